@@ -1,0 +1,1 @@
+"""Totals and the reconciliation of windows. Pure functions; the only place that adds."""

@@ -1,0 +1,75 @@
+"""The smallest thing a person enters: one cell, what it holds, and where that came from.
+
+Blank is the absence of a cell. A blank, a zero, 未报 and 不适用 are four different things; only
+numbers add. A text that could not be understood is kept as it was typed until it is mended.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+STATED = "stated"
+"""In place of a place: the total a source gave, kept even when it is wrong."""
+
+
+class CellKey(NamedTuple):
+    """Where a figure stands. `window` is empty for standing and cumulative figures, `place` is empty
+    for figures without places and `STATED` for the total a source gave."""
+
+    window: str
+    indicator: str
+    place: str = ""
+
+    def __str__(self) -> str:
+        """`yesterday/confirmed/lhasa`, `yesterday/controlled`, `high_risk`."""
+        return "/".join(part for part in self if part)
+
+
+def cell_key(text: str) -> CellKey:
+    """The key written by `str(key)`. ValueError when it is not one."""
+    parts = text.split("/")
+    if not all(parts) or len(parts) > 3:
+        raise ValueError(text)
+    if len(parts) == 1:
+        return CellKey("", parts[0])
+    return CellKey(*parts)
+
+
+class Mark(StrEnum):
+    """What may stand in a cell instead of a number."""
+
+    NOT_REPORTED = "not_reported"
+    """未报: asked for, not given."""
+    NOT_APPLICABLE = "not_applicable"
+    """不适用: there is nothing to count here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """`value` is a count, a mark, or None when `raw` was refused and waits to be mended.
+
+    `raw` is the text as typed or pasted, `by` the person, `at` milliseconds since 1970 (UTC),
+    `source` how it came in: `typed`, `pasted`, `read`, or a file's name.
+    """
+
+    value: int | Mark | None
+    raw: str = ""
+    by: str = ""
+    at: int = 0
+    source: str = ""
+
+    @property
+    def refused(self) -> bool:
+        """True while the cell holds a text nobody could read as a count."""
+        return self.value is None
+
+    @property
+    def number(self) -> int | None:
+        """The count, or None for marks and refused texts."""
+        return self.value if isinstance(self.value, int) else None
+
+    def says_same(self, other: "Cell | None") -> bool:
+        """True when both hold the same, whoever entered it and whenever."""
+        if other is None or self.value != other.value:
+            return False
+        return not self.refused or self.raw == other.raw

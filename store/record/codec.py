@@ -1,0 +1,103 @@
+"""A conference as a document of plain JSON values, and back. The only place that knows both.
+
+Keys are stable, so that two documents can be compared and merged path by path: cells by their key,
+texts and notes by their name. A value that is not known is left out, never written as zero.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from store.record.cell import Cell, Mark, cell_key
+from store.record.conference import Conference, Note, Status
+from store.record.text import clean, one_line
+from store.record.window import AsOf, Moment, Window, moment
+
+FORMAT = 1
+"""The version of the document; older ones are brought up by the archive's migrations."""
+
+Document = dict[str, Any]
+
+
+def to_document(conference: Conference) -> Document:
+    """The document of a conference; equal conferences give equal documents."""
+    return {
+        "format": FORMAT,
+        "series": conference.series,
+        "number": conference.number,
+        "held_on": conference.held_on.isoformat(),
+        "held_at": conference.held_at,
+        "status": conference.status.value,
+        "version": conference.version,
+        "windows": {
+            window.key: {"order": order, "from": window.start.iso(), "to": window.end.iso()}
+            for order, window in enumerate(conference.windows)
+        },
+        "as_of": {key: _as_of_document(as_of) for key, as_of in sorted(conference.as_of.items())},
+        "cells": {str(key): _cell_document(cell) for key, cell in sorted(conference.cells.items())},
+        "texts": dict(sorted(conference.texts.items())),
+        "notes": {
+            key: {"text": note.text, "by": note.by, "at": note.at}
+            for key, note in sorted(conference.notes.items())
+        },
+    }
+
+
+def from_document(document: Mapping[str, Any]) -> Conference:
+    """The conference a document holds. Texts are cleaned of control characters on the way in.
+
+    KeyError, ValueError or TypeError when the document is not one of this format.
+    """
+    number = document.get("number")
+    return Conference(
+        series=str(document["series"]),
+        held_on=date.fromisoformat(document["held_on"]),
+        number=None if number is None else int(number),
+        held_at=str(document.get("held_at", "")),
+        windows=tuple(
+            Window(key, moment(row["from"]), moment(row["to"]))
+            for key, row in sorted(
+                document.get("windows", {}).items(), key=lambda item: int(item[1].get("order", 0))
+            )
+        ),
+        cells={cell_key(key): _cell(row) for key, row in document.get("cells", {}).items()},
+        as_of={key: _as_of(row) for key, row in document.get("as_of", {}).items()},
+        texts={key: clean(str(text)) for key, text in document.get("texts", {}).items()},
+        notes={
+            key: Note(clean(str(row["text"])), one_line(str(row.get("by", ""))), int(row.get("at", 0)))
+            for key, row in document.get("notes", {}).items()
+        },
+        status=Status(document.get("status", Status.DRAFT.value)),
+        version=int(document.get("version", 1)),
+    )
+
+
+def _cell_document(cell: Cell) -> Document:
+    value = cell.value.value if isinstance(cell.value, Mark) else cell.value
+    return {"v": value, "raw": cell.raw, "by": cell.by, "at": cell.at, "source": cell.source}
+
+
+def _cell(row: Mapping[str, Any]) -> Cell:
+    value = row["v"]
+    if isinstance(value, str):
+        value = Mark(value)
+    elif isinstance(value, bool) or (value is not None and (not isinstance(value, int) or value < 0)):
+        raise ValueError(value)
+    return Cell(
+        value=value,
+        raw=one_line(str(row.get("raw", ""))),
+        by=one_line(str(row.get("by", ""))),
+        at=int(row.get("at", 0)),
+        source=one_line(str(row.get("source", ""))),
+    )
+
+
+def _as_of_document(as_of: AsOf) -> Document:
+    if as_of.moment is None:
+        return {"word": as_of.word}
+    return {"at": as_of.moment.iso(), "word": as_of.word}
+
+
+def _as_of(row: Mapping[str, Any]) -> AsOf:
+    at: Moment | None = moment(row["at"]) if row.get("at") else None
+    return AsOf(at, one_line(str(row.get("word", ""))))

@@ -1,0 +1,104 @@
+"""The one reader of counts, used by the grid, the paste, the import and the command line."""
+
+import re
+from collections.abc import Collection
+
+from store.record.cell import Mark
+from store.record.text import half_width, one_line
+from store.troubles import Trouble
+
+MAX_DIGITS = 9
+"""Longer runs are refused: no count of a bulletin has them, a stuck key does."""
+
+WORDS = {
+    "scaled": (
+        "“{raw}”带有“万/亿”：这里只收整数，请写全，如 60000。",
+        "“{raw}” has 万/亿: only whole numbers stand here; write it out, such as 60000.",
+    ),
+    "fraction": (
+        "“{raw}”有小数：人数、例数只能是整数。",
+        "“{raw}” has a decimal point: counts are whole numbers.",
+    ),
+    "negative": (
+        "“{raw}”是负数：核减请在更正里写明，不在这里填负数。",
+        "“{raw}” is negative: record a reduction as a correction, not as a negative count.",
+    ),
+    "grouped": (
+        "“{raw}”的逗号位置不对：三位一组，如 1,234。",
+        "“{raw}” has its commas in odd places: group by three, such as 1,234.",
+    ),
+    "too_long": ("“{raw}”超过{most}位，请核对。", "“{raw}” has more than {most} digits; check it."),
+    "chinese": (
+        "“{raw}”是汉字数目：请用阿拉伯数字。",
+        "“{raw}” is written in Chinese numerals: use digits.",
+    ),
+    "not_a_count": (
+        "“{raw}”不是数目。可填整数、未报（-）或不适用（/）。",
+        "“{raw}” is not a count. Enter a whole number, - for not reported, / for not applicable.",
+    ),
+}
+
+_MARKS = {
+    "-": Mark.NOT_REPORTED, "—": Mark.NOT_REPORTED, "--": Mark.NOT_REPORTED, "–": Mark.NOT_REPORTED,
+    "未报": Mark.NOT_REPORTED, "未报告": Mark.NOT_REPORTED, "未上报": Mark.NOT_REPORTED,
+    "nr": Mark.NOT_REPORTED, "not reported": Mark.NOT_REPORTED,
+    "/": Mark.NOT_APPLICABLE, "不适用": Mark.NOT_APPLICABLE, "n/a": Mark.NOT_APPLICABLE,
+    "na": Mark.NOT_APPLICABLE, "not applicable": Mark.NOT_APPLICABLE,
+}  # fmt: skip
+_PLAIN = re.compile(r"[0-9]+")
+_GROUPED = re.compile(r"[0-9]{1,3}([,\u2009\u00a0 ])[0-9]{3}(?:\1[0-9]{3})*")
+_CHINESE = re.compile(r"[零〇一二三四五六七八九十百千两]+")
+_UNITS = "例个人名"
+
+
+class NotACount(Trouble):
+    """The text is no count; it stays where it was typed. Facts: `raw`."""
+
+    words = WORDS
+
+
+def read_count(raw: str, units: Collection[str] = ()) -> int | Mark | None:
+    """The count or mark a person meant by `raw`; None for blank. Raises NotACount with the reason.
+
+    Full-width digits, grouping commas and a closing measure word are understood; `12+8` is added.
+    A scaled (`6万`), fractional or negative figure is refused, since a count is exact.
+    """
+    text = one_line(half_width(raw))
+    if not text:
+        return None
+    mark = _MARKS.get(text.lower())
+    if mark is not None:
+        return mark
+    parts = text.lstrip("=").split("+")
+    return sum(_whole(part.strip(), raw, units) for part in parts)
+
+
+def _whole(text: str, raw: str, units: Collection[str]) -> int:
+    text = _without_unit(text, units)
+    if _PLAIN.fullmatch(text):
+        if len(text.lstrip("0")) > MAX_DIGITS:
+            raise NotACount("too_long", raw=raw, most=MAX_DIGITS)
+        return int(text)
+    grouped = _GROUPED.fullmatch(text)
+    if grouped:
+        return _whole(text.replace(grouped[1], ""), raw, ())
+    raise NotACount(_reason(text), raw=raw)
+
+
+def _without_unit(text: str, units: Collection[str]) -> str:
+    for unit in (*units, *_UNITS):
+        if unit and text.endswith(unit):
+            return text.removesuffix(unit).rstrip()
+    return text
+
+
+def _reason(text: str) -> str:
+    if re.search("[万亿千百]", text) and re.search("[0-9]", text):
+        return "scaled"
+    if re.fullmatch(r"-\s*[0-9].*", text):
+        return "negative"
+    if re.fullmatch(r"[0-9,]*\.[0-9]*", text):
+        return "fraction"
+    if re.fullmatch(r"[0-9,]+", text):
+        return "grouped"
+    return "chinese" if _CHINESE.fullmatch(text) else "not_a_count"

@@ -1,0 +1,138 @@
+"""The values a series definition is made of. No file is read here (see `loading`)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+
+class Kind(StrEnum):
+    """How an indicator behaves in time; the checks follow from it."""
+
+    FLOW = "flow"
+    """Counted inside a window, by place or not; windows that overlap are never added."""
+    STANDING = "standing"
+    """True as of a moment; rises and falls."""
+    CUMULATIVE = "cumulative"
+    """Counted from the beginning to a moment; falls only with a recorded reason."""
+    DERIVED = "derived"
+    """Computed from flows of the same window (`plus`, `minus`); only what a source stated is entered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing with a full and a short name in each language, and other names it is met under."""
+
+    key: str
+    names: Mapping[str, str]
+    shorts: Mapping[str, str]
+    also: tuple[str, ...] = ()
+
+    def name(self, lang: str) -> str:
+        """The full name in `lang`, else in Chinese, else the key."""
+        return self.names.get(lang) or self.names.get("zh") or self.key
+
+    def short(self, lang: str) -> str:
+        """The short name in `lang`, else the full one."""
+        return self.shorts.get(lang) or self.name(lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Named):
+    """One place of the series, in bulletin order. `code` is its GB/T 2260 code."""
+
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator(Named):
+    """One counted thing.
+
+    `unit` per language (measure word). `by_place`: it has a cell per place and a stated total.
+    `required`: a final export is refused while it is blank. `plus`/`minus`: indicators of a
+    derived one. `part_of`: the derived or flow indicator of which this flow is one part
+    (controlled + community make the new infections). `as_of_now`: its as-of is the printed word
+    目前, not a date. `optional`: offered in the grid only when it holds something or is asked for.
+    """
+
+    kind: Kind = Kind.FLOW
+    unit: Mapping[str, str] = field(default_factory=dict)
+    by_place: bool = False
+    required: bool = False
+    optional: bool = False
+    plus: tuple[str, ...] = ()
+    minus: tuple[str, ...] = ()
+    part_of: str = ""
+    only_in: tuple[str, ...] = ()
+    """Windows (plan keys) the flow is asked for in; empty: in all."""
+    as_of_now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WindowPlan(Named):
+    """A window every conference of the series has: `day` relative to the conference (−1 = the day
+    before), hours 0 to 24, half-open. 24 is midnight at the end of the day."""
+
+    day: int = 0
+    start: int = 0
+    end: int = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A series definition: what is counted, where, when, and in which wording.
+
+    `style` are the house-style settings as written (checked by `wording`), `rules` the office's own
+    checks as written (checked by `checks`), `file` the definition they came from.
+    """
+
+    key: str
+    names: Mapping[str, str]
+    places: tuple[Place, ...]
+    indicators: tuple[Indicator, ...]
+    windows: tuple[WindowPlan, ...]
+    texts: Mapping[str, Mapping[str, str]]
+    """Fixed texts per field and language: host, series name in headlines, self-reference …"""
+    style: Mapping[str, object]
+    rules: tuple[Mapping[str, object], ...]
+    books: Mapping[str, tuple[Path, ...]]
+    """Phrase-book files by language: the series' own first, then the office's, which override it."""
+    file: Path
+
+    def place(self, key: str) -> Place:
+        """The place with that key; KeyError when there is none."""
+        return _find(self.places, key)
+
+    def indicator(self, key: str) -> Indicator:
+        """The indicator with that key; KeyError when there is none."""
+        return _find(self.indicators, key)
+
+    def window(self, key: str) -> WindowPlan | None:
+        """The planned window with that key, if the series plans it."""
+        return next((window for window in self.windows if window.key == key), None)
+
+    def name(self, lang: str) -> str:
+        return self.names.get(lang) or self.names.get("zh") or self.key
+
+    def text(self, field: str, lang: str) -> str:
+        """The fixed text of `field` in `lang`, else in Chinese, else empty."""
+        texts = self.texts.get(field, {})
+        return texts.get(lang) or texts.get("zh", "")
+
+    def of_kind(self, *kinds: Kind) -> Iterator[Indicator]:
+        return (indicator for indicator in self.indicators if indicator.kind in kinds)
+
+    def parts_of(self, key: str) -> tuple[Indicator, ...]:
+        """The flows that together make the indicator `key` (where the new cases were found)."""
+        return tuple(indicator for indicator in self.indicators if indicator.part_of == key)
+
+
+_Thing = TypeVar("_Thing", bound=Named)
+
+
+def _find(things: tuple[_Thing, ...], key: str) -> _Thing:
+    for thing in things:
+        if thing.key == key:
+            return thing
+    raise KeyError(key)

@@ -1,0 +1,94 @@
+"""What is wrong with a definition file: which file, which line, and the nearest right name."""
+
+import difflib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from store.troubles import Trouble
+
+WORDS = {
+    "unknown_key": (
+        "{file} 第{line}行：{where}里没有“{got}”这一项{nearest}。可用的有：{known}。",
+        "{file}, line {line}: there is no “{got}” in {where}{nearest}. Known here: {known}.",
+    ),
+    "missing_key": (
+        "{file} 第{line}行：{where}缺少“{got}”。请补上这一项。",
+        "{file}, line {line}: {where} lacks “{got}”. Add it.",
+    ),
+    "wrong_type": (
+        "{file} 第{line}行：{where}里的“{got}”应为{wanted}。",
+        "{file}, line {line}: “{got}” in {where} should be {wanted}.",
+    ),
+    "unknown_value": (
+        "{file} 第{line}行：{where}的“{got}”不是可用的值{nearest}。可用的有：{known}。",
+        "{file}, line {line}: “{got}” is not a possible value of {where}{nearest}. Possible: {known}.",
+    ),
+    "duplicate": (
+        "{file} 第{line}行：{where}“{got}”出现了两次，请改名或删去一个。",
+        "{file}, line {line}: {where} “{got}” stands twice. Rename or remove one.",
+    ),
+    "not_toml": (
+        "{file} 第{line}行不是有效的 TOML：{got}。请检查引号、括号和等号。",
+        "{file}, line {line} is not valid TOML: {got}. Check quotes, brackets and equals signs.",
+    ),
+    "unreadable": (
+        "读不了 {file}：{got}。请检查文件是否存在、是否为 UTF-8、有无读取权限。",
+        "{file} cannot be read: {got}. Check that it exists, is UTF-8 and may be read.",
+    ),
+    "newer_format": (
+        "{file} 是第{got}版格式，本程序只认识到第{known}版。请升级程序。",
+        "{file} has format {got}; this program knows formats up to {known}. Update the program.",
+    ),
+}
+
+
+class SeriesFault(Trouble):
+    """A definition file is wrong. Facts: file, line (1-based; 0 unknown), where, got, known, nearest."""
+
+    words = WORDS
+
+    def said(self, lang: str) -> str:
+        nearest = str(self.facts.get("nearest", ""))
+        if nearest:
+            nearest = f"（是否指“{nearest}”？）" if lang == "zh" else f" (did you mean “{nearest}”?)"
+        facts = {**self.facts, "nearest": nearest}
+        return self.words[self.code][0 if lang == "zh" else 1].format(**facts)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name most like `name`, or an empty text when none is near."""
+    found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return found[0] if found else ""
+
+
+_HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
+
+
+def line_of(source: str, table: str, index: int | None, key: str | None) -> int:
+    """The 1-based line of `key` in the `index`-th (from 0) `[[table]]` or in `[table]`; 0 if not found.
+
+    tomllib gives no positions, so this looks for the header and then for `key =`. `table` is the
+    dotted name as written, empty for the top of the file. Without `key`, the header's line.
+    """
+    wanted = re.compile(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*(=|\.)") if key else None
+    inside, seen, header = not table, -1, 0
+    for number, line in enumerate(source.splitlines(), 1):
+        head = _HEADER.match(line)
+        if head:
+            name = head[2].replace('"', "").replace("'", "").replace(" ", "")
+            if name == table:
+                seen += 1
+            inside = name == table and (index is None or seen == index)
+            if inside:
+                header = number
+                if key is None:
+                    return number
+        elif inside and wanted and wanted.match(line):
+            return number
+    return header
+
+
+def file_name(path: Path) -> str:
+    """How a file is named to a person: its folder and name, enough to find it, never the whole path."""
+    return f"{path.parent.name}/{path.name}"

@@ -1,0 +1,127 @@
+"""One TOML file read with positions: every fault names the file, the line and the nearest right key."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+
+from store.series.faults import SeriesFault, file_name, line_of, nearest
+
+_TOML_LINE = re.compile(r"\(at line (\d+)")
+
+_WANTED = {
+    str: "文字 text",
+    int: "整数 a whole number",
+    bool: "true/false",
+    list: "列表 a list",
+    dict: "表 a table",
+}
+
+
+class TomlFile:
+    """The parsed data of one file and the means to complain about any place of it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self.source = path.read_text(encoding="utf-8-sig")
+            self.data: dict[str, Any] = tomllib.loads(self.source)
+        except (OSError, UnicodeDecodeError) as error:
+            raise SeriesFault("unreadable", file=file_name(path), got=error) from error
+        except tomllib.TOMLDecodeError as error:
+            at = _TOML_LINE.search(str(error))
+            line = int(at[1]) if at else self.source.count("\n") + 1
+            said = _TOML_LINE.split(str(error))[0].strip(" (")
+            raise SeriesFault("not_toml", file=file_name(path), line=line, got=said) from error
+
+    def top(self) -> "Section":
+        return Section(self, self.data, "", None)
+
+    def sections(self, table: str) -> "list[Section]":
+        """The `[[table]]` sections in order; none when there is no such table."""
+        rows = self.data.get(table, [])
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            self.fault("wrong_type", "", None, table, where=table, wanted=f"[[{table}]]")
+        return [Section(self, row, table, index) for index, row in enumerate(rows)]
+
+    def section(self, table: str) -> "Section":
+        """The `[table]` section (dotted names allowed), empty when there is none."""
+        data: Any = self.data
+        for part in table.split("."):
+            data = data.get(part, {})
+            if not isinstance(data, dict):
+                self.fault("wrong_type", "", None, part, where=table, wanted=f"[{table}]")
+        return Section(self, data, table, None)
+
+    def fault(self, code: str, table: str, index: int | None, key: str | None, **facts: object) -> NoReturn:
+        """Raise a SeriesFault at that place."""
+        facts.setdefault("got", key or "")
+        facts.setdefault("nearest", "")
+        raise SeriesFault(
+            code,
+            file=file_name(self.path),
+            line=line_of(self.source, table, index, key),
+            **facts,
+        )
+
+
+class Section:
+    """One table of a file, read key by key."""
+
+    def __init__(self, file: TomlFile, data: Mapping[str, Any], table: str, index: int | None) -> None:
+        self.file, self.data, self.table, self.index = file, data, table, index
+
+    @property
+    def where(self) -> str:
+        return f"[[{self.table}]]" if self.index is not None else f"[{self.table}]" if self.table else "TOML"
+
+    def only(self, known: Iterable[str]) -> "Section":
+        """Refuse any key that is not known here."""
+        names = sorted(known)
+        for key in self.data:
+            if key not in names:
+                self.fault("unknown_key", key, nearest=nearest(key, names), known="、".join(names))
+        return self
+
+    def get(self, key: str, kind: type, default: Any = None) -> Any:
+        """The value of `key`, checked to be of `kind`; `default` when absent, a fault when that is None."""
+        if key not in self.data:
+            if default is None:
+                self.file.fault("missing_key", self.table, self.index, None, where=self.where, got=key)
+            return default
+        value = self.data[key]
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            self.fault("wrong_type", key, wanted=_WANTED.get(kind, kind.__name__))
+        return value
+
+    def names(self, key: str) -> dict[str, str]:
+        """A table of texts by language, `key = {zh = "…", en = "…"}`; empty when absent."""
+        value = self.get(key, dict, {})
+        if not all(isinstance(text, str) for text in value.values()):
+            self.fault("wrong_type", key, wanted=_WANTED[str])
+        return dict(value)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts; empty when absent."""
+        value = self.get(key, list, [])
+        if not all(isinstance(text, str) for text in value):
+            self.fault("wrong_type", key, wanted=_WANTED[list])
+        return tuple(value)
+
+    def one_of(self, key: str, known: Iterable[str], default: str | None = None) -> str:
+        """A text that must be one of `known`."""
+        value = str(self.get(key, str, default))
+        names = list(known)
+        if value not in names:
+            self.unknown(key, value, names)
+        return value
+
+    def unknown(self, key: str, value: str, known: Iterable[str]) -> NoReturn:
+        """Refuse the value of `key`, naming the nearest right one."""
+        names = list(known)
+        self.fault("unknown_value", key, got=value, nearest=nearest(value, names), known="、".join(names))
+
+    def fault(self, code: str, key: str, **facts: object) -> NoReturn:
+        facts.setdefault("where", self.where if code != "unknown_value" else f"{self.where} {key}")
+        self.file.fault(code, self.table, self.index, key, **facts)

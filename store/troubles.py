@@ -1,0 +1,44 @@
+"""The one family of errors a person may meet.
+
+A trouble is a code and the facts of the case; its sentence is looked up per language, so that the
+same error reads right in the app and on the command line. Each floor of the store keeps the words
+of its own troubles and names them in `words`.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar, Literal
+
+Lang = Literal["zh", "en"]
+"""Languages of the interface (not of the texts, which are open-ended)."""
+
+
+class Trouble(Exception):
+    """Something the person must know: what happened, where, and what to do.
+
+    `code` picks the sentence in `words`, `facts` fill it. `exit_code` is what the command line
+    returns: 1 for a refusal or failure, 2 for a wrong call.
+    """
+
+    words: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, code: str, **facts: object) -> None:
+        self.code = code
+        self.facts = facts
+        super().__init__(code)
+
+    def said(self, lang: str) -> str:
+        """The sentence in `lang`; a code without words prints itself and its facts, never nothing."""
+        pair = self.words.get(self.code)
+        if pair is None:
+            return f"{self.code} {self.facts}"
+        return pair[0 if lang == "zh" else 1].format(**self.facts)
+
+    def __str__(self) -> str:
+        return self.said("en")
+
+
+class UsageTrouble(Trouble):
+    """The call itself was wrong: an unknown option, a conference that does not exist."""
+
+    exit_code = 2
