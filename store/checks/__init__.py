@@ -1,0 +1,1 @@
+"""Findings: rules over the figures, over the series in time, over the words of a draft. Pure."""

@@ -1,0 +1,65 @@
+"""A finding is a value: which rule, which cells, what was expected, what stands there, how to mend it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from store.record.cell import CellKey
+
+
+class Verdict(StrEnum):
+    """What a rule came to. Unchecked is never passed."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    UNCHECKED = "unchecked"
+
+
+class Severity(StrEnum):
+    """What a failed rule means. An error blocks a final export, a warning wants a word of
+    explanation, a hint only shows."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One change that would explain and settle a finding: put `value` into `cell`.
+
+    `reason` is a code such as `digits_swapped`; most likely first in `Finding.mends`.
+    """
+
+    changes: tuple[tuple[CellKey, int], ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The outcome of one rule at one place.
+
+    `rule` names the rule (`parts-total`), `id` the rule at its place (stable while figures change,
+    so that an explanation stays with it), `cells` what to look at, the first one to go to.
+    `facts` fill the rule's sentence; `message` gives it in a language.
+    """
+
+    rule: str
+    verdict: Verdict
+    severity: Severity
+    cells: tuple[CellKey, ...] = ()
+    expected: int | str | None = None
+    got: int | str | None = None
+    facts: Mapping[str, object] = field(default_factory=dict)
+    mends: tuple[Mend, ...] = ()
+    explained: str = ""
+    """A person's recorded word why this warning may stand; empty when there is none."""
+
+    @property
+    def id(self) -> str:
+        """The rule and its first cell."""
+        return f"{self.rule}:{self.cells[0]}" if self.cells else self.rule
+
+    @property
+    def failed(self) -> bool:
+        return self.verdict is Verdict.FAILED

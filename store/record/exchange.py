@@ -1,0 +1,226 @@
+"""A conference in the JSON shape that the command line reads and prints, and back.
+
+The shape is fixed, since others script against it. Places go by the series' full Chinese names; a
+value that is not stated is null, never 0. A place left out of a breakdown counts as zero only when
+the listed parts make the stated total.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from store.record.cell import STATED, Cell, CellKey, Mark
+from store.record.conference import Conference
+from store.record.text import clean, one_line
+from store.record.window import AsOf, Window, moment
+from store.series.definition import Indicator, Kind, Series
+from store.series.faults import nearest
+from store.troubles import Trouble
+
+WORDS = {
+    "shape": (
+        "导入的 JSON 不合格式：{where} {problem}。格式见 read --json 的输出。",
+        "The imported JSON has the wrong shape: {where} {problem}. See the output of read --json.",
+    ),
+    "unknown_name": (
+        "导入的 JSON 在 {where} 用了本系列没有的名称“{got}”{nearest}。请改名，或在系列里加上它。",
+        "The imported JSON names “{got}” in {where}, which the series does not have{nearest}. "
+        "Rename it, or add it to the series.",
+    ),
+}
+
+
+class BadShape(Trouble):
+    """The JSON is not of the exchange shape. Facts: where, problem; or where, got, nearest."""
+
+    words = WORDS
+
+
+def from_json(series: Series, data: Mapping[str, Any], *, by: str, at: int, source: str) -> Conference:
+    """The conference in `data`. BadShape names the first place that is wrong; nothing is guessed."""
+    try:
+        held_on = date.fromisoformat(data["held_on"])
+        number = data.get("conference")
+        rows = list(data.get("windows", ()))
+        spans = [(moment(row["from"]), moment(row["to"])) for row in rows]
+    except (KeyError, TypeError, ValueError) as error:
+        raise BadShape("shape", where="conference/held_on/windows", problem=f"{error!r}") from error
+    windows = tuple(
+        Window(key, start, end)
+        for key, (start, end) in zip(window_keys(series, held_on, spans), spans, strict=True)
+    )
+    reader = _Reader(series, by, at, source)
+    for window, row in zip(windows, rows, strict=True):
+        for key, figure in (row.get("figures") or {}).items():
+            reader.flow(window, key, figure or {})
+    reader.found(windows, data.get("found"))
+    for group in ("standing", "cumulative"):
+        for item in data.get(group) or ():
+            reader.moment_figure(group, item)
+    return Conference(
+        series=series.key,
+        held_on=held_on,
+        number=None if number is None else reader.count("conference", number),
+        held_at=one_line(str(data.get("held_at") or "")),
+        windows=windows,
+        cells=reader.cells,
+        as_of=reader.as_of,
+        texts={str(key): clean(str(text)) for key, text in (data.get("texts") or {}).items()},
+    )
+
+
+def window_keys(series: Series, held_on: date, spans: Iterable[tuple[Any, Any]]) -> list[str]:
+    """A key for each window: the planned window it is, or nearly is; else `w1`, `w2` …"""
+    keys: list[str] = []
+    for number, (start, end) in enumerate(spans, 1):
+        offset = (start.day - held_on).days
+        free = [plan for plan in series.windows if plan.key not in keys and plan.day == offset]
+        exact = [plan.key for plan in free if (plan.start, plan.end) == (start.hour, end.hour)]
+        alike = [plan.key for plan in free if plan.start == start.hour]
+        keys.append((exact or alike or [f"w{number}"])[0])
+    return keys
+
+
+class _Reader:
+    """Gathers the cells of one imported conference."""
+
+    def __init__(self, series: Series, by: str, at: int, source: str) -> None:
+        self.series, self.by, self.at, self.source = series, by, at, source
+        self.cells: dict[CellKey, Cell] = {}
+        self.as_of: dict[str, AsOf] = {}
+        self.places = {name: place.key for place in series.places for name in place.names.values()}
+
+    def count(self, where: str, value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+            raise BadShape("shape", where=where, problem=f"{value!r} ≠ 0, 1, 2 …")
+        return value
+
+    def put(self, key: CellKey, value: object) -> None:
+        """A count, a mark by its code, or nothing for null."""
+        if value is None:
+            return
+        held = Mark(value) if value in list(Mark) else self.count(str(key), value)
+        self.cells[key] = Cell(held, str(value), self.by, self.at, self.source)
+
+    def indicator(self, where: str, key: str) -> Indicator:
+        try:
+            return self.series.indicator(key)
+        except KeyError:
+            known = [indicator.key for indicator in self.series.indicators]
+            raise self.unknown(where, key, known) from None
+
+    def unknown(self, where: str, name: str, known: Iterable[str]) -> BadShape:
+        near = nearest(name, known)
+        said = f"（{near}？）" if near else ""
+        return BadShape("unknown_name", where=where, got=one_line(name), nearest=said)
+
+    def flow(self, window: Window, key: str, figure: Mapping[str, Any]) -> None:
+        """One indicator of one window: the stated total, and the places that were listed."""
+        what = self.indicator("windows.figures", key)
+        total, listed = figure.get("total"), figure.get("by_place") or {}
+        if not what.by_place:
+            self.put(CellKey(window.key, key), total)
+            return
+        self.put(CellKey(window.key, key, STATED), total)
+        for name, value in listed.items():
+            if name not in self.places:
+                raise self.unknown(f"by_place {key}", name, self.places)
+            self.put(CellKey(window.key, key, self.places[name]), value)
+        if total is not None and all(isinstance(value, int) for value in listed.values()):
+            self.fill(window, key, total, sum(listed.values()))
+
+    def fill(self, window: Window, key: str, total: int, parts: int) -> None:
+        """The places that were not listed are zero when the listed ones make the total."""
+        if parts != total or self.series.indicator(key).kind is Kind.DERIVED:
+            return
+        for place in self.series.places:
+            cell = CellKey(window.key, key, place.key)
+            if cell not in self.cells:
+                self.cells[cell] = Cell(0, "", self.by, self.at, self.source)
+
+    def found(self, windows: Iterable[Window], found: Mapping[str, Any] | None) -> None:
+        """Where the new cases of one day were found, in the window that is that whole day."""
+        if not found:
+            return
+        whole = [window for window in windows if window.whole_day]
+        named = [window for window in whole if window.day.isoformat() == found.get("date")]
+        window = next(iter(named or whole), None)
+        if window is None:
+            raise BadShape("shape", where="found.date", problem=f"{found.get('date')!r} ∉ windows")
+        for part in self.series.indicators:
+            if part.part_of:
+                self.put(CellKey(window.key, part.key), found.get(part.key))
+                self.put(CellKey(window.key, part.part_of, STATED), found.get("total"))
+
+    def moment_figure(self, group: str, item: Mapping[str, Any]) -> None:
+        """A standing or cumulative figure with its as-of; a null as-of is the printed word 目前."""
+        what = self.indicator(group, str(item.get("indicator")))
+        if what.kind.value != group:
+            raise BadShape("shape", where=group, problem=f"{what.key} = {what.kind.value}")
+        self.put(CellKey("", what.key), item.get("value"))
+        at = item.get("as_of")
+        try:
+            self.as_of[what.key] = AsOf(moment(at)) if at else AsOf()
+        except (TypeError, ValueError) as error:
+            raise BadShape("shape", where=f"{group}.{what.key}.as_of", problem=repr(at)) from error
+
+
+def to_json(series: Series, conference: Conference) -> dict[str, Any]:
+    """The conference in the exchange shape, with nothing unread."""
+    part = {indicator.key: indicator for indicator in series.indicators}
+    return {
+        "series": series.key,
+        "conference": conference.number,
+        "held_on": conference.held_on.isoformat(),
+        "windows": [_window_json(series, conference, window) for window in conference.windows],
+        "found": _found_json(series, conference),
+        "standing": _moments_json(conference, part, Kind.STANDING),
+        "cumulative": _moments_json(conference, part, Kind.CUMULATIVE),
+        "quantities": [],
+        "unread": [],
+    }
+
+
+def _value(cell: Cell | None) -> int | str | None:
+    if cell is None or cell.value is None:
+        return None
+    return cell.value.value if isinstance(cell.value, Mark) else cell.value
+
+
+def _window_json(series: Series, conference: Conference, window: Window) -> dict[str, Any]:
+    figures: dict[str, Any] = {}
+    for what in series.indicators:
+        if not what.by_place or what.kind is not Kind.FLOW:
+            continue
+        by_place = {
+            place.name("zh"): _value(conference.cell(CellKey(window.key, what.key, place.key)))
+            for place in series.places
+            if conference.cell(CellKey(window.key, what.key, place.key)) is not None
+        }
+        total = _value(conference.cell(CellKey(window.key, what.key, STATED)))
+        if total is not None or by_place:
+            figures[what.key] = {"total": total, "by_place": by_place}
+    return {"from": window.start.iso(), "to": window.end.iso(), "figures": figures}
+
+
+def _found_json(series: Series, conference: Conference) -> dict[str, Any] | None:
+    parts = [indicator for indicator in series.indicators if indicator.part_of]
+    for window in conference.windows:
+        values = {part.key: _value(conference.cell(CellKey(window.key, part.key))) for part in parts}
+        total = _value(conference.cell(CellKey(window.key, parts[0].part_of, STATED))) if parts else None
+        if total is not None or any(value is not None for value in values.values()):
+            return {"date": window.day.isoformat(), "total": total, **values}
+    return None
+
+
+def _moments_json(
+    conference: Conference, indicators: Mapping[str, Indicator], kind: Kind
+) -> list[dict[str, Any]]:
+    rows = []
+    for key, what in indicators.items():
+        cell = conference.cell(CellKey("", key))
+        if what.kind is kind and cell is not None:
+            as_of = conference.as_of.get(key)
+            at = as_of.moment.iso() if as_of is not None and as_of.moment is not None else None
+            rows.append({"indicator": key, "value": _value(cell), "as_of": at})
+    return rows

@@ -1,0 +1,78 @@
+"""How windows, moments and cells are called to a person, in the interface's languages.
+
+These are names for screens, findings and errors. What a bulletin prints is said by `wording`.
+"""
+
+from datetime import date
+
+from store.record.cell import STATED, CellKey
+from store.record.conference import Conference
+from store.record.window import AsOf, Moment, Window
+from store.series.definition import Series
+
+_MONTHS = (
+    "Jan.", "Feb.", "March", "April", "May", "June",
+    "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
+)  # fmt: skip
+_STATED = ("通报合计", "stated total")
+_CELL = {"zh": "{window}{indicator}", "en": "{indicator}, {window}"}
+
+
+def day_name(day: date, lang: str) -> str:
+    """`8月31日`, `Aug. 31`."""
+    if lang == "zh":
+        return f"{day.month}月{day.day}日"
+    return f"{_MONTHS[day.month - 1]} {day.day}"
+
+
+def moment_name(moment: Moment, lang: str) -> str:
+    """`8月31日24时`, `Aug. 31, 24:00`."""
+    if lang == "zh":
+        return f"{day_name(moment.day, lang)}{moment.hour}时"
+    return f"{day_name(moment.day, lang)}, {moment.hour}:00"
+
+
+def as_of_name(as_of: AsOf | None, lang: str) -> str:
+    """The moment, else the printed word, else nothing."""
+    if as_of is None:
+        return ""
+    return moment_name(as_of.moment, lang) if as_of.moment is not None else as_of.word
+
+
+def window_name(window: Window, lang: str) -> str:
+    """`8月31日0时至24时`, `Aug. 31, 0:00-24:00`; both days are named when it ends on another."""
+    start, end = window.start, window.end
+    if start.day != end.day:
+        joint = "至" if lang == "zh" else " to "
+        return f"{moment_name(start, lang)}{joint}{moment_name(end, lang)}"
+    if lang == "zh":
+        return f"{day_name(start.day, lang)}{start.hour}时至{end.hour}时"
+    return f"{day_name(start.day, lang)}, {start.hour}:00-{end.hour}:00"
+
+
+def window_short(window: Window, lang: str = "zh") -> str:
+    """`8/31 0-24时`, `8/31 0-24h`: for the narrow first column."""
+    unit = "时" if lang == "zh" else "h"
+    day = window.start.day
+    return f"{day.month}/{day.day} {window.start.hour}-{window.end.hour}{unit}"
+
+
+def cell_name(series: Series, conference: Conference, key: CellKey, lang: str) -> str:
+    """What a person calls the cell: window, indicator and place. Unknown keys are shown as they are."""
+    side = 0 if lang == "zh" else 1
+    try:
+        indicator = series.indicator(key.indicator).name(lang)
+    except KeyError:
+        return str(key)
+    window = conference.window(key.window) if key.window else None
+    if window is not None:
+        indicator = _CELL["zh" if side == 0 else "en"].format(
+            window=window_name(window, lang), indicator=indicator
+        )
+    if not key.place:
+        return indicator
+    if key.place == STATED:
+        place = _STATED[side]
+    else:
+        place = next((place.name(lang) for place in series.places if place.key == key.place), key.place)
+    return f"{indicator} {place}" if side == 0 else f"{indicator}, {place}"
