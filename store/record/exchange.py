@@ -99,7 +99,7 @@ class _Reader:
         """A count, a mark by its code, or nothing for null."""
         if value is None:
             return
-        held = Mark(value) if value in list(Mark) else self.count(str(key), value)
+        held = Mark(value) if isinstance(value, str) and value in list(Mark) else self.count(str(key), value)
         self.cells[key] = Cell(held, str(value), self.by, self.at, self.source)
 
     def indicator(self, where: str, key: str) -> Indicator:

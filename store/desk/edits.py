@@ -1,0 +1,93 @@
+"""Undoable edits of a conference: what changed, from what to what, so that it can be taken back.
+
+An edit names only what it touched. Taking it back therefore leaves alone what a second window or a
+later edit changed elsewhere in the meantime.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from store.record.cell import Cell, CellKey
+from store.record.codec import to_document
+from store.record.conference import Conference
+
+MAPPINGS = ("as_of", "texts", "notes")
+"""Fields whose entries are changed one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Cells and fields with (old, new); None is blank or absent. A mapping's entry is named
+    `texts/agenda`, a plain field by its name."""
+
+    cells: Mapping[CellKey, tuple[Cell | None, Cell | None]] = field(default_factory=dict)
+    fields: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+
+    @property
+    def empty(self) -> bool:
+        return not self.cells and not self.fields
+
+    @property
+    def back(self) -> "Edit":
+        """The edit that takes this one back."""
+        return Edit(
+            {key: (new, old) for key, (old, new) in self.cells.items()},
+            {name: (new, old) for name, (old, new) in self.fields.items()},
+        )
+
+    def then(self, later: "Edit") -> "Edit":
+        """Both as one: the earlier old values with the later new ones."""
+        cells = dict(self.cells)
+        for key, (old, new) in later.cells.items():
+            cells[key] = (cells[key][0] if key in cells else old, new)
+        fields = dict(self.fields)
+        for name, (old, new) in later.fields.items():
+            fields[name] = (fields[name][0] if name in fields else old, new)
+        return Edit(cells, fields)
+
+    def applied(self, conference: Conference) -> Conference:
+        """The conference with the new values in place."""
+        conference = conference.with_cells({key: new for key, (_, new) in self.cells.items()})
+        for name, (_, new) in self.fields.items():
+            whole, _, entry = name.partition("/")
+            if whole in MAPPINGS:
+                held = {key: value for key, value in getattr(conference, whole).items() if key != entry}
+                new = held if new is None else {**held, entry: new}
+            conference = replace(conference, **{whole: new})
+        return conference
+
+
+def cell_edit(conference: Conference, cells: Mapping[CellKey, Cell | None]) -> Edit:
+    """The edit that puts those cells; cells that already say the same are left out."""
+    changed: dict[CellKey, tuple[Cell | None, Cell | None]] = {}
+    for key, new in cells.items():
+        old = conference.cell(key)
+        if (old is None) != (new is None) or (old is not None and not old.says_same(new)):
+            changed[key] = (old, new)
+    return Edit(changed)
+
+
+def field_edit(conference: Conference, fields: Mapping[str, Any]) -> Edit:
+    """The edit that sets those fields (`number`, `windows`, `texts/agenda`, `as_of/high_risk` …)."""
+    changed: dict[str, tuple[Any, Any]] = {}
+    for name, new in fields.items():
+        whole, _, entry = name.partition("/")
+        held = getattr(conference, whole)
+        old = held.get(entry) if whole in MAPPINGS else held
+        if old != new:
+            changed[name] = (old, new)
+    return Edit({}, changed)
+
+
+def journal_changes(conference: Conference, edit: Edit) -> list[tuple[list[str], Any]]:
+    """The edit as document paths with their new values (None: removed), for the keystroke journal."""
+    document = to_document(edit.applied(Conference(conference.series, conference.held_on)))
+    changes: list[tuple[list[str], Any]] = [
+        (["cells", str(key)], document["cells"].get(str(key))) for key in edit.cells
+    ]
+    for name in edit.fields:
+        whole, _, entry = name.partition("/")
+        value = document[whole]
+        changes.append(([whole, entry], value.get(entry)) if whole in MAPPINGS else ([whole], value))
+    return changes
