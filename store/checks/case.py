@@ -1,0 +1,87 @@
+"""What a rule looks at: one conference with its totals, those before it, and the hour it is now.
+
+Totals are worked out once per conference however many rules ask for them.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from store.arithmetic.totals import Total, total
+from store.record.cell import CellKey
+from store.record.conference import Conference
+from store.record.window import Moment, Window
+from store.series.definition import Indicator, Kind, Series
+
+
+class Figures:
+    """A conference and its totals, each computed when first asked for."""
+
+    def __init__(self, series: Series, conference: Conference) -> None:
+        self.series, self.conference = series, conference
+        self._totals: dict[tuple[str, str], Total] = {}
+
+    def total(self, window: str, indicator: str) -> Total:
+        """The total of an indicator in a window (empty for standing and cumulative figures)."""
+        known = self._totals.get((window, indicator))
+        if known is None:
+            known = self._totals[window, indicator] = total(self.series, self.conference, window, indicator)
+        return known
+
+    def value(self, window: str, indicator: str) -> int | None:
+        """The total that may be printed, None when it is not known."""
+        return self.total(window, indicator).value
+
+    def at(self, window: str, indicator: Indicator, place: str) -> int | None:
+        """The count of one place; a place left blank in a settled row is zero, else None."""
+        if indicator.kind is not Kind.DERIVED:
+            cell = CellKey(window, indicator.key, place)
+            if cell in self.conference.cells:
+                return self.conference.number_in(cell)
+            return 0 if self.total(window, indicator.key).settled else None
+        result = 0
+        for sign, keys in ((1, indicator.plus), (-1, indicator.minus)):
+            for key in keys:
+                number = self.at(window, self.series.indicator(key), place)
+                if number is None:
+                    return None
+                result += sign * number
+        return result
+
+
+class Case:
+    """The conference to be checked, `earlier` ones newest first, and `now` in the place's own time."""
+
+    def __init__(
+        self, series: Series, figures: Figures, earlier: Sequence[Figures] = (), now: Moment | None = None
+    ) -> None:
+        self.series, self.figures, self.earlier, self.now = series, figures, earlier, now
+        self.conference = figures.conference
+
+    @property
+    def previous(self) -> Figures | None:
+        return self.earlier[0] if self.earlier else None
+
+    def rows(self, *kinds: Kind) -> Iterator[tuple[Window, Indicator]]:
+        """Every window and flow or derived indicator asked for in it, in the order of the grid."""
+        for window in self.conference.windows:
+            for indicator in self.series.of_kind(*kinds):
+                if not indicator.only_in or window.key in indicator.only_in:
+                    yield window, indicator
+
+    def lines(self, *kinds: Kind) -> Iterator[tuple[Indicator, tuple[CellKey, ...]]]:
+        """Every standing or cumulative indicator and its cells."""
+        for indicator in self.series.of_kind(*kinds):
+            yield indicator, cells_of(self.series, "", indicator)
+
+    def corner(self, window: Window) -> CellKey:
+        """The first cell of a window: where a finding about the window itself leads."""
+        for indicator in self.series.of_kind(Kind.FLOW):
+            if not indicator.only_in or window.key in indicator.only_in:
+                return cells_of(self.series, window.key, indicator)[0]
+        return CellKey(window.key, "", "")
+
+
+def cells_of(series: Series, window: str, indicator: Indicator) -> tuple[CellKey, ...]:
+    """The cells an indicator is entered in: one for each place, or the single one."""
+    if indicator.by_place:
+        return tuple(CellKey(window, indicator.key, place.key) for place in series.places)
+    return (CellKey(window, indicator.key),)

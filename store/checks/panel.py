@@ -1,0 +1,80 @@
+"""The panel of rules: each a small function that yields what it came to, run over one conference.
+
+Rules follow from the indicators' kinds and the series' definition, never from an indicator's name.
+A `Panel` keeps the totals of the conferences before, so that running it at each key stays cheap;
+`run` makes one for a single use.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from store.checks import cells, over_time, sums
+from store.checks.case import Case, Figures
+from store.checks.finding import Finding, Severity, Verdict
+from store.record.conference import Conference
+from store.record.window import Moment
+from store.series.definition import Series
+
+EARLIER = 14
+"""How many conferences back the rules look at most."""
+
+Rule = Callable[[Case], Iterator[Finding]]
+
+GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+    ("cell", (cells.refused_cells, cells.required_blanks, cells.unreported_figures)),
+    ("record", (sums.parts_make_total, sums.derived_makes_total, sums.parts_make_whole)),
+    ("over-time", (over_time.cumulative_figures,)),
+)
+"""The rules by what they look at, in the order they are shown."""
+
+_ORDER = {
+    (Verdict.FAILED, Severity.ERROR): 0,
+    (Verdict.FAILED, Severity.WARNING): 1,
+    (Verdict.FAILED, Severity.HINT): 3,
+}
+
+
+class Panel:
+    """The rules of one series over conferences that follow the same earlier ones (newest first)."""
+
+    def __init__(self, series: Series, earlier: Sequence[Conference] = ()) -> None:
+        self.series = series
+        self._earlier = tuple(Figures(series, conference) for conference in earlier[:EARLIER])
+        self._rules = tuple(rule for _, rules in GROUPS for rule in rules)
+
+    def run(self, conference: Conference, now: Moment | None = None) -> tuple[Finding, ...]:
+        """Every rule at every place with its verdict: errors first, then warnings, unchecked, hints, passed."""
+        case = Case(self.series, Figures(self.series, conference), self._earlier, now)
+        found = [_explained(finding, conference) for rule in self._rules for finding in rule(case)]
+        return tuple(sorted(found, key=_rank))
+
+
+def run(
+    series: Series,
+    conference: Conference,
+    *,
+    earlier: Sequence[Conference] = (),
+    now: Moment | None = None,
+) -> tuple[Finding, ...]:
+    """Every rule at every place of `conference` with its verdict, errors first.
+
+    `earlier` are the conferences of the series before this one, newest first. `now` is the hour at
+    which a release is thought of; without it the closing of the windows is unchecked.
+    """
+    return Panel(series, earlier).run(conference, now)
+
+
+def failures(findings: Iterable[Finding], severity: Severity) -> tuple[Finding, ...]:
+    """The findings that failed with that severity and are not explained."""
+    return tuple(f for f in findings if f.failed and f.severity is severity and not f.explained)
+
+
+def _explained(finding: Finding, conference: Conference) -> Finding:
+    note = conference.notes.get(finding.id) if finding.failed else None
+    return replace(finding, explained=note.text) if note is not None else finding
+
+
+def _rank(finding: Finding) -> tuple[int, bool]:
+    # A blank is an error for the final export only: what is wrong already comes before what is not yet there.
+    default = 2 if finding.verdict is Verdict.UNCHECKED else 4
+    return _ORDER.get((finding.verdict, finding.severity), default), finding.rule == cells.BLANK

@@ -1,0 +1,114 @@
+"""What the findings say, in the interface's languages: names of the rules, sentences, instructions.
+
+A sentence is picked by the rule and the finding's `why`, and filled with its facts, each told in the
+language: cells by their names, windows and moments as a person writes them.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+from store.checks.finding import Finding, Mend, Verdict
+from store.checks.sentences import INSTRUCTIONS, MENDS, RULES, SENTENCES, WHYS
+from store.record.cell import CellKey
+from store.record.conference import Conference
+from store.record.naming import cell_name, day_name, moment_name, window_name
+from store.record.window import Moment, Window
+from store.series.definition import Series
+
+Pair = tuple[str, str]
+
+
+def rule_name(rule: str, lang: str) -> str:
+    """What a rule is called; an office's own rule is called by its key here (see `message`)."""
+    pair = RULES.get(rule)
+    return _side(pair, lang) if pair else rule
+
+
+def message(finding: Finding, series: Series, conference: Conference, lang: str) -> str:
+    """One sentence: what is wrong or was checked, where, what was expected and what stands there."""
+    return _filled(_sentence(finding), finding, series, conference, lang)
+
+
+def instruction(finding: Finding, series: Series, conference: Conference, lang: str) -> str:
+    """What the clerk should do about a finding; empty when there is nothing to do."""
+    if finding.verdict is Verdict.PASSED:
+        return ""
+    own = finding.facts.get("instruction")
+    if isinstance(own, Mapping):
+        return str(own.get(lang) or own.get("zh") or "")
+    why = f"{finding.rule}.{finding.facts.get('why', '')}"
+    pair = INSTRUCTIONS.get(why) or INSTRUCTIONS.get(finding.rule)
+    return _filled(pair, finding, series, conference, lang) if pair else ""
+
+
+def mend_said(mend: Mend, series: Series, conference: Conference, lang: str) -> str:
+    """The proposal in words: which cell becomes what, and the slip it supposes."""
+    to = "{} {}→{}" if lang == "zh" else "{}: {} → {}"
+    changes = [
+        to.format(cell_name(series, conference, cell, lang), _old(conference, cell), value)
+        for cell, value in mend.changes
+    ]
+    return f"{_joined(changes, lang)}{_side(MENDS[mend.reason], lang)}"
+
+
+def _old(conference: Conference, cell: CellKey) -> str:
+    number = conference.number_in(cell)
+    return "" if number is None else str(number)
+
+
+def _sentence(finding: Finding) -> Pair:
+    if isinstance(finding.facts.get("name"), Mapping):
+        return SENTENCES[f"office.{finding.verdict.value}.{finding.facts['why']}"]
+    why = finding.facts.get("why", "")
+    for code in (f"{finding.rule}.{finding.verdict.value}.{why}", f"{finding.rule}.{finding.verdict.value}"):
+        if code in SENTENCES:
+            return SENTENCES[code]
+    return WHYS[finding.verdict.value]
+
+
+def _filled(pair: Pair, finding: Finding, series: Series, conference: Conference, lang: str) -> str:
+    cells = [cell_name(series, conference, cell, lang) for cell in finding.cells]
+    told = {name: _told(value, series, conference, lang) for name, value in finding.facts.items()}
+    return _side(pair, lang).format(
+        **told,
+        rule=rule_name(finding.rule, lang),
+        cell=cells[0] if cells else "",
+        cells=_joined(cells, lang),
+        row=_row(finding, series, conference, lang),
+        expected="" if finding.expected is None else finding.expected,
+        got="" if finding.got is None else finding.got,
+    )
+
+
+def _row(finding: Finding, series: Series, conference: Conference, lang: str) -> str:
+    """The window and indicator of the first cell, without its place."""
+    if not finding.cells:
+        return ""
+    return cell_name(series, conference, finding.cells[0]._replace(place=""), lang)
+
+
+def _told(value: object, series: Series, conference: Conference, lang: str) -> str:
+    match value:
+        case CellKey():
+            return cell_name(series, conference, value, lang)
+        case Moment():
+            return moment_name(value, lang)
+        case Window():
+            return window_name(value, lang)
+        case date():
+            return day_name(value, lang)
+        case Mapping():
+            return str(value.get(lang) or value.get("zh") or "")
+        case tuple() | list():
+            return _joined([_told(one, series, conference, lang) for one in value], lang)
+        case None:
+            return ""
+    return str(value)
+
+
+def _joined(parts: list[str], lang: str) -> str:
+    return ("、" if lang == "zh" else "; ").join(parts)
+
+
+def _side(pair: Pair, lang: str) -> str:
+    return pair[0 if lang == "zh" else 1]
