@@ -1,0 +1,247 @@
+"""Owns the desk's list: a derived TinyDB file in the local cache, rebuilt whenever it is not right.
+
+One row for each conference says at which generation it was made; a listing of the archive tells which
+rows are out of date, and only those conferences are read. What is searched lies in a second file,
+read at the first search. Neither is ever the truth: lost, stale or garbage, they are made again.
+"""
+
+import json
+import os
+import threading
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document as Stored
+
+from store.archive import disk, layout
+from store.archive.documents import Document
+from store.archive.repository import Kept, Row
+from store.archive.troubles import ArchiveTrouble
+
+Summarise = Callable[[Document], Mapping[str, Any]]
+Words = Callable[[Document], str]
+Read = Callable[[str], Kept]
+Progress = Callable[[int, int], None]
+
+
+class CacheStorage(Storage):
+    """TinyDB's tables under a line with `edition` and a checksum; anything else reads as empty."""
+
+    def __init__(self, path: Path, edition: str) -> None:
+        self.path = path
+        self.edition = edition
+
+    def read(self) -> dict[str, dict[str, Any]]:
+        """The tables, empty when the file is missing, damaged or of another edition."""
+        try:
+            data = self.path.read_bytes()
+            head, rest = data.split(b"\n", 1)
+            meta = json.loads(head.removesuffix(b",") + b"}")["_meta"]["1"]
+            if meta != {"edition": self.edition, "crc": zlib.crc32(rest)}:
+                return {}
+            tables: dict[str, dict[str, Any]] = json.loads(data)
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return {}
+        del tables["_meta"]
+        return tables
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Replace the file; not synced, since a lost cache is made again."""
+        rest = json.dumps(data, ensure_ascii=False)[1:].encode("utf-8", "replace")
+        meta = {"_meta": {"1": {"edition": self.edition, "crc": zlib.crc32(rest)}}}
+        temporary = self.path.with_name(f"{self.path.name}.{os.getpid()}.{os.urandom(4).hex()}")
+        handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        try:
+            disk.write_all(handle, json.dumps(meta, ensure_ascii=False)[:-1].encode() + b",\n" + rest)
+        finally:
+            os.close(handle)
+        try:
+            temporary.replace(self.path)
+        except OSError:
+            disk.remove(temporary)
+            raise
+
+
+def bare_summary(document: Document) -> Mapping[str, Any]:
+    """The plain values at the top of a document."""
+    return {name: value for name, value in document.items() if not isinstance(value, dict | list)}
+
+
+def all_words(document: Document) -> str:
+    """Every text and number in a document; the desk passes something that knows names and places."""
+    found: list[str] = []
+
+    def gather(value: object) -> None:
+        if isinstance(value, dict):
+            for inner in value.values():
+                gather(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                gather(inner)
+        elif value is not None:
+            found.append(str(value))
+
+    gather(document)
+    return "\n".join(found)
+
+
+class Catalogue:
+    """Rows and searchable words of an archive, cached in `folder` (None: in memory only).
+
+    `edition` names what `summarise` and `words` make: a cache of another edition is not used.
+    """
+
+    def __init__(
+        self,
+        folder: Path | None,
+        summarise: Summarise = bare_summary,
+        words: Words = all_words,
+        edition: str = "1",
+    ) -> None:
+        self.folder = folder
+        self.edition = edition
+        self._summarise = summarise
+        self._words_of = words
+        self._rows: dict[str, Row] | None = None
+        self._texts: dict[str, tuple[int, str]] | None = None
+        self._fresh: dict[str, tuple[int, str]] = {}
+        self._dirty = False
+        self._lock = threading.RLock()
+
+    def refresh(self, root: Path, read: Read, progress: Progress | None = None) -> frozenset[str]:
+        """Bring the rows up to date with the files, newest conferences first; the keys that changed."""
+        with self._lock:
+            if self._rows is None:
+                self._rows = self._loaded_rows()
+            now = layout.newest_generations(root)
+            rows = self._rows
+            gone = rows.keys() - now.keys()
+            stale = [key for key, newest in now.items() if self._is_stale(rows.get(key), newest)]
+            for key in gone:
+                del rows[key]
+            for count, key in enumerate(sorted(stale, reverse=True), 1):
+                rows[key] = self._read_row(key, now[key], read)
+                if progress is not None:
+                    progress(count, len(stale))
+            self._dirty = self._dirty or bool(stale or gone)
+            return frozenset(stale) | gone
+
+    def rows(self) -> Sequence[Row]:
+        """All rows, the latest conference first."""
+        with self._lock:
+            rows = self._rows or {}
+            return [rows[key] for key in sorted(rows, reverse=True)]
+
+    def found(self, text: str, read: Read) -> Sequence[Row]:
+        """The rows whose conference contains every word of `text`, the latest first. Width and case of
+        letters and digits do not matter."""
+        wanted = plain(text).split()
+        with self._lock:
+            texts = self._all_texts()
+            hits: list[Row] = []
+            for row in self.rows():
+                generation, words = texts.get(row.key, (0, ""))
+                if generation != row.generation:
+                    self._read_row(row.key, row.generation, read)
+                    words = texts.get(row.key, (0, ""))[1]
+                if wanted and all(word in words for word in wanted):
+                    hits.append(row)
+            return hits
+
+    def flush(self) -> None:
+        """Write what changed to the cache folder; a folder that refuses is no trouble."""
+        with self._lock:
+            if self.folder is None:
+                return
+            try:
+                if self._dirty or self._fresh:
+                    self.folder.mkdir(0o700, parents=True, exist_ok=True)
+                if self._dirty:
+                    self._write_rows(self.folder)
+                if self._fresh:
+                    self._write_texts(self.folder)
+            except OSError:
+                return
+
+    # -- one conference
+
+    def _is_stale(self, row: Row | None, newest: int) -> bool:
+        return row is None or row.generation != newest or row.trouble is not None
+
+    def _read_row(self, key: str, newest: int, read: Read) -> Row:
+        try:
+            kept = read(key)
+        except ArchiveTrouble as trouble:
+            if trouble.code == "vanished":
+                raise
+            return Row(key, newest, trouble=trouble)
+        note = (newest, plain(f"{key} {self._words_of(kept.document)}"))
+        self._fresh[key] = note
+        if self._texts is not None:
+            self._texts[key] = note
+        notice = kept.notices[0] if kept.notices else None
+        return Row(key, newest, dict(self._summarise(kept.document)), kept.deleted, notice)
+
+    # -- the cache files
+
+    def _loaded_rows(self) -> dict[str, Row]:
+        if self.folder is None:
+            return {}
+        database = TinyDB(self.folder / "catalogue.json", self.edition, storage=CacheStorage)
+        try:
+            return {
+                row["key"]: Row(row["key"], row["generation"], row["summary"], row["deleted"])
+                for row in database.table("conferences", cache_size=0)
+            }
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return {}
+
+    def _all_texts(self) -> dict[str, tuple[int, str]]:
+        if self._texts is None:
+            self._texts = {}
+            if self.folder is not None:
+                database = TinyDB(self.folder / "words.json", self.edition, storage=CacheStorage)
+                for row in database.table("words", cache_size=0):
+                    self._texts[row["key"]] = (row["generation"], row["words"])
+            self._texts.update(self._fresh)
+        return self._texts
+
+    def _write_rows(self, folder: Path) -> None:
+        sound = [row for row in self.rows() if row.trouble is None]
+        CacheStorage(folder / "catalogue.json", self.edition).write({
+            "conferences": {
+                str(number): Stored(
+                    {
+                        "key": row.key,
+                        "generation": row.generation,
+                        "summary": row.summary,
+                        "deleted": row.deleted,
+                    },
+                    number,
+                )
+                for number, row in enumerate(sound, 1)
+            }
+        })
+        self._dirty = False
+
+    def _write_texts(self, folder: Path) -> None:
+        texts = self._all_texts()
+        kept = sorted(texts.keys() & (self._rows or {}).keys())
+        CacheStorage(folder / "words.json", self.edition).write({
+            "words": {
+                str(number): {"key": key, "generation": texts[key][0], "words": texts[key][1]}
+                for number, key in enumerate(kept, 1)
+            }
+        })
+        self._fresh = {}
+
+
+def plain(text: str) -> str:
+    """`text` as it is searched: half-width, lower case."""
+    import unicodedata
+
+    return unicodedata.normalize("NFKC", text).casefold()

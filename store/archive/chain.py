@@ -1,0 +1,142 @@
+"""Owns a conference's history: its entries, the hash chain through them, and the way back.
+
+Every entry holds the hash of the document after it and the hash of the entry before it, and is
+hashed itself; the first is bound to the conference's key. So a changed or removed entry, or a record
+changed behind the history's back, is discoverable. A history cut at its end, or rewritten whole, is
+discoverable only against a hash kept elsewhere: on an export, in a backup, in another conference.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from store.archive.documents import Change, Document, copied, diff, undo
+from store.archive.seal import digest
+from store.archive.troubles import ArchiveTrouble, Tampered
+
+CREATED, CHANGED, RESTORED, DELETED, UNDELETED, MIGRATED = (
+    "created",
+    "changed",
+    "restored",
+    "deleted",
+    "undeleted",
+    "migrated",
+)
+"""The kinds of entry."""
+
+Entry = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who acts, when (milliseconds since 1970, UTC), what the figures came from, and why."""
+
+    by: str
+    at: int
+    source: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One entry of a history. `number` counts from 1 and is the version it made; `of` is the version
+    a restored one was taken from; `witness` are heads of other histories seen at that moment."""
+
+    number: int
+    kind: str
+    signature: Signature
+    changes: tuple[Change, ...]
+    state: str
+    hash: str
+    of: int | None = None
+    witness: Mapping[str, str] | None = None
+
+
+def entry_after(
+    key: str,
+    entries: Sequence[Entry],
+    kind: str,
+    signature: Signature,
+    changes: Sequence[Change],
+    document: Document,
+    nonce: str,
+    **more: object,
+) -> Entry:
+    """The next entry of `key`'s history, hashed; `document` is the state it leads to.
+
+    `nonce` sets apart two windows that make the same change in the same millisecond.
+    """
+    entry: Entry = {
+        "number": len(entries) + 1,
+        "kind": kind,
+        "by": signature.by,
+        "at": signature.at,
+        "source": signature.source,
+        "reason": signature.reason,
+        "changes": [change.as_json() for change in changes],
+        **more,
+        "nonce": nonce,
+        "state": digest(document),
+        "prev": entries[-1]["hash"] if entries else digest(key),
+    }
+    entry["hash"] = digest(entry)
+    return entry
+
+
+def revision(entry: Mapping[str, Any]) -> Revision:
+    """The value of a stored entry; KeyError or TypeError when it is not one."""
+    return Revision(
+        number=entry["number"],
+        kind=entry["kind"],
+        signature=Signature(entry["by"], entry["at"], entry["source"], entry["reason"]),
+        changes=tuple(Change.from_json(row) for row in entry["changes"]),
+        state=entry["state"],
+        hash=entry["hash"],
+        of=entry.get("of"),
+        witness=entry.get("witness"),
+    )
+
+
+def is_deleted(entries: Sequence[Entry]) -> bool:
+    """Whether the last word of the history on deleting is that the conference is deleted."""
+    for entry in reversed(entries):
+        if entry["kind"] in (DELETED, UNDELETED):
+            return bool(entry["kind"] == DELETED)
+    return False
+
+
+def version(key: str, document: Document, entries: Sequence[Entry], number: int) -> Document:
+    """The document as entry `number` left it; raises ArchiveTrouble when there is no such entry."""
+    if not 1 <= number <= len(entries):
+        raise ArchiveTrouble("no_version", key=key, number=number, last=len(entries))
+    state: Document = copied(document)
+    for entry in reversed(entries[number:]):
+        undo(state, revision(entry).changes)
+    return state
+
+
+def verify(key: str, document: Document, entries: Sequence[Entry], anchors: Sequence[str] = ()) -> list[Tampered]:
+    """What does not hold in a history, nothing when all does. `anchors` are hashes kept elsewhere."""
+    before = digest(key)
+    for number, entry in enumerate(entries, 1):
+        rest = {name: value for name, value in entry.items() if name != "hash"}
+        if entry.get("number") != number or entry.get("prev") != before or digest(rest) != entry.get("hash"):
+            return [Tampered("chain_changed", key=key, number=number)]
+        before = entry["hash"]
+    state: Document = copied(document)
+    for entry in reversed(entries):
+        if digest(state) != entry["state"]:
+            return [Tampered("chain_state", key=key, number=entry["number"])]
+        if entry["kind"] != CREATED:
+            undo(state, revision(entry).changes)
+    known = {entry["hash"] for entry in entries}
+    return [Tampered("chain_cut", key=key, anchor=anchor) for anchor in anchors if anchor not in known]
+
+
+def compare(key: str, document: Document, entries: Sequence[Entry], one: int, other: int) -> list[Change]:
+    """The changes from version `one` to version `other`, figures first, then sentences, then the rest."""
+    changes = diff(version(key, document, entries, one), version(key, document, entries, other))
+    order = {"cells": 0, "texts": 1, "notes": 2}
+    return sorted(
+        (change for change in changes if change.path), key=lambda change: order.get(change.path[0], 3)
+    )

@@ -1,0 +1,204 @@
+"""Owns the order of system calls that makes a file durable and publishes it exactly once.
+
+A file is written under a temporary name and synced, then given its real name by link(2), which
+refuses a name that exists: the link is the compare-and-swap, and no lock can be left behind. The
+folder is synced last; only then is a save acknowledged. Modes are set by hand, whatever the umask.
+"""
+
+import contextlib
+import errno
+import os
+import stat
+import sys
+from pathlib import Path
+
+from store.archive.troubles import Conflict, Damage
+
+_BIGGEST = 64 * 1024 * 1024
+_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+_NONBLOCK = getattr(os, "O_NONBLOCK", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+_CANNOT_SYNC_FOLDER = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
+_CANNOT_LINK = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+_CLAIM_PATIENCE = 10.0
+
+
+def sync_file(handle: int) -> None:
+    """Return once the bytes of `handle` are on the disk. macOS needs its own call for that."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+    else:
+        os.fsync(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` durable; Windows and some network mounts offer no such call."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC_FOLDER:
+            raise
+    finally:
+        os.close(handle)
+
+
+def folder_mode(root: Path) -> int:
+    """0o700, or 0o2770 below a root a person made setgid and group-writable to share it on purpose."""
+    mode = stat.S_IMODE(root.stat().st_mode)
+    return 0o2770 if mode & stat.S_ISGID and mode & stat.S_IWGRP else 0o700
+
+
+def make_folders(root: Path, folder: Path) -> None:
+    """Make `folder` below the existing `root`, each level private from the start and synced."""
+    mode = folder_mode(root)
+    here = root
+    for part in folder.relative_to(root).parts:
+        above, here = here, here / part
+        try:
+            here.mkdir(mode)
+        except FileExistsError:
+            continue
+        if os.name != "nt":
+            here.chmod(mode)
+        sync_folder(above)
+
+
+def write_all(handle: int, data: bytes) -> None:
+    """write(2) until all of `data` is taken; short writes are carried on."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def write_aside(folder: Path, name: str, data: bytes, mode: int = 0o600) -> Path:
+    """Write and sync `data` under a temporary name in `folder`; nothing is left there on failure."""
+    path = folder / f".{name}.{os.getpid()}.{os.urandom(8).hex()}.tmp"
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY | _NOFOLLOW, mode)
+    try:
+        try:
+            if os.name != "nt":
+                os.fchmod(handle, mode)
+            write_all(handle, data)
+            sync_file(handle)
+        finally:
+            os.close(handle)
+    except BaseException:
+        remove(path)
+        raise
+    return path
+
+
+def remove(path: Path) -> None:
+    """Unlink `path` if that can be done; for leftovers, whose removal nothing depends on."""
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
+def publish(temporary: Path, target: Path, generation: int) -> None:
+    """Give the synced `temporary` the name `target`, exactly once; raises Conflict if it is taken.
+
+    The temporary name is gone afterwards in every case. The caller still has to sync the folder.
+    """
+    try:
+        if os.name == "nt":
+            os.rename(temporary, target)  # noqa: PTH104 (tests put faults into os)
+            return
+        try:
+            os.link(temporary, target)  # noqa: PTH200
+        except FileExistsError:
+            if not _same_file(temporary, target):
+                raise
+        except OSError as error:
+            if error.errno not in _CANNOT_LINK:
+                raise
+            _publish_by_claim(temporary, target)
+    except FileExistsError:
+        raise Conflict(generation) from None
+    finally:
+        remove(temporary)
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    # NFS may answer "exists" to its own link when the first answer was lost on the way.
+    try:
+        return one.samefile(other)
+    except FileNotFoundError:
+        return False
+
+
+def _publish_by_claim(temporary: Path, target: Path) -> None:
+    """For FAT, which has no link(2): whoever creates the claim file may rename onto `target`.
+
+    A claim whose owner died is removed after ten seconds of waiting; an owner that comes back later
+    finds its claim gone and reports that the name is taken.
+    """
+    import time
+
+    claim = target.with_suffix(".claim")
+    mine = os.urandom(16)
+    deadline = time.monotonic() + _CLAIM_PATIENCE
+    while True:
+        try:
+            handle = os.open(claim, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o600)
+            break
+        except FileExistsError:
+            if target.exists():
+                raise
+            if time.monotonic() > deadline:
+                remove(claim)
+            time.sleep(0.01)
+    try:
+        write_all(handle, mine)
+    finally:
+        os.close(handle)
+    try:
+        if target.exists() or claim.read_bytes() != mine:
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
+        os.replace(temporary, target)  # noqa: PTH105
+    finally:
+        remove(claim)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a plain file. Raises Damage for a link, a pipe, a giant or a bad spot of the disk."""
+    try:
+        handle = os.open(path, os.O_RDONLY | _BINARY | _NOFOLLOW | _NONBLOCK)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise Damage("damaged_kind", file=path.name) from error
+        raise
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise Damage("damaged_kind", file=path.name)
+        if status.st_size > _BIGGEST:
+            raise Damage("damaged_size", file=path.name, size=status.st_size)
+        pieces = []
+        while piece := os.read(handle, status.st_size + 1):
+            pieces.append(piece)
+        return b"".join(pieces)
+    except OSError as error:
+        if error.errno == errno.EIO:
+            raise Damage("damaged_disk", file=path.name) from error
+        raise
+    finally:
+        os.close(handle)
+
+
+def move_aside(path: Path, folder: Path) -> Path | None:
+    """Move `path` into `folder` under a name that is free; None if it could not be moved."""
+    for number in range(1, 1000):
+        target = folder / (path.name if number == 1 else f"{path.name}.{number}")
+        if os.path.lexists(target):
+            continue
+        try:
+            os.rename(path, target)  # noqa: PTH104
+        except OSError:
+            return None
+        return target
+    return None

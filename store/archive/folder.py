@@ -1,0 +1,266 @@
+"""Owns the archive kept in a folder: every use of the repository as one read or one atomic save."""
+
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from store.archive import chain, disk, layout
+from store.archive.catalogue import Catalogue
+from store.archive.chain import Revision, Signature
+from store.archive.documents import CONFERENCE, Change, Clash, Document, Shape, copied, diff, merge
+from store.archive.migrations import Migrations
+from store.archive.repository import Guard, Kept, News, Row
+from store.archive.shelf import Held, Shelf
+from store.archive.troubles import ArchiveTrouble, Conflict, Tampered, WrongKey, told_plainly
+
+_TRIES = 500
+
+Plan = tuple[Document, Sequence[Change], str, Mapping[str, object]]
+"""What a save wants: the new document, its changes, the kind of entry, further fields of the entry."""
+
+
+class FolderRepository:
+    """The `Repository` in the folder `root`, which must be an archive (`marker.open_folder`).
+
+    `catalogue` is the derived list; without one a list is made in memory from the files.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        migrations: Migrations | None = None,
+        shape: Shape = CONFERENCE,
+        catalogue: Catalogue | None = None,
+    ) -> None:
+        self.root = root
+        self.migrations = migrations or Migrations()
+        self.shape = shape
+        self.catalogue = catalogue or Catalogue(None)
+
+    # -- reading
+
+    def load(self, key: str) -> Kept:
+        with told_plainly(self.root):
+            shelf = self._shelf(key)
+            kept = self._kept(shelf, shelf.there())
+        if kept.deleted:
+            raise WrongKey("deleted", key=key)
+        return kept
+
+    def history(self, key: str) -> Sequence[Revision]:
+        return [chain.revision(entry) for entry in self._there(key).entries]
+
+    def version(self, key: str, number: int) -> Document:
+        held = self._there(key)
+        return self.migrations.brought_up(key, chain.version(key, held.stored, held.entries, number))
+
+    def compare(self, key: str, one: int, other: int) -> Sequence[Change]:
+        held = self._there(key)
+        return chain.compare(key, held.stored, held.entries, one, other)
+
+    def verify(self, key: str, anchors: Sequence[str] = ()) -> Sequence[Tampered]:
+        held = self._there(key)
+        return chain.verify(key, held.stored, held.entries, anchors)
+
+    def _shelf(self, key: str, floor: int = 0) -> Shelf:
+        return Shelf(self.root, layout.checked_key(key), self.migrations, floor)
+
+    def _there(self, key: str) -> Held:
+        with told_plainly(self.root):
+            return self._shelf(key).there()
+
+    # -- writing
+
+    def create(self, document: Document, signature: Signature) -> Kept:
+        first = layout.conference_key(document.get("held_on", ""), document.get("number"))
+        document = copied(document)
+        with told_plainly(self.root):
+            witness = self._witness(first)
+            for key in layout.siblings(first):
+                shelf = self._shelf(key)
+                if shelf.storage.generations():
+                    continue
+                entry = chain.entry_after(
+                    key, [], chain.CREATED, signature, [], document, _nonce(), **witness
+                )
+                try:
+                    with shelf.storage.transaction():
+                        shelf.replace(document)
+                        shelf.add([entry])
+                except Conflict:
+                    continue
+                return self._kept(shelf, Held(document, [entry], document))
+        raise ArchiveTrouble("crowded", key=first)
+
+    def save(
+        self, key: str, base: Document, mine: Document, signature: Signature, guard: Guard | None = None
+    ) -> Kept:
+        return self.apply(key, diff(base, mine, self.shape), signature, guard)
+
+    def apply(
+        self, key: str, changes: Sequence[Change], signature: Signature, guard: Guard | None = None
+    ) -> Kept:
+        clashes: list[Clash] = []
+
+        def plan(held: Held) -> Plan:
+            self._refuse_deleted(key, held)
+            if guard is not None:
+                guard(copied(held.document))
+            merged, made, clashes[:] = merge(held.document, changes, self.shape)
+            return merged, made, chain.CHANGED, {}
+
+        return self._publish(key, plan, signature, clashes)
+
+    def update(self, key: str, step: Callable[[Document], Document], signature: Signature) -> Kept:
+        def plan(held: Held) -> Plan:
+            self._refuse_deleted(key, held)
+            after = copied(step(copied(held.document)))
+            return after, diff(held.document, after, self.shape), chain.CHANGED, {}
+
+        return self._publish(key, plan, signature)
+
+    def restore_version(self, key: str, number: int, signature: Signature) -> Kept:
+        def plan(held: Held) -> Plan:
+            self._refuse_deleted(key, held)
+            before = chain.version(key, held.stored, held.entries, number)
+            after = copied(self.migrations.brought_up(key, before))
+            return after, diff(held.document, after, self.shape), chain.RESTORED, {"of": number}
+
+        return self._publish(key, plan, signature)
+
+    def delete(self, key: str, signature: Signature) -> Kept:
+        return self._publish(key, self._marked(chain.DELETED), signature)
+
+    def undelete(self, key: str, signature: Signature) -> Kept:
+        return self._publish(key, self._marked(chain.UNDELETED), signature)
+
+    def _marked(self, kind: str) -> Callable[[Held], Plan]:
+        def plan(held: Held) -> Plan:
+            wanted = kind == chain.DELETED
+            already = chain.is_deleted(held.entries) == wanted
+            return held.document, [], chain.CHANGED if already else kind, {}
+
+        return plan
+
+    def _refuse_deleted(self, key: str, held: Held) -> None:
+        if chain.is_deleted(held.entries):
+            raise WrongKey("deleted", key=key)
+
+    def _publish(
+        self, key: str, plan: Callable[[Held], Plan], signature: Signature, clashes: Sequence[Clash] = ()
+    ) -> Kept:
+        """Make `plan` on the newest state and publish it; again on a fresh one when overtaken."""
+        floor = 0
+        with told_plainly(self.root):
+            for attempt in range(_TRIES):
+                shelf = self._shelf(key, floor)
+                try:
+                    with shelf.storage.transaction():
+                        held = self._carried_out(shelf, plan, signature)
+                    return self._kept(shelf, held, tuple(clashes))
+                except Conflict as conflict:
+                    floor = conflict.generation
+                    _wait(attempt)
+        raise ArchiveTrouble("busy", key=key)
+
+    def _carried_out(self, shelf: Shelf, plan: Callable[[Held], Plan], signature: Signature) -> Held:
+        held = shelf.there()
+        document, changes, kind, more = plan(held)
+        if kind == chain.CHANGED and not changes:
+            shelf.storage.forget()
+            return held
+        added: list[chain.Entry] = []
+        if held.stored is not held.document:
+            self._keep_before_migrating(shelf, held)
+            added.append(self._migrated(shelf.key, held, signature))
+        entries = [*held.entries, *added]
+        added.append(
+            chain.entry_after(shelf.key, entries, kind, signature, changes, document, _nonce(), **more)
+        )
+        shelf.replace(document)
+        shelf.add(added)
+        return Held(document, [*held.entries, *added], document)
+
+    def _migrated(self, key: str, held: Held, signature: Signature) -> chain.Entry:
+        changes = diff(held.stored, held.document, self.shape)
+        quiet = Signature("bulletin-tui", signature.at)
+        return chain.entry_after(key, held.entries, chain.MIGRATED, quiet, changes, held.document, _nonce())
+
+    def _keep_before_migrating(self, shelf: Shelf, held: Held) -> None:
+        storage = shelf.storage
+        folder = self.root / layout.ASIDE / f"before-format-{self.migrations.current}"
+        name = layout.generation_name(shelf.key, storage.generation)
+        if (folder / name).exists():
+            return
+        disk.make_folders(self.root, folder)
+        data = disk.read_file(storage.path(storage.generation))
+        temporary = disk.write_aside(folder, name, data)
+        try:
+            disk.publish(temporary, folder / name, storage.generation)
+        except Conflict:
+            return
+        disk.sync_folder(folder)
+
+    def _witness(self, key: str) -> dict[str, object]:
+        """The head of the newest other conference, noted in a new one so that cutting it is found out."""
+        newest = layout.latest_key(self.root, but=key)
+        if newest is None:
+            return {}
+        try:
+            held = self._shelf(newest).held()
+        except ArchiveTrouble:
+            return {}
+        return {"witness": {newest: held.entries[-1]["hash"]}} if held else {}
+
+    def _kept(self, shelf: Shelf, held: Held, clashes: tuple[Clash, ...] = ()) -> Kept:
+        stored_as = None if held.stored is held.document else self.migrations.format_of(held.stored)
+        return Kept(
+            key=shelf.key,
+            document=held.document,
+            generation=shelf.storage.generation,
+            version=len(held.entries),
+            head=held.entries[-1]["hash"],
+            deleted=chain.is_deleted(held.entries),
+            clashes=clashes,
+            notices=shelf.notices(),
+            migrated_from=stored_as,
+        )
+
+    # -- lists
+
+    def list(self) -> Sequence[Row]:
+        return [row for row in self._rows() if not row.deleted]
+
+    def list_deleted(self) -> Sequence[Row]:
+        return [row for row in self._rows() if row.deleted]
+
+    def search(self, text: str) -> Sequence[Row]:
+        with told_plainly(self.root):
+            self.catalogue.refresh(self.root, self._seen)
+        return [row for row in self.catalogue.found(text, self._seen) if not row.deleted]
+
+    def changed_since(self, token: Mapping[str, int] | None) -> News:
+        with told_plainly(self.root):
+            now = layout.newest_generations(self.root)
+        before = token or {}
+        keys = {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}
+        return News(now, frozenset(keys))
+
+    def _rows(self) -> Sequence[Row]:
+        with told_plainly(self.root):
+            self.catalogue.refresh(self.root, self._seen)
+        return self.catalogue.rows()
+
+    def _seen(self, key: str) -> Kept:
+        shelf = self._shelf(key)
+        return self._kept(shelf, shelf.there())
+
+
+def _nonce() -> str:
+    return os.urandom(6).hex()
+
+
+def _wait(attempt: int) -> None:
+    # Two windows in step would meet again and again: wait a little, each differently.
+    time.sleep(os.urandom(1)[0] / 255 * min(0.001 * (attempt + 1), 0.05))

@@ -1,0 +1,141 @@
+"""Owns the names in an archive's folder: conference keys, generation files, and what counts as ours.
+
+    DATA/archive.json                                   marks the folder as an archive and gives its id
+    DATA/conferences/2022/09/2022-09-01-024.000032.json one generation of one conference
+    DATA/aside/                                         damaged and merged files, kept for a person
+    DATA/backups/                                       the daily backups
+
+Names are made of numbers and dates only and every name read is held against a strict pattern, so
+nothing typed or stored can lead outside the folder. A folder for each month keeps the listing that
+every save needs short: its length depends on the conferences of that month, never on the archive's.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from store.archive.troubles import ArchiveTrouble, DiskTrouble, WrongKey
+
+MARKER = "archive.json"
+CONFERENCES = "conferences"
+ASIDE = "aside"
+BACKUPS = "backups"
+
+_KEY = re.compile(r"(\d{4})-(\d{2})-(\d{2})-(\d{3,5})(?:-([b-z]))?", re.ASCII)
+_GENERATION = re.compile(r"(\d{4}-\d{2}-\d{2}-\d{3,5}(?:-[b-z])?)\.([1-9]\d{6,11}|\d{6})\.json", re.ASCII)
+_TEMPORARY = re.compile(r"\.[0-9A-Za-z.-]{1,80}\.\d{1,10}\.[0-9a-f]{16}\.tmp", re.ASCII)
+_SUFFIXES = ("", *(f"-{letter}" for letter in "bcdefghijklmnopqrstuvwxyz"))
+
+
+def conference_key(held_on: str, number: int | None) -> str:
+    """The key of the conference `number` (None where the series has no numbers) held on YYYY-MM-DD.
+
+    Raises WrongKey for a date that does not exist or a number outside 1 to 99999.
+    """
+    try:
+        day = date.fromisoformat(held_on).isoformat()
+    except (TypeError, ValueError):
+        day = ""
+    if day != held_on or not day:
+        raise WrongKey("bad_date", held_on=str(held_on))
+    if number is not None and not (type(number) is int and 0 < number < 100_000):
+        raise WrongKey("bad_number", number=str(number))
+    return f"{day}-{number or 0:03d}"
+
+
+def checked_key(key: str) -> str:
+    """`key` itself if it is a conference key; raises WrongKey for anything else."""
+    found = _KEY.fullmatch(key) if isinstance(key, str) else None
+    if found is None:
+        raise WrongKey("bad_key", key=repr(key)[:60])
+    year, month, day, _, _ = found.groups()
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        raise WrongKey("bad_key", key=key) from None
+    return key
+
+
+def siblings(key: str) -> Iterator[str]:
+    """`key`, then the keys to try where another conference of that day and number is kept already."""
+    return (key + suffix for suffix in _SUFFIXES)
+
+
+def month_folder(root: Path, key: str) -> Path:
+    """The folder of `key`'s generations."""
+    return root / CONFERENCES / key[:4] / key[5:7]
+
+
+def generation_name(key: str, generation: int) -> str:
+    """The file name of one generation (1, 2, ...) of `key`."""
+    return f"{key}.{generation:06d}.json"
+
+
+def generation_of(name: str) -> tuple[str, int] | None:
+    """(key, generation) of a file name, None when the name is not one this archive writes."""
+    found = _GENERATION.fullmatch(name)
+    if found is None or found[2] == "000000":
+        return None
+    return found[1], int(found[2])
+
+
+def is_temporary(name: str) -> bool:
+    """Whether `name` is that of a half-written file, as `disk.write_aside` makes them."""
+    return _TEMPORARY.fullmatch(name) is not None
+
+
+def refuse_link(path: Path) -> None:
+    """Raise when `path` is a symbolic link: nothing inside the archive may lead elsewhere."""
+    if path.is_symlink():
+        raise ArchiveTrouble("symlink", path=str(path))
+
+
+def newest_generations(root: Path) -> dict[str, int]:
+    """The newest generation of every conference, found by listing alone: no file is opened or asked."""
+    newest: dict[str, int] = {}
+    for month in months(root):
+        for name in _names(month):
+            parsed = generation_of(name)
+            if parsed is not None and parsed[1] > newest.get(parsed[0], 0) and _lies_in(month, parsed[0]):
+                newest[parsed[0]] = parsed[1]
+    return newest
+
+
+def latest_key(root: Path, but: str) -> str | None:
+    """The key of the latest conference there is except `but`; reads as few folders as it can."""
+    for month in reversed(months(root)):
+        keys = {
+            parsed[0] for name in _names(month) if (parsed := generation_of(name)) and _lies_in(month, parsed[0])
+        }
+        if keys - {but}:
+            return max(keys - {but})
+    return None
+
+
+def months(root: Path) -> list[Path]:
+    """The month folders of an archive, oldest first. Raises DiskTrouble when the archive is gone."""
+    top = root / CONFERENCES
+    years = sorted(name for name in _names(top) if len(name) == 4 and name.isdecimal())
+    if not years and not (root / MARKER).exists():
+        raise DiskTrouble("vanished", path=str(root), reason="")
+    found: list[Path] = []
+    for year in years:
+        refuse_link(top / year)
+        inside = sorted(name for name in _names(top / year) if len(name) == 2 and name.isdecimal())
+        found += [top / year / month for month in inside]
+    for month in found:
+        refuse_link(month)
+    return found
+
+
+def _lies_in(month: Path, key: str) -> bool:
+    return key[5:7] == month.name and key[:4] == month.parent.name
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208 (names are enough, and three times as fast)
+    except (FileNotFoundError, NotADirectoryError):
+        return []

@@ -1,0 +1,65 @@
+"""Owns the mark that makes a folder an archive: `archive.json` with the archive's own id.
+
+The mark tells an archive whose shared drive is gone (an empty mount point) from a new one, and names
+the cache and the drafts that belong to it on each machine.
+"""
+
+import contextlib
+import json
+import os
+from pathlib import Path
+
+from store.archive import disk, layout
+from store.archive.troubles import ArchiveTrouble, Conflict, NewerFormat, told_plainly
+
+FOLDER_FORMAT = 1
+"""The format of the folder as a whole, not of the files in it."""
+
+
+def open_folder(root: Path) -> str:
+    """Make `root` an archive if it is none yet; returns the archive's id (32 hex digits).
+
+    Raises DiskTrouble when the folder cannot be made, NewerFormat for a later program's archive, and
+    ArchiveTrouble (`not_archive`) when `archive.json` is something else.
+    """
+    with told_plainly(root):
+        known = _read(root)
+        if known is not None:
+            return known
+        if not root.exists():
+            root.mkdir(0o700, parents=True)
+            if os.name != "nt":
+                root.chmod(0o700)
+            disk.sync_folder(root.parent)
+        data = json.dumps({"archive": FOLDER_FORMAT, "id": os.urandom(16).hex()}) + "\n"
+        temporary = disk.write_aside(root, layout.MARKER, data.encode())
+        with contextlib.suppress(Conflict):  # another window was just as new
+            disk.publish(temporary, root / layout.MARKER, 1)
+        disk.sync_folder(root)
+        made = _read(root)
+    if made is None:
+        raise ArchiveTrouble("not_archive", path=str(root), file=layout.MARKER)
+    return made
+
+
+def archive_id(root: Path) -> str | None:
+    """The id of the archive at `root`, None when there is none."""
+    with told_plainly(root):
+        return _read(root)
+
+
+def _read(root: Path) -> str | None:
+    try:
+        data = disk.read_file(root / layout.MARKER)
+    except FileNotFoundError:
+        return None
+    try:
+        mark = json.loads(data)
+        found, known = mark["archive"], mark["id"]
+    except (ValueError, KeyError, TypeError):
+        raise ArchiveTrouble("not_archive", path=str(root), file=layout.MARKER) from None
+    if type(found) is not int or not isinstance(known, str) or len(known) != 32 or not known.isalnum():
+        raise ArchiveTrouble("not_archive", path=str(root), file=layout.MARKER)
+    if found > FOLDER_FORMAT:
+        raise NewerFormat("newer", file=layout.MARKER, found=found, known=FOLDER_FORMAT)
+    return known

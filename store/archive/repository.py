@@ -1,0 +1,121 @@
+"""Owns the one interface through which the rest of the program keeps conferences.
+
+`folder.FolderRepository` is the implementation there is. A database could carry the same interface;
+`tests/unit/archive/contract.py` holds what every implementation must show.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from store.archive.chain import Revision, Signature
+from store.archive.documents import Change, Clash, Document
+from store.archive.troubles import ArchiveTrouble, Tampered
+
+__all__ = ["Guard", "Kept", "News", "Repository", "Revision", "Row", "Signature"]
+
+Guard = Callable[[Document], None]
+"""Called with the record as it is now, before anything is changed; raises Trouble to refuse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A conference as it is kept. `generation` tells one state of it from the next, `version` is the
+    number of its last history entry and `head` that entry's hash, to be printed on exports.
+
+    `clashes` are the leaves a save could not decide, `notices` what a person must be told about this
+    conference's files (a damaged one was passed over), `migrated_from` the older format it was read in.
+    """
+
+    key: str
+    document: Document
+    generation: int
+    version: int
+    head: str
+    deleted: bool = False
+    clashes: tuple[Clash, ...] = ()
+    notices: tuple[ArchiveTrouble, ...] = ()
+    migrated_from: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A conference in a list: what `summarise` made of it, or the trouble that kept it from being read."""
+
+    key: str
+    generation: int
+    summary: Mapping[str, Any] = field(default_factory=dict)
+    deleted: bool = False
+    trouble: ArchiveTrouble | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What `changed_since` answers: the token for the next question and the keys that changed."""
+
+    token: Mapping[str, int]
+    changed: frozenset[str]
+
+
+class Repository(Protocol):
+    """Keeps conferences by key. Every method may raise Trouble; what was stored is then unchanged.
+
+    Methods are safe to call from any thread. A document handed over or returned belongs to the
+    receiver and shares nothing with what is stored.
+    """
+
+    def create(self, document: Document, signature: Signature) -> Kept:
+        """Keep a new conference under the key of its date and number, or the next free one."""
+
+    def load(self, key: str) -> Kept:
+        """The conference as it is now; a deleted one is refused (`deleted`)."""
+
+    def save(
+        self, key: str, base: Document, mine: Document, signature: Signature, guard: Guard | None = None
+    ) -> Kept:
+        """Bring my changes from `base` to `mine` into the record, which may have moved on since.
+
+        Different leaves merge. A leaf changed on both sides keeps theirs and is returned as a clash.
+        One entry of history for each call that changed something.
+        """
+
+    def apply(
+        self, key: str, changes: Sequence[Change], signature: Signature, guard: Guard | None = None
+    ) -> Kept:
+        """As `save`, for changes already known: those of a keystroke journal."""
+
+    def update(self, key: str, step: Callable[[Document], Document], signature: Signature) -> Kept:
+        """Replace the record by `step(record)`; `step` is called again when another window was faster."""
+
+    def list(self) -> Sequence[Row]:
+        """All conferences that are not deleted, newest first."""
+
+    def list_deleted(self) -> Sequence[Row]:
+        """The deleted conferences, newest first."""
+
+    def delete(self, key: str, signature: Signature) -> Kept:
+        """Take a conference out of the lists. Nothing of it is lost."""
+
+    def undelete(self, key: str, signature: Signature) -> Kept:
+        """Bring a deleted conference back."""
+
+    def history(self, key: str) -> Sequence[Revision]:
+        """Every entry, oldest first; a deleted conference has one too."""
+
+    def version(self, key: str, number: int) -> Document:
+        """The document as version `number` was."""
+
+    def compare(self, key: str, one: int, other: int) -> Sequence[Change]:
+        """The changes from version `one` to `other`: figures first, then sentences, then the rest."""
+
+    def restore_version(self, key: str, number: int, signature: Signature) -> Kept:
+        """Make version `number` the newest one again; the versions between stay in the history."""
+
+    def verify(self, key: str, anchors: Sequence[str] = ()) -> Sequence[Tampered]:
+        """What does not hold in a history; `anchors` are hashes of it that were kept elsewhere."""
+
+    def search(self, text: str) -> Sequence[Row]:
+        """The conferences in which every word of `text` is found, newest first."""
+
+    def changed_since(self, token: Mapping[str, int] | None) -> News:
+        """The keys that changed since the answer that gave `token`; all of them for None."""

@@ -1,0 +1,120 @@
+"""Owns the bytes of a generation: TinyDB's tables as lines of UTF-8 JSON under a checksum.
+
+The first line is the seal (format, key, generation, the generation it was made from, sha256 of those
+and of everything below). The rest is laid out for a person and for `diff`: a line for each part of
+the conference, each cell and each entry of the history. TinyDB's own JSONStorage reads it as it is.
+The seal's scheme stays the same in every format, so that a newer file is told from a damaged one.
+"""
+
+import hashlib
+import json
+from json.encoder import encode_basestring as _quoted
+from typing import Any
+
+from store.archive.layout import generation_name
+from store.archive.troubles import ArchiveTrouble, Damage, NewerFormat, json_damage
+
+ARCHIVE_FORMAT = 1
+"""The format of the file round the document; the document carries one of its own."""
+
+Tables = dict[str, dict[str, Any]]
+
+_DEPTHS = {"conference": 3, "revisions": 1}
+_line = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(", ", ": ")).encode
+_sorted = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"), check_circular=False
+).encode
+
+
+def digest(value: object) -> str:
+    """sha256 of `value` as canonical JSON (sorted keys, UTF-8), in hex; the same on every machine.
+
+    Raises ArchiveTrouble (`unwritable`) for what UTF-8 JSON cannot hold, such as half a surrogate pair."""
+    try:
+        return hashlib.sha256(_sorted(value).encode()).hexdigest()
+    except (TypeError, ValueError, RecursionError) as error:
+        raise ArchiveTrouble("unwritable", where="document", what=str(error)[:200]) from error
+
+
+def seal(tables: Tables, key: str, generation: int, parent: int) -> bytes:
+    """The bytes of `tables` as `generation` of `key`; raises ArchiveTrouble for what JSON cannot hold."""
+    try:
+        parts = [
+            f"{_quoted(name)}: {_laid_out(table, _DEPTHS.get(name, 1), ' ')}"
+            for name, table in tables.items()
+            if name != "_meta"
+        ]
+        rest = (",\n".join(parts) + "}\n").encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        raise ArchiveTrouble("unwritable", where=key, what=str(error)[:200]) from error
+    meta = {
+        "archive": ARCHIVE_FORMAT,
+        "key": key,
+        "generation": generation,
+        "parent": parent,
+        "sha256": _checksum(ARCHIVE_FORMAT, key, generation, parent, rest),
+    }
+    return ('{"_meta": {"1": ' + _line(meta) + "},\n").encode() + rest
+
+
+def unseal(data: bytes, key: str, generation: int) -> Tables:
+    """The tables in `data`, without the seal. Raises Damage, or NewerFormat for a later format."""
+    name = generation_name(key, generation)
+    try:
+        head, rest = data.split(b"\n", 1)
+        meta = json.loads(head.removesuffix(b",") + b"}")["_meta"]["1"]
+        found = (meta["archive"], meta["key"], meta["generation"], meta["parent"])
+        whole = meta["sha256"] == _checksum(*found, rest)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        whole = False
+    if not whole:
+        raise _damage(data, name)
+    if found[0] > ARCHIVE_FORMAT:
+        raise NewerFormat("newer", file=name, found=found[0], known=ARCHIVE_FORMAT)
+    if found[1:3] != (key, generation):
+        raise Damage("damaged_misnamed", file=name, key=found[1], generation=found[2])
+    tables: Tables = json.loads(data)
+    del tables["_meta"]
+    if not isinstance(tables.get("conference", {}).get("1"), dict) or not tables.get("revisions"):
+        raise Damage("damaged_shape", file=name)
+    return tables
+
+
+def sealed_as(data: bytes) -> tuple[str, int, int] | None:
+    """(key, generation, parent) the seal of `data` claims; None where there is no seal to read."""
+    try:
+        meta = json.loads(data.split(b"\n", 1)[0].removesuffix(b",") + b"}")["_meta"]["1"]
+        key, generation, parent = meta["key"], meta["generation"], meta["parent"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    whole = isinstance(key, str) and type(generation) is int and type(parent) is int
+    return (key, generation, parent) if whole else None
+
+
+def _checksum(archive: int, key: str, generation: int, parent: int, rest: bytes) -> str:
+    return hashlib.sha256(f"{archive} {key} {generation} {parent}\n".encode() + rest).hexdigest()
+
+
+def _damage(data: bytes, name: str) -> Damage:
+    """What is wrong with bytes that do not match their seal, as exactly as can be said."""
+    if not data.strip(b"\0 \t\r\n"):
+        return Damage("damaged_empty", file=name)
+    try:
+        if data.startswith(b"\xef\xbb\xbf"):
+            return Damage("damaged_edited", file=name)
+        json.loads(data.decode())
+    except UnicodeDecodeError:
+        return Damage("damaged_encoding", file=name)
+    except json.JSONDecodeError as error:
+        return json_damage(name, error)
+    except RecursionError:
+        return Damage("damaged_shape", file=name)
+    return Damage("damaged_edited", file=name)
+
+
+def _laid_out(value: object, depth: int, pad: str) -> str:
+    # An indent would cost four times the whole encoding (Python leaves its C encoder for it).
+    if depth and isinstance(value, dict) and value:
+        lines = [f"{pad}{_quoted(key)}: {_laid_out(inner, depth - 1, pad + ' ')}" for key, inner in value.items()]
+        return "{\n" + ",\n".join(lines) + "\n" + pad[:-1] + "}"
+    return _line(value)

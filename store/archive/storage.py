@@ -1,0 +1,171 @@
+"""Owns how TinyDB's tables of one conference are read from and written to its generation files.
+
+Each save is a new, immutable file with the next number. Two windows that both try the same number
+cannot both succeed (`disk.publish`); the one that comes late makes its save again on the new state.
+The three newest files stay, so a damaged one is recovered from the one before.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tinydb.storages import Storage
+
+from store.archive import disk, layout
+from store.archive.seal import Tables, seal, unseal
+from store.archive.troubles import ArchiveTrouble, Conflict, Damage, DiskTrouble, Unreadable
+
+KEEP = 3
+"""Generations of a conference that stay; each holds the whole history, so these are spare copies."""
+
+
+class GenStorage(Storage):
+    """A TinyDB storage of one conference below `root`. `floor` is a generation known to exist, for
+    folders (NFS) whose listing may lag behind. `generation` and `damaged` tell what `read` found."""
+
+    def __init__(self, root: Path, key: str, floor: int = 0) -> None:
+        self.root = root
+        self.key = layout.checked_key(key)
+        self.folder = layout.month_folder(root, key)
+        self.floor = floor
+        self.generation = 0
+        self.damaged: list[Damage] = []
+        self._open_tables: Tables | None = None
+
+    def path(self, generation: int) -> Path:
+        """The file of `generation`, there or not."""
+        return self.folder / layout.generation_name(self.key, generation)
+
+    def generations(self) -> list[int]:
+        """The generations there are, oldest first; raises DiskTrouble when the archive itself is gone."""
+        layout.refuse_link(self.folder.parent)
+        layout.refuse_link(self.folder)
+        start = self.key + "."
+        try:
+            names = [name for name in os.listdir(self.folder) if name.startswith(start)]  # noqa: PTH208
+        except FileNotFoundError:
+            if not (self.root / layout.MARKER).exists():
+                raise DiskTrouble("vanished", path=str(self.root), reason="") from None
+            return []
+        found = [parsed[1] for name in names if (parsed := layout.generation_of(name)) and parsed[0] == self.key]
+        newest = max(found, default=0)
+        if self.floor > newest:
+            newest = self.floor - 1
+            while self.path(newest + 1).exists():
+                newest += 1
+                found.append(newest)
+        return sorted(found)
+
+    def read(self) -> Tables | None:
+        """The newest readable generation; None where the conference does not exist.
+
+        Raises Unreadable when there are files and none can be read, NewerFormat for a later version's.
+        """
+        if self._open_tables is not None:
+            return self._open_tables
+        for _ in range(50):
+            there = self.generations()
+            self.damaged = []
+            gone = False
+            for generation in reversed(there):
+                try:
+                    tables = self._read_one(generation)
+                except FileNotFoundError:  # pruned or moved aside since the listing
+                    gone = True
+                except Damage as damage:
+                    self.damaged.append(damage)
+                else:
+                    self.generation = generation
+                    return tables
+            if not there:
+                self.generation = 0
+                return None
+            if not gone:
+                files = " ".join(str(damage.facts["file"]) for damage in self.damaged)
+                raise Unreadable("unreadable", key=self.key, files=files)
+        raise ArchiveTrouble("busy", key=self.key)
+
+    def _read_one(self, generation: int) -> Tables:
+        path = self.path(generation)
+        try:
+            return unseal(disk.read_file(path), self.key, generation)
+        except Damage:
+            # A share may show a file before all of it has come through: look once more.
+            return unseal(disk.read_file(path), self.key, generation)
+
+    def write(self, data: Tables) -> None:
+        """Publish `data` as the next generation, or keep it for the end of the open transaction."""
+        if self._open_tables is not None:
+            self._open_tables = data
+        else:
+            self._commit(data)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make all TinyDB operations inside one atomic, durable write; nothing if the block raises.
+
+        Raises Conflict when another window published meanwhile. A block that changed nothing may
+        call `forget` to leave without writing.
+        """
+        self._open_tables = self.read() or {}
+        try:
+            yield
+            tables = self._open_tables
+        finally:
+            self._open_tables = None
+        if tables is not None:
+            self._commit(tables)
+
+    def forget(self) -> None:
+        """Leave the open transaction without writing."""
+        self._open_tables = None
+
+    def _commit(self, tables: Tables) -> None:
+        spoilt = [self.folder / str(damage.facts["file"]) for damage in self.damaged]
+        number = self.generation + 1
+        if spoilt:
+            number = max(number, max(self.generations(), default=0) + 1)
+        data = seal(tables, self.key, number, self.generation)
+        mode = 0o600 if disk.folder_mode(self.root) == 0o700 else 0o660
+        target = self.path(number)
+        try:
+            temporary = disk.write_aside(self.folder, self.key, data, mode)
+        except FileNotFoundError:
+            if not (self.root / layout.MARKER).exists():
+                raise DiskTrouble("vanished", path=str(self.root), reason="") from None
+            disk.make_folders(self.root, self.folder)
+            temporary = disk.write_aside(self.folder, self.key, data, mode)
+        disk.publish(temporary, target, number)
+        there = self.generations()
+        overtaken = bool(there) and there[-1] > number
+        if overtaken and not self._built_upon(tables):
+            # The number had been used and pruned before this window got to it: it comes too late.
+            disk.remove(target)
+            raise Conflict(there[-1])
+        disk.sync_folder(self.folder)
+        self.generation = number
+        if not overtaken:
+            self._tidy(there, spoilt)
+
+    def _built_upon(self, tables: Tables) -> bool:
+        """Whether the newest generation's history goes through the entry just published."""
+        number, entry = max(tables["revisions"].items(), key=lambda row: int(row[0]))
+        newest = GenStorage(self.root, self.key).read() or {}
+        later: dict[str, str] = newest.get("revisions", {}).get(str(number), {})
+        return bool(later.get("hash") == entry["hash"])
+
+    def _tidy(self, there: list[int], spoilt: list[Path]) -> None:
+        """Move damaged files aside for a person and drop the oldest; the save does not depend on it."""
+        if spoilt:
+            aside = self.root / layout.ASIDE
+            try:
+                disk.make_folders(self.root, aside)
+            except OSError:
+                return
+            for path in spoilt:
+                disk.move_aside(path, aside)
+        names = {path.name for path in spoilt}
+        sound = [generation for generation in there if self.path(generation).name not in names]
+        for generation in sound[:-KEEP]:
+            disk.remove(self.path(generation))

@@ -1,0 +1,87 @@
+"""Owns the kinds of trouble the archive may raise; their sentences stand in `words`."""
+
+import errno
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from store.archive.words import WORDS
+from store.troubles import Trouble
+
+
+class ArchiveTrouble(Trouble):
+    """The archive could not do what was asked; nothing was changed."""
+
+    words = WORDS
+
+
+class DiskTrouble(ArchiveTrouble):
+    """The folder refuses: full, read-only, forbidden, gone. Worth trying again once mended."""
+
+
+class NewerFormat(ArchiveTrouble):
+    """A file was written by a newer version of the program."""
+
+
+class Unreadable(ArchiveTrouble):
+    """No generation of a conference can be read. Never treated as an empty conference."""
+
+
+class Damage(ArchiveTrouble):
+    """One file is not what was written. `code` says how; raised inside, shown as a notice outside."""
+
+
+class Tampered(ArchiveTrouble):
+    """An entry of a history was changed or removed; reported by `verify`, not raised."""
+
+
+class WrongKey(ArchiveTrouble):
+    """The text given is no conference key, or no such conference is kept."""
+
+    exit_code = 2
+
+
+class Conflict(Exception):
+    """Another window published first. Never leaves the archive: the save is made again on its state."""
+
+    def __init__(self, generation: int) -> None:
+        self.generation = generation
+        super().__init__(generation)
+
+
+_CODES = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EFBIG: "full",
+    errno.EROFS: "read_only",
+    errno.EACCES: "refused",
+    errno.EPERM: "refused",
+    errno.ENOENT: "vanished",
+    errno.ENOTDIR: "vanished",
+    errno.ESTALE: "vanished",
+    errno.ENODEV: "vanished",
+    errno.ENOTCONN: "vanished",
+    errno.EHOSTDOWN: "vanished",
+    errno.ELOOP: "symlink",
+}
+
+
+def disk_trouble(error: OSError, path: Path) -> DiskTrouble:
+    """The trouble a person is told for an error of the operating system at `path`."""
+    code = _CODES.get(error.errno or 0, "disk")
+    return DiskTrouble(code, path=str(error.filename or path), reason=error.strerror or str(error))
+
+
+@contextmanager
+def told_plainly(path: Path) -> Iterator[None]:
+    """Turn the operating system's errors inside the block into DiskTrouble about `path`."""
+    try:
+        yield
+    except OSError as error:
+        raise disk_trouble(error, path) from error
+
+
+def json_damage(name: str, error: json.JSONDecodeError) -> Damage:
+    """Damage for a file that is not JSON, naming the line and column a person must look at."""
+    return Damage("damaged_json", file=name, line=error.lineno, column=error.colno)

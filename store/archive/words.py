@@ -1,0 +1,139 @@
+"""Owns the sentences of the archive's troubles, (Chinese, English) by code."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "full": (
+        "磁盘已满，无法写入 {path}。原有内容没有改动；请腾出空间后再保存。",
+        "The disk is full, {path} could not be written. Nothing stored was changed; free some space and save again.",
+    ),
+    "read_only": (
+        "{path} 所在的磁盘是只读的，无法写入。请改用可写的文件夹，或请管理员开放写入。",
+        "{path} is on a read-only disk and cannot be written. Use another folder or have writing allowed.",
+    ),
+    "refused": (
+        "没有权限访问 {path}。请检查该文件夹的权限。",
+        "Permission refused for {path}. Check the permissions of that folder.",
+    ),
+    "vanished": (
+        "找不到资料文件夹 {path}。共享盘可能已断开；请接通后再试，已键入的内容仍然保留。",
+        "The folder {path} is gone. A shared drive may be disconnected; connect it and try again, what was typed is kept.",
+    ),
+    "disk": (
+        "读写 {path} 时出错：{reason}。原有内容没有改动，请稍后再试。",
+        "Reading or writing {path} failed: {reason}. Nothing stored was changed; try again.",
+    ),
+    "symlink": (
+        "{path} 是符号链接。资料文件夹内不允许链接，请移走它。",
+        "{path} is a symbolic link. Links are not followed inside the archive; remove it.",
+    ),
+    "newer": (
+        "{file} 由较新版本的程序写成（格式 {found}，本程序只认到 {known}）。请升级本程序后再打开；文件没有改动。",
+        "{file} was written by a newer version (format {found}; this one knows up to {known}). "
+        "Upgrade to open it; the file was not touched.",
+    ),
+    "too_old": (
+        "{file} 的格式 {found} 没有可用的升级步骤。文件没有改动。",
+        "{file} has format {found}, from which there is no migration. The file was not touched.",
+    ),
+    "not_archive": (
+        "{path} 不是本程序的资料文件夹：{file} 无法识别。请改用另一个文件夹。",
+        "{path} is not an archive of this program: {file} is not recognised. Use another folder.",
+    ),
+    "unreadable": (
+        "发布会 {key} 的文件全部损坏，无法打开：{files}。请从备份恢复；损坏的文件没有改动。",
+        "No file of conference {key} can be read: {files}. Restore it from a backup; the damaged files were not touched.",
+    ),
+    "damaged_empty": (
+        "{file} 是空文件。",
+        "{file} is empty.",
+    ),
+    "damaged_encoding": (
+        "{file} 不是 UTF-8 文本，可能被其他软件另存过。",
+        "{file} is not UTF-8 text; another program may have saved it.",
+    ),
+    "damaged_json": (
+        "{file} 第 {line} 行第 {column} 列有格式错误。",
+        "{file} has a mistake at line {line}, column {column}.",
+    ),
+    "damaged_edited": (
+        "{file} 的校验和不符，文件曾在本程序之外被改动。",
+        "{file} does not match its checksum; it was changed outside the program.",
+    ),
+    "damaged_shape": (
+        "{file} 缺少应有的内容。",
+        "{file} lacks parts it must have.",
+    ),
+    "damaged_misnamed": (
+        "{file} 里存的是 {key} 的第 {generation} 版文件，文件名被改过。",
+        "{file} holds generation {generation} of {key}; it was renamed.",
+    ),
+    "damaged_size": (
+        "{file} 有 {size} 字节，不可能由本程序写成。",
+        "{file} has {size} bytes; this program cannot have written it.",
+    ),
+    "damaged_kind": (
+        "{file} 不是普通文件。",
+        "{file} is not a plain file.",
+    ),
+    "damaged_disk": (
+        "{file} 所在的磁盘位置读不出来，磁盘可能有故障。",
+        "{file} lies on a spot of the disk that cannot be read; the disk may be failing.",
+    ),
+    "recovered": (
+        "{reason}已改用前一份（第 {generation} 份）打开；损坏的文件保留着，下次保存时移到 {aside}，其中最后一次保存的内容请核对。",
+        "{reason} The file before it (generation {generation}) was opened; the damaged one is kept, "
+        "moved to {aside} at the next save. Check what was saved last.",
+    ),
+    "unknown": (
+        "没有这场发布会：{key}。用 list 查看已有的发布会。",
+        "There is no conference {key}. See `list` for those there are.",
+    ),
+    "deleted": (
+        "发布会 {key} 已删除。需要时可以恢复。",
+        "Conference {key} was deleted. It can be brought back.",
+    ),
+    "no_version": (
+        "发布会 {key} 没有第 {number} 版（共 {last} 版）。",
+        "Conference {key} has no version {number} (there are {last}).",
+    ),
+    "bad_key": (
+        "{key} 不是发布会的编号（形如 2022-09-01-024）。",
+        "{key} is not the key of a conference (such as 2022-09-01-024).",
+    ),
+    "bad_date": (
+        "{held_on} 不是日期（形如 2022-09-01）。",
+        "{held_on} is not a date (such as 2022-09-01).",
+    ),
+    "bad_number": (
+        "{number} 不是发布会的场次（1 到 99999）。",
+        "{number} is not the number of a conference (1 to 99999).",
+    ),
+    "crowded": (
+        "{key} 同一天同一场次的记录已有 25 份，无法再建。",
+        "There are 25 records for {key} already; no further one can be made.",
+    ),
+    "busy": (
+        "另一个窗口一直在保存发布会 {key}，这次没有存上。请稍后再保存；已键入的内容仍然保留。",
+        "Another window kept saving conference {key}, so this save did not get through. "
+        "Save again in a moment; what was typed is kept.",
+    ),
+    "unwritable": (
+        "{where} 的内容无法保存：{what}。请改正后再保存。",
+        "What stands at {where} cannot be stored: {what}. Correct it and save again.",
+    ),
+    "chain_changed": (
+        "发布会 {key} 的历史第 {number} 条被改动过，或它之前有一条被删去。",
+        "Entry {number} of conference {key}'s history was changed, or one before it was removed.",
+    ),
+    "chain_state": (
+        "发布会 {key} 的内容与历史第 {number} 条不符，有人绕过本程序改过内容或历史。",
+        "Conference {key} does not agree with entry {number} of its history: the record or an entry was changed outside the program.",
+    ),
+    "chain_cut": (
+        "发布会 {key} 的历史里找不到印在文稿上的校验值 {anchor}：历史的末尾被删去，或整段历史被改写。",
+        "The hash {anchor}, noted elsewhere, is not in conference {key}'s history: its end was removed or all of it rewritten.",
+    ),
+    "chain_gone": (
+        "发布会 {key} 曾被记下（校验值 {anchor}），现在资料里没有它。",
+        "Conference {key} was on record (hash {anchor}) and is not in the archive now.",
+    ),
+}
