@@ -2,4 +2,28 @@
 
 WORDS: dict[str, tuple[str, str]] = {
     "app.title": ("新闻发布会数据", "Press conference figures"),
+    "app.number": ("第{number}场", "No. {number}"),
+    "app.no_number": ("（无序号）", "(no number)"),
+    "app.place_entry": ("录入", "Enter"),
+    "app.place_review": ("审阅", "Review"),
+    "app.place_draft": ("文稿", "Draft"),
+    "app.place_checks": ("核对", "Checks"),
+    "app.place_history": ("历史", "History"),
+    "app.place_paste": ("读稿", "Read"),
+    "app.saved_at": ("已保存 {at}", "saved {at}"),
+    "app.journaled": ("已记下 未存版", "kept, no version yet"),
+    "app.not_journaled": ("! 未能记到磁盘", "! not on disk"),
+    "app.merged": (
+        "另有人改过本场：{count}处两边都动过，保留了您的，请核对。",
+        "Somebody else changed this conference: {count} places were changed by both, yours stand. Check them.",
+    ),
+    "app.quit_again": (
+        "未能保存成新版。键入的内容都记在本机；再按一次 Ctrl+Q 退出。",
+        "No new version could be saved. What you typed is kept on this computer; press Ctrl+Q again to leave.",
+    ),
+    "app.crashed": (
+        "程序出错而退出（{error}）。键入的内容都记在本机。记录：{log}",
+        "The program stopped on an error ({error}). What you typed is kept on this computer. Log: {log}",
+    ),
+    "app.crash_unlogged": ("（未能写日志：{error}）", "(no log could be written: {error})"),
 }

@@ -1,0 +1,180 @@
+"""The one table of actions: key bindings, the key bar, the palette, the help page and README come from it.
+
+An action belongs to the places where it can be done. A place is a kind of screen (`desk`, `entry`,
+`review`, `draft` …); `app` is everywhere, `conference` every screen that shows one conference. The
+screen of a place carries out an action `x` in its method `action_x`.
+
+No action stands on a bare letter, since a Chinese input method swallows letters, nor on a key that
+terminals cannot tell from Backspace, Tab, Enter or Escape (Ctrl+H, I, M, J, [).
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+
+EVERYWHERE = "app"
+CONFERENCE = "conference"
+CONFERENCE_PLACES = frozenset({"entry", "review", "draft", "checks", "history", "paste"})
+"""Places that show one conference; what is valid in `conference` is valid in each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """`id` never changes (users' keymaps and tests name it), `keys` are Textual's names of keys, most
+    usual first. `labels` and `hints` are (zh, en): a word for the key bar, a sentence for the rest."""
+
+    id: str
+    keys: tuple[str, ...]
+    labels: tuple[str, str]
+    hints: tuple[str, str]
+    places: tuple[str, ...] = (EVERYWHERE,)
+    in_bar: bool = False
+    """Shown in the key bar at the foot of the screen."""
+
+    def label(self, lang: str) -> str:
+        return self.labels[0 if lang == "zh" else 1]
+
+    def hint(self, lang: str) -> str:
+        return self.hints[0 if lang == "zh" else 1]
+
+    @property
+    def key_name(self) -> str:
+        """The key as it is printed: `F2`, `^S`; empty when it has none."""
+        return spelled(self.keys[0]) if self.keys else ""
+
+    def valid_in(self, place: str) -> bool:
+        return (
+            EVERYWHERE in self.places
+            or place in self.places
+            or (CONFERENCE in self.places and place in CONFERENCE_PLACES)
+        )
+
+
+def spelled(key: str) -> str:
+    """A key of Textual as people write it: `ctrl+s` -> `^S`, `f2` -> `F2`, `shift+tab` -> `Shift+Tab`."""
+    if key.startswith("ctrl+"):
+        rest = key.removeprefix("ctrl+")
+        return f"^{rest.upper()}" if len(rest) == 1 else f"Ctrl+{spelled(rest)}"
+    names = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn", "minus": "-", "slash": "/"}
+    return "+".join(names.get(part, part.capitalize()) for part in key.split("+"))
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "help", ("f1",), ("帮助", "Help"),
+        ("此处能做什么、用哪些键", "What can be done here, and with which keys"), in_bar=True,
+    ),
+    Action(
+        "enter", ("f2",), ("录入", "Enter"),
+        ("录入数据；已在录入时修改光标所在的格", "Enter the figures; while entering: edit the current cell"),
+        ("desk", CONFERENCE), in_bar=True,
+    ),
+    Action(
+        "review", ("f3",), ("审阅", "Review"), ("看全场数据与比较", "See the whole conference and the comparison"),
+        ("desk", CONFERENCE), in_bar=True,
+    ),
+    Action(
+        "draft", ("f4",), ("文稿", "Draft"), ("看文稿，复制或导出", "See the text, copy or export it"),
+        ("desk", CONFERENCE), in_bar=True,
+    ),
+    Action(
+        "fill_zero", ("f5",), ("余零", "Zeros"),
+        ("本行其余空格都是零（没有报告）", "The other blank places of this row are zero"), ("entry",), in_bar=True,
+    ),
+    Action(
+        "next_panel", ("f6",), ("换区", "Next"),
+        ("转到下一部分：时段、发现途径、现有与累计", "Go to the next part: windows, where found, standing figures"),
+        ("entry",), in_bar=True,
+    ),
+    Action(
+        "checks", ("f7",), ("核对", "Checks"), ("看全部核对结果", "See the outcome of every check"),
+        (CONFERENCE,), in_bar=True,
+    ),
+    Action(
+        "next_finding", ("f8",), ("问题", "Finding"), ("转到下一处问题", "Go to the next finding"),
+        ("entry",), in_bar=True,
+    ),
+    Action(
+        "paste", ("f9",), ("读稿", "Read"),
+        ("粘贴一篇通报，读出其中的数据", "Paste a bulletin and read the figures out of it"), ("entry",), in_bar=True,
+    ),
+    Action(
+        "new", ("ctrl+n",), ("新建", "New"),
+        ("新建下一场：序号、日期、时段先拟好", "Begin the next conference: number, date and windows proposed"),
+        ("desk",), in_bar=True,
+    ),
+    Action(
+        "open", ("enter",), ("打开", "Open"), ("打开光标所在的一场", "Open the conference under the cursor"),
+        ("desk",),
+    ),
+    Action(
+        "filter", ("ctrl+f",), ("查找", "Find"), ("按序号、日期或文字查找", "Find by number, date or text"),
+        ("desk",), in_bar=True,
+    ),
+    Action(
+        "sample", (), ("样例", "Sample"),
+        ("放进七场样例（2022年8月至9月）", "Put in the seven sample conferences (August and September 2022)"),
+        ("desk",),
+    ),
+    Action(
+        "save", ("ctrl+s",), ("保存", "Save"), ("存成一版，可以查回", "Keep this state as a version that can be looked up"),
+        (CONFERENCE,), in_bar=True,
+    ),
+    Action(
+        "undo", ("ctrl+z",), ("撤销", "Undo"), ("撤销上一次修改", "Take back the last change"),
+        ("entry",), in_bar=True,
+    ),
+    Action(
+        "redo", ("ctrl+y",), ("重做", "Redo"), ("重做撤销的修改", "Make the change that was taken back again"),
+        ("entry",),
+    ),
+    Action(
+        "details", ("ctrl+d",), ("会议", "Details"),
+        ("改序号、日期、时段、主办、议题、标题", "Change number, date, windows, host, agenda, headlines"),
+        ("entry",), in_bar=True,
+    ),
+    Action(
+        "more_rows", (), ("备用行", "More rows"),
+        ("显示或收起不常用的指标", "Show or hide the rows of seldom used indicators"), ("entry",),
+    ),
+    Action(
+        "where_printed", ("ctrl+w",), ("出处", "Where"),
+        ("这个数印在文稿的哪几处", "Where the text prints this figure"), ("entry",),
+    ),
+    Action(
+        "palette", ("ctrl+p",), ("命令", "Commands"), ("按名字查找一切操作", "Find every action by name"), in_bar=True,
+    ),
+    Action(
+        "language", ("f12",), ("English", "中文"), ("界面换成英文", "Show the interface in Chinese"),
+    ),
+    Action("back", ("escape",), ("返回", "Back"), ("回到上一屏", "Go back one screen")),
+    Action(
+        "quit", ("ctrl+q",), ("退出", "Quit"), ("保存并退出", "Save and quit"), in_bar=True,
+    ),
+)  # fmt: skip
+
+
+def valid_in(place: str) -> Iterator[Action]:
+    """The actions that can be done in a place, in the order of the table."""
+    return (action for action in ACTIONS if action.valid_in(place))
+
+
+def bindings(*places: str) -> list["Binding"]:
+    """The key bindings of the actions that belong to exactly these places, for a screen or the app."""
+    from textual.binding import Binding
+
+    wanted = set(places)
+    return [
+        Binding(",".join(action.keys), action.id, action.labels[1], show=False, id=action.id, priority=True)
+        for action in ACTIONS
+        if action.keys and wanted.intersection(action.places)
+    ]
+
+
+def by_id(ids: Iterable[str]) -> dict[str, Action]:
+    """The named actions of the table. KeyError when one is not there."""
+    table = {action.id: action for action in ACTIONS}
+    return {name: table[name] for name in ids}

@@ -1,0 +1,112 @@
+"""What every full screen has: a title line, a key bar made from the actions valid there, and its words."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from tui.actions import Action, bindings, valid_in
+from tui.screens import has_screen
+from tui.widgets.bars import KeyBar, TitleBar
+from tui.words import say
+
+if TYPE_CHECKING:
+    from store.desk.sitting import Sitting
+    from tui.app import BulletinApp
+
+GOING = ("enter", "review", "draft", "checks", "history", "paste")
+"""Actions that go to a screen; `enter` goes to the entry screen."""
+
+
+class PlaceScreen(Screen[None]):
+    """A full screen. `place` names it in the table of actions, in the help and in the registry.
+
+    A subclass gives `body`, `title` and, for every action of its place, a method `action_<id>`.
+    """
+
+    place: ClassVar[str] = ""
+    AUTO_FOCUS = "#main"
+
+    @property
+    def bulletin(self) -> "BulletinApp":
+        """The app, by its own type."""
+        return cast("BulletinApp", self.app)
+
+    @property
+    def lang(self) -> str:
+        """Language of the interface."""
+        return self.bulletin.lang
+
+    def say(self, key: str, **facts: object) -> str:
+        """A message of the interface in its language."""
+        return say(key, self.lang, **facts)
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar(self.heading)
+        yield from self.body()
+        yield KeyBar(self.actions_now)
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between title and key bar; the one to be focused has the id `main`."""
+        raise NotImplementedError
+
+    def heading(self) -> tuple[str, str]:
+        """The text at the left and at the right of the title line. User text is drawn as it is."""
+        return self.say("app.title"), ""
+
+    def can(self, action: str) -> bool:
+        """True when the action can be done now; refined by subclasses."""
+        if action in GOING:
+            return has_screen("entry" if action == "enter" else action)
+        return callable(getattr(self, f"action_{action}", None)) or callable(
+            getattr(self.app, f"action_{action}", None)
+        )
+
+    def actions_now(self) -> list[Action]:
+        """The actions that can be done here now, in the order of the table."""
+        return [action for action in valid_in(self.place) if self.can(action.id)]
+
+    def language_changed(self) -> None:
+        """Show everything in the other language."""
+        self.refresh(recompose=True)
+
+    def redraw_bars(self) -> None:
+        """Paint title and key bar anew, after what they show has changed."""
+        for bar in self.query("TitleBar, KeyBar"):
+            bar.refresh()
+
+
+class ConferenceScreen(PlaceScreen):
+    """A screen that shows one conference. It is made with the conference's sitting."""
+
+    BINDINGS = bindings("conference")
+
+    def __init__(self, sitting: "Sitting") -> None:
+        super().__init__()
+        self.sitting = sitting
+
+    def heading(self) -> tuple[str, str]:
+        return self.bulletin.conference_title(self.sitting, self.place), self.bulletin.saved_words(self.sitting)
+
+    def action_enter(self) -> None:
+        self.bulletin.go("entry", self.sitting)
+
+    def action_review(self) -> None:
+        self.bulletin.go("review", self.sitting)
+
+    def action_draft(self) -> None:
+        self.bulletin.go("draft", self.sitting)
+
+    def action_checks(self) -> None:
+        self.bulletin.go("checks", self.sitting)
+
+    def action_paste(self) -> None:
+        self.bulletin.go("paste", self.sitting)
+
+    def action_history(self) -> None:
+        self.bulletin.go("history", self.sitting)
+
+    def action_save(self) -> None:
+        self.bulletin.save(self.sitting)

@@ -1,0 +1,69 @@
+"""The line at the top (where am I, is it saved) and the line at the foot (which keys)."""
+
+from collections.abc import Callable
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.actions import Action
+
+
+class TitleBar(Widget):
+    """One line: a text at the left, a shorter one at the right. Both are drawn as plain text."""
+
+    DEFAULT_CSS = """
+    TitleBar { dock: top; height: 1; background: $panel; color: $foreground; text-style: bold; }
+    """
+
+    def __init__(self, texts: Callable[[], tuple[str, str]]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        left, right = self._texts()
+        room = max(0, width - cell_len(right) - 2)
+        line = f" {set_cell_size(left, max(0, room - 1))} {right} " if width > 20 else left
+        return Strip([Segment(line, self.rich_style)]).adjust_cell_length(width, self.rich_style)
+
+
+class KeyBar(Widget):
+    """The keys of the actions that can be done now, as many as fit; a click does the action."""
+
+    DEFAULT_CSS = """
+    KeyBar { dock: bottom; height: 1; background: $panel; color: $foreground; }
+    """
+
+    def __init__(self, actions: Callable[[], list[Action]]) -> None:
+        super().__init__()
+        self._actions = actions
+        self._ends: list[tuple[int, str]] = []
+
+    def render_line(self, y: int) -> Strip:
+        base = self.rich_style
+        key_style = base + Style(bold=True, reverse=True)
+        lang = getattr(self.app, "lang", "en")
+        segments: list[Segment] = []
+        used, width = 0, self.size.width
+        self._ends = []
+        for action in self._actions():
+            if not action.in_bar:
+                continue
+            label = f"{action.label(lang)} "
+            needed = cell_len(action.key_name) + cell_len(label)
+            if used + needed > width + 1:
+                break
+            segments += [Segment(action.key_name, key_style), Segment(label, base)]
+            used += needed
+            self._ends.append((used, action.id))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    async def on_click(self, event: events.Click) -> None:
+        for end, action in self._ends:
+            if event.x < end:
+                await self.app.run_action(action, self.screen)
+                return

@@ -1,0 +1,200 @@
+"""The sheet of one conference: its rows and the slots where something is typed. Pure, no Textual.
+
+A sheet is made of panels: one for each window, then one for the figures without places (where the
+new cases were found, standing and cumulative figures). It knows what stands where and how one moves
+about; what the slots hold is in the conference, and how they look is drawn by the grid.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import NamedTuple
+
+from store.record.cell import STATED, CellKey
+from store.record.conference import Conference
+from store.record.window import Window
+from store.series.definition import Indicator, Kind, Series
+
+AS_OF_LANE = 1000
+"""The lane of the as-of moments; the lanes of places count from 0, the stated total follows them."""
+
+
+class RowKind(Enum):
+    """What a row is drawn as."""
+
+    SECTION = auto()
+    """The name of a panel; nothing is typed there."""
+    PLACES = auto()
+    """A flow by place: a slot for each place and one for the stated total."""
+    DERIVED = auto()
+    """Computed from the rows above; only the stated total is typed."""
+    FIGURE = auto()
+    """One figure, with its as-of when it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Something that can be typed: a cell, or the as-of moment of an indicator."""
+
+    lane: int
+    cell: CellKey
+    is_as_of: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the sheet. `window` is empty for standing and cumulative figures."""
+
+    kind: RowKind
+    panel: int
+    window: str = ""
+    indicator: Indicator | None = None
+    slots: tuple[Slot, ...] = ()
+
+
+class Position(NamedTuple):
+    """A row of the sheet and a slot of that row."""
+
+    row: int
+    slot: int
+
+
+class Sheet:
+    """The rows of a conference. Optional indicators are in it when they hold something or are asked
+    for with `all_rows`."""
+
+    def __init__(self, series: Series, conference: Conference, *, all_rows: bool = False) -> None:
+        self.series = series
+        self.all_rows = all_rows
+        self._used = {key.indicator for key in conference.cells}
+        self.stated_lane = len(series.places)
+        self.rows: tuple[Row, ...] = tuple(self._make(conference))
+        self._stops = tuple(
+            Position(at, slot) for at, row in enumerate(self.rows) for slot in range(len(row.slots))
+        )
+        self._at = {
+            (slot.cell, slot.is_as_of): Position(at, index)
+            for at, row in enumerate(self.rows)
+            for index, slot in enumerate(row.slots)
+        }
+
+    # -- making -------------------------------------------------------------------------------
+
+    def _make(self, conference: Conference) -> Iterator[Row]:
+        single: list[tuple[Window, Indicator]] = []
+        panel = 0
+        for panel, window in enumerate(conference.windows):
+            yield Row(RowKind.SECTION, panel, window.key)
+            for indicator in self._flows(window):
+                if indicator.by_place:
+                    yield self._by_place(panel, window.key, indicator)
+                else:
+                    single.append((window, indicator))
+        figures = [what for what in self.series.of_kind(Kind.STANDING, Kind.CUMULATIVE) if self._shown(what)]
+        panel += 1
+        if single or figures:
+            yield Row(RowKind.SECTION, panel)
+        for window, indicator in single:
+            yield Row(
+                RowKind.FIGURE, panel, window.key, indicator, (Slot(0, CellKey(window.key, indicator.key)),)
+            )
+        for indicator in figures:
+            yield self._by_place(panel, "", indicator) if indicator.by_place else self._figure(panel, indicator)
+
+    def _flows(self, window: Window) -> Iterator[Indicator]:
+        for indicator in self.series.of_kind(Kind.FLOW, Kind.DERIVED):
+            if self._shown(indicator) and (not indicator.only_in or window.key in indicator.only_in):
+                yield indicator
+
+    def _shown(self, indicator: Indicator) -> bool:
+        return self.all_rows or not indicator.optional or indicator.key in self._used
+
+    def _by_place(self, panel: int, window: str, indicator: Indicator) -> Row:
+        stated = Slot(self.stated_lane, CellKey(window, indicator.key, STATED))
+        if indicator.kind is Kind.DERIVED:
+            return Row(RowKind.DERIVED, panel, window, indicator, (stated,))
+        places = tuple(
+            Slot(lane, CellKey(window, indicator.key, place.key))
+            for lane, place in enumerate(self.series.places)
+        )
+        return Row(RowKind.PLACES, panel, window, indicator, (*places, stated))
+
+    def _figure(self, panel: int, indicator: Indicator) -> Row:
+        cell = CellKey("", indicator.key)
+        slots = (Slot(0, cell), Slot(AS_OF_LANE, cell, is_as_of=True))
+        return Row(RowKind.FIGURE, panel, "", indicator, slots)
+
+    def fits(self, conference: Conference) -> bool:
+        """True while the conference still has exactly these rows."""
+        return self.rows == Sheet(self.series, conference, all_rows=self.all_rows).rows
+
+    # -- looking ------------------------------------------------------------------------------
+
+    def slot(self, at: Position) -> Slot:
+        """The slot at a position."""
+        return self.rows[at.row].slots[at.slot]
+
+    def find(self, cell: CellKey, *, as_of: bool = False) -> Position | None:
+        """Where a cell (or the as-of of its indicator) is typed; None when it has no row here."""
+        return self._at.get((cell, as_of))
+
+    @property
+    def first(self) -> Position:
+        """The first slot; a series always has one."""
+        return self._stops[0] if self._stops else Position(0, 0)
+
+    # -- moving -------------------------------------------------------------------------------
+
+    def vertical(self, at: Position, step: int, lane: int) -> Position:
+        """The slot of the next row down (+1) or up (-1) in a lane, or `at` when there is none.
+
+        Rows of computed figures are passed over except in the lane of stated totals.
+        """
+        row = at.row + step
+        while 0 <= row < len(self.rows):
+            slot = self._in_lane(self.rows[row], lane)
+            if slot is not None:
+                return Position(row, slot)
+            row += step
+        return at
+
+    def _in_lane(self, row: Row, lane: int) -> int | None:
+        for index, slot in enumerate(row.slots):
+            if slot.lane == lane:
+                return index
+        if row.kind is RowKind.FIGURE:
+            return 0
+        if row.kind is RowKind.PLACES:
+            return len(row.slots) - 1
+        return None
+
+    def sideways(self, at: Position, step: int) -> Position:
+        """The next slot in reading order, on to the next row at the end of one; stops at the ends."""
+        index = self._stops.index(at) + step
+        return self._stops[max(0, min(len(self._stops) - 1, index))]
+
+    def end_of_row(self, at: Position, *, last: bool) -> Position:
+        return Position(at.row, len(self.rows[at.row].slots) - 1 if last else 0)
+
+    def next_panel(self, at: Position) -> Position:
+        """The first slot of the panel after this one; after the last panel the first."""
+        panel = self.rows[at.row].panel
+        later = (stop for stop in self._stops if self.rows[stop.row].panel > panel)
+        return next(later, self.first)
+
+    def block(self, at: Position, height: int, width: int) -> list[list[Slot | None]]:
+        """The slots a pasted block falls on, from `at` to the right and down; None lies outside.
+
+        Below the first row only rows with a slot in the first column's lane count, as when moving.
+        """
+        lane = self.slot(at).lane
+        rows: list[list[Slot | None]] = []
+        here: Position | None = at
+        for _ in range(height):
+            slots = self.rows[here.row].slots[here.slot :] if here is not None else ()
+            line: list[Slot | None] = [None if slot.is_as_of else slot for slot in slots[:width]]
+            rows.append(line + [None] * (width - len(line)))
+            if here is not None:
+                below = self.vertical(here, 1, lane)
+                here = below if below != here else None
+        return rows
