@@ -1,0 +1,106 @@
+"""Where a line of Chinese or English may end on a screen of so many cells.
+
+Terminals and Rich break between any two wide characters. Here no line begins with a closing mark,
+none ends with an opening one, and neither a figure nor a Latin word is ever cut (GB/T 15834 and
+GB/T 15835). Lines are said as offsets into the text, so that what is known of a character stays known.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+NEVER_FIRST = frozenset("，。、；：！？）】》」』’”〉〕～…—,.;:!?)]}%％‰℃°")
+"""Marks no line begins with."""
+NEVER_LAST = frozenset("（【《「『‘“〈〔([{")
+
+
+class Line(NamedTuple):
+    """Characters `start` to `end` of the text; the break itself (space, newline) is in no line."""
+
+    start: int
+    end: int
+
+
+def break_lines(text: str, width: int) -> list[Line]:
+    """The lines of `text` at `width` cells. An empty paragraph is an empty line.
+
+    A run that is longer than a whole line is cut where the line ends, since nothing else is left.
+    """
+    lines: list[Line] = []
+    start = 0
+    for paragraph in text.split("\n"):
+        lines += _paragraph(text, start, start + len(paragraph), max(width, 2))
+        start += len(paragraph) + 1
+    return lines
+
+
+@cache
+def _runs() -> re.Pattern[str]:
+    figure = r"[0-9０-９]+(?:[.,．：:][0-9０-９]+)*[%％‰]?[万亿]?"
+    return re.compile(
+        rf"{figure}|[^\W\d_\u2e80-\U0003ffff]+(?:['’.-][^\W\d_\u2e80-\U0003ffff]+)*\.?|\s+|.", re.S
+    )
+
+
+def _pieces(text: str, start: int, end: int) -> list[Line]:
+    """The unbreakable pieces of a paragraph: runs with the marks that stick to them."""
+    pieces: list[Line] = []
+    sticks = False  # the piece before ended with a mark no line ends with
+    for run in _runs().finditer(text, start, end):
+        last = text[run.end() - 1]
+        if pieces and (sticks or _sticks_back(text, run.start())):
+            pieces[-1] = Line(pieces[-1].start, run.end())
+        else:
+            pieces.append(Line(run.start(), run.end()))
+        sticks = last in NEVER_LAST
+    return pieces
+
+
+def _sticks_back(text: str, at: int) -> bool:
+    """A closing mark stays with what stands before it; so does the measure word after a figure."""
+    before = text[at - 1]
+    if text[at] in NEVER_FIRST:
+        return not before.isspace()
+    return (before.isdigit() or before in "万亿余多") and not text[at].isspace() and not text[at].isascii()
+
+
+def _paragraph(text: str, start: int, end: int, width: int) -> list[Line]:
+    lines: list[Line] = []
+    at, stop, used = start, start, 0  # the line so far: its start, its end, its cells
+    for piece in _pieces(text, start, end):
+        cells = cell_len(text[piece.start : piece.end])
+        blank = text[piece.start].isspace()
+        if used + cells <= width or (blank and used):
+            stop, used = piece.end, used + cells
+            continue
+        if used:
+            lines.append(Line(at, _without_space(text, at, stop)))
+        at = piece.start
+        for cut in _cuts(text, piece, width):
+            lines.append(Line(at, cut))
+            at = cut
+        stop, used = piece.end, cell_len(text[at : piece.end])
+    lines.append(Line(at, _without_space(text, at, stop)))
+    return lines
+
+
+def _cuts(text: str, piece: Line, width: int) -> list[int]:
+    """Where a piece that is wider than a line is cut, its last part left for the line to come."""
+    cuts: list[int] = []
+    used = 0
+    for at in range(piece.start, piece.end):
+        cells = cell_len(text[at])
+        if used + cells > width:
+            cuts.append(at)
+            used = 0
+        used += cells
+    return cuts
+
+
+def _without_space(text: str, start: int, end: int) -> int:
+    """The end of the line without the spaces it broke at."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,55 @@
+"""How one figure, one change and one bar look: by shape and word first, by colour after."""
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+
+from store.record.cell import Cell, Mark
+from tui.words import say
+
+BAR = "▬"
+"""One cell in every terminal and in the oldest fonts; the full block is two cells wide in some."""
+
+Figure = tuple[str, str]
+"""What stands in a table's cell, and the Rich style it stands in."""
+
+QUIET, LOUD, WARN = "dim", "bold", "bold red"
+
+_MARKS = {Mark.NOT_REPORTED: "summary.not_reported", Mark.NOT_APPLICABLE: "summary.not_applicable"}
+_LONGEST_RAW = 8
+
+
+def figure(cell: Cell | None, lang: str) -> Figure:
+    """A cell as it is: a number, a mark, blank, or the text that was refused with a `!`."""
+    if cell is None:
+        return say("summary.blank", lang), QUIET
+    if isinstance(cell.value, Mark):
+        return say(_MARKS[cell.value], lang), QUIET
+    if cell.value is None:
+        return f"{clipped(cell.raw, _LONGEST_RAW)}!", WARN
+    return str(cell.value), ""
+
+
+def signed(difference: int) -> str:
+    """`+59`, `-3`, `0`: always with its sign, so that a change never reads as a count."""
+    return f"{difference:+d}" if difference else "0"
+
+
+def bar(value: int | None, most: int, width: int) -> str:
+    """A bar of up to `width` cells; the smallest count above zero still shows one."""
+    if not value or value < 0 or most <= 0 or width <= 0:
+        return ""
+    return BAR * max(1, value * width // most)
+
+
+def clipped(text: str, width: int) -> str:
+    """`text` in at most `width` cells; what was cut off shows as `..`."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(width - 2, 0)).rstrip() + ".."[:width]
+
+
+def put(line: Text, text: str, width: int, style: str = "", *, right: bool = False) -> None:
+    """Sets `text` into a column of `width` cells at the end of the line, flush right for figures."""
+    text = clipped(text, width)
+    space = " " * (width - cell_len(text))
+    line.append(space + text if right else text + space, style or None)

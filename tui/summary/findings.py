@@ -1,0 +1,75 @@
+"""The findings of a conference in the summary: counts first, then each error, warning and hint in words."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from store.checks.finding import Finding, Severity, Verdict
+from store.record.conference import Conference
+from store.series.definition import Series
+from tui.line_breaks import break_lines
+from tui.summary.figures import LOUD, QUIET, WARN
+from tui.words import say
+
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+_STYLES = {Severity.ERROR: WARN, Severity.WARNING: "bold yellow", Severity.HINT: QUIET}
+_COUNTS = {
+    Severity.ERROR: "summary.errors",
+    Severity.WARNING: "summary.warnings",
+    Severity.HINT: "summary.hints",
+}
+
+
+def failed(findings: Iterable[Finding]) -> list[Finding]:
+    """The failed findings as they are shown: errors, warnings, hints."""
+    return sorted(
+        (found for found in findings if found.failed), key=lambda found: _ORDER.index(found.severity)
+    )
+
+
+def counts(findings: Sequence[Finding], lang: str) -> str:
+    """`1个错误，2个提醒，3项未能核对，20项通过`: what was not checked is never counted as passed."""
+    if not findings:
+        return say("summary.not_checked", lang)
+    wrong = failed(findings)
+    open_ = sum(found.verdict is Verdict.UNCHECKED for found in findings)
+    passed = len(findings) - len(wrong) - open_
+    if passed == len(findings):
+        return say("summary.all_passed", lang, count=passed)
+    numbers = [(_COUNTS[kind], sum(found.severity is kind for found in wrong)) for kind in _ORDER]
+    numbers += [("summary.unchecked", open_), ("summary.passed", passed)]
+    return say("summary.joint", lang).join(say(key, lang, count=count) for key, count in numbers if count)
+
+
+def finding_lines(
+    findings: Sequence[Finding], series: Series, conference: Conference, lang: str, width: int
+) -> Iterator[Text]:
+    """The heading with the counts, then every failed finding, broken into lines of `width` cells."""
+    head = Text(say("summary.findings", lang), style=LOUD, no_wrap=True)
+    head.append(f"  {counts(findings, lang)}", "not bold")
+    yield head
+    for found in failed(findings):
+        yield finding_text(found, series, conference, lang, width)
+
+
+def finding_text(found: Finding, series: Series, conference: Conference, lang: str, width: int) -> Text:
+    """One finding in words, its lines indented under the severity."""
+    from store.checks.words import message
+
+    label = say(f"summary.{found.severity.value}", lang) + "  "
+    text = Text(no_wrap=True)
+    text.append(label, _STYLES[found.severity])
+    _fill(text, message(found, series, conference, lang), cell_len(label), width)
+    if found.explained:
+        text.append("\n" + " " * cell_len(label))
+        _fill(text, say("summary.explained", lang, text=found.explained), cell_len(label), width, QUIET)
+    return text
+
+
+def _fill(text: Text, words: str, indent: int, width: int, style: str = "") -> None:
+    lines = break_lines(words, max(width - indent, 10))
+    for number, line in enumerate(lines):
+        if number:
+            text.append("\n" + " " * indent)
+        text.append(words[line.start : line.end], style or None)
