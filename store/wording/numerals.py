@@ -8,106 +8,20 @@ and 场 in solemn names), AP style as Xinhua prints it (one to nine spelled, com
 import re
 from collections.abc import Mapping
 
+from store.record.chinese import CHINESE_MOST as CHINESE_MOST
+from store.record.chinese import CHINESE_PATTERN as CHINESE_PATTERN
+from store.record.chinese import NotANumeral as NotANumeral
+from store.record.chinese import chinese as chinese
+from store.record.chinese import chinese_count as chinese_count
+from store.record.chinese import read_chinese as read_chinese
 from store.record.text import half_width, one_line
-from store.troubles import Trouble
-
-WORDS = {
-    "not_a_numeral": (
-        "“{raw}”不是数字。可写 24、二十四或第二十四场。",
-        "“{raw}” is not a number. Write 24, 二十四 or 第二十四场.",
-    ),
-    "two_ways": (
-        "“{raw}”有两种读法（{first}或{second}），请写明。",
-        "“{raw}” can be read as {first} or {second}. Write which one is meant.",
-    ),
-    "two_before_classifier": (
-        "“{raw}”：“两”只用在量词前（两个），序数请写“二”。",
-        "“{raw}”: 两 stands only before a measure word (两个); an ordinal takes 二.",
-    ),
-    "out_of_range": (
-        "“{raw}”超出范围：这里只认 {least} 到 {most}。",
-        "“{raw}” is out of range: {least} to {most} can stand here.",
-    ),
-    "wrong_ending": (
-        "“{raw}”的词尾不对：应为“{wanted}”。",
-        "“{raw}” has the wrong ending: it should be “{wanted}”.",
-    ),
-}
 
 ORDINAL_MOST = 999
 """The largest number of a conference that is understood; a longer one is a slip of the key."""
 
-CHINESE_MOST = 9999
 SPELLED_MOST = 999_999
 
-CHINESE_PATTERN = "[零〇一二两三四五六七八九十百千]{1,9}"
-"""What may be a Chinese numeral, as a piece of a regular expression."""
-
-
-class NotANumeral(Trouble):
-    """The text is no numeral of the kind looked for. Facts: `raw`, and what the reason needs."""
-
-    words = WORDS
-
-
 # --- Chinese ---------------------------------------------------------------------------------
-
-_DIGITS = "零一二三四五六七八九"
-_VALUES = {**{digit: value for value, digit in enumerate(_DIGITS)}, "〇": 0, "两": 2}
-_PLACES = {"千": 1000, "百": 100, "十": 10}
-
-
-def chinese(number: int) -> str:
-    """`24` as 二十四, `101` as 一百零一, `110` as 一百一十. ValueError outside 0 to 9999."""
-    if not 0 <= number <= CHINESE_MOST:
-        raise ValueError(number)
-    if number == 0:
-        return "零"
-    said, gap = "", False
-    for name, size in (*_PLACES.items(), ("", 1)):
-        digit = number // size % 10
-        if digit == 0:
-            gap = bool(said)
-            continue
-        said += ("零" if gap else "") + _DIGITS[digit] + name
-        gap = False
-    return said.removeprefix("一") if 10 <= number < 20 else said
-
-
-def chinese_count(number: int) -> str:
-    """The numeral before a measure word: 两 for 2, else as `chinese` (两个, 四款, 十二个)."""
-    return "两" if number == 2 else chinese(number)
-
-
-def read_chinese(raw: str) -> int:
-    """The number a Chinese numeral means, 0 to 9999; 两 counts as 2.
-
-    NotANumeral when it is none, and when a place is left open: 一百一 may be 101 or 110.
-    """
-    text = one_line(raw)
-    if not text or any(sign not in _VALUES and sign not in _PLACES for sign in text):
-        raise NotANumeral("not_a_numeral", raw=raw)
-    number, digit, last_size, gap = 0, None, CHINESE_MOST + 1, False
-    for sign in text:
-        if sign in _PLACES:
-            size = _PLACES[sign]
-            if size >= last_size or digit == 0 or (digit is None and size != 10):
-                raise NotANumeral("not_a_numeral", raw=raw)
-            number += (1 if digit is None else digit) * size
-            digit, last_size, gap = None, size, False
-        elif digit is not None or (_VALUES[sign] == 0 and (gap or number == 0 < len(text) - 1)):
-            raise NotANumeral("not_a_numeral", raw=raw)
-        elif _VALUES[sign] == 0 and len(text) > 1:
-            gap = True
-        else:
-            digit = _VALUES[sign]
-    if gap and digit is None:
-        raise NotANumeral("not_a_numeral", raw=raw)
-    if digit is not None and last_size in (100, 1000) and not gap:
-        raise NotANumeral(
-            "two_ways", raw=raw, first=number + digit, second=number + digit * last_size // 10
-        )
-    return number + (digit or 0)
 
 
 def chinese_ordinal(number: int, classifier: str = "场") -> str:
@@ -152,9 +66,7 @@ _ONES = (
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _FIRSTS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
-_UP_TO_NINETY_NINE = (
-    f"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))})"
-)
+_UP_TO_NINETY_NINE = f"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))})"
 SPELLED_PATTERN = (
     rf"{_UP_TO_NINETY_NINE}(?: hundred(?: {_UP_TO_NINETY_NINE})?)?"
     rf"(?: thousand(?: {_UP_TO_NINETY_NINE}(?: hundred(?: {_UP_TO_NINETY_NINE})?)?)?)?"

@@ -44,7 +44,9 @@ def test_every_ordinal_reads_back_in_each_writing():
             assert n.read_ordinal(written) == number
 
 
-@pytest.mark.parametrize("written", ["２４", " 24 ", "第 24 场", "第二十四场", "二十四场", "24th", "24TH", "第024场"])
+@pytest.mark.parametrize(
+    "written", ["２４", " 24 ", "第 24 场", "第二十四场", "二十四场", "24th", "24TH", "第024场"]
+)
 def test_ordinals_are_read_leniently(written):
     assert n.read_ordinal(written) == 24
 
@@ -97,7 +99,9 @@ def test_every_spelled_number_reads_back():
         assert n.read_spelled(n.spelled(number)) == number
 
 
-@pytest.mark.parametrize("text", ["", "twenty one", "six-seven", "one one", "hundred", "thousand", "fifty-zero", "7"])
+@pytest.mark.parametrize(
+    "text", ["", "twenty one", "six-seven", "one one", "hundred", "thousand", "fifty-zero", "7"]
+)
 def test_words_that_are_no_number_are_refused(text):
     assert reason(n.read_spelled, text) == "not_a_numeral"
 

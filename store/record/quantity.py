@@ -1,0 +1,285 @@
+"""A figure of any kind as it was printed: digits, scale, approximation, unit; its exact value follows.
+
+Nothing is converted: 7949万条 keeps its 万 and prints back as it was, and its value is 79,490,000.
+Numbers are Decimal, never float. Rules of scale and approximation: GB/T 15835-2011.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from store.record.chinese import NotANumeral, read_chinese
+from store.record.measure import AFTER, BEFORE, BEHIND, LEADS, MEANINGS, NEGATIONS, SCALES, UNITS, Meaning
+from store.record.text import half_width, one_line
+from store.troubles import Trouble
+
+WORDS = {
+    "empty": (
+        "这里没有数字。请照原文填写，如 7949万条。",
+        "There is no figure. Type it as printed: 7949万条.",
+    ),
+    "not_a_quantity": (
+        "“{raw}”看不出数目。请照原文填写，如 约35万用户、200余件、6630.55万元。",
+        "“{raw}” is not understood as a figure. Type it as printed, such as 约35万用户, 200余件, 6630.55万元.",
+    ),
+    "mixed_scale": (
+        "“{raw}”混用了几个数位（亿、万、千）。请只用一个，如 3.45亿。",
+        "“{raw}” mixes scales (亿, 万, 千). Use one of them, such as 3.45亿.",
+    ),
+    "range": (
+        "“{raw}”是一个范围。请分成两个数填写。",
+        "“{raw}” is a range. Enter its two ends as two figures.",
+    ),
+    "both_ends": (
+        "“{raw}”前后都有约数词（{before}、{after}），只能留一个。",
+        "“{raw}” is approximate twice ({before} and {after}). Keep one.",
+    ),
+    "several": (
+        "“{raw}”里不止一个数。请分开填写；若是名称，请当文字。",
+        "“{raw}” holds more than one figure. Enter them apart; if it is a name, keep it as text.",
+    ),
+    "vague": (
+        "“{raw}”没有确切的数字。请写作文字，不要当数目。",
+        "“{raw}” has no figure in it. Keep it as text.",
+    ),
+    "negative": (
+        "“{raw}”是负数。减少请写明“减少多少”。",
+        "“{raw}” is negative. Say what it fell by instead.",
+    ),
+    "grouped": (
+        "“{raw}”的逗号位置不对：三位一组，如 1,234。",
+        "“{raw}” has its commas in odd places: group by three, such as 1,234.",
+    ),
+    "two_ways": (
+        "“{raw}”有两种读法，请用阿拉伯数字写明。",
+        "“{raw}” can be read two ways. Write it in digits.",
+    ),
+    "too_long": ("“{raw}”的数字太长，请核对。", "“{raw}” has too many digits; check it."),
+}
+
+MAX_DIGITS = 18
+"""Longer figures are refused: none is printed, a stuck key types them."""
+
+
+class NotAQuantity(Trouble):
+    """The text is no figure; it stays where it was typed. Facts: `raw`, and what the reason needs."""
+
+    words = WORDS
+
+
+class Where(StrEnum):
+    """Where the approximation word stands."""
+
+    BEFORE = "before"
+    """约35万用户."""
+    INNER = "inner"
+    """Before the scale: 20多万人."""
+    BEHIND = "behind"
+    """After digits and scale: 2万余人."""
+    AFTER = "after"
+    """After the unit: 80天以上."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A printed figure. `digits` as printed (`6630.55`, `1,306`, `四`, `首`), `scale` from `SCALES`,
+    `unit` the measure word, `noun` what follows it when it was given with the figure (点位), `approx`
+    a word of `MEANINGS` standing at `where`, `lead` a word of `LEADS` (没有: there was none)."""
+
+    digits: str
+    scale: str = ""
+    unit: str = ""
+    approx: str = ""
+    where: Where = Where.BEFORE
+    lead: str = ""
+    noun: str = ""
+
+    @property
+    def value(self) -> Decimal:
+        """The exact figure: 6630.55万 is 66305500. Zero for 没有1例."""
+        return Decimal(0) if self.lead in NEGATIONS else self.number * SCALES[self.scale]
+
+    @property
+    def number(self) -> Decimal:
+        """The digits alone, before the scale."""
+        if self.digits == "首":
+            return Decimal(1)
+        if self.digits[0] in "0123456789":
+            return Decimal(self.digits.replace(",", ""))
+        return Decimal(read_chinese(self.digits))
+
+    @property
+    def numeral(self) -> bool:
+        """True when the figure is written in Chinese numerals (四款, 首例)."""
+        return self.digits[0] not in "0123456789"
+
+    @property
+    def meaning(self) -> Meaning:
+        return MEANINGS[self.approx]
+
+    @property
+    def bounds(self) -> tuple[Decimal | None, Decimal | None]:
+        """The least and the most the true figure may be; None where the printed one does not say."""
+        low = self.meaning in (Meaning.EXACT, Meaning.MORE, Meaning.LEAST)
+        high = self.meaning in (Meaning.EXACT, Meaning.NEARLY, Meaning.LESS, Meaning.MOST)
+        return (self.value if low else None, self.value if high else None)
+
+    @property
+    def round_enough(self) -> bool:
+        """False for 1306余名: 余 and 多 need a round figure."""
+        if self.approx not in BEHIND:
+            return True
+        return bool(self.scale and self.where is Where.BEHIND) or self.number % 10 == 0
+
+    @property
+    def text(self) -> str:
+        """The figure as it was printed."""
+        at = {self.where: self.approx}
+        return "".join(
+            (
+                at.get(Where.BEFORE, ""),
+                self.lead,
+                self.digits,
+                at.get(Where.INNER, ""),
+                self.scale,
+                at.get(Where.BEHIND, ""),
+                self.unit,
+                at.get(Where.AFTER, ""),
+                self.noun,
+            )  # fmt: skip
+        )
+
+    @property
+    def plain(self) -> str:
+        """The exact value in plain digits: `79490000`, `0.5`."""
+        return plain(self.value)
+
+    def says_same(self, other: "Quantity") -> bool:
+        """True when both give the same figure of the same unit with the same certainty."""
+        return (self.value, self.unit, self.meaning) == (other.value, other.unit, other.meaning)
+
+
+def plain(value: Decimal) -> str:
+    """A Decimal without exponent and without trailing zeros after the point."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def one_of(words: Mapping[str, object] | tuple[str, ...]) -> str:
+    """A regular expression of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True) if word)
+
+
+ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+_HANZI_SCALES = tuple(scale for scale in SCALES if scale and not scale.isascii())
+
+
+@cache
+def _typed() -> re.Pattern[str]:
+    """A whole typed figure. Scales of one sign before 万 (百万) are read, never 亿 and 万 together."""
+    return re.compile(
+        rf"(?P<before>{one_of(BEFORE)})?(?P<lead>{one_of(LEADS)})?"
+        rf"(?P<digits>{ARABIC}|首|[零〇一二两三四五六七八九十百千]+)"
+        rf"(?:(?P<inner>[余多])(?=[百千万亿]))?(?P<scale>{one_of(_HANZI_SCALES)})?(?P<behind>[余多])?"
+        r"(?P<unit>[^0-9]*?)"
+        rf"(?P<after>{one_of(AFTER)})?"
+    )
+
+
+_FORBIDDEN = re.compile(r"[,，。；;、:：!！?？+=<>|\\\[\]{}“”\"]")
+
+
+def read_quantity(raw: str) -> Quantity:
+    """The figure a person typed as it is printed. NotAQuantity with the reason when it is none.
+
+    Full-width signs are taken as half-width. A unit may be any word; a word after a known measure
+    word is the noun (219个保供点位).
+    """
+    text = re.sub(r"(?<![0-9]) | (?![0-9])", "", one_line(half_width(raw)))
+    if not text:
+        raise NotAQuantity("empty", raw=raw)
+    found = _typed().fullmatch(text)
+    if not found or _FORBIDDEN.search(found["unit"]) or len(found["unit"]) > 20:
+        raise NotAQuantity(_reason(text), raw=raw)
+    part = {name: value or "" for name, value in found.groupdict().items()}
+    if len(re.sub("[^0-9]", "", part["digits"])) > MAX_DIGITS:
+        raise NotAQuantity("too_long", raw=raw)
+    words = [part[name] for name in ("before", "inner", "behind", "after") if part[name]]
+    if len(words) > 1:
+        raise NotAQuantity("both_ends", raw=raw, before=words[0], after=words[-1])
+    where = next((Where(name) for name in ("before", "inner", "behind", "after") if part[name]), Where.BEFORE)
+    named = _unit_and_noun(part["unit"])
+    if named is None:
+        raise NotAQuantity("mixed_scale", raw=raw)
+    quantity = Quantity(
+        part["digits"], part["scale"], named[0], words[0] if words else "", where, part["lead"], named[1]
+    )
+    _check_numeral(quantity, raw)
+    return quantity
+
+
+def _check_numeral(quantity: Quantity, raw: str) -> None:
+    try:
+        _ = quantity.value
+        if quantity.lead in NEGATIONS and quantity.number != 1:
+            raise NotAQuantity("not_a_quantity", raw=raw)
+    except NotANumeral as error:
+        raise NotAQuantity("two_ways" if error.code == "two_ways" else "not_a_quantity", raw=raw) from error
+
+
+def _unit_and_noun(text: str) -> tuple[str, str] | None:
+    """The measure word and what follows it; None when the figure itself goes on (三万五千)."""
+    known = next((unit for unit in sorted(UNITS, key=len, reverse=True) if text.startswith(unit)), None)
+    if known is None and text[:1] and text[0] in "零〇一二两三四五六七八九十百千万亿":
+        return None
+    return (text, "") if known is None else (known, text[len(known) :])
+
+
+_REASONS = (
+    ("negative", r"[-－−]\s*[0-9].*"),
+    ("range", r".*[0-9万亿%][^0-9,.]{0,3}[-—–~～至到][^0-9]{0,2}[0-9].*"),
+    ("mixed_scale", r".*[0-9]亿[0-9].*万.*"),
+    ("grouped", r"[^0-9]*[0-9]*,[0-9,]*.*"),
+    ("several", r".*[0-9][^0-9.,]+[0-9].*"),
+    ("vague", r"(?:数|几|上|成|若干)[十百千万亿].*|.*若干.*"),
+)
+
+
+def _reason(text: str) -> str:
+    return next((code for code, pattern in _REASONS if re.fullmatch(pattern, text)), "not_a_quantity")
+
+
+def to_document(quantity: Quantity) -> dict[str, str]:
+    """The quantity as plain JSON: the printed parts, and the exact value for whoever reads the file."""
+    parts = {
+        "digits": quantity.digits, "scale": quantity.scale, "unit": quantity.unit,
+        "approx": quantity.approx, "where": quantity.where.value if quantity.approx else "",
+        "lead": quantity.lead, "noun": quantity.noun,
+    }  # fmt: skip
+    return {name: part for name, part in parts.items() if part} | {"value": quantity.plain}
+
+
+def from_document(document: Mapping[str, Any]) -> Quantity:
+    """The quantity of a document. KeyError or ValueError when it is none or its value does not follow."""
+    quantity = Quantity(
+        digits=one_line(str(document["digits"])),
+        scale=str(document.get("scale", "")),
+        unit=one_line(str(document.get("unit", ""))),
+        approx=str(document.get("approx", "")),
+        where=Where(document.get("where", Where.BEFORE.value)),
+        lead=str(document.get("lead", "")),
+        noun=one_line(str(document.get("noun", ""))),
+    )
+    numeral = re.fullmatch(rf"{ARABIC}|首|[零〇一二两三四五六七八九十百千]+", quantity.digits)
+    if not numeral or quantity.scale not in SCALES or quantity.approx not in MEANINGS:
+        raise ValueError(document)
+    try:
+        if quantity.plain != document.get("value", quantity.plain):
+            raise ValueError(document)
+    except NotANumeral as error:
+        raise ValueError(document) from error
+    return quantity
