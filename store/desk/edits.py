@@ -91,3 +91,17 @@ def journal_changes(conference: Conference, edit: Edit) -> list[tuple[list[str],
         value = document[whole]
         changes.append(([whole, entry], value.get(entry)) if whole in MAPPINGS else ([whole], value))
     return changes
+
+
+def difference(old: Conference, new: Conference) -> Edit:
+    """The edit that makes `old` say what `new` says."""
+    cells: dict[CellKey, Cell | None] = dict.fromkeys(old.cells)
+    cells.update(new.cells)
+    fields: dict[str, Any] = {
+        name: getattr(new, name) for name in ("number", "held_on", "held_at", "windows", "status", "version")
+    }
+    for whole in ("as_of", "texts", "notes"):
+        for entry in {**getattr(old, whole), **getattr(new, whole)}:
+            fields[f"{whole}/{entry}"] = getattr(new, whole).get(entry)
+    edit = cell_edit(old, cells)
+    return replace(edit, fields=field_edit(old, fields).fields)

@@ -1,54 +1,41 @@
-"""One conference being worked on: typing, undo, sums and findings at once, saving.
+"""One conference being worked on: its sums and findings at once, its texts, and its way to the archive.
 
-Every change goes the same way: the edit is written to the keystroke journal, then the record has it,
-then sums and findings follow from the record. A save is prepared and finished in the thread of the
-interface and carried out in another, so that typing goes on while a slow disk syncs.
+A save is prepared and finished in the thread of the interface and carried out in another, so that
+typing goes on while a slow disk syncs.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from typing import TYPE_CHECKING
 
+from store.archive.chain import Signature
+from store.archive.documents import Clash
 from store.arithmetic.totals import Total, total
 from store.checks.finding import Finding
-from store.desk.edits import Edit, cell_edit, field_edit, journal_changes
-from store.record.cell import Cell, CellKey
+from store.checks.panel import Panel
+from store.desk.entering import Clock, Entering, Journal
+from store.desk.saving import SaveOrder, Saving
 from store.record.conference import Conference
-from store.record.count import NotACount, read_count
-from store.record.text import one_line
-from store.record.window import AsOf
-from store.series.definition import Kind, Series
-from store.troubles import Trouble
+from store.series.definition import Series
+from store.wording.draft import Draft
 
-Clock = Callable[[], int]
-"""Milliseconds since 1970 (UTC)."""
-
-
-class Journal(Protocol):
-    """The keystroke journal of one sitting."""
-
-    def append(self, changes: Sequence[tuple[list[str], Any]], at: int) -> int:
-        """Write the changes so that no crash of the program loses them; the line's number."""
-        ...
-
-    @property
-    def durable(self) -> bool:
-        """True once everything appended is synced to the disk."""
-        ...
+if TYPE_CHECKING:
+    from store.desk.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """A pasted or filled value that was not taken: where, what, and why."""
+class SavedState:
+    """How safe the work is. `dirty`: the archive does not have all of it yet. `durable`: a power cut
+    loses none of it. `saved_at`: when it was last saved (ms), None when not in this sitting."""
 
-    cell: CellKey
-    raw: str
-    why: Trouble
+    dirty: bool
+    durable: bool
+    saved_at: int | None
 
 
-class Sitting:
-    """The working state on one conference; see the module's docstring.
+class Sitting(Entering):
+    """The working state on one conference.
 
     `earlier` are the conferences of the series before this one, newest first.
     """
@@ -63,14 +50,11 @@ class Sitting:
         clock: Clock,
         earlier: Callable[[], Sequence[Conference]] = tuple,
         journal: Journal | None = None,
+        saving: Saving | None = None,
     ) -> None:
-        self.series, self.key, self.who = series, key, who
-        self.conference = conference
-        self.journal = journal
-        self._clock, self._earlier = clock, earlier
-        self._undo: list[Edit] = []
-        self._redo: list[Edit] = []
-        self._typing: CellKey | None = None
+        super().__init__(series, conference, who=who, clock=clock, journal=journal)
+        self.key, self.saving = key, saving
+        self._earlier = earlier
         self._found: tuple[Conference, tuple[Finding, ...]] | None = None
 
     # -- looking -----------------------------------------------------------------------------
@@ -88,178 +72,68 @@ class Sitting:
     def total(self, window: str, indicator: str) -> Total:
         return total(self.series, self.conference, window, indicator)
 
+    @cached_property
+    def _panel(self) -> Panel:
+        return Panel(self.series, self.earlier)
+
     def findings(self) -> tuple[Finding, ...]:
         """Every rule's outcome on the record as it stands, errors first; computed once per change."""
         if self._found is None or self._found[0] is not self.conference:
-            from store.checks.panel import run
-
-            self._found = (
-                self.conference,
-                run(self.series, self.conference, earlier=self.earlier),
-            )
+            self._found = (self.conference, self._panel.run(self.conference))
         return self._found[1]
 
-    # -- typing ------------------------------------------------------------------------------
+    # -- saving ------------------------------------------------------------------------------
 
-    def type(self, cell: CellKey, raw: str, source: str = "typed") -> Trouble | None:
-        """Put what stands in a cell after a keystroke; the reason when it cannot be read.
+    @property
+    def state(self) -> SavedState:
+        """How safe the work is just now."""
+        return SavedState(
+            dirty=self.saving is not None and self.saving.dirty(self.conference),
+            durable=self.journal is None or self.journal.durable,
+            saved_at=self.saving.saved_at if self.saving is not None else None,
+        )
 
-        A refused text stays in the cell as it was typed. Keystrokes in one cell are one undo step
-        until `close`.
+    def prepare_save(self, reason: str = "") -> SaveOrder | None:
+        """The order that saves what stands now, to be `run` in any thread; None when nothing is new."""
+        self.close()
+        if self.saving is None or not self.saving.dirty(self.conference):
+            return None
+        return self.saving.prepare(self.conference, Signature(by=self.who, at=self._clock(), reason=reason))
+
+    def finish_save(self, order: SaveOrder) -> tuple[Clash, ...]:
+        """Take the outcome of a save in; the cells that another window gave another value meanwhile.
+
+        Raises the order's Trouble when it failed; what was typed stands and stays in the journal.
         """
-        if self._typing is not None and self._typing != cell:
-            self.close()
-        value, why = self._read(cell, raw, source)
-        edit = cell_edit(self.conference, {cell: value})
-        if not edit.empty:
-            joined = self._typing == cell and bool(self._undo)
-            self._do(edit)
-            if joined:
-                later = self._undo.pop()
-                self._undo[-1] = self._undo[-1].then(later)
-            self._typing = cell
-        return why
+        if order.trouble is not None:
+            raise order.trouble
+        assert self.saving is not None
+        self.conference, clashes = self.saving.finish(order, self.conference)
+        if self.journal is not None and not clashes and not self.saving.dirty(self.conference):
+            self.journal.settle()
+        return clashes
 
-    def close(self) -> None:
-        """The cell was left: what was typed there is one step, and a step without effect is none."""
-        if self._typing is not None and self._undo:
-            old, new = self._undo[-1].cells.get(self._typing, (None, None))
-            if old == new or (old is not None and old.says_same(new)):
-                self._undo.pop()
-        self._typing = None
+    def save(self, reason: str = "") -> tuple[Clash, ...]:
+        """Prepare, carry out and finish a save here and now."""
+        order = self.prepare_save(reason)
+        return () if order is None else self.finish_save(order.run())
 
-    def revert(self) -> None:
-        """Take back what was typed in the cell since it was entered (Esc)."""
-        if self._typing is not None and self._undo:
-            edit = self._undo.pop()
-            self._typing = None
-            self._write(edit.back)
+    def refresh(self) -> tuple[Clash, ...]:
+        """Bring in what another window saved."""
+        if self.saving is None:
+            return ()
+        self.conference, clashes = self.saving.refresh(self.conference)
+        return clashes
 
-    def enter(self, cell: CellKey, raw: str, source: str = "typed") -> Trouble | None:
-        """Type a whole value and leave the cell."""
-        self.close()
-        why = self.type(cell, raw, source)
-        self.close()
-        return why
+    # -- texts -------------------------------------------------------------------------------
 
-    def enter_many(self, values: Sequence[tuple[CellKey, str]], source: str = "pasted") -> list[Refusal]:
-        """Enter a block as one undo step; what cannot be read is refused and its cell left alone."""
-        self.close()
-        cells: dict[CellKey, Cell | None] = {}
-        refused: list[Refusal] = []
-        for key, raw in values:
-            value, why = self._read(key, raw, source)
-            if why is None:
-                cells[key] = value
-            else:
-                refused.append(Refusal(key, one_line(raw), why))
-        self._do(cell_edit(self.conference, cells))
-        return refused
+    def draft(self, language: str = "zh", form: str = "full") -> Draft:
+        """The text of the record as it stands."""
+        return self.texts.draft(self.conference, language, form, self.previous)
 
-    def fill_zero(self, window: str, indicator: str) -> int:
-        """Put 0 into every blank place of a row; how many there were."""
-        self.close()
-        blank = self.total(window, indicator).blank
-        if self.series.indicator(indicator).kind is Kind.DERIVED:
-            return 0
-        zero = Cell(0, "0", self.who, self._clock(), "filled")
-        self._do(cell_edit(self.conference, dict.fromkeys(blank, zero)))
-        return len(blank)
+    @cached_property
+    def texts(self) -> "Texts":
+        """The phrase books of the series, read when first needed."""
+        from store.desk.texts import Texts
 
-    def _read(self, key: CellKey, raw: str, source: str) -> tuple[Cell | None, Trouble | None]:
-        units = [unit for unit in self.series.indicator(key.indicator).unit.values() if unit]
-        text = one_line(raw)
-        at = self._clock()
-        try:
-            value = read_count(raw, units)
-        except NotACount as why:
-            return Cell(None, text, self.who, at, source), why
-        return (None if value is None else Cell(value, text, self.who, at, source)), None
-
-    # -- other fields ------------------------------------------------------------------------
-
-    def set_fields(self, **fields: Any) -> None:
-        """Set `number`, `held_on`, `held_at`, `windows`, `status` as one undo step."""
-        self.close()
-        self._do(field_edit(self.conference, fields))
-
-    def set_text(self, name: str, text: str) -> None:
-        """Set one of the person's own texts; empty removes it."""
-        self.close()
-        self._do(field_edit(self.conference, {f"texts/{name}": text or None}))
-
-    def set_as_of(self, indicator: str, as_of: AsOf | None) -> None:
-        """Set the moment a standing or cumulative figure is true for."""
-        self.close()
-        self._do(field_edit(self.conference, {f"as_of/{indicator}": as_of}))
-
-    def explain(self, finding: str, text: str) -> None:
-        """Record why a warning may stand (or why a total fell); empty takes it back."""
-        from store.record.conference import Note
-
-        self.close()
-        note = Note(text, self.who, self._clock()) if text else None
-        self._do(field_edit(self.conference, {f"notes/{finding}": note}))
-
-    def put(self, cells: Mapping[CellKey, Cell | None]) -> None:
-        """Put ready cells (from a reading, a mend, an older version) as one undo step."""
-        self.close()
-        self._do(cell_edit(self.conference, cells))
-
-    def replace_with(self, conference: Conference) -> None:
-        """Make the record say what `conference` says, as one undo step (an older version, a merge)."""
-        self.close()
-        self._do(difference(self.conference, conference))
-
-    # -- undo --------------------------------------------------------------------------------
-
-    def undo(self) -> Edit | None:
-        """Take back the last step; what it changed, or None when there is nothing."""
-        self.close()
-        if not self._undo:
-            return None
-        edit = self._undo.pop()
-        self._write(edit.back)
-        self._redo.append(edit)
-        return edit
-
-    def redo(self) -> Edit | None:
-        """Do the last undone step again; what it changed, or None when there is nothing."""
-        self.close()
-        if not self._redo:
-            return None
-        edit = self._redo.pop()
-        self._write(edit)
-        self._undo.append(edit)
-        return edit
-
-    def _do(self, edit: Edit) -> None:
-        if edit.empty:
-            return
-        self._write(edit)
-        self._undo.append(edit)
-        self._redo.clear()
-
-    def _write(self, edit: Edit) -> None:
-        """Journal first: the record never holds what a crash would lose."""
-        if self.journal is not None:
-            self.journal.append(journal_changes(self.conference, edit), self._clock())
-        self.conference = edit.applied(self.conference)
-
-    def adopt(self, conference: Conference) -> None:
-        """Take over a record that was merged with another window's work; not an undo step."""
-        self.conference = conference
-
-
-def difference(old: Conference, new: Conference) -> Edit:
-    """The edit that makes `old` say what `new` says."""
-    cells: dict[CellKey, Cell | None] = dict.fromkeys(old.cells)
-    cells.update(new.cells)
-    fields: dict[str, Any] = {
-        name: getattr(new, name) for name in ("number", "held_on", "held_at", "windows", "status", "version")
-    }
-    for whole in ("as_of", "texts", "notes"):
-        for entry in {**getattr(old, whole), **getattr(new, whole)}:
-            fields[f"{whole}/{entry}"] = getattr(new, whole).get(entry)
-    edit = cell_edit(old, cells)
-    return replace(edit, fields=field_edit(old, fields).fields)
+        return Texts(self.series)

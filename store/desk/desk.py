@@ -1,0 +1,140 @@
+"""One archive opened by one person: the list of conferences, and the way to each of them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from store.archive.chain import Signature
+from store.archive.repository import Kept, Repository, Row
+from store.desk.entering import Clock, Journal
+from store.desk.proposing import propose
+from store.desk.rows import DeskRow, desk_row
+from store.desk.saving import Saving
+from store.desk.sitting import Sitting
+from store.desk.troubles import DeskTrouble, WrongCall
+from store.record.codec import from_document, to_document
+from store.record.conference import Conference
+from store.series.definition import Series
+from store.series.shelf import Shelf
+
+EARLIER = 14
+"""How many conferences before one its checks look at: two weeks of daily bulletins."""
+
+
+@dataclass
+class Desk:
+    """The archive as a person works with it. `journals` opens the keystroke journal of a sitting."""
+
+    repository: Repository
+    shelf: Shelf
+    who: str
+    clock: Clock
+    journals: Callable[[str], Journal] | None = None
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Where things lie, by name (`archive`, `cache`, `journal`, `series`), for `where`."""
+
+    # -- the list ----------------------------------------------------------------------------
+
+    def rows(self) -> list[DeskRow]:
+        """All conferences, newest first, from the catalogue."""
+        return [_row(row) for row in self.repository.list()]
+
+    def search(self, text: str) -> list[DeskRow]:
+        """The conferences in which every word of `text` is found, newest first."""
+        return [_row(row) for row in self.repository.search(text)]
+
+    def find(self, wanted: str) -> str:
+        """The key of a conference named by its number or its key. WrongCall when none or several."""
+        rows = self.rows()
+        if any(row.key == wanted for row in rows):
+            return wanted
+        number = wanted.strip().removeprefix("第").removesuffix("场")
+        keys = [row.key for row in rows if number.isdigit() and row.number == int(number)]
+        if len(keys) == 1:
+            return keys[0]
+        if keys:
+            raise WrongCall("ambiguous", got=wanted, known="、".join(keys))
+        known = "、".join(str(row.number) for row in rows[:12] if row.number is not None)
+        raise WrongCall("no_conference", got=wanted, known=f"（{known}）" if known else "")
+
+    # -- one conference ----------------------------------------------------------------------
+
+    def load(self, key: str) -> Conference:
+        """The conference as it stands in the archive."""
+        return from_document(self.repository.load(key).document)
+
+    def series_of(self, conference: Conference) -> Series:
+        return self.shelf.series(conference.series)
+
+    def open(self, key: str, *, journal: bool = True) -> Sitting:
+        """Sit down to a conference. Without `journal` nothing is written until it is saved."""
+        return self._sit(self.repository.load(key), journal)
+
+    def _sit(self, kept: Kept, journal: bool) -> Sitting:
+        conference = from_document(kept.document)
+        return Sitting(
+            self.series_of(conference),
+            conference,
+            key=kept.key,
+            who=self.who,
+            clock=self.clock,
+            earlier=lambda: self.earlier(conference, kept.key),
+            journal=self.journals(kept.key) if journal and self.journals is not None else None,
+            saving=Saving(self.repository, kept),
+        )
+
+    def earlier(self, conference: Conference, key: str = "", most: int = EARLIER) -> list[Conference]:
+        """The conferences of the same series before this one, newest first."""
+        before = [
+            row
+            for row in self.rows()
+            if row.key != key
+            and row.trouble is None
+            and row.series == conference.series
+            and row.held_on is not None
+            and _comes_before(row, conference)
+        ]
+        return [self.load(row.key) for row in before[:most]]
+
+    # -- a new one ---------------------------------------------------------------------------
+
+    def propose(self, series: str | None = None, *, today: date) -> Conference:
+        """The next conference of the series, without figures; nothing is kept yet."""
+        chosen = self.shelf.default if series is None else self.shelf.series(series)
+        rows = [row for row in self.rows() if row.series == chosen.key and row.trouble is None]
+        return propose(chosen, [self.load(row.key) for row in rows[:EARLIER]], today)
+
+    def create(self, conference: Conference, reason: str = "") -> str:
+        """Keep a new conference; its key. DeskTrouble when its number is taken in its series."""
+        if conference.number is not None:
+            for row in self.rows():
+                if row.number == conference.number and row.series == conference.series:
+                    raise DeskTrouble("number_taken", number=conference.number, key=row.key)
+        return self.repository.create(to_document(conference), self.signature(reason)).key
+
+    def delete(self, key: str, reason: str = "") -> None:
+        """Take a conference out of the list; nothing of it is lost."""
+        self.repository.delete(key, self.signature(reason))
+
+    def signature(self, reason: str = "", source: str = "") -> Signature:
+        """Who acts now, and why."""
+        return Signature(by=self.who, at=self.clock(), reason=reason, source=source)
+
+    def add_sample(self) -> None:
+        """Put the seven sample conferences into the archive."""
+        from store.desk.sample import sample
+
+        for conference in sample(self.shelf, by=self.who, at=self.clock()):
+            self.create(conference, reason="sample")
+
+
+def _row(row: Row) -> DeskRow:
+    summary: Mapping[str, Any] = row.summary
+    return desk_row(row.key, summary, row.trouble)
+
+
+def _comes_before(row: DeskRow, conference: Conference) -> bool:
+    if row.held_on is None:
+        return False
+    return (row.held_on, row.number or 0) < (conference.held_on, conference.number or 0)

@@ -1,0 +1,213 @@
+"""Entering figures and texts into one record: typing cell by cell, blocks, fields, undo and redo.
+
+Every change goes the same way: it is written to the keystroke journal, then the record has it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from store.arithmetic.totals import total
+from store.desk.edits import Edit, cell_edit, difference, field_edit, journal_changes
+from store.record.cell import Cell, CellKey
+from store.record.conference import Conference, Note
+from store.record.count import NotACount, read_count
+from store.record.text import one_line
+from store.record.window import AsOf
+from store.series.definition import Kind, Series
+from store.troubles import Trouble
+
+Clock = Callable[[], int]
+"""Milliseconds since 1970 (UTC)."""
+
+
+class Journal(Protocol):
+    """The keystroke journal of one sitting."""
+
+    def append(self, changes: Sequence[tuple[list[str], Any]], at: int) -> int:
+        """Write the changes so that no crash of the program loses them; the line's number."""
+        ...
+
+    @property
+    def durable(self) -> bool:
+        """True once everything appended is synced to the disk."""
+        ...
+
+    def settle(self) -> None:
+        """Everything appended so far is in the archive: a later start need not offer it again."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A pasted or filled value that was not taken: where, what, and why."""
+
+    cell: CellKey
+    raw: str
+    why: Trouble
+
+
+class Entering:
+    """A record that is being changed, with every step undoable for as long as the sitting lasts."""
+
+    def __init__(
+        self,
+        series: Series,
+        conference: Conference,
+        *,
+        who: str,
+        clock: Clock,
+        journal: Journal | None = None,
+    ) -> None:
+        self.series, self.who = series, who
+        self.conference = conference
+        self.journal = journal
+        self._clock = clock
+        self._undo: list[Edit] = []
+        self._redo: list[Edit] = []
+        self._typing: CellKey | None = None
+
+    # -- typing ------------------------------------------------------------------------------
+
+    def type(self, cell: CellKey, raw: str, source: str = "typed") -> Trouble | None:
+        """Put what stands in a cell after a keystroke; the reason when it cannot be read.
+
+        A refused text stays in the cell as it was typed. Keystrokes in one cell are one undo step
+        until `close`.
+        """
+        if self._typing is not None and self._typing != cell:
+            self.close()
+        value, why = self._read(cell, raw, source)
+        edit = cell_edit(self.conference, {cell: value})
+        if not edit.empty:
+            joined = self._typing == cell and bool(self._undo)
+            self._do(edit)
+            if joined:
+                later = self._undo.pop()
+                self._undo[-1] = self._undo[-1].then(later)
+            self._typing = cell
+        return why
+
+    def close(self) -> None:
+        """The cell was left: what was typed there is one step, and a step without effect is none."""
+        if self._typing is not None and self._undo:
+            old, new = self._undo[-1].cells.get(self._typing, (None, None))
+            if old == new or (old is not None and old.says_same(new)):
+                self._undo.pop()
+        self._typing = None
+
+    def revert(self) -> None:
+        """Take back what was typed in the cell since it was entered (Esc)."""
+        if self._typing is not None and self._undo:
+            edit = self._undo.pop()
+            self._typing = None
+            self._write(edit.back)
+
+    def enter(self, cell: CellKey, raw: str, source: str = "typed") -> Trouble | None:
+        """Type a whole value and leave the cell."""
+        self.close()
+        why = self.type(cell, raw, source)
+        self.close()
+        return why
+
+    def enter_many(self, values: Sequence[tuple[CellKey, str]], source: str = "pasted") -> list[Refusal]:
+        """Enter a block as one undo step; what cannot be read is refused and its cell left alone."""
+        self.close()
+        cells: dict[CellKey, Cell | None] = {}
+        refused: list[Refusal] = []
+        for key, raw in values:
+            value, why = self._read(key, raw, source)
+            if why is None:
+                cells[key] = value
+            else:
+                refused.append(Refusal(key, one_line(raw), why))
+        self._do(cell_edit(self.conference, cells))
+        return refused
+
+    def fill_zero(self, window: str, indicator: str) -> int:
+        """Put 0 into every blank place of a row; how many there were."""
+        self.close()
+        blank = total(self.series, self.conference, window, indicator).blank
+        if self.series.indicator(indicator).kind is Kind.DERIVED:
+            return 0
+        zero = Cell(0, "0", self.who, self._clock(), "filled")
+        self._do(cell_edit(self.conference, dict.fromkeys(blank, zero)))
+        return len(blank)
+
+    def _read(self, key: CellKey, raw: str, source: str) -> tuple[Cell | None, Trouble | None]:
+        units = [unit for unit in self.series.indicator(key.indicator).unit.values() if unit]
+        text = one_line(raw)
+        at = self._clock()
+        try:
+            value = read_count(raw, units)
+        except NotACount as why:
+            return Cell(None, text, self.who, at, source), why
+        return (None if value is None else Cell(value, text, self.who, at, source)), None
+
+    # -- other fields ------------------------------------------------------------------------
+
+    def set_fields(self, **fields: Any) -> None:
+        """Set `number`, `held_on`, `held_at`, `windows`, `status` as one undo step."""
+        self.close()
+        self._do(field_edit(self.conference, fields))
+
+    def set_text(self, name: str, text: str) -> None:
+        """Set one of the person's own texts; empty removes it."""
+        self.close()
+        self._do(field_edit(self.conference, {f"texts/{name}": text or None}))
+
+    def set_as_of(self, indicator: str, as_of: AsOf | None) -> None:
+        """Set the moment a standing or cumulative figure is true for."""
+        self.close()
+        self._do(field_edit(self.conference, {f"as_of/{indicator}": as_of}))
+
+    def explain(self, finding: str, text: str) -> None:
+        """Record why a warning may stand (or why a total fell); empty takes it back."""
+        self.close()
+        note = Note(text, self.who, self._clock()) if text else None
+        self._do(field_edit(self.conference, {f"notes/{finding}": note}))
+
+    def put(self, cells: Mapping[CellKey, Cell | None]) -> None:
+        """Put ready cells (from a reading, a mend, an older version) as one undo step."""
+        self.close()
+        self._do(cell_edit(self.conference, cells))
+
+    def replace_with(self, conference: Conference) -> None:
+        """Make the record say what `conference` says, as one undo step (an older version, a merge)."""
+        self.close()
+        self._do(difference(self.conference, conference))
+
+    # -- undo --------------------------------------------------------------------------------
+
+    def undo(self) -> Edit | None:
+        """Take back the last step; what it changed, or None when there is nothing."""
+        self.close()
+        if not self._undo:
+            return None
+        edit = self._undo.pop()
+        self._write(edit.back)
+        self._redo.append(edit)
+        return edit
+
+    def redo(self) -> Edit | None:
+        """Do the last undone step again; what it changed, or None when there is nothing."""
+        self.close()
+        if not self._redo:
+            return None
+        edit = self._redo.pop()
+        self._write(edit)
+        self._undo.append(edit)
+        return edit
+
+    def _do(self, edit: Edit) -> None:
+        if edit.empty:
+            return
+        self._write(edit)
+        self._undo.append(edit)
+        self._redo.clear()
+
+    def _write(self, edit: Edit) -> None:
+        """Journal first: the record never holds what a crash would lose."""
+        if self.journal is not None:
+            self.journal.append(journal_changes(self.conference, edit), self._clock())
+        self.conference = edit.applied(self.conference)

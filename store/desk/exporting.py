@@ -1,0 +1,142 @@
+"""Letting a text out: refused while a figure is blank, wrong or unproved, else written to a file.
+
+A file's name comes from number, date and version only. Beside the files lies one seal that names the
+archive's newest history entry, so that a history cut off later can be noticed.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from store.desk.sitting import Sitting
+from store.desk.texts import Obstacles, obstacles
+from store.desk.troubles import DeskTrouble, WrongCall
+from store.export.files import FileExists, write
+from store.export.formats import FORMATS, Sheet
+from store.wording.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to export: formats by name, languages, forms, where to, and how strictly."""
+
+    folder: Path
+    formats: tuple[str, ...] = ("txt",)
+    languages: tuple[str, ...] = ("zh",)
+    forms: tuple[str, ...] = ("full",)
+    final: bool = True
+    replace: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A file that was written: where, how long, its SHA-256."""
+
+    path: Path
+    size: int
+    sha256: str
+
+
+class Refused(DeskTrouble):
+    """The text may not go out as final. `obstacles` say why, cell by cell and place by place."""
+
+    def __init__(self, why: Obstacles, reasons: Sequence[str]) -> None:
+        super().__init__("draft_refused", count=len(reasons), reasons="；".join(reasons))
+        self.obstacles, self.reasons = why, tuple(reasons)
+
+
+@dataclass(slots=True)
+class Export:
+    """One export of a sitting's record. The record must be saved first: files are sealed to a version."""
+
+    sitting: Sitting
+    order: Order
+    lang: str = "zh"
+    drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
+
+    def run(self) -> list[Exported]:
+        """Write every file asked for. Refused, WrongCall or DeskTrouble before anything is written
+        wherever that can be known before."""
+        for name in self.order.formats:
+            if name not in FORMATS:
+                raise WrongCall("no_format", got=name, known="、".join(FORMATS))
+        for language in self.order.languages:
+            for form in self.order.forms:
+                draft = self.sitting.draft(language, form)
+                self.drafts[language, form] = draft
+                if self.order.final:
+                    refuse_unready(self.sitting, draft, self.lang)
+        targets = {key: self.path(*key) for key in self._wanted()}
+        if not self.order.replace:
+            for path in targets.values():
+                if path.exists():
+                    raise DeskTrouble("file_exists", file=path.name)
+        return [self._write(key, path) for key, path in targets.items()] + [self._seal(targets)]
+
+    def _wanted(self) -> list[tuple[str, str, str]]:
+        return [(name, *key) for key in self.drafts for name in self.order.formats]
+
+    def path(self, name: str, language: str, form: str) -> Path:
+        """`024_2022-09-01_v3_full_zh.txt`, with `_draft` for what may not go out."""
+        return self.order.folder / f"{self.stem}_{form}_{language}{FORMATS[name].suffix}"
+
+    @property
+    def stem(self) -> str:
+        conference = self.sitting.conference
+        number = f"{conference.number:03d}" if conference.number is not None else "000"
+        saving = self.sitting.saving
+        version = saving.kept.version if saving is not None else conference.version
+        draft = "" if self.order.final else "_draft"
+        return f"{number}_{conference.held_on.isoformat()}_v{version}{draft}"
+
+    def _write(self, key: tuple[str, str, str], path: Path) -> Exported:
+        name, language, form = key
+        sheet = Sheet(
+            self.sitting.series, self.sitting.conference, self.drafts[language, form], self.order.final
+        )
+        return self._put(path, FORMATS[name].render(sheet))
+
+    def _seal(self, targets: dict[tuple[str, str, str], Path]) -> Exported:
+        """The seal: which conference, version and history entry the files were made from."""
+        saving = self.sitting.saving
+        seal = {
+            "conference": self.sitting.key,
+            "version": saving.kept.version if saving is not None else None,
+            "history_head": saving.kept.head if saving is not None else None,
+            "final": self.order.final,
+            "files": sorted(path.name for path in targets.values()),
+        }
+        data = (json.dumps(seal, ensure_ascii=False, indent=1) + "\n").encode()
+        return self._put(self.order.folder / f"{self.stem}.seal.json", data, replace=True)
+
+    def _put(self, path: Path, data: bytes, replace: bool = False) -> Exported:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return Exported(path, len(data), write(path, data, replace=replace or self.order.replace))
+        except FileExists as error:
+            raise DeskTrouble("file_exists", file=error.path.name) from error
+        except OSError as error:
+            problem = error.strerror or str(error)
+            raise DeskTrouble("cannot_write", file=path.name, problem=problem) from error
+
+
+def refuse_unready(sitting: Sitting, draft: Draft, lang: str) -> None:
+    """Raise Refused with every reason why this draft may not go out; nothing when it may."""
+    why = obstacles(draft, sitting.findings())
+    reasons = obstacle_words(sitting, why, lang)
+    if why:
+        raise Refused(why, reasons)
+    sitting.texts.prove(sitting.conference, draft, lang)
+
+
+def obstacle_words(sitting: Sitting, why: Obstacles, lang: str) -> list[str]:
+    """Each obstacle as a sentence: the blank cells by name, the errors by their message."""
+    from store.checks.words import message
+    from store.record.naming import cell_name
+
+    blank = ("待填：{cell}", "blank: {cell}")[0 if lang == "zh" else 1]
+    names = [cell_name(sitting.series, sitting.conference, key, lang) for key in why.missing]
+    return [blank.format(cell=name) for name in names] + [
+        message(finding, sitting.series, sitting.conference, lang) for finding in why.errors
+    ]

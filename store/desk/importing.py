@@ -1,0 +1,95 @@
+"""Bringing figures in from a file: one conference, or a list of them, in the exchange shape."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from store.archive.documents import Clash
+from store.desk.desk import Desk
+from store.desk.edits import difference
+from store.desk.troubles import DeskTrouble
+from store.record.conference import Conference, Status
+from store.record.exchange import BadShape, from_json
+from store.record.text import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What an import did to one conference."""
+
+    key: str
+    made: bool
+    changed: int
+    same: int
+    clashes: tuple[Clash, ...] = ()
+
+
+def read_file(path: Path) -> str:
+    """The text of a file; DeskTrouble when it cannot be read as UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        problem = getattr(error, "strerror", None) or str(error)
+        raise DeskTrouble("cannot_read", file=one_line(path.name), problem=problem) from error
+
+
+def parsed(text: str, name: str) -> Sequence[Mapping[str, Any]]:
+    """The conferences in a JSON text: one object or a list of them."""
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise DeskTrouble(
+            "not_json", file=one_line(name), line=error.lineno, column=error.colno, problem=error.msg
+        ) from error
+    rows = data if isinstance(data, list) else [data]
+    if not rows or not all(isinstance(row, dict) for row in rows):
+        raise BadShape("shape", where=one_line(name), problem="≠ {…}")
+    return rows
+
+
+def bring_in(desk: Desk, data: Mapping[str, Any], source: str, into: str | None = None) -> Brought:
+    """Bring one conference's figures into the archive.
+
+    Into the conference `into` names, else the one of the same number and series, else a new one. Only
+    what the file states is changed: a cell it does not mention stays as it is.
+    """
+    series = desk.shelf.series(str(data["series"])) if data.get("series") else desk.shelf.default
+    incoming = from_json(series, data, by=desk.who, at=desk.clock(), source=source)
+    key = desk.find(into) if into is not None else _same_conference(desk, incoming)
+    if key is None:
+        made = desk.create(incoming, reason=f"import {source}")
+        return Brought(made, True, len(incoming.cells), 0)
+    sitting = desk.open(key, journal=False)
+    if sitting.conference.status is not Status.DRAFT:
+        raise DeskTrouble("released", key=key)
+    merged = _onto(sitting.conference, incoming)
+    edit = difference(sitting.conference, merged)
+    sitting.replace_with(merged)
+    clashes = sitting.save(reason=f"import {source}")
+    return Brought(key, False, len(edit.cells), len(incoming.cells) - len(edit.cells), clashes)
+
+
+def _same_conference(desk: Desk, incoming: Conference) -> str | None:
+    for row in desk.rows():
+        if row.series != incoming.series or row.trouble is not None:
+            continue
+        if incoming.number is not None and row.number == incoming.number:
+            return row.key
+        if incoming.number is None and row.number is None and row.held_on == incoming.held_on:
+            return row.key
+    return None
+
+
+def _onto(old: Conference, new: Conference) -> Conference:
+    """`old` with everything `new` states; windows and moments follow the newer text."""
+    return replace(
+        old,
+        held_on=new.held_on,
+        held_at=new.held_at or old.held_at,
+        windows=new.windows or old.windows,
+        cells={**old.cells, **new.cells},
+        as_of={**old.as_of, **new.as_of},
+        texts={**old.texts, **new.texts},
+    )

@@ -1,0 +1,51 @@
+"""Opening an archive: where its folder, its cache and its journals lie, and the desk over them.
+
+Cache and journals stay on the local disk whatever disk the archive lies on. With `local` given they
+lie there (a throw-away archive leaves nothing behind); else where the account keeps such things.
+"""
+
+from pathlib import Path
+
+from store.archive.catalogue import Catalogue
+from store.archive.folder import FolderRepository
+from store.archive.marker import open_folder
+from store.desk.desk import Desk
+from store.desk.entering import Clock
+from store.desk.rows import EDITION, Summariser
+from store.series.shelf import Shelf
+
+
+def open_desk(root: Path, *, who: str, clock: Clock, local: Path | None = None) -> Desk:
+    """The desk over the archive at `root`, which is made when there is none.
+
+    Troubles of the disk (no permission, no such drive, a newer program's archive) are raised.
+    """
+    identity = open_folder(root)
+    cache, journals = _local_folders(local, identity)
+    shelf = Shelf(root / "series")
+    summariser = Summariser(shelf)
+    repository = FolderRepository(
+        root, catalogue=Catalogue(cache, summariser, summariser.words, edition=EDITION)
+    )
+    return Desk(
+        repository,
+        shelf,
+        who,
+        clock,
+        places={
+            "archive": str(root),
+            "cache": str(cache),
+            "journal": str(journals),
+            "series": str(root / "series"),
+        },
+    )
+
+
+def _local_folders(local: Path | None, identity: str) -> tuple[Path, Path]:
+    """The cache and the journals of the archive with that identity."""
+    if local is None:
+        from platformdirs import PlatformDirs
+
+        dirs = PlatformDirs("bulletin-tui", appauthor=False)
+        return Path(dirs.user_cache_dir) / identity, Path(dirs.user_state_dir) / "journals" / identity
+    return local / "cache", local / "journals"

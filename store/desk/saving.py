@@ -1,0 +1,80 @@
+"""A sitting's way to the archive: prepared and finished with the record at rest, carried out elsewhere.
+
+`base` is the document the work began from. Saving brings the changes from `base` to what stands now
+into the archive, which may have moved on; what others did comes back with it.
+"""
+
+from dataclasses import dataclass
+
+from store.archive.chain import Signature
+from store.archive.documents import CONFERENCE, Change, Clash, diff, merge, put
+from store.archive.repository import Kept, Repository
+from store.record.codec import Document, from_document, to_document
+from store.record.conference import Conference
+from store.troubles import Trouble
+
+
+@dataclass(slots=True)
+class SaveOrder:
+    """One save: what goes from where to where. `run` may be called in any thread; it raises nothing."""
+
+    repository: Repository
+    key: str
+    base: Document
+    mine: Document
+    signature: Signature
+    kept: Kept | None = None
+    trouble: Trouble | None = None
+
+    def run(self) -> "SaveOrder":
+        """Carry the save out; the outcome is in `kept` or `trouble`."""
+        try:
+            self.kept = self.repository.save(self.key, self.base, self.mine, self.signature)
+        except Trouble as trouble:
+            self.trouble = trouble
+        return self
+
+
+class Saving:
+    """What a sitting knows of the archive: the last state it shared with it."""
+
+    def __init__(self, repository: Repository, kept: Kept) -> None:
+        self.repository, self.kept = repository, kept
+        self.saved_at: int | None = None
+
+    def dirty(self, conference: Conference) -> bool:
+        """True when the record says something the archive does not."""
+        return bool(diff(self.kept.document, to_document(conference)))
+
+    def prepare(self, conference: Conference, signature: Signature) -> SaveOrder:
+        """The order that saves the record as it stands now."""
+        return SaveOrder(
+            self.repository, self.kept.key, self.kept.document, to_document(conference), signature
+        )
+
+    def finish(self, order: SaveOrder, now: Conference) -> tuple[Conference, tuple[Clash, ...]]:
+        """The record after the save: what was saved and merged, with what was typed meanwhile on top."""
+        if order.kept is None:
+            return now, ()
+        typed = diff(order.mine, to_document(now))
+        self.kept = order.kept
+        self.saved_at = order.signature.at
+        return self._with(typed, now), order.kept.clashes
+
+    def refresh(self, now: Conference) -> tuple[Conference, tuple[Clash, ...]]:
+        """Bring in what another window saved, keeping what is not saved here; clashes keep mine."""
+        kept = self.repository.load(self.kept.key)
+        if kept.generation == self.kept.generation:
+            return now, ()
+        mine = diff(self.kept.document, to_document(now))
+        merged, _, clashes = merge(kept.document, mine, CONFERENCE)
+        self.kept = kept
+        return from_document(merged), tuple(clashes)
+
+    def _with(self, typed: list[Change], now: Conference) -> Conference:
+        document, _, clashes = merge(self.kept.document, typed, CONFERENCE)
+        for clash in clashes:  # typed after the save was begun: newer than anything that came back
+            put(document, clash.path, clash.mine)
+        if document == to_document(now):
+            return now
+        return from_document(document)

@@ -1,0 +1,93 @@
+"""Texts of a record: said in a language and form, and what keeps one from going out."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from store.checks.finding import Finding, Severity
+from store.desk.troubles import DeskTrouble, WrongCall
+from store.record.cell import CellKey
+from store.record.conference import Conference
+from store.series.definition import Series
+from store.wording.draft import Draft
+
+if TYPE_CHECKING:
+    from store.wording.book import Book
+
+FORMS = ("full", "notice", "script", "table")
+"""The forms of a text that may be asked for by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacles:
+    """What keeps a text from going out as final: blank required cells and failed errors."""
+
+    missing: tuple[CellKey, ...]
+    errors: tuple[Finding, ...]
+    unexplained: tuple[Finding, ...] = ()
+    """Warnings without a word of explanation."""
+
+    def __bool__(self) -> bool:
+        return bool(self.missing or self.errors)
+
+
+class Texts:
+    """The phrase books of one series; each is read when its language is first spoken."""
+
+    def __init__(self, series: Series) -> None:
+        self.series = series
+        self._books: dict[str, Book] = {}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages the series has sentences in, Chinese first."""
+        return tuple(sorted(self.series.books, key=lambda language: (language != "zh", language)))
+
+    def book(self, language: str) -> "Book":
+        """The phrase book of a language. WrongCall when the series has none."""
+        if language not in self.series.books:
+            raise WrongCall("no_text_language", got=language, known="、".join(self.languages))
+        if language not in self._books:
+            from store.wording.book import load_book
+
+            self._books[language] = load_book(self.series, language)
+        return self._books[language]
+
+    def draft(
+        self, conference: Conference, language: str, form: str, previous: Conference | None = None
+    ) -> Draft:
+        """The text. WrongCall for an unknown language or form."""
+        from store.wording.saying import say
+
+        if form not in (*FORMS, "headline"):
+            raise WrongCall("no_form", got=form, known="、".join(FORMS))
+        return say(self.series, self.book(language), conference, form, previous)
+
+    def prove(self, conference: Conference, draft: Draft, lang: str) -> None:
+        """Read the draft back and compare it with the record; DeskTrouble names the first places."""
+        from store.wording.verifying import prove
+
+        differences = prove(self.series, self.book(draft.language), conference, draft)
+        if differences:
+            told = "；".join(difference.said(lang) for difference in differences[:5])
+            raise DeskTrouble("not_proved", reasons=told)
+
+    def headline(self, conference: Conference, language: str) -> str:
+        """One line that says the conference; empty while the figures say nothing yet."""
+        return self.draft(conference, language, "headline").text
+
+
+def obstacles(draft: Draft, findings: tuple[Finding, ...]) -> Obstacles:
+    """What keeps this draft of a record with these findings from going out."""
+    failed = [finding for finding in findings if finding.failed]
+    blank = set(draft.missing)
+    return Obstacles(
+        missing=draft.missing,
+        errors=tuple(
+            finding
+            for finding in failed
+            if finding.severity is Severity.ERROR and not (finding.cells and blank >= set(finding.cells))
+        ),
+        unexplained=tuple(
+            finding for finding in failed if finding.severity is Severity.WARNING and not finding.explained
+        ),
+    )

@@ -1,0 +1,57 @@
+"""The words of the troubles that arise on the desk."""
+
+WORDS = {
+    "no_conference": (
+        "档案里没有“{got}”这一场{known}。用 list 看有哪些场次。",
+        "The archive has no conference “{got}”{known}. `list` shows which there are.",
+    ),
+    "ambiguous": (
+        "“{got}”对应不止一场：{known}。请写完整编号。",
+        "“{got}” may be several conferences: {known}. Give the whole key.",
+    ),
+    "number_taken": (
+        "第{number}场已经有了（{key}）。请换一个场次，或打开已有的那一场。",
+        "There is already a conference No. {number} ({key}). Choose another number, or open that one.",
+    ),
+    "not_json": (
+        "{file} 不是有效的 JSON：第{line}行第{column}列 {problem}。",
+        "{file} is not valid JSON: line {line}, column {column}: {problem}.",
+    ),
+    "cannot_read": (
+        "读不了 {file}：{problem}。请检查路径和权限。",
+        "{file} cannot be read: {problem}. Check the path and the permissions.",
+    ),
+    "cannot_write": (
+        "写不了 {file}：{problem}。稿件没有导出，请换一个目录或腾出空间后重试。",
+        "{file} cannot be written: {problem}. Nothing was exported; choose another folder or free some space.",
+    ),
+    "file_exists": (
+        "{file} 已经存在，没有覆盖。加 --force 覆盖，或换一个目录。",
+        "{file} exists already and was left alone. Use --force to replace it, or another folder.",
+    ),
+    "draft_refused": (
+        "稿件不能定稿：{count}处未过。{reasons}",
+        "The text cannot go out: {count} points stand open. {reasons}",
+    ),
+    "released": (
+        "{key} 已经发布，不能直接并入数字。请先开更正。",
+        "{key} has been released; figures cannot be brought in. Begin a correction first.",
+    ),
+    "not_proved": (
+        "稿件读回来与记录不符，没有导出：{reasons}。请把这份稿子和句式文件交给维护人。",
+        "The text does not read back to the record and was not exported: {reasons}. "
+        "Show this text and the phrase book to whoever keeps them.",
+    ),
+    "no_format": (
+        "没有“{got}”这种导出格式。可用：{known}。",
+        "There is no export format “{got}”. There are: {known}.",
+    ),
+    "no_form": (
+        "没有“{got}”这种稿件形式。可用：{known}。",
+        "There is no form “{got}”. There are: {known}.",
+    ),
+    "no_text_language": (
+        "这个系列没有“{got}”的句式。可用：{known}。",
+        "The series has no sentences in “{got}”. There are: {known}.",
+    ),
+}

@@ -1,0 +1,41 @@
+"""The export formats: a name, a suffix and the function that makes the bytes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+
+from store.record.conference import Conference
+from store.series.definition import Series
+from store.wording.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is exported: a draft of a record, and whether it goes out as final or as a marked draft."""
+
+    series: Series
+    conference: Conference
+    draft: Draft
+    final: bool
+
+
+Render = Callable[[Sheet], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format. Its module is loaded only when something is exported in it."""
+
+    name: str
+    suffix: str
+    module: str
+
+    def render(self, sheet: Sheet) -> bytes:
+        """The bytes of the file; the same sheet gives the same bytes."""
+        make: Render = import_module(f"store.export.{self.module}").render
+        return make(sheet)
+
+
+FORMATS: Mapping[str, Format] = {
+    entry.name: entry for entry in (Format("txt", ".txt", "plain"), Format("md", ".md", "markdown"))
+}

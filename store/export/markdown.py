@@ -1,0 +1,23 @@
+"""Markdown: the text with its title as a heading; marks that Markdown would read are escaped."""
+
+import re
+
+from store.export.formats import Sheet
+from store.export.plain import MARKS
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+_NUMBERED = re.compile(r"^(\s*)(\d+)([.)])(?=\s)")
+
+
+def render(sheet: Sheet) -> bytes:
+    """The first line of the draft is its title, each further line a paragraph."""
+    lines = [_plain(line) for line in sheet.draft.text.strip("\n").split("\n")]
+    title, *body = lines
+    mark = [] if sheet.final else [f"> {_plain(MARKS.get(sheet.draft.language, MARKS['zh']))}", ""]
+    paragraphs = [line for line in body if line.strip()]
+    return ("\n".join([f"# {title.strip()}", "", *mark, "\n\n".join(paragraphs)]) + "\n").encode()
+
+
+def _plain(line: str) -> str:
+    """The line so that Markdown prints it as it is."""
+    return _NUMBERED.sub(r"\1\2\\\3", _SPECIAL.sub(r"\\\1", line))
