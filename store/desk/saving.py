@@ -7,7 +7,7 @@ into the archive, which may have moved on; what others did comes back with it.
 from dataclasses import dataclass
 
 from store.archive.chain import Signature
-from store.archive.documents import CONFERENCE, Change, Clash, diff, merge, put
+from store.archive.documents import CONFERENCE, Change, Clash, copied, diff, merge, put
 from store.archive.repository import Kept, Repository
 from store.record.codec import Document, from_document, to_document
 from store.record.conference import Conference
@@ -67,12 +67,14 @@ class Saving:
         if kept.generation == self.kept.generation:
             return now, ()
         mine = diff(self.kept.document, to_document(now))
-        merged, _, clashes = merge(kept.document, mine, CONFERENCE)
+        merged = copied(kept.document)
+        _, clashes = merge(merged, mine, CONFERENCE)
         self.kept = kept
         return from_document(merged), tuple(clashes)
 
     def _with(self, typed: list[Change], now: Conference) -> Conference:
-        document, _, clashes = merge(self.kept.document, typed, CONFERENCE)
+        document = copied(self.kept.document)
+        _, clashes = merge(document, typed, CONFERENCE)
         for clash in clashes:  # typed after the save was begun: newer than anything that came back
             put(document, clash.path, clash.mine)
         if document == to_document(now):

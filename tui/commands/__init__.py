@@ -1,0 +1,39 @@
+"""The commands of the command line, each in a module that is loaded only when it is called.
+
+A command module has two functions for each command it holds: `add_<name>(parser, lang)` puts its
+arguments on the parser, `<name>(call)` does it and returns the exit code. Data goes to stdout,
+narration to stderr.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: the module that holds it. Its one-line help is the word `cli.<name>`."""
+
+    name: str
+    module: str
+
+    def part(self, prefix: str = "") -> Callable[..., Any]:
+        """The function `<prefix><name>` of the module (`import` is `import_`)."""
+        name = self.name + ("_" if self.name == "import" and not prefix else "")
+        function: Callable[..., Any] = getattr(import_module(f"tui.commands.{self.module}"), prefix + name)
+        return function
+
+
+COMMANDS = {
+    command.name: command
+    for command in (
+        Command("list", "looking"),
+        Command("show", "looking"),
+        Command("where", "looking"),
+        Command("draft", "texts"),
+        Command("export", "texts"),
+        Command("import", "coming_in"),
+    )
+}
+"""Every command, in the order the help shows them."""

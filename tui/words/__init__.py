@@ -27,7 +27,7 @@ def pair(key: str) -> Pair:
         raise KeyError(key) from error
 
 
-def say(key: str, lang: str, **facts: object) -> str:
+def say(key: str, lang: str, /, **facts: object) -> str:
     """The message `area.name` in `lang` (English for any language but zh), its facts filled in."""
     words = pair(key)[0 if lang == "zh" else 1]
     return words.format(**facts) if facts else words

@@ -1,0 +1,93 @@
+"""One call of the command line: its options, its streams, and the desk, opened when first needed."""
+
+import os
+import sys
+import tempfile
+import time
+from argparse import Namespace
+from functools import cached_property
+from pathlib import Path
+from shutil import rmtree
+from typing import TYPE_CHECKING
+
+from store.troubles import Trouble
+from tui.words import say
+
+if TYPE_CHECKING:
+    from store.desk.desk import Desk
+
+
+class Call:
+    """The options of a call and what every command needs."""
+
+    def __init__(self, options: Namespace, lang: str) -> None:
+        self.options, self.lang = options, lang
+        self._demo: Path | None = None
+
+    @property
+    def demo(self) -> bool:
+        """True when the archive is a throw-away one holding the sample."""
+        return bool(getattr(self.options, "demo", False))
+
+    @cached_property
+    def root(self) -> Path:
+        """The archive's folder: `--demo`, `--data`, BULLETIN_DATA, else the user's data folder."""
+        if self.demo:
+            self._demo = Path(tempfile.mkdtemp(prefix="bulletin-demo-"))
+            return self._demo
+        chosen = getattr(self.options, "data", None) or os.environ.get("BULLETIN_DATA")
+        if chosen:
+            return Path(chosen).expanduser()
+        from platformdirs import user_data_path
+
+        return user_data_path("bulletin-tui", appauthor=False)
+
+    @cached_property
+    def desk(self) -> "Desk":
+        """The archive, opened by the person of this account."""
+        from store.desk.opening import open_desk
+
+        local = self.root / ".local" if self.demo else None
+        desk = open_desk(self.root, who=self.who, clock=now_ms, local=local)
+        if self.demo:
+            desk.add_sample()
+        return desk
+
+    @property
+    def who(self) -> str:
+        """Whose name stands beside what is entered: BULLETIN_BY, else the account's name."""
+        named = os.environ.get("BULLETIN_BY")
+        if named:
+            return named
+        import getpass
+
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError):
+            return "?"
+
+    def say(self, word: str, /, **facts: object) -> str:
+        return say(word, self.lang, **facts)
+
+    def out(self, text: str) -> None:
+        """A line of data."""
+        print(text, file=sys.stdout)
+
+    def tell(self, text: str) -> None:
+        """A line of narration."""
+        print(text, file=sys.stderr)
+
+    def trouble(self, trouble: Trouble) -> int:
+        """Tell a trouble and return its exit code."""
+        self.tell(trouble.said(self.lang))
+        return trouble.exit_code
+
+    def close(self) -> None:
+        """Throw the throw-away archive away."""
+        if self._demo is not None:
+            rmtree(self._demo, ignore_errors=True)
+
+
+def now_ms() -> int:
+    """Milliseconds since 1970 (UTC)."""
+    return time.time_ns() // 1_000_000

@@ -1,0 +1,31 @@
+"""`import`: figures from a file into the archive."""
+
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+
+from tui.commands.call import Call
+from tui.words import say
+
+
+def add_import(parser: ArgumentParser, lang: str) -> None:
+    parser.add_argument("file", metavar="FILE", help=say("cli.opt_import_file", lang))
+    parser.add_argument("--into", metavar="NO", help=say("cli.opt_import_no", lang))
+
+
+def import_(call: Call) -> int:
+    """Bring one conference or a list of them in; each is named on stdout."""
+    from store.desk.importing import bring_in, parsed, read_file
+
+    name = call.options.file
+    text = sys.stdin.read() if name == "-" else read_file(Path(name))
+    code = 0
+    for data in parsed(text, name):
+        brought = bring_in(call.desk, data, Path(name).name, call.options.into)
+        call.out(brought.key)
+        word = "cli.imported_new" if brought.made else "cli.imported"
+        call.tell(call.say(word, key=brought.key, changed=brought.changed, same=brought.same))
+        for clash in brought.clashes:
+            call.tell(call.say("cli.clash", cell="/".join(clash.path), theirs=clash.theirs, mine=clash.mine))
+            code = 1
+    return code

@@ -1,0 +1,68 @@
+"""`list`, `show` and `where`: looking at what the archive holds."""
+
+from argparse import ArgumentParser
+from shutil import get_terminal_size
+
+from tui.commands.call import Call
+
+
+def add_list(parser: ArgumentParser, lang: str) -> None:
+    del parser, lang
+
+
+def list(call: Call) -> int:
+    """The conferences newest first, tab-separated, one a line."""
+    rows = call.desk.rows()
+    if not rows:
+        call.tell(call.say("cli.list_empty", root=call.root))
+        return 0
+    call.tell(call.say("cli.list_head"))
+    for row in rows:
+        if row.trouble is not None:
+            call.out(f"\t\t\t\t\t\t{row.key}")
+            call.tell(row.trouble.said(call.lang))
+            continue
+        status = call.say(f"cli.status_{row.status}") if row.status else ""
+        cells = [row.number, row.held_on, status, row.total, row.errors, row.warnings, row.key]
+        call.out("\t".join("" if cell is None else str(cell) for cell in cells))
+    return 0
+
+
+def add_show(parser: ArgumentParser, lang: str) -> None:
+    from tui.words import say
+
+    parser.add_argument("no", metavar="NO", help=say("cli.arg_no", lang))
+
+
+def show(call: Call) -> int:
+    """The summary of a conference, the same as the review screen shows."""
+    from rich.console import Console
+
+    from tui.summary import summary
+
+    sitting = call.desk.open(call.desk.find(call.options.no), journal=False)
+    width = max(60, min(120, get_terminal_size((100, 24)).columns))
+    console = Console(width=width, highlight=False, markup=False, emoji=False)
+    console.print(
+        summary(
+            sitting.series,
+            sitting.conference,
+            sitting.previous,
+            sitting.findings(),
+            sitting.texts.headline(sitting.conference, call.lang),
+            call.lang,
+            width,
+        )
+    )
+    return 0
+
+
+def add_where(parser: ArgumentParser, lang: str) -> None:
+    del parser, lang
+
+
+def where(call: Call) -> int:
+    """Where archive, cache, journals and the office's own series lie."""
+    for name, path in call.desk.places.items():
+        call.out(call.say(f"cli.where_{name}", path=path))
+    return 0

@@ -1,0 +1,102 @@
+"""`draft` and `export`: texts made from a record."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+
+from tui.commands.call import Call
+from tui.words import say
+
+
+def add_draft(parser: ArgumentParser, lang: str) -> None:
+    from store.desk.texts import FORMS
+
+    parser.add_argument("no", metavar="NO", help=say("cli.arg_no", lang))
+    parser.add_argument("--text-lang", default="zh", metavar="LANG", help=say("cli.opt_text_lang", lang))
+    parser.add_argument("--form", default="full", choices=FORMS, help=say("cli.opt_form", lang))
+    parser.add_argument("--trace", action="store_true", help=say("cli.opt_trace", lang))
+
+
+def draft(call: Call) -> int:
+    """The text on stdout. With blanks it carries visible marks and the code is 1; with errors in the
+    figures there is no text at all, since a wrong figure bears no mark."""
+    from store.desk.exporting import obstacle_words
+    from store.desk.texts import obstacles
+
+    sitting = call.desk.open(call.desk.find(call.options.no), journal=False)
+    text = sitting.draft(call.options.text_lang, call.options.form)
+    why = obstacles(text, sitting.findings())
+    reasons = obstacle_words(sitting, why, call.lang)
+    if why.errors:
+        call.tell(call.say("cli.draft_errors", count=len(why.errors)))
+        _tell_all(call, reasons)
+        return 1
+    call.out(text.text.rstrip("\n"))
+    if call.options.trace:
+        from tui.commands.tracing import trace_lines
+
+        call.out("")
+        for line in trace_lines(sitting, text, call.lang):
+            call.out(line)
+    if why:
+        call.tell(call.say("cli.draft_blank", count=len(why.missing)))
+        _tell_all(call, reasons)
+        return 1
+    return 0
+
+
+def _tell_all(call: Call, reasons: list[str]) -> None:
+    for reason in reasons:
+        call.tell(call.say("cli.item", text=reason))
+
+
+def add_export(parser: ArgumentParser, lang: str) -> None:
+    from store.desk.texts import FORMS
+
+    parser.add_argument("no", metavar="NO", help=say("cli.arg_no", lang))
+    parser.add_argument("--to", default="txt", metavar="FORMATS", help=say("cli.opt_to", lang))
+    parser.add_argument("--out", default=".", metavar="DIR", help=say("cli.opt_out", lang))
+    parser.add_argument("--text-lang", default="zh", metavar="LANG", help=say("cli.opt_text_lang", lang))
+    parser.add_argument("--form", default="full", choices=FORMS, help=say("cli.opt_form", lang))
+    parser.add_argument("--force", action="store_true", help=say("cli.opt_force", lang))
+    parser.add_argument("--as-draft", action="store_true", help=say("cli.opt_as_draft", lang))
+
+
+def export(call: Call) -> int:
+    """Write the files and name each on stdout."""
+    from store.desk.exporting import Export, Order, Refused
+
+    options = call.options
+    sitting = call.desk.open(call.desk.find(options.no), journal=False)
+    order = Order(
+        folder=Path(options.out).expanduser(),
+        formats=tuple(name.strip() for name in options.to.split(",") if name.strip()),
+        languages=tuple(name.strip() for name in options.text_lang.split(",") if name.strip()),
+        forms=(options.form,),
+        final=not options.as_draft,
+        replace=options.force,
+    )
+    try:
+        files = Export(sitting, order, call.lang).run()
+    except Refused as refused:
+        call.tell(call.say("cli.export_refused", count=len(refused.reasons)))
+        _tell_all(call, list(refused.reasons))
+        return 1
+    for file in files:
+        call.out(str(file.path))
+    _tell_unchecked(call, sitting.findings())
+    return 0
+
+
+def _tell_unchecked(call: Call, findings: object) -> None:
+    """Unchecked is not passed: what could not be checked is named when a text goes out."""
+    from store.checks.finding import Finding, Verdict
+    from store.checks.words import rule_name
+
+    assert isinstance(findings, tuple)
+    names: dict[str, None] = {}
+    for finding in findings:
+        assert isinstance(finding, Finding)
+        if finding.verdict is Verdict.UNCHECKED:
+            names[rule_name(finding.rule, call.lang)] = None
+    if names:
+        call.tell(call.say("cli.export_unchecked", rules="、".join(names)))

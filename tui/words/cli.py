@@ -1,0 +1,99 @@
+"""The words of the command line."""
+
+WORDS = {
+    "cli.usage": (
+        "bulletin-tui [--data 目录] [--lang zh|en] [--demo] [命令 …]",
+        "bulletin-tui [--data DIR] [--lang zh|en] [--demo] [COMMAND …]",
+    ),
+    "cli.about": (
+        "发布会数字只记一次，通稿、英文稿、表格都由它生成。不带命令时打开界面。",
+        "One record of a press conference's figures; every text is made from it. "
+        "Without a command the app opens.",
+    ),
+    "cli.commands": (
+        "命令（bulletin-tui 命令 --help 看用法）：",
+        "commands (bulletin-tui COMMAND --help tells more):",
+    ),
+    "cli.no_command": ("没有“{name}”这个命令", "there is no command “{name}”"),
+    "cli.did_you_mean": ("（是否指 {name}？）", " (did you mean {name}?)"),
+    "cli.opt_data": (
+        "档案所在的目录（也可用环境变量 BULLETIN_DATA）",
+        "the archive's folder (BULLETIN_DATA is the same)",
+    ),
+    "cli.opt_lang": ("界面语言", "language of the interface"),
+    "cli.opt_demo": (
+        "用一个用完即弃、装有七场样例的档案",
+        "use a throw-away archive holding the seven sample conferences",
+    ),
+    "cli.opt_mono": ("单色界面", "an interface without colours"),
+    "cli.opt_no_mouse": (
+        "不用鼠标，便于在终端里选取文字",
+        "leave the mouse to the terminal, so that text can be selected",
+    ),
+    "cli.arg_no": ("场次（如 24）或编号（如 2022-09-01-024）", "a number (24) or a key (2022-09-01-024)"),
+    "cli.list": ("列出各场发布会，新的在前", "the conferences, newest first"),
+    "cli.show": ("一场发布会的摘要", "the summary of a conference"),
+    "cli.where": ("档案、缓存、日志各在哪里", "where the archive, the cache and the logs lie"),
+    "cli.draft": ("打印稿件", "print a draft"),
+    "cli.export": ("导出稿件文件", "write drafts to files"),
+    "cli.import": ("从文件导入一场的数字", "bring a conference's figures in from a file"),
+    "cli.list_head": (
+        "场次\t日期\t状态\t新增感染\t错误\t警告\t编号",
+        "No.\tdate\tstatus\tinfections\terrors\twarnings\tkey",
+    ),
+    "cli.list_empty": (
+        "档案还是空的：{root}。打开界面新建一场，或加 --demo 看样例。",
+        "The archive is still empty: {root}. Open the app to begin one, or add --demo to see the sample.",
+    ),
+    "cli.status_draft": ("草稿", "draft"),
+    "cli.status_released": ("已发布", "released"),
+    "cli.where_archive": ("档案\t{path}", "archive\t{path}"),
+    "cli.where_cache": ("缓存（可删）\t{path}", "cache (may be deleted)\t{path}"),
+    "cli.where_journal": ("录入日志\t{path}", "keystroke journals\t{path}"),
+    "cli.where_series": ("本单位的系列与句式\t{path}", "the office's series and sentences\t{path}"),
+    "cli.opt_text_lang": ("稿件语言（默认 zh）", "language of the text (zh unless told)"),
+    "cli.opt_form": ("稿件形式", "form of the text"),
+    "cli.opt_trace": ("列出每个数字的来处", "list where each number comes from"),
+    "cli.opt_to": ("格式，可用逗号隔开多个", "formats, separated by commas"),
+    "cli.opt_out": ("写到哪个目录（默认当前目录）", "the folder to write to (here unless told)"),
+    "cli.opt_force": ("已有同名文件时覆盖", "replace a file of the same name"),
+    "cli.opt_as_draft": (
+        "按草稿导出：允许有空格和错误，文件名和正文都标明",
+        "export as a marked draft: blanks and errors are allowed, and said in the name and the text",
+    ),
+    "cli.opt_import_file": (
+        "JSON 文件（read --json 的格式），- 为标准输入",
+        "a JSON file (as read --json), - for stdin",
+    ),
+    "cli.opt_import_no": (
+        "并入这一场（默认按文件里的场次，没有就新建）",
+        "bring it into this conference (else the one the file names, made when there is none)",
+    ),
+    "cli.draft_blank": (
+        "还有{count}处必填为空，稿中以【待填】标出：",
+        "{count} required figures are blank, marked in the text:",
+    ),
+    "cli.draft_errors": (
+        "有{count}处错误，不出稿。改正后再试，或用 --form table 看表：",
+        "Refused: {count} errors stand in the figures. Mend them and try again:",
+    ),
+    "cli.export_refused": (
+        "没有导出：还有{count}处未过。改好再导，或用 --as-draft 导出标明“草稿”的文件。",
+        "Not exported: {count} points stand open. Mend them, or export a marked draft with --as-draft.",
+    ),
+    "cli.export_unchecked": (
+        "提醒：下列核对因缺数据没有做，不等于通过：{rules}。",
+        "Note: these checks lacked a figure and were not made, which is not a pass: {rules}.",
+    ),
+    "cli.item": ("  · {text}", "  - {text}"),
+    "cli.exported": ("{path}", "{path}"),
+    "cli.imported": (
+        "已并入 {key}：改动{changed}格，{same}格本来就一样。",
+        "Brought into {key}: {changed} cells changed, {same} were the same already.",
+    ),
+    "cli.imported_new": ("新建 {key}，填入{changed}格。", "Made {key} with {changed} cells."),
+    "cli.clash": (
+        "另一窗口同时改了“{cell}”：档案里是 {theirs}，本次导入的是 {mine}，未动档案。",
+        "Another window changed “{cell}” meanwhile: the record keeps {theirs}, this import has {mine}.",
+    ),
+}
