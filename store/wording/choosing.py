@@ -1,0 +1,118 @@
+"""Which variant of a sentence is said: it follows from the figures, never from an `if` in the book.
+
+| ending | said when |
+|---|---|
+| `-first` | it opens the body of the text |
+| `-unnumbered` | the conference has no number |
+| `-zero` | the figure is zero and the house says zero in words |
+| `-dated` | a figure of now is recorded with a date |
+| `-all-PART` | one part makes the whole (all found in controlled areas) |
+| `-parts` | every part and the whole are known |
+| `-some-PART` | only these parts are known |
+| `-of`, `-of-PART` | parts are known, the whole is not |
+"""
+
+from collections.abc import Iterator
+
+from store.record.conference import Conference
+from store.record.window import Window
+from store.series.definition import Indicator, Kind
+from store.wording.book import TEXTS, Book, Phrase
+from store.wording.pattern import said_slots
+from store.wording.rows import Rows
+
+
+class Chooser:
+    """Picks sentences for one conference."""
+
+    def __init__(self, book: Book, conference: Conference, rows: Rows) -> None:
+        self.book, self.conference, self.rows = book, conference, rows
+
+    def pick(self, name: str, window: Window | None, first: bool = False) -> Phrase | None:
+        """The variant of `name` to say in `window`; None when there is nothing to say."""
+        whole = self.whole_of(name)
+        phrase = self._shared(name, whole, window) if whole else self._plain(name, window, first)
+        return phrase if phrase is not None and self.speaks(phrase, window) else None
+
+    def whole_of(self, name: str) -> Indicator | None:
+        """The derived indicator a family such as `found` divides into parts, if it is one."""
+        if not any(phrase.startswith(f"{name}-all-") for phrase in self.book.phrases):
+            return None
+        for phrase in self.book.variants(name):
+            for indicator in self.indicators(phrase):
+                if self.book.series.parts_of(indicator.key):
+                    return indicator
+        return None
+
+    def _plain(self, name: str, window: Window | None, first: bool) -> Phrase | None:
+        book = self.book
+        phrase = book.phrase(f"{name}-first", name) if first else book.phrase(name)
+        if phrase is None:
+            return None
+        if self.conference.number is None and any(slot.name == "number" for slot in said_slots(phrase.said)):
+            return book.phrase(f"{name}-unnumbered")
+        main = book.main(phrase)
+        if main is None:
+            return phrase
+        if book.style.zero == "word" and self.rows.value(main, window) == 0:
+            return book.phrase(f"{name}-zero") or phrase
+        if main.as_of_now and self.rows.as_of(main).moment is not None:
+            return book.phrase(f"{name}-dated") or phrase
+        return phrase
+
+    def _shared(self, name: str, whole: Indicator, window: Window | None) -> Phrase | None:
+        parts = self.book.series.parts_of(whole.key)
+        known = {part.key: value for part in parts if (value := self.rows.value(part, window)) is not None}
+        sum_ = self.rows.value(whole, window)
+        if not known or sum_ == 0:
+            return self.book.phrase(name)
+        keys = "-".join(known)
+        if sum_ is None:
+            return self.book.phrase(f"{name}-of" if len(known) == len(parts) else f"{name}-of-{keys}")
+        for key, value in known.items():
+            if value == sum_ and not any(known[other] for other in known if other != key):
+                return self.book.phrase(f"{name}-all-{key}")
+        return self.book.phrase(f"{name}-parts" if len(known) == len(parts) else f"{name}-some-{keys}")
+
+    def indicators(self, phrase: Phrase) -> Iterator[Indicator]:
+        """Every indicator the sentence prints, in order, its clauses included."""
+        for slot in said_slots(phrase.said):
+            if slot.type == "clause":
+                for inner in [self.book.phrase(slot.name) or next(self.book.variants(slot.name), None)]:
+                    if inner is not None:
+                        yield from self.indicators(inner)
+            elif (indicator := self.book.indicator(slot)) is not None:
+                yield indicator
+
+    def by_window(self, name: str) -> bool:
+        """True when the sentence prints flows, so that it is said once for each window."""
+        return any(
+            indicator.kind in (Kind.FLOW, Kind.DERIVED)
+            for phrase in self.book.variants(name)
+            for indicator in self.indicators(phrase)
+        )
+
+    def speaks(self, phrase: Phrase, window: Window | None) -> bool:
+        """True when one of its figures is there or is asked for, or one of its texts was written."""
+        indicators = list(self.indicators(phrase))
+        if indicators:
+            return any(self._wanted(indicator, window) for indicator in indicators)
+        texts = [slot.name for slot in said_slots(phrase.said) if self._is_text(slot.name)]
+        others = [slot for slot in said_slots(phrase.said) if slot.type != "claim" and slot.name not in texts]
+        return bool(others) or not texts or any(self.text(name) for name in texts)
+
+    def text(self, name: str) -> str:
+        """A person's words for this field in the book's language, else the series' fixed ones."""
+        texts, language = self.conference.texts, self.book.language
+        own = texts.get(f"{name}.{language}") or (texts.get(name) if language == "zh" else "")
+        return own or self.book.series.texts.get(name, {}).get(language, "")
+
+    def _is_text(self, name: str) -> bool:
+        return name in TEXTS or name in self.book.series.texts
+
+    def _wanted(self, indicator: Indicator, window: Window | None) -> bool:
+        if self.rows.holds(indicator, window):
+            return True
+        if not indicator.required or self.rows.not_applicable(indicator, window):
+            return False
+        return window is None or not indicator.only_in or window.key in indicator.only_in

@@ -1,0 +1,49 @@
+"""What is wrong with a phrase book: the sentence, the slot, the nearest right name."""
+
+from store.series.faults import WORDS as SERIES_WORDS
+from store.series.faults import SeriesFault
+
+WORDS = {
+    **SERIES_WORDS,
+    "bad_pattern": (
+        "{file} 第{line}行：句子“{where}”的括号没有配对，从“{got}”起。请检查 {{ }} 和 [ ]。",
+        "{file}, line {line}: the brackets of the sentence “{where}” do not close, from “{got}” on. "
+        "Check {{ }} and [ ].",
+    ),
+    "unknown_slot": (
+        "{file} 第{line}行：句子“{where}”里没有可填的“{got}”{nearest}。可用的有：{known}。",
+        "{file}, line {line}: the sentence “{where}” has no slot “{got}”{nearest}. Known: {known}.",
+    ),
+    "unknown_type": (
+        "{file} 第{line}行：句子“{where}”里“{got}”的写法不可用{nearest}。可用的有：{known}。",
+        "{file}, line {line}: “{got}” in the sentence “{where}” has no such type{nearest}. Known: {known}.",
+    ),
+    "unknown_phrase": (
+        "{file} 第{line}行：“{where}”用到了没有写出的句子“{got}”{nearest}。",
+        "{file}, line {line}: “{where}” uses the sentence “{got}”, which is not there{nearest}.",
+    ),
+    "missing_phrase": (
+        "{file} 缺少句子“{got}”。请在 [phrase] 里写上。",
+        "{file} lacks the sentence “{got}”. Write it under [phrase].",
+    ),
+    "circle": (
+        "{file} 第{line}行：句子“{where}”绕回到了自己。请去掉其中一处引用。",
+        "{file}, line {line}: the sentence “{where}” leads back to itself. Remove one of the references.",
+    ),
+    "not_read_back": (
+        "{file} 第{line}行：句子“{where}”写得出、读不回。例如写成“{said}”，读回来是：{got}。"
+        "请让两个数之间隔着文字，并保留原句的关键词。",
+        "{file}, line {line}: the sentence “{where}” does not read back what it says. Said “{said}”, "
+        "read as: {got}. Put words between two figures and keep the words the other sentences have.",
+    ),
+    "no_language": (
+        "系列“{series}”没有“{got}”语的句子{nearest}。可用的有：{known}。",
+        "The series “{series}” has no sentences in “{got}”{nearest}. Known: {known}.",
+    ),
+}
+
+
+class WordingFault(SeriesFault):
+    """A phrase book or house style is wrong. Facts as of SeriesFault; `where` is the sentence."""
+
+    words = WORDS

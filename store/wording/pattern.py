@@ -1,0 +1,114 @@
+"""The little language sentences are written in: text, `{slots}` and `[alternatives|of|words]`.
+
+`{name}` is filled with what `name` stands for, `{name:type}` says in which way. Of `[a|b|c]` the
+first is said and any is read; an alternative may be empty and may hold slots. Nothing else is special,
+so a clerk's sentence can hold any other character.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """Words printed as they stand."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place to be filled: `{name}` or `{name:type}`; `type` is empty when it was not written."""
+
+    name: str
+    type: str = ""
+
+    def __str__(self) -> str:
+        return f"{{{self.name}:{self.type}}}" if self.type else f"{{{self.name}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Alternatives: the first is said, any is read."""
+
+    options: tuple["Pattern", ...]
+
+
+Node = Literal | Slot | Either
+Pattern = tuple[Node, ...]
+
+
+class BadPattern(ValueError):
+    """The brackets or braces of a sentence do not close. `args[0]` is the offending piece."""
+
+
+def parse(text: str) -> Pattern:
+    """The nodes of a sentence. BadPattern when a brace or bracket stands alone."""
+    pattern, rest = _sequence(text, 0, nested=False)
+    if rest != len(text):
+        raise BadPattern(text[rest:])
+    return pattern
+
+
+def _sequence(text: str, at: int, nested: bool) -> tuple[Pattern, int]:
+    nodes: list[Node] = []
+    start = at
+    while at < len(text):
+        mark = text[at]
+        if nested and mark in "|]":
+            break
+        if mark in "{[":
+            if at > start:
+                nodes.append(Literal(text[start:at]))
+            node, at = _slot(text, at) if mark == "{" else _either(text, at)
+            nodes.append(node)
+            start = at
+        elif mark in "}]":
+            raise BadPattern(text[at:])
+        else:
+            at += 1
+    if at > start:
+        nodes.append(Literal(text[start:at]))
+    return tuple(nodes), at
+
+
+def _slot(text: str, at: int) -> tuple[Slot, int]:
+    end = text.find("}", at)
+    if end < 0 or "{" in text[at + 1 : end]:
+        raise BadPattern(text[at:])
+    name, _, kind = text[at + 1 : end].partition(":")
+    if not name.strip():
+        raise BadPattern(text[at : end + 1])
+    return Slot(name.strip(), kind.strip()), end + 1
+
+
+def _either(text: str, at: int) -> tuple[Either, int]:
+    options: list[Pattern] = []
+    here = at + 1
+    while True:
+        option, here = _sequence(text, here, nested=True)
+        if here >= len(text):
+            raise BadPattern(text[at:])
+        options.append(option)
+        here += 1
+        if text[here - 1] == "]":
+            return Either(tuple(options)), here
+
+
+def slots(pattern: Pattern) -> Iterator[Slot]:
+    """Every slot of the sentence in order, those of the alternatives too."""
+    for node in pattern:
+        if isinstance(node, Slot):
+            yield node
+        elif isinstance(node, Either):
+            for option in node.options:
+                yield from slots(option)
+
+
+def said_slots(pattern: Pattern) -> Iterator[Slot]:
+    """The slots that are said: those of first alternatives only."""
+    for node in pattern:
+        if isinstance(node, Slot):
+            yield node
+        elif isinstance(node, Either):
+            yield from said_slots(node.options[0])

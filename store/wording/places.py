@@ -1,0 +1,108 @@
+"""The breakdown of a total by place: 其中…、…, 为A报告, 全部在A, and the places that did not report."""
+
+from typing import TYPE_CHECKING
+
+from store.record.cell import CellKey
+from store.record.window import Window
+from store.series.definition import Indicator
+from store.wording.book import Book, Phrase
+from store.wording.draft import SpanKind
+from store.wording.pattern import Literal, Pattern, Slot
+
+if TYPE_CHECKING:
+    from store.wording.saying import Sayer
+
+
+def say_places(
+    sayer: "Sayer", indicator: Indicator, window: Window | None, phrase: Phrase, slot: Slot
+) -> None:
+    """Says the places with something to report; nothing when there are none.
+
+    Order is the series' or by count, as the language has it; places not reported are named last.
+    """
+    book = sayer.book
+    members = sayer.rows.places(indicator, window)
+    if book.manner.place_order == "count":
+        members.sort(key=lambda member: -member[2])
+    unreported = sayer.rows.unreported(indicator, window)
+    known = sayer.rows.value(indicator, window)
+    whole = len(members) == 1 and not unreported and known == members[0][2]
+    part = book.part(_name(book, len(members), bool(unreported), whole), indicator)
+    if part is not None and (members or unreported):
+        _Breakdown(sayer, indicator, members, unreported).say(part.said)
+
+
+def _name(book: Book, members: int, unreported: bool, whole: bool) -> str:
+    """Which breakdown the house prints for so many places."""
+    if members == 0:
+        return "places-only-unreported"
+    if whole and book.style.single != "count":
+        return f"places-one-{book.style.single}"
+    among = book.style.among == "always" or (book.style.among == "several" and members > 1)
+    return f"places{'-among' if among else ''}{'-unreported' if unreported else ''}"
+
+
+class _Breakdown:
+    def __init__(
+        self,
+        sayer: "Sayer",
+        indicator: Indicator,
+        members: list[tuple[str, CellKey, int]],
+        unreported: list[CellKey],
+    ) -> None:
+        self.sayer, self.indicator = sayer, indicator
+        self.members, self.unreported = members, unreported
+
+    def say(self, pattern: Pattern) -> None:
+        for node in pattern:
+            if isinstance(node, Literal):
+                self.sayer.emit(node.text)
+            elif isinstance(node, Slot):
+                self._slot(node)
+            else:
+                self.say(node.options[0])
+
+    def _slot(self, slot: Slot) -> None:
+        book = self.sayer.book
+        if slot.name == "list":
+            self._list()
+        elif slot.name == "unreported":
+            names = [self._place(key.place) for key in self.unreported]
+            for joint, name in zip(book.manner.join(names), names, strict=True):
+                self.sayer.emit(joint + name)
+        elif slot.name == "place":
+            cells = tuple(key for _, key, _ in self.members)
+            self.sayer.emit(self._place(self.members[0][0]), SpanKind.CLAIM, cells, "", None, slot)
+        else:
+            self.sayer.emit(book.word(slot.name))
+
+    def _list(self) -> None:
+        names = [place for place, _, _ in self.members]
+        for position, (joint, member) in enumerate(
+            zip(self.sayer.book.manner.join(names), self.members, strict=True)
+        ):
+            self.sayer.emit(joint)
+            self._item(member, position == 0)
+
+    def _item(self, member: tuple[str, CellKey, int], first: bool) -> None:
+        place, key, number = member
+        sayer, book = self.sayer, self.sayer.book
+        part = (book.part("item-first", self.indicator) if first else None) or book.part(
+            "item", self.indicator
+        )
+        assert part is not None
+        for node in part.said:
+            if isinstance(node, Literal):
+                sayer.emit(node.text)
+            elif isinstance(node, Slot) and node.name == "count":
+                said = book.manner.count(number, sayer.opening())
+                sayer.emit(said, SpanKind.COUNT, (key,), "", part, node)
+            elif isinstance(node, Slot) and node.name == "unit":
+                sayer.emit(self.indicator.unit.get(book.language, ""))
+            elif isinstance(node, Slot) and node.name == "place":
+                sayer.emit(self._place(place))
+            elif isinstance(node, Slot):
+                sayer.emit(book.word(node.name))
+
+    def _place(self, key: str) -> str:
+        return self.sayer.book.series.place(key).name(self.sayer.book.language)

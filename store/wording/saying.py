@@ -1,0 +1,251 @@
+"""A record said in one language: every figure in its sentence, every character traced to its cells.
+
+The same record gives the same bytes. A required figure that is blank is a visible mark, never a
+guess; words such as 均 are said only where the figures prove them (see `choosing`).
+"""
+
+from collections.abc import Iterator
+
+from store.record.cell import STATED, CellKey
+from store.record.conference import Conference
+from store.record.window import AsOf, Window
+from store.series.definition import Indicator, Kind, Series
+from store.wording.book import Book, Phrase
+from store.wording.choosing import Chooser
+from store.wording.draft import Draft, Span, SpanKind
+from store.wording.pattern import Literal, Pattern, Slot, said_slots
+from store.wording.places import say_places
+from store.wording.rows import Rows
+from store.wording.times import say_date, say_hour, say_moment, say_when, say_window
+
+PARAGRAPH = "\n\n"
+HEADLINE = "headline"
+"""The form of one line: what it says of the first window it can, it says of no other."""
+
+
+def say(
+    series: Series,
+    book: Book,
+    conference: Conference,
+    form: str = "full",
+    previous: Conference | None = None,
+) -> Draft:
+    """The text of `conference` in the book's language: `full`, `notice`, `script`, `table` or
+    `headline`. Forms are the book's own (`[form]`); KeyError when it has none of that name.
+
+    `previous` is the conference before, for forms that compare; the others do not look at it.
+    """
+    sayer = Sayer(book, conference)
+    for paragraph in book.forms[form]:
+        sayer.paragraph(paragraph.split(), once=form == HEADLINE)
+    return sayer.draft(form)
+
+
+class Sayer:
+    """One text in the making: what has been said, its spans, and what was missing."""
+
+    def __init__(self, book: Book, conference: Conference) -> None:
+        self.book, self.conference = book, conference
+        self.rows = Rows(book.series, conference)
+        self.chooser = Chooser(book, conference, self.rows)
+        self.parts: list[str] = []
+        self.length = 0
+        self.spans: list[Span] = []
+        self.missing: dict[CellKey, None] = {}
+        self.as_of: AsOf | None = None
+        self.opened = False
+
+    def draft(self, form: str) -> Draft:
+        return Draft("".join(self.parts), tuple(self.spans), self.book.language, form, tuple(self.missing))
+
+    # --- text, sentence by sentence ----------------------------------------------------------
+
+    def paragraph(self, names: list[str], once: bool = False) -> None:
+        """The sentences of one paragraph; `sentences` alone makes a paragraph of each. `once`: only
+        the first window that has something to say speaks."""
+        begun = False
+        for name in names:
+            body = list(self.body()) if name == "sentences" else [(name, w) for w in self.windows_of(name)]
+            for sentence, window in body:
+                first = name == "sentences" and not self.opened
+                phrase = self.chooser.pick(sentence, window, first)
+                if phrase is None:
+                    continue
+                self.opened = self.opened or name == "sentences"
+                joint = self.book.manner.between_sentences if begun and len(names) > 1 else PARAGRAPH
+                self.emit(joint if self.length else "")
+                self.phrase(phrase, window)
+                begun = True
+                if once:
+                    break
+
+    def body(self) -> Iterator[tuple[str, Window | None]]:
+        """The sentences of the body in the order of the house, each with its window."""
+        named = {tuple(item.split()) for item in self.book.style.order}
+        for item in self.book.style.order:
+            name, _, only = item.partition(" ")
+            for window in self.windows_of(name):
+                if window is None or (window.key == only if only else (name, window.key) not in named):
+                    yield name, window
+
+    def windows_of(self, name: str) -> list[Window | None]:
+        """Where a sentence is said: in each window when it prints flows, else once."""
+        return [*self.conference.windows] if self.chooser.by_window(name) else [None]
+
+    def phrase(self, phrase: Phrase, window: Window | None) -> None:
+        self._pattern(phrase.said, phrase, window)
+
+    def _pattern(self, pattern: Pattern, phrase: Phrase, window: Window | None) -> None:
+        for node in pattern:
+            if isinstance(node, Literal):
+                self.emit(node.text)
+            elif isinstance(node, Slot):
+                self._slot(node, phrase, window)
+            else:
+                self._pattern(node.options[0], phrase, window)
+
+    # --- slots -------------------------------------------------------------------------------
+
+    def _slot(self, slot: Slot, phrase: Phrase, window: Window | None) -> None:
+        indicator = self.book.indicator(slot)
+        if slot.type == "clause":
+            self._clause(slot.name, window)
+        elif slot.type == "claim":
+            self.emit(
+                self.book.word(slot.name), SpanKind.CLAIM, self._proof(phrase, window), "", phrase, slot
+            )
+        elif slot.type == "unit":
+            self.emit(self.book.indicators[slot.name].unit.get(self.book.language, ""))
+        elif slot.type == "places" and indicator is not None:
+            say_places(self, indicator, window, phrase, slot)
+        elif indicator is not None:
+            self.count(indicator, window, phrase, slot)
+        elif slot.name in self.book.choices:
+            self.emit(self.book.word(slot.name))
+        elif slot.name in ("window", "when", "as_of", "held_on", "held_at", "number"):
+            self._special(slot, phrase, window)
+        else:
+            self.emit(self.chooser.text(slot.name), SpanKind.TEXT, (), "", phrase, slot)
+
+    def _special(self, slot: Slot, phrase: Phrase, window: Window | None) -> None:
+        book, conference = self.book, self.conference
+        kind = SpanKind.TIME
+        if slot.name == "number":
+            kind, said = SpanKind.ORDINAL, book.manner.ordinal(conference.number or 0)
+        elif slot.name == "held_on":
+            said = say_date(book, conference.held_on)
+        elif slot.name == "held_at":
+            said = self._held_at()
+        elif slot.name == "as_of":
+            said = self._as_of(phrase)
+        elif window is None:
+            said = ""
+        else:
+            said = say_when(book, window) if slot.name == "when" else say_window(book, window)
+        self.emit(said, kind, (), "", phrase, slot)
+
+    def _held_at(self) -> str:
+        at = self.conference.held_at
+        phrase = self.book.phrase("held_at-hour" if at.isdigit() else f"held_at-{at}")
+        if not at or phrase is None:
+            return ""
+        return say_hour(self.book, phrase, int(at)) if at.isdigit() else say_hour(self.book, phrase, 0)
+
+    def _as_of(self, phrase: Phrase) -> str:
+        first = self._first_as_of(phrase)
+        self.as_of = self.rows.as_of(first) if first is not None else None
+        if self.as_of is not None and self.as_of.moment is not None:
+            return say_moment(self.book, self.as_of.moment)
+        return self.book.word("now") if "now" in self.book.choices else ""
+
+    def _first_as_of(self, phrase: Phrase) -> Indicator | None:
+        """The first figure of the sentence that stands as of a moment."""
+        own = any(slot.name == "as_of" for slot in said_slots(phrase.said))
+        for indicator in self.chooser.indicators(phrase):
+            timed = indicator.kind in (Kind.STANDING, Kind.CUMULATIVE)
+            now = indicator.as_of_now and not (own and self.rows.as_of(indicator).moment)
+            if timed and not now and (indicator.required or self.rows.holds(indicator, None)):
+                return indicator
+        return None
+
+    def _clause(self, name: str, window: Window | None) -> None:
+        phrase = self.chooser.pick(name, window)
+        if phrase is None:
+            return
+        again = self.book.phrase("as_of-again")
+        first = self._first_as_of(phrase)
+        own = any(slot.name == "as_of" for slot in said_slots(phrase.said))
+        if again and first and not own and self.as_of and self.rows.as_of(first) != self.as_of:
+            self._again(again, first)
+        self.phrase(phrase, window)
+
+    def _again(self, again: Phrase, indicator: Indicator) -> None:
+        """Says the as-of anew where it changes inside a sentence."""
+        self.as_of = as_of = self.rows.as_of(indicator)
+        for node in again.said:
+            if isinstance(node, Slot):
+                said = say_moment(self.book, as_of.moment) if as_of.moment else self.book.word("now")
+                self.emit(said, SpanKind.TIME, (), "", again, node)
+            elif isinstance(node, Literal):
+                self.emit(node.text)
+
+    def count(self, indicator: Indicator, window: Window | None, phrase: Phrase, slot: Slot) -> None:
+        """The figure of a row with the cells it was added from, or the mark of a blank."""
+        row = self.rows.total(indicator, window)
+        if row.value is None:
+            key = self.rows.key(indicator, window)
+            cells = (*row.blank, *row.refused, *row.unreported) or (key,)
+            self.missing.update(dict.fromkeys(cells))
+            mark = self.book.manner.mark(self._blank_name(indicator, row.computed is not None, cells))
+            self.emit(mark, SpanKind.MISSING, cells, "", phrase, slot)
+            return
+        stated = (self.rows.key(indicator, window, STATED),)
+        sum_ = len(row.parts) > 1 or indicator.kind is Kind.DERIVED
+        cells = row.parts or stated
+        said = self.book.manner.count(row.value, self.opening())
+        self.emit(said, SpanKind.COUNT, cells, row.formula if sum_ and row.parts else "", phrase, slot)
+
+    def _blank_name(self, indicator: Indicator, begun: bool, cells: tuple[CellKey, ...]) -> str:
+        """What is missing: the figure, and the places when only some of them are."""
+        name = indicator.name(self.book.language)
+        places = [self.book.series.place(key.place).name(self.book.language) for key in cells if key.place]
+        if not begun or not places:
+            return name
+        joints = self.book.manner.join(places)
+        listed = "".join(joint + place for joint, place in zip(joints, places, strict=True))
+        return f"{name} {listed}"
+
+    def _proof(self, phrase: Phrase, window: Window | None) -> tuple[CellKey, ...]:
+        """The cells that prove the claims of a sentence: those of its figures and of their parts."""
+        cells: dict[CellKey, None] = {}
+        for indicator in self.chooser.indicators(phrase):
+            for each in (*self.book.series.parts_of(indicator.key), indicator):
+                cells.update(dict.fromkeys(self.rows.total(each, window).parts))
+        return tuple(cells)
+
+    # --- emitting ----------------------------------------------------------------------------
+
+    def opening(self) -> bool:
+        """True at the beginning of a sentence, where some languages print no figure."""
+        before = "".join(self.parts[-3:])
+        return not before.strip() or before.endswith("\n") or before.rstrip()[-1] in ".!?。！？"
+
+    def emit(
+        self,
+        text: str,
+        kind: SpanKind | None = None,
+        cells: tuple[CellKey, ...] = (),
+        formula: str = "",
+        phrase: Phrase | None = None,
+        slot: Slot | None = None,
+    ) -> None:
+        """Adds `text`; with a kind, as a span of its own."""
+        if kind is not None and text:
+            self.spans.append(
+                Span(
+                    self.length, self.length + len(text), kind, cells, formula,
+                    phrase.name if phrase else "", slot.name if slot else "",
+                )
+            )  # fmt: skip
+        self.parts.append(text)
+        self.length += len(text)
