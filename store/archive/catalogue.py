@@ -159,7 +159,7 @@ class Catalogue:
                 return
             try:
                 if self._dirty or self._fresh:
-                    self.folder.mkdir(0o700, parents=True, exist_ok=True)
+                    disk.private_folder(self.folder)
                 if self._dirty:
                     self._write_rows(self.folder)
                 if self._fresh:

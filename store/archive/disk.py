@@ -68,6 +68,22 @@ def make_folders(root: Path, folder: Path) -> None:
         sync_folder(above)
 
 
+def private_folder(folder: Path) -> None:
+    """Make `folder` and what is missing above it, for the owner alone from the start."""
+    missing = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    for level in reversed(missing):
+        try:
+            level.mkdir(0o700)
+        except FileExistsError:
+            continue
+        if os.name != "nt":
+            level.chmod(0o700)
+        sync_folder(level.parent)
+
+
 def write_all(handle: int, data: bytes) -> None:
     """write(2) until all of `data` is taken; short writes are carried on."""
     rest = memoryview(data)

@@ -183,18 +183,17 @@ def undo(document: Document, changes: Sequence[Change]) -> None:
 
 def merge(
     theirs: Document, changes: Iterable[Change], shape: Shape = CONFERENCE
-) -> tuple[Document, list[Change], list[Clash]]:
-    """Make `changes` (mine, from some base) on `theirs`, which may have moved on from that base.
+) -> tuple[list[Change], list[Clash]]:
+    """Make `changes` (mine, from some base) on `theirs`, in place; it may have moved on from that base.
 
-    Returns the merged document, the changes it really took, and the clashes: leaves where both moved
-    to different values. There theirs stands and mine is handed back; nothing is dropped silently.
+    Returns the changes it really took, and the clashes: leaves where both moved to different values.
+    There theirs stands and mine is handed back; nothing is dropped silently.
     """
-    merged: Document = copied(theirs)
     made: list[Change] = []
     clashes: list[Clash] = []
     for change in changes:
         path, base, mine = change.path, change.old, change.new
-        there = at(merged, path)
+        there = at(theirs, path)
         if same(there, mine) or (mine == {} and isinstance(there, dict) and not shape.is_leaf(path)):
             continue
         if not shape.is_leaf(path) and mine is ABSENT and isinstance(there, dict) and there:
@@ -203,13 +202,13 @@ def merge(
             if not shape.agree(path, there, mine) and not shape.agree(path, base, mine):
                 clashes.append(Clash(path, base, mine, there))
             continue
-        blocked = None if mine is ABSENT else _open_parents(merged, path, made)
+        blocked = None if mine is ABSENT else _open_parents(theirs, path, made)
         if blocked is not None:
             clashes.append(Clash(path, base, mine, blocked))
             continue
         made.append(Change(path, there, copied(mine) if mine is not ABSENT else ABSENT))
-        put(merged, path, mine)
-    return merged, made, clashes
+        put(theirs, path, mine)
+    return made, clashes
 
 
 def _open_parents(document: Document, path: tuple[str, ...], made: list[Change]) -> Any:

@@ -107,8 +107,8 @@ class FolderRepository:
             self._refuse_deleted(key, held)
             if guard is not None:
                 guard(copied(held.document))
-            merged, made, clashes[:] = merge(held.document, changes, self.shape)
-            return merged, made, chain.CHANGED, {}
+            made, clashes[:] = merge(held.document, changes, self.shape)
+            return held.document, made, chain.CHANGED, {}
 
         return self._publish(key, plan, signature, clashes)
 
@@ -166,14 +166,15 @@ class FolderRepository:
 
     def _carried_out(self, shelf: Shelf, plan: Callable[[Held], Plan], signature: Signature) -> Held:
         held = shelf.there()
+        added: list[chain.Entry] = []
+        if held.stored is not held.document:
+            added.append(self._migrated(shelf.key, held, signature))
         document, changes, kind, more = plan(held)
         if kind == chain.CHANGED and not changes:
             shelf.storage.forget()
             return held
-        added: list[chain.Entry] = []
-        if held.stored is not held.document:
-            self._keep_before_migrating(shelf, held)
-            added.append(self._migrated(shelf.key, held, signature))
+        if added:
+            self._keep_before_migrating(shelf)
         entries = [*held.entries, *added]
         added.append(
             chain.entry_after(shelf.key, entries, kind, signature, changes, document, _nonce(), **more)
@@ -187,7 +188,7 @@ class FolderRepository:
         quiet = Signature("bulletin-tui", signature.at)
         return chain.entry_after(key, held.entries, chain.MIGRATED, quiet, changes, held.document, _nonce())
 
-    def _keep_before_migrating(self, shelf: Shelf, held: Held) -> None:
+    def _keep_before_migrating(self, shelf: Shelf) -> None:
         storage = shelf.storage
         folder = self.root / layout.ASIDE / f"before-format-{self.migrations.current}"
         name = layout.generation_name(shelf.key, storage.generation)

@@ -26,11 +26,7 @@ def open_folder(root: Path) -> str:
         known = _read(root)
         if known is not None:
             return known
-        if not root.exists():
-            root.mkdir(0o700, parents=True)
-            if os.name != "nt":
-                root.chmod(0o700)
-            disk.sync_folder(root.parent)
+        disk.private_folder(root)
         data = json.dumps({"archive": FOLDER_FORMAT, "id": os.urandom(16).hex()}) + "\n"
         temporary = disk.write_aside(root, layout.MARKER, data.encode())
         with contextlib.suppress(Conflict):  # another window was just as new

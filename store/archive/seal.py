@@ -8,6 +8,8 @@ The seal's scheme stays the same in every format, so that a newer file is told f
 
 import hashlib
 import json
+import json.encoder
+from collections.abc import Mapping
 from json.encoder import encode_basestring as _quoted
 from typing import Any
 
@@ -18,9 +20,16 @@ ARCHIVE_FORMAT = 1
 """The format of the file round the document; the document carries one of its own."""
 
 Tables = dict[str, dict[str, Any]]
+Lines = Mapping[str, str]
+"""The lines of a history already written, by entry number."""
 
-_DEPTHS = {"conference": 3, "revisions": 1}
-_line = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(", ", ": ")).encode
+_DEPTHS = {"conference": 3}
+_encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+_make_encoder: Any = getattr(json.encoder, "c_make_encoder", None)
+# JSONEncoder builds this anew for every call, which costs more than encoding a cell.
+_pieces = _make_encoder and _make_encoder(
+    None, _encoder.default, _quoted, None, ": ", ", ", False, False, False
+)
 _sorted = json.JSONEncoder(
     ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"), check_circular=False
 ).encode
@@ -36,14 +45,19 @@ def digest(value: object) -> str:
         raise ArchiveTrouble("unwritable", where="document", what=str(error)[:200]) from error
 
 
-def seal(tables: Tables, key: str, generation: int, parent: int) -> bytes:
-    """The bytes of `tables` as `generation` of `key`; raises ArchiveTrouble for what JSON cannot hold."""
+def seal(tables: Tables, key: str, generation: int, parent: int, written: Lines | None = None) -> bytes:
+    """The bytes of `tables` as `generation` of `key`; raises ArchiveTrouble for what JSON cannot hold.
+
+    Entries of the history never change, so their lines in `written` are taken over as they are.
+    """
     try:
         parts = [
             f"{_quoted(name)}: {_laid_out(table, _DEPTHS.get(name, 1), ' ')}"
             for name, table in tables.items()
-            if name != "_meta"
+            if name not in ("_meta", "revisions")
         ]
+        entries = [_entry_line(number, entry, written or {}) for number, entry in tables["revisions"].items()]
+        parts.append('"revisions": {\n' + ",\n".join(entries) + "\n}")
         rest = (",\n".join(parts) + "}\n").encode()
     except (TypeError, ValueError, RecursionError) as error:
         raise ArchiveTrouble("unwritable", where=key, what=str(error)[:200]) from error
@@ -80,6 +94,24 @@ def unseal(data: bytes, key: str, generation: int) -> Tables:
     return tables
 
 
+def lines_of(data: bytes) -> Lines:
+    """The lines of the history in sealed `data`, for the next `seal`."""
+    _, _, history = data.decode().partition('\n"revisions": {\n')
+    found = {}
+    for line in history.split("\n"):
+        number, _, entry = line.partition(": ")
+        if entry:
+            found[number.strip(' "')] = line.removesuffix(",")
+    return found
+
+
+def _entry_line(number: str, entry: Mapping[str, Any], written: Lines) -> str:
+    line = written.get(number)
+    if line is not None and line.endswith(f'"hash": "{entry["hash"]}"}}'):
+        return line
+    return f" {_quoted(number)}: {_line(entry)}"
+
+
 def sealed_as(data: bytes) -> tuple[str, int, int] | None:
     """(key, generation, parent) the seal of `data` claims; None where there is no seal to read."""
     try:
@@ -110,6 +142,10 @@ def _damage(data: bytes, name: str) -> Damage:
     except RecursionError:
         return Damage("damaged_shape", file=name)
     return Damage("damaged_edited", file=name)
+
+
+def _line(value: object) -> str:
+    return "".join(_pieces(value, 0)) if _pieces else _encoder.encode(value)
 
 
 def _laid_out(value: object, depth: int, pad: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from tinydb.storages import Storage
 
 from store.archive import disk, layout
-from store.archive.seal import Tables, seal, unseal
+from store.archive.seal import Tables, lines_of, seal, unseal
 from store.archive.troubles import ArchiveTrouble, Conflict, Damage, DiskTrouble, Unreadable
 
 KEEP = 3
@@ -32,6 +32,7 @@ class GenStorage(Storage):
         self.generation = 0
         self.damaged: list[Damage] = []
         self._open_tables: Tables | None = None
+        self._bytes = b""
 
     def path(self, generation: int) -> Path:
         """The file of `generation`, there or not."""
@@ -88,11 +89,15 @@ class GenStorage(Storage):
 
     def _read_one(self, generation: int) -> Tables:
         path = self.path(generation)
+        data = disk.read_file(path)
         try:
-            return unseal(disk.read_file(path), self.key, generation)
+            tables = unseal(data, self.key, generation)
         except Damage:
             # A share may show a file before all of it has come through: look once more.
-            return unseal(disk.read_file(path), self.key, generation)
+            data = disk.read_file(path)
+            tables = unseal(data, self.key, generation)
+        self._bytes = data
+        return tables
 
     def write(self, data: Tables) -> None:
         """Publish `data` as the next generation, or keep it for the end of the open transaction."""
@@ -126,7 +131,7 @@ class GenStorage(Storage):
         number = self.generation + 1
         if spoilt:
             number = max(number, max(self.generations(), default=0) + 1)
-        data = seal(tables, self.key, number, self.generation)
+        data = seal(tables, self.key, number, self.generation, lines_of(self._bytes))
         mode = 0o600 if disk.folder_mode(self.root) == 0o700 else 0o660
         target = self.path(number)
         try:

@@ -1,0 +1,267 @@
+"""Owns the keystroke journal: what was typed since the last save, on the local disk, one file a sitting.
+
+Every committed cell, sentence and setting is one line (a CRC, then JSON) handed to the system in one
+write(2) before `append` returns: from then on no crash of the program loses it. A thread syncs the
+file; once `durable` has reached the number `append` returned, a power cut does not lose it either,
+and only then may "saved" be shown. The file is locked while its sitting lives, so that another window
+offers only what a dead one left behind.
+"""
+
+import errno
+import json
+import os
+import re
+import threading
+import zlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from store.archive import disk
+from store.archive.documents import Change
+from store.archive.locks import lock_file
+from store.archive.troubles import ArchiveTrouble, DiskTrouble, disk_trouble, told_plainly
+
+JOURNAL_FORMAT = 1
+NAME = re.compile(r"[0-9A-Za-z-]{1,40}\.[0-9a-f]{16}\.\d{1,4}\.jsonl", re.ASCII)
+_STEM = re.compile(r"[0-9A-Za-z-]{1,40}", re.ASCII)
+_RETRY_SECONDS = 1.0
+
+
+class Journal:
+    """The journal of one sitting at the conference `key`, begun `at` (milliseconds) on the archive's
+    `generation`. Nothing is made on the disk before the first line.
+
+    `append` never raises for a disk that refuses: the line stays in memory, `trouble` says why, and it
+    is written as soon as the disk takes it. `sync` is the system call that makes a file durable.
+    """
+
+    def __init__(
+        self, folder: Path, key: str, generation: int, at: int, sync: Callable[[int], None] = disk.sync_file
+    ) -> None:
+        if not _STEM.fullmatch(key):
+            raise ArchiveTrouble("bad_key", key=repr(key)[:60])
+        self.folder = folder
+        self.key = key
+        self.trouble: DiskTrouble | None = None
+        self.durable = 0
+        self._generation = generation
+        self._begun = at
+        self._session = os.urandom(8).hex()
+        self._part = 0
+        self._sync = sync
+        self._lines: list[bytes] = []
+        self._settled = 0
+        self._written = 0
+        self._handle = -1
+        self._path: Path | None = None
+        self._spoilt = False
+        self._replaced: list[tuple[int, Path]] = []
+        self._folder_synced = False
+        self._closing = False
+        self._changed = threading.Condition()
+        self._thread: threading.Thread | None = None
+
+    @property
+    def last(self) -> int:
+        """The number of the last line appended, 0 for none."""
+        return self._settled + len(self._lines)
+
+    @property
+    def written(self) -> int:
+        """The number of the last line the system has taken: safe from a crash of the program."""
+        return self._written
+
+    @property
+    def saved(self) -> bool:
+        """Whether everything appended is on the disk."""
+        return self.durable >= self.last
+
+    def append(self, change: Change, at: int, by: str = "") -> int:
+        """Note `change`, made `at` (milliseconds) by `by`; returns its number, 1 for the first."""
+        with self._changed:
+            number = self.last + 1
+            self._lines.append(_line({"n": number, "at": at, "by": by, **change.as_json()}))
+            self._write_waiting()
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._keep_synced, name="journal", daemon=True)
+                self._thread.start()
+            self._changed.notify_all()
+        return number
+
+    def wait(self, number: int, timeout: float) -> bool:
+        """Whether line `number` is on the disk, waiting up to `timeout` seconds for it."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self.durable >= number, timeout)
+
+    def settle(self, number: int, generation: int, at: int) -> None:
+        """Lines up to `number` are in the archive now, at `generation`: forget them. What was appended
+        later goes on in a new file."""
+        with self._changed:
+            if number <= self._settled:
+                return
+            self._lines = self._lines[number - self._settled :]
+            self._settled = number
+            self._generation, self._begun = generation, at
+            self._written = max(self._written, number)
+            self.durable = max(self.durable, number)
+            if self._lines:
+                self._spoilt = True  # the rest begins a file of its own
+                self._written = number
+                self._write_waiting()
+            else:
+                self._replace_file(-1, None)
+                self._drop_replaced()
+                self.trouble = None
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """Stop; what was not settled stays on the disk for the next sitting."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify_all()
+        if self._thread is not None:
+            self._thread.join()
+        with self._changed:
+            self._replace_file(-1, None)
+            for handle, _ in self._replaced:
+                os.close(handle)
+            self._replaced = []
+
+    # -- writing; each called with the condition held
+
+    def _write_waiting(self) -> None:
+        """Hand all lines the system has not taken to it."""
+        waiting = self._lines[self._written - self._settled :]
+        if not waiting:
+            return
+        try:
+            if self._handle < 0 or self._spoilt:
+                self._begin_file()
+            else:
+                self._write_once(self._handle, b"".join(waiting))
+        except OSError as error:
+            self.trouble = disk_trouble(error, self._path or self.folder)
+        else:
+            self._written = self.last
+            self.trouble = None
+
+    def _begin_file(self) -> None:
+        """A new file with every line not settled; the one before stays until this one is synced."""
+        disk.private_folder(self.folder)
+        path = self.folder / f"{self.key}.{self._session}.{self._part}.jsonl"
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_WRONLY, 0o600)
+        if os.name != "nt":
+            os.fchmod(handle, 0o600)
+        self._part += 1
+        lock_file(handle)
+        head = {
+            "n": self._settled,
+            "journal": JOURNAL_FORMAT,
+            "key": self.key,
+            "generation": self._generation,
+            "at": self._begun,
+        }
+        try:
+            self._write_once(handle, _line(head) + b"".join(self._lines))
+        except OSError:
+            os.close(handle)
+            disk.remove(path)
+            raise
+        self._replace_file(handle, path)
+        self._spoilt = self._folder_synced = False
+
+    def _write_once(self, handle: int, data: bytes) -> None:
+        """One write(2); a short one is taken back, since half a line would spoil those after it."""
+        before = os.lseek(handle, 0, os.SEEK_END)
+        try:
+            if os.write(handle, data) != len(data):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self._path or self.folder))
+        except OSError:
+            try:
+                os.ftruncate(handle, before)
+            except OSError:
+                self._spoilt = True
+            raise
+
+    def _replace_file(self, handle: int, path: Path | None) -> None:
+        # The file before stays open, and so locked, until it is removed: nobody is to be offered it.
+        if self._handle >= 0 and self._path is not None:
+            self._replaced.append((self._handle, self._path))
+        self._handle, self._path = handle, path
+
+    def _drop_replaced(self) -> None:
+        for handle, path in self._replaced:
+            disk.remove(path)
+            os.close(handle)
+        self._replaced = []
+
+    # -- the thread
+
+    def _keep_synced(self) -> None:
+        while True:
+            with self._changed:
+                self._wait_for_work()
+                if self.trouble:
+                    self._write_waiting()
+                if self._closing and (self._written <= self.durable or self.trouble):
+                    return
+                number, path = self._written, self._path
+                handle = os.dup(self._handle) if self._handle >= 0 and number > self.durable else -1
+            if handle >= 0 and path is not None:
+                self._sync_one(handle, path, number)
+
+    def _wait_for_work(self) -> None:
+        while not self._closing and self._written <= self.durable:
+            if not self._changed.wait(_RETRY_SECONDS if self.trouble else None):
+                return
+
+    def _sync_one(self, handle: int, path: Path, number: int) -> None:
+        trouble: DiskTrouble | None = None
+        try:
+            self._sync(handle)
+            if not self._folder_synced:
+                disk.sync_folder(path.parent)
+        except OSError as error:
+            trouble = disk_trouble(error, path)
+        finally:
+            os.close(handle)
+        with self._changed:
+            if self._path != path:
+                return
+            if trouble is not None:
+                # After a failed sync the system may count the lines as clean: write them all again.
+                self.trouble, self._spoilt, self._written = trouble, True, self._settled
+            else:
+                self._folder_synced = True
+                self.durable = max(self.durable, number)
+                self._drop_replaced()
+            self._changed.notify_all()
+
+
+def _line(value: dict[str, Any]) -> bytes:
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return b"%08x %s\n" % (zlib.crc32(body), body)
+
+
+def read_lines(path: Path) -> tuple[list[dict[str, Any]], int]:
+    """(the lines whose CRC holds, how many others there are). A line cut short by a crash is one of
+    the others; those after a bad spot of the disk still count, since each stands for itself."""
+    good: list[dict[str, Any]] = []
+    bad = 0
+    with told_plainly(path):
+        data = disk.read_file(path)
+    for line in data.split(b"\n"):
+        if not line:
+            continue
+        body = line[9:]
+        if line[:9] == b"%08x " % zlib.crc32(body):
+            good.append(json.loads(body))
+        else:
+            bad += 1
+    return good, bad
+
+
+def changes_in(lines: Sequence[dict[str, Any]]) -> list[Change]:
+    """The changes noted in a journal's lines, in the order in which they were made."""
+    return [Change.from_json(line) for line in lines if "path" in line]

@@ -1,0 +1,108 @@
+"""Owns what a dead sitting left behind: finding it, offering it, and keeping it when it is declined."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from store.archive import disk
+from store.archive.documents import CONFERENCE, Change, Document, Shape, at, collapsed
+from store.archive.journal import NAME, changes_in, read_lines
+from store.archive.locks import lock_file
+from store.archive.troubles import ArchiveTrouble, told_plainly
+
+DECLINED = "declined"
+
+
+@dataclass(slots=True)
+class LeftBehind:
+    """A journal whose sitting is dead. `changes` are what was typed, from the first old value of each
+    leaf to its last new one; `generation` is the state they were typed on, `begun` and `last` when
+    (milliseconds), `unreadable` the number of lines that were lost.
+
+    It stays locked, so that no other window offers it, until one of the methods below is called.
+    """
+
+    path: Path
+    key: str
+    generation: int
+    begun: int
+    last: int
+    changes: Sequence[Change]
+    unreadable: int
+    _handle: int
+
+    def missing_from(self, document: Document, shape: Shape = CONFERENCE) -> list[Change]:
+        """The changes the record does not have: those worth offering."""
+        return [
+            change for change in self.changes if not shape.agree(change.path, at(document, change.path), change.new)
+        ]
+
+    def discard(self) -> None:
+        """Remove the file: what it held is saved in the archive."""
+        with told_plainly(self.path):
+            self.path.unlink(missing_ok=True)
+        self.release()
+
+    def decline(self) -> Path:
+        """Keep the file among the declined ones, where it is not offered again; where it is now."""
+        folder = self.path.parent / DECLINED
+        with told_plainly(folder):
+            folder.mkdir(0o700, exist_ok=True)
+        moved = disk.move_aside(self.path, folder)
+        self.release()
+        return moved or self.path
+
+    def release(self) -> None:
+        """Leave the file as it is, to be offered again."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+
+def left_behind(folder: Path, key: str | None = None) -> list[LeftBehind]:
+    """What dead sittings left in `folder`, of conference `key` or of all, the latest first.
+
+    Files that hold nothing are removed, files of a living sitting passed over.
+    """
+    found: list[LeftBehind] = []
+    with told_plainly(folder):
+        names = sorted(os.listdir(folder)) if folder.is_dir() else []  # noqa: PTH208
+    for name in names:
+        if NAME.fullmatch(name) and (key is None or name.startswith(f"{key}.")):
+            left = _taken(folder / name)
+            if left is not None:
+                found.append(left)
+    return sorted(found, key=lambda left: left.last, reverse=True)
+
+
+def _taken(path: Path) -> LeftBehind | None:
+    try:
+        handle = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    except OSError:
+        return None
+    if not lock_file(handle):
+        os.close(handle)
+        return None
+    try:
+        lines, bad = read_lines(path)
+        changes = collapsed(changes_in(lines))
+        head = next((line for line in lines if "journal" in line), {})
+        moments = [int(line["at"]) for line in lines if "at" in line]
+    except (ArchiveTrouble, KeyError, TypeError, ValueError):
+        os.close(handle)
+        return None
+    left = LeftBehind(
+        path=path,
+        key=path.name.split(".")[0],
+        generation=int(head.get("generation", 0)),
+        begun=int(head.get("at", min(moments, default=0))),
+        last=max(moments, default=0),
+        changes=changes,
+        unreadable=bad,
+        _handle=handle,
+    )
+    if not changes and not bad:
+        left.discard()
+        return None
+    return left
