@@ -184,7 +184,7 @@ def _typed() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<before>{one_of(BEFORE)})?(?P<lead>{one_of(LEADS)})?"
         rf"(?P<digits>{ARABIC}|首|[零〇一二两三四五六七八九十百千]+)"
-        rf"(?:(?P<inner>[余多])(?=[百千万亿]))?(?P<scale>{one_of(_HANZI_SCALES)})?(?P<behind>[余多])?"
+        rf"(?:(?P<inner>[余多])(?=[百千万亿]))?(?P<scale>(?!千[克米瓦])(?:{one_of(_HANZI_SCALES)}))?(?P<behind>[余多])?"
         r"(?P<unit>[^0-9]*?)"
         rf"(?P<after>{one_of(AFTER)})?"
     )
@@ -212,7 +212,7 @@ def read_quantity(raw: str) -> Quantity:
     if len(words) > 1:
         raise NotAQuantity("both_ends", raw=raw, before=words[0], after=words[-1])
     where = next((Where(name) for name in ("before", "inner", "behind", "after") if part[name]), Where.BEFORE)
-    named = _unit_and_noun(part["unit"])
+    named = _unit_and_noun(part["unit"], bool(part["after"]))
     if named is None:
         raise NotAQuantity("mixed_scale", raw=raw)
     quantity = Quantity(
@@ -231,12 +231,15 @@ def _check_numeral(quantity: Quantity, raw: str) -> None:
         raise NotAQuantity("two_ways" if error.code == "two_ways" else "not_a_quantity", raw=raw) from error
 
 
-def _unit_and_noun(text: str) -> tuple[str, str] | None:
-    """The measure word and what follows it; None when the figure itself goes on (三万五千)."""
+def _unit_and_noun(text: str, closed: bool) -> tuple[str, str] | None:
+    """The measure word and what follows it; None when the figure itself goes on (三万五千).
+
+    `closed`: an approximation word follows, and what is before it stays one unit.
+    """
     known = next((unit for unit in sorted(UNITS, key=len, reverse=True) if text.startswith(unit)), None)
     if known is None and text[:1] and text[0] in "零〇一二两三四五六七八九十百千万亿":
         return None
-    return (text, "") if known is None else (known, text[len(known) :])
+    return (text, "") if known is None or closed else (known, text[len(known) :])
 
 
 _REASONS = (

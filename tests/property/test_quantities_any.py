@@ -1,13 +1,23 @@
 """Whatever can be printed is read back the same, and no typed text does anything but read or refuse."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from store.record.chinese import chinese
-from store.record.measure import AFTER, BEFORE, BEHIND
-from store.record.quantity import NotAQuantity, Quantity, Where, from_document, read_quantity, to_document
+from store.record.measure import AFTER, BEFORE, BEHIND, UNITS
+from store.record.quantity import (
+    MAX_DIGITS,
+    NotAQuantity,
+    Quantity,
+    Where,
+    from_document,
+    read_quantity,
+    to_document,
+)
+from store.wording.quantities import FULL_TO_HALF, find_figures, find_quantities
 
 _UNITS = [
     "条",
@@ -75,3 +85,26 @@ def test_any_typing_is_read_or_refused(typed: str) -> None:
         assert trouble.said("zh")
     else:
         assert read_quantity(quantity.text) == quantity
+
+
+@given(
+    st.text(max_size=200)
+    | st.text("0123456789０５.,年月日时例个万亿余多约近第“”首两没有无一连续天GB%\n", max_size=200)
+)
+def test_found_figures_never_overlap_and_are_where_they_say(text: str) -> None:
+    figures = find_figures(text)
+    spans = sorted([span for _, span in figures.quantities] + [mention.span for mention in figures.mentions])
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(earlier[1] <= later[0] for earlier, later in pairwise(spans))
+    for quantity, (start, end) in figures.quantities:
+        printed = text[start:end].translate(FULL_TO_HALF).replace(" ", "")
+        assert quantity.text == printed
+        assert quantity.value >= 0
+
+
+@given(st.lists(quantities(), max_size=5), st.text("甲乙丙，。；", min_size=1, max_size=3))
+def test_every_figure_set_into_a_sentence_is_found(figures: list[Quantity], between: str) -> None:
+    known = [q for q in figures if q.unit in UNITS and not q.numeral and len(q.digits) <= MAX_DIGITS]
+    text = between + between.join(q.text for q in known) + between
+    found = [quantity for quantity, _ in find_quantities(text)]
+    assert [(q.text, q.value) for q in found] == [(q.text, q.value) for q in known]

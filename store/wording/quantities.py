@@ -1,0 +1,252 @@
+"""Figures of any kind found in running Chinese text, with what is a date, an ordinal or a name beside them.
+
+A figure is taken only when a known measure word or a scale says what it is; every other digit run is
+left for the reader to list as unread. Nothing is guessed, and one pass over the text suffices: each
+digit run is looked at once, so noise costs no more than its length.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from store.record.chinese import NotANumeral, read_chinese
+from store.record.measure import AFTER, BEFORE, NEGATIONS, SCALES, UNITS
+from store.record.quantity import MAX_DIGITS, Quantity, Where, one_of
+
+Span = tuple[int, int]
+
+
+class MentionKind(StrEnum):
+    """What a digit run may be that is no quantity."""
+
+    DATE = "date"
+    """8月8日, 17日, 2022年, 14时."""
+    ORDINAL = "ordinal"
+    """第一批, 第24场."""
+    NAME = "name"
+    """“0元30G”, “1+7”, 5G: never taken apart, never reformatted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Characters of the source that are a date, an ordinal or a name."""
+
+    kind: MentionKind
+    text: str
+    span: Span
+
+
+FULL_TO_HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+"""Full-width signs to half-width ones, character for character, so that offsets stay."""
+
+_DATE = (
+    r"(?:年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|月(?:[0-9]{1,2}日|份|底|初|末|[上中下]旬)?|日)"
+    r"(?:[0-9]{1,2}[时点](?:[0-9]{1,2}分)?)?|[时点](?:[0-9]{1,2}分)?(?!段|候)|:[0-9]{2}(?::[0-9]{2})?"
+)
+_POINTED = r"[0-9]{4}(?P<point>[./-])[0-9]{1,2}(?P=point)[0-9]{1,2}(?![0-9])"
+
+
+@cache
+def _arabic() -> re.Pattern[str]:
+    """A digit run with what belongs to it. Possessive: a run is never tried from its middle."""
+    ascii_units = one_of(tuple(unit for unit in UNITS if unit.isascii() and unit != "%"))
+    units = one_of(tuple(unit for unit in UNITS if not unit.isascii() or unit == "%"))
+    scales = one_of(tuple(scale for scale in SCALES if scale and not scale.isascii()))
+    return re.compile(
+        rf"(?P<pointed>{_POINTED})|(?P<generation>[2-6]G(?![A-Za-z0-9]))|"
+        r"(?P<digits>[0-9]++(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+)"
+        rf"(?:(?P<date>{_DATE})|"
+        rf"(?P<inner>[余多](?=[百千万亿]))?(?P<scale>(?!千[克米瓦])(?:{scales}))?(?P<behind>[余多])? ?"
+        rf"(?:(?P<unit>(?:{units}|(?:{ascii_units})(?![A-Za-z0-9])))(?P<after>{one_of(AFTER)})?"
+        r"|(?<=[百千万亿余多 ])(?P<bare>(?![0-9零〇一二两三四五六七八九十百千万亿]))))?"
+    )
+
+
+@cache
+def _hanzi() -> re.Pattern[str]:
+    """A figure in Chinese numerals before a measure word: 四款, 两个, 首例, 没有一例."""
+    units = one_of(tuple(unit for unit in UNITS if not unit.isascii() or "(" in unit))
+    return re.compile(
+        rf"(?P<digits>[二两三四五六七八九十百千][零〇一二三四五六七八九十百千]*+)"
+        rf"(?:(?P<behind>[余多])?(?P<unit>{units})(?!级)(?P<after>{one_of(AFTER)})?)?"
+        r"|(?P<first>首)(?P<of>例|名|个|家)"
+        rf"|(?P<none>{one_of(NEGATIONS)})一(?P<what>{units})"
+    )
+
+
+_ORDINAL = re.compile(
+    r"第(?:[0-9]++|[零〇一二三四五六七八九十百]++)(?:场|批|次|届|期|个|名|位|季度|轮|版|款|条|项|天|例|号)?"
+)
+_QUOTED = re.compile(r"“([^“”‘’,，。;；:：\n]{1,30})”|\"([^\",，。;；:：\n]{1,30})\"")
+_WIDE = re.compile("[\uff01-\uff5e\u3000]+")
+_NEVER_BEFORE = {"约": "节预条公契合签", "近": "附最邻靠", "超": "高"}
+_PREFIXES = sorted(BEFORE, key=len, reverse=True)
+
+
+class _Taken:
+    """Spans that are spoken for; they must not overlap each other."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def overlaps(self, start: int, end: int) -> bool:
+        at = bisect_right(self._starts, end - 1) - 1
+        return at >= 0 and self._spans[at][1] > start
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What `find_figures` found, each list in the order of the text."""
+
+    quantities: tuple[tuple[Quantity, Span], ...]
+    mentions: tuple[Mention, ...]
+
+
+def find_figures(text: str, taken: Sequence[Span] = ()) -> Figures:
+    """Every quantity, date, ordinal and name of the text outside `taken`.
+
+    Spans are offsets into `text`, which may be full-width or half-width. A digit run in none of them
+    could not be understood.
+    """
+    plain = _WIDE.sub(lambda wide: wide[0].translate(FULL_TO_HALF), text)
+    named = list(_names_and_ordinals(plain, _Taken(taken)))
+    quantities: list[tuple[Quantity, Span]] = []
+    dates: list[tuple[MentionKind, Span]] = []
+    others = _Taken([*taken, *(span for _, span in named)])
+    for match in _arabic().finditer(plain):
+        group = match.lastgroup
+        if group == "digits" or others.overlaps(*match.span()):
+            continue
+        if group in ("pointed", "generation"):
+            kind = MentionKind.DATE if group == "pointed" else MentionKind.NAME
+            dates.append((kind, match.span()))
+        elif group == "date" and _is_date(match):
+            dates.append((MentionKind.DATE, match.span()))
+        elif figure := _arabic_figure(plain, match):
+            quantities.append(figure)
+    quantities += [item for item in _hanzi_figures(plain) if not others.overlaps(*item[1])]
+    return Figures(
+        tuple(sorted(quantities, key=lambda item: item[1])),
+        tuple(Mention(kind, text[at:end], (at, end)) for kind, (at, end) in _in_order(named + dates)),
+    )
+
+
+def find_quantities(text: str, taken: Sequence[Span] = ()) -> list[tuple[Quantity, Span]]:
+    """The quantities of `find_figures`."""
+    return list(find_figures(text, taken).quantities)
+
+
+def _in_order(mentions: list[tuple[MentionKind, Span]]) -> list[tuple[MentionKind, Span]]:
+    return sorted(mentions, key=lambda mention: mention[1])
+
+
+def _names_and_ordinals(plain: str, taken: _Taken) -> Iterator[tuple[MentionKind, Span]]:
+    names = [
+        quoted.span()
+        for quoted in _QUOTED.finditer(plain)
+        if _is_name(quoted[1] or quoted[2]) and not taken.overlaps(*quoted.span())
+    ]
+    yield from ((MentionKind.NAME, span) for span in names)
+    inside = _Taken(names)
+    for match in _ORDINAL.finditer(plain):
+        if not taken.overlaps(*match.span()) and not inside.overlaps(*match.span()):
+            yield MentionKind.ORDINAL, match.span()
+
+
+def _is_name(quoted: str) -> bool:
+    """A quotation of more than one figure, or of a figure glued into a word, is a name: 0元30G, 1+7."""
+    runs = re.findall(r"[0-9]+", quoted)
+    return len(runs) > 1 or bool(runs and not _arabic_whole(quoted))
+
+
+def _arabic_whole(text: str) -> bool:
+    match = _arabic().fullmatch(text)
+    return bool(match and match.lastgroup != "digits")
+
+
+def _is_date(match: re.Match[str]) -> bool:
+    """Months to 12, days to 31, hours to 24, years of four digits; 3年 is a duration."""
+    digits, date = match["digits"], match["date"]
+    if not digits.isdigit():
+        return False
+    first = {"年": (1000, 2999), "月": (1, 12), "日": (1, 31)}.get(date[0], (0, 24))
+    numbers = [int(digits[:9]), *(int(number) for number in re.findall("[0-9]+", date))]
+    return first[0] <= numbers[0] <= first[1] and all(number <= 60 for number in numbers[1:])
+
+
+def _arabic_figure(plain: str, match: re.Match[str]) -> tuple[Quantity, Span] | None:
+    """The quantity of a digit run with its unit or scale; None for a piece of something longer."""
+    digits, date, scale, unit = match.group("digits", "date", "scale", "unit")
+    duration = date == "年" and len(digits) < 3
+    if (date and not duration) or not (scale or unit or match["behind"] or duration):
+        return None
+    start = match.start()
+    if len(digits) > MAX_DIGITS or (start and plain[start - 1] in ".0123456789万亿第"):
+        return None
+    return _quantity(plain, match, start, match.end())
+
+
+def _quantity(plain: str, match: re.Match[str], start: int, end: int) -> tuple[Quantity, Span]:
+    """The quantity of a match, with the words before it that belong to it."""
+    unit = "年" if match["date"] else (match["unit"] or "")
+    lead = next((word for word in ("连续", *NEGATIONS) if plain.endswith(word, 0, start)), "")
+    if lead in NEGATIONS and (match["digits"] != "1" or not unit):
+        lead = ""
+    start -= len(lead)
+    words = {Where.INNER: match["inner"], Where.BEHIND: match["behind"], Where.AFTER: match["after"]}
+    where = next((where for where, word in words.items() if word), Where.BEFORE)
+    approx = words.get(where) or ""
+    if where is Where.BEFORE and not lead:
+        approx = _before(plain, start)
+        start -= len(approx)
+    if match["bare"] is not None:
+        end -= len(plain[start:end]) - len(plain[start:end].rstrip())
+    return Quantity(match["digits"], match["scale"] or "", unit, approx, where, lead), (start, end)
+
+
+def _before(plain: str, start: int) -> str:
+    """The approximation word that ends at `start`, unless it is the end of another word (附近, 节约)."""
+    for word in _PREFIXES:
+        if plain.endswith(word, 0, start):
+            at = start - len(word)
+            return "" if at and plain[at - 1] in _NEVER_BEFORE.get(word, "") else word
+    return ""
+
+
+def _hanzi_figures(plain: str) -> Iterator[tuple[Quantity, Span]]:
+    for match in _hanzi().finditer(plain):
+        start, end = match.span()
+        if match.lastgroup == "digits":
+            continue
+        if match["none"]:
+            yield Quantity("一", unit=match["what"], lead=match["none"]), (start, end)
+            continue
+        if match["first"]:
+            yield Quantity("首", unit=match["of"]), (start, end)
+            continue
+        if start and plain[start - 1] in "第零〇一二三四五六七八九十百千万亿0123456789每周初":
+            continue
+        try:
+            read_chinese(match["digits"])
+        except NotANumeral:
+            continue
+        where = Where.BEHIND if match["behind"] else Where.AFTER if match["after"] else Where.BEFORE
+        approx = match["behind"] or match["after"] or _before(plain, start)
+        if where is Where.BEFORE:
+            start -= len(approx)
+        yield Quantity(match["digits"], unit=match["unit"], approx=approx, where=where), (start, end)
+
+
+def as_json(quantity: Quantity, text: str, span: Span) -> dict[str, object]:
+    """The quantity in the shape of `read --json`: text, exact value, unit, approximation word or null."""
+    return {
+        "text": text[span[0] : span[1]],
+        "value": quantity.plain,
+        "unit": quantity.unit,
+        "approx": quantity.approx or None,
+        "span": list(span),
+    }

@@ -1,0 +1,104 @@
+"""Figures in running text: every kind the sample page prints, found with value, unit and certainty."""
+
+import re
+
+import pytest
+
+from store.record.quantity import read_quantity
+from store.wording.quantities import MentionKind, as_json, find_figures, find_quantities
+
+SENTENCES = [
+    ("我们为一线人员免去费用，共1306名。", [("1306名", "1306", "名", None)]),
+    ("保障专线976条；排除故障6412个、扩容7471处。", [("976条", "976", "条", None), ("6412个", "6412", "个", None), ("7471处", "7471", "处", None)]),
+    ("群发提醒7949万条。", [("7949万条", "79490000", "条", None)]),
+    ("甲、乙、丙、丁四款软件免费开放", [("四款", "4", "款", None)]),
+    ("给约35万用户送出流量达1023万GB。", [("约35万用户", "350000", "用户", "约"), ("达1023万GB", "10230000", "GB", "达")]),
+    ("学校到17日连续10天平安，8月18日出现首例。", [("连续10天", "10", "天", None), ("首例", "1", "例", None)]),
+    ("全校没有1例重症，另外两个校区平安。", [("没有1例", "0", "例", None), ("两个", "2", "个", None)]),
+    ("发放苹果1.5万斤、梨1万斤，收到牛奶500多箱", [("1.5万斤", "15000", "斤", None), ("1万斤", "10000", "斤", None), ("500多箱", "500", "箱", "多")]),
+    ("他说：“2万余人干了20多天，设点219个，解决难题200余件。”", [("2万余人", "20000", "人", "余"), ("20多天", "20", "天", "多"), ("219个", "219", "个", None), ("200余件", "200", "件", "余")]),
+    ("今年第一批资金6630.55万元，涉及317家、岗位5.8万个。", [("6630.55万元", "66305500", "元", None), ("317家", "317", "家", None), ("5.8万个", "58000", "个", None)]),
+    ("从四个方面安排；七市（地）均已部署", [("四个方面", "4", "个方面", None), ("七市（地）", "7", "市(地)", None)]),
+    ("复工率83.16 %，用时60余个小时，超过32000例", [("83.16 %", "83.16", "%", None), ("60余个小时", "60", "个小时", "余"), ("超过32000例", "32000", "例", "超过")]),
+    ("新增５３例", [("５３例", "53", "例", None)]),
+    ("历时3年，装机2.77亿千瓦时，运粮5千克", [("3年", "3", "年", None), ("2.77亿千瓦时", "277000000", "千瓦时", None), ("5千克", "5", "千克", None)]),
+    ("无一例外流", [("无一例", "0", "例", None)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_figures_of_every_kind(text, expected):
+    found = [as_json(quantity, text, span) for quantity, span in find_quantities(text)]
+    assert [(row["text"], row["value"], row["unit"], row["approx"]) for row in found] == expected
+    for quantity, (start, end) in find_quantities(text):
+        again = read_quantity(text[start:end])
+        assert again.says_same(quantity) or quantity.lead == "无"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mentions"),
+    [
+        ("8月8日到17日，2022年9月1日16时30分", MentionKind.DATE, ["8月8日", "17日", "2022年9月1日16时30分"]),
+        ("9月1日下午14时，2022-09-01 9:05", MentionKind.DATE, ["9月1日", "14时", "2022-09-01", "9:05"]),
+        ("第一批，第24场，第二十四场", MentionKind.ORDINAL, ["第一批", "第24场", "第二十四场"]),
+        ("推出“0元30G”和“1+7”，5G网络", MentionKind.NAME, ["“0元30G”", "“1+7”", "5G"]),
+    ],
+)
+def test_dates_ordinals_and_names_are_no_quantities(text, kind, mentions):
+    figures = find_figures(text)
+    assert figures.quantities == ()
+    assert [mention.text for mention in figures.mentions] == mentions
+    assert {mention.kind for mention in figures.mentions} == {kind}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "编号12345",
+        "3亿4500万人",
+        "13月5",
+        "1.2.3.4例",
+        "电话0891-6330000",
+        "进一步",
+        "十分重要",
+        "百姓",
+        "千家万户",
+        "一些人",
+        "1百二十例",
+    ],
+)
+def test_what_says_not_what_it_counts_is_left(text):
+    assert [text[start:end] for _, (start, end) in find_quantities(text)] == []
+
+
+def test_the_end_of_another_word_is_no_approximation():
+    assert [q.approx for q, _ in find_quantities("节约5吨，附近3个，最近10天，预约20人")] == ["", "", "", ""]
+    assert [q.approx for q, _ in find_quantities("约5吨，近30个，大约20人，超100家")] == [
+        "约",
+        "近",
+        "大约",
+        "超",
+    ]
+
+
+def test_spoken_for_characters_are_left_alone():
+    text = "新增53例，另有7人"
+    assert [text[a:b] for _, (a, b) in find_quantities(text, [(2, 4)])] == ["7人"]
+    assert find_figures(text, [(0, len(text))]).quantities == ()
+
+
+def test_nothing_hangs_and_long_runs_are_no_figures():
+    for noise in (
+        "9" * 300_000,
+        "1," * 150_000,
+        "“" * 200_000,
+        "第" * 200_000,
+        "二" * 200_000,
+        "1.1" * 100_000,
+    ):
+        assert all(len(re.sub("[^0-9]", "", q.digits)) <= 18 for q, _ in find_quantities(noise))
+
+
+def test_markup_and_control_characters_are_only_text():
+    text = "[bold]共5人[/bold]\x1b[31m7件\x00"
+    assert [text[a:b] for _, (a, b) in find_quantities(text)] == ["5人", "7件"]
