@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from store.checks.case import Case, cells_of
 from store.checks.finding import Finding
 from store.checks.outcomes import ERROR, WARNING, failed, passed
-from store.record.cell import CellKey, Mark
+from store.record.cell import Mark
 from store.series.definition import Indicator, Kind
 
 REFUSED, BLANK, UNREPORTED = "cell-refused", "required-blank", "not-reported"
@@ -46,12 +46,11 @@ def _filled(case: Case, window: str, indicator: Indicator) -> Finding:
 
 def unreported_figures(case: Case) -> Iterator[Finding]:
     """未报 in a required figure: the total is without it, and a person should say why that may stand."""
-    rows: dict[tuple[str, str], list[CellKey]] = {}
+    none = True
     required = {indicator.key for indicator in case.series.indicators if indicator.required}
     for key, cell in case.conference.cells.items():
         if cell.value is Mark.NOT_REPORTED and key.indicator in required:
-            rows.setdefault((key.window, key.indicator), []).append(key)
-    for cells in rows.values():
-        yield failed(UNREPORTED, WARNING, cells)
-    if not rows:
+            none = False
+            yield failed(UNREPORTED, WARNING, (key,))
+    if none:
         yield passed(UNREPORTED, WARNING)

@@ -8,9 +8,10 @@ A `Panel` keeps the totals of the conferences before, so that running it at each
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from store.checks import cells, over_time, sums
+from store.checks import cells, office, over_time, sequence, sums, unusual, windows
 from store.checks.case import Case, Figures
 from store.checks.finding import Finding, Severity, Verdict
+from store.checks.office_rules import office_rules
 from store.record.conference import Conference
 from store.record.window import Moment
 from store.series.definition import Series
@@ -23,8 +24,22 @@ Rule = Callable[[Case], Iterator[Finding]]
 GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("cell", (cells.refused_cells, cells.required_blanks, cells.unreported_figures)),
     ("record", (sums.parts_make_total, sums.derived_makes_total, sums.parts_make_whole)),
-    ("over-time", (over_time.cumulative_figures,)),
-)
+    (
+        "windows",
+        (
+            windows.ordered_windows, windows.planned_windows, windows.overlapping_windows,
+            windows.closed_windows, windows.parts_of_windows,
+        ),
+    ),
+    (
+        "over-time",
+        (
+            over_time.cumulative_figures, over_time.as_of_moments, over_time.one_value_a_moment,
+            sequence.following_number, sequence.repeated_figures,
+        ),
+    ),
+    ("unusual", (unusual.unusual_figures, unusual.zeros_too_many)),
+)  # fmt: skip
 """The rules by what they look at, in the order they are shown."""
 
 _ORDER = {
@@ -41,12 +56,14 @@ class Panel:
         self.series = series
         self._earlier = tuple(Figures(series, conference) for conference in earlier[:EARLIER])
         self._rules = tuple(rule for _, rules in GROUPS for rule in rules)
+        self._office = office_rules(series)
 
     def run(self, conference: Conference, now: Moment | None = None) -> tuple[Finding, ...]:
         """Every rule at every place with its verdict: errors first, then warnings, unchecked, hints, passed."""
         case = Case(self.series, Figures(self.series, conference), self._earlier, now)
-        found = [_explained(finding, conference) for rule in self._rules for finding in rule(case)]
-        return tuple(sorted(found, key=_rank))
+        found = [finding for rule in self._rules for finding in rule(case)]
+        found += [finding for rule in self._office for finding in office.check(case, rule)]
+        return tuple(sorted((_explained(finding, conference) for finding in found), key=_rank))
 
 
 def run(

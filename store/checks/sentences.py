@@ -1,15 +1,5 @@
 """The (zh, en) sentences of the rules over the figures. Keys are `rule.verdict` or `rule.verdict.why`."""
 
-RULES: dict[str, tuple[str, str]] = {
-    "cell-refused": ("读不懂的内容", "Unreadable cells"),
-    "required-blank": ("必填项", "Required figures"),
-    "not-reported": ("未报", "Not reported"),
-    "parts-total": ("分项合计", "Parts make the total"),
-    "derived-total": ("按公式合计", "Formula"),
-    "parts-whole": ("发现途径合计", "Where found makes the total"),
-    "cumulative-falls": ("累计数不下降", "Cumulative figures do not fall"),
-}
-
 WHYS: dict[str, tuple[str, str]] = {
     "passed": ("{rule}：相符。", "{rule}: holds."),
     "unchecked": ("{rule}：未检。", "{rule}: not checked."),

@@ -7,8 +7,10 @@ language: cells by their names, windows and moments as a person writes them.
 from collections.abc import Mapping
 from datetime import date
 
+from store.checks import sentences, sentences_time
 from store.checks.finding import Finding, Mend, Verdict
-from store.checks.sentences import INSTRUCTIONS, MENDS, RULES, SENTENCES, WHYS
+from store.checks.rules import RULES
+from store.checks.sentences import MENDS, WHYS
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.naming import cell_name, day_name, moment_name, window_name
@@ -16,6 +18,9 @@ from store.record.window import Moment, Window
 from store.series.definition import Series
 
 Pair = tuple[str, str]
+
+SENTENCES: dict[str, Pair] = {**sentences.SENTENCES, **sentences_time.SENTENCES}
+INSTRUCTIONS: dict[str, Pair] = {**sentences.INSTRUCTIONS, **sentences_time.INSTRUCTIONS}
 
 
 def rule_name(rule: str, lang: str) -> str:
@@ -34,10 +39,11 @@ def instruction(finding: Finding, series: Series, conference: Conference, lang: 
     if finding.verdict is Verdict.PASSED:
         return ""
     own = finding.facts.get("instruction")
-    if isinstance(own, Mapping):
+    if isinstance(own, Mapping) and finding.failed:
         return str(own.get(lang) or own.get("zh") or "")
-    why = f"{finding.rule}.{finding.facts.get('why', '')}"
-    pair = INSTRUCTIONS.get(why) or INSTRUCTIONS.get(finding.rule)
+    pair = INSTRUCTIONS.get(f"{finding.rule}.{finding.facts.get('why', '')}")
+    if pair is None and finding.failed:
+        pair = INSTRUCTIONS.get(finding.rule)
     return _filled(pair, finding, series, conference, lang) if pair else ""
 
 

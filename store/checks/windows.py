@@ -1,0 +1,162 @@
+"""Rules over the windows: their dates and hours, and what one window says of a part of another."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import combinations
+
+from store.checks.case import Case, Figures, cells_of
+from store.checks.finding import Finding
+from store.checks.outcomes import ERROR, WARNING, failed, passed, unchecked
+from store.checks.over_time import reasoned
+from store.record.cell import STATED, CellKey
+from store.record.window import Moment, Window, planned
+from store.series.definition import Indicator, Kind
+
+ORDER, PLAN, OVERLAP, CLOSED = "window-order", "window-plan", "window-overlap", "window-closed"
+PART, SAME = "earlier-part", "same-window"
+
+_HALF_DAYS = {"am": 12, "pm": 24}
+
+
+def ordered_windows(case: Case) -> Iterator[Finding]:
+    """A window ends after it begins."""
+    for window in case.conference.windows:
+        outcome = passed if window.start.instant < window.end.instant else failed
+        yield outcome(ORDER, ERROR, (case.corner(window),), window=window)
+
+
+def planned_windows(case: Case) -> Iterator[Finding]:
+    """A window has the date and hours the series plans, or those of the conference before, moved on.
+
+    Other hours are met in earnest (a conference held early closes its window at 12), so this is a
+    warning to be explained, once: the next conference may do as this one did.
+    """
+    present = {window.key for window in case.conference.windows}
+    for window in case.conference.windows:
+        plan = case.series.window(window.key)
+        if plan is None:
+            continue
+        usual = planned(plan.key, case.conference.held_on, plan.day, plan.start, plan.end)
+        if window in (usual, _as_before(case, window)):
+            yield passed(PLAN, WARNING, (case.corner(window),), window=window)
+        else:
+            why = "day" if window.day != usual.day else "hours"
+            yield failed(PLAN, WARNING, (case.corner(window),), window=window, usual=usual, why=why)
+    for plan in case.series.windows:
+        if plan.key not in present:
+            usual = planned(plan.key, case.conference.held_on, plan.day, plan.start, plan.end)
+            yield failed(PLAN, WARNING, (case.corner(usual),), window=usual, usual=usual, why="none")
+
+
+def _as_before(case: Case, window: Window) -> Window | None:
+    if case.previous is None:
+        return None
+    before = case.previous.conference
+    last = before.window(window.key)
+    if last is None:
+        return None
+    days: timedelta = case.conference.held_on - before.held_on
+    return Window(
+        window.key,
+        Moment(last.start.day + days, last.start.hour),
+        Moment(last.end.day + days, last.end.hour),
+    )
+
+
+def overlapping_windows(case: Case) -> Iterator[Finding]:
+    """Windows of one conference share no hour; when they do, their figures are never added."""
+    none = True
+    for one, other in combinations(case.conference.windows, 2):
+        if one.overlaps(other):
+            none = False
+            same = one.contains(other) and other.contains(one)
+            yield failed(
+                OVERLAP, ERROR if same else WARNING, (case.corner(other), case.corner(one)),
+                window=other, other=one,
+            )  # fmt: skip
+    if none and case.conference.windows:
+        yield passed(OVERLAP, WARNING)
+
+
+def closed_windows(case: Case) -> Iterator[Finding]:
+    """A window has closed before its figures are released, and before the conference was held."""
+    hour = case.conference.held_at
+    latest = Moment(case.conference.held_on, _HALF_DAYS.get(hour) or (int(hour) if hour.isdigit() else 24))
+    for window in case.conference.windows:
+        cells = (case.corner(window),)
+        if window.end.instant > latest.instant:
+            yield failed(CLOSED, ERROR, cells, window=window, end=window.end, why="held")
+        elif case.now is None:
+            yield unchecked(CLOSED, ERROR, cells, window=window, why="no_clock")
+        elif window.end.instant > case.now.instant:
+            yield failed(CLOSED, ERROR, cells, window=window, end=window.end, now=case.now, why="open")
+        else:
+            yield passed(CLOSED, ERROR, cells, window=window, end=window.end)
+
+
+def parts_of_windows(case: Case) -> Iterator[Finding]:
+    """A full window is at least the part of it reported before, cell by cell; the same window, told
+    twice, has the same figures.
+
+    No real counter-example is known, but cases are reclassified: a recorded reason makes the error
+    an explained warning.
+    """
+    for window in case.conference.windows:
+        nothing = True
+        for figures, part in _parts(case, window):
+            nothing = False
+            rule = SAME if part.contains(window) else PART
+            for _, indicator in _rows(case, window):
+                yield from _compared(case, rule, window, indicator, figures, part)
+        if nothing and window.end.instant <= Moment(case.conference.held_on, 0).instant:
+            yield unchecked(PART, ERROR, (case.corner(window),), window=window, why="no_part")
+
+
+def _rows(case: Case, window: Window) -> Iterator[tuple[Window, Indicator]]:
+    return (row for row in case.rows(Kind.FLOW) if row[0] is window)
+
+
+def _parts(case: Case, window: Window) -> Iterator[tuple[Figures, Window]]:
+    """The windows inside `window` of this conference, and the nearest one of each earlier conference."""
+    for other in case.conference.windows:
+        if other is not window and window.contains(other) and not other.contains(window):
+            yield case.figures, other
+    for figures in case.earlier:
+        # A window lies at most days before its conference; older conferences cannot hold a part.
+        if (window.day - figures.conference.held_on).days > 7:
+            break
+        for other in figures.conference.windows:
+            if window.contains(other):
+                yield figures, other
+                return
+
+
+def _compared(
+    case: Case, rule: str, window: Window, indicator: Indicator, earlier: Figures, part: Window
+) -> Iterator[Finding]:
+    cells = cells_of(case.series, window.key, indicator)
+    lower: list[tuple[CellKey, int, int]] = []
+    known = False
+    for cell in cells:
+        then = earlier.at(part.key, indicator, cell.place) if cell.place else None
+        now = case.figures.at(window.key, indicator, cell.place) if cell.place else None
+        if then is not None and now is not None:
+            known = True
+            if now < then or (rule == SAME and now != then):
+                lower.append((cell, now, then))
+    now, then = case.figures.value(window.key, indicator.key), earlier.value(part.key, indicator.key)
+    if now is not None and then is not None:
+        known = True
+        if not lower and (now < then or (rule == SAME and now != then)):
+            total = CellKey(window.key, indicator.key, STATED) if indicator.by_place else cells[0]
+            lower.append((total, now, then))
+    held = earlier.conference.held_on
+    for cell, now, then in lower:
+        yield failed(
+            rule, reasoned(case, rule, cell), (cell,), then if rule == SAME else f">= {then}", now,
+            window=window, part=part, before=then, then=held, difference=abs(now - then),
+        )  # fmt: skip
+    if known and not lower:
+        yield passed(rule, ERROR, cells, window=window, part=part, then=held)
+    elif not known and not (indicator.optional or indicator.part_of):
+        yield unchecked(rule, ERROR, cells, window=window, part=part, then=held, why="blank")
