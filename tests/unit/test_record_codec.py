@@ -1,0 +1,143 @@
+"""A conference survives its document, and its exchange shape, exactly."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.record.cell import STATED, Cell, CellKey, Mark, cell_key
+from store.record.codec import from_document, to_document
+from store.record.conference import Conference, Note, Status
+from store.record.exchange import BadShape, from_json, to_json
+from store.record.window import AsOf, Moment, moment, window
+from store.series.shelf import Shelf
+
+DATA = json.loads((Path(__file__).parents[1] / "data/conferences.json").read_text("utf-8"))
+SERIES = Shelf().default
+
+words = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cf", "Zl", "Zp")), max_size=8).map(
+    lambda text: " ".join(text.split())
+)
+cells = st.builds(
+    Cell,
+    value=st.one_of(st.integers(0, 10**9), st.sampled_from(list(Mark)), st.none()),
+    raw=words,
+    by=words,
+    at=st.integers(0, 2**50),
+    source=words,
+)
+keys = st.builds(
+    CellKey,
+    window=st.sampled_from(["yesterday", "today", "w3"]),
+    indicator=st.sampled_from(["a", "b"]),
+    place=st.sampled_from(["", "x", "y", STATED]),
+) | st.builds(CellKey, window=st.just(""), indicator=st.sampled_from(["s", "t"]), place=st.just(""))
+days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
+conferences = st.builds(
+    Conference,
+    series=st.just("any"),
+    held_on=days,
+    number=st.none() | st.integers(1, 999),
+    held_at=st.sampled_from(["", "am", "pm", "16"]),
+    windows=st.lists(
+        st.builds(window, st.just(""), days, st.integers(0, 11), st.integers(12, 24)), max_size=3
+    ).map(lambda rows: tuple(type(row)(f"w{n}", row.start, row.end) for n, row in enumerate(rows))),
+    cells=st.dictionaries(keys, cells, max_size=12),
+    as_of=st.dictionaries(
+        st.sampled_from(["s", "t"]),
+        st.builds(AsOf, st.none() | st.builds(Moment, days, st.integers(0, 24)), words),
+    ),
+    texts=st.dictionaries(st.sampled_from(["agenda", "host"]), words),
+    notes=st.dictionaries(st.sampled_from(["n1", "n2"]), st.builds(Note, words, words, st.integers(0, 9))),
+    status=st.sampled_from(list(Status)),
+    version=st.integers(1, 9),
+)
+
+
+@given(conferences)
+def test_a_conference_survives_its_document(conference: Conference) -> None:
+    through_json = json.loads(json.dumps(to_document(conference), ensure_ascii=False))
+    assert from_document(through_json) == conference
+
+
+@given(keys)
+def test_a_cell_key_reads_back(key: CellKey) -> None:
+    assert cell_key(str(key)) == key
+
+
+@pytest.mark.parametrize("text", ["", "a//b", "a/b/c/d", "/a"])
+def test_a_text_that_is_no_cell_key_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=".*"):
+        cell_key(text)
+
+
+@pytest.mark.parametrize("data", DATA, ids=lambda data: str(data["held_on"]))
+def test_the_exchange_shape_reads_back(data: dict[str, object]) -> None:
+    conference = from_json(SERIES, data, by="x", at=1, source="test")
+    again = from_json(SERIES, to_json(SERIES, conference), by="x", at=1, source="test")
+    assert {key: cell.value for key, cell in again.cells.items()} == {
+        key: cell.value for key, cell in conference.cells.items()
+    }
+    assert again.windows == conference.windows and again.as_of == conference.as_of
+
+
+def test_a_place_left_out_is_zero_only_when_the_listed_ones_make_the_total() -> None:
+    figures = {"confirmed": {"total": 53, "by_place": {"拉萨市": 20, "日喀则市": 33}}}
+    data = {
+        "held_on": "2022-09-01",
+        "windows": [{"from": "2022-08-31T00", "to": "2022-08-31T24", "figures": figures}],
+    }
+    whole = from_json(SERIES, data, by="x", at=1, source="test")
+    assert whole.number_in(CellKey("yesterday", "confirmed", "ngari")) == 0
+    figures["confirmed"]["total"] = 54
+    short = from_json(SERIES, data, by="x", at=1, source="test")
+    assert short.cell(CellKey("yesterday", "confirmed", "ngari")) is None
+
+
+def test_null_is_blank_and_never_zero() -> None:
+    data = {"held_on": "2022-09-01", "standing": [{"indicator": "high_risk", "value": None, "as_of": None}]}
+    conference = from_json(SERIES, data, by="x", at=1, source="test")
+    assert not conference.cells
+
+
+@pytest.mark.parametrize(
+    ("data", "names"),
+    [
+        ({"held_on": "soon"}, ["held_on"]),
+        (
+            {"held_on": "2022-09-01", "standing": [{"indicator": "high_rsk", "value": 1}]},
+            ["high_rsk", "high_risk"],
+        ),
+        ({"held_on": "2022-09-01", "standing": [{"indicator": "high_risk", "value": -1}]}, ["high_risk"]),
+        ({"held_on": "2022-09-01", "standing": [{"indicator": "high_risk", "value": "6万"}]}, ["high_risk"]),
+        (
+            {
+                "held_on": "2022-09-01",
+                "windows": [
+                    {
+                        "from": "2022-08-31T00",
+                        "to": "2022-08-31T24",
+                        "figures": {"confirmed": {"total": 1, "by_place": {"拉萨": 1}}},
+                    }
+                ],
+            },
+            ["拉萨", "拉萨市"],
+        ),
+    ],
+)
+def test_a_wrong_shape_names_the_place(data: dict[str, object], names: list[str]) -> None:
+    with pytest.raises(BadShape) as refused:
+        from_json(SERIES, data, by="x", at=1, source="test")
+    for lang in ("zh", "en"):
+        assert all(name in refused.value.said(lang) for name in names)
+
+
+def test_24_oclock_is_the_same_instant_as_the_next_midnight() -> None:
+    assert moment("2022-08-31T24").instant == moment("2022-09-01T00").instant
+    assert moment("2022-08-31T24:00").iso() == "2022-08-31T24"
+    for wrong in ("2022-08-31", "2022-08-31T25", "2022-08-31T12:30", "2022-02-30T1"):
+        with pytest.raises(ValueError, match=".*"):
+            moment(wrong)

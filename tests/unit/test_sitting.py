@@ -1,0 +1,188 @@
+"""Entering: every keystroke is in the record and the journal, every step can be taken back."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from store.desk.entering import Entering
+from store.desk.proposing import propose
+from store.record.cell import STATED, CellKey, Mark
+from store.record.codec import to_document
+from store.record.conference import Conference
+from store.record.window import AsOf, Moment
+from tests.sample_conferences import samples, series
+
+LHASA = CellKey("yesterday", "confirmed", "lhasa")
+XIGAZE = CellKey("yesterday", "confirmed", "xigaze")
+
+
+@dataclass
+class Paper:
+    """A journal that remembers, and may refuse."""
+
+    lines: list[Sequence[tuple[list[str], Any]]] = field(default_factory=list)
+    full: bool = False
+    durable: bool = True
+
+    def append(self, changes: Sequence[tuple[list[str], Any]], at: int) -> int:
+        if self.full:
+            raise OSError(28, "No space left on device")
+        self.lines.append(changes)
+        return len(self.lines)
+
+    def settle(self) -> None:
+        self.lines.clear()
+
+
+def sitting(journal: Paper | None = None, conference: Conference | None = None) -> Entering:
+    fresh = propose(series(), [samples()[24]], date(2022, 9, 2))
+    return Entering(series(), conference or fresh, who="央金", clock=lambda: 7, journal=journal)
+
+
+def test_typing_is_in_the_record_key_by_key_and_one_step_to_undo() -> None:
+    desk = sitting()
+    for raw in ("2", "20", "206", "20"):
+        assert desk.type(LHASA, raw) is None
+    cell = desk.conference.cell(LHASA)
+    assert cell is not None and (cell.value, cell.raw, cell.by, cell.at) == (20, "20", "央金", 7)
+    desk.close()
+    desk.undo()
+    assert desk.conference.cell(LHASA) is None
+    desk.redo()
+    assert desk.conference.number_in(LHASA) == 20
+
+
+def test_a_refused_text_stays_where_it_was_typed() -> None:
+    desk = sitting()
+    why = desk.enter(LHASA, "6万")
+    assert why is not None and "60000" in why.said("zh")
+    cell = desk.conference.cell(LHASA)
+    assert cell is not None and cell.refused and cell.raw == "6万"
+    assert desk.enter(LHASA, "60000") is None
+    assert desk.conference.number_in(LHASA) == 60000
+
+
+def test_escape_brings_the_old_value_back() -> None:
+    desk = sitting()
+    desk.enter(LHASA, "20")
+    desk.type(LHASA, "9")
+    desk.type(LHASA, "99")
+    desk.revert()
+    assert desk.conference.number_in(LHASA) == 20
+    desk.undo()
+    assert desk.conference.cell(LHASA) is None
+
+
+def test_typing_over_with_the_same_is_no_step() -> None:
+    desk = sitting()
+    desk.enter(LHASA, "20")
+    desk.type(LHASA, "2")
+    desk.type(LHASA, "20")
+    desk.close()
+    desk.undo()
+    assert desk.conference.cell(LHASA) is None
+
+
+def test_blank_zero_not_reported_and_not_applicable_are_four_things() -> None:
+    desk = sitting()
+    for raw, value in (("0", 0), ("-", Mark.NOT_REPORTED), ("/", Mark.NOT_APPLICABLE)):
+        desk.enter(LHASA, raw)
+        cell = desk.conference.cell(LHASA)
+        assert cell is not None and cell.value == value
+    desk.enter(LHASA, "")
+    assert desk.conference.cell(LHASA) is None
+
+
+def test_a_block_fills_cells_as_one_step_and_names_what_it_refused() -> None:
+    desk = sitting()
+    desk.enter(XIGAZE, "5")
+    refused = desk.enter_many([(LHASA, "２０"), (XIGAZE, "1.5万"), (CellKey("", "high_risk"), "477个")])
+    assert [(entry.cell, entry.raw, entry.why.code) for entry in refused] == [(XIGAZE, "1.5万", "scaled")]
+    assert desk.conference.number_in(LHASA) == 20 and desk.conference.number_in(XIGAZE) == 5
+    desk.undo()
+    assert desk.conference.cell(LHASA) is None and desk.conference.number_in(XIGAZE) == 5
+
+
+def test_the_rest_of_a_row_becomes_zero_at_one_key() -> None:
+    desk = sitting()
+    for place, raw in (("lhasa", "20"), ("xigaze", "10"), ("qamdo", "17"), ("nagqu", "-")):
+        desk.enter(CellKey("yesterday", "confirmed", place), raw)
+    assert desk.fill_zero("yesterday", "confirmed") == 3
+    assert desk.conference.number_in(CellKey("yesterday", "confirmed", "ngari")) == 0
+    cell = desk.conference.cell(CellKey("yesterday", "confirmed", "nagqu"))
+    assert cell is not None and cell.value is Mark.NOT_REPORTED
+    desk.undo()
+    assert desk.conference.cell(CellKey("yesterday", "confirmed", "ngari")) is None
+
+
+def test_fields_texts_and_moments_are_steps_too() -> None:
+    desk = sitting()
+    before = desk.conference
+    desk.set_fields(number=99, held_at="am")
+    desk.set_text("agenda", "通报情况")
+    desk.set_as_of("high_risk", AsOf(Moment(date(2022, 9, 1), 12)))
+    desk.explain("some-rule", "已核实")
+    assert desk.conference.number == 99 and desk.conference.notes["some-rule"].by == "央金"
+    for _ in range(4):
+        assert desk.undo() is not None
+    assert desk.conference == before
+    assert desk.undo() is None
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_fifty_edits_and_fifty_undos_give_the_same_bytes(seed: int) -> None:
+    chance = random.Random(seed)
+    desk = sitting(Paper(), samples()[24])
+    start = to_document(desk.conference)
+    keys = [*desk.conference.cells, CellKey("yesterday", "new_infections", STATED)]
+    states = [start]
+    while len(states) < 51:
+        raw = chance.choice(["", "0", "-", "/", "6万", str(chance.randrange(1000))])
+        desk.enter(chance.choice(keys), raw)
+        if to_document(desk.conference) != states[-1]:
+            states.append(to_document(desk.conference))
+    for state in reversed(states[:-1]):
+        desk.undo()
+        assert to_document(desk.conference) == state
+    for state in states[1:]:
+        desk.redo()
+        assert to_document(desk.conference) == state
+
+
+def test_the_journal_has_every_change_before_the_record() -> None:
+    paper = Paper()
+    desk = sitting(paper)
+    desk.type(LHASA, "2")
+    desk.type(LHASA, "20")
+    desk.undo()
+    assert [(path, value and value["v"]) for line in paper.lines for path, value in line] == [
+        (["cells", "yesterday/confirmed/lhasa"], 2),
+        (["cells", "yesterday/confirmed/lhasa"], 20),
+        (["cells", "yesterday/confirmed/lhasa"], None),
+    ]
+    paper.full = True
+    with pytest.raises(OSError, match="space"):
+        desk.type(LHASA, "3")
+    assert desk.conference.cell(LHASA) is None, "the record never holds what a crash would lose"
+
+
+def test_the_next_conference_has_yesterdays_structure_and_none_of_its_figures() -> None:
+    last = replace(samples()[24], texts={"host": "政府新闻办", "agenda": "通报情况"})
+    proposed = propose(series(), [last], date(2022, 9, 2))
+    assert (proposed.number, proposed.held_on) == (25, date(2022, 9, 2))
+    assert not proposed.cells and not proposed.notes
+    assert dict(proposed.texts) == {"host": "政府新闻办"}
+    first, second = proposed.windows
+    assert (first.start, first.end) == (Moment(date(2022, 9, 1), 0), Moment(date(2022, 9, 1), 24))
+    assert (second.start, second.end) == (Moment(date(2022, 9, 2), 0), Moment(date(2022, 9, 2), 14))
+    assert proposed.as_of["high_risk"] == AsOf(Moment(date(2022, 9, 1), 24))
+    assert proposed.as_of["in_quarantine"] == AsOf()
+
+
+def test_a_date_far_from_the_last_conference_is_not_proposed() -> None:
+    assert propose(series(), [samples()[24]], date(2026, 1, 1)).held_on == date(2022, 9, 2)
+    assert propose(series(), [], date(2026, 1, 1)).number == 1

@@ -1,0 +1,84 @@
+"""The walls between store and screen, seen in a clean interpreter and by reading the files."""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted([*ROOT.glob("store/**/*.py"), *ROOT.glob("tui/**/*.py")])
+
+
+def loaded_by(code: str, *, data: Path) -> set[str]:
+    """The top-level modules a fresh interpreter has after running `code`."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "BULLETIN_DATA": str(data)},
+    )
+    return {name.partition(".")[0] for name in done.stdout.splitlines()[-1].split()}
+
+
+def test_the_store_never_wakes_the_screen(tmp_path: Path) -> None:
+    loaded = loaded_by("import store.desk.desk, store.desk.opening, store.desk.exporting", data=tmp_path)
+    assert "tinydb" in loaded
+    assert not {"textual", "rich", "tui"} & loaded
+
+
+@pytest.mark.parametrize("words", [["--demo", "draft", "24"], ["--demo", "list"], ["--demo", "check", "24"]])
+def test_the_command_line_reaches_its_work_without_textual(words: list[str], tmp_path: Path) -> None:
+    loaded = loaded_by(f"from tui.cli import run; run({words!r})", data=tmp_path)
+    assert "store" in loaded
+    assert not {"textual", "rich"} & loaded
+
+
+def test_show_needs_rich_but_not_textual(tmp_path: Path) -> None:
+    loaded = loaded_by("from tui.cli import run; run(['--demo', 'show', '24'])", data=tmp_path)
+    assert "rich" in loaded and "textual" not in loaded
+
+
+def test_nothing_is_made_by_importing(tmp_path: Path) -> None:
+    modules = [
+        ".".join(file.relative_to(ROOT).with_suffix("").parts)
+        for file in FILES
+        if file.name != "__main__.py" and file.parts[len(ROOT.parts)] == "store"
+    ]
+    loaded_by("; ".join(f"import {name}" for name in modules), data=tmp_path / "none")
+    assert not (tmp_path / "none").exists()
+    assert not any(Path(os.environ["XDG_DATA_HOME"]).glob("**/*"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_room_can_be_seen_at_a_glance(file: Path) -> None:
+    source = file.read_text(encoding="utf-8")
+    tree = ast.parse(source)
+    assert len(source.splitlines()) <= 320
+    assert file.name != "utils.py"
+    if source.strip():
+        assert ast.get_docstring(tree), "a module says what it owns"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < 50, node.name
+
+
+def test_no_name_of_a_place_or_an_indicator_stands_in_the_code() -> None:
+    import tomllib
+
+    definition = tomllib.loads((ROOT / "store/series/xizang_epidemic/series.toml").read_text("utf-8"))
+    names = {place["name"]["zh"] for place in definition["place"]}
+    names |= {place["short"]["zh"] for place in definition["place"]}
+    names |= {place["name"]["en"] for place in definition["place"]}
+    keys = {row["key"] for row in (*definition["place"], *definition["indicator"])}
+    for file in FILES:
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+                where = f"{file.relative_to(ROOT)}:{node.lineno}"
+                assert node.value not in keys, f"{where}: {node.value}"
+                assert not any(name in node.value for name in names), f"{where}: {node.value}"
