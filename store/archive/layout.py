@@ -103,6 +103,13 @@ def newest_generations(root: Path) -> dict[str, int]:
     return newest
 
 
+def generations_of(folder: Path, key: str) -> list[int]:
+    """The generations of `key` in its month folder, oldest first."""
+    start = key + "."
+    names = [name for name in _names(folder) if name.startswith(start)]
+    return sorted(parsed[1] for name in names if (parsed := generation_of(name)) and parsed[0] == key)
+
+
 def latest_key(root: Path, but: str) -> str | None:
     """The key of the latest conference there is except `but`; reads as few folders as it can."""
     for month in reversed(months(root)):

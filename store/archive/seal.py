@@ -94,6 +94,12 @@ def unseal(data: bytes, key: str, generation: int) -> Tables:
     return tables
 
 
+def entries_of(tables: Tables) -> list[dict[str, Any]]:
+    """The history in `tables`, oldest entry first."""
+    rows = tables["revisions"]
+    return [rows[number] for number in sorted(rows, key=int)]
+
+
 def lines_of(data: bytes) -> Lines:
     """The lines of the history in sealed `data`, for the next `seal`."""
     _, _, history = data.decode().partition('\n"revisions": {\n')

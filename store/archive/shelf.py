@@ -13,6 +13,7 @@ from tinydb.table import Document as Stored
 from store.archive import chain, layout
 from store.archive.documents import Document
 from store.archive.migrations import Migrations
+from store.archive.seal import entries_of
 from store.archive.storage import GenStorage
 from store.archive.troubles import ArchiveTrouble, Damage, WrongKey
 
@@ -47,11 +48,10 @@ class Shelf:
         tables = self.storage.read()
         if not tables:
             return None
-        rows = tables["revisions"]
         stored: Document = tables["conference"]["1"]
         return Held(
             document=self.migrations.brought_up(self.key, stored),
-            entries=[rows[number] for number in sorted(rows, key=int)],
+            entries=entries_of(tables),
             stored=stored,
         )
 

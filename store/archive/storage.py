@@ -5,7 +5,6 @@ cannot both succeed (`disk.publish`); the one that comes late makes its save aga
 The three newest files stay, so a damaged one is recovered from the one before.
 """
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,14 +41,9 @@ class GenStorage(Storage):
         """The generations there are, oldest first; raises DiskTrouble when the archive itself is gone."""
         layout.refuse_link(self.folder.parent)
         layout.refuse_link(self.folder)
-        start = self.key + "."
-        try:
-            names = [name for name in os.listdir(self.folder) if name.startswith(start)]  # noqa: PTH208
-        except FileNotFoundError:
-            if not (self.root / layout.MARKER).exists():
-                raise DiskTrouble("vanished", path=str(self.root), reason="") from None
-            return []
-        found = [parsed[1] for name in names if (parsed := layout.generation_of(name)) and parsed[0] == self.key]
+        found = layout.generations_of(self.folder, self.key)
+        if not found and not (self.root / layout.MARKER).exists():
+            raise DiskTrouble("vanished", path=str(self.root), reason="")
         newest = max(found, default=0)
         if self.floor > newest:
             newest = self.floor - 1

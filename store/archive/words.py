@@ -136,4 +136,30 @@ WORDS: dict[str, tuple[str, str]] = {
         "发布会 {key} 曾被记下（校验值 {anchor}），现在资料里没有它。",
         "Conference {key} was on record (hash {anchor}) and is not in the archive now.",
     ),
+    "backup_exists": (
+        "{path} 已经存在。备份不会覆盖任何文件，请另取一个名字。",
+        "{path} exists already. A backup replaces no file; choose another name.",
+    ),
+    "backup_damaged": (
+        "备份 {path} 里的 {member} 已损坏，没有恢复任何内容。请用另一份备份。",
+        "{member} in the backup {path} is damaged; nothing was restored. Use another backup.",
+    ),
+    "backup_untrue": (
+        "备份 {path} 里的 {member} 与它的历史或清单不符，没有恢复任何内容。请用另一份备份。",
+        "{member} in the backup {path} does not agree with its history or the manifest; nothing was restored. "
+        "Use another backup.",
+    ),
+    "restore_not_empty": (
+        "{path} 不是空文件夹。恢复不会覆盖任何内容，请给出新的或空的文件夹。",
+        "{path} is not an empty folder. Restoring overwrites nothing; name a new or an empty folder.",
+    ),
+    "stray": (
+        "{file} 不是本程序起的文件名，可能是同步软件留下的冲突副本。可以把其中的改动合并进来。",
+        "{file} has a name this program does not make; a synchronising folder may have left a conflicting copy. "
+        "What it changes can be merged.",
+    ),
+    "stray_foreign": (
+        "{file} 不属于本程序，未作处理。",
+        "{file} is not one of this program's files; it was left alone.",
+    ),
 }

@@ -1,0 +1,106 @@
+"""Owns the names in an archive that this program did not make: copies left by a synchronising folder.
+
+Such folders have no exclusive create. Two machines may both write generation 32 and one of the two is
+given another name, `2022-09-01-024.000032 (conflicted copy).json`. Its seal still tells what it is,
+so that its changes can be merged like those of another window.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from store.archive import disk, layout
+from store.archive.chain import Signature
+from store.archive.documents import diff
+from store.archive.folder import FolderRepository
+from store.archive.repository import Kept
+from store.archive.seal import Tables, entries_of, sealed_as, unseal
+from store.archive.troubles import ArchiveTrouble, told_plainly
+
+_TEMPORARY_AGE = 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A file with a foreign name. `key` and `generation` are those of the conference it holds, "" and 0
+    when it holds none that can be read; `notice` tells a person."""
+
+    path: Path
+    key: str
+    generation: int
+    notice: ArchiveTrouble
+
+
+def strays(root: Path) -> list[Stray]:
+    """Every file among the conferences that this program did not name."""
+    found = []
+    with told_plainly(root):
+        for month in layout.months(root):
+            for name in sorted(os.listdir(month)):  # noqa: PTH208
+                parsed = layout.generation_of(name)
+                at_home = parsed is not None and layout.month_folder(root, parsed[0]) == month
+                if not at_home and not layout.is_temporary(name) and not name.endswith(".claim"):
+                    found.append(_stray(month / name))
+    return found
+
+
+def _stray(path: Path) -> Stray:
+    try:
+        tables, key, generation = _opened(path)
+    except (ArchiveTrouble, OSError):
+        return Stray(path, "", 0, ArchiveTrouble("stray_foreign", file=path.name))
+    assert tables
+    return Stray(path, key, generation, ArchiveTrouble("stray", file=path.name))
+
+
+def _opened(path: Path) -> tuple[Tables, str, int]:
+    data = disk.read_file(path)
+    claimed = sealed_as(data)
+    if claimed is None:
+        raise ArchiveTrouble("stray_foreign", file=path.name)
+    key, generation, _ = claimed
+    return unseal(data, layout.checked_key(key), generation), key, generation
+
+
+def merge_stray(repository: FolderRepository, stray: Stray, signature: Signature) -> Kept:
+    """Bring what the stray's writer changed into the conference and move the file aside.
+
+    The base is the last version both histories share; leaves changed on both sides come back as
+    clashes, as they do between two windows.
+    """
+    if not stray.key:
+        raise stray.notice
+    with told_plainly(stray.path):
+        tables, key, _ = _opened(stray.path)
+        hashes = [entry["hash"] for entry in entries_of(tables)]
+        ours = [entry.hash for entry in repository.history(key)]
+        shared = sum(1 for mine, theirs in zip(hashes, ours, strict=False) if mine == theirs)
+        base = repository.version(key, shared) if shared else {}
+        mine = repository.migrations.brought_up(key, tables["conference"]["1"])
+        kept = repository.apply(key, diff(base, mine, repository.shape), signature)
+        aside = repository.root / layout.ASIDE
+        disk.make_folders(repository.root, aside)
+        disk.move_aside(stray.path, aside)
+    return kept
+
+
+def sweep(root: Path, now: float) -> int:
+    """Remove half-written files that died more than an hour before `now` (seconds since 1970); how many.
+
+    Younger ones may be those of a living window between writing and publishing.
+    """
+    swept = 0
+    with told_plainly(root):
+        for folder in [root, *layout.months(root)]:
+            for name in os.listdir(folder):  # noqa: PTH208
+                if layout.is_temporary(name) and _age(folder / name, now) > _TEMPORARY_AGE:
+                    disk.remove(folder / name)
+                    swept += 1
+    return swept
+
+
+def _age(path: Path, now: float) -> float:
+    try:
+        return now - path.lstat().st_mtime
+    except FileNotFoundError:  # its window has published it just now
+        return 0.0
