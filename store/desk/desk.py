@@ -30,7 +30,7 @@ class Desk:
     shelf: Shelf
     who: str
     clock: Clock
-    journals: Callable[[str], Journal] | None = None
+    journals: Callable[[Kept], Journal] | None = None
     places: Mapping[str, str] = field(default_factory=dict)
     """Where things lie, by name (`archive`, `cache`, `journal`, `series`), for `where`."""
 
@@ -80,7 +80,7 @@ class Desk:
             who=self.who,
             clock=self.clock,
             earlier=lambda: self.earlier(conference, kept.key),
-            journal=self.journals(kept.key) if journal and self.journals is not None else None,
+            journal=self.journals(kept) if journal and self.journals is not None else None,
             saving=Saving(self.repository, kept),
         )
 

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from store.archive.documents import Change, diff
 from store.record.cell import Cell, CellKey
-from store.record.codec import to_document
+from store.record.codec import Document, to_document
 from store.record.conference import Conference
 
 MAPPINGS = ("as_of", "texts", "notes")
@@ -80,17 +81,24 @@ def field_edit(conference: Conference, fields: Mapping[str, Any]) -> Edit:
     return Edit({}, changed)
 
 
-def journal_changes(conference: Conference, edit: Edit) -> list[tuple[list[str], Any]]:
-    """The edit as document paths with their new values (None: removed), for the keystroke journal."""
-    document = to_document(edit.applied(Conference(conference.series, conference.held_on)))
-    changes: list[tuple[list[str], Any]] = [
-        (["cells", str(key)], document["cells"].get(str(key))) for key in edit.cells
-    ]
-    for name in edit.fields:
-        whole, _, entry = name.partition("/")
-        value = document[whole]
-        changes.append(([whole, entry], value.get(entry)) if whole in MAPPINGS else ([whole], value))
+def journal_changes(conference: Conference, edit: Edit) -> list[Change]:
+    """The edit of `conference` as changes of its document, leaf by leaf, for the keystroke journal."""
+    bare = Conference(conference.series, conference.held_on)
+    old, new = to_document(edit.back.applied(bare)), to_document(edit.applied(bare))
+    paths: list[tuple[str, ...]] = [("cells", str(key)) for key in edit.cells]
+    paths += [tuple(name.split("/", 1)) for name in edit.fields]
+    changes: list[Change] = []
+    for path in paths:
+        changes += diff(_only(old, path), _only(new, path))
     return changes
+
+
+def _only(document: Document, path: tuple[str, ...]) -> Document:
+    """The part of a document that lies on the path."""
+    if len(path) == 1:
+        return {path[0]: document[path[0]]}
+    inner = document[path[0]]
+    return {path[0]: {path[1]: inner[path[1]]} if path[1] in inner else {}}
 
 
 def difference(old: Conference, new: Conference) -> Edit:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from store.archive.documents import Change
 from store.arithmetic.totals import total
 from store.desk.edits import Edit, cell_edit, difference, field_edit, journal_changes
 from store.record.cell import Cell, CellKey
@@ -22,19 +23,31 @@ Clock = Callable[[], int]
 
 
 class Journal(Protocol):
-    """The keystroke journal of one sitting."""
+    """The keystroke journal of one sitting. It never raises for a disk that refuses: `trouble` says
+    why, and the line is written as soon as the disk takes it."""
 
-    def append(self, changes: Sequence[tuple[list[str], Any]], at: int) -> int:
-        """Write the changes so that no crash of the program loses them; the line's number."""
+    trouble: Any
+
+    def append(self, change: Change, at: int, by: str = "") -> int:
+        """Note a change so that no crash of the program loses it; its number."""
         ...
 
     @property
-    def durable(self) -> bool:
+    def last(self) -> int:
+        """The number of the newest change."""
+        ...
+
+    @property
+    def saved(self) -> bool:
         """True once everything appended is synced to the disk."""
         ...
 
-    def settle(self) -> None:
-        """Everything appended so far is in the archive: a later start need not offer it again."""
+    def settle(self, number: int, generation: int, at: int) -> None:
+        """Changes up to `number` are in the archive: a later start need not offer them."""
+        ...
+
+    def close(self) -> None:
+        """Stop; what was not settled stays for the next sitting."""
         ...
 
 
@@ -209,5 +222,6 @@ class Entering:
     def _write(self, edit: Edit) -> None:
         """Journal first: the record never holds what a crash would lose."""
         if self.journal is not None:
-            self.journal.append(journal_changes(self.conference, edit), self._clock())
+            for change in journal_changes(self.conference, edit):
+                self.journal.append(change, self._clock(), self.who)
         self.conference = edit.applied(self.conference)

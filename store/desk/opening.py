@@ -8,6 +8,7 @@ from pathlib import Path
 
 from store.archive.catalogue import Catalogue
 from store.archive.folder import FolderRepository
+from store.archive.journal import Journal
 from store.archive.marker import open_folder
 from store.desk.desk import Desk
 from store.desk.entering import Clock
@@ -32,6 +33,7 @@ def open_desk(root: Path, *, who: str, clock: Clock, local: Path | None = None) 
         shelf,
         who,
         clock,
+        journals=lambda kept: Journal(journals, kept.key, kept.generation, clock()),
         places={
             "archive": str(root),
             "cache": str(cache),

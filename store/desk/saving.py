@@ -23,6 +23,8 @@ class SaveOrder:
     base: Document
     mine: Document
     signature: Signature
+    journaled: int = 0
+    """The number of the newest journal line that this save carries."""
     kept: Kept | None = None
     trouble: Trouble | None = None
 
@@ -41,15 +43,25 @@ class Saving:
     def __init__(self, repository: Repository, kept: Kept) -> None:
         self.repository, self.kept = repository, kept
         self.saved_at: int | None = None
+        self._compared: tuple[Conference, Kept, bool] | None = None
 
     def dirty(self, conference: Conference) -> bool:
-        """True when the record says something the archive does not."""
-        return bool(diff(self.kept.document, to_document(conference)))
+        """True when the record says something the archive does not; compared once for each state."""
+        last = self._compared
+        if last is None or last[0] is not conference or last[1] is not self.kept:
+            differs = bool(diff(self.kept.document, to_document(conference)))
+            last = self._compared = (conference, self.kept, differs)
+        return last[2]
 
-    def prepare(self, conference: Conference, signature: Signature) -> SaveOrder:
+    def prepare(self, conference: Conference, signature: Signature, journaled: int) -> SaveOrder:
         """The order that saves the record as it stands now."""
         return SaveOrder(
-            self.repository, self.kept.key, self.kept.document, to_document(conference), signature
+            self.repository,
+            self.kept.key,
+            self.kept.document,
+            to_document(conference),
+            signature,
+            journaled,
         )
 
     def finish(self, order: SaveOrder, now: Conference) -> tuple[Conference, tuple[Clash, ...]]:

@@ -18,6 +18,7 @@ from store.desk.entering import Clock, Entering, Journal
 from store.desk.saving import SaveOrder, Saving
 from store.record.conference import Conference
 from store.series.definition import Series
+from store.troubles import Trouble
 from store.wording.draft import Draft
 
 if TYPE_CHECKING:
@@ -27,10 +28,12 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class SavedState:
     """How safe the work is. `dirty`: the archive does not have all of it yet. `durable`: a power cut
-    loses none of it. `saved_at`: when it was last saved (ms), None when not in this sitting."""
+    loses none of it. `trouble`: why the journal cannot be written just now; what was typed is still in
+    memory. `saved_at`: when it was last saved (ms), None when not in this sitting."""
 
     dirty: bool
     durable: bool
+    trouble: Trouble | None
     saved_at: int | None
 
 
@@ -89,16 +92,20 @@ class Sitting(Entering):
         """How safe the work is just now."""
         return SavedState(
             dirty=self.saving is not None and self.saving.dirty(self.conference),
-            durable=self.journal is None or self.journal.durable,
+            durable=self.journal is None or self.journal.saved,
+            trouble=self.journal.trouble if self.journal is not None else None,
             saved_at=self.saving.saved_at if self.saving is not None else None,
         )
 
     def prepare_save(self, reason: str = "") -> SaveOrder | None:
         """The order that saves what stands now, to be `run` in any thread; None when nothing is new."""
-        self.close()
         if self.saving is None or not self.saving.dirty(self.conference):
             return None
-        return self.saving.prepare(self.conference, Signature(by=self.who, at=self._clock(), reason=reason))
+        return self.saving.prepare(
+            self.conference,
+            Signature(by=self.who, at=self._clock(), reason=reason),
+            self.journal.last if self.journal is not None else 0,
+        )
 
     def finish_save(self, order: SaveOrder) -> tuple[Clash, ...]:
         """Take the outcome of a save in; the cells that another window gave another value meanwhile.
@@ -109,8 +116,9 @@ class Sitting(Entering):
             raise order.trouble
         assert self.saving is not None
         self.conference, clashes = self.saving.finish(order, self.conference)
-        if self.journal is not None and not clashes and not self.saving.dirty(self.conference):
-            self.journal.settle()
+        if self.journal is not None and not clashes:
+            # A clash leaves my value in the journal until the person has decided.
+            self.journal.settle(order.journaled, self.saving.kept.generation, order.signature.at)
         return clashes
 
     def save(self, reason: str = "") -> tuple[Clash, ...]:
@@ -124,6 +132,12 @@ class Sitting(Entering):
             return ()
         self.conference, clashes = self.saving.refresh(self.conference)
         return clashes
+
+    def close_journal(self) -> None:
+        """Leave the conference; what was not saved stays in the journal for the next sitting."""
+        self.close()
+        if self.journal is not None:
+            self.journal.close()
 
     # -- texts -------------------------------------------------------------------------------
 

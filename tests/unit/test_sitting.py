@@ -1,13 +1,12 @@
 """Entering: every keystroke is in the record and the journal, every step can be taken back."""
 
 import random
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 import pytest
 
+from store.archive.documents import ABSENT, Change, merge
 from store.desk.entering import Entering
 from store.desk.proposing import propose
 from store.record.cell import STATED, CellKey, Mark
@@ -22,20 +21,26 @@ XIGAZE = CellKey("yesterday", "confirmed", "xigaze")
 
 @dataclass
 class Paper:
-    """A journal that remembers, and may refuse."""
+    """A journal that remembers what it was told."""
 
-    lines: list[Sequence[tuple[list[str], Any]]] = field(default_factory=list)
-    full: bool = False
-    durable: bool = True
+    lines: list[Change] = field(default_factory=list)
+    saved: bool = True
+    trouble: None = None
 
-    def append(self, changes: Sequence[tuple[list[str], Any]], at: int) -> int:
-        if self.full:
-            raise OSError(28, "No space left on device")
-        self.lines.append(changes)
+    def append(self, change: Change, at: int, by: str = "") -> int:
+        assert (at, by) == (7, "央金")
+        self.lines.append(change)
+        return self.last
+
+    @property
+    def last(self) -> int:
         return len(self.lines)
 
-    def settle(self) -> None:
-        self.lines.clear()
+    def settle(self, number: int, generation: int, at: int) -> None:
+        del self.lines[:number]
+
+    def close(self) -> None:
+        pass
 
 
 def sitting(journal: Paper | None = None, conference: Conference | None = None) -> Entering:
@@ -159,15 +164,26 @@ def test_the_journal_has_every_change_before_the_record() -> None:
     desk.type(LHASA, "2")
     desk.type(LHASA, "20")
     desk.undo()
-    assert [(path, value and value["v"]) for line in paper.lines for path, value in line] == [
-        (["cells", "yesterday/confirmed/lhasa"], 2),
-        (["cells", "yesterday/confirmed/lhasa"], 20),
-        (["cells", "yesterday/confirmed/lhasa"], None),
-    ]
-    paper.full = True
-    with pytest.raises(OSError, match="space"):
-        desk.type(LHASA, "3")
-    assert desk.conference.cell(LHASA) is None, "the record never holds what a crash would lose"
+    path = ("cells", "yesterday/confirmed/lhasa")
+    assert [change.path for change in paper.lines] == [path, path, path]
+    olds = [None if change.old is ABSENT else change.old["v"] for change in paper.lines]
+    news = [None if change.new is ABSENT else change.new["v"] for change in paper.lines]
+    assert (olds, news) == ([None, 2, 20], [2, 20, None])
+
+
+def test_the_journal_brings_a_record_back() -> None:
+    paper = Paper()
+    desk = sitting(paper, samples()[24])
+    before = to_document(desk.conference)
+    desk.enter(LHASA, "21")
+    desk.set_fields(number=99, held_on=date(2022, 9, 3), windows=desk.conference.windows[:1])
+    desk.set_text("agenda", "通报情况")
+    desk.set_as_of("high_risk", None)
+    desk.explain("a/b:c", "已核实")
+    desk.enter_many([(XIGAZE, "3"), (CellKey("", "high_risk"), "")])
+    desk.undo()
+    merge(before, paper.lines)
+    assert before == to_document(desk.conference)
 
 
 def test_the_next_conference_has_yesterdays_structure_and_none_of_its_figures() -> None:

@@ -46,7 +46,9 @@ class RepositoryContract:
         assert refused.value.code == "bad_date"
         assert list(repository.list()) == []
 
-    @pytest.mark.parametrize("key", ["", "..", "2022-09-01-024/../x", "2022-09-01-24", "2022-13-01-024", "a\0b"])
+    @pytest.mark.parametrize(
+        "key", ["", "..", "2022-09-01-024/../x", "2022-09-01-24", "2022-13-01-024", "a\0b"]
+    )
     def test_nothing_but_a_key_is_looked_up(self, repository: Repository, key: str) -> None:
         with pytest.raises(Trouble) as refused:
             repository.load(key)
@@ -87,14 +89,20 @@ class RepositoryContract:
         assert kept.document["cells"]["yesterday/confirmed/lhasa"]["v"] == 20
         assert kept.document["cells"]["yesterday/confirmed/nagqu"]["v"] == 3
 
-    def test_the_same_value_from_two_people_is_no_clash(self, repository: Repository, other: Repository) -> None:
+    def test_the_same_value_from_two_people_is_no_clash(
+        self, repository: Repository, other: Repository
+    ) -> None:
         base = repository.create(a_document(), DOLMA)
         other.save(base.key, base.document, with_cell(base.document, "lhasa", 20, "扎西", 5), TASHI)
-        kept = repository.save(base.key, base.document, with_cell(base.document, "lhasa", 20, "卓玛", 9), DOLMA)
+        kept = repository.save(
+            base.key, base.document, with_cell(base.document, "lhasa", 20, "卓玛", 9), DOLMA
+        )
         assert kept.clashes == ()
         assert kept.document["cells"]["yesterday/confirmed/lhasa"]["by"] == "扎西"
 
-    def test_two_windows_may_each_begin_the_same_part(self, repository: Repository, other: Repository) -> None:
+    def test_two_windows_may_each_begin_the_same_part(
+        self, repository: Repository, other: Repository
+    ) -> None:
         bare = {name: value for name, value in a_document().items() if name != "cells"}
         base = repository.create(bare, DOLMA)
         other.save(base.key, bare, {**bare, "cells": {"a": a_cell(1)}}, TASHI)
@@ -158,7 +166,9 @@ class RepositoryContract:
                 repository.version(base.key, number)
             assert refused.value.code == "no_version"
 
-    def test_a_deleted_conference_can_be_brought_back(self, repository: Repository, other: Repository) -> None:
+    def test_a_deleted_conference_can_be_brought_back(
+        self, repository: Repository, other: Repository
+    ) -> None:
         base = repository.create(a_document(), DOLMA)
         repository.delete(base.key, TASHI)
         assert (list(other.list()), [row.key for row in other.list_deleted()]) == ([], [base.key])
@@ -188,7 +198,9 @@ class RepositoryContract:
         assert other.changed_since(token).changed == {newest.key}
         assert other.list()[0].summary["status"] == "released"
 
-    def test_search_finds_number_date_speaker_phrase_and_figure(self, repository: Repository, other: Repository) -> None:
+    def test_search_finds_number_date_speaker_phrase_and_figure(
+        self, repository: Repository, other: Repository
+    ) -> None:
         repository.create(a_document(24, "2022-09-01", lhasa=674), DOLMA)
         second = repository.create({**a_document(35, "2022-09-12"), "texts": {"speaker": "格桑玉珍"}}, DOLMA)
         assert [row.key for row in other.search("格桑")] == [second.key]
@@ -198,7 +210,9 @@ class RepositoryContract:
         assert list(other.search("格桑 674")) == list(other.search(" ")) == []
 
     @pytest.mark.parametrize("value", [float("nan"), 1.5, {1: "x"}, b"x", "\ud800"])
-    def test_what_cannot_be_stored_is_refused_and_harms_nothing(self, repository: Repository, value: object) -> None:
+    def test_what_cannot_be_stored_is_refused_and_harms_nothing(
+        self, repository: Repository, value: object
+    ) -> None:
         base = repository.create(a_document(), DOLMA)
         with pytest.raises(Trouble) as refused:
             repository.save(base.key, base.document, {**base.document, "extra": value}, DOLMA)

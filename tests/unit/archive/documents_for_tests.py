@@ -28,7 +28,9 @@ def a_document(number: int | None = 24, held_on: str = "2022-09-01", **cells: in
     }
 
 
-def with_cell(document: dict[str, Any], place: str, value: int, by: str = "卓玛", at: int = 1) -> dict[str, Any]:
+def with_cell(
+    document: dict[str, Any], place: str, value: int, by: str = "卓玛", at: int = 1
+) -> dict[str, Any]:
     """`document` with one figure changed."""
     cells = {**document["cells"], f"yesterday/confirmed/{place}": a_cell(value, by, at)}
     return {**document, "cells": cells}

@@ -62,7 +62,9 @@ def test_a_dead_sitting_is_offered_with_its_time_and_its_changes(tmp_path: Path)
         ("lhasa", {"v": 0}, {"v": 5}),
         ("ngari", {"v": 8}, {"v": 9}),
     ]
-    assert [change.path[1] for change in left.missing_from({"cells": {"lhasa": {"v": 5, "raw": "五"}}})] == ["ngari"]
+    assert [change.path[1] for change in left.missing_from({"cells": {"lhasa": {"v": 5, "raw": "五"}}})] == [
+        "ngari"
+    ]
     left.release()
 
 
@@ -176,7 +178,9 @@ def test_a_failed_sync_is_never_taken_for_saved(tmp_path: Path) -> None:
     assert journal.wait(2, 10)
     assert answers == []
     journal.close()
-    assert only_file(tmp_path).name.endswith(".1.jsonl"), "the lines were written anew, into a file of their own"
+    assert only_file(tmp_path).name.endswith(".1.jsonl"), (
+        "the lines were written anew, into a file of their own"
+    )
     (left,) = left_behind(tmp_path)
     assert left.changes[0].new == {"v": 2}
     left.release()

@@ -1,0 +1,149 @@
+"""The desk over a real archive: open, save, two windows, import, export."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from store.desk.desk import Desk
+from store.desk.exporting import Export, Order, Refused
+from store.desk.importing import bring_in, parsed
+from store.desk.opening import open_desk
+from store.desk.troubles import DeskTrouble, WrongCall
+from store.record.cell import STATED, CellKey
+from store.record.exchange import to_json
+
+LHASA = CellKey("yesterday", "confirmed", "lhasa")
+
+
+def desk_at(folder: Path, who: str = "央金") -> Desk:
+    return open_desk(folder / "archive", who=who, clock=lambda: 1_662_019_200_000, local=folder / who)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    desk = desk_at(tmp_path)
+    desk.add_sample()
+    return desk
+
+
+def test_the_desk_lists_the_newest_first_with_its_headline_figure(desk: Desk) -> None:
+    rows = desk.rows()
+    assert [row.number for row in rows] == [51, 44, 35, 28, 26, 24, 12]
+    assert [row.total for row in rows] == [145, 168, 226, 516, 589, 674, 523]
+    assert all(row.errors == 0 for row in rows)
+
+
+def test_a_conference_is_found_by_number_or_key_and_a_wrong_one_is_named(desk: Desk) -> None:
+    assert desk.find("24") == desk.find("第24场") == desk.find("2022-09-01-024") == "2022-09-01-024"
+    with pytest.raises(WrongCall, match="99") as refused:
+        desk.find("99")
+    assert refused.value.exit_code == 2 and "51" in refused.value.said("zh")
+
+
+def test_what_was_typed_is_there_after_saving_and_opening_again(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path)
+    key = desk.create(desk.propose(today=date(2022, 9, 1)))
+    sitting = desk.open(key)
+    sitting.enter(LHASA, "20")
+    assert sitting.state.dirty
+    assert sitting.save() == ()
+    assert not sitting.state.dirty and sitting.state.saved_at == 1_662_019_200_000
+    sitting.close_journal()
+    assert desk_at(tmp_path).load(key).number_in(LHASA) == 20
+
+
+def test_a_second_window_neither_loses_nor_overwrites(tmp_path: Path, desk: Desk) -> None:
+    other = desk_at(tmp_path, "扎西").open("2022-09-01-024")
+    mine = desk.open("2022-09-01-024")
+    other.enter(CellKey("today", "confirmed", "ngari"), "4")
+    mine.enter(LHASA, "21")
+    assert other.save() == () and mine.save() == ()
+    assert mine.conference.number_in(CellKey("today", "confirmed", "ngari")) == 4
+    assert other.refresh() == () and other.conference.number_in(LHASA) == 21
+    mine.enter(LHASA, "22")
+    other.enter(LHASA, "23")
+    assert mine.save() == ()
+    (clash,) = other.save()
+    assert (clash.mine["v"], clash.theirs["v"], clash.theirs["by"]) == (23, 22, "央金")
+    assert other.conference.number_in(LHASA) == 22, "theirs stands until a person has chosen"
+
+
+def test_what_is_typed_while_a_save_runs_is_kept(desk: Desk) -> None:
+    sitting = desk.open("2022-09-01-024")
+    sitting.enter(LHASA, "21")
+    order = sitting.prepare_save()
+    assert order is not None
+    sitting.enter(LHASA, "22")
+    sitting.enter(CellKey("", "high_risk"), "478")
+    assert sitting.finish_save(order.run()) == ()
+    assert sitting.conference.number_in(LHASA) == 22 and sitting.state.dirty
+    assert sitting.save() == ()
+    assert desk.load("2022-09-01-024").number_in(LHASA) == 22
+
+
+def test_a_second_24_is_refused(desk: Desk) -> None:
+    with pytest.raises(DeskTrouble, match="2022-09-01-024"):
+        desk.create(desk.load("2022-09-01-024"))
+
+
+def test_an_import_changes_only_what_the_file_states(desk: Desk) -> None:
+    data = {
+        "conference": 24,
+        "held_on": "2022-09-01",
+        "standing": [{"indicator": "high_risk", "value": 480, "as_of": "2022-08-31T24"}],
+    }
+    brought = bring_in(desk, data, "file.json")
+    assert (brought.key, brought.made, brought.changed) == ("2022-09-01-024", False, 1)
+    after = desk.load("2022-09-01-024")
+    assert after.number_in(CellKey("", "high_risk")) == 480 and after.number_in(LHASA) == 20
+    again = bring_in(desk, data, "file.json")
+    assert (again.changed, again.same) == (0, 1)
+
+
+def test_an_export_reads_back_as_an_import(desk: Desk, tmp_path: Path) -> None:
+    sitting = desk.open("2022-09-01-024")
+    other = desk_at(tmp_path / "other")
+    data = to_json(sitting.series, sitting.conference)
+    brought = bring_in(other, json.loads(json.dumps(data)), "x.json")
+    values = {key: cell.value for key, cell in other.load(brought.key).cells.items()}
+    assert values == {key: cell.value for key, cell in sitting.conference.cells.items()}
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "3", '"x"', "[1]", '{"a": 1'])
+def test_a_file_that_is_no_conference_is_refused(text: str) -> None:
+    with pytest.raises(Exception, match="x.json") as refused:
+        parsed(text, "x.json")
+    assert hasattr(refused.value, "code")
+
+
+def test_a_text_goes_out_under_a_name_of_number_date_and_version_and_never_over_another(
+    desk: Desk, tmp_path: Path
+) -> None:
+    sitting = desk.open("2022-09-01-024")
+    order = Order(folder=tmp_path / "out")
+    text, seal = Export(sitting, order).run()
+    assert text.path.name == "024_2022-09-01_v1_full_zh.txt"
+    body = text.path.read_text(encoding="utf-8")
+    assert "674例，均在隔离管控区发现" in body and "\r" not in body and body.endswith("。\n")
+    assert json.loads(seal.path.read_text(encoding="utf-8"))["history_head"] == sitting.saving.kept.head
+    text.path.write_text("改过的", encoding="utf-8")
+    with pytest.raises(DeskTrouble, match="full_zh.txt"):
+        Export(sitting, order).run()
+    assert text.path.read_text(encoding="utf-8") == "改过的"
+    assert not [path for path in text.path.parent.iterdir() if path.name.startswith(".")]
+
+
+def test_a_final_export_is_refused_while_a_figure_is_blank_or_wrong(desk: Desk, tmp_path: Path) -> None:
+    sitting = desk.open("2022-09-01-024")
+    sitting.enter(CellKey("", "discharged"), "")
+    sitting.enter(CellKey("yesterday", "confirmed", STATED), "54")
+    with pytest.raises(Refused) as refused:
+        Export(sitting, Order(folder=tmp_path / "out")).run()
+    said = "\n".join(refused.value.reasons)
+    assert "治愈出院" in said and "54" in said and "53" in said
+    assert not (tmp_path / "out").exists()
+    drafts = Export(sitting, Order(folder=tmp_path / "out", final=False)).run()
+    assert drafts[0].path.name == "024_2022-09-01_v1_draft_full_zh.txt"
+    assert drafts[0].path.read_text(encoding="utf-8").startswith("【草稿")
