@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from textual.binding import Binding
+    from textual.binding import BindingType
 
 EVERYWHERE = "app"
 CONFERENCE = "conference"
@@ -33,6 +33,8 @@ class Action:
     places: tuple[str, ...] = (EVERYWHERE,)
     in_bar: bool = False
     """Shown in the key bar at the foot of the screen."""
+    above: bool = False
+    """Done in dialogs too, before the focused widget sees the key."""
 
     def label(self, lang: str) -> str:
         return self.labels[0 if lang == "zh" else 1]
@@ -65,7 +67,7 @@ def spelled(key: str) -> str:
 ACTIONS: tuple[Action, ...] = (
     Action(
         "help", ("f1",), ("帮助", "Help"),
-        ("此处能做什么、用哪些键", "What can be done here, and with which keys"), in_bar=True,
+        ("此处能做什么、用哪些键", "What can be done here, and with which keys"), in_bar=True, above=True,
     ),
     Action(
         "enter", ("f2",), ("录入", "Enter"),
@@ -95,7 +97,35 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "next_finding", ("f8",), ("问题", "Finding"), ("转到下一处问题", "Go to the next finding"),
-        ("entry",), in_bar=True,
+        ("entry", "review"), in_bar=True,
+    ),
+    Action(
+        "export", ("ctrl+e",), ("导出", "Export"),
+        ("把文稿导出成文件；在文稿屏再按 F4 也可", "Write the text to files; F4 on the draft screen does the same"),
+        ("draft",), in_bar=True,
+    ),
+    Action(
+        "copy", ("ctrl+c",), ("复制", "Copy"), ("复制全文", "Copy the whole text"), ("draft",), in_bar=True,
+    ),
+    Action(
+        "text_form", ("ctrl+t",), ("形式", "Form"),
+        ("换文稿的形式：全文、简讯、口播稿、表格", "Another form of the text: full, notice, script, table"),
+        ("draft",), in_bar=True,
+    ),
+    Action(
+        "text_language", ("ctrl+l",), ("语言", "Language"),
+        ("换文稿的语言，界面不变", "The text in another language; the interface stays as it is"),
+        ("review", "draft"), in_bar=True,
+    ),
+    Action(
+        "older", ("left",), ("上一场", "Earlier"), ("看前一场", "See the conference before"), ("review",), in_bar=True,
+    ),
+    Action(
+        "newer", ("right",), ("下一场", "Later"), ("看后一场", "See the conference after"), ("review",), in_bar=True,
+    ),
+    Action(
+        "accept", ("f5",), ("采用", "Accept"),
+        ("把读出的数写进本场", "Put the figures that were read into the conference"), ("paste",), in_bar=True,
     ),
     Action(
         "paste", ("f9",), ("读稿", "Read"),
@@ -152,7 +182,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("back", ("escape",), ("返回", "Back"), ("回到上一屏", "Go back one screen")),
     Action(
-        "quit", ("ctrl+q",), ("退出", "Quit"), ("保存并退出", "Save and quit"), in_bar=True,
+        "quit", ("ctrl+q",), ("退出", "Quit"), ("保存并退出", "Save and quit"), in_bar=True, above=True,
     ),
 )  # fmt: skip
 
@@ -162,13 +192,13 @@ def valid_in(place: str) -> Iterator[Action]:
     return (action for action in ACTIONS if action.valid_in(place))
 
 
-def bindings(*places: str) -> list["Binding"]:
+def bindings(*places: str) -> list["BindingType"]:
     """The key bindings of the actions that belong to exactly these places, for a screen or the app."""
     from textual.binding import Binding
 
     wanted = set(places)
     return [
-        Binding(",".join(action.keys), action.id, action.labels[1], show=False, id=action.id, priority=True)
+        Binding(",".join(action.keys), action.id, action.labels[1], show=False, id=action.id, priority=action.above)
         for action in ACTIONS
         if action.keys and wanted.intersection(action.places)
     ]

@@ -3,7 +3,7 @@
 import signal
 from contextlib import suppress
 from datetime import date, datetime
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -17,6 +17,7 @@ from tui.words import say
 
 if TYPE_CHECKING:
     from store.desk.desk import Desk
+    from store.desk.saving import SaveOrder
     from store.desk.sitting import Sitting
     from store.record.cell import CellKey
 
@@ -39,7 +40,6 @@ class BulletinApp(App[None]):
         lang: str = "zh",
         mono: bool = False,
         wide_marks: bool = False,
-        crash_log: Path | None = None,
     ) -> None:
         super().__init__()
         self.desk = desk
@@ -48,7 +48,6 @@ class BulletinApp(App[None]):
         self.mono = mono
         self.wide_marks = wide_marks
         """The terminal draws “ ” ≠ · two cells wide: keep to ASCII marks inside tables."""
-        self.crash_log = crash_log
         self.crash: BaseException | None = None
         self.sitting: Sitting | None = None
         self.register_theme(NIGHT)
@@ -79,15 +78,18 @@ class BulletinApp(App[None]):
         if place != "entry":
             self.go(place, sitting)
 
-    def go(self, name: str, sitting: "Sitting") -> None:
-        """Show another screen of the same conference. The entry screen always lies beneath."""
+    def go(self, name: str, sitting: "Sitting", **options: Any) -> None:
+        """Show another screen of the same conference. The entry screen always lies beneath.
+
+        `options` are handed to the screen: `cell` to the draft, `text` to the reading screen.
+        """
         if isinstance(self.screen, PlaceScreen) and self.screen.place == name:
             return
         if name == "entry":
             while isinstance(self.screen, ConferenceScreen) and self.screen.place != "entry":
                 self.pop_screen()
             return
-        screen = make_screen(name, sitting)
+        screen = make_screen(name, sitting, **options)
         if isinstance(self.screen, ConferenceScreen) and self.screen.place != "entry":
             self.switch_screen(screen)
         else:
@@ -114,12 +116,12 @@ class BulletinApp(App[None]):
 
     def saved_words(self, sitting: "Sitting") -> str:
         """What is known to be safe: on disk as a version, or at least in the journal of keys."""
-        state = sitting.saved
-        if not state.dirty and state.at:
-            return self.say("app.saved_at", at=datetime.fromtimestamp(state.at / 1000).strftime("%H:%M"))
+        state = sitting.state
         if state.dirty:
-            return self.say("app.journaled" if state.journaled else "app.not_journaled")
-        return ""
+            return self.say("app.synced" if state.durable else "app.journaled")
+        if state.saved_at is None:
+            return self.say("app.unchanged")
+        return self.say("app.saved_at", at=datetime.fromtimestamp(state.saved_at / 1000).strftime("%H:%M"))
 
     # What every screen can do --------------------------------------------------------------------
 
@@ -132,28 +134,28 @@ class BulletinApp(App[None]):
 
     def save(self, sitting: "Sitting") -> None:
         """Keep a version, in a thread, and say so when it is safe on disk."""
+        order = sitting.prepare_save()
+        if order is None:
+            self._bars_redrawn()
+        else:
+            self.run_worker(partial(self._save, sitting, order), thread=True, group="save")
+
+    def _save(self, sitting: "Sitting", order: "SaveOrder") -> None:
+        """In a worker thread: the sync may take as long as the disk likes."""
+        order.run()
+        self.call_from_thread(self._saved, sitting, order)
+
+    def _saved(self, sitting: "Sitting", order: "SaveOrder") -> None:
         try:
-            order = sitting.prepare_save()
+            clashes = sitting.finish_save(order)
         except Trouble as trouble:
             self.tell(trouble)
-            return
-        self.run_worker(lambda: self._save(sitting, order), thread=True, group="save", exit_on_error=False)
+        else:
+            if clashes:
+                self.tell(self.say("app.merged", count=len(clashes)), "warning")
+        self._bars_redrawn()
 
-    def _save(self, sitting: "Sitting", order: Any) -> None:
-        trouble: Trouble | None = None
-        try:
-            order.run()
-        except Trouble as caught:
-            trouble = caught
-        self.call_from_thread(self._saved, sitting, order, trouble)
-
-    def _saved(self, sitting: "Sitting", order: Any, trouble: Trouble | None) -> None:
-        if trouble is not None:
-            self.tell(trouble)
-            return
-        clashes = sitting.finish_save(order)
-        if clashes:
-            self.tell(self.say("app.merged", count=len(clashes)), "warning")
+    def _bars_redrawn(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, PlaceScreen):
                 screen.redraw_bars()
@@ -190,7 +192,7 @@ class BulletinApp(App[None]):
         """Save, then leave. When saving fails it is told, and the second time the app leaves: the
         journal holds every key."""
         sitting, self.sitting = self.sitting, None
-        if sitting is not None and sitting.saved.dirty:
+        if sitting is not None:
             try:
                 sitting.save()
             except Trouble as trouble:

@@ -81,7 +81,7 @@ class PlaceScreen(Screen[None]):
 class ConferenceScreen(PlaceScreen):
     """A screen that shows one conference. It is made with the conference's sitting."""
 
-    BINDINGS = bindings("conference")
+    BINDINGS = [*bindings("conference")]
 
     def __init__(self, sitting: "Sitting") -> None:
         super().__init__()

@@ -11,8 +11,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "app.place_history": ("历史", "History"),
     "app.place_paste": ("读稿", "Read"),
     "app.saved_at": ("已保存 {at}", "saved {at}"),
-    "app.journaled": ("已记下 未存版", "kept, no version yet"),
-    "app.not_journaled": ("! 未能记到磁盘", "! not on disk"),
+    "app.unchanged": ("未改动", "unchanged"),
+    "app.journaled": ("已记下", "kept"),
+    "app.synced": ("已记到磁盘 未存版", "on disk, no version yet"),
     "app.merged": (
         "另有人改过本场：{count}处两边都动过，保留了您的，请核对。",
         "Somebody else changed this conference: {count} places were changed by both, yours stand. Check them.",
@@ -21,6 +22,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "未能保存成新版。键入的内容都记在本机；再按一次 Ctrl+Q 退出。",
         "No new version could be saved. What you typed is kept on this computer; press Ctrl+Q again to leave.",
     ),
+    "app.notice_close": ("Enter 关闭", "Enter closes"),
     "app.crashed": (
         "程序出错而退出（{error}）。键入的内容都记在本机。记录：{log}",
         "The program stopped on an error ({error}). What you typed is kept on this computer. Log: {log}",

@@ -1,0 +1,122 @@
+"""Opens the app on a terminal and leaves the terminal as it was, whatever happens.
+
+Textual is imported only here, after the variables it reads at import have been set.
+"""
+
+import os
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.words import say
+
+if TYPE_CHECKING:
+    from store.desk.desk import Desk
+    from tui.app import BulletinApp
+
+CRASHED = 1
+_ANSWER_WAIT = 0.15
+"""Seconds a terminal is given to say where its cursor is; one that does not answer draws narrow."""
+
+
+def run_app(
+    desk: "Desk",
+    *,
+    lang: str,
+    today: date,
+    mono: bool = False,
+    mouse: bool = True,
+) -> int:
+    """Run the app until it is left; the exit code. A crash leaves one line on stderr and a log."""
+    _prepare_streams()
+    wide = _marks_are_wide()
+    app = build_app(desk, lang=lang, today=today, mono=mono, wide_marks=wide)
+    app.run(mouse=mouse)
+    if app.crash is not None:
+        print(_crash_line(app.crash, lang), file=sys.stderr)
+        return CRASHED
+    return app.return_code or 0
+
+
+def build_app(
+    desk: "Desk", *, lang: str, today: date, mono: bool = False, wide_marks: bool = False
+) -> "BulletinApp":
+    """The app, for the command line and for tests alike."""
+    # The kitty protocol turns input-method commits of five characters and more into rubbish.
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+    if mono:
+        os.environ["NO_COLOR"] = "1"
+    from tui.app import BulletinApp
+
+    return BulletinApp(desk, today=today, lang=lang, mono=mono, wide_marks=wide_marks)
+
+
+def _prepare_streams() -> None:
+    """UTF-8 out whatever the locale says, and bytes that are no UTF-8 in without dying of them."""
+    for stream in (sys.__stdout__, sys.__stderr__):
+        if stream is not None and (stream.encoding or "").lower().replace("-", "") != "utf8":
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        from textual.drivers import linux_driver
+    except ImportError:  # Windows reads keys as characters, not as bytes
+        return
+    import codecs
+    from functools import partial
+
+    def forgiving(encoding: str) -> object:
+        return partial(codecs.getincrementaldecoder(encoding), "replace")
+
+    vars(linux_driver)["getincrementaldecoder"] = forgiving
+
+
+def _marks_are_wide() -> bool:
+    """Ask the terminal whether it draws marks such as “ and ≠ two cells wide."""
+    stdin, stderr = sys.__stdin__, sys.__stderr__
+    try:
+        import select
+        import termios
+        import tty
+    except ImportError:  # Windows Terminal draws them narrow
+        return False
+    if stdin is None or stderr is None or not (stdin.isatty() and stderr.isatty()):
+        return False
+    keyboard, answer = stdin.fileno(), b""
+    before = termios.tcgetattr(keyboard)
+    try:
+        tty.setcbreak(keyboard)
+        stderr.write("\r“\x1b[6n")
+        stderr.flush()
+        while not answer.endswith(b"R") and select.select([keyboard], [], [], _ANSWER_WAIT)[0]:
+            answer += os.read(keyboard, 64)
+    finally:
+        stderr.write("\r\x1b[K")
+        stderr.flush()
+        termios.tcsetattr(keyboard, termios.TCSADRAIN, before)
+    column = re.search(rb"\x1b\[\d+;(\d+)R", answer)
+    return column is not None and column[1] == b"3"
+
+
+def _crash_line(error: BaseException, lang: str) -> str:
+    """One line for the person; the traceback, without the values of variables, goes into a log."""
+    import traceback
+
+    from store.record.text import one_line
+
+    try:
+        from platformdirs import user_log_path
+
+        folder = user_log_path("bulletin-tui", appauthor=False, ensure_exists=True)
+        log = _write_log(folder, "".join(traceback.format_exception(error)))
+    except OSError as failure:
+        log = say("app.crash_unlogged", lang, error=one_line(str(failure)))
+    return say("app.crashed", lang, error=one_line(f"{type(error).__name__}: {error}"), log=log)
+
+
+def _write_log(folder: Path, text: str) -> str:
+    """Append the text to the crash log, which only this person may read; its path."""
+    path = folder / "crash.log"
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8") as log:
+        log.write(text + "\n")
+    return str(path)

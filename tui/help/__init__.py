@@ -1,0 +1,1 @@
+"""The help page: what a place is for, and its keys from the table of actions."""

@@ -1,0 +1,94 @@
+"""The palette: every action that can be done now, found by a few characters in either language."""
+
+from typing import TYPE_CHECKING, cast
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from store.record.text import half_width
+from tui.actions import Action
+from tui.words import say
+
+if TYPE_CHECKING:
+    from tui.app import BulletinApp
+
+
+class Palette(ModalScreen[str | None]):
+    """Hands back the id of the chosen action, or None."""
+
+    DEFAULT_CSS = """
+    Palette { align: center top; }
+    Palette > Vertical {
+        width: 90%; max-width: 76; height: auto; max-height: 90%; margin-top: 1;
+        background: $surface; border: round $primary;
+    }
+    Palette Input { border: none; height: 1; margin: 0 0 1 0; }
+    Palette OptionList { height: auto; max-height: 16; border: none; }
+    """
+
+    def __init__(self, actions: list[Action]) -> None:
+        super().__init__()
+        self.actions = [action for action in actions if action.id != "palette"]
+
+    @property
+    def _lang(self) -> str:
+        return cast("BulletinApp", self.app).lang
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Input(placeholder=say("help.palette", self._lang), select_on_focus=False)
+            yield OptionList(markup=False)
+
+    def on_mount(self) -> None:
+        self._show("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._show(event.value)
+
+    def _show(self, query: str) -> None:
+        options = self.query_one(OptionList)
+        options.clear_options()
+        found = [action for action in self.actions if matches(action, query)]
+        options.add_options([Option(self._line(action), id=action.id) for action in found])
+        if found:
+            options.highlighted = 0
+        else:
+            options.add_option(Option(Text(say("help.nothing", self._lang)), disabled=True))
+
+    def _line(self, action: Action) -> Text:
+        text = Text(f"{action.key_name:<6}", style="bold")
+        text.append(f"{action.label(self._lang)}  ", style="bold")
+        text.append(action.hint(self._lang), style="not bold dim")
+        return text
+
+    def on_key(self, event: events.Key) -> None:
+        options = self.query_one(OptionList)
+        if event.key == "escape":
+            self.dismiss(None)
+        elif event.key == "down":
+            options.action_cursor_down()
+        elif event.key == "up":
+            options.action_cursor_up()
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_input_submitted(self) -> None:
+        options = self.query_one(OptionList)
+        if options.highlighted is not None:
+            self.dismiss(options.get_option_at_index(options.highlighted).id)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+
+def matches(action: Action, query: str) -> bool:
+    """True when every word of the query is in the action's words (either language), key or name."""
+    heap = " ".join((*action.labels, *action.hints, action.key_name, action.id)).casefold()
+    return all(word in heap for word in half_width(query).casefold().split())

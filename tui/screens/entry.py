@@ -1,0 +1,228 @@
+"""The entry screen: the grid, its foot, and from 120 columns on the findings and sums beside it."""
+
+from collections.abc import Iterable
+
+from textual.containers import Horizontal
+from textual.timer import Timer
+from textual.widget import Widget
+
+from store.desk.sitting import Sitting
+from store.record.cell import CellKey
+from store.troubles import Trouble
+from tui.actions import bindings
+from tui.screens import has_screen
+from tui.screens.place import ConferenceScreen
+from tui.widgets.foot import Foot, cell_line, finding_lines, refusal_line, sum_line, worth_showing
+from tui.widgets.grid import EntryGrid
+from tui.widgets.sheet import Position
+from tui.widgets.sheet_view import SheetView
+from tui.widgets.side import Side
+
+_SETTLE = 0.4
+"""Seconds after a change until the title line asks how safe the work is: asking costs more than a key."""
+
+
+class EntryScreen(ConferenceScreen):
+    """Figures are typed here. Everything shown follows each key in the same frame."""
+
+    place = "entry"
+    BINDINGS = [*bindings("entry")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
+    DEFAULT_CSS = """
+    EntryScreen #sheet { height: 1fr; }
+    EntryScreen Side { display: none; }
+    EntryScreen.-wide Side { display: block; }
+    EntryScreen.-wide Foot { height: 3; }
+    """
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting)
+        self.view: SheetView | None = None
+        self._grid: EntryGrid | None = None
+        self._foot = Foot()
+        self._side: Side | None = None
+        self._timer: Timer | None = None
+        self._moved_on = False
+        """Something changed since the state of saving was last asked for."""
+        self._last = sitting.conference
+
+    def body(self) -> Iterable[Widget]:
+        differs = "#" if self.bulletin.wide_marks else "≠"
+        self.view = SheetView(self.sitting, self.lang, differs=differs)
+        self._grid = EntryGrid(self.view, self._changed, id="main")
+        self._side = Side(self.view)
+        yield Horizontal(self._grid, self._side, id="sheet")
+        yield self._foot
+
+    @property
+    def grid(self) -> EntryGrid:
+        """The grid; there once the screen is composed."""
+        assert self._grid is not None
+        return self._grid
+
+    def on_mount(self) -> None:
+        self._changed()
+
+    def on_screen_resume(self) -> None:
+        """Back from another screen, where the record may have been changed."""
+        if self._grid is not None and self._grid.is_mounted:
+            self._grid.record_changed()
+
+    def heading(self) -> tuple[str, str]:
+        left = self.bulletin.conference_title(self.sitting, self.place)
+        if self._moved_on:
+            return left, self.say("app.journaled")
+        return left, self.bulletin.saved_words(self.sitting)
+
+    def language_changed(self) -> None:
+        if self.view is not None:
+            self.view.lang = self.lang
+            self.grid.lay_out()
+            self._changed()
+        self.redraw_bars()
+
+    # -- after each key ------------------------------------------------------------------------
+
+    def _changed(self) -> None:
+        """Paint what follows from the record and the cursor. Called within the key's own handler."""
+        if self.view is None or not self.grid.is_mounted:
+            return
+        view, grid = self.view, self.grid
+        row = view.sheet.rows[grid.at.row]
+        findings = self.sitting.findings()
+        wide = self.has_class("-wide")
+        lines = [
+            (cell_line(view, grid.slot), "cell"),
+            refusal_line(grid.refusal, view.lang) if grid.refusal else (sum_line(view, row), ""),
+        ]
+        if not wide:
+            lines += finding_lines(view, findings, self._foot.size.height - 2 or 3)
+        elif self._side is not None:
+            self._side.show(findings)
+        self._foot.show(lines)
+        if self._last is not self.sitting.conference:
+            self._last = self.sitting.conference
+            self._unsettle()
+
+    def _unsettle(self) -> None:
+        if not self._moved_on:
+            self._moved_on = True
+            self.redraw_bars()
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_SETTLE, self._settle)
+
+    def _settle(self) -> None:
+        self._moved_on = False
+        self.redraw_bars()
+
+    # -- actions -------------------------------------------------------------------------------
+
+    def action_enter(self) -> None:
+        self.grid.edit()
+
+    def action_fill_zero(self) -> None:
+        self.grid.commit()
+        slot = self.grid.slot
+        filled = self.sitting.fill_zero(slot.cell.window, slot.cell.indicator)
+        self.grid.record_changed()
+        words = self.say("entry.filled", count=filled) if filled else self.say("entry.nothing_to_fill")
+        self.bulletin.tell(words)
+
+    def action_next_panel(self) -> None:
+        self.grid.next_panel()
+
+    def action_next_finding(self) -> None:
+        """Go to the next cell with a finding after the cursor, round and round."""
+        places = sorted({where for where in self._finding_places() if where is not None})
+        if not places:
+            self.bulletin.tell(self.say("entry.no_finding_left"))
+            return
+        at = self.grid.at
+        target = next((where for where in places if where > at), places[0])
+        self.grid.go_to(self.grid.view.sheet.slot(target).cell)
+
+    def _finding_places(self) -> Iterable[Position | None]:
+        for finding in self.sitting.findings():
+            if worth_showing(finding):
+                found = (self.grid.view.sheet.find(cell) for cell in finding.cells)
+                yield next((where for where in found if where is not None), None)
+
+    def go_to_cell(self, cell: CellKey) -> None:
+        """Put the cursor on a cell; asked for by other screens."""
+        if not self.grid.go_to(cell) and self.view is not None:
+            self.action_more_rows()
+            self.grid.go_to(cell)
+
+    def action_undo(self) -> None:
+        self._step(self.sitting.undo, "entry.nothing_to_undo")
+
+    def action_redo(self) -> None:
+        self._step(self.sitting.redo, "entry.nothing_to_redo")
+
+    def _step(self, step: object, nothing: str) -> None:
+        self.grid.commit()
+        edit = step() if callable(step) else None
+        if edit is None:
+            self.bulletin.tell(self.say(nothing))
+            return
+        self.grid.record_changed()
+        for cell in edit.cells:
+            if self.grid.go_to(cell):
+                break
+
+    def action_more_rows(self) -> None:
+        grid, view = self.grid, self.grid.view
+        grid.commit()
+        cell = grid.slot.cell
+        view.show_all(not view.sheet.all_rows)
+        grid.at = view.sheet.find(cell) or view.sheet.first
+        grid.lay_out()
+        self._changed()
+        self.bulletin.tell(self.say("entry.rows_all" if view.sheet.all_rows else "entry.rows_used"))
+
+    def action_save(self) -> None:
+        self.grid.commit()
+        super().action_save()
+
+    def action_details(self) -> None:
+        from tui.screens.details import DetailsDialog
+
+        self.grid.commit()
+        self.app.push_screen(DetailsDialog(self.sitting), lambda _: self.grid.record_changed())
+
+    def can(self, action: str) -> bool:
+        if action == "enter":
+            return True
+        if action == "where_printed":
+            return has_screen("draft")
+        return super().can(action)
+
+    def action_where_printed(self) -> None:
+        """Show the text with every place that prints the figure under the cursor."""
+        self.grid.commit()
+        self.bulletin.go("draft", self.sitting, cell=self.grid.slot.cell)
+
+    def on_entry_grid_prose(self, message: EntryGrid.Prose) -> None:
+        """A bulletin was pasted into the grid: read it where every line of it is shown."""
+        if has_screen("paste"):
+            self.bulletin.go("paste", self.sitting, text=message.text)
+        else:
+            self.bulletin.tell(self.say("entry.prose"), "warning")
+
+    def on_entry_grid_refused(self, message: EntryGrid.Refused) -> None:
+        """Say what a pasted block filled, and name each value it did not."""
+        from tui.screens.notice import Notice
+
+        self.bulletin.tell(self.say("entry.pasted", count=message.filled))
+        if message.lines:
+            title = self.say("entry.refused_title", count=len(message.lines))
+            self.app.push_screen(Notice(title, [self._refused(*line) for line in message.lines]))
+
+    def _refused(self, cell: CellKey | None, raw: str, why: Trouble | None) -> str:
+        if cell is None or why is None:
+            return self.say("entry.outside", raw=raw)
+        from store.record.naming import cell_name
+
+        name = cell_name(self.sitting.series, self.sitting.conference, cell, self.lang)
+        return self.say("entry.refused_line", cell=name, why=why.said(self.lang))

@@ -1,0 +1,43 @@
+"""A list of things the person should read before going on, such as the values a paste did not fill."""
+
+from typing import TYPE_CHECKING, cast
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.words import say
+
+if TYPE_CHECKING:
+    from tui.app import BulletinApp
+
+
+class Notice(ModalScreen[None]):
+    """Title and lines, drawn as plain text. Enter or Esc closes it."""
+
+    DEFAULT_CSS = """
+    Notice { align: center middle; }
+    Notice VerticalScroll {
+        width: 90%; max-width: 84; height: auto; max-height: 80%;
+        background: $surface; border: round $warning; padding: 0 1;
+    }
+    """
+
+    def __init__(self, title: str, lines: list[str]) -> None:
+        super().__init__()
+        self._title, self._lines = title, lines
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll() as page:
+            page.border_title = Text(self._title).plain.replace("[", "(")
+            page.border_subtitle = say("app.notice_close", cast("BulletinApp", self.app).lang)
+            yield Static(Text("\n".join(self._lines)), markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in ("escape", "enter"):
+            event.stop()
+            event.prevent_default()
+            self.dismiss()

@@ -1,0 +1,185 @@
+"""The list of conferences: one line each, drawn from the catalogue's rows. Ten years fit without a wait."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from store.desk.rows import DeskRow
+from tui.words import say
+
+_BARS = "▁▂▃▄▅▆▇█"
+_ASCII_BARS = "_.:-=+*#"
+TREND = 8
+"""How many conferences a trend shows, the row's own last."""
+
+
+class DeskList(ScrollView, can_focus=True):
+    """Rows, newest first. Enter or a second click opens the one under the cursor."""
+
+    COMPONENT_CLASSES = {"desk--header", "desk--cursor", "desk--faint", "desk--error"}
+    DEFAULT_CSS = """
+    DeskList { height: 1fr; scrollbar-size: 0 1; background: $background; color: $foreground; }
+    DeskList > .desk--header { text-style: bold; color: $primary; }
+    DeskList > .desk--cursor { text-style: bold reverse; }
+    DeskList > .desk--faint { text-style: dim; }
+    DeskList > .desk--error { color: $warning; text-style: bold; }
+    """
+
+    class Opened(Message):
+        """A conference is to be opened."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.rows: Sequence[DeskRow] = ()
+        self.at = 0
+
+    @property
+    def _lang(self) -> str:
+        return getattr(self.app, "lang", "en")
+
+    @property
+    def current(self) -> DeskRow | None:
+        """The row under the cursor."""
+        return self.rows[self.at] if self.rows else None
+
+    def show(self, rows: Sequence[DeskRow]) -> None:
+        """Show these rows; the cursor stays with its conference when it is still there."""
+        key = self.current.key if self.current is not None else None
+        self.rows = rows
+        self.at = next((at for at, row in enumerate(rows) if row.key == key), 0)
+        self.virtual_size = Size(self.size.width, len(rows) + 1)
+        self._bring_into_view()
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self.rows) + 1)
+        self._bring_into_view()
+
+    # -- drawing -------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if y == 0:
+            style = self.get_component_rich_style("desk--header")
+            words = (self._say(key) for key in ("number", "held_on", "status", "total", "trend", "found"))
+            return Strip([Segment(_columns(*words, width=width), style)]).adjust_cell_length(width, style)
+        at = y - 1 + self.scroll_offset.y
+        if at >= len(self.rows):
+            return Strip.blank(width, self.rich_style)
+        return self._line(at, width)
+
+    def _line(self, at: int, width: int) -> Strip:
+        row, here = self.rows[at], at == self.at
+        style = self.get_component_rich_style("desk--cursor") if here else self.rich_style
+        mark = ">" if here else " "
+        if row.trouble is not None:
+            words = f"{mark}{row.key}  {self._say('unreadable', why=row.trouble.said(self._lang))}"
+            if not here:
+                style = self.get_component_rich_style("desk--error")
+            return Strip([Segment(set_cell_size(words, width), style)], width)
+        number = self._say("number_of", number=row.number) if row.number is not None else "-"
+        line = _columns(
+            number,
+            row.held_on.isoformat() if row.held_on else "",
+            self._say(f"status_{row.status}") if row.status in ("draft", "released") else row.status,
+            "" if row.total is None else str(row.total),
+            self._trend(at),
+            self._found(row),
+            width=width,
+            mark=mark,
+        )
+        return Strip([Segment(line, style)]).adjust_cell_length(width, style)
+
+    def _found(self, row: DeskRow) -> str:
+        parts = []
+        if row.errors:
+            parts.append(self._say("errors", count=row.errors))
+        if row.warnings:
+            parts.append(self._say("warnings", count=row.warnings))
+        return " ".join(parts) or self._say("fine")
+
+    def _trend(self, at: int) -> str:
+        """Bars of the totals of the last conferences of the same series, up to this one."""
+        series = self.rows[at].series
+        window = [row.total for row in self.rows[at : at + 3 * TREND] if row.series == series][:TREND]
+        most = max((total for total in window if total is not None), default=0)
+        if not most:
+            return ""
+        wide = getattr(self.app, "wide_marks", False)
+        bars = _ASCII_BARS if wide else _BARS
+        top = len(bars) - 1
+        return "".join(
+            " " if total is None else bars[(total * top + most - 1) // most] for total in reversed(window)
+        ).rjust(TREND)
+
+    def _say(self, key: str, **facts: object) -> str:
+        return say(f"desk.{key}", self._lang, **facts)
+
+    # -- moving --------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        page = max(1, self.size.height - 2)
+        steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page,
+                 "home": -len(self.rows), "end": len(self.rows)}  # fmt: skip
+        if event.key in steps:
+            self._go(self.at + steps[event.key])
+        elif event.key == "enter" and self.current is not None:
+            self.post_message(self.Opened(self.current.key))
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _go(self, at: int) -> None:
+        old, self.at = self.at, max(0, min(len(self.rows) - 1, at))
+        self._bring_into_view()
+        for line in (old, self.at):
+            y = line + 1 - self.scroll_offset.y
+            if 0 < y < self.size.height:
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def _bring_into_view(self) -> None:
+        height, top = max(1, self.size.height - 1), self.scroll_offset.y
+        if self.at < top:
+            self.scroll_to(y=self.at, animate=False)
+        elif self.at >= top + height:
+            self.scroll_to(y=self.at - height + 1, animate=False)
+        if self.screen.focused is self:
+            y = self.at + 1 - self.scroll_offset.y
+            self.app.cursor_position = self.content_region.offset + Offset(1, max(0, y))
+
+    def on_click(self, event: events.Click) -> None:
+        at = event.y - 1 + self.scroll_offset.y
+        if event.y > 0 and at < len(self.rows):
+            again = at == self.at
+            self._go(at)
+            if again:
+                self.post_message(self.Opened(self.rows[at].key))
+
+
+def _columns(
+    number: str, held_on: str, status: str, total: str, trend: str, found: str, *, width: int, mark: str = " "
+) -> str:
+    """The columns of a line: number, date, state, total (to the right), trend, findings."""
+    gap = "  " if width < 100 else "    "
+    line = gap.join(
+        (
+            set_cell_size(number, 9),
+            set_cell_size(held_on, 10),
+            set_cell_size(status, 8),
+            " " * max(0, 8 - cell_len(total)) + total,
+            set_cell_size(trend, TREND),
+            found,
+        )
+    )
+    return mark + line

@@ -1,0 +1,139 @@
+"""The foot of the entry screen: what stands in the current cell, what is wrong with it, first findings."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from store.checks.finding import Finding, Severity
+from store.record.cell import STATED
+from store.record.naming import cell_name
+from store.troubles import Trouble
+from tui.widgets.grid_paint import signed
+from tui.widgets.sheet import Row, Slot
+from tui.widgets.sheet_view import SheetView
+
+SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.HINT: "·"}
+
+
+class Foot(Widget):
+    """Lines set by the entry screen and painted in the same frame; the second one may be a refusal."""
+
+    COMPONENT_CLASSES = {"foot--cell", "foot--refusal", "foot--error"}
+    DEFAULT_CSS = """
+    Foot { dock: bottom; height: 5; margin-bottom: 1; background: $surface; }
+    Foot > .foot--cell { text-style: bold; }
+    Foot > .foot--refusal { text-style: bold; color: $error; }
+    Foot > .foot--error { color: $warning; }
+    """
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.lines: list[tuple[str, str]] = []
+        """Text and component class (empty for plain) of each line."""
+
+    def show(self, lines: list[tuple[str, str]]) -> None:
+        """Paint these lines; only when they differ from what is there."""
+        if lines != self.lines:
+            self.lines = lines
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        text, name = self.lines[y] if y < len(self.lines) else ("", "")
+        style: Style = self.get_component_rich_style(f"foot--{name}") if name else self.rich_style
+        return Strip([Segment(set_cell_size(f" {text}", width), style)], width)
+
+
+def cell_line(view: SheetView, slot: Slot) -> str:
+    """The current cell by its full name, the figure of the conference before, the change, the source."""
+    sitting = view.sitting
+    name = cell_name(sitting.series, sitting.conference, slot.cell, view.lang)
+    if slot.is_as_of:
+        return f"{name} · {view.say('entry.as_of')}"
+    before, change = view.before(slot.cell), view.change(slot.cell)
+    if before is None:
+        compared = view.say("entry.foot_no_before") if sitting.previous is not None else ""
+    elif change is None:
+        compared = view.say("entry.foot_before", before=before)
+    else:
+        compared = view.say("entry.foot_change", before=before, change=signed(change))
+    return "  ·  ".join(part for part in (name, compared, _provenance(view, slot)) if part)
+
+
+def _provenance(view: SheetView, slot: Slot) -> str:
+    cell = view.sitting.conference.cell(slot.cell)
+    if cell is None or not cell.at:
+        return ""
+    at = datetime.fromtimestamp(cell.at / 1000).strftime("%m-%d %H:%M")
+    known = ("typed", "pasted", "read", "filled")
+    source = view.say(f"entry.source_{cell.source}") if cell.source in known else cell.source
+    return view.say("entry.foot_by", who=cell.by, at=at, source=source).strip()
+
+
+def sum_line(view: SheetView, row: Row) -> str:
+    """How the sums of the current window come about: `确诊 20+10+17+6=53   感染者 53+621=674`."""
+    parts = []
+    for other in view.sheet.rows:
+        if other.indicator is None or other.window != row.window or not other.indicator.by_place:
+            continue
+        if other is not row and not other.indicator.plus:
+            continue
+        total = view.sitting.total(other.window, other.indicator.key)
+        if total.computed is None:
+            continue
+        words = f"{other.indicator.short(view.lang)} {total.formula}={total.computed}"
+        if total.blank and total.settled:
+            words += f" ({view.say('entry.foot_settled', count=len(total.blank))})"
+        elif total.blank:
+            words += f" ({view.say('entry.foot_missing', count=len(total.blank))})"
+        if total.difference:
+            words += f" {view.differs} {view.say('entry.foot_stated', stated=total.stated)}"
+        parts.append(words)
+    return "   ".join(parts)
+
+
+def finding_lines(view: SheetView, findings: Iterable[Finding], most: int) -> list[tuple[str, str]]:
+    """The first findings that failed, one line each, and how many more there are."""
+    from store.checks.words import message
+
+    failed = [finding for finding in findings if worth_showing(finding)]
+    if not failed:
+        return [(view.say("entry.no_findings"), "")]
+    lines: list[tuple[str, str]] = []
+    sitting = view.sitting
+    for finding in failed[:most]:
+        words = message(finding, sitting.series, sitting.conference, view.lang)
+        sign = SIGNS.get(finding.severity, "·")
+        lines.append((f"{sign} {words}", "error" if finding.severity is Severity.ERROR else ""))
+    rest = len(failed) - most
+    if rest > 0:
+        text, name = lines[-1]
+        lines[-1] = (_with_end(text, view.say("entry.more_findings", count=rest)), name)
+    return lines
+
+
+def worth_showing(finding: Finding) -> bool:
+    """Failed, not explained, and more than a hint."""
+    return finding.failed and not finding.explained and finding.severity is not Severity.HINT
+
+
+def _with_end(text: str, end: str, width: int = 78) -> str:
+    room = width - cell_len(end) - 2
+    if cell_len(text) > room:
+        text = set_cell_size(text, max(0, room - 1)) + "…"
+    return f"{text}  {end}"
+
+
+def refusal_line(trouble: Trouble, lang: str) -> tuple[str, str]:
+    """Why what was typed cannot stand, in words."""
+    return f"! {trouble.said(lang)}", "refusal"
+
+
+def is_sum_cell(slot: Slot) -> bool:
+    """True for the total a source stated."""
+    return slot.cell.place == STATED

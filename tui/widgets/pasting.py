@@ -1,0 +1,51 @@
+"""What a paste is: one value being typed, a block of values, or a text. Pure."""
+
+import re
+from dataclasses import dataclass
+
+from store.record.count import NotACount, read_count
+from store.record.text import clean
+
+_PROSE_LEAST = 24
+"""A single pasted line longer than this with sentences in it is a text, not a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """`typing` for one value (an input method's commit), else `block` rows of values, else `prose`."""
+
+    typing: str = ""
+    block: tuple[tuple[str, ...], ...] = ()
+    prose: str = ""
+
+
+def understood(raw: str) -> Pasted:
+    """What was pasted. Control characters are removed; nothing else is changed."""
+    text = clean(raw).strip("\n")
+    lines = text.split("\n")
+    if len(lines) == 1 and "\t" not in text:
+        values = text.split(" ")
+        values = [value for value in values if value]
+        if len(values) > 1 and all(_is_count(value) for value in values):
+            return Pasted(block=(tuple(values),))
+        if len(text) >= _PROSE_LEAST and re.search("[，。,;；]", text):
+            return Pasted(prose=text)
+        return Pasted(typing=text.strip())
+    block = tuple(tuple(_values(line)) for line in lines)
+    flat = [value for row in block for value in row if value]
+    counts = sum(_is_count(value) for value in flat)
+    if flat and counts * 2 < len(flat) and re.search("[，。；：]|[.,;:] ", text):
+        return Pasted(prose=text)
+    return Pasted(block=block)
+
+
+def _values(line: str) -> list[str]:
+    """The cells of a line: between tabs, else between spaces."""
+    return [part.strip() for part in line.split("\t")] if "\t" in line else line.split()
+
+
+def _is_count(value: str) -> bool:
+    try:
+        return read_count(value) is not None
+    except NotACount:
+        return False

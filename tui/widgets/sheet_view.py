@@ -1,0 +1,122 @@
+"""What the sheet of a sitting shows, slot by slot: the record, the sums, and the conference before.
+
+Reads the sitting and keeps nothing of its own but the texts of as-ofs that could not be read.
+"""
+
+from store.arithmetic.totals import Total, change, place_value, total
+from store.desk.sitting import Sitting
+from store.record.cell import STATED, CellKey
+from store.record.naming import window_name, window_short
+from tui.widgets.as_of_text import as_of_text
+from tui.widgets.cell_text import NOTHING, Looks, Shown, cell_shown, stated_shown, total_shown
+from tui.widgets.sheet import Row, RowKind, Sheet, Slot
+from tui.words import say
+
+
+class SheetView:
+    """The sheet with its figures, in a language of the interface."""
+
+    def __init__(self, sitting: Sitting, lang: str, *, differs: str = "≠", all_rows: bool = False) -> None:
+        self.sitting, self.lang, self.differs = sitting, lang, differs
+        self.sheet = Sheet(sitting.series, sitting.conference, all_rows=all_rows)
+        self.unread_as_of: dict[str, str] = {}
+        """As-of texts that could not be read, by indicator: they stay where they were typed."""
+
+    def follow(self) -> bool:
+        """Take up rows that came or went with the record; True when there were any."""
+        if self.sheet.fits(self.sitting.conference):
+            return False
+        self.sheet = Sheet(self.sitting.series, self.sitting.conference, all_rows=self.sheet.all_rows)
+        return True
+
+    def show_all(self, all_rows: bool) -> None:
+        """Show the optional rows too, or only those that hold something."""
+        self.sheet = Sheet(self.sitting.series, self.sitting.conference, all_rows=all_rows)
+
+    def say(self, key: str, **facts: object) -> str:
+        return say(key, self.lang, **facts)
+
+    # -- one slot ------------------------------------------------------------------------------
+
+    def shown(self, slot: Slot) -> Shown:
+        """What a slot shows."""
+        key = slot.cell
+        if slot.is_as_of:
+            if key.indicator in self.unread_as_of:
+                return Shown(self.unread_as_of[key.indicator], Looks.REFUSED, "!")
+            text = as_of_text(self.sitting.conference.as_of.get(key.indicator), self.lang)
+            return Shown(text, Looks.PLAIN) if text else NOTHING
+        cell = self.sitting.conference.cell(key)
+        if key.place == STATED:
+            return stated_shown(cell, self.total(key), self.lang, self.differs)
+        return cell_shown(cell, self.lang)
+
+    def raw(self, slot: Slot) -> str:
+        """The text one goes on editing: what was typed while it is refused, else what is shown."""
+        if slot.is_as_of:
+            return self.shown(slot).text
+        cell = self.sitting.conference.cell(slot.cell)
+        return "" if cell is None else cell.raw if cell.refused else cell_shown(cell, self.lang).text
+
+    # -- computed figures ----------------------------------------------------------------------
+
+    def total(self, key: CellKey) -> Total:
+        """The total of the row a cell belongs to."""
+        return self.sitting.total(key.window, key.indicator)
+
+    def row_total(self, row: Row) -> Shown:
+        """The computed total of a row by place."""
+        if row.indicator is None:
+            return NOTHING
+        return total_shown(self.sitting.total(row.window, row.indicator.key), self.lang)
+
+    def derived(self, row: Row) -> list[str]:
+        """The computed count of each place of a derived row; empty where it is not known."""
+        if row.indicator is None:
+            return []
+        series, conference = self.sitting.series, self.sitting.conference
+        values = (
+            place_value(series, conference, row.window, row.indicator.key, place.key)
+            for place in series.places
+        )
+        return ["" if value is None else str(value) for value in values]
+
+    def before(self, key: CellKey) -> int | None:
+        """The same figure in the conference before; for a stated total the total there."""
+        previous = self.sitting.previous
+        if previous is None:
+            return None
+        if key.place == STATED or not key.place:
+            return total(self.sitting.series, previous, key.window, key.indicator).value
+        return previous.number_in(key)
+
+    def now(self, key: CellKey) -> int | None:
+        """The figure as it stands, in the sense of `before`."""
+        if key.place == STATED or not key.place:
+            return self.total(key).value
+        return self.sitting.conference.number_in(key)
+
+    def change(self, key: CellKey) -> int | None:
+        return change(self.now(key), self.before(key))
+
+    def longest(self) -> int:
+        """Digits of the longest figure among the places and sums."""
+        numbers = (cell.number for key, cell in self.sitting.conference.cells.items() if key.place)
+        sums = (
+            self.sitting.total(row.window, row.indicator.key).computed
+            for row in self.sheet.rows
+            if row.kind in (RowKind.PLACES, RowKind.DERIVED) and row.indicator is not None
+        )
+        return max((len(str(number)) for number in (*numbers, *sums) if number is not None), default=1)
+
+    # -- names ---------------------------------------------------------------------------------
+
+    def section(self, row: Row) -> str:
+        """The name of a panel: its window, or the name for all other figures."""
+        window = self.sitting.conference.window(row.window) if row.window else None
+        return window_name(window, self.lang) if window is not None else self.say("entry.figures")
+
+    def window_of(self, row: Row) -> str:
+        """The window of a figure counted in one, short; empty for the others."""
+        window = self.sitting.conference.window(row.window) if row.window else None
+        return window_short(window, self.lang) if window is not None else ""

@@ -1,0 +1,113 @@
+"""Beside the grid on wide terminals: the sums of each window with yesterday's, and the findings."""
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from store.arithmetic.totals import change
+from store.checks.finding import Finding, Severity
+from store.record.naming import window_short
+from store.series.definition import Kind
+from tui.widgets.foot import SIGNS, worth_showing
+from tui.widgets.grid_paint import signed
+from tui.widgets.sheet_view import SheetView
+
+
+class Side(Widget):
+    """Repainted whole after each key, since its lines are few; nothing in it is typed or focused."""
+
+    COMPONENT_CLASSES = {"side--title", "side--error"}
+    DEFAULT_CSS = """
+    Side { width: 1fr; min-width: 36; height: 1fr; padding: 0 1; background: $surface; }
+    Side > .side--title { text-style: bold; color: $primary; }
+    Side > .side--error { color: $warning; }
+    """
+
+    def __init__(self, view: SheetView, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._view = view
+        self._lines: list[tuple[str, str]] = []
+        self._findings: tuple[Finding, ...] = ()
+
+    def on_resize(self) -> None:
+        self.show(self._findings)
+
+    def show(self, findings: tuple[Finding, ...]) -> None:
+        """Show the sums as they stand and these findings."""
+        self._findings = findings
+        lines = [*self._sums(), ("", ""), *self._found(findings)]
+        if lines != self._lines:
+            self._lines = lines
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        text, name = self._lines[y] if y < len(self._lines) else ("", "")
+        style = self.get_component_rich_style(f"side--{name}") if name else self.rich_style
+        return Strip([Segment(text, style)]).adjust_cell_length(self.size.width, style)
+
+    def _sums(self) -> Iterable[tuple[str, str]]:
+        view, sitting = self._view, self._view.sitting
+        for window in sitting.conference.windows:
+            yield window_short(window, view.lang), "title"
+            for indicator in sitting.series.of_kind(Kind.FLOW, Kind.DERIVED):
+                total = sitting.total(window.key, indicator.key)
+                if not indicator.by_place or (total.computed is None and indicator.optional):
+                    continue
+                now = "" if total.computed is None else str(total.computed)
+                key = next((row.slots[-1].cell for row in view.sheet.rows
+                            if row.indicator is indicator and row.window == window.key), None)  # fmt: skip
+                before = view.before(key) if key is not None else None
+                difference = change(total.value, before)
+                compared = "" if difference is None else signed(difference)
+                name = indicator.short(view.lang)
+                yield f" {name}{' ' * (14 - cell_len(name))}{now:>7}{compared:>8}", ""
+
+    def _found(self, findings: Iterable[Finding]) -> Iterable[tuple[str, str]]:
+        from store.checks.words import message
+
+        view, sitting = self._view, self._view.sitting
+        yield view.say("entry.findings"), "title"
+        failed = [finding for finding in findings if worth_showing(finding)]
+        if not failed:
+            yield f" {view.say('entry.no_findings')}", ""
+        room = max(8, self.size.height - len(sitting.conference.windows) * 4 - 3)
+        lines: list[tuple[str, str]] = []
+        for finding in failed[:room]:
+            words = message(finding, sitting.series, sitting.conference, view.lang)
+            style = "error" if finding.severity is Severity.ERROR else ""
+            wrapped = folded(words, self.size.width - 4)
+            lines.append((f" {SIGNS.get(finding.severity, '·')} {wrapped[0]}", style))
+            lines += [(f"   {line}", style) for line in wrapped[1:]]
+        yield from lines
+
+
+def folded(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` cells, between any two characters but never in a figure."""
+    lines, line, used = [], "", 0
+    for word in _pieces(text):
+        size = cell_len(word)
+        if line and used + size > width:
+            lines.append(line)
+            line, used = "", 0
+            word = word.lstrip(" ")
+            size = cell_len(word)
+        line, used = line + word, used + size
+    return [*lines, line]
+
+
+def _pieces(text: str) -> Iterable[str]:
+    """Characters, but Latin words and figures whole and closing marks with what they close."""
+    piece = ""
+    for character in text:
+        joins = character in "，。；：）”、！？" or (
+            piece and not piece[-1].isspace() and character.isascii() and piece[-1].isascii()
+        )
+        if piece and not joins:
+            yield piece
+            piece = ""
+        piece += character
+    if piece:
+        yield piece

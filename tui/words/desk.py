@@ -1,0 +1,38 @@
+"""Words of the desk: the list of conferences, the first run, the dialog of a new one."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "desk.title": ("发布会", "Conferences"),
+    "desk.number": ("场次", "No."),
+    "desk.held_on": ("日期", "Date"),
+    "desk.status": ("状态", "State"),
+    "desk.total": ("总数", "Total"),
+    "desk.trend": ("走势", "Trend"),
+    "desk.found": ("核对", "Checks"),
+    "desk.status_draft": ("草稿", "draft"),
+    "desk.status_released": ("已发布", "released"),
+    "desk.number_of": ("第{number}场", "{number}"),
+    "desk.errors": ("✗{count}", "✗{count}"),
+    "desk.warnings": ("!{count}", "!{count}"),
+    "desk.fine": ("✓", "✓"),
+    "desk.unreadable": ("! 读不出：{why}", "! cannot be read: {why}"),
+    "desk.count": ("共{count}场", "{count} conferences"),
+    "desk.filtered": ("找到{count}场（“{text}”）", "{count} found (“{text}”)"),
+    "desk.filter_prompt": ("查找：序号、日期、地名、数字或文字；Esc 取消", "Find: number, date, place, figure or text; Esc cancels"),
+    "desk.none_found": ("没有符合的发布会。Esc 显示全部。", "No conference matches. Esc shows all."),
+    "desk.sample_added": ("已放进七场样例。", "The seven sample conferences are in."),
+}
+WORDS |= {
+    "desk.first_title": ("这里还没有发布会", "There is no conference here yet"),
+    "desk.first_steps": (
+        "三件事可以做：\n\n"
+        "  1  ^N  新建第一场：序号、日期、时段已拟好，直接录入数据\n\n"
+        "  2  Enter  放进七场样例（2022年8月至9月），看看程序能做什么\n\n"
+        "  3  F1  看各键的用法；^P 按名字查找一切操作\n\n"
+        "数据存放在：{folder}",
+        "Three things to do:\n\n"
+        "  1  ^N  Begin the first conference: number, date and windows are proposed\n\n"
+        "  2  Enter  Put in seven sample conferences (August and September 2022) and look around\n\n"
+        "  3  F1  See the keys; ^P finds every action by name\n\n"
+        "Data are kept in: {folder}",
+    ),
+}
