@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 SCREENS: dict[str, str] = {
     "desk": "tui.screens.desk:DeskScreen",
     "entry": "tui.screens.entry:EntryScreen",
+    "review": "tui.screens.review:ReviewScreen",
+    "draft": "tui.screens.draft:DraftScreen",
 }
 """Place -> `module:Class`. Screens of one conference are made with its sitting."""
 

@@ -1,0 +1,164 @@
+"""The export dialog: what to write, in which languages and forms, where to, and as final or as a draft.
+
+It returns one value, the order, and touches neither the archive nor the disk. Nothing can be ordered
+as final while a figure is open; `exporting` carries the order out.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Label, Static
+
+from store.desk.exporting import Export, Order
+from store.export.formats import FORMATS
+from tui.widgets.tick import Tick
+from tui.words import say
+
+if TYPE_CHECKING:
+    from store.desk.sitting import Sitting
+
+MOST_REASONS = 4
+"""Reasons shown in the dialog; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the dialog starts from: the order proposed, what may be chosen, why nothing may be final."""
+
+    order: Order
+    languages: Sequence[tuple[str, str]]
+    forms: Sequence[tuple[str, str]]
+    reasons: Sequence[str]
+
+
+class ExportDialog(ModalScreen[Order | None]):
+    """Asks what to export. Returns the order, or None when it was cancelled."""
+
+    DEFAULT_CSS = """
+    ExportDialog { align: center middle; }
+    ExportDialog > VerticalScroll { width: 76; max-width: 100%; height: auto; max-height: 100%;
+        background: $surface; border: ascii $primary; padding: 0 1; }
+    ExportDialog Horizontal { height: auto; }
+    ExportDialog Label { width: 11; padding: 0 1 0 0; }
+    ExportDialog Input { width: 1fr; }
+    ExportDialog .buttons { padding: 1 0 0 0; }
+    ExportDialog Button { margin: 0 2 0 0; }
+    ExportDialog Button:focus { text-style: bold reverse; }
+    ExportDialog #names, ExportDialog #reasons { height: auto; padding: 1 0 0 0; }
+    """
+    BINDINGS = [
+        Binding("escape", "cancel", show=False),
+        Binding("ctrl+e,f4", "go", show=False, priority=True),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, sitting: "Sitting", offer: Offer, lang: str) -> None:
+        super().__init__()
+        self.sitting, self.offer, self.lang = sitting, offer, lang
+
+    def say(self, key: str, **facts: object) -> str:
+        return say(f"draft.export_{key}", self.lang, **facts)
+
+    def compose(self) -> ComposeResult:
+        order = self.offer.order
+        with VerticalScroll() as box:
+            box.border_title = self.say("title")
+            box.can_focus = False
+            with Horizontal():
+                yield Label(self.say("folder"))
+                yield Input(str(order.folder), id="folder", compact=True, select_on_focus=False)
+            yield from self._row("formats", [(name, name) for name in FORMATS], order.formats)
+            yield from self._row("languages", self.offer.languages, order.languages)
+            yield from self._row("forms", self.offer.forms, order.forms)
+            with Horizontal():
+                yield Label("")
+                yield Tick(self.say("final"), order.final, id="final")
+            yield Static(id="names", markup=False)
+            yield Static(id="reasons", markup=False)
+            with Horizontal(classes="buttons"):
+                yield Button(self.say("go"), id="go", variant="primary", compact=True)
+                yield Button(self.say("cancel"), id="cancel", compact=True)
+
+    def _row(self, name: str, values: Iterable[tuple[str, str]], chosen: Sequence[str]) -> ComposeResult:
+        with Horizontal():
+            yield Label(self.say(name))
+            for value, words in values:
+                yield Tick(words, value in chosen, id=f"{name}-{value}")
+
+    def on_mount(self) -> None:
+        self.query_one("#go", Button).focus()
+        self._show()
+
+    def on_tick_changed(self) -> None:
+        self._show()
+
+    def on_input_changed(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        """Name the files that would be written, and why nothing may be final."""
+        order = self._order()
+        self.query_one("#names", Static).update(Text(self._problem(order) or self._names(order)))
+        lines: list[str] = []
+        if order.final and self.offer.reasons:
+            reasons = self.offer.reasons
+            lines = [self.say("refused", count=len(reasons)), *reasons[:MOST_REASONS]]
+            if len(reasons) > MOST_REASONS:
+                lines.append(self.say("more", count=len(reasons) - MOST_REASONS))
+        self.query_one("#reasons", Static).update(Text("\n".join(lines), style="bold" if lines else ""))
+
+    def _names(self, order: Order) -> str:
+        export = Export(self.sitting, order, self.lang)
+        names = [
+            export.path(name, language, form).name
+            for language in order.languages
+            for form in order.forms
+            for name in order.formats
+        ]
+        return self.say("files", names="  ".join(names))
+
+    def _problem(self, order: Order) -> str:
+        if not (order.formats and order.languages and order.forms):
+            return self.say("nothing")
+        return "" if str(order.folder).strip() not in ("", ".") else self.say("no_folder")
+
+    def _order(self) -> Order:
+        return replace(
+            self.offer.order,
+            folder=Path(self.query_one("#folder", Input).value.strip()).expanduser(),
+            formats=self._chosen("formats", FORMATS),
+            languages=self._chosen("languages", [value for value, _ in self.offer.languages]),
+            forms=self._chosen("forms", [value for value, _ in self.offer.forms]),
+            final=self.query_one("#final", Tick).value,
+        )
+
+    def _chosen(self, name: str, values: Iterable[str]) -> tuple[str, ...]:
+        return tuple(value for value in values if self.query_one(f"#{name}-{value}", Tick).value)
+
+    def action_go(self) -> None:
+        """Return the order, unless it is known already that it would be refused."""
+        order = self._order()
+        if self._problem(order) or (order.final and self.offer.reasons):
+            self.app.bell()
+            return
+        self.dismiss(order)
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)
+
+    def on_input_submitted(self) -> None:
+        self.action_go()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        if event.button.id == "go":
+            self.action_go()
+        else:
+            self.action_cancel()

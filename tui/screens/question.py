@@ -1,0 +1,46 @@
+"""A question with two answers. The careful answer has the focus; Esc gives it too."""
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+
+class Question(ModalScreen[bool]):
+    """Returns True for the answer that does something, False for the careful one."""
+
+    DEFAULT_CSS = """
+    Question { align: center middle; }
+    Question > Vertical { width: 64; max-width: 100%; height: auto; padding: 1 2;
+        background: $surface; border: ascii $warning; }
+    Question Horizontal { height: auto; padding: 1 0 0 0; }
+    Question Button { margin: 0 2 0 0; }
+    Question Button:focus { text-style: bold reverse; }
+    """
+    BINDINGS = [
+        Binding("escape", "answer(False)", show=False),
+        Binding("left,up", "app.focus_previous", show=False),
+        Binding("right,down", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, words: str, yes: str, no: str) -> None:
+        super().__init__()
+        self._words, self._yes, self._no = words, yes, no
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Static(Text(self._words))
+            with Horizontal():
+                yield Button(self._no, id="no", compact=True)
+                yield Button(self._yes, id="yes", variant="warning", compact=True)
+
+    def on_mount(self) -> None:
+        self.query_one("#no", Button).focus()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        self.dismiss(event.button.id == "yes")
+
+    def action_answer(self, answer: bool) -> None:
+        self.dismiss(answer)
