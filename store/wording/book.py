@@ -23,7 +23,7 @@ from store.series.toml_file import TomlFile
 from store.wording.faults import WordingFault
 from store.wording.manner import KEYS as MANNER_KEYS
 from store.wording.manner import Manner, manner
-from store.wording.pattern import BadPattern, Pattern, Slot, parse, slots
+from store.wording.pattern import BadPattern, Pattern, Slot, parse, plurals, slots
 from store.wording.style import OtherChoices, Style, style
 
 FORMAT = 1
@@ -44,11 +44,12 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "item-first": ("place", "count", "unit"),
     "places": ("list",),
     "places-among": ("list",),
-    "places-one-reported": ("place",),
-    "places-one-all_in": ("place",),
+    "places-one-reported": ("place", "count"),
+    "places-one-all_in": ("place", "count"),
     "places-unreported": ("list", "unreported"),
     "places-among-unreported": ("list", "unreported"),
     "places-only-unreported": ("unreported",),
+    "held_at-none": (),
     "held_at-am": (),
     "held_at-pm": (),
     "held_at-hour": ("hour",),
@@ -62,8 +63,8 @@ figures, the number of the conference, its date, its half of the day."""
 TEXTS = ("headline", "agenda", "body", "byline", "host", "venue")
 """Slots for a person's own words of the conference; the fixed texts of the series stand beside them."""
 
-TYPES = ("count", "places", "clause", "claim", "unit")
-"""How a slot may be written after a colon."""
+TYPES = ("count", "figure", "places", "clause", "claim", "unit")
+"""How a slot may be written after a colon. `figure` prints digits where `count` might print a word."""
 
 _HYPHEN = re.compile("-")
 
@@ -122,7 +123,7 @@ class Book:
 
     def indicator(self, slot: Slot) -> Indicator | None:
         """The indicator a slot prints, None for every other slot."""
-        if slot.type not in ("", "count", "places"):
+        if slot.type not in ("", "count", "figure", "places"):
             return None
         return self.indicators.get(slot.name)
 
@@ -231,6 +232,10 @@ class _Loader:
     def _check(self, phrase: Phrase) -> None:
         allowed = self._slots_of(phrase.name)
         for pattern in phrase.patterns:
+            for word in plurals(pattern):
+                known = [*self.indicators, *({"count"} & set(allowed))]
+                if word.name not in known:
+                    self._fault("unknown_slot", phrase.name, got=f"{{{word.name}}}", known=known)
             for slot in slots(pattern):
                 if slot.type and slot.type not in TYPES:
                     self._fault("unknown_type", phrase.name, got=slot, known=TYPES, near=slot.type)

@@ -5,6 +5,7 @@
 | `-first` | it opens the body of the text |
 | `-unnumbered` | the conference has no number |
 | `-zero` | the figure is zero and the house says zero in words |
+| `-one` | the figure is one, in whichever variant |
 | `-dated` | a figure of now is recorded with a date |
 | `-all-PART` | one part makes the whole (all found in controlled areas) |
 | `-parts` | every part and the whole are known |
@@ -32,7 +33,11 @@ class Chooser:
         """The variant of `name` to say in `window`; None when there is nothing to say."""
         whole = self.whole_of(name)
         phrase = self._shared(name, whole, window) if whole else self._plain(name, window, first)
-        return phrase if phrase is not None and self.speaks(phrase, window) else None
+        if phrase is None or not self.speaks(phrase, window):
+            return None
+        one = self.book.phrase(f"{phrase.name}-one")
+        main = self.book.main(phrase) if one is not None else None
+        return one if main is not None and self.rows.value(main, window) == 1 else phrase
 
     def whole_of(self, name: str) -> Indicator | None:
         """The derived indicator a family such as `found` divides into parts, if it is one."""

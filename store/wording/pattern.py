@@ -1,8 +1,9 @@
 """The little language sentences are written in: text, `{slots}` and `[alternatives|of|words]`.
 
 `{name}` is filled with what `name` stands for, `{name:type}` says in which way. Of `[a|b|c]` the
-first is said and any is read; an alternative may be empty and may hold slots. Nothing else is special,
-so a clerk's sentence can hold any other character.
+first is said and any is read; an alternative may be empty and may hold slots. `{name:area/areas}` is
+the first word where the figure is one and the second where it is not. Nothing else is special, so a
+clerk's sentence can hold any other character.
 """
 
 from collections.abc import Iterator
@@ -32,6 +33,16 @@ class Either:
     """Alternatives: the first is said, any is read."""
 
     options: tuple["Pattern", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plural(Either):
+    """`{name:one/other}`: the word that goes with one, and the word that goes with every other figure."""
+
+    name: str = ""
+
+    def form(self, number: int | None) -> "Pattern":
+        return self.options[0 if number == 1 else 1]
 
 
 Node = Literal | Slot | Either
@@ -72,13 +83,16 @@ def _sequence(text: str, at: int, nested: bool) -> tuple[Pattern, int]:
     return tuple(nodes), at
 
 
-def _slot(text: str, at: int) -> tuple[Slot, int]:
+def _slot(text: str, at: int) -> tuple[Slot | Plural, int]:
     end = text.find("}", at)
     if end < 0 or "{" in text[at + 1 : end]:
         raise BadPattern(text[at:])
     name, _, kind = text[at + 1 : end].partition(":")
     if not name.strip():
         raise BadPattern(text[at : end + 1])
+    if "/" in kind:
+        one, _, other = kind.partition("/")
+        return Plural(((Literal(one),), (Literal(other),)), name.strip()), end + 1
     return Slot(name.strip(), kind.strip()), end + 1
 
 
@@ -103,6 +117,16 @@ def slots(pattern: Pattern) -> Iterator[Slot]:
         elif isinstance(node, Either):
             for option in node.options:
                 yield from slots(option)
+
+
+def plurals(pattern: Pattern) -> Iterator[Plural]:
+    """Every word of the sentence that goes with a figure, those of the alternatives too."""
+    for node in pattern:
+        if isinstance(node, Plural):
+            yield node
+        elif isinstance(node, Either):
+            for option in node.options:
+                yield from plurals(option)
 
 
 def said_slots(pattern: Pattern) -> Iterator[Slot]:

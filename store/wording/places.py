@@ -7,7 +7,7 @@ from store.record.window import Window
 from store.series.definition import Indicator
 from store.wording.book import Book, Phrase
 from store.wording.draft import SpanKind
-from store.wording.pattern import Literal, Pattern, Slot
+from store.wording.pattern import Literal, Pattern, Plural, Slot
 
 if TYPE_CHECKING:
     from store.wording.saying import Sayer
@@ -22,7 +22,8 @@ def say_places(
     """
     book = sayer.book
     members = sayer.rows.places(indicator, window)
-    if book.manner.place_order == "count":
+    order = book.style.place_order
+    if (book.manner.place_order if order == "language" else order) == "count":
         members.sort(key=lambda member: -member[2])
     unreported = sayer.rows.unreported(indicator, window)
     known = sayer.rows.value(indicator, window)
@@ -59,6 +60,8 @@ class _Breakdown:
                 self.sayer.emit(node.text)
             elif isinstance(node, Slot):
                 self._slot(node)
+            elif isinstance(node, Plural):
+                self.say(node.form(sum(number for _, _, number in self.members)))
             else:
                 self.say(node.options[0])
 
@@ -92,7 +95,9 @@ class _Breakdown:
         )
         assert part is not None
         for node in part.said:
-            if isinstance(node, Literal):
+            if isinstance(node, Plural):
+                self.say(node.form(number))
+            elif isinstance(node, Literal):
                 sayer.emit(node.text)
             elif isinstance(node, Slot) and node.name == "count":
                 said = book.manner.count(number, sayer.opening())

@@ -13,7 +13,7 @@ from store.series.definition import Indicator, Kind, Series
 from store.wording.book import Book, Phrase
 from store.wording.choosing import Chooser
 from store.wording.draft import Draft, Span, SpanKind
-from store.wording.pattern import Literal, Pattern, Slot, said_slots
+from store.wording.pattern import Literal, Pattern, Plural, Slot, said_slots
 from store.wording.places import say_places
 from store.wording.rows import Rows
 from store.wording.times import say_date, say_hour, say_moment, say_when, say_window
@@ -101,6 +101,9 @@ class Sayer:
                 self.emit(node.text)
             elif isinstance(node, Slot):
                 self._slot(node, phrase, window)
+            elif isinstance(node, Plural):
+                number = self.rows.value(self.book.indicators[node.name], window)
+                self._pattern(node.form(number), phrase, window)
             else:
                 self._pattern(node.options[0], phrase, window)
 
@@ -146,8 +149,8 @@ class Sayer:
 
     def _held_at(self) -> str:
         at = self.conference.held_at
-        phrase = self.book.phrase("held_at-hour" if at.isdigit() else f"held_at-{at}")
-        if not at or phrase is None:
+        phrase = self.book.phrase("held_at-hour" if at.isdigit() else f"held_at-{at or 'none'}")
+        if phrase is None:
             return ""
         return say_hour(self.book, phrase, int(at)) if at.isdigit() else say_hour(self.book, phrase, 0)
 
@@ -202,7 +205,10 @@ class Sayer:
         stated = (self.rows.key(indicator, window, STATED),)
         sum_ = len(row.parts) > 1 or indicator.kind is Kind.DERIVED
         cells = row.parts or stated
-        said = self.book.manner.count(row.value, self.opening())
+        manner = self.book.manner
+        said = (
+            manner.figure(row.value) if slot.type == "figure" else manner.count(row.value, self.opening())
+        )
         self.emit(said, SpanKind.COUNT, cells, row.formula if sum_ and row.parts else "", phrase, slot)
 
     def _blank_name(self, indicator: Indicator, begun: bool, cells: tuple[CellKey, ...]) -> str:

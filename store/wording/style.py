@@ -18,9 +18,11 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "among": ("several", "always", "never"),
     "single": ("count", "reported", "all_in"),
     "zero": ("figure", "word"),
+    "place_order": ("language", "series", "count"),
 }
 """Settings with fixed values, the default first. `among`: 其中 with several places, always, never.
-`single`: one place alone prints its count, 为A报告, or 全部在A. `zero`: 0例 or 无新增."""
+`single`: one place alone prints its count, 为A报告, or 全部在A. `zero`: 0例 or 无新增. `place_order`: as the
+language has it, as the series lists them, the largest count first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Style:
     among: str
     single: str
     zero: str
+    place_order: str
     order: tuple[str, ...]
     said: Mapping[str, str]
 
