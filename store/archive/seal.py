@@ -138,8 +138,6 @@ def _damage(data: bytes, name: str) -> Damage:
     if not data.strip(b"\0 \t\r\n"):
         return Damage("damaged_empty", file=name)
     try:
-        if data.startswith(b"\xef\xbb\xbf"):
-            return Damage("damaged_edited", file=name)
         json.loads(data.decode())
     except UnicodeDecodeError:
         return Damage("damaged_encoding", file=name)

@@ -82,7 +82,7 @@ def lhasa(document: Document) -> int:
     return value
 
 
-def refused(code: str) -> "pytest.RaisesContext[Trouble]":
+def refused(code: str) -> "pytest.RaisesExc[Trouble]":
     return pytest.raises(Trouble, check=lambda error: error.code == code)
 
 
@@ -174,14 +174,9 @@ def test_a_pipe_with_a_generations_name_blocks_nobody(repository: FolderReposito
 # -- damage
 
 
-def spoil_cut(share: int) -> object:
-    return lambda data: data[: len(data) * share // 16]
-
-
 SPOILT = {
     "zero length": (lambda data: b"", "damaged_empty"),
     "zero bytes": (lambda data: b"\0" * len(data), "damaged_empty"),
-    "byte order mark": (lambda data: b"\xef\xbb\xbf" + data, "damaged_edited"),
     "gbk": (lambda data: data.decode().encode("gbk"), "damaged_encoding"),
     "windows lines": (lambda data: data.replace(b"\n", b"\r\n"), "damaged_edited"),
     "a figure by hand": (lambda data: data.replace(b'"v": 4', b'"v": 7'), "damaged_edited"),
@@ -211,6 +206,14 @@ def test_a_damaged_newest_file_is_passed_over_told_and_kept(repository: FolderRe
     assert (repository.root / "aside" / newest.name).read_bytes() == spoilt
     again = repository.load(KEY)
     assert again.notices == () and repository.verify(KEY) == []
+
+
+def test_a_byte_order_mark_is_no_damage(repository: FolderRepository) -> None:
+    saved(repository, 2)
+    newest = files(repository.root)[-1]
+    newest.write_bytes(b"\xef\xbb\xbf" + newest.read_bytes())
+    kept = repository.load(KEY)
+    assert (lhasa(kept.document), kept.notices) == (2, ())
 
 
 def test_a_mistake_by_hand_is_named_by_line_and_column(repository: FolderRepository) -> None:
@@ -326,7 +329,7 @@ def test_every_refusal_has_its_own_words(
             repository.save(KEY, document, with_cell(document, "lhasa", 9), DOLMA)
         assert str(repository.root) in told.value.said("zh") and str(repository.root) in told.value.said("en")
     assert lhasa(repository.load(KEY).document) == 1
-    assert [path for path in repository.root.rglob("*.tmp")] == []
+    assert list(repository.root.rglob("*.tmp")) == []
     assert repository.save(KEY, document, with_cell(document, "lhasa", 9), DOLMA).generation == 2
 
 
