@@ -8,7 +8,7 @@ A `Panel` keeps the totals of the conferences before, so that running it at each
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from store.checks import cells, office, over_time, sequence, sums, unusual, windows
+from store.checks import cells, exchanged, office, over_time, sequence, sums, unusual, windows
 from store.checks.case import Case, Figures
 from store.checks.finding import Finding, Severity, Verdict
 from store.checks.office_rules import office_rules
@@ -38,7 +38,7 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             sequence.following_number, sequence.repeated_figures,
         ),
     ),
-    ("unusual", (unusual.unusual_figures, unusual.zeros_too_many)),
+    ("unusual", (unusual.unusual_figures, unusual.sudden_changes, exchanged.exchanged_figures)),
 )  # fmt: skip
 """The rules by what they look at, in the order they are shown."""
 

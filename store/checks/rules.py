@@ -19,6 +19,6 @@ RULES: dict[str, tuple[str, str]] = {
     "number-follows": ("场次连续", "Numbers follow each other"),
     "same-figures": ("与上一场雷同", "Same as the last conference"),
     "unusual": ("与近期相比", "Against the last conferences"),
-    "columns-exchanged": ("两列可能填反", "Two columns may be exchanged"),
-    "zero-too-many": ("差一个 0", "A zero too many or too few"),
+    "columns-exchanged": ("可能填错了位置", "Figures in each other's place"),
+    "sudden-change": ("骤升骤降", "Sudden changes"),
 }

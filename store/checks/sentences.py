@@ -123,7 +123,7 @@ INSTRUCTIONS: dict[str, tuple[str, str]] = {
 
 MENDS: dict[str, tuple[str, str]] = {
     "digits_swapped": ("（两位数字颠倒）", " (digits swapped)"),
-    "rows_swapped": ("（两格填反）", " (two cells exchanged)"),
+    "cells_exchanged": ("（两格填反）", " (two cells exchanged)"),
     "tenfold": ("（差一个 0）", " (a zero too many or too few)"),
     "left_out": ("（漏填的一处）", " (the one left out)"),
     "entered_twice": ("（相邻两列重复填了）", " (typed in two columns)"),

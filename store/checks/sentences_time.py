@@ -116,11 +116,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{cells}：{got}，对调以后更接近近几场，请看一下。",
         "{cells}: {got}; exchanged they would be nearer to the last conferences. Have a look.",
     ),
-    "zero-too-many.passed": ("没有差十倍的数。", "No figure jumped tenfold."),
-    "zero-too-many.failed": (
-        "{cell}：{got}，{then}是 {expected}，差约十倍，请看一下。",
-        "{cell}: {got}, on {then} it was {expected}: about tenfold. Have a look.",
+    "sudden-change.passed": ("没有骤升骤降的数。", "No figure doubled or halved at once."),
+    "sudden-change.failed.fast": (
+        "{cell}：{got}，{then}是 {expected}，比以往任何一次都升得快得多，请看一下。",
+        "{cell}: {got}, on {then} it was {expected}: it never rose nearly so fast. Have a look.",
     ),
+    "sudden-change.failed.half": (
+        "{cell}：{got}，{then}是 {expected}，变化超过一半，请看一下。",
+        "{cell}: {got}, on {then} it was {expected}: changed by more than half. Have a look.",
+    ),
+    "columns-exchanged.unchecked.first": ("没有上一场可比。", "There is no earlier conference."),
     "office.passed.": ("{name}：{left} {op} {right}。", "{name}: {left} {op} {right}."),
     "office.failed.": (
         "{name}：应有 {left} {op} {right}，实际为 {values}。",
@@ -155,6 +160,6 @@ INSTRUCTIONS: dict[str, tuple[str, str]] = {
         "与来源再核一次；没错就不用管。",
         "Compare with the source once more; nothing to do if it is right.",
     ),
-    "columns-exchanged": ("与来源核对这两列。", "Compare the two columns with the source."),
-    "zero-too-many": ("数一下位数。", "Count the digits."),
+    "columns-exchanged": ("与来源逐格核对。", "Compare these cells with the source."),
+    "sudden-change": ("数一下位数。", "Count the digits."),
 }

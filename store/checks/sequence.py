@@ -45,11 +45,11 @@ def following_number(case: Case) -> Iterator[Finding]:
 
 
 def _usual_gap(past: list[Figures], default: int) -> int:
-    """The most days there were between two conferences whose numbers followed each other."""
+    """The most days there were, by the numbers, from one conference to the next."""
     gaps = [
-        (one.conference.held_on - other.conference.held_on).days
+        -(-(one.conference.held_on - other.conference.held_on).days // step)
         for one, other in pairwise(past)
-        if (one.conference.number or 0) - (other.conference.number or 0) == 1
+        if (step := (one.conference.number or 0) - (other.conference.number or 0)) > 0
     ]
     return max(gaps, default=default)
 

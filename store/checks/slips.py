@@ -16,7 +16,7 @@ MOST = 5
 """How many proposals are shown at most; a difference of one digit has many explanations."""
 
 LIKELIHOOD = (
-    "digits_swapped", "rows_swapped", "tenfold", "left_out", "entered_twice", "digit_repeated",
+    "digits_swapped", "cells_exchanged", "tenfold", "left_out", "entered_twice", "digit_repeated",
     "keypad_neighbour", "digit_changed", "digit_dropped", "digit_added",
 )  # fmt: skip
 """Reasons of a mend, the most likely first."""
@@ -111,7 +111,7 @@ def _swapped_rows(case: Case, window: str, indicator: Indicator, difference: int
 def _exchange(case: Case, one: CellKey, two: CellKey, difference: int) -> Iterator[Mend]:
     first, second = case.conference.number_in(one), case.conference.number_in(two)
     if first is not None and second is not None and second - first == difference:
-        yield Mend(((one, second), (two, first)), "rows_swapped")
+        yield Mend(((one, second), (two, first)), "cells_exchanged")
 
 
 def _ranked(found: list[Mend]) -> tuple[Mend, ...]:

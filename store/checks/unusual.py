@@ -1,9 +1,9 @@
-"""Figures worth a second look: far from the last conferences, or fitting better when exchanged.
+"""Figures worth a second look: far from the last conferences, or suddenly changed.
 
 Never more than a hint. Medians and median deviations in whole numbers, over at least seven earlier
 conferences. Standing figures (risk areas swing by a third in a day) and the figures of part of a day
-(from 8 to 80 per cent of the whole) are known to jump and are left alone here, but for a zero too
-many.
+(from 8 to 80 per cent of the whole) are known to jump: of the first only a change by more than half
+within a few days is pointed out, of the second nothing.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,13 +15,14 @@ from store.record.cell import STATED, CellKey
 from store.record.window import Window
 from store.series.definition import Indicator, Kind
 
-UNUSUAL, EXCHANGED, TENFOLD = "unusual", "columns-exchanged", "zero-too-many"
+UNUSUAL, SUDDEN = "unusual", "sudden-change"
 
 FEWEST = 7
 """With fewer earlier values nothing is said about what is usual."""
 
-_NEAR = 3
-"""Days after which a figure is no longer held against the one before for a zero too many."""
+_NEAR, _LONG, _LEAST = 3, 14, 20
+"""A change by half is sudden within the first, a rise to more than four times within the second number
+of days; the third is the least change spoken of."""
 
 
 def median(numbers: Sequence[int]) -> int:
@@ -94,22 +95,50 @@ def _rises(past: Sequence[Figures], cell: CellKey) -> list[int | None]:
     return rises
 
 
-def zeros_too_many(case: Case) -> Iterator[Finding]:
-    """A standing or cumulative figure about ten times that of a few days ago, or a tenth of it."""
-    previous = case.previous
-    if previous is None or (case.conference.held_on - previous.conference.held_on).days > _NEAR:
+def sudden_changes(case: Case) -> Iterator[Finding]:
+    """A standing figure that changed by more than half at once; a cumulative one that never rose so fast.
+
+    Real standing figures rise and fall by a fifth in two days. A figure about ten times the last one
+    is proposed without its extra zero.
+    """
+    if case.previous is None:
         return
     none = True
-    for _, cells in case.lines(Kind.STANDING, Kind.CUMULATIVE):
+    for indicator, cells in case.lines(Kind.STANDING, Kind.CUMULATIVE):
         for cell in cells:
-            now, before = case.conference.number_in(cell), previous.conference.number_in(cell)
-            if now is None or before is None or max(now, before) < 100:
+            now, before = case.conference.number_in(cell), case.previous.conference.number_in(cell)
+            if now is None or before is None:
                 continue
-            low, high = sorted((now, before))
-            if 7 * low <= high <= 13 * low:
+            why = _sudden(case, indicator, cell, now, before)
+            if why:
                 none = False
-                meant = now // 10 if now > before else now * 10
-                mend = Mend(((cell, meant),), "tenfold")
-                yield failed(TENFOLD, HINT, (cell,), before, now, (mend,), then=previous.conference.held_on)
+                then = case.previous.conference.held_on
+                yield failed(
+                    SUDDEN, HINT, (cell,), before, now, _tenfold(cell, now, before), then=then, why=why
+                )
     if none:
-        yield passed(TENFOLD, HINT)
+        yield passed(SUDDEN, HINT)
+
+
+def _sudden(case: Case, indicator: Indicator, cell: CellKey, now: int, before: int) -> str:
+    """Which kind of sudden change it is; empty when it is none, or a fall that is an error anyway."""
+    previous = case.previous
+    days = (case.conference.held_on - previous.conference.held_on).days if previous else 0
+    low, high = sorted((now, before))
+    if high - low < _LEAST:
+        return ""
+    if indicator.kind is Kind.CUMULATIVE:
+        rises = _rises([case.figures, *case.earlier], cell)
+        past = _known(rises[1:])
+        fast = len(past) > 1 and rises[0] is not None and rises[0] > 3 * max(past)
+        return "fast" if fast else "half" if now > before and days <= _NEAR and high > 2 * low else ""
+    if days <= _NEAR:
+        return "half" if high > 2 * low else ""
+    return "half" if days <= _LONG and now > 4 * before else ""
+
+
+def _tenfold(cell: CellKey, now: int, before: int) -> tuple[Mend, ...]:
+    low, high = sorted((now, before))
+    if not 7 * low <= high <= 13 * low:
+        return ()
+    return (Mend(((cell, now // 10 if now > before else now * 10),), "tenfold"),)

@@ -79,11 +79,21 @@ def _filled(pair: Pair, finding: Finding, series: Series, conference: Conference
         **told,
         rule=rule_name(finding.rule, lang),
         cell=cells[0] if cells else "",
-        cells=_joined(cells, lang),
+        cells=_together(finding, cells, series, conference, lang),
         row=_row(finding, series, conference, lang),
         expected="" if finding.expected is None else finding.expected,
         got="" if finding.got is None else finding.got,
     )
+
+
+def _together(finding: Finding, names: list[str], series: Series, conference: Conference, lang: str) -> str:
+    """All cells by name; the row is named once when they all stand in it."""
+    rows = {(cell.window, cell.indicator) for cell in finding.cells}
+    if len(rows) != 1 or len(names) < 2:
+        return _joined(names, lang)
+    row = _row(finding, series, conference, lang)
+    places = [name.removeprefix(row).lstrip(" ,") for name in names]
+    return f"{row} {_joined(places, lang)}" if lang == "zh" else f"{row}: {_joined(places, lang)}"
 
 
 def _row(finding: Finding, series: Series, conference: Conference, lang: str) -> str:
