@@ -5,11 +5,11 @@ change as a whole: a cell with its provenance, a sentence, a list. `Shape` says 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final, Literal
 
 from store.archive.troubles import ArchiveTrouble
+from store.values import made, value
 
 Document = dict[str, Any]
 
@@ -24,14 +24,14 @@ ABSENT: Final = _Absent.ABSENT
 Absent = Literal[_Absent.ABSENT]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shape:
     """`leaves`: how many keys below a top-level key its leaves lie; dicts elsewhere are taken apart to
     the end. `says`: the fields in which a leaf of that part says something; the others tell who typed
     it and when, and two people who say the same do not clash. The first field that is not null counts."""
 
-    leaves: Mapping[str, int] = field(default_factory=dict)
-    says: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    leaves: Mapping[str, int] = made(default_factory=dict)
+    says: Mapping[str, tuple[str, ...]] = made(default_factory=dict)
 
     def is_leaf(self, path: tuple[str, ...]) -> bool:
         """Whether what stands at `path` is compared and merged as a whole."""
@@ -61,7 +61,7 @@ CONFERENCE: Final = Shape(
 """The shape of the documents `store.record.codec` makes."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Change:
     """One leaf before and after; ABSENT on either side for one that was added or removed."""
 
@@ -84,7 +84,7 @@ class Change:
         return cls(tuple(row["path"]), row.get("old", ABSENT), row.get("new", ABSENT))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clash:
     """A leaf two people gave different values from the same `base`. `theirs` stands in the record."""
 
@@ -205,8 +205,8 @@ def merge(
             if not shape.agree(path, there, mine) and not shape.agree(path, base, mine):
                 clashes.append(Clash(path, base, mine, there))
             continue
-        blocked = None if mine is ABSENT else _open_parents(theirs, path, made)
-        if blocked is not None:
+        blocked = ABSENT if mine is ABSENT else _open_parents(theirs, path, made)
+        if blocked is not ABSENT:
             clashes.append(Clash(path, base, mine, blocked))
             continue
         made.append(Change(path, there, copied(mine) if mine is not ABSENT else ABSENT))
@@ -216,7 +216,7 @@ def merge(
 
 def _open_parents(document: Document, path: tuple[str, ...], made: list[Change]) -> Any:
     """Make the dicts above `path` that another window removed, noting each in `made`; what stands in
-    the way is returned, None when nothing does."""
+    the way is returned, ABSENT when nothing does."""
     for length in range(1, len(path)):
         there = at(document, path[:length])
         if there is ABSENT:
@@ -224,7 +224,7 @@ def _open_parents(document: Document, path: tuple[str, ...], made: list[Change])
             put(document, path[:length], {})
         elif not isinstance(there, dict):
             return there
-    return None
+    return ABSENT
 
 
 def collapsed(changes: Iterable[Change]) -> list[Change]:

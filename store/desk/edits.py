@@ -5,25 +5,26 @@ later edit changed elsewhere in the meantime.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from store.archive.documents import Change, diff
 from store.record.cell import Cell, CellKey
 from store.record.codec import Document, to_document
 from store.record.conference import Conference
+from store.record.statement_slots import PARTS
+from store.values import made, replace, value
 
-MAPPINGS = ("as_of", "texts", "notes")
+MAPPINGS = ("as_of", "texts", "notes", *PARTS)
 """Fields whose entries are changed one by one."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Edit:
     """Cells and fields with (old, new); None is blank or absent. A mapping's entry is named
     `texts/agenda`, a plain field by its name."""
 
-    cells: Mapping[CellKey, tuple[Cell | None, Cell | None]] = field(default_factory=dict)
-    fields: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+    cells: Mapping[CellKey, tuple[Cell | None, Cell | None]] = made(default_factory=dict)
+    fields: Mapping[str, tuple[Any, Any]] = made(default_factory=dict)
 
     @property
     def empty(self) -> bool:
@@ -97,7 +98,7 @@ def _only(document: Document, path: tuple[str, ...]) -> Document:
     """The part of a document that lies on the path."""
     if len(path) == 1:
         return {path[0]: document[path[0]]}
-    inner = document[path[0]]
+    inner = document.get(path[0], {})
     return {path[0]: {path[1]: inner[path[1]]} if path[1] in inner else {}}
 
 
@@ -108,7 +109,7 @@ def difference(old: Conference, new: Conference) -> Edit:
     fields: dict[str, Any] = {
         name: getattr(new, name) for name in ("number", "held_on", "held_at", "windows", "status", "version")
     }
-    for whole in ("as_of", "texts", "notes"):
+    for whole in MAPPINGS:
         for entry in {**getattr(old, whole), **getattr(new, whole)}:
             fields[f"{whole}/{entry}"] = getattr(new, whole).get(entry)
     edit = cell_edit(old, cells)

@@ -10,8 +10,10 @@ from typing import Any
 
 from store.record.cell import Cell, Mark, cell_key
 from store.record.conference import Conference, Note, Status
+from store.record.section_codec import as_of_document, parts_document, read_as_of, read_parts
+from store.record.statement_slots import PARTS
 from store.record.text import clean, one_line
-from store.record.window import AsOf, Moment, Window, moment
+from store.record.window import Window, moment
 
 FORMAT = 1
 """The version of the document; older ones are brought up by the archive's migrations."""
@@ -20,7 +22,9 @@ Document = dict[str, Any]
 
 
 def to_document(conference: Conference) -> Document:
-    """The document of a conference; equal conferences give equal documents."""
+    """The document of a conference; equal conferences give equal documents. Parts without anything in
+    them are left out, so that a document written before they were known stays as it is."""
+    parts = {name: parts_document(name, held) for name in PARTS if (held := conference.parts(name))}
     return {
         "format": FORMAT,
         "series": conference.series,
@@ -33,13 +37,14 @@ def to_document(conference: Conference) -> Document:
             window.key: {"order": order, "from": window.start.iso(), "to": window.end.iso()}
             for order, window in enumerate(conference.windows)
         },
-        "as_of": {key: _as_of_document(as_of) for key, as_of in sorted(conference.as_of.items())},
+        "as_of": {key: as_of_document(as_of) for key, as_of in sorted(conference.as_of.items())},
         "cells": {str(key): _cell_document(cell) for key, cell in sorted(conference.cells.items())},
         "texts": dict(sorted(conference.texts.items())),
         "notes": {
             key: {"text": note.text, "by": note.by, "at": note.at}
             for key, note in sorted(conference.notes.items())
         },
+        **parts,
     }
 
 
@@ -61,7 +66,7 @@ def from_document(document: Mapping[str, Any]) -> Conference:
             )
         ),
         cells={cell_key(key): _cell(row) for key, row in document.get("cells", {}).items()},
-        as_of={key: _as_of(row) for key, row in document.get("as_of", {}).items()},
+        as_of={key: read_as_of(row) for key, row in document.get("as_of", {}).items()},
         texts={key: clean(str(text)) for key, text in document.get("texts", {}).items()},
         notes={
             key: Note(clean(str(row["text"])), one_line(str(row.get("by", ""))), int(row.get("at", 0)))
@@ -69,6 +74,7 @@ def from_document(document: Mapping[str, Any]) -> Conference:
         },
         status=Status(document.get("status", Status.DRAFT.value)),
         version=int(document.get("version", 1)),
+        **{name: read_parts(name, document.get(name)) for name in PARTS},
     )
 
 
@@ -90,14 +96,3 @@ def _cell(row: Mapping[str, Any]) -> Cell:
         at=int(row.get("at", 0)),
         source=one_line(str(row.get("source", ""))),
     )
-
-
-def _as_of_document(as_of: AsOf) -> Document:
-    if as_of.moment is None:
-        return {"word": as_of.word}
-    return {"at": as_of.moment.iso(), "word": as_of.word}
-
-
-def _as_of(row: Mapping[str, Any]) -> AsOf:
-    at: Moment | None = moment(row["at"]) if row.get("at") else None
-    return AsOf(at, one_line(str(row.get("word", ""))))

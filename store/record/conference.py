@@ -1,12 +1,18 @@
 """One conference as a pure value. Every change makes a new value; totals are never in it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
+from store.record.answer import Answer
 from store.record.cell import Cell, CellKey
+from store.record.claim import Claim
+from store.record.figure import CountedList, Figure
+from store.record.section import Section, Statement
+from store.record.status import Statuses
 from store.record.window import AsOf, Window
+from store.values import made, replace, value
 
 
 class Status(StrEnum):
@@ -16,7 +22,7 @@ class Status(StrEnum):
     RELEASED = "released"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Note:
     """A person's word on a finding or a change: why a warning may stand, why a total fell."""
 
@@ -25,7 +31,7 @@ class Note:
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Conference:
     """What one conference says.
 
@@ -33,7 +39,8 @@ class Conference:
     or an hour such as `16`. `cells` holds what was entered, blank being absence. `as_of` holds the
     moment of each standing and cumulative figure by indicator. `texts` holds the person's own words
     by field (`agenda`, `headline`, … and `agenda.en`). `notes` holds reasons and explanations by the
-    id of what they explain.
+    id of what they explain. `sections`, `statements`, `figures`, `lists`, `claims`, `statuses` and
+    `answers` hold what was said beside the grid, by id.
     """
 
     series: str
@@ -41,12 +48,19 @@ class Conference:
     number: int | None = None
     held_at: str = ""
     windows: tuple[Window, ...] = ()
-    cells: Mapping[CellKey, Cell] = field(default_factory=dict)
-    as_of: Mapping[str, AsOf] = field(default_factory=dict)
-    texts: Mapping[str, str] = field(default_factory=dict)
-    notes: Mapping[str, Note] = field(default_factory=dict)
+    cells: Mapping[CellKey, Cell] = made(default_factory=dict)
+    as_of: Mapping[str, AsOf] = made(default_factory=dict)
+    texts: Mapping[str, str] = made(default_factory=dict)
+    notes: Mapping[str, Note] = made(default_factory=dict)
     status: Status = Status.DRAFT
     version: int = 1
+    sections: Mapping[str, Section] = made(default_factory=dict)
+    statements: Mapping[str, Statement] = made(default_factory=dict)
+    figures: Mapping[str, Figure] = made(default_factory=dict)
+    lists: Mapping[str, CountedList] = made(default_factory=dict)
+    claims: Mapping[str, Claim] = made(default_factory=dict)
+    statuses: Mapping[str, Statuses] = made(default_factory=dict)
+    answers: Mapping[str, Answer] = made(default_factory=dict)
 
     def cell(self, key: CellKey) -> Cell | None:
         """The cell, or None when it is blank."""
@@ -80,6 +94,22 @@ class Conference:
         """This conference with that explanation; None takes it back."""
         notes = {name: value for name, value in self.notes.items() if name != key}
         return replace(self, notes=notes if note is None else {**notes, key: note})
+
+    def parts(self, name: str) -> Mapping[str, Any]:
+        """The part of that name: one of `statement_slots.PARTS`."""
+        held: Mapping[str, Any] = getattr(self, name)
+        return held
+
+    def with_part(self, name: str, key: str, value: object) -> "Conference":
+        """This conference with that section, figure, answer …; None takes it out."""
+        held = {known: one for known, one in self.parts(name).items() if known != key}
+        changed: Any = {name: held if value is None else {**held, key: value}}
+        return replace(self, **changed)
+
+    def statements_of(self, section: str) -> list[tuple[str, Statement]]:
+        """The statements of a section in their order, with their ids."""
+        found = [(key, one) for key, one in self.statements.items() if one.section == section]
+        return sorted(found, key=lambda item: (item[1].order, item[0]))
 
     def with_windows(self, windows: Iterable[Window]) -> "Conference":
         return replace(self, windows=tuple(windows))

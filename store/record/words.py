@@ -1,0 +1,34 @@
+"""Words in several languages, as one value: `{"zh": …, "en": …}`. A language without words is absent."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from store.record.text import clean, one_line
+
+Words = Mapping[str, str]
+"""Text by language. Never guessed from another language."""
+
+
+def words(zh: str = "", **others: str) -> dict[str, str]:
+    """`words("副局长", en="deputy director")`; empty ones are left out."""
+    return {language: text for language, text in {"zh": zh, **others}.items() if text}
+
+
+def with_words(held: Words, language: str, text: str) -> dict[str, str]:
+    """`held` with the words of one language; empty removes them."""
+    kept = {known: value for known, value in held.items() if known != language}
+    return {**kept, language: text} if text else kept
+
+
+def words_document(held: Words) -> dict[str, str]:
+    return dict(sorted(held.items()))
+
+
+def read_words(document: Any, *, lines: bool = False) -> dict[str, str]:
+    """The words of a document, cleaned; `lines` keeps line breaks. TypeError when it is no mapping."""
+    if document is None:
+        return {}
+    if not isinstance(document, Mapping):
+        raise TypeError(document)
+    cleaned = {str(key): clean(str(value)) if lines else one_line(str(value)) for key, value in document.items()}
+    return {key: value for key, value in cleaned.items() if value}
