@@ -18,6 +18,7 @@ class Figures:
     def __init__(self, series: Series, conference: Conference) -> None:
         self.series, self.conference = series, conference
         self._totals: dict[tuple[str, str], Total] = {}
+        self._rows: dict[tuple[str, str], tuple[int | None, ...]] = {}
 
     def total(self, window: str, indicator: str) -> Total:
         """The total of an indicator in a window (empty for standing and cumulative figures)."""
@@ -29,6 +30,14 @@ class Figures:
     def value(self, window: str, indicator: str) -> int | None:
         """The total that may be printed, None when it is not known."""
         return self.total(window, indicator).value
+
+    def row(self, window: str, indicator: Indicator) -> tuple[int | None, ...]:
+        """The counts of the places in the order of the series, as `at` gives them."""
+        known = self._rows.get((window, indicator.key))
+        if known is None:
+            known = tuple(self.at(window, indicator, place.key) for place in self.series.places)
+            self._rows[window, indicator.key] = known
+        return known
 
     def at(self, window: str, indicator: Indicator, place: str) -> int | None:
         """The count of one place; a place left blank in a settled row is zero, else None."""

@@ -1,10 +1,10 @@
 """A finding is a value: which rule, which cells, what was expected, what stands there, how to mend it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from store.record.cell import CellKey
+from store.values import made, struct
 
 
 class Verdict(StrEnum):
@@ -24,7 +24,7 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Mend:
     """One change that would explain and settle a finding: put `value` into `cell`.
 
@@ -35,7 +35,7 @@ class Mend:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Finding:
     """The outcome of one rule at one place.
 
@@ -50,7 +50,7 @@ class Finding:
     cells: tuple[CellKey, ...] = ()
     expected: int | str | None = None
     got: int | str | None = None
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = made(default_factory=dict)
     mends: tuple[Mend, ...] = ()
     explained: str = ""
     """A person's recorded word why this warning may stand; empty when there is none."""

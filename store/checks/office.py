@@ -1,13 +1,13 @@
 """Runs the office's own rules over a case; what they mean stands in `office_rules`."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from store.checks.case import Case, cells_of
 from store.checks.finding import Finding, Verdict
 from store.checks.office_rules import Missing, OfficeRule, Side, Since, Term
 from store.record.cell import CellKey
 from store.series.definition import Kind
+from store.values import struct
 
 _COMPARE: dict[str, Callable[[int, int], bool]] = {
     "=": lambda left, right: left == right,
@@ -20,7 +20,7 @@ _COMPARE: dict[str, Callable[[int, int], bool]] = {
 _IN_WINDOW = (Kind.FLOW, Kind.DERIVED)
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class _Weighed:
     """A side worked out: its value, None when it is skipped; whether any figure is there; what is not."""
 

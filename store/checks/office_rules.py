@@ -20,7 +20,6 @@ counting as 0. A skipped rule is unchecked, never passed.
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn
@@ -29,6 +28,7 @@ from store.checks.finding import Severity
 from store.checks.rules import RULES
 from store.series.definition import Series
 from store.series.toml_file import Section, TomlFile
+from store.values import struct
 
 COMPARISONS = ("=", "!=", ">", ">=", "<", "<=")
 PAIRS = ("both-or-neither", "never-both")
@@ -53,7 +53,7 @@ class Since(StrEnum):
     CHANGE = "change"
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Term:
     """`sign` × a constant, or × the total of an indicator."""
 
@@ -63,7 +63,7 @@ class Term:
     since: Since = Since.NOW
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Side:
     """One side of a rule, `text` as the office wrote it."""
 
@@ -72,7 +72,7 @@ class Side:
     missing: Missing
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class OfficeRule:
     """One rule of the office. `windows` is empty when every window counts."""
 

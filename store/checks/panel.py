@@ -5,16 +5,17 @@ A `Panel` keeps the totals of the conferences before, so that running it at each
 `run` makes one for a single use.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from store.checks import cells, exchanged, office, over_time, sequence, sums, unusual, windows
 from store.checks.case import Case, Figures
 from store.checks.finding import Finding, Severity, Verdict
-from store.checks.office_rules import office_rules
+from store.checks.office_rules import OfficeRule, office_rules
 from store.record.conference import Conference
 from store.record.window import Moment
 from store.series.definition import Series
+from store.values import replace
 
 EARLIER = 14
 """How many conferences back the rules look at most."""
@@ -55,15 +56,12 @@ class Panel:
     def __init__(self, series: Series, earlier: Sequence[Conference] = ()) -> None:
         self.series = series
         self._earlier = tuple(Figures(series, conference) for conference in earlier[:EARLIER])
-        self._rules = tuple(rule for _, rules in GROUPS for rule in rules)
         self._office = office_rules(series)
 
     def run(self, conference: Conference, now: Moment | None = None) -> tuple[Finding, ...]:
         """Every rule at every place with its verdict: errors first, then warnings, unchecked, hints, passed."""
         case = Case(self.series, Figures(self.series, conference), self._earlier, now)
-        found = [finding for rule in self._rules for finding in rule(case)]
-        found += [finding for rule in self._office for finding in office.check(case, rule)]
-        return tuple(sorted((_explained(finding, conference) for finding in found), key=_rank))
+        return _found(case, self._office)
 
 
 def run(
@@ -79,6 +77,24 @@ def run(
     which a release is thought of; without it the closing of the windows is unchecked.
     """
     return Panel(series, earlier).run(conference, now)
+
+
+def run_all(
+    series: Series, conferences: Iterable[Conference], now: Moment | None = None
+) -> Iterator[tuple[Conference, tuple[Finding, ...]]]:
+    """Each of the conferences of one series, oldest first, with its findings after those before it."""
+    own = office_rules(series)
+    earlier: deque[Figures] = deque(maxlen=EARLIER)
+    for conference in conferences:
+        figures = Figures(series, conference)
+        yield conference, _found(Case(series, figures, tuple(earlier), now), own)
+        earlier.appendleft(figures)
+
+
+def _found(case: Case, own: Sequence[OfficeRule]) -> tuple[Finding, ...]:
+    found = [finding for _, rules in GROUPS for rule in rules for finding in rule(case)]
+    found += [finding for rule in own for finding in office.check(case, rule)]
+    return tuple(sorted((_explained(finding, case.conference) for finding in found), key=_rank))
 
 
 def failures(findings: Iterable[Finding], severity: Severity) -> tuple[Finding, ...]:

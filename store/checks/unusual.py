@@ -74,10 +74,11 @@ def _series(case: Case) -> Iterator[tuple[CellKey, int, list[int]]]:
 
 
 def _places(case: Case, window: Window, indicator: Indicator) -> Iterator[tuple[CellKey, int, list[int]]]:
-    for cell in cells_of(case.series, window.key, indicator):
+    rows = [past.row(window.key, indicator) for past in case.earlier]
+    for at, cell in enumerate(cells_of(case.series, window.key, indicator)):
         number = case.conference.number_in(cell)
         if number is not None:
-            yield cell, number, _known([past.at(window.key, indicator, cell.place) for past in case.earlier])
+            yield cell, number, _known([row[at] for row in rows])
 
 
 def _known(numbers: Sequence[int | None]) -> list[int]:
