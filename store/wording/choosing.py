@@ -69,6 +69,8 @@ class Chooser:
         parts = self.book.series.parts_of(whole.key)
         known = {part.key: value for part in parts if (value := self.rows.value(part, window)) is not None}
         sum_ = self.rows.value(whole, window)
+        if sum_ == 0 and self.book.style.zero == "word":
+            return self.book.phrase(f"{name}-zero", name)
         if not known or sum_ == 0:
             return self.book.phrase(name)
         keys = "-".join(known)

@@ -222,9 +222,13 @@ class Sayer:
         return f"{name} {listed}"
 
     def _proof(self, phrase: Phrase, window: Window | None) -> tuple[CellKey, ...]:
-        """The cells that prove the claims of a sentence: those of its figures and of their parts."""
+        """The cells that prove the claims of a sentence: those of its figures and of their parts.
+
+        A sentence that says zero in words (`-zero`) is about the figure of the one with a number.
+        """
         cells: dict[CellKey, None] = {}
-        for indicator in self.chooser.indicators(phrase):
+        shown = self.book.phrase(phrase.name.removesuffix("-zero")) or phrase
+        for indicator in (*self.chooser.indicators(phrase), *self.chooser.indicators(shown)):
             for each in (*self.book.series.parts_of(indicator.key), indicator):
                 cells.update(dict.fromkeys(self.rows.total(each, window).parts))
         return tuple(cells)
