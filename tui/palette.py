@@ -27,8 +27,8 @@ class Palette(ModalScreen[str | None]):
         width: 90%; max-width: 76; height: auto; max-height: 90%; margin-top: 1;
         background: $surface; border: round $primary;
     }
-    Palette Input { border: none; height: 1; margin: 0 0 1 0; }
-    Palette OptionList { height: auto; max-height: 16; border: none; }
+    Palette Input, Palette Input:focus { border: none; height: 1; margin: 0 0 1 0; }
+    Palette OptionList, Palette OptionList:focus { height: auto; max-height: 16; border: none; }
     """
 
     def __init__(self, actions: list[Action]) -> None:

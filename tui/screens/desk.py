@@ -32,7 +32,8 @@ class DeskScreen(PlaceScreen):
     place = "desk"
     BINDINGS = [*bindings("desk")]
     DEFAULT_CSS = """
-    DeskScreen Input { dock: bottom; margin-bottom: 1; height: 1; border: none; display: none; }
+    DeskScreen Input { dock: bottom; margin-bottom: 1; height: 1; display: none; }
+    DeskScreen Input, DeskScreen Input:focus { border: none; }
     DeskScreen.-finding Input { display: block; }
     DeskScreen FirstRun { display: none; }
     DeskScreen.-empty FirstRun { display: block; }

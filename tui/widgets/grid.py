@@ -7,7 +7,6 @@ Each key goes to the sitting, which journals it; the lines it touched are painte
 
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from rich.style import Style
 from textual import events
@@ -18,12 +17,15 @@ from textual.strip import Strip
 
 from store.record.cell import CellKey
 from store.troubles import Trouble
-from tui.widgets.as_of_text import NotAMoment, read_as_of
 from tui.widgets.grid_paint import Cursor, GridPainter, GridStyles
+from tui.widgets.moment_text import NotAMoment, read_as_of
 from tui.widgets.pasting import understood
 from tui.widgets.sheet import Position, Slot
 from tui.widgets.sheet_layout import SheetLayout, layout
 from tui.widgets.sheet_view import SheetView
+
+RefusedValue = tuple[CellKey | None, str, Trouble | None]
+"""A cell (None: outside the sheet), the text, and why it was refused."""
 
 _SIDEWAYS = {"left": -1, "right": 1, "tab": 1, "shift+tab": -1}
 _VERTICAL = {"up": -1, "down": 1, "enter": 1}
@@ -49,18 +51,19 @@ class EntryGrid(ScrollView, can_focus=True):
     EntryGrid > .grid--faint { text-style: dim; }
     """
 
-    @dataclass
     class Refused(Message):
-        """Values of a pasted block that were not taken, with the reason of each."""
+        """What a pasted block filled, and the values that were not taken, with the reason of each."""
 
-        filled: int
-        lines: list[tuple[CellKey | None, str, Trouble | None]]
+        def __init__(self, filled: int, lines: list[RefusedValue]) -> None:
+            super().__init__()
+            self.filled, self.lines = filled, lines
 
-    @dataclass
     class Prose(Message):
         """A text was pasted where values are typed; nothing of it was entered."""
 
-        text: str
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     def __init__(self, view: SheetView, changed: Callable[[], None], id: str | None = None) -> None:
         super().__init__(id=id)
@@ -340,7 +343,7 @@ class EntryGrid(ScrollView, can_focus=True):
         self.commit()
         slots = self.view.sheet.block(self.at, len(block), max(map(len, block)))
         values: list[tuple[CellKey, str]] = []
-        lines: list[tuple[CellKey | None, str, Trouble | None]] = []
+        lines: list[RefusedValue] = []
         for places, texts in zip(slots, block, strict=True):
             for slot, text in zip(places, texts, strict=False):
                 if slot is not None:

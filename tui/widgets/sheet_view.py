@@ -7,8 +7,8 @@ from store.arithmetic.totals import Total, change, place_value, total
 from store.desk.sitting import Sitting
 from store.record.cell import STATED, CellKey
 from store.record.naming import window_name, window_short
-from tui.widgets.as_of_text import as_of_text
 from tui.widgets.cell_text import NOTHING, Looks, Shown, cell_shown, stated_shown, total_shown
+from tui.widgets.moment_text import as_of_text
 from tui.widgets.sheet import Row, RowKind, Sheet, Slot
 from tui.words import say
 

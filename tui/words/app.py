@@ -22,6 +22,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "未能保存成新版。键入的内容都记在本机；再按一次 Ctrl+Q 退出。",
         "No new version could be saved. What you typed is kept on this computer; press Ctrl+Q again to leave.",
     ),
+    "app.form_keys": ("Enter 确定  Tab ↑↓ 换行  Esc 取消", "Enter accepts  Tab ↑↓ next line  Esc cancels"),
     "app.notice_close": ("Enter 关闭", "Enter closes"),
     "app.crashed": (
         "程序出错而退出（{error}）。键入的内容都记在本机。记录：{log}",

@@ -20,8 +20,28 @@ WORDS: dict[str, tuple[str, str]] = {
     "desk.filter_prompt": ("查找：序号、日期、地名、数字或文字；Esc 取消", "Find: number, date, place, figure or text; Esc cancels"),
     "desk.none_found": ("没有符合的发布会。Esc 显示全部。", "No conference matches. Esc shows all."),
     "desk.sample_added": ("已放进七场样例。", "The seven sample conferences are in."),
-}
-WORDS |= {
+    "desk.new_title": ("新建发布会", "New conference"),
+    "desk.details_title": ("会议信息", "Conference details"),
+    "desk.field_number": ("场次", "Number"),
+    "desk.hint_number": ("无场次的通报留空", "blank for a notice without one"),
+    "desk.field_held_on": ("日期", "Date"),
+    "desk.field_held_at": ("上午/下午/钟点", "a.m., p.m. or hour"),
+    "desk.hint_held_at": ("可留空", "may be left blank"),
+    "desk.field_window": ("时段{order}", "Window {order}"),
+    "desk.half_am": ("上午", "a.m."),
+    "desk.half_pm": ("下午", "p.m."),
+    "desk.no_half_day": (
+        "“{raw}”：请写 上午、下午，或0到24的钟点，或留空。",
+        "“{raw}”: write a.m., p.m., an hour from 0 to 24, or leave it blank.",
+    ),
+    "desk.no_number": ("“{raw}”不是场次：请写从1起的整数，或留空。", "“{raw}” is no number of a conference: 1 or more, or blank."),
+    "desk.text_host": ("主办", "Host"),
+    "desk.text_venue": ("地点", "Venue"),
+    "desk.text_agenda": ("议题", "Agenda"),
+    "desk.text_headline": ("标题", "Headline"),
+    "desk.text_byline": ("署名", "Byline"),
+    "desk.in_zh": ("（中文）", " (Chinese)"),
+    "desk.in_en": ("（英文）", " (English)"),
     "desk.first_title": ("这里还没有发布会", "There is no conference here yet"),
     "desk.first_steps": (
         "三件事可以做：\n\n"

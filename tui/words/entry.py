@@ -18,6 +18,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{raw}” is not a moment. Write 8/31 24, or now.",
     ),
     "entry.no_such_day": ("“{raw}”：没有这一天，请核对日期。", "“{raw}”: there is no such day; check the date."),
+    "entry.no_day": ("“{raw}”不是日期。请写如 2022-09-01 或 9/1。", "“{raw}” is not a date. Write 2022-09-01 or 9/1."),
+    "entry.no_window": ("“{raw}”不是时段。请写如 8/31 0-24。", "“{raw}” is not a window. Write 8/31 0-24."),
+    "entry.no_span": (
+        "“{raw}”：时段要从先到后，钟点从0到24。",
+        "“{raw}”: a window goes from earlier to later, hours 0 to 24.",
+    ),
     "entry.foot_before": ("上场 {before}", "before {before}"),
     "entry.foot_change": ("上场 {before}，{change}", "before {before}, {change}"),
     "entry.foot_no_before": ("上场无此数", "no figure before"),

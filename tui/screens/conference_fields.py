@@ -1,0 +1,65 @@
+"""The lines of the dialogs about a conference itself: number, day, half of the day, windows."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from store.record.conference import Conference
+from store.record.count import read_count
+from store.record.text import half_width, one_line
+from store.record.window import Window
+from store.series.definition import Series
+from store.troubles import Trouble
+from tui.screens.form import Field
+from tui.widgets.moment_text import read_day, read_window, window_text
+from tui.words import pair
+
+Say = Callable[..., str]
+
+
+class WrongField(Trouble):
+    """A line of a dialog that cannot be read. Facts: `raw`."""
+
+    words = {"half_day": pair("desk.no_half_day"), "number": pair("desk.no_number")}
+
+
+def read_number(raw: str) -> int | None:
+    """The ordinal of a conference; None for a notice without one."""
+    value = read_count(raw.strip().removeprefix("第").removesuffix("场"))
+    if value is not None and (not isinstance(value, int) or value < 1):
+        raise WrongField("number", raw=one_line(raw))
+    return value
+
+
+def read_half_day(raw: str) -> str:
+    """`am`, `pm`, an hour, or empty, from what a person writes."""
+    text = one_line(half_width(raw)).lower().removesuffix("时").removesuffix("点").removesuffix(":00")
+    for held_at in ("am", "pm"):
+        if text in (held_at, *(word.lower() for word in pair(f"desk.half_{held_at}"))):
+            return held_at
+    if text and not (text.isdigit() and int(text) <= 24):
+        raise WrongField("half_day", raw=one_line(raw))
+    return text
+
+
+def window_reader(key: str, near: date) -> Callable[[str], Window]:
+    """Reads the line of one window."""
+    return lambda raw: read_window(raw, key, near)
+
+
+def conference_fields(series: Series, conference: Conference, lang: str, say: Say) -> Iterable[Field]:
+    """The lines that frame a conference, filled with what it says now."""
+    held_on = conference.held_on
+    number = "" if conference.number is None else str(conference.number)
+    yield Field("number", say("desk.field_number"), number, read_number, say("desk.hint_number"))
+    yield Field(
+        "held_on", say("desk.field_held_on"), held_on.isoformat(), lambda raw: read_day(raw, held_on), "2022-09-01"
+    )
+    half = conference.held_at
+    half = say(f"desk.half_{half}") if half in ("am", "pm") else half
+    yield Field("held_at", say("desk.field_held_at"), half, read_half_day, say("desk.hint_held_at"))
+    for order, window in enumerate(conference.windows, 1):
+        plan = series.window(window.key)
+        label = say("desk.field_window", order=order) if plan is None else plan.short(lang)
+        yield Field(
+            f"window-{window.key}", label, window_text(window), window_reader(window.key, held_on), "8/31 0-24"
+        )

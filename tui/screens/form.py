@@ -1,0 +1,158 @@
+"""A dialog of labelled lines. It checks every line and shows each error beside its own line."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label
+
+from store.record.text import clean, one_line
+from store.troubles import Trouble
+from store.values import struct
+from tui.words import say
+
+if TYPE_CHECKING:
+    from tui.app import BulletinApp
+
+Result = TypeVar("Result")
+
+
+@struct
+class Field:
+    """One line: `read` makes its value from the text or raises a Trouble, which is shown beside it."""
+
+    name: str
+    label: str
+    text: str
+    read: Callable[[str], Any] = one_line
+    hint: str = ""
+
+
+class FormDialog(ModalScreen[Result | None], Generic[Result]):
+    """Enter accepts, Esc gives up, Tab and the arrows go between the lines. A subclass gives `title`,
+    `fields` and `accepted`."""
+
+    DEFAULT_CSS = """
+    FormDialog { align: center middle; }
+    FormDialog > Vertical {
+        width: 78; max-width: 100%; height: auto; max-height: 100%;
+        background: $surface; border: round $primary; padding: 0 1;
+    }
+    FormDialog VerticalScroll { height: auto; max-height: 18; }
+    FormDialog Horizontal { height: 1; }
+    FormDialog Horizontal Label { width: 18; }
+    FormDialog Input { border: none; height: 1; padding: 0 1; width: 1fr; background: $panel; }
+    FormDialog Input:focus { border: none; text-style: bold; background: $secondary 40%; }
+    FormDialog .error { color: $error; display: none; height: auto; padding-left: 18; }
+    FormDialog .error.-shown { display: block; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fields: tuple[Field, ...] = ()
+
+    @property
+    def lang(self) -> str:
+        return cast("BulletinApp", self.app).lang
+
+    def say(self, key: str, **facts: object) -> str:
+        return say(key, self.lang, **facts)
+
+    def title_words(self) -> str:
+        """What the dialog is for."""
+        raise NotImplementedError
+
+    def fields(self) -> Iterable[Field]:
+        """The lines, in order."""
+        raise NotImplementedError
+
+    def accepted(self, values: dict[str, Any]) -> Result:
+        """What the dialog hands back. A Trouble is shown beneath the first line."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        self._fields = tuple(self.fields())
+        with Vertical() as frame:
+            frame.border_title = Content(self.title_words())
+            frame.border_subtitle = Content(self.say("app.form_keys"))
+            with VerticalScroll(can_focus=False):
+                for field in self._fields:
+                    with Horizontal():
+                        yield Label(field.label, markup=False)
+                        yield Input(field.text, placeholder=field.hint, id=field.name, select_on_focus=False)
+                    yield Label("", id=f"{field.name}-error", classes="error", markup=False)
+
+    def on_mount(self) -> None:
+        first = self.query(Input).first()
+        self.set_focus(first)
+        first.cursor_position = len(first.value)
+
+    # -- values --------------------------------------------------------------------------------
+
+    def text_of(self, name: str) -> str:
+        """What stands in a line now."""
+        return clean(self.query_one(f"#{name}", Input).value)
+
+    def put(self, name: str, text: str) -> None:
+        """Put a text into a line."""
+        self.query_one(f"#{name}", Input).value = text
+
+    def value_of(self, name: str) -> Any:
+        """The value of a line, or None while it cannot be read."""
+        field = next(field for field in self._fields if field.name == name)
+        try:
+            return field.read(self.text_of(name))
+        except Trouble:
+            return None
+
+    def _values(self) -> dict[str, Any] | None:
+        """The values of all lines; None when one cannot be read: each error is shown, the first focused."""
+        values: dict[str, Any] = {}
+        wrong: list[str] = []
+        for field in self._fields:
+            try:
+                values[field.name] = field.read(self.text_of(field.name))
+                self._error(field.name, "")
+            except Trouble as trouble:
+                self._error(field.name, trouble.said(self.lang))
+                wrong.append(field.name)
+        if wrong:
+            self.set_focus(self.query_one(f"#{wrong[0]}", Input))
+            return None
+        return values
+
+    def _error(self, name: str, words: str) -> None:
+        label = self.query_one(f"#{name}-error", Label)
+        label.update(f"! {words}" if words else "")
+        label.set_class(bool(words), "-shown")
+
+    # -- keys ----------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        inputs: Sequence[Input] = list(self.query(Input))
+        at = next((index for index, line in enumerate(inputs) if line is self.focused), 0)
+        if event.key == "escape":
+            self.dismiss(None)
+        elif event.key in ("down", "up"):
+            step = 1 if event.key == "down" else -1
+            self.set_focus(inputs[max(0, min(len(inputs) - 1, at + step))])
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        values = self._values()
+        if values is None:
+            return
+        try:
+            result = self.accepted(values)
+        except Trouble as trouble:
+            self._error(self._fields[0].name, trouble.said(self.lang))
+            return
+        self.dismiss(result)
