@@ -41,7 +41,8 @@ class BulletinApp(App[None]):
         mono: bool = False,
         wide_marks: bool = False,
     ) -> None:
-        super().__init__()
+        # Textual picks its colour filter here, before a theme is set: without this, mono is black on black.
+        super().__init__(ansi_color=True if mono else None)
         self.desk = desk
         self.today = today
         self.lang = lang
