@@ -4,14 +4,13 @@ A blank is not a zero. A total with blank parts is settled only when the source 
 the parts that were entered make it: then the places left out had nothing to report.
 """
 
-from dataclasses import dataclass
-
 from store.record.cell import STATED, CellKey, Mark
 from store.record.conference import Conference
 from store.series.definition import Indicator, Kind, Series
+from store.values import struct
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Total:
     """What one row comes to.
 

@@ -4,19 +4,18 @@ Windows that overlap are never added. The only thing to be done with them is thi
 the full one differs from the part that was reported first, place by place, so that both may stand.
 """
 
-from dataclasses import dataclass
-
 from store.arithmetic.totals import change, place_value, total
 from store.record.conference import Conference
 from store.record.window import Window
 from store.series.definition import Indicator, Kind, Series
+from store.values import struct
 
 
 class NotAPart(ValueError):
     """The later window does not contain the earlier one, so nothing can be reconciled."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Growth:
     """One figure in both windows: `place` is empty for the total. None where a figure is not known."""
 
@@ -30,7 +29,7 @@ class Growth:
         return change(self.later, self.earlier)
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Reconciled:
     """One indicator in both windows: its total, and its places in the order of the series."""
 
@@ -47,7 +46,7 @@ class Reconciled:
         return None not in parts and sum(part for part in parts if part is not None) == self.total.by
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Reconciliation:
     """What `later` adds to `earlier`, for each indicator both windows have a figure of."""
 

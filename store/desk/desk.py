@@ -1,7 +1,6 @@
 """One archive opened by one person: the list of conferences, and the way to each of them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -17,12 +16,13 @@ from store.record.codec import from_document, to_document
 from store.record.conference import Conference
 from store.series.definition import Series
 from store.series.shelf import Shelf
+from store.values import made, struct
 
 EARLIER = 14
 """How many conferences before one its checks look at: two weeks of daily bulletins."""
 
 
-@dataclass
+@struct(frozen=False)
 class Desk:
     """The archive as a person works with it. `journals` opens the keystroke journal of a sitting."""
 
@@ -31,7 +31,7 @@ class Desk:
     who: str
     clock: Clock
     journals: Callable[[Kept], Journal] | None = None
-    places: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = made(default_factory=dict)
     """Where things lie, by name (`archive`, `cache`, `journal`, `series`), for `where`."""
 
     # -- the list ----------------------------------------------------------------------------

@@ -12,13 +12,13 @@ from store.record.cell import Cell, CellKey
 from store.record.codec import Document, to_document
 from store.record.conference import Conference
 from store.record.statement_slots import PARTS
-from store.values import made, replace, value
+from store.values import made, replace, struct
 
 MAPPINGS = ("as_of", "texts", "notes", *PARTS)
 """Fields whose entries are changed one by one."""
 
 
-@value
+@struct
 class Edit:
     """Cells and fields with (old, new); None is blank or absent. A mapping's entry is named
     `texts/agenda`, a plain field by its name."""

@@ -4,7 +4,6 @@ Every change goes the same way: it is written to the keystroke journal, then the
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from store.archive.documents import Change
@@ -17,6 +16,7 @@ from store.record.text import one_line
 from store.record.window import AsOf
 from store.series.definition import Kind, Series
 from store.troubles import Trouble
+from store.values import struct
 
 Clock = Callable[[], int]
 """Milliseconds since 1970 (UTC)."""
@@ -51,7 +51,7 @@ class Journal(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Refusal:
     """A pasted or filled value that was not taken: where, what, and why."""
 

@@ -6,7 +6,6 @@ archive's newest history entry, so that a history cut off later can be noticed.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from store.desk.sitting import Sitting
@@ -14,10 +13,11 @@ from store.desk.texts import Obstacles, obstacles
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.export.files import FileExists, write
 from store.export.formats import FORMATS, Sheet
+from store.values import made, struct
 from store.wording.draft import Draft
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Order:
     """What to export: formats by name, languages, forms, where to, and how strictly."""
 
@@ -29,7 +29,7 @@ class Order:
     replace: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Exported:
     """A file that was written: where, how long, its SHA-256."""
 
@@ -46,14 +46,14 @@ class Refused(DeskTrouble):
         self.obstacles, self.reasons = why, tuple(reasons)
 
 
-@dataclass(slots=True)
+@struct(frozen=False)
 class Export:
     """One export of a sitting's record. The record must be saved first: files are sealed to a version."""
 
     sitting: Sitting
     order: Order
     lang: str = "zh"
-    drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
+    drafts: dict[tuple[str, str], Draft] = made(default_factory=dict)
 
     def run(self) -> list[Exported]:
         """Write every file asked for. Refused, WrongCall or DeskTrouble before anything is written

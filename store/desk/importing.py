@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,10 @@ from store.desk.troubles import DeskTrouble
 from store.record.conference import Conference, Status
 from store.record.exchange import BadShape, from_json
 from store.record.text import one_line
+from store.values import replace, struct
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Brought:
     """What an import did to one conference."""
 

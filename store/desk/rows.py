@@ -1,7 +1,6 @@
 """A conference as one row of the desk: what the catalogue keeps of it so that no file need be read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,12 +12,13 @@ from store.record.naming import day_name
 from store.series.definition import Kind, Series
 from store.series.shelf import Shelf
 from store.troubles import Trouble
+from store.values import struct
 
 EDITION = "1"
 """Changes with what a summary or the searchable words hold, so that an older cache is not used."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class DeskRow:
     """What the desk shows of a conference. `total` is the headline figure (the first derived
     indicator of the first window), None while it is not known. `trouble` is why a file could not be

@@ -4,17 +4,16 @@
 into the archive, which may have moved on; what others did comes back with it.
 """
 
-from dataclasses import dataclass
-
 from store.archive.chain import Signature
 from store.archive.documents import CONFERENCE, Change, Clash, copied, diff, merge, put
 from store.archive.repository import Kept, Repository
 from store.record.codec import Document, from_document, to_document
 from store.record.conference import Conference
 from store.troubles import Trouble
+from store.values import struct
 
 
-@dataclass(slots=True)
+@struct(frozen=False)
 class SaveOrder:
     """One save: what goes from where to where. `run` may be called in any thread; it raises nothing."""
 

@@ -5,7 +5,6 @@ typing goes on while a slow disk syncs.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,13 +18,14 @@ from store.desk.saving import SaveOrder, Saving
 from store.record.conference import Conference
 from store.series.definition import Series
 from store.troubles import Trouble
+from store.values import struct
 from store.wording.draft import Draft
 
 if TYPE_CHECKING:
     from store.desk.texts import Texts
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class SavedState:
     """How safe the work is. `dirty`: the archive does not have all of it yet. `durable`: a power cut
     loses none of it. `trouble`: why the journal cannot be written just now; what was typed is still in

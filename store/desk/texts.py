@@ -1,6 +1,5 @@
 """Texts of a record: said in a language and form, and what keeps one from going out."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.checks.finding import Finding, Severity
@@ -8,6 +7,7 @@ from store.desk.troubles import DeskTrouble, WrongCall
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.series.definition import Series
+from store.values import struct
 from store.wording.draft import Draft
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ FORMS = ("full", "notice", "script", "table")
 """The forms of a text that may be asked for by name."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Obstacles:
     """What keeps a text from going out as final: blank required cells and failed errors."""
 

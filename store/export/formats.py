@@ -1,15 +1,15 @@
 """The export formats: a name, a suffix and the function that makes the bytes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 
 from store.record.conference import Conference
 from store.series.definition import Series
+from store.values import struct
 from store.wording.draft import Draft
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Sheet:
     """What is exported: a draft of a record, and whether it goes out as final or as a marked draft."""
 
@@ -22,7 +22,7 @@ class Sheet:
 Render = Callable[[Sheet], bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Format:
     """One format. Its module is loaded only when something is exported in it."""
 

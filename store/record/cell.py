@@ -4,9 +4,10 @@ Blank is the absence of a cell. A blank, a zero, 未报 and 不适用 are four d
 numbers add. A text that could not be understood is kept as it was typed until it is mended.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from store.values import struct
 
 STATED = "stated"
 """In place of a place: the total a source gave, kept even when it is wrong."""
@@ -44,7 +45,7 @@ class Mark(StrEnum):
     """不适用: there is nothing to count here."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Cell:
     """`value` is a count, a mark, or None when `raw` was refused and waits to be mended.
 

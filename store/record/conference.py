@@ -12,7 +12,7 @@ from store.record.figure import CountedList, Figure
 from store.record.section import Section, Statement
 from store.record.status import Statuses
 from store.record.window import AsOf, Window
-from store.values import made, replace, value
+from store.values import made, replace, struct
 
 
 class Status(StrEnum):
@@ -22,7 +22,7 @@ class Status(StrEnum):
     RELEASED = "released"
 
 
-@value
+@struct
 class Note:
     """A person's word on a finding or a change: why a warning may stand, why a total fell."""
 
@@ -31,7 +31,7 @@ class Note:
     at: int = 0
 
 
-@value
+@struct
 class Conference:
     """What one conference says.
 

@@ -4,9 +4,10 @@
 a date and an hour. Windows are half-open. Time is the place's own; nothing is ever converted.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
+
+from store.values import struct
 
 
 class Moment(NamedTuple):
@@ -34,7 +35,7 @@ def moment(text: str) -> Moment:
     return Moment(date.fromisoformat(day), int(hour))
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Window:
     """A half-open span of one conference; `key` stays when its hours are corrected."""
 
@@ -71,7 +72,7 @@ def planned(key: str, held_on: date, day: int, start: int, end: int) -> Window:
     return window(key, held_on + timedelta(days=day), start, end)
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class AsOf:
     """The moment a standing or cumulative figure is true for: a moment, or the printed word only."""
 

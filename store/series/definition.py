@@ -1,10 +1,11 @@
 """The values a series definition is made of. No file is read here (see `loading`)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
+
+from store.values import made, struct
 
 
 class Kind(StrEnum):
@@ -20,7 +21,7 @@ class Kind(StrEnum):
     """Computed from flows of the same window (`plus`, `minus`); only what a source stated is entered."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Named:
     """A thing with a full and a short name in each language, and other names it is met under."""
 
@@ -28,6 +29,10 @@ class Named:
     names: Mapping[str, str]
     shorts: Mapping[str, str]
     also: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        """By the key, which is unique among things of a kind in a series."""
+        return hash(self.key)
 
     def name(self, lang: str) -> str:
         """The full name in `lang`, else in Chinese, else the key."""
@@ -38,14 +43,14 @@ class Named:
         return self.shorts.get(lang) or self.name(lang)
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Place(Named):
     """One place of the series, in bulletin order. `code` is its GB/T 2260 code."""
 
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Indicator(Named):
     """One counted thing.
 
@@ -57,7 +62,7 @@ class Indicator(Named):
     """
 
     kind: Kind = Kind.FLOW
-    unit: Mapping[str, str] = field(default_factory=dict)
+    unit: Mapping[str, str] = made(default_factory=dict)
     by_place: bool = False
     required: bool = False
     optional: bool = False
@@ -69,7 +74,7 @@ class Indicator(Named):
     as_of_now: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class WindowPlan(Named):
     """A window every conference of the series has: `day` relative to the conference (−1 = the day
     before), hours 0 to 24, half-open. 24 is midnight at the end of the day."""
@@ -79,7 +84,7 @@ class WindowPlan(Named):
     end: int = 24
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Series:
     """A series definition: what is counted, where, when, and in which wording.
 
