@@ -1,6 +1,5 @@
 """What is wrong with a definition file: which file, which line, and the nearest right name."""
 
-import difflib
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -58,6 +57,8 @@ class SeriesFault(Trouble):
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name most like `name`, or an empty text when none is near."""
+    import difflib
+
     found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
     return found[0] if found else ""
 

@@ -2,12 +2,10 @@
 
 import os
 import sys
-import tempfile
 import time
 from argparse import Namespace
 from functools import cached_property
 from pathlib import Path
-from shutil import rmtree
 from typing import TYPE_CHECKING
 
 from store.troubles import Trouble
@@ -33,6 +31,8 @@ class Call:
     def root(self) -> Path:
         """The archive's folder: `--demo`, `--data`, BULLETIN_DATA, else the user's data folder."""
         if self.demo:
+            import tempfile
+
             self._demo = Path(tempfile.mkdtemp(prefix="bulletin-demo-"))
             return self._demo
         chosen = getattr(self.options, "data", None) or os.environ.get("BULLETIN_DATA")
@@ -85,6 +85,8 @@ class Call:
     def close(self) -> None:
         """Throw the throw-away archive away."""
         if self._demo is not None:
+            from shutil import rmtree
+
             rmtree(self._demo, ignore_errors=True)
 
 
