@@ -31,6 +31,8 @@ class Desk:
     who: str
     clock: Clock
     journals: Callable[[Kept], Journal] | None = None
+    tidy: Callable[[], None] = lambda: None
+    """Puts away what was worked out for the list, so that the next start is quick."""
     places: Mapping[str, str] = made(default_factory=dict)
     """Where things lie, by name (`archive`, `cache`, `journal`, `series`), for `where`."""
 

@@ -25,15 +25,15 @@ def open_desk(root: Path, *, who: str, clock: Clock, local: Path | None = None) 
     cache, journals = _local_folders(local, identity)
     shelf = Shelf(root / "series")
     summariser = Summariser(shelf)
-    repository = FolderRepository(
-        root, catalogue=Catalogue(cache, summariser, summariser.words, edition=EDITION)
-    )
+    catalogue = Catalogue(cache, summariser, summariser.words, edition=EDITION)
+    repository = FolderRepository(root, catalogue=catalogue)
     return Desk(
         repository,
         shelf,
         who,
         clock,
         journals=lambda kept: Journal(journals, kept.key, kept.generation, clock()),
+        tidy=catalogue.flush,
         places={
             "archive": str(root),
             "cache": str(cache),

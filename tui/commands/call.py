@@ -83,7 +83,9 @@ class Call:
         return trouble.exit_code
 
     def close(self) -> None:
-        """Throw the throw-away archive away."""
+        """Put the list away for the next start; throw the throw-away archive away."""
+        if "desk" in self.__dict__:
+            self.desk.tidy()
         if self._demo is not None:
             from shutil import rmtree
 
