@@ -105,6 +105,7 @@ def finding_lines(view: SheetView, findings: Iterable[Finding], most: int) -> li
     if not failed:
         return [(view.say("entry.no_findings"), "")]
     lines: list[tuple[str, str]] = []
+    most = max(most, 1)  # before the first layout there is no height to fill
     sitting = view.sitting
     for finding in failed[:most]:
         words = message(finding, sitting.series, sitting.conference, view.lang)
