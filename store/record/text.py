@@ -33,3 +33,14 @@ def one_line(text: str) -> str:
 def half_width(text: str) -> str:
     """NFKC: full-width digits, letters and marks become their half-width forms."""
     return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
+MASK = "\ufeff"
+"""Stands in `masked` for a character that `clean` would drop."""
+
+
+def masked(text: str) -> str:
+    """`text` at its own length, with `MASK` for everything `clean` would drop, so that offsets stay."""
+    text = text.replace("\r", "\n")
+    hidden = _SEQUENCES.sub(lambda found: MASK * len(found[0]), text)
+    return _CONTROLS.sub(MASK, hidden)

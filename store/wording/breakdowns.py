@@ -1,0 +1,149 @@
+"""Reading a breakdown by place: with 其中 or bare, 为A报告, 全部在A, and the places not reported."""
+
+import re
+from collections.abc import Callable
+
+from store.series.definition import Indicator
+from store.values import struct
+from store.wording.pattern import Pattern, Slot
+from store.wording.recognising import Recogniser
+
+FORMS = (
+    "places-among-unreported",
+    "places-unreported",
+    "places-only-unreported",
+    "places-among",
+    "places",
+    "places-one-reported",
+    "places-one-all_in",
+)
+
+
+@struct
+class Listed:
+    """What a breakdown says. Spans are offsets into the text given.
+
+    `counts` are places with their counts, `whole` the one place that has the whole total, and
+    `unreported` the places that gave none.
+    """
+
+    counts: tuple[tuple[str, int, tuple[int, int]], ...] = ()
+    whole: str = ""
+    unreported: tuple[tuple[str, tuple[int, int]], ...] = ()
+
+
+class Breakdowns:
+    """Reads the breakdowns of one indicator."""
+
+    def __init__(self, reads: Recogniser, indicator: Indicator) -> None:
+        self.reads, self.indicator = reads, indicator
+        self.forms = [
+            pattern
+            for name in FORMS
+            if (part := reads.book.part(name, indicator))
+            for pattern in part.patterns
+        ]
+        self._items = [
+            pattern
+            for name in ("item-first", "item")
+            if (part := reads.book.part(name, indicator))
+            for pattern in part.patterns
+        ]
+        names: dict[str, str] = {}
+        for place in reads.book.series.places:
+            for name in (*place.names.values(), *place.shorts.values(), *place.also):
+                names.setdefault(self._name(name), place.key)
+        self._places = names
+        self._regexes: list[tuple[re.Pattern[str], list[str]]] | None = None
+
+    @property
+    def regex(self) -> str:
+        """Any breakdown, or none."""
+        return f"(?:{'|'.join(self.reads.pattern(form, self._loose) for form in self.forms)})?"
+
+    def read(self, text: str) -> Listed | None:
+        """What the breakdown says; None when it is not one."""
+        if self._regexes is None:
+            self._regexes = [self._capturing(form, self._loose) for form in self.forms]
+        for regex, slots in self._regexes:
+            match = regex.fullmatch(text)
+            if match:
+                held = {slot: match.span(index) for index, slot in enumerate(slots, 1) if match[index]}
+                return self._listed(text, held)
+        return None
+
+    def _listed(self, text: str, held: dict[str, tuple[int, int]]) -> Listed:
+        whole = text[slice(*held["place"])] if "place" in held else ""
+        return Listed(
+            counts=tuple(self._counts(text, *held["list"])) if "list" in held else (),
+            whole=self._places[self._name(whole)] if whole else "",
+            unreported=tuple(self._named(text, *held["unreported"])) if "unreported" in held else (),
+        )
+
+    def _counts(self, text: str, start: int, end: int) -> list[tuple[str, int, tuple[int, int]]]:
+        found = []
+        regexes = [self._capturing(item, self._plain) for item in self._items]
+        while start < end:
+            for regex, slots in regexes:
+                match = regex.match(text, start, end)
+                if match:
+                    held = dict(zip(slots, range(1, len(slots) + 1), strict=True))
+                    number = self.reads.number(match[held["count"]])
+                    if number is not None:
+                        place = self._places[self._name(match[held["place"]])]
+                        found.append((place, number, match.span(held["count"])))
+                    start = match.end()
+                    break
+            else:
+                start += 1
+        return found
+
+    def _named(self, text: str, start: int, end: int) -> list[tuple[str, tuple[int, int]]]:
+        names = re.compile(self._place(), self.reads.flags)
+        return [
+            (self._places[self._name(match[0])], match.span()) for match in names.finditer(text, start, end)
+        ]
+
+    def _capturing(self, pattern: Pattern, slot: Callable[[Slot], str]) -> tuple[re.Pattern[str], list[str]]:
+        slots: list[str] = []
+
+        def caught(each: Slot) -> str:
+            if each.name not in ("list", "place", "count", "unreported"):
+                return slot(each)
+            slots.append(each.name)
+            return f"({slot(each)})"
+
+        return re.compile(self.reads.pattern(pattern, caught), self.reads.flags), slots
+
+    def _loose(self, slot: Slot) -> str:
+        if slot.name == "list":
+            return self._chain("|".join(self.reads.pattern(item, self._plain) for item in self._items))
+        if slot.name == "unreported":
+            return self._chain(self._place())
+        return self._plain(slot)
+
+    def _chain(self, member: str) -> str:
+        return f"(?:{member})(?:(?:{self._joint()})(?:{member}))*"
+
+    def _plain(self, slot: Slot) -> str:
+        if slot.name == "place":
+            return self._place()
+        if slot.name == "count":
+            return self.reads.count
+        if slot.name == "unit":
+            units = {unit for each in self.reads.book.series.indicators for unit in each.unit.values()}
+            return f"(?:{self.reads.words(units)})"
+        return f"(?:{self.reads.words(self.reads.book.choices[slot.name])})"
+
+    def _place(self) -> str:
+        names = sorted(self._places, key=len, reverse=True)
+        return f"(?:{'|'.join(re.escape(name) for name in names)})"
+
+    def _joint(self) -> str:
+        manner = self.reads.manner
+        joints = {re.escape(self.reads.fold(joint)) for joint in (manner.joint, manner.last_joint) if joint}
+        return "|".join(sorted(joints | ({"[、,;]"} if not manner.spaced else set()), key=len, reverse=True))
+
+    def _name(self, name: str) -> str:
+        name = self.reads.fold(name)
+        return name.lower() if self.reads.flags else name

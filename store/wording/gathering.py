@@ -1,0 +1,238 @@
+"""Binds what was matched: which window a count belongs to, which moment a standing figure.
+
+A figure belongs to the window named in its own sentence, else to the last one named before it, as
+long as the text runs on; likewise with the as-of. A figure without either stays unread.
+"""
+
+from store.record.cell import STATED, Mark
+from store.series.definition import Indicator, Kind, Series
+from store.values import made, struct
+from store.wording.breakdowns import Listed
+from store.wording.dating import Day, Stretch, When
+from store.wording.matching import NOW, Held, Match
+
+_REACH = 400
+"""Characters of the page within which a window or as-of still rules what follows."""
+
+Span = tuple[int, int]
+
+
+@struct
+class Target:
+    """Where a figure goes: window as printed (None for standing figures), indicator, place."""
+
+    window: Stretch | None
+    indicator: str
+    place: str = ""
+
+
+@struct
+class Figure:
+    """A figure of the text. `span` is None when a word implies it (均 makes the other part zero)."""
+
+    value: int | Mark
+    span: Span | None
+    phrase: str
+
+
+@struct
+class Clash:
+    """The text says a figure twice, and not the same."""
+
+    target: Target
+    first: Figure
+    second: Figure
+
+
+@struct(frozen=False)
+class Gathered:
+    """Everything a page says, as printed."""
+
+    series: Series
+    figures: dict[Target, Figure] = made(default_factory=dict)
+    as_of: dict[str, When | str] = made(default_factory=dict)
+    windows: list[Stretch] = made(default_factory=list)
+    whole: dict[tuple[Stretch, str], str] = made(default_factory=dict)
+    """By window and derived indicator: the part that a claim says makes it all."""
+    claims: dict[tuple[Stretch, str], Span] = made(default_factory=dict)
+    """Where each such claim stands."""
+    number: int | None = None
+    held_on: Day | None = None
+    held_at: str = ""
+    clashes: list[Clash] = made(default_factory=list)
+    assigned: list[Span] = made(default_factory=list)
+    years: list[int] = made(default_factory=list)
+
+    def put(self, target: Target, figure: Figure) -> None:
+        """Takes a figure; the first of two that differ stands, and the difference is kept."""
+        if target.window is not None and target.window not in self.windows:
+            self.windows.append(target.window)
+        before = self.figures.setdefault(target, figure)
+        if before.value != figure.value:
+            self.clashes.append(Clash(target, before, figure))
+
+
+def gather(series: Series, found: list[Match]) -> Gathered:
+    """What the matches say, in the order of the page."""
+    gatherer = _Gatherer(series)
+    for match in found:
+        gatherer.take(match)
+    return gatherer.gathered
+
+
+@struct(frozen=False)
+class _Context:
+    """The window or as-of that rules, where it was named, and how far its rule has been carried."""
+
+    value: Stretch | When | str | None = None
+    span: Span = (0, 0)
+    end: int = -_REACH
+
+    def at(self, place: int) -> bool:
+        return self.value is not None and place - self.end <= _REACH
+
+
+class _Gatherer:
+    def __init__(self, series: Series) -> None:
+        self.series = series
+        self.gathered = Gathered(series)
+        self.indicators = {indicator.key: indicator for indicator in series.indicators}
+        self.window = _Context()
+        self.as_of = _Context()
+        self.flow_end = -1
+
+    def take(self, match: Match) -> None:
+        self._head(match)
+        window = match.of("window", "when")
+        if window is not None and isinstance(window.value, Stretch):
+            self._day_of(window.value.start.day)
+            self.window = _Context(self._known(window.value), match.span, match.span[1])
+        as_of = match.of("as_of")
+        if as_of is not None and isinstance(as_of.value, When | str):
+            if isinstance(as_of.value, When):
+                self._day_of(as_of.value.day)
+            self.as_of = _Context(as_of.value, match.span, match.span[1])
+        figures = [held for held in match.held if held.slot.name in self.indicators]
+        flows = [held for held in figures if self._flows(held)]
+        if match.piece.part or match.piece.zero or flows:
+            self._flow(match, flows)
+        standing = [held for held in figures if not self._flows(held)]
+        if standing:
+            self._standing(match, standing)
+
+    def _flows(self, held: Held) -> bool:
+        return self.indicators[held.slot.name].kind in (Kind.FLOW, Kind.DERIVED)
+
+    def _day_of(self, day: Day) -> None:
+        if day.year is not None:
+            self.gathered.years.append(day.year)
+
+    def _known(self, stretch: Stretch) -> Stretch:
+        """The window already read that is the same but for a printed year."""
+        bare = _bare(stretch)
+        return next((known for known in self.gathered.windows if _bare(known) == bare), stretch)
+
+    def _head(self, match: Match) -> None:
+        """The number and date of the conference."""
+        gathered = self.gathered
+        number, held_on, held_at = match.of("number"), match.of("held_on"), match.of("held_at")
+        took = False
+        if number is not None and isinstance(number.value, int) and gathered.number in (None, number.value):
+            gathered.number = number.value
+            took = True
+        if held_on is not None and isinstance(held_on.value, Day):
+            if gathered.held_on is None and (number is None or took):
+                gathered.held_on = held_on.value
+                self._day_of(held_on.value)
+                took = True
+            if held_at is not None and isinstance(held_at.value, str) and took:
+                gathered.held_at = held_at.value
+            took = took or gathered.held_on == held_on.value
+        if took:
+            gathered.assigned.append(match.span)
+
+    def _flow(self, match: Match, figures: list[Held]) -> None:
+        """Counts of a window. A claim alone (均在…发现) speaks of the figures just before it."""
+        claim_only = not figures and not match.piece.zero and not match.of("when", "window")
+        if claim_only and match.span[0] - self.flow_end > 2:
+            return
+        if not self.window.at(match.span[0]) or not isinstance(self.window.value, Stretch):
+            return
+        window = self.window.value
+        piece = match.piece
+        if piece.zero and not figures:
+            self._count(window, piece.zero, Figure(0, match.span, piece.phrase))
+        for held in figures:
+            self._held(match, window, held)
+        if piece.part:
+            whole = self.indicators[piece.part].part_of
+            self.gathered.whole.setdefault((window, whole), piece.part)
+            self.gathered.claims.setdefault((window, whole), match.span)
+            if window not in self.gathered.windows:
+                self.gathered.windows.append(window)
+        self._carried(self.window, match)
+        self.flow_end = match.span[1]
+
+    def _held(self, match: Match, window: Stretch, held: Held) -> None:
+        key, phrase = held.slot.name, match.piece.phrase
+        if isinstance(held.value, Listed):
+            total = self._total_of(match, key)
+            if match.piece.zero == key:
+                self._count(window, key, Figure(0, match.span, phrase))
+            self._places(match, window, held, held.value, total)
+        elif isinstance(held.value, int):
+            self._count(window, key, Figure(held.value, held.span, phrase))
+
+    def _total_of(self, match: Match, key: str) -> int | None:
+        for held in match.held:
+            if held.slot.name == key and isinstance(held.value, int):
+                return held.value
+        return None
+
+    def _count(self, window: Stretch, key: str, figure: Figure) -> None:
+        indicator = self.indicators[key]
+        place = STATED if indicator.by_place or indicator.kind is Kind.DERIVED else ""
+        self.gathered.put(Target(window, key, place), figure)
+
+    def _places(self, match: Match, window: Stretch, held: Held, listed: Listed, total: int | None) -> None:
+        key, phrase = held.slot.name, match.piece.phrase
+        for place, number, (start, end) in listed.counts:
+            span = match.source.span(held.offset + start, held.offset + end)
+            self.gathered.put(Target(window, key, place), Figure(number, span, phrase))
+        for place, (start, end) in listed.unreported:
+            span = match.source.span(held.offset + start, held.offset + end)
+            self.gathered.put(Target(window, key, place), Figure(Mark.NOT_REPORTED, span, phrase))
+        if listed.whole and total is not None:
+            self.gathered.put(Target(window, key, listed.whole), Figure(total, held.span, phrase))
+
+    def _standing(self, match: Match, figures: list[Held]) -> None:
+        """Figures as of a moment. Those that are always of now take no moment from before."""
+        own = match.of("as_of")
+        for held in figures:
+            if not isinstance(held.value, int):
+                continue
+            indicator = self.indicators[held.slot.name]
+            self.gathered.put(Target(None, indicator.key), Figure(held.value, held.span, match.piece.phrase))
+            self._stands_as_of(indicator, match, own)
+        self.gathered.assigned.append(match.span)
+
+    def _stands_as_of(self, indicator: Indicator, match: Match, own: Held | None) -> None:
+        now = indicator.as_of_now and own is None
+        if now or not self.as_of.at(match.span[0]) or self.as_of.value is None:
+            return
+        assert not isinstance(self.as_of.value, Stretch)
+        self.gathered.as_of.setdefault(indicator.key, self.as_of.value)
+        self._carried(self.as_of, match)
+
+    def _carried(self, context: _Context, match: Match) -> None:
+        """The context was used: it is no loose date any more, and its rule goes on from here."""
+        self.gathered.assigned += [context.span, match.span]
+        context.end = match.span[1]
+
+
+def _bare(stretch: Stretch) -> tuple[int, ...]:
+    start, end = stretch
+    return (start.day.month, start.day.day, start.hour, end.day.month, end.day.day, end.hour)
+
+
+__all__ = ["NOW", "Clash", "Figure", "Gathered", "Target", "gather"]

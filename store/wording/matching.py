@@ -1,0 +1,139 @@
+"""Where the pieces of a book stand in a text, with the values of their slots."""
+
+from collections.abc import Iterator
+
+from store.values import struct
+from store.wording.breakdowns import Listed
+from store.wording.dating import Day, Stretch, When, read_day, read_moment, read_window
+from store.wording.pattern import Slot
+from store.wording.pieces import Piece, Pieces
+from store.wording.source import Source
+
+_REACH_BACK = 60
+_TIMES = ("window", "when", "as_of", "held_on", "number")
+
+NOW = "now"
+"""The value of an as-of that is printed as a word (目前)."""
+
+Read = int | Listed | Day | When | Stretch | str | None
+"""What a slot held: a count (None for the mark of a blank), a breakdown, a time, or a word."""
+
+
+@struct
+class Held:
+    """One slot of a match: what it says and where it stands in the page. `offset` is where the slot
+    begins in the folded text (for the spans inside a breakdown)."""
+
+    slot: Slot
+    value: Read
+    span: tuple[int, int]
+    offset: int
+
+
+@struct
+class Match:
+    """A piece found in the page, `span` being where."""
+
+    piece: Piece
+    span: tuple[int, int]
+    held: tuple[Held, ...]
+    source: Source
+
+    def of(self, *names: str) -> Held | None:
+        """The first slot of these names."""
+        return next((held for held in self.held if held.slot.name in names), None)
+
+
+def matches(pieces: Pieces, source: Source) -> list[Match]:
+    """Every piece in the order of the page; of two that overlap the earlier, then the longer one."""
+    found = sorted(_candidates(pieces, source), key=lambda item: (item[0], -item[1]))
+    taken: list[Match] = []
+    last = 0
+    for start, end, piece, groups in found:
+        if start < last or not _apart(source, pieces, piece, start, start == last > 0):
+            continue
+        held = _held(pieces, source, piece, groups)
+        if held is not None:
+            taken.append(Match(piece, source.span(start, end), held, source))
+            last = end
+    return taken
+
+
+_Candidate = tuple[int, int, Piece, tuple[tuple[int, int], ...]]
+
+
+def _candidates(pieces: Pieces, source: Source) -> Iterator[_Candidate]:
+    lowered = source.text.lower() if pieces.reads.flags else source.text
+    for piece in pieces.all:
+        if piece.anchor not in lowered:
+            continue
+        for match in piece.regex.finditer(source.text):
+            start, end = match.span()
+            if piece.lead is not None:
+                before = piece.lead.search(source.text, max(0, start - _REACH_BACK), start)
+                start = before.start() if before else start
+            if end > start:
+                yield start, end, piece, match.regs[1:]
+
+
+def _apart(source: Source, pieces: Pieces, piece: Piece, start: int, adjoins: bool) -> bool:
+    """True when nothing before the match could make it speak of something else.
+
+    A figure counts only at the beginning of a clause: 那曲市新增… and 累计确诊… are other figures. A
+    break in the page is such a beginning too, unless a place is named just before it.
+    """
+    text = source.text
+    if start == 0 or adjoins:
+        return True
+    before = text[start - 1]
+    if text[start].isdigit() and (
+        before.isdigit() or (before in ".," and text[start - 2 : start - 1].isdigit())
+    ):
+        return False
+    timed = bool(piece.slots) and piece.slots[0].name in _TIMES
+    if timed or not before.isalnum():
+        return True
+    if pieces.reads.manner.spaced:
+        return False
+    return source.broken_before(start) and not text.endswith(pieces.place_names, 0, start)
+
+
+def _held(
+    pieces: Pieces, source: Source, piece: Piece, groups: tuple[tuple[int, int], ...]
+) -> tuple[Held, ...] | None:
+    """The slots of a match; None when one of them says something impossible (25时, 第零场)."""
+    found = []
+    for slot, (start, end) in zip(piece.slots, groups, strict=True):
+        if start < 0 or start == end:
+            continue
+        text = source.text[start:end]
+        value = _value(pieces, slot, text)
+        if value is None and not _blank(pieces, slot, text):
+            return None
+        found.append(Held(slot, value, source.span(start, end), start))
+    return tuple(found)
+
+
+def _blank(pieces: Pieces, slot: Slot, text: str) -> bool:
+    return slot.name in pieces.book.indicators and not any(char.isdigit() for char in text)
+
+
+def _value(pieces: Pieces, slot: Slot, text: str) -> Read:
+    reads = pieces.reads
+    if slot.type == "places":
+        return pieces.breakdowns[slot.name].read(text)
+    if slot.name in pieces.book.indicators:
+        return reads.number(text)
+    if slot.name == "number":
+        return reads.ordinal_number(text)
+    if slot.name == "held_on":
+        return read_day(reads, text)
+    if slot.name in ("window", "when"):
+        return read_window(reads, text)
+    if slot.name == "as_of":
+        return read_moment(reads, text) or (NOW if not any(char.isdigit() for char in text) else None)
+    found = reads.taken_apart(("held_at-am", "held_at-pm", "held_at-hour"), text)
+    if found is None:
+        return None
+    name, parts = found
+    return parts.get("hour", name.removeprefix("held_at-"))

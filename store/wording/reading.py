@@ -1,0 +1,262 @@
+"""A pasted text read with the sentences of the phrase books: figures, and the rest that is none.
+
+Every digit run of the text is assigned to a figure or a date of the bulletin, quoted as a quantity,
+or listed as unread. What contradicts itself is taken as it stands and reported.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from store.record.cell import STATED, CellKey, Mark
+from store.record.exchange import window_keys
+from store.record.text import masked
+from store.record.window import AsOf, Moment, Window
+from store.series.definition import Kind, Series
+from store.values import replace
+from store.wording.book import Book
+from store.wording.dating import Stretch, When, Year, in_year, resolved_moment, year_of
+from store.wording.gathering import Gathered, Target, gather
+from store.wording.matching import Match, matches
+from store.wording.pieces import pieces_of
+from store.wording.proposal import Contradiction, Found, Proposal, Value, likely_day
+from store.wording.remainder import remainder
+from store.wording.source import Source
+
+_LEAP = 2000
+"""Stands for an unknown year while the dates of a text are compared with each other."""
+
+
+def read(
+    text: str,
+    series: Series,
+    books: Sequence[Book],
+    *,
+    year: int | None = None,
+    today: date | None = None,
+    known: Sequence[date] = (),
+) -> Proposal:
+    """What `text` says, by the sentences of all `books` of the series.
+
+    `year` is what a person said, `known` the dates of the archive's conferences, `today` the day:
+    they give the year where the text does not (see `dating.year_of`).
+    """
+    found: list[Match] = []
+    for book in books:
+        manner = book.manner
+        found += matches(pieces_of(book), Source(text, manner.digits, manner.spaced))
+    gathered = gather(series, _apart(found))
+    return _Assembly(series, gathered, text).proposal(year, today, known)
+
+
+def _apart(found: list[Match]) -> list[Match]:
+    """The matches of several languages in the order of the page, none over another."""
+    kept: list[Match] = []
+    for match in sorted(found, key=lambda match: (match.span[0], -match.span[1])):
+        if not kept or match.span[0] >= kept[-1].span[1]:
+            kept.append(match)
+    return kept
+
+
+class _Assembly:
+    """Gives what was gathered its dates and keys, and finds what does not fit together."""
+
+    def __init__(self, series: Series, gathered: Gathered, text: str) -> None:
+        self.series, self.gathered, self.text = series, gathered, text
+        self.keys: dict[Stretch, str] = {}
+        self.windows: dict[Stretch, Window] = {}
+        self.values: dict[CellKey, Value] = {}
+        self.contradictions: list[Contradiction] = []
+
+    def proposal(self, given: int | None, today: date | None, known: Sequence[date]) -> Proposal:
+        gathered = self.gathered
+        year = self._year(given, today, known)
+        held_on = self._date_windows(year)
+        self._take_figures()
+        self._take_claims()
+        for clash in gathered.clashes:
+            self._contradict(
+                "twice", self._key(clash.target), clash.first.value, clash.second.value,
+                clash.first.span, clash.second.span,
+            )  # fmt: skip
+        filled = self._filled()
+        self._check_wholes()
+        assigned = sorted(set(gathered.assigned))
+        quantities, unread = remainder(masked(self.text), assigned)
+        return Proposal(
+            series=self.series,
+            number=gathered.number,
+            held_on=held_on,
+            held_at=gathered.held_at,
+            windows=tuple(sorted(self.windows.values(), key=lambda window: window.start.instant)),
+            values=tuple(sorted(self.values.values(), key=lambda value: value.span)),
+            filled=tuple(filled),
+            as_of=self._as_of(held_on),
+            found=self._found(),
+            quantities=quantities,
+            unread=unread,
+            contradictions=tuple(self.contradictions),
+            assigned=tuple(assigned),
+            year=year.year,
+            year_from=year.how,
+            source=self.text,
+        )
+
+    # --- dates and keys ----------------------------------------------------------------------
+
+    def _year(self, given: int | None, today: date | None, known: Sequence[date]) -> Year:
+        gathered = self.gathered
+        days = [gathered.held_on] if gathered.held_on else []
+        days += [window.start.day for window in reversed(gathered.windows)]
+        days += [at.day for at in gathered.as_of.values() if isinstance(at, When)]
+        return year_of(days[0] if days else None, gathered.years, given, today, known)
+
+    def _date_windows(self, year: Year) -> date | None:
+        """Gives each window its dates and key; the date of the conference, if the text has it."""
+        gathered = self.gathered
+        base = year.year or _LEAP
+        held_on = None
+        if gathered.held_on is not None:
+            held_on = in_year(gathered.held_on, gathered.held_on.year or base)
+        near = held_on
+        if near is None and gathered.windows:
+            near = in_year(gathered.windows[-1].start.day, base)
+        for stretch in gathered.windows:
+            start, end = (resolved_moment(at, near or date(base, 1, 1)) for at in stretch)
+            if start is not None and end is not None:
+                self.windows[stretch] = Window("", start, end)
+        order = sorted(self.windows, key=lambda stretch: self.windows[stretch].start.instant)
+        dated = [self.windows[stretch] for stretch in order]
+        day = held_on or likely_day(tuple(dated)) or date(base, 1, 1)
+        keys = window_keys(self.series, day, [(window.start, window.end) for window in dated])
+        for stretch, key in zip(order, keys, strict=True):
+            self.keys[stretch] = key
+            self.windows[stretch] = replace(self.windows[stretch], key=key)
+        return held_on
+
+    def _as_of(self, held_on: date | None) -> dict[str, AsOf]:
+        days = [window.day for window in self.windows.values()]
+        near = held_on or max(days, default=date(_LEAP, 1, 1))
+        as_of: dict[str, AsOf] = {}
+        for value in self.values.values():
+            if value.key.window:
+                continue
+            at = self.gathered.as_of.get(value.key.indicator)
+            moment: Moment | None = resolved_moment(at, near) if isinstance(at, When) else None
+            as_of[value.key.indicator] = AsOf(moment)
+        return as_of
+
+    def _key(self, target: Target) -> CellKey:
+        window = self.keys[target.window] if target.window is not None else ""
+        return CellKey(window, target.indicator, target.place)
+
+    # --- figures -----------------------------------------------------------------------------
+
+    def _take_figures(self) -> None:
+        for target, figure in self.gathered.figures.items():
+            if target.window is None or target.window in self.keys:
+                key = self._key(target)
+                self.values[key] = Value(key, figure.value, figure.span or (0, 0))
+
+    def _take_claims(self) -> None:
+        """A claim that one part makes the whole: that part is the total, the others are zero."""
+        for (stretch, whole), part in self.gathered.whole.items():
+            window = self.keys.get(stretch)
+            if window is None:
+                continue
+            total = self._number(CellKey(window, whole, STATED))
+            if total is None:
+                total = self._sum_of(window, whole)
+            if total is None:
+                continue
+            span = self.gathered.claims[(stretch, whole)]
+            for each in self.series.parts_of(whole):
+                key = CellKey(window, each.key)
+                implied = Value(key, total if each.key == part else 0, span, implied=True)
+                stated = self.values.setdefault(key, implied)
+                if stated.value != implied.value:
+                    self._contradict("twice", key, stated.value, implied.value, stated.span, span)
+
+    def _number(self, key: CellKey) -> int | None:
+        value = self.values.get(key)
+        return value.value if value is not None and isinstance(value.value, int) else None
+
+    def _sum_of(self, window: str, whole: str) -> int | None:
+        """The derived total of the rows the text states, None when one of them is not stated."""
+        what = self.series.indicator(whole)
+        sum_ = 0
+        for sign, keys in ((1, what.plus), (-1, what.minus)):
+            for key in keys:
+                row = self._row(window, key)
+                if row is None:
+                    return None
+                sum_ += sign * row
+        return sum_
+
+    def _row(self, window: str, key: str) -> int | None:
+        return self._number(CellKey(window, key, STATED))
+
+    def _listed(self, window: str, key: str) -> list[Value]:
+        cells = (CellKey(window, key, place.key) for place in self.series.places)
+        return [self.values[cell] for cell in cells if cell in self.values]
+
+    def _filled(self) -> list[CellKey]:
+        """Places left out of a breakdown are zero when the listed ones make the stated total."""
+        filled: list[CellKey] = []
+        for window in self.keys.values():
+            for what in self.series.of_kind(Kind.FLOW):
+                total = self._row(window, what.key) if what.by_place else None
+                if total is None:
+                    continue
+                listed = self._listed(window, what.key)
+                sum_ = sum(value.value for value in listed if isinstance(value.value, int))
+                if sum_ == total:
+                    cells = [CellKey(window, what.key, place.key) for place in self.series.places]
+                    filled += [cell for cell in cells if cell not in self.values]
+                elif sum_ and listed:
+                    spans = (self.values[CellKey(window, what.key, STATED)].span, *(v.span for v in listed))
+                    self._contradict("parts", CellKey(window, what.key, STATED), total, sum_, *spans)
+        return filled
+
+    def _check_wholes(self) -> None:
+        """The derived totals against the rows they come from and the parts they are divided into."""
+        for window in self.keys.values():
+            for what in self.series.of_kind(Kind.DERIVED):
+                key = CellKey(window, what.key, STATED)
+                stated = self._number(key)
+                sum_ = self._sum_of(window, what.key)
+                if stated is not None and sum_ is not None and stated != sum_:
+                    self._contradict("whole", key, stated, sum_, self.values[key].span)
+                parts = [self._number(CellKey(window, part.key)) for part in self.series.parts_of(what.key)]
+                whole = stated if stated is not None else sum_
+                made = sum(part for part in parts if part is not None)
+                if parts and whole is not None and None not in parts and made != whole:
+                    self._contradict("parts", key, whole, made)
+
+    def _found(self) -> Found | None:
+        for stretch, window in self.keys.items():
+            for what in self.series.of_kind(Kind.DERIVED):
+                parts = {
+                    part.key: self._number(CellKey(window, part.key))
+                    for part in self.series.parts_of(what.key)
+                }
+                total = self._number(CellKey(window, what.key, STATED))
+                if parts and (total is not None or any(value is not None for value in parts.values())):
+                    return Found(self.windows[stretch].day, total, parts)
+        return None
+
+    def _contradict(
+        self, kind: str, key: CellKey, expected: int | Mark, got: int | Mark, *spans: tuple[int, int] | None
+    ) -> None:
+        what = {lang: self._said(key, lang) for lang in ("zh", "en")}
+        kept = tuple(span for span in spans if span is not None)
+        said = [value.value if isinstance(value, Mark) else value for value in (expected, got)]
+        self.contradictions.append(Contradiction(kind, key, what, said[0], said[1], kept))
+
+    def _said(self, key: CellKey, lang: str) -> str:
+        names = [self.series.indicator(key.indicator).name(lang)]
+        if key.place and key.place != STATED:
+            names.append(self.series.place(key.place).name(lang))
+        for window in self.windows.values():
+            if key.window and window.key == key.window:
+                names.insert(0, f"{window.start.iso()}–{window.end.iso()}")
+        return " ".join(names)
