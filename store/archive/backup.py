@@ -10,13 +10,13 @@ import json
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from store.archive import disk, layout
 from store.archive.seal import entries_of, unseal
 from store.archive.troubles import ArchiveTrouble, Conflict, Damage, told_plainly
+from store.values import struct
 
 MANIFEST = "manifest.json"
 BACKUP_FORMAT = 1
@@ -25,7 +25,7 @@ _DAILY = re.compile(r"daily-(\d{4}-\d{2}-\d{2})\.zip", re.ASCII)
 OTHER_FILES = re.compile(r"(?:series|settings)(?:/[0-9A-Za-z_-][0-9A-Za-z_.-]{0,80}){1,4}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Backup:
     """What a backup holds: `heads` are the last hashes of the histories, by key; `damaged` the files
     that could not be read and were taken as they are."""

@@ -7,12 +7,12 @@ discoverable only against a hash kept elsewhere: on an export, in a backup, in a
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from store.archive.documents import Change, Document, copied, diff, undo
 from store.archive.seal import digest
 from store.archive.troubles import ArchiveTrouble, Tampered
+from store.values import struct
 
 CREATED, CHANGED, RESTORED, DELETED, UNDELETED, MIGRATED = (
     "created",
@@ -27,7 +27,7 @@ CREATED, CHANGED, RESTORED, DELETED, UNDELETED, MIGRATED = (
 Entry = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Signature:
     """Who acts, when (milliseconds since 1970, UTC), what the figures came from, and why."""
 
@@ -37,7 +37,7 @@ class Signature:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Revision:
     """One entry of a history. `number` counts from 1 and is the version it made; `of` is the version
     a restored one was taken from; `witness` are heads of other histories seen at that moment."""

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, Final, Literal
 
 from store.archive.troubles import ArchiveTrouble
-from store.values import made, value
+from store.values import made, struct
 
 Document = dict[str, Any]
 
@@ -24,7 +24,7 @@ ABSENT: Final = _Absent.ABSENT
 Absent = Literal[_Absent.ABSENT]
 
 
-@value
+@struct
 class Shape:
     """`leaves`: how many keys below a top-level key its leaves lie; dicts elsewhere are taken apart to
     the end. `says`: the fields in which a leaf of that part says something; the others tell who typed
@@ -61,7 +61,7 @@ CONFERENCE: Final = Shape(
 """The shape of the documents `store.record.codec` makes."""
 
 
-@value
+@struct
 class Change:
     """One leaf before and after; ABSENT on either side for one that was added or removed."""
 
@@ -84,7 +84,7 @@ class Change:
         return cls(tuple(row["path"]), row.get("old", ABSENT), row.get("new", ABSENT))
 
 
-@value
+@struct
 class Clash:
     """A leaf two people gave different values from the same `base`. `theirs` stands in the record."""
 

@@ -112,7 +112,7 @@ def generations_of(folder: Path, key: str) -> list[int]:
 
 def latest_key(root: Path, but: str) -> str | None:
     """The key of the latest conference there is except `but`; reads as few folders as it can."""
-    for month in reversed(months(root)):
+    for month in _months(root, latest_first=True):
         keys = {
             parsed[0] for name in _names(month) if (parsed := generation_of(name)) and _lies_in(month, parsed[0])
         }
@@ -123,18 +123,20 @@ def latest_key(root: Path, but: str) -> str | None:
 
 def months(root: Path) -> list[Path]:
     """The month folders of an archive, oldest first. Raises DiskTrouble when the archive is gone."""
+    return list(_months(root, latest_first=False))
+
+
+def _months(root: Path, latest_first: bool) -> Iterator[Path]:
     top = root / CONFERENCES
-    years = sorted(name for name in _names(top) if len(name) == 4 and name.isdecimal())
+    years = [name for name in _names(top) if len(name) == 4 and name.isdecimal()]
     if not years and not (root / MARKER).exists():
         raise DiskTrouble("vanished", path=str(root), reason="")
-    found: list[Path] = []
-    for year in years:
+    for year in sorted(years, reverse=latest_first):
         refuse_link(top / year)
-        inside = sorted(name for name in _names(top / year) if len(name) == 2 and name.isdecimal())
-        found += [top / year / month for month in inside]
-    for month in found:
-        refuse_link(month)
-    return found
+        inside = [name for name in _names(top / year) if len(name) == 2 and name.isdecimal()]
+        for name in sorted(inside, reverse=latest_first):
+            refuse_link(top / year / name)
+            yield top / year / name
 
 
 def _lies_in(month: Path, key: str) -> bool:

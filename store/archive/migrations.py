@@ -6,20 +6,20 @@ is brought up when it is read and stored so at its next save, before which the o
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from store.archive.documents import Document, copied
 from store.archive.troubles import ArchiveTrouble, NewerFormat
+from store.values import made, struct
 
 Step = Callable[[Document], Document]
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Migrations:
     """`current` is the format the program writes; `steps[n]` leads from format n to n + 1."""
 
     current: int = 1
-    steps: Mapping[int, Step] = field(default_factory=dict)
+    steps: Mapping[int, Step] = made(default_factory=dict)
 
     def format_of(self, document: Document) -> int:
         """The format a document says it has."""

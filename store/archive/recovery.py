@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from store.archive import disk
@@ -10,11 +9,12 @@ from store.archive.documents import CONFERENCE, Change, Document, Shape, at, col
 from store.archive.journal import NAME, changes_in, read_lines
 from store.archive.locks import lock_file
 from store.archive.troubles import ArchiveTrouble, told_plainly
+from store.values import struct
 
 DECLINED = "declined"
 
 
-@dataclass(slots=True)
+@struct(frozen=False)
 class LeftBehind:
     """A journal whose sitting is dead. `changes` are what was typed, from the first old value of each
     leaf to its last new one; `generation` is the state they were typed on, `begun` and `last` when

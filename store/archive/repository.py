@@ -5,12 +5,12 @@
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from store.archive.chain import Revision, Signature
 from store.archive.documents import Change, Clash, Document
 from store.archive.troubles import ArchiveTrouble, Tampered
+from store.values import made, struct
 
 __all__ = ["Guard", "Kept", "News", "Repository", "Revision", "Row", "Signature"]
 
@@ -18,7 +18,7 @@ Guard = Callable[[Document], None]
 """Called with the record as it is now, before anything is changed; raises Trouble to refuse."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Kept:
     """A conference as it is kept. `generation` tells one state of it from the next, `version` is the
     number of its last history entry and `head` that entry's hash, to be printed on exports.
@@ -38,18 +38,18 @@ class Kept:
     migrated_from: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Row:
     """A conference in a list: what `summarise` made of it, or the trouble that kept it from being read."""
 
     key: str
     generation: int
-    summary: Mapping[str, Any] = field(default_factory=dict)
+    summary: Mapping[str, Any] = made(default_factory=dict)
     deleted: bool = False
     trouble: ArchiveTrouble | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class News:
     """What `changed_since` answers: the token for the next question and the keys that changed."""
 

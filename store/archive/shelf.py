@@ -4,7 +4,6 @@
     revisions   {1: first entry, 2: ...}
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from tinydb import TinyDB
@@ -16,9 +15,10 @@ from store.archive.migrations import Migrations
 from store.archive.seal import entries_of
 from store.archive.storage import GenStorage
 from store.archive.troubles import ArchiveTrouble, Damage, WrongKey
+from store.values import struct
 
 
-@dataclass(slots=True)
+@struct(frozen=False)
 class Held:
     """A conference inside a transaction: the present document, its history, and how it was stored."""
 

@@ -83,15 +83,13 @@ class GenStorage(Storage):
 
     def _read_one(self, generation: int) -> Tables:
         path = self.path(generation)
-        data = disk.read_file(path)
         try:
-            tables = unseal(data, self.key, generation)
+            self._bytes = disk.read_file(path)
+            return unseal(self._bytes, self.key, generation)
         except Damage:
             # A share may show a file before all of it has come through: look once more.
-            data = disk.read_file(path)
-            tables = unseal(data, self.key, generation)
-        self._bytes = data
-        return tables
+            self._bytes = disk.read_file(path)
+            return unseal(self._bytes, self.key, generation)
 
     def write(self, data: Tables) -> None:
         """Publish `data` as the next generation, or keep it for the end of the open transaction."""

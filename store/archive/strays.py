@@ -6,7 +6,6 @@ so that its changes can be merged like those of another window.
 """
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from store.archive import disk, layout
@@ -16,11 +15,12 @@ from store.archive.folder import FolderRepository
 from store.archive.repository import Kept
 from store.archive.seal import Tables, entries_of, sealed_as, unseal
 from store.archive.troubles import ArchiveTrouble, told_plainly
+from store.values import struct
 
 _TEMPORARY_AGE = 60 * 60
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Stray:
     """A file with a foreign name. `key` and `generation` are those of the conference it holds, "" and 0
     when it holds none that can be read; `notice` tells a person."""

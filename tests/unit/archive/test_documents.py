@@ -100,6 +100,13 @@ def test_typing_on_is_the_same_as_typing_once(one: dict[str, Any], two: dict[str
     assert same(base, last)
 
 
+def test_a_null_in_the_way_is_a_clash_and_stays() -> None:
+    theirs: dict[str, Any] = {"texts": None}
+    made, clashes = merge(theirs, diff({}, {"texts": {"headline": "例"}}, SHAPE), SHAPE)
+    assert (theirs, made) == ({"texts": None}, [])
+    assert [clash.path for clash in clashes] == [("texts",), ("texts", "headline")]
+
+
 def test_json_values_that_python_takes_for_equal_are_told_apart() -> None:
     assert not same(1, True) and not same({"v": 0}, {"v": False}) and not same([1], [1.0])
     assert same({"a": 1, "b": 2}, {"b": 2, "a": 1})
