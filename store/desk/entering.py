@@ -78,7 +78,7 @@ class Entering:
         self._clock = clock
         self._undo: list[Edit] = []
         self._redo: list[Edit] = []
-        self._typing: CellKey | None = None
+        self._typing: CellKey | str | None = None
 
     # -- typing ------------------------------------------------------------------------------
 
@@ -91,23 +91,42 @@ class Entering:
         if self._typing is not None and self._typing != cell:
             self.close()
         value, why = self._read(cell, raw, source)
-        edit = cell_edit(self.conference, {cell: value})
-        if not edit.empty:
-            joined = self._typing == cell and bool(self._undo)
-            self._do(edit)
-            if joined:
-                later = self._undo.pop()
-                self._undo[-1] = self._undo[-1].then(later)
-            self._typing = cell
+        self._join(cell, cell_edit(self.conference, {cell: value}))
         return why
+
+    def type_field(self, name: str, value: object) -> None:
+        """Put what stands in a field (`statements/3kf`, `texts/agenda`) after a keystroke.
+
+        Keystrokes in one field are one undo step until `close`.
+        """
+        if self._typing is not None and self._typing != name:
+            self.close()
+        self._join(name, field_edit(self.conference, {name: value}))
+
+    def _join(self, where: CellKey | str, edit: Edit) -> None:
+        """Do an edit, as one step with what was typed in the same place just before."""
+        if edit.empty:
+            return
+        joined = self._typing == where and bool(self._undo)
+        self._do(edit)
+        if joined:
+            later = self._undo.pop()
+            self._undo[-1] = self._undo[-1].then(later)
+        self._typing = where
 
     def close(self) -> None:
         """The cell was left: what was typed there is one step, and a step without effect is none."""
         if self._typing is not None and self._undo:
-            old, new = self._undo[-1].cells.get(self._typing, (None, None))
-            if old == new or (old is not None and old.says_same(new)):
+            step, where = self._undo[-1], self._typing
+            held: Mapping[Any, tuple[Any, Any]] = step.cells if isinstance(where, CellKey) else step.fields
+            old, new = held.get(where, (None, None))
+            if old == new or (isinstance(old, Cell) and old.says_same(new)):
                 self._undo.pop()
         self._typing = None
+
+    def now(self) -> int:
+        """Milliseconds since 1970, by the sitting's clock."""
+        return self._clock()
 
     def revert(self) -> None:
         """Take back what was typed in the cell since it was entered (Esc)."""

@@ -5,6 +5,10 @@ WORDS = {
         "档案里没有“{got}”这一场{known}。用 list 看有哪些场次。",
         "The archive has no conference “{got}”{known}. `list` shows which there are.",
     ),
+    "no_part": (
+        "这一场里没有 {part}/{got}，可能已被删除。请返回列表重新选择。",
+        "This conference has no {part}/{got}; it may have been taken out. Go back to the list and choose again.",
+    ),
     "ambiguous": (
         "“{got}”对应不止一场：{known}。请写完整编号。",
         "“{got}” may be several conferences: {known}. Give the whole key.",

@@ -5,10 +5,10 @@ from datetime import date
 
 from store.record.section import Manner
 from store.record.words import Words
-from store.values import made, value
+from store.values import made, struct
 
 
-@value
+@struct
 class Answer:
     """`topic` is the concern in a few words (for the lead and 就……问题), `question` as it was asked.
 

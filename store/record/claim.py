@@ -2,10 +2,10 @@
 
 from store.record.window import AsOf
 from store.record.words import Words
-from store.values import made, value
+from store.values import made, struct
 
 
-@value
+@struct
 class Claim:
     """`scope` of whom or where, `hedge` how firmly (基本, 总体, empty: without reserve), `predicate` what.
 

@@ -10,10 +10,10 @@ from store.record.quantity import Quantity
 from store.record.window import AsOf
 from store.record.words import Words
 from store.series.definition import Kind
-from store.values import made, value
+from store.values import made, struct
 
 
-@value
+@struct
 class Period:
     """From one day to another, both counted. The number of days follows; it is never stored."""
 
@@ -26,7 +26,7 @@ class Period:
         return (self.end - self.start).days + 1
 
 
-@value
+@struct
 class Figure:
     """`quantity` as printed; None for a name (`literal`), for a date alone (`period`), and while `raw`
     cannot be read. `said` are words by language that replace the quantity's own (a fixed translation).
@@ -64,7 +64,7 @@ class Figure:
         return self.raw if self.literal else ""
 
 
-@value
+@struct
 class CountedList:
     """Things named one by one. `counted` is the number the text gives with them (四款), None when it
     gives none; `open` lists (等) name only some of what they count."""

@@ -5,10 +5,10 @@ from datetime import date
 
 from store.record.conference import Conference
 from store.record.words import Words
-from store.values import value
+from store.values import struct
 
 
-@value
+@struct
 class Appearance:
     """One person as they were named at one conference, in a section or in an answer."""
 

@@ -6,9 +6,10 @@ names its section. So two people may edit two statements at once, and nothing is
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Protocol
 
 from store.record.words import Words
-from store.values import made, value
+from store.values import made, struct
 
 VERBS = ("state", "introduce", "say", "tell", "tell_state", "stress", "report", "none")
 """How a statement is attributed: 表示, 介绍, 说, 告诉记者, 告诉记者时表示, 强调, 据介绍 (without a
@@ -23,7 +24,7 @@ class Manner(StrEnum):
     """The speaker's own words: printed in quotation marks, inner ones made single."""
 
 
-@value
+@struct
 class Section:
     """One department's part. `speaker` and `title` as they were on the day; either may be empty.
 
@@ -37,7 +38,7 @@ class Section:
     verb: str = "introduce"
 
 
-@value
+@struct
 class Statement:
     """One paragraph of a section, with slots for figures, lists, claims and statuses (see `slots`).
 
@@ -51,9 +52,13 @@ class Statement:
     verb: str = ""
 
 
-def in_order(parts: Mapping[str, "Ordered"]) -> list[str]:
+class Ordered(Protocol):
+    """Anything that has a place among its like."""
+
+    @property
+    def order(self) -> int: ...
+
+
+def in_order(parts: Mapping[str, Ordered]) -> list[str]:
     """The ids in the order a person gave them; equal places (two windows added at once) by id."""
     return sorted(parts, key=lambda key: (parts[key].order, key))
-
-
-Ordered = Section | Statement

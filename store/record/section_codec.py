@@ -36,7 +36,11 @@ def read_as_of(row: Mapping[str, Any]) -> AsOf:
 
 def _filled(row: Row) -> Row:
     """The row without what is empty; `order` and `section` always stay."""
-    return {key: value for key, value in row.items() if key in ("order", "section") or value not in ("", {}, [], None)}
+    return {
+        key: value
+        for key, value in row.items()
+        if key in ("order", "section") or value not in ("", {}, [], None)
+    }
 
 
 def _verb(row: Mapping[str, Any], default: str) -> str:
@@ -100,7 +104,9 @@ def _figure(row: Mapping[str, Any]) -> Figure:
         said=read_words(row.get("said")),
         kind=Kind(row.get("kind", Kind.FLOW.value)),
         as_of=read_as_of(as_of) if as_of else None,
-        period=Period(date.fromisoformat(period["from"]), date.fromisoformat(period["to"])) if period else None,
+        period=Period(date.fromisoformat(period["from"]), date.fromisoformat(period["to"]))
+        if period
+        else None,
         section=str(row.get("section", "")),
         source=one_line(str(row.get("source", ""))),
         follow=one_line(str(row.get("follow", ""))),

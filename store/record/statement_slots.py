@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from store.record.cell import CellKey, cell_key
-from store.values import value
+from store.values import struct
 
 PARTS = ("sections", "statements", "figures", "lists", "claims", "statuses", "answers")
 """The parts of a conference beside its cells: each a mapping by id. No window may have such a key."""
@@ -23,7 +23,7 @@ _KINDS = {"f": "figures", "l": "lists", "c": "claims", "s": "statuses", "n": ""}
 _FACETS = {"f": ("", "from", "to"), "l": ("", "count"), "c": ("",), "s": ("",), "n": ("",)}
 
 
-@value
+@struct
 class ProseSlot:
     """Characters `start` to `end` of a prose text: what they refer to, and which side of it is printed."""
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from store.record.window import AsOf
 from store.record.words import Words
-from store.values import made, value
+from store.values import made, struct
 
 
 class Reached(StrEnum):
@@ -19,7 +19,7 @@ class Reached(StrEnum):
     """尚未实现."""
 
 
-@value
+@struct
 class Statuses:
     """`goal` is what was to be reached, `places` how far each place is by its key; a place that is
     absent was not asked about, and then nothing is said of all of them."""

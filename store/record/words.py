@@ -30,5 +30,7 @@ def read_words(document: Any, *, lines: bool = False) -> dict[str, str]:
         return {}
     if not isinstance(document, Mapping):
         raise TypeError(document)
-    cleaned = {str(key): clean(str(value)) if lines else one_line(str(value)) for key, value in document.items()}
+    cleaned = {
+        str(key): clean(str(value)) if lines else one_line(str(value)) for key, value in document.items()
+    }
     return {key: value for key, value in cleaned.items() if value}

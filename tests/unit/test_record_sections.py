@@ -1,7 +1,6 @@
 """Sections, figures, claims and answers as values, and as documents that merge path by path."""
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,6 +16,7 @@ from store.record.quantity import read_quantity
 from store.record.section import Section
 from store.record.statement_slots import PARTS, prose_slots, references, slot_text, without
 from store.record.words import words
+from store.values import replace
 from tests.whole_conference import whole
 
 
@@ -73,7 +73,9 @@ def test_texts_lose_control_characters_and_keep_their_lines() -> None:
 
 def test_two_people_change_two_sections_and_both_stand() -> None:
     base = to_document(whole())
-    mine = to_document(whole().with_part("sections", "a", replace(whole().sections["a"], title=words("局长"))))
+    mine = to_document(
+        whole().with_part("sections", "a", replace(whole().sections["a"], title=words("局长")))
+    )
     theirs = to_document(
         whole()
         .with_part("sections", "b", replace(whole().sections["b"], order=7))

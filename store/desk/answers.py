@@ -1,0 +1,73 @@
+"""Working on the answers to public concerns: citing figures, keeping promises."""
+
+from collections.abc import Iterable, Sequence
+
+from store.arithmetic.referred import referred
+from store.desk.entering import Entering
+from store.desk.sections import add, held
+from store.record.answer import Answer
+from store.record.conference import Conference, Note
+from store.record.statement_slots import references
+from store.values import replace, struct
+
+
+@struct
+class Promise:
+    """A promise made at an earlier conference that no later one has reported as kept."""
+
+    ref: str
+    """Its name in `Conference.notes` once it is kept: `promise:2022-09-01:3kf`."""
+    conference: Conference
+    answer: Answer
+
+
+def add_answer(sitting: Entering, answer: Answer) -> str:
+    """A new, last answer; its id. What its text cites is recorded as it is printed now."""
+    return add(sitting, "answers", replace(answer, cited=citations(sitting, answer)))
+
+
+def citations(sitting: Entering, answer: Answer) -> dict[str, str]:
+    """Each thing the answer's texts refer to, as it is printed now."""
+    cited: dict[str, str] = {}
+    for text in answer.text.values():
+        for ref in references(text):
+            said = referred(sitting.series, sitting.conference, ref)
+            if said is not None:
+                cited[str(ref)] = said
+    return cited
+
+
+def confirm(sitting: Entering, key: str) -> None:
+    """The answer was read again and stands: record what its figures are now."""
+    sitting.close()
+    answer: Answer = held(sitting, "answers", key)
+    cited = citations(sitting, answer)
+    if cited != dict(answer.cited):
+        sitting.set_fields(**{f"answers/{key}": replace(answer, cited=cited)})
+
+
+def promise_ref(conference: Conference, key: str) -> str:
+    """Under which note a later conference records that a promise was kept."""
+    return f"promise:{conference.held_on.isoformat()}:{key}"
+
+
+def open_promises(conference: Conference, earlier: Sequence[Conference]) -> list[Promise]:
+    """What was promised before (newest conference first) and has not been reported as kept since."""
+    kept = set(_notes([conference, *earlier]))
+    return [
+        Promise(promise_ref(past, key), past, answer)
+        for past in earlier
+        for key, answer in sorted(past.answers.items(), key=lambda item: item[1].order)
+        if answer.promise and promise_ref(past, key) not in kept
+    ]
+
+
+def keep(sitting: Entering, promise: Promise, how: str) -> None:
+    """Record at this conference how an earlier promise was kept; an empty text takes it back."""
+    note = Note(how, sitting.who, sitting.now()) if how else None
+    sitting.set_fields(**{f"notes/{promise.ref}": note})
+
+
+def _notes(conferences: Iterable[Conference]) -> Iterable[str]:
+    for conference in conferences:
+        yield from (name for name in conference.notes if name.startswith("promise:"))

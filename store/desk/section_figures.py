@@ -1,0 +1,197 @@
+"""Figures beside the grid: entered as printed, lifted out of prose, followed from one conference to the next."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from store.desk.entering import Entering
+from store.desk.sections import add, held, new_key
+from store.record.conference import Conference
+from store.record.figure import CountedList, Figure
+from store.record.quantity import NotAQuantity, Quantity, read_quantity
+from store.record.statement_slots import part_ref, prose_slots, slot_text
+from store.record.text import one_line
+from store.record.words import Words, with_words
+from store.series.definition import Kind
+from store.troubles import Trouble
+from store.values import replace, struct
+
+_CLAUSE = re.compile(r"[，,。；;：:、！？!?\n“”‘’（）()]|\{[^{}]*\}")
+_LABEL = 14
+"""A label lifted from the words before a figure is at most this long."""
+
+
+@struct
+class Followed:
+    """A figure in the conference before, under the same name, and how much it rose since (None when
+    the two are not of one unit or one of them is not exact)."""
+
+    before: Figure
+    conference: Conference
+    change: str | None
+
+
+def understood(raw: str) -> tuple[Quantity | None, Trouble | None]:
+    """What a typed figure means, or why it means nothing."""
+    try:
+        return read_quantity(raw), None
+    except NotAQuantity as why:
+        return None, why
+
+
+def enter_figure(
+    sitting: Entering, raw: str, *, label: Words, section: str = "", literal: bool = False, kind: Kind = Kind.FLOW,
+) -> tuple[str, Trouble | None]:  # fmt: skip
+    """A new figure as it is printed: its id, and the reason when it could not be read.
+
+    A refused text is kept as it was typed, like a refused cell. A `literal` is a name (0元30G).
+    """
+    quantity, why = (None, None) if literal else understood(raw)
+    figure = Figure(
+        0, one_line(raw), quantity, literal, label, kind=kind, section=section,
+        by=sitting.who, at=sitting.now(),
+    )  # fmt: skip
+    return add(sitting, "figures", figure), why
+
+
+def type_figure(sitting: Entering, key: str, raw: str) -> Trouble | None:
+    """Put what stands in a figure's field after a keystroke; the reason when it cannot be read.
+
+    Keystrokes in one figure are one undo step until `sitting.close()`.
+    """
+    figure: Figure = held(sitting, "figures", key)
+    text = one_line(raw)
+    quantity, why = understood(raw) if text and not figure.literal else (None, None)
+    new = replace(figure, raw=text, quantity=quantity, by=sitting.who, at=sitting.now())
+    sitting.type_field(f"figures/{key}", new)
+    return why
+
+
+def type_list_number(sitting: Entering, key: str, raw: str) -> Trouble | None:
+    """The number given with a list (四款), typed as printed."""
+    counted: CountedList = held(sitting, "lists", key)
+    text = one_line(raw)
+    quantity, why = understood(raw) if text else (None, None)
+    sitting.type_field(f"lists/{key}", replace(counted, raw=text, counted=quantity))
+    return why
+
+
+def lift(sitting: Entering, part: str, key: str) -> list[str]:
+    """Turn every figure that stands in a Chinese prose text into a figure of the record and a slot.
+
+    Figures in running text are found where a measure word or a scale says what they are; names such as
+    “0元30G” become literals, dates and ordinals stay words. A figure whose printed form this section
+    already has is used again. One undo step; the ids of the slots that were made, in order.
+    """
+    from store.wording.quantities import MentionKind, find_figures
+
+    one = held(sitting, part, key)
+    text: str = one.text.get("zh", "")
+    section = key if part == "answers" else one.section
+    taken = [(slot.start, slot.end) for slot in prose_slots(text)]
+    found = find_figures(text, taken)
+    items: list[tuple[int, int, Quantity | None]] = [(*span, quantity) for quantity, span in found.quantities]
+    items += [
+        (*each.span, None)
+        for each in found.mentions
+        if each.kind is MentionKind.NAME and each.text[-1] in '”"'
+    ]
+    lifted = _Lifted(sitting, section, text)
+    for start, end, quantity in sorted(items):
+        lifted.figure(start, end, quantity)
+    if not lifted.keys:
+        return []
+    changes = dict(lifted.changes)
+    changes[f"{part}/{key}"] = replace(one, text=with_words(one.text, "zh", lifted.done()))
+    sitting.set_fields(**changes)
+    return lifted.keys
+
+
+class _Lifted:
+    """A text whose figures are being replaced by slots."""
+
+    def __init__(self, sitting: Entering, section: str, text: str) -> None:
+        self.sitting, self.section, self.text = sitting, section, text
+        self.changes: dict[str, Figure] = {}
+        self.keys: list[str] = []
+        self._said: list[str] = []
+        self._at = 0
+        figures = sitting.conference.figures
+        self._order = max((figure.order for figure in figures.values()), default=-1)
+        self._known = {
+            figure.text: key for key, figure in figures.items() if figure.section == section and figure.text
+        }
+
+    def figure(self, start: int, end: int, quantity: Quantity | None) -> None:
+        if quantity is None:  # a name: the quotation marks stay in the prose
+            start, end = start + 1, end - 1
+        raw = self.text[start:end]
+        key = self._known.get(raw) or self._new(raw, quantity, start, end)
+        self._known[raw] = key
+        self.keys.append(key)
+        self._said += [self.text[self._at : start], slot_text(part_ref("figures", key))]
+        self._at = end
+
+    def _new(self, raw: str, quantity: Quantity | None, start: int, end: int) -> str:
+        conference = self.sitting.conference
+        now = self.sitting.now()
+        key = new_key(conference, "figures", now)
+        while f"figures/{key}" in self.changes:
+            now += 1
+            key = new_key(conference, "figures", now)
+        self._order += 1
+        label, kind = _label(self.text, start, end)
+        self.changes[f"figures/{key}"] = Figure(
+            self._order, one_line(raw), quantity, quantity is None, {"zh": label} if label else {},
+            kind=kind, section=self.section, by=self.sitting.who, at=self.sitting.now(),
+        )  # fmt: skip
+        return key
+
+    def done(self) -> str:
+        return "".join([*self._said, self.text[self._at :]])
+
+
+def _label(text: str, start: int, end: int) -> tuple[str, Kind]:
+    """A name for a figure from the words around it, and whether they say it is counted from the beginning."""
+    before = _CLAUSE.split(text[max(0, start - 60) : start])[-1]
+    after = _CLAUSE.split(text[end : end + 20])[0]
+    sentence = re.split(r"[。！？\n]", text[:start])[-1]
+    kind = Kind.CUMULATIVE if "累计" in sentence else Kind.FLOW
+    words = before.replace("累计", "").strip()
+    if len(words) < 4 and after:
+        words = f"{words}…{after}" if words else after
+    return words[-_LABEL:] if len(words) > _LABEL and not after else words[:_LABEL], kind
+
+
+def previous_figure(figure: Figure, earlier: Sequence[Conference]) -> Followed | None:
+    """The same figure in the newest earlier conference that gives it, and its change since."""
+    name = figure.follow
+    if not name:
+        return None
+    for conference in earlier:
+        for other in conference.figures.values():
+            if other.follow == name and (other.quantity is not None):
+                return Followed(other, conference, _change(figure.quantity, other.quantity))
+    return None
+
+
+def _change(now: Quantity | None, before: Quantity | None) -> str | None:
+    if now is None or before is None or now.unit != before.unit or now.approx or before.approx:
+        return None
+    from store.record.quantity import plain
+
+    rise = now.value - before.value
+    return f"{'+' if rise > 0 else ''}{plain(rise)}"
+
+
+def figures_of(conference: Conference, section: str) -> list[tuple[str, Figure]]:
+    """The figures recorded in a section or an answer, in their order."""
+    found = [(key, one) for key, one in conference.figures.items() if one.section == section]
+    return sorted(found, key=lambda item: (item[1].order, item[0]))
+
+
+def follow_names(conferences: Iterable[Conference]) -> list[str]:
+    """The names figures are followed under, the newest conferences' first."""
+    names: dict[str, None] = {}
+    for conference in conferences:
+        names.update((figure.follow, None) for figure in conference.figures.values() if figure.follow)
+    return list(names)

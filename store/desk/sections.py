@@ -1,0 +1,207 @@
+"""Working on the sections of a conference: adding, writing, ordering, taking out, using again.
+
+Every function changes the record of a sitting in one undoable step (or, for typing, in one step until
+the field is left) and goes through the keystroke journal like a typed figure.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from store.desk.entering import Entering
+from store.desk.troubles import WrongCall
+from store.record.conference import Conference
+from store.record.section import Manner, Section, Statement, in_order
+from store.record.statement_slots import PARTS, part_ref, prose_slots, references
+from store.record.text import clean
+from store.record.words import Words, with_words
+from store.values import replace
+
+_LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+"""Signs of an id: none that is taken for another."""
+
+
+def new_key(conference: Conference, part: str, at: int) -> str:
+    """An id for a new section, figure … : short, since it stands in prose, and different in two windows
+    that add one in different milliseconds. `at` is the time in milliseconds."""
+    taken = conference.parts(part)
+    while True:
+        key, rest = "", at
+        for _ in range(3):
+            key, rest = key + _LETTERS[rest % len(_LETTERS)], rest // len(_LETTERS)
+        if key not in taken:
+            return key
+        at += 1
+
+
+def change(sitting: Entering, part: str, key: str, **fields: Any) -> None:
+    """Give some fields of a section, statement, figure, claim … new values, as one step."""
+    sitting.set_fields(**{f"{part}/{key}": replace(held(sitting, part, key), **fields)})
+
+
+def held(sitting: Entering, part: str, key: str) -> Any:
+    """The part of that id; WrongCall when the conference has none."""
+    if part not in PARTS or key not in sitting.conference.parts(part):
+        raise WrongCall("no_part", part=part, got=key)
+    return sitting.conference.parts(part)[key]
+
+
+def add(sitting: Entering, part: str, value: Any) -> str:
+    """Put a new one at the end of its part; its id."""
+    others = sitting.conference.parts(part).values()
+    last = max((other.order for other in others), default=-1)
+    key = new_key(sitting.conference, part, sitting.now())
+    sitting.set_fields(**{f"{part}/{key}": replace(value, order=last + 1)})
+    return key
+
+
+def add_section(
+    sitting: Entering, department: Words, speaker: Words | None = None, title: Words | None = None,
+    verb: str = "introduce",
+) -> str:  # fmt: skip
+    """A new, last section; its id."""
+    return add(sitting, "sections", Section(0, department, speaker or {}, title or {}, verb))
+
+
+def add_statement(
+    sitting: Entering, section: str, text: str = "", *, language: str = "zh",
+    manner: Manner = Manner.PROSE, verb: str = "",
+) -> str:  # fmt: skip
+    """A new, last statement of a section; its id."""
+    held(sitting, "sections", section)
+    words = with_words({}, language, clean(text))
+    return add(sitting, "statements", Statement(section, 0, words, manner, verb))
+
+
+def write(sitting: Entering, part: str, key: str, text: str, language: str = "zh") -> None:
+    """Put what stands in an editor after a keystroke into a statement or an answer.
+
+    Keystrokes in one text are one undo step until `sitting.close()`.
+    """
+    one = held(sitting, part, key)
+    sitting.type_field(f"{part}/{key}", replace(one, text=with_words(one.text, language, clean(text))))
+
+
+def move(sitting: Entering, part: str, key: str, steps: int) -> bool:
+    """Move one up (negative) or down among its like; False when it stands at that end already.
+
+    A statement moves within its section. Only the orders that change are touched.
+    """
+    moved = held(sitting, part, key)
+    parts = sitting.conference.parts(part)
+    like = [
+        other for other in in_order(parts) if getattr(parts[other], "section", "") == getattr(moved, "section", "")
+    ] if part == "statements" else in_order(parts)  # fmt: skip
+    at = like.index(key)
+    to = min(max(at + steps, 0), len(like) - 1)
+    if to == at:
+        return False
+    like.insert(to, like.pop(at))
+    orders = sorted(parts[other].order for other in like)
+    if len(set(orders)) < len(orders):
+        orders = list(range(orders[0], orders[0] + len(orders)))
+    changed = {
+        f"{part}/{other}": replace(parts[other], order=order)
+        for other, order in zip(like, orders, strict=True)
+        if parts[other].order != order
+    }
+    sitting.set_fields(**changed)
+    return True
+
+
+def remove(sitting: Entering, part: str, key: str) -> None:
+    """Take one out, as one step; with a section go its statements and what was recorded in it.
+
+    What other texts still refer to stays, so that no sentence loses its figure unseen.
+    """
+    gone = {f"{part}/{key}"}
+    held(sitting, part, key)
+    conference = sitting.conference
+    if part == "sections":
+        gone |= {f"statements/{name}" for name, _ in conference.statements_of(key)}
+        inside = {
+            (name, other)
+            for name in ("figures", "lists", "claims", "statuses")
+            for other, value in conference.parts(name).items()
+            if value.section == key
+        }
+        used = set(_used(conference, without=gone))
+        gone |= {f"{name}/{other}" for name, other in inside if part_ref(name, other) not in used}
+    sitting.set_fields(**dict.fromkeys(sorted(gone)))
+
+
+def _used(conference: Conference, without: Iterable[str] = ()) -> Iterable[Any]:
+    """What the prose that stays refers to."""
+    left_out = set(without)
+    for name in ("statements", "answers"):
+        for key, one in conference.parts(name).items():
+            if f"{name}/{key}" not in left_out:
+                for text in one.text.values():
+                    yield from references(text)
+
+
+def unused_figures(conference: Conference) -> list[str]:
+    """Figures that no statement, answer or claim prints or rests on, in their order."""
+    used = {str(ref) for ref in _used(conference)}
+    used |= {support for claim in conference.claims.values() for support in claim.supports}
+    return [key for key in in_order(conference.figures) if str(part_ref("figures", key)) not in used]
+
+
+def reuse(sitting: Entering, earlier: Conference, section: str) -> str:
+    """Take a section of an earlier conference over as a frame: department, speaker, sentences, labels.
+
+    Figures come without their values, to be filled anew; nothing that was true then is said again.
+    """
+    conference = sitting.conference
+    at = sitting.now()
+    old = earlier.sections[section]
+    key = new_key(conference, "sections", at)
+    last = max((other.order for other in conference.sections.values()), default=-1)
+    changes: dict[str, Any] = {f"sections/{key}": replace(old, order=last + 1)}
+    names: dict[str, str] = {}
+    for name, statement in earlier.statements_of(section):
+        for text in statement.text.values():
+            for ref in references(text):
+                if ref.window in ("figures", "lists") and str(ref) not in names:
+                    names[str(ref)] = _taken_over(
+                        conference, earlier, ref.window, ref.indicator, key, changes
+                    )
+        made = _free(conference, changes, "statements", name)
+        texts = {language: _renamed(text, names) for language, text in statement.text.items()}
+        changes[f"statements/{made}"] = replace(statement, section=key, text=texts)
+    sitting.set_fields(**changes)
+    return key
+
+
+def _taken_over(
+    conference: Conference, earlier: Conference, part: str, old: str, section: str, changes: dict[str, Any]
+) -> str:
+    """Adds the frame of an earlier figure or list to `changes`; its new id."""
+    frame = earlier.parts(part).get(old)
+    key = _free(conference, changes, part, old)
+    if frame is None:
+        return key
+    order = max((other.order for other in conference.parts(part).values()), default=-1) + 1 + len(changes)
+    if part == "figures":
+        frame = replace(
+            frame, raw="", quantity=None, literal=False, said={}, as_of=None, period=None, at=0, by=""
+        )
+    changes[f"{part}/{key}"] = replace(frame, order=order, section=section)
+    return key
+
+
+def _free(conference: Conference, changes: dict[str, Any], part: str, wanted: str) -> str:
+    """`wanted`, or like it with signs added when it is taken here."""
+    key = wanted
+    while key in conference.parts(part) or f"{part}/{key}" in changes:
+        key += "x"
+    return key
+
+
+def _renamed(text: str, names: dict[str, str]) -> str:
+    """A text whose slots refer to the new ids."""
+    for slot in reversed(prose_slots(text)):
+        new = names.get(str(slot.ref))
+        if new is not None:
+            written = text[slot.start : slot.end].replace(f":{slot.ref.indicator}", f":{new}")
+            text = text[: slot.start] + written + text[slot.end :]
+    return text
