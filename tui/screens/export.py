@@ -5,7 +5,6 @@ as final while a figure is open; `exporting` carries the order out.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,10 +13,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Label, Static
+from textual.widgets import Input, Label, Static
 
 from store.desk.exporting import Export, Order
 from store.export.formats import FORMATS
+from store.values import replace, struct
+from tui.widgets.push import Push
 from tui.widgets.tick import Tick
 from tui.words import say
 
@@ -28,7 +29,7 @@ MOST_REASONS = 4
 """Reasons shown in the dialog; the rest are counted."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Offer:
     """What the dialog starts from: the order proposed, what may be chosen, why nothing may be final."""
 
@@ -49,9 +50,8 @@ class ExportDialog(ModalScreen[Order | None]):
     ExportDialog Label { width: 11; padding: 0 1 0 0; }
     ExportDialog Input { width: 1fr; }
     ExportDialog .buttons { padding: 1 0 0 0; }
-    ExportDialog Button { margin: 0 2 0 0; }
-    ExportDialog Button:focus { text-style: bold reverse; }
-    ExportDialog #names, ExportDialog #reasons { height: auto; padding: 1 0 0 0; }
+    ExportDialog #names { height: auto; padding: 1 0 0 0; }
+    ExportDialog #reasons { height: auto; }
     """
     BINDINGS = [
         Binding("escape", "cancel", show=False),
@@ -84,8 +84,8 @@ class ExportDialog(ModalScreen[Order | None]):
             yield Static(id="names", markup=False)
             yield Static(id="reasons", markup=False)
             with Horizontal(classes="buttons"):
-                yield Button(self.say("go"), id="go", variant="primary", compact=True)
-                yield Button(self.say("cancel"), id="cancel", compact=True)
+                yield Push(self.say("go"), id="go")
+                yield Push(self.say("cancel"), id="cancel")
 
     def _row(self, name: str, values: Iterable[tuple[str, str]], chosen: Sequence[str]) -> ComposeResult:
         with Horizontal():
@@ -94,7 +94,7 @@ class ExportDialog(ModalScreen[Order | None]):
                 yield Tick(words, value in chosen, id=f"{name}-{value}")
 
     def on_mount(self) -> None:
-        self.query_one("#go", Button).focus()
+        self.query_one("#go", Push).focus()
         self._show()
 
     def on_tick_changed(self) -> None:
@@ -157,8 +157,8 @@ class ExportDialog(ModalScreen[Order | None]):
     def on_input_submitted(self) -> None:
         self.action_go()
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        if event.button.id == "go":
+    def on_push_pressed(self, event: Push.Pressed) -> None:
+        if event.push.id == "go":
             self.action_go()
         else:
             self.action_cancel()

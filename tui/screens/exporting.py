@@ -1,6 +1,5 @@
 """The way of an export on the screen: save, ask, write in a thread, tell what was written."""
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ from store.desk.exporting import Export, Exported, Order, Refused, obstacle_word
 from store.desk.texts import obstacles
 from store.export.formats import FORMATS
 from store.troubles import Trouble
+from store.values import replace
 from tui.screens.export import ExportDialog, Offer
 from tui.screens.notice import Notice
 from tui.screens.question import Question
@@ -56,7 +56,7 @@ class Exporting:
             return
         self.screen.last_order = replace(order, replace=False)
         self.app.tell(self.screen.say("draft.exporting"))
-        self.app.run_worker(partial(self._write, order), thread=True, group="export", exit_on_error=False)
+        self.app.run_worker(partial(self._write, order), thread=True, group="export")
 
     def _write(self, order: Order) -> None:
         try:

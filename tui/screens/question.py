@@ -5,7 +5,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Button, Static
+from textual.widgets import Static
+
+from tui.widgets.push import Push
 
 
 class Question(ModalScreen[bool]):
@@ -16,8 +18,6 @@ class Question(ModalScreen[bool]):
     Question > Vertical { width: 64; max-width: 100%; height: auto; padding: 1 2;
         background: $surface; border: ascii $warning; }
     Question Horizontal { height: auto; padding: 1 0 0 0; }
-    Question Button { margin: 0 2 0 0; }
-    Question Button:focus { text-style: bold reverse; }
     """
     BINDINGS = [
         Binding("escape", "answer(False)", show=False),
@@ -33,14 +33,14 @@ class Question(ModalScreen[bool]):
         with Vertical():
             yield Static(Text(self._words))
             with Horizontal():
-                yield Button(self._no, id="no", compact=True)
-                yield Button(self._yes, id="yes", variant="warning", compact=True)
+                yield Push(self._no, id="no")
+                yield Push(self._yes, id="yes")
 
     def on_mount(self) -> None:
-        self.query_one("#no", Button).focus()
+        self.query_one("#no", Push).focus()
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        self.dismiss(event.button.id == "yes")
+    def on_push_pressed(self, event: Push.Pressed) -> None:
+        self.dismiss(event.push.id == "yes")
 
     def action_answer(self, answer: bool) -> None:
         self.dismiss(answer)

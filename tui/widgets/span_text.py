@@ -6,7 +6,6 @@ that nothing is said by colour alone. Text is drawn as it is, never read as mark
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -19,6 +18,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from store.values import struct
 from tui.line_breaks import Line, break_lines
 
 GUTTER = 2
@@ -27,7 +27,7 @@ MOST_WIDTH = 84
 """Cells of a line at most: longer ones are hard to read."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Mark:
     """Characters `start` to `end`, drawn as `kind` (`figure`, `time`, `claim`, `missing`, `own`, `read`,
     `unread`, `wrong`). The cursor stops only where `stop`; `lit` spans are pointed at."""
@@ -46,9 +46,9 @@ class SpanText(ScrollView, can_focus=True):
     SpanText { background: $background; color: $foreground; scrollbar-size-vertical: 1; }
     SpanText > .span-text--figure { color: $primary; text-style: bold underline; }
     SpanText > .span-text--time { color: $foreground; text-style: underline; }
-    SpanText > .span-text--claim { color: $accent; text-style: bold underline italic; }
+    SpanText > .span-text--claim { color: $accent; text-style: bold underline; }
     SpanText > .span-text--missing { color: $error; text-style: bold reverse; }
-    SpanText > .span-text--own { color: $foreground; text-style: italic; }
+    SpanText > .span-text--own { color: $foreground; }
     SpanText > .span-text--read { color: $primary; text-style: underline; }
     SpanText > .span-text--unread { color: $accent; text-style: bold; }
     SpanText > .span-text--wrong { color: $error; text-style: bold underline; }
@@ -243,7 +243,10 @@ class SpanText(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click goes to the mark under it; a click on the current one chooses it."""
-        at = self._offset_at(event.x - GUTTER, event.y + self.scroll_offset.y)
+        where = event.get_content_offset(self)
+        if where is None:
+            return
+        at = self._offset_at(where.x - GUTTER, where.y + self.scroll_offset.y)
         hit = [index for index in self._stops() if self.marks[index].start <= at < self.marks[index].end]
         if not hit:
             return

@@ -1,0 +1,89 @@
+"""The review screen as a person uses it."""
+
+from pathlib import Path
+
+import pytest
+
+from store.record.cell import Cell, CellKey
+from tests.goldens import check
+from tests.stage import on_stage, press, sample_desk, screen_text, spoil
+from tui.screens.review import ReviewScreen
+from tui.widgets.summary_view import SummaryView
+
+NGARI = CellKey("yesterday", "asymptomatic", "ngari")
+
+
+@pytest.mark.parametrize(("lang", "size"), [("zh", (80, 24)), ("en", (120, 40))])
+async def test_it_shows_the_summary(tmp_path: Path, lang: str, size: tuple[int, int]) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "review", size=size, lang=lang) as (app, _):
+        text = screen_text(app)
+    wanted = {
+        "zh": ["8月31日新增感染者674例，均在隔离管控区发现", "621 ✓", "较第12场", "发现地点"],
+        "en": ["674", "total", "Aug. 31, 0:00-24:00", "high-risk areas", "on No. 12"],
+    }
+    for words in wanted[lang]:
+        assert words in text
+
+
+async def test_mono_says_the_same(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    async with on_stage(desk, "24", "review") as (app, _):
+        coloured = screen_text(app)
+    async with on_stage(desk, "24", "review", mono=True) as (app, _):
+        assert screen_text(app) == coloured
+
+
+async def test_f8_points_at_a_finding_and_enter_goes_to_its_cell(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    spoil(desk, "24", {NGARI: Cell(17, "17")})
+    async with on_stage(desk, "24", "review") as (app, pilot):
+        await press(pilot, "f8")
+        view = app.screen.query_one(SummaryView)
+        assert view.current == 0
+        pointed = [line for line in screen_text(app).split("\n") if line.startswith(">")]
+        assert len(pointed) == 1
+        assert "✗ 错误" in pointed[0]
+        finding = next(found for found in app.screen.sitting.findings() if found.failed)  # type: ignore[attr-defined]
+        await press(pilot, "enter")
+        assert app.screen.place == "entry"  # type: ignore[attr-defined]
+        assert app.screen.grid.slot.cell == finding.cells[0]  # type: ignore[attr-defined]
+
+
+async def test_the_arrows_turn_to_the_conferences_before_and_after(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "review") as (app, pilot):
+        await press(pilot, "left")
+        assert "第12场" in screen_text(app).split("\n")[0]
+        await press(pilot, "left")
+        assert "没有更早的一场" in screen_text(app)
+        await press(pilot, "right", "right")
+        assert "第26场" in screen_text(app).split("\n")[0]
+        assert len([screen for screen in app.screen_stack if isinstance(screen, ReviewScreen)]) == 1
+
+
+async def test_the_language_of_the_summary_is_not_that_of_the_interface(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "review") as (app, pilot):
+        await press(pilot, "ctrl+l")
+        text = screen_text(app)
+    assert "confirmed asymptomatic infections" in text
+    assert "审阅" in text.split("\n")[0]
+
+
+@pytest.mark.parametrize("size", [(40, 10), (20, 6)])
+async def test_a_small_window_does_not_break_it(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "review", size=size) as (app, pilot):
+        await press(pilot, "f8", "pagedown", "end")
+        screen_text(app)
+
+
+async def test_a_change_made_while_entering_shows_at_once(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "review") as (app, pilot):
+        app.screen.sitting.enter(NGARI, "90")  # type: ignore[attr-defined]
+        await press(pilot, "f2", "f3")
+        assert "640" in screen_text(app)
+
+
+async def test_the_screen_reads_as_agreed(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    async with on_stage(desk, "24", "review") as (app, _):
+        lines = screen_text(app).split("\n")
+    check("screens/review_zh_80x24", "\n".join(lines[1:22]))

@@ -1,0 +1,65 @@
+"""The app on a stage: a throw-away desk with the sample, and what stands on the screen as plain text."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+from rich.cells import cell_len
+from textual.pilot import Pilot
+
+from store.desk.desk import Desk
+from store.desk.opening import open_desk
+from store.record.cell import Cell, CellKey
+from tui.app import BulletinApp
+
+NOW = 1_662_019_200_000
+"""1 September 2022, 08:00 UTC, in milliseconds."""
+
+
+def sample_desk(root: Path) -> Desk:
+    """A desk over a new archive that holds the sample; nothing of it lies outside `root`."""
+    desk = open_desk(root, who="卓玛", clock=lambda: NOW, local=root / ".local")
+    desk.add_sample()
+    return desk
+
+
+def spoil(desk: Desk, number: str, cells: dict[CellKey, Cell | None]) -> None:
+    """Put cells into a conference of the desk and keep it."""
+    sitting = desk.open(desk.find(number))
+    sitting.put(cells)
+    sitting.save()
+
+
+@asynccontextmanager
+async def on_stage(
+    desk: Desk,
+    number: str,
+    place: str,
+    *,
+    size: tuple[int, int] = (80, 24),
+    lang: str = "zh",
+    mono: bool = False,
+) -> AsyncIterator[tuple[BulletinApp, Pilot[None]]]:
+    """The app with one conference open at one place."""
+    app = BulletinApp(desk, today=date(2022, 9, 1), lang=lang, mono=mono)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        app.open_conference(desk.find(number), place)
+        await pilot.pause()
+        yield app, pilot
+
+
+def screen_text(app: BulletinApp) -> str:
+    """What stands on the screen, each line checked to be exactly as wide as the screen."""
+    strips = app.screen._compositor.render_strips()
+    for strip in strips:
+        width = sum(cell_len(segment.text) for segment in strip)
+        assert width == app.size.width, (width, strip.text)
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys and let everything they began come to rest."""
+    await pilot.press(*keys)
+    await pilot.pause()
