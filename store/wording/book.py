@@ -5,6 +5,7 @@
     [choice]     words that differ from house to house, the first one said: `region = ["全区", "西藏"]`
     [phrase]     sentences by name: one text, or a list of which the first is said and any is read
     [form]       which sentences make a text: `full = ["title", "lead", "sentences"]`
+    [unit]       how the measure words of printed figures are said (see `units`)
 
 A variant of a sentence has its name with an ending (`confirmed-zero`, `found-all-controlled`); which
 one is said follows from the figures. Later files override single entries of earlier ones.
@@ -12,7 +13,6 @@ one is said follows from the figures. Later files override single entries of ear
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
@@ -20,14 +20,16 @@ from typing import Any, NoReturn
 from store.series.definition import Indicator, Kind, Series
 from store.series.faults import file_name, line_of, nearest
 from store.series.toml_file import TomlFile
+from store.values import made, struct
 from store.wording.faults import WordingFault
 from store.wording.manner import KEYS as MANNER_KEYS
 from store.wording.manner import Manner, manner
 from store.wording.pattern import BadPattern, Pattern, Slot, parse, plurals, slots
 from store.wording.style import OtherChoices, Style, style
+from store.wording.units import UnitWord, unit_words
 
 FORMAT = 1
-_TABLES = ("format", "language", "default", "choice", "phrase", "form")
+_TABLES = ("format", "language", "default", "choice", "phrase", "form", "unit")
 
 TIMES: Mapping[str, tuple[str, ...]] = {
     "date": ("year", "month", "day"),
@@ -69,7 +71,7 @@ TYPES = ("count", "figure", "places", "clause", "claim", "unit")
 _HYPHEN = re.compile("-")
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Phrase:
     """A sentence: the pattern that is said, and those that are read beside it."""
 
@@ -82,7 +84,7 @@ class Phrase:
         return self.patterns[0]
 
 
-@dataclass(frozen=True)
+@struct
 class Book:
     """The sentences of one language under one house style."""
 
@@ -93,8 +95,9 @@ class Book:
     choices: Mapping[str, tuple[str, ...]]
     forms: Mapping[str, tuple[str, ...]]
     style: Style
-    overrides: frozenset[str] = field(default_factory=frozenset)
+    overrides: frozenset[str] = made(default_factory=frozenset)
     """Sentences that came from an office's file."""
+    units: Mapping[str, UnitWord] = made(default_factory=dict)
 
     def phrase(self, *names: str) -> Phrase | None:
         """The first of these sentences the book has."""
@@ -162,6 +165,7 @@ class _Loader:
         self.forms: dict[str, tuple[str, ...]] = {}
         self.defaults: dict[str, str] = {}
         self.settings: dict[str, Any] = {}
+        self.units: dict[str, UnitWord] = {}
 
     def load(self, files: list[TomlFile]) -> Book:
         for file in files:
@@ -187,6 +191,7 @@ class _Loader:
                 (*sentences, *self._families()), order, OtherChoices(self.series, self.language),
             ),
             overrides=frozenset(overrides),
+            units=self.units,
         )  # fmt: skip
         if overrides:
             from store.wording.trial import try_out
@@ -210,6 +215,7 @@ class _Loader:
                 if not words:
                     section.fault("wrong_type", key, wanted='["…", "…"]')
                 into[key] = words
+        self.units |= unit_words(file.section("unit"))
         section = file.section("phrase")
         for key, written in section.data.items():
             texts = (written,) if isinstance(written, str) else section.texts(key)

@@ -66,10 +66,10 @@ _ONES = (
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _FIRSTS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
-_UP_TO_NINETY_NINE = f"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))})"
+UP_TO_NINETY_NINE = f"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))})"
 SPELLED_PATTERN = (
-    rf"{_UP_TO_NINETY_NINE}(?: hundred(?: {_UP_TO_NINETY_NINE})?)?"
-    rf"(?: thousand(?: {_UP_TO_NINETY_NINE}(?: hundred(?: {_UP_TO_NINETY_NINE})?)?)?)?"
+    rf"{UP_TO_NINETY_NINE}(?: hundred(?: {UP_TO_NINETY_NINE})?)?"
+    rf"(?: thousand(?: {UP_TO_NINETY_NINE}(?: hundred(?: {UP_TO_NINETY_NINE})?)?)?)?"
 )
 """What may be a spelled English number (to be matched without regard to case)."""
 

@@ -8,13 +8,13 @@ digit run is looked at once, so noise costs no more than its length.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
 from store.record.chinese import NotANumeral, read_chinese
 from store.record.measure import AFTER, BEFORE, NEGATIONS, SCALES, UNITS
 from store.record.quantity import MAX_DIGITS, Quantity, Where, one_of
+from store.values import struct
 
 Span = tuple[int, int]
 
@@ -30,7 +30,7 @@ class MentionKind(StrEnum):
     """“0元30G”, “1+7”, 5G: never taken apart, never reformatted."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Mention:
     """Characters of the source that are a date, an ordinal or a name."""
 
@@ -86,7 +86,7 @@ _NEVER_BEFORE = {"约": "节预条公契合签", "近": "附最邻靠", "超": "
 _PREFIXES = sorted(BEFORE, key=len, reverse=True)
 
 
-class _Taken:
+class Taken:
     """Spans that are spoken for; they must not overlap each other."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
@@ -98,7 +98,7 @@ class _Taken:
         return at >= 0 and self._spans[at][1] > start
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Figures:
     """What `find_figures` found, each list in the order of the text."""
 
@@ -113,10 +113,10 @@ def find_figures(text: str, taken: Sequence[Span] = ()) -> Figures:
     could not be understood.
     """
     plain = _WIDE.sub(lambda wide: wide[0].translate(FULL_TO_HALF), text)
-    named = list(_names_and_ordinals(plain, _Taken(taken)))
+    named = list(_names_and_ordinals(plain, Taken(taken)))
     quantities: list[tuple[Quantity, Span]] = []
     dates: list[tuple[MentionKind, Span]] = []
-    others = _Taken([*taken, *(span for _, span in named)])
+    others = Taken([*taken, *(span for _, span in named)])
     for match in _arabic().finditer(plain):
         group = match.lastgroup
         if group == "digits" or others.overlaps(*match.span()):
@@ -144,14 +144,14 @@ def _in_order(mentions: list[tuple[MentionKind, Span]]) -> list[tuple[MentionKin
     return sorted(mentions, key=lambda mention: mention[1])
 
 
-def _names_and_ordinals(plain: str, taken: _Taken) -> Iterator[tuple[MentionKind, Span]]:
+def _names_and_ordinals(plain: str, taken: Taken) -> Iterator[tuple[MentionKind, Span]]:
     names = [
         quoted.span()
         for quoted in _QUOTED.finditer(plain)
         if _is_name(quoted[1] or quoted[2]) and not taken.overlaps(*quoted.span())
     ]
     yield from ((MentionKind.NAME, span) for span in names)
-    inside = _Taken(names)
+    inside = Taken(names)
     for match in _ORDINAL.finditer(plain):
         if not taken.overlaps(*match.span()) and not inside.overlaps(*match.span()):
             yield MentionKind.ORDINAL, match.span()

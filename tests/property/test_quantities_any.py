@@ -17,7 +17,11 @@ from store.record.quantity import (
     read_quantity,
     to_document,
 )
+from store.wording.book import load_book
 from store.wording.quantities import FULL_TO_HALF, find_figures, find_quantities
+from store.wording.quantities_english import find_english, same_figure, say_english
+from store.wording.units import NO_WORD
+from tests.sample_conferences import series
 
 _UNITS = [
     "条",
@@ -108,3 +112,14 @@ def test_every_figure_set_into_a_sentence_is_found(figures: list[Quantity], betw
     text = between + between.join(q.text for q in known) + between
     found = [quantity for quantity, _ in find_quantities(text)]
     assert [(q.text, q.value) for q in found] == [(q.text, q.value) for q in known]
+
+
+@given(quantities())
+def test_every_figure_in_english_reads_back_to_the_same(quantity: Quantity) -> None:
+    units = load_book(series(), "en").units
+    if not units.get(quantity.unit, NO_WORD).other:
+        return
+    for opening in (False, True):
+        text = f"Xx. {say_english(quantity, units, opening=opening)}, yes"
+        [(found, _)] = find_english(text, units)
+        assert same_figure(quantity, found, units)
