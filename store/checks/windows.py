@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from itertools import combinations
 
 from store.checks.case import Case, Figures, cells_of
 from store.checks.finding import Finding
@@ -65,16 +64,18 @@ def _as_before(case: Case, window: Window) -> Window | None:
 
 def overlapping_windows(case: Case) -> Iterator[Finding]:
     """Windows of one conference share no hour; when they do, their figures are never added."""
+    windows = case.conference.windows
     none = True
-    for one, other in combinations(case.conference.windows, 2):
-        if one.overlaps(other):
+    for at, window in enumerate(windows):
+        other = next((other for other in windows[:at] if window.overlaps(other)), None)
+        if other is not None:
             none = False
-            same = one.contains(other) and other.contains(one)
+            same = window.contains(other) and other.contains(window)
             yield failed(
-                OVERLAP, ERROR if same else WARNING, (case.corner(other), case.corner(one)),
-                window=other, other=one,
+                OVERLAP, ERROR if same else WARNING, (case.corner(window), case.corner(other)),
+                window=window, other=other,
             )  # fmt: skip
-    if none and case.conference.windows:
+    if none and windows:
         yield passed(OVERLAP, WARNING)
 
 
@@ -102,13 +103,16 @@ def parts_of_windows(case: Case) -> Iterator[Finding]:
     an explained warning.
     """
     for window in case.conference.windows:
-        nothing = True
-        for figures, part in _parts(case, window):
-            nothing = False
+        found: dict[str, Finding] = {}
+        parts = list(_parts(case, window))
+        for figures, part in parts:
             rule = SAME if part.contains(window) else PART
             for _, indicator in _rows(case, window):
-                yield from _compared(case, rule, window, indicator, figures, part)
-        if nothing and window.end.instant <= Moment(case.conference.held_on, 0).instant:
+                for finding in _compared(case, rule, window, indicator, figures, part):
+                    if finding.failed or finding.id not in found:
+                        found[finding.id] = finding
+        yield from found.values()
+        if not parts and window.end.instant <= Moment(case.conference.held_on, 0).instant:
             yield unchecked(PART, ERROR, (case.corner(window),), window=window, why="no_part")
 
 

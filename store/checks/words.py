@@ -23,10 +23,16 @@ SENTENCES: dict[str, Pair] = {**sentences.SENTENCES, **sentences_time.SENTENCES}
 INSTRUCTIONS: dict[str, Pair] = {**sentences.INSTRUCTIONS, **sentences_time.INSTRUCTIONS}
 
 
-def rule_name(rule: str, lang: str) -> str:
-    """What a rule is called; an office's own rule is called by its key here (see `message`)."""
+def rule_name(rule: str, lang: str, series: Series | None = None) -> str:
+    """What a rule is called; an office's own rule is named by its `series`, else by its key."""
     pair = RULES.get(rule)
-    return _side(pair, lang) if pair else rule
+    if pair is not None:
+        return _side(pair, lang)
+    for own in series.rules if series is not None else ():
+        names = own.get("name")
+        if own.get("key") == rule and isinstance(names, Mapping):
+            return str(names.get(lang) or names.get("zh") or rule)
+    return rule
 
 
 def message(finding: Finding, series: Series, conference: Conference, lang: str) -> str:
@@ -77,7 +83,7 @@ def _filled(pair: Pair, finding: Finding, series: Series, conference: Conference
     told = {name: _told(value, series, conference, lang) for name, value in finding.facts.items()}
     return _side(pair, lang).format(
         **told,
-        rule=rule_name(finding.rule, lang),
+        rule=rule_name(finding.rule, lang, series),
         cell=cells[0] if cells else "",
         cells=_together(finding, cells, series, conference, lang),
         row=_row(finding, series, conference, lang),

@@ -1,0 +1,181 @@
+"""The series in time: falls, moments, numbers, repeated and unusual figures."""
+
+from datetime import date
+
+import pytest
+
+from store.checks.finding import Severity, Verdict
+from store.checks.over_time import fall_note
+from store.checks.panel import EARLIER, Panel, run_all
+from store.checks.unusual import far_from_usual, median
+from store.record.cell import CellKey, cell_key
+from store.record.window import AsOf, Moment
+from store.values import replace
+from tests.checks_cases import (
+    before,
+    changed,
+    conference,
+    conferences,
+    daily,
+    explained,
+    failures,
+    found,
+    moved,
+    series,
+)  # fmt: skip
+
+
+def test_a_fall_is_an_error_until_its_reason_is_recorded() -> None:
+    fallen = changed(conference(26), {"discharged": 405})
+    key = fall_note(CellKey("", "discharged"))
+    assert key == "cumulative-falls:discharged"
+    finding = failures(fallen)[key]
+    assert (finding.severity, finding.got, finding.facts["before"]) == (Severity.ERROR, 405, 406)
+    assert finding.facts["then"] == date(2022, 9, 1)
+    reasoned = failures(explained(fallen, key, "核减重复统计"))[key]
+    assert (reasoned.severity, reasoned.explained) == (Severity.WARNING, "核减重复统计")
+
+
+def test_a_fall_is_found_behind_a_conference_that_left_the_figure_out() -> None:
+    blank = changed(conference(26), {"discharged": None})
+    finding = failures(changed(conference(28), {"discharged": 405}), [blank, conference(24)])
+    assert "cumulative-falls:discharged" in finding
+
+
+@pytest.mark.parametrize(
+    ("now", "verdict"), [(406, Verdict.PASSED), (None, Verdict.UNCHECKED), ("-", Verdict.UNCHECKED)]
+)
+def test_what_cannot_be_compared_did_not_pass(now: int | str | None, verdict: Verdict) -> None:
+    one = changed(conference(26), {"discharged": now})
+    assert found(one)["cumulative-falls:discharged"].verdict is verdict
+    assert found(conference(12))["cumulative-falls:discharged"].verdict is Verdict.UNCHECKED
+
+
+@pytest.mark.parametrize(
+    ("at", "severity", "why"),
+    [
+        (Moment(date(2022, 8, 30), 24), Severity.WARNING, "other"),
+        (Moment(date(2022, 8, 31), 14), Severity.WARNING, "other"),
+        (Moment(date(2022, 9, 2), 24), Severity.ERROR, "ahead"),
+        (None, Severity.WARNING, "none"),
+    ],
+)
+def test_as_of_is_the_end_of_the_day_before(at: Moment | None, severity: Severity, why: str) -> None:
+    one = conference(24)
+    finding = failures(replace(one, as_of={**one.as_of, "high_risk": AsOf(at)}))["as-of:high_risk"]
+    assert (finding.severity, finding.facts["why"]) == (severity, why)
+    assert finding.cells == (cell_key("high_risk"),)
+
+
+def test_midnight_may_be_written_either_way() -> None:
+    one = conference(24)
+    assert "as-of:high_risk" not in failures(
+        replace(one, as_of={**one.as_of, "high_risk": AsOf(Moment(date(2022, 9, 1), 0))})
+    )
+
+
+def test_one_moment_has_one_value() -> None:
+    first = conference(24)
+    second = replace(moved(first, 1, 25), as_of=first.as_of)
+    finding = failures(changed(second, {"discharged": 407}), [first])["same-moment:discharged"]
+    assert (finding.severity, finding.expected, finding.got) == (Severity.ERROR, 406, 407)
+
+
+@pytest.mark.parametrize(
+    ("number", "days", "severity", "why"),
+    [
+        (25, 1, None, None), (26, 2, None, None), (24, 1, Severity.ERROR, "taken"), (26, 1, Severity.WARNING, "skipped"),
+        (23, 1, Severity.WARNING, "lower"), (25, 3, Severity.HINT, "days"), (27, 9, Severity.WARNING, "skipped"),
+    ],
+)  # fmt: skip
+def test_number_follows_number_and_day_follows_day(
+    number: int, days: int, severity: Severity | None, why: str | None
+) -> None:
+    one = moved(conference(24), days, number)
+    finding = failures(one, [conference(24), conference(12)]).get("number-follows")
+    assert (finding and finding.severity, finding and finding.facts["why"]) == (severity, why)
+
+
+def test_a_weekly_rhythm_is_no_gap() -> None:
+    weekly = [moved(conference(24), -7 * back, 24 - back) for back in range(4)]
+    assert "number-follows" not in failures(moved(conference(24), 7, 25), weekly)
+
+
+def test_a_copied_row_is_only_pointed_out_and_equal_totals_are_not() -> None:
+    copied = moved(conference(24), 1, 25)
+    finding = failures(copied, [conference(24)])["same-figures:yesterday/asymptomatic/lhasa"]
+    assert finding.severity is Severity.HINT
+    other = changed(copied, {"yesterday/asymptomatic/lhasa": 261, "yesterday/asymptomatic/xigaze": 164})
+    assert "same-figures:yesterday/asymptomatic/lhasa" not in failures(other, [conference(24)])
+
+
+def test_nothing_is_unusual_before_seven_conferences() -> None:
+    high = changed(
+        conference(24), {"yesterday/asymptomatic/lhasa": 960, "yesterday/asymptomatic/stated": 1321}
+    )
+    key = "unusual:yesterday/asymptomatic/lhasa"
+    assert found(high, daily(6))["unusual"].verdict is Verdict.UNCHECKED
+    finding = failures(high, daily(7))[key]
+    assert (finding.severity, finding.expected, finding.got) == (Severity.HINT, 261, 960)
+    assert key not in failures(conference(24), daily(7))
+
+
+def test_risk_areas_and_the_share_of_the_first_hours_give_no_alarm() -> None:
+    swung = changed(
+        conference(24),
+        {
+            "high_risk": 330, "medium_risk": 211, "in_quarantine": 50000,
+            **{f"today/asymptomatic/{place.key}": 0 for place in series().places},
+            "today/asymptomatic/lhasa": 500, "today/asymptomatic/stated": 500,
+        },
+    )  # fmt: skip
+    alarms = [f for f in failures(swung, daily(10)).values() if f.rule in ("unusual", "sudden-change")]
+    assert not alarms
+
+
+def test_a_zero_too_many_is_looked_at_and_the_figure_without_it_proposed() -> None:
+    finding = failures(changed(conference(26), {"in_quarantine": 583080}))["sudden-change:in_quarantine"]
+    assert finding.severity is Severity.HINT
+    assert finding.mends[0].changes == ((cell_key("in_quarantine"), 58308),)
+
+
+def test_exchanged_columns_are_looked_at_and_proposed_the_other_way_round() -> None:
+    cells = {"yesterday/asymptomatic/nagqu": 71, "yesterday/asymptomatic/ngari": 120}
+    finding = failures(changed(conference(24), cells), daily(3))[
+        "columns-exchanged:yesterday/asymptomatic/nagqu"
+    ]
+    assert finding.severity is Severity.HINT
+    assert dict(finding.mends[0].changes) == {
+        cell_key("yesterday/asymptomatic/nagqu"): 120, cell_key("yesterday/asymptomatic/ngari"): 71,
+    }  # fmt: skip
+
+
+def test_a_row_that_skipped_a_column_is_looked_at() -> None:
+    row = [260, 165, 2, 1, 2, 120, 71]
+    shifted = dict(zip((place.key for place in series().places), [0, *row[:-1]], strict=True))
+    cells = {f"yesterday/asymptomatic/{place}": number for place, number in shifted.items()}
+    one = changed(conference(24), {**cells, "yesterday/asymptomatic/stated": None})
+    assert "columns-exchanged:yesterday/asymptomatic/lhasa" in failures(one, daily(4))
+
+
+@pytest.mark.parametrize(("numbers", "middle"), [([3], 3), ([1, 9], 1), ([5, 1, 3], 3), ([4, 4, 1, 9], 4)])
+def test_the_median_is_one_of_the_numbers(numbers: list[int], middle: int) -> None:
+    assert median(numbers) == middle
+
+
+def test_far_is_far_from_the_median_in_median_deviations() -> None:
+    usual = [100, 104, 98, 102, 97, 101, 99]
+    assert not far_from_usual(120, usual)
+    assert far_from_usual(200, usual)
+    assert far_from_usual(0, usual)
+    assert not far_from_usual(8, [0, 0, 0, 0, 0, 0, 0])
+
+
+def test_a_panel_and_a_run_through_the_archive_say_what_a_single_run_says() -> None:
+    for one, findings in run_all(series(), conferences()):
+        assert findings == Panel(series(), before(one)).run(one)
+
+
+def test_only_so_many_conferences_back_are_looked_at() -> None:
+    earlier = daily(EARLIER + 3)
+    assert Panel(series(), earlier).run(conference()) == Panel(series(), earlier[:EARLIER]).run(conference())
