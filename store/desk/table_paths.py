@@ -1,0 +1,167 @@
+"""Which labels a figure of a table stands under: those to its left, those above it, and the captions.
+
+Merged cells count for every cell they cover. A CSV file keeps only the first cell of a merged header;
+there the cells after it belong to it as far as a label of their own stands below (or beside) them.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from store.desk.table import Table
+from store.desk.table_labels import Label, Labels
+from store.desk.workbook import NO_VALUE
+from store.record.count import NotACount, read_count
+from store.record.text import half_width
+from store.values import struct
+
+_FIGURE_LIKE = re.compile(r"[约近超逾+\-=.\s]*\d[^年月日时:/]{0,11}")
+"""A text that is meant as a figure, though not as a count: 约35, 12.5, 6万, 200余."""
+
+
+@struct
+class Path:
+    """The labels of one figure, nearest first: to its left, above it with their rows, and the captions
+    above it with theirs."""
+
+    left: tuple[Label, ...]
+    up: tuple[tuple[int, Label], ...]
+    captions: tuple[tuple[int, Label], ...]
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        return (*self.left, *(label for _, label in self.up))
+
+
+class Paths:
+    """The labels and figures of one table. `units` are measure words a figure may end with."""
+
+    def __init__(self, table: Table, labels: Labels, units: set[str]) -> None:
+        self.table, self.labels, self.units = table, labels, units
+        self._figures: dict[str, bool] = {}
+
+    def filled(self) -> Iterator[tuple[int, int]]:
+        """Every cell that is not blank, row by row."""
+        for y, row in enumerate(self.table.rows):
+            for x, text in enumerate(row):
+                if text:
+                    yield y, x
+
+    def is_figure(self, text: str) -> bool:
+        """True for a count, a mark, and a number that is no count (12.5, 6万); never for a label."""
+        if text not in self._figures:
+            self._figures[text] = bool(text) and self._figure(text)
+        return self._figures[text]
+
+    def _figure(self, text: str) -> bool:
+        if text == NO_VALUE:
+            return True
+        if self.labels.read(text).names:
+            return False
+        try:
+            return read_count(text, self.units) is not None
+        except NotACount:
+            return _FIGURE_LIKE.fullmatch(half_width(text)) is not None
+
+    def is_stray(self, row: int, column: int) -> bool:
+        """True for a text with digits that nobody understood: it may hold a figure."""
+        label = self.labels.read(self.table.at(row, column))
+        return bool(label.rest) and any(sign.isdigit() for sign in half_width(label.rest))
+
+    @cached_property
+    def has_places(self) -> bool:
+        """True when the table names any place."""
+        return any(self.labels.read(self.table.at(*at)).place for at in self.filled())
+
+    @cached_property
+    def captions(self) -> dict[int, Label]:
+        """Rows that hold one text and nothing else, such as the table's title, and what it says."""
+        found = {}
+        for y, row in enumerate(self.table.rows):
+            texts = [(x, text) for x, text in enumerate(row) if text]
+            if len(texts) != 1 or self.is_figure(texts[0][1]):
+                continue
+            label = self.labels.read(texts[0][1])
+            if not (label.place or label.total or label.indicator) and not self._heads(y, *texts[0]):
+                found[y] = label
+        return found
+
+    def _heads(self, row: int, column: int, text: str) -> bool:
+        """True for a lone text that heads some columns only: it does not lie over the first one."""
+        area = self.table.area(row, column)
+        first = area.left if area is not None else column
+        return first > 0 and self.labels.read(text).windows is None
+
+    @cached_property
+    def _ignored_columns(self) -> frozenset[int]:
+        """Columns of row numbers and remarks; one that also names figures only ends in a remark."""
+        ignored: set[int] = set()
+        naming: set[int] = set()
+        for y, x in self.filled():
+            label = self.labels.read(self.table.at(y, x))
+            if label.ignored:
+                ignored.add(x)
+            elif label.names:
+                naming.add(x)
+        return frozenset(ignored - naming)
+
+    @cached_property
+    def _figure_rows(self) -> frozenset[int]:
+        return frozenset(y for y, x in self.filled() if self.is_figure(self.table.at(y, x)))
+
+    def path(self, row: int, column: int) -> Path:
+        """The labels of the figure in that cell."""
+        captions = tuple((y, self.captions[y]) for y in sorted(self.captions, reverse=True) if y < row)
+        return Path(tuple(self._left(row, column)), tuple(self._up(row, column)), captions)
+
+    def _up(self, row: int, column: int) -> Iterator[tuple[int, Label]]:
+        found, seen = False, None
+        for y in range(row - 1, -1, -1):
+            area = self.table.area(y, column)
+            if y in self.captions or (area is not None and area == seen):
+                continue
+            seen = area
+            text = self.table.label(y, column)
+            if self.is_figure(text):
+                if found:
+                    return
+                continue
+            if not text and found and not self.table.explicit_merges and y not in self._figure_rows:
+                text = self._before(y, column)
+            if text:
+                found = True
+                yield y, self.labels.read(text)
+
+    def _before(self, row: int, column: int) -> str:
+        """The merged header of a CSV file a blank header cell belongs to: the nearest one to its left."""
+        for x in range(column - 1, 0, -1):
+            text = self.table.at(row, x)
+            if text:
+                return text
+        return ""
+
+    def _left(self, row: int, column: int) -> Iterator[Label]:
+        found, seen = False, None
+        for x in range(column - 1, -1, -1):
+            area = self.table.area(row, x)
+            if x in self._ignored_columns or (area is not None and area == seen):
+                continue
+            seen = area
+            text = self.table.label(row, x)
+            if self.is_figure(text):
+                if found:
+                    return
+                continue
+            if not text and found and not self.table.explicit_merges:
+                text = self._above(row, x)
+            if text:
+                found = True
+                yield self.labels.read(text)
+
+    def _above(self, row: int, column: int) -> str:
+        """The merged row label of a CSV file a blank first cell belongs to: the nearest one above."""
+        for y in range(row - 1, -1, -1):
+            text = self.table.at(y, column)
+            if text:
+                return text if y in self._figure_rows else ""
+        return ""

@@ -1,0 +1,82 @@
+"""A department's table, proposed for a conference: nothing is entered until a person has accepted it."""
+
+from collections.abc import Sequence
+from typing import NoReturn
+
+from store.desk.table import Table, TableTrouble
+from store.desk.table_placing import Placing, TableFigure, UnreadCell
+from store.record.cell import Cell, CellKey
+from store.record.conference import Conference
+from store.series.definition import Series
+from store.troubles import Trouble
+from store.values import struct
+
+
+@struct
+class Change:
+    """What taking the table would do to one cell of the record; `where` is its place in the table."""
+
+    cell: CellKey
+    old: Cell | None
+    new: Cell
+    where: str
+
+
+@struct
+class TableProposal:
+    """What a table says for one conference: the figures it gives cells, and the rest, with reasons."""
+
+    source: str
+    figures: tuple[TableFigure, ...]
+    unread: tuple[UnreadCell, ...]
+
+    def changes(self, conference: Conference, *, by: str, at: int) -> tuple[Change, ...]:
+        """The cells of the record that would change, in the order of the table."""
+        found = []
+        for figure in self.figures:
+            new = Cell(figure.value, figure.raw, by, at, f"{self.source} {figure.where}")
+            old = conference.cell(figure.cell)
+            if old is None or not old.says_same(new):
+                found.append(Change(figure.cell, old, new, figure.where))
+        return tuple(found)
+
+
+def propose_table(
+    series: Series, conference: Conference, tables: Sequence[Table], *, window: str = "", sheet: str = ""
+) -> TableProposal:
+    """What the tables of one file say. `window` is the window of figures that name none, `sheet` the
+    sheet to look at.
+
+    TableTrouble when there is nothing to read, when several sheets could be meant, when the window is
+    open, or when one cell is given two values.
+    """
+    if window and conference.window(window) is None:
+        known = "、".join(one.key for one in conference.windows)
+        raise TableTrouble("no_window", got=window, known=known)
+    names = "、".join(table.sheet for table in tables)
+    if sheet:
+        tables = [table for table in tables if table.sheet == sheet]
+    if not tables:
+        raise TableTrouble("no_sheet", file="", got=sheet, known=names)
+    proposals = []
+    for table in tables:
+        figures, unread = Placing(series, conference, table, window).place()
+        proposals.append((table, TableProposal(table.source, figures, unread)))
+    full = [(table, proposal) for table, proposal in proposals if proposal.figures]
+    if len(full) > 1:
+        known = "、".join(table.sheet for table, _ in full)
+        raise TableTrouble("which_sheet", file=full[0][0].source, known=known)
+    if not full:
+        _refuse(proposals[0][1].source, [cell.why for _, proposal in proposals for cell in proposal.unread])
+    return full[0][1]
+
+
+def _refuse(source: str, reasons: Sequence[Trouble]) -> NoReturn:
+    """Nothing was read: give the reason most cells have."""
+    codes = [why.code for why in reasons]
+    most = max(reasons, key=lambda why: codes.count(why.code), default=None)
+    if most is None:
+        raise TableTrouble("empty", file=source)
+    if most.code == "which_window":
+        raise most
+    raise TableTrouble("nothing_read", file=source, why=most.said)
