@@ -74,7 +74,7 @@ WORDS = {
         "{count} required figures are blank, marked in the text:",
     ),
     "cli.draft_errors": (
-        "有{count}处错误，不出稿。改正后再试，或用 --form table 看表：",
+        "有{count}处错误，不出稿，请先改正：",
         "Refused: {count} errors stand in the figures. Mend them and try again:",
     ),
     "cli.export_refused": (
