@@ -12,12 +12,16 @@ from store.troubles import Trouble
 from tui.actions import bindings
 from tui.screens import has_screen
 from tui.screens.place import ConferenceScreen
-from tui.widgets.foot import Foot, cell_line, finding_lines, refusal_line, sum_line, worth_showing
+from tui.widgets.foot import Foot, cell_line, finding_lines, refusal_line, sorted_out, sum_line
 from tui.widgets.grid import EntryGrid
-from tui.widgets.sheet import Position
+from tui.widgets.sheet import Position, Row
 from tui.widgets.sheet_view import SheetView
 from tui.widgets.side import Side
 
+WIDE = 120
+"""Columns from which findings and sums stand beside the grid."""
+SIDE = 38
+"""Columns left to them at least."""
 _SETTLE = 0.4
 """Seconds after a change until the title line asks how safe the work is: asking costs more than a key."""
 
@@ -27,12 +31,12 @@ class EntryScreen(ConferenceScreen):
 
     place = "entry"
     BINDINGS = [*bindings("entry")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     DEFAULT_CSS = """
     EntryScreen #sheet { height: 1fr; }
     EntryScreen Side { display: none; }
     EntryScreen.-wide Side { display: block; }
-    EntryScreen.-wide Foot { height: 3; }
+    EntryScreen.-wide Foot { height: 2; }
     """
 
     def __init__(self, sitting: Sitting) -> None:
@@ -45,6 +49,7 @@ class EntryScreen(ConferenceScreen):
         self._moved_on = False
         """Something changed since the state of saving was last asked for."""
         self._last = sitting.conference
+        self._note = ""
 
     def body(self) -> Iterable[Widget]:
         differs = "#" if self.bulletin.wide_marks else "≠"
@@ -62,6 +67,11 @@ class EntryScreen(ConferenceScreen):
 
     def on_mount(self) -> None:
         self._changed()
+
+    def on_resize(self) -> None:
+        """From 120 columns on the grid takes the width of its columns and leaves the rest to the side."""
+        wide = self.size.width >= WIDE
+        self.grid.styles.width = min(self.grid.columns + 1, self.size.width - SIDE) if wide else "1fr"
 
     def on_screen_resume(self) -> None:
         """Back from another screen, where the record may have been changed."""
@@ -91,10 +101,7 @@ class EntryScreen(ConferenceScreen):
         row = view.sheet.rows[grid.at.row]
         findings = self.sitting.findings()
         wide = self.has_class("-wide")
-        lines = [
-            (cell_line(view, grid.slot), "cell"),
-            refusal_line(grid.refusal, view.lang) if grid.refusal else (sum_line(view, row), ""),
-        ]
+        lines = [(cell_line(view, grid.slot), "cell"), self._second_line(row)]
         if not wide:
             lines += finding_lines(view, findings, self._foot.size.height - 2 or 3)
         elif self._side is not None:
@@ -103,6 +110,18 @@ class EntryScreen(ConferenceScreen):
         if self._last is not self.sitting.conference:
             self._last = self.sitting.conference
             self._unsettle()
+
+    def _second_line(self, row: Row) -> tuple[str, str]:
+        """Why what was typed is refused, what the last action did, or how the sums come about."""
+        note, self._note = self._note, ""
+        if self.grid.cursor.refusal is not None:
+            return refusal_line(self.grid.cursor.refusal, self.lang)
+        return (note, "cell") if note else (sum_line(self.grid.view, row), "")
+
+    def _tell(self, key: str, **facts: object) -> None:
+        """Say in the foot what an action did, until the next key."""
+        self._note = self.say(key, **facts)
+        self._changed()
 
     def _unsettle(self) -> None:
         if not self._moved_on:
@@ -126,8 +145,7 @@ class EntryScreen(ConferenceScreen):
         slot = self.grid.slot
         filled = self.sitting.fill_zero(slot.cell.window, slot.cell.indicator)
         self.grid.record_changed()
-        words = self.say("entry.filled", count=filled) if filled else self.say("entry.nothing_to_fill")
-        self.bulletin.tell(words)
+        self._tell("entry.filled" if filled else "entry.nothing_to_fill", count=filled)
 
     def action_next_panel(self) -> None:
         self.grid.next_panel()
@@ -136,17 +154,17 @@ class EntryScreen(ConferenceScreen):
         """Go to the next cell with a finding after the cursor, round and round."""
         places = sorted({where for where in self._finding_places() if where is not None})
         if not places:
-            self.bulletin.tell(self.say("entry.no_finding_left"))
+            self._tell("entry.no_finding_left")
             return
         at = self.grid.at
         target = next((where for where in places if where > at), places[0])
         self.grid.go_to(self.grid.view.sheet.slot(target).cell)
 
     def _finding_places(self) -> Iterable[Position | None]:
-        for finding in self.sitting.findings():
-            if worth_showing(finding):
-                found = (self.grid.view.sheet.find(cell) for cell in finding.cells)
-                yield next((where for where in found if where is not None), None)
+        wrong, blank = sorted_out(self.sitting.findings())
+        for finding in wrong + blank:
+            found = (self.grid.view.sheet.find(cell) for cell in finding.cells)
+            yield next((where for where in found if where is not None), None)
 
     def go_to_cell(self, cell: CellKey) -> None:
         """Put the cursor on a cell; asked for by other screens."""
@@ -164,7 +182,7 @@ class EntryScreen(ConferenceScreen):
         self.grid.commit()
         edit = step() if callable(step) else None
         if edit is None:
-            self.bulletin.tell(self.say(nothing))
+            self._tell(nothing)
             return
         self.grid.record_changed()
         for cell in edit.cells:
@@ -174,12 +192,9 @@ class EntryScreen(ConferenceScreen):
     def action_more_rows(self) -> None:
         grid, view = self.grid, self.grid.view
         grid.commit()
-        cell = grid.slot.cell
-        view.show_all(not view.sheet.all_rows)
-        grid.at = view.sheet.find(cell) or view.sheet.first
-        grid.lay_out()
-        self._changed()
-        self.bulletin.tell(self.say("entry.rows_all" if view.sheet.all_rows else "entry.rows_used"))
+        grid.cursor.show_all(not view.sheet.all_rows)
+        grid.record_changed()
+        self._tell("entry.rows_all" if view.sheet.all_rows else "entry.rows_used")
 
     def action_save(self) -> None:
         self.grid.commit()
@@ -210,14 +225,14 @@ class EntryScreen(ConferenceScreen):
         else:
             self.bulletin.tell(self.say("entry.prose"), "warning")
 
-    def on_entry_grid_refused(self, message: EntryGrid.Refused) -> None:
+    def on_entry_grid_pasted(self, message: EntryGrid.Pasted) -> None:
         """Say what a pasted block filled, and name each value it did not."""
         from tui.screens.notice import Notice
 
-        self.bulletin.tell(self.say("entry.pasted", count=message.filled))
-        if message.lines:
-            title = self.say("entry.refused_title", count=len(message.lines))
-            self.app.push_screen(Notice(title, [self._refused(*line) for line in message.lines]))
+        self._tell("entry.pasted", count=message.filled)
+        if message.refused:
+            title = self.say("entry.refused_title", count=len(message.refused))
+            self.app.push_screen(Notice(title, [self._refused(*line) for line in message.refused]))
 
     def _refused(self, cell: CellKey | None, raw: str, why: Trouble | None) -> str:
         if cell is None or why is None:

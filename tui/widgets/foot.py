@@ -10,8 +10,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from store.checks.finding import Finding, Severity
-from store.record.cell import STATED
-from store.record.naming import cell_name
+from store.record.cell import STATED, CellKey
+from store.record.naming import window_short
 from store.troubles import Trouble
 from tui.widgets.grid_paint import signed
 from tui.widgets.sheet import Row, Slot
@@ -46,15 +46,14 @@ class Foot(Widget):
         width = self.size.width
         text, name = self.lines[y] if y < len(self.lines) else ("", "")
         style: Style = self.get_component_rich_style(f"foot--{name}") if name else self.rich_style
-        return Strip([Segment(set_cell_size(f" {text}", width), style)], width)
+        return Strip([Segment(set_cell_size(shortened(f" {text}", width), width), style)], width)
 
 
 def cell_line(view: SheetView, slot: Slot) -> str:
     """The current cell by its full name, the figure of the conference before, the change, the source."""
-    sitting = view.sitting
-    name = cell_name(sitting.series, sitting.conference, slot.cell, view.lang)
+    sitting, name = view.sitting, short_name(view, slot.cell)
     if slot.is_as_of:
-        return f"{name} · {view.say('entry.as_of')}"
+        return f"{name}  ·  {view.say('entry.as_of')}"
     before, change = view.before(slot.cell), view.change(slot.cell)
     if before is None:
         compared = view.say("entry.foot_no_before") if sitting.previous is not None else ""
@@ -63,6 +62,20 @@ def cell_line(view: SheetView, slot: Slot) -> str:
     else:
         compared = view.say("entry.foot_change", before=before, change=signed(change))
     return "  ·  ".join(part for part in (name, compared, _provenance(view, slot)) if part)
+
+
+def short_name(view: SheetView, key: CellKey) -> str:
+    """A cell in as few words as name it on a screen that shows its row: place, indicator, window."""
+    series = view.sitting.series
+    window = view.sitting.conference.window(key.window) if key.window else None
+    if key.place == STATED:
+        place = view.say("entry.stated_total")
+    else:
+        place = next((place.short(view.lang) for place in series.places if place.key == key.place), "")
+    indicator = series.indicator(key.indicator)
+    name = indicator.name(view.lang) if place else indicator.short(view.lang)
+    parts = (place, name, window and window_short(window, view.lang))
+    return " ".join(part for part in parts if part)
 
 
 def _provenance(view: SheetView, slot: Slot) -> str:
@@ -101,40 +114,59 @@ def finding_lines(view: SheetView, findings: Iterable[Finding], most: int) -> li
     """The first findings that failed, one line each, and how many more there are."""
     from store.checks.words import message
 
-    failed = [finding for finding in findings if worth_showing(finding)]
-    if not failed:
+    wrong, blank = sorted_out(findings)
+    if not wrong and not blank:
         return [(view.say("entry.no_findings"), "")]
     lines: list[tuple[str, str]] = []
-    most = max(most, 1)  # before the first layout there is no height to fill
     sitting = view.sitting
-    for finding in failed[:most]:
+    room = max(1, most - bool(blank))  # before the first layout there is no height to fill
+    for finding in wrong[:room]:
         words = message(finding, sitting.series, sitting.conference, view.lang)
-        sign = SIGNS.get(finding.severity, "·")
-        lines.append((f"{sign} {words}", "error" if finding.severity is Severity.ERROR else ""))
-    rest = len(failed) - most
+        lines.append((f"{SIGNS[finding.severity]} {words}", _class(finding)))
+    rest = len(wrong) - len(lines)
     if rest > 0:
         text, name = lines[-1]
         lines[-1] = (_with_end(text, view.say("entry.more_findings", count=rest)), name)
+    if blank:
+        lines.append((blank_words(view, blank), ""))
     return lines
 
 
-def worth_showing(finding: Finding) -> bool:
-    """Failed, not explained, and more than a hint."""
-    return finding.failed and not finding.explained and finding.severity is not Severity.HINT
+def sorted_out(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+    """What is wrong, and what is only not yet entered: many lines of the second would hide the first."""
+    from store.checks.cells import BLANK
+
+    failed = [
+        finding
+        for finding in findings
+        if finding.failed and not finding.explained and finding.severity is not Severity.HINT
+    ]
+    return [one for one in failed if one.rule != BLANK], [one for one in failed if one.rule == BLANK]
+
+
+def blank_words(view: SheetView, blank: list[Finding]) -> str:
+    """The rows with required blanks, in one sentence."""
+    rows = dict.fromkeys(short_name(view, finding.cells[0]._replace(place="")) for finding in blank)
+    names = ("、" if view.lang == "zh" else ", ").join(rows)
+    return view.say("entry.blank_rows", count=len(rows), names=names)
+
+
+def _class(finding: Finding) -> str:
+    return "error" if finding.severity is Severity.ERROR else ""
 
 
 def _with_end(text: str, end: str, width: int = 78) -> str:
-    room = width - cell_len(end) - 2
-    if cell_len(text) > room:
-        text = set_cell_size(text, max(0, room - 1)) + "…"
-    return f"{text}  {end}"
+    return f"{shortened(text, width - cell_len(end) - 2)}  {end}"
+
+
+def shortened(text: str, width: int) -> str:
+    """The text, cut with dots when it is wider than `width` cells."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - 3)).rstrip() + "..."
 
 
 def refusal_line(trouble: Trouble, lang: str) -> tuple[str, str]:
     """Why what was typed cannot stand, in words."""
     return f"! {trouble.said(lang)}", "refusal"
 
-
-def is_sum_cell(slot: Slot) -> bool:
-    """True for the total a source stated."""
-    return slot.cell.place == STATED

@@ -1,10 +1,10 @@
 """Where the columns of a sheet stand: widths in terminal cells, for any number of places. Pure."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from rich.cells import cell_len
 
+from store.values import struct
 from tui.widgets.sheet import AS_OF_LANE, Row, RowKind, Sheet
 
 LABEL_LEAST, LABEL_MOST = 12, 24
@@ -15,7 +15,7 @@ VALUE, AS_OF, BEFORE, CHANGE = 12, 19, 12, 10
 """Columns of a figure without places: its value, as-of, the value before, the change."""
 
 
-@dataclass(frozen=True)
+@struct
 class SheetLayout:
     """Columns of a sheet. `label` and the header stay when the sheet is scrolled sideways."""
 
@@ -35,6 +35,10 @@ class SheetLayout:
     @property
     def width(self) -> int:
         return max(self.starts[-1] + self.stated, self.label + VALUE + AS_OF + BEFORE + CHANGE)
+
+    def outgrown(self, digits: int) -> bool:
+        """True when a figure of so many digits no longer fits between the cursor's brackets."""
+        return digits + 2 > min(*self.places, self.total, self.stated)
 
     def span(self, row: Row, slot: int) -> tuple[int, int]:
         """First column and width of a slot."""

@@ -6,9 +6,11 @@ Reads the sitting and keeps nothing of its own but the texts of as-ofs that coul
 from store.arithmetic.totals import Total, change, place_value, total
 from store.desk.sitting import Sitting
 from store.record.cell import STATED, CellKey
+from store.record.count import read_count
 from store.record.naming import window_name, window_short
+from store.troubles import Trouble
 from tui.widgets.cell_text import NOTHING, Looks, Shown, cell_shown, stated_shown, total_shown
-from tui.widgets.moment_text import as_of_text
+from tui.widgets.moment_text import as_of_text, read_as_of
 from tui.widgets.sheet import Row, RowKind, Sheet, Slot
 from tui.words import say
 
@@ -57,6 +59,20 @@ class SheetView:
             return self.shown(slot).text
         cell = self.sitting.conference.cell(slot.cell)
         return "" if cell is None else cell.raw if cell.refused else cell_shown(cell, self.lang).text
+
+    def refusal(self, slot: Slot) -> Trouble | None:
+        """Why what stands in a slot cannot be read; None when it can."""
+        conference = self.sitting.conference
+        try:
+            if slot.is_as_of:
+                read_as_of(self.unread_as_of.get(slot.cell.indicator, ""), conference.held_on)
+            else:
+                cell = conference.cell(slot.cell)
+                if cell is not None and cell.refused:
+                    read_count(cell.raw, self.sitting.series.indicator(slot.cell.indicator).unit.values())
+        except Trouble as why:
+            return why
+        return None
 
     # -- computed figures ----------------------------------------------------------------------
 

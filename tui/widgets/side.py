@@ -11,7 +11,7 @@ from store.arithmetic.totals import change
 from store.checks.finding import Finding, Severity
 from store.record.naming import window_short
 from store.series.definition import Kind
-from tui.widgets.foot import SIGNS, worth_showing
+from tui.widgets.foot import SIGNS, blank_words, sorted_out
 from tui.widgets.grid_paint import signed
 from tui.widgets.sheet_view import SheetView
 
@@ -70,18 +70,21 @@ class Side(Widget):
 
         view, sitting = self._view, self._view.sitting
         yield view.say("entry.findings"), "title"
-        failed = [finding for finding in findings if worth_showing(finding)]
-        if not failed:
+        wrong, blank = sorted_out(findings)
+        if not wrong and not blank:
             yield f" {view.say('entry.no_findings')}", ""
-        room = max(8, self.size.height - len(sitting.conference.windows) * 4 - 3)
-        lines: list[tuple[str, str]] = []
-        for finding in failed[:room]:
+        for finding in wrong:
             words = message(finding, sitting.series, sitting.conference, view.lang)
             style = "error" if finding.severity is Severity.ERROR else ""
-            wrapped = folded(words, self.size.width - 4)
-            lines.append((f" {SIGNS.get(finding.severity, '·')} {wrapped[0]}", style))
-            lines += [(f"   {line}", style) for line in wrapped[1:]]
-        yield from lines
+            yield from self._entry(f"{SIGNS[finding.severity]} ", words, style)
+        if blank:
+            yield from self._entry("", blank_words(view, blank), "")
+
+    def _entry(self, sign: str, words: str, style: str) -> Iterable[tuple[str, str]]:
+        first, *rest = folded(words, self.size.width - 4)
+        yield f" {sign}{first}", style
+        for line in rest:
+            yield f"   {line}", style
 
 
 def folded(text: str, width: int) -> list[str]:

@@ -4,7 +4,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "app.title": ("新闻发布会数据", "Press conference figures"),
     "app.number": ("第{number}场", "No. {number}"),
     "app.no_number": ("（无序号）", "(no number)"),
-    "app.place_entry": ("录入", "Enter"),
+    "app.place_entry": ("录入", "Entry"),
     "app.place_review": ("审阅", "Review"),
     "app.place_draft": ("文稿", "Draft"),
     "app.place_checks": ("核对", "Checks"),
