@@ -97,6 +97,10 @@ def newest_generations(root: Path) -> dict[str, int]:
     newest: dict[str, int] = {}
     for month in months(root):
         for name in _names(month):
+            key, _, number = name[:-5].rpartition(".")
+            if key in newest and name.endswith(".json") and len(number) == 6 and number.isdecimal() and number.isascii():
+                newest[key] = max(newest[key], int(number))  # the pattern has been held against the key
+                continue
             parsed = generation_of(name)
             if parsed is not None and parsed[1] > newest.get(parsed[0], 0) and _lies_in(month, parsed[0]):
                 newest[parsed[0]] = parsed[1]

@@ -384,3 +384,16 @@ def test_a_format_without_a_way_up_is_refused(repository: FolderRepository) -> N
     saved(repository, 1)
     with refused("too_old"):
         FolderRepository(repository.root, Migrations(3, {2: up})).load(KEY)
+
+
+def test_an_archive_of_the_first_format_opens_for_ever(tmp_path: Path) -> None:
+    shutil.copytree(Path(__file__).parents[2] / "data" / "archive-format-1", tmp_path / "old")
+    assert len(open_folder(tmp_path / "old")) == 32
+    repository = FolderRepository(tmp_path / "old")
+    assert [row.key for row in repository.list()] == [KEY, "2022-08-20-012"]
+    kept = repository.load(KEY)
+    assert (kept.version, kept.notices, lhasa(kept.document)) == (3, (), 20)
+    assert kept.document["texts"]["bo"] == "བོད་ལྗོངས།"
+    assert lhasa(repository.version(KEY, 1)) == 0
+    assert repository.verify(KEY, [kept.head]) == []
+    assert repository.history(KEY)[0].witness == {"2022-08-20-012": repository.load("2022-08-20-012").head}
