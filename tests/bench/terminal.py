@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+CURSOR_ASKED, CURSOR_TOLD = b"\x1b[6n", b"\x1b[1;2R"
+"""Every terminal answers where its cursor is; a driver that does not would only measure the waiting."""
 
 
 @dataclass
@@ -52,6 +54,8 @@ class Terminal:
                 break
             if not data:
                 break
+            if CURSOR_ASKED in data:
+                os.write(self.handle, CURSOR_TOLD)
             painted.data += data
             painted.first = now if painted.first is None else painted.first
             painted.last = now
