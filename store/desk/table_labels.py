@@ -34,12 +34,16 @@ _KINDS = {
     "现存": (Kind.STANDING,), "在院": (Kind.STANDING,), "current": (Kind.STANDING,),
 }  # fmt: skip
 """Words that bind a figure to kinds of indicators: an accumulated figure never enters a day's cell."""
-_FILLER = re.compile("新增|新发|当日|本日|今日|本土|病例|报告|例数|人数|数量|情况|new|local|reported|numberof|数$")
+_FILLER = re.compile(
+    "新增|新发|当日|本日|今日|本土|病例|报告|例数|人数|数量|情况|new|local|reported|numberof|数$"
+)
 """Words that may stand in a name or not without meaning another figure."""
 
 _DAY = r"(?:(?:(\d{4})[年/-])?(\d{1,2})[月/-](\d{1,2})[日号]?|([昨今当本前])[日天])"
 _HOUR = r"(\d{1,2})\s*(?:时|点|:00|h|点钟)?\s*"
-_WINDOW = re.compile(rf"(?:{_DAY}\s*)?{_HOUR}(?:[至到—–\-~～－]+|to)\s*(?:次日)?(?:\d{{1,2}}月\d{{1,2}}日)?\s*(\d{{1,2}})\s*(?:时|点|:00|h)")
+_WINDOW = re.compile(
+    rf"(?:{_DAY}\s*)?{_HOUR}(?:[至到—–\-~～－]+|to)\s*(?:次日)?(?:\d{{1,2}}月\d{{1,2}}日)?\s*(\d{{1,2}})\s*(?:时|点|:00|h)"
+)
 _WHOLE_DAY = re.compile(rf"{_DAY}(?:全天)?")
 _AS_OF = re.compile(rf"(?:截至|截止|as of)\s*(?:{_DAY}\s*(?:(\d{{1,2}})\s*(?:时|点|:00))?|目前|now)")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -139,7 +143,8 @@ class Labels:
         return tuple(
             plan.key
             for plan in self.series.windows
-            if plain in {_plain(name) for name in (plan.key, *plan.names.values(), *plan.shorts.values(), *plan.also)}
+            if plain
+            in {_plain(name) for name in (plan.key, *plan.names.values(), *plan.shorts.values(), *plan.also)}
             and self.conference.window(plan.key) is not None
         )
 

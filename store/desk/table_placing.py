@@ -86,7 +86,11 @@ class Placing:
         )
 
     def _try(
-        self, row: int, column: int, unread: dict[tuple[int, int], Trouble], bare: list[tuple[int, int]] | None
+        self,
+        row: int,
+        column: int,
+        unread: dict[tuple[int, int], Trouble],
+        bare: list[tuple[int, int]] | None,
     ) -> None:
         """Place one figure. Those without an indicator are put off into `bare` when it is given, since
         what a grand total adds up is known when the others have been placed."""
@@ -150,7 +154,9 @@ class Placing:
                 raise _Unread("not_by_place", indicator=indicator.name)
             return CellKey(window, indicator.key)
         if place and total:
-            raise _Unread("two_labels", known=lambda lang: f"{self._place_name(place)(lang)} / {_TOTAL[lang != 'zh']}")
+            raise _Unread(
+                "two_labels", known=lambda lang: f"{self._place_name(place)(lang)} / {_TOTAL[lang != 'zh']}"
+            )
         if not place and not total and self.paths.has_places:
             raise _Unread("no_place")
         return CellKey(window, indicator.key, place or STATED)
@@ -238,7 +244,11 @@ class Placing:
         raise _Unread("open_window", label=labels[0].text, known=self._window_names)
 
     def _only_window(self, indicator: Indicator) -> str:
-        keys = [one.key for one in self.conference.windows if not indicator.only_in or one.key in indicator.only_in]
+        keys = [
+            one.key
+            for one in self.conference.windows
+            if not indicator.only_in or one.key in indicator.only_in
+        ]
         if len(keys) != 1:
             raise _Unread("which_window", known=self._window_names)
         return keys[0]

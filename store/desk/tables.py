@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import NoReturn
 
+from store.desk.sitting import Sitting
 from store.desk.table import Table, TableTrouble
 from store.desk.table_placing import Placing, TableFigure, UnreadCell
+from store.desk.troubles import DeskTrouble
 from store.record.cell import Cell, CellKey
-from store.record.conference import Conference
+from store.record.conference import Conference, Status
 from store.series.definition import Series
 from store.troubles import Trouble
 from store.values import struct
@@ -39,6 +41,18 @@ class TableProposal:
             if old is None or not old.says_same(new):
                 found.append(Change(figure.cell, old, new, figure.where))
         return tuple(found)
+
+
+def take_table(sitting: Sitting, proposal: TableProposal) -> tuple[Change, ...]:
+    """Put the figures of a table into the record as one undo step; the cells that changed.
+
+    DeskTrouble when the conference has been released.
+    """
+    if sitting.conference.status is not Status.DRAFT:
+        raise DeskTrouble("released", key=sitting.key)
+    changes = proposal.changes(sitting.conference, by=sitting.who, at=sitting.now())
+    sitting.put({change.cell: change.new for change in changes})
+    return changes
 
 
 def propose_table(

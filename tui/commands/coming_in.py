@@ -11,13 +11,24 @@ from tui.words import say
 def add_import(parser: ArgumentParser, lang: str) -> None:
     parser.add_argument("file", metavar="FILE", help=say("cli.opt_import_file", lang))
     parser.add_argument("--into", metavar="NO", help=say("cli.opt_import_no", lang))
+    from tui.commands.tables import add_table_options
+
+    add_table_options(parser, lang)
 
 
 def import_(call: Call) -> int:
-    """Bring one conference or a list of them in; each is named on stdout."""
-    from store.desk.importing import bring_in, parsed, read_file
+    """Bring one conference or a list of them in, each named on stdout; or a department's table."""
+    from store.desk.table_files import is_table
+    from tui.commands.tables import import_table, names_table_options
 
     name = call.options.file
+    if is_table(Path(name)):
+        return import_table(call)
+    if names_table_options(call):
+        call.tell(call.say("tables.only_tables"))
+        return 2
+    from store.desk.importing import bring_in, parsed, read_file
+
     text = sys.stdin.read() if name == "-" else read_file(Path(name))
     code = 0
     for data in parsed(text, name):

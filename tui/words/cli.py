@@ -62,8 +62,8 @@ WORDS = {
         "export as a marked draft: blanks and errors are allowed, and said in the name and the text",
     ),
     "cli.opt_import_file": (
-        "JSON 文件（read --json 的格式），- 为标准输入",
-        "a JSON file (as read --json), - for stdin",
+        "JSON 文件（read --json 的格式），- 为标准输入；或 csv、xlsx 表格",
+        "a JSON file (as read --json), - for stdin; or a table, csv or xlsx",
     ),
     "cli.opt_import_no": (
         "并入这一场（默认按文件里的场次，没有就新建）",
