@@ -58,6 +58,9 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 }
 """Sentences that are parts of a slot. One may be set for a single indicator: `confirmed-places`."""
 
+HELD_AT = ("held_at-am", "held_at-pm", "held_at-hour", "held_at-none")
+"""How the half of the day or hour of the conference is said; `held_at-none` where it is not known."""
+
 SPECIAL = ("window", "when", "as_of", "number", "held_on", "held_at")
 """Slots every sentence may hold: the window, its day where it is a whole one, the as-of of the
 figures, the number of the conference, its date, its half of the day."""
@@ -65,8 +68,12 @@ figures, the number of the conference, its date, its half of the day."""
 TEXTS = ("headline", "agenda", "body", "byline", "host", "venue")
 """Slots for a person's own words of the conference; the fixed texts of the series stand beside them."""
 
-TYPES = ("count", "figure", "places", "clause", "claim", "unit")
-"""How a slot may be written after a colon. `figure` prints digits where `count` might print a word."""
+FIGURES = ("", "count", "figure", "none")
+"""Slots that print a count: `figure` in digits where others might take a word, `none` with the language's
+word for none where it is zero and the house says zero in words."""
+
+TYPES = (*FIGURES[1:], "places", "clause", "claim", "unit")
+"""How a slot may be written after a colon."""
 
 _HYPHEN = re.compile("-")
 
@@ -126,7 +133,7 @@ class Book:
 
     def indicator(self, slot: Slot) -> Indicator | None:
         """The indicator a slot prints, None for every other slot."""
-        if slot.type not in ("", "count", "figure", "places"):
+        if slot.type not in (*FIGURES, "places"):
             return None
         return self.indicators.get(slot.name)
 

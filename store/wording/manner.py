@@ -1,19 +1,19 @@
 """How one language writes numbers, lists and blanks: the `[language]` table of its phrase book."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from store.series.toml_file import Section
+from store.values import struct
 from store.wording import numerals
 
 KEYS = (
     "digits", "group", "numbers", "ordinals", "months", "hours", "joint", "last_joint", "place_order",
-    "missing", "between_sentences", "spaced",
+    "missing", "none", "between_sentences", "spaced",
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@struct
 class Manner:
     """The settings of one language, as its book gives them.
 
@@ -22,7 +22,7 @@ class Manner:
     is `chinese`, `english` or `digits`. `months` and `hours` hold 12 and 25 names, or nothing when
     they are printed as numbers. `joint` stands between the members of a list, `last_joint` before
     the last one. `place_order` is `series` or `count` (largest first). `missing` is the visible mark
-    of a blank figure, with `{name}`. `spaced` languages part their words with spaces.
+    of a blank figure, with `{name}`, `none` the word for zero in `{slot:none}`. `spaced` languages part their words with spaces.
     """
 
     digits: str = numerals.ASCII_DIGITS
@@ -35,6 +35,7 @@ class Manner:
     last_joint: str = ", "
     place_order: str = "series"
     missing: str = "[{name}]"
+    none: str = ""
     between_sentences: str = " "
     spaced: bool = True
 
@@ -100,6 +101,7 @@ def manner(section: Section) -> Manner:
         last_joint=section.get("last_joint", str, section.get("joint", str, default.joint)),
         place_order=section.one_of("place_order", ("series", "count"), default.place_order),
         missing=section.get("missing", str, default.missing),
+        none=section.get("none", str, default.none),
         between_sentences=section.get("between_sentences", str, default.between_sentences),
         spaced=section.get("spaced", bool, default.spaced),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from store.values import struct
+from store.wording.book import HELD_AT
 from store.wording.breakdowns import Listed
 from store.wording.dating import Day, Stretch, When, read_day, read_moment, read_window
 from store.wording.pattern import Slot
@@ -132,8 +133,8 @@ def _value(pieces: Pieces, slot: Slot, text: str) -> Read:
         return read_window(reads, text)
     if slot.name == "as_of":
         return read_moment(reads, text) or (NOW if not any(char.isdigit() for char in text) else None)
-    found = reads.taken_apart(("held_at-am", "held_at-pm", "held_at-hour"), text)
+    found = reads.taken_apart(HELD_AT, text)
     if found is None:
         return None
     name, parts = found
-    return parts.get("hour", name.removeprefix("held_at-"))
+    return parts.get("hour", "" if name == "held_at-none" else name.removeprefix("held_at-"))

@@ -11,7 +11,7 @@ from typing import Any
 
 from store.series.definition import Indicator
 from store.values import struct
-from store.wording.book import PARTS, TEXTS, TIMES, Book, Phrase
+from store.wording.book import FIGURES, HELD_AT, PARTS, TEXTS, TIMES, Book, Phrase
 from store.wording.breakdowns import Breakdowns
 from store.wording.pattern import Either, Literal, Node, Pattern, Slot, slots
 from store.wording.recognising import GAP, Recogniser
@@ -92,7 +92,7 @@ class Pieces:
         before, core = self._divided(stretch)
         held = [slot for slot in slots(tuple(core)) if self._is_value(slot)]
         part, zero = self._part(phrase.name), ""
-        if not any(slot.type in ("", "count") and slot.name in self.book.indicators for slot in held):
+        if not any(slot.type in FIGURES and slot.name in self.book.indicators for slot in held):
             zero = self._zero(phrase.name)
         claims = any(slot.type == "claim" for slot in slots(tuple(core)))
         if not held and not (claims and (part or zero)):
@@ -154,7 +154,7 @@ class Pieces:
 
     def _part(self, name: str) -> str:
         """The part that makes the whole in `found-all-PART`."""
-        _, mark, part = name.partition("-all-")
+        _, mark, part = name.removesuffix("-one").partition("-all-")
         return part if mark and part in self.book.indicators and self.book.indicators[part].part_of else ""
 
     def _zero(self, name: str) -> str:
@@ -197,7 +197,7 @@ class Pieces:
         if slot.name == "number":
             return reads.ordinal
         if slot.name == "held_at":
-            return f"{reads.time('held_at-am', 'held_at-pm', 'held_at-hour')}?"
+            return f"{reads.time(*HELD_AT)}?"
         known = [*self.book.series.texts.get(slot.name, {}).values()]
         return f"(?:{reads.words([text for text in known if text])}|{GAP})" if any(known) else GAP
 

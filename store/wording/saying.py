@@ -205,11 +205,16 @@ class Sayer:
         stated = (self.rows.key(indicator, window, STATED),)
         sum_ = len(row.parts) > 1 or indicator.kind is Kind.DERIVED
         cells = row.parts or stated
+        self.emit(self._printed(row.value, slot), SpanKind.COUNT, cells, row.formula if sum_ and row.parts else "", phrase, slot)
+
+    def _printed(self, number: int, slot: Slot) -> str:
+        """A count as its slot wants it: digits, a word for one to nine, a word for none."""
         manner = self.book.manner
-        said = (
-            manner.figure(row.value) if slot.type == "figure" else manner.count(row.value, self.opening())
-        )
-        self.emit(said, SpanKind.COUNT, cells, row.formula if sum_ and row.parts else "", phrase, slot)
+        if slot.type == "figure":
+            return manner.figure(number)
+        if slot.type == "none" and number == 0 and manner.none and self.book.style.zero == "word":
+            return manner.none
+        return manner.count(number, self.opening())
 
     def _blank_name(self, indicator: Indicator, begun: bool, cells: tuple[CellKey, ...]) -> str:
         """What is missing: the figure, and the places when only some of them are."""
@@ -249,7 +254,10 @@ class Sayer:
         phrase: Phrase | None = None,
         slot: Slot | None = None,
     ) -> None:
-        """Adds `text`; with a kind, as a span of its own."""
+        """Adds `text`; with a kind, as a span of its own. Figures in a sentence's own words have one too,
+        so that every figure of a text can be asked where it comes from."""
+        if kind is None and any(char.isdigit() for char in text):
+            kind = SpanKind.TEXT
         if kind is not None and text:
             self.spans.append(
                 Span(
