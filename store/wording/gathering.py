@@ -44,6 +44,15 @@ class Clash:
     second: Figure
 
 
+@struct
+class Head:
+    """A mention of the conference's `number` or of the day it was `held_on`."""
+
+    what: str
+    value: int | Day
+    span: Span
+
+
 @struct(frozen=False)
 class Gathered:
     """Everything a page says, as printed."""
@@ -56,6 +65,8 @@ class Gathered:
     """By window and derived indicator: the part that a claim says makes it all."""
     claims: dict[tuple[Stretch, str], Span] = made(default_factory=dict)
     """Where each such claim stands."""
+    heads: list[Head] = made(default_factory=list)
+    """Every mention of the conference itself; the first of each kind stands."""
     number: int | None = None
     held_on: Day | None = None
     held_at: str = ""
@@ -133,23 +144,22 @@ class _Gatherer:
         return next((known for known in self.gathered.windows if _bare(known) == bare), stretch)
 
     def _head(self, match: Match) -> None:
-        """The number and date of the conference."""
+        """The number and date of the conference. A second mention that differs is kept as a clash."""
         gathered = self.gathered
         number, held_on, held_at = match.of("number"), match.of("held_on"), match.of("held_at")
-        took = False
-        if number is not None and isinstance(number.value, int) and gathered.number in (None, number.value):
-            gathered.number = number.value
-            took = True
+        if number is None and held_on is None:
+            return
+        if number is not None and isinstance(number.value, int):
+            gathered.number = number.value if gathered.number is None else gathered.number
+            gathered.heads.append(Head("number", number.value, number.span))
         if held_on is not None and isinstance(held_on.value, Day):
-            if gathered.held_on is None and (number is None or took):
-                gathered.held_on = held_on.value
+            if gathered.held_on is None:
                 self._day_of(held_on.value)
-                took = True
-            if held_at is not None and isinstance(held_at.value, str) and took:
-                gathered.held_at = held_at.value
-            took = took or gathered.held_on == held_on.value
-        if took:
-            gathered.assigned.append(match.span)
+                gathered.held_on = held_on.value
+                if held_at is not None and isinstance(held_at.value, str):
+                    gathered.held_at = held_at.value
+            gathered.heads.append(Head("held_on", held_on.value, held_on.span))
+        gathered.assigned.append(match.span)
 
     def _flow(self, match: Match, figures: list[Held]) -> None:
         """Counts of a window. A claim alone (均在…发现) speaks of the figures just before it."""

@@ -112,6 +112,8 @@ class Proposal:
     held_on: date | None
     held_at: str
     windows: tuple[Window, ...]
+    heads: Mapping[str, Span]
+    """Where the text gives the `number` of the conference and the day it was `held_on`."""
     values: tuple[Value, ...]
     filled: tuple[CellKey, ...]
     as_of: Mapping[str, AsOf]

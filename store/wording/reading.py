@@ -14,7 +14,7 @@ from store.record.window import AsOf, Moment, Window
 from store.series.definition import Kind, Series
 from store.values import replace
 from store.wording.book import Book
-from store.wording.dating import Stretch, When, Year, in_year, resolved_moment, year_of
+from store.wording.dating import Day, Stretch, When, Year, in_year, resolved_moment, year_of
 from store.wording.gathering import Gathered, Target, gather
 from store.wording.matching import Match, matches
 from store.wording.pieces import pieces_of
@@ -57,6 +57,21 @@ def _apart(found: list[Match]) -> list[Match]:
     return kept
 
 
+HEADS = {
+    "number": {"zh": "场次", "en": "number of the conference"},
+    "held_on": {"zh": "会议日期", "en": "date of the conference"},
+}
+"""What the head of a bulletin says of the conference itself."""
+
+
+def _bare(said: int | Day) -> int | tuple[int, int]:
+    return said if isinstance(said, int) else (said.month, said.day)
+
+
+def _shown(said: int | Day) -> int | str:
+    return said if isinstance(said, int) else f"{said.month:02d}-{said.day:02d}"
+
+
 class _Assembly:
     """Gives what was gathered its dates and keys, and finds what does not fit together."""
 
@@ -78,6 +93,7 @@ class _Assembly:
                 "twice", self._key(clash.target), clash.first.value, clash.second.value,
                 clash.first.span, clash.second.span,
             )  # fmt: skip
+        self._check_heads()
         filled = self._filled()
         self._check_wholes()
         assigned = sorted(set(gathered.assigned))
@@ -88,6 +104,7 @@ class _Assembly:
             held_on=held_on,
             held_at=gathered.held_at,
             windows=tuple(sorted(self.windows.values(), key=lambda window: window.start.instant)),
+            heads={head.what: head.span for head in reversed(gathered.heads)},
             values=tuple(sorted(self.values.values(), key=lambda value: value.span)),
             filled=tuple(filled),
             as_of=self._as_of(held_on),
@@ -216,6 +233,23 @@ class _Assembly:
                     spans = (self.values[CellKey(window, what.key, STATED)].span, *(v.span for v in listed))
                     self._contradict("parts", CellKey(window, what.key, STATED), total, sum_, *spans)
         return filled
+
+    def _check_heads(self) -> None:
+        """Mentions of the conference's number and date that differ from the first."""
+        gathered = self.gathered
+        for head in gathered.heads:
+            first: int | Day | None = gathered.number if head.what == "number" else gathered.held_on
+            if first is not None and _bare(head.value) != _bare(first):
+                self.contradictions.append(
+                    Contradiction(
+                        "twice",
+                        CellKey("", head.what),
+                        HEADS[head.what],
+                        _shown(first),
+                        _shown(head.value),
+                        (head.span,),
+                    )
+                )
 
     def _check_wholes(self) -> None:
         """The derived totals against the rows they come from and the parts they are divided into."""

@@ -1,0 +1,123 @@
+"""Figures of an edited text that no sentence of the book reads any more, with the clause they stand in."""
+
+import re
+from collections.abc import Sequence
+
+from store.record.cell import CellKey
+from store.record.conference import Conference
+from store.series.definition import Named, Series
+from store.values import struct
+from store.wording.book import Book
+from store.wording.difference import Difference
+from store.wording.proposal import Proposal
+from store.wording.source import DIGITS, folded
+from store.wording.times import say_date, say_moment, say_window
+
+Span = tuple[int, int]
+
+_CLAUSE_ENDS = "，,。；;、：:！!？?\n（）()"
+_NUMBER = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?")
+_MOST = 20_000
+"""Longer edited texts are compared figure by figure only as far as this many loose figures."""
+
+
+@struct
+class Loose:
+    """A figure outside everything that was read: its digits without grouping, and its clause."""
+
+    digits: str
+    span: Span
+    clause: str
+
+
+def own_times(book: Book, conference: Conference) -> list[str]:
+    """The dates and hours of a conference as its own texts print them, the longer ones first."""
+    said = [say_date(book, conference.held_on)]
+    for window in conference.windows:
+        said += [say_window(book, window), say_date(book, window.start.day), say_date(book, window.end.day)]
+    for as_of in conference.as_of.values():
+        if as_of.moment is not None:
+            said += [say_moment(book, as_of.moment), say_date(book, as_of.moment.day)]
+    return sorted({folded(time) for time in said}, key=len, reverse=True)
+
+
+def loose_figures(text: str, proposal: Proposal, times: Sequence[str] = ()) -> list[Loose]:
+    """Every figure of the text that is not part of what the proposal has read, in order. `times` are
+    the dates of the conference itself, which may stand anywhere."""
+    flat = folded(text)
+    taken = bytearray(len(text))
+    for start, end in proposal.assigned:
+        taken[start:end] = b"\x01" * (end - start)
+    for time in times:
+        for match in re.finditer(rf"(?<!\d){re.escape(time)}", flat):
+            taken[match.start() : match.end()] = b"\x01" * len(time)
+    found = []
+    for match in _NUMBER.finditer(flat):
+        start, end = match.span()
+        if not any(taken[start:end]) and DIGITS.search(flat, start, end):
+            found.append(Loose(match[0].replace(",", ""), (start, end), _clause(text, start, end)))
+            if len(found) >= _MOST:
+                break
+    return found
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    low = max((text.rfind(mark, max(0, start - 40), start) for mark in _CLAUSE_ENDS), default=-1) + 1
+    low = max(low, start - 40)
+    highs = [at for mark in _CLAUSE_ENDS if (at := text.find(mark, end, end + 20)) >= 0]
+    return text[low : min(highs, default=min(end + 20, len(text)))]
+
+
+class Rewording:
+    """Looks for the figures of a record in sentences that no longer are the book's."""
+
+    def __init__(self, series: Series, book: Book, conference: Conference, text: str) -> None:
+        self.series, self.book, self.conference, self.text = series, book, conference, text
+        self.found: dict[CellKey, Loose] = {}
+
+    def sort_out(self, missing: list[Difference], loose: list[Loose]) -> tuple[list[Difference], set[Span]]:
+        """The differences that remain, and the spans of the figures that were found after all."""
+        taken: set[Span] = set()
+        left = []
+        for difference in missing:
+            if difference.expected.isdigit():
+                figure = self._figure(difference, [each for each in loose if each.span not in taken])
+                if figure is not None and difference.key is not None:
+                    taken.add(figure.span)
+                    self.found[difference.key] = figure
+                    continue
+            left.append(difference)
+        return [difference for difference in left if not self._dated(difference)], taken
+
+    def _figure(self, difference: Difference, loose: list[Loose]) -> Loose | None:
+        """The loose figure that is the missing one in other words: the same number, in a clause that
+        names it, or the only one of that number in a clause that names nothing else."""
+        if difference.key is None:
+            return None
+        same = [figure for figure in loose if figure.digits == difference.expected]
+        own: Named = self.series.indicator(difference.key.indicator)
+        place = next((place for place in self.series.places if place.key == difference.key.place), None)
+        by_name = [figure for figure in same if _names(figure.clause, place or own)]
+        if by_name:
+            return by_name[0]
+        others = [
+            thing for thing in (*self.series.indicators, *self.series.places) if thing not in (own, place)
+        ]
+        nameless = [figure for figure in same if not any(_names(figure.clause, other) for other in others)]
+        return nameless[0] if len(same) == 1 and nameless else None
+
+    def _dated(self, difference: Difference) -> bool:
+        """True for the as-of of a figure found in other words, when its line still gives that moment."""
+        as_of = self.conference.as_of.get(difference.key.indicator) if difference.key else None
+        figure = self.found.get(difference.key) if difference.key else None
+        if figure is None or as_of is None or as_of.moment is None or difference.expected.isdigit():
+            return False
+        start = self.text.rfind("\n", 0, figure.span[0]) + 1
+        end = self.text.find("\n", figure.span[1])
+        line = self.text[start : end if end >= 0 else len(self.text)]
+        return folded(say_moment(self.book, as_of.moment)) in folded(line)
+
+
+def _names(clause: str, thing: Named) -> bool:
+    words = (*thing.names.values(), *thing.shorts.values(), *thing.also)
+    return any(word and word.lower() in clause.lower() for word in words)
