@@ -24,6 +24,8 @@ _ARGPARSE = {
     "unrecognized arguments: %s": "不认识的参数：%s",
     "the following arguments are required: %s": "缺少参数：%s",
     "expected one argument": "后面要有一个值",
+    "one of the arguments %s is required": "下列参数要有一个：%s",
+    "not allowed with argument %s": "不能与参数 %s 同用",
     "argument %(argument_name)s: %(message)s": "参数 %(argument_name)s：%(message)s",
     "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r 不可用（可选：%(choices)s）",
     "invalid %(type)s value: %(value)r": "%(value)r 不合要求",

@@ -168,6 +168,6 @@ def _hint(
     cells = [cell for cell, _ in changes]
     mends = (Mend(changes, "cells_exchanged"),) if mend else ()
     return failed(
-        EXCHANGED, HINT, cells, " ".join(str(new) for _, new in changes),
-        " ".join(str(old) for old in now), mends,
+        EXCHANGED, HINT, cells, " / ".join(str(new) for _, new in changes),
+        " / ".join(str(old) for old in now), mends,
     )  # fmt: skip

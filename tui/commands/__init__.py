@@ -31,6 +31,7 @@ COMMANDS = {
         Command("list", "looking"),
         Command("show", "looking"),
         Command("where", "looking"),
+        Command("check", "check"),
         Command("draft", "texts"),
         Command("export", "texts"),
         Command("import", "coming_in"),

@@ -34,6 +34,7 @@ WORDS = {
     "cli.list": ("列出各场发布会，新的在前", "the conferences, newest first"),
     "cli.show": ("一场发布会的摘要", "the summary of a conference"),
     "cli.where": ("档案、缓存、日志各在哪里", "where the archive, the cache and the logs lie"),
+    "cli.check": ("核对一场或所有场次", "what the checks find in a conference, or in all"),
     "cli.draft": ("打印稿件", "print a draft"),
     "cli.export": ("导出稿件文件", "write drafts to files"),
     "cli.import": ("从文件导入一场的数字", "bring a conference's figures in from a file"),

@@ -1,0 +1,139 @@
+"""`check`: what every rule came to on one conference, or on all of them.
+
+Exit codes: 1 when an error stands, 3 when only warnings do, else 0. A warning somebody explained is
+settled: it is shown with its explanation, left out of the JSON, and does not count.
+"""
+
+import json
+from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from tui.commands.call import Call
+
+if TYPE_CHECKING:
+    from store.checks.finding import Finding
+    from store.record.conference import Conference
+    from store.record.window import Moment
+    from store.series.definition import Series
+
+    Checked = tuple[str, Series, Conference, Sequence[Finding]]
+"""A conference's key, its series, itself, and what its rules came to."""
+
+
+def add_check(parser: ArgumentParser, lang: str) -> None:
+    from tui.words import say
+
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("no", metavar="NO", nargs="?", help=say("cli.arg_no", lang))
+    which.add_argument("--all", action="store_true", help=say("checks.opt_all", lang))
+    parser.add_argument("--json", action="store_true", help=say("checks.opt_json", lang))
+
+
+def check(call: Call) -> int:
+    """The findings of a conference (or of all): errors, warnings, what could not be checked, hints."""
+    checked = _all(call) if call.options.all else iter([_one(call)])
+    return _json(call, checked) if call.options.json else _text(call, checked)
+
+
+def _one(call: Call) -> "Checked":
+    from store.checks.panel import run
+
+    sitting = call.desk.open(call.desk.find(call.options.no), journal=False)
+    findings = run(sitting.series, sitting.conference, earlier=sitting.earlier, now=_now())
+    return sitting.key, sitting.series, sitting.conference, findings
+
+
+def _all(call: Call) -> "Iterator[Checked]":
+    """Every conference, a series at a time, oldest first; one that cannot be read is told and passed over."""
+    from store.checks.panel import run_all
+
+    rows: dict[str, list[str]] = {}
+    for row in reversed(call.desk.rows()):
+        if row.trouble is not None:
+            call.trouble(row.trouble)
+        else:
+            rows.setdefault(row.series, []).append(row.key)
+    for name, keys in rows.items():
+        series = call.desk.shelf.series(name)
+        loaded = (call.desk.load(key) for key in keys)
+        for key, (conference, findings) in zip(keys, run_all(series, loaded, _now()), strict=True):
+            yield key, series, conference, findings
+
+
+def _now() -> "Moment":
+    """The hour it is at this place."""
+    from datetime import datetime
+
+    from store.record.window import Moment
+
+    now = datetime.now()
+    return Moment(now.date(), now.hour)
+
+
+def _json(call: Call, checked: "Iterable[Checked]") -> int:
+    from store.checks.report import findings_json
+
+    rows: list[dict[str, Any]] = []
+    code = 0
+    for key, series, conference, findings in checked:
+        standing = [finding for finding in findings if not finding.explained]
+        code = _worse(code, standing)
+        for row in findings_json(standing, series, conference, call.lang):
+            rows.append({"conference": key, **row} if call.options.all else row)
+    call.out(json.dumps(rows, ensure_ascii=False, indent=1))
+    return code
+
+
+def _text(call: Call, checked: "Iterable[Checked]") -> int:
+    code = 0
+    for key, series, conference, findings in checked:
+        code = _worse(code, [finding for finding in findings if not finding.explained])
+        told = [line for finding in findings for line in _lines(call, series, conference, finding)]
+        number = "" if conference.number is None else conference.number
+        counts = call.say("checks.counts", **counted(findings))
+        if told or not call.options.all:
+            call.out(
+                call.say("checks.head", number=number, held_on=conference.held_on, key=key, counts=counts)
+            )
+        for line in told:
+            call.out(line)
+    return code
+
+
+def _lines(call: Call, series: "Series", conference: "Conference", finding: "Finding") -> Iterator[str]:
+    """A finding in words: what it is, what to do, what would mend it. Nothing for a rule that passed."""
+    from store.checks.words import instruction, mend_said, message
+
+    kind = kind_of(finding)
+    if kind == "passed":
+        return
+    yield f"  {call.say(f'checks.mark_{kind}')} {message(finding, series, conference, call.lang)}"
+    if finding.explained:
+        yield f"      {call.say('checks.explained', text=finding.explained)}"
+        return
+    advice = instruction(finding, series, conference, call.lang)
+    if advice:
+        yield f"      {call.say('checks.advice', text=advice)}"
+    for mend in finding.mends[:3]:
+        yield f"      {call.say('checks.mend', text=mend_said(mend, series, conference, call.lang))}"
+
+
+def kind_of(finding: "Finding") -> str:
+    """`error`, `warning`, `hint`, `unchecked` or `passed`."""
+    return finding.severity.value if finding.failed else finding.verdict.value
+
+
+def counted(findings: "Iterable[Finding]") -> dict[str, int]:
+    """How many of each kind there are; an explained one is `explained`."""
+    counts = dict.fromkeys(("error", "warning", "hint", "unchecked", "passed", "explained"), 0)
+    for finding in findings:
+        counts["explained" if finding.explained else kind_of(finding)] += 1
+    return counts
+
+
+def _worse(code: int, findings: "Sequence[Finding]") -> int:
+    counts = counted(findings)
+    if counts["error"] or code == 1:
+        return 1
+    return 3 if counts["warning"] else code
