@@ -35,7 +35,7 @@ def run_app(
     app = build_app(desk, lang=lang, today=today, mono=mono, wide_marks=wide)
     app.run(mouse=mouse)
     if app.crash is not None:
-        print(_crash_line(app.crash, lang), file=sys.stderr)
+        print(crash_line(app.crash, lang), file=sys.stderr)
         return CRASHED
     return app.return_code or 0
 
@@ -98,7 +98,7 @@ def _marks_are_wide() -> bool:
     return column is not None and column[1] == b"3"
 
 
-def _crash_line(error: BaseException, lang: str) -> str:
+def crash_line(error: BaseException, lang: str) -> str:
     """One line for the person; the traceback, without the values of variables, goes into a log."""
     import traceback
 

@@ -60,6 +60,11 @@ def run(argv: list[str]) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+    except Exception as error:
+        from tui.boot import crash_line
+
+        call.tell(crash_line(error, lang))
+        return 1
     finally:
         call.close()
 

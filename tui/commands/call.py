@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.record.text import one_line
 from store.troubles import Trouble
 from tui.words import say
 
@@ -57,14 +58,15 @@ class Call:
     def who(self) -> str:
         """Whose name stands beside what is entered: BULLETIN_BY, else the account's name."""
         named = os.environ.get("BULLETIN_BY")
-        if named:
-            return named
-        import getpass
+        if not named:
+            import getpass
 
-        try:
-            return getpass.getuser()
-        except (OSError, KeyError):
-            return "?"
+            try:
+                named = getpass.getuser()
+            except (OSError, KeyError):
+                named = "?"
+        # Under a locale that is not UTF-8 the name comes with its bytes escaped.
+        return one_line(os.fsencode(named).decode("utf-8", "replace"))
 
     def say(self, word: str, /, **facts: object) -> str:
         return say(word, self.lang, **facts)

@@ -1,0 +1,183 @@
+"""The command line as scripts see it: data on stdout, narration on stderr, exit codes as a contract."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Command
+
+FIGURES_OF_24 = [
+    "53",
+    "20",
+    "10",
+    "17",
+    "6",
+    "621",
+    "260",
+    "165",
+    "2",
+    "1",
+    "2",
+    "120",
+    "71",
+    "26",
+    "6",
+    "1",
+    "13",
+    "6",
+    "207",
+    "96",
+    "13",
+    "2",
+    "79",
+    "17",
+    "477",
+    "149",
+    "674",
+    "406",
+    "22504",
+    "60083",
+]
+FIFTY_THREE = {
+    "拉萨市": 20, "日喀则市": 10, "山南市": 0, "林芝市": 0, "昌都市": 17, "那曲市": 6, "阿里地区": 0,
+}  # fmt: skip
+
+
+def test_the_24th_holds_every_figure_each_in_its_sentence(command: Command) -> None:
+    done = command("--demo", "draft", "24")
+    assert done.returncode == 0 and done.stderr == ""
+    for sentence in (
+        "第二十四场新闻发布会",
+        "8月31日0时至24时，全区新增本土新冠肺炎确诊病例53例（其中拉萨市20例、日喀则市10例、昌都市17例、那曲市6例）。",
+        "新增无症状感染者621例（其中拉萨市260例、日喀则市165例、山南市2例、林芝市1例、昌都市2例、那曲市120例、阿里地区71例）。",
+        "9月1日0时至14时，全区新增本土新冠肺炎确诊病例26例（其中拉萨市6例、林芝市1例、昌都市13例、那曲市6例）。",
+        "新增无症状感染者207例（其中拉萨市96例、日喀则市13例、昌都市2例、那曲市79例、阿里地区17例）。",
+        "截至8月31日24时，全区共有高风险区477个，中风险区149个。",
+        "8月31日新增感染者674例，均在隔离管控区发现。",
+        "截至8月31日24时，全区治愈出院406人，22504名密接者解除集中隔离观察。目前60083人在接受集中隔离观察。",
+    ):
+        assert sentence in done.stdout
+    import re
+
+    said = re.findall(r"\d+(?=[例个人名])", done.stdout)
+    assert sorted(said) == sorted(FIGURES_OF_24)
+
+
+def test_the_list_is_data_and_its_heading_narration(command: Command) -> None:
+    done = command("--demo", "list")
+    rows = [line.split("\t") for line in done.stdout.splitlines()]
+    assert [row[0] for row in rows] == ["51", "44", "35", "28", "26", "24", "12"]
+    assert rows[5][1] == "2022-09-01" and rows[5][3] == "674" and "场次" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--demo", "show", "99"], 2),
+        (["--demo", "draft"], 2),
+        (["--demo", "draft", "24", "--form", "sonnet"], 2),
+        (["--demo", "draft", "24", "--text-lang", "xx"], 2),
+        (["--demo", "drfat", "24"], 2),
+        (["--demo", "--bogus"], 2),
+        (["--demo", "import", "/no/such/file"], 1),
+        (["--demo", "export", "24", "--to", "pdf"], 2),
+    ],
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_wrong_call_says_so_on_stderr_only(
+    command: Command, words: list[str], code: int, lang: str
+) -> None:
+    done = command("--lang", lang, *words)
+    assert done.returncode == code, done.stderr
+    assert done.stdout == "" and done.stderr.strip() and "Traceback" not in done.stderr
+    chinese = any("\u4e00" <= mark <= "\u9fff" for mark in done.stderr)
+    assert chinese == (lang == "zh") or "xx" in words
+
+
+@pytest.mark.parametrize(
+    ("locale", "chinese"), [("zh_CN.UTF-8", True), ("C", True), ("en_US.UTF-8", False), ("de_DE", False)]
+)
+def test_the_language_follows_the_locale(command: Command, locale: str, chinese: bool) -> None:
+    assert ("场次" in command("--demo", "list", LANG=locale).stderr) == chinese
+
+
+def test_output_is_utf8_under_any_locale(command: Command) -> None:
+    for environ in ({"LC_ALL": "C", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "gbk"}):
+        assert "均在隔离管控区发现" in command("--demo", "draft", "24", **environ).stdout
+
+
+def test_a_reader_that_goes_away_is_no_error(command: Command, tmp_path: Path) -> None:
+    done = subprocess.run(
+        "set -o pipefail; $PY -m tui --demo draft 24 | head -c 5",
+        shell=True,
+        executable="/bin/bash",
+        capture_output=True,
+        env={**os.environ, "PY": __import__("sys").executable, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    assert b"Traceback" not in done.stderr and b"BrokenPipe" not in done.stderr
+
+
+def test_figures_come_in_are_refused_while_open_and_go_out(command: Command, tmp_path: Path) -> None:
+    data = str(tmp_path / "archive")
+    first = {
+        "conference": 1,
+        "held_on": "2022-09-01",
+        "windows": [
+            {
+                "from": "2022-08-31T00",
+                "to": "2022-08-31T24",
+                "figures": {"confirmed": {"total": 3, "by_place": {"拉萨市": 3}}},
+            }
+        ],
+    }
+    file = tmp_path / "一.json"
+    file.write_text(json.dumps(first, ensure_ascii=False), encoding="utf-8")
+    done = command("--data", data, "import", str(file))
+    assert (done.returncode, done.stdout) == (0, "2022-09-01-001\n")
+    draft = command("--data", data, "draft", "1")
+    assert draft.returncode == 1 and "3例（拉萨市3例）" in draft.stdout and "【待填" in draft.stdout
+    assert "高风险区" in draft.stderr
+    out = tmp_path / "out"
+    refused = command("--data", data, "export", "1", "--out", str(out))
+    assert refused.returncode == 1 and refused.stdout == "" and "治愈出院" in refused.stderr
+    assert not out.exists()
+    marked = command("--data", data, "export", "1", "--out", str(out), "--as-draft")
+    assert marked.returncode == 0
+    names = [Path(line).name for line in marked.stdout.splitlines()]
+    assert names[0] == "001_2022-09-01_v1_draft_full_zh.txt"
+
+
+def test_an_error_in_the_figures_gives_no_text(command: Command, tmp_path: Path) -> None:
+    data = str(tmp_path / "archive")
+    wrong = {
+        "conference": 1,
+        "held_on": "2022-09-01",
+        "windows": [
+            {
+                "from": "2022-08-31T00",
+                "to": "2022-08-31T24",
+                "figures": {"confirmed": {"total": 54, "by_place": FIFTY_THREE}},
+            }
+        ],
+    }
+    command("--data", data, "import", "-", stdin=json.dumps(wrong))
+    done = command("--data", data, "draft", "1")
+    assert done.returncode == 1 and done.stdout == "" and "54" in done.stderr and "53" in done.stderr
+
+
+def test_help_names_every_command_in_both_languages(command: Command) -> None:
+    for lang in ("zh", "en"):
+        done = command("--lang", lang, "--help")
+        assert done.returncode == 0
+        for name in ("list", "show", "draft", "export", "import", "where"):
+            assert f"  {name} " in done.stdout
+            assert command("--lang", lang, name, "--help").returncode == 0
+
+
+def test_a_throw_away_archive_is_thrown_away(command: Command, tmp_path: Path) -> None:
+    done = command("--demo", "where", TMPDIR=str(tmp_path))
+    assert str(tmp_path) in done.stdout
+    assert list(tmp_path.iterdir()) == []
