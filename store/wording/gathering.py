@@ -9,7 +9,7 @@ from store.series.definition import Indicator, Kind, Series
 from store.values import made, struct
 from store.wording.breakdowns import Listed
 from store.wording.dating import Day, Stretch, When
-from store.wording.matching import NOW, Held, Match
+from store.wording.matching import Held, Match
 
 _REACH = 400
 """Characters of the page within which a window or as-of still rules what follows."""
@@ -244,5 +244,3 @@ def _bare(stretch: Stretch) -> tuple[int, ...]:
     start, end = stretch
     return (start.day.month, start.day.day, start.hour, end.day.month, end.day.day, end.hour)
 
-
-__all__ = ["NOW", "Clash", "Figure", "Gathered", "Target", "gather"]

@@ -13,11 +13,8 @@ from store.wording.source import Source
 _REACH_BACK = 60
 _TIMES = ("window", "when", "as_of", "held_on", "number")
 
-NOW = "now"
-"""The value of an as-of that is printed as a word (目前)."""
-
 Read = int | Listed | Day | When | Stretch | str | None
-"""What a slot held: a count (None for the mark of a blank), a breakdown, a time, or a word."""
+"""What a slot held: a count (None for the mark of a blank), a breakdown, a time, or a word (目前)."""
 
 
 @struct
@@ -132,7 +129,7 @@ def _value(pieces: Pieces, slot: Slot, text: str) -> Read:
     if slot.name in ("window", "when"):
         return read_window(reads, text)
     if slot.name == "as_of":
-        return read_moment(reads, text) or (NOW if not any(char.isdigit() for char in text) else None)
+        return read_moment(reads, text) or (None if any(char.isdigit() for char in text) else text)
     found = reads.taken_apart(HELD_AT, text)
     if found is None:
         return None

@@ -159,7 +159,7 @@ class _Assembly:
                 continue
             at = self.gathered.as_of.get(value.key.indicator)
             moment: Moment | None = resolved_moment(at, near) if isinstance(at, When) else None
-            as_of[value.key.indicator] = AsOf(moment)
+            as_of[value.key.indicator] = AsOf(moment, at if isinstance(at, str) else "")
         return as_of
 
     def _key(self, target: Target) -> CellKey:

@@ -159,6 +159,9 @@ def _stated(series: Series, proposal: Proposal) -> tuple[Statement, dict[Fact, S
     stated |= statement(series, conference)
     if proposal.held_on is None:
         stated.pop(Fact(None, HELD_ON), None)
+    for indicator, as_of in proposal.as_of.items():
+        if as_of.moment is None and not as_of.word:
+            stated.pop(Fact(None, indicator, AS_OF), None)
     windows = {window.key: hours(window) for window in proposal.windows}
     for value in proposal.values:
         key = value.key
