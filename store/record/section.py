@@ -11,9 +11,9 @@ from typing import Protocol
 from store.record.words import Words
 from store.values import made, struct
 
-VERBS = ("state", "introduce", "say", "tell", "tell_state", "stress", "report", "none")
-"""How a statement is attributed: 表示, 介绍, 说, 告诉记者, 告诉记者时表示, 强调, 据介绍 (without a
-speaker), and not at all. The phrase books say each in their language."""
+VERBS = ("state", "introduce", "say", "tell", "tell_state", "stress", "learn", "report", "none")
+"""How a statement is attributed: 表示, 介绍, 说, 告诉记者, 告诉记者时表示, 强调, 记者从……了解到, 据……介绍,
+and not at all. The phrase books say each in their language."""
 
 
 class Manner(StrEnum):

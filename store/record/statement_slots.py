@@ -85,3 +85,10 @@ def without(text: str, ref: CellKey, printed: str) -> str:
         if slot.ref == ref:
             text = text[: slot.start] + printed + text[slot.end :]
     return text
+
+
+def without_slots(text: str) -> str:
+    """`text` with every slot taken out, to know it by."""
+    for slot in reversed(prose_slots(text)):
+        text = text[: slot.start] + "…" + text[slot.end :]
+    return text

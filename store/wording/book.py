@@ -25,6 +25,7 @@ from store.wording.faults import WordingFault
 from store.wording.manner import KEYS as MANNER_KEYS
 from store.wording.manner import Manner, manner
 from store.wording.pattern import BadPattern, Pattern, Slot, parse, plurals, slots
+from store.wording.sections_phrases import BLOCKS, SECTION_PARTS
 from store.wording.style import OtherChoices, Style, style
 from store.wording.units import UnitWord, unit_words
 
@@ -51,19 +52,30 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "places-unreported": ("list", "unreported"),
     "places-among-unreported": ("list", "unreported"),
     "places-only-unreported": ("unreported",),
+    "half_day-none": (),
+    "half_day-am": (),
+    "half_day-pm": (),
+    "table-place": (),
+    "table-total": (),
+    "table-unreported": (),
+    "table-not_applicable": (),
+    "table-blank": (),
+    "table-as_of": ("as_of",),
     "held_at-none": (),
     "held_at-am": (),
     "held_at-pm": (),
     "held_at-hour": ("hour",),
+    **SECTION_PARTS,
 }
 """Sentences that are parts of a slot. One may be set for a single indicator: `confirmed-places`."""
 
 HELD_AT = ("held_at-am", "held_at-pm", "held_at-hour", "held_at-none")
 """How the half of the day or hour of the conference is said; `held_at-none` where it is not known."""
 
-SPECIAL = ("window", "when", "as_of", "number", "held_on", "held_at")
+SPECIAL = ("window", "when", "as_of", "number", "held_on", "held_at", "half_day")
 """Slots every sentence may hold: the window, its day where it is a whole one, the as-of of the
-figures, the number of the conference, its date, its half of the day."""
+figures, the number of the conference, its date, its half of the day or hour, and the half of the day
+as a greeting has it."""
 
 TEXTS = ("headline", "agenda", "body", "byline", "host", "venue")
 """Slots for a person's own words of the conference; the fixed texts of the series stand beside them."""
@@ -297,7 +309,7 @@ class _Loader:
         done.add(name)
 
     def _check_forms(self, file: TomlFile) -> None:
-        known = ["sentences", *self.phrases, *sorted(self._families())]
+        known = ["sentences", *BLOCKS, *self.phrases, *sorted(self._families())]
         for form, paragraphs in self.forms.items():
             for paragraph in paragraphs:
                 for name in paragraph.split()[: 1 if form == "sentences" else None]:

@@ -10,15 +10,18 @@ from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
 from store.record.window import AsOf, Window
 from store.series.definition import Indicator, Kind, Series
-from store.wording.book import Book, Phrase
+from store.wording.book import SPECIAL, Book, Phrase
 from store.wording.choosing import Chooser
 from store.wording.draft import Draft, Span, SpanKind
 from store.wording.pattern import Literal, Pattern, Plural, Slot, said_slots
 from store.wording.places import say_places
 from store.wording.rows import Rows
+from store.wording.sections_phrases import BLOCKS
 from store.wording.times import say_date, say_hour, say_moment, say_when, say_window
 
 PARAGRAPH = "\n\n"
+TABLE = "table"
+"""The form that is laid out and not worded (see `table`)."""
 HEADLINE = "headline"
 """The form of one line: what it says of the first window it can, it says of no other."""
 
@@ -35,19 +38,43 @@ def say(
 
     `previous` is the conference before, for forms that compare; the others do not look at it.
     """
-    sayer = Sayer(book, conference)
+    if form == TABLE:
+        from store.wording.table import say_table
+
+        return say_table(book, conference)
+    sayer = Sayer(book, conference, form)
     for paragraph in book.forms[form]:
-        sayer.paragraph(paragraph.split(), once=form == HEADLINE)
+        if paragraph in BLOCKS:
+            _say_block(sayer, paragraph, form)
+        else:
+            sayer.paragraph(paragraph.split(), once=form == HEADLINE)
     return sayer.draft(form)
+
+
+def _say_block(sayer: "Sayer", block: str, form: str) -> None:
+    """The part of a text that is made from sections, answers or sub-heads; nothing when there are none."""
+    conference = sayer.conference
+    if block == "subheads" and conference.texts:
+        from store.wording.headlines import say_subheads
+
+        say_subheads(sayer)
+    elif block == "sections" and conference.sections:
+        from store.wording.sections import say_sections
+
+        say_sections(sayer, form)
+    elif block == "answers" and conference.answers:
+        from store.wording.answers import say_answers
+
+        say_answers(sayer, form)
 
 
 class Sayer:
     """One text in the making: what has been said, its spans, and what was missing."""
 
-    def __init__(self, book: Book, conference: Conference) -> None:
+    def __init__(self, book: Book, conference: Conference, form: str = "") -> None:
         self.book, self.conference = book, conference
         self.rows = Rows(book.series, conference)
-        self.chooser = Chooser(book, conference, self.rows)
+        self.chooser = Chooser(book, conference, self.rows, form)
         self.parts: list[str] = []
         self.length = 0
         self.spans: list[Span] = []
@@ -125,7 +152,7 @@ class Sayer:
             self.count(indicator, window, phrase, slot)
         elif slot.name in self.book.choices:
             self.emit(self.book.word(slot.name))
-        elif slot.name in ("window", "when", "as_of", "held_on", "held_at", "number"):
+        elif slot.name in SPECIAL:
             self._special(slot, phrase, window)
         else:
             self.emit(self.chooser.text(slot.name), SpanKind.TEXT, (), "", phrase, slot)
@@ -139,6 +166,8 @@ class Sayer:
             said = say_date(book, conference.held_on)
         elif slot.name == "held_at":
             said = self._held_at()
+        elif slot.name == "half_day":
+            said = self._half_day()
         elif slot.name == "as_of":
             said = self._as_of(phrase)
         elif window is None:
@@ -153,6 +182,13 @@ class Sayer:
         if phrase is None:
             return ""
         return say_hour(self.book, phrase, int(at)) if at.isdigit() else say_hour(self.book, phrase, 0)
+
+    def _half_day(self) -> str:
+        """The greeting's half of the day, from the half or the hour the conference began."""
+        at = self.conference.held_at
+        half = ("am" if int(at) < 12 else "pm") if at.isdigit() else at or "none"
+        phrase = self.book.phrase(f"half_day-{half}")
+        return say_hour(self.book, phrase, 0) if phrase is not None else ""
 
     def _as_of(self, phrase: Phrase) -> str:
         first = self._first_as_of(phrase)
