@@ -58,7 +58,8 @@ CONFERENCE: Final = Shape(
     },  # fmt: skip
     says={"cells": ("v", "raw"), "notes": ("text",)},
 )
-"""The shape of the documents `store.record.codec` makes."""
+"""The shape of the documents `store.record.codec` makes. A figure with its unit and scale is one leaf:
+half of one person's and half of another's would be a third figure nobody gave."""
 
 
 @struct

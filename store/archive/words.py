@@ -136,6 +136,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "发布会 {key} 曾被记下（校验值 {anchor}），现在资料里没有它。",
         "Conference {key} was on record (hash {anchor}) and is not in the archive now.",
     ),
+    "journal_strange": (
+        "未存版的录入记录无法读懂，没有采用，已移到 {path}。",
+        "The unsaved work could not be understood and was not taken over; it was moved to {path}.",
+    ),
     "backup_exists": (
         "{path} 已经存在。备份不会覆盖任何文件，请另取一个名字。",
         "{path} exists already. A backup replaces no file; choose another name.",

@@ -1,8 +1,8 @@
 """One archive opened by one person: the list of conferences, and the way to each of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from store.archive.chain import Signature
 from store.archive.repository import Kept, Repository, Row
@@ -17,6 +17,9 @@ from store.record.conference import Conference
 from store.series.definition import Series
 from store.series.shelf import Shelf
 from store.values import made, struct
+
+if TYPE_CHECKING:
+    from store.archive.recovery import LeftBehind
 
 EARLIER = 14
 """How many conferences before one its checks look at: two weeks of daily bulletins."""
@@ -33,6 +36,8 @@ class Desk:
     journals: Callable[[Kept], Journal] | None = None
     tidy: Callable[[], None] = lambda: None
     """Puts away what was worked out for the list, so that the next start is quick."""
+    left_behind: Callable[[str], Sequence["LeftBehind"]] = lambda key: ()
+    """The journals dead sittings left of a conference."""
     places: Mapping[str, str] = made(default_factory=dict)
     """Where things lie, by name (`archive`, `cache`, `journal`, `series`), for `where`."""
 

@@ -42,6 +42,10 @@ class Journal(Protocol):
         """True once everything appended is synced to the disk."""
         ...
 
+    def wait(self, number: int, timeout: float) -> bool:
+        """Whether change `number` is synced, waiting up to `timeout` seconds for it."""
+        ...
+
     def settle(self, number: int, generation: int, at: int) -> None:
         """Changes up to `number` are in the archive: a later start need not offer them."""
         ...
@@ -123,6 +127,11 @@ class Entering:
             if old == new or (isinstance(old, Cell) and old.says_same(new)):
                 self._undo.pop()
         self._typing = None
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a cell or field has been begun and not yet left."""
+        return self._typing is not None
 
     def now(self) -> int:
         """Milliseconds since 1970, by the sitting's clock."""

@@ -4,7 +4,9 @@ Cache and journals stay on the local disk whatever disk the archive lies on. Wit
 lie there (a throw-away archive leaves nothing behind); else where the account keeps such things.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.archive.catalogue import Catalogue
 from store.archive.folder import FolderRepository
@@ -14,6 +16,9 @@ from store.desk.desk import Desk
 from store.desk.entering import Clock
 from store.desk.rows import EDITION, Summariser
 from store.series.shelf import Shelf
+
+if TYPE_CHECKING:
+    from store.archive.recovery import LeftBehind
 
 
 def open_desk(root: Path, *, who: str, clock: Clock, local: Path | None = None) -> Desk:
@@ -34,6 +39,7 @@ def open_desk(root: Path, *, who: str, clock: Clock, local: Path | None = None) 
         clock,
         journals=lambda kept: Journal(journals, kept.key, kept.generation, clock()),
         tidy=catalogue.flush,
+        left_behind=lambda key: _left_behind(journals, key),
         places={
             "archive": str(root),
             "cache": str(cache),
@@ -41,6 +47,12 @@ def open_desk(root: Path, *, who: str, clock: Clock, local: Path | None = None) 
             "series": str(root / "series"),
         },
     )
+
+
+def _left_behind(journals: Path, key: str) -> "Sequence[LeftBehind]":
+    from store.archive.recovery import left_behind
+
+    return left_behind(journals, key)
 
 
 def _local_folders(local: Path | None, identity: str) -> tuple[Path, Path]:

@@ -10,7 +10,7 @@ from store.archive.repository import Kept, Repository
 from store.record.codec import Document, from_document, to_document
 from store.record.conference import Conference
 from store.troubles import Trouble
-from store.values import struct
+from store.values import replace, struct
 
 
 @struct(frozen=False)
@@ -72,15 +72,18 @@ class Saving:
         self.saved_at = order.signature.at
         return self._with(typed, now), order.kept.clashes
 
-    def refresh(self, now: Conference) -> tuple[Conference, tuple[Clash, ...]]:
-        """Bring in what another window saved, keeping what is not saved here; clashes keep mine."""
-        kept = self.repository.load(self.kept.key)
-        if kept.generation == self.kept.generation:
+    def refresh(self, now: Conference, kept: Kept | None = None) -> tuple[Conference, tuple[Clash, ...]]:
+        """Bring in what another window saved (`kept`, else what stands in the archive), keeping what is
+        not saved here. Where both changed a leaf mine stays for now and the next save asks."""
+        kept = kept or self.repository.load(self.kept.key)
+        if kept.generation <= self.kept.generation:
             return now, ()
-        mine = diff(self.kept.document, to_document(now))
-        merged = copied(kept.document)
-        _, clashes = merge(merged, mine, CONFERENCE)
-        self.kept = kept
+        merged, base = copied(kept.document), copied(kept.document)
+        _, clashes = merge(merged, diff(self.kept.document, to_document(now)), CONFERENCE)
+        for clash in clashes:
+            put(merged, clash.path, clash.mine)
+            put(base, clash.path, clash.base)  # from here the save finds the clash again
+        self.kept = replace(kept, document=base)
         return from_document(merged), tuple(clashes)
 
     def _with(self, typed: list[Change], now: Conference) -> Conference:

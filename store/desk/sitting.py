@@ -9,12 +9,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from store.archive.chain import Signature
-from store.archive.documents import Clash
+from store.archive.documents import Clash, put
+from store.archive.repository import Kept
 from store.arithmetic.totals import Total, total
 from store.checks.finding import Finding
 from store.checks.panel import Panel
 from store.desk.entering import Clock, Entering, Journal
 from store.desk.saving import SaveOrder, Saving
+from store.record.codec import from_document, to_document
 from store.record.conference import Conference
 from store.series.definition import Series
 from store.troubles import Trouble
@@ -126,12 +128,23 @@ class Sitting(Entering):
         order = self.prepare_save(reason)
         return () if order is None else self.finish_save(order.run())
 
-    def refresh(self) -> tuple[Clash, ...]:
-        """Bring in what another window saved."""
+    def refresh(self, kept: Kept | None = None) -> tuple[Clash, ...]:
+        """Bring in what another window saved; `kept` when it was already read, in another thread."""
         if self.saving is None:
             return ()
-        self.conference, clashes = self.saving.refresh(self.conference)
+        self.conference, clashes = self.saving.refresh(self.conference, kept)
         return clashes
+
+    def decide(self, order: SaveOrder, mine: Sequence[Clash]) -> None:
+        """A person has decided the clashes of a save: these are to be mine, the others stay theirs."""
+        if mine:
+            document = to_document(self.conference)
+            for clash in mine:
+                put(document, clash.path, clash.mine)
+            self.replace_with(from_document(document))
+        if self.journal is not None and self.saving is not None:
+            # What was chosen is in later lines; the ones before need not be offered again.
+            self.journal.settle(order.journaled, self.saving.kept.generation, order.signature.at)
 
     def close_journal(self) -> None:
         """Leave the conference; what was not saved stays in the journal for the next sitting."""
