@@ -3,6 +3,7 @@
 | ending | said when |
 |---|---|
 | `-first` | it opens the body of the text |
+| `-script`, … | the text has that form |
 | `-unnumbered` | the conference has no number |
 | `-zero` | the figure is zero and the house says zero in words |
 | `-one` | the figure is one, in whichever variant |
@@ -26,8 +27,8 @@ from store.wording.rows import Rows
 class Chooser:
     """Picks sentences for one conference."""
 
-    def __init__(self, book: Book, conference: Conference, rows: Rows) -> None:
-        self.book, self.conference, self.rows = book, conference, rows
+    def __init__(self, book: Book, conference: Conference, rows: Rows, form: str = "") -> None:
+        self.book, self.conference, self.rows, self.form = book, conference, rows, form
 
     def pick(self, name: str, window: Window | None, first: bool = False) -> Phrase | None:
         """The variant of `name` to say in `window`; None when there is nothing to say."""
@@ -51,7 +52,8 @@ class Chooser:
 
     def _plain(self, name: str, window: Window | None, first: bool) -> Phrase | None:
         book = self.book
-        phrase = book.phrase(f"{name}-first", name) if first else book.phrase(name)
+        firsts = (f"{name}-first-{self.form}", f"{name}-first") if first else ()
+        phrase = book.phrase(*firsts, f"{name}-{self.form}", name)
         if phrase is None:
             return None
         if self.conference.number is None and any(slot.name == "number" for slot in said_slots(phrase.said)):

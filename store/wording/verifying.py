@@ -19,7 +19,7 @@ from store.wording.draft import Draft, SpanKind
 from store.wording.proposal import Contradiction, Proposal
 from store.wording.reading import read
 from store.wording.reworded import Loose, Rewording, loose_figures, own_times
-from store.wording.saying import say
+from store.wording.saying import TABLE, say
 from store.wording.source import DIGITS
 from store.wording.statement import (
     AS_OF,
@@ -42,6 +42,10 @@ def prove(series: Series, book: Book, conference: Conference, draft: Draft) -> t
 
     Figures the form does not print are not missed; a person's own words may hold others.
     """
+    if draft.form == TABLE:
+        from store.wording.table_reading import prove_table
+
+        return (*prove_table(series, book, conference, draft), *_untraced(draft))
     proposal = read(draft.text, series, [book], year=conference.held_on.year)
     own = [(span.start, span.end) for span in draft.spans if span.kind is SpanKind.TEXT]
     compared = _Compared(series, conference, draft.text, proposal)
