@@ -6,12 +6,13 @@ narration to stderr.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from store.values import struct
 
-@dataclass(frozen=True, slots=True)
+
+@struct
 class Command:
     """One command: the module that holds it. Its one-line help is the word `cli.<name>`."""
 
@@ -29,12 +30,16 @@ COMMANDS = {
     command.name: command
     for command in (
         Command("list", "looking"),
+        Command("find", "archive"),
         Command("show", "looking"),
         Command("where", "looking"),
         Command("check", "check"),
         Command("draft", "texts"),
         Command("export", "texts"),
         Command("import", "coming_in"),
+        Command("history", "archive"),
+        Command("backup", "archive"),
+        Command("restore", "archive"),
     )
 }
 """Every command, in the order the help shows them."""

@@ -27,11 +27,17 @@ def add_check(parser: ArgumentParser, lang: str) -> None:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("no", metavar="NO", nargs="?", help=say("cli.arg_no", lang))
     which.add_argument("--all", action="store_true", help=say("checks.opt_all", lang))
+    which.add_argument("--archive", action="store_true", help=say("archive.arg_archive", lang))
+    parser.add_argument("--merge-copies", action="store_true", help=say("archive.arg_merge", lang))
     parser.add_argument("--json", action="store_true", help=say("checks.opt_json", lang))
 
 
 def check(call: Call) -> int:
     """The findings of a conference (or of all): errors, warnings, what could not be checked, hints."""
+    if call.options.archive:
+        from tui.commands.archive import check_archive
+
+        return check_archive(call)
     checked = _all(call) if call.options.all else iter([_one(call)])
     return _json(call, checked) if call.options.json else _text(call, checked)
 

@@ -1,9 +1,14 @@
 """`list`, `show` and `where`: looking at what the archive holds."""
 
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from shutil import get_terminal_size
+from typing import TYPE_CHECKING
 
 from tui.commands.call import Call
+
+if TYPE_CHECKING:
+    from store.desk.rows import DeskRow
 
 
 def add_list(parser: ArgumentParser, lang: str) -> None:
@@ -16,6 +21,12 @@ def list(call: Call) -> int:
     if not rows:
         call.tell(call.say("cli.list_empty", root=call.root))
         return 0
+    print_rows(call, rows)
+    return 0
+
+
+def print_rows(call: Call, rows: "Sequence[DeskRow]") -> None:
+    """Conferences one a line, tab-separated; what the columns are goes to stderr."""
     call.tell(call.say("cli.list_head"))
     for row in rows:
         if row.trouble is not None:
@@ -25,7 +36,6 @@ def list(call: Call) -> int:
         status = call.say(f"cli.status_{row.status}") if row.status else ""
         cells = [row.number, row.held_on, status, row.total, row.errors, row.warnings, row.key]
         call.out("\t".join("" if cell is None else str(cell) for cell in cells))
-    return 0
 
 
 def add_show(parser: ArgumentParser, lang: str) -> None:

@@ -1,0 +1,147 @@
+"""A conference's history as a person reads it: which versions there are, and what each one changed."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from store.archive.documents import ABSENT, Change, Clash
+from store.archive.repository import Kept, Revision
+from store.desk.desk import Desk
+from store.desk.history_words import KINDS, PARTS, VALUES
+from store.record.cell import cell_key
+from store.record.codec import from_document
+from store.record.conference import Conference
+from store.record.naming import cell_name
+from store.record.text import one_line
+from store.series.definition import Series
+from store.troubles import Trouble
+from store.values import struct
+
+_LONGEST = 60
+"""Characters of a sentence that are shown of a change."""
+
+
+@struct
+class Line:
+    """One change in words: where, what it was and what it became."""
+
+    name: str
+    old: str
+    new: str
+
+
+@struct
+class Version:
+    """One entry of the history in words. `when` is local time to the minute, `hash` what an export of
+    this version carries, `of` the version a restored one was taken from."""
+
+    number: int
+    kind: str
+    by: str
+    when: str
+    source: str
+    reason: str
+    hash: str
+    of: int | None
+    lines: tuple[Line, ...]
+
+
+def versions(desk: Desk, key: str, lang: str) -> list[Version]:
+    """The history of the conference `key`, the newest version first."""
+    namer = _Namer(desk, key, lang)
+    return [_version(entry, namer, lang) for entry in reversed(desk.repository.history(key))]
+
+
+def compared(desk: Desk, key: str, one: int, other: int, lang: str) -> list[Line]:
+    """What changed from version `one` to version `other`: figures first, then sentences."""
+    namer = _Namer(desk, key, lang)
+    return namer.lines(desk.repository.compare(key, one, other))
+
+
+def named_clashes(desk: Desk, key: str, clashes: Iterable[Clash], lang: str) -> list[Line]:
+    """The clashes of a save in words: `old` is what the record has, `new` what mine was to be."""
+    namer = _Namer(desk, key, lang)
+    return [Line(namer.name(clash.path), namer.value(clash.theirs), namer.value(clash.mine)) for clash in clashes]
+
+
+def restore(desk: Desk, key: str, number: int, reason: str = "") -> Kept:
+    """Make version `number` the newest one; the versions between stay in the history."""
+    return desk.repository.restore_version(key, number, desk.signature(reason))
+
+
+def version_with(desk: Desk, key: str, mark: str) -> int | None:
+    """The version whose hash begins with `mark` (as an export prints it), None when there is none."""
+    wanted = mark.strip().lower()
+    for entry in desk.repository.history(key):
+        if wanted and entry.hash.startswith(wanted):
+            return entry.number
+    return None
+
+
+def _version(entry: Revision, namer: "_Namer", lang: str) -> Version:
+    signature = entry.signature
+    return Version(
+        number=entry.number,
+        kind=KINDS[entry.kind][0 if lang == "zh" else 1].format(of=entry.of),
+        by=one_line(signature.by),
+        when=datetime.fromtimestamp(signature.at / 1000).strftime("%Y-%m-%d %H:%M"),
+        source=one_line(signature.source),
+        reason=one_line(signature.reason),
+        hash=entry.hash,
+        of=entry.of,
+        lines=tuple(namer.lines(entry.changes)),
+    )
+
+
+class _Namer:
+    """Says changes of one conference in words: places and indicators as its series calls them."""
+
+    def __init__(self, desk: Desk, key: str, lang: str) -> None:
+        self._side = 0 if lang == "zh" else 1
+        self._lang = lang
+        self._conference: Conference | None = None
+        self._series: Series | None = None
+        try:
+            self._conference = from_document(desk.repository.version(key, len(desk.repository.history(key))))
+            self._series = desk.series_of(self._conference)
+        except (Trouble, KeyError, TypeError, ValueError):
+            return  # the history of a conference of an unknown series is shown by its plain keys
+
+    def lines(self, changes: Iterable[Change]) -> list[Line]:
+        """The changes in words; those that only make or remove an empty part are left out."""
+        return [
+            Line(self.name(change.path), self.value(change.old), self.value(change.new))
+            for change in changes
+            if not _is_bare(change)
+        ]
+
+    def name(self, path: Sequence[str]) -> str:
+        """What a person calls the place of a change."""
+        part, *rest = path
+        if part == "cells" and len(rest) == 1 and self._series and self._conference:
+            try:
+                return cell_name(self._series, self._conference, cell_key(rest[0]), self._lang)
+            except ValueError:
+                pass
+        known = PARTS.get(part)
+        return " ".join([known[self._side] if known else part, *map(one_line, rest)])
+
+    def value(self, value: Any) -> str:
+        """What stood there, on one line."""
+        if value is ABSENT or value is None or value == "":
+            return VALUES["blank"][self._side]
+        if isinstance(value, dict):
+            if "v" in value and "raw" in value:
+                return self.value(value["raw"] if value["v"] is None else value["v"])
+            if isinstance(value.get("text"), str):
+                return self.value(value["text"])
+            return ", ".join(f"{name} {self.value(inner)}" for name, inner in value.items())[:_LONGEST]
+        if isinstance(value, list):
+            return ", ".join(map(self.value, value))[:_LONGEST]
+        known = VALUES.get(str(value))
+        text = known[self._side] if known else one_line(str(value))
+        return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _is_bare(change: Change) -> bool:
+    return all(value is ABSENT or value == {} for value in (change.old, change.new))

@@ -1,0 +1,71 @@
+"""Whether the whole archive is as it was written: every file, every history, every hash noted elsewhere."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from store.archive.backup import daily_backups
+from store.archive.folder import FolderRepository
+from store.archive.recovery import left_behind
+from store.archive.restore import read_manifest
+from store.archive.strays import strays
+from store.archive.troubles import ArchiveTrouble
+from store.desk.desk import Desk
+from store.troubles import Trouble
+
+Progress = Callable[[int, int], None]
+
+
+def examine(desk: Desk, progress: Progress | None = None) -> Iterator[Trouble]:
+    """Everything that does not hold, as it is found; nothing when the archive is sound.
+
+    Histories are held against the hashes noted in other conferences and in the daily backups, so that
+    a history cut at its end is found too. `progress` is told (conferences done, of how many).
+    """
+    repository = desk.repository
+    rows = [*repository.list(), *repository.list_deleted()]
+    yield from (row.trouble for row in rows if row.trouble is not None)
+    anchors = _anchors_in_backups(desk)
+    readable: list[str] = []
+    for row in rows:
+        try:
+            for key, head in _witnessed(desk, row.key):
+                anchors.setdefault(key, set()).add(head)
+            readable.append(row.key)
+        except Trouble as trouble:
+            if row.trouble is None:
+                yield trouble
+    for count, key in enumerate(readable, 1):
+        yield from repository.verify(key, sorted(anchors.get(key, ())))
+        if progress is not None:
+            progress(count, len(readable))
+    for key in sorted(anchors.keys() - {row.key for row in rows}):
+        yield ArchiveTrouble("chain_gone", key=key, anchor=min(anchors[key]))
+    if isinstance(repository, FolderRepository):
+        yield from (stray.notice for stray in strays(repository.root))
+
+
+def _witnessed(desk: Desk, key: str) -> Iterator[tuple[str, str]]:
+    """(key, head) of other histories that this one's entries noted."""
+    for entry in desk.repository.history(key):
+        yield from (entry.witness or {}).items()
+
+
+def _anchors_in_backups(desk: Desk) -> dict[str, set[str]]:
+    """The heads noted in the daily backups, by conference."""
+    found: dict[str, set[str]] = {}
+    for _, path in daily_backups(Path(desk.places["archive"])):
+        try:
+            backup = read_manifest(path)
+        except ArchiveTrouble:
+            continue
+        for key, head in backup.heads.items():
+            found.setdefault(key, set()).add(head)
+    return found
+
+
+def unsaved_elsewhere(desk: Desk) -> int:
+    """How many journals of dead sittings wait to be offered, of all conferences."""
+    found = left_behind(Path(desk.places["journal"]))
+    for left in found:
+        left.release()
+    return len(found)

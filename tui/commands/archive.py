@@ -1,0 +1,156 @@
+"""`history`, `backup`, `restore`, `find` and the archive's part of `check`."""
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.commands.call import Call, now_ms
+from tui.words import say
+
+if TYPE_CHECKING:
+    from store.desk.history import Line
+
+
+def add_history(parser: ArgumentParser, lang: str) -> None:
+    parser.add_argument("no", metavar="NO", help=say("cli.arg_no", lang))
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--compare", nargs=2, type=int, metavar=("A", "B"), help=say("archive.arg_compare", lang))
+    what.add_argument("--restore", type=int, metavar="N", help=say("archive.arg_restore", lang))
+    what.add_argument("--hash", metavar="HASH", help=say("archive.arg_hash", lang))
+    parser.add_argument("--reason", default="", metavar="TEXT", help=say("archive.arg_reason", lang))
+
+
+def history(call: Call) -> int:
+    """Every version with its changes, newest first; two compared; one restored; or the one with a hash."""
+    from store.desk.history import compared, restore, version_with, versions
+
+    options, desk = call.options, call.desk
+    key = desk.find(options.no)
+    if options.compare:
+        one, other = options.compare
+        lines = compared(desk, key, one, other, call.lang)
+        _print_changes(call, lines)
+        if not lines:
+            call.tell(call.say("archive.same"))
+        return 0
+    if options.restore is not None:
+        kept = restore(desk, key, options.restore, options.reason)
+        call.tell(call.say("archive.restored", of=options.restore, number=kept.version))
+        call.out(str(kept.version))
+        return 0
+    if options.hash:
+        number = version_with(desk, key, options.hash)
+        if number is None:
+            call.tell(call.say("archive.hash_unknown", hash=options.hash))
+            return 1
+        call.tell(call.say("archive.hash_found", number=number))
+        call.out(str(number))
+        return 0
+    for version in versions(desk, key, call.lang):
+        facts = {name: getattr(version, name) for name in ("number", "when", "by", "kind", "reason", "source")}
+        call.out(call.say("archive.version_line", **facts).rstrip("\t"))
+        _print_changes(call, version.lines)
+    return 0
+
+
+def _print_changes(call: Call, lines: "list[Line] | tuple[Line, ...]") -> None:
+    for line in lines:
+        call.out(call.say("archive.change_line", name=line.name, old=line.old, new=line.new))
+
+
+def add_backup(parser: ArgumentParser, lang: str) -> None:
+    parser.add_argument("file", nargs="?", metavar="FILE", help=say("archive.arg_backup", lang))
+
+
+def backup(call: Call) -> int:
+    """Write the whole archive into one file; its name on stdout."""
+    from store.archive.backup import write_backup
+
+    named = f"bulletin-backup-{datetime.now():%Y-%m-%d-%H%M%S}.zip"
+    target = Path(call.options.file or named)
+    call.desk.rows()
+    made = write_backup(call.root, target.absolute(), now_ms())
+    call.out(str(target))
+    call.tell(call.say("archive.backed_up", count=made.conferences, path=target))
+    if made.damaged:
+        call.tell(call.say("archive.backup_damaged", files="、".join(made.damaged)))
+    return 0
+
+
+def add_restore(parser: ArgumentParser, lang: str) -> None:
+    parser.add_argument("file", metavar="FILE", help=say("archive.arg_restore_file", lang))
+    parser.add_argument("--to", required=True, metavar="DIR", help=say("archive.arg_to", lang))
+
+
+def restore(call: Call) -> int:
+    """Make of a backup an archive in a new or empty folder, everything in it verified."""
+    from store.archive.restore import restore_backup
+
+    target = Path(call.options.to)
+    made = restore_backup(Path(call.options.file), target.absolute())
+    call.out(str(target))
+    call.tell(call.say("archive.restored_all", count=made.conferences, path=target))
+    if made.damaged:
+        call.tell(call.say("archive.backup_damaged", files="、".join(made.damaged)))
+    return 0
+
+
+def add_find(parser: ArgumentParser, lang: str) -> None:
+    parser.add_argument("text", nargs="+", metavar="TEXT", help=say("archive.arg_find", lang))
+
+
+def find(call: Call) -> int:
+    """The conferences in which every word is found, newest first, in the columns of `list`."""
+    from tui.commands.looking import print_rows
+
+    text = " ".join(call.options.text)
+    rows = call.desk.search(text)
+    if not rows:
+        call.tell(call.say("archive.found_none", text=text))
+        return 0
+    print_rows(call, rows)
+    return 0
+
+
+def check_archive(call: Call) -> int:
+    """`check --archive`: what does not hold, one a line on stdout; 0 when everything does."""
+    from store.desk.soundness import examine, unsaved_elsewhere
+
+    if call.options.merge_copies:
+        _merge_copies(call)
+    count = 0
+    for trouble in examine(call.desk, _progress(call)):
+        call.out(trouble.said(call.lang))
+        count += 1
+    waiting = unsaved_elsewhere(call.desk)
+    if waiting:
+        call.tell(call.say("archive.left_over", count=waiting))
+    if count:
+        call.tell(call.say("archive.unsound", count=count))
+        return 1
+    call.tell(call.say("archive.sound", count=len(call.desk.rows())))
+    return 0
+
+
+def _merge_copies(call: Call) -> None:
+    from store.desk.copies import merge_copies
+
+    for merged in merge_copies(call.desk, call.lang):
+        call.tell(call.say("archive.merged", file=merged.file, key=merged.key))
+        for clash in merged.clashes:
+            call.tell(call.say("cli.clash", cell=clash.name, theirs=clash.old, mine=clash.new))
+
+
+def _progress(call: Call) -> Callable[[int, int], None] | None:
+    """Tells how far the check is, where somebody is watching."""
+    if not sys.stderr.isatty():
+        return None
+
+    def told(done: int, of: int) -> None:
+        end = "\r" if done < of else "\n"
+        print(call.say("archive.checking", done=done, of=of), end=end, file=sys.stderr, flush=True)
+
+    return told

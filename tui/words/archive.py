@@ -1,0 +1,56 @@
+"""Words about keeping: history, clashes, recovery, backups, the archive's check."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "archive.arg_compare": ("比较两版：甲版 乙版", "compare two versions: A B"),
+    "archive.arg_restore": ("把这一版恢复成最新的一版", "make this version the newest one"),
+    "archive.arg_hash": ("文稿上印的校验值：是哪一版", "the hash printed on a text: which version it is"),
+    "archive.arg_reason": ("为什么（记入历史）", "why, for the history"),
+    "archive.arg_backup": (
+        "备份写成这个文件（默认当前目录下，以时间命名）",
+        "the file to write (here, named by the time, unless told)",
+    ),
+    "archive.arg_restore_file": ("备份文件", "the backup"),
+    "archive.arg_to": ("恢复到这个新的或空的文件夹", "the new or empty folder to restore into"),
+    "archive.arg_find": ("要找的字：场次、日期、地名、发言人、词句、数字", "number, date, place, speaker, phrase or figure"),
+    "archive.arg_archive": ("核查整个档案：文件、历史、备份", "check the whole archive: files, histories, backups"),
+    "archive.arg_merge": ("把同步软件留下的副本合并进来", "merge the copies a synchronising folder left"),
+    "archive.version_line": (
+        "第{number}版\t{when}\t{by}\t{kind}\t{reason}\t{source}",
+        "version {number}\t{when}\t{by}\t{kind}\t{reason}\t{source}",
+    ),
+    "archive.change_line": ("\t{name}：{old} → {new}", "\t{name}: {old} -> {new}"),
+    "archive.same": ("两版没有不同。", "The two versions are the same."),
+    "archive.restored": (
+        "已把第{of}版恢复成第{number}版。",
+        "Version {of} was restored as version {number}.",
+    ),
+    "archive.hash_found": ("是第{number}版。", "It is version {number}."),
+    "archive.hash_unknown": (
+        "这场发布会的历史里没有校验值 {hash}：文稿不是由现有的历史印出的，或历史被改动过。",
+        "The history of this conference has no hash {hash}: the text was not made from it, or the history was changed.",
+    ),
+    "archive.backed_up": (
+        "已备份{count}场发布会。恢复：bulletin-tui restore {path} --to 新文件夹",
+        "{count} conferences backed up. To restore: bulletin-tui restore {path} --to NEWFOLDER",
+    ),
+    "archive.backup_damaged": (
+        "其中这些文件已损坏，按原样一并保存：{files}",
+        "These files are damaged and were kept as they are: {files}",
+    ),
+    "archive.restored_all": (
+        "已恢复{count}场发布会，逐一核对无误。打开：bulletin-tui --data {path}",
+        "{count} conferences restored, each one verified. To open it: bulletin-tui --data {path}",
+    ),
+    "archive.found_none": ("没有找到“{text}”。", "Nothing has “{text}” in it."),
+    "archive.checking": ("核查 {done}/{of}", "checking {done}/{of}"),
+    "archive.sound": (
+        "{count}场发布会的文件与历史都对得上。",
+        "The files and histories of {count} conferences all hold.",
+    ),
+    "archive.unsound": ("共{count}处不符。", "{count} points do not hold."),
+    "archive.merged": ("已合并 {file} 到 {key}。", "{file} was merged into {key}."),
+    "archive.left_over": (
+        "有{count}份未存版的录入，打开那一场时会问是否采用。",
+        "{count} pieces of unsaved work are waiting; they are offered when their conference is opened.",
+    ),
+}
