@@ -9,8 +9,9 @@ terminals cannot tell from Backspace, Tab, Enter or Escape (Ctrl+H, I, M, J, [).
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from store.values import struct
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -21,7 +22,7 @@ CONFERENCE_PLACES = frozenset({"entry", "review", "draft", "checks", "history", 
 """Places that show one conference; what is valid in `conference` is valid in each."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Action:
     """`id` never changes (users' keymaps and tests name it), `keys` are Textual's names of keys, most
     usual first. `labels` and `hints` are (zh, en): a word for the key bar, a sentence for the rest."""
@@ -89,7 +90,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "next_panel", ("f6",), ("换区", "Next"),
         ("转到下一部分：时段、发现途径、现有与累计", "Go to the next part: windows, where found, standing figures"),
-        ("entry",), in_bar=True,
+        ("entry", "paste"), in_bar=True,
     ),
     Action(
         "checks", ("f7",), ("核对", "Checks"), ("看全部核对结果", "See the outcome of every check"),

@@ -11,6 +11,7 @@ SCREENS: dict[str, str] = {
     "entry": "tui.screens.entry:EntryScreen",
     "review": "tui.screens.review:ReviewScreen",
     "draft": "tui.screens.draft:DraftScreen",
+    "paste": "tui.screens.paste:PasteScreen",
 }
 """Place -> `module:Class`. Screens of one conference are made with its sitting."""
 

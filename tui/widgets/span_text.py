@@ -43,13 +43,13 @@ class SpanText(ScrollView, can_focus=True):
     """Shows a text with its marks. `current` is the index of the mark the cursor is on, None without one."""
 
     DEFAULT_CSS = """
-    SpanText { background: $background; color: $foreground; scrollbar-size-vertical: 1; }
+    SpanText { background: $background; color: $foreground; scrollbar-size-vertical: 1; overflow-x: hidden; }
     SpanText > .span-text--figure { color: $primary; text-style: bold underline; }
     SpanText > .span-text--time { color: $foreground; text-style: underline; }
     SpanText > .span-text--claim { color: $accent; text-style: bold underline; }
     SpanText > .span-text--missing { color: $error; text-style: bold reverse; }
     SpanText > .span-text--own { color: $foreground; }
-    SpanText > .span-text--read { color: $primary; text-style: underline; }
+    SpanText > .span-text--read { color: $primary; text-style: bold underline; }
     SpanText > .span-text--unread { color: $accent; text-style: bold; }
     SpanText > .span-text--wrong { color: $error; text-style: bold underline; }
     SpanText > .span-text--lit { background: $secondary; text-style: bold underline; }
@@ -119,6 +119,12 @@ class SpanText(ScrollView, can_focus=True):
             self.refresh()
         self._bring_into_view()
         self.post_message(self.Moved(self))
+
+    def point_at(self, index: int) -> None:
+        """Show a mark without telling anybody: the cursor follows one that moved elsewhere."""
+        self.current = index
+        self.refresh()
+        self._bring_into_view()
 
     def _stops(self) -> list[int]:
         return [index for index, mark in enumerate(self.marks) if mark.stop]

@@ -24,7 +24,7 @@ class SummaryView(ScrollView, can_focus=True):
     """Shows what `lines` gives at the width there is. `current` is the finding under the cursor."""
 
     DEFAULT_CSS = """
-    SummaryView { background: $background; color: $foreground; scrollbar-size-vertical: 1; }
+    SummaryView { background: $background; color: $foreground; scrollbar-size-vertical: 1; overflow-x: hidden; }
     SummaryView > .summary-view--gutter { color: $accent; text-style: bold; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"summary-view--gutter"}

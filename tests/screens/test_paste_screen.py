@@ -1,0 +1,207 @@
+"""The reading screen as a person uses it: paste, look, choose, accept, take back."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from store.desk.desk import Desk
+from store.record.cell import STATED, Cell, CellKey
+from tests.stage import on_stage, press, sample_desk, screen_text, spoil
+from tui.app import BulletinApp
+from tui.screens.paste import PasteScreen
+from tui.widgets.row_list import RowList
+
+NGARI = CellKey("yesterday", "asymptomatic", "ngari")
+STATED_SUM = CellKey("yesterday", "asymptomatic", STATED)
+
+
+def bulletin(desk: Desk, number: str = "24") -> str:
+    """The text of a conference as it would be printed."""
+    return desk.open(desk.find(number), journal=False).draft("zh", "full").text
+
+
+async def paste(app: BulletinApp, pilot: Pilot[None], text: str) -> PasteScreen:
+    app.post_message(events.Paste(text))
+    for _ in range(3):
+        await pilot.pause()
+    assert isinstance(app.screen, PasteScreen)
+    return app.screen
+
+
+async def test_an_empty_screen_says_what_to_do(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "paste") as (app, pilot):
+        assert "粘贴到这里" in screen_text(app)
+        await press(pilot, "f5", "enter", "f6")
+        assert "F5采用" not in screen_text(app).split("\n")[-1]
+
+
+@pytest.mark.parametrize(("lang", "size"), [("zh", (80, 24)), ("en", (120, 40)), ("zh", (40, 12))])
+async def test_the_same_figures_change_nothing(tmp_path: Path, lang: str, size: tuple[int, int]) -> None:
+    desk = sample_desk(tmp_path)
+    async with on_stage(desk, "24", "paste", lang=lang, size=size) as (app, pilot):
+        screen = await paste(app, pilot, bulletin(desk))
+        assert screen.rows is not None
+        assert screen.rows.changes == {}
+        assert len(screen.rows.proposal.values) >= 30
+        text = screen_text(app)
+        assert ("改动0格" if lang == "zh" else "would change 0") in text or size[0] < 60
+
+
+async def test_it_says_old_and_new_and_enters_nothing_until_accepted(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    text = bulletin(desk)
+    spoil(desk, "24", {NGARI: Cell(17, "17"), CellKey("", "high_risk"): None})
+    async with on_stage(desk, "24", "paste", size=(120, 40)) as (app, pilot):
+        screen = await paste(app, pilot, text)
+        assert "17 -> 71" in screen_text(app)
+        assert screen.sitting.conference.number_in(NGARI) == 17
+        await press(pilot, "f5")
+        assert app.screen.place == "entry"  # type: ignore[attr-defined]
+        assert screen.sitting.conference.number_in(NGARI) == 71
+        assert screen.sitting.conference.number_in(CellKey("", "high_risk")) == 477
+        cell = screen.sitting.conference.cell(NGARI)
+        assert cell is not None
+        assert (cell.source, cell.by, cell.raw) == ("read", "卓玛", "71")
+        screen.sitting.undo()
+        assert screen.sitting.conference.number_in(NGARI) == 17
+        assert screen.sitting.conference.cell(CellKey("", "high_risk")) is None
+
+
+async def test_a_row_can_be_left_out(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    text = bulletin(desk)
+    spoil(desk, "24", {NGARI: Cell(17, "17"), CellKey("", "high_risk"): None})
+    async with on_stage(desk, "24", "paste", size=(120, 40)) as (app, pilot):
+        screen = await paste(app, pilot, text)
+        rows = screen.fields
+        screen.set_focus(rows)
+        rows.go_to(next(at for at, entry in enumerate(screen._fields) if entry.key == NGARI))
+        await press(pilot, "space", "f5")
+        assert screen.sitting.conference.number_in(NGARI) == 17
+        assert screen.sitting.conference.number_in(CellKey("", "high_risk")) == 477
+
+
+async def test_enter_jumps_between_the_text_and_its_figure(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    async with on_stage(desk, "24", "paste", size=(120, 40)) as (app, pilot):
+        screen = await paste(app, pilot, bulletin(desk))
+        view = screen.view
+        source = view.text
+        at = next(i for i, mark in enumerate(view.marks) if source[mark.start : mark.end] == "120")
+        view.go_to(at)
+        await press(pilot, "enter")
+        assert screen.focused is screen.fields
+        assert screen.fields.current is not None
+        entry = screen._fields[screen.fields.current]
+        assert entry.key == CellKey("yesterday", "asymptomatic", "nagqu")
+        await press(pilot, "down")
+        mark = view.mark
+        assert mark is not None
+        assert source[mark.start : mark.end] == "71"
+        await press(pilot, "enter")
+        assert screen.focused is view
+
+
+async def test_contradictions_and_the_unread_rest_are_shown(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    text = bulletin(desk).replace("621例（", "622例（") + "\n热线电话12345。\n共发放苹果1.5万斤。"
+    async with on_stage(desk, "24", "paste", size=(120, 40)) as (app, pilot):
+        screen = await paste(app, pilot, text)
+        seen = screen_text(app)
+        assert "各部分相加是621，文中总数是622" in seen
+        assert "12345" in seen
+        assert "1.5万斤" in seen
+        assert screen.rows is not None
+        assert STATED_SUM in screen.rows.changes
+        rest = screen.query_one("#rest", RowList)
+        screen.set_focus(rest)
+        at = next(i for i, row in enumerate(rest.rows) if "12345" in row.words)
+        rest.go_to(at)
+        await press(pilot, "enter")
+        assert screen.focused is screen.view
+        mark = screen.view.mark
+        assert mark is not None
+        assert "12345" in screen.view.text[mark.start : mark.end]
+
+
+async def test_a_bulletin_of_another_day_is_not_chosen_by_itself(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    async with on_stage(desk, "26", "paste", size=(120, 40)) as (app, pilot):
+        screen = await paste(app, pilot, bulletin(desk, "24"))
+        assert screen.rows is not None
+        assert screen.rows.changes
+        assert screen.rows.chosen == set()
+        text = screen_text(app)
+        assert "! 原文是第24场，本场是第26场。" in text
+        assert "! 本场是 9月2日0时至24时" in text
+        before = screen.sitting.conference
+        await press(pilot, "f5")
+        assert screen.sitting.conference is before
+
+
+async def test_prose_pasted_into_the_grid_comes_here(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    async with on_stage(desk, "24", "entry") as (app, pilot):
+        before = app.sitting.conference  # type: ignore[union-attr]
+        screen = await paste(app, pilot, bulletin(desk))
+        assert screen.rows is not None
+        assert app.sitting.conference is before  # type: ignore[union-attr]
+
+
+async def test_control_characters_and_markup_do_nothing(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    text = "\x1b]0;x\a[bold]头[/]条[link='x\x9b31m\n" + bulletin(desk)
+    async with on_stage(desk, "24", "paste") as (app, pilot):
+        screen = await paste(app, pilot, text)
+        seen = screen_text(app)
+        assert "[bold]头[/]条[link='x" in seen
+        assert not any(ord(character) < 32 for character in screen.view.text if character != "\n")
+        assert screen.rows is not None
+        assert screen.rows.changes == {}
+
+
+async def test_a_long_text_is_read_aside_and_shown_in_part(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    text = "无关的一行没有数字。\n" * 25_000 + bulletin(desk)
+    async with on_stage(desk, "24", "paste") as (app, pilot):
+        app.post_message(events.Paste(text))
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        for _ in range(3):
+            await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, PasteScreen)
+        assert screen.rows is not None
+        assert len(screen.rows.proposal.values) >= 30
+        assert len(screen.view.text) < len(text)
+        assert screen.view.text.endswith("（以下未显示）")
+
+
+async def test_moments_come_along_with_their_figures(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    text = bulletin(desk)
+    sitting = desk.open(desk.find("24"))
+    sitting.set_as_of("high_risk", None)
+    sitting.put({CellKey("", "high_risk"): None})
+    sitting.save()
+    async with on_stage(desk, "24", "paste") as (app, pilot):
+        screen = await paste(app, pilot, text)
+        await press(pilot, "f5")
+        as_of = screen.sitting.conference.as_of["high_risk"].moment
+        assert as_of is not None
+        assert (as_of.day, as_of.hour) == (date(2022, 8, 31), 24)
+
+
+async def test_changing_the_language_keeps_what_was_read(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    async with on_stage(desk, "24", "paste", size=(120, 40)) as (app, pilot):
+        await paste(app, pilot, bulletin(desk))
+        await press(pilot, "f12")
+        for _ in range(3):
+            await pilot.pause()
+        text = screen_text(app)
+        assert "would change 0" in text
+        assert "Aug. 31, 0:00-24:00" in text

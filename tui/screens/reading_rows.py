@@ -1,0 +1,249 @@
+"""What the reading screen shows of a proposal: rows of figures old and new, the rest, marks in the source.
+
+Pure: no widget is needed to know what a person would be asked to accept.
+"""
+
+from collections.abc import Iterator
+
+from store.desk.sitting import Sitting
+from store.record.cell import STATED, Cell, CellKey
+from store.record.naming import as_of_name, cell_name, window_name
+from store.record.window import Window
+from store.series.definition import Indicator
+from store.values import replace, struct
+from store.wording.proposal import Contradiction, Proposal, Span
+from tui.summary.figures import figure
+from tui.widgets.row_list import Row
+from tui.widgets.span_text import Mark
+from tui.words import say
+
+
+@struct
+class Entry:
+    """One row with what it stands for: where in the source, which cell of the record, what to say."""
+
+    row: Row
+    spans: tuple[Span, ...] = ()
+    key: CellKey | None = None
+    detail: str = ""
+
+
+class ReadingRows:
+    """A proposal against one record. `chosen` are the cells a person would let change."""
+
+    def __init__(self, sitting: Sitting, proposal: Proposal, lang: str) -> None:
+        self.sitting, self.proposal, self.lang = sitting, proposal, lang
+        self.series, self.conference = sitting.series, sitting.conference
+        self.keys = proposal.window_keys(self.conference)
+        self.changes = {key: (old, new) for key, old, new in proposal.changes(self.series, self.conference)}
+        self.elsewhere = {
+            window.key for window in proposal.windows if self._ours(window) not in (None, _hours(window))
+        }
+        """Windows of the text whose hours are not those of the window they would go to."""
+        suspect = {self.keys[key] for key in self.elsewhere if key in self.keys}
+        self.chosen = {key for key in self.changes if key.window not in suspect} if self._same_day else set()
+
+    def say(self, key: str, **facts: object) -> str:
+        return say(f"paste.{key}", self.lang, **facts)
+
+    @property
+    def _same_day(self) -> bool:
+        """False when the text is of another conference: then nothing is chosen by itself."""
+        number, held_on = self.proposal.number, self.proposal.held_on
+        return (number is None or self.conference.number in (None, number)) and (
+            held_on is None or held_on == self.conference.held_on
+        )
+
+    @property
+    def warning(self) -> str:
+        """What a person must see before accepting; empty when nothing speaks against it."""
+        number = self.proposal.number
+        if number is not None and self.conference.number not in (None, number):
+            return self.say("other_number", number=number, ours=self.conference.number)
+        return self.say("other_day") if self.elsewhere or not self._same_day else ""
+
+    # Rows of figures -----------------------------------------------------------------------------
+
+    def figures(self) -> Iterator[Entry]:
+        """Conference, then every window of the text, then standing and cumulative figures."""
+        yield from self._frame()
+        cells = self.proposal.cells()
+        for window in self.proposal.windows:
+            yield self._heading(window_name(window, self.lang), self._window_note(window))
+            for key in self._ordered(cells, window.key):
+                yield self._figure(key, cells[key])
+        others = self._ordered(cells, "")
+        if others:
+            yield self._heading(self.say("other"))
+        for key in others:
+            yield self._figure(key, cells[key])
+
+    def _frame(self) -> Iterator[Entry]:
+        proposal, ours = self.proposal, self.conference
+        yield self._heading(self.say("conference"), self.year)
+        if proposal.number is not None:
+            yield self._compared(
+                "number", str(proposal.number), "" if ours.number is None else str(ours.number)
+            )
+        if proposal.held_on is not None:
+            yield self._compared("held_on", proposal.held_on.isoformat(), ours.held_on.isoformat())
+
+    @property
+    def year(self) -> str:
+        """The year of the text and how it is known."""
+        return self.say(f"year_{self.proposal.year_from}", year=self.proposal.year)
+
+    def _compared(self, name: str, theirs: str, ours: str) -> Entry:
+        if theirs == ours:
+            return Entry(Row("=", self.say(name), theirs))
+        values = f"{theirs} ({self.say('not_ours', ours=ours)})" if ours else theirs
+        return Entry(Row("!", self.say(name), values, "wrong"))
+
+    def _heading(self, words: str, values: str = "") -> Entry:
+        return Entry(Row("", words, values, heading=True))
+
+    def _ours(self, window: Window) -> tuple[object, ...] | None:
+        """The hours of the window of the record that the text's window goes to; None without one."""
+        key = self.keys.get(window.key)
+        ours = self.conference.window(key) if key is not None else None
+        return None if ours is None else _hours(ours)
+
+    def _window_note(self, window: Window) -> str:
+        key = self.keys.get(window.key)
+        ours = self.conference.window(key) if key is not None else None
+        if ours is None:
+            return f"! {self.say('no_such_window')}"
+        if window.key in self.elsewhere:
+            return f"! {self.say('other_window', ours=window_name(ours, self.lang))}"
+        return ""
+
+    def _ordered(self, cells: dict[CellKey, Cell], window: str) -> list[CellKey]:
+        indicators = [what.key for what in self.series.indicators]
+        places = ["", *(place.key for place in self.series.places), STATED]
+        here = [key for key in cells if key.window == window]
+        return sorted(here, key=lambda key: (indicators.index(key.indicator), places.index(key.place)))
+
+    def _figure(self, key: CellKey, cell: Cell) -> Entry:
+        there = self._there(key)
+        value = figure(cell, self.lang)[0]
+        sign, kind, ticked, values = "=", "same", None, value
+        if there is None:
+            sign, kind = "?", "wrong"
+        elif there in self.changes:
+            old, _ = self.changes[there]
+            ticked = there in self.chosen
+            sign, kind = ("+", "new") if old is None else ("~", "changed")
+            if old is not None:
+                values = self.say("arrow", old=figure(old, self.lang)[0], new=value)
+        if key in self._contradicted:
+            sign, kind = "!", "wrong"
+        return Entry(
+            Row(sign, self._name(key), values, kind, ticked),
+            self._spans(key), there, self._detail(key, there),
+        )  # fmt: skip
+
+    def _there(self, key: CellKey) -> CellKey | None:
+        """The cell of the record that a figure of the text goes to; None when it has no such window."""
+        if not key.window:
+            return key
+        window = self.keys.get(key.window)
+        return key._replace(window=window) if window is not None else None
+
+    def _name(self, key: CellKey) -> str:
+        what = self.series.indicator(key.indicator)
+        name = what.short(self.lang)
+        if key.place == STATED:
+            return f"{name} {say('summary.stated', self.lang)}"
+        if key.place:
+            return f"{name} {self.series.place(key.place).short(self.lang)}"
+        return f"{name}{self._moment(what)}" if not key.window else name
+
+    def _moment(self, what: Indicator) -> str:
+        as_of = as_of_name(self.proposal.as_of.get(what.key), self.lang)
+        return f"  {as_of}" if as_of else ""
+
+    def _spans(self, key: CellKey) -> tuple[Span, ...]:
+        value = self.proposal.by_key.get(key)
+        return () if value is None else (value.span,)
+
+    def _detail(self, key: CellKey, there: CellKey | None) -> str:
+        """The whole name of the cell, how the figure came out of the text, who entered what stands there."""
+        name = cell_name(self.series, self.conference, there or key, self.lang)
+        value = self.proposal.by_key.get(key)
+        if value is None:
+            name += self.say("filled")
+        elif value.implied:
+            name += self.say("implied", words=self.proposal.source[slice(*value.span)])
+        old = self.changes[there][0] if there in self.changes else None
+        if old is not None and old.by:
+            name += "  " + self.say("entered_by", by=old.by, source=_source(old, self.lang))
+        return name
+
+    @property
+    def _contradicted(self) -> set[CellKey]:
+        return {contradiction.key for contradiction in self.proposal.contradictions}
+
+    # The rest ------------------------------------------------------------------------------------
+
+    def rest(self) -> Iterator[Entry]:
+        """Contradictions, the unread stretches, and the quantities that go into no cell."""
+        proposal = self.proposal
+        if proposal.contradictions:
+            yield self._heading(self.say("contradictions"))
+        for contradiction in proposal.contradictions:
+            words = self._said(contradiction)
+            yield Entry(Row("!", words, kind="wrong"), contradiction.spans, None, words)
+        if proposal.unread:
+            yield self._heading(self.say("unread", count=len(proposal.unread)))
+        for rest in proposal.unread:
+            yield Entry(
+                Row("?", _one_line(rest.text), kind="changed"), (rest.span,), None, _one_line(rest.text)
+            )
+        if not proposal.unread:
+            yield self._heading(self.say("nothing_unread"))
+        if proposal.quantities:
+            yield self._heading(self.say("quoted", count=len(proposal.quantities)))
+        for quoted in proposal.quantities:
+            yield Entry(Row('"', _one_line(quoted.text)), (quoted.span,), None, _one_line(quoted.text))
+
+    def _said(self, contradiction: Contradiction) -> str:
+        """The contradiction in words, its cell named as everywhere else on the screen."""
+        theirs = self.conference.with_windows(self.proposal.windows)
+        name = cell_name(self.series, theirs, contradiction.key, self.lang)
+        return replace(contradiction, what={self.lang: name}).said(self.lang)
+
+    def marks(self) -> list[Mark]:
+        """Every stretch of the source that something is known about."""
+        wrong = {span for contradiction in self.proposal.contradictions for span in contradiction.spans}
+        marks = {value.span: "wrong" if value.span in wrong else "read" for value in self.proposal.values}
+        for span in wrong:
+            marks[span] = "wrong"
+        for quoted in self.proposal.quantities:
+            marks.setdefault(quoted.span, "time")
+        for rest in self.proposal.unread:
+            marks.setdefault(rest.span, "unread")
+        return [Mark(start, end, kind) for (start, end), kind in marks.items()]
+
+    def summary(self, *, short: bool = False) -> str:
+        """How much was read, what would change, what is open."""
+        proposal = self.proposal
+        return self.say(
+            "summary_short" if short else "summary",
+            read=len(proposal.values), changed=len(self.changes), chosen=len(self.chosen),
+            wrong=len(proposal.contradictions), unread=len(proposal.unread),
+        )  # fmt: skip
+
+
+def _hours(window: Window) -> tuple[object, ...]:
+    return window.start.instant, window.end.instant
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _source(cell: Cell, lang: str) -> str:
+    try:
+        return say(f"draft.source_{cell.source}", lang)
+    except KeyError:
+        return cell.source

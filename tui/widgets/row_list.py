@@ -1,0 +1,170 @@
+"""A list of rows with a cursor, some of which can be ticked: the figures read from a text, its unread rest."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from store.values import struct
+from tui.summary.figures import clipped
+
+
+@struct
+class Row:
+    """`sign` says in one character what the row is, `words` stand left, `values` right.
+
+    `ticked` is None where there is nothing to choose; `heading` rows are passed over by the cursor.
+    """
+
+    sign: str
+    words: str
+    values: str = ""
+    kind: str = "same"
+    ticked: bool | None = None
+    heading: bool = False
+
+
+class RowList(ScrollView, can_focus=True):
+    """Shows rows; `current` is the index of the row the cursor is on, None without rows."""
+
+    DEFAULT_CSS = """
+    RowList { background: $background; color: $foreground; scrollbar-size-vertical: 1; overflow-x: hidden; }
+    RowList > .row-list--heading { text-style: bold; color: $primary; }
+    RowList > .row-list--same { text-style: dim; }
+    RowList > .row-list--new { color: $primary; }
+    RowList > .row-list--changed { color: $accent; text-style: bold; }
+    RowList > .row-list--wrong { color: $error; text-style: bold; }
+    RowList > .row-list--cursor { text-style: bold reverse; }
+    RowList > .row-list--resting { text-style: underline; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"row-list--{name}" for name in ("heading", "same", "new", "changed", "wrong", "cursor", "resting")
+    }
+    BINDINGS = [
+        Binding("down", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+        Binding("pagedown", "step(8)", show=False),
+        Binding("pageup", "step(-8)", show=False),
+        Binding("home", "step(-1000000)", show=False),
+        Binding("end", "step(1000000)", show=False),
+        Binding("space", "tick", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    class Moved(Message):
+        """The cursor went to another row."""
+
+        def __init__(self, view: "RowList") -> None:
+            super().__init__()
+            self.view = view
+
+        @property
+        def control(self) -> "RowList":
+            return self.view
+
+    class Chosen(Moved):
+        """Enter on the row under the cursor."""
+
+    class Ticked(Moved):
+        """Space on the row under the cursor."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.rows: tuple[Row, ...] = ()
+        self._ticks = False
+        self.current: int | None = None
+
+    def show(self, rows: Iterable[Row], current: int | None = None) -> None:
+        """Show other rows, the cursor on `current` or on the first that is no heading."""
+        self.rows = tuple(rows)
+        self._ticks = any(row.ticked is not None for row in self.rows)
+        stops = self._stops()
+        self.current = current if current in stops else next(iter(stops), None)
+        self.virtual_size = Size(self.size.width, len(self.rows))
+        self.refresh()
+
+    def go_to(self, index: int, *, told: bool = True) -> None:
+        """Put the cursor on a row and bring it into view."""
+        self.current = index
+        self.scroll_to_region(Region(0, max(index - 1, 0), 1, 3), animate=False, force=True)
+        self.refresh()
+        self._park()
+        if told:
+            self.post_message(self.Moved(self))
+
+    def _stops(self) -> list[int]:
+        return [index for index, row in enumerate(self.rows) if not row.heading]
+
+    def _park(self) -> None:
+        """The terminal's cursor goes along, for input methods and screen readers."""
+        if self.has_focus and self.current is not None:
+            self.app.cursor_position = (
+                self.content_region.offset + Offset(0, self.current) - self.scroll_offset
+            )
+
+    def on_focus(self) -> None:
+        self._park()
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self.rows))
+
+    def render_line(self, y: int) -> Strip:
+        width, base = self.size.width, self.rich_style
+        index = y + self.scroll_offset.y
+        if index >= len(self.rows):
+            return Strip.blank(width, base)
+        row = self.rows[index]
+        style = base + self._component("heading" if row.heading else row.kind)
+        here = index == self.current
+        if here:
+            style += self._component("cursor" if self.has_focus else "resting")
+        tick = ("[x] " if row.ticked else "[ ] ") if row.ticked is not None else self._unticked(row)
+        left = f"{'>' if here else ' '}{tick}{row.sign} "
+        room = width - cell_len(left) - 1
+        values = clipped(row.values, max(room - 6, 0))
+        words = clipped(row.words, max(room - cell_len(values) - 1, 0))
+        space = " " * max(room - cell_len(words) - cell_len(values), 0)
+        return Strip([Segment(f"{left}{words}{space}{values} ", style)]).adjust_cell_length(width, base)
+
+    def _unticked(self, row: Row) -> str:
+        """The room of a tick, so that signs stand under signs."""
+        return "    " if self._ticks and not row.heading else ""
+
+    def _component(self, name: str) -> Style:
+        return self.get_component_rich_style(f"row-list--{name}", partial=True)
+
+    def action_step(self, by: int) -> None:
+        stops = self._stops()
+        if not stops:
+            return
+        at = stops.index(self.current) if self.current in stops else 0
+        self.go_to(stops[min(max(at + by, 0), len(stops) - 1)])
+
+    def action_tick(self) -> None:
+        if self.current is not None and self.rows[self.current].ticked is not None:
+            self.post_message(self.Ticked(self))
+
+    def action_choose(self) -> None:
+        if self.current is not None:
+            self.post_message(self.Chosen(self))
+
+    def on_click(self, event: events.Click) -> None:
+        where = event.get_content_offset(self)
+        index = -1 if where is None else where.y + self.scroll_offset.y
+        if index in self._stops():
+            again = index == self.current
+            self.go_to(index)
+            if again:
+                self.action_choose()
