@@ -1,6 +1,7 @@
 """The app: which screens there are and how one goes between them. Everything else is in the screens."""
 
 import signal
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
@@ -39,7 +40,6 @@ class BulletinApp(App[None]):
         today: date,
         lang: str = "zh",
         mono: bool = False,
-        wide_marks: bool = False,
     ) -> None:
         # Textual picks its colour filter here, before a theme is set: without this, mono is black on black.
         super().__init__(ansi_color=True if mono else None)
@@ -47,8 +47,10 @@ class BulletinApp(App[None]):
         self.today = today
         self.lang = lang
         self.mono = mono
-        self.wide_marks = wide_marks
+        self.wide_marks = False
         """The terminal draws “ ” ≠ · two cells wide: keep to ASCII marks inside tables."""
+        self.started: Callable[[], None] | None = None
+        """Called once the first screen is painted."""
         self.crash: BaseException | None = None
         self.sitting: Sitting | None = None
         self.register_theme(NIGHT)
@@ -61,9 +63,14 @@ class BulletinApp(App[None]):
 
     # Going about ---------------------------------------------------------------------------------
 
+    def get_default_screen(self) -> PlaceScreen:
+        """The desk lies beneath every other screen."""
+        return make_screen("desk")
+
     def on_mount(self) -> None:
         self._restore_the_terminal_when_stopped()
-        self.push_screen(make_screen("desk"))
+        if self.started is not None:
+            self.call_after_refresh(self.started)
 
     def open_conference(self, key: str, place: str = "entry") -> None:
         """Sit down at a conference and show it. A trouble is told, nothing else happens."""

@@ -8,7 +8,7 @@ import re
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TextIO
 
 from tui.words import say
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from tui.app import BulletinApp
 
 CRASHED = 1
-_ANSWER_WAIT = 0.15
-"""Seconds a terminal is given to say where its cursor is; one that does not answer draws narrow."""
+_ANSWER_WAIT = 0.02
+"""Seconds a terminal is given to answer beyond the time the imports take."""
 
 
 def run_app(
@@ -30,9 +30,14 @@ def run_app(
     mouse: bool = True,
 ) -> int:
     """Run the app until it is left; the exit code. A crash leaves one line on stderr and a log."""
+    import gc
+
+    gc.disable()  # what is made while starting stays; collecting among it only costs time
+    probe = WidthProbe()
+    app = build_app(desk, lang=lang, today=today, mono=mono)
+    app.started = _collect_again
     _prepare_streams()
-    wide = _marks_are_wide()
-    app = build_app(desk, lang=lang, today=today, mono=mono, wide_marks=wide)
+    app.wide_marks = probe.marks_are_wide()
     app.run(mouse=mouse)
     if app.crash is not None:
         print(crash_line(app.crash, lang), file=sys.stderr)
@@ -40,9 +45,15 @@ def run_app(
     return app.return_code or 0
 
 
-def build_app(
-    desk: "Desk", *, lang: str, today: date, mono: bool = False, wide_marks: bool = False
-) -> "BulletinApp":
+def _collect_again() -> None:
+    """Garbage is collected from now on, but not among what the start made."""
+    import gc
+
+    gc.freeze()
+    gc.enable()
+
+
+def build_app(desk: "Desk", *, lang: str, today: date, mono: bool = False) -> "BulletinApp":
     """The app, for the command line and for tests alike."""
     # The kitty protocol turns input-method commits of five characters and more into rubbish.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
@@ -50,7 +61,7 @@ def build_app(
         os.environ["NO_COLOR"] = "1"
     from tui.app import BulletinApp
 
-    return BulletinApp(desk, today=today, lang=lang, mono=mono, wide_marks=wide_marks)
+    return BulletinApp(desk, today=today, lang=lang, mono=mono)
 
 
 def _prepare_streams() -> None:
@@ -71,31 +82,47 @@ def _prepare_streams() -> None:
     vars(linux_driver)["getincrementaldecoder"] = forgiving
 
 
-def _marks_are_wide() -> bool:
-    """Ask the terminal whether it draws marks such as “ and ≠ two cells wide."""
-    stdin, stderr = sys.__stdin__, sys.__stderr__
-    try:
-        import select
+class WidthProbe:
+    """Asks the terminal whether it draws marks such as “ and ≠ two cells wide.
+
+    The question goes out before Textual is imported and the answer is taken after it, so that the
+    start waits for neither. A terminal that does not answer is taken to draw them narrow.
+    """
+
+    def __init__(self) -> None:
+        stdin, out = sys.__stdin__, sys.__stderr__
+        self._keyboard: int | None = None
+        self._before: list[Any] = []
+        if os.name != "posix" or stdin is None or out is None:
+            return  # Windows Terminal draws them narrow
+        if stdin.isatty() and out.isatty():
+            self._keyboard = stdin.fileno()
+            self._ask(self._keyboard, out)
+
+    def _ask(self, keyboard: int, out: TextIO) -> None:
         import termios
         import tty
-    except ImportError:  # Windows Terminal draws them narrow
-        return False
-    if stdin is None or stderr is None or not (stdin.isatty() and stderr.isatty()):
-        return False
-    keyboard, answer = stdin.fileno(), b""
-    before = termios.tcgetattr(keyboard)
-    try:
+
+        self._before = termios.tcgetattr(keyboard)
         tty.setcbreak(keyboard)
-        stderr.write("\r“\x1b[6n")
-        stderr.flush()
-        while not answer.endswith(b"R") and select.select([keyboard], [], [], _ANSWER_WAIT)[0]:
-            answer += os.read(keyboard, 64)
-    finally:
-        stderr.write("\r\x1b[K")
-        stderr.flush()
-        termios.tcsetattr(keyboard, termios.TCSADRAIN, before)
-    column = re.search(rb"\x1b\[\d+;(\d+)R", answer)
-    return column is not None and column[1] == b"3"
+        out.write("\r“\x1b[6n\r  \r")
+        out.flush()
+
+    def marks_are_wide(self) -> bool:
+        """The answer; the terminal is set back to what it was."""
+        if self._keyboard is None:
+            return False
+        import select
+        import termios
+
+        answer = b""
+        try:
+            while not answer.endswith(b"R") and select.select([self._keyboard], [], [], _ANSWER_WAIT)[0]:
+                answer += os.read(self._keyboard, 64)
+        finally:
+            termios.tcsetattr(self._keyboard, termios.TCSADRAIN, self._before)
+        column = re.search(rb"\x1b\[\d+;(\d+)R", answer)
+        return column is not None and column[1] == b"3"
 
 
 def crash_line(error: BaseException, lang: str) -> str:

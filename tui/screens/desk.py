@@ -1,29 +1,22 @@
 """The desk: all conferences, newest first; from here one is opened or begun."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.widget import Widget
-from textual.widgets import Input, Static
 
 from store.desk.rows import DeskRow
 from store.record.conference import Conference
-from store.record.text import clean
+from store.record.text import one_line
 from store.troubles import Trouble
 from tui.actions import bindings
 from tui.screens.place import GOING, PlaceScreen
+from tui.widgets.bars import KeyBar
 from tui.widgets.desk_list import DeskList
 
-
-class FirstRun(Static, can_focus=True):
-    """Shown instead of the list while it is empty: what one can do next. Enter puts the sample in."""
-
-    DEFAULT_CSS = "FirstRun { height: 1fr; padding: 2 4; }"
-
-    async def on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
-            event.stop()
-            await self.app.run_action("sample", self.screen)
+if TYPE_CHECKING:
+    from textual.widgets import Input
 
 
 class DeskScreen(PlaceScreen):
@@ -31,38 +24,25 @@ class DeskScreen(PlaceScreen):
 
     place = "desk"
     BINDINGS = [*bindings("desk")]
-    DEFAULT_CSS = """
-    DeskScreen Input { dock: bottom; margin-bottom: 1; height: 1; display: none; }
-    DeskScreen Input, DeskScreen Input:focus { border: none; }
-    DeskScreen.-finding Input { display: block; }
-    DeskScreen FirstRun { display: none; }
-    DeskScreen.-empty FirstRun { display: block; }
-    DeskScreen.-empty DeskList { display: none; }
-    """
+    DEFAULT_CSS = "DeskScreen.-empty DeskList { display: none; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._list = DeskList(id="main")
+        self._wanted = ""
 
     def body(self) -> Iterable[Widget]:
-        yield DeskList(id="main")
-        yield FirstRun(markup=False)
-        yield Input(placeholder=self.say("desk.filter_prompt"), id="find", select_on_focus=False)
+        yield self._list
 
     def heading(self) -> tuple[str, str]:
-        rows = self._list.rows
-        text = self._query
+        count = len(self._list.rows)
         right = (
-            self.say("desk.filtered", count=len(rows), text=text)
-            if text
-            else self.say("desk.count", count=len(rows))
+            self.say("desk.filtered", count=count, text=self._wanted)
+            if self._wanted
+            else self.say("desk.count", count=count)
         )
         series = self.bulletin.desk.shelf.default
         return f"{series.text('host', self.lang)} · {series.name(self.lang)}", right
-
-    @property
-    def _list(self) -> DeskList:
-        return self.query_one(DeskList)
-
-    @property
-    def _query(self) -> str:
-        return self.query_one("#find", Input).value.strip()
 
     def on_screen_resume(self) -> None:
         self.reload()
@@ -71,25 +51,35 @@ class DeskScreen(PlaceScreen):
         """Read the catalogue again: something may have been saved, here or in another window."""
         desk = self.bulletin.desk
         try:
-            rows = desk.search(clean(self._query)) if self._query else desk.rows()
+            rows = desk.search(self._wanted) if self._wanted else desk.rows()
         except Trouble as trouble:
             self.bulletin.tell(trouble)
             return
         self._list.show(rows)
-        empty = not rows and not self._query
-        self.set_class(empty, "-empty")
-        first = self.query_one(FirstRun)
-        if empty:
-            title = self.say("desk.first_title")
-            steps = self.say("desk.first_steps", folder=desk.places.get("archive", ""))
-            first.update(f"{title}\n\n{steps}")
-            self.set_focus(first)
-        elif self.focused is None or self.focused is first:
-            self.set_focus(self._list)
+        self._show_first_run(not rows and not self._wanted)
         self.redraw_bars()
 
+    def _show_first_run(self, empty: bool) -> None:
+        """What to do next, in place of an empty list."""
+        self.set_class(empty, "-empty")
+        from_before = self.query("FirstRun")
+        if not empty:
+            from_before.remove()
+            if not self.query("FindLine:focus"):
+                self.set_focus(self._list)
+            return
+        from tui.widgets.first_run import FirstRun
+
+        folder = self.bulletin.desk.places.get("archive", "")
+        words = f"{self.say('desk.first_title')}\n\n{self.say('desk.first_steps', folder=folder)}"
+        if from_before:
+            from_before.first(FirstRun).update(words)
+        else:
+            page = FirstRun(words, markup=False)
+            self.mount(page, after=self._list)
+            self.set_focus(page)
+
     def language_changed(self) -> None:
-        self.query_one("#find", Input).placeholder = self.say("desk.filter_prompt")
         self.reload()
         self._list.refresh()
 
@@ -100,7 +90,7 @@ class DeskScreen(PlaceScreen):
         if action in (*GOING, "open", "filter"):
             return bool(self._list.rows) and super().can(action)
         if action == "sample":
-            return not self._list.rows and not self._query
+            return not self._list.rows and not self._wanted
         return super().can(action)
 
     def _open(self, place: str) -> None:
@@ -156,24 +146,35 @@ class DeskScreen(PlaceScreen):
     # -- finding -------------------------------------------------------------------------------
 
     def action_filter(self) -> None:
-        self.add_class("-finding")
-        self.set_focus(self.query_one("#find", Input))
+        from tui.widgets.find_line import FindLine
 
-    def on_input_changed(self) -> None:
+        lines = self.query(FindLine)
+        if lines:
+            self.set_focus(lines.first())
+            return
+        line = FindLine(placeholder=self.say("desk.filter_prompt"))
+        self.mount(line, before=self.query_one(KeyBar))
+        self.set_focus(line)
+
+    def on_input_changed(self, event: "Input.Changed") -> None:
+        self._wanted = one_line(event.value)
         self.reload()
 
     def on_input_submitted(self) -> None:
         self.set_focus(self._list)
 
-    async def on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
         """Esc gives up finding; arrows in the line move in the list."""
-        finding = self.query_one("#find", Input)
-        if event.key == "escape" and (self.focused is finding or finding.value):
+        lines = self.query("FindLine")
+        if not lines:
+            return
+        if event.key == "escape":
             event.stop()
-            finding.value = ""
-            self.remove_class("-finding")
+            lines.remove()
+            self._wanted = ""
             self.set_focus(self._list)
-        elif self.focused is finding and event.key in ("down", "up"):
+            self.reload()
+        elif self.focused is lines.first() and event.key in ("down", "up"):
             event.stop()
             self.set_focus(self._list)
             self._list.on_key(event)

@@ -1,11 +1,13 @@
 """The foot of the entry screen: what stands in the current cell, what is wrong with it, first findings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import zip_longest
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -37,16 +39,23 @@ class Foot(Widget):
         """Text and component class (empty for plain) of each line."""
 
     def show(self, lines: list[tuple[str, str]]) -> None:
-        """Paint these lines; only when they differ from what is there."""
-        if lines != self.lines:
-            self.lines = lines
-            self.refresh()
+        """Paint these lines, those of them that differ from what is there."""
+        old, self.lines = self.lines, lines
+        for y in changed_lines(old, lines):
+            self.refresh(Region(0, y, self.size.width, 1))
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         text, name = self.lines[y] if y < len(self.lines) else ("", "")
         style: Style = self.get_component_rich_style(f"foot--{name}") if name else self.rich_style
         return Strip([Segment(set_cell_size(shortened(f" {text}", width), width), style)], width)
+
+
+def changed_lines(old: Sequence[object], new: Sequence[object]) -> Iterator[int]:
+    """The numbers of the lines that are to be painted anew."""
+    for y, (before, after) in enumerate(zip_longest(old, new)):
+        if before != after:
+            yield y
 
 
 def cell_line(view: SheetView, slot: Slot) -> str:

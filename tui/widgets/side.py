@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -11,7 +12,7 @@ from store.arithmetic.totals import change
 from store.checks.finding import Finding, Severity
 from store.record.naming import window_short
 from store.series.definition import Kind
-from tui.widgets.foot import SIGNS, blank_words, sorted_out
+from tui.widgets.foot import SIGNS, blank_words, changed_lines, sorted_out
 from tui.widgets.grid_paint import signed
 from tui.widgets.sheet_view import SheetView
 
@@ -21,7 +22,7 @@ class Side(Widget):
 
     COMPONENT_CLASSES = {"side--title", "side--error"}
     DEFAULT_CSS = """
-    Side { width: 1fr; min-width: 36; height: 1fr; padding: 0 1; background: $surface; }
+    Side { width: 1fr; min-width: 36; height: 1fr; background: $surface; }
     Side > .side--title { text-style: bold; color: $primary; }
     Side > .side--error { color: $warning; }
     """
@@ -39,14 +40,14 @@ class Side(Widget):
         """Show the sums as they stand and these findings."""
         self._findings = findings
         lines = [*self._sums(), ("", ""), *self._found(findings)]
-        if lines != self._lines:
-            self._lines = lines
-            self.refresh()
+        old, self._lines = self._lines, lines
+        for y in changed_lines(old, lines):
+            self.refresh(Region(0, y, self.size.width, 1))
 
     def render_line(self, y: int) -> Strip:
         text, name = self._lines[y] if y < len(self._lines) else ("", "")
         style = self.get_component_rich_style(f"side--{name}") if name else self.rich_style
-        return Strip([Segment(text, style)]).adjust_cell_length(self.size.width, style)
+        return Strip([Segment(f" {text}", style)]).adjust_cell_length(self.size.width, style)
 
     def _sums(self) -> Iterable[tuple[str, str]]:
         view, sitting = self._view, self._view.sitting
@@ -81,7 +82,7 @@ class Side(Widget):
             yield from self._entry("", blank_words(view, blank), "")
 
     def _entry(self, sign: str, words: str, style: str) -> Iterable[tuple[str, str]]:
-        first, *rest = folded(words, self.size.width - 4)
+        first, *rest = folded(words, self.size.width - 6)
         yield f" {sign}{first}", style
         for line in rest:
             yield f"   {line}", style
