@@ -45,6 +45,7 @@ TIMES: Mapping[str, tuple[str, ...]] = {
 PARTS: Mapping[str, tuple[str, ...]] = {
     "item": ("place", "count", "unit"),
     "item-first": ("place", "count", "unit"),
+    "item-each": ("list", "count", "unit"),
     "places": ("list",),
     "places-among": ("list",),
     "places-one-reported": ("place", "count"),

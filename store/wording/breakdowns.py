@@ -45,7 +45,7 @@ class Breakdowns:
         ]
         self._items = [
             pattern
-            for name in ("item-first", "item")
+            for name in ("item-each", "item-first", "item")
             if (part := reads.book.part(name, indicator))
             for pattern in part.patterns
         ]
@@ -89,9 +89,10 @@ class Breakdowns:
                 if match:
                     held = dict(zip(slots, range(1, len(slots) + 1), strict=True))
                     number = self.reads.number(match[held["count"]])
+                    named = match.span(held["place"] if "place" in held else held["list"])
                     if number is not None:
-                        place = self._places[self._name(match[held["place"]])]
-                        found.append((place, number, match.span(held["count"])))
+                        for place, _ in self._named(text, *named):
+                            found.append((place, number, match.span(held["count"])))
                     start = match.end()
                     break
             else:
@@ -128,6 +129,8 @@ class Breakdowns:
     def _plain(self, slot: Slot) -> str:
         if slot.name == "place":
             return self._place()
+        if slot.name == "list":
+            return self._chain(self._place())
         if slot.name == "count":
             return self.reads.count
         if slot.name == "unit":

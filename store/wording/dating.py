@@ -55,8 +55,8 @@ def read_window(reads: Recogniser, text: str) -> Stretch | None:
     name, parts = found
     day = read_day(reads, parts["date"]) if name != "date" else read_day(reads, text)
     until = read_day(reads, parts["until"]) if "until" in parts else day
-    start = _hour(reads, parts["from"], ending=False) if "from" in parts else 0
-    end = _hour(reads, parts["to"], ending=True) if "to" in parts else 24
+    start = read_hour(reads, parts["from"], ending=False) if "from" in parts else 0
+    end = read_hour(reads, parts["to"], ending=True) if "to" in parts else 24
     if day is None or until is None or start is None or end is None:
         return None
     if until == day and start >= end:
@@ -71,7 +71,7 @@ def read_moment(reads: Recogniser, text: str) -> When | None:
         return None
     parts = found[1]
     day = read_day(reads, parts["date"])
-    hour = _hour(reads, parts["hour"], ending=True) if "hour" in parts else 24
+    hour = read_hour(reads, parts["hour"], ending=True) if "hour" in parts else 24
     return When(day, hour) if day is not None and hour is not None else None
 
 
@@ -87,7 +87,8 @@ def _month(reads: Recogniser, text: str) -> int:
         return 0
 
 
-def _hour(reads: Recogniser, text: str, ending: bool) -> int | None:
+def read_hour(reads: Recogniser, text: str, ending: bool) -> int | None:
+    """The hour, in the names of the language or as a number; None when there is no such hour."""
     if not reads.manner.hours:
         hour = int(text)
         return hour if hour <= 24 else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from store.values import struct
 from store.wording.book import HELD_AT
 from store.wording.breakdowns import Listed
-from store.wording.dating import Day, Stretch, When, read_day, read_moment, read_window
+from store.wording.dating import Day, Stretch, When, read_day, read_hour, read_moment, read_window
 from store.wording.pattern import Slot
 from store.wording.pieces import Piece, Pieces
 from store.wording.source import Source
@@ -42,8 +42,50 @@ class Match:
         return next((held for held in self.held if held.slot.name in names), None)
 
 
-def matches(pieces: Pieces, source: Source) -> list[Match]:
-    """Every piece in the order of the page; of two that overlap the earlier, then the longer one."""
+_SHORT = 100_000
+"""A page up to this length is searched whole; a longer one only around words of the sentences."""
+_AROUND = 1_500
+_MOST = 500_000
+"""Characters of a long page that are searched at most: more than a hundred bulletins."""
+
+
+def matches(pieces: Pieces, flat: str) -> list[Match]:
+    """Every piece of a folded page in its order; of two that overlap the earlier, then the longer one."""
+    found: list[Match] = []
+    for start, end in _parts(pieces, flat):
+        found += _matches(pieces, Source.part(flat, start, end, pieces.reads.manner.spaced))
+    return found
+
+
+def _parts(pieces: Pieces, flat: str) -> list[tuple[int, int]]:
+    """The parts of a page worth searching, in order."""
+    if len(flat) <= _SHORT:
+        return [(0, len(flat))]
+    lowered = flat.lower() if pieces.reads.flags else flat
+    if len(lowered) != len(flat):
+        lowered = flat
+    starts: set[int] = set()
+    for anchor in {piece.anchor.strip() for piece in pieces.all if len(piece.anchor.strip()) > 1}:
+        at = lowered.find(anchor)
+        while at >= 0:
+            starts.add(max(0, at - _AROUND))
+            at = lowered.find(anchor, at + _AROUND)
+    parts: list[tuple[int, int]] = []
+    searched = 0
+    for start in sorted(starts):
+        end = min(len(flat), start + 2 * _AROUND)
+        if parts and start <= parts[-1][1]:
+            searched += end - parts[-1][1]
+            parts[-1] = (parts[-1][0], end)
+        else:
+            searched += end - start
+            parts.append((start, end))
+        if searched > _MOST:
+            break
+    return parts
+
+
+def _matches(pieces: Pieces, source: Source) -> list[Match]:
     found = sorted(_candidates(pieces, source), key=lambda item: (item[0], -item[1]))
     taken: list[Match] = []
     last = 0
@@ -134,4 +176,7 @@ def _value(pieces: Pieces, slot: Slot, text: str) -> Read:
     if found is None:
         return None
     name, parts = found
-    return parts.get("hour", "" if name == "held_at-none" else name.removeprefix("held_at-"))
+    if "hour" in parts:
+        hour = read_hour(reads, parts["hour"], ending=False)
+        return None if hour is None else str(hour)
+    return "" if name == "held_at-none" else name.removeprefix("held_at-")

@@ -20,7 +20,7 @@ from store.wording.matching import Match, matches
 from store.wording.pieces import pieces_of
 from store.wording.proposal import Contradiction, Found, Proposal, Value, likely_day
 from store.wording.remainder import remainder
-from store.wording.source import Source
+from store.wording.source import folded
 
 _LEAP = 2000
 """Stands for an unknown year while the dates of a text are compared with each other."""
@@ -40,10 +40,10 @@ def read(
     `year` is what a person said, `known` the dates of the archive's conferences, `today` the day:
     they give the year where the text does not (see `dating.year_of`).
     """
+    plain = masked(text)
     found: list[Match] = []
     for book in books:
-        manner = book.manner
-        found += matches(pieces_of(book), Source(text, manner.digits, manner.spaced))
+        found += matches(pieces_of(book), folded(plain, book.manner.digits))
     gathered = gather(series, _apart(found))
     return _Assembly(series, gathered, text).proposal(year, today, known)
 
@@ -64,6 +64,14 @@ HEADS = {
 """What the head of a bulletin says of the conference itself."""
 
 
+def _hours(window: Window, lang: str) -> str:
+    start, end = window.start, window.end
+    if lang == "zh":
+        until = "" if end.day == start.day else f"{end.day.month}月{end.day.day}日"
+        return f"{start.day.month}月{start.day.day}日{start.hour}时至{until}{end.hour}时"
+    return f"{start.iso()}–{end.iso()}"
+
+
 def _bare(said: int | Day) -> int | tuple[int, int]:
     return said if isinstance(said, int) else (said.month, said.day)
 
@@ -81,6 +89,7 @@ class _Assembly:
         self.windows: dict[Stretch, Window] = {}
         self.values: dict[CellKey, Value] = {}
         self.contradictions: list[Contradiction] = []
+        self.base = _LEAP
 
     def proposal(self, given: int | None, today: date | None, known: Sequence[date]) -> Proposal:
         gathered = self.gathered
@@ -130,7 +139,7 @@ class _Assembly:
     def _date_windows(self, year: Year) -> date | None:
         """Gives each window its dates and key; the date of the conference, if the text has it."""
         gathered = self.gathered
-        base = year.year or _LEAP
+        base = self.base = year.year or _LEAP
         held_on = None
         if gathered.held_on is not None:
             held_on = in_year(gathered.held_on, gathered.held_on.year or base)
@@ -152,7 +161,10 @@ class _Assembly:
 
     def _as_of(self, held_on: date | None) -> dict[str, AsOf]:
         days = [window.day for window in self.windows.values()]
-        near = held_on or max(days, default=date(_LEAP, 1, 1))
+        stood = [at.day for at in self.gathered.as_of.values() if isinstance(at, When)]
+        near = held_on or max(days, default=None)
+        near = near or (in_year(stood[0], stood[0].year or self.base) if stood else None)
+        near = near or date(self.base, 1, 1)
         as_of: dict[str, AsOf] = {}
         for value in self.values.values():
             if value.key.window:
@@ -292,5 +304,5 @@ class _Assembly:
             names.append(self.series.place(key.place).name(lang))
         for window in self.windows.values():
             if key.window and window.key == key.window:
-                names.insert(0, f"{window.start.iso()}–{window.end.iso()}")
+                names.insert(0, _hours(window, lang))
         return " ".join(names)

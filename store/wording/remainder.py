@@ -9,8 +9,9 @@ from store.wording.source import DIGITS
 
 Span = tuple[int, int]
 
-_MOST_QUOTED = 200_000
-"""Longer texts are no bulletins: their figures are listed as unread, which takes no time."""
+_LONGEST = 100_000
+"""Longer texts are no bulletins: their other figures are not told apart, but listed as unread in whole
+stretches, which takes no time."""
 _CLAUSE = re.compile(r"[^，,。；;：:、！!？?\n（）()【】“”]*")
 _ASIDE = 12
 """Characters of words shown on either side of an unread figure."""
@@ -19,9 +20,11 @@ _ASIDE = 12
 def remainder(page: str, assigned: Sequence[Span]) -> tuple[tuple[Quoted, ...], tuple[Rest, ...]]:
     """The quantities and the unread stretches outside `assigned` (sorted). Every digit run of the page
     is in exactly one of the three, wholly."""
+    if len(page) > _LONGEST:
+        return (), tuple(_stretches(page, assigned))
     runs = _outside([match.span() for match in DIGITS.finditer(page)], assigned)
     quoted: list[Quoted] = []
-    if runs and len(page) <= _MOST_QUOTED:
+    if runs:
         for quantity, span in find_figures(page, assigned).quantities:
             quoted.append(
                 Quoted(page[slice(*span)], quantity.plain, quantity.unit, quantity.approx or None, span)
@@ -29,6 +32,18 @@ def remainder(page: str, assigned: Sequence[Span]) -> tuple[tuple[Quoted, ...], 
         runs = _outside(runs, sorted(item.span for item in quoted))
     blocked = sorted([*assigned, *(item.span for item in quoted)])
     return tuple(quoted), tuple(_rests(page, runs, blocked))
+
+
+def _stretches(page: str, assigned: Sequence[Span]) -> list[Rest]:
+    """What lies between the assigned stretches, from its first figure on."""
+    rests = []
+    at = 0
+    for start, end in (*assigned, (len(page), len(page))):
+        first = DIGITS.search(page, at, max(at, start))
+        if first is not None:
+            rests.append(Rest(page[first.start() : start], (first.start(), start)))
+        at = max(at, end)
+    return rests
 
 
 def _outside(runs: list[Span], taken: Sequence[Span]) -> list[Span]:

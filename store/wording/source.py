@@ -33,8 +33,17 @@ class Source:
     """
 
     def __init__(self, page: str, digits: str, spaced: bool) -> None:
-        self.page = page
-        flat = folded(masked(page), digits)
+        self._take(folded(masked(page), digits), 0, spaced)
+
+    @classmethod
+    def part(cls, flat: str, start: int, end: int, spaced: bool) -> "Source":
+        """The part from `start` to `end` of a page that is already folded."""
+        made = cls.__new__(cls)
+        made._take(flat[start:end], start, spaced)
+        return made
+
+    def _take(self, flat: str, offset: int, spaced: bool) -> None:
+        self._flat, self._offset = flat, offset
         pieces: list[str] = []
         self._starts: list[int] = [0]
         self._origins: list[int] = [0]
@@ -64,7 +73,7 @@ class Source:
     def origin(self, place: int) -> int:
         """Where the character at `place` of the folded text stands in the page."""
         index = bisect_right(self._starts, place) - 1
-        return self._origins[index] + place - self._starts[index]
+        return self._offset + self._origins[index] + place - self._starts[index]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The page's span of the folded characters `start` to `end` (at least one)."""
@@ -72,8 +81,8 @@ class Source:
 
     def broken_before(self, place: int) -> bool:
         """True when white space stands in the page before that character."""
-        origin = self.origin(place)
-        return origin == 0 or self.page[origin - 1].isspace()
+        origin = self.origin(place) - self._offset
+        return origin == 0 or self._flat[origin - 1].isspace()
 
 
 def _latin(flat: str, start: int, end: int) -> bool:
