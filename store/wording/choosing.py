@@ -61,8 +61,9 @@ class Chooser:
         main = book.main(phrase)
         if main is None:
             return phrase
-        if book.style.zero == "word" and self.rows.value(main, window) == 0:
-            return book.phrase(f"{name}-zero") or phrase
+        zero = book.phrase(f"{name}-zero") if book.style.zero == "word" else None
+        if zero is not None and self.rows.value(main, window) == 0:
+            return zero
         if main.as_of_now and self.rows.as_of(main).moment is not None:
             return book.phrase(f"{name}-dated") or phrase
         return phrase

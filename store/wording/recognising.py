@@ -9,7 +9,7 @@ from functools import cached_property
 
 from store.wording import numerals
 from store.wording.book import Book
-from store.wording.pattern import Literal, Node, Pattern, Slot
+from store.wording.pattern import Literal, Node, Pattern, Plural, Slot
 from store.wording.source import Source
 
 _LOOSE = ",;:。、"
@@ -47,7 +47,10 @@ class Recogniser:
             return self.literal(node.text)
         if isinstance(node, Slot):
             return slot(node)
-        return f"(?:{'|'.join(self.pattern(option, slot) for option in node.options)})"
+        options = [self.pattern(option, slot) for option in node.options]
+        if isinstance(node, Plural):
+            options.sort(key=len, reverse=True)
+        return f"(?:{'|'.join(options)})"
 
     # --- numbers -----------------------------------------------------------------------------
 
