@@ -54,11 +54,14 @@ class Finding:
     mends: tuple[Mend, ...] = ()
     explained: str = ""
     """A person's recorded word why this warning may stand; empty when there is none."""
+    spot: str = ""
+    """The words of a text the finding is about, where there is no cell to tell it from others."""
 
     @property
     def id(self) -> str:
-        """The rule and its first cell."""
-        return f"{self.rule}:{self.cells[0]}" if self.cells else self.rule
+        """The rule and its first cell, else the words it is about."""
+        where = str(self.cells[0]) if self.cells and not self.spot else self.spot
+        return f"{self.rule}:{where}" if where else self.rule
 
     @property
     def failed(self) -> bool:

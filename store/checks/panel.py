@@ -94,7 +94,12 @@ def run_all(
 def _found(case: Case, own: Sequence[OfficeRule]) -> tuple[Finding, ...]:
     found = [finding for _, rules in GROUPS for rule in rules for finding in rule(case)]
     found += [finding for rule in own for finding in office.check(case, rule)]
-    return tuple(sorted((_explained(finding, case.conference) for finding in found), key=_rank))
+    return in_order(found, case.conference)
+
+
+def in_order(findings: Iterable[Finding], conference: Conference) -> tuple[Finding, ...]:
+    """Findings with the conference's explanations: errors first, then warnings, unchecked, hints, passed."""
+    return tuple(sorted((_explained(finding, conference) for finding in findings), key=_rank))
 
 
 def failures(findings: Iterable[Finding], severity: Severity) -> tuple[Finding, ...]:

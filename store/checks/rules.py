@@ -21,4 +21,11 @@ RULES: dict[str, tuple[str, str]] = {
     "unusual": ("与近期相比", "Against the last conferences"),
     "columns-exchanged": ("可能填错了位置", "Figures in each other's place"),
     "sudden-change": ("骤升骤降", "Sudden changes"),
+    "word-unproved": ("用词有据", "Words are borne out"),
+    "doubled-word": ("重复的词", "Doubled words"),
+    "half-width": ("全角半角", "Full and half width"),
+    "unit-missing": ("单位", "Units"),
+    "approx-twice": ("约数词", "Words of approximation"),
+    "list-count": ("项数与名单", "Counts of lists"),
+    "told-twice": ("前后一致", "Figures told twice"),
 }
