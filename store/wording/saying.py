@@ -15,6 +15,7 @@ from store.wording.choosing import Chooser
 from store.wording.draft import Draft, Span, SpanKind
 from store.wording.pattern import Literal, Pattern, Plural, Slot, said_slots
 from store.wording.places import say_places
+from store.wording.proof import blank_name, proof
 from store.wording.rows import Rows
 from store.wording.sections_phrases import BLOCKS
 from store.wording.times import say_date, say_hour, say_moment, say_when, say_window
@@ -142,7 +143,12 @@ class Sayer:
             self._clause(slot.name, window)
         elif slot.type == "claim":
             self.emit(
-                self.book.word(slot.name), SpanKind.CLAIM, self._proof(phrase, window), "", phrase, slot
+                self.book.word(slot.name),
+                SpanKind.CLAIM,
+                proof(self.chooser, phrase, window),
+                "",
+                phrase,
+                slot,
             )
         elif slot.type == "unit":
             self.emit(self.book.indicators[slot.name].unit.get(self.book.language, ""))
@@ -235,13 +241,20 @@ class Sayer:
             key = self.rows.key(indicator, window)
             cells = (*row.blank, *row.refused, *row.unreported) or (key,)
             self.missing.update(dict.fromkeys(cells))
-            mark = self.book.manner.mark(self._blank_name(indicator, row.computed is not None, cells))
+            mark = self.book.manner.mark(blank_name(self.book, indicator, row.computed is not None, cells))
             self.emit(mark, SpanKind.MISSING, cells, "", phrase, slot)
             return
         stated = (self.rows.key(indicator, window, STATED),)
         sum_ = len(row.parts) > 1 or indicator.kind is Kind.DERIVED
         cells = row.parts or stated
-        self.emit(self._printed(row.value, slot), SpanKind.COUNT, cells, row.formula if sum_ and row.parts else "", phrase, slot)
+        self.emit(
+            self._printed(row.value, slot),
+            SpanKind.COUNT,
+            cells,
+            row.formula if sum_ and row.parts else "",
+            phrase,
+            slot,
+        )
 
     def _printed(self, number: int, slot: Slot) -> str:
         """A count as its slot wants it: digits, a word for one to nine, a word for none."""
@@ -251,28 +264,6 @@ class Sayer:
         if slot.type == "none" and number == 0 and manner.none and self.book.style.zero == "word":
             return manner.none
         return manner.count(number, self.opening())
-
-    def _blank_name(self, indicator: Indicator, begun: bool, cells: tuple[CellKey, ...]) -> str:
-        """What is missing: the figure, and the places when only some of them are."""
-        name = indicator.name(self.book.language)
-        places = [self.book.series.place(key.place).name(self.book.language) for key in cells if key.place]
-        if not begun or not places:
-            return name
-        joints = self.book.manner.join(places)
-        listed = "".join(joint + place for joint, place in zip(joints, places, strict=True))
-        return f"{name} {listed}"
-
-    def _proof(self, phrase: Phrase, window: Window | None) -> tuple[CellKey, ...]:
-        """The cells that prove the claims of a sentence: those of its figures and of their parts.
-
-        A sentence that says zero in words (`-zero`) is about the figure of the one with a number.
-        """
-        cells: dict[CellKey, None] = {}
-        shown = self.book.phrase(phrase.name.removesuffix("-zero")) or phrase
-        for indicator in (*self.chooser.indicators(phrase), *self.chooser.indicators(shown)):
-            for each in (*self.book.series.parts_of(indicator.key), indicator):
-                cells.update(dict.fromkeys(self.rows.total(each, window).parts))
-        return tuple(cells)
 
     # --- emitting ----------------------------------------------------------------------------
 
