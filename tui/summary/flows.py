@@ -5,7 +5,6 @@ conference have one scale, so that half a day never looks like a whole one.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -16,6 +15,7 @@ from store.record.conference import Conference
 from store.record.naming import day_name, window_name
 from store.record.window import Window
 from store.series.definition import Indicator, Kind, Series
+from store.values import struct
 from tui.summary.figures import LOUD, QUIET, WARN, Figure, bar, figure, put, signed
 from tui.words import say
 
@@ -24,7 +24,7 @@ LEAST_BAR, MOST_BAR = 6, 40
 _GAP = 2
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class _Column:
     """One indicator of one window: its heading, and a figure for every row of the table."""
 
@@ -36,7 +36,7 @@ class _Column:
         return max(cell_len(text) for text in (self.heading, *(text for text, _ in self.rows)))
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class _Block:
     """One window: its name, its columns, and the values its bars show (None: no bar)."""
 

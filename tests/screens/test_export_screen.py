@@ -1,0 +1,212 @@
+"""Letting a text out from the screen: what is asked, what is refused, what is never overwritten."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from store.desk.desk import Desk
+from store.export.plain import MARKS
+from store.record.cell import Cell, CellKey
+from tests.stage import on_stage, press, sample_desk, screen_text, spoil
+from tui.app import BulletinApp
+from tui.screens.export import ExportDialog
+from tui.screens.notice import Notice
+from tui.screens.question import Question
+from tui.widgets.tick import Tick
+
+
+async def open_dialog(app: BulletinApp, pilot: Pilot[None], folder: Path) -> ExportDialog:
+    await press(pilot, "f4")
+    dialog = app.screen
+    assert isinstance(dialog, ExportDialog)
+    dialog.query_one("#folder", Input).value = str(folder)
+    await pilot.pause()
+    return dialog
+
+
+async def settled(app: BulletinApp, pilot: Pilot[None]) -> None:
+    """Wait until the thread that writes is done and the screen has told so."""
+    await app.workers.wait_for_complete()
+    for _ in range(3):
+        await pilot.pause()
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+
+
+async def export_once(desk: Desk, folder: Path, *answers: str) -> str:
+    async with on_stage(desk, "24", "draft", size=(120, 40)) as (app, pilot):
+        await open_dialog(app, pilot, folder)
+        await press(pilot, "ctrl+e")
+        await settled(app, pilot)
+        for answer in answers:
+            await press(pilot, answer)
+        await settled(app, pilot)
+        return screen_text(app)
+
+
+async def test_the_dialog_names_the_files_before_they_are_written(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    async with on_stage(sample_desk(tmp_path / "desk"), "24", "draft") as (app, pilot):
+        dialog = await open_dialog(app, pilot, folder)
+        text = screen_text(app)
+        assert "[x] txt" in text
+        assert "[ ] md" in text
+        assert "024_2022-09-01_v1_full_zh.txt" in text
+        dialog.query_one("#formats-md", Tick).action_change()
+        await pilot.pause()
+        assert "024_2022-09-01_v1_full_zh.md" in screen_text(app)
+        await press(pilot, "escape")
+        assert app.screen.place == "draft"  # type: ignore[attr-defined]
+    assert files(folder) == []
+
+
+async def test_the_text_is_written_as_it_was_shown(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    desk = sample_desk(tmp_path / "desk")
+    told = await export_once(desk, folder)
+    assert "024_2022-09-01_v1_full_zh.txt" in files(folder)
+    text = (folder / "024_2022-09-01_v1_full_zh.txt").read_text(encoding="utf-8")
+    sitting = desk.open(desk.find("24"), journal=False)
+    assert text.strip() == sitting.draft("zh", "full").text.strip()
+    assert "已导出" in told
+
+
+async def test_no_file_is_replaced_without_asking(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    desk = sample_desk(tmp_path / "desk")
+    await export_once(desk, folder)
+    file = folder / "024_2022-09-01_v1_full_zh.txt"
+    file.write_text("mine", encoding="utf-8")
+    await export_once(desk, folder, "enter")
+    assert file.read_text(encoding="utf-8") == "mine"
+    await export_once(desk, folder, "escape")
+    assert file.read_text(encoding="utf-8") == "mine"
+    await export_once(desk, folder, "right", "enter")
+    assert "第二十四场" in file.read_text(encoding="utf-8")
+
+
+async def test_the_question_names_the_file(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    desk = sample_desk(tmp_path / "desk")
+    await export_once(desk, folder)
+    async with on_stage(desk, "24", "draft") as (app, pilot):
+        await open_dialog(app, pilot, folder)
+        await press(pilot, "ctrl+e")
+        await settled(app, pilot)
+        assert isinstance(app.screen, Question)
+        assert "024_2022-09-01_v1_full_zh.txt" in screen_text(app)
+        assert "> 不覆盖 <" in screen_text(app)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_a_blank_refuses_the_final_text_and_names_the_cell(tmp_path: Path, lang: str) -> None:
+    folder = tmp_path / "out"
+    desk = sample_desk(tmp_path / "desk")
+    spoil(desk, "24", {CellKey("", "high_risk"): None})
+    async with on_stage(desk, "24", "draft", lang=lang) as (app, pilot):
+        dialog = await open_dialog(app, pilot, folder)
+        final = dialog.query_one("#final", Tick)
+        assert final.value is False
+        final.action_change()
+        await pilot.pause()
+        text = screen_text(app)
+        assert ("高风险区" if lang == "zh" else "high-risk areas") in text
+        await press(pilot, "ctrl+e")
+        assert isinstance(app.screen, ExportDialog)
+    assert files(folder) == []
+
+
+async def test_a_marked_draft_may_go_out_with_blanks(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    desk = sample_desk(tmp_path / "desk")
+    spoil(desk, "24", {CellKey("", "high_risk"): None})
+    await export_once(desk, folder)
+    drafts = [name for name in files(folder) if name.endswith(".txt")]
+    assert len(drafts) == 1
+    assert "_draft_" in drafts[0]
+    text = (folder / drafts[0]).read_text(encoding="utf-8")
+    assert text.startswith(MARKS["zh"])
+    assert "【待填" in text
+
+
+async def test_an_error_in_the_figures_refuses_too(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path / "desk")
+    spoil(desk, "24", {CellKey("yesterday", "asymptomatic", "ngari"): Cell(17, "17")})
+    async with on_stage(desk, "24", "draft") as (app, pilot):
+        dialog = await open_dialog(app, pilot, tmp_path / "out")
+        dialog.query_one("#final", Tick).action_change()
+        await pilot.pause()
+        assert "621" in screen_text(app)
+        await press(pilot, "ctrl+e")
+        assert isinstance(app.screen, ExportDialog)
+
+
+async def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    told = await export_once(sample_desk(tmp_path / "desk"), blocked)
+    assert "写不了" in told
+
+
+async def test_nothing_chosen_is_said(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path / "desk"), "24", "draft") as (app, pilot):
+        dialog = await open_dialog(app, pilot, tmp_path / "out")
+        dialog.query_one("#formats-txt", Tick).action_change()
+        await pilot.pause()
+        assert "请至少选一种格式" in screen_text(app)
+        await press(pilot, "ctrl+e")
+        assert isinstance(app.screen, ExportDialog)
+
+
+async def test_unsaved_figures_are_kept_as_a_version_first(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path / "desk")
+    folder = tmp_path / "out"
+    async with on_stage(desk, "24", "draft", size=(120, 40)) as (app, pilot):
+        app.sitting.enter(CellKey("", "medium_risk"), "150")  # type: ignore[union-attr]
+        await open_dialog(app, pilot, folder)
+        await press(pilot, "ctrl+e")
+        await settled(app, pilot)
+    assert desk.load(desk.find("24")).number_in(CellKey("", "medium_risk")) == 150
+    written = [name for name in files(folder) if name.endswith(".txt")]
+    assert written == ["024_2022-09-01_v2_full_zh.txt"]
+    assert "150个" in (folder / written[0]).read_text(encoding="utf-8")
+
+
+async def test_the_dialog_can_be_worked_by_keys_alone(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path / "desk")
+    folder = tmp_path / "out"
+    async with on_stage(desk, "24", "draft", size=(120, 40)) as (app, pilot):
+        await press(pilot, "ctrl+e")
+        dialog = app.screen
+        assert isinstance(dialog, ExportDialog)
+        dialog.set_focus(dialog.query_one("#folder", Input))
+        dialog.query_one("#folder", Input).value = str(folder)
+        await press(pilot, "tab", "tab", "space", "enter", "space")
+        assert dialog.query_one("#formats-md", Tick).value is True
+        await press(pilot, "ctrl+e")
+        await settled(app, pilot)
+    assert {"024_2022-09-01_v1_full_zh.md", "024_2022-09-01_v1_full_zh.txt"} <= set(files(folder))
+
+
+async def test_what_is_refused_only_at_the_proof_is_told_in_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from store.desk import exporting
+    from store.desk.texts import Obstacles
+
+    def refuse(*_: object) -> None:
+        raise exporting.Refused(Obstacles((), ()), ["第一处[/]", "第二处"])
+
+    monkeypatch.setattr(exporting, "refuse_unready", refuse)
+    async with on_stage(sample_desk(tmp_path / "desk"), "24", "draft") as (app, pilot):
+        await open_dialog(app, pilot, tmp_path / "out")
+        await press(pilot, "ctrl+e")
+        await settled(app, pilot)
+        assert isinstance(app.screen, Notice)
+        text = screen_text(app)
+        assert "第一处[/]" in text
+        assert "第二处" in text
