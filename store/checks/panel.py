@@ -8,7 +8,17 @@ A `Panel` keeps the totals of the conferences before, so that running it at each
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from store.checks import cells, exchanged, office, over_time, sequence, sums, unusual, windows
+from store.checks import (
+    cells,
+    conference_parts,
+    exchanged,
+    office,
+    over_time,
+    sequence,
+    sums,
+    unusual,
+    windows,
+)
 from store.checks.case import Case, Figures
 from store.checks.finding import Finding, Severity, Verdict
 from store.checks.office_rules import OfficeRule, office_rules
@@ -39,6 +49,7 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             sequence.following_number, sequence.repeated_figures,
         ),
     ),
+    ("sections", conference_parts.RULES),
     ("unusual", (unusual.unusual_figures, unusual.sudden_changes, exchanged.exchanged_figures)),
 )  # fmt: skip
 """The rules by what they look at, in the order they are shown."""

@@ -1,5 +1,7 @@
 """The names of the built-in rules, (zh, en), in the order of the panel. An office's rule takes none of these."""
 
+from store.checks import conference_words
+
 RULES: dict[str, tuple[str, str]] = {
     "cell-refused": ("读不懂的内容", "Unreadable cells"),
     "required-blank": ("必填项", "Required figures"),
@@ -28,4 +30,5 @@ RULES: dict[str, tuple[str, str]] = {
     "approx-twice": ("约数词", "Words of approximation"),
     "list-count": ("项数与名单", "Counts of lists"),
     "told-twice": ("前后一致", "Figures told twice"),
+    **conference_words.NAMES,
 }

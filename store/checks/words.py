@@ -7,7 +7,7 @@ language: cells by their names, windows and moments as a person writes them.
 from collections.abc import Mapping
 from datetime import date
 
-from store.checks import sentences, sentences_time, sentences_words
+from store.checks import conference_words, sentences, sentences_time, sentences_words
 from store.checks.finding import Finding, Mend, Verdict
 from store.checks.rules import RULES
 from store.checks.sentences import MENDS, WHYS
@@ -23,11 +23,13 @@ SENTENCES: dict[str, Pair] = {
     **sentences.SENTENCES,
     **sentences_time.SENTENCES,
     **sentences_words.SENTENCES,
+    **conference_words.SENTENCES,
 }
 INSTRUCTIONS: dict[str, Pair] = {
     **sentences.INSTRUCTIONS,
     **sentences_time.INSTRUCTIONS,
     **sentences_words.INSTRUCTIONS,
+    **conference_words.INSTRUCTIONS,
 }
 
 

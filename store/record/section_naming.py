@@ -1,0 +1,62 @@
+"""How sections, figures, claims and answers are called to a person, in the interface's languages."""
+
+from store.record.cell import CellKey
+from store.record.conference import Conference
+from store.record.statement_slots import without_slots
+from store.record.words import Words
+
+_KINDS = {
+    "sections": ("部门发布", "section"),
+    "statements": ("发言", "statement"),
+    "figures": ("数据", "figure"),
+    "lists": ("列举", "list"),
+    "claims": ("判断", "claim"),
+    "statuses": ("各地进展", "progress"),
+    "answers": ("答问", "answer"),
+    "promises": ("承诺事项", "promise"),
+}
+_BEGINNING = 16
+
+
+def part_name(conference: Conference, ref: CellKey, lang: str) -> str:
+    """`数据“处理网络故障”`, `figure “处理网络故障”`; the kind alone when it says nothing yet."""
+    kind = _KINDS[ref.window][0 if lang == "zh" else 1]
+    known = _known_by(conference, ref, lang)
+    return f"{kind}“{known}”" if lang == "zh" and known else f"{kind} “{known}”" if known else kind
+
+
+def _known_by(conference: Conference, ref: CellKey, lang: str) -> str:
+    """The words a part is known by: a label, a name, the beginning of a text."""
+    if ref.window == "promises" or ref.indicator not in conference.parts(ref.window):
+        return ""
+    key = ref.indicator
+    match ref.window:
+        case "sections":
+            section = conference.sections[key]
+            return _in(section.department, lang) or _in(section.speaker, lang)
+        case "statements":
+            return _beginning(_in(conference.statements[key].text, lang))
+        case "figures":
+            figure = conference.figures[key]
+            return _in(figure.label, lang) or figure.raw
+        case "lists":
+            return (
+                _in(conference.lists[key].label, lang) or "、".join(conference.lists[key].items)[:_BEGINNING]
+            )
+        case "claims":
+            return conference.claims[key].text(lang) or conference.claims[key].text("zh")
+        case "statuses":
+            return _in(conference.statuses[key].goal, lang)
+        case "answers":
+            answer = conference.answers[key]
+            return _in(answer.topic, lang) or _beginning(_in(answer.question, lang))
+    return ""
+
+
+def _in(words: Words, lang: str) -> str:
+    return words.get(lang) or words.get("zh", "")
+
+
+def _beginning(text: str) -> str:
+    text = without_slots(text).replace("\n", " ")
+    return text if len(text) <= _BEGINNING else f"{text[:_BEGINNING]}…"
