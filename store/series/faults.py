@@ -78,6 +78,8 @@ def line_of(source: str, table: str, index: int | None, key: str | None) -> int:
         head = _HEADER.match(line)
         if head:
             name = head[2].replace('"', "").replace("'", "").replace(" ", "")
+            if not table and key is not None and name.split(".")[0] == key:
+                return number
             if name == table:
                 seen += 1
             inside = name == table and (index is None or seen == index)

@@ -31,10 +31,10 @@ WORDS = {
         "{file}, line {line}: the sentence “{where}” leads back to itself. Remove one of the references.",
     ),
     "not_read_back": (
-        "{file} 第{line}行：句子“{where}”写得出、读不回。例如写成“{said}”，读回来是：{got}。"
+        "{file} 第{line}行：句子“{where}”写得出、读不回。例如写成“{said}”，读回来是：{got}"
         "请让两个数之间隔着文字，并保留原句的关键词。",
         "{file}, line {line}: the sentence “{where}” does not read back what it says. Said “{said}”, "
-        "read as: {got}. Put words between two figures and keep the words the other sentences have.",
+        "read as: {got_en} Put words between two figures and keep the words the other sentences have.",
     ),
     "no_language": (
         "系列“{series}”没有“{got}”语的句子{nearest}。可用的有：{known}。",

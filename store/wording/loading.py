@@ -5,6 +5,7 @@ from typing import Any, NoReturn
 
 from store.series.definition import Kind, Series
 from store.series.faults import file_name, line_of, nearest
+from store.series.loading import COMMON
 from store.series.toml_file import TomlFile
 from store.wording.book import PARTS, SPECIAL, TEXTS, TIMES, TYPES, Book, Phrase
 from store.wording.faults import WordingFault
@@ -39,7 +40,8 @@ class Loader:
     def load(self, files: list[TomlFile]) -> Book:
         for file in files:
             self._take(file)
-        overrides = {name for name, file in self.files.items() if file is not files[0]}
+        own = (COMMON, self.series.file.parent)
+        overrides = {name for name, file in self.files.items() if file.path.parent not in own}
         for phrase in self.phrases.values():
             self._check(phrase)
         done: set[str] = set()
@@ -62,7 +64,7 @@ class Loader:
             overrides=frozenset(overrides),
             units=self.units,
         )  # fmt: skip
-        if overrides:
+        if len(files) > 1:
             from store.wording.trial import try_out
 
             try_out(book, self.files)

@@ -5,13 +5,13 @@ is the words to say. A setting may differ by language: `region = {zh = "西藏",
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
 from store.series.definition import Series
 from store.series.faults import file_name, line_of, nearest
 from store.series.loading import STYLE
+from store.values import struct
 from store.wording.faults import WordingFault
 
 SETTINGS: Mapping[str, tuple[str, ...]] = {
@@ -25,7 +25,7 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
 language has it, as the series lists them, the largest count first."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Style:
     """The settings in force for one language. `said` holds the words to say by choice, `order` the
     sentences of the body; both hold only what differs from the book."""
@@ -56,7 +56,7 @@ def style(
         if value is None:
             continue
         if key == "order":
-            order = _order(series, value, sentences)
+            order = _order(series, value, sentences, order)
         elif key in SETTINGS:
             if value not in SETTINGS[key]:
                 _refuse(series, key, "unknown_value", value, SETTINGS[key])
@@ -90,7 +90,7 @@ class OtherChoices:
         return self._choices.get(key, [])
 
 
-def _order(series: Series, value: Any, sentences: tuple[str, ...]) -> tuple[str, ...]:
+def _order(series: Series, value: Any, sentences: tuple[str, ...], usual: tuple[str, ...]) -> tuple[str, ...]:
     """`["cases yesterday", "found", …]`: sentences, with the window where only one is meant."""
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         _refuse(series, "order", "wrong_type", "order", wanted='["…", "…"]')
@@ -98,7 +98,7 @@ def _order(series: Series, value: Any, sentences: tuple[str, ...]) -> tuple[str,
     for item in value:
         name, _, window = item.partition(" ")
         if name not in sentences:
-            _refuse(series, "order", "unknown_value", name, sentences)
+            _refuse(series, "order", "unknown_value", name, usual)
         if window and window not in windows:
             _refuse(series, "order", "unknown_value", window, windows)
     return tuple(value)
