@@ -43,15 +43,15 @@ def check_draft(
     text, lang = (said.text, said.language) if said is not None else (str(draft), language)
     past = tuple(Figures(series, one) for one in earlier[:EARLIER])
     case = Case(series, Figures(series, conference), past)
+    everything = [
+        finding
+        for passage in passages(series, conference, text, lang)
+        for finding in _looked_at(case, passage, lang, said)
+    ]
+    marks = [finding for finding in everything if finding.rule == HALF]
     found: dict[str, Finding] = {}
-    for passage in passages(series, conference, text, lang):
-        for finding in _looked_at(case, passage, lang, said):
-            found.setdefault(finding.id, finding)
-    marks = [finding for finding in found.values() if finding.rule == HALF]
-    for finding in marks:
-        del found[finding.id]
-    for finding in _once(marks):
-        found[finding.id] = finding
+    for finding in (*(one for one in everything if one.rule != HALF), *_once(marks)):
+        found.setdefault(finding.id, finding)
     if books:
         for finding in _told_twice(series, books, text, conference):
             found.setdefault(finding.id, finding)
