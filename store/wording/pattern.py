@@ -7,17 +7,18 @@ clerk's sentence can hold any other character.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from store.values import struct
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Literal:
     """Words printed as they stand."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Slot:
     """A place to be filled: `{name}` or `{name:type}`; `type` is empty when it was not written."""
 
@@ -28,14 +29,14 @@ class Slot:
         return f"{{{self.name}:{self.type}}}" if self.type else f"{{{self.name}}}"
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Either:
     """Alternatives: the first is said, any is read."""
 
     options: tuple["Pattern", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Plural(Either):
     """`{name:one/other}`: the word that goes with one, and the word that goes with every other figure."""
 
@@ -127,6 +128,15 @@ def plurals(pattern: Pattern) -> Iterator[Plural]:
         elif isinstance(node, Either):
             for option in node.options:
                 yield from plurals(option)
+
+
+def parted(pattern: Pattern) -> tuple[str, Pattern]:
+    """The stops and spaces a sentence begins with (`, {n} people …`), and the rest of it."""
+    head = pattern[0] if pattern else None
+    if not isinstance(head, Literal):
+        return "", pattern
+    rest = head.text.lstrip(" ,;，；、")
+    return head.text[: len(head.text) - len(rest)], (Literal(rest), *pattern[1:])
 
 
 def said_slots(pattern: Pattern) -> Iterator[Slot]:

@@ -60,7 +60,9 @@ class Recogniser:
         marks = re.escape(self.manner.grouping)
         figure = rf"(?:[0-9]{{1,3}}(?:[{marks}][0-9]{{3}})+|[0-9]{{1,12}})(?![0-9]|\.[0-9])"
         if self.manner.numbers == "english":
-            figure = rf"{figure}|{numerals.SPELLED_PATTERN}\b|no\b"
+            figure = rf"{figure}|{numerals.SPELLED_PATTERN}\b"
+        if self.manner.none:
+            figure = rf"{figure}|{re.escape(self.fold(self.manner.none))}\b"
         return f"(?:{figure}|{self.mark})"
 
     @cached_property
@@ -75,9 +77,9 @@ class Recogniser:
         figure = re.fullmatch(r"[0-9][0-9, \u2009\u00a0]*", text.strip())
         if figure:
             return int(re.sub(r"[^0-9]", "", text))
+        if self.manner.none and text.lower() == self.fold(self.manner.none).lower():
+            return 0
         if self.manner.numbers == "english" and text:
-            if text.lower() == "no":
-                return 0
             try:
                 return numerals.read_spelled(text)
             except numerals.NotANumeral:

@@ -13,7 +13,7 @@ from store.series.definition import Indicator, Kind, Series
 from store.wording.book import SPECIAL, Book, Phrase
 from store.wording.choosing import Chooser
 from store.wording.draft import Draft, Span, SpanKind
-from store.wording.pattern import Literal, Pattern, Plural, Slot, said_slots
+from store.wording.pattern import Literal, Pattern, Plural, Slot, parted, said_slots
 from store.wording.places import say_places
 from store.wording.proof import blank_name, proof
 from store.wording.rows import Rows
@@ -221,8 +221,12 @@ class Sayer:
         first = self._first_as_of(phrase)
         own = any(slot.name == "as_of" for slot in said_slots(phrase.said))
         if again and first and not own and self.as_of and self.rows.as_of(first) != self.as_of:
+            joint, rest = parted(phrase.said)
+            self.emit(joint)
             self._again(again, first)
-        self.phrase(phrase, window)
+            self._pattern(rest, phrase, window)
+        else:
+            self.phrase(phrase, window)
 
     def _again(self, again: Phrase, indicator: Indicator) -> None:
         """Says the as-of anew where it changes inside a sentence."""
