@@ -1,7 +1,7 @@
 """The eight real conferences, and small ways to change one, for the tests of the checks."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -117,3 +117,8 @@ def daily(count: int, last: int = 24) -> tuple[Conference, ...]:
         cells["yesterday/controlled"] = 674 + back % 3
         made.append(changed(moved(one, -back, last - back), cells))
     return tuple(made)
+
+
+def put_all(one: Conference, changes: Iterable[tuple[CellKey, int]]) -> Conference:
+    """`one` with a mend taken."""
+    return one.with_cells({cell: Cell(number, str(number)) for cell, number in changes})

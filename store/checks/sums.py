@@ -44,7 +44,7 @@ def _row(case: Case, window: str, indicator: Indicator) -> Finding:
     if computed is None and not missing:
         # Every place is marked 不适用: nothing was counted, so a total can only be nothing.
         computed = 0
-    if computed is None or (missing and computed < total.stated):
+    if computed is None or (missing and computed <= total.stated):
         return unchecked(
             PARTS, ERROR, cells, total.stated, computed, row_slips(case, window, indicator),
             why="missing", missing=missing, difference=total.stated - (computed or 0),

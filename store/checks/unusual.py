@@ -131,7 +131,7 @@ def _sudden(case: Case, indicator: Indicator, cell: CellKey, now: int, before: i
     if indicator.kind is Kind.CUMULATIVE:
         rises = _rises([case.figures, *case.earlier], cell)
         past = _known(rises[1:])
-        fast = len(past) > 1 and rises[0] is not None and rises[0] > 3 * max(past)
+        fast = len(past) > 1 and rises[0] is not None and rises[0] > 2 * max(past)
         return "fast" if fast else "half" if now > before and days <= _NEAR and high > 2 * low else ""
     if days <= _NEAR:
         return "half" if high > 2 * low else ""

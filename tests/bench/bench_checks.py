@@ -1,0 +1,53 @@
+"""How long the panel takes at a key, and ten years of conferences take in one go.
+
+Run by hand: `python -m tests.bench.bench_checks`. Everything is measured side by side in one run; the
+yardstick is the reading of the same conference from its document.
+"""
+
+import time
+from collections.abc import Callable
+from statistics import median, quantiles
+
+from store.checks.drafts import check_draft
+from store.checks.panel import Panel, run, run_all
+from store.record.codec import from_document, to_document
+from store.wording.book import load_book
+from store.wording.saying import say
+from tests.checks_cases import changed, conference, daily, moved, series
+
+
+def timed(what: Callable[[], object], times: int = 200) -> tuple[float, float]:
+    """The median and the 95th percentile in milliseconds."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        what()
+        taken.append((time.perf_counter() - start) * 1000)
+    return median(taken), quantiles(taken, n=20)[18]
+
+
+def main() -> None:
+    one, earlier = conference(24), daily(14)
+    slipped = changed(one, {"yesterday/asymptomatic/ngari": 17})
+    document = to_document(one)
+    panel, book = Panel(series(), earlier), load_book(series(), "zh")
+    draft = say(series(), book, one)
+    rows = {
+        "reading the document": lambda: from_document(document),
+        "panel at a key, 14 earlier": lambda: panel.run(one),
+        "the same with a slip to explain": lambda: panel.run(slipped),
+        "a panel made anew, 10 earlier": lambda: run(series(), one, earlier=earlier[:10]),
+        "the words of a draft": lambda: check_draft(series(), one, draft, earlier=earlier),
+    }
+    base = timed(rows["reading the document"])[0]
+    for name, what in rows.items():
+        middle, late = timed(what)
+        print(f"{name:34} {middle:7.2f} ms  p95 {late:7.2f} ms  x{middle / base:5.1f}")
+    ten_years = [moved(one, day, day) for day in range(-3650, 0)]
+    start = time.perf_counter()
+    findings = sum(len(found) for _, found in run_all(series(), ten_years))
+    print(f"{'ten years (3,650), in one go':34} {time.perf_counter() - start:7.2f} s   {findings} findings")
+
+
+if __name__ == "__main__":
+    main()
