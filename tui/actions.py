@@ -155,6 +155,21 @@ ACTIONS: tuple[Action, ...] = (
         (CONFERENCE,), in_bar=True,
     ),
     Action(
+        "history", ("ctrl+r",), ("历史", "History"),
+        ("看各版：谁在何时改了什么；比较、恢复", "See the versions: who changed what and when; compare, restore"),
+        (CONFERENCE,),
+    ),
+    Action(
+        "compare", ("f5",), ("比较", "Compare"),
+        ("以光标所在的一版为准，移到另一版看不同；再按不比", "Compare with this version: move to another; again to stop"),
+        ("history",), in_bar=True,
+    ),
+    Action(
+        "restore_version", ("f6",), ("恢复", "Restore"),
+        ("把光标所在的一版恢复成最新的一版", "Make the version under the cursor the newest one"),
+        ("history",), in_bar=True,
+    ),
+    Action(
         "undo", ("ctrl+z",), ("撤销", "Undo"), ("撤销上一次修改", "Take back the last change"),
         ("entry",), in_bar=True,
     ),
@@ -173,7 +188,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "where_printed", ("ctrl+w",), ("出处", "Where"),
-        ("这个数印在文稿的哪几处", "Where the text prints this figure"), ("entry",),
+        ("这个数印在文稿的哪几处", "Where the text prints this figure"), ("entry", "draft"),
     ),
     Action(
         "palette", ("ctrl+p",), ("命令", "Commands"), ("按名字查找一切操作", "Find every action by name"), in_bar=True,

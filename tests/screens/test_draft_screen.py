@@ -132,8 +132,41 @@ async def test_the_shortcut_of_the_entry_screen_leads_here(tmp_path: Path) -> No
     async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
         await press(pilot, "ctrl+w")
         screen = draft_screen(app)
-        assert screen.cell == LHASA
+        assert screen.lit == (LHASA,)
         assert any(mark.lit for mark in screen.view.marks)
+
+
+async def test_a_sum_lights_its_parts_and_what_it_is_part_of(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "draft", size=(120, 40)) as (app, pilot):
+        screen = draft_screen(app)
+        put_cursor(screen, "53")
+        await press(pilot, "ctrl+w")
+        text = screen.draft.text
+        lit = [text[mark.start : mark.end] for mark in screen.view.marks if mark.lit]
+        assert {"53", "20", "10", "17", "6", "674"} <= set(lit)
+        assert "621" not in lit
+        seen = screen_text(app)
+        assert "53：印在" in seen
+        assert "感染者[674]例" in seen
+        assert "英文全文" in seen
+        await press(pilot, "ctrl+w")
+        assert screen.view.mark is not None
+        assert text[screen.view.mark.start : screen.view.mark.end] == "20"
+
+
+async def test_a_terminal_with_wide_marks_gets_marks_of_sure_width(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("24"))
+    sitting.set_text("agenda", "回应“配送难”——问题")
+    sitting.save()
+    async with on_stage(desk, "24", "draft", size=(120, 40)) as (app, pilot):
+        app.wide_marks = True
+        screen = draft_screen(app)
+        screen.renew()
+        await pilot.pause()
+        seen = "".join(line.strip() for line in screen_text(app).split("\n"))
+        assert "「配送难」－－问题" in seen
+        assert "“配送难”——问题" in screen.draft.text
 
 
 async def test_a_blank_is_marked_in_the_text_and_nothing_may_go_out(tmp_path: Path) -> None:
@@ -146,7 +179,7 @@ async def test_a_blank_is_marked_in_the_text_and_nothing_may_go_out(tmp_path: Pa
         put_cursor(screen, screen.draft.text[missing[0].start : missing[0].end])
         await pilot.pause()
         text = screen_text(app)
-        assert "✗ 不能定稿：1格未填" in text
+        assert "✗ 缺1 错0" in text
         assert "【待填" in text
         await press(pilot, "enter")
         assert app.screen.grid.slot.cell == CellKey("", "high_risk")  # type: ignore[attr-defined]

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from store.desk.exporting import Order
     from store.desk.sitting import Sitting
 
-FOOT = 5
-"""Lines of the foot that explains the figure under the cursor."""
+FOOT, FOOT_LIT = 5, 8
+"""Lines of the foot that explains the figure under the cursor; more while it lists a figure's places."""
 
 _KINDS = {
     SpanKind.COUNT: "figure",
@@ -38,23 +38,28 @@ _KINDS = {
 
 
 class DraftScreen(ConferenceScreen):
-    """Shows a conference's text in one language and form. With `cell`, the places that print it are lit."""
+    """Shows a conference's text in one language and form.
+
+    With `cell`, the places that print it are lit; `lit` are the cells whose places are.
+    """
 
     place = "draft"
     BINDINGS = bindings("draft")
     DEFAULT_CSS = f"""
     DraftScreen SpanText {{ height: 1fr; padding: 1 0 0 0; }}
-    DraftScreen #foot {{ height: {FOOT + 1}; padding: 0 1; background: $surface; border-top: ascii $primary; }}
+    DraftScreen #foot {{ height: auto; min-height: {FOOT + 1}; padding: 0 1; background: $surface; border-top: ascii $primary; }}
     """
 
     def __init__(self, sitting: "Sitting", cell: CellKey | None = None) -> None:
         super().__init__(sitting)
         self.language, self.form = "zh", FORMS[0]
-        self.cell = cell
+        self.lit: tuple[CellKey, ...] = () if cell is None else (cell,)
+        self._lit_name = ""
         self.draft = Draft("", (), self.language, self.form)
         self.why: Obstacles | None = None
         self.last_order: Order | None = None
         self._shown: tuple[Span, ...] = ()
+        self._elsewhere = ""
 
     def body(self) -> Iterable[Widget]:
         yield ChoiceLine(self._choices, self._state)
@@ -86,41 +91,49 @@ class DraftScreen(ConferenceScreen):
             self.bulletin.tell(trouble)
         self._show()
 
-    def _show(self) -> None:
+    def _show(self, current: int | None = None) -> None:
         order = sorted(self.draft.spans, key=lambda span: (span.start, span.end))
         self._shown = tuple(order)
+        self._elsewhere = self._other_texts() if self.lit else ""
         marks = [
             Mark(
-                span.start, span.end, _KINDS[span.kind], span.kind is not SpanKind.TEXT,
-                self.cell is not None and self.cell in span.cells,
+                span.start, span.end, _KINDS.get(span.kind, "own"), span.kind is not SpanKind.TEXT,
+                not set(self.lit).isdisjoint(span.cells),
             )
             for span in order
         ]  # fmt: skip
-        self.view.show(self.draft.text, marks)
+        self.view.show(self.draft.text, marks, current)
         self.query_one(ChoiceLine).refresh()
 
     def _choices(self) -> Sequence[Choice]:
         languages = [(name, self.language_name(name)) for name in self.sitting.texts.languages]
-        forms = [(name, self.say(f"draft.form_{name}")) for name in self.forms()]
+        forms = [(name, self.form_name(name)) for name in self.forms()]
         return [
             ("language", self.say("draft.language"), languages, self.language),
             ("form", self.say("draft.form"), forms, self.form),
         ]
 
-    def forms(self) -> Sequence[str]:
-        """The forms the language has sentences for."""
+    def forms(self, language: str = "") -> Sequence[str]:
+        """The forms a language has sentences for, by default the language of the text."""
         try:
-            book = self.sitting.texts.book(self.language)
+            book = self.sitting.texts.book(language or self.language)
         except Trouble:
             return FORMS[:1]
         return [form for form in FORMS if form in book.forms]
 
     def language_name(self, language: str) -> str:
         """The name of a text's language; its code when the interface has no word for it."""
+        return self._named("language", language)
+
+    def form_name(self, form: str) -> str:
+        """The name of a form of the text."""
+        return self._named("form", form)
+
+    def _named(self, what: str, key: str) -> str:
         try:
-            return self.say(f"draft.language_{language}")
+            return self.say(f"draft.{what}_{key}")
         except KeyError:
-            return language
+            return key
 
     def _state(self) -> tuple[str, str]:
         """Whether the text may go out, in words and in short."""
@@ -145,29 +158,61 @@ class DraftScreen(ConferenceScreen):
         if span is None:
             return Text(self.say("draft.no_span") if self.draft.text else "")
         width = max(self.size.width - 2, 20)
-        lines: list[str] = [self._lit_words()] if self.cell is not None else []
-        lines += trace(self.sitting.series, self.sitting.conference, self.draft, span, self.lang)
+        lines = list(trace(self.sitting.series, self.sitting.conference, self.draft, span, self.lang))
+        if self.lit:
+            lines = [*lines[:3], *self._lit_words()]
         broken = [line[part.start : part.end] for line in lines for part in break_lines(line, width)]
-        if len(broken) > FOOT:
-            broken = [*broken[: FOOT - 1], ".."]
+        most = FOOT_LIT if self.lit else FOOT
+        if len(broken) > most:
+            broken = [*broken[: most - 1], ".."]
         text = Text("\n".join(broken), no_wrap=True)
         if broken:
             text.stylize("bold", 0, len(broken[0]))
         return text
 
-    def _lit_words(self) -> str:
-        assert self.cell is not None
-        name = cell_name(self.sitting.series, self.sitting.conference, self.cell, self.lang)
-        count = sum(1 for _ in self.draft.places_of(self.cell))
-        return self.say("draft.lit" if count else "draft.not_printed", cell=name, count=count)
+    def _lit_words(self) -> list[str]:
+        """Where the cells under question are printed: here, with the words around, and in which other texts."""
+        spans = [span for span in self._shown if not set(self.lit).isdisjoint(span.cells)]
+        name = self._lit_name
+        if len(self.lit) == 1:
+            name = cell_name(self.sitting.series, self.sitting.conference, self.lit[0], self.lang)
+        if not spans:
+            return [self.say("draft.not_printed", cell=name) + self._elsewhere]
+        around = self.say("draft.place_joint").join(excerpt(self.draft.text, span) for span in spans)
+        return [self.say("draft.lit", cell=name, count=len(spans)) + self._elsewhere, around]
+
+    def _other_texts(self) -> str:
+        """The other languages and forms that print the cells, and how often."""
+        counts: list[str] = []
+        for language in self.sitting.texts.languages:
+            for form in self.forms(language):
+                if (language, form) == (self.language, self.form):
+                    continue
+                try:
+                    spans = self.sitting.draft(language, form).spans
+                except Trouble:
+                    continue
+                count = sum(not set(self.lit).isdisjoint(span.cells) for span in spans)
+                if count:
+                    facts = {"language": self.language_name(language), "form": self.form_name(form)}
+                    counts.append(self.say("draft.elsewhere_count", count=count, **facts))
+        return self.say("draft.elsewhere", counts=self.say("draft.joint").join(counts)) if counts else ""
 
     # What can be done ----------------------------------------------------------------------------
 
-    def light(self, cell: CellKey) -> None:
-        """Point at every place that prints a cell."""
-        self.cell = cell
-        if self.is_current:
-            self._show()
+    def action_where_printed(self) -> None:
+        """Light every place that prints the cell under the cursor; once lit, go on to the next place."""
+        span = self.span
+        if span is None or not span.cells:
+            return
+        if set(self.lit).isdisjoint(span.cells):
+            self.lit = span.cells
+            self._lit_name = self.draft.text[span.start : span.end]
+            self._show(self.view.current)
+            return
+        lit = [index for index, mark in enumerate(self.view.marks) if mark.lit and mark.stop]
+        after = [index for index in lit if index > (self.view.current or 0)]
+        self.view.go_to((after or lit)[0])
 
     def on_span_text_chosen(self) -> None:
         span = self.span
@@ -221,3 +266,12 @@ class DraftScreen(ConferenceScreen):
 def _after(value: str, values: Sequence[str]) -> str:
     """The value after this one, round about."""
     return values[(values.index(value) + 1) % len(values)] if value in values else values[0]
+
+
+def excerpt(text: str, span: Span, around: int = 8) -> str:
+    """A printed figure with a few characters of its line at either side: `..确诊病例[53]例（其中拉..`."""
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - around)
+    end = text.find("\n", span.end)
+    end = min(len(text) if end < 0 else end, span.end + around)
+    before, after = text[start : span.start], text[span.end : end]
+    return f"{before}[{text[span.start : span.end]}]{after}"

@@ -47,7 +47,7 @@ class Exporting:
             final=not reasons,
         )
         languages = [(name, self.screen.language_name(name)) for name in self.sitting.texts.languages]
-        forms = [(name, self.screen.say(f"draft.form_{name}")) for name in self.screen.forms()]
+        forms = [(name, self.screen.form_name(name)) for name in self.screen.forms()]
         return Offer(self.screen.last_order or order, languages, forms, reasons)
 
     def ordered(self, order: Order | None) -> None:

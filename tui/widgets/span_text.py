@@ -27,6 +27,12 @@ MOST_WIDTH = 84
 """Cells of a line at most: longer ones are hard to read."""
 
 
+NARROW = str.maketrans(
+    {"“": "「", "”": "」", "‘": "『", "’": "』", "—": "－", "…": "⋯", "·": "・", "×": "x", "→": ">"}
+)
+"""For terminals that draw these two cells wide: marks whose width is beyond doubt, one for one."""
+
+
 @struct
 class Mark:
     """Characters `start` to `end`, drawn as `kind` (`figure`, `time`, `claim`, `missing`, `own`, `read`,
@@ -99,7 +105,7 @@ class SpanText(ScrollView, can_focus=True):
     def show(self, text: str, marks: Iterable[Mark], current: int | None = None) -> None:
         """Show another text. `current` is the mark to put the cursor on; by default the first lit or
         the first where the cursor may stop."""
-        self.text = text
+        self.text = text.translate(NARROW) if getattr(self.app, "wide_marks", False) else text
         self.marks = tuple(sorted(marks, key=lambda mark: (mark.start, mark.end)))
         stops = self._stops()
         lit = [index for index in stops if self.marks[index].lit]

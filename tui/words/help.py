@@ -47,10 +47,45 @@ WORDS: dict[str, tuple[str, str]] = {
         "paste\ta block copied from a spreadsheet fills the cells; each one not filled is named with the reason",
     ),
     "help.review": (
-        "全场数据一览，与上一场比较。", "The whole conference at a glance, compared with the one before.",
+        "全场数据一览：各地各时段、合计与通报合计、发现地点、现有与累计，以及与上一场的比较和核对结果。\n"
+        "“47+?”是还缺数的合计；“(0)”是没有列出、由通报合计证明为零的地方。",
+        "The whole conference at a glance: places and windows, totals computed and stated, where found, standing "
+        "and cumulative figures, the change on the conference before, the findings.\n"
+        "“47+?” is a total with parts missing; “(0)” a place not listed that the stated total proves zero.",
     ),
-    "help.draft": ("由数据写成的文稿；每个数都能回到它的格。", "The text made from the figures; each number leads to its cell."),
+    "help.review_keys": (
+        "↑ ↓ PgUp PgDn Home End\t滚动\nTab Shift+Tab F8\t到下一处、上一处问题\nEnter\t到问题所在的格",
+        "↑ ↓ PgUp PgDn Home End\tscroll\nTab Shift+Tab F8\tto the next or previous finding\nEnter\tto its cell",
+    ),
+    "help.draft": (
+        "由数据写成的文稿。下面说明光标所在的数怎样算出、来自哪些格、谁在什么时候录入。\n"
+        "【待填】是还空着的必填数：有它就不能定稿，只能导出标明“草稿”的。",
+        "The text made from the figures. The foot says how the figure under the cursor is made, from which cells, "
+        "who entered them and when.\n[TO COME] marks a required figure still blank: nothing final goes out "
+        "then, only a marked draft.",
+    ),
+    "help.draft_keys": (
+        "Tab Shift+Tab ← →\t到下一个、上一个数\n↑ ↓ Home End\t到上一行、下一行、第一个、最后一个数\n"
+        "Enter\t到这个数所在的格\nCtrl+W\t标出印着同一格的各处，再按到下一处\nF4\t导出",
+        "Tab Shift+Tab ← →\tto the next or previous figure\n↑ ↓ Home End\tto the figure above, below, the first, "
+        "the last\nEnter\tto the figure's cell\nCtrl+W\tmark every place that prints the same cell, again: to "
+        "the next\nF4\texport",
+    ),
     "help.checks": ("每条核对规则的结果。", "The outcome of every check."),
-    "help.paste": ("粘贴通报，读出数据；接受之前什么都不写入。", "Paste a bulletin and read its figures; nothing is entered until you accept."),
+    "help.paste": (
+        "把一篇通报粘贴进来：左边是原文，读出的数有下划线；右边是数据，“旧 -> 新”；下面是矛盾、未读出的和引用的数量。\n"
+        "采用之前什么都不写入；原文不是这一场时，一格也不会先选上。",
+        "Paste a bulletin: the text stands left with every figure read underlined, the figures right (old -> new), "
+        "contradictions, what was not read and quantities quoted below.\nNothing is entered before you accept; "
+        "when the text is of another conference, nothing is chosen beforehand.",
+    ),
+    "help.paste_keys": (
+        "Tab Shift+Tab ← →\t原文中到下一个、上一个数\nEnter\t在原文与数据之间跳转\n空格\t选或不选这一格\n"
+        "F6\t换区\nF5\t采用选中的各格（Ctrl+Z 一次撤销）\n"
+        "= + ~ ! ?\t相同、新填、改动、矛盾、没有读出",
+        "Tab Shift+Tab ← →\tto the next or previous figure of the text\nEnter\tjump between text and figures\n"
+        "Space\tchoose this cell or not\nF6\tnext part\nF5\taccept what is chosen (Ctrl+Z takes it all back)\n"
+        "= + ~ ! ?\tthe same, new, changed, contradiction, not read",
+    ),
     "help.history": ("各版内容与改动。", "The versions and what changed."),
 }  # fmt: skip
