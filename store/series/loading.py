@@ -4,7 +4,7 @@ Faults name the file, the line and the nearest right key. An office's folder of 
 hold phrase books that override single sentences, and a `style.toml` that overrides the house style.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,10 @@ FORMAT = 1
 DEFINITION = "series.toml"
 STYLE = "style.toml"
 
-_TOP = ("format", "key", "name", "text", "place", "window", "indicator", "style", "check")
+COMMON = Path(__file__).parent / "common"
+"""Phrase books that lie below those of every series that asks for them (`common_wording = true`)."""
+
+_TOP = ("format", "key", "common_wording", "name", "text", "place", "window", "indicator", "style", "check")
 _NAMED = ("key", "name", "short", "also")
 _INDICATOR = (
     *_NAMED, "kind", "unit", "by_place", "required", "optional", "plus", "minus", "part_of",
@@ -47,13 +50,14 @@ def load_series(folder: Path, office: Path | None = None) -> Series:
         texts={field: file.section("text").names(field) for field in file.section("text").data},
         style=style,
         rules=tuple(dict(section.data) for section in file.sections("check")),
-        books=_books(folder, office),
+        books=_books(top.get("common_wording", bool, False), folder, office),
         file=file.path,
     )
 
 
-def _books(folder: Path, office: Path | None) -> dict[str, tuple[Path, ...]]:
-    """Every other TOML file of the folders is a phrase book, named by its language."""
+def _books(common: bool, folder: Path, office: Path | None) -> dict[str, tuple[Path, ...]]:
+    """The phrase books by language, those that are overridden first. Every TOML file beside the
+    definition is one; the common ones give a series no language it has no sentences in."""
     books: dict[str, tuple[Path, ...]] = {}
     for place in (folder, office):
         if place is None or not place.is_dir():
@@ -61,6 +65,10 @@ def _books(folder: Path, office: Path | None) -> dict[str, tuple[Path, ...]]:
         for path in sorted(place.glob("*.toml")):
             if path.name not in (DEFINITION, STYLE):
                 books[path.stem] = (*books.get(path.stem, ()), path)
+    if common:
+        for language, paths in books.items():
+            below = COMMON / f"{language}.toml"
+            books[language] = (below, *paths) if below.is_file() else paths
     return books
 
 
@@ -80,10 +88,15 @@ def _named(section: Section) -> dict[str, Any]:
         section.fault("wrong_type", "key", wanted="a-z 0-9 _ -")
     return {
         "key": key,
-        "names": section.names("name"),
-        "shorts": section.names("short"),
+        "names": _filled(section.names("name")),
+        "shorts": _filled(section.names("short")),
         "also": section.texts("also"),
     }
+
+
+def _filled(names: Mapping[str, str]) -> dict[str, str]:
+    """The names without those a person has left empty."""
+    return {language: name for language, name in names.items() if name.strip()}
 
 
 def _place(section: Section) -> Place:

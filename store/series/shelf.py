@@ -49,6 +49,11 @@ class Shelf:
                     found[folder.name] = (found[folder.name][0], folder)
         return found
 
+    def refresh(self) -> None:
+        """Look into the folders again: a series was made, or a file of one was edited."""
+        self.__dict__.pop("folders", None)
+        self._read.clear()
+
     def series(self, key: str) -> Series:
         """The series with that key. UnknownSeries when there is none, SeriesFault when it is faulty."""
         if key not in self._read:

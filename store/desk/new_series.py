@@ -1,0 +1,131 @@
+"""Makes a series an office can use at once: a commented folder of TOML files in its archive.
+
+It begins with the template or with a copy of another series. The folder is written beside its place,
+loaded, said and read back, and only then given its name: a series that exists works, and none is ever
+written over.
+"""
+
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from store.desk.new_series_input import NewSeries, NewSeriesTrouble, check_key
+from store.desk.new_series_text import book_text, copied_text, definition_text
+from store.desk.new_series_words import WORDS
+from store.series.definition import Series
+from store.series.loading import DEFINITION, load_series
+from store.series.shelf import Shelf
+from store.values import struct
+
+TEMPLATE = Path(__file__).parent.parent / "series" / "template"
+
+
+@struct
+class ToDo:
+    """Something left for a person to fill in, and in which file."""
+
+    code: str
+    file: str
+    count: int = 0
+
+    def said(self, lang: str) -> str:
+        return WORDS[self.code][0 if lang == "zh" else 1].format(count=self.count)
+
+
+@struct
+class MadeSeries:
+    """A new series: its key, its folder, and what is left to edit."""
+
+    key: str
+    folder: Path
+    todo: tuple[ToDo, ...]
+
+
+def make_series(shelf: Shelf, new: NewSeries, template: str = "") -> MadeSeries:
+    """Make the series, from the series `template` when it is named. NewSeriesTrouble when it cannot be.
+
+    The shelf must have an office's folder; it knows the series at once.
+    """
+    office = shelf.office
+    assert office is not None
+    key = check_key(new.key)
+    if key in shelf.folders:
+        raise NewSeriesTrouble("key_taken", got=key)
+    folder = office / key
+    if folder.exists():
+        raise NewSeriesTrouble("folder_taken", folder=f"{office.name}/{key}")
+    files = _copied(shelf.series(template), new) if template else _written(new)
+    beside = office / f".{key}.{os.getpid()}"
+    try:
+        beside.mkdir(parents=True)
+        for name, text in files.items():
+            (beside / name).write_text(text, encoding="utf-8", newline="\n")
+        series = load_series(beside)
+        _prove(series)
+        beside.rename(folder)
+    except OSError as error:
+        raise NewSeriesTrouble(
+            "cannot_make", folder=f"{office.name}/{key}", problem=error.strerror
+        ) from error
+    finally:
+        with suppress(OSError):
+            shutil.rmtree(beside)
+    shelf.refresh()
+    return MadeSeries(key, folder, tuple(_todo(new, series, bool(template))))
+
+
+def _written(new: NewSeries) -> dict[str, str]:
+    """The template's files with what the person gave in place of its examples."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in TEMPLATE.glob("*.toml")}
+    files = {DEFINITION: definition_text(texts.pop("definition.toml"), new)}
+    for name, text in texts.items():
+        files[name] = book_text(text, new, name.removesuffix(".toml"))
+    return files
+
+
+def _copied(series: Series, new: NewSeries) -> dict[str, str]:
+    """Another series' own files under the new key, with the new places where any were given."""
+    if new.indicators or new.windows:
+        raise NewSeriesTrouble("indicators_from")
+    files = {DEFINITION: copied_text(series.file.read_text(encoding="utf-8-sig"), new)}
+    for paths in series.books.values():
+        own = next(path for path in paths if path.parent == series.file.parent)
+        files[own.name] = own.read_text(encoding="utf-8-sig")
+    return files
+
+
+def _prove(series: Series) -> None:
+    """Say examples in every language and read them back: a series that cannot be proved is not made."""
+    from store.wording.book import load_book
+    from store.wording.saying import say
+    from store.wording.trial import samples
+    from store.wording.verifying import prove
+
+    for language in series.books:
+        book = load_book(series, language)
+        for conference in samples(series):
+            differences = prove(series, book, conference, say(series, book, conference))
+            if differences:
+                raise NewSeriesTrouble(
+                    "not_read_back",
+                    reasons=lambda lang, found=differences: "；".join(one.said(lang) for one in found[:3]),
+                )
+
+
+def _todo(new: NewSeries, series: Series, copied: bool) -> list[ToDo]:
+    """What the person should look at next."""
+    found = []
+    if not copied and not new.host:
+        found.append(ToDo("todo_host", DEFINITION))
+    if not copied and not new.places:
+        found.append(ToDo("todo_places", DEFINITION))
+    if not copied and not new.indicators:
+        found.append(ToDo("todo_indicators", DEFINITION))
+    if "en" in series.books:
+        bare = sum(not thing.names.get("en") for thing in (*series.places, *series.indicators))
+        bare += not series.names.get("en")
+        if bare:
+            found.append(ToDo("todo_english", DEFINITION, bare))
+    found.append(ToDo("todo_wording", "、".join(f"{language}.toml" for language in sorted(series.books))))
+    return found

@@ -1,0 +1,245 @@
+"""The TOML texts of a new series: the template's comments stay, its examples give way to what was asked."""
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+
+from store.desk.new_series_input import (
+    NewIndicator,
+    NewKind,
+    NewPlace,
+    NewSeries,
+    NewSeriesTrouble,
+    NewWindow,
+)
+
+_HEADER = re.compile(r"^\s*\[")
+_ENDINGS = (
+    "自治州",
+    "自治县",
+    "自治旗",
+    "地区",
+    "林区",
+    "新区",
+    "市",
+    "县",
+    "区",
+    "州",
+    "盟",
+    "旗",
+    "省",
+    "镇",
+    "乡",
+)
+"""Endings of places' names that tables leave out."""
+
+_DAYS = {
+    -2: ("前日", "two days before"),
+    -1: ("昨日", "yesterday"),
+    0: ("今日", "today"),
+    1: ("次日", "the day after"),
+}
+_IN_WINDOWS = {NewKind.FLOW, NewKind.FLOW_BY_PLACE, NewKind.SUM}
+_WINDOW_KEYS = {-1: "yesterday", 0: "today"}
+
+
+def quoted(text: str) -> str:
+    """The text as a TOML string. JSON's escapes are TOML's."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def short_name(name: str) -> str:
+    """The name without its kind of place, where two signs remain: 海口 of 海口市."""
+    for ending in _ENDINGS:
+        if name.endswith(ending) and len(name) - len(ending) >= 2:
+            return name.removesuffix(ending)
+    return name
+
+
+def indicator_keys(indicators: Iterable[NewIndicator]) -> list[str]:
+    """Keys of the indicators: from their English names, else numbered."""
+    keys: list[str] = []
+    for number, one in enumerate(indicators, 1):
+        key = re.sub(r"[^a-z0-9]+", "_", one.en.lower()).strip("_")
+        keys.append(key if key and key[0].isalpha() and key not in keys else f"figure_{number}")
+    return keys
+
+
+# -- the definition --------------------------------------------------------------------------
+
+
+def definition_text(template: str, new: NewSeries) -> str:
+    """The definition of the series, with the template's comments. What no indicator needs (windows,
+    places) is left out; what was not given stays the template's example."""
+    text = _head(template, new)
+    kinds = {one.kind for one in new.indicators}
+    if new.places or (kinds and NewKind.FLOW_BY_PLACE not in kinds):
+        text = _replace_tables(text, "place", _places(new.places))
+    if new.windows or (kinds and not kinds & _IN_WINDOWS):
+        text = _replace_tables(text, "window", _windows(new.windows))
+    if new.indicators:
+        text = _replace_tables(text, "indicator", _indicators(new.indicators))
+    return text
+
+
+def copied_text(definition: str, new: NewSeries) -> str:
+    """Another series' definition under the new key and name, with the new places if there are any."""
+    text = _head(definition, new)
+    return _replace_tables(text, "place", _places(new.places)) if new.places else text
+
+
+def _head(text: str, new: NewSeries) -> str:
+    """The text with the new key, name and host, each in the line that holds the old one."""
+    name = f"name = {_both(new.zh, new.en)}"
+    topic = {"topic": new.zh, "topic_short": new.zh}
+    lines, table = [], ""
+    for line in text.splitlines():
+        if _HEADER.match(line):
+            table = line.strip()
+        word = line.partition("=")[0].strip()
+        if not table and word == "key":
+            line = f"key = {quoted(new.key)}"
+        elif not table and word == "name" and new.zh:
+            line = name
+        elif table == "[text]" and word in topic and new.zh:
+            line = f"{word} = {_both(topic[word], new.en or '[TOPIC]')}"
+        elif table == "[text]" and word == "host" and new.host:
+            line = f"host = {_both(new.host, new.host_en or '[HOST]')}"
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+def _replace_tables(text: str, table: str, new: Sequence[str]) -> str:
+    """The text with its `[[table]]` blocks replaced. Comments before and after them stay."""
+    header = f"[[{table}]]"
+    kept: list[str] = []
+    block: list[str] | None = None
+    at: int | None = None
+    for line in text.splitlines():
+        if line.strip().replace(" ", "") == header:
+            at = len(kept) if at is None else at
+            block = []
+        elif block is not None and _HEADER.match(line):
+            kept += _after(block)
+            block = None
+        if block is None:
+            kept.append(line)
+        else:
+            block.append(line)
+    if block is not None:
+        kept += _after(block)
+    at = len(kept) if at is None else at
+    rows = "\n\n".join(new).splitlines()
+    return "\n".join([*kept[:at], *rows, *([""] if rows else []), *kept[at:]]) + "\n"
+
+
+def _after(block: Sequence[str]) -> list[str]:
+    """The comment at the end of a block, which belongs to what comes next."""
+    last = max(index for index, line in enumerate(block) if line.strip() and not line.startswith("#"))
+    rest = list(block[last + 1 :])
+    while rest and not rest[0].strip():
+        rest.pop(0)
+    return rest
+
+
+def _table(name: str, rows: Iterable[tuple[str, str]]) -> str:
+    return "\n".join([f"[[{name}]]", *(f"{key} = {value}" for key, value in rows)])
+
+
+def _both(zh: str, en: str) -> str:
+    return f"{{ zh = {quoted(zh)}, en = {quoted(en)} }}"
+
+
+def _places(places: Sequence[NewPlace]) -> list[str]:
+    tables = []
+    for number, place in enumerate(places, 1):
+        key = re.sub(r"[^a-z0-9]+", "_", place.en.lower()).strip("_")
+        rows = [
+            ("key", quoted(key if key and key[0].isalpha() else f"p{number}")),
+            ("name", _both(place.zh, place.en)),
+            ("short", f"{{ zh = {quoted(short_name(place.zh))} }}"),
+            ("also", "[]"),
+        ]
+        tables.append(_table("place", rows))
+    return tables
+
+
+def _windows(windows: Sequence[NewWindow]) -> list[str]:
+    tables: list[str] = []
+    used: set[str] = set()
+    for number, window in enumerate(windows, 1):
+        zh, en = _DAYS.get(window.day, (f"{window.day:+d}日", f"day {window.day:+d}"))
+        key = _WINDOW_KEYS.get(window.day, "")
+        key = key if key and key not in used else f"window_{number}"
+        used.add(key)
+        name = _both(f"{zh}{window.start}时至{window.end}时", f"{en}, {window.start}:00-{window.end}:00")
+        rows = [("key", quoted(key)), ("name", name), ("day", str(window.day))]
+        tables.append(_table("window", [*rows, ("from", str(window.start)), ("to", str(window.end))]))
+    return tables
+
+
+def _indicators(indicators: Sequence[NewIndicator]) -> list[str]:
+    tables = []
+    before: list[str] = []
+    for key, one in zip(indicator_keys(indicators), indicators, strict=True):
+        rows = [("key", quoted(key)), ("kind", quoted(_KINDS[one.kind]))]
+        if one.kind in (NewKind.FLOW_BY_PLACE, NewKind.SUM):
+            rows.append(("by_place", "true"))
+        if one.kind is NewKind.SUM:
+            if len(before) < 2:
+                raise NewSeriesTrouble("sum_of_one", got=one.zh)
+            rows.append(("plus", "[" + ", ".join(map(quoted, before)) + "]"))
+            rows.append(("minus", "[]"))
+        else:
+            rows.append(("required", "true"))
+        rows += [("name", _both(one.zh, one.en)), ("unit", _both(one.unit, "")), ("also", "[]")]
+        tables.append(_table("indicator", rows))
+        if one.kind is NewKind.FLOW_BY_PLACE:
+            before.append(key)
+    return tables
+
+
+# -- the phrase books ------------------------------------------------------------------------
+
+
+def book_text(template: str, new: NewSeries, language: str) -> str:
+    """A phrase book with a sentence for each new indicator, in place of the template's examples."""
+    keys = indicator_keys(new.indicators)
+    blocks = {}
+    if new.indicators:
+        sentence = _sentence_zh if language == "zh" else _sentence_en
+        said = [sentence(key, one) for key, one in zip(keys, new.indicators, strict=True)]
+        lines = [f"{key} = {quoted(text)}" for key, text in zip(keys, said, strict=True)]
+        first = said[0].replace(f"{{{keys[0]}:places}}", "").rstrip("。.")
+        blocks["sentences"] = [*lines, f"brief = {quoted(first)}"]
+        blocks["order"] = ["sentences = [" + ", ".join(map(quoted, keys)) + "]"]
+    kept: list[str] = []
+    inside = ""
+    for line in template.splitlines():
+        if line.startswith(("#<", "#>")):
+            inside = line[2:] if line.startswith("#<") else ""
+            kept += blocks.get(inside, [])
+        elif inside not in blocks:
+            kept.append(line)
+    return "\n".join(kept) + "\n"
+
+
+def _sentence_zh(key: str, one: NewIndicator) -> str:
+    time = "{window}" if one.kind in _IN_WINDOWS else "截至{as_of}"
+    places = f"{{{key}:places}}" if one.kind is NewKind.FLOW_BY_PLACE else ""
+    return f"{time}，{one.zh}{{{key}}}{one.unit}{places}。"
+
+
+def _sentence_en(key: str, one: NewIndicator) -> str:
+    time = "{window}" if one.kind in _IN_WINDOWS else "by {as_of}"
+    places = f"{{{key}:places}}" if one.kind is NewKind.FLOW_BY_PLACE else ""
+    return f"{one.en or one.zh} {time}: {{{key}:figure}}{places}."
+
+
+_KINDS = {
+    NewKind.FLOW_BY_PLACE: "flow",
+    NewKind.FLOW: "flow",
+    NewKind.STANDING: "standing",
+    NewKind.CUMULATIVE: "cumulative",
+    NewKind.SUM: "derived",
+}

@@ -1,0 +1,69 @@
+"""The words of what can be wrong with a new series."""
+
+WORDS = {
+    "bad_key": (
+        "“{got}”不能作代号：请用小写字母开头，只含 a-z、0-9、_、-，不超过40个字。",
+        "“{got}” cannot be a key: begin with a small letter and use a-z, 0-9, _ and - only, at most 40.",
+    ),
+    "key_taken": (
+        "已经有“{got}”这个系列，没有改动它。请换一个代号。",
+        "There is a series “{got}” already; it was left alone. Choose another key.",
+    ),
+    "folder_taken": (
+        "{folder} 里已经有文件，没有改动。请换一个代号，或先移走那个文件夹。",
+        "{folder} holds files already and was left alone. Choose another key, or move that folder first.",
+    ),
+    "marks_in_name": (
+        "名称“{got}”里不能有 {{ }} [ ] | 这些符号，句子里要用它们作记号。",
+        "The name “{got}” must not hold {{ }} [ ] |, which have a meaning in sentences.",
+    ),
+    "digits_in_name": (
+        "指标名“{got}”里不能有数字，否则读稿时分不清哪个是数据。",
+        "The indicator's name “{got}” must not hold digits: read back, they would pass for figures.",
+    ),
+    "twice": ("“{got}”写了两次。请删去一个。", "“{got}” stands twice. Remove one."),
+    "no_name": ("有一项没有名称。请补上，或删去这一项。", "One item has no name. Name it or remove it."),
+    "bad_window": (
+        "“{got}”不是时段。写法：日:起-止，如 -1:0-24 是昨日0时至24时，0:0-14 是当日0时至14时。",
+        "“{got}” is no window. Write DAY:FROM-TO: -1:0-24 is yesterday from 0 to 24, 0:0-14 today to 14.",
+    ),
+    "bad_kind": (
+        "“{got}”不是指标类别{nearest}。可用的有：{known}。",
+        "“{got}” is no kind of indicator{nearest}. There are: {known}.",
+    ),
+    "sum_of_one": (
+        "“{got}”是合计，但前面不到两项可以相加的指标。",
+        "“{got}” is a sum, but fewer than two indicators that could be added stand before it.",
+    ),
+    "not_read_back": (
+        "照这些名称写出的句子读不回来（{reasons}），没有建立。请把名称改得不会互相混淆。",
+        "Sentences made of these names do not read back ({reasons}); nothing was made. "
+        "Choose names that cannot be taken for one another.",
+    ),
+    "indicators_from": (
+        "照现有系列建立（--from）时沿用它的指标和时段，不能另给。建好后在 series.toml 里改。",
+        "A series made from another one keeps its indicators and windows; change them in series.toml.",
+    ),
+    "cannot_make": (
+        "建不了 {folder}：{problem}。请检查权限和空间。",
+        "{folder} cannot be made: {problem}. Check the permissions and the space.",
+    ),
+    # What is left for a person to fill in.
+    "todo_host": ("主办单位（[text] host）", "the host ([text] host)"),
+    "todo_places": (
+        "地区（现在是样例 甲市、乙市、丙县）",
+        "the places (City A, B and County C are examples)",
+    ),
+    "todo_indicators": (
+        "指标和句子（现在是防汛的样例）",
+        "indicators and sentences (flood relief is an example)",
+    ),
+    "todo_english": (
+        "{count}个名称还没有英文，英文稿里会印中文",
+        "{count} names have no English yet; the English text prints the Chinese ones",
+    ),
+    "todo_wording": (
+        "标题和导语的说法（zh.toml、en.toml）",
+        "the words of title and lead (zh.toml, en.toml)",
+    ),
+}

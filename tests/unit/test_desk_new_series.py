@@ -1,0 +1,158 @@
+"""A new series is there at once: loaded, entered, said and read back, from the template or another one."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from store.desk.new_series import make_series
+from store.desk.new_series_input import (
+    NewKind,
+    NewSeries,
+    NewSeriesTrouble,
+    NewWindow,
+    read_indicators,
+    read_places,
+    read_windows,
+)
+from store.desk.opening import open_desk
+from store.record.cell import CellKey
+from store.series.definition import Kind
+from store.series.shelf import Shelf
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path / "series")
+
+
+def code(new: NewSeries, shelf: Shelf, template: str = "") -> str:
+    with pytest.raises(NewSeriesTrouble) as caught:
+        make_series(shelf, new, template)
+    assert "{" not in caught.value.said("zh") + caught.value.said("en")
+    return caught.value.code
+
+
+def test_the_bare_template_is_accepted_as_it_is(shelf: Shelf) -> None:
+    made = make_series(shelf, NewSeries("flood"))
+    series = shelf.series("flood")
+    assert series.key == "flood" and set(series.books) == {"zh", "en"}
+    assert [todo.code for todo in made.todo] == [
+        "todo_host",
+        "todo_places",
+        "todo_indicators",
+        "todo_wording",
+    ]
+    text = (made.folder / "series.toml").read_text(encoding="utf-8")
+    assert text.count("#") > 10 and 'key = "flood"' in text
+    assert not any(
+        line.startswith(("#<", "#>")) for line in (made.folder / "zh.toml").read_text().splitlines()
+    )
+
+
+def test_places_indicators_and_windows_of_ones_own(shelf: Shelf) -> None:
+    made = make_series(
+        shelf,
+        NewSeries(
+            "harbour",
+            zh="渔港巡查",
+            en="harbour patrol",
+            host="县应急局",
+            host_en="County emergency bureau",
+            places=read_places("海口市=Haikou、三亚市=Sanya\n琼海市，万宁市"),
+            indicators=read_indicators(
+                "发现隐患/处=Risks found；整改隐患/处;处置/处/合计；在港渔船/艘/现有=Boats in port,累计巡查/次/累计"
+            ),
+            windows=read_windows("-1:0-24，0:0-15"),
+        ),
+    )
+    series = shelf.series("harbour")
+    assert [place.name("zh") for place in series.places] == ["海口市", "三亚市", "琼海市", "万宁市"]
+    assert [place.key for place in series.places] == ["haikou", "sanya", "p3", "p4"]
+    assert series.places[0].short("zh") == "海口"
+    assert [one.kind for one in series.indicators] == [
+        Kind.FLOW, Kind.FLOW, Kind.DERIVED, Kind.STANDING, Kind.CUMULATIVE,
+    ]  # fmt: skip
+    assert series.indicators[2].plus == ("risks_found", "figure_2")
+    assert [(plan.key, plan.day, plan.start, plan.end) for plan in series.windows] == [
+        ("yesterday", -1, 0, 24),
+        ("today", 0, 0, 15),
+    ]
+    assert {todo.code: todo.count for todo in made.todo} == {"todo_english": 5, "todo_wording": 0}
+
+
+def test_a_made_series_is_entered_checked_said_and_read_back(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "a", who="央金", clock=lambda: 7, local=tmp_path / "local")
+    new = NewSeries(
+        "harbour",
+        zh="渔港巡查",
+        host="县应急局",
+        places=read_places("海口市、三亚市"),
+        indicators=read_indicators("发现隐患/处，在港渔船/艘/现有"),
+    )
+    make_series(desk.shelf, new)
+    key = desk.create(desk.propose("harbour", today=date(2024, 7, 3)))
+    sitting = desk.open(key, journal=False)
+    for place, raw in (("p1", "20"), ("p2", "3")):
+        assert sitting.enter(CellKey("yesterday", "figure_1", place), raw) is None
+    assert sitting.draft().missing == (CellKey("", "figure_2"),)
+    sitting.enter(CellKey("", "figure_2"), "1200")
+    draft = sitting.draft()
+    assert "7月2日0时至24时，发现隐患23处（其中海口市20处、三亚市3处）。" in draft.text
+    assert "截至7月2日24时，在港渔船1200艘。" in draft.text
+    sitting.texts.prove(sitting.conference, draft, "zh")
+    assert "发现隐患 on July 2: 23 (20 in 海口市 and three in 三亚市)." in sitting.draft("en").text
+    assert not [finding for finding in sitting.findings() if finding.failed]
+
+
+def test_a_series_made_from_another_keeps_its_sentences(shelf: Shelf) -> None:
+    new = NewSeries("island", zh="某岛疫情通报", places=read_places("东镇、西镇"))
+    made = make_series(shelf, new, "xizang_epidemic")
+    series, old = shelf.series("island"), shelf.series("xizang_epidemic")
+    assert [place.name("zh") for place in series.places] == ["东镇", "西镇"]
+    assert series.indicators == old.indicators and series.windows == old.windows
+    assert series.name("zh") == "某岛疫情通报"
+    assert (made.folder / "zh.toml").read_text() == old.books["zh"][-1].read_text()
+    assert "which is not the order of the codes" in (made.folder / "series.toml").read_text()
+
+
+def test_nothing_is_written_over_and_nothing_half_made_stays(shelf: Shelf, tmp_path: Path) -> None:
+    make_series(shelf, NewSeries("flood"))
+    assert code(NewSeries("flood"), shelf) == "key_taken"
+    assert code(NewSeries("xizang_epidemic"), shelf) == "key_taken"
+    (tmp_path / "series" / "notes").mkdir()
+    assert code(NewSeries("notes"), shelf) == "folder_taken"
+    one = read_indicators("甲/人,乙/人/合计")
+    assert code(NewSeries("sum", indicators=one), shelf) == "sum_of_one"
+    assert sorted(path.name for path in (tmp_path / "series").iterdir()) == ["flood", "notes"]
+
+
+@pytest.mark.parametrize("key", ["", "Flood", "2a", "a b", "洪水", "../x", "a" * 41])
+def test_a_key_that_cannot_be_a_folder_everywhere_is_refused(shelf: Shelf, key: str) -> None:
+    assert code(NewSeries(key), shelf) == "bad_key"
+
+
+@pytest.mark.parametrize(
+    ("reader", "text", "wanted"),
+    [
+        (read_places, "海口市,海口市", "twice"),
+        (read_places, "海口{市}", "marks_in_name"),
+        (read_indicators, "前24小时新增/人", "digits_in_name"),
+        (read_indicators, "/人", "no_name"),
+        (read_indicators, "甲/人/分地市", "bad_kind"),
+        (read_windows, "-1:24-0", "bad_window"),
+        (read_windows, "昨天", "bad_window"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_in_words(reader: object, text: str, wanted: str) -> None:
+    assert callable(reader)
+    with pytest.raises(NewSeriesTrouble) as caught:
+        reader(text)
+    assert caught.value.code == wanted
+    assert "{" not in caught.value.said("zh").replace("{ }", "").replace("海口{市}", "")
+
+
+def test_kinds_go_by_their_names_in_either_language() -> None:
+    kinds = [one.kind for one in read_indicators("甲//现有，乙//cumulative，丙，丁//新增")]
+    assert kinds == [NewKind.STANDING, NewKind.CUMULATIVE, NewKind.FLOW_BY_PLACE, NewKind.FLOW]
+    assert read_windows("－１：０-２４") == (NewWindow(-1, 0, 24),)
