@@ -83,14 +83,16 @@ class _Stating:
             self.facts[Fact(at, what.key, key.place)] = Mark.NOT_REPORTED.value
 
     def _parts(self, whole: Indicator, window: Window) -> None:
-        """The parts of a whole, as far as they are known; when one makes it all, the others are zero."""
+        """A whole that its rows or parts make known, and its parts as far as they are known; when one
+        makes it all, the others are zero."""
         parts = self.series.parts_of(whole.key)
         known = {part.key: v for part in parts if (v := self.rows.value(part, window)) is not None}
         sum_ = self.rows.value(whole, window)
+        at = hours(window)
+        if known or self.rows.total(whole, window).computed is not None:
+            self._figure(Fact(at, whole.key), sum_)
         if not known or sum_ == 0:
             return
-        at = hours(window)
-        self._figure(Fact(at, whole.key), sum_)
         if sum_ is not None and sum(known.values()) == sum_ and sum_ in known.values():
             known = {part.key: known.get(part.key, 0) for part in parts}
         for key, value in known.items():
