@@ -1,6 +1,6 @@
 """Gives what was gathered from a text its dates and keys, and finds what does not fit together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from store.record.cell import STATED, CellKey, Mark
@@ -13,6 +13,7 @@ from store.wording.dating import Day, Stretch, When, Year, in_year, resolved_mom
 from store.wording.gathering import Gathered, Target
 from store.wording.proposal import Contradiction, Found, Proposal, Value, likely_day
 from store.wording.remainder import remainder
+from store.wording.units import UnitWord
 
 _LEAP = 2000
 """Stands for an unknown year while the dates of a text are compared with each other."""
@@ -44,8 +45,10 @@ def _shown(said: int | Day) -> int | str:
 class Assembly:
     """One proposal in the making."""
 
-    def __init__(self, series: Series, gathered: Gathered, text: str) -> None:
-        self.series, self.gathered, self.text = series, gathered, text
+    def __init__(
+        self, series: Series, gathered: Gathered, text: str, units: Mapping[str, UnitWord]
+    ) -> None:
+        self.series, self.gathered, self.text, self.units = series, gathered, text, units
         self.keys: dict[Stretch, str] = {}
         self.windows: dict[Stretch, Window] = {}
         self.values: dict[CellKey, Value] = {}
@@ -67,7 +70,7 @@ class Assembly:
         filled = self._filled()
         self._check_wholes()
         assigned = sorted(set(gathered.assigned))
-        quantities, unread = remainder(masked(self.text), assigned)
+        quantities, unread = remainder(masked(self.text), assigned, self.units)
         return Proposal(
             series=self.series,
             number=gathered.number,

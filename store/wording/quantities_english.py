@@ -101,7 +101,8 @@ _APPROX = sorted(ENGLISH_APPROX, key=len, reverse=True)
 def find_english(
     text: str, units: Mapping[str, UnitWord], taken: Sequence[Span] = ()
 ) -> list[tuple[Quantity, Span]]:
-    """Every English figure outside `taken` that a unit, a scale or an approximation word tells, in order.
+    """Every English figure outside `taken` (sorted or not) that a unit, a scale or an approximation word
+    tells, in order.
 
     The unit of a quantity is the English word as the table has it for others (`messages`); the digits
     are those printed, a spelled number in digits.
@@ -121,9 +122,15 @@ def find_english(
         quantity, (start, end) = item
         if quantity.unit in explained:
             end += len(_explained(text, end, quantity, explained[quantity.unit]))
-        if not spoken_for.overlaps(start, end):
+        if not spoken_for.overlaps(start, end) and not _between_other_letters(text, start, end):
             found.append((quantity, (start, end)))
     return found
+
+
+def _between_other_letters(text: str, start: int, end: int) -> bool:
+    """True where the figure belongs to a text of another script (约93.6%的)."""
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    return any(sign.isalpha() and not sign.isascii() for sign in around)
 
 
 def _explained(text: str, end: int, quantity: Quantity, unit: UnitWord) -> str:

@@ -37,7 +37,8 @@ def read(
     for book in books:
         found += matches(pieces_of(book), folded(plain, book.manner.digits))
     gathered = gather(series, _apart(found))
-    return Assembly(series, gathered, text).proposal(year, today, known)
+    units = {word: said for book in books for word, said in book.units.items()}
+    return Assembly(series, gathered, text, units).proposal(year, today, known)
 
 
 def _apart(found: list[Match]) -> list[Match]:

@@ -1,11 +1,13 @@
 """The digit runs no sentence of the book has read: quoted as quantities, or unread."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from store.record.quantity import Quantity
 from store.wording.proposal import Quoted, Rest
 from store.wording.quantities import find_figures
 from store.wording.source import DIGITS
+from store.wording.units import UnitWord
 
 Span = tuple[int, int]
 
@@ -17,21 +19,36 @@ _ASIDE = 12
 """Characters of words shown on either side of an unread figure."""
 
 
-def remainder(page: str, assigned: Sequence[Span]) -> tuple[tuple[Quoted, ...], tuple[Rest, ...]]:
+def remainder(
+    page: str, assigned: Sequence[Span], units: Mapping[str, UnitWord]
+) -> tuple[tuple[Quoted, ...], tuple[Rest, ...]]:
     """The quantities and the unread stretches outside `assigned` (sorted). Every digit run of the page
-    is in exactly one of the three, wholly."""
+    is in exactly one of the three, wholly. `units` are the words other languages have for measures."""
     if len(page) > _LONGEST:
         return (), tuple(_stretches(page, assigned))
     runs = _outside([match.span() for match in DIGITS.finditer(page)], assigned)
     quoted: list[Quoted] = []
     if runs:
-        for quantity, span in find_figures(page, assigned).quantities:
+        for quantity, span in _quantities(page, assigned, units):
             quoted.append(
                 Quoted(page[slice(*span)], quantity.plain, quantity.unit, quantity.approx or None, span)
             )
         runs = _outside(runs, sorted(item.span for item in quoted))
     blocked = sorted([*assigned, *(item.span for item in quoted)])
     return tuple(quoted), tuple(_rests(page, runs, blocked))
+
+
+def _quantities(
+    page: str, assigned: Sequence[Span], units: Mapping[str, UnitWord]
+) -> Iterator[tuple[Quantity, Span]]:
+    """English figures where a book has words for measures and the page has words, and Chinese ones."""
+    found: list[tuple[Quantity, Span]] = []
+    if units and re.search("[A-Za-z] ", page):
+        from store.wording.quantities_english import find_english
+
+        found = find_english(page, units, assigned)
+    found += find_figures(page, [*assigned, *(span for _, span in found)]).quantities
+    return iter(sorted(found, key=lambda item: item[1]))
 
 
 def _stretches(page: str, assigned: Sequence[Span]) -> list[Rest]:
