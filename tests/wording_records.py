@@ -106,7 +106,11 @@ def spans(draw: st.DrawFn, held_on: date) -> tuple[Window, ...]:
     known = [
         Window("yesterday", Moment(day_before, 0), Moment(day_before, 24)),
         Window("today", Moment(day, 0), Moment(day, end)),
-        Window("w3", Moment(day_before - timedelta(days=1), 12), Moment(day_before, draw(st.sampled_from([7, 12])))),
+        Window(
+            "w3",
+            Moment(day_before - timedelta(days=1), 12),
+            Moment(day_before, draw(st.sampled_from([7, 12]))),
+        ),
     ]
     return tuple(known[: draw(st.integers(1, 3))])
 
@@ -124,8 +128,17 @@ def conferences(draw: st.DrawFn) -> Conference:
         cells |= draw(found(cells, window.key))
     as_of: dict[str, AsOf] = {}
     day_before = AsOf(Moment(held_on - timedelta(days=1), 24))
-    others = st.sampled_from([day_before, day_before, day_before, AsOf(Moment(held_on, 14)), AsOf(None, "截至目前")])
-    standing = ("high_risk", "medium_risk", "discharged", "asymptomatic_released", "contacts_released", "in_quarantine")
+    others = st.sampled_from(
+        [day_before, day_before, day_before, AsOf(Moment(held_on, 14)), AsOf(None, "截至目前")]
+    )
+    standing = (
+        "high_risk",
+        "medium_risk",
+        "discharged",
+        "asymptomatic_released",
+        "contacts_released",
+        "in_quarantine",
+    )
     for key in standing:
         if draw(st.integers(0, 4)):
             cells[CellKey("", key)] = Cell(draw(COUNTS))

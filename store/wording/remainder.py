@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from store.record.quantity import Quantity
+from store.record.text import MASK
 from store.wording.proposal import Quoted, Rest
 from store.wording.quantities import find_figures
 from store.wording.source import DIGITS
@@ -31,7 +32,7 @@ def remainder(
     if runs:
         for quantity, span in _quantities(page, assigned, units):
             quoted.append(
-                Quoted(page[slice(*span)], quantity.plain, quantity.unit, quantity.approx or None, span)
+                Quoted(_seen(page, *span), quantity.plain, quantity.unit, quantity.approx or None, span)
             )
         runs = _outside(runs, sorted(item.span for item in quoted))
     blocked = sorted([*assigned, *(item.span for item in quoted)])
@@ -51,6 +52,11 @@ def _quantities(
     return iter(sorted(found, key=lambda item: item[1]))
 
 
+def _seen(page: str, start: int, end: int) -> str:
+    """The stretch as a person sees it."""
+    return page[start:end].replace(MASK, "")
+
+
 def _stretches(page: str, assigned: Sequence[Span]) -> list[Rest]:
     """What lies between the assigned stretches, from its first figure on."""
     rests = []
@@ -58,7 +64,7 @@ def _stretches(page: str, assigned: Sequence[Span]) -> list[Rest]:
     for start, end in (*assigned, (len(page), len(page))):
         first = DIGITS.search(page, at, max(at, start))
         if first is not None:
-            rests.append(Rest(page[first.start() : start], (first.start(), start)))
+            rests.append(Rest(_seen(page, first.start(), start), (first.start(), start)))
         at = max(at, end)
     return rests
 
@@ -93,7 +99,7 @@ def _rests(page: str, runs: list[Span], blocked: Sequence[Span]) -> list[Rest]:
             spans[-1] = (spans[-1][0], max(here[1], spans[-1][1]))
         else:
             spans.append(here)
-    return [Rest(page[slice(*span)], span) for span in spans]
+    return [Rest(_seen(page, *span), span) for span in spans]
 
 
 _EDGE = re.compile(r"[，,。；;：:、！!？?\n（）()【】“”]")

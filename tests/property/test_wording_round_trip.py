@@ -15,7 +15,7 @@ CASES = [("zh", house) for house in HOUSES]
 
 
 @pytest.mark.parametrize(("language", "house"), CASES)
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(conference=conferences())
 def test_read_of_said_is_the_record(language: str, house: str, conference: Conference) -> None:
     named = series(house)

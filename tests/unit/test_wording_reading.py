@@ -1,0 +1,292 @@
+"""Reading: a whole newspaper page, the outlets' ways of writing, and what must stay unread."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import store
+from store.record.cell import CellKey, Mark
+from store.record.window import AsOf, Moment
+from store.wording.proposal import Proposal, Undated
+from store.wording.reading import read
+from store.wording.saying import say
+from store.wording.statement import statement
+from tests.sample_conferences import samples
+from tests.wording_records import HOUSES, book, series
+
+PAGE = (Path(__file__).parent.parent / "data" / "page_24th.txt").read_text(encoding="utf-8")
+WHOLE = "8月31日0时至24时，"
+
+
+def said(text: str, year: int | None = 2022) -> Proposal:
+    return read(text, series(), [book("zh")], year=year)
+
+
+def values(text: str) -> dict[str, int | Mark]:
+    return {str(value.key): value.value for value in said(text).values}
+
+
+def test_a_whole_page_gives_the_figures_of_the_24th_and_nothing_else() -> None:
+    proposal = said(PAGE)
+    got = proposal.as_json()
+    rows = json.loads(
+        (Path(store.__file__).parent / "desk" / "samples" / "xizang_2022.json").read_text(encoding="utf-8")
+    )
+    wanted = next(row for row in rows if row["conference"] == 24)
+    for key in ("series", "conference", "held_on", "found", "cumulative"):
+        assert got[key] == wanted[key], key
+    for mine, theirs in zip(got["windows"], wanted["windows"], strict=True):
+        assert (mine["from"], mine["to"]) == (theirs["from"], theirs["to"])
+        for key, figure in mine["figures"].items():
+            listed = {place: n for place, n in theirs["figures"][key]["by_place"].items() if n}
+            assert figure == {"total": theirs["figures"][key]["total"], "by_place": listed}
+    assert [(row["indicator"], row["value"]) for row in got["standing"]] == [
+        ("high_risk", 477),
+        ("medium_risk", 149),
+        ("in_quarantine", 60083),
+    ]
+    own = [value for value in proposal.values if not value.implied]
+    assert len(own) == 30
+    assert proposal.contradictions == ()
+
+
+def test_every_figure_points_at_its_digits_in_the_page() -> None:
+    for value in said(PAGE).values:
+        if not value.implied:
+            assert PAGE[slice(*value.span)].replace("\n", "") == str(value.value)
+
+
+def test_the_rest_of_the_page_is_quoted_or_unread() -> None:
+    proposal = said(PAGE)
+    quoted = {item["text"]: item["value"] for item in proposal.as_json()["quantities"]}
+    assert quoted["7949万条"] == "79490000"
+    assert quoted["6630.55万元"] == "66305500"
+    assert quoted["约35万用户"] == "350000"
+    assert any("0元30G" in rest.text for rest in proposal.unread)
+    assert any("8月8日" in rest.text for rest in proposal.unread)
+    assert not any("例" in rest.text for rest in proposal.unread)
+
+
+@pytest.mark.parametrize("house", sorted(HOUSES))
+@pytest.mark.parametrize("number", [12, 24, 26, 28, 35, 44, 51])
+def test_every_sample_in_every_house_style_gives_its_figures(house: str, number: int) -> None:
+    conference = samples()[number]
+    text = say(series(house), book("zh", house), conference).text
+    for ours in (book("zh", house), book("zh")):
+        proposal = read(text, series(), [ours], today=date(2022, 10, 1))
+        assert statement(series(), proposal.to_conference()) == statement(series(), conference)
+        assert proposal.unread == () and proposal.contradictions == ()
+
+
+BRACKETS = {
+    "（其中拉萨市12例、那曲市1例）": {"lhasa": 12, "nagqu": 1},
+    "(拉萨市12例、那曲市1例)": {"lhasa": 12, "nagqu": 1},
+    "（其中：拉萨12例，那曲1例）": {"lhasa": 12, "nagqu": 1},
+    "（那曲市1例、拉萨市12例）": {"lhasa": 12, "nagqu": 1},
+    "（为拉萨市报告）": {"lhasa": 13},
+    "（全部在拉萨市）": {"lhasa": 13},
+    "（其中拉萨市、那曲市各5例，阿里地区3例）": {"lhasa": 5, "nagqu": 5, "ngari": 3},
+    "（其中拉萨市13例，阿里地区未报）": {"lhasa": 13, "ngari": Mark.NOT_REPORTED},
+    "": {},
+}
+
+
+@pytest.mark.parametrize("bracket", BRACKETS)
+def test_brackets_of_all_outlets(bracket: str) -> None:
+    got = values(f"{WHOLE}全区新增本土新冠肺炎确诊病例13例{bracket}。")
+    wanted = {f"yesterday/confirmed/{place}": n for place, n in BRACKETS[bracket].items()}
+    assert got == {"yesterday/confirmed/stated": 13, **wanted}
+
+
+@pytest.mark.parametrize("subject", ["全区", "西藏", "西藏自治区", "西藏全区", "我区", ""])
+def test_whoever_the_region_is_called(subject: str) -> None:
+    assert values(f"{WHOLE}{subject}新增确诊病例3例") == {"yesterday/confirmed/stated": 3}
+
+
+@pytest.mark.parametrize(
+    ("window", "end"),
+    [
+        ("9月1日0时至14时", 14), ("9月1日0—14时", 14), ("9月1日0-14时", 14), ("9月1日0–12时", 12),
+        ("9月1日0点至17点", 17), ("9 月 1 日 0 时 至 21 时", 21), ("９月１日０时至１４时", 14),
+    ],
+)  # fmt: skip
+def test_windows_ending_at_any_hour(window: str, end: int) -> None:
+    proposal = said(f"{window}，全区新增无症状感染者7例。")
+    assert [(w.start.hour, w.end.hour) for w in proposal.windows] == [(0, end)]
+    assert proposal.windows[0].day == date(2022, 9, 1)
+
+
+def test_zero_in_figures_and_in_words() -> None:
+    both = {"yesterday/confirmed/stated": 0, "yesterday/asymptomatic/stated": 13}
+    assert values(f"{WHOLE}全区新增确诊病例0例、无症状感染者13例。") == both
+    assert values(f"{WHOLE}全区无新增本土新冠肺炎确诊病例。新增无症状感染者13例。") == both
+
+
+def test_a_bracket_that_makes_the_total_means_zero_elsewhere_and_one_that_does_not_means_nothing() -> None:
+    whole = said(f"{WHOLE}全区新增确诊病例13例（拉萨市12例、那曲市1例）。")
+    assert CellKey("yesterday", "confirmed", "ngari") in whole.filled and len(whole.filled) == 5
+    holes = said(f"{WHOLE}全区新增确诊病例14例（拉萨市12例、那曲市1例）。")
+    assert holes.filled == ()
+    assert [(c.kind, c.expected, c.got) for c in holes.contradictions] == [("parts", 14, 13)]
+
+
+def test_parts_without_a_total_leave_the_total_unknown() -> None:
+    text = f"{WHOLE}全区新增确诊病例（其中拉萨市12例、那曲市1例）。"
+    assert values(text) == {"yesterday/confirmed/lhasa": 12, "yesterday/confirmed/nagqu": 1}
+    assert said(text).as_json()["windows"][0]["figures"]["confirmed"]["total"] is None
+
+
+FOUND = {
+    "8月31日新增感染者453例，均在隔离管控区发现。": (453, 453, 0),
+    "8月31日新增感染者453例，均是在隔离管控区发现。": (453, 453, 0),
+    "8月31日新增感染者均是在隔离管控区发现。": (None, 453, 0),
+    "8月31日新增感染者中，在社会面筛查中发现53例，在隔离管控区发现400例。": (None, 400, 53),
+    "8月31日新增感染者453例，其中400例在隔离管控区发现、53例在社会面发现。": (453, 400, 53),
+}
+
+
+@pytest.mark.parametrize("sentence", FOUND)
+@pytest.mark.parametrize("before", [True, False])
+def test_where_found_before_or_after_the_rows(sentence: str, before: bool) -> None:
+    rows = f"{WHOLE}全区新增确诊病例34例，新增无症状感染者419例。"
+    total, controlled, community = FOUND[sentence]
+    text = sentence + rows if before else rows + sentence
+    assert said(text).as_json()["found"] == {
+        "date": "2022-08-31", "total": total, "controlled": controlled, "community": community,
+    }  # fmt: skip
+
+
+def test_a_claim_hung_on_the_sentence_before_speaks_of_it_alone() -> None:
+    rows = f"{WHOLE}全区新增确诊病例34例，新增无症状感染者419例"
+    assert values(f"{rows}，均是在隔离管控区发现。")["yesterday/controlled"] == 453
+    assert "yesterday/controlled" not in values(f"{rows}。有关人员正在转运，均在隔离管控区发现。")
+
+
+def test_nothing_about_where_found_is_nothing() -> None:
+    assert said(f"{WHOLE}全区新增确诊病例34例。").as_json()["found"] is None
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["含2例由无症状感染者转为确诊病例", "另有2例无症状感染者转为确诊病例", "其中2例无症状感染者转为确诊病例", "2例既往无症状感染者转为确诊病例"],
+)  # fmt: skip
+def test_conversions(clause: str) -> None:
+    got = values(f"{WHOLE}全区新增确诊病例34例，{clause}。")
+    assert got == {"yesterday/confirmed/stated": 34, "yesterday/converted/stated": 2}
+
+
+def test_one_as_of_may_rule_several_sentences_and_now_is_no_date() -> None:
+    text = (
+        "截至8月31日24时，全区共有高风险区4个，中风险区5个；治愈出院6人。7名密接者解除集中隔离观察。"
+        "目前8人在接受隔离观察。"
+    )
+    at = AsOf(Moment(date(2022, 8, 31), 24))
+    as_of = said(text).as_of
+    assert {key for key, value in as_of.items() if value == at} == {
+        "high_risk", "medium_risk", "discharged", "contacts_released",
+    }  # fmt: skip
+    assert as_of["in_quarantine"].moment is None
+    assert said("截至目前，全区治愈出院406人。").as_of["discharged"] == AsOf(None, "目前")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{WHOLE}那曲市新增本土新冠肺炎确诊病例6例。",
+        f"{WHOLE}我省新增本土新冠肺炎确诊病例6例。",
+        "全区新增本土新冠肺炎确诊病例6例。",
+        f"{WHOLE}全区累计确诊病例1234例。",
+        "10月7024时，全区新增确诊病例4例。",
+        "9月1日0时至25时，全区新增确诊病例4例。",
+        "9月1日14时至9时，全区新增确诊病例4例。",
+        "13月41日0时至24时，全区新增确诊病例4例。",
+        f"{WHOLE}全区新增确诊病例4.5例。",
+        f"{WHOLE}全区新增确诊病例约1万例。",
+        "那曲市22504名密接者解除集中隔离观察。",
+    ],
+)
+def test_what_cannot_be_placed_stays_out(text: str) -> None:
+    assert said(text).values == ()
+    assert said(text).unread or said(text).quantities
+
+
+def test_contradictions_are_taken_as_stated_and_told_in_both_languages() -> None:
+    text = (
+        f"{WHOLE}全区新增确诊病例53例（拉萨市52例）。新增无症状感染者621例。"
+        f"8月31日新增感染者675例，均在隔离管控区发现。{WHOLE}全区新增确诊病例54例。"
+    )
+    proposal = said(text)
+    assert proposal.by_key[CellKey("yesterday", "confirmed", "stated")].value == 53
+    assert {(c.kind, c.expected, c.got) for c in proposal.contradictions} == {
+        ("parts", 53, 52),
+        ("whole", 675, 674),
+        ("twice", 53, 54),
+    }
+    for contradiction in proposal.contradictions:
+        assert "8月31日0时至24时" in contradiction.said("zh") and "核对" in contradiction.said("zh")
+        assert str(contradiction.got) in contradiction.said("en")
+
+
+def test_the_year_is_given_printed_near_the_archive_or_near_today() -> None:
+    bare = f"{WHOLE}全区新增确诊病例5例。"
+    known, today = [date(2022, 8, 30)], date(2026, 11, 23)
+
+    def year(text: str, **how: object) -> tuple[int | None, str]:
+        got = read(text, series(), [book("zh")], **how)  # type: ignore[arg-type]
+        return got.year, got.year_from
+
+    assert year(bare, year=2021, today=today) == (2021, "given")
+    assert year(f"2020年{bare}", today=today) == (2020, "printed")
+    assert year(bare, known=known, today=today) == (2022, "archive")
+    assert year(bare, known=known, today=date(2022, 9, 1)) == (2022, "archive")
+    assert year(bare, today=today) == (2026, "today")
+    assert year("1月2日0时至24时，全区新增确诊病例5例。", today=date(2026, 12, 31)) == (2027, "today")
+    assert year(bare) == (None, "unknown")
+    with pytest.raises(Undated) as caught:
+        read(bare, series(), [book("zh")]).to_conference()
+    assert "--year" in caught.value.said("zh") and "--year" in caught.value.said("en")
+
+
+def test_new_year_lies_between_the_windows() -> None:
+    text = (
+        "2023年1月1日下午，举行第七场新闻发布会。12月31日0时至24时，全区新增确诊病例1例。"
+        "1月1日0时至14时，全区新增确诊病例2例。"
+    )
+    proposal = said(text, year=None)
+    assert [window.day for window in proposal.windows] == [date(2022, 12, 31), date(2023, 1, 1)]
+    assert (proposal.number, proposal.held_on, proposal.held_at) == (7, date(2023, 1, 1), "pm")
+
+
+def test_changes_name_the_cell_and_both_values() -> None:
+    conference = samples()[24]
+    text = say(series(), book("zh"), conference).text
+    assert said(text).changes(series(), conference) == []
+    edited = text.replace("拉萨市260例", "拉萨市261例").replace("高风险区477个", "高风险区480个")
+    changes = said(edited).changes(series(), conference, by="央金", at=5)
+    assert [(str(key), old and old.value, new.value) for key, old, new in changes] == [
+        ("yesterday/asymptomatic/lhasa", 260, 261),
+        ("high_risk", 477, 480),
+    ]
+    assert changes[1][2].raw == "480" and changes[1][2].by == "央金" and changes[1][2].source == "read"
+
+
+def test_controls_and_markup_do_nothing() -> None:
+    plain = f"{WHOLE}全区新增确诊病例53例（拉萨市53例）。"
+    dirty = (
+        plain.replace("确诊", "确\x1b[31m诊").replace("53例（", "5\u200b3例（").replace("全区", "\x07全区")
+    )
+    dirty = f"[bold]{dirty}[/]\x1b]0;9月9日 title\x07"
+    proposal = said(dirty)
+    assert {value.value for value in proposal.values} == {53}
+    assert dirty[slice(*proposal.values[0].span)] == "5\u200b3"
+    assert proposal.unread == ()
+
+
+def test_a_second_mention_of_another_number_is_told() -> None:
+    proposal = said("第二十四场新闻发布会。9月1日下午，举行疫情防控工作第二十五场新闻发布会。")
+    assert proposal.number == 24
+    assert [(c.what["en"], c.expected, c.got) for c in proposal.contradictions] == [
+        ("number of the conference", 24, 25)
+    ]
