@@ -96,8 +96,9 @@ def lift(sitting: Entering, part: str, key: str) -> list[str]:
         if each.kind is MentionKind.NAME and each.text[-1] in '”"'
     ]
     lifted = _Lifted(sitting, section, text)
-    for start, end, quantity in sorted(items):
-        lifted.figure(start, end, quantity)
+    bounds = [0, *sorted(at for span in items for at in span[:2]), len(text)]
+    for number, (start, end, quantity) in enumerate(sorted(items, key=lambda item: item[:2])):
+        lifted.figure(start, end, quantity, (bounds[2 * number], bounds[2 * number + 3]))
     if not lifted.keys:
         return []
     changes = dict(lifted.changes)
@@ -121,17 +122,19 @@ class _Lifted:
             figure.text: key for key, figure in figures.items() if figure.section == section and figure.text
         }
 
-    def figure(self, start: int, end: int, quantity: Quantity | None) -> None:
+    def figure(self, start: int, end: int, quantity: Quantity | None, within: tuple[int, int]) -> None:
+        """One figure of the text; its label is looked for `within` the figures beside it."""
+        label = _label(self.text, start, end, within)
         if quantity is None:  # a name: the quotation marks stay in the prose
             start, end = start + 1, end - 1
         raw = self.text[start:end]
-        key = self._known.get(raw) or self._new(raw, quantity, start, end)
+        key = self._known.get(raw) or self._new(raw, quantity, *label)
         self._known[raw] = key
         self.keys.append(key)
         self._said += [self.text[self._at : start], slot_text(part_ref("figures", key))]
         self._at = end
 
-    def _new(self, raw: str, quantity: Quantity | None, start: int, end: int) -> str:
+    def _new(self, raw: str, quantity: Quantity | None, label: str, kind: Kind) -> str:
         conference = self.sitting.conference
         now = self.sitting.now()
         key = new_key(conference, "figures", now)
@@ -139,7 +142,6 @@ class _Lifted:
             now += 1
             key = new_key(conference, "figures", now)
         self._order += 1
-        label, kind = _label(self.text, start, end)
         self.changes[f"figures/{key}"] = Figure(
             self._order, one_line(raw), quantity, quantity is None, {"zh": label} if label else {},
             kind=kind, section=self.section, by=self.sitting.who, at=self.sitting.now(),
@@ -150,16 +152,16 @@ class _Lifted:
         return "".join([*self._said, self.text[self._at :]])
 
 
-def _label(text: str, start: int, end: int) -> tuple[str, Kind]:
+def _label(text: str, start: int, end: int, within: tuple[int, int]) -> tuple[str, Kind]:
     """A name for a figure from the words around it, and whether they say it is counted from the beginning."""
-    before = _CLAUSE.split(text[max(0, start - 60) : start])[-1]
-    after = _CLAUSE.split(text[end : end + 20])[0]
+    before = _CLAUSE.split(text[max(within[0], start - 60) : start])[-1]
+    after = _CLAUSE.split(text[end : min(within[1], end + 20)])[0]
     sentence = re.split(r"[。！？\n]", text[:start])[-1]
     kind = Kind.CUMULATIVE if "累计" in sentence else Kind.FLOW
-    words = before.replace("累计", "").strip()
-    if len(words) < 4 and after:
-        words = f"{words}…{after}" if words else after
-    return words[-_LABEL:] if len(words) > _LABEL and not after else words[:_LABEL], kind
+    words = before.replace("累计", "").strip().lstrip("和及与并")
+    if after and (len(words) < 3 or words.endswith("的")):
+        words = f"{words[-_LABEL // 2 :]}…{after[: _LABEL // 2]}" if words else after
+    return words[-_LABEL:], kind
 
 
 def previous_figure(figure: Figure, earlier: Sequence[Conference]) -> Followed | None:

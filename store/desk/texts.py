@@ -13,7 +13,7 @@ from store.wording.draft import Draft
 if TYPE_CHECKING:
     from store.wording.book import Book
 
-FORMS = ("full", "notice", "script", "table")
+FORMS = ("full", "notice", "script", "table", "qa")
 """The forms of a text that may be asked for by name."""
 
 

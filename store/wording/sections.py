@@ -62,7 +62,12 @@ class Attribution:
         if not self.somebody:
             verb = "report-nobody" if verb == "report" else "none"
         quoted = manner is Manner.QUOTATION and self.prose.book.phrase(f"quoted-{verb}") is not None
-        self.prose.phrase(f"{'quoted' if quoted else 'said'}-{verb}", {"who": self.who(first), "text": text})
+        fills = {"who": self.who(first), "text": text}
+        for name in (f"{'quoted' if quoted else 'said'}-{verb}", "said-none"):
+            if self.prose.phrase(name, fills):
+                return
+        # A book without these sentences may cost the attribution, never the words.
+        text()
 
 
 def say_sections(sayer: "Sayer", form: str) -> None:
@@ -122,7 +127,7 @@ def _labelled(prose: Prose, figures: list[CellKey]) -> None:
     for number, ref in enumerate(figures):
         prose.sayer.emit(("; " if prose.book.manner.spaced else "；") if number else "")
         figure = prose.conference.figures[ref.indicator]
-        label = prose.words(figure.label, ref, "label")
+        label = prose.words(figure.label or {"zh": figure.raw}, ref, "label")
         prose.phrase("figure-told", {"label": label, "figure": partial(prose.figure, figure, ref)})
 
 
