@@ -15,6 +15,9 @@ from tui.screens.question import Question
 if TYPE_CHECKING:
     from tui.screens.draft import DraftScreen
 
+PATIENCE = 0.7
+"""Seconds after which an export says that it is still at work."""
+
 
 class Exporting:
     """One export, begun from the draft screen and carried on by the answers a person gives."""
@@ -55,7 +58,9 @@ class Exporting:
         if order is None:
             return
         self.screen.last_order = replace(order, replace=False)
-        self.app.tell(self.screen.say("draft.exporting"))
+        self._patience = self.app.set_timer(
+            PATIENCE, lambda: self.app.tell(self.screen.say("draft.exporting"))
+        )
         self.app.run_worker(partial(self._write, order), thread=True, group="export")
 
     def _write(self, order: Order) -> None:
@@ -67,6 +72,8 @@ class Exporting:
             self.app.call_from_thread(self._written, order, files)
 
     def _failed(self, order: Order, trouble: Trouble) -> None:
+        self._patience.stop()
+        self.app.clear_notifications()
         if isinstance(trouble, Refused):
             title = self.screen.say("draft.export_refused", count=len(trouble.reasons))
             self.app.push_screen(Notice(title, list(trouble.reasons)))
@@ -84,6 +91,7 @@ class Exporting:
             self.ordered(replace(order, replace=True))
 
     def _written(self, order: Order, files: list[Exported]) -> None:
+        self._patience.stop()
         names = "  ".join(file.path.name for file in files)
         said = self.screen.say("draft.exported", count=len(files), names=names, folder=order.folder)
         self.app.tell(said)
