@@ -50,6 +50,8 @@ class EntryScreen(ConferenceScreen):
         """Something changed since the state of saving was last asked for."""
         self._last = sitting.conference
         self._note = ""
+        self._noted: object = None
+        self._warned = False
 
     def body(self) -> Iterable[Widget]:
         differs = "#" if self.bulletin.wide_marks else "≠"
@@ -113,15 +115,21 @@ class EntryScreen(ConferenceScreen):
 
     def _second_line(self, row: Row) -> tuple[str, str]:
         """Why what was typed is refused, what the last action did, or how the sums come about."""
-        note, self._note = self._note, ""
+        if self._note and self._noted == self._standing():
+            return self._note, "cell"
+        self._note = ""
         if self.grid.cursor.refusal is not None:
             return refusal_line(self.grid.cursor.refusal, self.lang)
-        return (note, "cell") if note else (sum_line(self.grid.view, row), "")
+        return sum_line(self.grid.view, row), ""
 
     def _tell(self, key: str, **facts: object) -> None:
-        """Say in the foot what an action did, until the next key."""
-        self._note = self.say(key, **facts)
+        """Say in the foot what an action did, until one types or moves."""
+        self._note, self._noted = self.say(key, **facts), self._standing()
         self._changed()
+
+    def _standing(self) -> object:
+        """What changes when one types or moves."""
+        return self.grid.at, self.grid.cursor.buffer, self.sitting.conference
 
     def _unsettle(self) -> None:
         if not self._moved_on:
@@ -198,7 +206,23 @@ class EntryScreen(ConferenceScreen):
 
     def action_save(self) -> None:
         self.grid.commit()
+        self._moved_on = False
         super().action_save()
+
+    def leave(self) -> bool:
+        """Finish what is being typed; False, and back to it, while an as-of cannot be read: it is kept
+        nowhere else. Asked a second time the screen is left."""
+        self.grid.commit()
+        unread = self.grid.view.unread_as_of
+        if not unread or self._warned:
+            return True
+        indicator, text = next(iter(unread.items()))
+        where = self.grid.view.sheet.find(CellKey("", indicator), as_of=True)
+        if where is not None:
+            self.grid.stand(where)
+        self._tell("entry.unread_as_of", raw=text)
+        self._warned = True
+        return False
 
     def action_details(self) -> None:
         from tui.screens.details import DetailsDialog

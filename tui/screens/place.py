@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
@@ -28,6 +29,20 @@ class PlaceScreen(Screen[None]):
 
     place: ClassVar[str] = ""
     AUTO_FOCUS = "#main"
+    early: tuple[events.Key, ...] = ()
+    """Keys that came before anything had the focus."""
+
+    def on_key(self, event: events.Key) -> None:
+        if self.focused is None:
+            event.stop()
+            self.early += (event,)
+
+    def on_descendant_focus(self) -> None:
+        """Hand on what was typed while the screen was still being made."""
+        early, self.early = self.early, ()
+        for event in early:
+            if self.focused is not None:
+                self.focused.post_message(events.Key(event.key, event.character))
 
     @property
     def bulletin(self) -> "BulletinApp":
@@ -67,6 +82,10 @@ class PlaceScreen(Screen[None]):
     def actions_now(self) -> list[Action]:
         """The actions that can be done here now, in the order of the table."""
         return [action for action in valid_in(self.place) if self.can(action.id)]
+
+    def leave(self) -> bool:
+        """Asked before one goes back from here; False keeps the screen, which then says why."""
+        return True
 
     def language_changed(self) -> None:
         """Show everything in the other language."""

@@ -11,6 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.desk.rows import DeskRow
+from tui.widgets.at_once import AtOnce
 from tui.words import say
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -19,7 +20,7 @@ TREND = 8
 """How many conferences a trend shows, the row's own last."""
 
 
-class DeskList(ScrollView, can_focus=True):
+class DeskList(ScrollView, AtOnce, can_focus=True):
     """Rows, newest first. Enter or a second click opens the one under the cursor."""
 
     COMPONENT_CLASSES = {"desk--header", "desk--cursor", "desk--faint", "desk--error"}
@@ -131,14 +132,12 @@ class DeskList(ScrollView, can_focus=True):
         page = max(1, self.size.height - 2)
         steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page,
                  "home": -len(self.rows), "end": len(self.rows)}  # fmt: skip
-        if event.key in steps:
+        if self.screen is self.app.screen and event.key in steps:
             self._go(self.at + steps[event.key])
-        elif event.key == "enter" and self.current is not None:
-            self.post_message(self.Opened(self.current.key))
+            event.stop()
+            event.prevent_default()
         else:
-            return
-        event.stop()
-        event.prevent_default()
+            self.done_at_once(event)
 
     def _go(self, at: int) -> None:
         old, self.at = self.at, max(0, min(len(self.rows) - 1, at))
@@ -151,9 +150,9 @@ class DeskList(ScrollView, can_focus=True):
     def _bring_into_view(self) -> None:
         height, top = max(1, self.size.height - 1), self.scroll_offset.y
         if self.at < top:
-            self.scroll_to(y=self.at, animate=False)
+            self.scroll_to(y=self.at, animate=False, force=True)
         elif self.at >= top + height:
-            self.scroll_to(y=self.at - height + 1, animate=False)
+            self.scroll_to(y=self.at - height + 1, animate=False, force=True)
         if self.screen.focused is self:
             y = self.at + 1 - self.scroll_offset.y
             self.app.cursor_position = self.content_region.offset + Offset(1, max(0, y))

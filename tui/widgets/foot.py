@@ -114,7 +114,8 @@ def sum_line(view: SheetView, row: Row) -> str:
         elif total.blank:
             words += f" ({view.say('entry.foot_missing', count=len(total.blank))})"
         if total.difference:
-            words += f" {view.differs} {view.say('entry.foot_stated', stated=total.stated)}"
+            stated = view.say("entry.foot_stated", stated=total.stated)
+            words += f" {view.differs} {stated} ({total.difference:+d})"
         parts.append(words)
     return "   ".join(parts)
 

@@ -15,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.record.cell import CellKey
+from tui.widgets.at_once import AtOnce
 from tui.widgets.grid_paint import Cursor, GridPainter, GridStyles
 from tui.widgets.pasting import understood
 from tui.widgets.sheet import Position, Slot
@@ -23,7 +24,7 @@ from tui.widgets.sheet_layout import SheetLayout, layout
 from tui.widgets.sheet_view import SheetView
 
 
-class EntryGrid(ScrollView, can_focus=True):
+class EntryGrid(ScrollView, AtOnce, can_focus=True):
     """The grid over a `SheetView`. `changed` is called, in the same frame, after anything it shows
     elsewhere may have changed: a value, the cursor, a refusal."""
 
@@ -168,7 +169,7 @@ class EntryGrid(ScrollView, can_focus=True):
         elif start + width > left + room:
             left = start + width - room
         if (left, top) != self.scroll_offset:
-            self.scroll_to(left, top, animate=False)
+            self.scroll_to(left, top, animate=False, force=True)
 
     # -- after a change ------------------------------------------------------------------------
 
@@ -202,6 +203,10 @@ class EntryGrid(ScrollView, can_focus=True):
         self._carry_out(lambda: self.cursor.go_to(cell))
         return True
 
+    def stand(self, where: Position) -> None:
+        """Put the cursor on a slot."""
+        self._carry_out(lambda: self.cursor.stand(where))
+
     def edit(self) -> None:
         """Go on with what stands in the cell."""
         self._carry_out(self.cursor.edit)
@@ -220,7 +225,9 @@ class EntryGrid(ScrollView, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         operation = self._operation(event)
-        if operation is not None:
+        if self.screen is not self.app.screen or operation is None:
+            self.done_at_once(event)
+        else:
             self._carry_out(operation)
             event.stop()
             event.prevent_default()
@@ -273,4 +280,4 @@ class EntryGrid(ScrollView, can_focus=True):
         if event.y > 0 and 0 <= row < len(self.view.sheet.rows):
             slot = self._layout.slot_at(self.view.sheet.rows[row], x)
             if slot is not None:
-                self._carry_out(lambda: self.cursor.stand(Position(row, slot)))
+                self.stand(Position(row, slot))

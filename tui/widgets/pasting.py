@@ -1,16 +1,16 @@
 """What a paste is: one value being typed, a block of values, or a text. Pure."""
 
 import re
-from dataclasses import dataclass
 
 from store.record.count import NotACount, read_count
 from store.record.text import clean
+from store.values import struct
 
 _PROSE_LEAST = 24
 """A single pasted line longer than this with sentences in it is a text, not a value."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Pasted:
     """`typing` for one value (an input method's commit), else `block` rows of values, else `prose`."""
 

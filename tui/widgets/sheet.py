@@ -6,7 +6,6 @@ about; what the slots hold is in the conference, and how they look is drawn by t
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
 from store.record.window import Window
 from store.series.definition import Indicator, Kind, Series
+from store.values import struct
 
 AS_OF_LANE = 1000
 """The lane of the as-of moments; the lanes of places count from 0, the stated total follows them."""
@@ -32,7 +32,7 @@ class RowKind(Enum):
     """One figure, with its as-of when it has one."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Slot:
     """Something that can be typed: a cell, or the as-of moment of an indicator."""
 
@@ -41,7 +41,7 @@ class Slot:
     is_as_of: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Row:
     """One line of the sheet. `window` is empty for standing and cumulative figures."""
 

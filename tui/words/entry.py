@@ -17,6 +17,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{raw}”不是时间。请写如 8月31日24时、8/31 24 或 目前。",
         "“{raw}” is not a moment. Write 8/31 24, or now.",
     ),
+    "entry.unread_as_of": (
+        "截至“{raw}”看不懂：请改好或清空。再按 Esc 则不要它了。",
+        "As of “{raw}” cannot be read: mend or clear it. Esc once more gives it up.",
+    ),
     "entry.no_such_day": ("“{raw}”：没有这一天，请核对日期。", "“{raw}”: there is no such day; check the date."),
     "entry.no_day": ("“{raw}”不是日期。请写如 2022-09-01 或 9/1。", "“{raw}” is not a date. Write 2022-09-01 or 9/1."),
     "entry.no_window": ("“{raw}”不是时段。请写如 8/31 0-24。", "“{raw}” is not a window. Write 8/31 0-24."),

@@ -1,0 +1,128 @@
+"""The sheet without a screen: its rows, how one moves about, and what a paste falls on."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.record.cell import STATED, Cell, CellKey
+from tests.sample_conferences import samples, series
+from tui.widgets.sheet import AS_OF_LANE, Position, RowKind, Sheet
+from tui.widgets.sheet_layout import layout
+
+
+def sheet(*, all_rows: bool = False) -> Sheet:
+    return Sheet(series(), samples()[24], all_rows=all_rows)
+
+
+def rows_of(one: Sheet) -> list[str]:
+    return [row.indicator.key if row.indicator else f"[{row.window}]" for row in one.rows]
+
+
+def test_windows_come_first_then_the_figures_without_places() -> None:
+    assert rows_of(sheet()) == [
+        "[yesterday]", "confirmed", "asymptomatic", "new_infections",
+        "[today]", "confirmed", "asymptomatic", "new_infections",
+        "[]", "controlled", "community",
+        "high_risk", "medium_risk", "discharged", "contacts_released", "in_quarantine",
+    ]  # fmt: skip
+
+
+def test_optional_rows_are_there_when_asked_for_or_used() -> None:
+    assert "converted" not in rows_of(sheet())
+    assert rows_of(sheet(all_rows=True)).count("converted") == 2
+    used = samples()[24].with_cells({CellKey("today", "converted", "lhasa"): Cell(3, "3")})
+    assert "converted" in rows_of(Sheet(series(), used))
+
+
+def test_only_the_stated_total_of_a_derived_row_is_typed() -> None:
+    derived = [row for row in sheet().rows if row.kind is RowKind.DERIVED]
+    assert [[slot.cell for slot in row.slots] for row in derived] == [
+        [CellKey("yesterday", "new_infections", STATED)],
+        [CellKey("today", "new_infections", STATED)],
+    ]
+
+
+def test_down_in_a_place_passes_over_the_derived_row_and_ends_in_the_last_figure() -> None:
+    one = sheet()
+    at, seen = one.first, []
+    while True:
+        seen.append(str(one.slot(at).cell))
+        below = one.vertical(at, 1, 0)
+        if below == at:
+            break
+        at = below
+    assert seen == [
+        "yesterday/confirmed/lhasa", "yesterday/asymptomatic/lhasa",
+        "today/confirmed/lhasa", "today/asymptomatic/lhasa",
+        "yesterday/controlled", "yesterday/community",
+        "high_risk", "medium_risk", "discharged", "contacts_released", "in_quarantine",
+    ]  # fmt: skip
+
+
+def test_the_lane_of_stated_totals_runs_through_derived_rows() -> None:
+    one = sheet()
+    at = one.find(CellKey("yesterday", "asymptomatic", STATED))
+    assert at is not None
+    below = one.slot(one.vertical(at, 1, one.stated_lane))
+    assert below.cell == CellKey("yesterday", "new_infections", STATED)
+
+
+def test_as_ofs_have_a_lane_of_their_own() -> None:
+    one = sheet()
+    at = one.find(CellKey("", "high_risk"), as_of=True)
+    assert at is not None
+    below = one.slot(one.vertical(at, 1, AS_OF_LANE))
+    assert (below.cell.indicator, below.is_as_of) == ("medium_risk", True)
+
+
+def test_a_block_falls_on_rows_that_are_typed_and_names_what_lies_outside() -> None:
+    one = sheet()
+    at = one.find(CellKey("yesterday", "asymptomatic", "ngari"))
+    assert at is not None
+    block = one.block(at, 2, 3)
+    assert [[slot.cell if slot else None for slot in row] for row in block] == [
+        [CellKey("yesterday", "asymptomatic", "ngari"), CellKey("yesterday", "asymptomatic", STATED), None],
+        [CellKey("today", "confirmed", "ngari"), CellKey("today", "confirmed", STATED), None],
+    ]
+
+
+def test_panels_are_gone_through_and_round() -> None:
+    one = sheet()
+    first = one.first
+    second = one.next_panel(first)
+    third = one.next_panel(second)
+    assert [str(one.slot(at).cell) for at in (second, third, one.next_panel(third))] == [
+        "today/confirmed/lhasa", "yesterday/controlled", "yesterday/confirmed/lhasa",
+    ]  # fmt: skip
+
+
+positions = st.sampled_from([Position(r, s) for r, row in enumerate(sheet().rows) for s in range(len(row.slots))])
+
+
+@given(positions, st.sampled_from([-1, 1]), st.integers(0, 8))
+def test_every_move_ends_on_a_slot(at: Position, step: int, lane: int) -> None:
+    one = sheet()
+    for target in (
+        one.vertical(at, step, lane),
+        one.sideways(at, step),
+        one.end_of_row(at, last=step > 0),
+        one.next_panel(at),
+    ):
+        assert one.slot(target)
+
+
+def test_seven_places_fit_eighty_columns_with_figures_of_five_digits() -> None:
+    assert layout(sheet(), "zh", 5, 79).width <= 79
+    assert layout(sheet(), "en", 5, 80).width <= 80
+
+
+@given(st.integers(1, 9), st.integers(20, 200), st.sampled_from(["zh", "en"]))
+def test_columns_never_overlap_and_the_mouse_finds_them(digits: int, room: int, lang: str) -> None:
+    one = sheet()
+    lay = layout(one, lang, digits, room)
+    for row in one.rows:
+        spans = [lay.span(row, index) for index in range(len(row.slots))]
+        for (start, width), (following, _) in zip(spans, spans[1:], strict=False):
+            assert start + width <= following
+        for index, (start, width) in enumerate(spans):
+            assert lay.slot_at(row, start) == lay.slot_at(row, start + width - 1) == index
+            assert row.kind is RowKind.FIGURE or width >= digits + 2
