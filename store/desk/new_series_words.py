@@ -48,6 +48,15 @@ WORDS = {
         "建不了 {folder}：{problem}。请检查权限和空间。",
         "{folder} cannot be made: {problem}. Check the permissions and the space.",
     ),
+    "no_such_file": (
+        "没有 {file} 这个文件或文件夹。请核对路径。",
+        "There is no file or folder {file}. Check the path.",
+    ),
+    "no_series_here": (
+        "文件夹“{folder}”里没有 series.toml，也不是现有系列的名字（{known}）。请给系列文件夹里的文件。",
+        "The folder “{folder}” has no series.toml and is not named after a series ({known}). "
+        "Give a file in the folder of a series.",
+    ),
     # What is left for a person to fill in.
     "todo_host": ("主办单位（[text] host）", "the host ([text] host)"),
     "todo_places": (

@@ -68,7 +68,7 @@ def test_the_table_may_lie_either_way_round(conference: Conference) -> None:
 
 
 def test_full_width_digits_units_groups_and_padded_names_are_understood(conference: Conference) -> None:
-    text = "地　区\t确诊（例）\n拉 萨\t２０例\n日喀则\t\"1,234\"\n阿里\t０\nＳｈａｎｎａｎ\t3"
+    text = '地　区\t确诊（例）\n拉 萨\t２０例\n日喀则\t"1,234"\n阿里\t０\nＳｈａｎｎａｎ\t3'
     assert values(read(conference, text, "today")) == {
         "today/confirmed/lhasa": 20,
         "today/confirmed/xigaze": 1234,

@@ -37,6 +37,7 @@ COMMANDS = {
         Command("draft", "texts"),
         Command("export", "texts"),
         Command("import", "coming_in"),
+        Command("series", "series"),
         Command("history", "archive"),
         Command("backup", "archive"),
         Command("restore", "archive"),

@@ -41,6 +41,10 @@ WORDS = {
     "cli.check": ("核对一场或所有场次", "what the checks find in a conference, or in all"),
     "cli.draft": ("打印稿件", "print a draft"),
     "cli.export": ("导出稿件文件", "write drafts to files"),
+    "cli.series": (
+        "系列：列出、新建、检查（list、new、check）",
+        "series: list them, make one, check one's files",
+    ),
     "cli.import": ("从文件导入一场的数字", "bring a conference's figures in from a file"),
     "cli.list_head": (
         "场次\t日期\t状态\t新增感染\t错误\t警告\t编号",

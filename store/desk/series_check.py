@@ -1,0 +1,62 @@
+"""Tries a series' files as an office has edited them: the definition, its rules, every phrase book."""
+
+from pathlib import Path
+
+from store.desk.new_series_input import NewSeriesTrouble
+from store.record.text import one_line
+from store.series.definition import Series
+from store.series.loading import DEFINITION, load_series
+from store.series.shelf import Shelf
+from store.troubles import Trouble
+from store.values import struct
+
+
+@struct
+class Checked:
+    """What was tried, and every fault that was found: at most one of each file."""
+
+    series: Series | None
+    languages: tuple[str, ...]
+    faults: tuple[Trouble, ...]
+
+
+def check_series(shelf: Shelf, path: Path) -> Checked:
+    """Try the series the file or folder belongs to.
+
+    A folder without a definition of its own overrides sentences of the series it is named after.
+    NewSeriesTrouble when there is no such series.
+    """
+    if not path.exists():
+        raise NewSeriesTrouble("no_such_file", file=one_line(path.name))
+    folder = (path if path.is_dir() else path.parent).absolute()
+    if (folder / DEFINITION).is_file():
+        base, office = folder, None
+    elif folder.name in shelf.folders:
+        base, office = shelf.folders[folder.name][0], folder
+    else:
+        raise NewSeriesTrouble("no_series_here", folder=one_line(folder.name), known="、".join(shelf.folders))
+    try:
+        series = load_series(base, office)
+    except Trouble as fault:
+        return Checked(None, (), (fault,))
+    return _tried(series)
+
+
+def _tried(series: Series) -> Checked:
+    from store.checks.office_rules import office_rules
+    from store.wording.book import load_book
+
+    faults: list[Trouble] = []
+    sound: list[str] = []
+    try:
+        office_rules(series)
+    except Trouble as fault:
+        faults.append(fault)
+    for language in series.books:
+        try:
+            load_book(series, language)
+        except Trouble as fault:
+            faults.append(fault)
+        else:
+            sound.append(language)
+    return Checked(series, tuple(sound), tuple(faults))
