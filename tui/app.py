@@ -4,13 +4,13 @@ import signal
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
 from store.troubles import Trouble
 from tui.actions import bindings
+from tui.keeping import Keeper
 from tui.screens import make_screen
 from tui.screens.place import ConferenceScreen, PlaceScreen
 from tui.theme import DAY, MONO, NIGHT
@@ -18,10 +18,11 @@ from tui.words import say
 
 if TYPE_CHECKING:
     from store.desk.desk import Desk
-    from store.desk.saving import SaveOrder
     from store.desk.sitting import Sitting
     from store.record.cell import CellKey
 
+_QUIT_AGAIN = 10.0
+"""Seconds in which a second Ctrl+Q leaves although nothing could be saved."""
 STOPPED = 143
 """Exit code after SIGTERM or a closed terminal, as a shell reports it."""
 
@@ -30,7 +31,6 @@ class BulletinApp(App[None]):
     """One person at one desk. `today` is passed in, since nothing here asks the clock what day it is."""
 
     ENABLE_COMMAND_PALETTE = False
-    CSS = "Screen { background: $background; }"
     BINDINGS = [*bindings("app")]
 
     def __init__(
@@ -53,6 +53,8 @@ class BulletinApp(App[None]):
         """Called once the first screen is painted."""
         self.crash: BaseException | None = None
         self.sitting: Sitting | None = None
+        self.keeper = Keeper(self)
+        self._leaving = False
         self.register_theme(NIGHT)
         self.register_theme(DAY)
         self.theme = MONO if mono else NIGHT.name
@@ -71,11 +73,12 @@ class BulletinApp(App[None]):
         self._restore_the_terminal_when_stopped()
         if self.started is not None:
             self.call_after_refresh(self.started)
+        self.call_after_refresh(self.keeper.begin)
 
     def open_conference(self, key: str, place: str = "entry") -> None:
         """Sit down at a conference and show it. A trouble is told, nothing else happens."""
         try:
-            self.take_seat(self.desk.open(key), place)
+            self.take_seat(self.keeper.sit_down(key), place)
         except Trouble as trouble:
             self.tell(trouble)
 
@@ -85,6 +88,7 @@ class BulletinApp(App[None]):
         self.push_screen(make_screen("entry", sitting))
         if place != "entry":
             self.go(place, sitting)
+        self.keeper.seated(sitting)
 
     def go(self, name: str, sitting: "Sitting", **options: Any) -> None:
         """Show another screen of the same conference. The entry screen always lies beneath.
@@ -125,6 +129,8 @@ class BulletinApp(App[None]):
     def saved_words(self, sitting: "Sitting") -> str:
         """What is known to be safe: on disk as a version, or at least in the journal of keys."""
         state = sitting.state
+        if state.trouble is not None:
+            return self.say("app.not_kept")
         if state.dirty:
             return self.say("app.synced" if state.durable else "app.journaled")
         if state.saved_at is None:
@@ -142,31 +148,7 @@ class BulletinApp(App[None]):
 
     def save(self, sitting: "Sitting") -> None:
         """Keep a version, in a thread, and say so when it is safe on disk."""
-        order = sitting.prepare_save()
-        if order is None:
-            self._bars_redrawn()
-        else:
-            self.run_worker(partial(self._save, sitting, order), thread=True, group="save")
-
-    def _save(self, sitting: "Sitting", order: "SaveOrder") -> None:
-        """In a worker thread: the sync may take as long as the disk likes."""
-        order.run()
-        self.call_from_thread(self._saved, sitting, order)
-
-    def _saved(self, sitting: "Sitting", order: "SaveOrder") -> None:
-        try:
-            clashes = sitting.finish_save(order)
-        except Trouble as trouble:
-            self.tell(trouble)
-        else:
-            if clashes:
-                self.tell(self.say("app.merged", count=len(clashes)), "warning")
-        self._bars_redrawn()
-
-    def _bars_redrawn(self) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, PlaceScreen):
-                screen.redraw_bars()
+        self.keeper.save(sitting)
 
     def action_help(self) -> None:
         from tui.help.screen import HelpScreen
@@ -193,20 +175,27 @@ class BulletinApp(App[None]):
                 screen.language_changed()
 
     async def action_back(self) -> None:
-        if isinstance(self.screen, PlaceScreen) and self.screen.place != "desk":
+        screen = self.screen
+        if isinstance(screen, PlaceScreen) and screen.place != "desk" and screen.leave():
             self.pop_screen()
+            if isinstance(screen, ConferenceScreen) and not isinstance(self.screen, ConferenceScreen):
+                self.keeper.left(screen.sitting)
 
     async def action_quit(self) -> None:
         """Save, then leave. When saving fails it is told, and the second time the app leaves: the
         journal holds every key."""
-        sitting, self.sitting = self.sitting, None
-        if sitting is not None:
+        first, self._leaving = not self._leaving, True
+        if first:
             try:
-                sitting.save()
+                if not self.keeper.save_all():
+                    self._leaving = False
+                    return
             except Trouble as trouble:
                 self.tell(trouble)
                 self.tell(self.say("app.quit_again"), "warning")
+                self.set_timer(_QUIT_AGAIN, lambda: setattr(self, "_leaving", False))
                 return
+        self.keeper.close()
         self.exit()
 
     # Endings that nobody chose -------------------------------------------------------------------

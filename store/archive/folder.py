@@ -222,6 +222,8 @@ class FolderRepository:
             generation=shelf.storage.generation,
             version=len(held.entries),
             head=held.entries[-1]["hash"],
+            by=held.entries[-1]["by"],
+            at=held.entries[-1]["at"],
             deleted=chain.is_deleted(held.entries),
             clashes=clashes,
             notices=shelf.notices(),

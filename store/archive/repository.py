@@ -21,7 +21,8 @@ Guard = Callable[[Document], None]
 @struct
 class Kept:
     """A conference as it is kept. `generation` tells one state of it from the next, `version` is the
-    number of its last history entry and `head` that entry's hash, to be printed on exports.
+    number of its last history entry, `head` that entry's hash, to be printed on exports, `by` and `at`
+    who made it and when (milliseconds).
 
     `clashes` are the leaves a save could not decide, `notices` what a person must be told about this
     conference's files (a damaged one was passed over), `migrated_from` the older format it was read in.
@@ -32,6 +33,8 @@ class Kept:
     generation: int
     version: int
     head: str
+    by: str = ""
+    at: int = 0
     deleted: bool = False
     clashes: tuple[Clash, ...] = ()
     notices: tuple[ArchiveTrouble, ...] = ()

@@ -48,19 +48,19 @@ class Version:
 
 def versions(desk: Desk, key: str, lang: str) -> list[Version]:
     """The history of the conference `key`, the newest version first."""
-    namer = _Namer(desk, key, lang)
+    namer = _namer(desk, key, lang)
     return [_version(entry, namer, lang) for entry in reversed(desk.repository.history(key))]
 
 
 def compared(desk: Desk, key: str, one: int, other: int, lang: str) -> list[Line]:
     """What changed from version `one` to version `other`: figures first, then sentences."""
-    namer = _Namer(desk, key, lang)
+    namer = _namer(desk, key, lang)
     return namer.lines(desk.repository.compare(key, one, other))
 
 
 def named_clashes(desk: Desk, key: str, clashes: Iterable[Clash], lang: str) -> list[Line]:
     """The clashes of a save in words: `old` is what the record has, `new` what mine was to be."""
-    namer = _Namer(desk, key, lang)
+    namer = _namer(desk, key, lang)
     return [Line(namer.name(clash.path), namer.value(clash.theirs), namer.value(clash.mine)) for clash in clashes]
 
 
@@ -78,7 +78,7 @@ def version_with(desk: Desk, key: str, mark: str) -> int | None:
     return None
 
 
-def _version(entry: Revision, namer: "_Namer", lang: str) -> Version:
+def _version(entry: Revision, namer: "Namer", lang: str) -> Version:
     signature = entry.signature
     return Version(
         number=entry.number,
@@ -93,19 +93,14 @@ def _version(entry: Revision, namer: "_Namer", lang: str) -> Version:
     )
 
 
-class _Namer:
-    """Says changes of one conference in words: places and indicators as its series calls them."""
+class Namer:
+    """Says changes of one conference in words: places and indicators as its series calls them. Without
+    series and conference (one that cannot be understood) the plain keys are shown."""
 
-    def __init__(self, desk: Desk, key: str, lang: str) -> None:
+    def __init__(self, series: Series | None, conference: Conference | None, lang: str) -> None:
         self._side = 0 if lang == "zh" else 1
         self._lang = lang
-        self._conference: Conference | None = None
-        self._series: Series | None = None
-        try:
-            self._conference = from_document(desk.repository.version(key, len(desk.repository.history(key))))
-            self._series = desk.series_of(self._conference)
-        except (Trouble, KeyError, TypeError, ValueError):
-            return  # the history of a conference of an unknown series is shown by its plain keys
+        self._series, self._conference = series, conference
 
     def lines(self, changes: Iterable[Change]) -> list[Line]:
         """The changes in words; those that only make or remove an empty part are left out."""
@@ -141,6 +136,14 @@ class _Namer:
         known = VALUES.get(str(value))
         text = known[self._side] if known else one_line(str(value))
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _namer(desk: Desk, key: str, lang: str) -> Namer:
+    try:
+        conference = from_document(desk.repository.version(key, len(desk.repository.history(key))))
+        return Namer(desk.series_of(conference), conference, lang)
+    except (Trouble, KeyError, TypeError, ValueError):
+        return Namer(None, None, lang)
 
 
 def _is_bare(change: Change) -> bool:

@@ -4,13 +4,15 @@
 into the archive, which may have moved on; what others did comes back with it.
 """
 
+from threading import Event
+
 from store.archive.chain import Signature
 from store.archive.documents import CONFERENCE, Change, Clash, copied, diff, merge, put
 from store.archive.repository import Kept, Repository
 from store.record.codec import Document, from_document, to_document
 from store.record.conference import Conference
 from store.troubles import Trouble
-from store.values import replace, struct
+from store.values import made, replace, struct
 
 
 @struct(frozen=False)
@@ -26,6 +28,7 @@ class SaveOrder:
     """The number of the newest journal line that this save carries."""
     kept: Kept | None = None
     trouble: Trouble | None = None
+    done: Event = made(default_factory=Event)
 
     def run(self) -> "SaveOrder":
         """Carry the save out; the outcome is in `kept` or `trouble`."""
@@ -33,6 +36,8 @@ class SaveOrder:
             self.kept = self.repository.save(self.key, self.base, self.mine, self.signature)
         except Trouble as trouble:
             self.trouble = trouble
+        finally:
+            self.done.set()
         return self
 
 

@@ -60,6 +60,8 @@ class Sitting(Entering):
         super().__init__(series, conference, who=who, clock=clock, journal=journal)
         self.key, self.saving = key, saving
         self._earlier = earlier
+        self._in_flight: SaveOrder | None = None
+        self._undecided: SaveOrder | None = None
         self._found: tuple[Conference, tuple[Finding, ...]] | None = None
 
     # -- looking -----------------------------------------------------------------------------
@@ -100,33 +102,49 @@ class Sitting(Entering):
         )
 
     def prepare_save(self, reason: str = "") -> SaveOrder | None:
-        """The order that saves what stands now, to be `run` in any thread; None when nothing is new."""
-        if self.saving is None or not self.saving.dirty(self.conference):
+        """The order that saves what stands now, to be `run` in any thread; None when nothing is new, or
+        while one is under way: the next has to begin from what it comes back with."""
+        if self.saving is None or self._in_flight is not None or not self.saving.dirty(self.conference):
             return None
-        return self.saving.prepare(
+        self._in_flight = self.saving.prepare(
             self.conference,
             Signature(by=self.who, at=self._clock(), reason=reason),
             self.journal.last if self.journal is not None else 0,
         )
+        return self._in_flight
 
     def finish_save(self, order: SaveOrder) -> tuple[Clash, ...]:
         """Take the outcome of a save in; the cells that another window gave another value meanwhile.
 
         Raises the order's Trouble when it failed; what was typed stands and stays in the journal.
+        An order that was finished already is passed over.
         """
+        if order is not self._in_flight:
+            return ()
+        self._in_flight = None
         if order.trouble is not None:
             raise order.trouble
         assert self.saving is not None
         self.conference, clashes = self.saving.finish(order, self.conference)
-        if self.journal is not None and not clashes:
-            # A clash leaves my value in the journal until the person has decided.
+        if clashes:
+            self._undecided = order  # my values stay in the journal until a person has decided
+        elif self.journal is not None and self._undecided is None:
             self.journal.settle(order.journaled, self.saving.kept.generation, order.signature.at)
         return clashes
 
     def save(self, reason: str = "") -> tuple[Clash, ...]:
-        """Prepare, carry out and finish a save here and now."""
+        """Prepare, carry out and finish a save here and now, after the one that is under way."""
+        clashes: tuple[Clash, ...] = ()
+        if self._in_flight is not None:
+            self._in_flight.done.wait()
+            clashes = self.finish_save(self._in_flight)
         order = self.prepare_save(reason)
-        return () if order is None else self.finish_save(order.run())
+        return clashes if order is None else clashes + self.finish_save(order.run())
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether a save is under way."""
+        return self._in_flight is not None
 
     def refresh(self, kept: Kept | None = None) -> tuple[Clash, ...]:
         """Bring in what another window saved; `kept` when it was already read, in another thread."""
@@ -135,14 +153,15 @@ class Sitting(Entering):
         self.conference, clashes = self.saving.refresh(self.conference, kept)
         return clashes
 
-    def decide(self, order: SaveOrder, mine: Sequence[Clash]) -> None:
-        """A person has decided the clashes of a save: these are to be mine, the others stay theirs."""
+    def decide(self, mine: Sequence[Clash]) -> None:
+        """A person has decided the clashes of the last save: these are to be mine, the others theirs."""
         if mine:
             document = to_document(self.conference)
             for clash in mine:
                 put(document, clash.path, clash.mine)
             self.replace_with(from_document(document))
-        if self.journal is not None and self.saving is not None:
+        order, self._undecided = self._undecided, None
+        if self.journal is not None and self.saving is not None and order is not None:
             # What was chosen is in later lines; the ones before need not be offered again.
             self.journal.settle(order.journaled, self.saving.kept.generation, order.signature.at)
 

@@ -12,6 +12,7 @@ SCREENS: dict[str, str] = {
     "review": "tui.screens.review:ReviewScreen",
     "draft": "tui.screens.draft:DraftScreen",
     "paste": "tui.screens.paste:PasteScreen",
+    "history": "tui.screens.history:HistoryScreen",
 }
 """Place -> `module:Class`. Screens of one conference are made with its sitting."""
 

@@ -12,6 +12,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "app.place_paste": ("读稿", "Read"),
     "app.saved_at": ("已保存 {at}", "saved {at}"),
     "app.unchanged": ("未改动", "unchanged"),
+    "app.not_kept": ("! 未能记到磁盘", "! not on disk"),
     "app.journaled": ("已记下", "kept"),
     "app.synced": ("已记到磁盘 未存版", "on disk, no version yet"),
     "app.merged": (

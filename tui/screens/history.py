@@ -1,0 +1,148 @@
+"""The history screen: every version with its changes, two compared, one restored as the newest."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from store.desk.history import Line, Version, compared, restore, versions
+from store.troubles import Trouble
+from tui.actions import bindings
+from tui.screens.place import ConferenceScreen
+from tui.screens.question import Question
+from tui.widgets.row_list import Row, RowList
+
+if TYPE_CHECKING:
+    from store.desk.sitting import Sitting
+
+
+class HistoryScreen(ConferenceScreen):
+    """Above the versions, the newest first; below what the one under the cursor changed, or how it
+    differs from the one that was marked for comparing."""
+
+    place = "history"
+    BINDINGS = [*bindings("history")]
+    DEFAULT_CSS = """
+    HistoryScreen #main { height: 2fr; }
+    HistoryScreen #changes { height: 3fr; border-top: solid $primary; }
+    HistoryScreen.-changes-focused #changes { border-top: heavy $primary; }
+    """
+
+    def __init__(self, sitting: "Sitting") -> None:
+        super().__init__(sitting)
+        self.versions: list[Version] = []
+        self.marked: int | None = None
+        """The version others are compared with."""
+
+    def body(self) -> Iterable[Widget]:
+        yield RowList(id="main")
+        yield RowList(id="changes")
+
+    @property
+    def _list(self) -> RowList:
+        return self.query_one("#main", RowList)
+
+    @property
+    def current(self) -> Version | None:
+        """The version under the cursor."""
+        at = self._list.current
+        return self.versions[at] if at is not None and at < len(self.versions) else None
+
+    def on_screen_resume(self) -> None:
+        self.reload()
+
+    def language_changed(self) -> None:
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the history again; the cursor stays with its version."""
+        number = self.current.number if self.current is not None else None
+        try:
+            self.versions = versions(self.bulletin.desk, self.sitting.key, self.lang)
+        except Trouble as trouble:
+            self.bulletin.tell(trouble)
+            return
+        numbers = [version.number for version in self.versions]
+        self._list.show(self._version_rows(), numbers.index(number) if number in numbers else None)
+        self._show_changes()
+
+    def _version_rows(self) -> Iterable[Row]:
+        for version in self.versions:
+            sign = "=" if version.number == self.marked else " "
+            words = "  ".join([
+                self.say("history.version", number=version.number),
+                version.when,
+                version.by,
+                version.kind,
+                *([version.reason] if version.reason else []),
+            ])
+            yield Row(sign, words, str(len(version.lines) or ""), kind="changed" if sign == "=" else "new")
+
+    def _show_changes(self) -> None:
+        version = self.current
+        if version is None:
+            return
+        rows: list[Row] = []
+        if self.marked is not None and self.marked != version.number:
+            one, other = sorted((self.marked, version.number))
+            rows.append(Row("", self.say("history.from", one=one, other=other), heading=True))
+            lines: Iterable[Line] = compared(self.bulletin.desk, self.sitting.key, one, other, self.lang)
+        else:
+            rows.append(Row("", self.say("history.changes", number=version.number), heading=True))
+            rows += [Row("", words, heading=True) for words in self._about(version)]
+            lines = version.lines
+        found = [Row(" ", line.name, f"{line.old} → {line.new}", kind="new") for line in lines]
+        first = version.number == 1 and self.marked in (None, 1)
+        empty = Row(" ", self.say("history.first" if first else "history.none"), kind="same")
+        self.query_one("#changes", RowList).show([*rows, *(found or [empty])])
+
+    def _about(self, version: Version) -> Iterable[str]:
+        if version.source:
+            yield self.say("history.source", source=version.source)
+        yield self.say("history.hash", hash=version.hash[:16])
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        if event.view.id == "main":
+            self._show_changes()
+
+    # -- actions -------------------------------------------------------------------------------
+
+    def can(self, action: str) -> bool:
+        if action in ("compare", "restore_version"):
+            return bool(self.versions)
+        return super().can(action)
+
+    def action_compare(self) -> None:
+        """Mark the version under the cursor: moving on shows the difference. Again: stop comparing."""
+        version = self.current
+        if version is not None:
+            self.marked = None if self.marked == version.number else version.number
+            self._list.show(self._version_rows(), self._list.current)
+            self._show_changes()
+
+    def action_restore_version(self) -> None:
+        version = self.current
+        if version is None:
+            return
+        if version.number == self.versions[0].number and not self.sitting.state.dirty:
+            self.bulletin.tell(self.say("history.newest"))
+            return
+        words = self.say("history.sure", number=version.number)
+        question = Question(words, self.say("history.restore"), self.say("history.keep"))
+        self.app.push_screen(question, lambda yes: self._restore(version.number) if yes else None)
+
+    def _restore(self, number: int) -> None:
+        sitting, desk = self.sitting, self.bulletin.desk
+        try:
+            clashes = sitting.save()
+            if clashes:
+                self.bulletin.keeper.decide(sitting, clashes)
+                return
+            kept = restore(desk, sitting.key, number)
+            sitting.refresh(kept)
+        except Trouble as trouble:
+            self.bulletin.tell(trouble)
+            return
+        self.bulletin.tell(self.say("history.restored", number=kept.version))
+        self.reload()
+        self.redraw_bars()

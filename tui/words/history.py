@@ -1,0 +1,21 @@
+"""Words of the history screen."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "history.version": ("第{number}版", "version {number}"),
+    "history.from": ("比较 第{one}版 → 第{other}版", "version {one} -> version {other}"),
+    "history.changes": ("第{number}版的改动", "what version {number} changed"),
+    "history.none": ("没有改动。", "Nothing changed."),
+    "history.first": ("新建时的全部内容。", "Everything the conference was created with."),
+    "history.source": ("来源 {source}", "source {source}"),
+    "history.reason": ("原因 {reason}", "reason {reason}"),
+    "history.hash": ("校验值 {hash}", "hash {hash}"),
+    "history.sure": (
+        "把第{number}版恢复成最新的一版？之后的各版仍留在历史里，没有存版的改动会先存一版。",
+        "Make version {number} the newest one? The versions after it stay in the history; "
+        "unsaved changes are kept as a version first.",
+    ),
+    "history.restore": ("恢复", "Restore"),
+    "history.keep": ("不恢复", "Leave it"),
+    "history.restored": ("已恢复成第{number}版。", "Restored as version {number}."),
+    "history.newest": ("这就是最新的一版。", "This is the newest version."),
+}

@@ -1,0 +1,53 @@
+"""Words about work being kept: pauses, other windows, clashes, recovery, copies."""
+
+WORDS: dict[str, tuple[str, str]] = {
+    "keeping.reason_pause": ("停笔自动存版", "kept after a pause"),
+    "keeping.reason_clash": ("两人所填不同，已选定", "chosen between two people's values"),
+    "keeping.others_work": ("{who}刚改过本场，改动已并入。", "{who} has changed this conference; the changes are shown."),
+    "keeping.both_changed": (
+        "{who}改过本场，其中{count}处您也改过、还没存版：暂留您的，保存时请选定。",
+        "{who} has changed this conference, {count} places of it unsaved by you too: yours stay for now, "
+        "saving will ask which is right.",
+    ),
+    "keeping.back_again": ("资料文件夹又能访问了，正在保存。", "The archive's folder can be reached again; saving."),
+    "keeping.clash_title": ("{count}处两人所填不同", "Two people differ in {count} places"),
+    "keeping.clash_about": (
+        "另一个窗口先存了不同的值。请逐处选定；没选的按档案里的。",
+        "Another window saved other values first. Choose for each; what is not chosen stays as the record has it.",
+    ),
+    "keeping.clash_keys": ("↑↓ 移动  空格 选  Enter 选并往下  Ctrl+S 完成  Esc 全按档案", "↑↓ move  Space choose  Enter choose, next  Ctrl+S done  Esc keep the record"),
+    "keeping.theirs": ("档案里", "record"),
+    "keeping.mine": ("我填的", "mine"),
+    "keeping.recovery_about": (
+        "上次有一个窗口没有正常关闭，留下没有存版的录入：最后键入于 {when}，改动数据{cells}格、其他{others}处。",
+        "A window was not closed in the ordinary way and left unsaved work: last typed {when}, "
+        "{cells} figures and {others} other places changed.",
+    ),
+    "keeping.recovery_unreadable": (
+        "其中{count}行记录已损坏，读不出来。",
+        "{count} lines of it are damaged and cannot be read.",
+    ),
+    "keeping.recovery_how": (
+        "采用：并入本场，可撤销。不用：移到一旁保留。以后再说：下次打开时再问。",
+        "Take over: it is put into this conference and can be undone. Put by: kept as a file, not offered again. "
+        "Later: you are asked again.",
+    ),
+    "keeping.recovery_take": ("采用", "Take over"),
+    "keeping.recovery_decline": ("不用", "Put by"),
+    "keeping.recovery_later": ("以后再说", "Later"),
+    "keeping.recovered": ("已采用：数据{cells}格，其他{others}处。", "Taken over: {cells} figures, {others} other places."),
+    "keeping.declined": ("没有采用，保留在 {path}", "Not taken over; it is kept in {path}"),
+    "keeping.copies": (
+        "同步软件留下了{count}份发布会的冲突副本。要把其中的改动合并进来吗？副本会移到 aside 保留；两边不同的以档案为准，并逐处列出。",
+        "A synchronising folder left {count} conflicting copies of conferences. Merge what they change? "
+        "The copies are kept in aside; where both differ the record stands, and each place is listed.",
+    ),
+    "keeping.copies_merge": ("合并", "Merge"),
+    "keeping.copies_later": ("以后再说", "Later"),
+    "keeping.copies_title": ("合并结果", "What was merged"),
+    "keeping.copy_merged": ("{file} 已合并到 {conference}", "{file} was merged into {conference}"),
+    "keeping.copy_differs": (
+        "  {name}：档案 {ours}，副本 {theirs}，未动档案",
+        "  {name}: record {ours}, copy {theirs}; the record stands",
+    ),
+}
