@@ -13,6 +13,7 @@ from store.record.cell import CellKey
 from store.record.naming import cell_name
 from store.troubles import Trouble
 from store.wording.draft import Draft, Span, SpanKind
+from store.wording.saying import TABLE
 from tui.actions import bindings
 from tui.line_breaks import break_lines
 from tui.screens.place import ConferenceScreen
@@ -119,7 +120,7 @@ class DraftScreen(ConferenceScreen):
             book = self.sitting.texts.book(language or self.language)
         except Trouble:
             return FORMS[:1]
-        return [form for form in FORMS if form in book.forms]
+        return [form for form in FORMS if form in book.forms or form == TABLE]
 
     def language_name(self, language: str) -> str:
         """The name of a text's language; its code when the interface has no word for it."""

@@ -58,7 +58,7 @@ class SpanText(ScrollView, can_focus=True):
     SpanText > .span-text--read { color: $primary; text-style: bold underline; }
     SpanText > .span-text--unread { color: $accent; text-style: bold; }
     SpanText > .span-text--wrong { color: $error; text-style: bold underline; }
-    SpanText > .span-text--lit { background: $secondary; text-style: bold underline; }
+    SpanText > .span-text--lit { background: $accent; color: $background; text-style: bold underline; }
     SpanText > .span-text--cursor { text-style: bold reverse; }
     SpanText > .span-text--gutter { color: $accent; text-style: bold; }
     """
