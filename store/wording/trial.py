@@ -83,7 +83,9 @@ class _Sample:
 
     def _row(self, what: Indicator) -> dict[str, int]:
         if not what.by_place:
-            return {"": self._next()}
+            # Where everything is zero there is nothing to subtract from.
+            taken_off = any(what.key in derived.minus for derived in self.series.of_kind(Kind.DERIVED))
+            return {"": 0 if taken_off and self.shape == 2 else self._next()}
         return {
             place.key: self._next() if self._reports(position) else 0
             for position, place in enumerate(self.series.places)
