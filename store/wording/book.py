@@ -40,6 +40,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "item": ("place", "count", "unit"),
     "item-first": ("place", "count", "unit"),
     "item-each": ("list", "count", "unit"),
+    "item-each-first": ("list", "count", "unit"),
     "places": ("list",),
     "places-among": ("list",),
     "places-one-reported": ("place", "count"),

@@ -45,7 +45,7 @@ class Breakdowns:
         ]
         self._items = [
             pattern
-            for name in ("item-each", "item-first", "item")
+            for name in ("item-each-first", "item-each", "item-first", "item")
             if (part := reads.book.part(name, indicator))
             for pattern in part.patterns
         ]

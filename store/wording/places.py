@@ -1,5 +1,6 @@
 """The breakdown of a total by place: 其中…、…, 为A报告, 全部在A, and the places that did not report."""
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from store.record.cell import CellKey
@@ -80,20 +81,24 @@ class _Breakdown:
             self.sayer.emit(book.word(slot.name))
 
     def _list(self) -> None:
-        names = [place for place, _, _ in self.members]
-        for position, (joint, member) in enumerate(
-            zip(self.sayer.book.manner.join(names), self.members, strict=True)
-        ):
+        together = self.sayer.book.style.each == "together"
+        groups = [
+            list(group) for _, group in groupby(self.members, key=lambda m: m[2] if together else m[0])
+        ]
+        joints = self.sayer.book.manner.join([group[0][0] for group in groups])
+        for position, (joint, group) in enumerate(zip(joints, groups, strict=True)):
             self.sayer.emit(joint)
-            self._item(member, position == 0)
+            self._item(group, position == 0)
 
-    def _item(self, member: tuple[str, CellKey, int], first: bool) -> None:
-        place, key, number = member
+    def _item(self, members: list[tuple[str, CellKey, int]], first: bool) -> None:
+        """One place with its count, or several that have the same."""
         sayer, book = self.sayer, self.sayer.book
-        part = (book.part("item-first", self.indicator) if first else None) or book.part(
-            "item", self.indicator
+        name = "item-each" if len(members) > 1 else "item"
+        part = (book.part(f"{name}-first", self.indicator) if first else None) or book.part(
+            name, self.indicator
         )
         assert part is not None
+        number, keys = members[0][2], tuple(key for _, key, _ in members)
         for node in part.said:
             if isinstance(node, Plural):
                 self.say(node.form(number))
@@ -101,11 +106,14 @@ class _Breakdown:
                 sayer.emit(node.text)
             elif isinstance(node, Slot) and node.name == "count":
                 said = book.manner.count(number, sayer.opening())
-                sayer.emit(said, SpanKind.COUNT, (key,), "", part, node)
+                same = "=".join(str(number) for _ in keys) if len(keys) > 1 else ""
+                sayer.emit(said, SpanKind.COUNT, keys, same, part, node)
             elif isinstance(node, Slot) and node.name == "unit":
                 sayer.emit(self.indicator.unit.get(book.language, ""))
-            elif isinstance(node, Slot) and node.name == "place":
-                sayer.emit(self._place(place))
+            elif isinstance(node, Slot) and node.name in ("place", "list"):
+                names = [self._place(place) for place, _, _ in members]
+                joints = book.manner.join(names)
+                sayer.emit("".join(joint + name for joint, name in zip(joints, names, strict=True)))
             elif isinstance(node, Slot):
                 sayer.emit(book.word(node.name))
 

@@ -19,10 +19,12 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "single": ("count", "reported", "all_in"),
     "zero": ("figure", "word"),
     "place_order": ("language", "series", "count"),
+    "each": ("apart", "together"),
 }
 """Settings with fixed values, the default first. `among`: 其中 with several places, always, never.
 `single`: one place alone prints its count, 为A报告, or 全部在A. `zero`: 0例 or 无新增. `place_order`: as the
-language has it, as the series lists them, the largest count first."""
+language has it, as the series lists them, the largest count first. `each`: places with the same count apart, or
+together (A市、B市各2例)."""
 
 
 @struct
@@ -34,6 +36,7 @@ class Style:
     single: str
     zero: str
     place_order: str
+    each: str
     order: tuple[str, ...]
     said: Mapping[str, str]
 

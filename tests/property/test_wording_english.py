@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from store.record.cell import Cell, CellKey
 from store.record.conference import Conference
 from store.series.loading import load_series
 from store.values import replace
@@ -35,6 +36,28 @@ def test_english_reads_back_to_the_record(house: str, conference: Conference) ->
     proposal = read(draft.text, named, [english, book("zh", house)], year=conference.held_on.year)
     assert statement(named, proposal.to_conference()) == statement(named, conference)
     assert prove(named, english, conference, draft) == ()
+
+
+TOGETHER = replace(series(), style={"each": "together", "place_order": "count"})
+
+
+@cache
+def together_book(language: str) -> Book:
+    return load_book(TOGETHER, language)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@FEW
+@given(conference=conferences(), same=st.integers(1, 12), among=st.sets(st.integers(0, 6), max_size=7))
+def test_places_with_one_count_together_read_back(
+    language: str, conference: Conference, same: int, among: set[int]
+) -> None:
+    places = [series().places[at].key for at in sorted(among)]
+    window = conference.windows[0].key
+    cells = {CellKey(window, "asymptomatic", place): Cell(same) for place in places}
+    conference = conference.with_cells(cells)
+    draft = say(TOGETHER, together_book(language), conference)
+    assert prove(TOGETHER, together_book(language), conference, draft) == ()
 
 
 OFFICES = {
