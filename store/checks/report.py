@@ -1,4 +1,4 @@
-"""Findings as plain values for `check --json`."""
+"""Findings sorted for a person, and as plain values for `check --json`."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,6 +7,25 @@ from store.checks.finding import Finding, Severity, Verdict
 from store.checks.words import message
 from store.record.conference import Conference
 from store.series.definition import Series
+
+
+KINDS = ("error", "warning", "unchecked", "hint", "explained", "passed")
+"""What a finding is to a person, in the order it is shown."""
+
+
+def kind_of(finding: Finding) -> str:
+    """One of `KINDS`. What somebody explained is settled, whatever it was."""
+    if finding.explained:
+        return "explained"
+    return finding.severity.value if finding.failed else finding.verdict.value
+
+
+def counted(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many findings there are of each of `KINDS`."""
+    counts = dict.fromkeys(KINDS, 0)
+    for finding in findings:
+        counts[kind_of(finding)] += 1
+    return counts
 
 
 def findings_json(

@@ -47,7 +47,8 @@ def rule_name(rule: str, lang: str, series: Series | None = None) -> str:
 
 def message(finding: Finding, series: Series, conference: Conference, lang: str) -> str:
     """One sentence: what is wrong or was checked, where, what was expected and what stands there."""
-    return _filled(_sentence(finding), finding, series, conference, lang)
+    said = _filled(_sentence(finding), finding, series, conference, lang)
+    return said[:1].upper() + said[1:]
 
 
 def instruction(finding: Finding, series: Series, conference: Conference, lang: str) -> str:

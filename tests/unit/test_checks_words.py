@@ -84,7 +84,7 @@ def test_the_finding_names_the_cells_the_sums_and_the_mend() -> None:
         "8月31日0时至24时新增无症状感染者：分项 260+165+2+1+2+120+17＝567，通报合计 621，少了 54。"
     )
     assert message(finding, series(), one, "en") == (
-        "new asymptomatic carriers, Aug. 31, 0:00-24:00: the parts 260+165+2+1+2+120+17 = 567, "
+        "New asymptomatic carriers, Aug. 31, 0:00-24:00: the parts 260+165+2+1+2+120+17 = 567, "
         "the stated total is 621: 54 too few."
     )
     assert mend_said(finding.mends[0], series(), one, "zh") == (

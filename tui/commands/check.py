@@ -43,11 +43,10 @@ def check(call: Call) -> int:
 
 
 def _one(call: Call) -> "Checked":
-    from store.checks.panel import run
+    from store.desk.checking import look
 
     sitting = call.desk.open(call.desk.find(call.options.no), journal=False)
-    findings = run(sitting.series, sitting.conference, earlier=sitting.earlier, now=_now())
-    return sitting.key, sitting.series, sitting.conference, findings
+    return sitting.key, sitting.series, sitting.conference, look(sitting, _now())
 
 
 def _all(call: Call) -> "Iterator[Checked]":
@@ -92,6 +91,8 @@ def _json(call: Call, checked: "Iterable[Checked]") -> int:
 
 
 def _text(call: Call, checked: "Iterable[Checked]") -> int:
+    from store.checks.report import counted
+
     code = 0
     for key, series, conference, findings in checked:
         code = _worse(code, [finding for finding in findings if not finding.explained])
@@ -109,6 +110,7 @@ def _text(call: Call, checked: "Iterable[Checked]") -> int:
 
 def _lines(call: Call, series: "Series", conference: "Conference", finding: "Finding") -> Iterator[str]:
     """A finding in words: what it is, what to do, what would mend it. Nothing for a rule that passed."""
+    from store.checks.report import kind_of
     from store.checks.words import instruction, mend_said, message
 
     kind = kind_of(finding)
@@ -125,20 +127,9 @@ def _lines(call: Call, series: "Series", conference: "Conference", finding: "Fin
         yield f"      {call.say('checks.mend', text=mend_said(mend, series, conference, call.lang))}"
 
 
-def kind_of(finding: "Finding") -> str:
-    """`error`, `warning`, `hint`, `unchecked` or `passed`."""
-    return finding.severity.value if finding.failed else finding.verdict.value
-
-
-def counted(findings: "Iterable[Finding]") -> dict[str, int]:
-    """How many of each kind there are; an explained one is `explained`."""
-    counts = dict.fromkeys(("error", "warning", "hint", "unchecked", "passed", "explained"), 0)
-    for finding in findings:
-        counts["explained" if finding.explained else kind_of(finding)] += 1
-    return counts
-
-
 def _worse(code: int, findings: "Sequence[Finding]") -> int:
+    from store.checks.report import counted
+
     counts = counted(findings)
     if counts["error"] or code == 1:
         return 1

@@ -1,0 +1,60 @@
+"""Everything the checks find of a conference: its figures, and the words of the texts made from it.
+
+Here too a proposal is taken and a warning explained; both are edits of the sitting like any other.
+"""
+
+from store.checks.finding import Finding, Mend, Severity
+from store.checks.panel import in_order, run
+from store.desk.sitting import Sitting
+from store.record.cell import Cell, CellKey
+from store.record.conference import Note
+from store.record.window import Moment
+from store.troubles import Trouble
+
+ACCEPTED = "accepted"
+"""The source of a figure that came in by taking a proposal of the checks."""
+
+
+def look(sitting: Sitting, now: Moment | None = None) -> tuple[Finding, ...]:
+    """All findings, errors first. With `now`, whether the windows have closed is checked too."""
+    conference = sitting.conference
+    findings = run(sitting.series, conference, earlier=sitting.earlier, now=now)
+    return in_order((*findings, *words(sitting)), conference)
+
+
+def words(sitting: Sitting) -> tuple[Finding, ...]:
+    """What is found in the words of the full text in each language the series has sentences in.
+
+    A book that is faulty, or a language without a full form, is told where its text is asked for.
+    """
+    from store.checks.drafts import check_draft
+
+    found: dict[str, Finding] = {}
+    for language in sitting.texts.languages:
+        try:
+            draft = sitting.draft(language, "full")
+        except (Trouble, KeyError):
+            continue
+        for finding in check_draft(sitting.series, sitting.conference, draft, earlier=sitting.earlier):
+            found.setdefault(finding.id, finding)
+    return tuple(found.values())
+
+
+def take(sitting: Sitting, mend: Mend) -> None:
+    """Put in what a proposal says; each cell keeps that it was proposed, not typed."""
+    cells: dict[CellKey, Cell | None] = {
+        cell: Cell(value, str(value), sitting.who, sitting.now(), ACCEPTED) for cell, value in mend.changes
+    }
+    sitting.put(cells)
+
+
+def may_stand(sitting: Sitting, finding: Finding) -> bool:
+    """Whether a person's word lets the finding stand: a warning or a hint, or a contradiction with an
+    earlier conference, which a recorded reason turns into a warning. Nothing else that is an error."""
+    if not finding.failed:
+        return False
+    if finding.severity is not Severity.ERROR:
+        return True
+    noted = sitting.conference.with_note(finding.id, Note("?"))
+    after = run(sitting.series, noted, earlier=sitting.earlier)
+    return any(one.id == finding.id and one.severity is not Severity.ERROR for one in after)

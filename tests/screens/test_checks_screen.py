@@ -1,0 +1,143 @@
+"""The checks screen as a person uses it: see every rule, go to a cell, take a proposal, explain a warning."""
+
+from pathlib import Path
+
+import pytest
+
+from store.checks.finding import Verdict
+from store.desk.desk import Desk
+from store.record.cell import Cell, CellKey
+from tests.goldens import check
+from tests.stage import on_stage, press, sample_desk, screen_text, spoil
+from tui.screens.checks import ChecksScreen
+
+NGARI = CellKey("yesterday", "asymptomatic", "ngari")
+DISCHARGED = CellKey("", "discharged")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """No. 26 with Ngari's 38 typed as 83 and the discharged below those of no. 24."""
+    made = sample_desk(tmp_path)
+    spoil(made, "26", {NGARI: Cell(83, "83"), DISCHARGED: Cell(400, "400")})
+    return made
+
+
+def screen_of(app: object) -> ChecksScreen:
+    screen = app.screen  # type: ignore[attr-defined]
+    assert isinstance(screen, ChecksScreen)
+    return screen
+
+
+@pytest.mark.parametrize(
+    ("lang", "size"), [("zh", (80, 24)), ("en", (80, 24)), ("zh", (120, 40)), ("en", (40, 12))]
+)
+async def test_it_shows_what_is_wrong_first_and_everything_else_after(
+    desk: Desk, lang: str, size: tuple[int, int]
+) -> None:
+    async with on_stage(desk, "26", "checks", size=size, lang=lang) as (app, pilot):
+        screen = screen_of(app)
+        verdicts = [one.verdict for one in screen.rows if one is not None]
+        assert verdicts.count(Verdict.PASSED) > 20 and verdicts.count(Verdict.UNCHECKED) >= 3
+        # Without the key bar, which the other actions of the app have a share in.
+        shown = screen_text(app).split("\n")[:-1]
+        check(f"screens/checks_{lang}_{size[0]}x{size[1]}", "\n".join(shown))
+
+
+async def test_mono_says_the_same(desk: Desk) -> None:
+    texts = []
+    for mono in (False, True):
+        async with on_stage(desk, "26", "checks", mono=mono) as (app, _):
+            texts.append(screen_text(app))
+    assert texts[0] == texts[1]
+
+
+async def test_enter_goes_to_the_cell(desk: Desk) -> None:
+    async with on_stage(desk, "26", "checks") as (app, pilot):
+        await press(pilot, "down", "enter")
+        assert app.screen.place == "entry"  # type: ignore[attr-defined]
+        assert app.screen.grid.slot.cell == DISCHARGED  # type: ignore[attr-defined]
+
+
+async def test_one_key_takes_the_proposal_and_another_takes_it_back(desk: Desk) -> None:
+    async with on_stage(desk, "26", "checks") as (app, pilot):
+        sitting = screen_of(app).sitting
+        assert "83→38" in screen_text(app)
+        await press(pilot, "f5")
+        cell = sitting.conference.cell(NGARI)
+        assert cell is not None and (cell.value, cell.source, cell.by) == (38, "accepted", "卓玛")
+        assert "83→38" in screen_text(app)  # said in the corner
+        assert not any(one and one.failed and one.rule == "parts-total" for one in screen_of(app).rows)
+        await press(pilot, "ctrl+z")
+        assert sitting.conference.number_in(NGARI) == 83
+
+
+async def test_the_right_arrow_shows_the_next_proposal(desk: Desk) -> None:
+    spoil(desk, "26", {NGARI: Cell(39, "39")})
+    async with on_stage(desk, "26", "checks") as (app, pilot):
+        screen = screen_of(app)
+        first = screen.mend
+        await press(pilot, "right")
+        assert screen.mend is not None and screen.mend != first
+        await press(pilot, *["right"] * (len(screen.current.mends) - 1 if screen.current else 0))
+        assert screen.mend == first
+
+
+async def test_a_fall_is_explained_and_the_reason_kept(desk: Desk) -> None:
+    async with on_stage(desk, "26", "checks") as (app, pilot):
+        await press(pilot, "down", "f6")
+        await press(pilot, *"ok", "enter")
+        screen = screen_of(app)
+        assert screen.sitting.conference.notes["cumulative-falls:discharged"].text == "ok"
+        explained = [one for one in screen.rows if one is not None and one.explained]
+        assert [one.rule for one in explained] == ["cumulative-falls"]
+        assert "已说明：ok" in screen_text(app)
+        await press(pilot, "f6", "backspace", "backspace", "enter")
+        assert not screen.sitting.conference.notes
+
+
+async def test_a_wrong_sum_is_not_explained_away(desk: Desk) -> None:
+    async with on_stage(desk, "26", "checks") as (app, pilot):
+        await press(pilot, "f6")
+        assert isinstance(app.screen, ChecksScreen)
+        assert "这是错误" in screen_text(app)
+
+
+async def test_f8_goes_round_the_findings_that_failed(desk: Desk) -> None:
+    async with on_stage(desk, "26", "checks") as (app, pilot):
+        screen = screen_of(app)
+        seen = []
+        for _ in range(4):
+            assert screen.current is not None
+            seen.append(screen.current.rule)
+            await press(pilot, "f8")
+        assert seen == ["parts-total", "cumulative-falls", "columns-exchanged", "parts-total"]
+
+
+async def test_the_key_bar_offers_only_what_can_be_done_here(desk: Desk) -> None:
+    async with on_stage(desk, "26", "checks", size=(120, 24)) as (app, pilot):
+        assert "F5采用" in screen_text(app).split("\n")[-1]
+        await press(pilot, "end")
+        bar = screen_text(app).split("\n")[-1]
+        assert "F5采用" not in bar and "F6说明" not in bar
+
+
+async def test_words_of_the_text_are_among_the_findings_and_lead_to_it(desk: Desk) -> None:
+    sitting = desk.open(desk.find("26"))
+    sitting.set_text("agenda", "通报情况，做好做好保障")
+    sitting.save()
+    async with on_stage(desk, "26", "checks") as (app, pilot):
+        screen = screen_of(app)
+        at = next(at for at, one in enumerate(screen.rows) if one and one.rule == "doubled-word")
+        screen._list.go_to(at)
+        await pilot.pause()
+        assert "做好做好" in screen_text(app)
+        await press(pilot, "enter")
+        assert app.screen.place == "draft"  # type: ignore[attr-defined]
+
+
+async def test_the_language_of_the_screen_changes_with_the_interface(desk: Desk) -> None:
+    async with on_stage(desk, "26", "checks") as (app, pilot):
+        await press(pilot, "f12")
+        await pilot.pause()
+        assert "Errors: 2" in screen_text(app)

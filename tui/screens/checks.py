@@ -1,0 +1,219 @@
+"""The checks screen: every rule with what it came to; from each finding a key leads to its cell.
+
+Below the list stands the finding under the cursor in full: what is wrong, what to do, which single
+slips would explain it. A proposal is taken with one key and can be undone; a warning is explained.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual.widget import Widget
+from textual.widgets import Static
+
+from store.checks.finding import Finding, Mend
+from store.checks.report import KINDS, counted, kind_of
+from store.checks.words import instruction, mend_said, message, rule_name
+from store.desk.checking import look, may_stand, take
+from store.record.window import Moment
+from tui.actions import bindings
+from tui.line_breaks import break_lines
+from tui.screens.explaining import ExplainDialog
+from tui.screens.place import ConferenceScreen
+from tui.widgets.row_list import Row, RowList
+
+if TYPE_CHECKING:
+    from store.desk.sitting import Sitting
+
+SIGNS = {"error": "✗", "warning": "!", "unchecked": "?", "hint": "·", "explained": "*", "passed": "✓"}
+_LOOKS = {"error": "wrong", "warning": "changed", "hint": "new", "explained": "new"}
+_LEAST, _MOST = 4, 9
+"""Lines of the pane below the list."""
+
+
+class ChecksScreen(ConferenceScreen):
+    """All findings of one conference, errors first and what passed last."""
+
+    place = "checks"
+    BINDINGS = bindings("checks")
+    DEFAULT_CSS = """
+    ChecksScreen #main { height: 1fr; }
+    ChecksScreen #finding { height: 9; padding: 0 1; background: $surface; border-top: ascii $primary; }
+    """
+
+    def __init__(self, sitting: "Sitting") -> None:
+        super().__init__(sitting)
+        self.rows: list[Finding | None] = []
+        """The finding of each line of the list, None for headings."""
+        self._chosen = 0
+
+    def body(self) -> Iterable[Widget]:
+        yield RowList(id="main")
+        yield Static(id="finding", markup=False)
+
+    @property
+    def _list(self) -> RowList:
+        return self.query_one("#main", RowList)
+
+    @property
+    def current(self) -> Finding | None:
+        """The finding under the cursor."""
+        at = self._list.current
+        return self.rows[at] if at is not None and at < len(self.rows) else None
+
+    @property
+    def mend(self) -> Mend | None:
+        """The proposal that is shown as the one to take."""
+        finding = self.current
+        if finding is None or not finding.mends:
+            return None
+        return finding.mends[self._chosen % len(finding.mends)]
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self.renew)
+
+    def on_screen_resume(self) -> None:
+        self.renew()
+
+    def on_resize(self) -> None:
+        self.query_one("#finding", Static).styles.height = max(_LEAST, min(_MOST, self.size.height // 3 + 1))
+        self.call_after_refresh(self._show_current)
+
+    def language_changed(self) -> None:
+        super().language_changed()
+        self.call_after_refresh(self.renew)
+
+    def renew(self) -> None:
+        """Run every rule again; the cursor stays at its finding, else goes to the first."""
+        if not self._list.is_mounted:
+            return
+        kept, line = self.current, self._list.current
+        now = datetime.now()
+        findings = look(self.sitting, Moment(now.date(), now.hour))
+        rows: list[Row] = []
+        self.rows = []
+        for kind in KINDS:
+            of_kind = [finding for finding in findings if kind_of(finding) == kind]
+            if of_kind or kind in ("error", "warning"):
+                rows.append(Row("", self.say(f"checks.heading_{kind}", count=len(of_kind)), heading=True))
+                self.rows.append(None)
+            rows += [self._row(finding, kind) for finding in of_kind]
+            self.rows += of_kind
+        same = [at for at, one in enumerate(self.rows) if one and kept and one.id == kept.id]
+        stay = same[0] if same else line if line is not None and line < len(self.rows) else None
+        self._list.show(rows, stay if stay is not None and self.rows[stay] is not None else None)
+        self._show_current()
+
+    def _row(self, finding: Finding, kind: str) -> Row:
+        sitting = self.sitting
+        words = message(finding, sitting.series, sitting.conference, self.lang)
+        name = rule_name(finding.rule, self.lang, sitting.series)
+        return Row(SIGNS[kind], words, name if self.size.width >= 100 else "", _LOOKS.get(kind, "same"))
+
+    # -- the finding under the cursor ----------------------------------------------------------
+
+    def _show_current(self) -> None:
+        pane, finding = self.query_one("#finding", Static), self.current
+        lines = list(self._about(finding)) if finding is not None else []
+        text, width = Text(), max(self.size.width - 3, 20)
+        for words, style in lines:
+            for line in break_lines(words, width):
+                text.append(words[line.start : line.end] + "\n", style)
+        pane.update(text)
+        self.redraw_bars()
+
+    def _about(self, finding: Finding) -> Iterator[tuple[str, str]]:
+        sitting, lang = self.sitting, self.lang
+        yield rule_name(finding.rule, lang, sitting.series), "bold"
+        yield message(finding, sitting.series, sitting.conference, lang), ""
+        if finding.explained:
+            yield self.say("checks.explained", text=finding.explained), ""
+        elif finding.failed:
+            advice = instruction(finding, sitting.series, sitting.conference, lang)
+            if advice:
+                yield self.say("checks.advice", text=advice), ""
+        for at, mend in enumerate(finding.mends):
+            mark = ">" if mend is self.mend else " "
+            words = mend_said(mend, sitting.series, sitting.conference, lang)
+            yield f"{mark} {self.say('checks.mend', text=words) if not at else words}", ""
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        self._chosen = 0
+        self._show_current()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Go to the finding's first cell; to the text where it is about words."""
+        finding = self.current
+        if finding is None:
+            return
+        if finding.spot:
+            self.bulletin.go("draft", self.sitting)
+        elif finding.cells and finding.cells[0].indicator in self._known():
+            self.bulletin.go_to_cell(finding.cells[0])
+
+    def _known(self) -> set[str]:
+        """The indicators that have cells in the grid."""
+        return {indicator.key for indicator in self.sitting.series.indicators}
+
+    # -- actions -------------------------------------------------------------------------------
+
+    def can(self, action: str) -> bool:
+        finding = self.current if self._list.is_mounted else None
+        if action == "take_mend":
+            return self.mend is not None if finding is not None else False
+        if action == "other_mend":
+            return finding is not None and len(finding.mends) > 1
+        if action == "explain":
+            return finding is not None and finding.failed
+        return super().can(action)
+
+    def action_take_mend(self) -> None:
+        mend = self.mend
+        if mend is None:
+            return
+        words = mend_said(mend, self.sitting.series, self.sitting.conference, self.lang)
+        take(self.sitting, mend)
+        self._chosen = 0
+        self.renew()
+        self.bulletin.tell(self.say("checks.taken", text=words))
+
+    def action_other_mend(self) -> None:
+        self._chosen += 1
+        self._show_current()
+
+    def action_undo(self) -> None:
+        if self.sitting.undo() is None:
+            self.bulletin.tell(self.say("checks.nothing_to_undo"))
+        self.renew()
+
+    def action_explain(self) -> None:
+        finding = self.current
+        if finding is None or not finding.failed:
+            return
+        if not may_stand(self.sitting, finding):
+            self.bulletin.tell(self.say("checks.must_be_mended"), "warning")
+            return
+
+        def explained(text: str | None) -> None:
+            if text is not None:
+                self.sitting.explain(finding.id, text)
+                self.renew()
+
+        self.app.push_screen(ExplainDialog(finding.explained), explained)
+
+    def action_next_finding(self) -> None:
+        """To the next finding that failed, round and round."""
+        failed = [
+            at for at, one in enumerate(self.rows) if one is not None and one.failed and not one.explained
+        ]
+        if failed:
+            here = self._list.current if self._list.current is not None else -1
+            self._list.go_to(next((at for at in failed if at > here), failed[0]))
+
+    def heading(self) -> tuple[str, str]:
+        left, right = super().heading()
+        if self.rows and self.size.width >= 70:
+            counts = counted(one for one in self.rows if one is not None)
+            right = self.say("checks.counts_short", **counts)
+        return left, right
