@@ -98,7 +98,19 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "next_finding", ("f8",), ("问题", "Finding"), ("转到下一处问题", "Go to the next finding"),
-        ("entry", "review"), in_bar=True,
+        ("entry", "review", "checks"), in_bar=True,
+    ),
+    Action(
+        "take_mend", ("f5",), ("采用", "Take"),
+        ("采用提议的改法；可撤销", "Put in the proposed figure; it can be taken back"), ("checks",), in_bar=True,
+    ),
+    Action(
+        "other_mend", ("right",), ("另一种", "Other"),
+        ("看下一种改法", "The next of the proposals"), ("checks",), in_bar=True,
+    ),
+    Action(
+        "explain", ("f6",), ("说明", "Explain"),
+        ("写明警告为什么可以保留", "Say why a warning may stand"), ("checks",), in_bar=True,
     ),
     Action(
         "export", ("ctrl+e",), ("导出", "Export"),
@@ -171,7 +183,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "undo", ("ctrl+z",), ("撤销", "Undo"), ("撤销上一次修改", "Take back the last change"),
-        ("entry",), in_bar=True,
+        ("entry", "checks"), in_bar=True,
     ),
     Action(
         "redo", ("ctrl+y",), ("重做", "Redo"), ("重做撤销的修改", "Make the change that was taken back again"),

@@ -11,6 +11,7 @@ SCREENS: dict[str, str] = {
     "entry": "tui.screens.entry:EntryScreen",
     "review": "tui.screens.review:ReviewScreen",
     "draft": "tui.screens.draft:DraftScreen",
+    "checks": "tui.screens.checks:ChecksScreen",
     "paste": "tui.screens.paste:PasteScreen",
     "history": "tui.screens.history:HistoryScreen",
 }
