@@ -6,11 +6,70 @@ Nothing here changes the record but `accept`, and that is one step to undo.
 from collections.abc import Collection
 from datetime import date
 
+from store.desk.desk import Desk
+from store.desk.proposing import windows_for
 from store.desk.sitting import Sitting
+from store.desk.texts import Texts
 from store.record.cell import CellKey
+from store.record.conference import Conference
 from store.record.text import clean
+from store.troubles import Trouble
 from store.values import replace
-from store.wording.proposal import Proposal
+from store.wording.proposal import Proposal, Undated
+
+
+def read_bulletin(desk: Desk, text: str, *, today: date, year: int | None = None) -> Proposal:
+    """What `text` says, by the sentences of the series that understands most of it."""
+    from store.wording.reading import read
+
+    rows = desk.rows()
+    best: Proposal | None = None
+    fault: Trouble | None = None
+    for key in dict.fromkeys([desk.shelf.default.key, *desk.shelf.folders]):
+        try:
+            texts = Texts(desk.shelf.series(key))
+            books = [texts.book(language) for language in texts.languages]
+        except Trouble as trouble:  # another series' faulty file must not keep this one from being read
+            fault = fault or trouble
+            continue
+        known = [row.held_on for row in rows if row.series == key and row.held_on is not None]
+        proposal = read(clean(text), texts.series, books, year=year, today=today, known=known)
+        if best is None or len(proposal.values) > len(best.values):
+            best = proposal
+    if best is None:
+        assert fault is not None  # there is always a default series
+        raise fault
+    return best
+
+
+def conference_of(desk: Desk, proposal: Proposal) -> str | None:
+    """The key of the conference the text is of: its number, else its date; None when there is none."""
+    rows = [row for row in desk.rows() if row.series == proposal.series.key and row.trouble is None]
+    day = proposal.held_on or proposal.likely_day
+    for row in rows:
+        if proposal.number is not None and row.number == proposal.number:
+            return row.key
+    named = [row.key for row in rows if day is not None and row.held_on == day]
+    return named[0] if named and proposal.number is None else None
+
+
+def frame_of(desk: Desk, proposal: Proposal) -> Conference:
+    """A new conference for the text: number, date, windows and moments, without a single figure.
+
+    Undated when the text gives no date.
+    """
+    day = proposal.held_on or proposal.likely_day
+    if day is None or proposal.year is None:
+        raise Undated("no_year" if proposal.year is None else "no_date")
+    base = desk.propose(proposal.series.key, today=day)
+    return replace(
+        base,
+        number=proposal.number if proposal.number is not None else base.number,
+        held_on=day,
+        held_at=proposal.held_at or base.held_at,
+        windows=proposal.windows or windows_for(proposal.series, day),
+        as_of={**base.as_of, **proposal.as_of},
+    )
 
 
 def propose_reading(sitting: Sitting, text: str, *, today: date, year: int | None = None) -> Proposal:

@@ -12,6 +12,7 @@ from store.record.cell import STATED, Cell, CellKey
 from tests.stage import on_stage, press, sample_desk, screen_text, spoil
 from tui.app import BulletinApp
 from tui.screens.paste import PasteScreen
+from tui.screens.question import Question
 from tui.widgets.row_list import RowList
 
 NGARI = CellKey("yesterday", "asymptomatic", "ngari")
@@ -205,3 +206,66 @@ async def test_changing_the_language_keeps_what_was_read(tmp_path: Path) -> None
         text = screen_text(app)
         assert "would change 0" in text
         assert "Aug. 31, 0:00-24:00" in text
+
+
+@pytest.mark.parametrize("place", ["review", "draft"])
+async def test_a_bulletin_pasted_on_another_screen_is_read_not_lost(tmp_path: Path, place: str) -> None:
+    desk = sample_desk(tmp_path)
+    async with on_stage(desk, "24", place) as (app, pilot):
+        screen = await paste(app, pilot, bulletin(desk))
+        assert screen.rows is not None
+        assert screen.rows.changes == {}
+
+
+async def test_a_bulletin_pasted_on_the_desk_opens_its_conference(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    async with on_stage(desk, "51", "entry") as (app, pilot):
+        await press(pilot, "escape")
+        screen = await paste(app, pilot, bulletin(desk, "26"))
+        assert screen.sitting.conference.number == 26
+        assert screen.rows is not None
+        assert screen.rows.changes == {}
+
+
+async def test_a_bulletin_of_a_conference_nobody_has_is_begun_when_one_says_so(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    text = (
+        bulletin(desk, "51")
+        .replace("五十一", "五十二")
+        .replace("9月28日", "9月29日")
+        .replace("9月27日", "9月28日")
+    )
+    async with on_stage(desk, "51", "entry") as (app, pilot):
+        await press(pilot, "escape")
+        app.post_message(events.Paste(text))
+        for _ in range(3):
+            await pilot.pause()
+        assert isinstance(app.screen, Question)
+        assert "第52场" in screen_text(app)
+        await press(pilot, "enter")
+        assert len(desk.rows()) == 7
+        app.post_message(events.Paste(text))
+        for _ in range(3):
+            await pilot.pause()
+        await press(pilot, "right", "enter")
+        for _ in range(3):
+            await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, PasteScreen)
+        assert screen.sitting.conference.number == 52
+        assert screen.sitting.conference.held_on == date(2022, 9, 29)
+        assert not screen.sitting.conference.cells
+        assert screen.rows is not None
+        assert len(screen.rows.chosen) == len(screen.rows.changes) > 20
+        await press(pilot, "f5")
+        assert screen.sitting.total("yesterday", "new_infections").value == 145
+
+
+async def test_a_text_without_figures_of_ours_says_so(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    async with on_stage(desk, "51", "entry", size=(120, 40)) as (app, pilot):
+        await press(pilot, "escape")
+        app.post_message(events.Paste("今天天气很好，我们去看了电影。\n明天也会很好，没有什么要说的。"))
+        for _ in range(3):
+            await pilot.pause()
+        assert "没有读出本系列的数" in screen_text(app)

@@ -84,6 +84,7 @@ class PasteScreen(ConferenceScreen):
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
+        event.prevent_default()
         self.read(clean(event.text))
 
     def read(self, text: str) -> None:

@@ -11,13 +11,14 @@ from textual.widget import Widget
 from tui.actions import Action, bindings, valid_in
 from tui.screens import has_screen
 from tui.widgets.bars import KeyBar, TitleBar
+from tui.widgets.pasting import understood
 from tui.words import say
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
     from tui.app import BulletinApp
 
-GOING = ("enter", "review", "draft", "checks", "history", "paste")
+GOING = ("enter", "review", "draft", "checks", "history", "paste", "sections", "titles")
 """Actions that go to a screen; `enter` goes to the entry screen."""
 
 
@@ -91,6 +92,19 @@ class PlaceScreen(Screen[None]):
         """Show everything in the other language."""
         self.refresh(recompose=True)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """A bulletin pasted where nothing takes a text is read, not lost."""
+        prose = understood(event.text).prose
+        if prose:
+            event.stop()
+            self.receive(prose)
+
+    def receive(self, text: str) -> None:
+        """Read a pasted bulletin; here, where no conference is open, find the one it is of."""
+        from tui.screens.arriving import arrive
+
+        arrive(self.bulletin, text)
+
     def redraw_bars(self) -> None:
         """Paint title and key bar anew, after what they show has changed."""
         for bar in self.query("TitleBar, KeyBar"):
@@ -109,6 +123,10 @@ class ConferenceScreen(PlaceScreen):
     def heading(self) -> tuple[str, str]:
         return self.bulletin.conference_title(self.sitting, self.place), self.bulletin.saved_words(self.sitting)
 
+    def receive(self, text: str) -> None:
+        """Read a pasted bulletin against this conference."""
+        self.bulletin.go("paste", self.sitting, text=text)
+
     def action_enter(self) -> None:
         self.bulletin.go("entry", self.sitting)
 
@@ -126,6 +144,12 @@ class ConferenceScreen(PlaceScreen):
 
     def action_history(self) -> None:
         self.bulletin.go("history", self.sitting)
+
+    def action_sections(self) -> None:
+        self.bulletin.go("sections", self.sitting)
+
+    def action_titles(self) -> None:
+        self.bulletin.go("titles", self.sitting)
 
     def action_save(self) -> None:
         self.bulletin.save(self.sitting)

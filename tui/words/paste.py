@@ -61,4 +61,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "Enter 在原文与数据间跳转  空格 选/不选  F6 换区",
         "Enter jumps between text and figures  Space chooses  F6 next part",
     ),
+    "paste.begin": (
+        "粘贴的是{number}（{day}），档案里还没有这一场。\n新建这一场并读入？采用之前不写入数据。",
+        "The text is of {number} ({day}), which the archive does not have.\n"
+        "Begin it and read the text into it? No figure is entered before you accept.",
+    ),
+    "paste.begin_yes": ("新建并读入", "Begin it"),
+    "paste.begin_no": ("不新建", "Leave it"),
 }
