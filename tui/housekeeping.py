@@ -1,6 +1,8 @@
 """What the app does for the archive by itself when it starts: sweeping, the daily backup, stray copies."""
 
 import time
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +10,14 @@ from store.troubles import Trouble
 
 if TYPE_CHECKING:
     from tui.app import BulletinApp
+
+_HOUR = 3600.0
+_REST = 0.003
+"""Seconds the backup rests after each conference, so that it takes a quarter of the processor at most."""
+
+
+class _Closing(Exception):
+    """The app is being left in the middle of a backup."""
 
 
 class Housekeeping:
@@ -17,25 +27,48 @@ class Housekeeping:
         self.app = app
 
     def begin(self) -> None:
-        """Do what is due, in a thread."""
+        """Do what is due, in a thread; the backup is looked at every hour."""
         self.app.run_worker(self._work, thread=True, group="keeping", exit_on_error=False)
+        self.app.set_interval(_HOUR, self._work_again)
+
+    def _work_again(self) -> None:
+        self.app.run_worker(self._back_up, thread=True, group="keeping", exit_on_error=False)
 
     def _work(self) -> None:
-        """In a worker thread: sweep what died half-written, back up once a day, look for copies."""
-        from store.archive.backup import daily_backup
+        """In a worker thread: sweep what died half-written, look for copies, back up once a day."""
         from store.archive.strays import sweep
         from store.desk.copies import copies
 
-        desk, root = self.app.desk, Path(self.app.desk.places["archive"])
+        desk = self.app.desk
         try:
-            sweep(root, time.time())
-            daily_backup(root, self.app.today, desk.clock())
+            sweep(Path(desk.places["archive"]), time.time())
             found = copies(desk)
         except Trouble as trouble:
             self.app.call_from_thread(self.app.tell, trouble, "warning")
             return
         if found:
             self.app.call_from_thread(self._tell_copies, len(found))
+        self._back_up()
+
+    def _back_up(self) -> None:
+        """In a worker thread: today's backup, if there is none yet."""
+        from store.archive.backup import daily_backup
+
+        desk = self.app.desk
+        now = desk.clock()
+        with suppress(_Closing):
+            try:
+                daily_backup(
+                    Path(desk.places["archive"]), date.fromtimestamp(now / 1000), now, rest=self._rest
+                )
+            except Trouble as trouble:
+                self.app.call_from_thread(self.app.tell, trouble, "warning")
+
+    def _rest(self) -> None:
+        """Let the keys through; end when the app does."""
+        time.sleep(_REST)
+        if not self.app.is_running:
+            raise _Closing
 
     def _tell_copies(self, count: int) -> None:
         from tui.screens.question import Question

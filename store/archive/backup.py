@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -24,6 +24,12 @@ KEPT_DAYS = 30
 _DAILY = re.compile(r"daily-(\d{4}-\d{2}-\d{2})\.zip", re.ASCII)
 OTHER_FILES = re.compile(r"(?:series|settings)(?:/[0-9A-Za-z_-][0-9A-Za-z_.-]{0,80}){1,4}", re.ASCII)
 
+Rest = Callable[[], None]
+
+
+def _no_rest() -> None:
+    return None
+
 
 @struct
 class Backup:
@@ -36,8 +42,11 @@ class Backup:
     damaged: tuple[str, ...] = ()
 
 
-def write_backup(root: Path, target: Path, at: int) -> Backup:
+def write_backup(root: Path, target: Path, at: int, rest: Rest = _no_rest) -> Backup:
     """Write the archive at `root` into the new file `target`, made `at` (milliseconds).
+
+    `rest` is called after each conference: in a thread beside an interface it lets the keys through,
+    and what it raises ends the backup without a trace.
 
     Raises ArchiveTrouble (`backup_exists`) rather than replace a file. What other windows save
     meanwhile is in the backup or is not, each conference whole.
@@ -45,7 +54,7 @@ def write_backup(root: Path, target: Path, at: int) -> Backup:
     with told_plainly(target):
         if os.path.lexists(target):
             raise ArchiveTrouble("backup_exists", path=str(target))
-        contents = _Contents(root)
+        contents = _Contents(root, rest)
         temporary = _zipped(target, contents, at)
         try:
             disk.publish(temporary, target, 1)
@@ -55,7 +64,9 @@ def write_backup(root: Path, target: Path, at: int) -> Backup:
     return Backup(target, len(contents.heads), contents.heads, tuple(contents.damaged))
 
 
-def daily_backup(root: Path, today: date, at: int, folder: Path | None = None) -> Backup | None:
+def daily_backup(
+    root: Path, today: date, at: int, folder: Path | None = None, rest: Rest = _no_rest
+) -> Backup | None:
     """Today's automatic backup, if there is none yet and there is something to keep; those older than
     thirty days are removed. None when there was nothing to do."""
     folder = folder or root / layout.BACKUPS
@@ -67,7 +78,7 @@ def daily_backup(root: Path, today: date, at: int, folder: Path | None = None) -
         if not target.exists():
             disk.private_folder(folder)
             try:
-                made = write_backup(root, target, at)
+                made = write_backup(root, target, at, rest)
             except ArchiveTrouble as trouble:
                 if trouble.code != "backup_exists":
                     raise
@@ -96,8 +107,9 @@ def daily_backups(root: Path, folder: Path | None = None) -> list[tuple[date, Pa
 class _Contents:
     """The members of a backup, read one after the other; `heads` and `damaged` fill on the way."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, rest: Rest) -> None:
         self.root = root
+        self.rest = rest
         self.heads: dict[str, str] = {}
         self.damaged: list[str] = []
 
@@ -105,6 +117,7 @@ class _Contents:
         yield layout.MARKER, disk.read_file(self.root / layout.MARKER)
         for key in sorted(layout.newest_generations(self.root)):
             yield from self._conference(key)
+            self.rest()
         yield from _others(self.root)
 
     def _conference(self, key: str) -> Iterator[tuple[str, bytes]]:

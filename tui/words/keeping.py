@@ -6,16 +6,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "keeping.others_work": ("{who}刚改过本场，改动已并入。", "{who} has changed this conference; the changes are shown."),
     "keeping.both_changed": (
         "{who}改过本场，其中{count}处您也改过、还没存版：暂留您的，保存时请选定。",
-        "{who} has changed this conference, {count} places of it unsaved by you too: yours stay for now, "
-        "saving will ask which is right.",
+        "{who} has changed this conference, also places you changed and have not saved ({count}): "
+        "yours stay for now, saving will ask which is right.",
     ),
     "keeping.back_again": ("资料文件夹又能访问了，正在保存。", "The archive's folder can be reached again; saving."),
-    "keeping.clash_title": ("{count}处两人所填不同", "Two people differ in {count} places"),
+    "keeping.clash_title": ("{count}处两人所填不同", "Values two people differ on: {count}"),
     "keeping.clash_about": (
         "另一个窗口先存了不同的值。请逐处选定；没选的按档案里的。",
         "Another window saved other values first. Choose for each; what is not chosen stays as the record has it.",
     ),
-    "keeping.clash_keys": ("↑↓ 移动  空格 选  Enter 选并往下  Ctrl+S 完成  Esc 全按档案", "↑↓ move  Space choose  Enter choose, next  Ctrl+S done  Esc keep the record"),
+    "keeping.clash_keys": ("空格 选  Enter 选并往下  Ctrl+S 完成  Esc 全按档案", "Space chooses  Enter next  Ctrl+S done  Esc keeps the record"),
     "keeping.theirs": ("档案里", "record"),
     "keeping.mine": ("我填的", "mine"),
     "keeping.recovery_about": (
