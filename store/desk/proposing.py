@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from store.record.conference import Conference
 from store.record.window import AsOf, Moment, Window, planned
@@ -29,7 +30,31 @@ def propose(series: Series, earlier: Sequence[Conference], today: date) -> Confe
         windows=windows_for(series, held_on, last),
         as_of=as_of_for(series, held_on),
         texts={key: last.texts[key] for key in _CARRIED if last is not None and key in last.texts},
+        **outline_of(series),
     )
+
+
+def outline_of(series: Series) -> dict[str, Any]:
+    """The sections, statements, figures and lists the series plans, by part and key; figures are blank."""
+    if not series.outline:
+        return {}
+    from store.record.figure import CountedList, Figure
+    from store.record.section import Section, Statement
+
+    parts: dict[str, dict[str, Any]] = {}
+    for order, plan in enumerate(series.outline):
+        words = dict(plan.words)
+        held: Any
+        if plan.part == "sections":
+            held = Section(order, words, verb=plan.verb or "introduce")
+        elif plan.part == "statements":
+            held = Statement(plan.section, order, words, verb=plan.verb)
+        elif plan.part == "figures":
+            held = Figure(order, label=words, kind=plan.kind, section=plan.section, follow=plan.key)
+        else:
+            held = CountedList(order, label=words, section=plan.section)
+        parts.setdefault(plan.part, {})[plan.key] = held
+    return parts
 
 
 def windows_for(series: Series, held_on: date, last: Conference | None = None) -> tuple[Window, ...]:

@@ -9,11 +9,10 @@ from enum import StrEnum
 from typing import Protocol
 
 from store.record.words import Words
+from store.series.definition import VERBS
 from store.values import made, struct
 
-VERBS = ("state", "introduce", "say", "tell", "tell_state", "stress", "learn", "report", "none")
-"""How a statement is attributed: 表示, 介绍, 说, 告诉记者, 告诉记者时表示, 强调, 记者从……了解到, 据……介绍,
-and not at all. The phrase books say each in their language."""
+__all__ = ["VERBS", "Manner", "Ordered", "Section", "Statement", "in_order"]
 
 
 class Manner(StrEnum):

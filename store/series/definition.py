@@ -84,6 +84,28 @@ class WindowPlan(Named):
     end: int = 24
 
 
+VERBS = ("state", "introduce", "say", "tell", "tell_state", "stress", "learn", "report", "none")
+"""How a statement is attributed: 表示, 介绍, 说, 告诉记者, 告诉记者时表示, 强调, 记者从……了解到, 据……介绍,
+and not at all. The phrase books say each in their language."""
+
+
+@struct
+class PlannedPart:
+    """Something a new conference of the series begins with beside its grid; never a figure's value.
+
+    `part` is `sections`, `statements`, `figures` or `lists`, `words` are the department, the text or
+    the label by language, `section` the key of the section it belongs to, `verb` one of `VERBS` or empty.
+    `kind` says how a figure behaves in time.
+    """
+
+    part: str
+    key: str
+    words: Mapping[str, str]
+    section: str = ""
+    verb: str = ""
+    kind: Kind = Kind.FLOW
+
+
 @struct
 class Series:
     """A series definition: what is counted, where, when, and in which wording.
@@ -104,6 +126,8 @@ class Series:
     books: Mapping[str, tuple[Path, ...]]
     """Phrase-book files by language: the series' own first, then the office's, which override it."""
     file: Path
+    outline: tuple[PlannedPart, ...] = ()
+    """Sections, statements, figures and lists every conference of the series has, in order."""
 
     def place(self, key: str) -> Place:
         """The place with that key; KeyError when there is none."""

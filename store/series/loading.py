@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from store.series.definition import Indicator, Kind, Named, Place, Series, WindowPlan
+from store.series.outline import OUTLINE_TABLES, read_outline
 from store.series.toml_file import Section, TomlFile
 
 FORMAT = 1
@@ -20,7 +21,10 @@ STYLE = "style.toml"
 COMMON = Path(__file__).parent / "common"
 """Phrase books that lie below those of every series that asks for them (`common_wording = true`)."""
 
-_TOP = ("format", "key", "common_wording", "name", "text", "place", "window", "indicator", "style", "check")
+_TOP = (
+    "format", "key", "common_wording", "name", "text", "place", "window", "indicator", "style", "check",
+    *OUTLINE_TABLES,
+)  # fmt: skip
 _NAMED = ("key", "name", "short", "also")
 _INDICATOR = (
     *_NAMED, "kind", "unit", "by_place", "required", "optional", "plus", "minus", "part_of",
@@ -52,6 +56,7 @@ def load_series(folder: Path, office: Path | None = None) -> Series:
         rules=tuple(dict(section.data) for section in file.sections("check")),
         books=_books(top.get("common_wording", bool, False), folder, office),
         file=file.path,
+        outline=read_outline(file),
     )
 
 
