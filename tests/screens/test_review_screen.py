@@ -87,3 +87,14 @@ async def test_the_screen_reads_as_agreed(tmp_path: Path) -> None:
     async with on_stage(desk, "24", "review") as (app, _):
         lines = screen_text(app).split("\n")
     check("screens/review_zh_80x24", "\n".join(lines[1:22]))
+
+
+async def test_turning_the_page_keeps_what_was_typed(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    async with on_stage(desk, "24", "review") as (app, pilot):
+        app.screen.sitting.enter(NGARI, "72")  # type: ignore[attr-defined]
+        await press(pilot, "right")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "第26场" in screen_text(app).split("\n")[0]
+    assert desk.load(desk.find("24")).number_in(NGARI) == 72
