@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 EVERYWHERE = "app"
 CONFERENCE = "conference"
-CONFERENCE_PLACES = frozenset({"entry", "review", "draft", "checks", "history", "paste"})
+CONFERENCE_PLACES = frozenset(
+    {"entry", "review", "draft", "checks", "history", "paste", "sections", "section", "titles"}
+)
 """Places that show one conference; what is valid in `conference` is valid in each."""
 
 
@@ -128,7 +130,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "text_language", ("ctrl+l",), ("语言", "Language"),
         ("换文稿的语言，界面不变", "The text in another language; the interface stays as it is"),
-        ("review", "draft"), in_bar=True,
+        ("review", "draft", "section", "titles"), in_bar=True,
     ),
     Action(
         "older", ("left",), ("上一场", "Earlier"), ("看前一场", "See the conference before"), ("review",), in_bar=True,
@@ -158,6 +160,14 @@ ACTIONS: tuple[Action, ...] = (
         ("desk",), in_bar=True,
     ),
     Action(
+        "new_of", (), ("别的系列", "Other series"),
+        ("新建另一个系列的发布会", "Begin a conference of another series"), ("desk",),
+    ),
+    Action(
+        "delete", ("delete",), ("移出", "Remove"), ("把这一场移出列表（档案里仍留着）", "Take the conference out of the list (the archive keeps it)"),
+        ("desk",),
+    ),
+    Action(
         "sample", (), ("样例", "Sample"),
         ("放进七场样例（2022年8月至9月）", "Put in the seven sample conferences (August and September 2022)"),
         ("desk",),
@@ -183,16 +193,16 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "undo", ("ctrl+z",), ("撤销", "Undo"), ("撤销上一次修改", "Take back the last change"),
-        ("entry", "checks"), in_bar=True,
+        ("entry", "checks", "desk"), in_bar=True,
     ),
     Action(
         "redo", ("ctrl+y",), ("重做", "Redo"), ("重做撤销的修改", "Make the change that was taken back again"),
-        ("entry",),
+        ("entry", "sections"),
     ),
     Action(
         "details", ("ctrl+d",), ("会议", "Details"),
         ("改序号、日期、时段、主办、议题、标题", "Change number, date, windows, host, agenda, headlines"),
-        ("entry",), in_bar=True,
+        ("entry", "desk"), in_bar=True,
     ),
     Action(
         "more_rows", (), ("备用行", "More rows"),
@@ -201,6 +211,66 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "where_printed", ("ctrl+w",), ("出处", "Where"),
         ("这个数印在文稿的哪几处", "Where the text prints this figure"), ("entry", "draft"),
+    ),
+    Action(
+        "sections", ("ctrl+o", "f10"), ("全场", "Whole"),
+        ("部门发布、答问、标题：整场发布会", "Sections, answers, titles: the whole conference"),
+        (CONFERENCE,), in_bar=True,
+    ),
+    Action(
+        "add_section", ("f5",), ("加部门", "+Section"),
+        ("加一个部门的发布：单位、发言人、职务", "Add a department: speaker and the title held that day"), ("sections",), in_bar=True,
+    ),
+    Action(
+        "add_answer", ("f6",), ("加答问", "+Answer"),
+        ("加一条答问：问题、答问人、承诺", "Add an answer: question, who answers, what is promised"), ("sections",), in_bar=True,
+    ),
+    Action(
+        "add_paragraph", ("ctrl+n",), ("加段", "+Para."),
+        ("给光标所在的部门加一段", "Add a paragraph to the department under the cursor"), ("sections",), in_bar=True,
+    ),
+    Action(
+        "part_details", ("ctrl+d",), ("资料", "Details"),
+        ("改单位、发言人、职务、说法、问题、承诺", "Change department, speaker, title, verb, question, promise"),
+        ("sections", "section"), in_bar=True,
+    ),
+    Action(
+        "use_again", ("ctrl+u",), ("取用", "Reuse"),
+        ("取用以前场次的部门发布，不带数", "Use a section of an earlier conference again, without its figures"), ("sections",), in_bar=True,
+    ),
+    Action(
+        "titles", ("ctrl+t",), ("标题", "Titles"),
+        ("拟标题、副题、电头、议题", "Choose titles, sub-heads, byline and agenda"), ("sections",), in_bar=True,
+    ),
+    Action(
+        "collapse", ("left",), ("收起", "Collapse"), ("收起光标所在的部门", "Collapse the department under the cursor"),
+        ("sections",),
+    ),
+    Action(
+        "expand", ("right",), ("展开", "Expand"), ("展开光标所在的部门", "Expand the department under the cursor"),
+        ("sections",),
+    ),
+    Action(
+        "move_up", ("ctrl+up", "alt+up", "shift+up"), ("上移", "Up"), ("上移一位", "Move up by one"), ("sections",),
+    ),
+    Action(
+        "move_down", ("ctrl+down", "alt+down", "shift+down"), ("下移", "Down"), ("下移一位", "Move down by one"), ("sections",),
+    ),
+    Action(
+        "remove", ("delete",), ("删除", "Remove"), ("删除光标所在的一项", "Take out what is under the cursor"),
+        ("sections", "section"),
+    ),
+    Action(
+        "lift", ("f5",), ("提取", "Lift"),
+        ("把文字里的数变成本场的数据，以后跟着改", "Make the figures in the text figures of the record, which then follow"),
+        ("section",), in_bar=True,
+    ),
+    Action(
+        "insert", ("f6",), ("插入", "Insert"),
+        ("在光标处插入数据、列举、判断、各地进展", "Put a figure, list, claim or status in at the cursor"), ("section",), in_bar=True,
+    ),
+    Action(
+        "add_figure", ("ctrl+n",), ("加数", "+Figure"), ("加一个数据", "Add a figure"), ("section",), in_bar=True,
     ),
     Action(
         "palette", ("ctrl+p",), ("命令", "Commands"), ("按名字查找一切操作", "Find every action by name"), in_bar=True,

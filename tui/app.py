@@ -155,6 +155,8 @@ class BulletinApp(App[None]):
 
         if isinstance(self.screen, PlaceScreen):
             self.push_screen(HelpScreen(self.screen.place, self.screen.actions_now()))
+        elif isinstance(self.screen, HelpScreen):
+            self.screen.dismiss()
 
     def action_palette(self) -> None:
         from tui.palette import Palette

@@ -90,5 +90,5 @@ class Palette(ModalScreen[str | None]):
 
 def matches(action: Action, query: str) -> bool:
     """True when every word of the query is in the action's words (either language), key or name."""
-    heap = " ".join((*action.labels, *action.hints, action.key_name, action.id)).casefold()
+    heap = half_width(" ".join((*action.labels, *action.hints, action.key_name, action.id))).casefold()
     return all(word in heap for word in half_width(query).casefold().split())

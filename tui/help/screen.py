@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
@@ -10,10 +11,14 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.actions import Action, spelled
+from tui.widgets.folding import folded
 from tui.words import pair, say
 
 if TYPE_CHECKING:
     from tui.app import BulletinApp
+
+NAMES = 20
+"""Cells for the keys' names at the left."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -36,39 +41,44 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll() as page:
             page.border_title = say("help.title", lang)
             page.border_subtitle = say("help.close", lang)
-            yield Static(help_text(self.place, self.actions, lang), markup=False)
+            width = min(84, self.app.size.width * 9 // 10) - 6
+            yield Static(help_text(self.place, self.actions, lang, max(20, width)), markup=False)
 
     async def on_key(self, event: events.Key) -> None:
-        if event.key in ("escape", "enter", "f1"):
+        if event.key in ("escape", "enter"):
             event.stop()
             event.prevent_default()
             self.dismiss()
 
-    def action_help(self) -> None:
-        """F1 again: close."""
-        self.dismiss()
 
-
-def help_text(place: str, actions: list[Action], lang: str) -> Text:
-    """The page of a place: what it is for, its keys, the actions valid there."""
+def help_text(place: str, actions: list[Action], lang: str, width: int) -> Text:
+    """The page of a place in `width` cells: what it is for, its keys, the actions valid there."""
     text = Text()
     about = _words(f"help.{place}", lang)
-    if about:
-        text.append(f"{about}\n\n")
-    keys = _words(f"help.{place}_keys", lang)
+    for paragraph in about.split("\n") if about else ():
+        text.append("\n".join(folded(paragraph, width)) + "\n")
+    keys = [line.partition("\t") for line in _words(f"help.{place}_keys", lang).split("\n") if line]
     if keys:
-        for line in keys.split("\n"):
-            name, _, words = line.partition("\t")
-            text.append(f"{name}\n", style="bold")
-            text.append(f"    {words}\n")
-        text.append("\n")
-    text.append(f"{say('help.actions', lang)}\n", style="bold underline")
+        text.append(f"\n{say('help.keys', lang)}\n", style="bold underline")
+        for name, _, words in keys:
+            _entry(text, name, words, width)
+    text.append(f"\n{say('help.actions', lang)}\n", style="bold underline")
     for action in actions:
-        key = " / ".join(spelled(key) for key in action.keys)
-        text.append(f"{key or '^P':<9}", style="bold")
-        text.append(f" {action.label(lang)}  ", style="bold")
-        text.append(f"{action.hint(lang)}\n")
+        name = " / ".join(spelled(key) for key in action.keys) or "^P"
+        _entry(text, f"{name} {action.label(lang)}", action.hint(lang), width)
     return text
+
+
+def _entry(text: Text, name: str, words: str, width: int) -> None:
+    """A key in bold and what it does beside it, or beneath it when the key takes the room."""
+    if cell_len(name) >= NAMES:
+        text.append(f"{name}\n", style="bold")
+        name = ""
+    first, *rest = folded(words, width - NAMES)
+    text.append(set_cell_size(name, NAMES), style="bold")
+    text.append(f"{first}\n")
+    for line in rest:
+        text.append(" " * NAMES + f"{line}\n")
 
 
 def _words(key: str, lang: str) -> str:

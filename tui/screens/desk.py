@@ -1,6 +1,7 @@
 """The desk: all conferences, newest first; from here one is opened or begun."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -30,6 +31,8 @@ class DeskScreen(PlaceScreen):
         super().__init__()
         self._list = DeskList(id="main")
         self._wanted = ""
+        self._removed: list[str] = []
+        """Conferences taken out of the list in this session, the last one last."""
 
     def body(self) -> Iterable[Widget]:
         yield self._list
@@ -41,8 +44,19 @@ class DeskScreen(PlaceScreen):
             if self._wanted
             else self.say("desk.count", count=count)
         )
-        series = self.bulletin.desk.shelf.default
-        return f"{series.text('host', self.lang)} · {series.name(self.lang)}", right
+        return self._office(), right
+
+    def _office(self) -> str:
+        """Whose desk it is: the host and the series, or only the host of several series."""
+        shelf = self.bulletin.desk.shelf
+        keys = {row.series for row in self._list.rows if row.series} or {shelf.default.key}
+        try:
+            series = shelf.series(min(keys))
+        except Trouble:
+            return self.say("app.title")
+        if len(keys) > 1:
+            return series.text("host", self.lang) or self.say("app.title")
+        return " · ".join(part for part in (series.text("host", self.lang), series.name(self.lang)) if part)
 
     def on_screen_resume(self) -> None:
         self.reload()
@@ -55,9 +69,18 @@ class DeskScreen(PlaceScreen):
         except Trouble as trouble:
             self.bulletin.tell(trouble)
             return
-        self._list.show(rows)
+        self._list.show(rows, self._series_names(rows))
         self._show_first_run(not rows and not self._wanted)
         self.redraw_bars()
+
+    def _series_names(self, rows: Sequence[DeskRow]) -> dict[str, str]:
+        """The name of each series, when there is more than one to tell apart."""
+        keys = {row.series for row in rows if row.series}
+        names: dict[str, str] = {}
+        for key in keys if len(keys) > 1 else ():
+            with suppress(Trouble):
+                names[key] = self.bulletin.desk.shelf.series(key).name(self.lang)
+        return names
 
     def _show_first_run(self, empty: bool) -> None:
         """What to do next, in place of an empty list."""
@@ -87,8 +110,10 @@ class DeskScreen(PlaceScreen):
 
     def can(self, action: str) -> bool:
         """Opening needs a conference under the cursor; the sample goes into an empty archive."""
-        if action in (*GOING, "open", "filter"):
+        if action in (*GOING, "open", "filter", "delete"):
             return bool(self._list.rows) and super().can(action)
+        if action == "undo":
+            return bool(self._removed)
         if action == "sample":
             return not self._list.rows and not self._wanted
         return super().can(action)
@@ -125,23 +150,83 @@ class DeskScreen(PlaceScreen):
         self.bulletin.tell(self.say("desk.sample_added"))
 
     def action_new(self) -> None:
+        """The next conference of the series in use; a question only when that is not one."""
+        used = sorted({row.series for row in self._list.rows if row.series})
+        if len(used) == 1:
+            self._propose(used[0])
+        else:
+            self.action_new_of()
+
+    def action_new_of(self) -> None:
+        """Ask of which series, the one under the cursor first."""
+        from tui.screens.choice import Choice
+
+        shelf, row = self.bulletin.desk.shelf, self._list.current
+        things = []
+        for key in shelf.folders:
+            try:
+                things.append((key, shelf.series(key).name(self.lang)))
+            except Trouble as trouble:  # a faulty definition is no reason to keep the others away
+                self.bulletin.tell(trouble)
+        likely = row.series if row is not None and row.series else shelf.default.key
+        self.app.push_screen(Choice(self.say("desk.choose_series"), things, likely), self._propose)
+
+    def _propose(self, series: str | None) -> None:
+        if series is None:
+            return
         from tui.screens.new import NewDialog
 
+        desk = self.bulletin.desk
         try:
-            proposal = self.bulletin.desk.propose(today=self.bulletin.today)
+            proposal = desk.propose(series, today=self.bulletin.today)
         except Trouble as trouble:
             self.bulletin.tell(trouble)
             return
-        self.app.push_screen(NewDialog(proposal, self.bulletin.desk), self._begun)
+        self.app.push_screen(NewDialog(proposal, desk), self._begun)
 
     def _begun(self, conference: Conference | None) -> None:
         if conference is None:
             return
         desk = self.bulletin.desk
         try:
-            self.bulletin.take_seat(desk.open(desk.create(conference)))
+            key = desk.create(conference)
         except Trouble as trouble:
             self.bulletin.tell(trouble)
+            return
+        self.bulletin.open_conference(key)
+
+    def action_delete(self) -> None:
+        """Ask, then take the conference out of the list; its file is kept by the archive."""
+        from tui.screens.question import Question
+
+        row = self._list.current
+        if row is None:
+            return
+        name = str(row.number) if row.number is not None else row.key
+        words = self.say("desk.delete_ask", name=name, held_on=row.held_on or row.key)
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._delete(row.key)
+
+        self.app.push_screen(Question(words, self.say("desk.delete_yes"), self.say("desk.delete_no")), answered)
+
+    def _delete(self, key: str) -> None:
+        self._change_list(lambda: self.bulletin.desk.delete(key))
+        self._removed.append(key)
+
+    def action_undo(self) -> None:
+        """Bring back the conference that was taken out last."""
+        if self._removed:
+            key, desk = self._removed.pop(), self.bulletin.desk
+            self._change_list(lambda: desk.repository.undelete(key, desk.signature()))
+
+    def _change_list(self, change: Callable[[], object]) -> None:
+        try:
+            change()
+        except Trouble as trouble:
+            self.bulletin.tell(trouble)
+        self.reload()
 
     # -- finding -------------------------------------------------------------------------------
 

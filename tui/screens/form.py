@@ -90,6 +90,13 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
         first = self.query(Input).first()
         self.set_focus(first)
         first.cursor_position = len(first.value)
+        self.call_after_refresh(self._park)
+
+    def _park(self) -> None:
+        """The line knows where its cursor is only once it is laid out."""
+        if isinstance(self.focused, Input):
+            self.app.cursor_position = self.focused.cursor_screen_offset
+            self.focused.refresh()  # the terminal's cursor is moved with the next frame
 
     # -- values --------------------------------------------------------------------------------
 

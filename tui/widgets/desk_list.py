@@ -1,6 +1,6 @@
 """The list of conferences: one line each, drawn from the catalogue's rows. Ten years fit without a wait."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -42,6 +42,7 @@ class DeskList(ScrollView, AtOnce, can_focus=True):
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.rows: Sequence[DeskRow] = ()
+        self._series: Mapping[str, str] = {}
         self.at = 0
 
     @property
@@ -53,8 +54,10 @@ class DeskList(ScrollView, AtOnce, can_focus=True):
         """The row under the cursor."""
         return self.rows[self.at] if self.rows else None
 
-    def show(self, rows: Sequence[DeskRow]) -> None:
-        """Show these rows; the cursor stays with its conference when it is still there."""
+    def show(self, rows: Sequence[DeskRow], series: Mapping[str, str]) -> None:
+        """Show these rows; the cursor stays with its conference when it is still there. `series` names
+        the series of the rows, and is empty while there is only one."""
+        self._series = series
         key = self.current.key if self.current is not None else None
         self.rows = rows
         self.at = next((at for at, row in enumerate(rows) if row.key == key), 0)
@@ -95,7 +98,7 @@ class DeskList(ScrollView, AtOnce, can_focus=True):
             self._say(f"status_{row.status}") if row.status in ("draft", "released") else row.status,
             "" if row.total is None else str(row.total),
             self._trend(at),
-            self._found(row),
+            f"{self._found(row):<8}{self._series.get(row.series, '')}",
             width=width,
             mark=mark,
         )

@@ -12,6 +12,7 @@ from store.arithmetic.totals import change
 from store.checks.finding import Finding, Severity
 from store.record.naming import window_short
 from store.series.definition import Kind
+from tui.widgets.folding import folded
 from tui.widgets.foot import SIGNS, blank_words, changed_lines, sorted_out
 from tui.widgets.grid_paint import signed
 from tui.widgets.sheet_view import SheetView
@@ -86,32 +87,3 @@ class Side(Widget):
         yield f" {sign}{first}", style
         for line in rest:
             yield f"   {line}", style
-
-
-def folded(text: str, width: int) -> list[str]:
-    """The text in lines of at most `width` cells, between any two characters but never in a figure."""
-    lines, line, used = [], "", 0
-    for word in _pieces(text):
-        size = cell_len(word)
-        if line and used + size > width:
-            lines.append(line)
-            line, used = "", 0
-            word = word.lstrip(" ")
-            size = cell_len(word)
-        line, used = line + word, used + size
-    return [*lines, line]
-
-
-def _pieces(text: str) -> Iterable[str]:
-    """Characters, but Latin words and figures whole and closing marks with what they close."""
-    piece = ""
-    for character in text:
-        joins = character in "，。；：）”、！？" or (
-            piece and not piece[-1].isspace() and character.isascii() and piece[-1].isascii()
-        )
-        if piece and not joins:
-            yield piece
-            piece = ""
-        piece += character
-    if piece:
-        yield piece

@@ -20,6 +20,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "desk.filter_prompt": ("查找：序号、日期、地名、数字或文字；Esc 取消", "Find: number, date, place, figure or text; Esc cancels"),
     "desk.none_found": ("没有符合的发布会。Esc 显示全部。", "No conference matches. Esc shows all."),
     "desk.sample_added": ("已放进七场样例。", "The seven sample conferences are in."),
+    "desk.choose_series": ("哪个系列的发布会？", "A conference of which series?"),
+    "desk.delete_ask": (
+        "把第{name}场（{held_on}）移出列表？可以按 Ctrl+Z 撤回；档案里仍留着它。",
+        "Take No. {name} ({held_on}) out of the list? Ctrl+Z brings it back; the archive keeps it.",
+    ),
+    "desk.delete_yes": ("移出", "Take out"),
+    "desk.delete_no": ("留着", "Keep"),
     "desk.new_title": ("新建发布会", "New conference"),
     "desk.details_title": ("会议信息", "Conference details"),
     "desk.field_number": ("场次", "Number"),

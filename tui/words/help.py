@@ -4,6 +4,7 @@ no actions stand in `help.<place>_keys`, a line each: the key, a tab, what it do
 WORDS: dict[str, tuple[str, str]] = {
     "help.title": ("帮助", "Help"),
     "help.close": ("Esc 关闭", "Esc closes"),
+    "help.keys": ("键", "Keys"),
     "help.actions": ("操作", "Actions"),
     "help.palette": ("输入几个字查找操作", "Type to find an action"),
     "help.nothing": ("没有这样的操作", "No such action"),

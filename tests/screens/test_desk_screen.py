@@ -1,0 +1,258 @@
+"""The desk, the first run, the dialogs, the help and the palette, as a person meets them."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+
+from store.desk.desk import Desk
+from store.desk.opening import open_desk
+from store.record.cell import CellKey
+from store.record.window import Moment
+from tests.goldens import check
+from tests.stage import NOW, press, sample_desk, screen_text
+from tui.actions import ACTIONS, spelled, valid_in
+from tui.app import BulletinApp
+from tui.palette import matches
+from tui.screens.entry import EntryScreen
+
+TODAY = date(2022, 9, 29)
+
+
+def empty_desk(root: Path) -> Desk:
+    return open_desk(root, who="卓玛", clock=lambda: NOW, local=root / ".local")
+
+
+def app_on(desk: Desk, lang: str = "zh", *, mono: bool = False) -> BulletinApp:
+    return BulletinApp(desk, today=TODAY, lang=lang, mono=mono)
+
+
+async def type_words(app: BulletinApp, pilot: Pilot[None], words: str) -> None:
+    for character in words:
+        app.post_message(events.Key(character, character))
+    await pilot.pause()
+
+
+@pytest.mark.parametrize(("lang", "size"), [("zh", (80, 24)), ("en", (80, 24)), ("zh", (120, 40))])
+async def test_the_list_newest_first(tmp_path: Path, lang: str, size: tuple[int, int]) -> None:
+    app = app_on(sample_desk(tmp_path), lang)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        check(f"screens/desk_{lang}_{size[0]}x{size[1]}", screen_text(app))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_the_first_run_says_three_things_and_offers_the_sample(tmp_path: Path, lang: str) -> None:
+    app = app_on(empty_desk(tmp_path), lang)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        text = screen_text(app)
+        assert all(f"  {n}  " in text for n in (1, 2, 3)) and "^N" in text and "F1" in text
+        await press(pilot, "enter")
+        assert "51" in screen_text(app) and "674" in screen_text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, EntryScreen)
+
+
+async def test_a_new_conference_follows_the_last_and_holds_none_of_its_figures(tmp_path: Path) -> None:
+    app = app_on(sample_desk(tmp_path))
+    async with app.run_test() as pilot:
+        await press(pilot, "ctrl+n")
+        text = screen_text(app)
+        assert "52" in text and "2022-09-29" in text and "9/28 0-24" in text and "9/29 0-14" in text
+        await press(pilot, "enter")
+        assert isinstance(app.screen, EntryScreen)
+        begun = app.screen.sitting.conference
+        assert (begun.number, begun.held_on, dict(begun.cells)) == (52, TODAY, {})
+        assert [window.start for window in begun.windows] == [Moment(date(2022, 9, 28), 0), Moment(TODAY, 0)]
+
+
+async def test_the_first_conference_is_planned_by_the_series(tmp_path: Path) -> None:
+    app = app_on(empty_desk(tmp_path))
+    async with app.run_test() as pilot:
+        await press(pilot, "ctrl+n")
+        assert "哪个系列" in screen_text(app)
+        await press(pilot, "enter")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, EntryScreen)
+        begun = app.screen.sitting.conference
+        assert (begun.number, begun.held_on, len(begun.windows)) == (1, TODAY, 2)
+
+
+async def test_another_day_moves_the_windows_that_were_not_changed_by_hand(tmp_path: Path) -> None:
+    app = app_on(sample_desk(tmp_path))
+    async with app.run_test() as pilot:
+        await press(pilot, "ctrl+n", "down", "down", "down", "down")
+        await press(pilot, *["backspace"] * 2)
+        await type_words(app, pilot, "16")
+        await press(pilot, "up", "up", "up", "end", "backspace", "backspace")
+        await type_words(app, pilot, "30")
+        text = screen_text(app)
+        assert "9/29 0-24" in text and "9/29 0-16" in text
+        await press(pilot, "enter")
+        assert isinstance(app.screen, EntryScreen)
+        begun = app.screen.sitting.conference
+        assert begun.held_on == date(2022, 9, 30) and begun.windows[1].end == Moment(TODAY, 16)
+        assert begun.as_of["high_risk"].moment == Moment(TODAY, 24)
+
+
+async def test_a_dialog_shows_every_error_beside_its_line(tmp_path: Path) -> None:
+    app = app_on(sample_desk(tmp_path))
+    async with app.run_test() as pilot:
+        await press(pilot, "ctrl+n")
+        await type_words(app, pilot, "x")
+        await press(pilot, "down", "end")
+        await type_words(app, pilot, "99")
+        await press(pilot, "down")
+        await type_words(app, pilot, "夜里")
+        await press(pilot, "enter")
+        text = screen_text(app)
+        assert text.count("! “") == 3 and "“52x”" in text and "“夜里”" in text
+        await press(pilot, "escape")
+        assert len(app.desk.rows()) == 7
+
+
+async def test_a_number_that_is_taken_is_said_in_the_dialog(tmp_path: Path) -> None:
+    app = app_on(sample_desk(tmp_path))
+    async with app.run_test() as pilot:
+        await press(pilot, "ctrl+n", "backspace")
+        await type_words(app, pilot, "1")
+        await press(pilot, "enter")
+        assert "第51场已经有了" in screen_text(app)
+
+
+async def test_finding_by_number_and_by_a_word(tmp_path: Path) -> None:
+    app = app_on(sample_desk(tmp_path))
+    async with app.run_test() as pilot:
+        await press(pilot, "ctrl+f")
+        await type_words(app, pilot, "674")
+        text = screen_text(app)
+        assert "第24场" in text and "第51场" not in text and "找到1场" in text
+        await press(pilot, "escape")
+        assert "共7场" in screen_text(app)
+        await press(pilot, "ctrl+f")
+        await type_words(app, pilot, "28")
+        await press(pilot, "down", "enter")
+        assert isinstance(app.screen, EntryScreen)
+
+
+async def test_removing_asks_and_can_be_taken_back(tmp_path: Path) -> None:
+    app = app_on(sample_desk(tmp_path))
+    async with app.run_test() as pilot:
+        await press(pilot, "delete")
+        await press(pilot, "enter")
+        assert "共7场" in screen_text(app)
+        await press(pilot, "delete")
+        await press(pilot, "right", "enter")
+        assert "共6场" in screen_text(app) and "第51场" not in screen_text(app)
+        await press(pilot, "ctrl+z")
+        assert "共7场" in screen_text(app)
+
+
+async def test_the_list_scrolls_with_its_cursor(tmp_path: Path) -> None:
+    app = app_on(sample_desk(tmp_path))
+    async with app.run_test(size=(80, 7)) as pilot:
+        await press(pilot, "end")
+        assert ">第12场" in screen_text(app)
+        await press(pilot, "home")
+        assert ">第51场" in screen_text(app)
+
+
+async def test_keys_typed_while_a_dialog_opens_do_not_reach_the_list(tmp_path: Path) -> None:
+    app = app_on(sample_desk(tmp_path))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        for key in ("ctrl+n", "down", "down"):
+            app.post_message(events.Key(key, None))
+        await pilot.pause()
+        await press(pilot, "escape")
+        assert ">第51场" in screen_text(app)
+
+
+async def test_the_details_are_changed_and_undone(tmp_path: Path) -> None:
+    app = app_on(sample_desk(tmp_path))
+    async with app.run_test() as pilot:
+        await press(pilot, "enter", "ctrl+d")
+        await type_words(app, pilot, "0")
+        await press(pilot, *["down"] * 7)
+        await type_words(app, pilot, "[b]新闻发布厅[/")
+        assert "[b]新闻发布厅[/" in screen_text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, EntryScreen)
+        sitting = app.screen.sitting
+        assert sitting.conference.number == 510
+        assert sitting.conference.texts["venue"] == "[b]新闻发布厅[/"
+        await press(pilot, "ctrl+z", "ctrl+z")
+        assert sitting.conference.number == 51 and "venue" not in sitting.conference.texts
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("mono", [False, True])
+async def test_help_names_every_action_of_the_place(tmp_path: Path, lang: str, mono: bool) -> None:
+    app = app_on(sample_desk(tmp_path), lang, mono=mono)
+    async with app.run_test(size=(120, 60)) as pilot:
+        await press(pilot, "enter", "f1")
+        text = screen_text(app)
+        for action in valid_in("entry"):
+            if app.screen_stack[-2].can(action.id):  # type: ignore[attr-defined]
+                assert action.label(lang) in text, action.id
+        await press(pilot, "f1")
+        assert isinstance(app.screen, EntryScreen)
+
+
+async def test_the_palette_finds_actions_in_either_language_and_does_them(tmp_path: Path) -> None:
+    app = app_on(sample_desk(tmp_path))
+    async with app.run_test() as pilot:
+        await press(pilot, "enter", "ctrl+p")
+        await type_words(app, pilot, "备用")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, EntryScreen)
+        assert app.screen.grid.view.sheet.find(CellKey("today", "converted", "lhasa"))
+        await press(pilot, "ctrl+p")
+        await type_words(app, pilot, "seldom")
+        await press(pilot, "enter")
+        assert not app.screen.grid.view.sheet.find(CellKey("today", "converted", "lhasa"))
+        await press(pilot, "ctrl+p")
+        await type_words(app, pilot, "xyzzy")
+        assert "没有这样的操作" in screen_text(app)
+        await press(pilot, "enter", "escape")
+        assert isinstance(app.screen, EntryScreen)
+
+
+def test_every_action_is_found_by_its_words_in_both_languages() -> None:
+    for action in ACTIONS:
+        for words in (*action.labels, action.id, action.hints[0][:4]):
+            assert matches(action, words)
+
+
+def test_no_action_stands_on_a_key_that_terminals_or_input_methods_take() -> None:
+    taken = {f"ctrl+{key}" for key in "hijm["} | {"ctrl+space", "ctrl+left_square_bracket"}
+    for action in ACTIONS:
+        for key in action.keys:
+            assert key not in taken, action.id
+            assert len(key) > 1, f"{action.id} stands on a bare letter"
+
+
+def test_no_key_means_two_things_in_one_place() -> None:
+    for place in ("desk", "entry", "review", "draft", "checks", "history", "paste"):
+        keys = [key for action in valid_in(place) for key in action.keys]
+        assert len(keys) == len(set(keys)), place
+
+
+def test_keys_are_spelled_as_people_write_them() -> None:
+    assert [spelled(key) for key in ("ctrl+s", "f2", "shift+tab", "escape", "pageup")] == [
+        "^S", "F2", "Shift+Tab", "Esc", "PgUp",
+    ]  # fmt: skip
+
+
+async def test_an_unreadable_file_is_named_and_the_rest_still_stand(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    victim = sorted(path for path in tmp_path.rglob("*.json") if "2022-09-01" in path.name)[-1]
+    victim.write_bytes(b"{\x00")
+    app = app_on(desk)
+    async with app.run_test(size=(120, 24)) as pilot:
+        await pilot.pause()
+        text = screen_text(app)
+        assert "第51场" in text and "第12场" in text
