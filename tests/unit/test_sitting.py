@@ -1,7 +1,7 @@
 """Entering: every keystroke is in the record and the journal, every step can be taken back."""
 
 import random
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
@@ -13,6 +13,7 @@ from store.record.cell import STATED, CellKey, Mark
 from store.record.codec import to_document
 from store.record.conference import Conference
 from store.record.window import AsOf, Moment
+from store.values import replace
 from tests.sample_conferences import samples, series
 
 LHASA = CellKey("yesterday", "confirmed", "lhasa")

@@ -3,7 +3,6 @@
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -14,6 +13,7 @@ from store.checks.panel import run
 from store.checks.words import message
 from store.record.cell import STATED, Cell, CellKey
 from store.record.conference import Conference, Status
+from store.values import replace
 from tests.goldens import check
 from tests.sample_conferences import samples, series, spoiled
 from tui.summary import summary

@@ -1,6 +1,5 @@
 """Totals: what adds, what does not, and when a sum is known."""
 
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -10,6 +9,7 @@ from store.arithmetic.totals import change, place_value, total
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference
 from store.series.definition import Kind
+from store.values import replace
 from tests.sample_conferences import samples, series
 
 EMPTY = Conference("xizang_epidemic", date(2022, 9, 1))
