@@ -180,10 +180,10 @@ def _stated(series: Series, proposal: Proposal) -> tuple[Statement, dict[Fact, S
 
 
 def _printed(series: Series, conference: Conference, draft: Draft) -> set[Fact]:
-    """The facts of the record that a draft prints or proves."""
-    cells = {
-        key for span in draft.spans if span.kind in (SpanKind.COUNT, SpanKind.CLAIM) for key in span.cells
-    }
+    """The facts of the record that the sentences of a draft print or prove. What stands in a person's
+    own prose is traced by its spans and never read back as a sentence."""
+    said = [span for span in draft.spans if span.phrase and span.kind in (SpanKind.COUNT, SpanKind.CLAIM)]
+    cells = {key for span in said for key in span.cells}
     indicators = {(key.window, key.indicator) for key in cells}
     slots = {span.slot for span in draft.spans}
     printed = {Fact(None, name) for name in (NUMBER, HELD_ON, HELD_AT) if name in slots}
