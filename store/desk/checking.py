@@ -10,6 +10,7 @@ from store.record.cell import Cell, CellKey
 from store.record.conference import Note
 from store.record.window import Moment
 from store.troubles import Trouble
+from store.wording.draft import Draft
 
 ACCEPTED = "accepted"
 """The source of a figure that came in by taking a proposal of the checks."""
@@ -27,17 +28,22 @@ def words(sitting: Sitting) -> tuple[Finding, ...]:
 
     A book that is faulty, or a language without a full form, is told where its text is asked for.
     """
-    from store.checks.drafts import check_draft
-
     found: dict[str, Finding] = {}
     for language in sitting.texts.languages:
         try:
             draft = sitting.draft(language, "full")
         except (Trouble, KeyError):
             continue
-        for finding in check_draft(sitting.series, sitting.conference, draft, earlier=sitting.earlier):
+        for finding in words_of(sitting, draft):
             found.setdefault(finding.id, finding)
     return tuple(found.values())
+
+
+def words_of(sitting: Sitting, draft: Draft) -> tuple[Finding, ...]:
+    """What is found in the words of one draft of the sitting's record."""
+    from store.checks.drafts import check_draft
+
+    return check_draft(sitting.series, sitting.conference, draft, earlier=sitting.earlier)
 
 
 def take(sitting: Sitting, mend: Mend) -> None:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from store.desk.checking import words_of
 from store.desk.sitting import Sitting
 from store.desk.texts import Obstacles, obstacles
 from store.desk.troubles import DeskTrouble, WrongCall
@@ -123,7 +124,7 @@ class Export:
 
 def refuse_unready(sitting: Sitting, draft: Draft, lang: str) -> None:
     """Raise Refused with every reason why this draft may not go out; nothing when it may."""
-    why = obstacles(draft, sitting.findings())
+    why = obstacles(draft, (*sitting.findings(), *words_of(sitting, draft)))
     reasons = obstacle_words(sitting, why, lang)
     if why:
         raise Refused(why, reasons)

@@ -1,0 +1,56 @@
+"""The checks as use-cases of the desk: look, take, explain, and no text goes out with an unproved word."""
+
+from pathlib import Path
+
+import pytest
+
+from store.checks.finding import Finding
+from store.desk.checking import look, may_stand, take
+from store.desk.exporting import Export, Order, Refused
+from store.desk.sitting import Sitting
+from store.record.cell import Cell, CellKey
+from tests.stage import sample_desk
+
+NGARI = CellKey("yesterday", "asymptomatic", "ngari")
+
+
+@pytest.fixture
+def sitting(tmp_path: Path) -> Sitting:
+    desk = sample_desk(tmp_path)
+    return desk.open(desk.find("26"))
+
+
+def failed(sitting: Sitting) -> dict[str, Finding]:
+    return {one.rule: one for one in look(sitting) if one.failed and one.severity.value != "hint"}
+
+
+def test_a_proposal_is_taken_as_one_step_and_says_that_it_was_proposed(sitting: Sitting) -> None:
+    sitting.put({NGARI: Cell(83, "83")})
+    take(sitting, failed(sitting)["parts-total"].mends[0])
+    cell = sitting.conference.cell(NGARI)
+    assert cell is not None and (cell.number, cell.source, cell.by) == (38, "accepted", "卓玛")
+    assert not failed(sitting)
+    sitting.undo()
+    assert sitting.conference.number_in(NGARI) == 83
+
+
+def test_a_reason_lets_a_fall_stand_but_no_wrong_sum(sitting: Sitting) -> None:
+    sitting.put({NGARI: Cell(83, "83"), CellKey("", "discharged"): Cell(400, "400")})
+    found = failed(sitting)
+    assert may_stand(sitting, found["cumulative-falls"])
+    assert not may_stand(sitting, found["parts-total"])
+    sitting.explain(found["cumulative-falls"].id, "核减")
+    assert failed(sitting)["cumulative-falls"].explained == "核减"
+
+
+@pytest.mark.parametrize("words", ["8月31日新增感染者均在社会面发现", "9月3日新增感染者均在隔离管控区发现"])
+def test_an_unproved_word_in_a_persons_own_text_is_found_and_keeps_the_text_from_going_out(
+    sitting: Sitting, tmp_path: Path, words: str
+) -> None:
+    sitting.set_text("agenda", words)
+    sitting.save()
+    assert failed(sitting)["word-unproved"].severity.value == "error"
+    with pytest.raises(Refused) as refused:
+        Export(sitting, Order(folder=tmp_path / "out")).run()
+    assert any("均" in reason for reason in refused.value.reasons)
+    assert not (tmp_path / "out").exists()
