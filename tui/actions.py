@@ -270,6 +270,10 @@ ACTIONS: tuple[Action, ...] = (
         ("在光标处插入数据、列举、判断、各地进展", "Put a figure, list, claim or status in at the cursor"), ("section",), in_bar=True,
     ),
     Action(
+        "confirm", ("f8",), ("确认", "Confirm"),
+        ("答问重读过，引用的数照现在的写", "The answer was read again and stands with its figures of now"), ("section",), in_bar=True,
+    ),
+    Action(
         "add_figure", ("ctrl+n",), ("加数", "+Figure"), ("加一个数据", "Add a figure"), ("section",), in_bar=True,
     ),
     Action(

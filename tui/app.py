@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from store.record.statement_slots import PARTS
 from store.troubles import Trouble
 from tui.actions import bindings
 from tui.keeping import Keeper
@@ -108,7 +109,11 @@ class BulletinApp(App[None]):
             self.push_screen(screen)
 
     def go_to_cell(self, cell: "CellKey") -> None:
-        """Show the entry screen with the cursor on a cell, from any screen of the conference."""
+        """Show the entry screen with the cursor on a cell, from any screen of the conference; the outline
+        for what is no cell."""
+        if cell.window in PARTS and isinstance(self.screen, ConferenceScreen):
+            self.go("sections", self.screen.sitting, part=cell)
+            return
         for screen in self.screen_stack:
             if isinstance(screen, ConferenceScreen) and screen.place == "entry":
                 self.go("entry", screen.sitting)

@@ -16,6 +16,8 @@ from store.troubles import Trouble
 from store.values import replace, struct
 
 _CLAUSE = re.compile(r"[，,。；;：:、！？!?\n“”‘’（）()]|\{[^{}]*\}")
+_OPENING = re.compile(r"^(?:截至目前|目前|当前|现在|已|共|共有)+|累计")
+"""Words before a figure that say when or how it was counted, and do not name it."""
 _LABEL = 14
 """A label lifted from the words before a figure is at most this long."""
 
@@ -158,7 +160,7 @@ def _label(text: str, start: int, end: int, within: tuple[int, int]) -> tuple[st
     after = _CLAUSE.split(text[end : min(within[1], end + 20)])[0]
     sentence = re.split(r"[。！？\n]", text[:start])[-1]
     kind = Kind.CUMULATIVE if "累计" in sentence else Kind.FLOW
-    words = before.replace("累计", "").strip().lstrip("和及与并")
+    words = _OPENING.sub("", before).strip().lstrip("和及与并")
     if after and (len(words) < 3 or words.endswith("的")):
         words = f"{words[-_LABEL // 2 :]}…{after[: _LABEL // 2]}" if words else after
     return words[-_LABEL:], kind

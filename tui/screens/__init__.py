@@ -14,6 +14,8 @@ SCREENS: dict[str, str] = {
     "checks": "tui.screens.checks:ChecksScreen",
     "paste": "tui.screens.paste:PasteScreen",
     "history": "tui.screens.history:HistoryScreen",
+    "sections": "tui.screens.sections:SectionsScreen",
+    "titles": "tui.screens.titles:TitlesScreen",
 }
 """Place -> `module:Class`. Screens of one conference are made with its sitting."""
 

@@ -9,9 +9,11 @@ from datetime import datetime
 from store.record.cell import STATED, Cell, CellKey
 from store.record.conference import Conference
 from store.record.naming import as_of_name, cell_name, window_name
+from store.record.statement_slots import PARTS
 from store.series.definition import Series
 from store.wording.draft import Draft, Span, SpanKind
 from tui.summary.figures import figure
+from tui.summary.trace_parts import trace_part
 from tui.words import say
 
 _KINDS = {
@@ -26,6 +28,9 @@ _KINDS = {
 def trace(series: Series, conference: Conference, draft: Draft, span: Span, lang: str) -> Iterator[str]:
     """The lines that explain a span: what is printed and how it is made, the cells, who entered them."""
     printed = draft.text[span.start : span.end]
+    if span.cells and span.cells[0].window in PARTS:
+        yield from trace_part(series, conference, printed, span.cells, lang)
+        return
     head = f"{printed} = {span.formula}" if span.formula and span.formula != printed else printed
     parts = [head]
     if span.kind in _KINDS:

@@ -1,0 +1,62 @@
+"""One statement or answer as it will be printed, while it is being written; and what its prose may cite."""
+
+from typing import TYPE_CHECKING
+
+from store.record.cell import STATED, CellKey
+from store.record.conference import Conference
+from store.record.section import in_order
+from store.record.statement_slots import part_ref
+from store.series.definition import Kind, Series
+from store.wording.draft import Draft
+
+if TYPE_CHECKING:
+    from store.wording.book import Book
+
+
+def previewed(book: "Book", conference: Conference, part: str, key: str) -> Draft:
+    """The text of a statement or answer in the book's language, with its figures filled in."""
+    from store.wording.saying import Sayer
+    from store.wording.sections_prose import Prose
+
+    sayer = Sayer(book, conference)
+    one = conference.parts(part).get(key)
+    text = "" if one is None else one.text.get(book.language, "")
+    if one is not None and text:
+        Prose(sayer).prose(text, part_ref(part, key), one.manner)
+    return sayer.draft("full")
+
+
+def citable(series: Series, conference: Conference, section: str) -> list[tuple[CellKey, str]]:
+    """What prose may refer to, with the side of it that is printed: the section's own parts first, then
+    those of the others, then the totals of the grid that have a figure."""
+    found: list[tuple[CellKey, str]] = []
+    for own in (True, False):
+        for part in ("figures", "lists", "claims", "statuses"):
+            held = conference.parts(part)
+            for key in in_order(held):
+                if (held[key].section == section) is own:
+                    ref = part_ref(part, key)
+                    found.append((ref, ""))
+                    if part == "figures" and held[key].period is not None:
+                        found += [(ref, "from"), (ref, "to")]
+                    elif part == "lists" and held[key].counted is not None:
+                        found.append((ref, "count"))
+    found += [(ref, "") for ref in _grid(series, conference)]
+    return found
+
+
+def _grid(series: Series, conference: Conference) -> list[CellKey]:
+    """The rows of the grid in which something was entered, by window and indicator."""
+    filled = {(key.window, key.indicator) for key in conference.cells if key.place != STATED}
+    rows = [
+        CellKey(window.key, indicator.key)
+        for window in conference.windows
+        for indicator in series.of_kind(Kind.FLOW, Kind.DERIVED)
+        if indicator.kind is Kind.DERIVED or (window.key, indicator.key) in filled
+    ]
+    lines = [
+        CellKey("", indicator.key)
+        for indicator in series.of_kind(Kind.STANDING, Kind.CUMULATIVE)
+        if ("", indicator.key) in filled
+    ]
+    return rows + lines

@@ -1,0 +1,269 @@
+"""The editor of one paragraph or answer: the words above, below them as they will be printed, and the figures.
+
+Every keystroke goes into the record and its journal at once, as a typed figure does.
+"""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+from textual.widgets import Static
+
+from store.desk.answers import confirm
+from store.desk.section_figures import figures_of, lift, previous_figure
+from store.desk.sections import change, write
+from store.desk.sections_preview import previewed
+from store.record.figure import Figure
+from store.record.section import Statement
+from store.record.section_naming import part_name
+from store.record.statement_slots import part_ref, slot_text
+from store.troubles import Trouble
+from store.wording.draft import SpanKind
+from tui.actions import bindings
+from tui.screens.figure import FigureDialog, value_words
+from tui.screens.place import ConferenceScreen
+from tui.screens.section_inserting import MADE, Inserting, dialog_of, signed
+from tui.screens.sections_dialogs import AnswerDialog, StatementDialog
+from tui.widgets.prose import ProseEditor
+from tui.widgets.row_list import Row, RowList
+from tui.widgets.span_text import Mark, SpanText
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
+
+    from store.desk.sitting import Sitting
+    from store.record.answer import Answer
+
+_KINDS = {
+    SpanKind.COUNT: "figure", SpanKind.MISSING: "missing", SpanKind.TIME: "time", SpanKind.CLAIM: "claim",
+}  # fmt: skip
+
+
+class SectionScreen(ConferenceScreen):
+    """Edits `statements/KEY` or `answers/KEY`. Tab goes between the words, the preview and the figures."""
+
+    place = "section"
+    AUTO_FOCUS = "#main"
+    BINDINGS = bindings("section")
+    DEFAULT_CSS = """
+    SectionScreen #name { height: 1; padding: 0 1; background: $panel; }
+    SectionScreen #main { height: 2fr; }
+    SectionScreen #lower { height: 3fr; }
+    SectionScreen #lower > Vertical { width: 1fr; height: 100%; }
+    SectionScreen .caption { height: 1; padding: 0 1; background: $panel; color: $foreground; }
+    SectionScreen #preview, SectionScreen #figures { height: 1fr; }
+    SectionScreen #right { border-left: ascii $primary; }
+    """
+
+    def __init__(self, sitting: "Sitting", part: str, key: str) -> None:
+        super().__init__(sitting)
+        self.part, self.key = part, key
+        self.language = "zh"
+        self._figures: list[str] = []
+        self._loading = False
+        self._written = False
+
+    @property
+    def one(self) -> "Statement | Answer | None":
+        """The statement or answer; None once it was taken out (by undoing it, or in another window)."""
+        held: Statement | Answer | None = self.sitting.conference.parts(self.part).get(self.key)
+        return held
+
+    @property
+    def section(self) -> str:
+        """Where the figures of this text belong."""
+        one = self.one
+        return one.section if isinstance(one, Statement) else self.key
+
+    def body(self) -> Iterable[Widget]:
+        one = self.one
+        yield Static(id="name", markup=False)
+        yield ProseEditor(one.text.get(self.language, "") if one is not None else "", id="main")
+        with Horizontal(id="lower"):
+            with Vertical():
+                yield Static(self.say("sections.preview"), classes="caption", markup=False)
+                yield SpanText(id="preview")
+            with Vertical(id="right"):
+                yield Static(self.say("sections.figures"), classes="caption", markup=False)
+                yield RowList(id="figures")
+
+    @property
+    def editor(self) -> ProseEditor:
+        return self.query_one("#main", ProseEditor)
+
+    def on_screen_resume(self) -> None:
+        self.renew()
+
+    def language_changed(self) -> None:
+        self.refresh(recompose=True)
+        self.call_after_refresh(self.renew)
+
+    # What is shown -------------------------------------------------------------------------------
+
+    def renew(self) -> None:
+        """Show name, preview and figures as they stand."""
+        ref = part_ref(self.part, self.key)
+        name = part_name(self.sitting.conference, ref, self.lang)
+        language = (
+            self.say(f"sections.language_{self.language}") if self.language in ("zh", "en") else self.language
+        )
+        self.query_one("#name", Static).update(self.say("sections.editing", name=name, language=language))
+        self._preview()
+        self._list()
+        self.redraw_bars()
+
+    def _preview(self) -> None:
+        try:
+            draft = previewed(
+                self.sitting.texts.book(self.language), self.sitting.conference, self.part, self.key
+            )
+        except Trouble as trouble:
+            self.bulletin.tell(trouble)
+            return
+        marks = [
+            Mark(span.start, span.end, _KINDS.get(span.kind, "own"), span.kind is not SpanKind.TEXT)
+            for span in draft.spans
+        ]
+        self.query_one(SpanText).show(draft.text, marks)
+
+    def _list(self) -> None:
+        figures = figures_of(self.sitting.conference, self.section)
+        self._figures = [key for key, _ in figures]
+        rows = [self._row(key, figure) for key, figure in figures]
+        view = self.query_one("#figures", RowList)
+        view.show(rows or [Row(" ", self.say("sections.no_figures"), heading=True)], view.current)
+
+    def _row(self, key: str, figure: Figure) -> Row:
+        label = figure.label.get(self.lang) or figure.label.get("zh", "")
+        said, kind, sign = "", "new", " "
+        if figure.quantity is not None:
+            said = value_words(figure.quantity, self.say)
+        elif figure.literal:
+            said = self.say("sections.as_name")
+        elif figure.period is not None:
+            said = str(figure.period.start)
+        else:
+            kind, sign = "wrong", "!"
+        followed = previous_figure(figure, self.sitting.earlier)
+        if followed is not None and followed.change is not None:
+            said += "  " + self.say("sections.change", before=followed.before.text, change=followed.change)
+        printed = figure.text or figure.raw
+        return Row(sign, f"{slot_text(part_ref('figures', key))} {printed} {label}", said, kind=kind)
+
+    # Writing -------------------------------------------------------------------------------------
+
+    def on_text_area_changed(self, event: "TextArea.Changed") -> None:
+        event.stop()
+        one = self.one
+        if one is None or self._loading or event.text_area.text == one.text.get(self.language, ""):
+            return
+        write(self.sitting, self.part, self.key, event.text_area.text, self.language)
+        self._written = True
+        self._preview()
+        self.redraw_bars()
+
+    def _load(self) -> None:
+        """Put the record's words into the editor, after something else than typing changed them."""
+        one = self.one
+        text = one.text.get(self.language, "") if one is not None else ""
+        if self.editor.text != text:
+            self._loading = True
+            at = self.editor.cursor_location
+            self.editor.load_text(text)
+            self.editor.move_cursor(at)
+            self.call_after_refresh(self._loaded)
+        self.renew()
+
+    def _loaded(self) -> None:
+        self._loading = False
+
+    def on_screen_suspend(self) -> None:
+        """The text is left: it is one step to undo, and what an answer that was written cites is noted."""
+        self.sitting.close()
+        if self._written and self.part == "answers" and self.one is not None:
+            confirm(self.sitting, self.key)
+        self._written = False
+
+    def can(self, action: str) -> bool:
+        return (action != "confirm" or self.part == "answers") and super().can(action)
+
+    def action_confirm(self) -> None:
+        """The answer was read again and stands, though figures it cites have changed."""
+        if self.part == "answers" and self.one is not None:
+            confirm(self.sitting, self.key)
+            self.bulletin.tell(self.say("sections.confirmed"))
+            self.redraw_bars()
+
+    def action_text_language(self) -> None:
+        self.sitting.close()
+        languages = self.sitting.texts.languages
+        self.language = languages[(languages.index(self.language) + 1) % len(languages)]
+        self._load()
+
+    def action_part_details(self) -> None:
+        one = self.one
+        if isinstance(one, Statement):
+            self.app.push_screen(StatementDialog(one.manner, one.verb), self._attributed)
+        elif one is not None:
+            self.app.push_screen(AnswerDialog(one), self._detailed)
+
+    def _attributed(self, new: tuple[object, str] | None) -> None:
+        if new is not None:
+            change(self.sitting, self.part, self.key, manner=new[0], verb=new[1])
+            self.renew()
+
+    def _detailed(self, new: "Answer | None") -> None:
+        if new is not None:
+            self.sitting.set_fields(**{f"answers/{self.key}": new})
+            self.renew()
+
+    # Figures -------------------------------------------------------------------------------------
+
+    def action_lift(self) -> None:
+        if self.language != "zh":
+            self.bulletin.tell(self.say("sections.lift_zh_only"))
+            return
+        self.sitting.close()
+        keys = lift(self.sitting, self.part, self.key)
+        self._written = self._written or bool(keys)
+        self._load()
+        words = self.say("sections.lifted", count=len(keys)) if keys else self.say("sections.nothing_to_lift")
+        self.bulletin.tell(words)
+
+    def action_add_figure(self) -> None:
+        Inserting(self).make("figures", insert=False)
+
+    def on_row_list_chosen(self) -> None:
+        at = self.query_one("#figures", RowList).current
+        if at is not None and at < len(self._figures):
+            key = self._figures[at]
+            figure = self.sitting.conference.figures[key]
+            self.app.push_screen(FigureDialog(figure), lambda new: self.put_part("figures", key, new))
+
+    def on_span_text_chosen(self) -> None:
+        """Enter on a figure of the preview: its dialog."""
+        view = self.query_one(SpanText)
+        if view.mark is None:
+            return
+        book = self.sitting.texts.book(self.language)
+        span = previewed(book, self.sitting.conference, self.part, self.key).span_at(view.mark.start)
+        if span is not None and span.cells:
+            self._edit(span.cells[0].window, span.cells[0].indicator)
+
+    def _edit(self, part: str, key: str) -> None:
+        """The dialog of a figure, list, claim or status."""
+        held = self.sitting.conference.parts(part).get(key) if part in MADE else None
+        if held is not None:
+            dialog = dialog_of(held, self.sitting.series)
+            self.app.push_screen(dialog, lambda new: self.put_part(part, key, new))
+
+    def put_part(self, part: str, key: str, new: object) -> None:
+        """Take what a dialog handed back."""
+        if new is not None:
+            self.sitting.set_fields(**{f"{part}/{key}": signed(self.sitting, new)})
+            self.renew()
+
+    def action_insert(self) -> None:
+        """Choose what the text shall print at the cursor, or make a new one."""
+        Inserting(self).choose()

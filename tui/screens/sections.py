@@ -1,0 +1,255 @@
+"""The whole conference as an outline: titles, sections with their paragraphs, answers, promises made before."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+
+from store.desk.answers import Promise, add_answer, keep
+from store.desk.people import directory
+from store.desk.sections import add_section, add_statement, move, remove, reuse
+from store.record.answer import Answer
+from store.record.cell import CellKey
+from store.record.conference import Conference
+from store.record.naming import day_name
+from store.record.people import Directory
+from store.record.section import Section, in_order
+from store.record.section_naming import part_name
+from store.record.statement_slots import part_ref
+from tui.actions import bindings
+from tui.screens.choosing import Chooser
+from tui.screens.place import ConferenceScreen
+from tui.screens.question import Question
+from tui.screens.sections_dialogs import AnswerDialog, OneLineDialog, SectionDialog
+from tui.screens.sections_rows import Entry, outline
+from tui.widgets.row_list import Row, RowList
+
+if TYPE_CHECKING:
+    from store.desk.sitting import Sitting
+
+
+class SectionsScreen(ConferenceScreen):
+    """Enter opens what is under the cursor: a paragraph or answer in the editor, the rest in its dialog.
+
+    With `part`, the cursor begins on that part.
+    """
+
+    place = "sections"
+    BINDINGS = bindings("sections")
+    DEFAULT_CSS = "SectionsScreen #main { height: 1fr; }"
+
+    def __init__(self, sitting: "Sitting", part: CellKey | None = None) -> None:
+        super().__init__(sitting)
+        self.entries: list[Entry] = []
+        self.collapsed: set[str] = set()
+        self._wanted = part
+        self._known: Directory | None = None
+
+    def body(self) -> Iterable[Widget]:
+        yield RowList(id="main")
+
+    @property
+    def view(self) -> RowList:
+        return self.query_one("#main", RowList)
+
+    @property
+    def entry(self) -> Entry | None:
+        """What is under the cursor."""
+        at = self.view.current
+        return self.entries[at] if at is not None and at < len(self.entries) else None
+
+    @property
+    def known(self) -> Directory:
+        """Everybody who spoke before; read when a speaker is first asked for."""
+        if self._known is None:
+            self._known = directory(self.bulletin.desk, self.sitting.conference, self.sitting.key)
+        return self._known
+
+    def on_screen_resume(self) -> None:
+        self.renew()
+
+    def language_changed(self) -> None:
+        self.renew()
+        self.redraw_bars()
+
+    def renew(self, part: CellKey | None = None) -> None:
+        """Show the outline as it stands, the cursor on `part` or where it was."""
+        wanted = part or self._wanted or (self.entry.ref if self.entry is not None else None)
+        self._wanted = None
+        self.entries = list(outline(self.sitting, self.collapsed, self.lang))
+        at = next(
+            (index for index, entry in enumerate(self.entries) if entry.ref == wanted), self.view.current
+        )
+        self.view.show([entry.row for entry in self.entries], at)
+        if self.view.current is not None:
+            self.view.go_to(self.view.current, told=False)
+        self.redraw_bars()
+
+    def can(self, action: str) -> bool:
+        return action != "sections" and super().can(action)
+
+    # Opening -------------------------------------------------------------------------------------
+
+    def on_row_list_chosen(self) -> None:
+        entry = self.entry
+        if entry is None:
+            return
+        if entry.kind in ("statements", "answers"):
+            self.write(entry.kind, entry.key)
+        elif entry.kind == "titles":
+            self.action_titles()
+        elif entry.kind == "promises" and entry.promise is not None:
+            self._ask_about(entry.promise)
+        else:
+            self.action_part_details()
+
+    def write(self, part: str, key: str) -> None:
+        """Open the editor on a paragraph or an answer."""
+        from tui.screens.section import SectionScreen
+
+        self.app.push_screen(SectionScreen(self.sitting, part, key))
+
+    def action_part_details(self) -> None:
+        """The dialog of the section or answer under the cursor (of a paragraph: of its section)."""
+        entry = self.entry
+        if entry is None:
+            return
+        if entry.kind == "answers":
+            answer = self.sitting.conference.answers[entry.key]
+            self.app.push_screen(
+                AnswerDialog(answer, self.known), lambda new: self._changed("answers", entry.key, new)
+            )
+        elif entry.section:
+            section = self.sitting.conference.sections[entry.section]
+            self.app.push_screen(
+                SectionDialog(section, self.known), lambda new: self._changed("sections", entry.section, new)
+            )
+
+    def _changed(self, part: str, key: str, new: Section | Answer | None) -> None:
+        if new is not None:
+            self.sitting.set_fields(**{f"{part}/{key}": new})
+            self.renew(part_ref(part, key))
+
+    def _ask_about(self, promise: Promise) -> None:
+        words = self.say("sections.keep_title", promise=promise.answer.promise)
+
+        def kept(how: str | None) -> None:
+            if how:
+                keep(self.sitting, promise, how)
+                self.renew()
+
+        self.app.push_screen(OneLineDialog(words, self.say("sections.keep_how")), kept)
+
+    # Adding --------------------------------------------------------------------------------------
+
+    def action_add_section(self) -> None:
+        def made(section: Section | None) -> None:
+            if section is not None:
+                key = add_section(
+                    self.sitting, section.department, section.speaker, section.title, section.verb
+                )
+                self.renew(part_ref("sections", key))
+
+        self.app.push_screen(SectionDialog(Section(0), self.known), made)
+
+    def action_add_answer(self) -> None:
+        def made(answer: Answer | None) -> None:
+            if answer is not None:
+                self.renew(part_ref("answers", add_answer(self.sitting, answer)))
+
+        self.app.push_screen(AnswerDialog(Answer(0), self.known), made)
+
+    def action_add_paragraph(self) -> None:
+        entry = self.entry
+        if entry is not None and entry.section:
+            key = add_statement(self.sitting, entry.section)
+            self.collapsed.discard(entry.section)
+            self.renew(part_ref("statements", key))
+            self.write("statements", key)
+
+    def action_use_again(self) -> None:
+        """Choose a section of an earlier conference; its frame comes, its figures do not."""
+        found = [
+            (conference, key) for conference in self.sitting.earlier for key in in_order(conference.sections)
+        ]
+        if not found:
+            self.bulletin.tell(self.say("sections.nothing_to_reuse"))
+            return
+        rows = [
+            Row(" ", part_name(one, part_ref("sections", key), self.lang), self._held(one))
+            for one, key in found
+        ]
+
+        def chosen(indices: list[int] | None) -> None:
+            if indices:
+                earlier, section = found[indices[0]]
+                self._reused(reuse(self.sitting, earlier, section))
+
+        self.app.push_screen(Chooser(self.say("sections.reuse_title"), rows), chosen)
+
+    def _held(self, conference: Conference) -> str:
+        number = f"{conference.number}  " if conference.number is not None else ""
+        return f"{number}{day_name(conference.held_on, self.lang)}"
+
+    def _reused(self, key: str) -> None:
+        figures = sum(one.section == key for one in self.sitting.conference.figures.values())
+        self.renew(part_ref("sections", key))
+        self.bulletin.tell(self.say("sections.reused", count=figures))
+
+    # Order, removal, undo ------------------------------------------------------------------------
+
+    def action_collapse(self) -> None:
+        self._fold(True)
+
+    def action_expand(self) -> None:
+        self._fold(False)
+
+    def _fold(self, fold: bool) -> None:
+        entry = self.entry
+        if entry is not None and entry.section:
+            (self.collapsed.add if fold else self.collapsed.discard)(entry.section)
+            self.renew(part_ref("sections", entry.section))
+
+    def action_move_up(self) -> None:
+        self._move(-1)
+
+    def action_move_down(self) -> None:
+        self._move(1)
+
+    def _move(self, steps: int) -> None:
+        entry = self.entry
+        if (
+            entry is not None
+            and entry.kind in ("sections", "statements", "answers")
+            and move(self.sitting, entry.kind, entry.key, steps)
+        ):
+            self.renew(entry.ref)
+
+    def action_remove(self) -> None:
+        entry = self.entry
+        if entry is None or entry.kind not in ("sections", "statements", "answers"):
+            return
+        name = part_name(self.sitting.conference, entry.ref, self.lang)
+        question = Question(
+            self.say("sections.remove_question", name=name),
+            self.say("sections.remove_yes"),
+            self.say("sections.remove_no"),
+        )
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                remove(self.sitting, entry.kind, entry.key)
+                self.renew()
+                self.bulletin.tell(self.say("sections.removed"))
+
+        self.app.push_screen(question, answered)
+
+    def action_undo(self) -> None:
+        done = self.sitting.undo() is not None
+        self.bulletin.tell(self.say("sections.undone" if done else "sections.nothing_to_undo"))
+        self.renew()
+
+    def action_redo(self) -> None:
+        done = self.sitting.redo() is not None
+        self.bulletin.tell(self.say("sections.redone" if done else "sections.nothing_to_redo"))
+        self.renew()
