@@ -126,6 +126,8 @@ class Series:
     books: Mapping[str, tuple[Path, ...]]
     """Phrase-book files by language: the series' own first, then the office's, which override it."""
     file: Path
+    office: Path | None = None
+    """The office's folder of this series, whose files override the others, if there is one."""
     outline: tuple[PlannedPart, ...] = ()
     """Sections, statements, figures and lists every conference of the series has, in order."""
 

@@ -56,6 +56,7 @@ def load_series(folder: Path, office: Path | None = None) -> Series:
         rules=tuple(dict(section.data) for section in file.sections("check")),
         books=_books(top.get("common_wording", bool, False), folder, office),
         file=file.path,
+        office=office,
         outline=read_outline(file),
     )
 

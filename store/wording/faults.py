@@ -14,6 +14,10 @@ WORDS = {
         "{file} 第{line}行：句子“{where}”里没有可填的“{got}”{nearest}。可用的有：{known}。",
         "{file}, line {line}: the sentence “{where}” has no slot “{got}”{nearest}. Known: {known}.",
     ),
+    "lacks_slot": (
+        "{file} 第{line}行：句子“{where}”缺少“{got}”。请补上。",
+        "{file}, line {line}: the sentence “{where}” lacks “{got}”. Add it.",
+    ),
     "unknown_type": (
         "{file} 第{line}行：句子“{where}”里“{got}”的写法不可用{nearest}。可用的有：{known}。",
         "{file}, line {line}: “{got}” in the sentence “{where}” has no such type{nearest}. Known: {known}.",

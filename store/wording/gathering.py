@@ -86,8 +86,16 @@ class Gathered:
 def gather(series: Series, found: list[Match]) -> Gathered:
     """What the matches say, in the order of the page."""
     gatherer = _Gatherer(series)
+    waiting: list[Match] = []
     for match in found:
+        if match.piece.ahead:
+            waiting.append(match)
+            continue
         gatherer.take(match)
+        for earlier in waiting if match.of("window", "when") else ():
+            if match.span[0] - earlier.span[1] <= _REACH:
+                gatherer.take(earlier)
+        waiting.clear()
     return gatherer.gathered
 
 
@@ -100,7 +108,7 @@ class _Context:
     end: int = -_REACH
 
     def at(self, place: int) -> bool:
-        return self.value is not None and place - self.end <= _REACH
+        return self.value is not None and abs(place - self.end) <= _REACH
 
 
 class _Gatherer:
@@ -180,8 +188,9 @@ class _Gatherer:
             self.gathered.claims.setdefault((window, whole), match.span)
             if window not in self.gathered.windows:
                 self.gathered.windows.append(window)
-        self._carried(self.window, match)
-        self.flow_end = match.span[1]
+        if piece.part or piece.zero or any(held.value is not None for held in figures):
+            self._carried(self.window, match)
+            self.flow_end = match.span[1]
 
     def _held(self, match: Match, window: Stretch, held: Held) -> None:
         key, phrase = held.slot.name, match.piece.phrase
@@ -224,7 +233,8 @@ class _Gatherer:
             indicator = self.indicators[held.slot.name]
             self.gathered.put(Target(None, indicator.key), Figure(held.value, held.span, match.piece.phrase))
             self._stands_as_of(indicator, match, own)
-        self.gathered.assigned.append(match.span)
+        if any(isinstance(held.value, int) for held in figures):
+            self.gathered.assigned.append(match.span)
 
     def _stands_as_of(self, indicator: Indicator, match: Match, own: Held | None) -> None:
         now = indicator.as_of_now and own is None
@@ -243,4 +253,3 @@ class _Gatherer:
 def _bare(stretch: Stretch) -> tuple[int, ...]:
     start, end = stretch
     return (start.day.month, start.day.day, start.hour, end.day.month, end.day.day, end.hour)
-

@@ -10,15 +10,32 @@ from store.series.loading import COMMON
 from store.series.toml_file import TomlFile
 from store.wording.book import PARTS, SPECIAL, TEXTS, TIMES, TYPES, Book, Phrase
 from store.wording.faults import WordingFault
-from store.wording.manner import KEYS as MANNER_KEYS
 from store.wording.manner import Manner, manner
-from store.wording.pattern import BadPattern, Pattern, parse, plurals, slots
+from store.wording.pattern import BadPattern, Pattern, Slot, parse, plurals, slots
 from store.wording.sections_phrases import BLOCKS
 from store.wording.style import OtherChoices, style
 from store.wording.units import UnitWord, unit_words
 
 FORMAT = 1
 """The newest format of phrase books this program reads."""
+
+NEEDED = {
+    "date": ("month", "day"),
+    "moment": ("date",),
+    "window": ("date", "from", "to"),
+    "window-days": ("date", "from", "until", "to"),
+    "item": ("place", "count"),
+    "item-first": ("place", "count"),
+    "item-each": ("list", "count"),
+    "places": ("list",),
+    "places-among": ("list",),
+    "places-one-reported": ("place",),
+    "places-one-all_in": ("place",),
+    "places-unreported": ("list", "unreported"),
+    "places-among-unreported": ("list", "unreported"),
+    "places-only-unreported": ("unreported",),
+}
+"""What the parts of a sentence cannot do without."""
 
 _TABLES = ("format", "language", "default", "choice", "phrase", "form", "unit")
 OURS = Path(__file__).parent.parent / "series"
@@ -79,7 +96,9 @@ class Loader:
         version = top.get("format", int, FORMAT)
         if version > FORMAT:
             top.fault("newer_format", "format", got=version, known=FORMAT)
-        self.settings |= file.section("language").only(MANNER_KEYS).data
+        language = file.section("language")
+        manner(language)
+        self.settings |= language.data
         defaults = file.section("default")
         for key in defaults.data:
             self.defaults[key] = defaults.get(key, str)
@@ -118,19 +137,25 @@ class Loader:
                 if word.name not in known:
                     self._fault("unknown_slot", phrase.name, got=f"{{{word.name}}}", known=known)
             for slot in slots(pattern):
-                if slot.type and slot.type not in TYPES:
-                    self._fault("unknown_type", phrase.name, got=slot, known=TYPES, near=slot.type)
-                if slot.type == "clause":
-                    if slot.name not in self.phrases and slot.name not in self._families():
-                        self._fault("unknown_phrase", phrase.name, got=slot.name, known=self.phrases)
-                elif slot.type == "claim":
-                    if slot.name not in self.choices:
-                        self._fault("unknown_slot", phrase.name, got=slot, known=self.choices)
-                elif slot.name not in allowed:
-                    self._fault("unknown_slot", phrase.name, got=slot, known=allowed, near=slot.name)
-                elif slot.type == "places" and not self._by_place(slot.name):
-                    known = [key for key in self.indicators if self._by_place(key)]
-                    self._fault("unknown_slot", phrase.name, got=slot, known=known, near=slot.name)
+                self._check_slot(phrase.name, slot, allowed)
+        for needed in self._needed_by(phrase.name):
+            if not any(slot.name == needed for slot in slots(phrase.said)):
+                self._fault("lacks_slot", phrase.name, got=f"{{{needed}}}")
+
+    def _check_slot(self, name: str, slot: Slot, allowed: list[str]) -> None:
+        if slot.type and slot.type not in TYPES:
+            self._fault("unknown_type", name, got=slot, known=TYPES, near=slot.type)
+        if slot.type == "clause":
+            if slot.name not in self.phrases and slot.name not in self._families():
+                self._fault("unknown_phrase", name, got=slot.name, known=self.phrases)
+        elif slot.type == "claim":
+            if slot.name not in self.choices:
+                self._fault("unknown_slot", name, got=slot, known=self.choices)
+        elif slot.name not in allowed:
+            self._fault("unknown_slot", name, got=slot, known=allowed, near=slot.name)
+        elif slot.type == "places" and not self._by_place(slot.name):
+            known = [key for key in self.indicators if self._by_place(key)]
+            self._fault("unknown_slot", name, got=slot, known=known, near=slot.name)
 
     def _by_place(self, key: str) -> bool:
         indicator = self.indicators.get(key)
@@ -147,6 +172,14 @@ class Loader:
                 return [*known, *self.choices]
         texts = [*self.series.texts, *TEXTS]
         return [*self.indicators, *SPECIAL, *self.choices, *texts]
+
+    def _needed_by(self, name: str) -> tuple[str, ...]:
+        """The slots without which a sentence of that name says nothing."""
+        for part, needed in NEEDED.items():
+            own = name.removesuffix(f"-{part}")
+            if name == part or (name != own and own in self.indicators):
+                return needed
+        return ()
 
     def _families(self) -> set[str]:
         """Names that stand only with endings, such as `found` of `found-all-controlled`."""

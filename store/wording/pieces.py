@@ -35,6 +35,8 @@ class Piece:
     flags: int
     part: str = ""
     zero: str = ""
+    ahead: bool = False
+    """Its window is said after it, at the end of the sentence it is a clause of."""
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -82,6 +84,18 @@ class Pieces:
                             made.setdefault((piece.core, piece.part, piece.zero), piece)
         return tuple(made.values())
 
+    @cached_property
+    def _ahead(self) -> frozenset[str]:
+        """The clauses, with their variants, that stand before the window of their sentence."""
+        ahead: set[str] = set()
+        for phrase in self.book.phrases.values():
+            names = [(slot.name, slot.type) for slot in slots(phrase.said)]
+            windows = [at for at, (name, _) in enumerate(names) if name in ("window", "when")]
+            for at, (name, kind) in enumerate(names):
+                if kind == "clause" and windows and at < windows[0]:
+                    ahead |= {variant.name for variant in self.book.variants(name)}
+        return frozenset(ahead)
+
     def _is_part(self, name: str) -> bool:
         if name in TIMES or name in PARTS:
             return True
@@ -109,6 +123,7 @@ class Pieces:
             flags=self.reads.flags,
             part=part,
             zero=zero,
+            ahead=phrase.name in self._ahead,
         )
 
     def _divided(self, stretch: list[Node]) -> tuple[list[Node], list[Node]]:

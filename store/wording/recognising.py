@@ -63,6 +63,8 @@ class Recogniser:
             figure = rf"{figure}|{numerals.SPELLED_PATTERN}\b"
         if self.manner.none:
             figure = rf"{figure}|{re.escape(self.fold(self.manner.none))}\b"
+        if self.manner.spaced:
+            figure = rf"\b(?:{figure})"  # a search may skip every place that begins no word
         return f"(?:{figure}|{self.mark})"
 
     @cached_property
@@ -74,7 +76,7 @@ class Recogniser:
 
     def number(self, text: str) -> int | None:
         """What a count says; None for the mark of a blank."""
-        figure = re.fullmatch(r"[0-9][0-9, \u2009\u00a0]*", text.strip())
+        figure = re.fullmatch(rf"[0-9][0-9{re.escape(self.manner.grouping)}]*", text.strip())
         if figure:
             return int(re.sub(r"[^0-9]", "", text))
         if self.manner.none and text.lower() == self.fold(self.manner.none).lower():

@@ -124,9 +124,8 @@ def _refuse(series: Series, key: str, code: str, got: object, known: Any = (), w
 
 def _where(series: Series, key: str) -> tuple[Path, str]:
     """The file a setting was written in: the office's style.toml when it holds the key."""
-    folders = dict.fromkeys(path.parent for paths in series.books.values() for path in paths)
-    for folder in reversed(folders):
-        path = folder / STYLE
+    if series.office is not None:
+        path = series.office / STYLE
         if path.is_file():
             source = path.read_text(encoding="utf-8-sig", errors="replace")
             if line_of(source, "", None, key):

@@ -24,6 +24,9 @@ _DAY = date(2022, 9, 1)
 _FIRST = 11
 """Sample counts go up from here in odd steps, so that no two are alike."""
 
+_LARGE = 21_000
+"""Standing figures are large ones, so that the grouping of thousands is tried too."""
+
 
 def try_out(book: Book, files: Mapping[str, TomlFile]) -> None:
     """WordingFault for the first sentence of the office that does not read back what it says."""
@@ -79,7 +82,7 @@ class _Sample:
                         yield CellKey(window.key, part.key), Cell(share)
         for what in self.series.of_kind(Kind.STANDING, Kind.CUMULATIVE):
             if not what.by_place:
-                yield CellKey("", what.key), Cell(self._next())
+                yield CellKey("", what.key), Cell(self._next() + _LARGE)
 
     def _row(self, what: Indicator) -> dict[str, int]:
         if not what.by_place:

@@ -68,10 +68,11 @@ def verify(
     book = _language(books, text)
     draft = say(series, book, conference)
     missing = compared.missing(_printed(series, conference, draft))
-    loose = loose_figures(text, proposal, own_times(book, conference))
+    times = own_times(book, conference)
+    loose = loose_figures(text, proposal, times)
     missing, found = Rewording(series, book, conference, text).sort_out(missing, loose)
     original = read(draft.text, series, books, year=year)
-    usual = Counter(figure.digits for figure in loose_figures(draft.text, original))
+    usual = Counter(figure.digits for figure in loose_figures(draft.text, original, times))
     added = compared.added()
     for figure in loose:
         if usual[figure.digits] > 0:

@@ -1,0 +1,173 @@
+"""Proof before a text leaves, and the check of a text somebody has edited."""
+
+import pytest
+
+from store.record.cell import Cell, CellKey
+from store.values import replace
+from store.wording.difference import Difference, DifferenceKind
+from store.wording.draft import Draft, Span, SpanKind
+from store.wording.saying import say
+from store.wording.verifying import prove, verify
+from tests.sample_conferences import samples, spoiled
+from tests.wording_records import HOUSES, book, series
+
+FORMS = ("full", "notice", "script")
+
+
+def edited(*changes: tuple[str, str], language: str = "zh") -> tuple[Difference, ...]:
+    text = say(series(), book(language), samples()[24]).text
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return verify(series(), [book("zh"), book("en")], samples()[24], text)
+
+
+def kinds(differences: tuple[Difference, ...]) -> list[tuple[str, str, str, str]]:
+    return [(d.kind.value, str(d.key or ""), d.expected, d.got) for d in differences]
+
+
+@pytest.mark.parametrize("house", sorted(HOUSES))
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_our_own_texts_are_proved_and_agree(house: str, form: str, language: str) -> None:
+    named, ours = series(house), book(language, house)
+    for conference in (*samples().values(), spoiled()):
+        draft = say(named, ours, conference, form)
+        assert prove(named, ours, conference, draft) == ()
+        if form == "full":
+            assert verify(named, [book("zh", house), book("en", house)], conference, draft.text) == ()
+
+
+def test_a_changed_figure_is_named_with_its_line_its_cell_and_both_values() -> None:
+    (difference,) = edited(("拉萨市260例", "拉萨市206例"))
+    assert difference.kind is DifferenceKind.CHANGED
+    assert difference.key == CellKey("yesterday", "asymptomatic", "lhasa")
+    assert (difference.expected, difference.got, difference.line) == ("260", "206", 5)
+    assert difference.said("zh") == "第5行 昨日0时至24时 新增无症状感染者 拉萨市：记录是260，文中是206。"
+    assert difference.said("en").startswith("Line 5, yesterday, whole day new asymptomatic carriers Lhasa:")
+
+
+def test_a_removed_sentence_is_missed() -> None:
+    missing = edited(("截至8月31日24时，全区共有高风险区477个，中风险区149个。", ""))
+    assert {d.kind for d in missing} == {DifferenceKind.MISSING}
+    assert {(str(d.key), d.expected) for d in missing} >= {("high_risk", "477"), ("medium_risk", "149")}
+
+
+def test_an_added_figure_is_found_wherever_it_stands() -> None:
+    assert kinds(edited(("均在隔离管控区发现。", "均在隔离管控区发现，另有12人转运。"))) == [
+        ("added", "", "", "12")
+    ]
+    (added,) = edited(
+        ("截至8月31日24时，全区共有", "9月1日14时至18时，全区新增确诊病例3例。截至8月31日24时，全区共有")
+    )
+    assert (added.kind, added.got) == (DifferenceKind.ADDED, "3")
+
+
+REWORDED = [
+    ("全区共有高风险区477个，中风险区149个。", "目前划定的高风险区有477个，另有中风险区149个。"),
+    ("全区治愈出院406人，", "全区已有406人治愈出院，"),
+    ("目前60083人在接受集中隔离观察。", "还有60083人正在各集中隔离点接受观察。"),
+    ("据介绍，", "记者从会上获悉，"),
+    ("8月31日新增感染者674例，均在隔离管控区发现。", "8月31日新增感染者674例，均是在隔离管控区发现。"),
+    ("其中拉萨市20例、日喀则市10例、", "拉萨市20例、日喀则市10例、"),
+    (
+        "举行新冠肺炎疫情防控工作第二十四场新闻发布会，",
+        "举行新冠肺炎疫情防控工作第二十四场新闻发布会。会上，有关负责人",
+    ),
+]
+
+
+@pytest.mark.parametrize("change", REWORDED)
+def test_reworded_prose_around_the_figures_does_not_matter(change: tuple[str, str]) -> None:
+    assert edited(change) == ()
+
+
+def test_figures_that_changed_places_in_reworded_prose_are_noticed() -> None:
+    swapped = ("全区共有高风险区477个，中风险区149个。", "目前有高风险区149个，中风险区477个。")
+    assert {d.expected for d in edited(swapped)} >= {"477", "149"}
+
+
+def test_times_and_the_number_are_figures_too() -> None:
+    assert edited(("第二十四场", "第二十五场"))[0].got == "25"
+    assert any(
+        d.got == "25"
+        for d in edited(("举行新冠肺炎疫情防控工作第二十四场", "举行新冠肺炎疫情防控工作第二十五场"))
+    )
+    assert edited(("9月1日下午", "9月2日下午"))
+    assert edited(("8月31日0时至24时", "8月30日0时至24时"))
+    assert edited(("9月1日0时至14时", "9月1日0时至15时"))
+    assert edited(("截至8月31日24时，全区治愈", "截至8月30日24时，全区治愈"))
+
+
+def test_an_english_text_is_held_against_the_same_record() -> None:
+    assert edited(language="en") == ()
+    assert kinds(edited(("22,504", "22,540"), language="en"))[0][1:] == (
+        "contacts_released",
+        "22504",
+        "22540",
+    )
+
+
+def test_another_text_altogether_misses_everything() -> None:
+    missing = verify(series(), [book("zh")], samples()[24], "今天天气很好。")
+    assert {d.kind for d in missing} == {DifferenceKind.MISSING}
+    assert len([d for d in missing if d.key and d.key.place != "as_of"]) >= 30
+
+
+def test_proof_refuses_a_draft_that_says_otherwise() -> None:
+    conference = samples()[24]
+    draft = say(series(), book("zh"), conference)
+    wrong = replace(draft, text=draft.text.replace("拉萨市260例", "拉萨市620例"))
+    assert [d.kind for d in prove(series(), book("zh"), conference, wrong)] == [DifferenceKind.CHANGED]
+    other = conference.with_cells({CellKey("", "high_risk"): Cell(478)})
+    assert kinds(prove(series(), book("zh"), other, draft))[0] == ("changed", "high_risk", "478", "477")
+
+
+def test_the_second_scan_finds_a_figure_outside_every_span() -> None:
+    conference = samples()[24]
+    draft = say(series(), book("zh"), conference)
+    at = draft.text.index("477")
+    spans = tuple(span for span in draft.spans if not span.start <= at < span.end)
+    (difference,) = prove(series(), book("zh"), conference, replace(draft, spans=spans))
+    assert (difference.kind, difference.got, difference.line) == (DifferenceKind.UNTRACED, "477", 9)
+
+
+def test_a_persons_own_words_may_hold_figures_of_their_own() -> None:
+    conference = samples()[24].with_text("body", "9月3日0时至24时，全区新增确诊病例7例是另一场的数字。")
+    draft = say(series(), book("zh"), conference)
+    assert prove(series(), book("zh"), conference, draft) == ()
+    against = samples()[24].with_text("body", "8月31日0时至24时，全区新增确诊病例7例。")
+    draft = say(series(), book("zh"), against)
+    assert [d.got for d in prove(series(), book("zh"), against, draft)] == ["7"]
+
+
+def test_every_figure_of_a_draft_leads_to_its_cells() -> None:
+    draft = say(series(), book("zh"), samples()[24])
+    by_text: dict[str, list[Span]] = {}
+    for span in draft.spans:
+        by_text.setdefault(draft.text[span.start : span.end], []).append(span)
+    (total,) = by_text["53"]
+    assert total.formula == "20+10+17+6" and len(total.cells) == 7
+    (infections,) = by_text["674"]
+    assert infections.formula == "53+621"
+    assert {key.indicator for key in infections.cells} == {"confirmed", "asymptomatic"}
+    (claim,) = by_text["均在"]
+    assert claim.kind is SpanKind.CLAIM
+    assert {key.indicator for key in claim.cells} >= {"controlled", "confirmed", "asymptomatic"}
+    places = draft.places_of(CellKey("today", "asymptomatic", "lhasa"))
+    assert [draft.text[span.start : span.end] for span in places] == ["207", "96"]
+    assert {span.kind for span in by_text["8月31日0时至24时"]} == {SpanKind.TIME}
+    assert {span.kind for span in by_text["二十四"]} == {SpanKind.ORDINAL}
+
+
+def test_a_blank_is_a_visible_mark_and_names_its_cells() -> None:
+    key = CellKey("yesterday", "confirmed", "nagqu")
+    conference = samples()[24].with_cells(
+        {key: None, CellKey("", "high_risk"): None, CellKey("yesterday", "confirmed", "stated"): None}
+    )
+    draft = say(series(), book("zh"), conference)
+    assert "新冠肺炎确诊病例【待填：新增本土确诊病例 那曲市】例（其中拉萨市20例" in draft.text
+    assert draft.missing == (key, CellKey("", "high_risk"))
+    marks = [draft.text[s.start : s.end] for s in draft.spans if s.kind is SpanKind.MISSING]
+    assert marks == ["【待填：新增本土确诊病例 那曲市】", "【待填：高风险区】"]
+    assert isinstance(draft, Draft) and prove(series(), book("zh"), conference, draft) == ()
