@@ -96,30 +96,37 @@ def newest_generations(root: Path) -> dict[str, int]:
     """The newest generation of every conference, found by listing alone: no file is opened or asked."""
     newest: dict[str, int] = {}
     for month in months(root):
+        at_home = _prefix(month)
         for name in _names(month):
             key, _, number = name[:-5].rpartition(".")
             if key in newest and name.endswith(".json") and len(number) == 6 and number.isdecimal() and number.isascii():
                 newest[key] = max(newest[key], int(number))  # the pattern has been held against the key
                 continue
             parsed = generation_of(name)
-            if parsed is not None and parsed[1] > newest.get(parsed[0], 0) and _lies_in(month, parsed[0]):
+            if parsed is not None and parsed[1] > newest.get(parsed[0], 0) and parsed[0].startswith(at_home):
                 newest[parsed[0]] = parsed[1]
     return newest
 
 
 def generations_of(folder: Path, key: str) -> list[int]:
     """The generations of `key` in its month folder, oldest first."""
-    start = key + "."
-    names = [name for name in _names(folder) if name.startswith(start)]
-    return sorted(parsed[1] for name in names if (parsed := generation_of(name)) and parsed[0] == key)
+    start, found = key + ".", []
+    for name in _names(folder):
+        if name.startswith(start):
+            number = name[len(start) : -5]
+            plain = len(number) == 6 and number.isdecimal() and number.isascii() and name.endswith(".json")
+            parsed = (key, int(number)) if plain else generation_of(name)
+            if parsed is not None and parsed[0] == key and parsed[1]:
+                found.append(parsed[1])
+    return sorted(found)
 
 
 def latest_key(root: Path, but: str) -> str | None:
     """The key of the latest conference there is except `but`; reads as few folders as it can."""
     for month in _months(root, latest_first=True):
-        keys = {
-            parsed[0] for name in _names(month) if (parsed := generation_of(name)) and _lies_in(month, parsed[0])
-        }
+        at_home = _prefix(month)
+        parsed = (generation_of(name) for name in _names(month) if name.startswith(at_home))
+        keys = {found[0] for found in parsed if found is not None}
         if keys - {but}:
             return max(keys - {but})
     return None
@@ -143,8 +150,9 @@ def _months(root: Path, latest_first: bool) -> Iterator[Path]:
             yield top / year / name
 
 
-def _lies_in(month: Path, key: str) -> bool:
-    return key[5:7] == month.name and key[:4] == month.parent.name
+def _prefix(month: Path) -> str:
+    """How the keys begin that belong into a month folder."""
+    return f"{month.parent.name}-{month.name}-"
 
 
 def _names(folder: Path) -> list[str]:

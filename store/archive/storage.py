@@ -140,10 +140,11 @@ class GenStorage(Storage):
             # The number had been used and pruned before this window got to it: it comes too late.
             disk.remove(target)
             raise Conflict(there[-1])
+        if not overtaken:
+            # Before the sync: the two generations that stay have long been on the disk.
+            self._tidy(there, spoilt)
         disk.sync_folder(self.folder)
         self.generation = number
-        if not overtaken:
-            self._tidy(there, spoilt)
 
     def _built_upon(self, tables: Tables) -> bool:
         """Whether the newest generation's history goes through the entry just published."""

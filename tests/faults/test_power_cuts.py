@@ -79,4 +79,4 @@ def test_without_a_sync_something_is_lost(
 
 def test_the_order_of_a_save(recorded: Recorder) -> None:
     last = [event for event, more in recorded.events if event != "acknowledged"][-7:]
-    assert last == ["create", "write", "sync", "link", "unlink", "sync", "unlink"]
+    assert last == ["create", "write", "sync", "link", "unlink", "unlink", "sync"]
