@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 LONG = 20_000
 """Characters from which a text is read in a thread, so that the screen stays alive."""
-MOST_SHOWN = 200_000
+MOST_SHOWN = 60_000
 """Characters of the source that are shown; all of it is read."""
 
 DETAIL = 2

@@ -133,7 +133,7 @@ class RowList(ScrollView, can_focus=True):
         tick = ("[x] " if row.ticked else "[ ] ") if row.ticked is not None else self._unticked(row)
         left = f"{'>' if here else ' '}{tick}{row.sign} "
         room = width - cell_len(left) - 1
-        values = clipped(row.values, max(room - 6, 0))
+        values = clipped(row.values, max(room - min(cell_len(row.words), room // 2) - 1, 0))
         words = clipped(row.words, max(room - cell_len(values) - 1, 0))
         space = " " * max(room - cell_len(words) - cell_len(values), 0)
         return Strip([Segment(f"{left}{words}{space}{values} ", style)]).adjust_cell_length(width, base)
