@@ -39,6 +39,13 @@ class Figures:
             self._rows[window, indicator.key] = known
         return known
 
+    def settled_row(self, window: str, indicator: Indicator) -> tuple[int, ...] | None:
+        """The counts of the places when the row is settled and not all zero, else None."""
+        total = self.total(window, indicator.key)
+        if not total.computed or not total.settled:
+            return None
+        return tuple([number or 0 for number in self.row(window, indicator)])
+
     def at(self, window: str, indicator: Indicator, place: str) -> int | None:
         """The count of one place; a place left blank in a settled row is zero, else None."""
         if indicator.kind is not Kind.DERIVED:

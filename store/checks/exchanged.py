@@ -7,7 +7,7 @@ multiplying crosswise. Never more than a hint.
 
 from collections.abc import Iterator, Sequence
 
-from store.checks.case import Case, Figures, cells_of
+from store.checks.case import Case, cells_of
 from store.checks.finding import Finding, Mend
 from store.checks.outcomes import HINT, failed, passed, unchecked
 from store.checks.unusual import median
@@ -42,7 +42,7 @@ def _rows(case: Case) -> Iterator[Finding]:
     for window, indicator in case.rows(Kind.FLOW):
         if not indicator.by_place:
             continue
-        row = _row(case.figures, window, indicator)
+        row = case.figures.settled_row(window.key, indicator)
         if row is None:
             continue
         cells = cells_of(case.series, window.key, indicator)
@@ -55,7 +55,7 @@ def _rows(case: Case) -> Iterator[Finding]:
         others = [
             other
             for beside in case.conference.windows
-            if beside is not window and (other := _row(case.figures, beside, indicator)) is not None
+            if beside is not window and (other := case.figures.settled_row(beside.key, indicator)) is not None
         ]
         for at in range(len(row) - 1):
             if _turned_round(row, at, [*usual, *others]):
@@ -63,17 +63,9 @@ def _rows(case: Case) -> Iterator[Finding]:
                 yield _hint(_swap(cells[at : at + 2], pair), pair)
 
 
-def _row(figures: Figures, window: Window, indicator: Indicator) -> list[int] | None:
-    """The numbers of a row in the order of the places; None when it is not settled or all zero."""
-    total = figures.total(window.key, indicator.key)
-    if not total.settled or not total.computed:
-        return None
-    return [number or 0 for number in figures.row(window.key, indicator)]
-
-
-def _usual(case: Case, window: Window, indicator: Indicator) -> Iterator[list[int]]:
+def _usual(case: Case, window: Window, indicator: Indicator) -> Iterator[tuple[int, ...]]:
     for past in case.earlier[:_MOST]:
-        row = _row(past, window, indicator)
+        row = past.settled_row(window.key, indicator)
         if row is not None:
             yield row
 

@@ -8,7 +8,6 @@ from store.checks.words import message
 from store.record.conference import Conference
 from store.series.definition import Series
 
-
 KINDS = ("error", "warning", "unchecked", "hint", "explained", "passed")
 """What a finding is to a person, in the order it is shown."""
 

@@ -91,12 +91,15 @@ def _json(call: Call, checked: "Iterable[Checked]") -> int:
 
 
 def _text(call: Call, checked: "Iterable[Checked]") -> int:
-    from store.checks.report import counted
+    from store.checks.report import counted, kind_of
 
+    # Hints are for whoever works on a conference; of all of them they would hide the rest.
+    unseen = ("passed", "hint") if call.options.all else ("passed",)
     code = 0
     for key, series, conference, findings in checked:
         code = _worse(code, [finding for finding in findings if not finding.explained])
-        told = [line for finding in findings for line in _lines(call, series, conference, finding)]
+        shown = [finding for finding in findings if kind_of(finding) not in unseen]
+        told = [line for finding in shown for line in _lines(call, series, conference, finding)]
         number = "" if conference.number is None else conference.number
         counts = call.say("checks.counts", **counted(findings))
         if told or not call.options.all:
@@ -109,13 +112,11 @@ def _text(call: Call, checked: "Iterable[Checked]") -> int:
 
 
 def _lines(call: Call, series: "Series", conference: "Conference", finding: "Finding") -> Iterator[str]:
-    """A finding in words: what it is, what to do, what would mend it. Nothing for a rule that passed."""
+    """A finding in words: what it is, what to do, what would mend it."""
     from store.checks.report import kind_of
     from store.checks.words import instruction, mend_said, message
 
     kind = kind_of(finding)
-    if kind == "passed":
-        return
     yield f"  {call.say(f'checks.mark_{kind}')} {message(finding, series, conference, call.lang)}"
     if finding.explained:
         yield f"      {call.say('checks.explained', text=finding.explained)}"
