@@ -92,7 +92,7 @@ def _provenance(view: SheetView, slot: Slot) -> str:
     if cell is None or not cell.at:
         return ""
     at = datetime.fromtimestamp(cell.at / 1000).strftime("%m-%d %H:%M")
-    known = ("typed", "pasted", "read", "filled")
+    known = ("typed", "pasted", "read", "filled", "accepted")
     source = view.say(f"entry.source_{cell.source}") if cell.source in known else cell.source
     return view.say("entry.foot_by", who=cell.by, at=at, source=source).strip()
 

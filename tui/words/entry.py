@@ -45,6 +45,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "entry.source_pasted": ("粘贴", "pasted"),
     "entry.source_read": ("读稿", "read"),
     "entry.source_filled": ("填零", "filled"),
+    "entry.source_accepted": ("采用提议", "proposal taken"),
     "entry.filled": ("本行{count}处空白已填为零。", "{count} blank places of this row are now zero."),
     "entry.nothing_to_fill": ("本行没有空白。", "This row has no blanks."),
     "entry.nothing_to_undo": ("没有可撤销的了。", "Nothing to undo."),
