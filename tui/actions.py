@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 EVERYWHERE = "app"
 CONFERENCE = "conference"
 CONFERENCE_PLACES = frozenset(
-    {"entry", "review", "draft", "checks", "history", "paste", "sections", "section", "titles"}
+    {"entry", "review", "draft", "checks", "history", "paste", "sections", "section", "titles", "table"}
 )
 """Places that show one conference; what is valid in `conference` is valid in each."""
 
@@ -63,7 +63,7 @@ def spelled(key: str) -> str:
     if key.startswith("ctrl+"):
         rest = key.removeprefix("ctrl+")
         return f"^{rest.upper()}" if len(rest) == 1 else f"Ctrl+{spelled(rest)}"
-    names = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn", "minus": "-", "slash": "/"}
+    names = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn", "left": "<", "right": ">", "minus": "-", "slash": "/"}
     return "+".join(names.get(part, part.capitalize()) for part in key.split("+"))
 
 
@@ -92,7 +92,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "next_panel", ("f6",), ("换区", "Next"),
         ("转到下一部分：时段、发现途径、现有与累计", "Go to the next part: windows, where found, standing figures"),
-        ("entry", "paste"), in_bar=True,
+        ("entry", "paste", "table"), in_bar=True,
     ),
     Action(
         "checks", ("f7",), ("核对", "Checks"), ("看全部核对结果", "See the outcome of every check"),
@@ -140,11 +140,16 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "accept", ("f5",), ("采用", "Accept"),
-        ("把读出的数写进本场", "Put the figures that were read into the conference"), ("paste",), in_bar=True,
+        ("把读出的数写进本场", "Put the figures that were read into the conference"), ("paste", "table"), in_bar=True,
     ),
     Action(
         "paste", ("f9",), ("读稿", "Read"),
         ("粘贴一篇通报，读出其中的数据", "Paste a bulletin and read the figures out of it"), ("entry",), in_bar=True,
+    ),
+    Action(
+        "import_table", (), ("导入表格", "Import table"),
+        ("从部门报来的 csv、xlsx 或粘贴的表格填入数据", "Fill figures in from a department's csv, xlsx or pasted table"),
+        ("entry",),
     ),
     Action(
         "new", ("ctrl+n",), ("新建", "New"),
@@ -162,6 +167,10 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "new_of", (), ("别的系列", "Other series"),
         ("新建另一个系列的发布会", "Begin a conference of another series"), ("desk",),
+    ),
+    Action(
+        "new_series", (), ("新建系列", "New series"),
+        ("给本单位建一个系列：地区、指标、时段自己定", "Make a series of your own: its places, indicators, windows"), ("desk",),
     ),
     Action(
         "delete", ("delete",), ("移出", "Remove"), ("把这一场移出列表（档案里仍留着）", "Take the conference out of the list (the archive keeps it)"),
