@@ -39,6 +39,7 @@ COMMANDS = {
         Command("import", "coming_in"),
         Command("series", "series"),
         Command("history", "archive"),
+        Command("delete", "archive"),
         Command("backup", "archive"),
         Command("restore", "archive"),
     )

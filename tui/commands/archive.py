@@ -98,6 +98,36 @@ def restore(call: Call) -> int:
     return 0
 
 
+def add_delete(parser: ArgumentParser, lang: str) -> None:
+    parser.add_argument("no", metavar="NO", nargs="?", help=say("cli.arg_no", lang))
+    parser.add_argument("--undo", action="store_true", help=say("archive.arg_undo", lang))
+    parser.add_argument("--reason", default="", metavar="TEXT", help=say("archive.arg_reason", lang))
+
+
+def delete(call: Call) -> int:
+    """Take a conference out of the list, or bring it back; without NO, the deleted ones."""
+    options, desk = call.options, call.desk
+    deleted = desk.repository.list_deleted()
+    if options.no is None:
+        for row in deleted:
+            call.out(row.key)
+        if not deleted:
+            call.tell(call.say("archive.none_deleted"))
+        return 0
+    if not options.undo:
+        key = desk.find(options.no)
+        desk.delete(key, options.reason)
+        call.tell(call.say("archive.deleted", conference=key))
+        return 0
+    keys = [row.key for row in deleted if options.no in (row.key, str(row.summary.get("number")))]
+    if len(keys) != 1:
+        call.tell(call.say("archive.not_deleted", no=options.no, known=" ".join(keys)))
+        return 2
+    desk.repository.undelete(keys[0], desk.signature(options.reason))
+    call.tell(call.say("archive.undeleted", conference=keys[0]))
+    return 0
+
+
 def add_find(parser: ArgumentParser, lang: str) -> None:
     parser.add_argument("text", nargs="+", metavar="TEXT", help=say("archive.arg_find", lang))
 

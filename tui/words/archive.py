@@ -11,6 +11,17 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "archive.arg_restore_file": ("备份文件", "the backup"),
     "archive.arg_to": ("恢复到这个新的或空的文件夹", "the new or empty folder to restore into"),
+    "archive.arg_undo": ("恢复已删除的一场", "bring a deleted conference back"),
+    "archive.deleted": (
+        "已删除 {conference}，内容都还在。恢复：bulletin-tui delete {conference} --undo",
+        "{conference} was deleted; nothing of it is lost. To bring it back: bulletin-tui delete {conference} --undo",
+    ),
+    "archive.undeleted": ("已恢复 {conference}。", "{conference} was brought back."),
+    "archive.none_deleted": ("没有已删除的发布会。", "No conference was deleted."),
+    "archive.not_deleted": (
+        "已删除的发布会里没有唯一的“{no}”（{known}）。bulletin-tui delete 列出已删除的。",
+        "No single deleted conference is “{no}” ({known}). `bulletin-tui delete` lists those there are.",
+    ),
     "archive.arg_find": ("要找的字：场次、日期、地名、发言人、词句、数字", "number, date, place, speaker, phrase or figure"),
     "archive.arg_archive": ("核查整个档案：文件、历史、备份", "check the whole archive: files, histories, backups"),
     "archive.arg_merge": ("把同步软件留下的副本合并进来", "merge the copies a synchronising folder left"),

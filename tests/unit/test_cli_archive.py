@@ -1,0 +1,189 @@
+"""`history`, `backup`, `restore`, `find`, `delete` and `check --archive`, run as a person runs them."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from store.archive.seal import seal, unseal
+from store.desk.opening import open_desk
+from store.record.cell import CellKey
+from tests.stage import NOW, sample_desk
+
+LHASA = CellKey("yesterday", "confirmed", "lhasa")
+KEY = "2022-09-01-024"
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    desk = sample_desk(tmp_path / "a")
+    sitting = desk.open(KEY)
+    sitting.enter(LHASA, "21")
+    sitting.set_text("headline.zh", "全区新增六百七十五例")
+    sitting.save("核对后更正")
+    sitting.close_journal()
+    return tmp_path / "a"
+
+
+@pytest.fixture
+def run(root: Path, command: Run) -> Run:
+    return lambda *words, lang="zh": command("--data", str(root), "--lang", lang, *words)
+
+
+def test_history_tells_who_when_why_and_each_old_and_new_value(run: Run) -> None:
+    done = run("history", "24")
+    lines = done.stdout.split("\n")
+    assert done.returncode == 0
+    assert lines[0].startswith("第2版\t2022-09-01") and "\t卓玛\t修改\t核对后更正" in lines[0]
+    assert lines[1] == "\t8月31日0时至24时新增本土确诊病例 拉萨市：20 → 21"
+    assert "全区新增六百七十五例" in lines[2]
+    assert lines[3].startswith("第1版")
+    english = run("history", KEY, lang="en").stdout
+    assert "version 2" in english and "Lhasa: 20 -> 21" in english
+
+
+def test_two_versions_are_compared_and_one_is_restored_as_a_new_one(run: Run, root: Path) -> None:
+    assert "20 → 21" in run("history", "24", "--compare", "1", "2").stdout
+    assert "21 → 20" in run("history", "24", "--compare", "2", "1").stdout
+    same = run("history", "24", "--compare", "2", "2")
+    assert (same.stdout, "没有不同" in same.stderr) == ("", True)
+    assert run("history", "24", "--restore", "1", "--reason", "退回").stdout == "3\n"
+    desk = open_desk(root, who="x", clock=lambda: NOW, local=root / ".local")
+    assert desk.load(KEY).cells[LHASA].value == 20
+    assert desk.repository.history(KEY)[-1].signature.reason == "退回"
+    assert "第3版" in run("history", "24").stdout and "恢复第1版" in run("history", "24").stdout
+
+
+def test_the_hash_on_a_text_tells_its_version(run: Run, root: Path) -> None:
+    head = open_desk(root, who="x", clock=lambda: NOW, local=root / ".local").repository.load(KEY).head
+    assert run("history", "24", "--hash", head[:16]).stdout == "2\n"
+    unknown = run("history", "24", "--hash", "0" * 16)
+    assert (unknown.returncode, unknown.stdout) == (1, "") and "0000" in unknown.stderr
+
+
+@pytest.mark.parametrize(("words", "code"), [(("99",), 2), (("24", "--compare", "1", "9"), 1), (("24", "--restore", "0"), 1)])
+def test_what_is_not_there_is_said_to_be_not_there(run: Run, words: tuple[str, ...], code: int) -> None:
+    done = run("history", *words)
+    assert (done.returncode, done.stdout) == (code, "")
+    assert done.stderr.strip()
+
+
+def test_a_backup_is_one_file_and_becomes_the_same_archive(run: Run, root: Path, tmp_path: Path, command: Run) -> None:
+    target = tmp_path / "all.zip"
+    made = run("backup", str(target))
+    assert (made.returncode, made.stdout) == (0, f"{target}\n")
+    assert run("backup", str(target)).returncode == 1
+    there = tmp_path / "again"
+    assert run("restore", str(target), "--to", str(there)).stdout == f"{there}\n"
+    assert run("restore", str(target), "--to", str(there)).returncode == 1
+    again = command("--data", str(there), "--lang", "zh", "history", "24").stdout
+    assert again == run("history", "24").stdout
+    assert (there / "archive.json").read_bytes() == (root / "archive.json").read_bytes()
+
+
+def test_restore_needs_a_folder_and_a_backup(run: Run, tmp_path: Path) -> None:
+    assert run("restore", str(tmp_path / "x.zip")).returncode == 2
+    missing = run("restore", str(tmp_path / "x.zip"), "--to", str(tmp_path / "new"))
+    assert missing.returncode == 1 and "x.zip" in missing.stderr
+    (tmp_path / "x.zip").write_bytes(b"PK no zip")
+    assert run("restore", str(tmp_path / "x.zip"), "--to", str(tmp_path / "new")).returncode == 1
+    assert not (tmp_path / "new").exists()
+
+
+def test_find_finds_a_figure_a_place_and_a_date(run: Run) -> None:
+    assert run("find", "六百七十五").stdout.count("\n") == 1
+    assert run("find", "2022-09-12", "拉萨").stdout.split("\t")[0] == "35"
+    nothing = run("find", "没有的词")
+    assert (nothing.returncode, nothing.stdout) == (0, "") and "没有的词" in nothing.stderr
+
+
+def test_a_deleted_conference_comes_back(run: Run) -> None:
+    assert run("delete", "24").returncode == 0
+    assert KEY not in run("list").stdout
+    assert run("delete").stdout == f"{KEY}\n"
+    assert run("delete", "24").returncode == 2, "it is deleted already"
+    assert run("delete", "24", "--undo").returncode == 0
+    assert KEY in run("list").stdout
+    assert run("delete", "24", "--undo").returncode == 2
+
+
+class TestTheWholeArchive:
+    def test_it_is_sound(self, run: Run) -> None:
+        done = run("check", "--archive")
+        assert (done.returncode, done.stdout) == (0, "") and "7场" in done.stderr
+
+    def rewrite(self, root: Path, change: Callable[[dict[str, dict[str, object]]], None]) -> None:
+        path = root / "conferences/2022/09" / f"{KEY}.000002.json"
+        tables = unseal(path.read_bytes(), KEY, 2)
+        change(tables)
+        path.write_bytes(seal(tables, KEY, 2, 1))
+
+    def test_a_figure_changed_behind_its_back_is_found(self, run: Run, root: Path) -> None:
+        def change(tables: dict[str, dict[str, object]]) -> None:
+            tables["conference"]["1"]["cells"]["yesterday/confirmed/lhasa"]["v"] = 99  # type: ignore[index]
+
+        self.rewrite(root, change)
+        done = run("check", "--archive")
+        assert done.returncode == 1 and KEY in done.stdout
+
+    def test_an_end_that_was_cut_is_found_by_the_daily_backup(self, run: Run, root: Path) -> None:
+        from datetime import date
+
+        from store.archive.backup import daily_backup
+
+        daily_backup(root, date(2022, 9, 1), NOW)
+        (root / "conferences/2022/09" / f"{KEY}.000002.json").unlink()
+        done = run("check", "--archive")
+        assert done.returncode == 1 and "校验值" in done.stdout and KEY in done.stdout
+
+    def test_a_conference_that_was_removed_is_missed_by_the_one_after_it(self, run: Run, root: Path) -> None:
+        for path in (root / "conferences/2022/09").glob(f"{KEY}.*"):
+            path.unlink()
+        done = run("check", "--archive", lang="en")
+        assert done.returncode == 1 and KEY in done.stdout
+
+    def test_a_mistake_by_hand_is_told_with_line_and_column(self, run: Run, root: Path) -> None:
+        path = root / "conferences/2022/09" / f"{KEY}.000002.json"
+        path.write_text(path.read_text("utf-8").replace('"series": ', '"series" '), "utf-8")
+        for lang, words in (("zh", "行第"), ("en", "line")):
+            done = run("check", "--archive", lang=lang)
+            assert done.returncode == 1 and words in done.stdout and path.name in done.stdout
+        assert "核对后更正" not in run("history", "24").stdout
+
+    def test_a_copy_is_named_and_merged(self, run: Run, root: Path) -> None:
+        month = root / "conferences/2022/09"
+        shutil.copy(month / f"{KEY}.000002.json", month / f"{KEY}.000002 (1).json")
+        assert "(1).json" in run("check", "--archive").stdout
+        merged = run("check", "--archive", "--merge-copies")
+        assert merged.returncode == 0 and "(1).json" in merged.stderr
+
+    def test_unsaved_work_is_pointed_out(self, root: Path, command: Run) -> None:
+        run = command("--data", str(root), "--lang", "zh", "where").stdout
+        journals = Path(next(line.split("\t")[1] for line in run.split("\n") if line.startswith("录入日志")))
+        desk = open_desk(root, who="x", clock=lambda: NOW)
+        sitting = desk.open(KEY)
+        sitting.enter(LHASA, "22")
+        sitting.close_journal()
+        assert len(list(journals.glob("*.jsonl"))) == 1
+        assert "1份未存版" in command("--data", str(root), "--lang", "zh", "check", "--archive").stderr
+
+
+def test_a_newer_archive_is_refused_in_words(root: Path, run: Run) -> None:
+    mark = json.loads((root / "archive.json").read_text())
+    (root / "archive.json").write_text(json.dumps({**mark, "archive": 9}))
+    for words in (("list",), ("history", "24"), ("check", "--archive"), ("draft", "24")):
+        done = run(*words)
+        assert done.returncode == 1 and "较新版本" in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "zh_CN.GBK"])
+def test_a_locale_without_utf_8_changes_nothing(root: Path, command: Run, locale: str) -> None:
+    done = command(
+        "--data", str(root), "--lang", "zh", "history", "24",
+        LC_ALL=locale, PYTHONUTF8="0", PYTHONIOENCODING="", PYTHONCOERCECLOCALE="0",
+    )  # fmt: skip
+    assert done.returncode == 0 and "拉萨市：20 → 21" in done.stdout
