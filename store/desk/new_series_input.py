@@ -116,7 +116,7 @@ def indicator(written: str, en: str = "") -> NewIndicator:
     """The indicator written `name/measure word/kind`."""
     name, _, rest = written.partition("/")
     unit, _, kind = rest.partition("/")
-    return NewIndicator(_figure_name(name), _name(unit), read_kind(kind), _figure_name(en))
+    return NewIndicator(figure_name(name), _name(unit), read_kind(kind), figure_name(en))
 
 
 def read_kind(text: str) -> NewKind:
@@ -163,7 +163,8 @@ def _name(text: str) -> str:
     return name
 
 
-def _figure_name(text: str) -> str:
+def figure_name(text: str) -> str:
+    """The name of an indicator; NewSeriesTrouble when a sentence could not hold it."""
     name = _name(text)
     if any(sign.isdigit() for sign in half_width(name)):
         raise NewSeriesTrouble("digits_in_name", got=name)

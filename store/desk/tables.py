@@ -1,6 +1,6 @@
 """A department's table, proposed for a conference: nothing is entered until a person has accepted it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NoReturn
 
 from store.desk.sitting import Sitting
@@ -43,14 +43,21 @@ class TableProposal:
         return tuple(found)
 
 
-def take_table(sitting: Sitting, proposal: TableProposal) -> tuple[Change, ...]:
-    """Put the figures of a table into the record as one undo step; the cells that changed.
+def take_table(
+    sitting: Sitting, proposal: TableProposal, chosen: Collection[CellKey] | None = None
+) -> tuple[Change, ...]:
+    """Put the figures of a table (or only those of the `chosen` cells) into the record as one undo
+    step; the cells that changed.
 
     DeskTrouble when the conference has been released.
     """
     if sitting.conference.status is not Status.DRAFT:
         raise DeskTrouble("released", key=sitting.key)
-    changes = proposal.changes(sitting.conference, by=sitting.who, at=sitting.now())
+    changes = tuple(
+        change
+        for change in proposal.changes(sitting.conference, by=sitting.who, at=sitting.now())
+        if chosen is None or change.cell in chosen
+    )
     sitting.put({change.cell: change.new for change in changes})
     return changes
 

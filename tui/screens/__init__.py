@@ -13,6 +13,7 @@ SCREENS: dict[str, str] = {
     "draft": "tui.screens.draft:DraftScreen",
     "checks": "tui.screens.checks:ChecksScreen",
     "paste": "tui.screens.paste:PasteScreen",
+    "table": "tui.screens.table_import:TableScreen",
     "history": "tui.screens.history:HistoryScreen",
     "sections": "tui.screens.sections:SectionsScreen",
     "titles": "tui.screens.titles:TitlesScreen",

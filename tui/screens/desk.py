@@ -19,6 +19,8 @@ from tui.widgets.desk_list import DeskList
 if TYPE_CHECKING:
     from textual.widgets import Input
 
+    from store.desk.new_series import MadeSeries
+
 
 class DeskScreen(PlaceScreen):
     """The list, a line to find by, and the first-run page while there is nothing."""
@@ -170,6 +172,19 @@ class DeskScreen(PlaceScreen):
                 self.bulletin.tell(trouble)
         likely = row.series if row is not None and row.series else shelf.default.key
         self.app.push_screen(Choice(self.say("desk.choose_series"), things, likely), self._propose)
+
+    def action_new_series(self) -> None:
+        """Make a series, then begin its first conference."""
+        from tui.screens.new_series import NewSeriesDialog
+
+        self.app.push_screen(NewSeriesDialog(self.bulletin.desk.shelf), self._series_made)
+
+    def _series_made(self, made: "MadeSeries | None") -> None:
+        if made is None:
+            return
+        files = "、".join(dict.fromkeys(todo.file for todo in made.todo))
+        self.bulletin.tell(self.say("series.made_now", series=made.key, files=files))
+        self._propose(made.key)
 
     def _propose(self, series: str | None) -> None:
         if series is None:

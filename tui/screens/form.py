@@ -83,8 +83,12 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
                 for field in self._fields:
                     with Horizontal():
                         yield Label(field.label, markup=False)
-                        yield Input(field.text, placeholder=field.hint, id=field.name, select_on_focus=False)
+                        yield self.line(field)
                     yield Label("", id=f"{field.name}-error", classes="error", markup=False)
+
+    def line(self, field: Field) -> Input:
+        """The line of a field, as it is typed into."""
+        return Input(field.text, placeholder=field.hint, id=field.name, select_on_focus=False)
 
     def on_mount(self) -> None:
         first = self.query(Input).first()

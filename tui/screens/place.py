@@ -151,5 +151,10 @@ class ConferenceScreen(PlaceScreen):
     def action_titles(self) -> None:
         self.bulletin.go("titles", self.sitting)
 
+    def action_import_table(self) -> None:
+        from tui.screens.table_import import bring_table
+
+        bring_table(self.bulletin, self.sitting)
+
     def action_save(self) -> None:
         self.bulletin.save(self.sitting)

@@ -10,6 +10,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "app.place_checks": ("核对", "Checks"),
     "app.place_history": ("历史", "History"),
     "app.place_paste": ("读稿", "Read"),
+    "app.place_table": ("导入表格", "Import table"),
     "app.place_sections": ("全场", "Whole conference"),
     "app.place_section": ("写稿", "Writing"),
     "app.place_titles": ("标题", "Titles"),

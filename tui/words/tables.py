@@ -28,7 +28,35 @@ WORDS = {
     ),
     "tables.unread_cell": ("  · {where}“{text}”：{why}", "  - {where} “{text}”: {why}"),
     "tables.title": ("导入表格", "Import a table"),
-    "tables.blank": ("空", "blank"),
-    "tables.not_reported": ("未报", "not reported"),
-    "tables.not_applicable": ("不适用", "not applicable"),
+    "tables.field_file": ("文件", "File"),
+    "tables.hint_file": (
+        "csv 或 xlsx 的路径；也可以直接粘贴表格里的一块",
+        "path of a csv or xlsx file; or paste a block of cells here",
+    ),
+    "tables.pasted": ("粘贴的表格", "pasted table"),
+    "tables.which_window": (
+        "表里没有写明时段，是哪个时段的数？",
+        "The table names no window. Which one is it of?",
+    ),
+    "tables.which_sheet": ("要导入哪一张表？", "Which sheet is it?"),
+    "tables.state": (
+        "{source}  改动{changed}格（选{chosen}）  相同{same}格  未读{unread}格",
+        "{source}  would change {changed} (chosen {chosen})  same {same}  unread {unread}",
+    ),
+    "tables.hint": (
+        "空格选或不选，F6 换到未读部分，F5 采用；采用之前什么都不写入。",
+        "Space chooses, F6 goes to what was not read, F5 takes it; nothing is entered before.",
+    ),
+    "tables.nothing_new": (
+        "表里的数与本场已有的完全相同，没有要改的。Esc 返回。",
+        "The table says what the conference has already; nothing would change. Esc goes back.",
+    ),
+    "tables.all_read": ("表里的数字都读到了。", "Every figure of the table was read."),
+    "tables.from": ("{cell}  <- {where}", "{cell}  <- {where}"),
+    "tables.entered_by": ("  原由{by}录入", "  entered by {by} before"),
+    "tables.taken": (
+        "已填入{count}格，Ctrl+Z 撤销。",
+        "{count} cells were filled; Ctrl+Z takes them back.",
+    ),
+    "tables.nothing_chosen": ("一格也没有选。空格键选。", "No cell is chosen. Space chooses."),
 }

@@ -1,0 +1,91 @@
+"""Making a series from within the app, and beginning its first conference at once."""
+
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tests.screens.test_desk_screen import app_on, type_words
+from tests.stage import press, sample_desk, screen_text
+from tui.app import BulletinApp
+from tui.screens.entry import EntryScreen
+from tui.screens.new import NewDialog
+from tui.screens.new_series import IndicatorDialog, NewSeriesDialog
+
+
+async def dialog(app: BulletinApp, pilot: Pilot[None]) -> NewSeriesDialog:
+    await pilot.pause()
+    await app.run_action("new_series", app.screen)
+    await pilot.pause()
+    assert isinstance(app.screen, NewSeriesDialog)
+    return app.screen
+
+
+async def test_a_series_is_made_and_its_first_conference_begun(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    app = app_on(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        form = await dialog(app, pilot)
+        form.put("key", "island")
+        form.put("zh", "某岛防汛工作")
+        places = form.query_one("#places", Input)
+        form.set_focus(places)
+        places.post_message(events.Paste("海口市\n三亚市\n琼海市\n"))
+        await pilot.pause()
+        assert places.value == "海口市、三亚市、琼海市"
+        await press(pilot, "f5")
+        assert "分地区新增" in screen_text(app) and "累计" in screen_text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, IndicatorDialog)
+        app.screen.put("zh", "新增受灾人口")
+        app.screen.put("unit", "人")
+        await press(pilot, "enter")
+        assert form.text_of("indicators") == "新增受灾人口/人"
+        await press(pilot, "f5", "down", "down", "enter")
+        await type_words(app, pilot, "在用安置点")
+        await press(pilot, "enter")
+        assert form.text_of("indicators") == "新增受灾人口/人、在用安置点//现有"
+        await press(pilot, "enter")
+        assert isinstance(app.screen, NewDialog)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, EntryScreen)
+        text = screen_text(app)
+        assert "海口" in text and "琼海" in text
+        sitting = app.screen.sitting
+        assert [one.name("zh") for one in sitting.series.indicators] == ["新增受灾人口", "在用安置点"]
+    assert (tmp_path / "series" / "island" / "zh.toml").is_file()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_errors_stand_beside_their_lines(tmp_path: Path, lang: str) -> None:
+    app = app_on(sample_desk(tmp_path), lang)
+    async with app.run_test(size=(80, 24)) as pilot:
+        form = await dialog(app, pilot)
+        form.put("key", "Big Island")
+        form.put("windows", "昨天")
+        await press(pilot, "enter")
+        assert app.screen is form
+        text = screen_text(app)
+        assert "Big Island" in text and "-1:0-24" in text
+        form.put("key", "xizang_epidemic")
+        form.put("windows", "-1:0-24")
+        await press(pilot, "enter")
+        assert app.screen is form
+        assert ("已经有" if lang == "zh" else "already") in screen_text(app)
+
+
+async def test_a_copy_of_another_series_keeps_its_indicators(tmp_path: Path) -> None:
+    app = app_on(sample_desk(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        form = await dialog(app, pilot)
+        form.put("places", "东镇、西镇")
+        await press(pilot, "f6", "end", "enter")
+        assert form.query_one("#indicators", Input).disabled
+        form.put("key", "copied")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, NewDialog)
+        series = app.desk.shelf.series("copied")
+        assert [place.name("zh") for place in series.places] == ["东镇", "西镇"]
+        assert series.indicators == app.desk.shelf.series("xizang_epidemic").indicators
