@@ -144,8 +144,10 @@ class _Lifted:
             now += 1
             key = new_key(conference, "figures", now)
         self._order += 1
+        # Only the width of a bracket can differ: 七市（地） keeps the one it was written with.
+        said = {"zh": raw} if quantity is not None and quantity.text != raw else {}
         self.changes[f"figures/{key}"] = Figure(
-            self._order, one_line(raw), quantity, quantity is None, {"zh": label} if label else {},
+            self._order, one_line(raw), quantity, quantity is None, {"zh": label} if label else {}, said,
             kind=kind, section=self.section, by=self.sitting.who, at=self.sitting.now(),
         )  # fmt: skip
         return key

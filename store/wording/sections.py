@@ -61,6 +61,8 @@ class Attribution:
         """One attributed text: 表示, 介绍 …, or as a quotation."""
         if not self.somebody:
             verb = "report-nobody" if verb == "report" else "none"
+        elif verb == "report" and not first and not self.speaker:
+            verb = "report-nobody"
         quoted = manner is Manner.QUOTATION and self.prose.book.phrase(f"quoted-{verb}") is not None
         fills = {"who": self.who(first), "text": text}
         for name in (f"{'quoted' if quoted else 'said'}-{verb}", "said-none"):

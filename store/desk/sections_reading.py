@@ -1,0 +1,56 @@
+"""Sections and answers out of a pasted page: proposed by speaker, and taken over as one step to undo."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from store.desk.answers import add_answer
+from store.desk.entering import Entering
+from store.desk.section_figures import lift
+from store.desk.sections import add_section, add_statement
+from store.desk.sitting import Sitting
+from store.record.answer import Answer
+from store.record.people import Directory
+from store.record.words import words
+from store.wording.sections_reading import Passages, Spoken, find_spoken
+
+
+def propose_spoken(sitting: Sitting, text: str, known: Directory, *, today: date | None = None) -> Passages:
+    """Who says what in a page, beside the figures of the grid that are read elsewhere."""
+    from store.wording.reading import read
+
+    texts = sitting.texts
+    books = [texts.book(language) for language in texts.languages]
+    proposal = read(text, sitting.series, books, year=sitting.conference.held_on.year, today=today)
+    return find_spoken(text, proposal.assigned, known.names)
+
+
+def accept_spoken(sitting: Entering, spoken: Sequence[Spoken]) -> int:
+    """Make a section (or, where a concern is answered, an answer) of each, its figures lifted; how many
+    figures that were. One step to undo."""
+    aside = Entering(sitting.series, sitting.conference, who=sitting.who, clock=sitting.now)
+    figures = 0
+    for one in spoken:
+        department, speaker, title = words(one.department), words(one.speaker), words(one.title)
+        if one.topic:
+            key = add_answer(
+                aside,
+                Answer(
+                    0, words(one.topic), {}, words(one.asker), department, speaker, title, one.verb, one.manner,
+                    words("\n".join(one.paragraphs)),
+                ),
+            )  # fmt: skip
+            figures += len(lift(aside, "answers", key))
+            continue
+        section = add_section(aside, department, speaker, title, one.verb)
+        for number, paragraph in enumerate(one.paragraphs):
+            key = add_statement(
+                aside, section, paragraph, manner=one.manner, verb="" if number == 0 else _following(one)
+            )
+            figures += len(lift(aside, "statements", key))
+    sitting.replace_with(aside.conference)
+    return figures
+
+
+def _following(one: Spoken) -> str:
+    """How further paragraphs are attributed: by 说, or by nothing where a house and no person is named."""
+    return "" if one.speaker else "report"
