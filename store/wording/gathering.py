@@ -108,7 +108,8 @@ class _Context:
     end: int = -_REACH
 
     def at(self, place: int) -> bool:
-        return self.value is not None and abs(place - self.end) <= _REACH
+        gap = max(place - self.end, self.span[0] - place)
+        return self.value is not None and gap <= _REACH
 
 
 class _Gatherer:

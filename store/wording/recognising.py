@@ -58,7 +58,7 @@ class Recogniser:
     def count(self) -> str:
         """A count in digits or words, or the mark of a blank one."""
         marks = re.escape(self.manner.grouping)
-        figure = rf"(?:[0-9]{{1,3}}(?:[{marks}][0-9]{{3}})+|[0-9]{{1,12}})(?![0-9]|\.[0-9])"
+        figure = rf"(?:[0-9]{{1,3}}(?:[{marks}][0-9]{{3}})+|[0-9]{{1,12}})(?!\d|\.\d)"
         if self.manner.numbers == "english":
             figure = rf"{figure}|{numerals.SPELLED_PATTERN}\b"
         if self.manner.none:

@@ -49,7 +49,14 @@ def _quantities(
 
         found = find_english(page, units, assigned)
     found += find_figures(page, [*assigned, *(span for _, span in found)]).quantities
-    return iter(sorted(found, key=lambda item: item[1]))
+    whole = [item for item in found if not _cuts(page, *item[1])]
+    return iter(sorted(whole, key=lambda item: item[1]))
+
+
+def _cuts(page: str, start: int, end: int) -> bool:
+    """True when the stretch begins or ends inside a run of digits (of several scripts)."""
+    before = start > 0 and page[start - 1].isdecimal() and page[start].isdecimal()
+    return before or (end < len(page) and page[end - 1].isdecimal() and page[end].isdecimal())
 
 
 def _seen(page: str, start: int, end: int) -> str:

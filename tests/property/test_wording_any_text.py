@@ -23,7 +23,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(text=TEXTS)
 def test_every_digit_run_is_assigned_quoted_or_unread_and_only_one_of_them(text: str) -> None:
     proposal = read(text, series(), BOOKS, year=2022)
