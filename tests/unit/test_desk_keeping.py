@@ -1,0 +1,166 @@
+"""A sitting's way to the archive: saves in turn, other windows' work, clashes, journals."""
+
+from pathlib import Path
+
+import pytest
+
+from store.desk.desk import Desk
+from store.desk.opening import open_desk
+from store.desk.recovering import finish, offers, recover
+from store.desk.sitting import Sitting
+from store.record.cell import CellKey
+from tests.stage import NOW, sample_desk
+
+KEY = "2022-09-01-024"
+LHASA = CellKey("yesterday", "confirmed", "lhasa")
+NGARI = CellKey("yesterday", "confirmed", "ngari")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return sample_desk(tmp_path / "a")
+
+
+@pytest.fixture
+def theirs(desk: Desk, tmp_path: Path) -> Sitting:
+    other = open_desk(tmp_path / "a", who="扎西", clock=lambda: NOW, local=tmp_path / "elsewhere")
+    return other.open(KEY)
+
+
+def kept(desk: Desk, cell: CellKey) -> object:
+    found = desk.load(KEY).cells.get(cell)
+    return found.value if found is not None else None
+
+
+def journals(desk: Desk) -> list[Path]:
+    return sorted(Path(desk.places["journal"]).glob("*.jsonl"))
+
+
+def test_what_is_typed_while_a_save_is_under_way_is_no_clash_with_oneself(desk: Desk) -> None:
+    mine = desk.open(KEY)
+    mine.enter(LHASA, "21")
+    first = mine.prepare_save()
+    assert first is not None and mine.is_saving
+    mine.enter(LHASA, "22")
+    assert mine.prepare_save() is None, "one at a time"
+    first.run()
+    assert mine.finish_save(first) == ()
+    assert mine.finish_save(first) == (), "finishing twice changes nothing"
+    assert mine.conference.cells[LHASA].value == 22 and mine.state.dirty
+    assert mine.save() == ()
+    assert kept(desk, LHASA) == 22
+    assert [entry.kind for entry in desk.repository.history(KEY)] == ["created", "changed", "changed"]
+
+
+def test_leaving_waits_for_the_save_under_way(desk: Desk) -> None:
+    mine = desk.open(KEY)
+    mine.enter(LHASA, "21")
+    order = mine.prepare_save()
+    assert order is not None
+    mine.enter(NGARI, "9")
+    order.run()
+    assert mine.save() == ()
+    assert (kept(desk, LHASA), kept(desk, NGARI)) == (21, 9)
+
+
+def test_the_journal_is_forgotten_only_when_the_archive_has_it(desk: Desk) -> None:
+    mine = desk.open(KEY)
+    mine.enter(LHASA, "21")
+    assert len(journals(desk)) == 1
+    order = mine.prepare_save()
+    assert order is not None
+    mine.enter(NGARI, "9")
+    order.run()
+    mine.finish_save(order)
+    assert mine.journal is not None and mine.journal.wait(mine.journal.last, 10)
+    (path,) = journals(desk)
+    assert b"ngari" in path.read_bytes() and b"lhasa" not in path.read_bytes()
+    mine.save()
+    assert journals(desk) == []
+
+
+def test_another_windows_work_comes_in_and_mine_stays(desk: Desk, theirs: Sitting) -> None:
+    mine = desk.open(KEY)
+    mine.enter(NGARI, "9")
+    theirs.enter(LHASA, "22")
+    theirs.save()
+    assert mine.refresh() == ()
+    assert (mine.conference.cells[LHASA].value, mine.conference.cells[NGARI].value) == (22, 9)
+    assert mine.save() == ()
+    assert (kept(desk, LHASA), kept(desk, NGARI)) == (22, 9)
+
+
+def test_a_clash_seen_on_the_way_is_asked_about_at_the_save(desk: Desk, theirs: Sitting) -> None:
+    mine = desk.open(KEY)
+    mine.enter(LHASA, "21")
+    theirs.enter(LHASA, "22")
+    theirs.save()
+    assert len(mine.refresh()) == 1
+    assert mine.conference.cells[LHASA].value == 21, "nothing typed vanishes from the screen"
+    (clash,) = mine.save()
+    assert (clash.mine["v"], clash.theirs["v"], clash.theirs["by"]) == (21, 22, "扎西")
+    assert kept(desk, LHASA) == 22 and len(journals(desk)) == 1
+    mine.decide([clash])
+    assert mine.save() == () and kept(desk, LHASA) == 21
+    assert journals(desk) == []
+
+
+def test_deciding_for_theirs_leaves_nothing_to_offer(desk: Desk, theirs: Sitting) -> None:
+    mine = desk.open(KEY)
+    mine.enter(LHASA, "21")
+    theirs.enter(LHASA, "22")
+    theirs.save()
+    assert len(mine.save()) == 1
+    mine.decide([])
+    assert not mine.state.dirty and journals(desk) == []
+    assert mine.conference.cells[LHASA].value == 22
+
+
+def test_an_undecided_clash_stays_in_the_journal(desk: Desk, theirs: Sitting) -> None:
+    mine = desk.open(KEY)
+    mine.enter(LHASA, "21")
+    theirs.enter(LHASA, "22")
+    theirs.save()
+    assert len(mine.save()) == 1
+    mine.enter(NGARI, "9")
+    mine.save()
+    mine.close_journal()
+    again = desk.open(KEY)
+    (offer,) = offers(again, desk.left_behind(KEY))
+    assert (offer.cells, offer.others) == (1, 0)
+    (clash,) = recover(again, offer)
+    finish(again, offer, [clash])
+    assert again.conference.cells[LHASA].value == 21
+    again.undo()
+    assert again.conference.cells[LHASA].value == 22, "taking over can be undone"
+
+
+def test_a_journal_whose_work_is_saved_is_not_offered(desk: Desk) -> None:
+    mine = desk.open(KEY)
+    mine.enter(LHASA, "21")
+    copy = journals(desk)[0].read_bytes()
+    mine.save()
+    mine.close_journal()
+    left = Path(desk.places["journal"]) / f"{KEY}.{'0' * 16}.0.jsonl"
+    left.write_bytes(copy)
+    assert offers(desk.open(KEY), desk.left_behind(KEY)) == []
+    assert not left.exists()
+
+
+def test_every_kind_of_change_survives_a_crash(desk: Desk) -> None:
+    from tests.sample_conferences import samples
+
+    mine = desk.open(KEY)
+    target = samples()[51]
+    mine.set_fields(held_at="pm", windows=target.windows)
+    mine.set_text("agenda.zh", "通报疫情，回应关切")
+    mine.set_as_of("high_risk", target.as_of["high_risk"])
+    mine.explain("rule:x", "核对过")
+    mine.enter(LHASA, "未报")
+    mine.enter(NGARI, "")
+    mine.close_journal()
+    again = desk.open(KEY)
+    (offer,) = offers(again, desk.left_behind(KEY))
+    assert recover(again, offer) == ()
+    finish(again, offer)
+    assert again.conference == mine.conference
