@@ -63,7 +63,7 @@ def spelled(key: str) -> str:
     if key.startswith("ctrl+"):
         rest = key.removeprefix("ctrl+")
         return f"^{rest.upper()}" if len(rest) == 1 else f"Ctrl+{spelled(rest)}"
-    names = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn", "minus": "-", "slash": "/"}
+    names = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn", "left": "<", "right": ">", "minus": "-", "slash": "/"}
     return "+".join(names.get(part, part.capitalize()) for part in key.split("+"))
 
 
