@@ -3,7 +3,12 @@
 The text is for the bulletin or for answering the press; it is written only when it adds up.
 """
 
-from store.arithmetic.windows import Growth, Reconciled, Reconciliation
+from collections.abc import Iterator, Sequence
+
+from store.arithmetic.windows import Growth, Reconciled, Reconciliation, reconcile
+from store.checks.case import Case, Figures
+from store.checks.windows import earlier_parts
+from store.record.conference import Conference
 from store.record.naming import moment_name, window_name
 from store.series.definition import Series
 
@@ -19,6 +24,17 @@ _PLACE = {
     "zh": {1: "{place}增加{by}{unit}", -1: "{place}减少{by}{unit}"},
     "en": {1: "{place} up {by}", -1: "{place} down {by}"},
 }
+
+
+def reconciliations(
+    series: Series, conference: Conference, earlier: Sequence[Conference]
+) -> Iterator[Reconciliation]:
+    """Each window of the conference against the part of it that an earlier one (newest first) reported."""
+    case = Case(series, Figures(series, conference), tuple(Figures(series, one) for one in earlier))
+    for window in conference.windows:
+        for figures, part in earlier_parts(case, window):
+            if figures is not case.figures and not part.contains(window):
+                yield reconcile(series, (figures.conference, part), (conference, window))
 
 
 def note(series: Series, reconciliation: Reconciliation, lang: str) -> str:

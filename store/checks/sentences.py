@@ -76,8 +76,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{cells}: blank; {expected} in all.",
     ),
     "parts-whole.unchecked.missing": (
-        "{cells}：缺 {missing}，核对不了。",
-        "{cells}: cannot be held against the total without {missing}.",
+        "{rule}：缺 {missing}，核对不了。",
+        "{rule}: not checked without {missing}.",
     ),
     "cumulative-falls.passed": (
         "{cell}：{got}，不低于{then}的 {before}。",

@@ -67,7 +67,8 @@ def derived_makes_total(case: Case) -> Iterator[Finding]:
         stated = CellKey(window.key, indicator.key, STATED)
         if total.computed is None:
             cells = (stated, *_missing(case, window, indicator))
-            yield unchecked(DERIVED, ERROR, cells, got=total.stated, why="missing", missing=cells[1:])
+            rows = tuple(cell._replace(place="") for cell in cells[1:])
+            yield unchecked(DERIVED, ERROR, cells, got=total.stated, why="missing", missing=rows)
         elif total.stated is None:
             continue
         elif total.stated == total.computed:

@@ -104,7 +104,7 @@ def parts_of_windows(case: Case) -> Iterator[Finding]:
     """
     for window in case.conference.windows:
         found: dict[str, Finding] = {}
-        parts = list(_parts(case, window))
+        parts = list(earlier_parts(case, window))
         for figures, part in parts:
             rule = SAME if part.contains(window) else PART
             for _, indicator in _rows(case, window):
@@ -120,7 +120,7 @@ def _rows(case: Case, window: Window) -> Iterator[tuple[Window, Indicator]]:
     return (row for row in case.rows(Kind.FLOW) if row[0] is window)
 
 
-def _parts(case: Case, window: Window) -> Iterator[tuple[Figures, Window]]:
+def earlier_parts(case: Case, window: Window) -> Iterator[tuple[Figures, Window]]:
     """The windows inside `window` of this conference, and the nearest one of each earlier conference."""
     for other in case.conference.windows:
         if other is not window and window.contains(other) and not other.contains(window):

@@ -46,6 +46,14 @@ def words_of(sitting: Sitting, draft: Draft) -> tuple[Finding, ...]:
     return check_draft(sitting.series, sitting.conference, draft, earlier=sitting.earlier)
 
 
+def reconciling(sitting: Sitting, lang: str) -> tuple[str, ...]:
+    """What each whole day adds to the part of it that was reported before, in words; only what adds up."""
+    from store.checks.reconciling import note, reconciliations
+
+    found = reconciliations(sitting.series, sitting.conference, sitting.earlier)
+    return tuple(words for each in found if (words := note(sitting.series, each, lang)))
+
+
 def take(sitting: Sitting, mend: Mend) -> None:
     """Put in what a proposal says; each cell keeps that it was proposed, not typed."""
     cells: dict[CellKey, Cell | None] = {

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from store.checks.finding import Finding
-from store.desk.checking import look, may_stand, take
+from store.desk.checking import look, may_stand, reconciling, take
 from store.desk.exporting import Export, Order, Refused
 from store.desk.sitting import Sitting
 from store.record.cell import Cell, CellKey
+from store.values import replace
+from tests.checks_cases import conference, moved
 from tests.stage import sample_desk
 
 NGARI = CellKey("yesterday", "asymptomatic", "ngari")
@@ -54,3 +56,15 @@ def test_an_unproved_word_in_a_persons_own_text_is_found_and_keeps_the_text_from
         Export(sitting, Order(folder=tmp_path / "out")).run()
     assert any("均" in reason for reason in refused.value.reasons)
     assert not (tmp_path / "out").exists()
+
+
+def test_the_note_that_reconciles_two_days_is_made_from_the_archive(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    next_day = replace(moved(conference(24), 1, 25), texts={})
+    sitting = desk.open(desk.create(next_day))
+    (words,) = reconciling(sitting, "zh")
+    assert words.startswith("9月1日0时至24时新增本土确诊病例53例，较14时通报的26例增加27例（")
+    assert "new infections, Sept. 1, 0:00-24:00: 674, up 441" in reconciling(sitting, "en")[0].replace(
+        "New", "new"
+    )
+    assert reconciling(desk.open(desk.find("24")), "zh") == ()

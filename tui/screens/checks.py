@@ -14,8 +14,9 @@ from textual.widgets import Static
 
 from store.checks.finding import Finding, Mend
 from store.checks.report import KINDS, counted, kind_of
+from store.checks.windows import PART
 from store.checks.words import instruction, mend_said, message, rule_name
-from store.desk.checking import look, may_stand, take
+from store.desk.checking import look, may_stand, reconciling, take
 from store.record.window import Moment
 from tui.actions import bindings
 from tui.line_breaks import break_lines
@@ -133,6 +134,9 @@ class ChecksScreen(ConferenceScreen):
             advice = instruction(finding, sitting.series, sitting.conference, lang)
             if advice:
                 yield self.say("checks.advice", text=advice), ""
+        if finding.rule == PART:
+            for text in reconciling(sitting, lang):
+                yield self.say("checks.reconciled", text=text), ""
         for at, mend in enumerate(finding.mends):
             mark = ">" if mend is self.mend else " "
             words = mend_said(mend, sitting.series, sitting.conference, lang)

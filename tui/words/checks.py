@@ -17,6 +17,7 @@ WORDS = {
     "checks.advice": ("怎么办：{text}", "what to do: {text}"),
     "checks.explained": ("已说明：{text}", "explained: {text}"),
     "checks.mend": ("也许是：{text}", "perhaps: {text}"),
+    "checks.reconciled": ("可用的说明：{text}", "a note to use: {text}"),
     "checks.heading_error": ("错误 {count}", "Errors: {count}"),
     "checks.heading_warning": ("警告 {count}（要么改，要么说明）", "Warnings: {count} (mend or explain)"),
     "checks.heading_unchecked": ("未检 {count}（不等于通过）", "Not checked: {count} (not a pass)"),
