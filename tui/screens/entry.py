@@ -1,8 +1,9 @@
 """The entry screen: the grid, its foot, and from 120 columns on the findings and sums beside it."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -14,6 +15,7 @@ from tui.screens import has_screen
 from tui.screens.place import ConferenceScreen
 from tui.widgets.foot import Foot, cell_line, finding_lines, refusal_line, sorted_out, sum_line
 from tui.widgets.grid import EntryGrid
+from tui.widgets.preview import Preview
 from tui.widgets.sheet import Position, Row
 from tui.widgets.sheet_view import SheetView
 from tui.widgets.side import Side
@@ -22,6 +24,8 @@ WIDE = 120
 """Columns from which findings and sums stand beside the grid."""
 SIDE = 38
 """Columns left to them at least."""
+BARS, PREVIEW = 4, 6
+"""Lines of title, foot and keys; and those the text needs at least to be shown beneath the grid."""
 _SETTLE = 0.4
 """Seconds after a change until the title line asks how safe the work is: asking costs more than a key."""
 
@@ -34,6 +38,8 @@ class EntryScreen(ConferenceScreen):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     DEFAULT_CSS = """
     EntryScreen #sheet { height: 1fr; }
+    EntryScreen #left { height: 1fr; }
+    EntryScreen Preview { display: none; }
     EntryScreen Side { display: none; }
     EntryScreen.-wide Side { display: block; }
     EntryScreen.-wide Foot { height: 2; }
@@ -44,8 +50,10 @@ class EntryScreen(ConferenceScreen):
         self.view: SheetView | None = None
         self._grid: EntryGrid | None = None
         self._foot = Foot()
+        self._preview = Preview()
         self._side: Side | None = None
         self._timer: Timer | None = None
+        self._previewing = False
         self._moved_on = False
         """Something changed since the state of saving was last asked for."""
         self._last = sitting.conference
@@ -58,7 +66,7 @@ class EntryScreen(ConferenceScreen):
         self.view = SheetView(self.sitting, self.lang, differs=differs)
         self._grid = EntryGrid(self.view, self._changed, id="main")
         self._side = Side(self.view)
-        yield Horizontal(self._grid, self._side, id="sheet")
+        yield Horizontal(Vertical(self._grid, self._preview, id="left"), self._side, id="sheet")
         yield self._foot
 
     @property
@@ -73,7 +81,13 @@ class EntryScreen(ConferenceScreen):
     def on_resize(self) -> None:
         """From 120 columns on the grid takes the width of its columns and leaves the rest to the side."""
         wide = self.size.width >= WIDE
-        self.grid.styles.width = min(self.grid.columns + 1, self.size.width - SIDE) if wide else "1fr"
+        left = self.query_one("#left")
+        left.styles.width = min(self.grid.columns + 1, self.size.width - SIDE) if wide else "1fr"
+        rows = len(self.grid.view.sheet.rows) + 1
+        self._previewing = wide and self.size.height >= rows + BARS + PREVIEW
+        self._preview.display = self._previewing
+        self.grid.styles.height = rows if self._previewing else "1fr"
+        self.set_timer(_SETTLE / 10, self._say_text)  # the phrase book is read after the first paint
 
     def on_screen_resume(self) -> None:
         """Back from another screen, where the record may have been changed."""
@@ -109,6 +123,8 @@ class EntryScreen(ConferenceScreen):
         elif self._side is not None:
             self._side.show(findings)
         self._foot.show(lines)
+        if self._previewing:
+            self._preview.show(None, grid.slot.cell)
         if self._last is not self.sitting.conference:
             self._last = self.sitting.conference
             self._unsettle()
@@ -142,6 +158,13 @@ class EntryScreen(ConferenceScreen):
     def _settle(self) -> None:
         self._moved_on = False
         self.redraw_bars()
+        self._say_text()
+
+    def _say_text(self) -> None:
+        """Show the text as it reads now, where there is room for it."""
+        if self._previewing:
+            with suppress(Trouble):  # a faulty phrase book is told where the text is asked for
+                self._preview.show(self.sitting.draft(self.lang), self.grid.slot.cell)
 
     # -- actions -------------------------------------------------------------------------------
 

@@ -109,10 +109,10 @@ def sum_line(view: SheetView, row: Row) -> str:
         if total.computed is None:
             continue
         words = f"{other.indicator.short(view.lang)} {total.formula}={total.computed}"
-        if total.blank and total.settled:
-            words += f" ({view.say('entry.foot_settled', count=len(total.blank))})"
-        elif total.blank:
-            words += f" ({view.say('entry.foot_missing', count=len(total.blank))})"
+        missing = len(total.blank) + len(total.refused)
+        if missing:
+            key = "entry.foot_settled" if total.settled else "entry.foot_missing"
+            words += f" ({view.say(key, count=missing)})"
         if total.difference:
             stated = view.say("entry.foot_stated", stated=total.stated)
             words += f" {view.differs} {stated} ({total.difference:+d})"
