@@ -13,6 +13,7 @@ from tui.commands.call import Call
 
 if TYPE_CHECKING:
     from store.checks.finding import Finding
+    from store.desk.sitting import Sitting
     from store.record.conference import Conference
     from store.record.window import Moment
     from store.series.definition import Series
@@ -38,15 +39,26 @@ def check(call: Call) -> int:
         from tui.commands.archive import check_archive
 
         return check_archive(call)
-    checked = _all(call) if call.options.all else iter([_one(call)])
-    return _json(call, checked) if call.options.json else _text(call, checked)
+    if call.options.all:
+        return _json(call, _all(call)) if call.options.json else _text(call, _all(call))
+    sitting = call.desk.open(call.desk.find(call.options.no), journal=False)
+    return _json(call, [_one(sitting)]) if call.options.json else _one_in_words(call, sitting)
 
 
-def _one(call: Call) -> "Checked":
+def _one(sitting: "Sitting") -> "Checked":
     from store.desk.checking import look
 
-    sitting = call.desk.open(call.desk.find(call.options.no), journal=False)
     return sitting.key, sitting.series, sitting.conference, look(sitting, _now())
+
+
+def _one_in_words(call: Call, sitting: "Sitting") -> int:
+    """The findings of one conference, and the note that reconciles its windows with earlier ones."""
+    from store.desk.checking import reconciling
+
+    code = _text(call, [_one(sitting)])
+    for words in reconciling(sitting, call.lang):
+        call.out(f"  {call.say('checks.reconciled', text=words)}")
+    return code
 
 
 def _all(call: Call) -> "Iterator[Checked]":
