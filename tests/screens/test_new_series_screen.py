@@ -7,6 +7,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from store.record.cell import CellKey
 from tests.screens.test_desk_screen import app_on, type_words
 from tests.stage import press, sample_desk, screen_text
 from tui.app import BulletinApp
@@ -68,7 +69,7 @@ async def test_errors_stand_beside_their_lines(tmp_path: Path, lang: str) -> Non
         await press(pilot, "enter")
         assert app.screen is form
         text = screen_text(app)
-        assert "Big Island" in text and "-1:0-24" in text
+        assert "Big Island" in text and "-1:0-24" in text and "F5" in text and "F6" in text
         form.put("key", "xizang_epidemic")
         form.put("windows", "-1:0-24")
         await press(pilot, "enter")
@@ -89,3 +90,23 @@ async def test_a_copy_of_another_series_keeps_its_indicators(tmp_path: Path) -> 
         series = app.desk.shelf.series("copied")
         assert [place.name("zh") for place in series.places] == ["东镇", "西镇"]
         assert series.indicators == app.desk.shelf.series("xizang_epidemic").indicators
+
+
+async def test_the_employment_bulletin_is_begun_entered_and_drafted(tmp_path: Path) -> None:
+    app = app_on(sample_desk(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await app.run_action("new_of", app.screen)
+        await pilot.pause()
+        keys = list(app.desk.shelf.folders)
+        steps = keys.index("xizang_employment") - keys.index("xizang_epidemic")
+        await press(pilot, *(["down"] * steps if steps > 0 else ["up"] * -steps), "enter", "enter")
+        assert isinstance(app.screen, EntryScreen)
+        assert app.screen.sitting.series.key == "xizang_employment"
+        assert "惠及企业" in screen_text(app)
+        await press(pilot, "3", "1", "7", "enter")
+        assert app.screen.sitting.conference.number_in(CellKey("", "firms")) == 317
+        await press(pilot, "f4")
+        assert "317家" in screen_text(app) and "【待填：稳岗返还资金】" in screen_text(app)
+        await press(pilot, "f3")
+        assert "317" in screen_text(app)

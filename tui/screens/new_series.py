@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from textual import events
+from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Input
 
 from store.desk.new_series import MadeSeries, make_series
@@ -63,7 +65,7 @@ class NewSeriesDialog(FormDialog[MadeSeries]):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self.children[0].border_subtitle = self.say("series.keys")
+        self.query_one(Vertical).border_subtitle = Content(self.say("series.keys"))
 
     def accepted(self, values: dict[str, Any]) -> MadeSeries:
         copied = bool(self._template)
