@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.sample_conferences import samples
 from tests.stage import on_stage, sample_desk, screen_text
 from tui.app import BulletinApp
 from tui.screens.entry import EntryScreen
+from tui.widgets.preview import Preview
 
 DAY, TODAY = "yesterday", "today"
 PLACES = ("lhasa", "xigaze", "shannan", "nyingchi", "qamdo", "nagqu", "ngari")
@@ -300,9 +302,35 @@ async def test_the_other_language_shows_at_once(tmp_path: Path) -> None:
         assert "拉萨" in screen_text(app)
 
 
+async def test_the_text_beneath_the_grid_follows_and_lights_the_figure(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "entry", size=(120, 40)) as (app, pilot):
+        screen = entry(app)
+        await type_ahead(app, pilot, ["right", *"77"])
+        screen._say_text()
+        await pilot.pause()
+        preview = screen._preview
+        assert preview._draft is not None and "日喀则市77例" in preview._draft.text
+        lit = {preview._draft.text[start:end] for start, end in preview._lit()}
+        assert {"77", "120"} <= lit
+        assert "日喀则市77例" in screen_text(app).replace("\n", "").replace(" ", "")
+
+
+async def test_what_is_typed_before_the_grid_stands_there_is_not_lost(tmp_path: Path) -> None:
+    app = BulletinApp(blank_desk(tmp_path), today=date(2022, 9, 1))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await type_ahead(app, pilot, ["home", "enter", *"12\t34\n"])
+        await pilot.pause()
+        held = sitting_of(app).conference
+        assert [held.number_in(CellKey(DAY, "confirmed", place)) for place in PLACES[:2]] == [12, 34]
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_the_screen_stands_as_it_did(tmp_path: Path, lang: str, size: tuple[int, int]) -> None:
+async def test_the_screen_stands_as_it_did(
+    tmp_path: Path, lang: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Preview, "show", lambda *_: None)  # its words are those of the phrase book
     async with on_stage(sample_desk(tmp_path), "24", "entry", size=size, lang=lang) as (app, pilot):
         sitting_of(app).put({CellKey(DAY, "asymptomatic", "ngari"): Cell(17, "17"),
                              CellKey("", "medium_risk"): None})  # fmt: skip
@@ -310,7 +338,6 @@ async def test_the_screen_stands_as_it_did(tmp_path: Path, lang: str, size: tupl
         screen.grid.record_changed()
         if screen._timer is not None:  # how safe the work is follows the disk, which has its own pace
             screen._timer.stop()
-        screen._say_text()
         await pilot.pause()
         check(f"screens/entry_{lang}_{size[0]}x{size[1]}", screen_text(app))
 
