@@ -85,8 +85,9 @@ class ChecksScreen(ConferenceScreen):
         super().language_changed()
         self.call_after_refresh(self.renew)
 
-    def renew(self) -> None:
-        """Run every rule again; the cursor stays at its finding, else goes to the first."""
+    def renew(self, *, settled: bool = False) -> None:
+        """Run every rule again; the cursor stays at its finding. When that was `settled`, the cursor
+        stays at its line, where the next one to be looked at now stands."""
         if not self._list.is_mounted:
             return
         kept, line = self.current, self._list.current
@@ -102,6 +103,8 @@ class ChecksScreen(ConferenceScreen):
             rows += [self._row(finding, kind) for finding in of_kind]
             self.rows += of_kind
         same = [at for at, one in enumerate(self.rows) if one and kept and one.id == kept.id]
+        if settled:
+            same = [at for at in same if (one := self.rows[at]) and kept and kind_of(one) == kind_of(kept)]
         stay = same[0] if same else line if line is not None and line < len(self.rows) else None
         self._list.show(rows, stay if stay is not None and self.rows[stay] is not None else None)
         self._show_current()
@@ -179,7 +182,7 @@ class ChecksScreen(ConferenceScreen):
         words = mend_said(mend, self.sitting.series, self.sitting.conference, self.lang)
         take(self.sitting, mend)
         self._chosen = 0
-        self.renew()
+        self.renew(settled=True)
         self.bulletin.tell(self.say("checks.taken", text=words))
 
     def action_other_mend(self) -> None:
