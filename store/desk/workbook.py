@@ -4,7 +4,9 @@ An xlsx file is a zip of XML parts (ECMA-376). Only what a table of figures need
 library has to be carried for it. Formulas count by the value the spreadsheet program kept with them.
 """
 
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
@@ -26,12 +28,19 @@ _DATE_FORMATS = {*range(14, 18), 22, *range(27, 37), *range(50, 59)}
 _EPOCH = date(1899, 12, 30)
 
 
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, Xml.ParseError, LookupError, ValueError, ArithmeticError,
+    RuntimeError, EOFError, OSError, struct.error,
+)  # fmt: skip
+"""What damaged parts raise; zipfile's RuntimeError asks for a password."""
+
+
 def read_workbook(data: bytes, file: str) -> list[Table]:
     """Every visible sheet of the workbook. TableTrouble when it is none or is too large."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as parts:
             return list(_Workbook(parts, file).tables())
-    except (zipfile.BadZipFile, KeyError, Xml.ParseError, ValueError, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise TableTrouble("cannot_read_table", file=file, problem=one_line(str(error))) from error
 
 
