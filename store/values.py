@@ -69,7 +69,8 @@ def _built(cls: type, frozen: bool) -> type:
     methods = {"__init__": _first_init, "__eq__": _equal, "__repr__": _shown}
     if frozen:
         # A hash of the class's own, or of its base's own, stands; making __eq__ would take it away.
-        given = cls.__hash__ if cls.__hash__ not in (object.__hash__, None) else _hashed
+        own_hash: Any = cls.__hash__
+        given = _hashed if own_hash in (object.__hash__, None) else own_hash
         methods |= {"__hash__": given, "__setattr__": _refuse, "__delattr__": _refuse}
         methods |= {"__getstate__": _state, "__setstate__": _set_state}
     else:
@@ -148,13 +149,12 @@ def _set_state(self: Any, state: tuple[Any, ...]) -> None:
         object.__setattr__(self, name, held)
 
 
-def _equal(self: Any, other: object) -> bool:
+def _equal(self: Any, other: object) -> Any:
     if self is other:
         return True
     if type(other) is not type(self):
         return NotImplemented
-    names: tuple[str, ...] = tuple(getattr(self, FIELDS))
-    return all(bool(getattr(self, name) == getattr(other, name)) for name in names)
+    return all(getattr(self, name) == getattr(other, name) for name in getattr(self, FIELDS))
 
 
 def _hashed(self: Any) -> int:

@@ -14,6 +14,7 @@ from store.archive.journal import Journal
 from store.archive.marker import open_folder
 from store.desk.desk import Desk
 from store.desk.entering import Clock
+from store.desk.folders import account_folder
 from store.desk.rows import EDITION, Summariser
 from store.series.shelf import Shelf
 
@@ -58,8 +59,5 @@ def _left_behind(journals: Path, key: str) -> "Sequence[LeftBehind]":
 def _local_folders(local: Path | None, identity: str) -> tuple[Path, Path]:
     """The cache and the journals of the archive with that identity."""
     if local is None:
-        from platformdirs import PlatformDirs
-
-        dirs = PlatformDirs("bulletin-tui", appauthor=False)
-        return Path(dirs.user_cache_dir) / identity, Path(dirs.user_state_dir) / "journals" / identity
+        return account_folder("cache") / identity, account_folder("state") / "journals" / identity
     return local / "cache", local / "journals"

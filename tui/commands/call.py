@@ -39,9 +39,9 @@ class Call:
         chosen = getattr(self.options, "data", None) or os.environ.get("BULLETIN_DATA")
         if chosen:
             return Path(chosen).expanduser()
-        from platformdirs import user_data_path
+        from store.desk.folders import account_folder
 
-        return user_data_path("bulletin-tui", appauthor=False)
+        return account_folder("data")
 
     @cached_property
     def desk(self) -> "Desk":
