@@ -67,10 +67,8 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _FIRSTS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 
 UP_TO_NINETY_NINE = f"(?:(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[1:10])}))?|{'|'.join(sorted(_ONES, key=len, reverse=True))})"
-SPELLED_PATTERN = (
-    rf"{UP_TO_NINETY_NINE}(?: hundred(?: {UP_TO_NINETY_NINE})?)?"
-    rf"(?: thousand(?: {UP_TO_NINETY_NINE}(?: hundred(?: {UP_TO_NINETY_NINE})?)?)?)?"
-)
+_WORD = "|".join(sorted((*_ONES, *_TENS, "hundred", "thousand"), key=len, reverse=True))
+SPELLED_PATTERN = rf"(?:{_WORD})(?:[ -](?:{_WORD})){{0,8}}"
 """What may be a spelled English number (to be matched without regard to case)."""
 
 
@@ -104,7 +102,7 @@ def read_spelled(raw: str) -> int:
         else:
             total, part = part * 1000, 0
     number = total + part
-    if spelled(number) != text:
+    if number > SPELLED_MOST or spelled(number) != text:
         raise NotANumeral("not_a_numeral", raw=raw)
     return number
 

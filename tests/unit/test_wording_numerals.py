@@ -151,3 +151,8 @@ def test_another_digit_set():
 def test_saying_refuses_what_it_cannot_say(call):
     with pytest.raises(ValueError):
         call(-1)
+
+
+def test_words_heaped_up_are_refused():
+    assert reason(n.read_spelled, "one" + " hundred" * 8) == "not_a_numeral"
+    assert reason(n.read_spelled, "nine" + " thousand" * 8) == "not_a_numeral"
