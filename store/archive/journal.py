@@ -188,13 +188,15 @@ class Journal:
         # The file before stays open, and so locked, until it is removed: nobody is to be offered it.
         if self._handle >= 0 and self._path is not None:
             self._replaced.append((self._handle, self._path))
+            if path is not None and not self._folder_synced:  # it was never on the disk, and the new one holds all of it
+                self._drop_replaced(from_index=len(self._replaced) - 1)
         self._handle, self._path = handle, path
 
-    def _drop_replaced(self) -> None:
-        for handle, path in self._replaced:
+    def _drop_replaced(self, from_index: int = 0) -> None:
+        for handle, path in self._replaced[from_index:]:
             disk.remove(path)
             os.close(handle)
-        self._replaced = []
+        del self._replaced[from_index:]
 
     # -- the thread
 
@@ -202,19 +204,24 @@ class Journal:
         while True:
             with self._changed:
                 self._wait_for_work()
+                if self._closing and (self.trouble or not self._has_work()):
+                    return
                 if self.trouble:
                     self._write_waiting()
-                if self._closing and (self._written <= self.durable or self.trouble):
-                    return
                 number, path = self._written, self._path
-                handle = os.dup(self._handle) if self._handle >= 0 and number > self.durable else -1
+                handle = os.dup(self._handle) if self._handle >= 0 and self._has_work() else -1
             if handle >= 0 and path is not None:
                 self._sync_one(handle, path, number)
 
     def _wait_for_work(self) -> None:
-        while not self._closing and self._written <= self.durable:
-            if not self._changed.wait(_RETRY_SECONDS if self.trouble else None):
-                return
+        if self.trouble and not self._closing:
+            self._changed.wait(_RETRY_SECONDS)
+        while not self._closing and not self.trouble and not self._has_work():
+            self._changed.wait()
+
+    def _has_work(self) -> bool:
+        """Whether lines, or the file they were moved to, still have to be synced."""
+        return self._written > self.durable or bool(self._replaced and self._handle >= 0)
 
     def _sync_one(self, handle: int, path: Path, number: int) -> None:
         trouble: DiskTrouble | None = None

@@ -4,6 +4,7 @@ import errno
 import os
 import stat
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,18 @@ def test_a_living_sitting_is_not_offered(tmp_path: Path) -> None:
     assert left_behind(tmp_path) == [], "another window must not offer what this one is asking about"
     left.release()
     assert len(left_behind(tmp_path, "2022-09-02-025")) == 0
+
+
+def test_closing_at_once_leaves_every_line(tmp_path: Path) -> None:
+    def sync(handle: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    journal = Journal(tmp_path, KEY, 3, at=1000, sync=sync)
+    typed(journal, 3)
+    journal.close()
+    (left,) = left_behind(tmp_path)
+    assert left.changes[0].new == {"v": 3}
+    left.release()
 
 
 def test_declining_keeps_the_file_and_does_not_offer_it_again(tmp_path: Path) -> None:
@@ -184,6 +197,35 @@ def test_a_failed_sync_is_never_taken_for_saved(tmp_path: Path) -> None:
     (left,) = left_behind(tmp_path)
     assert left.changes[0].new == {"v": 2}
     left.release()
+
+
+def test_a_disk_that_never_syncs_is_not_filled_with_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("store.archive.journal._RETRY_SECONDS", 0.001)
+    calls: list[int] = []
+
+    def sync(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) > 2:
+            raise OSError(errno.EIO, "Input/output error")
+
+    journal = Journal(tmp_path, KEY, 3, at=1000, sync=sync)
+    for number in range(1, 40):
+        typed(journal, 1, start=number)
+        journal.wait(number, 0.01)
+    for _ in range(1000):
+        if len(calls) >= 30:
+            break
+        time.sleep(0.01)
+    assert len(calls) >= 30
+    journal.close()
+    assert not journal.saved and journal.trouble is not None
+    assert len(list(tmp_path.glob("*.jsonl"))) <= 2, "the one that was synced once, and the present one"
+    offered = left_behind(tmp_path)
+    assert offered[0].changes[0].new == {"v": 39}
+    for left in offered:
+        left.release()
 
 
 def test_a_folder_that_refuses_is_told_and_mended(tmp_path: Path) -> None:
