@@ -151,6 +151,22 @@ def test_a_large_refused_text_does_not_push_the_table_apart() -> None:
     assert all(cell_len(line) <= 80 for line in printed(long, "zh", 80).split("\n"))
 
 
+def test_many_and_long_indicators_are_set_in_several_tables() -> None:
+    long = {"en": "people moved out of low-lying villages by boat", "zh": "冲锋舟转移的低洼村庄群众"}
+    many = tuple(
+        replace(what, shorts=long, names=long) if what.by_place else what for what in series().indicators
+    )
+    wide = replace(series(), indicators=many)
+    for lang in ("zh", "en"):
+        console = Console(width=80)
+        with console.capture() as capture:
+            console.print(summary(wide, samples()[24], None, (), "", lang, 80))
+        lines = capture.get().split("\n")
+        assert all(cell_len(line) <= 80 for line in lines)
+        assert sum(long[lang] in line for line in lines) >= 2
+        assert any("674" in line for line in lines)
+
+
 def test_the_summary_does_not_wake_textual() -> None:
     code = "import sys, tui.summary; sys.exit('textual' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -54,7 +54,7 @@ def summary_lines(
     yield _broken(headline or say("summary.no_headline", lang), width, LOUD if headline else QUIET)
     yield Text("")
     yield from flow_lines(series, conference, previous, lang, width)
-    yield from found_lines(series, conference, lang)
+    yield from found_lines(series, conference, lang, width)
     yield Text("")
     yield from moment_lines(series, conference, previous, lang, width)
     yield Text("")

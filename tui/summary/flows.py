@@ -65,13 +65,28 @@ def flow_lines(
     if room >= LEAST_BAR * len(blocks):
         yield from _side_by_side(labels, label, blocks, most, room // len(blocks))
     else:
-        for number, block in enumerate(blocks):
+        pieces = [piece for block in blocks for piece in _fitting(block, width - label - _GAP)]
+        for number, block in enumerate(pieces):
             if number:
                 yield Text("")
             room = max(width - label - _GAP - block.width, 0)
             yield from _side_by_side(labels, label, [block], most, room)
     if table.inferred:
         yield Text(say("summary.inferred", lang), style=QUIET)
+
+
+def _fitting(block: _Block, room: int) -> Iterator[_Block]:
+    """The block, or several with some of its columns each where all of them are wider than the room."""
+    if block.width <= room:
+        yield block
+        return
+    part: list[_Column] = []
+    for column in block.columns:
+        if part and sum(each.width + 1 for each in (*part, column)) > room:
+            yield _Block(block.title, tuple(part), ())
+            part = []
+        part.append(column)
+    yield _Block(block.title, tuple(part), block.bars)
 
 
 def _side_by_side(

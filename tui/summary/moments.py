@@ -32,24 +32,35 @@ def moment_lines(
     ]
     if not shown:
         return
-    rows: list[_Row] = [
-        (
-            (say("summary.figure", lang), QUIET),
-            (say("summary.value", lang), QUIET),
-            (change_name(previous, lang), QUIET),
-            (say("summary.as_of", lang), QUIET),
-        )
-    ]
-    rows += [_row(what, conference, previous, lang, roomy=width >= _ROOMY) for what in shown]
-    widths = [max(cell_len(row[column][0]) for row in rows) for column in range(4)]
+    rows = _rows(shown, conference, previous, lang, roomy=width >= _ROOMY)
+    if sum(_widths(rows)) + 3 * _GAP > width:
+        rows = _rows(shown, conference, previous, lang, roomy=False)
+    widths = _widths(rows)
     for row in rows:
         line = Text(no_wrap=True)
         for column, (text, style) in enumerate(row):
             put(line, text, widths[column], style, right=column in (1, 2))
             line.append(" " * _GAP)
         line.rstrip()
-        line.truncate(width, overflow="ellipsis")
+        line.truncate(width)
         yield line
+
+
+def _rows(
+    shown: list[Indicator], conference: Conference, previous: Conference | None, lang: str, *, roomy: bool
+) -> list[_Row]:
+    """The heading and a row for each figure; `roomy` gives them their full names."""
+    heading: _Row = (
+        (say("summary.figure", lang), QUIET),
+        (say("summary.value", lang), QUIET),
+        (change_name(previous, lang), QUIET),
+        (say("summary.as_of", lang), QUIET),
+    )
+    return [heading, *(_row(what, conference, previous, lang, roomy=roomy) for what in shown)]
+
+
+def _widths(rows: list[_Row]) -> list[int]:
+    return [max(cell_len(row[column][0]) for row in rows) for column in range(4)]
 
 
 def _row(
