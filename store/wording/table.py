@@ -34,7 +34,7 @@ class Entry:
 def width(text: str) -> int:
     """The columns a terminal gives `text`: two for wide signs, none for combining ones."""
     return sum(
-        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        0 if unicodedata.category(sign) in ("Mn", "Me") else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
         for sign in text
     )
 
