@@ -119,7 +119,7 @@ async def test_what_is_refused_stays_with_its_reason_until_it_is_mended(tmp_path
         await type_ahead(app, pilot, ["left"])
         assert "有小数" in screen_text(app)
         await type_ahead(app, pilot, [*"12", "tab"])
-        assert "!" not in line_with(app, "确诊")
+        assert "!12" not in line_with(app, "确诊")
         assert sitting_of(app).conference.number_in(CellKey(DAY, "confirmed", "lhasa")) == 12
 
 
@@ -142,7 +142,7 @@ async def test_blank_zero_and_the_marks_are_told_apart_on_the_screen(tmp_path: P
     async with on_stage(blank_desk(tmp_path), "25", "entry", mono=True) as (app, pilot):
         await type_ahead(app, pilot, "0\t-\t/\t6万\t")
         line = line_with(app, "确诊")
-    assert line.split() == [">确诊", "0", "未报", "不适用", "!6万", "[", "]", "0", "缺4"]
+    assert line.split() == ["!确诊", "0", "未报", "不适用", "!6万", "[", "]", "0", "缺4"]
 
 
 async def test_escape_brings_the_old_value_back_and_then_leaves(tmp_path: Path) -> None:
@@ -238,6 +238,32 @@ async def test_as_ofs_are_typed_in_their_own_column(tmp_path: Path) -> None:
         assert "看不懂" in screen_text(app)
         await type_ahead(app, pilot, ["ctrl+z"])
         assert sitting_of(app).conference.as_of["high_risk"] == samples()[24].as_of["high_risk"]
+
+
+async def test_the_finding_of_the_current_cell_comes_first_with_its_mend(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
+        sitting_of(app).put({CellKey("", "discharged"): Cell(3, "3")})
+        entry(app).go_to_cell(CellKey(DAY, "asymptomatic", "ngari"))
+        await type_ahead(app, pilot, "17")
+        lines = [text for text, _ in entry(app)._foot.lines]
+        assert "567" in lines[2] and "17→71" in lines[3]
+        assert line_with(app, "无症状").startswith("!")
+        assert line_with(app, "治愈出院").startswith("!")
+        assert line_with(app, "高风险区").startswith(" ")
+
+
+async def test_growing_the_terminal_brings_the_side_and_the_text(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
+        assert "+31" not in screen_text(app)
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        entry(app)._say_text()
+        await pilot.pause()
+        text = screen_text(app)
+        assert "+31" in text and "第二十四场" in text
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "第二十四场" not in screen_text(app)
 
 
 async def test_f8_goes_to_the_cell_of_each_finding_in_turn(tmp_path: Path) -> None:

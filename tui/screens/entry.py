@@ -87,6 +87,7 @@ class EntryScreen(ConferenceScreen):
         self._previewing = wide and self.size.height >= rows + BARS + PREVIEW
         self._preview.display = self._previewing
         self.grid.styles.height = rows if self._previewing else "1fr"
+        self.call_after_refresh(self._changed)
         self.set_timer(_SETTLE / 10, self._say_text)  # the phrase book is read after the first paint
 
     def on_screen_resume(self) -> None:
@@ -119,9 +120,11 @@ class EntryScreen(ConferenceScreen):
         wide = self.has_class("-wide")
         lines = [(cell_line(view, grid.slot), "cell"), self._second_line(row)]
         if not wide:
-            lines += finding_lines(view, findings, self._foot.size.height - 2 or 3)
+            lines += finding_lines(view, findings, self._foot.size.height - 2 or 3, grid.slot.cell)
         elif self._side is not None:
-            self._side.show(findings)
+            self._side.show(findings, grid.slot.cell)
+        wrong, _ = sorted_out(findings)
+        grid.flag(frozenset((cell.window, cell.indicator) for one in wrong for cell in one.cells))
         self._foot.show(lines)
         if self._previewing:
             self._preview.show(None, grid.slot.cell)

@@ -120,20 +120,26 @@ def sum_line(view: SheetView, row: Row) -> str:
     return "   ".join(parts)
 
 
-def finding_lines(view: SheetView, findings: Iterable[Finding], most: int) -> list[tuple[str, str]]:
-    """The first findings that failed, one line each, and how many more there are."""
-    from store.checks.words import message
-
-    wrong, blank = sorted_out(findings)
+def finding_lines(
+    view: SheetView, findings: Iterable[Finding], most: int, cell: CellKey
+) -> list[tuple[str, str]]:
+    """The first findings that failed, those about `cell` before the others and with how to mend them,
+    and how many more there are."""
+    wrong, blank = sorted_out(findings, cell)
     if not wrong and not blank:
         return [(view.say("entry.no_findings"), "")]
     lines: list[tuple[str, str]] = []
-    sitting = view.sitting
     room = max(1, most - bool(blank))  # before the first layout there is no height to fill
-    for finding in wrong[:room]:
-        words = message(finding, sitting.series, sitting.conference, view.lang)
+    shown = 0
+    for finding in wrong:
+        if len(lines) >= room:
+            break
+        words, mend = finding_words(view, finding, cell)
         lines.append((f"{SIGNS[finding.severity]} {words}", _class(finding)))
-    rest = len(wrong) - len(lines)
+        shown += 1
+        if mend and len(lines) < room:
+            lines.append((f"  {mend}", ""))
+    rest = len(wrong) - shown
     if rest > 0:
         text, name = lines[-1]
         lines[-1] = (_with_end(text, view.say("entry.more_findings", count=rest)), name)
@@ -142,8 +148,24 @@ def finding_lines(view: SheetView, findings: Iterable[Finding], most: int) -> li
     return lines
 
 
-def sorted_out(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
-    """What is wrong, and what is only not yet entered: many lines of the second would hide the first."""
+def finding_words(view: SheetView, finding: Finding, cell: CellKey) -> tuple[str, str]:
+    """What is wrong, and, for the cell one stands on, how it is mended (else empty)."""
+    from store.checks.words import instruction, mend_said, message
+
+    series, conference, lang = view.sitting.series, view.sitting.conference, view.lang
+    words = message(finding, series, conference, lang)
+    if cell not in finding.cells:
+        return words, ""
+    if finding.mends:
+        return words, view.say("entry.perhaps", mend=mend_said(finding.mends[0], series, conference, lang))
+    return words, instruction(finding, series, conference, lang)
+
+
+def sorted_out(findings: Iterable[Finding], cell: CellKey | None = None) -> tuple[list[Finding], list[Finding]]:
+    """What is wrong, and what is only not yet entered: many lines of the second would hide the first.
+
+    What is wrong with `cell` comes before the rest.
+    """
     from store.checks.cells import BLANK
 
     failed = [
@@ -151,7 +173,9 @@ def sorted_out(findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding
         for finding in findings
         if finding.failed and not finding.explained and finding.severity is not Severity.HINT
     ]
-    return [one for one in failed if one.rule != BLANK], [one for one in failed if one.rule == BLANK]
+    wrong = [finding for finding in failed if finding.rule != BLANK]
+    wrong.sort(key=lambda finding: cell not in finding.cells)
+    return wrong, [finding for finding in failed if finding.rule == BLANK]
 
 
 def blank_words(view: SheetView, blank: list[Finding]) -> str:

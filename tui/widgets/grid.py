@@ -215,6 +215,14 @@ class EntryGrid(ScrollView, AtOnce, can_focus=True):
         """Go to the next window or to the other figures."""
         self._carry_out(self.cursor.next_panel)
 
+    def flag(self, rows: frozenset[tuple[str, str]]) -> None:
+        """Mark the rows in which something is wrong, and no others."""
+        changed = rows ^ self.view.flagged
+        self.view.flagged = rows
+        for index, row in enumerate(self.view.sheet.rows):
+            if row.indicator is not None and (row.window, row.indicator.key) in changed:
+                self._refresh_row(index)
+
     def record_changed(self) -> None:
         """Show a record that was changed elsewhere: undo, a dialog, a merge."""
         self.cursor.record_changed()

@@ -63,7 +63,10 @@ class GridPainter:
         here = cursor is not None
         style = self.styles.base + Style(bold=True) if here else self.styles.base
         name = row.indicator.short(self.view.lang) if row.indicator is not None else ""
-        label = [Segment(set_cell_size((">" if here else " ") + name, self.layout.label), style)]
+        mark = ">" if here else " "
+        if row.indicator is not None and (row.window, row.indicator.key) in self.view.flagged:
+            mark, style = "!", style + self.styles.differs
+        label = [Segment(set_cell_size(mark + name, self.layout.label), style)]
         if row.kind is RowKind.FIGURE:
             return label, list(self._figure(row, cursor))
         return label, list(self._by_place(row, cursor))

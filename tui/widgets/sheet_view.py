@@ -23,6 +23,8 @@ class SheetView:
         self.sheet = Sheet(sitting.series, sitting.conference, all_rows=all_rows)
         self.unread_as_of: dict[str, str] = {}
         """As-of texts that could not be read, by indicator: they stay where they were typed."""
+        self.flagged: frozenset[tuple[str, str]] = frozenset()
+        """Rows, by window and indicator, in which something is wrong."""
 
     def follow(self) -> bool:
         """Take up rows that came or went with the record; True when there were any."""

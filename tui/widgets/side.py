@@ -10,10 +10,11 @@ from textual.widget import Widget
 
 from store.arithmetic.totals import change
 from store.checks.finding import Finding, Severity
+from store.record.cell import CellKey
 from store.record.naming import window_short
 from store.series.definition import Kind
 from tui.widgets.folding import folded
-from tui.widgets.foot import SIGNS, blank_words, changed_lines, sorted_out
+from tui.widgets.foot import SIGNS, blank_words, changed_lines, finding_words, sorted_out
 from tui.widgets.grid_paint import signed
 from tui.widgets.sheet_view import SheetView
 
@@ -33,14 +34,16 @@ class Side(Widget):
         self._view = view
         self._lines: list[tuple[str, str]] = []
         self._findings: tuple[Finding, ...] = ()
+        self._cell: CellKey | None = None
 
     def on_resize(self) -> None:
-        self.show(self._findings)
+        if self._cell is not None:
+            self.show(self._findings, self._cell)
 
-    def show(self, findings: tuple[Finding, ...]) -> None:
-        """Show the sums as they stand and these findings."""
-        self._findings = findings
-        lines = [*self._sums(), ("", ""), *self._found(findings)]
+    def show(self, findings: tuple[Finding, ...], cell: CellKey) -> None:
+        """Show the sums as they stand and these findings, those about a cell first."""
+        self._findings, self._cell = findings, cell
+        lines = [*self._sums(), ("", ""), *self._found(findings, cell)]
         old, self._lines = self._lines, lines
         for y in changed_lines(old, lines):
             self.refresh(Region(0, y, self.size.width, 1))
@@ -67,18 +70,18 @@ class Side(Widget):
                 name = indicator.short(view.lang)
                 yield f" {name}{' ' * (14 - cell_len(name))}{now:>7}{compared:>8}", ""
 
-    def _found(self, findings: Iterable[Finding]) -> Iterable[tuple[str, str]]:
-        from store.checks.words import message
-
-        view, sitting = self._view, self._view.sitting
+    def _found(self, findings: Iterable[Finding], cell: CellKey) -> Iterable[tuple[str, str]]:
+        view = self._view
         yield view.say("entry.findings"), "title"
-        wrong, blank = sorted_out(findings)
+        wrong, blank = sorted_out(findings, cell)
         if not wrong and not blank:
             yield f" {view.say('entry.no_findings')}", ""
         for finding in wrong:
-            words = message(finding, sitting.series, sitting.conference, view.lang)
+            words, mend = finding_words(view, finding, cell)
             style = "error" if finding.severity is Severity.ERROR else ""
             yield from self._entry(f"{SIGNS[finding.severity]} ", words, style)
+            if mend:
+                yield from self._entry("  ", mend, "")
         if blank:
             yield from self._entry("", blank_words(view, blank), "")
 

@@ -37,6 +37,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "entry.foot_stated": ("通报{stated}", "stated {stated}"),
     "entry.no_findings": ("✓ 已填的都对得上", "✓ What is entered agrees"),
     "entry.more_findings": ("还有{count}处（F7）", "{count} more (F7)"),
+    "entry.perhaps": ("也许：{mend}", "Perhaps: {mend}"),
     "entry.blank_rows": ("没填全的{count}项：{names}", "{count} not complete: {names}"),
     "entry.stated_total": ("通报合计", "Stated total"),
     "entry.findings": ("核对", "Checks"),
