@@ -28,6 +28,7 @@ def read_outline(file: TomlFile) -> tuple[PlannedPart, ...]:
         for row, key in zip(sections[table], keys, strict=True):
             if keys.count(key) > 1:
                 row.fault("duplicate", "key", got=key)
+    known["indicator"] = [str(row.data.get("key")) for row in file.sections("indicator")]
     for row in sections["statement"]:
         _check_slots(row, known)
     return tuple(parts)
@@ -51,9 +52,9 @@ def _part(table: str, row: Section, sections: list[str]) -> PlannedPart:
 
 
 def _check_slots(row: Section, known: dict[str, list[str]]) -> None:
-    """Every figure and list a text refers to must be planned."""
+    """Every figure, list and indicator a text refers to must be there."""
     for text in row.names("text").values():
-        for kind, key in re.findall(r"\{([fl]):(\w+)", text):
-            keys = known["figure" if kind == "f" else "list"]
+        for kind, key in re.findall(r"\{([fln]):(?:\w+/)?(\w+)", text):
+            keys = known[{"f": "figure", "l": "list", "n": "indicator"}[kind]]
             if key not in keys:
                 row.unknown("text", key, keys)

@@ -79,6 +79,7 @@ def test_four_measures_are_counted(filled: Sitting) -> None:
     [
         ('section = "department"', 'section = "departmant"', "unknown_value"),
         ("{f:refund}", "{f:refunds}", "unknown_value"),
+        ("{n:firms}", "{n:firm}", "unknown_value"),
         ('verb = "learn"', 'verb = "lean"', "unknown_value"),
         ('key = "posts"', 'key = "refund"', "duplicate"),
         ('label = { zh = "批次"', 'lable = { zh = "批次"', "unknown_key"),
