@@ -52,11 +52,16 @@ def summary_lines(
     """The summary in parts that fit a live panel too; every part is one or more whole lines."""
     yield title(series, conference, lang, width)
     yield _broken(headline or say("summary.no_headline", lang), width, LOUD if headline else QUIET)
-    yield Text("")
-    yield from flow_lines(series, conference, previous, lang, width)
-    yield from found_lines(series, conference, lang, width)
-    yield Text("")
-    yield from moment_lines(series, conference, previous, lang, width)
+    for part in (
+        [
+            *flow_lines(series, conference, previous, lang, width),
+            *found_lines(series, conference, lang, width),
+        ],
+        list(moment_lines(series, conference, previous, lang, width)),
+    ):
+        if part:
+            yield Text("")
+            yield from part
     yield Text("")
     yield from finding_lines(findings, series, conference, lang, width)
 

@@ -54,7 +54,8 @@ def flow_lines(
 ) -> Iterator[Text]:
     """The lines of the windows' table, none wider than `width` cells."""
     if not conference.windows:
-        yield Text(say("summary.no_windows", lang), style=QUIET)
+        if series.windows:
+            yield Text(say("summary.no_windows", lang), style=QUIET)
         return
     table = _Table(series, conference, previous, lang)
     blocks = [table.block(window) for window in conference.windows]
