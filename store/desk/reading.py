@@ -19,7 +19,8 @@ from store.wording.proposal import Proposal, Undated
 
 
 def read_bulletin(desk: Desk, text: str, *, today: date, year: int | None = None) -> Proposal:
-    """What `text` says, by the sentences of the series that understands most of it."""
+    """What `text` says, by the sentences of the series that understands most of it. Spans are offsets
+    into `text` as it is."""
     from store.wording.reading import read
 
     rows = desk.rows()
@@ -33,7 +34,7 @@ def read_bulletin(desk: Desk, text: str, *, today: date, year: int | None = None
             fault = fault or trouble
             continue
         known = [row.held_on for row in rows if row.series == key and row.held_on is not None]
-        proposal = read(clean(text), texts.series, books, year=year, today=today, known=known)
+        proposal = read(text, texts.series, books, year=year, today=today, known=known)
         if best is None or len(proposal.values) > len(best.values):
             best = proposal
     if best is None:

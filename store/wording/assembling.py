@@ -11,7 +11,7 @@ from store.series.definition import Kind, Series
 from store.values import replace
 from store.wording.dating import Day, Stretch, When, Year, in_year, resolved_moment, year_of
 from store.wording.gathering import Gathered, Target
-from store.wording.proposal import Contradiction, Found, Proposal, Value, likely_day
+from store.wording.proposal import Contradiction, Found, Proposal, Value, likely_day, named
 from store.wording.remainder import remainder
 from store.wording.units import UnitWord
 
@@ -26,14 +26,6 @@ HEADS = {
 """What the head of a bulletin says of the conference itself."""
 
 
-def _hours(window: Window, lang: str) -> str:
-    start, end = window.start, window.end
-    if lang == "zh":
-        until = "" if end.day == start.day else f"{end.day.month}月{end.day.day}日"
-        return f"{start.day.month}月{start.day.day}日{start.hour}时至{until}{end.hour}时"
-    return f"{start.iso()}–{end.iso()}"
-
-
 def _bare(said: int | Day) -> int | tuple[int, int]:
     return said if isinstance(said, int) else (said.month, said.day)
 
@@ -45,9 +37,7 @@ def _shown(said: int | Day) -> int | str:
 class Assembly:
     """One proposal in the making."""
 
-    def __init__(
-        self, series: Series, gathered: Gathered, text: str, units: Mapping[str, UnitWord]
-    ) -> None:
+    def __init__(self, series: Series, gathered: Gathered, text: str, units: Mapping[str, UnitWord]) -> None:
         self.series, self.gathered, self.text, self.units = series, gathered, text, units
         self.keys: dict[Stretch, str] = {}
         self.windows: dict[Stretch, Window] = {}
@@ -257,16 +247,7 @@ class Assembly:
     def _contradict(
         self, kind: str, key: CellKey, expected: int | Mark, got: int | Mark, *spans: tuple[int, int] | None
     ) -> None:
-        what = {lang: self._said(key, lang) for lang in ("zh", "en")}
+        what = {lang: named(self.series, self.windows.values(), key, lang) for lang in ("zh", "en")}
         kept = tuple(span for span in spans if span is not None)
         said = [value.value if isinstance(value, Mark) else value for value in (expected, got)]
         self.contradictions.append(Contradiction(kind, key, what, said[0], said[1], kept))
-
-    def _said(self, key: CellKey, lang: str) -> str:
-        names = [self.series.indicator(key.indicator).name(lang)]
-        if key.place and key.place != STATED:
-            names.append(self.series.place(key.place).name(lang))
-        for window in self.windows.values():
-            if key.window and window.key == key.window:
-                names.insert(0, _hours(window, lang))
-        return " ".join(names)

@@ -1,11 +1,12 @@
 """What a pasted text says: a proposal a person accepts or not. Nothing in it is guessed or mended."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference
+from store.record.naming import window_name
 from store.record.text import one_line
 from store.record.window import AsOf, Window
 from store.series.definition import Kind, Series
@@ -189,6 +190,10 @@ class Proposal:
         else the day after the last whole one."""
         return likely_day(self.windows)
 
+    def named(self, key: CellKey, lang: str) -> str:
+        """Which figure of the text a key of its values is."""
+        return named(self.series, self.windows, key, lang)
+
     def as_json(self) -> dict[str, Any]:
         """The fixed shape of `read --json`: a value not stated is null, a place not listed is absent."""
         return {
@@ -243,6 +248,15 @@ def likely_day(windows: tuple[Window, ...]) -> date | None:
         return None
     open_days = [window.day for window in windows if not window.whole_day]
     return max(open_days) if open_days else max(window.day for window in windows) + timedelta(days=1)
+
+
+def named(series: Series, windows: Iterable[Window], key: CellKey, lang: str) -> str:
+    """Which figure a cell is, as a person says it: window, indicator, place."""
+    names = [window_name(window, lang) for window in windows if key.window and window.key == key.window]
+    names.append(series.indicator(key.indicator).name(lang))
+    if key.place and key.place != STATED:
+        names.append(series.place(key.place).name(lang))
+    return " ".join(names)
 
 
 def replace_window(key: CellKey, window: str) -> CellKey:

@@ -36,6 +36,8 @@ COMMANDS = {
         Command("check", "check"),
         Command("draft", "texts"),
         Command("export", "texts"),
+        Command("read", "wording"),
+        Command("verify", "wording"),
         Command("import", "coming_in"),
         Command("series", "series"),
         Command("history", "archive"),

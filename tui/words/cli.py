@@ -41,6 +41,8 @@ WORDS = {
     "cli.where": ("档案、缓存、日志各在哪里", "where the archive, the cache and the logs lie"),
     "cli.check": ("核对一场或所有场次", "what the checks find in a conference, or in all"),
     "cli.draft": ("打印稿件", "print a draft"),
+    "cli.read": ("读一篇通稿里的数字", "read the figures of a bulletin"),
+    "cli.verify": ("核对改过的稿件与记录", "hold an edited text against the record"),
     "cli.export": ("导出稿件文件", "write drafts to files"),
     "cli.series": (
         "系列：列出、新建、检查（list、new、check）",

@@ -1,0 +1,150 @@
+"""`read` and `verify`: the command line over a real archive, in processes of its own."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from store.desk.documents import DocumentTrouble, document_text
+from store.desk.opening import open_desk
+from store.record.cell import CellKey
+from tests.conftest import Command
+
+PAGE = Path(__file__).parent.parent / "data" / "page_24th.txt"
+TODAY = "9月1日0时至14时，全区新增本土新冠肺炎确诊病例30例（其中拉萨市10例、那曲市20例）。"
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """An archive that holds the sample."""
+    desk = open_desk(tmp_path / "archive", who="央金", clock=lambda: 1_662_019_200_000, local=tmp_path / "l")
+    desk.add_sample()
+    return tmp_path / "archive"
+
+
+def held(archive: Path, key: str, cell: CellKey) -> object:
+    desk = open_desk(archive, who="x", clock=lambda: 0, local=archive.parent / "l2")
+    found = desk.load(key).cell(cell)
+    return found and found.value
+
+
+def word_file(path: Path, paragraphs: list[str]) -> Path:
+    body = "".join(
+        f"<w:p><w:r><w:t>{p[:3]}</w:t></w:r><w:r><w:t>{p[3:]}</w:t></w:r></w:p>" for p in paragraphs
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(
+            "word/document.xml", f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
+        )
+    return path
+
+
+def test_reading_prints_the_fixed_shape_and_says_what_is_left(archive: Path, command: Command) -> None:
+    done = command("read", str(PAGE), "--json", "--year", "2022", "--data", str(archive))
+    assert done.returncode == 3
+    data = json.loads(done.stdout)
+    assert list(data) == [
+        "series", "conference", "held_on", "windows", "found", "standing", "cumulative", "quantities", "unread",
+    ]  # fmt: skip
+    assert (data["series"], data["conference"], data["held_on"]) == ("xizang_epidemic", 24, "2022-09-01")
+    assert list(data["windows"][0]) == ["from", "to", "figures"]
+    assert data["windows"][1]["figures"]["confirmed"] == {
+        "total": 26,
+        "by_place": {"拉萨市": 6, "林芝市": 1, "昌都市": 13, "那曲市": 6},
+    }
+    assert data["found"] == {"date": "2022-08-31", "total": 674, "controlled": 674, "community": 0}
+    assert data["standing"][2] == {"indicator": "in_quarantine", "value": 60083, "as_of": None}
+    assert data["cumulative"][0] == {"indicator": "discharged", "value": 406, "as_of": "2022-08-31T24"}
+    text = PAGE.read_text(encoding="utf-8")
+    for quantity in data["quantities"]:
+        assert list(quantity) == ["text", "value", "unit", "approx", "span"]
+        assert text[slice(*quantity["span"])] == quantity["text"]
+    for rest in data["unread"]:
+        assert list(rest) == ["text", "span"] and text[slice(*rest["span"])] == rest["text"]
+
+
+def test_the_year_comes_from_the_archive_and_is_said(archive: Path, command: Command) -> None:
+    done = command("read", "-", stdin=TODAY, BULLETIN_DATA=str(archive), LANG="zh_CN.UTF-8")
+    assert done.returncode == 0
+    assert "年份 2022：依资料库" in done.stderr
+    assert "9月1日0时至14时 新增本土确诊病例 拉萨市\t10\t第1行" in done.stdout
+    done = command("--lang", "en", "read", "-", "--year", "2021", stdin=TODAY, BULLETIN_DATA=str(archive))
+    assert "Year 2021: as --year says." in done.stderr
+
+
+def test_contradictions_are_told_and_nothing_is_repaired(archive: Path, command: Command) -> None:
+    text = TODAY.replace("20例", "19例")
+    done = command("read", "-", "--json", "--data", str(archive), "--lang", "zh", stdin=text)
+    assert "矛盾：9月1日0时至14时 新增本土确诊病例：各部分相加是29，文中总数是30" in done.stderr
+    assert json.loads(done.stdout)["windows"][0]["figures"]["confirmed"]["total"] == 30
+
+
+def test_saving_makes_a_conference_or_changes_only_what_is_stated(archive: Path, command: Command) -> None:
+    text = "9月13日下午，自治区政府新闻办举行疫情防控工作第三十六场新闻发布会。" + TODAY.replace(
+        "9月1日", "9月13日"
+    )
+    done = command("read", "-", "--save", "--data", str(archive), "--lang", "zh", stdin=text)
+    assert done.returncode == 0 and "新建 2022-09-13-036" in done.stderr
+    assert held(archive, "2022-09-13-036", CellKey("today", "confirmed", "nagqu")) == 20
+    assert held(archive, "2022-09-13-036", CellKey("today", "confirmed", "ngari")) == 0
+
+    again = text.replace("那曲市20例", "那曲市21例").replace("30例", "31例").replace("0时至14时", "0时至15时")
+    done = command("read", "-", "--save", "--data", str(archive), "--lang", "zh", stdin=again)
+    assert "写入 2022-09-13-036" in done.stderr
+    assert held(archive, "2022-09-13-036", CellKey("today", "confirmed", "nagqu")) == 20
+    assert held(archive, "2022-09-13-036", CellKey("w1", "confirmed", "nagqu")) == 21
+
+    other = "第二十四场新闻发布会。截至8月31日24时，全区共有高风险区480个。"
+    done = command("read", "-", "--save", "--data", str(archive), "--lang", "zh", stdin=other)
+    assert "写入 2022-09-01-024：改动 1 格" in done.stderr
+    assert held(archive, "2022-09-01-024", CellKey("", "high_risk")) == 480
+    assert held(archive, "2022-09-01-024", CellKey("yesterday", "confirmed", "lhasa")) == 20
+
+
+def test_nothing_to_read_is_said_and_not_saved(archive: Path, command: Command) -> None:
+    done = command("read", "-", "--save", "--data", str(archive), "--lang", "en", stdin="Nothing here.")
+    assert done.returncode == 1 and "No figure of a series was read" in done.stderr
+    assert command("read", "no-such-file", "--data", str(archive)).returncode == 1
+    assert command("read", "-", "--year", "22", "--data", str(archive), stdin="").returncode == 2
+
+
+def test_verify_agrees_with_our_own_text_and_names_what_somebody_changed(
+    tmp_path: Path, archive: Path, command: Command
+) -> None:
+    text = command("draft", "24", "--data", str(archive)).stdout
+    file = tmp_path / "稿.md"
+    file.write_text(f"# 通稿\n\n{text}", encoding="utf-8")
+    done = command("verify", "24", str(file), "--data", str(archive), "--lang", "zh")
+    assert (done.returncode, done.stdout) == (0, "") and "一致" in done.stderr
+    file.write_text(text.replace("高风险区477个", "高风险区474个"), encoding="gb18030")
+    done = command("verify", "24", str(file), "--data", str(archive), "--lang", "zh")
+    assert done.returncode == 1
+    line = text[: text.index("477")].count("\n") + 1
+    assert done.stdout == f"第{line}行 高风险区：记录是477，文中是474。\n"
+
+
+def test_verify_reads_word_files(tmp_path: Path, archive: Path, command: Command) -> None:
+    text = command("draft", "24", "--text-lang", "en", "--data", str(archive)).stdout
+    good = word_file(tmp_path / "good.docx", text.splitlines())
+    assert command("verify", "24", str(good), "--data", str(archive)).returncode == 0
+    bad = word_file(tmp_path / "bad.docx", text.replace("22,504", "22,405").splitlines())
+    done = command("verify", "24", str(bad), "--data", str(archive), "--lang", "en")
+    assert done.returncode == 1 and "the record says 22504, the text 22405" in done.stdout
+
+
+def test_files_that_are_no_texts_are_refused(tmp_path: Path) -> None:
+    broken = tmp_path / "x.docx"
+    broken.write_bytes(b"PK\x03\x04 no zip")
+    bomb = tmp_path / "y.docx"
+    with zipfile.ZipFile(bomb, "w") as archive:
+        archive.writestr("word/document.xml", '<!DOCTYPE x [<!ENTITY a "aa">]><x>&a;</x>')
+    for file in (broken, bomb):
+        with pytest.raises(DocumentTrouble) as caught:
+            document_text(file)
+        assert caught.value.code == "no_document" and file.name in caught.value.said("zh")
+    text = tmp_path / "z.txt"
+    for encoding in ("utf-8-sig", "utf-16", "gb18030"):
+        text.write_bytes("新增53例\r\n".encode(encoding))
+        assert document_text(text) == "新增53例\n"

@@ -1,0 +1,132 @@
+"""`read` and `verify`: what a bulletin says, and whether an edited text still says what the record does."""
+
+import json
+import sys
+from argparse import ArgumentParser, ArgumentTypeError
+from datetime import date
+from pathlib import Path
+
+from store.wording.proposal import Proposal, Value
+from tui.commands.call import Call
+from tui.words import say
+
+
+def add_read(parser: ArgumentParser, lang: str) -> None:
+    parser.add_argument("file", metavar="FILE|-", help=say("wording.arg_read", lang))
+    parser.add_argument("--json", action="store_true", help=say("wording.opt_json", lang))
+    parser.add_argument("--year", type=_year, metavar="Y", help=say("wording.opt_year", lang))
+    parser.add_argument("--save", action="store_true", help=say("wording.opt_save", lang))
+
+
+def _year(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) == 4 and text > "0999"):
+        raise ArgumentTypeError("1000–9999")
+    return int(text)
+
+
+def read(call: Call) -> int:
+    """What the text says on stdout; 3 when a figure was left unread."""
+    from store.desk.documents import decoded_text, document_text
+    from store.desk.reading import read_bulletin
+
+    name = call.options.file
+    text = decoded_text(sys.stdin.buffer.read()) if name == "-" else document_text(Path(name).expanduser())
+    proposal = read_bulletin(call.desk, text, today=date.today(), year=call.options.year)
+    if call.options.json:
+        call.out(json.dumps(proposal.as_json(), ensure_ascii=False, indent=1))
+    else:
+        _print(call, proposal)
+    _narrate(call, proposal)
+    if call.options.save and not _save(call, proposal, "-" if name == "-" else Path(name).name):
+        return 1
+    return 3 if proposal.unread else 0
+
+
+def _print(call: Call, proposal: Proposal) -> None:
+    """One figure a line, tab-separated: what it is, the value, the line it stands in."""
+    if proposal.number is not None:
+        call.out(call.say("wording.conference", number=proposal.number))
+    if proposal.held_on is not None:
+        call.out(call.say("wording.held_on", day=proposal.held_on.isoformat()))
+    for value in proposal.values:
+        word = "wording.implied" if value.implied else "wording.figure"
+        call.out(
+            call.say(
+                word,
+                what=proposal.named(value.key, call.lang),
+                value=value.value,
+                line=_line(proposal, value.span),
+                words=_words(proposal, value),
+            )
+        )
+    for quantity in proposal.quantities:
+        call.out(
+            call.say("wording.quoted", text=_one_line(quantity.text), line=_line(proposal, quantity.span))
+        )
+    for rest in proposal.unread:
+        call.out(call.say("wording.unread", text=_one_line(rest.text), line=_line(proposal, rest.span)))
+
+
+def _words(proposal: Proposal, value: Value) -> str:
+    return _one_line(proposal.source[slice(*value.span)])
+
+
+def _one_line(text: str) -> str:
+    from store.record.text import one_line
+
+    return one_line(text)[:200]
+
+
+def _line(proposal: Proposal, span: tuple[int, int]) -> int:
+    return proposal.source.count("\n", 0, span[0]) + 1
+
+
+def _narrate(call: Call, proposal: Proposal) -> None:
+    call.tell(call.say(f"wording.year_{proposal.year_from}", year=proposal.year))
+    for contradiction in proposal.contradictions:
+        call.tell(call.say("wording.contradiction", said=contradiction.said(call.lang)))
+    if not proposal.values:
+        call.tell(call.say("wording.nothing"))
+    call.tell(
+        call.say(
+            "wording.summary",
+            read=sum(not value.implied for value in proposal.values),
+            quoted=len(proposal.quantities),
+            unread=len(proposal.unread),
+        )
+    )
+
+
+def _save(call: Call, proposal: Proposal, source: str) -> bool:
+    """Put what was read into the archive; False when there was nothing, or another person's value stood."""
+    from store.desk.reading_in import keep_reading
+
+    if not proposal.values:
+        return False
+    brought = keep_reading(call.desk, proposal, source)
+    word = "wording.saved_new" if brought.made else "wording.saved"
+    call.tell(call.say(word, key=brought.key, changed=brought.changed, same=brought.same))
+    for clash in brought.clashes:
+        call.tell(call.say("cli.clash", cell="/".join(clash.path), theirs=clash.theirs, mine=clash.mine))
+    return not brought.clashes
+
+
+def add_verify(parser: ArgumentParser, lang: str) -> None:
+    parser.add_argument("no", metavar="NO", help=say("cli.arg_no", lang))
+    parser.add_argument("file", metavar="FILE", help=say("wording.arg_verify", lang))
+
+
+def verify(call: Call) -> int:
+    """Each figure that disagrees on stdout; 1 when there is one."""
+    from store.desk.documents import document_text
+    from store.desk.reading_in import verify_text
+
+    key = call.desk.find(call.options.no)
+    differences = verify_text(call.desk, key, document_text(Path(call.options.file).expanduser()))
+    for difference in differences:
+        call.out(difference.said(call.lang))
+    if differences:
+        call.tell(call.say("wording.differs", key=key, count=len(differences)))
+        return 1
+    call.tell(call.say("wording.agrees", key=key))
+    return 0
