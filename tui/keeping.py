@@ -43,6 +43,10 @@ class Keeper:
         self._journal_trouble = ""
         self._still: tuple[object, float] = (None, 0.0)
         self._said = ""
+        self._waiting: dict[str, Kept] = {}
+        """Other windows' work that came while a cell was being typed: shown once it is left."""
+        self._unshown: set[str] = set()
+        """Sittings whose screens do not show their record yet, for the same reason."""
 
     def begin(self) -> None:
         """Look after the archive from now on; once a day it is backed up."""
@@ -189,9 +193,10 @@ class Keeper:
         if sitting is not None and sitting.key in self.held:
             self._keep_after_a_pause(sitting)
             self._watch_journal(sitting)
+        self._take_in_what_waits()
         if not self._looking and time.monotonic() >= self._next_look:
             self._looking = True
-            keys = [sitting.key for sitting in self.held.values() if not sitting.is_saving]
+            keys = list(self.held)
             self.app.run_worker(partial(self._look, keys), thread=True, group="look", exit_on_error=False)
 
     def _look(self, keys: Sequence[str]) -> None:
@@ -222,13 +227,24 @@ class Keeper:
             for sitting in list(self.held.values()):
                 self.save(sitting)
         first, self._news = self._news is None, news
-        for state in kept:
-            held = self.held.get(state.key)
-            if held is not None and not held.is_saving:
-                self._take_in(held, state)
+        self._waiting.update({state.key: state for state in kept})
+        self._take_in_what_waits()
         screen = self.app.screen
         if news.changed and not first and isinstance(screen, PlaceScreen) and screen.place == "desk":
             getattr(screen, "reload", lambda: None)()
+
+    def _take_in_what_waits(self) -> None:
+        """Nothing moves under a cell that is being typed, nor while a save is under way."""
+        for key in [*self._waiting, *self._unshown]:
+            sitting = self.held.get(key)
+            if sitting is None:
+                self._waiting.pop(key, None)
+                self._unshown.discard(key)
+            elif not sitting.is_typing and not sitting.is_saving:
+                if key in self._waiting:
+                    self._take_in(sitting, self._waiting.pop(key))
+                elif key in self._unshown:
+                    self._show_anew(sitting)
 
     def _take_in(self, sitting: "Sitting", kept: Kept) -> None:
         before = sitting.saving.kept.generation if sitting.saving is not None else 0
@@ -271,6 +287,10 @@ class Keeper:
 
     def _show_anew(self, sitting: "Sitting") -> None:
         """The record changed under the screens of a sitting."""
+        if sitting.is_typing:
+            self._unshown.add(sitting.key)
+            return
+        self._unshown.discard(sitting.key)
         for screen in self.app.screen_stack:
             if isinstance(screen, ConferenceScreen) and screen.sitting is sitting:
                 resume = getattr(screen, "on_screen_resume", None)

@@ -334,3 +334,58 @@ async def test_copies_a_synchronising_folder_left_are_offered_for_merging(tmp_pa
         assert value(desk, NGARI) == 9
         assert (tmp_path / "a/aside" / copy).exists()
         assert len(list((tmp_path / "a/backups").glob("daily-2022-09-01.zip"))) == 1
+
+
+async def test_another_windows_work_does_not_disturb_a_cell_being_typed(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path / "a")
+    async with on_stage(desk, "24", "entry") as (app, pilot):
+        assert app.sitting is not None
+        app.keeper.look()
+        await until(pilot, lambda: not app.keeper._looking)
+        await press(pilot, "4")
+        they_enter(tmp_path / "a", NGARI, "9")
+        app.keeper.look()
+        await until(pilot, lambda: bool(app.keeper._waiting))
+        await press(pilot, "5", "enter")
+        assert app.sitting.conference.cells[LHASA].value == 45
+        app.keeper.look()
+        await until(pilot, lambda: app.sitting.conference.cells[NGARI].value == 9)
+
+
+@LANGUAGES
+async def test_a_drive_that_goes_away_and_comes_back(tmp_path: Path, lang: str) -> None:
+    desk = sample_desk(tmp_path / "a")
+    place = tmp_path / "a" / "conferences"
+    async with on_stage(desk, "24", "entry", lang=lang) as (app, pilot):
+        assert app.sitting is not None
+        app.keeper.look()
+        await until(pilot, lambda: not app.keeper._looking)
+        (tmp_path / "a" / "archive.json").rename(tmp_path / "mark")
+        place.rename(tmp_path / "conferences")
+        app.sitting.enter(LHASA, "21")
+        await press(pilot, "ctrl+s")
+        words = "找不到资料" if lang == "zh" else "A shared drive"
+        await until(pilot, lambda: words in screen_text(app).replace("\n", ""))
+        app.keeper.look()
+        await until(pilot, lambda: bool(app.keeper._blind))
+        app.sitting.enter(NGARI, "9")
+        assert not place.exists(), "nothing is made in place of the drive"
+        (tmp_path / "conferences").rename(place)
+        (tmp_path / "mark").rename(tmp_path / "a" / "archive.json")
+        app.keeper._next_look = 0.0
+        app.keeper.look()
+        await until(pilot, lambda: value(desk, NGARI) == 9)
+        assert value(desk, LHASA) == 21
+
+
+@LANGUAGES
+async def test_a_damaged_file_is_told_when_its_conference_is_opened(tmp_path: Path, lang: str) -> None:
+    desk = sample_desk(tmp_path / "a")
+    they_enter(tmp_path / "a", LHASA, "22")
+    newest = tmp_path / "a/conferences/2022/09/2022-09-01-024.000002.json"
+    newest.write_bytes(newest.read_bytes()[:-20])
+    async with on_stage(desk, "24", "entry", lang=lang, size=(120, 40)) as (app, pilot):
+        text = screen_text(app)
+        assert newest.name in text.replace("\n", "")
+        assert ("有格式错误" if lang == "zh" else "mistake at line") in text
+        assert app.sitting is not None and app.sitting.conference.cells[LHASA].value == 20
