@@ -70,8 +70,8 @@ def _hanzi() -> re.Pattern[str]:
     """A figure in Chinese numerals before a measure word: 四款, 两个, 首例, 没有一例."""
     units = one_of(tuple(unit for unit in UNITS if not unit.isascii() or "(" in unit))
     return re.compile(
-        rf"(?P<digits>[二两三四五六七八九十百千][零〇一二三四五六七八九十百千]*+)"
-        rf"(?:(?P<behind>[余多])?(?P<unit>{units})(?!级)(?P<after>{one_of(AFTER)})?)?"
+        rf"(?P<digits>[一二两三四五六七八九十百千][零〇一二三四五六七八九十百千]*+)"
+        rf"(?:(?P<scale>[万亿])?(?P<behind>[余多])?(?P<unit>{units})(?!级)(?P<after>{one_of(AFTER)})?)?"
         r"|(?P<first>首)(?P<of>例|名|个|家)"
         rf"|(?P<none>{one_of(NEGATIONS)})一(?P<what>{units})"
     )
@@ -83,6 +83,7 @@ _ORDINAL = re.compile(
 _QUOTED = re.compile(r"“([^“”‘’,，。;；:：\n]{1,30})”|\"([^\",，。;；:：\n]{1,30})\"")
 _WIDE = re.compile("[\uff01-\uff5e\u3000]+")
 _NEVER_BEFORE = {"约": "节预条公契合签", "近": "附最邻靠", "超": "高"}
+_NEGATIVE = re.compile("(?:零下|负|(?<![0-9])[-−])\\Z")
 _PREFIXES = sorted(BEFORE, key=len, reverse=True)
 
 
@@ -187,6 +188,8 @@ def _arabic_figure(plain: str, match: re.Match[str]) -> tuple[Quantity, Span] | 
     start = match.start()
     if len(digits) > MAX_DIGITS or (start and plain[start - 1] in ".0123456789万亿第"):
         return None
+    if _NEGATIVE.search(plain, max(0, start - 2), start):
+        return None
     return _quantity(plain, match, start, match.end())
 
 
@@ -220,7 +223,7 @@ def _before(plain: str, start: int) -> str:
 def _hanzi_figures(plain: str) -> Iterator[tuple[Quantity, Span]]:
     for match in _hanzi().finditer(plain):
         start, end = match.span()
-        if match.lastgroup == "digits":
+        if match.lastgroup == "digits" or match["digits"] == "一":
             continue
         if match["none"]:
             yield Quantity("一", unit=match["what"], lead=match["none"]), (start, end)
@@ -238,7 +241,8 @@ def _hanzi_figures(plain: str) -> Iterator[tuple[Quantity, Span]]:
         approx = match["behind"] or match["after"] or _before(plain, start)
         if where is Where.BEFORE:
             start -= len(approx)
-        yield Quantity(match["digits"], unit=match["unit"], approx=approx, where=where), (start, end)
+        scale = match["scale"] or ""
+        yield Quantity(match["digits"], scale, match["unit"], approx, where), (start, end)
 
 
 def as_json(quantity: Quantity, text: str, span: Span) -> dict[str, object]:
