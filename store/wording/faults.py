@@ -1,7 +1,11 @@
 """What is wrong with a phrase book: the sentence, the slot, the nearest right name."""
 
+from collections.abc import Iterable
+from typing import NoReturn
+
 from store.series.faults import WORDS as SERIES_WORDS
-from store.series.faults import SeriesFault
+from store.series.faults import SeriesFault, file_name, line_of, nearest
+from store.series.toml_file import TomlFile
 
 WORDS = {
     **SERIES_WORDS,
@@ -51,3 +55,19 @@ class WordingFault(SeriesFault):
     """A phrase book or house style is wrong. Facts as of SeriesFault; `where` is the sentence."""
 
     words = WORDS
+
+
+def refuse(
+    file: TomlFile, code: str, name: str, got: object = "", known: Iterable[object] = (), near: str = ""
+) -> NoReturn:
+    """Raise a WordingFault about the sentence `name`, with the nearest of the known names."""
+    names = list(dict.fromkeys(str(item) for item in known))
+    raise WordingFault(
+        code,
+        file=file_name(file.path),
+        line=line_of(file.source, "phrase", None, name),
+        where=name,
+        got=got,
+        nearest=nearest(near or str(got), names),
+        known="、".join(names),
+    )

@@ -9,12 +9,15 @@ from store.record.cell import Cell, CellKey
 from store.series.definition import Series
 from store.series.faults import SeriesFault
 from store.series.loading import load_series
+from store.series.toml_file import TomlFile
 from store.values import replace
 from store.wording.book import Book, load_book
 from store.wording.faults import WORDS
+from store.wording.loading import Loader
 from store.wording.reading import read
 from store.wording.saying import say
 from store.wording.statement import statement
+from store.wording.trial import try_out
 from store.wording.verifying import prove
 from tests.sample_conferences import samples
 from tests.wording_records import FOLDER, HOUSES, book, series
@@ -244,3 +247,16 @@ def test_a_third_language_reads_back(third: Series, number: int) -> None:
         draft = say(third, ours, conference)
         proposal = read(draft.text, third, [ours], year=2022)
         assert statement(third, proposal.to_conference()) == statement(third, conference)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    "folder", sorted(FOLDER.parent.glob("*/series.toml")), ids=lambda path: path.parent.name
+)
+def test_our_own_books_pass_what_they_are_spared_on_load(folder: Path, language: str) -> None:
+    ours = load_series(folder.parent)
+    loader = Loader(ours, language)
+    files = [TomlFile(path) for path in ours.books[language]]
+    loaded = loader.load(files)
+    loader.examine(files[-1])
+    try_out(loaded, loader.files)

@@ -1,0 +1,139 @@
+"""What the sentences of a phrase book refer to must be there: slots, types, clauses, choices, forms.
+
+The program's own books are examined by its tests, so that a start does not wait for it.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import NoReturn
+
+from store.series.definition import Kind, Series
+from store.series.toml_file import TomlFile
+from store.wording.book import PARTS, SPECIAL, TEXTS, TIMES, TYPES, Phrase
+from store.wording.faults import refuse
+from store.wording.pattern import Slot, plurals, slots
+from store.wording.sections_phrases import BLOCKS
+
+NEEDED = {
+    "date": ("month", "day"),
+    "moment": ("date",),
+    "window": ("date", "from", "to"),
+    "window-days": ("date", "from", "until", "to"),
+    "item": ("place", "count"),
+    "item-first": ("place", "count"),
+    "item-each": ("list", "count"),
+    "places": ("list",),
+    "places-among": ("list",),
+    "places-one-reported": ("place",),
+    "places-one-all_in": ("place",),
+    "places-unreported": ("list", "unreported"),
+    "places-among-unreported": ("list", "unreported"),
+    "places-only-unreported": ("unreported",),
+}
+"""What the parts of a sentence cannot do without."""
+
+
+class Examination:
+    """One book being examined. `files` are the files its sentences came from."""
+
+    def __init__(
+        self,
+        series: Series,
+        phrases: Mapping[str, Phrase],
+        choices: Mapping[str, tuple[str, ...]],
+        files: Mapping[str, TomlFile],
+        families: set[str],
+    ) -> None:
+        self.series, self.phrases, self.choices, self.files = series, phrases, choices, files
+        self.families = families
+        self.indicators = {indicator.key: indicator for indicator in series.indicators}
+
+    def all(self, forms: Mapping[str, tuple[str, ...]], last: TomlFile) -> None:
+        """Every sentence, then the forms, which are those of the last file."""
+        for phrase in self.phrases.values():
+            self._check(phrase)
+        done: set[str] = set()
+        for name in self.phrases:
+            self._check_circle(name, (), done)
+        self._check_forms(forms, last)
+
+    def _check(self, phrase: Phrase) -> None:
+        allowed = self._slots_of(phrase.name)
+        for pattern in phrase.patterns:
+            for word in plurals(pattern):
+                known = [*self.indicators, *({"count"} & set(allowed))]
+                if word.name not in known:
+                    self._fault("unknown_slot", phrase.name, got=f"{{{word.name}}}", known=known)
+            for slot in slots(pattern):
+                self._check_slot(phrase.name, slot, allowed)
+        for needed in self._needed_by(phrase.name):
+            if not any(slot.name == needed for slot in slots(phrase.said)):
+                self._fault("lacks_slot", phrase.name, got=f"{{{needed}}}")
+
+    def _check_slot(self, name: str, slot: Slot, allowed: list[str]) -> None:
+        if slot.type and slot.type not in TYPES:
+            self._fault("unknown_type", name, got=slot, known=TYPES, near=slot.type)
+        if slot.type == "clause":
+            if slot.name not in self.phrases and slot.name not in self.families:
+                self._fault("unknown_phrase", name, got=slot.name, known=self.phrases)
+        elif slot.type == "claim":
+            if slot.name not in self.choices:
+                self._fault("unknown_slot", name, got=slot, known=self.choices)
+        elif slot.name not in allowed:
+            self._fault("unknown_slot", name, got=slot, known=allowed, near=slot.name)
+        elif slot.type == "places" and not self._by_place(slot.name):
+            known = [key for key in self.indicators if self._by_place(key)]
+            self._fault("unknown_slot", name, got=slot, known=known, near=slot.name)
+
+    def _by_place(self, key: str) -> bool:
+        indicator = self.indicators.get(key)
+        return indicator is not None and indicator.by_place and indicator.kind is not Kind.DERIVED
+
+    def _slots_of(self, name: str) -> list[str]:
+        """The slots a sentence of that name may hold."""
+        if name in TIMES:
+            return list(TIMES[name])
+        for part, known in PARTS.items():
+            if name == part or (
+                name.endswith(f"-{part}") and name.removesuffix(f"-{part}") in self.indicators
+            ):
+                return [*known, *self.choices]
+        texts = [*self.series.texts, *TEXTS]
+        return [*self.indicators, *SPECIAL, *self.choices, *texts]
+
+    def _needed_by(self, name: str) -> tuple[str, ...]:
+        """The slots without which a sentence of that name says nothing."""
+        for part, needed in NEEDED.items():
+            own = name.removesuffix(f"-{part}")
+            if name == part or (name != own and own in self.indicators):
+                return needed
+        return ()
+
+    def _check_circle(self, name: str, above: tuple[str, ...], done: set[str]) -> None:
+        if name in above:
+            self._fault("circle", name, got=name)
+        phrase = self.phrases.get(name)
+        if phrase is None or name in done:
+            return
+        for pattern in phrase.patterns:
+            for slot in slots(pattern):
+                if slot.type == "clause":
+                    self._check_circle(slot.name, (*above, name), done)
+        done.add(name)
+
+    def _check_forms(self, forms: Mapping[str, tuple[str, ...]], file: TomlFile) -> None:
+        known = ["sentences", *BLOCKS, *self.phrases, *sorted(self.families)]
+        for form, paragraphs in forms.items():
+            for paragraph in paragraphs:
+                for name in paragraph.split()[: 1 if form == "sentences" else None]:
+                    if name not in known:
+                        file.section("form").unknown(form, name, known)
+
+    def _fault(
+        self,
+        code: str,
+        name: str,
+        got: object = "",
+        known: Sequence[object] | Mapping[str, object] = (),
+        near: str = "",
+    ) -> NoReturn:
+        refuse(self.files[name], code, name, got, known, near)
