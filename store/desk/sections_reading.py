@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from store.desk.answers import add_answer
+from store.desk.answers import add_answer, confirm
 from store.desk.entering import Entering
 from store.desk.section_figures import lift
 from store.desk.sections import add_section, add_statement
@@ -40,6 +40,7 @@ def accept_spoken(sitting: Entering, spoken: Sequence[Spoken]) -> int:
                 ),
             )  # fmt: skip
             figures += len(lift(aside, "answers", key))
+            confirm(aside, key)
             continue
         section = add_section(aside, department, speaker, title, one.verb)
         for number, paragraph in enumerate(one.paragraphs):

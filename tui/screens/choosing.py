@@ -1,4 +1,4 @@
-"""A list to choose from: typing filters it, Enter takes a row, Space ticks where several may be chosen."""
+"""A list to choose from: typing filters it and Enter takes a row; where several may be chosen, Space ticks."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, cast
@@ -45,19 +45,20 @@ class Chooser(ModalScreen[list[int] | None]):
         with Vertical() as frame:
             frame.border_title = Content(self._title)
             frame.border_subtitle = Content(say("app.form_keys", cast("BulletinApp", self.app).lang))
-            yield Input(id="filter", select_on_focus=False)
+            if not self._several:  # there Space ticks, so nothing can be typed
+                yield Input(id="filter", select_on_focus=False)
             yield RowList(id="choices")
 
     def on_mount(self) -> None:
         self._show()
-        self.query_one(Input).focus()
+        self.query_one(RowList if self._several else Input).focus()
 
     def on_resize(self) -> None:
         self._show()
 
     def _show(self) -> None:
         """The rows in which what was typed is found."""
-        wanted = clean(self.query_one(Input).value).strip().lower()
+        wanted = "".join(clean(line.value).strip().lower() for line in self.query(Input))
         self._shown = [
             index for index, row in enumerate(self._rows) if wanted in f"{row.words} {row.values}".lower()
         ]
@@ -79,8 +80,6 @@ class Chooser(ModalScreen[list[int] | None]):
             view.action_step({"down": 1, "up": -1, "pagedown": 8, "pageup": -8}[event.key])
         elif event.key == "enter":
             self._take()
-        elif event.key == "space" and self._several:
-            self._tick()
         else:
             return
         event.stop()
@@ -89,14 +88,11 @@ class Chooser(ModalScreen[list[int] | None]):
     def on_row_list_chosen(self) -> None:
         self._take()
 
-    def on_row_list_ticked(self) -> None:
-        self._tick()
-
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self._take()
 
-    def _tick(self) -> None:
+    def on_row_list_ticked(self) -> None:
         view = self.query_one(RowList)
         if view.current is not None:
             self._ticked ^= {self._shown[view.current]}

@@ -30,10 +30,12 @@ KINDS = (Kind.FLOW, Kind.STANDING, Kind.CUMULATIVE)
 _KIND = one_of("kind", [kind.value for kind in KINDS])
 
 
-def value_words(quantity: Quantity, say: Any) -> str:
-    """`= 79,490,000条，约数`: the exact value beside the printed one."""
+def value_words(quantity: Quantity, say: Any, *, short: bool = False) -> str:
+    """`= 79,490,000条，约数`: the exact value beside the printed one; `short`: the number alone."""
     number = f"{quantity.value:,f}"
     number = number.rstrip("0").rstrip(".") if "." in number else number
+    if short:
+        return str(say("sections.understood", value=number, unit="", meaning=""))
     meaning = quantity.meaning.value
     said = "" if meaning == "exact" else say(f"sections.{meaning}")
     return str(say("sections.understood", value=number, unit=quantity.unit, meaning=said))

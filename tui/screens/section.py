@@ -92,6 +92,9 @@ class SectionScreen(ConferenceScreen):
     def editor(self) -> ProseEditor:
         return self.query_one("#main", ProseEditor)
 
+    def on_mount(self) -> None:
+        self.editor.move_cursor(self.editor.document.end)
+
     def on_screen_resume(self) -> None:
         self.renew()
 
@@ -138,7 +141,7 @@ class SectionScreen(ConferenceScreen):
         label = figure.label.get(self.lang) or figure.label.get("zh", "")
         said, kind, sign = "", "new", " "
         if figure.quantity is not None:
-            said = value_words(figure.quantity, self.say)
+            said = value_words(figure.quantity, self.say, short=True)
         elif figure.literal:
             said = self.say("sections.as_name")
         elif figure.period is not None:

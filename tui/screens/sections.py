@@ -8,6 +8,7 @@ from textual.widget import Widget
 from store.desk.answers import Promise, add_answer, keep
 from store.desk.people import directory
 from store.desk.sections import add_section, add_statement, move, remove, reuse
+from store.desk.sections_reading import accept_spoken, propose_spoken
 from store.record.answer import Answer
 from store.record.cell import CellKey
 from store.record.conference import Conference
@@ -16,12 +17,14 @@ from store.record.people import Directory
 from store.record.section import Section, in_order
 from store.record.section_naming import part_name
 from store.record.statement_slots import part_ref
+from store.record.text import clean
+from store.troubles import Trouble
 from tui.actions import bindings
 from tui.screens.choosing import Chooser
 from tui.screens.place import ConferenceScreen
 from tui.screens.question import Question
 from tui.screens.sections_dialogs import AnswerDialog, OneLineDialog, SectionDialog
-from tui.screens.sections_rows import Entry, outline
+from tui.screens.sections_rows import Entry, outline, spoken_name, spoken_size
 from tui.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
@@ -195,6 +198,29 @@ class SectionsScreen(ConferenceScreen):
         figures = sum(one.section == key for one in self.sitting.conference.figures.values())
         self.renew(part_ref("sections", key))
         self.bulletin.tell(self.say("sections.reused", count=figures))
+
+    def receive(self, text: str) -> None:
+        """A pasted page: who says what in it is offered, and taken over where it stays ticked."""
+        try:
+            found = propose_spoken(self.sitting, clean(text), self.known, today=self.bulletin.today).spoken
+        except Trouble as trouble:
+            self.bulletin.tell(trouble)
+            return
+        if not found:
+            self.bulletin.tell(self.say("sections.nobody_speaks"))
+            return
+        rows = [
+            Row("?" if one.topic else " ", spoken_name(one), spoken_size(one, self.lang)) for one in found
+        ]
+
+        def chosen(indices: list[int] | None) -> None:
+            if indices:
+                count = accept_spoken(self.sitting, [found[index] for index in indices])
+                self.renew()
+                self.bulletin.tell(self.say("sections.taken_over", count=len(indices), figures=count))
+
+        title = self.say("sections.paste_title")
+        self.app.push_screen(Chooser(title, rows, several=True, ticked=range(len(rows))), chosen)
 
     # Order, removal, undo ------------------------------------------------------------------------
 

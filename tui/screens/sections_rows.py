@@ -12,6 +12,7 @@ from store.record.section import Manner, in_order
 from store.record.statement_slots import part_ref, without_slots
 from store.record.words import Words
 from store.values import struct
+from store.wording.sections_reading import Spoken
 from tui.widgets.row_list import Row
 from tui.words import say
 
@@ -150,3 +151,18 @@ def _beginning(text: Words, lang: str) -> str:
 def _languages(text: Words) -> str:
     """Which languages the words are there in."""
     return " ".join(sorted(language for language, held in text.items() if held))
+
+
+def spoken_name(one: Spoken) -> str:
+    """Who speaks in a pasted page, and the beginning of what is said."""
+    who = f"{one.department}{one.title}{one.speaker}"
+    topic = f"{one.topic}  " if one.topic else ""
+    return f"{topic}{who}：{one.paragraphs[0]}"
+
+
+def spoken_size(one: Spoken, lang: str) -> str:
+    """How many paragraphs and figures that would bring."""
+    from store.wording.quantities import find_quantities
+
+    figures = sum(len(find_quantities(paragraph)) for paragraph in one.paragraphs)
+    return say("sections.counts", lang, statements=len(one.paragraphs), figures=figures)

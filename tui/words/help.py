@@ -89,4 +89,38 @@ WORDS: dict[str, tuple[str, str]] = {
         "= + ~ ! ?\tthe same, new, changed, contradiction, not read",
     ),
     "help.history": ("各版内容与改动。", "The versions and what changed."),
+    "help.sections": (
+        "整场发布会的提纲：标题与导语、各部门的发布、答问、以前的承诺。! 有错误，? 要核对；“-”已展开，“+”已收起。\n"
+        "把一篇通稿粘贴到这里，会读出谁说了什么、有哪些数，由您选定后写进本场。",
+        "The whole conference as an outline: titles and lead, sections, answers, promises made before. ! has an "
+        "error, ? wants a look; “-” is open, “+” collapsed.\nPaste a page here: who says what, with which figures, "
+        "is offered, and what you choose is taken over.",
+    ),
+    "help.sections_keys": (
+        "↑ ↓ PgUp PgDn Home End\t移动\nEnter\t打开：段落和答问进编辑，承诺填办理情况，其余改资料\n"
+        "粘贴\t读出谁说了什么",
+        "↑ ↓ PgUp PgDn Home End\tmove\nEnter\topen: paragraphs and answers in the editor, promises to say how "
+        "they were kept, the rest in its dialog\npaste\tread who says what",
+    ),
+    "help.section": (
+        "上面写，左下是印出来的样子，右下是数据。{f:…} 这样的括号会换成数据，改了数据各处跟着改。\n"
+        "数照原文填（7949万条、约35万用户），旁边是它的确切值；读不懂的说明原因。F5 把文字里的数提取成数据。",
+        "Write above; below left is how it will be printed, below right are the figures. A bracket such as "
+        "{f:…} stands for a figure, which follows everywhere when it changes.\nType figures as printed "
+        "(7949万条, 约35万用户): the exact value stands beside them, or why there is none. F5 lifts the figures out of the text.",
+    ),
+    "help.section_keys": (
+        "Tab Shift+Tab\t在文字、印样、数据之间换区\nEnter\t在印样或数据上：改这个数\nCtrl+Z Ctrl+Y\t在文字里：撤销、重做打字",
+        "Tab Shift+Tab\tbetween the words, the print and the figures\nEnter\ton the print or a figure: change it\n"
+        "Ctrl+Z Ctrl+Y\tin the words: take typing back, do it again",
+    ),
+    "help.titles": (
+        "上面是由数据、各地进展和判断拟出的标题，下面是写成的标题、副题、电头、议题。! 标题里的数正文没有。",
+        "Above, titles proposed from figures, statuses and claims; below, titles, sub-heads, byline and agenda as "
+        "they stand. ! says a figure that the body does not.",
+    ),
+    "help.titles_keys": (
+        "空格\t选作副题，再按不选\nEnter\t用作主题；在下面：修改\nTab Shift+Tab\t换区",
+        "Space\ttake as a sub-head, again: not\nEnter\tas the main title; below: change\nTab Shift+Tab\tother part",
+    ),
 }  # fmt: skip

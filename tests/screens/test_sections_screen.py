@@ -1,0 +1,374 @@
+"""The whole conference on screen: outline, editor, figures, answers, titles, as a person uses them."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from store.desk.answers import add_answer
+from store.desk.desk import Desk
+from store.desk.sections import add_section, add_statement
+from store.desk.sitting import Sitting
+from store.record.answer import Answer
+from store.record.cell import CellKey
+from store.record.section import in_order
+from store.record.words import words
+from store.values import replace
+from tests.stage import on_stage, press, sample_desk, screen_text
+from tui.app import BulletinApp
+from tui.screens.figure import FigureDialog
+from tui.screens.section import SectionScreen
+from tui.screens.sections import SectionsScreen
+from tui.screens.titles import TitlesScreen
+from tui.widgets.span_text import SpanText
+
+TEXT = "累计处理网络故障6412个、紧急扩容7471处，送出约35万用户。"
+
+
+async def paste(app: BulletinApp, pilot: Pilot[None], text: str) -> None:
+    """What a terminal's paste sends to the widget that has the keys."""
+    target: Any = app.screen.focused or app.screen
+    target.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+async def fill(pilot: Pilot[None], app: BulletinApp, **lines: str) -> None:
+    """Type into the lines of the dialog on top."""
+    for name, text in lines.items():
+        app.screen.query_one(f"#{name.replace('__', '-')}", Input).value = text
+    await pilot.pause()
+
+
+def prepared(tmp_path: Path, *, figures: bool = True) -> Desk:
+    """A desk whose 24th conference has a section with a paragraph, and one answer."""
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("24"))
+    section = add_section(sitting, words("通信管理局"), words("李某"), words("副局长"))
+    add_statement(sitting, section, TEXT if figures else "一切正常。")
+    add_answer(sitting, Answer(0, words("配送"), text=words("已解决。"), promise="全部补上"))
+    sitting.save()
+    return desk
+
+
+def outline(app: BulletinApp) -> SectionsScreen:
+    assert isinstance(app.screen, SectionsScreen), app.screen
+    return app.screen
+
+
+def go_to(app: BulletinApp, kind: str, number: int = 0) -> None:
+    """The cursor on the so-manieth row of a kind."""
+    screen = outline(app)
+    rows = [index for index, entry in enumerate(screen.entries) if entry.kind == kind]
+    screen.view.go_to(rows[number])
+
+
+def kept(app: BulletinApp) -> Sitting:
+    assert app.sitting is not None
+    return app.sitting
+
+
+@pytest.mark.parametrize(("size", "lang"), [((80, 24), "zh"), ((120, 40), "en")])
+async def test_every_screen_fits_in_both_languages(tmp_path: Path, size: tuple[int, int], lang: str) -> None:
+    async with on_stage(prepared(tmp_path), "24", "sections", size=size, lang=lang) as (app, pilot):
+        assert "通信管理局" in screen_text(app)
+        go_to(app, "statements")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SectionScreen)
+        assert "6412个" in screen_text(app)
+        for key in ("f6", "escape", "ctrl+n", "escape", "ctrl+d", "escape"):
+            await press(pilot, key)
+            screen_text(app)
+        await press(pilot, "escape")
+        for key in ("f5", "escape", "f6", "escape", "f1", "escape", "ctrl+t"):
+            await press(pilot, key)
+            screen_text(app)
+        assert isinstance(app.screen, TitlesScreen)
+        assert "“53+621”" in screen_text(app)
+
+
+async def test_a_section_is_made_written_and_its_figures_lifted_at_the_keyboard(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
+        await press(
+            pilot, "ctrl+o", "f5", *"通信管理局", "down", "down", *"李某", "down", "down", *"副局长", "enter"
+        )
+        assert "通信管理局  副局长  李某" in screen_text(app)
+        await press(pilot, "ctrl+n", *"处理故障6412个")
+        conference = kept(app).conference
+        [statement] = conference.statements.values()
+        assert statement.text == {"zh": "处理故障6412个"}
+        await press(pilot, "f5")
+        text = screen_text(app)
+        assert "处理故障6412个" in text, "as it will be printed"
+        assert "＝ 6,412" in text, "the exact value"
+        [figure] = kept(app).conference.figures.values()
+        assert (figure.text, figure.by) == ("6412个", "卓玛")
+        await press(pilot, "escape", "f4")
+        assert "通信管理局副局长李某介绍，处理故障6412个" in kept(app).draft().text
+
+
+async def test_every_key_typed_into_a_paragraph_is_on_disk_at_once(tmp_path: Path) -> None:
+    desk = prepared(tmp_path, figures=False)
+    async with on_stage(desk, "24", "sections") as (app, pilot):
+        go_to(app, "statements")
+        await press(pilot, "enter", *"网络畅通")
+        journal = b"".join(
+            path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.suffix != ".json"
+        )
+        assert "一切正常。网络畅通".encode() in journal
+
+
+async def test_a_figure_is_refused_with_a_reason_until_it_is_mended(tmp_path: Path) -> None:
+    async with on_stage(prepared(tmp_path), "24", "sections") as (app, pilot):
+        go_to(app, "statements")
+        await press(pilot, "enter", "ctrl+n")
+        assert isinstance(app.screen, FigureDialog)
+        await press(pilot, *"若干件")
+        assert "“若干件”没有确切的数字" in screen_text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, FigureDialog) and not kept(app).conference.figures
+        await fill(
+            pilot, app, raw="200余件", label__zh="解决问题", period="2022-08-08 2022-09-01", kind="累计"
+        )
+        assert "＝ 200件，不止此数" in screen_text(app)
+        await press(pilot, "enter")
+        [figure] = kept(app).conference.figures.values()
+        assert figure.text == "200余件" and figure.period is not None and figure.period.days == 25
+        assert "200余件 解决问题" in screen_text(app)
+
+
+async def test_a_name_is_printed_as_it_is_and_a_bad_day_is_named(tmp_path: Path) -> None:
+    async with on_stage(prepared(tmp_path), "24", "sections") as (app, pilot):
+        go_to(app, "statements")
+        await press(pilot, "enter", "ctrl+n")
+        await fill(pilot, app, raw="0元30G", literal="是", period="上周")
+        await press(pilot, "enter")
+        assert "要有起日和止日" in screen_text(app) or "不是日期" in screen_text(app)
+        await fill(pilot, app, period="")
+        await press(pilot, "enter")
+        [figure] = kept(app).conference.figures.values()
+        assert figure.literal and figure.text == "0元30G"
+
+
+async def test_rows_are_moved_collapsed_removed_and_brought_back(tmp_path: Path) -> None:
+    desk = prepared(tmp_path)
+    sitting = desk.open(desk.find("24"))
+    add_section(sitting, words("商务局"))
+    sitting.save()
+    async with on_stage(desk, "24", "sections") as (app, pilot):
+        go_to(app, "sections")
+        await press(pilot, "ctrl+down")
+        names = [
+            kept(app).conference.sections[key].department["zh"]
+            for key in in_order(kept(app).conference.sections)
+        ]
+        assert names == ["商务局", "通信管理局"]
+        assert outline(app).entry is not None and outline(app).entry.row.words.startswith("通信管理局")  # type: ignore[union-attr]
+        assert "累计处理" in screen_text(app)
+        await press(pilot, "left")
+        assert "累计处理" not in screen_text(app)
+        await press(pilot, "right")
+        assert "累计处理" in screen_text(app)
+        await press(pilot, "delete", "enter")
+        assert "通信管理局" in screen_text(app), "the careful answer has the focus"
+        await press(pilot, "delete", "right", "enter")
+        assert "通信管理局" not in screen_text(app).split("答问")[0]
+        await press(pilot, "ctrl+z")
+        assert "通信管理局  副局长  李某" in screen_text(app)
+        await press(pilot, "ctrl+y")
+        assert not kept(app).conference.statements
+
+
+async def test_a_section_of_an_earlier_conference_is_used_again_without_its_figures(tmp_path: Path) -> None:
+    desk = prepared(tmp_path)
+    async with on_stage(desk, "26", "sections") as (app, pilot):
+        await press(pilot, "ctrl+u")
+        assert "通信管理局" in screen_text(app)
+        await press(pilot, "enter")
+        assert "通信管理局  副局长  李某" in screen_text(app)
+    async with on_stage(sample_desk(tmp_path / "other"), "12", "sections") as (app, pilot):
+        await press(pilot, "ctrl+u")
+        assert "没有部门发布" in screen_text(app)
+
+
+async def test_a_known_speaker_brings_the_title_last_held(tmp_path: Path) -> None:
+    async with on_stage(prepared(tmp_path), "26", "sections") as (app, pilot):
+        await press(pilot, "f5", "down", "down", *"李某")
+        await press(pilot, "enter")
+        [section] = kept(app).conference.sections.values()
+        assert (section.department, section.title) == ({"zh": "通信管理局"}, {"zh": "副局长"})
+
+
+async def test_an_old_title_is_marked_in_the_outline(tmp_path: Path) -> None:
+    desk = prepared(tmp_path)
+    for number, title in (("26", "局长"), ("28", "副局长")):
+        sitting = desk.open(desk.find(number))
+        add_section(sitting, words("通信管理局"), words("李某"), words(title))
+        sitting.save()
+    async with on_stage(desk, "28", "sections") as (app, _):
+        row = next(entry.row for entry in outline(app).entries if entry.kind == "sections")
+        assert row.sign.startswith("?")
+
+
+async def test_what_was_promised_stands_at_the_next_conference_until_it_is_kept(tmp_path: Path) -> None:
+    async with on_stage(prepared(tmp_path), "26", "sections") as (app, pilot):
+        assert "以前的承诺" in screen_text(app) and "全部补上" in screen_text(app)
+        go_to(app, "promises")
+        await press(pilot, "enter", *"已补上", "enter")
+        assert "以前的承诺" not in screen_text(app)
+        assert "已补上" in [note.text for note in kept(app).conference.notes.values()]
+
+
+async def test_an_answer_is_made_written_and_flagged_when_its_figure_changes(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "sections") as (app, pilot):
+        await press(pilot, "f6", *"生活物资配送", "enter")
+        go_to(app, "answers")
+        await press(pilot, "enter", *"已解决200余件", "f5")
+        await press(pilot, "escape")
+        [(key, answer)] = kept(app).conference.answers.items()
+        assert list(answer.cited.values()) == ["200余件"]
+        [name] = kept(app).conference.figures
+        figure = kept(app).conference.figures[name]
+        from store.record.quantity import read_quantity
+
+        kept(app).set_fields(
+            **{f"figures/{name}": replace(figure, raw="300余件", quantity=read_quantity("300余件"))}
+        )
+        outline(app).renew()
+        row = next(entry.row for entry in outline(app).entries if entry.kind == "answers")
+        assert row.sign.startswith("?")
+        await press(pilot, "enter", "escape")
+        assert kept(app).conference.answers[key].cited == answer.cited, "to look at it is not to confirm it"
+        await press(pilot, "enter", "f8", "escape")
+        assert list(kept(app).conference.answers[key].cited.values()) == ["300余件"]
+
+
+async def test_grid_figures_lists_claims_and_statuses_are_put_into_the_text(tmp_path: Path) -> None:
+    async with on_stage(prepared(tmp_path, figures=False), "24", "sections") as (app, pilot):
+        go_to(app, "statements")
+        await press(pilot, "enter", "f6", *"新增感染者", "enter")
+        text = next(iter(kept(app).conference.statements.values())).text["zh"]
+        assert text == "一切正常。{n:yesterday/new_infections}"
+        assert "一切正常。674" in screen_text(app)
+        await press(pilot, "f6", "down", "down", "down", "enter")
+        places = {f"place__{place.key}": "1" for place in kept(app).series.places} | {"place__xigaze": "2"}
+        await fill(pilot, app, goal__zh="社会面清零", **places)
+        await press(pilot, "enter")
+        assert "七市（地）均实现或基本实现社会面清零" in app.screen.query_one(SpanText).text
+        await press(pilot, "f6", "down", "enter")
+        await fill(pilot, app, items="甲、乙、丙、丁", counted="四款")
+        await press(pilot, "enter")
+        assert "甲、乙、丙、丁" in screen_text(app)
+        await press(pilot, "f6", "down", "down", "enter")
+        await fill(pilot, app, predicate__zh="可控", hedge__zh="总体")
+        await press(pilot, "enter", "space", "enter")
+        [claim] = kept(app).conference.claims.values()
+        assert len(claim.supports) == 1
+        preview = app.screen.query_one(SpanText).text
+        assert preview.startswith(
+            "一切正常。674全区七市（地）均实现或基本实现社会面清零甲、乙、丙、丁总体可控"
+        )
+
+
+async def test_titles_are_ticked_taken_and_typed_over(tmp_path: Path) -> None:
+    async with on_stage(prepared(tmp_path), "24", "titles") as (app, pilot):
+        await press(pilot, "space", "down", "enter")
+        texts = kept(app).conference.texts
+        assert texts["subheads"] == "全区新增本土“53+621”" and texts["headline"] == "全区新增本土“26+207”"
+        await press(pilot, "down", "enter")
+        assert (
+            kept(app)
+            .conference.texts["agenda"]
+            .startswith("通报我区疫情防控工作最新情况，介绍通信管理局有关情况")
+        )
+        await press(pilot, "tab", "enter")
+        await fill(pilot, app, headline="新增675例", subheads="甲 | 乙")
+        await press(pilot, "enter")
+        assert kept(app).conference.texts["subheads"] == "甲\n乙"
+        line = next(line for line in screen_text(app).split("\n") if "新增675例" in line)
+        assert "!" in line, "the body does not say 675"
+        await press(pilot, "ctrl+l")
+        assert app.screen.language == "en"  # type: ignore[attr-defined]
+
+
+async def test_english_words_are_written_beside_the_chinese_ones(tmp_path: Path) -> None:
+    async with on_stage(prepared(tmp_path, figures=False), "24", "sections") as (app, pilot):
+        go_to(app, "statements")
+        await press(pilot, "enter", "ctrl+l", *"All", "space", *"is", "space", *"well", ".")
+        [statement] = kept(app).conference.statements.values()
+        assert statement.text == {"zh": "一切正常。", "en": "All is well."}
+        await press(pilot, "f5")
+        assert "提取只认中文" in screen_text(app)
+
+
+PAGE = """某区政府副秘书长王某某表示,截至目前,形势好转。
+
+某区通信管理局副局长扎西某介绍,全行业抢修故障6412个、扩容7471处。
+
+就部分网民反映的买菜有关问题,某市商务局局长李某表示:“解决问题200余件。”"""
+
+
+async def test_a_pasted_page_is_offered_by_speaker_and_taken_over_in_one_step(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "sections") as (app, pilot):
+        before = kept(app).conference
+        await paste(app, pilot, PAGE)
+        text = screen_text(app)
+        assert "[x]" in text and "扎西某" in text
+        await press(pilot, "space", "enter")
+        conference = kept(app).conference
+        assert len(conference.sections) == 1 and len(conference.answers) == 1
+        assert [figure.text for figure in conference.figures.values()] == ["6412个", "7471处", "200余件"]
+        [answer] = conference.answers.values()
+        assert list(answer.cited.values()) == ["200余件"]
+        await press(pilot, "ctrl+z")
+        assert kept(app).conference == before
+        await paste(app, pilot, "街上没有什么特别的事情，商店照常开门，天气晴好，风不大。")
+        assert "没有读出谁说了什么" in screen_text(app)
+
+
+async def test_markup_and_control_characters_of_a_person_do_nothing(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("24"))
+    evil = "[b]粗[/b][@click=app.quit]x[/]"
+    section = add_section(sitting, words(evil), words(evil), words(evil))
+    add_statement(sitting, section, evil)
+    add_answer(sitting, Answer(0, words(evil), text=words(evil), promise=evil))
+    sitting.set_text("headline", evil)
+    sitting.save()
+    async with on_stage(desk, "24", "sections", size=(120, 40)) as (app, pilot):
+        assert screen_text(app).count("[@click=app.quit]") >= 4
+        go_to(app, "statements")
+        await press(pilot, "enter")
+        await paste(app, pilot, "前\x1b[31m红\x07\u202e后\n行")
+        [statement] = kept(app).conference.statements.values()
+        assert statement.text["zh"] == evil + "前红后\n行"
+        assert "[@click=app.quit]x[/]前红后" in screen_text(app)
+        await press(pilot, "ctrl+d")
+        screen_text(app)
+
+
+async def test_the_draft_leads_from_a_sections_figure_to_the_outline(tmp_path: Path) -> None:
+    desk = prepared(tmp_path)
+    async with on_stage(desk, "24", "sections") as (app, pilot):
+        go_to(app, "statements")
+        await press(pilot, "enter", "f5", "escape", "f4")
+        view = app.screen.query_one(SpanText)
+        at = next(i for i, mark in enumerate(view.marks) if view.text[mark.start : mark.end] == "7471处")
+        view.go_to(at)
+        await pilot.pause()
+        foot = screen_text(app)
+        assert "数据“紧急扩容”" in foot and "= 7,471" in foot and "卓玛" in foot
+        await press(pilot, "enter")
+        assert outline(app).entry is not None
+
+
+async def test_a_finding_about_a_section_is_named_and_leads_there(tmp_path: Path) -> None:
+    desk = prepared(tmp_path)
+    async with on_stage(desk, "24", "review") as (app, pilot):
+        assert CellKey("statements", "x").window == "statements"
+        text = screen_text(app)
+        await press(pilot, "end")
+        text += screen_text(app)
+    assert "6412个、7471处、约35万用户" in text
