@@ -40,8 +40,8 @@ def test_the_24th_word_for_word():
         "Nagqu, 17 in Ngari, 13 in Xigaze and two in Qamdo.",
         "By the end of Aug. 31, the region had 477 high-risk areas and 149 medium-risk areas.",
         "All 674 infections reported on Aug. 31 were found in quarantined or controlled areas.",
-        "By the end of Aug. 31, 406 patients had been discharged from hospital after recovery and 22,504 "
-        "close contacts had been released from centralized quarantine. At present, 60,083 people are in "
+        "By the end of Aug. 31, a total of 406 patients had been discharged from hospital after recovery "
+        "and 22,504 close contacts had been released from centralized quarantine. At present, 60,083 people are in "
         "centralized quarantine.",
     ]
 
@@ -179,3 +179,11 @@ def test_places_in_the_order_of_the_house():
 
     text = say(named, load_book(named, "en"), samples()[24]).text
     assert "20 were in Lhasa, 10 in Xigaze, 17 in Qamdo and six in Nagqu." in text
+
+
+def test_nobody_discharged():
+    text = say(series(), book("en"), changed({("", "discharged"): 0})).text
+    assert (
+        "By the end of Aug. 31, no patients had been discharged from hospital after recovery and 22,504"
+        in text
+    )
