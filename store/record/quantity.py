@@ -6,7 +6,6 @@ Numbers are Decimal, never float. Rules of scale and approximation: GB/T 15835-2
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
@@ -16,6 +15,7 @@ from store.record.chinese import NotANumeral, read_chinese
 from store.record.measure import AFTER, BEFORE, BEHIND, LEADS, MEANINGS, NEGATIONS, SCALES, UNITS, Meaning
 from store.record.text import half_width, one_line
 from store.troubles import Trouble
+from store.values import struct
 
 WORDS = {
     "empty": (
@@ -84,7 +84,7 @@ class Where(StrEnum):
     """After the unit: 80天以上."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Quantity:
     """A printed figure. `digits` as printed (`6630.55`, `1,306`, `四`, `首`), `scale` from `SCALES`,
     `unit` the measure word, `noun` what follows it when it was given with the figure (点位), `approx`

@@ -1,10 +1,10 @@
 """A said text and its spans: which characters print which cells, and by what formula."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from store.record.cell import CellKey
+from store.values import struct
 
 
 class SpanKind(StrEnum):
@@ -24,7 +24,7 @@ class SpanKind(StrEnum):
     """A person's own words, put in as they are."""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Span:
     """Characters `start` to `end` of the text, and what they come from.
 
@@ -42,7 +42,7 @@ class Span:
     slot: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@struct
 class Draft:
     """A text in one language and form. `missing` are the required cells that were blank."""
 
