@@ -242,7 +242,8 @@ async def test_marks_that_stand_for_no_number_are_explained(tmp_path: Path) -> N
         screen = draft_screen(app)
         for _ in screen.view.marks:
             screen.view.action_step(1)
-            await pilot.pause()
+            screen.on_span_text_moved()
+        await pilot.pause()
         screen_text(app)
 
 
