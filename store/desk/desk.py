@@ -6,11 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from store.archive.chain import Signature
 from store.archive.repository import Kept, Repository, Row
-from store.desk.entering import Clock, Journal
-from store.desk.proposing import propose
 from store.desk.rows import DeskRow, desk_row
-from store.desk.saving import Saving
-from store.desk.sitting import Sitting
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.record.codec import from_document, to_document
 from store.record.conference import Conference
@@ -20,6 +16,8 @@ from store.values import made, struct
 
 if TYPE_CHECKING:
     from store.archive.recovery import LeftBehind
+    from store.desk.entering import Clock, Journal
+    from store.desk.sitting import Sitting
 
 EARLIER = 14
 """How many conferences before one its checks look at: two weeks of daily bulletins."""
@@ -32,8 +30,8 @@ class Desk:
     repository: Repository
     shelf: Shelf
     who: str
-    clock: Clock
-    journals: Callable[[Kept], Journal] | None = None
+    clock: "Clock"
+    journals: Callable[[Kept], "Journal"] | None = None
     tidy: Callable[[], None] = lambda: None
     """Puts away what was worked out for the list, so that the next start is quick."""
     left_behind: Callable[[str], Sequence["LeftBehind"]] = lambda key: ()
@@ -74,11 +72,14 @@ class Desk:
     def series_of(self, conference: Conference) -> Series:
         return self.shelf.series(conference.series)
 
-    def open(self, key: str, *, journal: bool = True) -> Sitting:
+    def open(self, key: str, *, journal: bool = True) -> "Sitting":
         """Sit down to a conference. Without `journal` nothing is written until it is saved."""
         return self._sit(self.repository.load(key), journal)
 
-    def _sit(self, kept: Kept, journal: bool) -> Sitting:
+    def _sit(self, kept: Kept, journal: bool) -> "Sitting":
+        from store.desk.saving import Saving
+        from store.desk.sitting import Sitting
+
         conference = from_document(kept.document)
         return Sitting(
             self.series_of(conference),
@@ -108,6 +109,8 @@ class Desk:
 
     def propose(self, series: str | None = None, *, today: date) -> Conference:
         """The next conference of the series, without figures; nothing is kept yet."""
+        from store.desk.proposing import propose
+
         chosen = self.shelf.default if series is None else self.shelf.series(series)
         rows = [row for row in self.rows() if row.series == chosen.key and row.trouble is None]
         return propose(chosen, [self.load(row.key) for row in rows[:EARLIER]], today)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from store.desk.checking import words_of
 from store.desk.sitting import Sitting
-from store.desk.texts import Obstacles, obstacles
+from store.desk.texts import Obstacles, obstacle_words, obstacles
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.export.files import FileExists, write
 from store.export.formats import FORMATS, Sheet
@@ -125,19 +125,7 @@ class Export:
 def refuse_unready(sitting: Sitting, draft: Draft, lang: str) -> None:
     """Raise Refused with every reason why this draft may not go out; nothing when it may."""
     why = obstacles(draft, (*sitting.findings(), *words_of(sitting, draft)))
-    reasons = obstacle_words(sitting, why, lang)
+    reasons = obstacle_words(sitting.series, sitting.conference, why, lang)
     if why:
         raise Refused(why, reasons)
     sitting.texts.prove(sitting.conference, draft, lang)
-
-
-def obstacle_words(sitting: Sitting, why: Obstacles, lang: str) -> list[str]:
-    """Each obstacle as a sentence: the blank cells by name, the errors by their message."""
-    from store.checks.words import message
-    from store.record.naming import cell_name
-
-    blank = ("待填：{cell}", "blank: {cell}")[0 if lang == "zh" else 1]
-    names = [cell_name(sitting.series, sitting.conference, key, lang) for key in why.missing]
-    return [blank.format(cell=name) for name in names] + [
-        message(finding, sitting.series, sitting.conference, lang) for finding in why.errors
-    ]

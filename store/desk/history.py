@@ -61,7 +61,9 @@ def compared(desk: Desk, key: str, one: int, other: int, lang: str) -> list[Line
 def named_clashes(desk: Desk, key: str, clashes: Iterable[Clash], lang: str) -> list[Line]:
     """The clashes of a save in words: `old` is what the record has, `new` what mine was to be."""
     namer = _namer(desk, key, lang)
-    return [Line(namer.name(clash.path), namer.value(clash.theirs), namer.value(clash.mine)) for clash in clashes]
+    return [
+        Line(namer.name(clash.path), namer.value(clash.theirs), namer.value(clash.mine)) for clash in clashes
+    ]
 
 
 def restore(desk: Desk, key: str, number: int, reason: str = "") -> Kept:

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 
 from store.archive.catalogue import Catalogue
 from store.archive.folder import FolderRepository
-from store.archive.journal import Journal
 from store.archive.marker import open_folder
 from store.desk.desk import Desk
-from store.desk.entering import Clock
 from store.desk.folders import account_folder
 from store.desk.rows import EDITION, Summariser
 from store.series.shelf import Shelf
 
 if TYPE_CHECKING:
     from store.archive.recovery import LeftBehind
+    from store.archive.repository import Kept
+    from store.desk.entering import Clock, Journal
 
 
-def open_desk(root: Path, *, who: str, clock: Clock, local: Path | None = None) -> Desk:
+def open_desk(root: Path, *, who: str, clock: "Clock", local: Path | None = None) -> Desk:
     """The desk over the archive at `root`, which is made when there is none.
 
     Troubles of the disk (no permission, no such drive, a newer program's archive) are raised.
@@ -38,7 +38,7 @@ def open_desk(root: Path, *, who: str, clock: Clock, local: Path | None = None) 
         shelf,
         who,
         clock,
-        journals=lambda kept: Journal(journals, kept.key, kept.generation, clock()),
+        journals=lambda kept: _journal(journals, kept, clock()),
         tidy=catalogue.flush,
         left_behind=lambda key: _left_behind(journals, key),
         places={
@@ -48,6 +48,12 @@ def open_desk(root: Path, *, who: str, clock: Clock, local: Path | None = None) 
             "series": str(root / "series"),
         },
     )
+
+
+def _journal(journals: Path, kept: "Kept", at: int) -> "Journal":
+    from store.archive.journal import Journal
+
+    return Journal(journals, kept.key, kept.generation, at)
 
 
 def _left_behind(journals: Path, key: str) -> "Sequence[LeftBehind]":

@@ -13,7 +13,7 @@ ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls")
 """Files whose name ends so are read as tables (xls only to say what to do with it)."""
 
 MOST_BYTES = 16 * 2**20
-MOST_LINES = 20_000
+MOST_LINES, MOST_COLUMNS = 3000, 400
 
 _PARTERS = ("\t", ",", ";", "，", "|")
 _WIDE_SPACE = re.compile(r"[ \u3000\u00a0]{2,}")
@@ -69,7 +69,10 @@ def table_of(text: str, source: str) -> Table:
     """The table in a text: cells parted by tabs, commas, semicolons or runs of spaces."""
     if text.count("\n") > MOST_LINES:
         raise TableTrouble("too_large", file=source, most=MOST_LINES)
-    return Table(source, tuple(tuple(map(_cell, row)) for row in _rows(text)))
+    rows = tuple(tuple(map(_cell, row)) for row in _rows(text))
+    if max(map(len, rows), default=0) > MOST_COLUMNS:
+        raise TableTrouble("too_large", file=source, most=f"{MOST_LINES} × {MOST_COLUMNS}")
+    return Table(source, rows)
 
 
 def _cell(text: str) -> str:

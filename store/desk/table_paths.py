@@ -39,6 +39,9 @@ class Paths:
     def __init__(self, table: Table, labels: Labels, units: set[str]) -> None:
         self.table, self.labels, self.units = table, labels, units
         self._figures: dict[str, bool] = {}
+        self._headers: dict[tuple[int, int], tuple[tuple[int, Label], ...]] = {}
+        self._sides: dict[tuple[int, int], tuple[Label, ...]] = {}
+        self._rows_above: dict[tuple[int, int], str] = {}
 
     def filled(self) -> Iterator[tuple[int, int]]:
         """Every cell that is not blank, row by row."""
@@ -109,10 +112,41 @@ class Paths:
     def _figure_rows(self) -> frozenset[int]:
         return frozenset(y for y, x in self.filled() if self.is_figure(self.table.at(y, x)))
 
+    @cached_property
+    def _captions_down(self) -> list[tuple[int, Label]]:
+        return sorted(self.captions.items(), reverse=True)
+
     def path(self, row: int, column: int) -> Path:
         """The labels of the figure in that cell."""
-        captions = tuple((y, self.captions[y]) for y in sorted(self.captions, reverse=True) if y < row)
-        return Path(tuple(self._left(row, column)), tuple(self._up(row, column)), captions)
+        captions = tuple(item for item in self._captions_down if item[0] < row)
+        return Path(self._beside(row, column), self._header(row, column), captions)
+
+    def _beside(self, row: int, column: int) -> tuple[Label, ...]:
+        """The labels to the left of a cell, gone through once for a row of figures as in `_header`."""
+        x = column
+        while (row, x) not in self._sides:
+            before = self.table.label(row, x - 1) if x else ""
+            if x and (x - 1 in self._ignored_columns or not before or self.is_figure(before)):
+                x -= 1
+            else:
+                self._sides[row, x] = tuple(self._left(row, x))
+        for passed in range(x + 1, column + 1):
+            self._sides[row, passed] = self._sides[row, x]
+        return self._sides[row, x]
+
+    def _header(self, row: int, column: int) -> tuple[tuple[int, Label], ...]:
+        """The labels above a cell. Figures and blanks right above it have the same ones, so that a long
+        column is gone through once."""
+        y = row
+        while (y, column) not in self._headers:
+            above = self.table.label(y - 1, column) if y else ""
+            if y and (y - 1 in self.captions or not above or self.is_figure(above)):
+                y -= 1
+            else:
+                self._headers[y, column] = tuple(self._up(y, column))
+        for passed in range(y + 1, row + 1):
+            self._headers[passed, column] = self._headers[y, column]
+        return self._headers[y, column]
 
     def _up(self, row: int, column: int) -> Iterator[tuple[int, Label]]:
         found, seen = False, None
@@ -160,8 +194,11 @@ class Paths:
 
     def _above(self, row: int, column: int) -> str:
         """The merged row label of a CSV file a blank first cell belongs to: the nearest one above."""
-        for y in range(row - 1, -1, -1):
-            text = self.table.at(y, column)
-            if text:
-                return text if y in self._figure_rows else ""
-        return ""
+        y = row - 1
+        while y > 0 and not self.table.at(y, column) and (y, column) not in self._rows_above:
+            y -= 1
+        text = self._rows_above.get((y, column), "")
+        if self.table.at(y, column):
+            text = self.table.at(y, column) if y in self._figure_rows else ""
+        self._rows_above[row, column] = text
+        return text

@@ -1,5 +1,6 @@
 """A department's table, proposed for a conference: nothing is entered until a person has accepted it."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NoReturn
 
@@ -94,8 +95,8 @@ def propose_table(
 
 def _refuse(source: str, reasons: Sequence[Trouble]) -> NoReturn:
     """Nothing was read: give the reason most cells have."""
-    codes = [why.code for why in reasons]
-    most = max(reasons, key=lambda why: codes.count(why.code), default=None)
+    codes = Counter(why.code for why in reasons)
+    most = max(reasons, key=lambda why: codes[why.code], default=None)
     if most is None:
         raise TableTrouble("empty", file=source)
     if most.code == "which_window":

@@ -91,3 +91,17 @@ def obstacles(draft: Draft, findings: tuple[Finding, ...]) -> Obstacles:
             finding for finding in failed if finding.severity is Severity.WARNING and not finding.explained
         ),
     )
+
+
+def obstacle_words(series: Series, conference: Conference, why: Obstacles, lang: str) -> list[str]:
+    """Each obstacle as a sentence: the blank cells by name, the errors by their message."""
+    if not why:
+        return []
+    from store.checks.words import message
+    from store.record.naming import cell_name
+
+    blank = ("待填：{cell}", "blank: {cell}")[0 if lang == "zh" else 1]
+    names = [cell_name(series, conference, key, lang) for key in why.missing]
+    return [blank.format(cell=name) for name in names] + [
+        message(finding, series, conference, lang) for finding in why.errors
+    ]

@@ -18,7 +18,7 @@ from store.record.text import one_line
 
 MOST_BYTES = 64 * 2**20
 """A part that unpacks to more is refused: no department's table has it, a zip bomb does."""
-MOST_ROWS, MOST_COLUMNS = 5000, 400
+MOST_ROWS, MOST_COLUMNS = 3000, 400
 
 NO_VALUE = "=?"
 """The text of a formula that was saved without a value."""

@@ -75,7 +75,11 @@ def test_the_printed_trace_finds_every_figure_at_its_place(tmp_path: Path, langu
     sitting = sitting_of(tmp_path)
     draft = sitting.draft(language, form)
     rows = draft.text.split("\n")
-    heads = [line for line in trace_lines(sitting, draft, "en") if not line.startswith("\t")]
+    heads = [
+        line
+        for line in trace_lines(sitting.series, sitting.conference, draft, "en")
+        if not line.startswith("\t")
+    ]
     counts = [span for span in draft.spans if span.kind is SpanKind.COUNT]
     assert len(heads) >= len(counts) >= 25
     for head in heads:

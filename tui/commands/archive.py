@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 def add_history(parser: ArgumentParser, lang: str) -> None:
     parser.add_argument("no", metavar="NO", help=say("cli.arg_no", lang))
     what = parser.add_mutually_exclusive_group()
-    what.add_argument("--compare", nargs=2, type=int, metavar=("A", "B"), help=say("archive.arg_compare", lang))
+    what.add_argument(
+        "--compare", nargs=2, type=int, metavar=("A", "B"), help=say("archive.arg_compare", lang)
+    )
     what.add_argument("--restore", type=int, metavar="N", help=say("archive.arg_restore", lang))
     what.add_argument("--hash", metavar="HASH", help=say("archive.arg_hash", lang))
     parser.add_argument("--reason", default="", metavar="TEXT", help=say("archive.arg_reason", lang))
@@ -50,7 +52,9 @@ def history(call: Call) -> int:
         call.out(str(number))
         return 0
     for version in versions(desk, key, call.lang):
-        facts = {name: getattr(version, name) for name in ("number", "when", "by", "kind", "reason", "source")}
+        facts = {
+            name: getattr(version, name) for name in ("number", "when", "by", "kind", "reason", "source")
+        }
         call.out(call.say("archive.version_line", **facts).rstrip("\t"))
         _print_changes(call, version.lines)
     return 0

@@ -19,13 +19,17 @@ def add_draft(parser: ArgumentParser, lang: str) -> None:
 def draft(call: Call) -> int:
     """The text on stdout. With blanks it carries visible marks and the code is 1; with errors in the
     figures there is no text at all, since a wrong figure bears no mark."""
-    from store.desk.exporting import obstacle_words
-    from store.desk.texts import obstacles
+    from store.checks.panel import run
+    from store.desk.texts import Texts, obstacle_words, obstacles
 
-    sitting = call.desk.open(call.desk.find(call.options.no), journal=False)
-    text = sitting.draft(call.options.text_lang, call.options.form)
-    why = obstacles(text, sitting.findings())
-    reasons = obstacle_words(sitting, why, call.lang)
+    key = call.desk.find(call.options.no)
+    conference = call.desk.load(key)
+    series = call.desk.series_of(conference)
+    earlier = call.desk.earlier(conference, key)
+    previous = earlier[0] if earlier else None
+    text = Texts(series).draft(conference, call.options.text_lang, call.options.form, previous)
+    why = obstacles(text, run(series, conference, earlier=earlier))
+    reasons = obstacle_words(series, conference, why, call.lang)
     if why.errors:
         call.tell(call.say("cli.draft_errors", count=len(why.errors)))
         _tell_all(call, reasons)
@@ -35,7 +39,7 @@ def draft(call: Call) -> int:
         from tui.commands.tracing import trace_lines
 
         call.out("")
-        for line in trace_lines(sitting, text, call.lang):
+        for line in trace_lines(series, conference, text, call.lang):
             call.out(line)
     if why:
         call.tell(call.say("cli.draft_blank", count=len(why.missing)))

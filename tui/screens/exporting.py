@@ -3,8 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from store.desk.exporting import Export, Exported, Order, Refused, obstacle_words
-from store.desk.texts import obstacles
+from store.desk.exporting import Export, Exported, Order, Refused
+from store.desk.texts import obstacle_words, obstacles
 from store.export.formats import FORMATS
 from store.troubles import Trouble
 from store.values import replace
@@ -41,7 +41,12 @@ class Exporting:
         from platformdirs import user_documents_path
 
         draft = self.sitting.draft(self.screen.language, self.screen.form)
-        reasons = obstacle_words(self.sitting, obstacles(draft, self.sitting.findings()), self.screen.lang)
+        reasons = obstacle_words(
+            self.sitting.series,
+            self.sitting.conference,
+            obstacles(draft, self.sitting.findings()),
+            self.screen.lang,
+        )
         order = Order(
             folder=user_documents_path(),
             formats=tuple(FORMATS)[:1],
