@@ -95,6 +95,65 @@ ACTIONS: tuple[Action, ...] = (
         ("entry", "paste", "table"), in_bar=True,
     ),
     Action(
+        "add_section", ("f5",), ("加部门", "+Section"),
+        ("加一个部门的发布：单位、发言人、职务", "Add a department: speaker and the title held that day"), ("sections",), in_bar=True,
+    ),
+    Action(
+        "add_answer", ("f6",), ("加答问", "+Answer"),
+        ("加一条答问：问题、答问人、承诺", "Add an answer: question, who answers, what is promised"), ("sections",), in_bar=True,
+    ),
+    Action(
+        "add_paragraph", ("ctrl+n",), ("加段", "+Para."),
+        ("给光标所在的部门加一段", "Add a paragraph to the department under the cursor"), ("sections",), in_bar=True,
+    ),
+    Action(
+        "part_details", ("ctrl+d",), ("资料", "Details"),
+        ("改单位、发言人、职务、说法、问题、承诺", "Change department, speaker, title, verb, question, promise"),
+        ("sections", "section"), in_bar=True,
+    ),
+    Action(
+        "use_again", ("ctrl+u",), ("取用", "Reuse"),
+        ("取用以前场次的部门发布，不带数", "Use a section of an earlier conference again, without its figures"), ("sections",), in_bar=True,
+    ),
+    Action(
+        "titles", ("ctrl+t",), ("标题", "Titles"),
+        ("拟标题、副题、电头、议题", "Choose titles, sub-heads, byline and agenda"), ("sections",), in_bar=True,
+    ),
+    Action(
+        "collapse", ("left",), ("收起", "Collapse"), ("收起光标所在的部门", "Collapse the department under the cursor"),
+        ("sections",),
+    ),
+    Action(
+        "expand", ("right",), ("展开", "Expand"), ("展开光标所在的部门", "Expand the department under the cursor"),
+        ("sections",),
+    ),
+    Action(
+        "move_up", ("ctrl+up", "alt+up", "shift+up"), ("上移", "Up"), ("上移一位", "Move up by one"), ("sections",),
+    ),
+    Action(
+        "move_down", ("ctrl+down", "alt+down", "shift+down"), ("下移", "Down"), ("下移一位", "Move down by one"), ("sections",),
+    ),
+    Action(
+        "remove", ("delete",), ("删除", "Remove"), ("删除光标所在的一项", "Take out what is under the cursor"),
+        ("sections", "section"),
+    ),
+    Action(
+        "lift", ("f5",), ("提取", "Lift"),
+        ("把文字里的数变成本场的数据，以后跟着改", "Make the figures in the text figures of the record, which then follow"),
+        ("section",), in_bar=True,
+    ),
+    Action(
+        "insert", ("f6",), ("插入", "Insert"),
+        ("在光标处插入数据、列举、判断、各地进展", "Put a figure, list, claim or status in at the cursor"), ("section",), in_bar=True,
+    ),
+    Action(
+        "confirm", ("f8",), ("确认", "Confirm"),
+        ("答问重读过，引用的数照现在的写", "The answer was read again and stands with its figures of now"), ("section",), in_bar=True,
+    ),
+    Action(
+        "add_figure", ("ctrl+n",), ("加数", "+Figure"), ("加一个数据", "Add a figure"), ("section",), in_bar=True,
+    ),
+    Action(
         "checks", ("f7",), ("核对", "Checks"), ("看全部核对结果", "See the outcome of every check"),
         (CONFERENCE,), in_bar=True,
     ),
@@ -182,6 +241,11 @@ ACTIONS: tuple[Action, ...] = (
         ("desk",),
     ),
     Action(
+        "sections", ("ctrl+o", "f10"), ("全场", "Whole"),
+        ("部门发布、答问、标题：整场发布会", "Sections, answers, titles: the whole conference"),
+        (CONFERENCE,), in_bar=True,
+    ),
+    Action(
         "save", ("ctrl+s",), ("保存", "Save"), ("存成一版，可以查回", "Keep this state as a version that can be looked up"),
         (CONFERENCE,), in_bar=True,
     ),
@@ -220,70 +284,6 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "where_printed", ("ctrl+w",), ("出处", "Where"),
         ("这个数印在文稿的哪几处", "Where the text prints this figure"), ("entry", "draft"),
-    ),
-    Action(
-        "sections", ("ctrl+o", "f10"), ("全场", "Whole"),
-        ("部门发布、答问、标题：整场发布会", "Sections, answers, titles: the whole conference"),
-        (CONFERENCE,), in_bar=True,
-    ),
-    Action(
-        "add_section", ("f5",), ("加部门", "+Section"),
-        ("加一个部门的发布：单位、发言人、职务", "Add a department: speaker and the title held that day"), ("sections",), in_bar=True,
-    ),
-    Action(
-        "add_answer", ("f6",), ("加答问", "+Answer"),
-        ("加一条答问：问题、答问人、承诺", "Add an answer: question, who answers, what is promised"), ("sections",), in_bar=True,
-    ),
-    Action(
-        "add_paragraph", ("ctrl+n",), ("加段", "+Para."),
-        ("给光标所在的部门加一段", "Add a paragraph to the department under the cursor"), ("sections",), in_bar=True,
-    ),
-    Action(
-        "part_details", ("ctrl+d",), ("资料", "Details"),
-        ("改单位、发言人、职务、说法、问题、承诺", "Change department, speaker, title, verb, question, promise"),
-        ("sections", "section"), in_bar=True,
-    ),
-    Action(
-        "use_again", ("ctrl+u",), ("取用", "Reuse"),
-        ("取用以前场次的部门发布，不带数", "Use a section of an earlier conference again, without its figures"), ("sections",), in_bar=True,
-    ),
-    Action(
-        "titles", ("ctrl+t",), ("标题", "Titles"),
-        ("拟标题、副题、电头、议题", "Choose titles, sub-heads, byline and agenda"), ("sections",), in_bar=True,
-    ),
-    Action(
-        "collapse", ("left",), ("收起", "Collapse"), ("收起光标所在的部门", "Collapse the department under the cursor"),
-        ("sections",),
-    ),
-    Action(
-        "expand", ("right",), ("展开", "Expand"), ("展开光标所在的部门", "Expand the department under the cursor"),
-        ("sections",),
-    ),
-    Action(
-        "move_up", ("ctrl+up", "alt+up", "shift+up"), ("上移", "Up"), ("上移一位", "Move up by one"), ("sections",),
-    ),
-    Action(
-        "move_down", ("ctrl+down", "alt+down", "shift+down"), ("下移", "Down"), ("下移一位", "Move down by one"), ("sections",),
-    ),
-    Action(
-        "remove", ("delete",), ("删除", "Remove"), ("删除光标所在的一项", "Take out what is under the cursor"),
-        ("sections", "section"),
-    ),
-    Action(
-        "lift", ("f5",), ("提取", "Lift"),
-        ("把文字里的数变成本场的数据，以后跟着改", "Make the figures in the text figures of the record, which then follow"),
-        ("section",), in_bar=True,
-    ),
-    Action(
-        "insert", ("f6",), ("插入", "Insert"),
-        ("在光标处插入数据、列举、判断、各地进展", "Put a figure, list, claim or status in at the cursor"), ("section",), in_bar=True,
-    ),
-    Action(
-        "confirm", ("f8",), ("确认", "Confirm"),
-        ("答问重读过，引用的数照现在的写", "The answer was read again and stands with its figures of now"), ("section",), in_bar=True,
-    ),
-    Action(
-        "add_figure", ("ctrl+n",), ("加数", "+Figure"), ("加一个数据", "Add a figure"), ("section",), in_bar=True,
     ),
     Action(
         "palette", ("ctrl+p",), ("命令", "Commands"), ("按名字查找一切操作", "Find every action by name"), in_bar=True,

@@ -40,8 +40,8 @@ def _known_by(conference: Conference, ref: CellKey, lang: str) -> str:
             figure = conference.figures[key]
             return _in(figure.label, lang) or figure.raw
         case "lists":
-            return (
-                _in(conference.lists[key].label, lang) or "、".join(conference.lists[key].items)[:_BEGINNING]
+            return _in(conference.lists[key].label, lang) or _beginning(
+                "、".join(item.strip("“”") for item in conference.lists[key].items)
             )
         case "claims":
             return conference.claims[key].text(lang) or conference.claims[key].text("zh")
