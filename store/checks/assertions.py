@@ -21,7 +21,7 @@ CLAIM = "word-unproved"
 _WORDS: dict[str, dict[str, str]] = {
     "all": {
         "zh": r"(?<![平人日月年户])均(?![匀衡价等值])|全部(?!门)|全都|都(?=在|是在)|无一例外",
-        "en": r"\ball\b(?! day| the time| right)|\bwithout exception\b",
+        "en": r"(?<!after )(?<!of )(?<!at )\ball\b(?!-| day| the time| the more| right| over\b)|\bwithout exception\b",
     },
     "none": {
         "zh": r"(?:无|零|没有|未|未出现|未见)新增|无[^，。；、]{0,10}(?:病例|感染者)报告|没有(?:出现)?[1一]例|未出现疫情",

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.arithmetic.windows import reconcile
+from store.checks.drafts import check_draft
 from store.checks.finding import Verdict
 from store.checks.panel import Panel
 from store.checks.slips import slip
@@ -11,7 +12,7 @@ from store.checks.words import instruction, mend_said, message
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.codec import to_document
 from store.record.conference import Conference
-from tests.checks_cases import before, conference, daily, moved, put_all, series
+from tests.checks_cases import conference, daily, moved, put_all, series
 
 KEYS = sorted(
     {
@@ -76,6 +77,29 @@ def test_taking_a_proposal_settles_the_sum_it_is_for(one: Conference) -> None:
             assert not after[finding.id].failed, mend
 
 
+PIECES = st.sampled_from([
+    "8月31日", "9月1日0时至14时", "新增感染者", "674例", "均", "全部", "在隔离管控区", "发现", "无新增", "确诊病例", "拉萨市",
+    "连续", "10天", "到17日", "首次", "下降", "甲、乙、丙", "等四个方面", "超过900余", "做好做好", "，", "。", "\n", "“", "”", "(", ",",
+    "表示", "清零", "53", " ", "{x}", "\x1b[2J", "All ", "no new ", "cases ", "Aug. 31", ". ", "fell ", "to 2 p.m. ",
+])  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from(["zh", "en"]), CONFERENCES)
+def test_any_text_can_be_looked_at_and_each_finding_points_into_it(
+    text: str, language: str, one: Conference
+) -> None:
+    findings = check_draft(series(), one, text, language=language, earlier=daily(2))
+    assert len({finding.id for finding in findings}) == len(findings)
+    for finding in findings:
+        start, end = finding.facts["start"], finding.facts["end"]
+        assert isinstance(start, int) and isinstance(end, int)
+        assert 0 <= start < end <= len(text)
+        assert str(finding.facts["word"]) in text[start:end]
+        for lang in ("zh", "en"):
+            assert message(finding, series(), one, lang)
+
+
 @given(st.integers(0, 10**9), st.integers(0, 10**9))
 def test_a_slip_is_one_edit(typed: int, meant: int) -> None:
     reason = slip(typed, meant)
@@ -114,7 +138,3 @@ def test_a_reconciliation_adds_up_by_place_and_in_total(numbers: list[int]) -> N
     assert result.adds_up
     assert rows["confirmed"].total.by == sum(numbers[:7]) - 26
     assert rows["new_infections"].total.by == sum(numbers) - 233
-
-
-def test_the_sample_is_what_the_panel_was_made_for() -> None:
-    assert before(conference(24))

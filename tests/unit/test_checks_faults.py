@@ -1,15 +1,23 @@
 """Every injected fault of a family is found, as far as figures can show it (a tenth of the campaign here)."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from store.checks.drafts import check_draft
 from store.checks.panel import Panel
-from tests.checks_cases import before, conference, series
+from store.record.cell import CellKey
+from store.record.conference import Conference
+from store.wording.book import load_book
+from store.wording.saying import say
+from tests.checks_cases import before, conference, conferences, moved, series
 from tests.checks_faults import (
     FAMILIES,
     changed_digits,
     extra_zeros,
     falls,
     outcome,
+    put,
     shifted_rows,
     shrunk_windows,
     swapped_columns,
@@ -78,3 +86,30 @@ def test_the_right_figure_is_nearly_always_among_the_proposals() -> None:
 
 def test_there_are_thousands_of_faults_in_the_family() -> None:
     assert sum(1 for family in FAMILIES for _ in family(conference(24))) > 700
+
+
+def unproved(language: str) -> Iterator[tuple[str, Conference]]:
+    """Texts that say 均 or "all" of a day, and records whose figures do not bear it out."""
+    book = load_book(series(), language)
+    for one in conferences():
+        text = say(series(), book, one, "full").text
+        controlled = CellKey("yesterday", "controlled")
+        number = one.number_in(controlled)
+        if number is None:
+            continue
+        yield text, put(one, {controlled: number - 1, CellKey("yesterday", "community"): 1})
+        yield text, put(one, {controlled: None, CellKey("yesterday", "community"): None})
+        yield text, put(one, {CellKey("yesterday", "asymptomatic", "lhasa"): 999})
+        yield text, moved(one, 1, one.number)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_unproved_all_is_an_error(language: str) -> None:
+    tried = 0
+    for text, record in unproved(language):
+        found = check_draft(series(), record, text, language=language)
+        tried += 1
+        assert any(f.failed and f.rule == "word-unproved" and f.severity.value == "error" for f in found), (
+            text
+        )
+    assert tried >= 20
