@@ -1,6 +1,7 @@
 """A process for the fault campaign: works on an archive until it is done or killed.
 
     python -m tests.faults.writer saves ROOT KEY SEED       save without pause
+    python -m tests.faults.writer powered ROOT KEY SEED     the same on a disk whose power will be cut
     python -m tests.faults.writer count ROOT KEY TIMES MS   TIMES updates, sleeping up to MS inside each
     python -m tests.faults.writer keys FOLDER KEY SEED      append to a keystroke journal without pause
 
@@ -12,6 +13,7 @@ import os
 import random
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from store.archive.chain import Signature
 from store.archive.documents import Change
 from store.archive.folder import FolderRepository
 from store.archive.journal import Journal
+from store.troubles import Trouble
 
 WHO = Signature("写手", 1)
 LETTERS = "新增本土确诊病例无症状感染者全区拉萨日喀则 0123456789"
@@ -48,6 +51,27 @@ def saves(root: Path, key: str, seed: int) -> None:
         acknowledge(number)
 
 
+def powered(root: Path, key: str, seed: int) -> None:
+    """As `saves`; acknowledges only while the disk can still be opened, since a sync that is running
+    when the power goes may report success (ext4's forced shutdown does)."""
+    repository, chance, number = FolderRepository(root), random.Random(seed), 0
+    with suppress(Trouble, OSError):  # the power is off
+        while True:
+            number += 1
+            piece = payload(number, chance)
+            repository.update(key, lambda document, piece=piece: {**document, "piece": piece}, WHO)
+            os.close(os.open(root / "archive.json", os.O_RDONLY))
+            acknowledge(number)
+
+
+def unsynced(root: Path, key: str, seed: int) -> None:
+    """The control: as `powered`, without the folder's sync."""
+    from store.archive import disk
+
+    disk.sync_folder = lambda folder: None
+    powered(root, key, seed)
+
+
 def count(root: Path, key: str, times: int, longest_ms: int) -> None:
     repository, chance, name = FolderRepository(root), random.Random(times), f"w{os.getpid()}"
 
@@ -71,7 +95,7 @@ def keys(folder: Path, key: str, seed: int) -> None:
 
 def main(arguments: list[str]) -> None:
     mode, place, key, *numbers = arguments
-    {"saves": saves, "count": count, "keys": keys}[mode](Path(place), key, *map(int, numbers))  # type: ignore[operator]
+    {"saves": saves, "powered": powered, "unsynced": unsynced, "count": count, "keys": keys}[mode](Path(place), key, *map(int, numbers))  # type: ignore[operator]
 
 
 if __name__ == "__main__":
