@@ -61,7 +61,7 @@ class Palette(ModalScreen[str | None]):
             options.add_option(Option(Text(say("help.nothing", self._lang)), disabled=True))
 
     def _line(self, action: Action) -> Text:
-        text = Text(f"{action.key_name:<6}", style="bold")
+        text = Text(f"{action.key_name:<7}", style="bold")
         text.append(f"{action.label(self._lang)}  ", style="bold")
         text.append(action.hint(self._lang), style="not bold dim")
         return text

@@ -62,7 +62,7 @@ class PlaceScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield TitleBar(self.heading)
         yield from self.body()
-        yield KeyBar(self.actions_now)
+        yield KeyBar(self.actions_shown)
 
     def body(self) -> Iterable[Widget]:
         """The widgets between title and key bar; the one to be focused has the id `main`."""
@@ -83,6 +83,11 @@ class PlaceScreen(Screen[None]):
     def actions_now(self) -> list[Action]:
         """The actions that can be done here now, in the order of the table."""
         return [action for action in valid_in(self.place) if self.can(action.id)]
+
+    def actions_shown(self) -> list[Action]:
+        """Those of them for the key bar: the way to where one is already is left out."""
+        here = "enter" if self.place == "entry" else self.place
+        return [action for action in self.actions_now() if action.id != here]
 
     def leave(self) -> bool:
         """Asked before one goes back from here; False keeps the screen, which then says why."""

@@ -11,6 +11,9 @@ from textual.widget import Widget
 
 from tui.actions import Action
 
+ESSENTIAL = ("help", "palette", "save", "quit")
+"""Actions from which all others are found, or without which one is lost."""
+
 
 class TitleBar(Widget):
     """One line: a text at the left, a shorter one at the right. Both are drawn as plain text."""
@@ -48,22 +51,30 @@ class KeyBar(Widget):
         key_style = base + Style(bold=True, reverse=True)
         lang = getattr(self.app, "lang", "en")
         segments: list[Segment] = []
-        used, width = 0, self.size.width
+        used = 0
         self._ends = []
-        for action in self._actions():
-            if not action.in_bar:
-                continue
+        for action in fitting(self._actions(), lang, self.size.width):
             label = f"{action.label(lang)} "
-            needed = cell_len(action.key_name) + cell_len(label)
-            if used + needed > width + 1:
-                break
             segments += [Segment(action.key_name, key_style), Segment(label, base)]
-            used += needed
+            used += cell_len(action.key_name) + cell_len(label)
             self._ends.append((used, action.id))
-        return Strip(segments).adjust_cell_length(width, base)
+        return Strip(segments).adjust_cell_length(self.size.width, base)
 
     async def on_click(self, event: events.Click) -> None:
         for end, action in self._ends:
             if event.x < end:
                 await self.app.run_action(action, self.screen)
                 return
+
+
+def fitting(actions: list[Action], lang: str, width: int) -> list[Action]:
+    """The actions of the bar that stand in `width` cells, in their order; those that must be seen come
+    in before the others."""
+    shown: set[str] = set()
+    room = width + 1  # the last label needs no space after it
+    for action in sorted(actions, key=lambda action: action.id not in ESSENTIAL):
+        needed = cell_len(action.key_name) + cell_len(action.label(lang)) + 1
+        if action.in_bar and needed <= room:
+            shown.add(action.id)
+            room -= needed
+    return [action for action in actions if action.id in shown]

@@ -45,15 +45,18 @@ class GridPainter:
         self.view, self.layout, self.styles = view, layout, styles
 
     def header(self) -> Parts:
-        """The names of the places and sums."""
+        """The names of the places and sums; none of them when no row has places."""
         view, style = self.view, self.styles.header
+        label = [Segment(set_cell_size(" " + view.say("entry.corner"), self.layout.label), style)]
+        if not any(row.kind is RowKind.PLACES for row in view.sheet.rows):
+            return label, []
+        names = [place.short(view.lang) for place in view.sitting.series.places]
+        names += [view.say("entry.total"), view.say("entry.stated")]
+        widths = (*self.layout.places, self.layout.total, self.layout.stated)
         body = [
-            Segment(_right(place.short(view.lang), width - 1) + " ", style)
-            for place, width in zip(view.sitting.series.places, self.layout.places, strict=True)
+            Segment(_right(name, width - 1) + " ", style) for name, width in zip(names, widths, strict=True)
         ]
-        for key, width in (("entry.total", self.layout.total), ("entry.stated", self.layout.stated)):
-            body.append(Segment(_right(view.say(key), width - 1) + " ", style))
-        return [Segment(set_cell_size(" " + view.say("entry.corner"), self.layout.label), style)], body
+        return label, body
 
     def row(self, index: int, cursor: Cursor | None) -> Parts:
         """One row; `cursor` only when it is in this row."""
