@@ -80,6 +80,29 @@ async def test_a_pasted_block_needs_no_file_and_asks_for_its_window(desk: Desk) 
         assert [(str(c.cell), c.new.value) for c in app.screen.changes] == [("today/confirmed/lhasa", 9)]
 
 
+async def test_a_table_pasted_into_the_grid_goes_where_its_names_say(desk: Desk) -> None:
+    async with on_stage(desk, "24", "entry") as (app, pilot):
+        assert app.focused is not None
+        app.focused.post_message(events.Paste("地区\t9月1日0-14时确诊\n阿里\t4\n拉萨\t9\n合计\t13\n"))
+        await pilot.pause()
+        assert isinstance(app.screen, TableScreen)
+        assert [str(change.cell) for change in app.screen.changes] == [
+            "today/confirmed/ngari", "today/confirmed/lhasa", "today/confirmed/stated",
+        ]  # fmt: skip
+        assert dict(app.screen.sitting.conference.cells) == dict(desk.load("2022-09-01-024").cells)
+
+
+async def test_a_block_without_names_still_fills_the_cells_under_the_cursor(desk: Desk) -> None:
+    async with on_stage(desk, "24", "entry") as (app, pilot):
+        assert app.focused is not None
+        app.focused.post_message(events.Paste("21\t11\n261\t166"))
+        await pilot.pause()
+        assert isinstance(app.screen, EntryScreen)
+        conference = app.screen.sitting.conference
+        assert conference.number_in(LHASA) == 21
+        assert conference.number_in(CellKey("yesterday", "asymptomatic", "xigaze")) == 166
+
+
 async def test_a_workbook_with_two_tables_asks_which(tmp_path: Path, desk: Desk) -> None:
     rows = [["地区", "8月31日0-24时确诊"], ["拉萨市", 9]]
     file = workbook(tmp_path / "a.xlsx", {"早报": rows, "晚报": [*rows, ["阿里地区", 3]]})

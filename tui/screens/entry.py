@@ -275,6 +275,12 @@ class EntryScreen(ConferenceScreen):
         else:
             self.bulletin.tell(self.say("entry.prose"), "warning")
 
+    def on_entry_grid_labelled(self, message: EntryGrid.Labelled) -> None:
+        """A table with its names was pasted: its figures go where the names say, once they are accepted."""
+        from tui.screens.table_import import bring_pasted
+
+        bring_pasted(self.bulletin, self.sitting, message.text)
+
     def on_entry_grid_pasted(self, message: EntryGrid.Pasted) -> None:
         """Say what a pasted block filled, and name each value it did not."""
         from tui.screens.notice import Notice

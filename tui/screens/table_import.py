@@ -52,7 +52,10 @@ class TableDialog(FormDialog[list[Table]]):
         return read_tables(Path(name).expanduser())
 
     def on_paste_line_block(self, event: PasteLine.Block) -> None:
-        self.dismiss([table_of(event.text, self.say("tables.pasted"))])
+        try:
+            self.dismiss([table_of(event.text, self.say("tables.pasted"))])
+        except Trouble as trouble:
+            self._error("file", trouble.said(self.lang))
 
 
 def bring_table(app: "BulletinApp", sitting: "Sitting") -> None:
@@ -63,6 +66,14 @@ def bring_table(app: "BulletinApp", sitting: "Sitting") -> None:
             _propose(app, sitting, tables)
 
     app.push_screen(TableDialog(), got)
+
+
+def bring_pasted(app: "BulletinApp", sitting: "Sitting", text: str) -> None:
+    """Show what a pasted block would change."""
+    try:
+        _propose(app, sitting, [table_of(text, app.say("tables.pasted"))])
+    except Trouble as trouble:
+        app.tell(trouble)
 
 
 def _propose(

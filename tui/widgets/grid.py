@@ -58,6 +58,9 @@ class EntryGrid(ScrollView, AtOnce, can_focus=True):
             super().__init__()
             self.text = text
 
+    class Labelled(Prose):
+        """A block with the names of its rows or columns was pasted; nothing of it was entered."""
+
     def __init__(self, view: SheetView, changed: Callable[[], None], id: str | None = None) -> None:
         super().__init__(id=id)
         self.view, self._changed = view, changed
@@ -274,6 +277,8 @@ class EntryGrid(ScrollView, AtOnce, can_focus=True):
         pasted = understood(event.text)
         if pasted.prose:
             self.post_message(self.Prose(pasted.prose))
+        elif pasted.table:
+            self.post_message(self.Labelled(pasted.table))
         elif pasted.block:
             outcome: list[tuple[int, list[RefusedValue]]] = []
             self._carry_out(lambda: outcome.append(self.cursor.paste(pasted.block)))

@@ -12,11 +12,13 @@ _PROSE_LEAST = 24
 
 @struct
 class Pasted:
-    """`typing` for one value (an input method's commit), else `block` rows of values, else `prose`."""
+    """`typing` for one value (an input method's commit), else `block` rows of values, else `table` for
+    a block with the names of its rows or columns, else `prose`."""
 
     typing: str = ""
     block: tuple[tuple[str, ...], ...] = ()
     prose: str = ""
+    table: str = ""
 
 
 def understood(raw: str) -> Pasted:
@@ -36,7 +38,17 @@ def understood(raw: str) -> Pasted:
     counts = sum(_is_count(value) for value in flat)
     if flat and counts * 2 < len(flat) and re.search("[，。；：]|[.,;:] ", text):
         return Pasted(prose=text)
-    return Pasted(block=block)
+    return Pasted(table=text) if _is_named(block) else Pasted(block=block)
+
+
+def _is_named(block: tuple[tuple[str, ...], ...]) -> bool:
+    """True when the first row or the first column holds nothing but names, and figures stand beside it."""
+    inner = [value for row in block[1:] for value in row[1:] if value]
+    if not any(_is_count(value) for value in inner):
+        return False
+    head = [value for value in block[0][1:] if value]
+    side = [row[0] for row in block[1:] if row and row[0]]
+    return any(names and not any(_is_count(name) for name in names) for names in (head, side))
 
 
 def _values(line: str) -> list[str]:
