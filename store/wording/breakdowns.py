@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 
 from store.series.definition import Indicator
 from store.values import struct
@@ -52,9 +53,8 @@ class Breakdowns:
         names: dict[str, str] = {}
         for place in reads.book.series.places:
             for name in (*place.names.values(), *place.shorts.values(), *place.also):
-                names.setdefault(self._name(name), place.key)
+                names.setdefault(reads.fold(name), place.key)
         self._places = names
-        self._regexes: list[tuple[re.Pattern[str], list[str]]] | None = None
 
     @property
     def regex(self) -> str:
@@ -63,28 +63,37 @@ class Breakdowns:
 
     def read(self, text: str) -> Listed | None:
         """What the breakdown says; None when it is not one."""
-        if self._regexes is None:
-            self._regexes = [self._capturing(form, self._loose) for form in self.forms]
-        for regex, slots in self._regexes:
+        for regex, slots in self._form_regexes:
             match = regex.fullmatch(text)
             if match:
                 held = {slot: match.span(index) for index, slot in enumerate(slots, 1) if match[index]}
                 return self._listed(text, held)
         return None
 
+    @cached_property
+    def _form_regexes(self) -> list[tuple[re.Pattern[str], list[str]]]:
+        return [self._capturing(form, self._loose) for form in self.forms]
+
+    @cached_property
+    def _item_regexes(self) -> list[tuple[re.Pattern[str], list[str]]]:
+        return [self._capturing(item, self._plain) for item in self._items]
+
+    @cached_property
+    def _place_regex(self) -> re.Pattern[str]:
+        return re.compile(self._place())
+
     def _listed(self, text: str, held: dict[str, tuple[int, int]]) -> Listed:
         whole = text[slice(*held["place"])] if "place" in held else ""
         return Listed(
             counts=tuple(self._counts(text, *held["list"])) if "list" in held else (),
-            whole=self._places[self._name(whole)] if whole else "",
+            whole=self._places[whole] if whole else "",
             unreported=tuple(self._named(text, *held["unreported"])) if "unreported" in held else (),
         )
 
     def _counts(self, text: str, start: int, end: int) -> list[tuple[str, int, tuple[int, int]]]:
         found = []
-        regexes = [self._capturing(item, self._plain) for item in self._items]
         while start < end:
-            for regex, slots in regexes:
+            for regex, slots in self._item_regexes:
                 match = regex.match(text, start, end)
                 if match:
                     held = dict(zip(slots, range(1, len(slots) + 1), strict=True))
@@ -100,10 +109,8 @@ class Breakdowns:
         return found
 
     def _named(self, text: str, start: int, end: int) -> list[tuple[str, tuple[int, int]]]:
-        names = re.compile(self._place(), self.reads.flags)
-        return [
-            (self._places[self._name(match[0])], match.span()) for match in names.finditer(text, start, end)
-        ]
+        found = self._place_regex.finditer(text, start, end)
+        return [(self._places[match[0]], match.span()) for match in found]
 
     def _capturing(self, pattern: Pattern, slot: Callable[[Slot], str]) -> tuple[re.Pattern[str], list[str]]:
         slots: list[str] = []
@@ -114,7 +121,7 @@ class Breakdowns:
             slots.append(each.name)
             return f"({slot(each)})"
 
-        return re.compile(self.reads.pattern(pattern, caught), self.reads.flags), slots
+        return re.compile(self.reads.pattern(pattern, caught)), slots
 
     def _loose(self, slot: Slot) -> str:
         if slot.name == "list":
@@ -146,7 +153,3 @@ class Breakdowns:
         manner = self.reads.manner
         joints = {re.escape(self.reads.fold(joint)) for joint in (manner.joint, manner.last_joint) if joint}
         return "|".join(sorted(joints | ({"[、,;]"} if not manner.spaced else set()), key=len, reverse=True))
-
-    def _name(self, name: str) -> str:
-        name = self.reads.fold(name)
-        return name.lower() if self.reads.flags else name

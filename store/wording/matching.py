@@ -61,15 +61,12 @@ def _parts(pieces: Pieces, flat: str) -> list[tuple[int, int]]:
     """The parts of a page worth searching, in order."""
     if len(flat) <= _SHORT:
         return [(0, len(flat))]
-    lowered = flat.lower() if pieces.reads.flags else flat
-    if len(lowered) != len(flat):
-        lowered = flat
     starts: set[int] = set()
     for anchor in {piece.anchor.strip() for piece in pieces.all if len(piece.anchor.strip()) > 1}:
-        at = lowered.find(anchor)
+        at = flat.find(anchor)
         while at >= 0:
             starts.add(max(0, at - _AROUND))
-            at = lowered.find(anchor, at + _AROUND)
+            at = flat.find(anchor, at + _AROUND)
     parts: list[tuple[int, int]] = []
     searched = 0
     for start in sorted(starts):
@@ -103,9 +100,8 @@ _Candidate = tuple[int, int, Piece, tuple[tuple[int, int], ...]]
 
 
 def _candidates(pieces: Pieces, source: Source) -> Iterator[_Candidate]:
-    lowered = source.text.lower() if pieces.reads.flags else source.text
     for piece in pieces.all:
-        if piece.anchor not in lowered:
+        if piece.anchor not in source.text:
             continue
         for match in piece.regex.finditer(source.text):
             start, end = match.span()

@@ -32,7 +32,6 @@ class Piece:
     before: str
     slots: tuple[Slot, ...]
     anchor: str
-    flags: int
     part: str = ""
     zero: str = ""
     ahead: bool = False
@@ -40,12 +39,12 @@ class Piece:
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        return re.compile(self.core, self.flags)
+        return re.compile(self.core)
 
     @cached_property
     def lead(self) -> re.Pattern[str] | None:
         """What may stand before the core, ending where the core begins."""
-        return re.compile(f"(?:{self.before})\\Z", self.flags) if self.before else None
+        return re.compile(f"(?:{self.before})\\Z") if self.before else None
 
     def has(self, *names: str) -> bool:
         return any(slot.name in names for slot in self.slots)
@@ -119,8 +118,7 @@ class Pieces:
             core="".join(self.reads.node(node, self._slot) for node in core),
             before="".join(self.reads.node(node, self._loose) for node in before),
             slots=tuple(held),
-            anchor=anchor.lower() if self.reads.flags else anchor,
-            flags=self.reads.flags,
+            anchor=anchor,
             part=part,
             zero=zero,
             ahead=phrase.name in self._ahead,

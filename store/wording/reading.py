@@ -35,7 +35,7 @@ def read(
     plain = masked(text)
     found: list[Match] = []
     for book in books:
-        found += matches(pieces_of(book), folded(plain, book.manner.digits))
+        found += matches(pieces_of(book), folded(plain, book.manner.digits, book.manner.spaced))
     gathered = gather(series, _apart(found))
     units = {word: said for book in books for word, said in book.units.items()}
     return Assembly(series, gathered, text, units).proposal(year, today, known)

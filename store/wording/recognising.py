@@ -24,12 +24,15 @@ class Recogniser:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.manner = book.manner
-        self.flags = re.IGNORECASE if self.manner.spaced else 0
+        self._folded: dict[str, str] = {}
 
     # --- text --------------------------------------------------------------------------------
 
     def fold(self, text: str) -> str:
-        return Source(text, self.manner.digits, self.manner.spaced).text
+        """The text as the pages it is looked for in are folded."""
+        if text not in self._folded:
+            self._folded[text] = Source(text, self.manner.digits, self.manner.spaced).text
+        return self._folded[text]
 
     def literal(self, text: str) -> str:
         """The words of a sentence; stops between them may be any stop or none."""
@@ -79,7 +82,7 @@ class Recogniser:
         figure = re.fullmatch(rf"[0-9][0-9{re.escape(self.manner.grouping)}]*", text.strip())
         if figure:
             return int(re.sub(r"[^0-9]", "", text))
-        if self.manner.none and text.lower() == self.fold(self.manner.none).lower():
+        if self.manner.none and text == self.fold(self.manner.none):
             return 0
         if self.manner.numbers == "english" and text:
             try:
@@ -153,7 +156,7 @@ class Recogniser:
                     names.append(each.name)
                     return f"({self.time_slot(each)})"
 
-                made.append((re.compile(self.pattern(pattern, slot), self.flags), names))
+                made.append((re.compile(self.pattern(pattern, slot)), names))
             self._compiled[name] = made
         return self._compiled[name]
 

@@ -17,12 +17,19 @@ DIGITS = re.compile(r"\d+")
 """A run of decimal digits of any script."""
 
 
-def folded(text: str, digits: str = ASCII_DIGITS) -> str:
-    """`text` character for character in half-width forms and ASCII digits."""
+def folded(text: str, digits: str = ASCII_DIGITS, spaced: bool = False) -> str:
+    """`text` character for character in half-width forms and ASCII digits; in small letters where a
+    language parts its words (`spaced`), so that a sentence may begin with any."""
     table = dict(_FOLDED)
     if digits != ASCII_DIGITS:
         table |= {ord(digit): ord("0") + value for value, digit in enumerate(digits)}
-    return text.translate(table)
+    text = text.translate(table)
+    if not spaced:
+        return text
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return small
 
 
 class Source:
@@ -33,7 +40,7 @@ class Source:
     """
 
     def __init__(self, page: str, digits: str, spaced: bool) -> None:
-        self._take(folded(masked(page), digits), 0, spaced)
+        self._take(folded(masked(page), digits, spaced), 0, spaced)
 
     @classmethod
     def part(cls, flat: str, start: int, end: int, spaced: bool) -> "Source":

@@ -87,7 +87,8 @@ def _language(books: Sequence[Book], text: str) -> Book:
     """The book whose language the text is in: the one that finds the most of its own words."""
     from store.wording.pieces import pieces_of
 
-    return max(books, key=lambda book: sum(p.anchor in text for p in pieces_of(book).all if p.anchor))
+    lowered = text.lower()
+    return max(books, key=lambda book: sum(p.anchor in lowered for p in pieces_of(book).all if p.anchor))
 
 
 class _Compared:
