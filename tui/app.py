@@ -171,7 +171,7 @@ class BulletinApp(App[None]):
 
             async def carry_out(action: str | None) -> None:
                 if action:
-                    await self.run_action(action, screen)
+                    await screen.do(action)
 
             self.push_screen(Palette(screen.actions_now()), carry_out)
 

@@ -80,6 +80,11 @@ class PlaceScreen(Screen[None]):
             getattr(self.app, f"action_{action}", None)
         )
 
+    async def do(self, action: str) -> None:
+        """Carry out an action by its id, whether it is this screen's or the app's."""
+        own = callable(getattr(self, f"action_{action}", None))
+        await self.app.run_action(action, self if own else self.app)
+
     def actions_now(self) -> list[Action]:
         """The actions that can be done here now, in the order of the table."""
         return [action for action in valid_in(self.place) if self.can(action.id)]

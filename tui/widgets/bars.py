@@ -1,6 +1,7 @@
 """The line at the top (where am I, is it saved) and the line at the foot (which keys)."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -10,6 +11,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.actions import Action
+
+if TYPE_CHECKING:
+    from tui.screens.place import PlaceScreen
 
 ESSENTIAL = ("help", "palette", "save", "quit")
 """Actions from which all others are found, or without which one is lost."""
@@ -63,7 +67,7 @@ class KeyBar(Widget):
     async def on_click(self, event: events.Click) -> None:
         for end, action in self._ends:
             if event.x < end:
-                await self.app.run_action(action, self.screen)
+                await cast("PlaceScreen", self.screen).do(action)
                 return
 
 

@@ -1,0 +1,51 @@
+"""The key bar: what must be seen is seen however narrow the terminal, and a click does what it says."""
+
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from tests.stage import on_stage, sample_desk, screen_text
+from tui.actions import ACTIONS, valid_in
+from tui.help.screen import HelpScreen
+from tui.widgets.bars import ESSENTIAL, fitting
+from tui.widgets.folding import fold_spans, folded
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("width", [40, 80, 120, 200])
+def test_the_bar_keeps_the_essential_actions_in_the_order_of_the_table(lang: str, width: int) -> None:
+    actions = list(valid_in("entry"))
+    shown = fitting(actions, lang, width)
+    assert {action.id for action in shown} >= set(ESSENTIAL)
+    assert shown == [action for action in actions if action in shown]
+    assert sum(cell_len(f"{one.key_name}{one.label(lang)} ") for one in shown) <= width + 1
+
+
+def test_every_action_has_a_word_and_a_sentence_in_both_languages() -> None:
+    for action in ACTIONS:
+        assert all(action.labels) and all(action.hints) and action.places, action.id
+
+
+async def test_a_click_on_the_bar_does_the_action(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
+        await pilot.click("KeyBar", offset=(2, 0))
+        await pilot.pause()
+        assert isinstance(app.screen, HelpScreen)
+
+
+@pytest.mark.parametrize("width", [10, 17, 40])
+def test_folding_keeps_figures_whole_and_closing_marks_off_the_beginning(width: int) -> None:
+    text = "全区新增感染者674例，其中22504例在隔离管控区发现。\n\nTibet reported 53 cases, 60083 in all."
+    lines = folded(text, width)
+    assert all(cell_len(line) <= max(width, 2) or " " not in line for line in lines)
+    assert all(any(figure in line for line in lines) for figure in ("674", "22504", "60083"))
+    assert not any(line[:1] in "，。；：）”、！？" for line in lines if line)
+    assert "" in lines
+    spans = fold_spans(text, width)
+    assert "".join(text[a:b] for a, b in spans) == text.replace("\n", "")
+
+
+async def test_the_title_line_is_as_wide_as_the_screen_in_any_size(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "entry", size=(24, 8)) as (app, _):
+        assert "第24场" in screen_text(app)
