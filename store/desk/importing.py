@@ -11,6 +11,7 @@ from store.desk.edits import difference
 from store.desk.troubles import DeskTrouble
 from store.record.conference import Conference, Status
 from store.record.exchange import BadShape, from_json
+from store.record.statement_slots import PARTS
 from store.record.text import one_line
 from store.values import replace, struct
 
@@ -92,4 +93,5 @@ def _onto(old: Conference, new: Conference) -> Conference:
         cells={**old.cells, **new.cells},
         as_of={**old.as_of, **new.as_of},
         texts={**old.texts, **new.texts},
+        **{name: {**old.parts(name), **new.parts(name)} for name in PARTS},
     )

@@ -1,6 +1,6 @@
 """A conference as one row of the desk: what the catalogue keeps of it so that no file need be read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from store.series.shelf import Shelf
 from store.troubles import Trouble
 from store.values import struct
 
-EDITION = "1"
+EDITION = "2"
 """Changes with what a summary or the searchable words hold, so that an older cache is not used."""
 
 
@@ -80,6 +80,7 @@ class Summariser:
         parts += [series.name("zh"), f"第{conference.number}场" if conference.number else ""]
         parts += conference.texts.values()
         parts += [note.text for note in conference.notes.values()]
+        parts += _said_beside(conference)
         here = {key.place for key, cell in conference.cells.items() if cell.number}
         for place in series.places:
             if place.key in here:
@@ -87,6 +88,18 @@ class Summariser:
         parts += [str(cell.number) for cell in conference.cells.values() if cell.number is not None]
         headline = headline_total(series, conference)
         return " ".join([*parts, "" if headline is None else str(headline)])
+
+
+def _said_beside(conference: Conference) -> Iterator[str]:
+    """What was said beside the grid: who, where, the words, the printed figures."""
+    for part in ("sections", "statements", "answers"):
+        for one in conference.parts(part).values():
+            for name in ("department", "speaker", "title", "topic", "question", "text"):
+                yield from getattr(one, name, {}).values()
+    for figure in conference.figures.values():
+        yield from (figure.text, *figure.label.values())
+    for claim in conference.claims.values():
+        yield claim.text("zh")
 
 
 def desk_row(key: str, summary: Mapping[str, Any], trouble: Trouble | None) -> DeskRow:

@@ -11,6 +11,8 @@ from typing import Any
 
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference
+from store.record.section_codec import parts_document, read_parts
+from store.record.statement_slots import PARTS
 from store.record.text import clean, one_line
 from store.record.window import AsOf, Window, moment
 from store.series.definition import Indicator, Kind, Series
@@ -66,7 +68,16 @@ def from_json(series: Series, data: Mapping[str, Any], *, by: str, at: int, sour
         cells=reader.cells,
         as_of=reader.as_of,
         texts={str(key): clean(str(text)) for key, text in (data.get("texts") or {}).items()},
+        **_parts(data.get("parts") or {}),
     )
+
+
+def _parts(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Sections, figures, answers …, in the shape of the archive's documents."""
+    try:
+        return {name: read_parts(name, data.get(name)) for name in PARTS}
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise BadShape("shape", where="parts", problem=f"{error!r}") from error
 
 
 def window_keys(series: Series, held_on: date, spans: Iterable[tuple[Any, Any]]) -> list[str]:
@@ -166,7 +177,9 @@ class _Reader:
 
 
 def to_json(series: Series, conference: Conference) -> dict[str, Any]:
-    """The conference in the exchange shape, with nothing unread."""
+    """The conference in the exchange shape, with nothing unread. What was said beside the grid stands in
+    `parts`, which a bulletin that was read does not have."""
+    beside = {name: parts_document(name, held) for name in PARTS if (held := conference.parts(name))}
     part = {indicator.key: indicator for indicator in series.indicators}
     return {
         "series": series.key,
@@ -178,6 +191,7 @@ def to_json(series: Series, conference: Conference) -> dict[str, Any]:
         "cumulative": _moments_json(conference, part, Kind.CUMULATIVE),
         "quantities": [],
         "unread": [],
+        **({"parts": beside} if beside else {}),
     }
 
 

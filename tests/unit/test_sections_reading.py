@@ -87,9 +87,10 @@ def test_it_is_taken_over_in_one_step_with_every_figure_lifted() -> None:
     count = accept_spoken(desk, spoken())
     conference = desk.conference
     printed = [figure.text for figure in conference.figures.values()]
-    assert count == len(printed) == 10
+    assert count == len(printed) == 11
     assert set(printed) >= {
         "6412个",
+        "两万人",
         "7471处",
         "0元30G",
         "约35万用户",

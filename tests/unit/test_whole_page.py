@@ -5,15 +5,19 @@ The rows carry the ids of the table of data the project was planned with: A and 
 epidemic figures of the 24th conference, Q, T, U and D what was said there, B the second article.
 """
 
+import json
 from functools import cache
+from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from store.checks.panel import run
 from store.record.codec import from_document, to_document
+from store.record.exchange import BadShape, from_json, to_json
 from store.record.figure import Figure
 from store.record.quantity import read_quantity
-from store.record.statement_slots import part_ref
+from store.record.statement_slots import PARTS, part_ref
 from store.wording.book import Book, load_book
 from store.wording.draft import Draft, SpanKind
 from store.wording.quantities import find_quantities
@@ -22,6 +26,8 @@ from store.wording.saying import say
 from store.wording.verifying import prove, verify
 from tests.page_of_the_24th import Page, page
 from tests.sample_conferences import series
+from tests.stage import sample_desk
+from tui.summary.sections import section_lines
 
 CONFIRMED = ("拉萨市20例、日喀则市10例、昌都市17例、那曲市6例", "拉萨市6例、林芝市1例、昌都市13例、那曲市6例")
 ASYMPTOMATIC = (
@@ -236,3 +242,31 @@ def test_the_english_draft_has_every_figure_and_names_the_words_it_lacks() -> No
 def test_nothing_on_the_page_fails_a_check() -> None:
     failed = [finding for finding in run(series(), entered().conference) if finding.failed]
     assert [finding.id for finding in failed] == []
+
+
+def test_the_whole_page_goes_out_and_comes_in_as_json() -> None:
+    conference = entered().conference
+    out = json.loads(json.dumps(to_json(series(), conference)))
+    back = from_json(series(), out, by="x", at=0, source="file")
+    assert all(back.parts(name) == conference.parts(name) for name in PARTS)
+    out["parts"]["figures"] = {"a": {"order": 0, "kind": "odd"}}
+    with pytest.raises(BadShape):
+        from_json(series(), out, by="x", at=0, source="file")
+
+
+def test_a_conference_is_found_by_what_was_said_there(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("24"))
+    sitting.replace_with(entered().conference)
+    sitting.save()
+    for words in ("李增芳", "7949万条", "生活物资配送", "校园疫情形势总体可控"):
+        assert [row.number for row in desk.search(words)] == [24], words
+    assert desk.load(desk.find("24")) == sitting.conference
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_summary_shows_sections_with_their_figures_in_its_width(lang: str) -> None:
+    lines = list(section_lines(entered().conference, None, lang, 60))
+    text = "\n".join(line.plain for line in lines)
+    assert "6412个" in text and "遗漏的点位全部补上" in text
+    assert all(cell_len(line) <= 60 for line in text.split("\n"))

@@ -18,6 +18,7 @@ from tui.summary.findings import finding_lines
 from tui.summary.flows import flow_lines
 from tui.summary.found import found_lines
 from tui.summary.moments import moment_lines
+from tui.summary.sections import section_lines
 from tui.words import say
 
 DEFAULT_WIDTH = 80
@@ -33,7 +34,7 @@ def summary(
     width: int = DEFAULT_WIDTH,
 ) -> RenderableType:
     """What a conference says, on `width` cells: title, headline, windows by place, figures as of a
-    moment with their change on `previous`, and the findings.
+    moment with their change on `previous`, sections and answers, and the findings.
 
     `headline` is said by the wording (form `headline`), empty while figures are missing.
     """
@@ -58,6 +59,7 @@ def summary_lines(
             *found_lines(series, conference, lang, width),
         ],
         list(moment_lines(series, conference, previous, lang, width)),
+        list(section_lines(conference, previous, lang, width)),
     ):
         if part:
             yield Text("")

@@ -1,0 +1,140 @@
+"""Any section, figure, list, claim, status and answer: through its document, its edits and its text."""
+
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store.archive.documents import diff, merge
+from store.desk.edits import difference
+from store.desk.entering import Entering
+from store.desk.section_figures import lift
+from store.desk.sections import add_section, add_statement
+from store.record.answer import Answer
+from store.record.claim import Claim
+from store.record.codec import from_document, to_document
+from store.record.conference import Conference
+from store.record.figure import CountedList, Figure, Period
+from store.record.quantity import read_quantity
+from store.record.section import VERBS, Manner, Section, Statement
+from store.record.status import Reached, Statuses
+from store.record.text import clean
+from store.record.window import AsOf, Moment
+from store.series.definition import Kind
+from store.values import replace
+from store.wording.book import load_book
+from store.wording.draft import SpanKind
+from store.wording.saying import say
+from tests.sample_conferences import series
+
+BOOK = load_book(series(), "zh")
+DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
+KEYS = st.text("abcdefg23456", min_size=1, max_size=3)
+LINES = st.text("甲乙丙“”，。{}[]:f a1", max_size=12).map(lambda text: " ".join(text.split()))
+WORDS = st.dictionaries(st.sampled_from(["zh", "en"]), LINES.filter(bool), max_size=2)
+QUANTITIES = st.sampled_from(
+    ["7949万条", "约35万用户", "1023万GB", "2万余人", "500多箱", "1.5万斤", "6630.55万元", "连续10天", "四款", "首例",
+     "没有1例"]
+).map(read_quantity)  # fmt: skip
+AS_OF = st.none() | st.builds(AsOf, st.builds(Moment, DAYS, st.integers(0, 24))) | st.just(AsOf(None, "目前"))
+ORDERS = st.integers(0, 5)
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> Figure:
+    quantity = draw(st.none() | QUANTITIES)
+    days = sorted([draw(DAYS), draw(DAYS)])
+    literal = quantity is None and draw(st.booleans())
+    return Figure(
+        draw(ORDERS), quantity.text if quantity else draw(LINES), quantity, literal, draw(WORDS), draw(WORDS),
+        draw(st.sampled_from([Kind.FLOW, Kind.STANDING, Kind.CUMULATIVE])), draw(AS_OF),
+        draw(st.none() | st.just(Period(*days))), draw(KEYS), draw(LINES), draw(LINES), draw(LINES),
+        draw(st.integers(0, 2**41)),
+    )  # fmt: skip
+
+
+LISTS = st.builds(
+    CountedList, ORDERS, st.lists(LINES, max_size=3).map(tuple), st.none() | QUANTITIES, LINES, st.booleans(),
+    st.lists(LINES, max_size=3).map(tuple), WORDS, KEYS,
+)  # fmt: skip
+REFS = st.lists(st.sampled_from(["figures/a", "yesterday/confirmed", "high_risk"]), max_size=2).map(tuple)
+PLACES = st.dictionaries(
+    st.sampled_from([place.key for place in series().places]), st.sampled_from(list(Reached))
+)
+CONFERENCES = st.builds(
+    Conference,
+    series=st.just("xizang_epidemic"),
+    held_on=DAYS,
+    sections=st.dictionaries(KEYS, st.builds(Section, ORDERS, WORDS, WORDS, WORDS, st.sampled_from(VERBS)), max_size=3),
+    statements=st.dictionaries(
+        KEYS,
+        st.builds(Statement, KEYS, ORDERS, WORDS, st.sampled_from(list(Manner)), st.sampled_from(["", *VERBS])),
+        max_size=3,
+    ),
+    figures=st.dictionaries(KEYS, figures(), max_size=3),
+    lists=st.dictionaries(KEYS, LISTS, max_size=2),
+    claims=st.dictionaries(KEYS, st.builds(Claim, ORDERS, WORDS, WORDS, WORDS, WORDS, KEYS, LINES, AS_OF, REFS), max_size=2),
+    statuses=st.dictionaries(KEYS, st.builds(Statuses, ORDERS, WORDS, PLACES, KEYS, AS_OF), max_size=2),
+    answers=st.dictionaries(
+        KEYS,
+        st.builds(
+            Answer, ORDERS, WORDS, WORDS, WORDS, WORDS, WORDS, WORDS, st.sampled_from(VERBS),
+            st.sampled_from(list(Manner)), WORDS, st.dictionaries(st.just("figures/a"), LINES), LINES, st.none() | DAYS,
+        ),
+        max_size=2,
+    ),
+)  # fmt: skip
+
+
+@given(CONFERENCES)
+@settings(max_examples=80, deadline=None)
+def test_any_conference_comes_back_from_its_document(conference: Conference) -> None:
+    document = to_document(conference)
+    assert from_document(document) == conference
+    assert to_document(from_document(document)) == document
+
+
+@given(CONFERENCES, CONFERENCES)
+@settings(max_examples=60, deadline=None)
+def test_any_change_is_one_edit_and_merges_leaf_by_leaf(old: Conference, new: Conference) -> None:
+    new = replace(new, series=old.series)
+    edit = difference(old, new)
+    assert edit.applied(old) == new and edit.back.applied(new) == old
+    document = to_document(old)
+    made, clashes = merge(document, diff(document, to_document(new)))
+    assert not clashes and from_document(document) == new
+
+
+@given(CONFERENCES, st.sampled_from(["full", "script", "qa"]))
+@settings(max_examples=60, deadline=None)
+def test_any_conference_can_be_said_and_no_word_of_it_is_lost(conference: Conference, form: str) -> None:
+    draft = say(series(), BOOK, conference, form)
+    assert draft == say(series(), BOOK, conference, form)
+    for span in draft.spans:
+        assert 0 <= span.start < span.end <= len(draft.text)
+        if span.kind is SpanKind.MISSING:
+            assert set(span.cells) <= set(draft.missing)
+    if form != "qa":
+        for key in conference.sections:
+            for _, statement in conference.statements_of(key):
+                text = statement.text.get("zh", "")
+                if statement.manner is Manner.PROSE and "{" not in text:
+                    assert clean(text) in draft.text
+
+
+PIECES = st.lists(
+    st.sampled_from(["处理", "送出", "，", "、", "。", "6412个", "约35万用户", "20多天", "8月8日", "第一批", "“0元30G”", "四款"]),
+    min_size=1, max_size=12,
+).map("".join)  # fmt: skip
+
+
+@given(PIECES)
+@settings(max_examples=100, deadline=None)
+def test_lifting_changes_where_figures_stand_and_not_what_is_printed(text: str) -> None:
+    desk = Entering(series(), Conference("xizang_epidemic", date(2022, 9, 1)), who="x", clock=lambda: 7)
+    section = add_section(desk, {}, verb="none")
+    statement = add_statement(desk, section, text)
+    before = say(series(), BOOK, desk.conference).text
+    lift(desk, "statements", statement)
+    assert say(series(), BOOK, desk.conference).text == before
+    assert lift(desk, "statements", statement) == []
