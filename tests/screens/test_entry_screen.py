@@ -1,5 +1,6 @@
 """The entry screen as a person uses it: typing, moving, pasting, undoing, at once and in words."""
 
+import shutil
 import time
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -9,13 +10,15 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+import store
 from store.desk.desk import Desk
+from store.desk.opening import open_desk
 from store.desk.sitting import Sitting
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.values import replace
 from tests.goldens import check
 from tests.sample_conferences import samples
-from tests.stage import on_stage, sample_desk, screen_text
+from tests.stage import NOW, on_stage, sample_desk, screen_text
 from tui.app import BulletinApp
 from tui.screens.entry import EntryScreen
 from tui.widgets.preview import Preview
@@ -375,6 +378,35 @@ async def test_no_size_breaks_it(tmp_path: Path, size: tuple[int, int]) -> None:
         screen_text(app)
         at = app.cursor_position
         assert 0 <= at.x < size[0] and 0 <= at.y < size[1]
+
+
+def more_places(root: Path, count: int) -> None:
+    """An office's own series: the epidemic bulletin with that many places more."""
+    folder = root / "series" / "wide"
+    shutil.copytree(Path(store.__file__).parent / "series" / "xizang_epidemic", folder)
+    definition = folder / "series.toml"
+    text = definition.read_text(encoding="utf-8").replace('key = "xizang_epidemic"', 'key = "wide"', 1)
+    places = "".join(
+        f'[[place]]\nkey = "p{n}"\nname = {{ zh = "第{n}地区", en = "Place {n}" }}\nshort = {{ zh = "地{n}" }}\n'
+        for n in range(count)
+    )
+    definition.write_text(text.replace("[[window]]", f"{places}[[window]]", 1), encoding="utf-8")
+
+
+async def test_twenty_places_scroll_sideways_under_a_header_with_the_labels_standing(tmp_path: Path) -> None:
+    more_places(tmp_path, 13)
+    desk = open_desk(tmp_path, who="卓玛", clock=lambda: NOW, local=tmp_path / ".local")
+    key = desk.create(desk.propose("wide", today=date(2022, 9, 1)))
+    async with on_stage(desk, key, "entry") as (app, pilot):
+        await type_ahead(app, pilot, "".join(f"{n}\t" for n in range(1, 21)))
+        lines = screen_text(app).split("\n")
+        assert lines[1].split()[0] == "时段·指标" and lines[1].split()[-1] == "通报"
+        assert lines[2].strip() == "8月31日0时至24时"
+        assert lines[3].split()[0][1:] == "确诊" and "210" in lines[3] and "[" in lines[3]
+        held = sitting_of(app).conference
+        assert held.number_in(CellKey(DAY, "confirmed", "p12")) == 20
+        await type_ahead(app, pilot, ["home"])
+        assert "[    1]" in screen_text(app) and "拉萨" in screen_text(app)
 
 
 async def test_names_with_markup_are_drawn_as_they_are(tmp_path: Path) -> None:

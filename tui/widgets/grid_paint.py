@@ -77,11 +77,8 @@ class GridPainter:
     def _section(self, row: Row) -> Parts:
         style = self.styles.section
         name = " " + self.view.section(row)
-        if row.window:
-            rest = name[len(_cut(name, self.layout.label)) :]
-            return [Segment(set_cell_size(name, self.layout.label), style)], [
-                Segment(set_cell_size(rest, self.layout.width - self.layout.label), style)
-            ]
+        if row.window:  # a name stays where it is when the columns are scrolled
+            return [Segment(set_cell_size(name, self.layout.width), style)], []
         say = self.view.say
         titles = [
             _right(say("entry.value"), VALUE - 1) + "  ",
@@ -158,12 +155,3 @@ def _right(text: str, width: int) -> str:
     missing = width - cell_len(text)
     return " " * missing + text if missing >= 0 else set_cell_size(text, width)
 
-
-def _cut(text: str, width: int) -> str:
-    """As many characters as stand in `width` cells."""
-    used = 0
-    for index, character in enumerate(text):
-        used += cell_len(character)
-        if used > width:
-            return text[:index]
-    return text
