@@ -79,8 +79,24 @@ def verify(
             usual[figure.digits] -= 1
         elif figure.span not in found:
             added.append(_loose_difference(text, figure))
-    differences = compared.changed() + missing + added
+    differences = compared.changed() + missing + added + _lost(conference, draft, text)
     return tuple(sorted(differences, key=lambda difference: difference.line))
+
+
+def _lost(conference: Conference, draft: Draft, text: str) -> list[Difference]:
+    """Figures of sections and answers that the text no longer has."""
+    if not conference.figures and not conference.lists:
+        return []
+    from store.record.section_naming import part_name
+    from store.wording.sections_proof import lost_figures
+
+    return [
+        Difference(
+            DifferenceKind.MISSING, ref, (part_name(conference, ref, "zh"), part_name(conference, ref, "en")),
+            printed, "",
+        )
+        for ref, printed in lost_figures(draft, text)
+    ]  # fmt: skip
 
 
 def _language(books: Sequence[Book], text: str) -> Book:

@@ -19,6 +19,7 @@ from store.record.figure import Figure
 from store.record.quantity import read_quantity
 from store.record.statement_slots import PARTS, part_ref
 from store.wording.book import Book, load_book
+from store.wording.difference import DifferenceKind
 from store.wording.draft import Draft, SpanKind
 from store.wording.quantities import find_quantities
 from store.wording.quantities_english import find_english, same_figure, say_english
@@ -220,8 +221,15 @@ def test_the_whole_draft_agrees_with_the_record_and_a_changed_figure_of_a_sectio
     books = [book("zh"), book("en")]
     conference = entered().conference
     assert verify(series(), books, conference, draft().text) == ()
-    changed = draft().text.replace("7471处", "7417处")
-    assert verify(series(), books, conference, changed) != ()
+    changed = verify(series(), books, conference, draft().text.replace("7471处", "7417处"))
+    assert {difference.kind for difference in changed} == {DifferenceKind.MISSING, DifferenceKind.ADDED}
+    assert any("紧急扩容" in difference.said("zh") for difference in changed)
+    [lost] = verify(series(), books, conference, draft().text.replace("四款教育平台", "几个教育平台"))
+    assert (lost.kind, lost.expected) == (DifferenceKind.MISSING, "四款")
+    reworded = draft().text.replace("免除1306名流调人员的话费", "流调人员（1306名）免交话费")
+    assert verify(series(), books, conference, reworded) == ()
+    notice = say(series(), book("zh"), conference, "notice").text
+    assert verify(series(), books, conference, notice) == (), "a form without sections lost none of them"
 
 
 def test_the_english_draft_has_every_figure_and_names_the_words_it_lacks() -> None:
