@@ -18,9 +18,14 @@ ACCEPTED = "accepted"
 
 def look(sitting: Sitting, now: Moment | None = None) -> tuple[Finding, ...]:
     """All findings, errors first. With `now`, whether the windows have closed is checked too."""
-    conference = sitting.conference
-    findings = run(sitting.series, conference, earlier=sitting.earlier, now=now)
-    return in_order((*findings, *words(sitting)), conference)
+    return in_order((*figures(sitting, now), *words(sitting)), sitting.conference)
+
+
+def figures(sitting: Sitting, now: Moment | None = None) -> tuple[Finding, ...]:
+    """What the rules over the record find, at that hour; without one as the sitting already knows it."""
+    if now is None:
+        return sitting.findings()
+    return run(sitting.series, sitting.conference, earlier=sitting.earlier, now=now)
 
 
 def words(sitting: Sitting) -> tuple[Finding, ...]:

@@ -8,12 +8,13 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from store.desk.checking import words_of
+from store.desk.checking import figures, words_of
 from store.desk.sitting import Sitting
 from store.desk.texts import Obstacles, obstacle_words, obstacles
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.export.files import FileExists, write
 from store.export.formats import FORMATS, Sheet
+from store.record.window import Moment
 from store.values import made, struct
 from store.wording.draft import Draft
 
@@ -55,6 +56,8 @@ class Export:
     order: Order
     lang: str = "zh"
     drafts: dict[tuple[str, str], Draft] = made(default_factory=dict)
+    now: Moment | None = None
+    """The hour it is: no figures go out as final before their window has closed. None: not asked."""
 
     def run(self) -> list[Exported]:
         """Write every file asked for. Refused, WrongCall or DeskTrouble before anything is written
@@ -67,7 +70,7 @@ class Export:
                 draft = self.sitting.draft(language, form)
                 self.drafts[language, form] = draft
                 if self.order.final:
-                    refuse_unready(self.sitting, draft, self.lang)
+                    refuse_unready(self.sitting, draft, self.lang, self.now)
         targets = {key: self.path(*key) for key in self._wanted()}
         if not self.order.replace:
             for path in targets.values():
@@ -122,10 +125,15 @@ class Export:
             raise DeskTrouble("cannot_write", file=path.name, problem=problem) from error
 
 
-def refuse_unready(sitting: Sitting, draft: Draft, lang: str) -> None:
+def why_not(sitting: Sitting, draft: Draft, now: Moment | None = None) -> Obstacles:
+    """Why this draft may not go out: its blanks, failed checks of figures and words, unexplained
+    warnings and, with `now`, windows that have not closed yet."""
+    return obstacles(draft, (*figures(sitting, now), *words_of(sitting, draft)))
+
+
+def refuse_unready(sitting: Sitting, draft: Draft, lang: str, now: Moment | None = None) -> None:
     """Raise Refused with every reason why this draft may not go out; nothing when it may."""
-    why = obstacles(draft, (*sitting.findings(), *words_of(sitting, draft)))
-    reasons = obstacle_words(sitting.series, sitting.conference, why, lang)
-    if why:
-        raise Refused(why, reasons)
+    why = why_not(sitting, draft, now)
+    if why.hold_back:
+        raise Refused(why, obstacle_words(sitting.series, sitting.conference, why, lang))
     sitting.texts.prove(sitting.conference, draft, lang)

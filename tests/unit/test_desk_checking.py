@@ -9,6 +9,7 @@ from store.desk.checking import look, may_stand, reconciling, take
 from store.desk.exporting import Export, Order, Refused
 from store.desk.sitting import Sitting
 from store.record.cell import Cell, CellKey
+from store.record.window import Moment
 from store.values import replace
 from tests.checks_cases import conference, moved
 from tests.stage import sample_desk
@@ -68,3 +69,16 @@ def test_the_note_that_reconciles_two_days_is_made_from_the_archive(tmp_path: Pa
         "New", "new"
     )
     assert reconciling(desk.open(desk.find("24")), "zh") == ()
+
+
+@pytest.mark.parametrize(("hour", "goes"), [(13, False), (14, True)])
+def test_nothing_goes_out_as_final_before_its_window_has_closed(
+    sitting: Sitting, tmp_path: Path, hour: int, goes: bool
+) -> None:
+    export = Export(sitting, Order(folder=tmp_path / "out"), now=Moment(sitting.conference.held_on, hour))
+    if goes:
+        assert export.run()
+        return
+    with pytest.raises(Refused) as refused:
+        export.run()
+    assert refused.value.reasons == ("9月3日0时至14时：现在是9月3日13时，要到9月3日14时才结束。",)

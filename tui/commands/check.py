@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from store.checks.finding import Finding
     from store.desk.sitting import Sitting
     from store.record.conference import Conference
-    from store.record.window import Moment
     from store.series.definition import Series
 
     Checked = tuple[str, Series, Conference, Sequence[Finding]]
@@ -47,8 +46,9 @@ def check(call: Call) -> int:
 
 def _one(sitting: "Sitting") -> "Checked":
     from store.desk.checking import look
+    from tui.hours import this_hour
 
-    return sitting.key, sitting.series, sitting.conference, look(sitting, _now())
+    return sitting.key, sitting.series, sitting.conference, look(sitting, this_hour())
 
 
 def _one_in_words(call: Call, sitting: "Sitting") -> int:
@@ -64,6 +64,7 @@ def _one_in_words(call: Call, sitting: "Sitting") -> int:
 def _all(call: Call) -> "Iterator[Checked]":
     """Every conference, a series at a time, oldest first; one that cannot be read is told and passed over."""
     from store.checks.panel import run_all
+    from tui.hours import this_hour
 
     rows: dict[str, list[str]] = {}
     for row in reversed(call.desk.rows()):
@@ -74,18 +75,8 @@ def _all(call: Call) -> "Iterator[Checked]":
     for name, keys in rows.items():
         series = call.desk.shelf.series(name)
         loaded = (call.desk.load(key) for key in keys)
-        for key, (conference, findings) in zip(keys, run_all(series, loaded, _now()), strict=True):
+        for key, (conference, findings) in zip(keys, run_all(series, loaded, this_hour()), strict=True):
             yield key, series, conference, findings
-
-
-def _now() -> "Moment":
-    """The hour it is at this place."""
-    from datetime import datetime
-
-    from store.record.window import Moment
-
-    now = datetime.now()
-    return Moment(now.date(), now.hour)
 
 
 def _json(call: Call, checked: "Iterable[Checked]") -> int:

@@ -2,9 +2,13 @@
 
 from argparse import ArgumentParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.commands.call import Call
 from tui.words import say
+
+if TYPE_CHECKING:
+    from store.series.definition import Series
 
 
 def add_draft(parser: ArgumentParser, lang: str) -> None:
@@ -67,7 +71,9 @@ def add_export(parser: ArgumentParser, lang: str) -> None:
 
 def export(call: Call) -> int:
     """Write the files and name each on stdout."""
+    from store.desk.checking import figures
     from store.desk.exporting import Export, Order, Refused
+    from tui.hours import this_hour
 
     options = call.options
     sitting = call.desk.open(call.desk.find(options.no), journal=False)
@@ -80,18 +86,18 @@ def export(call: Call) -> int:
         replace=options.force,
     )
     try:
-        files = Export(sitting, order, call.lang).run()
+        files = Export(sitting, order, call.lang, now=this_hour()).run()
     except Refused as refused:
         call.tell(call.say("cli.export_refused", count=len(refused.reasons)))
         _tell_all(call, list(refused.reasons))
         return 1
     for file in files:
         call.out(str(file.path))
-    _tell_unchecked(call, sitting.findings())
+    _tell_unchecked(call, sitting.series, figures(sitting, this_hour()))
     return 0
 
 
-def _tell_unchecked(call: Call, findings: object) -> None:
+def _tell_unchecked(call: Call, series: "Series", findings: object) -> None:
     """Unchecked is not passed: what could not be checked is named when a text goes out."""
     from store.checks.finding import Finding, Verdict
     from store.checks.words import rule_name
@@ -101,6 +107,6 @@ def _tell_unchecked(call: Call, findings: object) -> None:
     for finding in findings:
         assert isinstance(finding, Finding)
         if finding.verdict is Verdict.UNCHECKED:
-            names[rule_name(finding.rule, call.lang)] = None
+            names[rule_name(finding.rule, call.lang, series)] = None
     if names:
         call.tell(call.say("cli.export_unchecked", rules="、".join(names)))

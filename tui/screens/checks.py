@@ -5,7 +5,6 @@ slips would explain it. A proposal is taken with one key and can be undone; a wa
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -17,8 +16,8 @@ from store.checks.report import KINDS, counted, kind_of
 from store.checks.windows import PART
 from store.checks.words import instruction, mend_said, message, rule_name
 from store.desk.checking import look, may_stand, reconciling, take
-from store.record.window import Moment
 from tui.actions import bindings
+from tui.hours import this_hour
 from tui.line_breaks import break_lines
 from tui.screens.explaining import ExplainDialog
 from tui.screens.place import ConferenceScreen
@@ -91,8 +90,7 @@ class ChecksScreen(ConferenceScreen):
         if not self._list.is_mounted:
             return
         kept, line = self.current, self._list.current
-        now = datetime.now()
-        findings = look(self.sitting, Moment(now.date(), now.hour))
+        findings = look(self.sitting, this_hour())
         rows: list[Row] = []
         self.rows = []
         for kind in KINDS:

@@ -3,11 +3,12 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from store.desk.exporting import Export, Exported, Order, Refused
-from store.desk.texts import obstacle_words, obstacles
+from store.desk.exporting import Export, Exported, Order, Refused, why_not
+from store.desk.texts import obstacle_words
 from store.export.formats import FORMATS
 from store.troubles import Trouble
 from store.values import replace
+from tui.hours import this_hour
 from tui.screens.export import ExportDialog, Offer
 from tui.screens.notice import Notice
 from tui.screens.question import Question
@@ -44,7 +45,7 @@ class Exporting:
         reasons = obstacle_words(
             self.sitting.series,
             self.sitting.conference,
-            obstacles(draft, self.sitting.findings()),
+            why_not(self.sitting, draft, this_hour()),
             self.screen.lang,
         )
         order = Order(
@@ -70,7 +71,7 @@ class Exporting:
 
     def _write(self, order: Order) -> None:
         try:
-            files = Export(self.sitting, order, self.screen.lang).run()
+            files = Export(self.sitting, order, self.screen.lang, now=this_hour()).run()
         except Trouble as trouble:
             self.app.call_from_thread(self._failed, order, trouble)
         else:
