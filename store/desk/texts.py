@@ -24,10 +24,15 @@ class Obstacles:
     missing: tuple[CellKey, ...]
     errors: tuple[Finding, ...]
     unexplained: tuple[Finding, ...] = ()
-    """Warnings without a word of explanation."""
+    """Warnings without a word of explanation: a text may be looked at, but not go out."""
 
     def __bool__(self) -> bool:
         return bool(self.missing or self.errors)
+
+    @property
+    def hold_back(self) -> bool:
+        """True when the text may not go out as final."""
+        return bool(self) or bool(self.unexplained)
 
 
 class Texts:
@@ -94,14 +99,18 @@ def obstacles(draft: Draft, findings: tuple[Finding, ...]) -> Obstacles:
 
 
 def obstacle_words(series: Series, conference: Conference, why: Obstacles, lang: str) -> list[str]:
-    """Each obstacle as a sentence: the blank cells by name, the errors by their message."""
-    if not why:
+    """Each obstacle as a sentence: the blank cells by name, the errors and warnings by their message."""
+    if not why.hold_back:
         return []
     from store.checks.words import message
     from store.record.naming import cell_name
 
-    blank = ("待填：{cell}", "blank: {cell}")[0 if lang == "zh" else 1]
+    side = 0 if lang == "zh" else 1
+    blank = ("待填：{cell}", "blank: {cell}")[side]
+    unsaid = ("{message}（请先写明理由）", "{message} (say first why it may stand)")[side]
     names = [cell_name(series, conference, key, lang) for key in why.missing]
-    return [blank.format(cell=name) for name in names] + [
-        message(finding, series, conference, lang) for finding in why.errors
+    return [
+        *(blank.format(cell=name) for name in names),
+        *(message(finding, series, conference, lang) for finding in why.errors),
+        *(unsaid.format(message=message(finding, series, conference, lang)) for finding in why.unexplained),
     ]
