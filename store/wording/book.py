@@ -37,6 +37,7 @@ TIMES: Mapping[str, tuple[str, ...]] = {
 """Sentences that only say a time, and the slots each may hold."""
 
 PARTS: Mapping[str, tuple[str, ...]] = {
+    "furniture": ("number",),
     "item": ("place", "count", "unit"),
     "item-first": ("place", "count", "unit"),
     "item-each": ("list", "count", "unit"),

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from store.series.definition import Kind, Series
+from store.series.faults import file_name
 from store.series.toml_file import TomlFile
 from store.wording.book import PARTS, SPECIAL, TEXTS, TIMES, TYPES, Phrase
-from store.wording.faults import refuse
+from store.wording.faults import WordingFault, refuse
 from store.wording.pattern import Slot, plurals, slots
 from store.wording.sections_phrases import BLOCKS
 
@@ -32,6 +33,10 @@ NEEDED = {
 """What the parts of a sentence cannot do without."""
 
 
+WANTED = ("date", "moment", "window", "item", "places", "places-unreported", "places-only-unreported")
+"""Sentences no book can do without."""
+
+
 class Examination:
     """One book being examined. `files` are the files its sentences came from."""
 
@@ -49,6 +54,12 @@ class Examination:
 
     def all(self, forms: Mapping[str, tuple[str, ...]], last: TomlFile) -> None:
         """Every sentence, then the forms, which are those of the last file."""
+        for name in WANTED:
+            if name not in self.phrases:
+                raise WordingFault("missing_phrase", file=file_name(last.path), line=0, got=name)
+        for form in ("full", "sentences"):
+            if form not in forms:
+                last.section("form").fault("missing_key", form, where="[form]", got=form)
         for phrase in self.phrases.values():
             self._check(phrase)
         done: set[str] = set()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from store.record.text import MASK
 from store.values import struct
 from store.wording.book import HELD_AT
 from store.wording.breakdowns import Listed
@@ -52,6 +53,8 @@ _MOST = 500_000
 def matches(pieces: Pieces, flat: str) -> list[Match]:
     """Every piece of a folded page in its order; of two that overlap the earlier, then the longer one."""
     found: list[Match] = []
+    if pieces.furniture is not None:
+        flat = pieces.furniture.sub(lambda mark: MASK * len(mark[0]), flat)
     for start, end in _parts(pieces, flat):
         found += _matches(pieces, Source.part(flat, start, end, pieces.reads.manner.spaced))
     return found

@@ -63,6 +63,14 @@ class Pieces:
         }
 
     @cached_property
+    def furniture(self) -> re.Pattern[str] | None:
+        """Marks of the printed page that may stand inside a sentence (下转第三版); None without any."""
+        phrase = self.book.phrase("furniture")
+        if phrase is None:
+            return None
+        return re.compile("|".join(self.reads.pattern(each, self._loose) for each in phrase.patterns))
+
+    @cached_property
     def place_names(self) -> tuple[str, ...]:
         """The places of the series by any name, folded."""
         return tuple(

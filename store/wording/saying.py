@@ -35,7 +35,8 @@ def say(
     previous: Conference | None = None,
 ) -> Draft:
     """The text of `conference` in the book's language: `full`, `notice`, `script`, `table` or
-    `headline`. Forms are the book's own (`[form]`); KeyError when it has none of that name.
+    `headline`. Forms are the book's own (`[form]`). A form it does not have is said in full, but for
+    the headline, which is then empty.
 
     `previous` is the conference before, for forms that compare; the others do not look at it.
     """
@@ -44,7 +45,7 @@ def say(
 
         return say_table(book, conference)
     sayer = Sayer(book, conference, form)
-    for paragraph in book.forms[form]:
+    for paragraph in book.forms.get(form, () if form == HEADLINE else book.forms["full"]):
         if paragraph in BLOCKS:
             _say_block(sayer, paragraph, form)
         else:

@@ -237,6 +237,31 @@ def test_a_third_language_is_one_file(third: Series) -> None:
     assert prove(third, ours, samples()[24], draft) == ()
 
 
+@pytest.mark.parametrize(
+    ("line", "code", "got"),
+    [
+        ('item = "{count} en {place}"', "missing_phrase", "item"),
+        ('window = "{date} inter {from} kaj {to}"', "missing_phrase", "window"),
+        ('full = ["lead", "sentences"]', "missing_key", "full"),
+    ],
+)
+def test_a_language_without_what_every_text_needs_is_refused(
+    third: Series, line: str, code: str, got: str
+) -> None:
+    path = third.file.parent / "eo.toml"
+    path.write_text(INVENTED.replace(line, ""), encoding="utf-8")
+    with pytest.raises(SeriesFault) as caught:
+        load_book(third, "eo")
+    assert (caught.value.code, caught.value.facts["got"]) == (code, got)
+
+
+def test_a_form_the_book_lacks_is_said_in_full_and_a_headline_not_at_all(third: Series) -> None:
+    ours = load_book(third, "eo")
+    full = say(third, ours, samples()[24])
+    assert say(third, ours, samples()[24], "script").text == full.text
+    assert say(third, ours, samples()[24], "headline").text == ""
+
+
 @pytest.mark.parametrize("number", sorted(samples()))
 def test_a_third_language_reads_back(third: Series, number: int) -> None:
     ours = load_book(third, "eo")

@@ -3,11 +3,13 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import store
 from store.record.cell import CellKey, Mark
+from store.record.exchange import from_json
 from store.record.window import AsOf, Moment
 from store.wording.proposal import Proposal, Undated
 from store.wording.reading import read
@@ -78,6 +80,35 @@ def test_every_sample_in_every_house_style_gives_its_figures(house: str, number:
         proposal = read(text, series(), [ours], today=date(2022, 10, 1))
         assert statement(series(), proposal.to_conference()) == statement(series(), conference)
         assert proposal.unread == () and proposal.contradictions == ()
+
+
+EIGHT = json.loads((Path(__file__).parent.parent / "data" / "conferences.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("row", EIGHT, ids=lambda row: str(row["held_on"]))
+@pytest.mark.parametrize("house", sorted(HOUSES))
+def test_the_eight_conferences_come_back_in_the_exchange_shape(house: str, row: dict[str, Any]) -> None:
+    conference = from_json(series(), row, by="", at=0, source="")
+    text = say(series(house), book("zh", house), conference).text
+    got = read(text, series(), [book("zh", house)], year=2022).as_json()
+    assert {key: got[key] for key in ("conference", "held_on", "found", "cumulative")} == {
+        key: row[key] for key in ("conference", "held_on", "found", "cumulative")
+    }
+    assert [(one["indicator"], one["value"]) for one in got["standing"]] == [
+        (one["indicator"], one["value"]) for one in row["standing"]
+    ]
+    for mine, theirs in zip(got["windows"], row["windows"], strict=True):
+        assert (mine["from"], mine["to"]) == (theirs["from"], theirs["to"])
+        for key, figure in theirs["figures"].items():
+            listed = {place: count for place, count in figure["by_place"].items() if count}
+            assert mine["figures"][key] == {"total": figure["total"], "by_place": listed}
+
+
+def test_marks_of_the_printed_page_inside_a_sentence_are_passed_over() -> None:
+    text = f"{WHOLE}全区新增确诊病例（下转第三版）（上接第1版）13例（拉萨市12例、（下转第2版）那曲市1例）。"
+    assert values(text) == {
+        "yesterday/confirmed/stated": 13, "yesterday/confirmed/lhasa": 12, "yesterday/confirmed/nagqu": 1,
+    }  # fmt: skip
 
 
 BRACKETS = {
