@@ -9,7 +9,6 @@ from tests.stage import on_stage, sample_desk, screen_text
 from tui.actions import ACTIONS, valid_in
 from tui.help.screen import HelpScreen
 from tui.widgets.bars import ESSENTIAL, fitting
-from tui.widgets.folding import fold_spans, folded
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -32,18 +31,6 @@ async def test_a_click_on_the_bar_does_the_action(tmp_path: Path) -> None:
         await pilot.click("KeyBar", offset=(2, 0))
         await pilot.pause()
         assert isinstance(app.screen, HelpScreen)
-
-
-@pytest.mark.parametrize("width", [10, 17, 40])
-def test_folding_keeps_figures_whole_and_closing_marks_off_the_beginning(width: int) -> None:
-    text = "全区新增感染者674例，其中22504例在隔离管控区发现。\n\nTibet reported 53 cases, 60083 in all."
-    lines = folded(text, width)
-    assert all(cell_len(line) <= max(width, 2) or " " not in line for line in lines)
-    assert all(any(figure in line for line in lines) for figure in ("674", "22504", "60083"))
-    assert not any(line[:1] in "，。；：）”、！？" for line in lines if line)
-    assert "" in lines
-    spans = fold_spans(text, width)
-    assert "".join(text[a:b] for a, b in spans) == text.replace("\n", "")
 
 
 async def test_the_title_line_is_as_wide_as_the_screen_in_any_size(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.actions import Action, spelled
-from tui.widgets.folding import folded
+from tui.line_breaks import break_lines
 from tui.words import pair, say
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def help_text(place: str, actions: list[Action], lang: str, width: int) -> Text:
     text = Text()
     about = _words(f"help.{place}", lang)
     for paragraph in about.split("\n") if about else ():
-        text.append("\n".join(folded(paragraph, width)) + "\n")
+        text.append("\n".join(_folded(paragraph, width)) + "\n")
     keys = [line.partition("\t") for line in _words(f"help.{place}_keys", lang).split("\n") if line]
     if keys:
         text.append(f"\n{say('help.keys', lang)}\n", style="bold underline")
@@ -74,11 +74,15 @@ def _entry(text: Text, name: str, words: str, width: int) -> None:
     if cell_len(name) >= NAMES:
         text.append(f"{name}\n", style="bold")
         name = ""
-    first, *rest = folded(words, width - NAMES)
+    first, *rest = _folded(words, width - NAMES)
     text.append(set_cell_size(name, NAMES), style="bold")
     text.append(f"{first}\n")
     for line in rest:
         text.append(" " * NAMES + f"{line}\n")
+
+
+def _folded(text: str, width: int) -> list[str]:
+    return [text[line.start : line.end] for line in break_lines(text, width)]
 
 
 def _words(key: str, lang: str) -> str:

@@ -11,7 +11,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from store.checks.finding import Finding, Severity
+from store.checks.finding import Finding, Severity, Verdict
 from store.record.cell import STATED, CellKey
 from store.record.naming import window_short
 from store.troubles import Trouble
@@ -125,9 +125,10 @@ def finding_lines(
 ) -> list[tuple[str, str]]:
     """The first findings that failed, those about `cell` before the others and with how to mend them,
     and how many more there are."""
+    findings = tuple(findings)
     wrong, blank = sorted_out(findings, cell)
     if not wrong and not blank:
-        return [(view.say("entry.no_findings"), "")]
+        return [(fine_words(view, findings), "")]
     lines: list[tuple[str, str]] = []
     room = max(1, most - bool(blank))  # before the first layout there is no height to fill
     shown = 0
@@ -146,6 +147,14 @@ def finding_lines(
     if blank:
         lines.append((blank_words(view, blank), ""))
     return lines
+
+
+def fine_words(view: SheetView, findings: Iterable[Finding]) -> str:
+    """That nothing is wrong, and how much could not be checked: unchecked is not passed."""
+    unchecked = sum(finding.verdict is Verdict.UNCHECKED for finding in findings)
+    if unchecked:
+        return view.say("entry.no_findings_but", count=unchecked)
+    return view.say("entry.no_findings")
 
 
 def finding_words(view: SheetView, finding: Finding, cell: CellKey) -> tuple[str, str]:

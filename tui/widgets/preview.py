@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from store.record.cell import CellKey
 from store.wording.draft import Draft
-from tui.widgets.folding import fold_spans
+from tui.line_breaks import Line, break_lines
 
 
 class Preview(Widget):
@@ -29,7 +29,7 @@ class Preview(Widget):
         super().__init__(id=id)
         self._draft: Draft | None = None
         self._cell: CellKey | None = None
-        self._lines: list[tuple[int, int]] = []
+        self._lines: list[Line] = []
         self._first = 0
 
     def on_resize(self) -> None:
@@ -48,7 +48,7 @@ class Preview(Widget):
 
     def _fold(self) -> None:
         if self._draft is not None:
-            self._lines = fold_spans(self._draft.text.rstrip("\n"), max(10, self.size.width))
+            self._lines = break_lines(self._draft.text.rstrip("\n"), max(10, self.size.width))
             self._place()
             self.refresh()
 

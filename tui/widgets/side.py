@@ -13,8 +13,8 @@ from store.checks.finding import Finding, Severity
 from store.record.cell import CellKey
 from store.record.naming import window_short
 from store.series.definition import Kind
-from tui.widgets.folding import folded
-from tui.widgets.foot import SIGNS, blank_words, changed_lines, finding_words, sorted_out
+from tui.line_breaks import break_lines
+from tui.widgets.foot import SIGNS, blank_words, changed_lines, finding_words, fine_words, sorted_out
 from tui.widgets.grid_paint import signed
 from tui.widgets.sheet_view import SheetView
 
@@ -70,12 +70,12 @@ class Side(Widget):
                 name = indicator.short(view.lang)
                 yield f" {name}{' ' * (14 - cell_len(name))}{now:>7}{compared:>8}", ""
 
-    def _found(self, findings: Iterable[Finding], cell: CellKey) -> Iterable[tuple[str, str]]:
+    def _found(self, findings: tuple[Finding, ...], cell: CellKey) -> Iterable[tuple[str, str]]:
         view = self._view
         yield view.say("entry.findings"), "title"
         wrong, blank = sorted_out(findings, cell)
         if not wrong and not blank:
-            yield f" {view.say('entry.no_findings')}", ""
+            yield from self._entry("", fine_words(view, findings), "")
         for finding in wrong:
             words, mend = finding_words(view, finding, cell)
             style = "error" if finding.severity is Severity.ERROR else ""
@@ -86,7 +86,5 @@ class Side(Widget):
             yield from self._entry("", blank_words(view, blank), "")
 
     def _entry(self, sign: str, words: str, style: str) -> Iterable[tuple[str, str]]:
-        first, *rest = folded(words, self.size.width - 6)
-        yield f" {sign}{first}", style
-        for line in rest:
-            yield f"   {line}", style
+        for number, line in enumerate(break_lines(words, self.size.width - 6)):
+            yield f" {'  ' if number else sign}{words[line.start : line.end]}", style

@@ -36,6 +36,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "entry.foot_settled": ("{count}处空白按零计", "{count} blank counted as zero"),
     "entry.foot_stated": ("通报{stated}", "stated {stated}"),
     "entry.no_findings": ("✓ 已填的都对得上", "✓ What is entered agrees"),
+    "entry.no_findings_but": (
+        "✓ 已填的都对得上；另有{count}条规则还没法核对（F7）",
+        "✓ What is entered agrees; {count} rules could not be checked yet (F7)",
+    ),
     "entry.more_findings": ("还有{count}处（F7）", "{count} more (F7)"),
     "entry.perhaps": ("也许：{mend}", "Perhaps: {mend}"),
     "entry.blank_rows": ("没填全的{count}项：{names}", "{count} not complete: {names}"),
