@@ -4,13 +4,17 @@ Cache and journals stay on the local disk whatever disk the archive lies on. Wit
 lie there (a throw-away archive leaves nothing behind); else where the account keeps such things.
 """
 
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.archive.catalogue import Catalogue
+from store.archive.disk import private_folder
 from store.archive.folder import FolderRepository
-from store.archive.marker import open_folder
+from store.archive.marker import archive_id, open_folder
+from store.archive.troubles import ArchiveTrouble
 from store.desk.desk import Desk
 from store.desk.folders import account_folder
 from store.desk.rows import EDITION, Summariser
@@ -27,8 +31,10 @@ def open_desk(root: Path, *, who: str, clock: "Clock", local: Path | None = None
 
     Troubles of the disk (no permission, no such drive, a newer program's archive) are raised.
     """
+    if local is None:
+        _refuse_to_replace(root)
     identity = open_folder(root)
-    cache, journals = _local_folders(local, identity)
+    cache, journals = _local_folders(local, root, identity)
     shelf = Shelf(root / "series")
     summariser = Summariser(shelf)
     catalogue = Catalogue(cache, summariser, summariser.words, edition=EDITION)
@@ -62,8 +68,38 @@ def _left_behind(journals: Path, key: str) -> "Sequence[LeftBehind]":
     return left_behind(journals, key)
 
 
-def _local_folders(local: Path | None, identity: str) -> tuple[Path, Path]:
-    """The cache and the journals of the archive with that identity."""
-    if local is None:
-        return account_folder("cache") / identity, account_folder("state") / "journals" / identity
-    return local / "cache", local / "journals"
+def _local_folders(local: Path | None, root: Path, identity: str) -> tuple[Path, Path]:
+    """The cache and the journals of the archive with that identity at `root`. A restored copy has the
+    same identity and histories of its own, so the cache goes by the place too; unsaved work follows the
+    archive when its folder is moved."""
+    if local is not None:
+        return local / "cache", local / "journals"
+    _remember(_known(root), identity)
+    cache = account_folder("cache") / f"{identity}-{_place(root)}"
+    return cache, account_folder("state") / "journals" / identity
+
+
+def _refuse_to_replace(root: Path) -> None:
+    """Where this account had an archive and now there is none, a drive is probably not connected: a new
+    one made in its place would look as if everything were gone."""
+    known = _known(root)
+    if known.exists() and archive_id(root) is None:
+        raise ArchiveTrouble("not_connected", path=str(root), file=str(known))
+
+
+def _known(root: Path) -> Path:
+    return account_folder("state") / "known" / _place(root)
+
+
+def _place(root: Path) -> str:
+    from zlib import crc32
+
+    return f"{crc32(os.fsencode(root.absolute())):08x}"
+
+
+def _remember(known: Path, identity: str) -> None:
+    if known.exists():
+        return
+    with suppress(OSError):  # only a help: without it a missing drive is not told from a new folder
+        private_folder(known.parent)
+        known.write_text(identity, "ascii")

@@ -9,12 +9,13 @@ from store.checks.finding import Severity, Verdict
 from store.record.codec import Document, from_document
 from store.record.conference import Conference
 from store.record.naming import day_name
+from store.record.statement_slots import PARTS
 from store.series.definition import Kind, Series
 from store.series.shelf import Shelf
 from store.troubles import Trouble
 from store.values import struct
 
-EDITION = "2"
+EDITION = "3"
 """Changes with what a summary or the searchable words hold, so that an older cache is not used."""
 
 
@@ -87,7 +88,10 @@ class Summariser:
                 parts += [*place.names.values(), *place.shorts.values()]
         parts += [str(cell.number) for cell in conference.cells.values() if cell.number is not None]
         headline = headline_total(series, conference)
-        return " ".join([*parts, "" if headline is None else str(headline)])
+        parts.append("" if headline is None else str(headline))
+        for name in PARTS:
+            parts += _texts_in(document.get(name))
+        return " ".join(parts)
 
 
 def _said_beside(conference: Conference) -> Iterator[str]:
@@ -100,6 +104,15 @@ def _said_beside(conference: Conference) -> Iterator[str]:
         yield from (figure.text, *figure.label.values())
     for claim in conference.claims.values():
         yield claim.text("zh")
+
+
+def _texts_in(value: Any) -> list[str]:
+    """Every text in a part of a document: departments, speakers, statements, answers, figures' values."""
+    if isinstance(value, dict):
+        return [text for inner in value.values() for text in _texts_in(inner)]
+    if isinstance(value, list):
+        return [text for inner in value for text in _texts_in(inner)]
+    return [value] if isinstance(value, str) else []
 
 
 def desk_row(key: str, summary: Mapping[str, Any], trouble: Trouble | None) -> DeskRow:

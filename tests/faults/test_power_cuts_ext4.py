@@ -85,6 +85,8 @@ def cut_often(disk: Disk, cycles: int, mode: str) -> tuple[int, int]:
         assert FolderRepository(root).verify(key) == []
         lost += piece["n"] < last
         acknowledged += last
+        for path in (root / "conferences").rglob(f"{key}.*"):
+            path.unlink()  # the image is small
     return acknowledged, lost
 
 

@@ -1,5 +1,6 @@
 """A sitting's way to the archive: saves in turn, other windows' work, clashes, journals."""
 
+import shutil
 import time
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from store.desk.opening import open_desk
 from store.desk.recovering import finish, offers, recover
 from store.desk.sitting import Sitting
 from store.record.cell import CellKey
+from store.troubles import Trouble
 from tests.stage import NOW, sample_desk
 
 KEY = "2022-09-01-024"
@@ -168,3 +170,42 @@ def test_every_kind_of_change_survives_a_crash(desk: Desk) -> None:
     assert recover(again, offer) == ()
     finish(again, offer)
     assert again.conference == mine.conference
+
+
+def test_a_drive_that_is_not_connected_is_not_taken_for_a_new_archive(tmp_path: Path) -> None:
+    root = tmp_path / "share" / "archive"
+    open_desk(root, who="卓玛", clock=lambda: NOW).add_sample()
+    root.rename(tmp_path / "unplugged")
+    for path in (root, root):
+        with pytest.raises(Trouble) as refused:
+            open_desk(path, who="卓玛", clock=lambda: NOW)
+        assert refused.value.code == "not_connected" and str(root) in refused.value.said("zh")
+    assert not root.exists()
+    (tmp_path / "unplugged").rename(root)
+    assert len(open_desk(root, who="卓玛", clock=lambda: NOW).rows()) == 7
+
+
+def test_a_restored_copy_has_a_list_of_its_own(tmp_path: Path) -> None:
+    first = open_desk(tmp_path / "a", who="卓玛", clock=lambda: NOW)
+    first.add_sample()
+    shutil.copytree(tmp_path / "a", tmp_path / "b")
+    copy = open_desk(tmp_path / "b", who="卓玛", clock=lambda: NOW)
+    for desk, figure in ((first, "21"), (copy, "99")):
+        sitting = desk.open(KEY)
+        sitting.enter(LHASA, figure)
+        sitting.save()
+        desk.rows()
+        desk.tidy()
+    totals = {
+        place: next(row.total for row in open_desk(tmp_path / place, who="x", clock=lambda: NOW).rows() if row.key == KEY)
+        for place in "ab"
+    }
+    assert totals == {"a": 675, "b": 753}
+
+
+def test_speakers_and_statements_are_found(desk: Desk) -> None:
+    document = desk.repository.load(KEY).document
+    speaker = {"order": 1, "speaker": {"zh": "格桑玉珍"}, "department": {"zh": "自治区商务厅"}, "title": {"zh": "副厅长"}}
+    changed = {**document, "sections": {"k1": speaker}}
+    desk.repository.save(KEY, document, changed, desk.signature())
+    assert [row.key for row in desk.search("格桑玉珍 商务厅")] == [KEY]
