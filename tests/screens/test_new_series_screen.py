@@ -59,6 +59,18 @@ async def test_a_series_is_made_and_its_first_conference_begun(tmp_path: Path) -
     assert (tmp_path / "series" / "island" / "zh.toml").is_file()
 
 
+async def test_keys_typed_ahead_go_to_the_line_they_were_meant_for(tmp_path: Path) -> None:
+    app = app_on(sample_desk(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        form = await dialog(app, pilot)
+        keys = ["tab", *"ab", "tab", *"cd", "down", *"ef", "shift+tab", *"gh"]
+        for key in keys:
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        await pilot.pause()
+        assert [form.text_of(name) for name in ("zh", "en", "host")] == ["ab", "cdgh", "ef"]
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 async def test_errors_stand_beside_their_lines(tmp_path: Path, lang: str) -> None:
     app = app_on(sample_desk(tmp_path), lang)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -13,6 +12,7 @@ from textual.widgets import Input, Label
 from store.record.text import clean, one_line
 from store.troubles import Trouble
 from store.values import struct
+from tui.widgets.form_line import FormLine
 from tui.words import say
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
 
     def line(self, field: Field) -> Input:
         """The line of a field, as it is typed into."""
-        return Input(field.text, placeholder=field.hint, id=field.name, select_on_focus=False)
+        return FormLine(field.text, placeholder=field.hint, id=field.name, done=self.done)
 
     def on_mount(self) -> None:
         first = self.query(Input).first()
@@ -143,21 +143,28 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
 
     # -- keys ----------------------------------------------------------------------------------
 
-    def on_key(self, event: events.Key) -> None:
-        inputs: Sequence[Input] = list(self.query(Input))
-        at = next((index for index, line in enumerate(inputs) if line is self.focused), 0)
-        if event.key == "escape":
+    def done(self, key: str) -> bool:
+        """Do what a key means to the dialog; False when it means nothing and is typed."""
+        if key == "escape":
             self.dismiss(None)
-        elif event.key in ("down", "up"):
-            step = 1 if event.key == "down" else -1
-            self.set_focus(inputs[max(0, min(len(inputs) - 1, at + step))])
+        elif key == "enter":
+            self._submit()
+        elif key in ("tab", "down", "shift+tab", "up"):
+            inputs: Sequence[Input] = [line for line in self.query(Input) if not line.disabled]
+            at = next((index for index, line in enumerate(inputs) if line is self.focused), 0)
+            step = 1 if key in ("tab", "down") else -1
+            # Tab goes round, the arrows stop at the ends.
+            to = (at + step) % len(inputs) if "tab" in key else max(0, min(len(inputs) - 1, at + step))
+            self.set_focus(inputs[to])
         else:
-            return
-        event.stop()
-        event.prevent_default()
+            return False
+        return True
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        self._submit()
+
+    def _submit(self) -> None:
         values = self._values()
         if values is None:
             return

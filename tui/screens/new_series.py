@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from textual import events
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
@@ -61,7 +60,7 @@ class NewSeriesDialog(FormDialog[MadeSeries]):
         )
 
     def line(self, field: Field) -> Input:
-        return PasteLine(field.text, placeholder=field.hint, id=field.name, joint="、")
+        return PasteLine(field.text, placeholder=field.hint, id=field.name, done=self.done, joint="、")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -79,16 +78,14 @@ class NewSeriesDialog(FormDialog[MadeSeries]):
 
     # -- indicators ----------------------------------------------------------------------------
 
-    def on_key(self, event: events.Key) -> None:
-        if event.key == "f5":
+    def done(self, key: str) -> bool:
+        if key == "f5":
             self._choose_kind()
-        elif event.key == "f6":
+        elif key == "f6":
             self._choose_template()
         else:
-            super().on_key(event)
-            return
-        event.stop()
-        event.prevent_default()
+            return super().done(key)
+        return True
 
     def _choose_kind(self) -> None:
         kinds = [

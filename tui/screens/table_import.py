@@ -44,7 +44,7 @@ class TableDialog(FormDialog[list[Table]]):
         yield Field("file", self.say("tables.field_file"), "", hint=self.say("tables.hint_file"))
 
     def line(self, field: Field) -> Input:
-        return PasteLine(field.text, placeholder=field.hint, id=field.name)
+        return PasteLine(field.text, placeholder=field.hint, id=field.name, done=self.done)
 
     def accepted(self, values: dict[str, Any]) -> list[Table]:
         # A file dragged into a terminal comes with quotes around its path, or with its spaces escaped.

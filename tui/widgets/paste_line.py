@@ -1,13 +1,15 @@
 """A line of a dialog into which several lines may be pasted: none of them is lost."""
 
+from collections.abc import Callable
+
 from textual import events
 from textual.message import Message
-from textual.widgets import Input
 
 from store.record.text import clean
+from tui.widgets.form_line import FormLine
 
 
-class PasteLine(Input):
+class PasteLine(FormLine):
     """Joins pasted lines by `joint`; without a joint it hands a pasted block on as `Block`."""
 
     class Block(Message):
@@ -17,8 +19,10 @@ class PasteLine(Input):
             super().__init__()
             self.text = text
 
-    def __init__(self, value: str, *, placeholder: str, id: str, joint: str = "") -> None:
-        super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False)
+    def __init__(
+        self, value: str, *, placeholder: str, id: str, done: Callable[[str], bool], joint: str = ""
+    ) -> None:
+        super().__init__(value, placeholder=placeholder, id=id, done=done)
         self._joint = joint
 
     def _on_paste(self, event: events.Paste) -> None:

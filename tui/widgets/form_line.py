@@ -1,0 +1,29 @@
+"""A line of a dialog. Keys typed ahead keep their order, also over Tab and Enter.
+
+A key that goes to the next line, accepts or leaves is done here and now; what was typed behind it and
+still comes to this line is handed on to the line (or the screen) that has the keys by then.
+"""
+
+from collections.abc import Callable
+
+from textual import events
+from textual.widgets import Input
+
+
+class FormLine(Input):
+    """`done(key)` does what a key means to the whole dialog, and says whether it meant anything."""
+
+    def __init__(self, value: str, *, placeholder: str, id: str, done: Callable[[str], bool]) -> None:
+        super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False)
+        self._done = done
+
+    async def _on_key(self, event: events.Key) -> None:
+        top = self.app.screen
+        held = top.focused or top
+        if held is not self:
+            held.post_message(events.Key(event.key, event.character))
+        elif not self._done(event.key):
+            await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
