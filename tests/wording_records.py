@@ -22,7 +22,7 @@ FOLDER = Path(store.__file__).parent / "series" / "xizang_epidemic"
 HOUSES: dict[str, dict[str, Any]] = {
     "as printed on the 24th": {},
     "an agency": {
-        "order": ["cases yesterday", "found", "cases today", "cases", "risk", "discharged"],
+        "order": ["cases yesterday", "found", "cases today", "risk", "discharged"],
         "single": "reported",
         "all_in": "均是在",
         "region": "西藏自治区",

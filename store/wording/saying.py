@@ -13,6 +13,7 @@ from store.series.definition import Indicator, Kind, Series
 from store.wording.book import SPECIAL, Book, Phrase
 from store.wording.choosing import Chooser
 from store.wording.draft import Draft, Span, SpanKind
+from store.wording.ordering import ordered
 from store.wording.pattern import Literal, Pattern, Plural, Slot, parted, said_slots
 from store.wording.places import say_places
 from store.wording.proof import blank_name, proof
@@ -110,12 +111,7 @@ class Sayer:
 
     def body(self) -> Iterator[tuple[str, Window | None]]:
         """The sentences of the body in the order of the house, each with its window."""
-        named = {tuple(item.split()) for item in self.book.style.order}
-        for item in self.book.style.order:
-            name, _, only = item.partition(" ")
-            for window in self.windows_of(name):
-                if window is None or (window.key == only if only else (name, window.key) not in named):
-                    yield name, window
+        return ordered(self.book.style.order, self.windows_of)
 
     def windows_of(self, name: str) -> list[Window | None]:
         """Where a sentence is said: in each window when it prints flows, else once."""
