@@ -75,6 +75,7 @@ def _open_app(call: Call) -> int:
 
     from tui.boot import run_app
 
+    call.at_once = True
     return run_app(
         call.desk,
         lang=call.lang,

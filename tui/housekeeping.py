@@ -48,7 +48,20 @@ class Housekeeping:
             return
         if found:
             self.app.call_from_thread(self._tell_copies, len(found))
+        self._catch_up()
         self._back_up()
+
+    def _catch_up(self) -> None:
+        """In a worker thread: finish a list that was shown before all of it was read."""
+        with suppress(_Closing, Trouble):
+            if self.app.desk.catch_up(self._rest):
+                self.app.desk.tidy()
+                self.app.call_from_thread(self._show_list)
+
+    def _show_list(self) -> None:
+        reload = getattr(self.app.screen, "reload", None)
+        if reload is not None:
+            reload()
 
     def _back_up(self) -> None:
         """In a worker thread: today's backup, if there is none yet."""

@@ -111,8 +111,13 @@ class Catalogue:
         self._fresh: dict[str, tuple[int, str]] = {}
         self._dirty = False
         self._lock = threading.RLock()
+        self._pending: dict[str, int] = {}
+        self.at_most: int | None = None
+        """How many conferences `refresh` reads; the others wait for `catch_up`. None: all of them."""
+        self.progress: Progress | None = None
+        """Told (done, of how many) while `refresh` reads."""
 
-    def refresh(self, root: Path, read: Read, progress: Progress | None = None) -> frozenset[str]:
+    def refresh(self, root: Path, read: Read) -> frozenset[str]:
         """Bring the rows up to date with the files, newest conferences first; the keys that changed."""
         with self._lock:
             if self._rows is None:
@@ -123,12 +128,30 @@ class Catalogue:
             stale = [key for key, newest in now.items() if self._is_stale(rows.get(key), newest)]
             for key in gone:
                 del rows[key]
-            for count, key in enumerate(sorted(stale, reverse=True), 1):
+            stale.sort(reverse=True)
+            self._pending = {key: now[key] for key in stale[self.at_most :]} if self.at_most is not None else {}
+            for count, key in enumerate(stale[: self.at_most], 1):
                 rows[key] = self._read_row(key, now[key], read)
-                if progress is not None:
-                    progress(count, len(stale))
+                if self.progress is not None:
+                    self.progress(count, len(stale))
+            for key in self._pending:
+                rows.setdefault(key, Row(key, 0, layout.named_in(key)))
             self._dirty = self._dirty or bool(stale or gone)
             return frozenset(stale) | gone
+
+    def catch_up(self, read: Read, rest: Callable[[], None]) -> int:
+        """Read what `refresh` left, the latest first, calling `rest` after each; how many there were.
+        For a thread: the rows can be used meanwhile."""
+        count = 0
+        while self._pending:
+            with self._lock:
+                if self._pending and self._rows is not None:
+                    key = max(self._pending)
+                    self._rows[key] = self._read_row(key, self._pending.pop(key), read)
+                    self._dirty = True
+                    count += 1
+            rest()
+        return count
 
     def rows(self) -> Sequence[Row]:
         """All rows, the latest conference first."""
@@ -145,7 +168,7 @@ class Catalogue:
             hits: list[Row] = []
             for row in self.rows():
                 generation, words = texts.get(row.key, (0, ""))
-                if generation != row.generation:
+                if generation != row.generation and row.key not in self._pending:
                     self._read_row(row.key, row.generation, read)
                     words = texts.get(row.key, (0, ""))[1]
                 if wanted and all(word in words for word in wanted):
@@ -211,7 +234,7 @@ class Catalogue:
         return self._texts
 
     def _write_rows(self, folder: Path) -> None:
-        sound = [row for row in self.rows() if row.trouble is None]
+        sound = [row for row in self.rows() if row.trouble is None and row.generation]
         CacheStorage(folder / "catalogue.json", self.edition).write({
             "conferences": {
                 str(number): Stored(

@@ -238,6 +238,11 @@ class FolderRepository:
     def list_deleted(self) -> Sequence[Row]:
         return [row for row in self._rows() if row.deleted]
 
+    def catch_up(self, rest: Callable[[], None]) -> int:
+        """Finish in a thread the list that was shown before all of it was read; how many were read."""
+        with told_plainly(self.root):
+            return self.catalogue.catch_up(self._seen, rest)
+
     def search(self, text: str) -> Sequence[Row]:
         with told_plainly(self.root):
             self.catalogue.refresh(self.root, self._seen)

@@ -63,6 +63,11 @@ def siblings(key: str) -> Iterator[str]:
     return (key + suffix for suffix in _SUFFIXES)
 
 
+def named_in(key: str) -> dict[str, int | str | None]:
+    """What a key itself tells of its conference: the day and the number it was begun with."""
+    return {"held_on": key[:10], "number": int(key.split("-")[3]) or None}
+
+
 def month_folder(root: Path, key: str) -> Path:
     """The folder of `key`'s generations."""
     return root / CONFERENCES / key[:4] / key[5:7]

@@ -34,6 +34,8 @@ class Desk:
     journals: Callable[[Kept], "Journal"] | None = None
     tidy: Callable[[], None] = lambda: None
     """Puts away what was worked out for the list, so that the next start is quick."""
+    catch_up: Callable[[Callable[[], None]], int] = lambda rest: 0
+    """Reads in a thread what the list left unread, resting after each conference; how many there were."""
     left_behind: Callable[[str], Sequence["LeftBehind"]] = lambda key: ()
     """The journals dead sittings left of a conference."""
     places: Mapping[str, str] = made(default_factory=dict)

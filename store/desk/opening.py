@@ -21,13 +21,29 @@ from store.desk.rows import EDITION, Summariser
 from store.series.shelf import Shelf
 
 if TYPE_CHECKING:
+    from store.archive.catalogue import Progress
     from store.archive.recovery import LeftBehind
     from store.archive.repository import Kept
     from store.desk.entering import Clock, Journal
 
 
-def open_desk(root: Path, *, who: str, clock: "Clock", local: Path | None = None) -> Desk:
+_AT_ONCE = 60
+"""Conferences a list for a screen reads at once; a page has twenty."""
+
+
+def open_desk(
+    root: Path,
+    *,
+    who: str,
+    clock: "Clock",
+    local: Path | None = None,
+    at_once: bool = False,
+    progress: "Progress | None" = None,
+) -> Desk:
     """The desk over the archive at `root`, which is made when there is none.
+
+    On a machine that has not seen the archive yet every conference has to be read for the list: with
+    `at_once` it is given before that is done (`Desk.catch_up` does the rest), else `progress` is told.
 
     Troubles of the disk (no permission, no such drive, a newer program's archive) are raised.
     """
@@ -38,6 +54,8 @@ def open_desk(root: Path, *, who: str, clock: "Clock", local: Path | None = None
     shelf = Shelf(root / "series")
     summariser = Summariser(shelf)
     catalogue = Catalogue(cache, summariser, summariser.words, edition=EDITION)
+    catalogue.at_most = _AT_ONCE if at_once else None
+    catalogue.progress = progress
     repository = FolderRepository(root, catalogue=catalogue)
     return Desk(
         repository,
@@ -46,6 +64,7 @@ def open_desk(root: Path, *, who: str, clock: "Clock", local: Path | None = None
         clock,
         journals=lambda kept: _journal(journals, kept, clock()),
         tidy=catalogue.flush,
+        catch_up=repository.catch_up,
         left_behind=lambda key: _left_behind(journals, key),
         places={
             "archive": str(root),

@@ -21,6 +21,8 @@ class Call:
 
     def __init__(self, options: Namespace, lang: str) -> None:
         self.options, self.lang = options, lang
+        self.at_once = False
+        """Whether the list is wanted at once, though not all of it was read: for the screens."""
         self._demo: Path | None = None
 
     @property
@@ -49,10 +51,22 @@ class Call:
         from store.desk.opening import open_desk
 
         local = self.root / ".local" if self.demo else None
-        desk = open_desk(self.root, who=self.who, clock=now_ms, local=local)
+        desk = open_desk(
+            self.root,
+            who=self.who,
+            clock=now_ms,
+            local=local,
+            at_once=self.at_once,
+            progress=None if self.at_once else self._reading,
+        )
         if self.demo:
             desk.add_sample()
         return desk
+
+    def _reading(self, done: int, of: int) -> None:
+        """How far the list is, on a machine that has not seen the archive yet and where one is watching."""
+        if of > 50 and done % 10 == 0 and sys.stderr.isatty():
+            print(self.say("cli.reading", done=done, of=of), end="\r", file=sys.stderr, flush=True)
 
     @property
     def who(self) -> str:

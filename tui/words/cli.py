@@ -53,6 +53,7 @@ WORDS = {
         "场次\t日期\t状态\t新增感染\t错误\t警告\t编号",
         "No.\tdate\tstatus\tinfections\terrors\twarnings\tkey",
     ),
+    "cli.reading": ("初次读取档案 {done}/{of}", "reading the archive for the first time {done}/{of}"),
     "cli.list_empty": (
         "档案还是空的：{root}。打开界面新建一场，或加 --demo 看样例。",
         "The archive is still empty: {root}. Open the app to begin one, or add --demo to see the sample.",

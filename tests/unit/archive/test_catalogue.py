@@ -113,6 +113,31 @@ def test_a_cache_folder_that_refuses_is_no_trouble(root: Path, tmp_path: Path) -
 def test_the_reading_of_a_new_machine_tells_how_far_it_is(root: Path) -> None:
     seen: list[tuple[int, int]] = []
     catalogue = Catalogue(None)
-    repository = FolderRepository(root, catalogue=catalogue)
-    catalogue.refresh(root, repository._seen, lambda done, of: seen.append((done, of)))
+    catalogue.progress = lambda done, of: seen.append((done, of))
+    FolderRepository(root, catalogue=catalogue).list()
     assert seen == [(number, 12) for number in range(1, 13)]
+
+
+def test_a_list_shown_at_once_is_finished_in_a_thread(root: Path, tmp_path: Path) -> None:
+    repository = opened(root, tmp_path / "cache")
+    repository.catalogue.at_most = 3
+    first = list(repository.list())
+    assert [row.key for row in first] == [row.key for row in FolderRepository(root).list()], "all are there"
+    assert [row.summary["number"] for row in first] == list(range(12, 0, -1)), "by what their keys tell"
+    assert ["status" in row.summary for row in first] == [True] * 3 + [False] * 9
+    repository.catalogue.flush()
+    rests: list[int] = []
+    assert repository.catch_up(lambda: rests.append(1)) == len(rests) == 9
+    assert list(repository.list()) == truth(root)
+    repository.catalogue.flush()
+    again = opened(root, tmp_path / "cache")
+    again.catalogue.at_most = 0
+    assert list(again.list()) == truth(root), "nothing was left to read"
+
+
+def test_what_was_not_finished_is_not_taken_for_finished(root: Path, tmp_path: Path) -> None:
+    hurried = opened(root, tmp_path / "cache")
+    hurried.catalogue.at_most = 3
+    hurried.list()
+    hurried.catalogue.flush()
+    assert list(opened(root, tmp_path / "cache").list()) == truth(root)
