@@ -1,14 +1,14 @@
 """The app: which screens there are and how one goes between them. Everything else is in the screens."""
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from store.record.statement_slots import PARTS
+from store.record.section_naming import beside_the_grid
 from store.troubles import Trouble
 from tui.actions import bindings
 from tui.keeping import Keeper
@@ -18,6 +18,8 @@ from tui.theme import DAY, MONO, NIGHT
 from tui.words import say
 
 if TYPE_CHECKING:
+    from textual.filter import LineFilter
+
     from store.desk.desk import Desk
     from store.desk.sitting import Sitting
     from store.record.cell import CellKey
@@ -49,7 +51,7 @@ class BulletinApp(App[None]):
         self.lang = lang
         self.mono = mono
         self.wide_marks = False
-        """The terminal draws “ ” ≠ · two cells wide: keep to ASCII marks inside tables."""
+        """The terminal draws “ ” ≠ · two cells wide: they are painted as ASCII."""
         self.started: Callable[[], None] | None = None
         """Called once the first screen is painted."""
         self.crash: BaseException | None = None
@@ -63,6 +65,15 @@ class BulletinApp(App[None]):
     def say(self, key: str, **facts: object) -> str:
         """A message of the interface in its language."""
         return say(key, self.lang, **facts)
+
+    def get_line_filters(self) -> "Sequence[LineFilter]":
+        """What every line goes through before it is painted."""
+        filters = super().get_line_filters()
+        if not self.wide_marks:
+            return filters
+        from tui.narrow_marks import NarrowMarks
+
+        return [*filters, NarrowMarks()]
 
     # Going about ---------------------------------------------------------------------------------
 
@@ -111,8 +122,11 @@ class BulletinApp(App[None]):
     def go_to_cell(self, cell: "CellKey") -> None:
         """Show the entry screen with the cursor on a cell, from any screen of the conference; the outline
         for what is no cell."""
-        if cell.window in PARTS and isinstance(self.screen, ConferenceScreen):
-            self.go("sections", self.screen.sitting, part=cell)
+        if beside_the_grid(cell) and isinstance(self.screen, ConferenceScreen):
+            if cell.window:
+                self.go("sections", self.screen.sitting, part=cell)
+            else:
+                self.go("titles", self.screen.sitting)
             return
         for screen in self.screen_stack:
             if isinstance(screen, ConferenceScreen) and screen.place == "entry":

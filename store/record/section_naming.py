@@ -18,6 +18,11 @@ _KINDS = {
 _BEGINNING = 16
 
 
+def beside_the_grid(ref: CellKey) -> bool:
+    """True for the reference of a section, figure, promise … or title, which is no cell."""
+    return ref.window in _KINDS or (not ref.window and ref.indicator == "texts")
+
+
 def part_name(conference: Conference, ref: CellKey, lang: str) -> str:
     """`数据“处理网络故障”`, `figure “处理网络故障”`; the kind alone when it says nothing yet."""
     kind = _KINDS[ref.window][0 if lang == "zh" else 1]

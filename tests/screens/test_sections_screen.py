@@ -13,7 +13,6 @@ from store.desk.desk import Desk
 from store.desk.sections import add_section, add_statement
 from store.desk.sitting import Sitting
 from store.record.answer import Answer
-from store.record.cell import CellKey
 from store.record.section import in_order
 from store.record.words import words
 from store.values import replace
@@ -366,9 +365,18 @@ async def test_the_draft_leads_from_a_sections_figure_to_the_outline(tmp_path: P
 
 async def test_a_finding_about_a_section_is_named_and_leads_there(tmp_path: Path) -> None:
     desk = prepared(tmp_path)
-    async with on_stage(desk, "24", "review") as (app, pilot):
-        assert CellKey("statements", "x").window == "statements"
-        text = screen_text(app)
-        await press(pilot, "end")
-        text += screen_text(app)
-    assert "6412个、7471处、约35万用户" in text
+    sitting = desk.open(desk.find("24"))
+    sitting.set_text("headline", "新增999例")
+    sitting.save()
+    async with on_stage(desk, "24", "checks") as (app, pilot):
+        assert "6412个、7471处" in screen_text(app)
+        rows: Any = app.screen
+        for rule, place in (("figure-in-prose", SectionsScreen), ("title-figures", TitlesScreen)):
+            at = next(i for i, one in enumerate(rows.rows) if one is not None and one.rule == rule)
+            rows.query_one("#main").go_to(at)
+            await press(pilot, "enter")
+            assert isinstance(app.screen, place)
+            if place is SectionsScreen:
+                assert outline(app).entry is not None and outline(app).entry.kind == "statements"  # type: ignore[union-attr]
+            await press(pilot, "f7")
+            rows = app.screen

@@ -16,6 +16,7 @@ from store.checks.report import KINDS, counted, kind_of
 from store.checks.windows import PART
 from store.checks.words import instruction, mend_said, message, rule_name
 from store.desk.checking import look, may_stand, reconciling, take
+from store.record.section_naming import beside_the_grid
 from tui.actions import bindings
 from tui.hours import this_hour
 from tui.line_breaks import break_lines
@@ -154,7 +155,9 @@ class ChecksScreen(ConferenceScreen):
             return
         if finding.spot:
             self.bulletin.go("draft", self.sitting)
-        elif finding.cells and finding.cells[0].indicator in self._known():
+        elif finding.cells and (
+            finding.cells[0].indicator in self._known() or beside_the_grid(finding.cells[0])
+        ):
             self.bulletin.go_to_cell(finding.cells[0])
 
     def _known(self) -> set[str]:

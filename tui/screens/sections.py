@@ -24,7 +24,7 @@ from tui.screens.choosing import Chooser
 from tui.screens.place import ConferenceScreen
 from tui.screens.question import Question
 from tui.screens.sections_dialogs import AnswerDialog, OneLineDialog, SectionDialog
-from tui.screens.sections_rows import Entry, outline, spoken_name, spoken_size
+from tui.screens.sections_rows import Entry, home, outline, spoken_name, spoken_size
 from tui.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ class SectionsScreen(ConferenceScreen):
         """Show the outline as it stands, the cursor on `part` or where it was."""
         wanted = part or self._wanted or (self.entry.ref if self.entry is not None else None)
         self._wanted = None
+        wanted = home(self.sitting, wanted) if wanted is not None else None
         self.entries = list(outline(self.sitting, self.collapsed, self.lang))
         at = next(
             (index for index, entry in enumerate(self.entries) if entry.ref == wanted), self.view.current

@@ -57,7 +57,7 @@ def outline(sitting: "Sitting", collapsed: set[str], lang: str) -> Iterator[Entr
             late = due is not None and due < sitting.conference.held_on
             row = Row("!" if late else "·", promise.answer.promise, f"{day_name(held, lang)}  {until}".rstrip(),
                       kind="wrong" if late else "new")  # fmt: skip
-            yield Entry(row, "promises", promise.ref, promise=promise)
+            yield Entry(row, "promises", promise.ref.removeprefix("promise:"), promise=promise)
 
 
 def _heading(name: str, lang: str) -> Entry:
@@ -71,12 +71,12 @@ def _marks(sitting: "Sitting") -> dict[CellKey, str]:
         if finding.failed and finding.severity.value in ("error", "warning") and finding.cells:
             sign = "!" if finding.severity.value == "error" else "?"
             for cell in finding.cells[:1]:
-                marks.setdefault(_home(sitting, cell), sign)
+                marks.setdefault(home(sitting, cell), sign)
     return marks
 
 
-def _home(sitting: "Sitting", cell: CellKey) -> CellKey:
-    """The row a finding is shown at: a figure's section or answer, else the part itself."""
+def home(sitting: "Sitting", cell: CellKey) -> CellKey:
+    """The row of the outline a part is found at: a figure's section or answer, else the part itself."""
     held = (
         getattr(sitting.conference, cell.window, {})
         if cell.window in ("figures", "lists", "claims", "statuses")
