@@ -1,9 +1,11 @@
 """The key bar: what must be seen is seen however narrow the terminal, and a click does what it says."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual import events
 
 from tests.stage import on_stage, sample_desk, screen_text
 from tui.actions import ACTIONS, valid_in
@@ -36,3 +38,20 @@ async def test_a_click_on_the_bar_does_the_action(tmp_path: Path) -> None:
 async def test_the_title_line_is_as_wide_as_the_screen_in_any_size(tmp_path: Path) -> None:
     async with on_stage(sample_desk(tmp_path), "24", "entry", size=(24, 8)) as (app, _):
         assert "第24场" in screen_text(app)
+
+
+async def test_no_mark_of_doubtful_width_is_painted_where_they_are_wide(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "entry", size=(120, 40)) as (app, pilot):
+        before = screen_text(app)
+        app.wide_marks = True
+        for keys in ("f1", "escape", "escape"):
+            app.post_message(events.Key(keys, None))
+            await pilot.pause()
+            app.screen.refresh(layout=True)
+            await pilot.pause()
+            text = "".join(
+                segment.text for strip in app.screen._compositor.render_strips() for segment in strip
+            )
+            doubtful = {c for c in text if unicodedata.east_asian_width(c) == "A"}
+            assert not doubtful, (keys, doubtful)
+    assert "·" in before

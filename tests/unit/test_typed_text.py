@@ -79,7 +79,6 @@ def test_what_is_no_window_is_refused(raw: str) -> None:
         ("20\r\n10", (("20",), ("10",))),
         ("20 10 17 6", (("20", "10", "17", "6"),)),
         ("1,234\t６万", (("1,234", "６万"),)),
-        ("拉萨\t20\n日喀则\t10", (("拉萨", "20"), ("日喀则", "10"))),
     ],
 )
 def test_a_block_is_told_from_a_text(text: str, rows: tuple[tuple[str, ...], ...]) -> None:
@@ -90,6 +89,11 @@ def test_a_block_is_told_from_a_text(text: str, rows: tuple[tuple[str, ...], ...
 def test_one_value_is_typing_without_control_characters(text: str) -> None:
     pasted = understood(text)
     assert pasted.typing and not pasted.block and "\x1b" not in pasted.typing
+
+
+def test_a_block_with_names_is_a_table() -> None:
+    text = "拉萨\t20\n日喀则\t10"
+    assert understood(text).table == text and not understood(text).block
 
 
 def test_prose_is_neither() -> None:

@@ -62,8 +62,7 @@ class EntryScreen(ConferenceScreen):
         self._warned = False
 
     def body(self) -> Iterable[Widget]:
-        differs = "#" if self.bulletin.wide_marks else "≠"
-        self.view = SheetView(self.sitting, self.lang, differs=differs)
+        self.view = SheetView(self.sitting, self.lang)
         self._grid = EntryGrid(self.view, self._changed, id="main")
         self._side = Side(self.view)
         yield Horizontal(Vertical(self._grid, self._preview, id="left"), self._side, id="sheet")

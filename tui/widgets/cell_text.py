@@ -47,7 +47,7 @@ def cell_shown(cell: Cell | None, lang: str) -> Shown:
     return Shown(str(cell.value), Looks.PLAIN)
 
 
-def stated_shown(cell: Cell | None, total: Total, lang: str, differs: str = "≠") -> Shown:
+def stated_shown(cell: Cell | None, total: Total, lang: str) -> Shown:
     """A stated total beside the computed one: `674=`, `670≠-4`."""
     shown = cell_shown(cell, lang)
     if shown.looks is not Looks.PLAIN or total.difference is None:
@@ -56,7 +56,7 @@ def stated_shown(cell: Cell | None, total: Total, lang: str, differs: str = "≠
         return shown._replace(note="=")
     if total.blank and total.difference > 0:
         return shown  # the places still blank may hold the rest
-    return Shown(shown.text, Looks.DIFFERS, f"{differs}{total.difference:+d}")
+    return Shown(shown.text, Looks.DIFFERS, f"≠{total.difference:+d}")
 
 
 def total_shown(total: Total, lang: str) -> Shown:

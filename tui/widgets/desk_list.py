@@ -15,7 +15,6 @@ from tui.widgets.at_once import AtOnce
 from tui.words import say
 
 _BARS = "▁▂▃▄▅▆▇█"
-_ASCII_BARS = "_.:-=+*#"
 TREND = 8
 """How many conferences a trend shows, the row's own last."""
 
@@ -119,11 +118,9 @@ class DeskList(ScrollView, AtOnce, can_focus=True):
         most = max((total for total in window if total is not None), default=0)
         if not most:
             return ""
-        wide = getattr(self.app, "wide_marks", False)
-        bars = _ASCII_BARS if wide else _BARS
-        top = len(bars) - 1
+        top = len(_BARS) - 1
         return "".join(
-            " " if total is None else bars[(total * top + most - 1) // most] for total in reversed(window)
+            " " if total is None else _BARS[(total * top + most - 1) // most] for total in reversed(window)
         ).rjust(TREND)
 
     def _say(self, key: str, **facts: object) -> str:

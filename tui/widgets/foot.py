@@ -115,7 +115,7 @@ def sum_line(view: SheetView, row: Row) -> str:
             words += f" ({view.say(key, count=missing)})"
         if total.difference:
             stated = view.say("entry.foot_stated", stated=total.stated)
-            words += f" {view.differs} {stated} ({total.difference:+d})"
+            words += f" ≠ {stated} ({total.difference:+d})"
         parts.append(words)
     return "   ".join(parts)
 

@@ -18,8 +18,8 @@ from tui.words import say
 class SheetView:
     """The sheet with its figures, in a language of the interface."""
 
-    def __init__(self, sitting: Sitting, lang: str, *, differs: str = "≠", all_rows: bool = False) -> None:
-        self.sitting, self.lang, self.differs = sitting, lang, differs
+    def __init__(self, sitting: Sitting, lang: str, *, all_rows: bool = False) -> None:
+        self.sitting, self.lang = sitting, lang
         self.sheet = Sheet(sitting.series, sitting.conference, all_rows=all_rows)
         self.unread_as_of: dict[str, str] = {}
         """As-of texts that could not be read, by indicator: they stay where they were typed."""
@@ -52,7 +52,7 @@ class SheetView:
             return Shown(text, Looks.PLAIN) if text else NOTHING
         cell = self.sitting.conference.cell(key)
         if key.place == STATED:
-            return stated_shown(cell, self.total(key), self.lang, self.differs)
+            return stated_shown(cell, self.total(key), self.lang)
         return cell_shown(cell, self.lang)
 
     def raw(self, slot: Slot) -> str:
