@@ -6,17 +6,18 @@ any other contradiction between two conferences, is an error until its reason is
 that is explained, and the reason stands in the draft.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from store.checks.case import Case, Figures
 from store.checks.finding import Finding, Severity
 from store.checks.outcomes import ERROR, WARNING, failed, passed, unchecked
 from store.record.cell import CellKey
+from store.record.reasons import FALLS, MOMENT, reasons
 from store.record.window import AsOf, Moment
 from store.series.definition import Indicator, Kind
 
-FALLS, AS_OF, MOMENT = "cumulative-falls", "as-of", "same-moment"
+AS_OF, STALE = "as-of", "reason-stale"
 
 
 def fall_note(cell: CellKey) -> str:
@@ -124,3 +125,11 @@ def _told_twice(
     if now == before:
         return passed(MOMENT, ERROR, (cell,), now, moment=moment, then=held)
     return failed(MOMENT, reasoned(case, MOMENT, cell), (cell,), before, now, moment=moment, then=held)
+
+
+def stale_reasons(case: Case, found: Iterable[Finding]) -> Iterator[Finding]:
+    """A recorded reason is printed, so it must not outlive what it explains."""
+    open_ = {finding.id for finding in found if finding.failed}
+    for kind, cell, words in reasons(case.conference):
+        if f"{kind}:{cell}" not in open_:
+            yield failed(STALE, WARNING, (cell,), got=words, note=f"{kind}:{cell}")

@@ -105,6 +105,7 @@ def run_all(
 def _found(case: Case, own: Sequence[OfficeRule]) -> tuple[Finding, ...]:
     found = [finding for _, rules in GROUPS for rule in rules for finding in rule(case)]
     found += [finding for rule in own for finding in office.check(case, rule)]
+    found += over_time.stale_reasons(case, found)
     return in_order(found, case.conference)
 
 

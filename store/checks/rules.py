@@ -18,6 +18,7 @@ RULES: dict[str, tuple[str, str]] = {
     "same-window": ("同一时段同一个数", "One window, one figure"),
     "as-of": ("截至时间", "As-of moments"),
     "same-moment": ("同一截至时间同一个数", "One moment, one figure"),
+    "reason-stale": ("多余的原因说明", "Reasons without a cause"),
     "number-follows": ("场次连续", "Numbers follow each other"),
     "same-figures": ("与上一场雷同", "Same as the last conference"),
     "unusual": ("与近期相比", "Against the last conferences"),

@@ -74,6 +74,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{cell}：同为截至{moment}，{then}通报 {expected}，这里是 {got}。",
         "{cell}: as of the same {moment}, {expected} was given on {then}; here stands {got}.",
     ),
+    "reason-stale.failed": (
+        "{cell}：记着原因“{got}”，文稿会写进去，但现在没有不符之处。",
+        "{cell}: the reason “{got}” is on record and is printed, but nothing is out of line now.",
+    ),
     "number-follows.passed": ("第{got}场：接{then}第{last}场。", "No. {got} follows no. {last} of {then}."),
     "number-follows.failed.taken": (
         "第{got}场：{then}已经是第{got}场。",
@@ -154,6 +158,7 @@ INSTRUCTIONS: dict[str, tuple[str, str]] = {
     "same-window": ("核对；更正过就写明原因。", "Check; if it was corrected, record the reason."),
     "as-of": ("改截至时间，或写明原因。", "Mend the as-of moment, or say why it differs."),
     "same-moment": ("核对；更正过就写明原因。", "Check; if it was corrected, record the reason."),
+    "reason-stale": ("删去这条说明。", "Take the reason back."),
     "number-follows": ("核对场次和日期。", "Check the number and the date."),
     "same-figures": ("核对是不是当天的数。", "Check that these are the day's own figures."),
     "unusual": (

@@ -8,11 +8,11 @@ from store.checks.finding import Finding
 from store.checks.outcomes import ERROR, WARNING, failed, passed, unchecked
 from store.checks.over_time import reasoned
 from store.record.cell import STATED, CellKey
+from store.record.reasons import PART, SAME
 from store.record.window import Moment, Window, planned
 from store.series.definition import Indicator, Kind
 
 ORDER, PLAN, OVERLAP, CLOSED = "window-order", "window-plan", "window-overlap", "window-closed"
-PART, SAME = "earlier-part", "same-window"
 
 _HALF_DAYS = {"am": 12, "pm": 24}
 

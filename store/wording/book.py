@@ -74,8 +74,9 @@ SPECIAL = ("window", "when", "as_of", "number", "held_on", "held_at", "half_day"
 figures, the number of the conference, its date, its half of the day or hour, and the half of the day
 as a greeting has it."""
 
-TEXTS = ("headline", "agenda", "body", "byline", "host", "venue")
-"""Slots for a person's own words of the conference; the fixed texts of the series stand beside them."""
+TEXTS = ("headline", "agenda", "body", "byline", "host", "venue", "reasons")
+"""Slots for a person's own words of the conference; the fixed texts of the series stand beside them.
+`reasons` are those recorded for figures that contradict an earlier conference."""
 
 FIGURES = ("", "count", "figure", "none")
 """Slots that print a count: `figure` in digits where others might take a word, `none` with the language's

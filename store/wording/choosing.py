@@ -16,7 +16,10 @@
 
 from collections.abc import Iterator
 
+from store.record.cell import CellKey
 from store.record.conference import Conference
+from store.record.naming import cell_name
+from store.record.reasons import reasons
 from store.record.window import Window
 from store.series.definition import Indicator, Kind
 from store.wording.book import TEXTS, Book, Phrase
@@ -114,8 +117,27 @@ class Chooser:
     def text(self, name: str) -> str:
         """A person's words for this field in the book's language, else the series' fixed ones."""
         texts, language = self.conference.texts, self.book.language
+        if name == "reasons":
+            return self._reasons()
         own = texts.get(f"{name}.{language}") or (texts.get(name) if language == "zh" else "")
         return own or self.book.series.texts.get(name, {}).get(language, "")
+
+    def _reasons(self) -> str:
+        """Why figures contradict an earlier conference, each with the figure's name."""
+        book, manner = self.book, self.book.manner
+        colon, joint = (": ", "; ") if manner.spaced else ("：", "；")
+        untold = self.untold("reasons")
+        said = []
+        for _, cell, words in reasons(self.conference):
+            name = cell_name(book.series, self.conference, cell, book.language)
+            said.append(f"{name}{colon}{manner.mark(name) if cell in untold else words.rstrip('。.')}")
+        return joint.join(said)
+
+    def untold(self, name: str) -> dict[CellKey, None]:
+        """The figures whose recorded reason nobody wrote in the book's language: marked, and missing."""
+        if name != "reasons" or self.book.language == "zh":
+            return {}
+        return {cell: None for _, cell, words in reasons(self.conference) if not words.isascii()}
 
     def _is_text(self, name: str) -> bool:
         return name in TEXTS or name in self.book.series.texts

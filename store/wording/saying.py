@@ -158,6 +158,7 @@ class Sayer:
         elif slot.name in SPECIAL:
             self._special(slot, phrase, window)
         else:
+            self.missing.update(self.chooser.untold(slot.name))
             self.emit(self.chooser.text(slot.name), SpanKind.TEXT, (), "", phrase, slot)
 
     def _special(self, slot: Slot, phrase: Phrase, window: Window | None) -> None:

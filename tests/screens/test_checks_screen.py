@@ -96,6 +96,18 @@ async def test_a_fall_is_explained_and_the_reason_kept(desk: Desk) -> None:
         assert not screen.sitting.conference.notes
 
 
+async def test_a_reason_that_outlived_its_cause_is_taken_back(desk: Desk) -> None:
+    sitting = desk.open(desk.find("26"))
+    sitting.explain("cumulative-falls:discharged", "ok")
+    sitting.put({DISCHARGED: Cell(545, "545"), NGARI: Cell(38, "38")})
+    sitting.save()
+    async with on_stage(desk, "26", "checks") as (app, pilot):
+        current = screen_of(app).current
+        assert current is not None and current.rule == "reason-stale"
+        await press(pilot, "f6", "backspace", "backspace", "enter")
+        assert not screen_of(app).sitting.conference.notes
+
+
 async def test_a_wrong_sum_is_not_explained_away(desk: Desk) -> None:
     async with on_stage(desk, "26", "checks") as (app, pilot):
         await press(pilot, "f6")

@@ -11,6 +11,9 @@ from store.checks.unusual import far_from_usual, median
 from store.record.cell import CellKey, cell_key
 from store.record.window import AsOf, Moment
 from store.values import replace
+from store.wording.book import load_book
+from store.wording.saying import say
+from store.wording.verifying import prove
 from tests.checks_cases import (
     before,
     changed,
@@ -179,3 +182,29 @@ def test_a_panel_and_a_run_through_the_archive_say_what_a_single_run_says() -> N
 def test_only_so_many_conferences_back_are_looked_at() -> None:
     earlier = daily(EARLIER + 3)
     assert Panel(series(), earlier).run(conference()) == Panel(series(), earlier[:EARLIER]).run(conference())
+
+
+def test_a_reason_without_a_cause_asks_to_be_taken_back() -> None:
+    key = fall_note(CellKey("", "discharged"))
+    kept = explained(changed(conference(26), {"discharged": 405}), key, "核减")
+    assert "reason-stale:discharged" not in failures(kept)
+    mended = explained(conference(26), key, "核减")
+    assert failures(mended)["reason-stale:discharged"].severity is Severity.WARNING
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_reason_for_a_fall_stands_in_the_draft(language: str) -> None:
+    book = load_book(series(), language)
+    fallen = changed(conference(26), {"discharged": 400})
+    key = fall_note(CellKey("", "discharged"))
+    words = "核减重复统计6人。" if language == "zh" else "6 counted twice before"
+    draft = say(series(), book, explained(fallen, key, words))
+    sentence = {
+        "zh": "需要说明的是，治愈出院：核减重复统计6人。",
+        "en": "Note: discharged from hospital: 6 counted twice before.",
+    }[language]
+    assert sentence in draft.text and not draft.missing
+    assert not prove(series(), book, explained(fallen, key, words), draft)
+    assert sentence[:5] not in say(series(), book, fallen).text
+    other = say(series(), load_book(series(), "en"), explained(fallen, key, "核减"))
+    assert cell_key("discharged") in other.missing, "a reason not written in English keeps the text back"

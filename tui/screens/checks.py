@@ -12,10 +12,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store.checks.finding import Finding, Mend
+from store.checks.over_time import STALE
 from store.checks.report import KINDS, counted, kind_of
-from store.checks.windows import PART
 from store.checks.words import instruction, mend_said, message, rule_name
 from store.desk.checking import look, may_stand, reconciling, take
+from store.record.reasons import PART
 from store.record.section_naming import beside_the_grid
 from tui.actions import bindings
 from tui.hours import this_hour
@@ -203,12 +204,16 @@ class ChecksScreen(ConferenceScreen):
             self.bulletin.tell(self.say("checks.must_be_mended"), "warning")
             return
 
+        # What a reason without a cause wants is that the reason itself be changed or taken back.
+        note = str(finding.facts["note"]) if finding.rule == STALE else finding.id
+
         def explained(text: str | None) -> None:
             if text is not None:
-                self.sitting.explain(finding.id, text)
+                self.sitting.explain(note, text)
                 self.renew()
 
-        self.app.push_screen(ExplainDialog(finding.explained), explained)
+        held = self.sitting.conference.notes.get(note)
+        self.app.push_screen(ExplainDialog(held.text if held is not None else ""), explained)
 
     def action_next_finding(self) -> None:
         """To the next finding that failed, round and round."""
