@@ -91,8 +91,8 @@ def sweep(root: Path, now: float) -> int:
     """
     swept = 0
     with told_plainly(root):
-        for folder in [root, *layout.months(root)]:
-            for name in os.listdir(folder):  # noqa: PTH208
+        for folder in [root, root / layout.BACKUPS, *layout.months(root)]:
+            for name in os.listdir(folder) if folder.is_dir() else []:  # noqa: PTH208
                 if layout.is_temporary(name) and _age(folder / name, now) > _TEMPORARY_AGE:
                     disk.remove(folder / name)
                     swept += 1

@@ -84,8 +84,13 @@ def test_only_old_leftovers_are_swept(root: Path) -> None:
     )
     for path in (old, young, other):
         path.write_bytes(b"")
+    (root / "backups").mkdir()
+    half_a_backup = root / "backups" / f".daily-2022-09-01.zip.77.{'2' * 16}.tmp"
+    half_a_backup.write_bytes(b"")
     now = young.stat().st_mtime
+    os.utime(half_a_backup, (now - 7200, now - 7200))
     os.utime(old, (now - 7200, now - 7200))
     os.utime(other, (now - 7200, now - 7200))
-    assert sweep(root, now) == 1
+    assert sweep(root, now) == 2
+    assert not half_a_backup.exists()
     assert (old.exists(), young.exists(), other.exists()) == (False, True, True)
