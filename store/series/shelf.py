@@ -36,7 +36,8 @@ class Shelf:
 
     @cached_property
     def folders(self) -> dict[str, tuple[Path, Path | None]]:
-        """Each key with the folder that defines it and the office's overriding folder."""
+        """Each key with the folder that defines it and the office's overriding folder; the default
+        series first, so that every choice begins with it."""
         found: dict[str, tuple[Path, Path | None]] = {}
         for folder in sorted(BUILT_IN.iterdir()):
             if (folder / DEFINITION).is_file():
@@ -47,7 +48,8 @@ class Shelf:
                     found[folder.name] = (folder, None)
                 elif folder.is_dir() and folder.name in found:
                     found[folder.name] = (found[folder.name][0], folder)
-        return found
+        first = {key: found[key] for key in (DEFAULT,) if key in found}
+        return first | found
 
     def refresh(self) -> None:
         """Look into the folders again: a series was made, or a file of one was edited."""
