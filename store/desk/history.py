@@ -12,6 +12,9 @@ from store.record.cell import cell_key
 from store.record.codec import from_document
 from store.record.conference import Conference
 from store.record.naming import cell_name
+from store.record.section_naming import part_name
+from store.record.statement_slots import PARTS as BESIDE
+from store.record.statement_slots import part_ref
 from store.record.text import one_line
 from store.series.definition import Series
 from store.troubles import Trouble
@@ -120,6 +123,10 @@ class Namer:
                 return cell_name(self._series, self._conference, cell_key(rest[0]), self._lang)
             except ValueError:
                 pass
+        if part in BESIDE and rest and self._conference:
+            return " ".join(
+                [part_name(self._conference, part_ref(part, rest[0]), self._lang), *map(one_line, rest[1:])]
+            )
         known = PARTS.get(part)
         return " ".join([known[self._side] if known else part, *map(one_line, rest)])
 
@@ -130,8 +137,11 @@ class Namer:
         if isinstance(value, dict):
             if "v" in value and "raw" in value:
                 return self.value(value["raw"] if value["v"] is None else value["v"])
-            if isinstance(value.get("text"), str):
-                return self.value(value["text"])
+            for name in ("text", "raw"):
+                if isinstance(value.get(name), str):
+                    return self.value(value[name])
+            if isinstance(value.get("text"), dict):
+                return self.value(" / ".join(map(str, value["text"].values())))
             return ", ".join(f"{name} {self.value(inner)}" for name, inner in value.items())[:_LONGEST]
         if isinstance(value, list):
             return ", ".join(map(self.value, value))[:_LONGEST]

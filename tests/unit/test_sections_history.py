@@ -1,0 +1,57 @@
+"""Sections in two windows and in the history: merged apart, named by what they are called."""
+
+from pathlib import Path
+
+from store.desk.history import named_clashes, versions
+from store.desk.section_figures import enter_figure, type_figure
+from store.desk.sections import add_section, add_statement, change
+from store.record.words import words
+from tests.stage import sample_desk
+
+
+def test_two_windows_work_on_two_sections_and_both_stand(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    key = desk.find("24")
+    first = desk.open(key)
+    one, two = add_section(first, words("通信管理局")), add_section(first, words("商务局"))
+    add_statement(first, one, "一切正常。")
+    first.save()
+    second = desk.open(key)
+    change(first, "sections", one, speaker=words("李某"))
+    change(second, "sections", one, title=words("局长"))
+    change(second, "sections", two, verb="state")
+    assert not first.save() and not second.save()
+    kept = desk.load(key)
+    assert (kept.sections[one].speaker, kept.sections[one].title) == ({"zh": "李某"}, {"zh": "局长"})
+    assert kept.sections[two].verb == "state" and len(kept.statements) == 1
+
+
+def test_one_figure_changed_in_two_windows_is_a_clash_by_its_label(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    key = desk.find("24")
+    first = desk.open(key)
+    figure, _ = enter_figure(first, "6412个", label=words("网络故障"))
+    first.save()
+    second = desk.open(key)
+    type_figure(first, figure, "6413个")
+    type_figure(second, figure, "6414个")
+    assert not first.save()
+    clashes = second.save()
+    [line] = named_clashes(desk, key, clashes, "zh")
+    assert "网络故障" in line.name and (line.old, line.new) == ("6413个", "6414个")
+    assert second.conference.figures[figure].text == "6413个"
+
+
+def test_the_history_calls_parts_by_their_names(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    key = desk.find("24")
+    sitting = desk.open(key)
+    section = add_section(sitting, words("通信管理局"))
+    add_statement(sitting, section, "一切正常。")
+    enter_figure(sitting, "6412个", label=words("网络故障"))
+    sitting.save()
+    lines = versions(desk, key, "zh")[0].lines
+    told = {line.name: line.new for line in lines}
+    assert told["数据“网络故障”"] == "6412个"
+    assert told["发言“一切正常。”"] == "一切正常。"
+    assert any(where.startswith("部门发布“通信管理局”") for where in told)
