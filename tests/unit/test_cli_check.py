@@ -71,6 +71,14 @@ def test_only_warnings_are_three_and_an_explained_one_is_settled(desk: Desk, com
     assert "not-reported" not in command("check", "24", "--json", "--data", archive(desk)).stdout
 
 
+def test_hints_are_in_the_json_only_when_asked_for(desk: Desk, command: Command) -> None:
+    quiet = json.loads(command("check", "26", "--json", "--data", archive(desk)).stdout)
+    asked = command("check", "26", "--json", "--hints", "--data", archive(desk))
+    assert asked.returncode == 0
+    severities = {row["severity"] for row in json.loads(asked.stdout)}
+    assert "hint" in severities and "hint" not in {row["severity"] for row in quiet}
+
+
 def test_all_conferences_are_checked_each_after_those_before_it(desk: Desk, command: Command) -> None:
     spoil(desk, "26", {CellKey("", "discharged"): Cell(400, "400")})
     done = command("check", "--all", "--data", archive(desk))

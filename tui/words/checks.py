@@ -3,6 +3,10 @@
 WORDS = {
     "checks.opt_all": ("核对所有场次", "check every conference"),
     "checks.opt_json": ("输出 JSON", "print JSON"),
+    "checks.opt_hints": (
+        "JSON 和全部核对里也列出“看一下”的提示",
+        "list hints (“have a look”) in the JSON and for all conferences too",
+    ),
     "checks.head": ("第{number}场 {held_on}（{key}）：{counts}", "No. {number}, {held_on} ({key}): {counts}"),
     "checks.counts": (
         "错误 {error}，警告 {warning}，未检 {unchecked}，提示 {hint}，通过 {passed}，已说明 {explained}",
