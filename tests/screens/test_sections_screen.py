@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from store.desk.answers import add_answer
 from store.desk.desk import Desk
@@ -380,3 +380,29 @@ async def test_a_finding_about_a_section_is_named_and_leads_there(tmp_path: Path
                 assert outline(app).entry is not None and outline(app).entry.kind == "statements"  # type: ignore[union-attr]
             await press(pilot, "f7")
             rows = app.screen
+
+
+async def test_undo_in_the_editor_goes_on_past_typing(tmp_path: Path) -> None:
+    async with on_stage(prepared(tmp_path), "24", "sections") as (app, pilot):
+        go_to(app, "statements")
+        await press(pilot, "enter", "f5")
+        assert len(kept(app).conference.figures) == 3
+        await press(pilot, "ctrl+z")
+        assert not kept(app).conference.figures and "6412个" in app.screen.query_one(TextArea).text
+        await press(pilot, "ctrl+y")
+        assert len(kept(app).conference.figures) == 3 and "{f:" in app.screen.query_one(TextArea).text
+        await press(pilot, *"好")
+        await press(pilot, "ctrl+z")
+        [statement] = kept(app).conference.statements.values()
+        assert statement.text["zh"].endswith("。") and len(kept(app).conference.figures) == 3
+
+
+async def test_a_page_on_the_reading_screen_goes_on_to_the_outline(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
+        app.go("paste", kept(app), text=PAGE)
+        await pilot.pause()
+        await press(pilot, "ctrl+o")
+        await pilot.pause()
+        assert "扎西某" in screen_text(app)
+        await press(pilot, "enter")
+        assert len(kept(app).conference.sections) == 2

@@ -238,6 +238,10 @@ class PasteScreen(ConferenceScreen):
             return self.rows is not None and bool(self.rows.chosen)
         return super().can(action)
 
+    def action_sections(self) -> None:
+        """Who says what in the same page: offered on the outline."""
+        self.bulletin.go("sections", self.sitting, text=self.text)
+
     def action_accept(self) -> None:
         """Put what is chosen into the record and go back to the grid."""
         if self.rows is None or not self.rows.chosen:

@@ -181,6 +181,18 @@ class SectionScreen(ConferenceScreen):
     def _loaded(self) -> None:
         self._loading = False
 
+    def on_prose_editor_exhausted(self, event: ProseEditor.Exhausted) -> None:
+        """With no typing left to take back, the step before it is: figures lifted, put in, changed."""
+        step = self.sitting.redo() if event.redo else self.sitting.undo()
+        words = "redone" if event.redo else "undone"
+        if step is None:
+            words = "nothing_to_redo" if event.redo else "nothing_to_undo"
+        self.bulletin.tell(self.say(f"sections.{words}"))
+        if self.one is None:  # the paragraph itself was taken back
+            self.app.pop_screen()
+        else:
+            self._load()
+
     def on_screen_suspend(self) -> None:
         """The text is left: it is one step to undo, and what an answer that was written cites is noted."""
         self.sitting.close()

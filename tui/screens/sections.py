@@ -34,15 +34,16 @@ if TYPE_CHECKING:
 class SectionsScreen(ConferenceScreen):
     """Enter opens what is under the cursor: a paragraph or answer in the editor, the rest in its dialog.
 
-    With `part`, the cursor begins on that part.
+    With `part`, the cursor begins on that part; `text` is a page to be read by speaker at once.
     """
 
     place = "sections"
     BINDINGS = bindings("sections")
     DEFAULT_CSS = "SectionsScreen #main { height: 1fr; }"
 
-    def __init__(self, sitting: "Sitting", part: CellKey | None = None) -> None:
+    def __init__(self, sitting: "Sitting", part: CellKey | None = None, text: str = "") -> None:
         super().__init__(sitting)
+        self._text = text
         self.entries: list[Entry] = []
         self.collapsed: set[str] = set()
         self._wanted = part
@@ -70,6 +71,9 @@ class SectionsScreen(ConferenceScreen):
 
     def on_screen_resume(self) -> None:
         self.renew()
+        if self._text:
+            text, self._text = self._text, ""
+            self.call_after_refresh(self.receive, text)
 
     def language_changed(self) -> None:
         self.renew()

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.widgets import TextArea
 
 from store.record.text import clean
@@ -40,6 +41,25 @@ class ProseEditor(TextArea, inherit_bindings=False):
         event.stop()
         event.prevent_default()
         await super()._on_paste(events.Paste(clean(event.text)))
+
+    class Exhausted(Message):
+        """Undo or redo was asked for, and no typing was left to take back or to do again."""
+
+        def __init__(self, redo: bool) -> None:
+            super().__init__()
+            self.redo = redo
+
+    def action_undo(self) -> None:
+        before = self.text
+        super().action_undo()
+        if self.text == before:
+            self.post_message(self.Exhausted(redo=False))
+
+    def action_redo(self) -> None:
+        before = self.text
+        super().action_redo()
+        if self.text == before:
+            self.post_message(self.Exhausted(redo=True))
 
     def put(self, text: str) -> None:
         """Insert at the cursor, over what is selected."""
