@@ -214,11 +214,12 @@ class Catalogue:
     def _loaded_rows(self) -> dict[str, Row]:
         if self.folder is None:
             return {}
-        database = TinyDB(self.folder / "catalogue.json", self.edition, storage=CacheStorage)
+        storage = CacheStorage(self.folder / "catalogue.json", self.edition)
         try:
+            # Not by way of a table: TinyDB would copy each row into a document first.
             return {
                 row["key"]: Row(row["key"], row["generation"], row["summary"], row["deleted"])
-                for row in database.table("conferences", cache_size=0)
+                for row in storage.read().get("conferences", {}).values()
             }
         except (ValueError, KeyError, TypeError, AttributeError):
             return {}
