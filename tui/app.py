@@ -203,8 +203,14 @@ class BulletinApp(App[None]):
                 self.keeper.left(screen.sitting)
 
     async def action_quit(self) -> None:
+        """Leave once the keys typed before have been taken: they wait in the focused widget."""
+        (self.focused or self.screen).call_later(self._quit)
+
+    def _quit(self) -> None:
         """Save, then leave. When saving fails it is told, and the second time the app leaves: the
         journal holds every key."""
+        if isinstance(self.screen, PlaceScreen) and not self.screen.leave():
+            return
         first, self._leaving = not self._leaving, True
         if first:
             try:
@@ -230,7 +236,14 @@ class BulletinApp(App[None]):
             if number is not None:
                 # Windows has no handlers on its loop; tests run the app outside the main thread.
                 with suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, lambda: self.exit(return_code=STOPPED))
+                    loop.add_signal_handler(number, self._stopped)
+
+    def _stopped(self) -> None:
+        """Told to end: what is being typed is entered first, and is in the journal then."""
+        with suppress(Exception):
+            if isinstance(self.screen, PlaceScreen):
+                self.screen.leave()
+        self.exit(return_code=STOPPED)
 
     def _fatal_error(self) -> None:
         """End without the traceback of locals: it would show figures and pages of text."""

@@ -269,6 +269,23 @@ async def test_growing_the_terminal_brings_the_side_and_the_text(tmp_path: Path)
         assert "第二十四场" not in screen_text(app)
 
 
+async def test_an_as_of_being_typed_is_entered_when_another_screen_comes_or_the_app_ends(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
+        sitting = sitting_of(app)
+        entry(app).go_to_cell(CellKey("", "high_risk"))
+        await type_ahead(app, pilot, ["right", *"8/30 20", "f3"])
+        await pilot.pause()
+        moment = sitting.conference.as_of["high_risk"].moment
+        assert moment is not None and moment.iso() == "2022-08-30T20"
+        await type_ahead(app, pilot, ["f2"])
+        await type_ahead(app, pilot, [*"8/30 2x", "ctrl+q"])
+        assert "看不懂" in screen_text(app)
+        await type_ahead(app, pilot, [*"8/30 21", "ctrl+q"])
+    assert app.return_code == 0
+    held = app.desk.load(app.desk.find("24")).as_of["high_risk"].moment
+    assert held is not None and held.iso() == "2022-08-30T21"
+
+
 async def test_f8_goes_to_the_cell_of_each_finding_in_turn(tmp_path: Path) -> None:
     async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
         sitting_of(app).put({CellKey(TODAY, "confirmed", "ngari"): Cell(None, "x"),

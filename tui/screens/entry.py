@@ -11,7 +11,6 @@ from store.desk.sitting import Sitting
 from store.record.cell import CellKey
 from store.troubles import Trouble
 from tui.actions import bindings
-from tui.screens import has_screen
 from tui.screens.place import ConferenceScreen
 from tui.widgets.foot import Foot, cell_line, finding_lines, refusal_line, sorted_out, sum_line
 from tui.widgets.grid import EntryGrid
@@ -88,6 +87,11 @@ class EntryScreen(ConferenceScreen):
         self.grid.styles.height = rows if self._previewing else "1fr"
         self.call_after_refresh(self._changed)
         self.set_timer(_SETTLE / 10, self._say_text)  # the phrase book is read after the first paint
+
+    def on_screen_suspend(self) -> None:
+        """Another screen comes on top: what is being typed is entered."""
+        if self._grid is not None and self._grid.is_mounted:
+            self._grid.commit()
 
     def on_screen_resume(self) -> None:
         """Back from another screen, where the record may have been changed."""
@@ -235,8 +239,8 @@ class EntryScreen(ConferenceScreen):
         super().action_save()
 
     def leave(self) -> bool:
-        """Finish what is being typed; False, and back to it, while an as-of cannot be read: it is kept
-        nowhere else. Asked a second time the screen is left."""
+        """Finish what is being typed; False, and back to it, while an as-of cannot be read, since it is
+        kept nowhere else. Asked again, True."""
         self.grid.commit()
         unread = self.grid.view.unread_as_of
         if not unread or self._warned:
@@ -255,13 +259,6 @@ class EntryScreen(ConferenceScreen):
         self.grid.commit()
         self.app.push_screen(DetailsDialog(self.sitting), lambda _: self.grid.record_changed())
 
-    def can(self, action: str) -> bool:
-        if action == "enter":
-            return True
-        if action == "where_printed":
-            return has_screen("draft")
-        return super().can(action)
-
     def action_where_printed(self) -> None:
         """Show the text with every place that prints the figure under the cursor."""
         self.grid.commit()
@@ -269,10 +266,7 @@ class EntryScreen(ConferenceScreen):
 
     def on_entry_grid_prose(self, message: EntryGrid.Prose) -> None:
         """A bulletin was pasted into the grid: read it where every line of it is shown."""
-        if has_screen("paste"):
-            self.bulletin.go("paste", self.sitting, text=message.text)
-        else:
-            self.bulletin.tell(self.say("entry.prose"), "warning")
+        self.bulletin.go("paste", self.sitting, text=message.text)
 
     def on_entry_grid_labelled(self, message: EntryGrid.Labelled) -> None:
         """A table with its names was pasted: its figures go where the names say, once they are accepted."""

@@ -60,10 +60,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "entry.refused_title": ("{count}格没有填入", "{count} cells were not filled"),
     "entry.refused_line": ("{cell}：{why}", "{cell}: {why}"),
     "entry.outside": ("“{raw}”落在表格之外。", "“{raw}” falls outside the sheet."),
-    "entry.prose": (
-        "粘贴的是文字，不是数据块。按 F9 读稿可从中读出数据。",
-        "This is a text, not a block of figures. Press F9 to read the figures out of it.",
-    ),
     "entry.rows_all": ("已显示全部指标。", "All indicators are shown."),
     "entry.rows_used": ("只显示常用的和有数据的指标。", "Seldom used indicators without figures are hidden."),
 }
