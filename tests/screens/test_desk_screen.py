@@ -137,6 +137,8 @@ async def test_finding_by_number_and_by_a_word(tmp_path: Path) -> None:
         await type_words(app, pilot, "674")
         text = screen_text(app)
         assert "第24场" in text and "第51场" not in text and "找到1场" in text
+        await type_words(app, pilot, "x")
+        assert "没有符合的发布会" in screen_text(app)
         await press(pilot, "escape")
         assert "共7场" in screen_text(app)
         await press(pilot, "ctrl+f")

@@ -77,6 +77,8 @@ class DeskList(ScrollView, AtOnce, can_focus=True):
             words = (self._say(key) for key in ("number", "held_on", "status", "total", "trend", "found"))
             return Strip([Segment(_columns(*words, width=width), style)]).adjust_cell_length(width, style)
         at = y - 1 + self.scroll_offset.y
+        if not self.rows and y == 2:
+            return Strip([Segment(f" {self._say('none_found')}", self.rich_style)]).adjust_cell_length(width)
         if at >= len(self.rows):
             return Strip.blank(width, self.rich_style)
         return self._line(at, width)

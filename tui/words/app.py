@@ -19,10 +19,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "app.not_kept": ("! 未能记到磁盘", "! not on disk"),
     "app.journaled": ("已记下", "kept"),
     "app.synced": ("已记到磁盘 未存版", "on disk, no version yet"),
-    "app.merged": (
-        "另有人改过本场：{count}处两边都动过，保留了您的，请核对。",
-        "Somebody else changed this conference: {count} places were changed by both, yours stand. Check them.",
-    ),
     "app.quit_again": (
         "未能保存成新版。键入的内容都记在本机；再按一次 Ctrl+Q 退出。",
         "No new version could be saved. What you typed is kept on this computer; press Ctrl+Q again to leave.",
