@@ -185,8 +185,9 @@ class Assembly:
     def _filled(self) -> list[CellKey]:
         """Places left out of a breakdown are zero when the listed ones make the stated total."""
         filled: list[CellKey] = []
-        for window in self.keys.values():
-            for what in self.series.of_kind(Kind.FLOW):
+        for window in ("", *self.keys.values()):
+            kinds = (Kind.FLOW,) if window else (Kind.STANDING, Kind.CUMULATIVE)
+            for what in self.series.of_kind(*kinds):
                 total = self._row(window, what.key) if what.by_place else None
                 if total is None:
                     continue

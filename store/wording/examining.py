@@ -52,8 +52,9 @@ class Examination:
         self.families = families
         self.indicators = {indicator.key: indicator for indicator in series.indicators}
 
-    def all(self, forms: Mapping[str, tuple[str, ...]], last: TomlFile) -> None:
-        """Every sentence, then the forms, which are those of the last file."""
+    def all(self, forms: Mapping[str, tuple[str, ...]], files: Sequence[TomlFile]) -> None:
+        """Every sentence, then the forms. `files` are those of the book, what overrides last."""
+        last = files[-1]
         for name in WANTED:
             if name not in self.phrases:
                 raise WordingFault("missing_phrase", file=file_name(last.path), line=0, got=name)
@@ -65,7 +66,7 @@ class Examination:
         done: set[str] = set()
         for name in self.phrases:
             self._check_circle(name, (), done)
-        self._check_forms(forms, last)
+        self._check_forms(forms, files)
 
     def _check(self, phrase: Phrase) -> None:
         allowed = self._slots_of(phrase.name)
@@ -131,13 +132,18 @@ class Examination:
                     self._check_circle(slot.name, (*above, name), done)
         done.add(name)
 
-    def _check_forms(self, forms: Mapping[str, tuple[str, ...]], file: TomlFile) -> None:
+    def _check_forms(self, forms: Mapping[str, tuple[str, ...]], files: Sequence[TomlFile]) -> None:
+        """Every form where it was written last. A headline the common books have is spared: a series
+        without a sentence for it has none."""
         known = ["sentences", *BLOCKS, *self.phrases, *sorted(self.families)]
+        written = {form: file for file in files for form in file.section("form").data}
         for form, paragraphs in forms.items():
+            if form == "headline" and written[form] is not files[-1]:
+                continue
             for paragraph in paragraphs:
                 for name in paragraph.split()[: 1 if form == "sentences" else None]:
                     if name not in known:
-                        file.section("form").unknown(form, name, known)
+                        written[form].section("form").unknown(form, name, known)
 
     def _fault(
         self,

@@ -133,15 +133,16 @@ class _Gatherer:
                 self._day_of(as_of.value.day)
             self.as_of = _Context(as_of.value, match.span, match.span[1])
         figures = [held for held in match.held if held.slot.name in self.indicators]
-        flows = [held for held in figures if self._flows(held)]
-        if match.piece.part or match.piece.zero or flows:
+        flows = [held for held in figures if self._flows(held.slot.name)]
+        zero = match.piece.zero
+        if match.piece.part or flows or (zero and self._flows(zero)):
             self._flow(match, flows)
-        standing = [held for held in figures if not self._flows(held)]
-        if standing:
+        standing = [held for held in figures if not self._flows(held.slot.name)]
+        if standing or (zero and not self._flows(zero)):
             self._standing(match, standing)
 
-    def _flows(self, held: Held) -> bool:
-        return self.indicators[held.slot.name].kind in (Kind.FLOW, Kind.DERIVED)
+    def _flows(self, key: str) -> bool:
+        return self.indicators[key].kind in (Kind.FLOW, Kind.DERIVED)
 
     def _day_of(self, day: Day) -> None:
         if day.year is not None:
@@ -193,7 +194,8 @@ class _Gatherer:
             self._carried(self.window, match)
             self.flow_end = match.span[1]
 
-    def _held(self, match: Match, window: Stretch, held: Held) -> None:
+    def _held(self, match: Match, window: Stretch | None, held: Held) -> None:
+        """Takes a figure or a breakdown; standing figures stand in no window."""
         key, phrase = held.slot.name, match.piece.phrase
         if isinstance(held.value, Listed):
             total = self._total_of(match, key)
@@ -209,12 +211,14 @@ class _Gatherer:
                 return held.value
         return None
 
-    def _count(self, window: Stretch, key: str, figure: Figure) -> None:
+    def _count(self, window: Stretch | None, key: str, figure: Figure) -> None:
         indicator = self.indicators[key]
         place = STATED if indicator.by_place or indicator.kind is Kind.DERIVED else ""
         self.gathered.put(Target(window, key, place), figure)
 
-    def _places(self, match: Match, window: Stretch, held: Held, listed: Listed, total: int | None) -> None:
+    def _places(
+        self, match: Match, window: Stretch | None, held: Held, listed: Listed, total: int | None
+    ) -> None:
         key, phrase = held.slot.name, match.piece.phrase
         for place, number, (start, end) in listed.counts:
             span = match.source.span(held.offset + start, held.offset + end)
@@ -229,12 +233,13 @@ class _Gatherer:
         """Figures as of a moment. Those that are always of now take no moment from before."""
         own = match.of("as_of")
         for held in figures:
-            if not isinstance(held.value, int):
-                continue
-            indicator = self.indicators[held.slot.name]
-            self.gathered.put(Target(None, indicator.key), Figure(held.value, held.span, match.piece.phrase))
-            self._stands_as_of(indicator, match, own)
-        if any(isinstance(held.value, int) for held in figures):
+            self._held(match, None, held)
+            if held.value is not None:
+                self._stands_as_of(self.indicators[held.slot.name], match, own)
+        if match.piece.zero and not figures:
+            self._count(None, match.piece.zero, Figure(0, match.span, match.piece.phrase))
+            self._stands_as_of(self.indicators[match.piece.zero], match, own)
+        if match.piece.zero or any(held.value is not None for held in figures):
             self.gathered.assigned.append(match.span)
 
     def _stands_as_of(self, indicator: Indicator, match: Match, own: Held | None) -> None:

@@ -45,7 +45,7 @@ class Loader:
         overrides = {name for name, file in self.files.items() if file.path.parent not in own}
         foreign = any(OURS not in file.path.parents for file in files)
         if foreign:
-            self.examine(files[-1])
+            self.examine(files)
         sentences = tuple(name for name in self.phrases if name not in TIMES and name not in PARTS)
         order = tuple(name for name in self.forms.get("sentences", ()))
         book = Book(
@@ -68,12 +68,12 @@ class Loader:
             try_out(book, self.files)
         return book
 
-    def examine(self, last: TomlFile) -> None:
+    def examine(self, files: list[TomlFile]) -> None:
         """Check what every sentence and form refers to; WordingFault for the first that is wrong."""
         from store.wording.examining import Examination
 
         Examination(self.series, self.phrases, self.choices, self.files, self._families()).all(
-            self.forms, last
+            self.forms, files
         )
 
     def _take(self, file: TomlFile) -> None:

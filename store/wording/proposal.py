@@ -235,7 +235,7 @@ class Proposal:
     def _moments_json(self, kind: Kind) -> list[dict[str, Any]]:
         rows = []
         for what in self.series.of_kind(kind):
-            value = self.by_key.get(CellKey("", what.key))
+            value = self.by_key.get(CellKey("", what.key, STATED if what.by_place else ""))
             if value is not None:
                 at = self.as_of.get(what.key, AsOf()).moment
                 rows.append({"indicator": what.key, "value": value.value, "as_of": at.iso() if at else None})

@@ -204,7 +204,8 @@ class Sayer:
     def _first_as_of(self, phrase: Phrase) -> Indicator | None:
         """The first figure of the sentence that stands as of a moment."""
         own = any(slot.name == "as_of" for slot in said_slots(phrase.said))
-        for indicator in self.chooser.indicators(phrase):
+        shown = self.book.phrase(phrase.name.removesuffix("-zero")) or phrase
+        for indicator in (*self.chooser.indicators(phrase), *self.chooser.indicators(shown)):
             timed = indicator.kind in (Kind.STANDING, Kind.CUMULATIVE)
             now = indicator.as_of_now and not (own and self.rows.as_of(indicator).moment)
             if timed and not now and (indicator.required or self.rows.holds(indicator, None)):

@@ -72,8 +72,8 @@ class _Stating:
         if value is not None:
             self.facts[fact] = value
 
-    def _row(self, what: Indicator, window: Window) -> None:
-        at = hours(window)
+    def _row(self, what: Indicator, window: Window | None) -> None:
+        at = hours(window) if window is not None else None
         self._figure(Fact(at, what.key), self.rows.value(what, window))
         if not self.rows.holds(what, window):
             return
@@ -99,6 +99,8 @@ class _Stating:
             self.facts[Fact(at, key)] = value
 
     def _standing(self, what: Indicator) -> None:
+        if what.by_place:
+            self._row(what, None)
         value = self.rows.value(what, None)
         if value is None:
             return

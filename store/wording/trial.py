@@ -81,8 +81,8 @@ class _Sample:
                     if share is not None and (not part.only_in or window.key in part.only_in):
                         yield CellKey(window.key, part.key), Cell(share)
         for what in self.series.of_kind(Kind.STANDING, Kind.CUMULATIVE):
-            if not what.by_place:
-                yield CellKey("", what.key), Cell(self._next() + _LARGE)
+            for place, value in self._row(what).items():
+                yield CellKey("", what.key, place), Cell(value + _LARGE if value or not place else 0)
 
     def _row(self, what: Indicator) -> dict[str, int]:
         if not what.by_place:
