@@ -1,7 +1,7 @@
 """Words that assert more than a figure: 均, 无新增, 连续N天, 首次, 下降, "all", "no new" and their like.
 
 Each needs the figures of the very window it speaks of, or a recorded claim with a speaker. A word the
-figures contradict is an error; one that nothing proves is an error where it speaks of a counted thing
+figures contradict is an error; one that nothing proves is an error where it speaks of the day's counts
 and a warning elsewhere; one that a named speaker says is a hint, since then it is the speaker's.
 """
 
@@ -96,7 +96,7 @@ def _spoken_of(case: Case, passage: Passage, code: str, match: re.Match[str], la
 def _finding(passage: Passage, code: str, word: str, at: tuple[int, int], outcome: Weighed) -> Finding:
     severity = ERROR
     if outcome.proof is Proof.OPEN:
-        severity = HINT if passage.attributed else ERROR if passage.indicators else WARNING
+        severity = HINT if passage.attributed else ERROR if _of_counts(code, passage) else WARNING
     sentence = passage.text.strip()
     return Finding(
         CLAIM,
@@ -111,6 +111,14 @@ def _finding(passage: Passage, code: str, word: str, at: tuple[int, int], outcom
         },
         spot=f"{word}@{sentence[:24]}",
     )  # fmt: skip
+
+
+def _of_counts(code: str, passage: Passage) -> bool:
+    """Whether the word says something of the day's counts that they would have to bear out: 无新增确诊,
+    均在管控区. 确诊患者全部收治 or a comparison with what the archive does not hold is for a person to judge."""
+    if code == "all":
+        return any(what.part_of for what in passage.indicators)
+    return code == "none" and bool(passage.indicators)
 
 
 def _claimed(case: Case, passage: Passage, word: str, lang: str) -> bool:

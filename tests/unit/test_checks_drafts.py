@@ -82,6 +82,8 @@ def test_what_the_program_says_itself_it_can_prove(language: str, form: str) -> 
         ("8月31日新增确诊病例下降。", [("error", "下降", "against")]),
         ("8月31日新增确诊病例53例，较14时通报的26例增加27例。", []),
         ("配送压力下降。", []),
+        ("确诊患者全部收治。", [("warning", "全部", "open")]),
+        ("首次没有新增确诊病例。", [("warning", "首次", "open"), ("error", "没有新增", "against")]),
     ],
 )
 def test_chinese_words_need_the_figures_of_their_own_window(
