@@ -14,10 +14,12 @@ from store.archive.catalogue import Catalogue
 from store.archive.disk import private_folder
 from store.archive.folder import FolderRepository
 from store.archive.marker import archive_id, open_folder
+from store.archive.migrations import Migrations
 from store.archive.troubles import ArchiveTrouble
 from store.desk.desk import Desk
 from store.desk.folders import account_folder
 from store.desk.rows import EDITION, Summariser
+from store.record.codec import FORMAT
 from store.series.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -56,7 +58,7 @@ def open_desk(
     catalogue = Catalogue(cache, summariser, summariser.words, edition=EDITION)
     catalogue.at_most = _AT_ONCE if at_once else None
     catalogue.progress = progress
-    repository = FolderRepository(root, catalogue=catalogue)
+    repository = FolderRepository(root, Migrations(FORMAT), catalogue=catalogue)
     return Desk(
         repository,
         shelf,
