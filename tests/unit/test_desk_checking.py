@@ -82,3 +82,15 @@ def test_nothing_goes_out_as_final_before_its_window_has_closed(
     with pytest.raises(Refused) as refused:
         export.run()
     assert refused.value.reasons == ("9月3日0时至14时：现在是9月3日13时，要到9月3日14时才结束。",)
+
+
+def test_a_word_in_a_text_is_explained_and_the_explanation_kept_in_the_archive(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("26"))
+    sitting.set_text("agenda", "首次通报 1/2 的情况")
+    finding = failed(sitting)["word-unproved"]
+    assert finding.severity.value == "warning" and may_stand(sitting, finding)
+    sitting.explain(finding.id, "此前没有通报过")
+    sitting.save()
+    again = desk.open(desk.find("26"))
+    assert failed(again)["word-unproved"].explained == "此前没有通报过"
