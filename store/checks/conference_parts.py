@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from store.arithmetic.referred import referred
+from store.checks.beside import TITLES
 from store.checks.case import Case
 from store.checks.finding import Finding
 from store.checks.outcomes import ERROR, WARNING, failed, passed
@@ -25,9 +26,6 @@ UNREADABLE, NOWHERE, LOOSE = "figure-refused", "refers-nowhere", "figure-in-pros
 COUNTED, DAYS, DATUM = "list-number", "day-count", "one-figure-twice"
 TITLE, CITED, CLAIM = "old-title", "cited-changed", "claim-borne"
 FELL, BACK, OVERDUE, HEADED = "figure-falls", "status-falls", "promise-overdue", "title-figures"
-
-TITLES = ("headline", "subheads", "agenda")
-"""The texts that stand above the body and must say nothing else."""
 
 
 def refused_parts(case: Case) -> Iterator[Finding]:

@@ -9,8 +9,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from store.checks import (
+    beside,
     cells,
-    conference_parts,
     exchanged,
     office,
     over_time,
@@ -49,7 +49,7 @@ GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             sequence.following_number, sequence.repeated_figures,
         ),
     ),
-    ("sections", conference_parts.RULES),
+    ("sections", (beside.said_beside_the_grid,)),
     ("unusual", (unusual.unusual_figures, unusual.sudden_changes, exchanged.exchanged_figures)),
 )  # fmt: skip
 """The rules by what they look at, in the order they are shown."""

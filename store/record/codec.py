@@ -10,10 +10,9 @@ from typing import Any
 
 from store.record.cell import Cell, Mark, cell_key
 from store.record.conference import Conference, Note, Status
-from store.record.section_codec import as_of_document, parts_document, read_as_of, read_parts
 from store.record.statement_slots import PARTS
 from store.record.text import clean, one_line
-from store.record.window import Window, moment
+from store.record.window import AsOf, Window, moment
 
 FORMAT = 1
 """The version of the document; older ones are brought up by the archive's migrations."""
@@ -24,7 +23,6 @@ Document = dict[str, Any]
 def to_document(conference: Conference) -> Document:
     """The document of a conference; equal conferences give equal documents. Parts without anything in
     them are left out, so that a document written before they were known stays as it is."""
-    parts = {name: parts_document(name, held) for name in PARTS if (held := conference.parts(name))}
     return {
         "format": FORMAT,
         "series": conference.series,
@@ -44,7 +42,7 @@ def to_document(conference: Conference) -> Document:
             key: {"text": note.text, "by": note.by, "at": note.at}
             for key, note in sorted(conference.notes.items())
         },
-        **parts,
+        **beside_document(conference),
     }
 
 
@@ -74,7 +72,7 @@ def from_document(document: Mapping[str, Any]) -> Conference:
         },
         status=Status(document.get("status", Status.DRAFT.value)),
         version=int(document.get("version", 1)),
-        **{name: read_parts(name, document.get(name)) for name in PARTS},
+        **read_beside(document),
     )
 
 
@@ -96,3 +94,37 @@ def _cell(row: Mapping[str, Any]) -> Cell:
         at=int(row.get("at", 0)),
         source=one_line(str(row.get("source", ""))),
     )
+
+
+def as_of_document(as_of: AsOf) -> Document:
+    """`{"at": "2022-08-31T24", "word": "截至"}`; without `at` when only the word was given."""
+    if as_of.moment is None:
+        return {"word": as_of.word}
+    return {"at": as_of.moment.iso(), "word": as_of.word}
+
+
+def read_as_of(row: Mapping[str, Any]) -> AsOf:
+    return AsOf(moment(row["at"]) if row.get("at") else None, one_line(str(row.get("word", ""))))
+
+
+# What was said beside the grid is read and written elsewhere: only a conference that has it pays for it.
+
+
+def beside_document(conference: Conference) -> Document:
+    """The parts that hold something, by name."""
+    held = {name: parts for name in PARTS if (parts := conference.parts(name))}
+    if not held:
+        return {}
+    from store.record.section_codec import parts_document
+
+    return {name: parts_document(name, parts) for name, parts in held.items()}
+
+
+def read_beside(document: Mapping[str, Any]) -> dict[str, Any]:
+    """The parts a document has, by name."""
+    found = {name: document[name] for name in PARTS if document.get(name)}
+    if not found:
+        return {}
+    from store.record.section_codec import read_parts
+
+    return {name: read_parts(name, rows) for name, rows in found.items()}

@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from store.record.answer import Answer
 from store.record.cell import Cell, CellKey
-from store.record.claim import Claim
-from store.record.figure import CountedList, Figure
-from store.record.section import Section, Statement
-from store.record.status import Statuses
 from store.record.window import AsOf, Window
 from store.values import made, replace, struct
+
+if TYPE_CHECKING:
+    from store.record.answer import Answer
+    from store.record.claim import Claim
+    from store.record.figure import CountedList, Figure
+    from store.record.section import Section, Statement
+    from store.record.status import Statuses
 
 
 class Status(StrEnum):
@@ -54,13 +56,13 @@ class Conference:
     notes: Mapping[str, Note] = made(default_factory=dict)
     status: Status = Status.DRAFT
     version: int = 1
-    sections: Mapping[str, Section] = made(default_factory=dict)
-    statements: Mapping[str, Statement] = made(default_factory=dict)
-    figures: Mapping[str, Figure] = made(default_factory=dict)
-    lists: Mapping[str, CountedList] = made(default_factory=dict)
-    claims: Mapping[str, Claim] = made(default_factory=dict)
-    statuses: Mapping[str, Statuses] = made(default_factory=dict)
-    answers: Mapping[str, Answer] = made(default_factory=dict)
+    sections: Mapping[str, "Section"] = made(default_factory=dict)
+    statements: Mapping[str, "Statement"] = made(default_factory=dict)
+    figures: Mapping[str, "Figure"] = made(default_factory=dict)
+    lists: Mapping[str, "CountedList"] = made(default_factory=dict)
+    claims: Mapping[str, "Claim"] = made(default_factory=dict)
+    statuses: Mapping[str, "Statuses"] = made(default_factory=dict)
+    answers: Mapping[str, "Answer"] = made(default_factory=dict)
 
     def cell(self, key: CellKey) -> Cell | None:
         """The cell, or None when it is blank."""
@@ -106,7 +108,7 @@ class Conference:
         changed: Any = {name: held if value is None else {**held, key: value}}
         return replace(self, **changed)
 
-    def statements_of(self, section: str) -> list[tuple[str, Statement]]:
+    def statements_of(self, section: str) -> list[tuple[str, "Statement"]]:
         """The statements of a section in their order, with their ids."""
         found = [(key, one) for key, one in self.statements.items() if one.section == section]
         return sorted(found, key=lambda item: (item[1].order, item[0]))

@@ -10,9 +10,8 @@ from datetime import date
 from typing import Any
 
 from store.record.cell import STATED, Cell, CellKey, Mark
+from store.record.codec import beside_document, read_beside
 from store.record.conference import Conference
-from store.record.section_codec import parts_document, read_parts
-from store.record.statement_slots import PARTS
 from store.record.text import clean, one_line
 from store.record.window import AsOf, Window, moment
 from store.series.definition import Indicator, Kind, Series
@@ -75,7 +74,7 @@ def from_json(series: Series, data: Mapping[str, Any], *, by: str, at: int, sour
 def _parts(data: Mapping[str, Any]) -> dict[str, Any]:
     """Sections, figures, answers …, in the shape of the archive's documents."""
     try:
-        return {name: read_parts(name, data.get(name)) for name in PARTS}
+        return read_beside(data)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise BadShape("shape", where="parts", problem=f"{error!r}") from error
 
@@ -179,7 +178,7 @@ class _Reader:
 def to_json(series: Series, conference: Conference) -> dict[str, Any]:
     """The conference in the exchange shape, with nothing unread. What was said beside the grid stands in
     `parts`, which a bulletin that was read does not have."""
-    beside = {name: parts_document(name, held) for name in PARTS if (held := conference.parts(name))}
+    beside = beside_document(conference)
     part = {indicator.key: indicator for indicator in series.indicators}
     return {
         "series": series.key,

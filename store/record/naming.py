@@ -7,7 +7,6 @@ from datetime import date
 
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
-from store.record.section_naming import part_name
 from store.record.statement_slots import PARTS
 from store.record.window import AsOf, Moment, Window
 from store.series.definition import Series
@@ -62,6 +61,8 @@ def window_short(window: Window, lang: str = "zh") -> str:
 def cell_name(series: Series, conference: Conference, key: CellKey, lang: str) -> str:
     """What a person calls the cell: window, indicator and place. Unknown keys are shown as they are."""
     if key.window in PARTS or key.window == "promises":
+        from store.record.section_naming import part_name
+
         return part_name(conference, key, lang)
     side = 0 if lang == "zh" else 1
     try:

@@ -12,26 +12,15 @@ from store.record import quantity
 from store.record.answer import Answer
 from store.record.cell import cell_key
 from store.record.claim import Claim
+from store.record.codec import as_of_document, read_as_of
 from store.record.figure import CountedList, Figure, Period
 from store.record.section import VERBS, Manner, Section, Statement
 from store.record.status import Reached, Statuses
 from store.record.text import one_line
-from store.record.window import AsOf, moment
 from store.record.words import read_words, words_document
 from store.series.definition import Kind
 
 Row = dict[str, Any]
-
-
-def as_of_document(as_of: AsOf) -> Row:
-    """`{"at": "2022-08-31T24", "word": "截至"}`; without `at` when only the word was given."""
-    if as_of.moment is None:
-        return {"word": as_of.word}
-    return {"at": as_of.moment.iso(), "word": as_of.word}
-
-
-def read_as_of(row: Mapping[str, Any]) -> AsOf:
-    return AsOf(moment(row["at"]) if row.get("at") else None, one_line(str(row.get("word", ""))))
 
 
 def _filled(row: Row) -> Row:
@@ -41,6 +30,20 @@ def _filled(row: Row) -> Row:
         for key, value in row.items()
         if key in ("order", "section") or value not in ("", {}, [], None)
     }
+
+
+def _mapping(held: Any) -> Mapping[str, Any]:
+    """A mapping, or an empty one for nothing. TypeError for anything else."""
+    if not isinstance(held or {}, Mapping):
+        raise TypeError(held)
+    return held or {}
+
+
+def _row(held: Any) -> Mapping[str, Any]:
+    """A row, which is never empty. TypeError when it is none."""
+    if not isinstance(held, Mapping):
+        raise TypeError(held)
+    return held
 
 
 def _verb(row: Mapping[str, Any], default: str) -> str:
@@ -170,7 +173,7 @@ def _statuses_row(statuses: Statuses) -> Row:
 def _statuses(row: Mapping[str, Any]) -> Statuses:
     return Statuses(
         int(row["order"]), read_words(row.get("goal")),
-        {str(key): Reached(value) for key, value in (row.get("places") or {}).items()},
+        {str(key): Reached(value) for key, value in _mapping(row.get("places")).items()},
         str(row.get("section", "")), read_as_of(row["as_of"]) if row.get("as_of") else None,
     )  # fmt: skip
 
@@ -198,7 +201,7 @@ def _answer(row: Mapping[str, Any]) -> Answer:
         verb=_verb(row, "state"),
         manner=Manner(row.get("manner", Manner.PROSE.value)),
         text=read_words(row.get("text"), lines=True),
-        cited={str(key): one_line(str(value)) for key, value in (row.get("cited") or {}).items()},
+        cited={str(key): one_line(str(value)) for key, value in _mapping(row.get("cited")).items()},
         promise=one_line(str(row.get("promise", ""))),
         due=date.fromisoformat(row["due"]) if row.get("due") else None,
     )
@@ -229,4 +232,4 @@ def parts_document(part: str, held: Mapping[str, Any]) -> Row:
 
 def read_parts(part: str, document: Mapping[str, Any] | None) -> dict[str, Any]:
     """The part a document holds; empty when it has none."""
-    return {str(key): CODECS[part].read(row) for key, row in (document or {}).items()}
+    return {str(key): CODECS[part].read(_row(row)) for key, row in _mapping(document).items()}

@@ -53,6 +53,9 @@ def test_keys_of_a_later_version_are_passed_over() -> None:
         ("claims", "c1", {"supports": ["a/b/c/d"]}),
         ("lists", "l1", {"items": "甲"}),
         ("answers", "q1", {"manner": "shouted"}),
+        ("answers", "q1", {"cited": ["200"]}),
+        ("statuses", "s1", {"places": ["lhasa"]}),
+        ("sections", "a", {"department": "局"}),
     ],
 )  # fmt: skip
 def test_a_row_that_is_none_is_refused(part: str, key: str, change: dict[str, object]) -> None:
@@ -60,6 +63,13 @@ def test_a_row_that_is_none_is_refused(part: str, key: str, change: dict[str, ob
     document[part][key] |= change
     with pytest.raises((KeyError, TypeError, ValueError)):
         from_document(document)
+
+
+@pytest.mark.parametrize("rows", [["a"], "a", {"a": "b"}, {"a": None}, {"a": []}])
+def test_a_part_of_another_shape_is_refused(rows: object) -> None:
+    for name in PARTS:
+        with pytest.raises((KeyError, TypeError, ValueError)):
+            from_document(to_document(whole()) | {name: rows})
 
 
 def test_texts_lose_control_characters_and_keep_their_lines() -> None:
