@@ -91,7 +91,7 @@ async def test_the_first_conference_is_planned_by_the_series(tmp_path: Path) -> 
 async def test_another_day_moves_the_windows_that_were_not_changed_by_hand(tmp_path: Path) -> None:
     app = app_on(sample_desk(tmp_path))
     async with app.run_test() as pilot:
-        await press(pilot, "ctrl+n", "down", "down", "down", "down")
+        await press(pilot, "ctrl+n", "down", "down", "down", "down", "end")
         await press(pilot, *["backspace"] * 2)
         await type_words(app, pilot, "16")
         await press(pilot, "up", "up", "up", "end", "backspace", "backspace")
@@ -108,7 +108,7 @@ async def test_another_day_moves_the_windows_that_were_not_changed_by_hand(tmp_p
 async def test_a_dialog_shows_every_error_beside_its_line(tmp_path: Path) -> None:
     app = app_on(sample_desk(tmp_path))
     async with app.run_test() as pilot:
-        await press(pilot, "ctrl+n")
+        await press(pilot, "ctrl+n", "end")
         await type_words(app, pilot, "x")
         await press(pilot, "down", "end")
         await type_words(app, pilot, "99")
@@ -124,7 +124,7 @@ async def test_a_dialog_shows_every_error_beside_its_line(tmp_path: Path) -> Non
 async def test_a_number_that_is_taken_is_said_in_the_dialog(tmp_path: Path) -> None:
     app = app_on(sample_desk(tmp_path))
     async with app.run_test() as pilot:
-        await press(pilot, "ctrl+n", "backspace")
+        await press(pilot, "ctrl+n", "end", "backspace")
         await type_words(app, pilot, "1")
         await press(pilot, "enter")
         assert "第51场已经有了" in screen_text(app)
@@ -183,7 +183,7 @@ async def test_keys_typed_while_a_dialog_opens_do_not_reach_the_list(tmp_path: P
 async def test_the_details_are_changed_and_undone(tmp_path: Path) -> None:
     app = app_on(sample_desk(tmp_path))
     async with app.run_test() as pilot:
-        await press(pilot, "enter", "ctrl+d")
+        await press(pilot, "enter", "ctrl+d", "end")
         await type_words(app, pilot, "0")
         await press(pilot, *["down"] * 7)
         await type_words(app, pilot, "[b]新闻发布厅[/")
