@@ -141,6 +141,23 @@ def test_a_signal_restores_the_terminal_and_loses_no_key(tmp_path: Path, number:
     again.ended()
 
 
+def test_a_closed_window_ends_the_program_and_loses_no_key(tmp_path: Path) -> None:
+    desk_with_25(tmp_path)
+    app = App(tmp_path)
+    open_newest(app)
+    app.press(b"123")
+    app.wait_for(b"123")
+    os.close(app.handle)
+    deadline = time.monotonic() + 20
+    while not os.waitpid(app.process, os.WNOHANG)[0]:
+        assert time.monotonic() < deadline, "it lives on without a terminal"
+        time.sleep(0.02)
+    again = App(tmp_path)
+    assert b"123" in _typed_again(again)
+    again.press(b"\x11")
+    again.ended()
+
+
 def _typed_again(app: App) -> bytes:
     """What the entry screen shows of the newest conference, an offer of the journal accepted."""
     app.press(b"\r")
