@@ -19,6 +19,7 @@ class Figures:
         self.series, self.conference = series, conference
         self._totals: dict[tuple[str, str], Total] = {}
         self._rows: dict[tuple[str, str], tuple[int | None, ...]] = {}
+        self._settled: dict[tuple[str, str], tuple[int, ...] | None] = {}
 
     def total(self, window: str, indicator: str) -> Total:
         """The total of an indicator in a window (empty for standing and cumulative figures)."""
@@ -41,10 +42,13 @@ class Figures:
 
     def settled_row(self, window: str, indicator: Indicator) -> tuple[int, ...] | None:
         """The counts of the places when the row is settled and not all zero, else None."""
-        total = self.total(window, indicator.key)
-        if not total.computed or not total.settled:
-            return None
-        return tuple([number or 0 for number in self.row(window, indicator)])
+        key = (window, indicator.key)
+        if key not in self._settled:
+            total = self.total(window, indicator.key)
+            known = bool(total.computed) and total.settled
+            row = self.row(window, indicator) if known else ()
+            self._settled[key] = tuple([number or 0 for number in row]) if known else None
+        return self._settled[key]
 
     def at(self, window: str, indicator: Indicator, place: str) -> int | None:
         """The count of one place; a place left blank in a settled row is zero, else None."""
