@@ -57,7 +57,7 @@ def say(
 def _say_block(sayer: "Sayer", block: str, form: str) -> None:
     """The part of a text that is made from sections, answers or sub-heads; nothing when there are none."""
     conference = sayer.conference
-    if block == "subheads" and conference.texts:
+    if block == "subheads" and any(name.startswith("subheads") for name in conference.texts):
         from store.wording.headlines import say_subheads
 
         say_subheads(sayer)
