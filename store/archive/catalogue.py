@@ -122,8 +122,8 @@ class Catalogue:
         with self._lock:
             if self._rows is None:
                 self._rows = self._loaded_rows()
-            now = layout.newest_generations(root)
             rows = self._rows
+            now = layout.newest_generations(root, known=rows)
             gone = rows.keys() - now.keys()
             stale = [key for key, newest in now.items() if self._is_stale(rows.get(key), newest)]
             for key in gone:

@@ -250,7 +250,7 @@ class FolderRepository:
 
     def changed_since(self, token: Mapping[str, int] | None) -> News:
         with told_plainly(self.root):
-            now = layout.newest_generations(self.root)
+            now = layout.newest_generations(self.root, known=token or {})
         before = token or {}
         keys = {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}
         return News(now, frozenset(keys))

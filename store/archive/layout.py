@@ -12,7 +12,7 @@ every save needs short: its length depends on the conferences of that month, nev
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -97,19 +97,26 @@ def refuse_link(path: Path) -> None:
         raise ArchiveTrouble("symlink", path=str(path))
 
 
-def newest_generations(root: Path) -> dict[str, int]:
-    """The newest generation of every conference, found by listing alone: no file is opened or asked."""
+def newest_generations(root: Path, known: Container[str] = ()) -> dict[str, int]:
+    """The newest generation of every conference, found by listing alone: no file is opened or asked.
+
+    `known` are keys met before: their names need not be held against the pattern again.
+    """
     newest: dict[str, int] = {}
-    for month in months(root):
+    for month in _months(root, latest_first=False):
         at_home = _prefix(month)
         for name in _names(month):
             key, _, number = name[:-5].rpartition(".")
-            if key in newest and name.endswith(".json") and len(number) == 6 and number.isdecimal() and number.isascii():
-                newest[key] = max(newest[key], int(number))  # the pattern has been held against the key
-                continue
-            parsed = generation_of(name)
-            if parsed is not None and parsed[1] > newest.get(parsed[0], 0) and parsed[0].startswith(at_home):
-                newest[parsed[0]] = parsed[1]
+            quick = len(number) == 6 and number.isdecimal() and number.isascii() and name.endswith(".json")
+            if quick and (key in newest or key in known):
+                generation = int(number)
+            else:
+                parsed = generation_of(name)
+                if parsed is None:
+                    continue
+                key, generation = parsed
+            if generation > newest.get(key, 0) and key.startswith(at_home):
+                newest[key] = generation
     return newest
 
 
