@@ -269,3 +269,17 @@ async def test_an_unreadable_file_is_named_and_the_rest_still_stand(tmp_path: Pa
         await pilot.pause()
         text = screen_text(app)
         assert "第51场" in text and "第12场" in text
+
+
+async def test_the_windows_follow_the_date_that_was_typed_into_its_year(tmp_path: Path) -> None:
+    app = app_on(sample_desk(tmp_path))
+    async with app.run_test() as pilot:
+        await press(pilot, "ctrl+n")
+        await type_words(app, pilot, "99")
+        await press(pilot, "tab")
+        await type_words(app, pilot, "2023-01-01")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, EntryScreen)
+        conference = app.screen.sitting.conference
+        assert (conference.number, conference.held_on) == (99, date(2023, 1, 1)), "typing replaces"
+        assert [window.start.day for window in conference.windows] == [date(2022, 12, 31), date(2023, 1, 1)]

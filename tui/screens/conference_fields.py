@@ -41,25 +41,37 @@ def read_half_day(raw: str) -> str:
     return text
 
 
-def window_reader(key: str, near: date) -> Callable[[str], Window]:
-    """Reads the line of one window."""
-    return lambda raw: read_window(raw, key, near)
+def window_reader(key: str, near: Callable[[], date]) -> Callable[[str], Window]:
+    """Reads the line of one window; a day without a year is the one nearest to `near`."""
+    return lambda raw: read_window(raw, key, near())
 
 
-def conference_fields(series: Series, conference: Conference, lang: str, say: Say) -> Iterable[Field]:
-    """The lines that frame a conference, filled with what it says now."""
+def conference_fields(
+    series: Series, conference: Conference, lang: str, say: Say, day: Callable[[], object]
+) -> Iterable[Field]:
+    """The lines that frame a conference, filled with what it says now. `day` answers what stands in the
+    line of the date just then: windows are written without their year and follow it."""
     held_on = conference.held_on
     number = "" if conference.number is None else str(conference.number)
     yield Field("number", say("desk.field_number"), number, read_number, say("desk.hint_number"))
     yield Field(
-        "held_on", say("desk.field_held_on"), held_on.isoformat(), lambda raw: read_day(raw, held_on), "2022-09-01"
+        "held_on",
+        say("desk.field_held_on"),
+        held_on.isoformat(),
+        lambda raw: read_day(raw, held_on),
+        "2022-09-01",
     )
     half = conference.held_at
     half = say(f"desk.half_{half}") if half in ("am", "pm") else half
     yield Field("held_at", say("desk.field_held_at"), half, read_half_day, say("desk.hint_held_at"))
+
+    def near() -> date:
+        typed = day()
+        return typed if isinstance(typed, date) else held_on
+
     for order, window in enumerate(conference.windows, 1):
         plan = series.window(window.key)
         label = say("desk.field_window", order=order) if plan is None else plan.short(lang)
         yield Field(
-            f"window-{window.key}", label, window_text(window), window_reader(window.key, held_on), "8/31 0-24"
+            f"window-{window.key}", label, window_text(window), window_reader(window.key, near), "8/31 0-24"
         )

@@ -28,7 +28,9 @@ class DetailsDialog(FormDialog[bool]):
 
     def fields(self) -> Iterable[Field]:
         sitting = self.sitting
-        yield from conference_fields(sitting.series, sitting.conference, self.lang, self.say)
+        yield from conference_fields(
+            sitting.series, sitting.conference, self.lang, self.say, lambda: self.value_of("held_on")
+        )
         for name in TEXTS:
             for language in LANGUAGES:
                 text = sitting.conference.texts.get(_key(name, language), "")
@@ -53,5 +55,3 @@ class DetailsDialog(FormDialog[bool]):
 def _key(name: str, language: str) -> str:
     """Where a text stands in the record: `agenda`, `agenda.en`."""
     return name if language == LANGUAGES[0] else f"{name}.{language}"
-
-

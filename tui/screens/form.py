@@ -47,7 +47,7 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
     FormDialog Horizontal Label { width: 18; }
     FormDialog Input { border: none; height: 1; padding: 0 1; width: 1fr; background: $panel; }
     FormDialog Input:focus { border: none; text-style: bold; background: $secondary 40%; }
-    FormDialog .error { color: $error; display: none; height: auto; padding-left: 18; }
+    FormDialog .error { color: $error; display: none; width: 100%; height: auto; padding-left: 18; }
     FormDialog .error.-shown { display: block; }
     """
 
@@ -91,9 +91,7 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
         return FormLine(field.text, placeholder=field.hint, id=field.name, done=self.done)
 
     def on_mount(self) -> None:
-        first = self.query(Input).first()
-        self.set_focus(first)
-        first.cursor_position = len(first.value)
+        self._go(self.query(Input).first())
         self.call_after_refresh(self._park)
 
     def _park(self) -> None:
@@ -155,10 +153,17 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
             step = 1 if key in ("tab", "down") else -1
             # Tab goes round, the arrows stop at the ends.
             to = (at + step) % len(inputs) if "tab" in key else max(0, min(len(inputs) - 1, at + step))
-            self.set_focus(inputs[to])
+            if inputs[to] is not self.focused:
+                self._go(inputs[to])
         else:
             return False
         return True
+
+    def _go(self, line: Input) -> None:
+        """Come to a line: what stands there is replaced by typing."""
+        self.set_focus(line)
+        if isinstance(line, FormLine):
+            line.mark_whole()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

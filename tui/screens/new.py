@@ -31,7 +31,9 @@ class NewDialog(FormDialog[Conference]):
         return f"{self.say('desk.new_title')} · {self._series.name(self.lang)}"
 
     def fields(self) -> Iterable[Field]:
-        return conference_fields(self._series, self.proposal, self.lang, self.say)
+        return conference_fields(
+            self._series, self.proposal, self.lang, self.say, lambda: self.value_of("held_on")
+        )
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Another day moves the windows along, unless they have been changed by hand."""

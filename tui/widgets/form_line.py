@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from textual import events
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 
 class FormLine(Input):
@@ -16,6 +17,11 @@ class FormLine(Input):
     def __init__(self, value: str, *, placeholder: str, id: str, done: Callable[[str], bool]) -> None:
         super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False)
         self._done = done
+
+    def mark_whole(self) -> None:
+        """Mark all of the line, so that typing replaces what was proposed and an arrow keeps it. Done at
+        once: Textual's own way waits for the focus, and would mark what was typed ahead too."""
+        self.selection = Selection(0, len(self.value))
 
     async def _on_key(self, event: events.Key) -> None:
         top = self.app.screen
