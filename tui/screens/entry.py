@@ -35,13 +35,14 @@ class EntryScreen(ConferenceScreen):
     place = "entry"
     BINDINGS = [*bindings("entry")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
     DEFAULT_CSS = """
     EntryScreen #sheet { height: 1fr; }
     EntryScreen #left { height: 1fr; }
     EntryScreen Preview { display: none; }
     EntryScreen Side { display: none; }
     EntryScreen.-wide Side { display: block; }
-    EntryScreen.-wide Foot { height: 2; }
+    EntryScreen.-wide Foot, EntryScreen.-short Foot { height: 2; }
     """
 
     def __init__(self, sitting: Sitting) -> None:
