@@ -121,7 +121,7 @@ def _rows(case: Case, window: Window) -> Iterator[tuple[Window, Indicator]]:
 
 
 def earlier_parts(case: Case, window: Window) -> Iterator[tuple[Figures, Window]]:
-    """The windows inside `window` of this conference, and the nearest one of each earlier conference."""
+    """The windows inside `window`: those of this conference, and the part of it that was reported last."""
     for other in case.conference.windows:
         if other is not window and window.contains(other) and not other.contains(window):
             yield case.figures, other
@@ -140,27 +140,28 @@ def _compared(
 ) -> Iterator[Finding]:
     cells = cells_of(case.series, window.key, indicator)
     lower: list[tuple[CellKey, int, int]] = []
-    known = False
+    compared = 0
     for cell in cells:
         then = earlier.at(part.key, indicator, cell.place) if cell.place else None
         now = case.figures.at(window.key, indicator, cell.place) if cell.place else None
         if then is not None and now is not None:
-            known = True
+            compared += 1
             if now < then or (rule == SAME and now != then):
                 lower.append((cell, now, then))
     now, then = case.figures.value(window.key, indicator.key), earlier.value(part.key, indicator.key)
-    if now is not None and then is not None:
-        known = True
-        if not lower and (now < then or (rule == SAME and now != then)):
-            total = CellKey(window.key, indicator.key, STATED) if indicator.by_place else cells[0]
-            lower.append((total, now, then))
+    whole = now is not None and then is not None
+    if now is not None and then is not None and not lower and (now < then or (rule == SAME and now != then)):
+        total = CellKey(window.key, indicator.key, STATED) if indicator.by_place else cells[0]
+        lower.append((total, now, then))
     held = earlier.conference.held_on
     for cell, now, then in lower:
         yield failed(
             rule, reasoned(case, rule, cell), (cell,), then if rule == SAME else f">= {then}", now,
             window=window, part=part, before=then, then=held, difference=abs(now - then),
         )  # fmt: skip
-    if known and not lower:
+    if lower:
+        return
+    if whole or compared == len(cells):
         yield passed(rule, ERROR, cells, window=window, part=part, then=held)
-    elif not known and not (indicator.optional or indicator.part_of):
+    elif not (indicator.optional or indicator.part_of):
         yield unchecked(rule, ERROR, cells, window=window, part=part, then=held, why="blank")

@@ -99,6 +99,16 @@ def test_equal_figures_of_part_and_whole_are_fine_and_a_blank_is_unchecked() -> 
     assert found(blank)["earlier-part:yesterday/confirmed/lhasa"].verdict is Verdict.UNCHECKED
 
 
+def test_some_places_compared_are_not_all_compared() -> None:
+    one = changed(
+        next_day(yesterday__confirmed__qamdo=None),
+        {"yesterday/confirmed/nyingchi": 1, "yesterday/confirmed/stated": None},
+    )
+    assert found(one)["earlier-part:yesterday/confirmed/lhasa"].verdict is Verdict.UNCHECKED
+    lower = changed(one, {"yesterday/confirmed/lhasa": 5})
+    assert failures(lower)["earlier-part:yesterday/confirmed/lhasa"].got == 5
+
+
 def test_one_window_told_twice_has_one_figure() -> None:
     again = changed(moved(conference(24), 1, 25), {"yesterday/confirmed/lhasa": 21})
     again = with_window(again, window("yesterday", date(2022, 8, 31), 0, 24))
