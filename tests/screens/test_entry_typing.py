@@ -1,0 +1,212 @@
+"""Typing, moving, pasting and undoing in the entry screen, as fast as keys can come."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from store.record.cell import STATED, CellKey, Mark
+from tests.entry_stage import DAY, PLACES, TODAY, blank_desk, entry, line_with, paste, sitting_of, type_ahead
+from tests.sample_conferences import samples
+from tests.stage import on_stage, sample_desk, screen_text
+from tui.app import BulletinApp
+from tui.screens.entry import EntryScreen
+
+
+async def test_the_thirty_values_of_the_24th_typed_by_hand(tmp_path: Path) -> None:
+    """Rows as a bulletin reads them: the places it names, the rest zero; then the other figures."""
+    rows = (
+        "20\t10\t\t\t17\t6", "260\t165\t2\t1\t2\t120\t71",
+        "6\t\t\t1\t13\t6", "96\t13\t\t\t2\t79\t17",
+    )  # fmt: skip
+    async with on_stage(blank_desk(tmp_path), "25", "entry") as (app, pilot):
+        keys = [key for row in rows for key in (*row, "f5", "enter")]
+        await type_ahead(app, pilot, [*keys, *"674\n0\n477\n149\n406\n22504\n60083\n"])
+        text = screen_text(app)
+        done = sitting_of(app)
+        assert [done.total(window, what).value for window, what in (
+            (DAY, "confirmed"), (DAY, "asymptomatic"), (DAY, "new_infections"),
+            (TODAY, "confirmed"), (TODAY, "asymptomatic"),
+        )] == [53, 621, 674, 26, 207]  # fmt: skip
+        wanted = samples()[24]
+        typed = {key: cell.value for key, cell in done.conference.cells.items()}
+        assert typed == {key: cell.value for key, cell in wanted.cells.items() if key.place != STATED}
+    for figure in ("53", "621", "674", "26", "207", "22504", "60083"):
+        assert figure in text.split()
+    assert "✓ 已填的都对得上" in text
+
+
+async def test_twelve_values_and_enter_in_one_burst_land_in_their_cells(tmp_path: Path) -> None:
+    async with on_stage(blank_desk(tmp_path), "25", "entry") as (app, pilot):
+        await type_ahead(app, pilot, "".join(f"{n}\t" for n in range(101, 113)) + "\n")
+        held = sitting_of(app).conference
+        first = [held.number_in(CellKey(DAY, "confirmed", place)) for place in (*PLACES, STATED)]
+        second = [held.number_in(CellKey(DAY, "asymptomatic", place)) for place in PLACES[:4]]
+    assert first + second == list(range(101, 113))
+
+
+async def test_totals_and_findings_follow_each_key_in_the_same_frame(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
+        screen = entry(app)
+        screen.grid.on_key(events.Key("3", "3"))
+        assert "3+10+17+6=36" in screen._foot.lines[1][0]
+        assert any("53" in text and name == "error" for text, name in screen._foot.lines[2:])
+        await pilot.pause()
+        assert "53≠+17" in line_with(app, "确诊")
+
+
+async def test_what_is_refused_stays_with_its_reason_until_it_is_mended(tmp_path: Path) -> None:
+    async with on_stage(blank_desk(tmp_path), "25", "entry") as (app, pilot):
+        await type_ahead(app, pilot, [*"12.5", "tab"])
+        assert "!12.5" in line_with(app, "确诊")
+        assert "读不成数目" in screen_text(app)
+        await type_ahead(app, pilot, ["left"])
+        assert "有小数" in screen_text(app)
+        await type_ahead(app, pilot, [*"12", "tab"])
+        assert "!12" not in line_with(app, "确诊")
+        assert sitting_of(app).conference.number_in(CellKey(DAY, "confirmed", "lhasa")) == 12
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("１２", 12), ("1,234例", 1234), ("12+8", 20), ("-", Mark.NOT_REPORTED), ("－", Mark.NOT_REPORTED),
+        ("未报", Mark.NOT_REPORTED), ("/", Mark.NOT_APPLICABLE), ("／", Mark.NOT_APPLICABLE),
+        ("不适用", Mark.NOT_APPLICABLE), ("0", 0), ("6万", None), ("二十", None),
+    ],
+)  # fmt: skip
+async def test_what_is_typed_is_understood(tmp_path: Path, typed: str, value: int | Mark | None) -> None:
+    async with on_stage(blank_desk(tmp_path), "25", "entry") as (app, pilot):
+        await type_ahead(app, pilot, [*typed, "enter"])
+        cell = sitting_of(app).conference.cell(CellKey(DAY, "confirmed", "lhasa"))
+        assert cell is not None and cell.value == value
+
+
+async def test_blank_zero_and_the_marks_are_told_apart_on_the_screen(tmp_path: Path) -> None:
+    async with on_stage(blank_desk(tmp_path), "25", "entry", mono=True) as (app, pilot):
+        await type_ahead(app, pilot, "0\t-\t/\t6万\t")
+        line = line_with(app, "确诊")
+    assert line.split() == ["!确诊", "0", "未报", "不适用", "!6万", "[", "]", "0", "缺4"]
+
+
+async def test_escape_brings_the_old_value_back_and_then_leaves(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
+        await type_ahead(app, pilot, [*"99", "escape"])
+        assert sitting_of(app).conference.number_in(CellKey(DAY, "confirmed", "lhasa")) == 20
+        assert "[   20]" in line_with(app, "确诊")
+        await type_ahead(app, pilot, ["escape"])
+        assert not isinstance(app.screen, EntryScreen)
+
+
+async def test_every_edit_of_the_session_is_undone_and_redone(tmp_path: Path) -> None:
+    async with on_stage(blank_desk(tmp_path), "25", "entry") as (app, pilot):
+        empty = sitting_of(app).conference.cells
+        await type_ahead(app, pilot, "12\t34\t")
+        await type_ahead(app, pilot, ["f5"])
+        await paste(app, pilot, "1\t2\n3\t4")
+        await type_ahead(app, pilot, ["delete"])
+        full = dict(sitting_of(app).conference.cells)
+        await type_ahead(app, pilot, ["ctrl+z"] * 5)
+        assert sitting_of(app).conference.cells == empty
+        await type_ahead(app, pilot, ["ctrl+z"])
+        assert "没有可撤销的了" in screen_text(app)
+        await type_ahead(app, pilot, ["ctrl+y"] * 5)
+        assert sitting_of(app).conference.cells == full
+
+
+async def test_backspace_f2_and_delete_edit_what_stands(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
+        key = CellKey(DAY, "asymptomatic", "lhasa")
+        await type_ahead(app, pilot, ["enter", "backspace", "tab"])
+        assert sitting_of(app).conference.number_in(key) == 26
+        await type_ahead(app, pilot, ["left", "f2", "5", "enter"])
+        assert sitting_of(app).conference.number_in(key) == 265
+        entry(app).go_to_cell(key)
+        await type_ahead(app, pilot, ["delete"])
+        assert sitting_of(app).conference.cell(key) is None
+
+
+async def test_a_block_from_a_spreadsheet_fills_cells_and_names_what_it_did_not_take(tmp_path: Path) -> None:
+    async with on_stage(blank_desk(tmp_path), "25", "entry") as (app, pilot):
+        await paste(app, pilot, "20\t10\t\t\t17\t6万\t1\t54\t9\n260\t１６５\n")
+        text = screen_text(app)
+        assert "2格没有填入" in text and "那曲市" in text and "万/亿" in text and "“9”落在表格之外" in text
+        await type_ahead(app, pilot, ["enter"])
+        assert "已填9格" in screen_text(app)
+        held = sitting_of(app).conference
+        assert [held.number_in(CellKey(DAY, "confirmed", place)) for place in (*PLACES, STATED)] == [
+            20, 10, None, None, 17, None, 1, 54,
+        ]  # fmt: skip
+        assert held.number_in(CellKey(DAY, "asymptomatic", "xigaze")) == 165
+        await type_ahead(app, pilot, ["ctrl+z"])
+        assert not sitting_of(app).conference.cells
+
+
+async def test_an_input_methods_commit_is_typing(tmp_path: Path) -> None:
+    async with on_stage(blank_desk(tmp_path), "25", "entry") as (app, pilot):
+        await paste(app, pilot, "１２")
+        await type_ahead(app, pilot, "3\n")
+        assert sitting_of(app).conference.number_in(CellKey(DAY, "confirmed", "lhasa")) == 123
+
+
+async def test_a_pasted_text_enters_nothing(tmp_path: Path) -> None:
+    text = "疫情通报。\n昨日新增若干，其中拉萨市20例、日喀则市10例。\n正在隔离的有若干人。"
+    async with on_stage(blank_desk(tmp_path), "25", "entry") as (app, pilot):
+        sitting = sitting_of(app)
+        await paste(app, pilot, text)
+        assert not sitting.conference.cells
+        assert not isinstance(app.screen, EntryScreen) or "F9" in screen_text(app)
+
+
+async def test_rest_of_the_row_is_zero_only_where_it_was_blank(tmp_path: Path) -> None:
+    async with on_stage(blank_desk(tmp_path), "25", "entry") as (app, pilot):
+        await type_ahead(app, pilot, "20\t-\t")
+        await type_ahead(app, pilot, ["f5"])
+        held = sitting_of(app).conference
+        values = [held.cells[CellKey(DAY, "confirmed", place)].value for place in PLACES]
+        assert values == [20, Mark.NOT_REPORTED, 0, 0, 0, 0, 0]
+        assert "本行5处空白已填为零" in screen_text(app)
+
+
+async def test_as_ofs_are_typed_in_their_own_column(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
+        entry(app).go_to_cell(CellKey("", "high_risk"))
+        await type_ahead(app, pilot, ["right", *"8/30 24", "enter", *"下周三5", "enter"])
+        as_of = sitting_of(app).conference.as_of
+        assert as_of["high_risk"].moment is not None and as_of["high_risk"].moment.iso() == "2022-08-30T24"
+        assert "!下周三5" in line_with(app, "中风险区")
+        assert as_of["medium_risk"] == samples()[24].as_of["medium_risk"]
+        await type_ahead(app, pilot, ["up"])
+        assert "不是时间" in screen_text(app)
+        await type_ahead(app, pilot, ["escape"])
+        assert "看不懂" in screen_text(app)
+        await type_ahead(app, pilot, ["ctrl+z"])
+        assert sitting_of(app).conference.as_of["high_risk"] == samples()[24].as_of["high_risk"]
+
+
+async def test_an_as_of_being_typed_is_entered_when_another_screen_comes_or_the_app_ends(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
+        sitting = sitting_of(app)
+        entry(app).go_to_cell(CellKey("", "high_risk"))
+        await type_ahead(app, pilot, ["right", *"8/30 20", "f3"])
+        await pilot.pause()
+        moment = sitting.conference.as_of["high_risk"].moment
+        assert moment is not None and moment.iso() == "2022-08-30T20"
+        await type_ahead(app, pilot, ["f2"])
+        await type_ahead(app, pilot, [*"8/30 2x", "ctrl+q"])
+        assert "看不懂" in screen_text(app)
+        await type_ahead(app, pilot, [*"8/30 21", "ctrl+q"])
+    assert app.return_code == 0
+    held = app.desk.load(app.desk.find("24")).as_of["high_risk"].moment
+    assert held is not None and held.iso() == "2022-08-30T21"
+
+
+async def test_what_is_typed_before_the_grid_stands_there_is_not_lost(tmp_path: Path) -> None:
+    app = BulletinApp(blank_desk(tmp_path), today=date(2022, 9, 1))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await type_ahead(app, pilot, ["home", "enter", *"12\t34\n"])
+        await pilot.pause()
+        held = sitting_of(app).conference
+        assert [held.number_in(CellKey(DAY, "confirmed", place)) for place in PLACES[:2]] == [12, 34]
