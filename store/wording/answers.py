@@ -73,7 +73,7 @@ class _Said:
             tell_figures(prose, self.by, answer.text, self.ref, True)
         if promises and answer.promise:
             prose.paragraph()
-            promise = prose.text(answer.promise, self.ref)
+            promise = prose.words({"zh": answer.promise}, self.ref, "promise")
             if answer.due is None:
                 prose.phrase("promised", {"promise": promise})
             else:

@@ -194,6 +194,8 @@ def test_an_answer_stands_in_the_release_and_as_question_and_answer() -> None:
     assert sheet.endswith(
         "问（网民）：为什么慢？\n\n答（商务局局长蒋某）：已解决200余件。\n\n还在解决。\n\n承诺事项：全部解决（9月30日前）"
     )
+    english = said(answered(promise="全部解决", due=date(2022, 9, 30)), "en", form="qa")
+    assert english.text.endswith("Promised by Sept. 30: [TO COME: 全部解决]")
     script = said(answered(promise="全部解决"), form="script").text
     assert "问（网民）：为什么慢？" in script and "承诺" not in script, (
         "what is promised is said in the answer"
