@@ -125,7 +125,11 @@ class Catalogue:
             rows = self._rows
             now = layout.newest_generations(root, known=rows)
             gone = rows.keys() - now.keys()
-            stale = [key for key, newest in now.items() if self._is_stale(rows.get(key), newest)]
+            stale = [
+                key
+                for key, newest in now.items()
+                if (row := rows.get(key)) is None or row.generation != newest or row.trouble is not None
+            ]
             for key in gone:
                 del rows[key]
             stale.sort(reverse=True)
@@ -191,9 +195,6 @@ class Catalogue:
                 return
 
     # -- one conference
-
-    def _is_stale(self, row: Row | None, newest: int) -> bool:
-        return row is None or row.generation != newest or row.trouble is not None
 
     def _read_row(self, key: str, newest: int, read: Read) -> Row:
         try:

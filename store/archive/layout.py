@@ -91,9 +91,9 @@ def is_temporary(name: str) -> bool:
     return _TEMPORARY.fullmatch(name) is not None
 
 
-def refuse_link(path: Path) -> None:
+def refuse_link(path: Path | str) -> None:
     """Raise when `path` is a symbolic link: nothing inside the archive may lead elsewhere."""
-    if path.is_symlink():
+    if os.path.islink(path):  # noqa: PTH114
         raise ArchiveTrouble("symlink", path=str(path))
 
 
@@ -103,8 +103,7 @@ def newest_generations(root: Path, known: Container[str] = ()) -> dict[str, int]
     `known` are keys met before: their names need not be held against the pattern again.
     """
     newest: dict[str, int] = {}
-    for month in _months(root, latest_first=False):
-        at_home = _prefix(month)
+    for month, at_home in _months(root, latest_first=False):
         for name in _names(month):
             key, _, number = name[:-5].rpartition(".")
             quick = len(number) == 6 and number.isdecimal() and number.isascii() and name.endswith(".json")
@@ -135,8 +134,7 @@ def generations_of(folder: Path, key: str) -> list[int]:
 
 def latest_key(root: Path, but: str) -> str | None:
     """The key of the latest conference there is except `but`; reads as few folders as it can."""
-    for month in _months(root, latest_first=True):
-        at_home = _prefix(month)
+    for month, at_home in _months(root, latest_first=True):
         parsed = (generation_of(name) for name in _names(month) if name.startswith(at_home))
         keys = {found[0] for found in parsed if found is not None}
         if keys - {but}:
@@ -146,28 +144,25 @@ def latest_key(root: Path, but: str) -> str | None:
 
 def months(root: Path) -> list[Path]:
     """The month folders of an archive, oldest first. Raises DiskTrouble when the archive is gone."""
-    return list(_months(root, latest_first=False))
+    return [Path(month) for month, _ in _months(root, latest_first=False)]
 
 
-def _months(root: Path, latest_first: bool) -> Iterator[Path]:
-    top = root / CONFERENCES
+def _months(root: Path, latest_first: bool) -> Iterator[tuple[str, str]]:
+    """(a month's folder, how the keys begin that belong into it). Paths as text: there are hundreds."""
+    top = os.path.join(root, CONFERENCES)  # noqa: PTH118
     years = [name for name in _names(top) if len(name) == 4 and name.isdecimal()]
     if not years and not (root / MARKER).exists():
         raise DiskTrouble("vanished", path=str(root), reason="")
     for year in sorted(years, reverse=latest_first):
-        refuse_link(top / year)
-        inside = [name for name in _names(top / year) if len(name) == 2 and name.isdecimal()]
+        refuse_link(f"{top}{os.sep}{year}")
+        inside = [name for name in _names(f"{top}{os.sep}{year}") if len(name) == 2 and name.isdecimal()]
         for name in sorted(inside, reverse=latest_first):
-            refuse_link(top / year / name)
-            yield top / year / name
+            month = f"{top}{os.sep}{year}{os.sep}{name}"
+            refuse_link(month)
+            yield month, f"{year}-{name}-"
 
 
-def _prefix(month: Path) -> str:
-    """How the keys begin that belong into a month folder."""
-    return f"{month.parent.name}-{month.name}-"
-
-
-def _names(folder: Path) -> list[str]:
+def _names(folder: Path | str) -> list[str]:
     try:
         return os.listdir(folder)  # noqa: PTH208 (names are enough, and three times as fast)
     except (FileNotFoundError, NotADirectoryError):

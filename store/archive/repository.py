@@ -5,12 +5,13 @@
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from types import MappingProxyType
+from typing import Any, NamedTuple, Protocol
 
 from store.archive.chain import Revision, Signature
 from store.archive.documents import Change, Clash, Document
 from store.archive.troubles import ArchiveTrouble, Tampered
-from store.values import made, struct
+from store.values import struct
 
 __all__ = ["Guard", "Kept", "News", "Repository", "Revision", "Row", "Signature"]
 
@@ -41,13 +42,12 @@ class Kept:
     migrated_from: int | None = None
 
 
-@struct
-class Row:
+class Row(NamedTuple):
     """A conference in a list: what `summarise` made of it, or the trouble that kept it from being read."""
 
     key: str
     generation: int
-    summary: Mapping[str, Any] = made(default_factory=dict)
+    summary: Mapping[str, Any] = MappingProxyType({})
     deleted: bool = False
     trouble: ArchiveTrouble | None = None
 
