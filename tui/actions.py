@@ -63,7 +63,15 @@ def spelled(key: str) -> str:
     if key.startswith("ctrl+"):
         rest = key.removeprefix("ctrl+")
         return f"^{rest.upper()}" if len(rest) == 1 else f"Ctrl+{spelled(rest)}"
-    names = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn", "left": "<", "right": ">", "minus": "-", "slash": "/"}
+    names = {
+        "escape": "Esc",
+        "pageup": "PgUp",
+        "pagedown": "PgDn",
+        "left": "<",
+        "right": ">",
+        "minus": "-",
+        "slash": "/",
+    }
     return "+".join(names.get(part, part.capitalize()) for part in key.split("+"))
 
 
@@ -309,7 +317,14 @@ def bindings(*places: str) -> list["BindingType"]:
 
     wanted = set(places)
     return [
-        Binding(",".join(action.keys), action.id, action.labels[1], show=False, id=action.id, priority=action.above)
+        Binding(
+            ",".join(action.keys),
+            action.id,
+            action.labels[1],
+            show=False,
+            id=action.id,
+            priority=action.above,
+        )
         for action in ACTIONS
         if action.keys and wanted.intersection(action.places)
     ]

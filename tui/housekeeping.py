@@ -93,7 +93,9 @@ class Housekeeping:
                 self.app.run_worker(self._merge_copies, thread=True, group="keeping", exit_on_error=False)
 
         self.app.push_screen(
-            Question(say("keeping.copies", count=count), say("keeping.copies_merge"), say("keeping.copies_later")),
+            Question(
+                say("keeping.copies", count=count), say("keeping.copies_merge"), say("keeping.copies_later")
+            ),
             answered,
         )
 

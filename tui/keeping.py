@@ -262,7 +262,12 @@ class Keeper:
         now = time.monotonic()
         if self._still[0] is not sitting.conference:
             self._still = (sitting.conference, now)
-        elif now - self._still[1] >= PAUSE and not sitting.is_typing and sitting.state.dirty and not self._blind:
+        elif (
+            now - self._still[1] >= PAUSE
+            and not sitting.is_typing
+            and sitting.state.dirty
+            and not self._blind
+        ):
             self._still = (sitting.conference, now)
             self.save(sitting, self.app.say("keeping.reason_pause"))
 

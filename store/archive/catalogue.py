@@ -133,7 +133,9 @@ class Catalogue:
             for key in gone:
                 del rows[key]
             stale.sort(reverse=True)
-            self._pending = {key: now[key] for key in stale[self.at_most :]} if self.at_most is not None else {}
+            self._pending = (
+                {key: now[key] for key in stale[self.at_most :]} if self.at_most is not None else {}
+            )
             for count, key in enumerate(stale[: self.at_most], 1):
                 rows[key] = self._read_row(key, now[key], read)
                 if self.progress is not None:
@@ -237,31 +239,35 @@ class Catalogue:
 
     def _write_rows(self, folder: Path) -> None:
         sound = [row for row in self.rows() if row.trouble is None and row.generation]
-        CacheStorage(folder / "catalogue.json", self.edition).write({
-            "conferences": {
-                str(number): Stored(
-                    {
-                        "key": row.key,
-                        "generation": row.generation,
-                        "summary": row.summary,
-                        "deleted": row.deleted,
-                    },
-                    number,
-                )
-                for number, row in enumerate(sound, 1)
+        CacheStorage(folder / "catalogue.json", self.edition).write(
+            {
+                "conferences": {
+                    str(number): Stored(
+                        {
+                            "key": row.key,
+                            "generation": row.generation,
+                            "summary": row.summary,
+                            "deleted": row.deleted,
+                        },
+                        number,
+                    )
+                    for number, row in enumerate(sound, 1)
+                }
             }
-        })
+        )
         self._dirty = False
 
     def _write_texts(self, folder: Path) -> None:
         texts = self._all_texts()
         kept = sorted(texts.keys() & (self._rows or {}).keys())
-        CacheStorage(folder / "words.json", self.edition).write({
-            "words": {
-                str(number): {"key": key, "generation": texts[key][0], "words": texts[key][1]}
-                for number, key in enumerate(kept, 1)
+        CacheStorage(folder / "words.json", self.edition).write(
+            {
+                "words": {
+                    str(number): {"key": key, "generation": texts[key][0], "words": texts[key][1]}
+                    for number, key in enumerate(kept, 1)
+                }
             }
-        })
+        )
         self._fresh = {}
 
 

@@ -115,7 +115,9 @@ def version(key: str, document: Document, entries: Sequence[Entry], number: int)
     return state
 
 
-def verify(key: str, document: Document, entries: Sequence[Entry], anchors: Sequence[str] = ()) -> list[Tampered]:
+def verify(
+    key: str, document: Document, entries: Sequence[Entry], anchors: Sequence[str] = ()
+) -> list[Tampered]:
     """What does not hold in a history, nothing when all does. `anchors` are hashes kept elsewhere."""
     before = digest(key)
     for number, entry in enumerate(entries, 1):

@@ -53,8 +53,16 @@ class Shape:
 
 CONFERENCE: Final = Shape(
     leaves={
-        "cells": 1, "windows": 1, "as_of": 1, "notes": 1, "texts": 1,
-        "statements": 1, "figures": 1, "lists": 1, "claims": 1, "answers": 1,
+        "cells": 1,
+        "windows": 1,
+        "as_of": 1,
+        "notes": 1,
+        "texts": 1,
+        "statements": 1,
+        "figures": 1,
+        "lists": 1,
+        "claims": 1,
+        "answers": 1,
     },  # fmt: skip
     says={"cells": ("v", "raw"), "notes": ("text",)},
 )

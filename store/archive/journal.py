@@ -188,7 +188,9 @@ class Journal:
         # The file before stays open, and so locked, until it is removed: nobody is to be offered it.
         if self._handle >= 0 and self._path is not None:
             self._replaced.append((self._handle, self._path))
-            if path is not None and not self._folder_synced:  # it was never on the disk, and the new one holds all of it
+            if (
+                path is not None and not self._folder_synced
+            ):  # it was never on the disk, and the new one holds all of it
                 self._drop_replaced(from_index=len(self._replaced) - 1)
         self._handle, self._path = handle, path
 

@@ -35,7 +35,9 @@ class LeftBehind:
     def missing_from(self, document: Document, shape: Shape = CONFERENCE) -> list[Change]:
         """The changes the record does not have: those worth offering."""
         return [
-            change for change in self.changes if not shape.agree(change.path, at(document, change.path), change.new)
+            change
+            for change in self.changes
+            if not shape.agree(change.path, at(document, change.path), change.new)
         ]
 
     def discard(self) -> None:

@@ -155,6 +155,8 @@ def _line(value: object) -> str:
 def _laid_out(value: object, depth: int, pad: str) -> str:
     # An indent would cost four times the whole encoding (Python leaves its C encoder for it).
     if depth and isinstance(value, dict) and value:
-        lines = [f"{pad}{_quoted(key)}: {_laid_out(inner, depth - 1, pad + ' ')}" for key, inner in value.items()]
+        lines = [
+            f"{pad}{_quoted(key)}: {_laid_out(inner, depth - 1, pad + ' ')}" for key, inner in value.items()
+        ]
         return "{\n" + ",\n".join(lines) + "\n" + pad[:-1] + "}"
     return _line(value)

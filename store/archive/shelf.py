@@ -1,7 +1,7 @@
 """Owns one conference's TinyDB: its tables, and what reading and writing them means.
 
-    conference  {1: the document}
-    revisions   {1: first entry, 2: ...}
+conference  {1: the document}
+revisions   {1: first entry, 2: ...}
 """
 
 from pathlib import Path

@@ -135,7 +135,9 @@ while True:
     open_folder(tmp_path)
     repository = FolderRepository(tmp_path)
     repository.create(a_document(), WHO)
-    out = subprocess.run([sys.executable, "-c", program], cwd=HOME, capture_output=True, text=True, check=False)
+    out = subprocess.run(
+        [sys.executable, "-c", program], cwd=HOME, capture_output=True, text=True, check=False
+    )
     assert out.returncode == 0, out.stderr
     code, acknowledged, _, after, _ = out.stdout.split()
     assert code == "full" and int(acknowledged) > 3

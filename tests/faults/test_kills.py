@@ -34,7 +34,10 @@ def test_no_acknowledged_save_is_lost(tmp_path: Path, cycles: int) -> None:
         assert last <= kept.document["piece"]["n"] <= last + 1
         assert kept.notices == ()
         assert repository.verify(key) == []
-        assert repository.update(key, lambda document: {**document, "after": True}, WHO).version == kept.version + 1
+        assert (
+            repository.update(key, lambda document: {**document, "after": True}, WHO).version
+            == kept.version + 1
+        )
         acknowledged += last
     assert len(repository.list()) == cycles
     sweep(tmp_path, time.time() + 7200)

@@ -124,7 +124,9 @@ def test_f5_and_enter_typed_with_the_values_fill_the_row_they_belong_to(tmp_path
         assert [held.number_in(CellKey("yesterday", what, place)) for place in PLACES] == values
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 143), (signal.SIGINT, 0)])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 143), (signal.SIGINT, 0)]
+)
 def test_a_signal_restores_the_terminal_and_loses_no_key(tmp_path: Path, number: int, code: int) -> None:
     desk_with_25(tmp_path)
     app = App(tmp_path)

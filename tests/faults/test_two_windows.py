@@ -86,7 +86,9 @@ class TestTheLateLink:
         assert (kept.document["sum"], kept.version, kept.generation) == (7, 8, 8)
         assert repository.verify(key) == []
 
-    def test_without_the_look_behind_it_would_be_lost(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_without_the_look_behind_it_would_be_lost(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         from store.archive.storage import GenStorage
 
         monkeypatch.setattr(GenStorage, "_built_upon", lambda self, tables: True)

@@ -95,7 +95,9 @@ def keys(folder: Path, key: str, seed: int) -> None:
 
 def main(arguments: list[str]) -> None:
     mode, place, key, *numbers = arguments
-    {"saves": saves, "powered": powered, "unsynced": unsynced, "count": count, "keys": keys}[mode](Path(place), key, *map(int, numbers))  # type: ignore[operator]
+    {"saves": saves, "powered": powered, "unsynced": unsynced, "count": count, "keys": keys}[mode](
+        Path(place), key, *map(int, numbers)
+    )  # type: ignore[operator]
 
 
 if __name__ == "__main__":

@@ -185,7 +185,9 @@ async def test_as_ofs_are_typed_in_their_own_column(tmp_path: Path) -> None:
         assert sitting_of(app).conference.as_of["high_risk"] == samples()[24].as_of["high_risk"]
 
 
-async def test_an_as_of_being_typed_is_entered_when_another_screen_comes_or_the_app_ends(tmp_path: Path) -> None:
+async def test_an_as_of_being_typed_is_entered_when_another_screen_comes_or_the_app_ends(
+    tmp_path: Path,
+) -> None:
     async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
         sitting = sitting_of(app)
         entry(app).go_to_cell(CellKey("", "high_risk"))

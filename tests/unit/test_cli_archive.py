@@ -65,14 +65,18 @@ def test_the_hash_on_a_text_tells_its_version(run: Run, root: Path) -> None:
     assert (unknown.returncode, unknown.stdout) == (1, "") and "0000" in unknown.stderr
 
 
-@pytest.mark.parametrize(("words", "code"), [(("99",), 2), (("24", "--compare", "1", "9"), 1), (("24", "--restore", "0"), 1)])
+@pytest.mark.parametrize(
+    ("words", "code"), [(("99",), 2), (("24", "--compare", "1", "9"), 1), (("24", "--restore", "0"), 1)]
+)
 def test_what_is_not_there_is_said_to_be_not_there(run: Run, words: tuple[str, ...], code: int) -> None:
     done = run("history", *words)
     assert (done.returncode, done.stdout) == (code, "")
     assert done.stderr.strip()
 
 
-def test_a_backup_is_one_file_and_becomes_the_same_archive(run: Run, root: Path, tmp_path: Path, command: Run) -> None:
+def test_a_backup_is_one_file_and_becomes_the_same_archive(
+    run: Run, root: Path, tmp_path: Path, command: Run
+) -> None:
     target = tmp_path / "all.zip"
     made = run("backup", str(target))
     assert (made.returncode, made.stdout) == (0, f"{target}\n")

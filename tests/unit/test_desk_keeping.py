@@ -197,7 +197,11 @@ def test_a_restored_copy_has_a_list_of_its_own(tmp_path: Path) -> None:
         desk.rows()
         desk.tidy()
     totals = {
-        place: next(row.total for row in open_desk(tmp_path / place, who="x", clock=lambda: NOW).rows() if row.key == KEY)
+        place: next(
+            row.total
+            for row in open_desk(tmp_path / place, who="x", clock=lambda: NOW).rows()
+            if row.key == KEY
+        )
         for place in "ab"
     }
     assert totals == {"a": 675, "b": 753}
@@ -205,7 +209,12 @@ def test_a_restored_copy_has_a_list_of_its_own(tmp_path: Path) -> None:
 
 def test_speakers_and_statements_are_found(desk: Desk) -> None:
     document = desk.repository.load(KEY).document
-    speaker = {"order": 1, "speaker": {"zh": "格桑玉珍"}, "department": {"zh": "自治区商务厅"}, "title": {"zh": "副厅长"}}
+    speaker = {
+        "order": 1,
+        "speaker": {"zh": "格桑玉珍"},
+        "department": {"zh": "自治区商务厅"},
+        "title": {"zh": "副厅长"},
+    }
     changed = {**document, "sections": {"k1": speaker}}
     desk.repository.save(KEY, document, changed, desk.signature())
     assert [row.key for row in desk.search("格桑玉珍 商务厅")] == [KEY]

@@ -95,7 +95,9 @@ def test_panels_are_gone_through_and_round() -> None:
     ]  # fmt: skip
 
 
-positions = st.sampled_from([Position(r, s) for r, row in enumerate(sheet().rows) for s in range(len(row.slots))])
+positions = st.sampled_from(
+    [Position(r, s) for r, row in enumerate(sheet().rows) for s in range(len(row.slots))]
+)
 
 
 @given(positions, st.sampled_from([-1, 1]), st.integers(0, 8))

@@ -106,7 +106,13 @@ TOTAL = Total(53, None, blank=(CellKey("w", "i", "p"),))
 
 
 def test_the_four_kinds_of_cell_look_different_without_colour() -> None:
-    cells = (None, Cell(0, "0"), Cell(Mark.NOT_REPORTED, "-"), Cell(Mark.NOT_APPLICABLE, "/"), Cell(None, "6万"))
+    cells = (
+        None,
+        Cell(0, "0"),
+        Cell(Mark.NOT_REPORTED, "-"),
+        Cell(Mark.NOT_APPLICABLE, "/"),
+        Cell(None, "6万"),
+    )
     for lang in ("zh", "en"):
         texts = {fitted(cell_shown(cell, lang), 6).strip() for cell in cells}
         assert len(texts) == len(cells)

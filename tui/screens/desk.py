@@ -224,7 +224,9 @@ class DeskScreen(PlaceScreen):
             if yes:
                 self._delete(row.key)
 
-        self.app.push_screen(Question(words, self.say("desk.delete_yes"), self.say("desk.delete_no")), answered)
+        self.app.push_screen(
+            Question(words, self.say("desk.delete_yes"), self.say("desk.delete_no")), answered
+        )
 
     def _delete(self, key: str) -> None:
         self._change_list(lambda: self.bulletin.desk.delete(key))

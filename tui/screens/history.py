@@ -69,13 +69,15 @@ class HistoryScreen(ConferenceScreen):
     def _version_rows(self) -> Iterable[Row]:
         for version in self.versions:
             sign = "=" if version.number == self.marked else " "
-            words = "  ".join([
-                self.say("history.version", number=version.number),
-                version.when,
-                version.by,
-                version.kind,
-                *([version.reason] if version.reason else []),
-            ])
+            words = "  ".join(
+                [
+                    self.say("history.version", number=version.number),
+                    version.when,
+                    version.by,
+                    version.kind,
+                    *([version.reason] if version.reason else []),
+                ]
+            )
             yield Row(sign, words, str(len(version.lines) or ""), kind="changed" if sign == "=" else "new")
 
     def _show_changes(self) -> None:

@@ -131,7 +131,9 @@ class ConferenceScreen(PlaceScreen):
         self.sitting = sitting
 
     def heading(self) -> tuple[str, str]:
-        return self.bulletin.conference_title(self.sitting, self.place), self.bulletin.saved_words(self.sitting)
+        return self.bulletin.conference_title(self.sitting, self.place), self.bulletin.saved_words(
+            self.sitting
+        )
 
     def receive(self, text: str) -> None:
         """Read a pasted bulletin against this conference."""

@@ -170,7 +170,9 @@ def finding_words(view: SheetView, finding: Finding, cell: CellKey) -> tuple[str
     return words, instruction(finding, series, conference, lang)
 
 
-def sorted_out(findings: Iterable[Finding], cell: CellKey | None = None) -> tuple[list[Finding], list[Finding]]:
+def sorted_out(
+    findings: Iterable[Finding], cell: CellKey | None = None
+) -> tuple[list[Finding], list[Finding]]:
     """What is wrong, and what is only not yet entered: many lines of the second would hide the first.
 
     What is wrong with `cell` comes before the rest.
@@ -212,4 +214,3 @@ def shortened(text: str, width: int) -> str:
 def refusal_line(trouble: Trouble, lang: str) -> tuple[str, str]:
     """Why what was typed cannot stand, in words."""
     return f"! {trouble.said(lang)}", "refusal"
-

@@ -147,11 +147,12 @@ def signed(number: int) -> str:
 
 def _aligned(shown: Shown, width: int, left: bool) -> str:
     text = fitted(shown, width)
-    return set_cell_size((" " if cell_len(shown.text) < width else "") + text.strip(), width) if left else text
+    return (
+        set_cell_size((" " if cell_len(shown.text) < width else "") + text.strip(), width) if left else text
+    )
 
 
 def _right(text: str, width: int) -> str:
     """Right-aligned; cut from the right when too long (names only, never figures)."""
     missing = width - cell_len(text)
     return " " * missing + text if missing >= 0 else set_cell_size(text, width)
-

@@ -94,7 +94,10 @@ def read_window(raw: str, key: str, near: date) -> Window:
     hour = r"\s*{}\s*(?:时|点|h|:00)?"
     second = _DAY.replace("P<", "P<to_")
     found = re.fullmatch(
-        _DAY + hour.format(r"(?P<start>\d{1,2})") + rf"\s*-\s*(?:{second})?" + hour.format(r"(?P<end>\d{1,2})"),
+        _DAY
+        + hour.format(r"(?P<start>\d{1,2})")
+        + rf"\s*-\s*(?:{second})?"
+        + hour.format(r"(?P<end>\d{1,2})"),
         text,
     )
     if found is None:

@@ -76,7 +76,10 @@ class Preview(Widget):
         lit_style = self.get_component_rich_style("preview--lit")
         lit = list(self._lit())
         segments, here = [], start
-        for first, last in [*((max(a, start), min(b, end)) for a, b in lit if a < end and b > start), (end, end)]:
+        for first, last in [
+            *((max(a, start), min(b, end)) for a, b in lit if a < end and b > start),
+            (end, end),
+        ]:
             if first > here:
                 segments.append(Segment(self._draft.text[here:first], base))
             if last > max(first, here):

@@ -99,7 +99,9 @@ class Sheet:
                 RowKind.FIGURE, panel, window.key, indicator, (Slot(0, CellKey(window.key, indicator.key)),)
             )
         for indicator in figures:
-            yield self._by_place(panel, "", indicator) if indicator.by_place else self._figure(panel, indicator)
+            yield (
+                self._by_place(panel, "", indicator) if indicator.by_place else self._figure(panel, indicator)
+            )
 
     def _flows(self, window: Window) -> Iterator[Indicator]:
         for indicator in self.series.of_kind(Kind.FLOW, Kind.DERIVED):

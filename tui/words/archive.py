@@ -22,8 +22,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "已删除的发布会里没有唯一的“{no}”（{known}）。bulletin-tui delete 列出已删除的。",
         "No single deleted conference is “{no}” ({known}). `bulletin-tui delete` lists those there are.",
     ),
-    "archive.arg_find": ("要找的字：场次、日期、地名、发言人、词句、数字", "number, date, place, speaker, phrase or figure"),
-    "archive.arg_archive": ("核查整个档案：文件、历史、备份", "check the whole archive: files, histories, backups"),
+    "archive.arg_find": (
+        "要找的字：场次、日期、地名、发言人、词句、数字",
+        "number, date, place, speaker, phrase or figure",
+    ),
+    "archive.arg_archive": (
+        "核查整个档案：文件、历史、备份",
+        "check the whole archive: files, histories, backups",
+    ),
     "archive.arg_merge": ("把同步软件留下的副本合并进来", "merge the copies a synchronising folder left"),
     "archive.version_line": (
         "第{number}版\t{when}\t{by}\t{kind}\t{reason}\t{source}",

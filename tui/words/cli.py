@@ -35,7 +35,10 @@ WORDS = {
     "cli.find": ("查找：哪几场提到这些字", "the conferences in which a text is found"),
     "cli.history": ("一场发布会的历史：谁在何时改了什么", "who changed what and when; compare, restore"),
     "cli.backup": ("把整个档案备份成一个文件", "write the whole archive into one file"),
-    "cli.delete": ("删除一场（可恢复），或列出已删除的", "delete a conference (it can be brought back), or list the deleted"),
+    "cli.delete": (
+        "删除一场（可恢复），或列出已删除的",
+        "delete a conference (it can be brought back), or list the deleted",
+    ),
     "cli.restore": ("从备份恢复到新文件夹", "make an archive of a backup, in a new folder"),
     "cli.show": ("一场发布会的摘要", "the summary of a conference"),
     "cli.where": ("档案、缓存、日志各在哪里", "where the archive, the cache and the logs lie"),

@@ -17,7 +17,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "desk.unreadable": ("! 读不出：{why}", "! cannot be read: {why}"),
     "desk.count": ("共{count}场", "{count} conferences"),
     "desk.filtered": ("找到{count}场（“{text}”）", "{count} found (“{text}”)"),
-    "desk.filter_prompt": ("查找：序号、日期、地名、数字或文字；Esc 取消", "Find: number, date, place, figure or text; Esc cancels"),
+    "desk.filter_prompt": (
+        "查找：序号、日期、地名、数字或文字；Esc 取消",
+        "Find: number, date, place, figure or text; Esc cancels",
+    ),
     "desk.none_found": ("没有符合的发布会。Esc 显示全部。", "No conference matches. Esc shows all."),
     "desk.sample_added": ("已放进七场样例。", "The seven sample conferences are in."),
     "desk.choose_series": ("哪个系列的发布会？", "A conference of which series?"),
@@ -41,7 +44,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{raw}”：请写 上午、下午，或0到24的钟点，或留空。",
         "“{raw}”: write a.m., p.m., an hour from 0 to 24, or leave it blank.",
     ),
-    "desk.no_number": ("“{raw}”不是场次：请写从1起的整数，或留空。", "“{raw}” is no number of a conference: 1 or more, or blank."),
+    "desk.no_number": (
+        "“{raw}”不是场次：请写从1起的整数，或留空。",
+        "“{raw}” is no number of a conference: 1 or more, or blank.",
+    ),
     "desk.text_host": ("主办", "Host"),
     "desk.text_venue": ("地点", "Venue"),
     "desk.text_agenda": ("议题", "Agenda"),

@@ -22,7 +22,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{printed}”不是数据格里的数：序号、日期、时段请按 F2 到录入，在会议信息里改。",
         "“{printed}” is no cell's figure: change number, date and windows under F2, conference details.",
     ),
-    "draft.lit": ("{cell}：印在 {count} 处（* 标出，^W 到下一处）", "{cell}: printed in {count} places (marked *, ^W to the next)"),
+    "draft.lit": (
+        "{cell}：印在 {count} 处（* 标出，^W 到下一处）",
+        "{cell}: printed in {count} places (marked *, ^W to the next)",
+    ),
     "draft.elsewhere": ("；另有 {counts}", "; also {counts}"),
     "draft.elsewhere_count": ("{language}{form} {count} 处", "{language} {form} {count}"),
     "draft.place_joint": ("  |  ", "  |  "),

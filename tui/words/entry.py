@@ -21,8 +21,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "截至“{raw}”看不懂：请改好或清空。再按 Esc 则不要它了。",
         "As of “{raw}” cannot be read: mend or clear it. Esc once more gives it up.",
     ),
-    "entry.no_such_day": ("“{raw}”：没有这一天，请核对日期。", "“{raw}”: there is no such day; check the date."),
-    "entry.no_day": ("“{raw}”不是日期。请写如 2022-09-01 或 9/1。", "“{raw}” is not a date. Write 2022-09-01 or 9/1."),
+    "entry.no_such_day": (
+        "“{raw}”：没有这一天，请核对日期。",
+        "“{raw}”: there is no such day; check the date.",
+    ),
+    "entry.no_day": (
+        "“{raw}”不是日期。请写如 2022-09-01 或 9/1。",
+        "“{raw}” is not a date. Write 2022-09-01 or 9/1.",
+    ),
     "entry.no_window": ("“{raw}”不是时段。请写如 8/31 0-24。", "“{raw}” is not a window. Write 8/31 0-24."),
     "entry.no_span": (
         "“{raw}”：时段要从先到后，钟点从0到24。",

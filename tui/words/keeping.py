@@ -3,19 +3,28 @@
 WORDS: dict[str, tuple[str, str]] = {
     "keeping.reason_pause": ("停笔自动存版", "kept after a pause"),
     "keeping.reason_clash": ("两人所填不同，已选定", "chosen between two people's values"),
-    "keeping.others_work": ("{who}刚改过本场，改动已并入。", "{who} has changed this conference; the changes are shown."),
+    "keeping.others_work": (
+        "{who}刚改过本场，改动已并入。",
+        "{who} has changed this conference; the changes are shown.",
+    ),
     "keeping.both_changed": (
         "{who}改过本场，其中{count}处您也改过、还没存版：暂留您的，保存时请选定。",
         "{who} has changed this conference, also places you changed and have not saved ({count}): "
         "yours stay for now, saving will ask which is right.",
     ),
-    "keeping.back_again": ("资料文件夹又能访问了，正在保存。", "The archive's folder can be reached again; saving."),
+    "keeping.back_again": (
+        "资料文件夹又能访问了，正在保存。",
+        "The archive's folder can be reached again; saving.",
+    ),
     "keeping.clash_title": ("{count}处两人所填不同", "Values two people differ on: {count}"),
     "keeping.clash_about": (
         "另一个窗口先存了不同的值。请逐处选定；没选的按档案里的。",
         "Another window saved other values first. Choose for each; what is not chosen stays as the record has it.",
     ),
-    "keeping.clash_keys": ("空格 选  Enter 选并往下  Ctrl+S 完成  Esc 全按档案", "Space chooses  Enter next  Ctrl+S done  Esc keeps the record"),
+    "keeping.clash_keys": (
+        "空格 选  Enter 选并往下  Ctrl+S 完成  Esc 全按档案",
+        "Space chooses  Enter next  Ctrl+S done  Esc keeps the record",
+    ),
     "keeping.theirs": ("档案里", "record"),
     "keeping.mine": ("我填的", "mine"),
     "keeping.recovery_about": (
@@ -35,7 +44,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "keeping.recovery_take": ("采用", "Take over"),
     "keeping.recovery_decline": ("不用", "Put by"),
     "keeping.recovery_later": ("以后再说", "Later"),
-    "keeping.recovered": ("已采用：数据{cells}格，其他{others}处。", "Taken over: {cells} figures, {others} other places."),
+    "keeping.recovered": (
+        "已采用：数据{cells}格，其他{others}处。",
+        "Taken over: {cells} figures, {others} other places.",
+    ),
     "keeping.declined": ("没有采用，保留在 {path}", "Not taken over; it is kept in {path}"),
     "keeping.copies": (
         "同步软件留下了{count}份发布会的冲突副本。要把其中的改动合并进来吗？副本会移到 aside 保留；两边不同的以档案为准，并逐处列出。",

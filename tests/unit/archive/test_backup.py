@@ -125,7 +125,9 @@ def leading_out_of_series(members: dict[str, bytes]) -> None:
         (leading_out_of_series, "backup_damaged"),
     ],
 )
-def test_a_backup_that_is_not_right_restores_nothing(root: Path, tmp_path: Path, change: object, code: str) -> None:
+def test_a_backup_that_is_not_right_restores_nothing(
+    root: Path, tmp_path: Path, change: object, code: str
+) -> None:
     made = write_backup(root, tmp_path / "all.zip", at=5)
     rezipped(made.path, change)
     with refused(code) as told:
@@ -168,7 +170,9 @@ def test_an_empty_archive_is_not_backed_up(tmp_path: Path) -> None:
     assert daily_backup(tmp_path / "data", date(2026, 1, 1), at=1) is None
 
 
-def test_a_backup_onto_a_full_disk_leaves_nothing(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_backup_onto_a_full_disk_leaves_nothing(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     import errno
     import os
 

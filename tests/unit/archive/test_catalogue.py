@@ -67,13 +67,17 @@ def test_the_list_equals_the_files_whatever_became_of_the_cache(
     assert [row.summary["number"] for row in again.search("603")] == [3]
 
 
-def test_a_stale_cache_reads_only_what_changed(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stale_cache_reads_only_what_changed(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = opened(root, tmp_path / "cache")
     first.list()
     first.catalogue.flush()
     other = FolderRepository(root)
     kept = other.load("2022-05-09-005")
-    other.save(kept.key, kept.document, {**with_cell(kept.document, "lhasa", 777), "status": "released"}, DOLMA)
+    other.save(
+        kept.key, kept.document, {**with_cell(kept.document, "lhasa", 777), "status": "released"}, DOLMA
+    )
     other.delete("2022-06-09-006", DOLMA)
     again = opened(root, tmp_path / "cache")
     read: list[str] = []

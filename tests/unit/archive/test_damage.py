@@ -109,7 +109,9 @@ def test_a_generation_under_another_name_is_not_taken_for_it(repository: FolderR
     assert kept.notices[0].facts["reason"].code == "damaged_misnamed"
 
 
-def test_a_bad_spot_of_the_disk_falls_back(repository: FolderRepository, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bad_spot_of_the_disk_falls_back(
+    repository: FolderRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
     saved(repository, 2)
     real, newest = os.read, files(repository.root)[-1].stat().st_ino
 

@@ -31,7 +31,9 @@ CELLS = st.dictionaries(
     st.fixed_dictionaries({"v": st.none() | st.integers(0, 3), "raw": st.sampled_from(["", "1", "x"]), "by": st.sampled_from("ab")}),
     max_size=4,
 )  # fmt: skip
-DOCUMENTS = st.fixed_dictionaries({}, optional={"cells": CELLS, "texts": VALUES, "sections": VALUES, "a": VALUES})
+DOCUMENTS = st.fixed_dictionaries(
+    {}, optional={"cells": CELLS, "texts": VALUES, "sections": VALUES, "a": VALUES}
+)
 SHAPE = Shape({"cells": 1, "texts": 1}, {"cells": ("v", "raw")})
 
 
@@ -86,12 +88,18 @@ def test_a_merge_drops_nothing_of_either_side_in_silence(
         shadowed = isinstance(there, dict) and change.new in ({}, ABSENT) and not SHAPE.is_leaf(change.path)
         said_nothing = SHAPE.agree(change.path, change.old, change.new)
         assert kept or shadowed or said_nothing or change.path in clashed
-        if not same(was, change.old) and not SHAPE.agree(change.path, was, change.old) and change.path in clashed:
+        if (
+            not same(was, change.old)
+            and not SHAPE.agree(change.path, was, change.old)
+            and change.path in clashed
+        ):
             assert same(there, was), "theirs stands where both moved"
 
 
 @given(DOCUMENTS, DOCUMENTS, DOCUMENTS)
-def test_typing_on_is_the_same_as_typing_once(one: dict[str, Any], two: dict[str, Any], three: dict[str, Any]) -> None:
+def test_typing_on_is_the_same_as_typing_once(
+    one: dict[str, Any], two: dict[str, Any], three: dict[str, Any]
+) -> None:
     base = {"cells": one.get("cells", {})}
     middle, last = {"cells": two.get("cells", {})}, {"cells": three.get("cells", {})}
     changes = collapsed([*diff(base, middle, SHAPE), *diff(middle, last, SHAPE)])

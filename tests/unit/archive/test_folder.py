@@ -106,7 +106,9 @@ def test_plain_tinydb_reads_a_generation(repository: FolderRepository) -> None:
 
 
 @pytest.mark.parametrize("level", ["2022/09/" + KEY + ".000002.json", "2022/09", "2022"])
-def test_a_link_inside_the_archive_is_never_followed(repository: FolderRepository, tmp_path: Path, level: str) -> None:
+def test_a_link_inside_the_archive_is_never_followed(
+    repository: FolderRepository, tmp_path: Path, level: str
+) -> None:
     saved(repository, 1)
     place = repository.root / "conferences" / level
     outside = tmp_path / "outside"
