@@ -1,7 +1,7 @@
 """Figures of an edited text that no sentence of the book reads any more, with the clause they stand in."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from store.record.cell import CellKey
 from store.record.conference import Conference
@@ -30,27 +30,37 @@ class Loose:
     clause: str
 
 
-def own_times(book: Book, conference: Conference) -> list[str]:
-    """The dates and hours of a conference as its own texts print them, the longer ones first."""
+def own_times(book: Book, conference: Conference, original: str) -> dict[str, int]:
+    """The dates and hours of a conference as its own text prints them, the longer ones first, and how
+    often that text (`original`) has each, inside longer ones too."""
     said = [say_date(book, conference.held_on)]
     for window in conference.windows:
         said += [say_window(book, window), say_date(book, window.start.day), say_date(book, window.end.day)]
     for as_of in conference.as_of.values():
         if as_of.moment is not None:
             said += [say_moment(book, as_of.moment), say_date(book, as_of.moment.day)]
-    return sorted({folded(time) for time in said}, key=len, reverse=True)
+    flat = folded(original)
+    times = sorted({folded(time) for time in said}, key=len, reverse=True)
+    return {time: len(_standing(time, flat)) for time in times}
 
 
-def loose_figures(text: str, proposal: Proposal, times: Sequence[str] = ()) -> list[Loose]:
+def _standing(time: str, flat: str) -> list[int]:
+    """Where a date or hour stands in a folded text."""
+    return [found.start() for found in re.finditer(rf"(?<!\d){re.escape(time)}", flat)]
+
+
+def loose_figures(text: str, proposal: Proposal, times: Mapping[str, int]) -> list[Loose]:
     """Every figure of the text that is not part of what the proposal has read, in order. `times` are
-    the dates of the conference itself, which may stand anywhere."""
+    the dates of the conference itself, which may stand elsewhere, but not more often."""
     flat = folded(text)
     taken = bytearray(len(text))
     for start, end in proposal.assigned:
         taken[start:end] = b"\x01" * (end - start)
-    for time in times:
-        for match in re.finditer(rf"(?<!\d){re.escape(time)}", flat):
-            taken[match.start() : match.end()] = b"\x01" * len(time)
+    for time, often in times.items():
+        places = _standing(time, flat)
+        loose = [at for at in places if not any(taken[at : at + len(time)])]
+        for at in loose[: max(0, often - (len(places) - len(loose)))]:
+            taken[at : at + len(time)] = b"\x01" * len(time)
     found = []
     for match in _NUMBER.finditer(flat):
         start, end = match.span()

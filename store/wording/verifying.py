@@ -8,31 +8,18 @@ no longer understood is looked for in the clauses that name it.
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
-from store.record.cell import STATED
 from store.record.conference import Conference
 from store.series.definition import Series
 from store.wording.book import Book
-from store.wording.difference import Difference, DifferenceKind, fact_key, named, shown
+from store.wording.comparing import Compared, line_of, printed
+from store.wording.difference import Difference, DifferenceKind
 from store.wording.draft import Draft, SpanKind
-from store.wording.proposal import Contradiction, Proposal
+from store.wording.proposal import Proposal
 from store.wording.reading import read
 from store.wording.reworded import Loose, Rewording, loose_figures, own_times
 from store.wording.saying import TABLE, say
 from store.wording.source import DIGITS
-from store.wording.statement import (
-    AS_OF,
-    HELD_AT,
-    HELD_ON,
-    NUMBER,
-    Fact,
-    Stated,
-    Statement,
-    cell_of,
-    hours,
-    statement,
-)
 
 Span = tuple[int, int]
 
@@ -48,8 +35,8 @@ def prove(series: Series, book: Book, conference: Conference, draft: Draft) -> t
         return (*prove_table(series, book, conference, draft), *_untraced(draft))
     proposal = read(draft.text, series, [book], year=conference.held_on.year)
     own = [(span.start, span.end) for span in draft.spans if span.kind is SpanKind.TEXT]
-    compared = _Compared(series, conference, draft.text, proposal)
-    differences = compared.changed() + compared.missing(_printed(series, conference, draft))
+    compared = Compared(series, conference, draft.text, proposal)
+    differences = compared.changed() + compared.missing(printed(series, conference, draft))
     differences += [
         difference
         for difference in compared.added()
@@ -61,17 +48,67 @@ def prove(series: Series, book: Book, conference: Conference, draft: Draft) -> t
 def verify(
     series: Series, books: Sequence[Book], conference: Conference, text: str
 ) -> tuple[Difference, ...]:
-    """Which figures of an edited text disagree with the record: changed, missing, added, by line."""
-    year = conference.held_on.year
-    proposal = read(text, series, books, year=year)
-    compared = _Compared(series, conference, text, proposal)
+    """Which figures of an edited text disagree with the record: changed, missing, added, by line.
+
+    The text may be of any form: it is held against the one it is most like.
+    """
     book = _language(books, text)
-    draft = say(series, book, conference)
-    missing = compared.missing(_printed(series, conference, draft))
-    times = own_times(book, conference)
+    proposal = read(text, series, books, year=conference.held_on.year)
+    found = _against("full", series, books, book, conference, text, proposal)
+    form = _likeliest(series, book, conference, text) if found else "full"
+    if form == TABLE:
+        from store.wording.verifying_table import table_differences
+
+        found = table_differences(series, book, conference, text)
+    elif form != "full":
+        found = _against(form, series, books, book, conference, text, proposal)
+    return tuple(sorted(found, key=lambda difference: difference.line))
+
+
+def _likeliest(series: Series, book: Book, conference: Conference, text: str) -> str:
+    """The form whose text shares the most with this one. A form without the sentences of the body is
+    only thought of where the record has answers to print in it."""
+    forms = [
+        form
+        for form, paragraphs in book.forms.items()
+        if form not in _NO_TEXTS and (conference.answers or any("sentences" in p.split() for p in paragraphs))
+    ]
+    ours = _scraps(text)
+
+    def likeness(form: str) -> float:
+        theirs = _scraps(say(series, book, conference, form).text)
+        return len(ours & theirs) / (len(ours | theirs) or 1)
+
+    return max(("full", *forms, TABLE), key=likeness)
+
+
+def _scraps(text: str) -> set[str]:
+    """Every run of five characters, without white space: what two texts are compared by."""
+    plain = "".join(text.split())
+    return {plain[at : at + 5] for at in range(max(1, len(plain) - 4))}
+
+
+_NO_TEXTS = ("full", "headline", "sentences")
+"""What a book's forms hold beside the texts that may be compared with `full`."""
+
+
+def _against(
+    form: str,
+    series: Series,
+    books: Sequence[Book],
+    book: Book,
+    conference: Conference,
+    text: str,
+    proposal: Proposal,
+) -> list[Difference]:
+    """The differences between a text and the record, if it is to print what that form prints."""
+    compared = Compared(series, conference, text, proposal)
+    draft = say(series, book, conference, form)
+    missing = compared.missing(printed(series, conference, draft))
+    times = own_times(book, conference, draft.text)
     loose = loose_figures(text, proposal, times)
     missing, found = Rewording(series, book, conference, text).sort_out(missing, loose)
-    original = read(draft.text, series, books, year=year)
+    original = read(draft.text, series, books, year=conference.held_on.year)
     usual = Counter(figure.digits for figure in loose_figures(draft.text, original, times))
     added = compared.added()
     for figure in loose:
@@ -79,8 +116,7 @@ def verify(
             usual[figure.digits] -= 1
         elif figure.span not in found:
             added.append(_loose_difference(text, figure))
-    differences = compared.changed() + missing + added + _lost(conference, draft, text)
-    return tuple(sorted(differences, key=lambda difference: difference.line))
+    return compared.changed() + missing + added + _lost(conference, draft, text)
 
 
 def _lost(conference: Conference, draft: Draft, text: str) -> list[Difference]:
@@ -107,122 +143,6 @@ def _language(books: Sequence[Book], text: str) -> Book:
     return max(books, key=lambda book: sum(p.anchor in lowered for p in pieces_of(book).all if p.anchor))
 
 
-class _Compared:
-    """The statements of a text and of a record side by side."""
-
-    def __init__(self, series: Series, conference: Conference, text: str, proposal: Proposal) -> None:
-        self.series, self.conference, self.text, self.proposal = series, conference, text, proposal
-        self.record = statement(series, conference)
-        self.stated, self.spans = _stated(series, proposal)
-
-    def changed(self) -> list[Difference]:
-        """Facts of both that differ, and figures the text gives a second time with another value."""
-        found = [
-            self._difference(DifferenceKind.CHANGED, fact, value, self.stated[fact], self.spans.get(fact))
-            for fact, value in self.record.items()
-            if fact in self.stated and self.stated[fact] != value
-        ]
-        for contradiction in self.proposal.contradictions:
-            if contradiction.kind == "twice":
-                found += self._twice(contradiction)
-        return found
-
-    def _twice(self, contradiction: Contradiction) -> list[Difference]:
-        """A second mention of a figure, where it is not what the record says."""
-        window = next((w for w in self.proposal.windows if w.key == contradiction.key.window), None)
-        place = contradiction.key.place if contradiction.key.place != STATED else ""
-        fact = Fact(hours(window) if window else None, contradiction.key.indicator, place)
-        expected = self.record.get(fact)
-        said = f"{expected:%m-%d}" if isinstance(expected, date) else str(expected or 0)
-        if said == str(contradiction.got):
-            return []
-        span = contradiction.spans[-1] if contradiction.spans else None
-        return [self._difference(DifferenceKind.CHANGED, fact, said, contradiction.got, span)]
-
-    def missing(self, printed: set[Fact]) -> list[Difference]:
-        """Facts of the record the text should print and does not."""
-        return [
-            self._difference(DifferenceKind.MISSING, fact, value, None, None)
-            for fact, value in self.record.items()
-            if fact in printed and fact not in self.stated
-        ]
-
-    def added(self) -> list[Difference]:
-        """Facts of the text the record does not state."""
-        return [
-            self._difference(DifferenceKind.ADDED, fact, None, value, self.spans.get(fact))
-            for fact, value in self.stated.items()
-            if fact not in self.record
-        ]
-
-    def _difference(
-        self, kind: DifferenceKind, fact: Fact, expected: Stated | None, got: Stated | None, span: Span | None
-    ) -> Difference:
-        return Difference(
-            kind,
-            fact_key(self.series, self.conference, fact),
-            named(self.series, self.conference, fact),
-            shown(fact, expected),
-            shown(fact, got),
-            _line(self.text, span),
-            span,
-        )
-
-
-def _stated(series: Series, proposal: Proposal) -> tuple[Statement, dict[Fact, Span]]:
-    """What the text states, as it states it, and where. A total it leaves out is that of its parts."""
-    spans = {Fact(None, what): span for what, span in proposal.heads.items()}
-    stated: dict[Fact, Stated] = {}
-    if proposal.number is not None:
-        stated[Fact(None, NUMBER)] = proposal.number
-    if proposal.held_on is None and proposal.likely_day is None:
-        return stated, spans
-    conference = proposal.to_conference()
-    stated |= statement(series, conference)
-    if proposal.held_on is None:
-        stated.pop(Fact(None, HELD_ON), None)
-    for indicator, as_of in proposal.as_of.items():
-        if as_of.moment is None and not as_of.word:
-            stated.pop(Fact(None, indicator, AS_OF), None)
-    windows = {window.key: hours(window) for window in proposal.windows}
-    for value in proposal.values:
-        key = value.key
-        fact = Fact(windows.get(key.window), key.indicator, "" if key.place == STATED else key.place)
-        if value.value or not fact.place or fact in stated:
-            stated[fact] = value.value
-            spans[fact] = value.span
-    for fact in stated:
-        if fact.place == AS_OF:
-            spans[fact] = spans.get(fact._replace(place=""), (0, 0))
-    return stated, spans
-
-
-def _printed(series: Series, conference: Conference, draft: Draft) -> set[Fact]:
-    """The facts of the record that the sentences of a draft print or prove. What stands in a person's
-    own prose is traced by its spans and never read back as a sentence."""
-    said = [span for span in draft.spans if span.phrase and span.kind in (SpanKind.COUNT, SpanKind.CLAIM)]
-    cells = {key for span in said for key in span.cells}
-    indicators = {(key.window, key.indicator) for key in cells}
-    slots = {span.slot for span in draft.spans}
-    printed = {Fact(None, name) for name in (NUMBER, HELD_ON, HELD_AT) if name in slots}
-    for fact in statement(series, conference):
-        key = cell_of(series, conference, fact)
-        if key is None:
-            continue
-        what = series.indicator(fact.what)
-        whole = bool(what.plus) and any((key.window, part) in indicators for part in what.plus)
-        in_parts = whole and any((key.window, part.key) in indicators for part in series.parts_of(what.key))
-        if (
-            key in cells
-            or (not fact.place and (key.window, key.indicator) in indicators)
-            or in_parts
-            or fact.place
-            and (key.window, key.indicator) in indicators
-        ):
-            printed.add(fact)
-    return printed
-
-
 def _untraced(draft: Draft) -> list[Difference]:
     """Digit runs of a draft that lie in no span: found by looking at the text alone."""
     covered = bytearray(len(draft.text))
@@ -235,7 +155,7 @@ def _untraced(draft: Draft) -> list[Difference]:
             ("数字", "figure"),
             "",
             run[0],
-            _line(draft.text, run.span()),
+            line_of(draft.text, run.span()),
             run.span(),
         )
         for run in DIGITS.finditer(draft.text)
@@ -250,10 +170,6 @@ def _loose_difference(text: str, figure: Loose) -> Difference:
         (figure.clause, figure.clause),
         "",
         figure.digits,
-        _line(text, figure.span),
+        line_of(text, figure.span),
         figure.span,
     )
-
-
-def _line(text: str, span: Span | None) -> int:
-    return text.count("\n", 0, span[0]) + 1 if span is not None else 0

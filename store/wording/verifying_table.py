@@ -1,0 +1,37 @@
+"""An edited plain-text table held against the record: its fields by their place, and every other figure."""
+
+from collections import Counter
+
+from store.record.conference import Conference
+from store.series.definition import Series
+from store.values import replace
+from store.wording.book import Book
+from store.wording.difference import Difference, DifferenceKind
+from store.wording.source import DIGITS, folded
+from store.wording.table import say_table
+from store.wording.table_reading import prove_table
+
+
+def table_differences(series: Series, book: Book, conference: Conference, text: str) -> list[Difference]:
+    """What the table says otherwise than the record.
+
+    Figures outside its fields (its headings, and what somebody has written beside it) must be those
+    of the table as the record gives it.
+    """
+    draft = say_table(book, conference)
+    differences = prove_table(series, book, conference, replace(draft, text=text))
+    told = [difference.span for difference in differences if difference.span is not None]
+    usual = Counter(DIGITS.findall(folded(draft.text)))
+    for run in DIGITS.finditer(folded(text)):
+        if usual[run[0]] > 0:
+            usual[run[0]] -= 1
+        elif not any(start <= run.start() < end for start, end in told):
+            line = text.count("\n", 0, run.start()) + 1
+            said = text.split("\n")[line - 1].strip()
+            differences.append(
+                Difference(DifferenceKind.ADDED, None, (said, said), "", run[0], line, run.span())
+            )
+    for digits, count in usual.items():
+        if count > 0 and not differences:
+            differences.append(Difference(DifferenceKind.MISSING, None, ("数字", "figure"), digits, ""))
+    return differences
