@@ -5,6 +5,7 @@ Textual is loaded only when the app opens. Exit codes are a contract: 0 done, 1 
 """
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -36,7 +37,13 @@ _ARGPARSE = {
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with its code."""
     _use_utf8()
-    sys.exit(run(sys.argv[1:] if argv is None else list(argv)))
+    code = run(sys.argv[1:] if argv is None else list(argv))
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    # Everything that was written is on its way and every file closed. Taking the modules apart one by
+    # one, as Python does at its end, would cost a cold command a tenth of its time.
+    os._exit(code)
 
 
 def run(argv: list[str]) -> int:
