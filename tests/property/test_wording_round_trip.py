@@ -11,7 +11,7 @@ from store.wording.statement import statement
 from store.wording.verifying import prove
 from tests.wording_records import HOUSES, book, conferences, series
 
-CASES = [("zh", house) for house in HOUSES]
+CASES = [(language, house) for language in ("zh", "en") for house in HOUSES]
 
 
 @pytest.mark.parametrize(("language", "house"), CASES)
