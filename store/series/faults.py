@@ -69,7 +69,7 @@ _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
 def line_of(source: str, table: str, index: int | None, key: str | None) -> int:
     """The 1-based line of `key` in the `index`-th (from 0) `[[table]]` or in `[table]`; 0 if not found.
 
-    tomllib gives no positions, so this looks for the header and then for `key =`. `table` is the
+    A TOML reader gives no positions, so this looks for the header and then for `key =`. `table` is the
     dotted name as written, empty for the top of the file. Without `key`, the header's line.
     """
     wanted = re.compile(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*(=|\.)") if key else None
