@@ -128,7 +128,7 @@ class Catalogue:
             stale = [
                 key
                 for key, newest in now.items()
-                if (row := rows.get(key)) is None or row.generation != newest or row.trouble is not None
+                if (row := rows.get(key)) is None or row.generation != newest or row.trouble or row.notice
             ]
             for key in gone:
                 del rows[key]
@@ -158,6 +158,13 @@ class Catalogue:
                     count += 1
             rest()
         return count
+
+    def doubt(self, key: str) -> None:
+        """A file of `key` proved damaged although its name is as it was: its row is made again."""
+        with self._lock:
+            if self._rows is not None and key in self._rows:
+                self._rows[key] = self._rows[key]._replace(generation=0)
+                self._dirty = True
 
     def rows(self) -> Sequence[Row]:
         """All rows, the latest conference first."""
@@ -204,13 +211,13 @@ class Catalogue:
         except ArchiveTrouble as trouble:
             if trouble.code == "vanished":
                 raise
-            return Row(key, newest, trouble=trouble)
+            return Row(key, newest, layout.named_in(key), trouble=trouble)
         note = (newest, plain(f"{key} {self._words_of(kept.document)}"))
         self._fresh[key] = note
         if self._texts is not None:
             self._texts[key] = note
         notice = kept.notices[0] if kept.notices else None
-        return Row(key, newest, dict(self._summarise(kept.document)), kept.deleted, notice)
+        return Row(key, newest, dict(self._summarise(kept.document)), kept.deleted, notice=notice)
 
     # -- the cache files
 
@@ -238,7 +245,7 @@ class Catalogue:
         return self._texts
 
     def _write_rows(self, folder: Path) -> None:
-        sound = [row for row in self.rows() if row.trouble is None and row.generation]
+        sound = [row for row in self.rows() if not (row.trouble or row.notice) and row.generation]
         CacheStorage(folder / "catalogue.json", self.edition).write(
             {
                 "conferences": {

@@ -12,7 +12,7 @@ from store.archive.documents import CONFERENCE, Change, Clash, Document, Shape, 
 from store.archive.migrations import Migrations
 from store.archive.repository import Guard, Kept, News, Row
 from store.archive.shelf import Held, Shelf
-from store.archive.troubles import ArchiveTrouble, Conflict, Tampered, WrongKey, told_plainly
+from store.archive.troubles import ArchiveTrouble, Conflict, Tampered, Unreadable, WrongKey, told_plainly
 
 _TRIES = 500
 
@@ -43,7 +43,13 @@ class FolderRepository:
     def load(self, key: str) -> Kept:
         with told_plainly(self.root):
             shelf = self._shelf(key)
-            kept = self._kept(shelf, shelf.there())
+            try:
+                kept = self._kept(shelf, shelf.there())
+            except Unreadable:
+                self.catalogue.doubt(key)
+                raise
+        if kept.notices:
+            self.catalogue.doubt(key)
         if kept.deleted:
             raise WrongKey("deleted", key=key)
         return kept

@@ -43,13 +43,15 @@ class Kept:
 
 
 class Row(NamedTuple):
-    """A conference in a list: what `summarise` made of it, or the trouble that kept it from being read."""
+    """A conference in a list: what `summarise` made of it, or the trouble that kept it from being read and
+    then only what its key tells. `notice`: a damaged file was passed over to make the summary."""
 
     key: str
     generation: int
     summary: Mapping[str, Any] = MappingProxyType({})
     deleted: bool = False
     trouble: ArchiveTrouble | None = None
+    notice: ArchiveTrouble | None = None
 
 
 @struct

@@ -77,8 +77,7 @@ class GenStorage(Storage):
                 self.generation = 0
                 return None
             if not gone:
-                files = " ".join(str(damage.facts["file"]) for damage in self.damaged)
-                raise Unreadable("unreadable", key=self.key, files=files)
+                raise Unreadable(self.key, self.damaged, self.folder, self.root / layout.BACKUPS)
         raise ArchiveTrouble("busy", key=self.key)
 
     def _read_one(self, generation: int) -> Tables:

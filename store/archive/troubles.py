@@ -2,7 +2,7 @@
 
 import errno
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,12 +24,21 @@ class NewerFormat(ArchiveTrouble):
     """A file was written by a newer version of the program."""
 
 
+class Damage(ArchiveTrouble):
+    """One file is not what was written. `code` says how; raised inside, shown as a notice outside."""
+
+
 class Unreadable(ArchiveTrouble):
     """No generation of a conference can be read. Never treated as an empty conference."""
 
+    def __init__(self, key: str, damaged: Sequence[Damage], folder: Path, backups: Path) -> None:
+        super().__init__("unreadable", key=key, folder=str(folder), backups=str(backups))
+        self.damaged = tuple(damaged)
 
-class Damage(ArchiveTrouble):
-    """One file is not what was written. `code` says how; raised inside, shown as a notice outside."""
+    def said(self, lang: str) -> str:
+        """The sentence, with what is wrong with each file in the same language."""
+        why = ("" if lang == "zh" else " ").join(damage.said(lang) for damage in self.damaged)
+        return self.words[self.code][0 if lang == "zh" else 1].format(**self.facts, why=why)
 
 
 class Tampered(ArchiveTrouble):

@@ -44,8 +44,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{path} is not an archive of this program: {file} is not recognised. Use another folder.",
     ),
     "unreadable": (
-        "发布会 {key} 的文件全部损坏，无法打开：{files}。请从备份恢复；损坏的文件没有改动。",
-        "No file of conference {key} can be read: {files}. Restore it from a backup; the damaged files were not touched.",
+        "发布会 {key} 的文件都读不出来，在 {folder}：{why}损坏的文件没有改动。请把改过的地方改回去，"
+        "或从备份恢复（备份在 {backups}）：bulletin-tui restore 备份.zip --to 新文件夹",
+        "No file of conference {key} can be read, in {folder}: {why} They were not touched. Undo what was changed "
+        "in them, or restore a backup (they lie in {backups}): bulletin-tui restore BACKUP.zip --to NEWFOLDER",
     ),
     "damaged_empty": (
         "{file} 是空文件。",

@@ -12,6 +12,7 @@ from store.record.codec import from_document, to_document
 from store.record.conference import Conference
 from store.series.definition import Series
 from store.series.shelf import Shelf
+from store.troubles import Trouble
 from store.values import made, struct
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Desk:
     """Reads in a thread what the list left unread, resting after each conference; how many there were."""
     left_behind: Callable[[str], Sequence["LeftBehind"]] = lambda key: ()
     """The journals dead sittings left of a conference."""
+    notify: Callable[[Trouble], None] = lambda notice: None
+    """Told what a person must know of the files of a conference that is loaded: a damaged one passed over."""
     places: Mapping[str, str] = made(default_factory=dict)
     """Where things lie, by name (`archive`, `cache`, `journal`, `series`), for `where`."""
 
@@ -53,30 +56,44 @@ class Desk:
 
     def find(self, wanted: str) -> str:
         """The key of a conference named by its number or its key. WrongCall when none or several."""
-        rows = self.rows()
+        rows = self.repository.list()
         if any(row.key == wanted for row in rows):
-            return wanted
-        number = wanted.strip().removeprefix("第").removesuffix("场")
-        keys = [row.key for row in rows if number.isdigit() and row.number == int(number)]
+            return self._named(wanted, rows)
+        digits = wanted.strip().removeprefix("第").removesuffix("场")
+        number = int(digits) if digits.isdecimal() else None
+        keys = [row.key for row in rows if number is not None and row.summary.get("number") == number]
         if len(keys) == 1:
-            return keys[0]
+            return self._named(keys[0], rows)
         if keys:
             raise WrongCall("ambiguous", got=wanted, known="、".join(keys))
-        known = "、".join(str(row.number) for row in rows[:12] if row.number is not None)
+        numbers = (row.summary.get("number") for row in rows[:12])
+        known = "、".join(str(number) for number in numbers if number is not None)
         raise WrongCall("no_conference", got=wanted, known=f"（{known}）" if known else "")
+
+    def _named(self, key: str, rows: Sequence[Row]) -> str:
+        for row in rows:
+            if row.key == key and row.notice is not None:
+                self.notify(row.notice)
+        return key
 
     # -- one conference ----------------------------------------------------------------------
 
     def load(self, key: str) -> Conference:
         """The conference as it stands in the archive."""
-        return from_document(self.repository.load(key).document)
+        return from_document(self._kept(key).document)
 
     def series_of(self, conference: Conference) -> Series:
         return self.shelf.series(conference.series)
 
     def open(self, key: str, *, journal: bool = True) -> "Sitting":
         """Sit down to a conference. Without `journal` nothing is written until it is saved."""
-        return self._sit(self.repository.load(key), journal)
+        return self._sit(self._kept(key), journal)
+
+    def _kept(self, key: str) -> Kept:
+        kept = self.repository.load(key)
+        for notice in kept.notices:
+            self.notify(notice)
+        return kept
 
     def _sit(self, kept: Kept, journal: bool) -> "Sitting":
         from store.desk.saving import Saving
@@ -96,16 +113,15 @@ class Desk:
 
     def earlier(self, conference: Conference, key: str = "", most: int = EARLIER) -> list[Conference]:
         """The conferences of the same series before this one, newest first."""
-        before = [
-            row
-            for row in self.rows()
-            if row.key != key
-            and row.trouble is None
-            and row.series == conference.series
-            and row.held_on is not None
-            and _comes_before(row, conference)
-        ]
-        return [self.load(row.key) for row in before[:most]]
+        before: list[str] = []
+        for listed in self.repository.list():
+            if listed.key == key or listed.trouble is not None:
+                continue
+            if listed.summary.get("series") == conference.series and _comes_before(_row(listed), conference):
+                before.append(listed.key)
+                if len(before) == most:
+                    break
+        return [self.load(each) for each in before]
 
     # -- a new one ---------------------------------------------------------------------------
 
@@ -118,11 +134,15 @@ class Desk:
         return propose(chosen, [self.load(row.key) for row in rows[:EARLIER]], today)
 
     def create(self, conference: Conference, reason: str = "") -> str:
-        """Keep a new conference; its key. DeskTrouble when its number is taken in its series."""
-        if conference.number is not None:
-            for row in self.rows():
-                if row.number == conference.number and row.series == conference.series:
-                    raise DeskTrouble("number_taken", number=conference.number, key=row.key)
+        """Keep a new conference; its key. DeskTrouble when its number is taken in its series; what keeps
+        the files of one of this number from being read, since that may be the same one."""
+        for row in self.rows():
+            if row.number != conference.number:
+                continue
+            if row.trouble is not None and (row.number is not None or row.held_on == conference.held_on):
+                raise row.trouble
+            if row.number is not None and row.series == conference.series:
+                raise DeskTrouble("number_taken", number=conference.number, key=row.key)
         return self.repository.create(to_document(conference), self.signature(reason)).key
 
     def delete(self, key: str, reason: str = "") -> None:
@@ -143,7 +163,7 @@ class Desk:
 
 def _row(row: Row) -> DeskRow:
     summary: Mapping[str, Any] = row.summary
-    return desk_row(row.key, summary, row.trouble)
+    return desk_row(row.key, summary, row.trouble, row.notice)
 
 
 def _comes_before(row: DeskRow, conference: Conference) -> bool:

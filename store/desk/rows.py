@@ -23,7 +23,8 @@ EDITION = "3"
 class DeskRow:
     """What the desk shows of a conference. `total` is the headline figure (the first derived
     indicator of the first window), None while it is not known. `trouble` is why a file could not be
-    read; then only `key` is sure."""
+    read; then only `key` is sure, and number and day are those it was begun with. `notice`: the newest file
+    is damaged, and the figures are those of the one before."""
 
     key: str
     number: int | None = None
@@ -35,6 +36,7 @@ class DeskRow:
     warnings: int = 0
     unchecked: int = 0
     trouble: Trouble | None = None
+    notice: Trouble | None = None
 
 
 def headline_total(series: Series, conference: Conference) -> int | None:
@@ -115,7 +117,7 @@ def _texts_in(value: Any) -> list[str]:
     return [value] if isinstance(value, str) else []
 
 
-def desk_row(key: str, summary: Mapping[str, Any], trouble: Trouble | None) -> DeskRow:
+def desk_row(key: str, summary: Mapping[str, Any], trouble: Trouble | None, notice: Trouble | None = None) -> DeskRow:
     """The row of a catalogue summary; a summary of another time may lack anything."""
     held_on = summary.get("held_on")
     try:
@@ -133,4 +135,5 @@ def desk_row(key: str, summary: Mapping[str, Any], trouble: Trouble | None) -> D
         warnings=int(summary.get("warnings") or 0),
         unchecked=int(summary.get("unchecked") or 0),
         trouble=trouble,
+        notice=notice,
     )

@@ -23,7 +23,7 @@ def examine(desk: Desk, progress: Progress | None = None) -> Iterator[Trouble]:
     """
     repository = desk.repository
     rows = [*repository.list(), *repository.list_deleted()]
-    yield from (row.trouble for row in rows if row.trouble is not None)
+    yield from (told for row in rows if (told := row.trouble or row.notice) is not None)
     anchors = _anchors_in_backups(desk)
     readable: list[str] = []
     for row in rows:

@@ -24,6 +24,7 @@ class Call:
         self.at_once = False
         """Whether the list is wanted at once, though not all of it was read: for the screens."""
         self._demo: Path | None = None
+        self._notified: set[str] = set()
 
     @property
     def demo(self) -> bool:
@@ -59,6 +60,8 @@ class Call:
             at_once=self.at_once,
             progress=None if self.at_once else self._reading,
         )
+        if not self.at_once:  # the screens tell such things themselves
+            desk.notify = self.notify
         if self.demo:
             desk.add_sample()
         return desk
@@ -92,6 +95,13 @@ class Call:
     def tell(self, text: str) -> None:
         """A line of narration."""
         print(text, file=sys.stderr)
+
+    def notify(self, trouble: Trouble) -> None:
+        """Tell once what a person must know, though the command goes on."""
+        said = trouble.said(self.lang)
+        if said not in self._notified:
+            self._notified.add(said)
+            self.tell(said)
 
     def trouble(self, trouble: Trouble) -> int:
         """Tell a trouble and return its exit code."""

@@ -70,7 +70,7 @@ def _all(call: Call) -> "Iterator[Checked]":
     rows: dict[str, list[str]] = {}
     for row in reversed(call.desk.rows()):
         if row.trouble is not None:
-            call.trouble(row.trouble)
+            call.notify(row.trouble)
         else:
             rows.setdefault(row.series, []).append(row.key)
     for name, keys in rows.items():

@@ -29,12 +29,12 @@ def print_rows(call: Call, rows: "Sequence[DeskRow]") -> None:
     """Conferences one a line, tab-separated; what the columns are goes to stderr."""
     call.tell(call.say("cli.list_head"))
     for row in rows:
-        if row.trouble is not None:
-            call.out(f"\t\t\t\t\t\t{row.key}")
-            call.tell(row.trouble.said(call.lang))
-            continue
+        told = row.trouble or row.notice
+        if told is not None:
+            call.notify(told)
         status = call.say(f"cli.status_{row.status}") if row.status else ""
-        cells = [row.number, row.held_on, status, row.total, row.errors, row.warnings, row.key]
+        found = [row.errors, row.warnings] if row.trouble is None else [None, None]
+        cells = [row.number, row.held_on, status, row.total, *found, row.key]
         call.out("\t".join("" if cell is None else str(cell) for cell in cells))
 
 

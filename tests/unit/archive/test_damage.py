@@ -36,7 +36,9 @@ def test_a_damaged_newest_file_is_passed_over_told_and_kept(repository: FolderRe
     assert notice.facts["reason"].code == code
     for lang in ("zh", "en"):
         assert newest.name in notice.said(lang) and "aside" in notice.said(lang)
-    assert repository.list()[0].trouble == notice or repository.list()[0].trouble is not None
+    (row,) = repository.list()
+    assert row.trouble is None and row.notice is not None and row.summary["number"] == 24
+    assert row.notice.said("zh") == notice.said("zh")
     assert newest.read_bytes() == spoilt, "looking changes nothing"
     after = repository.save(KEY, kept.document, with_cell(kept.document, "ngari", 9), TASHI)
     assert after.generation == 5 and after.version == 4
@@ -97,6 +99,9 @@ def test_when_all_are_damaged_nothing_is_taken_for_empty(repository: FolderRepos
             act()
     (row,) = repository.list()
     assert row.trouble is not None and row.trouble.code == "unreadable"
+    assert row.summary["number"] == 24, "what the name of the files tells"
+    for lang in ("zh", "en"):
+        assert all(path.name in row.trouble.said(lang) for path in files(repository.root))
     assert repository.create(a_document(), DOLMA).key == f"{KEY}-b"
     assert len(files(repository.root)) == 3, "the damaged files are still there"
 
