@@ -117,7 +117,9 @@ def _texts_in(value: Any) -> list[str]:
     return [value] if isinstance(value, str) else []
 
 
-def desk_row(key: str, summary: Mapping[str, Any], trouble: Trouble | None, notice: Trouble | None = None) -> DeskRow:
+def desk_row(
+    key: str, summary: Mapping[str, Any], trouble: Trouble | None, notice: Trouble | None = None
+) -> DeskRow:
     """The row of a catalogue summary; a summary of another time may lack anything."""
     held_on = summary.get("held_on")
     try:
