@@ -13,6 +13,7 @@ from store.troubles import Trouble
 from tui.actions import bindings
 from tui.keeping import Keeper
 from tui.screens import make_screen
+from tui.screens.dialog import Dialog
 from tui.screens.place import ConferenceScreen, PlaceScreen
 from tui.theme import DAY, MONO, NIGHT
 from tui.words import say
@@ -86,6 +87,12 @@ class BulletinApp(App[None]):
         if self.started is not None:
             self.call_after_refresh(self.started)
         self.call_after_refresh(self.keeper.begin)
+
+    def push_screen(self, screen: Any, callback: Any = None, *rest: Any, **options: Any) -> Any:
+        """Show a screen; what is done with a dialog's answer is done before the next key."""
+        if isinstance(screen, Dialog):
+            screen.answered, callback = callback, None
+        return super().push_screen(screen, callback, *rest, **options)
 
     def open_conference(self, key: str, place: str = "entry") -> None:
         """Sit down at a conference and show it. A trouble is told, nothing else happens."""
@@ -176,6 +183,8 @@ class BulletinApp(App[None]):
             self.push_screen(HelpScreen(self.screen.place, self.screen.actions_now()))
         elif isinstance(self.screen, HelpScreen):
             self.screen.dismiss()
+        elif isinstance(self.screen, Dialog):
+            self.push_screen(HelpScreen(self.screen.helped, []))
 
     def action_palette(self) -> None:
         from tui.palette import Palette
@@ -183,9 +192,9 @@ class BulletinApp(App[None]):
         screen = self.screen
         if isinstance(screen, PlaceScreen):
 
-            async def carry_out(action: str | None) -> None:
+            def carry_out(action: str | None) -> None:
                 if action:
-                    await screen.do(action)
+                    self.call_next(screen.do, action)
 
             self.push_screen(Palette(screen.actions_now()), carry_out)
 

@@ -3,22 +3,22 @@
 from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from store.record.text import half_width
 from tui.actions import Action
+from tui.screens.dialog import Dialog
+from tui.widgets.form_line import FormLine
 from tui.words import say
 
 if TYPE_CHECKING:
     from tui.app import BulletinApp
 
 
-class Palette(ModalScreen[str | None]):
+class Palette(Dialog[str | None]):
     """Hands back the id of the chosen action, or None."""
 
     DEFAULT_CSS = """
@@ -31,9 +31,13 @@ class Palette(ModalScreen[str | None]):
     Palette OptionList, Palette OptionList:focus { height: auto; max-height: 16; border: none; }
     """
 
+    helped = "palette"
+    AUTO_FOCUS = ""
+
     def __init__(self, actions: list[Action]) -> None:
         super().__init__()
         self.actions = [action for action in actions if action.id != "palette"]
+        self._shown = ""
 
     @property
     def _lang(self) -> str:
@@ -41,16 +45,19 @@ class Palette(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield Input(placeholder=say("help.palette", self._lang), select_on_focus=False)
+            yield FormLine("", placeholder=say("help.palette", self._lang), id="wanted", done=self.done)
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:
         self._show("")
+        self.set_focus(self.query_one(Input))
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        self._show(event.value)
+        if event.value != self._shown:
+            self._show(event.value)
 
     def _show(self, query: str) -> None:
+        self._shown = query
         options = self.query_one(OptionList)
         options.clear_options()
         found = [action for action in self.actions if matches(action, query)]
@@ -66,21 +73,25 @@ class Palette(ModalScreen[str | None]):
         text.append(action.hint(self._lang), style="not bold dim")
         return text
 
-    def on_key(self, event: events.Key) -> None:
+    def done(self, key: str) -> bool:
+        """Do what a key means to the palette; False when it means nothing."""
         options = self.query_one(OptionList)
-        if event.key == "escape":
+        if key == "escape":
             self.dismiss(None)
-        elif event.key == "down":
+        elif key == "down":
             options.action_cursor_down()
-        elif event.key == "up":
+        elif key == "up":
             options.action_cursor_up()
+        elif key == "enter":
+            self._take()
         else:
-            return
-        event.stop()
-        event.prevent_default()
+            return False
+        return True
 
-    def on_input_submitted(self) -> None:
-        options = self.query_one(OptionList)
+    def _take(self) -> None:
+        options, wanted = self.query_one(OptionList), self.query_one(Input).value
+        if wanted != self._shown:  # the news of the last character is still on its way
+            self._show(wanted)
         if options.highlighted is not None:
             self.dismiss(options.get_option_at_index(options.highlighted).id)
 

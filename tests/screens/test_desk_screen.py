@@ -57,7 +57,9 @@ async def test_the_first_run_says_three_things_and_offers_the_sample(tmp_path: P
         await pilot.pause()
         text = screen_text(app)
         assert all(f"  {n}  " in text for n in (1, 2, 3)) and "^N" in text and "F1" in text
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter")
+        assert " 1 " in screen_text(app), "it asks, and is not put in by a second Enter"
+        await press(pilot, "enter", "right", "enter")
         assert "51" in screen_text(app) and "674" in screen_text(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, EntryScreen)
@@ -178,6 +180,31 @@ async def test_keys_typed_while_a_dialog_opens_do_not_reach_the_list(tmp_path: P
         await pilot.pause()
         await press(pilot, "escape")
         assert ">第51场" in screen_text(app)
+
+
+async def test_a_burst_into_the_empty_desk_begins_a_conference_and_never_the_sample(tmp_path: Path) -> None:
+    app = app_on(empty_desk(tmp_path))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        for key in ("ctrl+n", "enter", *"12", "tab", "ctrl+u", *"2022-09-30", "enter"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(app.screen, EntryScreen)
+        begun = app.screen.sitting.conference
+        assert (begun.number, begun.held_on) == (12, date(2022, 9, 30))
+        assert [row.number for row in app.desk.rows()] == [12]
+
+
+async def test_a_dialog_that_is_open_takes_what_is_typed_ahead_of_it(tmp_path: Path) -> None:
+    app = app_on(sample_desk(tmp_path))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        for key in ("delete", "enter", "delete", "right", "enter"):
+            app.post_message(events.Key(key, None))
+        await pilot.pause()
+        await pilot.pause()
+        assert "共6场" in screen_text(app), "the first was answered No, the second Yes"
 
 
 async def test_the_details_are_changed_and_undone(tmp_path: Path) -> None:

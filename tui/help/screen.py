@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
+from textual.binding import Binding
 from textual.widgets import Static
 
 from tui.actions import Action, spelled
 from tui.line_breaks import break_lines
+from tui.screens.dialog import Dialog
+from tui.widgets.page import Page
 from tui.words import pair, say
 
 if TYPE_CHECKING:
@@ -21,16 +21,18 @@ NAMES = 20
 """Cells for the keys' names at the left."""
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """What one can do in a place. Esc, Enter or F1 closes it."""
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
-    HelpScreen VerticalScroll {
+    HelpScreen Page {
         width: 90%; max-width: 84; height: 90%; background: $surface; border: round $primary; padding: 0 1;
     }
-    HelpScreen VerticalScroll:focus { border: round $accent; }
+    HelpScreen Page:focus { border: round $accent; }
     """
+
+    BINDINGS = [Binding("escape,enter", "close", show=False)]
 
     def __init__(self, place: str, actions: list[Action]) -> None:
         super().__init__()
@@ -38,17 +40,14 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         lang = cast("BulletinApp", self.app).lang
-        with VerticalScroll() as page:
+        with Page() as page:
             page.border_title = say("help.title", lang)
             page.border_subtitle = say("help.close", lang)
             width = min(84, self.app.size.width * 9 // 10) - 6
             yield Static(help_text(self.place, self.actions, lang, max(20, width)), markup=False)
 
-    async def on_key(self, event: events.Key) -> None:
-        if event.key in ("escape", "enter"):
-            event.stop()
-            event.prevent_default()
-            self.dismiss()
+    def action_close(self) -> None:
+        self.dismiss()
 
 
 def help_text(place: str, actions: list[Action], lang: str, width: int) -> Text:
@@ -62,7 +61,8 @@ def help_text(place: str, actions: list[Action], lang: str, width: int) -> Text:
         text.append(f"\n{say('help.keys', lang)}\n", style="bold underline")
         for name, _, words in keys:
             _entry(text, name, words, width)
-    text.append(f"\n{say('help.actions', lang)}\n", style="bold underline")
+    if actions:
+        text.append(f"\n{say('help.actions', lang)}\n", style="bold underline")
     for action in actions:
         name = " / ".join(spelled(key) for key in action.keys) or "^P"
         _entry(text, f"{name} {action.label(lang)}", action.hint(lang), width)

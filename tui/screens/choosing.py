@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
-from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from store.record.text import clean
 from store.values import replace
+from tui.screens.dialog import Dialog
+from tui.widgets.form_line import FormLine
+from tui.widgets.in_dialog import InDialog
 from tui.widgets.row_list import Row, RowList
 from tui.words import say
 
@@ -19,7 +21,20 @@ if TYPE_CHECKING:
     from tui.app import BulletinApp
 
 
-class Chooser(ModalScreen[list[int] | None]):
+class ChoosingList(InDialog, RowList):
+    """The rows of a chooser."""
+
+    def action_choose(self) -> None:
+        """Enter and a second click take."""
+        cast("Chooser", self.screen).take()
+
+    def action_tick(self) -> None:
+        """Space ticks where there is something to tick."""
+        if self.current is not None and self.rows[self.current].ticked is not None:
+            cast("Chooser", self.screen).tick()
+
+
+class Chooser(Dialog[list[int] | None]):
     """Hands back the indices of what was chosen, one unless `several`; None when given up."""
 
     DEFAULT_CSS = """
@@ -32,6 +47,10 @@ class Chooser(ModalScreen[list[int] | None]):
     Chooser Input:focus { border: none; }
     Chooser RowList { height: 1fr; }
     """
+
+    helped = "choice"
+    AUTO_FOCUS = ""
+    BINDINGS = [Binding("escape", "give_up", show=False)]
 
     def __init__(
         self, title: str, rows: Sequence[Row], *, several: bool = False, ticked: Iterable[int] = ()
@@ -46,12 +65,12 @@ class Chooser(ModalScreen[list[int] | None]):
             frame.border_title = Content(self._title)
             frame.border_subtitle = Content(say("app.form_keys", cast("BulletinApp", self.app).lang))
             if not self._several:  # there Space ticks, so nothing can be typed
-                yield Input(id="filter", select_on_focus=False)
-            yield RowList(id="choices")
+                yield FormLine("", placeholder="", id="filter", done=self.done)
+            yield ChoosingList(id="choices")
 
     def on_mount(self) -> None:
         self._show()
-        self.query_one(RowList if self._several else Input).focus()
+        self.set_focus(self.query_one(RowList if self._several else Input))
 
     def on_resize(self) -> None:
         self._show()
@@ -72,33 +91,33 @@ class Chooser(ModalScreen[list[int] | None]):
     def on_input_changed(self) -> None:
         self._show()
 
-    def on_key(self, event: events.Key) -> None:
+    def done(self, key: str) -> bool:
+        """Do what a key means to the whole dialog; False when it means nothing."""
         view = self.query_one(RowList)
-        if event.key == "escape":
+        if key == "escape":
             self.dismiss(None)
-        elif event.key in ("down", "up", "pagedown", "pageup"):
-            view.action_step({"down": 1, "up": -1, "pagedown": 8, "pageup": -8}[event.key])
-        elif event.key == "enter":
-            self._take()
+        elif key in ("down", "up", "pagedown", "pageup"):
+            view.action_step({"down": 1, "up": -1, "pagedown": 8, "pageup": -8}[key])
+        elif key == "enter":
+            if not self._several:
+                self._show()  # the news of the last character may still be on its way
+            self.take()
         else:
-            return
-        event.stop()
-        event.prevent_default()
+            return False
+        return True
 
-    def on_row_list_chosen(self) -> None:
-        self._take()
+    def action_give_up(self) -> None:
+        self.dismiss(None)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._take()
-
-    def on_row_list_ticked(self) -> None:
+    def tick(self) -> None:
+        """Tick the row under the cursor, or take its tick away."""
         view = self.query_one(RowList)
         if view.current is not None:
             self._ticked ^= {self._shown[view.current]}
             self._show()
 
-    def _take(self) -> None:
+    def take(self) -> None:
+        """Answer with what is ticked, or with the row under the cursor."""
         view = self.query_one(RowList)
         if self._several:
             self.dismiss(sorted(self._ticked))

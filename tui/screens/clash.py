@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from store.archive.documents import Clash
 from store.desk.history import Namer
 from store.record.text import one_line
+from tui.screens.dialog import Dialog
 from tui.widgets.row_list import Row, RowList
 from tui.words import say
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.app import BulletinApp
 
 
-class ClashDialog(ModalScreen[list[Clash]]):
+class ClashDialog(Dialog[list[Clash]]):
     """Returns the clashes in which mine is right. What the archive has is chosen until told otherwise;
     Esc leaves it so everywhere."""
 

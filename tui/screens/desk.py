@@ -100,7 +100,7 @@ class DeskScreen(PlaceScreen):
         if from_before:
             from_before.first(FirstRun).update(words)
         else:
-            page = FirstRun(words, markup=False)
+            page = FirstRun(words, self.action_sample)
             self.mount(page, after=self._list)
             self.set_focus(page)
 
@@ -141,8 +141,22 @@ class DeskScreen(PlaceScreen):
         self._open("draft")
 
     def action_sample(self) -> None:
+        """Ask, then put the sample into this archive, which it will be part of."""
+        from tui.screens.question import Question
+
         if self._list.rows:
             return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._add_sample()
+
+        words = self.say("desk.sample_ask", folder=self.bulletin.desk.places.get("archive", ""))
+        self.app.push_screen(
+            Question(words, self.say("desk.sample_yes"), self.say("desk.sample_no")), answered
+        )
+
+    def _add_sample(self) -> None:
         try:
             self.bulletin.desk.add_sample()
         except Trouble as trouble:

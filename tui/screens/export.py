@@ -12,12 +12,12 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from store.desk.exporting import Export, Order
 from store.export.formats import FORMATS
 from store.values import replace, struct
+from tui.screens.dialog import Dialog
 from tui.widgets.push import Push
 from tui.widgets.tick import Tick
 from tui.words import say
@@ -39,7 +39,7 @@ class Offer:
     reasons: Sequence[str]
 
 
-class ExportDialog(ModalScreen[Order | None]):
+class ExportDialog(Dialog[Order | None]):
     """Asks what to export. Returns the order, or None when it was cancelled."""
 
     DEFAULT_CSS = """
@@ -157,8 +157,9 @@ class ExportDialog(ModalScreen[Order | None]):
     def on_input_submitted(self) -> None:
         self.action_go()
 
-    def on_push_pressed(self, event: Push.Pressed) -> None:
-        if event.push.id == "go":
+    def pressed(self, button: str) -> None:
+        """A button was pressed."""
+        if button == "go":
             self.action_go()
         else:
             self.action_cancel()

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label
 
 from store.record.text import clean, one_line
 from store.troubles import Trouble
 from store.values import struct
+from tui.screens.dialog import Dialog
 from tui.widgets.form_line import FormLine
 from tui.words import say
 
@@ -32,7 +32,7 @@ class Field:
     hint: str = ""
 
 
-class FormDialog(ModalScreen[Result | None], Generic[Result]):
+class FormDialog(Dialog[Result | None], Generic[Result]):
     """Enter accepts, Esc gives up, Tab and the arrows go between the lines. A subclass gives `title`,
     `fields` and `accepted`."""
 
@@ -50,6 +50,9 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
     FormDialog .error { color: $error; display: none; width: 100%; height: auto; padding-left: 18; }
     FormDialog .error.-shown { display: block; }
     """
+
+    helped = "form"
+    AUTO_FOCUS = ""
 
     def __init__(self) -> None:
         super().__init__()
@@ -161,9 +164,9 @@ class FormDialog(ModalScreen[Result | None], Generic[Result]):
 
     def _go(self, line: Input) -> None:
         """Come to a line: what stands there is replaced by typing."""
-        self.set_focus(line)
         if isinstance(line, FormLine):
             line.mark_whole()
+        self.set_focus(line)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()

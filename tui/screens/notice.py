@@ -3,41 +3,40 @@
 from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
+from textual.binding import Binding
 from textual.widgets import Static
 
+from tui.screens.dialog import Dialog
+from tui.widgets.page import Page
 from tui.words import say
 
 if TYPE_CHECKING:
     from tui.app import BulletinApp
 
 
-class Notice(ModalScreen[None]):
+class Notice(Dialog[None]):
     """Title and lines, drawn as plain text. Enter or Esc closes it."""
 
     DEFAULT_CSS = """
     Notice { align: center middle; }
-    Notice VerticalScroll {
+    Notice Page {
         width: 90%; max-width: 84; height: auto; max-height: 80%;
         background: $surface; border: round $warning; padding: 0 1;
     }
     """
+
+    BINDINGS = [Binding("escape,enter", "close", show=False)]
 
     def __init__(self, title: str, lines: list[str]) -> None:
         super().__init__()
         self._title, self._lines = title, lines
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll() as page:
+        with Page() as page:
             page.border_title = Text(self._title).plain.replace("[", "(")
             page.border_subtitle = say("app.notice_close", cast("BulletinApp", self.app).lang)
             yield Static(Text("\n".join(self._lines)), markup=False)
 
-    def on_key(self, event: events.Key) -> None:
-        if event.key in ("escape", "enter"):
-            event.stop()
-            event.prevent_default()
-            self.dismiss()
+    def action_close(self) -> None:
+        self.dismiss()

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from tui.actions import Action, bindings, valid_in
 from tui.screens import has_screen
+from tui.screens.early import EarlyKeys
 from tui.widgets.bars import KeyBar, TitleBar
 from tui.widgets.pasting import understood
 from tui.words import say
@@ -22,7 +23,7 @@ GOING = ("enter", "review", "draft", "checks", "history", "paste", "sections", "
 """Actions that go to a screen; `enter` goes to the entry screen."""
 
 
-class PlaceScreen(Screen[None]):
+class PlaceScreen(EarlyKeys, Screen[None]):
     """A full screen. `place` names it in the table of actions, in the help and in the registry.
 
     A subclass gives `body`, `title` and, for every action of its place, a method `action_<id>`.
@@ -30,20 +31,6 @@ class PlaceScreen(Screen[None]):
 
     place: ClassVar[str] = ""
     AUTO_FOCUS = "#main"
-    early: tuple[events.Key, ...] = ()
-    """Keys that came before anything had the focus."""
-
-    def on_key(self, event: events.Key) -> None:
-        if self.focused is None:
-            event.stop()
-            self.early += (event,)
-
-    def on_descendant_focus(self) -> None:
-        """Hand on what was typed while the screen was still being made."""
-        early, self.early = self.early, ()
-        for event in early:
-            if self.focused is not None:
-                self.focused.post_message(events.Key(event.key, event.character))
 
     @property
     def bulletin(self) -> "BulletinApp":

@@ -4,13 +4,13 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screens.dialog import Dialog
 from tui.widgets.push import Push
 
 
-class Question(ModalScreen[bool]):
+class Question(Dialog[bool]):
     """Returns True for the answer that does something, False for the careful one."""
 
     DEFAULT_CSS = """
@@ -19,6 +19,7 @@ class Question(ModalScreen[bool]):
         background: $surface; border: ascii $warning; }
     Question Horizontal { height: auto; padding: 1 0 0 0; }
     """
+    helped = "question"
     BINDINGS = [
         Binding("escape", "answer(False)", show=False),
         Binding("left,up", "app.focus_previous", show=False),
@@ -39,8 +40,9 @@ class Question(ModalScreen[bool]):
     def on_mount(self) -> None:
         self.query_one("#no", Push).focus()
 
-    def on_push_pressed(self, event: Push.Pressed) -> None:
-        self.dismiss(event.push.id == "yes")
+    def pressed(self, button: str) -> None:
+        """A button was pressed."""
+        self.dismiss(button == "yes")
 
     def action_answer(self, answer: bool) -> None:
         self.dismiss(answer)

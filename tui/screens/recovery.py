@@ -7,10 +7,10 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from store.desk.recovering import Offer
+from tui.screens.dialog import Dialog
 from tui.widgets.push import Push
 from tui.words import say
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.app import BulletinApp
 
 
-class RecoveryDialog(ModalScreen[bool | None]):
+class RecoveryDialog(Dialog[bool | None]):
     """Returns True to take the work over, False to put it by, None to be asked again next time."""
 
     DEFAULT_CSS = """
@@ -57,9 +57,9 @@ class RecoveryDialog(ModalScreen[bool | None]):
     def on_mount(self) -> None:
         self.query_one("#take", Push).focus()
 
-    def on_push_pressed(self, event: Push.Pressed) -> None:
-        answers = {"take": True, "decline": False}
-        self.dismiss(answers.get(event.push.id or ""))
+    def pressed(self, button: str) -> None:
+        """A button was pressed."""
+        self.dismiss({"take": True, "decline": False}.get(button))
 
     def action_later(self) -> None:
         self.dismiss(None)

@@ -14,6 +14,7 @@ from textual import events
 from textual.widget import Widget
 
 from tui.actions import valid_in
+from tui.widgets.in_dialog import hand_on
 
 if TYPE_CHECKING:
     from tui.screens.place import PlaceScreen
@@ -29,9 +30,8 @@ class AtOnce(Widget):
 
     def done_at_once(self, event: events.Key) -> bool:
         """True when the key was an action and has been done, or belonged to another screen."""
-        top = self.app.screen
-        if top is not self.screen:
-            (top.focused or top).post_message(events.Key(event.key, event.character))
+        if self.app.screen is not self.screen:
+            hand_on(self.app, event)
         else:
             action = self._action(event.key)
             if action is None:

@@ -10,8 +10,10 @@ from textual import events
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
+from tui.widgets.in_dialog import InDialog
 
-class FormLine(Input):
+
+class FormLine(InDialog, Input):
     """`done(key)` does what a key means to the whole dialog, and says whether it meant anything."""
 
     def __init__(self, value: str, *, placeholder: str, id: str, done: Callable[[str], bool]) -> None:
@@ -23,13 +25,10 @@ class FormLine(Input):
         once: Textual's own way waits for the focus, and would mark what was typed ahead too."""
         self.selection = Selection(0, len(self.value))
 
-    async def _on_key(self, event: events.Key) -> None:
-        top = self.app.screen
-        held = top.focused or top
-        if held is not self:
-            held.post_message(events.Key(event.key, event.character))
-        elif not self._done(event.key):
-            await super()._on_key(event)
-            return
-        event.stop()
-        event.prevent_default()
+    async def on_key(self, event: events.Key) -> None:
+        late = self.app.screen is not self.screen or self.screen.focused is not self
+        if not late and self._done(event.key):
+            event.stop()
+            event.prevent_default()
+        elif late or not event.is_printable:
+            await super().on_key(event)

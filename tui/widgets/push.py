@@ -1,29 +1,26 @@
 """A button of one line; the focused one is reversed and bracketed, so that it shows without colour."""
 
+from collections.abc import Callable
+
 from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Size
-from textual.message import Message
 from textual.widget import Widget
 
+from tui.widgets.in_dialog import InDialog
 
-class Push(Widget, can_focus=True):
-    """Enter, Space or a click presses it. `name` says which one it is; its words are plain text."""
+
+class Push(InDialog, Widget, can_focus=True):
+    """Enter, Space or a click presses it: its dialog's `pressed` is called with its id. Its words are plain
+    text."""
 
     DEFAULT_CSS = """
     Push { width: auto; height: 1; margin: 0 3 0 0; text-style: bold; }
     Push:focus { text-style: bold reverse; }
     """
     BINDINGS = [Binding("enter,space", "press", show=False)]
-
-    class Pressed(Message):
-        """The button was pressed."""
-
-        def __init__(self, push: "Push") -> None:
-            super().__init__()
-            self.push = push
 
     def __init__(self, words: str, *, id: str) -> None:
         super().__init__(id=id)
@@ -37,7 +34,8 @@ class Push(Widget, can_focus=True):
         return cell_len(self._words) + 4
 
     def action_press(self) -> None:
-        self.post_message(self.Pressed(self))
+        pressed: Callable[[str], None] = getattr(self.screen, "pressed")  # noqa: B009
+        pressed(self.id or "")
 
     def on_click(self, event: events.Click) -> None:
         event.stop()

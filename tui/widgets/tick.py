@@ -9,8 +9,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tui.widgets.in_dialog import InDialog
 
-class Tick(Widget, can_focus=True):
+
+class Tick(InDialog, Widget, can_focus=True):
     """One choice. Space, Enter or a click changes it. Its words are drawn as plain text."""
 
     DEFAULT_CSS = """

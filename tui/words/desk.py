@@ -23,6 +23,13 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "desk.none_found": ("没有符合的发布会。Esc 显示全部。", "No conference matches. Esc shows all."),
     "desk.sample_added": ("已放进七场样例。", "The seven sample conferences are in."),
+    "desk.sample_ask": (
+        "把七场样例（2022年8月至9月的真实发布会）放进这个档案？以后可以逐场移出。\n只想看看：退出后用 --demo 打开，什么都不留下。\n{folder}",
+        "Put seven sample conferences (real ones of August and September 2022) into this archive? Each can be "
+        "taken out later.\nOnly to look around: leave and start with --demo, which keeps nothing.\n{folder}",
+    ),
+    "desk.sample_yes": ("放进来", "Put them in"),
+    "desk.sample_no": ("不放", "Leave it empty"),
     "desk.choose_series": ("哪个系列的发布会？", "A conference of which series?"),
     "desk.delete_ask": (
         "把第{name}场（{held_on}）移出列表？可以按 Ctrl+Z 撤回；档案里仍留着它。",

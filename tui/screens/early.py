@@ -1,0 +1,39 @@
+"""Keys that come before a screen can take them wait for its first focus, in their order."""
+
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.widget import Widget
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    Base = Screen[Any]
+else:
+    Base = object  # the style sheet knows a screen by the first of its bases that is one
+
+
+class EarlyKeys(Base):
+    """Mixin of a screen: it is on top before anything in it has the focus; what is typed by then belongs to it."""
+
+    early: tuple[events.Key, ...] = ()
+    """Keys that came before anything had the focus."""
+
+    def _forward_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and self.focused is None:
+            self.wait(event)
+        else:
+            super()._forward_event(event)
+
+    def wait(self, event: events.Key) -> None:
+        """Keep a key until something has the focus."""
+        self.early += (events.Key(event.key, event.character),)
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        super().set_focus(widget, scroll_visible, from_app_focus)
+        if self.focused is not None:
+            early, self.early = self.early, ()
+            for event in early:
+                self.focused.post_message(event)
