@@ -10,6 +10,7 @@ from functools import cached_property
 
 from store.desk.table import Table
 from store.desk.table_labels import Label, Labels
+from store.desk.table_misfits import Misfits
 from store.desk.workbook import NO_VALUE
 from store.record.count import NotACount, read_count
 from store.record.text import half_width
@@ -66,6 +67,21 @@ class Paths:
         except NotACount:
             return _FIGURE_LIKE.fullmatch(half_width(text)) is not None
 
+    @cached_property
+    def misfits(self) -> Misfits:
+        """The texts that stand where figures belong."""
+        return Misfits(self.table, self.labels, self.is_figure, self._ignored_columns, self.captions)
+
+    def _no_label(self, row: int, column: int) -> bool:
+        """True when the cell holds a figure, or what stands in the place of one."""
+        if self.is_figure(self.table.label(row, column)):
+            return True
+        parted = self.misfits.parted
+        if not parted:
+            return False
+        area = self.table.area(row, column)
+        return ((area.top, area.left) if area is not None else (row, column)) in parted
+
     def is_stray(self, row: int, column: int) -> bool:
         """True for a text with digits that nobody understood: it may hold a figure."""
         label = self.labels.read(self.table.at(row, column))
@@ -110,7 +126,8 @@ class Paths:
 
     @cached_property
     def _figure_rows(self) -> frozenset[int]:
-        return frozenset(y for y, x in self.filled() if self.is_figure(self.table.at(y, x)))
+        figures = {y for y, x in self.filled() if self.is_figure(self.table.at(y, x))}
+        return frozenset(figures.union(y for y, _ in self.misfits.parted))
 
     @cached_property
     def _captions_down(self) -> list[tuple[int, Label]]:
@@ -126,7 +143,7 @@ class Paths:
         x = column
         while (row, x) not in self._sides:
             before = self.table.label(row, x - 1) if x else ""
-            if x and (x - 1 in self._ignored_columns or not before or self.is_figure(before)):
+            if x and (x - 1 in self._ignored_columns or not before or self._no_label(row, x - 1)):
                 x -= 1
             else:
                 self._sides[row, x] = tuple(self._left(row, x))
@@ -140,7 +157,7 @@ class Paths:
         y = row
         while (y, column) not in self._headers:
             above = self.table.label(y - 1, column) if y else ""
-            if y and (y - 1 in self.captions or not above or self.is_figure(above)):
+            if y and (y - 1 in self.captions or not above or self._no_label(y - 1, column)):
                 y -= 1
             else:
                 self._headers[y, column] = tuple(self._up(y, column))
@@ -156,7 +173,7 @@ class Paths:
                 continue
             seen = area
             text = self.table.label(y, column)
-            if self.is_figure(text):
+            if self._no_label(y, column):
                 if found:
                     return
                 continue
@@ -182,7 +199,7 @@ class Paths:
                 continue
             seen = area
             text = self.table.label(row, x)
-            if self.is_figure(text):
+            if self._no_label(row, x):
                 if found:
                     return
                 continue

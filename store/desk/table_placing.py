@@ -76,6 +76,8 @@ class Placing:
         for row, column in self.paths.filled():
             if self.paths.is_figure(self.table.at(row, column)):
                 self._try(row, column, unread, bare)
+            elif (row, column) in self.paths.misfits.listed:
+                unread[row, column] = NotACount("not_a_count", raw=self.table.at(row, column))
             elif row not in self.paths.captions and self.paths.is_stray(row, column):
                 unread[row, column] = TableTrouble("text")
         for row, column in bare:

@@ -49,6 +49,23 @@ def test_a_table_is_previewed_and_then_taken(tmp_path: Path, archive: Path, comm
     assert again.stdout == "" and "0 cells changed, 5 were the same already" in again.stderr
 
 
+@pytest.mark.parametrize("options", [(), ("--dry-run",)])
+def test_a_bad_cell_in_a_row_of_figures_is_told(
+    tmp_path: Path, archive: Path, command: Command, options: tuple[str, ...]
+) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("地区,确诊,无症状\n拉萨,25,x\n日喀则,1,6万", encoding="utf-8")
+    call = command(
+        "import", str(file), "--into", "24", "--window", "yesterday", "--data", str(archive), *options
+    )
+    assert call.returncode == 3
+    assert [line.partition("\t")[0] for line in call.stdout.splitlines()] == [
+        "yesterday/confirmed/lhasa",
+        "yesterday/confirmed/xigaze",
+    ]
+    assert "C2“x”" in call.stderr and "C3“6万”" in call.stderr
+
+
 def test_a_workbook_needs_its_window_and_takes_it_from_the_call(
     tmp_path: Path, archive: Path, command: Command
 ) -> None:
