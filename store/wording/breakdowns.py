@@ -56,10 +56,22 @@ class Breakdowns:
                 names.setdefault(reads.fold(name), place.key)
         self._places = names
 
-    @property
+    @cached_property
     def regex(self) -> str:
-        """Any breakdown, or none."""
-        return f"(?:{'|'.join(self.reads.pattern(form, self._loose) for form in self.forms)})?"
+        """Any breakdown, or none. The list is written out once for all forms, with what may stand before
+        and behind it, since it is long; `read` then sees to it that both ends belong together."""
+        before, behind, others = list[str](), list[str](), list[str]()
+        for form in self.forms:
+            at = [place for place, node in enumerate(form) if isinstance(node, Slot) and node.name == "list"]
+            if len(at) == 1:
+                before.append(self.reads.pattern(form[: at[0]], self._loose))
+                behind.append(self.reads.pattern(form[at[0] + 1 :], self._loose))
+            else:
+                others.append(self.reads.pattern(form, self._loose))
+        if before:
+            ends = ["|".join(sorted(dict.fromkeys(end), key=len, reverse=True)) for end in (before, behind)]
+            others.insert(0, f"(?:{ends[0]}){self._loose(Slot('list'))}(?:{ends[1]})")
+        return f"(?:{'|'.join(others)})?"
 
     def read(self, text: str) -> Listed | None:
         """What the breakdown says; None when it is not one."""
