@@ -31,7 +31,7 @@ class Palette(Dialog[str | None]):
     Palette OptionList, Palette OptionList:focus { height: auto; max-height: 16; border: none; }
     """
 
-    helped = "palette"
+    helped = "choice"
     AUTO_FOCUS = ""
 
     def __init__(self, actions: list[Action]) -> None:

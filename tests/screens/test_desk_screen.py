@@ -310,3 +310,56 @@ async def test_the_windows_follow_the_date_that_was_typed_into_its_year(tmp_path
         conference = app.screen.sitting.conference
         assert (conference.number, conference.held_on) == (99, date(2023, 1, 1)), "typing replaces"
         assert [window.start.day for window in conference.windows] == [date(2022, 12, 31), date(2023, 1, 1)]
+
+
+async def test_a_date_without_a_year_shows_the_year_it_was_read_as_before_it_is_kept(tmp_path: Path) -> None:
+    app = app_on(sample_desk(tmp_path))
+    async with app.run_test() as pilot:
+        await press(pilot, "ctrl+n", "tab")
+        await type_words(app, pilot, "9月30日")
+        await press(pilot, "tab")
+        assert "2022-09-30" in screen_text(app), "shown when the line is left"
+        await press(pilot, "up")
+        await type_words(app, pilot, "10/2")
+        await press(pilot, "enter")
+        assert "读作 2022-10-02" in screen_text(app), "and when it is not"
+        await press(pilot, "enter")
+        assert isinstance(app.screen, EntryScreen)
+        assert app.screen.sitting.conference.held_on == date(2022, 10, 2)
+
+
+async def test_the_details_dialog_moves_windows_and_as_ofs_with_the_year(tmp_path: Path) -> None:
+    app = app_on(sample_desk(tmp_path))
+    async with app.run_test() as pilot:
+        await press(pilot, "enter", "ctrl+d", "tab")
+        await type_words(app, pilot, "2023-09-28")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, EntryScreen)
+        conference = app.screen.sitting.conference
+        assert conference.held_on == date(2023, 9, 28)
+        assert {window.start.day.year for window in conference.windows} == {2023}
+        assert {one.moment.day.year for one in conference.as_of.values() if one.moment} <= {2023}
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 24)])
+async def test_a_wrong_number_is_explained_as_one_and_in_full(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = app_on(sample_desk(tmp_path))
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "ctrl+n")
+        await type_words(app, pilot, "二十x场")
+        await press(pilot, "enter")
+        text = "".join(line.strip(" │") for line in screen_text(app).split("\n"))
+        assert "不是场次" in text and "没有场次就留空。" in text and "未报" not in text
+
+
+async def test_f1_helps_in_dialogs_too_and_goes_back_to_them(tmp_path: Path) -> None:
+    app = app_on(sample_desk(tmp_path))
+    async with app.run_test() as pilot:
+        await press(pilot, "ctrl+n")
+        await type_words(app, pilot, "77")
+        await press(pilot, "f1")
+        assert "Ctrl+U" in screen_text(app)
+        await press(pilot, "f1")
+        assert "77" in screen_text(app)
+        await press(pilot, "escape", "delete", "f1")
+        assert "稳妥" in screen_text(app)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from store.record.conference import Conference
-from store.record.count import read_count
+from store.record.count import NotACount, read_count
 from store.record.text import half_width, one_line
 from store.record.window import Window
 from store.series.definition import Series
@@ -24,7 +24,10 @@ class WrongField(Trouble):
 
 def read_number(raw: str) -> int | None:
     """The ordinal of a conference; None for a notice without one."""
-    value = read_count(raw.strip().removeprefix("第").removesuffix("场"))
+    try:
+        value = read_count(raw.strip().removeprefix("第").removesuffix("场"))
+    except NotACount:
+        raise WrongField("number", raw=one_line(raw)) from None
     if value is not None and (not isinstance(value, int) or value < 1):
         raise WrongField("number", raw=one_line(raw))
     return value
@@ -60,6 +63,7 @@ def conference_fields(
         held_on.isoformat(),
         lambda raw: read_day(raw, held_on),
         "2022-09-01",
+        date.isoformat,
     )
     half = conference.held_at
     half = say(f"desk.half_{half}") if half in ("am", "pm") else half

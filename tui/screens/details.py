@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from store.desk.proposing import as_of_for
 from store.record.text import one_line
 from tui.screens.conference_fields import conference_fields
 from tui.screens.form import Field, FormDialog
@@ -41,9 +42,15 @@ class DetailsDialog(FormDialog[bool]):
     def accepted(self, values: dict[str, Any]) -> bool:
         sitting, conference = self.sitting, self.sitting.conference
         windows = tuple(values[f"window-{window.key}"] for window in conference.windows)
-        sitting.set_fields(
-            number=values["number"], held_on=values["held_on"], held_at=values["held_at"], windows=windows
-        )
+        held_on = values["held_on"]
+        before = as_of_for(sitting.series, conference.held_on)
+        moved = {
+            f"as_of/{indicator}": as_of
+            for indicator, as_of in as_of_for(sitting.series, held_on).items()
+            if conference.as_of.get(indicator) == before[indicator] != as_of
+        }  # as-ofs that stood as the plan has them go with the day
+        fields = {"number": values["number"], "held_on": held_on, "held_at": values["held_at"]}
+        sitting.set_fields(**fields, windows=windows, **moved)
         for name in TEXTS:
             for language in LANGUAGES:
                 text = values[f"{name}-{language}"]

@@ -1,5 +1,6 @@
 """A dialog of labelled lines. It checks every line and shows each error beside its own line."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
@@ -8,7 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Label
 
-from store.record.text import clean, one_line
+from store.record.text import clean, half_width, one_line
 from store.troubles import Trouble
 from store.values import struct
 from tui.screens.dialog import Dialog
@@ -30,6 +31,8 @@ class Field:
     text: str
     read: Callable[[str], Any] = one_line
     hint: str = ""
+    shown: Callable[[Any], str] | None = None
+    """How its value is written in full. What was left out of the text is shown once the line is left."""
 
 
 class FormDialog(Dialog[Result | None], Generic[Result]):
@@ -164,9 +167,20 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
 
     def _go(self, line: Input) -> None:
         """Come to a line: what stands there is replaced by typing."""
+        if isinstance(self.focused, FormLine) and self.focused.id:
+            self._in_full(self.focused.id)
         if isinstance(line, FormLine):
             line.mark_whole()
         self.set_focus(line)
+
+    def _in_full(self, name: str) -> bool:
+        """Write a line's value in full; True when that says a number that was not typed."""
+        field = next(field for field in self._fields if field.name == name)
+        value, typed = self.value_of(name), self.text_of(name)
+        if field.shown is None or value is None or field.shown(value) == typed:
+            return False
+        self.put(name, field.shown(value))
+        return not _numbers(field.shown(value)) <= _numbers(typed)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -176,9 +190,19 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
         values = self._values()
         if values is None:
             return
+        completed = [field for field in self._fields if self._in_full(field.name)]
+        if completed:
+            for field in completed:
+                self._error(field.name, self.say("app.form_completed", text=self.text_of(field.name)))
+            return
         try:
             result = self.accepted(values)
         except Trouble as trouble:
             self._error(self._fields[0].name, trouble.said(self.lang))
             return
         self.dismiss(result)
+
+
+def _numbers(text: str) -> set[int]:
+    """The numbers in a text."""
+    return {int(digits) for digits in re.findall("[0-9]+", half_width(text))}

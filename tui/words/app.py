@@ -24,6 +24,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "No new version could be saved. What you typed is kept on this computer; press Ctrl+Q again to leave.",
     ),
     "app.form_keys": ("Enter 确定  Tab ↑↓ 换行  Esc 取消", "Enter accepts  Tab ↑↓ next line  Esc cancels"),
+    "app.form_completed": (
+        "读作 {text}。对的话再按 Enter。",
+        "Read as {text}. Enter once more if that is right.",
+    ),
     "app.notice_close": ("Enter 关闭", "Enter closes"),
     "app.crashed": (
         "程序出错而退出（{error}）。键入的内容都记在本机。记录：{log}",

@@ -47,6 +47,40 @@ WORDS: dict[str, tuple[str, str]] = {
         "Esc\tgive up what is being typed, the old value stands again; once more: back to the list\n"
         "paste\ta block copied from a spreadsheet fills the cells; each one not filled is named with the reason",
     ),
+    "help.form": (
+        "一行一项。读不懂的会在那一行下面写明原因。日期不写年份时，离开这一行就写出读作哪一年，请核对。",
+        "One line for each thing; what cannot be read is explained beneath its line. A date typed without a year "
+        "is written in full when its line is left: check it.",
+    ),
+    "help.form_keys": (
+        "直接键入\t替换拟好的内容；先按 ← → Home End 则在原处修改\nTab ↓\t下一行\nShift+Tab ↑\t上一行\n"
+        "Ctrl+U Ctrl+K\t删去光标之前、之后的内容\nEnter\t确定\nEsc\t取消，什么都不改",
+        "typing\treplaces what was proposed; ← → Home End first: change it in its place\nTab ↓\tthe next line\n"
+        "Shift+Tab ↑\tthe line before\nCtrl+U Ctrl+K\tclear what is before or after the cursor\nEnter\taccept\n"
+        "Esc\tgive up, nothing is changed",
+    ),
+    "help.choice": ("从列出的几项里选。", "Choose from what is listed."),
+    "help.choice_keys": (
+        "↑ ↓\t移动\nEnter\t选定\n键入\t有输入行时：只列出含有这些字的\n空格\t可以选几项时：选或不选\nEsc\t不选了",
+        "↑ ↓\tmove\nEnter\ttake it\ntyping\twith a line to type in: lists only what holds these characters\n"
+        "Space\twhere several may be chosen: tick or untick\nEsc\tgive up",
+    ),
+    "help.question": (
+        "有两个回答，稳妥的一个已选上。选定之前什么都不做。",
+        "Two answers, the careful one is chosen. Nothing is done before you answer.",
+    ),
+    "help.question_keys": (
+        "← → Tab\t换到另一个回答\nEnter\t照选上的做\nEsc\t按稳妥的办",
+        "← → Tab\tto the other answer\nEnter\tanswer so\nEsc\tthe careful answer",
+    ),
+    "help.dialog": (
+        "写在框边上的键在这里有用；Esc 不改什么，回到下面的屏。",
+        "The keys named on the frame work here; Esc changes nothing and goes back to the screen beneath.",
+    ),
+    "help.dialog_keys": (
+        "Tab Shift+Tab ↑ ↓\t在各项之间移动\n空格 Enter\t选定\nEsc\t关闭",
+        "Tab Shift+Tab ↑ ↓\tmove among the items\nSpace Enter\tchoose\nEsc\tclose",
+    ),
     "help.review": (
         "全场数据一览：各地各时段、合计与通报合计、发现地点、现有与累计，以及与上一场的比较和核对结果。\n"
         "“47+?”是还缺数的合计；“(0)”是没有列出、由通报合计证明为零的地方。",
