@@ -1,4 +1,5 @@
-"""Owns what a dead sitting left behind: finding it, offering it, and keeping it when it is declined."""
+"""Owns what a dead sitting left behind: finding it, offering it, and keeping it when it is declined;
+and the mere look at what dead and living sittings hold."""
 
 import os
 from collections.abc import Sequence
@@ -34,11 +35,7 @@ class LeftBehind:
 
     def missing_from(self, document: Document, shape: Shape = CONFERENCE) -> list[Change]:
         """The changes the record does not have: those worth offering."""
-        return [
-            change
-            for change in self.changes
-            if not shape.agree(change.path, at(document, change.path), change.new)
-        ]
+        return _missing(self.changes, document, shape)
 
     def discard(self) -> None:
         """Remove the file: what it held is saved in the archive."""
@@ -60,6 +57,41 @@ class LeftBehind:
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
+
+
+@struct
+class Unsaved:
+    """Typing that is in journals and in no version: when the last of it was done (milliseconds), and
+    how many cells and other places of the record it changes."""
+
+    last: int
+    places: int
+
+
+def unsaved(folder: Path, key: str, document: Document) -> Unsaved | None:
+    """What the journals of conference `key` hold and its `document` has not, of dead and of living
+    sittings alike. They are only read; one that cannot be is passed over."""
+    last, missing = 0, set()
+    with told_plainly(folder):
+        names = sorted(os.listdir(folder)) if folder.is_dir() else []  # noqa: PTH208
+    for name in names:
+        if not (NAME.fullmatch(name) and name.startswith(f"{key}.")):
+            continue
+        try:
+            lines, _ = read_lines(folder / name)
+            changes = _missing(collapsed(changes_in(lines)), document)
+            moment = max((int(line["at"]) for line in lines if "at" in line), default=0)
+        except (ArchiveTrouble, KeyError, TypeError, ValueError):
+            continue
+        if changes:
+            missing.update(change.path for change in changes)
+            last = max(last, moment)
+    return Unsaved(last, len(missing)) if missing else None
+
+
+def _missing(changes: Sequence[Change], document: Document, shape: Shape = CONFERENCE) -> list[Change]:
+    """The changes the document does not have."""
+    return [one for one in changes if not shape.agree(one.path, at(document, one.path), one.new)]
 
 
 def left_behind(folder: Path, key: str | None = None) -> list[LeftBehind]:

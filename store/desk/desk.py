@@ -16,7 +16,7 @@ from store.troubles import Trouble
 from store.values import made, struct
 
 if TYPE_CHECKING:
-    from store.archive.recovery import LeftBehind
+    from store.archive.recovery import LeftBehind, Unsaved
     from store.desk.entering import Clock, Journal
     from store.desk.sitting import Sitting
 
@@ -39,6 +39,8 @@ class Desk:
     """Reads in a thread what the list left unread, resting after each conference; how many there were."""
     left_behind: Callable[[str], Sequence["LeftBehind"]] = lambda key: ()
     """The journals dead sittings left of a conference."""
+    unsaved: Callable[[str], "Unsaved | None"] = lambda key: None
+    """What sittings, dead or living, typed into a conference and no version holds."""
     notify: Callable[[Trouble], None] = lambda notice: None
     """Told what a person must know of the files of a conference that is loaded: a damaged one passed over."""
     places: Mapping[str, str] = made(default_factory=dict)

@@ -24,7 +24,7 @@ from store.series.shelf import Shelf
 
 if TYPE_CHECKING:
     from store.archive.catalogue import Progress
-    from store.archive.recovery import LeftBehind
+    from store.archive.recovery import LeftBehind, Unsaved
     from store.archive.repository import Kept
     from store.desk.entering import Clock, Journal
 
@@ -68,6 +68,7 @@ def open_desk(
         tidy=catalogue.flush,
         catch_up=repository.catch_up,
         left_behind=lambda key: _left_behind(journals, key),
+        unsaved=lambda key: _unsaved(journals, repository, key),
         places={
             "archive": str(root),
             "cache": str(cache),
@@ -87,6 +88,19 @@ def _left_behind(journals: Path, key: str) -> "Sequence[LeftBehind]":
     from store.archive.recovery import left_behind
 
     return left_behind(journals, key)
+
+
+def _unsaved(journals: Path, repository: FolderRepository, key: str) -> "Unsaved | None":
+    """Mostly nobody is typing: one look into the folder, and nothing is imported or read."""
+    try:
+        names = os.listdir(journals)  # noqa: PTH208
+    except OSError:
+        return None
+    if not any(name.startswith(f"{key}.") for name in names):
+        return None
+    from store.archive.recovery import unsaved
+
+    return unsaved(journals, key, repository.load(key).document)
 
 
 def _local_folders(local: Path | None, root: Path, identity: str) -> tuple[Path, Path]:

@@ -103,6 +103,15 @@ class Call:
             self._notified.add(said)
             self.tell(said)
 
+    def tell_unsaved(self, key: str) -> None:
+        """Tell that typing of this conference is in no version yet: what is shown here is without it."""
+        found = self.desk.unsaved(key)
+        if found is not None:
+            from datetime import datetime
+
+            at = datetime.fromtimestamp(found.last / 1000).strftime("%Y-%m-%d %H:%M")
+            self.tell(self.say("cli.unsaved", at=at, count=found.places))
+
     def trouble(self, trouble: Trouble) -> int:
         """Tell a trouble and return its exit code."""
         self.tell(trouble.said(self.lang))

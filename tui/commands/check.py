@@ -41,7 +41,9 @@ def check(call: Call) -> int:
         return check_archive(call)
     if call.options.all:
         return _json(call, _all(call)) if call.options.json else _text(call, _all(call))
-    sitting = call.desk.open(call.desk.find(call.options.no), journal=False)
+    key = call.desk.find(call.options.no)
+    call.tell_unsaved(key)
+    sitting = call.desk.open(key, journal=False)
     return _json(call, [_one(sitting)]) if call.options.json else _one_in_words(call, sitting)
 
 

@@ -50,7 +50,9 @@ def show(call: Call) -> int:
 
     from tui.summary import summary
 
-    sitting = call.desk.open(call.desk.find(call.options.no), journal=False)
+    key = call.desk.find(call.options.no)
+    call.tell_unsaved(key)
+    sitting = call.desk.open(key, journal=False)
     width = max(60, min(120, get_terminal_size((100, 24)).columns))
     console = Console(width=width, highlight=False, markup=False, emoji=False)
     console.print(

@@ -27,6 +27,7 @@ def draft(call: Call) -> int:
     from store.desk.texts import Texts, obstacle_words, obstacles
 
     key = call.desk.find(call.options.no)
+    call.tell_unsaved(key)
     conference = call.desk.load(key)
     series = call.desk.series_of(conference)
     earlier = call.desk.earlier(conference, key)
@@ -76,7 +77,9 @@ def export(call: Call) -> int:
     from tui.hours import this_hour
 
     options = call.options
-    sitting = call.desk.open(call.desk.find(options.no), journal=False)
+    key = call.desk.find(options.no)
+    call.tell_unsaved(key)
+    sitting = call.desk.open(key, journal=False)
     order = Order(
         folder=Path(options.out).expanduser(),
         formats=tuple(name.strip() for name in options.to.split(",") if name.strip()),

@@ -122,6 +122,7 @@ def verify(call: Call) -> int:
     from store.desk.reading_in import verify_text
 
     key = call.desk.find(call.options.no)
+    call.tell_unsaved(key)
     differences = verify_text(call.desk, key, document_text(Path(call.options.file).expanduser()))
     for difference in differences:
         call.out(difference.said(call.lang))

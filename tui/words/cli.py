@@ -108,6 +108,11 @@ WORDS = {
         "Brought into {key}: {changed} cells changed, {same} were the same already.",
     ),
     "cli.imported_new": ("新建 {key}，填入{changed}格。", "Made {key} with {changed} cells."),
+    "cli.unsaved": (
+        "有未存版的录入：{at}，{count}处，这里没有算进去；在界面里打开本场可收下。",
+        "Typed but not saved as a version: {at}, places: {count}; not in what is told here. "
+        "Open the conference in the app to take it in.",
+    ),
     "cli.clash": (
         "另一窗口同时改了“{cell}”：档案里是 {theirs}，本次导入的是 {mine}，未动档案。",
         "Another window changed “{cell}” meanwhile: the record keeps {theirs}, this import has {mine}.",
