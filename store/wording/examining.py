@@ -9,10 +9,11 @@ from typing import NoReturn
 from store.series.definition import Kind, Series
 from store.series.faults import file_name
 from store.series.toml_file import TomlFile
-from store.wording.book import PARTS, SPECIAL, TEXTS, TIMES, TYPES, Phrase
+from store.wording.book import FIGURES, PARTS, SPECIAL, TEXTS, TIMES, TYPES, Phrase
 from store.wording.faults import WordingFault, refuse
-from store.wording.pattern import Slot, plurals, slots
+from store.wording.pattern import Literal, Node, Slot, plurals, said_slots, slots
 from store.wording.sections_phrases import BLOCKS
+from store.wording.touching import touching
 
 NEEDED = {
     "date": ("month", "day"),
@@ -35,6 +36,13 @@ NEEDED = {
 
 WANTED = ("date", "moment", "window", "item", "places", "places-unreported", "places-only-unreported")
 """Sentences no book can do without."""
+
+
+_FIGURED = (
+    "count", "number", "year", "month", "day", "hour", "from", "to", "date", "until",
+    "window", "when", "as_of", "held_on",
+)  # fmt: skip
+"""Slots beside the series' own figures that print digits."""
 
 
 class Examination:
@@ -66,6 +74,8 @@ class Examination:
         done: set[str] = set()
         for name in self.phrases:
             self._check_circle(name, (), done)
+        for phrase in self.phrases.values():
+            self._check_own_figure(phrase)
         self._check_forms(forms, files)
 
     def _check(self, phrase: Phrase) -> None:
@@ -77,6 +87,8 @@ class Examination:
                     self._fault("unknown_slot", phrase.name, got=f"{{{word.name}}}", known=known)
             for slot in slots(pattern):
                 self._check_slot(phrase.name, slot, allowed)
+            for printed, slot in touching(pattern, self._prints_figure):
+                self._check_touching(phrase.name, printed, slot)
         for needed in self._needed_by(phrase.name):
             if not any(slot.name == needed for slot in slots(phrase.said)):
                 self._fault("lacks_slot", phrase.name, got=f"{{{needed}}}")
@@ -95,6 +107,27 @@ class Examination:
         elif slot.type == "places" and not self._by_place(slot.name):
             known = [key for key in self.indicators if self._by_place(key)]
             self._fault("unknown_slot", name, got=slot, known=known, near=slot.name)
+
+    def _prints_figure(self, slot: Slot) -> bool:
+        if slot.type in FIGURES and slot.name in self.indicators:
+            return True
+        return not slot.type and slot.name in _FIGURED
+
+    def _check_touching(self, name: str, printed: str, slot: Slot) -> None:
+        """A number in the sentence's words beside a figure; 万 may be what the figure is counted in."""
+        what = self.indicators.get(slot.name)
+        units = tuple(what.unit.values()) if what is not None else ()
+        if not any(unit and printed.endswith(unit[0]) for unit in units):
+            self._fault("touching", name, got=printed, example=printed.replace(str(slot), "477"))
+
+    def _check_own_figure(self, phrase: Phrase) -> None:
+        """A sentence named for a figure must say it; one made of clauses leaves that to them."""
+        said = list(said_slots(phrase.said))
+        if phrase.name in self.indicators and not any(
+            slot.name == phrase.name or slot.type == "clause" for slot in said
+        ):
+            slot = f"{{{phrase.name}}}"
+            self._fault("figure_unsaid", phrase.name, got=slot, example="".join(map(_shape, phrase.said)))
 
     def _by_place(self, key: str) -> bool:
         indicator = self.indicators.get(key)
@@ -152,5 +185,13 @@ class Examination:
         got: object = "",
         known: Sequence[object] | Mapping[str, object] = (),
         near: str = "",
+        example: str = "",
     ) -> NoReturn:
-        refuse(self.files[name], code, name, got, known, near)
+        refuse(self.files[name], code, name, got, known, near, example)
+
+
+def _shape(node: Node) -> str:
+    """A part of a sentence as it is said, its slots as they are written."""
+    if isinstance(node, Literal):
+        return node.text
+    return str(node) if isinstance(node, Slot) else "".join(map(_shape, node.options[0]))

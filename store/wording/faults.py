@@ -22,6 +22,17 @@ WORDS = {
         "{file} 第{line}行：句子“{where}”缺少“{got}”。请补上。",
         "{file}, line {line}: the sentence “{where}” lacks “{got}”. Add it.",
     ),
+    "touching": (
+        "{file} 第{line}行：句子“{where}”里“{got}”的数字紧挨着数据，会印成另一个数（例如{example}）。"
+        "请去掉这个数字，或在中间写上别的字。",
+        "{file}, line {line}: in the sentence “{where}” a number touches the figure at “{got}” and would print "
+        "another one ({example}, say). Take it out, or put words between.",
+    ),
+    "figure_unsaid": (
+        "{file} 第{line}行：句子“{where}”没有写出它的数据“{got}”，现在只会写成“{example}”。请在句中写上{got}。",
+        "{file}, line {line}: the sentence “{where}” never says its own figure “{got}”; it would print "
+        "“{example}”. Write {got} into it.",
+    ),
     "unknown_type": (
         "{file} 第{line}行：句子“{where}”里“{got}”的写法不可用{nearest}。可用的有：{known}。",
         "{file}, line {line}: “{got}” in the sentence “{where}” has no such type{nearest}. Known: {known}.",
@@ -58,9 +69,16 @@ class WordingFault(SeriesFault):
 
 
 def refuse(
-    file: TomlFile, code: str, name: str, got: object = "", known: Iterable[object] = (), near: str = ""
+    file: TomlFile,
+    code: str,
+    name: str,
+    got: object = "",
+    known: Iterable[object] = (),
+    near: str = "",
+    example: str = "",
 ) -> NoReturn:
-    """Raise a WordingFault about the sentence `name`, with the nearest of the known names."""
+    """Raise a WordingFault about the sentence `name`, with the nearest of the known names or an
+    `example` of what would be printed."""
     names = list(dict.fromkeys(str(item) for item in known))
     raise WordingFault(
         code,
@@ -70,4 +88,5 @@ def refuse(
         got=got,
         nearest=nearest(near or str(got), names),
         known="、".join(names),
+        example=example,
     )

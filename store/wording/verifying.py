@@ -1,7 +1,7 @@
 """A text held against the record: every figure that changed, is missing or was added.
 
-`prove` does it with a draft before it leaves: it is read back, and a second, independent scan checks
-that every digit run belongs to a span, since a sayer and a reader by one hand share their mistakes.
+`prove` does it with a draft before it leaves: it is read back, and a second, independent scan (see
+`tracing`) looks at its digits alone, since a sayer and a reader by one hand share their mistakes.
 `verify` does it with a text somebody has edited. There the words may differ: a figure whose sentence is
 no longer understood is looked for in the clauses that name it.
 """
@@ -19,7 +19,7 @@ from store.wording.proposal import Proposal
 from store.wording.reading import read
 from store.wording.reworded import Loose, Rewording, loose_figures, own_times
 from store.wording.saying import TABLE, say
-from store.wording.source import DIGITS
+from store.wording.tracing import unsaid, untraced
 
 Span = tuple[int, int]
 
@@ -27,12 +27,12 @@ Span = tuple[int, int]
 def prove(series: Series, book: Book, conference: Conference, draft: Draft) -> tuple[Difference, ...]:
     """What a draft says otherwise than the record it was made from. Empty when it is proved.
 
-    Figures the form does not print are not missed; a person's own words may hold others.
+    Figures a shorter form does not print are not missed; a person's own words may hold others.
     """
     if draft.form == TABLE:
         from store.wording.table_reading import prove_table
 
-        return (*prove_table(series, book, conference, draft), *_untraced(draft))
+        return (*prove_table(series, book, conference, draft), *untraced(draft))
     proposal = read(draft.text, series, [book], year=conference.held_on.year)
     own = [(span.start, span.end) for span in draft.spans if span.kind is SpanKind.TEXT]
     compared = Compared(series, conference, draft.text, proposal)
@@ -42,7 +42,7 @@ def prove(series: Series, book: Book, conference: Conference, draft: Draft) -> t
         for difference in compared.added()
         if difference.span is None or not any(s <= difference.span[0] < e for s, e in own)
     ]
-    return tuple(differences + _untraced(draft))
+    return tuple(differences + unsaid(series, book, conference, draft, compared.stated) + untraced(draft))
 
 
 def verify(
@@ -141,26 +141,6 @@ def _language(books: Sequence[Book], text: str) -> Book:
 
     lowered = text.lower()
     return max(books, key=lambda book: sum(p.anchor in lowered for p in pieces_of(book).all if p.anchor))
-
-
-def _untraced(draft: Draft) -> list[Difference]:
-    """Digit runs of a draft that lie in no span: found by looking at the text alone."""
-    covered = bytearray(len(draft.text))
-    for span in draft.spans:
-        covered[span.start : span.end] = b"\x01" * (span.end - span.start)
-    return [
-        Difference(
-            DifferenceKind.UNTRACED,
-            None,
-            ("数字", "figure"),
-            "",
-            run[0],
-            line_of(draft.text, run.span()),
-            run.span(),
-        )
-        for run in DIGITS.finditer(draft.text)
-        if not all(covered[run.start() : run.end()])
-    ]
 
 
 def _loose_difference(text: str, figure: Loose) -> Difference:

@@ -99,7 +99,45 @@ def test_a_faulty_book_is_refused_with_line_and_nearest_name(source: str, tmp_pa
         assert nearest in caught.said("zh") and nearest in caught.said("en")
 
 
+TOUCHING = {
+    "高风险区3{high_risk}个": ("touching", "3477"),
+    "高风险区3,{high_risk}个": ("touching", "3,477"),
+    "高风险区{high_risk}5个": ("touching", "4775"),
+    "高风险区{high_risk}.5个": ("touching", "477.5"),
+    "高风险区[约|1]{high_risk}个": ("touching", "1477"),
+    "高风险区1[大|]{high_risk}个": ("touching", "1477"),
+    "高风险区三{high_risk}个": ("touching", "三477"),
+    "高风险区{high_risk}万个": ("touching", "477万"),
+    "高风险区３{high_risk}个": ("touching", "３477"),
+    "高风险区若干个": ("figure_unsaid", "高风险区若干个"),
+    "高风险区[若干|{high_risk}]个": ("figure_unsaid", "高风险区若干个"),
+}
+
+
+@pytest.mark.parametrize("sentence", TOUCHING)
+def test_a_sentence_that_prints_another_figure_or_none_is_refused_with_an_example(
+    sentence: str, tmp_path: Path
+) -> None:
+    code, example = TOUCHING[sentence]
+    caught = fault(tmp_path, zh=f'[phrase]\nhigh_risk = "{sentence}"\n')
+    assert (caught.code, caught.facts["line"], caught.facts["example"]) == (code, 2, example)
+    assert example in caught.said("zh") and example in caught.said("en")
+
+
+def test_a_number_in_the_words_may_stand_apart_from_the_figure(tmp_path: Path) -> None:
+    load(
+        tmp_path,
+        zh='[phrase]\nrisk = "24小时内，截至{as_of}，{region}共有{high_risk:clause}，{medium_risk:clause}。"\n',
+    )
+
+
 UNREADABLE = {
+    "a clause that sets a digit before the figure of the next": (
+        'high_risk = "高风险区{high_risk}个，4"\n'
+        'medium_risk = "{medium_risk}个中风险区"\n'
+        'risk = "截至{as_of}，{region}共有{high_risk:clause}{medium_risk:clause}。"'
+    ),
+    "a figure no sentence says any more": 'cured = "治愈出院若干人"',
     "two figures without a word between": (
         'high_risk = "高风险{high_risk}"\nrisk = "截至{as_of}，{region}共有{high_risk:clause}{medium_risk:clause}。"\n'
         'medium_risk = "{medium_risk}个"'

@@ -1,11 +1,15 @@
 """Proof before a text leaves, and the check of a text somebody has edited."""
 
+from pathlib import Path
+
 import pytest
 
 from store.record.cell import Cell, CellKey
 from store.values import replace
+from store.wording.book import Book, Phrase
 from store.wording.difference import Difference, DifferenceKind
 from store.wording.draft import Draft, Span, SpanKind
+from store.wording.pattern import parse
 from store.wording.saying import say
 from store.wording.verifying import prove, verify
 from tests.sample_conferences import samples, spoiled
@@ -130,6 +134,30 @@ def test_the_second_scan_finds_a_figure_outside_every_span() -> None:
     spans = tuple(span for span in draft.spans if not span.start <= at < span.end)
     (difference,) = prove(series(), book("zh"), conference, replace(draft, spans=spans))
     assert (difference.kind, difference.got, difference.line) == (DifferenceKind.UNTRACED, "477", 9)
+
+
+def sentence_of_the_office(name: str, text: str) -> Book:
+    """The book as if its sentence had come past the examination."""
+    ours = book("zh")
+    return replace(ours, phrases={**ours.phrases, name: Phrase(name, (parse(text),), Path("zh.toml"))})
+
+
+def test_a_digit_before_a_figure_is_seen_although_it_reads_back() -> None:
+    wrong = sentence_of_the_office("high_risk", "高风险区3{high_risk}个")
+    draft = say(series(), wrong, samples()[24])
+    assert "3477个" in draft.text
+    (difference,) = prove(series(), wrong, samples()[24], draft)
+    assert (difference.kind, difference.got) == (DifferenceKind.UNTRACED, "3477")
+
+
+@pytest.mark.parametrize(
+    "name, text, key",
+    [("high_risk", "高风险区若干个", "high_risk"), ("cured", "治愈出院若干人", "discharged")],
+)
+def test_a_figure_of_the_record_that_no_sentence_says_is_missed(name: str, text: str, key: str) -> None:
+    wrong = sentence_of_the_office(name, text)
+    differences = prove(series(), wrong, samples()[24], say(series(), wrong, samples()[24]))
+    assert (DifferenceKind.MISSING, key) in {(d.kind, d.key.indicator) for d in differences if d.key}
 
 
 def test_a_persons_own_words_may_hold_figures_of_their_own() -> None:
