@@ -71,7 +71,8 @@ class Unsaved:
 def unsaved(folder: Path, key: str, document: Document) -> Unsaved | None:
     """What the journals of conference `key` hold and its `document` has not, of dead and of living
     sittings alike. They are only read; one that cannot be is passed over."""
-    last, missing = 0, set()
+    last = 0
+    missing: set[tuple[str, ...]] = set()
     with told_plainly(folder):
         names = sorted(os.listdir(folder)) if folder.is_dir() else []  # noqa: PTH208
     for name in names:

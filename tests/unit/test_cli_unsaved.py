@@ -1,8 +1,5 @@
 """The command line beside typing that no version holds: it says so, and tells the record as it stands."""
 
-import os
-from pathlib import Path
-
 import pytest
 
 from store.desk.desk import Desk
@@ -40,7 +37,7 @@ def test_typing_of_a_living_or_dead_sitting_is_told_and_left_out(
     assert "有未存版的录入" in living.stderr and "1处" in living.stderr
     assert sitting.journal is not None
     sitting.journal.close()
-    names = sorted(os.listdir(desk.places["journal"]))
+    names = sorted(Path(desk.places["journal"]).iterdir())
     assert names
     for dead in (words, ("show", *words[1:]), ("check", *words[1:])):
         told = command(*dead, "--lang", "en")
@@ -50,7 +47,7 @@ def test_typing_of_a_living_or_dead_sitting_is_told_and_left_out(
     assert "有未存版的录入" in exported.stderr
     verified = command("verify", "24", str(next(out.glob("*.txt"))), "--data", str(root))
     assert "有未存版的录入" in verified.stderr
-    assert sorted(os.listdir(desk.places["journal"])) == names
+    assert sorted(Path(desk.places["journal"]).iterdir()) == names
     assert command("draft", "26", "--data", str(root)).stderr == ""
 
 
