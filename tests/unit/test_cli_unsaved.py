@@ -1,5 +1,7 @@
 """The command line beside typing that no version holds: it says so, and tells the record as it stands."""
 
+from pathlib import Path
+
 import pytest
 
 from store.desk.desk import Desk
