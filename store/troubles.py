@@ -15,8 +15,9 @@ Lang = Literal["zh", "en"]
 class Trouble(Exception):
     """Something the person must know: what happened, where, and what to do.
 
-    `code` picks the sentence in `words`, `facts` fill it. `exit_code` is what the command line
-    returns: 1 for a refusal or failure, 2 for a wrong call.
+    `code` picks the sentence in `words`, `facts` fill it; a fact may be a function of the language, such
+    as a list or a reason. `exit_code` is what the command line returns: 1 for a refusal or failure, 2 for
+    a wrong call.
     """
 
     words: ClassVar[Mapping[str, tuple[str, str]]] = {}
@@ -32,7 +33,11 @@ class Trouble(Exception):
         pair = self.words.get(self.code)
         if pair is None:
             return f"{self.code} {self.facts}"
-        return pair[0 if lang == "zh" else 1].format(**self.facts)
+        return pair[0 if lang == "zh" else 1].format(**self.told(lang))
+
+    def told(self, lang: str) -> dict[str, object]:
+        """The facts in `lang`."""
+        return {name: fact(lang) if callable(fact) else fact for name, fact in self.facts.items()}
 
     def __str__(self) -> str:
         return self.said("en")

@@ -1,19 +1,20 @@
 """Letting a text out: refused while a figure is blank, wrong or unproved, else written to a file.
 
-A file's name comes from number, date and version only. Beside the files lies one seal that names the
-archive's newest history entry, so that a history cut off later can be noticed.
+A file's name comes from number, date and version only. Beside the files lies one seal (`sealing`) that
+names the archive's newest history entry, so that a history cut off later can be noticed.
 """
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from store.desk.checking import figures, words_of
+from store.desk.sealing import Seal
 from store.desk.sitting import Sitting
 from store.desk.texts import Obstacles, obstacle_words, obstacles
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.export.files import FileExists, write
 from store.export.formats import FORMATS, Sheet
+from store.reasons import listed, system_reason
 from store.record.window import Moment
 from store.values import made, struct
 from store.wording.draft import Draft
@@ -62,28 +63,44 @@ class Export:
     def run(self) -> list[Exported]:
         """Write every file asked for. Refused, WrongCall or DeskTrouble before anything is written
         wherever that can be known before."""
-        for name in self.order.formats:
-            if name not in FORMATS:
-                raise WrongCall("no_format", got=name, known="、".join(FORMATS))
+        self._refuse_wrong_call()
         for language in self.order.languages:
             for form in self.order.forms:
                 draft = self.sitting.draft(language, form)
                 self.drafts[language, form] = draft
                 if self.order.final:
                     refuse_unready(self.sitting, draft, self.lang, self.now)
-        targets = {key: self.path(*key) for key in self._wanted()}
+        targets = self.targets()
         if not self.order.replace:
-            for path in targets.values():
+            for path in targets:
                 if path.exists():
                     raise DeskTrouble("file_exists", file=path.name)
-        return [self._write(key, path) for key, path in targets.items()] + [self._seal(targets)]
+        sealed = self._sealed_before()
+        written = [self._write(key, path) for path, key in targets.items()]
+        return [*written, self._seal(sealed | {file.path.name: file.sha256 for file in written})]
 
-    def _wanted(self) -> list[tuple[str, str, str]]:
-        return [(name, *key) for key in self.drafts for name in self.order.formats]
+    def _refuse_wrong_call(self) -> None:
+        for name in self.order.formats or ("",):
+            if name not in FORMATS:
+                raise WrongCall("no_format", got=name, known=listed(FORMATS))
+        if not self.order.languages:
+            raise WrongCall("no_text_language", got="", known=listed(self.sitting.texts.languages))
+
+    def targets(self) -> dict[Path, tuple[str, str, str]]:
+        """Each file and what goes into it: format, language and form."""
+        found: dict[Path, tuple[str, str, str]] = {}
+        for language in self.order.languages:
+            for form in self.order.forms:
+                for name in self.order.formats:
+                    found.setdefault(self.path(name, language, form), (name, language, form))
+        return found
 
     def path(self, name: str, language: str, form: str) -> Path:
-        """`024_2022-09-01_v3_full_zh.txt`, with `_draft` for what may not go out."""
-        return self.order.folder / f"{self.stem}_{form}_{language}{FORMATS[name].suffix}"
+        """`024_2022-09-01_v3_full_zh.txt`, with `_draft` for what may not go out; a table of the record's
+        figures has neither form nor language: `024_2022-09-01_v3.csv`."""
+        chosen = FORMATS[name]
+        text = "" if chosen.of_record else f"_{form}_{language}"
+        return self.order.folder / f"{self.stem}{text}{chosen.suffix}"
 
     @property
     def stem(self) -> str:
@@ -101,18 +118,31 @@ class Export:
         )
         return self._put(path, FORMATS[name].render(sheet))
 
-    def _seal(self, targets: dict[tuple[str, str, str], Path]) -> Exported:
-        """The seal: which conference, version and history entry the files were made from."""
-        saving = self.sitting.saving
-        seal = {
-            "conference": self.sitting.key,
-            "version": saving.kept.version if saving is not None else None,
-            "history_head": saving.kept.head if saving is not None else None,
-            "final": self.order.final,
-            "files": sorted(path.name for path in targets.values()),
-        }
-        data = (json.dumps(seal, ensure_ascii=False, indent=1) + "\n").encode()
-        return self._put(self.order.folder / f"{self.stem}.seal.json", data, replace=True)
+    @property
+    def _seal_path(self) -> Path:
+        return self.order.folder / f"{self.stem}.seal.json"
+
+    @property
+    def _sealing(self) -> Seal:
+        kept = self.sitting.saving.kept if self.sitting.saving is not None else None
+        return Seal(
+            self.sitting.key,
+            kept.version if kept is not None else None,
+            kept.head if kept is not None else None,
+            self.order.final,
+        )
+
+    def _sealed_before(self) -> dict[str, str | None]:
+        """The files of this version the folder's seal lists. A strange seal is replaced only when asked."""
+        try:
+            return self._sealing.files_in(self._seal_path)
+        except DeskTrouble:
+            if self.order.replace:
+                return {}
+            raise
+
+    def _seal(self, files: dict[str, str | None]) -> Exported:
+        return self._put(self._seal_path, self._sealing.text(files), replace=True)
 
     def _put(self, path: Path, data: bytes, replace: bool = False) -> Exported:
         try:
@@ -121,8 +151,7 @@ class Export:
         except FileExists as error:
             raise DeskTrouble("file_exists", file=error.path.name) from error
         except OSError as error:
-            problem = error.strerror or str(error)
-            raise DeskTrouble("cannot_write", file=path.name, problem=problem) from error
+            raise DeskTrouble("cannot_write", file=str(path), problem=system_reason(error)) from error
 
 
 def why_not(sitting: Sitting, draft: Draft, now: Moment | None = None) -> Obstacles:

@@ -25,7 +25,7 @@ NEUTRAL = (
 )  # fmt: skip
 IGNORED = (
     "序号", "编号", "备注", "说明", "填报人", "填表人", "审核人", "联系人", "联系电话", "电话", "填报单位", "代码",
-    "区划代码", "行政区划代码", "no.", "no", "#", "remark", "remarks", "note", "notes", "code", "phone",
+    "区划代码", "行政区划代码", "计算合计", "no.", "no", "#", "remark", "remarks", "note", "notes", "code", "phone",
 )  # fmt: skip
 _KINDS = {
     "新增": (Kind.FLOW, Kind.DERIVED), "新发": (Kind.FLOW, Kind.DERIVED), "当日": (Kind.FLOW, Kind.DERIVED),

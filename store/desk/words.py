@@ -33,9 +33,14 @@ WORDS = {
         "{file} 已经存在，没有覆盖。加 --force 覆盖，或换一个目录。",
         "{file} exists already and was left alone. Use --force to replace it, or another folder.",
     ),
+    "seal_strange": (
+        "{file} 不是这一版的封签，或读不出来，没有改动，也没有导出。加 --force 换成新的，或换一个目录。",
+        "{file} is no seal of this version, or cannot be read; it was left alone and nothing was exported. "
+        "Use --force to replace it, or another folder.",
+    ),
     "draft_refused": (
         "稿件不能定稿：{count}处未过。{reasons}",
-        "The text cannot go out: {count} points stand open. {reasons}",
+        "The text cannot go out; points that stand open: {count}. {reasons}",
     ),
     "released": (
         "{key} 已经发布，不能直接并入数字。请先开更正。",

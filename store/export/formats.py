@@ -29,6 +29,8 @@ class Format:
     name: str
     suffix: str
     module: str
+    of_record: bool = False
+    """Made of the record's figures, not of a text: once, whatever languages and forms are asked for."""
 
     def render(self, sheet: Sheet) -> bytes:
         """The bytes of the file; the same sheet gives the same bytes."""
@@ -37,5 +39,12 @@ class Format:
 
 
 FORMATS: Mapping[str, Format] = {
-    entry.name: entry for entry in (Format("txt", ".txt", "plain"), Format("md", ".md", "markdown"))
+    entry.name: entry
+    for entry in (
+        Format("txt", ".txt", "plain"),
+        Format("md", ".md", "markdown"),
+        Format("json", ".json", "exchange_json", of_record=True),
+        Format("csv", ".csv", "table_csv", of_record=True),
+        Format("xlsx", ".xlsx", "workbook_xlsx", of_record=True),
+    )
 }

@@ -167,7 +167,11 @@ class _Reader:
         what = self.indicator(group, str(item.get("indicator")))
         if what.kind.value != group:
             raise BadShape("shape", where=group, problem=f"{what.key} = {what.kind.value}")
-        self.put(CellKey("", what.key), item.get("value"))
+        self.put(CellKey("", what.key, STATED if what.by_place else ""), item.get("value"))
+        for name, value in (item.get("by_place") or {}).items():
+            if name not in self.places or not what.by_place:
+                raise self.unknown(f"by_place {what.key}", name, self.places if what.by_place else ())
+            self.put(CellKey("", what.key, self.places[name]), value)
         at = item.get("as_of")
         try:
             self.as_of[what.key] = AsOf(moment(at)) if at else AsOf()
@@ -179,15 +183,14 @@ def to_json(series: Series, conference: Conference) -> dict[str, Any]:
     """The conference in the exchange shape, with nothing unread. What was said beside the grid stands in
     `parts`, which a bulletin that was read does not have."""
     beside = beside_document(conference)
-    part = {indicator.key: indicator for indicator in series.indicators}
     return {
         "series": series.key,
         "conference": conference.number,
         "held_on": conference.held_on.isoformat(),
         "windows": [_window_json(series, conference, window) for window in conference.windows],
         "found": _found_json(series, conference),
-        "standing": _moments_json(conference, part, Kind.STANDING),
-        "cumulative": _moments_json(conference, part, Kind.CUMULATIVE),
+        "standing": _moments_json(series, conference, Kind.STANDING),
+        "cumulative": _moments_json(series, conference, Kind.CUMULATIVE),
         "quantities": [],
         "unread": [],
         **({"parts": beside} if beside else {}),
@@ -201,39 +204,58 @@ def _value(cell: Cell | None) -> int | str | None:
 
 
 def _window_json(series: Series, conference: Conference, window: Window) -> dict[str, Any]:
+    """The flows of a window; what `found` tells of its day is not said twice."""
+    told = window is _found_window(series, conference)
+    parts = [indicator for indicator in series.indicators if indicator.part_of]
+    elsewhere = {key for part in parts for key in (part.key, part.part_of)} if told else set()
     figures: dict[str, Any] = {}
-    for what in series.indicators:
-        if not what.by_place or what.kind is not Kind.FLOW:
+    for what in series.of_kind(Kind.FLOW, Kind.DERIVED):
+        if what.key in elsewhere:
             continue
-        by_place = {
-            place.name("zh"): _value(conference.cell(CellKey(window.key, what.key, place.key)))
-            for place in series.places
-            if conference.cell(CellKey(window.key, what.key, place.key)) is not None
-        }
-        total = _value(conference.cell(CellKey(window.key, what.key, STATED)))
+        total = _value(conference.cell(CellKey(window.key, what.key, STATED if what.by_place else "")))
+        by_place = _by_place(series, conference, window.key, what)
         if total is not None or by_place:
             figures[what.key] = {"total": total, "by_place": by_place}
     return {"from": window.start.iso(), "to": window.end.iso(), "figures": figures}
 
 
-def _found_json(series: Series, conference: Conference) -> dict[str, Any] | None:
+def _by_place(series: Series, conference: Conference, window: str, what: Indicator) -> dict[str, Any]:
+    return {
+        place.name("zh"): _value(cell)
+        for place in series.places
+        if (cell := conference.cell(CellKey(window, what.key, place.key))) is not None
+    }
+
+
+def _found_window(series: Series, conference: Conference) -> Window | None:
+    """The whole day it is known of where its new cases were found; `found` tells of one only."""
     parts = [indicator for indicator in series.indicators if indicator.part_of]
     for window in conference.windows:
-        values = {part.key: _value(conference.cell(CellKey(window.key, part.key))) for part in parts}
-        total = _value(conference.cell(CellKey(window.key, parts[0].part_of, STATED))) if parts else None
-        if total is not None or any(value is not None for value in values.values()):
-            return {"date": window.day.isoformat(), "total": total, **values}
+        keys = [CellKey(window.key, part.key) for part in parts]
+        keys += [CellKey(window.key, part.part_of, STATED) for part in parts]
+        if window.whole_day and any(_value(conference.cell(key)) is not None for key in keys):
+            return window
     return None
 
 
-def _moments_json(
-    conference: Conference, indicators: Mapping[str, Indicator], kind: Kind
-) -> list[dict[str, Any]]:
+def _found_json(series: Series, conference: Conference) -> dict[str, Any] | None:
+    window = _found_window(series, conference)
+    if window is None:
+        return None
+    parts = [indicator for indicator in series.indicators if indicator.part_of]
+    values = {part.key: _value(conference.cell(CellKey(window.key, part.key))) for part in parts}
+    total = _value(conference.cell(CellKey(window.key, parts[0].part_of, STATED)))
+    return {"date": window.day.isoformat(), "total": total, **values}
+
+
+def _moments_json(series: Series, conference: Conference, kind: Kind) -> list[dict[str, Any]]:
     rows = []
-    for key, what in indicators.items():
-        cell = conference.cell(CellKey("", key))
-        if what.kind is kind and cell is not None:
-            as_of = conference.as_of.get(key)
+    for what in series.of_kind(kind):
+        value = _value(conference.cell(CellKey("", what.key, STATED if what.by_place else "")))
+        by_place = _by_place(series, conference, "", what)
+        if value is not None or by_place:
+            as_of = conference.as_of.get(what.key)
             at = as_of.moment.iso() if as_of is not None and as_of.moment is not None else None
-            rows.append({"indicator": key, "value": _value(cell), "as_of": at})
+            row = {"indicator": what.key, "value": value, "as_of": at}
+            rows.append({**row, "by_place": by_place} if by_place else row)
     return rows

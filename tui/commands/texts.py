@@ -82,8 +82,8 @@ def export(call: Call) -> int:
     sitting = call.desk.open(key, journal=False)
     order = Order(
         folder=Path(options.out).expanduser(),
-        formats=tuple(name.strip() for name in options.to.split(",") if name.strip()),
-        languages=tuple(name.strip() for name in options.text_lang.split(",") if name.strip()),
+        formats=tuple(dict.fromkeys(name.strip().lower() for name in options.to.split(",") if name.strip())),
+        languages=tuple(dict.fromkeys(name.strip() for name in options.text_lang.split(",") if name.strip())),
         forms=(options.form,),
         final=not options.as_draft,
         replace=options.force,

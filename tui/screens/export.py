@@ -117,13 +117,7 @@ class ExportDialog(Dialog[Order | None]):
 
     def _names(self, order: Order) -> str:
         export = Export(self.sitting, order, self.lang)
-        names = [
-            export.path(name, language, form).name
-            for language in order.languages
-            for form in order.forms
-            for name in order.formats
-        ]
-        return self.say("files", names="  ".join(names))
+        return self.say("files", names="  ".join(path.name for path in export.targets()))
 
     def _problem(self, order: Order) -> str:
         if not (order.formats and order.languages and order.forms):

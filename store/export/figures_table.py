@@ -1,0 +1,105 @@
+"""Owns the table of a record's figures: one row for each window, indicator and place, as values.
+
+Its labels are those a department's table has, so that the table can be read back into a record. What a
+source stated and what the places come to are different rows (通报合计, 计算合计); only the first is entered.
+"""
+
+from collections.abc import Iterator
+
+from store.arithmetic.totals import place_value, total
+from store.export.formats import Sheet
+from store.export.plain import MARKS
+from store.record.cell import STATED, CellKey, Mark
+from store.record.conference import Conference
+from store.record.text import one_line
+from store.record.window import AsOf, Moment, Window
+from store.series.definition import Indicator, Kind, Series
+
+HEADER = ("时段", "指标", "地区", "数值", "情况", "单位")
+STATED_TOTAL, COMPUTED_TOTAL = "通报合计", "计算合计"
+STATES = {Mark.NOT_REPORTED: "未报", Mark.NOT_APPLICABLE: "不适用"}
+REFUSED = "有误"
+"""The state of a cell whose text is no figure; its text is for whoever mends it, not for a table."""
+
+Value = str | int | None
+Row = tuple[Value, ...]
+"""Texts in `HEADER`'s order but for the fourth, a count or None where there is none."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def table(sheet: Sheet) -> list[Row]:
+    """The header and every row; a marked draft has its mark as the first row."""
+    mark: list[Row] = [] if sheet.final else [(MARKS["zh"],)]
+    return [*mark, HEADER, *_rows(sheet.series, sheet.conference)]
+
+
+def harmless(text: str) -> str:
+    """The text so that no spreadsheet program takes it for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _rows(series: Series, conference: Conference) -> Iterator[Row]:
+    for window in conference.windows:
+        for what in series.of_kind(Kind.FLOW, Kind.DERIVED):
+            if (not what.only_in or window.key in what.only_in) and _wanted(conference, window.key, what):
+                yield from _of(series, conference, window.key, _window(window), what)
+    for what in series.of_kind(Kind.STANDING, Kind.CUMULATIVE):
+        if _wanted(conference, "", what):
+            yield from _of(series, conference, "", _as_of(conference.as_of.get(what.key)), what)
+
+
+def _wanted(conference: Conference, window: str, what: Indicator) -> bool:
+    """An optional indicator has rows only where it holds something."""
+    held = any(key.window == window and key.indicator == what.key for key in conference.cells)
+    return held or not what.optional
+
+
+def _of(series: Series, conference: Conference, window: str, time: str, what: Indicator) -> Iterator[Row]:
+    """The rows of one indicator at one time."""
+    name, unit = what.name("zh"), what.unit.get("zh", "")
+    if not what.by_place:
+        if what.kind is not Kind.DERIVED:
+            yield _row(time, name, "", unit, *_said(conference, CellKey(window, what.key)))
+            return
+    else:
+        for place in series.places:
+            key = CellKey(window, what.key, place.key)
+            if what.kind is Kind.DERIVED:
+                said = (place_value(series, conference, window, what.key, place.key), "")
+            else:
+                said = _said(conference, key)
+            yield _row(time, name, place.name("zh"), unit, *said)
+    yield _row(time, name, STATED_TOTAL, unit, *_said(conference, CellKey(window, what.key, STATED)))
+    computed = total(series, conference, window, what.key)
+    yield _row(time, name, COMPUTED_TOTAL, unit, computed.computed if computed.settled else None, "")
+
+
+def _row(time: str, name: str, place: str, unit: str, value: int | None, state: str) -> Row:
+    texts = [harmless(one_line(text)) for text in (time, name, place, state, unit)]
+    return (*texts[:3], value, *texts[3:])
+
+
+def _said(conference: Conference, key: CellKey) -> tuple[int | None, str]:
+    """The count of a cell, or the word of its state; neither for a blank."""
+    cell = conference.cell(key)
+    if cell is None:
+        return None, ""
+    if isinstance(cell.value, Mark):
+        return None, STATES[cell.value]
+    return cell.value, "" if cell.value is not None else REFUSED
+
+
+def _moment(moment: Moment) -> str:
+    day = moment.day
+    return f"{day.year}年{day.month}月{day.day}日{moment.hour}时"
+
+
+def _window(window: Window) -> str:
+    start, end = window.start, window.end
+    ends = f"{end.hour}时" if start.day == end.day else f"{end.day.month}月{end.day.day}日{end.hour}时"
+    return f"{_moment(start)}至{ends}"
+
+
+def _as_of(as_of: AsOf | None) -> str:
+    return "截至目前" if as_of is None or as_of.moment is None else f"截至{_moment(as_of.moment)}"

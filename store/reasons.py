@@ -1,0 +1,90 @@
+"""Owns why the system refused, in both languages: Python and the system give their reasons in English only.
+
+A reason is a fact of a Trouble that is a function of the language, as is a list of names.
+"""
+
+import errno
+import json
+from collections.abc import Callable, Iterable
+
+Said = Callable[[str], str]
+"""Words as a function of the language."""
+
+_SYSTEM = {
+    errno.ENOENT: ("没有这个文件或目录", "there is no such file or folder"),
+    errno.EACCES: ("没有权限", "permission refused"),
+    errno.EPERM: ("系统不允许", "the system does not allow it"),
+    errno.EISDIR: ("是目录，不是文件", "it is a folder, not a file"),
+    errno.ENOTDIR: ("路径中有一段是文件，不是目录", "a part of the path is a file, not a folder"),
+    errno.EEXIST: ("已有同名的文件或目录", "a file or folder of that name exists"),
+    errno.ENOSPC: ("磁盘已满", "the disk is full"),
+    errno.EDQUOT: ("超过了磁盘配额", "the disk quota is used up"),
+    errno.EFBIG: ("文件过大", "the file is too large"),
+    errno.EROFS: ("磁盘只读", "the disk is read-only"),
+    errno.EIO: ("磁盘读写出错", "the disk failed to read or write"),
+    errno.ENAMETOOLONG: ("名字过长", "the name is too long"),
+    errno.ELOOP: ("符号链接绕成了圈，或不允许链接", "symbolic links go round, or are not allowed"),
+    errno.EMFILE: ("打开的文件太多", "too many files are open"),
+    errno.EBUSY: ("正被占用", "it is in use"),
+    errno.EINVAL: ("名字或操作无效", "the name or the operation is not valid"),
+    errno.ESTALE: ("共享盘已断开", "the shared drive is gone"),
+    errno.ENOTCONN: ("共享盘没有接通", "the shared drive is not connected"),
+    errno.EHOSTDOWN: ("服务器没有应答", "the server does not answer"),
+    errno.ETIMEDOUT: ("服务器迟迟没有应答", "the server took too long"),
+    errno.EBADF: ("输入或输出已关闭", "the input or output is closed"),
+    errno.EPIPE: ("接收的一方已关闭", "the receiving end is closed"),
+}
+
+_JSON = {
+    "Expecting value": ("这里应有一个值", "a value belongs here"),
+    "Expecting property name enclosed in double quotes": (
+        "这里应有双引号括起的名称",
+        "a name in double quotes belongs here",
+    ),
+    "Expecting ':' delimiter": ("名称后面应有冒号", "a colon belongs after the name"),
+    "Expecting ',' delimiter": ("这里应有逗号", "a comma belongs here"),
+    "Illegal trailing comma before end of object": (
+        "末尾多了一个逗号",
+        "there is a comma too many at the end",
+    ),
+    "Illegal trailing comma before end of array": (
+        "末尾多了一个逗号",
+        "there is a comma too many at the end",
+    ),
+    "Unterminated string starting at": ("字符串没有结束的引号", "a text has no closing quote"),
+    "Invalid control character at": ("字符串里有控制字符", "a text holds a control character"),
+    "Invalid \\escape": ("反斜杠后面的写法不对", "what follows the backslash is no escape"),
+    "Invalid \\uXXXX escape": ("\\u 后面应有四位十六进制数字", "four hexadecimal digits belong after \\u"),
+    "Extra data": ("后面还有多余的内容", "there is more after the end"),
+}
+
+
+def system_reason(error: OSError) -> Said:
+    """Why the system refused; an errno without words of its own is given by its number."""
+    pair = _SYSTEM.get(error.errno or 0)
+    if pair is None and error.errno is not None:
+        pair = (f"系统错误 {error.errno}", f"system error {error.errno}: {error.strerror}")
+    if pair is None:
+        pair = (f"系统错误（{error}）", str(error))
+    return _either(*pair)
+
+
+def json_reason(error: json.JSONDecodeError) -> Said:
+    """What is wrong at the place where a JSON text stopped making sense."""
+    return _either(*_JSON.get(error.msg.rstrip(":"), ("写法不对", error.msg)))
+
+
+def encoding_reason(error: UnicodeDecodeError) -> Said:
+    """Where a text is not UTF-8."""
+    at = error.start + 1
+    return _either(f"不是 UTF-8 文字（第{at}个字节起）", f"it is not UTF-8 text (from byte {at})")
+
+
+def listed(names: Iterable[object]) -> Said:
+    """Names parted by the mark of the language."""
+    texts = [str(name) for name in names]
+    return lambda lang: ("、" if lang == "zh" else ", ").join(texts)
+
+
+def _either(zh: str, en: str) -> Said:
+    return lambda lang: zh if lang == "zh" else en

@@ -1,0 +1,182 @@
+"""A record as tables and as JSON: every figure, read back by the program's own ways in; seals that add up."""
+
+import csv
+import hashlib
+import json
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from store.desk.desk import Desk
+from store.desk.exporting import Export, Order
+from store.desk.importing import bring_in, parsed
+from store.desk.opening import open_desk
+from store.desk.sitting import Sitting
+from store.desk.table_files import read_tables
+from store.desk.tables import propose_table
+from store.desk.troubles import DeskTrouble, WrongCall
+from store.export.figures_table import HEADER, harmless
+from store.record.cell import STATED, CellKey, Mark
+from store.values import replace
+from tests.stage import NOW, sample_desk
+
+KEY = "2022-09-01-024"
+NAGQU = CellKey("yesterday", "confirmed", "nagqu")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return sample_desk(tmp_path / "a")
+
+
+@pytest.fixture
+def sitting(desk: Desk) -> Sitting:
+    return desk.open(KEY, journal=False)
+
+
+def exported(sitting: Sitting, folder: Path, *formats: str, final: bool = True) -> list[Path]:
+    order = Order(folder=folder, formats=formats, final=final)
+    return [file.path for file in Export(sitting, order).run()]
+
+
+def rows(path: Path) -> list[list[str]]:
+    data = path.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx"])
+def test_a_table_reads_back_into_an_empty_conference(sitting: Sitting, tmp_path: Path, name: str) -> None:
+    path, _ = exported(sitting, tmp_path / "out", name)
+    assert path.name == f"024_2022-09-01_v1.{name}", "one for the record, whatever the language and form"
+    record = sitting.conference
+    proposal = propose_table(sitting.series, replace(record, cells={}), read_tables(path))
+    assert {figure.cell: figure.value for figure in proposal.figures} == {
+        key: cell.value for key, cell in record.cells.items()
+    }
+    assert proposal.unread == ()
+
+
+@pytest.mark.parametrize("name", ["csv", "xlsx"])
+def test_blanks_and_marks_stay_what_they_are(sitting: Sitting, tmp_path: Path, name: str) -> None:
+    sitting.enter(NAGQU, "")
+    sitting.enter(CellKey("yesterday", "confirmed", "ngari"), "-")
+    sitting.enter(CellKey("", "medium_risk"), "/")
+    path, _ = exported(sitting, tmp_path / "out", name, final=False)
+    if name == "csv":
+        mark, head, *body = rows(path)
+        assert "草稿" in mark[0] and tuple(head) == HEADER
+        row = {tuple(line[:3]): line[3:5] for line in body}
+        day = "2022年8月31日0时至24时"
+        what = sitting.series.indicator("confirmed").name("zh")
+        assert row[day, what, "那曲市"] == ["", ""], "a blank is no zero"
+        assert row[day, what, "阿里地区"] == ["", "未报"]
+        assert row[day, what, "通报合计"] == ["53", ""] and row[day, what, "计算合计"] == ["", ""]
+        medium = sitting.series.indicator("medium_risk").name("zh")
+        assert row["截至2022年8月31日24时", medium, ""] == ["", "不适用"]
+    proposal = propose_table(sitting.series, replace(sitting.conference, cells={}), read_tables(path))
+    values = {figure.cell: figure.value for figure in proposal.figures}
+    assert NAGQU not in values
+    assert values[CellKey("yesterday", "confirmed", "ngari")] is Mark.NOT_REPORTED
+    assert values[CellKey("", "medium_risk")] is Mark.NOT_APPLICABLE
+
+
+def test_what_a_spreadsheet_would_calculate_is_a_text(sitting: Sitting, tmp_path: Path) -> None:
+    for sign in "=+-@\t\r＝＋－＠":
+        assert harmless(f"{sign}1") == f"'{sign}1"
+    assert harmless("拉萨市") == "拉萨市"
+    places = tuple(
+        replace(place, names={**place.names, "zh": "=HYPERLINK(1)"}) if place.key == "lhasa" else place
+        for place in sitting.series.places
+    )
+    sitting.series = replace(sitting.series, places=places)
+    path, _ = exported(sitting, tmp_path / "out", "csv", final=False)
+    cells = {cell for row in rows(path) for cell in row}
+    assert "'=HYPERLINK(1)" in cells and not [cell for cell in cells if cell.startswith("=")]
+
+
+def test_json_reads_back_with_texts_and_what_stands_beside(
+    desk: Desk, sitting: Sitting, tmp_path: Path
+) -> None:
+    sitting.enter(CellKey("today", "new_infections", STATED), "233")
+    sitting.set_text("venue", "=一楼")
+    sitting.save()
+    path, _ = exported(sitting, tmp_path / "out", "json", final=False)
+    other = open_desk(tmp_path / "b", who="x", clock=lambda: NOW, local=tmp_path / "local")
+    (data,) = parsed(path.read_text("utf-8"), path.name)
+    again = other.load(bring_in(other, data, path.name).key)
+    record = sitting.conference
+    assert {key: cell.value for key, cell in again.cells.items()} == {
+        key: cell.value for key, cell in record.cells.items()
+    }
+    assert (again.texts, again.held_at, again.windows) == (record.texts, record.held_at, record.windows)
+    assert data["draft"] is True
+
+
+def test_final_tables_are_refused_while_a_figure_is_blank(sitting: Sitting, tmp_path: Path) -> None:
+    sitting.enter(CellKey("", "discharged"), "")
+    for name in ("csv", "json", "xlsx"):
+        with pytest.raises(DeskTrouble) as refused:
+            exported(sitting, tmp_path / "out", name)
+        assert refused.value.code == "draft_refused"
+    assert not (tmp_path / "out").exists()
+
+
+def test_no_format_and_no_language_are_wrong_calls(sitting: Sitting, tmp_path: Path) -> None:
+    for order in (
+        Order(tmp_path, formats=()),
+        Order(tmp_path, formats=("doc",)),
+        Order(tmp_path, languages=()),
+    ):
+        with pytest.raises(WrongCall):
+            Export(sitting, order).run()
+
+
+# -- seals
+
+
+def sealed(folder: Path, draft: str = "") -> dict[str, str]:
+    seal = json.loads((folder / f"024_2022-09-01_v1{draft}.seal.json").read_text("utf-8"))
+    files: dict[str, str] = seal["files"]
+    return files
+
+
+@pytest.mark.parametrize("final", [True, False])
+def test_a_second_export_adds_to_the_seal_and_the_seal_proves_every_file(
+    sitting: Sitting, tmp_path: Path, final: bool
+) -> None:
+    draft = "" if final else "_draft"
+    for formats in (("txt",), ("md", "csv"), ("json",)):
+        exported(sitting, tmp_path, *formats, final=final)
+    found = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in tmp_path.glob("024_*")
+        if ".seal." not in path.name
+    }
+    assert len(found) == 4 and sealed(tmp_path, draft) == found
+
+
+def nonsense(text: str) -> str:
+    return text[:40]
+
+
+def another_history(text: str) -> str:
+    return text.replace('"history_head": "', '"history_head": "0')
+
+
+@pytest.mark.parametrize("spoil", [nonsense, another_history, lambda text: "[]"])
+def test_a_strange_seal_is_left_alone_unless_forced(
+    sitting: Sitting, tmp_path: Path, spoil: Callable[[str], str]
+) -> None:
+    exported(sitting, tmp_path, "txt")
+    seal = tmp_path / "024_2022-09-01_v1.seal.json"
+    seal.write_text(spoil(seal.read_text("utf-8")), "utf-8")
+    before = seal.read_bytes()
+    with pytest.raises(DeskTrouble) as refused:
+        exported(sitting, tmp_path, "md")
+    assert refused.value.code == "seal_strange" and seal.name in refused.value.said("zh")
+    assert seal.read_bytes() == before and not list(tmp_path.glob("*.md"))
+    Export(sitting, Order(folder=tmp_path, formats=("md",), replace=True)).run()
+    assert list(sealed(tmp_path)) == ["024_2022-09-01_v1_full_zh.md"]
