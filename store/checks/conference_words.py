@@ -52,11 +52,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "day-count.passed": (
         "{cell}：{start}至{end}共 {expected} 天，相符。",
-        "{cell}: {start} to {end} are {expected} days, as it says.",
+        "{cell}: from {start} to {end}, days: {expected}, as it says.",
     ),
     "day-count.failed": (
         "{cell}：写的是“{got}”，{start}至{end}共 {expected} 天。",
-        "{cell}: says “{got}”, but {start} to {end} are {expected} days.",
+        "{cell}: says “{got}”, but the days from {start} to {end} are: {expected}.",
     ),
     "day-count.failed.backwards": (
         "{cell}：{end}早于{start}。",

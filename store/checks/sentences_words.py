@@ -13,7 +13,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "doubled-word.failed": ("“{got}”重复了：…{sentence}…", "“{got}” stands twice: … {sentence} …"),
     "half-width.failed": (
         "“{got}”等 {count} 处全角半角不对：…{sentence}…",
-        "“{got}”: {count} marks belong to the other script: … {sentence} …",
+        "“{got}”: marks of the other script ({count}): … {sentence} …",
     ),
     "unit-missing.failed": ("“{got}”后面没有单位：…{sentence}…", "“{got}” has no unit: … {sentence} …"),
     "approx-twice.failed": (

@@ -69,7 +69,7 @@ WORDS = {
     ),
     "todo_english": (
         "{count}个名称还没有英文，英文稿里会印中文",
-        "{count} names have no English yet; the English text prints the Chinese ones",
+        "Names that have no English yet: {count}; the English text prints the Chinese ones",
     ),
     "todo_wording": (
         "标题和导语的说法（zh.toml、en.toml）",

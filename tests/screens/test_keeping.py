@@ -105,7 +105,7 @@ async def test_unsaved_work_of_a_dead_window_is_offered_and_taken_over(tmp_path:
     async with on_stage(desk, "24", "entry", lang=lang) as (app, pilot):
         assert isinstance(app.screen, RecoveryDialog)
         text = screen_text(app)
-        assert "2022-09-01" in text and (("2格" if lang == "zh" else "2 figures") in text)
+        assert "2022-09-01" in text and (("2格" if lang == "zh" else "figures changed: 2") in text)
         await press(pilot, "enter")
         assert app.sitting is not None
         assert app.sitting.conference.cells[LHASA].value == 21

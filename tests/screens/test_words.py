@@ -1,6 +1,7 @@
 """Every message of the interface is there in both languages and takes the same facts."""
 
 import pkgutil
+import re
 from importlib import import_module
 from string import Formatter
 
@@ -10,6 +11,16 @@ import tui.words
 from tui.words import pair, say
 
 AREAS = [module.name for module in pkgutil.iter_modules(tui.words.__path__)]
+
+STORE = [
+    "archive.words", "desk.words", "desk.table_words", "desk.new_series_words",
+    "checks.conference_words", "checks.sentences_words",
+]  # fmt: skip
+COUNTED = re.compile(
+    r"\{(?:count|changed|same|cells|others|errors?|warnings?|read|quoted|unread|figures|days|expected)\} "
+    r"(?:required |blank |other |unread |were |are )?(?!less|as )[a-z]+s\b"
+)
+"""A count with a word behind it that is wrong for one: `1 errors`."""
 
 
 def facts_of(words: str) -> set[str]:
@@ -36,3 +47,14 @@ def test_a_message_is_said_in_the_language_asked_for() -> None:
 def test_an_unknown_message_is_an_error_not_an_empty_string(key: str) -> None:
     with pytest.raises(KeyError):
         say(key, "zh")
+
+
+@pytest.mark.parametrize(
+    "area", [*(f"tui.words.{area}" for area in AREAS), *(f"store.{one}" for one in STORE)]
+)
+def test_no_english_count_has_a_plural_behind_it(area: str) -> None:
+    tables = [table for table in vars(import_module(area)).values() if isinstance(table, dict) and table]
+    pairs = [(key, both) for table in tables for key, both in table.items() if isinstance(both, tuple)]
+    assert pairs
+    for key, (_, english) in pairs:
+        assert COUNTED.search(english) is None, (key, english)

@@ -46,7 +46,7 @@ def test_a_table_is_previewed_and_then_taken(tmp_path: Path, archive: Path, comm
     assert (getattr(cell, "number", None), getattr(cell, "source", "")) == (21, "上报.csv B3")
     assert getattr(cell, "by", "") == "测试员"
     again = command(*words, "--lang", "en")
-    assert again.stdout == "" and "0 cells changed, 5 were the same already" in again.stderr
+    assert again.stdout == "" and "cells changed: 0, the same already: 5" in again.stderr
 
 
 @pytest.mark.parametrize("options", [(), ("--dry-run",)])

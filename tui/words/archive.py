@@ -48,7 +48,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "archive.backed_up": (
         "已备份{count}场发布会。恢复：bulletin-tui restore {path} --to 新文件夹",
-        "{count} conferences backed up. To restore: bulletin-tui restore {path} --to NEWFOLDER",
+        "Conferences backed up: {count}. To restore: bulletin-tui restore {path} --to NEWFOLDER",
     ),
     "archive.backup_damaged": (
         "其中这些文件已损坏，按原样一并保存：{files}",
@@ -56,18 +56,18 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "archive.restored_all": (
         "已恢复{count}场发布会，逐一核对无误。打开：bulletin-tui --data {path}",
-        "{count} conferences restored, each one verified. To open it: bulletin-tui --data {path}",
+        "Conferences restored, each one verified: {count}. To open it: bulletin-tui --data {path}",
     ),
     "archive.found_none": ("没有找到“{text}”。", "Nothing has “{text}” in it."),
     "archive.checking": ("核查 {done}/{of}", "checking {done}/{of}"),
     "archive.sound": (
         "{count}场发布会的文件与历史都对得上。",
-        "The files and histories of {count} conferences all hold.",
+        "All files and histories hold; conferences: {count}.",
     ),
-    "archive.unsound": ("共{count}处不符。", "{count} points do not hold."),
+    "archive.unsound": ("共{count}处不符。", "Points that do not hold: {count}."),
     "archive.merged": ("已合并 {file} 到 {key}。", "{file} was merged into {key}."),
     "archive.left_over": (
         "有{count}份未存版的录入，打开那一场时会问是否采用。",
-        "{count} pieces of unsaved work are waiting; they are offered when their conference is opened.",
+        "Unsaved work waiting: {count}; it is offered when its conference is opened.",
     ),
 }

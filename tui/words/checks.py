@@ -10,8 +10,8 @@ WORDS = {
     "checks.head": ("第{number}场 {held_on}（{key}）：{counts}", "No. {number}, {held_on} ({key}): {counts}"),
     "checks.counts": (
         "错误 {error}，警告 {warning}，未检 {unchecked}，提示 {hint}，通过 {passed}，已说明 {explained}",
-        "{error} errors, {warning} warnings, {unchecked} not checked, {hint} hints, "
-        "{passed} passed, {explained} explained",
+        "errors: {error}, warnings: {warning}, not checked: {unchecked}, hints: {hint}, "
+        "passed: {passed}, explained: {explained}",
     ),
     "checks.mark_error": ("✗ 错误", "✗ error  "),
     "checks.mark_warning": ("! 警告", "! warning"),
@@ -30,7 +30,7 @@ WORDS = {
     "checks.heading_passed": ("通过 {count}", "Passed: {count}"),
     "checks.counts_short": (
         "错误{error} 警告{warning} 未检{unchecked} 通过{passed}",
-        "{error} errors, {warning} warnings, {unchecked} not checked, {passed} passed",
+        "errors: {error}, warnings: {warning}, not checked: {unchecked}, passed: {passed}",
     ),
     "checks.taken": ("已采用：{text}。Ctrl+Z 撤销。", "Taken: {text}. Ctrl+Z takes it back."),
     "checks.nothing_to_undo": ("没有可撤销的修改。", "There is nothing to take back."),

@@ -87,15 +87,15 @@ WORDS = {
     ),
     "cli.draft_blank": (
         "还有{count}处必填为空，稿中以【待填】标出：",
-        "{count} required figures are blank, marked in the text:",
+        "Required figures that are blank, marked in the text: {count}",
     ),
     "cli.draft_errors": (
         "有{count}处错误，不出稿，请先改正：",
-        "Refused: {count} errors stand in the figures. Mend them and try again:",
+        "Refused; errors in the figures: {count}. Mend them and try again:",
     ),
     "cli.export_refused": (
         "没有导出：还有{count}处未过。改好再导，或用 --as-draft 导出标明“草稿”的文件。",
-        "Not exported: {count} points stand open. Mend them, or export a marked draft with --as-draft.",
+        "Not exported; points that stand open: {count}. Mend them, or export a marked draft with --as-draft.",
     ),
     "cli.export_unchecked": (
         "提醒：下列核对因缺数据没有做，不等于通过：{rules}。",
@@ -105,9 +105,9 @@ WORDS = {
     "cli.exported": ("{path}", "{path}"),
     "cli.imported": (
         "已并入 {key}：改动{changed}格，{same}格本来就一样。",
-        "Brought into {key}: {changed} cells changed, {same} were the same already.",
+        "Brought into {key}; cells changed: {changed}, the same already: {same}.",
     ),
-    "cli.imported_new": ("新建 {key}，填入{changed}格。", "Made {key} with {changed} cells."),
+    "cli.imported_new": ("新建 {key}，填入{changed}格。", "Made {key}; cells: {changed}."),
     "cli.unsaved": (
         "有未存版的录入：{at}，{count}处，这里没有算进去；在界面里打开本场可收下。",
         "Typed but not saved as a version: {at}, places: {count}; not in what is told here. "

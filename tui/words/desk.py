@@ -15,7 +15,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "desk.warnings": ("!{count}", "!{count}"),
     "desk.fine": ("✓", "✓"),
     "desk.unreadable": ("! 读不出：{why}", "! cannot be read: {why}"),
-    "desk.count": ("共{count}场", "{count} conferences"),
+    "desk.count": ("共{count}场", "conferences: {count}"),
     "desk.filtered": ("找到{count}场（“{text}”）", "{count} found (“{text}”)"),
     "desk.filter_prompt": (
         "查找：序号、日期、地名、数字或文字；Esc 取消",

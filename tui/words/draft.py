@@ -13,7 +13,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "draft.state_clean": ("✓ 可以定稿", "✓ can go out"),
     "draft.state_open": (
         "✗ 不能定稿：{blank}格未填，{errors}个错误",
-        "✗ cannot go out: {blank} blank, {errors} errors",
+        "✗ cannot go out: blank {blank}, errors {errors}",
     ),
     "draft.state_open_short": ("✗ 缺{blank} 错{errors}", "✗ blank {blank}, errors {errors}"),
     "draft.no_span": ("这篇文稿里还没有数字。", "There is no figure in this text yet."),
@@ -24,7 +24,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "draft.lit": (
         "{cell}：印在 {count} 处（* 标出，^W 到下一处）",
-        "{cell}: printed in {count} places (marked *, ^W to the next)",
+        "{cell}: printed {count}× (marked *, ^W to the next)",
     ),
     "draft.elsewhere": ("；另有 {counts}", "; also {counts}"),
     "draft.elsewhere_count": ("{language}{form} {count} 处", "{language} {form} {count}"),
@@ -47,7 +47,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "draft.source_other": ("来自 {source}", "from {source}"),
     "draft.source_unknown": ("来源未记", "source not recorded"),
     "draft.raw": ("“{raw}”", " “{raw}”"),
-    "draft.cells": ("{count}格", "{count} cells"),
+    "draft.cells": ("{count}格", "cells: {count}"),
     "draft.phrase": ("句式 {name}", "phrase {name}"),
     "draft.copied": (
         "已送到终端的剪贴板。有的终端不接受；全文也存在 {path}",
@@ -76,13 +76,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "draft.export_no_folder": ("请写明目录。", "Name a folder."),
     "draft.export_refused": (
         "有{count}处未过，不能定稿；可以导出标明“草稿”的。",
-        "{count} points stand open: nothing final can go out; a marked draft can.",
+        "Points that stand open: {count}. Nothing final can go out; a marked draft can.",
     ),
     "draft.export_more": ("……另有{count}处，见核对（F7）", "... and {count} more, see the checks (F7)"),
     "draft.exporting": ("正在导出……", "Exporting ..."),
     "draft.exported": (
         "已导出{count}个文件：{names}  目录：{folder}",
-        "{count} files written: {names}  in {folder}",
+        "Files written ({count}): {names}  in {folder}",
     ),
     "draft.replace": (
         "{file}\n已经有这个文件。覆盖吗？",

@@ -30,11 +30,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "keeping.recovery_about": (
         "上次有一个窗口没有正常关闭，留下没有存版的录入：最后键入于 {when}，改动数据{cells}格、其他{others}处。",
         "A window was not closed in the ordinary way and left unsaved work: last typed {when}, "
-        "{cells} figures and {others} other places changed.",
+        "figures changed: {cells}, other places: {others}.",
     ),
     "keeping.recovery_unreadable": (
         "其中{count}行记录已损坏，读不出来。",
-        "{count} lines of it are damaged and cannot be read.",
+        "Lines of it that are damaged and cannot be read: {count}.",
     ),
     "keeping.recovery_how": (
         "采用：并入本场，可撤销。不用：移到一旁保留。以后再说：下次打开时再问。",
@@ -46,12 +46,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "keeping.recovery_later": ("以后再说", "Later"),
     "keeping.recovered": (
         "已采用：数据{cells}格，其他{others}处。",
-        "Taken over: {cells} figures, {others} other places.",
+        "Taken over; figures: {cells}, other places: {others}.",
     ),
     "keeping.declined": ("没有采用，保留在 {path}", "Not taken over; it is kept in {path}"),
     "keeping.copies": (
         "同步软件留下了{count}份发布会的冲突副本。要把其中的改动合并进来吗？副本会移到 aside 保留；两边不同的以档案为准，并逐处列出。",
-        "A synchronising folder left {count} conflicting copies of conferences. Merge what they change? "
+        "A synchronising folder left conflicting copies of conferences ({count}). Merge what they change? "
         "The copies are kept in aside; where both differ the record stands, and each place is listed.",
     ),
     "keeping.copies_merge": ("合并", "Merge"),

@@ -20,11 +20,11 @@ WORDS = {
     ),
     "tables.preview": (
         "预览，未写入：将改动{changed}格，{same}格本来就一样。",
-        "Preview, nothing was written: {changed} cells would change, {same} are the same already.",
+        "Preview, nothing was written; cells that would change: {changed}, the same already: {same}.",
     ),
     "tables.unread": (
         "表中有{count}格没有读入：",
-        "{count} cells of the table were not read:",
+        "Cells of the table that were not read: {count}",
     ),
     "tables.unread_cell": ("  · {where}“{text}”：{why}", "  - {where} “{text}”: {why}"),
     "tables.title": ("导入表格", "Import a table"),
@@ -56,7 +56,7 @@ WORDS = {
     "tables.entered_by": ("  原由{by}录入", "  entered by {by} before"),
     "tables.taken": (
         "已填入{count}格，Ctrl+Z 撤销。",
-        "{count} cells were filled; Ctrl+Z takes them back.",
+        "Cells filled: {count}; Ctrl+Z takes them back.",
     ),
     "tables.nothing_chosen": ("一格也没有选。空格键选。", "No cell is chosen. Space chooses."),
 }

@@ -37,12 +37,12 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "wording.summary": (
         "读到 {read} 个数，引用 {quoted} 个数量，未读 {unread} 处。",
-        "Read {read} figures, quoted {quoted} quantities, left {unread} places unread.",
+        "Figures read: {read}, quantities quoted: {quoted}, places left unread: {unread}.",
     ),
-    "wording.saved_new": ("新建 {key}，写入 {changed} 格。", "Made {key}, {changed} cells."),
+    "wording.saved_new": ("新建 {key}，写入 {changed} 格。", "Made {key}; cells: {changed}."),
     "wording.saved": (
         "写入 {key}：改动 {changed} 格，{same} 格本来就一样。",
-        "Saved into {key}: {changed} cells changed, {same} were the same already.",
+        "Saved into {key}; cells changed: {changed}, the same already: {same}.",
     ),
     "wording.agrees": (
         "{key}：稿件中的数字与记录一致。",
@@ -50,6 +50,6 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "wording.differs": (
         "{key}：{count} 处与记录不一致，请逐处核对稿件或更正记录。",
-        "{key}: {count} figures disagree with the record. Check each in the text, or correct the record.",
+        "{key}; figures that disagree with the record: {count}. Check each in the text, or correct the record.",
     ),
 }
