@@ -33,6 +33,8 @@ class Figure:
     value: int | Mark
     span: Span | None
     phrase: str
+    own: bool = False
+    """A sentence that names the region says it."""
 
 
 @struct
@@ -75,12 +77,28 @@ class Gathered:
     years: list[int] = made(default_factory=list)
 
     def put(self, target: Target, figure: Figure) -> None:
-        """Takes a figure; the first of two that differ stands, and the difference is kept."""
+        """Takes a figure; of two that differ that of the region's own sentence stands, else the first, and
+        the difference is kept."""
         if target.window is not None and target.window not in self.windows:
             self.windows.append(target.window)
         before = self.figures.setdefault(target, figure)
         if before.value != figure.value:
+            if figure.own and not before.own:
+                self.figures[target], before, figure = figure, figure, before
             self.clashes.append(Clash(target, before, figure))
+
+    def weigh(self) -> None:
+        """Of two totals by one kind of sentence, the one its listed places make stands."""
+        for at, clash in enumerate(self.clashes):
+            target, first, second = clash.target, clash.first, clash.second
+            if target.place == STATED and first.own == second.own and self.figures[target] is first:
+                row = (target.window, target.indicator)
+                parts = [
+                    f.value for t, f in self.figures.items() if (t.window, t.indicator) == row and t != target
+                ]
+                if sum(value for value in parts if isinstance(value, int)) == second.value:
+                    self.figures[target] = second
+                    self.clashes[at] = Clash(target, second, first)
 
 
 def gather(series: Series, found: list[Match]) -> Gathered:
@@ -96,6 +114,7 @@ def gather(series: Series, found: list[Match]) -> Gathered:
             if match.span[0] - earlier.span[1] <= _REACH:
                 gatherer.take(earlier)
         waiting.clear()
+    gatherer.gathered.weigh()
     return gatherer.gathered
 
 
@@ -181,7 +200,7 @@ class _Gatherer:
         window = self.window.value
         piece = match.piece
         if piece.zero and not figures:
-            self._count(window, piece.zero, Figure(0, match.span, piece.phrase))
+            self._count(window, piece.zero, Figure(0, match.span, piece.phrase, match.own))
         for held in figures:
             self._held(match, window, held)
         if piece.part:
@@ -200,10 +219,10 @@ class _Gatherer:
         if isinstance(held.value, Listed):
             total = self._total_of(match, key)
             if match.piece.zero == key:
-                self._count(window, key, Figure(0, match.span, phrase))
+                self._count(window, key, Figure(0, match.span, phrase, match.own))
             self._places(match, window, held, held.value, total)
         elif isinstance(held.value, int):
-            self._count(window, key, Figure(held.value, held.span, phrase))
+            self._count(window, key, Figure(held.value, held.span, phrase, match.own))
 
     def _total_of(self, match: Match, key: str) -> int | None:
         for held in match.held:
@@ -222,12 +241,12 @@ class _Gatherer:
         key, phrase = held.slot.name, match.piece.phrase
         for place, number, (start, end) in listed.counts:
             span = match.source.span(held.offset + start, held.offset + end)
-            self.gathered.put(Target(window, key, place), Figure(number, span, phrase))
+            self.gathered.put(Target(window, key, place), Figure(number, span, phrase, match.own))
         for place, (start, end) in listed.unreported:
             span = match.source.span(held.offset + start, held.offset + end)
-            self.gathered.put(Target(window, key, place), Figure(Mark.NOT_REPORTED, span, phrase))
+            self.gathered.put(Target(window, key, place), Figure(Mark.NOT_REPORTED, span, phrase, match.own))
         if listed.whole and total is not None:
-            self.gathered.put(Target(window, key, listed.whole), Figure(total, held.span, phrase))
+            self.gathered.put(Target(window, key, listed.whole), Figure(total, held.span, phrase, match.own))
 
     def _standing(self, match: Match, figures: list[Held]) -> None:
         """Figures as of a moment. Those that are always of now take no moment from before."""
@@ -237,7 +256,7 @@ class _Gatherer:
             if held.value is not None:
                 self._stands_as_of(self.indicators[held.slot.name], match, own)
         if match.piece.zero and not figures:
-            self._count(None, match.piece.zero, Figure(0, match.span, match.piece.phrase))
+            self._count(None, match.piece.zero, Figure(0, match.span, match.piece.phrase, match.own))
             self._stands_as_of(self.indicators[match.piece.zero], match, own)
         if match.piece.zero or any(held.value is not None for held in figures):
             self.gathered.assigned.append(match.span)

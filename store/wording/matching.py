@@ -10,6 +10,7 @@ from store.wording.dating import Day, Stretch, When, read_day, read_hour, read_m
 from store.wording.pattern import Slot
 from store.wording.pieces import Piece, Pieces
 from store.wording.source import Source
+from store.wording.subjects import OTHER, OWN, Subjects
 
 _REACH_BACK = 60
 _TIMES = ("window", "when", "as_of", "held_on", "number")
@@ -37,6 +38,8 @@ class Match:
     span: tuple[int, int]
     held: tuple[Held, ...]
     source: Source
+    own: bool = False
+    """The sentence, or one it goes on from, names the region itself."""
 
     def of(self, *names: str) -> Held | None:
         """The first slot of these names."""
@@ -88,14 +91,22 @@ def _parts(pieces: Pieces, flat: str) -> list[tuple[int, int]]:
 def _matches(pieces: Pieces, source: Source) -> list[Match]:
     found = sorted(_candidates(pieces, source), key=lambda item: (item[0], -item[1]))
     taken: list[Match] = []
+    subjects = Subjects(pieces, source)
     last = 0
     for start, end, piece, groups in found:
-        if start < last or not _apart(source, pieces, piece, start, start == last > 0):
+        if start < last:
+            continue
+        if not _apart(source, pieces, piece, start, start == last > 0):
+            subjects.turned_down(start, last)
             continue
         held = _held(pieces, source, piece, groups)
-        if held is not None:
-            taken.append(Match(piece, source.span(start, end), held, source))
-            last = end
+        if held is None:
+            continue
+        figures = [each.offset for each in held if each.slot.name in pieces.book.indicators]
+        subject = subjects.of(piece, start, min(figures, default=end), last)
+        last = end
+        if subject != OTHER or not (figures or piece.part or piece.zero):
+            taken.append(Match(piece, source.span(start, end), held, source, subject == OWN))
     return taken
 
 

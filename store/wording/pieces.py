@@ -80,6 +80,32 @@ class Pieces:
         )
 
     @cached_property
+    def own_names(self) -> tuple[str, ...]:
+        """How the region names itself, folded."""
+        return tuple(self.reads.fold(name) for name in self.book.choices.get("region", ()) if name)
+
+    @cached_property
+    def passing(self) -> re.Pattern[str]:
+        """Words before a figure that say nothing of whose it is (累计, 共有)."""
+        return re.compile(f"(?:{self.reads.words(self.book.choices.get('passing', ('',)))})+")
+
+    @cached_property
+    def own_opening(self) -> re.Pattern[str]:
+        return re.compile(f"(?:^|[,;:。!?])({self.reads.words(self.own_names) or '(?!)'})")
+
+    @cached_property
+    def other_opening(self) -> re.Pattern[str]:
+        """A sentence that opens with the name of a place of the series or of elsewhere, alone."""
+        names = self.reads.words(self.other_names) or "(?!)"
+        return re.compile(f"(?:^|[。!?])({names})[^,;:。、!?()0-9]{{0,12}}[,:]")
+
+    @cached_property
+    def other_names(self) -> tuple[str, ...]:
+        """The places of the series and of elsewhere, but what the region calls itself, folded."""
+        elsewhere = [self.reads.fold(name) for name in self.book.choices.get("elsewhere", ())]
+        return tuple(name for name in (*self.place_names, *elsewhere) if name not in self.own_names)
+
+    @cached_property
     def all(self) -> tuple[Piece, ...]:
         made: dict[tuple[str, str, str], Piece] = {}
         for phrase in self.book.phrases.values():

@@ -21,8 +21,8 @@ WORDS = {
         "{what}: the parts add up to {got}, the text states {expected}. Both are taken as stated; check them.",
     ),
     "twice": (
-        "{what}：文中一处是{expected}，另一处是{got}。收下的是前一个，请核对。",
-        "{what}: the text says {expected} in one place and {got} in another. The first is taken; check it.",
+        "{what}：文中一处是{expected}，另一处是{got}。收下的是{expected}，请核对。",
+        "{what}: the text says {expected} in one place and {got} in another. {expected} is taken; check it.",
     ),
     "whole": (
         "{what}：各项相加是{got}，文中写的是{expected}。两个都照原文收下，请核对。",

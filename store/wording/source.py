@@ -91,6 +91,14 @@ class Source:
         origin = self.origin(place) - self._offset
         return origin == 0 or self._flat[origin - 1].isspace()
 
+    def line_before(self, place: int) -> bool:
+        """True when that character begins a line of the page."""
+        if place >= len(self.text):
+            return False
+        end = self.origin(place) - self._offset
+        start = self.origin(place - 1) - self._offset + 1 if place else 0
+        return self._offset + start == 0 or "\n" in self._flat[start:end]
+
 
 def _latin(flat: str, start: int, end: int) -> bool:
     """True when the gap parts two Latin words or two figures, which must not run together."""

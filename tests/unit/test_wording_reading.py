@@ -321,3 +321,44 @@ def test_a_second_mention_of_another_number_is_told() -> None:
     assert [(c.what["en"], c.expected, c.got) for c in proposal.contradictions] == [
         ("number of the conference", 24, 25)
     ]
+
+
+ELSEWHERE = [
+    f"{WHOLE}四川省新增本土确诊病例128例。新增无症状感染者60例。",
+    f"{WHOLE}内蒙古自治区新增本土确诊病例128例。新增无症状感染者60例。",
+    f"{WHOLE}拉萨市新增本土确诊病例20例，新增无症状感染者260例。",
+    f"{WHOLE}西藏自治区拉萨市新增本土确诊病例20例，新增无症状感染者260例。",
+    f"{WHOLE}31个省（自治区、直辖市）和某兵团报告新增确诊病例307例。新增无症状感染者1000例。",
+    "四川省方面，情况如下。8月31日新增感染者188例，均在隔离管控区发现。",
+    "截至8月31日24时，四川共有高风险区300个，中风险区20个。",
+    "截至8月31日24时，日喀则市共有高风险区30个，中风险区20个。",
+    f"{WHOLE}四川省新增本土确诊病例128例。治愈出院11人。",
+]
+
+
+@pytest.mark.parametrize("text", ELSEWHERE)
+def test_a_sentence_without_a_subject_goes_on_with_the_one_before_it(text: str) -> None:
+    assert values(text) == {}
+
+
+def test_the_region_speaks_again_where_it_is_named_or_a_paragraph_opens_with_a_time() -> None:
+    other = f"{WHOLE}四川省新增本土确诊病例128例。"
+    wanted = {"yesterday/confirmed/stated": 53, "yesterday/asymptomatic/stated": 621}
+    for own in (
+        "全区新增本土确诊病例53例，",
+        f"\n{WHOLE}新增本土确诊病例53例，",
+        f"\n据介绍，{WHOLE}新增本土确诊病例53例，",
+    ):
+        assert values(f"{other}{own}新增无症状感染者621例。") == wanted
+    assert values(f"{other}{WHOLE}新增本土确诊病例53例。") == {}
+
+
+def test_a_notice_of_elsewhere_before_the_bulletin_does_not_win() -> None:
+    ours = f"{WHOLE}西藏新增本土确诊病例53例（拉萨市50例、那曲市3例）。"
+    for before in ("新增本土确诊病例307例。", "全国新增本土确诊病例307例。", "拉萨市新增本土确诊病例50例。"):
+        assert values(f"{WHOLE}{before}\n{ours}")["yesterday/confirmed/stated"] == 53
+    unnamed = f"{WHOLE}新增本土确诊病例307例。{WHOLE}新增本土确诊病例53例（拉萨市50例、那曲市3例）。"
+    proposal = said(unnamed)
+    assert proposal.by_key[CellKey("yesterday", "confirmed", "stated")].value == 53
+    assert [(c.kind, c.expected, c.got) for c in proposal.contradictions] == [("twice", 53, 307)]
+    assert "收下的是53" in proposal.contradictions[0].said("zh")
