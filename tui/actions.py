@@ -182,7 +182,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "filter", ("ctrl+f",), ("查找", "Find"), ("按序号、日期或文字查找", "Find by number, date or text"),
-        ("desk",), in_bar=True,
+        ("desk", CONFERENCE), in_bar=True,
     ),
     Action(
         "new_of", (), ("别的系列", "Other series"),

@@ -140,6 +140,13 @@ class BulletinApp(App[None]):
                 self.go("entry", screen.sitting)
                 getattr(screen, "go_to_cell", lambda _: None)(cell)
 
+    def find(self) -> None:
+        """Go back to the desk and find there, unless a screen has to be looked at before one leaves it."""
+        while isinstance(self.screen, ConferenceScreen):
+            if not self._go_back():
+                return
+        getattr(self.screen, "action_filter", lambda: None)()
+
     # Words about a conference --------------------------------------------------------------------
 
     def conference_title(self, sitting: "Sitting", place: str) -> str:
@@ -205,11 +212,17 @@ class BulletinApp(App[None]):
                 screen.language_changed()
 
     async def action_back(self) -> None:
+        self._go_back()
+
+    def _go_back(self) -> bool:
+        """Back one screen; False when this one is not to be left now."""
         screen = self.screen
-        if isinstance(screen, PlaceScreen) and screen.place != "desk" and screen.leave():
-            self.pop_screen()
-            if isinstance(screen, ConferenceScreen) and not isinstance(self.screen, ConferenceScreen):
-                self.keeper.left(screen.sitting)
+        if not isinstance(screen, PlaceScreen) or screen.place == "desk" or not screen.leave():
+            return False
+        self.pop_screen()
+        if isinstance(screen, ConferenceScreen) and not isinstance(self.screen, ConferenceScreen):
+            self.keeper.left(screen.sitting)
+        return True
 
     async def action_quit(self) -> None:
         """Leave once the keys typed before have been taken: they wait in the focused widget."""

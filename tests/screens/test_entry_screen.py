@@ -69,7 +69,7 @@ async def test_panels_and_page_keys(tmp_path: Path) -> None:
     async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
         for keys, cell in (
             (["f6"], "today/confirmed/lhasa"), (["f6"], "yesterday/controlled"),
-            (["f6"], "yesterday/confirmed/lhasa"), (["end"], "yesterday/confirmed/stated"),
+            (["f6"], "yesterday/controlled"), (["f6"], "yesterday/confirmed/lhasa"), (["end"], "yesterday/confirmed/stated"),
             (["home"], "yesterday/confirmed/lhasa"), (["pagedown"], "in_quarantine"),
             (["pageup"], "yesterday/confirmed/lhasa"),
         ):  # fmt: skip

@@ -129,7 +129,7 @@ async def test_backspace_f2_and_delete_edit_what_stands(tmp_path: Path) -> None:
 
 async def test_a_block_from_a_spreadsheet_fills_cells_and_names_what_it_did_not_take(tmp_path: Path) -> None:
     async with on_stage(blank_desk(tmp_path), "25", "entry") as (app, pilot):
-        await paste(app, pilot, "20\t10\t\t\t17\t6万\t1\t54\t9\n260\t１６５\n")
+        await paste(app, pilot, "20\t10\t\t\t17\t6万\t1\t48\t54\t9\n260\t１６５\n")
         text = screen_text(app)
         assert "2格没有填入" in text and "那曲市" in text and "万/亿" in text and "“9”落在表格之外" in text
         await type_ahead(app, pilot, ["enter"])
@@ -212,3 +212,61 @@ async def test_what_is_typed_before_the_grid_stands_there_is_not_lost(tmp_path: 
         await pilot.pause()
         held = sitting_of(app).conference
         assert [held.number_in(CellKey(DAY, "confirmed", place)) for place in PLACES[:2]] == [12, 34]
+
+
+async def test_a_block_with_the_screens_columns_is_compared_and_stated(tmp_path: Path) -> None:
+    async with on_stage(blank_desk(tmp_path), "25", "entry") as (app, pilot):
+        sitting = sitting_of(app)
+        await paste(app, pilot, "20\t10\t\t\t17\t6\t\t53\t53\n260\t165\t2\t1\t2\t120\t71\t620\t621\n")
+        text = screen_text(app)
+        assert "1格没有填入" in text and "“620”" in text and "621" in text
+        held = sitting.conference
+        assert [held.number_in(CellKey(DAY, "confirmed", place)) for place in (*PLACES, STATED)] == [
+            20, 10, None, None, 17, 6, None, 53,
+        ]  # fmt: skip
+        assert held.number_in(CellKey(DAY, "asymptomatic", STATED)) == 621
+
+
+async def test_what_could_not_be_pasted_stands_in_nobodys_way(tmp_path: Path) -> None:
+    async with on_stage(blank_desk(tmp_path), "25", "entry") as (app, pilot):
+        await paste(app, pilot, "20\tx\n")
+        await type_ahead(app, pilot, ["ctrl+z"])
+        assert isinstance(app.screen, EntryScreen) and not sitting_of(app).conference.cells
+        await paste(app, pilot, "20\tx\n")
+        await paste(app, pilot, "21\t9\n")
+        await pilot.pause()
+        assert isinstance(app.screen, EntryScreen)
+        assert sitting_of(app).conference.number_in(CellKey(DAY, "confirmed", "xigaze")) == 9
+
+
+async def test_rows_typed_with_tab_go_past_the_computed_row(tmp_path: Path) -> None:
+    async with on_stage(blank_desk(tmp_path), "25", "entry") as (app, pilot):
+        rows = ("20 10 0 0 17 6 0 53", "260 165 2 1 2 120 71 621", "6 0 0 1 13 6 0 26")
+        await type_ahead(app, pilot, "".join(value + "\t" for row in rows for value in row.split()).replace(" ", ""))
+        held = sitting_of(app).conference
+        assert held.number_in(CellKey(TODAY, "confirmed", "lhasa")) == 6
+        assert held.number_in(CellKey(TODAY, "confirmed", STATED)) == 26
+        assert held.number_in(CellKey(DAY, "new_infections", STATED)) is None
+        entry(app).go_to_cell(CellKey(DAY, "asymptomatic", STATED))
+        await type_ahead(app, pilot, "\n674\t")
+        held = sitting_of(app).conference
+        assert held.number_in(CellKey(DAY, "new_infections", STATED)) == 674
+        assert str(entry(app).grid.slot.cell) == "today/confirmed/lhasa"
+
+
+async def test_find_goes_to_the_desk_and_what_is_typed_next_goes_there(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    async with on_stage(desk, "24", "entry") as (app, pilot):
+        before = sitting_of(app).conference
+        await type_ahead(app, pilot, ["ctrl+f", "1", "2", "enter"])
+        await pilot.pause()
+        assert app.screen.has_class("-empty") is False and "找到" in screen_text(app)
+        assert desk.load(desk.find("24")).cells == before.cells
+
+
+async def test_f6_stops_at_the_last_part_and_says_so(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
+        await type_ahead(app, pilot, ["f6", "f6", "f6"])
+        assert "最后一部分" in screen_text(app)
+        await type_ahead(app, pilot, ["f6"])
+        assert "已转到第一部分" in screen_text(app)

@@ -78,11 +78,24 @@ def test_a_block_falls_on_rows_that_are_typed_and_names_what_lies_outside() -> N
     one = sheet()
     at = one.find(CellKey("yesterday", "asymptomatic", "ngari"))
     assert at is not None
-    block = one.block(at, 2, 3)
-    assert [[slot.cell if slot else None for slot in row] for row in block] == [
-        [CellKey("yesterday", "asymptomatic", "ngari"), CellKey("yesterday", "asymptomatic", STATED), None],
-        [CellKey("today", "confirmed", "ngari"), CellKey("today", "confirmed", STATED), None],
+    parts = [
+        [CellKey("yesterday", "asymptomatic", "ngari"), CellKey("yesterday", "asymptomatic", STATED)],
+        [CellKey("today", "confirmed", "ngari"), CellKey("today", "confirmed", STATED)],
     ]
+    assert [[slot.cell if slot else None for slot in row] for row in one.block(at, 2, 2)] == parts
+    wide = one.block(at, 2, 4)
+    assert [[slot.cell if slot else None for slot in row if slot is None or not slot.is_sum] for row in wide] == [
+        [*row, None] for row in parts
+    ]
+    assert [[slot is not None and slot.is_sum for slot in row] for row in wide] == [[False, True, False, False]] * 2
+
+
+def test_tab_goes_from_a_stated_total_past_the_computed_row() -> None:
+    one = sheet()
+    stated = one.find(CellKey("yesterday", "asymptomatic", STATED))
+    first = one.find(CellKey("today", "confirmed", "lhasa"))
+    assert stated is not None and first is not None
+    assert one.along(stated, 1) == first and one.along(first, -1) == stated
 
 
 def test_panels_are_gone_through_and_round() -> None:

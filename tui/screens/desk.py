@@ -90,7 +90,7 @@ class DeskScreen(PlaceScreen):
         from_before = self.query("FirstRun")
         if not empty:
             from_before.remove()
-            if not self.query("FindLine:focus"):
+            if self.focused is None or self.focused not in self.query("FindLine"):
                 self.set_focus(self._list)
             return
         from tui.widgets.first_run import FirstRun
@@ -276,8 +276,10 @@ class DeskScreen(PlaceScreen):
         self._wanted = one_line(event.value)
         self.reload()
 
-    def on_input_submitted(self) -> None:
+    def on_input_submitted(self, event: "Input.Submitted") -> None:
+        self._wanted = one_line(event.value)
         self.set_focus(self._list)
+        self.reload()
 
     def on_key(self, event: events.Key) -> None:
         """Esc gives up finding; arrows in the line move in the list."""

@@ -186,7 +186,18 @@ class EntryScreen(ConferenceScreen):
         self._tell("entry.filled" if filled else "entry.nothing_to_fill", count=filled)
 
     def action_next_panel(self) -> None:
+        """To the next part. From the last to the first only when asked for twice: who types on would
+        type over the first figures."""
+        sheet, at = self.grid.view.sheet, self.grid.at
+        last = sheet.next_panel(at).row <= at.row
+        warned = self._note == self.say("entry.last_panel") and self._noted == self._standing()
+        if last and not warned:
+            self.grid.commit()
+            self._tell("entry.last_panel")
+            return
         self.grid.next_panel()
+        if last:
+            self._tell("entry.first_panel")
 
     def action_next_finding(self) -> None:
         """Go to the next cell with a finding after the cursor, round and round."""
@@ -282,7 +293,8 @@ class EntryScreen(ConferenceScreen):
         self._tell("entry.pasted", count=message.filled)
         if message.refused:
             title = self.say("entry.refused_title", count=len(message.refused))
-            self.app.push_screen(Notice(title, [self._refused(*line) for line in message.refused]))
+            lines = [self._refused(*line) for line in message.refused]
+            self.app.push_screen(Notice(title, lines, undo=True))
 
     def _refused(self, cell: CellKey | None, raw: str, why: Trouble | None) -> str:
         if cell is None or why is None:

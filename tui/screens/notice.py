@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 
 class Notice(Dialog[None]):
-    """Title and lines, drawn as plain text. Enter or Esc closes it."""
+    """Title and lines, drawn as plain text. Enter or Esc closes it; a paste closes it and is pasted, and
+    with `undo` so is Ctrl+Z: neither is lost because something was to be read."""
 
     DEFAULT_CSS = """
     Notice { align: center middle; }
@@ -26,17 +28,33 @@ class Notice(Dialog[None]):
     }
     """
 
-    BINDINGS = [Binding("escape,enter", "close", show=False)]
+    BINDINGS = [
+        Binding("escape,enter", "close", show=False),
+        Binding("ctrl+z", "undo", show=False),
+    ]
 
-    def __init__(self, title: str, lines: list[str]) -> None:
+    def __init__(self, title: str, lines: list[str], *, undo: bool = False) -> None:
         super().__init__()
-        self._title, self._lines = title, lines
+        self._title, self._lines, self._undo = title, lines, undo
 
     def compose(self) -> ComposeResult:
         with Page() as page:
             page.border_title = Text(self._title).plain.replace("[", "(")
-            page.border_subtitle = say("app.notice_close", cast("BulletinApp", self.app).lang)
+            page.border_subtitle = say("app.notice_undo" if self._undo else "app.notice_close", cast("BulletinApp", self.app).lang)
             yield Static(Text("\n".join(self._lines)), markup=False)
 
     def action_close(self) -> None:
         self.dismiss()
+
+    def action_undo(self) -> None:
+        if self._undo:
+            self._beneath(events.Key("ctrl+z", None))
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        self._beneath(events.Paste(event.text))
+
+    def _beneath(self, event: events.Event) -> None:
+        """Close, and give the event to what has the focus then."""
+        self.dismiss()
+        (self.app.screen.focused or self.app.screen).post_message(event)

@@ -122,6 +122,13 @@ class ConferenceScreen(PlaceScreen):
             self.sitting
         )
 
+    def actions_shown(self) -> list[Action]:
+        """Finding is the desk's; its key works here too."""
+        return [action for action in super().actions_shown() if action.id != "filter"]
+
+    def action_filter(self) -> None:
+        self.bulletin.find()
+
     def receive(self, text: str) -> None:
         """Read a pasted bulletin against this conference."""
         self.bulletin.go("paste", self.sitting, text=text)

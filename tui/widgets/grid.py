@@ -250,7 +250,7 @@ class EntryGrid(ScrollView, AtOnce, can_focus=True):
             "left": lambda: cursor.sideways(-1),
             "right": lambda: cursor.sideways(1),
             "tab": lambda: cursor.sideways(1, run=True),
-            "shift+tab": lambda: cursor.sideways(-1),
+            "shift+tab": lambda: cursor.sideways(-1, run=True),
             "up": lambda: cursor.vertical(-1),
             "down": lambda: cursor.vertical(1),
             "enter": lambda: cursor.vertical(1, enter=True),

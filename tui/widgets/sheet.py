@@ -34,11 +34,13 @@ class RowKind(Enum):
 
 @struct
 class Slot:
-    """Something that can be typed: a cell, or the as-of moment of an indicator."""
+    """Something that can be typed: a cell, or the as-of moment of an indicator. `is_sum` is the computed
+    total, which is never typed: a pasted block is compared with it."""
 
     lane: int
     cell: CellKey
     is_as_of: bool = False
+    is_sum: bool = False
 
 
 @struct
@@ -175,6 +177,17 @@ class Sheet:
         index = self._stops.index(at) + step
         return self._stops[max(0, min(len(self._stops) - 1, index))]
 
+    def along(self, at: Position, step: int) -> Position:
+        """As `sideways`, past the rows of computed figures: who types row after row goes from a stated
+        total to the first place of the next row, and what comes next lands where it belongs."""
+        where = self.sideways(at, step)
+        while self.rows[where.row].kind is RowKind.DERIVED:
+            beyond = self.sideways(where, step)
+            if beyond == where:
+                return at
+            where = beyond
+        return where
+
     def end_of_row(self, at: Position, *, last: bool) -> Position:
         return Position(at.row, len(self.rows[at.row].slots) - 1 if last else 0)
 
@@ -185,7 +198,8 @@ class Sheet:
         return next(later, self.first)
 
     def block(self, at: Position, height: int, width: int) -> list[list[Slot | None]]:
-        """The slots a pasted block falls on, from `at` to the right and down; None lies outside.
+        """The slots a pasted block falls on, from `at` to the right and down; None lies outside. A block
+        wide enough has the columns of the screen, the computed total before the stated one.
 
         Below the first row only rows with a slot in the first column's lane count, as when moving.
         """
@@ -193,10 +207,19 @@ class Sheet:
         rows: list[list[Slot | None]] = []
         here: Position | None = at
         for _ in range(height):
-            slots = self.rows[here.row].slots[here.slot :] if here is not None else ()
+            slots = self._columns(here, width) if here is not None else ()
             line: list[Slot | None] = [None if slot.is_as_of else slot for slot in slots[:width]]
             rows.append(line + [None] * (width - len(line)))
             if here is not None:
                 below = self.vertical(here, 1, lane)
                 here = below if below != here else None
         return rows
+
+    def _columns(self, here: Position, width: int) -> tuple[Slot, ...]:
+        """The slots from `here` to the end of its row, with the computed total where `width` reaches both."""
+        row = self.rows[here.row]
+        slots = row.slots[here.slot :]
+        if row.kind is not RowKind.PLACES or len(slots) == 1 or width <= len(slots):
+            return slots
+        stated = slots[-1]
+        return (*slots[:-1], Slot(stated.lane, stated.cell, is_sum=True), stated)

@@ -7,13 +7,21 @@ next key belongs. That is what keeps keys typed ahead out of the wrong cells.
 import unicodedata
 
 from store.record.cell import CellKey
+from store.record.count import read_count
 from store.troubles import Trouble
 from tui.widgets.moment_text import NotAMoment, read_as_of
 from tui.widgets.sheet import Position, Slot
 from tui.widgets.sheet_view import SheetView
+from tui.words import pair
 
 RefusedValue = tuple[CellKey | None, str, Trouble | None]
 """A cell (None: outside the sheet), the text, and why it was refused."""
+
+
+class OtherSum(Trouble):
+    """A pasted total is not the sum of its row. Facts: `raw`, `sum`."""
+
+    words = {"other_sum": pair("entry.other_sum")}
 
 
 class SheetCursor:
@@ -57,7 +65,8 @@ class SheetCursor:
         """To the next slot in reading order. With `run` (Tab) the lane of the run's beginning is kept."""
         old = self.at
         began = self._run if self._run is not None else self.slot.lane
-        self.stand(self.view.sheet.sideways(old, step))
+        sheet = self.view.sheet
+        self.stand(sheet.along(old, step) if run else sheet.sideways(old, step))
         if run:
             self._run = began if self.at.row == old.row else self.slot.lane
 
@@ -145,15 +154,30 @@ class SheetCursor:
         slots = self.view.sheet.block(self.at, len(block), max(map(len, block)))
         values: list[tuple[CellKey, str]] = []
         outside: list[RefusedValue] = []
+        sums: list[tuple[CellKey, str]] = []
         for places, texts in zip(slots, block, strict=True):
             for slot, text in zip(places, texts, strict=False):
-                if slot is not None:
+                if slot is not None and slot.is_sum:
+                    sums.append((slot.cell, text))
+                elif slot is not None:
                     values.append((slot.cell, text))
                 elif text:
                     outside.append((None, text, None))
         refused = self.view.sitting.enter_many(values)
         self.follow()
-        return len(values) - len(refused), [(one.cell, one.raw, one.why) for one in refused] + outside
+        wrong = [(cell._replace(place=""), raw, why) for cell, raw in sums if (why := self._unequal(cell, raw))]
+        return len(values) - len(refused), [
+            *((one.cell, one.raw, one.why) for one in refused), *wrong, *outside
+        ]  # fmt: skip
+
+    def _unequal(self, cell: CellKey, raw: str) -> Trouble | None:
+        """Why a pasted sum does not agree with the computed one; None when it does or is blank."""
+        try:
+            value = read_count(raw)
+        except Trouble as why:
+            return why
+        computed = self.view.total(cell).computed
+        return None if value is None or value == computed else OtherSum("other_sum", raw=raw, sum=computed)
 
     def follow(self) -> bool:
         """Take up rows that came or went with the record and stay on the same cell; True when there

@@ -29,6 +29,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Read as {text}. Enter once more if that is right.",
     ),
     "app.notice_close": ("Enter 关闭", "Enter closes"),
+    "app.notice_undo": ("Enter 关闭  ^Z 关闭并撤销", "Enter closes  ^Z closes and undoes"),
     "app.crashed": (
         "程序出错而退出（{error}）。键入的内容都记在本机。记录：{log}",
         "The program stopped on an error ({error}). What you typed is kept on this computer. Log: {log}",
