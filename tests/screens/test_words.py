@@ -18,7 +18,7 @@ STORE = [
 ]  # fmt: skip
 COUNTED = re.compile(
     r"\{(?:count|changed|same|cells|others|errors?|warnings?|read|quoted|unread|figures|days|expected)\} "
-    r"(?:required |blank |other |unread |were |are )?(?!less|as )[a-z]+s\b"
+    r"(?:required |blank |other |unread |were |are )?(?!less|as |is )[a-z]+s\b"
 )
 """A count with a word behind it that is wrong for one: `1 errors`."""
 
