@@ -9,7 +9,7 @@ from store.record.text import masked
 from store.record.window import AsOf, Moment, Window
 from store.series.definition import Kind, Series
 from store.values import replace
-from store.wording.dating import Day, Stretch, When, Year, in_year, resolved_moment, year_of
+from store.wording.dating import Day, Stretch, When, Year, in_year, resolved, resolved_moment, year_of
 from store.wording.gathering import Gathered, Target
 from store.wording.proposal import Contradiction, Found, Proposal, Value, likely_day, named
 from store.wording.remainder import remainder
@@ -76,7 +76,7 @@ class Assembly:
             unread=unread,
             contradictions=tuple(self.contradictions),
             assigned=tuple(assigned),
-            year=year.year,
+            year=self._year_of_conference(year, held_on),
             year_from=year.how,
             source=self.text,
         )
@@ -88,7 +88,24 @@ class Assembly:
         days = [gathered.held_on] if gathered.held_on else []
         days += [window.start.day for window in reversed(gathered.windows)]
         days += [at.day for at in gathered.as_of.values() if isinstance(at, When)]
-        return year_of(days[0] if days else None, gathered.years, given, today, known)
+        printed = [day.year for day in gathered.dated if day.year is not None]
+        return year_of(days[0] if days else None, printed, given, today, known)
+
+    def _year_of_conference(self, year: Year, held_on: date | None) -> int | None:
+        """A year the text prints is that of one day; the conference may lie on the other side of New Year."""
+        day = held_on or likely_day(tuple(self.windows.values()))
+        return day.year if day is not None and year.how == "printed" else year.year
+
+    def _near(self, day: Day, usual: date) -> date:
+        """The day beside which a day without a year is dated: of those the text gives with their year the
+        one it lies nearest to. Days more than a year from the one that is known are of another story."""
+        best, far = usual, 366
+        for said in self.gathered.dated:
+            anchor = in_year(said, said.year or self.base)
+            at = resolved(day, anchor) if anchor is not None and abs(anchor.year - self.base) <= 1 else None
+            if anchor is not None and at is not None and abs((at - anchor).days) < far:
+                best, far = anchor, abs((at - anchor).days)
+        return best
 
     def _date_windows(self, year: Year) -> date | None:
         """Gives each window its dates and key; the date of the conference, if the text has it."""
@@ -96,12 +113,14 @@ class Assembly:
         base = self.base = year.year or _LEAP
         held_on = None
         if gathered.held_on is not None:
-            held_on = in_year(gathered.held_on, gathered.held_on.year or base)
+            usual = in_year(gathered.held_on, gathered.held_on.year or base) or date(base, 1, 1)
+            held_on = resolved(gathered.held_on, self._near(gathered.held_on, usual))
         near = held_on
         if near is None and gathered.windows:
             near = in_year(gathered.windows[-1].start.day, base)
         for stretch in gathered.windows:
-            start, end = (resolved_moment(at, near or date(base, 1, 1)) for at in stretch)
+            usual = near or date(base, 1, 1)
+            start, end = (resolved_moment(at, self._near(at.day, usual)) for at in stretch)
             if start is not None and end is not None:
                 self.windows[stretch] = Window("", start, end)
         order = sorted(self.windows, key=lambda stretch: self.windows[stretch].start.instant)
@@ -124,7 +143,9 @@ class Assembly:
             if value.key.window:
                 continue
             at = self.gathered.as_of.get(value.key.indicator)
-            moment: Moment | None = resolved_moment(at, near) if isinstance(at, When) else None
+            moment: Moment | None = None
+            if isinstance(at, When):
+                moment = resolved_moment(at, self._near(at.day, near))
             as_of[value.key.indicator] = AsOf(moment, at if isinstance(at, str) else "")
         return as_of
 

@@ -74,7 +74,8 @@ class Gathered:
     held_at: str = ""
     clashes: list[Clash] = made(default_factory=list)
     assigned: list[Span] = made(default_factory=list)
-    years: list[int] = made(default_factory=list)
+    dated: list[Day] = made(default_factory=list)
+    """Every day of the text that stands with its year."""
 
     def put(self, target: Target, figure: Figure) -> None:
         """Takes a figure; of two that differ that of the region's own sentence stands, else the first, and
@@ -165,7 +166,7 @@ class _Gatherer:
 
     def _day_of(self, day: Day) -> None:
         if day.year is not None:
-            self.gathered.years.append(day.year)
+            self.gathered.dated.append(day)
 
     def _known(self, stretch: Stretch) -> Stretch:
         """The window already read that is the same but for a printed year."""

@@ -362,3 +362,18 @@ def test_a_notice_of_elsewhere_before_the_bulletin_does_not_win() -> None:
     assert proposal.by_key[CellKey("yesterday", "confirmed", "stated")].value == 53
     assert [(c.kind, c.expected, c.got) for c in proposal.contradictions] == [("twice", 53, 307)]
     assert "收下的是53" in proposal.contradictions[0].said("zh")
+
+
+@pytest.mark.parametrize("year", [None, 2022])
+def test_a_day_without_a_year_is_the_one_nearest_to_a_day_with_it(year: int | None) -> None:
+    windows = (
+        "2022年12月31日0时至24时，全区新增本土确诊病例5例。1月1日0时至14时，全区新增本土确诊病例3例。"
+        "截至12月31日24时，全区共有高风险区7个。"
+    )
+    lead = "1月1日下午，自治区政府新闻办举行新冠肺炎疫情防控工作第二十四场新闻发布会。"
+    for text in (windows, lead + windows):
+        proposal = said(text, year)
+        assert [window.start.iso() for window in proposal.windows] == ["2022-12-31T00", "2023-01-01T00"]
+        assert (proposal.held_on or proposal.likely_day) == date(2023, 1, 1)
+        assert proposal.as_of["high_risk"] == AsOf(Moment(date(2022, 12, 31), 24))
+        assert proposal.year == (year or 2023)
