@@ -8,7 +8,7 @@ from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.series.definition import Series
 from store.values import struct
-from store.wording.draft import Draft
+from store.wording.draft import Draft, SpanKind
 
 if TYPE_CHECKING:
     from store.wording.book import Book
@@ -26,8 +26,10 @@ class Obstacles:
     unexplained: tuple[Finding, ...] = ()
     """Warnings without a word of explanation: a text may be looked at, but not go out."""
 
+    unworded: tuple[str, ...] = ()
+    """The texts (`host`, `agenda`) that a sentence of the draft wants and nobody wrote."""
     def __bool__(self) -> bool:
-        return bool(self.missing or self.errors)
+        return bool(self.missing or self.errors or self.unworded)
 
     @property
     def hold_back(self) -> bool:
@@ -96,6 +98,9 @@ def obstacles(draft: Draft, findings: tuple[Finding, ...]) -> Obstacles:
             finding for finding in failed if finding.severity is Severity.WARNING and not finding.explained
         ),
     )
+        unworded=tuple(
+            dict.fromkeys(s.slot for s in draft.spans if s.kind is SpanKind.MISSING and not s.cells)
+        ),
 
 
 def obstacle_words(series: Series, conference: Conference, why: Obstacles, lang: str) -> list[str]:
@@ -110,7 +115,7 @@ def obstacle_words(series: Series, conference: Conference, why: Obstacles, lang:
     unsaid = ("{message}（请先写明理由）", "{message} (say first why it may stand)")[side]
     names = [cell_name(series, conference, key, lang) for key in why.missing]
     return [
-        *(blank.format(cell=name) for name in names),
+        *(blank.format(cell=name) for name in (*names, *why.unworded)),
         *(message(finding, series, conference, lang) for finding in why.errors),
         *(unsaid.format(message=message(finding, series, conference, lang)) for finding in why.unexplained),
     ]

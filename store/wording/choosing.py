@@ -115,12 +115,14 @@ class Chooser:
         return bool(others) or not texts or any(self.text(name) for name in texts)
 
     def text(self, name: str) -> str:
-        """A person's words for this field in the book's language, else the series' fixed ones."""
+        """A person's words for this field in the book's language, else the series' fixed ones; empty for
+        white space alone."""
         texts, language = self.conference.texts, self.book.language
         if name == "reasons":
             return self._reasons()
         own = texts.get(f"{name}.{language}") or (texts.get(name) if language == "zh" else "")
-        return own or self.book.series.texts.get(name, {}).get(language, "")
+        fixed: str = self.book.series.texts.get(name, {}).get(language, "")
+        return next((words for words in (own, fixed) if words and words.strip()), "")
 
     def _reasons(self) -> str:
         """Why figures contradict an earlier conference, each with the figure's name."""
@@ -129,8 +131,11 @@ class Chooser:
         untold = self.untold("reasons")
         said = []
         for _, cell, words in reasons(self.conference):
+            words = words.strip().rstrip("。.")
+            if not words:
+                continue
             name = cell_name(book.series, self.conference, cell, book.language)
-            said.append(f"{name}{colon}{manner.mark(name) if cell in untold else words.rstrip('。.')}")
+            said.append(f"{name}{colon}{manner.mark(name) if cell in untold else words}")
         return joint.join(said)
 
     def untold(self, name: str) -> dict[CellKey, None]:

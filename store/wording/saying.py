@@ -159,7 +159,16 @@ class Sayer:
             self._special(slot, phrase, window)
         else:
             self.missing.update(self.chooser.untold(slot.name))
-            self.emit(self.chooser.text(slot.name), SpanKind.TEXT, (), "", phrase, slot)
+            self._text(phrase, slot)
+
+    def _text(self, phrase: Phrase, slot: Slot) -> None:
+        """A person's words. A sentence that says other things too has the mark of a blank for want of
+        them; one that has nothing else to say is not said (see `Chooser.speaks`)."""
+        words = self.chooser.text(slot.name)
+        if words:
+            self.emit(words, SpanKind.TEXT, (), "", phrase, slot)
+        else:
+            self.emit(self.book.manner.mark(slot.name), SpanKind.MISSING, (), "", phrase, slot)
 
     def _special(self, slot: Slot, phrase: Phrase, window: Window | None) -> None:
         book, conference = self.book, self.conference

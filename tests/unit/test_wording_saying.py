@@ -2,10 +2,12 @@
 
 import pytest
 
+from store.desk.texts import obstacle_words, obstacles
 from store.record.cell import STATED, Cell, CellKey, Mark
-from store.record.conference import Conference
+from store.record.conference import Conference, Note
 from store.record.window import AsOf, Moment, window
 from store.values import replace
+from store.wording.book import load_book
 from store.wording.draft import Draft, SpanKind
 from store.wording.saying import say
 from tests.sample_conferences import samples
@@ -183,3 +185,25 @@ def test_markup_in_a_persons_words_stays_words() -> None:
     said = draft(samples()[24].with_text("agenda", "[red]通报[/] {confirmed} 【待填】"))
     assert "[red]通报[/] {confirmed} 【待填】" in said.text
     assert said.missing == ()
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\n\u3000 "])
+def test_a_sentence_with_nothing_but_an_empty_text_is_not_said(blank: str) -> None:
+    without = {
+        key: words for key, words in samples()[24].texts.items() if key not in ("byline", "body", "agenda")
+    }
+    texts = {**without, **dict.fromkeys(("byline", "body", "agenda"), blank)}
+    notes = {"cumulative-falls:discharged": Note(blank, "央金", 1)}
+    said = draft(replace(samples()[24], texts=texts, notes=notes))
+    assert "需要说明" not in said.text and "，。" not in said.text and "：。" not in said.text
+    assert said.text == draft(replace(samples()[24], texts=without)).text
+    assert said.missing == ()
+
+
+def test_a_sentence_with_more_to_say_marks_the_text_it_wants_and_is_held_back() -> None:
+    hostless = replace(series(), texts={**series().texts, "host": {"zh": " ", "en": ""}})
+    said = say(hostless, load_book(hostless, "zh"), samples()[24])
+    assert "【待填：host】" in said.text
+    why = obstacles(said, ())
+    assert why.unworded == ("host",) and why.hold_back
+    assert "待填：host" in obstacle_words(hostless, samples()[24], why, "zh")

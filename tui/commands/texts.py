@@ -47,7 +47,7 @@ def draft(call: Call) -> int:
         for line in trace_lines(series, conference, text, call.lang):
             call.out(line)
     if why:
-        call.tell(call.say("cli.draft_blank", count=len(why.missing)))
+        call.tell(call.say("cli.draft_blank", count=len(why.missing) + len(why.unworded)))
         _tell_all(call, reasons)
         return 1
     return 0
