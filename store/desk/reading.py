@@ -57,7 +57,8 @@ def conference_of(desk: Desk, proposal: Proposal) -> str | None:
 def frame_of(desk: Desk, proposal: Proposal) -> Conference:
     """A new conference for the text: number, date, windows and moments, without a single figure.
 
-    Undated when the text gives no date.
+    It has a number and an hour only where the text gives them. Its date may be inferred from the windows
+    (`proposal.held_on` is then None). Undated when there is neither.
     """
     day = proposal.held_on or proposal.likely_day
     if day is None or proposal.year is None:
@@ -65,9 +66,9 @@ def frame_of(desk: Desk, proposal: Proposal) -> Conference:
     base = desk.propose(proposal.series.key, today=day)
     return replace(
         base,
-        number=proposal.number if proposal.number is not None else base.number,
+        number=proposal.number,
         held_on=day,
-        held_at=proposal.held_at or base.held_at,
+        held_at=proposal.held_at,
         windows=proposal.windows or windows_for(proposal.series, day),
         as_of={**base.as_of, **proposal.as_of},
     )

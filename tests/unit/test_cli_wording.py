@@ -103,6 +103,21 @@ def test_saving_makes_a_conference_or_changes_only_what_is_stated(archive: Path,
     assert held(archive, "2022-09-01-024", CellKey("yesterday", "confirmed", "lhasa")) == 20
 
 
+def test_no_number_is_invented_for_a_text_without_one_and_an_inferred_day_is_said(
+    tmp_path: Path, command: Command
+) -> None:
+    archive = tmp_path / "empty"
+    done = command(
+        "read", "-", "--save", "--year", "2022", "--data", str(archive), "--lang", "zh", stdin=TODAY
+    )
+    assert "场次，" in done.stderr and "按时段推算为 2022-09-01" in done.stderr
+    desk = open_desk(archive, who="x", clock=lambda: 0, local=tmp_path / "l3")
+    (row,) = desk.rows()
+    kept = desk.load(row.key)
+    assert (kept.number, str(kept.held_on), kept.held_at) == (None, "2022-09-01", "")
+    assert row.key in done.stderr and not row.key.endswith("001")
+
+
 def test_nothing_to_read_is_said_and_not_saved(archive: Path, command: Command) -> None:
     done = command("read", "-", "--save", "--data", str(archive), "--lang", "en", stdin="Nothing here.")
     assert done.returncode == 1 and "No figure of a series was read" in done.stderr

@@ -106,6 +106,10 @@ def _save(call: Call, proposal: Proposal, source: str) -> bool:
     brought = keep_reading(call.desk, proposal, source)
     word = "wording.saved_new" if brought.made else "wording.saved"
     call.tell(call.say(word, key=brought.key, changed=brought.changed, same=brought.same))
+    if brought.made and proposal.held_on is None:
+        call.tell(call.say("wording.day_inferred", day=proposal.likely_day))
+    if brought.made and proposal.number is None:
+        call.tell(call.say("wording.unnumbered", key=brought.key))
     for clash in brought.clashes:
         call.tell(call.say("cli.clash", cell="/".join(clash.path), theirs=clash.theirs, mine=clash.mine))
     return not brought.clashes

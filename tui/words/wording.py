@@ -40,6 +40,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Figures read: {read}, quantities quoted: {quoted}, places left unread: {unread}.",
     ),
     "wording.saved_new": ("新建 {key}，写入 {changed} 格。", "Made {key}; cells: {changed}."),
+    "wording.day_inferred": (
+        "文中没有会议日期；按时段推算为 {day}，请核对。",
+        "The text does not date the conference; {day} follows from its windows. Check it.",
+    ),
+    "wording.unnumbered": (
+        "文中没有场次，{key} 存为无场次；请打开后按 ^D 填写。",
+        "The text gives no number, so {key} has none; open it and give it one with ^D.",
+    ),
     "wording.saved": (
         "写入 {key}：改动 {changed} 格，{same} 格本来就一样。",
         "Saved into {key}; cells changed: {changed}, the same already: {same}.",
