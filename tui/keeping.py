@@ -17,7 +17,6 @@ from tui.housekeeping import Housekeeping
 from tui.screens.place import ConferenceScreen, PlaceScreen
 
 if TYPE_CHECKING:
-    from store.desk.recovering import Offer
     from store.desk.saving import SaveOrder
     from store.desk.sitting import Sitting
     from tui.app import BulletinApp
@@ -70,14 +69,14 @@ class Keeper:
         """A sitting is on the screen now: offer what an earlier one left unsaved."""
         self.held[sitting.key] = sitting
         from store.desk.recovering import offers
+        from tui.screens.recovering import offer_all
 
         try:
             found = offers(sitting, self.app.desk.left_behind(sitting.key))
         except Trouble as trouble:
             self.app.tell(trouble)
             return
-        for offer in reversed(found):
-            self.offer(sitting, offer)
+        offer_all(self.app, sitting, found, self._show_anew)
 
     def left(self, sitting: "Sitting") -> None:
         """The person went back to the desk: save, and let the sitting go once all of it is kept."""
@@ -148,43 +147,6 @@ class Keeper:
 
         self.app.push_screen(ClashDialog(sitting, clashes), decided)
 
-    # -- what a dead sitting left ------------------------------------------------------------------
-
-    def offer(self, sitting: "Sitting", offer: "Offer") -> None:
-        """Ask whether unsaved work of a sitting that died is to be taken over."""
-        from tui.screens.recovery import RecoveryDialog
-
-        def answered(take: bool | None) -> None:
-            if take is None:
-                offer.left.release()
-            elif take:
-                self._recover(sitting, offer)
-            else:
-                kept = offer.left.decline()
-                self.app.tell(self.app.say("keeping.declined", path=kept))
-
-        self.app.push_screen(RecoveryDialog(offer), answered)
-
-    def _recover(self, sitting: "Sitting", offer: "Offer") -> None:
-        from store.desk.recovering import finish, recover
-        from tui.screens.clash import ClashDialog
-
-        try:
-            clashes = recover(sitting, offer)
-        except Trouble as trouble:
-            self.app.tell(trouble)
-            return
-
-        def decided(mine: list[Clash] | None) -> None:
-            finish(sitting, offer, mine or [])
-            self._show_anew(sitting)
-            self.app.tell(self.app.say("keeping.recovered", cells=offer.cells, others=offer.others))
-
-        if clashes:
-            self.app.push_screen(ClashDialog(sitting, clashes), decided)
-        else:
-            decided([])
-
     # -- looking at the archive --------------------------------------------------------------------
 
     def look(self) -> None:
@@ -251,12 +213,16 @@ class Keeper:
         clashes = sitting.refresh(kept)
         if kept.generation <= before:
             return
-        who = one_line(kept.by)
+        who = self.name_of(kept.by)
         if clashes:
             self.app.tell(self.app.say("keeping.both_changed", who=who, count=len(clashes)), "warning")
         else:
             self.app.tell(self.app.say("keeping.others_work", who=who))
         self._show_anew(sitting)
+
+    def name_of(self, by: str) -> str:
+        """Who did what came from elsewhere: another window, when it was opened under this name."""
+        return self.app.say("keeping.another_window") if by == self.app.desk.who else one_line(by)
 
     def _keep_after_a_pause(self, sitting: "Sitting") -> None:
         now = time.monotonic()

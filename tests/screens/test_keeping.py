@@ -1,12 +1,14 @@
 """Two windows, a window that died, a pause: what the person sees and what is kept."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from store.values import replace
-from tests.stage import on_stage, press, sample_desk, screen_text
+from tests.stage import NOW, on_stage, press, sample_desk, screen_text
 from tests.two_windows import LANGUAGES, LHASA, NGARI, left_journals, other_window, they_enter, until, value
+from tui.app import BulletinApp
 from tui.screens.clash import ClashDialog
 from tui.screens.recovery import RecoveryDialog
 
@@ -192,3 +194,44 @@ async def test_another_windows_work_does_not_disturb_a_cell_being_typed(tmp_path
         assert app.sitting.conference.cells[LHASA].value == 45
         app.keeper.look()
         await until(pilot, lambda: app.sitting.conference.cells[NGARI].value == 9)
+
+
+async def test_several_dead_windows_are_offered_one_after_the_other_the_latest_first(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path / "a")
+    for at, (cell, typed) in enumerate(((LHASA, "21"), (NGARI, "9"))):
+        desk.clock = lambda at=at: NOW + at * 60_000  # type: ignore[misc]
+        dead = desk.open(desk.find("24"))
+        dead.enter(cell, typed)
+        dead.journal.close()  # type: ignore[union-attr]
+    app = BulletinApp(desk, today=date(2022, 9, 1))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        (marked,) = [line for line in screen_text(app).split("\n") if "有未存录入" in line]
+        assert "第24场" in marked
+        app.open_conference(desk.find("24"))
+        await pilot.pause()
+        text = screen_text(app)
+        assert "1/2" in text and "阿里" in text and "0 -> 9" in text and "20 -> 21" not in text
+        await press(pilot, "enter")
+        text = screen_text(app)
+        assert "2/2" in text and "20 -> 21" in text
+        await press(pilot, "enter")
+        assert app.sitting is not None
+        assert app.sitting.conference.cells[LHASA].value == 20, "the older one waits for a decision"
+        assert app.sitting.conference.cells[NGARI].value == 9
+
+
+async def test_another_window_of_the_same_person_is_called_so(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path / "a")
+    async with on_stage(desk, "24", "entry") as (app, pilot):
+        assert app.sitting is not None
+        app.sitting.enter(LHASA, "21")
+        other = other_window(tmp_path / "a")
+        other.who = desk.who
+        twin = other.open(other.find("24"))
+        twin.enter(LHASA, "22")
+        twin.save()
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, ClashDialog))
+        await pilot.pause()
+        assert "另一个窗口 0" in screen_text(app)

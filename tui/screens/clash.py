@@ -74,7 +74,17 @@ class ClashDialog(Dialog[list[Clash]]):
             yield Row("", namer.name(clash.path), heading=True)
             for side, chosen, value in (("theirs", not mine, clash.theirs), ("mine", mine, clash.mine)):
                 words = f"{self._say(side)}  {namer.value(value)}"
-                yield Row("", words, _who_when(value), kind="changed" if chosen else "same", ticked=chosen)
+                yield Row("", words, self._who_when(side, value), kind="changed" if chosen else "same", ticked=chosen)
+
+    def _who_when(self, side: str, value: Any) -> str:
+        """Who typed a value and when, as far as it says; under one's own name it was another window."""
+        if not isinstance(value, dict) or not value.get("at"):
+            return ""
+        when = datetime.fromtimestamp(value["at"] / 1000).strftime("%m-%d %H:%M")
+        by = str(value.get("by", ""))
+        if side == "theirs":
+            return f"{cast('BulletinApp', self.app).keeper.name_of(by)} {when}"
+        return f"{one_line(by)} {when}"
 
     def _choose(self) -> None:
         at = self._list.current
@@ -99,11 +109,3 @@ class ClashDialog(Dialog[list[Clash]]):
 
     def action_accept(self) -> None:
         self.dismiss([clash for clash, mine in zip(self.clashes, self.mine, strict=True) if mine])
-
-
-def _who_when(value: Any) -> str:
-    """Who typed a value and when, as far as it says."""
-    if not isinstance(value, dict) or not value.get("at"):
-        return ""
-    when = datetime.fromtimestamp(value["at"] / 1000).strftime("%m-%d %H:%M")
-    return f"{one_line(str(value.get('by', '')))} {when}"

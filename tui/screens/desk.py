@@ -1,5 +1,6 @@
 """The desk: all conferences, newest first; from here one is opened or begun."""
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -71,7 +72,7 @@ class DeskScreen(PlaceScreen):
         except Trouble as trouble:
             self.bulletin.tell(trouble)
             return
-        self._list.show(rows, self._series_names(rows))
+        self._list.show(rows, self._series_names(rows), self._unsaved())
         self._show_first_run(not rows and not self._wanted)
         self.redraw_bars()
 
@@ -83,6 +84,20 @@ class DeskScreen(PlaceScreen):
             with suppress(Trouble):
                 names[key] = self.bulletin.desk.shelf.series(key).name(self.lang)
         return names
+
+    def _unsaved(self) -> set[str]:
+        """Conferences with typing that no version holds, of windows that died or that are open elsewhere."""
+        desk, held = self.bulletin.desk, self.bulletin.keeper.held
+        try:
+            names = os.listdir(desk.places.get("journal", ""))  # noqa: PTH208
+        except OSError:
+            return set()
+        found = set()
+        for key in {name.partition(".")[0] for name in names if "." in name} - held.keys():
+            with suppress(Trouble):  # a conference that cannot be read says so in its own line
+                if desk.unsaved(key) is not None:
+                    found.add(key)
+        return found
 
     def _show_first_run(self, empty: bool) -> None:
         """What to do next, in place of an empty list."""

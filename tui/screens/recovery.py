@@ -7,19 +7,27 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widgets import Static
 
+from store.archive.documents import Change, at
+from store.desk.history import Namer
 from store.desk.recovering import Offer
+from store.record.codec import to_document
 from tui.screens.dialog import Dialog
 from tui.widgets.push import Push
 from tui.words import say
 
 if TYPE_CHECKING:
+    from store.desk.sitting import Sitting
     from tui.app import BulletinApp
+
+MOST_CHANGES = 5
+"""Changes that are shown one by one; the rest are counted."""
 
 
 class RecoveryDialog(Dialog[bool | None]):
-    """Returns True to take the work over, False to put it by, None to be asked again next time."""
+    """Shows one of `count` offers, the latest first. Returns True to take the work over, False to put it by, None to be asked again next time."""
 
     DEFAULT_CSS = """
     RecoveryDialog { align: center middle; }
@@ -27,15 +35,17 @@ class RecoveryDialog(Dialog[bool | None]):
         background: $surface; border: round $warning; }
     RecoveryDialog Horizontal { height: auto; padding: 1 0 0 0; }
     """
+    AUTO_FOCUS = ""
+    helped = "question"
     BINDINGS = [
         Binding("escape", "later", show=False),
         Binding("left,up", "app.focus_previous", show=False),
         Binding("right,down", "app.focus_next", show=False),
     ]
 
-    def __init__(self, offer: Offer) -> None:
+    def __init__(self, sitting: "Sitting", offer: Offer, nth: int = 1, count: int = 1) -> None:
         super().__init__()
-        self._offer = offer
+        self._sitting, self._offer, self._nth, self._count = sitting, offer, nth, count
 
     def _say(self, key: str, **facts: object) -> str:
         return say(f"keeping.{key}", cast("BulletinApp", self.app).lang, **facts)
@@ -46,16 +56,36 @@ class RecoveryDialog(Dialog[bool | None]):
         lines = [self._say("recovery_about", when=when, cells=offer.cells, others=offer.others)]
         if offer.left.unreadable:
             lines.append(self._say("recovery_unreadable", count=offer.left.unreadable))
+        lines += self._changes()
+        if self._nth > 1:
+            lines.append(self._say("recovery_older"))
         lines.append(self._say("recovery_how"))
-        with Vertical():
+        with Vertical() as frame:
+            frame.border_title = Content(self._say("recovery_title", nth=self._nth, count=self._count))
             yield Static(Text("\n".join(lines)))
             with Horizontal():
                 yield Push(self._say("recovery_take"), id="take")
                 yield Push(self._say("recovery_decline"), id="decline")
                 yield Push(self._say("recovery_later"), id="later")
 
+    def _changes(self) -> list[str]:
+        """The first places it would change: what the record has now, and what it would have."""
+        sitting, lang = self._sitting, cast("BulletinApp", self.app).lang
+        document = to_document(sitting.conference)
+        missing = self._offer.left.missing_from(document)
+        namer = Namer(sitting.series, sitting.conference, lang)
+        now = [Change(change.path, at(document, change.path), change.new) for change in missing]
+        said = [
+            self._say("recovery_change", name=line.name, old=line.old, new=line.new) for line in namer.lines(now)
+        ]
+        if len(said) > MOST_CHANGES:
+            rest = len(said) - MOST_CHANGES
+            said[MOST_CHANGES:] = [self._say("recovery_more", count=rest)]
+        return said
+
     def on_mount(self) -> None:
-        self.query_one("#take", Push).focus()
+        # What is older than something offered before is not taken over by an Enter too many.
+        self.set_focus(self.query_one("#take" if self._nth == 1 else "#later", Push))
 
     def pressed(self, button: str) -> None:
         """A button was pressed."""

@@ -1,6 +1,6 @@
 """The list of conferences: one line each, drawn from the catalogue's rows. Ten years fit without a wait."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -42,6 +42,7 @@ class DeskList(ScrollView, AtOnce, can_focus=True):
         super().__init__(id=id)
         self.rows: Sequence[DeskRow] = ()
         self._series: Mapping[str, str] = {}
+        self._unsaved: Collection[str] = ()
         self.at = 0
 
     @property
@@ -53,10 +54,13 @@ class DeskList(ScrollView, AtOnce, can_focus=True):
         """The row under the cursor."""
         return self.rows[self.at] if self.rows else None
 
-    def show(self, rows: Sequence[DeskRow], series: Mapping[str, str]) -> None:
+    def show(
+        self, rows: Sequence[DeskRow], series: Mapping[str, str], unsaved: Collection[str] = ()
+    ) -> None:
         """Show these rows; the cursor stays with its conference when it is still there. `series` names
-        the series of the rows, and is empty while there is only one."""
-        self._series = series
+        the series of the rows, and is empty while there is only one. `unsaved` are the keys of
+        conferences into which something was typed that no version holds."""
+        self._series, self._unsaved = series, unsaved
         key = self.current.key if self.current is not None else None
         self.rows = rows
         self.at = next((at for at, row in enumerate(rows) if row.key == key), 0)
@@ -106,12 +110,14 @@ class DeskList(ScrollView, AtOnce, can_focus=True):
         return Strip([Segment(line, style)]).adjust_cell_length(width, style)
 
     def _found(self, row: DeskRow) -> str:
-        parts = []
+        parts = [self._say("unsaved")] if row.key in self._unsaved else []
         if row.errors:
             parts.append(self._say("errors", count=row.errors))
         if row.warnings:
             parts.append(self._say("warnings", count=row.warnings))
-        return " ".join(parts) or self._say("fine")
+        if not (row.errors or row.warnings):
+            parts.append(self._say("fine"))
+        return " ".join(parts)
 
     def _trend(self, at: int) -> str:
         """Bars of the totals of the last conferences of the same series, up to this one."""

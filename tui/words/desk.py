@@ -14,6 +14,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "desk.errors": ("✗{count}", "✗{count}"),
     "desk.warnings": ("!{count}", "!{count}"),
     "desk.fine": ("✓", "✓"),
+    "desk.unsaved": ("有未存录入", "unsaved work"),
     "desk.unreadable": ("! 读不出：{why}", "! cannot be read: {why}"),
     "desk.count": ("共{count}场", "conferences: {count}"),
     "desk.filtered": ("找到{count}场（“{text}”）", "{count} found (“{text}”)"),

@@ -3,6 +3,14 @@
 WORDS: dict[str, tuple[str, str]] = {
     "keeping.reason_pause": ("停笔自动存版", "kept after a pause"),
     "keeping.reason_clash": ("两人所填不同，已选定", "chosen between two people's values"),
+    "keeping.another_window": ("另一个窗口", "another window"),
+    "keeping.recovery_title": ("没有存版的录入 {nth}/{count}", "Unsaved work {nth}/{count}"),
+    "keeping.recovery_change": ("  {name}：{old} -> {new}", "  {name}: {old} -> {new}"),
+    "keeping.recovery_more": ("  ……另有{count}处", "  ... and {count} more"),
+    "keeping.recovery_older": (
+        "这一份比上一份早；两份都改过的格，采用时会请您选定。",
+        "This one is older than the one before; where both differ, taking it over asks which is right.",
+    ),
     "keeping.others_work": (
         "{who}刚改过本场，改动已并入。",
         "{who} has changed this conference; the changes are shown.",
