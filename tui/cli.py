@@ -158,6 +158,7 @@ def _common(lang: str) -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False, formatter_class=_Formatter)
     common.add_argument("--data", metavar="DIR", help=say("cli.opt_data", lang))
     common.add_argument("--lang", choices=("zh", "en"), help=say("cli.opt_lang", lang))
+    common.add_argument("--new-archive", action="store_true", help=say("cli.opt_new_archive", lang))
     common.add_argument("--demo", action="store_true", help=say("cli.opt_demo", lang))
     return common
 

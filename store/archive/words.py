@@ -18,9 +18,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "The folder {path} is gone. A shared drive may be disconnected; connect it and try again, what was typed is kept.",
     ),
     "not_connected": (
-        "{path} 里曾有档案，现在是空的：共享盘可能没有接通。接通后再打开；若确实要在这里另建新档案，请先删除 {file}。",
+        "{path} 里曾有档案，现在是空的：共享盘可能没有接通。接通后再打开；若确实要在这里另建一个空档案，请加 --new-archive。",
         "There was an archive in {path} and now there is none: its drive may not be connected. Connect it and try "
-        "again; to really begin a new archive there, remove {file} first.",
+        "again; to begin a new, empty archive there on purpose, add --new-archive.",
     ),
     "disk": (
         "读写 {path} 时出错：{reason}。原有内容没有改动，请稍后再试。",

@@ -39,6 +39,7 @@ def open_desk(
     who: str,
     clock: "Clock",
     local: Path | None = None,
+    new_archive: bool = False,
     at_once: bool = False,
     progress: "Progress | None" = None,
 ) -> Desk:
@@ -47,9 +48,12 @@ def open_desk(
     On a machine that has not seen the archive yet every conference has to be read for the list: with
     `at_once` it is given before that is done (`Desk.catch_up` does the rest), else `progress` is told.
 
+    Where this account had an archive and there is none now, opening is refused (`not_connected`): only
+    with `new_archive`, which a person has to ask for, is an empty one made in its place.
+
     Troubles of the disk (no permission, no such drive, a newer program's archive) are raised.
     """
-    if local is None:
+    if local is None and not new_archive:
         _refuse_to_replace(root)
     identity = open_folder(root)
     cache, journals = _local_folders(local, root, identity)
@@ -119,7 +123,7 @@ def _refuse_to_replace(root: Path) -> None:
     one made in its place would look as if everything were gone."""
     known = _known(root)
     if known.exists() and archive_id(root) is None:
-        raise ArchiveTrouble("not_connected", path=str(root), file=str(known))
+        raise ArchiveTrouble("not_connected", path=str(root))
 
 
 def _known(root: Path) -> Path:

@@ -12,6 +12,7 @@ from store.desk.recovering import finish, offers, recover
 from store.desk.sitting import Sitting
 from store.record.cell import CellKey
 from store.troubles import Trouble
+from tests.conftest import Command
 from tests.stage import NOW, sample_desk
 
 KEY = "2022-09-01-024"
@@ -183,6 +184,23 @@ def test_a_drive_that_is_not_connected_is_not_taken_for_a_new_archive(tmp_path: 
     assert not root.exists()
     (tmp_path / "unplugged").rename(root)
     assert len(open_desk(root, who="卓玛", clock=lambda: NOW).rows()) == 7
+
+
+def test_a_new_archive_is_made_where_one_was_only_when_it_is_asked_for(
+    tmp_path: Path, command: Command
+) -> None:
+    root = tmp_path / "share" / "archive"
+    open_desk(root, who="卓玛", clock=lambda: NOW).add_sample()
+    root.rename(tmp_path / "unplugged")
+    words = ("list", "--data", str(root))
+    refused = command(*words, "--lang", "en")
+    assert refused.returncode == 1 and "--new-archive" in refused.stderr and not root.exists()
+    made = command(*words, "--new-archive")
+    assert (made.returncode, made.stdout) == (0, "")
+    later = command(*words)
+    assert (later.returncode, later.stdout) == (0, "")
+    full = tmp_path / "unplugged"
+    assert len(command("list", "--data", str(full), "--new-archive").stdout.splitlines()) == 7
 
 
 def test_a_restored_copy_has_a_list_of_its_own(tmp_path: Path) -> None:

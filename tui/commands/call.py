@@ -57,6 +57,7 @@ class Call:
             who=self.who,
             clock=now_ms,
             local=local,
+            new_archive=bool(getattr(self.options, "new_archive", False)),
             at_once=self.at_once,
             progress=None if self.at_once else self._reading,
         )

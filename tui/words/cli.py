@@ -25,6 +25,10 @@ WORDS = {
         "用一个用完即弃、装有七场样例的档案",
         "use a throw-away archive holding the seven sample conferences",
     ),
+    "cli.opt_new_archive": (
+        "目录里原来的档案不见了时，在那里另建一个空档案（档案还在时照常打开）",
+        "where the archive of the folder has gone, make a new, empty one there (one that is there is opened)",
+    ),
     "cli.opt_mono": ("单色界面", "an interface without colours"),
     "cli.opt_no_mouse": (
         "不用鼠标，便于在终端里选取文字",
