@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from store.archive.words import WORDS
+from store.reasons import system_reason
 from store.troubles import Trouble
 
 
@@ -79,7 +80,7 @@ _CODES = {
 def disk_trouble(error: OSError, path: Path) -> DiskTrouble:
     """The trouble a person is told for an error of the operating system at `path`."""
     code = _CODES.get(error.errno or 0, "disk")
-    return DiskTrouble(code, path=str(error.filename or path), reason=error.strerror or str(error))
+    return DiskTrouble(code, path=str(error.filename or path), reason=system_reason(error))
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """One archive opened by one person: the list of conferences, and the way to each of them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -8,6 +8,7 @@ from store.archive.chain import Signature
 from store.archive.repository import Kept, Repository, Row
 from store.desk.rows import DeskRow, desk_row
 from store.desk.troubles import DeskTrouble, WrongCall
+from store.reasons import Said, listed
 from store.record.codec import from_document, to_document
 from store.record.conference import Conference
 from store.series.definition import Series
@@ -67,10 +68,9 @@ class Desk:
         if len(keys) == 1:
             return self._named(keys[0], rows)
         if keys:
-            raise WrongCall("ambiguous", got=wanted, known="、".join(keys))
+            raise WrongCall("ambiguous", got=wanted, known=listed(keys))
         numbers = (row.summary.get("number") for row in rows[:12])
-        known = "、".join(str(number) for number in numbers if number is not None)
-        raise WrongCall("no_conference", got=wanted, known=f"（{known}）" if known else "")
+        raise WrongCall("no_conference", got=wanted, known=_bracketed(n for n in numbers if n is not None))
 
     def _named(self, key: str, rows: Sequence[Row]) -> str:
         for row in rows:
@@ -116,11 +116,11 @@ class Desk:
     def earlier(self, conference: Conference, key: str = "", most: int = EARLIER) -> list[Conference]:
         """The conferences of the same series before this one, newest first."""
         before: list[str] = []
-        for listed in self.repository.list():
-            if listed.key == key or listed.trouble is not None:
+        for row in self.repository.list():
+            if row.key == key or row.trouble is not None:
                 continue
-            if listed.summary.get("series") == conference.series and _comes_before(_row(listed), conference):
-                before.append(listed.key)
+            if row.summary.get("series") == conference.series and _comes_before(_row(row), conference):
+                before.append(row.key)
                 if len(before) == most:
                     break
         return [self.load(each) for each in before]
@@ -161,6 +161,11 @@ class Desk:
 
         for conference in sample(self.shelf, by=self.who, at=self.clock()):
             self.create(conference, reason="sample")
+
+
+def _bracketed(numbers: Iterable[int]) -> Said:
+    known = listed(numbers)
+    return lambda lang: (f"（{known(lang)}）" if lang == "zh" else f" ({known(lang)})") if known(lang) else ""
 
 
 def _row(row: Row) -> DeskRow:

@@ -4,6 +4,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+from store.reasons import system_reason
 from store.record.text import one_line
 from store.troubles import Trouble
 
@@ -46,7 +47,7 @@ def document_text(path: Path) -> str:
             raise DocumentTrouble("too_large_text", file=file, most=MOST_BYTES // 2**20)
         data = path.read_bytes()
     except OSError as error:
-        raise DocumentTrouble("cannot_read_text", file=file, problem=error.strerror or error) from error
+        raise DocumentTrouble("cannot_read_text", file=file, problem=system_reason(error)) from error
     if path.suffix.lower() == ".docx" or data.startswith(b"PK\x03\x04"):
         return _word_text(data, file)
     return decoded_text(data)

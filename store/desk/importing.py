@@ -9,11 +9,15 @@ from store.archive.documents import Clash
 from store.desk.desk import Desk
 from store.desk.edits import difference
 from store.desk.troubles import DeskTrouble
+from store.reasons import encoding_reason, json_reason, system_reason
 from store.record.conference import Conference, Status
-from store.record.exchange import BadShape, from_json
+from store.record.exchange import from_json
 from store.record.statement_slots import PARTS
 from store.record.text import one_line
 from store.values import replace, struct
+
+_MOST_DIGITS = 18
+"""Digits of the longest number the shape has, a time in milliseconds, and some to spare."""
 
 
 @struct
@@ -29,24 +33,52 @@ class Brought:
 
 def read_file(path: Path) -> str:
     """The text of a file; DeskTrouble when it cannot be read as UTF-8."""
+    file = one_line(path.name)
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        problem = getattr(error, "strerror", None) or str(error)
-        raise DeskTrouble("cannot_read", file=one_line(path.name), problem=problem) from error
+        return utf8(path.read_bytes(), file)
+    except OSError as error:
+        raise DeskTrouble("cannot_read", file=file, problem=system_reason(error)) from error
+
+
+def utf8(data: bytes, name: str) -> str:
+    """The text in `data`, with or without its mark; DeskTrouble when it is not UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DeskTrouble("cannot_read", file=one_line(name), problem=encoding_reason(error)) from error
 
 
 def parsed(text: str, name: str) -> Sequence[Mapping[str, Any]]:
-    """The conferences in a JSON text: one object or a list of them."""
+    """The conferences in a JSON text: one object or a list of them. A name given twice in one object, and
+    a number no figure can have, are refused: one of the two would be lost without a word."""
+    name = one_line(name)
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            twice = next(key for at, (key, _) in enumerate(pairs) if key in dict(pairs[:at]))
+            raise DeskTrouble("json_twice", file=name, got=one_line(twice)[:60])
+        return found
+
+    def whole(digits: str) -> int:
+        if len(digits) > _MOST_DIGITS:
+            raise DeskTrouble("json_number", file=name, got=f"{digits[:12]}…")
+        return int(digits)
+
+    def no_number(word: str) -> float:
+        raise DeskTrouble("json_number", file=name, got=word)
+
     try:
-        data = json.loads(text)
+        data = json.loads(text, object_pairs_hook=once, parse_int=whole, parse_constant=no_number)
     except json.JSONDecodeError as error:
         raise DeskTrouble(
-            "not_json", file=one_line(name), line=error.lineno, column=error.colno, problem=error.msg
+            "not_json", file=name, line=error.lineno, column=error.colno, problem=json_reason(error)
         ) from error
+    except RecursionError:
+        raise DeskTrouble("json_deep", file=name) from None
     rows = data if isinstance(data, list) else [data]
     if not rows or not all(isinstance(row, dict) for row in rows):
-        raise BadShape("shape", where=one_line(name), problem="≠ {…}")
+        raise DeskTrouble("json_other", file=name)
     return rows
 
 

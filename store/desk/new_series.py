@@ -13,6 +13,7 @@ from pathlib import Path
 from store.desk.new_series_input import NewSeries, NewSeriesTrouble, check_key
 from store.desk.new_series_text import book_text, copied_text, definition_text
 from store.desk.new_series_words import WORDS
+from store.reasons import system_reason
 from store.series.definition import Series
 from store.series.loading import DEFINITION, load_series
 from store.series.shelf import Shelf
@@ -66,7 +67,7 @@ def make_series(shelf: Shelf, new: NewSeries, template: str = "") -> MadeSeries:
         beside.rename(folder)
     except OSError as error:
         raise NewSeriesTrouble(
-            "cannot_make", folder=f"{office.name}/{key}", problem=error.strerror
+            "cannot_make", folder=f"{office.name}/{key}", problem=system_reason(error)
         ) from error
     finally:
         with suppress(OSError):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from store.desk.new_series_input import NewSeriesTrouble
+from store.reasons import listed
 from store.record.text import one_line
 from store.series.definition import Series
 from store.series.loading import DEFINITION, load_series
@@ -34,7 +35,7 @@ def check_series(shelf: Shelf, path: Path) -> Checked:
     elif folder.name in shelf.folders:
         base, office = shelf.folders[folder.name][0], folder
     else:
-        raise NewSeriesTrouble("no_series_here", folder=one_line(folder.name), known="、".join(shelf.folders))
+        raise NewSeriesTrouble("no_series_here", folder=one_line(folder.name), known=listed(shelf.folders))
     try:
         series = load_series(base, office)
     except Trouble as fault:

@@ -7,6 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 from store.desk.table import Table, TableTrouble
+from store.reasons import system_reason
 from store.record.text import half_width, one_line
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls")
@@ -37,7 +38,7 @@ def read_tables(path: Path) -> list[Table]:
             raise TableTrouble("too_large", file=file, most=f"{MOST_BYTES // 2**20} MB")
         data = path.read_bytes()
     except OSError as error:
-        raise TableTrouble("cannot_read_table", file=file, problem=error.strerror or error) from error
+        raise TableTrouble("cannot_read_table", file=file, problem=system_reason(error)) from error
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise TableTrouble("old_workbook", file=file)
     if data.startswith(b"PK\x03\x04"):

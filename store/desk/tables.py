@@ -8,6 +8,7 @@ from store.desk.sitting import Sitting
 from store.desk.table import Table, TableTrouble
 from store.desk.table_placing import Placing, TableFigure, UnreadCell
 from store.desk.troubles import DeskTrouble
+from store.reasons import listed
 from store.record.cell import Cell, CellKey
 from store.record.conference import Conference, Status
 from store.series.definition import Series
@@ -73,9 +74,9 @@ def propose_table(
     open, or when one cell is given two values.
     """
     if window and conference.window(window) is None:
-        known = "、".join(one.key for one in conference.windows)
+        known = listed(one.key for one in conference.windows)
         raise TableTrouble("no_window", got=window, known=known)
-    names = "、".join(table.sheet for table in tables)
+    names = listed(table.sheet for table in tables)
     if sheet:
         tables = [table for table in tables if table.sheet == sheet]
     if not tables:
@@ -86,7 +87,7 @@ def propose_table(
         proposals.append((table, TableProposal(table.source, figures, unread)))
     full = [(table, proposal) for table, proposal in proposals if proposal.figures]
     if len(full) > 1:
-        known = "、".join(table.sheet for table, _ in full)
+        known = listed(table.sheet for table, _ in full)
         raise TableTrouble("which_sheet", file=full[0][0].source, known=known)
     if not full:
         _refuse(proposals[0][1].source, [cell.why for _, proposal in proposals for cell in proposal.unread])

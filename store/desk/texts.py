@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from store.checks.finding import Finding, Severity
 from store.desk.troubles import DeskTrouble, WrongCall
+from store.reasons import listed
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.series.definition import Series
@@ -25,9 +26,9 @@ class Obstacles:
     errors: tuple[Finding, ...]
     unexplained: tuple[Finding, ...] = ()
     """Warnings without a word of explanation: a text may be looked at, but not go out."""
-
     unworded: tuple[str, ...] = ()
     """The texts (`host`, `agenda`) that a sentence of the draft wants and nobody wrote."""
+
     def __bool__(self) -> bool:
         return bool(self.missing or self.errors or self.unworded)
 
@@ -52,7 +53,7 @@ class Texts:
     def book(self, language: str) -> "Book":
         """The phrase book of a language. WrongCall when the series has none."""
         if language not in self.series.books:
-            raise WrongCall("no_text_language", got=language, known="、".join(self.languages))
+            raise WrongCall("no_text_language", got=language, known=listed(self.languages))
         if language not in self._books:
             from store.wording.book import load_book
 
@@ -66,7 +67,7 @@ class Texts:
         from store.wording.saying import say
 
         if form not in (*FORMS, "headline"):
-            raise WrongCall("no_form", got=form, known="、".join(FORMS))
+            raise WrongCall("no_form", got=form, known=listed(FORMS))
         return say(self.series, self.book(language), conference, form, previous)
 
     def prove(self, conference: Conference, draft: Draft, lang: str) -> None:
@@ -97,10 +98,10 @@ def obstacles(draft: Draft, findings: tuple[Finding, ...]) -> Obstacles:
         unexplained=tuple(
             finding for finding in failed if finding.severity is Severity.WARNING and not finding.explained
         ),
-    )
         unworded=tuple(
             dict.fromkeys(s.slot for s in draft.spans if s.kind is SpanKind.MISSING and not s.cells)
         ),
+    )
 
 
 def obstacle_words(series: Series, conference: Conference, why: Obstacles, lang: str) -> list[str]:

@@ -21,6 +21,23 @@ WORDS = {
         "{file} 不是有效的 JSON：第{line}行第{column}列 {problem}。",
         "{file} is not valid JSON: line {line}, column {column}: {problem}.",
     ),
+    "json_twice": (
+        "{file} 的同一个对象里“{got}”写了两次，不知道以哪个为准，没有导入。请删去一个。",
+        "{file} gives “{got}” twice in one object, and nobody can tell which counts. Nothing was imported; "
+        "take one out.",
+    ),
+    "json_number": (
+        "{file} 里的数 {got} 不可能是数据，没有导入。请核对。",
+        "{file} has the number {got}, which no figure can be. Nothing was imported; check it.",
+    ),
+    "json_deep": (
+        "{file} 的括号套得太深，不是导入的格式。格式见 read --json 的输出。",
+        "{file} is nested too deeply to be of the imported shape. See the output of read --json.",
+    ),
+    "json_other": (
+        "{file} 里不是一场发布会，也不是发布会的列表（{{…}} 或 [{{…}}, …]）。格式见 read --json 的输出。",
+        "{file} is neither a conference nor a list of them ({{…}} or [{{…}}, …]). See the output of read --json.",
+    ),
     "cannot_read": (
         "读不了 {file}：{problem}。请检查路径和权限。",
         "{file} cannot be read: {problem}. Check the path and the permissions.",

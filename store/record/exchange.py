@@ -5,52 +5,60 @@ value that is not stated is null, never 0. A place left out of a breakdown count
 the listed parts make the stated total.
 """
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.codec import beside_document, read_beside
 from store.record.conference import Conference
+from store.record.exchange_words import WORDS
 from store.record.text import clean, one_line
-from store.record.window import AsOf, Window, moment
+from store.record.window import AsOf, Moment, Window, moment
 from store.series.definition import Indicator, Kind, Series
 from store.series.faults import nearest
 from store.troubles import Trouble
 
-WORDS = {
-    "shape": (
-        "导入的 JSON 不合格式：{where} {problem}。格式见 read --json 的输出。",
-        "The imported JSON has the wrong shape: {where} {problem}. See the output of read --json.",
-    ),
-    "unknown_name": (
-        "导入的 JSON 在 {where} 用了本系列没有的名称“{got}”{nearest}。请改名，或在系列里加上它。",
-        "The imported JSON names “{got}” in {where}, which the series does not have{nearest}. "
-        "Rename it, or add it to the series.",
-    ),
-}
+KNOWN = (
+    "series", "conference", "held_on", "held_at", "windows", "found", "standing", "cumulative", "quantities",
+    "unread", "texts", "parts", "draft",
+)  # fmt: skip
+"""The names at the top of the shape; quantities, unread and draft are not taken in."""
+
+MOST = 999_999_999
+"""The greatest count that is taken; the grid takes no more digits either."""
 
 
 class BadShape(Trouble):
-    """The JSON is not of the exchange shape. Facts: where, problem; or where, got, nearest."""
+    """The JSON is not of the exchange shape. Facts: where, got, nearest."""
 
     words = WORDS
 
 
 def from_json(series: Series, data: Mapping[str, Any], *, by: str, at: int, source: str) -> Conference:
     """The conference in `data`. BadShape names the first place that is wrong; nothing is guessed."""
+    for name in data:
+        if name not in KNOWN:
+            raise BadShape("unknown_key", got=one_line(str(name))[:60], nearest=_near(str(name), KNOWN))
     try:
-        held_on = date.fromisoformat(data["held_on"])
-        number = data.get("conference")
-        rows = list(data.get("windows", ()))
-        spans = [(moment(row["from"]), moment(row["to"])) for row in rows]
-    except (KeyError, TypeError, ValueError) as error:
-        raise BadShape("shape", where="conference/held_on/windows", problem=f"{error!r}") from error
+        return _conference(series, data, _Reader(series, by, at, source))
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise BadShape("shape") from error
+
+
+def _conference(series: Series, data: Mapping[str, Any], reader: "_Reader") -> Conference:
+    held_on = _day("held_on", _stated(data, "held_on"))
+    number = data.get("conference")
+    rows = list(data.get("windows") or ())
+    spans = [
+        (_moment(f"windows[{at}].from", row, "from"), _moment(f"windows[{at}].to", row, "to"))
+        for at, row in enumerate(rows)
+    ]
     windows = tuple(
         Window(key, start, end)
         for key, (start, end) in zip(window_keys(series, held_on, spans), spans, strict=True)
     )
-    reader = _Reader(series, by, at, source)
     for window, row in zip(windows, rows, strict=True):
         for key, figure in (row.get("figures") or {}).items():
             reader.flow(window, key, figure or {})
@@ -67,16 +75,41 @@ def from_json(series: Series, data: Mapping[str, Any], *, by: str, at: int, sour
         cells=reader.cells,
         as_of=reader.as_of,
         texts={str(key): clean(str(text)) for key, text in (data.get("texts") or {}).items()},
-        **_parts(data.get("parts") or {}),
+        **read_beside(data.get("parts") or {}),
     )
 
 
-def _parts(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Sections, figures, answers …, in the shape of the archive's documents."""
+def _stated(data: Mapping[str, Any], name: str, where: str = "") -> Any:
+    if data.get(name) is None:
+        raise BadShape("missing", where=where or name)
+    return data[name]
+
+
+def _day(where: str, value: Any) -> date:
     try:
-        return read_beside(data)
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise BadShape("shape", where="parts", problem=f"{error!r}") from error
+        return date.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise BadShape("bad_value", where=where, got=_shown(value)) from None
+
+
+def _moment(where: str, row: Mapping[str, Any], name: str) -> Moment:
+    value = _stated(row, name, where)
+    try:
+        return moment(value)
+    except (AttributeError, TypeError, ValueError):
+        raise BadShape("bad_value", where=where, got=_shown(value)) from None
+
+
+def _shown(value: object) -> str:
+    """A value as the JSON text has it, not too much of it."""
+    return one_line(json.dumps(value, ensure_ascii=False))[:60]
+
+
+def _near(name: str, known: Iterable[str]) -> Callable[[str], str]:
+    near = nearest(name, known)
+    if not near:
+        return lambda lang: ""
+    return lambda lang: f"（是否指“{near}”？）" if lang == "zh" else f" (did you mean “{near}”?)"
 
 
 def window_keys(series: Series, held_on: date, spans: Iterable[tuple[Any, Any]]) -> list[str]:
@@ -101,8 +134,8 @@ class _Reader:
         self.places = {name: place.key for place in series.places for name in place.names.values()}
 
     def count(self, where: str, value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            raise BadShape("shape", where=where, problem=f"{value!r} ≠ 0, 1, 2 …")
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST:
+            raise BadShape("not_count", where=where, got=_shown(value))
         return value
 
     def put(self, key: CellKey, value: object) -> None:
@@ -120,9 +153,7 @@ class _Reader:
             raise self.unknown(where, key, known) from None
 
     def unknown(self, where: str, name: str, known: Iterable[str]) -> BadShape:
-        near = nearest(name, known)
-        said = f"（{near}？）" if near else ""
-        return BadShape("unknown_name", where=where, got=one_line(name), nearest=said)
+        return BadShape("unknown_name", where=where, got=one_line(name)[:60], nearest=_near(name, known))
 
     def flow(self, window: Window, key: str, figure: Mapping[str, Any]) -> None:
         """One indicator of one window: the stated total, and the places that were listed."""
@@ -154,9 +185,9 @@ class _Reader:
             return
         whole = [window for window in windows if window.whole_day]
         named = [window for window in whole if window.day.isoformat() == found.get("date")]
-        window = next(iter(named or whole), None)
+        window = next(iter(whole if found.get("date") is None else named), None)
         if window is None:
-            raise BadShape("shape", where="found.date", problem=f"{found.get('date')!r} ∉ windows")
+            raise BadShape("no_such_day", got=_shown(found.get("date")))
         for part in self.series.indicators:
             if part.part_of:
                 self.put(CellKey(window.key, part.key), found.get(part.key))
@@ -166,17 +197,14 @@ class _Reader:
         """A standing or cumulative figure with its as-of; a null as-of is the printed word 目前."""
         what = self.indicator(group, str(item.get("indicator")))
         if what.kind.value != group:
-            raise BadShape("shape", where=group, problem=f"{what.key} = {what.kind.value}")
+            raise BadShape("other_kind", where=group, got=what.key)
         self.put(CellKey("", what.key, STATED if what.by_place else ""), item.get("value"))
         for name, value in (item.get("by_place") or {}).items():
             if name not in self.places or not what.by_place:
                 raise self.unknown(f"by_place {what.key}", name, self.places if what.by_place else ())
             self.put(CellKey("", what.key, self.places[name]), value)
-        at = item.get("as_of")
-        try:
-            self.as_of[what.key] = AsOf(moment(at)) if at else AsOf()
-        except (TypeError, ValueError) as error:
-            raise BadShape("shape", where=f"{group}.{what.key}.as_of", problem=repr(at)) from error
+        known = bool(item.get("as_of"))
+        self.as_of[what.key] = AsOf(_moment(f"{group}.{what.key}.as_of", item, "as_of")) if known else AsOf()
 
 
 def to_json(series: Series, conference: Conference) -> dict[str, Any]:

@@ -51,7 +51,7 @@ class SeriesFault(Trouble):
         nearest = str(self.facts.get("nearest", ""))
         if nearest:
             nearest = f"（是否指“{nearest}”？）" if lang == "zh" else f" (did you mean “{nearest}”?)"
-        facts = {**self.facts, "nearest": nearest}
+        facts = {**self.told(lang), "nearest": nearest}
         return self.words[self.code][0 if lang == "zh" else 1].format(**facts)
 
 

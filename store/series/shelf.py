@@ -6,6 +6,7 @@ Definitions are read when asked for, since a start that needs one series should 
 from functools import cached_property
 from pathlib import Path
 
+from store.reasons import listed
 from store.series.definition import Series
 from store.series.faults import SeriesFault, nearest
 from store.series.loading import DEFINITION, load_series
@@ -64,7 +65,7 @@ class Shelf:
                     "unknown_series",
                     got=key,
                     nearest=nearest(key, self.folders),
-                    known="、".join(self.folders),
+                    known=listed(self.folders),
                 )
             self._read[key] = load_series(*self.folders[key])
         return self._read[key]

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 import tomli
 
+from store.reasons import listed
 from store.series.faults import SeriesFault, file_name, line_of, nearest
 
 _TOML_LINE = re.compile(r"\(at line (\d+)")
@@ -86,7 +87,7 @@ class Section:
         names = sorted(known)
         for key in self.data:
             if key not in names:
-                self.fault("unknown_key", key, nearest=nearest(key, names), known="、".join(names))
+                self.fault("unknown_key", key, nearest=nearest(key, names), known=listed(names))
         return self
 
     def get(self, key: str, kind: type, default: Any = None) -> Any:
@@ -125,7 +126,7 @@ class Section:
     def unknown(self, key: str, value: str, known: Iterable[str]) -> NoReturn:
         """Refuse the value of `key`, naming the nearest right one."""
         names = list(known)
-        self.fault("unknown_value", key, got=value, nearest=nearest(value, names), known="、".join(names))
+        self.fault("unknown_value", key, got=value, nearest=nearest(value, names), known=listed(names))
 
     def fault(self, code: str, key: str, **facts: object) -> NoReturn:
         facts.setdefault("where", self.where if code != "unknown_value" else f"{self.where} {key}")

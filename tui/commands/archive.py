@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.reasons import listed
 from tui.commands.call import Call, now_ms
 from tui.words import say
 
@@ -80,7 +81,7 @@ def backup(call: Call) -> int:
     call.out(str(target))
     call.tell(call.say("archive.backed_up", count=made.conferences, path=target))
     if made.damaged:
-        call.tell(call.say("archive.backup_damaged", files="、".join(made.damaged)))
+        call.tell(call.say("archive.backup_damaged", files=listed(made.damaged)(call.lang)))
     return 0
 
 
@@ -98,7 +99,7 @@ def restore(call: Call) -> int:
     call.out(str(target))
     call.tell(call.say("archive.restored_all", count=made.conferences, path=target))
     if made.damaged:
-        call.tell(call.say("archive.backup_damaged", files="、".join(made.damaged)))
+        call.tell(call.say("archive.backup_damaged", files=listed(made.damaged)(call.lang)))
     return 0
 
 

@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.reasons import listed
 from tui.commands.call import Call
 from tui.words import say
 
@@ -112,4 +113,4 @@ def _tell_unchecked(call: Call, series: "Series", findings: object) -> None:
         if finding.verdict is Verdict.UNCHECKED:
             names[rule_name(finding.rule, call.lang, series)] = None
     if names:
-        call.tell(call.say("cli.export_unchecked", rules="、".join(names)))
+        call.tell(call.say("cli.export_unchecked", rules=listed(names)(call.lang)))
