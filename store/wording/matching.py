@@ -1,5 +1,6 @@
 """Where the pieces of a book stand in a text, with the values of their slots."""
 
+import re
 from collections.abc import Iterator
 
 from store.record.text import MASK
@@ -49,8 +50,8 @@ class Match:
 _SHORT = 100_000
 """A page up to this length is searched whole; a longer one only around words of the sentences."""
 _AROUND = 1_500
-_MOST = 500_000
-"""Characters of a long page that are searched at most: more than a hundred bulletins."""
+_MOST = 240_000
+"""Characters of a long page that are searched at most, half from either end: dozens of bulletins."""
 
 
 def matches(pieces: Pieces, flat: str) -> list[Match]:
@@ -58,34 +59,73 @@ def matches(pieces: Pieces, flat: str) -> list[Match]:
     found: list[Match] = []
     if pieces.furniture is not None:
         flat = pieces.furniture.sub(lambda mark: MASK * len(mark[0]), flat)
-    for start, end in _parts(pieces, flat):
+    for start, end in _parts(pieces, flat)[0]:
         found += _matches(pieces, Source.part(flat, start, end, pieces.reads.manner.spaced))
     return found
 
 
-def _parts(pieces: Pieces, flat: str) -> list[tuple[int, int]]:
-    """The parts of a page worth searching, in order."""
+def read_whole(pieces: Pieces, flat: str) -> bool:
+    """False when the page is so long that stretches with words of the sentences are not searched."""
+    return _parts(pieces, flat)[1]
+
+
+def _parts(pieces: Pieces, flat: str) -> tuple[list[tuple[int, int]], bool]:
+    """The parts of a page worth searching, in order, and whether they are all of them."""
     if len(flat) <= _SHORT:
-        return [(0, len(flat))]
-    starts: set[int] = set()
-    for anchor in {piece.anchor.strip() for piece in pieces.all if len(piece.anchor.strip()) > 1}:
-        at = flat.find(anchor)
-        while at >= 0:
-            starts.add(max(0, at - _AROUND))
-            at = flat.find(anchor, at + _AROUND)
+        return [(0, len(flat))], True
+    ahead = _worth(pieces, flat, back=False)
+    if sum(end - start for start, end in ahead) < _MOST // 2:
+        return ahead, True
+    behind = _worth(pieces, flat, back=True)
+    parts = ahead + [(max(start, ahead[-1][1]), end) for start, end in behind if end > ahead[-1][1]]
+    return parts, bool(behind) and behind[0][0] <= ahead[-1][1]
+
+
+def _worth(pieces: Pieces, flat: str, back: bool) -> list[tuple[int, int]]:
+    """Stretches around the words of sentences with figures, from the beginning of the page or its end,
+    until there are enough of them."""
+    anchors = {piece.anchor.strip() for piece in pieces.all if _figures(pieces, piece)}
+    known = re.compile("|".join(re.escape(anchor) for anchor in sorted(anchors, key=len, reverse=True)))
     parts: list[tuple[int, int]] = []
     searched = 0
-    for start in sorted(starts):
-        end = min(len(flat), start + 2 * _AROUND)
-        if parts and start <= parts[-1][1]:
-            searched += end - parts[-1][1]
-            parts[-1] = (parts[-1][0], end)
-        else:
-            searched += end - start
-            parts.append((start, end))
-        if searched > _MOST:
+    for low, high in _blocks(len(flat), back):
+        here: list[tuple[int, int]] = []
+        at = low
+        while (found := known.search(flat, at, high)) is not None:
+            start, end = max(0, found.start() - _AROUND), min(len(flat), found.start() + _AROUND)
+            if here and start <= here[-1][1]:
+                here[-1] = (here[-1][0], end)
+            else:
+                here.append((start, end))
+            at = found.start() + _AROUND // 2
+        parts = here + parts if back else parts + here
+        searched += sum(end - start for start, end in here)
+        if searched >= _MOST // 2:
             break
-    return parts
+    return _joined(parts)
+
+
+def _blocks(length: int, back: bool) -> Iterator[tuple[int, int]]:
+    """The page in blocks a search is counted after, the last first when it goes `back`."""
+    lows = range(0, length, _MOST // 8)
+    return ((low, min(length, low + _MOST // 8)) for low in (reversed(lows) if back else lows))
+
+
+def _joined(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in parts:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _figures(pieces: Pieces, piece: Piece) -> bool:
+    """True when the piece states a figure and has words it can be found by."""
+    return len(piece.anchor.strip()) > 1 and (
+        bool(piece.part or piece.zero) or piece.has(*pieces.book.indicators)
+    )
 
 
 def _matches(pieces: Pieces, source: Source) -> list[Match]:

@@ -126,6 +126,8 @@ class Proposal:
     year: int | None
     year_from: str
     source: str
+    whole: bool = True
+    """False when the text was too long to be searched whole: its beginning and its end were."""
 
     @property
     def by_key(self) -> Mapping[CellKey, Value]:

@@ -9,10 +9,11 @@ from datetime import date
 
 from store.record.text import masked
 from store.series.definition import Series
+from store.values import replace
 from store.wording.assembling import Assembly
 from store.wording.book import Book
 from store.wording.gathering import gather
-from store.wording.matching import Match, matches
+from store.wording.matching import Match, matches, read_whole
 from store.wording.pieces import pieces_of
 from store.wording.proposal import Proposal
 from store.wording.source import folded
@@ -34,11 +35,14 @@ def read(
     """
     plain = masked(text)
     found: list[Match] = []
+    whole = True
     for book in books:
-        found += matches(pieces_of(book), folded(plain, book.manner.digits, book.manner.spaced))
+        flat = folded(plain, book.manner.digits, book.manner.spaced)
+        found += matches(pieces_of(book), flat)
+        whole = whole and read_whole(pieces_of(book), flat)
     gathered = gather(series, _apart(found))
     units = {word: said for book in books for word, said in book.units.items()}
-    return Assembly(series, gathered, text, units).proposal(year, today, known)
+    return replace(Assembly(series, gathered, text, units).proposal(year, today, known), whole=whole)
 
 
 def _apart(found: list[Match]) -> list[Match]:

@@ -377,3 +377,20 @@ def test_a_day_without_a_year_is_the_one_nearest_to_a_day_with_it(year: int | No
         assert (proposal.held_on or proposal.likely_day) == date(2023, 1, 1)
         assert proposal.as_of["high_risk"] == AsOf(Moment(date(2022, 12, 31), 24))
         assert proposal.year == (year or 2023)
+
+
+@pytest.mark.parametrize(
+    "noise", [f"{WHOLE}全区新增本土确诊病例53例（其中", "截至8月31日24时，", "高风险区", "啊1，"]
+)
+@pytest.mark.parametrize("before", [True, False])
+def test_a_bulletin_before_or_after_a_long_noise_is_read_and_a_text_read_in_part_says_so(
+    noise: str, before: bool
+) -> None:
+    text = say(series(), book("zh"), samples()[24]).text.replace("8月31日0时", "8月30日0时")
+    much = noise * (600_000 // len(noise))
+    page = f"{text}\n{much}" if before else f"{much}\n\n{text}"
+    proposal = said(page)
+    assert proposal.by_key[CellKey("", "in_quarantine")].value == 60083
+    assert proposal.number == 24
+    assert proposal.whole == (noise in ("截至8月31日24时，", "啊1，"))
+    assert said(text).whole

@@ -83,6 +83,8 @@ def _line(proposal: Proposal, span: tuple[int, int]) -> int:
 
 def _narrate(call: Call, proposal: Proposal) -> None:
     call.tell(call.say(f"wording.year_{proposal.year_from}", year=proposal.year))
+    if not proposal.whole:
+        call.tell(call.say("wording.partly"))
     for contradiction in proposal.contradictions:
         call.tell(call.say("wording.contradiction", said=contradiction.said(call.lang)))
     if not proposal.values:

@@ -40,6 +40,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Figures read: {read}, quantities quoted: {quoted}, places left unread: {unread}.",
     ),
     "wording.saved_new": ("新建 {key}，写入 {changed} 格。", "Made {key}; cells: {changed}."),
+    "wording.partly": (
+        "文本太长，只读了开头和结尾的部分；请只粘贴通报本身。",
+        "The text is too long to be read whole; only its beginning and end were. Paste the bulletin alone.",
+    ),
     "wording.day_inferred": (
         "文中没有会议日期；按时段推算为 {day}，请核对。",
         "The text does not date the conference; {day} follows from its windows. Check it.",
