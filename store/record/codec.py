@@ -19,6 +19,12 @@ FORMAT = 1
 
 Document = dict[str, Any]
 
+_KNOWN = frozenset(
+    ("format", "series", "number", "held_on", "held_at", "status", "version")
+    + ("windows", "as_of", "cells", "texts", "notes", *PARTS)
+)
+"""The keys this program reads; any other is carried through untouched, never lost in a save."""
+
 
 def to_document(conference: Conference) -> Document:
     """The document of a conference; equal conferences give equal documents. Parts without anything in
@@ -43,6 +49,7 @@ def to_document(conference: Conference) -> Document:
             for key, note in sorted(conference.notes.items())
         },
         **beside_document(conference),
+        **_copied(conference.extra),
     }
 
 
@@ -72,8 +79,18 @@ def from_document(document: Mapping[str, Any]) -> Conference:
         },
         status=Status(document.get("status", Status.DRAFT.value)),
         version=int(document.get("version", 1)),
+        extra={key: value for key, value in document.items() if key not in _KNOWN},
         **read_beside(document),
     )
+
+
+def _copied(extra: Mapping[str, Any]) -> Document:
+    """What is not known here, so that whoever changes the document does not change the conference."""
+    if not extra:
+        return {}
+    from copy import deepcopy
+
+    return {key: deepcopy(value) for key, value in extra.items()}
 
 
 def _cell_document(cell: Cell) -> Document:

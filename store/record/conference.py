@@ -42,7 +42,8 @@ class Conference:
     moment of each standing and cumulative figure by indicator. `texts` holds the person's own words
     by field (`agenda`, `headline`, … and `agenda.en`). `notes` holds reasons and explanations by the
     id of what they explain. `sections`, `statements`, `figures`, `lists`, `claims`, `statuses` and
-    `answers` hold what was said beside the grid, by id.
+    `answers` hold what was said beside the grid, by id. `extra` holds what another version of the
+    program keeps with a conference and this one does not know, as it came.
     """
 
     series: str
@@ -63,6 +64,7 @@ class Conference:
     claims: Mapping[str, "Claim"] = made(default_factory=dict)
     statuses: Mapping[str, "Statuses"] = made(default_factory=dict)
     answers: Mapping[str, "Answer"] = made(default_factory=dict)
+    extra: Mapping[str, Any] = made(default_factory=dict)
 
     def cell(self, key: CellKey) -> Cell | None:
         """The cell, or None when it is blank."""

@@ -236,3 +236,32 @@ def test_speakers_and_statements_are_found(desk: Desk) -> None:
     changed = {**document, "sections": {"k1": speaker}}
     desk.repository.save(KEY, document, changed, desk.signature())
     assert [row.key for row in desk.search("格桑玉珍 商务厅")] == [KEY]
+
+
+def test_what_another_version_of_the_program_keeps_with_a_conference_is_not_lost(
+    desk: Desk, theirs: Sitting
+) -> None:
+    document = desk.repository.load(KEY).document
+    annexes = {"map": {"pages": [1, {"scale": None}], "title": "附图"}}
+    desk.repository.save(KEY, document, {**document, "annexes": annexes}, desk.signature())
+    mine = desk.open(KEY)
+    mine.enter(LHASA, "21")
+    mine.undo()
+    mine.redo()
+    assert mine.save() == ()
+    theirs.enter(NGARI, "9")
+    assert theirs.save() == (), "opened before the other version wrote it"
+    saved = desk.repository.load(KEY)
+    assert saved.document["annexes"] == annexes
+    assert kept(desk, LHASA) == 21 and kept(desk, NGARI) == 9
+    newer = {**saved.document, "annexes": {"map": "other"}}
+    desk.repository.save(KEY, saved.document, newer, desk.signature())
+    mine.enter(LHASA, "22")
+    assert mine.save() == ()
+    assert desk.repository.load(KEY).document["annexes"] == {"map": "other"}
+    assert [change for entry in desk.repository.history(KEY)[2:4] for change in entry.changes] == [
+        change
+        for entry in desk.repository.history(KEY)[2:4]
+        for change in entry.changes
+        if change.path[0] == "cells"
+    ]

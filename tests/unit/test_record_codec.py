@@ -141,3 +141,14 @@ def test_24_oclock_is_the_same_instant_as_the_next_midnight() -> None:
     for wrong in ("2022-08-31", "2022-08-31T25", "2022-08-31T12:30", "2022-02-30T1"):
         with pytest.raises(ValueError, match=".*"):
             moment(wrong)
+
+
+def test_keys_of_another_version_pass_through_untouched() -> None:
+    document = to_document(Conference("any", date(2022, 9, 1)))
+    annexes = {"map": {"pages": [1, {"scale": None}]}, "note": "a\u200bb"}
+    held = from_document({**document, "annexes": annexes, "stamp": [1, 2]})
+    again = to_document(held)
+    assert again == {**document, "annexes": annexes, "stamp": [1, 2]}
+    again["annexes"]["map"]["pages"].append(2)
+    assert to_document(held)["annexes"] == annexes, "changing a document changes no conference"
+    assert from_document(to_document(held)) == held
