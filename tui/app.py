@@ -35,6 +35,10 @@ class BulletinApp(App[None]):
     """One person at one desk. `today` is passed in, since nothing here asks the clock what day it is."""
 
     ENABLE_COMMAND_PALETTE = False
+    CSS = """
+    ToastRack { margin-bottom: 7; }
+    Toast { width: auto; max-width: 100%; padding: 0 1; }
+    """  # above the foot and the keys, and as wide as what is said, so that a path is not broken
     BINDINGS = [*bindings("app")]
 
     def __init__(

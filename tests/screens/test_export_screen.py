@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -10,7 +11,9 @@ from store.desk.desk import Desk
 from store.export.plain import MARKS
 from store.record.cell import Cell, CellKey
 from tests.stage import on_stage, press, sample_desk, screen_text, spoil
+from tests.two_windows import LHASA, they_enter
 from tui.app import BulletinApp
+from tui.screens.clash import ClashDialog
 from tui.screens.export import ExportDialog
 from tui.screens.notice import Notice
 from tui.screens.question import Question
@@ -210,3 +213,25 @@ async def test_what_is_refused_only_at_the_proof_is_told_in_full(
         text = screen_text(app)
         assert "第一处[/]" in text
         assert "第二处" in text
+
+
+async def test_a_folder_is_typed_at_once_and_enter_exports(tmp_path: Path) -> None:
+    folder = tmp_path / "typed"
+    async with on_stage(sample_desk(tmp_path / "desk"), "24", "draft") as (app, pilot):
+        for key in ("ctrl+e", *str(folder), "enter"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settled(app, pilot)
+    assert "024_2022-09-01_v1_full_zh.txt" in files(folder)
+
+
+async def test_another_windows_values_are_decided_before_anything_goes_out(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path / "a")
+    async with on_stage(desk, "24", "draft") as (app, pilot):
+        assert app.sitting is not None
+        app.sitting.enter(LHASA, "21")
+        they_enter(tmp_path / "a", LHASA, "22")
+        await press(pilot, "ctrl+e")
+        assert isinstance(app.screen, ClashDialog)
+        await press(pilot, "down", "space", "ctrl+s")
+        await settled(app, pilot)
+        assert desk.load(desk.find("24")).number_in(LHASA) == 21

@@ -9,10 +9,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.screens.dialog import Dialog
-from tui.widgets.in_dialog import InDialog
+from tui.widgets.in_order import InOrder
 
 
-class ChoiceList(InDialog, OptionList):
+class ChoiceList(InOrder, OptionList):
     """The things to choose from."""
 
     def action_select(self) -> None:

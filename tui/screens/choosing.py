@@ -13,7 +13,6 @@ from store.record.text import clean
 from store.values import replace
 from tui.screens.dialog import Dialog
 from tui.widgets.form_line import FormLine
-from tui.widgets.in_dialog import InDialog
 from tui.widgets.row_list import Row, RowList
 from tui.words import say
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from tui.app import BulletinApp
 
 
-class ChoosingList(InDialog, RowList):
+class ChoosingList(RowList):
     """The rows of a chooser."""
 
     def action_choose(self) -> None:

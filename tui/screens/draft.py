@@ -252,7 +252,7 @@ class DraftScreen(ConferenceScreen):
             problem = error.strerror or str(error)
             self.bulletin.tell(self.say("draft.copied_only", problem=problem), "warning")
             return
-        self.bulletin.tell(self.say("draft.copied", path=path))
+        self.bulletin.tell(self.say("draft.copied", file=path.name, path=path))
 
     def action_draft(self) -> None:
         """The key that led here leads on to the export."""

@@ -18,6 +18,7 @@ from store.desk.exporting import Export, Order
 from store.export.formats import FORMATS
 from store.values import replace, struct
 from tui.screens.dialog import Dialog
+from tui.widgets.form_line import FormLine
 from tui.widgets.push import Push
 from tui.widgets.tick import Tick
 from tui.words import say
@@ -48,11 +49,13 @@ class ExportDialog(Dialog[Order | None]):
         background: $surface; border: ascii $primary; padding: 0 1; }
     ExportDialog Horizontal { height: auto; }
     ExportDialog Label { width: 11; padding: 0 1 0 0; }
-    ExportDialog Input { width: 1fr; }
+    ExportDialog Input, ExportDialog Input:focus { width: 1fr; height: 1; border: none; padding: 0; }
+    ExportDialog Input:focus { text-style: bold; background: $secondary 40%; }
     ExportDialog .buttons { padding: 1 0 0 0; }
     ExportDialog #names { height: auto; padding: 1 0 0 0; }
     ExportDialog #reasons { height: auto; }
     """
+    AUTO_FOCUS = ""
     BINDINGS = [
         Binding("escape", "cancel", show=False),
         Binding("ctrl+e,f4", "go", show=False, priority=True),
@@ -74,7 +77,7 @@ class ExportDialog(Dialog[Order | None]):
             box.can_focus = False
             with Horizontal():
                 yield Label(self.say("folder"))
-                yield Input(str(order.folder), id="folder", compact=True, select_on_focus=False)
+                yield FormLine(str(order.folder), placeholder="", id="folder", done=self.done)
             yield from self._row("formats", [(name, name) for name in FORMATS], order.formats)
             yield from self._row("languages", self.offer.languages, order.languages)
             yield from self._row("forms", self.offer.forms, order.forms)
@@ -94,8 +97,24 @@ class ExportDialog(Dialog[Order | None]):
                 yield Tick(words, value in chosen, id=f"{name}-{value}")
 
     def on_mount(self) -> None:
-        self.query_one("#go", Push).focus()
+        folder = self.query_one("#folder", FormLine)
+        folder.mark_whole()
+        self.set_focus(folder)
         self._show()
+
+    def done(self, key: str) -> bool:
+        """Do what a key in the folder's line means to the dialog; False when it means nothing."""
+        if key == "enter":
+            self.action_go()
+        elif key == "escape":
+            self.action_cancel()
+        elif key in ("down", "tab"):
+            self.focus_next()
+        elif key in ("up", "shift+tab"):
+            self.focus_previous()
+        else:
+            return False
+        return True
 
     def on_tick_changed(self) -> None:
         self._show()
@@ -147,9 +166,6 @@ class ExportDialog(Dialog[Order | None]):
 
     def action_cancel(self) -> None:
         self.dismiss(None)
-
-    def on_input_submitted(self) -> None:
-        self.action_go()
 
     def pressed(self, button: str) -> None:
         """A button was pressed."""

@@ -29,7 +29,11 @@ class Exporting:
     def begin(self) -> None:
         """Keep a version, so that the files can name it, then ask what to export."""
         try:
-            self.sitting.save()
+            clashes = self.sitting.save()
+            if clashes:
+                self.app.keeper.decide(self.sitting, clashes)
+                self.app.tell(self.screen.say("draft.clash_first"), "warning")
+                return
             offer = self._offer()
         except Trouble as trouble:
             self.app.tell(trouble)

@@ -14,7 +14,7 @@ from textual import events
 from textual.widget import Widget
 
 from tui.actions import valid_in
-from tui.widgets.in_dialog import hand_on
+from tui.widgets.in_order import hand_on
 
 if TYPE_CHECKING:
     from tui.screens.place import PlaceScreen

@@ -10,10 +10,10 @@ from textual import events
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
-from tui.widgets.in_dialog import InDialog
+from tui.widgets.in_order import InOrder
 
 
-class FormLine(InDialog, Input):
+class FormLine(InOrder, Input):
     """`done(key)` does what a key means to the whole dialog, and says whether it meant anything."""
 
     def __init__(self, value: str, *, placeholder: str, id: str, done: Callable[[str], bool]) -> None:

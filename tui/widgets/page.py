@@ -2,8 +2,8 @@
 
 from textual.containers import VerticalScroll
 
-from tui.widgets.in_dialog import InDialog
+from tui.widgets.in_order import InOrder
 
 
-class Page(InDialog, VerticalScroll):
+class Page(InOrder, VerticalScroll):
     """A scrolling page that has the focus."""

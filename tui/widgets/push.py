@@ -9,10 +9,10 @@ from textual.binding import Binding
 from textual.geometry import Size
 from textual.widget import Widget
 
-from tui.widgets.in_dialog import InDialog
+from tui.widgets.in_order import InOrder
 
 
-class Push(InDialog, Widget, can_focus=True):
+class Push(InOrder, Widget, can_focus=True):
     """Enter, Space or a click presses it: its dialog's `pressed` is called with its id. Its words are plain
     text."""
 

@@ -15,6 +15,7 @@ from textual.strip import Strip
 
 from store.values import struct
 from tui.summary.figures import clipped
+from tui.widgets.in_order import InOrder
 
 
 @struct
@@ -32,7 +33,7 @@ class Row:
     heading: bool = False
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(InOrder, ScrollView, can_focus=True):
     """Shows rows; `current` is the index of the row the cursor is on, None without rows."""
 
     DEFAULT_CSS = """

@@ -20,6 +20,7 @@ from textual.strip import Strip
 
 from store.values import struct
 from tui.line_breaks import Line, break_lines
+from tui.widgets.in_order import InOrder
 
 GUTTER = 2
 """Cells at the left of each line: `>` where the cursor is, `*` where a lit span is."""
@@ -45,7 +46,7 @@ class Mark:
     lit: bool = False
 
 
-class SpanText(ScrollView, can_focus=True):
+class SpanText(InOrder, ScrollView, can_focus=True):
     """Shows a text with its marks. `current` is the index of the mark the cursor is on, None without one."""
 
     DEFAULT_CSS = """

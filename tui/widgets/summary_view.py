@@ -12,6 +12,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.widgets.in_order import InOrder
+
 GUTTER = 2
 """Cells at the left of each line: `>` where the finding under the cursor stands."""
 MOST_WIDTH = 120
@@ -20,7 +22,7 @@ Lines = Callable[[int], tuple[Sequence[Text], int]]
 """The parts of the summary at a width, and how many of the last parts are findings."""
 
 
-class SummaryView(ScrollView, can_focus=True):
+class SummaryView(InOrder, ScrollView, can_focus=True):
     """Shows what `lines` gives at the width there is. `current` is the finding under the cursor."""
 
     DEFAULT_CSS = """

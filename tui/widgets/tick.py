@@ -9,10 +9,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.widgets.in_dialog import InDialog
+from tui.widgets.in_order import InOrder
 
 
-class Tick(InDialog, Widget, can_focus=True):
+class Tick(InOrder, Widget, can_focus=True):
     """One choice. Space, Enter or a click changes it. Its words are drawn as plain text."""
 
     DEFAULT_CSS = """

@@ -50,8 +50,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "draft.cells": ("{count}格", "cells: {count}"),
     "draft.phrase": ("句式 {name}", "phrase {name}"),
     "draft.copied": (
-        "已送到终端的剪贴板。有的终端不接受；全文也存在 {path}",
-        "Sent to the terminal's clipboard. If yours does not allow it, the text is also saved at {path}",
+        "已复制；终端若不接受，全文也存在 {file}\n{path}",
+        "Copied; should your terminal not allow it, the text is in {file}\n{path}",
     ),
     "draft.copied_only": (
         "已送到终端的剪贴板。有的终端不接受；副本没有存成：{problem}",
@@ -83,6 +83,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "draft.exported": (
         "已导出{count}个文件：{names}  目录：{folder}",
         "Files written ({count}): {names}  in {folder}",
+    ),
+    "draft.clash_first": (
+        "两个窗口存了不同的值：选定之后再导出。",
+        "Two windows saved different values: export again once they are decided.",
     ),
     "draft.replace": (
         "{file}\n已经有这个文件。覆盖吗？",

@@ -1,4 +1,4 @@
-"""Keys typed ahead in a dialog keep their order, also over a change of focus and over its end."""
+"""Keys typed ahead keep their order, also over a change of focus and over the opening or end of a screen."""
 
 from typing import TYPE_CHECKING
 
@@ -23,9 +23,8 @@ def hand_on(app: App[None], event: events.Key) -> None:
         top.post_message(events.Key(event.key, event.character))
 
 
-class InDialog(Widget):
-    """Mixin of a widget that has the focus in a dialog. What a key is bound to, by the widget or by the
-    dialog, is done in the key's own handler: the usual way round by the app comes after the next key."""
+class InOrder(Widget):
+    """Mixin of a widget that has the focus. What a key is bound to, by the widget or by its screen, is done in the key's own handler: the usual way round by the app comes after the next key."""
 
     async def on_key(self, event: events.Key) -> None:
         if await self.done_now(event):
@@ -41,5 +40,5 @@ class InDialog(Widget):
         bound = screen.active_bindings.get(event.key)
         if bound is None or not bound.enabled or bound.node is self.app:
             return False
-        await self.app.run_action(bound.binding.action, bound.node)
-        return True
+        # A scroller that cannot scroll that way passes: the app then finds the next that is bound.
+        return await self.app.run_action(bound.binding.action, bound.node)
