@@ -5,7 +5,6 @@ from datetime import date
 
 from store.record.cell import STATED, CellKey, Mark
 from store.record.exchange import window_keys
-from store.record.text import masked
 from store.record.window import AsOf, Moment, Window
 from store.series.definition import Kind, Series
 from store.values import replace
@@ -13,6 +12,7 @@ from store.wording.dating import Day, Stretch, When, Year, in_year, resolved, re
 from store.wording.gathering import Gathered, Target
 from store.wording.proposal import Contradiction, Found, Proposal, Value, likely_day, named
 from store.wording.remainder import remainder
+from store.wording.source import bare
 from store.wording.units import UnitWord
 
 _LEAP = 2000
@@ -60,7 +60,7 @@ class Assembly:
         filled = self._filled()
         self._check_wholes()
         assigned = sorted(set(gathered.assigned))
-        quantities, unread = remainder(masked(self.text), assigned, self.units)
+        quantities, unread = remainder(bare(self.text), assigned, self.units)
         return Proposal(
             series=self.series,
             number=gathered.number,

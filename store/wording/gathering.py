@@ -139,7 +139,6 @@ class _Gatherer:
         self.indicators = {indicator.key: indicator for indicator in series.indicators}
         self.window = _Context()
         self.as_of = _Context()
-        self.flow_end = -1
 
     def take(self, match: Match) -> None:
         self._head(match)
@@ -192,9 +191,10 @@ class _Gatherer:
         gathered.assigned.append(match.span)
 
     def _flow(self, match: Match, figures: list[Held]) -> None:
-        """Counts of a window. A claim alone (均在…发现) speaks of the figures just before it."""
+        """Counts of a window. A claim alone (，均在…发现) gives no count: which of the figures before it
+        it speaks of, nobody has said."""
         claim_only = not figures and not match.piece.zero and not match.of("when", "window")
-        if claim_only and match.span[0] - self.flow_end > 2:
+        if claim_only:
             return
         if not self.window.at(match.span[0]) or not isinstance(self.window.value, Stretch):
             return
@@ -212,7 +212,6 @@ class _Gatherer:
                 self.gathered.windows.append(window)
         if piece.part or piece.zero or any(held.value is not None for held in figures):
             self._carried(self.window, match)
-            self.flow_end = match.span[1]
 
     def _held(self, match: Match, window: Stretch | None, held: Held) -> None:
         """Takes a figure or a breakdown; standing figures stand in no window."""

@@ -107,14 +107,14 @@ class Pieces:
 
     @cached_property
     def all(self) -> tuple[Piece, ...]:
-        made: dict[tuple[str, str, str], Piece] = {}
+        made: dict[tuple[str, str, str, str], Piece] = {}
         for phrase in self.book.phrases.values():
             if not self._is_part(phrase.name):
                 for pattern in phrase.patterns:
                     for stretch in _cut(pattern):
                         piece = self._piece(phrase, stretch)
                         if piece is not None:
-                            made.setdefault((piece.core, piece.part, piece.zero), piece)
+                            made.setdefault((piece.before, piece.core, piece.part, piece.zero), piece)
         return tuple(made.values())
 
     @cached_property

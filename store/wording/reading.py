@@ -7,7 +7,6 @@ or listed as unread. What contradicts itself is taken as it stands and reported.
 from collections.abc import Sequence
 from datetime import date
 
-from store.record.text import masked
 from store.series.definition import Series
 from store.values import replace
 from store.wording.assembling import Assembly
@@ -16,7 +15,7 @@ from store.wording.gathering import gather
 from store.wording.matching import Match, matches, read_whole
 from store.wording.pieces import pieces_of
 from store.wording.proposal import Proposal
-from store.wording.source import folded
+from store.wording.source import bare, folded
 
 
 def read(
@@ -33,7 +32,7 @@ def read(
     `year` is what a person said, `known` the dates of the archive's conferences, `today` the day:
     they give the year where the text does not (see `dating.year_of`).
     """
-    plain = masked(text)
+    plain = bare(text)
     found: list[Match] = []
     whole = True
     for book in books:

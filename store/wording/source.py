@@ -16,6 +16,14 @@ _GAP = re.compile(rf"[\s{MASK}]+")
 DIGITS = re.compile(r"\d+")
 """A run of decimal digits of any script."""
 
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>|\*\*|__")
+"""Tags of a web page and Markdown's marks of bold type."""
+
+
+def bare(text: str) -> str:
+    """`text` at its own length, with `MASK` for control characters, tags and marks of bold type."""
+    return _MARKUP.sub(lambda mark: MASK * len(mark[0]), masked(text))
+
 
 def folded(text: str, digits: str = ASCII_DIGITS, spaced: bool = False) -> str:
     """`text` character for character in half-width forms and ASCII digits; in small letters where a
@@ -40,7 +48,7 @@ class Source:
     """
 
     def __init__(self, page: str, digits: str, spaced: bool) -> None:
-        self._take(folded(masked(page), digits, spaced), 0, spaced)
+        self._take(folded(bare(page), digits, spaced), 0, spaced)
 
     @classmethod
     def part(cls, flat: str, start: int, end: int, spaced: bool) -> "Source":

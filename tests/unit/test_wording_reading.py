@@ -189,10 +189,14 @@ def test_where_found_before_or_after_the_rows(sentence: str, before: bool) -> No
     }  # fmt: skip
 
 
-def test_a_claim_hung_on_the_sentence_before_speaks_of_it_alone() -> None:
+def test_a_claim_hung_on_the_sentence_before_gives_no_count_nobody_stated() -> None:
     rows = f"{WHOLE}全区新增确诊病例34例，新增无症状感染者419例"
-    assert values(f"{rows}，均是在隔离管控区发现。")["yesterday/controlled"] == 453
-    assert "yesterday/controlled" not in values(f"{rows}。有关人员正在转运，均在隔离管控区发现。")
+    for hung in (
+        "，均是在隔离管控区发现。",
+        "。均在隔离管控区发现。",
+        "。有关人员正在转运，均在隔离管控区发现。",
+    ):
+        assert said(rows + hung).as_json()["found"] is None
 
 
 def test_nothing_about_where_found_is_nothing() -> None:
@@ -394,3 +398,51 @@ def test_a_bulletin_before_or_after_a_long_noise_is_read_and_a_text_read_in_part
     assert proposal.number == 24
     assert proposal.whole == (noise in ("截至8月31日24时，", "啊1，"))
     assert said(text).whole
+
+
+WORDINGS = {
+    "9月15日，全区新增本土确诊病例5例，新增无症状感染者6例。": {"confirmed": 5, "asymptomatic": 6},
+    "9月1日0时至14时西藏新增26例本土确诊病例、207例无症状感染者": {"confirmed": 26, "asymptomatic": 207},
+    "9月1日0——14时，全自治区新增本土新型冠状病毒肺炎确诊病例5例。": {"confirmed": 5},
+    f"{WHOLE}全区新增确诊病例53例，其中2例为无症状感染者转归。": {"confirmed": 53, "converted": 2},
+    "8月31日：在隔离管控区发现600例，在社会面发现74例。": {"controlled": 600, "community": 74},
+    "8月31日新增感染者674例，均为隔离管控区发现。": {"new_infections": 674, "controlled": 674, "community": 0},
+    "截至8月31日24时，全区共有高风险区4个，中风险区5个。全区治愈出院2737人，7名密接者解除集中隔离观察。": {
+        "high_risk": 4, "medium_risk": 5, "discharged": 2737, "contacts_released": 7,
+    },
+    "目前8人接受集中隔离观察。": {"in_quarantine": 8},
+    "目前8人正在接受集中隔离观察。": {"in_quarantine": 8},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WORDINGS)
+def test_other_ways_to_say_it(text: str) -> None:
+    proposal = said(text)
+    assert {value.key.indicator: value.value for value in proposal.values} == WORDINGS[text]
+    assert proposal.unread == () and proposal.quantities == ()
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "53例（其中拉萨市50例、日喀则市3例，含2例由无症状感染者转为确诊病例）。",
+        "53例【其中拉萨市50例、日喀则市3例】。",
+        "53例[拉萨市50例、日喀则市3例]。",
+        "53例（其中拉萨市50例、日喀则市3例。",
+        "53例（其中50例在拉萨市、3例在日喀则市）。",
+        "<b>53例</b>（其中拉萨市<i>50</i>例、日喀则市3例）。",
+        "**53**例（其中拉萨市**50**例、日喀则市3例）。",
+    ],
+)
+def test_breakdowns_as_people_type_them(rest: str) -> None:
+    text = f"{WHOLE}全区新增本土确诊病例{rest}"
+    got = {
+        str(v.key): (v.value, text[slice(*v.span)])
+        for v in said(text).values
+        if v.key.indicator == "confirmed"
+    }
+    assert got == {
+        "yesterday/confirmed/stated": (53, "53"),
+        "yesterday/confirmed/lhasa": (50, "50"),
+        "yesterday/confirmed/xigaze": (3, "3"),
+    }
