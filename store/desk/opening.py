@@ -73,12 +73,7 @@ def open_desk(
         catch_up=repository.catch_up,
         left_behind=lambda key: _left_behind(journals, key),
         unsaved=lambda key: _unsaved(journals, repository, key),
-        places={
-            "archive": str(root),
-            "cache": str(cache),
-            "journal": str(journals),
-            "series": str(root / "series"),
-        },
+        places=_places(root, cache, journals),
     )
 
 
@@ -86,6 +81,12 @@ def _journal(journals: Path, kept: "Kept", at: int) -> "Journal":
     from store.archive.journal import Journal
 
     return Journal(journals, kept.key, kept.generation, at)
+def _places(root: Path, cache: Path, journals: Path) -> dict[str, str]:
+    """Where things lie, by the names `where` gives them."""
+    folders = {"archive": root, "cache": cache, "journal": journals, "series": root / "series"}
+    return {name: str(folder) for name, folder in folders.items()}
+
+
 
 
 def _left_behind(journals: Path, key: str) -> "Sequence[LeftBehind]":
