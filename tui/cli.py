@@ -52,7 +52,10 @@ def run(argv: list[str]) -> int:
     if lang == "zh":
         argparse._ = lambda text: _ARGPARSE.get(text, text)  # type: ignore[attr-defined]
     name, options = _parsed(argv, lang)
-    call = Call(options, lang)
+    call = Call(options, lang, name)
+    wrong = call.refused()
+    if wrong is not None:
+        return wrong
     try:
         if name is None:
             return _open_app(call)
@@ -67,13 +70,23 @@ def run(argv: list[str]) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+    except OSError as error:
+        if error.filename is not None:
+            return _crashed(call, error)
+        # What the store cannot write it tells as a Trouble: this is our own output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return call.not_printed(error)
     except Exception as error:
-        from tui.boot import crash_line
-
-        call.tell(crash_line(error, lang))
-        return 1
+        return _crashed(call, error)
     finally:
         call.close()
+
+
+def _crashed(call: Call, error: Exception) -> int:
+    from tui.boot import crash_line
+
+    call.tell(crash_line(error, call.lang))
+    return 1
 
 
 def _open_app(call: Call) -> int:

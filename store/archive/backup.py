@@ -51,6 +51,8 @@ def write_backup(root: Path, target: Path, at: int, rest: Rest = _no_rest) -> Ba
     Raises ArchiveTrouble (`backup_exists`) rather than replace a file. What other windows save
     meanwhile is in the backup or is not, each conference whole.
     """
+    with told_plainly(target.parent, "no_folder"):
+        target.parent.stat()
     with told_plainly(target):
         if os.path.lexists(target):
             raise ArchiveTrouble("backup_exists", path=str(target))

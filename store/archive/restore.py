@@ -15,7 +15,7 @@ from store.archive.troubles import ArchiveTrouble, Damage, told_plainly
 
 def read_manifest(path: Path) -> Backup:
     """What the backup `path` says it holds; its members are not read."""
-    with told_plainly(path), _opened(path) as archive:
+    with told_plainly(path, "no_backup"), _opened(path) as archive:
         manifest = _manifest(archive, path)
     return Backup(path, len(manifest["heads"]), manifest["heads"], tuple(manifest["damaged"]))
 
@@ -28,6 +28,8 @@ def restore_backup(path: Path, target: Path) -> Backup:
     """
     import shutil
 
+    with told_plainly(path, "no_backup"), _opened(path) as archive:
+        _manifest(archive, path)  # before a folder is made for it
     with told_plainly(target):
         if os.path.lexists(target) and (not target.is_dir() or target.is_symlink() or any(target.iterdir())):
             raise ArchiveTrouble("restore_not_empty", path=str(target))

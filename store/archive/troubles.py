@@ -67,8 +67,7 @@ _CODES = {
     errno.EROFS: "read_only",
     errno.EACCES: "refused",
     errno.EPERM: "refused",
-    errno.ENOENT: "vanished",
-    errno.ENOTDIR: "vanished",
+    errno.ENOTDIR: "not_folder",
     errno.ESTALE: "vanished",
     errno.ENODEV: "vanished",
     errno.ENOTCONN: "vanished",
@@ -77,19 +76,21 @@ _CODES = {
 }
 
 
-def disk_trouble(error: OSError, path: Path) -> DiskTrouble:
-    """The trouble a person is told for an error of the operating system at `path`."""
-    code = _CODES.get(error.errno or 0, "disk")
+def disk_trouble(error: OSError, path: Path, gone: str = "vanished") -> DiskTrouble:
+    """The trouble a person is told for an error of the operating system at `path`. `gone` is what it means
+    that something is not there."""
+    code = gone if error.errno == errno.ENOENT else _CODES.get(error.errno or 0, "disk")
     return DiskTrouble(code, path=str(error.filename or path), reason=system_reason(error))
 
 
 @contextmanager
-def told_plainly(path: Path) -> Iterator[None]:
-    """Turn the operating system's errors inside the block into DiskTrouble about `path`."""
+def told_plainly(path: Path, gone: str = "vanished") -> Iterator[None]:
+    """Turn the operating system's errors inside the block into DiskTrouble about `path`; see
+    `disk_trouble` for `gone`."""
     try:
         yield
     except OSError as error:
-        raise disk_trouble(error, path) from error
+        raise disk_trouble(error, path, gone) from error
 
 
 def json_damage(name: str, error: json.JSONDecodeError) -> Damage:

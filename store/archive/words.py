@@ -22,6 +22,23 @@ WORDS: dict[str, tuple[str, str]] = {
         "There was an archive in {path} and now there is none: its drive may not be connected. Connect it and try "
         "again; to begin a new, empty archive there on purpose, add --new-archive.",
     ),
+    "no_archive": (
+        "{path} 里没有档案。请检查路径（--data 或 BULLETIN_DATA）；要在这里新建档案，请打开界面（不带命令）或用 import。",
+        "There is no archive in {path}. Check the path (--data or BULLETIN_DATA); to begin one there, open the app "
+        "(no command) or use import.",
+    ),
+    "not_folder": (
+        "{path} 不能作档案：路径上有一段是文件，不是文件夹。请改用文件夹。",
+        "{path} cannot be an archive: a part of that path is a file, not a folder. Name a folder.",
+    ),
+    "no_backup": (
+        "没有 {path} 这个备份文件。请检查路径。",
+        "There is no backup {path}. Check the path.",
+    ),
+    "no_folder": (
+        "没有 {path} 所在的文件夹。请先建好，或换一个地方。",
+        "The folder that {path} is to lie in does not exist. Make it first, or choose another place.",
+    ),
     "disk": (
         "读写 {path} 时出错：{reason}。原有内容没有改动，请稍后再试。",
         "Reading or writing {path} failed: {reason}. Nothing stored was changed; try again.",

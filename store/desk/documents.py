@@ -23,6 +23,10 @@ WORDS = {
         "{file} 超过 {most} MB，不是一篇通稿。请只留要读的那一篇。",
         "{file} has more than {most} MB and is no bulletin. Keep only the text to be read.",
     ),
+    "binary": (
+        "{file} 不是文字文件。请给出 .txt、.md 或 .docx；PDF 请先把文字复制出来存成 .txt。",
+        "{file} is no text. Name a .txt, .md or .docx file; copy the text out of a PDF into a .txt first.",
+    ),
     "no_document": (
         "{file} 不是能读的 Word 文件（.docx）。请在 Word 里另存为 .docx，或存成 .txt。",
         "{file} is no Word file that can be read (.docx). Save it anew as .docx in Word, or as .txt.",
@@ -36,6 +40,15 @@ class DocumentTrouble(Trouble):
     words = WORDS
 
 
+class NoDocument(DocumentTrouble):
+    """What was named is no text at all: not there, a folder, a picture, a program."""
+
+    exit_code = 2
+
+
+_NOT_THERE = (FileNotFoundError, NotADirectoryError, IsADirectoryError)
+
+
 def document_text(path: Path) -> str:
     """The text of the file, a paragraph of a Word document a line. DocumentTrouble when it has none.
 
@@ -47,14 +60,20 @@ def document_text(path: Path) -> str:
             raise DocumentTrouble("too_large_text", file=file, most=MOST_BYTES // 2**20)
         data = path.read_bytes()
     except OSError as error:
-        raise DocumentTrouble("cannot_read_text", file=file, problem=system_reason(error)) from error
+        kind = NoDocument if isinstance(error, _NOT_THERE) else DocumentTrouble
+        raise kind("cannot_read_text", file=file, problem=system_reason(error)) from error
     if path.suffix.lower() == ".docx" or data.startswith(b"PK\x03\x04"):
         return _word_text(data, file)
-    return decoded_text(data)
+    return decoded_text(data, file)
 
 
-def decoded_text(data: bytes) -> str:
-    """The text in the first encoding that fits; bytes that fit none are shown as unknown marks."""
+def decoded_text(data: bytes, file: str = "-") -> str:
+    """The text in the first encoding that fits; bytes that fit none are shown as unknown marks.
+
+    NoDocument for bytes that are no text in any encoding: zeros, and the beginning of a PDF.
+    """
+    if data.startswith(b"%PDF-") or (b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff"))):
+        raise NoDocument("binary", file=file)
     names = ["utf-16"] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "gb18030"]
     for name in names:
         try:

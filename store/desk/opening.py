@@ -40,10 +40,12 @@ def open_desk(
     clock: "Clock",
     local: Path | None = None,
     new_archive: bool = False,
+    make: bool = True,
     at_once: bool = False,
     progress: "Progress | None" = None,
 ) -> Desk:
-    """The desk over the archive at `root`, which is made when there is none.
+    """The desk over the archive at `root`, which is made when there is none: only with `make`, else
+    `no_archive` is raised and nothing is touched.
 
     On a machine that has not seen the archive yet every conference has to be read for the list: with
     `at_once` it is given before that is done (`Desk.catch_up` does the rest), else `progress` is told.
@@ -55,6 +57,8 @@ def open_desk(
     """
     if local is None and not new_archive:
         _refuse_to_replace(root)
+    if not (make or new_archive) and archive_id(root) is None:
+        raise ArchiveTrouble("no_archive", path=str(root))
     identity = open_folder(root)
     cache, journals = _local_folders(local, root, identity)
     shelf = Shelf(root / "series")
@@ -77,16 +81,16 @@ def open_desk(
     )
 
 
-def _journal(journals: Path, kept: "Kept", at: int) -> "Journal":
-    from store.archive.journal import Journal
-
-    return Journal(journals, kept.key, kept.generation, at)
 def _places(root: Path, cache: Path, journals: Path) -> dict[str, str]:
     """Where things lie, by the names `where` gives them."""
     folders = {"archive": root, "cache": cache, "journal": journals, "series": root / "series"}
     return {name: str(folder) for name, folder in folders.items()}
 
 
+def _journal(journals: Path, kept: "Kept", at: int) -> "Journal":
+    from store.archive.journal import Journal
+
+    return Journal(journals, kept.key, kept.generation, at)
 
 
 def _left_behind(journals: Path, key: str) -> "Sequence[LeftBehind]":

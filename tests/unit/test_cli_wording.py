@@ -121,7 +121,7 @@ def test_no_number_is_invented_for_a_text_without_one_and_an_inferred_day_is_sai
 def test_nothing_to_read_is_said_and_not_saved(archive: Path, command: Command) -> None:
     done = command("read", "-", "--save", "--data", str(archive), "--lang", "en", stdin="Nothing here.")
     assert done.returncode == 1 and "No figure of a series was read" in done.stderr
-    assert command("read", "no-such-file", "--data", str(archive)).returncode == 1
+    assert command("read", "no-such-file", "--data", str(archive)).returncode == 2
     assert command("read", "-", "--year", "22", "--data", str(archive), stdin="").returncode == 2
 
 

@@ -14,10 +14,12 @@ from store.values import struct
 
 @struct
 class Command:
-    """One command: the module that holds it. Its one-line help is the word `cli.<name>`."""
+    """One command: the module that holds it. Its one-line help is the word `cli.<name>`. `makes`: it
+    begins an archive where there is none; the others only look at one."""
 
     name: str
     module: str
+    makes: bool = False
 
     def part(self, prefix: str = "") -> Callable[..., Any]:
         """The function `<prefix><name>` of the module (`import` is `import_`)."""
@@ -32,14 +34,14 @@ COMMANDS = {
         Command("list", "looking"),
         Command("find", "archive"),
         Command("show", "looking"),
-        Command("where", "looking"),
+        Command("where", "looking", makes=True),
         Command("check", "check"),
         Command("draft", "texts"),
         Command("export", "texts"),
         Command("read", "wording"),
         Command("verify", "wording"),
-        Command("import", "coming_in"),
-        Command("series", "series"),
+        Command("import", "coming_in", makes=True),
+        Command("series", "series", makes=True),
         Command("history", "archive"),
         Command("delete", "archive"),
         Command("backup", "archive"),

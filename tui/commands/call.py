@@ -1,5 +1,6 @@
 """One call of the command line: its options, its streams, and the desk, opened when first needed."""
 
+import errno
 import os
 import sys
 import time
@@ -9,18 +10,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.record.text import one_line
-from store.troubles import Trouble
+from store.troubles import Trouble, UsageTrouble
 from tui.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from store.desk.desk import Desk
+
+
+class NoInput(UsageTrouble):
+    """Standard input was named and cannot be read."""
+
+    @property
+    def words(self) -> "Mapping[str, tuple[str, str]]":  # type: ignore[override]
+        """Looked up when it is told."""
+        from tui.words import pair
+
+        return {self.code: pair(self.code)}
 
 
 class Call:
     """The options of a call and what every command needs."""
 
-    def __init__(self, options: Namespace, lang: str) -> None:
-        self.options, self.lang = options, lang
+    def __init__(self, options: Namespace, lang: str, command: str | None = None) -> None:
+        self.options, self.lang, self.command = options, lang, command
         self.at_once = False
         """Whether the list is wanted at once, though not all of it was read: for the screens."""
         self._demo: Path | None = None
@@ -39,25 +53,73 @@ class Call:
 
             self._demo = Path(tempfile.mkdtemp(prefix="bulletin-demo-"))
             return self._demo
-        chosen = getattr(self.options, "data", None) or os.environ.get("BULLETIN_DATA")
-        if chosen:
-            return Path(chosen).expanduser()
+        if self._chosen:
+            return Path(self._chosen).expanduser()
         from store.desk.folders import account_folder
 
         return account_folder("data")
+
+    @property
+    def _chosen(self) -> str:
+        return getattr(self.options, "data", None) or os.environ.get("BULLETIN_DATA") or ""
+
+    @property
+    def makes(self) -> bool:
+        """Whether an archive is begun where there is none: not by a call that only looks at one."""
+        from tui.commands import COMMANDS
+
+        begins = self.command is None or COMMANDS[self.command].makes
+        return (
+            begins or self.demo or any(getattr(self.options, name, False) for name in ("save", "new_archive"))
+        )
+
+    def refused(self) -> int | None:
+        """The exit code of a call that can do nothing as it stands, told; None when it may go on."""
+        named = getattr(self.options, "data", None)
+        if named is not None and self.demo:
+            self.tell(self.say("call.two_archives"))
+            return 2
+        if named is not None and not named.strip():
+            self.tell(self.say("call.no_data"))
+            return 2
+        if sys.stdout is None:
+            self.tell(self.say("call.output_closed"))
+            return 1
+        return None
+
+    def not_printed(self, error: OSError) -> int:
+        """Tell that what was to be printed is lost; the exit code."""
+        from store.reasons import system_reason
+
+        self.tell(self.say("call.no_output", problem=system_reason(error)(self.lang)))
+        return 1
+
+    def stdin(self) -> bytes:
+        """What was sent through standard input. NoInput when there is none that can be read."""
+        try:
+            if sys.stdin is None:
+                raise OSError(errno.EBADF, "")
+            return sys.stdin.buffer.read()
+        except OSError as error:
+            from store.reasons import system_reason
+
+            raise NoInput("call.no_input", problem=system_reason(error)) from error
 
     @cached_property
     def desk(self) -> "Desk":
         """The archive, opened by the person of this account."""
         from store.desk.opening import open_desk
 
-        local = self.root / ".local" if self.demo else None
+        if self.command == "read" and not self.makes and not self._chosen:
+            self._read_without_an_archive()
+        local = self.root / ".local" if self._demo is not None else None
         desk = open_desk(
             self.root,
             who=self.who,
             clock=now_ms,
             local=local,
             new_archive=bool(getattr(self.options, "new_archive", False)),
+            make=self.makes,
             at_once=self.at_once,
             progress=None if self.at_once else self._reading,
         )
@@ -66,6 +128,14 @@ class Call:
         if self.demo:
             desk.add_sample()
         return desk
+
+    def _read_without_an_archive(self) -> None:
+        """A text can be read before anybody has an archive: an empty one is made and thrown away."""
+        from store.archive.marker import archive_id
+
+        if archive_id(self.root) is None:
+            self.options.demo = True
+            del self.root
 
     def _reading(self, done: int, of: int) -> None:
         """How far the list is, on a machine that has not seen the archive yet and where one is watching."""
@@ -95,7 +165,8 @@ class Call:
 
     def tell(self, text: str) -> None:
         """A line of narration."""
-        print(text, file=sys.stderr)
+        if sys.stderr is not None:  # print would take the other stream for it
+            print(text, file=sys.stderr)
 
     def notify(self, trouble: Trouble) -> None:
         """Tell once what a person must know, though the command goes on."""

@@ -1,6 +1,5 @@
 """`import`: figures from a file into the archive."""
 
-import sys
 from argparse import ArgumentParser
 from pathlib import Path
 
@@ -18,20 +17,22 @@ def add_import(parser: ArgumentParser, lang: str) -> None:
 
 def import_(call: Call) -> int:
     """Bring one conference or a list of them in, each named on stdout; or a department's table."""
+    from store.desk.importing import bring_in, parsed, read_file, utf8
     from store.desk.table_files import is_table
     from tui.commands.tables import import_table, names_table_options
 
     name = call.options.file
+    text = utf8(call.stdin(), name) if name == "-" else ""
+    if name == "-" and (names_table_options(call) or text.lstrip("\ufeff \t\r\n")[:1] not in tuple("{[")):
+        call.tell(call.say("tables.stdin_is_json"))
+        return 2
     if is_table(Path(name)):
         return import_table(call)
     if names_table_options(call):
         call.tell(call.say("tables.only_tables"))
         return 2
-    from store.desk.importing import bring_in, parsed, read_file
-
-    text = sys.stdin.read() if name == "-" else read_file(Path(name))
     code = 0
-    for data in parsed(text, name):
+    for data in parsed(text if name == "-" else read_file(Path(name)), name):
         brought = bring_in(call.desk, data, Path(name).name, call.options.into)
         call.out(brought.key)
         word = "cli.imported_new" if brought.made else "cli.imported"

@@ -1,7 +1,6 @@
 """`read` and `verify`: what a bulletin says, and whether an edited text still says what the record does."""
 
 import json
-import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
 from pathlib import Path
@@ -30,7 +29,7 @@ def read(call: Call) -> int:
     from store.desk.reading import read_bulletin
 
     name = call.options.file
-    text = decoded_text(sys.stdin.buffer.read()) if name == "-" else document_text(Path(name).expanduser())
+    text = decoded_text(call.stdin()) if name == "-" else document_text(Path(name).expanduser())
     proposal = read_bulletin(call.desk, text, today=date.today(), year=call.options.year)
     if call.options.json:
         call.out(json.dumps(proposal.as_json(), ensure_ascii=False, indent=1))

@@ -1,0 +1,131 @@
+"""Calls that cannot do what they ask: closed streams, no archive there, a path that is something else."""
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.stage import sample_desk
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+ENGLISH = ("Error", "Errno", "No such", "程序出错", "Traceback")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    sample_desk(tmp_path / "a")
+    return tmp_path / "a"
+
+
+def in_shell(words: str, root: Path) -> "subprocess.CompletedProcess[str]":
+    """The command with the shell's redirections behind it."""
+    return subprocess.run(
+        ["sh", "-c", f"{shlex.quote(sys.executable)} -P -m tui --data {shlex.quote(str(root))} {words}"],
+        capture_output=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ("draft 24 >&-", 1, "标准输出已关闭"),
+        ("show 24 >&-", 1, "标准输出已关闭"),
+        ("read - <&-", 2, "标准输入不可用"),
+        ("import - <&-", 2, "标准输入不可用"),
+        ("--lang en read - <&-", 2, "Standard input"),
+    ],
+)
+def test_a_stream_that_is_not_there_is_told(root: Path, words: str, code: int, said: str) -> None:
+    done = in_shell(words, root)
+    assert (done.returncode, done.stdout) == (code, "") and said in done.stderr
+    assert not [word for word in ENGLISH if word in done.stderr]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("words", ["draft 24", "show 24", "list", "check 24 --json"])
+def test_a_full_disk_behind_the_output_is_told(root: Path, words: str) -> None:
+    done = in_shell(f"{words} >/dev/full", root)
+    assert done.returncode == 1 and "磁盘已满" in done.stderr
+    assert not [word for word in ENGLISH if word in done.stderr]
+
+
+def test_narration_never_goes_where_data_goes(root: Path) -> None:
+    with_narration, without = in_shell("list", root), in_shell("list 2>&-", root)
+    assert with_narration.stderr and without.stdout == with_narration.stdout
+
+
+READING = (
+    "list", "show 24", "draft 24", "check 24", "check --all", "check --archive", "find x", "history 24",
+    "export 24 --out o", "backup b.zip", "delete 24",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", READING)
+def test_a_call_that_looks_makes_no_archive(tmp_path: Path, command: Run, words: str) -> None:
+    typo = tmp_path / "typo" / "path"
+    done = command("--data", str(typo), *words.split(), cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert str(typo) in done.stderr and "没有档案" in done.stderr
+    assert os.listdir(tmp_path) == []  # noqa: PTH208
+
+
+def test_reading_a_text_needs_no_archive_and_makes_none(tmp_path: Path, command: Run) -> None:
+    text = "9月1日0时至14时，西藏新增本土新冠肺炎确诊病例26例。"
+    done = command("read", "-", stdin=text)
+    assert done.returncode in (0, 3) and "26" in done.stdout
+    named = command("--data", str(tmp_path / "typo"), "read", "-", stdin=text)
+    assert (named.returncode, named.stdout) == (1, "") and not (tmp_path / "typo").exists()
+    assert command("list").returncode == 1, "the account has none either"
+    saved = command("--data", str(tmp_path / "new"), "import", "-", stdin='{"held_on": "2022-09-01"}')
+    assert saved.returncode == 0 and (tmp_path / "new" / "archive.json").exists()
+
+
+def test_two_archives_or_none_are_a_wrong_call(root: Path, command: Run) -> None:
+    for words in (
+        ["--data", str(root), "--demo", "list"],
+        ["--demo", "list", "--data", "x"],
+        ["--data", "", "list"],
+    ):
+        done = command(*words)
+        assert (done.returncode, done.stdout) == (2, "") and "--data" in done.stderr
+
+
+def test_what_a_path_really_is_is_said(root: Path, command: Run, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("x", "utf-8")
+    for words, said in (
+        (["--data", str(file), "list"], "是文件，不是文件夹"),
+        (["--data", str(file), "import", "-"], "是文件，不是文件夹"),
+        (["restore", str(tmp_path / "none.zip"), "--to", str(tmp_path / "r")], "没有"),
+        (["--data", str(root), "backup", str(tmp_path / "none" / "b.zip")], "文件夹"),
+    ):
+        done = command(*words, stdin='{"held_on": "2022-09-01"}')
+        assert (done.returncode, done.stdout) == (1, "") and said in done.stderr, words
+        assert "共享盘" not in done.stderr and not [word for word in ENGLISH if word in done.stderr]
+    assert not (tmp_path / "r").exists()
+
+
+def test_a_text_that_is_none_is_a_wrong_call(root: Path, command: Run, tmp_path: Path) -> None:
+    picture = tmp_path / "picture.txt"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    pdf = tmp_path / "x.pdf"
+    pdf.write_bytes(b"%PDF-1.7 text")
+    for path, said in (
+        (tmp_path / "none.txt", "没有这个文件"),
+        (picture, "不是文字"),
+        (pdf, "PDF"),
+        (tmp_path, "目录"),
+    ):
+        for words in (["read", str(path)], ["verify", "24", str(path)]):
+            done = command("--data", str(root), *words)
+            assert (done.returncode, done.stdout) == (2, ""), words
+            assert said in done.stderr and not [word for word in ENGLISH if word in done.stderr]
