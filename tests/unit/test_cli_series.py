@@ -21,6 +21,29 @@ def test_a_series_is_made_listed_checked_and_used(tmp_path: Path, command: Comma
     assert "en、zh" in checked.stderr or "zh、en" in checked.stderr
 
 
+def test_a_series_is_checked_from_another_folder_by_its_folder_or_by_one_file(
+    tmp_path: Path, command: Command
+) -> None:
+    data = ("--data", str(tmp_path / "archive"))
+    command("series", "new", "island", "--name", "某岛防汛工作", *data)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    folder = tmp_path / "archive" / "series" / "island"
+    for place, words in (
+        (elsewhere, "../archive/series/island"),
+        (elsewhere, "../archive/series/island/zh.toml"),
+        (folder, "."),
+        (folder, "zh.toml"),
+        (elsewhere, str(folder / "series.toml")),
+    ):
+        checked = command("series", "check", words, *data, cwd=place)
+        assert (checked.returncode, checked.stdout) == (0, ""), checked.stderr
+        assert "某岛防汛工作" in checked.stderr
+    (elsewhere / "zh.toml").write_bytes((folder / "zh.toml").read_bytes())
+    lone = command("series", "check", "zh.toml", *data, cwd=elsewhere)
+    assert lone.returncode == 1 and "elsewhere" in lone.stderr and "island" in lone.stderr
+
+
 def test_nothing_is_written_over(tmp_path: Path, command: Command) -> None:
     assert command("series", "new", "a", "--data", str(tmp_path)).returncode == 0
     again = command("series", "new", "a", "--data", str(tmp_path), "--lang", "en")

@@ -88,3 +88,13 @@ def test_wrong_calls_say_what_is_missing(tmp_path: Path, archive: Path, command:
     assert json_file.returncode == 2 and "--dry-run" in json_file.stderr
     absent = command("import", str(tmp_path / "none.csv"), "--into", "24", "--data", str(archive))
     assert absent.returncode == 1 and "none.csv" in absent.stderr
+
+
+@pytest.mark.parametrize("options", [(), ("--into", "24"), ("--into", "24", "--dry-run")])
+def test_a_table_on_standard_input_is_refused_with_what_to_do(
+    archive: Path, command: Command, options: tuple[str, ...]
+) -> None:
+    for words in ("地区,确诊\n拉萨,2\n", ""):
+        call = command("import", "-", *options, "--data", str(archive), stdin=words)
+        assert (call.returncode, call.stdout) == (2, "")
+        assert "JSON" in call.stderr and ".csv" in call.stderr and "--into" in call.stderr

@@ -14,6 +14,11 @@ WORDS = {
         "请用 --into 写明并入哪一场（如 --into 24）。表格里没有场次。",
         "Say which conference the table belongs to with --into (such as --into 24); a table names none.",
     ),
+    "tables.stdin_is_json": (
+        "标准输入（-）只收 JSON（read --json 的格式）。表格请存成 .csv 或 .xlsx 文件，再用 import 文件 --into 场次。",
+        "Standard input (-) takes JSON only (as read --json prints it). Save a table as a .csv or .xlsx file and "
+        "use import FILE --into NO.",
+    ),
     "tables.only_tables": (
         "--dry-run、--window、--sheet 只用于表格（csv、xlsx）。",
         "--dry-run, --window and --sheet are for tables (csv, xlsx) only.",
