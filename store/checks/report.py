@@ -31,7 +31,7 @@ def findings_json(
     findings: Iterable[Finding], series: Series, conference: Conference, lang: str, *, hints: bool = False
 ) -> list[dict[str, Any]]:
     """`[{"rule", "severity", "cells", "message", "expected", "got"}]`, severity being `error`,
-    `warning` or `unchecked`.
+    `warning` or `unchecked`, as many of each as `counted` tells.
 
     Rules that passed are left out; so are hints, which never ask anything of a person, unless
     `hints` asks for them (with the severity `hint`).
@@ -46,7 +46,8 @@ def findings_json(
             "got": finding.got,
         }
         for finding in findings
-        if finding.verdict is not Verdict.PASSED and (hints or finding.severity is not Severity.HINT)
+        if finding.verdict is not Verdict.PASSED
+        and (hints or not finding.failed or finding.severity is not Severity.HINT)
     ]
 
 

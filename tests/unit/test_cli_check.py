@@ -1,13 +1,16 @@
 """`check` in processes of its own: words, JSON, exit codes, and all conferences at once."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from store.desk.checking import look, may_stand
 from store.desk.desk import Desk
 from store.desk.opening import open_desk
 from store.record.cell import Cell, CellKey
+from store.record.conference import Note
 from tests.conftest import Command
 from tests.stage import sample_desk, spoil
 
@@ -104,3 +107,30 @@ def test_checking_does_not_touch_the_archive(desk: Desk, command: Command) -> No
     after = {path: path.stat().st_mtime_ns for path in root.rglob("*.json") if ".local" not in path.parts}
     assert after == before
     assert len(open_desk(root, who="x", clock=lambda: 0, local=root / ".local").rows()) == 7
+
+
+@pytest.mark.parametrize("how", ["sound", "spoiled", "explained"])
+def test_show_check_and_its_json_count_the_same(desk: Desk, command: Command, how: str) -> None:
+    if how != "sound":
+        spoil(desk, "24", {NGARI: Cell(17, "17"), CellKey("", "discharged"): Cell(9, "9")})
+    if how == "explained":
+        sitting = desk.open(desk.find("24"), journal=False)
+        for finding in look(sitting):
+            if may_stand(sitting, finding):
+                sitting.set_fields(**{f"notes/{finding.id}": Note("核实过")})
+        sitting.save()
+    where = ("--data", archive(desk), "--lang", "en")
+    told = numbers(command("check", "24", *where).stdout.split("\n")[0])
+    shown = command("show", "24", *where).stdout
+    line = next(line for line in shown.split("\n") if line.startswith("Checks"))
+    assert numbers(line.removeprefix("Checks")) == told
+    rows = json.loads(command("check", "24", "--json", *where).stdout)
+    for severity, name in (("error", "errors"), ("warning", "warnings"), ("unchecked", "not checked")):
+        count = sum(row["severity"] == severity for row in rows)
+        assert count == told.get(name, 0)
+    assert (how == "explained") == ("explained" in line)
+
+
+def numbers(line: str) -> dict[str, int]:
+    """`errors: 1, passed: 29` as values; zeros are left out."""
+    return {name: int(count) for name, count in re.findall(r"([a-z][a-z ]*): (\d+)", line) if int(count)}

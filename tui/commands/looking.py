@@ -48,6 +48,8 @@ def show(call: Call) -> int:
     """The summary of a conference, the same as the review screen shows."""
     from rich.console import Console
 
+    from store.desk.checking import look
+    from tui.hours import this_hour
     from tui.summary import summary
 
     key = call.desk.find(call.options.no)
@@ -60,7 +62,7 @@ def show(call: Call) -> int:
             sitting.series,
             sitting.conference,
             sitting.previous,
-            sitting.findings(),
+            look(sitting, this_hour()),
             sitting.texts.headline(sitting.conference, call.lang),
             call.lang,
             width,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from store.checks.finding import Finding, Severity, Verdict
+from store.checks.finding import Finding, Severity
 from store.record.conference import Conference
 from store.series.definition import Series
 from tui.line_breaks import break_lines
@@ -15,9 +15,12 @@ from tui.words import say
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 _STYLES = {Severity.ERROR: WARN, Severity.WARNING: "bold yellow", Severity.HINT: QUIET}
 _COUNTS = {
-    Severity.ERROR: "summary.errors",
-    Severity.WARNING: "summary.warnings",
-    Severity.HINT: "summary.hints",
+    "error": "summary.errors",
+    "warning": "summary.warnings",
+    "hint": "summary.hints",
+    "unchecked": "summary.unchecked",
+    "explained": "summary.settled",
+    "passed": "summary.passed",
 }
 
 
@@ -29,17 +32,18 @@ def failed(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def counts(findings: Sequence[Finding], lang: str) -> str:
-    """`1个错误，2个提醒，3项未能核对，20项通过`: what was not checked is never counted as passed."""
+    """`1个错误，2个提醒，3项未能核对，20项通过`, the numbers `check` gives: what was not checked is never
+    counted as passed, and what somebody explained is settled."""
+    from store.checks.report import counted
+
     if not findings:
         return say("summary.not_checked", lang)
-    wrong = failed(findings)
-    open_ = sum(found.verdict is Verdict.UNCHECKED for found in findings)
-    passed = len(findings) - len(wrong) - open_
-    if passed == len(findings):
-        return say("summary.all_passed", lang, count=passed)
-    numbers = [(_COUNTS[kind], sum(found.severity is kind for found in wrong)) for kind in _ORDER]
-    numbers += [("summary.unchecked", open_), ("summary.passed", passed)]
-    return say("summary.joint", lang).join(say(key, lang, count=count) for key, count in numbers if count)
+    count = counted(findings)
+    if count["passed"] == len(findings):
+        return say("summary.all_passed", lang, count=count["passed"])
+    return say("summary.joint", lang).join(
+        say(word, lang, count=count[kind]) for kind, word in _COUNTS.items() if count[kind]
+    )
 
 
 def finding_lines(

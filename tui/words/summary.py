@@ -42,6 +42,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "summary.warnings": ("{count}个提醒", "warnings: {count}"),
     "summary.hints": ("{count}个提示", "hints: {count}"),
     "summary.unchecked": ("{count}项未能核对", "not checked: {count}"),
+    "summary.settled": ("{count}项已说明", "explained: {count}"),
     "summary.passed": ("{count}项通过", "passed: {count}"),
     "summary.joint": ("，", ", "),
     "summary.error": ("✗ 错误", "✗ error"),
