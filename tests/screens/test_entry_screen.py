@@ -33,7 +33,7 @@ async def test_the_finding_of_the_current_cell_comes_first_with_its_mend(tmp_pat
         entry(app).go_to_cell(CellKey(DAY, "asymptomatic", "ngari"))
         await type_ahead(app, pilot, "17")
         lines = [text for text, _ in entry(app)._foot.lines]
-        assert "567" in lines[2] and "17→71" in lines[3]
+        assert "567" in lines[2] and "621" in lines[3] and "17→71" in lines[4]
         assert line_with(app, "无症状").startswith("!")
         assert line_with(app, "治愈出院").startswith("!")
         assert line_with(app, "高风险区").startswith(" ")
@@ -188,3 +188,13 @@ async def test_names_with_markup_are_drawn_as_they_are(tmp_path: Path) -> None:
         for text in ("[b]x[/", "[/其中]", "[@click=app.quit]点[/]"):
             await type_ahead(app, pilot, [*text, "tab"])
         assert "[b]x[/" in screen_text(app)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_a_finding_is_read_to_its_end_at_eighty_columns(tmp_path: Path, lang: str) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "entry", lang=lang) as (app, pilot):
+        await type_ahead(app, pilot, "35\t")
+        await type_ahead(app, pilot, ["left"])
+        foot = "".join(line.strip() + " " for line in screen_text(app).split("\n")[-6:-1])
+        assert "68" in foot and "53" in foot.partition("68")[2], "the sum, and the stated total after it"
+        assert "..." not in foot.partition("✗")[2].partition("F7")[0].split("(")[0]

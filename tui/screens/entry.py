@@ -124,7 +124,8 @@ class EntryScreen(ConferenceScreen):
         wide = self.has_class("-wide")
         lines = [(cell_line(view, grid.slot), "cell"), self._second_line(row)]
         if not wide:
-            lines += finding_lines(view, findings, self._foot.size.height - 2 or 3, grid.slot.cell)
+            height, width = self._foot.size.height - 2 or 3, self._foot.size.width - 2
+            lines += finding_lines(view, findings, height, grid.slot.cell, width if width > 20 else 78)
         elif self._side is not None:
             self._side.show(findings, grid.slot.cell)
         wrong, _ = sorted_out(findings)

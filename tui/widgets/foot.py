@@ -15,6 +15,7 @@ from store.checks.finding import Finding, Severity, Verdict
 from store.record.cell import STATED, CellKey
 from store.record.naming import window_short
 from store.troubles import Trouble
+from tui.line_breaks import break_lines
 from tui.widgets.grid_paint import signed
 from tui.widgets.sheet import Row, Slot
 from tui.widgets.sheet_view import SheetView
@@ -121,10 +122,11 @@ def sum_line(view: SheetView, row: Row) -> str:
 
 
 def finding_lines(
-    view: SheetView, findings: Iterable[Finding], most: int, cell: CellKey
+    view: SheetView, findings: Iterable[Finding], most: int, cell: CellKey, width: int = 78
 ) -> list[tuple[str, str]]:
     """The first findings that failed, those about `cell` before the others and with how to mend them,
-    and how many more there are."""
+    and how many more there are. What does not stand in `width` cells goes on in a second line: the
+    figures are at the end. The rows not yet complete give way to how to mend the cell."""
     findings = tuple(findings)
     wrong, blank = sorted_out(findings, cell)
     if not wrong and not blank:
@@ -133,20 +135,30 @@ def finding_lines(
     room = max(1, most - bool(blank))  # before the first layout there is no height to fill
     shown = 0
     for finding in wrong:
+        words, mend = finding_words(view, finding, cell)
+        said = [(line, _class(finding)) for line in _folded(f"{SIGNS[finding.severity]} ", words, width)]
+        advice = [(line, "") for line in _folded("  ", mend, width)] if mend else []
+        if blank and not shown and len(said) + bool(advice) > room:
+            room, blank = most, []
         if len(lines) >= room:
             break
-        words, mend = finding_words(view, finding, cell)
-        lines.append((f"{SIGNS[finding.severity]} {words}", _class(finding)))
+        lines += [*said, *advice][: room - len(lines)]
         shown += 1
-        if mend and len(lines) < room:
-            lines.append((f"  {mend}", ""))
     rest = len(wrong) - shown
     if rest > 0:
         text, name = lines[-1]
-        lines[-1] = (_with_end(text, view.say("entry.more_findings", count=rest)), name)
+        lines[-1] = (_with_end(text, view.say("entry.more_findings", count=rest), width), name)
     if blank:
         lines.append((blank_words(view, blank), ""))
     return lines
+
+
+def _folded(sign: str, words: str, width: int) -> list[str]:
+    """The words in at most two lines behind a sign."""
+    parts = break_lines(words, width - 2)
+    if len(parts) < 2:
+        return [sign + words]
+    return [sign + words[parts[0].start : parts[0].end], "  " + words[parts[1].start :]]
 
 
 def fine_words(view: SheetView, findings: Iterable[Finding]) -> str:
