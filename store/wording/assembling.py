@@ -1,6 +1,6 @@
 """Gives what was gathered from a text its dates and keys, and finds what does not fit together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from store.record.cell import STATED, CellKey, Mark
@@ -10,8 +10,8 @@ from store.series.definition import Kind, Series
 from store.values import replace
 from store.wording.dating import Day, Stretch, When, Year, in_year, resolved, resolved_moment, year_of
 from store.wording.gathering import Gathered, Target
-from store.wording.proposal import Contradiction, Found, Proposal, Value, likely_day, named
-from store.wording.remainder import remainder
+from store.wording.proposal import Contradiction, Found, Proposal, Stood, Value, likely_day, named
+from store.wording.remainder import remainder, without
 from store.wording.source import bare
 from store.wording.units import UnitWord
 
@@ -59,7 +59,7 @@ class Assembly:
         self._check_heads()
         filled = self._filled()
         self._check_wholes()
-        assigned = sorted(set(gathered.assigned))
+        assigned = without(sorted(set(gathered.assigned)), [clash.second.span for clash in gathered.clashes])
         quantities, unread = remainder(bare(self.text), assigned, self.units)
         return Proposal(
             series=self.series,
@@ -71,6 +71,7 @@ class Assembly:
             values=tuple(sorted(self.values.values(), key=lambda value: value.span)),
             filled=tuple(filled),
             as_of=self._as_of(held_on),
+            earlier=tuple(self._earlier(held_on)),
             found=self._found(),
             quantities=quantities,
             unread=unread,
@@ -148,6 +149,16 @@ class Assembly:
                 moment = resolved_moment(at, self._near(at.day, near))
             as_of[value.key.indicator] = AsOf(moment, at if isinstance(at, str) else "")
         return as_of
+
+    def _earlier(self, held_on: date | None) -> Iterator[Stood]:
+        """Standing figures of an earlier moment than the one that is taken."""
+        for figure in self.gathered.earlier:
+            usual = (
+                held_on or in_year(figure.at.day, figure.at.day.year or self.base) or date(self.base, 1, 1)
+            )
+            moment = resolved_moment(figure.at, self._near(figure.at.day, usual))
+            if moment is not None:
+                yield Stood(figure.indicator, figure.value, moment, figure.span)
 
     def _key(self, target: Target) -> CellKey:
         window = self.keys[target.window] if target.window is not None else ""

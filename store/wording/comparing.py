@@ -70,6 +70,9 @@ class Compared:
             self._difference(DifferenceKind.ADDED, fact, None, value, self.spans.get(fact))
             for fact, value in self.stated.items()
             if fact not in self.record
+        ] + [
+            self._difference(DifferenceKind.ADDED, Fact(None, stood.indicator), None, stood.value, stood.span)
+            for stood in self.proposal.earlier
         ]
 
     def _difference(

@@ -47,6 +47,16 @@ class Clash:
 
 
 @struct
+class Earlier:
+    """A standing figure the text gives as of an earlier moment, beside the newest one."""
+
+    indicator: str
+    value: int
+    at: When
+    span: Span
+
+
+@struct
 class Head:
     """A mention of the conference's `number` or of the day it was `held_on`."""
 
@@ -73,6 +83,7 @@ class Gathered:
     held_on: Day | None = None
     held_at: str = ""
     clashes: list[Clash] = made(default_factory=list)
+    earlier: list[Earlier] = made(default_factory=list)
     assigned: list[Span] = made(default_factory=list)
     dated: list[Day] = made(default_factory=list)
     """Every day of the text that stands with its year."""
@@ -252,6 +263,8 @@ class _Gatherer:
         """Figures as of a moment. Those that are always of now take no moment from before."""
         own = match.of("as_of")
         for held in figures:
+            if self._stood_earlier(match, held, own):
+                continue
             self._held(match, None, held)
             if held.value is not None:
                 self._stands_as_of(self.indicators[held.slot.name], match, own)
@@ -260,6 +273,27 @@ class _Gatherer:
             self._stands_as_of(self.indicators[match.piece.zero], match, own)
         if match.piece.zero or any(held.value is not None for held in figures):
             self.gathered.assigned.append(match.span)
+
+    def _stood_earlier(self, match: Match, held: Held, own: Held | None) -> bool:
+        """True when the text has this figure as of a later moment already. Where this is the later one,
+        what was taken before makes room for it."""
+        key, gathered = held.slot.name, self.gathered
+        now = self.indicators[key].as_of_now and own is None
+        at = self.as_of.value if not now and self.as_of.at(match.span[0]) else None
+        before = gathered.as_of.get(key)
+        if not isinstance(at, When) or not isinstance(before, When) or _later(at, before) == 0:
+            return False
+        if _later(at, before) < 0:
+            if isinstance(held.value, int):
+                gathered.earlier.append(Earlier(key, held.value, at, held.span))
+            self._carried(self.as_of, match)
+            return True
+        for target in [t for t in gathered.figures if t.window is None and t.indicator == key]:
+            figure = gathered.figures.pop(target)
+            if isinstance(figure.value, int) and figure.span and target.place in ("", STATED):
+                gathered.earlier.append(Earlier(key, figure.value, before, figure.span))
+        gathered.as_of[key] = at
+        return False
 
     def _stands_as_of(self, indicator: Indicator, match: Match, own: Held | None) -> None:
         now = indicator.as_of_now and own is None
@@ -273,6 +307,17 @@ class _Gatherer:
         """The context was used: it is no loose date any more, and its rule goes on from here."""
         self.gathered.assigned += [context.span, match.span]
         context.end = match.span[1]
+
+
+def _later(one: When, other: When) -> int:
+    """Above zero when `one` is the later moment, below when the earlier. Days without a year lie within
+    half a year of each other."""
+    if one.day.year is not None and other.day.year is not None and one.day.year != other.day.year:
+        return one.day.year - other.day.year
+    hours = (
+        ((one.day.month - other.day.month) * 31 + one.day.day - other.day.day) * 24 + one.hour - other.hour
+    )
+    return hours if abs(hours) < 6 * 31 * 24 else -hours
 
 
 def _bare(stretch: Stretch) -> tuple[int, ...]:

@@ -140,7 +140,7 @@ def _matches(pieces: Pieces, source: Source) -> list[Match]:
             subjects.turned_down(start, last)
             continue
         held = _held(pieces, source, piece, groups)
-        if held is None:
+        if held is None or (piece.has("number") and _of_the_one_before(pieces, source, start)):
             continue
         figures = [each.offset for each in held if each.slot.name in pieces.book.indicators]
         subject = subjects.of(piece, start, min(figures, default=end), last)
@@ -186,6 +186,12 @@ def _apart(source: Source, pieces: Pieces, piece: Piece, start: int, adjoins: bo
     if pieces.reads.manner.spaced:
         return False
     return source.broken_before(start) and not text.endswith(pieces.place_names, 0, start)
+
+
+def _of_the_one_before(pieces: Pieces, source: Source, start: int) -> bool:
+    """True when the clause up to `start` says that the number is that of the conference before."""
+    begin = max(source.text.rfind(stop, 0, start) + 1 for stop in ",;:。!?")
+    return pieces.following is not None and pieces.following.match(source.text, begin, start) is not None
 
 
 def _held(

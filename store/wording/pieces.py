@@ -90,6 +90,12 @@ class Pieces:
         return re.compile(f"(?:{self.reads.words(self.book.choices.get('passing', ('',)))})+")
 
     @cached_property
+    def following(self) -> re.Pattern[str] | None:
+        """The beginning of a clause that names the conference before this one (继第二十三场…)."""
+        words = self.book.choices.get("following", ())
+        return re.compile(f"(?:{self.reads.words(words)})[^,;:。!?]*\\Z") if words else None
+
+    @cached_property
     def own_opening(self) -> re.Pattern[str]:
         return re.compile(f"(?:^|[,;:。!?])({self.reads.words(self.own_names) or '(?!)'})")
 

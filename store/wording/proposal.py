@@ -8,7 +8,7 @@ from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference
 from store.record.naming import window_name
 from store.record.text import one_line
-from store.record.window import AsOf, Window
+from store.record.window import AsOf, Moment, Window
 from store.series.definition import Kind, Series
 from store.troubles import Trouble
 from store.values import struct
@@ -94,6 +94,16 @@ class Rest:
 
 
 @struct
+class Stood:
+    """A standing or cumulative figure as of an earlier moment than the one that was taken."""
+
+    indicator: str
+    value: int
+    at: Moment
+    span: Span
+
+
+@struct
 class Found:
     """Where the new cases of a day were found; None where the text does not say."""
 
@@ -126,6 +136,8 @@ class Proposal:
     year: int | None
     year_from: str
     source: str
+    earlier: tuple[Stood, ...] = ()
+    """Standing and cumulative figures the text also gives as of an earlier moment; the newest is taken."""
     whole: bool = True
     """False when the text was too long to be searched whole: its beginning and its end were."""
 
@@ -237,6 +249,11 @@ class Proposal:
     def _moments_json(self, kind: Kind) -> list[dict[str, Any]]:
         rows = []
         for what in self.series.of_kind(kind):
+            rows += [
+                {"indicator": what.key, "value": stood.value, "as_of": stood.at.iso()}
+                for stood in self.earlier
+                if stood.indicator == what.key
+            ]
             value = self.by_key.get(CellKey("", what.key, STATED if what.by_place else ""))
             if value is not None:
                 at = self.as_of.get(what.key, AsOf()).moment
@@ -274,5 +291,5 @@ def _order(series: Series, conference: Conference, key: CellKey) -> tuple[int, i
 
 
 __all__ = [
-    "Contradiction", "Found", "Proposal", "Quoted", "Rest", "Undated", "Value", "likely_day",
+    "Contradiction", "Found", "Proposal", "Quoted", "Rest", "Stood", "Undated", "Value", "likely_day",
 ]  # fmt: skip

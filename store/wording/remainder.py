@@ -39,6 +39,21 @@ def remainder(
     return tuple(quoted), tuple(_rests(page, runs, blocked))
 
 
+def without(assigned: Sequence[Span], figures: Sequence[Span | None]) -> list[Span]:
+    """The stretches with these figures cut out of them, so that they are quoted or unread."""
+    left = list(assigned)
+    for figure in figures:
+        if figure is None:
+            continue
+        start, end = figure
+        cut: list[Span] = []
+        for low, high in left:
+            inside = low < end and start < high
+            cut += [(low, min(high, start)), (max(low, end), high)] if inside else [(low, high)]
+        left = [(low, high) for low, high in cut if low < high]
+    return sorted(left)
+
+
 def _quantities(
     page: str, assigned: Sequence[Span], units: Mapping[str, UnitWord]
 ) -> Iterator[tuple[Quantity, Span]]:

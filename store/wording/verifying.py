@@ -111,7 +111,10 @@ def _against(
     original = read(draft.text, series, books, year=conference.held_on.year)
     usual = Counter(figure.digits for figure in loose_figures(draft.text, original, times))
     added = compared.added()
+    told = [span for contradiction in proposal.contradictions for span in contradiction.spans]
     for figure in loose:
+        if any(start <= figure.span[0] < end for start, end in told):
+            continue
         if usual[figure.digits] > 0:
             usual[figure.digits] -= 1
         elif figure.span not in found:

@@ -446,3 +446,30 @@ def test_breakdowns_as_people_type_them(rest: str) -> None:
         "yesterday/confirmed/lhasa": (50, "50"),
         "yesterday/confirmed/xigaze": (3, "3"),
     }
+
+
+def test_the_second_of_two_figures_is_listed_so_that_every_digit_is_accounted_for() -> None:
+    text = f"{WHOLE}全区新增本土确诊病例8例。{WHOLE}全区新增本土确诊病例9例。"
+    proposal = said(text)
+    assert proposal.by_key[CellKey("yesterday", "confirmed", "stated")].value == 8
+    assert [rest.text for rest in proposal.unread] == ["9"]
+    assert not any(start <= text.index("9例") < end for start, end in proposal.assigned)
+
+
+@pytest.mark.parametrize("days", [("8月31日", "9月1日"), ("12月31日", "1月1日")])
+@pytest.mark.parametrize("turned", [True, False])
+def test_one_stock_as_of_two_moments_is_two_entries_and_the_newest_is_taken(
+    days: tuple[str, str], turned: bool
+) -> None:
+    sentences = [f"截至{days[0]}24时，全区共有高风险区477个。", f"截至{days[1]}14时，全区共有高风险区480个。"]
+    proposal = said("".join(reversed(sentences) if turned else sentences))
+    assert proposal.by_key[CellKey("", "high_risk")].value == 480
+    assert [(stood.indicator, stood.value) for stood in proposal.earlier] == [("high_risk", 477)]
+    assert proposal.contradictions == () and proposal.unread == () and proposal.quantities == ()
+    assert [row["value"] for row in proposal.as_json()["standing"]] == [477, 480]
+
+
+def test_the_number_is_that_of_the_conference_held_not_of_the_one_it_follows() -> None:
+    for after in ("", "后", "之后"):
+        proposal = said(f"继第二十三场新闻发布会{after}，自治区政府新闻办召开第二十四场新闻发布会。")
+        assert (proposal.number, proposal.contradictions) == (24, ())

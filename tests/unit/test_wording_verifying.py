@@ -118,6 +118,11 @@ def test_another_text_altogether_misses_everything() -> None:
     assert len([d for d in missing if d.key and d.key.place != "as_of"]) >= 30
 
 
+def test_an_older_figure_of_the_same_stock_put_into_a_text_is_told() -> None:
+    added = edited(("据介绍", "截至8月30日24时，全区共有高风险区470个。据介绍"))
+    assert [(d.kind, d.got) for d in added] == [(DifferenceKind.ADDED, "470")]
+
+
 def test_proof_refuses_a_draft_that_says_otherwise() -> None:
     conference = samples()[24]
     draft = say(series(), book("zh"), conference)

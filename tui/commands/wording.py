@@ -82,6 +82,9 @@ def _line(proposal: Proposal, span: tuple[int, int]) -> int:
 
 def _narrate(call: Call, proposal: Proposal) -> None:
     call.tell(call.say(f"wording.year_{proposal.year_from}", year=proposal.year))
+    for stood in proposal.earlier:
+        what = proposal.series.indicator(stood.indicator).name(call.lang)
+        call.tell(call.say("wording.earlier", what=what, value=stood.value, at=stood.at.iso()))
     if not proposal.whole:
         call.tell(call.say("wording.partly"))
     for contradiction in proposal.contradictions:

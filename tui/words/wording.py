@@ -40,6 +40,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Figures read: {read}, quantities quoted: {quoted}, places left unread: {unread}.",
     ),
     "wording.saved_new": ("新建 {key}，写入 {changed} 格。", "Made {key}; cells: {changed}."),
+    "wording.earlier": (
+        "{what}：文中另有截至 {at} 的 {value}；收下的是时间最近的数。",
+        "{what}: the text also gives {value} as of {at}; the newest figure is taken.",
+    ),
     "wording.partly": (
         "文本太长，只读了开头和结尾的部分；请只粘贴通报本身。",
         "The text is too long to be read whole; only its beginning and end were. Paste the bulletin alone.",
