@@ -84,19 +84,26 @@ def merge_stray(repository: FolderRepository, stray: Stray, signature: Signature
     return kept
 
 
-def sweep(root: Path, now: float) -> int:
-    """Remove half-written files that died more than an hour before `now` (seconds since 1970); how many.
+def leftovers(root: Path, now: float) -> list[Path]:
+    """Half-written files that died more than an hour before `now` (seconds since 1970).
 
     Younger ones may be those of a living window between writing and publishing.
     """
-    swept = 0
     with told_plainly(root):
-        for folder in [root, root / layout.BACKUPS, *layout.months(root)]:
-            for name in os.listdir(folder) if folder.is_dir() else []:  # noqa: PTH208
-                if layout.is_temporary(name) and _age(folder / name, now) > _TEMPORARY_AGE:
-                    disk.remove(folder / name)
-                    swept += 1
-    return swept
+        return [
+            folder / name
+            for folder in (root, root / layout.BACKUPS, *layout.months(root))
+            for name in sorted(os.listdir(folder) if folder.is_dir() else [])  # noqa: PTH208
+            if layout.is_temporary(name) and _age(folder / name, now) > _TEMPORARY_AGE
+        ]
+
+
+def sweep(root: Path, now: float) -> int:
+    """Remove the leftovers there are at `now`; how many. The app does so when it opens."""
+    found = leftovers(root, now)
+    for path in found:
+        disk.remove(path)
+    return len(found)
 
 
 def _age(path: Path, now: float) -> float:

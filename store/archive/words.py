@@ -186,6 +186,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{file} has a name this program does not make; a synchronising folder may have left a conflicting copy. "
         "What it changes can be merged.",
     ),
+    "leftover": (
+        "{file} 是一次没有写完的保存留下的，里面的内容没有用到；下次打开界面时会清掉。",
+        "{file} was left by a save that did not finish; nothing in it is used. It is removed when the app next opens.",
+    ),
     "stray_foreign": (
         "{file} 不属于本程序，未作处理。",
         "{file} is not one of this program's files; it was left alone.",

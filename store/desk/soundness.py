@@ -7,7 +7,7 @@ from store.archive.backup import daily_backups
 from store.archive.folder import FolderRepository
 from store.archive.recovery import left_behind
 from store.archive.restore import read_manifest
-from store.archive.strays import strays
+from store.archive.strays import leftovers, strays
 from store.archive.troubles import ArchiveTrouble
 from store.desk.desk import Desk
 from store.troubles import Trouble
@@ -61,6 +61,13 @@ def _anchors_in_backups(desk: Desk) -> dict[str, set[str]]:
         for key, head in backup.heads.items():
             found.setdefault(key, set()).add(head)
     return found
+
+
+def left_half_written(desk: Desk) -> list[Trouble]:
+    """A notice for each file a killed save left behind more than an hour ago; the archive is sound all
+    the same."""
+    found = leftovers(Path(desk.places["archive"]), desk.clock() / 1000)
+    return [ArchiveTrouble("leftover", file=str(path)) for path in found]
 
 
 def unsaved_elsewhere(desk: Desk) -> int:

@@ -1,14 +1,17 @@
 """`history`, `backup`, `restore`, `find`, `delete` and `check --archive`, run as a person runs them."""
 
 import json
+import os
 import shutil
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from store.archive.seal import seal, unseal
+from store.archive.strays import sweep
 from store.desk.opening import open_desk
 from store.record.cell import CellKey
 from tests.stage import NOW, sample_desk
@@ -191,3 +194,16 @@ def test_a_locale_without_utf_8_changes_nothing(root: Path, command: Run, locale
         LC_ALL=locale, PYTHONUTF8="0", PYTHONIOENCODING="", PYTHONCOERCECLOCALE="0",
     )  # fmt: skip
     assert done.returncode == 0 and "拉萨市：20 → 21" in done.stdout
+
+
+def test_what_a_killed_save_left_is_named_when_it_is_old(run: Run, root: Path) -> None:
+    month = root / "conferences/2022/09"
+    old, young = (month / f".{KEY}.4711.{sign * 16}.tmp" for sign in "ab")
+    for path in (old, young):
+        path.write_bytes(b"half")
+    os.utime(old, (time.time() - 7200, time.time() - 7200))
+    done = run("check", "--archive")
+    assert done.returncode == 0 and old.name in done.stderr and young.name not in done.stderr
+    assert old.exists(), "a call that looks removes nothing"
+    assert sweep(root, time.time()) == 1 and young.exists() and not old.exists()
+    assert old.name not in run("check", "--archive").stderr

@@ -152,7 +152,7 @@ def find(call: Call) -> int:
 
 def check_archive(call: Call) -> int:
     """`check --archive`: what does not hold, one a line on stdout; 0 when everything does."""
-    from store.desk.soundness import examine, unsaved_elsewhere
+    from store.desk.soundness import examine, left_half_written, unsaved_elsewhere
 
     if call.options.merge_copies:
         _merge_copies(call)
@@ -160,6 +160,8 @@ def check_archive(call: Call) -> int:
     for trouble in examine(call.desk, _progress(call)):
         call.out(trouble.said(call.lang))
         count += 1
+    for notice in left_half_written(call.desk):
+        call.notify(notice)
     waiting = unsaved_elsewhere(call.desk)
     if waiting:
         call.tell(call.say("archive.left_over", count=waiting))
