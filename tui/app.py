@@ -207,7 +207,7 @@ class BulletinApp(App[None]):
                 if action:
                     self.call_next(screen.do, action)
 
-            self.push_screen(Palette(screen.actions_now()), carry_out)
+            self.push_screen(Palette(screen.actions_now(), screen.place), carry_out)
 
     def action_language(self) -> None:
         self.lang = "en" if self.lang == "zh" else "zh"

@@ -9,7 +9,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from store.record.text import half_width
-from tui.actions import Action
+from tui.actions import ACTIONS, CONFERENCE, Action
 from tui.screens.dialog import Dialog
 from tui.widgets.form_line import FormLine
 from tui.words import say
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 class Palette(Dialog[str | None]):
-    """Hands back the id of the chosen action, or None."""
+    """Hands back the id of the chosen action, or None. What cannot be done now is listed behind the rest,
+    with where it can: an action that is nowhere to be found might as well not be there."""
 
     DEFAULT_CSS = """
     Palette { align: center top; }
@@ -34,8 +35,11 @@ class Palette(Dialog[str | None]):
     helped = "choice"
     AUTO_FOCUS = ""
 
-    def __init__(self, actions: list[Action]) -> None:
+    def __init__(self, actions: list[Action], place: str = "") -> None:
         super().__init__()
+        self._place = place
+        here = {action.id for action in actions}
+        self.elsewhere = [action for action in ACTIONS if action.id not in here]
         self.actions = [action for action in actions if action.id != "palette"]
         self._shown = ""
 
@@ -62,16 +66,29 @@ class Palette(Dialog[str | None]):
         options.clear_options()
         found = [action for action in self.actions if matches(action, query)]
         options.add_options([Option(self._line(action), id=action.id) for action in found])
+        barred = [action for action in self.elsewhere if matches(action, query)]
+        options.add_options([Option(self._line(action, barred=True), disabled=True) for action in barred])
         if found:
             options.highlighted = 0
-        else:
+        elif not barred:
             options.add_option(Option(Text(say("help.nothing", self._lang)), disabled=True))
 
-    def _line(self, action: Action) -> Text:
-        text = Text(f"{action.key_name:<7}", style="bold")
-        text.append(f"{action.label(self._lang)}  ", style="bold")
+    def _line(self, action: Action, *, barred: bool = False) -> Text:
+        style = "dim" if barred else "bold"
+        text = Text(f"{action.key_name:<7}", style=style)
+        text.append(f"{action.label(self._lang)}  ", style=style)
+        if barred:
+            text.append(self._where(action), style="not bold")
         text.append(action.hint(self._lang), style="not bold dim")
         return text
+
+    def _where(self, action: Action) -> str:
+        """The screens on which an action can be done; that it cannot be done now where this is one."""
+        if action.valid_in(self._place):
+            return say("help.not_now", self._lang)
+        names = [say("app.any_conference" if place == CONFERENCE else f"app.place_{place}", self._lang)
+                 for place in action.places]  # fmt: skip
+        return say("help.elsewhere", self._lang, places=("、" if self._lang == "zh" else ", ").join(names))
 
     def done(self, key: str) -> bool:
         """Do what a key means to the palette; False when it means nothing."""

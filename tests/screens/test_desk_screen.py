@@ -15,6 +15,7 @@ from tests.goldens import check
 from tests.stage import NOW, sample_desk, screen_text
 from tui.actions import ACTIONS, spelled, valid_in
 from tui.app import BulletinApp
+from tui.help.screen import help_text
 from tui.palette import matches
 from tui.screens.entry import EntryScreen
 
@@ -363,3 +364,22 @@ async def test_f1_helps_in_dialogs_too_and_goes_back_to_them(tmp_path: Path) -> 
         assert "77" in screen_text(app)
         await press(pilot, "escape", "delete", "f1")
         assert "稳妥" in screen_text(app)
+
+
+async def test_the_palette_says_where_an_action_is_that_is_not_here(tmp_path: Path) -> None:
+    app = app_on(sample_desk(tmp_path))
+    async with app.run_test() as pilot:
+        await press(pilot, "ctrl+p")
+        await type_words(app, pilot, "余零")
+        assert "在录入" in screen_text(app)
+        await press(pilot, "enter")
+        assert "在录入" in screen_text(app), "what cannot be done here is not done"
+        await press(pilot, "ctrl+u")
+        await type_words(app, pilot, "样例")
+        assert "现在不能" in screen_text(app)
+
+
+def test_the_help_lists_what_has_no_key_under_its_own_heading() -> None:
+    words = help_text("desk", list(valid_in("desk")), "zh", 70).plain
+    before, _, after = words.partition("没有键的操作")
+    assert "新建系列" in after and "新建系列" not in before and "\n^P 新建系列" not in words

@@ -61,11 +61,13 @@ def help_text(place: str, actions: list[Action], lang: str, width: int) -> Text:
         text.append(f"\n{say('help.keys', lang)}\n", style="bold underline")
         for name, _, words in keys:
             _entry(text, name, words, width)
-    if actions:
-        text.append(f"\n{say('help.actions', lang)}\n", style="bold underline")
-    for action in actions:
-        name = " / ".join(spelled(key) for key in action.keys) or "^P"
-        _entry(text, f"{name} {action.label(lang)}", action.hint(lang), width)
+    for heading, with_keys in (("help.actions", True), ("help.palette_only", False)):
+        these = [action for action in actions if bool(action.keys) is with_keys]
+        if these:
+            text.append(f"\n{say(heading, lang)}\n", style="bold underline")
+        for action in these:
+            name = " / ".join(spelled(key) for key in action.keys)
+            _entry(text, f"{name} {action.label(lang)}".strip(), action.hint(lang), width)
     return text
 
 

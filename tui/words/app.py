@@ -4,6 +4,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "app.title": ("新闻发布会数据", "Press conference figures"),
     "app.number": ("第{number}场", "No. {number}"),
     "app.no_number": ("（无序号）", "(no number)"),
+    "app.place_desk": ("列表", "the list"),
+    "app.any_conference": ("一场之内", "a conference"),
     "app.place_entry": ("录入", "Entry"),
     "app.place_review": ("审阅", "Review"),
     "app.place_draft": ("文稿", "Draft"),

@@ -6,6 +6,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "help.close": ("Esc 关闭", "Esc closes"),
     "help.keys": ("键", "Keys"),
     "help.actions": ("操作", "Actions"),
+    "help.palette_only": ("没有键的操作（^P 里按名字找）", "Without a key (found by name under ^P)"),
+    "help.elsewhere": ("在{places}　", "in {places}: "),
+    "help.not_now": ("现在不能　", "not now: "),
     "help.palette": ("输入几个字查找操作", "Type to find an action"),
     "help.nothing": ("没有这样的操作", "No such action"),
     "help.desk": (
