@@ -9,7 +9,7 @@ from store.record.window import AsOf, Moment, Window
 from store.series.definition import Kind, Series
 from store.values import replace
 from store.wording.dating import Day, Stretch, When, Year, in_year, resolved, resolved_moment, year_of
-from store.wording.gathering import Gathered, Target
+from store.wording.gathered import Gathered, Target
 from store.wording.proposal import Contradiction, Found, Proposal, Stood, Value, likely_day, named
 from store.wording.remainder import remainder, without
 from store.wording.source import bare
@@ -59,7 +59,8 @@ class Assembly:
         self._check_heads()
         filled = self._filled()
         self._check_wholes()
-        assigned = without(sorted(set(gathered.assigned)), [clash.second.span for clash in gathered.clashes])
+        strange = [*(clash.second.span for clash in gathered.clashes), *gathered.strangers]
+        assigned = without(sorted(set(gathered.assigned)), strange)
         quantities, unread = remainder(bare(self.text), assigned, self.units)
         return Proposal(
             series=self.series,

@@ -31,6 +31,8 @@ class Listed:
     counts: tuple[tuple[str, int, tuple[int, int]], ...] = ()
     whole: str = ""
     unreported: tuple[tuple[str, tuple[int, int]], ...] = ()
+    strangers: tuple[tuple[int, int], ...] = ()
+    """Members of the list that name no place of the series."""
 
 
 class Breakdowns:
@@ -96,15 +98,43 @@ class Breakdowns:
 
     def _listed(self, text: str, held: dict[str, tuple[int, int]]) -> Listed:
         whole = text[slice(*held["place"])] if "place" in held else ""
+        strangers: list[tuple[int, int]] = []
+        counts = self._counts(text, *held["list"], strangers) if "list" in held else []
         return Listed(
-            counts=tuple(self._counts(text, *held["list"])) if "list" in held else (),
+            counts=tuple(counts),
             whole=self._places[whole] if whole else "",
             unreported=tuple(self._named(text, *held["unreported"])) if "unreported" in held else (),
+            strangers=tuple(strangers),
         )
 
-    def _counts(self, text: str, start: int, end: int) -> list[tuple[str, int, tuple[int, int]]]:
+    def _at_item(self, text: str, start: int, end: int) -> bool:
+        return any(regex.match(text, start, end) for regex, _ in self._item_regexes)
+
+    @cached_property
+    def _stranger_regex(self) -> re.Pattern[str]:
+        return re.compile(self._stranger or "(?!)")
+
+    @cached_property
+    def _stranger(self) -> str:
+        """A place the series does not know, with its count; none in languages that part their words."""
+        if self.reads.manner.spaced:
+            return ""
+        passing = self.reads.words(self.reads.book.choices.get("passing", ())) or "(?!)"
+        unit = self._plain(Slot("unit"))
+        return rf"(?!{passing})[^\W\d_]{{2,10}}[0-9]{{1,9}}{unit}"
+
+    def _counts(
+        self, text: str, start: int, end: int, strangers: list[tuple[int, int]]
+    ) -> list[tuple[str, int, tuple[int, int]]]:
         found = []
         while start < end:
+            stranger = (
+                self._stranger_regex.match(text, start, end) if not self._at_item(text, start, end) else None
+            )
+            if stranger is not None:
+                strangers.append(stranger.span())
+                start = stranger.end()
+                continue
             for regex, slots in self._item_regexes:
                 match = regex.match(text, start, end)
                 if match:
@@ -137,7 +167,9 @@ class Breakdowns:
 
     def _loose(self, slot: Slot) -> str:
         if slot.name == "list":
-            return self._chain("|".join(self.reads.pattern(item, self._plain) for item in self._items))
+            items = "|".join(self.reads.pattern(item, self._plain) for item in self._items)
+            more = f"|(?<=、){self._stranger}" if self._stranger else ""
+            return f"(?:{items})(?:(?:{self._joint()})(?:{items}{more}))*"
         if slot.name == "unreported":
             return self._chain(self._place())
         return self._plain(slot)

@@ -473,3 +473,13 @@ def test_the_number_is_that_of_the_conference_held_not_of_the_one_it_follows() -
     for after in ("", "后", "之后"):
         proposal = said(f"继第二十三场新闻发布会{after}，自治区政府新闻办召开第二十四场新闻发布会。")
         assert (proposal.number, proposal.contradictions) == (24, ())
+
+
+def test_an_unknown_place_in_a_breakdown_hides_no_known_one() -> None:
+    text = f"{WHOLE}全区新增本土确诊病例53例（其中拉萨市50例、新拉萨市2例、日喀则市1例）。"
+    proposal = said(text)
+    assert values(text) == {
+        "yesterday/confirmed/stated": 53, "yesterday/confirmed/lhasa": 50, "yesterday/confirmed/xigaze": 1,
+    }  # fmt: skip
+    assert [quoted.text for quoted in proposal.quantities] == ["2例"] and proposal.filled == ()
+    assert [(c.kind, c.expected, c.got) for c in proposal.contradictions] == [("parts", 53, 51)]

@@ -1,0 +1,106 @@
+"""What a page says, as printed: figures by where they go, moments, claims, and what was said twice."""
+
+from store.record.cell import STATED, Mark
+from store.series.definition import Series
+from store.values import made, struct
+from store.wording.dating import Day, Stretch, When
+
+Span = tuple[int, int]
+
+
+@struct
+class Target:
+    """Where a figure goes: window as printed (None for standing figures), indicator, place."""
+
+    window: Stretch | None
+    indicator: str
+    place: str = ""
+
+
+@struct
+class Figure:
+    """A figure of the text. `span` is None when a word implies it (均 makes the other part zero)."""
+
+    value: int | Mark
+    span: Span | None
+    phrase: str
+    own: bool = False
+    """A sentence that names the region says it."""
+
+
+@struct
+class Clash:
+    """The text says a figure twice, and not the same."""
+
+    target: Target
+    first: Figure
+    second: Figure
+
+
+@struct
+class Earlier:
+    """A standing figure the text gives as of an earlier moment, beside the newest one."""
+
+    indicator: str
+    value: int
+    at: When
+    span: Span
+
+
+@struct
+class Head:
+    """A mention of the conference's `number` or of the day it was `held_on`."""
+
+    what: str
+    value: int | Day
+    span: Span
+
+
+@struct(frozen=False)
+class Gathered:
+    """Everything a page says, as printed."""
+
+    series: Series
+    figures: dict[Target, Figure] = made(default_factory=dict)
+    as_of: dict[str, When | str] = made(default_factory=dict)
+    windows: list[Stretch] = made(default_factory=list)
+    whole: dict[tuple[Stretch, str], str] = made(default_factory=dict)
+    """By window and derived indicator: the part that a claim says makes it all."""
+    claims: dict[tuple[Stretch, str], Span] = made(default_factory=dict)
+    """Where each such claim stands."""
+    heads: list[Head] = made(default_factory=list)
+    """Every mention of the conference itself; the first of each kind stands."""
+    number: int | None = None
+    held_on: Day | None = None
+    held_at: str = ""
+    clashes: list[Clash] = made(default_factory=list)
+    strangers: list[Span] = made(default_factory=list)
+    """Members of breakdowns with places the series does not know."""
+    earlier: list[Earlier] = made(default_factory=list)
+    assigned: list[Span] = made(default_factory=list)
+    dated: list[Day] = made(default_factory=list)
+    """Every day of the text that stands with its year."""
+
+    def put(self, target: Target, figure: Figure) -> None:
+        """Takes a figure; of two that differ that of the region's own sentence stands, else the first, and
+        the difference is kept."""
+        if target.window is not None and target.window not in self.windows:
+            self.windows.append(target.window)
+        before = self.figures.setdefault(target, figure)
+        if before.value != figure.value:
+            if figure.own and not before.own:
+                self.figures[target], before, figure = figure, figure, before
+            self.clashes.append(Clash(target, before, figure))
+
+    def weigh(self) -> None:
+        """Of two totals by one kind of sentence, the one its listed places make stands."""
+        for at, clash in enumerate(self.clashes):
+            target, first, second = clash.target, clash.first, clash.second
+            if target.place == STATED and first.own == second.own and self.figures[target] is first:
+                row = (target.window, target.indicator)
+                parts = [
+                    f.value for t, f in self.figures.items() if (t.window, t.indicator) == row and t != target
+                ]
+                if sum(value for value in parts if isinstance(value, int)) == second.value:
+                    self.figures[target] = second
+                    self.clashes[at] = Clash(target, second, first)
