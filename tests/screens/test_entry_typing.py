@@ -242,7 +242,9 @@ async def test_what_could_not_be_pasted_stands_in_nobodys_way(tmp_path: Path) ->
 async def test_rows_typed_with_tab_go_past_the_computed_row(tmp_path: Path) -> None:
     async with on_stage(blank_desk(tmp_path), "25", "entry") as (app, pilot):
         rows = ("20 10 0 0 17 6 0 53", "260 165 2 1 2 120 71 621", "6 0 0 1 13 6 0 26")
-        await type_ahead(app, pilot, "".join(value + "\t" for row in rows for value in row.split()).replace(" ", ""))
+        await type_ahead(
+            app, pilot, "".join(value + "\t" for row in rows for value in row.split()).replace(" ", "")
+        )
         held = sitting_of(app).conference
         assert held.number_in(CellKey(TODAY, "confirmed", "lhasa")) == 6
         assert held.number_in(CellKey(TODAY, "confirmed", STATED)) == 26

@@ -84,10 +84,12 @@ def test_a_block_falls_on_rows_that_are_typed_and_names_what_lies_outside() -> N
     ]
     assert [[slot.cell if slot else None for slot in row] for row in one.block(at, 2, 2)] == parts
     wide = one.block(at, 2, 4)
-    assert [[slot.cell if slot else None for slot in row if slot is None or not slot.is_sum] for row in wide] == [
-        [*row, None] for row in parts
-    ]
-    assert [[slot is not None and slot.is_sum for slot in row] for row in wide] == [[False, True, False, False]] * 2
+    assert [
+        [slot.cell if slot else None for slot in row if slot is None or not slot.is_sum] for row in wide
+    ] == [[*row, None] for row in parts]
+    assert [[slot is not None and slot.is_sum for slot in row] for row in wide] == [
+        [False, True, False, False]
+    ] * 2
 
 
 def test_tab_goes_from_a_stated_total_past_the_computed_row() -> None:

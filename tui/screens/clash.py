@@ -74,7 +74,13 @@ class ClashDialog(Dialog[list[Clash]]):
             yield Row("", namer.name(clash.path), heading=True)
             for side, chosen, value in (("theirs", not mine, clash.theirs), ("mine", mine, clash.mine)):
                 words = f"{self._say(side)}  {namer.value(value)}"
-                yield Row("", words, self._who_when(side, value), kind="changed" if chosen else "same", ticked=chosen)
+                yield Row(
+                    "",
+                    words,
+                    self._who_when(side, value),
+                    kind="changed" if chosen else "same",
+                    ticked=chosen,
+                )
 
     def _who_when(self, side: str, value: Any) -> str:
         """Who typed a value and when, as far as it says; under one's own name it was another window."""

@@ -252,7 +252,9 @@ class DraftScreen(ConferenceScreen):
             problem = error.strerror or str(error)
             self.bulletin.tell(self.say("draft.copied_only", problem=problem), "warning")
             return
-        self.bulletin.tell(self.say("draft.copied", file=path.name, path=path))
+        home = Path.home()
+        shown = Path("~") / path.relative_to(home) if path.is_relative_to(home) else path
+        self.bulletin.tell(self.say("draft.copied", file=path.name, path=shown))
 
     def action_draft(self) -> None:
         """The key that led here leads on to the export."""

@@ -40,7 +40,9 @@ class Notice(Dialog[None]):
     def compose(self) -> ComposeResult:
         with Page() as page:
             page.border_title = Text(self._title).plain.replace("[", "(")
-            page.border_subtitle = say("app.notice_undo" if self._undo else "app.notice_close", cast("BulletinApp", self.app).lang)
+            page.border_subtitle = say(
+                "app.notice_undo" if self._undo else "app.notice_close", cast("BulletinApp", self.app).lang
+            )
             yield Static(Text("\n".join(self._lines)), markup=False)
 
     def action_close(self) -> None:

@@ -25,7 +25,11 @@ class _Recovering:
     """The offers of one sitting, carried on by the answers a person gives."""
 
     def __init__(
-        self, app: "BulletinApp", sitting: "Sitting", found: Sequence[Offer], changed: Callable[["Sitting"], None]
+        self,
+        app: "BulletinApp",
+        sitting: "Sitting",
+        found: Sequence[Offer],
+        changed: Callable[["Sitting"], None],
     ) -> None:
         self.app, self.sitting, self.changed = app, sitting, changed
         self.waiting, self.count, self.nth = list(found), len(found), 0

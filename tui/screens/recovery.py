@@ -76,7 +76,8 @@ class RecoveryDialog(Dialog[bool | None]):
         namer = Namer(sitting.series, sitting.conference, lang)
         now = [Change(change.path, at(document, change.path), change.new) for change in missing]
         said = [
-            self._say("recovery_change", name=line.name, old=line.old, new=line.new) for line in namer.lines(now)
+            self._say("recovery_change", name=line.name, old=line.old, new=line.new)
+            for line in namer.lines(now)
         ]
         if len(said) > MOST_CHANGES:
             rest = len(said) - MOST_CHANGES

@@ -54,9 +54,7 @@ class DeskList(ScrollView, AtOnce, can_focus=True):
         """The row under the cursor."""
         return self.rows[self.at] if self.rows else None
 
-    def show(
-        self, rows: Sequence[DeskRow], series: Mapping[str, str], unsaved: Collection[str] = ()
-    ) -> None:
+    def show(self, rows: Sequence[DeskRow], series: Mapping[str, str], unsaved: Collection[str] = ()) -> None:
         """Show these rows; the cursor stays with its conference when it is still there. `series` names
         the series of the rows, and is empty while there is only one. `unsaved` are the keys of
         conferences into which something was typed that no version holds."""

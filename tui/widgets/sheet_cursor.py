@@ -165,7 +165,9 @@ class SheetCursor:
                     outside.append((None, text, None))
         refused = self.view.sitting.enter_many(values)
         self.follow()
-        wrong = [(cell._replace(place=""), raw, why) for cell, raw in sums if (why := self._unequal(cell, raw))]
+        wrong = [
+            (cell._replace(place=""), raw, why) for cell, raw in sums if (why := self._unequal(cell, raw))
+        ]
         return len(values) - len(refused), [
             *((one.cell, one.raw, one.why) for one in refused), *wrong, *outside
         ]  # fmt: skip
