@@ -80,7 +80,8 @@ def disk_trouble(error: OSError, path: Path, gone: str = "vanished") -> DiskTrou
     """The trouble a person is told for an error of the operating system at `path`. `gone` is what it means
     that something is not there."""
     code = gone if error.errno == errno.ENOENT else _CODES.get(error.errno or 0, "disk")
-    return DiskTrouble(code, path=str(error.filename or path), reason=system_reason(error))
+    where = path if code == "not_folder" else error.filename or path
+    return DiskTrouble(code, path=str(where), reason=system_reason(error))
 
 
 @contextmanager

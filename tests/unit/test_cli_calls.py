@@ -63,6 +63,12 @@ def test_narration_never_goes_where_data_goes(root: Path) -> None:
     assert with_narration.stderr and without.stdout == with_narration.stdout
 
 
+def test_an_import_is_carried_out_though_its_reader_went_away(tmp_path: Path) -> None:
+    sample = ROOT / "store" / "desk" / "samples" / "xizang_2022.json"
+    in_shell(f"import {shlex.quote(str(sample))} | head -n 1", tmp_path / "b")
+    assert len(in_shell("list", tmp_path / "b").stdout.splitlines()) == 7
+
+
 READING = (
     "list", "show 24", "draft 24", "check 24", "check --all", "check --archive", "find x", "history 24",
     "export 24 --out o", "backup b.zip", "delete 24",
@@ -110,7 +116,11 @@ def test_what_a_path_really_is_is_said(root: Path, command: Run, tmp_path: Path)
     ):
         done = command(*words, stdin='{"held_on": "2022-09-01"}')
         assert (done.returncode, done.stdout) == (1, "") and said in done.stderr, words
-        assert "共享盘" not in done.stderr and not [word for word in ENGLISH if word in done.stderr]
+        assert (
+            "archive.json" not in done.stderr
+            and "共享盘" not in done.stderr
+            and not [word for word in ENGLISH if word in done.stderr]
+        )
     assert not (tmp_path / "r").exists()
 
 

@@ -160,8 +160,14 @@ class Call:
         return say(word, self.lang, **facts)
 
     def out(self, text: str) -> None:
-        """A line of data."""
-        print(text, file=sys.stdout)
+        """A line of data. A call that changes the archive goes on when nobody reads its lines any more:
+        what was asked of it must not be left half done."""
+        try:
+            print(text, file=sys.stdout, flush=self.makes)
+        except BrokenPipeError:
+            if not self.makes:
+                raise
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def tell(self, text: str) -> None:
         """A line of narration."""
