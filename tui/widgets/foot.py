@@ -139,7 +139,7 @@ def finding_lines(
         said = [(line, _class(finding)) for line in _folded(f"{SIGNS[finding.severity]} ", words, width)]
         advice = [(line, "") for line in _folded("  ", mend, width)] if mend else []
         if blank and not shown and len(said) + bool(advice) > room:
-            room, blank = most, []
+            room, blank = max(1, most), []
         if len(lines) >= room:
             break
         lines += [*said, *advice][: room - len(lines)]
