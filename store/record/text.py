@@ -16,6 +16,9 @@ _CONTROLS = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufff9-\ufffb]"
 )
 
+_BLOCK = 65_536
+"""Characters masked at a time: a text full of controls falls into millions of scraps."""
+
 
 def clean(text: str) -> str:
     """`text` without control sequences and invisible marks; line breaks become \\n, tabs stay."""
@@ -43,4 +46,5 @@ def masked(text: str) -> str:
     """`text` at its own length, with `MASK` for everything `clean` would drop, so that offsets stay."""
     text = text.replace("\r", "\n")
     hidden = _SEQUENCES.sub(lambda found: MASK * len(found[0]), text)
-    return _CONTROLS.sub(MASK, hidden)
+    blocks = range(0, len(hidden), _BLOCK)
+    return "".join(_CONTROLS.sub(MASK, hidden[at : at + _BLOCK]) for at in blocks)

@@ -12,7 +12,6 @@ from store.wording.dating import Day, Stretch, When, Year, in_year, resolved, re
 from store.wording.gathered import Gathered, Target
 from store.wording.proposal import Contradiction, Found, Proposal, Stood, Value, likely_day, named
 from store.wording.remainder import remainder, without
-from store.wording.source import bare
 from store.wording.units import UnitWord
 
 _LEAP = 2000
@@ -37,8 +36,11 @@ def _shown(said: int | Day) -> int | str:
 class Assembly:
     """One proposal in the making."""
 
-    def __init__(self, series: Series, gathered: Gathered, text: str, units: Mapping[str, UnitWord]) -> None:
-        self.series, self.gathered, self.text, self.units = series, gathered, text, units
+    def __init__(
+        self, series: Series, gathered: Gathered, text: str, plain: str, units: Mapping[str, UnitWord]
+    ) -> None:
+        """`plain` is the text with `MASK` for all that is no words (see `source.bare`)."""
+        self.series, self.gathered, self.text, self.plain, self.units = series, gathered, text, plain, units
         self.keys: dict[Stretch, str] = {}
         self.windows: dict[Stretch, Window] = {}
         self.values: dict[CellKey, Value] = {}
@@ -61,7 +63,7 @@ class Assembly:
         self._check_wholes()
         strange = [*(clash.second.span for clash in gathered.clashes), *gathered.strangers]
         assigned = without(sorted(set(gathered.assigned)), strange)
-        quantities, unread = remainder(bare(self.text), assigned, self.units)
+        quantities, unread = remainder(self.plain, assigned, self.units)
         return Proposal(
             series=self.series,
             number=gathered.number,

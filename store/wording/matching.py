@@ -190,7 +190,8 @@ def _apart(source: Source, pieces: Pieces, piece: Piece, start: int, adjoins: bo
 
 def _of_the_one_before(pieces: Pieces, source: Source, start: int) -> bool:
     """True when the clause up to `start` says that the number is that of the conference before."""
-    begin = max(source.text.rfind(stop, 0, start) + 1 for stop in ",;:。!?")
+    low = max(0, start - _REACH_BACK)
+    begin = max([low, *(source.text.rfind(stop, low, start) + 1 for stop in ",;:。!?")])
     return pieces.following is not None and pieces.following.match(source.text, begin, start) is not None
 
 

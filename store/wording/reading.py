@@ -41,7 +41,7 @@ def read(
         whole = whole and read_whole(pieces_of(book), flat)
     gathered = gather(series, _apart(found))
     units = {word: said for book in books for word, said in book.units.items()}
-    return replace(Assembly(series, gathered, text, units).proposal(year, today, known), whole=whole)
+    return replace(Assembly(series, gathered, text, plain, units).proposal(year, today, known), whole=whole)
 
 
 def _apart(found: list[Match]) -> list[Match]:

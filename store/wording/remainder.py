@@ -40,18 +40,23 @@ def remainder(
 
 
 def without(assigned: Sequence[Span], figures: Sequence[Span | None]) -> list[Span]:
-    """The stretches with these figures cut out of them, so that they are quoted or unread."""
-    left = list(assigned)
-    for figure in figures:
-        if figure is None:
-            continue
-        start, end = figure
-        cut: list[Span] = []
-        for low, high in left:
-            inside = low < end and start < high
-            cut += [(low, min(high, start)), (max(low, end), high)] if inside else [(low, high)]
-        left = [(low, high) for low, high in cut if low < high]
-    return sorted(left)
+    """The stretches (sorted) with these figures cut out of them, so that they are quoted or unread."""
+    cuts = sorted(figure for figure in figures if figure is not None)
+    left: list[Span] = []
+    first = 0
+    for low, high in assigned:
+        while first < len(cuts) and cuts[first][1] <= low:
+            first += 1
+        at = first
+        while at < len(cuts) and cuts[at][0] < high:
+            start, end = cuts[at]
+            if low < start:
+                left.append((low, start))
+            low = max(low, end)
+            at += 1
+        if low < high:
+            left.append((low, high))
+    return left
 
 
 def _quantities(

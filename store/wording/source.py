@@ -34,10 +34,7 @@ def folded(text: str, digits: str = ASCII_DIGITS, spaced: bool = False) -> str:
     text = text.translate(table)
     if not spaced:
         return text
-    small = text.lower()
-    if len(small) != len(text):
-        small = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return small
+    return text.replace("İ", "i").lower()  # the one letter whose small form is two characters
 
 
 class Source:

@@ -14,6 +14,9 @@ _STOPS = ',;:。、.!?()[]【】"“”'
 _ENDS = "。!?;"
 _TIMES = ("window", "when", "as_of", "held_on", "number")
 
+_REACH_BACK = 80
+"""Characters before a figure within which its clause or sentence is looked for to begin."""
+
 
 class Subjects:
     """Whom the stretch of a page speaks of, asked from its beginning to its end."""
@@ -33,7 +36,8 @@ class Subjects:
         text = self._source.text
         if text[start - 1].isdigit():
             return
-        begin = max([last, *(text.rfind(stop, 0, start) + 1 for stop in _STOPS)])
+        low = max(last, start - _REACH_BACK)
+        begin = max([low, *(text.rfind(stop, low, start) + 1 for stop in _STOPS)])
         words = text[begin:start]
         if any(name in words for name in self._pieces.other_names):
             self._now = OTHER
@@ -60,8 +64,9 @@ class Subjects:
 
     def _opens_paragraph(self, start: int) -> bool:
         text = self._source.text
-        begin = max(text.rfind(end, 0, start) + 1 for end in _ENDS)
-        return self._source.line_before(begin)
+        low = max(0, start - _REACH_BACK)
+        begin = max(text.rfind(end, low, start) + 1 for end in _ENDS)
+        return (begin > 0 or low == 0) and self._source.line_before(begin)
 
 
 def _named(pieces: Pieces, text: str) -> list[tuple[int, str]]:
