@@ -31,24 +31,24 @@ WORDS: dict[str, tuple[str, str]] = {
     "help.entry_keys": (
         "数字\t直接键入，第一个数字替换原值；1,234、１２３４、12例、12+8 都认得\n"
         "Enter ↓\t填好并到下一行；连用 Tab 之后 Enter 回到下一行的起始列\n"
-        "Tab Shift+Tab ← →\t填好并到旁边一格\n"
+        "Tab Shift+Tab ← →\t填好并到旁边一格；Tab 跳过算出的行，↓ 到它的“通报”\n"
         "Home End PgUp PgDn\t行首、行尾、上翻、下翻\n"
         "- 或 未报\t未报：问过，没有报来\n"
         "/ 或 不适用\t不适用：这里没有可数的\n"
         "F2 Backspace\t在原值上修改\n"
         "Delete\t清成空白\n"
         "Esc\t放弃正在键入的，恢复原值；再按回到列表\n"
-        "粘贴\t从 Excel、WPS 复制的一块会填入各格；没有填入的逐格说明原因",
+        "粘贴\t从 Excel、WPS 复制的一块会填入各格，“合计”一列只比较；没有填入的逐格说明原因",
         "digits\tType at once; the first digit replaces the old value. 1,234 and 12+8 are understood\n"
         "Enter ↓\tenter and go down; after a run of Tabs Enter returns to the column where the run began\n"
-        "Tab Shift+Tab ← →\tenter and go sideways\n"
+        "Tab Shift+Tab ← →\tenter and go sideways; Tab passes the computed row, ↓ goes to its stated total\n"
         "Home End PgUp PgDn\tbegin and end of the row, a page up, a page down\n"
         "-\tnot reported: asked for, not given\n"
         "/\tnot applicable: there is nothing to count\n"
         "F2 Backspace\tgo on with the value that stands\n"
         "Delete\tmake blank\n"
         "Esc\tgive up what is being typed, the old value stands again; once more: back to the list\n"
-        "paste\ta block copied from a spreadsheet fills the cells; each one not filled is named with the reason",
+        "paste\ta block copied from a spreadsheet fills the cells, its total column is only compared; each one not filled is named with the reason",
     ),
     "help.form": (
         "一行一项。读不懂的会在那一行下面写明原因。日期不写年份时，离开这一行就写出读作哪一年，请核对。",
