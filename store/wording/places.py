@@ -82,9 +82,7 @@ class _Breakdown:
 
     def _list(self) -> None:
         together = self.sayer.book.style.each == "together"
-        groups = [
-            list(group) for _, group in groupby(self.members, key=lambda m: m[2] if together else m[0])
-        ]
+        groups = [list(group) for _, group in groupby(self.members, key=lambda m: m[2] if together else m[0])]
         joints = self.sayer.book.manner.join([group[0][0] for group in groups])
         for position, (joint, group) in enumerate(zip(joints, groups, strict=True)):
             self.sayer.emit(joint)

@@ -34,7 +34,11 @@ class Entry:
 def width(text: str) -> int:
     """The columns a terminal gives `text`: two for wide signs, none for combining ones."""
     return sum(
-        0 if unicodedata.category(sign) in ("Mn", "Me") else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        0
+        if unicodedata.category(sign) in ("Mn", "Me")
+        else 2
+        if unicodedata.east_asian_width(sign) in "WF"
+        else 1
         for sign in text
     )
 
@@ -162,7 +166,9 @@ class _Table:
         if as_of.moment is None or phrase is None:
             return Entry(self.book.word("now") if "now" in self.book.choices else "")
         said = say_moment(self.book, as_of.moment)
-        nodes = (n.text if isinstance(n, Literal) else said if isinstance(n, Slot) else "" for n in phrase.said)
+        nodes = (
+            n.text if isinstance(n, Literal) else said if isinstance(n, Slot) else "" for n in phrase.said
+        )
         return Entry("".join(nodes), SpanKind.TIME)
 
     # --- lines -------------------------------------------------------------------------------
