@@ -19,6 +19,8 @@ def _apart(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
         monkeypatch.setenv(name, str(home / name.lower()))
     for name in ("NO_COLOR", "TEXTUAL_THEME", "BULLETIN_DATA", "LC_ALL", "LC_MESSAGES", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
+    # Programs started by tests are started often: let them keep their compiled modules.
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("BULLETIN_BY", "测试员")
 
