@@ -7,6 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No deadlines, since the machines are shared; in CI the same examples every time, so that a landing
+# never hangs on chance. Everywhere else each run tries others.
+settings.register_profile(
+    "ours",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    derandomize=bool(os.environ.get("CI")),
+)
+settings.load_profile("ours")
 
 ROOT = Path(__file__).parent.parent
 
