@@ -79,9 +79,3 @@ def as_of_for(series: Series, held_on: date) -> dict[str, AsOf]:
         indicator.key: AsOf() if indicator.as_of_now else before
         for indicator in series.of_kind(Kind.STANDING, Kind.CUMULATIVE)
     }
-
-
-def moved_to(series: Series, conference: Conference, held_on: date) -> dict[str, object]:
-    """The fields that follow when a conference is held on another day: its windows and as-ofs."""
-    windows = windows_for(series, held_on, conference)
-    return {"held_on": held_on, "windows": windows}

@@ -8,8 +8,6 @@ from store.series.definition import Series
 from store.values import struct
 from store.wording.statement import AS_OF, HELD_AT, HELD_ON, NUMBER, Fact, cell_of, hours, moment_of
 
-HALVES = {"am": ("上午", "morning"), "pm": ("下午", "afternoon")}
-
 HEADS = {
     NUMBER: ("场次", "number of the conference"),
     HELD_ON: ("会议日期", "date of the conference"),

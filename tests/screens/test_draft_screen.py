@@ -268,3 +268,12 @@ async def test_a_click_on_a_figure_goes_to_it_and_a_second_one_to_its_cell(tmp_p
         await pilot.click(view, offset=(column, line - view.region.y))
         await pilot.pause()
         assert app.screen.place == "entry"  # type: ignore[attr-defined]
+
+
+async def test_a_text_is_not_called_ready_while_its_export_would_be_refused(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("24"), journal=False)
+    sitting.set_text("agenda", "通报全区做好做好保障的情况")
+    sitting.save()
+    async with on_stage(desk, "24", "draft", size=(120, 40)) as (app, _):
+        assert "✗" in screen_text(app).splitlines()[1]

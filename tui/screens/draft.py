@@ -8,13 +8,15 @@ from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store.desk.texts import FORMS, Obstacles, obstacles
+from store.desk.exporting import why_not
+from store.desk.texts import FORMS, Obstacles
 from store.record.cell import CellKey
 from store.record.naming import cell_name
 from store.troubles import Trouble
 from store.wording.draft import Draft, Span, SpanKind
 from store.wording.saying import TABLE
 from tui.actions import bindings
+from tui.hours import this_hour
 from tui.line_breaks import break_lines
 from tui.screens.place import ConferenceScreen
 from tui.summary.trace import trace
@@ -86,7 +88,7 @@ class DraftScreen(ConferenceScreen):
         """Say the text anew; a phrase book that is wrong is told, and nothing old stays."""
         try:
             self.draft = self.sitting.draft(self.language, self.form)
-            self.why = obstacles(self.draft, self.sitting.findings())
+            self.why = why_not(self.sitting, self.draft, this_hour())
         except Trouble as trouble:
             self.draft, self.why = Draft("", (), self.language, self.form), None
             self.bulletin.tell(trouble)
@@ -137,12 +139,15 @@ class DraftScreen(ConferenceScreen):
             return key
 
     def _state(self) -> tuple[str, str]:
-        """Whether the text may go out, in words and in short."""
+        """Whether the text may go out, in words and in short: by the same reasons as its export."""
         if self.why is None:
             return "", ""
-        if not self.why:
+        if not self.why.hold_back:
             return self.say("draft.state_clean"), "✓"
-        facts = {"blank": len(self.why.missing), "errors": len(self.why.errors)}
+        facts = {
+            "blank": len(self.why.missing) + len(self.why.unworded),
+            "errors": len(self.why.errors) + len(self.why.unexplained),
+        }
         return self.say("draft.state_open", **facts), self.say("draft.state_open_short", **facts)
 
     @property
