@@ -1,6 +1,7 @@
 """Plain text: UTF-8, lines ended by a line feed, a marked draft saying so in its first line."""
 
 from store.export.formats import Sheet
+from store.wording.draft import Draft
 
 MARKS = {"zh": "【草稿，未经核定，不得发布】", "en": "[DRAFT - NOT CLEARED FOR RELEASE]"}
 """The first line of a draft that may not go out, by language; other languages carry the Chinese one."""
@@ -8,5 +9,10 @@ MARKS = {"zh": "【草稿，未经核定，不得发布】", "en": "[DRAFT - NOT
 
 def render(sheet: Sheet) -> bytes:
     """The text of the draft."""
-    lines = [] if sheet.final else [MARKS.get(sheet.draft.language, MARKS["zh"]), ""]
-    return ("\n".join([*lines, sheet.draft.text.rstrip("\n")]) + "\n").encode()
+    text = sheet.draft.text if sheet.final else marked(sheet.draft)
+    return (text.rstrip("\n") + "\n").encode()
+
+
+def marked(draft: Draft) -> str:
+    """The draft's text with the mark of a draft as its first line, in its language."""
+    return f"{MARKS.get(draft.language, MARKS['zh'])}\n\n{draft.text}"

@@ -8,6 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from store.record.cell import STATED, Cell, CellKey, Mark
+from store.values import replace
 from store.wording.draft import SpanKind
 from tests.stage import on_stage, press, sample_desk, screen_text, spoil
 from tui.app import BulletinApp
@@ -213,6 +214,50 @@ async def test_copy_sends_the_text_to_the_terminal_and_says_where_else_it_is(
     kept = Path(desk.places["cache"]) / "copied_zh.txt"
     assert kept.read_text(encoding="utf-8") == text
     assert kept.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "mark"),
+    [
+        ("zh", "已复制为草稿", "【草稿，未经核定，不得发布】"),
+        ("en", "Copied as a DRAFT", "[DRAFT - NOT CLEARED FOR RELEASE]"),
+    ],
+)
+async def test_a_copy_of_an_unready_text_bears_the_mark_of_its_export(
+    tmp_path: Path, lang: str, said: str, mark: str
+) -> None:
+    desk = sample_desk(tmp_path)
+    spoil(desk, "24", {CellKey("", "high_risk"): None})
+    async with on_stage(desk, "24", "draft", lang=lang) as (app, pilot):
+        if lang == "en":
+            await press(pilot, "l")
+        screen = draft_screen(app)
+        screen.language = lang
+        screen.renew()
+        await press(pilot, "ctrl+c")
+        assert app.clipboard.split("\n")[0] == mark
+        assert app.clipboard == f"{mark}\n\n{screen.draft.text}"
+        assert said in screen_text(app).replace("\n", " ")
+    kept = Path(desk.places["cache"]) / f"copied_{lang}.txt"
+    assert kept.read_text(encoding="utf-8") == app.clipboard
+
+
+async def test_a_copy_passes_through_the_proof_as_an_export_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A text that reads back as something else is never copied as final, however ready its record is."""
+    async with on_stage(sample_desk(tmp_path), "24", "draft") as (app, pilot):
+        await press(pilot, "ctrl+c")
+        assert "草稿" not in app.clipboard and "已复制定稿" in screen_text(app)
+        said = app.screen.sitting.draft
+
+        def wrong(language: str, form: str) -> Any:
+            draft = said(language, form)
+            return replace(draft, text=draft.text.replace("477", "474"))
+
+        monkeypatch.setattr(app.screen.sitting, "draft", wrong)
+        await press(pilot, "ctrl+c")
+        assert app.clipboard.startswith("【草稿，未经核定，不得发布】\n\n") and "474" in app.clipboard
 
 
 async def test_copy_says_when_no_copy_could_be_kept(tmp_path: Path) -> None:

@@ -163,3 +163,29 @@ def test_files_that_are_no_texts_are_refused(tmp_path: Path) -> None:
     for encoding in ("utf-8-sig", "utf-16", "gb18030"):
         text.write_bytes("新增53例\r\n".encode(encoding))
         assert document_text(text) == "新增53例\n"
+
+
+@pytest.mark.parametrize(
+    ("lang", "mark", "told"),
+    [
+        ("zh", "【草稿，未经核定，不得发布】", "这是草稿，首行已标明"),
+        ("en", "[DRAFT - NOT CLEARED FOR RELEASE]", "A DRAFT, and its first line says so"),
+    ],
+)
+def test_an_unready_text_on_stdout_bears_the_mark_of_a_draft(
+    archive: Path, capsys: pytest.CaptureFixture[str], lang: str, mark: str, told: str
+) -> None:
+    from tui.cli import run
+
+    words = ["draft", "24", "--text-lang", lang, "--lang", lang, "--data", str(archive)]
+    assert run(words) == 0
+    ready = capsys.readouterr()
+    assert mark not in ready.out and ready.err == ""
+    desk = open_desk(archive, who="央金", clock=lambda: 1_662_019_200_000, local=archive.parent / "l")
+    sitting = desk.open(desk.find("24"))
+    sitting.put({CellKey("", "high_risk"): None})
+    sitting.save()
+    sitting.close_journal()
+    assert run(words) == 1
+    marked = capsys.readouterr()
+    assert marked.out.split("\n")[:2] == [mark, ""] and told in marked.err

@@ -22,34 +22,34 @@ def add_draft(parser: ArgumentParser, lang: str) -> None:
 
 
 def draft(call: Call) -> int:
-    """The text on stdout. With blanks it carries visible marks and the code is 1; with errors in the
-    figures there is no text at all, since a wrong figure bears no mark."""
-    from store.checks.panel import run
-    from store.desk.texts import Texts, obstacle_words, obstacles
+    """The text on stdout, by the same gate as an export: what may not go out as final has the draft mark
+    in its first line and visible marks at its blanks, and the code is 1. With errors in the figures
+    there is no text at all, since a wrong figure bears no mark."""
+    from store.desk.checking import figures
+    from store.desk.copying import copy_of
+    from store.desk.texts import obstacle_words, obstacles
+    from tui.hours import this_hour
 
     key = call.desk.find(call.options.no)
     call.tell_unsaved(key)
-    conference = call.desk.load(key)
-    series = call.desk.series_of(conference)
-    earlier = call.desk.earlier(conference, key)
-    previous = earlier[0] if earlier else None
-    text = Texts(series).draft(conference, call.options.text_lang, call.options.form, previous)
-    why = obstacles(text, run(series, conference, earlier=earlier))
-    reasons = obstacle_words(series, conference, why, call.lang)
+    sitting = call.desk.open(key, journal=False)
+    text = sitting.draft(call.options.text_lang, call.options.form)
+    why = obstacles(text, figures(sitting, this_hour()))
     if why.errors:
         call.tell(call.say("cli.draft_errors", count=len(why.errors)))
-        _tell_all(call, reasons)
+        _tell_all(call, obstacle_words(sitting.series, sitting.conference, why, call.lang))
         return 1
-    call.out(text.text.rstrip("\n"))
+    copy = copy_of(sitting, text, call.lang, this_hour())
+    call.out(copy.text.rstrip("\n"))
     if call.options.trace:
         from tui.commands.tracing import trace_lines
 
         call.out("")
-        for line in trace_lines(series, conference, text, call.lang):
+        for line in trace_lines(sitting.series, sitting.conference, text, call.lang):
             call.out(line)
-    if why:
-        call.tell(call.say("cli.draft_blank", count=len(why.missing) + len(why.unworded)))
-        _tell_all(call, reasons)
+    if not copy.final:
+        call.tell(call.say("cli.draft_marked", count=len(copy.reasons)))
+        _tell_all(call, list(copy.reasons))
         return 1
     return 0
 

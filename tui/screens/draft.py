@@ -245,21 +245,35 @@ class DraftScreen(ConferenceScreen):
         self.renew()
 
     def action_copy(self) -> None:
-        """Send the text to the terminal's clipboard, which never answers; so keep a copy in a file too."""
+        """Send the text to the terminal's clipboard, which never answers; so keep a copy in a file too.
+
+        A copy of the whole text is an export: what may not go out as final leaves with the draft mark.
+        """
+        from store.desk.copying import copy_of
         from store.export.files import write
 
-        self.app.copy_to_clipboard(self.draft.text)
+        self.renew()
+        if not self.draft.text:
+            self.bulletin.tell(self.say("draft.copied_nothing"), "warning")
+            return
+        copy = copy_of(self.sitting, self.draft, self.lang, this_hour())
+        self.app.copy_to_clipboard(copy.text)
         path = Path(self.bulletin.desk.places["cache"]) / f"copied_{self.language}.txt"
+        as_what = self.say("draft.copied_final")
+        if not copy.final:
+            as_what = self.say("draft.copied_draft", count=len(copy.reasons), reason=copy.reasons[0])
+        severity = "information" if copy.final else "warning"
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            write(path, self.draft.text.encode(), replace=True)
+            write(path, copy.text.encode(), replace=True)
         except OSError as error:
             problem = error.strerror or str(error)
-            self.bulletin.tell(self.say("draft.copied_only", problem=problem), "warning")
+            told = self.say("draft.copied_only", as_what=as_what, problem=problem)
+            self.bulletin.tell(told, "warning")
             return
         home = Path.home()
         shown = Path("~") / path.relative_to(home) if path.is_relative_to(home) else path
-        self.bulletin.tell(self.say("draft.copied", file=path.name, path=shown))
+        self.bulletin.tell(self.say("draft.copied", as_what=as_what, file=path.name, path=shown), severity)
 
     def action_draft(self) -> None:
         """The key that led here leads on to the export."""

@@ -89,9 +89,9 @@ WORDS = {
         "并入这一场（默认按文件里的场次，没有就新建）",
         "bring it into this conference (else the one the file names, made when there is none)",
     ),
-    "cli.draft_blank": (
-        "还有{count}处必填为空，稿中以【待填】标出：",
-        "Required figures that are blank, marked in the text: {count}",
+    "cli.draft_marked": (
+        "这是草稿，首行已标明，不得发布；还有{count}处未过：",
+        "A DRAFT, and its first line says so; points that stand open: {count}:",
     ),
     "cli.draft_errors": (
         "有{count}处错误，不出稿，请先改正：",
