@@ -35,6 +35,11 @@ WORDS = {
         "读不了 {file}：{got}。请检查文件是否存在、是否为 UTF-8、有无读取权限。",
         "{file} cannot be read: {got}. Check that it exists, is UTF-8 and may be read.",
     ),
+    "unseen": (
+        "{file} 第{line}行：“{where}”里有看不见的符号（{got}），会让印出来的和看到的不一样。请删去。",
+        "{file}, line {line}: “{where}” holds a sign that cannot be seen ({got}); print and sight would differ. "
+        "Take it out.",
+    ),
     "newer_format": (
         "{file} 是第{got}版格式，本程序只认识到第{known}版。请升级程序。",
         "{file} has format {got}; this program knows formats up to {known}. Update the program.",

@@ -5,7 +5,7 @@ of the time, which every cold start waits for.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -13,6 +13,7 @@ import tomli
 
 from store.reasons import listed
 from store.series.faults import SeriesFault, file_name, line_of, nearest
+from store.signs import all_may_stay, kept, unseen
 
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 
@@ -40,6 +41,20 @@ class TomlFile:
             line = int(at[1]) if at else self.source.count("\n") + 1
             said = _TOML_LINE.split(str(error))[0].strip(" (")
             raise SeriesFault("not_toml", file=file_name(path), line=line, got=said) from error
+        self._refuse_unseen()
+
+    def _refuse_unseen(self) -> None:
+        """A file says what an office prints, so it is refused rather than cleaned: its owner must see that
+        a sign stands in it that nobody can see. An escape (`\\u202e`) is seen in the file but not in print."""
+        if all_may_stay(self.source) and "\\" not in self.source:
+            return
+        for keys, text in _texts(self.data, ()):
+            sign = unseen(text)
+            if sign:
+                line = _line_of_sign(self.source, keys, text, sign)
+                raise SeriesFault(
+                    "unseen", file=file_name(self.path), line=line, where="".join(kept(keys[-1])), got=sign
+                )
 
     def top(self) -> "Section":
         return Section(self, self.data, "", None)
@@ -131,3 +146,26 @@ class Section:
     def fault(self, code: str, key: str, **facts: object) -> NoReturn:
         facts.setdefault("where", self.where if code != "unknown_value" else f"{self.where} {key}")
         self.file.fault(code, self.table, self.index, key, **facts)
+
+
+def _texts(data: Any, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every text of a file, keys too, each with the keys that lead to it."""
+    if isinstance(data, str):
+        yield keys or ("TOML",), data
+    elif isinstance(data, list):
+        for item in data:
+            yield from _texts(item, keys)
+    elif isinstance(data, dict):
+        for key, value in data.items():
+            yield (*keys, key), key
+            yield from _texts(value, (*keys, key))
+
+
+def _line_of_sign(source: str, keys: tuple[str, ...], text: str, sign: str) -> int:
+    """The 1-based line the sign stands in, written out or as an escape; else that of the key; 0 if unknown."""
+    code = sign.removeprefix("U+")
+    written = (chr(int(code, 16)), f"\\u{code}", f"\\U{code:0>8}", f"\\x{code[-2:]}")
+    for number, line in enumerate(source.split("\n"), 1):
+        if any(one.lower() in line.lower() for one in written):
+            return number
+    return line_of(source, ".".join(keys[:-1]), None, keys[-1])

@@ -43,6 +43,26 @@ class Span:
 
 
 @struct
+class Fixed:
+    """Characters `start` to `end` that are printed as somebody wrote them, whatever the figures are.
+
+    `cells` lead to the part it was typed into (a statement, a section, an answer, a claim), `slot` names the
+    text it was typed into (`agenda`, `byline`); neither: a sentence of the phrase book or the series.
+    """
+
+    start: int
+    end: int
+    text: str
+    cells: tuple[CellKey, ...] = ()
+    slot: str = ""
+
+    @property
+    def of_book(self) -> bool:
+        """True for the office's own sentences, which nobody typed for this conference."""
+        return not self.cells and not self.slot
+
+
+@struct
 class Draft:
     """A text in one language and form. `missing` are the required cells that were blank."""
 
@@ -57,6 +77,27 @@ class Draft:
         over = [span for span in self.spans if span.start <= offset < span.end]
         return min(over, key=lambda span: span.end - span.start, default=None)
 
+    def fixed(self) -> Iterator[Fixed]:
+        """All fixed text in order: what stands in no span, a person's own words, and recorded claims, which
+        are a person's words too. What the record's figures, dates and statuses print is left out. Sentences
+        that run through several stretches have to be put together by whoever looks at them."""
+        at = 0
+        for span in sorted(self.spans, key=lambda span: (span.start, -span.end)):
+            if span.start > at:
+                yield Fixed(at, span.start, self.text[at : span.start])
+            start = max(at, span.start)
+            if start < span.end and _typed(span):
+                yield Fixed(start, span.end, self.text[start : span.end], span.cells, span.slot)
+            at = max(at, span.end)
+        if at < len(self.text):
+            yield Fixed(at, len(self.text), self.text[at:])
+
     def places_of(self, key: CellKey) -> Iterator[Span]:
         """Every span that prints the cell, alone or inside a sum."""
         return (span for span in self.spans if key in span.cells)
+
+
+def _typed(span: Span) -> bool:
+    """Whether a person wrote what the span prints."""
+    recorded = span.kind is SpanKind.CLAIM and bool(span.cells) and span.cells[0].window == "claims"
+    return recorded or span.kind is SpanKind.TEXT
