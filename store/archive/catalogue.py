@@ -10,6 +10,7 @@ import os
 import threading
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -227,20 +228,23 @@ class Catalogue:
         storage = CacheStorage(self.folder / "catalogue.json", self.edition)
         try:
             # Not by way of a table: TinyDB would copy each row into a document first.
-            return {
+            found = {
                 row["key"]: Row(row["key"], row["generation"], row["summary"], row["deleted"])
                 for row in storage.read().get("conferences", {}).values()
             }
         except (ValueError, KeyError, TypeError, AttributeError):
             return {}
+        return found if all(map(_is_row, found.values())) else {}
 
     def _all_texts(self) -> dict[str, tuple[int, str]]:
         if self._texts is None:
             self._texts = {}
             if self.folder is not None:
                 database = TinyDB(self.folder / "words.json", self.edition, storage=CacheStorage)
-                for row in database.table("words", cache_size=0):
-                    self._texts[row["key"]] = (row["generation"], row["words"])
+                with suppress(ValueError, KeyError, TypeError, AttributeError):  # made again when asked for
+                    for row in database.table("words", cache_size=0):
+                        if type(row["generation"]) is int and isinstance(row["words"], str):
+                            self._texts[row["key"]] = (row["generation"], row["words"])
             self._texts.update(self._fresh)
         return self._texts
 
@@ -276,6 +280,16 @@ class Catalogue:
             }
         )
         self._fresh = {}
+
+
+def _is_row(row: Row) -> bool:
+    """Whether a row of the cache is of the types a row has; what its summary says is the desk's to read."""
+    return (
+        isinstance(row.key, str)
+        and type(row.generation) is int
+        and isinstance(row.summary, dict)
+        and isinstance(row.deleted, bool)
+    )
 
 
 def plain(text: str) -> str:

@@ -264,11 +264,31 @@ def read_lines(path: Path) -> tuple[list[dict[str, Any]], int]:
         if not line:
             continue
         body = line[9:]
-        if line[:9] == b"%08x " % zlib.crc32(body):
-            good.append(json.loads(body))
-        else:
+        read = _understood(body) if line[:9] == b"%08x " % zlib.crc32(body) else None
+        if read is None:
             bad += 1
+        else:
+            good.append(read)
     return good, bad
+
+
+def _understood(body: bytes) -> dict[str, Any] | None:
+    """The line in `body`; None when it is of no shape a journal has, whatever its CRC says."""
+    try:
+        line = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(line, dict) or not all(type(line.get(name, 0)) is int for name in ("at", "generation")):
+        return None
+    if not 0 <= line.get("at", 0) < _LATEST:
+        return None
+    path = line.get("path", ["?"])
+    whole = isinstance(path, list) and path and all(isinstance(step, str) for step in path)
+    return line if whole else None
+
+
+_LATEST = 253_000_000_000_000
+"""Milliseconds: what comes later no calendar prints."""
 
 
 def changes_in(lines: Sequence[dict[str, Any]]) -> list[Change]:

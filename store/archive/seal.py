@@ -87,11 +87,57 @@ def unseal(data: bytes, key: str, generation: int) -> Tables:
         raise NewerFormat("newer", file=name, found=found[0], known=ARCHIVE_FORMAT)
     if found[1:3] != (key, generation):
         raise Damage("damaged_misnamed", file=name, key=found[1], generation=found[2])
-    tables: Tables = json.loads(data)
+    try:
+        tables: Tables = json.loads(data, parse_constant=_no_number)
+    except (ValueError, RecursionError):  # a number of thousands of digits, brackets without end
+        raise Damage("damaged_shape", file=name) from None
     del tables["_meta"]
-    if not isinstance(tables.get("conference", {}).get("1"), dict) or not tables.get("revisions"):
+    if not _is_conference(tables):
         raise Damage("damaged_shape", file=name)
     return tables
+
+
+def _no_number(word: str) -> float:
+    raise ValueError(word)
+
+
+_ENTRY = {"number": int, "kind": str, "by": str, "at": int, "source": str, "reason": str, "changes": list}
+"""What every entry of a history has, and of which type; the hashes are texts."""
+
+
+def _is_conference(tables: Tables) -> bool:
+    """Whether the tables are a document and a history whose entries are of the known shape."""
+    held, entries = tables.get("conference"), tables.get("revisions")
+    if not isinstance(held, dict) or not isinstance(held.get("1"), dict):
+        return False
+    if not isinstance(entries, dict) or not entries:
+        return False
+    return all(map(_is_entry, entries.items()))
+
+
+def _is_entry(row: tuple[str, Any]) -> bool:
+    number, entry = row
+    if not (number.isascii() and number.isdecimal() and len(number) < 10 and isinstance(entry, dict)):
+        return False
+    if not all(type(entry.get(name)) is kind for name, kind in _ENTRY.items()):
+        return False
+    if not all(isinstance(entry.get(name), str) for name in ("state", "prev", "hash")):
+        return False
+    of, witness = entry.get("of"), entry.get("witness") or {}
+    if not (0 <= entry["at"] < _LATEST and (of is None or type(of) is int) and isinstance(witness, dict)):
+        return False
+    return all(
+        _is_path(change.get("path")) for change in entry["changes"] if isinstance(change, dict)
+    ) and all(isinstance(change, dict) for change in entry["changes"])
+
+
+_LATEST = 253_000_000_000_000
+"""Milliseconds: what comes later no calendar prints."""
+
+
+def _is_path(path: Any) -> bool:
+    """Whether a change says where it is: an empty path would take the whole document's place."""
+    return isinstance(path, list) and bool(path) and all(isinstance(step, str) for step in path)
 
 
 def entries_of(tables: Tables) -> list[dict[str, Any]]:

@@ -1,26 +1,32 @@
 """One archive opened by one person: the list of conferences, and the way to each of them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from store.archive.chain import Signature
 from store.archive.repository import Kept, Repository, Row
+from store.archive.troubles import ArchiveTrouble
 from store.desk.rows import DeskRow, desk_row
-from store.desk.troubles import DeskTrouble, WrongCall
+from store.desk.troubles import BadConference, BadSeries, DeskTrouble, WrongCall
 from store.reasons import Said, listed
 from store.record.codec import from_document, to_document
-from store.record.conference import Conference
+from store.record.conference import NUMBER_MOST, Conference
+from store.record.decoding import Misfit
+from store.record.text import one_line
 from store.series.definition import Series
 from store.series.shelf import Shelf
 from store.troubles import Trouble
-from store.values import made, struct
+from store.values import made, replace, struct
 
 if TYPE_CHECKING:
     from store.archive.recovery import LeftBehind, Unsaved
     from store.desk.entering import Clock, Journal
     from store.desk.sitting import Sitting
 
+_BACK = 50
+"""How many versions back one that can be understood is looked for."""
 EARLIER = 14
 """How many conferences before one its checks look at: two weeks of daily bulletins."""
 
@@ -50,29 +56,50 @@ class Desk:
     # -- the list ----------------------------------------------------------------------------
 
     def rows(self) -> list[DeskRow]:
-        """All conferences, newest first, from the catalogue."""
-        return [_row(row) for row in self.repository.list()]
+        """All conferences, newest first, from the catalogue; one that cannot be opened has its trouble."""
+        return self._desk_rows(self.repository.list())
 
     def search(self, text: str) -> list[DeskRow]:
         """The conferences in which every word of `text` is found, newest first."""
-        return [_row(row) for row in self.repository.search(text)]
+        return self._desk_rows(self.repository.search(text))
+
+    def _desk_rows(self, rows: Iterable[Row]) -> list[DeskRow]:
+        troubles: dict[str, Trouble | None] = {}
+        found = []
+        for row in rows:
+            made = desk_row(row)
+            if made.trouble is None and made.series:  # one that is not read yet says nothing of its series
+                if made.series not in troubles:
+                    troubles[made.series] = self._series_trouble(made.series)
+                made = replace(made, trouble=troubles[made.series])
+            found.append(made)
+        return found
+
+    def _series_trouble(self, key: str) -> Trouble | None:
+        """Why conferences of that series cannot be opened just now; None when they can."""
+        try:
+            self.shelf.series(key)
+        except Trouble as why:
+            return BadSeries(key, why)
+        return None
 
     def find(self, wanted: str) -> str:
         """The key of a conference named by its number or its key. WrongCall when none or several."""
-        rows = self.repository.list()
+        rows = [desk_row(row) for row in self.repository.list()]
         if any(row.key == wanted for row in rows):
             return self._named(wanted, rows)
         digits = wanted.strip().removeprefix("第").removesuffix("场")
-        number = int(digits) if digits.isdecimal() else None
-        keys = [row.key for row in rows if number is not None and row.summary.get("number") == number]
+        number = int(digits) if digits.isdecimal() and len(digits) < 10 else None
+        keys = [row.key for row in rows if number is not None and row.number == number]
         if len(keys) == 1:
             return self._named(keys[0], rows)
         if keys:
             raise WrongCall("ambiguous", got=wanted, known=listed(keys))
-        numbers = (row.summary.get("number") for row in rows[:12])
-        raise WrongCall("no_conference", got=wanted, known=_bracketed(n for n in numbers if n is not None))
+        numbers = (row.number for row in rows[:12])
+        got = one_line(wanted)[:60]
+        raise WrongCall("no_conference", got=got, known=_bracketed(n for n in numbers if n is not None))
 
-    def _named(self, key: str, rows: Sequence[Row]) -> str:
+    def _named(self, key: str, rows: Sequence[DeskRow]) -> str:
         for row in rows:
             if row.key == key and row.notice is not None:
                 self.notify(row.notice)
@@ -81,11 +108,33 @@ class Desk:
     # -- one conference ----------------------------------------------------------------------
 
     def load(self, key: str) -> Conference:
-        """The conference as it stands in the archive."""
-        return from_document(self._kept(key).document)
+        """The conference as it stands in the archive. BadConference when it holds what none can."""
+        return self._understood(self._kept(key))
+
+    def _understood(self, kept: Kept) -> Conference:
+        try:
+            return from_document(kept.document)
+        except Misfit as misfit:
+            raise BadConference(kept.key, misfit.facts) from None
+
+    def last_sound(self, key: str) -> int | None:
+        """The newest earlier version of a conference that can be understood, to be offered in place of one
+        that cannot; None when there is none."""
+        number = len(self.repository.history(key))
+        for earlier in range(number - 1, max(0, number - _BACK), -1):
+            try:
+                from_document(self.repository.version(key, earlier))
+            except Trouble:
+                continue
+            return earlier
+        return None
 
     def series_of(self, conference: Conference) -> Series:
-        return self.shelf.series(conference.series)
+        """The series of a conference. BadSeries when it cannot be read, or is not there."""
+        try:
+            return self.shelf.series(conference.series)
+        except Trouble as why:
+            raise BadSeries(conference.series, why) from None
 
     def open(self, key: str, *, journal: bool = True) -> "Sitting":
         """Sit down to a conference. Without `journal` nothing is written until it is saved."""
@@ -101,7 +150,7 @@ class Desk:
         from store.desk.saving import Saving
         from store.desk.sitting import Sitting
 
-        conference = from_document(kept.document)
+        conference = self._understood(kept)
         return Sitting(
             self.series_of(conference),
             conference,
@@ -114,16 +163,29 @@ class Desk:
         )
 
     def earlier(self, conference: Conference, key: str = "", most: int = EARLIER) -> list[Conference]:
-        """The conferences of the same series before this one, newest first."""
-        before: list[str] = []
+        """The conferences of the same series before this one, newest first. One that cannot be read is
+        told and passed over, since nothing can be compared with it."""
+        before: list[Conference] = []
         for row in self.repository.list():
-            if row.key == key or row.trouble is not None:
+            made = desk_row(row)
+            if (
+                row.key == key
+                or made.series not in (conference.series, "")
+                or not _comes_before(made, conference)
+            ):
                 continue
-            if row.summary.get("series") == conference.series and _comes_before(_row(row), conference):
-                before.append(row.key)
-                if len(before) == most:
-                    break
-        return [self.load(each) for each in before]
+            try:
+                if made.trouble is not None:
+                    raise made.trouble
+                found = self.load(row.key)
+            except (BadConference, ArchiveTrouble) as trouble:
+                self.notify(trouble)
+                continue
+            if found.series == conference.series:
+                before.append(found)
+            if len(before) == most:
+                break
+        return before
 
     # -- a new one ---------------------------------------------------------------------------
 
@@ -132,20 +194,34 @@ class Desk:
         from store.desk.proposing import propose
 
         chosen = self.shelf.default if series is None else self.shelf.series(series)
-        rows = [row for row in self.rows() if row.series == chosen.key and row.trouble is None]
-        return propose(chosen, [self.load(row.key) for row in rows[:EARLIER]], today)
+        rows = [row for row in self.rows() if row.series in (chosen.key, "")]
+        known: list[Conference] = []
+        for row in rows:
+            if row.trouble is None and len(known) < EARLIER:
+                with suppress(BadConference, ArchiveTrouble):
+                    found = self.load(row.key)
+                    known += [found] if found.series == chosen.key else []
+        proposal = propose(chosen, known, today)
+        unread = [row.number for row in rows[:EARLIER] if row.trouble is not None and row.number is not None]
+        if unread and proposal.number is not None and max(unread) >= proposal.number:
+            proposal = replace(proposal, number=min(max(unread) + 1, NUMBER_MOST))
+        return proposal
 
     def create(self, conference: Conference, reason: str = "") -> str:
         """Keep a new conference; its key. DeskTrouble when its number is taken in its series; what keeps
         the files of one of this number from being read, since that may be the same one."""
+        document = to_document(conference)
+        from_document(document)  # nothing is kept that could not be opened again
         for row in self.rows():
             if row.number != conference.number:
                 continue
-            if row.trouble is not None and (row.number is not None or row.held_on == conference.held_on):
+            unread = row.trouble is not None and not isinstance(row.trouble, BadSeries)
+            if unread and (row.number is not None or row.held_on == conference.held_on):
+                assert row.trouble is not None
                 raise row.trouble
             if row.number is not None and row.series == conference.series:
                 raise DeskTrouble("number_taken", number=conference.number, key=row.key)
-        return self.repository.create(to_document(conference), self.signature(reason)).key
+        return self.repository.create(document, self.signature(reason)).key
 
     def delete(self, key: str, reason: str = "") -> None:
         """Take a conference out of the list; nothing of it is lost."""
@@ -166,11 +242,6 @@ class Desk:
 def _bracketed(numbers: Iterable[int]) -> Said:
     known = listed(numbers)
     return lambda lang: (f"（{known(lang)}）" if lang == "zh" else f" ({known(lang)})") if known(lang) else ""
-
-
-def _row(row: Row) -> DeskRow:
-    summary: Mapping[str, Any] = row.summary
-    return desk_row(row.key, summary, row.trouble, row.notice)
 
 
 def _comes_before(row: DeskRow, conference: Conference) -> bool:

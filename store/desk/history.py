@@ -8,9 +8,11 @@ from store.archive.documents import ABSENT, Change, Clash
 from store.archive.repository import Kept, Revision
 from store.desk.desk import Desk
 from store.desk.history_words import KINDS, PARTS, VALUES
+from store.desk.troubles import DeskTrouble
 from store.record.cell import cell_key
 from store.record.codec import from_document
 from store.record.conference import Conference
+from store.record.decoding import Misfit
 from store.record.naming import cell_name
 from store.record.section_naming import part_name
 from store.record.statement_slots import PARTS as BESIDE
@@ -71,6 +73,10 @@ def named_clashes(desk: Desk, key: str, clashes: Iterable[Clash], lang: str) -> 
 
 def restore(desk: Desk, key: str, number: int, reason: str = "") -> Kept:
     """Make version `number` the newest one; the versions between stay in the history."""
+    try:
+        from_document(desk.repository.version(key, number))
+    except Misfit as misfit:
+        raise DeskTrouble("not_restorable", number=number, why=misfit.said) from None
     return desk.repository.restore_version(key, number, desk.signature(reason))
 
 
@@ -154,7 +160,7 @@ def _namer(desk: Desk, key: str, lang: str) -> Namer:
     try:
         conference = from_document(desk.repository.version(key, len(desk.repository.history(key))))
         return Namer(desk.series_of(conference), conference, lang)
-    except (Trouble, KeyError, TypeError, ValueError):
+    except Trouble:
         return Namer(None, None, lang)
 
 

@@ -7,6 +7,7 @@ from store.archive.recovery import LeftBehind
 from store.archive.troubles import ArchiveTrouble
 from store.desk.sitting import Sitting
 from store.record.codec import from_document, to_document
+from store.record.decoding import Misfit
 from store.values import struct
 
 _PATIENCE = 2.0
@@ -47,7 +48,7 @@ def recover(sitting: Sitting, offer: Offer) -> tuple[Clash, ...]:
     _, clashes = merge(document, offer.left.changes, CONFERENCE)
     try:
         sitting.replace_with(from_document(document))
-    except (KeyError, TypeError, ValueError):
+    except (Misfit, KeyError, TypeError, ValueError):
         raise ArchiveTrouble("journal_strange", path=str(offer.left.decline())) from None
     return tuple(clashes)
 

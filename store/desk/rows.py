@@ -4,27 +4,34 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from store.archive import layout
+from store.archive.repository import Row
 from store.arithmetic.totals import total
 from store.checks.finding import Severity, Verdict
+from store.desk.troubles import BadConference
 from store.record.codec import Document, from_document
 from store.record.conference import Conference
+from store.record.decoding import Misfit
 from store.record.naming import day_name
 from store.record.statement_slots import PARTS
+from store.record.text import one_line
+from store.record.window import day_of
 from store.series.definition import Kind, Series
 from store.series.shelf import Shelf
 from store.troubles import Trouble
 from store.values import struct
 
-EDITION = "3"
+EDITION = "4"
 """Changes with what a summary or the searchable words hold, so that an older cache is not used."""
 
 
 @struct
 class DeskRow:
     """What the desk shows of a conference. `total` is the headline figure (the first derived
-    indicator of the first window), None while it is not known. `trouble` is why a file could not be
-    read; then only `key` is sure, and number and day are those it was begun with. `notice`: the newest file
-    is damaged, and the figures are those of the one before."""
+    indicator of the first window), None while it is not known. `trouble` is why it cannot be opened: its
+    files cannot be read, or they hold what no conference can (then only `key` is sure, and number and day
+    are those it was begun with), or its series cannot be read. `notice`: the newest file is damaged, and
+    the figures are those of the one before."""
 
     key: str
     number: int | None = None
@@ -48,7 +55,10 @@ def headline_total(series: Series, conference: Conference) -> int | None:
 
 
 class Summariser:
-    """Makes the catalogue's summary of a document; a document of an unknown series keeps its frame."""
+    """Makes the catalogue's summary of a document.
+
+    One that holds what no conference can gets `misfit`, where and why; one of a series that cannot be
+    read keeps what it says of itself (`DeskRow.trouble` is added when the list is asked for)."""
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
@@ -56,13 +66,22 @@ class Summariser:
     def __call__(self, document: Document) -> dict[str, Any]:
         from store.checks.panel import run
 
-        row: dict[str, Any] = {key: document.get(key) for key in ("number", "held_on", "series", "status")}
         try:
             conference = from_document(document)
+        except Misfit as misfit:
+            series = document.get("series")
+            return {"misfit": misfit.facts, "series": series if isinstance(series, str) else ""}
+        row = {
+            "number": conference.number,
+            "held_on": conference.held_on.isoformat(),
+            "series": conference.series,
+            "status": conference.status.value,
+        }
+        try:
             series = self._shelf.series(conference.series)
-        except (Trouble, KeyError, TypeError, ValueError):
+            findings = run(series, conference)
+        except Trouble:
             return row
-        findings = run(series, conference)
         failed = [finding.severity for finding in findings if finding.failed]
         return row | {
             "total": headline_total(series, conference),
@@ -73,12 +92,15 @@ class Summariser:
 
     def words(self, document: Document) -> str:
         """Everything a person may search a conference by: number, dates, places, texts, figures."""
-        parts = [str(document.get("held_on", "")), str(document.get("number") or "")]
         try:
             conference = from_document(document)
+        except Misfit:  # found by its key, and by whatever stands in it
+            return " ".join(_texts_in(document))[:_MOST_WORDS]
+        parts = [conference.held_on.isoformat(), str(conference.number or "")]
+        try:
             series = self._shelf.series(conference.series)
-        except (Trouble, KeyError, TypeError, ValueError):
-            return " ".join(parts)
+        except Trouble:
+            return " ".join([*parts, *_texts_in(document)])
         parts += [day_name(conference.held_on, lang) for lang in ("zh", "en")]
         parts += [series.name("zh"), f"第{conference.number}场" if conference.number else ""]
         parts += conference.texts.values()
@@ -108,34 +130,59 @@ def _said_beside(conference: Conference) -> Iterator[str]:
         yield claim.text("zh")
 
 
+_MOST_WORDS = 100_000
+"""Characters of a document that cannot be understood that are searched."""
+
+
 def _texts_in(value: Any) -> list[str]:
     """Every text in a part of a document: departments, speakers, statements, answers, figures' values."""
-    if isinstance(value, dict):
-        return [text for inner in value.values() for text in _texts_in(inner)]
-    if isinstance(value, list):
-        return [text for inner in value for text in _texts_in(inner)]
-    return [value] if isinstance(value, str) else []
+    found: list[str] = []
+    waiting = [value]
+    while waiting:
+        inner = waiting.pop()
+        if isinstance(inner, dict):
+            waiting += reversed(inner.values())
+        elif isinstance(inner, list):
+            waiting += reversed(inner)
+        elif isinstance(inner, str):
+            found.append(one_line(inner))
+    return found
 
 
-def desk_row(
-    key: str, summary: Mapping[str, Any], trouble: Trouble | None, notice: Trouble | None = None
-) -> DeskRow:
-    """The row of a catalogue summary; a summary of another time may lack anything."""
-    held_on = summary.get("held_on")
-    try:
-        held = date.fromisoformat(held_on) if isinstance(held_on, str) else None
-    except ValueError:
-        held = None
+def desk_row(row: Row, trouble: Trouble | None = None) -> DeskRow:
+    """A row of the catalogue as the desk shows it. `trouble` is why its series cannot be read. What the
+    catalogue holds may come from a damaged cache: a value that is none of its kind is not known."""
+    summary = row.summary
+    misfit = summary.get("misfit")
+    if row.trouble is None and isinstance(misfit, Mapping):
+        trouble = BadConference(row.key, misfit)
+    named = layout.named_in(row.key) if row.trouble or isinstance(trouble, BadConference) else summary
     return DeskRow(
-        key=key,
-        number=summary.get("number"),
-        held_on=held,
-        series=str(summary.get("series") or ""),
-        status=str(summary.get("status") or ""),
-        total=summary.get("total"),
-        errors=int(summary.get("errors") or 0),
-        warnings=int(summary.get("warnings") or 0),
-        unchecked=int(summary.get("unchecked") or 0),
-        trouble=trouble,
-        notice=notice,
+        key=row.key,
+        number=_count(named.get("number")),
+        held_on=_held_on(named.get("held_on")),
+        series=_text(summary.get("series")),
+        status=_text(summary.get("status")),
+        total=_count(summary.get("total")),
+        errors=_count(summary.get("errors")) or 0,
+        warnings=_count(summary.get("warnings")) or 0,
+        unchecked=_count(summary.get("unchecked")) or 0,
+        trouble=row.trouble or trouble,
+        notice=row.notice,
     )
+
+
+def _held_on(value: Any) -> date | None:
+    try:
+        return day_of(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def _count(value: Any) -> int | None:
+    """A count of the catalogue; sums of counts are longer than counts."""
+    return value if type(value) is int and abs(value) < 10**18 else None
+
+
+def _text(value: Any) -> str:
+    return one_line(value)[:200] if isinstance(value, str) else ""

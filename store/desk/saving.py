@@ -9,8 +9,10 @@ from threading import Event
 from store.archive.chain import Signature
 from store.archive.documents import CONFERENCE, Change, Clash, copied, diff, merge, put
 from store.archive.repository import Kept, Repository
+from store.desk.troubles import BadConference
 from store.record.codec import Document, from_document, to_document
 from store.record.conference import Conference
+from store.record.decoding import Misfit
 from store.troubles import Trouble
 from store.values import made, replace, struct
 
@@ -33,12 +35,21 @@ class SaveOrder:
     def run(self) -> "SaveOrder":
         """Carry the save out; the outcome is in `kept` or `trouble`."""
         try:
-            self.kept = self.repository.save(self.key, self.base, self.mine, self.signature)
+            from_document(self.mine)  # nothing is kept that could not be opened again
+            self.kept = self.repository.save(self.key, self.base, self.mine, self.signature, self._sound)
         except Trouble as trouble:
             self.trouble = trouble
         finally:
             self.done.set()
         return self
+
+    def _sound(self, theirs: Document) -> None:
+        """Before anything is changed: what stands in the archive is a conference still. Bytes that nobody
+        understands are not built upon."""
+        try:
+            from_document(theirs)
+        except Misfit as misfit:
+            raise BadConference(self.key, misfit.facts) from None
 
 
 class Saving:
@@ -88,8 +99,12 @@ class Saving:
         for clash in clashes:
             put(merged, clash.path, clash.mine)
             put(base, clash.path, clash.base)  # from here the save finds the clash again
+        try:
+            conference = from_document(merged)
+        except Misfit as misfit:
+            raise BadConference(kept.key, misfit.facts) from None
         self.kept = replace(kept, document=base)
-        return from_document(merged), tuple(clashes)
+        return conference, tuple(clashes)
 
     def _with(self, typed: list[Change], now: Conference) -> Conference:
         document = copied(self.kept.document)

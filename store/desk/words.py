@@ -1,6 +1,23 @@
 """The words of the troubles that arise on the desk."""
 
 WORDS = {
+    "bad_conference": (
+        "{key} 打不开：它的文件里{why}文件没有改动。按 history {key} 看以前的版本，"
+        "用 history {key} --restore N 恢复其中一版；在程序里打开它，可以直接恢复最近的一版。",
+        "{key} cannot be opened: in its file, {why} The file was left as it is. `history {key}` lists earlier "
+        "versions and `history {key} --restore N` brings one back; opened in the app, it offers the latest "
+        "that can be read.",
+    ),
+    "bad_series": (
+        "系列“{series}”读不了，它的场次暂时打不开，数据没有动：{why}",
+        "The series “{series}” cannot be read, so its conferences cannot be opened for now; their figures are "
+        "untouched: {why}",
+    ),
+    "series_unread": ("系列“{series}”读不了", "series “{series}” unreadable"),
+    "not_restorable": (
+        "第{number}版也打不开：{why}请选另一版。",
+        "Version {number} cannot be opened either: {why} Choose another.",
+    ),
     "no_conference": (
         "档案里没有“{got}”这一场{known}。用 list 看有哪些场次。",
         "The archive has no conference “{got}”{known}. `list` shows which there are.",

@@ -5,14 +5,33 @@ texts and notes by their name. A value that is not known is left out, never writ
 """
 
 from collections.abc import Mapping
-from datetime import date
+from functools import partial
 from typing import Any
 
-from store.record.cell import Cell, Mark, cell_key
-from store.record.conference import Conference, Note, Status
+from store.record.cell import Cell, CellKey, Mark, cell_key
+from store.record.conference import NUMBER_MOST, Conference, Note, Status, time_of_day
+from store.record.count import MOST
+from store.record.decoding import (
+    LINE,
+    Misfit,
+    day,
+    each,
+    field,
+    filled,
+    hour_of_day,
+    key,
+    key_or_nothing,
+    line,
+    mapping,
+    one_of,
+    place_in_order,
+    plain_values,
+    prose,
+    time_ms,
+    whole,
+)
 from store.record.statement_slots import PARTS
-from store.record.text import clean, one_line
-from store.record.window import AsOf, Window, moment
+from store.record.window import AsOf, Moment, Window
 
 FORMAT = 1
 """The version of the document; older ones are brought up by the archive's migrations."""
@@ -56,32 +75,97 @@ def to_document(conference: Conference) -> Document:
 def from_document(document: Mapping[str, Any]) -> Conference:
     """The conference a document holds. Texts are cleaned of control characters on the way in.
 
-    KeyError, ValueError or TypeError when the document is not one of this format.
+    Misfit names the first place where the document holds what no conference can; what comes back can be
+    shown, checked and printed whatever it says.
     """
-    number = document.get("number")
+    row = mapping(document)
     return Conference(
-        series=str(document["series"]),
-        held_on=date.fromisoformat(document["held_on"]),
-        number=None if number is None else int(number),
-        held_at=str(document.get("held_at", "")),
-        windows=tuple(
-            Window(key, moment(row["from"]), moment(row["to"]))
-            for key, row in sorted(
-                document.get("windows", {}).items(), key=lambda item: int(item[1].get("order", 0))
-            )
-        ),
-        cells={cell_key(key): _cell(row) for key, row in document.get("cells", {}).items()},
-        as_of={key: read_as_of(row) for key, row in document.get("as_of", {}).items()},
-        texts={key: clean(str(text)) for key, text in document.get("texts", {}).items()},
-        notes={
-            key: Note(clean(str(row["text"])), one_line(str(row.get("by", ""))), int(row.get("at", 0)))
-            for key, row in document.get("notes", {}).items()
-        },
-        status=Status(document.get("status", Status.DRAFT.value)),
-        version=int(document.get("version", 1)),
-        extra={key: value for key, value in document.items() if key not in _KNOWN},
-        **read_beside(document),
+        series=field(row, "series", filled),
+        held_on=field(row, "held_on", day),
+        number=field(row, "number", _number, None),
+        held_at=field(row, "held_at", half_day, ""),
+        windows=field(row, "windows", _windows, ()),
+        cells=field(row, "cells", _cells, {}),
+        as_of=field(row, "as_of", _moments, {}),
+        texts=field(row, "texts", _texts, {}),
+        notes=field(row, "notes", _notes, {}),
+        status=field(row, "status", _status, Status.DRAFT),
+        version=field(row, "version", _version, 1),
+        extra={name: field(row, name, plain_values, None) for name in row if name not in _KNOWN},
+        **read_beside(row),
     )
+
+
+MOST_WINDOWS = 50
+"""Windows of one conference; a bulletin has two."""
+
+_status = one_of(Status)
+
+
+def _number(value: Any) -> int:
+    return whole(value, 1, NUMBER_MOST)
+
+
+def _version(value: Any) -> int:
+    return whole(value, 1)
+
+
+def half_day(value: Any) -> str:
+    """Half of the day or hour at which a conference is held."""
+    try:
+        return time_of_day(value)
+    except (AttributeError, TypeError, ValueError):
+        raise Misfit("half", value) from None
+
+
+def _windows(value: Any) -> tuple[Window, ...]:
+    def read(row: Any) -> tuple[int, Moment, Moment]:
+        row = mapping(row)
+        start, end = field(row, "from", hour_of_day), field(row, "to", hour_of_day)
+        return field(row, "order", place_in_order, 0), start, end
+
+    found = each(value, _window_key, read, MOST_WINDOWS)
+    in_order = sorted(found.items(), key=lambda item: item[1][0])
+    return tuple(Window(name, start, end) for name, (_, start, end) in in_order)
+
+
+def _window_key(value: Any) -> str:
+    """The key of a window; those of the parts beside the grid would be taken for them."""
+    if value in PARTS or value == "promises":
+        raise Misfit("key", value)
+    return key(value)
+
+
+def _cells(value: Any) -> dict[CellKey, Cell]:
+    return each(value, key_of_cell, _cell)
+
+
+def key_of_cell(value: Any) -> CellKey:
+    """The key of a cell as a document writes it."""
+    try:
+        found = cell_key(value)
+        for part in found:
+            key_or_nothing(part)
+    except (AttributeError, TypeError, ValueError, Misfit):
+        raise Misfit("cell", value) from None
+    return found
+
+
+def _moments(value: Any) -> dict[str, AsOf]:
+    return each(value, key, read_as_of)
+
+
+def _texts(value: Any) -> dict[str, str]:
+    return each(value, filled, prose, 1_000)
+
+
+def _notes(value: Any) -> dict[str, Note]:
+    return each(value, lambda name: filled(name, LINE), _note)
+
+
+def _note(value: Any) -> Note:
+    row = mapping(value)
+    return Note(field(row, "text", prose), field(row, "by", line, ""), field(row, "at", time_ms, 0))
 
 
 def _copied(extra: Mapping[str, Any]) -> Document:
@@ -98,19 +182,29 @@ def _cell_document(cell: Cell) -> Document:
     return {"v": value, "raw": cell.raw, "by": cell.by, "at": cell.at, "source": cell.source}
 
 
-def _cell(row: Mapping[str, Any]) -> Cell:
-    value = row["v"]
-    if isinstance(value, str):
-        value = Mark(value)
-    elif isinstance(value, bool) or (value is not None and (not isinstance(value, int) or value < 0)):
-        raise ValueError(value)
+def _cell(value: Any) -> Cell:
+    row = mapping(value)
     return Cell(
-        value=value,
-        raw=one_line(str(row.get("raw", ""))),
-        by=one_line(str(row.get("by", ""))),
-        at=int(row.get("at", 0)),
-        source=one_line(str(row.get("source", ""))),
+        value=count(row.get("v")),
+        raw=field(row, "raw", line, ""),
+        by=field(row, "by", line, ""),
+        at=field(row, "at", time_ms, 0),
+        source=field(row, "source", line, ""),
     )
+
+
+def count(value: Any) -> int | Mark | None:
+    """What a cell holds: a count, the code of a mark, or null while its text waits to be mended."""
+    if value is None:
+        return None
+    if isinstance(value, str) and value in _MARKS:
+        return Mark(value)
+    if type(value) is not int or not 0 <= value <= MOST:
+        raise Misfit("count", value, most=MOST)
+    return value
+
+
+_MARKS = frozenset(mark.value for mark in Mark)
 
 
 def as_of_document(as_of: AsOf) -> Document:
@@ -120,8 +214,10 @@ def as_of_document(as_of: AsOf) -> Document:
     return {"at": as_of.moment.iso(), "word": as_of.word}
 
 
-def read_as_of(row: Mapping[str, Any]) -> AsOf:
-    return AsOf(moment(row["at"]) if row.get("at") else None, one_line(str(row.get("word", ""))))
+def read_as_of(value: Any) -> AsOf:
+    """The moment of a standing or cumulative figure. Misfit when it is none."""
+    row = mapping(value)
+    return AsOf(field(row, "at", hour_of_day, None), field(row, "word", line, ""))
 
 
 # What was said beside the grid is read and written elsewhere: only a conference that has it pays for it.
@@ -139,9 +235,9 @@ def beside_document(conference: Conference) -> Document:
 
 def read_beside(document: Mapping[str, Any]) -> dict[str, Any]:
     """The parts a document has, by name."""
-    found = {name: document[name] for name in PARTS if document.get(name)}
+    found = [name for name in PARTS if document.get(name) not in (None, {})]
     if not found:
         return {}
     from store.record.section_codec import read_parts
 
-    return {name: read_parts(name, rows) for name, rows in found.items()}
+    return {name: field(document, name, partial(read_parts, name), {}) for name in found}

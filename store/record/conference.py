@@ -17,6 +17,24 @@ if TYPE_CHECKING:
     from store.record.status import Statuses
 
 
+NUMBER_MOST = 9999
+"""The greatest number a conference can have: Chinese numerals are said up to it."""
+
+
+def time_of_day(text: str) -> str:
+    """`am`, `pm`, an hour 0 to 24 without a leading zero, or nothing, as `Conference.held_at` holds it.
+    ValueError for anything else, such as other scripts' digits."""
+    if text in ("", "am", "pm"):
+        return text
+    hour = text.removeprefix("0") if len(text) == 2 else text
+    if hour not in _HOURS:
+        raise ValueError(text)
+    return hour
+
+
+_HOURS = frozenset(map(str, range(25)))
+
+
 class Status(StrEnum):
     """Where the bulletin stands on its way out."""
 

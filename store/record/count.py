@@ -9,6 +9,8 @@ from store.troubles import Trouble
 
 MAX_DIGITS = 9
 """Longer runs are refused: no count of a bulletin has them, a stuck key does."""
+MOST = 10**MAX_DIGITS - 1
+"""The greatest count there is, typed, added up or imported."""
 
 WORDS = {
     "scaled": (
@@ -70,15 +72,19 @@ def read_count(raw: str, units: Collection[str] = ()) -> int | Mark | None:
     if mark is not None:
         return mark
     parts = text.lstrip("=").split("+")
-    return sum(_whole(part.strip(), raw, units) for part in parts)
+    count = sum(_whole(part.strip(), raw, units) for part in parts)
+    if count > MOST:
+        raise NotACount("too_long", raw=raw, most=MAX_DIGITS)
+    return count
 
 
 def _whole(text: str, raw: str, units: Collection[str]) -> int:
     text = _without_unit(text, units)
     if _PLAIN.fullmatch(text):
-        if len(text.lstrip("0")) > MAX_DIGITS:
+        digits = text.lstrip("0")  # Python refuses to read some thousands of digits, zeros among them
+        if len(digits) > MAX_DIGITS:
             raise NotACount("too_long", raw=raw, most=MAX_DIGITS)
-        return int(text)
+        return int(digits or "0")
     grouped = _GROUPED.fullmatch(text)
     if grouped:
         return _whole(text.replace(grouped[1], ""), raw, ())

@@ -5,17 +5,31 @@ value that is not stated is null, never 0. A place left out of a breakdown count
 the listed parts make the stated total.
 """
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from store.record import decoding
 from store.record.cell import STATED, Cell, CellKey, Mark
-from store.record.codec import beside_document, read_beside
-from store.record.conference import Conference
+from store.record.codec import MOST_WINDOWS, beside_document, count, half_day, read_beside
+from store.record.conference import NUMBER_MOST, Conference
+from store.record.decoding import (
+    Misfit,
+    day,
+    each,
+    field,
+    filled,
+    hour_of_day,
+    listed,
+    mapping,
+    prose,
+    shown,
+    whole,
+)
 from store.record.exchange_words import WORDS
-from store.record.text import clean, one_line
-from store.record.window import AsOf, Moment, Window, moment
+from store.record.statement_slots import PARTS
+from store.record.text import one_line
+from store.record.window import AsOf, Moment, Window
 from store.series.definition import Indicator, Kind, Series
 from store.series.faults import nearest
 from store.troubles import Trouble
@@ -25,9 +39,6 @@ KNOWN = (
     "unread", "texts", "parts", "draft",
 )  # fmt: skip
 """The names at the top of the shape; quantities, unread and draft are not taken in."""
-
-MOST = 999_999_999
-"""The greatest count that is taken; the grid takes no more digits either."""
 
 
 class BadShape(Trouble):
@@ -43,66 +54,83 @@ def from_json(series: Series, data: Mapping[str, Any], *, by: str, at: int, sour
             raise BadShape("unknown_key", got=one_line(str(name))[:60], nearest=_near(str(name), KNOWN))
     try:
         return _conference(series, data, _Reader(series, by, at, source))
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise BadShape("shape") from error
+    except Misfit as misfit:
+        raise _as_bad_shape(misfit) from None
+
+
+def _as_bad_shape(misfit: Misfit) -> BadShape:
+    """What does not fit, told of an import."""
+    facts = misfit.facts
+    if facts["allowed"] == "there":
+        return BadShape("missing", where=facts["where"])
+    code = "not_count" if facts["allowed"] == "count" else "bad_value"
+    return BadShape(
+        code, where=facts["where"], got=facts["got"], allowed=lambda lang: misfit.told(lang)["allowed"]
+    )
 
 
 def _conference(series: Series, data: Mapping[str, Any], reader: "_Reader") -> Conference:
-    held_on = _day("held_on", _stated(data, "held_on"))
-    number = data.get("conference")
-    rows = list(data.get("windows") or ())
-    spans = [
-        (_moment(f"windows[{at}].from", row, "from"), _moment(f"windows[{at}].to", row, "to"))
-        for at, row in enumerate(rows)
-    ]
+    held_on = field(data, "held_on", day)
+    rows = field(data, "windows", lambda value: listed(value, _span, MOST_WINDOWS), [])
+    spans = [(start, end) for start, end, _ in rows]
     windows = tuple(
         Window(key, start, end)
         for key, (start, end) in zip(window_keys(series, held_on, spans), spans, strict=True)
     )
-    for window, row in zip(windows, rows, strict=True):
-        for key, figure in (row.get("figures") or {}).items():
-            reader.flow(window, key, figure or {})
-    reader.found(windows, data.get("found"))
+    for at, (window, (_, _, figures)) in enumerate(zip(windows, rows, strict=True)):
+        for key, figure in figures.items():
+            where = f"windows[{at}].figures.{one_line(key)[:60]}"
+            reader.flow(where, window, key, _object(where, figure))
+    reader.found(windows, field(data, "found", mapping, {}))
     for group in ("standing", "cumulative"):
-        for item in data.get(group) or ():
-            reader.moment_figure(group, item)
+        for at, item in enumerate(field(data, group, decoding.rows, [])):
+            reader.moment_figure(group, f"{group}[{at}]", _object(f"{group}[{at}]", item))
     return Conference(
         series=series.key,
         held_on=held_on,
-        number=None if number is None else reader.count("conference", number),
-        held_at=one_line(str(data.get("held_at") or "")),
+        number=field(data, "conference", lambda value: whole(value, 1, NUMBER_MOST), None),
+        held_at=field(data, "held_at", _half_day, ""),
         windows=windows,
         cells=reader.cells,
         as_of=reader.as_of,
-        texts={str(key): clean(str(text)) for key, text in (data.get("texts") or {}).items()},
-        **read_beside(data.get("parts") or {}),
+        texts=field(data, "texts", lambda value: each(value, filled, prose, 1_000), {}),
+        **field(data, "parts", _beside, {}),
     )
 
 
-def _stated(data: Mapping[str, Any], name: str, where: str = "") -> Any:
-    if data.get(name) is None:
-        raise BadShape("missing", where=where or name)
-    return data[name]
+def _beside(value: Any) -> dict[str, Any]:
+    """The parts beside the grid; one that is not known is refused, lest it be lost."""
+    for name in mapping(value):
+        if name not in PARTS:
+            raise BadShape("unknown_key", got=f"parts.{one_line(name)[:60]}", nearest=_near(name, PARTS))
+    return read_beside(value)
 
 
-def _day(where: str, value: Any) -> date:
+def _half_day(value: Any) -> str:
+    """As a record has it; an hour may be written as a number too."""
+    return half_day(str(value) if type(value) is int and 0 <= value <= 24 else value)
+
+
+def _span(value: Any) -> tuple[Moment, Moment, Mapping[str, Any]]:
+    """A window as the shape has it: from, to, and its figures."""
+    row = mapping(value)
+    start, end = field(row, "from", hour_of_day), field(row, "to", hour_of_day)
+    if start.instant >= end.instant:
+        raise Misfit("order", row["to"]).under("to")
+    return start, end, field(row, "figures", mapping, {})
+
+
+def _object(where: str, value: Any) -> Mapping[str, Any]:
+    """An object, or an empty one for null; a Misfit inside names the whole path."""
     try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise BadShape("bad_value", where=where, got=_shown(value)) from None
-
-
-def _moment(where: str, row: Mapping[str, Any], name: str) -> Moment:
-    value = _stated(row, name, where)
-    try:
-        return moment(value)
-    except (AttributeError, TypeError, ValueError):
-        raise BadShape("bad_value", where=where, got=_shown(value)) from None
+        return mapping(value) if value is not None else {}
+    except Misfit as misfit:
+        raise misfit.under(where) from None
 
 
 def _shown(value: object) -> str:
     """A value as the JSON text has it, not too much of it."""
-    return one_line(json.dumps(value, ensure_ascii=False))[:60]
+    return shown(value)
 
 
 def _near(name: str, known: Iterable[str]) -> Callable[[str], str]:
@@ -133,16 +161,14 @@ class _Reader:
         self.as_of: dict[str, AsOf] = {}
         self.places = {name: place.key for place in series.places for name in place.names.values()}
 
-    def count(self, where: str, value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= MOST:
-            raise BadShape("not_count", where=where, got=_shown(value))
-        return value
-
-    def put(self, key: CellKey, value: object) -> None:
+    def put(self, where: str, key: CellKey, value: object) -> None:
         """A count, a mark by its code, or nothing for null."""
         if value is None:
             return
-        held = Mark(value) if isinstance(value, str) and value in list(Mark) else self.count(str(key), value)
+        try:
+            held = count(value)
+        except Misfit as misfit:
+            raise misfit.under(where) from None
         self.cells[key] = Cell(held, str(value), self.by, self.at, self.source)
 
     def indicator(self, where: str, key: str) -> Indicator:
@@ -155,19 +181,19 @@ class _Reader:
     def unknown(self, where: str, name: str, known: Iterable[str]) -> BadShape:
         return BadShape("unknown_name", where=where, got=one_line(name)[:60], nearest=_near(name, known))
 
-    def flow(self, window: Window, key: str, figure: Mapping[str, Any]) -> None:
+    def flow(self, where: str, window: Window, key: str, figure: Mapping[str, Any]) -> None:
         """One indicator of one window: the stated total, and the places that were listed."""
-        what = self.indicator("windows.figures", key)
-        total, listed = figure.get("total"), figure.get("by_place") or {}
+        what = self.indicator(where, key)
+        total, listed = figure.get("total"), _object(f"{where}.by_place", figure.get("by_place"))
         if not what.by_place:
-            self.put(CellKey(window.key, key), total)
+            self.put(f"{where}.total", CellKey(window.key, key), total)
             return
-        self.put(CellKey(window.key, key, STATED), total)
+        self.put(f"{where}.total", CellKey(window.key, key, STATED), total)
         for name, value in listed.items():
             if name not in self.places:
-                raise self.unknown(f"by_place {key}", name, self.places)
-            self.put(CellKey(window.key, key, self.places[name]), value)
-        if total is not None and all(isinstance(value, int) for value in listed.values()):
+                raise self.unknown(f"{where}.by_place", name, self.places)
+            self.put(f"{where}.by_place.{name}", CellKey(window.key, key, self.places[name]), value)
+        if isinstance(total, int) and all(isinstance(value, int) for value in listed.values()):
             self.fill(window, key, total, sum(listed.values()))
 
     def fill(self, window: Window, key: str, total: int, parts: int) -> None:
@@ -179,7 +205,7 @@ class _Reader:
             if cell not in self.cells:
                 self.cells[cell] = Cell(0, "", self.by, self.at, self.source)
 
-    def found(self, windows: Iterable[Window], found: Mapping[str, Any] | None) -> None:
+    def found(self, windows: Iterable[Window], found: Mapping[str, Any]) -> None:
         """Where the new cases of one day were found, in the window that is that whole day."""
         if not found:
             return
@@ -190,21 +216,24 @@ class _Reader:
             raise BadShape("no_such_day", got=_shown(found.get("date")))
         for part in self.series.indicators:
             if part.part_of:
-                self.put(CellKey(window.key, part.key), found.get(part.key))
-                self.put(CellKey(window.key, part.part_of, STATED), found.get("total"))
+                self.put(f"found.{part.key}", CellKey(window.key, part.key), found.get(part.key))
+                self.put("found.total", CellKey(window.key, part.part_of, STATED), found.get("total"))
 
-    def moment_figure(self, group: str, item: Mapping[str, Any]) -> None:
+    def moment_figure(self, group: str, where: str, item: Mapping[str, Any]) -> None:
         """A standing or cumulative figure with its as-of; a null as-of is the printed word 目前."""
-        what = self.indicator(group, str(item.get("indicator")))
+        what = self.indicator(where, str(item.get("indicator")))
         if what.kind.value != group:
-            raise BadShape("other_kind", where=group, got=what.key)
-        self.put(CellKey("", what.key, STATED if what.by_place else ""), item.get("value"))
-        for name, value in (item.get("by_place") or {}).items():
+            raise BadShape("other_kind", where=where, got=what.key)
+        value = item.get("value")
+        self.put(f"{where}.value ({what.key})", CellKey("", what.key, STATED if what.by_place else ""), value)
+        for name, value in _object(f"{where}.by_place", item.get("by_place")).items():
             if name not in self.places or not what.by_place:
-                raise self.unknown(f"by_place {what.key}", name, self.places if what.by_place else ())
-            self.put(CellKey("", what.key, self.places[name]), value)
-        known = bool(item.get("as_of"))
-        self.as_of[what.key] = AsOf(_moment(f"{group}.{what.key}.as_of", item, "as_of")) if known else AsOf()
+                raise self.unknown(f"{where}.by_place", name, self.places if what.by_place else ())
+            self.put(f"{where}.by_place.{name}", CellKey("", what.key, self.places[name]), value)
+        try:
+            self.as_of[what.key] = AsOf(field(item, "as_of", hour_of_day, None))
+        except Misfit as misfit:
+            raise misfit.under(where) from None
 
 
 def to_json(series: Series, conference: Conference) -> dict[str, Any]:

@@ -6,8 +6,8 @@ WORDS = {
         "The imported JSON lacks {where}. See the output of read --json.",
     ),
     "bad_value": (
-        "导入的 JSON 里 {where} 的值读不懂：{got}。格式见 read --json 的输出。",
-        "The imported JSON has a value in {where} that cannot be read: {got}. See the output of read --json.",
+        "导入的 JSON 里 {where} 的值是 {got}，应为{allowed}。格式见 read --json 的输出。",
+        "The imported JSON has {got} in {where}, where {allowed} belongs. See the output of read --json.",
     ),
     "not_count": (
         "导入的 JSON 里 {where} 的值 {got} 不是个数：应是不超过九位的非负整数。没有报告写 null。",
@@ -21,11 +21,6 @@ WORDS = {
     "no_such_day": (
         "导入的 JSON 里 found 的日期 {got} 没有对应的全天时段。",
         "The imported JSON gives where cases were found on {got}, but has no window of that whole day.",
-    ),
-    "shape": (
-        "导入的 JSON 不合格式：有一处该是对象或列表的地方写成了别的。格式见 read --json 的输出。",
-        "The imported JSON has the wrong shape: something that should be an object or a list is not. "
-        "See the output of read --json.",
     ),
     "unknown_key": (
         "导入的 JSON 里有不认识的“{got}”{nearest}，没有导入，以免漏掉它的内容。请改名或删去。",

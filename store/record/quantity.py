@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from store.record import decoding
 from store.record.chinese import NotANumeral, read_chinese
 from store.record.measure import AFTER, BEFORE, BEHIND, LEADS, MEANINGS, NEGATIONS, SCALES, UNITS, Meaning
 from store.record.text import half_width, one_line
@@ -267,22 +268,28 @@ def to_document(quantity: Quantity) -> dict[str, str]:
 
 
 def from_document(document: Mapping[str, Any]) -> Quantity:
-    """The quantity of a document. KeyError or ValueError when it is none or its value does not follow."""
+    """The quantity of a document. Misfit when it is none or its value does not follow."""
+    row = decoding.mapping(document)
     quantity = Quantity(
-        digits=one_line(str(document["digits"])),
-        scale=str(document.get("scale", "")),
-        unit=one_line(str(document.get("unit", ""))),
-        approx=str(document.get("approx", "")),
-        where=Where(document.get("where", Where.BEFORE.value)),
-        lead=str(document.get("lead", "")),
-        noun=one_line(str(document.get("noun", ""))),
+        digits=decoding.field(row, "digits", decoding.line),
+        scale=decoding.field(row, "scale", decoding.line, ""),
+        unit=decoding.field(row, "unit", decoding.line, ""),
+        approx=decoding.field(row, "approx", decoding.line, ""),
+        where=decoding.field(row, "where", decoding.one_of(Where), Where.BEFORE),
+        lead=decoding.field(row, "lead", decoding.line, ""),
+        noun=decoding.field(row, "noun", decoding.line, ""),
     )
     numeral = re.fullmatch(rf"{ARABIC}|首|[零〇一二两三四五六七八九十百千]+", quantity.digits)
-    if not numeral or quantity.scale not in SCALES or quantity.approx not in MEANINGS:
-        raise ValueError(document)
+    if not numeral or len(re.sub("[^0-9]", "", quantity.digits)) > MAX_DIGITS:
+        raise decoding.Misfit("quantity", row["digits"]).under("digits")
+    for name, got, known in (
+        ("scale", quantity.scale, SCALES), ("approx", quantity.approx, MEANINGS), ("lead", quantity.lead, ("", *LEADS)),
+    ):  # fmt: skip
+        if got not in known:
+            raise decoding.Misfit("quantity", got).under(name)
     try:
-        if quantity.plain != document.get("value", quantity.plain):
-            raise ValueError(document)
-    except NotANumeral as error:
-        raise ValueError(document) from error
+        if quantity.plain != row.get("value", quantity.plain):
+            raise decoding.Misfit("quantity", row["value"]).under("value")
+    except NotANumeral:
+        raise decoding.Misfit("quantity", row["digits"]).under("digits") from None
     return quantity

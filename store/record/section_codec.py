@@ -1,22 +1,35 @@
 """The parts of a conference beside its cells as documents, and back: sections, figures, claims, answers.
 
 Each part is a mapping by id, so that documents merge path by path. What is empty is left out; keys that
-a later version adds are passed over. KeyError, TypeError or ValueError when a row is none of its kind.
+a later version adds are passed over. Misfit says where a row is none of its kind.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any, NamedTuple
 
 from store.record import quantity
 from store.record.answer import Answer
-from store.record.cell import cell_key
 from store.record.claim import Claim
-from store.record.codec import as_of_document, read_as_of
+from store.record.codec import as_of_document, key_of_cell, read_as_of
+from store.record.decoding import (
+    Misfit,
+    day,
+    each,
+    field,
+    filled,
+    flag,
+    key,
+    key_or_nothing,
+    line,
+    listed,
+    mapping,
+    one_of,
+    place_in_order,
+    time_ms,
+)
 from store.record.figure import CountedList, Figure, Period
 from store.record.section import VERBS, Manner, Section, Statement
 from store.record.status import Reached, Statuses
-from store.record.text import one_line
 from store.record.words import read_words, words_document
 from store.series.definition import Kind
 
@@ -32,25 +45,22 @@ def _filled(row: Row) -> Row:
     }
 
 
-def _mapping(held: Any) -> Mapping[str, Any]:
-    """A mapping, or an empty one for nothing. TypeError for anything else."""
-    if not isinstance(held or {}, Mapping):
-        raise TypeError(held)
-    return held or {}
+def _verb(value: Any) -> str:
+    if value not in ("", *VERBS):
+        raise Misfit("choice", value, known=", ".join(VERBS))
+    return str(value)
 
 
-def _row(held: Any) -> Mapping[str, Any]:
-    """A row, which is never empty. TypeError when it is none."""
-    if not isinstance(held, Mapping):
-        raise TypeError(held)
-    return held
+_manner, _kind, _reached = one_of(Manner), one_of(Kind), one_of(Reached)
 
 
-def _verb(row: Mapping[str, Any], default: str) -> str:
-    verb = str(row.get("verb", default))
-    if verb and verb not in VERBS:
-        raise ValueError(verb)
-    return verb
+def _lines_of_text(value: Any) -> dict[str, str]:
+    return read_words(value, lines=True)
+
+
+def _period(value: Any) -> Period:
+    row = mapping(value)
+    return Period(field(row, "from", day), field(row, "to", day))
 
 
 def _section_row(section: Section) -> Row:
@@ -63,8 +73,9 @@ def _section_row(section: Section) -> Row:
 
 def _section(row: Mapping[str, Any]) -> Section:
     return Section(
-        int(row["order"]), read_words(row.get("department")), read_words(row.get("speaker")),
-        read_words(row.get("title")), _verb(row, "introduce"),
+        field(row, "order", place_in_order), field(row, "department", read_words, {}),
+        field(row, "speaker", read_words, {}), field(row, "title", read_words, {}),
+        field(row, "verb", _verb, "introduce"),
     )  # fmt: skip
 
 
@@ -77,8 +88,8 @@ def _statement_row(statement: Statement) -> Row:
 
 def _statement(row: Mapping[str, Any]) -> Statement:
     return Statement(
-        str(row["section"]), int(row["order"]), read_words(row.get("text"), lines=True),
-        Manner(row.get("manner", Manner.PROSE.value)), _verb(row, ""),
+        field(row, "section", key), field(row, "order", place_in_order), field(row, "text", _lines_of_text, {}),
+        field(row, "manner", _manner, Manner.PROSE), field(row, "verb", _verb, ""),
     )  # fmt: skip
 
 
@@ -97,24 +108,21 @@ def _figure_row(figure: Figure) -> Row:
 
 
 def _figure(row: Mapping[str, Any]) -> Figure:
-    held, period, as_of = row.get("quantity"), row.get("period"), row.get("as_of")
     return Figure(
-        order=int(row["order"]),
-        raw=one_line(str(row.get("raw", ""))),
-        quantity=quantity.from_document(held) if held else None,
-        literal=bool(row.get("literal", False)),
-        label=read_words(row.get("label")),
-        said=read_words(row.get("said")),
-        kind=Kind(row.get("kind", Kind.FLOW.value)),
-        as_of=read_as_of(as_of) if as_of else None,
-        period=Period(date.fromisoformat(period["from"]), date.fromisoformat(period["to"]))
-        if period
-        else None,
-        section=str(row.get("section", "")),
-        source=one_line(str(row.get("source", ""))),
-        follow=one_line(str(row.get("follow", ""))),
-        by=one_line(str(row.get("by", ""))),
-        at=int(row.get("at", 0)),
+        order=field(row, "order", place_in_order),
+        raw=field(row, "raw", line, ""),
+        quantity=field(row, "quantity", quantity.from_document, None),
+        literal=field(row, "literal", flag, False),
+        label=field(row, "label", read_words, {}),
+        said=field(row, "said", read_words, {}),
+        kind=field(row, "kind", _kind, Kind.FLOW),
+        as_of=field(row, "as_of", read_as_of, None),
+        period=field(row, "period", _period, None),
+        section=field(row, "section", key_or_nothing, ""),
+        source=field(row, "source", line, ""),
+        follow=field(row, "follow", line, ""),
+        by=field(row, "by", line, ""),
+        at=field(row, "at", time_ms, 0),
     )
 
 
@@ -128,18 +136,16 @@ def _list_row(counted: CountedList) -> Row:
 
 
 def _list(row: Mapping[str, Any]) -> CountedList:
-    held = row.get("counted")
     return CountedList(
-        int(row["order"]), _lines(row.get("items")), quantity.from_document(held) if held else None,
-        one_line(str(row.get("raw", ""))), bool(row.get("open", False)), _lines(row.get("translated")),
-        read_words(row.get("label")), str(row.get("section", "")),
+        field(row, "order", place_in_order), field(row, "items", _lines, ()),
+        field(row, "counted", quantity.from_document, None), field(row, "raw", line, ""),
+        field(row, "open", flag, False), field(row, "translated", _lines, ()),
+        field(row, "label", read_words, {}), field(row, "section", key_or_nothing, ""),
     )  # fmt: skip
 
 
-def _lines(items: Any) -> tuple[str, ...]:
-    if not isinstance(items or [], list):
-        raise TypeError(items)
-    return tuple(one_line(str(item)) for item in items or ())
+def _lines(value: Any) -> tuple[str, ...]:
+    return tuple(listed(value, line, 10_000))
 
 
 def _claim_row(claim: Claim) -> Row:
@@ -152,14 +158,18 @@ def _claim_row(claim: Claim) -> Row:
 
 
 def _claim(row: Mapping[str, Any]) -> Claim:
-    supports = _lines(row.get("supports"))
-    for support in supports:
-        cell_key(support)
     return Claim(
-        int(row["order"]), read_words(row.get("scope")), read_words(row.get("hedge")),
-        read_words(row.get("predicate")), read_words(row.get("short")), str(row.get("section", "")),
-        one_line(str(row.get("speaker", ""))), read_as_of(row["as_of"]) if row.get("as_of") else None, supports,
+        field(row, "order", place_in_order), field(row, "scope", read_words, {}),
+        field(row, "hedge", read_words, {}), field(row, "predicate", read_words, {}),
+        field(row, "short", read_words, {}), field(row, "section", key_or_nothing, ""),
+        field(row, "speaker", line, ""), field(row, "as_of", read_as_of, None),
+        field(row, "supports", _references, ()),
     )  # fmt: skip
+
+
+def _references(value: Any) -> tuple[str, ...]:
+    """References to cells and parts, as they are written."""
+    return tuple(str(ref) for ref in listed(value, key_of_cell, 10_000))
 
 
 def _statuses_row(statuses: Statuses) -> Row:
@@ -172,9 +182,9 @@ def _statuses_row(statuses: Statuses) -> Row:
 
 def _statuses(row: Mapping[str, Any]) -> Statuses:
     return Statuses(
-        int(row["order"]), read_words(row.get("goal")),
-        {str(key): Reached(value) for key, value in _mapping(row.get("places")).items()},
-        str(row.get("section", "")), read_as_of(row["as_of"]) if row.get("as_of") else None,
+        field(row, "order", place_in_order), field(row, "goal", read_words, {}),
+        field(row, "places", lambda value: each(value, key, _reached), {}),
+        field(row, "section", key_or_nothing, ""), field(row, "as_of", read_as_of, None),
     )  # fmt: skip
 
 
@@ -191,19 +201,19 @@ def _answer_row(answer: Answer) -> Row:
 
 def _answer(row: Mapping[str, Any]) -> Answer:
     return Answer(
-        order=int(row["order"]),
-        topic=read_words(row.get("topic")),
-        question=read_words(row.get("question")),
-        asker=read_words(row.get("asker")),
-        department=read_words(row.get("department")),
-        speaker=read_words(row.get("speaker")),
-        title=read_words(row.get("title")),
-        verb=_verb(row, "state"),
-        manner=Manner(row.get("manner", Manner.PROSE.value)),
-        text=read_words(row.get("text"), lines=True),
-        cited={str(key): one_line(str(value)) for key, value in _mapping(row.get("cited")).items()},
-        promise=one_line(str(row.get("promise", ""))),
-        due=date.fromisoformat(row["due"]) if row.get("due") else None,
+        order=field(row, "order", place_in_order),
+        topic=field(row, "topic", read_words, {}),
+        question=field(row, "question", read_words, {}),
+        asker=field(row, "asker", read_words, {}),
+        department=field(row, "department", read_words, {}),
+        speaker=field(row, "speaker", read_words, {}),
+        title=field(row, "title", read_words, {}),
+        verb=field(row, "verb", _verb, "state"),
+        manner=field(row, "manner", _manner, Manner.PROSE),
+        text=field(row, "text", _lines_of_text, {}),
+        cited=field(row, "cited", lambda value: each(value, filled, line), {}),
+        promise=field(row, "promise", line, ""),
+        due=field(row, "due", day, None),
     )
 
 
@@ -230,6 +240,11 @@ def parts_document(part: str, held: Mapping[str, Any]) -> Row:
     return {key: CODECS[part].write(value) for key, value in sorted(held.items())}
 
 
-def read_parts(part: str, document: Mapping[str, Any] | None) -> dict[str, Any]:
-    """The part a document holds; empty when it has none."""
-    return {str(key): CODECS[part].read(_row(row)) for key, row in _mapping(document).items()}
+MOST_OF_A_PART = 5_000
+"""Sections, statements, figures … of one conference; a long bulletin has a hundred."""
+
+
+def read_parts(part: str, document: Any) -> dict[str, Any]:
+    """The part a document holds; empty when it has none. Misfit when a row is none of its kind."""
+    read = CODECS[part].read
+    return each(document, key, lambda row: read(mapping(row)), MOST_OF_A_PART)

@@ -9,6 +9,18 @@ from typing import NamedTuple
 
 from store.values import struct
 
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+"""The days a conference may name. Others are slips of the key, and days near the ends of Python's calendar
+could not be counted on from."""
+
+
+def day_of(text: str) -> date:
+    """The day written `2022-09-01`, and in no other way. ValueError when it is none or out of range."""
+    day = date.fromisoformat(text)
+    if not EARLIEST <= day <= LATEST or day.isoformat() != text:
+        raise ValueError(text)
+    return day
+
 
 class Moment(NamedTuple):
     """A date and an hour 0–24 of it. 24 of one day is the same instant as 0 of the next."""
@@ -26,13 +38,17 @@ class Moment(NamedTuple):
         return f"{self.day.isoformat()}T{self.hour:02d}"
 
 
+_HOURS = frozenset([*map(str, range(25)), *(f"{hour:02d}" for hour in range(25))])
+"""The hours as they are written. Every other sign that counts as a digit somewhere (², ٣) is refused."""
+
+
 def moment(text: str) -> Moment:
     """The moment written `2022-08-31T24` (minutes allowed when zero). ValueError when it is not one."""
     day, _, rest = text.partition("T")
     hour, _, minutes = rest.partition(":")
-    if minutes not in ("", "00", "00:00") or not hour.isdigit() or not 0 <= int(hour) <= 24:
+    if minutes not in ("", "00", "00:00") or hour not in _HOURS:
         raise ValueError(text)
-    return Moment(date.fromisoformat(day), int(hour))
+    return Moment(day_of(day), int(hour))
 
 
 @struct

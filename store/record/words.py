@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from store.record.text import clean, one_line
+from store.record import decoding
 
 Words = Mapping[str, str]
 """Text by language. Never guessed from another language."""
@@ -25,12 +25,8 @@ def words_document(held: Words) -> dict[str, str]:
 
 
 def read_words(document: Any, *, lines: bool = False) -> dict[str, str]:
-    """The words of a document, cleaned; `lines` keeps line breaks. TypeError when it is no mapping."""
+    """The words of a document, cleaned; `lines` keeps line breaks. Misfit when they are none."""
     if document is None:
         return {}
-    if not isinstance(document, Mapping):
-        raise TypeError(document)
-    cleaned = {
-        str(key): clean(str(value)) if lines else one_line(str(value)) for key, value in document.items()
-    }
+    cleaned = decoding.each(document, decoding.language, decoding.prose if lines else decoding.line, 50)
     return {key: value for key, value in cleaned.items() if value}

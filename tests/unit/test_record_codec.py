@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from store.record.cell import STATED, Cell, CellKey, Mark, cell_key
 from store.record.codec import from_document, to_document
 from store.record.conference import Conference, Note, Status
+from store.record.count import MOST
+from store.record.decoding import LATEST_MS
 from store.record.exchange import BadShape, from_json, to_json
 from store.record.window import AsOf, Moment, moment, window
 from store.series.shelf import Shelf
@@ -23,10 +25,10 @@ words = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cf", "Zl", "Zp"
 )
 cells = st.builds(
     Cell,
-    value=st.one_of(st.integers(0, 10**9), st.sampled_from(list(Mark)), st.none()),
+    value=st.one_of(st.integers(0, MOST), st.sampled_from(list(Mark)), st.none()),
     raw=words,
     by=words,
-    at=st.integers(0, 2**50),
+    at=st.integers(0, LATEST_MS),
     source=words,
 )
 keys = st.builds(

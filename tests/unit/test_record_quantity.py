@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from store.record.decoding import Misfit
 from store.record.measure import Meaning
 from store.record.quantity import NotAQuantity, Quantity, Where, from_document, read_quantity, to_document
 
@@ -125,12 +126,12 @@ def test_the_same_figure_in_another_print():
     ],
 )  # fmt: skip
 def test_a_document_that_is_no_quantity_is_refused(document):
-    with pytest.raises(ValueError):
+    with pytest.raises(Misfit):
         from_document(document)
 
 
 def test_document_without_digits():
-    with pytest.raises(KeyError):
+    with pytest.raises(Misfit):
         from_document({"value": "5"})
 
 
