@@ -14,15 +14,14 @@ from store.record.conference import Conference, Note, Status
 from store.record.count import MOST
 from store.record.decoding import LATEST_MS
 from store.record.exchange import BadShape, from_json, to_json
+from store.record.text import one_line
 from store.record.window import AsOf, Moment, moment, window
 from store.series.shelf import Shelf
 
 DATA = json.loads((Path(__file__).parents[1] / "data/conferences.json").read_text("utf-8"))
 SERIES = Shelf().default
 
-words = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cf", "Zl", "Zp")), max_size=8).map(
-    lambda text: " ".join(text.split())
-)
+words = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cf", "Zl", "Zp")), max_size=8).map(one_line)
 cells = st.builds(
     Cell,
     value=st.one_of(st.integers(0, MOST), st.sampled_from(list(Mark)), st.none()),
