@@ -66,18 +66,18 @@ def system_reason(error: OSError) -> Said:
         pair = (f"系统错误 {error.errno}", f"system error {error.errno}: {error.strerror}")
     if pair is None:
         pair = (f"系统错误（{error}）", str(error))
-    return _either(*pair)
+    return either(*pair)
 
 
 def json_reason(error: json.JSONDecodeError) -> Said:
     """What is wrong at the place where a JSON text stopped making sense."""
-    return _either(*_JSON.get(error.msg.rstrip(":"), ("写法不对", error.msg)))
+    return either(*_JSON.get(error.msg.rstrip(":"), ("写法不对", error.msg)))
 
 
 def encoding_reason(error: UnicodeDecodeError) -> Said:
     """Where a text is not UTF-8."""
     at = error.start + 1
-    return _either(f"不是 UTF-8 文字（第{at}个字节起）", f"it is not UTF-8 text (from byte {at})")
+    return either(f"不是 UTF-8 文字（第{at}个字节起）", f"it is not UTF-8 text (from byte {at})")
 
 
 def listed(names: Iterable[object]) -> Said:
@@ -86,5 +86,6 @@ def listed(names: Iterable[object]) -> Said:
     return lambda lang: ("、" if lang == "zh" else ", ").join(texts)
 
 
-def _either(zh: str, en: str) -> Said:
+def either(zh: str, en: str) -> Said:
+    """Words in both languages as a fact of a Trouble."""
     return lambda lang: zh if lang == "zh" else en

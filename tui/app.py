@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
+from store.desk.troubles import BadConference
 from store.record.section_naming import beside_the_grid
 from store.troubles import Trouble
 from tui.actions import bindings
@@ -102,6 +103,10 @@ class BulletinApp(App[None]):
         """Sit down at a conference and show it. A trouble is told, nothing else happens."""
         try:
             self.take_seat(self.keeper.sit_down(key), place)
+        except BadConference as bad:
+            from tui.screens.bad_conference import say_why
+
+            say_why(self, bad, key)
         except Trouble as trouble:
             self.tell(trouble)
 

@@ -210,7 +210,11 @@ class Keeper:
 
     def _take_in(self, sitting: "Sitting", kept: Kept) -> None:
         before = sitting.saving.kept.generation if sitting.saving is not None else 0
-        clashes = sitting.refresh(kept)
+        try:
+            clashes = sitting.refresh(kept)
+        except Trouble as trouble:  # what another window wrote is no conference: mine stays as it is
+            self.app.tell(trouble)
+            return
         if kept.generation <= before:
             return
         who = self.name_of(kept.by)

@@ -27,6 +27,7 @@ from typing import NoReturn
 from store.checks.finding import Severity
 from store.checks.rules import RULES
 from store.series.definition import Series
+from store.series.faults import nothing_but_faults
 from store.series.toml_file import Section, TomlFile
 from store.values import struct
 
@@ -88,6 +89,11 @@ class OfficeRule:
 
 def office_rules(series: Series) -> tuple[OfficeRule, ...]:
     """The office's rules of a series; SeriesFault with file, line and nearest name at the first wrong one."""
+    with nothing_but_faults(series.file):
+        return _rules(series)
+
+
+def _rules(series: Series) -> tuple[OfficeRule, ...]:
     file = _Source(series.file)
     rules: list[OfficeRule] = []
     for index, data in enumerate(series.rules):
@@ -175,10 +181,16 @@ def _terms(series: Series, section: Section, name: str, text: str) -> tuple[Term
     return tuple(terms)
 
 
+_MOST_DIGITS = 12
+"""Digits of a constant: sums of nine-digit counts, and some to spare."""
+
+
 def _term(series: Series, section: Section, name: str, sign: int, tokens: list[str]) -> Term:
     """The next term, taken off the front of `tokens`."""
     first = tokens.pop(0) if tokens else ""
     if first.isdecimal():
+        if len(first) > _MOST_DIGITS:
+            section.fault("wrong_type", name, wanted=f"0 - {10**_MOST_DIGITS - 1}")
         return Term(sign, constant=int(first))
     since = Since.NOW
     if tokens[:1] == ["("]:

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.archive import layout
 from store.archive.chain import Signature
 from store.archive.repository import Kept, Repository, Row
 from store.archive.troubles import ArchiveTrouble
@@ -116,6 +118,10 @@ class Desk:
             return from_document(kept.document)
         except Misfit as misfit:
             raise BadConference(kept.key, misfit.facts) from None
+
+    def file_of(self, key: str) -> str:
+        """The folder of a conference's files, for a person who wants to look at them."""
+        return str(layout.month_folder(Path(self.places.get("archive", ".")), key) / f"{key}.*.json")
 
     def last_sound(self, key: str) -> int | None:
         """The newest earlier version of a conference that can be understood, to be offered in place of one

@@ -13,6 +13,7 @@ from store.desk.texts import Texts
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.text import clean
+from store.series.shelf import DEFAULT
 from store.troubles import Trouble
 from store.values import replace
 from store.wording.proposal import Proposal, Undated
@@ -26,7 +27,7 @@ def read_bulletin(desk: Desk, text: str, *, today: date, year: int | None = None
     rows = desk.rows()
     best: Proposal | None = None
     fault: Trouble | None = None
-    for key in dict.fromkeys([desk.shelf.default.key, *desk.shelf.folders]):
+    for key in dict.fromkeys([DEFAULT, *desk.shelf.folders]):
         try:
             texts = Texts(desk.shelf.series(key))
             books = [texts.book(language) for language in texts.languages]

@@ -6,6 +6,7 @@ from store.desk.new_series_input import NewSeriesTrouble
 from store.reasons import listed
 from store.record.text import one_line
 from store.series.definition import Series
+from store.series.faults import nothing_but_faults
 from store.series.loading import DEFINITION, load_series
 from store.series.shelf import Shelf
 from store.troubles import Trouble
@@ -37,7 +38,8 @@ def check_series(shelf: Shelf, path: Path) -> Checked:
     else:
         raise NewSeriesTrouble("no_series_here", folder=one_line(folder.name), known=listed(shelf.folders))
     try:
-        series = load_series(base, office)
+        with nothing_but_faults(base / DEFINITION):
+            series = load_series(base, office)
     except Trouble as fault:
         return Checked(None, (), (fault,))
     return _tried(series)
@@ -50,12 +52,14 @@ def _tried(series: Series) -> Checked:
     faults: list[Trouble] = []
     sound: list[str] = []
     try:
-        office_rules(series)
+        with nothing_but_faults(series.file):
+            office_rules(series)
     except Trouble as fault:
         faults.append(fault)
     for language in series.books:
         try:
-            load_book(series, language)
+            with nothing_but_faults(series.books[language][-1]):
+                load_book(series, language)
         except Trouble as fault:
             faults.append(fault)
         else:

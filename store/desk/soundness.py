@@ -10,6 +10,7 @@ from store.archive.restore import read_manifest
 from store.archive.strays import leftovers, strays
 from store.archive.troubles import ArchiveTrouble
 from store.desk.desk import Desk
+from store.desk.rows import desk_row
 from store.troubles import Trouble
 
 Progress = Callable[[int, int], None]
@@ -24,6 +25,8 @@ def examine(desk: Desk, progress: Progress | None = None) -> Iterator[Trouble]:
     repository = desk.repository
     rows = [*repository.list(), *repository.list_deleted()]
     yield from (told for row in rows if (told := row.trouble or row.notice) is not None)
+    made = (desk_row(row) for row in rows if row.trouble is None)
+    yield from (row.trouble for row in made if row.trouble is not None)
     anchors = _anchors_in_backups(desk)
     readable: list[str] = []
     for row in rows:

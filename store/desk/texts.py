@@ -8,6 +8,7 @@ from store.reasons import listed
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.series.definition import Series
+from store.series.faults import nothing_but_faults
 from store.values import struct
 from store.wording.draft import Draft, SpanKind
 
@@ -57,7 +58,8 @@ class Texts:
         if language not in self._books:
             from store.wording.book import load_book
 
-            self._books[language] = load_book(self.series, language)
+            with nothing_but_faults(self.series.books[language][-1]):
+                self._books[language] = load_book(self.series, language)
         return self._books[language]
 
     def draft(

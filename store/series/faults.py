@@ -1,9 +1,11 @@
 """What is wrong with a definition file: which file, which line, and the nearest right name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from store.reasons import system_reason
 from store.troubles import Trouble
 
 WORDS = {
@@ -39,6 +41,20 @@ WORDS = {
         "{file} 第{line}行：“{where}”里有看不见的符号（{got}），会让印出来的和看到的不一样。请删去。",
         "{file}, line {line}: “{where}” holds a sign that cannot be seen ({got}); print and sight would differ. "
         "Take it out.",
+    ),
+    "circle": (
+        "{file} 第{line}行：{where}绕回到了自己（{got}）。请去掉其中一处。",
+        "{file}, line {line}: {where} leads back to itself ({got}). Remove one of the steps.",
+    ),
+    "too_many_terms": (
+        "{file} 第{line}行：{where}“{got}”一层套一层，加的项太多。请直接写它由哪些指标相加。",
+        "{file}, line {line}: {where} “{got}” is made of too many others, one inside the other. "
+        "Write directly of which indicators it is the sum.",
+    ),
+    "strange": (
+        "{file} 读不通（{got}），这个系列没有启用。请用 series check 逐处核对，或照现成的系列改。",
+        "{file} makes no sense ({got}), and the series is not used. Go through it with series check, or follow a "
+        "series there is.",
     ),
     "newer_format": (
         "{file} 是第{got}版格式，本程序只认识到第{known}版。请升级程序。",
@@ -100,3 +116,16 @@ def line_of(source: str, table: str, index: int | None, key: str | None) -> int:
 def file_name(path: Path) -> str:
     """How a file is named to a person: its folder and name, enough to find it, never the whole path."""
     return f"{path.parent.name}/{path.name}"
+
+
+@contextmanager
+def nothing_but_faults(path: Path) -> Iterator[None]:
+    """Whatever goes wrong inside with the contents of the definition file `path` becomes a SeriesFault: a
+    bad series is one bad series, never the end of the list."""
+    try:
+        yield
+    except OSError as error:
+        raise SeriesFault("strange", file=file_name(path), got=system_reason(error)) from error
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        got = f"{type(error).__name__}: {str(error)[:60]}"
+        raise SeriesFault("strange", file=file_name(path), got=got) from error

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from store.reasons import either
 from store.series.definition import Indicator, Kind, Named, Place, Series, WindowPlan
 from store.series.outline import OUTLINE_TABLES, read_outline
 from store.series.toml_file import Section, TomlFile
@@ -38,17 +39,21 @@ def load_series(folder: Path, office: Path | None = None) -> Series:
     top = file.top().only(_TOP)
     version = top.get("format", int)
     if version > FORMAT:
-        top.fault("newer_format", "format", got=version, known=FORMAT)
-    windows = _unique(file.sections("window"), _window)
+        top.fault("newer_format", "format", got=version if version < 1_000_000 else "…", known=FORMAT)
+    places, windows = _unique(file.sections("place"), _place), _unique(file.sections("window"), _window)
+    _check_names(file.sections("place"), places)
     indicators = _unique(file.sections("indicator"), _indicator)
+    if not indicators:
+        file.fault("missing_key", "", None, None, where=DEFINITION, got="[[indicator]]")
     _check_references(file.sections("indicator"), indicators, windows)
+    _check_circles(file.sections("indicator"), indicators)
     style = dict(file.section("style").data)
     if office is not None and (office / STYLE).is_file():
         style |= TomlFile(office / STYLE).data
     return Series(
         key=top.get("key", str),
         names=top.names("name"),
-        places=_unique(file.sections("place"), _place),
+        places=places,
         indicators=indicators,
         windows=windows,
         texts={field: file.section("text").names(field) for field in file.section("text").data},
@@ -90,14 +95,29 @@ def _unique(sections: Iterable[Section], make: Callable[[Section], Any]) -> tupl
 
 def _named(section: Section) -> dict[str, Any]:
     key = section.get("key", str)
-    if not key.replace("_", "").replace("-", "").isalnum() or not key.isascii():
+    if not key.replace("_", "").replace("-", "").isalnum() or not key.isascii() or len(key) > _KEY_MOST:
         section.fault("wrong_type", "key", wanted="a-z 0-9 _ -")
+    if key in _TAKEN.get(section.table, ()):
+        wanted = either(
+            f"另一个名字：“{key}”在本程序里另有所指", f"another one: “{key}” means something else here"
+        )
+        section.fault("wrong_type", "key", wanted=wanted)
     return {
         "key": key,
-        "names": _filled(section.names("name")),
-        "shorts": _filled(section.names("short")),
+        "names": _filled(section.lines("name")),
+        "shorts": _filled(section.lines("short")),
         "also": section.texts("also"),
     }
+
+
+_KEY_MOST = 64
+_TAKEN = {
+    "place": ("stated",),
+    "window": (
+        "sections", "statements", "figures", "lists", "claims", "statuses", "answers", "promises",
+    ),
+}  # fmt: skip
+"""Keys that stand for something else in a record: the stated total, and the parts beside the grid."""
 
 
 def _filled(names: Mapping[str, str]) -> dict[str, str]:
@@ -112,10 +132,14 @@ def _place(section: Section) -> Place:
 
 def _window(section: Section) -> WindowPlan:
     section.only((*_NAMED, "day", "from", "to"))
-    start, end = section.get("from", int, 0), section.get("to", int, 24)
+    start, end = section.whole("from", 0, 24, 0), section.whole("to", 0, 24, 24)
     if not 0 <= start < end <= 24:
         section.fault("wrong_type", "to", wanted="0 <= from < to <= 24")
-    return WindowPlan(**_named(section), day=section.get("day", int, 0), start=start, end=end)
+    return WindowPlan(**_named(section), day=section.whole("day", -_FAR, _FAR, 0), start=start, end=end)
+
+
+_FAR = 400
+"""Days from a conference to the farthest window its series may plan: a year and a month."""
 
 
 def _indicator(section: Section) -> Indicator:
@@ -123,7 +147,7 @@ def _indicator(section: Section) -> Indicator:
     return Indicator(
         **_named(section),
         kind=Kind(section.one_of("kind", [kind.value for kind in Kind], None)),
-        unit=section.names("unit"),
+        unit=section.lines("unit"),
         by_place=section.get("by_place", bool, False),
         required=section.get("required", bool, False),
         optional=section.get("optional", bool, False),
@@ -152,3 +176,82 @@ def _check_references(
             for name in names:
                 if name not in among:
                     section.unknown(field, name, among)
+
+
+def _check_names(sections: Iterable[Section], places: tuple[Place, ...]) -> None:
+    """Two places of one name could not be told apart in a text or a table."""
+    for field in ("names", "shorts"):
+        known: dict[tuple[str, str], str] = {}
+        for section, place in zip(sections, places, strict=True):
+            for language, name in getattr(place, field).items():
+                if known.setdefault((language, name), place.key) != place.key:
+                    section.fault("duplicate", field.removesuffix("s"), got=name)
+
+
+_MOST_TERMS = 2_000
+"""Flows a derived indicator may come to when everything it is made of is written out."""
+
+
+def _check_circles(sections: Iterable[Section], indicators: tuple[Indicator, ...]) -> None:
+    """A derived indicator is made of flows and of derived ones, never of itself; nor is a part of itself.
+    What it comes to is bounded, since each total is added up from its parts whenever it is asked for."""
+    by_key = {indicator.key: indicator for indicator in indicators}
+    rows = {indicator.key: section for section, indicator in zip(sections, indicators, strict=True)}
+    for indicator in indicators:
+        row = rows[indicator.key]
+        made_of = (*indicator.plus, *indicator.minus)
+        field = "plus" if indicator.plus else "minus"
+        if made_of and indicator.kind is not Kind.DERIVED:
+            row.fault("wrong_type", field, wanted='kind = "derived"')
+        for name in made_of:
+            if by_key[name].kind not in (Kind.FLOW, Kind.DERIVED):
+                row.unknown(
+                    field if name in getattr(indicator, field) else "minus", name, _addable(indicators)
+                )
+            if made_of.count(name) > 1:
+                row.fault("duplicate", field, got=name)
+    terms: dict[str, int] = {}
+    for indicator in indicators:
+        _count_terms(indicator, by_key, rows, terms, ())
+    for indicator in indicators:
+        seen, at = [indicator.key], indicator
+        while at.part_of:
+            at = by_key[at.part_of]
+            if at.key in seen:
+                rows[indicator.key].fault("circle", "part_of", got=" → ".join([*seen, at.key]))
+            seen.append(at.key)
+
+
+def _addable(indicators: tuple[Indicator, ...]) -> list[str]:
+    return [one.key for one in indicators if one.kind in (Kind.FLOW, Kind.DERIVED)]
+
+
+def _count_terms(
+    indicator: Indicator,
+    by_key: Mapping[str, Indicator],
+    rows: Mapping[str, Section],
+    terms: dict[str, int],
+    above: tuple[str, ...],
+) -> int:
+    """How many flows an indicator comes to; `terms` remembers those that were counted."""
+    if indicator.key in terms:
+        return terms[indicator.key]
+    if indicator.key in above:
+        path = " → ".join([*above[above.index(indicator.key) :], indicator.key])
+        first = by_key[above[-1]]
+        field = "plus" if indicator.key in first.plus else "minus"
+        rows[above[-1]].fault("circle", field, got=path)
+    if len(above) > _DEEPEST:
+        rows[indicator.key].fault("too_many_terms", "plus", got=indicator.key)
+    here = (*above, indicator.key)
+    count = sum(
+        _count_terms(by_key[name], by_key, rows, terms, here) for name in (*indicator.plus, *indicator.minus)
+    )
+    if count > _MOST_TERMS:
+        rows[indicator.key].fault("too_many_terms", "plus", got=indicator.key)
+    terms[indicator.key] = max(1, count)
+    return terms[indicator.key]
+
+
+_DEEPEST = 20
+"""Derived indicators that may be made of one another in a row."""

@@ -3,12 +3,13 @@
 Definitions are read when asked for, since a start that needs one series should not pay for all.
 """
 
+import os
 from functools import cached_property
 from pathlib import Path
 
 from store.reasons import listed
 from store.series.definition import Series
-from store.series.faults import SeriesFault, nearest
+from store.series.faults import SeriesFault, nearest, nothing_but_faults
 from store.series.loading import DEFINITION, load_series
 
 BUILT_IN = Path(__file__).parent
@@ -40,15 +41,14 @@ class Shelf:
         """Each key with the folder that defines it and the office's overriding folder; the default
         series first, so that every choice begins with it."""
         found: dict[str, tuple[Path, Path | None]] = {}
-        for folder in sorted(BUILT_IN.iterdir()):
+        for folder in _folders(BUILT_IN):
             if (folder / DEFINITION).is_file():
                 found[folder.name] = (folder, None)
-        if self.office is not None and self.office.is_dir():
-            for folder in sorted(self.office.iterdir()):
-                if (folder / DEFINITION).is_file():
-                    found[folder.name] = (folder, None)
-                elif folder.is_dir() and folder.name in found:
-                    found[folder.name] = (found[folder.name][0], folder)
+        for folder in _folders(self.office) if self.office is not None else ():
+            if folder.name in found and not _may_be(folder / DEFINITION):
+                found[folder.name] = (found[folder.name][0], folder)
+            else:  # one without a definition, or that cannot be looked into, is told when it is asked for
+                found[folder.name] = (folder, None)
         first = {key: found[key] for key in (DEFAULT,) if key in found}
         return first | found
 
@@ -67,9 +67,35 @@ class Shelf:
                     nearest=nearest(key, self.folders),
                     known=listed(self.folders),
                 )
-            self._read[key] = load_series(*self.folders[key])
+            self._read[key] = _loaded(*self.folders[key])
         return self._read[key]
 
     @property
     def default(self) -> Series:
         return self.series(DEFAULT)
+
+
+def _folders(place: Path) -> list[Path]:
+    """The folders in `place` that may be series: what is hidden is none. None where it cannot be listed."""
+    try:
+        with os.scandir(place) as found:
+            named = [entry for entry in found if not entry.name.startswith((".", "_"))]
+            return sorted(Path(entry.path) for entry in named if entry.is_symlink() or entry.is_dir())
+    except OSError:
+        return []
+
+
+def _may_be(path: Path) -> bool:
+    """Whether there is a file; also where the system does not let one look, so that this is told."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _loaded(folder: Path, office: Path | None) -> Series:
+    with nothing_but_faults(folder / DEFINITION):
+        return load_series(folder, office)

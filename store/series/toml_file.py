@@ -11,19 +11,27 @@ from typing import Any, NoReturn
 
 import tomli
 
-from store.reasons import listed
+from store.reasons import Said, either, listed
 from store.series.faults import SeriesFault, file_name, line_of, nearest
 from store.signs import all_may_stay, kept, unseen
 
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 
-_WANTED = {
-    str: "文字 text",
-    int: "整数 a whole number",
-    bool: "true/false",
-    list: "列表 a list",
-    dict: "表 a table",
+_WANTED: Mapping[type, Said] = {
+    str: either("文字", "a text"),
+    int: either("整数", "a whole number"),
+    bool: either("true 或 false", "true or false"),
+    list: either("列表 […]", "a list […]"),
+    dict: either("表 {…}", "a table {…}"),
 }
+
+
+_NAME_MOST = 200
+_NAME = either(f"一行文字，至多{_NAME_MOST}个字符", f"a text on one line, of {_NAME_MOST} characters at most")
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= _NAME_MOST and text.isprintable()
 
 
 class TomlFile:
@@ -36,7 +44,7 @@ class TomlFile:
             self.data: dict[str, Any] = tomli.loads(self.source)
         except (OSError, UnicodeDecodeError) as error:
             raise SeriesFault("unreadable", file=file_name(path), got=error) from error
-        except tomli.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:
             at = _TOML_LINE.search(str(error))
             line = int(at[1]) if at else self.source.count("\n") + 1
             said = _TOML_LINE.split(str(error))[0].strip(" (")
@@ -113,8 +121,23 @@ class Section:
             return default
         value = self.data[key]
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-            self.fault("wrong_type", key, wanted=_WANTED.get(kind, kind.__name__))
+            self.fault("wrong_type", key, wanted=_WANTED[kind])
         return value
+
+    def whole(self, key: str, least: int, most: int, default: int) -> int:
+        """A whole number from `least` to `most`."""
+        value: int = self.get(key, int, default)
+        if not least <= value <= most:
+            wanted = either(f"{least} 到 {most} 的整数", f"a whole number from {least} to {most}")
+            self.fault("wrong_type", key, wanted=wanted)
+        return value
+
+    def lines(self, key: str) -> dict[str, str]:
+        """As `names`, each text on one line and no longer than a name may be."""
+        found = self.names(key)
+        if not all(map(_is_name, found.values())):
+            self.fault("wrong_type", key, wanted=_NAME)
+        return found
 
     def names(self, key: str) -> dict[str, str]:
         """A table of texts by language, `key = {zh = "…", en = "…"}`; empty when absent."""

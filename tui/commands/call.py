@@ -37,6 +37,8 @@ class Call:
         self.options, self.lang, self.command = options, lang, command
         self.at_once = False
         """Whether the list is wanted at once, though not all of it was read: for the screens."""
+        self.passed_over = 0
+        """How many conferences, or whole series of them, could not be read and were passed over."""
         self._demo: Path | None = None
         self._notified: set[str] = set()
 

@@ -1,6 +1,6 @@
 """`check`: what every rule came to on one conference, or on all of them.
 
-Exit codes: 1 when an error stands, 3 when only warnings do, else 0. A warning somebody explained is
+Exit codes: 1 when an error stands or a conference could not be read, 3 when only warnings do, else 0. A warning somebody explained is
 settled: it is shown with its explanation, left out of the JSON, and does not count.
 """
 
@@ -9,6 +9,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from store.troubles import Trouble
 from tui.commands.call import Call
 
 if TYPE_CHECKING:
@@ -65,21 +66,42 @@ def _one_in_words(call: Call, sitting: "Sitting") -> int:
 
 
 def _all(call: Call) -> "Iterator[Checked]":
-    """Every conference, a series at a time, oldest first; one that cannot be read is told and passed over."""
+    """Every conference, a series at a time, oldest first. One that cannot be read is told and passed over,
+    and so are those of a series that cannot: `passed_over` counts them."""
     from store.checks.panel import run_all
     from tui.hours import this_hour
 
     rows: dict[str, list[str]] = {}
     for row in reversed(call.desk.rows()):
         if row.trouble is not None:
-            call.notify(row.trouble)
+            _pass_over(call, row.trouble)
         else:
             rows.setdefault(row.series, []).append(row.key)
     for name, keys in rows.items():
-        series = call.desk.shelf.series(name)
-        loaded = (call.desk.load(key) for key in keys)
-        for key, (conference, findings) in zip(keys, run_all(series, loaded, this_hour()), strict=True):
-            yield key, series, conference, findings
+        loaded: list[str] = []
+        try:
+            series = call.desk.shelf.series(name)
+            for conference, findings in run_all(series, _loaded(call, keys, loaded), this_hour()):
+                yield loaded[-1], series, conference, findings
+        except Trouble as trouble:
+            _pass_over(call, trouble)
+
+
+def _loaded(call: Call, keys: "Sequence[str]", loaded: list[str]) -> "Iterator[Conference]":
+    """The conferences of these keys one after the other; `loaded` gets the keys of those that were read."""
+    for key in keys:
+        try:
+            conference = call.desk.load(key)
+        except Trouble as trouble:
+            _pass_over(call, trouble)
+            continue
+        loaded.append(key)
+        yield conference
+
+
+def _pass_over(call: Call, trouble: Trouble) -> None:
+    call.notify(trouble)
+    call.passed_over += 1
 
 
 def _json(call: Call, checked: "Iterable[Checked]") -> int:
@@ -93,7 +115,7 @@ def _json(call: Call, checked: "Iterable[Checked]") -> int:
         for row in findings_json(standing, series, conference, call.lang, hints=call.options.hints):
             rows.append({"conference": key, **row} if call.options.all else row)
     call.out(json.dumps(rows, ensure_ascii=False, indent=1))
-    return code
+    return 1 if call.passed_over else code
 
 
 def _text(call: Call, checked: "Iterable[Checked]") -> int:
@@ -115,7 +137,7 @@ def _text(call: Call, checked: "Iterable[Checked]") -> int:
             )
         for line in told:
             call.out(line)
-    return code
+    return 1 if call.passed_over else code
 
 
 def _lines(call: Call, series: "Series", conference: "Conference", finding: "Finding") -> Iterator[str]:

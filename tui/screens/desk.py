@@ -11,6 +11,7 @@ from textual.widget import Widget
 from store.desk.rows import DeskRow
 from store.record.conference import Conference
 from store.record.text import one_line
+from store.series.shelf import DEFAULT
 from store.troubles import Trouble
 from tui.actions import bindings
 from tui.screens.place import GOING, PlaceScreen
@@ -52,7 +53,7 @@ class DeskScreen(PlaceScreen):
     def _office(self) -> str:
         """Whose desk it is: the host and the series, or only the host of several series."""
         shelf = self.bulletin.desk.shelf
-        keys = {row.series for row in self._list.rows if row.series} or {shelf.default.key}
+        keys = {row.series for row in self._list.rows if row.series} or {DEFAULT}
         try:
             series = shelf.series(min(keys))
         except Trouble:
@@ -199,7 +200,7 @@ class DeskScreen(PlaceScreen):
                 things.append((key, shelf.series(key).name(self.lang)))
             except Trouble as trouble:  # a faulty definition is no reason to keep the others away
                 self.bulletin.tell(trouble)
-        likely = row.series if row is not None and row.series else shelf.default.key
+        likely = row.series if row is not None and row.series else DEFAULT
         self.app.push_screen(Choice(self.say("desk.choose_series"), things, likely), self._propose)
 
     def action_new_series(self) -> None:

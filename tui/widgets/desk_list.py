@@ -11,6 +11,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.desk.rows import DeskRow
+from store.desk.troubles import BadConference, BadSeries
+from store.troubles import Trouble
 from tui.widgets.at_once import AtOnce
 from tui.words import say
 
@@ -90,7 +92,7 @@ class DeskList(ScrollView, AtOnce, can_focus=True):
         style = self.get_component_rich_style("desk--cursor") if here else self.rich_style
         mark = ">" if here else " "
         if row.trouble is not None:
-            words = f"{mark}{row.key}  {self._say('unreadable', why=row.trouble.said(self._lang))}"
+            words = f"{mark}{row.key}  {self._why(row.trouble)}"
             if not here:
                 style = self.get_component_rich_style("desk--error")
             return Strip([Segment(set_cell_size(words, width), style)], width)
@@ -106,6 +108,12 @@ class DeskList(ScrollView, AtOnce, can_focus=True):
             mark=mark,
         )
         return Strip([Segment(line, style)]).adjust_cell_length(width, style)
+
+    def _why(self, trouble: Trouble) -> str:
+        """Why a conference cannot be opened, in a few words where there are such; Enter says the rest."""
+        if isinstance(trouble, BadConference | BadSeries):
+            return self._say("bad", why=trouble.briefly(self._lang))
+        return self._say("unreadable", why=trouble.said(self._lang))
 
     def _found(self, row: DeskRow) -> str:
         parts = [self._say("unsaved")] if row.key in self._unsaved else []
