@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
 from store.values import made, struct
 
@@ -133,11 +133,24 @@ class Series:
 
     def place(self, key: str) -> Place:
         """The place with that key; KeyError when there is none."""
-        return _find(self.places, key)
+        return self._places[key]
 
     def indicator(self, key: str) -> Indicator:
         """The indicator with that key; KeyError when there is none."""
-        return _find(self.indicators, key)
+        return self._indicators[key]
+
+    @cached_property
+    def place_order(self) -> Mapping[str, int]:
+        """The position of each place in bulletin order, by its key."""
+        return {place.key: at for at, place in enumerate(self.places)}
+
+    @cached_property
+    def _places(self) -> Mapping[str, Place]:
+        return {place.key: place for place in self.places}
+
+    @cached_property
+    def _indicators(self) -> Mapping[str, Indicator]:
+        return {indicator.key: indicator for indicator in self.indicators}
 
     def window(self, key: str) -> WindowPlan | None:
         """The planned window with that key, if the series plans it."""
@@ -157,13 +170,3 @@ class Series:
     def parts_of(self, key: str) -> tuple[Indicator, ...]:
         """The flows that together make the indicator `key` (where the new cases were found)."""
         return tuple(indicator for indicator in self.indicators if indicator.part_of == key)
-
-
-_Thing = TypeVar("_Thing", bound=Named)
-
-
-def _find(things: tuple[_Thing, ...], key: str) -> _Thing:
-    for thing in things:
-        if thing.key == key:
-            return thing
-    raise KeyError(key)

@@ -1,6 +1,11 @@
 """The statements of a text and of a record side by side: what changed, what is missing, what was added."""
 
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
+from itertools import accumulate
 
 from store.record.cell import STATED
 from store.record.conference import Conference
@@ -29,6 +34,7 @@ class Compared:
 
     def __init__(self, series: Series, conference: Conference, text: str, proposal: Proposal) -> None:
         self.series, self.conference, self.text, self.proposal = series, conference, text, proposal
+        self.lines = Lines(text)
         self.record = statement(series, conference)
         self.stated, self.spans = _stated(series, proposal)
 
@@ -84,7 +90,7 @@ class Compared:
             named(self.series, self.conference, fact),
             shown(fact, expected),
             shown(fact, got),
-            line_of(self.text, span),
+            self.lines.of(span),
             span,
         )
 
@@ -143,6 +149,37 @@ def printed(series: Series, conference: Conference, draft: Draft) -> set[Fact]:
     return printed
 
 
-def line_of(text: str, span: Span | None) -> int:
-    """The line a span begins in, from 1; 0 where there is none."""
-    return text.count("\n", 0, span[0]) + 1 if span is not None else 0
+class Stretches:
+    """Stretches of a text, which may lie over each other, asked whether one of them holds a place."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(accumulate((end for _, end in ordered), max))
+
+    def hold(self, place: int, end: int | None = None) -> bool:
+        """True when one stretch holds the place (up to `end`)."""
+        begun = bisect_right(self._starts, place)
+        return bool(begun) and self._reach[begun - 1] >= (place + 1 if end is None else end)
+
+
+class Lines:
+    """The lines of a text, looked for once, so that asking for the line of each figure costs little."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [found.start() for found in re.finditer("\n", self.text)]
+
+    def of(self, span: Span | None) -> int:
+        """The line a span begins in, from 1; 0 where there is none."""
+        return bisect_left(self._breaks, span[0]) + 1 if span is not None else 0
+
+    def text_at(self, span: Span) -> str:
+        """The line a span begins in, without white space at its ends."""
+        line = self.of(span) - 1
+        start = self._breaks[line - 1] + 1 if line else 0
+        end = self._breaks[line] if line < len(self._breaks) else len(self.text)
+        return self.text[start:end].strip()

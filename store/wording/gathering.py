@@ -154,13 +154,13 @@ class _Gatherer:
     ) -> None:
         key, phrase = held.slot.name, match.piece.phrase
         for place, number, (start, end) in listed.counts:
-            span = match.source.span(held.offset + start, held.offset + end)
+            span = match.source.span(start, end)
             self.gathered.put(Target(window, key, place), Figure(number, span, phrase, match.own))
         for place, (start, end) in listed.unreported:
-            span = match.source.span(held.offset + start, held.offset + end)
+            span = match.source.span(start, end)
             self.gathered.put(Target(window, key, place), Figure(Mark.NOT_REPORTED, span, phrase, match.own))
         for start, end in listed.strangers:
-            self.gathered.strangers.append(match.source.span(held.offset + start, held.offset + end))
+            self.gathered.strangers.append(match.source.span(start, end))
         if listed.whole and total is not None:
             self.gathered.put(Target(window, key, listed.whole), Figure(total, held.span, phrase, match.own))
 

@@ -1,7 +1,7 @@
 """Where the pieces of a book stand in a text, with the values of their slots."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from store.record.text import MASK
 from store.values import struct
@@ -11,6 +11,7 @@ from store.wording.dating import Day, Stretch, When, read_day, read_hour, read_m
 from store.wording.pattern import Slot
 from store.wording.pieces import Piece, Pieces
 from store.wording.source import Source
+from store.wording.steps import Memo
 from store.wording.subjects import OTHER, OWN, Subjects
 
 _REACH_BACK = 60
@@ -23,7 +24,7 @@ Read = int | Listed | Day | When | Stretch | str | None
 @struct
 class Held:
     """One slot of a match: what it says and where it stands in the page. `offset` is where the slot
-    begins in the folded text (for the spans inside a breakdown)."""
+    begins in the folded text."""
 
     slot: Slot
     value: Read
@@ -129,7 +130,8 @@ def _figures(pieces: Pieces, piece: Piece) -> bool:
 
 
 def _matches(pieces: Pieces, source: Source) -> list[Match]:
-    found = sorted(_candidates(pieces, source), key=lambda item: (item[0], -item[1]))
+    memo: Memo = {}
+    found = sorted(_candidates(pieces, source, memo), key=lambda item: (item[0], -item[1]))
     taken: list[Match] = []
     subjects = Subjects(pieces, source)
     last = 0
@@ -139,7 +141,7 @@ def _matches(pieces: Pieces, source: Source) -> list[Match]:
         if not _apart(source, pieces, piece, start, start == last > 0):
             subjects.turned_down(start, last)
             continue
-        held = _held(pieces, source, piece, groups)
+        held = _held(pieces, source, piece, groups, memo)
         if held is None or (piece.has("number") and _of_the_one_before(pieces, source, start)):
             continue
         figures = [each.offset for each in held if each.slot.name in pieces.book.indicators]
@@ -150,20 +152,19 @@ def _matches(pieces: Pieces, source: Source) -> list[Match]:
     return taken
 
 
-_Candidate = tuple[int, int, Piece, tuple[tuple[int, int], ...]]
+_Candidate = tuple[int, int, Piece, Sequence[tuple[int, int]]]
 
 
-def _candidates(pieces: Pieces, source: Source) -> Iterator[_Candidate]:
+def _candidates(pieces: Pieces, source: Source, memo: Memo) -> Iterator[_Candidate]:
     for piece in pieces.all:
         if piece.anchor not in source.text:
             continue
-        for match in piece.regex.finditer(source.text):
-            start, end = match.span()
+        for start, end, spans in piece.core.find(source.text, memo):
             if piece.lead is not None:
                 before = piece.lead.search(source.text, max(0, start - _REACH_BACK), start)
                 start = before.start() if before else start
             if end > start:
-                yield start, end, piece, match.regs[1:]
+                yield start, end, piece, spans
 
 
 def _apart(source: Source, pieces: Pieces, piece: Piece, start: int, adjoins: bool) -> bool:
@@ -196,7 +197,7 @@ def _of_the_one_before(pieces: Pieces, source: Source, start: int) -> bool:
 
 
 def _held(
-    pieces: Pieces, source: Source, piece: Piece, groups: tuple[tuple[int, int], ...]
+    pieces: Pieces, source: Source, piece: Piece, groups: Sequence[tuple[int, int]], memo: Memo
 ) -> tuple[Held, ...] | None:
     """The slots of a match; None when one of them says something impossible (25时, 第零场)."""
     found = []
@@ -204,7 +205,10 @@ def _held(
         if start < 0 or start == end:
             continue
         text = source.text[start:end]
-        value = _value(pieces, slot, text)
+        if slot.type == "places":
+            value: Read = pieces.breakdowns[slot.name].read(source.text, start, end, memo)
+        else:
+            value = _value(pieces, slot, text)
         if value is None and not _blank(pieces, slot, text):
             return None
         found.append(Held(slot, value, source.span(start, end), start))
@@ -217,8 +221,6 @@ def _blank(pieces: Pieces, slot: Slot, text: str) -> bool:
 
 def _value(pieces: Pieces, slot: Slot, text: str) -> Read:
     reads = pieces.reads
-    if slot.type == "places":
-        return pieces.breakdowns[slot.name].read(text)
     if slot.name in pieces.book.indicators:
         return reads.number(text)
     if slot.name == "number":

@@ -6,15 +6,17 @@ before that (who speaks of it, 新增 or not) is looked at from there backwards.
 """
 
 import re
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
 from store.series.definition import Indicator
 from store.values import struct
 from store.wording.book import FIGURES, HELD_AT, PARTS, TEXTS, TIMES, Book, Phrase
-from store.wording.breakdowns import Breakdowns
+from store.wording.breakdowns import Breakdowns, PlaceNames
 from store.wording.pattern import Either, Literal, Node, Pattern, Slot, slots
-from store.wording.recognising import GAP, Recogniser
+from store.wording.recognising import Recogniser, gap
+from store.wording.steps import Scan, Steps
 
 _STOPS = ",;:。、.，；：！？!? "
 
@@ -28,18 +30,17 @@ class Piece:
     """
 
     phrase: str
-    core: str
+    core: Steps
     before: str
-    slots: tuple[Slot, ...]
     anchor: str
     part: str = ""
     zero: str = ""
     ahead: bool = False
     """Its window is said after it, at the end of the sentence it is a clause of."""
 
-    @cached_property
-    def regex(self) -> re.Pattern[str]:
-        return re.compile(self.core)
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        return self.core.slots
 
     @cached_property
     def lead(self) -> re.Pattern[str] | None:
@@ -56,8 +57,9 @@ class Pieces:
     def __init__(self, book: Book) -> None:
         self.book = book
         self.reads = Recogniser(book)
+        self.names = PlaceNames(self.reads, book.series)
         self.breakdowns = {
-            indicator.key: Breakdowns(self.reads, indicator)
+            indicator.key: Breakdowns(self.reads, indicator, self.names)
             for indicator in book.series.indicators
             if indicator.by_place
         }
@@ -73,11 +75,7 @@ class Pieces:
     @cached_property
     def place_names(self) -> tuple[str, ...]:
         """The places of the series by any name, folded."""
-        return tuple(
-            self.reads.fold(name)
-            for place in self.book.series.places
-            for name in (*place.names.values(), *place.shorts.values(), *place.also)
-        )
+        return tuple(self.names.keys)
 
     @cached_property
     def own_names(self) -> tuple[str, ...]:
@@ -120,7 +118,7 @@ class Pieces:
                     for stretch in _cut(pattern):
                         piece = self._piece(phrase, stretch)
                         if piece is not None:
-                            made.setdefault((piece.before, piece.core, piece.part, piece.zero), piece)
+                            made.setdefault((piece.before, str(piece.core), piece.part, piece.zero), piece)
         return tuple(made.values())
 
     @cached_property
@@ -155,9 +153,8 @@ class Pieces:
         anchor = max(anchors, key=len, default="")
         return Piece(
             phrase=phrase.name,
-            core="".join(self.reads.node(node, self._slot) for node in core),
-            before="".join(self.reads.node(node, self._loose) for node in before),
-            slots=tuple(held),
+            core=Steps(core, self._words, self._scan, self._loose, self._is_value),
+            before=self.reads.pattern(tuple(before), self._loose),
             anchor=anchor,
             part=part,
             zero=zero,
@@ -218,17 +215,35 @@ class Pieces:
 
     # --- slots -------------------------------------------------------------------------------
 
-    def _slot(self, slot: Slot) -> str:
-        loose = self._loose(slot)
-        return f"({loose})" if self._is_value(slot) else loose
+    def _scan(self, slot: Slot) -> Scan | None:
+        """Breakdowns are scanned; every other slot is part of a regular expression."""
+        if slot.type == "places" and slot.name in self.breakdowns:
+            return self.breakdowns[slot.name].ends
+        return None
+
+    def _words(self, nodes: Sequence[Node], slot: Callable[[Slot], str]) -> str:
+        """The regular expression of some nodes. A person's own words reach as far as what the sentence says
+        behind them, which is looked for at each of their characters once: several such stretches in one
+        sentence would else be divided among each other in every way."""
+        behinds: list[str] = []
+        behind = ""
+        for node in reversed(nodes):
+            behinds.append(behind)
+            own = isinstance(node, Slot) and self._is_text(node)
+            behind = "" if own else self.reads.node(node, self._loose) + behind
+        made = ""
+        for node, behind in zip(nodes, reversed(behinds), strict=True):
+            if isinstance(node, Slot) and self._is_text(node):
+                made += self._own_words(node, behind)
+            else:
+                made += self.reads.node(node, slot)
+        return made
 
     def _loose(self, slot: Slot) -> str:
         reads = self.reads
         if slot.type == "claim" or (slot.name in self.book.choices and not slot.type):
             return f"(?:{reads.words(self.book.choices[slot.name])})"
         indicator: Indicator | None = self.book.indicators.get(slot.name)
-        if slot.type == "places" and indicator is not None:
-            return self.breakdowns[slot.name].regex
         if slot.type == "unit" and indicator is not None:
             return f"(?:{reads.words(indicator.unit.values())})"
         if indicator is not None:
@@ -251,8 +266,12 @@ class Pieces:
             return reads.ordinal
         if slot.name == "held_at":
             return f"{reads.time(*HELD_AT)}?"
-        known = [*self.book.series.texts.get(slot.name, {}).values()]
-        return f"(?:{reads.words([text for text in known if text])}|{GAP})" if any(known) else GAP
+        return self._own_words(slot, "")
+
+    def _own_words(self, slot: Slot, behind: str) -> str:
+        """The fixed text of the series, or a person's own words before `behind`."""
+        known = [text for text in self.book.series.texts.get(slot.name, {}).values() if text]
+        return f"(?:{self.reads.words(known)}|{gap(behind)})" if known else gap(behind)
 
 
 def _cut(pattern: Pattern) -> list[list[Node]]:

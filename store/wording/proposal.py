@@ -285,9 +285,10 @@ def replace_window(key: CellKey, window: str) -> CellKey:
 def _order(series: Series, conference: Conference, key: CellKey) -> tuple[int, int, int]:
     windows = [window.key for window in conference.windows]
     indicators = [indicator.key for indicator in series.indicators]
-    places = ["", *(place.key for place in series.places), STATED]
+    order = series.place_order
+    place = {"": -1, STATED: len(order)}.get(key.place, order.get(key.place, len(order)))
     at = windows.index(key.window) if key.window in windows else len(windows)
-    return (at, indicators.index(key.indicator), places.index(key.place))
+    return (at, indicators.index(key.indicator), place)
 
 
 __all__ = [

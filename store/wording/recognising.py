@@ -9,13 +9,32 @@ from functools import cached_property
 
 from store.wording import numerals
 from store.wording.book import Book
-from store.wording.pattern import Literal, Node, Pattern, Plural, Slot
+from store.wording.pattern import Either, Literal, Node, Pattern, Slot
 from store.wording.source import Source
 
 _LOOSE = ",;:。、"
 _ANY_STOP = "[,;:。、]?"
-GAP = "[^。!?;0-9]{0,60}?"
-"""Words of a person's own between two slots: short, without figures, within the sentence."""
+
+
+def gap(behind: str) -> str:
+    """Words of a person's own between two slots: short, without figures, within the sentence, as few as let
+    `behind` follow. They have one end, so that none is tried again."""
+    return f"(?:(?!{behind})[^。!?;0-9]){{0,60}}+" if behind else "[^。!?;0-9]{0,60}?"
+
+
+def longer_first(node: Either) -> list[Pattern]:
+    """The alternatives in the order they are tried when reading: as much as there is, before less or nothing."""
+    return sorted(node.options, key=lambda option: sum(map(_length, option)), reverse=True)
+
+
+def _length(node: Node) -> int:
+    if isinstance(node, Literal):
+        return len(node.text)
+    return (
+        1
+        if isinstance(node, Slot)
+        else max((sum(map(_length, option)) for option in node.options), default=0)
+    )
 
 
 class Recogniser:
@@ -50,9 +69,7 @@ class Recogniser:
             return self.literal(node.text)
         if isinstance(node, Slot):
             return slot(node)
-        options = [self.pattern(option, slot) for option in node.options]
-        if isinstance(node, Plural):
-            options.sort(key=len, reverse=True)
+        options = [self.pattern(option, slot) for option in longer_first(node)]
         return f"(?:{'|'.join(options)})"
 
     # --- numbers -----------------------------------------------------------------------------

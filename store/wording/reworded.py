@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
 from store.record.cell import CellKey
 from store.record.conference import Conference
-from store.series.definition import Named, Series
+from store.series.definition import Series
 from store.values import struct
 from store.wording.book import Book
 from store.wording.difference import Difference
@@ -89,9 +90,13 @@ class Rewording:
         """The differences that remain, and the spans of the figures that were found after all."""
         taken: set[Span] = set()
         left = []
+        by_digits: dict[str, list[Loose]] = {}
+        for each in loose:
+            by_digits.setdefault(each.digits, []).append(each)
         for difference in missing:
             if difference.expected.isdigit():
-                figure = self._figure(difference, [each for each in loose if each.span not in taken])
+                same = by_digits.get(difference.expected, ())
+                figure = self._figure(difference, [each for each in same if each.span not in taken])
                 if figure is not None and difference.key is not None:
                     taken.add(figure.span)
                     self.found[difference.key] = figure
@@ -99,22 +104,40 @@ class Rewording:
             left.append(difference)
         return [difference for difference in left if not self._dated(difference)], taken
 
-    def _figure(self, difference: Difference, loose: list[Loose]) -> Loose | None:
-        """The loose figure that is the missing one in other words: the same number, in a clause that
-        names it, or the only one of that number in a clause that names nothing else."""
-        if difference.key is None:
+    def _figure(self, difference: Difference, same: list[Loose]) -> Loose | None:
+        """Which of the loose figures of the `same` number is the missing one in other words: one in a clause
+        that names it, or the only one, in a clause that names nothing else."""
+        key = difference.key
+        if key is None:
             return None
-        same = [figure for figure in loose if figure.digits == difference.expected]
-        own: Named = self.series.indicator(difference.key.indicator)
-        place = next((place for place in self.series.places if place.key == difference.key.place), None)
-        by_name = [figure for figure in same if _names(figure.clause, place or own)]
-        if by_name:
-            return by_name[0]
-        others = [
-            thing for thing in (*self.series.indicators, *self.series.places) if thing not in (own, place)
-        ]
-        nameless = [figure for figure in same if not any(_names(figure.clause, other) for other in others)]
-        return nameless[0] if len(same) == 1 and nameless else None
+        own = ("indicator", key.indicator)
+        place = ("place", key.place) if key.place in self.series.place_order else None
+        by_name = next((figure for figure in same if (place or own) in self._named(figure.clause)), None)
+        if by_name is not None:
+            return by_name
+        others = self._named(same[0].clause) - {own, place} if len(same) == 1 else None
+        return same[0] if others is not None and not others else None
+
+    def _named(self, clause: str) -> set[tuple[str, str] | None]:
+        """What of the series a clause names: `indicator` or `place`, and its key."""
+        words, longest = self._words
+        lowered = clause.lower()
+        found: set[tuple[str, str] | None] = set()
+        for start in range(len(lowered)):
+            for end in range(start + 1, min(len(lowered), start + longest) + 1):
+                found.update(words.get(lowered[start:end], ()))
+        return found
+
+    @cached_property
+    def _words(self) -> tuple[dict[str, list[tuple[str, str]]], int]:
+        """What each name of the series is a name of, and the length of the longest."""
+        words: dict[str, list[tuple[str, str]]] = {}
+        for kind, things in (("indicator", self.series.indicators), ("place", self.series.places)):
+            for thing in things:
+                for word in (*thing.names.values(), *thing.shorts.values(), *thing.also):
+                    if word:
+                        words.setdefault(word.lower(), []).append((kind, thing.key))
+        return words, max(map(len, words), default=0)
 
     def _dated(self, difference: Difference) -> bool:
         """True for the as-of of a figure found in other words, when its line still gives that moment."""
@@ -126,8 +149,3 @@ class Rewording:
         end = self.text.find("\n", figure.span[1])
         line = self.text[start : end if end >= 0 else len(self.text)]
         return folded(say_moment(self.book, as_of.moment)) in folded(line)
-
-
-def _names(clause: str, thing: Named) -> bool:
-    words = (*thing.names.values(), *thing.shorts.values(), *thing.also)
-    return any(word and word.lower() in clause.lower() for word in words)

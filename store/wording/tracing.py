@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from store.record.conference import Conference
 from store.series.definition import Kind, Series
 from store.wording.book import Book
-from store.wording.comparing import line_of, printed
+from store.wording.comparing import Lines, Stretches, printed
 from store.wording.difference import Difference, DifferenceKind, fact_key, named, shown
 from store.wording.draft import Draft
 from store.wording.pattern import said_slots
@@ -23,14 +23,16 @@ the point before its decimals."""
 
 def untraced(draft: Draft) -> list[Difference]:
     """Runs of digits that lie in no one span: outside all, partly outside, or made of several."""
-    spans = [(span.start, span.end) for span in draft.spans]
-    return [
-        Difference(
-            DifferenceKind.UNTRACED, None, ("数字", "figure"), "", run[0], line_of(draft.text, run.span()), run.span()
-        )
-        for run in RUN.finditer(draft.text)
-        if not any(start <= run.start() and run.end() <= end for start, end in spans)
-    ]  # fmt: skip
+    spans = Stretches((span.start, span.end) for span in draft.spans)
+    lines = Lines(draft.text)
+    found = []
+    for run in RUN.finditer(draft.text):
+        if not spans.hold(*run.span()):
+            what = ("数字", "figure")
+            found.append(
+                Difference(DifferenceKind.UNTRACED, None, what, "", run[0], lines.of(run.span()), run.span())
+            )
+    return found
 
 
 def unsaid(

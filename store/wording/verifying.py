@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from store.record.conference import Conference
 from store.series.definition import Series
 from store.wording.book import Book
-from store.wording.comparing import Compared, line_of, printed
+from store.wording.comparing import Compared, Lines, Stretches, printed
 from store.wording.difference import Difference, DifferenceKind
 from store.wording.draft import Draft, SpanKind
 from store.wording.proposal import Proposal
@@ -34,13 +34,13 @@ def prove(series: Series, book: Book, conference: Conference, draft: Draft) -> t
 
         return (*prove_table(series, book, conference, draft), *untraced(draft))
     proposal = read(draft.text, series, [book], year=conference.held_on.year)
-    own = [(span.start, span.end) for span in draft.spans if span.kind is SpanKind.TEXT]
+    own = Stretches((span.start, span.end) for span in draft.spans if span.kind is SpanKind.TEXT)
     compared = Compared(series, conference, draft.text, proposal)
     differences = compared.changed() + compared.missing(printed(series, conference, draft))
     differences += [
         difference
         for difference in compared.added()
-        if difference.span is None or not any(s <= difference.span[0] < e for s, e in own)
+        if difference.span is None or not own.hold(difference.span[0])
     ]
     return tuple(differences + unsaid(series, book, conference, draft, compared.stated) + untraced(draft))
 
@@ -111,14 +111,14 @@ def _against(
     original = read(draft.text, series, books, year=conference.held_on.year)
     usual = Counter(figure.digits for figure in loose_figures(draft.text, original, times))
     added = compared.added()
-    told = [span for contradiction in proposal.contradictions for span in contradiction.spans]
+    told = Stretches(span for contradiction in proposal.contradictions for span in contradiction.spans)
     for figure in loose:
-        if any(start <= figure.span[0] < end for start, end in told):
+        if told.hold(figure.span[0]):
             continue
         if usual[figure.digits] > 0:
             usual[figure.digits] -= 1
         elif figure.span not in found:
-            added.append(_loose_difference(text, figure))
+            added.append(_loose_difference(compared.lines, figure))
     return compared.changed() + missing + added + _lost(conference, draft, text)
 
 
@@ -146,13 +146,13 @@ def _language(books: Sequence[Book], text: str) -> Book:
     return max(books, key=lambda book: sum(p.anchor in lowered for p in pieces_of(book).all if p.anchor))
 
 
-def _loose_difference(text: str, figure: Loose) -> Difference:
+def _loose_difference(lines: Lines, figure: Loose) -> Difference:
     return Difference(
         DifferenceKind.ADDED,
         None,
         (figure.clause, figure.clause),
         "",
         figure.digits,
-        line_of(text, figure.span),
+        lines.of(figure.span),
         figure.span,
     )

@@ -6,6 +6,7 @@ from store.record.conference import Conference
 from store.series.definition import Series
 from store.values import replace
 from store.wording.book import Book
+from store.wording.comparing import Lines, Stretches
 from store.wording.difference import Difference, DifferenceKind
 from store.wording.source import DIGITS, folded
 from store.wording.table import say_table
@@ -20,14 +21,14 @@ def table_differences(series: Series, book: Book, conference: Conference, text: 
     """
     draft = say_table(book, conference)
     differences = prove_table(series, book, conference, replace(draft, text=text))
-    told = [difference.span for difference in differences if difference.span is not None]
+    told = Stretches(difference.span for difference in differences if difference.span is not None)
+    lines = Lines(text)
     usual = Counter(DIGITS.findall(folded(draft.text)))
     for run in DIGITS.finditer(folded(text)):
         if usual[run[0]] > 0:
             usual[run[0]] -= 1
-        elif not any(start <= run.start() < end for start, end in told):
-            line = text.count("\n", 0, run.start()) + 1
-            said = text.split("\n")[line - 1].strip()
+        elif not told.hold(run.start()):
+            said, line = lines.text_at(run.span()), lines.of(run.span())
             differences.append(
                 Difference(DifferenceKind.ADDED, None, (said, said), "", run[0], line, run.span())
             )

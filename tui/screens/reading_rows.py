@@ -119,9 +119,9 @@ class ReadingRows:
 
     def _ordered(self, cells: dict[CellKey, Cell], window: str) -> list[CellKey]:
         indicators = [what.key for what in self.series.indicators]
-        places = ["", *(place.key for place in self.series.places), STATED]
+        places = {"": -1, **self.series.place_order, STATED: len(self.series.places)}
         here = [key for key in cells if key.window == window]
-        return sorted(here, key=lambda key: (indicators.index(key.indicator), places.index(key.place)))
+        return sorted(here, key=lambda key: (indicators.index(key.indicator), places[key.place]))
 
     def _figure(self, key: CellKey, cell: Cell) -> Entry:
         there = self._there(key)
