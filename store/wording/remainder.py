@@ -126,7 +126,13 @@ def _rests(page: str, runs: list[Span], blocked: Sequence[Span]) -> list[Rest]:
             spans[-1] = (spans[-1][0], max(here[1], spans[-1][1]))
         else:
             spans.append(here)
-    return [Rest(_seen(page, *span), span) for span in spans]
+    return [Rest(_seen(page, *span), span) for span in (_unmasked(page, *span) for span in spans)]
+
+
+def _unmasked(page: str, start: int, end: int) -> Span:
+    """The stretch without the tags and other marks nobody sees at its two ends."""
+    seen = page[start:end]
+    return start + len(seen) - len(seen.lstrip(MASK)), end - len(seen) + len(seen.rstrip(MASK))
 
 
 _EDGE = re.compile(r"[，,。；;：:、！!？?\n（）()【】“”]")

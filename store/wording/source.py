@@ -16,8 +16,14 @@ _GAP = re.compile(rf"[\s{MASK}]+")
 DIGITS = re.compile(r"\d+")
 """A run of decimal digits of any script."""
 
-_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>|\*\*|__")
-"""Tags of a web page and Markdown's marks of bold type."""
+_ELEMENTS = (
+    "a|abbr|article|aside|b|big|blockquote|body|br|center|cite|code|col|colgroup|dd|del|div|dl|dt|em|figcaption|figure|font|"
+    "footer|h[1-6]|head|header|hr|html|i|img|ins|label|li|link|main|mark|meta|nav|o:p|ol|p|pre|q|s|section|small|span|"
+    "strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|time|title|tr|tt|u|ul|wbr"
+)
+_MARKUP = re.compile(rf"</?(?:{_ELEMENTS})(?:\s+[A-Za-z][^<>]{{0,200}})?\s*/?>|\*\*|__", re.IGNORECASE)
+"""Tags of a web page and Markdown's marks of bold type. Other words in angle brackets are the text's own:
+a figure among them (<Lhasa 20>) must not vanish."""
 
 
 def bare(text: str) -> str:

@@ -1,11 +1,11 @@
 """Reading any text at all: every digit run is accounted for, nothing hangs, nothing is made up."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from store.record.text import MASK, masked
 from store.wording.reading import read
-from store.wording.source import DIGITS, Source, folded
+from store.wording.source import DIGITS, Source, bare, folded
 from tests.wording_records import book, series
 
 SNIPPETS = [
@@ -25,9 +25,13 @@ TEXTS = st.one_of(
 
 @settings(max_examples=200, deadline=None)
 @given(text=TEXTS)
+@example("0<A>")
+@example("12<b>例</b>，<p>7</p>")
+@example("<A1>, <font size=2>3</font>, <Lhasa 20>")
 def test_every_digit_run_is_assigned_quoted_or_unread_and_only_one_of_them(text: str) -> None:
     proposal = read(text, series(), BOOKS, year=2022)
-    runs = [match.span() for match in DIGITS.finditer(masked(text))]
+    seen = bare(text)  # what a person sees of it: the tags of a web page are none of its words
+    runs = [match.span() for match in DIGITS.finditer(seen)]
 
     def of(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         return [run for run in runs if any(start <= run[0] and run[1] <= end for start, end in spans)]
@@ -37,7 +41,9 @@ def test_every_digit_run_is_assigned_quoted_or_unread_and_only_one_of_them(text:
     unread = of([rest.span for rest in proposal.unread])
     assert sorted(assigned + quoted + unread) == runs
     for item in (*proposal.unread, *proposal.quantities):
-        assert item.text == masked(text)[slice(*item.span)].replace(MASK, "")
+        assert item.text == seen[slice(*item.span)].replace(MASK, "")
+    for rest in proposal.unread:
+        assert MASK not in (seen[rest.span[0]], seen[rest.span[1] - 1]), "it begins and ends where it is seen"
 
 
 @settings(max_examples=150, deadline=None)
