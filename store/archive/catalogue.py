@@ -113,6 +113,8 @@ class Catalogue:
         self._dirty = False
         self._lock = threading.RLock()
         self._pending: dict[str, int] = {}
+        self.newest: Mapping[str, int] = {}
+        """The newest generation of every conference, as the last `refresh` found them."""
         self.at_most: int | None = None
         """How many conferences `refresh` reads; the others wait for `catch_up`. None: all of them."""
         self.progress: Progress | None = None
@@ -124,7 +126,7 @@ class Catalogue:
             if self._rows is None:
                 self._rows = self._loaded_rows()
             rows = self._rows
-            now = layout.newest_generations(root, known=rows)
+            now = self.newest = layout.newest_generations(root, known=rows)
             gone = rows.keys() - now.keys()
             stale = [
                 key

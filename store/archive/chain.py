@@ -14,15 +14,16 @@ from store.archive.seal import digest
 from store.archive.troubles import ArchiveTrouble, Tampered
 from store.values import struct
 
-CREATED, CHANGED, RESTORED, DELETED, UNDELETED, MIGRATED = (
+CREATED, CHANGED, RESTORED, DELETED, UNDELETED, MIGRATED, ACCEPTED = (
     "created",
     "changed",
     "restored",
     "deleted",
     "undeleted",
     "migrated",
+    "accepted",
 )
-"""The kinds of entry."""
+"""The kinds of entry. `accepted`: a person took the record as it stands, in spite of what spoke against it."""
 
 Entry = dict[str, Any]
 
@@ -115,18 +116,47 @@ def version(key: str, document: Document, entries: Sequence[Entry], number: int)
     return state
 
 
+def is_whole(entry: Entry) -> bool:
+    """Whether an entry is as it was when it was hashed."""
+    return digest({name: value for name, value in entry.items() if name != "hash"}) == entry.get("hash")
+
+
+def last_holds(key: str, document: Document, entries: Sequence[Entry]) -> list[Tampered]:
+    """As `verify`, of the last entry alone: whether it is whole and the document is the one it led to. This
+    is quick enough for every reading."""
+    last = entries[-1]
+    if not is_whole(last):
+        return [Tampered("chain_changed", key=key, number=len(entries))]
+    if digest(document) != last.get("state"):
+        return [Tampered("chain_state", key=key, number=len(entries))]
+    return []
+
+
 def verify(
-    key: str, document: Document, entries: Sequence[Entry], anchors: Sequence[str] = ()
+    key: str,
+    document: Document,
+    entries: Sequence[Entry],
+    anchors: Sequence[str] = (),
+    accepted: tuple[int, str] | None = None,
 ) -> list[Tampered]:
-    """What does not hold in a history, nothing when all does. `anchors` are hashes kept elsewhere."""
-    before = digest(key)
-    for number, entry in enumerate(entries, 1):
-        rest = {name: value for name, value in entry.items() if name != "hash"}
-        if entry.get("number") != number or entry.get("prev") != before or digest(rest) != entry.get("hash"):
+    """What does not hold in a history, nothing when all does. `anchors` are hashes kept elsewhere.
+
+    `accepted` is the version, with its hash, that a person at this machine took for true: what is before
+    it is not asked about, if it is there.
+    """
+    before, start = digest(key), 0
+    if (
+        accepted is not None
+        and accepted[0] <= len(entries)
+        and entries[accepted[0] - 1]["hash"] == accepted[1]
+    ):
+        start, before = accepted[0] - 1, entries[accepted[0] - 1].get("prev", "")
+    for number, entry in enumerate(entries[start:], start + 1):
+        if entry.get("number") != number or entry.get("prev") != before or not is_whole(entry):
             return [Tampered("chain_changed", key=key, number=number)]
         before = entry["hash"]
     state: Document = copied(document)
-    for entry in reversed(entries):
+    for entry in reversed(entries[start:]):
         if digest(state) != entry["state"]:
             return [Tampered("chain_state", key=key, number=entry["number"])]
         if entry["kind"] != CREATED:

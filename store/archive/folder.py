@@ -11,6 +11,7 @@ from store.archive.chain import Revision, Signature
 from store.archive.documents import CONFERENCE, Change, Clash, Document, Shape, copied, diff, merge
 from store.archive.migrations import Migrations
 from store.archive.repository import Guard, Kept, News, Row
+from store.archive.seen import Mark, Memory, Remembered, against, missing
 from store.archive.shelf import Held, Shelf
 from store.archive.troubles import ArchiveTrouble, Conflict, Tampered, Unreadable, WrongKey, told_plainly
 
@@ -23,7 +24,8 @@ Plan = tuple[Document, Sequence[Change], str, Mapping[str, object]]
 class FolderRepository:
     """The `Repository` in the folder `root`, which must be an archive (`marker.open_folder`).
 
-    `catalogue` is the derived list; without one a list is made in memory from the files.
+    `catalogue` is the derived list; without one a list is made in memory from the files. `memory` is what
+    this account saw of the archive; without one nothing is compared.
     """
 
     def __init__(
@@ -32,19 +34,20 @@ class FolderRepository:
         migrations: Migrations | None = None,
         shape: Shape = CONFERENCE,
         catalogue: Catalogue | None = None,
+        memory: Memory | None = None,
     ) -> None:
         self.root = root
         self.migrations = migrations or Migrations()
         self.shape = shape
         self.catalogue = catalogue or Catalogue(None)
+        self.memory = memory or Memory(None)
 
     # -- reading
 
     def load(self, key: str) -> Kept:
         with told_plainly(self.root):
-            shelf = self._shelf(key)
             try:
-                kept = self._kept(shelf, shelf.there())
+                kept = self._seen(key)
             except Unreadable:
                 self.catalogue.doubt(key)
                 raise
@@ -68,6 +71,42 @@ class FolderRepository:
     def verify(self, key: str, anchors: Sequence[str] = ()) -> Sequence[Tampered]:
         held = self._there(key)
         return chain.verify(key, held.stored, held.entries, anchors)
+
+    def doubts(self, key: str, anchors: Sequence[str] = ()) -> Sequence[ArchiveTrouble]:
+        remembered = self.memory.of(key)
+        held = self._there(key)
+        found: list[ArchiveTrouble] = list(against(key, remembered, _hashes(held.entries)))
+        told = {trouble.facts["anchor"] for trouble in found}
+        rest = [anchor for anchor in anchors if anchor not in told]
+        mark = remembered.accepted if remembered is not None else None
+        accepted = (mark.version, mark.head) if mark is not None else None
+        found += chain.verify(key, held.stored, held.entries, rest, accepted)
+        return [self.memory.strange, *found] if self.memory.strange is not None else found
+
+    def is_new_here(self, kept: Kept) -> bool:
+        return self.memory.is_new(kept.key, kept.head)
+
+    def note_export(self, kept: Kept, at: int) -> None:
+        self.memory.note_export(kept.key, Mark(kept.generation, kept.version, kept.head), at)
+
+    def missing(self) -> Sequence[ArchiveTrouble]:
+        with told_plainly(self.root):
+            found = self.memory.everything()
+            return missing(found, layout.newest_generations(self.root))
+
+    def accept(self, key: str, signature: Signature) -> None:
+        if not signature.reason.strip():
+            raise ArchiveTrouble("accept_reason")
+        layout.checked_key(key)
+        if any(one.code == "seen_removed" and one.facts["key"] == key for one in self.missing()):
+            self.memory.accept(key, None, signature.at, signature.by, signature.reason)
+            return
+        if not self.doubts(key) and not any(one.facts["key"] == key for one in self.missing()):
+            raise ArchiveTrouble("nothing_to_accept", key=key)
+        kept = self._publish(key, lambda held: (held.document, [], chain.ACCEPTED, {}), signature)
+        mark = Mark(kept.generation, kept.version, kept.head)
+        self.memory.accept(key, mark, signature.at, signature.by, signature.reason)
+        self.catalogue.doubt(key)
 
     def _shelf(self, key: str, floor: int = 0) -> Shelf:
         return Shelf(self.root, layout.checked_key(key), self.migrations, floor)
@@ -96,6 +135,9 @@ class FolderRepository:
                         shelf.add([entry])
                 except Conflict:
                     continue
+                self.memory.note(
+                    key, Mark(shelf.storage.generation, 1, entry["hash"]), [], signature.at, made_here=True
+                )
                 return self._kept(shelf, Held(document, [entry], document))
         raise ArchiveTrouble("crowded", key=first)
 
@@ -220,7 +262,18 @@ class FolderRepository:
             return {}
         return {"witness": {newest: held.entries[-1]["hash"]}} if held else {}
 
-    def _kept(self, shelf: Shelf, held: Held, clashes: tuple[Clash, ...] = ()) -> Kept:
+    def _kept(
+        self,
+        shelf: Shelf,
+        held: Held,
+        clashes: tuple[Clash, ...] = (),
+        doubts: Sequence[Tampered] = (),
+    ) -> Kept:
+        """The value of what was read or written; it is noted as seen unless something speaks against it."""
+        if not doubts:
+            hashes = _hashes(held.entries)
+            mark = Mark(shelf.storage.generation, len(hashes), hashes[-1])
+            self.memory.note(shelf.key, mark, hashes, held.entries[-1]["at"])
         stored_as = None if held.stored is held.document else self.migrations.format_of(held.stored)
         return Kept(
             key=shelf.key,
@@ -232,7 +285,7 @@ class FolderRepository:
             at=held.entries[-1]["at"],
             deleted=chain.is_deleted(held.entries),
             clashes=clashes,
-            notices=shelf.notices(),
+            notices=(*shelf.notices(), *doubts),
             migrated_from=stored_as,
         )
 
@@ -262,13 +315,26 @@ class FolderRepository:
         return News(now, frozenset(keys))
 
     def _rows(self) -> Sequence[Row]:
+        found = self.memory.everything()
         with told_plainly(self.root):
             self.catalogue.refresh(self.root, self._seen)
-        return self.catalogue.rows()
+        rows = self.catalogue.rows()
+        older = {one.facts["key"]: one for one in missing(found, self.catalogue.newest)}
+        if not older:
+            return rows
+        return [row._replace(notice=row.notice or older.get(row.key)) for row in rows]
 
     def _seen(self, key: str) -> Kept:
+        """The conference as it is read now, compared with what was seen of it and with its last entry."""
+        remembered: Remembered | None = self.memory.of(key)
         shelf = self._shelf(key)
-        return self._kept(shelf, shelf.there())
+        held = shelf.there()
+        doubts = against(key, remembered, _hashes(held.entries))
+        return self._kept(shelf, held, doubts=doubts or chain.last_holds(key, held.stored, held.entries))
+
+
+def _hashes(entries: Sequence[chain.Entry]) -> list[str]:
+    return [str(entry["hash"]) for entry in entries]
 
 
 def _nonce() -> str:

@@ -119,6 +119,23 @@ class Repository(Protocol):
     def verify(self, key: str, anchors: Sequence[str] = ()) -> Sequence[Tampered]:
         """What does not hold in a history; `anchors` are hashes of it that were kept elsewhere."""
 
+    def doubts(self, key: str, anchors: Sequence[str] = ()) -> Sequence[ArchiveTrouble]:
+        """What speaks against the record of `key` as it stands: its whole history as `verify` sees it, and
+        what this machine saw or exported of it and does not find again."""
+
+    def is_new_here(self, kept: Kept) -> bool:
+        """Whether this machine has nothing to compare that conference's history with."""
+
+    def note_export(self, kept: Kept, at: int) -> None:
+        """A final text of that state went out at `at` (milliseconds): remembered on this machine."""
+
+    def missing(self) -> Sequence[ArchiveTrouble]:
+        """A trouble for each conference this machine saw that is gone, or gone back to an older file."""
+
+    def accept(self, key: str, signature: Signature) -> None:
+        """Take `key` as it stands, or its absence, for true from now on; on record, for the signature's
+        reason. ArchiveTrouble (`accept_reason`, `nothing_to_accept`)."""
+
     def search(self, text: str) -> Sequence[Row]:
         """The conferences in which every word of `text` is found, newest first."""
 

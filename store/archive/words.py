@@ -160,6 +160,91 @@ WORDS: dict[str, tuple[str, str]] = {
         "发布会 {key} 曾被记下（校验值 {anchor}），现在资料里没有它。",
         "Conference {key} was on record (hash {anchor}) and is not in the archive now.",
     ),
+    "seen_gone": (
+        "本机见过发布会 {key} 的第 {number} 版（校验值 {anchor:.16}），现在它的历史只到第 {last} 版：较旧的文件被放了回来，或末尾被删去。"
+        "请看历史、与备份和已发文稿比较，用备份恢复；确以现状为准，写明理由接受：bulletin-tui history {key} --accept --reason 理由",
+        "This machine saw version {number} of conference {key} (hash {anchor:.16}); its history now ends at version {last}: "
+        "an older file was put back, or the end was removed. Look at the history, compare it with a backup and with "
+        "what went out, and restore a backup; or accept it as it is, with a reason: "
+        "bulletin-tui history {key} --accept --reason WHY",
+    ),
+    "seen_rewritten": (
+        "发布会 {key} 的第 {number} 版与本机见过的不同（校验值应为 {anchor:.16}）：整段历史被改写过，数字可能被换。"
+        "请看历史、与备份和已发文稿比较，用备份恢复；确以现状为准，写明理由接受：bulletin-tui history {key} --accept --reason 理由",
+        "Version {number} of conference {key} is another than this machine saw (its hash was {anchor:.16}): the history was "
+        "rewritten, and figures may have been changed. Look at the history, compare it with a backup and with what "
+        "went out, and restore a backup; or accept it as it is, with a reason: "
+        "bulletin-tui history {key} --accept --reason WHY",
+    ),
+    "exported_gone": (
+        "本机曾由发布会 {key} 的第 {number} 版发出定稿（校验值 {anchor:.16}），现在它的历史只到第 {last} 版：较旧的文件被放了回来，或末尾被删去。"
+        "请看历史、与已发文稿和备份比较，用备份恢复；确以现状为准，写明理由接受：bulletin-tui history {key} --accept --reason 理由",
+        "A final text went out from this machine of version {number} of conference {key} (hash {anchor:.16}); its history "
+        "now ends at version {last}: an older file was put back, or the end was removed. Look at the history, compare "
+        "it with what went out and with a backup, and restore a backup; or accept it as it is, with a reason: "
+        "bulletin-tui history {key} --accept --reason WHY",
+    ),
+    "exported_rewritten": (
+        "本机曾由发布会 {key} 的第 {number} 版发出定稿（校验值 {anchor:.16}），现在的第 {number} 版是另一个：整段历史被改写过，数字可能被换。"
+        "请看历史、与已发文稿和备份比较，用备份恢复；确以现状为准，写明理由接受：bulletin-tui history {key} --accept --reason 理由",
+        "A final text went out from this machine of version {number} of conference {key} (hash {anchor:.16}); version "
+        "{number} is another one now: the history was rewritten, and figures may have been changed. Look at the "
+        "history, compare it with what went out and with a backup, and restore a backup; or accept it as it is, with "
+        "a reason: bulletin-tui history {key} --accept --reason WHY",
+    ),
+    "seen_older": (
+        "发布会 {key} 的文件退回到了第 {generation} 份；本机见过第 {was} 份（第 {number} 版）。较新的文件被删去，或较旧的被放了回来。"
+        "请与备份比较，用备份恢复；确以现状为准，写明理由接受：bulletin-tui history {key} --accept --reason 理由",
+        "The files of conference {key} went back to generation {generation}; this machine saw generation {was} (version "
+        "{number}). Newer files were removed, or older ones put back. Compare with a backup and restore it; or accept "
+        "it as it is, with a reason: bulletin-tui history {key} --accept --reason WHY",
+    ),
+    "seen_removed": (
+        "本机见过发布会 {key}（第 {number} 版），现在档案里一份它的文件也没有：被删去或移走了。"
+        "请放回文件或用备份恢复；确实不要了，写明理由接受：bulletin-tui history {key} --accept --reason 理由",
+        "This machine saw conference {key} (version {number}); now the archive has no file of it: they were removed or "
+        "moved away. Put them back or restore a backup; if it is to be gone, accept that with a reason: "
+        "bulletin-tui history {key} --accept --reason WHY",
+    ),
+    "another_id": (
+        "{path} 里的档案换了标识（archive.json）：不是本机在这里见过的那个档案，或者标识被改过，它的历史无从比较。定稿一概不出。"
+        "请确认是不是要用的档案；确认后写明理由接受：bulletin-tui check --archive --accept --reason 理由",
+        "The archive in {path} has another id (archive.json): it is not the one this machine saw there, or its id was "
+        "changed, and its histories cannot be compared. No final text goes out. Make sure that it is the one you "
+        "mean; then accept it with a reason: bulletin-tui check --archive --accept --reason WHY",
+    ),
+    "not_seen": (
+        "本机以前没有见过发布会 {key}：它的历史在这里无从比较。",
+        "This machine has not seen conference {key} before; its history cannot be compared with anything here.",
+    ),
+    "not_seen_archive": (
+        "本机以前没有见过这个档案，或忘了见过什么：各场的历史在这里无从比较，从现在起记下。",
+        "This machine has not seen this archive before, or has forgotten what it saw: its histories cannot be "
+        "compared with anything here. From now on they are noted.",
+    ),
+    "seen_damaged": (
+        "本机的见闻录 {path} 有 {count} 行损坏，读不出来：有的场次无从比较。其余照常；已损坏的行不会自己好，可把文件移走，从头记起。",
+        "The memory of what this machine saw, {path}, has damaged lines ({count}): some conferences cannot be compared. "
+        "The rest is used. To begin it anew, move the file away.",
+    ),
+    "seen_unreadable": (
+        "本机的见闻录 {path} 读不出来：{problem}。各场的历史无从比较。请检查这个文件的权限，或把它移走。",
+        "The memory of what this machine saw, {path}, cannot be read: {problem}. No history can be compared. Check "
+        "the permissions of that file, or move it away.",
+    ),
+    "seen_unwritable": (
+        "本机的见闻录 {path} 写不进去：{problem}。新见到的版本没有记下，以后无从比较。请检查这个文件的权限，或腾出空间。",
+        "The memory of what this machine saw, {path}, cannot be written: {problem}. What is seen now is not noted "
+        "and cannot be compared later. Check the permissions of that file, or free some space.",
+    ),
+    "accept_reason": (
+        "接受与所见不符的档案，须写明理由：--reason 理由",
+        "To accept an archive that is not as it was seen, say why: --reason WHY",
+    ),
+    "nothing_to_accept": (
+        "发布会 {key} 没有什么要接受的：与本机所见相符。",
+        "There is nothing to accept of conference {key}: it is as this machine saw it.",
+    ),
     "journal_strange": (
         "未存版的录入记录无法读懂，没有采用，已移到 {path}。",
         "The unsaved work could not be understood and was not taken over; it was moved to {path}.",

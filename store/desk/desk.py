@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from store.archive import layout
 from store.archive.chain import Signature
 from store.archive.repository import Kept, Repository, Row
-from store.archive.troubles import ArchiveTrouble
+from store.archive.troubles import ArchiveTrouble, Tampered
 from store.desk.rows import DeskRow, desk_row
 from store.desk.troubles import BadConference, BadSeries, DeskTrouble, WrongCall
 from store.reasons import Said, listed
@@ -52,6 +52,12 @@ class Desk:
     """What sittings, dead or living, typed into a conference and no version holds."""
     notify: Callable[[Trouble], None] = lambda notice: None
     """Told what a person must know of the files of a conference that is loaded: a damaged one passed over."""
+    take_as_known: Callable[[], None] = lambda: None
+    """A person took the archive, whose id is not the one known at its place, for the one that is meant."""
+    doubted: dict[str, tuple[Trouble, ...]] = made(default_factory=dict)
+    """What spoke against a conference's files when they were last read, by key."""
+    compared: dict[str, tuple[str, ...]] = made(default_factory=dict)
+    """The earlier conferences that one was last compared with, by its key."""
     places: Mapping[str, str] = made(default_factory=dict)
     """Where things lie, by name (`archive`, `cache`, `journal`, `series`), for `where`."""
 
@@ -148,6 +154,7 @@ class Desk:
 
     def _kept(self, key: str) -> Kept:
         kept = self.repository.load(key)
+        self.doubted[key] = tuple(notice for notice in kept.notices if isinstance(notice, Tampered))
         for notice in kept.notices:
             self.notify(notice)
         return kept
@@ -164,14 +171,22 @@ class Desk:
             who=self.who,
             clock=self.clock,
             earlier=lambda: self.earlier(conference, kept.key),
+            doubts=self.doubts,
             journal=self.journals(kept) if journal and self.journals is not None else None,
             saving=Saving(self.repository, kept),
         )
 
+    def doubts(self, kept: Kept) -> Sequence[Trouble]:
+        """What speaks against letting a text of the conference out: its history, held against all that is
+        known of it here, and the last entries of the earlier ones it was compared with."""
+        found = [*self.repository.doubts(kept.key, [kept.head]), *self.doubted.get(kept.key, ())]
+        found += [doubt for key in self.compared.get(kept.key, ()) for doubt in self.doubted.get(key, ())]
+        return list({(doubt.code, str(doubt.facts)): doubt for doubt in found}.values())
+
     def earlier(self, conference: Conference, key: str = "", most: int = EARLIER) -> list[Conference]:
         """The conferences of the same series before this one, newest first. One that cannot be read is
         told and passed over, since nothing can be compared with it."""
-        before: list[Conference] = []
+        before: dict[str, Conference] = {}
         for row in self.repository.list():
             made = desk_row(row)
             if (
@@ -188,10 +203,11 @@ class Desk:
                 self.notify(trouble)
                 continue
             if found.series == conference.series:
-                before.append(found)
+                before[row.key] = found
             if len(before) == most:
                 break
-        return before
+        self.compared[key] = tuple(before)
+        return list(before.values())
 
     # -- a new one ---------------------------------------------------------------------------
 
@@ -232,6 +248,11 @@ class Desk:
     def delete(self, key: str, reason: str = "") -> None:
         """Take a conference out of the list; nothing of it is lost."""
         self.repository.delete(key, self.signature(reason))
+
+    def accept(self, key: str, reason: str) -> None:
+        """Take a conference that is not as this machine saw it for true as it stands, on record."""
+        self.repository.accept(key, self.signature(reason))
+        self.doubted.pop(key, None)
 
     def signature(self, reason: str = "", source: str = "") -> Signature:
         """Who acts now, and why."""

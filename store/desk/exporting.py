@@ -16,7 +16,7 @@ from store.export.files import FileExists, write
 from store.export.formats import FORMATS, Sheet
 from store.reasons import listed, system_reason
 from store.record.window import Moment
-from store.values import made, struct
+from store.values import made, replace, struct
 from store.wording.draft import Draft
 
 
@@ -155,13 +155,21 @@ class Export:
 
 
 def why_not(sitting: Sitting, draft: Draft, now: Moment | None = None) -> Obstacles:
-    """Why this draft may not go out: its blanks, failed checks of figures and words, unexplained
-    warnings and, with `now`, windows that have not closed yet."""
-    return obstacles(draft, (*figures(sitting, now), *words_of(sitting, draft)))
+    """Why this draft may not go out: what was found to speak against the archive's files, its blanks,
+    failed checks of figures and words, unexplained warnings and, with `now`, windows that have not
+    closed yet. The archive is not asked anew: `refuse_unready` does that."""
+    why = obstacles(draft, (*figures(sitting, now), *words_of(sitting, draft)))
+    return replace(why, doubted=sitting.doubted)
 
 
 def refuse_unready(sitting: Sitting, draft: Draft, lang: str, now: Moment | None = None) -> None:
-    """Raise Refused with every reason why this draft may not go out; nothing when it may."""
+    """The one gate of every text that leaves as final: raise Refused with every reason why this draft may
+    not go out; nothing when it may.
+
+    The archive is asked first: the whole history of the conference is verified and compared with what
+    this machine saw and exported of it. Raises Trouble when it cannot be asked.
+    """
+    sitting.doubts()
     why = why_not(sitting, draft, now)
     if why.hold_back:
         raise Refused(why, obstacle_words(sitting.series, sitting.conference, why, lang))

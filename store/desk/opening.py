@@ -15,6 +15,7 @@ from store.archive.disk import private_folder
 from store.archive.folder import FolderRepository
 from store.archive.marker import archive_id, open_folder
 from store.archive.migrations import Migrations
+from store.archive.seen import Memory
 from store.archive.troubles import ArchiveTrouble
 from store.desk.desk import Desk
 from store.desk.folders import account_folder
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from store.desk.entering import Clock, Journal
 
 
+_PLACE = "place"
+"""The file that says of which place the rest of its folder speaks."""
 _AT_ONCE = 60
 """Conferences a list for a screen reads at once; a page has twenty."""
 
@@ -61,12 +64,15 @@ def open_desk(
         raise ArchiveTrouble("no_archive", path=str(root))
     identity = open_folder(root)
     cache, journals = _local_folders(local, root, identity)
+    memory = Memory(_seen_at(local, root, identity))
+    if local is None:
+        _hold_to_its_place(memory, root, identity, new_archive)
     shelf = Shelf(root / "series")
     summariser = Summariser(shelf)
     catalogue = Catalogue(cache, summariser, summariser.words, edition=EDITION)
     catalogue.at_most = _AT_ONCE if at_once else None
     catalogue.progress = progress
-    repository = FolderRepository(root, Migrations(FORMAT), catalogue=catalogue)
+    repository = FolderRepository(root, Migrations(FORMAT), catalogue=catalogue, memory=memory)
     return Desk(
         repository,
         shelf,
@@ -78,6 +84,7 @@ def open_desk(
         left_behind=lambda key: _left_behind(journals, key),
         unsaved=lambda key: _unsaved(journals, repository, key),
         places=_places(root, cache, journals),
+        take_as_known=lambda: _take_as_known(memory, root, identity),
     )
 
 
@@ -118,7 +125,6 @@ def _local_folders(local: Path | None, root: Path, identity: str) -> tuple[Path,
     archive when its folder is moved."""
     if local is not None:
         return local / "cache", local / "journals"
-    _remember(_known(root), identity)
     cache = account_folder("cache") / f"{identity}-{_place(root)}"
     return cache, account_folder("state") / "journals" / identity
 
@@ -141,9 +147,56 @@ def _place(root: Path) -> str:
     return f"{crc32(os.fsencode(root.absolute())):08x}"
 
 
-def _remember(known: Path, identity: str) -> None:
-    if known.exists():
+def _hold_to_its_place(memory: Memory, root: Path, identity: str, new_archive: bool) -> None:
+    """An archive with another id than the one this account knows at that place is not the same archive:
+    that is told, and held against it, until a person takes it as known."""
+    known = _known(root)
+    try:
+        ids = known.read_text("ascii").split()
+    except (OSError, ValueError):
+        ids = []
+    if identity in ids:
         return
+    if ids and not new_archive:
+        memory.strange = ArchiveTrouble("another_id", path=str(root))
+    else:
+        _take_as_known(memory, root, identity)
+
+
+def _take_as_known(memory: Memory, root: Path, identity: str) -> None:
+    memory.strange = None
+    known = _known(root)
     with suppress(OSError):  # only a help: without it a missing drive is not told from a new folder
         private_folder(known.parent)
-        known.write_text(identity, "ascii")
+        with known.open("a", encoding="ascii") as file:
+            file.write(f"{identity}\n")
+
+
+def _seen_at(local: Path | None, root: Path, identity: str) -> Path:
+    """The file in which this account notes what it saw of the archive with that id at `root`.
+
+    It goes by the place too, since a copy or a restored backup has the same id and histories of its own.
+    A whole archive that was moved takes what was seen of it along: that is so when the place it was noted
+    for has no archive of that id any more.
+    """
+    folder = (local or account_folder("state")) / "seen"
+    mine = folder / f"{identity}-{_place(root)}"
+    if not mine.exists():
+        for other in _others(folder, identity):
+            with suppress(OSError, ArchiveTrouble, ValueError):
+                if archive_id(Path((other / _PLACE).read_text("utf-8"))) != identity:
+                    other.rename(mine)
+                    (mine / _PLACE).unlink()
+                    break
+    with suppress(OSError):
+        if not (mine / _PLACE).exists():
+            private_folder(mine)
+            (mine / _PLACE).write_text(str(root.absolute()), "utf-8")
+    return mine / "heads"
+
+
+def _others(folder: Path, identity: str) -> list[Path]:
+    try:
+        return sorted(folder.glob(f"{identity}-*"))
+    except OSError:
+        return []

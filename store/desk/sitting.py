@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from store.archive.chain import Signature
 from store.archive.documents import Clash, put
 from store.archive.repository import Kept
+from store.archive.troubles import Tampered
 from store.arithmetic.totals import Total, total
 from store.checks.finding import Finding
 from store.checks.panel import Panel
@@ -56,10 +57,16 @@ class Sitting(Entering):
         earlier: Callable[[], Sequence[Conference]] = tuple,
         journal: Journal | None = None,
         saving: Saving | None = None,
+        doubts: Callable[[Kept], Sequence[Trouble]] | None = None,
     ) -> None:
         super().__init__(series, conference, who=who, clock=clock, journal=journal)
         self.key, self.saving = key, saving
         self._earlier = earlier
+        self._doubts = doubts
+        self.doubted: tuple[Trouble, ...] = ()
+        """What spoke against the files of this conference when they were last asked."""
+        if saving is not None:
+            self.doubted = tuple(one for one in saving.kept.notices if isinstance(one, Tampered))
         self._in_flight: SaveOrder | None = None
         self._undecided: SaveOrder | None = None
         self._found: tuple[Conference, tuple[Finding, ...]] | None = None
@@ -82,6 +89,23 @@ class Sitting(Entering):
     @cached_property
     def _panel(self) -> Panel:
         return Panel(self.series, self.earlier)
+
+    def doubts(self) -> tuple[Trouble, ...]:
+        """Ask the archive what speaks against this record: its whole history, and what this machine saw.
+        It takes a reading of the file and some milliseconds."""
+        if self._doubts is not None and self.saving is not None:
+            self.doubted = tuple(self._doubts(self.saving.kept))
+        return self.doubted
+
+    @property
+    def is_new_here(self) -> bool:
+        """Whether this machine has nothing to compare this conference's history with."""
+        return self.saving is not None and self.saving.repository.is_new_here(self.saving.kept)
+
+    def went_out(self) -> None:
+        """A final text was made of the version that stands: remember it on this machine."""
+        if self.saving is not None:
+            self.saving.repository.note_export(self.saving.kept, self._clock())
 
     def findings(self) -> tuple[Finding, ...]:
         """Every rule's outcome on the record as it stands, errors first; computed once per change."""

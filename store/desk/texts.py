@@ -9,6 +9,7 @@ from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.series.definition import Series
 from store.series.faults import nothing_but_faults
+from store.troubles import Trouble
 from store.values import struct
 from store.wording.draft import Draft, SpanKind
 
@@ -29,6 +30,8 @@ class Obstacles:
     """Warnings without a word of explanation: a text may be looked at, but not go out."""
     unworded: tuple[str, ...] = ()
     """The texts (`host`, `agenda`) that a sentence of the draft wants and nobody wrote."""
+    doubted: tuple[Trouble, ...] = ()
+    """What speaks against the archive's files: the record may not be the one that was entered."""
 
     def __bool__(self) -> bool:
         return bool(self.missing or self.errors or self.unworded)
@@ -36,7 +39,7 @@ class Obstacles:
     @property
     def hold_back(self) -> bool:
         """True when the text may not go out as final."""
-        return bool(self) or bool(self.unexplained)
+        return bool(self) or bool(self.unexplained or self.doubted)
 
 
 class Texts:
@@ -118,6 +121,7 @@ def obstacle_words(series: Series, conference: Conference, why: Obstacles, lang:
     unsaid = ("{message}（请先写明理由）", "{message} (say first why it may stand)")[side]
     names = [cell_name(series, conference, key, lang) for key in why.missing]
     return [
+        *(doubt.said(lang) for doubt in why.doubted),
         *(blank.format(cell=name) for name in (*names, *why.unworded)),
         *(message(finding, series, conference, lang) for finding in why.errors),
         *(unsaid.format(message=message(finding, series, conference, lang)) for finding in why.unexplained),

@@ -1,0 +1,299 @@
+"""Owns what this account saw of an archive: the last entry of each history, noted on the local disk.
+
+A history is held together by its own hashes only; who may write the archive's files can recompute all of
+them, or put an older file back. What this machine saw and exported is therefore noted here, where the
+other accounts cannot write: a line for each new state, appended in one write and never synced, since a
+line that is lost only forgets. A line counts only if its CRC holds. Lines of two windows mix; for each
+conference the latest version counts, until a person has accepted another state.
+
+    crc key kind generation version head at [who and why]
+"""
+
+import errno
+import json
+import os
+import zlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from store.archive import disk
+from store.archive.locks import lock_file
+from store.archive.troubles import ArchiveTrouble, Tampered
+from store.reasons import system_reason
+from store.values import replace, struct
+
+SEEN, EXPORTED, ACCEPTED, GONE = "seen", "exported", "accepted", "gone"
+"""The kinds of line. `gone`: a person accepted that the conference is no more."""
+
+_PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+_MOST = 64 * 1024 * 1024
+_ROOM = 1_000
+"""Lines beyond two for each conference from which the file is written anew with the last ones only."""
+
+
+@struct
+class Mark:
+    """One state of a conference as it was met: its generation, its version and that entry's hash."""
+
+    generation: int
+    version: int
+    head: str
+
+
+@struct
+class Remembered:
+    """What is remembered of a conference: the last state seen, the last one that went out as final, and the
+    one a person took for true in spite of what spoke against it."""
+
+    seen: Mark
+    exported: Mark | None = None
+    accepted: Mark | None = None
+
+
+class Memory:
+    """What this account saw of the archive at one place, in the file `path` (None: nothing is remembered).
+
+    No method raises: a file that cannot be read or written is told by `troubles`, and what cannot be
+    remembered counts as never seen.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.strange: ArchiveTrouble | None = None
+        """Something about the archive as a whole that speaks against all of it: another id."""
+        self._found: dict[str, Remembered] = {}
+        self._first: dict[str, str] = {}
+        self._read_to = (0, 0)
+        self._lines = 0
+        self._damaged = 0
+        self._trouble: ArchiveTrouble | None = None
+
+    # -- asking
+
+    def of(self, key: str) -> Remembered | None:
+        """What is remembered of `key`; None when this machine never saw it, or forgot."""
+        self._refresh()
+        return self._found.get(key)
+
+    def everything(self) -> Mapping[str, Remembered]:
+        """What is remembered now, by key."""
+        self._refresh()
+        return dict(self._found)
+
+    def is_new(self, key: str, head: str) -> bool:
+        """Whether `key` cannot be compared with anything: it was never seen before, or only just now."""
+        found = self.of(key)
+        return found is None or self._first.get(key) == head
+
+    @property
+    def troubles(self) -> list[ArchiveTrouble]:
+        """What is wrong with the memory itself, in words for a person; it goes on with what it has."""
+        self._refresh()
+        told = [self._trouble] if self._trouble is not None else []
+        if self._damaged:
+            told.append(ArchiveTrouble("seen_damaged", path=str(self.path), count=self._damaged))
+        return told
+
+    # -- noting
+
+    def note(self, key: str, mark: Mark, hashes: Sequence[str], at: int, *, made_here: bool = False) -> None:
+        """`key` was met at `mark`, with these hashes in its history. Nothing is noted while what was seen
+        before is not among them: that stands until a person has accepted it."""
+        found = self.of(key)
+        if found is None:
+            if not made_here:
+                self._first[key] = mark.head
+        elif found.seen == mark or found.seen.version > mark.version or against(key, found, hashes):
+            return
+        self._append(key, SEEN, mark, at)
+
+    def note_export(self, key: str, mark: Mark, at: int) -> None:
+        """A final text was made from `mark`."""
+        self._append(key, EXPORTED, mark, at)
+
+    def accept(self, key: str, mark: Mark | None, at: int, by: str, reason: str) -> None:
+        """A person took `mark` for the state of `key` (None: that it is gone), whatever was seen before."""
+        kind = GONE if mark is None else ACCEPTED
+        self._first.pop(key, None)
+        self._append(key, kind, mark or Mark(0, 0, "-"), at, json.dumps([by, reason], ensure_ascii=False))
+
+    def _append(self, key: str, kind: str, mark: Mark, at: int, more: str = "") -> None:
+        if self.path is None:
+            return
+        line = _line(key, kind, mark, at, more)
+        self._take(key, kind, mark)
+        self._lines += 1
+        try:
+            self._write(b"\n" + line + b"\n")  # a line that was cut short before it spoils only itself
+        except OSError as error:
+            self._trouble = _unwritable(self.path, error)
+
+    def _write(self, data: bytes) -> None:
+        assert self.path is not None
+        flags = os.O_CREAT | os.O_APPEND | os.O_WRONLY | _PLAIN
+        for _ in range(5):
+            try:
+                handle = os.open(self.path, flags, 0o600)
+            except FileNotFoundError:
+                disk.private_folder(self.path.parent)
+                continue
+            try:
+                disk.write_all(handle, data)
+                mine = os.fstat(handle)
+            finally:
+                os.close(handle)
+            now = os.stat(self.path)  # noqa: PTH116
+            if mine.st_ino == now.st_ino:  # else another window wrote the file anew meanwhile
+                if self._read_to == (mine.st_ino, mine.st_size - len(data)):
+                    self._read_to = (mine.st_ino, mine.st_size)
+                return
+
+    # -- reading
+
+    def _refresh(self) -> None:
+        """Take in what other windows noted since; one look at the file when they noted nothing."""
+        if self.path is None:
+            return
+        try:
+            status = os.stat(self.path)  # noqa: PTH116
+        except FileNotFoundError:
+            if self._read_to[1]:
+                self._forget()
+            return
+        except OSError as error:
+            self._trouble = _unreadable(self.path, error)
+            return
+        inode, size = self._read_to
+        if (status.st_ino, status.st_size) == (inode, size):
+            return
+        if status.st_ino != inode or status.st_size < size:
+            self._forget()
+        self._read()
+
+    def _forget(self) -> None:
+        self._found.clear()
+        self._read_to, self._lines, self._damaged = (0, 0), 0, 0
+
+    def _read(self) -> None:
+        assert self.path is not None
+        try:
+            handle = os.open(self.path, os.O_RDONLY | _PLAIN)
+            try:
+                status = os.fstat(handle)
+                if status.st_size > _MOST:
+                    raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+                os.lseek(handle, self._read_to[1], os.SEEK_SET)
+                pieces = []
+                while piece := os.read(handle, max(status.st_size, 1)):
+                    pieces.append(piece)
+            finally:
+                os.close(handle)
+        except OSError as error:
+            self._trouble = _unreadable(self.path, error)
+            return
+        data = b"".join(pieces)
+        self._read_to = (status.st_ino, self._read_to[1] + len(data))
+        for line in data.split(b"\n"):
+            if line:
+                self._take_line(line)
+        if self._lines > 2 * len(self._found) + _ROOM:
+            self._shorten()
+
+    def _take_line(self, line: bytes) -> None:
+        self._lines += 1
+        try:
+            sum_, rest = line.split(b" ", 1)
+            if int(sum_, 16) != zlib.crc32(rest):
+                raise ValueError
+            key, kind, generation, version, head, *_ = rest.decode().split(" ", 6)
+            self._take(key, kind, Mark(int(generation), int(version), head))
+        except ValueError:
+            # The end of a line that a power cut left behind is no damage; bytes that say something are.
+            self._damaged += bool(line.strip(b"\0"))
+
+    def _take(self, key: str, kind: str, mark: Mark) -> None:
+        found = self._found.get(key)
+        if kind == GONE:
+            self._found.pop(key, None)
+        elif kind == ACCEPTED:
+            self._found[key] = Remembered(mark, accepted=mark)
+        elif found is None:
+            self._found[key] = Remembered(mark, mark if kind == EXPORTED else None)
+        elif kind == EXPORTED:
+            self._found[key] = replace(found, exported=mark)
+        elif mark.version >= found.seen.version:
+            self._found[key] = replace(found, seen=mark)
+
+    def _shorten(self) -> None:
+        """Write the last lines anew into a file of their own; a window that is just appending notices."""
+        assert self.path is not None
+        lines = []
+        for key, found in self._found.items():
+            last = ((ACCEPTED, found.accepted), (EXPORTED, found.exported), (SEEN, found.seen))
+            lines += [_line(key, kind, mark, 0) for kind, mark in last if mark is not None]
+        try:
+            handle = os.open(self.path, os.O_RDWR)
+            try:
+                if not lock_file(handle) or os.fstat(handle).st_size != self._read_to[1]:
+                    return
+                data = b"\n".join(lines) + b"\n"
+                temporary = disk.write_aside(self.path.parent, self.path.name, data)
+                os.replace(temporary, self.path)  # noqa: PTH105
+                self._read_to, self._lines = (self.path.stat().st_ino, len(data)), len(lines)
+            finally:
+                os.close(handle)
+        except OSError:
+            return
+
+
+def against(key: str, found: Remembered | None, hashes: Sequence[str]) -> list[Tampered]:
+    """What was seen or exported of `key` and is not in the history with these hashes, oldest first.
+
+    What is remembered must have been asked for before the history was read: another window may save, and
+    note it, in between.
+    """
+    if found is None:
+        return []
+    told: list[Tampered] = []
+    for mark, what in ((found.exported, EXPORTED), (found.seen, SEEN)):
+        if mark is None or _holds(mark, hashes) or any(mark.head == one.facts["anchor"] for one in told):
+            continue
+        how = "gone" if mark.version > len(hashes) else "rewritten"
+        code = f"{what}_{how}"
+        told.append(Tampered(code, key=key, number=mark.version, anchor=mark.head, last=len(hashes)))
+    return told
+
+
+def missing(found: Mapping[str, Remembered], newest: Mapping[str, int]) -> list[Tampered]:
+    """A trouble for each conference that was seen at a generation which `newest` (by key) does not reach
+    any more: an older file was put back, or all its files are gone. `found` must have been asked for
+    before `newest` was."""
+    return [
+        Tampered(
+            "seen_older" if key in newest else "seen_removed",
+            key=key,
+            number=one.seen.version,
+            anchor=one.seen.head,
+            generation=newest.get(key, 0),
+            was=one.seen.generation,
+        )
+        for key, one in found.items()
+        if newest.get(key, 0) < one.seen.generation
+    ]
+
+
+def _line(key: str, kind: str, mark: Mark, at: int, more: str = "") -> bytes:
+    rest = f"{key} {kind} {mark.generation} {mark.version} {mark.head} {at} {more}".encode("utf-8", "replace")
+    return b"%08x %s" % (zlib.crc32(rest), rest)
+
+
+def _holds(mark: Mark, hashes: Sequence[str]) -> bool:
+    return 0 < mark.version <= len(hashes) and hashes[mark.version - 1] == mark.head
+
+
+def _unreadable(path: Path, error: OSError) -> ArchiveTrouble:
+    return ArchiveTrouble("seen_unreadable", path=str(path), problem=system_reason(error))
+
+
+def _unwritable(path: Path, error: OSError) -> ArchiveTrouble:
+    return ArchiveTrouble("seen_unwritable", path=str(path), problem=system_reason(error))
