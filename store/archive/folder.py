@@ -80,11 +80,29 @@ class FolderRepository:
         rest = [anchor for anchor in anchors if anchor not in told]
         mark = remembered.accepted if remembered is not None else None
         accepted = (mark.version, mark.head) if mark is not None else None
-        found += chain.verify(key, held.stored, held.entries, rest, accepted)
-        return [self.memory.strange, *found] if self.memory.strange is not None else found
+        return [
+            *found,
+            *chain.verify(key, held.stored, held.entries, rest if accepted is None else (), accepted),
+        ]
 
-    def is_new_here(self, kept: Kept) -> bool:
-        return self.memory.is_new(kept.key, kept.head)
+    def given_up(self) -> frozenset[str]:
+        return self.memory.given_up()
+
+    def cautions(self, kept: Kept) -> Sequence[ArchiveTrouble]:
+        new = self.memory.is_new(kept.key, kept.head)
+        return [*self.memory.troubles, *([ArchiveTrouble("not_seen", key=kept.key)] if new else [])]
+
+    def is_new_here(self, key: str) -> bool:
+        return self.memory.of(key) is None or self.memory.is_first(key)
+
+    def strange(self) -> ArchiveTrouble | None:
+        return self.memory.strange
+
+    def remarks(self) -> Sequence[ArchiveTrouble]:
+        strange = [self.memory.strange] if self.memory.strange is not None else []
+        with told_plainly(self.root):
+            new = not self.memory.knows_any() and layout.newest_generations(self.root)
+        return [*strange, *self.memory.troubles, *([ArchiveTrouble("not_seen_archive")] if new else [])]
 
     def note_export(self, kept: Kept, at: int) -> None:
         self.memory.note_export(kept.key, Mark(kept.generation, kept.version, kept.head), at)
@@ -94,14 +112,14 @@ class FolderRepository:
             found = self.memory.everything()
             return missing(found, layout.newest_generations(self.root))
 
-    def accept(self, key: str, signature: Signature) -> None:
+    def accept(self, key: str, signature: Signature, anchors: Sequence[str] = ()) -> None:
         if not signature.reason.strip():
             raise ArchiveTrouble("accept_reason")
         layout.checked_key(key)
         if any(one.code == "seen_removed" and one.facts["key"] == key for one in self.missing()):
             self.memory.accept(key, None, signature.at, signature.by, signature.reason)
             return
-        if not self.doubts(key) and not any(one.facts["key"] == key for one in self.missing()):
+        if not self.doubts(key, anchors) and not any(one.facts["key"] == key for one in self.missing()):
             raise ArchiveTrouble("nothing_to_accept", key=key)
         kept = self._publish(key, lambda held: (held.document, [], chain.ACCEPTED, {}), signature)
         mark = Mark(kept.generation, kept.version, kept.head)

@@ -121,10 +121,22 @@ class Repository(Protocol):
 
     def doubts(self, key: str, anchors: Sequence[str] = ()) -> Sequence[ArchiveTrouble]:
         """What speaks against the record of `key` as it stands: its whole history as `verify` sees it, and
-        what this machine saw or exported of it and does not find again."""
+        what this machine saw or exported of it and does not find again. Where a person at this machine
+        accepted a version of it, what was noted elsewhere (`anchors`) is not asked about any more."""
 
-    def is_new_here(self, kept: Kept) -> bool:
-        """Whether this machine has nothing to compare that conference's history with."""
+    def cautions(self, kept: Kept) -> Sequence[ArchiveTrouble]:
+        """What a person must know of how far that state could be compared: this machine never saw the
+        conference before, or what it saw cannot be read."""
+
+    def is_new_here(self, key: str) -> bool:
+        """Whether `key` was met for the first time by this very repository, or never."""
+
+    def strange(self) -> ArchiveTrouble | None:
+        """What speaks against all of the archive: its id is not the one known at its place."""
+
+    def remarks(self) -> Sequence[ArchiveTrouble]:
+        """What a person must know who opens the archive: it has another id than the one known at its place,
+        what this machine saw cannot be read, or there is nothing it saw."""
 
     def note_export(self, kept: Kept, at: int) -> None:
         """A final text of that state went out at `at` (milliseconds): remembered on this machine."""
@@ -132,7 +144,10 @@ class Repository(Protocol):
     def missing(self) -> Sequence[ArchiveTrouble]:
         """A trouble for each conference this machine saw that is gone, or gone back to an older file."""
 
-    def accept(self, key: str, signature: Signature) -> None:
+    def given_up(self) -> frozenset[str]:
+        """The conferences that are gone and of which a person at this machine accepted that."""
+
+    def accept(self, key: str, signature: Signature, anchors: Sequence[str] = ()) -> None:
         """Take `key` as it stands, or its absence, for true from now on; on record, for the signature's
         reason. ArchiveTrouble (`accept_reason`, `nothing_to_accept`)."""
 

@@ -28,7 +28,7 @@ SEEN, EXPORTED, ACCEPTED, GONE = "seen", "exported", "accepted", "gone"
 _PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 _MOST = 64 * 1024 * 1024
 _ROOM = 1_000
-"""Lines beyond two for each conference from which the file is written anew with the last ones only."""
+"""Lines beyond three for each conference from which the file is written anew with the last ones only."""
 
 
 @struct
@@ -38,6 +38,9 @@ class Mark:
     generation: int
     version: int
     head: str
+
+
+_NOWHERE = Mark(0, 0, "-")
 
 
 @struct
@@ -63,6 +66,7 @@ class Memory:
         """Something about the archive as a whole that speaks against all of it: another id."""
         self._found: dict[str, Remembered] = {}
         self._first: dict[str, str] = {}
+        self._gone: set[str] = set()
         self._read_to = (0, 0)
         self._lines = 0
         self._damaged = 0
@@ -84,6 +88,19 @@ class Memory:
         """Whether `key` cannot be compared with anything: it was never seen before, or only just now."""
         found = self.of(key)
         return found is None or self._first.get(key) == head
+
+    def given_up(self) -> frozenset[str]:
+        """The conferences of which a person accepted that they are no more."""
+        self._refresh()
+        return frozenset(self._gone)
+
+    def is_first(self, key: str) -> bool:
+        """Whether `key` was never seen before this memory was opened."""
+        return key in self._first
+
+    def knows_any(self) -> bool:
+        """Whether any conference was seen, or made here, before it was met just now."""
+        return any(key not in self._first for key in self.everything())
 
     @property
     def troubles(self) -> list[ArchiveTrouble]:
@@ -115,7 +132,7 @@ class Memory:
         """A person took `mark` for the state of `key` (None: that it is gone), whatever was seen before."""
         kind = GONE if mark is None else ACCEPTED
         self._first.pop(key, None)
-        self._append(key, kind, mark or Mark(0, 0, "-"), at, json.dumps([by, reason], ensure_ascii=False))
+        self._append(key, kind, mark or _NOWHERE, at, json.dumps([by, reason], ensure_ascii=False))
 
     def _append(self, key: str, kind: str, mark: Mark, at: int, more: str = "") -> None:
         if self.path is None:
@@ -172,6 +189,7 @@ class Memory:
 
     def _forget(self) -> None:
         self._found.clear()
+        self._gone.clear()
         self._read_to, self._lines, self._damaged = (0, 0), 0, 0
 
     def _read(self) -> None:
@@ -196,7 +214,7 @@ class Memory:
         for line in data.split(b"\n"):
             if line:
                 self._take_line(line)
-        if self._lines > 2 * len(self._found) + _ROOM:
+        if self._lines > 3 * len(self._found) + len(self._gone) + _ROOM:
             self._shorten()
 
     def _take_line(self, line: bytes) -> None:
@@ -213,8 +231,10 @@ class Memory:
 
     def _take(self, key: str, kind: str, mark: Mark) -> None:
         found = self._found.get(key)
+        self._gone.discard(key)
         if kind == GONE:
             self._found.pop(key, None)
+            self._gone.add(key)
         elif kind == ACCEPTED:
             self._found[key] = Remembered(mark, accepted=mark)
         elif found is None:
@@ -227,7 +247,7 @@ class Memory:
     def _shorten(self) -> None:
         """Write the last lines anew into a file of their own; a window that is just appending notices."""
         assert self.path is not None
-        lines = []
+        lines = [_line(key, GONE, _NOWHERE, 0) for key in self._gone]
         for key, found in self._found.items():
             last = ((ACCEPTED, found.accepted), (EXPORTED, found.exported), (SEEN, found.seen))
             lines += [_line(key, kind, mark, 0) for kind, mark in last if mark is not None]

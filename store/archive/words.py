@@ -145,12 +145,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "What stands at {where} cannot be stored: {what}. Correct it and save again.",
     ),
     "chain_changed": (
-        "发布会 {key} 的历史第 {number} 条被改动过，或它之前有一条被删去。",
-        "Entry {number} of conference {key}'s history was changed, or one before it was removed.",
+        "发布会 {key} 的历史第 {number} 条被改动过，或它之前有一条被删去。请看历史、与备份比较，用备份恢复；"
+        "确以现状为准，写明理由接受：bulletin-tui history {key} --accept --reason 理由",
+        "Entry {number} of conference {key}'s history was changed, or one before it was removed. Look at the history, "
+        "compare it with a backup and restore that; or accept it as it is, with a reason: "
+        "bulletin-tui history {key} --accept --reason WHY",
     ),
     "chain_state": (
-        "发布会 {key} 的内容与历史第 {number} 条不符，有人绕过本程序改过内容或历史。",
-        "Conference {key} does not agree with entry {number} of its history: the record or an entry was changed outside the program.",
+        "发布会 {key} 的内容与历史第 {number} 条不符，有人绕过本程序改过内容或历史。请看历史、与备份比较，用备份恢复；"
+        "确以现状为准，写明理由接受：bulletin-tui history {key} --accept --reason 理由",
+        "Conference {key} does not agree with entry {number} of its history: the record or an entry was changed outside "
+        "the program. Look at the history, compare it with a backup and restore that; or accept it as it is, with a "
+        "reason: bulletin-tui history {key} --accept --reason WHY",
     ),
     "chain_cut": (
         "发布会 {key} 的历史里找不到印在文稿上的校验值 {anchor}：历史的末尾被删去，或整段历史被改写。",

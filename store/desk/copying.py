@@ -18,6 +18,8 @@ class Copy:
     text: str
     final: bool
     reasons: tuple[str, ...] = ()
+    cautions: tuple[Trouble, ...] = ()
+    """What a person must know although it leaves as final."""
 
 
 def copy_of(sitting: Sitting, draft: Draft, lang: str, now: Moment | None = None) -> Copy:
@@ -29,4 +31,5 @@ def copy_of(sitting: Sitting, draft: Draft, lang: str, now: Moment | None = None
         return Copy(marked(draft), False, refused.reasons)
     except Trouble as trouble:  # it does not prove, or its record is not as the archive had it
         return Copy(marked(draft), False, (trouble.said(lang),))
-    return Copy(draft.text, True)
+    sitting.went_out()
+    return Copy(draft.text, True, cautions=sitting.cautions())

@@ -52,8 +52,9 @@ class Desk:
     """What sittings, dead or living, typed into a conference and no version holds."""
     notify: Callable[[Trouble], None] = lambda notice: None
     """Told what a person must know of the files of a conference that is loaded: a damaged one passed over."""
-    take_as_known: Callable[[], None] = lambda: None
-    """A person took the archive, whose id is not the one known at its place, for the one that is meant."""
+    take_as_known: Callable[[str], None] = lambda reason: None
+    """A person took the archive, whose id is not the one known at its place, for the one that is meant:
+    called with the reason."""
     doubted: dict[str, tuple[Trouble, ...]] = made(default_factory=dict)
     """What spoke against a conference's files when they were last read, by key."""
     compared: dict[str, tuple[str, ...]] = made(default_factory=dict)
@@ -92,7 +93,8 @@ class Desk:
         return None
 
     def find(self, wanted: str) -> str:
-        """The key of a conference named by its number or its key. WrongCall when none or several."""
+        """The key of a conference named by its number or its key. WrongCall when none or several; what is
+        known of one that this machine saw and that is gone."""
         rows = [desk_row(row) for row in self.repository.list()]
         if any(row.key == wanted for row in rows):
             return self._named(wanted, rows)
@@ -103,6 +105,10 @@ class Desk:
             return self._named(keys[0], rows)
         if keys:
             raise WrongCall("ambiguous", got=wanted, known=listed(keys))
+        for gone in self.repository.missing():
+            key = str(gone.facts["key"])
+            if key == wanted or (number is not None and layout.named_in(key)["number"] == number):
+                raise gone
         numbers = (row.number for row in rows[:12])
         got = one_line(wanted)[:60]
         raise WrongCall("no_conference", got=got, known=_bracketed(n for n in numbers if n is not None))
@@ -179,7 +185,9 @@ class Desk:
     def doubts(self, kept: Kept) -> Sequence[Trouble]:
         """What speaks against letting a text of the conference out: its history, held against all that is
         known of it here, and the last entries of the earlier ones it was compared with."""
-        found = [*self.repository.doubts(kept.key, [kept.head]), *self.doubted.get(kept.key, ())]
+        strange = self.repository.strange()
+        found: list[Trouble] = [strange] if strange is not None else []
+        found += [*self.repository.doubts(kept.key, [kept.head]), *self.doubted.get(kept.key, ())]
         found += [doubt for key in self.compared.get(kept.key, ()) for doubt in self.doubted.get(key, ())]
         return list({(doubt.code, str(doubt.facts)): doubt for doubt in found}.values())
 
@@ -249,9 +257,10 @@ class Desk:
         """Take a conference out of the list; nothing of it is lost."""
         self.repository.delete(key, self.signature(reason))
 
-    def accept(self, key: str, reason: str) -> None:
-        """Take a conference that is not as this machine saw it for true as it stands, on record."""
-        self.repository.accept(key, self.signature(reason))
+    def accept(self, key: str, reason: str, anchors: Sequence[str] = ()) -> None:
+        """Take a conference that is not as this machine saw it, or lacks one of these hashes that were noted
+        elsewhere, for true as it stands, on record."""
+        self.repository.accept(key, self.signature(reason), anchors)
         self.doubted.pop(key, None)
 
     def signature(self, reason: str = "", source: str = "") -> Signature:

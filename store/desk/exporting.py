@@ -77,7 +77,10 @@ class Export:
                     raise DeskTrouble("file_exists", file=path.name)
         sealed = self._sealed_before()
         written = [self._write(key, path) for path, key in targets.items()]
-        return [*written, self._seal(sealed | {file.path.name: file.sha256 for file in written})]
+        files = [*written, self._seal(sealed | {file.path.name: file.sha256 for file in written})]
+        if self.order.final:
+            self.sitting.went_out()
+        return files
 
     def _refuse_wrong_call(self) -> None:
         for name in self.order.formats or ("",):

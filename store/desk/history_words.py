@@ -7,6 +7,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "deleted": ("删除", "deleted"),
     "undeleted": ("恢复删除", "brought back"),
     "migrated": ("升级格式", "format brought up"),
+    "accepted": ("以现状为准", "accepted as it stands"),
 }
 
 PARTS: dict[str, tuple[str, str]] = {

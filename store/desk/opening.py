@@ -84,7 +84,7 @@ def open_desk(
         left_behind=lambda key: _left_behind(journals, key),
         unsaved=lambda key: _unsaved(journals, repository, key),
         places=_places(root, cache, journals),
-        take_as_known=lambda: _take_as_known(memory, root, identity),
+        take_as_known=lambda reason: _take_as_known(memory, root, identity, f"{clock()} {who}: {reason}"),
     )
 
 
@@ -152,7 +152,7 @@ def _hold_to_its_place(memory: Memory, root: Path, identity: str, new_archive: b
     that is told, and held against it, until a person takes it as known."""
     known = _known(root)
     try:
-        ids = known.read_text("ascii").split()
+        ids = [line.split()[0] for line in known.read_text("utf-8").splitlines() if line.strip()]
     except (OSError, ValueError):
         ids = []
     if identity in ids:
@@ -163,13 +163,14 @@ def _hold_to_its_place(memory: Memory, root: Path, identity: str, new_archive: b
         _take_as_known(memory, root, identity)
 
 
-def _take_as_known(memory: Memory, root: Path, identity: str) -> None:
+def _take_as_known(memory: Memory, root: Path, identity: str, why: str = "") -> None:
     memory.strange = None
     known = _known(root)
     with suppress(OSError):  # only a help: without it a missing drive is not told from a new folder
         private_folder(known.parent)
-        with known.open("a", encoding="ascii") as file:
-            file.write(f"{identity}\n")
+        # Earlier versions ended the file without a line feed.
+        with known.open("a", encoding="utf-8") as file:
+            file.write(f"\n{identity} {why}".rstrip() + "\n")
 
 
 def _seen_at(local: Path | None, root: Path, identity: str) -> Path:

@@ -94,13 +94,14 @@ class Sitting(Entering):
         """Ask the archive what speaks against this record: its whole history, and what this machine saw.
         It takes a reading of the file and some milliseconds."""
         if self._doubts is not None and self.saving is not None:
+            self.earlier  # noqa: B018 (those it is compared with are asked too, so they must have been read)
             self.doubted = tuple(self._doubts(self.saving.kept))
         return self.doubted
 
-    @property
-    def is_new_here(self) -> bool:
-        """Whether this machine has nothing to compare this conference's history with."""
-        return self.saving is not None and self.saving.repository.is_new_here(self.saving.kept)
+    def cautions(self) -> tuple[Trouble, ...]:
+        """How far this conference's history could be compared with what this machine saw, where that is
+        less than a person would think."""
+        return () if self.saving is None else tuple(self.saving.repository.cautions(self.saving.kept))
 
     def went_out(self) -> None:
         """A final text was made of the version that stands: remember it on this machine."""

@@ -1,6 +1,7 @@
 """Whether the whole archive is as it was written: every file, every history, every hash noted elsewhere."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from store.archive.backup import daily_backups
@@ -8,7 +9,7 @@ from store.archive.folder import FolderRepository
 from store.archive.recovery import left_behind
 from store.archive.restore import read_manifest
 from store.archive.strays import leftovers, strays
-from store.archive.troubles import ArchiveTrouble
+from store.archive.troubles import ArchiveTrouble, Tampered
 from store.desk.desk import Desk
 from store.desk.rows import desk_row
 from store.troubles import Trouble
@@ -19,12 +20,17 @@ Progress = Callable[[int, int], None]
 def examine(desk: Desk, progress: Progress | None = None) -> Iterator[Trouble]:
     """Everything that does not hold, as it is found; nothing when the archive is sound.
 
-    Histories are held against the hashes noted in other conferences and in the daily backups, so that
-    a history cut at its end is found too. `progress` is told (conferences done, of how many).
+    Histories are held against the hashes noted in other conferences and in the daily backups, and against
+    what this machine saw and exported, so that a history cut at its end or rewritten is found too.
+    `progress` is told (conferences done, of how many).
     """
     repository = desk.repository
+    yield from (told for told in repository.remarks() if told.code != "not_seen_archive")
+    lost = {str(one.facts["key"]): one for one in repository.missing()}
     rows = [*repository.list(), *repository.list_deleted()]
-    yield from (told for row in rows if (told := row.trouble or row.notice) is not None)
+    # What speaks against a history is told below, with all of it verified.
+    noticed = (row.trouble or row.notice for row in rows)
+    yield from (told for told in noticed if told is not None and not isinstance(told, Tampered))
     made = (desk_row(row) for row in rows if row.trouble is None)
     yield from (row.trouble for row in made if row.trouble is not None)
     anchors = _anchors_in_backups(desk)
@@ -38,11 +44,14 @@ def examine(desk: Desk, progress: Progress | None = None) -> Iterator[Trouble]:
             if row.trouble is None:
                 yield trouble
     for count, key in enumerate(readable, 1):
-        yield from repository.verify(key, sorted(anchors.get(key, ())))
+        doubts = repository.doubts(key, sorted(anchors.get(key, ())))
+        yield from doubts or (lost[key] for _ in range(key in lost))
         if progress is not None:
             progress(count, len(readable))
     for key in sorted(anchors.keys() - {row.key for row in rows}):
-        yield ArchiveTrouble("chain_gone", key=key, anchor=min(anchors[key]))
+        if key not in lost and key not in repository.given_up():
+            yield ArchiveTrouble("chain_gone", key=key, anchor=min(anchors[key]))
+    yield from (told for key, told in lost.items() if key not in readable)
     if isinstance(repository, FolderRepository):
         yield from (stray.notice for stray in strays(repository.root))
 
@@ -64,6 +73,40 @@ def _anchors_in_backups(desk: Desk) -> dict[str, set[str]]:
         for key, head in backup.heads.items():
             found.setdefault(key, set()).add(head)
     return found
+
+
+def accept_all(desk: Desk, reason: str) -> list[str]:
+    """Take the archive as it stands for true, on record: its id, and every conference that is not as this
+    machine saw it; their keys. Raises ArchiveTrouble (`accept_reason`) without a reason."""
+    if not reason.strip():
+        raise ArchiveTrouble("accept_reason")
+    desk.take_as_known(reason)
+    repository = desk.repository
+    keys = {str(one.facts["key"]) for one in repository.missing()}
+    rows = [*repository.list(), *repository.list_deleted()]
+    anchors = _anchors_in_backups(desk)
+    for row in rows:
+        with suppress(ArchiveTrouble):
+            for key, head in _witnessed(desk, row.key):
+                anchors.setdefault(key, set()).add(head)
+    for row in rows:
+        with suppress(ArchiveTrouble):  # one that cannot be read is told by `examine`
+            if repository.doubts(row.key, sorted(anchors.get(row.key, ()))):
+                keys.add(row.key)
+    for key in sorted(keys):
+        desk.accept(key, reason, sorted(anchors.get(key, ())))
+    return sorted(keys)
+
+
+def not_compared(desk: Desk) -> int:
+    """How many conferences this machine has nothing to compare with."""
+    return len(
+        [
+            row
+            for row in (*desk.repository.list(), *desk.repository.list_deleted())
+            if row.trouble is None and desk.repository.is_new_here(row.key)
+        ]
+    )
 
 
 def left_half_written(desk: Desk) -> list[Trouble]:

@@ -23,6 +23,7 @@ def add_history(parser: ArgumentParser, lang: str) -> None:
     )
     what.add_argument("--restore", type=int, metavar="N", help=say("archive.arg_restore", lang))
     what.add_argument("--hash", metavar="HASH", help=say("archive.arg_hash", lang))
+    what.add_argument("--accept", action="store_true", help=say("archive.arg_accept", lang))
     parser.add_argument("--reason", default="", metavar="TEXT", help=say("archive.arg_reason", lang))
 
 
@@ -31,6 +32,11 @@ def history(call: Call) -> int:
     from store.desk.history import compared, restore, version_with, versions
 
     options, desk = call.options, call.desk
+    if options.accept:
+        key = _with_removed(call, options.no)
+        desk.accept(key, options.reason)
+        call.tell(call.say("archive.accepted", conference=key))
+        return 0
     key = desk.find(options.no)
     if options.compare:
         one, other = options.compare
@@ -59,6 +65,15 @@ def history(call: Call) -> int:
         call.out(call.say("archive.version_line", **facts).rstrip("\t"))
         _print_changes(call, version.lines)
     return 0
+
+
+def _with_removed(call: Call, named: str) -> str:
+    """The key of a conference named by number or key; one that was seen and is gone has one too."""
+    from store.archive.layout import named_in
+
+    gone = [str(one.facts["key"]) for one in call.desk.repository.missing() if one.code == "seen_removed"]
+    keys = [key for key in gone if named in (key, str(named_in(key)["number"]))]
+    return keys[0] if len(keys) == 1 else call.desk.find(named)
 
 
 def _print_changes(call: Call, lines: "list[Line] | tuple[Line, ...]") -> None:
@@ -152,8 +167,11 @@ def find(call: Call) -> int:
 
 def check_archive(call: Call) -> int:
     """`check --archive`: what does not hold, one a line on stdout; 0 when everything does."""
-    from store.desk.soundness import examine, left_half_written, unsaved_elsewhere
+    from store.desk.soundness import accept_all, examine, left_half_written, not_compared, unsaved_elsewhere
 
+    if call.options.accept:
+        keys = accept_all(call.desk, call.options.reason)
+        call.tell(call.say("archive.accepted_all", keys=listed(keys)(call.lang) or "0"))
     if call.options.merge_copies:
         _merge_copies(call)
     count = 0
@@ -165,6 +183,9 @@ def check_archive(call: Call) -> int:
     waiting = unsaved_elsewhere(call.desk)
     if waiting:
         call.tell(call.say("archive.left_over", count=waiting))
+    new = not_compared(call.desk)
+    if new:
+        call.tell(call.say("archive.not_compared", count=new))
     if count:
         call.tell(call.say("archive.unsound", count=count))
         return 1

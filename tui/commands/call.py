@@ -127,6 +127,9 @@ class Call:
         )
         if not self.at_once:  # the screens tell such things themselves
             desk.notify = self.notify
+            strange = desk.repository.strange()
+            if strange is not None:
+                self.notify(strange)
         if self.demo:
             desk.add_sample()
         return desk

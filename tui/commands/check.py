@@ -29,6 +29,8 @@ def add_check(parser: ArgumentParser, lang: str) -> None:
     which.add_argument("no", metavar="NO", nargs="?", help=say("cli.arg_no", lang))
     which.add_argument("--all", action="store_true", help=say("checks.opt_all", lang))
     which.add_argument("--archive", action="store_true", help=say("archive.arg_archive", lang))
+    parser.add_argument("--accept", action="store_true", help=say("archive.arg_accept_all", lang))
+    parser.add_argument("--reason", default="", metavar="TEXT", help=say("archive.arg_reason", lang))
     parser.add_argument("--merge-copies", action="store_true", help=say("archive.arg_merge", lang))
     parser.add_argument("--json", action="store_true", help=say("checks.opt_json", lang))
     parser.add_argument("--hints", action="store_true", help=say("checks.opt_hints", lang))

@@ -17,7 +17,10 @@ def add_list(parser: ArgumentParser, lang: str) -> None:
 
 def list(call: Call) -> int:
     """The conferences newest first, tab-separated, one a line."""
+    gone = call.desk.repository.missing()
     rows = call.desk.rows()
+    for one in gone:
+        call.notify(one)
     if not rows:
         call.tell(call.say("cli.list_empty", root=call.root))
         return 0

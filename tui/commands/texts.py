@@ -47,6 +47,8 @@ def draft(call: Call) -> int:
         call.out("")
         for line in trace_lines(sitting.series, sitting.conference, text, call.lang):
             call.out(line)
+    for caution in copy.cautions:
+        call.notify(caution)
     if not copy.final:
         call.tell(call.say("cli.draft_marked", count=len(copy.reasons)))
         _tell_all(call, list(copy.reasons))
@@ -98,6 +100,9 @@ def export(call: Call) -> int:
     for file in files:
         call.out(str(file.path))
     _tell_unchecked(call, sitting.series, figures(sitting, this_hour()))
+    if order.final:
+        for caution in sitting.cautions():
+            call.notify(caution)
     return 0
 
 

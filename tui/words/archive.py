@@ -30,6 +30,28 @@ WORDS: dict[str, tuple[str, str]] = {
         "核查整个档案：文件、历史、备份",
         "check the whole archive: files, histories, backups",
     ),
+    "archive.arg_accept": (
+        "以现状为准：与本机所见不符的一场（或已不在的一场），写明 --reason 接受，记入历史",
+        "take a conference that is not as this machine saw it (or is gone) for true as it stands; needs --reason, "
+        "and is kept in the history",
+    ),
+    "archive.arg_accept_all": (
+        "以现状为准：接受与本机所见不符的一切，须写明 --reason",
+        "take everything that is not as this machine saw it for true as it stands; needs --reason",
+    ),
+    "archive.accepted": (
+        "{conference} 以现状为准，姓名和理由已记下。",
+        "{conference} is taken as it stands; name and reason are on record.",
+    ),
+    "archive.accepted_all": (
+        "档案以现状为准，姓名和理由已记下；其中与所见不符的场次：{keys}。",
+        "The archive is taken as it stands; name and reason are on record. Conferences that were not as seen: {keys}.",
+    ),
+    "archive.not_compared": (
+        "本机以前没有见过的有{count}场：它们的历史只与自身和备份核对过，无从与所见比较。",
+        "Not seen on this machine before: {count}. Their histories were held against themselves and the backups "
+        "only; there is nothing seen to compare them with.",
+    ),
     "archive.arg_merge": ("把同步软件留下的副本合并进来", "merge the copies a synchronising folder left"),
     "archive.version_line": (
         "第{number}版\t{when}\t{by}\t{kind}\t{reason}\t{source}",

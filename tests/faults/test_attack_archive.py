@@ -1,0 +1,593 @@
+"""Attacks on the archive's files by somebody who may write them: nothing false leaves as final.
+
+Each attack keeps the checksums of the files right. What counts is what this machine saw and exported
+before: it is told on opening, at export and by `check --archive`, and the final text is refused until a
+person accepts the state on record. A machine that saw nothing says so. Beside them stand the everyday
+events that look alike and must not alarm.
+"""
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store.archive import chain
+from store.archive.backup import daily_backup, write_backup
+from store.archive.chain import Signature
+from store.archive.restore import restore_backup
+from store.archive.seal import seal, unseal
+from store.archive.seen import ACCEPTED, EXPORTED, SEEN, Mark, Memory, against
+from store.archive.strays import merge_stray, strays
+from store.archive.troubles import ArchiveTrouble
+from store.desk.copying import copy_of
+from store.desk.desk import Desk
+from store.desk.exporting import Export, Order, Refused
+from store.desk.history import restore
+from store.desk.opening import open_desk
+from store.desk.soundness import accept_all, examine, not_compared
+from store.record.cell import CellKey
+from store.troubles import Trouble
+from tests.stage import NOW, _sample_archive
+from tui.cli import run
+
+KEY, EARLIER, OTHER = "2022-09-01-024", "2022-08-20-012", "2022-09-03-026"
+LHASA = CellKey("yesterday", "confirmed", "lhasa")
+Attack = Callable[[Path], None]
+
+
+def machine(tmp: Path, name: str = "mine", who: str = "卓玛") -> Desk:
+    """The archive as one machine opens it; each machine has a memory of its own."""
+    return open_desk(tmp / "archive", who=who, clock=lambda: NOW, local=tmp / name)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """An archive with the sample that this machine has listed, edited and exported from."""
+    shutil.copytree(_sample_archive(), tmp_path / "archive", ignore=shutil.ignore_patterns(".local"))
+    desk = machine(tmp_path)
+    desk.rows()
+    for raw in ("21", "20"):
+        entered(desk, raw)
+    exported(desk, tmp_path / "out")
+    return desk
+
+
+def entered(desk: Desk, raw: str, cell: CellKey = LHASA) -> None:
+    sitting = desk.open(KEY)
+    sitting.enter(cell, raw)
+    assert sitting.save() == ()
+    sitting.close_journal()
+
+
+def exported(desk: Desk, folder: Path, key: str = KEY, *, replace: bool = True) -> list[Path]:
+    sitting = desk.open(key, journal=False)
+    return [file.path for file in Export(sitting, Order(folder=folder, replace=replace)).run()]
+
+
+def newest(root: Path, key: str = KEY) -> Path:
+    return max((root / "conferences" / key[:4] / key[5:7]).glob(f"{key}.*"))
+
+
+def rewritten(root: Path, change: Callable[[dict[str, Any]], None], key: str = KEY) -> None:
+    """Change the tables of the newest file and seal them anew."""
+    path = newest(root, key)
+    generation = int(path.name.split(".")[1])
+    tables = unseal(path.read_bytes(), key, generation)
+    change(tables)
+    path.write_bytes(seal(tables, key, generation, generation - 1))
+
+
+def one_more(document: dict[str, Any]) -> None:
+    """Another number of high-risk areas; no check of the figures can object to it."""
+    cell = document["cells"]["high_risk"]
+    cell |= {"v": cell["v"] + 1, "raw": str(cell["v"] + 1)}
+
+
+# -- the attacks
+
+
+def value_changed(root: Path) -> None:
+    rewritten(root, lambda tables: one_more(tables["conference"]["1"]))
+
+
+def value_and_state_changed(root: Path) -> None:
+    def change(tables: dict[str, Any]) -> None:
+        one_more(tables["conference"]["1"])
+        last = tables["revisions"][max(tables["revisions"], key=int)]
+        last["state"] = chain.digest(tables["conference"]["1"])
+
+    rewritten(root, change)
+
+
+def _recomputed(root: Path, length: int) -> None:
+    """A chain of `length` entries that fits itself and leads to another figure."""
+
+    def change(tables: dict[str, Any]) -> None:
+        document = tables["conference"]["1"]
+        one_more(document)
+        entries: list[chain.Entry] = []
+        for number in range(length):
+            kind = chain.CHANGED if number else chain.CREATED
+            entries.append(chain.entry_after(KEY, entries, kind, Signature("卓玛", NOW), [], document, "n"))
+        tables["revisions"] = {str(entry["number"]): entry for entry in entries}
+        assert chain.verify(KEY, document, entries) == []
+
+    rewritten(root, change)
+
+
+def chain_recomputed(root: Path) -> None:
+    _recomputed(root, 3)
+
+
+def chain_recomputed_longer(root: Path) -> None:
+    _recomputed(root, 9)
+
+
+def chain_recomputed_as_a_new_file(root: Path) -> None:
+    path = newest(root)
+    later = path.with_name(path.name.replace("000003", "000004"))
+    tables = unseal(path.read_bytes(), KEY, 3)
+    later.write_bytes(seal(tables, KEY, 4, 3))
+    _recomputed(root, 4)
+
+
+def chain_shortened(root: Path) -> None:
+    _recomputed(root, 1)
+
+
+def newest_deleted(root: Path) -> None:
+    newest(root).unlink()
+
+
+def older_put_back(root: Path) -> None:
+    """The state before the last, renumbered so that the generation does not go back."""
+    path = newest(root)
+    before = path.with_name(path.name.replace("000003", "000002"))
+    path.write_bytes(seal(unseal(before.read_bytes(), KEY, 2), KEY, 3, 2))
+
+
+def removed(root: Path) -> None:
+    for path in newest(root).parent.glob(f"{KEY}.*"):
+        path.unlink()
+
+
+def swapped(root: Path) -> None:
+    """Another conference's file under this one's name."""
+    newest(root).write_bytes(newest(root, OTHER).read_bytes())
+    for path in newest(root).parent.glob(f"{KEY}.00000[12].json"):
+        path.unlink()
+
+
+def swapped_and_resealed(root: Path) -> None:
+    tables = unseal(newest(root, OTHER).read_bytes(), OTHER, 1)
+    tables["conference"]["1"] |= {"number": 24, "held_on": "2022-09-01"}
+    newest(root).write_bytes(seal(tables, KEY, 3, 2))
+
+
+def an_entry_edited(root: Path) -> None:
+    rewritten(root, lambda tables: tables["revisions"]["2"].update(by="扎西"))
+
+
+def acceptance_forged(root: Path) -> None:
+    """The history rewritten under an entry that says a person accepted it."""
+
+    def change(tables: dict[str, Any]) -> None:
+        document = tables["conference"]["1"]
+        one_more(document)
+        entries = [tables["revisions"][number] for number in sorted(tables["revisions"], key=int)]
+        entries.append(
+            chain.entry_after(KEY, entries, chain.ACCEPTED, Signature("局长", NOW), [], document, "n")
+        )
+        tables["revisions"] = {str(entry["number"]): entry for entry in entries}
+
+    rewritten(root, change)
+
+
+ATTACKS: tuple[Attack, ...] = (
+    value_changed,
+    value_and_state_changed,
+    chain_recomputed,
+    chain_recomputed_longer,
+    chain_recomputed_as_a_new_file,
+    chain_shortened,
+    newest_deleted,
+    older_put_back,
+    removed,
+    swapped,
+    swapped_and_resealed,
+    an_entry_edited,
+    acceptance_forged,
+)
+attacks = pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.__name__)
+
+
+@attacks
+def test_nothing_leaves_as_final_and_everybody_is_told(
+    tmp_path: Path, desk: Desk, attack: Attack, capsys: pytest.CaptureFixture[str]
+) -> None:
+    attack(tmp_path / "archive")
+    later = machine(tmp_path)
+    told: list[Trouble] = []
+    later.notify = told.append
+    with pytest.raises(Trouble) as refused:
+        later.find("24")
+        exported(later, tmp_path / "after")
+    assert not (tmp_path / "after").exists()
+    if isinstance(refused.value, Refused):
+        assert told or attack in (an_entry_edited, acceptance_forged), "told on opening"
+        sitting = later.open(KEY, journal=False)
+        copy = copy_of(sitting, sitting.draft(), "zh")
+        assert not copy.final and copy.text.startswith("【草稿")
+    found = list(examine(machine(tmp_path)))
+    assert found, "check --archive"
+    for lang in ("zh", "en"):
+        assert KEY in refused.value.said(lang)
+        assert any(KEY in trouble.said(lang) for trouble in found)
+    drafts = None
+    if isinstance(refused.value, Refused):  # a marked draft is still to be had, to look at
+        drafts = Export(later.open(KEY, journal=False), Order(folder=tmp_path / "d", final=False)).run()
+    assert drafts is None or drafts[0].path.read_text("utf-8").startswith("【草稿")
+
+
+@attacks
+def test_what_a_person_accepts_with_a_reason_goes_on(tmp_path: Path, desk: Desk, attack: Attack) -> None:
+    attack(tmp_path / "archive")
+    later = machine(tmp_path)
+    later.rows()
+    if attack in (swapped,):
+        return  # nothing of it can be read: there is nothing to accept
+    with pytest.raises(ArchiveTrouble, match="why"):
+        later.accept(KEY, "  ")
+    later.accept(KEY, "备份已丢失，经核对以此为准")
+    again = machine(tmp_path)
+    assert [one.code for one in examine(again)] == []
+    if attack is removed:
+        with pytest.raises(Trouble, match="24"):
+            again.find("24")
+        return
+    last = again.repository.history(KEY)[-1]
+    assert (last.kind, last.signature.by, last.signature.reason) == (
+        "accepted", "卓玛", "备份已丢失，经核对以此为准",
+    )  # fmt: skip
+    sitting = again.open(KEY, journal=False)
+    assert sitting.doubts() == ()
+    with pytest.raises(ArchiveTrouble, match="nothing to accept"):
+        again.accept(KEY, "again")
+    value_changed(tmp_path / "archive")
+    assert machine(tmp_path).open(KEY, journal=False).doubts(), (
+        "an acceptance is no leave for the next change"
+    )
+
+
+def test_the_command_line_tells_refuses_and_accepts_in_both_languages(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(_sample_archive(), tmp_path / "archive", ignore=shutil.ignore_patterns(".local"))
+
+    def call(*words: str, lang: str = "zh") -> tuple[int, str, str]:
+        code = run(["--data", str(tmp_path / "archive"), "--lang", lang, *words])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    out = ("--out", str(tmp_path / "out"))
+    assert "没有见过" in call("export", "24", *out)[2], "a machine that never saw it says so"
+    assert "没有见过" not in call("export", "24", "--force", *out)[2]
+    for lang, gone, seen in (("zh", "发出定稿", "见过"), ("en", "went out", "machine saw")):
+        shutil.copytree(tmp_path / "archive", tmp_path / f"whole-{lang}")
+        _recomputed(tmp_path / "archive", 1)
+        for words in (("export", "24", "--out", str(tmp_path / "x")), ("draft", "24"), ("show", "24")):
+            code, stdout, stderr = call(*words, lang=lang)
+            assert gone in stderr and KEY in stderr, words
+            assert code == (0 if words[0] == "show" else 1)
+        assert not (tmp_path / "x").exists()
+        code, stdout, _ = call("check", "--archive", lang=lang)
+        assert code == 1 and gone in stdout
+        removed(tmp_path / "archive")
+        code, stdout, stderr = call("list", lang=lang)
+        assert code == 0 and seen in stderr and KEY in stderr and KEY not in stdout
+        assert seen in call("draft", "24", lang=lang)[2]
+        shutil.rmtree(tmp_path / "archive")
+        (tmp_path / f"whole-{lang}").rename(tmp_path / "archive")
+    assert call("check", "--archive")[0] == 0
+    _recomputed(tmp_path / "archive", 1)
+    assert call("history", "24", "--accept")[0] == 1
+    code, _, stderr = call("history", "24", "--accept", "--reason", "与原件核对过")
+    assert code == 0 and "已记下" in stderr
+    assert "以现状为准\t与原件核对过" in call("history", "24")[1]
+    removed(tmp_path / "archive")
+    assert call("history", "24", "--accept", "--reason", "gone", lang="en")[0] == 0
+    assert KEY not in call("list")[2]
+    assert call("check", "--archive", "--accept", lang="en")[0] == 1, "no reason given"
+
+
+def test_an_archive_that_is_suddenly_another_is_told_and_lets_nothing_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(_sample_archive(), tmp_path / "archive", ignore=shutil.ignore_patterns(".local"))
+    root = ("--data", str(tmp_path / "archive"), "--lang", "en")
+    assert run([*root, "export", "24", "--out", str(tmp_path / "out")]) == 0
+    mark = tmp_path / "archive" / "archive.json"
+    mark.write_text(json.dumps({**json.loads(mark.read_text()), "id": "0" * 32}))
+    _recomputed(tmp_path / "archive", 1)
+    capsys.readouterr()
+    assert run([*root, "export", "24", "--out", str(tmp_path / "after")]) == 1
+    assert "another id" in capsys.readouterr().err and not (tmp_path / "after").exists()
+    assert run([*root, "check", "--archive"]) == 1
+    assert "another id" in capsys.readouterr().out
+    assert run([*root, "check", "--archive", "--accept", "--reason", "the new drive"]) == 0
+    assert run([*root, "export", "24", "--out", str(tmp_path / "after")]) == 0
+
+
+def test_an_earlier_conference_the_text_is_compared_with_is_asked_too(tmp_path: Path, desk: Desk) -> None:
+    rewritten(
+        tmp_path / "archive",
+        lambda tables: tables["conference"]["1"]["cells"]["yesterday/confirmed/lhasa"].update(v=1),
+        EARLIER,
+    )
+    with pytest.raises(Refused, match=EARLIER):
+        exported(machine(tmp_path), tmp_path / "after")
+
+
+def test_a_file_changed_after_it_was_opened_is_noticed_at_the_export(tmp_path: Path, desk: Desk) -> None:
+    sitting = desk.open(KEY, journal=False)
+    chain_recomputed_longer(tmp_path / "archive")
+    with pytest.raises(Refused):
+        Export(sitting, Order(folder=tmp_path / "after")).run()
+
+
+def test_saving_on_top_does_not_wash_it_clean(tmp_path: Path, desk: Desk) -> None:
+    older_put_back(tmp_path / "archive")
+    later = machine(tmp_path)
+    entered(later, "22")
+    entered(later, "20")
+    with pytest.raises(Refused):
+        exported(machine(tmp_path), tmp_path / "after")
+
+
+def test_a_machine_that_saw_nothing_says_so_and_refuses_nothing(tmp_path: Path, desk: Desk) -> None:
+    chain_recomputed(tmp_path / "archive")
+    theirs = machine(tmp_path, "theirs")
+    assert [one.code for one in theirs.repository.remarks()] == ["not_seen_archive"]
+    exported(theirs, tmp_path / "after")
+    sitting = theirs.open(KEY, journal=False)
+    assert [one.code for one in sitting.cautions()] == ["not_seen"]
+    assert copy_of(sitting, sitting.draft(), "zh").cautions[0].code == "not_seen"
+    assert not_compared(theirs) == 7
+    again = machine(tmp_path, "theirs")
+    again.rows()
+    assert again.open(KEY, journal=False).cautions() == () and not_compared(again) == 0
+    assert again.repository.remarks() == []
+
+
+# -- what happens every day and must not alarm
+
+
+def quiet(tmp_path: Path, name: str = "mine") -> None:
+    """Nothing is told on opening, by the check or at the export."""
+    desk = machine(tmp_path, name)
+    told: list[Trouble] = []
+    desk.notify = told.append
+    assert [row.notice for row in desk.rows() if row.notice] == []
+    assert desk.repository.missing() == []
+    exported(desk, tmp_path / f"quiet-{name}")
+    assert told == [] and list(examine(desk)) == []
+
+
+def test_newer_versions_of_another_account(tmp_path: Path, desk: Desk) -> None:
+    theirs = machine(tmp_path, "theirs", "扎西")
+    for number in range(6):
+        entered(theirs, str(30 + number))
+    entered(theirs, "20")
+    quiet(tmp_path)
+    entered(machine(tmp_path), "21")
+    entered(machine(tmp_path), "20")
+    quiet(tmp_path, "theirs")
+
+
+def test_deleting_and_bringing_back(tmp_path: Path, desk: Desk) -> None:
+    theirs = machine(tmp_path, "theirs")
+    theirs.delete(KEY, "double")
+    assert machine(tmp_path).repository.missing() == []
+    assert list(examine(machine(tmp_path))) == []
+    theirs.repository.undelete(KEY, theirs.signature())
+    quiet(tmp_path)
+
+
+def test_restoring_a_version_of_the_history(tmp_path: Path, desk: Desk) -> None:
+    restore(machine(tmp_path, "theirs"), KEY, 1, "back")
+    quiet(tmp_path)
+
+
+def test_two_windows_that_clash_and_merge(tmp_path: Path, desk: Desk) -> None:
+    one, other = desk.open(KEY), machine(tmp_path).open(KEY)
+    one.enter(LHASA, "22")
+    other.enter(LHASA, "23")
+    assert one.save() == ()
+    clashes = other.save()
+    assert len(clashes) == 1
+    other.decide(clashes)
+    other.save()
+    one.close_journal()
+    other.close_journal()
+    entered(machine(tmp_path), "20")
+    quiet(tmp_path)
+
+
+def test_a_copy_of_a_synchronising_folder_is_merged(tmp_path: Path, desk: Desk) -> None:
+    path = newest(tmp_path / "archive")
+    shutil.copy(path, path.with_name(f"{path.stem} (1).json"))
+    repository: Any = desk.repository
+    merge_stray(repository, strays(tmp_path / "archive")[0], desk.signature())
+    quiet(tmp_path)
+
+
+def test_a_daily_backup_and_pruned_generations(tmp_path: Path, desk: Desk) -> None:
+    daily_backup(tmp_path / "archive", date(2022, 9, 1), NOW)
+    for raw in ("1", "2", "3", "4", "20"):
+        entered(desk, raw)
+    assert newest(tmp_path / "archive").name.endswith(".000008.json")
+    quiet(tmp_path)
+
+
+def test_a_backup_restored_into_another_folder_is_an_archive_of_its_own(tmp_path: Path, desk: Desk) -> None:
+    made = write_backup(tmp_path / "archive", tmp_path / "all.zip", NOW)
+    for raw in ("1", "20"):
+        entered(desk, raw)
+    restore_backup(made.path, tmp_path / "restored")
+    there = open_desk(tmp_path / "restored", who="卓玛", clock=lambda: NOW, local=tmp_path / "mine")
+    assert there.open(KEY, journal=False).doubts() == () and there.repository.missing() == []
+    assert [one.code for one in there.repository.remarks()] == ["not_seen_archive"]
+    quiet(tmp_path)
+
+
+def test_a_copied_archive_is_one_of_its_own_and_a_moved_one_keeps_what_was_seen(
+    tmp_path: Path, desk: Desk
+) -> None:
+    shutil.copytree(tmp_path / "archive", tmp_path / "copy")
+    copy = open_desk(tmp_path / "copy", who="卓玛", clock=lambda: NOW, local=tmp_path / "mine")
+    entered(copy, "5")
+    quiet(tmp_path)
+    newest_deleted(tmp_path / "archive")
+    (tmp_path / "archive").rename(tmp_path / "moved")
+    moved = open_desk(tmp_path / "moved", who="卓玛", clock=lambda: NOW, local=tmp_path / "mine")
+    assert [one.code for one in moved.open(KEY, journal=False).doubts()] == ["exported_gone"]
+
+
+def test_an_archive_of_the_first_format(tmp_path: Path) -> None:
+    shutil.copytree(Path(__file__).parents[1] / "data/archive-format-1", tmp_path / "archive")
+    assert len(machine(tmp_path).rows()) == 2
+    machine(tmp_path).rows()
+    repository = machine(tmp_path).repository
+    kept = repository.load(KEY)
+    repository.save(KEY, kept.document, {**kept.document, "status": "released"}, Signature("卓玛", NOW))
+    assert repository.history(KEY)[-1].number > kept.version
+    assert list(examine(machine(tmp_path))) == []
+
+
+def test_a_series_whose_sentences_changed_under_a_conference(tmp_path: Path, desk: Desk) -> None:
+    """An office may change its sentences: the record stays as it is, and no history speaks of them."""
+    folder = tmp_path / "archive/series/xizang_epidemic"
+    folder.mkdir(parents=True)
+    (folder / "zh.toml").write_text("[sentences]\n", "utf-8")
+    assert machine(tmp_path).open(KEY, journal=False).doubts() == ()
+
+
+def test_a_deleted_cache_forgets_nothing(tmp_path: Path, desk: Desk) -> None:
+    shutil.rmtree(tmp_path / "mine/cache", ignore_errors=True)
+    quiet(tmp_path)
+    newest_deleted(tmp_path / "archive")
+    assert machine(tmp_path).open(KEY, journal=False).doubts()
+
+
+# -- the memory itself
+
+
+def head(number: int) -> str:
+    return f"{number:064x}"
+
+
+def test_two_windows_note_into_one_memory_and_read_each_other(tmp_path: Path) -> None:
+    one, other = Memory(tmp_path / "heads"), Memory(tmp_path / "heads")
+    one.note(KEY, Mark(1, 1, head(1)), [head(1)], 1)
+    assert other.of(KEY) is not None and not other.is_first(KEY)
+    other.note(KEY, Mark(2, 2, head(2)), [head(1), head(2)], 1)
+    one.note(KEY, Mark(1, 1, head(1)), [head(1)], 1)
+    found = one.of(KEY)
+    assert found is not None and found.seen == Mark(2, 2, head(2)), "an older state takes nothing back"
+    assert (tmp_path / "heads").stat().st_mode & 0o777 == 0o600
+
+
+def test_what_does_not_descend_from_what_was_seen_is_not_noted(tmp_path: Path) -> None:
+    memory = Memory(tmp_path / "heads")
+    memory.note(KEY, Mark(2, 2, head(2)), [head(1), head(2)], 1)
+    memory.note(KEY, Mark(3, 3, head(9)), [head(1), head(7), head(9)], 1)
+    found = memory.of(KEY)
+    assert [one.code for one in against(KEY, found, [head(1), head(7), head(9)])] == ["seen_rewritten"]
+    memory.accept(KEY, Mark(3, 3, head(9)), 1, "卓玛", "说明")
+    assert against(KEY, memory.of(KEY), [head(1), head(7), head(9)]) == []
+    assert against(KEY, Memory(tmp_path / "heads").of(KEY), [head(2)])[0].code == "seen_gone"
+
+
+def test_a_memory_stays_short_and_keeps_the_last_of_each_kind(tmp_path: Path) -> None:
+    memory, hashes = Memory(tmp_path / "heads"), [head(number) for number in range(1, 1500)]
+    memory.accept(KEY, Mark(1, 1, head(1)), 1, "卓玛", "x")
+    for number in range(2, 1500):
+        memory.note(KEY, Mark(number, number, head(number)), hashes[:number], 1)
+        if number == 700:
+            memory.note_export(KEY, Mark(number, number, head(number)), 1)
+    long = (tmp_path / "heads").stat().st_size
+    again = Memory(tmp_path / "heads").of(KEY)
+    assert again == memory.of(KEY) == Memory(tmp_path / "heads").of(KEY)
+    assert again is not None and again.accepted == Mark(1, 1, head(1)) and again.exported is not None
+    assert (tmp_path / "heads").stat().st_size < long / 100
+    memory.note(KEY, Mark(1500, 1500, head(1500)), [*hashes, head(1500)], 1)
+    found = Memory(tmp_path / "heads").of(KEY)
+    assert found is not None and found.seen.version == 1500, "a window goes on in the new file"
+
+
+SPOILT: dict[str, Callable[[bytes], bytes]] = {
+    "gone": lambda data: b"",
+    "zeros": lambda data: b"\0" * len(data),
+    "noise": lambda data: bytes(range(256)) * 9,
+    "half a line": lambda data: data[: len(data) - 40],
+    "a flipped bit": lambda data: data[:70] + bytes([data[70] ^ 1]) + data[71:],
+    "no lines": lambda data: data.replace(b"\n", b""),
+    "another encoding": lambda data: data.decode().encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("how", SPOILT)
+def test_a_damaged_memory_is_told_or_forgotten_and_never_a_crash(
+    tmp_path: Path, desk: Desk, how: str
+) -> None:
+    (path,) = (tmp_path / "mine/seen").glob("*/heads")
+    path.write_bytes(SPOILT[how](path.read_bytes()))
+    later = machine(tmp_path)
+    sitting = later.open(KEY, journal=False)
+    assert sitting.doubts() == ()
+    told = [*later.repository.remarks(), *sitting.cautions()]
+    if how not in ("half a line", "a flipped bit"):
+        assert "not_seen" in {one.code for one in told}
+    if how in ("noise", "no lines", "another encoding", "a flipped bit"):
+        assert "seen_damaged" in {one.code for one in told}
+    for lang in ("zh", "en"):
+        assert all(one.said(lang) for one in told)
+    entered(later, "22")
+    entered(later, "20")
+    exported(later, tmp_path / "after")
+    newest_deleted(tmp_path / "archive")
+    assert machine(tmp_path).open(KEY, journal=False).doubts(), "what is noted after the damage counts"
+
+
+@pytest.mark.parametrize("how", ["folder", "pipe", "link", "refused"])
+def test_a_memory_that_is_no_file_is_told(tmp_path: Path, desk: Desk, how: str) -> None:
+    import os
+
+    (path,) = (tmp_path / "mine/seen").glob("*/heads")
+    path.unlink()
+    if how == "folder":
+        path.mkdir()
+    elif how == "pipe":
+        os.mkfifo(path)
+    elif how == "link":
+        path.symlink_to(tmp_path / "archive/archive.json")
+    else:
+        path.parent.rename(path.parent.with_name("away"))
+        path.parent.write_text("in the way")
+    before = (tmp_path / "archive/archive.json").read_bytes()
+    later = machine(tmp_path)
+    entered(later, "20")
+    exported(later, tmp_path / "after")
+    assert (tmp_path / "archive/archive.json").read_bytes() == before
+    assert {one.code for one in later.repository.remarks()} & {"seen_unreadable", "seen_unwritable"}
+
+
+def test_the_kinds_of_line_are_words_a_person_can_read(tmp_path: Path, desk: Desk) -> None:
+    (path,) = (tmp_path / "mine/seen").glob("*/heads")
+    kinds = {line.split()[2] for line in path.read_text("utf-8").splitlines() if line}
+    assert kinds == {SEEN, EXPORTED} and ACCEPTED not in kinds
+    accept_all(desk, "nothing is wrong")
