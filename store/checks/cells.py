@@ -3,23 +3,34 @@
 from collections.abc import Iterator
 
 from store.checks.case import Case, cells_of
-from store.checks.finding import Finding
+from store.checks.finding import Finding, Mend
 from store.checks.outcomes import ERROR, WARNING, failed, passed
 from store.record.cell import Mark
+from store.record.left_over import left_over
 from store.series.definition import Indicator, Kind
 
-REFUSED, BLANK, UNREPORTED = "cell-refused", "required-blank", "not-reported"
+REFUSED, BLANK, UNREPORTED, LEFT = "cell-refused", "required-blank", "not-reported", "left-over"
 
 
 def refused_cells(case: Case) -> Iterator[Finding]:
     """A text nobody could read as a count stands in a cell until it is mended."""
     none = True
     for key, cell in case.conference.cells.items():
-        if cell.refused:
+        if cell.refused and key not in left_over(case.series, case.conference):
             none = False
             yield failed(REFUSED, ERROR, (key,), got=cell.raw)
     if none:
         yield passed(REFUSED, ERROR)
+
+
+def left_over_cells(case: Case) -> Iterator[Finding]:
+    """A cell whose indicator, place or window was taken out of the series: no text prints it. It is taken
+    out of the record too, or stays with a word of explanation."""
+    lacking = left_over(case.series, case.conference)
+    for key, why in lacking.items():
+        cell = case.conference.cells[key]
+        got = cell.raw if cell.refused else str(cell.value)
+        yield failed(LEFT, WARNING, (key,), got=got, mends=(Mend(((key, None),), "left_over"),), why=why)
 
 
 def required_blanks(case: Case) -> Iterator[Finding]:

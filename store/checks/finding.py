@@ -26,12 +26,12 @@ class Severity(StrEnum):
 
 @struct
 class Mend:
-    """One change that would explain and settle a finding: put `value` into `cell`.
+    """One change that would explain and settle a finding: put a count into a cell, or (None) empty it.
 
     `reason` is a code such as `digits_swapped`; most likely first in `Finding.mends`.
     """
 
-    changes: tuple[tuple[CellKey, int], ...]
+    changes: tuple[tuple[CellKey, int | None], ...]
     reason: str
 
 

@@ -13,6 +13,22 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{cell}里的“{got}”读不成数目。",
         "“{got}” in {cell} cannot be read as a count.",
     ),
+    "left-over.failed.indicator": (
+        "{cell}={got}：系列里已没有这个指标，稿件不写它。",
+        "{cell} = {got}: the series no longer has this indicator, and no text says it.",
+    ),
+    "left-over.failed.place": (
+        "{cell}={got}：系列里已没有这个地方，合计不算它，稿件不写它。",
+        "{cell} = {got}: the series no longer has this place; no total counts it and no text says it.",
+    ),
+    "left-over.failed.window": (
+        "{cell}={got}：本场没有这个时段，合计不算它，稿件不写它。",
+        "{cell} = {got}: the conference has no such window; no total counts it and no text says it.",
+    ),
+    "left-over.failed.cell": (
+        "{cell}={got}：系列里已没有这一格，合计不算它，稿件不写它。",
+        "{cell} = {got}: the series no longer asks for it here; no total counts it and no text says it.",
+    ),
     "required-blank.passed": ("{row}：已填。", "{row}: filled in."),
     "required-blank.failed.all": ("{row}：还没有填。", "{row}: not filled in yet."),
     "required-blank.failed.some": (
@@ -96,6 +112,11 @@ INSTRUCTIONS: dict[str, tuple[str, str]] = {
         "改成整数，或填 - 表示未报、/ 表示不适用。",
         "Enter a whole number, - for not reported or / for not applicable.",
     ),
+    "left-over": (
+        "不要了就删去（采用提议，或在录入屏按 Delete）；要留着，写明原因；要印，请把它加回系列。",
+        "Take it out (take the proposal, or press Delete where it is entered), say why it stays, or put it back into "
+        "the series to have it printed.",
+    ),
     "required-blank": (
         "填上数；没有发生填 0，没有上报填 -。",
         "Enter the figure: 0 when there was none, - when it was not reported.",
@@ -122,6 +143,7 @@ INSTRUCTIONS: dict[str, tuple[str, str]] = {
 }
 
 MENDS: dict[str, tuple[str, str]] = {
+    "left_over": ("（从记录里删去）", " (taken out of the record)"),
     "digits_swapped": ("（两位数字颠倒）", " (digits swapped)"),
     "cells_exchanged": ("（两格填反）", " (two cells exchanged)"),
     "tenfold": ("（差一个 0）", " (a zero too many or too few)"),

@@ -68,10 +68,14 @@ def mend_said(mend: Mend, series: Series, conference: Conference, lang: str) -> 
     """The proposal in words: which cell becomes what, and the slip it supposes."""
     to = "{} {}→{}" if lang == "zh" else "{}: {} → {}"
     changes = [
-        to.format(cell_name(series, conference, cell, lang), _old(conference, cell), value)
+        to.format(cell_name(series, conference, cell, lang), _old(conference, cell), _new(value, lang))
         for cell, value in mend.changes
     ]
     return f"{_joined(changes, lang)}{_side(MENDS[mend.reason], lang)}"
+
+
+def _new(value: int | None, lang: str) -> object:
+    return _side(("空白", "blank"), lang) if value is None else value
 
 
 def _old(conference: Conference, cell: CellKey) -> str:

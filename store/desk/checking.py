@@ -62,7 +62,8 @@ def reconciling(sitting: Sitting, lang: str) -> tuple[str, ...]:
 def take(sitting: Sitting, mend: Mend) -> None:
     """Put in what a proposal says; each cell keeps that it was proposed, not typed."""
     cells: dict[CellKey, Cell | None] = {
-        cell: Cell(value, str(value), sitting.who, sitting.now(), ACCEPTED) for cell, value in mend.changes
+        cell: None if value is None else Cell(value, str(value), sitting.who, sitting.now(), ACCEPTED)
+        for cell, value in mend.changes
     }
     sitting.put(cells)
 

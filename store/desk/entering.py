@@ -55,6 +55,17 @@ class Journal(Protocol):
         ...
 
 
+def units_of(series: Series, key: CellKey) -> list[str]:
+    """The measure words that may stand behind a count; none for an indicator the series no longer has."""
+    return [
+        unit
+        for indicator in series.indicators
+        if indicator.key == key.indicator
+        for unit in indicator.unit.values()
+        if unit
+    ]
+
+
 @struct
 class Refusal:
     """A pasted or filled value that was not taken: where, what, and why."""
@@ -176,7 +187,7 @@ class Entering:
         return len(blank)
 
     def _read(self, key: CellKey, raw: str, source: str) -> tuple[Cell | None, Trouble | None]:
-        units = [unit for unit in self.series.indicator(key.indicator).unit.values() if unit]
+        units = units_of(self.series, key)
         text = one_line(raw)
         at = self._clock()
         try:

@@ -47,6 +47,9 @@ def load_series(folder: Path, office: Path | None = None) -> Series:
         file.fault("missing_key", "", None, None, where=DEFINITION, got="[[indicator]]")
     _check_references(file.sections("indicator"), indicators, windows)
     _check_circles(file.sections("indicator"), indicators)
+    for section, indicator in zip(file.sections("indicator"), indicators, strict=True):
+        if indicator.by_place and not places:
+            section.fault("missing_key", "by_place", where=DEFINITION, got="[[place]]")
     style = dict(file.section("style").data)
     if office is not None and (office / STYLE).is_file():
         style |= TomlFile(office / STYLE).data

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from store.arithmetic.totals import place_value, total
 from store.record.cell import STATED, CellKey, Mark
 from store.record.conference import Conference
+from store.record.left_over import left_over
 from store.series.definition import Indicator, Kind, Series
 from store.wording import numerals
 from store.wording.book import Book
@@ -36,8 +37,9 @@ def prove_table(series: Series, book: Book, conference: Conference, draft: Draft
         expected = _expected(series, book, conference, key)
         if said != expected:
             differences.append(_difference(series, DifferenceKind.CHANGED, key, expected, said, draft, span))
+    left = left_over(series, conference)  # no text says what the series no longer has
     for key, cell in conference.cells.items():
-        if cell.number and key not in found and key.place != STATED:
+        if cell.number and key not in found and key.place != STATED and key not in left:
             said = book.manner.figure(cell.number)
             differences.append(_difference(series, DifferenceKind.MISSING, key, said, "", draft, None))
     return differences

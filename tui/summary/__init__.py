@@ -10,10 +10,11 @@ from rich.text import Text
 
 from store.checks.finding import Finding
 from store.record.conference import Conference, Status
-from store.record.naming import day_name
+from store.record.left_over import left_over
+from store.record.naming import cell_name, day_name
 from store.series.definition import Series
 from tui.line_breaks import break_lines
-from tui.summary.figures import LOUD, QUIET
+from tui.summary.figures import LOUD, QUIET, WARN
 from tui.summary.findings import finding_lines
 from tui.summary.flows import flow_lines
 from tui.summary.found import found_lines
@@ -60,12 +61,24 @@ def summary_lines(
         ],
         list(moment_lines(series, conference, previous, lang, width)),
         list(section_lines(conference, previous, lang, width)),
+        list(_left_over_lines(series, conference, lang, width)),
     ):
         if part:
             yield Text("")
             yield from part
     yield Text("")
     yield from finding_lines(findings, series, conference, lang, width)
+
+
+def _left_over_lines(series: Series, conference: Conference, lang: str, width: int) -> Iterator[Text]:
+    """The cells the series no longer has: what they hold, so that nothing is hidden."""
+    left = left_over(series, conference)
+    if left:
+        yield _broken(say("summary.left_over", lang), width, WARN)
+    for key in left:
+        cell = conference.cells[key]
+        held = cell.raw if cell.refused else str(cell.value)
+        yield _broken(f"  {cell_name(series, conference, key, lang)}: {held}", width, QUIET)
 
 
 def title(series: Series, conference: Conference, lang: str, width: int) -> Text:

@@ -82,7 +82,9 @@ def short_name(view: SheetView, key: CellKey) -> str:
         place = view.say("entry.stated_total")
     else:
         place = next((place.short(view.lang) for place in series.places if place.key == key.place), "")
-    indicator = series.indicator(key.indicator)
+    indicator = next((one for one in series.indicators if one.key == key.indicator), None)
+    if indicator is None or key in view.sheet.left:
+        return str(key)
     name = indicator.name(view.lang) if place else indicator.short(view.lang)
     parts = (place, name, window and window_short(window, view.lang))
     return " ".join(part for part in parts if part)

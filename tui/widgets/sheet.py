@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
+from store.record.left_over import left_over
 from store.record.window import Window
 from store.series.definition import Indicator, Kind, Series
 from store.values import struct
@@ -52,6 +53,8 @@ class Row:
     window: str = ""
     indicator: Indicator | None = None
     slots: tuple[Slot, ...] = ()
+    name: str = ""
+    """The word a panel is named by when it is neither a window nor the other figures."""
 
 
 class Position(NamedTuple):
@@ -70,6 +73,8 @@ class Sheet:
         self.all_rows = all_rows
         self._used = {key.indicator for key in conference.cells}
         self.stated_lane = len(series.places)
+        self.left = frozenset(left_over(series, conference))
+        """Cells the series no longer has: shown in a panel of their own until they are taken out."""
         self.rows: tuple[Row, ...] = tuple(self._make(conference))
         self._stops = tuple(
             Position(at, slot) for at, row in enumerate(self.rows) for slot in range(len(row.slots))
@@ -104,6 +109,13 @@ class Sheet:
             yield (
                 self._by_place(panel, "", indicator) if indicator.by_place else self._figure(panel, indicator)
             )
+
+        if self.left:
+            panel += 1
+            yield Row(RowKind.SECTION, panel, name="entry.left_over")
+        for cell in sorted(self.left):
+            gone = _gone(self.series, cell)
+            yield Row(RowKind.FIGURE, panel, cell.window, gone, (Slot(0, cell),))
 
     def _flows(self, window: Window) -> Iterator[Indicator]:
         for indicator in self.series.of_kind(Kind.FLOW, Kind.DERIVED):
@@ -223,3 +235,21 @@ class Sheet:
             return slots
         stated = slots[-1]
         return (*slots[:-1], Slot(stated.lane, stated.cell, is_sum=True), stated)
+
+
+def _gone(series: Series, cell: CellKey) -> Indicator:
+    """What a cell is called that the series no longer has: by the name of what is still known, else its key."""
+    what = next((one for one in series.indicators if one.key == cell.indicator), None)
+    where = next((one for one in series.places if one.key == cell.place), None)
+    names = {
+        lang: " ".join(
+            part
+            for part in (
+                what.short(lang) if what is not None else cell.indicator,
+                where.short(lang) if where is not None else cell.place,
+            )
+            if part
+        )
+        for lang in ("zh", "en")
+    }
+    return Indicator(str(cell), names, {})

@@ -4,6 +4,7 @@ Reads the sitting and keeps nothing of its own but the texts of as-ofs that coul
 """
 
 from store.arithmetic.totals import Total, change, place_value, total
+from store.desk.entering import units_of
 from store.desk.sitting import Sitting
 from store.record.cell import STATED, CellKey
 from store.record.count import read_count
@@ -51,7 +52,7 @@ class SheetView:
             text = as_of_text(self.sitting.conference.as_of.get(key.indicator), self.lang)
             return Shown(text, Looks.PLAIN) if text else NOTHING
         cell = self.sitting.conference.cell(key)
-        if key.place == STATED:
+        if key.place == STATED and key not in self.sheet.left:
             return stated_shown(cell, self.total(key), self.lang)
         return cell_shown(cell, self.lang)
 
@@ -71,7 +72,7 @@ class SheetView:
             else:
                 cell = conference.cell(slot.cell)
                 if cell is not None and cell.refused:
-                    read_count(cell.raw, self.sitting.series.indicator(slot.cell.indicator).unit.values())
+                    read_count(cell.raw, units_of(self.sitting.series, slot.cell))
         except Trouble as why:
             return why
         return None
@@ -104,13 +105,15 @@ class SheetView:
         previous = self.sitting.previous
         if previous is None:
             return None
+        if key in self.sheet.left:
+            return previous.number_in(key)
         if key.place == STATED or not key.place:
             return total(self.sitting.series, previous, key.window, key.indicator).value
         return previous.number_in(key)
 
     def now(self, key: CellKey) -> int | None:
         """The figure as it stands, in the sense of `before`."""
-        if key.place == STATED or not key.place:
+        if (key.place == STATED or not key.place) and key not in self.sheet.left:
             return self.total(key).value
         return self.sitting.conference.number_in(key)
 
@@ -132,9 +135,9 @@ class SheetView:
     def section(self, row: Row) -> str:
         """The name of a panel: its window, or the name for all other figures."""
         window = self.sitting.conference.window(row.window) if row.window else None
-        return window_name(window, self.lang) if window is not None else self.say("entry.figures")
+        return window_name(window, self.lang) if window is not None else self.say(row.name or "entry.figures")
 
     def window_of(self, row: Row) -> str:
         """The window of a figure counted in one, short; empty for the others."""
         window = self.sitting.conference.window(row.window) if row.window else None
-        return window_short(window, self.lang) if window is not None else ""
+        return window_short(window, self.lang) if window is not None else row.window

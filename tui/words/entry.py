@@ -4,6 +4,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "entry.corner": ("时段·指标", "Window"),
     "entry.total": ("合计", "Total"),
     "entry.stated": ("通报", "Stated"),
+    "entry.left_over": ("系列里已没有的（Delete 删去）", "No longer in the series (Delete)"),
     "entry.figures": ("其他数据", "Other"),
     "entry.value": ("数值", "value"),
     "entry.as_of": ("截至", "as of"),

@@ -1,6 +1,10 @@
 """Words of the summary: what `show` prints and the review screen shows."""
 
 WORDS: dict[str, tuple[str, str]] = {
+    "summary.left_over": (
+        "系列里已没有的数据（稿件不写）：",
+        "No longer in the series (no text says them):",
+    ),
     "summary.number": ("第{number}场", "No. {number}"),
     "summary.no_number": ("未编号", "no number"),
     "summary.held": ("{year}年{day}{half}", "{day}, {year}{half}"),
