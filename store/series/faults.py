@@ -37,6 +37,40 @@ WORDS = {
         "读不了 {file}：{got}。请检查文件是否存在、是否为 UTF-8、有无读取权限。",
         "{file} cannot be read: {got}. Check that it exists, is UTF-8 and may be read.",
     ),
+    "no_file": (
+        "{file} 不是普通文件，没有读取。请换成一个 TOML 文件。",
+        "{file} is no ordinary file and was not read. Put a TOML file in its place.",
+    ),
+    "large": (
+        "{file} 超过了 {limit} 字节，没有读取。系列文件用不了这么大，请检查是否放错了文件。",
+        "{file} is larger than {limit} bytes and was not read. No series needs as much; check that it is the right "
+        "file.",
+    ),
+    "many": (
+        "{file} 里的值超过了 {limit} 个，没有采用。请检查是否放错了文件。",
+        "{file} holds more than {limit} values and is not used. Check that it is the right file.",
+    ),
+    "deep": (
+        "{file} 里的表和列表一层套一层，超过了 {limit} 层，没有采用。请改成平常的写法。",
+        "{file} has tables and lists in one another more than {limit} deep and is not used. Write it plainly.",
+    ),
+    "rows": (
+        "{file} 第{line}行：{where}有 {got} 个，至多 {limit} 个。请减少，或分成几个系列。",
+        "{file}, line {line}: there are {got} {where}; at most {limit} are possible. Have fewer, or several series.",
+    ),
+    "phrases": (
+        "{file} 第{line}行：{where}里有 {got} 句，至多 {limit} 句。请减少。",
+        "{file}, line {line}: there are {got} sentences in {where}; at most {limit} are possible. Have fewer.",
+    ),
+    "words": (
+        "{file} 第{line}行：{where}的词太多或太长：至多 {limit} 个，每个至多 {length} 个字符。",
+        "{file}, line {line}: {where} has too many words or too long ones: at most {limit}, of {length} characters.",
+    ),
+    "cells": (
+        "{file} 的地区、指标和时段相乘超过了 {limit} 格，没有采用。请减少，或分成几个系列。",
+        "{file} has places, indicators and windows for more than {limit} cells and is not used. Have fewer, or several "
+        "series.",
+    ),
     "unseen": (
         "{file} 第{line}行：“{where}”里有看不见的符号（{got}），会让印出来的和看到的不一样。请删去。",
         "{file}, line {line}: “{where}” holds a sign that cannot be seen ({got}); print and sight would differ. "
@@ -72,19 +106,37 @@ class SeriesFault(Trouble):
         nearest = str(self.facts.get("nearest", ""))
         if nearest:
             nearest = f"（是否指“{nearest}”？）" if lang == "zh" else f" (did you mean “{nearest}”?)"
-        facts = {**self.told(lang), "nearest": nearest}
+        told = {
+            name: _short(str(fact)) if name in _WRITTEN else fact for name, fact in self.told(lang).items()
+        }
+        facts = {**told, "nearest": nearest}
         return self.words[self.code][0 if lang == "zh" else 1].format(**facts)
+
+
+_WRITTEN = ("got", "where", "known")
+"""Facts that may be as long as somebody has written."""
+_SHOWN = 3_000
+"""Signs of one that are shown: the names of every sentence are two thousand."""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name most like `name`, or an empty text when none is near."""
     import difflib
 
+    if len(name) > _NAME_MOST:
+        return ""
     found = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
     return found[0] if found else ""
 
 
-_HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
+_NAME_MOST = 100
+"""A longer name is nobody's slip of the key, and likening it to others takes long."""
+
+_HEADER = re.compile(r"\s*+(\[\[?+)([^\[\]]++)\]\]?+\s*+(?:#.*)?$")
 
 
 def line_of(source: str, table: str, index: int | None, key: str | None) -> int:
@@ -98,7 +150,7 @@ def line_of(source: str, table: str, index: int | None, key: str | None) -> int:
     for number, line in enumerate(source.splitlines(), 1):
         head = _HEADER.match(line)
         if head:
-            name = head[2].replace('"', "").replace("'", "").replace(" ", "")
+            name = head[2].strip().replace('"', "").replace("'", "").replace(" ", "")
             if not table and key is not None and name.split(".")[0] == key:
                 return number
             if name == table:

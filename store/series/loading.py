@@ -47,9 +47,7 @@ def load_series(folder: Path, office: Path | None = None) -> Series:
         file.fault("missing_key", "", None, None, where=DEFINITION, got="[[indicator]]")
     _check_references(file.sections("indicator"), indicators, windows)
     _check_circles(file.sections("indicator"), indicators)
-    for section, indicator in zip(file.sections("indicator"), indicators, strict=True):
-        if indicator.by_place and not places:
-            section.fault("missing_key", "by_place", where=DEFINITION, got="[[place]]")
+    _check_cells(file, places, indicators, windows)
     style = dict(file.section("style").data)
     if office is not None and (office / STYLE).is_file():
         style |= TomlFile(office / STYLE).data
@@ -87,13 +85,13 @@ def _books(common: bool, folder: Path, office: Path | None) -> dict[str, tuple[P
 
 
 def _unique(sections: Iterable[Section], make: Callable[[Section], Any]) -> tuple[Any, ...]:
-    made: list[Any] = []
+    made: dict[str, Any] = {}
     for section in sections:
         thing = make(section)
-        if any(other.key == thing.key for other in made):
+        if thing.key in made:
             section.fault("duplicate", "key", got=thing.key)
-        made.append(thing)
-    return tuple(made)
+        made[thing.key] = thing
+    return tuple(made.values())
 
 
 def _named(section: Section) -> dict[str, Any]:
@@ -190,6 +188,20 @@ def _check_names(sections: Iterable[Section], places: tuple[Place, ...]) -> None
                 if known.setdefault((language, name), place.key) != place.key:
                     section.fault("duplicate", field.removesuffix("s"), got=name)
 
+
+def _check_cells(
+    file: TomlFile, places: tuple[Place, ...], indicators: tuple[Indicator, ...], windows: tuple[Named, ...]
+) -> None:
+    """What is counted by place needs places, and the cells of one conference are bounded."""
+    for section, indicator in zip(file.sections("indicator"), indicators, strict=True):
+        if indicator.by_place and not places:
+            section.fault("missing_key", "by_place", where=DEFINITION, got="[[place]]")
+    if max(1, len(windows)) * sum(len(places) if what.by_place else 1 for what in indicators) > _CELLS_MOST:
+        file.fault("cells", "", None, None, limit=f"{_CELLS_MOST:,}")
+
+
+_CELLS_MOST = 30_000
+"""Cells of one conference: three thousand places with five indicators in two windows."""
 
 _MOST_TERMS = 2_000
 """Flows a derived indicator may come to when everything it is made of is written out."""

@@ -5,6 +5,7 @@ of the time, which every cold start waits for.
 """
 
 import re
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
@@ -34,22 +35,61 @@ def _is_name(text: str) -> bool:
     return len(text) <= _NAME_MOST and text.isprintable()
 
 
+BYTES_MOST = 1_000_000
+"""The size of a file: a series of three thousand places with sentences of its own is a third of it."""
+DEPTH_MOST = 6
+"""How many tables and lists may lie in one another; a definition needs three."""
+VALUES_MOST = 40_000
+"""Values of a file, those in its tables and lists counted."""
+ROWS_MOST = 3_000
+"""Rows of one kind, such as `[[place]]`: every county of a large country."""
+
+
 class TomlFile:
     """The parsed data of one file and the means to complain about any place of it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            self.source = path.read_text(encoding="utf-8-sig")
+            self.source = self._text()
             self.data: dict[str, Any] = tomli.loads(self.source)
         except (OSError, UnicodeDecodeError) as error:
             raise SeriesFault("unreadable", file=file_name(path), got=error) from error
-        except (ValueError, RecursionError) as error:
+        except RecursionError as error:
+            raise SeriesFault("deep", file=file_name(path), limit=DEPTH_MOST) from error
+        except ValueError as error:
             at = _TOML_LINE.search(str(error))
             line = int(at[1]) if at else self.source.count("\n") + 1
             said = _TOML_LINE.split(str(error))[0].strip(" (")
             raise SeriesFault("not_toml", file=file_name(path), line=line, got=said) from error
+        self._refuse_vast()
         self._refuse_unseen()
+
+    def _text(self) -> str:
+        """What the file holds, its line ends made one. It must be a file, and no larger than a series needs."""
+        if not stat.S_ISREG(self.path.stat().st_mode):
+            raise SeriesFault("no_file", file=file_name(self.path))
+        with self.path.open("rb") as file:
+            raw = file.read(BYTES_MOST + 1)
+        if len(raw) > BYTES_MOST:
+            raise SeriesFault("large", file=file_name(self.path), limit=f"{BYTES_MOST:,}")
+        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+    def _refuse_vast(self) -> None:
+        """A file with more in it than any series needs, or with more tables in one another."""
+        level: list[Any] = [self.data]
+        values = 0
+        for _ in range(DEPTH_MOST + 1):
+            inside: list[Any] = []
+            for held in level:
+                values += len(held)
+                inside += held.values() if isinstance(held, dict) else held
+            if values > VALUES_MOST:
+                raise SeriesFault("many", file=file_name(self.path), limit=f"{VALUES_MOST:,}")
+            level = [value for value in inside if isinstance(value, dict | list)]
+            if not level:
+                return
+        raise SeriesFault("deep", file=file_name(self.path), limit=DEPTH_MOST)
 
     def _refuse_unseen(self) -> None:
         """A file says what an office prints, so it is refused rather than cleaned: its owner must see that
@@ -72,6 +112,10 @@ class TomlFile:
         rows = self.data.get(table, [])
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             self.fault("wrong_type", "", None, table, where=table, wanted=f"[[{table}]]")
+        if len(rows) > ROWS_MOST:
+            self.fault(
+                "rows", table, ROWS_MOST, None, where=f"[[{table}]]", got=len(rows), limit=f"{ROWS_MOST:,}"
+            )
         return [Section(self, row, table, index) for index, row in enumerate(rows)]
 
     def section(self, table: str) -> "Section":

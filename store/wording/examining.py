@@ -9,10 +9,12 @@ from typing import NoReturn
 from store.series.definition import Kind, Series
 from store.series.faults import file_name
 from store.series.toml_file import TomlFile
+from store.wording.ambiguity import WAYS_MOST, Ambiguity
 from store.wording.book import FIGURES, PARTS, SPECIAL, TEXTS, TIMES, TYPES, Phrase
 from store.wording.faults import WordingFault, refuse
-from store.wording.pattern import Literal, Node, Slot, plurals, said_slots, slots
+from store.wording.pattern import LENGTH_MOST, Literal, Node, Slot, plurals, said_slots, slots
 from store.wording.sections_phrases import BLOCKS
+from store.wording.source import folded
 from store.wording.touching import touching
 
 NEEDED = {
@@ -45,6 +47,13 @@ _FIGURED = (
 """Slots beside the series' own figures that print digits."""
 
 
+_CLAUSES_MOST = 300
+"""Sentences one sentence may come to with its clauses, and theirs, written out."""
+_CLAUSES_DEEP = 12
+_FORM_MOST = 200
+"""Sentences of one form."""
+
+
 class Examination:
     """One book being examined. `files` are the files its sentences came from."""
 
@@ -58,6 +67,7 @@ class Examination:
     ) -> None:
         self.series, self.phrases, self.choices, self.files = series, phrases, choices, files
         self.families = families
+        self._ambiguity = Ambiguity(lambda words: folded(words, spaced=True), choices)
         self.indicators = {indicator.key: indicator for indicator in series.indicators}
 
     def all(self, forms: Mapping[str, tuple[str, ...]], files: Sequence[TomlFile]) -> None:
@@ -71,9 +81,9 @@ class Examination:
                 last.section("form").fault("missing_key", form, where="[form]", got=form)
         for phrase in self.phrases.values():
             self._check(phrase)
-        done: set[str] = set()
+        sizes: dict[str, int] = {}
         for name in self.phrases:
-            self._check_circle(name, (), done)
+            self._check_circle(name, (), sizes)
         for phrase in self.phrases.values():
             self._check_own_figure(phrase)
         self._check_forms(forms, files)
@@ -81,6 +91,8 @@ class Examination:
     def _check(self, phrase: Phrase) -> None:
         allowed = self._slots_of(phrase.name)
         for pattern in phrase.patterns:
+            if self._ambiguity.ways(pattern) > WAYS_MOST:
+                self._fault("ambiguous", phrase.name, limit=WAYS_MOST)
             for word in plurals(pattern):
                 known = [*self.indicators, *({"count"} & set(allowed))]
                 if word.name not in known:
@@ -153,17 +165,28 @@ class Examination:
                 return needed
         return ()
 
-    def _check_circle(self, name: str, above: tuple[str, ...], done: set[str]) -> None:
+    def _check_circle(self, name: str, above: tuple[str, ...], sizes: dict[str, int]) -> int:
+        """How many sentences this one comes to with its clauses written out. None may be its own clause."""
         if name in above:
             self._fault("circle", name, got=name)
+        if len(above) > _CLAUSES_DEEP:
+            self._fault("clauses", above[0], limit=_CLAUSES_MOST)
         phrase = self.phrases.get(name)
-        if phrase is None or name in done:
-            return
-        for pattern in phrase.patterns:
-            for slot in slots(pattern):
-                if slot.type == "clause":
-                    self._check_circle(slot.name, (*above, name), done)
-        done.add(name)
+        if phrase is None or name in sizes:
+            return sizes.get(name, 1)
+        made = max(
+            1
+            + sum(
+                self._check_circle(slot.name, (*above, name), sizes)
+                for slot in slots(pattern)
+                if slot.type == "clause"
+            )
+            for pattern in phrase.patterns
+        )
+        if made > _CLAUSES_MOST:
+            self._fault("clauses", name, limit=_CLAUSES_MOST)
+        sizes[name] = made
+        return made
 
     def _check_forms(self, forms: Mapping[str, tuple[str, ...]], files: Sequence[TomlFile]) -> None:
         """Every form where it was written last. A headline the common books have is spared: a series
@@ -173,6 +196,10 @@ class Examination:
         for form, paragraphs in forms.items():
             if form == "headline" and written[form] is not files[-1]:
                 continue
+            if sum(len(paragraph.split()) for paragraph in paragraphs) > _FORM_MOST:
+                written[form].section("form").fault(
+                    "words", form, where=f"[form] {form}", limit=_FORM_MOST, length=LENGTH_MOST
+                )
             for paragraph in paragraphs:
                 for name in paragraph.split()[: 1 if form == "sentences" else None]:
                     if name not in known:
@@ -186,8 +213,9 @@ class Examination:
         known: Sequence[object] | Mapping[str, object] = (),
         near: str = "",
         example: str = "",
+        limit: int = 0,
     ) -> NoReturn:
-        refuse(self.files[name], code, name, got, known, near, example)
+        refuse(self.files[name], code, name, got, known, near, example, limit)
 
 
 def _shape(node: Node) -> str:

@@ -10,7 +10,7 @@ from store.series.toml_file import TomlFile
 from store.wording.book import PARTS, TIMES, Book, Phrase
 from store.wording.faults import refuse
 from store.wording.manner import Manner, manner
-from store.wording.pattern import BadPattern, Pattern, parse
+from store.wording.pattern import LENGTH_MOST, BadPattern, Pattern, TooMuch, parse
 from store.wording.style import OtherChoices, style
 from store.wording.units import UnitWord, unit_words
 
@@ -20,6 +20,16 @@ FORMAT = 1
 _TABLES = ("format", "language", "default", "choice", "phrase", "form", "unit")
 OURS = Path(__file__).parent.parent / "series"
 """Where the books of this program lie, which its tests have tried; any other is tried on load."""
+
+_PHRASES_MOST = 1_000
+"""Sentences of one file; this program's own have 137."""
+_TEXTS_MOST = 40
+"""Ways one sentence may be written, the first of which is said."""
+_TIMES_MOST = 400
+"""Signs of all the ways a time may be written, which stand again in every sentence with a time."""
+_WORDS_MOST = 300
+"""Words of one choice, paragraphs of one form."""
+_NAME_MOST = 100
 
 _HYPHEN = re.compile("-")
 
@@ -93,14 +103,29 @@ class Loader:
                 words = section.texts(key)
                 if not words:
                     section.fault("wrong_type", key, wanted='["…", "…"]')
+                if len(words) > _WORDS_MOST or max(map(len, words)) > LENGTH_MOST:
+                    section.fault(
+                        "words", key, where=f"[{table}] {key}", limit=_WORDS_MOST, length=LENGTH_MOST
+                    )
                 into[key] = words
         self.units |= unit_words(file.section("unit"))
+        self._take_phrases(file)
+
+    def _take_phrases(self, file: TomlFile) -> None:
         section = file.section("phrase")
+        if len(section.data) > _PHRASES_MOST:
+            section.fault("phrases", "", where="[phrase]", got=len(section.data), limit=_PHRASES_MOST)
         for key, written in section.data.items():
             texts = (written,) if isinstance(written, str) else section.texts(key)
             if not texts:
                 section.fault("wrong_type", key, wanted='"…"')
             self.files[key] = file
+            if len(key) > _NAME_MOST:
+                refuse(file, "name", key[:_NAME_MOST], limit=_NAME_MOST)
+            if len(texts) > _TEXTS_MOST:
+                refuse(file, "texts", key, got=len(texts), limit=_TEXTS_MOST)
+            if key in TIMES and sum(map(len, texts)) > _TIMES_MOST:
+                refuse(file, "time", key, limit=_TIMES_MOST)
             self.phrases[key] = Phrase(key, tuple(self._parse(key, text) for text in texts), file.path)
 
     def _manner(self, files: list[TomlFile]) -> Manner:
@@ -113,6 +138,9 @@ class Loader:
             return parse(text)
         except BadPattern as error:
             refuse(self.files[name], "bad_pattern", name, got=str(error)[:20])
+        except TooMuch as error:
+            what, limit = error.args
+            refuse(self.files[name], f"sentence_{what}", name, limit=limit)
 
     def _families(self) -> set[str]:
         """Names that stand only with endings, such as `found` of `found-all-controlled`."""

@@ -7,6 +7,7 @@ clerk's sentence can hold any other character.
 """
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from store.values import struct
 
@@ -54,8 +55,28 @@ class BadPattern(ValueError):
     """The brackets or braces of a sentence do not close. `args[0]` is the offending piece."""
 
 
+LENGTH_MOST = 1_000
+"""Signs of one sentence; the longest of this program has 262."""
+ALTERNATIVES_MOST = 200
+"""Alternatives of one sentence, those of all its brackets together."""
+DEPTH_MOST = 5
+"""How many brackets may stand in one another."""
+
+
+class TooMuch(ValueError):
+    """A sentence has more than any needs. `args` are what (`long`, `wide`, `deep`) and the most there may be."""
+
+
 def parse(text: str) -> Pattern:
-    """The nodes of a sentence. BadPattern when a brace or bracket stands alone."""
+    """The nodes of a sentence. BadPattern when a brace or bracket stands alone, TooMuch when it is too long
+    or has too many alternatives, beside or inside one another."""
+    if len(text) > LENGTH_MOST:
+        raise TooMuch("long", LENGTH_MOST)
+    if text.count("|") + text.count("[") > ALTERNATIVES_MOST:
+        raise TooMuch("wide", ALTERNATIVES_MOST)
+    depth = list(accumulate((sign == "[") - (sign == "]") for sign in text))
+    if max(depth, default=0) > DEPTH_MOST:
+        raise TooMuch("deep", DEPTH_MOST)
     pattern, rest = _sequence(text, 0, nested=False)
     if rest != len(text):
         raise BadPattern(text[rest:])

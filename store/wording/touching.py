@@ -19,8 +19,10 @@ def touching(pattern: Pattern, is_figure: Callable[[Slot], bool]) -> Iterator[tu
         if isinstance(node, Either):
             for option in node.options:
                 yield from touching(option, is_figure)
-        for left in _ends((node,), last=True):
-            for right in _ends(pattern[at + 1 :], last=False):
+        lefts = dict.fromkeys(_ends((node,), last=True)[0])
+        rights = dict.fromkeys(_ends(pattern[at + 1 :], last=False)[0])
+        for left in lefts:
+            for right in rights:
                 if isinstance(left, str) and isinstance(right, Slot) and is_figure(right) and _ending(left):
                     yield f"{_ending(left)}{right}", right
                 elif (
@@ -32,23 +34,25 @@ def touching(pattern: Pattern, is_figure: Callable[[Slot], bool]) -> Iterator[tu
                     yield f"{left}{_beginning(right)}", left
 
 
-def _ends(nodes: tuple[Node, ...], last: bool) -> Iterator[Edge]:
-    """What may stand at the beginning (or end) of these nodes; what may be empty lets the next be seen."""
+def _ends(nodes: tuple[Node, ...], last: bool) -> tuple[list[Edge], bool]:
+    """What may stand at the beginning (or end) of these nodes, and whether they may be empty: what may be
+    empty lets the next be seen."""
+    found: list[Edge] = []
     for node in reversed(nodes) if last else nodes:
         if isinstance(node, Slot):
-            yield node
-            return
+            return [*found, node], False
         if isinstance(node, Literal):
             if node.text:
-                yield node.text
-                return
+                return [*found, node.text], False
             continue
         empty = False
         for option in node.options:
-            yield from _ends(option, last)
-            empty = empty or not any(_ends(option, last))
+            edges, nothing = _ends(option, last)
+            found += edges
+            empty = empty or nothing
         if not empty:
-            return
+            return found, False
+    return found, True
 
 
 def _ending(words: str) -> str:
