@@ -60,9 +60,10 @@ def figures_in_prose(case: Case) -> Iterator[Finding]:
     """A figure typed into prose by hand is checked by nobody and may differ from the record."""
     for part in ("statements", "answers"):
         for key, one in case.conference.parts(part).items():
-            loose = _loose(one.text.get("zh", ""))
-            if loose:
-                yield failed(LOOSE, WARNING, (part_ref(part, key),), got="、".join(loose))
+            chinese = _loose(one.text.get("zh", ""))
+            english = _loose_english(one.text.get("en", ""))
+            if chinese or english:
+                yield failed(LOOSE, WARNING, (part_ref(part, key),), got="、".join((*chinese, *english)))
 
 
 @lru_cache(maxsize=256)
@@ -74,6 +75,16 @@ def _loose(text: str) -> tuple[str, ...]:
     taken = [(slot.start, slot.end) for slot in prose_slots(text)]
     found = find_quantities(text, taken)
     return tuple(text[start:end] for _, (start, end) in found if re.search(r"\d", text[start:end]))
+
+
+@lru_cache(maxsize=256)
+def _loose_english(text: str) -> tuple[str, ...]:
+    if not text:
+        return ()
+    from store.wording.quantities_english import find_numbers
+
+    taken = [(slot.start, slot.end) for slot in prose_slots(text)]
+    return tuple(text[start:end] for _, (start, end) in find_numbers(text, {}, taken))
 
 
 def _texts(conference: Conference) -> Iterator[tuple[CellKey, str]]:

@@ -14,6 +14,7 @@ from store.checks.outcomes import WARNING
 from store.checks.panel import EARLIER, in_order
 from store.checks.passages import Passage, passages
 from store.checks.style import HALF, pointed, style
+from store.checks.unfinished import unfinished
 from store.record.conference import Conference
 from store.series.definition import Series
 from store.values import replace
@@ -48,6 +49,8 @@ def check_draft(
         for passage in passages(series, conference, text, lang)
         for finding in _looked_at(case, passage, lang, said)
     ]
+    if said is not None:
+        everything += unfinished(conference, said)
     marks = [finding for finding in everything if finding.rule == HALF]
     found: dict[str, Finding] = {}
     for finding in (*(one for one in everything if one.rule != HALF), *_once(marks)):

@@ -2,24 +2,33 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
+from store.arithmetic.referred import referred
 from store.desk.entering import Entering
 from store.desk.sections import add, held, new_key
+from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.figure import CountedList, Figure
 from store.record.quantity import NotAQuantity, Quantity, read_quantity
-from store.record.statement_slots import part_ref, prose_slots, slot_text
+from store.record.statement_slots import PARTS, part_ref, prose_slots, slot_text
 from store.record.text import one_line
 from store.record.words import Words, with_words
 from store.series.definition import Kind
 from store.troubles import Trouble
 from store.values import replace, struct
+from store.wording.units import NO_WORD
+
+if TYPE_CHECKING:
+    from store.wording.book import Book
 
 _CLAUSE = re.compile(r"[，,。；;：:、！？!?\n“”‘’（）()]|\{[^{}]*\}")
 _OPENING = re.compile(r"^(?:截至目前|目前|当前|现在|已|共|共有)+|累计")
 """Words before a figure that say when or how it was counted, and do not name it."""
 _LABEL = 14
 """A label lifted from the words before a figure is at most this long."""
+_ENGLISH_LABEL = 30
+"""The same for English words."""
 
 
 @struct
@@ -77,36 +86,50 @@ def type_list_number(sitting: Entering, key: str, raw: str) -> Trouble | None:
     return why
 
 
-def lift(sitting: Entering, part: str, key: str) -> list[str]:
-    """Turn every figure that stands in a Chinese prose text into a figure of the record and a slot.
+def lift(sitting: Entering, part: str, key: str, book: "Book | None" = None) -> list[str]:
+    """Turn every figure that stands in a prose text into a figure of the record and a slot.
 
-    Figures in running text are found where a measure word or a scale says what they are; names such as
-    “0元30G” become literals, dates and ordinals stay words. A figure whose printed form this section
-    already has is used again. One undo step; the ids of the slots that were made, in order.
+    The text is the Chinese one, or the English one with the English `book`. Figures in running text are
+    found where a measure word or a scale says what they are, in English also where a word names what is
+    counted; names such as “0元30G” become literals, dates and ordinals stay words. A figure this section
+    has already is used again: in Chinese one of the same printed form, in English one the Chinese text of
+    the same statement prints with the same value. What is printed does not change by a sign. One undo
+    step; the ids of the figures the slots that were made refer to, in order.
     """
-    from store.wording.quantities import MentionKind, find_figures
-
     one = held(sitting, part, key)
-    text: str = one.text.get("zh", "")
+    language = "zh" if book is None else book.language
+    text: str = one.text.get(language, "")
     section = key if part == "answers" else one.section
     taken = [(slot.start, slot.end) for slot in prose_slots(text)]
-    found = find_figures(text, taken)
-    items: list[tuple[int, int, Quantity | None]] = [(*span, quantity) for quantity, span in found.quantities]
-    items += [
-        (*each.span, None)
-        for each in found.mentions
-        if each.kind is MentionKind.NAME and each.text[-1] in '”"'
-    ]
-    lifted = _Lifted(sitting, section, text)
+    lifted: _Lifted
+    if book is None:
+        lifted, items = _Lifted(sitting, section, text), _in_chinese_text(text, taken)
+    else:
+        from store.wording.quantities_english import find_numbers
+
+        lifted = _LiftedEnglish(sitting, section, text, book, one.text.get("zh", ""))
+        items = [(*span, quantity) for quantity, span in find_numbers(text, book.units, taken)]
     bounds = [0, *sorted(at for span in items for at in span[:2]), len(text)]
     for number, (start, end, quantity) in enumerate(sorted(items, key=lambda item: item[:2])):
         lifted.figure(start, end, quantity, (bounds[2 * number], bounds[2 * number + 3]))
     if not lifted.keys:
         return []
     changes = dict(lifted.changes)
-    changes[f"{part}/{key}"] = replace(one, text=with_words(one.text, "zh", lifted.done()))
+    changes[f"{part}/{key}"] = replace(one, text=with_words(one.text, language, lifted.done()))
     sitting.set_fields(**changes)
     return lifted.keys
+
+
+def _in_chinese_text(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int, Quantity | None]]:
+    """The figures of a Chinese text with where they stand; None for a name that only looks like one."""
+    from store.wording.quantities import MentionKind, find_figures
+
+    found = find_figures(text, taken)
+    names = [each for each in found.mentions if each.kind is MentionKind.NAME and each.text[-1] in '”"']
+    return [
+        *((*span, quantity) for quantity, span in found.quantities),
+        *((*each.span, None) for each in names),
+    ]
 
 
 class _Lifted:
@@ -137,13 +160,7 @@ class _Lifted:
         self._at = end
 
     def _new(self, raw: str, quantity: Quantity | None, label: str, kind: Kind) -> str:
-        conference = self.sitting.conference
-        now = self.sitting.now()
-        key = new_key(conference, "figures", now)
-        while f"figures/{key}" in self.changes:
-            now += 1
-            key = new_key(conference, "figures", now)
-        self._order += 1
+        key = self._next_key()
         # Only the width of a bracket can differ: 七市（地） keeps the one it was written with.
         said = {"zh": raw} if quantity is not None and quantity.text != raw else {}
         self.changes[f"figures/{key}"] = Figure(
@@ -152,8 +169,139 @@ class _Lifted:
         )  # fmt: skip
         return key
 
+    def _next_key(self) -> str:
+        """An id no figure has yet; the figure is the last in order."""
+        conference = self.sitting.conference
+        now = self.sitting.now()
+        key = new_key(conference, "figures", now)
+        while f"figures/{key}" in self.changes:
+            now += 1
+            key = new_key(conference, "figures", now)
+        self._order += 1
+        return key
+
     def done(self) -> str:
         return "".join([*self._said, self.text[self._at :]])
+
+
+class _LiftedEnglish(_Lifted):
+    """An English text whose figures are being replaced by slots. `chinese` is the same text in Chinese,
+    whose figures are used again where they have the same value."""
+
+    def __init__(self, sitting: Entering, section: str, text: str, book: "Book", chinese: str) -> None:
+        super().__init__(sitting, section, text)
+        self.book, self.units = book, book.units
+        self._same = list(dict.fromkeys(slot.ref for slot in prose_slots(chinese)))
+        self._used: list[CellKey] = []
+
+    def figure(self, start: int, end: int, quantity: Quantity | None, within: tuple[int, int]) -> None:
+        """One figure of the text, as the slot that prints it to the sign."""
+        assert quantity is not None
+        slot = self._again(quantity, start, end)
+        if slot is None:
+            slot = slot_text(part_ref("figures", self._made(quantity, start, end, within)))
+        self.keys.append(prose_slots(slot)[0].ref.indicator)
+        self._said += [self.text[self._at : start], slot]
+        self._at = end
+
+    def _again(self, quantity: Quantity, start: int, end: int) -> str | None:
+        """The slot of a figure the Chinese text prints, or this text already has, when it says the same."""
+        raw = self.text[start:end]
+        known = [part_ref("figures", key) for key in self._own()]
+        refs = [ref for ref in self._same if ref not in self._used] + self._used
+        for ref in dict.fromkeys([*refs, *known]):
+            slot = self._slot_of(ref, quantity, raw, start, end)
+            if slot is not None:
+                if ref not in self._used:
+                    self._used.append(ref)
+                return slot
+        return None
+
+    def _own(self) -> list[str]:
+        """The figures made of this text just now."""
+        return [name.removeprefix("figures/") for name in self.changes]
+
+    def _slot_of(self, ref: CellKey, quantity: Quantity, raw: str, start: int, end: int) -> str | None:
+        from store.wording.quantities_english import number_alone, say_english
+
+        if ref.window not in PARTS:
+            number = referred(self.sitting.series, self.sitting.conference, ref)
+            bare = (
+                number is not None and not self._opens(start) and raw == self.book.manner.count(int(number))
+            )
+            return slot_text(ref) if bare else None
+        figure = self._figure_of(ref)
+        if figure is None or figure.quantity is None or not self._agrees(figure.quantity, quantity):
+            return None
+        said = figure.said.get("en")
+        plain = say_english(figure.quantity, self.units) if not self._opens(start) else None
+        if raw in (said, plain if said is None else None):
+            return slot_text(ref)
+        unit = self.units.get(figure.quantity.unit, NO_WORD)
+        if not quantity.unit and not unit.figures:
+            for facet, words in (("number", False), ("words", True)):
+                if raw == number_alone(figure.quantity, words):
+                    return slot_text(ref, facet)
+        if said is None and quantity.unit == unit.other:
+            self.changes[f"figures/{ref.indicator}"] = replace(
+                figure, said=with_words(figure.said, "en", raw), by=self.sitting.who, at=self.sitting.now()
+            )
+            return slot_text(ref)
+        return None
+
+    def _figure_of(self, ref: CellKey) -> Figure | None:
+        if ref.window != "figures":
+            return None
+        return self.changes.get(f"figures/{ref.indicator}") or self.sitting.conference.figures.get(
+            ref.indicator
+        )
+
+    def _agrees(self, chinese: Quantity, english: Quantity) -> bool:
+        """One value and certainty; a measure the English names is that of the Chinese."""
+        if (chinese.value, chinese.meaning) != (english.value, english.meaning):
+            return False
+        return not english.unit or english.unit == self.units.get(chinese.unit, NO_WORD).other
+
+    def _opens(self, start: int) -> bool:
+        """Whether a sentence begins here, where a figure would be printed otherwise."""
+        before = self.text[:start].rstrip(' “"(')
+        return not before or before[-1] in ".!?\n"
+
+    def _made(self, quantity: Quantity, start: int, end: int, within: tuple[int, int]) -> str:
+        """A new figure: as Chinese would print it, with the English words as they were typed where the
+        program would choose others."""
+        from store.wording.quantities_english import in_chinese, say_english
+
+        raw = self.text[start:end]
+        chinese = in_chinese(quantity, self.units)
+        key = self._next_key()
+        as_said = not self._opens(start) and say_english(chinese, self.units) == raw
+        label, kind = _english_label(self.text, start, end, within)
+        self.changes[f"figures/{key}"] = Figure(
+            self._order, chinese.text, chinese, label={"en": label} if label else {},
+            said={} if as_said else {"en": raw}, kind=kind, section=self.section,
+            by=self.sitting.who, at=self.sitting.now(),
+        )  # fmt: skip
+        return key
+
+
+def _english_label(text: str, start: int, end: int, within: tuple[int, int]) -> tuple[str, Kind]:
+    """What an English figure counts, by the words behind it, else before it; and whether they say that it
+    is counted from the beginning."""
+    from store.wording.quantities_english import FUNCTION
+
+    edge = re.compile(r"[,.;:!?()“”\n]|\{[^{}]*\}")
+    after = edge.split(text[end : min(within[1], end + 60)])[0]
+    before = edge.split(text[max(within[0], start - 60) : start])[-1]
+    ends = re.compile(rf"\b{FUNCTION}", re.IGNORECASE)
+    words = (
+        ends.split(after)[0].strip(" -") or ends.split(before.strip())[-1].strip(" -") or before.strip(" -")
+    )
+    sentence = re.split(r"[.!?\n]\s", text[:start])[-1]
+    cumulative = re.search(
+        r"\b(?:cumulative|accumulat|in total|so far)", f"{sentence}{text[end : end + 40]}", re.I
+    )
+    return words[:_ENGLISH_LABEL], Kind.CUMULATIVE if cumulative else Kind.FLOW
 
 
 def _label(text: str, start: int, end: int, within: tuple[int, int]) -> tuple[str, Kind]:

@@ -46,7 +46,11 @@ AFTER = {
 ENGLISH_APPROX: Mapping[str, Meaning] = {
     "about": Meaning.ABOUT, "nearly": Meaning.NEARLY, "more than": Meaning.MORE,
     "at least": Meaning.LEAST, "less than": Meaning.LESS, "fewer than": Meaning.LESS,
-    "at most": Meaning.MOST, "up to": Meaning.EXACT,
+    "at most": Meaning.MOST, "up to": Meaning.EXACT, "over": Meaning.MORE, "around": Meaning.ABOUT,
+    "approximately": Meaning.ABOUT, "roughly": Meaning.ABOUT, "some": Meaning.ABOUT,
+    "almost": Meaning.NEARLY, "close to": Meaning.NEARLY, "no more than": Meaning.MOST,
+    "not more than": Meaning.MOST, "no fewer than": Meaning.LEAST, "no less than": Meaning.LEAST,
+    "not less than": Meaning.LEAST, "as many as": Meaning.EXACT, "as much as": Meaning.EXACT,
 }  # fmt: skip
 MEANINGS: Mapping[str, Meaning] = {"": Meaning.EXACT, **BEFORE, **BEHIND, **AFTER, **ENGLISH_APPROX}
 
@@ -65,6 +69,7 @@ UNITS = (
     "亩", "支", "剂", "管", "片", "只", "头", "匹", "本", "册", "张", "位", "对", "组", "队", "支队", "所",
     "间", "栋", "幢", "床", "顶", "包", "袋", "瓶", "盒", "桶", "枚", "粒", "块", "根", "把", "盏", "部",
     "艘", "架", "列", "趟", "场", "届", "期", "年", "岁", "周", "度", "倍", "成", "种", "类", "篇", "字",
+    "批次", "辆次", "台次", "场次", "毫升", "毫克", "兆瓦", "千伏", "海里", "秒", "棵", "株",
     "市", "县", "区", "乡", "镇", "村", "街道", "社区", "国", "省", "%", "％", "‰", "℃", "G", "M",
 )  # fmt: skip
 """Measure words by which a figure is known in running text. In a typed figure any unit may stand."""

@@ -109,9 +109,18 @@ class Quantity:
         """The digits alone, before the scale."""
         if self.digits == "首":
             return Decimal(1)
+        if self.fraction is not None:
+            over, under = self.fraction
+            return Decimal(over) / Decimal(under)
         if self.digits[0] in "0123456789":
             return Decimal(self.digits.replace(",", ""))
         return Decimal(read_chinese(self.digits))
+
+    @property
+    def fraction(self) -> tuple[int, int] | None:
+        """What stands above and below the line: 2 and 3 of 三分之二; None for every other figure."""
+        under, parted, over = self.digits.partition("分之")
+        return (read_chinese(over), read_chinese(under)) if parted else None
 
     @property
     def numeral(self) -> bool:
@@ -176,6 +185,7 @@ def one_of(words: Mapping[str, object] | tuple[str, ...]) -> str:
 
 
 ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
+FRACTION = r"[一二三四五六七八九十]{1,3}分之[一二三四五六七八九十]{1,3}"
 _HANZI_SCALES = tuple(scale for scale in SCALES if scale and not scale.isascii())
 
 
@@ -184,7 +194,7 @@ def _typed() -> re.Pattern[str]:
     """A whole typed figure. Scales of one sign before 万 (百万) are read, never 亿 and 万 together."""
     return re.compile(
         rf"(?P<before>{one_of(BEFORE)})?(?P<lead>{one_of(LEADS)})?"
-        rf"(?P<digits>{ARABIC}|首|[零〇一二两三四五六七八九十百千]+)"
+        rf"(?P<digits>{FRACTION}|{ARABIC}|首|[零〇一二两三四五六七八九十百千]+)"
         rf"(?:(?P<inner>[余多])(?=[百千万亿]))?(?P<scale>(?!千[克米瓦])(?:{one_of(_HANZI_SCALES)}))?(?P<behind>[余多])?"
         r"(?P<unit>[^0-9]*?)"
         rf"(?P<after>{one_of(AFTER)})?"
@@ -279,7 +289,7 @@ def from_document(document: Mapping[str, Any]) -> Quantity:
         lead=decoding.field(row, "lead", decoding.line, ""),
         noun=decoding.field(row, "noun", decoding.line, ""),
     )
-    numeral = re.fullmatch(rf"{ARABIC}|首|[零〇一二两三四五六七八九十百千]+", quantity.digits)
+    numeral = re.fullmatch(rf"{FRACTION}|{ARABIC}|首|[零〇一二两三四五六七八九十百千]+", quantity.digits)
     if not numeral or len(re.sub("[^0-9]", "", quantity.digits)) > MAX_DIGITS:
         raise decoding.Misfit("quantity", row["digits"]).under("digits")
     for name, got, known in (

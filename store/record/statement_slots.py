@@ -1,6 +1,8 @@
 """The slots of a person's own prose, and the references they make.
 
     {f:3kf}        the figure 3kf as printed       {f:3kf.from} {f:3kf.to}   the days of its period
+    {f:3kf.number} {f:3kf.words}   its number alone, in digits or spelled: the words behind it name
+                   what is counted (English: 1,306 medical workers)
     {l:a2}         the items of a list             {l:a2.count}              the number given with it
     {c:b1}         a claim                         {s:b9}                    how far the places have come
     {n:yesterday/confirmed}   a figure of the grid
@@ -20,7 +22,7 @@ PARTS = ("sections", "statements", "figures", "lists", "claims", "statuses", "an
 """The parts of a conference beside its cells: each a mapping by id. No window may have such a key."""
 
 _KINDS = {"f": "figures", "l": "lists", "c": "claims", "s": "statuses", "n": ""}
-_FACETS = {"f": ("", "from", "to"), "l": ("", "count"), "c": ("",), "s": ("",), "n": ("",)}
+_FACETS = {"f": ("", "from", "to", "number", "words"), "l": ("", "count"), "c": ("",), "s": ("",), "n": ("",)}
 
 
 @struct
@@ -53,7 +55,7 @@ def slot_text(ref: CellKey, facet: str = "") -> str:
 
 @cache
 def _slot() -> re.Pattern[str]:
-    return re.compile(r"\{([flcsn]):([\w/]{1,80}?)(?:\.(from|to|count))?\}")
+    return re.compile(r"\{([flcsn]):([\w/]{1,80}?)(?:\.(from|to|count|number|words))?\}")
 
 
 @lru_cache(maxsize=512)

@@ -49,6 +49,9 @@ class Loader:
         self.units: dict[str, UnitWord] = {}
 
     def load(self, files: list[TomlFile]) -> Book:
+        shared = COMMON / f"{self.language}.toml"
+        if shared.is_file() and all(file.path != shared for file in files):
+            self.units |= unit_words(TomlFile(shared).section("unit"))  # measures belong to the language
         for file in files:
             self._take(file)
         own = (COMMON, self.series.file.parent)

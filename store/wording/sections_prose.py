@@ -15,6 +15,7 @@ from store.record.section import Manner
 from store.record.statement_slots import ProseSlot, prose_slots
 from store.record.words import Words
 from store.series.definition import Indicator
+from store.values import replace
 from store.wording.book import Phrase
 from store.wording.draft import SpanKind
 from store.wording.pattern import Literal, Pattern, Slot
@@ -91,7 +92,7 @@ class Prose:
         at = 0
         for slot in prose_slots(text):
             self._words(text[at : slot.start], ref, manner)
-            self.slot(slot)
+            self.slot(slot, text[slot.end :])
             at = slot.end
         self._words(text[at:], ref, manner)
 
@@ -106,13 +107,17 @@ class Prose:
                 self.sayer.emit("“" if manner is Manner.QUOTATION else "")
             self.sayer.emit(line, SpanKind.TEXT, (ref,))
 
-    def slot(self, slot: ProseSlot) -> None:
-        """What a slot refers to, as this language prints it."""
+    def slot(self, slot: ProseSlot, after: str = "") -> None:
+        """What a slot refers to, as this language prints it; `after` are the words behind it."""
         ref = slot.ref
         if slot.part and ref.indicator not in self.conference.parts(slot.part):
             self.mark(str(ref), ref)
         elif slot.part == "figures":
-            self.figure(self.conference.figures[ref.indicator], ref, slot.facet)
+            figure = self.conference.figures[ref.indicator]
+            if slot.facet in ("number", "words") and figure.quantity is not None:
+                self._number(figure.quantity, ref, slot.facet == "words", after)
+            else:
+                self.figure(figure, ref, "" if slot.facet in ("number", "words") else slot.facet)
         elif slot.part == "lists":
             self._list(self.conference.lists[ref.indicator], ref, slot.facet)
         elif slot.part == "claims":
@@ -128,7 +133,10 @@ class Prose:
             self._day(figure, ref, facet)
             return
         said = figure.said.get(self.language) or self._said(figure)
-        if said:
+        if said and not figure.said.get(self.language) and self._wants_words(figure.quantity):
+            assert figure.quantity is not None
+            self._half_said(said, figure.quantity.unit, ref)
+        elif said:
             self.sayer.emit(said, SpanKind.COUNT, (ref,))
         else:
             self.mark(
@@ -149,6 +157,39 @@ class Prose:
 
             return say_english(quantity, self.book.units, opening=self.sayer.opening())
         return ""
+
+    def _wants_words(self, quantity: Quantity | None) -> bool:
+        """True for a measure word this language cannot say: its number alone would say nothing."""
+        if quantity is None or self.language == "zh" or not self.book.units:
+            return False
+        from store.wording.quantities_english import has_words
+
+        return not has_words(quantity, self.book.units)
+
+    def _half_said(self, number: str, unit: str, ref: CellKey) -> None:
+        """A number whose measure word is still to come, visibly."""
+        said = f"{number} {self.book.manner.mark(unit)}"
+        self.sayer.emit(said, SpanKind.MISSING, (ref,))
+
+    def _number(self, quantity: Quantity, ref: CellKey, words: bool, after: str) -> None:
+        """The number alone, whatever it stands behind; a measure such as hectares has to follow in words."""
+        if self.language == "zh" or not self.book.units:
+            said = replace(quantity, unit="", noun="").text
+        else:
+            from store.wording.quantities_english import number_alone
+
+            said = number_alone(quantity, words)
+            unit = self.book.units.get(quantity.unit)
+            if unit is not None and unit.figures:
+                named = (
+                    unit.one.lower(),
+                    unit.other.lower(),
+                    *(("percent", "per cent") if unit.one == "%" else ()),
+                )
+                if not after.lstrip(" -").lower().startswith(named):
+                    self._half_said(said, quantity.unit, ref)
+                    return
+        self.sayer.emit(said, SpanKind.COUNT, (ref,))
 
     def _day(self, figure: Figure, ref: CellKey, facet: str) -> None:
         """A day of a figure's period; the last one without its month where the first has said it."""
@@ -172,7 +213,10 @@ class Prose:
     def _list(self, counted: CountedList, ref: CellKey, facet: str) -> None:
         if facet == "count":
             said = self.quantity(counted.counted) if counted.counted is not None else ""
-            if said:
+            if said and self._wants_words(counted.counted):
+                assert counted.counted is not None
+                self._half_said(said, counted.counted.unit, ref)
+            elif said:
                 self.sayer.emit(said, SpanKind.COUNT, (ref,))
             else:
                 self.mark(counted.raw or counted.label.get("zh") or str(ref), ref)

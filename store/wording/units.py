@@ -27,11 +27,12 @@ class UnitWord:
 
 
 NO_WORD = UnitWord("", "")
-"""A measure word without an English one: the thing counted must be named by the figure's label."""
+"""A measure word without an English one: the words behind the figure must name what is counted."""
 
 
 def unit_words(section: Section) -> dict[str, UnitWord]:
-    """The `[unit]` table: `条 = "item/items"`, or a table with `one`, `other` and the rest of `UnitWord`.
+    """The `[unit]` table: `件 = "item/items"`, or a table with `one`, `other` and the rest of `UnitWord`.
+    `条 = ""` says that this language has no word for it and the thing counted is named by the prose.
 
     SeriesFault names a key that is not known.
     """

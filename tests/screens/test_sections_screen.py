@@ -299,7 +299,26 @@ async def test_english_words_are_written_beside_the_chinese_ones(tmp_path: Path)
         [statement] = kept(app).conference.statements.values()
         assert statement.text == {"zh": "一切正常。", "en": "All is well."}
         await press(pilot, "f5")
-        assert "提取只认中文" in screen_text(app)
+        assert "文字里没有可提取的数" in screen_text(app)
+
+
+async def test_english_figures_are_lifted_at_the_keyboard_and_use_those_of_the_chinese_text(
+    tmp_path: Path,
+) -> None:
+    english = "A total of 1,250 medical workers were sent to fifteen hospitals"
+    async with on_stage(prepared(tmp_path, figures=False), "24", "sections", lang="en") as (app, pilot):
+        go_to(app, "statements")
+        await press(pilot, "enter", *"派出医务人员1250名", "f5")
+        [key] = kept(app).conference.figures
+        keys = ["space" if sign == " " else "comma" if sign == "," else sign for sign in english]
+        await press(pilot, "ctrl+l", *keys, "f5")
+        assert "Figures lifted: 2" in screen_text(app)
+        [statement] = kept(app).conference.statements.values()
+        assert f"A total of {{f:{key}.number}} medical workers" in statement.text["en"]
+        assert len(kept(app).conference.figures) == 2, "1,250 is the figure of the Chinese text"
+        assert english in kept(app).draft("en").text
+        await press(pilot, "ctrl+z", "escape")
+        assert english in kept(app).draft("en").text
 
 
 PAGE = """某区政府副秘书长王某某表示,截至目前,形势好转。

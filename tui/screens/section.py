@@ -236,11 +236,16 @@ class SectionScreen(ConferenceScreen):
     # Figures -------------------------------------------------------------------------------------
 
     def action_lift(self) -> None:
-        if self.language != "zh":
-            self.bulletin.tell(self.say("sections.lift_zh_only"))
+        if self.language not in ("zh", "en"):
+            self.bulletin.tell(self.say("sections.lift_two_only"))
             return
         self.sitting.close()
-        keys = lift(self.sitting, self.part, self.key)
+        try:
+            book = self.sitting.texts.book("en") if self.language == "en" else None
+        except Trouble as trouble:
+            self.bulletin.tell(trouble)
+            return
+        keys = lift(self.sitting, self.part, self.key, book)
         self._written = self._written or bool(keys)
         self._load()
         words = self.say("sections.lifted", count=len(keys)) if keys else self.say("sections.nothing_to_lift")

@@ -71,7 +71,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "sections.no_figures": ("（还没有；F5 从文字里提取，Ctrl+N 添加）", "(none: F5 lifts from the text, Ctrl+N adds)"),
     "sections.lifted": ("提取了 {count} 个数，请核对名称。", "Figures lifted: {count}; look their labels over."),
     "sections.nothing_to_lift": ("文字里没有可提取的数。", "There is no figure in the text to lift."),
-    "sections.lift_zh_only": ("提取只认中文；英文请插入。", "Only Chinese text is lifted; insert figures into the others."),
+    "sections.lift_two_only": (
+        "提取只认中文和英文；其他语言请插入。",
+        "Only Chinese and English text is lifted; insert figures into the others.",
+    ),
     "sections.insert_title": ("插入（打字筛选）", "Insert (type to filter)"),
     "sections.first_day": ("起日", "first day"),
     "sections.last_day": ("止日", "last day"),
