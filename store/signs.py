@@ -99,3 +99,26 @@ def unseen(text: str) -> str:
         return ""
     pairs = zip(text, kept(text), strict=True)
     return next((f"U+{ord(sign):04X}" for sign, fate in pairs if fate != sign), "")
+
+
+def visible(text: str) -> str:
+    """`text` for a terminal, with a sign in the place of everything `kept` would drop; line breaks and tabs stay.
+
+    For what is only shown: the name of a file, an argument, a line of somebody's file. Dropping would show a
+    name that is not there; a sign (␛ for an escape, � for what has none of its own) shows that one was.
+    """
+    if all_may_stay(text):
+        return text
+    return "".join(fate or _picture(sign) for sign, fate in zip(text, kept(text), strict=True))
+
+
+def visible_line(text: str) -> str:
+    """`visible` for a piece of a sentence: a break in a name cannot begin a line that is not ours."""
+    return visible(text).translate(_LINE)
+
+
+_LINE = {9: "\u2409", 10: "\u240a"}
+
+
+def _picture(sign: str) -> str:
+    return chr(0x2400 + ord(sign)) if sign < " " else "\ufffd"

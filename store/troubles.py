@@ -6,7 +6,10 @@ of its own troubles and names them in `words`.
 """
 
 from collections.abc import Mapping
+from pathlib import PurePath
 from typing import ClassVar, Literal
+
+from store.signs import visible_line
 
 Lang = Literal["zh", "en"]
 """Languages of the interface (not of the texts, which are open-ended)."""
@@ -36,11 +39,16 @@ class Trouble(Exception):
         return pair[0 if lang == "zh" else 1].format(**self.told(lang))
 
     def told(self, lang: str) -> dict[str, object]:
-        """The facts in `lang`."""
-        return {name: fact(lang) if callable(fact) else fact for name, fact in self.facts.items()}
+        """The facts in `lang`, for a screen: a name from outside may hold what a terminal obeys."""
+        return {name: shown(fact(lang) if callable(fact) else fact) for name, fact in self.facts.items()}
 
     def __str__(self) -> str:
         return self.said("en")
+
+
+def shown(fact: object) -> object:
+    """A fact as it may stand in a sentence: a text or a path on one line, every hidden sign visible."""
+    return visible_line(str(fact)) if isinstance(fact, str | PurePath) else fact
 
 
 class UsageTrouble(Trouble):

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from tui import terminal
 from tui.words import say
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def run_app(
     app.wide_marks = probe.marks_are_wide()
     app.run(mouse=mouse)
     if app.crash is not None:
-        print(crash_line(app.crash, lang), file=sys.stderr)
+        terminal.tell(crash_line(app.crash, lang))
         return CRASHED
     return app.return_code or 0
 
@@ -105,7 +106,7 @@ class WidthProbe:
 
         self._before = termios.tcgetattr(keyboard)
         tty.setcbreak(keyboard)
-        out.write("\r“\x1b[6n\r  \r")
+        terminal.order(out, "\r“\x1b[6n\r  \r")
         out.flush()
 
     def marks_are_wide(self) -> bool:

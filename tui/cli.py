@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from store.troubles import Trouble
+from tui import terminal
 from tui.commands import COMMANDS
 from tui.commands.call import Call
 from tui.words import say
@@ -36,7 +37,7 @@ _ARGPARSE = {
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with its code."""
-    _use_utf8()
+    terminal.guard()
     code = run(sys.argv[1:] if argv is None else list(argv))
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):
@@ -190,11 +191,3 @@ def _top_parser(lang: str) -> argparse.ArgumentParser:
     parser.add_argument("--mono", action="store_true", help=say("cli.opt_mono", lang))
     parser.add_argument("--no-mouse", action="store_true", help=say("cli.opt_no_mouse", lang))
     return parser
-
-
-def _use_utf8() -> None:
-    """Print UTF-8 whatever the locale says; a lone surrogate must not end the program."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="replace")

@@ -1,4 +1,7 @@
-"""Owns the way back from a backup: every byte and every history is checked before anything appears."""
+"""Owns the way back from a backup: every byte and every history is checked before anything appears.
+
+A backup may come from anybody, so it is unpacked within a budget: its members, the bytes of each and of all.
+"""
 
 import hashlib
 import json
@@ -11,6 +14,19 @@ from store.archive.backup import BACKUP_FORMAT, MANIFEST, OTHER_FILES, Backup
 from store.archive.chain import verify
 from store.archive.seal import entries_of, unseal
 from store.archive.troubles import ArchiveTrouble, Damage, told_plainly
+from store.outside import MB, OutsideTrouble, Parcel, Unpacking, amount, open_file
+
+MEMBERS = 50_000
+EACH = 64 * MB
+"""As large as any file of an archive may be."""
+WHOLE, TIMES = 128 * MB, 20
+"""All of a backup may unpack to so many bytes and so many times its own size: histories are packed to a
+fifth, hardly ever to less than a fiftieth. A larger one of one's own is restored on demand."""
+LARGE = 64 * 1024 * MB
+PROVING, PROVING_TIMES = 128 * MB, 100
+"""Bytes hashed to prove the histories: the record anew for each of its versions. In the same way."""
+MOST_VALUES = 4_000_000
+"""Values of a member, counted roughly before it is parsed: one of 64 MB that is a history has fewer."""
 
 
 def read_manifest(path: Path) -> Backup:
@@ -20,11 +36,12 @@ def read_manifest(path: Path) -> Backup:
     return Backup(path, len(manifest["heads"]), manifest["heads"], tuple(manifest["damaged"]))
 
 
-def restore_backup(path: Path, target: Path) -> Backup:
+def restore_backup(path: Path, target: Path, *, large: bool = False) -> Backup:
     """Make of the backup `path` an archive in `target`, a folder that is new or empty.
 
     Everything is checked and written beside `target` first: it appears whole or not at all. Raises
-    ArchiveTrouble: `restore_not_empty`, `backup_damaged` or `backup_untrue`, naming the member.
+    ArchiveTrouble: `restore_not_empty`, `backup_damaged` or `backup_untrue`, naming the member;
+    `backup_large` when it unpacks to far more than its size, unless it may be `large`.
     """
     import shutil
 
@@ -37,9 +54,9 @@ def restore_backup(path: Path, target: Path) -> Backup:
         beside = target.with_name(f".{target.name}.restoring-{os.urandom(4).hex()}")
         disk.private_folder(beside)
         try:
-            with told_plainly(path), _opened(path) as archive:
+            with told_plainly(path), _opened(path, large) as archive:
                 manifest = _manifest(archive, path)
-                _unpack(archive, manifest, beside, path)
+                _unpack(archive, manifest, beside, _Proving(path, large))
             if target.is_dir():
                 target.rmdir()
             os.rename(beside, target)  # noqa: PTH104
@@ -50,37 +67,79 @@ def restore_backup(path: Path, target: Path) -> Backup:
     return Backup(path, len(manifest["heads"]), manifest["heads"], tuple(manifest["damaged"]))
 
 
-def _opened(path: Path) -> Any:
-    import zipfile
-
+def _opened(path: Path, large: bool = False) -> Parcel:
+    path.stat()  # a file that is not there is told as the archive tells it
+    opened = open_file(path, str(path))
+    whole = LARGE if large else WHOLE + TIMES * os.fstat(opened.fileno()).st_size
     try:
-        return zipfile.ZipFile(path)
-    except zipfile.BadZipFile:
-        raise ArchiveTrouble("backup_damaged", path=str(path), member=path.name) from None
+        return Parcel(opened, Unpacking(MEMBERS, EACH, whole), str(path))
+    except OutsideTrouble as refused:
+        opened.close()
+        raise _told(refused, path, path.name) from refused
 
 
-def _manifest(archive: Any, path: Path) -> dict[str, Any]:
+def _told(refused: OutsideTrouble, path: Path, member: str) -> Exception:
+    """What the archive says of a backup that cannot be unpacked; limits are told as they are."""
+    if refused.code == "outside_zip":
+        return ArchiveTrouble("backup_damaged", path=str(path), member=member)
+    if refused.code == "outside_whole":
+        return ArchiveTrouble("backup_large", path=str(path), **refused.facts)
+    return refused
+
+
+def _member(archive: Parcel, name: str, path: Path) -> bytes:
     try:
-        manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
+        data = archive.read(name)
+    except KeyError as error:
+        raise ArchiveTrouble("backup_damaged", path=str(path), member=name) from error
+    except OutsideTrouble as refused:
+        raise _told(refused, path, name) from refused
+    if sum(map(data.count, (b",", b"[", b"{"))) > MOST_VALUES:
+        raise ArchiveTrouble("backup_values", path=str(path), member=name, most=f"{MOST_VALUES:,}")
+    return data
+
+
+def _manifest(archive: Parcel, path: Path) -> dict[str, Any]:
+    data = _member(archive, MANIFEST, path)
+    try:
+        manifest: dict[str, Any] = json.loads(data)
         whole = (
             manifest["backup"] <= BACKUP_FORMAT
-            and all(isinstance(name, str) for name in manifest["members"])
+            and isinstance(manifest["members"], dict)
+            and all(isinstance(expected, str) for expected in manifest["members"].values())
             and isinstance(manifest["heads"], dict)
             and isinstance(manifest["damaged"], list)
         )
-    except Exception as error:  # zipfile and zlib raise many kinds for bytes that are no zip
+    except Exception as error:  # whatever shape somebody gave it
         raise ArchiveTrouble("backup_damaged", path=str(path), member=MANIFEST) from error
     if not whole or layout.MARKER not in manifest["members"]:
         raise ArchiveTrouble("backup_damaged", path=str(path), member=MANIFEST)
     return manifest
 
 
-def _unpack(archive: Any, manifest: dict[str, Any], folder: Path, path: Path) -> None:
+class _Proving:
+    """What may still be hashed: a small file can hold a long history of a large record."""
+
+    def __init__(self, path: Path, large: bool) -> None:
+        self.path, self.packed = path, path.stat().st_size
+        self.most = LARGE if large else PROVING + PROVING_TIMES * self.packed
+        self.left = self.most
+
+    def count(self, document: object, versions: int) -> None:
+        """Refuse what would go beyond the budget before it is begun."""
+        self.left -= len(json.dumps(document, ensure_ascii=False)) * versions
+        if self.left < 0:
+            facts = {"packed": amount(self.packed), "most": amount(self.most)}
+            raise ArchiveTrouble("backup_long", path=str(self.path), **facts)
+
+
+def _unpack(archive: Parcel, manifest: dict[str, Any], folder: Path, proving: _Proving) -> None:
+    path = proving.path
     restored: dict[str, str] = {}
     made: set[Path] = {folder}
     for name, expected in sorted(manifest["members"].items()):
         data = _checked(archive, name, expected, path)
-        where, key, head = _placed(name, data, path)
+        where, key, head = _placed(name, data, proving)
         if key:
             restored[key] = head
         target = folder / where
@@ -98,20 +157,16 @@ def _unpack(archive: Any, manifest: dict[str, Any], folder: Path, path: Path) ->
         raise ArchiveTrouble("backup_untrue", path=str(path), member=MANIFEST)
 
 
-def _checked(archive: Any, name: str, expected: str, path: Path) -> bytes:
-    try:
-        data = bytes(archive.read(name))
-    except OSError:
-        raise
-    except Exception as error:
-        raise ArchiveTrouble("backup_damaged", path=str(path), member=name) from error
+def _checked(archive: Parcel, name: str, expected: str, path: Path) -> bytes:
+    data = _member(archive, name, path)
     if hashlib.sha256(data).hexdigest() != expected:
         raise ArchiveTrouble("backup_damaged", path=str(path), member=name)
     return data
 
 
-def _placed(name: str, data: bytes, path: Path) -> tuple[str, str, str]:
+def _placed(name: str, data: bytes, proving: _Proving) -> tuple[str, str, str]:
     """(where a member belongs, the key and head it restores); names that lead elsewhere are refused."""
+    path = proving.path
     if name == layout.MARKER or OTHER_FILES.fullmatch(name):
         return name, "", ""
     top, _, last = name.rpartition("/")
@@ -125,10 +180,15 @@ def _placed(name: str, data: bytes, path: Path) -> tuple[str, str, str]:
         raise ArchiveTrouble("backup_damaged", path=str(path), member=name)
     try:
         tables = unseal(data, key, generation)
+        entries = entries_of(tables)
+        proving.count(tables["conference"]["1"], len(entries))
+        sound = not verify(key, tables["conference"]["1"], entries)
     except Damage:
-        raise ArchiveTrouble("backup_untrue", path=str(path), member=name) from None
-    document = tables["conference"]["1"]
-    entries = entries_of(tables)
-    if verify(key, document, entries):
+        sound = False
+    except (ArchiveTrouble, MemoryError):
+        raise
+    except Exception:  # whatever a shape that is no history brings about
+        sound = False
+    if not sound:
         raise ArchiveTrouble("backup_untrue", path=str(path), member=name)
-    return name, key, entries[-1]["hash"]
+    return name, key, str(entries[-1]["hash"])

@@ -91,5 +91,5 @@ class Recovered(ArchiveTrouble):
         reason = self.facts["reason"]
         assert isinstance(reason, Damage)
         return self.words[self.code][0 if lang == "zh" else 1].format(
-            **{**self.facts, "reason": reason.said(lang)}
+            **{**self.told(lang), "reason": reason.said(lang)}
         )

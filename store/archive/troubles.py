@@ -39,7 +39,7 @@ class Unreadable(ArchiveTrouble):
     def said(self, lang: str) -> str:
         """The sentence, with what is wrong with each file in the same language."""
         why = ("" if lang == "zh" else " ").join(damage.said(lang) for damage in self.damaged)
-        return self.words[self.code][0 if lang == "zh" else 1].format(**self.facts, why=why)
+        return self.words[self.code][0 if lang == "zh" else 1].format(**self.told(lang), why=why)
 
 
 class Tampered(ArchiveTrouble):

@@ -268,6 +268,21 @@ WORDS: dict[str, tuple[str, str]] = {
         "{member} in the backup {path} does not agree with its history or the manifest; nothing was restored. "
         "Use another backup.",
     ),
+    "backup_large": (
+        "备份 {path}（{packed}）解开后超过 {most}，没有恢复任何内容。如果确是本单位自己的备份，请加 --large 再试。",
+        "The backup {path} ({packed}) unpacks to more than {most}; nothing was restored. If it is a backup of "
+        "your own, try again with --large.",
+    ),
+    "backup_long": (
+        "备份 {path}（{packed}）里的历史核对起来超过 {most}，没有恢复任何内容。如果确是本单位自己的备份，请加 --large 再试。",
+        "To prove the histories in the backup {path} ({packed}) would go through more than {most}; nothing was "
+        "restored. If it is a backup of your own, try again with --large.",
+    ),
+    "backup_values": (
+        "备份 {path} 里的 {member} 有超过{most}个值，不是发布会的档案，没有恢复任何内容。请用另一份备份。",
+        "{member} in the backup {path} holds more than {most} values and is no file of an archive; nothing was "
+        "restored. Use another backup.",
+    ),
     "restore_not_empty": (
         "{path} 不是空文件夹。恢复不会覆盖任何内容，请给出新的或空的文件夹。",
         "{path} is not an empty folder. Restoring overwrites nothing; name a new or an empty folder.",

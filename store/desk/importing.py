@@ -3,13 +3,14 @@
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from store.archive.documents import Clash
 from store.desk.desk import Desk
 from store.desk.edits import difference
 from store.desk.troubles import DeskTrouble
-from store.reasons import encoding_reason, json_reason, system_reason
+from store.outside import JSON_BYTES, called, read_file, refuse_large_json, utf8
+from store.reasons import json_reason
 from store.record.conference import Conference, Status
 from store.record.exchange import from_json
 from store.record.statement_slots import PARTS
@@ -18,6 +19,10 @@ from store.values import replace, struct
 
 _MOST_DIGITS = 18
 """Digits of the longest number the shape has, a time in milliseconds, and some to spare."""
+
+
+MOST_CONFERENCES = 500
+"""Conferences of one file: each is kept as a version of its own, safe on the disk, before the next."""
 
 
 @struct
@@ -31,33 +36,29 @@ class Brought:
     clashes: tuple[Clash, ...] = ()
 
 
-def read_file(path: Path) -> str:
-    """The text of a file; DeskTrouble when it cannot be read as UTF-8."""
-    file = one_line(path.name)
-    try:
-        return utf8(path.read_bytes(), file)
-    except OSError as error:
-        raise DeskTrouble("cannot_read", file=file, problem=system_reason(error)) from error
-
-
-def utf8(data: bytes, name: str) -> str:
-    """The text in `data`, with or without its mark; DeskTrouble when it is not UTF-8."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise DeskTrouble("cannot_read", file=one_line(name), problem=encoding_reason(error)) from error
+def text_of(path: Path) -> str:
+    """The text of a file to import; OutsideTrouble when it cannot be read as UTF-8 within its budget."""
+    return utf8(read_file(path, JSON_BYTES), called(path))
 
 
 def parsed(text: str, name: str) -> Sequence[Mapping[str, Any]]:
     """The conferences in a JSON text: one object or a list of them. A name given twice in one object, and
     a number no figure can have, are refused: one of the two would be lost without a word."""
     name = one_line(name)
+    refuse_large_json(text, name)
+
+    def twice(pairs: list[tuple[str, Any]]) -> NoReturn:
+        seen: set[str] = set()
+        for key, _ in pairs:
+            if key in seen:
+                raise DeskTrouble("json_twice", file=name, got=one_line(key)[:60])
+            seen.add(key)
+        raise AssertionError
 
     def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(pairs)
         if len(found) < len(pairs):
-            twice = next(key for at, (key, _) in enumerate(pairs) if key in dict(pairs[:at]))
-            raise DeskTrouble("json_twice", file=name, got=one_line(twice)[:60])
+            twice(pairs)
         return found
 
     def whole(digits: str) -> int:
@@ -74,11 +75,11 @@ def parsed(text: str, name: str) -> Sequence[Mapping[str, Any]]:
         raise DeskTrouble(
             "not_json", file=name, line=error.lineno, column=error.colno, problem=json_reason(error)
         ) from error
-    except RecursionError:
-        raise DeskTrouble("json_deep", file=name) from None
     rows = data if isinstance(data, list) else [data]
     if not rows or not all(isinstance(row, dict) for row in rows):
         raise DeskTrouble("json_other", file=name)
+    if len(rows) > MOST_CONFERENCES:
+        raise DeskTrouble("json_many", file=name, had=len(rows), most=MOST_CONFERENCES)
     return rows
 
 

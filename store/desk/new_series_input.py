@@ -14,13 +14,9 @@ from store.values import struct
 
 
 class NewSeriesTrouble(Trouble):
-    """A series cannot be made so; its words say why. A fact may be a function of the language."""
+    """A series cannot be made so; its words say why."""
 
     words = WORDS
-
-    def said(self, lang: str) -> str:
-        facts = {name: fact(lang) if callable(fact) else fact for name, fact in self.facts.items()}
-        return self.words[self.code][0 if lang == "zh" else 1].format(**facts)
 
 
 class NewKind(StrEnum):

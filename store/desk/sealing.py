@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from store.desk.troubles import DeskTrouble
-from store.reasons import system_reason
+from store.outside import DEFINITION_BYTES, read_json
 from store.values import struct
 
 
@@ -25,15 +25,13 @@ class Seal:
     def files_in(self, path: Path) -> dict[str, str | None]:
         """The files a seal at `path` lists already, with their sums (None in one that had none).
 
-        DeskTrouble when there is a seal that cannot be read or is not of this version.
+        DeskTrouble for a seal that is not of this version, OutsideTrouble for one that cannot be read.
         """
         try:
-            data = json.loads(path.read_bytes())
-        except (FileNotFoundError, NotADirectoryError):  # the files themselves will tell why
-            return {}
-        except OSError as error:
-            raise DeskTrouble("cannot_read", file=path.name, problem=system_reason(error)) from error
-        except (ValueError, RecursionError):
+            if not path.exists():  # where the folder is none, the files themselves will tell why
+                return {}
+            data = read_json(path, DEFINITION_BYTES)
+        except ValueError:
             raise DeskTrouble("seal_strange", file=path.name) from None
         if not isinstance(data, dict) or any(data.get(name) != value for name, value in self._facts.items()):
             raise DeskTrouble("seal_strange", file=path.name)

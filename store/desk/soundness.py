@@ -68,7 +68,7 @@ def _anchors_in_backups(desk: Desk) -> dict[str, set[str]]:
     for _, path in daily_backups(Path(desk.places["archive"])):
         try:
             backup = read_manifest(path)
-        except ArchiveTrouble:
+        except Trouble:
             continue
         for key, head in backup.heads.items():
             found.setdefault(key, set()).add(head)

@@ -16,10 +16,6 @@ class TableTrouble(Trouble):
 
     words = WORDS
 
-    def said(self, lang: str) -> str:
-        facts = {name: fact(lang) if callable(fact) else fact for name, fact in self.facts.items()}
-        return self.words[self.code][0 if lang == "zh" else 1].format(**facts)
-
 
 class Area(NamedTuple):
     """A rectangle of cells, both corners included, counted from 0."""
@@ -34,9 +30,19 @@ class Area(NamedTuple):
         return self.top == self.bottom and self.left == self.right
 
 
+class Hidden(NamedTuple):
+    """A cell in a row or column the workbook hides, counted from 0, and what stands in it."""
+
+    row: int
+    column: int
+    text: str
+
+
 @struct
 class Table:
     """The cells of one table, cleaned, blank ones empty. `source` names the file, `sheet` its sheet.
+
+    `rows` are as a person sees them: what the workbook hides is blank there and stands in `hidden`.
 
     `explicit_merges` tells that merged cells are known; a CSV file only leaves the cells after the
     first one of a merged header blank.
@@ -47,6 +53,7 @@ class Table:
     merged: tuple[Area, ...] = ()
     sheet: str = ""
     explicit_merges: bool = False
+    hidden: tuple[Hidden, ...] = ()
 
     @property
     def width(self) -> int:

@@ -7,14 +7,15 @@ from io import StringIO
 from pathlib import Path
 
 from store.desk.table import Table, TableTrouble
-from store.reasons import system_reason
+from store.desk.workbook_scan import MOST_CHARACTERS, MOST_COLUMNS, MOST_FILLED, MOST_ROWS
+from store.export.figures_table import as_written
+from store.outside import called, decoded, read_file
 from store.record.text import half_width, one_line
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls")
 """Files whose name ends so are read as tables (xls only to say what to do with it)."""
 
 MOST_BYTES = 16 * 2**20
-MOST_LINES, MOST_COLUMNS = 3000, 400
 
 _PARTERS = ("\t", ",", ";", "，", "|")
 _WIDE_SPACE = re.compile(r"[ \u3000\u00a0]{2,}")
@@ -29,16 +30,10 @@ def is_table(path: Path) -> bool:
 def read_tables(path: Path) -> list[Table]:
     """The tables of a file: one of a CSV file, the visible sheets of a workbook.
 
-    TableTrouble when it cannot be read, is too large, or holds nothing.
+    OutsideTrouble when it cannot be read within its budget, TableTrouble when it is too large or holds nothing.
     """
-    file = one_line(path.name)
-    try:
-        size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise TableTrouble("too_large", file=file, most=f"{MOST_BYTES // 2**20} MB")
-        data = path.read_bytes()
-    except OSError as error:
-        raise TableTrouble("cannot_read_table", file=file, problem=system_reason(error)) from error
+    file = called(path)
+    data = read_file(path, MOST_BYTES, file)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise TableTrouble("old_workbook", file=file)
     if data.startswith(b"PK\x03\x04"):
@@ -46,41 +41,48 @@ def read_tables(path: Path) -> list[Table]:
 
         tables = read_workbook(data, file)
     else:
-        tables = [table_of(decoded(data, file), file)]
-    tables = [table for table in tables if any(any(row) for row in table.rows)]
+        text = decoded(data)
+        if text is None:
+            raise TableTrouble("no_table", file=file)
+        tables = [table_of(text, file)]
+    tables = [table for table in tables if table.hidden or any(any(row) for row in table.rows)]
     if not tables:
         raise TableTrouble("empty", file=file)
     return tables
 
 
-def decoded(data: bytes, file: str) -> str:
-    """The text of a file saved as UTF-8 (with or without its mark), UTF-16 or GB18030."""
-    names = ["utf-16"] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "gb18030"]
-    for name in names:
-        try:
-            text = data.decode(name)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise TableTrouble("cannot_read_table", file=file, problem=" / ".join(names))
-
-
 def table_of(text: str, source: str) -> Table:
-    """The table in a text: cells parted by tabs, commas, semicolons or runs of spaces."""
-    if text.count("\n") > MOST_LINES:
-        raise TableTrouble("too_large", file=source, most=MOST_LINES)
-    rows = tuple(tuple(map(_cell, row)) for row in _rows(text))
-    if max(map(len, rows), default=0) > MOST_COLUMNS:
-        raise TableTrouble("too_large", file=source, most=f"{MOST_LINES} × {MOST_COLUMNS}")
-    return Table(source, rows)
+    """The table in a text: cells parted by tabs, commas, semicolons or runs of spaces.
+
+    TableTrouble when it has more than a table may have: characters, rows, columns, cells.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise _too_large(source, f"{MOST_CHARACTERS:,} 字", f"{MOST_CHARACTERS:,} characters")
+    rows: list[tuple[str, ...]] = []
+    filled = 0
+    for row in _rows(text):
+        cells = tuple(map(_cell, row))
+        filled += sum(map(bool, cells))
+        if len(rows) == MOST_ROWS or len(cells) > MOST_COLUMNS:
+            zh, en = f"{MOST_ROWS} 行 × {MOST_COLUMNS} 列", f"{MOST_ROWS} rows × {MOST_COLUMNS} columns"
+            raise _too_large(source, zh, en)
+        if filled > MOST_FILLED:
+            zh, en = f"{MOST_FILLED:,} 个有内容的单元格", f"{MOST_FILLED:,} cells that are not blank"
+            raise _too_large(source, zh, en)
+        rows.append(cells)
+    return Table(source, tuple(rows))
+
+
+def _too_large(source: str, zh: str, en: str) -> TableTrouble:
+    return TableTrouble("too_large", file=source, most=lambda lang: zh if lang == "zh" else en)
 
 
 def _cell(text: str) -> str:
-    """One cell on one line; the `="20"` by which some programs keep leading zeros is undone."""
+    """One cell on one line; the `="20"` by which some programs keep leading zeros is undone, and so is the
+    apostrophe by which an export keeps a text from being calculated."""
     value = one_line(text)
     quoted = _QUOTED_VALUE.fullmatch(value)
-    return quoted[1] if quoted else value
+    return quoted[1] if quoted else as_written(value)
 
 
 def _rows(text: str) -> Iterator[list[str]]:

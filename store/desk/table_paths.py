@@ -7,6 +7,7 @@ there the cells after it belong to it as far as a label of their own stands belo
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import islice
 
 from store.desk.table import Table
 from store.desk.table_labels import Label, Labels
@@ -18,6 +19,10 @@ from store.values import struct
 
 _FIGURE_LIKE = re.compile(r"[约近超逾+\-=.\s]*\d[^年月日时:/]{0,11}")
 """A text that is meant as a figure, though not as a count: 约35, 12.5, 6万, 200余."""
+
+MOST_LABELS = 60
+"""Labels a figure may stand under and beside. Looking for more would go through a long column of labels
+for each of its figures."""
 
 
 @struct
@@ -43,6 +48,7 @@ class Paths:
         self._headers: dict[tuple[int, int], tuple[tuple[int, Label], ...]] = {}
         self._sides: dict[tuple[int, int], tuple[Label, ...]] = {}
         self._rows_above: dict[tuple[int, int], str] = {}
+        self._captions_above: dict[int, tuple[tuple[int, Label], ...]] = {}
 
     def filled(self) -> Iterator[tuple[int, int]]:
         """Every cell that is not blank, row by row."""
@@ -135,8 +141,10 @@ class Paths:
 
     def path(self, row: int, column: int) -> Path:
         """The labels of the figure in that cell."""
-        captions = tuple(item for item in self._captions_down if item[0] < row)
-        return Path(self._beside(row, column), self._header(row, column), captions)
+        if row not in self._captions_above:
+            above = (item for item in self._captions_down if item[0] < row)
+            self._captions_above[row] = tuple(above)
+        return Path(self._beside(row, column), self._header(row, column), self._captions_above[row])
 
     def _beside(self, row: int, column: int) -> tuple[Label, ...]:
         """The labels to the left of a cell, gone through once for a row of figures as in `_header`."""
@@ -166,6 +174,9 @@ class Paths:
         return self._headers[y, column]
 
     def _up(self, row: int, column: int) -> Iterator[tuple[int, Label]]:
+        return islice(self._all_up(row, column), MOST_LABELS + 1)
+
+    def _all_up(self, row: int, column: int) -> Iterator[tuple[int, Label]]:
         found, seen = False, None
         for y in range(row - 1, -1, -1):
             area = self.table.area(y, column)
@@ -192,6 +203,9 @@ class Paths:
         return ""
 
     def _left(self, row: int, column: int) -> Iterator[Label]:
+        return islice(self._all_left(row, column), MOST_LABELS + 1)
+
+    def _all_left(self, row: int, column: int) -> Iterator[Label]:
         found, seen = False, None
         for x in range(column - 1, -1, -1):
             area = self.table.area(row, x)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from store.arithmetic.totals import place_value
 from store.desk.table import Table, TableTrouble
 from store.desk.table_labels import Label, Labels
-from store.desk.table_paths import Path, Paths
+from store.desk.table_paths import MOST_LABELS, Path, Paths
 from store.desk.workbook import NO_VALUE
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference
@@ -83,8 +83,12 @@ class Placing:
         for row, column in bare:
             self._try(row, column, unread, None)
         self._check_sums(unread)
+        hidden = [cell for cell in self.table.hidden if self.paths.is_figure(cell.text)]
         return tuple(self.figures.values()), tuple(
             UnreadCell(self.table.place(*at), self.table.at(*at), why) for at, why in sorted(unread.items())
+        ) + tuple(
+            UnreadCell(self.table.place(row, column), text, TableTrouble("hidden"))
+            for row, column, text in hidden
         )
 
     def _try(
@@ -112,6 +116,8 @@ class Placing:
         path = self.paths.path(row, column)
         if any(label.ignored for label in path.labels):
             raise _Skipped
+        if len(path.labels) > MOST_LABELS:
+            raise _Unread("many_labels", most=MOST_LABELS)
         if area is not None and not area.single:
             raise _Unread("merged_figure")
         text = self.table.at(row, column)

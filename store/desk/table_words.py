@@ -5,13 +5,32 @@ WORDS = {
         "读不了 {file}：{problem}。请另存为 xlsx 或 csv（UTF-8 或 GB18030）后再试。",
         "{file} cannot be read: {problem}. Save it as xlsx or csv (UTF-8 or GB18030) and try again.",
     ),
+    "damaged_workbook": (
+        "{file} 已损坏，或不是表格软件存的文件（{where}），没有读。请用表格软件打开后另存为 xlsx 再试。",
+        "{file} is damaged or was not saved by a spreadsheet program ({where}); it was not read. Open it in "
+        "one, save it anew as xlsx, and try again.",
+    ),
+    "no_table": (
+        "{file} 不是表格文件。请给出 csv（UTF-8 或 GB18030）或 xlsx。",
+        "{file} is no table. Name a csv file (UTF-8 or GB18030) or an xlsx file.",
+    ),
     "old_workbook": (
         "{file} 是旧式 xls 表格，或加了打开密码。请在表格软件里去掉密码、另存为 xlsx 后再试。",
         "{file} is an old xls workbook or has a password. Save it as xlsx without one and try again.",
     ),
+    "other_workbook": (
+        "{file} 是 {kind} 文件，这里只读 xlsx 和 csv。请在表格软件里另存为 xlsx 后再试。",
+        "{file} is a file of kind {kind}; only xlsx and csv are read. Save it as xlsx in a spreadsheet program "
+        "and try again.",
+    ),
     "too_large": (
-        "{file} 太大（超过{most}）。请只留下要导入的那张表。",
-        "{file} is too large (more than {most}). Keep only the table that is to be imported.",
+        "{file} 太大（超过 {most}），没有读。请只留下要导入的那张表。",
+        "{file} is too large (more than {most}) and was not read. Keep only the table that is to be imported.",
+    ),
+    "too_deep": (
+        "{file} 的部件套了不止{most}层，不是表格软件存的文件，没有读。请在表格软件里另存为 xlsx 后再试。",
+        "{file} nests its parts more than {most} deep, which no spreadsheet program does; it was not read. "
+        "Save it anew as xlsx and try again.",
     ),
     "no_sheet": (
         "{file} 里没有“{got}”这张表。有：{known}。",
@@ -51,6 +70,14 @@ WORDS = {
     "ambiguous_label": (
         "“{label}”可能是{known}，请写全名",
         "“{label}” may be {known}; write the whole name",
+    ),
+    "hidden": (
+        "在隐藏的行或列里，没有导入；如果要算，请取消隐藏后再试",
+        "it stands in a hidden row or column and was not taken; show the row or column if it counts",
+    ),
+    "many_labels": (
+        "上方和左侧的文字多于{most}格，看不出归哪一格",
+        "more than {most} labels stand above and beside it, and what it belongs to cannot be told",
     ),
     "no_indicator": ("看不出是哪项指标", "no indicator is named for it"),
     "no_place": ("看不出是哪个地区", "no place is named for it"),

@@ -47,17 +47,14 @@ WORDS = {
         "{file} 里的数 {got} 不可能是数据，没有导入。请核对。",
         "{file} has the number {got}, which no figure can be. Nothing was imported; check it.",
     ),
-    "json_deep": (
-        "{file} 的括号套得太深，不是导入的格式。格式见 read --json 的输出。",
-        "{file} is nested too deeply to be of the imported shape. See the output of read --json.",
+    "json_many": (
+        "{file} 里有{had}场发布会，一次最多导入{most}场，没有导入。请分成几个文件。",
+        "{file} holds {had} conferences; at most {most} are imported at a time, and nothing was. "
+        "Split it into several files.",
     ),
     "json_other": (
         "{file} 里不是一场发布会，也不是发布会的列表（{{…}} 或 [{{…}}, …]）。格式见 read --json 的输出。",
         "{file} is neither a conference nor a list of them ({{…}} or [{{…}}, …]). See the output of read --json.",
-    ),
-    "cannot_read": (
-        "读不了 {file}：{problem}。请检查路径和权限。",
-        "{file} cannot be read: {problem}. Check the path and the permissions.",
     ),
     "cannot_write": (
         "写不了 {file}：{problem}。稿件没有导出，请换一个目录或腾出空间后重试。",

@@ -1,210 +1,173 @@
-"""Reads the sheets of an xlsx workbook as they were last calculated: texts, merged areas, no styles.
+"""Reads the visible sheets of an xlsx workbook as a person sees them. python-calamine gives the values.
 
-An xlsx file is a zip of XML parts (ECMA-376). Only what a table of figures needs is read, so that no
-library has to be carried for it. Formulas count by the value the spreadsheet program kept with them.
+calamine is written in Rust and asks for the memory a file names, so a small file could end the whole
+process. It is therefore given a package of our own making: only the parts of the visible sheets and their
+texts, byte for byte as `workbook_scan` has gone over them and found them within the limits. The scan also
+tells what calamine does not: number formats, hidden rows and columns, merged areas, formulas.
 """
 
-import struct
 import zipfile
-import zlib
-from collections.abc import Iterator
-from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from io import BytesIO
-from xml.etree import ElementTree as Xml
+from typing import Any, Literal
+from xml.sax.saxutils import quoteattr
 
-from store.desk.table import Area, Table, TableTrouble
+from store.desk.table import Hidden, Table, TableTrouble
+from store.desk.workbook_scan import Scan, Sheet
+from store.outside import MB, Parcel, Unpacking
 from store.record.text import one_line
 
-MOST_BYTES = 64 * 2**20
-"""A part that unpacks to more is refused: no department's table has it, a zip bomb does."""
-MOST_ROWS, MOST_COLUMNS = 3000, 400
+PARTS = Unpacking(members=2_000, each=48 * MB, whole=96 * MB)
 
 NO_VALUE = "=?"
 """The text of a formula that was saved without a value."""
 
-_DATE_FORMATS = {*range(14, 18), 22, *range(27, 37), *range(50, 59)}
-"""The built-in number formats that show a date."""
-_EPOCH = date(1899, 12, 30)
+SIGNIFICANT = 15
+"""Digits of a number that are meant; a spreadsheet shows no more, and adds rubbish after them."""
 
+_NAMES = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_EPOCH = datetime(1899, 12, 30)
+_EPOCH_1904 = datetime(1904, 1, 1)
+_LAST_DAY = 300_000
+"""The number of a day in the year 2721; larger ones are no dates."""
 
-_DAMAGE = (
-    zipfile.BadZipFile, zlib.error, Xml.ParseError, LookupError, ValueError, ArithmeticError,
-    RuntimeError, EOFError, OSError, struct.error,
-)  # fmt: skip
-"""What damaged parts raise; zipfile's RuntimeError asks for a password."""
+_OTHERS = {"xl/workbook.bin": "xlsb", "content.xml": "ods", "word/document.xml": "docx"}
 
 
 def read_workbook(data: bytes, file: str) -> list[Table]:
-    """Every visible sheet of the workbook. TableTrouble when it is none or is too large."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as parts:
-            return list(_Workbook(parts, file).tables())
-    except _DAMAGE as error:
-        raise TableTrouble("cannot_read_table", file=file, problem=one_line(str(error))) from error
+    """Every visible sheet of the workbook. TableTrouble or OutsideTrouble when it is none or is too large."""
+    with Parcel(data, PARTS, file) as parcel:
+        for part, kind in _OTHERS.items():
+            if part in parcel.names:
+                raise TableTrouble("other_workbook", file=file, kind=kind)
+        scan = Scan(parcel, file)
+    if not scan.sheets:
+        return []
+    with _damage_told(file):
+        book = _calamine(scan)
+        return [_table(book, number, sheet, scan) for number, sheet in enumerate(scan.sheets)]
 
 
-class _Workbook:
-    """The parts of one workbook that its sheets refer to."""
+class _damage_told:
+    """Turns what calamine raises for a file that is no workbook into a TableTrouble. PyO3's panics are no
+    Exception, so that nobody takes them for an ordinary error."""
 
-    def __init__(self, parts: zipfile.ZipFile, file: str) -> None:
-        self.parts, self.file = parts, file
-        self.names = set(parts.namelist())
-        self.book = self.part("xl/workbook.xml")
-        self.texts = [_text(item) for item in self._children("xl/sharedStrings.xml", "si")]
-        self.date_styles = self._date_styles()
-        settings = _first(self.book, "workbookPr")
-        self.epoch = date(1904, 1, 1) if _flag(settings, "date1904") else _EPOCH
+    def __init__(self, file: str) -> None:
+        self.file = file
 
-    def tables(self) -> Iterator[Table]:
-        targets = {
-            link.get("Id", ""): link.get("Target", "")
-            for link in self._children("xl/_rels/workbook.xml.rels", "Relationship")
-        }
-        for sheet in _all(self.book, "sheet"):
-            if sheet.get("state", "visible") != "visible":
-                continue
-            link = next((value for name, value in sheet.attrib.items() if _local(name) == "id"), "")
-            target = targets[link].removeprefix("/")
-            path = target if target.startswith("xl/") else f"xl/{target}"
-            yield self._table(self.part(path), one_line(sheet.get("name", "")))
+    def __enter__(self) -> None:
+        return None
 
-    def part(self, path: str) -> Xml.Element:
-        """A part as XML. Parts that declare entities are refused, since no spreadsheet writes any."""
-        if self.parts.getinfo(path).file_size > MOST_BYTES:
-            raise TableTrouble("too_large", file=self.file, most=f"{MOST_BYTES // 2**20} MB")
-        data = self.parts.read(path)
-        if b"<!DOCTYPE" in data[:2000]:
-            raise ValueError(f"{path}: DOCTYPE")
-        return Xml.fromstring(data)
-
-    def _children(self, path: str, name: str) -> list[Xml.Element]:
-        return _all(self.part(path), name) if path in self.names else []
-
-    def _date_styles(self) -> set[int]:
-        """The indexes of the cell styles that show a number as a date."""
-        if "xl/styles.xml" not in self.names:
-            return set()
-        styles = self.part("xl/styles.xml")
-        dates = set(_DATE_FORMATS)
-        for custom in _all(styles, "numFmt"):
-            shown = _outside_quotes(custom.get("formatCode", "")).lower()
-            if ("y" in shown or "d" in shown) and "general" not in shown:
-                dates.add(int(custom.get("numFmtId", "-1")))
-        formats = _first(styles, "cellXfs")
-        rows = _all(formats, "xf") if formats is not None else []
-        return {index for index, row in enumerate(rows) if int(row.get("numFmtId", "0")) in dates}
-
-    def _table(self, sheet: Xml.Element, name: str) -> Table:
-        cells: dict[tuple[int, int], str] = {}
-        row = column = -1
-        for line in _all(sheet, "row"):
-            row = int(line.get("r", row + 2)) - 1
-            column = -1
-            for cell in line:
-                if _local(cell.tag) != "c":
-                    continue
-                at = cell.get("r", "")
-                column = _column(at) if at else column + 1
-                text = self._cell(cell)
-                if text:
-                    cells[row, column] = text
-        height = max((at[0] for at in cells), default=-1) + 1
-        width = max((at[1] for at in cells), default=-1) + 1
-        if height > MOST_ROWS or width > MOST_COLUMNS:
-            raise TableTrouble("too_large", file=self.file, most=f"{MOST_ROWS} × {MOST_COLUMNS}")
-        rows = tuple(tuple(cells.get((y, x), "") for x in range(width)) for y in range(height))
-        merged = tuple(_area(area.get("ref", "")) for area in _all(sheet, "mergeCell"))
-        return Table(self.file, rows, merged, name, explicit_merges=True)
-
-    def _cell(self, cell: Xml.Element) -> str:
-        kind = cell.get("t", "n")
-        if kind == "inlineStr":
-            return one_line(_text(cell))
-        value = _first(cell, "v")
-        if value is None or not value.text:
-            return NO_VALUE if _first(cell, "f") is not None else ""
-        if kind == "s":
-            return one_line(self.texts[int(value.text)])
-        if kind == "n":
-            return self._number(value.text, int(cell.get("s", "0")) in self.date_styles)
-        return one_line(value.text)
-
-    def _number(self, text: str, is_date: bool) -> str:
-        """A number as a person would type it: whole ones without a point, dates as dates."""
-        try:
-            number = Decimal(text)
-        except InvalidOperation:
-            return one_line(text)
-        if not number.is_finite() or abs(number) > 10**15:
-            return one_line(text)
-        if is_date and 0 <= number < 300_000:
-            return (self.epoch + timedelta(days=int(number))).isoformat()
-        return str(int(number)) if number == int(number) else f"{number.normalize():f}"
+    def __exit__(self, kind: object, error: BaseException | None, _: object) -> Literal[False]:
+        if error is None or isinstance(error, TableTrouble):
+            return False
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise TableTrouble("damaged_workbook", file=self.file, where="xlsx") from error
+        return False
 
 
-def _local(name: str) -> str:
-    """The name without its namespace; strict and transitional files differ only in that."""
-    return name.rpartition("}")[2]
+def _calamine(scan: Scan) -> Any:
+    """The package of the parts that were scanned, opened by calamine."""
+    from python_calamine import load_workbook
+
+    package = BytesIO()
+    with zipfile.ZipFile(package, "w", zipfile.ZIP_STORED) as parts:
+        links, sheets = [], []
+        for number, sheet in enumerate(scan.sheets):
+            parts.writestr(f"xl/worksheets/sheet{number}.xml", sheet.data)
+            links.append(_link(f"s{number}", "worksheet", f"worksheets/sheet{number}.xml"))
+            sheets.append(f'<sheet name="{number}" sheetId="{number + 1}" r:id="s{number}"/>')
+        if scan.texts is not None:
+            parts.writestr("xl/sharedStrings.xml", scan.texts)
+            links.append(_link("t", "sharedStrings", "sharedStrings.xml"))
+        book = f'<workbook xmlns="{_NAMES}" xmlns:r="{_LINKS}"><sheets>{"".join(sheets)}</sheets></workbook>'
+        parts.writestr("xl/workbook.xml", book)
+        parts.writestr("xl/_rels/workbook.xml.rels", _links(links))
+        parts.writestr("_rels/.rels", _links([_link("b", "officeDocument", "xl/workbook.xml")]))
+    package.seek(0)
+    return load_workbook(package)
 
 
-def _all(element: Xml.Element, name: str) -> list[Xml.Element]:
-    return [child for child in element.iter() if _local(child.tag) == name]
+def _link(key: str, kind: str, target: str) -> str:
+    return f'<Relationship Id="{key}" Type="{_LINKS}/{kind}" Target={quoteattr(target)}/>'
 
 
-def _first(element: Xml.Element, name: str) -> Xml.Element | None:
-    return next((child for child in element.iter() if _local(child.tag) == name), None)
+def _links(links: list[str]) -> str:
+    return f'<Relationships xmlns="{_PACKAGE}">{"".join(links)}</Relationships>'
 
 
-def _flag(element: Xml.Element | None, name: str) -> bool:
-    return element is not None and element.get(name) in ("1", "true")
+def _table(book: Any, number: int, sheet: Sheet, scan: Scan) -> Table:
+    rows = book.get_sheet_by_index(number).to_python(skip_empty_area=False)
+    texts = {}
+    for at, cell in sheet.cells.items():
+        y, x = at
+        value = rows[y][x] if y < len(rows) and x < len(rows[y]) else ""
+        if not cell.has_value or (cell.formula and scan.uncalculated):
+            text = NO_VALUE if cell.formula else ""
+        elif cell.error:
+            text = cell.error
+        else:
+            if value == "" and not cell.is_text:  # the scan and calamine must have seen the same
+                raise ValueError(f"{sheet.name} {y + 1}:{x + 1}")
+            text = _text(value, scan.format(cell.style), scan.is_1904)
+        if text:
+            texts[at] = text
+    shown = {at: text for at, text in texts.items() if not sheet.is_hidden(*at)}
+    height = max((y for y, _ in shown), default=-1) + 1
+    width = max((x for _, x in shown), default=-1) + 1
+    grid = [[""] * width for _ in range(height)]
+    for (y, x), text in shown.items():
+        grid[y][x] = text
+    return Table(
+        scan.file,
+        tuple(map(tuple, grid)),
+        tuple(sheet.merged),
+        sheet.name,
+        explicit_merges=True,
+        hidden=tuple(Hidden(y, x, text) for (y, x), text in texts.items() if (y, x) not in shown),
+    )
 
 
-def _text(item: Xml.Element) -> str:
-    """The runs of a text, without the pinyin that phonetic guides put beside them."""
-    runs: list[str] = []
-
-    def gather(element: Xml.Element) -> None:
-        for child in element:
-            name = _local(child.tag)
-            if name == "t":
-                runs.append(child.text or "")
-            elif name != "rPh":
-                gather(child)
-
-    gather(item)
-    return "".join(runs)
+def _text(value: Any, form: str, is_1904: bool) -> str:
+    """A value as a person would type it: whole numbers without a point, dates as dates, shares as 5.2%."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        return _number(float(value), form, is_1904)
+    if isinstance(value, datetime):
+        return _moment(value)
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return one_line(str(value))
 
 
-def _outside_quotes(code: str) -> str:
-    """A number format without its quoted texts and bracketed conditions."""
-    kept, quoted, bracketed = [], False, False
-    for sign in code:
-        if sign == '"':
-            quoted = not quoted
-        elif sign in "[]":
-            bracketed = sign == "["
-        elif not quoted and not bracketed:
-            kept.append(sign)
-    return "".join(kept)
+def _number(value: float, form: str, is_1904: bool) -> str:
+    number = Decimal(f"{value:.{SIGNIFICANT}g}")
+    if not number.is_finite():
+        return f"{value}"
+    if form == "date" and 0 <= number < _LAST_DAY:
+        return _moment((_EPOCH_1904 if is_1904 else _EPOCH) + timedelta(days=value))
+    if form == "time" and 0 <= number < _LAST_DAY:
+        seconds = round(value % 1 * 86_400)
+        return f"{seconds // 3600:02}:{seconds // 60 % 60:02}"
+    if form == "%":
+        return f"{_plain(number * 100)}%"
+    # A format that writes 万 after the number shows 6万 where the cell holds 6.
+    return f"{_plain(number)}{form if form not in ('date', 'time') else ''}"
 
 
-def _column(reference: str) -> int:
-    """The column, from 0, of `C5`."""
-    number = 0
-    for sign in reference:
-        if not sign.isalpha():
-            break
-        number = number * 26 + ord(sign.upper()) - 64
-    return number - 1
+def _plain(number: Decimal) -> str:
+    if number == 0:
+        return "0"
+    if abs(number) >= 10**SIGNIFICANT or abs(number) < Decimal("1e-12"):
+        return f"{number}"
+    return str(int(number)) if number == int(number) else f"{number.normalize():f}"
 
 
-def _area(reference: str) -> Area:
-    """The area of `A1:C2`."""
-    first, _, last = reference.partition(":")
-    last = last or first
-    return Area(_row(first), _column(first), _row(last), _column(last))
-
-
-def _row(reference: str) -> int:
-    return int("".join(sign for sign in reference if sign.isdigit())) - 1
+def _moment(at: datetime) -> str:
+    """The day, with the time where there is one; seconds were only added by the spreadsheet."""
+    at = (at + timedelta(seconds=30)).replace(second=0, microsecond=0)
+    return f"{at:%Y-%m-%d}" if at.time() == time() else f"{at:%Y-%m-%d %H:%M}"

@@ -4,6 +4,7 @@ Its labels are those a department's table has, so that the table can be read bac
 source stated and what the places come to are different rows (通报合计, 计算合计); only the first is entered.
 """
 
+import re
 from collections.abc import Iterator
 
 from store.arithmetic.totals import place_value, total
@@ -21,11 +22,25 @@ STATES = {Mark.NOT_REPORTED: "未报", Mark.NOT_APPLICABLE: "不适用"}
 REFUSED = "有误"
 """The state of a cell whose text is no figure; its text is for whoever mends it, not for a table."""
 
+
+class Sum(int):
+    """A total that is the sum of `rows` rows, the first of them `above` rows above its own."""
+
+    rows: int
+    above: int
+
+    def __new__(cls, value: int, rows: int, above: int) -> "Sum":
+        made = super().__new__(cls, value)
+        made.rows, made.above = rows, above
+        return made
+
+
 Value = str | int | None
 Row = tuple[Value, ...]
 """Texts in `HEADER`'s order but for the fourth, a count or None where there is none."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_CALCULATED = re.compile("'*[=+\\-@\t\r＝＋－＠]")
+"""How a text begins that a spreadsheet program would calculate, or that was escaped as one."""
 
 
 def table(sheet: Sheet) -> list[Row]:
@@ -35,8 +50,13 @@ def table(sheet: Sheet) -> list[Row]:
 
 
 def harmless(text: str) -> str:
-    """The text so that no spreadsheet program takes it for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """The text so that no spreadsheet program takes it for a formula. `as_written` undoes it."""
+    return f"'{text}" if _CALCULATED.match(text) else text
+
+
+def as_written(text: str) -> str:
+    """The text before `harmless`."""
+    return text[1:] if text.startswith("'") and _CALCULATED.match(text) else text
 
 
 def _rows(series: Series, conference: Conference) -> Iterator[Row]:
@@ -58,6 +78,7 @@ def _wanted(conference: Conference, window: str, what: Indicator) -> bool:
 def _of(series: Series, conference: Conference, window: str, time: str, what: Indicator) -> Iterator[Row]:
     """The rows of one indicator at one time."""
     name, unit = what.name("zh"), what.unit.get("zh", "")
+    counts: list[int | None] = []
     if not what.by_place:
         if what.kind is not Kind.DERIVED:
             yield _row(time, name, "", unit, *_said(conference, CellKey(window, what.key)))
@@ -69,14 +90,18 @@ def _of(series: Series, conference: Conference, window: str, time: str, what: In
                 said = (place_value(series, conference, window, what.key, place.key), "")
             else:
                 said = _said(conference, key)
+            counts.append(said[0])
             yield _row(time, name, place.name("zh"), unit, *said)
     yield _row(time, name, STATED_TOTAL, unit, *_said(conference, CellKey(window, what.key, STATED)))
     computed = total(series, conference, window, what.key)
-    yield _row(time, name, COMPUTED_TOTAL, unit, computed.computed if computed.settled else None, "")
+    come_to = computed.computed if computed.settled else None
+    if counts and come_to is not None and come_to == sum(count or 0 for count in counts):
+        come_to = Sum(come_to, rows=len(counts), above=len(counts) + 1)
+    yield _row(time, name, COMPUTED_TOTAL, unit, come_to, "")
 
 
 def _row(time: str, name: str, place: str, unit: str, value: int | None, state: str) -> Row:
-    texts = [harmless(one_line(text)) for text in (time, name, place, state, unit)]
+    texts = [one_line(text) for text in (time, name, place, state, unit)]
     return (*texts[:3], value, *texts[3:])
 
 

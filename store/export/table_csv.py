@@ -3,12 +3,17 @@
 import csv
 from io import StringIO
 
-from store.export.figures_table import table
+from store.export.figures_table import Value, harmless, table
 from store.export.formats import Sheet
 
 
 def render(sheet: Sheet) -> bytes:
-    """The table of figures; counts are bare digits, a blank is empty."""
+    """The table of figures; counts are bare digits, a blank is empty, no text is taken for a formula."""
     text = StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows(table(sheet))
+    rows = ([_cell(value) for value in row] for row in table(sheet))
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
     return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: Value) -> Value:
+    return harmless(value) if isinstance(value, str) else value

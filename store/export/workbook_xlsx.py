@@ -1,67 +1,60 @@
-"""A record's figures as an Excel workbook of one sheet, written as its few XML parts (ECMA-376).
+"""A record's figures as an Excel workbook of one sheet, written by XlsxWriter.
 
-Counts are numbers, words are inline strings, a blank is no cell at all. The same record gives the same
-bytes: the parts of the zip carry no time.
+Counts are numbers, words are texts whatever they begin with, a blank is no cell at all. A total that is the
+sum of the rows above it is a formula that keeps its value, so that it shows where nothing calculates. The
+same record gives the same bytes: the workbook is dated to a fixed day.
 """
 
-import zipfile
+from datetime import datetime
 from io import BytesIO
-from xml.sax.saxutils import escape
+from typing import Any
 
-from store.export.figures_table import Row, Value, table
+from store.export.figures_table import HEADER, Sum, Value, harmless, table
 from store.export.formats import Sheet
 
 SHEET = "figures"
+WIDTHS = (34, 20, 14, 12, 10, 8)
+"""Of the columns, in characters."""
 
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-
-_PARTS = {
-    "[Content_Types].xml": (
-        f'<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/>'
-        "</Types>"
-    ),
-    "_rels/.rels": (
-        f'<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="rId1" Type="{_LINKS}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
-    ),
-    "xl/workbook.xml": (
-        f'<workbook xmlns="{_MAIN}" xmlns:r="{_LINKS}"><sheets>'
-        f'<sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets></workbook>'
-    ),
-    "xl/_rels/workbook.xml.rels": (
-        f'<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="rId1" Type="{_LINKS}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'
-    ),
-}
+_FIXED = datetime(2000, 1, 1)
+_VALUE = HEADER.index("数值")
 
 
 def render(sheet: Sheet) -> bytes:
     """The workbook."""
-    rows = "".join(_row(number, row) for number, row in enumerate(table(sheet), 1))
-    body = f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>'
+    from xlsxwriter import Workbook
+
     data = BytesIO()
-    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as parts:
-        for name, text in {**_PARTS, "xl/worksheets/sheet1.xml": body}.items():
-            parts.writestr(zipfile.ZipInfo(name), (_HEAD + text).encode(), zipfile.ZIP_DEFLATED)
+    # Nothing a cell begins with may make it anything but the text it is.
+    as_texts = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    book: Any = Workbook(data, {"in_memory": True, **as_texts})
+    book.set_properties({"created": _FIXED})
+    page: Any = book.add_worksheet(SHEET)
+    styles = {
+        "head": book.add_format({"bold": True}),
+        "plain": None,
+        # The cell stays a text when somebody edits it and presses Enter.
+        "kept": book.add_format({"quote_prefix": True}),
+    }
+    head = 0 if sheet.final else 1
+    for y, row in enumerate(table(sheet)):
+        for x, value in enumerate(row):
+            _write(page, y, x, value, styles, "head" if y <= head else "plain")
+    for x, width in enumerate(WIDTHS):
+        page.set_column(x, x, width)
+    page.freeze_panes(head + 1, 0)
+    book.close()
     return data.getvalue()
 
 
-def _row(number: int, row: Row) -> str:
-    cells = "".join(_cell(f"{chr(65 + column)}{number}", value) for column, value in enumerate(row))
-    return f'<row r="{number}">{cells}</row>'
-
-
-def _cell(at: str, value: Value) -> str:
+def _write(page: Any, y: int, x: int, value: Value, styles: dict[str, Any], style: str) -> None:
     if value is None or value == "":
-        return ""
-    if isinstance(value, int):
-        return f'<c r="{at}"><v>{value}</v></c>'
-    return f'<c r="{at}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+        return
+    if isinstance(value, Sum):
+        column = chr(65 + _VALUE)
+        first, last = y + 1 - value.above, y + 1 - value.above + value.rows - 1
+        page.write_formula(y, x, f"=SUM({column}{first}:{column}{last})", styles[style], value=int(value))
+    elif isinstance(value, int):
+        page.write_number(y, x, value, styles[style])
+    else:
+        page.write_string(y, x, value, styles["kept" if harmless(value) != value else style])

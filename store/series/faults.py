@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from store.reasons import system_reason
+from store.signs import visible_line
 from store.troubles import Trouble
 
 WORDS = {
@@ -33,19 +34,7 @@ WORDS = {
         "{file} 第{line}行不是有效的 TOML：{got}。请检查引号、括号和等号。",
         "{file}, line {line} is not valid TOML: {got}. Check quotes, brackets and equals signs.",
     ),
-    "unreadable": (
-        "读不了 {file}：{got}。请检查文件是否存在、是否为 UTF-8、有无读取权限。",
-        "{file} cannot be read: {got}. Check that it exists, is UTF-8 and may be read.",
-    ),
-    "no_file": (
-        "{file} 不是普通文件，没有读取。请换成一个 TOML 文件。",
-        "{file} is no ordinary file and was not read. Put a TOML file in its place.",
-    ),
-    "large": (
-        "{file} 超过了 {limit} 字节，没有读取。系列文件用不了这么大，请检查是否放错了文件。",
-        "{file} is larger than {limit} bytes and was not read. No series needs as much; check that it is the right "
-        "file.",
-    ),
+    "outside": ("{got}", "{got}"),
     "many": (
         "{file} 里的值超过了 {limit} 个，没有采用。请检查是否放错了文件。",
         "{file} holds more than {limit} values and is not used. Check that it is the right file.",
@@ -103,7 +92,7 @@ class SeriesFault(Trouble):
     words = WORDS
 
     def said(self, lang: str) -> str:
-        nearest = str(self.facts.get("nearest", ""))
+        nearest = visible_line(str(self.facts.get("nearest", "")))
         if nearest:
             nearest = f"（是否指“{nearest}”？）" if lang == "zh" else f" (did you mean “{nearest}”?)"
         told = {

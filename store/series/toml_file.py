@@ -5,13 +5,13 @@ of the time, which every cold start waits for.
 """
 
 import re
-import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
 import tomli
 
+from store.outside import DEFINITION_BYTES, OutsideTrouble, read_file, utf8
 from store.reasons import Said, either, listed
 from store.series.faults import SeriesFault, file_name, line_of, nearest
 from store.signs import all_may_stay, kept, unseen
@@ -35,7 +35,7 @@ def _is_name(text: str) -> bool:
     return len(text) <= _NAME_MOST and text.isprintable()
 
 
-BYTES_MOST = 1_000_000
+BYTES_MOST = DEFINITION_BYTES
 """The size of a file: a series of three thousand places with sentences of its own is a third of it."""
 DEPTH_MOST = 6
 """How many tables and lists may lie in one another; a definition needs three."""
@@ -53,8 +53,6 @@ class TomlFile:
         try:
             self.source = self._text()
             self.data: dict[str, Any] = tomli.loads(self.source)
-        except (OSError, UnicodeDecodeError) as error:
-            raise SeriesFault("unreadable", file=file_name(path), got=error) from error
         except RecursionError as error:
             raise SeriesFault("deep", file=file_name(path), limit=DEPTH_MOST) from error
         except ValueError as error:
@@ -66,14 +64,13 @@ class TomlFile:
         self._refuse_unseen()
 
     def _text(self) -> str:
-        """What the file holds, its line ends made one. It must be a file, and no larger than a series needs."""
-        if not stat.S_ISREG(self.path.stat().st_mode):
-            raise SeriesFault("no_file", file=file_name(self.path))
-        with self.path.open("rb") as file:
-            raw = file.read(BYTES_MOST + 1)
-        if len(raw) > BYTES_MOST:
-            raise SeriesFault("large", file=file_name(self.path), limit=f"{BYTES_MOST:,}")
-        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        """What the file holds, its line ends made one."""
+        name = file_name(self.path)
+        try:
+            text = utf8(read_file(self.path, BYTES_MOST, name), name)
+        except OutsideTrouble as refused:
+            raise SeriesFault("outside", file=name, got=refused.said) from refused
+        return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def _refuse_vast(self) -> None:
         """A file with more in it than any series needs, or with more tables in one another."""

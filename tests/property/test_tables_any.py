@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from store.desk.proposing import propose
 from store.desk.table import Area, Table, TableTrouble
-from store.desk.table_files import decoded, table_of
+from store.desk.table_files import table_of
 from store.desk.tables import propose_table
 from store.desk.workbook import read_workbook
+from store.outside import decoded
 from store.record.cell import STATED
+from store.troubles import Trouble
 from tests.sample_conferences import series
 from tests.workbooks import DATE, workbook
 
@@ -118,7 +120,7 @@ def test_no_table_breaks_the_reader(rows: list[list[str]], areas: list[tuple[int
 @given(st.binary(max_size=60))
 def test_no_bytes_break_the_decoder(data: bytes) -> None:
     try:
-        table_of(decoded(data, "x.csv"), "x.csv")
+        table_of(decoded(data) or "", "x.csv")
     except TableTrouble as trouble:
         assert trouble.said("zh")
 
@@ -142,7 +144,7 @@ def test_no_damaged_workbook_breaks_the_reader(data: st.DataObject) -> None:
         whole[data.draw(st.integers(4, len(whole) - 1))] ^= data.draw(st.integers(1, 255))
     try:
         tables = read_workbook(bytes(whole), "x.xlsx")
-    except TableTrouble as trouble:
+    except Trouble as trouble:
         assert trouble.said("zh") and trouble.said("en")
         return
     for table in tables:

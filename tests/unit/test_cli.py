@@ -82,7 +82,7 @@ def test_the_list_is_data_and_its_heading_narration(command: Command) -> None:
         (["--demo", "draft", "24", "--text-lang", "xx"], 2),
         (["--demo", "drfat", "24"], 2),
         (["--demo", "--bogus"], 2),
-        (["--demo", "import", "/no/such/file"], 1),
+        (["--demo", "import", "/no/such/file"], 2),
         (["--demo", "export", "24", "--to", "pdf"], 2),
     ],
 )

@@ -87,7 +87,7 @@ def test_wrong_calls_say_what_is_missing(tmp_path: Path, archive: Path, command:
     json_file = command("import", str(tmp_path / "a.json"), "--dry-run", "--data", str(archive))
     assert json_file.returncode == 2 and "--dry-run" in json_file.stderr
     absent = command("import", str(tmp_path / "none.csv"), "--into", "24", "--data", str(archive))
-    assert absent.returncode == 1 and "none.csv" in absent.stderr
+    assert absent.returncode == 2 and "none.csv" in absent.stderr
 
 
 @pytest.mark.parametrize("options", [(), ("--into", "24"), ("--into", "24", "--dry-run")])

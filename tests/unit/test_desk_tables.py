@@ -11,6 +11,7 @@ from store.desk.table_files import read_tables, table_of
 from store.desk.tables import TableProposal, propose_table
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference
+from store.troubles import Trouble
 from tests.sample_conferences import series
 from tests.workbooks import DATE, workbook
 
@@ -258,15 +259,15 @@ def test_several_sheets_ask_which_one(tmp_path: Path, conference: Conference) ->
     ("content", "code"),
     [
         (b"\xd0\xcf\x11\xe0" + b"\0" * 64, "old_workbook"),
-        (b"PK\x03\x04 not a zip", "cannot_read_table"),
+        (b"PK\x03\x04 not a zip", "outside_zip"),
         (b"\n\n , ,\n", "empty"),
-        (b"\0\1\2\xff\xfe", "cannot_read_table"),
+        (b"\0\1\2\xff\xfe", "no_table"),
     ],
 )
 def test_files_that_are_no_tables_are_refused_in_words(tmp_path: Path, content: bytes, code: str) -> None:
     file = tmp_path / "x.xlsx"
     file.write_bytes(content)
-    with pytest.raises(TableTrouble) as caught:
+    with pytest.raises(Trouble) as caught:
         read_tables(file)
     assert caught.value.code == code
     assert "x.xlsx" in caught.value.said("zh") and "x.xlsx" in caught.value.said("en")

@@ -1,6 +1,5 @@
 """`history`, `backup`, `restore`, `find` and the archive's part of `check`."""
 
-import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
 from datetime import datetime
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.reasons import listed
+from tui import terminal
 from tui.commands.call import Call, now_ms
 from tui.words import say
 
@@ -103,6 +103,7 @@ def backup(call: Call) -> int:
 def add_restore(parser: ArgumentParser, lang: str) -> None:
     parser.add_argument("file", metavar="FILE", help=say("archive.arg_restore_file", lang))
     parser.add_argument("--to", required=True, metavar="DIR", help=say("archive.arg_to", lang))
+    parser.add_argument("--large", action="store_true", help=say("archive.arg_large", lang))
 
 
 def restore(call: Call) -> int:
@@ -110,7 +111,7 @@ def restore(call: Call) -> int:
     from store.archive.restore import restore_backup
 
     target = Path(call.options.to)
-    made = restore_backup(Path(call.options.file), target.absolute())
+    made = restore_backup(Path(call.options.file), target.absolute(), large=call.options.large)
     call.out(str(target))
     call.tell(call.say("archive.restored_all", count=made.conferences, path=target))
     if made.damaged:
@@ -202,13 +203,10 @@ def _merge_copies(call: Call) -> None:
             call.tell(call.say("cli.clash", cell=clash.name, theirs=clash.old, mine=clash.new))
 
 
-def _progress(call: Call) -> Callable[[int, int], None] | None:
+def _progress(call: Call) -> Callable[[int, int], None]:
     """Tells how far the check is, where somebody is watching."""
-    if not sys.stderr.isatty():
-        return None
 
     def told(done: int, of: int) -> None:
-        end = "\r" if done < of else "\n"
-        print(call.say("archive.checking", done=done, of=of), end=end, file=sys.stderr, flush=True)
+        terminal.progress(call.say("archive.checking", done=done, of=of), last=done >= of)
 
     return told

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from store.record.text import one_line
 from store.troubles import Trouble, UsageTrouble
+from tui import terminal
 from tui.words import say
 
 if TYPE_CHECKING:
@@ -96,16 +97,20 @@ class Call:
         self.tell(self.say("call.no_output", problem=system_reason(error)(self.lang)))
         return 1
 
-    def stdin(self) -> bytes:
-        """What was sent through standard input. NoInput when there is none that can be read."""
+    def stdin(self, most: int) -> bytes:
+        """What was sent through standard input, at most `most` bytes. NoInput when there is none that can
+        be read, OutsideTrouble when there is more."""
+        from store.outside import NotReadable, read_stream
+        from store.reasons import system_reason
+
         try:
             if sys.stdin is None:
                 raise OSError(errno.EBADF, "")
-            return sys.stdin.buffer.read()
+            return read_stream(sys.stdin.buffer, most, "-")
         except OSError as error:
-            from store.reasons import system_reason
-
             raise NoInput("call.no_input", problem=system_reason(error)) from error
+        except NotReadable as refused:
+            raise NoInput("call.no_input", problem=refused.facts["problem"]) from refused
 
     @cached_property
     def desk(self) -> "Desk":
@@ -144,8 +149,8 @@ class Call:
 
     def _reading(self, done: int, of: int) -> None:
         """How far the list is, on a machine that has not seen the archive yet and where one is watching."""
-        if of > 50 and done % 10 == 0 and sys.stderr.isatty():
-            print(self.say("cli.reading", done=done, of=of), end="\r", file=sys.stderr, flush=True)
+        if of > 50 and done % 10 == 0:
+            terminal.progress(self.say("cli.reading", done=done, of=of))
 
     @property
     def who(self) -> str:
@@ -168,7 +173,7 @@ class Call:
         """A line of data. A call that changes the archive goes on when nobody reads its lines any more:
         what was asked of it must not be left half done."""
         try:
-            print(text, file=sys.stdout, flush=self.makes)
+            terminal.out(text, flush=self.makes)
         except BrokenPipeError:
             if not self.makes:
                 raise
@@ -176,8 +181,7 @@ class Call:
 
     def tell(self, text: str) -> None:
         """A line of narration."""
-        if sys.stderr is not None:  # print would take the other stream for it
-            print(text, file=sys.stderr)
+        terminal.tell(text)
 
     def notify(self, trouble: Trouble) -> None:
         """Tell once what a person must know, though the command goes on."""

@@ -17,12 +17,13 @@ def add_import(parser: ArgumentParser, lang: str) -> None:
 
 def import_(call: Call) -> int:
     """Bring one conference or a list of them in, each named on stdout; or a department's table."""
-    from store.desk.importing import bring_in, parsed, read_file, utf8
+    from store.desk.importing import bring_in, parsed, text_of
     from store.desk.table_files import is_table
+    from store.outside import JSON_BYTES, utf8
     from tui.commands.tables import import_table, names_table_options
 
     name = call.options.file
-    text = utf8(call.stdin(), name) if name == "-" else ""
+    text = utf8(call.stdin(JSON_BYTES), name) if name == "-" else ""
     if name == "-" and (names_table_options(call) or text.lstrip("\ufeff \t\r\n")[:1] not in tuple("{[")):
         call.tell(call.say("tables.stdin_is_json"))
         return 2
@@ -32,7 +33,7 @@ def import_(call: Call) -> int:
         call.tell(call.say("tables.only_tables"))
         return 2
     code = 0
-    for data in parsed(text if name == "-" else read_file(Path(name)), name):
+    for data in parsed(text if name == "-" else text_of(Path(name)), name):
         brought = bring_in(call.desk, data, Path(name).name, call.options.into)
         call.out(brought.key)
         word = "cli.imported_new" if brought.made else "cli.imported"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
+from tui import terminal
 from tui.commands.call import Call
 
 if TYPE_CHECKING:
@@ -49,8 +50,6 @@ def add_show(parser: ArgumentParser, lang: str) -> None:
 
 def show(call: Call) -> int:
     """The summary of a conference, the same as the review screen shows."""
-    from rich.console import Console
-
     from store.desk.checking import look
     from tui.hours import this_hour
     from tui.summary import summary
@@ -59,8 +58,7 @@ def show(call: Call) -> int:
     call.tell_unsaved(key)
     sitting = call.desk.open(key, journal=False)
     width = max(60, min(120, get_terminal_size((100, 24)).columns))
-    console = Console(width=width, highlight=False, markup=False, emoji=False)
-    console.print(
+    terminal.show(
         summary(
             sitting.series,
             sitting.conference,
@@ -69,7 +67,8 @@ def show(call: Call) -> int:
             sitting.texts.headline(sitting.conference, call.lang),
             call.lang,
             width,
-        )
+        ),
+        width,
     )
     return 0
 

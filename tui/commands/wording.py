@@ -25,11 +25,14 @@ def _year(text: str) -> int:
 
 def read(call: Call) -> int:
     """What the text says on stdout; 3 when a figure was left unread."""
-    from store.desk.documents import decoded_text, document_text
+    from store.desk.documents import document_of, document_text
     from store.desk.reading import read_bulletin
+    from store.outside import TEXT_BYTES
 
     name = call.options.file
-    text = decoded_text(call.stdin()) if name == "-" else document_text(Path(name).expanduser())
+    text = (
+        document_of(call.stdin(TEXT_BYTES), name) if name == "-" else document_text(Path(name).expanduser())
+    )
     proposal = read_bulletin(call.desk, text, today=date.today(), year=call.options.year)
     if call.options.json:
         call.out(json.dumps(proposal.as_json(), ensure_ascii=False, indent=1))

@@ -8,6 +8,8 @@ never fight over one; the module is loaded when the first of its words is said.
 from functools import cache
 from importlib import import_module
 
+from store.troubles import shown
+
 Pair = tuple[str, str]
 """The Chinese and the English words of one message."""
 
@@ -28,6 +30,7 @@ def pair(key: str) -> Pair:
 
 
 def say(key: str, lang: str, /, **facts: object) -> str:
-    """The message `area.name` in `lang` (English for any language but zh), its facts filled in."""
+    """The message `area.name` in `lang` (English for any language but zh), its facts filled in, those
+    from outside with every sign a terminal might obey made visible."""
     words = pair(key)[0 if lang == "zh" else 1]
-    return words.format(**facts) if facts else words
+    return words.format(**{name: shown(fact) for name, fact in facts.items()}) if facts else words

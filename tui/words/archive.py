@@ -10,6 +10,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "the file to write (here, named by the time, unless told)",
     ),
     "archive.arg_restore_file": ("备份文件", "the backup"),
+    "archive.arg_large": (
+        "备份是自己的，解开后再大也恢复",
+        "the backup is one of your own: restore it however much it unpacks to",
+    ),
     "archive.arg_to": ("恢复到这个新的或空的文件夹", "the new or empty folder to restore into"),
     "archive.arg_undo": ("恢复已删除的一场", "bring a deleted conference back"),
     "archive.deleted": (
