@@ -57,7 +57,7 @@ def write_backup(root: Path, target: Path, at: int, rest: Rest = _no_rest) -> Ba
         if os.path.lexists(target):
             raise ArchiveTrouble("backup_exists", path=str(target))
         contents = _Contents(root, rest)
-        temporary = _zipped(target, contents, at)
+        temporary = _zipped(target, contents, at, _mode_at(root, target))
         try:
             disk.publish(temporary, target, 1)
         except Conflict:
@@ -78,7 +78,10 @@ def daily_backup(
         target = folder / f"daily-{today.isoformat()}.zip"
         made = None
         if not target.exists():
-            disk.private_folder(folder)
+            if folder.is_relative_to(root):
+                disk.make_folders(root, folder)
+            else:
+                disk.private_folder(folder)
             try:
                 made = write_backup(root, target, at, rest)
             except ArchiveTrouble as trouble:
@@ -166,14 +169,21 @@ def _others(root: Path) -> Iterator[tuple[str, bytes]]:
                     yield inside, disk.read_file(path)
 
 
-def _zipped(target: Path, contents: _Contents, at: int) -> Path:
+def _mode_at(root: Path, target: Path) -> int:
+    """A backup inside a shared archive is its group's too; anywhere else it is its maker's alone."""
+    return disk.file_mode(root) if target.is_relative_to(root) else 0o600
+
+
+def _zipped(target: Path, contents: _Contents, at: int, mode: int) -> Path:
     import zipfile
 
     sums: dict[str, str] = {}
     temporary = target.with_name(f".{target.name}.{os.getpid()}.{os.urandom(8).hex()}.tmp")
-    handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o600)
+    handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), mode)
     try:
         with os.fdopen(handle, "w+b") as file:
+            if os.name != "nt":
+                os.fchmod(handle, mode)
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
                 for name, data in contents:
                     sums[name] = hashlib.sha256(data).hexdigest()

@@ -53,6 +53,11 @@ def folder_mode(root: Path) -> int:
     return 0o2770 if mode & stat.S_ISGID and mode & stat.S_IWGRP else 0o700
 
 
+def file_mode(root: Path) -> int:
+    """The mode of the files below `root`: 0o600, or 0o660 where it is shared."""
+    return 0o660 if folder_mode(root) == 0o2770 else 0o600
+
+
 def make_folders(root: Path, folder: Path) -> None:
     """Make `folder` below the existing `root`, each level private from the start and synced."""
     mode = folder_mode(root)
@@ -60,12 +65,32 @@ def make_folders(root: Path, folder: Path) -> None:
     for part in folder.relative_to(root).parts:
         above, here = here, here / part
         try:
-            here.mkdir(mode)
+            if mode == 0o2770:
+                _make_shared(here, mode)
+            else:
+                here.mkdir(mode)
         except FileExistsError:
             continue
-        if os.name != "nt":
+        if os.name != "nt" and mode != 0o2770:
             here.chmod(mode)
         sync_folder(above)
+
+
+def _make_shared(folder: Path, mode: int) -> None:
+    """Make `folder` open to its group before it has its name: another account may want to go in at once."""
+    if folder.exists():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
+    beside = folder.with_name(f".{folder.name}.{os.getpid()}.{os.urandom(8).hex()}.tmp")
+    beside.mkdir(mode)
+    try:
+        beside.chmod(mode)
+        os.rename(beside, folder)  # noqa: PTH104 (takes the place of an empty one another window made)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.rmdir()
+        if error.errno in (errno.ENOTEMPTY, errno.EEXIST):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder)) from error
+        raise
 
 
 def private_folder(folder: Path) -> None:

@@ -262,7 +262,7 @@ class FolderRepository:
             return
         disk.make_folders(self.root, folder)
         data = disk.read_file(storage.path(storage.generation))
-        temporary = disk.write_aside(folder, name, data)
+        temporary = disk.write_aside(folder, name, data, disk.file_mode(self.root))
         try:
             disk.publish(temporary, folder / name, storage.generation)
         except Conflict:

@@ -2,11 +2,15 @@
 
 The mark tells an archive whose shared drive is gone (an empty mount point) from a new one, and names
 the cache and the drafts that belong to it on each machine.
+
+An archive is its maker's alone, unless its folder was made setgid and group-writable (`chmod 2770`): then
+everything in it is open to that group, whenever that was done and whatever the umask.
 """
 
 import contextlib
 import json
 import os
+import stat
 from pathlib import Path
 
 from store.archive import disk, layout
@@ -25,10 +29,11 @@ def open_folder(root: Path) -> str:
     with told_plainly(root):
         known = _read(root)
         if known is not None:
+            _open_to_the_group(root)
             return known
         disk.private_folder(root)
         data = json.dumps({"archive": FOLDER_FORMAT, "id": os.urandom(16).hex()}) + "\n"
-        temporary = disk.write_aside(root, layout.MARKER, data.encode())
+        temporary = disk.write_aside(root, layout.MARKER, data.encode(), disk.file_mode(root))
         with contextlib.suppress(Conflict):  # another window was just as new
             disk.publish(temporary, root / layout.MARKER, 1)
         disk.sync_folder(root)
@@ -42,6 +47,36 @@ def archive_id(root: Path) -> str | None:
     """The id of the archive at `root`, None when there is none."""
     with told_plainly(root):
         return _read(root)
+
+
+def _open_to_the_group(root: Path) -> None:
+    """What was made in the archive before its folder was shared is opened to the group too, by whoever made
+    it. The mark comes last: while it is private, the rest may be."""
+    group, mark = root.stat().st_gid, root / layout.MARKER
+    if os.name == "nt" or disk.folder_mode(root) != 0o2770 or _is_open(mark, group):
+        return
+    for top in (layout.CONFERENCES, layout.ASIDE, layout.BACKUPS, "series", "settings"):
+        for folder, _, names in os.walk(root / top):
+            _open(Path(folder), group, 0o2770)
+            for name in names:
+                _open(Path(folder, name), group, 0o660)
+    _open(mark, group, 0o660)
+
+
+def _open(path: Path, group: int, mode: int) -> None:
+    with contextlib.suppress(OSError):  # another account's: it will do so itself, or is told to
+        status = path.lstat()
+        if stat.S_ISLNK(status.st_mode):
+            return
+        if status.st_gid != group:
+            os.chown(path, -1, group)
+        if stat.S_IMODE(status.st_mode) != mode:
+            path.chmod(mode)
+
+
+def _is_open(path: Path, group: int) -> bool:
+    status = path.stat()
+    return status.st_gid == group and stat.S_IMODE(status.st_mode) == 0o660
 
 
 def _read(root: Path) -> str | None:

@@ -53,6 +53,9 @@ def restore_backup(path: Path, target: Path, *, large: bool = False) -> Backup:
         disk.private_folder(target.parent)
         beside = target.with_name(f".{target.name}.restoring-{os.urandom(4).hex()}")
         disk.private_folder(beside)
+        if target.is_dir() and disk.folder_mode(target) == 0o2770:  # shared on purpose: it stays so
+            os.chown(beside, -1, target.stat().st_gid)
+            beside.chmod(0o2770)
         try:
             with told_plainly(path), _opened(path, large) as archive:
                 manifest = _manifest(archive, path)
@@ -145,8 +148,11 @@ def _unpack(archive: Parcel, manifest: dict[str, Any], folder: Path, proving: _P
         target = folder / where
         disk.make_folders(folder, target.parent)
         made |= {target.parent}
-        handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
+        mode = disk.file_mode(folder)
+        handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), mode)
         try:
+            if os.name != "nt":
+                os.fchmod(handle, mode)
             disk.write_all(handle, data)
             disk.sync_file(handle)
         finally:

@@ -123,7 +123,7 @@ class GenStorage(Storage):
         if spoilt:
             number = max(number, max(self.generations(), default=0) + 1)
         data = seal(tables, self.key, number, self.generation, lines_of(self._bytes))
-        mode = 0o600 if disk.folder_mode(self.root) == 0o700 else 0o660
+        mode = disk.file_mode(self.root)
         target = self.path(number)
         try:
             temporary = disk.write_aside(self.folder, self.key, data, mode)

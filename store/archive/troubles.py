@@ -2,6 +2,7 @@
 
 import errno
 import json
+import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -80,8 +81,21 @@ def disk_trouble(error: OSError, path: Path, gone: str = "vanished") -> DiskTrou
     """The trouble a person is told for an error of the operating system at `path`. `gone` is what it means
     that something is not there."""
     code = gone if error.errno == errno.ENOENT else _CODES.get(error.errno or 0, "disk")
+    if code == "refused" and _is_shared(path):
+        import shlex
+
+        return DiskTrouble("not_shared", path=str(error.filename or path), root=shlex.quote(str(path)))
     where = path if code == "not_folder" else error.filename or path
     return DiskTrouble(code, path=str(where), reason=system_reason(error))
+
+
+def _is_shared(root: Path) -> bool:
+    """Whether `root` is a folder that was opened to its group: then nothing in it should be closed."""
+    try:
+        mode = root.stat().st_mode
+    except OSError:
+        return False
+    return stat.S_ISDIR(mode) and bool(mode & stat.S_ISGID and mode & stat.S_IWGRP)
 
 
 @contextmanager

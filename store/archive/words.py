@@ -13,6 +13,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "没有权限访问 {path}。请检查该文件夹的权限。",
         "Permission refused for {path}. Check the permissions of that folder.",
     ),
+    "not_shared": (
+        "没有权限访问 {path}：档案的文件夹已对本组开放，里面还有没开放的。请建档的人用本程序打开一次，或由他或管理员运行："
+        "chgrp -R --reference={root} {root} && chmod -R u+rwX,g+rwX,o= {root} && find {root} -type d -exec chmod g+s {{}} +",
+        "Permission refused for {path}: the archive's folder is open to its group, and something in it is not yet. Have "
+        "whoever made it open it once with this program; or let them, or an administrator, run: "
+        "chgrp -R --reference={root} {root} && chmod -R u+rwX,g+rwX,o= {root} && "
+        "find {root} -type d -exec chmod g+s {{}} +",
+    ),
     "vanished": (
         "找不到资料文件夹 {path}。共享盘可能已断开；请接通后再试，已键入的内容仍然保留。",
         "The folder {path} is gone. A shared drive may be disconnected; connect it and try again, what was typed is kept.",

@@ -10,6 +10,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from store.archive import disk
 from store.desk.new_series_input import NewSeries, NewSeriesTrouble, check_key
 from store.desk.new_series_text import book_text, copied_text, definition_text
 from store.desk.new_series_words import WORDS
@@ -59,9 +60,10 @@ def make_series(shelf: Shelf, new: NewSeries, template: str = "") -> MadeSeries:
     files = _copied(shelf.series(template), new) if template else _written(new)
     beside = office / f".{key}.{os.getpid()}"
     try:
-        beside.mkdir(parents=True)
+        disk.make_folders(office.parent, beside)
         for name, text in files.items():
-            (beside / name).write_text(text, encoding="utf-8", newline="\n")
+            mode = disk.file_mode(office.parent)
+            disk.write_aside(beside, name, text.encode(), mode).rename(beside / name)
         series = load_series(beside)
         _prove(series)
         beside.rename(folder)

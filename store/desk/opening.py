@@ -169,8 +169,7 @@ def _take_as_known(memory: Memory, root: Path, identity: str, why: str = "") -> 
     with suppress(OSError):  # only a help: without it a missing drive is not told from a new folder
         private_folder(known.parent)
         # Earlier versions ended the file without a line feed.
-        with known.open("a", encoding="utf-8") as file:
-            file.write(f"\n{identity} {why}".rstrip() + "\n")
+        _append(known, f"\n{identity} {why}".rstrip() + "\n")
 
 
 def _seen_at(local: Path | None, root: Path, identity: str) -> Path:
@@ -192,8 +191,15 @@ def _seen_at(local: Path | None, root: Path, identity: str) -> Path:
     with suppress(OSError):
         if not (mine / _PLACE).exists():
             private_folder(mine)
-            (mine / _PLACE).write_text(str(root.absolute()), "utf-8")
+            _append(mine / _PLACE, str(root.absolute()))
     return mine / "heads"
+
+
+def _append(path: Path, text: str) -> None:
+    """Append to a file that only this account may read."""
+    handle = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+    with os.fdopen(handle, "a", encoding="utf-8") as file:
+        file.write(text)
 
 
 def _others(folder: Path, identity: str) -> list[Path]:
