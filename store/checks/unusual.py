@@ -31,11 +31,12 @@ def median(numbers: Sequence[int]) -> int:
 
 
 def far_from_usual(number: int, usual: Sequence[int]) -> bool:
-    """More than five median deviations from the median, more than half of it, and more than ten."""
+    """More than five median deviations from the median and more than ten; a deviation counts for at
+    least a tenth of the median and one, so that what is far is also more than half of the median away."""
     middle = median(usual)
     spread = max(median([abs(one - middle) for one in usual]), 1 + middle // 10)
     away = abs(number - middle)
-    return away > 5 * spread and 2 * away > middle and away > 10
+    return away > 5 * spread and away > 10
 
 
 def unusual_figures(case: Case) -> Iterator[Finding]:

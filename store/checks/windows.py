@@ -126,9 +126,6 @@ def earlier_parts(case: Case, window: Window) -> Iterator[tuple[Figures, Window]
         if other is not window and window.contains(other) and not other.contains(window):
             yield case.figures, other
     for figures in case.earlier:
-        # A window lies at most days before its conference; older conferences cannot hold a part.
-        if (window.day - figures.conference.held_on).days > 7:
-            break
         for other in figures.conference.windows:
             if window.contains(other):
                 yield figures, other

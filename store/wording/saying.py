@@ -282,7 +282,8 @@ class Sayer:
     def opening(self) -> bool:
         """True at the beginning of a sentence, where some languages print no figure."""
         before = "".join(self.parts[-3:])
-        return not before.strip() or before.endswith("\n") or before.rstrip()[-1] in ".!?。！？"
+        ended = before.rstrip(" \"'”’)")  # a sentence that was quoted ends before its closing mark
+        return not before.strip() or before.endswith("\n") or ended[-1:] in tuple(".!?。！？")
 
     def emit(
         self,

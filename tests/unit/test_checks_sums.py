@@ -155,3 +155,20 @@ def test_a_stated_derived_figure_is_held_against_the_formula() -> None:
     ]
     assert (finding.expected, finding.got) == (674, 675)
     assert finding.cells[0] == CellKey("yesterday", "new_infections", "stated")
+
+
+def test_of_equal_exchanges_the_one_of_two_cells_is_proposed_before_the_one_of_two_totals() -> None:
+    places = [place.key for place in series().places]
+    cells: dict[str, int | str | None] = {
+        f"{row}/{place}": 0
+        for row in ("yesterday/confirmed", "yesterday/asymptomatic", "today/confirmed")
+        for place in places
+    }
+    cells |= {"yesterday/confirmed/lhasa": 20, "yesterday/confirmed/stated": 50}
+    cells |= {"yesterday/asymptomatic/lhasa": 50, "yesterday/asymptomatic/stated": 20}
+    cells |= {"today/confirmed/qamdo": 30, "today/confirmed/stated": None}
+    mends = failures(changed(conference(24), cells))["parts-total:yesterday/confirmed/stated"].mends
+    exchanged = [str(mend.changes[0][0]) for mend in mends if mend.reason == "cells_exchanged"]
+    assert exchanged == [
+        "yesterday/confirmed/lhasa", "yesterday/confirmed/qamdo", "yesterday/confirmed/stated",
+    ]  # fmt: skip

@@ -174,6 +174,27 @@ def test_far_is_far_from_the_median_in_median_deviations() -> None:
     assert not far_from_usual(8, [0, 0, 0, 0, 0, 0, 0])
 
 
+@pytest.mark.parametrize(
+    ("usual", "near", "far"),
+    [([0] * 7, 10, 11), ([50] * 7, 80, 81), ([50] * 7, 20, 19), ([44, 47, 50, 50, 50, 53, 90], 80, 81)],
+)
+def test_how_far_is_far(usual: list[int], near: int, far: int) -> None:
+    assert not far_from_usual(near, usual) and far_from_usual(far, usual)
+
+
+@pytest.mark.parametrize(
+    ("now", "mend"),
+    [(420_580, None), (420_581, 42_058), (781_079, 78_107), (781_080, None), (8_583, 85_830), (8_584, None), (4_621, None), (4_622, 46_220)],
+)  # fmt: skip
+def test_only_a_figure_of_about_ten_times_the_last_is_proposed_without_its_zero(
+    now: int, mend: int | None
+) -> None:
+    quarantined = cell_key("in_quarantine")
+    assert conference(24).number_in(quarantined) == 60_083
+    finding = failures(changed(conference(26), {"in_quarantine": now}))["sudden-change:in_quarantine"]
+    assert [dict(each.changes) for each in finding.mends] == ([] if mend is None else [{quarantined: mend}])
+
+
 def test_a_panel_and_a_run_through_the_archive_say_what_a_single_run_says() -> None:
     for one, findings in run_all(series(), conferences()):
         assert findings == Panel(series(), before(one)).run(one)

@@ -153,3 +153,24 @@ def test_a_window_beside_the_other_is_no_part_of_it() -> None:
     one = conference(24)
     with pytest.raises(NotAPart):
         reconcile(series(), (one, one.windows[1]), (one, one.windows[0]))
+
+
+@pytest.mark.parametrize("days", [1, 6, 8, 12])
+def test_a_long_window_is_held_against_the_part_told_days_before(days: int) -> None:
+    """Twelve days told together contain the day told on the second of them, however long ago that was."""
+    first = conference(24)
+    whole = moved(first, days, 24 + days)
+    since = Window("yesterday", Moment(date(2022, 8, 31), 0), whole.windows[0].end)
+    fewer = changed(with_window(whole, since), {"yesterday/asymptomatic/lhasa": 259})
+    finding = failures(fewer, [first])["earlier-part:yesterday/asymptomatic/lhasa"]
+    assert (finding.expected, finding.got, finding.facts["then"]) == (">= 260", 259, first.held_on)
+
+
+def test_only_the_newest_conference_that_told_a_part_is_compared() -> None:
+    first, second = conference(24), moved(conference(24), 1, 25)
+    again = changed(second.with_windows(first.windows), {"yesterday/asymptomatic/lhasa": 250})
+    third = moved(first, 2, 26)
+    since = Window("yesterday", Moment(date(2022, 8, 31), 0), third.windows[0].end)
+    one = changed(with_window(third, since), {"yesterday/asymptomatic/lhasa": 255})
+    assert "earlier-part:yesterday/asymptomatic/lhasa" not in failures(one, [again, first])
+    assert "earlier-part:yesterday/asymptomatic/lhasa" in failures(one, [first])

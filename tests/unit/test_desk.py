@@ -13,6 +13,7 @@ from store.desk.opening import open_desk
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.record.cell import STATED, CellKey
 from store.record.exchange import to_json
+from store.values import replace
 
 LHASA = CellKey("yesterday", "confirmed", "lhasa")
 
@@ -147,3 +148,24 @@ def test_a_final_export_is_refused_while_a_figure_is_blank_or_wrong(desk: Desk, 
     drafts = Export(sitting, Order(folder=tmp_path / "out", final=False)).run()
     assert drafts[0].path.name == "024_2022-09-01_v1_draft_full_zh.txt"
     assert drafts[0].path.read_text(encoding="utf-8").startswith("【草稿")
+
+
+def test_an_import_without_a_number_joins_only_one_without_a_number_of_its_day(desk: Desk) -> None:
+    data = {"held_on": "2022-09-01", "standing": [{"indicator": "high_risk", "value": 480}]}
+    first = bring_in(desk, data, "a.json")
+    assert first.made and first.key != "2022-09-01-024"
+    assert desk.load("2022-09-01-024").number_in(CellKey("", "high_risk")) == 477
+    again = bring_in(desk, data, "a.json")
+    assert (again.made, again.key, again.same) == (False, first.key, 1)
+    other = bring_in(desk, {**data, "held_on": "2022-09-02"}, "b.json")
+    assert other.made and other.key not in (first.key, "2022-09-01-024")
+    numbered = bring_in(desk, {**data, "conference": 70}, "c.json")
+    assert numbered.made and desk.load(first.key).number is None
+
+
+def test_of_two_conferences_on_one_day_the_lower_number_came_before(desk: Desk) -> None:
+    first = desk.load("2022-09-01-024")
+    desk.create(replace(first, number=25))
+    later = desk.load("2022-09-01-025")
+    assert [one.number for one in desk.earlier(later, "2022-09-01-025")] == [25 - 1, 12]
+    assert [one.number for one in desk.earlier(first, "2022-09-01-024")] == [12]

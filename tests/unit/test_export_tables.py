@@ -17,7 +17,10 @@ from store.desk.sitting import Sitting
 from store.desk.table_files import read_tables
 from store.desk.tables import propose_table
 from store.desk.troubles import DeskTrouble, WrongCall
+from store.export import markdown
 from store.export.figures_table import HEADER, harmless
+from store.export.files import write
+from store.export.formats import Sheet
 from store.record.cell import STATED, CellKey, Mark
 from store.values import replace
 from tests.stage import NOW, sample_desk
@@ -180,3 +183,24 @@ def test_a_strange_seal_is_left_alone_unless_forced(
     assert seal.read_bytes() == before and not list(tmp_path.glob("*.md"))
     Export(sitting, Order(folder=tmp_path, formats=("md",), replace=True)).run()
     assert list(sealed(tmp_path)) == ["024_2022-09-01_v1_full_zh.md"]
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [("2) 二", r"2\) 二"), ("2. 二", r"2\. 二"), ("  12) 二", r"  12\) 二"), ("2)二", "2)二"), ("3.5例", "3.5例"),
+     ("# 题", r"\# 题"), ("a*b_c", r"a\*b\_c"), ("<3>|`[x]`\\", r"\<3\>\|\`\[x\]\`\\")],
+)  # fmt: skip
+def test_markdown_prints_a_line_as_it_is(sitting: Sitting, line: str, printed: str) -> None:
+    draft = replace(sitting.draft("zh"), text=f"题\n{line}\n", spans=())
+    sheet = Sheet(sitting.series, sitting.conference, draft, final=True)
+    assert markdown.render(sheet).decode() == f"# 题\n\n{printed}\n"
+
+
+def test_a_file_that_reads_back_differently_never_gets_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "稿.txt"
+    monkeypatch.setattr(Path, "read_bytes", lambda self: b"another")
+    with pytest.raises(OSError, match="稿.txt"):
+        write(path, b"whole")
+    assert list(tmp_path.iterdir()) == []

@@ -96,3 +96,18 @@ def test_any_text_is_understood_or_refused(raw: str) -> None:
 @given(st.integers(0, 999_999_999))
 def test_grouped_and_plain_digits_are_the_same_number(number: int) -> None:
     assert read_count(str(number)) == read_count(f"{number:,}") == number
+
+
+def test_the_units_of_a_series_are_understood_beside_the_usual_ones() -> None:
+    assert read_count("53亩", ["亩"]) == read_count("53例", ["亩"]) == 53
+    with pytest.raises(NotACount):
+        read_count("53亩")
+    assert read_count("53 cases", ["case", "cases"]) == 53
+
+
+@pytest.mark.parametrize("digits", ["999999999", "000999999999", "999,999,999"])
+def test_nine_digits_are_a_count_and_ten_a_stuck_key(digits: str) -> None:
+    assert read_count(digits) == 999_999_999
+    with pytest.raises(NotACount) as refused:
+        read_count(f"1,{digits}" if "," in digits else f"1{digits}")
+    assert refused.value.code == "too_long"

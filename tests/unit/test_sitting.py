@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -203,3 +203,36 @@ def test_the_next_conference_has_yesterdays_structure_and_none_of_its_figures() 
 def test_a_date_far_from_the_last_conference_is_not_proposed() -> None:
     assert propose(series(), [samples()[24]], date(2026, 1, 1)).held_on == date(2022, 9, 2)
     assert propose(series(), [], date(2026, 1, 1)).number == 1
+
+
+@pytest.mark.parametrize(
+    ("today", "proposed"), [(-1, 1), (0, 1), (1, 1), (2, 2), (14, 14), (15, 1)], ids="{}".format
+)
+def test_today_is_proposed_within_a_fortnight_of_the_last_and_the_day_after_it_otherwise(
+    today: int, proposed: int
+) -> None:
+    last = samples()[24]
+    fresh = propose(series(), [last], last.held_on + timedelta(days=today))
+    assert fresh.held_on == last.held_on + timedelta(days=proposed)
+
+
+def test_what_was_typed_and_taken_out_again_is_no_step() -> None:
+    desk = sitting()
+    desk.enter(XIGAZE, "5")
+    for raw in ("2", "20", ""):
+        desk.type(LHASA, raw)
+    desk.close()
+    desk.type_field("texts/agenda", "通报")
+    desk.type_field("texts/agenda", None)
+    desk.close()
+    assert desk.undo() is not None
+    assert desk.conference.cell(XIGAZE) is None and desk.undo() is None
+
+
+def test_one_step_takes_back_one_cell_although_two_were_typed_without_a_pause() -> None:
+    desk = sitting()
+    desk.type(LHASA, "2")
+    desk.type(XIGAZE, "3")
+    desk.type(XIGAZE, "31")
+    desk.undo()
+    assert desk.conference.cell(XIGAZE) is None and desk.conference.number_in(LHASA) == 2

@@ -1,5 +1,6 @@
 """The English bulletin word for word, in each case a record may be in."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +9,9 @@ from store.record.cell import Cell, CellKey, Mark
 from store.record.conference import Conference
 from store.record.window import AsOf, Moment
 from store.values import replace
+from store.wording.book import Phrase
 from store.wording.draft import SpanKind
+from store.wording.pattern import parse
 from store.wording.saying import say
 from tests.sample_conferences import samples
 from tests.wording_records import book, series
@@ -187,3 +190,22 @@ def test_nobody_discharged():
         "By the end of Aug. 31, no patients had been discharged from hospital after recovery and 22,504"
         in text
     )
+
+
+@pytest.mark.parametrize("mark", [".", "!", "?", '."', ".”", ".’", ".)"])
+def test_no_sentence_begins_with_a_figure(mark: str) -> None:
+    ours = book("en")
+    text = f"By then {{high_risk}} were counted{mark} {{medium_risk}} more had been, of {{in_quarantine}}."
+    said = replace(ours, phrases={**ours.phrases, "risk": Phrase("risk", (parse(text),), Path("en.toml"))})
+    assert (
+        f"By then 477 were counted{mark} One hundred forty-nine more had been, of 60,083."
+        in say(series(), said, samples()[24]).text
+    )
+
+
+@pytest.mark.parametrize("mark", [",", ";", ":", " (", "”,"])
+def test_within_a_sentence_figures_are_figures(mark: str) -> None:
+    ours = book("en")
+    text = f"By then {{high_risk}} were counted{mark} {{medium_risk}} more."
+    said = replace(ours, phrases={**ours.phrases, "risk": Phrase("risk", (parse(text),), Path("en.toml"))})
+    assert f"counted{mark} 149 more." in say(series(), said, samples()[24]).text

@@ -11,8 +11,10 @@ import store
 from store.record.cell import CellKey, Mark
 from store.record.exchange import from_json
 from store.record.window import AsOf, Moment
+from store.wording.dating import read_hour
 from store.wording.proposal import Proposal, Undated
 from store.wording.reading import read
+from store.wording.recognising import Recogniser
 from store.wording.saying import say
 from store.wording.statement import statement
 from tests.sample_conferences import samples
@@ -483,3 +485,33 @@ def test_an_unknown_place_in_a_breakdown_hides_no_known_one() -> None:
     }  # fmt: skip
     assert [quoted.text for quoted in proposal.quantities] == ["2例"] and proposal.filled == ()
     assert [(c.kind, c.expected, c.got) for c in proposal.contradictions] == [("parts", 53, 51)]
+
+
+def test_a_long_clause_about_the_conference_before_gives_no_number() -> None:
+    before = "继西藏自治区人民政府新闻办公室在拉萨市举行新冠肺炎疫情防控工作第十二场新闻发布会以来，"
+    after = "自治区政府新闻办9月1日下午举行新冠肺炎疫情防控工作第二十四场新闻发布会。"
+    assert said(before + after).number == 24
+
+
+def test_a_day_without_a_year_is_dated_beside_the_one_that_has_it() -> None:
+    proposal = read(
+        "1月3日上午，西藏自治区政府新闻办举行新冠肺炎疫情防控工作第三十场新闻发布会。"
+        "2022年10月1日0时至24时，全区新增本土新冠肺炎确诊病例3例。",
+        series(),
+        [book("zh")],
+    )
+    assert proposal.held_on == date(2023, 1, 3)
+    assert [window.start.day for window in proposal.windows] == [date(2022, 10, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ending", "hour"),
+    [("midnight", True, 24), ("midnight", False, 0), ("noon", True, 12), ("Noon", False, 12), ("2 p.m.", True, 14), ("1 a.m.", True, 1)],
+)  # fmt: skip
+def test_midnight_ends_a_day_and_begins_one(text: str, ending: bool, hour: int) -> None:
+    assert read_hour(Recogniser(book("en")), text, ending) == hour
+
+
+@pytest.mark.parametrize(("text", "hour"), [("0", 0), ("24", 24), ("25", None)])
+def test_there_is_no_hour_after_the_twenty_fourth(text: str, hour: int | None) -> None:
+    assert read_hour(Recogniser(book("zh")), text, True) == hour

@@ -207,3 +207,39 @@ def test_a_sentence_with_more_to_say_marks_the_text_it_wants_and_is_held_back() 
     why = obstacles(said, ())
     assert why.unworded == ("host",) and why.hold_back
     assert "待填：host" in obstacle_words(hostless, samples()[24], why, "zh")
+
+
+KNOWN_PARTS = [
+    (674, 0, "新增感染者674例，均在隔离管控区发现。"),
+    (674, None, "新增感染者674例，均在隔离管控区发现。"),
+    (0, 674, "新增感染者674例，均在社会面发现。"),
+    (600, 74, "新增感染者674例，其中600例在隔离管控区发现、74例在社会面发现。"),
+    (600, None, "新增感染者674例，其中600例在隔离管控区发现。"),
+    (None, 74, "新增感染者674例，其中74例在社会面发现。"),
+]
+
+
+@pytest.mark.parametrize(("controlled", "community", "said"), KNOWN_PARTS)
+def test_where_they_were_found_follows_from_what_is_known(
+    controlled: int | None, community: int | None, said: str
+) -> None:
+    parts = {"controlled": controlled, "community": community}
+    known = with_cells({("yesterday", key, ""): number for key, number in parts.items()})
+    assert f"8月31日{said}" in draft(known).text
+
+
+@pytest.mark.parametrize(
+    ("controlled", "community", "said"),
+    [
+        (600, 74, "新增感染者中，在隔离管控区发现600例，在社会面发现74例。"),
+        (600, None, "新增感染者中，在隔离管控区发现600例。"),
+        (None, 74, "新增感染者中，在社会面发现74例。"),
+    ],
+)
+def test_a_whole_nobody_knows_is_not_said_with_its_parts(
+    controlled: int | None, community: int | None, said: str
+) -> None:
+    parts = {("yesterday", "controlled", ""): controlled, ("yesterday", "community", ""): community}
+    blank = [("confirmed", "lhasa"), ("confirmed", STATED), ("new_infections", STATED)]
+    unknown = with_cells({("yesterday", *cell): None for cell in blank} | parts)
+    assert f"8月31日{said}" in draft(unknown).text

@@ -91,6 +91,14 @@ def test_figures_that_changed_places_in_reworded_prose_are_noticed() -> None:
     assert {d.expected for d in edited(swapped)} >= {"477", "149"}
 
 
+def test_a_nameless_figure_that_stands_twice_is_none_of_the_record() -> None:
+    whole = "全区治愈出院406人，"
+    assert edited((whole, "已有406人回到家中，")) == ()
+    assert ("missing", "discharged", "406", "") in kinds(
+        edited((whole, "已有406人回到家中，另有406人返程，"))
+    )
+
+
 def test_times_and_the_number_are_figures_too() -> None:
     assert edited(("第二十四场", "第二十五场"))[0].got == "25"
     assert any(

@@ -130,3 +130,22 @@ def test_who_says_it_does_not_matter_what_is_said_does() -> None:
     assert not agree(path, {"v": None, "raw": "12a"}, {"v": None, "raw": "12b"})
     assert not agree(("sections", "x"), {"v": 1, "by": "a"}, {"v": 1, "by": "b"})
     assert not agree(path, {"v": None, "raw": ""}, ABSENT)
+
+
+def _told(value: int, by: str) -> dict[str, Any]:
+    return {"cells": {"a": {"v": value, "raw": str(value), "by": by}}}
+
+
+def test_who_only_signed_again_does_not_clash_with_who_changed_the_figure() -> None:
+    theirs = _told(2, "b")
+    made, clashes = merge(theirs, diff(_told(1, "a"), _told(1, "c"), SHAPE), SHAPE)
+    assert (made, clashes, theirs) == ([], [], _told(2, "b"))
+
+
+def test_two_who_say_the_same_do_not_clash_and_two_who_differ_do() -> None:
+    mine = diff(_told(1, "a"), _told(2, "c"), SHAPE)
+    assert merge(_told(2, "b"), mine, SHAPE) == ([], [])
+    theirs = _told(3, "b")
+    made, (clash,) = merge(theirs, mine, SHAPE)
+    assert (made, theirs) == ([], _told(3, "b"))
+    assert [part["v"] for part in (clash.base, clash.mine, clash.theirs)] == [1, 2, 3]

@@ -258,3 +258,13 @@ def test_only_the_owner_may_look(tmp_path: Path, umask: int) -> None:
     path = only_file(tmp_path / "state" / "drafts")
     assert stat.S_IMODE(path.stat().st_mode) & 0o077 == 0
     assert {stat.S_IMODE(folder.stat().st_mode) for folder in (path.parent, path.parent.parent)} == {0o700}
+
+
+def test_what_the_archive_has_is_no_trouble_of_the_journal(tmp_path: Path) -> None:
+    (tmp_path / "drafts").write_text("a file where the folder should be")
+    journal = Journal(tmp_path / "drafts", KEY, 3, at=1000)
+    typed(journal, 2)
+    assert journal.trouble is not None and not journal.saved
+    journal.settle(2, generation=4, at=1500)
+    assert journal.trouble is None and journal.saved
+    journal.close()
