@@ -216,6 +216,18 @@ def test_today_is_proposed_within_a_fortnight_of_the_last_and_the_day_after_it_o
     assert fresh.held_on == last.held_on + timedelta(days=proposed)
 
 
+def test_the_same_typed_over_later_is_no_step_although_the_hour_differs() -> None:
+    ticks = iter(range(7, 100))
+    fresh = propose(series(), [samples()[24]], date(2022, 9, 2))
+    desk = Entering(series(), fresh, who="央金", clock=lambda: next(ticks), journal=None)
+    desk.enter(LHASA, "20")
+    desk.type(LHASA, "2")
+    desk.type(LHASA, "20")
+    desk.close()
+    desk.undo()
+    assert desk.conference.cell(LHASA) is None
+
+
 def test_what_was_typed_and_taken_out_again_is_no_step() -> None:
     desk = sitting()
     desk.enter(XIGAZE, "5")
