@@ -77,11 +77,19 @@ class Journal:
         """Whether everything appended is on the disk."""
         return self.durable >= self.last
 
-    def append(self, change: Change, at: int, by: str = "") -> int:
-        """Note `change`, made `at` (milliseconds) by `by`; returns its number, 1 for the first."""
+    def append(self, change: Change, at: int, by: str = "", typing: bool = False) -> int:
+        """Note `change`, made `at` (milliseconds) by `by`; returns its number, 1 for the first. `typing`:
+        one goes on typing there until `left` is noted."""
+        return self._note({"at": at, "by": by, **({"typing": True} if typing else {}), **change.as_json()})
+
+    def left(self, at: int, by: str = "") -> int:
+        """Note that what was being typed was left, and so is whole; the number of that line."""
+        return self._note({"at": at, "by": by, "left": True})
+
+    def _note(self, what: dict[str, Any]) -> int:
         with self._changed:
             number = self.last + 1
-            self._lines.append(_line({"n": number, "at": at, "by": by, **change.as_json()}))
+            self._lines.append(_line({"n": number, **what}))
             self._write_waiting()
             if self._thread is None:
                 self._thread = threading.Thread(target=self._keep_synced, name="journal", daemon=True)
@@ -289,6 +297,18 @@ def _understood(body: bytes) -> dict[str, Any] | None:
 
 _LATEST = 253_000_000_000_000
 """Milliseconds: what comes later no calendar prints."""
+
+
+def being_typed(lines: Sequence[dict[str, Any]]) -> frozenset[tuple[str, ...]]:
+    """The places of the record, by part and name, that were being typed when the journal broke off."""
+    places: set[tuple[str, ...]] = set()
+    for line in lines:
+        if line.get("left") is True:
+            places.clear()
+        elif "path" in line:
+            here = tuple(line["path"][:2])
+            places = (places & {here}) | {here} if line.get("typing") is True else set()
+    return frozenset(places)
 
 
 def changes_in(lines: Sequence[dict[str, Any]]) -> list[Change]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from store.archive import disk
 from store.archive.documents import CONFERENCE, Change, Document, Shape, at, collapsed
-from store.archive.journal import NAME, changes_in, read_lines
+from store.archive.journal import NAME, being_typed, changes_in, read_lines
 from store.archive.locks import lock_file
 from store.archive.troubles import ArchiveTrouble, told_plainly
 from store.values import struct
@@ -32,6 +32,8 @@ class LeftBehind:
     changes: Sequence[Change]
     unreadable: int
     _handle: int
+    being_typed: frozenset[tuple[str, ...]] = frozenset()
+    """Places (`cells`, name) that were being typed when it broke off: what stands there may be a part."""
 
     def missing_from(self, document: Document, shape: Shape = CONFERENCE) -> list[Change]:
         """The changes the record does not have: those worth offering."""
@@ -136,6 +138,7 @@ def _taken(path: Path) -> LeftBehind | None:
         changes=changes,
         unreadable=bad,
         _handle=handle,
+        being_typed=being_typed(lines),
     )
     if not changes and not bad:
         left.discard()

@@ -6,10 +6,12 @@ from store.checks.case import Case, cells_of
 from store.checks.finding import Finding, Mend
 from store.checks.outcomes import ERROR, WARNING, failed, passed
 from store.record.cell import Mark
+from store.record.half_typed import half_typed
 from store.record.left_over import left_over
 from store.series.definition import Indicator, Kind
 
 REFUSED, BLANK, UNREPORTED, LEFT = "cell-refused", "required-blank", "not-reported", "left-over"
+HALF = "half-typed"
 
 
 def refused_cells(case: Case) -> Iterator[Finding]:
@@ -21,6 +23,12 @@ def refused_cells(case: Case) -> Iterator[Finding]:
             yield failed(REFUSED, ERROR, (key,), got=cell.raw)
     if none:
         yield passed(REFUSED, ERROR)
+
+
+def half_typed_figures(case: Case) -> Iterator[Finding]:
+    """A figure that was being typed when the program ended may be a part of the one that was meant."""
+    for ref, text in half_typed(case.conference).items():
+        yield failed(HALF, WARNING, (ref,), got=text)
 
 
 def left_over_cells(case: Case) -> Iterator[Finding]:

@@ -33,7 +33,8 @@ EARLIER = 14
 Rule = Callable[[Case], Iterator[Finding]]
 
 GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
-    ("cell", (cells.refused_cells, cells.left_over_cells, cells.required_blanks, cells.unreported_figures)),
+    ("cell", (cells.refused_cells, cells.half_typed_figures, cells.left_over_cells, cells.required_blanks,
+              cells.unreported_figures)),
     ("record", (sums.parts_make_total, sums.derived_makes_total, sums.parts_make_whole)),
     (
         "windows",

@@ -5,6 +5,7 @@ from store.checks import conference_words
 RULES: dict[str, tuple[str, str]] = {
     "cell-refused": ("读不懂的内容", "Unreadable cells"),
     "left-over": ("系列里已没有的数据", "Figures the series no longer has"),
+    "half-typed": ("可能没打完的数", "Figures that may be unfinished"),
     "required-blank": ("必填项", "Required figures"),
     "not-reported": ("未报", "Not reported"),
     "parts-total": ("分项合计", "Parts make the total"),

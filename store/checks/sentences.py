@@ -8,6 +8,10 @@ WHYS: dict[str, tuple[str, str]] = {
 """For rules without a sentence of their own for that verdict."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
+    "half-typed.failed": (
+        "{cell}：程序中断时正在输入，“{got}”可能没打完。",
+        "{cell}: was being typed when the program ended; “{got}” may be unfinished.",
+    ),
     "cell-refused.passed": ("没有读不懂的内容。", "Every cell can be read."),
     "cell-refused.failed": (
         "{cell}里的“{got}”读不成数目。",
@@ -108,6 +112,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 INSTRUCTIONS: dict[str, tuple[str, str]] = {
+    "half-typed": (
+        "核对来源：在这一格按回车确认，或重新输入。",
+        "Check the source: Enter on the figure confirms it, or type it anew.",
+    ),
     "cell-refused": (
         "改成整数，或填 - 表示未报、/ 表示不适用。",
         "Enter a whole number, - for not reported or / for not applicable.",

@@ -12,11 +12,13 @@ from store.desk.edits import Edit, cell_edit, difference, field_edit, journal_ch
 from store.record.cell import Cell, CellKey
 from store.record.conference import Conference, Note
 from store.record.count import NotACount, read_count
+from store.record.half_typed import is_half_typed, note_name
+from store.record.statement_slots import part_ref
 from store.record.text import one_line
 from store.record.window import AsOf
 from store.series.definition import Kind, Series
 from store.troubles import Trouble
-from store.values import struct
+from store.values import replace, struct
 
 Clock = Callable[[], int]
 """Milliseconds since 1970 (UTC)."""
@@ -28,8 +30,13 @@ class Journal(Protocol):
 
     trouble: Any
 
-    def append(self, change: Change, at: int, by: str = "") -> int:
-        """Note a change so that no crash of the program loses it; its number."""
+    def append(self, change: Change, at: int, by: str = "", typing: bool = False) -> int:
+        """Note a change so that no crash of the program loses it; its number. `typing`: one is still
+        typing there."""
+        ...
+
+    def left(self, at: int, by: str = "") -> int:
+        """Note that what was being typed was left, and so is whole; the number of that line."""
         ...
 
     @property
@@ -94,6 +101,8 @@ class Entering:
         self._undo: list[Edit] = []
         self._redo: list[Edit] = []
         self._typing: CellKey | str | None = None
+        self._half_written = False
+        """The journal's newest line says that one is typing."""
 
     # -- typing ------------------------------------------------------------------------------
 
@@ -123,7 +132,7 @@ class Entering:
         if edit.empty:
             return
         joined = self._typing == where and bool(self._undo)
-        self._do(edit)
+        self._do(edit, typing=True)
         if joined:
             later = self._undo.pop()
             self._undo[-1] = self._undo[-1].then(later)
@@ -138,6 +147,9 @@ class Entering:
             if old == new or (isinstance(old, Cell) and old.says_same(new)):
                 self._undo.pop()
         self._typing = None
+        if self._half_written and self.journal is not None:
+            self.journal.left(self._clock(), self.who)
+        self._half_written = False
 
     @property
     def is_typing(self) -> bool:
@@ -154,6 +166,7 @@ class Entering:
             edit = self._undo.pop()
             self._typing = None
             self._write(edit.back)
+        self._half_written = False
 
     def enter(self, cell: CellKey, raw: str, source: str = "typed") -> Trouble | None:
         """Type a whole value and leave the cell."""
@@ -251,16 +264,37 @@ class Entering:
         self._undo.append(edit)
         return edit
 
-    def _do(self, edit: Edit) -> None:
+    def confirm_whole(self, ref: CellKey) -> bool:
+        """A person says that a figure recovered half typed is whole; False when it is not marked as such."""
+        if not is_half_typed(self.conference, ref):
+            return False
+        self.set_fields(**{f"notes/{note_name(ref)}": None})
+        return True
+
+    def _do(self, edit: Edit, typing: bool = False) -> None:
         if edit.empty:
             return
-        self._write(edit)
+        edit = self._without_marks(edit)
+        self._write(edit, typing)
         self._undo.append(edit)
         self._redo.clear()
 
-    def _write(self, edit: Edit) -> None:
+    def _without_marks(self, edit: Edit) -> Edit:
+        """The edit with the marks of half-typed figures taken off what it sets anew."""
+        if not self.conference.notes:
+            return edit
+        set_anew = [*edit.cells, *(part_ref(*name.split("/", 1)) for name in edit.fields if "/" in name)]
+        marks = {f"notes/{note_name(ref)}": self.conference.notes.get(note_name(ref)) for ref in set_anew}
+        off = {
+            name: (note, None) for name, note in marks.items() if note is not None and name not in edit.fields
+        }
+        return replace(edit, fields={**edit.fields, **off}) if off else edit
+
+    def _write(self, edit: Edit, typing: bool = False) -> None:
         """Journal first: the record never holds what a crash would lose."""
         if self.journal is not None:
             for change in journal_changes(self.conference, edit):
-                self.journal.append(change, self._clock(), self.who)
+                still = typing and change.path[0] != "notes"
+                self.journal.append(change, self._clock(), self.who, typing=still)
+        self._half_written = typing
         self.conference = edit.applied(self.conference)

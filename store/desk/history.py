@@ -7,12 +7,13 @@ from typing import Any
 from store.archive.documents import ABSENT, Change, Clash
 from store.archive.repository import Kept, Revision
 from store.desk.desk import Desk
-from store.desk.history_words import KINDS, PARTS, VALUES
+from store.desk.history_words import KINDS, MAY_BE_UNFINISHED, PARTS, VALUES
 from store.desk.troubles import DeskTrouble
 from store.record.cell import cell_key
 from store.record.codec import from_document
 from store.record.conference import Conference
 from store.record.decoding import Misfit
+from store.record.half_typed import PREFIX as HALF_TYPED
 from store.record.naming import cell_name
 from store.record.section_naming import part_name
 from store.record.statement_slots import PARTS as BESIDE
@@ -129,6 +130,12 @@ class Namer:
                 return cell_name(self._series, self._conference, cell_key(rest[0]), self._lang)
             except ValueError:
                 pass
+        if part == "notes" and rest and rest[0].startswith(HALF_TYPED):
+            ref = rest[0].removeprefix(HALF_TYPED)
+            beside = (
+                tuple(ref.split("/", 1)) if ref.partition("/")[0] in ("figures", "lists") else ("cells", ref)
+            )
+            return f"{MAY_BE_UNFINISHED[self._side]} {self.name(beside)}"
         if part in BESIDE and rest and self._conference:
             return " ".join(
                 [part_name(self._conference, part_ref(part, rest[0]), self._lang), *map(one_line, rest[1:])]

@@ -32,6 +32,9 @@ PARTS: dict[str, tuple[str, str]] = {
     "answers": ("回应", "answer"),
 }
 
+MAY_BE_UNFINISHED = ("可能没打完", "may be unfinished:")
+"""The mark of a figure that was being typed when the program ended."""
+
 VALUES: dict[str, tuple[str, str]] = {
     "blank": ("空", "blank"),
     "not_reported": ("未报", "not reported"),

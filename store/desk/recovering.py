@@ -1,13 +1,18 @@
 """What a dead sitting left in its journal: offering it, taking it over, or putting it by."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from store.archive.documents import CONFERENCE, Clash, merge, put
 from store.archive.recovery import LeftBehind
 from store.archive.troubles import ArchiveTrouble
 from store.desk.sitting import Sitting
+from store.record.cell import CellKey, cell_key
 from store.record.codec import from_document, to_document
+from store.record.conference import Conference, Note
 from store.record.decoding import Misfit
+from store.record.half_typed import PARTS as FIGURES
+from store.record.half_typed import note_name, typed_text
+from store.record.statement_slots import part_ref
 from store.values import struct
 
 _PATIENCE = 2.0
@@ -46,11 +51,35 @@ def recover(sitting: Sitting, offer: Offer) -> tuple[Clash, ...]:
     journal says what no conference can hold; it is then put by."""
     document = to_document(sitting.conference)
     _, clashes = merge(document, offer.left.changes, CONFERENCE)
+    theirs = {tuple(clash.path[:2]) for clash in clashes}
     try:
-        sitting.replace_with(from_document(document))
+        sitting.replace_with(_marked(sitting, from_document(document), offer.left.being_typed - theirs))
     except (Misfit, KeyError, TypeError, ValueError):
         raise ArchiveTrouble("journal_strange", path=str(offer.left.decline())) from None
     return tuple(clashes)
+
+
+def half_typed_in(offer: Offer) -> list[CellKey]:
+    """The figures of the offer that were being typed when the program ended."""
+    found: list[CellKey] = []
+    for part, *name in offer.left.being_typed:
+        if part in FIGURES and name:
+            try:
+                found.append(cell_key(name[0]) if part == "cells" else part_ref(part, name[0]))
+            except ValueError:
+                continue
+    return found
+
+
+def _marked(sitting: Sitting, conference: Conference, places: Iterable[tuple[str, ...]]) -> Conference:
+    """The conference with each figure of these places marked as one that may be unfinished."""
+    for part, *name in places:
+        if part in FIGURES and name:
+            ref = cell_key(name[0]) if part == "cells" else part_ref(part, name[0])
+            text = typed_text(conference, ref)
+            note = Note(text, sitting.who, sitting.now()) if text else None
+            conference = conference.with_note(note_name(ref), note)
+    return conference
 
 
 def finish(sitting: Sitting, offer: Offer, mine: Sequence[Clash] = ()) -> None:
@@ -60,7 +89,8 @@ def finish(sitting: Sitting, offer: Offer, mine: Sequence[Clash] = ()) -> None:
         document = to_document(sitting.conference)
         for clash in mine:
             put(document, clash.path, clash.mine)
-        sitting.replace_with(from_document(document))
+        mine_now = {tuple(clash.path[:2]) for clash in mine} & offer.left.being_typed
+        sitting.replace_with(_marked(sitting, from_document(document), mine_now))
     journal = sitting.journal
     if journal is None or journal.wait(journal.last, _PATIENCE):
         offer.left.discard()

@@ -192,6 +192,7 @@ class Sitting(Entering):
 
     def close_journal(self) -> None:
         """Leave the conference; what was not saved stays in the journal for the next sitting."""
+        self._half_written = False  # the program ends: nobody said that what is being typed is whole
         self.close()
         if self.journal is not None:
             self.journal.close()

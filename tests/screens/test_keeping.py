@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from store.desk.exporting import why_not
+from store.desk.history import versions
+from store.desk.recovering import finish, offers, recover
+from store.record.half_typed import half_typed
 from store.values import replace
 from tests.stage import NOW, on_stage, press, sample_desk, screen_text
 from tests.two_windows import LANGUAGES, LHASA, NGARI, left_journals, other_window, they_enter, until, value
@@ -116,6 +120,79 @@ async def test_unsaved_work_of_a_dead_window_is_offered_and_taken_over(tmp_path:
         await press(pilot, "ctrl+s")
         await until(pilot, lambda: value(desk, LHASA) == 21)
         await until(pilot, lambda: left_journals(tmp_path / "a") == [])
+
+
+@LANGUAGES
+async def test_a_half_typed_figure_is_marked_when_it_is_offered_and_until_a_person_confirms_it(
+    tmp_path: Path, lang: str
+) -> None:
+    desk = sample_desk(tmp_path / "a")
+    dead = desk.open(desk.find("24"))
+    dead.enter(NGARI, "9")
+    for text in ("1", "12"):  # of 1234: then the program was killed
+        dead.type(LHASA, text)
+    dead.journal.close()  # type: ignore[union-attr]
+    async with on_stage(desk, "24", "entry", lang=lang) as (app, pilot):
+        text = screen_text(app)
+        assert ("可能没打完" if lang == "zh" else "may be unfinished") in text.replace("\n", " ")
+        assert "12" in text
+        await press(pilot, "enter")
+        sitting = app.sitting
+        assert sitting is not None and sitting.conference.cells[LHASA].value == 12
+        assert "12?" in screen_text(app), "a shape tells it without colour"
+        assert "9?" not in screen_text(app), "a figure that was left is whole"
+        [finding] = [one for one in sitting.findings() if one.failed and one.rule == "half-typed"]
+        assert finding.cells == (LHASA,)
+        draft = sitting.draft()
+        assert finding.id in [one.id for one in why_not(sitting, draft).unexplained], (
+            "it cannot go out unseen"
+        )
+        app.screen.go_to_cell(LHASA)  # type: ignore[attr-defined]
+        await pilot.pause()
+        words = (
+            "可能没打完：程序中断时正打到“12”" if lang == "zh" else "May be unfinished: the program ended at"
+        )
+        assert words in screen_text(app)
+        await press(pilot, "down", "up")
+        assert "12?" in screen_text(app), "passing over it confirms nothing"
+        await press(pilot, "enter")
+        assert "12?" not in screen_text(app)
+        assert not [one for one in sitting.findings() if one.failed and one.rule == "half-typed"]
+        await press(pilot, "ctrl+z")
+        assert "12?" in screen_text(app)
+        await press(pilot, "up", *"1234", "enter")
+        assert "12?" not in screen_text(app) and sitting.conference.cells[LHASA].value == 1234
+        assert not [one for one in sitting.findings() if one.failed and one.rule == "half-typed"]
+
+
+async def test_the_mark_of_a_half_typed_figure_is_kept_and_told_in_the_history(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path / "a")
+    dead = desk.open(desk.find("24"))
+    dead.type(LHASA, "12")
+    dead.journal.close()  # type: ignore[union-attr]
+    again = desk.open(desk.find("24"))
+    [offer] = offers(again, desk.left_behind(again.key))
+    assert recover(again, offer) == ()
+    finish(again, offer)
+    again.save()
+    again.close_journal()
+    assert list(half_typed(desk.load(desk.find("24")))) == [LHASA]
+    for lang, words in (("zh", "可能没打完"), ("en", "may be unfinished")):
+        newest = versions(desk, desk.find("24"), lang)[0]
+        assert any(line.name.startswith(words) for line in newest.lines)
+
+
+async def test_a_figure_that_was_left_or_given_up_is_whole(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path / "a")
+    for end in ("close", "revert"):
+        dead = desk.open(desk.find("24"))
+        dead.enter(NGARI, "9")
+        dead.type(LHASA, "12")
+        getattr(dead, end)()
+        dead.journal.close()  # type: ignore[union-attr]
+        [left] = desk.left_behind(desk.find("24"))
+        assert left.being_typed == frozenset()
+        left.discard()
 
 
 async def test_declined_work_is_kept_as_a_file_and_not_offered_again(tmp_path: Path) -> None:

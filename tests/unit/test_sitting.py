@@ -28,9 +28,12 @@ class Paper:
     saved: bool = True
     trouble: None = None
 
-    def append(self, change: Change, at: int, by: str = "") -> int:
+    def append(self, change: Change, at: int, by: str = "", typing: bool = False) -> int:
         assert (at, by) == (7, "央金")
         self.lines.append(change)
+        return self.last
+
+    def left(self, at: int, by: str = "") -> int:
         return self.last
 
     @property

@@ -144,6 +144,8 @@ class EntryScreen(ConferenceScreen):
         self._note = ""
         if self.grid.cursor.refusal is not None:
             return refusal_line(self.grid.cursor.refusal, self.lang)
+        if self.grid.view.half_typed(self.grid.slot):
+            return self.say("entry.half_typed", raw=self.grid.view.raw(self.grid.slot)), "error"
         return sum_line(self.grid.view, row), ""
 
     def _tell(self, key: str, **facts: object) -> None:

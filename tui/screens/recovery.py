@@ -10,10 +10,12 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from store.archive.documents import Change, at
+from store.archive.documents import CONFERENCE, Change, at, merge
 from store.desk.history import Namer
-from store.desk.recovering import Offer
-from store.record.codec import to_document
+from store.desk.recovering import Offer, half_typed_in
+from store.record.codec import from_document, to_document
+from store.record.half_typed import typed_text
+from store.record.naming import cell_name
 from tui.screens.dialog import Dialog
 from tui.widgets.push import Push
 from tui.words import say
@@ -57,6 +59,7 @@ class RecoveryDialog(Dialog[bool | None]):
         if offer.left.unreadable:
             lines.append(self._say("recovery_unreadable", count=offer.left.unreadable))
         lines += self._changes()
+        lines += self._half_typed()
         if self._nth > 1:
             lines.append(self._say("recovery_older"))
         lines.append(self._say("recovery_how"))
@@ -67,6 +70,22 @@ class RecoveryDialog(Dialog[bool | None]):
                 yield Push(self._say("recovery_take"), id="take")
                 yield Push(self._say("recovery_decline"), id="decline")
                 yield Push(self._say("recovery_later"), id="later")
+
+    def _half_typed(self) -> list[str]:
+        """The figures that were being typed when the window died: each may be a part of the one meant."""
+        sitting = self._sitting
+        document = to_document(sitting.conference)
+        merge(document, self._offer.left.changes, CONFERENCE)
+        conference = from_document(document)
+        return [
+            self._say(
+                "recovery_half",
+                name=cell_name(sitting.series, conference, ref, cast("BulletinApp", self.app).lang),
+                value=text,
+            )
+            for ref in half_typed_in(self._offer)
+            if (text := typed_text(conference, ref))
+        ]
 
     def _changes(self) -> list[str]:
         """The first places it would change: what the record has now, and what it would have."""

@@ -21,6 +21,8 @@ class Looks(Enum):
     BLANK = auto()
     MARK = auto()
     REFUSED = auto()
+    HALF = auto()
+    """May be unfinished: `12?`."""
     DIFFERS = auto()
     COMPUTED = auto()
 

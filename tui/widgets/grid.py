@@ -30,7 +30,7 @@ class EntryGrid(ScrollView, AtOnce, can_focus=True):
 
     COMPONENT_CLASSES = {
         "grid--header", "grid--section", "grid--cursor", "grid--editing",
-        "grid--refused", "grid--differs", "grid--computed", "grid--faint",
+        "grid--refused", "grid--half", "grid--differs", "grid--computed", "grid--faint",
     }  # fmt: skip
     DEFAULT_CSS = """
     EntryGrid { height: 1fr; scrollbar-size: 0 1; background: $background; color: $foreground; }
@@ -39,6 +39,7 @@ class EntryGrid(ScrollView, AtOnce, can_focus=True):
     EntryGrid > .grid--cursor { text-style: bold reverse; }
     EntryGrid > .grid--editing { text-style: bold underline; background: $secondary 60%; }
     EntryGrid > .grid--refused { text-style: bold underline; color: $error; }
+    EntryGrid > .grid--half { text-style: bold underline; color: $warning; }
     EntryGrid > .grid--differs { text-style: bold; color: $warning; }
     EntryGrid > .grid--computed { text-style: bold; }
     EntryGrid > .grid--faint { text-style: dim; }
@@ -115,7 +116,7 @@ class EntryGrid(ScrollView, AtOnce, can_focus=True):
 
             styles = GridStyles(
                 self.rich_style, style("header"), style("section"), style("cursor"), style("editing"),
-                style("refused"), style("differs"), style("computed"), style("faint"),
+                style("refused"), style("half"), style("differs"), style("computed"), style("faint"),
             )  # fmt: skip
             self._painter = GridPainter(self.view, self._layout, styles)
         return self._painter

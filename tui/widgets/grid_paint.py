@@ -22,6 +22,7 @@ class GridStyles(NamedTuple):
     cursor: Style
     editing: Style
     refused: Style
+    half: Style
     differs: Style
     computed: Style
     faint: Style
@@ -133,6 +134,7 @@ class GridPainter:
     def _style(self, shown: Shown) -> Style:
         looks = {
             Looks.REFUSED: self.styles.refused,
+            Looks.HALF: self.styles.half,
             Looks.DIFFERS: self.styles.differs,
             Looks.COMPUTED: self.styles.computed,
             Looks.MARK: self.styles.faint,

@@ -74,6 +74,10 @@ class SheetCursor:
         """One row up or down. Enter after a run of Tabs goes to the lane where the run began."""
         if enter and self._run is not None:
             self._lane = self._run
+        if enter and not self.slot.is_as_of:
+            slot = self.slot
+            self.commit()
+            self.view.sitting.confirm_whole(slot.cell)
         self.stand(self.view.sheet.vertical(self.at, step, self._lane), keep_lane=True)
 
     def page(self, step: int, rows: int) -> None:

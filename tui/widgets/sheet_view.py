@@ -8,6 +8,7 @@ from store.desk.entering import units_of
 from store.desk.sitting import Sitting
 from store.record.cell import STATED, CellKey
 from store.record.count import read_count
+from store.record.half_typed import is_half_typed
 from store.record.naming import window_name, window_short
 from store.troubles import Trouble
 from tui.widgets.cell_text import NOTHING, Looks, Shown, cell_shown, stated_shown, total_shown
@@ -52,9 +53,15 @@ class SheetView:
             text = as_of_text(self.sitting.conference.as_of.get(key.indicator), self.lang)
             return Shown(text, Looks.PLAIN) if text else NOTHING
         cell = self.sitting.conference.cell(key)
+        if cell is not None and self.half_typed(slot):
+            return cell_shown(cell, self.lang)._replace(looks=Looks.HALF, note="?")
         if key.place == STATED and key not in self.sheet.left:
             return stated_shown(cell, self.total(key), self.lang)
         return cell_shown(cell, self.lang)
+
+    def half_typed(self, slot: Slot) -> bool:
+        """Whether what stands there may be unfinished, since the program ended while it was typed."""
+        return not slot.is_as_of and is_half_typed(self.sitting.conference, slot.cell)
 
     def raw(self, slot: Slot) -> str:
         """The text one goes on editing: what was typed while it is refused, else what is shown."""

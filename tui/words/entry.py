@@ -1,6 +1,10 @@
 """Words of the entry screen: the sheet, its foot, its dialogs."""
 
 WORDS: dict[str, tuple[str, str]] = {
+    "entry.half_typed": (
+        "可能没打完：程序中断时正打到“{raw}”。回车确认，或重新输入。",
+        "May be unfinished: the program ended at “{raw}”. Enter confirms it, or type it anew.",
+    ),
     "entry.corner": ("时段·指标", "Window"),
     "entry.total": ("合计", "Total"),
     "entry.stated": ("通报", "Stated"),

@@ -44,6 +44,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "其中{count}行记录已损坏，读不出来。",
         "Lines of it that are damaged and cannot be read: {count}.",
     ),
+    "keeping.recovery_half": (
+        "  ? {name}：{value}（中断时正在输入，可能没打完）",
+        "  ? {name}: {value} (was being typed when it broke off; may be unfinished)",
+    ),
     "keeping.recovery_how": (
         "采用：并入本场，可撤销。不用：移到一旁保留。以后再说：下次打开时再问。",
         "Take over: it is put into this conference and can be undone. Put by: kept as a file, not offered again. "
