@@ -135,6 +135,11 @@ ACTIONS: tuple[Action, ...] = (
         ("写明警告为什么可以保留", "Say why a warning may stand"), ("checks",), in_bar=True,
     ),
     Action(
+        "accept_name", ("f9",), ("认名", "Name"),
+        ("光标处的数是名称，不是数据；本系列以后不再问", "The number under the cursor is a name; the series asks no more"),
+        ("checks",), in_bar=True,
+    ),
+    Action(
         "export", ("ctrl+e",), ("导出", "Export"),
         ("把文稿导出成文件；在文稿屏再按 F4 也可", "Write the text to files; F4 on the draft screen does the same"),
         ("draft",), in_bar=True,

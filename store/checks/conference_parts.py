@@ -1,15 +1,12 @@
-"""Rules over what was said beside the grid: sections, figures, lists, claims, answers, titles.
+"""Rules over what was said beside the grid: sections, figures, lists, claims, answers.
 
 They cost nothing for a conference that has none of these. A finding's first cell is the reference of the
 part to go to (`figures/3kf`, see `store.record.statement_slots`).
 """
 
-import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 
 from store.arithmetic.referred import referred
-from store.checks.beside import TITLES
 from store.checks.case import Case
 from store.checks.finding import Finding
 from store.checks.outcomes import ERROR, WARNING, failed, passed
@@ -19,13 +16,13 @@ from store.record.conference import Conference
 from store.record.people import Directory, appearances
 from store.record.quantity import plain
 from store.record.section import in_order
-from store.record.statement_slots import part_ref, prose_slots, references
+from store.record.statement_slots import part_ref, references
 from store.series.definition import Kind
 
-UNREADABLE, NOWHERE, LOOSE = "figure-refused", "refers-nowhere", "figure-in-prose"
+UNREADABLE, NOWHERE = "figure-refused", "refers-nowhere"
 COUNTED, DAYS, DATUM = "list-number", "day-count", "one-figure-twice"
 TITLE, CITED, CLAIM = "old-title", "cited-changed", "claim-borne"
-FELL, BACK, OVERDUE, HEADED = "figure-falls", "status-falls", "promise-overdue", "title-figures"
+FELL, BACK, OVERDUE = "figure-falls", "status-falls", "promise-overdue"
 
 
 def refused_parts(case: Case) -> Iterator[Finding]:
@@ -54,37 +51,6 @@ def references_hold(case: Case) -> Iterator[Finding]:
         lost = [one for one in claim.supports if not referred(case.series, case.conference, cell_key(one))]
         if lost:
             yield failed(NOWHERE, ERROR, (part_ref("claims", key),), got=lost[0], why="claim")
-
-
-def figures_in_prose(case: Case) -> Iterator[Finding]:
-    """A figure typed into prose by hand is checked by nobody and may differ from the record."""
-    for part in ("statements", "answers"):
-        for key, one in case.conference.parts(part).items():
-            chinese = _loose(one.text.get("zh", ""))
-            english = _loose_english(one.text.get("en", ""))
-            if chinese or english:
-                yield failed(LOOSE, WARNING, (part_ref(part, key),), got="、".join((*chinese, *english)))
-
-
-@lru_cache(maxsize=256)
-def _loose(text: str) -> tuple[str, ...]:
-    if not re.search(r"\d", text):
-        return ()
-    from store.wording.quantities import find_quantities
-
-    taken = [(slot.start, slot.end) for slot in prose_slots(text)]
-    found = find_quantities(text, taken)
-    return tuple(text[start:end] for _, (start, end) in found if re.search(r"\d", text[start:end]))
-
-
-@lru_cache(maxsize=256)
-def _loose_english(text: str) -> tuple[str, ...]:
-    if not text:
-        return ()
-    from store.wording.quantities_english import find_numbers
-
-    taken = [(slot.start, slot.end) for slot in prose_slots(text)]
-    return tuple(text[start:end] for _, (start, end) in find_numbers(text, {}, taken))
 
 
 def _texts(conference: Conference) -> Iterator[tuple[CellKey, str]]:
@@ -251,56 +217,8 @@ def overdue_promises(case: Case) -> Iterator[Finding]:
                 yield failed(OVERDUE, WARNING, (ref,), got=answer.promise, due=answer.due, then=held)
 
 
-def title_figures(case: Case) -> Iterator[Finding]:
-    """Every figure of a title, sub-head or agenda stands in the body too."""
-    titles = {
-        name: text
-        for name, text in case.conference.texts.items()
-        if name.partition(".")[0] in TITLES and text
-    }
-    if not titles:
-        return
-    known = set(_printed(case))
-    for name, text in titles.items():
-        strange = [run for run in _figures_of(text) if run.replace(",", "") not in known]
-        if strange:
-            ref = CellKey("", "texts", name)
-            yield failed(HEADED, ERROR, (ref,), got="、".join(strange), text=text.replace("\n", " "))
-
-
-def _figures_of(text: str) -> list[str]:
-    """The digit runs of a title that are no dates."""
-    from store.wording.quantities import MentionKind, find_figures
-
-    dates = [each.span for each in find_figures(text).mentions if each.kind is not MentionKind.NAME]
-    runs = re.finditer(r"\d+(?:,\d{3})*(?:\.\d+)?", text)
-    return [run[0] for run in runs if not any(start <= run.start() < end for start, end in dates)]
-
-
-def _printed(case: Case) -> Iterable[str]:
-    """Every number the body may print, in plain digits."""
-    conference = case.conference
-    for cell in conference.cells.values():
-        if cell.number is not None:
-            yield str(cell.number)
-    for window, indicator in case.rows(*Kind):
-        value = case.figures.value(window.key, indicator.key)
-        if value is not None:
-            yield str(value)
-    for figure in conference.figures.values():
-        yield from re.findall(r"\d+(?:\.\d+)?", figure.text.replace(",", ""))
-        if figure.quantity is not None:
-            yield figure.quantity.plain
-    for counted in conference.lists.values():
-        if counted.counted is not None:
-            yield counted.counted.plain
-    if conference.number is not None:
-        yield str(conference.number)
-
-
 RULES = (
-    refused_parts, references_hold, figures_in_prose, counted_lists, counted_days, one_datum_once,
+    refused_parts, references_hold, counted_lists, counted_days, one_datum_once,
     titles_of_the_day, cited_figures, borne_claims, followed_figures, places_go_on, overdue_promises,
-    title_figures,
 )  # fmt: skip
 """The rules of this module, in the order they are shown."""

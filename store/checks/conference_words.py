@@ -1,9 +1,8 @@
-"""The names and (zh, en) sentences of the rules over sections, figures, claims, answers and titles."""
+"""The names and (zh, en) sentences of the rules over sections, figures, claims and answers."""
 
 NAMES: dict[str, tuple[str, str]] = {
     "figure-refused": ("读不懂的数据", "Unreadable figures"),
     "refers-nowhere": ("引用落空", "References to nothing"),
-    "figure-in-prose": ("文字里的数", "Figures typed into prose"),
     "list-number": ("列举与数目相符", "Lists and their numbers"),
     "day-count": ("天数与日期相符", "Numbers of days"),
     "one-figure-twice": ("同一数据说法一致", "One figure said twice"),
@@ -13,7 +12,6 @@ NAMES: dict[str, tuple[str, str]] = {
     "figure-falls": ("累计数据不下降", "Followed figures do not fall"),
     "status-falls": ("各地进展不倒退", "Places do not fall back"),
     "promise-overdue": ("到期的承诺", "Promises overdue"),
-    "title-figures": ("标题里的数", "Figures in titles"),
 }
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -33,10 +31,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "refers-nowhere.failed.claim": (
         "{cell}：作为依据的 {got} 没有内容。",
         "{cell}: rests on {got}, which says nothing.",
-    ),
-    "figure-in-prose.failed": (
-        "{cell}：{got} 是直接打在文字里的，改了数据这里不会跟着改。",
-        "{cell}: {got} was typed into the words and will not follow when the figure changes.",
     ),
     "list-number.passed": (
         "{cell}：列出 {expected} 项，与数目相符。",
@@ -94,10 +88,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{then}承诺“{got}”，期限是{due}，还没有记录兑现。",
         "“{got}”, promised on {then} for {due}, has not been reported as kept.",
     ),
-    "title-figures.failed": (
-        "标题“{text}”里的 {got} 在正文里没有。",
-        "{got} in the title “{text}” does not stand in the body.",
-    ),
 }
 
 INSTRUCTIONS: dict[str, tuple[str, str]] = {
@@ -108,10 +98,6 @@ INSTRUCTIONS: dict[str, tuple[str, str]] = {
     "refers-nowhere": (
         "从这段话里去掉这个引用，或重新插入数据。",
         "Take the reference out of the text, or put the figure in again.",
-    ),
-    "figure-in-prose": (
-        "用“提取数据”把它变成本场的数据。",
-        "Use “lift figures” to make it a figure of the conference.",
     ),
     "list-number": ("补上缺的项，或改数目。", "Name what is missing, or mend the number."),
     "day-count": ("核对起止日期和天数，首尾两天都算。", "Check both days and the number; both ends count."),
@@ -134,5 +120,4 @@ INSTRUCTIONS: dict[str, tuple[str, str]] = {
         "在本场说明办得怎样，或改期限。",
         "Report at this conference how it stands, or set another day.",
     ),
-    "title-figures": ("改标题，或补上正文里的数。", "Mend the title, or give the figure in the body."),
 }

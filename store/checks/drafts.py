@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from store.checks.assertions import assertions
 from store.checks.case import Case, Figures
 from store.checks.finding import Finding
+from store.checks.loose_numbers import loose_numbers
 from store.checks.outcomes import WARNING
 from store.checks.panel import EARLIER, in_order
 from store.checks.passages import Passage, passages
-from store.checks.style import HALF, pointed, style
+from store.checks.style import HALF, UNIT, pointed, style
 from store.checks.unfinished import unfinished
 from store.record.conference import Conference
 from store.series.definition import Series
@@ -32,11 +33,13 @@ def check_draft(
     language: str = "zh",
     earlier: Sequence[Conference] = (),
     books: Sequence[Book] = (),
+    set_words: Sequence[str] = (),
 ) -> tuple[Finding, ...]:
     """What the words of a text come to, errors first.
 
     A `Draft` brings its language and vouches for its claim spans; style is looked at only in the
-    person's own words in it. A bare text is in `language` and looked at whole. `earlier` (newest
+    person's own words in it, and no number may stand in its words (`loose_numbers`; `set_words` are the
+    office's own that count nothing). A bare text is in `language` and looked at whole. `earlier` (newest
     first) prove words that compare; with `books` the text is also read, and a figure told twice
     differently is found.
     """
@@ -50,6 +53,7 @@ def check_draft(
         for finding in _looked_at(case, passage, lang, said)
     ]
     if said is not None:
+        everything += loose_numbers(case, said, set_words)
         everything += unfinished(conference, said)
     marks = [finding for finding in everything if finding.rule == HALF]
     found: dict[str, Finding] = {}
@@ -81,6 +85,8 @@ def _looked_at(case: Case, passage: Passage, lang: str, said: Draft | None) -> I
 
     yield from assertions(case, passage, lang, proved)
     for finding in style(passage, lang):
+        if said is not None and finding.rule == UNIT:
+            continue  # a figure in the words of a draft is told of with or without its unit
         start, end = finding.facts["start"], finding.facts["end"]
         if isinstance(start, int) and isinstance(end, int) and own(start, end):
             yield finding

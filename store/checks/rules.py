@@ -33,6 +33,7 @@ RULES: dict[str, tuple[str, str]] = {
     "approx-twice": ("约数词", "Words of approximation"),
     "list-count": ("项数与名单", "Counts of lists"),
     "told-twice": ("前后一致", "Figures told twice"),
+    "loose-number": ("文字里的数", "Numbers in words"),
     "placeholder": ("未填的占位", "Places left to fill in"),
     "chinese-in-english": ("英文稿里的中文", "Chinese in an English text"),
     "unit-unworded": ("量词的英文", "Measure words in English"),

@@ -44,6 +44,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "同一个数前后不一：一处 {expected}，一处 {got}：…{sentence}…",
         "One figure is told as {expected} and as {got}: … {sentence} …",
     ),
+    "loose-number.failed.counted": (
+        "{cell}：“{got}”写在文字里，不是本场的数据：…{sentence}…",
+        "{cell}: “{got}” stands in the words and is no figure of the record: … {sentence} …",
+    ),
+    "loose-number.failed.touching": (
+        "{cell}：“{got}”紧挨着本场的数据，会读成另一个数：…{sentence}…",
+        "{cell}: “{got}” touches a figure of the record and makes another number of it: … {sentence} …",
+    ),
+    "loose-number.failed.bare": (
+        "{cell}：“{got}”是数，还是名称？…{sentence}…",
+        "{cell}: is “{got}” a number or a name? … {sentence} …",
+    ),
+    "loose-number.failed.book_counted": (
+        "句子里写着“{got}”，不是本场的数据：…{sentence}…",
+        "A sentence says “{got}”, which is no figure of the record: … {sentence} …",
+    ),
+    "loose-number.failed.book_touching": (
+        "句子里的“{got}”紧挨着数据，会读成另一个数：…{sentence}…",
+        "“{got}” of a sentence touches a figure and makes another number of it: … {sentence} …",
+    ),
+    "loose-number.failed.book_bare": (
+        "句子里的“{got}”是数，还是名称？…{sentence}…",
+        "Is “{got}” in a sentence a number or a name? … {sentence} …",
+    ),
 }
 
 INSTRUCTIONS: dict[str, tuple[str, str]] = {
@@ -77,4 +101,28 @@ INSTRUCTIONS: dict[str, tuple[str, str]] = {
         "Write behind the figure what it counts, or its unit.",
     ),
     "told-twice": ("核对两处。", "Check both places."),
+    "loose-number": (
+        "在段落里按 F5 提取成数据；不是数据的，删去或换个说法。",
+        "Make it a figure (F5 in the paragraph), or take it out of the words.",
+    ),
+    "loose-number.touching": (
+        "数只写在数据里：改数据，删去旁边的字。",
+        "Say the whole number in the figure, and take the words beside it out.",
+    ),
+    "loose-number.bare": (
+        "是名称：按 F9 认可，本系列以后不再问。是数据：F5 提取，或删去。",
+        "A name: F9 accepts it, and the series asks no more. A figure: lift it (F5), or take it out.",
+    ),
+    "loose-number.book_counted": (
+        "改本单位的句子：数只写成 {{数据}}。",
+        "Mend the office's sentence: figures stand in it as {{slots}} only.",
+    ),
+    "loose-number.book_touching": (
+        "改本单位的句子：数据旁边不写别的数。",
+        "Mend the office's sentence: no other number beside a figure.",
+    ),
+    "loose-number.book_bare": (
+        "是名称：按 F9 认可，本系列以后不再问；否则改本单位的句子。",
+        "A name: F9 accepts it, and the series asks no more. Else mend the office's sentence.",
+    ),
 }

@@ -3,9 +3,13 @@
 Here too a proposal is taken and a warning explained; both are edits of the sitting like any other.
 """
 
+from collections.abc import Iterator
+from contextlib import suppress
+
 from store.checks.finding import Finding, Mend, Severity
 from store.checks.panel import in_order, run
 from store.desk.sitting import Sitting
+from store.desk.texts import FORMS
 from store.record.cell import Cell, CellKey
 from store.record.conference import Note
 from store.record.window import Moment
@@ -29,26 +33,63 @@ def figures(sitting: Sitting, now: Moment | None = None) -> tuple[Finding, ...]:
 
 
 def words(sitting: Sitting) -> tuple[Finding, ...]:
-    """What is found in the words of the full text in each language the series has sentences in.
+    """What is found in the words of every text of the record, in each language the series has sentences in.
 
-    A book that is faulty, or a language without a full form, is told where its text is asked for.
+    A book that is faulty is told where its text is asked for. Worked out once per change.
     """
-    found: dict[str, Finding] = {}
+    from store.checks.loose_numbers import together
+
+    if sitting.worded is None or sitting.worded[0] is not sitting.conference:
+        found: dict[str, Finding] = {}
+        for draft in _drafts(sitting):
+            for finding in _found_in(sitting, draft):
+                found.setdefault(finding.id, finding)
+        sitting.worded = (sitting.conference, tuple(together(found.values())))
+    return sitting.worded[1]
+
+
+def _drafts(sitting: Sitting) -> Iterator[Draft]:
+    """Every text of the record that says something: the full one first; a question stands only in the Q&A
+    sheet, a promise too."""
+    from store.wording.saying import HEADLINE, TABLE
+
+    forms = ["full", *(form for form in (*FORMS, HEADLINE) if form != "full")]
     for language in sitting.texts.languages:
-        try:
-            draft = sitting.draft(language, "full")
-        except (Trouble, KeyError):
-            continue
-        for finding in words_of(sitting, draft):
-            found.setdefault(finding.id, finding)
-    return tuple(found.values())
+        with suppress(Trouble, KeyError):
+            said = sitting.texts.book(language).forms
+            for form in forms:
+                if form in said or form == TABLE:
+                    yield sitting.draft(language, form)
 
 
 def words_of(sitting: Sitting, draft: Draft) -> tuple[Finding, ...]:
     """What is found in the words of one draft of the sitting's record."""
+    from store.checks.loose_numbers import together
+
+    return tuple(together(_found_in(sitting, draft)))
+
+
+def _found_in(sitting: Sitting, draft: Draft) -> tuple[Finding, ...]:
     from store.checks.drafts import check_draft
 
-    return check_draft(sitting.series, sitting.conference, draft, earlier=sitting.earlier)
+    return check_draft(
+        sitting.series,
+        sitting.conference,
+        draft,
+        earlier=sitting.earlier,
+        set_words=sitting.texts.book(draft.language).choices.get("set_words", ()),
+    )
+
+
+def accept_name(sitting: Sitting, finding: Finding, lang: str) -> bool:
+    """A numeral in the words is accepted as a name, with that as its reason; later conferences of the
+    series remember it. False for a finding that no key accepts."""
+    from store.checks.loose_numbers import NAME_REASON, accepts
+
+    if not accepts(finding):
+        return False
+    sitting.explain(finding.id, NAME_REASON[lang])
+    return True
 
 
 def reconciling(sitting: Sitting, lang: str) -> tuple[str, ...]:

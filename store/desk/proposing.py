@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from store.record.conference import Conference
+from store.record.reasons import names_accepted
 from store.record.window import AsOf, Moment, Window, planned
 from store.series.definition import Kind, Series
 
@@ -29,6 +30,7 @@ def propose(series: Series, earlier: Sequence[Conference], today: date) -> Confe
         held_at=last.held_at if last is not None else "",
         windows=windows_for(series, held_on, last),
         as_of=as_of_for(series, held_on),
+        notes=names_accepted(last) if last is not None else {},
         texts={key: last.texts[key] for key in _CARRIED if last is not None and key in last.texts},
         **outline_of(series),
     )

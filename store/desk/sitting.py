@@ -70,6 +70,8 @@ class Sitting(Entering):
         self._in_flight: SaveOrder | None = None
         self._undecided: SaveOrder | None = None
         self._found: tuple[Conference, tuple[Finding, ...]] | None = None
+        self.worded: tuple[Conference, tuple[Finding, ...]] | None = None
+        """What the words of the texts came to, for the record it was worked out of (see `checking`)."""
 
     # -- looking -----------------------------------------------------------------------------
 

@@ -64,6 +64,10 @@ def cell_name(series: Series, conference: Conference, key: CellKey, lang: str) -
         from store.record.section_naming import part_name
 
         return part_name(conference, key, lang)
+    if not key.window and key.indicator == "texts":
+        from store.record.section_naming import text_name
+
+        return text_name(key.place, lang)
     side = 0 if lang == "zh" else 1
     try:
         indicator = series.indicator(key.indicator).name(lang)

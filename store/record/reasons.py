@@ -4,10 +4,13 @@ first hours. They are notes like any explanation; and they are printed, since th
 from collections.abc import Iterator
 
 from store.record.cell import CellKey, cell_key
-from store.record.conference import Conference
+from store.record.conference import Conference, Note
 
 FALLS, PART, SAME, MOMENT = "cumulative-falls", "earlier-part", "same-window", "same-moment"
 """A cumulative figure fell; a whole day is below its earlier part; one window, or one moment, has two values."""
+
+LOOSE = "loose-number"
+"""A numeral in the words of a text, accepted as a name (0元30G)."""
 
 PRINTED = (FALLS, PART, SAME, MOMENT)
 
@@ -21,3 +24,9 @@ def reasons(conference: Conference) -> Iterator[tuple[str, CellKey, str]]:
                 yield kind, cell_key(where), note.text
             except ValueError:
                 continue
+
+
+def names_accepted(conference: Conference) -> dict[str, Note]:
+    """The numerals a person accepted as names: the next conference of the series begins with them, so that
+    nobody is asked twice."""
+    return {key: note for key, note in conference.notes.items() if key.startswith(f"{LOOSE}:")}

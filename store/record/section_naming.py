@@ -15,6 +15,18 @@ _KINDS = {
     "answers": ("答问", "answer"),
     "promises": ("承诺事项", "promise"),
 }
+_TEXTS = {
+    "headline": ("标题", "headline"),
+    "subheads": ("副题", "sub-heads"),
+    "agenda": ("议题", "agenda"),
+    "byline": ("署名", "byline"),
+    "host": ("主办", "host"),
+    "venue": ("地点", "venue"),
+    "body": ("正文", "body"),
+    "topic": ("主题", "topic"),
+    "topic_short": ("主题简称", "short topic"),
+}
+"""The texts of a conference that are no cell and no part."""
 _BEGINNING = 16
 
 
@@ -28,6 +40,15 @@ def part_name(conference: Conference, ref: CellKey, lang: str) -> str:
     kind = _KINDS[ref.window][0 if lang == "zh" else 1]
     known = _known_by(conference, ref, lang)
     return f"{kind}“{known}”" if lang == "zh" and known else f"{kind} “{known}”" if known else kind
+
+
+def text_name(name: str, lang: str) -> str:
+    """What a text of the conference is called (`agenda.en`: the agenda in English)."""
+    name, _, language = name.partition(".")
+    called = _TEXTS.get(name, (name, name))[0 if lang == "zh" else 1]
+    if not language:
+        return called
+    return f"{called}（英文）" if lang == "zh" else f"{called} in English"
 
 
 def _known_by(conference: Conference, ref: CellKey, lang: str) -> str:

@@ -15,6 +15,7 @@ from store.series.definition import Indicator, Kind
 from store.values import struct
 from store.wording.book import Book
 from store.wording.draft import SpanKind
+from store.wording.pattern import Slot
 from store.wording.rows import Rows
 from store.wording.sections_status import Teller, filled_words
 
@@ -52,7 +53,7 @@ def say_subheads(sayer: "Sayer") -> None:
     sayer.emit("\n\n" if sayer.length else "")
     for number, line in enumerate(lines):
         sayer.emit(("; " if sayer.book.manner.spaced else APART) if number else "")
-        sayer.emit(line, SpanKind.TEXT)
+        sayer.emit(line, SpanKind.TEXT, (), "", None, Slot(SUBHEADS))
 
 
 def propose_titles(book: Book, conference: Conference) -> list[Proposed]:

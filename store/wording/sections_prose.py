@@ -253,7 +253,11 @@ class Prose:
         if told is None:
             self.mark(self.conference.statuses[ref.indicator].goal.get("zh") or str(ref), ref)
         else:
-            self.sayer.emit(told, SpanKind.CLAIM, (ref,))
+            # The number of places is the record's; the goal beside it is a person's own words.
+            before, number, after = told.partition(self._teller.number)
+            self.sayer.emit(before, SpanKind.CLAIM, (ref,))
+            self.sayer.emit(number, SpanKind.COUNT, (ref,))
+            self.sayer.emit(after, SpanKind.CLAIM, (ref,))
 
     def _cell(self, ref: CellKey) -> None:
         """A figure of the grid: the total of its row, or the count of one place."""

@@ -31,7 +31,7 @@ class Teller:
         return self._words(
             "status-short" if short else "status-all",
             {
-                "number": self._number(len(places)),
+                "number": self.number,
                 "collective": self._words("collective", {}),
                 "reached": both if len(reached) > 1 else reached[0],
                 "goal": goal,
@@ -54,8 +54,10 @@ class Teller:
         joint = "，" if not self.book.manner.spaced else "; "
         return joint.join(said)
 
-    def _number(self, count: int) -> str:
-        """七; seven."""
+    @property
+    def number(self) -> str:
+        """How many places the series has, as it is said: 七; seven."""
+        count = len(self.book.series.places)
         if self.book.manner.ordinals == "chinese":
             return numerals.chinese(count)
         return self.book.manner.count(count)

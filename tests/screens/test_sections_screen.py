@@ -390,8 +390,8 @@ async def test_a_finding_about_a_section_is_named_and_leads_there(tmp_path: Path
     async with on_stage(desk, "24", "checks") as (app, pilot):
         assert "6412个、7471处" in screen_text(app)
         rows: Any = app.screen
-        for rule, place in (("figure-in-prose", SectionsScreen), ("title-figures", TitlesScreen)):
-            at = next(i for i, one in enumerate(rows.rows) if one is not None and one.rule == rule)
+        for rule, place in (("发言", SectionsScreen), ("标题", TitlesScreen)):
+            at = next(i for i, row in enumerate(rows.query_one("#main").rows) if row.words.startswith(rule))
             rows.query_one("#main").go_to(at)
             await press(pilot, "enter")
             assert isinstance(app.screen, place)

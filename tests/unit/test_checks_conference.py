@@ -1,4 +1,4 @@
-"""Rules over sections, figures, lists, claims, answers and titles."""
+"""Rules over sections, figures, lists, claims and answers."""
 
 from datetime import date
 
@@ -70,14 +70,6 @@ def test_a_text_that_refers_to_nothing_is_an_error_and_names_it() -> None:
         BASE, claims={"c": Claim(0, predicate=words("可控"), speaker="白某", supports=("figures/x",))}
     )
     assert only(claim, "refers-nowhere").facts["why"] == "claim"
-
-
-def test_figures_typed_into_prose_are_named_and_dates_are_not() -> None:
-    text = "8月8日起，第一批处理6412个、扩容7471处，推出“0元30G”。"
-    finding = only(replace(BASE, statements={"t": Statement("s", 0, words(text))}), "figure-in-prose")
-    assert finding.got == "6412个、7471处"
-    clean = "8月8日起，第一批处理{n:high_risk}个。"
-    assert not failed(replace(BASE, statements={"t": Statement("s", 0, words(clean))}))
 
 
 @pytest.mark.parametrize(
@@ -195,34 +187,13 @@ def test_a_promise_is_overdue_after_its_day_until_it_is_reported_as_kept() -> No
     assert not failed(kept, promised(date(2022, 9, 2)))
 
 
-@pytest.mark.parametrize(
-    ("title", "strange"),
-    [
-        ("全区新增本土“53+621”", ""),
-        ("全区新增本土“53+612”", "612"),
-        ("8月31日新增674例", ""),
-        ("第24场：已解决200余件", ""),
-        ("已解决300余件", "300"),
-        ("发送短信7949万条", ""),
-        ("发送短信7494万条", "7494"),
-    ],
-)
-def test_a_title_says_no_figure_that_the_body_does_not(title: str, strange: str) -> None:
-    one = replace(with_figures(a=figure("200余件"), b=figure("7949万条")), texts={"headline": title})
-    if strange:
-        assert only(one, "title-figures").got == strange
-    else:
-        assert not failed(one)
-
-
 def test_every_finding_of_many_faults_has_its_own_id() -> None:
     statements = {key: Statement("s", at, words("处理6412个{f:gone}")) for at, key in enumerate("ab")}
     one = replace(
         with_figures(a=Figure(0, "若干"), b=figure("3天", period=Period(date(2022, 8, 1), date(2022, 8, 9)))),
         statements=statements,
-        texts={"headline": "新增999例", "subheads.en": "998 cases"},
         lists={"l": CountedList(0, ("甲",), read_quantity("两款"), "两款")},
     )
     findings = run(series(), one)
     assert len({finding.id for finding in findings}) == len(findings)
-    assert len([f for f in findings if f.failed and f.rule in NAMES]) >= 8
+    assert len([f for f in findings if f.failed and f.rule in NAMES]) >= 5

@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from store.checks.drafts import check_draft
 from store.checks.panel import run
 from store.record.codec import from_document, to_document
 from store.record.exchange import BadShape, from_json, to_json
 from store.record.figure import Figure
 from store.record.quantity import read_quantity
+from store.record.reasons import LOOSE
 from store.record.statement_slots import PARTS, part_ref
 from store.wording.book import Book, load_book
 from store.wording.difference import DifferenceKind
@@ -188,8 +190,8 @@ def test_no_digit_of_the_draft_is_without_a_source() -> None:
         assert not sign.isdigit() or any(start <= at < end for start, end in covered), draft().text[
             at - 9 : at + 9
         ]
-    loose = [f for f in run(series(), entered().conference) if f.failed and f.rule == "figure-in-prose"]
-    assert loose == []
+    findings = check_draft(series(), entered().conference, draft())
+    assert [f.got for f in findings if f.failed and f.rule == LOOSE] == []
 
 
 @pytest.mark.parametrize("printed", _quantities())

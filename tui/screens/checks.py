@@ -15,8 +15,8 @@ from store.checks.finding import Finding, Mend
 from store.checks.over_time import STALE
 from store.checks.report import KINDS, counted, kind_of
 from store.checks.words import instruction, mend_said, message, rule_name
-from store.desk.checking import look, may_stand, reconciling, take
-from store.record.reasons import PART
+from store.desk.checking import accept_name, look, may_stand, reconciling, take
+from store.record.reasons import LOOSE, PART
 from store.record.section_naming import beside_the_grid
 from tui.actions import bindings
 from tui.hours import this_hour
@@ -154,12 +154,13 @@ class ChecksScreen(ConferenceScreen):
         finding = self.current
         if finding is None:
             return
-        if finding.spot:
+        first = finding.cells[0] if finding.cells else None
+        if first is not None and beside_the_grid(first) and (finding.rule == LOOSE or not finding.spot):
+            self.bulletin.go_to_cell(first)
+        elif finding.spot:
             self.bulletin.go("draft", self.sitting)
-        elif finding.cells and (
-            finding.cells[0].indicator in self._known() or beside_the_grid(finding.cells[0])
-        ):
-            self.bulletin.go_to_cell(finding.cells[0])
+        elif first is not None and first.indicator in self._known():
+            self.bulletin.go_to_cell(first)
 
     def _known(self) -> set[str]:
         """The indicators that have cells in the grid."""
@@ -175,6 +176,8 @@ class ChecksScreen(ConferenceScreen):
             return finding is not None and len(finding.mends) > 1
         if action == "explain":
             return finding is not None and finding.failed
+        if action == "accept_name":
+            return finding is not None and finding.rule == LOOSE and not finding.explained
         return super().can(action)
 
     def action_take_mend(self) -> None:
@@ -214,6 +217,17 @@ class ChecksScreen(ConferenceScreen):
 
         held = self.sitting.conference.notes.get(note)
         self.app.push_screen(ExplainDialog(held.text if held is not None else ""), explained)
+
+    def action_accept_name(self) -> None:
+        """Accept the numeral under the cursor as a name, in this conference and those that follow."""
+        finding = self.current
+        if finding is None or finding.rule != LOOSE:
+            return
+        if not accept_name(self.sitting, finding, self.lang):
+            self.bulletin.tell(self.say("checks.number_must_go"), "warning")
+            return
+        self.renew(settled=True)
+        self.bulletin.tell(self.say("checks.name_accepted", text=str(finding.facts["word"])))
 
     def action_next_finding(self) -> None:
         """To the next finding that failed, round and round."""

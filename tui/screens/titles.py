@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Any
 from textual.widget import Widget
 from textual.widgets import Static
 
+from store.desk.checking import words
+from store.record.cell import CellKey
+from store.record.reasons import LOOSE
 from store.troubles import Trouble
 from store.wording.headlines import Proposed, chosen, propose_agenda, propose_titles
 from tui.actions import bindings
@@ -92,8 +95,10 @@ class TitlesScreen(ConferenceScreen):
         """True when the title says a figure that the body does not."""
         wanted = text_key(name, self.language)
         return any(
-            finding.failed and finding.rule == "title-figures" and finding.cells[0].place == wanted
-            for finding in self.sitting.findings()
+            not finding.explained
+            and finding.rule == LOOSE
+            and finding.cells[:1] == (CellKey("", "texts", wanted),)
+            for finding in words(self.sitting)
         )
 
     # Choosing ------------------------------------------------------------------------------------

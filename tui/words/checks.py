@@ -38,6 +38,14 @@ WORDS = {
         "这是错误，说明理由也不能放过：请改正数据。",
         "This is an error: no explanation lets it stand. Mend the figures.",
     ),
+    "checks.number_must_go": (
+        "这是带单位的数，不能当名称放过：提取成数据，或删去。",
+        "This is a number with its unit, no name: make it a figure, or take it out.",
+    ),
+    "checks.name_accepted": (
+        "“{text}”认作名称，本系列以后不再问。Ctrl+Z 撤销。",
+        "“{text}” is a name now; the series asks no more. Ctrl+Z takes it back.",
+    ),
     "checks.explain_title": ("说明理由", "Why it may stand"),
     "checks.explain_label": ("理由", "Reason"),
     "checks.explain_hint": ("留空则收回原来的说明", "Empty takes an earlier one back"),

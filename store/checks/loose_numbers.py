@@ -1,0 +1,231 @@
+"""Numbers in fixed text: whatever a text prints in words that no figure of the record stands behind.
+
+One rule for all of it, in both languages: a person's prose, titles, names, lists and claims, and the
+office's own sentences. The scan itself is `store.wording.stray_numerals`; here it is decided what a numeral
+means for the text. One that counts (九千例, 9 percent) keeps it from going out, unless it stands in a title
+and says what the record says. Any other may be a name (0元30G): a person accepts it once, and the series
+remembers, since the notes of the conferences before are looked at too.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from store.checks.case import Case, Figures
+from store.checks.finding import Finding, Severity, Verdict
+from store.checks.passages import mentioned
+from store.record.cell import CellKey
+from store.record.chinese import NotANumeral, read_chinese
+from store.record.measure import SCALES
+from store.record.quantity import NotAQuantity, Quantity, read_quantity
+from store.record.reasons import LOOSE
+from store.series.definition import Indicator, Kind, Place, Series
+from store.values import replace
+from store.wording.draft import Draft, Span, SpanKind
+from store.wording.numerals import read_spelled
+from store.wording.stray_numerals import Stray, Why, own_words, strays, words_of_names
+
+TITLES = ("headline", "subheads", "agenda")
+"""The texts above the body: they have no slots, and may say what the record says."""
+NAME_REASON = {"zh": "固定名称，不是数据", "en": "a fixed name, no figure"}
+"""The reason that is recorded when a numeral is accepted with one key."""
+
+
+def loose_numbers(case: Case, draft: Draft, set_words: Sequence[str] = ()) -> Iterator[Finding]:
+    """Every numeral of the draft that no figure stands behind: where it stands and what to do.
+
+    `set_words` are the office's own words that hold a numeral and count nothing.
+    """
+    found = strays(draft, _names(case.series) | words_of_names(set_words))
+    held: _Held | None = None
+    for stray in found:
+        span = draft.span_at(stray.start)
+        ref = _place(span, draft.language)
+        if ref is not None and ref.place.partition(".")[0] in TITLES and stray.why is not Why.TOUCHING:
+            held = held or _Held(case, draft.language)
+            if held.says(draft.text, stray):
+                continue
+            # Digits of a title are figures, whether they have a unit there or not.
+            digits = stray.why is Why.BARE and len(re.findall("[0-9]", stray.number)) > 1
+            stray = replace(stray, why=Why.COUNTED) if digits else stray
+        finding = _finding(draft, found, stray, ref)
+        yield finding if finding.severity is Severity.ERROR else _remembered(finding, case.earlier)
+
+
+def together(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, with the numbers of one part told at once: one key makes figures of all of them."""
+    said: list[Finding] = []
+    parts: dict[CellKey, tuple[int, list[str]]] = {}
+    for finding in findings:
+        if finding.rule != LOOSE or finding.severity is not Severity.ERROR or not finding.cells:
+            said.append(finding)
+            continue
+        _, numbers = parts.setdefault(finding.cells[0], (len(said), []))
+        if not numbers:
+            said.append(finding)
+        if str(finding.got) not in numbers:
+            numbers.append(str(finding.got))
+    for ref, (at, numbers) in parts.items():
+        said[at] = replace(said[at], got="、".join(numbers), spot=f"@{ref}")
+    return said
+
+
+def accepts(finding: Finding) -> bool:
+    """True for a numeral that one key accepts as a name."""
+    return finding.rule == LOOSE and finding.failed and finding.severity is Severity.WARNING
+
+
+def _finding(draft: Draft, found: Sequence[Stray], stray: Stray, ref: CellKey | None) -> Finding:
+    words = draft.text[stray.start : stray.end]
+    first = max(0, stray.start - 8, draft.text.rfind("\n", 0, stray.start) + 1)
+    return Finding(
+        LOOSE,
+        Verdict.FAILED,
+        Severity.WARNING if stray.why is Why.BARE else Severity.ERROR,
+        (ref,) if ref is not None else (),
+        None,
+        words,
+        {
+            "why": ("" if ref is not None else "book_") + stray.why.value,
+            "word": words,
+            "sentence": draft.text[first : stray.end + 8].partition("\n")[0].strip(),
+            "start": stray.start,
+            "end": stray.end,
+        },
+        # An acceptance stands for the words wherever they stand again; an error for this one place.
+        spot=own_words(draft.text, found, stray) if stray.why is Why.BARE else f"{words}@{ref or ''}",
+    )
+
+
+def _remembered(finding: Finding, earlier: Sequence[Figures]) -> Finding:
+    for past in earlier:
+        note = past.conference.notes.get(finding.id)
+        if note is not None:
+            return replace(finding, explained=note.text)
+    return finding
+
+
+def _place(span: Span | None, language: str) -> CellKey | None:
+    """The part or text the words were typed into; None for a sentence of the office."""
+    if span is None:
+        return None
+    if span.kind in (SpanKind.TEXT, SpanKind.CLAIM) and span.cells and span.cells[0].window:
+        return span.cells[0]
+    if span.kind is SpanKind.TEXT and span.slot and span.slot != "reasons":
+        return CellKey("", "texts", span.slot if language == "zh" else f"{span.slot}.{language}")
+    return None
+
+
+@lru_cache(maxsize=64)
+def _names_of(names: tuple[str, ...]) -> frozenset[str]:
+    return words_of_names(names)
+
+
+def _names(series: Series) -> frozenset[str]:
+    """The names of a series, its places and figures: they count nothing."""
+    things = (*series.places, *series.indicators)
+    return _names_of(
+        (
+            *series.names.values(),
+            *(name for thing in things for name in (*thing.names.values(), *thing.also)),
+            *(thing.short(lang) for thing in things for lang in ("zh", "en")),
+        )
+    )
+
+
+class _Held:
+    """What the record holds, for the figures of its titles."""
+
+    def __init__(self, case: Case, language: str) -> None:
+        self.case, self.language = case, language
+        self.quantities = [
+            quantity
+            for quantity in (
+                *(figure.quantity for figure in case.conference.figures.values()),
+                *(counted.counted for counted in case.conference.lists.values()),
+            )
+            if quantity is not None
+        ]
+        self.printed = {
+            figure.said.get(language, figure.text) for figure in case.conference.figures.values()
+        } | {figure.raw for figure in case.conference.figures.values() if figure.literal}
+
+    def says(self, text: str, stray: Stray) -> bool:
+        """True when the record has this number, with its unit and for the figure the clause names."""
+        words = text[stray.start : stray.end]
+        if any(printed and words in printed for printed in self.printed):
+            return True
+        value = None if any(sign in "几数余多约" for sign in words) else _value(stray, words)
+        if value is None:
+            return False
+        if any(each.value == value and _same_unit(each, stray.unit) for each in self.quantities):
+            return True
+        if self.case.conference.statuses and value == len(self.case.series.places):
+            return True
+        series, clause = self.case.series, _clause(text, stray)
+        places = mentioned(series.places, clause, self.language)
+        named = mentioned(series.indicators, clause, self.language)
+        if not named and not value:
+            return False
+        return any(
+            value in self._values(what, places)
+            for what in named or series.indicators
+            if named or not stray.unit or _counts_in(what, stray.unit)
+        )
+
+    def _values(self, what: Indicator, places: Sequence[Place]) -> Iterator[Decimal]:
+        """Every number the record gives for an indicator: its totals, and those of the places named."""
+        windows = [""] if what.kind in (Kind.STANDING, Kind.CUMULATIVE) else [
+            window.key for window in self.case.conference.windows
+        ]  # fmt: skip
+        for window in windows:
+            numbers = [self.case.figures.value(window, what.key)]
+            if what.by_place:
+                numbers += [self.case.figures.at(window, what, place.key) for place in places]
+            yield from (Decimal(number) for number in numbers if number is not None)
+
+
+def _counts_in(what: Indicator, unit: str) -> bool:
+    """Whether an indicator is counted in that unit, in one language or as a thing (cases, infections)."""
+    if unit in what.unit.values():
+        return True
+    return unit.isascii() and any(word in what.name("en").lower() for word in unit.split())
+
+
+def _same_unit(quantity: Quantity, unit: str) -> bool:
+    return not unit or quantity.unit.startswith(unit) or unit.isascii()
+
+
+def _clause(text: str, stray: Stray) -> str:
+    first = max(text.rfind(mark, 0, stray.start) for mark in "\n，。；、\u3000;") + 1
+    ends = [at for mark in "\n，。；、\u3000;" if (at := text.find(mark, stray.end)) >= 0]
+    return text[first : min(ends, default=len(text))]
+
+
+def _value(stray: Stray, words: str) -> Decimal | None:
+    """The number of a stray numeral; None when it cannot be read as one."""
+    number = stray.number.strip("“”\"'（( ")
+    try:
+        return read_quantity(f"{number}{stray.unit if not stray.unit.isascii() else ''}").value
+    except NotAQuantity:
+        pass
+    plain = number.replace(",", "").replace(" ", "")
+    for scale in sorted(SCALES, key=len, reverse=True):
+        if scale and plain.endswith(scale):
+            plain, times = plain.removesuffix(scale), SCALES[scale]
+            break
+    else:
+        times = 1
+    try:
+        return Decimal(plain) * times
+    except InvalidOperation:
+        pass
+    try:
+        return Decimal(read_chinese(plain)) * times
+    except NotANumeral:
+        pass
+    try:
+        return Decimal(read_spelled(number))
+    except NotANumeral:
+        return None

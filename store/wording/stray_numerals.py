@@ -1,0 +1,564 @@
+"""Numerals that a text prints in its fixed words, beside the figures of the record.
+
+Whatever is no span of a figure, date or ordinal was typed by somebody or stands in a sentence of the
+office, and no figure follows it. This scan asks neither the sayer nor the reader: it sees characters and
+the spans the record vouches for. A numeral is one in any script of digits (٩, 𝟗, ⑨, Ⅸ, ９), in Chinese
+numerals (九千, 玖仟, 百分之九, 数百) or in English number words (nine thousand, two-thirds), however it is
+split or spaced. What only looks like one passes: dates, hours, ordinals, enumerators, telephone and
+document numbers, codes (COVID-19), and the words of `numeral_words.txt`, which an office may add to.
+
+    counted   it stands with a unit, a %, or a case noun: it must be a figure of the record
+    touching  it touches a figure of the record and makes another number of it
+    bare      it counts nothing that can be seen: a person says that it is only a name
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from enum import StrEnum
+from functools import cache, lru_cache
+from pathlib import Path
+
+from store.record.measure import UNITS
+from store.values import struct
+from store.wording.draft import Draft, Span, SpanKind
+from store.wording.plain_signs import SIGN, plain_signs
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _words_in(name: str) -> frozenset[str]:
+    """The words of a file beside this one, without its comments."""
+    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
+    return _set("\n".join(line for line in text.splitlines() if not line.startswith("#")))
+
+
+MASK = "\ufffc"
+"""Stands for each character the record vouches for."""
+
+VOUCHED = (SpanKind.COUNT, SpanKind.TIME, SpanKind.ORDINAL, SpanKind.MISSING)
+"""Spans that print what the record holds, and are not looked into."""
+
+
+class Why(StrEnum):
+    """Why a numeral is told of."""
+
+    COUNTED = "counted"
+    TOUCHING = "touching"
+    BARE = "bare"
+
+
+@struct
+class Stray:
+    """Characters `start` to `end` of the text hold a numeral (`number`, in plain ASCII digits where it is
+    written in digits, else as printed) with its unit, if it has one."""
+
+    start: int
+    end: int
+    why: Why
+    number: str
+    unit: str = ""
+
+
+def strays(draft: Draft, set_words: Collection[str] = ()) -> tuple[Stray, ...]:
+    """The numerals of a draft that are no figure of its record. `set_words` are the office's own words
+    and the names of its series, which count nothing."""
+    text = list(draft.text)
+    touchy: set[int] = set()
+    for span in draft.spans:
+        if span.kind in VOUCHED:
+            text[span.start : span.end] = MASK * (span.end - span.start)
+            if span.kind is SpanKind.COUNT:
+                touchy |= _edges(draft.text, span)
+    words = frozenset(set_words)
+    found: list[Stray] = []
+    at = 0
+    for line in "".join(text).split("\n"):
+        edges = frozenset(edge - at for edge in touchy if at <= edge < at + len(line))
+        found += [_moved(stray, at) for stray in strays_of_line(line, words, edges)]
+        at += len(line) + 1
+    return tuple(found)
+
+
+def strays_of_text(text: str, set_words: Collection[str] = ()) -> tuple[Stray, ...]:
+    """The numerals of a text without any figure of a record."""
+    return strays(Draft(text, (), "", ""), set_words)
+
+
+def _edges(text: str, span: Span) -> set[int]:
+    """Where a figure ends in a numeral, a numeral beside it would make another number of it."""
+    edges = (
+        {span.start} if span.end > span.start and plain_signs(text[span.start])[0][0] in _NUMERAL else set()
+    )
+    if span.end > span.start and plain_signs(text[span.end - 1])[0][0] in _NUMERAL:
+        edges.add(span.end - 1)
+    return edges
+
+
+def _moved(stray: Stray, by: int) -> Stray:
+    return Stray(stray.start + by, stray.end + by, stray.why, stray.number, stray.unit) if by else stray
+
+
+# --- numerals ------------------------------------------------------------------------------------
+
+_HAN = "〇零一二两三四五六七八九十百千万亿兆廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟俩仨"
+_SCALE = "十百千万亿兆拾佰仟"
+_FORMAL = "伍陆拾肆兆"
+"""Numerals that are everyday characters too (队伍, 大陆): alone they count only before a unit."""
+_D = f"[0-9²³{SIGN}]"
+_NUMERAL = f"0123456789²³{SIGN}{_HAN}"
+_GAP = r"[ \t_*~“”‘’\"'·\-–—(（\[【]"
+_DIGITS = rf"{_D}(?:[.,，．'’·_: ]?{_D}|[ol](?={_D})|(?<={_D})[ol](?![a-z]))*"
+_RUN = re.compile(rf"(?:[几数好](?=[{_SCALE}]))?(?:{_DIGITS}|[{_HAN}])(?:[ ]?(?:{_DIGITS}|[{_HAN}]))*")
+
+_PEOPLE = (
+    "病例|感染者|患者|密接者|密接|死亡|确诊|无症状|病人|伤员|死者|旅客|游客|群众|学生|师生|医务人员|医护人员|人员|"
+    "职工|居民|村民|市民|党员|干部|企业|商户|牧民|农牧民|农民|工人|单位|部门|学校|医院|新增|人口|阳性|重症|毕业生|儿童|老人|"
+    "cases?|patients?|deaths?|infections?"
+)
+_MORE_UNITS = (
+    "尾|羽|口|桌|笔|单|票|首|幅|节|章|页|行|排|层|股|步|折|番|码|伙|群|代|轮|遍|顿|阵|声|周|秒|刻|毛|角|分|磅|英里|海里|里|丈|尺|寸|顷|"
+    "伏|瓦|焦|帕|赫兹|摄氏度|株|棵|朵|颗|辆次|标箱|标准箱|个百分点|百分点|美金|日元|英镑|卢布|日内|日|[兆千]瓦|[兆千]瓦时|万千瓦|吨级|人民币|"
+    "mw|gw|kw|kwh|mm|cm|km|ml|mg|kg|ha|ppm|db|m|g|t|l|w|k|[㎡㎥㎏㎞㎝㎜℃℉‰]|立方|平方|平米|公分|人天|门|面|岁以[上下]|家次|户次|例次|床位|张床|吨公里|对次|列次|车|步|杯|碗|"
+    "路|针|院|校|县市|市县|区县|县区|乡镇|地|派|类人|句|回|秒钟|刻钟|点(?!多|对|击|名|评|赞|亮|位|燃|钟|半|整)|级(?=地震|大风|以上|左右|强震|余震)"
+)
+_NOT = {
+    "成": "立为员功果就长本分熟效交品年绩型都", "家": "庭属长乡园具电里", "个": "别性体", "条": "件例约款目块",
+    "次": "要日序生贷", "天": "然气津空", "年": "级度龄代轻画终底初", "位": "置于列居", "部": "分署长委级落", "处": "理于置分罚境",
+    "起": "来到草点初义诉飞源因伏", "对": "于待应象策接照比抗", "所": "有以属谓需得致说", "只": "要有能是会为需限",
+    "头": "部等", "支": "持撑付出援线", "组": "织成合建", "队": "伍", "件": "数", "本": "土地来身科质着", "把": "握关控守",
+    "度": "假过", "升": "级高至到学温值华", "区": "域分别", "国": "家际有务内外庆防", "省": "级会委", "市": "场民级委政值容",
+    "县": "级域委", "镇": "级政", "村": "级委庄", "字": "样符幕典", "场": "所景馆合", "期": "间待限望货末", "种": "植子业养粮",
+    "类": "型似别", "台": "湾风账", "米": "饭", "元": "素旦宵首", "根": "据本治源基", "分": "之别为析类布享钟发析支", "行": "动业为政使程",
+    "地": "方区质理位", "路": "线径", "面": "对向临积", "车": "站辆间", "院": "士长", "校": "长园", "代": "表替码理", "排": "查除放名列",
+    "节": "日能约点水", "门": "诊户槛", "里": "程面", "回": "应落归升", "口": "岸罩", "单": "位独", "首": "次先要都", "股": "份东票权",
+    "轮": "换流", "派": "出遣", "角": "色度", "声": "明音", "番": "茄", "步": "骤伐行", "群": "众体", "针": "对", "票": "据价",
+    "m": "abcdefghijklmnopqrstuvwxyz", "g": "abcdefghijklmnopqrstuvwxyz", "t": "abcdefghijklmnopqrstuvwxyz",
+    "l": "abcdefghijklmnopqrstuvwxyz", "w": "abcdefghijklmnopqrstuvwxyz", "k": "abcdefghijklmnopqrstuvwxyz",
+}  # fmt: skip
+"""What a measure word must not be the beginning of: 九成 counts, 成立 does not."""
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    """The tail of a numeral that counts: marks between, an approximation, a scale, and the unit."""
+    known = [unit.lower() for unit in UNITS if unit not in ("G", "M", "字", "度", "成", "起", "把", "根")]
+    known += ["字", "度", "成", "起", "把", "根", "分钟", "秒钟", "日游"]
+    plain = sorted(set(known), key=len, reverse=True)
+    parts = [_PEOPLE, *(_guarded(unit) for unit in plain if len(unit) > 1)]
+    singles = [unit for unit in plain if len(unit) == 1]
+    more = _MORE_UNITS.split("|")
+    parts += [_guarded(unit) if len(unit) == 1 else unit for unit in more]
+    parts += [_guarded(unit) for unit in singles]
+    return re.compile(
+        rf"{_GAP}{{0,2}}(?:[a-z](?=[例个人名万亿千%]))?(?P<approx>[余多来几]|以上|左右)?[{_SCALE}]*[余多来几]?{_GAP}{{0,2}}"
+        rf"(?P<unit>{'|'.join(parts)})"
+    )
+
+
+def _guarded(unit: str) -> str:
+    after = _NOT.get(unit, "")
+    return re.escape(unit) + (
+        f"(?![{after}])" if after else "(?![a-z])" if unit.isascii() and unit.isalpha() else ""
+    )
+
+
+# --- what only looks like a quantity ---------------------------------------------------------------
+
+_N = "一二三四五六七八九十"
+_TO = r"[-—–~～至到、和及与或/.]"
+_YEAR = r"(?:19|20)[0-9]{2}"
+_MONTH_EN = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_MONTHS = r"(?:1[0-2]|0?[1-9])"
+_DAYS = r"(?:3[01]|[12][0-9]|0?[1-9])"
+_HOURS = r"(?:2[0-4]|1[0-9]|0?[0-9])"
+_HAN_DAY = f"(?:[二三]?十[{_N}]?|初[{_N}]|[{_N}])"
+
+_PASSING = [
+    # --- Chinese dates and hours
+    rf"(?<![0-9.,]){_YEAR}(?:{_TO}(?:{_YEAR}|[0-9]{{2}}))*(?:年|学年|财年|届)(?:度|代|前后|初|底|末)?(?:{_MONTHS}月)?",
+    rf"(?<![0-9.,]){_YEAR}([-./])(?:1[0-2]|0?[1-9])\1{_DAYS}(?![0-9])",
+    rf"[一二][〇零九八][〇零{_N}]{{2}}(?:{_TO}[一二][〇零九][〇零{_N}]{{2}})*(?:年|学年|届)",
+    rf"(?<![0-9.,])[1-9]0年代|[{_N}]十年代|(?<![0-9.,])[12]?[0-9]世纪|(?<![{_HAN}])[{_N}]{{1,3}}世纪",
+    rf"(?<![0-9.,{SIGN}])(?:{_MONTHS}{_TO})*{_MONTHS}月(?:份|底|初|末|中旬|上旬|下旬)?(?:(?:{_DAYS}日?{_TO})*{_DAYS}[日号])?(?!内)",
+    rf"(?<![0-9.,{SIGN}])(?:{_DAYS}[日号]?{_TO}){{0,8}}{_DAYS}日(?!内|以内|元|圆|之内|均|龄)(?:{_HOURS}[时点](?:[0-5]?[0-9]分)?)?",
+    rf"(?<![0-9.,{SIGN}])(?:{_HOURS}时?{_TO})?{_HOURS}时(?!间|代|长|段|候)(?:[0-5]?[0-9]分)?",
+    rf"(?<=[日午晨晚夜间上零])(?:{_HOURS}点?{_TO})?{_HOURS}点(?:[0-5]?[0-9]分|半|整|钟|许)?",
+    rf"(?<![0-9.,:{SIGN}]){_HOURS}:[0-5][0-9](?::[0-5][0-9])?(?![0-9:.,])",
+    rf"(?<![{_HAN}])(?:十[一二]?|[{_N}正冬腊])月(?:份|底|初|末|中旬|上旬|下旬)?(?:{_HAN_DAY}[日号]?(?![{_HAN}个例人名]))?",
+    rf"(?:周|星期|礼拜)[{_N}](?:{_TO}(?:周|星期|礼拜)?[{_N}](?![{_HAN}]))*", rf"(?:正月|腊月|初)[{_N}]{{1,3}}",
+    rf"(?<=[午晨晚])[{_N}]{{1,2}}[点时](?:[{_N}]{{1,3}}分|半|整|钟)?",
+    rf"(?<![{_HAN}0-9.,])(?:前|第)?[{_N}两1-4](?:{_TO}[{_N}两1-4])?(?:个)?季度?(?=度|末|初|以来|[，。；、])(?:度)?",
+    rf"(?<![{_HAN}0-9.,])[{_N}1-4]季度",
+    # --- ordinals, ranks, places in a row
+    rf"第 ?(?:[0-9]{{1,3}}(?![0-9.,])|[{_N}〇零百两]{{1,6}}(?![千万亿兆]))(?:{_TO}第?(?:[0-9]{{1,3}}|[{_N}〇零百]{{1,5}}))*(?!例|名?患|号?病例|名?感|人|万|千)",
+    rf"(?<![{_HAN}])[{_N}](?:级(?!地震|大风|强震)|环|年级|等奖|号(?!病例))", rf"其[{_N}]", rf"之[{_N}](?![{_HAN}])",
+    r"(?<![0-9.,])[0-9]{1,2}级(?!地震|大风|以上|强震|余震|左右)",
+    r"(?<![0-9.,])[0-9]{1,5}号(?!病例|患者|感染)(?:楼|线|院|令|文|公告|台风|窗口|库|机|路|门|馆|厅|桥|公路|地块)?",
+    rf"(?<![{_HAN}])[{_N}百]{{1,5}}届(?=[{_N}全中]|人大|政协|会|常)(?:[{_N}]中)?", rf"(?<![{_HAN}])[{_N}]中全会",
+    rf"[{_N}](?:要|是|来|则)(?=[^{_HAN}])(?<=[。；;：:，,、！？!? “].[是要来则])",
+    rf"(?<=[。；;：:，,、！？!? “\n])[{_N}]{{1,2}}(?:是|要|来(?!自)|则)",
+    # --- enumerators
+    rf"^\W{{0,3}}(?:[(（]?(?:[0-9]{{1,2}}|[{_N}]{{1,3}}|{SIGN})[)）]|[0-9]{{1,2}}[.．、](?![0-9])|[{_N}]{{1,3}}(?:、|是|要|来)|{SIGN}(?!{_D}))[ 、.．]?",
+    rf"(?<=[。；;：:！])[(（](?:[0-9]{{1,2}}|[{_N}]{{1,3}})[)）]",
+    # --- numbers of telephones, documents, flights, roads, codes
+    r"(?<![0-9])(?:1[3-9][0-9]{9}|0[0-9]{2,3}[-—– ][0-9]{7,8}(?:[-—–转][0-9]{1,4})?|[48]00[- ][0-9]{3,4}[- ]?[0-9]{3,4})(?![0-9])",
+    r"(?:电话|热线|专线|拨打|传真|邮编|微信|qq群?|网址|hotline|tel|phone|fax|dial|call)(?:号码|号)?[：: 为是（(]{0,3}"
+    r"[0-9][0-9\-—– 、/转()（）+]{1,40}[0-9]",
+    r"(?<![0-9.,])(?:12[0-9]{3}|11[0-9]|12[0-2]|9[0-9]{4})[”\"』]?(?:、(?:12[0-9]{3}|11[0-9]|12[0-2]))*[”\"』]?(?=热线|专线|政务|平台|急救|便民|服务|市长|报警|指挥)",
+    r"(?<![0-9.,])[0-9]{1,4}(?=国道|省道|县道|乡道)", rf"[〔\[【（(]{_YEAR}[〕\]】）)] ?(?:第? ?[0-9]{{1,5}}号)?", rf"[（(]{_YEAR}(?:{_TO}{_YEAR})?年?[)）]",
+    r"(?<![a-z0-9$])(?!rmb|usd|cny|eur|us[0-9])[a-z]{1,8}[-.·]?[0-9]{1,4}(?:[.\-/][0-9]{1,3})*[a-z]{0,2}(?![0-9a-z])",
+    r"(?<![0-9a-z.,])(?:[2-6]g|[23]d|[48]k|[1-5]a)(?![a-z0-9])", r"(?<=[a-z])[²³](?![0-9])",
+    # --- English dates, hours, ordinals
+    rf"\b{_MONTH_EN} {_DAYS}(?:st|nd|rd|th)?(?![0-9]|,[0-9]{{3}}(?!,? ?(?:19|20))|\.[0-9])(?:(?: ?[-–—] ?| (?:to|and) )(?:{_MONTH_EN} )?{_DAYS}(?![0-9,.]*[0-9]))?(?:,? {_YEAR}(?![0-9]|,[0-9]))?",
+    rf"\b{_DAYS}(?:st|nd|rd|th)? {_MONTH_EN}(?:,? {_YEAR}(?![0-9]|,[0-9]))?\b", rf"\b{_MONTH_EN},? {_YEAR}(?![0-9]|,[0-9])",
+    rf"\b(?:in|since|until|till|before|after|during|from|early|late|mid|fiscal|year|between|and|through|spring|summer|autumn|winter|olympics|edition)[- ]{_YEAR}(?:(?: ?[-–—/] ?| to | and )(?:{_YEAR}|[0-9]{{2}}))?(?![0-9]|[.,][0-9])",
+    rf"\b(?:end|beginning|start|half|quarter|rest|middle|spring|summer|autumn|fall|winter|months) of {_YEAR}(?![0-9]|[.,][0-9])",
+    rf"(?<!up )(?<!rose )(?<!down )(?<!grew )(?<!increase )(?<!increased )(?<!fell )(?<!rise )\bby {_YEAR}(?![0-9]|[.,][0-9])",
+    rf"(?<![0-9.,]){_YEAR}[-–—/](?:{_YEAR}|[0-9]{{2}})(?![0-9]|[.,][0-9])", r"\b(?:the )?(?:19|20)[0-9]0s\b",
+    r"\b(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9])? ?(?:a\.m\.|p\.m\.|am\b|pm\b|o'clock)",
+    r"(?<![0-9.,])[0-9]{1,3}(?:st|nd|rd|th)\b(?! (?:\w+ ){0,2}(?:case|patient|death|infection|person))",
+    r"(?<![0-9.,])[0-9]{1,2}th-[0-9]{1,2}th\b", r"\b(?:no|nos|article|chapter|phase|level|grade|section|item|page|route|highway|line)\.? ?[0-9]{1,4}(?![0-9]|[.,][0-9])",
+]  # fmt: skip
+
+
+@cache
+def _passing() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in _PASSING)
+
+
+_FRACTIONS = re.compile(
+    rf"[百千万][ ]?分[ ]?之[ ]?(?:{_D}[0-9{SIGN}.,]*|[{_HAN}几数]+)(?:点[{_HAN}]+)?"
+    rf"|[{_HAN}几0-9{SIGN}]+[ ]?分[ ]?之[ ]?[{_HAN}几0-9{SIGN}]+"
+    rf"|(?<=[{_HAN}])个百分点|(?:us|hk|[a-z])?[$¥￥€£₽] ?{_D}[0-9{SIGN}.,]*|\b(?:rmb|usd|cny|eur) ?{_D}[0-9{SIGN}.,]*"
+    rf"|(?:{_DIGITS}|[{_HAN}]+)[ ]?(?:[%‰‱]|个?百分点)"
+)
+_HALVES = re.compile(
+    r"一半|过半|半数|大半|多半(?!是)|近半|对半|翻[了]?[一两三几]?番|翻倍|成倍|加倍|[数几]倍|[上过近逾破超达成约好][百千万亿](?![a-z])|若干(?=[例个名人家处起])"
+)
+_UNNOTED = re.compile(rf"{MASK}[余多来几](?=[例个人名元户处件次家])")
+
+# --- English number words --------------------------------------------------------------------------
+
+_ONES = _set(
+    "zero nought naught nil one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+)
+_LARGE = _set("hundred thousand million billion trillion dozen")
+_WORDS = frozenset(
+    (*_ONES, *_LARGE, *(f"{word}s" for word in _LARGE), "fourty", "umpteen", "myriad", "bn", "mn")
+)
+_WORD = "|".join(
+    sorted((*_ONES, *(f"{word}s?" for word in _LARGE), "umpteen", "bn", "mn"), key=len, reverse=True)
+)
+_BREAK = r"[ \-‐‑–—,._*·]{1,2}"
+_ENGLISH = re.compile(
+    rf"(?<![a-z])(?:(?:{_DIGITS}){_BREAK}?)?(?:(?:a|half a|several|many|few) )?(?:{_WORD})(?![a-z])"
+    rf"(?:{_BREAK}(?:and )?(?:a )?(?:(?:{_WORD})(?![a-z])|point(?= )))*"
+)
+_SPLIT = re.compile(r"(?<![a-z])[a-z]{1,7}(?:[-‐‑_*·. ][a-z]{1,7}){1,12}(?![a-z])")
+_SPACED = re.compile(r"(?<![a-z])[a-z](?:[ \-‐‑._*·][a-z]){2,12}(?![a-z])")
+_PARTS = r"half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?|thousandths?"
+_ENGLISH_FRACTIONS = re.compile(
+    rf"(?<![a-z])(?:(?:{_WORD}|[0-9]+)[ \-]+(?:{_PARTS})(?![a-z])(?! (?:quarter|party|country|day|week|time))"
+    rf"|a (?:third|quarter|fifth|tenth) of|(?<!first )(?<!second )(?<!latter )(?<!other )(?<!former )half (?:of(?! the year)|the(?! (?:day|year|month)))"
+    rf"|(?:{_WORD}|{_DIGITS})[ \-]*(?:percentage points?|percent|per cent|pct|fold|-fold)(?![a-z])|(?:two|three|four|five|ten|hundred)fold|twice as|doubled|tripled|trebled|quadrupled)"
+)
+_PASSING_ENGLISH = re.compile(
+    rf"(?<![a-z])(?:(?:no|any|every|some|each|this|that|which|as|at|the|day|square) one|one (?:of|another|by one|day|side|hand|stop)|one-[a-z]+|one's|"
+    rf"zero[- ](?:covid|tolerance|carbon|emission|emissions|sum)|dynamic[- ]zero|(?:two|three|four|five|six|seven|eight|nine|ten)-(?:way|dimensional|star|fold path|year plan)|"
+    rf"(?:{_WORD})-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![a-z])|two sessions|two sides|the two countries|"
+    rf"(?:first|last|past|next) (?:one|two|three)(?= (?:sessions?|rounds?))|five-year plan|four modernizations|three gorges)"
+)
+_NOUNS = _words_in("counted_nouns.txt")
+"""Nouns that a number in English counts: cases, people, units."""
+_STOP = _set(
+    "in on at by for from to with and or but that which who as was were is are be been had has have than while when "
+    "after before since said during under over"
+)
+_NEXT = re.compile(r"[ \-]*([a-z][a-z']*|%|‰)")
+
+
+# --- the scan --------------------------------------------------------------------------------------
+
+
+@cache
+def _dictionary() -> frozenset[str]:
+    return _words_in("numeral_words.txt")
+
+
+@lru_cache(maxsize=4096)
+def strays_of_line(line: str, set_words: frozenset[str], edges: frozenset[int]) -> tuple[Stray, ...]:
+    """The numerals of one line. `MASK` in it is what the record vouches for; `edges` are the ends of its
+    figures that are numerals."""
+    if not line.strip():
+        return ()
+    return tuple(_Line(line, set_words, edges).found())
+
+
+class _Line:
+    """One line being looked at: `plain` has its signs in their plain forms, `at` where each came from."""
+
+    def __init__(self, line: str, set_words: frozenset[str], edges: frozenset[int]) -> None:
+        self.line, self.words, self.edges = line, set_words, edges
+        self.plain, self.at = plain_signs(line)
+        self.passing: list[tuple[int, int]] | None = None
+        self.taken: list[tuple[int, int]] = []
+
+    def found(self) -> Iterator[Stray]:
+        said = [*self._numerals(), *self._english(), *self._split_words()]
+        kept: list[Stray] = []
+        for stray in sorted(said, key=lambda each: (each.why is Why.BARE, each.start - each.end)):
+            if not any(stray.start < other.end and other.start < stray.end for other in kept):
+                kept.append(stray)
+        return iter(sorted(kept, key=lambda each: each.start))
+
+    # -- digits and Chinese numerals
+
+    def _numerals(self) -> Iterator[Stray]:
+        plain = self.plain
+        if not _HAS.search(plain):
+            return
+        for match in _UNNOTED.finditer(plain):
+            yield self._stray(match.start() + 1, match.end(), Why.TOUCHING)
+        for match in _FRACTIONS.finditer(plain):
+            if not (match[0][0] in "十" and self._in_word(match.start(), match.start() + 1)):
+                yield self._stray(match.start(), match.end(), Why.COUNTED)
+        for match in _HALVES.finditer(plain):
+            tail = _unit().match(plain, match.end())
+            if tail:
+                yield self._stray(match.start(), tail.end(), Why.COUNTED, tail["unit"])
+            elif not self._in_word(match.start(), match.end()):
+                yield self._stray(match.start(), match.end(), Why.BARE)
+        for match in _RUN.finditer(plain):
+            stray = self._numeral(match.start(), match.end())
+            if stray is not None:
+                yield stray
+
+    def _numeral(self, start: int, end: int) -> Stray | None:
+        plain, run = self.plain, self.plain[start:end]
+        while end > start and plain[end - 1] in " ol":
+            end -= 1
+        if run == "\u3007" and not plain[max(0, start - 1) : start].strip():
+            return None
+        tail = _unit().match(plain, end)
+        if self._touches(start, end):
+            return self._stray(start, tail.end() if tail else end, Why.TOUCHING, tail["unit"] if tail else "")
+        if self._passes(start, end):
+            return None
+        if self._in_word(start, end, tail.span("unit") if tail else None) or self._enumerates(
+            start, end, tail
+        ):
+            return None
+        if run == "一":
+            return self._one(start, tail)
+        if len(run) == 1 and run in _FORMAL and not (tail and tail["unit"] in "例人名个元%"):
+            return None
+        if tail and not (tail["unit"] in _OF_TITLES and self._quoted(start, end, "《", 3)):
+            return self._stray(start, tail.end(), Why.COUNTED, tail["unit"])
+        if len(run) == 1 and run in "百千万亿俩":
+            return None
+        if self._quoted(start, end):
+            return None
+        return self._stray(start, end, Why.BARE)
+
+    def _one(self, start: int, tail: "re.Match[str] | None") -> Stray | None:
+        """一 is an article more often than a number: it counts before 例, and where a count is looked for."""
+        if tail is None:
+            return None
+        before, after = self.plain[max(0, start - 6) : start], self.plain[tail.end() : tail.end() + 1]
+        if tail["unit"].startswith(("例", "病例", "确诊", "死亡", "感染")) and before[-1:] not in _EACH:
+            return self._stray(start, tail.end(), Why.COUNTED, tail["unit"])
+        if (
+            before
+            and before[-1] in "每任某同这那另哪唯第之逐一统专不万单合其进全新"
+            and not before.endswith("新增")
+        ):
+            return None
+        counting = _COUNTING.search(before) is not None
+        ends = (not after or after in "，。；、,.;）)！ ") and tail["unit"] in _COUNTABLE
+        if (counting and tail["unit"] in _COUNTABLE) or (
+            ends and start and before[-1:] not in "，。；、有了出的是"
+        ):
+            return self._stray(start, tail.end(), Why.BARE, tail["unit"])
+        return None
+
+    def _touches(self, start: int, end: int) -> bool:
+        """True when a figure of the record that ends (or begins) in a numeral stands right beside."""
+        plain, at = self.plain, self.at
+        if start and plain[start - 1] == MASK and at[start - 1] in self.edges:
+            return True
+        return end < len(plain) and plain[end] == MASK and at[end] in self.edges
+
+    def _passes(self, start: int, end: int) -> bool:
+        if self.passing is None:
+            self.passing = [match.span() for each in _passing() for match in each.finditer(self.plain)]
+        for first, last in self.passing:
+            if first <= start and end <= last:
+                tail = _unit().match(self.plain, last)
+                noun = tail is not None and tail["unit"] in _CASES
+                if not noun or self.plain[last - 1] in "年月日时号届)）〕]、是":
+                    return not (noun and self.plain[last - 1].isdigit())
+        return False
+
+    def _in_word(self, start: int, end: int, unit: tuple[int, int] | None = None) -> bool:
+        """True when words that count nothing cover every numeral of the run. `unit` is where its unit
+        stands: where it reaches beyond the word, or follows one of numerals alone, it is a number (十分钟, 五四名)."""
+        plain, known, own = self.plain, _dictionary(), self.words
+        at, numerals = start, False
+        while at < end:
+            best = 0
+            for first in range(max(0, at - 9), at + 1):
+                if first < at and first < start and plain[first] in _HAN:
+                    continue
+                for last in range(min(len(plain), first + 24), at, -1):
+                    word = plain[first:last]
+                    if last <= best:
+                        break
+                    if word in own or (last - first <= 12 and word in known):
+                        best = last
+                        numerals = numerals or all(sign in _NUMERAL for sign in word)
+                        break
+            if not best:
+                return False
+            at = best
+        return not unit or unit[1] <= at or (at <= unit[0] and not numerals)
+
+    def _enumerates(self, start: int, end: int, tail: "re.Match[str] | None") -> bool:
+        """True for ① at the beginning of a clause."""
+        before = self.plain[:start].rstrip()
+        sign = self.line[self.at[start]]
+        circled = end - start == 1 and not sign.isdecimal() and sign.isdigit() and sign >= "\u2460"
+        return circled and tail is None and (not before or before[-1] in "。；;：:，,、")
+
+    def _quoted(self, start: int, end: int, marks: str = "“《「", most: int = 2) -> bool:
+        """True inside a name in quotation marks or a title in 《》, for a number of at most so many signs."""
+        plain = self.plain
+        opened = max(plain.rfind(mark, max(0, start - 30), start) for mark in marks)
+        if opened < 0 or any(mark in plain[opened:start] for mark in "”》」"):
+            return False
+        closing = {"“": "”", "《": "》", "「": "」"}[plain[opened]]
+        closed = plain.find(closing, end, end + 40)
+        han = all(sign in _N + "两 " for sign in plain[start:end]) and end - start <= most
+        whole = plain[opened + 1 : closed] if closed > 0 else ""
+        return closed > 0 and han and len(whole) > end - start
+
+    # -- English
+
+    def _english(self) -> Iterator[Stray]:
+        plain = self.plain
+        if not _LETTERS.search(plain):
+            return
+        for match in _ENGLISH_FRACTIONS.finditer(plain):
+            yield self._stray(match.start(), match.end(), Why.COUNTED)
+        passing = [match.span() for match in _PASSING_ENGLISH.finditer(plain)]
+        for match in _ENGLISH.finditer(plain):
+            start, end = match.start(), match.end()
+            if any(first <= start and end <= last for first, last in passing):
+                continue
+            yield from self._english_number(start, end)
+        for match in _DIGIT_RUN.finditer(plain):
+            noun = self._noun(match.end())
+            start, end = match.start(), match.end()
+            if noun and not self._passes(start, end) and not self._in_word(start, end):
+                yield self._stray(match.start(), noun, Why.COUNTED, plain[match.end() : noun].strip(" -"))
+
+    def _english_number(self, start: int, end: int) -> Iterator[Stray]:
+        plain, words = self.plain, self.plain[start:end]
+        noun = self._noun(end)
+        if self._touches(start, end):
+            yield self._stray(start, noun or end, Why.TOUCHING)
+        elif noun:
+            yield self._stray(start, noun, Why.COUNTED, plain[end:noun].strip(" -"))
+        elif words != "one" and not self._own_words(start, end):
+            han = _unit().match(plain, end)
+            if han and not han["unit"].isascii():
+                yield self._stray(start, han.end(), Why.COUNTED, han["unit"])
+            else:
+                yield self._stray(start, end, Why.BARE)
+        elif words == "one":
+            han = _unit().match(plain, end)
+            if han and not han["unit"].isascii():
+                yield self._stray(start, han.end(), Why.COUNTED, han["unit"])
+
+    def _own_words(self, start: int, end: int) -> bool:
+        return any(
+            start >= found and end <= found + len(word)
+            for word in self.words
+            if (found := self.plain.find(word, max(0, start - 40))) >= 0
+        )
+
+    def _noun(self, end: int) -> int:
+        """Where the noun a number counts ends: among the next five words, up to a mark; 0 without one."""
+        at = end
+        for number in range(5):
+            match = _NEXT.match(self.plain, at)
+            if match is None or (number and match[1] in _STOP):
+                return 0
+            if match[1] in _NOUNS or match[1] in "%‰":
+                return match.end()
+            at = match.end()
+        return 0
+
+    def _split_words(self) -> Iterator[Stray]:
+        """Number words taken apart: nine-ty, thou-sand, n i n e."""
+        plain = self.plain
+        for match in _SPACED.finditer(plain):
+            joined = re.sub("[^a-z]", "", match[0])
+            if any(word in joined for word in _WORDS if len(word) > 2):
+                yield self._stray(match.start(), match.end(), Why.COUNTED)
+        for match in _SPLIT.finditer(plain):
+            parts = re.split("([^a-z])", match[0])
+            for first in range(0, len(parts) - 2, 2):
+                for last in (first + 2, first + 4):
+                    pieces = parts[first : last + 1 : 2]
+                    marks = parts[first + 1 : last : 2]
+                    if last >= len(parts) or " " in marks:
+                        break
+                    if "".join(pieces) in _WORDS and not all(piece in _WORDS for piece in pieces):
+                        start = match.start() + len("".join(parts[:first]))
+                        end = match.start() + len("".join(parts[: last + 1]))
+                        yield self._stray(start, end, Why.COUNTED if self._noun(end) else Why.BARE)
+
+    def _stray(self, start: int, end: int, why: Why, unit: str = "") -> Stray:
+        number = self.plain[start:end].removesuffix(unit).strip()
+        last = self.at[end] if end < len(self.at) else len(self.line)
+        first = self.at[start]
+        while last > first and (self.line[last - 1].isspace() or self.line[last - 1] == MASK):
+            last -= 1
+        return Stray(first, last, why, number, unit)
+
+
+_HAS = re.compile(f"[{_NUMERAL}半几数成翻若{MASK}]")
+_LETTERS = re.compile("[a-z]{2}|[a-z][^a-z][a-z]")
+_DIGIT_RUN = re.compile(rf"(?<![a-z0-9{SIGN}.,-]){_DIGITS}(?:[ -](?:odd|some|plus))?")
+_CASES = _set("例 病例 感染者 患者 名 人 个 确诊 死亡 阳性 case cases patients deaths infections % ‰")
+_COUNTABLE = _set("例 人 名 个 位 家 户 处 起 宗 件 批 条 所 座 辆 台 次 成 倍 天 吨 亿 万")
+_EACH = frozenset("每任某这那同之第")
+_OF_TITLES = frozenset("条项章款个种类点版年步次批号期")
+_COUNTING = re.compile(
+    "(?:新增|增加|减少|报告|共有|共|仅|只有|死亡|确诊|发现|划定|累计|出院|治愈|下降|上升|达|约|近)$"
+)
+
+
+def words_of_names(names: Iterable[str]) -> frozenset[str]:
+    """Names in the plain signs the scan looks at; only those that hold a numeral matter."""
+    plain = (plain_signs(name)[0] for name in names)
+    return frozenset(word for word in plain if _HAS.search(word) or _LETTERS.search(word))
+
+
+def own_words(text: str, found: Sequence[Stray], stray: Stray, around: int = 4) -> str:
+    """A numeral with a few signs on either side in its own clause: what an acceptance of it stands for."""
+    first, last = stray.start, stray.end
+    while first > max(0, stray.start - around) and text[first - 1] not in _CLAUSE_ENDS:
+        first -= 1
+    while last < min(len(text), stray.end + around) and text[last] not in _CLAUSE_ENDS:
+        last += 1
+    others = [other for other in found if other is not stray]
+    first = max([first, *(other.end for other in others if other.end <= stray.start)])
+    last = min([last, *(other.start for other in others if other.start >= stray.end)])
+    return text[first:last].strip()
+
+
+_CLAUSE_ENDS = "，。；：！？、,;:!?\n\u3000（）()"

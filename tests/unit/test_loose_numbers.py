@@ -1,0 +1,178 @@
+"""Numbers in the words of a text: which pass, which are told, where, and what a person may do about them."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from store.checks.drafts import check_draft
+from store.checks.finding import Finding, Severity
+from store.checks.loose_numbers import together
+from store.checks.words import instruction, message
+from store.desk.checking import accept_name, look, words_of
+from store.desk.exporting import why_not
+from store.desk.sections import add_section, add_statement
+from store.record.cell import CellKey
+from store.record.conference import Conference
+from store.record.figure import Figure
+from store.record.quantity import read_quantity
+from store.record.reasons import LOOSE
+from store.record.section import Section, Statement
+from store.record.statement_slots import part_ref
+from store.record.words import words
+from store.values import replace
+from store.wording.book import load_book
+from store.wording.saying import say
+from store.wording.stray_numerals import strays_of_text
+from tests.checks_cases import conference, series
+from tests.stage import on_stage, sample_desk
+from tui.screens.checks import ChecksScreen
+
+BASE = conference(24)
+
+
+def told(one: Conference, language: str = "zh", form: str = "full") -> list[Finding]:
+    """What of this rule is found in a text, each with its sentences in both languages."""
+    draft = say(series(), load_book(series(), language), one, form)
+    found = [f for f in together(check_draft(series(), one, draft)) if f.rule == LOOSE and f.failed]
+    for finding in found:
+        for lang in ("zh", "en"):
+            said = message(finding, series(), one, lang) + instruction(finding, series(), one, lang)
+            assert str(finding.got) in said and "{f" not in said
+    return found
+
+
+def prose(text: str) -> Conference:
+    return replace(
+        BASE,
+        sections={"s": Section(0, words("通信管理局", en="communications bureau"))},
+        statements={"t": Statement("s", 0, {"zh": text, "en": text})},
+    )
+
+
+PASSING = """
+8月31日0时至24时|截至9月1日14时|2022年9月|二〇二二年九月一日|2020—2022年|1至8月|8月8日至17日|9月1日下午3点|10:30|20世纪80年代|上半年|前三季度|一季度|周一至周五
+第24场|第二批|第二十四场|第一季度|党的二十大|十九届六中全会|三级医院|一级响应|三年级|15号楼|〔2022〕15号|（2021—2025年）|318国道G318|COVID-19|5G网络|H1N1|BA.5分支
+一是加强|；二是补齐|其一|（一）总体要求|一、总体要求|1.总体要求|①总体要求|（1）总体要求|拨打12345热线|电话：0891-6324567|请拨打120|“三农”工作|“两个确立”|《若干措施二十条》
+一线人员|三亚|三峡|四川|九寨沟|八一|一律|万一|十分辛苦|千方百计|统一|一定|五星红旗|一带一路|两不愁三保障|社会面清零|半导体|队伍|内陆|零售|四面八方|一名工作人员|另一家|每一个|唯一
+新冠肺炎|多个部门|百姓|万家灯火|七一|双方|再接再厉|全力以赴
+one of the cities|no one|one another|At once, first and second|Sept. 1, 2022|September 2022|in 2022|by 2025|2021-2025|2 p.m.|10 a.m.|the 24th conference|COVID-19 control|zero-COVID|one-stop|the first half of the year|weigh the area|often|tenet|bone|money
+""".replace("\n", "|").strip("|").split("|")  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PASSING)
+def test_what_counts_nothing_passes(text: str) -> None:
+    assert [text[s.start : s.end] for s in strays_of_text(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words_", "severity"),
+    [
+        ("十分钟", "十分钟", Severity.ERROR), ("三亚九千例", "九千例", Severity.ERROR), ("二十一线索", "二十一", Severity.WARNING),
+        ("约九千，", "九千", Severity.WARNING), ("共9999。", "9999", Severity.WARNING), ("推出“0元30G”", "0元、30G", Severity.ERROR),
+        ("过半，", "过半", Severity.WARNING), ("第9999例。", "9999例", Severity.ERROR), ("30分钟", "30分钟", Severity.ERROR),
+        ("三日内", "三日内", Severity.ERROR), ("3年", "3年", Severity.ERROR), ("nine thousand, he said", "nine thousand", Severity.WARNING),
+    ],
+)  # fmt: skip
+def test_what_counts_is_an_error_and_the_rest_is_asked(text: str, words_: str, severity: Severity) -> None:
+    [finding] = told(prose(text))
+    assert (finding.got, finding.severity) == (words_, severity)
+    assert finding.cells == (part_ref("statements", "t"),), "Enter leads there"
+
+
+def test_a_finding_says_in_which_text_of_which_language() -> None:
+    [zh] = told(replace(BASE, texts={"byline": "另9999例"}))
+    [en] = told(replace(BASE, texts={"byline.en": "9,999 cases"}), "en")
+    assert message(zh, series(), BASE, "zh").startswith("署名：“9999例”")
+    assert message(en, series(), BASE, "en").startswith("Byline in English: “9,999 cases”")
+    assert zh.cells == (CellKey("", "texts", "byline"),)
+
+
+@pytest.mark.parametrize(
+    ("title", "strange"),
+    [
+        ("全区新增本土“53+621”", ""), ("全区新增本土“53+612”", "612"), ("8月31日新增感染者674例", ""), ("第24场：已解决200余件", ""),
+        ("已解决300余件", "300余件"), ("发送短信7949万条", ""), ("发送短信7494万条", "7494万条"), ("治愈出院674人", "674人"),
+        ("治愈出院406人", ""), ("拉萨260例无症状感染者", ""), ("林芝260例无症状感染者", "260例"), ("高风险区四百七十七个", ""),
+        ("高风险区九千个", "九千个"), ("674条短信", "674条"),
+    ],
+)  # fmt: skip
+def test_a_title_says_no_figure_that_the_record_does_not(title: str, strange: str) -> None:
+    figures = {key: Figure(0, raw, read_quantity(raw)) for key, raw in (("a", "200余件"), ("b", "7949万条"))}
+    found = told(replace(BASE, figures=figures, texts={"headline": title}))
+    assert [finding.got for finding in found] == ([strange] if strange else [])
+    assert all(finding.severity is Severity.ERROR for finding in found)
+
+
+def test_a_question_and_a_promise_are_looked_at_where_they_are_printed(tmp_path: Path) -> None:
+    from store.desk.answers import add_answer
+    from store.record.answer import Answer
+
+    sitting = sample_desk(tmp_path).open(sample_desk(tmp_path).find("24"))
+    add_answer(
+        sitting,
+        Answer(
+            0,
+            words("配送"),
+            words("缺9999件吗？"),
+            speaker=words("蒋某"),
+            text=words("不缺。"),
+            promise="补上八千件",
+        ),
+    )
+    assert {f.got for f in look(sitting) if f.rule == LOOSE} == {"9999件、八千件"}
+    assert why_not(sitting, sitting.draft("zh", "qa")).errors
+    assert not [f for f in words_of(sitting, sitting.draft("zh", "full")) if f.rule == LOOSE]
+
+
+def test_a_name_is_accepted_once_and_the_series_remembers(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("24"))
+    section = add_section(sitting, words("通信管理局"))
+    add_statement(sitting, section, "推出三色码。另有9999例。")
+    counted, asked = (f for f in words_of(sitting, sitting.draft("zh", "full")) if f.rule == LOOSE)
+    assert not accept_name(sitting, counted, "zh"), "a number with its unit is no name"
+    assert accept_name(sitting, asked, "zh") and sitting.conference.notes[asked.id].by == "卓玛"
+    assert [f.got for f in why_not(sitting, sitting.draft("zh", "full")).errors] == ["9999例"]
+    assert not why_not(sitting, sitting.draft("zh", "full")).unexplained
+    sitting.save()
+    # One that is held already, and one begun from it long after.
+    for held in (desk.open(desk.find("26")), None):
+        if held is None:
+            begun = desk.propose(today=date(2022, 10, 1))
+            begun = replace(begun, held_on=date(2022, 10, 1), number=99)
+            held = desk.open(desk.create(begun))
+        before = len(why_not(held, held.draft("zh", "full")).unexplained)
+        add_statement(held, add_section(held, words("通信管理局")), "推出三色码。")
+        assert [f.explained for f in words_of(held, held.draft("zh", "full")) if f.rule == LOOSE] == [
+            "固定名称，不是数据"
+        ]
+        add_statement(held, section, "推出四色码。")
+        assert len(why_not(held, held.draft("zh", "full")).unexplained) <= before + 1
+
+
+async def test_one_key_accepts_a_name_in_the_checks_panel(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("24"))
+    add_statement(sitting, add_section(sitting, words("通信管理局")), "推出三色码。")
+    sitting.save()
+    async with on_stage(desk, "24", "checks") as (app, pilot):
+        screen = app.screen
+        assert isinstance(screen, ChecksScreen)
+        at = next(at for at, one in enumerate(screen.rows) if one is not None and one.rule == LOOSE)
+        screen.query_one("#main").go_to(at)  # type: ignore[attr-defined]
+        await pilot.press("f9")
+        await pilot.pause()
+        [accepted] = [f for f in look(screen.sitting) if f.rule == LOOSE]
+        assert accepted.explained == "固定名称，不是数据"
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        [asked] = [f for f in look(screen.sitting) if f.rule == LOOSE]
+        assert not asked.explained
+
+
+def test_an_office_has_words_of_its_own() -> None:
+    one = prose("推出三色码和四色码。")
+    draft = say(series(), load_book(series(), "zh"), one)
+    asked = [f.got for f in check_draft(series(), one, draft, set_words=("三色码",)) if f.rule == LOOSE]
+    assert asked == ["四"]
