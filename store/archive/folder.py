@@ -9,6 +9,7 @@ from store.archive import chain, disk, layout
 from store.archive.catalogue import Catalogue
 from store.archive.chain import Revision, Signature
 from store.archive.documents import CONFERENCE, Change, Clash, Document, Shape, copied, diff, merge
+from store.archive.marker import archive_id
 from store.archive.migrations import Migrations
 from store.archive.repository import Guard, Kept, News, Row
 from store.archive.seen import Mark, Memory, Remembered, against, missing
@@ -94,6 +95,9 @@ class FolderRepository:
 
     def is_new_here(self, key: str) -> bool:
         return self.memory.of(key) is None or self.memory.is_first(key)
+
+    def identity(self) -> str:
+        return archive_id(self.root) or ""
 
     def strange(self) -> ArchiveTrouble | None:
         return self.memory.strange

@@ -131,6 +131,9 @@ class Repository(Protocol):
     def is_new_here(self, key: str) -> bool:
         """Whether `key` was met for the first time by this very repository, or never."""
 
+    def identity(self) -> str:
+        """The id of the archive."""
+
     def strange(self) -> ArchiveTrouble | None:
         """What speaks against all of the archive: its id is not the one known at its place."""
 

@@ -4,18 +4,22 @@ A file's name comes from number, date and version only. Beside the files lies on
 names the archive's newest history entry, so that a history cut off later can be noticed.
 """
 
+import os
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from store.desk.checking import figures, words_of
-from store.desk.sealing import Seal
+from store.desk.sealing import Seal, seals_in
 from store.desk.sitting import Sitting
 from store.desk.texts import Obstacles, obstacle_words, obstacles
 from store.desk.troubles import DeskTrouble, WrongCall
-from store.export.files import FileExists, write
+from store.export.files import FileExists
 from store.export.formats import FORMATS, Sheet
+from store.export.publishing import HalfPublished, Wanted, clear_killed, publish
 from store.reasons import listed, system_reason
 from store.record.window import Moment
+from store.troubles import Trouble
 from store.values import made, replace, struct
 from store.wording.draft import Draft
 
@@ -59,6 +63,8 @@ class Export:
     drafts: dict[tuple[str, str], Draft] = made(default_factory=dict)
     now: Moment | None = None
     """The hour it is: no figures go out as final before their window has closed. None: not asked."""
+    cautions: list[Trouble] = made(default_factory=list)
+    """What a person must know although it was exported; filled by `run`."""
 
     def run(self) -> list[Exported]:
         """Write every file asked for. Refused, WrongCall or DeskTrouble before anything is written
@@ -70,17 +76,65 @@ class Export:
                 self.drafts[language, form] = draft
                 if self.order.final:
                     refuse_unready(self.sitting, draft, self.lang, self.now)
+        if self.order.final:
+            self._refuse_what_was_sealed_otherwise()
         targets = self.targets()
-        if not self.order.replace:
-            for path in targets:
-                if path.exists():
-                    raise DeskTrouble("file_exists", file=path.name)
-        sealed = self._sealed_before()
-        written = [self._write(key, path) for path, key in targets.items()]
-        files = [*written, self._seal(sealed | {file.path.name: file.sha256 for file in written})]
+        try:
+            self._put_right()
+            if not self.order.replace:
+                for path in targets:
+                    if path.exists():
+                        raise DeskTrouble("file_exists", file=path.name)
+            files = self._published({path: self._rendered(key) for path, key in targets.items()})
+        except FileExists as error:
+            raise DeskTrouble("file_exists", file=error.path.name) from error
+        except HalfPublished as error:
+            raise DeskTrouble(
+                "half_exported",
+                files=listed(error.names),
+                stage=str(error.stage),
+                problem=system_reason(error),
+            ) from error
+        except OSError as error:
+            where = str(self.order.folder) if error.filename is None else os.fsdecode(error.filename)
+            raise DeskTrouble("cannot_write", file=where, problem=system_reason(error)) from error
         if self.order.final:
             self.sitting.went_out()
         return files
+
+    def _put_right(self) -> None:
+        """What a killed export left in the folder is put right before anything else is done there."""
+        for cleared in clear_killed(self.order.folder):
+            code = "export_completed" if cleared.complete else "export_taken_back"
+            self.cautions.append(DeskTrouble(code, files=listed(cleared.names)))
+
+    def _published(self, files: dict[Path, bytes]) -> list[Exported]:
+        """The files and the seal over them and over what it listed before, all at once. The seal is given
+        its name first: no file stands there that it does not list."""
+        sums = {path.name: sha256(data).hexdigest() for path, data in files.items()}
+        seal = Wanted(self._seal_path, self._sealing.text(self._sealed_before() | sums), replace=True)
+        wanted = [Wanted(path, data, self.order.replace) for path, data in files.items()]
+        first, *rest = publish(self.order.folder, [seal, *wanted])
+        exported = [Exported(one.path, len(one.data), sum_) for one, sum_ in zip(wanted, rest, strict=True)]
+        return [*exported, Exported(seal.path, len(seal.data), first)]
+
+    def _refuse_what_was_sealed_otherwise(self) -> None:
+        """The seals of this conference in the folder are evidence too: what a final text there was made of
+        must be in the history. A seal that does not say of which archive it is may be another's copy: that
+        is only told."""
+        saving = self.sitting.saving
+        if saving is None:
+            return
+        kept = {entry.hash for entry in saving.repository.history(self.sitting.key)}
+        lost = [
+            (seal, DeskTrouble("seal_lost", file=path.name, version=seal.version, anchor=seal.history_head))
+            for path, seal in seals_in(self.order.folder, self.sitting.key)
+            if seal.final and seal.history_head not in kept
+        ]
+        ours = [told for seal, told in lost if seal.archive == saving.repository.identity()]
+        self.cautions += [told for seal, told in lost if not seal.archive]
+        if ours:
+            raise Refused(Obstacles((), (), doubted=tuple(ours)), [told.said(self.lang) for told in ours])
 
     def _refuse_wrong_call(self) -> None:
         for name in self.order.formats or ("",):
@@ -114,12 +168,12 @@ class Export:
         draft = "" if self.order.final else "_draft"
         return f"{number}_{conference.held_on.isoformat()}_v{version}{draft}"
 
-    def _write(self, key: tuple[str, str, str], path: Path) -> Exported:
+    def _rendered(self, key: tuple[str, str, str]) -> bytes:
         name, language, form = key
         sheet = Sheet(
             self.sitting.series, self.sitting.conference, self.drafts[language, form], self.order.final
         )
-        return self._put(path, FORMATS[name].render(sheet))
+        return FORMATS[name].render(sheet)
 
     @property
     def _seal_path(self) -> Path:
@@ -133,6 +187,7 @@ class Export:
             kept.version if kept is not None else None,
             kept.head if kept is not None else None,
             self.order.final,
+            self.sitting.saving.repository.identity() if self.sitting.saving is not None else "",
         )
 
     def _sealed_before(self) -> dict[str, str | None]:
@@ -143,18 +198,6 @@ class Export:
             if self.order.replace:
                 return {}
             raise
-
-    def _seal(self, files: dict[str, str | None]) -> Exported:
-        return self._put(self._seal_path, self._sealing.text(files), replace=True)
-
-    def _put(self, path: Path, data: bytes, replace: bool = False) -> Exported:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            return Exported(path, len(data), write(path, data, replace=replace or self.order.replace))
-        except FileExists as error:
-            raise DeskTrouble("file_exists", file=error.path.name) from error
-        except OSError as error:
-            raise DeskTrouble("cannot_write", file=str(path), problem=system_reason(error)) from error
 
 
 def why_not(sitting: Sitting, draft: Draft, now: Moment | None = None) -> Obstacles:

@@ -5,11 +5,12 @@ a seal that cannot be read, or is of another history, is left alone.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from store.desk.troubles import DeskTrouble
 from store.outside import DEFINITION_BYTES, read_json
+from store.troubles import Trouble
 from store.values import struct
 
 
@@ -21,6 +22,8 @@ class Seal:
     version: int | None
     history_head: str | None
     final: bool
+    archive: str = ""
+    """The id of the archive it was made of; empty in the seals of earlier versions."""
 
     def files_in(self, path: Path) -> dict[str, str | None]:
         """The files a seal at `path` lists already, with their sums (None in one that had none).
@@ -33,7 +36,10 @@ class Seal:
             data = read_json(path, DEFINITION_BYTES)
         except ValueError:
             raise DeskTrouble("seal_strange", file=path.name) from None
-        if not isinstance(data, dict) or any(data.get(name) != value for name, value in self._facts.items()):
+        known = {"archive": self.archive}  # seals of earlier versions do not say it
+        if not isinstance(data, dict) or any(
+            {**known, **data}.get(name) != value for name, value in self._facts.items()
+        ):
             raise DeskTrouble("seal_strange", file=path.name)
         files = data.get("files")
         if isinstance(files, list) and all(isinstance(name, str) for name in files):
@@ -54,4 +60,17 @@ class Seal:
             "version": self.version,
             "history_head": self.history_head,
             "final": self.final,
+            "archive": self.archive,
         }
+
+
+def seals_in(folder: Path, key: str) -> Iterator[tuple[Path, Seal]]:
+    """The seals of the conference `key` that lie in `folder` and can be read."""
+    for path in sorted(folder.glob("*.seal.json")):
+        try:
+            data = read_json(path, DEFINITION_BYTES)
+            head, version, archive = data["history_head"], data["version"], data.get("archive", "")
+            if data["conference"] == key and isinstance(head, str) and isinstance(archive, str):
+                yield path, Seal(key, version, head, data["final"] is True, archive)
+        except (Trouble, ValueError, KeyError, TypeError, AttributeError):
+            continue

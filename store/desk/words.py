@@ -60,6 +60,27 @@ WORDS = {
         "写不了 {file}：{problem}。稿件没有导出，请换一个目录或腾出空间后重试。",
         "{file} cannot be written: {problem}. Nothing was exported; choose another folder or free some space.",
     ),
+    "half_exported": (
+        "导出中途出错：{problem}。这些文件已经写出，又没能收回：{files}。请不要使用，自行删去；原来的同名文件保存在 {stage}。",
+        "The export failed half way: {problem}. These files stand there and could not be taken back: {files}. Do not "
+        "use them and delete them yourself; what they replaced is kept in {stage}.",
+    ),
+    "export_taken_back": (
+        "上次导出中途被中断，已写出的部分收回了，被替换的放回了原样：{files}。",
+        "An earlier export was broken off; what it had written was taken back, and what it had replaced was put "
+        "back: {files}.",
+    ),
+    "export_completed": (
+        "上次导出在收尾时被中断，文件都已完整写出：{files}。",
+        "An earlier export was broken off at its very end; its files are all there and whole: {files}.",
+    ),
+    "seal_lost": (
+        "{file} 封着本场第 {version} 版的定稿（校验值 {anchor:.16}），现在的历史里没有这一版：末尾被删去，或历史被改写。"
+        "请与那份定稿比较，用备份恢复；确以现状为准，请把旧文件移走，或导出到另一个目录",
+        "{file} seals a final text of version {version} (hash {anchor:.16}) that is not in the history now: its end was "
+        "removed, or it was rewritten. Compare with that text and restore a backup; if the record is right as it is, "
+        "move the old files away, or export into another folder",
+    ),
     "file_exists": (
         "{file} 已经存在，没有覆盖。加 --force 覆盖，或换一个目录。",
         "{file} exists already and was left alone. Use --force to replace it, or another folder.",

@@ -165,11 +165,7 @@ def nonsense(text: str) -> str:
     return text[:40]
 
 
-def another_history(text: str) -> str:
-    return text.replace('"history_head": "', '"history_head": "0')
-
-
-@pytest.mark.parametrize("spoil", [nonsense, another_history, lambda text: "[]"])
+@pytest.mark.parametrize("spoil", [nonsense, lambda text: "[]"])
 def test_a_strange_seal_is_left_alone_unless_forced(
     sitting: Sitting, tmp_path: Path, spoil: Callable[[str], str]
 ) -> None:
@@ -204,3 +200,18 @@ def test_a_file_that_reads_back_differently_never_gets_its_name(
     with pytest.raises(OSError, match="稿.txt"):
         write(path, b"whole")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_seal_of_another_history_of_this_archive_is_evidence_and_is_not_forced_away(
+    sitting: Sitting, tmp_path: Path
+) -> None:
+    exported(sitting, tmp_path, "txt")
+    seal = tmp_path / "024_2022-09-01_v1.seal.json"
+    seal.write_text(seal.read_text("utf-8").replace('"history_head": "', '"history_head": "0'), "utf-8")
+    before = seal.read_bytes()
+    for forced in (False, True):
+        with pytest.raises(DeskTrouble) as refused:
+            Export(sitting, Order(folder=tmp_path, formats=("md",), replace=forced)).run()
+        assert seal.name in refused.value.said("zh") and seal.name in refused.value.said("en")
+    assert seal.read_bytes() == before and not list(tmp_path.glob("*.md"))
+    assert Export(sitting, Order(folder=tmp_path / "elsewhere", formats=("md",))).run()

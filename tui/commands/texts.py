@@ -91,12 +91,16 @@ def export(call: Call) -> int:
         final=not options.as_draft,
         replace=options.force,
     )
+    task = Export(sitting, order, call.lang, now=this_hour())
     try:
-        files = Export(sitting, order, call.lang, now=this_hour()).run()
+        files = task.run()
     except Refused as refused:
         call.tell(call.say("cli.export_refused", count=len(refused.reasons)))
         _tell_all(call, list(refused.reasons))
         return 1
+    finally:
+        for caution in task.cautions:
+            call.notify(caution)
     for file in files:
         call.out(str(file.path))
     _tell_unchecked(call, sitting.series, figures(sitting, this_hour()))

@@ -74,12 +74,17 @@ class Exporting:
         self.app.run_worker(partial(self._write, order), thread=True, group="export")
 
     def _write(self, order: Order) -> None:
+        task = Export(self.sitting, order, self.screen.lang, now=this_hour())
         try:
-            files = Export(self.sitting, order, self.screen.lang, now=this_hour()).run()
+            files = task.run()
         except Trouble as trouble:
             self.app.call_from_thread(self._failed, order, trouble)
         else:
+            if order.final:
+                task.cautions += self.sitting.cautions()
             self.app.call_from_thread(self._written, order, files)
+        for caution in task.cautions:
+            self.app.call_from_thread(self.app.tell, caution, "warning")
 
     def _failed(self, order: Order, trouble: Trouble) -> None:
         self._patience.stop()

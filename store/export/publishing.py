@@ -1,0 +1,288 @@
+"""Owns the publishing of several files into one folder: all of them appear, or nothing changes.
+
+Everything is written into a hidden folder beside the files' places first, synced and read back, together
+with a plan (names and sums) and with what is to be replaced. Only then are the files given their names,
+the first one first. When that fails, or the process is killed meanwhile, the plan tells what to take back:
+at once, or when something is next published into the folder.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from store.archive import disk
+from store.archive.locks import lock_file
+from store.export.files import FileExists
+from store.values import struct
+
+STAGE = ".bulletin-export-"
+"""How the hidden folders begin that belong to an export, under way or killed."""
+_PLAN, _LOCK = "plan.json", "lock"
+_YOUNG = 60.0
+"""Seconds after which a hidden folder without a lock is one that was killed while it was being made."""
+
+
+@struct
+class Wanted:
+    """One file: where, what, and whether it may take the place of one that is there."""
+
+    path: Path
+    data: bytes
+    replace: bool = False
+
+
+@struct
+class Cleared:
+    """What a killed export left, put right: `names` are its files. `complete`: all of them were there and
+    stay; else those that were there were taken away, and what they had replaced was put back."""
+
+    names: tuple[str, ...]
+    complete: bool
+
+
+class HalfPublished(OSError):
+    """Publishing failed and could not be taken back. `names` are files that stand there and should not,
+    `stage` the hidden folder that holds what they replaced."""
+
+    def __init__(self, error: OSError, names: Sequence[str], stage: Path) -> None:
+        super().__init__(error.errno, error.strerror or str(error), error.filename)
+        self.names, self.stage = tuple(names), stage
+
+
+def publish(folder: Path, files: Sequence[Wanted]) -> list[str]:
+    """Put all files into `folder`, which is made when it is not there; their SHA-256 sums, in order.
+
+    The first file is published first: whoever finds one of the others finds it too. Raises FileExists
+    or OSError with everything as it was before, or HalfPublished where even that was refused.
+    """
+    made = _missing_above(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return _Publishing(folder, files).run()
+    except BaseException:
+        for level in made:
+            with contextlib.suppress(OSError):
+                level.rmdir()  # only what is empty: nothing is lost by it
+        raise
+
+
+def clear_killed(folder: Path) -> list[Cleared]:
+    """Put right what killed exports left in `folder`; those under way are passed over. OSError where the
+    folder cannot be read or changed."""
+    try:
+        names = os.listdir(folder)  # noqa: PTH208
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    found = []
+    for name in sorted(names):
+        if name.startswith(STAGE):
+            cleared = _put_right(folder, folder / name)
+            if cleared is not None and cleared.names:
+                found.append(cleared)
+    return found
+
+
+class _Publishing:
+    """One publishing: `stage` is its hidden folder, `done` the files that have their names already."""
+
+    def __init__(self, folder: Path, files: Sequence[Wanted]) -> None:
+        self.folder, self.files = folder, files
+        self.stage = folder / f"{STAGE}{os.getpid()}-{os.urandom(6).hex()}"
+        self.done: list[int] = []
+        self._lock = -1
+
+    def run(self) -> list[str]:
+        for wanted in self.files:
+            if not wanted.replace and os.path.lexists(wanted.path):
+                raise FileExists(wanted.path)
+        try:
+            sums = self._prepare()
+            self._give_names()
+            disk.sync_folder(self.folder)
+        except BaseException as error:
+            self._take_back(error)
+            raise
+        finally:
+            if self._lock >= 0:
+                with contextlib.suppress(OSError):
+                    os.close(self._lock)
+        with contextlib.suppress(OSError):  # it says of itself that all is there
+            shutil.rmtree(self.stage)
+        return sums
+
+    def _prepare(self) -> list[str]:
+        """Write everything beside its place, and the plan last; the sums."""
+        self.stage.mkdir(0o700)
+        self._lock = os.open(self.stage / _LOCK, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+        lock_file(self._lock)
+        sums = []
+        for number, wanted in enumerate(self.files):
+            _written(self.stage / f"new-{number}", wanted.data, wanted.path.name)
+            sums.append(hashlib.sha256(wanted.data).hexdigest())
+            if wanted.replace and os.path.lexists(wanted.path):
+                _kept(wanted.path, self.stage / f"old-{number}")
+        rows = [
+            {
+                "name": wanted.path.name,
+                "sha256": sum_,
+                "replaces": os.path.lexists(self.stage / f"old-{number}"),
+            }
+            for number, (wanted, sum_) in enumerate(zip(self.files, sums, strict=True))
+        ]
+        plan = self.stage / f"{_PLAN}.half"
+        _written(plan, json.dumps({"files": rows}, ensure_ascii=False).encode(), _PLAN)
+        os.rename(plan, self.stage / _PLAN)  # noqa: PTH104 (a plan that is there is whole)
+        disk.sync_folder(self.stage)
+        return sums
+
+    def _give_names(self) -> None:
+        for number, wanted in enumerate(self.files):
+            staged = self.stage / f"new-{number}"
+            if wanted.replace:
+                os.replace(staged, wanted.path)  # noqa: PTH105
+            else:
+                _link_or_rename(staged, wanted.path)
+            self.done.append(number)
+
+    def _take_back(self, error: BaseException) -> None:
+        left = []
+        for number in reversed(self.done):
+            path = self.files[number].path
+            try:
+                _undo(path, self.stage / f"old-{number}")
+            except OSError:
+                left.append(path.name)
+        if left and isinstance(error, OSError):
+            raise HalfPublished(error, left, self.stage) from error
+        with contextlib.suppress(OSError):
+            shutil.rmtree(self.stage)
+
+
+def _undo(path: Path, old: Path) -> None:
+    if os.path.lexists(old):
+        os.replace(old, path)  # noqa: PTH105
+    else:
+        path.unlink()
+
+
+def _put_right(folder: Path, stage: Path) -> Cleared | None:
+    """Undo, or finish, what the hidden folder `stage` says; None when it is under way or strange."""
+    try:
+        lock = os.open(stage / _LOCK, os.O_RDWR)
+    except FileNotFoundError:
+        if time.time() - stage.lstat().st_mtime > _YOUNG:
+            shutil.rmtree(stage)
+        return None
+    try:
+        if not lock_file(lock):
+            return None
+        try:
+            rows = _plan(stage)
+        except FileNotFoundError:  # killed before anything was published
+            shutil.rmtree(stage)
+            return Cleared((), False)
+        if rows is None:
+            return None
+        names = tuple(row["name"] for row in rows)
+        complete = all(_sum(folder / row["name"]) == row["sha256"] for row in rows)
+        if not complete:
+            for number, row in reversed(list(enumerate(rows))):
+                _taken_back(folder / row["name"], row, stage / f"old-{number}")
+        disk.sync_folder(folder)
+        shutil.rmtree(stage)
+        return Cleared(names, complete)
+    finally:
+        os.close(lock)
+
+
+def _taken_back(path: Path, row: dict[str, Any], old: Path) -> None:
+    """Take one file back, if it is the one the plan speaks of; what somebody else put there stays."""
+    found = _sum(path)
+    if found not in (row["sha256"], None):
+        return
+    if row["replaces"]:
+        if os.path.lexists(old):
+            os.replace(old, path)  # noqa: PTH105
+    elif found is not None:
+        path.unlink()
+
+
+def _plan(stage: Path) -> list[dict[str, Any]] | None:
+    """The files of a plan; None when it is none of ours. FileNotFoundError when it was never written."""
+    try:
+        rows: list[dict[str, Any]] = json.loads((stage / _PLAN).read_bytes())["files"]
+        whole = all(
+            isinstance(row["name"], str)
+            and Path(row["name"]).name == row["name"]
+            and isinstance(row["sha256"], str)
+            and isinstance(row["replaces"], bool)
+            for row in rows
+        )
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return rows if whole else None
+
+
+def _sum(path: Path) -> str | None:
+    """The sum of a plain file; None when there is none, another word when it is something else."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        return "other"
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return None
+
+
+def _written(path: Path, data: bytes, name: str) -> None:
+    """Write, sync and read back; what was written is whole when this returns."""
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        disk.write_all(handle, data)
+        disk.sync_file(handle)
+        os.lseek(handle, 0, os.SEEK_SET)
+        rest = memoryview(data)
+        while piece := os.read(handle, 1 << 20):
+            if rest[: len(piece)] != piece:
+                break
+            rest = rest[len(piece) :]
+        if rest or piece:
+            raise OSError(f"{name}: read back differs")
+    finally:
+        os.close(handle)
+
+
+def _kept(path: Path, old: Path) -> None:
+    """Keep what is at `path` under a second name; where a disk has no links, as a copy."""
+    try:
+        os.link(path, old, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(path, old, follow_symlinks=False)
+
+
+def _link_or_rename(staged: Path, path: Path) -> None:
+    """Give the file its name only if nobody took it meanwhile; disks without links rename."""
+    try:
+        os.link(staged, path)
+    except FileExistsError:
+        raise FileExists(path) from None
+    except OSError:
+        if os.path.lexists(path):
+            raise FileExists(path) from None
+        os.rename(staged, path)  # noqa: PTH104
+
+
+def _missing_above(folder: Path) -> list[Path]:
+    """The folders that will have to be made for `folder`, the deepest first."""
+    missing = []
+    while not folder.exists():
+        missing.append(folder)
+        if folder.parent == folder:
+            break
+        folder = folder.parent
+    return missing
