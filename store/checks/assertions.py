@@ -1,103 +1,156 @@
 """Words that assert more than a figure: 均, 无新增, 连续N天, 首次, 下降, "all", "no new" and their like.
 
 Each needs the figures of the very window it speaks of, or a recorded claim with a speaker. A word the
-figures contradict is an error; one that nothing proves is an error where it speaks of the day's counts
-and a warning elsewhere; one that a named speaker says is a hint, since then it is the speaker's.
+figures contradict is an error, whoever says it. One that nothing proves is an error where it speaks of the
+record's own figures; elsewhere it is the speaker's, which is told as a hint, and where nobody speaks (a
+title, the lead, the office's own sentences) a claim with its speaker has to be recorded.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import Enum
 
 from store.checks.case import Case
-from store.checks.finding import Finding, Verdict
+from store.checks.claim_words import CLAIM_WORDS, folded, pattern
+from store.checks.finding import Finding, Severity, Verdict
 from store.checks.outcomes import ERROR, HINT, WARNING
-from store.checks.passages import Passage, compiled, mentioned, side
-from store.checks.proofs import PROOFS, Proof, Weighed
-from store.values import replace
+from store.checks.passages import Passage, compiled, located, mentioned, side
+from store.checks.proofs import OPEN, PROOFS, Proof, Weighed, clause, counted_words, part_meant
+from store.record.claim import Claim
+from store.series.definition import Indicator
+from store.values import replace, struct
 
 CLAIM = "word-unproved"
 
 
-_WORDS: dict[str, dict[str, str]] = {
-    "all": {
-        "zh": r"(?<![平人日月年户])均(?![匀衡价等值])|全部(?!门)|全都|都(?=在|是在)|无一例外",
-        "en": r"(?<!after )(?<!of )(?<!at )\ball\b(?!-| day| the time| the more| right| over\b)|\bwithout exception\b",
-    },
-    "none": {
-        "zh": r"(?:无|零|没有|未|未出现|未见)新增|无[^，。；、]{0,10}(?:病例|感染者)报告|没有(?:出现)?[1一]例|未出现疫情",
-        "en": r"\bno new\b|\bno (?:\w+ ){0,3}(?:cases|infections|carriers) (?:was|were|have)\b|\bzero new\b",
-    },
-    "cleared": {"zh": r"(?<!动态)清零", "en": r"\bcleared\b"},
-    "streak": {
-        "zh": r"连续([0-9]+|[一二三四五六七八九十]+)[天日]",
-        "en": r"\b([0-9]+) (?:consecutive|straight|successive) days\b|\b([0-9]+) days (?:in a row|running)\b",
-    },
-    "first": {
-        "zh": r"首次|首例|第一次|创[^，。]{0,6}新[高低]|以来(?:的)?(?:最|新)[高低]",
-        "en": r"\bfor the first time\b|\brecord (?:high|low)\b|\b(?:highest|lowest) since\b",
-    },
-    "fall": {
-        "zh": r"下降|回落|减少|降至|降到",
-        "en": r"\b(?:fell|fallen|declin\w+|decreas\w+|dropped)\b|\bdown from\b",
-    },
-    "rise": {
-        "zh": r"上升|增加|增长|反弹|升至|升到",
-        "en": r"\b(?:rose|risen|increas\w+|climbed)\b|\bup from\b",
-    },
-}
+class Voice(Enum):
+    """Whose word it is."""
+
+    RECORD = "record"
+    """The program chose it by the figures: a claim slot, a count, the statuses of the places."""
+    SPEAKER = "speaker"
+    """A person or department that is named as saying it."""
+    NOBODY = "nobody"
+    """A title, a name, the lead, a sentence of the phrase book."""
+    READER = "reader"
+    """A bare text, of which it is not known who wrote what."""
+
+
+@struct
+class Whose:
+    """Whose word it is. `windows`: those the record's own word is about, when it has any. `counted`: it is
+    itself the figure zero, in words (no patients)."""
+
+    voice: Voice
+    windows: frozenset[str] = frozenset()
+    counted: bool = False
+
+
 _RECONCILES = {"zh": r"较[^，。；]{0,20}通报", "en": r"\breported for\b"}
-_TO_THE_COMMA = {
-    "zh": r"[^，。；、（(0-9]*(?:[1一]例)?[^，。；、（(0-9]*",
-    "en": r"(?:(?! and |,|;)[^0-9(]|(?<=-)[0-9])*",
+_FIGURE_ENDS = {"zh": r"[，。；、（(]|(?<![0-9])[02-9]|1(?!例)", "en": r" and |[,;(]|(?<!-)\b[0-9]"}
+"""Where what 无新增 says is over: a comma, or a figure, which says something of its own."""
+_LETTERS = {
+    "zh": re.compile("[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]|[\U00020000-\U0003ffff]"),
+    "en": re.compile("[^\\W\\d_\u2e80-\u9fff]{2}"),
 }
-_CLAUSE = r"[^，；。,;]+"
 
 
 def assertions(
-    case: Case, passage: Passage, lang: str, proved: Callable[[int, int], bool]
+    case: Case, passage: Passage, lang: str, voice: Callable[[int, int], Whose]
 ) -> Iterator[Finding]:
-    """A finding for each asserting word of a sentence. `proved(start, end)` tells whether the sayer
-    vouches for those characters of the text (they stand in a claim span)."""
-    for code, words in _WORDS.items():
-        for match in compiled(words[side(lang)]).finditer(passage.text):
-            spoken_of = _spoken_of(case, passage, code, match, lang)
-            if code in ("fall", "rise") and (
-                not spoken_of.indicators or compiled(_RECONCILES[side(lang)]).search(passage.text)
-            ):
-                continue
-            start, end = passage.start + match.start(), passage.start + match.end()
-            if proved(start, end) or _claimed(case, passage, match[0], lang):
-                outcome = Weighed(Proof.PROVED)
-            else:
-                outcome = PROOFS[code](case, spoken_of, match, lang)
-            yield _finding(spoken_of, code, match[0], (start, end), outcome)
+    """A finding for each asserting word of a sentence, of whichever language. `voice(start, end)` tells
+    whose those characters of the whole text are."""
+    for tongue in sorted(("zh", "en"), key=lambda tongue: tongue != side(lang)):
+        if tongue != side(lang) and not _LETTERS[tongue].search(passage.text):
+            continue
+        spoken = lang if tongue == side(lang) else tongue
+        text, stood = folded(passage.text)
+        for code in CLAIM_WORDS:
+            for match in compiled(pattern(code, tongue)).finditer(text):
+                at = [stood[n] if stood else n for n in (match.start(), match.end() - 1)]
+                start, end = passage.start + at[0], passage.start + at[1] + 1
+                about = _spoken_of(case, passage, code, match, spoken)
+                if code in ("fall", "rise") and (
+                    not about.indicators or compiled(_RECONCILES[tongue]).search(text)
+                ):
+                    continue
+                said = passage.text[at[0] : at[1] + 1]
+                told = voice(start, end)
+                whose = told.voice
+                if told.counted:
+                    continue
+                if told.windows:
+                    windows = tuple(one for one in case.conference.windows if one.key in told.windows)
+                    about = replace(about, windows=windows)
+                outcome, severity = _weighed(case, about, code, match, spoken, whose)
+                finding = _finding(about, code, said, (start, end), outcome, severity, whose)
+                if finding.facts["why"] == Voice.NOBODY.value:
+                    bounds = clause(match, spoken)
+                    words = [stood[n] if stood else n for n in (bounds[0], bounds[1] - 1)]
+                    claim = passage.text[words[0] : words[1] + 1].strip()
+                    finding = replace(finding, facts={**finding.facts, "claim": {spoken: claim}})
+                yield finding
+
+
+def _weighed(
+    case: Case, passage: Passage, code: str, match: re.Match[str], lang: str, whose: Voice
+) -> tuple[Weighed, Severity]:
+    """What comes of a word, and how grave that is."""
+    outcome = PROOFS[code](case, passage, match, lang)
+    if outcome.proof is Proof.PROVED:
+        return outcome, ERROR
+    if whose is Voice.RECORD and outcome.proof is Proof.OPEN:
+        return Weighed(Proof.PROVED, outcome.cells), ERROR
+    of_record = _of_record(case, passage, code, match, lang)
+    claim = _claim(case, match, lang)
+    if claim is not None and (not of_record or _of_its_own(case, claim, lang)):
+        return Weighed(Proof.PROVED), ERROR
+    elsewhere = whose is Voice.SPEAKER and _narrower(match, lang)
+    if outcome.proof is Proof.AGAINST and not elsewhere:
+        return outcome, ERROR
+    if of_record and not elsewhere:
+        return outcome, ERROR
+    if whose is Voice.SPEAKER:
+        return (outcome if not elsewhere else OPEN), HINT
+    return outcome, ERROR if whose is Voice.NOBODY else WARNING
 
 
 def _spoken_of(case: Case, passage: Passage, code: str, match: re.Match[str], lang: str) -> Passage:
-    """The sentence with only those indicators the word can be about.
+    """The sentence with only those indicators and places the word can be about.
 
-    无新增 is about what follows it up to the next comma or figure; 下降 about its own clause, or all of
-    the sentence when that names nothing. 社会面清零 is a status of places, never a count.
+    无新增 is about its clause up to the next figure, 下降 about its own clause, or all of the sentence when
+    that names nothing. 社会面清零 is a status of places, never a count.
     """
-    if compiled(_WORDS["cleared"][side(lang)]).search(passage.text):
-        return replace(passage, indicators=())
-    if code == "none":
-        clause = compiled(_TO_THE_COMMA[side(lang)]).match(passage.text, match.start())
-        wanted = mentioned(case.series.indicators, clause[0], lang) if clause else ()
-        return replace(passage, indicators=wanted)
-    if code in ("fall", "rise"):
-        for clause in compiled(_CLAUSE).finditer(passage.text):
-            if clause.start() <= match.start() < clause.end():
-                inside = mentioned(case.series.indicators, clause[0], lang)
-                return replace(passage, indicators=inside or passage.indicators)
-    return passage
+    text = counted_words(match.string, lang)
+    start, end = clause(match, lang)
+    indicators = case.series.indicators
+    places = mentioned(case.series.places, text, lang)
+    if code in ("none", "cleared"):
+        stop = compiled(_FIGURE_ENDS[side(lang)]).search(text, match.end(), end)
+        behind = mentioned(indicators, text[match.start() : stop.start() if stop else end], lang)
+        before = mentioned(indicators, text[start : match.start()], lang)
+        parts = tuple(what for what in before if what.part_of)
+        if code == "cleared" or not behind:
+            behind = (*behind, *(what for what in before if what not in behind))
+        about = (*parts, *(what for what in behind if what not in parts))
+        if match[0].lower().startswith("no report"):
+            places = mentioned(case.series.places, text[match.end() :], lang)
+            about = about or mentioned(indicators, text, lang)
+    elif code in ("fall", "rise"):
+        about = mentioned(indicators, text[start:end], lang) or mentioned(indicators, text, lang)
+    else:
+        about = mentioned(indicators, text, lang)
+    return replace(passage, indicators=about, places=places)
 
 
-def _finding(passage: Passage, code: str, word: str, at: tuple[int, int], outcome: Weighed) -> Finding:
-    severity = ERROR
-    if outcome.proof is Proof.OPEN:
-        severity = HINT if passage.attributed else ERROR if _of_counts(code, passage) else WARNING
+def _finding(
+    passage: Passage, code: str, word: str, at: tuple[int, int], outcome: Weighed, severity: Severity,
+    whose: Voice,
+) -> Finding:  # fmt: skip
     sentence = passage.text.strip()
+    why = outcome.proof.value
+    if outcome.proof is Proof.OPEN and whose is Voice.NOBODY:
+        why = whose.value
     return Finding(
         CLAIM,
         Verdict.PASSED if outcome.proof is Proof.PROVED else Verdict.FAILED,
@@ -106,29 +159,108 @@ def _finding(passage: Passage, code: str, word: str, at: tuple[int, int], outcom
         outcome.expected,
         outcome.got if outcome.got is not None else word,
         {
-            "why": outcome.proof.value, "word": word, "kind": code, "sentence": sentence[:60],
+            "why": why, "word": word, "kind": code, "sentence": sentence[:60],
             "start": at[0], "end": at[1],
         },
         spot=f"{word}@{sentence[:24]}",
     )  # fmt: skip
 
 
-def _of_counts(code: str, passage: Passage) -> bool:
-    """Whether the word says something of the day's counts that they would have to bear out: 无新增确诊,
-    均在管控区. 确诊患者全部收治 or a comparison with what the archive does not hold is for a person to judge."""
-    if code == "all":
-        return any(what.part_of for what in passage.indicators)
-    return code == "none" and bool(passage.indicators)
+# --- what the word is about ----------------------------------------------------------------------
 
 
-def _claimed(case: Case, passage: Passage, word: str, lang: str) -> bool:
-    """Whether a recorded claim with a speaker says this, in these words."""
+def _of_record(case: Case, passage: Passage, code: str, match: re.Match[str], lang: str) -> bool:
+    """Whether the word says something the record's own figures would have to bear out: 无新增确诊, 均在管控区,
+    新增感染者均为隔离人员. 确诊患者全部收治 is for its speaker, as is what no figure of one day can show."""
+    if code in ("none", "cleared"):
+        return bool(passage.indicators)
+    if code != "all":
+        return False
+    if part_meant(case, match, lang) is not None:
+        return True
+    wholes = {what.part_of for what in case.series.indicators if what.part_of}
+    named = {what.key for what in passage.indicators}
+    for whole in wholes:
+        about = {whole, *case.series.indicator(whole).plus}
+        if about & named and _hints_at(
+            case.series.parts_of(whole), case.series.indicator(whole), match, lang
+        ):
+            return True
+    return False
+
+
+def _hints_at(parts: Sequence[Indicator], whole: Indicator, match: re.Match[str], lang: str) -> bool:
+    """Whether the clause has a word of a part's name, though it is not that name: 隔离人员, 筛查发现, community.
+
+    The words of a Chinese name are its pairs of characters, those of an English one their beginnings
+    (quarantine, quarantined): enough to know one again."""
+    start, end = clause(match, lang)
+    words = _words_of((whole.name(lang), whole.short(lang)), lang)
+    hints = _words_of([name for part in parts for name in (part.name(lang), part.short(lang))], lang) - words
+    return bool(hints & _words_of((match.string[start:end],), lang))
+
+
+_SMALL = frozenset(["in", "at", "the", "of", "or", "and", "on", "by", "to", "level", "areas", "area", "new"])
+
+
+def _words_of(names: Iterable[str], lang: str) -> set[str]:
+    if side(lang) == "zh":
+        return {name[at : at + 2] for name in names for at in range(len(name) - 1)} - {"发现"}
+    return {word[:6] for name in names for word in re.findall("[a-z]+", name.lower()) if word not in _SMALL}
+
+
+_SCOPES = {
+    "zh": r"学校|校园|校区|大学|中学|小学|幼儿园|医院|企业|公司|园区|工地|监所|监狱|养老|福利院|机场|车站|口岸|小区|社区|街道"
+    r"|寺庙|本行业|本系统|本单位|员工|职工|学生|教师|医护|从业人员",
+    "en": r"\b(?:schools?|campus\w*|universit\w+|hospitals?|compan\w+|enterprises?|factor\w+|airports?|stations?|"
+    r"neighbou?rhoods?|prisons?|temples?|employees|staff|students|teachers|workers)\b",
+}
+"""What a speaker may speak for that is narrower than the record's figures."""
+
+
+def _narrower(match: re.Match[str], lang: str) -> bool:
+    """Whether the clause speaks of something smaller than the whole the record counts: 学校没有新增病例."""
+    start, _ = clause(match, lang)
+    return compiled(_SCOPES[side(lang)]).search(match.string, start, match.start()) is not None
+
+
+# --- recorded claims -----------------------------------------------------------------------------
+
+
+def _claim(case: Case, match: re.Match[str], lang: str) -> Claim | None:
+    """The recorded claim with a speaker whose words the word stands in. A claim of a word or two would
+    stand for anything, so it is not taken."""
     conference = case.conference
     for claim in conference.claims.values():
-        section = conference.sections.get(claim.section)
-        if not claim.speaker and (section is None or not section.speaker):
+        held = conference.sections.get(claim.section) or conference.answers.get(claim.section)
+        if not claim.speaker and (held is None or not (held.speaker or held.department)):
             continue
-        for said in (claim.text(lang), claim.short.get(lang, "")):
-            if said and word in said and said in passage.text:
-                return True
-    return False
+        for words in (claim.text(lang), claim.short.get(lang, "")):
+            said = folded(words)[0].strip(" 。.，,")
+            if len(said) - len(match[0]) < (2 if side(lang) == "zh" else 8):
+                continue
+            at = match.string.lower().find(said.lower())
+            while at >= 0:
+                if at <= match.start() and match.end() <= at + len(said):
+                    return claim
+                at = match.string.lower().find(said.lower(), at + 1)
+    return None
+
+
+def _of_its_own(case: Case, claim: Claim, lang: str) -> bool:
+    """Whether a claim is about something the record does not count: its scope names it (拉萨大学), and is none
+    of the series' figures or places, nor the whole region."""
+    scope = claim.scope.get(lang, "") or claim.scope.get("zh", "")
+    if not scope.strip() or compiled(_REGION).search(scope):
+        return False
+    things = (*located(case.series.indicators, scope, lang), *located(case.series.places, scope, lang))
+    own = folded(scope)[0]
+    names = [name for place in case.series.places for name in place.names.values()]
+    return (
+        bool(own)
+        and (not things or compiled(_SCOPES[side(lang)]).search(own) is not None)
+        and own not in names
+    )
+
+
+_REGION = r"^(?:全|我|本)(?:区|省|市|县|州|境|域|国|自治区)$|^各地|^各市|^the (?:whole )?region$|^region$"

@@ -140,14 +140,15 @@ def cited_figures(case: Case) -> Iterator[Finding]:
 
 
 def borne_claims(case: Case) -> Iterator[Finding]:
-    """A claim has somebody who made it, and something that bears it out."""
+    """A claim has somebody who made it, and something that bears it out. One made outside any section stands for
+    words somebody typed: whose they are is all that is asked."""
     for key, claim in case.conference.claims.items():
         section = case.conference.sections.get(claim.section) or case.conference.answers.get(claim.section)
         somebody = claim.speaker or (section is not None and (section.speaker or section.department))
         ref = part_ref("claims", key)
         if not somebody:
             yield failed(CLAIM, WARNING, (ref,), why="nobody")
-        elif not claim.supports:
+        elif not claim.supports and claim.section:
             yield failed(CLAIM, WARNING, (ref,), why="nothing")
         else:
             yield passed(CLAIM, WARNING, (ref,))

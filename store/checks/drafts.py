@@ -1,21 +1,23 @@
 """Checks over the words of a text: a draft the program said, or one a person wrote or edited.
 
-What the program says itself it proves itself (its claim spans); everything else is looked at here.
+What the program says itself it proves itself (its claim spans); everything else is looked at here: all
+fixed text, the office's own sentences too.
 Nothing is ever changed in a text. Findings carry where they stand (`facts["start"]`, `facts["end"]`)
 and keep their explanations like those over the figures, in `conference.notes` by their id.
 """
 
 from collections.abc import Iterator, Sequence
 
-from store.checks.assertions import assertions
+from store.checks.assertions import Voice, Whose, assertions
 from store.checks.case import Case, Figures
-from store.checks.finding import Finding
+from store.checks.finding import Finding, Severity
 from store.checks.loose_numbers import loose_numbers
 from store.checks.outcomes import WARNING
 from store.checks.panel import EARLIER, in_order
-from store.checks.passages import Passage, passages
+from store.checks.passages import Passage, alone, passages
 from store.checks.style import HALF, UNIT, pointed, style
 from store.checks.unfinished import unfinished
+from store.checks.voices import Voices
 from store.record.conference import Conference
 from store.series.definition import Series
 from store.values import replace
@@ -47,22 +49,27 @@ def check_draft(
     text, lang = (said.text, said.language) if said is not None else (str(draft), language)
     past = tuple(Figures(series, one) for one in earlier[:EARLIER])
     case = Case(series, Figures(series, conference), past)
-    everything = [
-        finding
-        for passage in passages(series, conference, text, lang)
-        for finding in _looked_at(case, passage, lang, said)
-    ]
+    sentences = list(passages(conference, text, lang))
+    everything = [*_asserted(case, sentences, text, lang, said), *_styled(sentences, lang, said)]
     if said is not None:
         everything += loose_numbers(case, said, set_words)
         everything += unfinished(conference, said)
     marks = [finding for finding in everything if finding.rule == HALF]
     found: dict[str, Finding] = {}
     for finding in (*(one for one in everything if one.rule != HALF), *_once(marks)):
-        found.setdefault(finding.id, finding)
+        known = found.get(finding.id)
+        if known is None or _graver(finding, known):
+            found[finding.id] = finding
     if books:
         for finding in _told_twice(series, books, text, conference):
             found.setdefault(finding.id, finding)
     return in_order(found.values(), conference)
+
+
+def _graver(one: Finding, other: Finding) -> bool:
+    """Of two findings of one word in one sentence the graver is told: neither hides behind the other."""
+    grave = [(each.failed, -tuple(Severity).index(each.severity)) for each in (one, other)]
+    return grave[0] > grave[1]
 
 
 def _once(marks: Sequence[Finding]) -> Iterator[Finding]:
@@ -72,24 +79,50 @@ def _once(marks: Sequence[Finding]) -> Iterator[Finding]:
         yield replace(alike[0], facts={**alike[0].facts, "count": len(alike)}, spot=severity.value)
 
 
-def _looked_at(case: Case, passage: Passage, lang: str, said: Draft | None) -> Iterator[Finding]:
-    def proved(start: int, end: int) -> bool:
-        return said is not None and any(
-            span.kind is SpanKind.CLAIM and span.start < end and start < span.end for span in said.spans
-        )
+def _asserted(
+    case: Case, sentences: Sequence[Passage], text: str, lang: str, said: Draft | None
+) -> Iterator[Finding]:
+    """Every asserting word. What stands for itself in a draft (a title, a name, an item of a list) is judged by
+    itself: else the date of the lead or the figure of another part would bear it out."""
+    if said is None:
+        for passage in sentences:
+            yield from assertions(case, passage, lang, _speaker if passage.attributed else _reader)
+        return
+    voices = Voices(case.conference, said)
+    closed = list(voices.closed())
+    for passage in sentences:
+        for finding in assertions(case, passage, lang, voices):
+            start = finding.facts["start"]
+            if isinstance(start, int) and not any(span.start <= start < span.end for span in closed):
+                yield finding
+    for span in closed:
+        itself = alone(case.conference, text[span.start : span.end], lang, span.start)
+        yield from assertions(case, itself, lang, voices)
+
+
+def _speaker(start: int, end: int) -> Whose:
+    return Whose(Voice.SPEAKER)
+
+
+def _reader(start: int, end: int) -> Whose:
+    return Whose(Voice.READER)
+
+
+def _styled(sentences: Sequence[Passage], lang: str, said: Draft | None) -> Iterator[Finding]:
+    """Slips of the pen; in a draft only those in a person's own words."""
 
     def own(start: int, end: int) -> bool:
         return said is None or any(
             span.kind is SpanKind.TEXT and span.start <= start and end <= span.end for span in said.spans
         )
 
-    yield from assertions(case, passage, lang, proved)
-    for finding in style(passage, lang):
-        if said is not None and finding.rule == UNIT:
-            continue  # a figure in the words of a draft is told of with or without its unit
-        start, end = finding.facts["start"], finding.facts["end"]
-        if isinstance(start, int) and isinstance(end, int) and own(start, end):
-            yield finding
+    for passage in sentences:
+        for finding in style(passage, lang):
+            if said is not None and finding.rule == UNIT:
+                continue  # a figure in the words of a draft is told of with or without its unit
+            start, end = finding.facts["start"], finding.facts["end"]
+            if isinstance(start, int) and isinstance(end, int) and own(start, end):
+                yield finding
 
 
 def _told_twice(

@@ -5,14 +5,14 @@ the series' definition.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from store.record.conference import Conference
 from store.record.naming import day_name
 from store.record.window import Window
-from store.series.definition import Indicator, Place, Series
+from store.series.definition import Indicator, Place
 from store.values import struct
 
 _ENDS = {
@@ -23,16 +23,20 @@ _DATES = {
     "zh": r"(?<!\d)\d{1,2}月\d{1,2}日",
     "en": r"\b(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b",
 }
-_SPEAKS = {
+SPEAKS = {
     "zh": r"表示|介绍说?[，：]|(?<!据)介绍|说[，：]|告诉|强调|指出|坦言|回应称",
     "en": r"\b(?:said|says|told|stated|added|stressed|introduced|noted|according to)\b",
 }
+"""How a text of whole sentences names whoever says it."""
+_DAY_ENDS = {"zh": "", "en": r"(?!\d)"}
+"""What must not follow a date: Aug. 3 is not Aug. 31. Behind 8月31日 an hour may stand: 8月31日0时."""
 _HOURS = {"zh": r"至{hour}[时点]", "en": r"to {spoken}"}
 
 
 @struct
 class Passage:
-    """One sentence: where it stands in the text and what it is about.
+    """One sentence: where it stands in the text and what it is about. `indicators` and `places` are those an
+    asserting word of it can be about, once that is known; empty before.
 
     `windows` are those of its date, or of the last date before it in the paragraph; None when no
     date was given at all, empty when the date is none of the record's. `attributed`: somebody is
@@ -62,9 +66,15 @@ def side(lang: str) -> str:
     return "zh" if lang == "zh" else "en"
 
 
-def passages(series: Series, conference: Conference, text: str, lang: str) -> Iterator[Passage]:
+def alone(conference: Conference, text: str, lang: str, start: int) -> Passage:
+    """A text that stands for itself (a title, a name, an item of a list), at `start` of the whole one. It is
+    dated by itself only, never by the sentence it is printed in."""
+    return Passage(text, start, _windows(conference, text, lang), (), (), False)
+
+
+def passages(conference: Conference, text: str, lang: str) -> Iterator[Passage]:
     """The sentences of `text` in order; blank ones are left out."""
-    speaks, ends = compiled(_SPEAKS[side(lang)]), compiled(_ENDS[side(lang)])
+    speaks, ends = compiled(SPEAKS[side(lang)]), compiled(_ENDS[side(lang)])
     offset = 0
     for paragraph in text.splitlines(keepends=True):
         attributed = speaks.search(paragraph) is not None
@@ -75,10 +85,7 @@ def passages(series: Series, conference: Conference, text: str, lang: str) -> It
                 continue
             own = _windows(conference, sentence, lang)
             dated = own if own is not None else dated
-            yield Passage(
-                sentence, offset + match.start(), dated, mentioned(series.indicators, sentence, lang),
-                mentioned(series.places, sentence, lang), attributed,
-            )  # fmt: skip
+            yield Passage(sentence, offset + match.start(), dated, (), (), attributed)
         offset += len(paragraph)
 
 
@@ -89,7 +96,9 @@ def _windows(conference: Conference, sentence: str, lang: str) -> tuple[Window, 
     on_day = [
         window
         for window in conference.windows
-        if re.search(rf"(?<!\d){re.escape(day_name(window.day, side(lang)))}(?!\d)", sentence)
+        if re.search(
+            rf"(?<!\d){re.escape(day_name(window.day, side(lang)))}{_DAY_ENDS[side(lang)]}", sentence
+        )
     ]
     exact = [window for window in on_day if _hour_named(window, sentence, lang)]
     return tuple(exact or on_day)
@@ -104,16 +113,40 @@ def _hour_named(window: Window, sentence: str, lang: str) -> bool:
 Thing = TypeVar("Thing", Indicator, Place)
 
 
-def mentioned(things: Iterable[Thing], sentence: str, lang: str) -> tuple[Thing, ...]:
-    """The things a sentence names; the longest names go first, so that a name inside another does not count."""
-    named = [(name, thing) for thing in things for name in _names(thing, lang)]
+def located(things: Sequence[Thing], sentence: str, lang: str) -> list[tuple[int, Thing]]:
+    """Every place at which a sentence names one of the things, in order; the longest names go first, so that
+    a name inside another does not count."""
     rest = sentence.lower()
-    found: dict[str, Thing] = {}
-    for name, thing in sorted(named, key=lambda pair: -len(pair[0])):
-        if name in rest:
-            rest = rest.replace(name, "\0")
-            found.setdefault(thing.key, thing)
-    return tuple(found.values())
+    if len(rest) != len(sentence):
+        rest = sentence
+    found: list[tuple[int, Thing]] = []
+    for name, thing in _by_length(things, lang):
+        at = rest.find(name)
+        while at >= 0:
+            found.append((at, thing))
+            rest = rest[:at] + "\0" * len(name) + rest[at + len(name) :]
+            at = rest.find(name)
+    found.sort(key=lambda pair: pair[0])
+    return found
+
+
+_NAMED: dict[tuple[int, str], tuple[object, list[tuple[str, Any]]]] = {}
+"""Names already put in order, by the tuple of things (which is kept with them, so that it stays that one)."""
+
+
+def _by_length(things: Sequence[Thing], lang: str) -> list[tuple[str, Thing]]:
+    known = _NAMED.get((id(things), lang))
+    if known is None or known[0] is not things:
+        names = [(name, thing) for thing in things for name in _names(thing, lang)]
+        if len(_NAMED) > 64:
+            _NAMED.clear()
+        known = _NAMED[id(things), lang] = (things, sorted(names, key=lambda pair: -len(pair[0])))
+    return known[1]
+
+
+def mentioned(things: Sequence[Thing], sentence: str, lang: str) -> tuple[Thing, ...]:
+    """The things a sentence names, each once, in order."""
+    return tuple({thing.key: thing for _, thing in located(things, sentence, lang)}.values())
 
 
 def _names(thing: Indicator | Place, lang: str) -> set[str]:

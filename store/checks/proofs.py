@@ -10,8 +10,9 @@ from datetime import date
 from enum import Enum
 
 from store.checks.case import Case
-from store.checks.passages import Passage, compiled, side
-from store.record.cell import CellKey
+from store.checks.claim_words import folded
+from store.checks.passages import Passage, compiled, located, side
+from store.record.cell import CellKey, Mark
 from store.record.chinese import NotANumeral, read_chinese
 from store.record.status import Reached
 from store.record.window import Window
@@ -40,31 +41,78 @@ class Weighed:
 
 OPEN = Weighed(Proof.OPEN)
 
-_PARTLY = {"zh": "基本", "en": "basically"}
+_PARTLY = {"zh": r"基本|初步|大体", "en": r"\b(?:basically|largely|mostly|essentially)\b"}
+_STOPS = {
+    "zh": r"[，。；、：:（）()！？!?;]",
+    "en": r"[,;:()!?]|\.(?=\s+(?-i:[A-Z“]))| (?:and|but|while) (?=no\b|none\b)",
+}
+_NOT = {"zh": r"[不非未没无]", "en": r"\b(?:not|no|never|outside|without|except|other than)\b|n['’]t\b"}
+_NEAR = 30
+"""A status is told by the goal at most so far behind 均实现, with no comma between."""
+
+
+_OF_PLACES = {
+    "zh": r"社会面(?:动态|基本|全面|持续)*清零",
+    "en": r"community(?:[- ]level)? (?:transmission )?cleared|clear\w* (?:of )?community",
+}
+
+
+def counted_words(text: str, lang: str) -> str:
+    """`text` without 社会面清零, at its own length: that is a status of places, never a count."""
+    return compiled(_OF_PLACES[side(lang)]).sub(lambda found: "\0" * len(found[0]), text)
+
+
+def clause(match: re.Match[str], lang: str) -> tuple[int, int]:
+    """Where the words between commas begin and end that the word stands in."""
+    stops = compiled(_STOPS[side(lang)])
+    start = 0
+    for stop in stops.finditer(match.string):
+        if stop.start() >= match.end():
+            return start, stop.start()
+        if stop.end() <= match.start():
+            start = stop.end()
+    return start, len(match.string)
+
+
+def part_meant(case: Case, match: re.Match[str], lang: str) -> tuple[int, Indicator] | None:
+    """The part of a whole a clause speaks of: the first named behind the word, else the last before it."""
+    start, end = clause(match, lang)
+    inside = [
+        (start + at, what)
+        for at, what in located(case.series.indicators, counted_words(match.string, lang)[start:end], lang)
+        if what.part_of
+    ]
+    behind = [each for each in inside if each[0] >= match.end()]
+    return behind[0] if behind else inside[-1] if inside else None
 
 
 def _all(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weighed:
     """均在…发现: the part is the whole; 全部在A: the place is the total; 均实现: the recorded statuses."""
-    statuses = _statuses(case, passage, lang)
+    statuses = _statuses(case, match, lang)
     if statuses is not None:
         return statuses
-    parts = [what for what in passage.indicators if what.part_of]
-    if parts:
+    meant = part_meant(case, match, lang)
+    if meant is not None:
+        at, part = meant
+        between = match.string[min(at, match.end()) : max(at, match.start())]
+        if compiled(_NOT[side(lang)]).search(between):
+            return OPEN  # 均不在…发现 says something of the other parts
+        return _settled([_part_is_whole(case, window, part) for window in _windows(case, passage, part)])
+    start, end = clause(match, lang)
+    places = {place.key for _, place in located(case.series.places, match.string[start:end], lang)}
+    subject = _subject(case, match, lang)
+    if len(places) == 1 and subject is not None:
         return _settled(
-            [_part_is_whole(case, window, parts[0]) for window in _windows(case, passage, parts[0])]
-        )
-    if len(passage.places) == 1 and passage.indicators:
-        place = passage.places[0].key
-        return _settled(
-            [
-                _place_is_total(case, window, what, place)
-                for what in passage.indicators
-                if what.by_place
-                for window in _windows(case, passage, what)
-            ],
-            any_will_do=True,
+            [_place_is_total(case, window, subject, *places) for window in _windows(case, passage, subject)]
         )
     return OPEN
+
+
+def _subject(case: Case, match: re.Match[str], lang: str) -> Indicator | None:
+    """The figure by places that a word is about: the last one named before it, else the first behind."""
+    named = [(at, what) for at, what in located(case.series.indicators, match.string, lang) if what.by_place]
+    before = [what for at, what in named if at < match.start()]
+    return before[-1] if before else named[0][1] if named else None
 
 
 def _part_is_whole(case: Case, window: Window, part: Indicator) -> Weighed:
@@ -83,38 +131,65 @@ def _place_is_total(case: Case, window: Window, what: Indicator, place: str) -> 
     return Weighed(Proof.PROVED if one == whole else Proof.AGAINST, cells, whole, one)
 
 
-def _statuses(case: Case, passage: Passage, lang: str) -> Weighed | None:
-    """The recorded statuses of the places, when the sentence names their goal."""
+def _statuses(case: Case, match: re.Match[str], lang: str) -> Weighed | None:
+    """The recorded statuses of the places, when the clause of the word goes on to name their goal.
+
+    A word inside the goal itself is a person's own, and no status bears it out.
+    """
+    start, end = clause(match, lang)
     for statuses in case.conference.statuses.values():
-        goal = statuses.goal.get(lang, "")
-        if goal and goal in passage.text:
-            far = [Reached.DONE] + ([Reached.MOSTLY] if _PARTLY[side(lang)] in passage.text else [])
-            reached, all_places = len(statuses.at(*far)), len(case.series.places)
-            proof = Proof.PROVED if reached == all_places else Proof.AGAINST
-            return Weighed(proof, (), all_places, reached)
+        goal = folded(statuses.goal.get(lang, ""))[0]
+        at = match.string.find(goal, start) if goal else -1
+        within = at <= match.start() < at + len(goal)
+        if at < 0 or at >= end or at - match.end() > _NEAR or (within and match[0] not in CLEARED):
+            continue
+        if at + len(goal) <= match.start():
+            continue
+        far = [Reached.DONE]
+        if compiled(_PARTLY[side(lang)]).search(match.string, start, at):
+            far.append(Reached.MOSTLY)
+        reached, all_places = len(statuses.at(*far)), len(case.series.places)
+        proof = Proof.PROVED if reached == all_places else Proof.AGAINST
+        return Weighed(proof, (), all_places, reached)
     return None
 
 
+CLEARED = ("清零", "cleared", "eliminated", "eradicated")
+
+
 def _none(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weighed:
-    """无新增: the total (or the named places) is zero in that window."""
-    flows = [what for what in passage.indicators if what.kind in (Kind.FLOW, Kind.DERIVED)]
-    inner = {key for what in flows for key in what.plus}
-    if any(what.key in inner for what in flows):
-        flows = [what for what in flows if what.kind is not Kind.DERIVED]
+    """无新增: the total (or the named places) is zero in that window; a part of a whole speaks for itself."""
+    named = [what for what in passage.indicators if what.part_of] or list(passage.indicators)
+    inner = {key for what in named for key in what.plus}
+    if any(what.key in inner for what in named):
+        named = [what for what in named if what.kind is not Kind.DERIVED]
+    unreported = match[0].lower().startswith("no report")
     found = []
-    for what in flows:
-        for window in _windows(case, passage, what):
-            numbers = [case.figures.at(window.key, what, place.key) for place in passage.places]
-            for number in numbers or [case.figures.value(window.key, what.key)]:
-                cells = (CellKey(window.key, what.key),)
-                proof = Proof.OPEN if number is None else Proof.AGAINST if number else Proof.PROVED
-                found.append(Weighed(proof, cells, 0, number))
+    for what in named:
+        flows = what.kind in (Kind.FLOW, Kind.DERIVED)
+        places = passage.places if what.by_place else ()
+        for key in [window.key for window in _windows(case, passage, what)] if flows else [""]:
+            for place in places:
+                cell = CellKey(key, what.key, place.key)
+                held = case.conference.cell(cell)
+                asked = held is not None and held.value is Mark.NOT_REPORTED
+                number = case.figures.at(key, what, place.key)
+                found.append(Weighed(Proof.PROVED, (cell,)) if unreported and asked else _zero(cell, number))
+            if not places:
+                found.append(_zero(CellKey(key, what.key), case.figures.value(key, what.key)))
     return _settled(found)
 
 
+def _zero(cell: CellKey, number: int | None) -> Weighed:
+    proof = Proof.OPEN if number is None else Proof.AGAINST if number else Proof.PROVED
+    return Weighed(proof, (cell,), 0, number)
+
+
 def _cleared(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weighed:
-    """社会面清零: the recorded statuses; figures do not prove it."""
-    return _statuses(case, passage, lang) or OPEN
+    """社会面清零: the recorded statuses. 高风险区清零 is about a figure, which is then zero."""
+    if passage.indicators:
+        return _none(case, passage, match, lang)
+    return _statuses(case, match, lang) or OPEN
 
 
 def _streak(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weighed:
@@ -124,7 +199,7 @@ def _streak(case: Case, passage: Passage, match: re.Match[str], lang: str) -> We
         days = int(said) if said.isdecimal() else read_chinese(said)
     except NotANumeral:
         return OPEN
-    between = _days_between(case, passage.text, lang)
+    between = _days_between(case, match.string, lang)
     if between is not None:
         return Weighed(Proof.PROVED if between == days else Proof.AGAINST, (), between, days)
     periods = [figure.period.days for figure in case.conference.figures.values() if figure.period]

@@ -10,6 +10,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{word}”没有数据也没有记录在案的说法作证：{sentence}",
         "Neither figures nor a recorded claim bear out “{word}”: {sentence}",
     ),
+    "word-unproved.failed.nobody": (
+        "“{word}”没有数据作证，也没有说话人：{sentence}",
+        "No figures bear out “{word}”, and nobody is named as saying it: {sentence}",
+    ),
     "doubled-word.failed": ("“{got}”重复了：…{sentence}…", "“{got}” stands twice: … {sentence} …"),
     "half-width.failed": (
         "“{got}”等 {count} 处全角半角不对：…{sentence}…",
@@ -75,6 +79,11 @@ INSTRUCTIONS: dict[str, tuple[str, str]] = {
     "word-unproved.open": (
         "补上数据；或把这句话连同说话人记为说法；或写明依据。",
         "Enter the figures, or record the claim with its speaker, or say what it rests on.",
+    ),
+    "word-unproved.nobody": (
+        "按 F6 把这句话连同说话人记为说法；或改词。本单位句子里的，改句子，或用判断占位（{{…:claim}}）。",
+        "F6 records it as a claim with its speaker; or change the word. In the office's own sentence change it, or "
+        "use a claim slot ({{…:claim}}).",
     ),
     "doubled-word": ("删去一个，或说明是原文。", "Take one out, or say that it is meant."),
     "half-width": (

@@ -3,7 +3,7 @@
 Here too a proposal is taken and a warning explained; both are edits of the sitting like any other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 
 from store.checks.finding import Finding, Mend, Severity
@@ -11,6 +11,7 @@ from store.checks.panel import in_order, run
 from store.desk.sitting import Sitting
 from store.desk.texts import FORMS
 from store.record.cell import Cell, CellKey
+from store.record.claim import Claim
 from store.record.conference import Note
 from store.record.window import Moment
 from store.troubles import Trouble
@@ -107,6 +108,15 @@ def take(sitting: Sitting, mend: Mend) -> None:
         for cell, value in mend.changes
     }
     sitting.put(cells)
+
+
+def claim_of(finding: Finding) -> Claim | None:
+    """The claim that would settle a finding about words nobody is named as saying, still without its speaker;
+    None for any other finding."""
+    told = finding.facts.get("claim")
+    if not finding.failed or not isinstance(told, Mapping):
+        return None
+    return Claim(0, predicate={str(language): str(words) for language, words in told.items()})
 
 
 def may_stand(sitting: Sitting, finding: Finding) -> bool:

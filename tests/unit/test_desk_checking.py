@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from store.checks.finding import Finding
-from store.desk.checking import look, may_stand, reconciling, take
+from store.desk.checking import claim_of, look, may_stand, reconciling, take
 from store.desk.exporting import Export, Order, Refused
+from store.desk.sections import add
 from store.desk.sitting import Sitting
 from store.record.cell import Cell, CellKey
 from store.record.window import Moment
@@ -87,10 +88,22 @@ def test_nothing_goes_out_as_final_before_its_window_has_closed(
 def test_a_word_in_a_text_is_explained_and_the_explanation_kept_in_the_archive(tmp_path: Path) -> None:
     desk = sample_desk(tmp_path)
     sitting = desk.open(desk.find("26"))
-    sitting.set_text("agenda", "首次通报 1/2 的情况")
-    finding = failed(sitting)["word-unproved"]
+    sitting.set_text("agenda", "通报做好做好保障的情况")
+    finding = failed(sitting)["doubled-word"]
     assert finding.severity.value == "warning" and may_stand(sitting, finding)
-    sitting.explain(finding.id, "此前没有通报过")
+    sitting.explain(finding.id, "原文如此")
     sitting.save()
     again = desk.open(desk.find("26"))
-    assert failed(again)["word-unproved"].explained == "此前没有通报过"
+    assert failed(again)["doubled-word"].explained == "原文如此"
+
+
+def test_words_nobody_says_cannot_be_explained_away_but_get_their_speaker(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("26"))
+    sitting.set_text("agenda", "首次通报 1/2 的情况")
+    finding = failed(sitting)["word-unproved"]
+    claim = claim_of(finding)
+    assert finding.severity.value == "error" and not may_stand(sitting, finding)
+    assert claim is not None and claim.predicate == {"zh": "首次通报 1/2 的情况"}
+    add(sitting, "claims", replace(claim, speaker="某某"))
+    assert "word-unproved" not in failed(sitting)

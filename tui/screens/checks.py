@@ -15,7 +15,8 @@ from store.checks.finding import Finding, Mend
 from store.checks.over_time import STALE
 from store.checks.report import KINDS, counted, kind_of
 from store.checks.words import instruction, mend_said, message, rule_name
-from store.desk.checking import accept_name, look, may_stand, reconciling, take
+from store.desk.checking import accept_name, claim_of, look, may_stand, reconciling, take
+from store.desk.sections import add
 from store.record.reasons import LOOSE, PART
 from store.record.section_naming import beside_the_grid
 from tui.actions import bindings
@@ -27,6 +28,7 @@ from tui.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
+    from store.record.claim import Claim
 
 SIGNS = {"error": "✗", "warning": "!", "unchecked": "?", "hint": "·", "explained": "*", "passed": "✓"}
 _LOOKS = {"error": "wrong", "warning": "changed", "hint": "new", "explained": "new"}
@@ -203,6 +205,10 @@ class ChecksScreen(ConferenceScreen):
         finding = self.current
         if finding is None or not finding.failed:
             return
+        claim = claim_of(finding)
+        if claim is not None:
+            self._attribute(claim)
+            return
         if not may_stand(self.sitting, finding):
             self.bulletin.tell(self.say("checks.must_be_mended"), "warning")
             return
@@ -228,6 +234,17 @@ class ChecksScreen(ConferenceScreen):
             return
         self.renew(settled=True)
         self.bulletin.tell(self.say("checks.name_accepted", text=str(finding.facts["word"])))
+
+    def _attribute(self, claim: "Claim") -> None:
+        """Record whose word it is: the claim is there already, and its speaker is asked for."""
+        from tui.screens.sections_claims import ClaimDialog
+
+        def recorded(new: "Claim | None") -> None:
+            if new is not None:
+                add(self.sitting, "claims", new)
+                self.renew(settled=True)
+
+        self.app.push_screen(ClaimDialog(claim, asks_speaker=True), recorded)
 
     def action_next_finding(self) -> None:
         """To the next finding that failed, round and round."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from textual.widgets import Input
+
 from store.record.claim import Claim
 from store.record.status import Reached, Statuses
 from store.record.text import half_width, one_line
@@ -17,11 +19,20 @@ _NUMBERS = {"1": Reached.DONE, "2": Reached.MOSTLY, "3": Reached.NOT_YET}
 
 
 class ClaimDialog(FormDialog[Claim]):
-    """Hands back the claim with what was typed, or None. What bears it out is ticked afterwards."""
+    """Hands back the claim with what was typed, or None. What bears it out is ticked afterwards.
 
-    def __init__(self, claim: Claim) -> None:
+    `asks_speaker`: the claim is made of words that stand in a text already; whose they are is asked first,
+    and must be said.
+    """
+
+    def __init__(self, claim: Claim, asks_speaker: bool = False) -> None:
         super().__init__()
-        self.claim = claim
+        self.claim, self.asks_speaker = claim, asks_speaker
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if self.asks_speaker:
+            self._go(self.query_one("#speaker", Input))
 
     def title_words(self) -> str:
         return self.say("sections.claim_title")
@@ -32,9 +43,12 @@ class ClaimDialog(FormDialog[Claim]):
         for field in worded("hedge", say("sections.hedge"), held.hedge, say):
             yield replace(field, hint=say("sections.hedge_hint"))
         for field in worded("predicate", say("sections.predicate"), held.predicate, say):
-            yield replace(field, read=needed) if field.name == "predicate-zh" else field
+            only_en = self.asks_speaker and "zh" not in held.predicate
+            wanted = "predicate-en" if only_en else "predicate-zh"
+            yield replace(field, read=needed) if field.name == wanted else field
         yield from worded("short", say("sections.short"), held.short, say)
-        yield Field("speaker", say("sections.claim_by"), held.speaker)
+        read = needed if self.asks_speaker else one_line
+        yield Field("speaker", say("sections.claim_by"), held.speaker, read)
         yield Field("as_of", say("sections.as_of"), as_of_text(held.as_of), as_of, say("sections.as_of_hint"))
 
     def accepted(self, values: dict[str, Any]) -> Claim:

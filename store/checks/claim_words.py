@@ -1,0 +1,117 @@
+"""The words that assert more than a figure does, Chinese and English, by what they assert.
+
+They are looked for in a text as `folded` gives it: one drawing for each character, whatever width, script or
+alphabet it was borrowed from, and Chinese without gaps. What stands in a name, an idiom or a measure
+(平均, 全部门, 首都, all day, none the less) asserts nothing and is left out by the patterns themselves.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+
+_SICK = r"(?:病例|感染|确诊|患者|阳性|疫情|死亡|伤亡|无症状|风险区)"
+_CASES = r"(?:cases?|infections?|carriers?|patients?|deaths?|fatalit\w+|casualt\w+|injur\w+|transmission|outbreaks?|areas?|spread)"
+
+CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
+    "all": {
+        "zh": r"(?<![平人日月年户百])均(?![匀衡价等值线势摊县州安瑶])"
+        r"|(?<!比比)(?<!尽人)皆(?![大非])|(?<!面面)(?<!一应)俱(?![乐备佳全到])"
+        r"|全部(?!门)|全都|全数|全体(?=感染|病例|确诊|新增|患者)"
+        r"|全员(?!核酸|检测|采样|筛查|静默|抗原|新冠|居家)"
+        r"|(?<![安健周完])全(?=在|是在|系|属|来自|出自|由隔离|为隔离|为管控)"
+        r"|(?<![首成昌古京帝故国建新大])都(?=在|是|系|为|已|来自|出自|属|没|不|无|未|能|有|得到)"
+        r"|无一例外|无不(?!可)|无一不|莫不|概莫能外|一概|一律|统统|通通|悉数|悉皆|尽数|尽皆|尽在|清一色"
+        r"|百分之一?百|百分百|100[%％]|所有(?![者制权])|凡(?=是|在|属)"
+        r"|每一?例|每一(?:名|位|个|处|户|条|起|人)|完全(?=在|由|是|为|系|来|出|处于)|全然|毫无例外|概无例外"
+        r"|一个不[漏落少]|不漏一[人户个]|无死角|(?<!不)[只仅](?=在|来自|见于|限于|出现)|(?<!不)只有(?=隔离|管控|社会)",
+        "en": r"(?<!after )(?<!first of )(?<!most of )(?<!best of )(?<!least of )(?<!above )(?<!at )"
+        r"\ball\b(?!-| day| the time| the more| the better| right| over\b| kinds| sorts| along\b| too\b)"
+        r"|\bwithout (?:a single )?exception\b|\beach and every\b"
+        r"|\bevery(?: single| last| one)?\b(?! day| week| month| year| hour| morning| evening| other day| \w+ (?:days|hours|minutes|weeks))"
+        rf"|\beach(?= (?:of the |new |single |local )?{_CASES})|\beach(?= of (?:the|them)\b)"
+        r"|\b(?:entirely|wholly|solely|exclusively|completely|invariably|unanimously|universally)\b"
+        r"|\bin (?:its|their) entirety\b|\bthe (?:entire|whole|totality)\b|\bnothing but\b|\bacross the board\b"
+        r"|\bonly (?=in\b|found|detected|at\b|among\b)|\b(?:one |a )hundred per ?cent\b|\b100 ?(?:%|per ?cent\b)"
+        r"|\bto a (?:man|person)\b|\bnone (?:other|outside)\b",
+    },
+    "none": {
+        "zh": r"(?:无|零|没有|没|未|未出现|未见|不再|再无|[0〇])(?:报告|有)?新增|未出现疫情"
+        r"|(?<!有)(?:无(?!症状|论|关)|没有)[^，。；、（(]{1,6}新增"
+        r"|无[^，。；、]{0,10}(?:病例|感染者)报告"
+        r"|[零0〇](?:报告|检出|发现|感染|病例|确诊|疫情|传播|死亡|伤亡|漏报)(?!制度|目标|风险|要求)"
+        r"|(?:没有|未有|并无|毫无|绝无|全无|无)(?:出现|任何|哪怕)*[1一](?:例|人|名|个|处|起|户|宗)(?!外)"
+        r"|无一(?=在|来|属|发|出|感|确)|一(?:例|个|人|名|起|处)(?:都|也)?(?:没|未|无)"
+        r"|(?:没有|没|并?未|尚未|从未|未曾|未再|再未|无)(?:再|有)?(?:发现|出现|检出|发生|报告|查出|筛出|见到|产生)"
+        r"|不再(?:出现|发现|发生)|从未|从无|从来没有|不存在|绝无|毫无(?!例外)|并无|概无|均无|杜绝了"
+        rf"|(?:没有|无任何)(?=[^，。；、（(]{{0,8}}{_SICK})"
+        r"|(?<![有毫绝并全概均])无(?!无|症状|论|关|疑|法|需|须|限|缝|线|偿|数|不|力|人机|接触|障碍)"
+        rf"(?=[^，。；、（(]{{0,8}}{_SICK})|(?<=[^无])无(?=无症状)|^无(?=无症状)",
+        "en": r"\bno reports?\b|\b(?:no|zero|nil) (?:new|further|more|additional)\b(?! than)"
+        rf"|\b(?:no|zero|nil)\b(?= (?:[\w-]+ ){{0,4}}{_CASES}\b)"
+        r"|\bnone\b(?! the less| other)|\bnot (?:a single|one|any)\b|\bno[ -]one\b|\bnobody\b|\bnever\b"
+        r"|\bnothing (?!but\b)|\bwithout (?:a single|any|one)\b|\bfree (?:of|from)\b(?! charge)|\babsence of\b|\bneither\b"
+        r"|(?:\b(?:not|never)\b|n['’]t\b) (?:been )?(?:find|found|detect|detected|see|seen|report|reported|record|recorded|occur|occurred|any)\b",
+    },
+    "cleared": {"zh": r"(?<!动态)清零|归零|(?:降|减)为零", "en": r"\bcleared\b|\beliminated\b|\beradicated\b"},
+    "streak": {
+        "zh": r"连续([0-9]+|[一二三四五六七八九十]+)[天日]",
+        "en": r"\b([0-9]+) (?:consecutive|straight|successive) days\b|\b([0-9]+) days (?:in a row|running)\b",
+    },
+    "first": {
+        "zh": r"首次|首例|首度|第一次|头一[次回]|史无前例|有史以来|前所未有"
+        r"|创[^，。]{0,6}新[高低]|以来(?:的)?(?:最|新)[高低]|连续[多数几][天日]",
+        "en": r"\bfor the first time\b|\brecord (?:high|low)\b|\b(?:highest|lowest) (?:since|ever)\b|\bunprecedented\b"
+        r"|\bfor days on end\b",
+    },
+    "fall": {
+        "zh": r"下降|回落|减少|降至|降到|走低|下滑|递减|锐减|骤减",
+        "en": r"\b(?:fell|fallen|declin\w+|decreas\w+|dropped|plunged|plummeted|dwindled|shrank)\b|\bdown from\b",
+    },
+    "rise": {
+        "zh": r"上升|增加|增长|反弹|升至|升到|走高|攀升|激增|骤增|飙升|翻番",
+        "en": r"\b(?:rose|risen|increas\w+|climbed|soared|surged|jumped|doubled|tripled)\b|\bup from\b",
+    },
+}  # fmt: skip
+
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff])[\s“”‘’\"'·•・*_~^|/\\–—＿「」『』《》-]+(?=[\u4e00-\u9fff])")
+"""What may stand between two characters of a Chinese word and is not read: 无 新·增."""
+
+_SIMPLE = dict(
+    zip(
+        "無沒現發個報員數盡從來體連續減區離確診會風險觸陽總轉為屬歸統絕並檢篩較漲創歷間醫調產經難場關單開國導殺該應臨縣鄉鎮學靜",
+        "无没现发个报员数尽从来体连续减区离确诊会风险触阳总转为属归统绝并检筛较涨创历间医调产经难场关单开国导杀该应临县乡镇学静",
+        strict=True,
+    )
+)
+_LOOKALIKES = dict(zip("аеорсухіѕԁӏոαονερτικ", "aeopcyxisdlnaovepTik".lower(), strict=True))
+"""Letters of other alphabets that are drawn as the English ones, in small letters."""
+
+
+@cache
+def _drawn(sign: str) -> str:
+    """The sign that `sign` is another drawing of: full-width, bold, a radical, traditional, borrowed."""
+    normal = unicodedata.normalize("NFKC", sign)
+    if len(normal) == 1 and normal.isalnum():
+        sign = normal
+    lower = sign.lower()
+    if lower in _LOOKALIKES:
+        return _LOOKALIKES[lower]
+    return _SIMPLE.get(sign, sign)
+
+
+def pattern(code: str, tongue: str) -> str:
+    """The regular expression of the words that assert `code`. An English word ends where a Chinese one begins."""
+    words = CLAIM_WORDS[code][tongue]
+    return words if tongue == "zh" else f"(?a:{words})"
+
+
+def folded(text: str) -> tuple[str, list[int] | None]:
+    """`text` for looking up words in, and where each of its signs stood (None: where it stands)."""
+    plain = text if text.isascii() else "".join(map(_drawn, text))
+    gaps = [gap.span() for gap in _GAP.finditer(plain)] if not plain.isascii() else []
+    if not gaps:
+        return plain, None
+    dropped = {at for start, end in gaps for at in range(start, end)}
+    stays = [at for at in range(len(plain)) if at not in dropped]
+    return "".join(plain[at] for at in stays), stays
