@@ -10,12 +10,14 @@ everything in it is open to that group, whenever that was done and whatever the 
 import contextlib
 import json
 import os
+import re
 import stat
 from pathlib import Path
 
 from store.archive import disk, layout
 from store.archive.troubles import ArchiveTrouble, Conflict, NewerFormat, told_plainly
 
+_ID = re.compile(r"[0-9A-Za-z]{32}")
 FOLDER_FORMAT = 1
 """The format of the folder as a whole, not of the files in it."""
 
@@ -87,9 +89,9 @@ def _read(root: Path) -> str | None:
     try:
         mark = json.loads(data)
         found, known = mark["archive"], mark["id"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError):
         raise ArchiveTrouble("not_archive", path=str(root), file=layout.MARKER) from None
-    if type(found) is not int or not isinstance(known, str) or len(known) != 32 or not known.isalnum():
+    if type(found) is not int or found < 1 or not isinstance(known, str) or not _ID.fullmatch(known):
         raise ArchiveTrouble("not_archive", path=str(root), file=layout.MARKER)
     if found > FOLDER_FORMAT:
         raise NewerFormat("newer", file=layout.MARKER, found=found, known=FOLDER_FORMAT)

@@ -16,6 +16,7 @@ from store.desk.new_series_text import book_text, copied_text, definition_text
 from store.desk.new_series_words import WORDS
 from store.reasons import system_reason
 from store.series.definition import Series
+from store.series.folder_names import same_but_for_capitals
 from store.series.loading import DEFINITION, load_series
 from store.series.shelf import Shelf
 from store.values import struct
@@ -52,8 +53,8 @@ def make_series(shelf: Shelf, new: NewSeries, template: str = "") -> MadeSeries:
     office = shelf.office
     assert office is not None
     key = check_key(new.key)
-    if key in shelf.folders:
-        raise NewSeriesTrouble("key_taken", got=key)
+    if key in shelf.folders or same_but_for_capitals(key, shelf.folders):
+        raise NewSeriesTrouble("key_taken", got=same_but_for_capitals(key, shelf.folders) or key)
     folder = office / key
     if folder.exists():
         raise NewSeriesTrouble("folder_taken", folder=f"{office.name}/{key}")

@@ -9,6 +9,7 @@ from typing import TypeVar
 from store.desk.new_series_words import WORDS
 from store.record.text import clean, half_width, one_line
 from store.series.faults import nearest
+from store.series.folder_names import unusable
 from store.troubles import Trouble
 from store.values import struct
 
@@ -95,6 +96,8 @@ def check_key(key: str) -> str:
     """The key, when it can be one."""
     if not _KEY.fullmatch(key):
         raise NewSeriesTrouble("bad_key", got=one_line(key))
+    if unusable(key):
+        raise NewSeriesTrouble("reserved_key", got=key)
     return key
 
 

@@ -5,6 +5,12 @@ WORDS = {
         "“{got}”不能作代号：请用小写字母开头，只含 a-z、0-9、_、-，不超过40个字。",
         "“{got}” cannot be a key: begin with a small letter and use a-z, 0-9, _ and - only, at most 40.",
     ),
+    "reserved_key": (
+        "“{got}”不能作代号：有的系统把这个名字留给设备（con、prn、aux、nul、com1、lpt1 等），"
+        "换一台电脑就打不开。请换一个代号。",
+        "“{got}” cannot be a key: some systems keep that name for a device (con, prn, aux, nul, com1, lpt1 …), and "
+        "another computer could not open it. Choose another key.",
+    ),
     "key_taken": (
         "已经有“{got}”这个系列，没有改动它。请换一个代号。",
         "There is a series “{got}” already; it was left alone. Choose another key.",

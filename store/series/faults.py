@@ -65,6 +65,29 @@ WORDS = {
         "{file}, line {line}: “{where}” holds a sign that cannot be seen ({got}); print and sight would differ. "
         "Take it out.",
     ),
+    "reserved_name": (
+        "系列的文件夹或文件不能叫“{got}”：有的系统把这个名字留给设备（con、prn、aux、nul、com1、lpt1 等），"
+        "换一台电脑就打不开。请改名，series.toml 里的 key 也一并改。",
+        "A series' folder or file cannot be named “{got}”: some systems keep that name for a device (con, prn, aux, "
+        "nul, com1, lpt1 …), and another computer could not open it. Rename it, and the key in series.toml with it.",
+    ),
+    "ends_badly": (
+        "系列的文件夹或文件“{got}”以点或空格结尾，有的系统会把它去掉。请改名。",
+        "A series' folder or file, “{got}”, ends with a dot or a space, which some systems take off. Rename it.",
+    ),
+    "bad_signs": (
+        '系列的文件夹或文件“{got}”含有别的系统不许用的符号（< > : " / \\ | ? *）。请改名。',
+        "A series' folder or file, “{got}”, has a sign other systems do not allow (< > : \" / \\ | ? *). Rename it.",
+    ),
+    "long_name": (
+        "系列的文件夹或文件“{got}”名字太长，至多 {limit} 个字符。请改短。",
+        "A series' folder or file, “{got}”, has too long a name; at most {limit} signs. Shorten it.",
+    ),
+    "case_twice": (
+        "系列文件夹“{got}”和“{other}”只差大小写，在别的系统上会变成同一个。请改名。",
+        "The series' folders “{got}” and “{other}” differ in capitals alone and would be one on other systems. "
+        "Rename one.",
+    ),
     "circle": (
         "{file} 第{line}行：{where}绕回到了自己（{got}）。请去掉其中一处。",
         "{file}, line {line}: {where} leads back to itself ({got}). Remove one of the steps.",

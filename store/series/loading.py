@@ -10,8 +10,11 @@ from typing import Any
 
 from store.reasons import either
 from store.series.definition import Indicator, Kind, Named, Place, Series, WindowPlan
+from store.series.faults import SeriesFault
+from store.series.folder_names import LONGEST, unusable
 from store.series.outline import OUTLINE_TABLES, read_outline
 from store.series.toml_file import Section, TomlFile
+from store.signs import visible_line
 
 FORMAT = 1
 """The newest definition format this program reads."""
@@ -76,6 +79,9 @@ def _books(common: bool, folder: Path, office: Path | None) -> dict[str, tuple[P
             continue
         for path in sorted(place.glob("*.toml")):
             if path.name not in (DEFINITION, STYLE):
+                code = unusable(path.stem)
+                if code:
+                    raise SeriesFault(code, got=visible_line(path.name), limit=LONGEST)
                 books[path.stem] = (*books.get(path.stem, ()), path)
     if common:
         for language, paths in books.items():

@@ -10,7 +10,9 @@ from pathlib import Path
 from store.reasons import listed
 from store.series.definition import Series
 from store.series.faults import SeriesFault, nearest, nothing_but_faults
+from store.series.folder_names import LONGEST, same_but_for_capitals, unusable
 from store.series.loading import DEFINITION, load_series
+from store.signs import visible_line
 
 BUILT_IN = Path(__file__).parent
 DEFAULT = "xizang_epidemic"
@@ -67,8 +69,20 @@ class Shelf:
                     nearest=nearest(key, self.folders),
                     known=listed(self.folders),
                 )
-            self._read[key] = _loaded(*self.folders[key])
+            self._refuse_name(key)
+            read = _loaded(*self.folders[key])
+            self._refuse_name(read.key)
+            self._read[key] = read
         return self._read[key]
+
+    def _refuse_name(self, name: str) -> None:
+        """SeriesFault for a folder whose name would not do on every system the archive is taken to."""
+        code = unusable(name)
+        if code:
+            raise SeriesFault(code, got=visible_line(name), limit=LONGEST)
+        other = same_but_for_capitals(name, self.folders)
+        if other and name != min(name, other, key=lambda one: (one != one.lower(), one)):
+            raise SeriesFault("case_twice", got=visible_line(name), other=visible_line(other))
 
     @property
     def default(self) -> Series:

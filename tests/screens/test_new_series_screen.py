@@ -87,6 +87,11 @@ async def test_errors_stand_beside_their_lines(tmp_path: Path, lang: str) -> Non
         await press(pilot, "enter")
         assert app.screen is form
         assert ("已经有" if lang == "zh" else "already") in screen_text(app)
+        form.put("key", "con")
+        await press(pilot, "enter")
+        assert app.screen is form
+        assert ("不能作代号" if lang == "zh" else "cannot be a key") in screen_text(app)
+        assert not (tmp_path / "series" / "con").exists()
 
 
 async def test_a_copy_of_another_series_keeps_its_indicators(tmp_path: Path) -> None:
