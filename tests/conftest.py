@@ -1,10 +1,15 @@
 """Keeps the developer's own folders, locale and colours out of every test."""
 
+import argparse
+import contextlib
+import io
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -40,8 +45,8 @@ Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture
-def command() -> Command:
-    """Runs the real command line in a process of its own; keyword arguments go to the environment."""
+def program() -> Command:
+    """Runs the real program in a process of its own; keyword arguments go to the environment."""
 
     def run(
         *words: str, stdin: str | None = None, cwd: Path | None = None, **environ: str
@@ -57,3 +62,51 @@ def command() -> Command:
         )
 
     return run
+
+
+@pytest.fixture
+def command(program: Command) -> Command:
+    """Runs the command line as `program` does, but in this process, which saves starting an interpreter.
+
+    What only an interpreter's start reads (`PYTHONUTF8` and its like) still gets one of its own.
+    """
+
+    def run(
+        *words: str, stdin: str | None = None, cwd: Path | None = None, **environ: str
+    ) -> "subprocess.CompletedProcess[str]":
+        if any(name.startswith("PYTHON") for name in environ):
+            return program(*words, stdin=stdin, cwd=cwd, **environ)
+        return _here(words, stdin or "", cwd, environ)
+
+    return run
+
+
+def _here(
+    words: tuple[str, ...], stdin: str, cwd: Path | None, environ: dict[str, str]
+) -> "subprocess.CompletedProcess[str]":
+    """One command line in this process, with the streams, the folder and the settings of a process."""
+    from tui.cli import run
+
+    given, out, err = (
+        io.TextIOWrapper(io.BytesIO(data), encoding="utf-8") for data in (stdin.encode(), b"", b"")
+    )
+    with (
+        mock.patch.dict(os.environ, environ),
+        mock.patch.multiple(sys, stdin=given, stdout=out, stderr=err),
+        mock.patch.object(tempfile, "tempdir", None),
+        mock.patch.object(argparse, "_", argparse._),  # type: ignore[attr-defined]
+        contextlib.chdir(cwd or Path.cwd()),
+    ):
+        try:
+            code: object = run(list(words))
+        except SystemExit as left:
+            code = left.code
+            if isinstance(code, str):
+                print(code, file=err)
+    told = []
+    for stream in (out, err):
+        stream.flush()
+        told.append(stream.buffer.getvalue().decode("utf-8").replace("\r\n", "\n"))  # type: ignore[attr-defined]
+    return subprocess.CompletedProcess(
+        list(words), code if isinstance(code, int) else 1 if code else 0, told[0], told[1]
+    )

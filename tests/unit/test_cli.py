@@ -46,8 +46,8 @@ FIFTY_THREE = {
 }  # fmt: skip
 
 
-def test_the_24th_holds_every_figure_each_in_its_sentence(command: Command) -> None:
-    done = command("--demo", "draft", "24")
+def test_the_24th_holds_every_figure_each_in_its_sentence(program: Command) -> None:
+    done = program("--demo", "draft", "24")
     assert done.returncode == 0 and done.stderr == ""
     for sentence in (
         "第二十四场新闻发布会",
@@ -120,7 +120,7 @@ def test_a_reader_that_goes_away_is_no_error(command: Command, tmp_path: Path) -
     assert b"Traceback" not in done.stderr and b"BrokenPipe" not in done.stderr
 
 
-def test_figures_come_in_are_refused_while_open_and_go_out(command: Command, tmp_path: Path) -> None:
+def test_figures_come_in_are_refused_while_open_and_go_out(program: Command, tmp_path: Path) -> None:
     data = str(tmp_path / "archive")
     first = {
         "conference": 1,
@@ -135,16 +135,16 @@ def test_figures_come_in_are_refused_while_open_and_go_out(command: Command, tmp
     }
     file = tmp_path / "一.json"
     file.write_text(json.dumps(first, ensure_ascii=False), encoding="utf-8")
-    done = command("--data", data, "import", str(file))
+    done = program("--data", data, "import", str(file))
     assert (done.returncode, done.stdout) == (0, "2022-09-01-001\n")
-    draft = command("--data", data, "draft", "1")
+    draft = program("--data", data, "draft", "1")
     assert draft.returncode == 1 and "3例（拉萨市3例）" in draft.stdout and "【待填" in draft.stdout
     assert "高风险区" in draft.stderr
     out = tmp_path / "out"
-    refused = command("--data", data, "export", "1", "--out", str(out))
+    refused = program("--data", data, "export", "1", "--out", str(out))
     assert refused.returncode == 1 and refused.stdout == "" and "治愈出院" in refused.stderr
     assert not out.exists()
-    marked = command("--data", data, "export", "1", "--out", str(out), "--as-draft")
+    marked = program("--data", data, "export", "1", "--out", str(out), "--as-draft")
     assert marked.returncode == 0
     names = [Path(line).name for line in marked.stdout.splitlines()]
     assert names[0] == "001_2022-09-01_v1_draft_full_zh.txt"
@@ -177,7 +177,7 @@ def test_help_names_every_command_in_both_languages(command: Command) -> None:
             assert command("--lang", lang, name, "--help").returncode == 0
 
 
-def test_a_throw_away_archive_is_thrown_away(command: Command, tmp_path: Path) -> None:
-    done = command("--demo", "where", TMPDIR=str(tmp_path))
+def test_a_throw_away_archive_is_thrown_away(program: Command, tmp_path: Path) -> None:
+    done = program("--demo", "where", TMPDIR=str(tmp_path))
     assert str(tmp_path) in done.stdout
     assert list(tmp_path.iterdir()) == []
