@@ -12,17 +12,14 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 
-# No deadlines, since the machines are shared; in CI the same examples every time, so that a landing
-# never hangs on chance. Everywhere else each run tries others.
-settings.register_profile(
-    "ours",
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    derandomize=bool(os.environ.get("CI")),
-)
+import tests.examples  # noqa: F401  # registers the profile
+
 settings.load_profile("ours")
+
+# Where a machine keeps no compiled modules, each worker would compile the tests anew in every run.
+sys.dont_write_bytecode = False
 
 ROOT = Path(__file__).parent.parent
 

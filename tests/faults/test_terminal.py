@@ -64,7 +64,7 @@ class App(Terminal):
         self.seen = self.read(quiet=3, until=b"F1").data
         self.wait_for(b"")
 
-    def wait_for(self, words: bytes, quiet: float = 0.25) -> bytes:
+    def wait_for(self, words: bytes, quiet: float = 0.08) -> bytes:
         """Read until `words` have been painted and it is quiet."""
         data = b""
         for _ in range(40):
@@ -196,7 +196,7 @@ def test_bytes_that_are_no_utf8_do_not_kill(tmp_path: Path) -> None:
     app = App(tmp_path)
     open_newest(app)
     app.press("拉萨".encode("gbk") + b"\xff")
-    app.wait_for(b"", quiet=0.5)
+    app.wait_for(b"", quiet=0.3)
     app.press(b"\x1b")
     time.sleep(0.3)
     app.press(b"45\r")

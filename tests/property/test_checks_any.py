@@ -1,6 +1,6 @@
 """Whatever stands in the cells: rules never fail to answer, never change it, and never call blank a pass."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.arithmetic.windows import reconcile
@@ -13,6 +13,7 @@ from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.codec import to_document
 from store.record.conference import Conference
 from tests.checks_cases import conference, daily, moved, put_all, series
+from tests.examples import tried
 
 KEYS = sorted(
     {
@@ -33,7 +34,7 @@ CONFERENCES = st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=len(KEYS))
 PANEL = Panel(series(), daily(3))
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(CONFERENCES)
 def test_every_finding_has_a_place_and_words(one: Conference) -> None:
     document = to_document(one)
@@ -50,7 +51,7 @@ def test_every_finding_has_a_place_and_words(one: Conference) -> None:
                 assert mend_said(mend, series(), one, lang)
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(CONFERENCES)
 def test_a_sum_passes_only_when_the_numbers_make_it(one: Conference) -> None:
     for finding in PANEL.run(one):
@@ -66,7 +67,7 @@ def test_a_sum_passes_only_when_the_numbers_make_it(one: Conference) -> None:
             assert finding.verdict is (Verdict.PASSED if makes else Verdict.FAILED)
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(CONFERENCES)
 def test_taking_a_proposal_settles_the_sum_it_is_for(one: Conference) -> None:
     for finding in PANEL.run(one):
@@ -84,7 +85,7 @@ PIECES = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from(["zh", "en"]), CONFERENCES)
 def test_any_text_can_be_looked_at_and_each_finding_points_into_it(
     text: str, language: str, one: Conference
@@ -120,7 +121,7 @@ def test_every_swap_and_every_other_digit_has_its_name(number: int, data: st.Dat
     assert (slip(wrong, number) != "") == (wrong != number) or len(str(wrong)) < len(digits) - 1
 
 
-@settings(max_examples=50, deadline=None)
+@tried(50)
 @given(st.lists(st.integers(0, 999), min_size=14, max_size=14))
 def test_a_reconciliation_adds_up_by_place_and_in_total(numbers: list[int]) -> None:
     part, full = conference(24), moved(conference(24), 1, 25)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.archive.documents import diff, merge
@@ -25,6 +25,7 @@ from store.values import replace
 from store.wording.book import load_book
 from store.wording.draft import SpanKind
 from store.wording.saying import say
+from tests.examples import tried
 from tests.sample_conferences import series
 
 BOOK = load_book(series(), "zh")
@@ -87,7 +88,7 @@ CONFERENCES = st.builds(
 
 
 @given(CONFERENCES)
-@settings(max_examples=80, deadline=None)
+@tried(80)
 def test_any_conference_comes_back_from_its_document(conference: Conference) -> None:
     document = to_document(conference)
     assert from_document(document) == conference
@@ -95,7 +96,7 @@ def test_any_conference_comes_back_from_its_document(conference: Conference) -> 
 
 
 @given(CONFERENCES, CONFERENCES)
-@settings(max_examples=60, deadline=None)
+@tried(60)
 def test_any_change_is_one_edit_and_merges_leaf_by_leaf(old: Conference, new: Conference) -> None:
     new = replace(new, series=old.series)
     edit = difference(old, new)
@@ -106,7 +107,7 @@ def test_any_change_is_one_edit_and_merges_leaf_by_leaf(old: Conference, new: Co
 
 
 @given(CONFERENCES, st.sampled_from(["full", "script", "qa"]))
-@settings(max_examples=60, deadline=None)
+@tried(60)
 def test_any_conference_can_be_said_and_no_word_of_it_is_lost(conference: Conference, form: str) -> None:
     draft = say(series(), BOOK, conference, form)
     assert draft == say(series(), BOOK, conference, form)
@@ -129,7 +130,7 @@ PIECES = st.lists(
 
 
 @given(PIECES)
-@settings(max_examples=100, deadline=None)
+@tried(100)
 def test_lifting_changes_where_figures_stand_and_not_what_is_printed(text: str) -> None:
     desk = Entering(series(), Conference("xizang_epidemic", date(2022, 9, 1)), who="x", clock=lambda: 7)
     section = add_section(desk, {}, verb="none")

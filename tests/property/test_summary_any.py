@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -13,6 +13,7 @@ from store.record.conference import Conference
 from store.wording.draft import SpanKind
 from store.wording.reading import read
 from store.wording.saying import say
+from tests.examples import tried
 from tests.wording_records import book, conferences, series
 from tui.screens.reading_rows import ReadingRows
 from tui.summary import summary_lines
@@ -20,7 +21,7 @@ from tui.summary.trace import trace
 
 WIDTHS = st.sampled_from([80, 100, 120])
 LANGS = st.sampled_from(["zh", "en"])
-ANY = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+ANY = tried(60)
 
 
 def sitting_of(conference: Conference) -> Sitting:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.desk.proposing import propose
@@ -18,6 +18,7 @@ from store.desk.workbook import read_workbook
 from store.outside import decoded
 from store.record.cell import STATED
 from store.troubles import Trouble
+from tests.examples import tried
 from tests.sample_conferences import series
 from tests.workbooks import DATE, workbook
 
@@ -66,7 +67,7 @@ def given_by(rows: list[list[str]], mark: str) -> dict[str, object]:
     return {str(figure.cell): figure.value for figure in proposal.figures}
 
 
-@settings(max_examples=80, deadline=None)
+@tried(80)
 @given(filled(), st.sampled_from([",", "\t", ";"]))
 def test_every_layout_gives_the_same_figures(made: tuple[list[list[str]], dict[str, int]], mark: str) -> None:
     rows, wanted = made
@@ -94,7 +95,7 @@ WORDS = st.sampled_from(
 CELLS = st.one_of(WORDS, st.text(max_size=6))
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(
     st.lists(st.lists(CELLS, max_size=6), max_size=7),
     st.lists(st.tuples(*[st.integers(0, 6)] * 4), max_size=2),
@@ -116,7 +117,7 @@ def test_no_table_breaks_the_reader(rows: list[list[str]], areas: list[tuple[int
         assert cell.why.said("zh") and cell.why.said("en")
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(st.binary(max_size=60))
 def test_no_bytes_break_the_decoder(data: bytes) -> None:
     try:
@@ -125,7 +126,7 @@ def test_no_bytes_break_the_decoder(data: bytes) -> None:
         assert trouble.said("zh")
 
 
-@settings(max_examples=80, deadline=None)
+@tried(80)
 @given(st.data())
 def test_no_damaged_workbook_breaks_the_reader(data: st.DataObject) -> None:
     parts = dict(PARTS)

@@ -1,11 +1,12 @@
 """Reading any text at all: every digit run is accounted for, nothing hangs, nothing is made up."""
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.record.text import MASK, masked
 from store.wording.reading import read
 from store.wording.source import DIGITS, Source, bare, folded
+from tests.examples import tried
 from tests.wording_records import book, series
 
 SNIPPETS = [
@@ -23,7 +24,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@tried(200)
 @given(text=TEXTS)
 @example("0<A>")
 @example("12<b>例</b>，<p>7</p>")
@@ -46,7 +47,7 @@ def test_every_digit_run_is_assigned_quoted_or_unread_and_only_one_of_them(text:
         assert MASK not in (seen[rest.span[0]], seen[rest.span[1] - 1]), "it begins and ends where it is seen"
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(text=TEXTS)
 def test_every_value_stands_in_the_text_where_it_says(text: str) -> None:
     proposal = read(text, series(), [book("zh")], year=2022)
@@ -59,7 +60,7 @@ def test_every_value_stands_in_the_text_where_it_says(text: str) -> None:
             assert int(digits) == value.value
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(text=st.text(st.sampled_from("1２ \n\t\u3000例a，\u200b\x1b[m"), max_size=40), spaced=st.booleans())
 def test_every_character_of_the_folded_text_knows_where_it_came_from(text: str, spaced: bool) -> None:
     source = Source(text, "0123456789", spaced)

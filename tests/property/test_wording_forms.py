@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from store.record.cell import Cell, CellKey
@@ -20,10 +20,11 @@ from store.wording.saying import say
 from store.wording.statement import statement
 from store.wording.table import width
 from store.wording.verifying import prove, verify
+from tests.examples import tried
 from tests.sample_conferences import samples
 from tests.wording_records import FOLDER, HOUSES, book, conferences, series
 
-FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = tried(15)
 FORMS = ("full", "notice", "script", "table")
 
 

@@ -1,15 +1,16 @@
 """A digit changed anywhere in a text of a record is noticed, in every language, form and house style."""
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from store.record.conference import Conference
 from store.wording.saying import say
 from store.wording.verifying import verify
+from tests.examples import tried
 from tests.wording_records import HOUSES, book, conferences, series
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tried(60)
 @given(
     conference=conferences(),
     house=st.sampled_from(sorted(HOUSES)),

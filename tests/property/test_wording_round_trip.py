@@ -1,7 +1,7 @@
 """What is said reads back to what the record states: any record, every house style, every language."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.record.conference import Conference
@@ -9,13 +9,14 @@ from store.wording.reading import read
 from store.wording.saying import say
 from store.wording.statement import statement
 from store.wording.verifying import prove
+from tests.examples import tried
 from tests.wording_records import HOUSES, book, conferences, series
 
 CASES = [(language, house) for language in ("zh", "en") for house in HOUSES]
 
 
 @pytest.mark.parametrize(("language", "house"), CASES)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@tried(20)
 @given(conference=conferences())
 def test_read_of_said_is_the_record(language: str, house: str, conference: Conference) -> None:
     named = series(house)
@@ -25,7 +26,7 @@ def test_read_of_said_is_the_record(language: str, house: str, conference: Confe
     assert prove(named, book(language, house), conference, draft) == ()
 
 
-@settings(max_examples=40, deadline=None)
+@tried(40)
 @given(conference=conferences(), house=st.sampled_from(sorted(HOUSES)))
 def test_the_same_record_gives_the_same_text(conference: Conference, house: str) -> None:
     first = say(series(house), book("zh", house), conference)

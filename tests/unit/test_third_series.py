@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from store.checks.finding import Severity
@@ -28,6 +28,7 @@ from store.wording.reading import read
 from store.wording.saying import say
 from store.wording.statement import statement
 from store.wording.verifying import prove, verify
+from tests.examples import tried
 
 FOLDER = Path(__file__).parent.parent / "data" / "hainan_epidemic"
 SERIES = load_series(FOLDER)
@@ -147,7 +148,7 @@ def figures() -> st.SearchStrategy[Conference]:
     return conferences()
 
 
-@settings(max_examples=40, deadline=None)
+@tried(40)
 @given(figures())
 def test_what_is_said_reads_back_to_the_same_record(conference: Conference) -> None:
     total = sum(

@@ -17,6 +17,12 @@ from store.archive.recovery import left_behind
 KEY = "2022-09-01-024"
 
 
+@pytest.fixture(autouse=True)
+def _soon_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second between two tries is right for a person, and only waiting for a test."""
+    monkeypatch.setattr("store.archive.journal._RETRY_SECONDS", 0.05)
+
+
 def a_change(number: int, path: str = "lhasa") -> Change:
     return Change(("cells", path), {"v": number - 1}, {"v": number})
 
