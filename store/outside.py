@@ -73,9 +73,9 @@ WORDS = {
         "that made it and save it anew.",
     ),
     "outside_members": (
-        "{file} 里有{had}个部件，最多{most}个，没有读。请用原来的软件打开后另存。",
-        "{file} has {had} parts inside; at most {most} are read, and nothing was. Open it in the program "
-        "that made it and save it anew.",
+        "{file} 里的部件不止{most}个，没有读。请用原来的软件打开后另存。",
+        "{file} has more than {most} parts inside and was not read. Open it in the program that made it and "
+        "save it anew.",
     ),
     "outside_twice": (
         "{file} 里有两个部件都叫 {member}，不知道以哪个为准，没有读。请用原来的软件打开后另存。",
@@ -267,7 +267,7 @@ class Parcel:
             self._zip: ZipFile = ZipFile(self._stream)
         members = self._zip.infolist()
         if len(members) > limits.members:
-            self._refuse("outside_members", had=f"{len(members):,}", most=f"{limits.members:,}")
+            self._refuse("outside_members", most=f"{limits.members:,}")
         self._members: dict[str, ZipInfo] = {}
         for member in members:
             if member.filename in self._members:
@@ -337,6 +337,5 @@ class Parcel:
                     self._refuse("outside_zip")
                 count, size = binary.unpack_from("<QQ", wide, 32)
         if size > self.limits.members * _DIRECTORY_ENTRY or count > self.limits.members:
-            had = max(count, size // _DIRECTORY_ENTRY)
-            self._refuse("outside_members", had=f"{had:,}", most=f"{self.limits.members:,}")
+            self._refuse("outside_members", most=f"{self.limits.members:,}")
         self._stream.seek(0)

@@ -10,6 +10,7 @@ from textual.app import App
 
 from store.desk.troubles import BadConference
 from store.record.section_naming import beside_the_grid
+from store.signs import visible
 from store.troubles import Trouble
 from tui.actions import bindings
 from tui.keeping import Keeper
@@ -186,7 +187,7 @@ class BulletinApp(App[None]):
         if isinstance(what, Trouble):
             self.notify(what.said(self.lang), severity=severity or "error", timeout=12, markup=False)
         else:
-            self.notify(what, severity=severity or "information", timeout=5, markup=False)
+            self.notify(visible(what), severity=severity or "information", timeout=5, markup=False)
 
     def save(self, sitting: "Sitting") -> None:
         """Keep a version, in a thread, and say so when it is safe on disk."""

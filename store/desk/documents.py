@@ -16,7 +16,7 @@ MOST_WORD_BYTES = 32 * 2**20
 _PARTS = Unpacking(members=5_000, each=24 * 2**20, whole=24 * 2**20)
 MOST_DEPTH = 250
 """Elements within one another: a table in a table in a text box comes to some fifty."""
-MOST_ELEMENTS = 1_000_000
+MOST_ELEMENTS = 500_000
 
 _BODY = "word/document.xml"
 

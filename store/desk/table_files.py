@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 from store.desk.table import Table, TableTrouble
-from store.desk.workbook_scan import MOST_CHARACTERS, MOST_COLUMNS, MOST_FILLED, MOST_ROWS
+from store.desk.workbook_scan import MOST_CHARACTERS, MOST_COLUMNS, MOST_FILLED, MOST_ROWS, MOST_TEXT
 from store.export.figures_table import as_written
 from store.outside import called, decoded, read_file
 from store.record.text import half_width, one_line
@@ -60,9 +60,11 @@ def table_of(text: str, source: str) -> Table:
         raise _too_large(source, f"{MOST_CHARACTERS:,} 字", f"{MOST_CHARACTERS:,} characters")
     rows: list[tuple[str, ...]] = []
     filled = 0
-    for row in _rows(text):
+    for row in _rows(text, source):
         cells = tuple(map(_cell, row))
         filled += sum(map(bool, cells))
+        if max(map(len, cells), default=0) > MOST_TEXT:
+            raise _too_large(source, f"每格 {MOST_TEXT:,} 字", f"{MOST_TEXT:,} characters in one cell")
         if len(rows) == MOST_ROWS or len(cells) > MOST_COLUMNS:
             zh, en = f"{MOST_ROWS} 行 × {MOST_COLUMNS} 列", f"{MOST_ROWS} rows × {MOST_COLUMNS} columns"
             raise _too_large(source, zh, en)
@@ -85,7 +87,7 @@ def _cell(text: str) -> str:
     return quoted[1] if quoted else as_written(value)
 
 
-def _rows(text: str) -> Iterator[list[str]]:
+def _rows(text: str, source: str) -> Iterator[list[str]]:
     lines = text.splitlines()
     parter = max(_PARTERS, key=lambda sign: (sum(sign in line for line in lines), sign == "\t"))
     if not any(parter in line for line in lines):
@@ -95,7 +97,7 @@ def _rows(text: str) -> Iterator[list[str]]:
     try:
         yield from csv.reader(StringIO(text, newline=""), delimiter=parter)
     except csv.Error as error:
-        raise TableTrouble("cannot_read_table", file="CSV", problem=error) from error
+        raise TableTrouble("bad_quotes", file=source) from error
 
 
 def _by_spaces(line: str) -> list[str]:

@@ -1,9 +1,10 @@
 """The words of what can be wrong with a table of figures, and why a cell of one was not read."""
 
 WORDS = {
-    "cannot_read_table": (
-        "读不了 {file}：{problem}。请另存为 xlsx 或 csv（UTF-8 或 GB18030）后再试。",
-        "{file} cannot be read: {problem}. Save it as xlsx or csv (UTF-8 or GB18030) and try again.",
+    "bad_quotes": (
+        "{file} 里有没有结束的引号，或一格的内容太长，没有读。请另存为 xlsx 后再试。",
+        "{file} has a quotation mark without its end, or a cell that is too long, and was not read. Save it as "
+        "xlsx and try again.",
     ),
     "damaged_workbook": (
         "{file} 已损坏，或不是表格软件存的文件（{where}），没有读。请用表格软件打开后另存为 xlsx 再试。",

@@ -17,9 +17,9 @@ from store.outside import Parcel
 from store.record.text import one_line
 
 MOST_ROWS, MOST_COLUMNS = 3000, 400
-MOST_FILLED = 50_000
+MOST_FILLED = 20_000
 """Cells with something in them, in all visible sheets: a county table of a province has 2,000."""
-MOST_CELLS = 400_000
+MOST_CELLS = 200_000
 """Cells written down in the visible sheets, blank ones too: a format laid over whole columns leaves many."""
 MOST_SHEETS = 60
 MOST_MERGED = 2_000
@@ -27,7 +27,7 @@ MOST_CHARACTERS = 1_000_000
 """Printed characters, of every cell anew."""
 MOST_TEXT = 32_767
 """Characters of one cell: what spreadsheet programs allow."""
-MOST_ELEMENTS, MOST_DEPTH = 2_000_000, 60
+MOST_ELEMENTS, MOST_DEPTH = 800_000, 60
 
 LINKS, BOOK = "xl/_rels/workbook.xml.rels", "xl/workbook.xml"
 TEXTS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
@@ -247,7 +247,7 @@ class Scan:
         if self._filled > MOST_FILLED:
             raise self.too_large(("{} 个有内容的单元格", "{} cells that are not blank"), MOST_FILLED)
         if characters > MOST_TEXT:
-            raise self.too_large(("一格 {} 字", "{} characters in one cell"), MOST_TEXT)
+            raise self.too_large(("每格 {} 字", "{} characters in one cell"), MOST_TEXT)
         if self._characters > MOST_CHARACTERS:
             raise self.too_large(("{} 字", "{} characters"), MOST_CHARACTERS)
 
