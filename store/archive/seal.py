@@ -9,12 +9,14 @@ The seal's scheme stays the same in every format, so that a newer file is told f
 import hashlib
 import json
 import json.encoder
+import re
 from collections.abc import Mapping
 from json.encoder import encode_basestring as _quoted
 from typing import Any
 
 from store.archive.layout import generation_name
 from store.archive.troubles import ArchiveTrouble, Damage, NewerFormat, json_damage
+from store.reasons import Said, either
 
 ARCHIVE_FORMAT = 1
 """The format of the file round the document; the document carries one of its own."""
@@ -42,7 +44,16 @@ def digest(value: object) -> str:
     try:
         return hashlib.sha256(_sorted(value).encode()).hexdigest()
     except (TypeError, ValueError, RecursionError) as error:
-        raise ArchiveTrouble("unwritable", where="document", what=str(error)[:200]) from error
+        raise ArchiveTrouble("unwritable", where="document", what=_no_json(error)) from error
+
+
+def _no_json(error: Exception) -> Said:
+    """Why a value cannot be stored, without Python's words."""
+    if isinstance(error, UnicodeEncodeError):
+        return either("有半个字符（单独的代理项）", "half a character (a lone surrogate)")
+    if isinstance(error, RecursionError):
+        return either("套得太深", "it is nested too deeply")
+    return either("有 JSON 写不了的值", "it holds a value JSON cannot write")
 
 
 def seal(tables: Tables, key: str, generation: int, parent: int, written: Lines | None = None) -> bytes:
@@ -60,7 +71,7 @@ def seal(tables: Tables, key: str, generation: int, parent: int, written: Lines 
         parts.append('"revisions": {\n' + ",\n".join(entries) + "\n}")
         rest = (",\n".join(parts) + "}\n").encode()
     except (TypeError, ValueError, RecursionError) as error:
-        raise ArchiveTrouble("unwritable", where=key, what=str(error)[:200]) from error
+        raise ArchiveTrouble("unwritable", where=key, what=_no_json(error)) from error
     meta = {
         "archive": ARCHIVE_FORMAT,
         "key": key,
@@ -92,9 +103,21 @@ def unseal(data: bytes, key: str, generation: int) -> Tables:
     except (ValueError, RecursionError):  # a number of thousands of digits, brackets without end
         raise Damage("damaged_shape", file=name) from None
     del tables["_meta"]
-    if not _is_conference(tables):
+    if not _is_conference(tables) or (_HALF.search(data) and not _utf8_can_hold(tables)):
         raise Damage("damaged_shape", file=name)
     return tables
+
+
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+"""The escape of half a surrogate pair; this program writes no escapes, so it is looked into only then."""
+
+
+def _utf8_can_hold(tables: Tables) -> bool:
+    try:
+        json.dumps(tables, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _no_number(word: str) -> float:

@@ -12,6 +12,7 @@ from store.desk.troubles import DeskTrouble
 from store.outside import JSON_BYTES, called, read_file, refuse_large_json, utf8
 from store.reasons import json_reason
 from store.record.conference import Conference, Status
+from store.record.decoding import field, line
 from store.record.exchange import from_json
 from store.record.statement_slots import PARTS
 from store.record.text import one_line
@@ -89,7 +90,8 @@ def bring_in(desk: Desk, data: Mapping[str, Any], source: str, into: str | None 
     Into the conference `into` names, else the one of the same number and series, else a new one. Only
     what the file states is changed: a cell it does not mention stays as it is.
     """
-    series = desk.shelf.series(str(data["series"])) if data.get("series") else desk.shelf.default
+    key = field(data, "series", line, "")
+    series = desk.shelf.series(key) if key else desk.shelf.default
     incoming = from_json(series, data, by=desk.who, at=desk.clock(), source=source)
     key = desk.find(into) if into is not None else _same_conference(desk, incoming)
     if key is None:

@@ -20,6 +20,7 @@ from store.record.decoding import (
     field,
     filled,
     hour_of_day,
+    line,
     listed,
     mapping,
     prose,
@@ -221,7 +222,10 @@ class _Reader:
 
     def moment_figure(self, group: str, where: str, item: Mapping[str, Any]) -> None:
         """A standing or cumulative figure with its as-of; a null as-of is the printed word 目前."""
-        what = self.indicator(where, str(item.get("indicator")))
+        try:
+            what = self.indicator(where, field(item, "indicator", line))
+        except Misfit as misfit:
+            raise misfit.under(where) from None
         if what.kind.value != group:
             raise BadShape("other_kind", where=where, got=what.key)
         value = item.get("value")

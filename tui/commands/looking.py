@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
+from store.troubles import Trouble
 from tui import terminal
 from tui.commands.call import Call
 
@@ -57,6 +58,11 @@ def show(call: Call) -> int:
     key = call.desk.find(call.options.no)
     call.tell_unsaved(key)
     sitting = call.desk.open(key, journal=False)
+    try:
+        headline = sitting.texts.headline(sitting.conference, call.lang)
+    except Trouble as trouble:  # a faulty phrase book, or none: the figures are shown all the same
+        call.notify(trouble)
+        headline = ""
     width = max(60, min(120, get_terminal_size((100, 24)).columns))
     terminal.show(
         summary(
@@ -64,7 +70,7 @@ def show(call: Call) -> int:
             sitting.conference,
             sitting.previous,
             look(sitting, this_hour()),
-            sitting.texts.headline(sitting.conference, call.lang),
+            headline,
             call.lang,
             width,
         ),
