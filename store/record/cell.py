@@ -22,14 +22,18 @@ class CellKey(NamedTuple):
     place: str = ""
 
     def __str__(self) -> str:
-        """`yesterday/confirmed/lhasa`, `yesterday/controlled`, `high_risk`."""
+        """`yesterday/confirmed/lhasa`, `yesterday/controlled`, `high_risk`; `/high_risk/lhasa` where a figure
+        without a window is counted by place, since without the first stroke it would be a window's."""
+        if self.place and not self.window:
+            return f"/{self.indicator}/{self.place}"
         return "/".join(part for part in self if part)
 
 
 def cell_key(text: str) -> CellKey:
     """The key written by `str(key)`. ValueError when it is not one."""
     parts = text.split("/")
-    if not all(parts) or len(parts) > 3:
+    without_window = len(parts) == 3 and not parts[0]
+    if not all(parts[without_window:]) or len(parts) > 3:
         raise ValueError(text)
     if len(parts) == 1:
         return CellKey("", parts[0])

@@ -153,3 +153,12 @@ def test_keys_of_another_version_pass_through_untouched() -> None:
     again["annexes"]["map"]["pages"].append(2)
     assert to_document(held)["annexes"] == annexes, "changing a document changes no conference"
     assert from_document(to_document(held)) == held
+
+
+def test_a_figure_without_a_window_is_kept_by_place() -> None:
+    key = CellKey("", "high_risk", "lhasa")
+    assert cell_key(str(key)) == key and cell_key("high_risk/lhasa") == CellKey("high_risk", "lhasa")
+    kept = Conference(
+        "any", date(2022, 9, 1), cells={key: Cell(3, "3"), key._replace(place=STATED): Cell(3, "3")}
+    )
+    assert from_document(to_document(kept)) == kept
