@@ -76,7 +76,14 @@ class Keeper:
         except Trouble as trouble:
             self.app.tell(trouble)
             return
+        self._remark_clock(sitting, max((offer.at for offer in found), default=0))
         offer_all(self.app, sitting, found, self._show_anew)
+
+    def _remark_clock(self, sitting: "Sitting", newest: int = 0) -> None:
+        """Tell, once, that the clock is behind what is written already."""
+        behind = sitting.clock_remark(newest)
+        if behind is not None:
+            self.app.tell(behind, "warning")
 
     def left(self, sitting: "Sitting") -> None:
         """The person went back to the desk: save, and let the sitting go once all of it is kept."""
@@ -128,6 +135,7 @@ class Keeper:
         except Trouble as trouble:
             self.app.tell(trouble)
         else:
+            self._remark_clock(sitting)
             if clashes:
                 self.decide(sitting, clashes)
             else:

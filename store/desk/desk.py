@@ -10,6 +10,7 @@ from store.archive import layout
 from store.archive.chain import Signature
 from store.archive.repository import Kept, Repository, Row
 from store.archive.troubles import ArchiveTrouble, Tampered
+from store.desk.clock import remark
 from store.desk.rows import DeskRow, desk_row
 from store.desk.troubles import BadConference, BadSeries, DeskTrouble, WrongCall
 from store.reasons import Said, listed
@@ -59,6 +60,8 @@ class Desk:
     """What spoke against a conference's files when they were last read, by key."""
     compared: dict[str, tuple[str, ...]] = made(default_factory=dict)
     """The earlier conferences that one was last compared with, by its key."""
+    told_of_clock: bool = False
+    """Whether it was told that the clock is behind."""
     places: Mapping[str, str] = made(default_factory=dict)
     """Where things lie, by name (`archive`, `cache`, `journal`, `series`), for `where`."""
 
@@ -163,7 +166,15 @@ class Desk:
         self.doubted[key] = tuple(notice for notice in kept.notices if isinstance(notice, Tampered))
         for notice in kept.notices:
             self.notify(notice)
+        self._remark_clock(kept.at)
         return kept
+
+    def _remark_clock(self, newest: int) -> None:
+        """Tell, once, when the clock is behind a version that is read; nothing is done about it."""
+        behind = None if self.told_of_clock else remark(self.clock(), newest)
+        if behind is not None:
+            self.told_of_clock = True
+            self.notify(behind)
 
     def _sit(self, kept: Kept, journal: bool) -> "Sitting":
         from store.desk.saving import Saving

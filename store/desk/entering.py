@@ -101,6 +101,8 @@ class Entering:
         self._undo: list[Edit] = []
         self._redo: list[Edit] = []
         self._typing: CellKey | str | None = None
+        self.newest_stamp = 0
+        """The latest moment (ms) anything was stamped with in this sitting, as far as it is known."""
         self._half_written = False
         """The journal's newest line says that one is typing."""
 
@@ -295,6 +297,8 @@ class Entering:
         if self.journal is not None:
             for change in journal_changes(self.conference, edit):
                 still = typing and change.path[0] != "notes"
-                self.journal.append(change, self._clock(), self.who, typing=still)
+                at = self._clock()
+                self.newest_stamp = max(self.newest_stamp, at)
+                self.journal.append(change, at, self.who, typing=still)
         self._half_written = typing
         self.conference = edit.applied(self.conference)

@@ -6,8 +6,9 @@ from typing import Any
 
 from store.archive.documents import ABSENT, Change, Clash
 from store.archive.repository import Kept, Revision
+from store.desk.clock import is_behind, remark
 from store.desk.desk import Desk
-from store.desk.history_words import KINDS, MAY_BE_UNFINISHED, PARTS, VALUES
+from store.desk.history_words import CLOCK_BEHIND, KINDS, MAY_BE_UNFINISHED, PARTS, VALUES
 from store.desk.troubles import DeskTrouble
 from store.record.cell import cell_key
 from store.record.codec import from_document
@@ -39,7 +40,8 @@ class Line:
 @struct
 class Version:
     """One entry of the history in words. `when` is local time to the minute, `hash` what an export of
-    this version carries, `of` the version a restored one was taken from."""
+    this version carries, `of` the version a restored one was taken from. `clock` says so when the clock
+    was behind that of an earlier version; empty otherwise."""
 
     number: int
     kind: str
@@ -50,12 +52,20 @@ class Version:
     hash: str
     of: int | None
     lines: tuple[Line, ...]
+    clock: str = ""
 
 
 def versions(desk: Desk, key: str, lang: str) -> list[Version]:
     """The history of the conference `key`, the newest version first."""
     namer = _namer(desk, key, lang)
-    return [_version(entry, namer, lang) for entry in reversed(desk.repository.history(key))]
+    entries = desk.repository.history(key)
+    found: list[Version] = []
+    newest = 0
+    for entry in entries:
+        behind = is_behind(entry.signature.at, newest)
+        newest = max(newest, entry.signature.at)
+        found.append(_version(entry, namer, lang, CLOCK_BEHIND[0 if lang == "zh" else 1] if behind else ""))
+    return found[::-1]
 
 
 def compared(desk: Desk, key: str, one: int, other: int, lang: str) -> list[Line]:
@@ -78,6 +88,9 @@ def restore(desk: Desk, key: str, number: int, reason: str = "") -> Kept:
         from_document(desk.repository.version(key, number))
     except Misfit as misfit:
         raise DeskTrouble("not_restorable", number=number, why=misfit.said) from None
+    behind = remark(desk.clock(), max(entry.signature.at for entry in desk.repository.history(key)))
+    if behind is not None:
+        desk.notify(behind)
     return desk.repository.restore_version(key, number, desk.signature(reason))
 
 
@@ -90,7 +103,7 @@ def version_with(desk: Desk, key: str, mark: str) -> int | None:
     return None
 
 
-def _version(entry: Revision, namer: "Namer", lang: str) -> Version:
+def _version(entry: Revision, namer: "Namer", lang: str, clock: str = "") -> Version:
     signature = entry.signature
     return Version(
         number=entry.number,
@@ -102,6 +115,7 @@ def _version(entry: Revision, namer: "Namer", lang: str) -> Version:
         hash=entry.hash,
         of=entry.of,
         lines=tuple(namer.lines(entry.changes)),
+        clock=clock,
     )
 
 

@@ -32,6 +32,9 @@ PARTS: dict[str, tuple[str, str]] = {
     "answers": ("回应", "answer"),
 }
 
+CLOCK_BEHIND = ("（钟比前面的版本早）", "(clock behind an earlier version)")
+"""Beside the time of a version that was stamped before one that came earlier."""
+
 MAY_BE_UNFINISHED = ("可能没打完", "may be unfinished:")
 """The mark of a figure that was being typed when the program ended."""
 

@@ -15,6 +15,7 @@ from store.archive.troubles import Tampered
 from store.arithmetic.totals import Total, total
 from store.checks.finding import Finding
 from store.checks.panel import Panel
+from store.desk.clock import remark
 from store.desk.entering import Clock, Entering, Journal
 from store.desk.saving import SaveOrder, Saving
 from store.record.codec import from_document, to_document
@@ -69,6 +70,8 @@ class Sitting(Entering):
             self.doubted = tuple(one for one in saving.kept.notices if isinstance(one, Tampered))
         self._in_flight: SaveOrder | None = None
         self._undecided: SaveOrder | None = None
+        self.newest_stamp = saving.kept.at if saving is not None else 0
+        self._told_of_clock = False
         self._found: tuple[Conference, tuple[Finding, ...]] | None = None
         self.worded: tuple[Conference, tuple[Finding, ...]] | None = None
         """What the words of the texts came to, for the record it was worked out of (see `checking`)."""
@@ -127,6 +130,15 @@ class Sitting(Entering):
             trouble=self.journal.trouble if self.journal is not None else None,
             saved_at=self.saving.saved_at if self.saving is not None else None,
         )
+
+    def clock_remark(self, newest: int = 0) -> Trouble | None:
+        """A sentence to tell once when the clock is behind what was saved or typed before, or behind
+        `newest` (ms), which was found elsewhere; None when it is not, or was told already."""
+        kept_at = self.saving.kept.at if self.saving is not None else 0
+        self.newest_stamp = max(self.newest_stamp, newest, kept_at)
+        behind = remark(self._clock(), self.newest_stamp)
+        told, self._told_of_clock = self._told_of_clock, behind is not None
+        return None if told else behind
 
     def prepare_save(self, reason: str = "") -> SaveOrder | None:
         """The order that saves what stands now, to be `run` in any thread; None when nothing is new, or

@@ -18,6 +18,12 @@ WORDS = {
         "第{number}版也打不开：{why}请选另一版。",
         "Version {number} cannot be opened either: {why} Choose another.",
     ),
+    "clock_behind": (
+        "这台电脑的钟是 {now}，而本场已有 {newest} 的记录：钟可能往回跳了，请核对。照常可以录入和存版，"
+        "先后次序按存版的次序，不按钟点。",
+        "This computer's clock says {now}, yet the conference has something of {newest}: the clock may have jumped "
+        "back; check it. Typing and saving go on, and the order is that of the saves, not of the clock.",
+    ),
     "no_conference": (
         "档案里没有“{got}”这一场{known}。用 list 看有哪些场次。",
         "The archive has no conference “{got}”{known}. `list` shows which there are.",

@@ -312,3 +312,78 @@ async def test_another_window_of_the_same_person_is_called_so(tmp_path: Path) ->
         await until(pilot, lambda: isinstance(app.screen, ClashDialog))
         await pilot.pause()
         assert "另一个窗口 0" in screen_text(app)
+
+
+@LANGUAGES
+async def test_a_clock_that_runs_backwards_is_remarked_on_and_changes_no_order(
+    tmp_path: Path, lang: str
+) -> None:
+    words = "钟可能往回跳了" if lang == "zh" else "the clock may have jumped"
+    now = NOW
+    desk = sample_desk(tmp_path / "a")
+    desk.clock = lambda: now
+    async with on_stage(desk, "24", "entry", lang=lang) as (app, pilot):
+        assert words not in screen_text(app).replace("\n", " ")
+        await press(pilot, "2", "1", "enter", "ctrl+s")
+        await until(pilot, lambda: value(desk, LHASA) == 21)
+        assert not any(words[:6] in str(note.message) for note in app._notifications)
+        now = NOW - 3_600_000
+        await press(pilot, "up", "2", "2", "enter", "ctrl+s")
+        await until(pilot, lambda: value(desk, LHASA) == 22)
+        await pilot.pause()
+        assert [words in str(note.message) for note in app._notifications].count(True) == 1
+        await press(pilot, "up", "2", "3", "enter", "ctrl+s")
+        await until(pilot, lambda: value(desk, LHASA) == 23)
+        assert [words in str(note.message) for note in app._notifications].count(True) == 1, "told once"
+    found = versions(desk, desk.find("24"), lang)
+    assert [version.number for version in found] == [4, 3, 2, 1], "the order is that of the saves"
+    assert [bool(version.clock) for version in found] == [True, True, False, False]
+    again = sample_desk(tmp_path / "b")
+    again.clock = lambda: NOW - 3_600_000
+    async with on_stage(again, "24", "history", lang=lang) as (app, pilot):
+        assert [words in str(note.message) for note in app._notifications].count(True) == 1, "on opening"
+
+
+async def test_the_history_on_the_screen_shows_a_clock_that_ran_backwards(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    desk.clock = lambda: NOW - 3_600_000
+    sitting = desk.open(desk.find("24"))
+    sitting.enter(LHASA, "21")
+    assert sitting.save() == ()
+    sitting.close_journal()
+    for lang, words in (("zh", "（钟比前面的版本早）"), ("en", "(clock behind an earlier version)")):
+        async with on_stage(desk, "24", "history", lang=lang) as (app, _):
+            assert words in screen_text(app)
+
+
+async def test_typing_recovered_from_a_later_hour_than_now_is_remarked_on(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    desk.clock = lambda: NOW + 7_200_000
+    dead = desk.open(desk.find("24"))
+    dead.enter(LHASA, "21")
+    dead.close_journal()
+    desk.clock = lambda: NOW
+    async with on_stage(desk, "24", "entry") as (app, pilot):
+        assert isinstance(app.screen, RecoveryDialog)
+        assert any("钟可能往回跳了" in str(note.message) for note in app._notifications)
+        await press(pilot, "enter")
+        assert app.sitting is not None and app.sitting.conference.cells[LHASA].value == 21
+
+
+@LANGUAGES
+def test_the_command_line_remarks_on_the_clock_and_goes_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    from tui.cli import run
+
+    monkeypatch.setattr("tui.commands.call.now_ms", lambda: NOW - 3_600_000)
+    sample_desk(tmp_path)
+    at = ["--data", str(tmp_path), "--lang", lang]
+    assert run(["show", "24", *at]) == 0
+    told = capsys.readouterr()
+    assert ("钟可能往回跳了" if lang == "zh" else "jumped back") in told.err and "1246" not in told.err
+    assert run(["history", "24", "--restore", "1", *at]) == 0
+    assert ("钟可能往回跳了" if lang == "zh" else "jumped back") in capsys.readouterr().err
+    assert run(["history", "24", *at]) == 0
+    out = capsys.readouterr().out
+    assert ("钟比前面的版本早" if lang == "zh" else "clock behind") in out.splitlines()[0]

@@ -62,6 +62,7 @@ def history(call: Call) -> int:
         facts = {
             name: getattr(version, name) for name in ("number", "when", "by", "kind", "reason", "source")
         }
+        facts["when"] = f"{version.when}{version.clock}"
         call.out(call.say("archive.version_line", **facts).rstrip("\t"))
         _print_changes(call, version.lines)
     return 0

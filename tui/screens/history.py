@@ -72,7 +72,7 @@ class HistoryScreen(ConferenceScreen):
             words = "  ".join(
                 [
                     self.say("history.version", number=version.number),
-                    version.when,
+                    version.when + version.clock,
                     version.by,
                     version.kind,
                     *([version.reason] if version.reason else []),
