@@ -5,8 +5,13 @@ import re
 from store.export.formats import Sheet
 from store.export.plain import MARKS
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
-_NUMBERED = re.compile(r"^(\s*)(\d+)([.)])(?=\s)")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|&~$])")
+_NUMBERED = re.compile(r"^(\s*)(\d+)([.)])(?=\s|$)")
+_LEADING = re.compile(r"^(\s*)([-+=])")
+_ADDRESS = re.compile(
+    r"(?<=[A-Za-z])(:)(?=//|[A-Za-z])|(?<=www)(\.)|(?<=[\w.+-])(@)(?=\w)", re.IGNORECASE | re.ASCII
+)
+"""What many programs make a link of though no mark asks for one."""
 
 
 def render(sheet: Sheet) -> bytes:
@@ -19,5 +24,7 @@ def render(sheet: Sheet) -> bytes:
 
 
 def _plain(line: str) -> str:
-    """The line so that Markdown prints it as it is."""
-    return _NUMBERED.sub(r"\1\2\\\3", _SPECIAL.sub(r"\\\1", line))
+    """The line so that Markdown prints it as it is: no heading, list, rule, code, link, HTML or formula."""
+    line = _ADDRESS.sub(lambda found: f"\\{found[0]}", _SPECIAL.sub(r"\\\1", line))
+    line = _NUMBERED.sub(r"\1\2\\\3", _LEADING.sub(r"\1\\\2", line))
+    return line.lstrip(" \t") if line[:1] == "\t" or line.startswith("    ") else line
