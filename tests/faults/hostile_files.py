@@ -14,6 +14,7 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 MEMORY = 2**30
@@ -27,7 +28,7 @@ Make = Callable[[Path], object]
 # -- zips
 
 
-def pack(path: Path, parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> None:
+def pack(path: Path | BytesIO, parts: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> None:
     with zipfile.ZipFile(path, "w", method) as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
