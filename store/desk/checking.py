@@ -3,7 +3,7 @@
 Here too a proposal is taken and a warning explained; both are edits of the sitting like any other.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
 from store.checks.finding import Finding, Mend, Severity
@@ -42,24 +42,37 @@ def words(sitting: Sitting) -> tuple[Finding, ...]:
 
     if sitting.worded is None or sitting.worded[0] is not sitting.conference:
         found: dict[str, Finding] = {}
-        for draft in _drafts(sitting):
-            for finding in _found_in(sitting, draft):
+        for draft in _drafts(sitting, (*FORMS, "headline")):
+            whole = draft.form in _TYPED
+            for finding in _found_in(sitting, draft) if whole else _numbers_in(sitting, draft):
                 found.setdefault(finding.id, finding)
         sitting.worded = (sitting.conference, tuple(together(found.values())))
     return sitting.worded[1]
 
 
-def _drafts(sitting: Sitting) -> Iterator[Draft]:
-    """Every text of the record that says something: the full one first; a question stands only in the Q&A
-    sheet, a promise too."""
-    from store.wording.saying import HEADLINE, TABLE
+def typed_numbers(sitting: Sitting) -> tuple[Finding, ...]:
+    """The numbers in a person's own words that are still to be lifted, taken out or accepted: what a list
+    of the parts marks while somebody works on it."""
+    found: dict[str, Finding] = {}
+    for draft in _drafts(sitting, _TYPED):
+        for finding in _numbers_in(sitting, draft):
+            if finding.cells and not finding.explained and finding.id not in sitting.conference.notes:
+                found.setdefault(finding.id, finding)
+    return tuple(found.values())
 
-    forms = ["full", *(form for form in (*FORMS, HEADLINE) if form != "full")]
+
+_TYPED = ("full", "qa")
+"""The forms that between them print all a person typed: a question and a promise stand only in the Q&A
+sheet. The other forms differ in the office's sentences."""
+
+
+def _drafts(sitting: Sitting, forms: Iterable[str]) -> Iterator[Draft]:
+    """The texts of the record of those forms, in each language."""
     for language in sitting.texts.languages:
         with suppress(Trouble, KeyError):
             said = sitting.texts.book(language).forms
             for form in forms:
-                if form in said or form == TABLE:
+                if form in said or form == "table":
                     yield sitting.draft(language, form)
 
 
@@ -78,8 +91,22 @@ def _found_in(sitting: Sitting, draft: Draft) -> tuple[Finding, ...]:
         sitting.conference,
         draft,
         earlier=sitting.earlier,
-        set_words=sitting.texts.book(draft.language).choices.get("set_words", ()),
+        set_words=_set_words(sitting, draft),
     )
+
+
+def _numbers_in(sitting: Sitting, draft: Draft) -> Iterator[Finding]:
+    from store.checks.case import Case, Figures
+    from store.checks.loose_numbers import loose_numbers
+
+    earlier = [Figures(sitting.series, one) for one in sitting.earlier]
+    case = Case(sitting.series, Figures(sitting.series, sitting.conference), earlier)
+    return loose_numbers(case, draft, _set_words(sitting, draft))
+
+
+def _set_words(sitting: Sitting, draft: Draft) -> tuple[str, ...]:
+    """The office's own words that hold a numeral and count nothing."""
+    return sitting.texts.book(draft.language).choices.get("set_words", ())
 
 
 def accept_name(sitting: Sitting, finding: Finding, lang: str) -> bool:

@@ -20,6 +20,23 @@ _PAIRS = (
     "％%﹪%٪%⁒%؉‰，，：：．．（（））！！？？；；〜~‐-‑-‒-−-－-"
 )
 _ALIKE = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True)) | {"💯": SIGN, "🔟": SIGN}
+_USUAL = "一二三四五六七八九廿卅卌壹贰叁肆伍陆柒捌玖仨"
+_EVERYDAY = "什幺阡陌漆参"
+"""Signs with a numeric value that are nearly always other words."""
+_RARE = {
+    1: "一",
+    2: "二",
+    3: "三",
+    4: "四",
+    5: "五",
+    6: "六",
+    7: "七",
+    8: "八",
+    9: "九",
+    20: "廿",
+    30: "卅",
+    40: "卌",
+}
 _NOTHING = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5")
 
 
@@ -44,6 +61,9 @@ def _plain(sign: str) -> str:
         if digit is not None and sign not in "²³":
             return str(digit)
         return sign if sign in "〇²³" else SIGN
+    if kind == "Lo" and sign not in _EVERYDAY and unicodedata.numeric(sign, 0) in _RARE:
+        # Numerals nobody writes any more (㐅, 亖, 弎) are read all the same; the usual ones stay as they are.
+        return sign if sign in _USUAL else _RARE[int(unicodedata.numeric(sign))]
     if kind == "Zs":
         return " "
     folded = unicodedata.normalize("NFKC", sign)

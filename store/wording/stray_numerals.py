@@ -15,7 +15,8 @@ document numbers, codes (COVID-19), and the words of `numeral_words.txt`, which 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 from store.record.measure import UNITS
@@ -109,8 +110,10 @@ _FORMAL = "伍陆拾肆兆"
 _D = f"[0-9²³{SIGN}]"
 _NUMERAL = f"0123456789²³{SIGN}{_HAN}"
 _GAP = r"[ \t_*~“”‘’\"'·\-–—(（\[【]"
-_DIGITS = rf"{_D}(?:[.,，．'’·_: ]?{_D}|[ol](?={_D})|(?<={_D})[ol](?![a-z]))*"
-_RUN = re.compile(rf"(?:[几数好](?=[{_SCALE}]))?(?:{_DIGITS}|[{_HAN}])(?:[ ]?(?:{_DIGITS}|[{_HAN}]))*")
+_DIGITS = rf"{_D}(?:[.,，．'’·_:]?{_D}| (?={_D}{{3}}(?!{_D}))|[ol](?={_D})|(?<={_D})[ol](?![a-z]))*"
+_RUN = re.compile(
+    rf"(?:[几数好](?=[{_SCALE}]))?(?:{_DIGITS}|[{_HAN}])(?:[ ]?[{_HAN}]|(?<=[{_HAN}])[ ]?{_DIGITS})*"
+)
 
 _PEOPLE = (
     "病例|感染者|患者|密接者|密接|死亡|确诊|无症状|病人|伤员|死者|旅客|游客|群众|学生|师生|医务人员|医护人员|人员|"
@@ -120,7 +123,7 @@ _PEOPLE = (
 _MORE_UNITS = (
     "尾|羽|口|桌|笔|单|票|首|幅|节|章|页|行|排|层|股|步|折|番|码|伙|群|代|轮|遍|顿|阵|声|周|秒|刻|毛|角|分|磅|英里|海里|里|丈|尺|寸|顷|"
     "伏|瓦|焦|帕|赫兹|摄氏度|株|棵|朵|颗|辆次|标箱|标准箱|个百分点|百分点|美金|日元|英镑|卢布|日内|日|[兆千]瓦|[兆千]瓦时|万千瓦|吨级|人民币|"
-    "mw|gw|kw|kwh|mm|cm|km|ml|mg|kg|ha|ppm|db|m|g|t|l|w|k|[㎡㎥㎏㎞㎝㎜℃℉‰]|立方|平方|平米|公分|人天|门|面|岁以[上下]|家次|户次|例次|床位|张床|吨公里|对次|列次|车|步|杯|碗|"
+    "mw|gw|kw|kwh|mm|cm|km|ml|mg|kg|ha|ppm|db|m|g|t|l|w|k|[㎡㎥㎏㎞㎝㎜℃℉‰]|立方|平方|平米|公分|人天|门|面|岁以[上下]|家次|户次|例次|床位|张床|吨公里|方面|对次|列次|车|步|杯|碗|"
     "路|针|院|校|县市|市县|区县|县区|乡镇|地|派|类人|句|回|秒钟|刻钟|点(?!多|对|击|名|评|赞|亮|位|燃|钟|半|整)|级(?=地震|大风|以上|左右|强震|余震)"
 )
 _NOT = {
@@ -192,11 +195,11 @@ _PASSING = [
     rf"(?<![{_HAN}0-9.,])(?:前|第)?[{_N}两1-4](?:{_TO}[{_N}两1-4])?(?:个)?季度?(?=度|末|初|以来|[，。；、])(?:度)?",
     rf"(?<![{_HAN}0-9.,])[{_N}1-4]季度",
     # --- ordinals, ranks, places in a row
-    rf"第 ?(?:[0-9]{{1,3}}(?![0-9.,])|[{_N}〇零百两]{{1,6}}(?![千万亿兆]))(?:{_TO}第?(?:[0-9]{{1,3}}|[{_N}〇零百]{{1,5}}))*(?!例|名?患|号?病例|名?感|人|万|千)",
+    rf"第 ?(?:[0-9]{{1,3}}(?![0-9.,])|[{_N}〇零百两]{{1,6}}(?![千万亿兆]))(?:{_TO}第?(?:[0-9]{{1,3}}|[{_N}〇零百]{{1,5}}))*(?!例|[名位个]?(?:患|病例|感)|号?病例|人|万|千)",
     rf"(?<![{_HAN}])[{_N}](?:级(?!地震|大风|强震)|环|年级|等奖|号(?!病例))", rf"其[{_N}]", rf"之[{_N}](?![{_HAN}])",
     r"(?<![0-9.,])[0-9]{1,2}级(?!地震|大风|以上|强震|余震|左右)",
     r"(?<![0-9.,])[0-9]{1,5}号(?!病例|患者|感染)(?:楼|线|院|令|文|公告|台风|窗口|库|机|路|门|馆|厅|桥|公路|地块)?",
-    rf"(?<![{_HAN}])[{_N}百]{{1,5}}届(?=[{_N}全中]|人大|政协|会|常)(?:[{_N}]中)?", rf"(?<![{_HAN}])[{_N}]中全会",
+    rf"(?<![{_HAN}])[{_N}百]{{1,5}}届(?=[{_N}全中]|人大|政协|会|常|省政府|市政府|政府|区政府|县政府)(?:[{_N}]中)?", rf"(?<![{_HAN}])[{_N}]中全会",
     rf"[{_N}](?:要|是|来|则)(?=[^{_HAN}])(?<=[。；;：:，,、！？!? “].[是要来则])",
     rf"(?<=[。；;：:，,、！？!? “\n])[{_N}]{{1,2}}(?:是|要|来(?!自)|则)",
     # --- enumerators
@@ -207,7 +210,7 @@ _PASSING = [
     r"(?:电话|热线|专线|拨打|传真|邮编|微信|qq群?|网址|hotline|tel|phone|fax|dial|call)(?:号码|号)?[：: 为是（(]{0,3}"
     r"[0-9][0-9\-—– 、/转()（）+]{1,40}[0-9]",
     r"(?<![0-9.,])(?:12[0-9]{3}|11[0-9]|12[0-2]|9[0-9]{4})[”\"』]?(?:、(?:12[0-9]{3}|11[0-9]|12[0-2]))*[”\"』]?(?=热线|专线|政务|平台|急救|便民|服务|市长|报警|指挥)",
-    r"(?<![0-9.,])[0-9]{1,4}(?=国道|省道|县道|乡道)", rf"[〔\[【（(]{_YEAR}[〕\]】）)] ?(?:第? ?[0-9]{{1,5}}号)?", rf"[（(]{_YEAR}(?:{_TO}{_YEAR})?年?[)）]",
+    r"(?<![0-9.,])[0-9]{1,4}(?=国道|省道|县道|乡道)", r"(?:图|表|附件|附表|专栏|附录) ?[0-9]{1,3}(?![0-9.,])", r"(?<![0-9.,])[0-9]{1,2}\.[0-9]{1,2}版", rf"[〔\[【（(]{_YEAR}[〕\]】）)] ?(?:第? ?[0-9]{{1,5}}号)?", rf"[（(]{_YEAR}(?:{_TO}{_YEAR})?年?[)）]",
     r"(?<![a-z0-9$])(?!rmb|usd|cny|eur|us[0-9])[a-z]{1,8}[-.·]?[0-9]{1,4}(?:[.\-/][0-9]{1,3})*[a-z]{0,2}(?![0-9a-z])",
     r"(?<![0-9a-z.,])(?:[2-6]g|[23]d|[48]k|[1-5]a)(?![a-z0-9])", r"(?<=[a-z])[²³](?![0-9])",
     # --- English dates, hours, ordinals
@@ -229,13 +232,13 @@ def _passing() -> tuple[re.Pattern[str], ...]:
 
 
 _FRACTIONS = re.compile(
-    rf"[百千万][ ]?分[ ]?之[ ]?(?:{_D}[0-9{SIGN}.,]*|[{_HAN}几数]+)(?:点[{_HAN}]+)?"
-    rf"|[{_HAN}几0-9{SIGN}]+[ ]?分[ ]?之[ ]?[{_HAN}几0-9{SIGN}]+"
-    rf"|(?<=[{_HAN}])个百分点|(?:us|hk|[a-z])?[$¥￥€£₽] ?{_D}[0-9{SIGN}.,]*|\b(?:rmb|usd|cny|eur) ?{_D}[0-9{SIGN}.,]*"
-    rf"|(?:{_DIGITS}|[{_HAN}]+)[ ]?(?:[%‰‱]|个?百分点)"
+    rf"[百千万][ ]?分[ ]?之[ ]?(?:{_D}[0-9{SIGN}.,]{{0,20}}|[{_HAN}几数]{{1,20}})(?:点[{_HAN}]{{1,20}})?"
+    rf"|(?<![{_NUMERAL}])[{_NUMERAL}几]{{1,20}}[ ]?分[ ]?之[ ]?[{_NUMERAL}几]{{1,20}}"
+    rf"|(?<=[{_HAN}])个百分点|(?:us|hk|[a-z])?[$¥￥€£₽] ?{_D}[0-9{SIGN}.,]{{0,30}}|\b(?:rmb|usd|cny|eur) ?{_D}[0-9{SIGN}.,]{{0,30}}"
+    rf"|(?<![{_NUMERAL}])[{_NUMERAL}][{_NUMERAL}.,，．]{{0,30}}+[ ]?(?:[%‰‱]|个?百分点)"
 )
 _HALVES = re.compile(
-    r"一半|过半|半数|大半|多半(?!是)|近半|对半|翻[了]?[一两三几]?番|翻倍|成倍|加倍|[数几]倍|[上过近逾破超达成约好][百千万亿](?![a-z])|若干(?=[例个名人家处起])"
+    r"一半|一[成倍]|(?<![0-9.,/])[0-9]{1,3}/[0-9]{1,3}(?![0-9/])|过半|半数|大半|多半(?!是)|近半|对半|翻[了]?[一两三几]?番|翻倍|成倍|加倍|[数几]倍|[上过近逾破超达成约好][百千万亿](?![a-z])|若干(?=[例个名人家处起])"
 )
 _UNNOTED = re.compile(rf"{MASK}[余多来几](?=[例个人名元户处件次家])")
 
@@ -254,7 +257,7 @@ _WORD = "|".join(
 )
 _BREAK = r"[ \-‐‑–—,._*·]{1,2}"
 _ENGLISH = re.compile(
-    rf"(?<![a-z])(?:(?:{_DIGITS}){_BREAK}?)?(?:(?:a|half a|several|many|few) )?(?:{_WORD})(?![a-z])"
+    rf"(?<![a-z])(?:(?<!{_D})(?:{_DIGITS}){_BREAK}?)?(?:(?:a|half a|several|many|few) )?(?:{_WORD}|scores?(?= of)|couple(?= of)|twice|thrice)(?![a-z])"
     rf"(?:{_BREAK}(?:and )?(?:a )?(?:(?:{_WORD})(?![a-z])|point(?= )))*"
 )
 _SPLIT = re.compile(r"(?<![a-z])[a-z]{1,7}(?:[-‐‑_*·. ][a-z]{1,7}){1,12}(?![a-z])")
@@ -266,18 +269,27 @@ _ENGLISH_FRACTIONS = re.compile(
     rf"|(?:{_WORD}|{_DIGITS})[ \-]*(?:percentage points?|percent|per cent|pct|fold|-fold)(?![a-z])|(?:two|three|four|five|ten|hundred)fold|twice as|doubled|tripled|trebled|quadrupled)"
 )
 _PASSING_ENGLISH = re.compile(
-    rf"(?<![a-z])(?:(?:no|any|every|some|each|this|that|which|as|at|the|day|square) one|one (?:of|another|by one|day|side|hand|stop)|one-[a-z]+|one's|"
+    rf"(?<![a-z])(?:(?:no|any|every|some|each|this|that|which|as|at|the|day|square) one|one (?:of(?! whom| which| them| these| those)|another|by one|day|side|hand|stop)|one-(?!{_WORD})[a-z]+|one's|"
     rf"zero[- ](?:covid|tolerance|carbon|emission|emissions|sum)|dynamic[- ]zero|(?:two|three|four|five|six|seven|eight|nine|ten)-(?:way|dimensional|star|fold path|year plan)|"
     rf"(?:{_WORD})-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![a-z])|two sessions|two sides|the two countries|"
     rf"(?:first|last|past|next) (?:one|two|three)(?= (?:sessions?|rounds?))|five-year plan|four modernizations|three gorges)"
 )
 _NOUNS = _words_in("counted_nouns.txt")
 """Nouns that a number in English counts: cases, people, units."""
+_ONE = re.compile("one (?:each|of (?:whom|which|them|these|those))")
+"""Where `one` is a number and no pronoun."""
 _STOP = _set(
     "in on at by for from to with and or but that which who as was were is are be been had has have than while when "
     "after before since said during under over"
 )
-_NEXT = re.compile(r"[ \-]*([a-z][a-z']*|%|‰)")
+_NEXT = re.compile(r"[ \-]*([a-z][a-z0-9'\-]*|%|‰)")
+_BESIDE = re.compile(
+    r"(?: (?:new|more|other|local|locally|confirmed|close|suspected|imported|asymptomatic|additional|covid-19|transmitted))*"
+    r" ([a-z]+)"
+)
+_MANY = re.compile(
+    r"(?!this|was|has|its|his|as|is|us|less|plus|across|besides|versus|towards)[a-z-]{2,}[a-rt-z]s$"
+)
 
 
 # --- the scan --------------------------------------------------------------------------------------
@@ -303,16 +315,17 @@ class _Line:
     def __init__(self, line: str, set_words: frozenset[str], edges: frozenset[int]) -> None:
         self.line, self.words, self.edges = line, set_words, edges
         self.plain, self.at = plain_signs(line)
-        self.passing: list[tuple[int, int]] | None = None
-        self.taken: list[tuple[int, int]] = []
 
-    def found(self) -> Iterator[Stray]:
+    def found(self) -> list[Stray]:
+        """What was found, in order. Where two overlap the one that counts is told, then the longer."""
         said = [*self._numerals(), *self._english(), *self._split_words()]
+        told = bytearray(len(self.line))
         kept: list[Stray] = []
         for stray in sorted(said, key=lambda each: (each.why is Why.BARE, each.start - each.end)):
-            if not any(stray.start < other.end and other.start < stray.end for other in kept):
+            if not any(told[stray.start : stray.end]):
+                told[stray.start : stray.end] = b"\1" * (stray.end - stray.start)
                 kept.append(stray)
-        return iter(sorted(kept, key=lambda each: each.start))
+        return sorted(kept, key=lambda each: each.start)
 
     # -- digits and Chinese numerals
 
@@ -323,8 +336,7 @@ class _Line:
         for match in _UNNOTED.finditer(plain):
             yield self._stray(match.start() + 1, match.end(), Why.TOUCHING)
         for match in _FRACTIONS.finditer(plain):
-            if not (match[0][0] in "十" and self._in_word(match.start(), match.start() + 1)):
-                yield self._stray(match.start(), match.end(), Why.COUNTED)
+            yield self._stray(match.start(), match.end(), Why.COUNTED)
         for match in _HALVES.finditer(plain):
             tail = _unit().match(plain, match.end())
             if tail:
@@ -343,6 +355,8 @@ class _Line:
         if run == "\u3007" and not plain[max(0, start - 1) : start].strip():
             return None
         tail = _unit().match(plain, end)
+        if tail:
+            start = self._first_of_several(start)
         if self._touches(start, end):
             return self._stray(start, tail.end() if tail else end, Why.TOUCHING, tail["unit"] if tail else "")
         if self._passes(start, end):
@@ -353,15 +367,21 @@ class _Line:
             return None
         if run == "一":
             return self._one(start, tail)
-        if len(run) == 1 and run in _FORMAL and not (tail and tail["unit"] in "例人名个元%"):
+        if len(run) == 1 and run in _FORMAL and not tail:
             return None
         if tail and not (tail["unit"] in _OF_TITLES and self._quoted(start, end, "《", 3)):
-            return self._stray(start, tail.end(), Why.COUNTED, tail["unit"])
+            soft = len(run) == 1 and tail["unit"] in (_SOFT_SCALED if run in "百千万亿" else _SOFT)
+            return self._stray(start, tail.end(), Why.BARE if soft else Why.COUNTED, tail["unit"])
         if len(run) == 1 and run in "百千万亿俩":
             return None
         if self._quoted(start, end):
             return None
         return self._stray(start, end, Why.BARE)
+
+    def _first_of_several(self, start: int) -> int:
+        """Where numbers that share a unit begin: 20—24岁, 6.9、2.1个百分点."""
+        match = _SEVERAL.search(self.plain, max(0, start - 24), start)
+        return match.start() if match else start
 
     def _one(self, start: int, tail: "re.Match[str] | None") -> Stray | None:
         """一 is an article more often than a number: it counts before 例, and where a count is looked for."""
@@ -392,15 +412,25 @@ class _Line:
         return end < len(plain) and plain[end] == MASK and at[end] in self.edges
 
     def _passes(self, start: int, end: int) -> bool:
-        if self.passing is None:
-            self.passing = [match.span() for each in _passing() for match in each.finditer(self.plain)]
-        for first, last in self.passing:
-            if first <= start and end <= last:
-                tail = _unit().match(self.plain, last)
-                noun = tail is not None and tail["unit"] in _CASES
-                if not noun or self.plain[last - 1] in "年月日时号届)）〕]、是":
-                    return not (noun and self.plain[last - 1].isdigit())
-        return False
+        """True in a date, an ordinal, an enumerator, a telephone number and the like, unless it counts cases."""
+        last = self._passing_until[start]
+        if last < end:
+            return False
+        tail, sign = _unit().match(self.plain, last), self.plain[last - 1]
+        if tail is None or tail["unit"] not in _CASES:
+            return True
+        if sign in ")）〕]":
+            return tail["unit"] not in ("例", "名")
+        return sign in "年月日时号届、是"
+
+    @cached_property
+    def _passing_until(self) -> list[int]:
+        """For each sign, how far what passes and begins there or before it reaches."""
+        reach = [0] * (len(self.plain) + 1)
+        for each in _passing():
+            for match in each.finditer(self.plain):
+                reach[match.start()] = max(reach[match.start()], match.end())
+        return list(accumulate(reach, max))
 
     def _in_word(self, start: int, end: int, unit: tuple[int, int] | None = None) -> bool:
         """True when words that count nothing cover every numeral of the run. `unit` is where its unit
@@ -458,10 +488,21 @@ class _Line:
             if any(first <= start and end <= last for first, last in passing):
                 continue
             yield from self._english_number(start, end)
+        for match in _ROMAN.finditer(self.line):
+            start = next(at for at, origin in enumerate(self.at) if origin == match.start())
+            end = start + len(match[0])
+            han, noun = _unit().match(plain, end), self._noun(end)
+            if noun or (han and not han["unit"].isascii()):
+                yield self._stray(start, noun or (han.end() if han else end), Why.BARE)
         for match in _DIGIT_RUN.finditer(plain):
             noun = self._noun(match.end())
             start, end = match.start(), match.end()
-            if noun and not self._passes(start, end) and not self._in_word(start, end):
+            if noun and self._passes(start, end):
+                # Sept. 1, 1900 people: a year, or a number?
+                beside = _BESIDE.match(plain, end)
+                if beside and beside[1] in _NOUNS and end - start == 4:
+                    yield self._stray(start, noun, Why.BARE)
+            elif noun and not self._in_word(start, end):
                 yield self._stray(match.start(), noun, Why.COUNTED, plain[match.end() : noun].strip(" -"))
 
     def _english_number(self, start: int, end: int) -> Iterator[Stray]:
@@ -471,7 +512,7 @@ class _Line:
             yield self._stray(start, noun or end, Why.TOUCHING)
         elif noun:
             yield self._stray(start, noun, Why.COUNTED, plain[end:noun].strip(" -"))
-        elif words != "one" and not self._own_words(start, end):
+        elif (words != "one" or _ONE.match(plain, start)) and not self._own_words(start, end):
             han = _unit().match(plain, end)
             if han and not han["unit"].isascii():
                 yield self._stray(start, han.end(), Why.COUNTED, han["unit"])
@@ -496,7 +537,7 @@ class _Line:
             match = _NEXT.match(self.plain, at)
             if match is None or (number and match[1] in _STOP):
                 return 0
-            if match[1] in _NOUNS or match[1] in "%‰":
+            if match[1] in _NOUNS or match[1] in "%‰" or (number < 3 and _MANY.match(match[1])):
                 return match.end()
             at = match.end()
         return 0
@@ -530,11 +571,20 @@ class _Line:
         return Stray(first, last, why, number, unit)
 
 
+_SEVERAL = re.compile(r"(?:(?<![0-9.,])[0-9][0-9.,]*[-—–~～至到、和及与或])+$")
 _HAS = re.compile(f"[{_NUMERAL}半几数成翻若{MASK}]")
 _LETTERS = re.compile("[a-z]{2}|[a-z][^a-z][a-z]")
 _DIGIT_RUN = re.compile(rf"(?<![a-z0-9{SIGN}.,-]){_DIGITS}(?:[ -](?:odd|some|plus))?")
+_ROMAN = re.compile(
+    r"(?<![A-Za-z])(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![A-Za-z])"
+)
 _CASES = _set("例 病例 感染者 患者 名 人 个 确诊 死亡 阳性 case cases patients deaths infections % ‰")
 _COUNTABLE = _set("例 人 名 个 位 家 户 处 起 宗 件 批 条 所 座 辆 台 次 成 倍 天 吨 亿 万")
+_SOFT = _set(
+    "方面 级 地 派 路 回 句 章 节 页 行 排 层 步 代 面 门 股 轮 声 码 票 首 车 针 院 校 阵 伙 群 折 口 幅 番 部门 单位 学校"
+)
+"""Words that count, but as often are part of a name (五方面, 三路): a small number before one is asked about."""
+_SOFT_SCALED = _SOFT | _set("家 户 个 条 项 里 米 年 天 企业 村 乡 镇 县")
 _EACH = frozenset("每任某这那同之第")
 _OF_TITLES = frozenset("条项章款个种类点版年步次批号期")
 _COUNTING = re.compile(

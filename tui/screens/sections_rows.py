@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from store.desk.answers import Promise, open_promises
-from store.desk.checking import words
+from store.desk.checking import typed_numbers
 from store.desk.section_figures import figures_of
 from store.record.answer import Answer
 from store.record.cell import CellKey
 from store.record.naming import day_name
-from store.record.reasons import LOOSE
 from store.record.section import Manner, in_order
 from store.record.statement_slots import part_ref, without_slots
 from store.record.words import Words
@@ -69,8 +68,7 @@ def _heading(name: str, lang: str) -> Entry:
 def _marks(sitting: "Sitting") -> dict[CellKey, str]:
     """The parts with something wrong, and how wrong: `!` for errors, `?` for warnings."""
     marks: dict[CellKey, str] = {}
-    typed = (finding for finding in words(sitting) if finding.rule == LOOSE and not finding.explained)
-    for finding in (*sitting.findings(), *typed):
+    for finding in (*sitting.findings(), *typed_numbers(sitting)):
         if finding.failed and finding.severity.value in ("error", "warning") and finding.cells:
             sign = "!" if finding.severity.value == "error" else "?"
             for cell in finding.cells[:1]:

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store.desk.checking import words
+from store.desk.checking import typed_numbers
 from store.record.cell import CellKey
-from store.record.reasons import LOOSE
 from store.troubles import Trouble
 from store.wording.headlines import Proposed, chosen, propose_agenda, propose_titles
 from tui.actions import bindings
@@ -95,10 +94,7 @@ class TitlesScreen(ConferenceScreen):
         """True when the title says a figure that the body does not."""
         wanted = text_key(name, self.language)
         return any(
-            not finding.explained
-            and finding.rule == LOOSE
-            and finding.cells[:1] == (CellKey("", "texts", wanted),)
-            for finding in words(self.sitting)
+            finding.cells[0] == CellKey("", "texts", wanted) for finding in typed_numbers(self.sitting)
         )
 
     # Choosing ------------------------------------------------------------------------------------
