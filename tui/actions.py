@@ -231,6 +231,11 @@ ACTIONS: tuple[Action, ...] = (
         ("history",), in_bar=True,
     ),
     Action(
+        "accept_doubted", ("f8",), ("接受", "Accept"),
+        ("与本机所见不符时：看是哪里，写明理由，以现状为准", "Not as this machine saw it: see what, say why, accept it"),
+        ("history",), in_bar=True,
+    ),
+    Action(
         "undo", ("ctrl+z",), ("撤销", "Undo"), ("撤销上一次修改", "Take back the last change"),
         ("entry", "checks", "desk", "sections"), in_bar=True,
     ),

@@ -39,6 +39,7 @@ class Housekeeping:
         from store.archive.strays import sweep
         from store.desk.copies import copies
 
+        self._look_back()
         desk = self.app.desk
         try:
             sweep(Path(desk.places["archive"]), time.time())
@@ -50,6 +51,27 @@ class Housekeeping:
             self.app.call_from_thread(self._tell_copies, len(found))
         self._catch_up()
         self._back_up()
+
+    def _look_back(self) -> None:
+        """In a worker thread: tell what is not as this machine saw it last, and whether it saw anything."""
+        repository = self.app.desk.repository
+        try:
+            remarks, missing = repository.remarks(), repository.missing()
+        except Trouble as trouble:
+            self.app.call_from_thread(self.app.tell, trouble, "warning")
+            return
+        serious = [one for one in (*remarks, *missing) if one.code != "not_seen_archive"]
+        for remark in remarks:
+            if remark not in serious:
+                self.app.call_from_thread(self.app.tell, remark, "information")
+        if serious:
+            lines = [one.said(self.app.lang) for one in serious]
+            self.app.call_from_thread(self._tell_lost, lines)
+
+    def _tell_lost(self, lines: list[str]) -> None:
+        from tui.screens.notice import Notice
+
+        self.app.push_screen(Notice(self.app.say("keeping.lost_title", count=len(lines)), lines))
 
     def _catch_up(self) -> None:
         """In a worker thread: finish a list that was shown before all of it was read."""

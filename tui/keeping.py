@@ -68,6 +68,9 @@ class Keeper:
     def seated(self, sitting: "Sitting") -> None:
         """A sitting is on the screen now: offer what an earlier one left unsaved."""
         self.held[sitting.key] = sitting
+        if sitting.saving is not None:
+            look = partial(self._look_back, sitting, sitting.saving.kept.head)
+            self.app.run_worker(look, thread=True, group="look back", exit_on_error=False)
         from store.desk.recovering import offers
         from tui.screens.recovering import offer_all
 
@@ -84,6 +87,22 @@ class Keeper:
         behind = sitting.clock_remark(newest)
         if behind is not None:
             self.app.tell(behind, "warning")
+
+    def _look_back(self, sitting: "Sitting", head: str) -> None:
+        """In a worker thread: the whole history is verified and held against what this machine saw."""
+        try:
+            found = self.app.desk.repository.doubts(sitting.key, [head])
+        except Trouble:
+            return  # it could be read a moment ago: what is wrong is told when it is next read
+        if found:
+            self.app.call_from_thread(self._tell_doubts, sitting, found)
+
+    def _tell_doubts(self, sitting: "Sitting", found: Sequence[Trouble]) -> None:
+        known = {one.said(self.app.lang) for one in sitting.doubted}
+        for one in found:
+            if one.said(self.app.lang) not in known:
+                sitting.doubted += (one,)
+                self.app.tell(one, "warning")
 
     def left(self, sitting: "Sitting") -> None:
         """The person went back to the desk: save, and let the sitting go once all of it is kept."""

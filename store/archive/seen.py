@@ -12,6 +12,7 @@ conference the latest version counts, until a person has accepted another state.
 import errno
 import json
 import os
+import threading
 import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -56,7 +57,7 @@ class Remembered:
 class Memory:
     """What this account saw of the archive at one place, in the file `path` (None: nothing is remembered).
 
-    No method raises: a file that cannot be read or written is told by `troubles`, and what cannot be
+    Safe to call from any thread. No method raises: a file that cannot be read or written is told by `troubles`, and what cannot be
     remembered counts as never seen.
     """
 
@@ -71,28 +72,33 @@ class Memory:
         self._lines = 0
         self._damaged = 0
         self._trouble: ArchiveTrouble | None = None
+        self._lock = threading.RLock()
 
     # -- asking
 
     def of(self, key: str) -> Remembered | None:
         """What is remembered of `key`; None when this machine never saw it, or forgot."""
-        self._refresh()
-        return self._found.get(key)
+        with self._lock:
+            self._refresh()
+            return self._found.get(key)
 
     def everything(self) -> Mapping[str, Remembered]:
         """What is remembered now, by key."""
-        self._refresh()
-        return dict(self._found)
+        with self._lock:
+            self._refresh()
+            return dict(self._found)
 
     def is_new(self, key: str, head: str) -> bool:
         """Whether `key` cannot be compared with anything: it was never seen before, or only just now."""
-        found = self.of(key)
-        return found is None or self._first.get(key) == head
+        with self._lock:
+            found = self.of(key)
+            return found is None or self._first.get(key) == head
 
     def given_up(self) -> frozenset[str]:
         """The conferences of which a person accepted that they are no more."""
-        self._refresh()
-        return frozenset(self._gone)
+        with self._lock:
+            self._refresh()
+            return frozenset(self._gone)
 
     def is_first(self, key: str) -> bool:
         """Whether `key` was never seen before this memory was opened."""
@@ -100,39 +106,44 @@ class Memory:
 
     def knows_any(self) -> bool:
         """Whether any conference was seen, or made here, before it was met just now."""
-        return any(key not in self._first for key in self.everything())
+        with self._lock:
+            return any(key not in self._first for key in self.everything())
 
     @property
     def troubles(self) -> list[ArchiveTrouble]:
         """What is wrong with the memory itself, in words for a person; it goes on with what it has."""
-        self._refresh()
-        told = [self._trouble] if self._trouble is not None else []
-        if self._damaged:
-            told.append(ArchiveTrouble("seen_damaged", path=str(self.path), count=self._damaged))
-        return told
+        with self._lock:
+            self._refresh()
+            told = [self._trouble] if self._trouble is not None else []
+            if self._damaged:
+                told.append(ArchiveTrouble("seen_damaged", path=str(self.path), count=self._damaged))
+            return told
 
     # -- noting
 
     def note(self, key: str, mark: Mark, hashes: Sequence[str], at: int, *, made_here: bool = False) -> None:
         """`key` was met at `mark`, with these hashes in its history. Nothing is noted while what was seen
         before is not among them: that stands until a person has accepted it."""
-        found = self.of(key)
-        if found is None:
-            if not made_here:
-                self._first[key] = mark.head
-        elif found.seen == mark or found.seen.version > mark.version or against(key, found, hashes):
-            return
-        self._append(key, SEEN, mark, at)
+        with self._lock:
+            found = self.of(key)
+            if found is None:
+                if not made_here:
+                    self._first[key] = mark.head
+            elif found.seen == mark or found.seen.version > mark.version or against(key, found, hashes):
+                return
+            self._append(key, SEEN, mark, at)
 
     def note_export(self, key: str, mark: Mark, at: int) -> None:
         """A final text was made from `mark`."""
-        self._append(key, EXPORTED, mark, at)
+        with self._lock:
+            self._append(key, EXPORTED, mark, at)
 
     def accept(self, key: str, mark: Mark | None, at: int, by: str, reason: str) -> None:
         """A person took `mark` for the state of `key` (None: that it is gone), whatever was seen before."""
-        kind = GONE if mark is None else ACCEPTED
-        self._first.pop(key, None)
-        self._append(key, kind, mark or _NOWHERE, at, json.dumps([by, reason], ensure_ascii=False))
+        with self._lock:
+            kind = GONE if mark is None else ACCEPTED
+            self._first.pop(key, None)
+            self._append(key, kind, mark or _NOWHERE, at, json.dumps([by, reason], ensure_ascii=False))
 
     def _append(self, key: str, kind: str, mark: Mark, at: int, more: str = "") -> None:
         if self.path is None:

@@ -252,8 +252,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "and cannot be compared later. Check the permissions of that file, or free some space.",
     ),
     "accept_reason": (
-        "接受与所见不符的档案，须写明理由：--reason 理由",
-        "To accept an archive that is not as it was seen, say why: --reason WHY",
+        "接受与所见不符的档案，须写明理由（命令行：--reason 理由）。",
+        "To accept what is not as it was seen, say why (on the command line: --reason WHY).",
     ),
     "nothing_to_accept": (
         "发布会 {key} 没有什么要接受的：与本机所见相符。",

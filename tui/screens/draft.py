@@ -146,7 +146,7 @@ class DraftScreen(ConferenceScreen):
             return self.say("draft.state_clean"), "✓"
         facts = {
             "blank": len(self.why.missing) + len(self.why.unworded),
-            "errors": len(self.why.errors) + len(self.why.unexplained),
+            "errors": len(self.why.errors) + len(self.why.unexplained) + len(self.why.doubted),
         }
         return self.say("draft.state_open", **facts), self.say("draft.state_open_short", **facts)
 

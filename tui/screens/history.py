@@ -1,19 +1,37 @@
 """The history screen: every version with its changes, two compared, one restored as the newest."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.widget import Widget
 
+from store.archive.troubles import ArchiveTrouble
 from store.desk.history import Line, Version, compared, restore, versions
 from store.troubles import Trouble
 from tui.actions import bindings
+from tui.screens.form import Field, FormDialog
+from tui.screens.notice import Notice
 from tui.screens.place import ConferenceScreen
 from tui.screens.question import Question
 from tui.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
+
+
+class AcceptDialog(FormDialog[str]):
+    """Asks why a record that is not as this machine saw it is to be taken as it stands."""
+
+    def title_words(self) -> str:
+        return self.say("history.accept_title")
+
+    def fields(self) -> Iterable[Field]:
+        yield Field("reason", self.say("history.accept_label"), "", hint=self.say("history.accept_hint"))
+
+    def accepted(self, values: dict[str, Any]) -> str:
+        if not values["reason"]:
+            raise ArchiveTrouble("accept_reason")
+        return str(values["reason"])
 
 
 class HistoryScreen(ConferenceScreen):
@@ -110,6 +128,8 @@ class HistoryScreen(ConferenceScreen):
     # -- actions -------------------------------------------------------------------------------
 
     def can(self, action: str) -> bool:
+        if action == "accept_doubted":
+            return bool(self.sitting.doubted)
         if action in ("compare", "restore_version"):
             return bool(self.versions)
         return super().can(action)
@@ -121,6 +141,37 @@ class HistoryScreen(ConferenceScreen):
             self.marked = None if self.marked == version.number else version.number
             self._list.show(self._version_rows(), self._list.current)
             self._show_changes()
+
+    def action_accept_doubted(self) -> None:
+        """Show what speaks against the record; then ask why it is to be taken as it stands all the same."""
+        try:
+            doubts = self.sitting.doubts()
+        except Trouble as trouble:
+            self.bulletin.tell(trouble)
+            return
+        self.redraw_bars()
+        if not doubts:
+            self.bulletin.tell(self.say("history.no_doubts"))
+            return
+        lines = [doubt.said(self.lang) for doubt in doubts]
+        notice = Notice(self.say("history.doubts", count=len(lines)), lines)
+        self.app.push_screen(notice, lambda _: self.app.push_screen(AcceptDialog(), self._accept))
+
+    def _accept(self, reason: str | None) -> None:
+        if reason is None:
+            return
+        sitting, desk = self.sitting, self.bulletin.desk
+        try:
+            desk.accept(sitting.key, reason)
+            kept = desk.repository.load(sitting.key)
+            sitting.refresh(kept)
+            sitting.doubts()
+        except Trouble as trouble:
+            self.bulletin.tell(trouble)
+            return
+        self.bulletin.tell(self.say("history.accepted", number=kept.version))
+        self.reload()
+        self.redraw_bars()
 
     def action_restore_version(self) -> None:
         version = self.current

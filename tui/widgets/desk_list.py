@@ -116,7 +116,9 @@ class DeskList(ScrollView, AtOnce, can_focus=True):
         return self._say("unreadable", why=trouble.said(self._lang))
 
     def _found(self, row: DeskRow) -> str:
-        parts = [self._say("unsaved")] if row.key in self._unsaved else []
+        parts = [self._say("doubt")] if row.notice is not None else []
+        if row.key in self._unsaved:
+            parts.append(self._say("unsaved"))
         if row.errors:
             parts.append(self._say("errors", count=row.errors))
         if row.warnings:

@@ -14,6 +14,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "desk.errors": ("✗{count}", "✗{count}"),
     "desk.warnings": ("!{count}", "!{count}"),
     "desk.fine": ("✓", "✓"),
+    "desk.doubt": ("存疑", "doubt"),
     "desk.unsaved": ("有未存录入", "unsaved work"),
     "desk.bad": ("! 打不开（回车看怎么办）：{why}", "! cannot be opened (Enter says more): {why}"),
     "desk.bad_title": ("{conference} 打不开", "{conference} cannot be opened"),

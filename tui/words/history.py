@@ -17,5 +17,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "history.restore": ("恢复", "Restore"),
     "history.keep": ("不恢复", "Leave it"),
     "history.restored": ("已恢复成第{number}版。", "Restored as version {number}."),
+    "history.doubts": ("存疑：{count}处", "What speaks against this record: {count}"),
+    "history.no_doubts": (
+        "与本机所见相符，没有什么要接受的。",
+        "It is as this machine saw it: there is nothing to accept.",
+    ),
+    "history.accept_title": ("以现状为准", "Accept it as it stands"),
+    "history.accept_label": ("理由", "why"),
+    "history.accept_hint": ("记入历史；没有理由不接受", "kept in the history; needed"),
+    "history.accepted": (
+        "已以现状为准，成为第{number}版；姓名和理由已记入历史。",
+        "Accepted as it stands, as version {number}; name and reason are in the history.",
+    ),
     "history.newest": ("这就是最新的一版。", "This is the newest version."),
 }

@@ -61,6 +61,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Taken over; figures: {cells}, other places: {others}.",
     ),
     "keeping.declined": ("没有采用，保留在 {path}", "Not taken over; it is kept in {path}"),
+    "keeping.lost_title": (
+        "档案与本机见过的不符：{count}处",
+        "Not as this machine saw the archive last: {count}",
+    ),
     "keeping.copies": (
         "同步软件留下了{count}份发布会的冲突副本。要把其中的改动合并进来吗？副本会移到 aside 保留；两边不同的以档案为准，并逐处列出。",
         "A synchronising folder left conflicting copies of conferences ({count}). Merge what they change? "

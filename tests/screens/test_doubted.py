@@ -1,0 +1,107 @@
+"""On the screens: an archive that is not as this machine saw it is told, lets nothing out, and is accepted."""
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from store.desk.desk import Desk
+from store.desk.opening import open_desk
+from store.record.cell import Cell
+from tests.faults.test_attack_archive import (
+    KEY,
+    acceptance_forged,
+    chain_recomputed_longer,
+    newest_deleted,
+    removed,
+)
+from tests.stage import NOW, on_stage, press, sample_desk, screen_text, spoil
+from tests.two_windows import LANGUAGES, LHASA, until
+from tui.screens.history import AcceptDialog
+from tui.screens.notice import Notice
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A desk that saw three versions of the 24th conference."""
+    desk = sample_desk(tmp_path)
+    for number in (21, 20):
+        spoil(desk, "24", {LHASA: Cell(number, str(number))})
+    return desk
+
+
+def again(root: Path) -> Desk:
+    return open_desk(root, who="卓玛", clock=lambda: NOW, local=root / ".local")
+
+
+def words(text: str) -> str:
+    """The screen's text without its line breaks and frames."""
+    return "".join(text.replace("│", "").split())
+
+
+@LANGUAGES
+async def test_a_conference_that_is_gone_is_told_at_the_start(tmp_path: Path, desk: Desk, lang: str) -> None:
+    removed(tmp_path)
+    async with on_stage(again(tmp_path), "26", "entry", lang=lang) as (app, pilot):
+        await until(pilot, lambda: isinstance(app.screen, Notice))
+        told = words(screen_text(app))
+        assert KEY in told and ("不符" if lang == "zh" else "--accept--reason") in told
+
+
+@LANGUAGES
+async def test_an_older_file_put_back_is_marked_in_the_list(tmp_path: Path, desk: Desk, lang: str) -> None:
+    newest_deleted(tmp_path)
+    async with on_stage(again(tmp_path), "26", "entry", lang=lang, size=(120, 30)) as (app, pilot):
+        await until(pilot, lambda: isinstance(app.screen, Notice))
+        await press(pilot, "enter", "escape")
+        (line,) = [line for line in screen_text(app).split("\n") if "2022-09-01" in line]
+        assert ("存疑" if lang == "zh" else "doubt") in line
+
+
+@LANGUAGES
+async def test_a_rewritten_history_is_told_refused_and_accepted_on_record(
+    tmp_path: Path, desk: Desk, lang: str
+) -> None:
+    chain_recomputed_longer(tmp_path)
+    async with on_stage(again(tmp_path), "24", "entry", lang=lang, size=(120, 40)) as (app, pilot):
+        seen = "与本机见过的不同" if lang == "zh" else "thanthismachinesaw"
+        assert seen in words(screen_text(app)), "told on opening"
+        await press(pilot, "f4")
+        assert ("1个错误" if lang == "zh" else "errors 1") in screen_text(app).split("\n")[1]
+        await press(pilot, "ctrl+c")
+        assert app.clipboard.startswith("【草稿"), "a copy bears the mark"
+        await press(pilot, "ctrl+e")
+        assert seen in words(screen_text(app)), "the export says why it cannot be final"
+        await press(pilot, "escape", "ctrl+r", "f8")
+        assert isinstance(app.screen, Notice) and seen in words(screen_text(app))
+        await press(pilot, "enter")
+        assert isinstance(app.screen, AcceptDialog)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, AcceptDialog), "not without a reason"
+        assert ("须写明理由" if lang == "zh" else "say why") in screen_text(app)
+        app.screen.query_one("#reason", Input).value = "与原件核对过"
+        await press(pilot, "enter")
+        assert "与原件核对过" in screen_text(app)
+        assert app.sitting is not None and app.sitting.doubts() == ()
+        await press(pilot, "f4", "ctrl+c")
+        assert not app.clipboard.startswith("【草稿")
+    last = again(tmp_path).repository.history(KEY)[-1]
+    assert (last.kind, last.signature.by, last.signature.reason) == ("accepted", "卓玛", "与原件核对过")
+
+
+async def test_what_only_the_whole_history_shows_is_told_a_moment_after_opening(
+    tmp_path: Path, desk: Desk
+) -> None:
+    acceptance_forged(tmp_path)
+    async with on_stage(again(tmp_path), "24", "entry", size=(120, 40)) as (app, pilot):
+        await until(pilot, lambda: "历史第" in words(screen_text(app)))
+        assert app.sitting is not None and app.sitting.doubted
+
+
+async def test_nothing_is_told_of_an_archive_that_is_as_it_was(tmp_path: Path, desk: Desk) -> None:
+    async with on_stage(again(tmp_path), "24", "history", size=(120, 40)) as (app, pilot):
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.sitting is not None and app.sitting.doubted == ()
+        assert not app.screen.can("accept_doubted")  # type: ignore[attr-defined]
+        assert len(app._notifications) == 0
