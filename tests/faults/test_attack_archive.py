@@ -501,6 +501,32 @@ def test_two_windows_note_into_one_memory_and_read_each_other(tmp_path: Path) ->
     assert (tmp_path / "heads").stat().st_mode & 0o777 == 0o600
 
 
+def test_a_window_that_reads_while_others_save_is_never_alarmed(tmp_path: Path, desk: Desk) -> None:
+    """What is remembered is asked for before the file is read: else a save in between looks like a rollback."""
+    import threading
+
+    def save(who: str) -> None:
+        repository = machine(tmp_path, who=who).repository
+        for number in range(25):
+            step = lambda document, n=number: {**document, "texts": {who: str(n)}}  # noqa: E731
+            repository.update(KEY, step, Signature(who, NOW))
+
+    threads = [threading.Thread(target=save, args=(who,)) for who in ("扎西", "央金")]
+    for thread in threads:
+        thread.start()
+    reading = machine(tmp_path)
+    looks = 0
+    while any(thread.is_alive() for thread in threads):
+        looks += 1
+        assert reading.repository.load(KEY).notices == ()
+        assert reading.repository.doubts(KEY) == []
+        assert reading.repository.missing() == []
+        assert not [row.notice for row in reading.repository.list() if row.notice]
+    assert looks > 3
+    found = Memory(next((tmp_path / "mine/seen").glob("*/heads"))).of(KEY)
+    assert found is not None and found.seen.version == 3 + 50
+
+
 def test_what_does_not_descend_from_what_was_seen_is_not_noted(tmp_path: Path) -> None:
     memory = Memory(tmp_path / "heads")
     memory.note(KEY, Mark(2, 2, head(2)), [head(1), head(2)], 1)
