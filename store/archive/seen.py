@@ -16,12 +16,12 @@ import threading
 import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from store.archive import disk
 from store.archive.locks import lock_file
 from store.archive.troubles import ArchiveTrouble, Tampered
 from store.reasons import system_reason
-from store.values import replace, struct
 
 SEEN, EXPORTED, ACCEPTED, GONE = "seen", "exported", "accepted", "gone"
 """The kinds of line. `gone`: a person accepted that the conference is no more."""
@@ -32,8 +32,7 @@ _ROOM = 1_000
 """Lines beyond three for each conference from which the file is written anew with the last ones only."""
 
 
-@struct
-class Mark:
+class Mark(NamedTuple):
     """One state of a conference as it was met: its generation, its version and that entry's hash."""
 
     generation: int
@@ -44,8 +43,7 @@ class Mark:
 _NOWHERE = Mark(0, 0, "-")
 
 
-@struct
-class Remembered:
+class Remembered(NamedTuple):
     """What is remembered of a conference: the last state seen, the last one that went out as final, and the
     one a person took for true in spite of what spoke against it."""
 
@@ -231,8 +229,8 @@ class Memory:
     def _take_line(self, line: bytes) -> None:
         self._lines += 1
         try:
-            sum_, rest = line.split(b" ", 1)
-            if int(sum_, 16) != zlib.crc32(rest):
+            rest = line[9:]
+            if line[8:9] != b" " or int(line[:8], 16) != zlib.crc32(rest):
                 raise ValueError
             key, kind, generation, version, head, *_ = rest.decode().split(" ", 6)
             self._take(key, kind, Mark(int(generation), int(version), head))
@@ -251,9 +249,9 @@ class Memory:
         elif found is None:
             self._found[key] = Remembered(mark, mark if kind == EXPORTED else None)
         elif kind == EXPORTED:
-            self._found[key] = replace(found, exported=mark)
+            self._found[key] = found._replace(exported=mark)
         elif mark.version >= found.seen.version:
-            self._found[key] = replace(found, seen=mark)
+            self._found[key] = found._replace(seen=mark)
 
     def _shorten(self) -> None:
         """Write the last lines anew into a file of their own; a window that is just appending notices."""

@@ -154,17 +154,17 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "chain_changed": (
         "发布会 {key} 的历史第 {number} 条被改动过，或它之前有一条被删去。请看历史、与备份比较，用备份恢复；"
-        "确以现状为准，写明理由接受：bulletin-tui history {key} --accept --reason 理由",
+        "确以现状为准，写明理由接受：在历史屏（^R）按 F8，或 bulletin-tui history {key} --accept --reason 理由",
         "Entry {number} of conference {key}'s history was changed, or one before it was removed. Look at the history, "
-        "compare it with a backup and restore that; or accept it as it is, with a reason: "
+        "compare it with a backup and restore that; or accept it as it is, with a reason: F8 on the history screen (^R), or "
         "bulletin-tui history {key} --accept --reason WHY",
     ),
     "chain_state": (
         "发布会 {key} 的内容与历史第 {number} 条不符，有人绕过本程序改过内容或历史。请看历史、与备份比较，用备份恢复；"
-        "确以现状为准，写明理由接受：bulletin-tui history {key} --accept --reason 理由",
+        "确以现状为准，写明理由接受：在历史屏（^R）按 F8，或 bulletin-tui history {key} --accept --reason 理由",
         "Conference {key} does not agree with entry {number} of its history: the record or an entry was changed outside "
         "the program. Look at the history, compare it with a backup and restore that; or accept it as it is, with a "
-        "reason: bulletin-tui history {key} --accept --reason WHY",
+        "reason: F8 on the history screen (^R), or bulletin-tui history {key} --accept --reason WHY",
     ),
     "chain_cut": (
         "发布会 {key} 的历史里找不到印在文稿上的校验值 {anchor}：历史的末尾被删去，或整段历史被改写。",
@@ -176,42 +176,42 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "seen_gone": (
         "本机见过发布会 {key} 的第 {number} 版（校验值 {anchor:.16}），现在它的历史只到第 {last} 版：较旧的文件被放了回来，或末尾被删去。"
-        "请看历史、与备份和已发文稿比较，用备份恢复；确以现状为准，写明理由接受：bulletin-tui history {key} --accept --reason 理由",
+        "请看历史、与备份和已发文稿比较，用备份恢复；确以现状为准，写明理由接受：在历史屏（^R）按 F8，或 bulletin-tui history {key} --accept --reason 理由",
         "This machine saw version {number} of conference {key} (hash {anchor:.16}); its history now ends at version {last}: "
         "an older file was put back, or the end was removed. Look at the history, compare it with a backup and with "
-        "what went out, and restore a backup; or accept it as it is, with a reason: "
+        "what went out, and restore a backup; or accept it as it is, with a reason: F8 on the history screen (^R), or "
         "bulletin-tui history {key} --accept --reason WHY",
     ),
     "seen_rewritten": (
         "发布会 {key} 的第 {number} 版与本机见过的不同（校验值应为 {anchor:.16}）：整段历史被改写过，数字可能被换。"
-        "请看历史、与备份和已发文稿比较，用备份恢复；确以现状为准，写明理由接受：bulletin-tui history {key} --accept --reason 理由",
+        "请看历史、与备份和已发文稿比较，用备份恢复；确以现状为准，写明理由接受：在历史屏（^R）按 F8，或 bulletin-tui history {key} --accept --reason 理由",
         "Version {number} of conference {key} is another than this machine saw (its hash was {anchor:.16}): the history was "
         "rewritten, and figures may have been changed. Look at the history, compare it with a backup and with what "
-        "went out, and restore a backup; or accept it as it is, with a reason: "
+        "went out, and restore a backup; or accept it as it is, with a reason: F8 on the history screen (^R), or "
         "bulletin-tui history {key} --accept --reason WHY",
     ),
     "exported_gone": (
         "本机曾由发布会 {key} 的第 {number} 版发出定稿（校验值 {anchor:.16}），现在它的历史只到第 {last} 版：较旧的文件被放了回来，或末尾被删去。"
-        "请看历史、与已发文稿和备份比较，用备份恢复；确以现状为准，写明理由接受：bulletin-tui history {key} --accept --reason 理由",
+        "请看历史、与已发文稿和备份比较，用备份恢复；确以现状为准，写明理由接受：在历史屏（^R）按 F8，或 bulletin-tui history {key} --accept --reason 理由",
         "A final text went out from this machine of version {number} of conference {key} (hash {anchor:.16}); its history "
         "now ends at version {last}: an older file was put back, or the end was removed. Look at the history, compare "
-        "it with what went out and with a backup, and restore a backup; or accept it as it is, with a reason: "
+        "it with what went out and with a backup, and restore a backup; or accept it as it is, with a reason: F8 on the history screen (^R), or "
         "bulletin-tui history {key} --accept --reason WHY",
     ),
     "exported_rewritten": (
         "本机曾由发布会 {key} 的第 {number} 版发出定稿（校验值 {anchor:.16}），现在的第 {number} 版是另一个：整段历史被改写过，数字可能被换。"
-        "请看历史、与已发文稿和备份比较，用备份恢复；确以现状为准，写明理由接受：bulletin-tui history {key} --accept --reason 理由",
+        "请看历史、与已发文稿和备份比较，用备份恢复；确以现状为准，写明理由接受：在历史屏（^R）按 F8，或 bulletin-tui history {key} --accept --reason 理由",
         "A final text went out from this machine of version {number} of conference {key} (hash {anchor:.16}); version "
         "{number} is another one now: the history was rewritten, and figures may have been changed. Look at the "
         "history, compare it with what went out and with a backup, and restore a backup; or accept it as it is, with "
-        "a reason: bulletin-tui history {key} --accept --reason WHY",
+        "a reason: F8 on the history screen (^R), or bulletin-tui history {key} --accept --reason WHY",
     ),
     "seen_older": (
         "发布会 {key} 的文件退回到了第 {generation} 份；本机见过第 {was} 份（第 {number} 版）。较新的文件被删去，或较旧的被放了回来。"
-        "请与备份比较，用备份恢复；确以现状为准，写明理由接受：bulletin-tui history {key} --accept --reason 理由",
+        "请与备份比较，用备份恢复；确以现状为准，写明理由接受：在历史屏（^R）按 F8，或 bulletin-tui history {key} --accept --reason 理由",
         "The files of conference {key} went back to generation {generation}; this machine saw generation {was} (version "
         "{number}). Newer files were removed, or older ones put back. Compare with a backup and restore it; or accept "
-        "it as it is, with a reason: bulletin-tui history {key} --accept --reason WHY",
+        "it as it is, with a reason: F8 on the history screen (^R), or bulletin-tui history {key} --accept --reason WHY",
     ),
     "seen_removed": (
         "本机见过发布会 {key}（第 {number} 版），现在档案里一份它的文件也没有：被删去或移走了。"
@@ -225,7 +225,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "请确认是不是要用的档案；确认后写明理由接受：bulletin-tui check --archive --accept --reason 理由",
         "The archive in {path} has another id (archive.json): it is not the one this machine saw there, or its id was "
         "changed, and its histories cannot be compared. No final text goes out. Make sure that it is the one you "
-        "mean; then accept it with a reason: bulletin-tui check --archive --accept --reason WHY",
+        "mean; then accept it with a reason: F8 on the history screen (^R), or bulletin-tui check --archive --accept --reason WHY",
     ),
     "not_seen": (
         "本机以前没有见过发布会 {key}：它的历史在这里无从比较。",
