@@ -130,7 +130,7 @@ _SPELLED_BELOW = numerals.UP_TO_NINETY_NINE
 _HUNDREDS = rf"(?:(?:{_SPELLED_BELOW}|an?) hundred(?:(?: and)? {_SPELLED_BELOW})?|{_SPELLED_BELOW})"
 _SIZES = {"thousand": 10**3, **{name: SCALES[name] for name in LARGE}}
 _SIZE = "|".join(_SIZES)
-SPELLED = rf"(?:(?:{_HUNDREDS}|an?) (?:{_SIZE})\b(?:,? and |,? (?={_SPELLED_BELOW}|an? )))*+(?:{_HUNDREDS}(?: (?:{_SIZE})\b)?|an? (?:{_SIZE})\b)"
+SPELLED = rf"(?:(?:{_HUNDREDS}|an?) (?:{_SIZE})\b(?:,? and |,? (?={_SPELLED_BELOW}|an? ))){{0,4}}+(?:{_HUNDREDS}(?: (?:{_SIZE})\b)?|an? (?:{_SIZE})\b)"
 """A number in words, with or without “and”: fifteen, twelve hundred, two million three hundred thousand."""
 _UNDERS = {
     word: under

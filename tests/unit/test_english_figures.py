@@ -137,19 +137,16 @@ def test_numbers_in_words_have_their_value(said: str, value: tuple[int, str]) ->
     assert (start, end) == (10, 10 + len(said))
 
 
-def test_a_noisy_text_is_read_in_time_that_grows_with_it() -> None:
-    """No number pattern tries a run of words twice: four times the text costs no more than ten times."""
+@pytest.mark.parametrize(
+    "noise", ["one hundred and two thousand and a ", "five thousand and ", "1,2,3,", "12-34-", "“1 a "]
+)
+def test_a_noisy_text_does_not_hang_the_reader(noise: str) -> None:
+    """No pattern tries a run of words from each of its beginnings: that cost minutes at this length."""
     from time import perf_counter
 
-    def cost(times: int) -> float:
-        text = "one hundred and two thousand and three million a hundred and " * times
-        started = perf_counter()
-        find_numbers(text, BOOK.units)
-        return perf_counter() - started
-
-    cost(10)
-    small, large = min(cost(50) for _ in range(3)), min(cost(200) for _ in range(3))
-    assert large < small * 10
+    started = perf_counter()
+    find_numbers(noise * 3000, BOOK.units)
+    assert perf_counter() - started < 30
 
 
 # --- measures ------------------------------------------------------------------------------------
