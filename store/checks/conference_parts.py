@@ -26,11 +26,18 @@ FELL, BACK, OVERDUE = "figure-falls", "status-falls", "promise-overdue"
 
 
 def refused_parts(case: Case) -> Iterator[Finding]:
-    """Every figure beside the grid, and every number of a list, could be read as typed."""
+    """Every figure beside the grid, and every number of a list, could be read as typed, and is printed in each
+    language as what it is."""
+    from store.wording.said import figure_trouble, list_trouble
+
     for key, figure in case.conference.figures.items():
         ref = part_ref("figures", key)
+        trouble = None if figure.refused else figure_trouble(figure)
         if figure.refused:
             yield failed(UNREADABLE, ERROR, (ref,), got=figure.raw)
+        elif trouble is not None:
+            told = {lang: trouble.said(lang) for lang in ("zh", "en")}
+            yield failed(UNREADABLE, ERROR, (ref,), got=figure.raw, why="said", text=told)
         elif figure.quantity is not None and not figure.quantity.round_enough:
             yield failed(UNREADABLE, WARNING, (ref,), got=figure.raw, why="not_round")
         else:
@@ -38,6 +45,10 @@ def refused_parts(case: Case) -> Iterator[Finding]:
     for key, counted in case.conference.lists.items():
         if counted.raw and counted.counted is None:
             yield failed(UNREADABLE, ERROR, (part_ref("lists", key),), got=counted.raw)
+        trouble = list_trouble(counted)
+        if trouble is not None:
+            told = {lang: trouble.said(lang) for lang in ("zh", "en")}
+            yield failed(UNREADABLE, ERROR, (part_ref("lists", key),), got=counted.raw, why="said", text=told)
 
 
 def references_hold(case: Case) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{cell}：“{got}”读不成数目。",
         "{cell}: “{got}” cannot be read as a figure.",
     ),
+    "figure-refused.failed.said": ("{cell}：{text}", "{cell}: {text}"),
     "figure-refused.failed.not_round": (
         "{cell}：“{got}”里的“余/多”要跟在整数后面。",
         "{cell}: 余 or 多 in “{got}” needs a round figure.",
@@ -94,6 +95,10 @@ INSTRUCTIONS: dict[str, tuple[str, str]] = {
     "figure-refused": (
         "照原文填写，如 约35万用户；是名称的，标为名称。",
         "Type it as printed, such as 约35万用户; mark it as a name if it is one.",
+    ),
+    "figure-refused.said": (
+        "改这个数据的说法、译文或数据本身；改好之前文稿里留空。",
+        "Mend its words, its translation or the figure; until then the text has a blank there.",
     ),
     "refers-nowhere": (
         "从这段话里去掉这个引用，或重新插入数据。",

@@ -12,7 +12,7 @@ from store.checks.assertions import Voice, Whose, assertions
 from store.checks.case import Case, Figures
 from store.checks.finding import Finding, Severity
 from store.checks.loose_numbers import loose_numbers
-from store.checks.outcomes import WARNING
+from store.checks.outcomes import ERROR, WARNING, failed
 from store.checks.panel import EARLIER, in_order
 from store.checks.passages import Passage, alone, passages
 from store.checks.style import HALF, UNIT, pointed, style
@@ -54,6 +54,7 @@ def check_draft(
     if said is not None:
         everything += loose_numbers(case, said, set_words)
         everything += unfinished(conference, said)
+        everything += _names_that_count(conference, said)
     marks = [finding for finding in everything if finding.rule == HALF]
     found: dict[str, Finding] = {}
     for finding in (*(one for one in everything if one.rule != HALF), *_once(marks)):
@@ -98,6 +99,22 @@ def _asserted(
     for span in closed:
         itself = alone(case.conference, text[span.start : span.end], lang, span.start)
         yield from assertions(case, itself, lang, voices)
+
+
+def _names_that_count(conference: Conference, draft: Draft) -> Iterator[Finding]:
+    """A name that only looks like a figure, made one by the words printed behind it."""
+    for span in draft.spans:
+        ref = span.cells[0] if span.cells and span.cells[0].window == "figures" else None
+        figure = conference.figures.get(ref.indicator) if ref is not None else None
+        if ref is None or figure is None or not figure.literal or span.kind is not SpanKind.COUNT:
+            continue
+        from store.wording.said import NotSaid, goes_on_counting
+
+        after = draft.text[span.end : span.end + 24]
+        if goes_on_counting(figure.raw, after):
+            trouble = NotSaid("literal_counts", raw=figure.raw + after[:1])
+            told = {lang: trouble.said(lang) for lang in ("zh", "en")}
+            yield failed("figure-refused", ERROR, (ref,), got=figure.raw, why="said", text=told)
 
 
 def _speaker(start: int, end: int) -> Whose:

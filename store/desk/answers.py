@@ -37,13 +37,15 @@ def citations(sitting: Entering, answer: Answer) -> dict[str, str]:
     return cited
 
 
-def confirm(sitting: Entering, key: str) -> None:
-    """The answer was read again and stands: record what its figures are now."""
+def confirm(sitting: Entering, key: str) -> int:
+    """The answer was read again and stands: record what its figures are now. How many it cites: an answer
+    that cites nothing has nothing that could be confirmed."""
     sitting.close()
     answer: Answer = held(sitting, "answers", key)
     cited = citations(sitting, answer)
     if cited != dict(answer.cited):
         sitting.set_fields(**{f"answers/{key}": replace(answer, cited=cited)})
+    return len(cited)
 
 
 def promise_ref(conference: Conference, key: str) -> str:

@@ -93,6 +93,7 @@ def bring_in(desk: Desk, data: Mapping[str, Any], source: str, into: str | None 
     key = field(data, "series", line, "")
     series = desk.shelf.series(key) if key else desk.shelf.default
     incoming = from_json(series, data, by=desk.who, at=desk.clock(), source=source)
+    _refuse_untrue(incoming)
     key = desk.find(into) if into is not None else _same_conference(desk, incoming)
     if key is None:
         made = desk.create(incoming, reason=f"import {source}")
@@ -105,6 +106,20 @@ def bring_in(desk: Desk, data: Mapping[str, Any], source: str, into: str | None 
     sitting.replace_with(merged)
     clashes = sitting.save(reason=f"import {source}")
     return Brought(key, False, len(edit.cells), len(incoming.cells) - len(edit.cells), clashes)
+
+
+def _refuse_untrue(incoming: Conference) -> None:
+    """NotSaid for a figure or list that would be printed as something else than it is."""
+    if not (incoming.figures or incoming.lists):
+        return
+    from store.wording.said import figure_trouble, list_trouble
+
+    for figure in incoming.figures.values():
+        if (trouble := figure_trouble(figure)) is not None:
+            raise trouble
+    for counted in incoming.lists.values():
+        if (trouble := list_trouble(counted)) is not None:
+            raise trouble
 
 
 def _same_conference(desk: Desk, incoming: Conference) -> str | None:

@@ -17,6 +17,7 @@ from store.record.words import Words, with_words
 from store.series.definition import Kind
 from store.troubles import Trouble
 from store.values import replace, struct
+from store.wording.said import figure_trouble
 from store.wording.units import NO_WORD
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def enter_figure(
         0, one_line(raw), quantity, literal, label, kind=kind, section=section,
         by=sitting.who, at=sitting.now(),
     )  # fmt: skip
-    return add(sitting, "figures", figure), why
+    return add(sitting, "figures", figure), why or figure_trouble(figure)
 
 
 def type_figure(sitting: Entering, key: str, raw: str) -> Trouble | None:
@@ -74,7 +75,7 @@ def type_figure(sitting: Entering, key: str, raw: str) -> Trouble | None:
     quantity, why = understood(raw) if text and not figure.literal else (None, None)
     new = replace(figure, raw=text, quantity=quantity, by=sitting.who, at=sitting.now())
     sitting.type_field(f"figures/{key}", new)
-    return why
+    return why or (figure_trouble(new) if text else None)
 
 
 def type_list_number(sitting: Entering, key: str, raw: str) -> Trouble | None:

@@ -98,7 +98,8 @@ def obstacles(draft: Draft, findings: tuple[Finding, ...]) -> Obstacles:
         errors=tuple(
             finding
             for finding in failed
-            if finding.severity is Severity.ERROR and not (finding.cells and blank >= set(finding.cells))
+            if finding.severity is Severity.ERROR
+            and not (finding.cells and blank >= set(finding.cells) and finding.facts.get("why") != "said")
         ),
         unexplained=tuple(
             finding for finding in failed if finding.severity is Severity.WARNING and not finding.explained

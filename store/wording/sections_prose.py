@@ -133,6 +133,8 @@ class Prose:
             self._day(figure, ref, facet)
             return
         said = figure.said.get(self.language) or self._said(figure)
+        if not self._true(figure):
+            said = ""
         if said and not figure.said.get(self.language) and self._wants_words(figure.quantity):
             assert figure.quantity is not None
             self._half_said(said, figure.quantity.unit, ref)
@@ -142,6 +144,18 @@ class Prose:
             self.mark(
                 figure.label.get(self.language) or figure.label.get("zh") or figure.raw or str(ref), ref
             )
+
+    def _true(self, figure: Figure) -> bool:
+        """Whether what is recorded to be printed is the figure. A file made by hand may hold anything, and no
+        text prints another number than the record has, not even a draft."""
+        if not figure.said and not figure.literal:
+            return True
+        from store.wording.said import counts, said_trouble
+
+        own = figure.said.get(self.language)
+        if figure.literal and counts(figure.raw):
+            return False
+        return not own or said_trouble(figure, self.language, own) is None
 
     def _said(self, figure: Figure) -> str:
         if figure.literal or figure.quantity is None:
@@ -222,6 +236,8 @@ class Prose:
                 self.mark(counted.raw or counted.label.get("zh") or str(ref), ref)
             return
         items = counted.items if self.language == "zh" else counted.translated
+        if items is counted.translated and items and len(items) != len(counted.items):
+            items = ()
         if not items:
             self.mark(counted.label.get("zh") or "、".join(counted.items) or str(ref), ref)
             return

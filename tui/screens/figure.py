@@ -10,7 +10,9 @@ from store.record.figure import CountedList, Figure
 from store.record.quantity import Quantity, read_quantity
 from store.record.text import one_line
 from store.series.definition import Kind
+from store.troubles import Trouble
 from store.values import replace
+from store.wording.said import figure_trouble, list_trouble
 from tui.screens.form import Field, FormDialog
 from tui.screens.sections_fields import (
     as_of,
@@ -99,11 +101,19 @@ class FigureDialog(FormDialog[Figure]):
         said = {language: text for language, text in self.figure.said.items() if language != "en"}
         if values["said-en"]:
             said["en"] = values["said-en"]
-        return replace(
+        figure = replace(
             self.figure, raw=raw, quantity=quantity, literal=literal, label=words_of(values, "label"), said=said,
             kind=Kind(values["kind"]), as_of=values["as_of"], period=values["period"], follow=values["follow"],
             source=values["source"],
         )  # fmt: skip
+        if (trouble := figure_trouble(figure)) is not None:
+            raise trouble
+        return figure
+
+    def line_of(self, trouble: Trouble) -> str:
+        if trouble.code == "literal_counts":
+            return "literal"
+        return "said-en" if trouble.code.startswith("said_") else "raw"
 
 
 class ListDialog(FormDialog[CountedList]):
@@ -131,7 +141,13 @@ class ListDialog(FormDialog[CountedList]):
 
     def accepted(self, values: dict[str, Any]) -> CountedList:
         raw = values["counted"]
-        return replace(
+        made = replace(
             self.list, items=values["items"], raw=raw, counted=read_quantity(raw) if raw else None,
             open=values["open"], translated=values["translated"], label=words_of(values, "label"),
         )  # fmt: skip
+        if (trouble := list_trouble(made)) is not None:
+            raise trouble
+        return made
+
+    def line_of(self, trouble: Trouble) -> str:
+        return "translated" if trouble.code.startswith("translated_") else "counted"

@@ -77,7 +77,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
         raise NotImplementedError
 
     def accepted(self, values: dict[str, Any]) -> Result:
-        """What the dialog hands back. A Trouble is shown beneath the first line."""
+        """What the dialog hands back. A Trouble is shown beneath its line (`line_of`)."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
@@ -198,9 +198,15 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
         try:
             result = self.accepted(values)
         except Trouble as trouble:
-            self._error(self._fields[0].name, trouble.said(self.lang))
+            name = self.line_of(trouble)
+            self._error(name, trouble.said(self.lang))
+            self.set_focus(self.query_one(f"#{name}", Input))
             return
         self.dismiss(result)
+
+    def line_of(self, trouble: Trouble) -> str:
+        """The line beneath which a Trouble of `accepted` is shown: the first, where a subclass knows no other."""
+        return self._fields[0].name
 
 
 def _numbers(text: str) -> set[int]:

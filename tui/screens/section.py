@@ -206,8 +206,10 @@ class SectionScreen(ConferenceScreen):
     def action_confirm(self) -> None:
         """The answer was read again and stands, though figures it cites have changed."""
         if self.part == "answers" and self.one is not None:
-            confirm(self.sitting, self.key)
-            self.bulletin.tell(self.say("sections.confirmed"))
+            if confirm(self.sitting, self.key):
+                self.bulletin.tell(self.say("sections.confirmed"))
+            else:
+                self.bulletin.tell(self.say("sections.cites_nothing"), "warning")
             self.redraw_bars()
 
     def action_text_language(self) -> None:

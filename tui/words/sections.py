@@ -136,6 +136,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "sections.goal_hint": ("如 社会面清零", "such as 社会面清零"),
     "sections.reached_hint": ("1 2 3，不知道不填", "1 2 3, nothing when not known"),
     "sections.borne": ("依据：{names}", "borne out by {names}"),
+    "sections.cites_nothing": (
+        "这条答问没有引用数据，没有什么可确认的。文字里的数请先提取（F5）或插入（F6）。",
+        "This answer cites no figure, so there is nothing to confirm. Lift (F5) or insert (F6) its figures first.",
+    ),
     "sections.confirmed": ("已确认：引用的数照现在的写。", "Confirmed with the figures as they are now."),
     # titles
     "sections.proposed": ("由数据和判断拟出（空格选作副题，回车用作主题）",
