@@ -17,7 +17,7 @@ from store.record.words import Words, with_words
 from store.series.definition import Kind
 from store.troubles import Trouble
 from store.values import replace, struct
-from store.wording.said import figure_trouble
+from store.wording.said import counts, figure_trouble
 from store.wording.units import NO_WORD
 
 if TYPE_CHECKING:
@@ -153,6 +153,8 @@ class _Lifted:
         label = _label(self.text, start, end, within)
         if quantity is None:  # a name: the quotation marks stay in the prose
             start, end = start + 1, end - 1
+            if counts(self.text[start:end]):
+                quantity = understood(self.text[start:end])[0]  # “200余件” counts, whatever stands around it
         raw = self.text[start:end]
         key = self._known.get(raw) or self._new(raw, quantity, *label)
         self._known[raw] = key
