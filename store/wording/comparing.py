@@ -163,6 +163,10 @@ class Stretches:
         return bool(begun) and self._reach[begun - 1] >= (place + 1 if end is None else end)
 
 
+_NEAR = 60
+"""Signs of a long line that are shown on either side of a figure."""
+
+
 class Lines:
     """The lines of a text, looked for once, so that asking for the line of each figure costs little."""
 
@@ -178,8 +182,8 @@ class Lines:
         return bisect_left(self._breaks, span[0]) + 1 if span is not None else 0
 
     def text_at(self, span: Span) -> str:
-        """The line a span begins in, without white space at its ends."""
+        """The line a span begins in, without white space at its ends; of a long one what is near the span."""
         line = self.of(span) - 1
         start = self._breaks[line - 1] + 1 if line else 0
         end = self._breaks[line] if line < len(self._breaks) else len(self.text)
-        return self.text[start:end].strip()
+        return self.text[max(start, span[0] - _NEAR) : min(end, span[1] + _NEAR)].strip()

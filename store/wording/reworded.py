@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import islice
 
 from store.record.cell import CellKey
 from store.record.conference import Conference
@@ -20,6 +21,9 @@ _CLAUSE_ENDS = "，,。；;、：:！!？?\n（）()"
 _NUMBER = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?")
 _MOST = 20_000
 """Longer edited texts are compared figure by figure only as far as this many loose figures."""
+
+_ALIKE_MOST = 100
+"""Of loose figures with the same digits, as many are looked at for the one that is missing."""
 
 
 @struct
@@ -95,8 +99,8 @@ class Rewording:
             by_digits.setdefault(each.digits, []).append(each)
         for difference in missing:
             if difference.expected.isdigit():
-                same = by_digits.get(difference.expected, ())
-                figure = self._figure(difference, [each for each in same if each.span not in taken])
+                same = (each for each in by_digits.get(difference.expected, ()) if each.span not in taken)
+                figure = self._figure(difference, list(islice(same, _ALIKE_MOST)))
                 if figure is not None and difference.key is not None:
                     taken.add(figure.span)
                     self.found[difference.key] = figure
@@ -120,24 +124,25 @@ class Rewording:
 
     def _named(self, clause: str) -> set[tuple[str, str] | None]:
         """What of the series a clause names: `indicator` or `place`, and its key."""
-        words, longest = self._words
         lowered = clause.lower()
         found: set[tuple[str, str] | None] = set()
-        for start in range(len(lowered)):
-            for end in range(start + 1, min(len(lowered), start + longest) + 1):
-                found.update(words.get(lowered[start:end], ()))
+        for start, sign in enumerate(lowered):
+            for word, thing in self._words.get(sign, ()):
+                if lowered.startswith(word, start):
+                    found.add(thing)
         return found
 
     @cached_property
-    def _words(self) -> tuple[dict[str, list[tuple[str, str]]], int]:
-        """What each name of the series is a name of, and the length of the longest."""
-        words: dict[str, list[tuple[str, str]]] = {}
+    def _words(self) -> dict[str, list[tuple[str, tuple[str, str]]]]:
+        """What each name of the series is a name of, by the sign it begins with."""
+        words: dict[str, list[tuple[str, tuple[str, str]]]] = {}
         for kind, things in (("indicator", self.series.indicators), ("place", self.series.places)):
             for thing in things:
                 for word in (*thing.names.values(), *thing.shorts.values(), *thing.also):
                     if word:
-                        words.setdefault(word.lower(), []).append((kind, thing.key))
-        return words, max(map(len, words), default=0)
+                        lowered = word.lower()
+                        words.setdefault(lowered[0], []).append((lowered, (kind, thing.key)))
+        return words
 
     def _dated(self, difference: Difference) -> bool:
         """True for the as-of of a figure found in other words, when its line still gives that moment."""
