@@ -29,11 +29,11 @@ _BRACKETS = {"zh": r"(?<=[\u4e00-\u9fff])[()]|[()](?=[\u4e00-\u9fff])", "en": r"
 _UNIT = r"(?<=[\u4e00-\u9fff])\d[\d,]*(?=[，。；、）！]|$)"
 _NO_UNIT = r"(?:第|图|表|附件|热线|电话|专线|房|号|版|[“”+＋—-])$"
 _APPROX = r"(?:超过|超|逾|突破|约|近|大约|将近)\s*[\d.,]+[万亿千百]*(?:[\u4e00-\u9fff]{0,2})?(?:余|多|以上|左右|上下)"
-_LIST = (
-    rf"(?P<list>[^，。；：！？\n]*、[^，。；：！？\n]*?)(?P<open>等)?(?P<count>\d+|{CHINESE_PATTERN})"
+_CLAUSE = r"[^，。；：！？\n]+"
+_COUNTED = (
+    rf"(?P<open>等)?(?P<count>\d+|{CHINESE_PATTERN})"
     r"(?:个|款|项|家|条|种|类|所|名|位|处|件|大)(?:方面|市|县|区|平台|教育|部门|单位|措施|地|举措|工作|城|环节|行业|企业|品种|层)"
 )
-_BEGINS = r"^.*?(?:从|由|在|对|为|包括|分别是|分别为|即|有|及时|围绕|[“])"
 
 
 def style(passage: Passage, lang: str) -> Iterator[Finding]:
@@ -57,30 +57,46 @@ def _doubled(passage: Passage, lang: str) -> Iterator[Finding]:
 
 
 def _units(passage: Passage) -> Iterator[Finding]:
-    for match in compiled(_UNIT).finditer(passage.text):
-        before, after = passage.text[: match.start()], passage.text[match.end() :]
-        quoted = before.count("“") > before.count("”")
-        last = not after.strip(" 。，；、）！\n")
+    text, open_quotes, at = passage.text, 0, 0
+    end = len(text.rstrip())
+    for match in compiled(_UNIT).finditer(text):
+        start = match.start()
+        open_quotes += text.count("“", at, start) - text.count("”", at, start)
+        at = start
         # A line that ends in a figure may be cut off from its unit (a table, a heading); a year stands alone.
-        if quoted or re.search(_NO_UNIT, before) or (last and not after.strip()):
+        if open_quotes > 0 or re.search(_NO_UNIT, text[max(0, start - 4) : start]) or match.end() >= end:
             continue
         yield pointed(UNIT, WARNING, passage, match.start(), match.end())
 
 
 def _lists(passage: Passage) -> Iterator[Finding]:
     """四个方面 after four things. With 等 more may be meant than are named, but not fewer."""
-    for match in compiled(_LIST).finditer(passage.text):
+    for start, match in _counted_lists(passage.text):
+        listed = passage.text[start : match.start()]
         try:
             count = int(match["count"]) if match["count"].isdecimal() else read_chinese(match["count"])
         except NotANumeral:
             continue
-        named = match["list"].count("、") + 1
-        most = named + len(re.findall("和|及|与", match["list"].rsplit("、", 1)[-1]))
+        named = listed.count("、") + 1
+        most = named + len(re.findall("和|及|与", listed.rsplit("、", 1)[-1]))
         if named <= count <= most or (match["open"] and count > most + 1):
             continue
         severity = WARNING if match["open"] else ERROR
-        at = match.start("list"), match.end()
-        yield pointed(COUNT, severity, passage, *at, expected=named, got=count)
+        yield pointed(COUNT, severity, passage, start, match.end(), expected=named, got=count)
+
+
+def _counted_lists(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Where a list begins, and the count behind it: the first one behind the last 、 that has any."""
+    for clause in compiled(_CLAUSE).finditer(text):
+        counts = list(compiled(_COUNTED).finditer(text, *clause.span()))
+        at, first = clause.start(), 0
+        while first < len(counts):
+            mark = text.rfind("、", at, counts[-1].start())
+            if mark < 0:
+                break
+            first = next(index for index in range(first, len(counts)) if counts[index].start() > mark)
+            yield at, counts[first]
+            at, first = counts[first].end(), first + 1
 
 
 def pointed(

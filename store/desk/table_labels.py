@@ -50,6 +50,10 @@ _BRACKETS = re.compile(r"\(([^()]*)\)")
 _JOINTS = re.compile(r"[\s/\\、:：,，*·|]+")
 
 
+_LONGEST = 500
+"""Signs of a label; a longer one names nothing."""
+
+
 @struct
 class Label:
     """What one label says. `windows` are the windows it may mean (None: it names none), `rest` the
@@ -89,6 +93,8 @@ class Labels:
         return self._read[text]
 
     def _label(self, text: str) -> Label:
+        if len(text) > _LONGEST:
+            return Label(text, rest=text)
         plain = half_width(text).strip().lower()
         if _plain(plain) in _IGNORED:
             return Label(text, ignored=True)

@@ -204,6 +204,10 @@ def _typed() -> re.Pattern[str]:
 _FORBIDDEN = re.compile(r"[,，。；;、:：!！?？+=<>|\\\[\]{}“”\"]")
 
 
+_TYPED_MOST = 200
+"""Signs of a typed figure with its words; the unit alone has twenty at most."""
+
+
 def read_quantity(raw: str) -> Quantity:
     """The figure a person typed as it is printed. NotAQuantity with the reason when it is none.
 
@@ -213,6 +217,8 @@ def read_quantity(raw: str) -> Quantity:
     text = re.sub(r"(?<![0-9]) | (?![0-9])", "", one_line(half_width(raw)))
     if not text:
         raise NotAQuantity("empty", raw=raw)
+    if len(text) > _TYPED_MOST:  # no figure, and dividing it into its parts would take long
+        raise NotAQuantity("too_long" if text.isdecimal() else "not_a_quantity", raw=f"{text[:_TYPED_MOST]}…")
     found = _typed().fullmatch(text)
     if not found or _FORBIDDEN.search(found["unit"]) or len(found["unit"]) > 20:
         raise NotAQuantity(_reason(text), raw=raw)

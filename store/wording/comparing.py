@@ -149,6 +149,10 @@ def printed(series: Series, conference: Conference, draft: Draft) -> set[Fact]:
     return printed
 
 
+FIGURES_MOST = 20_000
+"""Figures of an edited text that are named one by one as not the record's; of more the first are."""
+
+
 class Stretches:
     """Stretches of a text, which may lie over each other, asked whether one of them holds a place."""
 
@@ -161,6 +165,11 @@ class Stretches:
         """True when one stretch holds the place (up to `end`)."""
         begun = bisect_right(self._starts, place)
         return bool(begun) and self._reach[begun - 1] >= (place + 1 if end is None else end)
+
+    def meet(self, start: int, end: int) -> bool:
+        """True when one stretch has a place between `start` and `end`."""
+        begun = bisect_left(self._starts, end)
+        return bool(begun) and self._reach[begun - 1] > start
 
 
 _NEAR = 60

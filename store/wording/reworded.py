@@ -10,6 +10,7 @@ from store.record.conference import Conference
 from store.series.definition import Series
 from store.values import struct
 from store.wording.book import Book
+from store.wording.comparing import FIGURES_MOST
 from store.wording.difference import Difference
 from store.wording.proposal import Proposal
 from store.wording.source import DIGITS, folded
@@ -19,9 +20,6 @@ Span = tuple[int, int]
 
 _CLAUSE_ENDS = "，,。；;、：:！!？?\n（）()"
 _NUMBER = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?")
-_MOST = 20_000
-"""Longer edited texts are compared figure by figure only as far as this many loose figures."""
-
 _ALIKE_MOST = 100
 """Of loose figures with the same digits, as many are looked at for the one that is missing."""
 
@@ -71,7 +69,7 @@ def loose_figures(text: str, proposal: Proposal, times: Mapping[str, int]) -> li
         start, end = match.span()
         if not any(taken[start:end]) and DIGITS.search(flat, start, end):
             found.append(Loose(match[0].replace(",", ""), (start, end), _clause(text, start, end)))
-            if len(found) >= _MOST:
+            if len(found) >= FIGURES_MOST:
                 break
     return found
 

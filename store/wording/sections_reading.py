@@ -11,7 +11,8 @@ from functools import cache
 
 from store.record.section import Manner
 from store.record.text import clean
-from store.values import struct
+from store.values import replace, struct
+from store.wording.comparing import Stretches
 
 Span = tuple[int, int]
 
@@ -64,8 +65,9 @@ def find_spoken(page: str, taken: Sequence[Span] = (), names: Collection[str] = 
     """The paragraphs of `page` by speaker. `taken` are stretches that were read as figures of the grid:
     their paragraphs are left out. `names` are people known from before."""
     gathering = _Gathering(names)
+    figures = Stretches(taken)
     for text, span in _paragraphs(page):
-        if not any(start < span[1] and span[0] < end for start, end in taken):
+        if not figures.meet(*span):
             gathering.take(text, span)
     return Passages(tuple(gathering.done()), tuple(gathering.left))
 
@@ -76,22 +78,24 @@ _BYLINE = re.compile(r"[^，,。（(]{2,12}(?:讯|电)\s*[（(][^）)]{2,40}[）
 
 def _paragraphs(page: str) -> Iterator[tuple[str, Span]]:
     """The paragraphs with where they stand; one that breaks off is joined with the next."""
-    text, start, end = "", 0, 0
+    parts: list[str] = []
+    length, comma, start, end = 0, False, 0, 0
     for match in re.finditer(r"[^\n]+", page):
         line = match[0].strip()
         if not line:
             continue
-        if text and _BYLINE.match(line):  # what stood before it was a heading
-            yield full_width(text), (start, end)
-            text = ""
-        if not text:
-            start = match.start()
-        text, end = text + line, match.end()
-        if line[-1] in _ENDS + "." or (len(text) < _LEAST and "，" not in text and "," not in text):
-            yield full_width(text), (start, end)
-            text = ""
-    if text:
-        yield full_width(text), (start, end)
+        if parts and _BYLINE.match(line):  # what stood before it was a heading
+            yield full_width("".join(parts)), (start, end)
+            parts.clear()
+        if not parts:
+            length, comma, start = 0, False, match.start()
+        parts.append(line)
+        length, comma, end = length + len(line), comma or "，" in line or "," in line, match.end()
+        if line[-1] in _ENDS + "." or (length < _LEAST and not comma):
+            yield full_width("".join(parts)), (start, end)
+            parts.clear()
+    if parts:
+        yield full_width("".join(parts)), (start, end)
 
 
 _HALF = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
@@ -121,11 +125,22 @@ class _Gathering:
         self._names = sorted(names, key=len, reverse=True)
         self._spoken: list[Spoken] = []
         self.left: list[Span] = []
+        self._more: list[str] = []
+        """Paragraphs that go on with the last one's words, and are not among them yet."""
+        self._seen: set[str] = set()
         self._going = False
         """A paragraph without a speaker goes on with the last one's words."""
 
     def done(self) -> list[Spoken]:
+        self._gathered()
         return self._spoken
+
+    def _gathered(self) -> None:
+        """Give the last speaker what was joined to their words."""
+        if self._more:
+            last = self._spoken.pop()
+            self._spoken.append(replace(last, paragraphs=(*last.paragraphs, *self._more)))
+            self._more.clear()
 
     def take(self, text: str, span: Span) -> None:
         byline = _BYLINE.match(text)
@@ -147,13 +162,8 @@ class _Gathering:
     def _join(self, text: str, span: Span) -> None:
         last = self._spoken.pop()
         start, end = last.span
-        joined = (*last.paragraphs, text)
-        self._spoken.append(
-            Spoken(
-                last.department, last.title, last.speaker, last.verb, last.manner, last.topic, last.asker,
-                joined, (min(start, span[0]), max(end, span[1])),
-            )
-        )  # fmt: skip
+        self._more.append(text)
+        self._spoken.append(replace(last, span=(min(start, span[0]), max(end, span[1]))))
 
     def _begin(self, match: re.Match[str], text: str, span: Span) -> None:
         said = text[match.end() :]
@@ -170,13 +180,15 @@ class _Gathering:
                 return
         topic, asker = match["topic"] or "", match["asker"] or ""
         spoken = Spoken(department, title, speaker, verb, manner, topic, asker, (said,), span)
+        self._gathered()
         self._spoken.append(spoken)
+        self._seen.add(speaker)
         self._going = manner is Manner.PROSE
 
     def _parted(self, who: str) -> tuple[str, str, str]:
         """Department, title and name of `自治区某局副局长李某`; all in the department when it cannot be told."""
-        seen = {spoken.speaker for spoken in self._spoken}
-        name = next((known for known in (*seen, *self._names) if known and who.endswith(known)), "")
+        name = next((who[at:] for at in range(len(who)) if who[at:] in self._seen), "")
+        name = name or next((known for known in self._names if known and who.endswith(known)), "")
         if not name:
             ends = [at + len(word) for word in _TITLES for at in _found(who, word)]
             at = max(ends, default=0)

@@ -21,7 +21,9 @@ _ELEMENTS = (
     "footer|h[1-6]|head|header|hr|html|i|img|ins|label|li|link|main|mark|meta|nav|o:p|ol|p|pre|q|s|section|small|span|"
     "strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|time|title|tr|tt|u|ul|wbr"
 )
-_MARKUP = re.compile(rf"</?(?:{_ELEMENTS})(?:\s+[A-Za-z][^<>]{{0,200}})?\s*/?>|\*\*|__", re.IGNORECASE)
+_MARKUP = re.compile(
+    rf"</?(?:{_ELEMENTS})(?:\s{{1,20}}+[A-Za-z][^<>]{{0,200}})?\s{{0,20}}+/?>|\*\*|__", re.IGNORECASE
+)
 """Tags of a web page and Markdown's marks of bold type. Other words in angle brackets are the text's own:
 a figure among them (<Lhasa 20>) must not vanish."""
 

@@ -6,7 +6,7 @@ from store.record.conference import Conference
 from store.series.definition import Series
 from store.values import replace
 from store.wording.book import Book
-from store.wording.comparing import Lines, Stretches
+from store.wording.comparing import FIGURES_MOST, Lines, Stretches
 from store.wording.difference import Difference, DifferenceKind
 from store.wording.source import DIGITS, folded
 from store.wording.table import say_table
@@ -27,6 +27,8 @@ def table_differences(series: Series, book: Book, conference: Conference, text: 
     for run in DIGITS.finditer(folded(text)):
         if usual[run[0]] > 0:
             usual[run[0]] -= 1
+        elif len(differences) >= FIGURES_MOST:
+            break
         elif not told.hold(run.start()):
             said, line = lines.text_at(run.span()), lines.of(run.span())
             differences.append(

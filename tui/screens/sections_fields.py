@@ -16,7 +16,7 @@ from tui.words import pair
 LANGUAGES = ("zh", "en")
 """The languages the dialogs ask words in."""
 
-_PARTED = re.compile(r"\s*[、|\u3000]\s*")
+_PARTED = re.compile("[、|\u3000]")
 
 
 class BadField(Trouble):
@@ -108,7 +108,7 @@ def as_of_text(held: AsOf | None) -> str:
 
 def items(raw: str) -> tuple[str, ...]:
     """Things parted by 、 or | or a full-width space."""
-    return tuple(part for part in _PARTED.split(raw.strip()) if part)
+    return tuple(part.strip() for part in _PARTED.split(raw) if part.strip())
 
 
 def counted(raw: str) -> str:
