@@ -531,13 +531,14 @@ class _Line:
         )
 
     def _noun(self, end: int) -> int:
-        """Where the noun a number counts ends: among the next five words, up to a mark; 0 without one."""
-        at = end
+        """Where the noun a number counts ends: among the next five words, up to a mark; 0 without one. A word joined
+        to the number (nine-colour codes) makes a name of it, unless a known noun follows."""
+        at, loose = end, self.plain[end : end + 1] != "-"
         for number in range(5):
             match = _NEXT.match(self.plain, at)
             if match is None or (number and match[1] in _STOP):
                 return 0
-            if match[1] in _NOUNS or match[1] in "%‰" or (number < 3 and _MANY.match(match[1])):
+            if match[1] in _NOUNS or match[1] in "%‰" or (loose and number < 3 and _MANY.match(match[1])):
                 return match.end()
             at = match.end()
         return 0
@@ -598,17 +599,19 @@ def words_of_names(names: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in plain if _HAS.search(word) or _LETTERS.search(word))
 
 
-def own_words(text: str, found: Sequence[Stray], stray: Stray, around: int = 4) -> str:
-    """A numeral with a few signs on either side in its own clause: what an acceptance of it stands for."""
-    first, last = stray.start, stray.end
-    while first > max(0, stray.start - around) and text[first - 1] not in _CLAUSE_ENDS:
+def own_words(text: str, found: Sequence[Stray], stray: Stray) -> str:
+    """A numeral with the words that make a name of it: what an acceptance of it stands for. They are the two
+    signs (or the word) behind it, else, where its clause ends, up to four signs before it."""
+    words = text[stray.start : stray.end]
+    behind = _BEHIND.match(text, stray.end)
+    if behind and not any(other.start < behind.end() and stray.end <= other.start for other in found):
+        return words + behind[0]
+    first = stray.start
+    while first > max(0, stray.start - 4) and text[first - 1] not in _CLAUSE_ENDS:
         first -= 1
-    while last < min(len(text), stray.end + around) and text[last] not in _CLAUSE_ENDS:
-        last += 1
-    others = [other for other in found if other is not stray]
-    first = max([first, *(other.end for other in others if other.end <= stray.start)])
-    last = min([last, *(other.start for other in others if other.start >= stray.end)])
-    return text[first:last].strip()
+    first = max([first, *(other.end for other in found if other.end <= stray.start)])
+    return text[first : stray.end].strip()
 
 
+_BEHIND = re.compile(r"[\u3400-\u9fff]{1,2}|[ -]?[A-Za-z]+")
 _CLAUSE_ENDS = "，。；：！？、,;:!?\n\u3000（）()"

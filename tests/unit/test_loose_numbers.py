@@ -148,7 +148,7 @@ def test_a_name_is_accepted_once_and_the_series_remembers(tmp_path: Path) -> Non
             begun = replace(begun, held_on=date(2022, 10, 1), number=99)
             held = desk.open(desk.create(begun))
         before = len(why_not(held, held.draft("zh", "full")).unexplained)
-        add_statement(held, add_section(held, words("通信管理局")), "推出三色码。")
+        add_statement(held, add_section(held, words("通信管理局")), "现已使用三色码管理。")
         assert [f.explained for f in words_of(held, held.draft("zh", "full")) if f.rule == LOOSE] == [
             "固定名称，不是数据"
         ]
@@ -222,3 +222,12 @@ def test_the_words_that_count_nothing_are_no_numbers_with_a_unit() -> None:
                 except NotANumeral:
                     continue
                 assert not number, word
+
+
+@pytest.mark.parametrize(
+    ("text", "stands_for"),
+    [("推出三色码管理。", "三色码"), ("约九千，", "约九千"), ("a plan of nine, he said", "of nine"), ("nine-colour codes", "nine-colour")],
+)  # fmt: skip
+def test_an_acceptance_stands_for_the_name_and_no_more(text: str, stands_for: str) -> None:
+    found = strays_of_text(text)
+    assert stray_numerals.own_words(text, found, found[0]) == stands_for
