@@ -254,6 +254,16 @@ def test_what_cannot_be_taken_back_is_named(tmp_path: Path, monkeypatch: pytest.
     assert all(str(told.value.stage) in trouble.said(lang) for lang in ("zh", "en"))
 
 
+def test_what_reads_back_differently_is_not_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, real = tmp_path / "out", os.read
+    monkeypatch.setattr(os, "read", lambda handle, size: real(handle, size).replace(b"second", b"sekond"))
+    with pytest.raises(OSError, match="a.md"):
+        publish(folder, wanted(folder))
+    assert not folder.exists()
+
+
 # -- the whole export
 
 
