@@ -346,6 +346,8 @@ def in_chinese(quantity: Quantity, units: Mapping[str, UnitWord]) -> Quantity:
     unit = next((key for key, word in units.items() if word.other and word.other == quantity.unit), "")
     unit = unit or (quantity.unit if quantity.unit == "%" else "")
     approx = _CHINESE_BEFORE[quantity.meaning]
+    if quantity.approx in ("up to", "as many as", "as much as"):
+        approx = "多达"  # the figure itself, and its bound
     if quantity.lead in NEGATIONS or quantity.fraction is not None or quantity.digits == "首":
         return Quantity(quantity.digits, "", unit, approx, lead=quantity.lead)
     value, scale = quantity.value, ""

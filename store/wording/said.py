@@ -320,9 +320,11 @@ def said_trouble(
     code = _difference(figure.quantity, language, said)
     if not code:
         return None
-    example = (
-        figure.quantity.text if language == "zh" else say_english(figure.quantity, units or {}, spell=False)
-    )
+    example = figure.quantity.text
+    if language != "zh":
+        word = _MEASURES.get(figure.quantity.unit, ("",))[0]
+        own = {figure.quantity.unit: UnitWord(word, word, figures=True, close=word in "%‰")} if word else {}
+        example = say_english(figure.quantity, units or own, spell=False)
     return NotSaid(code, said=said, figure=figure.quantity.text, example=example)
 
 

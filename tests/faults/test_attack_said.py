@@ -11,7 +11,8 @@ from store.checks.panel import run as check
 from store.checks.words import instruction, message
 from store.desk.desk import Desk
 from store.desk.exporting import Export, Order, Refused
-from store.desk.section_figures import enter_figure, type_figure
+from store.desk.section_figures import enter_figure, lift, type_figure
+from store.desk.sections import add_section, add_statement
 from store.record.conference import Conference
 from store.record.figure import CountedList, Figure
 from store.record.quantity import from_document, read_quantity, to_document
@@ -22,6 +23,7 @@ from store.wording.book import Book, load_book
 from store.wording.said import counts, figure_trouble, list_trouble
 from store.wording.saying import say
 from tests.checks_cases import conference, series
+from tests.page_of_the_24th import page
 from tests.stage import on_stage, press, sample_desk, screen_text
 from tui.cli import run
 
@@ -121,6 +123,26 @@ def test_what_says_the_figure_may_be_printed(raw: str, language: str, said: str)
     assert not held_back(one)
     if language in series().books:
         assert said in say(series(), book(language), one).text
+
+
+@pytest.mark.parametrize("raw", sorted({raw for raw, language, _ in FALSE if language == "en"}))
+def test_the_example_in_the_message_is_one_that_passes(raw: str) -> None:
+    trouble = figure_trouble(figure(raw, "en", "9,999 apples or so"))
+    assert trouble is not None and raw in trouble.said("zh") + trouble.said("en") + raw
+    assert figure_trouble(figure(raw, "en", str(trouble.facts["example"]))) is None
+
+
+def test_what_is_lifted_from_english_says_its_figure() -> None:
+    sitting = page().sitting
+    section = add_section(sitting, words("某局", en="bureau"))
+    for text in (
+        "Up to 900 boxes were sent, as many as 40 teams came and about two-thirds of shops opened.",
+        "Two million three hundred thousand people; 0.5 percentage points; 15,000 jin (7,500 kg); 66.3055 million yuan.",
+        "A total of 1,250 medical workers, some 350 shops, 70 percent of homes, 12,500 hectares, 15 consecutive days.",
+    ):
+        key = add_statement(sitting, section, text, language="en")
+        for lifted in lift(sitting, "statements", key, book("en")):
+            assert figure_trouble(sitting.conference.figures[lifted]) is None
 
 
 def test_words_without_a_figure_are_refused() -> None:
