@@ -317,8 +317,11 @@ async def test_english_figures_are_lifted_at_the_keyboard_and_use_those_of_the_c
         assert f"A total of {{f:{key}.number}} medical workers" in statement.text["en"]
         assert len(kept(app).conference.figures) == 2, "1,250 is the figure of the Chinese text"
         assert english in kept(app).draft("en").text
-        await press(pilot, "ctrl+z", "escape")
+        await press(pilot, "ctrl+z")
         assert english in kept(app).draft("en").text
+        await press(pilot, "f6")
+        assert "number alone, no measure" in screen_text(app)
+        await press(pilot, "escape", "escape")
 
 
 PAGE = """某区政府副秘书长王某某表示,截至目前,形势好转。

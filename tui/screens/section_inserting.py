@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MADE = ("figures", "lists", "claims", "statuses")
 """The parts that can be put into a text; each has a dialog."""
 
-_SIDES = {"from": "first_day", "to": "last_day", "count": "number_of"}
+_SIDES = {"from": "first_day", "to": "last_day", "count": "number_of", "number": "number_alone"}
 
 
 def dialog_of(held: object, series: Series) -> ModalScreen[Any]:
@@ -56,6 +56,8 @@ class Inserting:
     def choose(self) -> None:
         """Offer to make each kind of part, then everything the text may cite."""
         found = citable(self.sitting.series, self.sitting.conference, self.screen.section)
+        if self.screen.language != "zh":
+            found = [each for ref, facet in found for each in self._with_number(ref, facet)]
         words = ("new_figure", "new_list", "new_claim", "new_statuses")
         rows = [Row(" ", self.say(f"sections.{name}"), kind="changed") for name in words]
         rows += [Row(" ", self.named(ref, facet), slot_text(ref, facet), kind="new") for ref, facet in found]
@@ -69,6 +71,12 @@ class Inserting:
                 self.screen.editor.put(slot_text(*found[indices[0] - len(MADE)]))
 
         self.screen.app.push_screen(Chooser(self.say("sections.insert_title"), rows), chosen)
+
+    def _with_number(self, ref: CellKey, facet: str) -> list[tuple[CellKey, str]]:
+        """A figure is offered without its measure word too: 1,306, for the words behind it to name the workers."""
+        figure = self.sitting.conference.figures.get(ref.indicator) if ref.window == "figures" else None
+        measured = figure is not None and figure.quantity is not None and figure.quantity.unit
+        return [(ref, facet), (ref, "number")] if measured and not facet else [(ref, facet)]
 
     def named(self, ref: CellKey, facet: str) -> str:
         """What a reference is called, and what it comes to."""

@@ -50,15 +50,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "draft.cells": ("{count}格", "cells: {count}"),
     "draft.phrase": ("句式 {name}", "phrase {name}"),
     "draft.copied": (
-        "{as_what}；终端若不接受，全文也存在 {file}\n{path}",
-        "{as_what}; should your terminal not allow it, the text is in {file}\n{path}",
+        "{as_what}\n终端若不接受，全文也存在 {file}\n{path}",
+        "{as_what}\nShould your terminal not allow it, the text is in {file}\n{path}",
     ),
     "draft.copied_only": (
-        "{as_what}；有的终端不接受。副本没有存成：{problem}",
-        "{as_what}; your terminal may not allow it. No copy could be saved: {problem}",
+        "{as_what}\n有的终端不接受。副本没有存成：{problem}",
+        "{as_what}\nYour terminal may not allow it. No copy could be saved: {problem}",
     ),
     "draft.copied_nothing": ("没有文稿可复制", "There is no text to copy"),
-    "draft.copied_final": ("已复制定稿", "Copied as final"),
+    "draft.copied_final": ("已复制定稿。", "Copied as final."),
     "draft.copied_draft": (
         "已复制为草稿，首行标明“草稿，不得发布”：还有{count}处未过。第一处：{reason}",
         "Copied as a DRAFT, and its first line says so; points that stand open: {count}, first: {reason}",

@@ -3,7 +3,7 @@
 WORDS: dict[str, tuple[str, str]] = {
     "entry.half_typed": (
         "可能没打完：程序中断时正打到“{raw}”。回车确认，或重新输入。",
-        "May be unfinished: the program ended at “{raw}”. Enter confirms it, or type it anew.",
+        "May be unfinished: broken off at “{raw}”. Enter confirms it, or type anew.",
     ),
     "entry.corner": ("时段·指标", "Window"),
     "entry.total": ("合计", "Total"),
