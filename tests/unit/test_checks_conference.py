@@ -110,6 +110,13 @@ def test_a_number_of_days_is_held_against_its_dates(
         only(one, "day-count")
 
 
+@pytest.mark.parametrize("raw", ["10天", "不到1天", "3件", "约1天"])
+def test_days_that_end_before_they_begin_are_an_error(raw: str) -> None:
+    one = with_figures(a=figure(raw, period=Period(date(2022, 8, 9), date(2022, 8, 8))))
+    finding = only(one, "day-count")
+    assert (finding.severity, finding.facts["why"]) == (Severity.ERROR, "backwards")
+
+
 def test_the_same_datum_told_twice_must_agree() -> None:
     same = with_figures(a=figure("6412个", follow="faults"), b=figure("6413个", follow="faults", order=1))
     finding = only(same, "one-figure-twice")

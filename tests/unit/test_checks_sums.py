@@ -172,3 +172,9 @@ def test_of_equal_exchanges_the_one_of_two_cells_is_proposed_before_the_one_of_t
     assert exchanged == [
         "yesterday/confirmed/lhasa", "yesterday/confirmed/qamdo", "yesterday/confirmed/stated",
     ]  # fmt: skip
+
+
+def test_a_row_with_a_refused_cell_is_not_called_wrong_when_the_rest_makes_the_total() -> None:
+    row = {f"{ROW}/lhasa": "6万", f"{ROW}/stated": 621 - 260}
+    finding = found(changed(conference(), row))[f"parts-total:{ROW}/stated"]
+    assert (finding.verdict, finding.facts["why"]) == (Verdict.UNCHECKED, "missing")

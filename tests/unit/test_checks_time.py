@@ -60,6 +60,8 @@ def test_what_cannot_be_compared_did_not_pass(now: int | str | None, verdict: Ve
         (Moment(date(2022, 8, 30), 24), Severity.WARNING, "other"),
         (Moment(date(2022, 8, 31), 14), Severity.WARNING, "other"),
         (Moment(date(2022, 9, 2), 24), Severity.ERROR, "ahead"),
+        (Moment(date(2022, 9, 2), 1), Severity.ERROR, "ahead"),
+        (Moment(date(2022, 9, 1), 24), Severity.WARNING, "other"),
         (None, Severity.WARNING, "none"),
     ],
 )
@@ -97,6 +99,24 @@ def test_number_follows_number_and_day_follows_day(
     one = moved(conference(24), days, number)
     finding = failures(one, [conference(24), conference(12)]).get("number-follows")
     assert (finding and finding.severity, finding and finding.facts["why"]) == (severity, why)
+
+
+@pytest.mark.parametrize(("number", "days", "expected"), [(26, 1, 25), (27, 9, 33), (23, 1, 25), (26, 0, 25)])
+def test_a_number_a_day_is_expected(number: int, days: int, expected: int) -> None:
+    finding = failures(moved(conference(24), days, number), [conference(24)])["number-follows"]
+    assert (finding.expected, finding.got) == (expected, number)
+
+
+@pytest.mark.parametrize(("kept", "told"), [(2, False), (3, True)])
+def test_three_standing_figures_as_the_day_before_are_pointed_out_and_two_are_not(
+    kept: int, told: bool
+) -> None:
+    first = conference(24)
+    standing = [key for key in first.cells if not key.window]
+    blank = {str(key): None for key in standing[kept:]}
+    copied = changed(moved(first, 1, 25), blank)
+    found_lines = [f for f in failures(copied, [first]).values() if f.facts.get("why") == "lines"]
+    assert bool(found_lines) is told
 
 
 def test_a_weekly_rhythm_is_no_gap() -> None:

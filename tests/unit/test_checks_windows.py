@@ -174,3 +174,9 @@ def test_only_the_newest_conference_that_told_a_part_is_compared() -> None:
     one = changed(with_window(third, since), {"yesterday/asymptomatic/lhasa": 255})
     assert "earlier-part:yesterday/asymptomatic/lhasa" not in failures(one, [again, first])
     assert "earlier-part:yesterday/asymptomatic/lhasa" in failures(one, [first])
+
+
+def test_windows_that_meet_share_no_hour() -> None:
+    first, second = window("a", DAY, 0, 14), window("b", DAY, 14, 24)
+    assert not first.overlaps(second) and not second.overlaps(first)
+    assert first.overlaps(window("c", DAY, 13, 15)) and first.overlaps(first)

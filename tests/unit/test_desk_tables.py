@@ -279,3 +279,12 @@ def test_control_characters_and_markup_do_nothing(conference: Conference) -> Non
     proposal = propose_table(series(), conference, [table], window="today")
     assert values(proposal) == {"today/confirmed/lhasa": 20}
     assert "[red]x[/]" in proposal.unread[0].why.said("en")
+
+
+def test_a_day_without_a_year_is_the_one_next_to_the_conference() -> None:
+    new_year = propose(series(), (), date(2023, 1, 1))
+    proposal = read(new_year, "地区,12月31日0时至24时新增本土确诊病例\n拉萨市,5")
+    assert (values(proposal), reasons(proposal)) == ({"yesterday/confirmed/lhasa": 5}, {})
+    old_year = propose(series(), (), date(2022, 12, 31))
+    with pytest.raises(TableTrouble):
+        read(old_year, "地区,1月1日0时至24时新增本土确诊病例\n拉萨市,5")

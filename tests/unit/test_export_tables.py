@@ -3,6 +3,8 @@
 import csv
 import hashlib
 import json
+import re
+import zipfile
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -18,7 +20,7 @@ from store.desk.table_files import read_tables
 from store.desk.tables import propose_table
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.export import markdown
-from store.export.figures_table import HEADER, harmless
+from store.export.figures_table import HEADER, as_written, harmless
 from store.export.files import write
 from store.export.formats import Sheet
 from store.record.cell import STATED, CellKey, Mark
@@ -215,3 +217,21 @@ def test_a_seal_of_another_history_of_this_archive_is_evidence_and_is_not_forced
         assert seal.name in refused.value.said("zh") and seal.name in refused.value.said("en")
     assert seal.read_bytes() == before and not list(tmp_path.glob("*.md"))
     assert Export(sitting, Order(folder=tmp_path / "elsewhere", formats=("md",))).run()
+
+
+@pytest.mark.parametrize("text", ["拉萨", "'拉萨", "=1+1", "'=1+1", "+3", "-", "@x", "'", ""])
+def test_what_was_made_harmless_comes_back_as_it_was_written(text: str) -> None:
+    assert as_written(harmless(text)) == text
+    assert as_written("'拉萨") == "'拉萨"
+
+
+def test_every_sum_of_a_workbook_adds_the_cells_above_it(sitting: Sitting, tmp_path: Path) -> None:
+    path, _ = exported(sitting, tmp_path / "out", "xlsx")
+    with zipfile.ZipFile(path) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+    numbers = {name: int(value) for name, value in re.findall(r'<c r="(\w+)"[^>]*><v>(\d+)</v></c>', sheet)}
+    sums = re.findall(r"<f>SUM\((\w)(\d+):\w(\d+)\)</f><v>(\d+)</v>", sheet)
+    assert len(sums) >= 4
+    for column, first, last, value in sums:
+        rows = range(int(first), int(last) + 1)
+        assert len(rows) == 7 and sum(numbers[f"{column}{row}"] for row in rows) == int(value)

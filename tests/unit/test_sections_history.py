@@ -55,3 +55,15 @@ def test_the_history_calls_parts_by_their_names(tmp_path: Path) -> None:
     assert told["数据“网络故障”"] == "6412个"
     assert told["发言“一切正常。”"] == "一切正常。"
     assert any(where.startswith("部门发布“通信管理局”") for where in told)
+
+
+def test_a_value_of_sixty_characters_is_shown_whole_and_a_longer_one_cut(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    key = desk.find("24")
+    sitting = desk.open(key)
+    shown = []
+    for length in (60, 61):
+        sitting.set_text("agenda", "字" * length)
+        sitting.save()
+        shown += [line.new for line in versions(desk, key, "zh")[0].lines]
+    assert shown == ["字" * 60, "字" * 59 + "…"]

@@ -111,3 +111,8 @@ def test_nothing_hangs_and_long_runs_are_no_figures():
 def test_markup_and_control_characters_are_only_text():
     text = "[bold]共5人[/bold]\x1b[31m7件\x00"
     assert [text[a:b] for _, (a, b) in find_quantities(text)] == ["5人", "7件"]
+
+
+def test_a_year_of_three_digits_is_a_date_and_of_two_a_time() -> None:
+    assert [text.text for text, _ in find_quantities("寺庙建于618年")] == []
+    assert [text.text for text, _ in find_quantities("寺庙历时18年建成")] == ["18年"]

@@ -40,6 +40,8 @@ SAID = [
     ("1例", None, "one case", "One case"),
     ("93.6%", None, "93.6%", "A total of 93.6%"),
     ("2.36亿元", None, "236 million yuan", "A total of 236 million yuan"),
+    ("100万元", None, "1 million yuan", "A total of 1 million yuan"),
+    ("99万元", None, "990,000 yuan", "A total of 990,000 yuan"),
     ("3.2万亿元", None, "3.2 trillion yuan", "A total of 3.2 trillion yuan"),
     ("近500万管", ("tube", "tubes"), "nearly 5 million tubes", "Nearly 5 million tubes"),
     ("80天以上", None, "at least 80 days", "At least 80 days"),

@@ -16,7 +16,7 @@ from store.wording.proposal import Proposal, Undated
 from store.wording.reading import read
 from store.wording.recognising import Recogniser
 from store.wording.saying import say
-from store.wording.statement import statement
+from store.wording.statement import moment_of, statement
 from tests.sample_conferences import samples
 from tests.wording_records import HOUSES, book, series
 
@@ -515,3 +515,16 @@ def test_midnight_ends_a_day_and_begins_one(text: str, ending: bool, hour: int) 
 @pytest.mark.parametrize(("text", "hour"), [("0", 0), ("24", 24), ("25", None)])
 def test_there_is_no_hour_after_the_twenty_fourth(text: str, hour: int | None) -> None:
     assert read_hour(Recogniser(book("zh")), text, True) == hour
+
+
+def test_midnight_is_stated_as_the_end_of_the_day_before_and_no_other_hour_is() -> None:
+    for hour in (1, 2, 23, 24):
+        assert moment_of(Moment(date(2022, 8, 31), hour).instant) == Moment(date(2022, 8, 31), hour)
+    assert moment_of(Moment(date(2022, 9, 1), 0).instant) == Moment(date(2022, 8, 31), 24)
+
+
+@pytest.mark.parametrize(("gap", "taken"), [(300, {"yesterday/confirmed/stated": 5}), (450, {})])
+def test_a_window_rules_the_next_sentences_and_not_another_page(gap: int, taken: dict[str, int]) -> None:
+    told = "8月31日0时至24时，全区无新增。" + "会" * gap + "。全区新增本土新冠肺炎确诊病例5例。"
+    found = {key: value for key, value in values(told).items() if value == 5}
+    assert found == taken

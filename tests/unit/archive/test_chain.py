@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from store.archive.chain import Entry
+from store.archive.chain import Entry, verify
 from store.archive.documents import Change, put
 from store.archive.folder import FolderRepository
 from store.archive.marker import open_folder
@@ -137,3 +137,26 @@ def test_lines_taken_over_are_the_lines_that_would_be_written(repository: Folder
     path = sorted((repository.root / "conferences").rglob("*.json"))[-1]
     data = path.read_bytes()
     assert seal(unseal(data, KEY, LAST), KEY, LAST, LAST - 1) == data
+
+
+def test_what_a_person_accepted_is_not_asked_about_and_what_came_after_is(
+    repository: FolderRepository,
+) -> None:
+    path = sorted((repository.root / "conferences").rglob("*.json"))[-1]
+
+    def entries() -> list[Entry]:
+        tables = unseal(path.read_bytes(), KEY, LAST)
+        return [tables["revisions"][str(number)] for number in range(1, LAST + 1)]
+
+    document = unseal(path.read_bytes(), KEY, LAST)["conference"]["1"]
+    held = entries()
+    accepted = (5, held[4]["hash"])
+    assert verify(KEY, document, held, (), accepted) == []
+    held[3]["by"] = "别人"
+    assert verify(KEY, document, held, (), accepted) == [], "it lies before the accepted version"
+    assert verify(KEY, document, held, (), (5, "0" * 64)), "another version was accepted"
+    for number in (5, 6, LAST):
+        held = entries()
+        held[number - 1]["by"] = "别人"
+        (found,) = verify(KEY, document, held, (), accepted)
+        assert (found.code, found.facts["number"]) == ("chain_changed", number)
