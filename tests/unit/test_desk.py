@@ -169,3 +169,11 @@ def test_of_two_conferences_on_one_day_the_lower_number_came_before(desk: Desk) 
     later = desk.load("2022-09-01-025")
     assert [one.number for one in desk.earlier(later, "2022-09-01-025")] == [25 - 1, 12]
     assert [one.number for one in desk.earlier(first, "2022-09-01-024")] == [12]
+
+
+def test_an_import_keeps_the_half_day_and_the_windows_it_does_not_state(desk: Desk) -> None:
+    before = desk.load("2022-09-01-024")
+    assert before.held_at and before.windows
+    bring_in(desk, {"conference": 24, "held_on": "2022-09-01", "standing": []}, "a.json")
+    after = desk.load("2022-09-01-024")
+    assert (after.held_at, after.windows) == (before.held_at, before.windows)
