@@ -163,7 +163,8 @@ class Catalogue:
         return count
 
     def doubt(self, key: str) -> None:
-        """A file of `key` proved damaged although its name is as it was: its row is made again."""
+        """A file of `key` proved damaged, or its series was mended, although its name is as it was: its row is
+        made again."""
         with self._lock:
             if self._rows is not None and key in self._rows:
                 self._rows[key] = self._rows[key]._replace(generation=0)

@@ -15,7 +15,7 @@ from store.values import struct
 
 __all__ = ["Guard", "Kept", "News", "Repository", "Revision", "Row", "Signature"]
 
-Guard = Callable[[Document], None]
+Guard = Callable[[Document], object]
 """Called with the record as it is now, before anything is changed; raises Trouble to refuse."""
 
 

@@ -12,7 +12,7 @@ from store.archive import disk, layout
 from store.archive.chain import Signature
 from store.archive.documents import diff
 from store.archive.folder import FolderRepository
-from store.archive.repository import Kept
+from store.archive.repository import Guard, Kept
 from store.archive.seal import Tables, entries_of, sealed_as, unseal
 from store.archive.troubles import ArchiveTrouble, told_plainly
 from store.values import struct
@@ -62,8 +62,11 @@ def _opened(path: Path) -> tuple[Tables, str, int]:
     return unseal(data, layout.checked_key(key), generation), key, generation
 
 
-def merge_stray(repository: FolderRepository, stray: Stray, signature: Signature) -> Kept:
-    """Bring what the stray's writer changed into the conference and move the file aside.
+def merge_stray(
+    repository: FolderRepository, stray: Stray, signature: Signature, guard: Guard = lambda document: None
+) -> Kept:
+    """Bring what the stray's writer changed into the conference and move the file aside. `guard` is asked
+    about the copy, and about the record, before anything is changed.
 
     The base is the last version both histories share; leaves changed on both sides come back as
     clashes, as they do between two windows.
@@ -77,7 +80,8 @@ def merge_stray(repository: FolderRepository, stray: Stray, signature: Signature
         shared = sum(1 for mine, theirs in zip(hashes, ours, strict=False) if mine == theirs)
         base = repository.version(key, shared) if shared else {}
         mine = repository.migrations.brought_up(key, tables["conference"]["1"])
-        kept = repository.apply(key, diff(base, mine, repository.shape), signature)
+        guard(mine)
+        kept = repository.apply(key, diff(base, mine, repository.shape), signature, guard)
         aside = repository.root / layout.ASIDE
         disk.make_folders(repository.root, aside)
         disk.move_aside(stray.path, aside)

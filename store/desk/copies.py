@@ -6,6 +6,10 @@ from store.archive.folder import FolderRepository
 from store.archive.strays import Stray, merge_stray, strays
 from store.desk.desk import Desk
 from store.desk.history import Line, named_clashes
+from store.desk.troubles import DeskTrouble
+from store.record.codec import from_document
+from store.record.decoding import Misfit
+from store.troubles import Trouble
 from store.values import struct
 
 
@@ -27,9 +31,17 @@ def copies(desk: Desk) -> list[Stray]:
 
 
 def merge_copies(desk: Desk, lang: str = "zh") -> Iterator[Merged]:
-    """Merge each copy into its conference and move the file aside."""
+    """Merge each copy into its conference and move the file aside. A copy that holds what no conference can
+    stays where it is; the others are merged before that is raised."""
     repository = desk.repository
     assert isinstance(repository, FolderRepository)
+    bad: Trouble | None = None
     for stray in copies(desk):
-        kept = merge_stray(repository, stray, desk.signature(source=stray.path.name))
+        try:
+            kept = merge_stray(repository, stray, desk.signature(source=stray.path.name), from_document)
+        except Misfit as misfit:
+            bad = bad or DeskTrouble("bad_copy", file=stray.path.name, why=misfit.said)
+            continue
         yield Merged(stray.path.name, kept.key, tuple(named_clashes(desk, kept.key, kept.clashes, lang)))
+    if bad is not None:
+        raise bad

@@ -62,6 +62,8 @@ class Desk:
     """The earlier conferences that one was last compared with, by its key."""
     told_of_clock: bool = False
     """Whether it was told that the clock is behind."""
+    doubt: Callable[[str], None] = lambda key: None
+    """Asks the list to sum a conference up anew, though its file is the same."""
     places: Mapping[str, str] = made(default_factory=dict)
     """Where things lie, by name (`archive`, `cache`, `journal`, `series`), for `where`."""
 
@@ -78,13 +80,20 @@ class Desk:
     def _desk_rows(self, rows: Iterable[Row]) -> list[DeskRow]:
         troubles: dict[str, Trouble | None] = {}
         found = []
+        mended = False
         for row in rows:
             made = desk_row(row)
             if made.trouble is None and made.series:  # one that is not read yet says nothing of its series
                 if made.series not in troubles:
                     troubles[made.series] = self._series_trouble(made.series)
                 made = replace(made, trouble=troubles[made.series])
+                if row.summary.get("again") and made.trouble is None:
+                    mended = True
+                    self.doubt(row.key)
             found.append(made)
+        if mended:  # their series was not readable when they were summed up, and is now
+            by_key = {row.key: desk_row(row) for row in self.repository.list()}
+            found = [by_key.get(made.key, made) if made.trouble is None else made for made in found]
         return found
 
     def _series_trouble(self, key: str) -> Trouble | None:

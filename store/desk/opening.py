@@ -81,6 +81,7 @@ def open_desk(
         journals=lambda kept: _journal(journals, kept, clock()),
         tidy=catalogue.flush,
         catch_up=repository.catch_up,
+        doubt=catalogue.doubt,
         left_behind=lambda key: _left_behind(journals, key),
         unsaved=lambda key: _unsaved(journals, repository, key),
         places=_places(root, cache, journals),

@@ -58,7 +58,8 @@ class Summariser:
     """Makes the catalogue's summary of a document.
 
     One that holds what no conference can gets `misfit`, where and why; one of a series that cannot be
-    read keeps what it says of itself (`DeskRow.trouble` is added when the list is asked for)."""
+    read keeps what it says of itself, and `again`, to be made anew once the series is mended
+    (`DeskRow.trouble` is added when the list is asked for)."""
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
@@ -81,7 +82,7 @@ class Summariser:
             series = self._shelf.series(conference.series)
             findings = run(series, conference)
         except Trouble:
-            return row
+            return row | {"again": True}
         failed = [finding.severity for finding in findings if finding.failed]
         return row | {
             "total": headline_total(series, conference),

@@ -8,6 +8,10 @@ WORDS = {
         "versions and `history {key} --restore N` brings one back; opened in the app, it offers the latest "
         "that can be read.",
     ),
+    "bad_copy": (
+        "副本 {file} 没有合并，留在原处：里面{why}请看一下是谁写的，不要了就删去。",
+        "The copy {file} was not merged and stays where it is: in it, {why} See who wrote it, or delete it.",
+    ),
     "bad_series": (
         "系列“{series}”读不了，它的场次暂时打不开，数据没有动：{why}",
         "The series “{series}” cannot be read, so its conferences cannot be opened for now; their figures are "

@@ -78,6 +78,8 @@ def cell_name(series: Series, conference: Conference, key: CellKey, lang: str) -
         indicator = _CELL["zh" if side == 0 else "en"].format(
             window=window_name(window, lang), indicator=indicator
         )
+    elif key.window:  # a window the conference does not have (any more)
+        indicator = f"{key.window} {indicator}"
     if not key.place:
         return indicator
     if key.place == STATED:

@@ -16,7 +16,7 @@ from store.record.chinese import chinese_count as chinese_count
 from store.record.chinese import read_chinese as read_chinese
 from store.record.text import half_width, one_line
 
-ORDINAL_MOST = 999
+ORDINAL_MOST = CHINESE_MOST
 """The largest number of a conference that is understood; a longer one is a slip of the key."""
 
 SPELLED_MOST = 999_999
@@ -25,7 +25,7 @@ SPELLED_MOST = 999_999
 
 
 def chinese_ordinal(number: int, classifier: str = "场") -> str:
-    """第二十四场. ValueError outside 1 to 999."""
+    """第二十四场. ValueError outside 1 to 9999."""
     if not 1 <= number <= ORDINAL_MOST:
         raise ValueError(number)
     return f"第{chinese(number)}{classifier}"
@@ -37,7 +37,7 @@ _ORDINAL = re.compile(r"(?:第|no\.?\s*|#)?\s*([^\s场次届期号]+?)\s*(?:场|
 def read_ordinal(raw: str) -> int:
     """The number of a conference as a person writes it: 24, 第24场, 二十四, 第二十四场, 24th.
 
-    NotANumeral with the reason: no number, out of 1 to 999, 第两场, 一百一, 22th.
+    NotANumeral with the reason: no number, out of 1 to 9999, 第两场, 一百一, 22th.
     """
     text = one_line(half_width(raw))
     found = _ORDINAL.fullmatch(text)

@@ -23,11 +23,13 @@ from store.archive import layout, seal
 from store.archive.journal import read_lines
 from store.archive.repository import Row
 from store.archive.troubles import ArchiveTrouble
+from store.desk.copies import merge_copies
 from store.desk.desk import Desk
 from store.desk.importing import bring_in, parsed
 from store.desk.opening import open_desk
 from store.desk.rows import desk_row
-from store.desk.troubles import BadConference
+from store.desk.troubles import BadConference, DeskTrouble
+from store.record.cell import Cell, CellKey
 from store.record.codec import from_document, to_document
 from store.record.conference import Conference
 from store.series.faults import SeriesFault
@@ -484,6 +486,38 @@ def test_a_bad_series_is_one_line_and_the_others_work(tmp_path: Path, called: Ca
         assert called("--data", str(root), "--lang", lang, "show", "77")[0] == 0
     code, _, err = called("--data", str(root), "--lang", lang, "list")  # not installed at all
     assert code == 0 and "bad" in err
+
+
+def test_a_mended_series_gets_its_figures_back_in_the_list(tmp_path: Path) -> None:
+    root = tmp_path / "a"
+    desk = sample_desk(root)
+    window = from_document(to_document(samples()[24])).windows[0].key
+    held = replace(samples()[24], series="bad", number=77, cells={CellKey(window, "f"): Cell(3, "3")})
+    desk.create(held)
+    sound = (_HEAD + _WINDOW + _FLOW).replace('"day"', f'"{window}"')
+    with _series(root, SERIES["a circle of one"][0]):
+        desk = _again(root)
+        assert next(row for row in desk.rows() if row.number == 77).total is None
+        desk.tidy()
+    with _series(root, sound):
+        desk = open_desk(root, who="卓玛", clock=lambda: NOW, local=root / ".local")
+        row = next(row for row in desk.rows() if row.number == 77)
+        assert row.trouble is None and row.total == 3
+
+
+def test_a_hostile_copy_of_a_synchronising_folder_is_not_merged(tmp_path: Path) -> None:
+    root = tmp_path / "a"
+    desk = sample_desk(root)
+    key = desk.find("24")
+    other = sample_desk(tmp_path / "b")
+    other.repository.update(key, lambda document: document | {"held_at": "²"}, other.signature())
+    made = next((tmp_path / "b").rglob(f"{key}.000002.json"))
+    copy = next(root.rglob(f"{key}.000001.json")).with_name(f"{key}.000002 (conflicted copy).json")
+    copy.write_bytes(made.read_bytes())
+    with pytest.raises(DeskTrouble) as why:
+        list(merge_copies(desk))
+    assert "held_at" in why.value.said("zh") and "held_at" in why.value.said("en") and copy.exists()
+    assert desk.load(key).held_at == samples()[24].held_at
 
 
 def test_folders_that_lead_nowhere_are_told_as_series(tmp_path: Path, called: Called) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from store.record.conference import Conference
+from store.record.conference import NUMBER_MOST, Conference, time_of_day
 from store.record.count import NotACount, read_count
 from store.record.text import half_width, one_line
 from store.record.window import Window
@@ -28,7 +28,7 @@ def read_number(raw: str) -> int | None:
         value = read_count(raw.strip().removeprefix("第").removesuffix("场"))
     except NotACount:
         raise WrongField("number", raw=one_line(raw)) from None
-    if value is not None and (not isinstance(value, int) or value < 1):
+    if value is not None and (not isinstance(value, int) or not 1 <= value <= NUMBER_MOST):
         raise WrongField("number", raw=one_line(raw))
     return value
 
@@ -39,9 +39,10 @@ def read_half_day(raw: str) -> str:
     for held_at in ("am", "pm"):
         if text in (held_at, *(word.lower() for word in pair(f"desk.half_{held_at}"))):
             return held_at
-    if text and not (text.isdigit() and int(text) <= 24):
-        raise WrongField("half_day", raw=one_line(raw))
-    return text
+    try:
+        return time_of_day(text)
+    except ValueError:
+        raise WrongField("half_day", raw=one_line(raw)) from None
 
 
 def window_reader(key: str, near: Callable[[], date]) -> Callable[[str], Window]:

@@ -78,7 +78,7 @@ class GridPainter:
     def _section(self, row: Row) -> Parts:
         style = self.styles.section
         name = " " + self.view.section(row)
-        if row.window:  # a name stays where it is when the columns are scrolled
+        if row.window or row.name:  # a name stays where it is when the columns are scrolled
             return [Segment(set_cell_size(name, self.layout.width), style)], []
         say = self.view.say
         titles = [

@@ -6,17 +6,17 @@ from functools import cache
 
 from store.record.naming import as_of_name
 from store.record.text import half_width, one_line
-from store.record.window import AsOf, Moment, Window
+from store.record.window import EARLIEST, LATEST, AsOf, Moment, Window
 from store.troubles import Trouble
 from tui.words import pair
 
-_DAY = r"(?:(?P<year>\d{4})[年/.-])?(?P<month>\d{1,2})[月/.-](?P<day>\d{1,2})日?号?"
+_DAY = r"(?:(?P<year>[0-9]{4})[年/.-])?(?P<month>[0-9]{1,2})[月/.-](?P<day>[0-9]{1,2})日?号?"
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_DAY}[ ,T]*)?(?:(?P<hour>\d{{1,2}})(?:时|点|h|:00)?)?",
+        rf"(?:{_DAY}[ ,T]*)?(?:(?P<hour>[0-9]{{1,2}})(?:时|点|h|:00)?)?",
         re.IGNORECASE,
     )
 
@@ -66,6 +66,8 @@ def _day(found: re.Match[str], held_on: date, raw: str) -> date:
         day = date(year, int(found["month"]), int(found["day"]))
         if found["year"] is None and day > held_on + timedelta(days=7):
             day = day.replace(year=year - 1)
+        if not EARLIEST <= day <= LATEST:
+            raise ValueError(day)
     except ValueError as error:
         raise NotAMoment("no_such_day", raw=one_line(raw)) from error
     return day
@@ -95,9 +97,9 @@ def read_window(raw: str, key: str, near: date) -> Window:
     second = _DAY.replace("P<", "P<to_")
     found = re.fullmatch(
         _DAY
-        + hour.format(r"(?P<start>\d{1,2})")
+        + hour.format(r"(?P<start>[0-9]{1,2})")
         + rf"\s*-\s*(?:{second})?"
-        + hour.format(r"(?P<end>\d{1,2})"),
+        + hour.format(r"(?P<end>[0-9]{1,2})"),
         text,
     )
     if found is None:

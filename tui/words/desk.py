@@ -65,8 +65,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "“{raw}”: write a.m., p.m., an hour from 0 to 24, or leave it blank.",
     ),
     "desk.no_number": (
-        "“{raw}”不是场次：请写从1起的整数，如 24 或 第24场；没有场次就留空。",
-        "“{raw}” is no number of a conference: write a whole number from 1, or leave it blank.",
+        "“{raw}”不是场次：请写1到9999的整数，如 24 或 第24场；没有场次就留空。",
+        "“{raw}” is no number of a conference: write a whole number from 1 to 9999, or leave it blank.",
     ),
     "desk.text_host": ("主办", "Host"),
     "desk.text_venue": ("地点", "Venue"),
