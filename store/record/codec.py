@@ -5,13 +5,14 @@ texts and notes by their name. A value that is not known is left out, never writ
 """
 
 from collections.abc import Mapping
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from store.record.cell import Cell, CellKey, Mark, cell_key
 from store.record.conference import NUMBER_MOST, Conference, Note, Status, time_of_day
 from store.record.count import MOST
 from store.record.decoding import (
+    LATEST_MS,
     LINE,
     Misfit,
     day,
@@ -31,6 +32,7 @@ from store.record.decoding import (
     whole,
 )
 from store.record.statement_slots import PARTS
+from store.record.text import one_line
 from store.record.window import AsOf, Moment, Window
 
 FORMAT = 1
@@ -142,6 +144,13 @@ def _cells(value: Any) -> dict[CellKey, Cell]:
 
 def key_of_cell(value: Any) -> CellKey:
     """The key of a cell as a document writes it."""
+    if not isinstance(value, str):
+        raise Misfit("cell", value)
+    return _key_of_cell(value)
+
+
+@lru_cache(maxsize=4_096)
+def _key_of_cell(value: str) -> CellKey:
     try:
         found = cell_key(value)
         for part in found:
@@ -184,6 +193,10 @@ def _cell_document(cell: Cell) -> Document:
 
 def _cell(value: Any) -> Cell:
     row = mapping(value)
+    raw, by, at, source = row.get("raw", ""), row.get("by", ""), row.get("at", 0), row.get("source", "")
+    if type(raw) is type(by) is type(source) is str and type(at) is int and _fits(raw, by, source, at):
+        # There are hundreds of cells in a list of conferences: what is as it should be is taken at once.
+        return Cell(count(row.get("v")), one_line(raw), one_line(by), at, one_line(source))
     return Cell(
         value=count(row.get("v")),
         raw=field(row, "raw", line, ""),
@@ -191,6 +204,10 @@ def _cell(value: Any) -> Cell:
         at=field(row, "at", time_ms, 0),
         source=field(row, "source", line, ""),
     )
+
+
+def _fits(raw: str, by: str, source: str, at: int) -> bool:
+    return len(raw) <= LINE and len(by) <= LINE and len(source) <= LINE and 0 <= at <= LATEST_MS
 
 
 def count(value: Any) -> int | Mark | None:

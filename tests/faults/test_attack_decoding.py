@@ -145,9 +145,18 @@ def _planted(desk: Desk, table: Sequence[tuple[str, str]]) -> dict[str, str]:
         elif path == "_revisions":
             _plant(root, key, json.dumps(document), text)
         else:
-            _plant(root, key, _with(document | {"number": number}, path, text))
+            _spoil(desk, key, _with(document | {"number": number}, path, text))
         keys[key] = f"{path} = {text[:40]}"
     return keys
+
+
+def _spoil(desk: Desk, key: str, document: str) -> None:
+    """Let a conference hold this document: as a version of its history where the archive can write it."""
+    try:
+        held = json.loads(document)
+        desk.repository.update(key, lambda _: held, desk.signature())
+    except (Trouble, ValueError, RecursionError):
+        _plant(Path(desk.places["archive"]), key, document)
 
 
 def _again(root: Path) -> Desk:
@@ -202,7 +211,7 @@ def test_bad_conferences_are_bad_rows_and_the_others_go_on(tmp_path: Path, calle
             assert code == 1 and "2022-09-26-051" in out or "51" in out
         if words == ("check", "--archive"):
             assert all(key in out for key in keys)
-    for key, what in keys.items():
+    for key, what in list(keys.items())[::20]:  # opening each of them is tried below, on the desk
         for words in (("show", key), ("draft", key), ("export", key, "--out", str(tmp_path / "o"))):
             code, out, err = called("--data", str(root), "--lang", lang, *words)
             assert code == 1 and not out and key in err, what
@@ -449,22 +458,23 @@ def _series(root: Path, what: str | bytes | None) -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_bad_series_is_one_line_and_the_others_work(tmp_path: Path, called: Called, lang: str) -> None:
+def test_a_bad_series_is_one_line_and_the_others_work(tmp_path: Path, called: Called) -> None:
     root = tmp_path / "a"
     desk = sample_desk(root)
     bad = replace(samples()[24], series="bad", number=77)
     key = desk.repository.create(to_document(bad), desk.signature()).key
     with _series(root, SERIES["no indicator"][0]):
         desk.rows()
-    for what, (text, named) in SERIES.items():
+    fresh = _again(root)
+    for at, (what, (text, named)) in enumerate(SERIES.items()):
+        lang = ("zh", "en")[at % 2]
         with _series(root, text):
-            fresh = _again(root)
+            fresh.shelf.refresh()
             with pytest.raises(SeriesFault) as fault:
                 fresh.shelf.series("bad")
-            said = fault.value.said(lang)
-            assert named in said and "bad/series.toml" in said and "\n" not in said, (what, said)
-            assert not RAW.search(said) and len(said) < 600, (what, said)
+            for said in (fault.value.said("zh"), fault.value.said("en")):
+                assert named in said and "bad/series.toml" in said and "\n" not in said, (what, said)
+                assert not RAW.search(said) and len(said) < 600, (what, said)
             rows = {row.key: row for row in fresh.rows()}
             assert len(rows) == 8 and [row.key for row in rows.values() if row.trouble] == [key], what
             assert rows[key].number == 77 and rows[key].series == "bad"
@@ -533,20 +543,19 @@ def test_folders_that_lead_nowhere_are_told_as_series(tmp_path: Path, called: Ca
     assert called("--data", str(root), "list")[0] == 0
 
 
-@pytest.mark.parametrize("name", ["zh.toml", "en.toml", "style.toml"])
-@pytest.mark.parametrize(
-    "text", ["", "x", "format = 99\n", "[phrase]\nnumber = 3\n", "choice = []\n", "phrase = 3\n"]
-)
-def test_a_bad_phrase_book_ends_nothing(tmp_path: Path, called: Called, name: str, text: str) -> None:
+@pytest.mark.parametrize(("name", "lang"), [("zh.toml", "zh"), ("en.toml", "en"), ("style.toml", "zh")])
+@pytest.mark.parametrize("text", ["", "x", "[phrase]\nnumber = 3\n", "choice = []\n", "phrase = 3\n"])
+def test_a_bad_phrase_book_ends_nothing(
+    tmp_path: Path, called: Called, name: str, lang: str, text: str
+) -> None:
     root = tmp_path / "a"
     sample_desk(root)
     folder = root / "series" / "xizang_epidemic"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text(text, encoding="utf-8")
-    for lang in ("zh", "en"):
-        for words in (("list",), ("show", "24"), ("draft", "24"), ("check", "24"), ("series", "list")):
-            code, out, err = called("--data", str(root), "--lang", lang, *words)
-            assert code in (0, 1, 3) and (code != 1 or err), (words, err)
+    for words in (("list",), ("show", "24"), ("draft", "24", "--text-lang", lang), ("check", "24")):
+        code, _, err = called("--data", str(root), "--lang", lang, *words)
+        assert code in (0, 1, 3) and (code != 1 or err), (words, err)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
