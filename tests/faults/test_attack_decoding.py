@@ -188,18 +188,18 @@ def called(
 Called = Callable[..., tuple[int, str, str]]
 
 EVERY_COMMAND = (
-    ("list",), ("find", "拉萨"), ("check", "--all"), ("check", "--all", "--json"), ("check", "--archive"),
+    ("list",), ("list",), ("find", "拉萨"), ("check", "--all"), ("check", "--all", "--json"), ("check", "--archive"),
     ("show", "51"), ("draft", "51"), ("check", "51"), ("history", "51"), ("backup", "{backup}"), ("delete",),
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_bad_conferences_are_bad_rows_and_the_others_go_on(tmp_path: Path, called: Called, lang: str) -> None:
+def test_bad_conferences_are_bad_rows_and_the_others_go_on(tmp_path: Path, called: Called) -> None:
     root = tmp_path / "a"
     keys = _planted(sample_desk(root), RECORD + DAMAGE)
     written = {path: path.read_bytes() for path in root.rglob("2022-09-01-1*.json")}
     assert len(keys) == len(RECORD) + len(DAMAGE) >= 80
-    for words in EVERY_COMMAND:
+    for at, words in enumerate(EVERY_COMMAND):
+        lang = ("zh", "en")[at % 2]
         words = tuple(word.format(backup=tmp_path / "b.zip") for word in words)
         code, out, err = called("--data", str(root), "--lang", lang, *words)
         assert code in (0, 1, 3), (words, code, err)
