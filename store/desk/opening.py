@@ -68,10 +68,7 @@ def open_desk(
     if local is None:
         _hold_to_its_place(memory, root, identity, new_archive)
     shelf = Shelf(root / "series")
-    summariser = Summariser(shelf)
-    catalogue = Catalogue(cache, summariser, summariser.words, edition=EDITION)
-    catalogue.at_most = _AT_ONCE if at_once else None
-    catalogue.progress = progress
+    catalogue = _catalogue(cache, shelf, at_once, progress)
     repository = FolderRepository(root, Migrations(FORMAT), catalogue=catalogue, memory=memory)
     return Desk(
         repository,
@@ -87,6 +84,14 @@ def open_desk(
         places=_places(root, cache, journals),
         take_as_known=lambda reason: _take_as_known(memory, root, identity, f"{clock()} {who}: {reason}"),
     )
+
+
+def _catalogue(cache: Path, shelf: Shelf, at_once: bool, progress: "Progress | None") -> Catalogue:
+    summariser = Summariser(shelf)
+    catalogue = Catalogue(cache, summariser, summariser.words, edition=EDITION)
+    catalogue.at_most = _AT_ONCE if at_once else None
+    catalogue.progress = progress
+    return catalogue
 
 
 def _places(root: Path, cache: Path, journals: Path) -> dict[str, str]:
