@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, NoReturn
 
-from store.reasons import either, encoding_reason, system_reason
+from store.reasons import Said, either, encoding_reason, system_reason
 from store.signs import visible_line
 from store.troubles import Trouble
 from store.values import struct
@@ -159,7 +159,7 @@ def read_file(path: Path, most: int, file: str = "") -> bytes:
         return read_stream(opened, most, file)
 
 
-def read_stream(stream: IO[bytes], most: int, file: str) -> bytes:
+def read_stream(stream: IO[bytes], most: int, file: str | Said) -> bytes:
     """Everything `stream` gives, which must end within `most` bytes; else OutsideTrouble."""
     pieces, size = [], 0
     try:

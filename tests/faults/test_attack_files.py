@@ -55,6 +55,23 @@ def tried(kind: str, folder: Path, full: bool) -> None:
             assert not CONTROL.search(zh + en), what
 
 
+@pytest.mark.parametrize("count", [25, pytest.param(2_500, marks=pytest.mark.full)])
+def test_no_changed_file_breaks_the_ways_in(count: int) -> None:
+    """Sound files changed at their joints are taken or refused in words, never anything else."""
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "tests.faults.fuzz_files", str(count), "7"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=3_000,
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    kinds = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(kinds) == 7
+    for kind, of, taken, refused, _ in kinds:
+        assert taken + refused == of and refused, kind
+
+
 ENDLESS = {
     "read": ("read", "-"),
     "import": ("import", "-"),
@@ -84,7 +101,7 @@ def test_standard_input_without_an_end_is_left(what: str, lang: str, tmp_path: P
             timeout=60,
         )
     assert (done.returncode, done.stdout) == (1, "")
-    assert ("超过" if lang == "zh" else "more than") in done.stderr and " MB" in done.stderr
+    assert ("标准输入 送来的内容超过" if lang == "zh" else "standard input gives more than") in done.stderr and " MB" in done.stderr
 
 
 @pytest.fixture

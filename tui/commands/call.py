@@ -101,12 +101,12 @@ class Call:
         """What was sent through standard input, at most `most` bytes. NoInput when there is none that can
         be read, OutsideTrouble when there is more."""
         from store.outside import NotReadable, read_stream
-        from store.reasons import system_reason
+        from store.reasons import either, system_reason
 
         try:
             if sys.stdin is None:
                 raise OSError(errno.EBADF, "")
-            return read_stream(sys.stdin.buffer, most, "-")
+            return read_stream(sys.stdin.buffer, most, either("标准输入", "standard input"))
         except OSError as error:
             raise NoInput("call.no_input", problem=system_reason(error)) from error
         except NotReadable as refused:
