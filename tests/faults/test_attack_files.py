@@ -101,7 +101,9 @@ def test_standard_input_without_an_end_is_left(what: str, lang: str, tmp_path: P
             timeout=60,
         )
     assert (done.returncode, done.stdout) == (1, "")
-    assert ("标准输入 送来的内容超过" if lang == "zh" else "standard input gives more than") in done.stderr and " MB" in done.stderr
+    assert (
+        "标准输入 送来的内容超过" if lang == "zh" else "standard input gives more than"
+    ) in done.stderr and " MB" in done.stderr
 
 
 @pytest.fixture
