@@ -135,7 +135,7 @@ _NOT = {
     "县": "级域委", "镇": "级政", "村": "级委庄", "字": "样符幕典", "场": "所景馆合", "期": "间待限望货末", "种": "植子业养粮",
     "类": "型似别", "台": "湾风账", "米": "饭", "元": "素旦宵首", "根": "据本治源基", "分": "之别为析类布享钟发析支", "行": "动业为政使程",
     "地": "方区质理位", "路": "线径", "面": "对向临积", "车": "站辆间", "院": "士长", "校": "长园", "代": "表替码理", "排": "查除放名列",
-    "节": "日能约点水", "门": "诊户槛", "里": "程面", "回": "应落归升", "口": "岸罩", "单": "位独", "首": "次先要都", "股": "份东票权",
+    "节": "日能约点水", "门": "诊户槛", "里": "程面", "回": "应落归升", "口": "岸罩", "单": "位独元", "首": "次先要都", "股": "份东票权",
     "轮": "换流", "派": "出遣", "角": "色度", "声": "明音", "番": "茄", "步": "骤伐行", "群": "众体", "针": "对", "票": "据价",
     "m": "abcdefghijklmnopqrstuvwxyz", "g": "abcdefghijklmnopqrstuvwxyz", "t": "abcdefghijklmnopqrstuvwxyz",
     "l": "abcdefghijklmnopqrstuvwxyz", "w": "abcdefghijklmnopqrstuvwxyz", "k": "abcdefghijklmnopqrstuvwxyz",
@@ -210,7 +210,7 @@ _PASSING = [
     r"(?:电话|热线|专线|拨打|传真|邮编|微信|qq群?|网址|hotline|tel|phone|fax|dial|call)(?:号码|号)?[：: 为是（(]{0,3}"
     r"[0-9][0-9\-—– 、/转()（）+]{1,40}[0-9]",
     r"(?<![0-9.,])(?:12[0-9]{3}|11[0-9]|12[0-2]|9[0-9]{4})[”\"』]?(?:、(?:12[0-9]{3}|11[0-9]|12[0-2]))*[”\"』]?(?=热线|专线|政务|平台|急救|便民|服务|市长|报警|指挥)",
-    r"(?<![0-9.,])[0-9]{1,4}(?=国道|省道|县道|乡道)", r"(?:图|表|附件|附表|专栏|附录) ?[0-9]{1,3}(?![0-9.,])", r"(?<![0-9.,])[0-9]{1,2}\.[0-9]{1,2}版", rf"[〔\[【（(]{_YEAR}[〕\]】）)] ?(?:第? ?[0-9]{{1,5}}号)?", rf"[（(]{_YEAR}(?:{_TO}{_YEAR})?年?[)）]",
+    r"(?<![0-9.,])[0-9]{1,4}(?=国道|省道|县道|乡道)", r"24小时(?=值班|值守|在线|不间断|服务|热线|监测|轮)|(?<![0-9])7[×x*]24(?:小时)?", r"(?:图|表|附件|附表|专栏|附录) ?[0-9]{1,3}(?![0-9.,])", r"(?<![0-9.,])[0-9]{1,2}\.[0-9]{1,2}版", rf"[〔\[【（(]{_YEAR}[〕\]】）)] ?(?:第? ?[0-9]{{1,5}}号)?", rf"[（(]{_YEAR}(?:{_TO}{_YEAR})?年?[)）]",
     r"(?<![a-z0-9$])(?!rmb|usd|cny|eur|us[0-9])[a-z]{1,8}[-.·]?[0-9]{1,4}(?:[.\-/][0-9]{1,3})*[a-z]{0,2}(?![0-9a-z])",
     r"(?<![0-9a-z.,])(?:[2-6]g|[23]d|[48]k|[1-5]a)(?![a-z0-9])", r"(?<=[a-z])[²³](?![0-9])",
     # --- English dates, hours, ordinals
@@ -238,7 +238,7 @@ _FRACTIONS = re.compile(
     rf"|(?<![{_NUMERAL}])[{_NUMERAL}][{_NUMERAL}.,，．]{{0,30}}+[ ]?(?:[%‰‱]|个?百分点)"
 )
 _HALVES = re.compile(
-    r"一半|一[成倍]|(?<![0-9.,/])[0-9]{1,3}/[0-9]{1,3}(?![0-9/])|过半|半数|大半|多半(?!是)|近半|对半|翻[了]?[一两三几]?番|翻倍|成倍|加倍|[数几]倍|[上过近逾破超达成约好][百千万亿](?![a-z])|若干(?=[例个名人家处起])"
+    r"一半|一[成倍]|数以[十百千万亿]+计|(?<![0-9.,/])[0-9]{1,3}/[0-9]{1,3}(?![0-9/])|过半|半数|大半|多半(?!是)|近半|对半|翻[了]?[一两三几]?番|翻倍|成倍|加倍|[数几]倍|[上过近逾破超达成约好][百千万亿](?![a-z])|若干(?=[例个名人家处起])"
 )
 _UNNOTED = re.compile(rf"{MASK}[余多来几](?=[例个人名元户处件次家])")
 
@@ -269,7 +269,7 @@ _ENGLISH_FRACTIONS = re.compile(
     rf"|(?:{_WORD}|{_DIGITS})[ \-]*(?:percentage points?|percent|per cent|pct|fold|-fold)(?![a-z])|(?:two|three|four|five|ten|hundred)fold|twice as|doubled|tripled|trebled|quadrupled)"
 )
 _PASSING_ENGLISH = re.compile(
-    rf"(?<![a-z])(?:(?:no|any|every|some|each|this|that|which|as|at|the|day|square) one|one (?:of(?! whom| which| them| these| those)|another|by one|day|side|hand|stop)|one-(?!{_WORD})[a-z]+|one's|"
+    rf"(?<![a-z])(?:(?:no|any|every|some|each|this|that|which|as|at|the|day|square) one|one (?:of(?! whom| which| them| these| those)|another|by one|day|side|hand|stop)|(?:a )?one-(?!{_WORD})[a-z]+|one's|"
     rf"zero[- ](?:covid|tolerance|carbon|emission|emissions|sum)|dynamic[- ]zero|(?:two|three|four|five|six|seven|eight|nine|ten)-(?:way|dimensional|star|fold path|year plan)|"
     rf"(?:{_WORD})-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![a-z])|two sessions|two sides|the two countries|"
     rf"(?:first|last|past|next) (?:one|two|three)(?= (?:sessions?|rounds?))|five-year plan|four modernizations|three gorges)"
@@ -286,6 +286,11 @@ _NEXT = re.compile(r"[ \-]*([a-z][a-z0-9'\-]*|%|‰)")
 _BESIDE = re.compile(
     r"(?: (?:new|more|other|local|locally|confirmed|close|suspected|imported|asymptomatic|additional|covid-19|transmitted))*"
     r" ([a-z]+)"
+)
+_YEARLIKE = re.compile(r"(?:19|20)[0-9]{2}")
+_VAGUE = re.compile(
+    r"(?<![a-z])(?:(?:three|four|five|six|seven|eight|nine)score|(?:single|double|triple|two|three)-digit|(?:gross|pair|pairs) of|"
+    r"(?:quint|sext|sept|oct)upled?)(?![a-z])"
 )
 _MANY = re.compile(
     r"(?!this|was|has|its|his|as|is|us|less|plus|across|besides|versus|towards)[a-z-]{2,}[a-rt-z]s$"
@@ -482,6 +487,8 @@ class _Line:
             return
         for match in _ENGLISH_FRACTIONS.finditer(plain):
             yield self._stray(match.start(), match.end(), Why.COUNTED)
+        for match in _VAGUE.finditer(plain):
+            yield self._stray(match.start(), match.end(), Why.BARE)
         passing = [match.span() for match in _PASSING_ENGLISH.finditer(plain)]
         for match in _ENGLISH.finditer(plain):
             start, end = match.start(), match.end()
@@ -494,6 +501,10 @@ class _Line:
             han, noun = _unit().match(plain, end), self._noun(end)
             if noun or (han and not han["unit"].isascii()):
                 yield self._stray(start, noun or (han.end() if han else end), Why.BARE)
+        yield from self._digits_before_nouns()
+
+    def _digits_before_nouns(self) -> Iterator[Stray]:
+        plain = self.plain
         for match in _DIGIT_RUN.finditer(plain):
             noun = self._noun(match.end())
             start, end = match.start(), match.end()
@@ -503,6 +514,9 @@ class _Line:
                 if beside and beside[1] in _NOUNS and end - start == 4:
                     yield self._stray(start, noun, Why.BARE)
             elif noun and not self._in_word(start, end):
+                year = _YEARLIKE.fullmatch(plain, start, end)
+                if year and plain[end:noun].rsplit(maxsplit=1)[-1] not in _NOUNS:
+                    continue  # the 2022 Winter Olympics: asked about as any bare number
                 yield self._stray(match.start(), noun, Why.COUNTED, plain[match.end() : noun].strip(" -"))
 
     def _english_number(self, start: int, end: int) -> Iterator[Stray]:

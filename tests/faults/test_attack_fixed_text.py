@@ -41,7 +41,7 @@ CHINESE = [
     "一例", "1例", "9例", "两例", "三十六例", "俩个", "仨个", "百分之九十九", "百分之九点九", "千分之九", "万分之三", "三分之二", "九成", "三成多", "99%", "９９％",
     "99﹪", "99 %", "99个百分点", "９成", "五倍", "数倍", "十倍", "翻了两番", "九千名", "九千个高风险区", "九千户", "9999元", "九万亿元", "九千病例", "9999感染者",
     "九千位患者", "九千人次", "9999人", "9.9吨", "第9999例", "第九千例", "9999号病例", "九点九亿", "9999万元", "九千　人", "9999m", "9999公里", "1／3的病例", "1/3例",
-    "¥9999", "￥９９９９", "$9999", "九十九分之一", "若干例", "nine thousand例", "nine例", "IX例（即9例）",
+    "¥9999", "￥９９９９", "$9999", "九十九分之一", "若干例", "数以千计的病例", "两三百名", "十来例", "一千零一例", "百分百的九成九", "10⁴例", "nine thousand例", "nine例", "IX例（即9例）",
 ]  # fmt: skip
 ENGLISH = [
     "9,999 cases", "9999 cases", "９９９９ cases", "٩٩٩٩ cases", "𝟗𝟗 cases", "⑨⑨ cases", "Ⅻ cases", "9 999 cases", "9.999 cases", "9'999 cases", "9-999 cases",
@@ -51,7 +51,7 @@ ENGLISH = [
     "half of the cases", "a third of the cases", "two-thirds of the cases", "two thirds of the cases", "three quarters of the cases", "nine in ten cases", "99 percent", "99 per cent", "99%", "ninety-nine percent",
     "ninety-nine pct", "99 percentage points", "twofold increase", "doubled", "tripled", "one case", "1 case", "one new case", "one confirmed case", "zero cases", "nought cases", "two cases",
     "two new local cases", "nine more deaths", "nine people", "ninety patients", "forty-two infections", "fourteen persons", "$9,999", "US$9,999", "RMB 9,999", "9,999 yuan", "9,999 hectares", "nine tons",
-    "an additional nine thousand", "a total of 9,999", "9,999 of them", "2022 cases", "9,999th case", "9999例", "九千例", "a million", "umpteen cases", "May 9,999 cases", "9O9 cases",
+    "an additional nine thousand", "a total of 9,999", "9,999 of them", "2022 cases", "9,999th case", "9999例", "九千例", "a million", "umpteen cases", "fourscore patients", "double-digit cases", "tens of thousands of people", "1.2bn yuan", "May 9,999 cases", "9O9 cases",
 ]  # fmt: skip
 LEADS = {"zh": "经核实另有{}。", "en": "There were also {}."}
 

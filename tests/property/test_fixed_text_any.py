@@ -116,16 +116,16 @@ def test_any_text_is_scanned_and_every_finding_lies_in_it(text: str) -> None:
 )
 def test_a_long_noisy_line_costs_no_more_than_its_length(piece: str) -> None:
     """Eight times the line may not cost more than some forty times (quadratic would be sixty-four)."""
-    from time import perf_counter
+    from time import process_time
 
     def cost(times: int) -> float:
         text = piece * times
         best = 9e9
         for _ in range(2):
-            started = perf_counter()
-            strays_of_text(text + str(times) + str(perf_counter()))
-            best = min(best, perf_counter() - started)
+            started = process_time()
+            strays_of_text(text + str(times) + str(process_time()))
+            best = min(best, process_time() - started)
         return best
 
     small = max(cost(250), 0.01)
-    assert cost(2000) < small * 40
+    assert cost(2000) < small * 48
