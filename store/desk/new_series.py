@@ -12,7 +12,7 @@ from pathlib import Path
 
 from store.archive import disk
 from store.desk.new_series_input import NewSeries, NewSeriesTrouble, check_key
-from store.desk.new_series_text import book_text, copied_text, definition_text
+from store.desk.new_series_text import book_text, copied_book, copied_text, definition_text
 from store.desk.new_series_words import WORDS
 from store.reasons import system_reason
 from store.series.definition import Series
@@ -93,9 +93,9 @@ def _copied(series: Series, new: NewSeries) -> dict[str, str]:
     if new.indicators or new.windows:
         raise NewSeriesTrouble("indicators_from")
     files = {DEFINITION: copied_text(series.file.read_text(encoding="utf-8-sig"), new)}
-    for paths in series.books.values():
+    for language, paths in series.books.items():
         own = next(path for path in paths if path.parent == series.file.parent)
-        files[own.name] = own.read_text(encoding="utf-8-sig")
+        files[own.name] = copied_book(own.read_text(encoding="utf-8-sig"), new, language)
     return files
 
 
@@ -115,12 +115,14 @@ def _prove(series: Series) -> None:
 def _todo(new: NewSeries, series: Series, copied: bool) -> list[ToDo]:
     """What the person should look at next."""
     found = []
-    if not copied and not new.host:
+    if not new.host and (new.places or not copied):
         found.append(ToDo("todo_host", DEFINITION))
     if not copied and not new.places:
         found.append(ToDo("todo_places", DEFINITION))
     if not copied and not new.indicators:
         found.append(ToDo("todo_indicators", DEFINITION))
+    if copied and new.places:
+        found.append(ToDo("todo_region", "、".join(f"{language}.toml" for language in sorted(series.books))))
     if "en" in series.books:
         bare = sum(not thing.names.get("en") for thing in (*series.places, *series.indicators))
         bare += not series.names.get("en")

@@ -12,6 +12,7 @@ from store.desk.new_series_input import (
     NewSeriesTrouble,
     NewWindow,
 )
+from store.values import replace
 
 _HEADER = re.compile(r"^\s*\[")
 _ENDINGS = (
@@ -32,6 +33,14 @@ _ENDINGS = (
     "乡",
 )
 """Endings of places' names that tables leave out."""
+
+NO_HOST, NO_HOST_EN = "【待填：主办单位】", "[HOST]"
+"""In place of a host nobody has named; no text with them is final."""
+_REGION = {
+    "zh": ("", "全省", "全区", "全市", "全州", "全县", "全国", "我省", "我区", "我市", "我县"),
+    "en": ("The region", "The province", "The municipality", "The prefecture", "The county", "The country"),
+}
+"""What a region may call itself whose name is not known; the first is true of any."""
 
 _DAYS = {
     -2: ("前日", "two days before"),
@@ -84,8 +93,30 @@ def definition_text(template: str, new: NewSeries) -> str:
 
 def copied_text(definition: str, new: NewSeries) -> str:
     """Another series' definition under the new key and name, with the new places if there are any."""
-    text = _head(definition, new)
-    return _replace_tables(text, "place", _places(new.places)) if new.places else text
+    if not new.places:
+        return _head(definition, new)
+    # Other places are another region: what names the one it was copied from must not leave as its own.
+    new = replace(new, host=new.host or NO_HOST, host_en=new.host_en or ("" if new.host else NO_HOST_EN))
+    text = _without_comment(_head(definition, new))
+    agenda = f"agenda = {_both(f'通报{new.zh}最新情况' if new.zh else '', '')}"
+    text = re.sub(r"(?m)^agenda = .*$", lambda _: agenda, text, count=1)
+    return _replace_tables(text, "place", _places(new.places))
+
+
+def copied_book(book: str, new: NewSeries, language: str) -> str:
+    """Another series' phrase book; for other places its region has no name of its own yet."""
+    names = _REGION.get(language)
+    if not new.places or names is None:
+        return book
+    said = "region = [" + ", ".join(map(quoted, names)) + "]"
+    return re.sub(r"(?m)^region = \[[^\]]*\]$", lambda _: said, book, count=1)
+
+
+def _without_comment(text: str) -> str:
+    """The definition without the comments that say whose it is and what that region is called."""
+    text = re.sub(r"\A(?:#.*\n)+", "", text)
+    text = text.replace('region = { zh = "西藏", en = "Tibet" }.', 'region = { zh = "全省", en = "The province" }.')
+    return re.sub(r"(?m)^#.*(?:Tibet|Xizang|西藏).*\n", "", text)
 
 
 def _head(text: str, new: NewSeries) -> str:
@@ -104,7 +135,7 @@ def _head(text: str, new: NewSeries) -> str:
         elif table == "[text]" and word in topic and new.zh:
             line = f"{word} = {_both(topic[word], new.en or '[TOPIC]')}"
         elif table == "[text]" and word == "host" and new.host:
-            line = f"host = {_both(new.host, new.host_en or '[HOST]')}"
+            line = f"host = {_both(new.host, new.host_en or NO_HOST_EN)}"
         lines.append(line)
     return "\n".join(lines) + "\n"
 

@@ -77,6 +77,11 @@ WORDS = {
         "{count}个名称还没有英文，英文稿里会印中文",
         "Names that have no English yet: {count}; the English text prints the Chinese ones",
     ),
+    "todo_region": (
+        "全省、全市这样的自称（[choice] region，第一个是印出来的）；还有没有原来那个地方的说法",
+        "how the region calls itself ([choice] region, the first is printed), and whether any words still speak "
+        "of the region it was copied from",
+    ),
     "todo_wording": (
         "标题和导语的说法（zh.toml、en.toml）",
         "the words of title and lead (zh.toml, en.toml)",
