@@ -16,6 +16,7 @@ from store.desk.new_series_text import book_text, copied_book, copied_text, defi
 from store.desk.new_series_words import WORDS
 from store.reasons import system_reason
 from store.series.definition import Series
+from store.series.faults import SeriesFault
 from store.series.folder_names import same_but_for_capitals
 from store.series.loading import DEFINITION, load_series
 from store.series.shelf import Shelf
@@ -68,6 +69,9 @@ def make_series(shelf: Shelf, new: NewSeries, template: str = "") -> MadeSeries:
         series = load_series(beside)
         _prove(series)
         beside.rename(folder)
+    except SeriesFault as fault:  # that file is gone when the message is read
+        fault.facts["file"] = DEFINITION
+        raise NewSeriesTrouble("not_sound", reasons=fault.said) from fault
     except OSError as error:
         raise NewSeriesTrouble(
             "cannot_make", folder=f"{office.name}/{key}", problem=system_reason(error)

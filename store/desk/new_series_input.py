@@ -173,10 +173,14 @@ def figure_name(text: str) -> str:
 def _unique(things: Iterable[Thing]) -> tuple[Thing, ...]:
     """The things, each named and none twice."""
     found: dict[str, Thing] = {}
+    english: set[str] = set()
     for thing in things:
         if not thing.zh:
             raise NewSeriesTrouble("no_name")
         if thing.zh in found:
             raise NewSeriesTrouble("twice", got=thing.zh)
+        if thing.en.casefold() in english:
+            raise NewSeriesTrouble("english_twice", got=thing.en)
+        english |= {thing.en.casefold()} - {""}
         found[thing.zh] = thing
     return tuple(found.values())

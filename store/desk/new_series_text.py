@@ -115,7 +115,9 @@ def copied_book(book: str, new: NewSeries, language: str) -> str:
 def _without_comment(text: str) -> str:
     """The definition without the comments that say whose it is and what that region is called."""
     text = re.sub(r"\A(?:#.*\n)+", "", text)
-    text = text.replace('region = { zh = "西藏", en = "Tibet" }.', 'region = { zh = "全省", en = "The province" }.')
+    text = text.replace(
+        'region = { zh = "西藏", en = "Tibet" }.', 'region = { zh = "全省", en = "The province" }.'
+    )
     return re.sub(r"(?m)^#.*(?:Tibet|Xizang|西藏).*\n", "", text)
 
 
@@ -183,12 +185,20 @@ def _both(zh: str, en: str) -> str:
 
 def _places(places: Sequence[NewPlace]) -> list[str]:
     tables = []
+    used = {f"p{number}" for number in range(1, len(places) + 1)}
+    shorts = [short_name(place.zh) for place in places]
+    full = {place.zh for place in places}
     for number, place in enumerate(places, 1):
         key = re.sub(r"[^a-z0-9]+", "_", place.en.lower()).strip("_")
+        key = key if key and key[0].isalpha() and key not in used else f"p{number}"
+        used.add(key)
+        short = shorts[number - 1]
+        if short != place.zh and (shorts.count(short) > 1 or short in full):
+            short = place.zh  # 苏州市 and 苏州县 are not both 苏州
         rows = [
-            ("key", quoted(key if key and key[0].isalpha() else f"p{number}")),
+            ("key", quoted(key)),
             ("name", _both(place.zh, place.en)),
-            ("short", f"{{ zh = {quoted(short_name(place.zh))} }}"),
+            ("short", f"{{ zh = {quoted(short)} }}"),
             ("also", "[]"),
         ]
         tables.append(_table("place", rows))

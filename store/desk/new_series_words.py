@@ -28,6 +28,11 @@ WORDS = {
         "The indicator's name “{got}” must not hold digits: read back, they would pass for figures.",
     ),
     "twice": ("“{got}”写了两次。请删去一个。", "“{got}” stands twice. Remove one."),
+    "english_twice": (
+        "英文名“{got}”写了两次，英文稿里会分不清。请加以区别，如 Suzhou of Anhui。",
+        "The English name “{got}” stands twice, and an English text could not tell them apart. Tell them apart, such "
+        "as Suzhou of Anhui.",
+    ),
     "no_name": ("有一项没有名称。请补上，或删去这一项。", "One item has no name. Name it or remove it."),
     "bad_window": (
         "“{got}”不是时段。写法：日:起-止，如 -1:0-24 是昨日0时至24时，0:0-14 是当日0时至14时。",
@@ -45,6 +50,10 @@ WORDS = {
         "照这些名称写出的句子读不回来（{reasons}），没有建立。请把名称改得不会互相混淆。",
         "Sentences made of these names do not read back ({reasons}); nothing was made. "
         "Choose names that cannot be taken for one another.",
+    ),
+    "not_sound": (
+        "照这些名称写出的定义不成立（{reasons}），没有建立。请改名称。",
+        "A definition made of these names does not hold ({reasons}); nothing was made. Change the names.",
     ),
     "indicators_from": (
         "照现有系列建立（--from）时沿用它的指标和时段，不能另给。建好后在 series.toml 里改。",

@@ -175,3 +175,15 @@ def test_a_copy_for_other_places_does_not_speak_as_the_region_it_was_copied_from
     again = make_series(shelf, NewSeries("same", zh="同一地方"), "xizang_epidemic")
     assert "todo_region" not in {todo.code for todo in again.todo}
     assert load_book(shelf.series("same"), "en").choices["region"][0] == "Tibet"
+
+
+def test_places_whose_names_meet_in_keys_or_short_names_are_told_apart(shelf: Shelf) -> None:
+    make_series(
+        shelf, NewSeries("towns", places=read_places("苏州市=p2，苏州县=，三亚市=Sanya，三亚=Sanya Old"))
+    )
+    series = shelf.series("towns")
+    assert [place.short("zh") for place in series.places] == ["苏州市", "苏州县", "三亚市", "三亚"]
+    assert len({place.key for place in series.places}) == 4
+    with pytest.raises(NewSeriesTrouble) as caught:
+        read_places("苏州=Suzhou，宿州=suzhou")
+    assert caught.value.code == "english_twice" and "suzhou" in caught.value.said("en")
