@@ -79,6 +79,8 @@ class Keeper:
         except Trouble as trouble:
             self.app.tell(trouble)
             return
+        for passed in sitting.passed_over:
+            self.app.tell(passed, "warning")
         self._remark_clock(sitting, max((offer.at for offer in found), default=0))
         offer_all(self.app, sitting, found, self._show_anew)
 

@@ -17,6 +17,7 @@ from typing import Any
 from store.archive.layout import generation_name
 from store.archive.troubles import ArchiveTrouble, Damage, NewerFormat, json_damage
 from store.reasons import Said, either
+from store.signs import visible_line
 
 ARCHIVE_FORMAT = 1
 """The format of the file round the document; the document carries one of its own."""
@@ -99,7 +100,9 @@ def unseal(data: bytes, key: str, generation: int) -> Tables:
     if found[1:3] != (key, generation):
         raise Damage("damaged_misnamed", file=name, key=found[1], generation=found[2])
     try:
-        tables: Tables = json.loads(data, parse_constant=_no_number)
+        tables: Tables = json.loads(data, parse_constant=_no_number, object_pairs_hook=_once)
+    except _Twice as twice:
+        raise Damage("damaged_twice", file=name, what=visible_line(str(twice))[:60]) from None
     except (ValueError, RecursionError):  # a number of thousands of digits, brackets without end
         raise Damage("damaged_shape", file=name) from None
     del tables["_meta"]
@@ -118,6 +121,18 @@ def _utf8_can_hold(tables: Tables) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+class _Twice(ValueError):
+    """A name that stands twice in one object."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object; JSON would let the last of two values win, while a person reads the first."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _Twice(next(name for at, (name, _) in enumerate(pairs) if name in dict(pairs[:at])))
+    return found
 
 
 def _no_number(word: str) -> float:

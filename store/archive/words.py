@@ -94,6 +94,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{file} 缺少应有的内容。",
         "{file} lacks parts it must have.",
     ),
+    "damaged_twice": (
+        "{file} 里同一处有两个“{what}”，不知道以哪个为准。",
+        "{file} has “{what}” twice in one place, and nobody can tell which counts.",
+    ),
     "damaged_misnamed": (
         "{file} 里存的是 {key} 的第 {generation} 版文件，文件名被改过。",
         "{file} holds generation {generation} of {key}; it was renamed.",

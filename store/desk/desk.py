@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from store.archive import layout
 from store.archive.chain import Signature
@@ -60,6 +60,8 @@ class Desk:
     """What spoke against a conference's files when they were last read, by key."""
     compared: dict[str, tuple[str, ...]] = made(default_factory=dict)
     """The earlier conferences that one was last compared with, by its key."""
+    passed_over: dict[str, tuple[Trouble, ...]] = made(default_factory=dict)
+    """Why an earlier conference could not be compared with that one, by its key."""
     told_of_clock: bool = False
     """Whether it was told that the clock is behind."""
     doubt: Callable[[str], None] = lambda key: None
@@ -87,14 +89,20 @@ class Desk:
                 if made.series not in troubles:
                     troubles[made.series] = self._series_trouble(made.series)
                 made = replace(made, trouble=troubles[made.series])
-                if row.summary.get("again") and made.trouble is None:
+                if made.trouble is None and self._is_stale(row.summary, made.series):
                     mended = True
                     self.doubt(row.key)
             found.append(made)
-        if mended:  # their series was not readable when they were summed up, and is now
+        if mended:
             by_key = {row.key: desk_row(row) for row in self.repository.list()}
             found = [by_key.get(made.key, made) if made.trouble is None else made for made in found]
         return found
+
+    def _is_stale(self, summary: Mapping[str, Any], series: str) -> bool:
+        """Whether a conference was summed up when its series could not be read, or was another one."""
+        return bool(summary.get("again")) or (
+            "edition" in summary and summary["edition"] != self.shelf.edition(series)
+        )
 
     def _series_trouble(self, key: str) -> Trouble | None:
         """Why conferences of that series cannot be opened just now; None when they can."""
@@ -197,6 +205,7 @@ class Desk:
             who=self.who,
             clock=self.clock,
             earlier=lambda: self.earlier(conference, kept.key),
+            passed_over=lambda: self.passed_over.get(kept.key, ()),
             doubts=self.doubts,
             journal=self.journals(kept) if journal and self.journals is not None else None,
             saving=Saving(self.repository, kept),
@@ -215,6 +224,7 @@ class Desk:
         """The conferences of the same series before this one, newest first. One that cannot be read is
         told and passed over, since nothing can be compared with it."""
         before: dict[str, Conference] = {}
+        unread: list[Trouble] = []
         for row in self.repository.list():
             made = desk_row(row)
             if (
@@ -229,12 +239,13 @@ class Desk:
                 found = self.load(row.key)
             except (BadConference, ArchiveTrouble) as trouble:
                 self.notify(trouble)
+                unread.append(trouble)
                 continue
             if found.series == conference.series:
                 before[row.key] = found
             if len(before) == most:
                 break
-        self.compared[key] = tuple(before)
+        self.compared[key], self.passed_over[key] = tuple(before), tuple(unread)
         return list(before.values())
 
     # -- a new one ---------------------------------------------------------------------------

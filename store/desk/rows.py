@@ -21,7 +21,7 @@ from store.series.shelf import Shelf
 from store.troubles import Trouble
 from store.values import struct
 
-EDITION = "4"
+EDITION = "5"
 """Changes with what a summary or the searchable words hold, so that an older cache is not used."""
 
 
@@ -59,7 +59,8 @@ class Summariser:
 
     One that holds what no conference can gets `misfit`, where and why; one of a series that cannot be
     read keeps what it says of itself, and `again`, to be made anew once the series is mended
-    (`DeskRow.trouble` is added when the list is asked for)."""
+    (`DeskRow.trouble` is added when the list is asked for). `edition` is that of the series it was made
+    with: when a file of that is edited, the list asks for a new summary."""
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
@@ -89,6 +90,7 @@ class Summariser:
             "errors": failed.count(Severity.ERROR),
             "warnings": failed.count(Severity.WARNING),
             "unchecked": sum(finding.verdict is Verdict.UNCHECKED for finding in findings),
+            "edition": self._shelf.edition(conference.series),
         }
 
     def words(self, document: Document) -> str:

@@ -59,11 +59,12 @@ class Sitting(Entering):
         journal: Journal | None = None,
         saving: Saving | None = None,
         doubts: Callable[[Kept], Sequence[Trouble]] | None = None,
+        passed_over: Callable[[], Sequence[Trouble]] = tuple,
     ) -> None:
         super().__init__(series, conference, who=who, clock=clock, journal=journal)
         self.key, self.saving = key, saving
         self._earlier = earlier
-        self._doubts = doubts
+        self._doubts, self._passed_over = doubts, passed_over
         self.doubted: tuple[Trouble, ...] = ()
         """What spoke against the files of this conference when they were last asked."""
         if saving is not None:
@@ -82,6 +83,12 @@ class Sitting(Entering):
     def earlier(self) -> tuple[Conference, ...]:
         """The conferences before this one, newest first; read when first asked for."""
         return tuple(self._earlier())
+
+    @property
+    def passed_over(self) -> tuple[Trouble, ...]:
+        """Why conferences before this one could not be read, so that nothing was compared with them."""
+        self.earlier  # noqa: B018 (they are met while the earlier ones are read)
+        return tuple(self._passed_over())
 
     @property
     def previous(self) -> Conference | None:

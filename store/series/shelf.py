@@ -6,12 +6,14 @@ Definitions are read when asked for, since a start that needs one series should 
 import os
 from functools import cached_property
 from pathlib import Path
+from zlib import crc32
 
+from store.outside import DEFINITION_BYTES, OutsideTrouble, read_file
 from store.reasons import listed
 from store.series.definition import Series
 from store.series.faults import SeriesFault, nearest, nothing_but_faults
 from store.series.folder_names import LONGEST, same_but_for_capitals, unusable
-from store.series.loading import DEFINITION, load_series
+from store.series.loading import COMMON, DEFINITION, load_series
 from store.signs import visible_line
 
 BUILT_IN = Path(__file__).parent
@@ -37,6 +39,7 @@ class Shelf:
     def __init__(self, office: Path | None = None) -> None:
         self.office = office
         self._read: dict[str, Series] = {}
+        self._editions: dict[str, str] = {}
 
     @cached_property
     def folders(self) -> dict[str, tuple[Path, Path | None]]:
@@ -58,6 +61,7 @@ class Shelf:
         """Look into the folders again: a series was made, or a file of one was edited."""
         self.__dict__.pop("folders", None)
         self._read.clear()
+        self._editions.clear()
 
     def series(self, key: str) -> Series:
         """The series with that key. UnknownSeries when there is none, SeriesFault when it is faulty."""
@@ -74,6 +78,13 @@ class Shelf:
             self._refuse_name(read.key)
             self._read[key] = read
         return self._read[key]
+
+    def edition(self, key: str) -> str:
+        """A short sign of what the files of a series hold now: another one once any of them was edited. What
+        was worked out with it is good for that edition only. Empty for a series there is none of."""
+        if key not in self._editions:
+            self._editions[key] = _edition(*self.folders[key]) if key in self.folders else ""
+        return self._editions[key]
 
     def _refuse_name(self, name: str) -> None:
         """SeriesFault for a folder whose name would not do on every system the archive is taken to."""
@@ -97,6 +108,24 @@ def _folders(place: Path) -> list[Path]:
             return sorted(Path(entry.path) for entry in named if entry.is_symlink() or entry.is_dir())
     except OSError:
         return []
+
+
+def _edition(folder: Path, office: Path | None) -> str:
+    """The bytes of every file a series is made of, in eight signs. Names stand in it, times do not: a copy of
+    the archive and a program that was installed anew have the same files."""
+    found = 0
+    for place in (folder, *((office,) if office is not None else ()), COMMON):
+        try:
+            names = sorted(name for name in os.listdir(place) if name.endswith(".toml"))  # noqa: PTH208
+        except OSError:
+            continue
+        for name in names:
+            found = crc32(os.fsencode(name), found)
+            try:
+                found = crc32(read_file(place / name, DEFINITION_BYTES), found)
+            except OutsideTrouble:
+                found = crc32(b"unreadable", found)
+    return f"{found:08x}"
 
 
 def _may_be(path: Path) -> bool:

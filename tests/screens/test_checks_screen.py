@@ -10,6 +10,7 @@ from store.record.cell import Cell, CellKey
 from tests.goldens import check
 from tests.stage import on_stage, press, sample_desk, screen_text, spoil
 from tui.screens.checks import ChecksScreen
+from tui.widgets.row_list import RowList
 
 NGARI = CellKey("yesterday", "asymptomatic", "ngari")
 DISCHARGED = CellKey("", "discharged")
@@ -153,3 +154,23 @@ async def test_the_language_of_the_screen_changes_with_the_interface(desk: Desk)
         await press(pilot, "f12")
         await pilot.pause()
         assert "Errors: 2" in screen_text(app)
+
+
+@pytest.mark.parametrize(("lang", "heading"), [("zh", "没有比较的场次 1"), ("en", "not compared with: 1")])
+async def test_an_earlier_conference_that_cannot_be_read_is_told_here_too(
+    tmp_path: Path, lang: str, heading: str
+) -> None:
+    desk = sample_desk(tmp_path)
+    bad = desk.find("24")
+    desk.repository.update(bad, lambda document: document | {"held_at": "²"}, desk.signature())
+    async with on_stage(desk, "26", "checks", lang=lang, size=(120, 40)) as (app, pilot):
+        screen = screen_of(app)
+        assert heading in screen_text(app)
+        (line,) = screen.passed
+        screen.query_one("#main", RowList).go_to(line)
+        await pilot.pause()
+        told = screen_text(app)
+        assert "held_at" in told.split(heading)[1] and bad in told.split(heading)[1]
+        assert screen.current is None
+        await press(pilot, "enter", "f5", "f6")
+        assert app.screen is screen

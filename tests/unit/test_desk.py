@@ -14,6 +14,8 @@ from store.desk.troubles import DeskTrouble, WrongCall
 from store.record.cell import STATED, CellKey
 from store.record.exchange import to_json
 from store.values import replace
+from tests.many_places import EPIDEMIC
+from tests.stage import NOW, sample_desk
 
 LHASA = CellKey("yesterday", "confirmed", "lhasa")
 
@@ -177,3 +179,32 @@ def test_an_import_keeps_the_half_day_and_the_windows_it_does_not_state(desk: De
     bring_in(desk, {"conference": 24, "held_on": "2022-09-01", "standing": []}, "a.json")
     after = desk.load("2022-09-01-024")
     assert (after.held_at, after.windows) == (before.held_at, before.windows)
+
+
+def test_the_list_is_made_anew_when_a_sound_series_is_edited(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    desk = sample_desk(root)
+    office = root / "series" / "xizang_epidemic"
+    before = {row.key: (row.total, row.warnings) for row in desk.rows()}
+    desk.tidy()
+    office.mkdir(parents=True)
+    source = EPIDEMIC / "series.toml"
+    text = source.read_text(encoding="utf-8")
+    for name in ("zh.toml", "en.toml"):
+        (office / name).write_bytes((EPIDEMIC / name).read_bytes())
+    edited = text.replace('plus = ["confirmed", "asymptomatic"]', 'plus = ["confirmed"]', 1)
+    assert edited != text
+    (office / "series.toml").write_text(edited, encoding="utf-8")
+    again = open_desk(root, who="x", clock=lambda: NOW, local=root / ".local")
+    after = {row.key: (row.total, row.warnings) for row in again.rows()}
+    assert after.keys() == before.keys() and all(after[key][0] != before[key][0] for key in before)
+    again.tidy()
+    (office / "series.toml").unlink()
+    for name in ("zh.toml", "en.toml"):
+        (office / name).unlink()
+    once_more = open_desk(root, who="x", clock=lambda: NOW, local=root / ".local")
+    assert {row.key: (row.total, row.warnings) for row in once_more.rows()} == before
+    once_more.tidy()
+    (office / "series.toml").write_text("", encoding="utf-8")  # one that cannot be read is only told
+    bad = open_desk(root, who="x", clock=lambda: NOW, local=root / ".local")
+    assert all(row.trouble is not None and row.total == before[row.key][0] for row in bad.rows())

@@ -19,6 +19,7 @@ from store.desk.checking import accept_name, claim_of, look, may_stand, reconcil
 from store.desk.sections import add
 from store.record.reasons import LOOSE, PART
 from store.record.section_naming import beside_the_grid
+from store.troubles import Trouble
 from tui.actions import bindings
 from tui.hours import this_hour
 from tui.line_breaks import break_lines
@@ -49,7 +50,9 @@ class ChecksScreen(ConferenceScreen):
     def __init__(self, sitting: "Sitting") -> None:
         super().__init__(sitting)
         self.rows: list[Finding | None] = []
-        """The finding of each line of the list, None for headings."""
+        """The finding of each line of the list, None for headings and conferences passed over."""
+        self.passed: dict[int, Trouble] = {}
+        """Why a conference could not be compared with, by its line in the list."""
         self._chosen = 0
 
     def body(self) -> Iterable[Widget]:
@@ -96,8 +99,10 @@ class ChecksScreen(ConferenceScreen):
         kept, line = self.current, self._list.current
         findings = look(self.sitting, this_hour())
         rows: list[Row] = []
-        self.rows = []
+        self.rows, self.passed = [], {}
         for kind in KINDS:
+            if kind == "unchecked":
+                self._list_passed_over(rows)
             of_kind = [finding for finding in findings if kind_of(finding) == kind]
             if of_kind or kind in ("error", "warning"):
                 rows.append(Row("", self.say(f"checks.heading_{kind}", count=len(of_kind)), heading=True))
@@ -108,8 +113,19 @@ class ChecksScreen(ConferenceScreen):
         if settled:
             same = [at for at in same if (one := self.rows[at]) and kept and kind_of(one) == kind_of(kept)]
         stay = same[0] if same else line if line is not None and line < len(self.rows) else None
-        self._list.show(rows, stay if stay is not None and self.rows[stay] is not None else None)
+        self._list.show(rows, stay if stay is not None and not rows[stay].heading else None)
         self._show_current()
+
+    def _list_passed_over(self, rows: list[Row]) -> None:
+        """The earlier conferences that cannot be read, among what was not checked."""
+        passed = self.sitting.passed_over
+        if passed:
+            rows.append(Row("", self.say("checks.heading_passed_over", count=len(passed)), heading=True))
+            self.rows.append(None)
+        for trouble in passed:
+            self.passed[len(rows)] = trouble
+            rows.append(Row(SIGNS["unchecked"], trouble.said(self.lang)))
+            self.rows.append(None)
 
     def _row(self, finding: Finding, kind: str) -> Row:
         sitting = self.sitting
@@ -122,6 +138,9 @@ class ChecksScreen(ConferenceScreen):
     def _show_current(self) -> None:
         pane, finding = self.query_one("#finding", Static), self.current
         lines = list(self._about(finding)) if finding is not None else []
+        passed = self.passed.get(-1 if self._list.current is None else self._list.current)
+        if passed is not None:
+            lines = [(passed.said(self.lang), "")]
         text, width = Text(), max(self.size.width - 3, 20)
         for words, style in lines:
             for line in break_lines(words, width):

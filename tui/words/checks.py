@@ -24,6 +24,10 @@ WORDS = {
     "checks.reconciled": ("可用的说明：{text}", "a note to use: {text}"),
     "checks.heading_error": ("错误 {count}", "Errors: {count}"),
     "checks.heading_warning": ("警告 {count}（要么改，要么说明）", "Warnings: {count} (mend or explain)"),
+    "checks.heading_passed_over": (
+        "读不了、没有比较的场次 {count}",
+        "Earlier conferences not read, so not compared with: {count}",
+    ),
     "checks.heading_unchecked": ("未检 {count}（不等于通过）", "Not checked: {count} (not a pass)"),
     "checks.heading_hint": ("请看一下 {count}", "Have a look: {count}"),
     "checks.heading_explained": ("已说明 {count}", "Explained: {count}"),

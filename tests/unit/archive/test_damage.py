@@ -1,6 +1,8 @@
 """Damaged files are passed over, told and kept; nothing damaged is ever taken for empty."""
 
 import errno
+import hashlib
+import json
 import os
 import shutil
 
@@ -129,3 +131,24 @@ def test_a_bad_spot_of_the_disk_falls_back(
     kept = repository.load(KEY)
     assert lhasa(kept.document) == 1
     assert kept.notices[0].facts["reason"].code == "damaged_disk"
+
+
+@pytest.mark.parametrize(
+    "twice", [(b'"v": 4', b'"v": 9, "v": 4'), (b'"number": 24', b'"number": 25, "number": 24')]
+)
+def test_a_name_that_stands_twice_under_a_right_seal_is_damage(
+    repository: FolderRepository, twice: tuple[bytes, bytes]
+) -> None:
+    saved(repository, 4)
+    newest = files(repository.root)[-1]
+    head, rest = newest.read_bytes().split(b"\n", 1)
+    assert twice[0] in rest
+    meta = json.loads(head.removesuffix(b",") + b"}")["_meta"]["1"]
+    rest = rest.replace(*twice)
+    sealed = f"{meta['archive']} {meta['key']} {meta['generation']} {meta['parent']}\n".encode() + rest
+    meta["sha256"] = hashlib.sha256(sealed).hexdigest()
+    newest.write_bytes(('{"_meta": {"1": ' + json.dumps(meta) + "},\n").encode() + rest)
+    kept = repository.load(KEY)
+    assert lhasa(kept.document) == 3
+    assert kept.notices[0].facts["reason"].code == "damaged_twice"
+    assert twice[0].split(b'"')[1].decode() in kept.notices[0].said("zh")
