@@ -59,6 +59,60 @@ _JSON = {
 }
 
 
+_TOML = (
+    ("Cannot overwrite a value", "同一个名称写了两次", "a name stands twice"),
+    ("Duplicate inline table key", "大括号里有一个名称写了两次", "a name stands twice between braces"),
+    ("Cannot declare", "这个 [表] 写了两次", "that [table] stands twice"),
+    (
+        "Cannot mutate",
+        "写完的 [表] 或 {表} 不能再添内容",
+        "a [table] or {table} that was closed cannot be added to",
+    ),
+    ("Cannot redefine", "这个 [表] 写了两次", "that [table] stands twice"),
+    (
+        "Expected newline or end of document",
+        "这一行后面有多余的内容",
+        "there is more on the line than one entry",
+    ),
+    ("Expected ']", "[表] 的名称后面缺方括号", "a bracket is missing after the name of a [table]"),
+    ("Expected '='", "名称后面应有等号", "an equals sign belongs after the name"),
+    ("Expected", "引号或括号不成对", "quotes or brackets do not match"),
+    ("Invalid statement", "这里应有“名称 = 值”或 [表]", "“name = value” or a [table] belongs here"),
+    (
+        "Invalid initial character",
+        "名称不能这样开头，应加双引号",
+        "a name cannot begin so; put it in double quotes",
+    ),
+    ("Unclosed array", "列表没有结束的方括号", "a list has no closing bracket"),
+    (
+        "Unclosed inline table",
+        "表没有结束的大括号，或末尾多了逗号",
+        "a table has no closing brace, or a comma too many",
+    ),
+    (
+        "Unescaped",
+        "反斜杠后面的写法不对，要写反斜杠请写两个",
+        "what follows the backslash is no escape; write two for one",
+    ),
+    ("Invalid hex value", "\\u 后面应有四位十六进制数字", "four hexadecimal digits belong after \\u"),
+    ("Escaped character is not", "\\u 后面的不是一个字符", "what stands after \\u is no character"),
+    ("Unterminated string", "文字没有结束的引号", "a text has no closing quote"),
+    (
+        "Illegal character",
+        "有控制字符，或文字没有结束的引号",
+        "there is a control character, or no closing quote",
+    ),
+    ("Found invalid character", "有不许用的控制字符", "there is a control character"),
+    ("Invalid date", "没有这个日期", "there is no such date"),
+    (
+        "Invalid value",
+        "等号后面应有一个值，文字要加半角双引号",
+        "a value belongs after the equals sign, a text in quotes",
+    ),
+)
+"""How the reader of TOML begins its reasons; the first that fits counts."""
+
+
 def system_reason(error: OSError) -> Said:
     """Why the system refused; an errno without words of its own is given by its number."""
     pair = _SYSTEM.get(error.errno or 0)
@@ -72,6 +126,14 @@ def system_reason(error: OSError) -> Said:
 def json_reason(error: json.JSONDecodeError) -> Said:
     """What is wrong at the place where a JSON text stopped making sense."""
     return either(*_JSON.get(error.msg.rstrip(":"), ("写法不对", error.msg)))
+
+
+def toml_reason(message: str) -> Said:
+    """What is wrong at the place where a TOML text stopped making sense."""
+    for begins, zh, en in _TOML:
+        if message.startswith(begins):
+            return either(zh, en)
+    return either("写法不对", "it is not written as TOML")
 
 
 def encoding_reason(error: UnicodeDecodeError) -> Said:

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import tomli
 
 from store.outside import DEFINITION_BYTES, OutsideTrouble, read_file, utf8
-from store.reasons import Said, either, listed
+from store.reasons import Said, either, listed, toml_reason
 from store.series.faults import SeriesFault, file_name, line_of, nearest
 from store.signs import all_may_stay, kept, unseen
 
@@ -58,8 +58,9 @@ class TomlFile:
         except ValueError as error:
             at = _TOML_LINE.search(str(error))
             line = int(at[1]) if at else self.source.count("\n") + 1
-            said = _TOML_LINE.split(str(error))[0].strip(" (")
-            raise SeriesFault("not_toml", file=file_name(path), line=line, got=said) from error
+            raise SeriesFault(
+                "not_toml", file=file_name(path), line=line, got=toml_reason(str(error))
+            ) from error
         self._refuse_vast()
         self._refuse_unseen()
 

@@ -1,6 +1,7 @@
 """Files of a series that would take minutes or gigabytes: each is refused at once, in words of both languages."""
 
 import os
+import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -153,3 +154,20 @@ def test_readings_are_counted(sentence: str, ways: int) -> None:
 
 def test_the_count_stops_where_the_sentence_is_refused() -> None:
     assert Ambiguity(lambda words: words, {}).ways(parse("[a|]" * 90)) > WAYS_MOST
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["a = 1\na = 2", "a = {b=1, b=2}", "[a]\n[a]", "a=1 b=2", "[a", "[[a", "a 1", "= 1", "a = [1", "a = {b=1", 'a = "\\q"',
+     'a = "\\uZZZZ"', 'a = "\\ud800"', 'a = "x', 'a = "x\ny"', "# \x01", "a = x", "a = “x”", "a = 'x", "a. = 1",
+     "a = 2020-02-30T00:00:00", "a = {}\na.b = 1", "a = 1\n[a.b]\nc = 1"],
+)  # fmt: skip
+def test_what_is_wrong_in_a_toml_file_is_said_in_each_language(tmp_path: Path, written: str) -> None:
+    path = tmp_path / "series.toml"
+    path.write_text(written, encoding="utf-8")
+    fault = refused(lambda: TomlFile(path))
+    assert fault.code == "not_toml"
+    zh, en = fault.said("zh"), fault.said("en")
+    words = set(re.findall(r"[A-Za-z]+", zh.replace(f"{tmp_path.name}/series.toml", "")))
+    assert words <= {"TOML", "u"}, zh
+    assert "写法不对。" not in zh and not re.search(r"[\u4e00-\u9fff]", en), (zh, en)
