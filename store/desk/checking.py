@@ -28,9 +28,7 @@ def look(sitting: Sitting, now: Moment | None = None) -> tuple[Finding, ...]:
 
 def figures(sitting: Sitting, now: Moment | None = None) -> tuple[Finding, ...]:
     """What the rules over the record find, at that hour; without one as the sitting already knows it."""
-    if now is None:
-        return sitting.findings()
-    return run(sitting.series, sitting.conference, earlier=sitting.earlier, now=now)
+    return sitting.findings(now)
 
 
 def words(sitting: Sitting) -> tuple[Finding, ...]:

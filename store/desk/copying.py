@@ -1,7 +1,7 @@
 """A whole text that leaves without a file: by the clipboard or on stdout. It passes the same gate as an
 export's files, and one that does not pass bears the same mark in its first line."""
 
-from store.desk.exporting import Refused, refuse_unready
+from store.desk.gate import Refused, refuse_unready
 from store.desk.sitting import Sitting
 from store.export.plain import marked
 from store.record.window import Moment
@@ -26,7 +26,7 @@ def copy_of(sitting: Sitting, draft: Draft, lang: str, now: Moment | None = None
     """The draft as it may leave at that hour; the reasons are told in `lang`. Nothing is ever refused:
     a text that may not go out as final leaves marked."""
     try:
-        refuse_unready(sitting, draft, lang, now)
+        refuse_unready(sitting, draft, lang, now, sitting.passed)
     except Refused as refused:
         return Copy(marked(draft), False, refused.reasons)
     except Trouble as trouble:  # it does not prove, or its record is not as the archive had it

@@ -26,6 +26,7 @@ from store.values import made, replace, struct
 if TYPE_CHECKING:
     from store.archive.recovery import LeftBehind, Unsaved
     from store.desk.entering import Clock, Journal
+    from store.desk.passed import Passed
     from store.desk.sitting import Sitting
 
 _BACK = 50
@@ -56,6 +57,8 @@ class Desk:
     take_as_known: Callable[[str], None] = lambda reason: None
     """A person took the archive, whose id is not the one known at its place, for the one that is meant:
     called with the reason."""
+    passed: "Passed | None" = None
+    """The local memory of texts that passed; None: none is kept."""
     doubted: dict[str, tuple[Trouble, ...]] = made(default_factory=dict)
     """What spoke against a conference's files when they were last read, by key."""
     compared: dict[str, tuple[str, ...]] = made(default_factory=dict)
@@ -207,6 +210,7 @@ class Desk:
             earlier=lambda: self.earlier(conference, kept.key),
             passed_over=lambda: self.passed_over.get(kept.key, ()),
             doubts=self.doubts,
+            passed=self.passed,
             journal=self.journals(kept) if journal and self.journals is not None else None,
             saving=Saving(self.repository, kept),
         )

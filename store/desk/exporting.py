@@ -5,14 +5,13 @@ names the archive's newest history entry, so that a history cut off later can be
 """
 
 import os
-from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from store.desk.checking import figures, words_of
+from store.desk.gate import Refused, refuse_unready
 from store.desk.sealing import Seal, seals_in
 from store.desk.sitting import Sitting
-from store.desk.texts import Obstacles, obstacle_words, obstacles
+from store.desk.texts import Obstacles
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.export.files import FileExists
 from store.export.formats import FORMATS, Sheet
@@ -20,7 +19,7 @@ from store.export.publishing import HalfPublished, Wanted, clear_killed, publish
 from store.reasons import listed, system_reason
 from store.record.window import Moment
 from store.troubles import Trouble
-from store.values import made, replace, struct
+from store.values import made, struct
 from store.wording.draft import Draft
 
 
@@ -43,14 +42,6 @@ class Exported:
     path: Path
     size: int
     sha256: str
-
-
-class Refused(DeskTrouble):
-    """The text may not go out as final. `obstacles` say why, cell by cell and place by place."""
-
-    def __init__(self, why: Obstacles, reasons: Sequence[str]) -> None:
-        super().__init__("draft_refused", count=len(reasons), reasons="；".join(reasons))
-        self.obstacles, self.reasons = why, tuple(reasons)
 
 
 @struct(frozen=False)
@@ -198,25 +189,3 @@ class Export:
             if self.order.replace:
                 return {}
             raise
-
-
-def why_not(sitting: Sitting, draft: Draft, now: Moment | None = None) -> Obstacles:
-    """Why this draft may not go out: what was found to speak against the archive's files, its blanks,
-    failed checks of figures and words, unexplained warnings and, with `now`, windows that have not
-    closed yet. The archive is not asked anew: `refuse_unready` does that."""
-    why = obstacles(draft, (*figures(sitting, now), *words_of(sitting, draft)))
-    return replace(why, doubted=sitting.doubted)
-
-
-def refuse_unready(sitting: Sitting, draft: Draft, lang: str, now: Moment | None = None) -> None:
-    """The one gate of every text that leaves as final: raise Refused with every reason why this draft may
-    not go out; nothing when it may.
-
-    The archive is asked first: the whole history of the conference is verified and compared with what
-    this machine saw and exported of it. Raises Trouble when it cannot be asked.
-    """
-    sitting.doubts()
-    why = why_not(sitting, draft, now)
-    if why.hold_back:
-        raise Refused(why, obstacle_words(sitting.series, sitting.conference, why, lang))
-    sitting.texts.prove(sitting.conference, draft, lang)

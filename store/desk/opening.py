@@ -19,6 +19,7 @@ from store.archive.seen import Memory
 from store.archive.troubles import ArchiveTrouble
 from store.desk.desk import Desk
 from store.desk.folders import account_folder
+from store.desk.passed import Passed
 from store.desk.rows import EDITION, Summariser
 from store.record.codec import FORMAT
 from store.series.shelf import Shelf
@@ -82,6 +83,7 @@ def open_desk(
         left_behind=lambda key: _left_behind(journals, key),
         unsaved=lambda key: _unsaved(journals, repository, key),
         places=_places(root, cache, journals),
+        passed=Passed(cache / "passed"),
         take_as_known=lambda reason: _take_as_known(memory, root, identity, f"{clock()} {who}: {reason}"),
     )
 

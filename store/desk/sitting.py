@@ -20,12 +20,14 @@ from store.desk.entering import Clock, Entering, Journal
 from store.desk.saving import SaveOrder, Saving
 from store.record.codec import from_document, to_document
 from store.record.conference import Conference
+from store.record.window import Moment
 from store.series.definition import Series
 from store.troubles import Trouble
 from store.values import struct
 from store.wording.draft import Draft
 
 if TYPE_CHECKING:
+    from store.desk.passed import Passed
     from store.desk.texts import Texts
 
 
@@ -60,11 +62,13 @@ class Sitting(Entering):
         saving: Saving | None = None,
         doubts: Callable[[Kept], Sequence[Trouble]] | None = None,
         passed_over: Callable[[], Sequence[Trouble]] = tuple,
+        passed: "Passed | None" = None,
     ) -> None:
         super().__init__(series, conference, who=who, clock=clock, journal=journal)
         self.key, self.saving = key, saving
         self._earlier = earlier
         self._doubts, self._passed_over = doubts, passed_over
+        self.passed = passed
         self.doubted: tuple[Trouble, ...] = ()
         """What spoke against the files of this conference when they were last asked."""
         if saving is not None:
@@ -73,7 +77,7 @@ class Sitting(Entering):
         self._undecided: SaveOrder | None = None
         self.newest_stamp = saving.kept.at if saving is not None else 0
         self._told_of_clock = False
-        self._found: tuple[Conference, tuple[Finding, ...]] | None = None
+        self._found: tuple[Conference, dict[Moment | None, tuple[Finding, ...]]] | None = None
         self.worded: tuple[Conference, tuple[Finding, ...]] | None = None
         """What the words of the texts came to, for the record it was worked out of (see `checking`)."""
 
@@ -120,11 +124,15 @@ class Sitting(Entering):
         if self.saving is not None:
             self.saving.repository.note_export(self.saving.kept, self._clock())
 
-    def findings(self) -> tuple[Finding, ...]:
-        """Every rule's outcome on the record as it stands, errors first; computed once per change."""
+    def findings(self, now: Moment | None = None) -> tuple[Finding, ...]:
+        """Every rule's outcome on the record as it stands at that hour, errors first; computed once per
+        change and hour. Without an hour it is not asked whether the windows have closed."""
         if self._found is None or self._found[0] is not self.conference:
-            self._found = (self.conference, self._panel.run(self.conference))
-        return self._found[1]
+            self._found = (self.conference, {})
+        found = self._found[1]
+        if now not in found:
+            found[now] = self._panel.run(self.conference, now)
+        return found[now]
 
     # -- saving ------------------------------------------------------------------------------
 

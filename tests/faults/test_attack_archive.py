@@ -25,7 +25,8 @@ from store.archive.strays import merge_stray, strays
 from store.archive.troubles import ArchiveTrouble
 from store.desk.copying import copy_of
 from store.desk.desk import Desk
-from store.desk.exporting import Export, Order, Refused
+from store.desk.exporting import Export, Order
+from store.desk.gate import Refused
 from store.desk.history import restore
 from store.desk.opening import open_desk
 from store.desk.soundness import accept_all, examine, not_compared

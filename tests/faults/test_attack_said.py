@@ -10,7 +10,8 @@ from store.checks.conference_parts import UNREADABLE
 from store.checks.panel import run as check
 from store.checks.words import instruction, message
 from store.desk.desk import Desk
-from store.desk.exporting import Export, Order, Refused
+from store.desk.exporting import Export, Order
+from store.desk.gate import Refused
 from store.desk.section_figures import enter_figure, lift, type_figure
 from store.desk.sections import add_section, add_statement
 from store.record.conference import Conference

@@ -360,7 +360,7 @@ def test_what_a_killed_export_left_is_cleared_and_told_at_the_next(
 
 
 def test_a_seal_in_the_folder_that_the_history_lost_is_evidence(tmp_path: Path, desk: Desk) -> None:
-    from store.desk.exporting import Refused
+    from store.desk.gate import Refused
 
     out = tmp_path / "out"
     export(desk, out)

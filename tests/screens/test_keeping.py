@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from store.desk.exporting import why_not
+from store.desk.gate import why_not
 from store.desk.history import versions
 from store.desk.recovering import finish, offers, recover
 from store.record.half_typed import half_typed

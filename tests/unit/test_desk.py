@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from store.desk.desk import Desk
-from store.desk.exporting import Export, Order, Refused
+from store.desk.exporting import Export, Order
+from store.desk.gate import Refused
 from store.desk.importing import bring_in, parsed
 from store.desk.opening import open_desk
 from store.desk.troubles import DeskTrouble, WrongCall

@@ -6,7 +6,8 @@ import pytest
 
 from store.checks.finding import Finding
 from store.desk.checking import claim_of, look, may_stand, reconciling, take
-from store.desk.exporting import Export, Order, Refused
+from store.desk.exporting import Export, Order
+from store.desk.gate import Refused
 from store.desk.sections import add
 from store.desk.sitting import Sitting
 from store.record.cell import Cell, CellKey

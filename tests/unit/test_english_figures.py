@@ -11,7 +11,7 @@ from store.checks.finding import Finding, Severity
 from store.checks.unfinished import unfinished
 from store.checks.words import instruction, message
 from store.desk.checking import words_of
-from store.desk.exporting import why_not
+from store.desk.gate import why_not
 from store.desk.section_figures import lift
 from store.desk.sections import add, write
 from store.desk.sections_preview import previewed

@@ -10,7 +10,7 @@ from store.checks.finding import Finding, Severity
 from store.checks.loose_numbers import together
 from store.checks.words import instruction, message
 from store.desk.checking import accept_name, look, words_of
-from store.desk.exporting import why_not
+from store.desk.gate import why_not
 from store.desk.sections import add_section, add_statement
 from store.record.cell import CellKey
 from store.record.conference import Conference

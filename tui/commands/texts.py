@@ -76,7 +76,8 @@ def add_export(parser: ArgumentParser, lang: str) -> None:
 def export(call: Call) -> int:
     """Write the files and name each on stdout."""
     from store.desk.checking import figures
-    from store.desk.exporting import Export, Order, Refused
+    from store.desk.exporting import Export, Order
+    from store.desk.gate import Refused
     from tui.hours import this_hour
 
     options = call.options

@@ -8,7 +8,7 @@ from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store.desk.exporting import why_not
+from store.desk.gate import why_not
 from store.desk.texts import FORMS, Obstacles
 from store.record.cell import CellKey
 from store.record.naming import cell_name

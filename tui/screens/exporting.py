@@ -3,7 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from store.desk.exporting import Export, Exported, Order, Refused, why_not
+from store.desk.exporting import Export, Exported, Order
+from store.desk.gate import Refused, why_not
 from store.desk.texts import obstacle_words
 from store.export.formats import FORMATS
 from store.troubles import Trouble

@@ -1,0 +1,53 @@
+"""The one gate every text passes that leaves as final: a file, a copy, a text on stdout."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from store.desk.checking import figures, words_of
+from store.desk.sitting import Sitting
+from store.desk.texts import Obstacles, obstacle_words, obstacles
+from store.desk.troubles import DeskTrouble
+from store.record.window import Moment
+from store.values import replace
+from store.wording.draft import Draft
+
+if TYPE_CHECKING:
+    from store.desk.passed import Passed
+
+
+class Refused(DeskTrouble):
+    """The text may not go out as final. `obstacles` say why, cell by cell and place by place."""
+
+    def __init__(self, why: Obstacles, reasons: Sequence[str]) -> None:
+        super().__init__("draft_refused", count=len(reasons), reasons="；".join(reasons))
+        self.obstacles, self.reasons = why, tuple(reasons)
+
+
+def why_not(sitting: Sitting, draft: Draft, now: Moment | None = None) -> Obstacles:
+    """Why this draft may not go out: what was found to speak against the archive's files, its blanks,
+    failed checks of figures and words, unexplained warnings and, with `now`, windows that have not
+    closed yet. The archive is not asked anew: `refuse_unready` does that."""
+    why = obstacles(draft, (*figures(sitting, now), *words_of(sitting, draft)))
+    return replace(why, doubted=sitting.doubted)
+
+
+def refuse_unready(
+    sitting: Sitting, draft: Draft, lang: str, now: Moment | None = None, passed: "Passed | None" = None
+) -> None:
+    """The one gate of every text that leaves as final: raise Refused with every reason why this draft may
+    not go out; nothing when it may.
+
+    The archive is asked first: the whole history of the conference is verified and compared with what
+    this machine saw and exported of it. Raises Trouble when it cannot be asked. With `passed` the words
+    are not looked at and the text is not read back again where that memory knows the very same text.
+    """
+    sitting.doubts()
+    known = passed is not None and passed.knows(sitting, draft)
+    found = () if known else words_of(sitting, draft)
+    why = replace(obstacles(draft, (*figures(sitting, now), *found)), doubted=sitting.doubted)
+    if why.hold_back:
+        raise Refused(why, obstacle_words(sitting.series, sitting.conference, why, lang))
+    if not known:
+        sitting.texts.prove(sitting.conference, draft, lang)
+        if passed is not None:
+            passed.note(sitting, draft)
