@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from store.archive.documents import Clash
 from store.archive.repository import Kept, News
+from store.archive.troubles import Tampered
 from store.record.text import one_line
 from store.troubles import Trouble
 from tui.housekeeping import Housekeeping
@@ -239,6 +240,7 @@ class Keeper:
 
     def _take_in(self, sitting: "Sitting", kept: Kept) -> None:
         before = sitting.saving.kept.generation if sitting.saving is not None else 0
+        self._tell_doubts(sitting, [one for one in kept.notices if isinstance(one, Tampered)])
         try:
             clashes = sitting.refresh(kept)
         except Trouble as trouble:  # what another window wrote is no conference: mine stays as it is
@@ -247,7 +249,9 @@ class Keeper:
         if kept.generation <= before:
             return
         who = self.name_of(kept.by)
-        if clashes:
+        if any(isinstance(one, Tampered) for one in kept.notices):
+            pass  # that was told: it is not another window's work
+        elif clashes:
             self.app.tell(self.app.say("keeping.both_changed", who=who, count=len(clashes)), "warning")
         else:
             self.app.tell(self.app.say("keeping.others_work", who=who))

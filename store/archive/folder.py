@@ -120,7 +120,8 @@ class FolderRepository:
         if not signature.reason.strip():
             raise ArchiveTrouble("accept_reason")
         layout.checked_key(key)
-        if any(one.code == "seen_removed" and one.facts["key"] == key for one in self.missing()):
+        gone = any(one.code == "seen_removed" and one.facts["key"] == key for one in self.missing())
+        if gone or (anchors and not self._shelf(key).storage.generations()):
             self.memory.accept(key, None, signature.at, signature.by, signature.reason)
             return
         if not self.doubts(key, anchors) and not any(one.facts["key"] == key for one in self.missing()):

@@ -58,6 +58,15 @@ def checked_key(key: str) -> str:
     return key
 
 
+def is_key(key: object) -> bool:
+    """Whether that is a conference key."""
+    try:
+        checked_key(key)  # type: ignore[arg-type]
+    except WrongKey:
+        return False
+    return True
+
+
 def siblings(key: str) -> Iterator[str]:
     """`key`, then the keys to try where another conference of that day and number is kept already."""
     return (key + suffix for suffix in _SUFFIXES)

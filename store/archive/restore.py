@@ -12,7 +12,7 @@ from typing import Any
 from store.archive import disk, layout
 from store.archive.backup import BACKUP_FORMAT, MANIFEST, OTHER_FILES, Backup
 from store.archive.chain import verify
-from store.archive.seal import entries_of, unseal
+from store.archive.seal import entries_of, is_hash, unseal
 from store.archive.troubles import ArchiveTrouble, Damage, told_plainly
 from store.outside import MB, OutsideTrouble, Parcel, Unpacking, amount, open_file
 
@@ -111,7 +111,9 @@ def _manifest(archive: Parcel, path: Path) -> dict[str, Any]:
             and isinstance(manifest["members"], dict)
             and all(isinstance(expected, str) for expected in manifest["members"].values())
             and isinstance(manifest["heads"], dict)
+            and all(layout.is_key(key) and is_hash(head) for key, head in manifest["heads"].items())
             and isinstance(manifest["damaged"], list)
+            and all(isinstance(name, str) for name in manifest["damaged"])
         )
     except Exception as error:  # whatever shape somebody gave it
         raise ArchiveTrouble("backup_damaged", path=str(path), member=MANIFEST) from error

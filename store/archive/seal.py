@@ -48,6 +48,14 @@ def digest(value: object) -> str:
         raise ArchiveTrouble("unwritable", where="document", what=_no_json(error)) from error
 
 
+_HASH = re.compile("[0-9a-f]{64}")
+
+
+def is_hash(text: object) -> bool:
+    """Whether that may be what `digest` makes."""
+    return isinstance(text, str) and _HASH.fullmatch(text) is not None
+
+
 def _no_json(error: Exception) -> Said:
     """Why a value cannot be stored, without Python's words."""
     if isinstance(error, UnicodeEncodeError):

@@ -137,10 +137,24 @@ class Desk:
         raise WrongCall("no_conference", got=got, known=_bracketed(n for n in numbers if n is not None))
 
     def _named(self, key: str, rows: Sequence[DeskRow]) -> str:
-        for row in rows:
-            if row.key == key and row.notice is not None:
-                self.notify(row.notice)
+        at = next(number for number, row in enumerate(rows) if row.key == key)
+        if (notice := rows[at].notice) is not None:
+            self.notify(notice)
+        for gone in self._gone_beside(key, rows[at].number, [row.key for row in rows[at + 1 :]]):
+            self.notify(gone)
         return key
+
+    def _gone_beside(self, key: str, number: int | None, before: Sequence[str]) -> list[Trouble]:
+        """The conferences this machine saw that are gone and whose place this one, or one of those `before`
+        it that its text is compared with, may have taken: of its number, or held no later than it."""
+        found: list[Trouble] = []
+        since = min(before[:EARLIER])[:10] if len(before) >= EARLIER else ""
+        for gone in self.repository.missing():
+            named = layout.named_in(str(gone.facts["key"]))
+            near = since <= str(named["held_on"]) <= key[:10]
+            if gone.code == "seen_removed" and (near or (number is not None and named["number"] == number)):
+                found.append(gone)
+        return found
 
     # -- one conference ----------------------------------------------------------------------
 
@@ -217,11 +231,15 @@ class Desk:
 
     def doubts(self, kept: Kept) -> Sequence[Trouble]:
         """What speaks against letting a text of the conference out: its history, held against all that is
-        known of it here, and the last entries of the earlier ones it was compared with."""
+        known of it here, the last entries of the earlier ones it was compared with, and those that are gone
+        although they were seen, since it or one of the earlier ones may stand in their place."""
         strange = self.repository.strange()
         found: list[Trouble] = [strange] if strange is not None else []
         found += [*self.repository.doubts(kept.key, [kept.head]), *self.doubted.get(kept.key, ())]
-        found += [doubt for key in self.compared.get(kept.key, ()) for doubt in self.doubted.get(key, ())]
+        before = self.compared.get(kept.key, ())
+        found += [doubt for key in before for doubt in self.doubted.get(key, ())]
+        number = kept.document.get("number")
+        found += self._gone_beside(kept.key, number if isinstance(number, int) else None, before)
         return list({(doubt.code, str(doubt.facts)): doubt for doubt in found}.values())
 
     def earlier(self, conference: Conference, key: str = "", most: int = EARLIER) -> list[Conference]:
@@ -297,6 +315,21 @@ class Desk:
         elsewhere, for true as it stands, on record."""
         self.repository.accept(key, self.signature(reason), anchors)
         self.doubted.pop(key, None)
+
+    def accept_doubts(self, doubts: Sequence[Trouble], reason: str) -> None:
+        """Take everything that these doubts speak of for true as it stands, on record: the archive itself,
+        and each conference they name. Raises ArchiveTrouble (`accept_reason`) without a reason."""
+        if not reason.strip():
+            raise ArchiveTrouble("accept_reason")
+        if any(doubt.code == "another_id" for doubt in doubts):
+            self.take_as_known(reason)
+        anchors: dict[str, list[str]] = {}
+        for doubt in doubts:
+            if "key" in doubt.facts:
+                noted = [str(doubt.facts["anchor"])] if doubt.code == "chain_cut" else []
+                anchors.setdefault(str(doubt.facts["key"]), []).extend(noted)
+        for key, noted in anchors.items():
+            self.accept(key, reason, noted)
 
     def signature(self, reason: str = "", source: str = "") -> Signature:
         """Who acts now, and why."""

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from store.archive.backup import daily_backups
 from store.archive.folder import FolderRepository
+from store.archive.layout import is_key
 from store.archive.recovery import left_behind
 from store.archive.restore import read_manifest
+from store.archive.seal import is_hash
 from store.archive.strays import leftovers, strays
 from store.archive.troubles import ArchiveTrouble, Tampered
 from store.desk.desk import Desk
@@ -59,7 +61,9 @@ def examine(desk: Desk, progress: Progress | None = None) -> Iterator[Trouble]:
 def _witnessed(desk: Desk, key: str) -> Iterator[tuple[str, str]]:
     """(key, head) of other histories that this one's entries noted."""
     for entry in desk.repository.history(key):
-        yield from (entry.witness or {}).items()
+        for other, head in (entry.witness or {}).items():
+            if is_key(other) and is_hash(head):  # whoever may write the file may write anything there
+                yield other, head
 
 
 def _anchors_in_backups(desk: Desk) -> dict[str, set[str]]:
@@ -93,6 +97,8 @@ def accept_all(desk: Desk, reason: str) -> list[str]:
         with suppress(ArchiveTrouble):  # one that cannot be read is told by `examine`
             if repository.doubts(row.key, sorted(anchors.get(row.key, ()))):
                 keys.add(row.key)
+    # What is noted elsewhere and has no file here, though this machine never saw it.
+    keys |= anchors.keys() - {row.key for row in rows} - repository.given_up()
     for key in sorted(keys):
         desk.accept(key, reason, sorted(anchors.get(key, ())))
     return sorted(keys)

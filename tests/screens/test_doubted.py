@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from store.archive.seal import seal, unseal
 from store.desk.desk import Desk
 from store.desk.opening import open_desk
 from store.record.cell import Cell
@@ -12,7 +13,9 @@ from tests.faults.test_attack_archive import (
     KEY,
     acceptance_forged,
     chain_recomputed_longer,
+    newest,
     newest_deleted,
+    one_more,
     removed,
 )
 from tests.stage import NOW, on_stage, press, sample_desk, screen_text, spoil
@@ -105,3 +108,26 @@ async def test_nothing_is_told_of_an_archive_that_is_as_it_was(tmp_path: Path, d
         assert app.sitting is not None and app.sitting.doubted == ()
         assert not app.screen.can("accept_doubted")  # type: ignore[attr-defined]
         assert len(app._notifications) == 0
+
+
+@LANGUAGES
+async def test_a_record_changed_under_an_open_window_is_no_other_windows_work(
+    tmp_path: Path, desk: Desk, lang: str
+) -> None:
+    """A new file whose record does not fit its history comes while the conference is on the screen."""
+    async with on_stage(again(tmp_path), "24", "entry", lang=lang, size=(120, 40)) as (app, pilot):
+        await app.workers.wait_for_complete()
+        app.keeper.look()
+        await app.workers.wait_for_complete()
+        path = newest(tmp_path)
+        tables = unseal(path.read_bytes(), KEY, 3)
+        one_more(tables["conference"]["1"])
+        path.with_name(path.name.replace("000003", "000004")).write_bytes(seal(tables, KEY, 4, 3))
+        app.keeper._next_look = 0.0
+        app.keeper.look()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        told = words("".join(str(one.message) for one in app._notifications))
+        assert ("不符" if lang == "zh" else "doesnotagreewith") in told and KEY in told
+        assert ("另一个窗口" if lang == "zh" else "anotherwindow") not in told
+        assert app.sitting is not None and app.sitting.doubted

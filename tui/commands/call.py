@@ -132,9 +132,8 @@ class Call:
         )
         if not self.at_once:  # the screens tell such things themselves
             desk.notify = self.notify
-            strange = desk.repository.strange()
-            if strange is not None:
-                self.notify(strange)
+            for remark in desk.repository.remarks():
+                self.notify(remark)
         if self.demo:
             desk.add_sample()
         return desk
@@ -185,10 +184,17 @@ class Call:
 
     def notify(self, trouble: Trouble) -> None:
         """Tell once what a person must know, though the command goes on."""
+        if trouble.code == "not_seen" and "not_seen_archive" in self._notified:
+            return  # all of the archive is new to this machine: that was said already
         said = trouble.said(self.lang)
+        self._notified.add(trouble.code)
         if said not in self._notified:
             self._notified.add(said)
             self.tell(said)
+
+    def was_told(self, said: str) -> bool:
+        """Whether that sentence was told by `notify`."""
+        return said in self._notified
 
     def tell_unsaved(self, key: str) -> None:
         """Tell that typing of this conference is in no version yet: what is shown here is without it."""

@@ -57,8 +57,13 @@ def draft(call: Call) -> int:
 
 
 def _tell_all(call: Call, reasons: list[str]) -> None:
+    """The reasons one a line; of those that were told on opening already, only how many they are."""
+    again = [reason for reason in reasons if call.was_told(reason)]
+    if again:
+        call.tell(call.say("cli.item", text=call.say("cli.told_above", count=len(again))))
     for reason in reasons:
-        call.tell(call.say("cli.item", text=reason))
+        if reason not in again:
+            call.tell(call.say("cli.item", text=reason))
 
 
 def add_export(parser: ArgumentParser, lang: str) -> None:

@@ -1,6 +1,7 @@
 """The history screen: every version with its changes, two compared, one restored as the newest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.widget import Widget
@@ -155,14 +156,17 @@ class HistoryScreen(ConferenceScreen):
             return
         lines = [doubt.said(self.lang) for doubt in doubts]
         notice = Notice(self.say("history.doubts", count=len(lines)), lines)
-        self.app.push_screen(notice, lambda _: self.app.push_screen(AcceptDialog(), self._accept))
+        self.app.push_screen(
+            notice, lambda _: self.app.push_screen(AcceptDialog(), partial(self._accept, doubts))
+        )
 
-    def _accept(self, reason: str | None) -> None:
+    def _accept(self, doubts: Sequence[Trouble], reason: str | None) -> None:
+        """What was shown is accepted: of this conference, of the earlier ones, and of those that are gone."""
         if reason is None:
             return
         sitting, desk = self.sitting, self.bulletin.desk
         try:
-            desk.accept(sitting.key, reason)
+            desk.accept_doubts(doubts, reason)
             kept = desk.repository.load(sitting.key)
             sitting.refresh(kept)
             sitting.doubts()

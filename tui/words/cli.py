@@ -106,6 +106,7 @@ WORDS = {
         "Note: these checks lacked a figure and were not made, which is not a pass: {rules}.",
     ),
     "cli.item": ("  · {text}", "  - {text}"),
+    "cli.told_above": ("上面已经说过的：{count}处", "told above already: {count}"),
     "cli.exported": ("{path}", "{path}"),
     "cli.imported": (
         "已并入 {key}：改动{changed}格，{same}格本来就一样。",
