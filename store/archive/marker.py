@@ -3,8 +3,9 @@
 The mark tells an archive whose shared drive is gone (an empty mount point) from a new one, and names
 the cache and the drafts that belong to it on each machine.
 
-An archive is its maker's alone, unless its folder was made setgid and group-writable (`chmod 2770`): then
-everything in it is open to that group, whenever that was done and whatever the umask.
+An archive is its maker's alone, unless its folder was made setgid and group-writable (`chmod 2770`), or was
+begun in a folder that is: then everything in it is open to that group, whenever that was done and whatever the
+umask.
 """
 
 import contextlib
@@ -33,7 +34,7 @@ def open_folder(root: Path) -> str:
         if known is not None:
             _open_to_the_group(root)
             return known
-        disk.private_folder(root)
+        _make(root)
         data = json.dumps({"archive": FOLDER_FORMAT, "id": os.urandom(16).hex()}) + "\n"
         temporary = disk.write_aside(root, layout.MARKER, data.encode(), disk.file_mode(root))
         with contextlib.suppress(Conflict):  # another window was just as new
@@ -43,6 +44,21 @@ def open_folder(root: Path) -> str:
     if made is None:
         raise ArchiveTrouble("not_archive", path=str(root), file=layout.MARKER)
     return made
+
+
+def _make(root: Path) -> None:
+    """Make the folder of a new archive: its maker's alone, but open to the group where the folder it lies in
+    was opened to one: a shared drive, on which the others are to find it."""
+    missing = []
+    above = root
+    while not above.exists():
+        missing.append(above)
+        above = above.parent
+    disk.private_folder(root)
+    if os.name != "nt" and disk.folder_mode(above) == 0o2770:
+        for level in missing:
+            os.chown(level, -1, above.stat().st_gid)
+            level.chmod(0o2770)
 
 
 def archive_id(root: Path) -> str | None:

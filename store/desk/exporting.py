@@ -15,7 +15,7 @@ from store.desk.texts import Obstacles
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.export.files import FileExists
 from store.export.formats import FORMATS, Sheet
-from store.export.publishing import HalfPublished, Wanted, clear_killed, publish
+from store.export.publishing import HalfPublished, Wanted, alone_in, clear_killed, publish
 from store.reasons import listed, system_reason
 from store.record.window import Moment
 from store.troubles import Trouble
@@ -71,12 +71,13 @@ class Export:
             self._refuse_what_was_sealed_otherwise()
         targets = self.targets()
         try:
-            self._put_right()
-            if not self.order.replace:
-                for path in targets:
-                    if path.exists():
-                        raise DeskTrouble("file_exists", file=path.name)
-            files = self._published({path: self._rendered(key) for path, key in targets.items()})
+            with alone_in(self.order.folder):
+                self._put_right()
+                if not self.order.replace:
+                    for path in targets:
+                        if path.exists():
+                            raise DeskTrouble("file_exists", file=path.name)
+                files = self._published({path: self._rendered(key) for path, key in targets.items()})
         except FileExists as error:
             raise DeskTrouble("file_exists", file=error.path.name) from error
         except HalfPublished as error:
@@ -185,7 +186,7 @@ class Export:
         """The files of this version the folder's seal lists. A strange seal is replaced only when asked."""
         try:
             return self._sealing.files_in(self._seal_path)
-        except DeskTrouble:
+        except Trouble:
             if self.order.replace:
                 return {}
             raise

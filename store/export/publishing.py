@@ -4,6 +4,12 @@ Everything is written into a hidden folder beside the files' places first, synce
 with a plan (names and sums) and with what is to be replaced. Only then are the files given their names,
 the first one first. When that fails, or the process is killed meanwhile, the plan tells what to take back:
 at once, or when something is next published into the folder.
+
+Who reads a file of the folder in order to publish it anew, as a seal is, does so `alone_in` it: two windows
+would each write what they read and their own, and what the other added would be gone.
+
+In a folder that was opened to its group (2770) the files are the group's too, as they are in an archive;
+anywhere else they are their maker's alone.
 """
 
 import contextlib
@@ -12,7 +18,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +30,8 @@ from store.values import struct
 STAGE = ".bulletin-export-"
 """How the hidden folders begin that belong to an export, under way or killed."""
 _PLAN, _LOCK = "plan.json", "lock"
+_PATIENCE = 30.0
+"""Seconds for which an export waits for another one into the same folder."""
 _YOUNG = 60.0
 """Seconds after which a hidden folder without a lock is one that was killed while it was being made."""
 
@@ -53,6 +61,42 @@ class HalfPublished(OSError):
     def __init__(self, error: OSError, names: Sequence[str], stage: Path) -> None:
         super().__init__(error.errno, error.strerror or str(error), error.filename)
         self.names, self.stage = tuple(names), stage
+
+
+@contextlib.contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """No other process is in this block for the same `folder`, which is made when it is not there, and taken
+    away again when the block raises and leaves it empty.
+
+    Others are waited for half a minute at most; where the system cannot lock a folder nobody is kept out.
+    Raises OSError where the folder cannot be made.
+    """
+    made = _missing_above(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = _locked(folder)
+        try:
+            yield
+        finally:
+            if handle is not None:
+                os.close(handle)
+    except BaseException:
+        for level in made:
+            with contextlib.suppress(OSError):
+                level.rmdir()  # only what is empty: nothing is lost by it
+        raise
+
+
+def _locked(folder: Path) -> int | None:
+    """An open handle that keeps others out of `alone_in`, None where that cannot be had."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:  # Windows opens no folders
+        return None
+    patience = time.monotonic() + _PATIENCE
+    while not lock_file(handle) and time.monotonic() < patience:
+        time.sleep(0.02)
+    return handle
 
 
 def publish(folder: Path, files: Sequence[Wanted]) -> list[str]:
@@ -96,6 +140,7 @@ class _Publishing:
         self.stage = folder / f"{STAGE}{os.getpid()}-{os.urandom(6).hex()}"
         self.done: list[int] = []
         self._lock = -1
+        self._mode = 0o600
 
     def run(self) -> list[str]:
         for wanted in self.files:
@@ -118,12 +163,16 @@ class _Publishing:
 
     def _prepare(self) -> list[str]:
         """Write everything beside its place, and the plan last; the sums."""
+        self._mode = disk.file_mode(self.folder)
         self.stage.mkdir(0o700)
-        self._lock = os.open(self.stage / _LOCK, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+        if os.name != "nt":
+            self.stage.chmod(disk.folder_mode(self.folder))  # whoever of the group comes next puts it right
+        self._lock = os.open(self.stage / _LOCK, os.O_CREAT | os.O_EXCL | os.O_RDWR, self._mode)
+        _opened_to(self._lock, self._mode)
         lock_file(self._lock)
         sums = []
         for number, wanted in enumerate(self.files):
-            _written(self.stage / f"new-{number}", wanted.data, wanted.path.name)
+            _written(self.stage / f"new-{number}", wanted.data, wanted.path.name, self._mode)
             sums.append(hashlib.sha256(wanted.data).hexdigest())
             if wanted.replace and os.path.lexists(wanted.path):
                 _kept(wanted.path, self.stage / f"old-{number}")
@@ -136,7 +185,7 @@ class _Publishing:
             for number, (wanted, sum_) in enumerate(zip(self.files, sums, strict=True))
         ]
         plan = self.stage / f"{_PLAN}.half"
-        _written(plan, json.dumps({"files": rows}, ensure_ascii=False).encode(), _PLAN)
+        _written(plan, json.dumps({"files": rows}, ensure_ascii=False).encode(), _PLAN, self._mode)
         os.rename(plan, self.stage / _PLAN)  # noqa: PTH104 (a plan that is there is whole)
         disk.sync_folder(self.stage)
         return sums
@@ -178,6 +227,8 @@ def _put_right(folder: Path, stage: Path) -> Cleared | None:
     except FileNotFoundError:
         if time.time() - stage.lstat().st_mtime > _YOUNG:
             shutil.rmtree(stage)
+        return None
+    except PermissionError:  # another account's, in a folder that no group shares: its own to put right
         return None
     try:
         if not lock_file(lock):
@@ -239,10 +290,17 @@ def _sum(path: Path) -> str | None:
         return None
 
 
-def _written(path: Path, data: bytes, name: str) -> None:
+def _opened_to(handle: int, mode: int) -> None:
+    """Set the mode whatever the umask is."""
+    if os.name != "nt":
+        os.fchmod(handle, mode)
+
+
+def _written(path: Path, data: bytes, name: str, mode: int = 0o600) -> None:
     """Write, sync and read back; what was written is whole when this returns."""
-    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), 0o600)
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), mode)
     try:
+        _opened_to(handle, mode)
         disk.write_all(handle, data)
         disk.sync_file(handle)
         os.lseek(handle, 0, os.SEEK_SET)

@@ -4,7 +4,7 @@
 
 A line: `create N` a conference on 2022-10-0N; `save N V` V in Lhasa; `read N` what stands there; `delete N`,
 `undelete N`; `backup` today's; `spoil N` damage the newest file, so that the next save moves it aside;
-`series KEY`; `merge` the copies. Each is answered by a line: `ok` and what came of it, or `no` and what was told, in English.
+`series KEY`; `merge` the copies; `export N FORMAT FOLDER`. Each is answered by a line: `ok` and what came of it, or `no` and what was told, in English.
 """
 
 import errno
@@ -18,6 +18,7 @@ from store.archive.backup import daily_backup
 from store.archive.troubles import disk_trouble
 from store.desk.copies import merge_copies
 from store.desk.desk import Desk
+from store.desk.exporting import Export, Order
 from store.desk.new_series import make_series
 from store.desk.new_series_input import NewSeries
 from store.desk.opening import open_desk
@@ -52,6 +53,9 @@ def done(desk: Desk, root: Path, what: str, *more: str) -> str:
         sitting.enter(LHASA, more[1])
         assert sitting.save() == ()
         sitting.close_journal()
+    elif what == "export":
+        order = Order(Path(more[2]), (more[1],), final=False, replace=True)
+        return str(len(Export(desk.open(key, journal=False), order).run()))
     elif what == "spoil":
         max((root / "conferences/2022/10").glob(f"{key}.*")).write_bytes(b"spoilt")
     return str(desk.load(key).number_in(LHASA)) if what != "delete" else key
@@ -77,7 +81,7 @@ def rehearse() -> None:
     with TemporaryDirectory() as place:
         root, local = Path(place, "archive"), Path(place, "local")
         for words in ("create 1", "save 1 5", "save 1 6", "spoil 1", "save 1 7", "delete 1", "undelete 1",
-                      "backup", "series rehearsal", "merge", "read 9", "nonsense 1"):  # fmt: skip
+                      "backup", *(f"export 1 {kind} {place}/out" for kind in ("txt", "md", "csv", "json")), "series rehearsal", "merge", "read 9", "nonsense 1"):  # fmt: skip
             answer(root, local, words.split())
         Path(place, "shared").mkdir()
         Path(place, "shared").chmod(0o2770)

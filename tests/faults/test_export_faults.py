@@ -22,7 +22,7 @@ import pytest
 from store.desk.desk import Desk
 from store.desk.exporting import Export, Exported, Order
 from store.desk.troubles import DeskTrouble
-from store.export.publishing import STAGE, HalfPublished, Wanted, clear_killed, publish
+from store.export.publishing import STAGE, HalfPublished, Wanted, alone_in, clear_killed, publish
 from tests.faults.processes import HOME
 from tests.faults.test_failing_calls import failing
 from tests.stage import sample_desk
@@ -385,3 +385,53 @@ def test_a_seal_in_the_folder_that_the_history_lost_is_evidence(tmp_path: Path, 
     assert [one.code for one in task.cautions] == ["seal_lost"], "one of an earlier version is only told"
     other.write_bytes(b"[" * 100_000)
     export(desk, out, replace=True)
+
+
+def test_two_windows_that_export_one_version_at_once_are_both_in_its_seal(tmp_path: Path, desk: Desk) -> None:
+    """Each would write what it read and its own: it waits for the other before it reads."""
+    from threading import Barrier, Thread
+
+    kinds, together = ("txt", "md", "csv", "json"), Barrier(4)
+    failed: list[Exception] = []
+
+    def work(kind: str) -> None:
+        sitting = desk.open("2022-09-01-024", journal=False)
+        task = Export(sitting, Order(folder=tmp_path / "out", formats=(kind,)))
+        sitting.doubts()
+        together.wait()
+        try:
+            task.run()
+        except Exception as error:
+            failed.append(error)
+
+    for _ in range(3):
+        threads = [Thread(target=work, args=(kind,)) for kind in kinds]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert failed == []
+        (seal,) = (tmp_path / "out").glob("*.seal.json")
+        named = set(json.loads(seal.read_bytes())["files"])
+        assert named == {path.name for path in (tmp_path / "out").iterdir()} - {seal.name}
+        shutil.rmtree(tmp_path / "out")
+
+
+def test_a_folder_made_for_an_export_that_is_refused_is_taken_away_again(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError), alone_in(tmp_path / "a" / "b"):
+        assert (tmp_path / "a" / "b").is_dir()
+        raise RuntimeError
+    assert not (tmp_path / "a").exists()
+
+
+def test_files_in_a_folder_opened_to_a_group_are_the_groups_too(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    for mode, expected in ((0o755, 0o600), (0o2770, 0o660)):
+        folder.chmod(mode)
+        before = os.umask(0o077)
+        try:
+            publish(folder, wanted(folder, b"x", replace=True))
+        finally:
+            os.umask(before)
+        assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {expected}

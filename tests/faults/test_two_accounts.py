@@ -1,5 +1,6 @@
 """A shared archive as two real Unix accounts use it, each under its own umask; needs root, to become them."""
 
+import json
 import os
 import shutil
 import stat
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from store.export.publishing import STAGE
 from tests.faults.processes import HOME
 
 pytestmark = pytest.mark.skipif(
@@ -23,13 +25,13 @@ UMASKS = pytest.mark.parametrize("umasks", [("077", "077"), ("022", "077"), ("00
 class Account:
     """One account at work on the archive, in a process of its own."""
 
-    def __init__(self, place: Path, user: int, umask: str, group: int = GROUP) -> None:
+    def __init__(self, place: Path, user: int, umask: str, group: int = GROUP, inside: str = "") -> None:
         self.local = place / f"local-{user}"
         self.local.mkdir()
         os.chown(self.local, user, user)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.faults.accounts", str(user), str(user), str(group), umask,
-             str(place / "archive"), str(self.local)],
+             str(place / "archive" / inside), str(self.local)],
             cwd=HOME, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
         )  # fmt: skip
         assert self._process.stdout is not None
@@ -181,6 +183,57 @@ def test_a_backup_restored_into_a_shared_folder_stays_shared(place: Path) -> Non
         restore_backup(Path(backup), root)
         assert modes(root) == OPEN and stat.S_IMODE(root.stat().st_mode) == 0o2770
         assert tashi.tell("save 1 5") == "ok 5" and dolma.tell("save 1 6") == "ok 6"
+    finally:
+        dolma.end()
+        tashi.end()
+
+
+def test_an_archive_begun_in_a_shared_folder_is_shared(place: Path) -> None:
+    """The drive was shared once and for all; nobody has to think of the archive's own folder."""
+    above = place / "archive"  # what the accounts are given lies two levels below it
+    shared(place)
+    dolma, tashi = (
+        Account(place, DOLMA, "077", inside="press/2022"),
+        Account(place, TASHI, "022", inside="press/2022"),
+    )
+    try:
+        assert dolma.tell("create 1").startswith("ok")
+        assert tashi.tell("save 1 5") == "ok 5" and dolma.tell("save 1 6") == "ok 6"
+        assert modes(above) - OPEN == set()
+    finally:
+        dolma.end()
+        tashi.end()
+
+
+@UMASKS
+def test_two_accounts_export_into_one_folder(place: Path, umasks: tuple[str, str]) -> None:
+    shared(place)
+    out = place / "out"
+    out.mkdir()
+    os.chown(out, DOLMA, GROUP)
+    out.chmod(0o2770)
+    dolma, tashi = Account(place, DOLMA, umasks[0]), Account(place, TASHI, umasks[1])
+    try:
+        assert dolma.tell("create 1").startswith("ok")
+        assert dolma.tell(f"export 1 txt {out}") == "ok 2"
+        assert tashi.tell(f"export 1 csv {out}") == "ok 2", "the seal of the other is read and added to"
+        assert tashi.tell(f"export 1 txt {out}") == "ok 2", "and its file replaced"
+        assert modes(out) - OPEN == set()
+        (seal,) = out.glob("*.seal.json")
+        assert len(json.loads(seal.read_bytes())["files"]) == 2
+        # What a killed export of the one left is put right by the other.
+        stage = out / f"{STAGE}1-00"
+        stage.mkdir()
+        (stage / "lock").touch()
+        for path, mode in ((stage, 0o2770), (stage / "lock", 0o660)):
+            os.chown(path, DOLMA, GROUP)
+            path.chmod(mode)
+        assert tashi.tell(f"export 1 md {out}") == "ok 2" and not stage.exists()
+        # One that is closed to it is left alone and is in nobody's way.
+        stage.mkdir(0o700)
+        os.chown(stage, DOLMA, GROUP)
+        stage.chmod(0o700)
+        assert tashi.tell(f"export 1 json {out}") == "ok 2" and stage.exists()
     finally:
         dolma.end()
         tashi.end()
