@@ -30,7 +30,7 @@ def they_enter(root: Path, cell: CellKey, raw: str) -> None:
     sitting.close_journal()
 
 
-async def until(pilot: Pilot[None], true: Callable[[], bool], seconds: float = 5.0) -> None:
+async def until(pilot: Pilot[None], true: Callable[[], bool], seconds: float = 30.0) -> None:
     """Wait for a thread's work to reach the screen."""
     for _ in range(int(seconds / 0.02)):
         if true():
