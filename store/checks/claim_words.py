@@ -77,6 +77,10 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff])[\s“”‘’\"'·•・*_~^|/\\–—＿「」『』《》-]+(?=[\u4e00-\u9fff])")
 """What may stand between two characters of a Chinese word and is not read: 无 新·增."""
 
+_MARKS = str.maketrans(dict.fromkeys('_*~^|`“”"\t', " "))
+"""What may stand around an English word and is not read: _No_ infections, no “new” cases."""
+_SPACES = re.compile("(?<= ) +")
+
 _SIMPLE = dict(
     zip(
         "無沒現發個報員數盡從來體連續減區離確診會風險觸陽總轉為屬歸統絕並檢篩較漲創歷間醫調產經難場關單開國導殺該應臨縣鄉鎮學靜",
@@ -91,6 +95,8 @@ _LOOKALIKES = dict(zip("аеорсухіѕԁӏոαονερτικ", "aeopcyxisdln
 @cache
 def _drawn(sign: str) -> str:
     """The sign that `sign` is another drawing of: full-width, bold, a radical, traditional, borrowed."""
+    if sign.isspace() or ord(sign) in _MARKS:
+        return " "
     normal = unicodedata.normalize("NFKC", sign)
     if len(normal) == 1 and normal.isalnum():
         sign = normal
@@ -101,15 +107,21 @@ def _drawn(sign: str) -> str:
 
 
 def pattern(code: str, tongue: str) -> str:
-    """The regular expression of the words that assert `code`. An English word ends where a Chinese one begins."""
+    """The regular expression of the words that assert `code`. An English word ends where a Chinese one begins,
+    and begins at a capital, though it was run together with the one before (reachedNo infections)."""
     words = CLAIM_WORDS[code][tongue]
-    return words if tongue == "zh" else f"(?a:{words})"
+    return words if tongue == "zh" else f"(?a:{words.replace(_BOUND, _BOUND_OR_CAPITAL)})"
+
+
+_BOUND = r"\b"
+_BOUND_OR_CAPITAL = r"(?:\b|(?-i:(?<=[a-z0-9])(?=[A-Z])))"
 
 
 def folded(text: str) -> tuple[str, list[int] | None]:
     """`text` for looking up words in, and where each of its signs stood (None: where it stands)."""
-    plain = text if text.isascii() else "".join(map(_drawn, text))
-    gaps = [gap.span() for gap in _GAP.finditer(plain)] if not plain.isascii() else []
+    plain = text.translate(_MARKS) if text.isascii() else "".join(map(_drawn, text))
+    gaps = [gap.span() for gap in _SPACES.finditer(plain)] if "  " in plain else []
+    gaps += [gap.span() for gap in _GAP.finditer(plain)] if not plain.isascii() else []
     if not gaps:
         return plain, None
     dropped = {at for start, end in gaps for at in range(start, end)}

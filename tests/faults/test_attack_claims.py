@@ -62,7 +62,10 @@ EN = [
     "No new infections were found", "Zero new infections were reported", "No further infections were reported",
     "Nil new confirmed cases", "There were not any infections", "Infections were not found at the community level",
     "There are no high-risk areas", "The region is free of infections", "No new confirmed cases in the region",
-    "新增感染者均在隔离管控区发现",
+    "新增感染者均在隔离管控区发现", "Supplies cameNo infections were found at the community level", "_No_ infections were found at the community level",
+    "No_infections were found at the community level", "Tests of day 5All infections were found in controlled areas",
+    "No  infections were found at the community level", "No\u00a0infections were found at the community level",
+    "No “new” infections were found at the community level", "There were no *local* infections",
 ]  # fmt: skip
 
 Put = Callable[[Conference, str, str], Conference]
