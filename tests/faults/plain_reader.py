@@ -369,8 +369,8 @@ CLAIMS = {
     "全区无新增确诊病例": lambda counts: any(counts.confirmed),
     "All infections were found in controlled areas": lambda counts: any(counts.community),
     "No infections were found at the community level": lambda counts: any(counts.community),
-    r"All [0-9,]+ infections reported on [A-Z][a-z]+\\.? [0-9]+ were found in quarantined": lambda counts: (
-        any(counts.community)
+    r"All [0-9,]+ infections reported on [A-Z][a-z]+\.? [0-9]+ were found in quarantined": lambda counts: any(
+        counts.community
     ),
     "No new confirmed cases": lambda counts: any(counts.confirmed),
 }
