@@ -13,9 +13,9 @@ WORDS = {
         "The copy {file} was not merged and stays where it is: in it, {why} See who wrote it, or delete it.",
     ),
     "bad_series": (
-        "系列“{series}”读不了，它的场次暂时打不开，数据没有动：{why}",
+        "系列“{series}”读不了，它的场次暂时打不开，数据没有动（show 照原样列出）：{why}",
         "The series “{series}” cannot be read, so its conferences cannot be opened for now; their figures are "
-        "untouched: {why}",
+        "untouched (show lists them as they are): {why}",
     ),
     "series_unread": ("系列“{series}”读不了", "series “{series}” unreadable"),
     "not_restorable": (

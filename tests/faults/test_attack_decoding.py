@@ -488,6 +488,8 @@ def test_a_bad_series_is_one_line_and_the_others_work(tmp_path: Path, called: Ca
         assert called("--data", str(root), "--lang", lang, "show", "24")[0] == 0
         code, out, err = called("--data", str(root), "--lang", lang, "show", "77")
         assert code == 1 and "bad/series.toml" in err
+        figures = dict(line.split("\t")[:2] for line in out.splitlines())  # as they are kept
+        assert figures.keys() >= {str(cell) for cell in bad.cells} and figures["high_risk"] == "477"
         assert called("--data", str(root), "--lang", lang, "check", "--all")[0] == 1
         file = str(root / "series" / "bad" / "series.toml")
         code, out, err = called("--data", str(root), "--lang", lang, "series", "check", file)

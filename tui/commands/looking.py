@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
+from store.desk.troubles import BadSeries
 from store.troubles import Trouble
 from tui import terminal
 from tui.commands.call import Call
 
 if TYPE_CHECKING:
     from store.desk.rows import DeskRow
+    from store.record.conference import Conference
 
 
 def add_list(parser: ArgumentParser, lang: str) -> None:
@@ -57,7 +59,12 @@ def show(call: Call) -> int:
 
     key = call.desk.find(call.options.no)
     call.tell_unsaved(key)
-    sitting = call.desk.open(key, journal=False)
+    try:
+        sitting = call.desk.open(key, journal=False)
+    except BadSeries as bad:
+        call.notify(bad)
+        _show_raw(call, call.desk.load(key))
+        return 1
     try:
         headline = sitting.texts.headline(sitting.conference, call.lang)
     except Trouble as trouble:  # a faulty phrase book, or none: the figures are shown all the same
@@ -77,6 +84,19 @@ def show(call: Call) -> int:
         width,
     )
     return 0
+
+
+def _show_raw(call: Call, conference: "Conference") -> None:
+    """The figures of a conference whose series cannot be read, as they are kept, one a line: without the
+    series nobody knows their names or their order, and a person may need them all the same."""
+    call.tell(call.say("cli.show_raw"))
+    for window in conference.windows:
+        call.out(f"{window.key}\t{window.start.iso()}\t{window.end.iso()}")
+    for key, cell in sorted(conference.cells.items()):
+        call.out(f"{key}\t{cell.raw if cell.value is None else cell.value}\t{cell.by}")
+    for name, figure in conference.figures.items():
+        label = figure.label.get(call.lang) or "".join(figure.label.values())
+        call.out(f"{name}\t{figure.text}\t{label}")
 
 
 def add_where(parser: ArgumentParser, lang: str) -> None:

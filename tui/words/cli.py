@@ -35,6 +35,11 @@ WORDS = {
         "leave the mouse to the terminal, so that text can be selected",
     ),
     "cli.arg_no": ("场次（如 24）或编号（如 2022-09-01-024）", "a number (24) or a key (2022-09-01-024)"),
+    "cli.show_raw": (
+        "数据照存的样子列在下面（时段/指标/地区、数、谁键入），改好系列以前可以用：",
+        "Its figures follow as they are kept (window/indicator/place, figure, who typed it), for use until the "
+        "series is mended:",
+    ),
     "cli.list": ("列出各场发布会，新的在前", "the conferences, newest first"),
     "cli.find": ("查找：哪几场提到这些字", "the conferences in which a text is found"),
     "cli.history": ("一场发布会的历史：谁在何时改了什么", "who changed what and when; compare, restore"),
