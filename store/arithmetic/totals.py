@@ -1,4 +1,4 @@
-"""Totals of a conference: computed from the cells each time, never stored.
+"""Totals of a conference: computed from the cells, once for each value of a conference, never stored.
 
 A blank is not a zero. A total with blank parts is settled only when the source stated a total and
 the parts that were entered make it: then the places left out had nothing to report.
@@ -53,6 +53,16 @@ class Total:
 
 def total(series: Series, conference: Conference, window: str, indicator: str) -> Total:
     """The total of an indicator in a window (empty for standing and cumulative figures)."""
+    kept = conference.totals.get((window, indicator))
+    if kept is not None and kept[0] is series:
+        found: Total = kept[1]
+        return found
+    found = _added(series, conference, window, indicator)
+    conference.totals[window, indicator] = series, found
+    return found
+
+
+def _added(series: Series, conference: Conference, window: str, indicator: str) -> Total:
     what = series.indicator(indicator)
     stated = conference.number_in(CellKey(window, indicator, STATED))
     if what.kind is Kind.DERIVED:

@@ -69,6 +69,8 @@ class Desk:
     """Whether it was told that the clock is behind."""
     doubt: Callable[[str], None] = lambda key: None
     """Asks the list to sum a conference up anew, though its file is the same."""
+    tried: Path | None = None
+    """The account's file of the phrase books that were tried; None: none is kept."""
     places: Mapping[str, str] = made(default_factory=dict)
     """Where things lie, by name (`archive`, `cache`, `journal`, `series`), for `where`."""
 
@@ -222,6 +224,7 @@ class Desk:
             who=self.who,
             clock=self.clock,
             earlier=lambda: self.earlier(conference, kept.key),
+            tried=self.tried,
             passed_over=lambda: self.passed_over.get(kept.key, ()),
             doubts=self.doubts,
             passed=self.passed,

@@ -80,6 +80,7 @@ def open_desk(
         tidy=catalogue.flush,
         catch_up=repository.catch_up,
         doubt=catalogue.doubt,
+        tried=cache / "tried",
         left_behind=lambda key: _left_behind(journals, key),
         unsaved=lambda key: _unsaved(journals, repository, key),
         places=_places(root, cache, journals),

@@ -29,7 +29,7 @@ def read_bulletin(desk: Desk, text: str, *, today: date, year: int | None = None
     fault: Trouble | None = None
     for key in dict.fromkeys([DEFAULT, *desk.shelf.folders]):
         try:
-            texts = Texts(desk.shelf.series(key))
+            texts = Texts(desk.shelf.series(key), desk.tried)
             books = [texts.book(language) for language in texts.languages]
         except Trouble as trouble:  # another series' faulty file must not keep this one from being read
             fault = fault or trouble

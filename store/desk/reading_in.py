@@ -67,5 +67,5 @@ def verify_text(desk: Desk, key: str, text: str) -> tuple[Difference, ...]:
     from store.wording.verifying import verify
 
     conference = desk.load(key)
-    texts = Texts(desk.series_of(conference))
+    texts = Texts(desk.series_of(conference), desk.tried)
     return verify(texts.series, [texts.book(language) for language in texts.languages], conference, text)

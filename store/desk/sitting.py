@@ -6,6 +6,7 @@ typing goes on while a slow disk syncs.
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.archive.chain import Signature
@@ -63,11 +64,12 @@ class Sitting(Entering):
         doubts: Callable[[Kept], Sequence[Trouble]] | None = None,
         passed_over: Callable[[], Sequence[Trouble]] = tuple,
         passed: "Passed | None" = None,
+        tried: Path | None = None,
     ) -> None:
         super().__init__(series, conference, who=who, clock=clock, journal=journal)
         self.key, self.saving = key, saving
         self._earlier = earlier
-        self._doubts, self._passed_over = doubts, passed_over
+        self._doubts, self._passed_over, self._tried = doubts, passed_over, tried
         self.passed = passed
         self.doubted: tuple[Trouble, ...] = ()
         """What spoke against the files of this conference when they were last asked."""
@@ -237,4 +239,4 @@ class Sitting(Entering):
         """The phrase books of the series, read when first needed."""
         from store.desk.texts import Texts
 
-        return Texts(self.series)
+        return Texts(self.series, self._tried)

@@ -1,5 +1,6 @@
 """Texts of a record: said in a language and form, and what keeps one from going out."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.checks.finding import Finding, Severity
@@ -45,8 +46,9 @@ class Obstacles:
 class Texts:
     """The phrase books of one series; each is read when its language is first spoken."""
 
-    def __init__(self, series: Series) -> None:
-        self.series = series
+    def __init__(self, series: Series, tried: Path | None = None) -> None:
+        """`tried` is the account's file of the phrase books that need not be tried again; None: all are."""
+        self.series, self._tried = series, tried
         self._books: dict[str, Book] = {}
 
     @property
@@ -62,7 +64,7 @@ class Texts:
             from store.wording.book import load_book
 
             with nothing_but_faults(self.series.books[language][-1]):
-                self._books[language] = load_book(self.series, language)
+                self._books[language] = load_book(self.series, language, self._tried)
         return self._books[language]
 
     def draft(

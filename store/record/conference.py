@@ -1,8 +1,9 @@
-"""One conference as a pure value. Every change makes a new value; totals are never in it."""
+"""One conference as a pure value. Every change makes a new value; totals are no part of it."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from store.record.cell import Cell, CellKey
@@ -83,6 +84,12 @@ class Conference:
     statuses: Mapping[str, "Statuses"] = made(default_factory=dict)
     answers: Mapping[str, "Answer"] = made(default_factory=dict)
     extra: Mapping[str, Any] = made(default_factory=dict)
+
+    @cached_property
+    def totals(self) -> dict[tuple[str, str], tuple[object, Any]]:
+        """Room for what `store.arithmetic.totals` has added up, by window and indicator, each with the series it
+        was added for. It is no part of the value; a changed conference is a new one and begins empty."""
+        return {}
 
     def cell(self, key: CellKey) -> Cell | None:
         """The cell, or None when it is blank."""

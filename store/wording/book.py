@@ -156,8 +156,9 @@ class Book:
                 yield phrase
 
 
-def load_book(series: Series, language: str) -> Book:
-    """The phrase book of `series` in `language` under its house style. WordingFault when it is wrong."""
+def load_book(series: Series, language: str, tried: Path | None = None) -> Book:
+    """The phrase book of `series` in `language` under its house style. WordingFault when it is wrong. An
+    office's own is tried on samples, but for one the account's file `tried` knows."""
     paths = series.books.get(language)
     if not paths:
         known = sorted(series.books)
@@ -167,4 +168,4 @@ def load_book(series: Series, language: str) -> Book:
         )  # fmt: skip
     from store.wording.loading import Loader
 
-    return Loader(series, language).load([TomlFile(path) for path in paths])
+    return Loader(series, language, tried).load([TomlFile(path) for path in paths])

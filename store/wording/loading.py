@@ -37,8 +37,8 @@ _HYPHEN = re.compile("-")
 class Loader:
     """The phrase book of one language in the making."""
 
-    def __init__(self, series: Series, language: str) -> None:
-        self.series, self.language = series, language
+    def __init__(self, series: Series, language: str, tried: Path | None = None) -> None:
+        self.series, self.language, self.tried = series, language, tried
         self.indicators = {indicator.key: indicator for indicator in series.indicators}
         self.files: dict[str, TomlFile] = {}
         self.phrases: dict[str, Phrase] = {}
@@ -56,8 +56,8 @@ class Loader:
             self._take(file)
         own = (COMMON, self.series.file.parent)
         overrides = {name for name, file in self.files.items() if file.path.parent not in own}
-        foreign = any(OURS not in file.path.parents for file in files)
-        if foreign:
+        sign = self._sign_to_try(files)
+        if sign is not None:
             self.examine(files)
         sentences = tuple(name for name in self.phrases if name not in TIMES and name not in PARTS)
         order = tuple(name for name in self.forms.get("sentences", ()))
@@ -75,11 +75,24 @@ class Loader:
             overrides=frozenset(overrides),
             units=self.units,
         )  # fmt: skip
-        if foreign:
-            from store.wording.trial import try_out
+        if sign is not None:
+            from store.wording.trial import Tried, try_out
 
             try_out(book, self.files)
+            if self.tried is not None:
+                Tried(self.tried).note(sign)
         return book
+
+    def _sign_to_try(self, files: list[TomlFile]) -> str | None:
+        """What this book goes by when it has to be examined and tried; None when it was, with this series."""
+        if all(OURS in file.path.parents for file in files):
+            return None
+        if self.tried is None:
+            return ""
+        from store.wording.trial import Tried, sign_of
+
+        sign = sign_of(self.series, [self.language, *(file.source for file in files)])
+        return None if Tried(self.tried).knows(sign) else sign
 
     def examine(self, files: list[TomlFile]) -> None:
         """Check what every sentence and form refers to; WordingFault for the first that is wrong."""

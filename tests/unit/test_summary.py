@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -15,10 +16,12 @@ from store.record.cell import STATED, Cell, CellKey
 from store.record.conference import Conference, Status
 from store.values import replace
 from tests.goldens import check
+from tests.many_places import conference_of, series_of
 from tests.sample_conferences import samples, series, spoiled
 from tui.summary import summary
 from tui.summary.figures import BAR, bar, clipped
 from tui.summary.findings import counts
+from tui.summary.flows import flow_lines
 
 HEADLINE = {
     "zh": "8月31日新增感染者674例，均在隔离管控区发现",
@@ -170,3 +173,22 @@ def test_many_and_long_indicators_are_set_in_several_tables() -> None:
 def test_the_summary_does_not_wake_textual() -> None:
     code = "import sys, tui.summary; sys.exit('textual' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_the_width_of_a_column_is_measured_once_however_many_places(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: dict[int, int] = {}
+    for number in (20, 80):
+        made = series_of(tmp_path / str(number), number)
+        count = 0
+
+        def counted(text: str) -> int:
+            nonlocal count
+            count += 1
+            return len(text)
+
+        monkeypatch.setattr("tui.summary.flows.cell_len", counted)
+        list(flow_lines(made, conference_of(made), None, "zh", 100))
+        measured[number] = count
+    assert measured[80] < 6 * measured[20], "four times the places are about four times the work"

@@ -111,3 +111,14 @@ def test_a_total_that_may_be_printed_is_the_sum_or_the_stated_one(
 def test_a_change_needs_both_figures() -> None:
     assert change(674, 523) == 151
     assert change(674, None) is None and change(None, 0) is None
+
+
+def test_a_row_is_added_up_once_for_each_conference_and_series() -> None:
+    conference = row("confirmed", 20, 10)
+    first = total(series(), conference, "yesterday", "confirmed")
+    assert total(series(), conference, "yesterday", "confirmed") is first
+    changed = conference.with_cells({CellKey("yesterday", "confirmed", PLACES[0]): Cell(21)})
+    assert total(series(), changed, "yesterday", "confirmed").computed == 31
+    fewer = replace(series(), places=series().places[1:])
+    assert total(fewer, conference, "yesterday", "confirmed").computed == 10
+    assert conference == row("confirmed", 20, 10), "what was added up is no part of the value"

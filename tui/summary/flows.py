@@ -5,6 +5,7 @@ conference have one scale, so that half a day never looks like a whole one.
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -31,7 +32,7 @@ class _Column:
     heading: str
     rows: tuple[Figure, ...]
 
-    @property
+    @cached_property
     def width(self) -> int:
         return max(cell_len(text) for text in (self.heading, *(text for text, _ in self.rows)))
 
@@ -44,7 +45,7 @@ class _Block:
     columns: tuple[_Column, ...]
     bars: tuple[int | None, ...]
 
-    @property
+    @cached_property
     def width(self) -> int:
         return max(sum(column.width + 1 for column in self.columns), cell_len(self.title) - LEAST_BAR)
 
