@@ -12,14 +12,16 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from hypothesis import settings
 
-import tests.examples  # noqa: F401  # registers the profile
+# Where a machine keeps no compiled modules, each worker would compile the tests anew in every run, and
+# Hypothesis, whose modules pytest rewrites: so before it is imported.
+sys.dont_write_bytecode = False
+
+from hypothesis import settings  # noqa: E402
+
+import tests.examples  # noqa: E402, F401  # registers the profile
 
 settings.load_profile("ours")
-
-# Where a machine keeps no compiled modules, each worker would compile the tests anew in every run.
-sys.dont_write_bytecode = False
 
 ROOT = Path(__file__).parent.parent
 

@@ -1,9 +1,13 @@
-"""How many examples the properties are tried with: few each time, many in the full campaign."""
+"""How much is tried: of examples and of attack tables a part each time, everything in the full campaign."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+
+from typing import TypeVar
 
 from hypothesis import HealthCheck, settings
+
+Row = TypeVar("Row")
 
 MORE = 20
 """In the full campaign so many times as many examples."""
@@ -30,3 +34,14 @@ settings.register_profile("ours", profile(os.environ))
 def tried(count: int) -> settings:
     """For a property that is dear to try: `count` examples, and twenty times as many in the full campaign."""
     return profile(os.environ, count)
+
+
+def dealt(table: Sequence[Row], place: object, places: Iterable[object]) -> Sequence[Row]:
+    """What of an attack table is tried at one of its places every time: the table dealt out like cards.
+
+    Together the places get every row once, and each place one at least. All rows at all places are tried
+    in the full campaign.
+    """
+    every = list(places)
+    at = every.index(place)
+    return table[at :: len(every)] or table[at % len(table) :][:1]

@@ -16,18 +16,18 @@ from store.wording.book import load_book
 from store.wording.pattern import parse
 from tests.many_places import write_series
 
-FILES = {
-    "lists in lists": ("deep", "a = " + "[" * 50_000),
-    "tables in tables": ("deep", "a = " + "{b=" * 50_000),
-    "lists in lists, closed": ("deep", "a = " + "[" * 200 + "]" * 200),
-    "a dotted key": ("deep", ".".join(["a"] * 5_000) + " = 1"),
-    "a dotted table": ("deep", "[" + ".".join(["a"] * 500) + "]"),
-    "a large file": ("outside", "# " + "x" * BYTES_MOST),
-    "a million keys": ("outside", "\n".join(f"key{at} = {at}" for at in range(1_000_000))),
-    "many keys": ("many", "\n".join(f"k{at}=1" for at in range(60_000))),
-    "a long list": ("many", "a = [" + "1," * 100_000 + "]"),
-    "a long number": ("not_toml", "a = " + "1" * 400_000),
-    "a long line of brackets and blanks": ("not_toml", "[" + " " * 400_000),
+FILES: dict[str, tuple[str, Callable[[], str]]] = {
+    "lists in lists": ("deep", lambda: "a = " + "[" * 50_000),
+    "tables in tables": ("deep", lambda: "a = " + "{b=" * 50_000),
+    "lists in lists, closed": ("deep", lambda: "a = " + "[" * 200 + "]" * 200),
+    "a dotted key": ("deep", lambda: ".".join(["a"] * 5_000) + " = 1"),
+    "a dotted table": ("deep", lambda: "[" + ".".join(["a"] * 500) + "]"),
+    "a large file": ("outside", lambda: "# " + "x" * BYTES_MOST),
+    "a million keys": ("outside", lambda: "\n".join(f"key{at} = {at}" for at in range(1_000_000))),
+    "many keys": ("many", lambda: "\n".join(f"k{at}=1" for at in range(60_000))),
+    "a long list": ("many", lambda: "a = [" + "1," * 100_000 + "]"),
+    "a long number": ("not_toml", lambda: "a = " + "1" * 400_000),
+    "a long line of brackets and blanks": ("not_toml", lambda: "[" + " " * 400_000),
 }
 
 
@@ -45,7 +45,7 @@ def refused(what: Callable[[], object]) -> SeriesFault:
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_vast_file_is_refused_in_words(tmp_path: Path, name: str) -> None:
-    code, text = FILES[name]
+    code, text = FILES[name][0], FILES[name][1]()
     path = tmp_path / "series.toml"
     path.write_text(text, encoding="utf-8")
     fault = refused(lambda: load_series(tmp_path))
