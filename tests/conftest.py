@@ -38,6 +38,8 @@ def _apart(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
     monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("BULLETIN_BY", "测试员")
+    # A Chinese command line in this process teaches argparse Chinese: not for the next test.
+    monkeypatch.setattr(argparse, "_", argparse._)  # type: ignore[attr-defined]
 
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]

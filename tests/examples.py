@@ -2,18 +2,17 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-
 from typing import TypeVar
 
 from hypothesis import HealthCheck, settings
 
 Row = TypeVar("Row")
 
-MORE = 20
+MORE = 40
 """In the full campaign so many times as many examples."""
 
 
-def profile(environ: Mapping[str, str], count: int = 100) -> settings:
+def profile(environ: Mapping[str, str], count: int = 50) -> settings:
     """The settings under an environment. With `FULL_CAMPAIGN` many examples, and others in every run.
 
     No deadlines, since the machines are shared; in CI the same examples every time, so that a landing
@@ -32,7 +31,7 @@ settings.register_profile("ours", profile(os.environ))
 
 
 def tried(count: int) -> settings:
-    """For a property that is dear to try: `count` examples, and twenty times as many in the full campaign."""
+    """For a property that is dear to try: `count` examples, and forty times as many in the full campaign."""
     return profile(os.environ, count)
 
 

@@ -1,6 +1,7 @@
 """A second window on the sample's archive, and waiting for what threads do to reach the screen."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,7 +33,8 @@ def they_enter(root: Path, cell: CellKey, raw: str) -> None:
 
 async def until(pilot: Pilot[None], true: Callable[[], bool], seconds: float = 30.0) -> None:
     """Wait for a thread's work to reach the screen."""
-    for _ in range(int(seconds / 0.02)):
+    begun = time.monotonic()
+    while time.monotonic() - begun < seconds:
         if true():
             return
         await asyncio.sleep(0.02)

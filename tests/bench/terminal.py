@@ -34,6 +34,8 @@ class Terminal:
         self.begun = time.perf_counter()
         self.process, self.handle = pty.fork()
         if self.process == 0:
+            # A shell that runs the tests in the background lets them, and what they start, ignore Ctrl+C.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             environ = {"TERM": "xterm-256color", "COLORTERM": "truecolor", **environ}
             os.chdir(ROOT)
             os.execvpe(command[0], list(command), {**os.environ, **environ})

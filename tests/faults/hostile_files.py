@@ -413,6 +413,10 @@ SLOW = {
     "as many figures as are allowed",
     "as many words as are allowed",
     "captions and figures in turn",
+    "merged labels beside a thousand figures",
+    "600,000 paragraphs",
+    "four million lists",
+    "a million commas",
 }
 """Left to the full campaign, with others of their kind in the short one."""
 

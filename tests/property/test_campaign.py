@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.parametrize(
     ("environ", "examples", "same"),
-    [({"CI": "1"}, 3, True), ({}, 3, False), ({"CI": "1", "FULL_CAMPAIGN": "1"}, 60, False)],
+    [({"CI": "1"}, 3, True), ({}, 3, False), ({"CI": "1", "FULL_CAMPAIGN": "1"}, 120, False)],
 )
 def test_ci_tries_the_same_examples_and_the_campaign_fresh_ones(
     environ: dict[str, str], examples: int, same: bool

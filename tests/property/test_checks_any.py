@@ -34,7 +34,7 @@ CONFERENCES = st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=len(KEYS))
 PANEL = Panel(series(), daily(3))
 
 
-@tried(60)
+@tried(30)
 @given(CONFERENCES)
 def test_every_finding_has_a_place_and_words(one: Conference) -> None:
     document = to_document(one)
@@ -51,7 +51,7 @@ def test_every_finding_has_a_place_and_words(one: Conference) -> None:
                 assert mend_said(mend, series(), one, lang)
 
 
-@tried(60)
+@tried(30)
 @given(CONFERENCES)
 def test_a_sum_passes_only_when_the_numbers_make_it(one: Conference) -> None:
     for finding in PANEL.run(one):
@@ -67,7 +67,7 @@ def test_a_sum_passes_only_when_the_numbers_make_it(one: Conference) -> None:
             assert finding.verdict is (Verdict.PASSED if makes else Verdict.FAILED)
 
 
-@tried(60)
+@tried(30)
 @given(CONFERENCES)
 def test_taking_a_proposal_settles_the_sum_it_is_for(one: Conference) -> None:
     for finding in PANEL.run(one):
@@ -85,7 +85,7 @@ PIECES = st.sampled_from([
 ])  # fmt: skip
 
 
-@tried(150)
+@tried(75)
 @given(st.lists(PIECES, max_size=40).map("".join), st.sampled_from(["zh", "en"]), CONFERENCES)
 def test_any_text_can_be_looked_at_and_each_finding_points_into_it(
     text: str, language: str, one: Conference
@@ -121,7 +121,7 @@ def test_every_swap_and_every_other_digit_has_its_name(number: int, data: st.Dat
     assert (slip(wrong, number) != "") == (wrong != number) or len(str(wrong)) < len(digits) - 1
 
 
-@tried(50)
+@tried(25)
 @given(st.lists(st.integers(0, 999), min_size=14, max_size=14))
 def test_a_reconciliation_adds_up_by_place_and_in_total(numbers: list[int]) -> None:
     part, full = conference(24), moved(conference(24), 1, 25)

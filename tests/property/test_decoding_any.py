@@ -160,7 +160,7 @@ def tried(document: dict[str, Any]) -> None:
 
 
 @given(changed())
-@settings(max_examples=12)
+@settings(max_examples=6)
 def test_what_decodes_can_be_shown_and_the_rest_is_told(document: dict[str, Any]) -> None:
     tried(document)
 

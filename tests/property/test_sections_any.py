@@ -88,7 +88,7 @@ CONFERENCES = st.builds(
 
 
 @given(CONFERENCES)
-@tried(80)
+@tried(40)
 def test_any_conference_comes_back_from_its_document(conference: Conference) -> None:
     document = to_document(conference)
     assert from_document(document) == conference
@@ -96,7 +96,7 @@ def test_any_conference_comes_back_from_its_document(conference: Conference) -> 
 
 
 @given(CONFERENCES, CONFERENCES)
-@tried(60)
+@tried(30)
 def test_any_change_is_one_edit_and_merges_leaf_by_leaf(old: Conference, new: Conference) -> None:
     new = replace(new, series=old.series)
     edit = difference(old, new)
@@ -107,7 +107,7 @@ def test_any_change_is_one_edit_and_merges_leaf_by_leaf(old: Conference, new: Co
 
 
 @given(CONFERENCES, st.sampled_from(["full", "script", "qa"]))
-@tried(60)
+@tried(30)
 def test_any_conference_can_be_said_and_no_word_of_it_is_lost(conference: Conference, form: str) -> None:
     draft = say(series(), BOOK, conference, form)
     assert draft == say(series(), BOOK, conference, form)
@@ -130,7 +130,7 @@ PIECES = st.lists(
 
 
 @given(PIECES)
-@tried(100)
+@tried(50)
 def test_lifting_changes_where_figures_stand_and_not_what_is_printed(text: str) -> None:
     desk = Entering(series(), Conference("xizang_epidemic", date(2022, 9, 1)), who="x", clock=lambda: 7)
     section = add_section(desk, {}, verb="none")

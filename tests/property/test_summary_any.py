@@ -21,7 +21,7 @@ from tui.summary.trace import trace
 
 WIDTHS = st.sampled_from([80, 100, 120])
 LANGS = st.sampled_from(["zh", "en"])
-ANY = tried(60)
+ANY = tried(30)
 
 
 def sitting_of(conference: Conference) -> Sitting:

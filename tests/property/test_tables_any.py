@@ -67,7 +67,7 @@ def given_by(rows: list[list[str]], mark: str) -> dict[str, object]:
     return {str(figure.cell): figure.value for figure in proposal.figures}
 
 
-@tried(80)
+@tried(40)
 @given(filled(), st.sampled_from([",", "\t", ";"]))
 def test_every_layout_gives_the_same_figures(made: tuple[list[list[str]], dict[str, int]], mark: str) -> None:
     rows, wanted = made
@@ -95,7 +95,7 @@ WORDS = st.sampled_from(
 CELLS = st.one_of(WORDS, st.text(max_size=6))
 
 
-@tried(150)
+@tried(75)
 @given(
     st.lists(st.lists(CELLS, max_size=6), max_size=7),
     st.lists(st.tuples(*[st.integers(0, 6)] * 4), max_size=2),
@@ -117,7 +117,7 @@ def test_no_table_breaks_the_reader(rows: list[list[str]], areas: list[tuple[int
         assert cell.why.said("zh") and cell.why.said("en")
 
 
-@tried(60)
+@tried(30)
 @given(st.binary(max_size=60))
 def test_no_bytes_break_the_decoder(data: bytes) -> None:
     try:
@@ -126,7 +126,7 @@ def test_no_bytes_break_the_decoder(data: bytes) -> None:
         assert trouble.said("zh")
 
 
-@tried(80)
+@tried(40)
 @given(st.data())
 def test_no_damaged_workbook_breaks_the_reader(data: st.DataObject) -> None:
     parts = dict(PARTS)

@@ -24,7 +24,7 @@ TEXTS = st.one_of(
 )
 
 
-@tried(200)
+@tried(100)
 @given(text=TEXTS)
 @example("0<A>")
 @example("12<b>例</b>，<p>7</p>")
@@ -47,7 +47,7 @@ def test_every_digit_run_is_assigned_quoted_or_unread_and_only_one_of_them(text:
         assert MASK not in (seen[rest.span[0]], seen[rest.span[1] - 1]), "it begins and ends where it is seen"
 
 
-@tried(150)
+@tried(75)
 @given(text=TEXTS)
 def test_every_value_stands_in_the_text_where_it_says(text: str) -> None:
     proposal = read(text, series(), [book("zh")], year=2022)
@@ -60,7 +60,7 @@ def test_every_value_stands_in_the_text_where_it_says(text: str) -> None:
             assert int(digits) == value.value
 
 
-@tried(150)
+@tried(75)
 @given(text=st.text(st.sampled_from("1２ \n\t\u3000例a，\u200b\x1b[m"), max_size=40), spaced=st.booleans())
 def test_every_character_of_the_folded_text_knows_where_it_came_from(text: str, spaced: bool) -> None:
     source = Source(text, "0123456789", spaced)

@@ -24,7 +24,7 @@ from tests.examples import tried
 from tests.sample_conferences import samples
 from tests.wording_records import FOLDER, HOUSES, book, conferences, series
 
-FEW = tried(15)
+FEW = tried(8)
 FORMS = ("full", "notice", "script", "table")
 
 

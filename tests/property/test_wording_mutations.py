@@ -10,7 +10,7 @@ from tests.examples import tried
 from tests.wording_records import HOUSES, book, conferences, series
 
 
-@tried(60)
+@tried(30)
 @given(
     conference=conferences(),
     house=st.sampled_from(sorted(HOUSES)),

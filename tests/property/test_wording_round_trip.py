@@ -16,7 +16,7 @@ CASES = [(language, house) for language in ("zh", "en") for house in HOUSES]
 
 
 @pytest.mark.parametrize(("language", "house"), CASES)
-@tried(20)
+@tried(10)
 @given(conference=conferences())
 def test_read_of_said_is_the_record(language: str, house: str, conference: Conference) -> None:
     named = series(house)
@@ -26,7 +26,7 @@ def test_read_of_said_is_the_record(language: str, house: str, conference: Confe
     assert prove(named, book(language, house), conference, draft) == ()
 
 
-@tried(40)
+@tried(20)
 @given(conference=conferences(), house=st.sampled_from(sorted(HOUSES)))
 def test_the_same_record_gives_the_same_text(conference: Conference, house: str) -> None:
     first = say(series(house), book("zh", house), conference)

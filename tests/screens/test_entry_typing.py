@@ -3,7 +3,6 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
 from textual import events
 
 from store.record.cell import STATED, CellKey, Mark
@@ -68,19 +67,21 @@ async def test_what_is_refused_stays_with_its_reason_until_it_is_mended(tmp_path
         assert sitting_of(app).conference.number_in(CellKey(DAY, "confirmed", "lhasa")) == 12
 
 
-@pytest.mark.parametrize(
-    ("typed", "value"),
-    [
-        ("１２", 12), ("1,234例", 1234), ("12+8", 20), ("-", Mark.NOT_REPORTED), ("－", Mark.NOT_REPORTED),
-        ("未报", Mark.NOT_REPORTED), ("/", Mark.NOT_APPLICABLE), ("／", Mark.NOT_APPLICABLE),
-        ("不适用", Mark.NOT_APPLICABLE), ("0", 0), ("6万", None), ("二十", None),
-    ],
-)  # fmt: skip
-async def test_what_is_typed_is_understood(tmp_path: Path, typed: str, value: int | Mark | None) -> None:
+TYPED: dict[str, int | Mark | None] = {
+    "１２": 12, "1,234例": 1234, "12+8": 20, "-": Mark.NOT_REPORTED, "－": Mark.NOT_REPORTED,
+    "未报": Mark.NOT_REPORTED, "/": Mark.NOT_APPLICABLE, "／": Mark.NOT_APPLICABLE,
+    "不适用": Mark.NOT_APPLICABLE, "0": 0, "6万": None, "二十": None,
+}  # fmt: skip
+
+
+async def test_what_is_typed_is_understood(tmp_path: Path) -> None:
+    rows = [CellKey(DAY, row, place) for place in PLACES[:6] for row in ("confirmed", "asymptomatic")]
     async with on_stage(blank_desk(tmp_path), "25", "entry") as (app, pilot):
-        await type_ahead(app, pilot, [*typed, "enter"])
-        cell = sitting_of(app).conference.cell(CellKey(DAY, "confirmed", "lhasa"))
-        assert cell is not None and cell.value == value
+        for (typed, value), key in zip(TYPED.items(), rows, strict=True):
+            entry(app).grid.go_to(key)
+            await type_ahead(app, pilot, [*typed, "enter"])
+            cell = sitting_of(app).conference.cell(key)
+            assert cell is not None and cell.value == value, typed
 
 
 async def test_blank_zero_and_the_marks_are_told_apart_on_the_screen(tmp_path: Path) -> None:

@@ -148,7 +148,7 @@ def figures() -> st.SearchStrategy[Conference]:
     return conferences()
 
 
-@tried(40)
+@tried(20)
 @given(figures())
 def test_what_is_said_reads_back_to_the_same_record(conference: Conference) -> None:
     total = sum(
