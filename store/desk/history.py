@@ -107,16 +107,22 @@ def _version(entry: Revision, namer: "Namer", lang: str, clock: str = "") -> Ver
     signature = entry.signature
     return Version(
         number=entry.number,
-        kind=KINDS[entry.kind][0 if lang == "zh" else 1].format(of=entry.of),
+        kind=_kind(entry, 0 if lang == "zh" else 1),
         by=one_line(signature.by),
         when=datetime.fromtimestamp(signature.at / 1000).strftime("%Y-%m-%d %H:%M"),
         source=one_line(signature.source),
         reason=one_line(signature.reason),
-        hash=entry.hash,
+        hash=one_line(entry.hash),
         of=entry.of,
         lines=tuple(namer.lines(entry.changes)),
         clock=clock,
     )
+
+
+def _kind(entry: Revision, side: int) -> str:
+    """What was done; by its own word where the file names a kind this program does not know."""
+    known = KINDS.get(entry.kind)
+    return known[side].format(of=entry.of or "?") if known is not None else one_line(entry.kind)[:40]
 
 
 class Namer:

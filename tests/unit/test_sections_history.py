@@ -67,3 +67,21 @@ def test_a_value_of_sixty_characters_is_shown_whole_and_a_longer_one_cut(tmp_pat
         sitting.save()
         shown += [line.new for line in versions(desk, key, "zh")[0].lines]
     assert shown == ["字" * 60, "字" * 59 + "…"]
+
+
+def test_an_entry_of_a_kind_nobody_knows_is_told_by_its_own_word(tmp_path: Path) -> None:
+    """A file sealed by somebody else, or by a later version, may name any."""
+    from store.archive.seal import seal, unseal
+
+    desk = sample_desk(tmp_path)
+    path = next((tmp_path / "conferences").rglob("2022-09-01-024.000001.json"))
+    tables = unseal(path.read_bytes(), "2022-09-01-024", 1)
+    for kind, zh, en in (
+        ("\x07carried over", "carried over", "carried over"),
+        ("restored", "恢复第?版", "restored version ?"),
+    ):
+        tables["revisions"]["1"]["kind"] = kind
+        path.write_bytes(seal(tables, "2022-09-01-024", 1, 0))
+        for lang, wanted in (("zh", zh), ("en", en)):
+            [version] = versions(desk, "2022-09-01-024", lang)
+            assert version.kind.strip("␇ ") == wanted
