@@ -37,6 +37,7 @@ RULES: dict[str, tuple[str, str]] = {
     "placeholder": ("未填的占位", "Places left to fill in"),
     "chinese-in-english": ("英文稿里的中文", "Chinese in an English text"),
     "unit-unworded": ("量词的英文", "Measure words in English"),
+    "sign-lost": ("没有丢失的字", "No character is lost"),
     "unit-unsaid": ("英文的数有着落", "What English figures count"),
     **conference_words.NAMES,
 }

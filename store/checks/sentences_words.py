@@ -40,6 +40,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "量词“{unit}”没有英文说法，英文稿只印得出数：…{sentence}…",
         "The measure word “{unit}” has no English, so only the number is printed: … {sentence} …",
     ),
+    "sign-lost.failed": (
+        "“{got}”处有字丢失了，不知道原来是什么：…{sentence}…",
+        "A character was lost at “{got}”, and nobody knows what it was: … {sentence} …",
+    ),
     "unit-unsaid.failed": (
         "英文稿里“{got}”后面没说数的是什么：…{sentence}…",
         "Nothing says what “{got}” counts: … {sentence} …",
@@ -104,6 +108,10 @@ INSTRUCTIONS: dict[str, tuple[str, str]] = {
     "unit-unworded": (
         '在这个数据的“英文”一栏写明整个说法，或在系列的 en.toml 的 [unit] 里加一行："{unit}" = "单数/复数"。',
         'Give the figure its English words in its dialog, or add to [unit] in the series\' en.toml: "{unit}" = "one/other".',
+    ),
+    "sign-lost": (
+        "照原件重新输入这个字。",
+        "Type the character anew from the original.",
     ),
     "unit-unsaid": (
         "在数后面写明单位或数的是什么。",

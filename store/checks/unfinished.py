@@ -13,11 +13,12 @@ from store.checks.outcomes import ERROR, WARNING
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.quantity import Quantity
+from store.signs import MISSING
 from store.wording.draft import Draft, SpanKind
 from store.wording.draft import Span as Printed
 
-PLACEHOLDER, FOREIGN, UNWORDED, UNSAID = (
-    "placeholder", "chinese-in-english", "unit-unworded", "unit-unsaid",
+PLACEHOLDER, FOREIGN, UNWORDED, UNSAID, LOST = (
+    "placeholder", "chinese-in-english", "unit-unworded", "unit-unsaid", "sign-lost",
 )  # fmt: skip
 
 _HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
@@ -34,6 +35,8 @@ _CERTAIN = re.compile(
     r"|_{2,}|＿{2,}|[×✕✖╳]{2,}|[□■▢☐◯○●]{2,}|[?？]{3,}|[*＊]{2,}"
 )
 """What is never part of a finished text."""
+_LOST = re.compile(f"[\ufffd{MISSING}]+")
+"""A sign that was lost: broken by a wrong encoding, or one that only another machine can draw."""
 _LIKELY = re.compile(
     rf"【[^】\n]{{0,60}}】|[（(][^）)\n]{{0,40}}(?i:{_WAITING})[^）)\n]{{0,40}}[）)]"
     rf"|(?<![A-Za-z])[Xx]{{2}}(?![A-Za-z])|(?<=[{_HAN}0-9])[Xx](?=[{_HAN}])|(?<=[{_HAN}])×(?=[{_HAN}])|[□▢☐]"
@@ -56,6 +59,9 @@ def unfinished(conference: Conference, draft: Draft) -> Iterator[Finding]:
             if not _overlaps(taken, match.span()):
                 taken.append(match.span())
                 yield _told(PLACEHOLDER, severity, draft, match.span())
+    for match in _LOST.finditer(text):
+        # A name's character may have no other sign; what was broken on its way can always be typed anew.
+        yield _told(LOST, WARNING if set(match[0]) == {MISSING} else ERROR, draft, match.span())
     if draft.language != "en":
         return
     rest = text

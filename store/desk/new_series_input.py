@@ -10,6 +10,7 @@ from store.desk.new_series_words import WORDS
 from store.record.text import clean, half_width, one_line
 from store.series.faults import nearest
 from store.series.folder_names import unusable
+from store.signs import MISSING
 from store.troubles import Trouble
 from store.values import struct
 
@@ -159,6 +160,8 @@ def _name(text: str) -> str:
     name = one_line(text)
     if _MARKS & set(half_width(name)):
         raise NewSeriesTrouble("marks_in_name", got=name)
+    if {"\ufffd", MISSING} & set(name):
+        raise NewSeriesTrouble("sign_lost", got=name)
     return name
 
 

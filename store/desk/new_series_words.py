@@ -23,6 +23,10 @@ WORDS = {
         "名称“{got}”里不能有 {{ }} [ ] | 这些符号，句子里要用它们作记号。",
         "The name “{got}” must not hold {{ }} [ ] |, which have a meaning in sentences.",
     ),
+    "sign_lost": (
+        "名称“{got}”里有字丢失了（文字的编码不对）。请重新输入。",
+        "A character was lost in the name “{got}” (its encoding was wrong). Type it anew.",
+    ),
     "digits_in_name": (
         "指标名“{got}”里不能有数字，否则读稿时分不清哪个是数据。",
         "The indicator's name “{got}” must not hold digits: read back, they would pass for figures.",

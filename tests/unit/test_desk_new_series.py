@@ -186,4 +186,7 @@ def test_places_whose_names_meet_in_keys_or_short_names_are_told_apart(shelf: Sh
     assert len({place.key for place in series.places}) == 4
     with pytest.raises(NewSeriesTrouble) as caught:
         read_places("苏州=Suzhou，宿州=suzhou")
+    with pytest.raises(NewSeriesTrouble) as lost:
+        read_places("成都市\ufffd自贡市")
+    assert lost.value.code == "sign_lost"
     assert caught.value.code == "english_twice" and "suzhou" in caught.value.said("en")

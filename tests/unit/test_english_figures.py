@@ -278,6 +278,12 @@ def test_an_english_placeholder_is_never_final(text: str) -> None:
     assert ("placeholder", "error") in told(text, "en")
 
 
+def test_a_lost_character_is_never_final_and_a_name_only_one_machine_draws_wants_a_reason() -> None:
+    for language, text in (("zh", "成都市\ufffd自贡市"), ("en", "Chengdu\ufffd\ufffd reported")):
+        assert ("sign-lost", "error") in told(text, language)
+    assert told("王〓介绍", "zh") == [("sign-lost", "warning")]
+
+
 @pytest.mark.parametrize("text", ["XX市新增", "（待补充）", "(insert date)", "某X市", "【注】"])
 def test_what_may_be_one_wants_a_reason(text: str) -> None:
     assert told(text, "zh") == [("placeholder", "warning")]
