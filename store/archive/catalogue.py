@@ -3,6 +3,9 @@
 One row for each conference says at which generation it was made; a listing of the archive tells which
 rows are out of date, and only those conferences are read. What is searched lies in a second file,
 read at the first search. Neither is ever the truth: lost, stale or garbage, they are made again.
+
+A file that was changed under its name is known by its size and times, which are asked of the latest
+conferences only: on a shared drive every question is a journey.
 """
 
 import json
@@ -11,6 +14,7 @@ import threading
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from heapq import nlargest
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +31,10 @@ Summarise = Callable[[Document], Mapping[str, Any]]
 Words = Callable[[Document], str]
 Read = Callable[[str], Kept]
 Progress = Callable[[int, int], None]
+
+
+LOOKED_AT = 40
+"""The latest conferences, of which a listing asks whether their file is still the one that was read."""
 
 
 class CacheStorage(Storage):
@@ -113,6 +121,9 @@ class Catalogue:
         self._dirty = False
         self._lock = threading.RLock()
         self._pending: dict[str, int] = {}
+        self._root = Path()
+        self._stamps: dict[str, str] = {}
+        """Size and times of the file each row was made of."""
         self.newest: Mapping[str, int] = {}
         """The newest generation of every conference, as the last `refresh` found them."""
         self.at_most: int | None = None
@@ -123,6 +134,7 @@ class Catalogue:
     def refresh(self, root: Path, read: Read) -> frozenset[str]:
         """Bring the rows up to date with the files, newest conferences first; the keys that changed."""
         with self._lock:
+            self._root = root
             if self._rows is None:
                 self._rows = self._loaded_rows()
             rows = self._rows
@@ -135,6 +147,8 @@ class Catalogue:
             ]
             for key in gone:
                 del rows[key]
+            known = set(stale)
+            stale += [key for key in nlargest(LOOKED_AT, now) if key not in known and self._changed(key)]
             stale.sort(reverse=True)
             self._pending = (
                 {key: now[key] for key in stale[self.at_most :]} if self.at_most is not None else {}
@@ -209,7 +223,12 @@ class Catalogue:
 
     # -- one conference
 
+    def _changed(self, key: str) -> bool:
+        """Whether the file a row was made of is another one now, under the same name."""
+        return _stamp(self._root, key, self.newest[key]) != self._stamps.get(key)
+
     def _read_row(self, key: str, newest: int, read: Read) -> Row:
+        self._stamps[key] = _stamp(self._root, key, newest)
         try:
             kept = read(key)
         except ArchiveTrouble as trouble:
@@ -231,10 +250,12 @@ class Catalogue:
         storage = CacheStorage(self.folder / "catalogue.json", self.edition)
         try:
             # Not by way of a table: TinyDB would copy each row into a document first.
+            cached = storage.read().get("conferences", {}).values()
             found = {
                 row["key"]: Row(row["key"], row["generation"], row["summary"], row["deleted"])
-                for row in storage.read().get("conferences", {}).values()
+                for row in cached
             }
+            self._stamps = {row["key"]: row.get("stamp", "") for row in cached}
         except (ValueError, KeyError, TypeError, AttributeError):
             return {}
         return found if all(map(_is_row, found.values())) else {}
@@ -262,6 +283,7 @@ class Catalogue:
                             "generation": row.generation,
                             "summary": row.summary,
                             "deleted": row.deleted,
+                            "stamp": self._stamps.get(row.key, ""),
                         },
                         number,
                     )
@@ -283,6 +305,16 @@ class Catalogue:
             }
         )
         self._fresh = {}
+
+
+def _stamp(root: Path, key: str, generation: int) -> str:
+    """Size and times of that file, as they are; empty where it cannot be asked."""
+    path = os.path.join(layout.month_folder(root, key), layout.generation_name(key, generation))  # noqa: PTH118
+    try:
+        status = os.stat(path)  # noqa: PTH116
+    except OSError:
+        return ""
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
 
 
 def _is_row(row: Row) -> bool:

@@ -402,6 +402,23 @@ def test_an_earlier_conference_that_is_gone_holds_the_texts_after_it_until_that_
     assert machine(tmp_path).open(KEY, journal=False).doubts() == (), "a later one is not in this text"
 
 
+@pytest.mark.parametrize("attack", [value_changed, chain_recomputed], ids=lambda attack: attack.__name__)
+def test_a_file_resealed_under_its_name_is_doubted_in_the_list(
+    tmp_path: Path, desk: Desk, attack: Attack
+) -> None:
+    """Nothing is opened: the listing alone tells, also where the cache knows the file by its name."""
+    desk.rows()
+    desk.tidy()
+    quiet(tmp_path)
+    attack(tmp_path / "archive")
+    later = machine(tmp_path)
+    assert [row.key for row in later.rows() if row.notice] == [KEY]
+    later.tidy()
+    assert [row.key for row in machine(tmp_path).rows() if row.notice] == [KEY], "and the next time"
+    machine(tmp_path).accept(KEY, "核对过")
+    assert [row.key for row in machine(tmp_path).rows() if row.notice] == []
+
+
 def test_what_is_accepted_is_what_was_shown(tmp_path: Path, desk: Desk) -> None:
     """The doubts of a text may be about others: the archive's id, an earlier one, one opened before it changed."""
     value_and_state_changed(tmp_path / "archive")

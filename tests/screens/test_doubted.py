@@ -131,3 +131,14 @@ async def test_a_record_changed_under_an_open_window_is_no_other_windows_work(
         assert ("不符" if lang == "zh" else "doesnotagreewith") in told and KEY in told
         assert ("另一个窗口" if lang == "zh" else "anotherwindow") not in told
         assert app.sitting is not None and app.sitting.doubted
+
+
+@LANGUAGES
+async def test_the_way_out_stands_in_the_key_bar_of_a_small_screen(
+    tmp_path: Path, desk: Desk, lang: str
+) -> None:
+    chain_recomputed_longer(tmp_path)
+    async with on_stage(again(tmp_path), "24", "history", lang=lang, size=(80, 24)) as (app, _):
+        bar = screen_text(app).rstrip("\n").split("\n")[-1]
+        assert ("F8接受" if lang == "zh" else "F8Accept") in bar
+        assert ("^Q退出" if lang == "zh" else "^QQuit") in bar

@@ -15,8 +15,8 @@ from tui.actions import Action
 if TYPE_CHECKING:
     from tui.screens.place import PlaceScreen
 
-ESSENTIAL = ("help", "palette", "save", "quit")
-"""Actions from which all others are found, or without which one is lost."""
+ESSENTIAL = ("help", "palette", "save", "quit", "accept_doubted")
+"""Actions from which all others are found, or without which one is lost; the way out of a refusal is one."""
 
 
 class TitleBar(Widget):
