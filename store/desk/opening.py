@@ -153,7 +153,12 @@ def _known(root: Path) -> Path:
 def _place(root: Path) -> str:
     from zlib import crc32
 
-    return f"{crc32(os.fsencode(root.absolute())):08x}"
+    return f"{crc32(os.fsencode(_real(root))):08x}"
+
+
+def _real(root: Path) -> str:
+    """The folder's own path: by way of a link or of `..` it is the same folder."""
+    return os.path.realpath(root)
 
 
 def _hold_to_its_place(memory: Memory, root: Path, identity: str, new_archive: bool) -> None:
@@ -186,21 +191,24 @@ def _seen_at(local: Path | None, root: Path, identity: str) -> Path:
 
     It goes by the place too, since a copy or a restored backup has the same id and histories of its own.
     A whole archive that was moved takes what was seen of it along: that is so when the place it was noted
-    for has no archive of that id any more.
+    for has no archive of that id any more. Where that place is the same folder, mounted twice, it is the same.
     """
     folder = (local or account_folder("state")) / "seen"
     mine = folder / f"{identity}-{_place(root)}"
     if not mine.exists():
         for other in _others(folder, identity):
             with suppress(OSError, ArchiveTrouble, ValueError):
-                if archive_id(Path((other / _PLACE).read_text("utf-8"))) != identity:
+                place = Path((other / _PLACE).read_text("utf-8"))
+                if place.is_dir() and place.samefile(root):
+                    return other / "heads"
+                if archive_id(place) != identity:
                     other.rename(mine)
                     (mine / _PLACE).unlink()
                     break
     with suppress(OSError):
         if not (mine / _PLACE).exists():
             private_folder(mine)
-            _append(mine / _PLACE, str(root.absolute()))
+            _append(mine / _PLACE, _real(root))
     return mine / "heads"
 
 

@@ -419,6 +419,24 @@ def test_a_file_resealed_under_its_name_is_doubted_in_the_list(
     assert [row.key for row in machine(tmp_path).rows() if row.notice] == []
 
 
+@pytest.mark.parametrize("how", ["a link", "a way round", "mounted twice"])
+def test_the_same_folder_under_another_name_is_the_same_archive(
+    tmp_path: Path, desk: Desk, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "archive"
+    if how == "a way round":
+        root = root / ".." / "archive"
+    else:
+        root = tmp_path / "other"
+        root.symlink_to(tmp_path / "archive")
+    if how == "mounted twice":  # a link that is not seen through stands for it: the same folder by its number
+        monkeypatch.setattr("store.desk.opening.os.path.realpath", lambda path: str(Path(path).absolute()))
+    chain_recomputed(tmp_path / "archive")
+    there = open_desk(root, who="卓玛", clock=lambda: NOW, local=tmp_path / "mine")
+    assert there.repository.remarks() == []
+    assert there.open(KEY, journal=False).doubts()
+
+
 def test_what_is_accepted_is_what_was_shown(tmp_path: Path, desk: Desk) -> None:
     """The doubts of a text may be about others: the archive's id, an earlier one, one opened before it changed."""
     value_and_state_changed(tmp_path / "archive")
