@@ -66,6 +66,8 @@ class Housekeeping:
                 self.app.call_from_thread(self.app.tell, remark, "information")
         if serious:
             lines = [one.said(self.app.lang) for one in serious]
+            if len(missing) > 1:
+                lines.append(self.app.say("archive.accept_all"))
             self.app.call_from_thread(self._tell_lost, lines)
 
     def _tell_lost(self, lines: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -81,10 +82,11 @@ def disk_trouble(error: OSError, path: Path, gone: str = "vanished") -> DiskTrou
     """The trouble a person is told for an error of the operating system at `path`. `gone` is what it means
     that something is not there."""
     code = gone if error.errno == errno.ENOENT else _CODES.get(error.errno or 0, "disk")
-    if code == "refused" and _is_shared(path):
+    if code == "refused" and (_is_shared(path) or _is_anothers(path)):
         import shlex
 
-        return DiskTrouble("not_shared", path=str(error.filename or path), root=shlex.quote(str(path)))
+        code = "not_shared" if _is_shared(path) else "anothers"
+        return DiskTrouble(code, path=str(error.filename or path), root=shlex.quote(str(path)))
     where = path if code == "not_folder" else error.filename or path
     return DiskTrouble(code, path=str(where), reason=system_reason(error))
 
@@ -96,6 +98,14 @@ def _is_shared(root: Path) -> bool:
     except OSError:
         return False
     return stat.S_ISDIR(mode) and bool(mode & stat.S_ISGID and mode & stat.S_IWGRP)
+
+
+def _is_anothers(root: Path) -> bool:
+    """Whether `root` is the folder of another account, which alone can open it to others."""
+    try:
+        return os.name != "nt" and os.path.isdir(root) and os.stat(root).st_uid != os.geteuid()  # noqa: PTH112, PTH116
+    except OSError:
+        return False
 
 
 @contextmanager

@@ -13,6 +13,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "没有权限访问 {path}。请检查该文件夹的权限。",
         "Permission refused for {path}. Check the permissions of that folder.",
     ),
+    "anothers": (
+        "没有权限访问 {path}：那是另一个账号的。要共用这个档案，请那个账号（或管理员）运行："
+        "chgrp 组名 {root} && chmod 2770 {root}，再用本程序打开一次。",
+        "Permission refused for {path}: it belongs to another account. To share the archive, have that account (or an "
+        "administrator) run: chgrp GROUP {root} && chmod 2770 {root}, and open it once with this program.",
+    ),
     "not_shared": (
         "没有权限访问 {path}：档案的文件夹已对本组开放，里面还有没开放的。请建档的人用本程序打开一次，或由他或管理员运行："
         "chgrp -R --reference={root} {root} && chmod -R u+rwX,g+rwX,o= {root} && find {root} -type d -exec chmod g+s {{}} +",

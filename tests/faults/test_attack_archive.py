@@ -437,6 +437,28 @@ def test_the_same_folder_under_another_name_is_the_same_archive(
     assert there.open(KEY, journal=False).doubts()
 
 
+@pytest.mark.parametrize(
+    ("lang", "all_of_it"), [("zh", "一次全部接受"), ("en", "accept all of them at once")]
+)
+def test_an_archive_that_went_back_as_a_whole_is_told_in_a_few_lines(
+    tmp_path: Path, lang: str, all_of_it: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An older copy of all of it was put back, or everything is gone: one line a conference would be a wall."""
+    shutil.copytree(_sample_archive(), tmp_path / "archive", ignore=shutil.ignore_patterns(".local"))
+    root = ("--data", str(tmp_path / "archive"), "--lang", lang)
+    run([*root, "list"])
+    shutil.rmtree(tmp_path / "archive/conferences")
+    capsys.readouterr()
+    assert run([*root, "list"]) == 0
+    told = capsys.readouterr().err
+    assert told.count("--accept --reason") == 4 and all_of_it in told
+    assert "--demo" not in told, "it is not an archive that nobody has begun yet"
+    assert run([*root, "check", "--archive", "--accept", "--reason", "x"]) == 0
+    capsys.readouterr()
+    run([*root, "list"])
+    assert "--accept" not in capsys.readouterr().err
+
+
 def test_what_is_accepted_is_what_was_shown(tmp_path: Path, desk: Desk) -> None:
     """The doubts of a text may be about others: the archive's id, an earlier one, one opened before it changed."""
     value_and_state_changed(tmp_path / "archive")

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from store.record.conference import Conference
 
 
+MOST_GONE = 3
+"""Conferences that are gone, or gone back, which a list tells of one by one."""
+
+
 def add_list(parser: ArgumentParser, lang: str) -> None:
     del parser, lang
 
@@ -23,8 +27,12 @@ def list(call: Call) -> int:
     """The conferences newest first, tab-separated, one a line."""
     gone = call.desk.repository.missing()
     rows = call.desk.rows()
-    for one in gone:
+    for one in gone[:MOST_GONE]:
         call.notify(one)
+    if len(gone) > MOST_GONE:
+        call.tell(call.say("archive.more_gone", count=len(gone) - MOST_GONE))
+    if gone and not rows:
+        return 0
     if not rows:
         call.tell(call.say("cli.list_empty", root=call.root))
         return 0

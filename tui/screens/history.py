@@ -173,7 +173,10 @@ class HistoryScreen(ConferenceScreen):
         except Trouble as trouble:
             self.bulletin.tell(trouble)
             return
-        self.bulletin.tell(self.say("history.accepted", number=kept.version))
+        mine = any(doubt.facts.get("key") == sitting.key for doubt in doubts)
+        self.bulletin.tell(
+            self.say("history.accepted" if mine else "history.accepted_others", number=kept.version)
+        )
         self.reload()
         self.redraw_bars()
 

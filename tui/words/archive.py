@@ -43,6 +43,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "以现状为准：接受与本机所见不符的一切，须写明 --reason",
         "take everything that is not as this machine saw it for true as it stands; needs --reason",
     ),
+    "archive.more_gone": (
+        "与本机所见不符的还有{count}场，check --archive 逐场列出。用备份恢复；确以现状为准，可一次全部接受："
+        "bulletin-tui check --archive --accept --reason 理由",
+        "As many more are not as this machine saw them: {count}; `check --archive` names each. Restore a backup; or "
+        "accept all of them at once: bulletin-tui check --archive --accept --reason WHY",
+    ),
+    "archive.accept_all": (
+        "确以现状为准，可一次全部接受：bulletin-tui check --archive --accept --reason 理由",
+        "To accept all of it at once: bulletin-tui check --archive --accept --reason WHY",
+    ),
     "archive.accepted": (
         "{conference} 以现状为准，姓名和理由已记下。",
         "{conference} is taken as it stands; name and reason are on record.",

@@ -29,5 +29,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "已以现状为准，成为第{number}版；姓名和理由已记入历史。",
         "Accepted as it stands, as version {number}; name and reason are in the history.",
     ),
+    "history.accepted_others": (
+        "已以现状为准；姓名和理由已记下。",
+        "Accepted as it stands; name and reason are on record.",
+    ),
     "history.newest": ("这就是最新的一版。", "This is the newest version."),
 }
