@@ -17,6 +17,7 @@ from store.export.files import FileExists
 from store.export.formats import FORMATS, Sheet
 from store.export.publishing import HalfPublished, Wanted, alone_in, clear_killed, publish
 from store.reasons import listed, system_reason
+from store.record.conference import Conference
 from store.record.window import Moment
 from store.troubles import Trouble
 from store.values import made, struct
@@ -61,14 +62,8 @@ class Export:
         """Write every file asked for. Refused, WrongCall or DeskTrouble before anything is written
         wherever that can be known before."""
         self._refuse_wrong_call()
-        for language in self.order.languages:
-            for form in self.order.forms:
-                draft = self.sitting.draft(language, form)
-                self.drafts[language, form] = draft
-                if self.order.final:
-                    refuse_unready(self.sitting, draft, self.lang, self.now)
-        if self.order.final:
-            self._refuse_what_was_sealed_otherwise()
+        proved = self._as_it_is
+        self._prove()
         targets = self.targets()
         try:
             with alone_in(self.order.folder):
@@ -77,7 +72,10 @@ class Export:
                     for path in targets:
                         if path.exists():
                             raise DeskTrouble("file_exists", file=path.name)
-                files = self._published({path: self._rendered(key) for path, key in targets.items()})
+                rendered = {path: self._rendered(key) for path, key in targets.items()}
+                if self._as_it_is != proved:  # typed, or brought by another window, since it was looked at
+                    raise DeskTrouble("export_moved")
+                files = self._published(rendered)
         except FileExists as error:
             raise DeskTrouble("file_exists", file=error.path.name) from error
         except HalfPublished as error:
@@ -93,6 +91,23 @@ class Export:
         if self.order.final:
             self.sitting.went_out()
         return files
+
+    def _prove(self) -> None:
+        """Make every text, and refuse what may not go out as final."""
+        for language in self.order.languages:
+            for form in self.order.forms:
+                draft = self.sitting.draft(language, form)
+                self.drafts[language, form] = draft
+                if self.order.final:
+                    refuse_unready(self.sitting, draft, self.lang, self.now)
+        if self.order.final:
+            self._refuse_what_was_sealed_otherwise()
+
+    @property
+    def _as_it_is(self) -> tuple[Conference, int | None]:
+        """The record and its version as the sitting holds them just now."""
+        saving = self.sitting.saving
+        return self.sitting.conference, saving.kept.version if saving is not None else None
 
     def _put_right(self) -> None:
         """What a killed export left in the folder is put right before anything else is done there."""

@@ -66,6 +66,10 @@ WORDS = {
         "{file} 里不是一场发布会，也不是发布会的列表（{{…}} 或 [{{…}}, …]）。格式见 read --json 的输出。",
         "{file} is neither a conference nor a list of them ({{…}} or [{{…}}, …]). See the output of read --json.",
     ),
+    "export_moved": (
+        "导出期间本场的数据有改动，没有导出。请核对改动后再导出一次。",
+        "The record changed while it was being exported, and nothing was exported. Look at the change and export again.",
+    ),
     "cannot_write": (
         "写不了 {file}：{problem}。稿件没有导出，请换一个目录或腾出空间后重试。",
         "{file} cannot be written: {problem}. Nothing was exported; choose another folder or free some space.",

@@ -22,7 +22,8 @@ import pytest
 from store.desk.desk import Desk
 from store.desk.exporting import Export, Exported, Order
 from store.desk.troubles import DeskTrouble
-from store.export.publishing import STAGE, HalfPublished, Wanted, alone_in, clear_killed, publish
+from store.export.publishing import STAGE, Cleared, HalfPublished, Wanted, alone_in, clear_killed, publish
+from store.record.cell import CellKey
 from tests.faults.processes import HOME
 from tests.faults.test_failing_calls import failing
 from tests.stage import sample_desk
@@ -435,3 +436,20 @@ def test_files_in_a_folder_opened_to_a_group_are_the_groups_too(tmp_path: Path) 
         finally:
             os.umask(before)
         assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {expected}
+
+
+@pytest.mark.parametrize("kind", ["txt", "csv", "json"])
+def test_what_is_typed_while_an_export_waits_is_in_no_file_of_it(
+    tmp_path: Path, desk: Desk, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The texts were proved before; a table made afterwards would hold what nobody looked at."""
+    sitting = desk.open("2022-09-01-024", journal=False)
+
+    def typed(folder: Path) -> list[Cleared]:
+        sitting.enter(CellKey("yesterday", "confirmed", "lhasa"), "9999")
+        return []
+
+    monkeypatch.setattr("store.desk.exporting.clear_killed", typed)
+    with pytest.raises(DeskTrouble, match="changed while") as told:
+        Export(sitting, Order(folder=tmp_path / "out", formats=(kind,))).run()
+    assert "导出期间" in told.value.said("zh") and not (tmp_path / "out").exists()
