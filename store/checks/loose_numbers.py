@@ -40,6 +40,8 @@ def loose_numbers(case: Case, draft: Draft, set_words: Sequence[str] = ()) -> It
     found = strays(draft, _names(case.series) | words_of_names(set_words))
     held: _Held | None = None
     for stray in found:
+        if stray.unit == "%" and _of_hundred(case, draft.span_at(stray.start - 1)):
+            continue
         span = draft.span_at(stray.start)
         ref = _place(span, draft.language)
         if ref is not None and ref.place.partition(".")[0] in TITLES and stray.why is not Why.TOUCHING:
@@ -51,6 +53,15 @@ def loose_numbers(case: Case, draft: Draft, set_words: Sequence[str] = ()) -> It
             stray = replace(stray, why=Why.COUNTED) if digits else stray
         finding = _finding(draft, found, stray, ref)
         yield finding if finding.severity is Severity.ERROR else _remembered(finding, case.earlier)
+
+
+def _of_hundred(case: Case, span: Span | None) -> bool:
+    """Whether the figure of the span is itself in percent: its number alone was printed."""
+    for ref in span.cells if span is not None else ():
+        figure = case.conference.figures.get(ref.indicator) if ref.window == "figures" else None
+        if figure is not None and figure.quantity is not None:
+            return figure.quantity.unit in ("%", "％", "‰", "个百分点")
+    return False
 
 
 def together(findings: Iterable[Finding]) -> list[Finding]:

@@ -79,7 +79,41 @@ def strays(draft: Draft, set_words: Collection[str] = ()) -> tuple[Stray, ...]:
         edges = frozenset(edge - at for edge in touchy if at <= edge < at + len(line))
         found += [_moved(stray, at) for stray in strays_of_line(line, words, edges)]
         at += len(line) + 1
+    found += [
+        stray
+        for stray in _altered(draft)
+        if stray.why not in {o.why for o in found if o.start == stray.start}
+    ]
     return tuple(found)
+
+
+_OTHER_BEHIND = re.compile(
+    r"(?P<percent>\s?(?:[%％﹪‰]|(?:per ?cent|pct)(?:age)?\b|个百分点))|[ -]?(?:fold|score|dozen|bn|mn|[KkMm])(?![A-Za-z])"
+    r"|[ -]and (?:a|one)[ -](?:half|third|quarter)\b"
+)
+"""What makes another number of a figure that stands before it: 6 percent, sixfold, 6K, six and a half."""
+_OTHER_BEFORE = re.compile(r"(?:\b(?:minus|negative) |(?<![0-9A-Za-z-])[-−－]|[$＄€£]\s?|负)$", re.IGNORECASE)
+"""What makes another number of a figure that stands behind it: minus six, -6, $6."""
+_GLUED_LETTER = re.compile("[A-Za-zａ-ｚＡ-Ｚ]")
+
+
+def _altered(draft: Draft) -> Iterator[Stray]:
+    """Words and signs of a person or an office that make another number of the figure they touch."""
+    own = {at for span in draft.spans if span.kind in VOUCHED for at in range(span.start, span.end)}
+    for span in draft.spans:
+        if span.kind is not SpanKind.COUNT or span.end <= span.start:
+            continue
+        behind = _OTHER_BEHIND.match(draft.text, span.end)
+        if behind is None and draft.language != "zh":
+            behind = _GLUED_LETTER.match(draft.text, span.end)
+        if behind is not None and span.end not in own:
+            unit = "%" if behind.groupdict().get("percent") else ""
+            yield Stray(span.end, behind.end(), Why.TOUCHING, draft.text[span.start : behind.end()], unit)
+        before = _OTHER_BEFORE.search(draft.text, max(0, span.start - 12), span.start)
+        if before is None and draft.language != "zh":
+            before = _GLUED_LETTER.match(draft.text, max(0, span.start - 1), span.start)
+        if before is not None and span.start - 1 not in own:
+            yield Stray(before.start(), span.start, Why.TOUCHING, draft.text[before.start() : span.end])
 
 
 def strays_of_text(text: str, set_words: Collection[str] = ()) -> tuple[Stray, ...]:

@@ -301,9 +301,9 @@ def disagreements(series: Series, conference: Conference, text: str, *, reasons:
 
 
 def unseen(sign: str) -> bool:
-    """Whether the sign steers a terminal or cannot be seen; line feeds apart."""
+    """Whether the sign steers a terminal or cannot be seen; line feeds and tabs apart."""
     return (
-        unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co") and sign not in "\n"
+        unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co") and sign not in "\n\t"
     ) or sign in "\u034f\u115f\u3164"
 
 

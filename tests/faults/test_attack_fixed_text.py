@@ -16,7 +16,8 @@ from store.desk.texts import obstacles
 from store.record.answer import Answer
 from store.record.claim import Claim
 from store.record.conference import Conference
-from store.record.figure import CountedList
+from store.record.figure import CountedList, Figure
+from store.record.quantity import read_quantity
 from store.record.reasons import LOOSE
 from store.record.section import Section, Statement
 from store.record.status import Reached, Statuses
@@ -174,3 +175,37 @@ def test_no_word_makes_another_number_of_a_figure(glued: str) -> None:
     for text in (f"共{{n:high_risk}}{glued}个", f"共{glued}{{n:high_risk}}个"):
         assert held_back(_statement(text), "full", "zh"), text
     assert not held_back(_statement("共{n:high_risk}个。"), "full", "zh")
+
+
+ALTERED = [
+    "{}teen", "{}ty", "{} percent of", "{}% of", "{} per cent of", "{}fold", "{}K", "{} bn", "{} score", "{}-fold", "{} and a half",
+    "minus {}", "-{}", "${}", "x{}", "US$ {}", "{}th of", "{}pct",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ALTERED)
+def test_no_word_of_english_makes_another_number_of_a_figure(words: str) -> None:
+    for slot in ("{f:x.words}", "{f:x.number}", "{n:high_risk}"):
+        one = replace(_statement("好。"), figures={"x": figure("6个")})
+        said = {"zh": "好{f:x}。{n:high_risk}", "en": f"There were {words.format(slot)} cases."}
+        assert held_back(replace(one, statements={"t": Statement("s", 0, said)}), "full", "en"), (words, slot)
+
+
+@pytest.mark.parametrize("words", ["{}%", "{}％", "{}个百分点", "负{}个", "-{}个", "${}"])
+def test_no_sign_makes_another_number_of_a_figure(words: str) -> None:
+    one = replace(_statement(words.format("{f:x.number}")), figures={"x": figure("6个")})
+    assert held_back(one, "full", "zh")
+
+
+def test_what_stands_beside_a_figure_and_changes_nothing_may_stand() -> None:
+    for raw, text in (
+        ("6个", "There were {f:x.words} faults - {f:x.number} in all."),
+        ("88%", "It was {f:x.number} percent."),
+    ):
+        one = replace(_statement("好{f:x}。"), figures={"x": figure(raw)})
+        said = {"zh": "好{f:x}。", "en": text}
+        assert not held_back(replace(one, statements={"t": Statement("s", 0, said)}), "full", "en"), text
+
+
+def figure(raw: str) -> Figure:
+    return Figure(0, raw, read_quantity(raw), label=words("故障", en="faults"))

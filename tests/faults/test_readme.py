@@ -26,9 +26,9 @@ def claims() -> int:
 
 
 def fixed_text() -> int:
-    of = test_attack_fixed_text  # a promise has no English; the last are seven signs, before and behind
+    of = test_attack_fixed_text  # a promise has no English; the last are what touches a figure
     chinese, english = len(of.CHINESE), len(of.ENGLISH)
-    return len(of.FIELDS) * chinese + (len(of.FIELDS) - 1) * english + chinese + 14
+    return len(of.FIELDS) * chinese + (len(of.FIELDS) - 1) * english + chinese + 14 + 3 * len(of.ALTERED) + 6
 
 
 def said() -> int:
