@@ -130,8 +130,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "There is no conference {key}. See `list` for those there are.",
     ),
     "deleted": (
-        "发布会 {key} 已删除。需要时可以恢复。",
-        "Conference {key} was deleted. It can be brought back.",
+        "发布会 {key} 已移出列表。要恢复：bulletin-tui delete {key} --undo",
+        "Conference {key} was taken out of the list. To bring it back: bulletin-tui delete {key} --undo",
     ),
     "no_version": (
         "发布会 {key} 没有第 {number} 版（共 {last} 版）。",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from store.archive import layout
 from store.archive.chain import Signature
 from store.archive.repository import Kept, Repository, Row
-from store.archive.troubles import ArchiveTrouble, Tampered
+from store.archive.troubles import ArchiveTrouble, Tampered, WrongKey
 from store.desk.clock import remark
 from store.desk.rows import DeskRow, desk_row
 from store.desk.troubles import BadConference, BadSeries, DeskTrouble, WrongCall
@@ -242,6 +242,8 @@ class Desk:
         before = self.compared.get(kept.key, ())
         found += [doubt for key in before for doubt in self.doubted.get(key, ())]
         number = kept.document.get("number")
+        if any(row.key == kept.key for row in self.repository.list_deleted()):  # by another window, meanwhile
+            found.append(WrongKey("deleted", key=kept.key))
         found += self._gone_beside(kept.key, number if isinstance(number, int) else None, before)
         return list({(doubt.code, str(doubt.facts)): doubt for doubt in found}.values())
 
@@ -328,7 +330,7 @@ class Desk:
             self.take_as_known(reason)
         anchors: dict[str, list[str]] = {}
         for doubt in doubts:
-            if "key" in doubt.facts:
+            if isinstance(doubt, Tampered) or doubt.code == "seen_removed":
                 noted = [str(doubt.facts["anchor"])] if doubt.code == "chain_cut" else []
                 anchors.setdefault(str(doubt.facts["key"]), []).extend(noted)
         for key, noted in anchors.items():

@@ -459,6 +459,20 @@ def test_an_archive_that_went_back_as_a_whole_is_told_in_a_few_lines(
     assert "--accept" not in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_conference_taken_out_of_the_list_while_it_is_open_does_not_leave(
+    tmp_path: Path, desk: Desk, lang: str
+) -> None:
+    sitting = desk.open(KEY, journal=False)
+    machine(tmp_path, "theirs", "扎西").delete(KEY, "数据有误")
+    with pytest.raises(Refused) as refused:
+        Export(sitting, Order(folder=tmp_path / "after"), lang).run()
+    assert [reason for reason in refused.value.reasons if f"delete {KEY} --undo" in reason]
+    desk.repository.undelete(KEY, desk.signature())
+    assert sitting.doubts() == ()
+    Export(sitting, Order(folder=tmp_path / "after"), lang).run()
+
+
 def test_what_is_accepted_is_what_was_shown(tmp_path: Path, desk: Desk) -> None:
     """The doubts of a text may be about others: the archive's id, an earlier one, one opened before it changed."""
     value_and_state_changed(tmp_path / "archive")
