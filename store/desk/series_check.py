@@ -38,6 +38,8 @@ def check_series(shelf: Shelf, path: Path) -> Checked:
     else:
         raise NewSeriesTrouble("no_series_here", folder=one_line(folder.name), known=listed(shelf.folders))
     try:
+        if shelf.office is not None and folder.parent == shelf.office.absolute():
+            shelf.refuse_name(folder.name)  # anywhere else it may lie in a folder of any name
         with nothing_but_faults(base / DEFINITION):
             series = load_series(base, office)
     except Trouble as fault:

@@ -73,9 +73,9 @@ class Shelf:
                     nearest=nearest(key, self.folders),
                     known=listed(self.folders),
                 )
-            self._refuse_name(key)
+            self.refuse_name(key)
             read = _loaded(*self.folders[key])
-            self._refuse_name(read.key)
+            self.refuse_name(read.key)
             self._read[key] = read
         return self._read[key]
 
@@ -86,7 +86,7 @@ class Shelf:
             self._editions[key] = _edition(*self.folders[key]) if key in self.folders else ""
         return self._editions[key]
 
-    def _refuse_name(self, name: str) -> None:
+    def refuse_name(self, name: str) -> None:
         """SeriesFault for a folder whose name would not do on every system the archive is taken to."""
         code = unusable(name)
         if code:

@@ -89,3 +89,9 @@ def test_the_command_line_refuses_and_lists_on(
     assert run(["series", "list", *at]) == 1
     told = capsys.readouterr()
     assert "flood" in told.out and words in told.err and "PRN" in told.err
+    for named in ("PRN", "PRN/series.toml", "PRN/zh.toml"):
+        assert run(["series", "check", str(tmp_path / "a/series" / named), *at]) == 1
+        told = capsys.readouterr()
+        assert words in told.out + told.err, "the check says what the list says"
+    shutil.copytree(tmp_path / "a/series/flood", tmp_path / "PRN")
+    assert run(["series", "check", str(tmp_path / "PRN"), *at]) == 0, "a copy that lies elsewhere"
