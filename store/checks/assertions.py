@@ -12,6 +12,7 @@ from enum import Enum
 
 from store.checks.case import Case
 from store.checks.claim_words import CLAIM_WORDS, folded, pattern
+from store.checks.comparisons import COMPARING, OVER_TIME, counted_alone, subject
 from store.checks.finding import Finding, Severity, Verdict
 from store.checks.outcomes import ERROR, HINT, WARNING
 from store.checks.passages import Passage, compiled, located, mentioned, side
@@ -21,6 +22,8 @@ from store.series.definition import Indicator
 from store.values import replace, struct
 
 CLAIM = "word-unproved"
+RECORD, NOBODY = "record", "nobody"
+"""Why a word that nothing proves is an error: it is about the record's own figures; or nobody says it."""
 
 
 class Voice(Enum):
@@ -70,10 +73,9 @@ def assertions(
                 at = [stood[n] if stood else n for n in (match.start(), match.end() - 1)]
                 start, end = passage.start + at[0], passage.start + at[1] + 1
                 about = _spoken_of(case, passage, code, match, spoken)
-                if code in ("fall", "rise") and (
-                    not about.indicators or compiled(_RECONCILES[tongue]).search(text)
-                ):
+                if code in COMPARING and (about is None or compiled(_RECONCILES[tongue]).search(text)):
                     continue
+                assert about is not None
                 said = passage.text[at[0] : at[1] + 1]
                 told = voice(start, end)
                 whose = told.voice
@@ -83,8 +85,13 @@ def assertions(
                     windows = tuple(one for one in case.conference.windows if one.key in told.windows)
                     about = replace(about, windows=windows)
                 outcome, severity = _weighed(case, about, code, match, spoken, whose)
-                finding = _finding(about, code, said, (start, end), outcome, severity, whose)
-                if finding.facts["why"] == Voice.NOBODY.value:
+                finding = _finding(about, code, said, (start, end), outcome, severity)
+                if finding.facts["why"] == Proof.OPEN.value and severity is ERROR:
+                    own = code in (*COMPARING, "first", "streak") or whose is Voice.NOBODY
+                    of_record = own and _of_record(case, about, code, match, spoken)
+                    why = RECORD if of_record else NOBODY if whose is Voice.NOBODY else Proof.OPEN.value
+                    finding = replace(finding, facts={**finding.facts, "why": why})
+                if finding.failed and whose is Voice.NOBODY and outcome.proof is Proof.OPEN:
                     bounds = clause(match, spoken)
                     words = [stood[n] if stood else n for n in (bounds[0], bounds[1] - 1)]
                     claim = passage.text[words[0] : words[1] + 1].strip()
@@ -115,11 +122,11 @@ def _weighed(
     return outcome, ERROR if whose is Voice.NOBODY else WARNING
 
 
-def _spoken_of(case: Case, passage: Passage, code: str, match: re.Match[str], lang: str) -> Passage:
-    """The sentence with only those indicators and places the word can be about.
+def _spoken_of(case: Case, passage: Passage, code: str, match: re.Match[str], lang: str) -> Passage | None:
+    """The sentence with only those indicators and places the word can be about; None for a word that compares
+    nothing of the record.
 
-    无新增 is about its clause up to the next figure, 下降 about its own clause, or all of the sentence when
-    that names nothing. 社会面清零 is a status of places, never a count.
+    无新增 is about its clause up to the next figure, 下降 about what is said to fall. 社会面清零 is a status of places, never a count.
     """
     text = counted_words(match.string, lang)
     start, end = clause(match, lang)
@@ -133,24 +140,25 @@ def _spoken_of(case: Case, passage: Passage, code: str, match: re.Match[str], la
         if code == "cleared" or not behind:
             behind = (*behind, *(what for what in before if what not in behind))
         about = (*parts, *(what for what in behind if what not in parts))
+        about = about or counted_alone(case, match, (start, end), lang)
         if match[0].lower().startswith("no report"):
             places = mentioned(case.series.places, text[match.end() :], lang)
             about = about or mentioned(indicators, text, lang)
-    elif code in ("fall", "rise"):
-        about = mentioned(indicators, text[start:end], lang) or mentioned(indicators, text, lang)
+    elif code in COMPARING:
+        compared = subject(case, match, (start, end), lang, rank=code == "rank")
+        if compared is None:
+            return None
+        about, places = compared.indicators, compared.places
     else:
         about = mentioned(indicators, text, lang)
     return replace(passage, indicators=about, places=places)
 
 
 def _finding(
-    passage: Passage, code: str, word: str, at: tuple[int, int], outcome: Weighed, severity: Severity,
-    whose: Voice,
+    passage: Passage, code: str, word: str, at: tuple[int, int], outcome: Weighed, severity: Severity
 ) -> Finding:  # fmt: skip
     sentence = passage.text.strip()
     why = outcome.proof.value
-    if outcome.proof is Proof.OPEN and whose is Voice.NOBODY:
-        why = whose.value
     return Finding(
         CLAIM,
         Verdict.PASSED if outcome.proof is Proof.PROVED else Verdict.FAILED,
@@ -174,6 +182,10 @@ def _of_record(case: Case, passage: Passage, code: str, match: re.Match[str], la
     新增感染者均为隔离人员. 确诊患者全部收治 is for its speaker, as is what no figure of one day can show."""
     if code in ("none", "cleared"):
         return bool(passage.indicators)
+    if code in COMPARING:
+        return True
+    if code in ("first", "streak"):
+        return _over_time(case, code, match, lang)
     if code != "all":
         return False
     if part_meant(case, match, lang) is not None:
@@ -187,6 +199,24 @@ def _of_record(case: Case, passage: Passage, code: str, match: re.Match[str], la
         ):
             return True
     return False
+
+
+def _over_time(case: Case, code: str, match: re.Match[str], lang: str) -> bool:
+    """Whether a first time or a run of days is one of the record's figures (新增病例创新低, 病例连续五天下降), not of
+    an event (首例, 连续五天奋战)."""
+    bounds = clause(match, lang)
+    if code == "streak":
+        changes = "|".join(pattern(each, side(lang)) for each in ("fall", "rise", "same", "none"))
+        change = compiled(changes).search(match.string, *bounds)
+        if change is None:
+            return False
+        if counted_alone(case, change, bounds, lang):
+            return True
+    elif not compiled(OVER_TIME).search(match.string, match.start(), bounds[1]):
+        return False
+    return subject(case, match, bounds, lang) is not None or bool(
+        mentioned(case.series.indicators, match.string[bounds[0] : bounds[1]], lang)
+    )
 
 
 def _hints_at(parts: Sequence[Indicator], whole: Indicator, match: re.Match[str], lang: str) -> bool:

@@ -65,12 +65,34 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         r"|\bfor days on end\b",
     },
     "fall": {
-        "zh": r"下降|回落|减少|降至|降到|走低|下滑|递减|锐减|骤减",
-        "en": r"\b(?:fell|fallen|declin\w+|decreas\w+|dropped|plunged|plummeted|dwindled|shrank)\b|\bdown from\b",
+        "zh": r"下降|回落|减少|降至|降到|走低|下滑|递减|锐减|骤减|降低|大降|骤降|锐降|趋降|减半|收窄|缩减|见顶|越来越少"
+        r"|(?:较|比)(?:昨|前|上|之前|此前)[^，。；减下回走降]{0,8}?(?:少|低|降(?![低至到]))(?!于)|少于(?=昨|前|上)|低于(?=昨|前|上)",
+        "en": r"\b(?:fell|fallen|falling|declin\w+|decreas\w+|dropped|dropping|plung\w+|plummet\w+|dwindl\w+|shrank|shrunk|"
+        r"halved|eased|receded|subsided|waned|slowed|tumbled|nosedived)\b|\bdown from\b"
+        r"|\b(?:fall|drop|reduction|plunge|downturn|slump)(?= (?:in|of)\b)|\b(?:lower|fewer|less) than (?=(?:the (?:day|previous)|yesterday|last|before))"
+        r"|\b(?:is|are|was|were) (?:sharply |significantly |markedly )?down\b|\bdownward\b",
     },
     "rise": {
-        "zh": r"上升|增加|增长|反弹|升至|升到|走高|攀升|激增|骤增|飙升|翻番",
-        "en": r"\b(?:rose|risen|increas\w+|climbed|soared|surged|jumped|doubled|tripled)\b|\bup from\b",
+        "zh": r"上升|增加|增长|反弹|升至|升到|走高|攀升|激增|骤增|飙升|翻番|升高|大增|猛增|扩大|越来越多"
+        r"|(?:较|比)(?:昨|前|上|之前|此前)[^，。；上增升走提]{0,8}?(?:多|高|增(?![加长多])|升(?![高至到]))(?!于)|多于(?=昨|前|上)|高于(?=昨|前|上)",
+        "en": r"\b(?:rose|risen|rising|increas\w+|climb\w+|soar\w+|surg\w+|jumped|doubled|tripled|grew|grown|spiked|rebounded|skyrocketed)\b"
+        r"|\bup from\b|\b(?:rise|growth|spike|jump|rebound)(?= (?:in|of)\b)"
+        r"|\b(?:higher|more) than (?=(?:the (?:day|previous)|yesterday|last|before))|\bupward\b",
+    },
+    "same": {
+        "zh": r"持平|(?:与|和|跟|同)(?:昨|前|上)[^，。；]{0,8}?(?:相当|相同|一样)|没有变化|未见变化|不增不减",
+        "en": r"\b(?:unchanged|remained (?:flat|level|the same)|stayed (?:flat|level|the same)|held steady)\b|\b(?:the same as|level with) (?=(?:the|yesterday|last))",
+    },
+    "rank": {
+        "zh": r"最(?:为)?(?:多(?!只能|可以?|跑|不)|少(?!需|要)|高(?!人民|法院|检|标准|水平|气温|温度|级|层|处|峰|效)|低(?!生活|工资|限度?|保障|气温|温度|价)"
+        r"|大(?!限度|程度|努力|决心|力度|可能|公约|化|能力|范围)|小(?!单元|化|代价|范围|限度|程度|可能)|重(?!要)|严重|集中)"
+        r"|(?:居|列|位居|位列|排名?|排在|占据)(?:全[区省市]|各地市?|[0-9一二三四五六七八九十]+地市)?(?:首位?|第一位?|榜首|前列|末位?|最后|之首|第一)"
+        r"|之最|垫底|(?:多|高|少|低)[于过](?:其他|其它|别的|各地)",
+        "en": r"\bthe (?:most(?= (?:new|local|newly|confirmed|asymptomatic|cases|infections|carriers|patients|deaths|in\b|of\b|among|affected|severely|seriously|infected))"
+        r"|(?:second[- ])?(?:fewest|least|highest|lowest|largest|smallest|greatest|biggest|worst)(?! (?:levels?|standards?|priorit\w+|alert|possible|quality|hospital|extent|attention|temperature|altitude|effort|degree|risk|importance)))"
+        r"|\b(?:hardest|worst)[- ](?:hit|affected)\b|\b(?:topped|tops|topping) (?:the|all)\b"
+        r"|\b(?:rank(?:s|ed|ing)?|came|stood|stands) (?:first|last|highest|lowest|top|bottom)\b|\b(?:more|fewer) (?:\w+ ){0,3}?(?:cases|infections|carriers) than any\b"
+        r"|\bthe most$|\bthe most(?=[.,;])",
     },
 }  # fmt: skip
 

@@ -4,20 +4,22 @@ Each proof looks at the windows the sentence speaks of and at nothing else; a fi
 leaves the word open.
 """
 
+import operator
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum
 
-from store.checks.case import Case
+from store.checks.case import Case, Figures
 from store.checks.claim_words import folded
+from store.checks.comparisons import day_wanted, rank_word, strong
 from store.checks.passages import Passage, compiled, located, side
 from store.record.cell import CellKey, Mark
 from store.record.chinese import NotANumeral, read_chinese
 from store.record.status import Reached
 from store.record.window import Window
 from store.series.definition import Indicator, Kind
-from store.values import struct
+from store.values import replace, struct
 
 
 class Proof(Enum):
@@ -229,24 +231,68 @@ def _first(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Wei
     return OPEN
 
 
-def _trend(falls: bool) -> "Callable[[Case, Passage, re.Match[str], str], Weighed]":
+def _trend(holds: Callable[[int, int], bool]) -> "Callable[[Case, Passage, re.Match[str], str], Weighed]":
     def proof(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weighed:
-        """下降: each named figure is below that of the conference before."""
+        """下降: each figure named is below that of the conference before; 大幅下降: by a tenth at least."""
+        bounds = clause(match, lang)
+        if day_wanted(case, match, bounds, lang):
+            return OPEN
+        by_much = strong(match, bounds, lang)
         found = []
-        for what in passage.indicators:
-            flows = what.kind in (Kind.FLOW, Kind.DERIVED)
-            for key in [window.key for window in _windows(case, passage, what)] if flows else [""]:
-                now = case.figures.value(key, what.key)
-                before = case.previous.value(key, what.key) if case.previous else None
-                if now is None or before is None:
-                    found.append(Weighed(Proof.OPEN, (CellKey(key, what.key),)))
-                    continue
-                holds = now < before if falls else now > before
-                proof = Proof.PROVED if holds else Proof.AGAINST
-                found.append(Weighed(proof, (CellKey(key, what.key),), before, now))
-        return _settled(found, any_will_do=True)
+        for what, key, place in _compared(case, passage):
+            cell = CellKey(key, what.key, place) if place else CellKey(key, what.key)
+            now, before = _number(case.figures, what, key, place), None
+            if case.previous is not None:
+                before = _number(case.previous, what, key, place)
+            if now is None or before is None:
+                found.append(Weighed(Proof.OPEN, (cell,)))
+                continue
+            enough = not by_much or 10 * abs(now - before) >= before
+            proof = Proof.PROVED if holds(now, before) and enough else Proof.AGAINST
+            found.append(Weighed(proof, (cell,), before, now))
+        return _settled(found)
 
     return proof
+
+
+def _rank(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weighed:
+    """最多: the places named stand before every other one, in each window spoken of."""
+    named = {place.key for place in passage.places}
+    if not named or len(named) == len(case.series.places):
+        return OPEN
+    most, found = rank_word(match[0]), []
+    for what, key, _ in _compared(case, replace(passage, places=())):
+        if not what.by_place:
+            return OPEN
+        counts = dict(
+            zip((each.key for each in case.series.places), case.figures.row(key, what), strict=True)
+        )
+        cells = tuple(CellKey(key, what.key, each) for each in named)
+        known = {each: number for each, number in counts.items() if number is not None}
+        if len(known) < len(counts):
+            found.append(Weighed(Proof.OPEN, cells))
+            continue
+        ours = [known[each] for each in named]
+        others = [number for each, number in known.items() if each not in named]
+        holds = min(ours) > max(others) if most else max(ours) < min(others)
+        best = max(others) if most else min(others)
+        found.append(Weighed(Proof.PROVED if holds else Proof.AGAINST, cells, best, ours[0]))
+    return _settled(found)
+
+
+def _compared(case: Case, passage: Passage) -> Iterator[tuple[Indicator, str, str]]:
+    """Every figure a comparison is about: indicator, window (empty without one), place (empty for all)."""
+    for what in passage.indicators:
+        flows = what.kind in (Kind.FLOW, Kind.DERIVED)
+        for key in [window.key for window in _windows(case, passage, what)] if flows else [""]:
+            for place in [each.key for each in passage.places] if what.by_place else [""]:
+                yield what, key, place
+            if what.by_place and not passage.places:
+                yield what, key, ""
+
+
+def _number(figures: Figures, what: Indicator, window: str, place: str) -> int | None:
+    return figures.at(window, what, place) if place else figures.value(window, what.key)
 
 
 def _windows(case: Case, passage: Passage, what: Indicator) -> list[Window]:
@@ -257,17 +303,9 @@ def _windows(case: Case, passage: Passage, what: Indicator) -> list[Window]:
     return [window for window in windows if not what.only_in or window.key in what.only_in]
 
 
-def _settled(found: list[Weighed], any_will_do: bool = False) -> Weighed:
-    """One outcome out of several: anything against it counts first, then anything open.
-
-    With `any_will_do` one proof is enough, as when a sentence names several figures and one is meant.
-    """
-    order = (
-        [Proof.PROVED, Proof.OPEN, Proof.AGAINST]
-        if any_will_do
-        else [Proof.AGAINST, Proof.OPEN, Proof.PROVED]
-    )
-    for proof in order:
+def _settled(found: list[Weighed]) -> Weighed:
+    """One outcome out of several: anything against it counts first, then anything open."""
+    for proof in (Proof.AGAINST, Proof.OPEN, Proof.PROVED):
         for outcome in found:
             if outcome.proof is proof:
                 return outcome
@@ -280,7 +318,9 @@ PROOFS: dict[str, Callable[[Case, Passage, re.Match[str], str], Weighed]] = {
     "cleared": _cleared,
     "streak": _streak,
     "first": _first,
-    "fall": _trend(falls=True),
-    "rise": _trend(falls=False),
+    "fall": _trend(operator.lt),
+    "rise": _trend(operator.gt),
+    "same": _trend(operator.eq),
+    "rank": _rank,
 }
 """The proof of each kind of word (see `assertions`)."""

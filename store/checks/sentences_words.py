@@ -14,6 +14,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{word}”没有数据作证，也没有说话人：{sentence}",
         "No figures bear out “{word}”, and nobody is named as saying it: {sentence}",
     ),
+    "word-unproved.failed.record": (
+        "“{word}”说的是本场的数据，而数据证明不了：{sentence}",
+        "“{word}” speaks of the record's own figures, and no figure proves it: {sentence}",
+    ),
     "doubled-word.failed": ("“{got}”重复了：…{sentence}…", "“{got}” stands twice: … {sentence} …"),
     "half-width.failed": (
         "“{got}”等 {count} 处全角半角不对：…{sentence}…",
@@ -83,6 +87,11 @@ INSTRUCTIONS: dict[str, tuple[str, str]] = {
     "word-unproved.open": (
         "补上数据；或把这句话连同说话人记为说法；或写明依据。",
         "Enter the figures, or record the claim with its speaker, or say what it rests on.",
+    ),
+    "word-unproved.record": (
+        "改词，或补上能证明它的数据（各地的数、上一场的数）；说的只是其中一处的，按 F6 记为说法，写明范围和说话人。",
+        "Change the word, or enter the figures that prove it (those of the places, or of the conference before). If it "
+        "speaks of something narrower, record it as a claim with its scope and speaker (F6).",
     ),
     "word-unproved.nobody": (
         "按 F6 把这句话连同说话人记为说法；或改词。本单位句子里的，改句子，或用判断占位（{{…:claim}}）。",

@@ -6,6 +6,7 @@ Every time each spelling is tried in one of the fields; in the full campaign in 
 """
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from store.record.conference import Conference
 from store.record.figure import CountedList, Figure
 from store.record.section import Section, Statement
 from store.record.status import Reached, Statuses
+from store.record.window import window
 from store.record.words import words
 from store.values import replace
 from store.wording.book import Book, Phrase, load_book
@@ -331,3 +333,91 @@ def test_a_scope_of_its_own_may_claim_what_the_region_may_not() -> None:
     lead = record().with_text("headline", "纳金校区没有新增确诊病例")
     assert errors(lead, "zh", "full")
     assert not errors(replace(lead, claims={"x": claim}), "zh", "full")
+
+
+COMPARED_ZH = [
+    "介绍新增病例明显回落的情况", "新增病例大幅下降", "新增病例在各方努力下明显回落", "病例连续五天下降", "昨日新增感染者较前一日减少",
+    "风险区大幅减少", "疫情明显回落", "新增病例呈下降趋势", "新增感染者与昨日持平", "病例数较昨日少", "新增病例创新低", "新增确诊病例首次归零",
+    "新增病例为8月以来最低", "治愈出院人数创新高", "感染者人数锐减", "高风险区数量居前列", "新增病例越来越少", "新增病例最低",
+    "介绍昌都市病例最多", "昌都市新增病例最高", "昌都市确诊病例居首", "病例最多的是昌都市", "感染最严重的昌都市", "昌都市新增感染者全区最低",
+    "新增本土确诊病例较多，其中昌都市最多", "昌都市新增感染者多于其他地市",
+]  # fmt: skip
+COMPARED_EN = [
+    "New cases fell sharply", "New cases have declined", "a sharp fall in new infections", "Infections hit a record low",
+    "New infections dropped steadily", "The number of high-risk areas fell", "The outbreak eased markedly",
+    "New cases were down from the day before", "New confirmed cases remained flat", "Qamdo had the most cases",
+    "Cases in Qamdo were the lowest in the region", "Qamdo ranked first in new infections", "Qamdo was the hardest hit",
+    "The highest number of infections was in Qamdo",
+]  # fmt: skip
+NOT_COMPARED_ZH = [
+    "最大限度减少感染", "力争新增病例下降", "感染风险下降", "受疫情影响企业收入下降", "疫情期间客运量增加", "疫情防控压力增加",
+    "加大疫情防控力度，增加检测点位", "病例救治能力提升，床位数量增加", "避免疫情扩大", "严防疫情扩散反弹", "病例救治费用降低",
+    "疫情防控物资供应量增加", "增加采样点减少病例聚集", "切实降低感染率，减少重症、防止死亡", "快速减少社会面感染", "最高人民法院介绍疫情防控",
+    "疫情对农牧民增收影响减少", "最低生活保障",
+]  # fmt: skip
+NOT_COMPARED_EN = [
+    "The most important task is testing", "Efforts to reduce infections go on", "the risk of infection fell", "Deliveries increased during the outbreak",
+    "Beds for patients increased", "It aims for new cases to fall", "We use the highest standards for cases",
+]  # fmt: skip
+SPOKEN = ("agenda", "byline", "headline", "subheads", "a statement", "the text of an answer", "a claim")
+
+
+@pytest.mark.parametrize("field", SPOKEN)
+def test_no_comparison_that_no_figure_proves_leaves(field: str) -> None:
+    """Nothing was kept before this conference, and Qamdo is neither first nor last of the seven places."""
+    for lang, texts, clean in (
+        ("zh", COMPARED_ZH, NOT_COMPARED_ZH), ("en", COMPARED_EN, NOT_COMPARED_EN)
+    ):  # fmt: skip
+        assert not [text for text in texts if not errors(FIELDS[field](record(), text, lang), lang, "full")]
+        assert not [text for text in clean if errors(FIELDS[field](record(), text, lang), lang, "full")]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_comparison_leaves_in_a_sentence_of_the_office(lang: str) -> None:
+    texts = COMPARED_ZH if lang == "zh" else COMPARED_EN
+    assert not [text for text in texts if not errors(record(), lang, "script", office(lang, text))]
+
+
+def trend(text: str, lang: str, now: int, before: int | None, field: str = "agenda") -> list[str]:
+    """What is found of a comparison with the day before, on which `before` cases were confirmed in Lhasa."""
+    one = replace(record(), cells={})
+    none = {f"yesterday/confirmed/{place.key}": 0 for place in series().places}
+    one = changed(one, {**none, "yesterday/confirmed/lhasa": now, "yesterday/confirmed/qamdo": 3})
+    then = replace(
+        one,
+        held_on=one.held_on - timedelta(days=1),
+        windows=(window("yesterday", one.windows[0].day - timedelta(days=1), 0, 24),),
+    )
+    held = FIELDS[field](one, text, lang)
+    past = [] if before is None else [changed(then, {"yesterday/confirmed/lhasa": before})]
+    found = check_draft(series(), held, say(series(), book(lang), held), earlier=past)
+    return [str(one.facts["why"]) for one in found if one.failed and one.rule == CLAIM]
+
+
+def test_a_comparison_that_the_figures_prove_may_be_said() -> None:
+    for field in SPOKEN:
+        assert trend("新增本土确诊病例大幅下降", "zh", 20, 80, field) == []
+        assert trend("新增本土确诊病例下降", "zh", 79, 80, field) == []
+        assert trend("新增本土确诊病例大幅下降", "zh", 79, 80, field) == ["against"]  # by one in eighty-three
+        assert trend("新增本土确诊病例下降", "zh", 90, 80, field) == ["against"]
+        assert trend("新增本土确诊病例下降", "zh", 20, None, field) == ["record"]
+        assert trend("新增本土确诊病例较前一日上升", "zh", 90, 80, field) == []
+        assert trend("昌都市新增本土确诊病例下降", "zh", 20, 80, field) == ["against"]
+        assert trend("New local confirmed cases fell sharply", "en", 20, 80, field) == []
+        assert trend("New local confirmed cases rose", "en", 20, 80, field) == ["against"]
+        for text, lang in (("拉萨市新增感染者最多", "zh"), ("Lhasa had the most infections", "en")):
+            assert not errors(FIELDS[field](record(), text, lang), lang, "full"), (field, text)
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "数据证明不了"), ("en", "no figure proves it")])
+def test_the_refusal_of_a_comparison_says_what_would_prove_it(
+    lang: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("24"))
+    sitting.set_text("agenda", "介绍新增病例创历史新低的情况")
+    sitting.save()
+    asked = ["export", "24", "--to", "txt,md,csv,xlsx,json", "--out", str(tmp_path / "out")]
+    assert run(["--data", str(tmp_path), "--lang", lang, *asked]) == 1
+    assert told in capsys.readouterr().err
+    assert not (tmp_path / "out").exists() or not list((tmp_path / "out").glob("*"))

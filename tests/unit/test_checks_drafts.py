@@ -86,7 +86,7 @@ def test_in_every_house_style_it_proves_what_it_says_of_nothing_one_place_and_no
         ("某某局局长表示，各项物资均供应正常。", [("hint", "均", "open")]),
         ("平均每天检测12万人次，人均2次，分布均匀，均衡推进。", []),
         ("8月31日全区无新增确诊病例。", [("error", "无新增", "against")]),
-        ("昌都市连续3天无新增。", [("warning", "无新增", "open"), ("warning", "连续3天", "open")]),
+        ("昌都市连续3天无新增。", [("error", "无新增", "against"), ("error", "连续3天", "record")]),
         ("8月31日山南市无新增确诊病例。", []),
         ("8月31日拉萨市无新增确诊病例。", [("error", "无新增", "against")]),
         ("8月8日至17日连续10天未出现疫情。", [("warning", "未出现疫情", "open")]),

@@ -1,0 +1,260 @@
+"""Words that compare the record's figures: over time (下降, rose, 持平) and over places (最多, the lowest).
+
+A word compares the record when what falls, rises or stands first is one of its figures: by its name, a shorter
+form of it (新增病例 of 新增本土确诊病例), or what a bulletin calls it in general (疫情, infections). The conference
+before proves or contradicts a trend, the counts of the places a rank. A word of degree (大幅, sharply) wants a
+change of a tenth at least. What no figure reaches stays open; `assertions` then refuses it.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from functools import lru_cache
+
+from store.checks.case import Case
+from store.checks.passages import compiled, located, side
+from store.series.definition import Indicator, Kind, Place, Series
+from store.values import struct
+
+TRENDS = ("fall", "rise", "same")
+COMPARING = (*TRENDS, "rank")
+OVER_TIME = r"新[高低]|最|归零|清零|历史|record|highest|lowest|unprecedented"
+"""What an assertion of a first time compares with, when it speaks of a figure and not of an event (首例)."""
+
+
+@struct
+class Subject:
+    """What is said to fall, rise or stand first: the figures and places it may be. No figure: one that the
+    record has under no such name."""
+
+    indicators: tuple[Indicator, ...]
+    places: tuple[Place, ...]
+
+
+_GENERAL = {
+    "zh": r"(?:(?:日?新增|现有|在院|累计|本土|每日)[^，。；、的]{0,4})?"
+    r"(?:病例|感染者|感染(?!风险|科|防|性)|确诊(?!率)|无症状(?:感染者)?|阳性(?:人员|感染者|病例|人数)?(?!率)"
+    r"|[高中低]?风险区|疫情|死亡|重症(?!率|床))",
+    "en": r"\b(?:(?:new|newly|local|locally|daily|active|confirmed|asymptomatic|high-risk|medium-risk|low-risk|risk) )*"
+    r"(?:cases?|infections?|carriers?|deaths?|(?:high-|medium-|low-)?risk areas?|caseloads?|outbreaks?)\b",
+}
+_SICK = re.compile("病例|感染|确诊|无症状|风险区|case|infection|carrier|risk area", re.IGNORECASE)
+"""What the names of a series hold that the general words are about."""
+_FILLED = (
+    r"(?:[数量]+|人数|总数|例数|规模|情况|形势|曲线|态势|走势|水平|数据|增量|报告|较?[多少高低]|较|比|同比|环比|与|和|跟|同|及|、"
+    r"|[昨今前当][一两几数]?[日天]|[0-9]{1,2}月(?:份|[0-9]{1,2}日)?|今年|本轮|近期|年初|有史|以来|上[一周次场月个]+|此前|之前|以前|近[几日期来]+|日来?|持续|连续|[多数几0-9一二三四五六七八九十两]+[天日周]"
+    r"|明显|大幅度?|显著|逐[日步渐]|快速|急剧|迅速|稳步|稳定|进一步|有所|略有?|小幅|总体|整体|均|都|皆|已经?|也|又|再|仍|正|在"
+    r"|开始|出现|呈现?|了|的|是|为|达到?|首次|不断|继续|一路|稳中有?|双双|全面|[0-9]+[例个名人]|其中|中|以|全[区省市]|各地|地市|区内"
+    r"|[\"“”'《》（(]|\0)*"
+)
+"""What may stand between a figure and what is said of it: how much, since when, compared with what."""
+_MEANS = re.compile(r"(?:下|后|时|间|中|里|上|日|情况)$")
+"""Words that only say when or by what means end so: 在各方努力下."""
+_ELSE = (
+    r"\b(?:risks?|pressure|costs?|prices?|demand|suppl\w+|tests?|testing|treatment|burdens?|fears?|times?|beds?|"
+    r"traffic|sales|incomes?|visitors|tourists|rates?|while|because|due to|despite|capacity|wards?)\b"
+)
+"""Other things that rise and fall."""
+_INTENDED = {
+    "zh": r"力争|争取|确保|保证|防止|避免|遏制|预计|有望|一旦|如果|假如|倘若|若(?!干)|目标|旨在|为了|以期|尽快|尽早|早日|希望|能否|是否|会不会",
+    "en": r"\b(?:will|would|may|might|could|should|if|unless|whether|expect\w*|aims?|aimed|hopes?|hoped|until|so that|goals?|targets?)\b",
+}
+_SAME_DAY = {
+    "zh": r"昨[日天]|前[一1]?[日天]",
+    "en": r"\byesterday\b|\bday (?:before|earlier)\b|\bprevious day\b",
+}
+_DEGREE = {
+    "zh": r"大幅|明显|显著|急剧|迅速|快速|骤|锐减|激增|飙升|陡",
+    "en": r"\b(?:sharp|significant|marked|dramatic|substantial|steep|rapid|considerabl|plung|plummet|soar|surg)",
+}
+_LAST = re.compile(r"少|低|小|末|后|垫底|few|low|small|least|last|bottom", re.IGNORECASE)
+
+
+def subject(
+    case: Case, match: re.Match[str], bounds: tuple[int, int], lang: str, *, rank: bool = False
+) -> Subject | None:
+    """What of the record the word compares; None when it compares something else, or only says what is hoped
+    for. `bounds` are those of its clause, `rank`: the word ranks places."""
+    start, end = bounds
+    text, tongue = match.string, side(lang)
+    if compiled(_INTENDED[tongue]).search(text, start, match.start()):
+        return None
+    places = {place.key: place for _, place in located(case.series.places, text[start:end], lang)}
+    found = [
+        known
+        for known in compiled(_named(_names(case.series, tongue), tongue)).finditer(text, 0, end)
+        if known[0]
+    ]
+    before = [known for known in found if known.end() <= match.start() and not _of_else(text, known, tongue)]
+    inside = [known for known in before if known.start() >= start]
+    meant: list[re.Match[str]] = []
+    if inside:
+        near = inside[-1]
+        if _goes_to(case.series, text[near.end() : match.start()], lang):
+            meant = _joined(inside, text, tongue)
+    behind = [known for known in found if match.end() <= known.start()]
+    if tongue == "zh" and not rank:
+        behind = []  # 减少感染 is what somebody does, not what the figures did
+    if not meant and behind and not inside and _introduces(text[match.end() : behind[0].start()], tongue):
+        meant = behind[:1]
+    if not meant and not inside and before and _goes_to(case.series, text[start : match.start()], lang):
+        own = text[before[-1].end() : start]  # …53例，其中昌都市最多
+        if _goes_to(case.series, re.split("[，,。；;：:]", own, maxsplit=1)[0], lang):
+            meant = before[-1:]
+    if (
+        not meant
+        and re.search(r"\b(?:hit|affected)$", match[0], re.IGNORECASE)
+        and _counts_the_sick(case.series)
+    ):
+        return Subject(_new_infections(case.series), tuple(places.values()))
+    if not meant:
+        return None
+    named: dict[str, Indicator] = {}
+    for known in meant:
+        named.update({what.key: what for what in _meant(case, known[0], tongue)})
+    return Subject(tuple(named.values()), tuple(places.values()))
+
+
+def counted_alone(
+    case: Case, match: re.Match[str], bounds: tuple[int, int], lang: str
+) -> tuple[Indicator, ...]:
+    """The new infections, for a clause that says of nothing but the places that nothing was new (昌都市无新增)."""
+    start, end = bounds
+    if not _counts_the_sick(case.series) or side(lang) == "en" or not match[0].endswith("新增"):
+        return ()
+    behind = match.string[match.end() : end].strip("。 ”’")
+    before = match.string[start : match.start()]
+    return _new_infections(case.series) if not behind and _goes_to(case.series, before, lang) else ()
+
+
+def _of_else(text: str, known: re.Match[str], tongue: str) -> bool:
+    """Whether the figure only says of what something else is: the risk of infection."""
+    return tongue == "en" and bool(
+        compiled(rf"{_ELSE} (?:of|for|from|in|on|to|with|among) (?:the |new )?$").search(
+            text, max(0, known.start() - 40), known.start()
+        )
+    )
+
+
+def _counts_the_sick(series: Series) -> bool:
+    return any(_SICK.search(name) for what in series.indicators for name in what.names.values())
+
+
+def _new_infections(series: Series) -> tuple[Indicator, ...]:
+    return tuple(what for what in series.indicators if what.kind is Kind.DERIVED and what.by_place)
+
+
+def _joined(inside: Sequence[re.Match[str]], text: str, tongue: str) -> list[re.Match[str]]:
+    """The last subject of a clause, and those joined to it by a mere “and”."""
+    meant = [inside[-1]]
+    joint = compiled(
+        r"\s*(?:和|与|及|以及|、|[0-9]+例?[和、])\s*" if tongue == "zh" else r"(?:,? and |, )(?:the )?"
+    )
+    for known in reversed(inside[:-1]):
+        if not joint.fullmatch(text, known.end(), meant[0].start()):
+            break
+        meant.insert(0, known)
+    return meant
+
+
+def _goes_to(series: Series, between: str, lang: str) -> bool:
+    """Whether the words between a subject and what is said of it leave it the subject."""
+    for place in series.places:
+        for name in (place.name(lang), place.short(lang)):
+            between = between.replace(name, "\0")
+    if side(lang) == "en":
+        return len(between) <= 80 and not compiled(_ELSE).search(between)
+    rest = re.sub(rf"{_FILLED}\Z", "", between)
+    return not rest or (len(rest) <= 16 and _MEANS.search(rest) is not None)
+
+
+def _introduces(between: str, tongue: str) -> bool:
+    """Whether a word goes on to its subject: 最多的病例, a fall in new cases, the highest number of infections."""
+    wanted = (
+        r"(?:的|是|的是)?" if tongue == "zh"
+        else r" (?:(?:in|of|among|for) )?(?:the )?(?:(?:total|daily|number|numbers|count|counts|tally|share) (?:of )?)*(?:the )?"
+    )  # fmt: skip
+    return re.fullmatch(wanted, between) is not None
+
+
+def rank_word(word: str) -> bool:
+    """True when a word of rank says the most, False when it says the fewest."""
+    return _LAST.search(word) is None
+
+
+def strong(match: re.Match[str], bounds: tuple[int, int], lang: str) -> bool:
+    """Whether the clause says that it changed by much."""
+    return compiled(_DEGREE[side(lang)]).search(match.string, *bounds) is not None
+
+
+def day_wanted(case: Case, match: re.Match[str], bounds: tuple[int, int], lang: str) -> bool:
+    """Whether the clause compares with the day before, and the conference before was about another."""
+    if not compiled(_SAME_DAY[side(lang)]).search(match.string, *bounds) or case.previous is None:
+        return False
+    then, now = case.previous.conference.windows, case.conference.windows
+    return bool(then and now) and then[0].day + timedelta(days=1) != now[0].day
+
+
+def _names(series: Series, tongue: str) -> tuple[str, ...]:
+    """The names of the figures of a series in a language, the longest first."""
+    names = {
+        name.lower()
+        for what in series.indicators
+        for name in (what.name(tongue), what.short(tongue), *what.also)
+        if len(name) > 1 and (tongue == "en") == name.isascii()
+    }
+    return tuple(sorted(names, key=len, reverse=True))
+
+
+@lru_cache(maxsize=32)
+def _named(names: tuple[str, ...], tongue: str) -> str:
+    """A pattern of every way to name one of the figures."""
+    ways = list(map(re.escape, names))
+    for name in names:
+        if tongue == "zh" and len(name) > 5:
+            ways.append(rf"{re.escape(name[:2])}[^，。；、]{{0,4}}{re.escape(name[-2:])}")
+            ways += [re.escape(name[at:]) for at in range(1, len(name) - 3)]
+    if any(_SICK.search(name) for name in names):
+        ways.append(_GENERAL[tongue])
+    return "|".join(ways) or "(?!)"
+
+
+def _meant(case: Case, words: str, tongue: str) -> tuple[Indicator, ...]:
+    """The figures those words may name: by their name, else by a shorter form of it, else the new infections
+    in general. Of several only those that have a figure."""
+    exact = [what for what in case.series.indicators if words.lower() in _all_names(what, tongue)]
+    if exact:
+        return tuple(exact)
+    new = re.match("日?新增|new", words, re.IGNORECASE)
+    short = [
+        what
+        for what in case.series.indicators
+        if any(_is_short_for(words.lower(), name, tongue) for name in _all_names(what, tongue))
+        and not (re.match("现有|在院|累计|active", words) and what.kind in (Kind.FLOW, Kind.DERIVED))
+    ]
+    told = [what for what in short if _has_figure(case, what)]
+    if told or short:
+        return tuple(told or short)
+    if new or re.match("疫情|感染|阳性|infection|outbreak|caseload", words, re.IGNORECASE):
+        return _new_infections(case.series)
+    return ()
+
+
+def _all_names(what: Indicator, tongue: str) -> set[str]:
+    return {name.lower() for name in (what.name(tongue), what.short(tongue), *what.also)}
+
+
+def _is_short_for(words: str, name: str, tongue: str) -> bool:
+    """Whether the characters (words) of the one stand in the other, in the same order."""
+    left: list[str] = list(name) if tongue == "zh" else re.findall("[a-z-]+", name)
+    wanted: list[str] = list(words) if tongue == "zh" else re.findall("[a-z-]+", words)
+    rest = iter(left)
+    return all(any(one == each for each in rest) for one in wanted)
+
+
+def _has_figure(case: Case, what: Indicator) -> bool:
+    flows = what.kind in (Kind.FLOW, Kind.DERIVED)
+    return any(
+        case.figures.value(key, what.key) is not None
+        for key in ([window.key for window in case.conference.windows] if flows else [""])
+    )
