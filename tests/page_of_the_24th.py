@@ -7,7 +7,7 @@ are not its sentences. Nothing is put into the record past the use-cases of the 
 from dataclasses import dataclass, field
 from datetime import date
 
-from store.desk.answers import add_answer
+from store.desk.answers import add_answer, confirm
 from store.desk.entering import Entering
 from store.desk.section_figures import lift, type_list_number
 from store.desk.sections import add, add_section, add_statement, change, held, write
@@ -172,6 +172,7 @@ def _commerce(page: Page) -> None:
     change(desk, "figures", page.key_of("200余件"), kind=Kind.CUMULATIVE, follow="solved")
     claim = Claim(0, words("拉萨"), words("正努力"), words("解决“配送难”"), section=answer,
                   supports=(f"figures/{page.key_of('200余件')}",))  # fmt: skip
+    confirm(desk, answer)  # as the screen does when the answer is left
     page.made |= {"commerce": answer, "delivery": add(desk, "claims", claim)}
 
 

@@ -140,13 +140,16 @@ def titles_of_the_day(case: Case) -> Iterator[Finding]:
 
 
 def cited_figures(case: Case) -> Iterator[Finding]:
-    """The figures an answer cites are those it was written with."""
+    """The figures an answer cites are those it was written with, and somebody read it with them: an answer
+    that came in from a file has been confirmed by nobody."""
     for key, answer in case.conference.answers.items():
-        for cited, then in answer.cited.items():
+        cites = [str(ref) for text in answer.text.values() for ref in references(text)]
+        for cited in dict.fromkeys([*answer.cited, *cites]):
             now = referred(case.series, case.conference, cell_key(cited))
+            then = answer.cited.get(cited)
             if now is not None and now != then:
                 cells = (part_ref("answers", key), cell_key(cited))
-                yield failed(CITED, WARNING, cells, then, now)
+                yield failed(CITED, WARNING, cells, then, now, why="" if then is not None else "never")
                 break
 
 

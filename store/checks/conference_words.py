@@ -70,6 +70,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{cell}：写答问时是“{expected}”，现在是“{got}”。",
         "{cell}: was written with “{expected}”; it is “{got}” now.",
     ),
+    "cited-changed.failed.never": (
+        "{cell}：引用了“{got}”，还没有人重读确认过。",
+        "{cell}: cites “{got}”, and nobody has read and confirmed it yet.",
+    ),
     "claim-borne.passed": ("{cell}：有出处，有依据。", "{cell}: has a speaker and support."),
     "claim-borne.failed.nobody": ("{cell}：没有写是谁说的。", "{cell}: nobody is named as its speaker."),
     "claim-borne.failed.nothing": ("{cell}：没有依据。", "{cell}: nothing is recorded that bears it out."),
@@ -111,6 +115,10 @@ INSTRUCTIONS: dict[str, tuple[str, str]] = {
     "cited-changed": (
         "重读这条答问；仍然成立就确认，否则改写。",
         "Read the answer again; confirm it if it still stands, else rewrite it.",
+    ),
+    "cited-changed.never": (
+        "打开这条答问，读一遍，按 F8 确认；不成立就改写。",
+        "Open the answer, read it and confirm it with F8; rewrite it if it does not stand.",
     ),
     "claim-borne": (
         "写上发言人，并选出作为依据的数据或各地进展。",

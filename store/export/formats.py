@@ -31,6 +31,8 @@ class Format:
     module: str
     of_record: bool = False
     """Made of the record's figures, not of a text: once, whatever languages and forms are asked for."""
+    holds_words: bool = False
+    """Has every text of the record in it too, in every language, whichever was asked for."""
 
     def render(self, sheet: Sheet) -> bytes:
         """The bytes of the file; the same sheet gives the same bytes."""
@@ -43,7 +45,7 @@ FORMATS: Mapping[str, Format] = {
     for entry in (
         Format("txt", ".txt", "plain"),
         Format("md", ".md", "markdown"),
-        Format("json", ".json", "exchange_json", of_record=True),
+        Format("json", ".json", "exchange_json", of_record=True, holds_words=True),
         Format("csv", ".csv", "table_csv", of_record=True),
         Format("xlsx", ".xlsx", "workbook_xlsx", of_record=True),
     )
