@@ -25,7 +25,6 @@ from store.troubles import Trouble
 from store.values import made, struct
 from store.wording.draft import Draft
 
-
 FALSE_WORDS = ("word-unproved", "loose-number", "placeholder")
 """The rules over words that say something false, or nothing, whatever language it is told in."""
 

@@ -11,7 +11,7 @@ from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.figure import CountedList, Figure
 from store.record.quantity import NotAQuantity, Quantity, read_quantity
-from store.record.statement_slots import PARTS, part_ref, prose_slots, slot_text
+from store.record.statement_slots import PARTS, part_ref, prose_slots, references, slot_text
 from store.record.text import one_line
 from store.record.words import Words, with_words
 from store.series.definition import Kind
@@ -104,7 +104,7 @@ def lift(sitting: Entering, part: str, key: str, book: "Book | None" = None) -> 
     taken = [(slot.start, slot.end) for slot in prose_slots(text)]
     lifted: _Lifted
     if book is None:
-        lifted, items = _Lifted(sitting, section, text), _in_chinese_text(text, taken)
+        lifted, items = _Lifted(sitting, section, text, one.text.get("en", "")), _in_chinese_text(text, taken)
     else:
         from store.wording.quantities_english import find_numbers
 
@@ -116,7 +116,10 @@ def lift(sitting: Entering, part: str, key: str, book: "Book | None" = None) -> 
     if not lifted.keys:
         return []
     changes = dict(lifted.changes)
-    changes[f"{part}/{key}"] = replace(one, text=with_words(one.text, language, lifted.done()))
+    words = with_words(one.text, language, lifted.done())
+    if lifted.translated != one.text.get("en", "") and language == "zh":
+        words = with_words(words, "en", lifted.translated)
+    changes[f"{part}/{key}"] = replace(one, text=words)
     sitting.set_fields(**changes)
     return lifted.keys
 
@@ -134,10 +137,11 @@ def _in_chinese_text(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[
 
 
 class _Lifted:
-    """A text whose figures are being replaced by slots."""
+    """A text whose figures are being replaced by slots. `translated` is the same text in English, whose
+    figures become those of the Chinese where they have the same value."""
 
-    def __init__(self, sitting: Entering, section: str, text: str) -> None:
-        self.sitting, self.section, self.text = sitting, section, text
+    def __init__(self, sitting: Entering, section: str, text: str, translated: str = "") -> None:
+        self.sitting, self.section, self.text, self.translated = sitting, section, text, translated
         self.changes: dict[str, Figure] = {}
         self.keys: list[str] = []
         self._said: list[str] = []
@@ -156,7 +160,11 @@ class _Lifted:
             if counts(self.text[start:end]):
                 quantity = understood(self.text[start:end])[0]  # “200余件” counts, whatever stands around it
         raw = self.text[start:end]
-        key = self._known.get(raw) or self._new(raw, quantity, *label)
+        key = (
+            self._known.get(raw)
+            or self._of_english(raw, quantity, *label)
+            or self._new(raw, quantity, *label)
+        )
         self._known[raw] = key
         self.keys.append(key)
         self._said += [self.text[self._at : start], slot_text(part_ref("figures", key))]
@@ -171,6 +179,47 @@ class _Lifted:
             kind=kind, section=self.section, by=self.sitting.who, at=self.sitting.now(),
         )  # fmt: skip
         return key
+
+    def _of_english(self, raw: str, quantity: Quantity | None, label: str, kind: Kind) -> str | None:
+        """The figure the English text was given first and no Chinese text prints yet, when it has this value: it
+        takes what the Chinese says, and the English goes on printing what it printed."""
+
+        if quantity is None:
+            return None
+        for slot in prose_slots(self.translated):
+            key = slot.ref.indicator
+            figure = self.sitting.conference.figures.get(key) if slot.ref.window == "figures" else None
+            if figure is None or figure.quantity is None or f"figures/{key}" in self.changes:
+                continue
+            same = (figure.quantity.value, figure.quantity.meaning) == (quantity.value, quantity.meaning)
+            number = slot.facet == "" and "en" not in figure.said
+            unlike = figure.quantity.unit not in ("", quantity.unit)
+            if not same or (number and unlike) or self._printed_in_chinese(slot.ref):
+                continue
+            known = {lang: words for lang, words in figure.said.items() if lang != "zh"}
+            said = known | ({"zh": raw} if quantity.text != raw else {})
+            new = replace(
+                figure, raw=one_line(raw), quantity=quantity, said=said, kind=kind,
+                label={**figure.label, **({"zh": label} if label else {})},
+                by=self.sitting.who, at=self.sitting.now(),
+            )  # fmt: skip
+            if figure_trouble(new) is not None:
+                continue
+            if number and not figure.quantity.unit:
+                told = self.translated.replace(slot_text(slot.ref), slot_text(slot.ref, "number"))
+                self.translated = told
+            self.changes[f"figures/{key}"] = new
+            return key
+        return None
+
+    def _printed_in_chinese(self, ref: CellKey) -> bool:
+        conference = self.sitting.conference
+        texts = (
+            one.text.get("zh", "")
+            for part in ("statements", "answers")
+            for one in conference.parts(part).values()
+        )
+        return any(ref in references(text) for text in texts)
 
     def _next_key(self) -> str:
         """An id no figure has yet; the figure is the last in order."""
@@ -212,8 +261,10 @@ class _LiftedEnglish(_Lifted):
         raw = self.text[start:end]
         known = [part_ref("figures", key) for key in self._own()]
         refs = [ref for ref in self._same if ref not in self._used] + self._used
-        for ref in dict.fromkeys([*refs, *known]):
-            slot = self._slot_of(ref, quantity, raw, start, end)
+        # A figure whose English says just this goes before one that would have to take these words on.
+        unprinted = [ref for ref in self._same if ref not in self._used]
+        for ref, new in [*((ref, False) for ref in [*refs, *known]), *((ref, True) for ref in unprinted)]:
+            slot = self._slot_of(ref, quantity, raw, start, new)
             if slot is not None:
                 if ref not in self._used:
                     self._used.append(ref)
@@ -224,7 +275,7 @@ class _LiftedEnglish(_Lifted):
         """The figures made of this text just now."""
         return [name.removeprefix("figures/") for name in self.changes]
 
-    def _slot_of(self, ref: CellKey, quantity: Quantity, raw: str, start: int, end: int) -> str | None:
+    def _slot_of(self, ref: CellKey, quantity: Quantity, raw: str, start: int, new: bool) -> str | None:
         from store.wording.quantities_english import number_alone, say_english
 
         if ref.window not in PARTS:
@@ -234,17 +285,20 @@ class _LiftedEnglish(_Lifted):
             )
             return slot_text(ref) if bare else None
         figure = self._figure_of(ref)
-        if figure is None or figure.quantity is None or not self._agrees(figure.quantity, quantity):
+        if figure is None or figure.quantity is None or not self._agrees(figure.quantity, quantity, new):
             return None
         said = figure.said.get("en")
         plain = say_english(figure.quantity, self.units) if not self._opens(start) else None
         if raw in (said, plain if said is None else None):
             return slot_text(ref)
         unit = self.units.get(figure.quantity.unit, NO_WORD)
-        if not quantity.unit and not unit.figures:
+        if not quantity.unit and not unit.figures and ref in self._same:
             for facet, words in (("number", False), ("words", True)):
                 if raw == number_alone(figure.quantity, words):
                     return slot_text(ref, facet)
+        own = replace(figure, said=with_words(figure.said, "en", raw))
+        if new and said is None and not unit.figures and figure_trouble(own) is None:
+            quantity = replace(quantity, unit=unit.other)
         if said is None and quantity.unit == unit.other:
             self.changes[f"figures/{ref.indicator}"] = replace(
                 figure, said=with_words(figure.said, "en", raw), by=self.sitting.who, at=self.sitting.now()
@@ -259,11 +313,13 @@ class _LiftedEnglish(_Lifted):
             ref.indicator
         )
 
-    def _agrees(self, chinese: Quantity, english: Quantity) -> bool:
-        """One value and certainty; a measure the English names is that of the Chinese."""
+    def _agrees(self, chinese: Quantity, english: Quantity, new: bool) -> bool:
+        """One value and certainty; a measure the English names is that of the Chinese, or where that has no
+        English (个), one its figure would be `new` to."""
         if (chinese.value, chinese.meaning) != (english.value, english.meaning):
             return False
-        return not english.unit or english.unit == self.units.get(chinese.unit, NO_WORD).other
+        word = self.units.get(chinese.unit, NO_WORD)
+        return not english.unit or english.unit == word.other or (new and not (word.other or word.figures))
 
     def _opens(self, start: int) -> bool:
         """Whether a sentence begins here, where a figure would be printed otherwise."""

@@ -108,6 +108,44 @@ def test_english_uses_the_figures_of_the_chinese_text(chinese: str, english: str
     assert say(series(), load_book(series(), "zh"), one.conference, "full").text.count(chinese) == 1
 
 
+TWICE = [
+    # chinese, english, how many figures both together are made of
+    ("倒塌房屋300余间。", "Over 300 houses collapsed.", 1),
+    ("倒塌房屋300余间，转移群众1.2万人。", "In all, over 300 houses collapsed and 12,000 people were moved.", 2),
+    ("调配帐篷500顶、棉被2000床，投入16亿元。", "It sent 500 tents and 2,000 quilts and spent 1.6 billion yuan.", 3),
+    ("考点12个，考务人员12人。", "There are 12 people at 12 test sites.", 2),
+    ("倒塌房屋300余间。", "Some 300 houses collapsed.", 2),  # 300 or so is not more than 300
+    ("倒塌房屋300余间。", "Over 301 houses collapsed.", 2),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("chinese", "english", "figures"), TWICE)
+@pytest.mark.parametrize("first", ["zh", "en"])
+def test_one_datum_is_one_figure_whichever_language_is_lifted_first(
+    chinese: str, english: str, figures: int, first: str
+) -> None:
+    one, key = desk("", "")
+    write(one, "statements", key, chinese)
+    write(one, "statements", key, english, "en")
+    for language in ("zh", "en") if first == "zh" else ("en", "zh"):
+        lift(one, "statements", key, BOOK if language == "en" else None)
+    assert len(one.conference.figures) == figures
+    assert printed(one, key) == english
+    zh = previewed(load_book(series(), "zh"), one.conference, "statements", key).text
+    assert zh.endswith(chinese)
+    assert not [found for found in why_not(one, one.draft("en")).errors if found.rule == "figure-refused"]
+    one.undo()
+    assert printed(one, key) == english
+
+
+def test_a_translation_takes_the_figure_of_its_own_measure_first() -> None:
+    one, key = desk("考点12个，考务人员12人。", "There are 12 people at 12 test sites.")
+    lift(one, "statements", key, BOOK)
+    sites, people = (slot.ref for slot in prose_slots(one.conference.statements[key].text["zh"]))
+    told = [slot.ref for slot in prose_slots(one.conference.statements[key].text["en"])]
+    assert told == [people, sites]
+
+
 def test_another_unit_or_value_is_another_figure() -> None:
     one, key = desk("受灾12500公顷，转移300人。", "Crops on 12,500 acres and 301 people were hit.")
     lift(one, "statements", key, BOOK)
