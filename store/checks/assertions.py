@@ -12,7 +12,16 @@ from enum import Enum
 
 from store.checks.case import Case
 from store.checks.claim_words import CLAIM_WORDS, folded, pattern
-from store.checks.comparisons import COMPARING, OVER_TIME, counted_alone, subject
+from store.checks.comparisons import (
+    COMPARING,
+    OVER_TIME,
+    cases_in,
+    counted_alone,
+    new_cases,
+    others,
+    subject,
+    whose_places,
+)
 from store.checks.finding import Finding, Severity, Verdict
 from store.checks.outcomes import ERROR, HINT, WARNING
 from store.checks.passages import Passage, compiled, located, mentioned, side
@@ -73,9 +82,8 @@ def assertions(
                 at = [stood[n] if stood else n for n in (match.start(), match.end() - 1)]
                 start, end = passage.start + at[0], passage.start + at[1] + 1
                 about = _spoken_of(case, passage, code, match, spoken)
-                if code in COMPARING and (about is None or compiled(_RECONCILES[tongue]).search(text)):
+                if about is None or (code in COMPARING and compiled(_RECONCILES[tongue]).search(text)):
                     continue
-                assert about is not None
                 said = passage.text[at[0] : at[1] + 1]
                 told = voice(start, end)
                 whose = told.voice
@@ -124,7 +132,7 @@ def _weighed(
 
 def _spoken_of(case: Case, passage: Passage, code: str, match: re.Match[str], lang: str) -> Passage | None:
     """The sentence with only those indicators and places the word can be about; None for a word that compares
-    nothing of the record.
+    or shares out nothing of the record, or is judged with another (均 in 均无).
 
     无新增 is about its clause up to the next figure, 下降 about what is said to fall. 社会面清零 is a status of places, never a count.
     """
@@ -132,6 +140,7 @@ def _spoken_of(case: Case, passage: Passage, code: str, match: re.Match[str], la
     start, end = clause(match, lang)
     indicators = case.series.indicators
     places = mentioned(case.series.places, text, lang)
+    nowhere = False
     if code in ("none", "cleared"):
         stop = compiled(_FIGURE_ENDS[side(lang)]).search(text, match.end(), end)
         behind = mentioned(indicators, text[match.start() : stop.start() if stop else end], lang)
@@ -140,7 +149,16 @@ def _spoken_of(case: Case, passage: Passage, code: str, match: re.Match[str], la
         if code == "cleared" or not behind:
             behind = (*behind, *(what for what in before if what not in behind))
         about = (*parts, *(what for what in behind if what not in parts))
-        about = about or counted_alone(case, match, (start, end), lang)
+        if code == "none":
+            said = text[denied(match) : stop.start() if stop else end]
+            about = about or cases_in(case, said, lang) or counted_alone(case, match, (start, end), lang)
+            rest = others(case, match, (start, end), lang)
+            if rest is not None:
+                about = about or new_cases(case, match, (start, end))
+                places, nowhere = rest, not rest
+        elif not about and text[match.start()] != "\0":
+            cleared = subject(case, match, (start, end), lang)
+            about = cleared.indicators if cleared is not None else about
         if match[0].lower().startswith("no report"):
             places = mentioned(case.series.places, text[match.end() :], lang)
             about = about or mentioned(indicators, text, lang)
@@ -150,8 +168,30 @@ def _spoken_of(case: Case, passage: Passage, code: str, match: re.Match[str], la
             return None
         about, places = compared.indicators, compared.places
     else:
+        in_part = code == "mostly" or _only(match, lang)
+        if in_part and not _of_record(case, passage, code, match, lang):
+            return None
+        denial = compiled(pattern("none", side(lang))).match(match.string, match.start())
+        if code == "all" and denial is not None:
+            return None
         about = mentioned(indicators, text, lang)
-    return replace(passage, indicators=about, places=places)
+    # The others of places that nobody named: no figure can say.
+    return replace(passage, indicators=about, places=places, windows=() if nowhere else passage.windows)
+
+
+def _only(match: re.Match[str], lang: str) -> bool:
+    """Whether the word is one (只有, only) that asserts something only with a place behind it."""
+    return match[0].strip().lower() in ("只有", "仅有", "仅", "only") and not compiled(
+        "在|来自|见于|限于|出现|隔离|管控|社会"
+        if side(lang) == "zh"
+        else r" ?(?:in|found|detected|at|among)\b"
+    ).match(match.string, match.end())
+
+
+def denied(match: re.Match[str]) -> int:
+    """Where what a denial denies begins: 新增 and new are a part of its name."""
+    new = re.search(r"新增$|(?:new|further|more|additional)$", match[0], re.IGNORECASE)
+    return match.start() + new.start() if new else match.end()
 
 
 def _finding(
@@ -186,9 +226,9 @@ def _of_record(case: Case, passage: Passage, code: str, match: re.Match[str], la
         return True
     if code in ("first", "streak"):
         return _over_time(case, code, match, lang)
-    if code != "all":
+    if code not in ("all", "mostly"):
         return False
-    if part_meant(case, match, lang) is not None:
+    if part_meant(case, match, lang) is not None or whose_places(case, match, clause(match, lang), lang):
         return True
     wholes = {what.part_of for what in case.series.indicators if what.part_of}
     named = {what.key for what in passage.indicators}

@@ -24,7 +24,7 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         r"|无一例外|无不(?!可)|无一不|莫不|概莫能外|一概|一律|统统|通通|悉数|悉皆|尽数|尽皆|尽在|清一色"
         r"|百分之一?百|百分百|100[%％]|所有(?![者制权])|凡(?=是|在|属)"
         r"|每一?例|每一(?:名|位|个|处|户|条|起|人)|完全(?=在|由|是|为|系|来|出|处于)|全然|毫无例外|概无例外"
-        r"|一个不[漏落少]|不漏一[人户个]|无死角|(?<!不)[只仅](?=在|来自|见于|限于|出现)|(?<!不)只有(?=隔离|管控|社会)",
+        r"|一个不[漏落少]|不漏一[人户个]|无死角|(?<!不)[只仅](?=在|来自|见于|限于|出现)|(?<!不)(?:只有|仅有?)(?=[\u4e00-\u9fff]{2,8}(?:报告|出现|发现|新增|有)|隔离|管控|社会)",
         "en": r"(?<!after )(?<!first of )(?<!most of )(?<!best of )(?<!least of )(?<!above )(?<!at )"
         r"\ball\b(?!-| day| the time| the more| the better| right| over\b| kinds| sorts| along\b| too\b)"
         r"|\bwithout (?:a single )?exception\b|\beach and every\b"
@@ -32,7 +32,7 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         rf"|\beach(?= (?:of the |new |single |local )?{_CASES})|\beach(?= of (?:the|them)\b)"
         r"|\b(?:entirely|wholly|solely|exclusively|completely|invariably|unanimously|universally)\b"
         r"|\bin (?:its|their) entirety\b|\bthe (?:entire|whole|totality)\b|\bnothing but\b|\bacross the board\b"
-        r"|\bonly (?=in\b|found|detected|at\b|among\b)|\b(?:one |a )hundred per ?cent\b|\b100 ?(?:%|per ?cent\b)"
+        r"|\bonly (?=in\b|found|detected|at\b|among\b|[A-Z]\w+ (?:city |prefecture )?(?:reported|had|has|saw|recorded)\b)|\b(?:one |a )hundred per ?cent\b|\b100 ?(?:%|per ?cent\b)"
         r"|\bto a (?:man|person)\b|\bnone (?:other|outside)\b",
     },
     "none": {
@@ -54,6 +54,11 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         r"|(?:\b(?:not|never)\b|n['’]t\b) (?:been )?(?:find|found|detect|detected|see|seen|report|reported|record|recorded|occur|occurred|any)\b",
     },
     "cleared": {"zh": r"(?<!动态)清零|归零|(?:降|减)为零", "en": r"\bcleared\b|\beliminated\b|\beradicated\b"},
+    "mostly": {
+        "zh": r"(?:绝?大部分|绝?大多数|多数|(?:主要|基本|大都|大多)(?=在|分布|集中|来自|出现|发生|发现|为)|(?<!不)集中(?=在|于|分布))",
+        "en": r"\b(?:most|the (?:vast |great |overwhelming )?(?:majority|bulk)) (?=of\b|(?:new |local |confirmed )*(?:cases|infections|carriers))"
+        r"|\b(?:mostly|mainly|largely|chiefly|predominantly|concentrated) (?=in\b|found|detected|at\b|from\b)",
+    },
     "streak": {
         "zh": r"连续([0-9]+|[一二三四五六七八九十]+)[天日]",
         "en": r"\b([0-9]+) (?:consecutive|straight|successive) days\b|\b([0-9]+) days (?:in a row|running)\b",

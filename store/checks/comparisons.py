@@ -120,11 +120,106 @@ def counted_alone(
 ) -> tuple[Indicator, ...]:
     """The new infections, for a clause that says of nothing but the places that nothing was new (昌都市无新增)."""
     start, end = bounds
-    if not _counts_the_sick(case.series) or side(lang) == "en" or not match[0].endswith("新增"):
+    new = match.string.find("新增", match.start(), match.end() + 2)
+    if not _counts_the_sick(case.series) or side(lang) == "en" or new < 0:
         return ()
-    behind = match.string[match.end() : end].strip("。 ”’")
+    behind = match.string[new + 2 : end].strip("。 ”’")
     before = match.string[start : match.start()]
     return _new_infections(case.series) if not behind and _goes_to(case.series, before, lang) else ()
+
+
+def whose_places(
+    case: Case, match: re.Match[str], bounds: tuple[int, int], lang: str
+) -> tuple[tuple[Indicator, ...], tuple[Place, ...]] | None:
+    """The figures and the places a share is told of: 新增病例全部在昌都市, 只有昌都市报告病例, most cases were in Lhasa.
+    None when the clause gives no place for a figure of the record."""
+    start, end = _with_lists(match.string, bounds, lang)
+    text, tongue = match.string, side(lang)
+    there = [
+        (match.end() + at, place) for at, place in located(case.series.places, text[match.end() : end], lang)
+    ]
+    found = [
+        known for known in compiled(_named(_names(case.series, tongue), tongue)).finditer(text, 0, end)
+        if not _of_else(text, known, tongue)
+    ]  # fmt: skip
+    before = [known for known in found if known.end() <= match.start()]
+    inside = [known for known in before if known.start() >= start]
+    if not there or (inside and not _goes_to(case.series, text[inside[-1].end() : match.start()], lang)):
+        return None
+    behind = [known for known in found if known.start() >= match.end()][:1]
+    meant = inside[-1:] or behind or before[-1:]
+    begun = match.end()
+    if meant == behind and behind and behind[0].end() <= there[0][0]:
+        begun = behind[0].end()
+    if not compiled(_LIES_IN[tongue]).fullmatch(text, begun, there[0][0]):
+        return None
+    named = [what for known in meant for what in _meant(case, known[0], tongue) if what.by_place]
+    return (tuple(named), tuple({place.key: place for _, place in there}.values())) if named else None
+
+
+def _with_lists(text: str, bounds: tuple[int, int], lang: str) -> tuple[int, int]:
+    """The bounds of a clause with the lists it is part of: 除甲市、乙市外."""
+    start, end = bounds
+    if side(lang) == "zh":
+        start = max((stop.end() for stop in re.finditer("[，。；：！？,;:!?（(]", text[:start])), default=0)
+        stop = re.compile("[，。；：！？,;:!?）)]").search(text, end)
+        end = stop.start() if stop else len(text)
+    return start, end
+
+
+_LIES_IN = {
+    "zh": r"(?:都|是|为|系|在|来自|出自|属于?|于|分布|集中|出现|发现|报告|发生)*",
+    "en": r"(?:[^,]{0,60}\b(?:in|from|at|to)(?: the)?)? ?",
+}
+
+
+def others(case: Case, match: re.Match[str], bounds: tuple[int, int], lang: str) -> tuple[Place, ...] | None:
+    """All places but those the sentence has named, where a clause speaks of the others; None where it does not."""
+    start, end = _with_lists(match.string, bounds, lang)
+    found = compiled(_OTHERS[side(lang)]).search(match.string, start, end)
+    if found is None:
+        return None
+    named = {place.key for _, place in located(case.series.places, match.string[:end], lang)}
+    return tuple(place for place in case.series.places if place.key not in named) if named else ()
+
+
+_OTHERS = {
+    "zh": r"(?:其余|其他|其它|另外|余下)(?:[各几两三四五六七八九0-9个]*)(?:地市|市地|地区|市|州|地|区县|县区|地方)"
+    r"|除[^，。；]{2,30}?[以之]?外",
+    "en": r"\b(?:no|the|all|any)? ?other (?:cit\w+|prefectures?|places?|areas?|regions?)\b|\b(?:elsewhere|except (?:in |for )?(?=[A-Z]))",
+}
+
+
+def new_cases(case: Case, match: re.Match[str], bounds: tuple[int, int]) -> tuple[Indicator, ...]:
+    """The new infections in general, for a clause that speaks of what is new or of cases; else nothing."""
+    spoken = _CASES.search(match.string, *bounds) or re.compile("新增").search(match.string, *bounds)
+    return _new_infections(case.series) if spoken and _counts_the_sick(case.series) else ()
+
+
+def cases_in(case: Case, text: str, lang: str) -> tuple[Indicator, ...]:
+    """The figures of cases that the words behind a denial deny by a shorter name: 新增病例, no new cases. 没有重症病例
+    and no cases were missed are about something else."""
+    tongue = side(lang)
+    named: dict[str, Indicator] = {}
+    for known in compiled(_named(_names(case.series, tongue), tongue)).finditer(text):
+        before, behind = text[: known.start()], text[known.end() :]
+        if _CASES.search(known[0]) and compiled(_DENIED[tongue]).fullmatch(before):
+            if compiled(_DENIED_BEHIND[tongue]).match(behind):
+                named.update({what.key: what for what in _meant(case, known[0], tongue)})
+            break
+    return tuple(named.values())
+
+
+_DENIED = {
+    "zh": r"(?:的|新的?|任何|[0-9一]?例|哪怕|本土|本地|新增|报告|发现|出现|检出|再|有)*",
+    "en": r"(?: ?(?:new|any|further|more|additional|local|locally|single|one|a|been|transmitted|of|the|these))* ?",
+}
+_DENIED_BEHIND = {
+    "zh": r"数?(?:$|[。”，、\s]|报告|发现|出现|发生|产生|存在)",
+    "en": r"(?:$|[.,;:”\"]| (?:in|at|on|among|today|yesterday|anywhere|since|for)\b| (?:was|were|are|is) (?:in|at|from)\b| (?:were|was|have been|has been|had been) "
+    r"(?:found|reported|detected|recorded|seen|confirmed|added)\b)",
+}
+_CASES = re.compile(r"病例|感染者|确诊|\b(?:cases?|infections?|carriers?)\b", re.IGNORECASE)
 
 
 def _of_else(text: str, known: re.Match[str], tongue: str) -> bool:

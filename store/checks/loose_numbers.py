@@ -145,6 +145,18 @@ def _names(series: Series) -> frozenset[str]:
     )
 
 
+class NameWords:
+    """The words of a series that hold a numeral and count nothing, with the office's own."""
+
+    def __init__(self, series: Series, set_words: Sequence[str]) -> None:
+        self.words = _names(series) | words_of_names(set_words)
+
+
+def number_meant(stray: Stray, words: str) -> Decimal | None:
+    """The number that is meant, None when it is none that could be compared (about, several, many)."""
+    return None if any(sign in "几数余多约" for sign in words) else _value(stray, words)
+
+
 class _Held:
     """What the record holds, for the figures of its titles."""
 
@@ -167,7 +179,7 @@ class _Held:
         words = text[stray.start : stray.end]
         if any(printed and words in printed for printed in self.printed):
             return True
-        value = None if any(sign in "几数余多约" for sign in words) else _value(stray, words)
+        value = number_meant(stray, words)
         if value is None:
             return False
         if any(each.value == value and _same_unit(each, stray.unit) for each in self.quantities):

@@ -12,13 +12,13 @@ from enum import Enum
 
 from store.checks.case import Case, Figures
 from store.checks.claim_words import folded
-from store.checks.comparisons import day_wanted, rank_word, strong
+from store.checks.comparisons import day_wanted, rank_word, strong, whose_places
 from store.checks.passages import Passage, compiled, located, side
 from store.record.cell import CellKey, Mark
 from store.record.chinese import NotANumeral, read_chinese
 from store.record.status import Reached
 from store.record.window import Window
-from store.series.definition import Indicator, Kind
+from store.series.definition import Indicator, Kind, Place
 from store.values import replace, struct
 
 
@@ -100,37 +100,52 @@ def _all(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weigh
         if compiled(_NOT[side(lang)]).search(between):
             return OPEN  # 均不在…发现 says something of the other parts
         return _settled([_part_is_whole(case, window, part) for window in _windows(case, passage, part)])
-    start, end = clause(match, lang)
-    places = {place.key for _, place in located(case.series.places, match.string[start:end], lang)}
-    subject = _subject(case, match, lang)
-    if len(places) == 1 and subject is not None:
-        return _settled(
-            [_place_is_total(case, window, subject, *places) for window in _windows(case, passage, subject)]
-        )
-    return OPEN
+    share = whose_places(case, match, clause(match, lang), lang)
+    return _share(case, passage, share, operator.eq) if share is not None else OPEN
 
 
-def _subject(case: Case, match: re.Match[str], lang: str) -> Indicator | None:
-    """The figure by places that a word is about: the last one named before it, else the first behind."""
-    named = [(at, what) for at, what in located(case.series.indicators, match.string, lang) if what.by_place]
-    before = [what for at, what in named if at < match.start()]
-    return before[-1] if before else named[0][1] if named else None
+Share = tuple[tuple[Indicator, ...], tuple[Place, ...]]
 
 
-def _part_is_whole(case: Case, window: Window, part: Indicator) -> Weighed:
+def _share(case: Case, passage: Passage, share: Share, holds: Callable[[int, int], bool]) -> Weighed:
+    """How the counts of the places named stand to the total, in each window spoken of."""
+    indicators, places = share
+    found = []
+    for what, key, _ in _compared(case, replace(passage, indicators=indicators, places=())):
+        cells = tuple(CellKey(key, what.key, place.key) for place in places)
+        counts = [case.figures.at(key, what, place.key) for place in places]
+        known = [count for count in counts if count is not None]
+        whole = case.figures.value(key, what.key)
+        if whole is None or len(known) < len(counts):
+            found.append(Weighed(Proof.OPEN, cells))
+        else:
+            proof = Proof.PROVED if holds(sum(known), whole) else Proof.AGAINST
+            found.append(Weighed(proof, cells, whole, sum(known)))
+    return _settled(found)
+
+
+def _mostly(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weighed:
+    """大部分, mostly: the part or the places named have more than half."""
+
+    def more(some: int, whole: int) -> bool:
+        return 2 * some > whole
+
+    meant = part_meant(case, match, lang)
+    if meant is not None:
+        parts = [_part_is_whole(case, window, meant[1], more) for window in _windows(case, passage, meant[1])]
+        return _settled(parts)
+    share = whose_places(case, match, clause(match, lang), lang)
+    return _share(case, passage, share, more) if share is not None else OPEN
+
+
+def _part_is_whole(
+    case: Case, window: Window, part: Indicator, holds: Callable[[int, int], bool] = operator.eq
+) -> Weighed:
     cells = (CellKey(window.key, part.key),)
     one, whole = case.figures.value(window.key, part.key), case.figures.value(window.key, part.part_of)
     if one is None or whole is None:
         return Weighed(Proof.OPEN, cells)
-    return Weighed(Proof.PROVED if one == whole else Proof.AGAINST, cells, whole, one)
-
-
-def _place_is_total(case: Case, window: Window, what: Indicator, place: str) -> Weighed:
-    cells = (CellKey(window.key, what.key, place),)
-    one, whole = case.figures.at(window.key, what, place), case.figures.value(window.key, what.key)
-    if one is None or whole is None:
-        return Weighed(Proof.OPEN, cells)
-    return Weighed(Proof.PROVED if one == whole else Proof.AGAINST, cells, whole, one)
+    return Weighed(Proof.PROVED if holds(one, whole) else Proof.AGAINST, cells, whole, one)
 
 
 def _statuses(case: Case, match: re.Match[str], lang: str) -> Weighed | None:
@@ -316,6 +331,7 @@ PROOFS: dict[str, Callable[[Case, Passage, re.Match[str], str], Weighed]] = {
     "all": _all,
     "none": _none,
     "cleared": _cleared,
+    "mostly": _mostly,
     "streak": _streak,
     "first": _first,
     "fall": _trend(operator.lt),

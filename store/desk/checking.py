@@ -89,7 +89,7 @@ def _found_in(sitting: Sitting, draft: Draft) -> tuple[Finding, ...]:
         sitting.conference,
         draft,
         earlier=sitting.earlier,
-        set_words=_set_words(sitting, draft),
+        set_words=set_words(sitting, draft),
     )
 
 
@@ -99,10 +99,10 @@ def _numbers_in(sitting: Sitting, draft: Draft) -> Iterator[Finding]:
 
     earlier = [Figures(sitting.series, one) for one in sitting.earlier]
     case = Case(sitting.series, Figures(sitting.series, sitting.conference), earlier)
-    return loose_numbers(case, draft, _set_words(sitting, draft))
+    return loose_numbers(case, draft, set_words(sitting, draft))
 
 
-def _set_words(sitting: Sitting, draft: Draft) -> tuple[str, ...]:
+def set_words(sitting: Sitting, draft: Draft) -> tuple[str, ...]:
     """The office's own words that hold a numeral and count nothing."""
     return sitting.texts.book(draft.language).choices.get("set_words", ())
 

@@ -1,14 +1,18 @@
 """A read text into the archive at once, and a text of others held against the record, without a screen."""
 
+from collections.abc import Iterator
+
+from store.desk.checking import set_words
 from store.desk.desk import Desk
 from store.desk.importing import Brought
 from store.desk.reading import conference_of, frame_of
-from store.desk.texts import Texts
+from store.desk.sitting import Sitting
 from store.desk.troubles import DeskTrouble
 from store.record.conference import Conference, Status
 from store.record.window import Window
 from store.values import replace
-from store.wording.difference import Difference
+from store.wording.difference import Difference, DifferenceKind
+from store.wording.draft import Draft
 from store.wording.proposal import Proposal
 
 
@@ -63,9 +67,35 @@ def _free(windows: list[Window]) -> str:
 
 
 def verify_text(desk: Desk, key: str, text: str) -> tuple[Difference, ...]:
-    """Which figures of an edited text disagree with the record, by line."""
-    from store.wording.verifying import verify
+    """Which figures of an edited text disagree with the record, and what its words say that the record does
+    not, by line."""
+    from store.wording.verifying import likest, verify
 
-    conference = desk.load(key)
-    texts = Texts(desk.series_of(conference), desk.tried)
-    return verify(texts.series, [texts.book(language) for language in texts.languages], conference, text)
+    sitting = desk.open(key, journal=False)
+    series, conference = sitting.series, sitting.conference
+    books = [sitting.texts.book(language) for language in sitting.texts.languages]
+    found = [*verify(series, books, conference, text)]
+    found += _in_words(sitting, likest(series, books, conference, text), text)
+    return tuple(sorted(found, key=lambda difference: difference.line))
+
+
+def _in_words(sitting: Sitting, draft: Draft, text: str) -> Iterator[Difference]:
+    """What the rules over words find in the edited text and not in the record's own."""
+    from store.checks.edited import contradicts, edited
+    from store.checks.words import message
+
+    series, conference = sitting.series, sitting.conference
+    told = edited(
+        series, conference, draft, text, earlier=sitting.earlier, set_words=set_words(sitting, draft)
+    )  # fmt: skip
+    for finding in told.claims:
+        start, end = int(str(finding.facts["start"])), int(str(finding.facts["end"]))
+        said = (message(finding, series, conference, "zh"), message(finding, series, conference, "en"))
+        kind = DifferenceKind.WORDS if contradicts(finding) else DifferenceKind.DOUBTFUL
+        line = text.count("\n", 0, start) + 1
+        yield Difference(kind, None, said, "", text[start:end], line, (start, end))
+    for stray in told.numbers:
+        words, line = text[stray.start : stray.end], text.count("\n", 0, stray.start) + 1
+        yield Difference(
+            DifferenceKind.ADDED, None, ("数字", "a number in words"), "", words, line, (stray.start, stray.end)
+        )  # fmt: skip

@@ -32,6 +32,8 @@ WORDS = {
         "第{line}行“{got}”不属于任何一个数据。请报告这个问题，不要发出这份稿子。",
         "Line {line}: “{got}” belongs to no figure of the record. Report this; do not send the text.",
     ),
+    "words": ("第{line}行 {what}", "Line {line}: {what}"),
+    "doubtful": ("第{line}行 {what}", "Line {line}: {what}"),
     "figure": ("数字", "figure"),
 }
 
@@ -44,6 +46,10 @@ class DifferenceKind(StrEnum):
     ADDED = "added"
     UNTRACED = "untraced"
     """Stands in a draft outside every span."""
+    WORDS = "words"
+    """Words, not a figure, that say something else than the record; `what` is the whole sentence of it."""
+    DOUBTFUL = "doubtful"
+    """Words that nothing in the record bears out or contradicts: for whoever edited the text to answer for."""
 
 
 @struct

@@ -65,6 +65,12 @@ def verify(
     return tuple(sorted(found, key=lambda difference: difference.line))
 
 
+def likest(series: Series, books: Sequence[Book], conference: Conference, text: str) -> Draft:
+    """The text of the record that an edited text was most likely made from: its language, its form."""
+    book = _language(books, text)
+    return say(series, book, conference, _likeliest(series, book, conference, text))
+
+
 def _likeliest(series: Series, book: Book, conference: Conference, text: str) -> str:
     """The form whose text shares the most with this one. A form without the sentences of the body is
     only thought of where the record has answers to print in it."""

@@ -11,6 +11,8 @@ from store.desk.opening import open_desk
 from store.record.cell import CellKey
 from store.troubles import Trouble
 from tests.conftest import Command
+from tests.stage import sample_desk
+from tui.cli import run
 
 PAGE = Path(__file__).parent.parent / "data" / "page_24th.txt"
 TODAY = "9月1日0时至14时，全区新增本土新冠肺炎确诊病例30例（其中拉萨市10例、那曲市20例）。"
@@ -190,3 +192,37 @@ def test_an_unready_text_on_stdout_bears_the_mark_of_a_draft(
     assert run(words) == 1
     marked = capsys.readouterr()
     assert marked.out.split("\n")[:2] == [mark, ""] and told in marked.err
+
+
+ADDED = [
+    # typed into an exported text, its language, the code, what is told of it in that language
+    ("社会面无新增。", "zh", 0, "没有记录证明不了的"), ("新增感染者均在社会面发现。", "zh", 1, "“均”与数据不符"), ("另有九千例病例。", "zh", 1, "九千例"),
+    ("另有⑨⑨例。", "zh", 1, "⑨⑨例"), ("昌都市病例最多。", "zh", 1, "“最多”与数据不符"), ("各项物资均供应充足。", "zh", 0, "核对是谁说的"),
+    ("全区有四百七十七个高风险区。", "zh", 0, "没有记录证明不了的"), ("No infections were found in Lhasa.", "en", 1, "contradict"),
+    ("There were nine thousand cases.", "en", 1, "nine thousand cases"), ("All shops are open.", "en", 0, "Check whose they are"),
+    ("New cases fell sharply.", "en", 1, "contradict"), ("Testing goes on.", "en", 0, "claim nothing beyond it"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "lang", "code", "told"), ADDED)
+@pytest.mark.parametrize("form", ["full", "script"])
+def test_verify_says_what_words_somebody_typed_claim(
+    words: str, lang: str, code: int, told: str, form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = sample_desk(tmp_path / "data")
+    text = desk.open(desk.find("24"), journal=False).draft(lang, form).text
+    for added, wanted in (("", 0), (f"\n\n{words}", code)):
+        (tmp_path / "edited.txt").write_text(text + added, encoding="utf-8")
+        capsys.readouterr()
+        asked = [
+            "--data",
+            str(tmp_path / "data"),
+            "--lang",
+            lang,
+            "verify",
+            "24",
+            str(tmp_path / "edited.txt"),
+        ]
+        assert run(asked) == wanted
+        said = "".join(capsys.readouterr())
+    assert told in said

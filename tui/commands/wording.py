@@ -128,17 +128,23 @@ def add_verify(parser: ArgumentParser, lang: str) -> None:
 
 
 def verify(call: Call) -> int:
-    """Each figure that disagrees on stdout; 1 when there is one."""
+    """Each figure that disagrees, and what the words say, on stdout; 1 when something contradicts the record.
+    Words that the record neither bears out nor contradicts are told and change no code."""
     from store.desk.documents import document_text
     from store.desk.reading_in import verify_text
+    from store.wording.difference import DifferenceKind
 
     key = call.desk.find(call.options.no)
     call.tell_unsaved(key)
     differences = verify_text(call.desk, key, document_text(Path(call.options.file).expanduser()))
     for difference in differences:
         call.out(difference.said(call.lang))
-    if differences:
-        call.tell(call.say("wording.differs", key=key, count=len(differences)))
+    wrong = [each for each in differences if each.kind is not DifferenceKind.DOUBTFUL]
+    if wrong:
+        call.tell(call.say("wording.differs", key=key, count=len(wrong)))
         return 1
-    call.tell(call.say("wording.agrees", key=key))
+    if differences:
+        call.tell(call.say("wording.unproved", key=key, count=len(differences)))
+    else:
+        call.tell(call.say("wording.agrees", key=key))
     return 0

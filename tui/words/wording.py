@@ -61,11 +61,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "Saved into {key}; cells changed: {changed}, the same already: {same}.",
     ),
     "wording.agrees": (
-        "{key}：稿件中的数字与记录一致。",
-        "{key}: every figure of the text agrees with the record.",
+        "{key}：稿件中的数字与记录一致，文字里没有记录证明不了的说法。",
+        "{key}: every figure of the text agrees with the record, and its words claim nothing beyond it.",
+    ),
+    "wording.unproved": (
+        "{key}：数字与记录一致；{count} 处说法记录里没有依据，请核对是谁说的。",
+        "{key}: every figure agrees; words that nothing in the record bears out: {count}. Check whose they are.",
     ),
     "wording.differs": (
         "{key}：{count} 处与记录不一致，请逐处核对稿件或更正记录。",
-        "{key}; figures that disagree with the record: {count}. Check each in the text, or correct the record.",
+        "{key}; places that disagree with the record: {count}. Check each in the text, or correct the record.",
     ),
 }
