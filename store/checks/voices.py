@@ -90,6 +90,8 @@ class Voices:
         key = span.cells[0].indicator if span.cells else ""
         if span.kind is SpanKind.CLAIM and part != "claims":
             return self._of_status(span, key, start) if part == "statuses" else Voice.RECORD
+        if span.kind in (SpanKind.TIME, SpanKind.ORDINAL):
+            return Voice.NOBODY  # the words around a date are the office's own
         if span.kind is not SpanKind.TEXT and part not in ("claims", "figures", "lists"):
             return Voice.RECORD
         if span.slot in _RECORDED:

@@ -39,7 +39,8 @@ MASK = "\ufffc"
 """Stands for each character the record vouches for."""
 
 VOUCHED = (SpanKind.COUNT, SpanKind.TIME, SpanKind.ORDINAL, SpanKind.MISSING)
-"""Spans that print what the record holds, and are not looked into."""
+"""Spans that print what the record holds, and are not looked into; but a date, an hour or a window is printed in
+the office's own words (`held_at-am`), so one that holds more than that is looked into like any fixed text."""
 
 
 class Why(StrEnum):
@@ -68,7 +69,9 @@ def strays(draft: Draft, set_words: Collection[str] = ()) -> tuple[Stray, ...]:
     text = list(draft.text)
     touchy: set[int] = set()
     for span in draft.spans:
-        if span.kind in VOUCHED:
+        if span.kind in VOUCHED and not (
+            span.kind is SpanKind.TIME and _more_than_a_time(draft.text[span.start : span.end])
+        ):
             text[span.start : span.end] = MASK * (span.end - span.start)
             if span.kind is SpanKind.COUNT:
                 touchy |= _edges(draft.text, span)
@@ -114,6 +117,12 @@ def _altered(draft: Draft) -> Iterator[Stray]:
             before = _GLUED_LETTER.match(draft.text, max(0, span.start - 1), span.start)
         if before is not None and span.start - 1 not in own:
             yield Stray(before.start(), span.start, Why.TOUCHING, draft.text[before.start() : span.end])
+
+
+@lru_cache(maxsize=512)
+def _more_than_a_time(said: str) -> bool:
+    """Whether words that print a date, an hour or a window hold a number that is none of it."""
+    return any(strays_of_line(line, frozenset(), frozenset()) for line in said.split("\n"))
 
 
 def strays_of_text(text: str, set_words: Collection[str] = ()) -> tuple[Stray, ...]:

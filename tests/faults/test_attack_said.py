@@ -315,3 +315,36 @@ async def test_the_dialog_shows_why_beneath_its_line_and_loses_nothing(tmp_path:
         await press(pilot, "enter")
         assert made and made[0] is not None and made[0].translated == ("A", "B")
         assert screen_text(app)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("way", ["version", "backup"])
+def test_what_is_brought_back_is_held_to_the_same_gate(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str, way: str
+) -> None:
+    """A version or a backup may hold false words from before; it comes back whole, and no text of it is final."""
+    desk = sample_desk(tmp_path / "data")
+    spoiled(desk)
+    data = ["--data", str(tmp_path / "data"), "--lang", lang]
+    if way == "version":
+        version = desk.open(desk.find("24"), journal=False).saving
+        assert version is not None
+        sitting = desk.open(desk.find("24"))
+        sitting.replace_with(replace(sitting.conference, figures={}, statements={}))
+        sitting.save()
+        assert run([*data, "history", "24", "--restore", str(version.kept.version)]) == 0
+    else:
+        assert run([*data, "backup", str(tmp_path / "b.zip")]) == 0
+        assert run([*data, "restore", str(tmp_path / "b.zip"), "--to", str(tmp_path / "back")]) == 0
+        data[1] = str(tmp_path / "back")
+    capsys.readouterr()
+    for language in ("zh", "en"):
+        for formats in ("txt,md", "json", "csv,xlsx"):
+            asked = ["export", "24", "--text-lang", language, "--to", formats, "--out", str(tmp_path / "out")]
+            assert run([*data, *asked]) == 1
+            assert "9,999" in capsys.readouterr().err
+        assert run([*data, "draft", "24", "--text-lang", language]) == 1
+        out = capsys.readouterr()
+        assert "9,999" in out.err and "9,999" not in out.out
+    assert run([*data, "check", "24"]) == 1
+    assert "9,999" in capsys.readouterr().out

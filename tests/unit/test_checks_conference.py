@@ -18,7 +18,7 @@ from store.record.status import Reached, Statuses
 from store.record.words import words
 from store.series.definition import Kind
 from store.values import replace
-from tests.checks_cases import conference, series
+from tests.checks_cases import conference, failures, series
 
 
 def figure(raw: str, **fields: object) -> Figure:
@@ -204,3 +204,18 @@ def test_every_finding_of_many_faults_has_its_own_id() -> None:
     findings = run(series(), one)
     assert len({finding.id for finding in findings}) == len(findings)
     assert len([f for f in findings if f.failed and f.rule in NAMES]) >= 5
+
+
+def test_an_answer_that_came_in_from_a_file_has_been_confirmed_by_nobody() -> None:
+    answer = Answer(0, words("配送"), text=words("已解决{f:a}。"))
+    one = replace(BASE, answers={"q": answer}, figures={"a": figure("200余件")})
+    finding = only(one, "cited-changed")
+    assert finding.severity.value == "warning" and finding.facts["why"] == "never"
+    for lang, told in (("zh", "没有人重读确认过"), ("en", "nobody has read and confirmed it")):
+        assert told in message(finding, series(), one, lang)
+        assert "F8" in instruction(finding, series(), one, lang)
+    part = replace(answer, text=words("已解决{f:a}。", en="{f:b} more."), cited={"figures/a": "200余件"})
+    both = replace(one, answers={"q": part}, figures={"a": figure("200余件"), "b": figure("5件")})
+    assert only(both, "cited-changed").got == "5件"
+    whole = replace(part, cited={"figures/a": "200余件", "figures/b": "5件"})
+    assert "cited-changed:answers/q" not in failures(replace(both, answers={"q": whole}))

@@ -226,3 +226,19 @@ def test_verify_says_what_words_somebody_typed_claim(
         assert run(asked) == wanted
         said = "".join(capsys.readouterr())
     assert told in said
+
+
+@pytest.mark.parametrize("asked", [["--form", "table"], ["--text-lang", "en"], ["--form", "notice"]])
+def test_a_json_export_carries_no_false_text_of_another_form_or_language(
+    asked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = sample_desk(tmp_path / "data")
+    sitting = desk.open(desk.find("24"))
+    sitting.set_text("byline", "另有9999例，昌都市病例最多")
+    sitting.save()
+    data = ["--data", str(tmp_path / "data")]
+    assert run([*data, "export", "24", *asked, "--to", "json", "--out", str(tmp_path / "out")]) == 1
+    assert "9999例" in capsys.readouterr().err and not (tmp_path / "out").exists()
+    assert (
+        run([*data, "export", "24", *asked, "--to", "csv", "--out", str(tmp_path / "out")]) == 0
+    )  # figures only
