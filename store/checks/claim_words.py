@@ -26,7 +26,7 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         r"|每一?例|每一(?:名|位|个|处|户|条|起|人)|完全(?=在|由|是|为|系|来|出|处于)|全然|毫无例外|概无例外"
         r"|一个不[漏落少]|不漏一[人户个]|无死角|(?<!不)[只仅](?=在|来自|见于|限于|出现)|(?<!不)(?:只有|仅有?)(?=[\u4e00-\u9fff]{2,8}(?:报告|出现|发现|新增|有)|隔离|管控|社会)",
         "en": r"(?<!after )(?<!first of )(?<!most of )(?<!best of )(?<!least of )(?<!above )(?<!at )"
-        r"\ball\b(?!-| day| the time| the more| the better| right| over\b| kinds| sorts| along\b| too\b)"
+        r"\ball\b(?!-| day| the time| the more| the better| right| over\b| kinds| sorts| along\b| too\b|(?<=\bin all)(?:,| [0-9]))"
         r"|\bwithout (?:a single )?exception\b|\beach and every\b"
         r"|\bevery(?: single| last| one)?\b(?! day| week| month| year| hour| morning| evening| other day| \w+ (?:days|hours|minutes|weeks))"
         rf"|\beach(?= (?:of the |new |single |local )?{_CASES})|\beach(?= of (?:the|them)\b)"

@@ -109,7 +109,9 @@ def lift(sitting: Entering, part: str, key: str, book: "Book | None" = None) -> 
         from store.wording.quantities_english import find_numbers
 
         lifted = _LiftedEnglish(sitting, section, text, book, one.text.get("zh", ""))
-        items = [(*span, quantity) for quantity, span in find_numbers(text, book.units, taken)]
+        names = lifted.names(taken)
+        taken += [span[:2] for span in names]
+        items = [*names, *((*span, quantity) for quantity, span in find_numbers(text, book.units, taken))]
     bounds = [0, *sorted(at for span in items for at in span[:2]), len(text)]
     for number, (start, end, quantity) in enumerate(sorted(items, key=lambda item: item[:2])):
         lifted.figure(start, end, quantity, (bounds[2 * number], bounds[2 * number + 3]))
@@ -247,14 +249,32 @@ class _LiftedEnglish(_Lifted):
         self._used: list[CellKey] = []
 
     def figure(self, start: int, end: int, quantity: Quantity | None, within: tuple[int, int]) -> None:
-        """One figure of the text, as the slot that prints it to the sign."""
-        assert quantity is not None
-        slot = self._again(quantity, start, end)
+        """One figure of the text, as the slot that prints it to the sign; without a quantity a name."""
+        slot = self._again(quantity, start, end) if quantity is not None else self._name(self.text[start:end])
+        assert quantity is not None or slot is not None
         if slot is None:
+            assert quantity is not None
             slot = slot_text(part_ref("figures", self._made(quantity, start, end, within)))
         self.keys.append(prose_slots(slot)[0].ref.indicator)
         self._said += [self.text[self._at : start], slot]
         self._at = end
+
+    def names(self, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int, Quantity | None]]:
+        """Where the English says a name of the Chinese text as it is (“0元30G”)."""
+        found: list[tuple[int, int, Quantity | None]] = []
+        for ref in self._same:
+            figure = self._figure_of(ref)
+            raw = figure.raw if figure is not None and figure.literal else ""
+            at = self.text.find(raw) if len(raw) > 1 else -1
+            if at >= 0 and not any(start < at + len(raw) and at < end for start, end, *_ in (*taken, *found)):
+                found.append((at, at + len(raw), None))
+        return found
+
+    def _name(self, raw: str) -> str | None:
+        known = [
+            ref for ref in self._same if (one := self._figure_of(ref)) and one.literal and one.raw == raw
+        ]
+        return slot_text(known[0]) if known else None
 
     def _again(self, quantity: Quantity, start: int, end: int) -> str | None:
         """The slot of a figure the Chinese text prints, or this text already has, when it says the same."""

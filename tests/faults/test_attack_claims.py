@@ -271,7 +271,7 @@ CLEAN_ZH = [
 CLEAN_EN = [
     "Supplies held all day, all the more so in towns", "After all, all-round support goes on", "First of all, thanks",
     "Testing runs every day and every two days in towns", "None the less work goes on", "Phones are free of charge",
-    "Deliveries are no more than ten minutes late",
+    "Deliveries are no more than ten minutes late", "In all, teams from many towns came",
 ]  # fmt: skip
 
 

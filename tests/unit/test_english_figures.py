@@ -283,6 +283,15 @@ def test_a_figure_without_its_measure_is_not_final_in_english(raw: str, text: st
         assert not [finding for finding in english(one) if finding.rule.startswith("unit")]
 
 
+def test_a_name_of_the_chinese_text_is_that_name_in_english() -> None:
+    one, key = desk("提供“0元30G”流量包，惠及35万用户。", "A “0元30G” package reached 350,000 users.")
+    lift(one, "statements", key, BOOK)
+    zh, en = (one.conference.statements[key].text[lang] for lang in ("zh", "en"))
+    assert {slot.ref for slot in prose_slots(zh)} == {slot.ref for slot in prose_slots(en)}
+    assert printed(one, key) == "A “0元30G” package reached 350,000 users."
+    assert not [found for found in english(one) if found.failed and found.rule == LOOSE]
+
+
 def test_an_english_figure_left_in_the_words_is_a_finding() -> None:
     one, _ = desk("", "A total of 1,250 medical workers were sent.")
     assert [f.got for f in words_of(one, one.draft("en")) if f.rule == LOOSE] == ["1,250 medical workers"]

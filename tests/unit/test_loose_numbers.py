@@ -231,3 +231,13 @@ def test_the_words_that_count_nothing_are_no_numbers_with_a_unit() -> None:
 def test_an_acceptance_stands_for_the_name_and_no_more(text: str, stands_for: str) -> None:
     found = strays_of_text(text)
     assert stray_numerals.own_words(text, found, found[0]) == stands_for
+
+
+def test_official_language_of_a_flood_and_an_examination_asks_nothing() -> None:
+    for text in (
+        "将防汛应急响应由Ⅲ级提升至Ⅱ级，启动Ⅳ级响应。", "确保不漏一户、不落一人。", "开通12345、96101等咨询热线。", "拨打12345、120便民服务热线。",
+        "The national exam of 2023 will be held soon.",
+    ):  # fmt: skip
+        assert strays_of_text(text) == (), text
+    for text in ("新增Ⅲ级病例Ⅻ例。", "漏报一户。", "有12345、96101人。", "An exam of 2,023 candidates."):
+        assert strays_of_text(text), text
