@@ -110,7 +110,7 @@ def lift(sitting: Entering, part: str, key: str, book: "Book | None" = None) -> 
 
         lifted = _LiftedEnglish(sitting, section, text, book, one.text.get("zh", ""))
         names = lifted.names(taken)
-        taken += [span[:2] for span in names]
+        taken += [(start, end) for start, end, _ in names]
         items = [*names, *((*span, quantity) for quantity, span in find_numbers(text, book.units, taken))]
     bounds = [0, *sorted(at for span in items for at in span[:2]), len(text)]
     for number, (start, end, quantity) in enumerate(sorted(items, key=lambda item: item[:2])):
@@ -266,7 +266,8 @@ class _LiftedEnglish(_Lifted):
             figure = self._figure_of(ref)
             raw = figure.raw if figure is not None and figure.literal else ""
             at = self.text.find(raw) if len(raw) > 1 else -1
-            if at >= 0 and not any(start < at + len(raw) and at < end for start, end, *_ in (*taken, *found)):
+            held = [*taken, *((start, end) for start, end, _ in found)]
+            if at >= 0 and not any(start < at + len(raw) and at < end for start, end in held):
                 found.append((at, at + len(raw), None))
         return found
 
