@@ -177,7 +177,6 @@ def test_no_word_makes_another_number_of_a_figure(glued: str) -> None:
     assert not held_back(_statement("共{n:high_risk}个。"), "full", "zh")
 
 
-<<<<<<< HEAD
 ALTERED = [
     "{}teen", "{}ty", "{} percent of", "{}% of", "{} per cent of", "{}fold", "{}K", "{} bn", "{} score", "{}-fold", "{} and a half",
     "minus {}", "-{}", "${}", "x{}", "US$ {}", "{}th of", "{}pct",
@@ -210,7 +209,8 @@ def test_what_stands_beside_a_figure_and_changes_nothing_may_stand() -> None:
 
 def figure(raw: str) -> Figure:
     return Figure(0, raw, read_quantity(raw), label=words("故障", en="faults"))
-=======
+
+
 TIMES = ("date", "moment", "window", "held_at-am", "held_at-hour", "half_day-am", "as_of-again")
 HIDDEN = {
     "zh": ("（另9999例）", "（另有九千例）", "（新增感染者均在社会面发现）", "、⑨⑨例"),
@@ -249,4 +249,3 @@ def test_dates_and_hours_as_they_are_printed_hide_nothing(language: str) -> None
                 draft = say(series(), book(language), one, form)
                 found = check_draft(series(), one, draft)
                 assert not [each for each in found if each.failed and each.rule in (LOOSE, "word-unproved")]
->>>>>>> 059a60f (Look into how an office prints dates, ask who read an imported answer, and try what is brought back)
