@@ -70,7 +70,7 @@ class Keeper:
         """A sitting is on the screen now: offer what an earlier one left unsaved."""
         self.held[sitting.key] = sitting
         if sitting.saving is not None:
-            look = partial(self._look_back, sitting, sitting.saving.kept.head)
+            look = partial(self._look_back, sitting, sitting.saving.kept)
             self.app.run_worker(look, thread=True, group="look back", exit_on_error=False)
         from store.desk.recovering import offers
         from tui.screens.recovering import offer_all
@@ -91,10 +91,12 @@ class Keeper:
         if behind is not None:
             self.app.tell(behind, "warning")
 
-    def _look_back(self, sitting: "Sitting", head: str) -> None:
-        """In a worker thread: the whole history is verified and held against what this machine saw."""
+    def _look_back(self, sitting: "Sitting", kept: Kept) -> None:
+        """In a worker thread: everything is asked that a final text will be asked, so that the screens do not
+        say it can be final when it cannot."""
         try:
-            found = self.app.desk.repository.doubts(sitting.key, [head])
+            sitting.earlier  # noqa: B018 (those it is compared with are asked too)
+            found = self.app.desk.doubts(kept)
         except Trouble:
             return  # it could be read a moment ago: what is wrong is told when it is next read
         if found:

@@ -69,7 +69,7 @@ async def test_an_older_file_put_back_is_marked_in_the_list(tmp_path: Path, desk
         await press(pilot, "enter")
         if app.sitting is not None:
             await press(pilot, "escape")
-        (line,) = [line for line in screen_text(app).split("\n") if "2022-09-01" in line]
+        (line,) = [line for line in screen_text(app).split("\n") if "2022-09-01 " in line]
         assert ("存疑" if lang == "zh" else "doubt") in line
 
 
@@ -154,3 +154,17 @@ async def test_the_way_out_stands_in_the_key_bar_of_a_small_screen(
         bar = screen_text(app).rstrip("\n").split("\n")[-1]
         assert ("F8接受" if lang == "zh" else "F8Accept") in bar
         assert ("^Q退出" if lang == "zh" else "^QQuit") in bar
+
+
+@LANGUAGES
+async def test_the_draft_does_not_say_that_it_can_be_final_when_an_earlier_one_is_gone(
+    tmp_path: Path, desk: Desk, lang: str
+) -> None:
+    removed(tmp_path)
+    async with on_stage(again(tmp_path), "26", "draft", lang=lang, size=(120, 30)) as (app, pilot):
+        await until(pilot, lambda: app.sitting is not None and bool(app.sitting.doubted))
+        while isinstance(app.screen, Notice):
+            await press(pilot, "enter")
+        await until(
+            pilot, lambda: ("1个错误" if lang == "zh" else "errors 1") in screen_text(app).split("\n")[1]
+        )
