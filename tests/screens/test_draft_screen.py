@@ -42,14 +42,23 @@ async def test_the_whole_text_stands_there(tmp_path: Path, size: tuple[int, int]
     assert "✓ 可以定稿" in seen
 
 
-async def test_the_foot_says_where_a_sum_comes_from(tmp_path: Path) -> None:
+async def test_the_foot_says_where_a_sum_comes_from_and_enter_goes_to_the_cell(tmp_path: Path) -> None:
     async with on_stage(sample_desk(tmp_path), "24", "draft") as (app, pilot):
         put_cursor(draft_screen(app), "53")
         await pilot.pause()
         text = screen_text(app)
-    assert "53 = 20+10+17+6   8月31日0时至24时" in text
-    assert "拉萨20、日喀则10、昌都17、那曲6" in text
-    assert "样例  卓玛  2022-09-01" in text
+        assert "53 = 20+10+17+6   8月31日0时至24时" in text
+        assert "拉萨20、日喀则10、昌都17、那曲6" in text
+        assert "样例  卓玛  2022-09-01" in text
+        put_cursor(draft_screen(app), "二十四")
+        await press(pilot, "enter")
+        assert app.screen.place == "draft"  # type: ignore[attr-defined]
+        assert "不是数据格里的数" in screen_text(app), "a date has no cell"
+        put_cursor(draft_screen(app), "165")
+        await press(pilot, "enter")
+        assert app.screen.place == "entry"  # type: ignore[attr-defined]
+        slot = app.screen.grid.slot  # type: ignore[attr-defined]
+        assert slot.cell == CellKey("yesterday", "asymptomatic", "xigaze")
 
 
 async def test_the_foot_of_the_new_infections_names_both_rows(tmp_path: Path) -> None:
@@ -72,23 +81,6 @@ async def test_a_typed_figure_names_its_typist_and_what_was_typed(tmp_path: Path
         text = screen_text(app)
     assert "20   8月31日0时至24时新增本土确诊病例 拉萨市" in text
     assert "键入“２０例”  卓玛" in text
-
-
-async def test_enter_goes_to_the_cell_of_the_figure(tmp_path: Path) -> None:
-    async with on_stage(sample_desk(tmp_path), "24", "draft") as (app, pilot):
-        put_cursor(draft_screen(app), "165")
-        await press(pilot, "enter")
-        assert app.screen.place == "entry"  # type: ignore[attr-defined]
-        slot = app.screen.grid.slot  # type: ignore[attr-defined]
-        assert slot.cell == CellKey("yesterday", "asymptomatic", "xigaze")
-
-
-async def test_a_date_has_no_cell_and_says_so(tmp_path: Path) -> None:
-    async with on_stage(sample_desk(tmp_path), "24", "draft") as (app, pilot):
-        put_cursor(draft_screen(app), "二十四")
-        await press(pilot, "enter")
-        assert app.screen.place == "draft"  # type: ignore[attr-defined]
-        assert "不是数据格里的数" in screen_text(app)
 
 
 async def test_the_cursor_goes_over_every_figure_and_back(tmp_path: Path) -> None:
