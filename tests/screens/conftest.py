@@ -9,6 +9,9 @@ import pytest
 BREATH = 0.002
 """Seconds for which the process has to be quiet; a tenth of what Textual asks for."""
 
+LONGEST = 10.0
+"""Seconds after which it is taken to be at rest all the same; Textual's one is too few on a busy machine."""
+
 PATIENCE = 0.04
 """Seconds a thread that waits (for a disk, for a test) is waited for; Textual sleeps as long for a key."""
 
@@ -21,7 +24,7 @@ async def at_rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
     """
     loop = asyncio.get_running_loop()
     begun = time.monotonic()
-    while (elapsed := time.monotonic() - begun) < max_sleep:
+    while (elapsed := time.monotonic() - begun) < max(max_sleep, LONGEST):
         await asyncio.sleep(0)
         if loop._ready:  # type: ignore[attr-defined]
             continue
