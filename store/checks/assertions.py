@@ -99,7 +99,7 @@ def assertions(
                     of_record = own and _of_record(case, about, code, match, spoken)
                     why = RECORD if of_record else NOBODY if whose is Voice.NOBODY else Proof.OPEN.value
                     finding = replace(finding, facts={**finding.facts, "why": why})
-                if finding.failed and whose is Voice.NOBODY and outcome.proof is Proof.OPEN:
+                if finding.failed and severity is ERROR and outcome.proof is Proof.OPEN:
                     bounds = clause(match, spoken)
                     words = [stood[n] if stood else n for n in (bounds[0], bounds[1] - 1)]
                     claim = passage.text[words[0] : words[1] + 1].strip()
@@ -305,7 +305,9 @@ def _claim(case: Case, match: re.Match[str], lang: str) -> Claim | None:
         held = conference.sections.get(claim.section) or conference.answers.get(claim.section)
         if not claim.speaker and (held is None or not (held.speaker or held.department)):
             continue
-        for words in (claim.text(lang), claim.short.get(lang, "")):
+        whole, scope = claim.predicate.get(lang, ""), claim.scope.get(lang, "")
+        names_it = whole if scope and scope in whole else ""  # 纳金校区没有新增, with 纳金校区 as its scope
+        for words in (claim.text(lang), claim.short.get(lang, ""), names_it):
             said = folded(words)[0].strip(" 。.，,")
             if len(said) - len(match[0]) < (2 if side(lang) == "zh" else 8):
                 continue

@@ -449,3 +449,18 @@ def test_no_share_that_the_counts_of_the_places_contradict_leaves() -> None:
             assert not [text for text in false if not errors(FIELDS[field](one, text, lang), lang, "full")]
             assert not [text for text in true if errors(FIELDS[field](one, text, lang), lang, "full")]
         assert not [text for text in false if not errors(FIELDS["agenda"](one, text, lang), lang, "full")]
+
+
+def test_what_speaks_of_something_narrower_has_a_way_out() -> None:
+    """The one key of the list of findings proposes the clause as a claim; with its scope and speaker it stands."""
+    text = "纳金校区新增病例明显回落"
+    one = FIELDS["agenda"](record(), text, "zh")
+    (found,) = [
+        each for each in check_draft(series(), one, say(series(), book("zh"), one))
+        if each.failed and each.rule == CLAIM
+    ]  # fmt: skip
+    assert found.facts["why"] == "record" and found.facts["claim"] == {"zh": f"{text}"}
+    own = Claim(0, words("纳金校区"), {}, {"zh": text}, speaker="张某")
+    assert not errors(replace(one, claims={"x": own}), "zh", "full")
+    for scope in ({}, words("全区"), words("拉萨市")):
+        assert errors(replace(one, claims={"x": replace(own, scope=scope)}), "zh", "full")
