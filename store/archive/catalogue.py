@@ -25,7 +25,7 @@ from tinydb.table import Document as Stored
 from store.archive import disk, layout
 from store.archive.documents import Document
 from store.archive.repository import Kept, Row
-from store.archive.troubles import ArchiveTrouble
+from store.archive.troubles import ArchiveTrouble, Damage
 
 Summarise = Callable[[Document], Mapping[str, Any]]
 Words = Callable[[Document], str]
@@ -47,13 +47,13 @@ class CacheStorage(Storage):
     def read(self) -> dict[str, dict[str, Any]]:
         """The tables, empty when the file is missing, damaged or of another edition."""
         try:
-            data = self.path.read_bytes()
+            data = disk.read_file(self.path)
             head, rest = data.split(b"\n", 1)
             meta = json.loads(head.removesuffix(b",") + b"}")["_meta"]["1"]
             if meta != {"edition": self.edition, "crc": zlib.crc32(rest)}:
                 return {}
             tables: dict[str, dict[str, Any]] = json.loads(data)
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        except (Damage, OSError, ValueError, KeyError, TypeError, RecursionError):
             return {}
         del tables["_meta"]
         return tables

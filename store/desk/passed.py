@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.archive.disk import private_folder
+from store.outside import DEFINITION_BYTES, OutsideTrouble, read_file
 from store.record.codec import to_document
 
 if TYPE_CHECKING:
@@ -48,7 +49,12 @@ class Passed:
         lines = [*marks[-_MOST:], mark] if anew else [mark]
         try:
             private_folder(self.path.parent)
-            flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if anew else os.O_APPEND)
+            flags = (
+                os.O_WRONLY
+                | os.O_CREAT
+                | getattr(os, "O_NONBLOCK", 0)
+                | (os.O_TRUNC if anew else os.O_APPEND)
+            )
             descriptor = os.open(self.path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
             with os.fdopen(descriptor, "w", encoding="ascii") as file:
                 file.write("".join(f"{line}\n" for line in lines))
@@ -57,9 +63,8 @@ class Passed:
 
     def _marks(self) -> list[str]:
         try:
-            with self.path.open("rb") as file:
-                data = file.read(4 * _MOST * (_LENGTH + 1))
-        except OSError:
+            data = read_file(self.path, 4 * _MOST * (_LENGTH + 1))
+        except OutsideTrouble:
             return []
         lines = data.decode("ascii", "replace").split("\n")[:-1]
         return [line for line in lines if len(line) == _LENGTH]
@@ -86,8 +91,8 @@ def _ingredients(sitting: "Sitting", draft: "Draft") -> Iterator[bytes]:
     for path in dict.fromkeys(files):
         yield str(path).encode(errors="surrogateescape")
         try:
-            yield path.read_bytes()
-        except OSError:
+            yield read_file(path, DEFINITION_BYTES)
+        except OutsideTrouble:
             yield b""
     yield from _program()
 

@@ -24,6 +24,7 @@ from typing import Any
 
 from store.archive import disk
 from store.archive.locks import lock_file
+from store.archive.troubles import Damage
 from store.export.files import FileExists
 from store.values import struct
 
@@ -267,7 +268,7 @@ def _taken_back(path: Path, row: dict[str, Any], old: Path) -> None:
 def _plan(stage: Path) -> list[dict[str, Any]] | None:
     """The files of a plan; None when it is none of ours. FileNotFoundError when it was never written."""
     try:
-        rows: list[dict[str, Any]] = json.loads((stage / _PLAN).read_bytes())["files"]
+        rows: list[dict[str, Any]] = json.loads(disk.read_file(stage / _PLAN))["files"]
         whole = all(
             isinstance(row["name"], str)
             and Path(row["name"]).name == row["name"]
@@ -275,7 +276,7 @@ def _plan(stage: Path) -> list[dict[str, Any]] | None:
             and isinstance(row["replaces"], bool)
             for row in rows
         )
-    except (ValueError, KeyError, TypeError, RecursionError):
+    except (Damage, ValueError, KeyError, TypeError, RecursionError):
         return None
     return rows if whole else None
 

@@ -7,8 +7,10 @@ Python value writes: numbers of thousands of digits, names given twice, brackets
 """
 
 import json
+import os
 import re
 import shutil
+import signal
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -21,6 +23,7 @@ import pytest
 import tui.cli
 from store.archive import layout, seal
 from store.archive.journal import read_lines
+from store.archive.marker import archive_id
 from store.archive.repository import Row
 from store.archive.troubles import ArchiveTrouble
 from store.desk.copies import merge_copies
@@ -35,6 +38,7 @@ from store.record.conference import Conference
 from store.series.faults import SeriesFault
 from store.troubles import Trouble
 from store.values import replace
+from tests.many_places import EPIDEMIC
 from tests.sample_conferences import samples
 from tests.stage import NOW, on_stage, press, sample_desk, screen_text
 from tests.whole_conference import whole
@@ -611,3 +615,65 @@ def test_the_limits_are_kept_by_what_the_program_itself_says() -> None:
     for conference in (*samples().values(), whole()):
         assert isinstance(conference, Conference)
         assert from_document(to_document(conference)) == conference
+
+
+class _Late(BaseException):
+    """No error that the program could take for one of its own."""
+
+
+@contextmanager
+def _within(seconds: int) -> Iterator[None]:
+    """`_Late` when it takes longer: a pipe nobody writes to would be waited for without end."""
+
+    def late(*_: object) -> None:
+        raise _Late
+
+    before = signal.signal(signal.SIGALRM, late)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
+@pytest.mark.parametrize("name", ["passed", "tried", "catalogue.json", "words.json"])
+def test_a_pipe_in_place_of_what_a_machine_remembers_is_not_waited_for(
+    tmp_path: Path, called: Called, name: str
+) -> None:
+    root = tmp_path / "a"
+    sample_desk(root)
+    called("--data", str(root), "draft", "24")
+    (cache,) = Path(os.environ["XDG_CACHE_HOME"], "bulletin-tui").glob(f"{archive_id(root)}-*")
+    (cache / name).unlink(missing_ok=True)
+    os.mkfifo(cache / name)
+    with _within(20):
+        for command in (("draft", "24"), ("list",), ("find", "拉萨")):
+            assert called("--data", str(root), *command)[0] == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
+def test_a_pipe_in_a_shared_folder_is_not_waited_for(tmp_path: Path, called: Called) -> None:
+    root = tmp_path / "a"
+    sample_desk(root)
+    folder = root / "series" / "xizang_epidemic"
+    folder.mkdir(parents=True)
+    for file in EPIDEMIC.glob("*.toml"):
+        shutil.copy(file, folder)
+    os.mkfifo(folder / "style.toml")
+    out = tmp_path / "out"
+    assert called("--data", str(root), "export", "24", "--out", str(out))[0] == 0
+    with _within(20):
+        for command in (("draft", "24"), ("list",), ("series", "list")):
+            assert called("--data", str(root), *command)[0] == 0
+
+
+def test_the_throw_away_archive_leaves_nothing_with_the_account(called: Called) -> None:
+    assert called("--demo", "list")[0] == 0
+    assert called("--demo", "draft", "24")[0] == 0
+    for home in ("XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
+        left = [
+            path for path in Path(os.environ[home]).rglob("*") if path.is_file() and path.suffix != ".log"
+        ]
+        assert not left, left

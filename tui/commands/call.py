@@ -119,9 +119,10 @@ class Call:
 
         if self.command == "read" and not self.makes and not self._chosen:
             self._read_without_an_archive()
-        local = self.root / ".local" if self._demo is not None else None
+        root = self.root  # makes the throw-away one
+        local = root / ".local" if self._demo is not None else None
         desk = open_desk(
-            self.root,
+            root,
             who=self.who,
             clock=now_ms,
             local=local,
