@@ -40,7 +40,11 @@ def loose_numbers(case: Case, draft: Draft, set_words: Sequence[str] = ()) -> It
     found = strays(draft, _names(case.series) | words_of_names(set_words))
     held: _Held | None = None
     for stray in found:
-        if stray.unit == "%" and _of_hundred(case, draft.span_at(stray.start - 1)):
+        if (
+            stray.why is Why.TOUCHING
+            and stray.unit
+            and _measured_so(case, draft.span_at(stray.start - 1), stray.unit)
+        ):
             continue
         span = draft.span_at(stray.start)
         ref = _place(span, draft.language)
@@ -55,12 +59,12 @@ def loose_numbers(case: Case, draft: Draft, set_words: Sequence[str] = ()) -> It
         yield finding if finding.severity is Severity.ERROR else _remembered(finding, case.earlier)
 
 
-def _of_hundred(case: Case, span: Span | None) -> bool:
-    """Whether the figure of the span is itself in percent: its number alone was printed."""
+def _measured_so(case: Case, span: Span | None, unit: str) -> bool:
+    """Whether the figure of the span is itself in that unit: its number alone was printed."""
     for ref in span.cells if span is not None else ():
         figure = case.conference.figures.get(ref.indicator) if ref.window == "figures" else None
         if figure is not None and figure.quantity is not None:
-            return figure.quantity.unit in ("%", "％", "‰", "个百分点")
+            return figure.quantity.unit in (("%", "％", "‰", "个百分点") if unit == "%" else (unit,))
     return False
 
 

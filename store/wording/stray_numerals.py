@@ -97,20 +97,34 @@ _OTHER_BEHIND = re.compile(
 """What makes another number of a figure that stands before it: 6 percent, sixfold, 6K, six and a half."""
 _OTHER_BEFORE = re.compile(r"(?:\b(?:minus|negative) |(?<![0-9A-Za-z-])[-−－]|[$＄€£]\s?|负)$", re.IGNORECASE)
 """What makes another number of a figure that stands behind it: minus six, -6, $6."""
+_OTHER_NUMBER = re.compile(
+    r"(?P<unit>[成倍番折])|分之[0-9一二三四五六七八九十百千万]|[多余来几][十百千万亿]|[eE][0-9]"
+)
+"""The same behind a bare number: 6 and 成 is sixty percent, 6 and 多万 sixty thousand and more."""
 _GLUED_LETTER = re.compile("[A-Za-zａ-ｚＡ-Ｚ]")
+
+
+def _is_numeral(text: str, at: int) -> bool:
+    return text[at : at + 1] != "" and plain_signs(text[at])[0][0] in _NUMERAL
 
 
 def _altered(draft: Draft) -> Iterator[Stray]:
     """Words and signs of a person or an office that make another number of the figure they touch."""
     own = {at for span in draft.spans if span.kind in VOUCHED for at in range(span.start, span.end)}
+    firsts = {span.start for span in draft.spans if span.kind in VOUCHED}
     for span in draft.spans:
         if span.kind is not SpanKind.COUNT or span.end <= span.start:
             continue
         behind = _OTHER_BEHIND.match(draft.text, span.end)
         if behind is None and draft.language != "zh":
             behind = _GLUED_LETTER.match(draft.text, span.end)
+        if behind is None and _is_numeral(draft.text, span.end - 1):
+            behind = _OTHER_NUMBER.match(draft.text, span.end)
+            if span.end in firsts and _is_numeral(draft.text, span.end):  # two figures without a word between
+                yield Stray(span.start, span.end, Why.TOUCHING, draft.text[span.start : span.end + 1])
         if behind is not None and span.end not in own:
-            unit = "%" if behind.groupdict().get("percent") else ""
+            parts = behind.groupdict()
+            unit = "%" if parts.get("percent") else parts.get("unit") or ""
             yield Stray(span.end, behind.end(), Why.TOUCHING, draft.text[span.start : behind.end()], unit)
         before = _OTHER_BEFORE.search(draft.text, max(0, span.start - 12), span.start)
         if before is None and draft.language != "zh":

@@ -339,7 +339,16 @@ class Changer:
             text = row["text"][lang]
             at = self.chance.randint(0, len(text))
             if text[:at].count("{") == text[:at].count("}"):
-                row["text"][lang] = text[:at] + self.pick(slots) + text[at:]
+                row["text"][lang] = text[:at] + self.touched(self.pick(slots)) + text[at:]
+
+    def touched(self, slot: str) -> str:
+        """A reference as it is, or with something against it that makes another number of it."""
+        if self.chance.random() < 0.6:
+            return slot
+        return self.pick(
+            ("{}teen ", "{}ty ", "{}%", " -{}", " minus {} ", "{}万", "9{}", "{}9", "{} percent", "{}.5", "twenty-{}", "{} thousand ",
+             "{}{{f:m.number}}", "{}{{n:high_risk}}", "负{}", "{}成", "{}倍", "十{}", " {} hundred", "1,{}", "{},000", "第{}")
+        ).format(slot)  # fmt: skip
 
     def plant(self) -> None:
         lang = self.lang()

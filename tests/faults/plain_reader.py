@@ -13,6 +13,7 @@ from typing import Any
 
 from store.record.cell import STATED
 from store.record.conference import Conference
+from store.record.quantity import plain
 from store.series.definition import Series
 
 _HAN = dict(zip("零〇一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)) | {
@@ -75,7 +76,7 @@ _PASS = re.compile(
     # Words of the language that count nothing. 一 alone is one of them unless a measure word follows.
     "一线|统一|一些|一律|一定|一致|第一|一是|二是|三是|一步|进一步|万众一心|三亚|二十大|一例外|一般|一直|百分之百|千方百计|十分|"
     "清零|零新增|归零|再一次|一体|一同|一起|唯一|万一|四川|五指山|九江|三沙|三江|百姓|千家万户|双十一|其一|之一|两会|"
-    r"第八中学|李四光|二十八局|COVID-19|(?i:no)\. [0-9]+|\bone of\b|\bno one\b|\bSept\b|"
+    r"第八中学|88号办|张三|李四光|二十八局|COVID-19|(?i:no)\. [0-9]+|\bone of\b|\bno one\b|\bSept\b|"
     r"[0-9]{1,2}月[0-9]{1,2}日|(?<![0-9])[0-9]{1,2}时|on Sept\. [0-9]{1,2}|[0-9]{1,2} p\.m\.|1\d{4}热线|hotline 1\d{4}|(?<![零〇一二两三四五六七八九十百千])一(?![例个名人件天户家条吨元%％箱辆处座所零〇一二两三四五六七八九十百千万亿])"
 )
 
@@ -289,6 +290,7 @@ def disagreements(series: Series, conference: Conference, text: str, *, reasons:
     known = explained(series, conference, reasons)
     # 0.5公斤, 4.5 percent: a figure rounded or converted is not looked for here, only one that is invented.
     wrong = [f"numeral {around!r}" for around, values in numerals(text) if not values & known]
+    wrong += list(_measures(conference, text))
     wrong += list(_places(series, conference, text))
     wrong += list(_named(series, conference, text))
     wrong += [
@@ -298,6 +300,21 @@ def disagreements(series: Series, conference: Conference, text: str, *, reasons:
     ]
     wrong += [f"sign {sign!r}" for sign in sorted(set(text)) if unseen(sign)]
     return wrong
+
+
+def _measures(conference: Conference, text: str) -> Iterator[str]:
+    """A number in percent is a figure in percent; none is negative."""
+    percent = {
+        plain(figure.quantity.number)
+        for figure in conference.figures.values()
+        if figure.quantity is not None and figure.quantity.unit in ("%", "％", "个百分点", "度")
+    }
+    literal = " ".join(figure.raw for figure in conference.figures.values() if figure.literal)
+    for found in re.finditer(r"([0-9][0-9,.]*)\s?(?:%|per ?cent\b|个百分点)", latin(text)):
+        if plain(Decimal(found[1].replace(",", ""))) not in percent and found[0] not in literal:
+            yield f"measure {found[0]!r}"
+    for found in re.finditer(r"(?<![0-9A-Za-z)-])-[0-9]+|\bminus [a-z0-9]+|负[0-9]+", latin(text)):
+        yield f"negative {found[0]!r}"
 
 
 def unseen(sign: str) -> bool:

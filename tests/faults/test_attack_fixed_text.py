@@ -191,9 +191,28 @@ def test_no_word_of_english_makes_another_number_of_a_figure(words: str) -> None
         assert held_back(replace(one, statements={"t": Statement("s", 0, said)}), "full", "en"), (words, slot)
 
 
-@pytest.mark.parametrize("words", ["{}%", "{}％", "{}个百分点", "负{}个", "-{}个", "${}"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{}%",
+        "{}％",
+        "{}个百分点",
+        "负{}个",
+        "-{}个",
+        "${}",
+        "{}成",
+        "{}倍",
+        "{}分之一",
+        "{}多万人",
+        "{}{{n:high_risk}}个",
+        "{{n:high_risk}}{}个",
+    ],
+)
 def test_no_sign_makes_another_number_of_a_figure(words: str) -> None:
-    one = replace(_statement(words.format("{f:x.number}")), figures={"x": figure("6个")})
+    one = replace(
+        _statement(words.format("{f:x.number}").replace("{{", "{").replace("}}", "}")),
+        figures={"x": figure("6个")},
+    )
     assert held_back(one, "full", "zh")
 
 
@@ -201,6 +220,7 @@ def test_what_stands_beside_a_figure_and_changes_nothing_may_stand() -> None:
     for raw, text in (
         ("6个", "There were {f:x.words} faults - {f:x.number} in all."),
         ("88%", "It was {f:x.number} percent."),
+        ("2倍", "It was {f:x.number}倍."),
     ):
         one = replace(_statement("好{f:x}。"), figures={"x": figure(raw)})
         said = {"zh": "好{f:x}。", "en": text}

@@ -28,7 +28,7 @@ def claims() -> int:
 def fixed_text() -> int:
     of = test_attack_fixed_text  # a promise has no English; the last are what touches a figure
     chinese, english = len(of.CHINESE), len(of.ENGLISH)
-    return len(of.FIELDS) * chinese + (len(of.FIELDS) - 1) * english + chinese + 14 + 3 * len(of.ALTERED) + 6
+    return len(of.FIELDS) * chinese + (len(of.FIELDS) - 1) * english + chinese + 14 + 3 * len(of.ALTERED) + 12
 
 
 def said() -> int:
@@ -60,8 +60,8 @@ TABLES: dict[str, Callable[[], int]] = {
 
 @pytest.mark.parametrize("table", TABLES)
 def test_the_readme_says_how_many_are_tried(table: str) -> None:
-    """A row may lag a little behind a table that has grown, never the other way round."""
-    [row] = [line for line in README.splitlines() if line.startswith("|") and table in line]
+    """The first row that names the table counts it; it may lag a little behind one that has grown, never run ahead."""
+    row, *_ = [line for line in README.splitlines() if line.startswith("|") and table in line]
     cells = [cell.strip() for cell in row.strip("|").split("|")]
     written, tried = int(re.sub(r"\D", "", cells[-2])), TABLES[table]()
     assert written <= tried <= written * 1.2 + 5, (row, tried)
