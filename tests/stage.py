@@ -71,6 +71,9 @@ async def on_stage(
         await pilot.pause()
         app.open_conference(desk.find(number), place)
         await pilot.pause()
+        if place == "entry":
+            await words_read(app)
+            await pilot.pause()
         yield app, pilot
 
 
@@ -81,6 +84,12 @@ def screen_text(app: BulletinApp) -> str:
         width = sum(cell_len(segment.text) for segment in strip)
         assert width == app.size.width, (width, strip.text)
     return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+async def words_read(app: BulletinApp) -> None:
+    """Wait until the words of the texts are read, which the entry screen does in a thread."""
+    for worker in [worker for worker in app.workers if worker.group == "words"]:
+        await worker.wait()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -137,7 +137,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "accept_name", ("f9",), ("认名", "Name"),
         ("光标处的数是名称，不是数据；本系列以后不再问", "The number under the cursor is a name; the series asks no more"),
-        ("checks",), in_bar=True,
+        ("checks", "section"), in_bar=True,
     ),
     Action(
         "export", ("ctrl+e",), ("导出", "Export"),

@@ -171,6 +171,20 @@ class BulletinApp(App[None]):
 
     def saved_words(self, sitting: "Sitting") -> str:
         """What is known to be safe: on disk as a version, or at least in the journal of keys."""
+        out = self.exported_words(sitting)
+        if out:
+            return f"{out} · {self._kept_words(sitting)}"
+        return self._kept_words(sitting)
+
+    def exported_words(self, sitting: "Sitting") -> str:
+        """Which version went out as final from this machine, and whether the record changed since; empty when
+        none did."""
+        version = sitting.went_out_as
+        if version is None:
+            return ""
+        return self.say("app.revised" if sitting.moved_on else "app.final", version=version)
+
+    def _kept_words(self, sitting: "Sitting") -> str:
         state = sitting.state
         if state.trouble is not None:
             return self.say("app.not_kept")

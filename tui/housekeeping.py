@@ -80,6 +80,7 @@ class Housekeeping:
         with suppress(_Closing, Trouble):
             if self.app.desk.catch_up(self._rest):
                 self.app.desk.tidy()
+                self.app.call_from_thread(self.app.keeper.list_again)
                 self.app.call_from_thread(self._show_list)
 
     def _show_list(self) -> None:

@@ -223,8 +223,13 @@ class Keeper:
         first, self._news = self._news is None, news
         self._waiting.update({state.key: state for state in kept})
         self._take_in_what_waits()
+        if news.changed and not first:
+            self.list_again()
+
+    def list_again(self) -> None:
+        """Show the list anew, if it is what is shown."""
         screen = self.app.screen
-        if news.changed and not first and isinstance(screen, PlaceScreen) and screen.place == "desk":
+        if isinstance(screen, PlaceScreen) and screen.place == "desk":
             getattr(screen, "reload", lambda: None)()
 
     def _take_in_what_waits(self) -> None:

@@ -184,6 +184,15 @@ class Catalogue:
                 self._rows[key] = self._rows[key]._replace(generation=0)
                 self._dirty = True
 
+    def add(self, key: str, generation: int, facts: Mapping[str, Any]) -> None:
+        """Add to the summary of a conference what was worked out of it later; nothing when its file is another
+        by now."""
+        with self._lock:
+            row = (self._rows or {}).get(key)
+            if self._rows is not None and row is not None and row.generation == generation:
+                self._rows[key] = row._replace(summary={**row.summary, **facts})
+                self._dirty = True
+
     def rows(self) -> Sequence[Row]:
         """All rows, the latest conference first."""
         with self._lock:

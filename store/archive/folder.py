@@ -111,6 +111,15 @@ class FolderRepository:
     def note_export(self, kept: Kept, at: int) -> None:
         self.memory.note_export(kept.key, Mark(kept.generation, kept.version, kept.head), at)
 
+    def exported(self, key: str = "") -> Mapping[str, tuple[int, int]]:
+        one = self.memory.of(key) if key else None
+        remembered = self.memory.everything() if not key else {key: one} if one is not None else {}
+        return {
+            key: (one.exported.version, one.exported.generation)
+            for key, one in remembered.items()
+            if one.exported is not None
+        }
+
     def missing(self) -> Sequence[ArchiveTrouble]:
         with told_plainly(self.root):
             found = self.memory.everything()

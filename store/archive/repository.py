@@ -144,6 +144,10 @@ class Repository(Protocol):
     def note_export(self, kept: Kept, at: int) -> None:
         """A final text of that state went out at `at` (milliseconds): remembered on this machine."""
 
+    def exported(self, key: str = "") -> Mapping[str, tuple[int, int]]:
+        """The version and the generation that last went out as final from this machine, of `key` or of every
+        conference of which one did."""
+
     def missing(self) -> Sequence[ArchiveTrouble]:
         """A trouble for each conference this machine saw that is gone, or gone back to an older file."""
 

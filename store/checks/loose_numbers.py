@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from store.checks import over_time, windows
 from store.checks.case import Case, Figures
 from store.checks.finding import Finding, Severity, Verdict
 from store.checks.passages import mentioned
@@ -19,7 +20,7 @@ from store.record.cell import CellKey
 from store.record.chinese import NotANumeral, read_chinese
 from store.record.measure import SCALES
 from store.record.quantity import NotAQuantity, Quantity, read_quantity
-from store.record.reasons import LOOSE
+from store.record.reasons import LOOSE, reasons
 from store.series.definition import Indicator, Kind, Place, Series
 from store.values import replace
 from store.wording.draft import Draft, Span, SpanKind
@@ -55,7 +56,15 @@ def loose_numbers(case: Case, draft: Draft, set_words: Sequence[str] = ()) -> It
             # Digits of a title are figures, whether they have a unit there or not.
             digits = stray.why is Why.BARE and len(re.findall("[0-9]", stray.number)) > 1
             stray = replace(stray, why=Why.COUNTED) if digits else stray
-        finding = _finding(draft, found, stray, ref)
+        if span is not None and span.slot == "reasons":
+            told = _in_a_reason(case, draft, span, stray)
+            if told is None:
+                continue
+            finding = replace(_finding(draft, found, stray, None), cells=(told[1],))
+            why = "reason_bare" if stray.why is Why.BARE else "reason_counted"
+            finding = replace(finding, facts={**finding.facts, "why": why, "note": told[0], "may": told[2]})
+        else:
+            finding = _finding(draft, found, stray, ref)
         yield finding if finding.severity is Severity.ERROR else _remembered(finding, case.earlier)
 
 
@@ -130,6 +139,25 @@ def _place(span: Span | None, language: str) -> CellKey | None:
     if span.kind is SpanKind.TEXT and span.slot and span.slot != "reasons":
         return CellKey("", "texts", span.slot if language == "zh" else f"{span.slot}.{language}")
     return None
+
+
+def _in_a_reason(case: Case, draft: Draft, span: Span, stray: Stray) -> tuple[str, CellKey, str] | None:
+    """The recorded reason that holds the number, what it is about and the numbers it may say; None when it says
+    one of these: a reason may give the figure, what stood before, and the difference."""
+    words, said = draft.text[stray.start : stray.end], draft.text[span.start : span.end]
+    for kind, cell, text in reasons(case.conference):
+        first = said.find(text.strip().rstrip("。.；;"))
+        if words not in text or not 0 <= first <= stray.start - span.start < first + len(text):
+            continue
+        rules = (over_time.cumulative_figures, over_time.one_value_a_moment, windows.parts_of_windows)
+        name = f"{kind}:{cell}"
+        about = [one for rule in rules for one in rule(case) if one.id == name]
+        facts = [fact for one in about for fact in (one.got, one.expected, *one.facts.values())]
+        numbers = {abs(fact) for fact in facts if type(fact) is int}
+        if stray.why is not Why.TOUCHING and _value(stray, words) in numbers:
+            return None
+        return name, cell, "、".join(str(number) for number in sorted(numbers))
+    return "", CellKey("", "texts", "reasons"), ""
 
 
 @lru_cache(maxsize=64)

@@ -68,6 +68,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{cell}：“{got}”是数，还是名称？…{sentence}…",
         "{cell}: is “{got}” a number or a name? … {sentence} …",
     ),
+    "loose-number.failed.reason_counted": (
+        "{cell}：写明的理由里有“{got}”，不是这个数、原来的数或差数：…{sentence}…",
+        "{cell}: its recorded reason says “{got}”, which is neither the figure, the one before nor the "
+        "difference: … {sentence} …",
+    ),
+    "loose-number.failed.reason_bare": (
+        "{cell}：写明的理由里的“{got}”是数，还是名称？…{sentence}…",
+        "{cell}: is “{got}” in its recorded reason a number or a name? … {sentence} …",
+    ),
     "loose-number.failed.book_counted": (
         "句子里写着“{got}”，不是本场的数据：…{sentence}…",
         "A sentence says “{got}”, which is no figure of the record: … {sentence} …",
@@ -138,6 +147,14 @@ INSTRUCTIONS: dict[str, tuple[str, str]] = {
     "loose-number.bare": (
         "是名称：按 F9 认可，本系列以后不再问。是数据：F5 提取，或删去。",
         "A name: F9 accepts it, and the series asks no more. A figure: lift it (F5), or take it out.",
+    ),
+    "loose-number.reason_counted": (
+        "按 F6 改这条理由：可以写的数是 {may}，别的数不写。",
+        "F6 changes the reason: it may say {may}, and no other number.",
+    ),
+    "loose-number.reason_bare": (
+        "是名称：按 F9 认可。否则按 F6 改这条理由。",
+        "A name: F9 accepts it. Else F6 changes the reason.",
     ),
     "loose-number.book_counted": (
         "改本单位的句子：数只写成 {{数据}}。",

@@ -12,7 +12,7 @@ from store.desk.sitting import Sitting
 from store.desk.texts import FORMS
 from store.record.cell import Cell, CellKey
 from store.record.claim import Claim
-from store.record.conference import Note
+from store.record.conference import Conference, Note
 from store.record.window import Moment
 from store.troubles import Trouble
 from store.wording.draft import Draft
@@ -22,8 +22,18 @@ ACCEPTED = "accepted"
 
 
 def look(sitting: Sitting, now: Moment | None = None) -> tuple[Finding, ...]:
-    """All findings, errors first. With `now`, whether the windows have closed is checked too."""
+    """All findings, errors first: the one answer of every screen, every command and the list. With `now`,
+    whether the windows have closed is checked too."""
     return in_order((*figures(sitting, now), *words(sitting)), sitting.conference)
+
+
+def look_quickly(sitting: Sitting, now: Moment | None = None) -> tuple[tuple[Finding, ...], bool]:
+    """What `look` finds as far as it is known while somebody types, and whether that is all: the words of the
+    texts take longer than a key may, and until `words` was asked again those last found stand."""
+    last = sitting.worded
+    known = last is not None and last[0] is sitting.conference
+    found = (*figures(sitting, now), *(last[1] if last is not None else ()))
+    return in_order(found, sitting.conference), known
 
 
 def figures(sitting: Sitting, now: Moment | None = None) -> tuple[Finding, ...]:
@@ -34,29 +44,36 @@ def figures(sitting: Sitting, now: Moment | None = None) -> tuple[Finding, ...]:
 def words(sitting: Sitting) -> tuple[Finding, ...]:
     """What is found in the words of every text of the record, in each language the series has sentences in.
 
-    A book that is faulty is told where its text is asked for. Worked out once per change.
+    A book that is faulty is told where its text is asked for. Worked out once per change; may be asked in a
+    thread while somebody types, and is then that of the record as it stood when it was asked.
     """
     from store.checks.loose_numbers import together
 
-    if sitting.worded is None or sitting.worded[0] is not sitting.conference:
-        found: dict[str, Finding] = {}
-        for draft in _drafts(sitting, (*FORMS, "headline")):
-            whole = draft.form in _TYPED
-            for finding in _found_in(sitting, draft) if whole else _numbers_in(sitting, draft):
-                found.setdefault(finding.id, finding)
-        sitting.worded = (sitting.conference, tuple(together(found.values())))
-    return sitting.worded[1]
-
-
-def typed_numbers(sitting: Sitting) -> tuple[Finding, ...]:
-    """The numbers in a person's own words that are still to be lifted, taken out or accepted: what a list
-    of the parts marks while somebody works on it."""
+    conference, last = sitting.conference, sitting.worded
+    if last is not None and last[0] is conference:
+        return last[1]
     found: dict[str, Finding] = {}
-    for draft in _drafts(sitting, _TYPED):
-        for finding in _numbers_in(sitting, draft):
-            if finding.cells and not finding.explained and finding.id not in sitting.conference.notes:
-                found.setdefault(finding.id, finding)
-    return tuple(found.values())
+    for draft in _drafts(sitting, conference, (*FORMS, "headline")):
+        whole = draft.form in _TYPED
+        told = _found_in if whole else _numbers_in
+        for finding in told(sitting, conference, draft):
+            found.setdefault(finding.id, finding)
+    done = tuple(together(found.values()))
+    sitting.worded = (conference, done)
+    return done
+
+
+def wrong_in(sitting: Sitting) -> tuple[Finding, ...]:
+    """What a list of the parts marks while somebody works on it: the errors and warnings with a place of their
+    own that nobody explained."""
+    return tuple(
+        finding
+        for finding in look(sitting)
+        if finding.failed
+        and finding.cells
+        and not finding.explained
+        and finding.severity is not Severity.HINT
+    )
 
 
 _TYPED = ("full", "qa")
@@ -64,41 +81,47 @@ _TYPED = ("full", "qa")
 sheet. The other forms differ in the office's sentences."""
 
 
-def _drafts(sitting: Sitting, forms: Iterable[str]) -> Iterator[Draft]:
+def _drafts(sitting: Sitting, conference: Conference, forms: Iterable[str]) -> Iterator[Draft]:
     """The texts of the record of those forms, in each language."""
     for language in sitting.texts.languages:
         with suppress(Trouble, KeyError):
             said = sitting.texts.book(language).forms
             for form in forms:
                 if form in said or form == "table":
-                    yield sitting.draft(language, form)
+                    yield sitting.draft(language, form, conference)
 
 
 def words_of(sitting: Sitting, draft: Draft) -> tuple[Finding, ...]:
     """What is found in the words of one draft of the sitting's record."""
     from store.checks.loose_numbers import together
 
-    return tuple(together(_found_in(sitting, draft)))
+    return tuple(together(_found_in(sitting, sitting.conference, draft)))
 
 
-def _found_in(sitting: Sitting, draft: Draft) -> tuple[Finding, ...]:
+def numbers_of(sitting: Sitting, draft: Draft) -> tuple[Finding, ...]:
+    """The numbers in the words of one draft, or of a part of one that is being written, still to be settled."""
+    found = in_order(_numbers_in(sitting, sitting.conference, draft), sitting.conference)
+    return tuple(finding for finding in found if not finding.explained)
+
+
+def _found_in(sitting: Sitting, conference: Conference, draft: Draft) -> tuple[Finding, ...]:
     from store.checks.drafts import check_draft
 
     return check_draft(
         sitting.series,
-        sitting.conference,
+        conference,
         draft,
         earlier=sitting.earlier,
         set_words=set_words(sitting, draft),
     )
 
 
-def _numbers_in(sitting: Sitting, draft: Draft) -> Iterator[Finding]:
+def _numbers_in(sitting: Sitting, conference: Conference, draft: Draft) -> Iterator[Finding]:
     from store.checks.case import Case, Figures
     from store.checks.loose_numbers import loose_numbers
 
     earlier = [Figures(sitting.series, one) for one in sitting.earlier]
-    case = Case(sitting.series, Figures(sitting.series, sitting.conference), earlier)
+    case = Case(sitting.series, Figures(sitting.series, conference), earlier)
     return loose_numbers(case, draft, set_words(sitting, draft))
 
 

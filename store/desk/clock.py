@@ -4,9 +4,16 @@ saved and typed keeps the order it came in, whatever the stamps say."""
 from datetime import datetime
 
 from store.desk.troubles import DeskTrouble
+from store.record.window import Moment
 
 BEHIND = 60_000
 """Milliseconds another computer's clock may well be ahead of this one's without a word."""
+
+
+def this_hour() -> Moment:
+    """Today and the hour of this computer's clock; windows and conferences are in the place's own time."""
+    now = datetime.now()
+    return Moment(now.date(), now.hour)
 
 
 def is_behind(now: int, newest: int) -> bool:

@@ -1,6 +1,6 @@
 """One archive opened by one person: the list of conferences, and the way to each of them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,8 @@ from store.archive import layout
 from store.archive.chain import Signature
 from store.archive.repository import Kept, Repository, Row
 from store.archive.troubles import ArchiveTrouble, Tampered, WrongKey
-from store.desk.clock import remark
+from store.desk import standing
+from store.desk.clock import remark, this_hour
 from store.desk.rows import DeskRow, desk_row
 from store.desk.troubles import BadConference, BadSeries, DeskTrouble, WrongCall
 from store.reasons import Said, listed
@@ -25,9 +26,11 @@ from store.values import made, replace, struct
 
 if TYPE_CHECKING:
     from store.archive.recovery import LeftBehind, Unsaved
+    from store.checks.finding import Finding
     from store.desk.entering import Clock, Journal
     from store.desk.passed import Passed
     from store.desk.sitting import Sitting
+    from store.desk.texts import Texts
 
 _BACK = 50
 """How many versions back one that can be understood is looked for."""
@@ -65,12 +68,16 @@ class Desk:
     """The earlier conferences that one was last compared with, by its key."""
     passed_over: dict[str, tuple[Trouble, ...]] = made(default_factory=dict)
     """Why an earlier conference could not be compared with that one, by its key."""
+    texts: dict[str, "Texts"] = made(default_factory=dict)
+    """The phrase books of each series that was sat down to, so that they are read once."""
     told_of_clock: bool = False
     """Whether it was told that the clock is behind."""
     doubt: Callable[[str], None] = lambda key: None
     """Asks the list to sum a conference up anew, though its file is the same."""
     tried: Path | None = None
     """The account's file of the phrase books that were tried; None: none is kept."""
+    add: Callable[[str, int, Mapping[str, Any]], None] = lambda key, generation, facts: None
+    """Asks the list to keep what was worked out of a conference's file of that generation."""
     places: Mapping[str, str] = made(default_factory=dict)
     """Where things lie, by name (`archive`, `cache`, `journal`, `series`), for `where`."""
 
@@ -78,36 +85,87 @@ class Desk:
 
     def rows(self) -> list[DeskRow]:
         """All conferences, newest first, from the catalogue; one that cannot be opened has its trouble."""
-        return self._desk_rows(self.repository.list())
+        listed, troubles = self._listed()
+        bases, now, went_out = self._bases(listed), this_hour(), self.repository.exported()
+        return [
+            desk_row(
+                row,
+                troubles.get(_series_in(row)),
+                standing.kept(row.summary, bases.get(row.key), now),
+                went_out.get(row.key),
+            )
+            for row in listed
+        ]
 
     def search(self, text: str) -> list[DeskRow]:
         """The conferences in which every word of `text` is found, newest first."""
-        return self._desk_rows(self.repository.search(text))
+        keys = {row.key for row in self.repository.search(text)}
+        return [row for row in self.rows() if row.key in keys]
 
-    def _desk_rows(self, rows: Iterable[Row]) -> list[DeskRow]:
-        troubles: dict[str, Trouble | None] = {}
-        found = []
-        mended = False
-        for row in rows:
-            made = desk_row(row)
-            if made.trouble is None and made.series:  # one that is not read yet says nothing of its series
-                if made.series not in troubles:
-                    troubles[made.series] = self._series_trouble(made.series)
-                made = replace(made, trouble=troubles[made.series])
-                if made.trouble is None and self._is_stale(row.summary, made.series):
-                    mended = True
-                    self.doubt(row.key)
-            found.append(made)
-        if mended:
-            by_key = {row.key: desk_row(row) for row in self.repository.list()}
-            found = [by_key.get(made.key, made) if made.trouble is None else made for made in found]
-        return found
+    def _listed(self) -> tuple[Sequence[Row], dict[str, Trouble]]:
+        """The catalogue's rows, and why the series of some of them cannot be read. Those whose series could not
+        be read when they were summed up, or was another one, are summed up anew first."""
+        listed = self.repository.list()
+        named = {row.summary.get("series", "") for row in listed if row.trouble is None}
+        why = {key: self._series_trouble(key) for key in named if isinstance(key, str) and key}
+        stale = [
+            row.key
+            for row in listed
+            if why.get(key := row.summary.get("series", ""), self) is None
+            and self._is_stale(row.summary, key)
+        ]
+        for key in stale:
+            self.doubt(key)
+        return self.repository.list() if stale else listed, {
+            key: trouble for key, trouble in why.items() if trouble is not None
+        }
 
     def _is_stale(self, summary: Mapping[str, Any], series: str) -> bool:
         """Whether a conference was summed up when its series could not be read, or was another one."""
         return bool(summary.get("again")) or (
             "edition" in summary and summary["edition"] != self.shelf.edition(series)
         )
+
+    def _bases(self, listed: Sequence[Row]) -> dict[str, int]:
+        """What the findings of each conference follow from; of one that is not read yet nothing is known."""
+        places: dict[str, list[standing.Place]] = {}
+        for row in listed:
+            series, day = _series_in(row), row.summary.get("held_on")
+            number = row.summary.get("number")
+            if series and isinstance(day, str):
+                number = number if isinstance(number, int) else 0
+                places.setdefault(series, []).append((day, number, row.key, row.generation))
+        return standing.bases(places, self.shelf.edition)
+
+    # -- the findings ------------------------------------------------------------------------
+
+    def look_through(
+        self, keys: Iterable[str], told: Callable[[Trouble], None] = lambda trouble: None
+    ) -> "Iterator[tuple[Sitting, tuple[Finding, ...]]]":
+        """All that is found of each of these conferences, one after the other, and counted for the list. One
+        that cannot be read is `told` and left out."""
+        from store.desk.checking import look
+
+        listed = self._listed()[0]
+        bases, now = self._bases(listed), this_hour()
+        known = {row.key: row.generation for row in listed}
+        quiet = replace(self, notify=lambda trouble: None, doubted={}, compared={})
+        for key in keys:
+            try:
+                sitting = quiet.open(key, journal=False)
+                found = look(sitting, now)
+            except Trouble as trouble:
+                told(trouble)
+                continue
+            kept = sitting.saving.kept.generation if sitting.saving is not None else 0
+            if key in bases and known[key] == kept:
+                counts = standing.counted(found)
+                self.add(key, kept, standing.to_keep(counts, bases[key], sitting.conference, now))
+            yield sitting, found
+
+    def uncounted(self) -> list[str]:
+        """The conferences whose findings the list does not know, newest first."""
+        return [row.key for row in self.rows() if row.standing is None and row.trouble is None and row.series]
 
     def _series_trouble(self, key: str) -> Trouble | None:
         """Why conferences of that series cannot be opened just now; None when they can."""
@@ -217,8 +275,9 @@ class Desk:
         from store.desk.sitting import Sitting
 
         conference = self._understood(kept)
+        series = self.series_of(conference)
         return Sitting(
-            self.series_of(conference),
+            series,
             conference,
             key=kept.key,
             who=self.who,
@@ -230,7 +289,15 @@ class Desk:
             passed=self.passed,
             journal=self.journals(kept) if journal and self.journals is not None else None,
             saving=Saving(self.repository, kept),
+            texts=lambda: self._texts_of(series),
         )
+
+    def _texts_of(self, series: Series) -> "Texts":
+        from store.desk.texts import Texts
+
+        if series.key not in self.texts or self.texts[series.key].series is not series:
+            self.texts[series.key] = Texts(series, self.tried)
+        return self.texts[series.key]
 
     def doubts(self, kept: Kept) -> Sequence[Trouble]:
         """What speaks against letting a text of the conference out: its history, held against all that is
@@ -346,6 +413,12 @@ class Desk:
 
         for conference in sample(self.shelf, by=self.who, at=self.clock()):
             self.create(conference, reason="sample")
+
+
+def _series_in(row: Row) -> str:
+    """The series a row of the catalogue names; empty where it names none, or cannot be read itself."""
+    series = row.summary.get("series")
+    return series if isinstance(series, str) and row.trouble is None else ""
 
 
 def _bracketed(numbers: Iterable[int]) -> Said:

@@ -13,7 +13,7 @@ from store.desk.checking import words
 from store.desk.gate import Refused, refuse_unready
 from store.desk.sealing import Seal, seals_in
 from store.desk.sitting import Sitting
-from store.desk.texts import Obstacles, obstacle_words
+from store.desk.texts import Obstacles, empty_form, form_empty, obstacle_words
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.export.files import FileExists
 from store.export.formats import FORMATS, Sheet
@@ -103,6 +103,8 @@ class Export:
             for form in self.order.forms:
                 draft = self.sitting.draft(language, form)
                 self.drafts[language, form] = draft
+                if empty := empty_form(self.sitting.conference, draft):
+                    raise form_empty(empty)  # no draft of it goes out either
                 if self.order.final:
                     refuse_unready(self.sitting, draft, self.lang, self.now)
         if self.order.final:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from store.desk.checking import figures, words_of
 from store.desk.sitting import Sitting
-from store.desk.texts import Obstacles, obstacle_words, obstacles
+from store.desk.texts import Obstacles, empty_form, obstacle_words, obstacles
 from store.desk.troubles import DeskTrouble
 from store.record.window import Moment
 from store.values import replace
@@ -28,7 +28,7 @@ def why_not(sitting: Sitting, draft: Draft, now: Moment | None = None) -> Obstac
     failed checks of figures and words, unexplained warnings and, with `now`, windows that have not
     closed yet. The archive is not asked anew: `refuse_unready` does that."""
     why = obstacles(draft, (*figures(sitting, now), *words_of(sitting, draft)))
-    return replace(why, doubted=sitting.doubted)
+    return replace(why, doubted=sitting.doubted, empty=empty_form(sitting.conference, draft))
 
 
 def refuse_unready(
@@ -44,7 +44,8 @@ def refuse_unready(
     sitting.doubts()
     known = passed is not None and passed.knows(sitting, draft)
     found = () if known else words_of(sitting, draft)
-    why = replace(obstacles(draft, (*figures(sitting, now), *found)), doubted=sitting.doubted)
+    why = obstacles(draft, (*figures(sitting, now), *found))
+    why = replace(why, doubted=sitting.doubted, empty=empty_form(sitting.conference, draft))
     if why.hold_back:
         raise Refused(why, obstacle_words(sitting.series, sitting.conference, why, lang))
     if not known:

@@ -56,7 +56,6 @@ def open_desk(
 
     Where this account had an archive and there is none now, opening is refused (`not_connected`): only
     with `new_archive`, which a person has to ask for, is an empty one made in its place.
-
     Troubles of the disk (no permission, no such drive, a newer program's archive) are raised.
     """
     if local is None and not new_archive:
@@ -81,6 +80,7 @@ def open_desk(
         catch_up=repository.catch_up,
         doubt=catalogue.doubt,
         tried=cache / "tried",
+        add=catalogue.add,
         left_behind=lambda key: _left_behind(journals, key),
         unsaved=lambda key: _unsaved(journals, repository, key),
         places=_places(root, cache, journals),

@@ -7,7 +7,7 @@ from typing import Any
 from store.archive import layout
 from store.archive.repository import Row
 from store.arithmetic.totals import total
-from store.checks.finding import Severity, Verdict
+from store.desk.standing import Standing
 from store.desk.troubles import BadConference
 from store.record.codec import Document, from_document
 from store.record.conference import Conference
@@ -22,7 +22,8 @@ from store.troubles import Trouble
 from store.values import struct
 
 EDITION = "5"
-"""Changes with what a summary or the searchable words hold, so that an older cache is not used."""
+"""Changes with what a summary or the searchable words hold, and with what the checks find, so that an older
+cache is not used."""
 
 
 @struct
@@ -31,7 +32,9 @@ class DeskRow:
     indicator of the first window), None while it is not known. `trouble` is why it cannot be opened: its
     files cannot be read, or they hold what no conference can (then only `key` is sure, and number and day
     are those it was begun with), or its series cannot be read. `notice`: the newest file is damaged, and
-    the figures are those of the one before."""
+    the figures are those of the one before. `standing`: how many findings there are, None while that is not
+    known. `exported`: the version that last went out as final from this machine, and `moved_on` whether the
+    record changed since."""
 
     key: str
     number: int | None = None
@@ -39,11 +42,17 @@ class DeskRow:
     series: str = ""
     status: str = ""
     total: int | None = None
-    errors: int = 0
-    warnings: int = 0
-    unchecked: int = 0
+    standing: Standing | None = None
     trouble: Trouble | None = None
     notice: Trouble | None = None
+    exported: int | None = None
+    moved_on: bool = False
+
+    @property
+    def state(self) -> str:
+        """`final` when a final text of it as it stands went out, `revised` when it changed since, else the
+        status of the record."""
+        return self.status if self.exported is None else "revised" if self.moved_on else "final"
 
 
 def headline_total(series: Series, conference: Conference) -> int | None:
@@ -66,8 +75,6 @@ class Summariser:
         self._shelf = shelf
 
     def __call__(self, document: Document) -> dict[str, Any]:
-        from store.checks.panel import run
-
         try:
             conference = from_document(document)
         except Misfit as misfit:
@@ -81,17 +88,9 @@ class Summariser:
         }
         try:
             series = self._shelf.series(conference.series)
-            findings = run(series, conference)
         except Trouble:
             return row | {"again": True}
-        failed = [finding.severity for finding in findings if finding.failed]
-        return row | {
-            "total": headline_total(series, conference),
-            "errors": failed.count(Severity.ERROR),
-            "warnings": failed.count(Severity.WARNING),
-            "unchecked": sum(finding.verdict is Verdict.UNCHECKED for finding in findings),
-            "edition": self._shelf.edition(conference.series),
-        }
+        return row | {"total": headline_total(series, conference), "edition": self._shelf.edition(series.key)}
 
     def words(self, document: Document) -> str:
         """Everything a person may search a conference by: number, dates, places, texts, figures."""
@@ -152,8 +151,14 @@ def _texts_in(value: Any) -> list[str]:
     return found
 
 
-def desk_row(row: Row, trouble: Trouble | None = None) -> DeskRow:
-    """A row of the catalogue as the desk shows it. `trouble` is why its series cannot be read. What the
+def desk_row(
+    row: Row,
+    trouble: Trouble | None = None,
+    standing: Standing | None = None,
+    exported: tuple[int, int] | None = None,
+) -> DeskRow:
+    """A row of the catalogue as the desk shows it. `trouble` is why its series cannot be read,
+    `exported` the version and generation that last went out as final. What the
     catalogue holds may come from a damaged cache: a value that is none of its kind is not known."""
     summary = row.summary
     misfit = summary.get("misfit")
@@ -167,11 +172,11 @@ def desk_row(row: Row, trouble: Trouble | None = None) -> DeskRow:
         series=_text(summary.get("series")),
         status=_text(summary.get("status")),
         total=_count(summary.get("total")),
-        errors=_count(summary.get("errors")) or 0,
-        warnings=_count(summary.get("warnings")) or 0,
-        unchecked=_count(summary.get("unchecked")) or 0,
         trouble=row.trouble or trouble,
         notice=row.notice,
+        standing=standing,
+        exported=exported[0] if exported is not None else None,
+        moved_on=exported is not None and exported[1] != row.generation,
     )
 
 

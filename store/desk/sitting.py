@@ -65,12 +65,14 @@ class Sitting(Entering):
         passed_over: Callable[[], Sequence[Trouble]] = tuple,
         passed: "Passed | None" = None,
         tried: Path | None = None,
+        texts: "Callable[[], Texts] | None" = None,
     ) -> None:
         super().__init__(series, conference, who=who, clock=clock, journal=journal)
         self.key, self.saving = key, saving
         self._earlier = earlier
         self._doubts, self._passed_over, self._tried = doubts, passed_over, tried
         self.passed = passed
+        self._texts = texts
         self.doubted: tuple[Trouble, ...] = ()
         """What spoke against the files of this conference when they were last asked."""
         if saving is not None:
@@ -125,6 +127,23 @@ class Sitting(Entering):
         """A final text was made of the version that stands: remember it on this machine."""
         if self.saving is not None:
             self.saving.repository.note_export(self.saving.kept, self._clock())
+
+    @property
+    def went_out_as(self) -> int | None:
+        """The version that last went out as final from this machine; None when none did."""
+        out = self._last_export()
+        return None if out is None else out[0]
+
+    @property
+    def moved_on(self) -> bool:
+        """Whether the record changed since it last went out as final."""
+        out = self._last_export()
+        if out is None or self.saving is None:
+            return False
+        return out[1] != self.saving.kept.generation or self.saving.dirty(self.conference)
+
+    def _last_export(self) -> tuple[int, int] | None:
+        return None if self.saving is None else self.saving.repository.exported(self.key).get(self.key)
 
     def findings(self, now: Moment | None = None) -> tuple[Finding, ...]:
         """Every rule's outcome on the record as it stands at that hour, errors first; computed once per
@@ -230,13 +249,13 @@ class Sitting(Entering):
 
     # -- texts -------------------------------------------------------------------------------
 
-    def draft(self, language: str = "zh", form: str = "full") -> Draft:
-        """The text of the record as it stands."""
-        return self.texts.draft(self.conference, language, form, self.previous)
+    def draft(self, language: str = "zh", form: str = "full", of: Conference | None = None) -> Draft:
+        """The text of the record as it stands, or of a state it was in before (`of`)."""
+        return self.texts.draft(self.conference if of is None else of, language, form, self.previous)
 
     @cached_property
     def texts(self) -> "Texts":
         """The phrase books of the series, read when first needed."""
         from store.desk.texts import Texts
 
-        return Texts(self.series, self._tried)
+        return Texts(self.series, self._tried) if self._texts is None else self._texts()

@@ -3,7 +3,9 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.checks.cells import BLANK
 from store.checks.finding import Finding, Severity
+from store.checks.windows import CLOSED
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.reasons import listed
 from store.record.cell import CellKey
@@ -31,16 +33,35 @@ class Obstacles:
     """Warnings without a word of explanation: a text may be looked at, but not go out."""
     unworded: tuple[str, ...] = ()
     """The texts (`host`, `agenda`) that a sentence of the draft wants and nobody wrote."""
+    blanks: tuple[Finding, ...] = ()
+    """The required figures that are not filled in, whether this draft prints them or not."""
+    empty: str = ""
+    """The form, when the record holds nothing of what it prints: no more than a title would go out."""
     doubted: tuple[Trouble, ...] = ()
     """What speaks against the archive's files: the record may not be the one that was entered."""
 
     def __bool__(self) -> bool:
-        return bool(self.missing or self.errors or self.unworded)
+        return bool(self.missing or self.blanks or self.errors or self.unworded)
 
     @property
     def hold_back(self) -> bool:
         """True when the text may not go out as final."""
-        return bool(self) or bool(self.unexplained or self.doubted)
+        return bool(self) or bool(self.unexplained or self.doubted or self.empty)
+
+    @property
+    def alone(self) -> tuple[CellKey, ...]:
+        """The blanks of the draft that are told by themselves: those of no row that is not filled in."""
+        told = {cell for finding in self.blanks for cell in finding.cells}
+        return tuple(cell for cell in self.missing if cell not in told)
+
+    def counts(self) -> dict[str, int]:
+        """How many there are: figures and texts to be filled in, errors (what speaks against the archive's
+        files is one too), warnings without a word of explanation."""
+        return {
+            "blank": len(self.blanks) + len(self.alone) + len(self.unworded),
+            "errors": len(self.errors) + len(self.doubted),
+            "warnings": len(self.unexplained),
+        }
 
 
 class Texts:
@@ -91,6 +112,17 @@ class Texts:
         return self.draft(conference, language, "headline").text
 
 
+def empty_form(conference: Conference, draft: Draft) -> str:
+    """The form of a draft of which the record holds nothing yet, so that only its title is printed; else empty."""
+    nothing = draft.form == "qa" and not conference.answers
+    return draft.form if nothing or not draft.text.strip() else ""
+
+
+def form_empty(form: str) -> DeskTrouble:
+    """That a text of this form says nothing, and what is to be done."""
+    return DeskTrouble("form_empty_qa" if form == "qa" else "form_empty")
+
+
 def obstacles(draft: Draft, findings: tuple[Finding, ...]) -> Obstacles:
     """What keeps this draft of a record with these findings from going out."""
     failed = [finding for finding in findings if finding.failed]
@@ -101,8 +133,15 @@ def obstacles(draft: Draft, findings: tuple[Finding, ...]) -> Obstacles:
             finding
             for finding in failed
             if finding.severity is Severity.ERROR
-            and not (finding.cells and blank >= set(finding.cells) and finding.facts.get("why") != "said")
+            and finding.rule != BLANK
+            and (
+                finding.rule == CLOSED
+                or not blank >= set(finding.cells)
+                or not finding.cells
+                or finding.facts.get("why") == "said"
+            )
         ),
+        blanks=tuple(finding for finding in failed if finding.rule == BLANK),
         unexplained=tuple(
             finding for finding in failed if finding.severity is Severity.WARNING and not finding.explained
         ),
@@ -121,11 +160,13 @@ def obstacle_words(series: Series, conference: Conference, why: Obstacles, lang:
 
     side = 0 if lang == "zh" else 1
     blank = ("待填：{cell}", "blank: {cell}")[side]
-    unsaid = ("{message}（请先写明理由）", "{message} (say first why it may stand)")[side]
-    names = [cell_name(series, conference, key, lang) for key in why.missing]
+    unsaid = ("警告未说明：{message}", "warning not explained: {message}")[side]
+    names = [cell_name(series, conference, key, lang) for key in why.alone]
     return [
+        *((form_empty(why.empty).said(lang),) if why.empty else ()),
         *(doubt.said(lang) for doubt in why.doubted),
         *(blank.format(cell=name) for name in (*names, *why.unworded)),
+        *(message(finding, series, conference, lang) for finding in why.blanks),
         *(message(finding, series, conference, lang) for finding in why.errors),
         *(unsaid.format(message=message(finding, series, conference, lang)) for finding in why.unexplained),
     ]

@@ -95,6 +95,15 @@ WORDS = {
         "removed, or it was rewritten. Compare with that text and restore a backup; if the record is right as it is, "
         "move the old files away, or export into another folder",
     ),
+    "form_empty_qa": (
+        "本场还没有答问，答问稿没有内容可出。先在全场（Ctrl+O）里加答问，或换一种形式。",
+        "There are no answers yet, so the Q&A has nothing to say. Add them under Whole (Ctrl+O), "
+        "or take another form.",
+    ),
+    "form_empty": (
+        "这种形式还没有内容可出。",
+        "This form has nothing to say yet.",
+    ),
     "file_exists": (
         "{file} 已经存在，没有覆盖。加 --force 覆盖，或换一个目录。",
         "{file} exists already and was left alone. Use --force to replace it, or another folder.",

@@ -82,7 +82,7 @@ async def test_a_rewritten_history_is_told_refused_and_accepted_on_record(
         seen = "与本机见过的不同" if lang == "zh" else "thanthismachinesaw"
         assert seen in words(screen_text(app)), "told on opening"
         await press(pilot, "f4")
-        assert ("1个错误" if lang == "zh" else "errors 1") in screen_text(app).split("\n")[1]
+        assert ("错误1" if lang == "zh" else "errors 1") in screen_text(app).split("\n")[1]
         await press(pilot, "ctrl+c")
         assert app.clipboard.startswith("【草稿"), "a copy bears the mark"
         await press(pilot, "ctrl+e")

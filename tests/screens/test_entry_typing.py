@@ -8,7 +8,7 @@ from textual import events
 from store.record.cell import STATED, CellKey, Mark
 from tests.entry_stage import DAY, PLACES, TODAY, blank_desk, entry, line_with, paste, sitting_of, type_ahead
 from tests.sample_conferences import samples
-from tests.stage import on_stage, sample_desk, screen_text
+from tests.stage import on_stage, sample_desk, screen_text, words_read
 from tui.app import BulletinApp
 from tui.screens.entry import EntryScreen
 
@@ -22,6 +22,9 @@ async def test_the_thirty_values_of_the_24th_typed_by_hand(tmp_path: Path) -> No
     async with on_stage(blank_desk(tmp_path), "25", "entry") as (app, pilot):
         keys = [key for row in rows for key in (*row, "f5", "enter")]
         await type_ahead(app, pilot, [*keys, *"674\n0\n477\n149\n406\n22504\n60083\n"])
+        entry(app)._settle()
+        await words_read(app)
+        await pilot.pause()
         text = screen_text(app)
         done = sitting_of(app)
         assert [done.total(window, what).value for window, what in (

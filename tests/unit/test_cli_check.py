@@ -30,7 +30,7 @@ def test_a_sound_conference_has_nothing_to_mend(desk: Desk, command: Command) ->
     done = command("check", "24", "--data", archive(desk))
     assert done.returncode == 0
     assert done.stdout.startswith("第24场 2022-09-01")
-    assert "错误 0，警告 0" in done.stdout and "? 未检" in done.stdout
+    assert "错误 0，待填 0，警告 0" in done.stdout and "? 未检" in done.stdout
 
 
 def test_a_slip_is_told_with_its_mend_and_the_json_has_the_fixed_shape(desk: Desk, command: Command) -> None:

@@ -91,5 +91,5 @@ def test_where_no_file_can_be_read_the_truth_is_said(
             assert spoil is by_hand or line in done.stderr
     listed = run("list")
     assert listed.returncode == 0 and names[0] in listed.stderr
-    assert f"24\t2022-09-01\t\t\t\t\t{KEY}" in listed.stdout
+    assert f"24\t2022-09-01\t\t\t\t\t\t{KEY}" in listed.stdout
     assert not list((root / "conferences/2022/09").glob(f"{KEY}-b*")), "nothing was made beside them"

@@ -76,8 +76,8 @@ def test_findings_stand_in_words_errors_first() -> None:
     assert {found.severity for found in wrong} >= {Severity.ERROR, Severity.WARNING}
     for found in wrong:
         assert message(found, series(), spoiled(), "zh") in text
-    assert text.index("✗ 错误") < text.index("! 提醒")
-    assert text.rindex("✗ 错误") < text.index("! 提醒")
+    assert text.index("✗ 错误") < text.index("! 警告")
+    assert text.rindex("✗ 错误") < text.index("! 警告")
 
 
 def test_unchecked_is_never_counted_as_passed() -> None:

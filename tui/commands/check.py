@@ -1,6 +1,6 @@
 """`check`: what every rule came to on one conference, or on all of them.
 
-Exit codes: 1 when an error stands or a conference could not be read, 3 when only warnings do, else 0. A warning somebody explained is
+Exit codes: 1 when an error stands, a figure is not filled in yet or a conference could not be read, 3 when only warnings do, else 0. A warning somebody explained is
 settled: it is shown with its explanation, left out of the JSON, and does not count.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from store.troubles import Trouble
+from tui import terminal
 from tui.commands.call import Call
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def check(call: Call) -> int:
 
 def _one(sitting: "Sitting") -> "Checked":
     from store.desk.checking import look
-    from tui.hours import this_hour
+    from store.desk.clock import this_hour
 
     return sitting.key, sitting.series, sitting.conference, look(sitting, this_hour())
 
@@ -68,37 +69,21 @@ def _one_in_words(call: Call, sitting: "Sitting") -> int:
 
 
 def _all(call: Call) -> "Iterator[Checked]":
-    """Every conference, a series at a time, oldest first. One that cannot be read is told and passed over,
-    and so are those of a series that cannot: `passed_over` counts them."""
-    from store.checks.panel import run_all
-    from tui.hours import this_hour
-
-    rows: dict[str, list[str]] = {}
+    """Every conference, oldest first. One that cannot be read is told and passed over, and so are those of a
+    series that cannot: `passed_over` counts them."""
+    keys = []
     for row in reversed(call.desk.rows()):
         if row.trouble is not None:
             _pass_over(call, row.trouble)
         else:
-            rows.setdefault(row.series, []).append(row.key)
-    for name, keys in rows.items():
-        loaded: list[str] = []
-        try:
-            series = call.desk.shelf.series(name)
-            for conference, findings in run_all(series, _loaded(call, keys, loaded), this_hour()):
-                yield loaded[-1], series, conference, findings
-        except Trouble as trouble:
-            _pass_over(call, trouble)
-
-
-def _loaded(call: Call, keys: "Sequence[str]", loaded: list[str]) -> "Iterator[Conference]":
-    """The conferences of these keys one after the other; `loaded` gets the keys of those that were read."""
-    for key in keys:
-        try:
-            conference = call.desk.load(key)
-        except Trouble as trouble:
-            _pass_over(call, trouble)
-            continue
-        loaded.append(key)
-        yield conference
+            keys.append(row.key)
+    done = 0
+    for sitting, findings in call.desk.look_through(keys, call.notify):
+        done += 1
+        if len(keys) > 50 and done % 10 == 0:
+            terminal.progress(call.say("archive.checking", done=done, of=len(keys)), last=done == len(keys))
+        yield sitting.key, sitting.series, sitting.conference, findings
+    call.passed_over += len(keys) - done
 
 
 def _pass_over(call: Call, trouble: Trouble) -> None:
@@ -163,6 +148,6 @@ def _worse(code: int, findings: "Sequence[Finding]") -> int:
     from store.checks.report import counted
 
     counts = counted(findings)
-    if counts["error"] or code == 1:
+    if counts["error"] or counts["blank"] or code == 1:
         return 1
     return 3 if counts["warning"] else code

@@ -27,6 +27,8 @@ def list(call: Call) -> int:
     """The conferences newest first, tab-separated, one a line."""
     gone = call.desk.repository.missing()
     rows = call.desk.rows()
+    if _count(call, rows):
+        rows = call.desk.rows()
     for one in gone[:MOST_GONE]:
         call.notify(one)
     if len(gone) > MOST_GONE:
@@ -40,6 +42,20 @@ def list(call: Call) -> int:
     return 0
 
 
+_AT_ONCE = 20
+"""Conferences of which a list counts what was found since it was last asked: some tenths of a second's work."""
+
+
+def _count(call: Call, rows: "Sequence[DeskRow]") -> int:
+    """Count the findings of conferences the list does not know them of, the newest first, as many as
+    somebody waits for; how many were counted."""
+    wanted = [row.key for row in rows if row.standing is None and row.trouble is None and row.series]
+    done = sum(1 for _ in call.desk.look_through(wanted[:_AT_ONCE])) if wanted else 0
+    if done < len(wanted):
+        call.tell(call.say("cli.list_uncounted", count=len(wanted) - done))
+    return done
+
+
 def print_rows(call: Call, rows: "Sequence[DeskRow]") -> None:
     """Conferences one a line, tab-separated; what the columns are goes to stderr."""
     call.tell(call.say("cli.list_head"))
@@ -47,9 +63,14 @@ def print_rows(call: Call, rows: "Sequence[DeskRow]") -> None:
         told = row.trouble or row.notice
         if told is not None:
             call.notify(told)
-        status = call.say(f"cli.status_{row.status}") if row.status else ""
-        found = [row.errors, row.warnings] if row.trouble is None else [None, None]
-        cells = [row.number, row.held_on, status, row.total, *found, row.key]
+        status = call.say(f"cli.status_{row.state}") if row.state else ""
+        known = row.standing
+        counts: tuple[object, ...] = ("?",) * 3
+        if row.trouble is not None:
+            counts = ("",) * 3
+        elif known is not None:
+            counts = (known.errors, known.blanks, known.warnings)
+        cells = [row.number, row.held_on, status, row.total, *counts, row.key]
         call.out("\t".join("" if cell is None else str(cell) for cell in cells))
 
 
@@ -62,7 +83,7 @@ def add_show(parser: ArgumentParser, lang: str) -> None:
 def show(call: Call) -> int:
     """The summary of a conference, the same as the review screen shows."""
     from store.desk.checking import look
-    from tui.hours import this_hour
+    from store.desk.clock import this_hour
     from tui.summary import summary
 
     key = call.desk.find(call.options.no)

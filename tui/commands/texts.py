@@ -26,14 +26,17 @@ def draft(call: Call) -> int:
     in its first line and visible marks at its blanks, and the code is 1. With errors in the figures
     there is no text at all, since a wrong figure bears no mark."""
     from store.desk.checking import figures
+    from store.desk.clock import this_hour
     from store.desk.copying import copy_of
-    from store.desk.texts import obstacle_words, obstacles
-    from tui.hours import this_hour
+    from store.desk.texts import empty_form, form_empty, obstacle_words, obstacles
 
     key = call.desk.find(call.options.no)
     call.tell_unsaved(key)
     sitting = call.desk.open(key, journal=False)
     text = sitting.draft(call.options.text_lang, call.options.form)
+    empty = empty_form(sitting.conference, text)
+    if empty:
+        return call.trouble(form_empty(empty))
     why = obstacles(text, figures(sitting, this_hour()))
     if why.errors:
         call.tell(call.say("cli.draft_errors", count=len(why.errors)))
@@ -81,9 +84,9 @@ def add_export(parser: ArgumentParser, lang: str) -> None:
 def export(call: Call) -> int:
     """Write the files and name each on stdout."""
     from store.desk.checking import figures
+    from store.desk.clock import this_hour
     from store.desk.exporting import Export, Order
     from store.desk.gate import Refused
-    from tui.hours import this_hour
 
     options = call.options
     key = call.desk.find(options.no)

@@ -12,16 +12,15 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store.checks.finding import Finding, Mend
-from store.checks.over_time import STALE
 from store.checks.report import KINDS, counted, kind_of
 from store.checks.words import instruction, mend_said, message, rule_name
 from store.desk.checking import accept_name, claim_of, look, may_stand, reconciling, take
+from store.desk.clock import this_hour
 from store.desk.sections import add
 from store.record.reasons import LOOSE, PART
 from store.record.section_naming import beside_the_grid
 from store.troubles import Trouble
 from tui.actions import bindings
-from tui.hours import this_hour
 from tui.line_breaks import break_lines
 from tui.screens.explaining import ExplainDialog
 from tui.screens.place import ConferenceScreen
@@ -31,7 +30,15 @@ if TYPE_CHECKING:
     from store.desk.sitting import Sitting
     from store.record.claim import Claim
 
-SIGNS = {"error": "✗", "warning": "!", "unchecked": "?", "hint": "·", "explained": "*", "passed": "✓"}
+SIGNS = {
+    "error": "✗",
+    "blank": "_",
+    "warning": "!",
+    "unchecked": "?",
+    "hint": "·",
+    "explained": "*",
+    "passed": "✓",
+}
 _LOOKS = {"error": "wrong", "warning": "changed", "hint": "new", "explained": "new"}
 _LEAST, _MOST = 4, 9
 """Lines of the pane below the list."""
@@ -228,12 +235,13 @@ class ChecksScreen(ConferenceScreen):
         if claim is not None:
             self._attribute(claim)
             return
-        if not may_stand(self.sitting, finding):
+        # What a reason that does not hold, or says a number of its own, wants is that it be changed or taken back.
+        note = str(finding.facts.get("note") or "")
+        if not note and not may_stand(self.sitting, finding):
             self.bulletin.tell(self.say("checks.must_be_mended"), "warning")
             return
 
-        # What a reason without a cause wants is that the reason itself be changed or taken back.
-        note = str(finding.facts["note"]) if finding.rule == STALE else finding.id
+        note = note or finding.id
 
         def explained(text: str | None) -> None:
             if text is not None:

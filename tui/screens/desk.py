@@ -1,12 +1,15 @@
 """The desk: all conferences, newest first; from here one is opened or begun."""
 
 import os
+import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.widget import Widget
+from textual.worker import get_current_worker
 
 from store.desk.rows import DeskRow
 from store.record.conference import Conference
@@ -24,6 +27,12 @@ if TYPE_CHECKING:
     from store.desk.new_series import MadeSeries
 
 
+_AT_LEAST = 0.5
+"""Seconds between two showings of the counts while they are worked out."""
+_REST = 0.03
+"""Seconds the counting rests after each conference, so that keys come through."""
+
+
 class DeskScreen(PlaceScreen):
     """The list, a line to find by, and the first-run page while there is nothing."""
 
@@ -35,6 +44,7 @@ class DeskScreen(PlaceScreen):
         super().__init__()
         self._list = DeskList(id="main")
         self._wanted = ""
+        self._counting = False
         self._removed: list[str] = []
         """Conferences taken out of the list in this session, the last one last."""
 
@@ -76,6 +86,41 @@ class DeskScreen(PlaceScreen):
         self._list.show(rows, self._series_names(rows), self._unsaved())
         self._show_first_run(not rows and not self._wanted)
         self.redraw_bars()
+        self._count(rows)
+
+    def _count(self, rows: Sequence[DeskRow]) -> None:
+        """Count in a thread what was found of the conferences the list does not know it of, newest first."""
+        wanted = [row.key for row in rows if row.standing is None and row.trouble is None and row.series]
+        if wanted and not self._counting:
+            self._counting = True
+            self.run_worker(partial(self._counted, wanted), thread=True, group="count", exit_on_error=False)
+
+    def _counted(self, wanted: Sequence[str]) -> None:
+        """In a worker thread. It rests while another screen is shown, so that no key waits for it."""
+        worker, done, shown_at = get_current_worker(), 0, time.monotonic()
+        try:
+            for _ in self.bulletin.desk.look_through(wanted):
+                done += 1
+                if worker.is_cancelled or self.app.screen is not self:
+                    break
+                if time.monotonic() > shown_at + _AT_LEAST:
+                    self.app.call_from_thread(self._show_counts)
+                    shown_at = time.monotonic()
+                time.sleep(_REST)
+        finally:
+            self._counting = False
+        if done and not worker.is_cancelled:
+            self.app.call_from_thread(self._all_counted)
+
+    def _show_counts(self) -> None:
+        """Show what is counted by now; nothing else is read again."""
+        with suppress(Trouble):
+            known = {row.key: row for row in self.bulletin.desk.rows()}
+            self._list.recount([known.get(row.key, row) for row in self._list.rows])
+
+    def _all_counted(self) -> None:
+        self._show_counts()
+        self.bulletin.desk.tidy()
 
     def _series_names(self, rows: Sequence[DeskRow]) -> dict[str, str]:
         """The name of each series, when there is more than one to tell apart."""

@@ -8,15 +8,15 @@ from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import Static
 
+from store.desk.clock import this_hour
 from store.desk.gate import why_not
-from store.desk.texts import FORMS, Obstacles
+from store.desk.texts import FORMS, Obstacles, empty_form, form_empty
 from store.record.cell import CellKey
 from store.record.naming import cell_name
 from store.troubles import Trouble
 from store.wording.draft import Draft, Span, SpanKind
 from store.wording.saying import TABLE
 from tui.actions import bindings
-from tui.hours import this_hour
 from tui.line_breaks import break_lines
 from tui.screens.place import ConferenceScreen
 from tui.summary.trace import trace
@@ -138,17 +138,22 @@ class DraftScreen(ConferenceScreen):
         except KeyError:
             return key
 
-    def _state(self) -> tuple[str, str]:
+    def _state(self) -> Sequence[str]:
         """Whether the text may go out, in words and in short: by the same reasons as its export."""
         if self.why is None:
-            return "", ""
+            return ()
         if not self.why.hold_back:
             return self.say("draft.state_clean"), "✓"
-        facts = {
-            "blank": len(self.why.missing) + len(self.why.unworded),
-            "errors": len(self.why.errors) + len(self.why.unexplained) + len(self.why.doubted),
-        }
-        return self.say("draft.state_open", **facts), self.say("draft.state_open_short", **facts)
+        if self.why.empty:
+            return self.say("draft.state_empty"), self.say("draft.state_empty_short")
+        parts = [(name, count) for name, count in self.why.counts().items() if count]
+        told = (self.say(f"draft.state_{name}", count=count) for name, count in parts)
+        short = " ".join(self.say(f"draft.state_{name}_short", count=count) for name, count in parts)
+        return (
+            self.say("draft.state_open", what=self.say("draft.state_joint").join(told)),
+            f"✗ {short}",
+            self.say("draft.state_count", count=sum(count for _, count in parts)),
+        )
 
     @property
     def span(self) -> Span | None:
@@ -253,8 +258,9 @@ class DraftScreen(ConferenceScreen):
         from store.export.files import write
 
         self.renew()
-        if not self.draft.text:
-            self.bulletin.tell(self.say("draft.copied_nothing"), "warning")
+        empty = empty_form(self.sitting.conference, self.draft)
+        if empty:
+            self.bulletin.tell(form_empty(empty), "warning")
             return
         copy = copy_of(self.sitting, self.draft, self.lang, this_hour())
         self.app.copy_to_clipboard(copy.text)

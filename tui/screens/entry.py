@@ -7,6 +7,8 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widget import Widget
 
+from store.desk.checking import look_quickly, words
+from store.desk.clock import this_hour
 from store.desk.sitting import Sitting
 from store.record.cell import CellKey
 from store.troubles import Trouble
@@ -54,6 +56,7 @@ class EntryScreen(ConferenceScreen):
         self._side: Side | None = None
         self._timer: Timer | None = None
         self._previewing = False
+        self._reading = False
         self._moved_on = False
         """Something changed since the state of saving was last asked for."""
         self._last = sitting.conference
@@ -120,14 +123,15 @@ class EntryScreen(ConferenceScreen):
             return
         view, grid = self.view, self.grid
         row = view.sheet.rows[grid.at.row]
-        findings = self.sitting.findings()
+        findings, known = look_quickly(self.sitting, this_hour())
         wide = self.has_class("-wide")
         lines = [(cell_line(view, grid.slot), "cell"), self._second_line(row)]
         if not wide:
             height, width = self._foot.size.height - 2 or 3, self._foot.size.width - 2
-            lines += finding_lines(view, findings, height, grid.slot.cell, width if width > 20 else 78)
+            width = width if width > 20 else 78
+            lines += finding_lines(view, findings, height, grid.slot.cell, width, known=known)
         elif self._side is not None:
-            self._side.show(findings, grid.slot.cell)
+            self._side.show(findings, grid.slot.cell, known=known)
         wrong, _ = sorted_out(findings)
         grid.flag(frozenset((cell.window, cell.indicator) for one in wrong for cell in one.cells))
         self._foot.show(lines)
@@ -136,6 +140,8 @@ class EntryScreen(ConferenceScreen):
         if self._last is not self.sitting.conference:
             self._last = self.sitting.conference
             self._unsettle()
+        elif not known and self._timer is None:
+            self._read_words()
 
     def _second_line(self, row: Row) -> tuple[str, str]:
         """Why what was typed is refused, what the last action did, or how the sums come about."""
@@ -166,9 +172,25 @@ class EntryScreen(ConferenceScreen):
         self._timer = self.set_timer(_SETTLE, self._settle)
 
     def _settle(self) -> None:
-        self._moved_on = False
+        self._moved_on, self._timer = False, None
         self.redraw_bars()
         self._say_text()
+        self._read_words()
+
+    def _read_words(self) -> None:
+        """Ask in a thread what is found in the words of the texts: that takes longer than a key may."""
+        if not self._reading:
+            self._reading = True
+            self.sitting.earlier  # noqa: B018 (read here, since a thread may not tell what is wrong with one)
+            self.run_worker(self._words_read, thread=True, group="words", exit_on_error=False)
+
+    def _words_read(self) -> None:
+        """In a worker thread."""
+        try:
+            words(self.sitting)
+        finally:
+            self._reading = False
+        self.app.call_from_thread(self._changed)
 
     def _say_text(self) -> None:
         """Show the text as it reads now, where there is room for it."""
@@ -213,7 +235,7 @@ class EntryScreen(ConferenceScreen):
         self.grid.go_to(self.grid.view.sheet.slot(target).cell)
 
     def _finding_places(self) -> Iterable[Position | None]:
-        wrong, blank = sorted_out(self.sitting.findings())
+        wrong, blank = sorted_out(look_quickly(self.sitting, this_hour())[0])
         for finding in wrong + blank:
             found = (self.grid.view.sheet.find(cell) for cell in finding.cells)
             yield next((where for where in found if where is not None), None)

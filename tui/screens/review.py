@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual.widget import Widget
 
+from store.desk.checking import look
+from store.desk.clock import this_hour
 from store.troubles import Trouble
 from tui.actions import bindings
 from tui.screens.place import ConferenceScreen
@@ -38,7 +40,7 @@ class ReviewScreen(ConferenceScreen):
 
     def _lines(self, width: int) -> tuple[Sequence[Text], int]:
         sitting, lang = self.sitting, self.language or self.lang
-        findings = sitting.findings()
+        findings = look(sitting, this_hour())
         parts = summary_lines(
             sitting.series, sitting.conference, sitting.previous, findings, self._headline(lang), lang, width
         )
@@ -56,7 +58,7 @@ class ReviewScreen(ConferenceScreen):
 
     def on_summary_view_chosen(self, event: SummaryView.Chosen) -> None:
         """Go to the first cell of the finding."""
-        wrong = failed(self.sitting.findings())
+        wrong = failed(look(self.sitting, this_hour()))
         if event.index < len(wrong) and wrong[event.index].cells:
             self.bulletin.go_to_cell(wrong[event.index].cells[0])
 

@@ -10,7 +10,9 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from store.checks.loose_numbers import accepts
 from store.desk.answers import confirm
+from store.desk.checking import accept_name, numbers_of
 from store.desk.section_figures import figures_of, lift, previous_figure
 from store.desk.sections import change, write
 from store.desk.sections_preview import previewed
@@ -32,8 +34,10 @@ from tui.widgets.span_text import Mark, SpanText
 if TYPE_CHECKING:
     from textual.widgets import TextArea
 
+    from store.checks.finding import Finding
     from store.desk.sitting import Sitting
     from store.record.answer import Answer
+    from store.wording.draft import Draft
 
 _KINDS = {
     SpanKind.COUNT: "figure", SpanKind.MISSING: "missing", SpanKind.TIME: "time", SpanKind.CLAIM: "claim",
@@ -53,6 +57,7 @@ class SectionScreen(ConferenceScreen):
     SectionScreen #lower > Vertical { width: 1fr; height: 100%; }
     SectionScreen .caption { height: 1; padding: 0 1; background: $panel; color: $foreground; }
     SectionScreen #preview, SectionScreen #figures { height: 1fr; }
+    SectionScreen #asked { display: none; height: 1; padding: 0 1; background: $surface; text-style: bold; }
     SectionScreen #right { border-left: ascii $primary; }
     """
 
@@ -63,6 +68,8 @@ class SectionScreen(ConferenceScreen):
         self._figures: list[str] = []
         self._loading = False
         self._written = False
+        self._asked: Finding | None = None
+        """The number in the words that is asked about below them."""
 
     @property
     def one(self) -> "Statement | Answer | None":
@@ -87,6 +94,7 @@ class SectionScreen(ConferenceScreen):
             with Vertical(id="right"):
                 yield Static(self.say("sections.figures"), classes="caption", markup=False)
                 yield RowList(id="figures")
+        yield Static(id="asked", markup=False)
 
     @property
     def editor(self) -> ProseEditor:
@@ -129,6 +137,30 @@ class SectionScreen(ConferenceScreen):
             for span in draft.spans
         ]
         self.query_one(SpanText).show(draft.text, marks)
+        self._ask(draft)
+
+    def _ask(self, draft: "Draft") -> None:
+        """Below the text: the first number in the words that is no figure yet, and the key that settles it."""
+        asked = numbers_of(self.sitting, draft)
+        self._asked = asked[0] if asked else None
+        line = self.query_one("#asked", Static)
+        line.display = bool(asked)
+        if asked:
+            why = str(asked[0].facts["why"]).removeprefix("book_")
+            words = self.say(f"sections.asked_{why}", got=asked[0].got)
+            rest = self.say("sections.asked_more", count=len(asked) - 1) if len(asked) > 1 else ""
+            line.update(words + rest)
+
+    def action_accept_name(self) -> None:
+        """The number asked about is a name, in this conference and those that follow."""
+        finding = self._asked
+        if finding is None:
+            return
+        if not accept_name(self.sitting, finding, self.lang):
+            self.bulletin.tell(self.say("checks.number_must_go"), "warning")
+        else:
+            self.bulletin.tell(self.say("checks.name_accepted", text=finding.facts["word"]))
+            self.renew()
 
     def _list(self) -> None:
         figures = figures_of(self.sitting.conference, self.section)
@@ -201,6 +233,8 @@ class SectionScreen(ConferenceScreen):
         self._written = False
 
     def can(self, action: str) -> bool:
+        if action == "accept_name":
+            return self._asked is not None and accepts(self._asked)
         return (action != "confirm" or self.part == "answers") and super().can(action)
 
     def action_confirm(self) -> None:

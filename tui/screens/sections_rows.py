@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from store.desk.answers import Promise, open_promises
-from store.desk.checking import typed_numbers
+from store.desk.checking import wrong_in
 from store.desk.section_figures import figures_of
 from store.record.answer import Answer
 from store.record.cell import CellKey
@@ -68,11 +68,9 @@ def _heading(name: str, lang: str) -> Entry:
 def _marks(sitting: "Sitting") -> dict[CellKey, str]:
     """The parts with something wrong, and how wrong: `!` for errors, `?` for warnings."""
     marks: dict[CellKey, str] = {}
-    for finding in (*sitting.findings(), *typed_numbers(sitting)):
-        if finding.failed and finding.severity.value in ("error", "warning") and finding.cells:
-            sign = "!" if finding.severity.value == "error" else "?"
-            for cell in finding.cells[:1]:
-                marks.setdefault(home(sitting, cell), sign)
+    for finding in wrong_in(sitting):
+        sign = "!" if finding.severity.value == "error" else "?"
+        marks.setdefault(home(sitting, finding.cells[0]), sign)
     return marks
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store.desk.checking import typed_numbers
+from store.desk.checking import wrong_in
 from store.record.cell import CellKey
 from store.troubles import Trouble
 from store.wording.headlines import Proposed, chosen, propose_agenda, propose_titles
@@ -91,11 +91,9 @@ class TitlesScreen(ConferenceScreen):
         )
 
     def _strange(self, name: str) -> bool:
-        """True when the title says a figure that the body does not."""
-        wanted = text_key(name, self.language)
-        return any(
-            finding.cells[0] == CellKey("", "texts", wanted) for finding in typed_numbers(self.sitting)
-        )
+        """True when something is found in the title: a figure that the body does not say, a word to be proved."""
+        wanted = CellKey("", "texts", text_key(name, self.language))
+        return any(finding.cells[0] == wanted for finding in wrong_in(self.sitting))
 
     # Choosing ------------------------------------------------------------------------------------
 

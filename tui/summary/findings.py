@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
+from store.checks.cells import BLANK
 from store.checks.finding import Finding, Severity
 from store.record.conference import Conference
 from store.series.definition import Series
@@ -16,6 +17,7 @@ _ORDER = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 _STYLES = {Severity.ERROR: WARN, Severity.WARNING: "bold yellow", Severity.HINT: QUIET}
 _COUNTS = {
     "error": "summary.errors",
+    "blank": "summary.blanks",
     "warning": "summary.warnings",
     "hint": "summary.hints",
     "unchecked": "summary.unchecked",
@@ -27,7 +29,8 @@ _COUNTS = {
 def failed(findings: Iterable[Finding]) -> list[Finding]:
     """The failed findings as they are shown: errors, warnings, hints."""
     return sorted(
-        (found for found in findings if found.failed), key=lambda found: _ORDER.index(found.severity)
+        (found for found in findings if found.failed),
+        key=lambda found: (_ORDER.index(found.severity), found.rule == BLANK),
     )
 
 
@@ -61,9 +64,10 @@ def finding_text(found: Finding, series: Series, conference: Conference, lang: s
     """One finding in words, its lines indented under the severity."""
     from store.checks.words import message
 
-    label = say(f"summary.{found.severity.value}", lang) + "  "
+    blank = found.rule == BLANK
+    label = say("summary.to_fill_in" if blank else f"summary.{found.severity.value}", lang) + "  "
     text = Text(no_wrap=True)
-    text.append(label, _STYLES[found.severity])
+    text.append(label, _STYLES[Severity.WARNING if blank else found.severity])
     _fill(text, message(found, series, conference, lang), cell_len(label), width)
     if found.explained:
         text.append("\n" + " " * cell_len(label))

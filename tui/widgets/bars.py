@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ESSENTIAL = ("help", "palette", "save", "quit", "accept_doubted")
 """Actions from which all others are found, or without which one is lost; the way out of a refusal is one."""
+ANSWERS = ("accept_name",)
+"""Actions that answer a question asked just now; they can be done only then."""
 
 
 class TitleBar(Widget):
@@ -76,7 +78,7 @@ def fitting(actions: list[Action], lang: str, width: int) -> list[Action]:
     in before the others."""
     shown: set[str] = set()
     room = width + 1  # the last label needs no space after it
-    for action in sorted(actions, key=lambda action: action.id not in ESSENTIAL):
+    for action in sorted(actions, key=lambda action: action.id not in (*ESSENTIAL, *ANSWERS)):
         needed = cell_len(action.key_name) + cell_len(action.label(lang)) + 1
         if action.in_bar and needed <= room:
             shown.add(action.id)

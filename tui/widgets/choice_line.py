@@ -26,7 +26,7 @@ class ChoiceLine(Widget):
             super().__init__()
             self.name, self.value = name, value
 
-    def __init__(self, choices: Callable[[], Sequence[Choice]], state: Callable[[], tuple[str, str]]) -> None:
+    def __init__(self, choices: Callable[[], Sequence[Choice]], state: Callable[[], Sequence[str]]) -> None:
         super().__init__()
         self._choices, self._state = choices, state
         self._ends: list[tuple[int, str, str]] = []
@@ -51,8 +51,7 @@ class ChoiceLine(Widget):
                     f"[{words}]" if here else f" {words} ", base + Style(bold=here, reverse=here), name, value
                 )
             put(" ", base)
-        state, short = self._state()
-        for words in (state, short):
+        for words in self._state():  # the longest there is room for
             room = width - used - cell_len(words) - 1
             if room >= 0:
                 segments += [Segment(" " * room, base), Segment(words, base + Style(bold=True))]

@@ -17,6 +17,7 @@ from tui.widgets.at_once import AtOnce
 from tui.words import say
 
 _BARS = "▁▂▃▄▅▆▇█"
+_STATES = ("draft", "released", "final", "revised")
 TREND = 8
 """How many conferences a trend shows, the row's own last."""
 
@@ -68,6 +69,11 @@ class DeskList(ScrollView, AtOnce, can_focus=True):
         self._bring_into_view()
         self.refresh()
 
+    def recount(self, rows: Sequence[DeskRow]) -> None:
+        """The same conferences with what is known of their findings by now."""
+        self.rows = rows
+        self.refresh()
+
     def on_resize(self) -> None:
         self.virtual_size = Size(self.size.width, len(self.rows) + 1)
         self._bring_into_view()
@@ -100,7 +106,7 @@ class DeskList(ScrollView, AtOnce, can_focus=True):
         line = _columns(
             number,
             row.held_on.isoformat() if row.held_on else "",
-            self._say(f"status_{row.status}") if row.status in ("draft", "released") else row.status,
+            self._say(f"status_{row.state}") if row.state in _STATES else row.state,
             "" if row.total is None else str(row.total),
             self._trend(at),
             f"{self._found(row):<8}{self._series.get(row.series, '')}",
@@ -119,11 +125,17 @@ class DeskList(ScrollView, AtOnce, can_focus=True):
         parts = [self._say("doubt")] if row.notice is not None else []
         if row.key in self._unsaved:
             parts.append(self._say("unsaved"))
-        if row.errors:
-            parts.append(self._say("errors", count=row.errors))
-        if row.warnings:
-            parts.append(self._say("warnings", count=row.warnings))
-        if not (row.errors or row.warnings):
+        known = row.standing
+        if known is None:
+            parts.append(self._say("uncounted"))
+            return " ".join(parts)
+        if known.errors:
+            parts.append(self._say("errors", count=known.errors))
+        if known.blanks:
+            parts.append(self._say("blanks", count=known.blanks))
+        if known.warnings:
+            parts.append(self._say("warnings", count=known.warnings))
+        if known.fine:
             parts.append(self._say("fine"))
         return " ".join(parts)
 

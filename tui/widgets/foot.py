@@ -124,15 +124,22 @@ def sum_line(view: SheetView, row: Row) -> str:
 
 
 def finding_lines(
-    view: SheetView, findings: Iterable[Finding], most: int, cell: CellKey, width: int = 78
+    view: SheetView,
+    findings: Iterable[Finding],
+    most: int,
+    cell: CellKey,
+    width: int = 78,
+    *,
+    known: bool = True,
 ) -> list[tuple[str, str]]:
     """The first findings that failed, those about `cell` before the others and with how to mend them,
     and how many more there are. What does not stand in `width` cells goes on in a second line: the
-    figures are at the end. The rows not yet complete give way to how to mend the cell."""
+    figures are at the end. The rows not yet complete give way to how to mend the cell. While not all is `known`
+    nothing is called fine."""
     findings = tuple(findings)
     wrong, blank = sorted_out(findings, cell)
     if not wrong and not blank:
-        return [(fine_words(view, findings), "")]
+        return [(fine_words(view, findings, known=known), "")]
     lines: list[tuple[str, str]] = []
     room = max(1, most - bool(blank))  # before the first layout there is no height to fill
     shown = 0
@@ -163,8 +170,11 @@ def _folded(sign: str, words: str, width: int) -> list[str]:
     return [sign + words[parts[0].start : parts[0].end], "  " + words[parts[1].start :]]
 
 
-def fine_words(view: SheetView, findings: Iterable[Finding]) -> str:
-    """That nothing is wrong, and how much could not be checked: unchecked is not passed."""
+def fine_words(view: SheetView, findings: Iterable[Finding], *, known: bool = True) -> str:
+    """That nothing is wrong, and how much could not be checked: unchecked is not passed, and while the words of
+    the texts are still being read (not `known`) nothing is said to be right."""
+    if not known:
+        return view.say("entry.reading_words")
     unchecked = sum(finding.verdict is Verdict.UNCHECKED for finding in findings)
     if unchecked:
         return view.say("entry.no_findings_but", count=unchecked)
@@ -199,7 +209,8 @@ def sorted_out(
         if finding.failed and not finding.explained and finding.severity is not Severity.HINT
     ]
     wrong = [finding for finding in failed if finding.rule != BLANK]
-    wrong.sort(key=lambda finding: cell not in finding.cells)
+    # That a window is still open is true of every conference while it is entered: it comes after what is wrong.
+    wrong.sort(key=lambda finding: (finding.facts.get("why") == "open", cell not in finding.cells))
     return wrong, [finding for finding in failed if finding.rule == BLANK]
 
 

@@ -35,14 +35,15 @@ class Side(Widget):
         self._lines: list[tuple[str, str]] = []
         self._findings: tuple[Finding, ...] = ()
         self._cell: CellKey | None = None
+        self._known = True
 
     def on_resize(self) -> None:
         if self._cell is not None:
-            self.show(self._findings, self._cell)
+            self.show(self._findings, self._cell, known=self._known)
 
-    def show(self, findings: tuple[Finding, ...], cell: CellKey) -> None:
-        """Show the sums as they stand and these findings, those about a cell first."""
-        self._findings, self._cell = findings, cell
+    def show(self, findings: tuple[Finding, ...], cell: CellKey, *, known: bool = True) -> None:
+        """Show the sums as they stand and these findings, those about a cell first; are they all that is known?"""
+        self._findings, self._cell, self._known = findings, cell, known
         lines = [*self._sums(), ("", ""), *self._found(findings, cell)]
         old, self._lines = self._lines, lines
         for y in changed_lines(old, lines):
@@ -75,7 +76,7 @@ class Side(Widget):
         yield view.say("entry.findings"), "title"
         wrong, blank = sorted_out(findings, cell)
         if not wrong and not blank:
-            yield from self._entry("", fine_words(view, findings), "")
+            yield from self._entry("", fine_words(view, findings, known=self._known), "")
         for finding in wrong:
             words, mend = finding_words(view, finding, cell)
             style = "error" if finding.severity is Severity.ERROR else ""

@@ -9,11 +9,12 @@ WORDS = {
     ),
     "checks.head": ("第{number}场 {held_on}（{key}）：{counts}", "No. {number}, {held_on} ({key}): {counts}"),
     "checks.counts": (
-        "错误 {error}，警告 {warning}，未检 {unchecked}，提示 {hint}，通过 {passed}，已说明 {explained}",
-        "errors: {error}, warnings: {warning}, not checked: {unchecked}, hints: {hint}, "
+        "错误 {error}，待填 {blank}，警告 {warning}，未检 {unchecked}，提示 {hint}，通过 {passed}，已说明 {explained}",
+        "errors: {error}, to fill in: {blank}, warnings: {warning}, not checked: {unchecked}, hints: {hint}, "
         "passed: {passed}, explained: {explained}",
     ),
     "checks.mark_error": ("✗ 错误", "✗ error  "),
+    "checks.mark_blank": ("_ 待填", "_ to fill in"),
     "checks.mark_warning": ("! 警告", "! warning"),
     "checks.mark_unchecked": ("? 未检", "? not checked"),
     "checks.mark_hint": ("· 看一下", "· look"),
@@ -23,7 +24,8 @@ WORDS = {
     "checks.mend": ("也许是：{text}", "perhaps: {text}"),
     "checks.reconciled": ("可用的说明：{text}", "a note to use: {text}"),
     "checks.heading_error": ("错误 {count}", "Errors: {count}"),
-    "checks.heading_warning": ("警告 {count}（要么改，要么说明）", "Warnings: {count} (mend or explain)"),
+    "checks.heading_blank": ("待填 {count}（还没有填，不是错误）", "To fill in: {count} (not errors)"),
+    "checks.heading_warning": ("警告 {count}（要么改，要么说明）", "Warnings: {count} (fix or explain)"),
     "checks.heading_passed_over": (
         "读不了、没有比较的场次 {count}",
         "Earlier conferences not read, so not compared with: {count}",
@@ -33,8 +35,8 @@ WORDS = {
     "checks.heading_explained": ("已说明 {count}", "Explained: {count}"),
     "checks.heading_passed": ("通过 {count}", "Passed: {count}"),
     "checks.counts_short": (
-        "错误{error} 警告{warning} 未检{unchecked} 通过{passed}",
-        "errors: {error}, warnings: {warning}, not checked: {unchecked}, passed: {passed}",
+        "错误{error} 待填{blank} 警告{warning} 未检{unchecked}",
+        "errors {error}, blank {blank}, warnings {warning}, unchecked {unchecked}",
     ),
     "checks.taken": ("已采用：{text}。Ctrl+Z 撤销。", "Taken: {text}. Ctrl+Z takes it back."),
     "checks.nothing_to_undo": ("没有可撤销的修改。", "There is nothing to take back."),

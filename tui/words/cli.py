@@ -62,8 +62,12 @@ WORDS = {
     ),
     "cli.import": ("从文件导入一场的数字", "bring a conference's figures in from a file"),
     "cli.list_head": (
-        "场次\t日期\t状态\t新增感染\t错误\t警告\t编号",
-        "No.\tdate\tstatus\tinfections\terrors\twarnings\tkey",
+        "场次\t日期\t状态\t总数\t错误\t待填\t警告\t编号",
+        "No.\tdate\tstatus\ttotal\terrors\tto fill in\twarnings\tkey",
+    ),
+    "cli.list_uncounted": (
+        "有{count}场改动后还没有核对（列作?）；check --all 全部核对。",
+        "Conferences not checked since they changed (shown as ?): {count}. check --all checks them all.",
     ),
     "cli.reading": ("初次读取档案 {done}/{of}", "reading the archive for the first time {done}/{of}"),
     "cli.list_empty": (
@@ -72,6 +76,8 @@ WORDS = {
     ),
     "cli.status_draft": ("草稿", "draft"),
     "cli.status_released": ("已发布", "released"),
+    "cli.status_final": ("已定稿", "final"),
+    "cli.status_revised": ("定稿后改", "revised"),
     "cli.where_archive": ("档案\t{path}", "archive\t{path}"),
     "cli.where_cache": ("缓存（可删）\t{path}", "cache (may be deleted)\t{path}"),
     "cli.where_journal": ("录入日志\t{path}", "keystroke journals\t{path}"),

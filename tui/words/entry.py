@@ -46,6 +46,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "entry.foot_missing": ("缺{count}处", "{count} blank"),
     "entry.foot_settled": ("{count}处空白按零计", "{count} blank counted as zero"),
     "entry.foot_stated": ("通报{stated}", "stated {stated}"),
+    "entry.reading_words": ("… 数据对得上，文字还在核对", "… Figures agree; reading the words"),
     "entry.no_findings": ("✓ 已填的都对得上", "✓ What is entered agrees"),
     "entry.no_findings_but": (
         "✓ 已填的都对得上；另有{count}条规则还没法核对（F7）",

@@ -66,6 +66,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "sections.verb_report": ("据介绍", "report"),
     "sections.verb_none": ("不写", "none"),
     # the editor
+    "sections.asked_bare": ("? “{got}”：是名称，按 F9；是数据，按 F5 提取", "? “{got}”: a name? F9 accepts it. A figure? F5 lifts it"),
+    "sections.asked_counted": ("! “{got}”还不是本场的数据：按 F5 提取", "! “{got}” is no figure of the record yet: F5 lifts it"),
+    "sections.asked_touching": ("! “{got}”紧挨着数据，会读成另一个数", "! “{got}” touches a figure and makes another number of it"),
+    "sections.asked_more": ("（还有{count}处）", " ({count} more)"),
     "sections.preview": ("印出来是这样", "As it will be printed"),
     "sections.figures": ("数据（回车改，Tab 换区）", "Figures (Enter changes, Tab moves)"),
     "sections.no_figures": ("（还没有；F5 从文字里提取，Ctrl+N 添加）", "(none: F5 lifts from the text, Ctrl+N adds)"),

@@ -1,0 +1,80 @@
+"""How each conference of the list stands: the count of its findings, kept in the catalogue.
+
+Looking at a conference takes too long for a list of ten years. What was found of it is therefore kept as
+counts, with what they follow from: its file, the files of the conferences before it, those of its series,
+and the hour at which one of its windows closes. When one of these is another, the counts are not known.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+from store.record.window import Moment
+from store.values import struct
+
+if TYPE_CHECKING:
+    from store.checks.finding import Finding
+    from store.record.conference import Conference
+
+KEPT = "standing"
+"""The name under which the catalogue keeps it."""
+_BEFORE = 15
+"""The conferences before one on which its counts may depend, and one more for two of the same number."""
+
+
+@struct
+class Standing:
+    """How many findings a conference has of each kind a person has to do something about, and how many rules
+    could not be tried. Explained warnings are settled."""
+
+    errors: int = 0
+    blanks: int = 0
+    warnings: int = 0
+    unchecked: int = 0
+
+    @property
+    def fine(self) -> bool:
+        """True when nothing is left to do."""
+        return not (self.errors or self.blanks or self.warnings)
+
+
+Place = tuple[str, int, str, int]
+"""A conference of a series: its day (`2022-09-01`), its number (0 without one), its key and the generation of its file."""
+
+
+def bases(places: Mapping[str, Sequence[Place]], files: Callable[[str], str]) -> dict[str, int]:
+    """What the findings of each conference follow from, as one number, by key. `places` are those of each
+    series, `files` tells one state of a series' files from the next."""
+    found: dict[str, int] = {}
+    for series, those in places.items():
+        own = crc32(files(series).encode())
+        ordered = sorted(those)
+        marks = [f"{key} {generation}\n".encode() for _, _, key, generation in ordered]
+        for at, (_, _, key, _) in enumerate(ordered):
+            found[key] = crc32(b"".join(marks[max(0, at - _BEFORE) : at + 1]), own)
+    return found
+
+
+def counted(findings: "Iterable[Finding]") -> Standing:
+    """The findings as counts."""
+    from store.checks import report
+
+    counts = report.counted(findings)
+    return Standing(counts["error"], counts["blank"], counts["warning"], counts["unchecked"])
+
+
+def to_keep(standing: Standing, basis: int, conference: "Conference", now: Moment) -> dict[str, Any]:
+    """What the catalogue is to keep. A window that is still open is an error until it closes."""
+    ends = [window.end.instant for window in conference.windows if window.end.instant > now.instant]
+    counts = [standing.errors, standing.blanks, standing.warnings, standing.unchecked]
+    return {KEPT: [basis, min(ends, default=0), *counts]}
+
+
+def kept(summary: Mapping[str, Any], basis: int | None, now: Moment) -> Standing | None:
+    """What the catalogue kept, if it still holds. A damaged cache says nothing."""
+    held = summary.get(KEPT)
+    if not isinstance(held, list) or len(held) != 6 or any(type(one) is not int for one in held):
+        return None
+    if held[0] != basis or 0 < held[1] <= now.instant or min(held) < 0:
+        return None
+    return Standing(*held[2:])

@@ -1,0 +1,185 @@
+"""What is found is told alike on every screen: the words a moment after the figures, the list in its own time."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.widgets import Static
+
+from store.checks.report import counted
+from store.desk.checking import look, words
+from store.desk.clock import this_hour
+from store.desk.desk import Desk
+from store.desk.exporting import Export, Order
+from store.desk.sections import add_section, add_statement
+from store.desk.sitting import Sitting
+from store.record.cell import Cell, CellKey
+from tests.entry_stage import entry
+from tests.stage import on_stage, press, sample_desk, screen_text
+from tui.app import BulletinApp
+from tui.screens.checks import ChecksScreen
+from tui.screens.section import SectionScreen
+from tui.widgets.choice_line import ChoiceLine
+from tui.widgets.desk_list import DeskList
+
+
+def sitting_of(app: BulletinApp) -> Sitting:
+    assert app.sitting is not None
+    return app.sitting
+
+
+SIZES = [("zh", (80, 24)), ("en", (80, 24))]
+
+
+def with_words(desk: Desk, text: str) -> None:
+    """No. 24 with a paragraph typed and kept."""
+    sitting = desk.open("2022-09-01-024")
+    add_statement(sitting, add_section(sitting, {"zh": "通信管理局"}), text)
+    sitting.save()
+    sitting.close_journal()
+
+
+@pytest.mark.parametrize(("lang", "size"), SIZES)
+async def test_the_entry_screen_tells_the_words_after_the_figures(
+    tmp_path: Path, lang: str, size: tuple[int, int]
+) -> None:
+    desk = sample_desk(tmp_path)
+    with_words(desk, "调运物资九千例。")
+    async with on_stage(desk, "24", "entry", size=size, lang=lang) as (app, pilot):
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "九千例" in screen_text(app)
+
+
+@pytest.mark.parametrize(("lang", "size"), [*SIZES, ("zh", (120, 40)), ("en", (120, 40))])
+async def test_nothing_is_said_to_agree_before_the_words_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, size: tuple[int, int]
+) -> None:
+    monkeypatch.setattr("tui.screens.entry.words", lambda sitting: ())  # they take for ever
+    async with on_stage(sample_desk(tmp_path), "24", "entry", size=size, lang=lang) as (app, pilot):
+        await app.workers.wait_for_complete()
+        text = screen_text(app)
+        assert "✓ " not in text and ("数据对得上，文字", "Figures agree; read")[lang == "en"] in text
+        words(sitting_of(app))
+        entry(app)._changed()
+        await pilot.pause()
+        assert "✓ " in screen_text(app)
+
+
+@pytest.mark.parametrize(("lang", "size"), SIZES)
+async def test_the_list_counts_by_itself_and_says_what_went_out(
+    tmp_path: Path, lang: str, size: tuple[int, int]
+) -> None:
+    desk = sample_desk(tmp_path)
+    sitting = desk.open("2022-09-05-028", journal=False)
+    Export(sitting, Order(tmp_path / "out")).run()
+    with_words(desk, "调运物资九千例。")
+    app = BulletinApp(desk, today=date(2022, 9, 1), lang=lang)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        lines = screen_text(app).splitlines()
+        rows = app.screen.query_one(DeskList).rows
+        assert all(row.standing is not None for row in rows)
+        (row,) = [row for row in rows if row.number == 24]
+        counts = counted(look(desk.open(row.key, journal=False), this_hour()))
+        assert row.standing is not None and row.standing.errors == counts["error"] == 1
+        assert any("2022-09-01" in line and "✗1" in line for line in lines)
+        assert any("2022-09-05" in line and ("已定稿", "final")[lang == "en"] in line for line in lines)
+
+
+@pytest.mark.parametrize(("lang", "size"), SIZES)
+async def test_the_title_line_says_that_it_went_out_and_that_it_changed(
+    tmp_path: Path, lang: str, size: tuple[int, int]
+) -> None:
+    desk = sample_desk(tmp_path)
+    Export(desk.open("2022-09-05-028", journal=False), Order(tmp_path / "out")).run()
+    async with on_stage(desk, "28", "entry", size=size, lang=lang) as (app, pilot):
+        assert ("第1版已定稿", "final: v1")[lang == "en"] in screen_text(app).splitlines()[0]
+        sitting_of(app).put({CellKey("", "high_risk"): Cell(1, "1")})
+        entry(app)._changed()
+        await pilot.pause(0.6)
+        await pilot.pause()
+        first = screen_text(app).splitlines()[0]
+        assert ("第1版定稿后改过", "edited since final v1")[lang == "en"] in first
+        assert ("录入", "Entry")[lang == "en"] in first
+
+
+@pytest.mark.parametrize(("lang", "size"), SIZES)
+async def test_the_draft_says_what_stands_in_the_way_by_its_name(
+    tmp_path: Path, lang: str, size: tuple[int, int]
+) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "draft", size=size, lang=lang) as (app, pilot):
+        sitting = sitting_of(app)
+        sitting.put({CellKey("", "high_risk"): None})
+        sitting.put({CellKey("", "discharged"): Cell(399, "399")})
+        sitting.set_text("venue", "又有九千例")
+        app.screen.renew()  # type: ignore[attr-defined]
+        await pilot.pause()
+        why = app.screen.why  # type: ignore[attr-defined]
+        counts = why.counts()
+        assert counts["blank"] == 1
+        said = app.screen.query_one(ChoiceLine)._state()
+        assert ("待填1", "to fill in 1")[lang == "en"] in said[0]
+        assert any(words in screen_text(app) for words in said)
+        sitting.set_text("headline", "说法〇五七")
+        app.screen.form = "qa"  # type: ignore[attr-defined]
+        app.screen.renew()  # type: ignore[attr-defined]
+        await pilot.pause()
+        text = screen_text(app)
+        assert "✓" not in text and "✗" in text.splitlines()[1]
+        await press(pilot, "ctrl+c")
+        assert ("还没有答问", "no answers yet")[lang == "en"] in screen_text(app).replace("\n▌ ", " ")
+
+
+@pytest.mark.parametrize(("lang", "size"), SIZES)
+async def test_a_name_is_accepted_where_it_is_typed(tmp_path: Path, lang: str, size: tuple[int, int]) -> None:
+    desk = sample_desk(tmp_path)
+    with_words(desk, "现已推出三色码。")
+    async with on_stage(desk, "24", "sections", size=size, lang=lang) as (app, pilot):
+        key = next(iter(sitting_of(app).conference.statements))
+        app.push_screen(SectionScreen(sitting_of(app), "statements", key))
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, SectionScreen) and screen._asked is not None
+        line = screen.query_one("#asked", Static)
+        asked = str(screen._asked.got)
+        text = screen_text(app)
+        assert (
+            line.display and asked in text and "F9" in text.splitlines()[-1] and "F9" in text.splitlines()[-2]
+        )
+        await press(pilot, "f9")
+        assert screen._asked is None and not line.display
+        assert "F9" not in screen_text(app).splitlines()[-1]
+        assert any(note.startswith("loose-number:") for note in sitting_of(app).conference.notes)
+        screen.editor.load_text("调运物资九千例。")
+        await pilot.pause()
+        assert screen._asked is not None and "九千例" in screen_text(app).splitlines()[-2]
+        await press(pilot, "f9")  # no name: told, and nothing is accepted
+        assert screen._asked is not None
+        assert ("带单位的数", "with its unit")[lang == "en"] in screen_text(app)
+
+
+@pytest.mark.parametrize(("lang", "size"), SIZES)
+async def test_f6_changes_a_reason_that_says_a_number_of_its_own(
+    tmp_path: Path, lang: str, size: tuple[int, int]
+) -> None:
+    desk = sample_desk(tmp_path)
+    async with on_stage(desk, "26", "checks", size=size, lang=lang) as (app, pilot):
+        sitting = sitting_of(app)
+        sitting.put({CellKey("", "discharged"): Cell(1, "1")})
+        fell = next(one for one in look(sitting) if one.rule == "cumulative-falls" and one.failed)
+        sitting.explain(fell.id, "核减9999例")
+        screen = app.screen
+        assert isinstance(screen, ChecksScreen)
+        screen.renew()
+        at = next(at for at, one in enumerate(screen.rows) if one is not None and one.rule == "loose-number")
+        screen._list.go_to(at)
+        await pilot.pause()
+        assert "9999例" in screen_text(app) and "F6" in screen_text(app)
+        await press(pilot, "f6")
+        assert app.screen is not screen  # the reason's own words, to be changed
+        await press(pilot, "end", "ctrl+u", *"ok", "enter")
+        assert sitting.conference.notes[fell.id].text == "ok"
+        assert not [one for one in look(sitting) if one.rule == "loose-number" and one.failed]
