@@ -48,6 +48,8 @@ async def test_the_list_newest_first(tmp_path: Path, lang: str, size: tuple[int,
     app = app_on(sample_desk(tmp_path), lang)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
+        await app.workers.wait_for_complete()  # what is found is counted in a thread
+        await pilot.pause()
         check(f"screens/desk_{lang}_{size[0]}x{size[1]}", screen_text(app).rpartition("\n")[0])
 
 

@@ -166,5 +166,5 @@ async def test_the_draft_does_not_say_that_it_can_be_final_when_an_earlier_one_i
         while isinstance(app.screen, Notice):
             await press(pilot, "enter")
         await until(
-            pilot, lambda: ("1个错误" if lang == "zh" else "errors 1") in screen_text(app).split("\n")[1]
+            pilot, lambda: ("错误1" if lang == "zh" else "errors 1") in screen_text(app).split("\n")[1]
         )
