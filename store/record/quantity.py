@@ -215,6 +215,8 @@ def read_quantity(raw: str) -> Quantity:
     word is the noun (219个保供点位).
     """
     text = re.sub(r"(?<![0-9]) | (?![0-9])", "", one_line(half_width(raw)))
+    if not text.isascii():
+        text = one_line(text)  # a mark that a blank bore (¨) lies on the numeral now, where none may
     if not text:
         raise NotAQuantity("empty", raw=raw)
     if len(text) > _TYPED_MOST:  # no figure, and dividing it into its parts would take long

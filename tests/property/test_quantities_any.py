@@ -3,7 +3,7 @@
 from decimal import Decimal
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.record.chinese import chinese
@@ -82,6 +82,7 @@ def test_the_value_is_the_digits_times_the_scale(quantity: Quantity) -> None:
 
 
 @given(st.text(max_size=40) | st.text("0123456789.,，万亿余多约近人元%-—[]{} \x1b", max_size=20))
+@example("0¨")
 def test_any_typing_is_read_or_refused(typed: str) -> None:
     try:
         quantity = read_quantity(typed)

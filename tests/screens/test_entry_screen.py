@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 import store
 from store.desk.opening import open_desk
@@ -14,6 +15,8 @@ from store.record.cell import Cell, CellKey
 from tests.entry_stage import DAY, TODAY, blank_desk, entry, line_with, sitting_of, type_ahead
 from tests.goldens import check
 from tests.stage import NOW, on_stage, sample_desk, screen_text
+from tests.two_windows import until
+from tui.app import BulletinApp
 from tui.widgets.preview import Preview
 
 
@@ -39,17 +42,21 @@ async def test_the_finding_of_the_current_cell_comes_first_with_its_mend(tmp_pat
         assert line_with(app, "高风险区").startswith(" ")
 
 
+async def resized(app: BulletinApp, pilot: Pilot[None], width: int, height: int) -> None:
+    await pilot.resize_terminal(width, height)
+    await until(pilot, lambda: app.size == app.screen._compositor.size == (width, height))
+    await pilot.pause()
+
+
 async def test_growing_the_terminal_brings_the_side_and_the_text(tmp_path: Path) -> None:
     async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
         assert "+31" not in screen_text(app)
-        await pilot.resize_terminal(120, 40)
-        await pilot.pause()
+        await resized(app, pilot, 120, 40)
         entry(app)._say_text()
         await pilot.pause()
         text = screen_text(app)
         assert "+31" in text and "第二十四场" in text
-        await pilot.resize_terminal(80, 24)
-        await pilot.pause()
+        await resized(app, pilot, 80, 24)
         assert "第二十四场" not in screen_text(app)
 
 
