@@ -18,7 +18,7 @@ from store.checks.finding import Finding, Severity, Verdict
 from store.checks.passages import mentioned
 from store.record.cell import CellKey
 from store.record.chinese import NotANumeral, read_chinese
-from store.record.measure import SCALES
+from store.record.measure import SCALES, Meaning
 from store.record.quantity import NotAQuantity, Quantity, read_quantity
 from store.record.reasons import LOOSE, reasons
 from store.series.definition import Indicator, Kind, Place, Series
@@ -47,9 +47,11 @@ def loose_numbers(case: Case, draft: Draft, set_words: Sequence[str] = ()) -> It
             and _measured_so(case, draft.span_at(stray.start - 1), stray.unit)
         ):
             continue
+        if stray.why is Why.CERTAINTY and not _exact(case, draft, stray):
+            continue
         span = draft.span_at(stray.start)
         ref = _place(span, draft.language)
-        if ref is not None and ref.place.partition(".")[0] in TITLES and stray.why is not Why.TOUCHING:
+        if ref is not None and ref.place.partition(".")[0] in TITLES and stray.why in (Why.COUNTED, Why.BARE):
             held = held or _Held(case, draft.language)
             if held.says(draft.text, stray):
                 continue
@@ -66,6 +68,21 @@ def loose_numbers(case: Case, draft: Draft, set_words: Sequence[str] = ()) -> It
         else:
             finding = _finding(draft, found, stray, ref)
         yield finding if finding.severity is Severity.ERROR else _remembered(finding, case.earlier)
+
+
+def _exact(case: Case, draft: Draft, stray: Stray) -> bool:
+    """Whether the figure beside the words is exact in the record: else they say what it says."""
+    for span in draft.spans:
+        if span.kind is SpanKind.COUNT and (span.start == stray.end or span.end == stray.start):
+            figures = [
+                case.conference.figures.get(ref.indicator) for ref in span.cells if ref.window == "figures"
+            ]
+            if any(
+                each is not None and each.quantity is not None and each.quantity.meaning is not Meaning.EXACT
+                for each in figures
+            ):
+                return False
+    return True
 
 
 def _measured_so(case: Case, span: Span | None, unit: str) -> bool:
@@ -97,16 +114,17 @@ def together(findings: Iterable[Finding]) -> list[Finding]:
 
 def accepts(finding: Finding) -> bool:
     """True for a numeral that one key accepts as a name."""
-    return finding.rule == LOOSE and finding.failed and finding.severity is Severity.WARNING
+    named = str(finding.facts.get("why", "")).endswith(Why.BARE.value)
+    return finding.rule == LOOSE and finding.failed and finding.severity is Severity.WARNING and named
 
 
 def _finding(draft: Draft, found: Sequence[Stray], stray: Stray, ref: CellKey | None) -> Finding:
-    words = draft.text[stray.start : stray.end]
+    words = stray.number if stray.why is Why.CERTAINTY else draft.text[stray.start : stray.end]
     first = max(0, stray.start - 8, draft.text.rfind("\n", 0, stray.start) + 1)
     return Finding(
         LOOSE,
         Verdict.FAILED,
-        Severity.WARNING if stray.why is Why.BARE else Severity.ERROR,
+        Severity.WARNING if stray.why in (Why.BARE, Why.CERTAINTY) else Severity.ERROR,
         (ref,) if ref is not None else (),
         None,
         words,

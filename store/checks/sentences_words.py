@@ -64,6 +64,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{cell}：“{got}”紧挨着本场的数据，会读成另一个数：…{sentence}…",
         "{cell}: “{got}” touches a figure of the record and makes another number of it: … {sentence} …",
     ),
+    "loose-number.failed.certainty": (
+        "{cell}：数据是准确数，文字却写“{got}”：…{sentence}…",
+        "{cell}: the figure is exact, and the words say “{got}”: … {sentence} …",
+    ),
+    "loose-number.failed.book_certainty": (
+        "数据是准确数，句子却写“{got}”：…{sentence}…",
+        "The figure is exact, and a sentence says “{got}”: … {sentence} …",
+    ),
     "loose-number.failed.bare": (
         "{cell}：“{got}”是数，还是名称？…{sentence}…",
         "{cell}: is “{got}” a number or a name? … {sentence} …",
@@ -143,6 +151,14 @@ INSTRUCTIONS: dict[str, tuple[str, str]] = {
     "loose-number.touching": (
         "数只写在数据里：改数据，删去旁边的字。",
         "Say the whole number in the figure, and take the words beside it out.",
+    ),
+    "loose-number.certainty": (
+        "把“约、近、余”写进数据（译文随之），或删去；确应这样写的，按 F6 说明。",
+        "Put the word into the figure, so that every language says it, or take it out; F6 says why it stays.",
+    ),
+    "loose-number.book_certainty": (
+        "改本单位的句子：“约、近、余”写进数据；确应这样写的，按 F6 说明。",
+        "Mend the office's sentence: such a word belongs in the figure; F6 says why it stays.",
     ),
     "loose-number.bare": (
         "是名称：按 F9 认可，本系列以后不再问。是数据：F5 提取，或删去。",

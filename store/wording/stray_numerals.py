@@ -49,6 +49,8 @@ class Why(StrEnum):
     COUNTED = "counted"
     TOUCHING = "touching"
     BARE = "bare"
+    CERTAINTY = "certainty"
+    """A word beside a figure that makes it about, more or less than it is."""
 
 
 @struct
@@ -84,7 +86,7 @@ def strays(draft: Draft, set_words: Collection[str] = ()) -> tuple[Stray, ...]:
         at += len(line) + 1
     found += [
         stray
-        for stray in _altered(draft)
+        for stray in (*_altered(draft), *_uncertain(draft))
         if stray.why not in {o.why for o in found if o.start == stray.start}
     ]
     return tuple(found)
@@ -101,6 +103,19 @@ _OTHER_NUMBER = re.compile(
     r"(?P<unit>[成倍番折])|分之[0-9一二三四五六七八九十百千万]|[多余来几][十百千万亿]|[eE][0-9]"
 )
 """The same behind a bare number: 6 and 成 is sixty percent, 6 and 多万 sixty thousand and more."""
+_CERTAINTY_BEFORE = re.compile(
+    r"(?:大约|(?<![节预条公契合签特])约|将近|接近|(?<![附最邻靠将接])近|(?<!高)超过?|逾|不足|不到|不超过|不少于|至少|至多|最多)$"
+    r"|\b(?:about|roughly|approximately|nearly|almost|more than|less than|fewer than|at least|at most|up to)\s$",
+    re.IGNORECASE,
+)
+_CERTAINTY_BEHIND = re.compile(
+    r"余|多(?=[例人名个次件家户项条处台辆张份所座])|[^\s，。；、：,.;:]{0,2}?(?:以上|以下(?=[，。；、）)的])|左右|上下)|[ -]odd\b|[ -]plus\b|\+"
+    r"|(?: [a-z]+)? or (?:more|less|fewer|so)\b"
+)
+"""Words that say how exact the figure beside them is. The figure has its own for that (约35万), which lies
+in its span and which every language says."""
+_RECENT = re.compile(r"\s?(?:天|日|年|周|个?月|个?小时|场)")
+"""近10天 are the last ten days, not nearly ten."""
 _GLUED_LETTER = re.compile("[A-Za-zａ-ｚＡ-Ｚ]")
 
 
@@ -131,6 +146,28 @@ def _altered(draft: Draft) -> Iterator[Stray]:
             before = _GLUED_LETTER.match(draft.text, max(0, span.start - 1), span.start)
         if before is not None and span.start - 1 not in own:
             yield Stray(before.start(), span.start, Why.TOUCHING, draft.text[before.start() : span.end])
+
+
+def _uncertain(draft: Draft) -> Iterator[Stray]:
+    """Words of a person or an office that make a figure less exact than it is printed."""
+    own = {at for span in draft.spans if span.kind in VOUCHED for at in range(span.start, span.end)}
+    for span in draft.spans:
+        if span.kind is not SpanKind.COUNT or span.end <= span.start:
+            continue
+        before = _CERTAINTY_BEFORE.search(draft.text, max(0, span.start - 14), span.start)
+        if before is not None and span.start - 1 not in own:
+            recent = before[0].endswith("近") and (
+                _RECENT.match(draft.text, span.end)
+                or _RECENT.fullmatch(draft.text[span.start : span.end].lstrip(_DIGIT_SIGNS))
+            )
+            if not recent:
+                yield Stray(before.start(), span.start, Why.CERTAINTY, draft.text[before.start() : span.end])
+        behind = _CERTAINTY_BEHIND.match(draft.text, span.end, span.end + 24)
+        if behind is not None and span.end not in own and "\n" not in behind[0]:
+            yield Stray(span.end, behind.end(), Why.CERTAINTY, draft.text[span.start : behind.end()])
+
+
+_DIGIT_SIGNS = "0123456789,. 一二三四五六七八九十百"
 
 
 @lru_cache(maxsize=512)
