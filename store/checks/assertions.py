@@ -67,11 +67,25 @@ _LETTERS = {
 }
 
 
+MOST = 100
+"""Asserting words a sentence may have. An official sentence has two or three."""
+_EFFORT = 1_000_000
+"""Asserting words times signs of a sentence. A breakdown over 400 places comes to some ten thousand."""
+
+
 def assertions(
     case: Case, passage: Passage, lang: str, voice: Callable[[int, int], Whose]
 ) -> Iterator[Finding]:
     """A finding for each asserting word of a sentence, of whichever language. `voice(start, end)` tells
-    whose those characters of the whole text are."""
+    whose those characters of the whole text are.
+
+    A sentence that asserts more than `MOST` times, or asserts and has no end, is refused as a whole: each word
+    is looked up in all of its sentence, so their time would grow with the square of its length.
+    """
+    crowd = _asserting(passage.text)
+    if crowd > MOST or crowd * len(passage.text) > _EFFORT:
+        yield _crowded(passage, crowd)
+        return
     for tongue in sorted(("zh", "en"), key=lambda tongue: tongue != side(lang)):
         if tongue != side(lang) and not _LETTERS[tongue].search(passage.text):
             continue
@@ -105,6 +119,24 @@ def assertions(
                     claim = passage.text[words[0] : words[1] + 1].strip()
                     finding = replace(finding, facts={**finding.facts, "claim": {spoken: claim}})
                 yield finding
+
+
+def _asserting(text: str) -> int:
+    """How many asserting words a sentence has, as far as it matters."""
+    if len(text) <= MOST:
+        return 0
+    plain = folded(text)[0]
+    kinds = [compiled(pattern(code, tongue)) for tongue in ("zh", "en") for code in CLAIM_WORDS]
+    return sum(1 for kind in kinds for _ in kind.finditer(plain))
+
+
+def _crowded(passage: Passage, crowd: int) -> Finding:
+    sentence = passage.text.strip()
+    facts = {
+        "why": "crowded", "word": "", "kind": "crowded", "sentence": sentence[:60],
+        "start": passage.start, "end": passage.start + len(passage.text),
+    }  # fmt: skip
+    return Finding(CLAIM, Verdict.FAILED, ERROR, (), MOST, crowd, facts, spot=f"@{sentence[:24]}")
 
 
 def _weighed(

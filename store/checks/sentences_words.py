@@ -18,6 +18,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{word}”说的是本场的数据，而数据证明不了：{sentence}",
         "“{word}” speaks of the record's own figures, and no figure proves it: {sentence}",
     ),
+    "word-unproved.failed.crowded": (
+        "这一句太长，下判断的词有 {got} 处，无法逐一核对：{sentence}",
+        "This sentence is too long to check what it asserts ({got} times): {sentence}",
+    ),
     "doubled-word.failed": ("“{got}”重复了：…{sentence}…", "“{got}” stands twice: … {sentence} …"),
     "half-width.failed": (
         "“{got}”等 {count} 处全角半角不对：…{sentence}…",
@@ -115,6 +119,7 @@ INSTRUCTIONS: dict[str, tuple[str, str]] = {
         "F6 records it as a claim with its speaker; or change the word. In the office's own sentence change it, or "
         "use a claim slot ({{…:claim}}).",
     ),
+    "word-unproved.crowded": ("分成几句来说。", "Divide it into several sentences."),
     "doubled-word": ("删去一个，或说明是原文。", "Take one out, or say that it is meant."),
     "half-width": (
         "中文旁用全角标点，英文里用半角。",
