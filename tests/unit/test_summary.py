@@ -20,7 +20,7 @@ from tests.many_places import conference_of, series_of
 from tests.sample_conferences import samples, series, spoiled
 from tui.summary import summary
 from tui.summary.figures import BAR, bar, clipped
-from tui.summary.findings import counts
+from tui.summary.findings import counts, finding_lines
 from tui.summary.flows import flow_lines
 
 HEADLINE = {
@@ -192,3 +192,19 @@ def test_the_width_of_a_column_is_measured_once_however_many_places(
         list(flow_lines(made, conference_of(made), None, "zh", 100))
         measured[number] = count
     assert measured[80] < 6 * measured[20], "four times the places are about four times the work"
+
+
+def test_counts_of_every_kind_stay_within_the_screen() -> None:
+    """Six kinds in English are wider than eighty columns: the heading goes on in a second line."""
+    severities = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+    findings = [Finding("sum", Verdict.FAILED, severity, ()) for severity in severities for _ in range(12)]
+    findings += [Finding("blank", Verdict.FAILED, Severity.ERROR, ()) for _ in range(12)]
+    findings += [
+        Finding("sum", verdict, Severity.ERROR, ())
+        for verdict in (Verdict.UNCHECKED, Verdict.PASSED)
+        for _ in range(12)
+    ]
+    for lang in ("zh", "en"):
+        heading = next(finding_lines(findings, series(), samples()[24], lang, 80))
+        assert all(cell_len(line) <= 80 for line in heading.plain.split("\n"))
+        assert counts(findings, lang).replace(" ", "") in heading.plain.replace(" ", "").replace("\n", "")

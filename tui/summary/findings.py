@@ -35,7 +35,7 @@ def failed(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def counts(findings: Sequence[Finding], lang: str) -> str:
-    """`1个错误，2个提醒，3项未能核对，20项通过`, the numbers `check` gives: what was not checked is never
+    """`1个错误，2个警告，3项未能核对，20项通过`, the numbers `check` gives: what was not checked is never
     counted as passed, and what somebody explained is settled."""
     from store.checks.report import counted
 
@@ -54,7 +54,8 @@ def finding_lines(
 ) -> Iterator[Text]:
     """The heading with the counts, then every failed finding, broken into lines of `width` cells."""
     head = Text(say("summary.findings", lang), style=LOUD, no_wrap=True)
-    head.append(f"  {counts(findings, lang)}", "not bold")
+    head.append("  ")
+    _fill(head, counts(findings, lang), cell_len(head.plain), width, "not bold")
     yield head
     for found in failed(findings):
         yield finding_text(found, series, conference, lang, width)
