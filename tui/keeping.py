@@ -104,10 +104,12 @@ class Keeper:
 
     def _tell_doubts(self, sitting: "Sitting", found: Sequence[Trouble]) -> None:
         known = {one.said(self.app.lang) for one in sitting.doubted}
-        for one in found:
-            if one.said(self.app.lang) not in known:
-                sitting.doubted += (one,)
-                self.app.tell(one, "warning")
+        new = [one for one in found if one.said(self.app.lang) not in known]
+        for one in new:
+            sitting.doubted += (one,)
+            self.app.tell(one, "warning")
+        if new:  # a screen that says the text can be final must not go on saying it
+            self._show_anew(sitting)
 
     def left(self, sitting: "Sitting") -> None:
         """The person went back to the desk: save, and let the sitting go once all of it is kept."""
