@@ -13,6 +13,7 @@ import shutil
 import sys
 import tempfile
 import time
+import warnings
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
@@ -75,7 +76,9 @@ def rezipped(data: bytes, chance: random.Random) -> bytes:
                     )
             if chance.random() < 0.02:
                 continue
-            new.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # a doubled name is one of the changes
+                new.writestr(zipfile.ZipInfo(name), part, zipfile.ZIP_DEFLATED)
     out = bytearray(packed.getvalue())
     if chance.random() < 0.3:
         for _ in range(chance.randint(1, 4)):
