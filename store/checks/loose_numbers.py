@@ -23,6 +23,7 @@ from store.record.quantity import NotAQuantity, Quantity, read_quantity
 from store.record.reasons import LOOSE, reasons
 from store.series.definition import Indicator, Kind, Place, Series
 from store.values import replace
+from store.wording.altered_figures import altered
 from store.wording.draft import Draft, Span, SpanKind
 from store.wording.numerals import read_spelled
 from store.wording.stray_numerals import Stray, Why, own_words, strays, words_of_names
@@ -38,7 +39,9 @@ def loose_numbers(case: Case, draft: Draft, set_words: Sequence[str] = ()) -> It
 
     `set_words` are the office's own words that hold a numeral and count nothing.
     """
-    found = strays(draft, _names(case.series) | words_of_names(set_words))
+    found = list(strays(draft, _names(case.series) | words_of_names(set_words)))
+    seen = {(stray.start, stray.why) for stray in found}
+    found += [stray for stray in altered(draft) if (stray.start, stray.why) not in seen]
     held: _Held | None = None
     for stray in found:
         if (

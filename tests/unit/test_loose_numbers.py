@@ -241,3 +241,13 @@ def test_official_language_of_a_flood_and_an_examination_asks_nothing() -> None:
         assert strays_of_text(text) == (), text
     for text in ("新增Ⅲ级病例Ⅻ例。", "漏报一户。", "有12345、96101人。", "An exam of 2,023 candidates."):
         assert strays_of_text(text), text
+
+
+def test_a_sign_that_prints_nothing_at_the_edge_of_a_figure_ends_no_scan() -> None:
+    from store.wording.altered_figures import altered
+    from store.wording.draft import Draft, Span, SpanKind
+
+    text = "共\u20dd12\u20dd例"  # the ring around a sign is left out of the plain signs
+    for first, last in ((1, 4), (2, 4), (2, 5)):
+        draft = Draft(text, (Span(first, last, SpanKind.COUNT),), "zh", "full")
+        assert [stray for stray in (*stray_numerals.strays(draft), *altered(draft)) if stray.start > 5] == []
