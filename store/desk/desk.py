@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from store.archive.recovery import LeftBehind, Unsaved
     from store.checks.finding import Finding
     from store.desk.entering import Clock, Journal
-    from store.desk.passed import Passed
+    from store.desk.passed import FoundGood
     from store.desk.sitting import Sitting
     from store.desk.texts import Texts
 
@@ -60,8 +60,8 @@ class Desk:
     take_as_known: Callable[[str], None] = lambda reason: None
     """A person took the archive, whose id is not the one known at its place, for the one that is meant:
     called with the reason."""
-    passed: "Passed | None" = None
-    """The local memory of texts that passed; None: none is kept."""
+    passed: "FoundGood | None" = None
+    """The local memory of texts that passed the gate; None: none is kept."""
     doubted: dict[str, tuple[Trouble, ...]] = made(default_factory=dict)
     """What spoke against a conference's files when they were last read, by key."""
     compared: dict[str, tuple[str, ...]] = made(default_factory=dict)
@@ -74,8 +74,8 @@ class Desk:
     """Whether it was told that the clock is behind."""
     doubt: Callable[[str], None] = lambda key: None
     """Asks the list to sum a conference up anew, though its file is the same."""
-    tried: Path | None = None
-    """The account's file of the phrase books that were tried; None: none is kept."""
+    tried: "FoundGood | None" = None
+    """The local memory of the phrase books that were tried; None: none is kept."""
     add: Callable[[str, int, Mapping[str, Any]], None] = lambda key, generation, facts: None
     """Asks the list to keep what was worked out of a conference's file of that generation."""
     places: Mapping[str, str] = made(default_factory=dict)
@@ -283,7 +283,6 @@ class Desk:
             who=self.who,
             clock=self.clock,
             earlier=lambda: self.earlier(conference, kept.key),
-            tried=self.tried,
             passed_over=lambda: self.passed_over.get(kept.key, ()),
             doubts=self.doubts,
             passed=self.passed,

@@ -1,18 +1,15 @@
 """The one gate every text passes that leaves as final: a file, a copy, a text on stdout."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from store.desk.checking import figures, words_of
+from store.desk.passed import FoundGood, passed_by
 from store.desk.sitting import Sitting
 from store.desk.texts import Obstacles, empty_form, obstacle_words, obstacles
 from store.desk.troubles import DeskTrouble
 from store.record.window import Moment
 from store.values import replace
 from store.wording.draft import Draft
-
-if TYPE_CHECKING:
-    from store.desk.passed import Passed
 
 
 class Refused(DeskTrouble):
@@ -32,7 +29,7 @@ def why_not(sitting: Sitting, draft: Draft, now: Moment | None = None) -> Obstac
 
 
 def refuse_unready(
-    sitting: Sitting, draft: Draft, lang: str, now: Moment | None = None, passed: "Passed | None" = None
+    sitting: Sitting, draft: Draft, lang: str, now: Moment | None = None, passed: FoundGood | None = None
 ) -> None:
     """The one gate of every text that leaves as final: raise Refused with every reason why this draft may
     not go out; nothing when it may.
@@ -42,7 +39,8 @@ def refuse_unready(
     are not looked at and the text is not read back again where that memory knows the very same text.
     """
     sitting.doubts()
-    known = passed is not None and passed.knows(sitting, draft)
+    mark = passed.mark(passed_by(sitting, draft)) if passed is not None else ""
+    known = passed is not None and passed.knows(mark)
     found = () if known else words_of(sitting, draft)
     why = obstacles(draft, (*figures(sitting, now), *found))
     why = replace(why, doubted=sitting.doubted, empty=empty_form(sitting.conference, draft))
@@ -51,4 +49,4 @@ def refuse_unready(
     if not known:
         sitting.texts.prove(sitting.conference, draft, lang)
         if passed is not None:
-            passed.note(sitting, draft)
+            passed.note(mark)

@@ -19,7 +19,7 @@ from store.archive.seen import Memory
 from store.archive.troubles import ArchiveTrouble
 from store.desk.desk import Desk
 from store.desk.folders import account_folder
-from store.desk.passed import Passed
+from store.desk.passed import FoundGood
 from store.desk.rows import EDITION, Summariser
 from store.record.codec import FORMAT
 from store.series.shelf import Shelf
@@ -79,12 +79,12 @@ def open_desk(
         tidy=catalogue.flush,
         catch_up=repository.catch_up,
         doubt=catalogue.doubt,
-        tried=cache / "tried",
+        tried=FoundGood(cache / "tried"),
         add=catalogue.add,
         left_behind=lambda key: _left_behind(journals, key),
         unsaved=lambda key: _unsaved(journals, repository, key),
         places=_places(root, cache, journals),
-        passed=Passed(cache / "passed"),
+        passed=FoundGood(cache / "passed"),
         take_as_known=lambda reason: _take_as_known(memory, root, identity, f"{clock()} {who}: {reason}"),
     )
 

@@ -1,22 +1,24 @@
-"""Owns the memory of texts that passed: which text of which record was sound in its words and read back.
+"""Owns the memory of what was found good on this machine: texts that passed the gate, phrase books that were tried.
 
 Looking at a text's words and reading it back takes a process that has just started four times as long as
-saying it. A script that prints the same text of the same record again need not wait for that twice. What
-is remembered is a hash of everything the outcome follows from: the text, the record and those before it,
-the series' files, and the files of this program that judge. It lies in the account's own cache, and a
-file that leaves as an export never relies on it.
+saying it, and trying an office's phrase book longer still. A script that prints the same text of the same
+record again need not wait for that twice. What is remembered is a hash of everything the outcome follows
+from, the files of this program that judge among it. It lies in the account's own cache, and a file that
+leaves as an export never relies on it.
 """
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.archive.disk import private_folder
-from store.outside import DEFINITION_BYTES, OutsideTrouble, read_file
+from store.outside import OutsideTrouble, read_file
 from store.record.codec import to_document
+from store.series.shelf import files_of
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
@@ -28,81 +30,66 @@ _LENGTH = 64
 """Characters of one outcome: a SHA-256 in hexadecimal."""
 
 
-class Passed:
-    """The outcomes remembered in one file of the local cache. A file that cannot be read or written only
-    means that nothing is remembered."""
+class FoundGood:
+    """The outcomes remembered in one file of the local cache, the newest last. A file that cannot be read or
+    written only means that nothing is remembered."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def knows(self, sitting: "Sitting", draft: "Draft") -> bool:
-        """Whether this very text of this very record passed before, by the rules of now."""
-        return _mark(sitting, draft) in self._marks()
+    def mark(self, made_of: Iterable[bytes]) -> str:
+        """What an outcome goes by that follows from all of this, and from this program."""
+        told = sha256()
+        for part in (*made_of, *_program()):
+            told.update(len(part).to_bytes(8, "big"))
+            told.update(part)
+        return told.hexdigest()
 
-    def note(self, sitting: "Sitting", draft: "Draft") -> None:
-        """Remember that it passed."""
+    def knows(self, mark: str) -> bool:
+        """Whether it was found good before."""
+        return mark in (self._marks() or ())
+
+    def note(self, mark: str) -> None:
+        """Remember that it was found good."""
         marks = self._marks()
-        mark = _mark(sitting, draft)
-        if mark in marks:
+        if marks is not None and mark in marks:
             return
-        anew = len(marks) >= 2 * _MOST
-        lines = [*marks[-_MOST:], mark] if anew else [mark]
-        try:
+        anew = marks is None or len(marks) >= 2 * _MOST
+        lines = [*(marks or ())[-_MOST:], mark] if anew else [mark]
+        flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if anew else os.O_APPEND)
+        flags |= getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+        with suppress(OSError):  # the next call looks again
             private_folder(self.path.parent)
-            flags = (
-                os.O_WRONLY
-                | os.O_CREAT
-                | getattr(os, "O_NONBLOCK", 0)
-                | (os.O_TRUNC if anew else os.O_APPEND)
-            )
-            descriptor = os.open(self.path, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
-            with os.fdopen(descriptor, "w", encoding="ascii") as file:
-                file.write("".join(f"{line}\n" for line in lines))
-        except OSError:
-            return  # the next call looks at the text again
+            with os.fdopen(os.open(self.path, flags, 0o600), "w", encoding="ascii") as file:
+                # A damaged file may have no end of line.
+                file.write("".join(f"\n{line}\n" for line in lines))
 
-    def _marks(self) -> list[str]:
+    def _marks(self) -> list[str] | None:
+        """What is remembered; None where the file cannot be read."""
         try:
-            data = read_file(self.path, 4 * _MOST * (_LENGTH + 1))
+            data = read_file(self.path, 4 * _MOST * (_LENGTH + 2))
         except OutsideTrouble:
-            return []
-        lines = data.decode("ascii", "replace").split("\n")[:-1]
-        return [line for line in lines if len(line) == _LENGTH]
+            return None
+        return [line for line in data.decode("ascii", "replace").split("\n") if len(line) == _LENGTH]
 
 
-def _mark(sitting: "Sitting", draft: "Draft") -> str:
-    """One hash of all that the outcome follows from."""
-    told = sha256()
-    for part in _ingredients(sitting, draft):
-        told.update(len(part).to_bytes(8, "big"))
-        told.update(part)
-    return told.hexdigest()
-
-
-def _ingredients(sitting: "Sitting", draft: "Draft") -> Iterator[bytes]:
+def passed_by(sitting: "Sitting", draft: "Draft") -> Iterator[bytes]:
+    """All that the looking at a draft of this record follows from: the text, the record and those before it,
+    the files of the series."""
     yield f"{draft.language}/{draft.form}".encode()
     yield draft.text.encode()
     for conference in (sitting.conference, *sitting.earlier):
         document = to_document(conference)
         yield json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
-    series = sitting.series
-    files = [series.file, *(path for paths in series.books.values() for path in paths)]
-    files += [path.parent / "style.toml" for path in files]
-    for path in dict.fromkeys(files):
-        yield str(path).encode(errors="surrogateescape")
-        try:
-            yield read_file(path, DEFINITION_BYTES)
-        except OutsideTrouble:
-            yield b""
-    yield from _program()
+    yield from files_of(sitting.series.file.parent, sitting.series.office)
 
 
 def _program() -> Iterator[bytes]:
     """The files of this program that say, judge and read texts, by name, size and time of change."""
     store = Path(__file__).parent.parent
-    for room in (store, *sorted(room for room in store.iterdir() if room.is_dir())):
-        with os.scandir(room) as entries:
-            for entry in sorted(entries, key=lambda entry: entry.name):
-                if entry.name.endswith((".py", ".txt", ".toml")):
-                    about = entry.stat()
-                    yield f"{room.name}/{entry.name} {about.st_size} {about.st_mtime_ns}".encode()
+    for folder, inner, names in os.walk(store):
+        inner[:] = sorted(name for name in inner if name != "__pycache__")
+        for name in sorted(names):
+            if name.endswith((".py", ".txt", ".toml")):
+                about = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 (a start waits for it)
+                yield f"{folder}/{name} {about.st_size} {about.st_mtime_ns}".encode(errors="surrogateescape")

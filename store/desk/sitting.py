@@ -6,7 +6,6 @@ typing goes on while a slow disk syncs.
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.archive.chain import Signature
@@ -28,7 +27,7 @@ from store.values import struct
 from store.wording.draft import Draft
 
 if TYPE_CHECKING:
-    from store.desk.passed import Passed
+    from store.desk.passed import FoundGood
     from store.desk.texts import Texts
 
 
@@ -63,14 +62,13 @@ class Sitting(Entering):
         saving: Saving | None = None,
         doubts: Callable[[Kept], Sequence[Trouble]] | None = None,
         passed_over: Callable[[], Sequence[Trouble]] = tuple,
-        passed: "Passed | None" = None,
-        tried: Path | None = None,
+        passed: "FoundGood | None" = None,
         texts: "Callable[[], Texts] | None" = None,
     ) -> None:
         super().__init__(series, conference, who=who, clock=clock, journal=journal)
         self.key, self.saving = key, saving
         self._earlier = earlier
-        self._doubts, self._passed_over, self._tried = doubts, passed_over, tried
+        self._doubts, self._passed_over = doubts, passed_over
         self.passed = passed
         self._texts = texts
         self.doubted: tuple[Trouble, ...] = ()
@@ -258,4 +256,4 @@ class Sitting(Entering):
         """The phrase books of the series, read when first needed."""
         from store.desk.texts import Texts
 
-        return Texts(self.series, self._tried) if self._texts is None else self._texts()
+        return Texts(self.series) if self._texts is None else self._texts()

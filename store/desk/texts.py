@@ -1,6 +1,5 @@
 """Texts of a record: said in a language and form, and what keeps one from going out."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.checks.cells import BLANK
@@ -17,6 +16,7 @@ from store.values import struct
 from store.wording.draft import Draft, SpanKind
 
 if TYPE_CHECKING:
+    from store.desk.passed import FoundGood
     from store.wording.book import Book
 
 FORMS = ("full", "notice", "script", "table", "qa")
@@ -67,8 +67,8 @@ class Obstacles:
 class Texts:
     """The phrase books of one series; each is read when its language is first spoken."""
 
-    def __init__(self, series: Series, tried: Path | None = None) -> None:
-        """`tried` is the account's file of the phrase books that need not be tried again; None: all are."""
+    def __init__(self, series: Series, tried: "FoundGood | None" = None) -> None:
+        """`tried` remembers the phrase books that need not be tried again; None: all are."""
         self.series, self._tried = series, tried
         self._books: dict[str, Book] = {}
 

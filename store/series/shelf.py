@@ -4,6 +4,7 @@ Definitions are read when asked for, since a start that needs one series should 
 """
 
 import os
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from zlib import crc32
@@ -114,18 +115,24 @@ def _edition(folder: Path, office: Path | None) -> str:
     """The bytes of every file a series is made of, in eight signs. Names stand in it, times do not: a copy of
     the archive and a program that was installed anew have the same files."""
     found = 0
+    for held in files_of(folder, office):
+        found = crc32(held, found)
+    return f"{found:08x}"
+
+
+def files_of(folder: Path, office: Path | None) -> Iterator[bytes]:
+    """What every file holds now that a series is made of, each after its name."""
     for place in (folder, *((office,) if office is not None else ()), COMMON):
         try:
             names = sorted(name for name in os.listdir(place) if name.endswith(".toml"))  # noqa: PTH208
         except OSError:
             continue
         for name in names:
-            found = crc32(os.fsencode(name), found)
+            yield os.fsencode(name)
             try:
-                found = crc32(read_file(place / name, DEFINITION_BYTES), found)
+                yield read_file(place / name, DEFINITION_BYTES)
             except OutsideTrouble:
-                found = crc32(b"unreadable", found)
-    return f"{found:08x}"
+                yield b"unreadable"
 
 
 def _may_be(path: Path) -> bool:

@@ -14,6 +14,7 @@ one is said follows from the figures. Later files override single entries of ear
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from store.series.definition import Indicator, Series
 from store.series.faults import file_name, nearest
@@ -25,6 +26,9 @@ from store.wording.pattern import Pattern, Slot, slots
 from store.wording.sections_phrases import SECTION_PARTS
 from store.wording.style import Style
 from store.wording.units import UnitWord
+
+if TYPE_CHECKING:
+    from store.wording.loading import FoundGood
 
 TIMES: Mapping[str, tuple[str, ...]] = {
     "date": ("year", "month", "day"),
@@ -156,9 +160,9 @@ class Book:
                 yield phrase
 
 
-def load_book(series: Series, language: str, tried: Path | None = None) -> Book:
+def load_book(series: Series, language: str, tried: "FoundGood | None" = None) -> Book:
     """The phrase book of `series` in `language` under its house style. WordingFault when it is wrong. An
-    office's own is tried on samples, but for one the account's file `tried` knows."""
+    office's own is tried on samples, but for one that `tried` knows."""
     paths = series.books.get(language)
     if not paths:
         known = sorted(series.books)

@@ -1,8 +1,9 @@
 """Puts the files of one language together into a phrase book, and checks what its sentences refer to."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from store.series.definition import Series
 from store.series.loading import COMMON
@@ -34,10 +35,23 @@ _NAME_MOST = 100
 _HYPHEN = re.compile("-")
 
 
+class FoundGood(Protocol):
+    """Which books of an office were found good on this machine, so that the next start need not try them again."""
+
+    def mark(self, made_of: Iterable[bytes]) -> str:
+        """What a book goes by that is made of all this."""
+
+    def knows(self, mark: str) -> bool:
+        """Whether it was found good before."""
+
+    def note(self, mark: str) -> None:
+        """Remember that it was found good."""
+
+
 class Loader:
     """The phrase book of one language in the making."""
 
-    def __init__(self, series: Series, language: str, tried: Path | None = None) -> None:
+    def __init__(self, series: Series, language: str, tried: FoundGood | None = None) -> None:
         self.series, self.language, self.tried = series, language, tried
         self.indicators = {indicator.key: indicator for indicator in series.indicators}
         self.files: dict[str, TomlFile] = {}
@@ -76,11 +90,11 @@ class Loader:
             units=self.units,
         )  # fmt: skip
         if sign is not None:
-            from store.wording.trial import Tried, try_out
+            from store.wording.trial import try_out
 
             try_out(book, self.files)
             if self.tried is not None:
-                Tried(self.tried).note(sign)
+                self.tried.note(sign)
         return book
 
     def _sign_to_try(self, files: list[TomlFile]) -> str | None:
@@ -89,10 +103,10 @@ class Loader:
             return None
         if self.tried is None:
             return ""
-        from store.wording.trial import Tried, sign_of
+        from store.wording.trial import made_of
 
-        sign = sign_of(self.series, [self.language, *(file.source for file in files)])
-        return None if Tried(self.tried).knows(sign) else sign
+        sign = self.tried.mark(made_of(self.series, [self.language, *(file.source for file in files)]))
+        return None if self.tried.knows(sign) else sign
 
     def examine(self, files: list[TomlFile]) -> None:
         """Check what every sentence and form refers to; WordingFault for the first that is wrong."""

@@ -4,20 +4,14 @@ The samples are made from the series itself, so that every sentence is said at l
 its usual cases: many places, one, none; all of one part, some of each; with and without a number.
 """
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, suppress
 from datetime import date, timedelta
-from hashlib import sha256
-from pathlib import Path
 
-from store.outside import OutsideTrouble, read_file
 from store.record.cell import Cell, CellKey
 from store.record.conference import Conference
 from store.record.window import AsOf, Moment, Window, planned
 from store.series.definition import Indicator, Kind, Series
 from store.series.faults import file_name, line_of
-from store.series.loading import COMMON
 from store.series.toml_file import TomlFile
 from store.wording.book import Book
 from store.wording.difference import Difference
@@ -34,53 +28,10 @@ _LARGE = 21_000
 """Standing figures are large ones, so that the grouping of thousands is tried too."""
 
 
-class Tried:
-    """Which phrase books of an office were found good on this machine, so that the next start need not try them
-    again: one sign a line in a file of the account's own, the newest last.
-
-    A sign stands for the series as it was read, the bytes of the book's files and this program's own. What is
-    missing, damaged or not allowed is only tried anew; a text is proved at export all the same."""
-
-    _MOST = 200
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    def knows(self, sign: str) -> bool:
-        return sign in self._signs()
-
-    def note(self, sign: str) -> None:
-        """Remember the sign; a folder that refuses is no trouble."""
-        signs = [*(known for known in self._signs() if known != sign), sign][-self._MOST :]
-        beside = self.path.with_name(f"{self.path.name}.{os.getpid()}.tmp")
-        with suppress(OSError), ExitStack() as leaving:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            handle = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-            leaving.callback(beside.unlink, missing_ok=True)
-            with os.fdopen(handle, "w", encoding="ascii") as file:
-                file.writelines(f"{known}\n" for known in signs)
-            beside.replace(self.path)
-
-    def _signs(self) -> list[str]:
-        try:
-            return read_file(self.path, self._MOST * 100).decode("ascii").split()
-        except (OutsideTrouble, ValueError):
-            return []
-
-
-def sign_of(series: Series, sources: Iterable[str]) -> str:
-    """The sign of a book made of these files for that series, by this program."""
-    found = sha256(repr(series).encode("utf-8", "backslashreplace"))
-    for source in sources:
-        found.update(b"\0" + source.encode("utf-8", "backslashreplace"))
-    store = Path(__file__).parent.parent
-    for folder in (store / "wording", store / "record", store / "series", COMMON):
-        with os.scandir(folder) as entries:
-            for entry in sorted(entries, key=lambda entry: entry.name):
-                if entry.is_file():
-                    known = entry.stat()
-                    found.update(f"\0{entry.name} {known.st_size} {known.st_mtime_ns}".encode())
-    return found.hexdigest()
+def made_of(series: Series, sources: Iterable[str]) -> Iterator[bytes]:
+    """All that the outcome follows from for a book made of these files: they, and the series as it was read."""
+    for source in (repr(series), *sources):
+        yield source.encode("utf-8", "backslashreplace")
 
 
 def try_out(book: Book, files: Mapping[str, TomlFile]) -> None:

@@ -12,7 +12,7 @@ from store.desk.desk import Desk
 from store.desk.exporting import Export, Order
 from store.desk.gate import Refused
 from store.desk.opening import open_desk
-from store.desk.passed import Passed
+from store.desk.passed import FoundGood, passed_by
 from store.desk.sitting import Sitting
 from store.desk.texts import Texts
 from store.values import replace
@@ -32,6 +32,16 @@ def desk(tmp_path: Path) -> Desk:
 
 def opened(desk: Desk) -> Sitting:
     return desk.open("2022-09-01-024", journal=False)
+
+
+def knows(sitting: Sitting, draft: Draft) -> bool:
+    assert sitting.passed is not None
+    return sitting.passed.knows(sitting.passed.mark(passed_by(sitting, draft)))
+
+
+def note(sitting: Sitting, draft: Draft) -> None:
+    assert sitting.passed is not None
+    sitting.passed.note(sitting.passed.mark(passed_by(sitting, draft)))
 
 
 def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -84,17 +94,17 @@ def test_other_sentences_or_another_program_make_it_forget(
     sitting = opened(desk)
     draft = sitting.draft("zh", "full")
     copy_of(sitting, draft, "zh")
-    assert sitting.passed is not None and sitting.passed.knows(sitting, draft)
+    assert knows(sitting, draft)
     book = tmp_path / "zh.toml"
     book.write_text("# the office's own\n", "utf-8")
-    sitting.series = replace(sitting.series, books={**sitting.series.books, "zh": (book,)})
-    assert not sitting.passed.knows(sitting, draft)
-    sitting.passed.note(sitting, draft)
+    sitting.series = replace(sitting.series, office=tmp_path, books={**sitting.series.books, "zh": (book,)})
+    assert not knows(sitting, draft)
+    note(sitting, draft)
     book.write_text("# its own, changed\n", "utf-8")
-    assert not sitting.passed.knows(sitting, draft)
-    sitting.passed.note(sitting, draft)
+    assert not knows(sitting, draft)
+    note(sitting, draft)
     monkeypatch.setattr(module, "_program", lambda: iter([b"a newer one"]))
-    assert not sitting.passed.knows(sitting, draft)
+    assert not knows(sitting, draft)
 
 
 def test_what_does_not_pass_is_never_remembered_and_the_archive_is_always_asked(
@@ -105,7 +115,7 @@ def test_what_does_not_pass_is_never_remembered_and_the_archive_is_always_asked(
     draft = sitting.draft("zh", "full")
     for _ in range(2):
         assert not copy_of(sitting, draft, "zh").final
-    assert sitting.passed is not None and not sitting.passed.knows(sitting, draft)
+    assert not knows(sitting, draft)
     asked: list[int] = []
     sound = opened(desk)
     doubts = sound.doubts
@@ -118,7 +128,7 @@ def test_what_does_not_pass_is_never_remembered_and_the_archive_is_always_asked(
 def test_a_memory_that_lies_lets_no_file_out(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Passed, "knows", lambda *_: True)
+    monkeypatch.setattr(FoundGood, "knows", lambda *_: True)
     sitting = opened(desk)
     sitting.set_fields(**{"texts/agenda": NEW["zh"]})
     sitting.save()
@@ -153,6 +163,6 @@ def test_it_does_not_grow_without_end(desk: Desk, monkeypatch: pytest.MonkeyPatc
         sitting.draft(language, form) for language in ("zh", "en") for form in ("full", "notice", "table")
     ]
     for draft in drafts:
-        sitting.passed.note(sitting, draft)
-    assert len(sitting.passed.path.read_text("ascii").splitlines()) <= 5
-    assert sitting.passed.knows(sitting, drafts[-1]) and not sitting.passed.knows(sitting, drafts[0])
+        note(sitting, draft)
+    assert len(sitting.passed.path.read_text("ascii").split()) <= 5
+    assert knows(sitting, drafts[-1]) and not knows(sitting, drafts[0])

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from store.desk.passed import FoundGood
 from store.desk.texts import Texts
 from store.series.loading import load_series
 from store.wording import trial
@@ -28,7 +29,7 @@ def test_a_book_is_tried_once_and_again_after_each_change(tmp_path: Path, tried:
     folder, memory = write_series(tmp_path / "many_places", 3), tmp_path / "cache" / "tried"
 
     def load(language: str = "zh") -> None:
-        Texts(load_series(folder), memory).book(language)
+        Texts(load_series(folder), FoundGood(memory)).book(language)
 
     load()
     load()
@@ -74,5 +75,5 @@ def test_a_faulty_book_is_refused_each_time(tmp_path: Path) -> None:
     )
     for _ in range(2):
         with pytest.raises(WordingFault):
-            Texts(load_series(folder), memory).book("zh")
+            Texts(load_series(folder), FoundGood(memory)).book("zh")
     assert not memory.exists()
