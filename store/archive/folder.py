@@ -120,10 +120,12 @@ class FolderRepository:
             if one.exported is not None
         }
 
-    def missing(self) -> Sequence[ArchiveTrouble]:
+    def missing(self, among: Callable[[str], bool] | None = None) -> Sequence[ArchiveTrouble]:
         with told_plainly(self.root):
             found = self.memory.everything()
-            return missing(found, layout.newest_generations(self.root))
+            if among is not None:
+                found = {key: one for key, one in found.items() if among(key)}
+            return missing(found, layout.newest_generations(self.root, of=None if among is None else found))
 
     def accept(self, key: str, signature: Signature, anchors: Sequence[str] = ()) -> None:
         if not signature.reason.strip():

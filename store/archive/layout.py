@@ -12,7 +12,7 @@ every save needs short: its length depends on the conferences of that month, nev
 
 import os
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -106,13 +106,19 @@ def refuse_link(path: Path | str) -> None:
         raise ArchiveTrouble("symlink", path=str(path))
 
 
-def newest_generations(root: Path, known: Container[str] = ()) -> dict[str, int]:
+def newest_generations(
+    root: Path, known: Container[str] = (), of: Collection[str] | None = None
+) -> dict[str, int]:
     """The newest generation of every conference, found by listing alone: no file is opened or asked.
 
-    `known` are keys met before: their names need not be held against the pattern again.
+    `known` are keys met before: their names need not be held against the pattern again. With `of` only the
+    months these keys belong into are listed.
     """
     newest: dict[str, int] = {}
+    wanted = None if of is None else {key[:8] for key in of}
     for month, at_home in _months(root, latest_first=False):
+        if wanted is not None and at_home not in wanted:
+            continue
         for name in _names(month):
             key, _, number = name[:-5].rpartition(".")
             quick = len(number) == 6 and number.isdecimal() and number.isascii() and name.endswith(".json")

@@ -148,8 +148,9 @@ class Repository(Protocol):
         """The version and the generation that last went out as final from this machine, of `key` or of every
         conference of which one did."""
 
-    def missing(self) -> Sequence[ArchiveTrouble]:
-        """A trouble for each conference this machine saw that is gone, or gone back to an older file."""
+    def missing(self, among: Callable[[str], bool] | None = None) -> Sequence[ArchiveTrouble]:
+        """A trouble for each conference this machine saw that is gone, or gone back to an older file; with
+        `among` only of the keys it holds for, which spares listing the whole archive."""
 
     def given_up(self) -> frozenset[str]:
         """The conferences that are gone and of which a person at this machine accepted that."""

@@ -12,7 +12,7 @@ from store.archive.repository import Kept, Repository, Row
 from store.archive.troubles import ArchiveTrouble, Tampered, WrongKey
 from store.desk import standing
 from store.desk.clock import remark, this_hour
-from store.desk.rows import DeskRow, desk_row
+from store.desk.rows import DeskRow, desk_row, number_of
 from store.desk.troubles import BadConference, BadSeries, DeskTrouble, WrongCall
 from store.reasons import Said, listed
 from store.record.codec import from_document, to_document
@@ -178,12 +178,12 @@ class Desk:
     def find(self, wanted: str) -> str:
         """The key of a conference named by its number or its key. WrongCall when none or several; what is
         known of one that this machine saw and that is gone."""
-        rows = [desk_row(row) for row in self.repository.list()]
+        rows = self.repository.list()
         if any(row.key == wanted for row in rows):
             return self._named(wanted, rows)
         digits = wanted.strip().removeprefix("第").removesuffix("场")
         number = int(digits) if digits.isdecimal() and len(digits) < 10 else None
-        keys = [row.key for row in rows if number is not None and row.number == number]
+        keys = [row.key for row in rows if number is not None and number_of(row) == number]
         if len(keys) == 1:
             return self._named(keys[0], rows)
         if keys:
@@ -192,29 +192,31 @@ class Desk:
             key = str(gone.facts["key"])
             if key == wanted or (number is not None and layout.named_in(key)["number"] == number):
                 raise gone
-        numbers = (row.number for row in rows[:12])
+        numbers = map(number_of, rows[:12])
         got = one_line(wanted)[:60]
         raise WrongCall("no_conference", got=got, known=_bracketed(n for n in numbers if n is not None))
 
-    def _named(self, key: str, rows: Sequence[DeskRow]) -> str:
+    def _named(self, key: str, rows: Sequence[Row]) -> str:
         at = next(number for number, row in enumerate(rows) if row.key == key)
         if (notice := rows[at].notice) is not None:
             self.notify(notice)
-        for gone in self._gone_beside(key, rows[at].number, [row.key for row in rows[at + 1 :]]):
+        before = [row.key for row in rows[at + 1 : at + 1 + EARLIER]]
+        for gone in self._gone_beside(key, number_of(rows[at]), before):
             self.notify(gone)
         return key
 
     def _gone_beside(self, key: str, number: int | None, before: Sequence[str]) -> list[Trouble]:
         """The conferences this machine saw that are gone and whose place this one, or one of those `before`
         it that its text is compared with, may have taken: of its number, or held no later than it."""
-        found: list[Trouble] = []
         since = min(before[:EARLIER])[:10] if len(before) >= EARLIER else ""
-        for gone in self.repository.missing():
-            named = layout.named_in(str(gone.facts["key"]))
-            near = since <= str(named["held_on"]) <= key[:10]
-            if gone.code == "seen_removed" and (near or (number is not None and named["number"] == number)):
-                found.append(gone)
-        return found
+
+        def beside(other: str) -> bool:
+            if since <= other[:10] <= key[:10]:
+                return True
+            maybe = number is not None and other.startswith(str(number).zfill(3), 11)
+            return maybe and layout.named_in(other)["number"] == number
+
+        return [gone for gone in self.repository.missing(beside) if gone.code == "seen_removed"]
 
     # -- one conference ----------------------------------------------------------------------
 
@@ -308,8 +310,10 @@ class Desk:
         before = self.compared.get(kept.key, ())
         found += [doubt for key in before for doubt in self.doubted.get(key, ())]
         number = kept.document.get("number")
-        if any(row.key == kept.key for row in self.repository.list_deleted()):  # by another window, meanwhile
-            found.append(WrongKey("deleted", key=kept.key))
+        try:
+            self.repository.load(kept.key)
+        except WrongKey as deleted:  # by another window, meanwhile
+            found.append(deleted)
         found += self._gone_beside(kept.key, number if isinstance(number, int) else None, before)
         return list({(doubt.code, str(doubt.facts)): doubt for doubt in found}.values())
 

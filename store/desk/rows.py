@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from store.archive import layout
@@ -180,6 +181,12 @@ def desk_row(
     )
 
 
+def number_of(row: Row) -> int | None:
+    """The number of a conference of the list, without making the rest of its row."""
+    in_key = row.trouble is not None or isinstance(row.summary.get("misfit"), Mapping)
+    return _count((layout.named_in(row.key) if in_key else row.summary).get("number"))
+
+
 def _held_on(value: Any) -> date | None:
     try:
         return day_of(value)
@@ -193,4 +200,10 @@ def _count(value: Any) -> int | None:
 
 
 def _text(value: Any) -> str:
-    return one_line(value)[:200] if isinstance(value, str) else ""
+    return _cleaned(value) if isinstance(value, str) else ""
+
+
+@lru_cache(maxsize=256)
+def _cleaned(text: str) -> str:
+    """A list has thousands of rows and a few words in them: series, status."""
+    return one_line(text)[:200]
