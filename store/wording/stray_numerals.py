@@ -176,6 +176,13 @@ class _Line:
             return None
         if self._quoted(start, end):
             return None
+        return self._without_unit(start, end)
+
+    def _without_unit(self, start: int, end: int) -> Stray:
+        """A bare number; but typed against a word in small letters (to88 people) it is asked here what it counts."""
+        glued = patterns.GLUED_WORD.search(self.plain, max(0, start - 2), start)
+        if glued and (noun := self._noun(end)):
+            return self._stray(start, noun, Why.COUNTED, self.plain[end:noun].strip(" -"))
         return self._stray(start, end, Why.BARE)
 
     def _first_of_several(self, start: int) -> int:
@@ -232,6 +239,10 @@ class _Line:
         reach = [0] * (len(self.plain) + 1)
         for each in patterns.passing():
             for match in each.finditer(self.plain):
+                reach[match.start()] = max(reach[match.start()], match.end())
+        for match in patterns.CODE.finditer(self.plain):
+            letters = self.line[self.at[match.start()] : self.at[match.end(1)]]
+            if letters.isupper():
                 reach[match.start()] = max(reach[match.start()], match.end())
         return list(accumulate(reach, max))
 

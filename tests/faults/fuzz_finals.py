@@ -316,7 +316,7 @@ class Changer:
         if self.chance.random() < 0.4:
             raw = self.pick(("两个", "3个", "三个", "四款", "88个", "两款"))
             row |= {"raw": raw, "counted": quantity(raw)}
-            text = self.data["parts"]["statements"]["s"]["text"]
+            text = self.one("statements")["text"]  # under any key: an earlier change may have renamed it
             text["zh"] = text["zh"].replace("{l:l}", "{l:l}{l:l.count}")
             text["en"] = text["en"].replace("{l:l}", "{l:l.count}: {l:l}")
         row["open"] = self.chance.random() < 0.3

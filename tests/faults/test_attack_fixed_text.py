@@ -55,6 +55,8 @@ ENGLISH = [
     "ninety-nine pct", "99 percentage points", "twofold increase", "doubled", "tripled", "one case", "1 case", "one new case", "one confirmed case", "zero cases", "nought cases", "two cases",
     "two new local cases", "nine more deaths", "nine people", "ninety patients", "forty-two infections", "fourteen persons", "$9,999", "US$9,999", "RMB 9,999", "9,999 yuan", "9,999 hectares", "nine tons",
     "an additional nine thousand", "a total of 9,999", "9,999 of them", "2022 cases", "9,999th case", "9999例", "九千例", "a million", "umpteen cases", "fourscore patients", "double-digit cases", "tens of thousands of people", "1.2bn yuan", "May 9,999 cases", "9O9 cases",
+    # typed against the word before
+    "to88 people", "rose9999 yuan", "cases9999", "Reached9999 patients", "a re88 of them",
 ]  # fmt: skip
 LEADS = {"zh": "经核实另有{}。", "en": "There were also {}."}
 
