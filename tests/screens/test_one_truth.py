@@ -1,6 +1,6 @@
 """What is found is told alike on every screen: the words a moment after the figures, the list in its own time."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from store.desk.exporting import Export, Order
 from store.desk.sections import add_section, add_statement
 from store.desk.sitting import Sitting
 from store.record.cell import Cell, CellKey
+from store.values import replace
 from tests.entry_stage import entry
 from tests.stage import on_stage, press, sample_desk, screen_text
 from tui.app import BulletinApp
@@ -183,3 +184,32 @@ async def test_f6_changes_a_reason_that_says_a_number_of_its_own(
         await press(pilot, "end", "ctrl+u", *"ok", "enter")
         assert sitting.conference.notes[fell.id].text == "ok"
         assert not [one for one in look(sitting) if one.rule == "loose-number" and one.failed]
+
+
+async def test_the_list_counts_what_is_looked_at(tmp_path: Path) -> None:
+    """Sixty conferences nobody counted: those in view and the page after are, and others when one goes there."""
+    desk = sample_desk(tmp_path)
+    first = desk.open("2022-09-01-024", journal=False).conference
+    for number in range(100, 160):
+        desk.create(replace(first, number=number, held_on=date(2022, 10, 1) + timedelta(number - 100)))
+    app = BulletinApp(desk, today=date(2022, 12, 1), lang="zh")
+    async with app.run_test(size=(80, 10)) as pilot:
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+
+        def counted_ones() -> set[int | None]:
+            return {
+                row.number for row in desk.rows() if row.standing is not None and (row.number or 0) >= 100
+            }
+
+        near = counted_ones()
+        assert {159, 155} <= near
+        assert len(near) < 20
+        assert "…" not in "\n".join(screen_text(app).split("\n")[1:8])
+        await press(pilot, "end", "pageup")
+        await pilot.pause()  # the list looks at its new place once that is painted
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert 104 in counted_ones() - near
+        assert 130 not in counted_ones()

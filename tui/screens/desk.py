@@ -45,6 +45,8 @@ class DeskScreen(PlaceScreen):
         self._list = DeskList(id="main")
         self._wanted = ""
         self._counting = False
+        self._looked: set[str] = set()
+        """Conferences that were looked through since the list was read."""
         self._removed: list[str] = []
         """Conferences taken out of the list in this session, the last one last."""
 
@@ -86,41 +88,56 @@ class DeskScreen(PlaceScreen):
         self._list.show(rows, self._series_names(rows), self._unsaved())
         self._show_first_run(not rows and not self._wanted)
         self.redraw_bars()
-        self._count(rows)
+        self._looked.clear()
+        self.call_after_refresh(self._count)
 
-    def _count(self, rows: Sequence[DeskRow]) -> None:
-        """Count in a thread what was found of the conferences the list does not know it of, newest first."""
-        wanted = [row.key for row in rows if row.standing is None and row.trouble is None and row.series]
+    def on_desk_list_looked(self) -> None:
+        self._count()
+
+    def _to_count(self) -> list[str]:
+        """The conferences in view or nearly so of which the list does not know what was found, newest first.
+        One that was looked through and stayed unknown is not tried again until the list is read anew."""
+        return [
+            row.key
+            for row in self._list.near()
+            if row.standing is None and row.trouble is None and row.series and row.key not in self._looked
+        ]
+
+    def _count(self) -> None:
+        """Count what was found in a thread. Only what a person sees is counted: ten years of conferences
+        whose counts nobody asked for would keep the processor busy for minutes."""
+        wanted = self._to_count()
         if wanted and not self._counting:
             self._counting = True
             self.run_worker(partial(self._counted, wanted), thread=True, group="count", exit_on_error=False)
 
     def _counted(self, wanted: Sequence[str]) -> None:
         """In a worker thread. It rests while another screen is shown, so that no key waits for it."""
-        worker, done, shown_at = get_current_worker(), 0, time.monotonic()
+        worker, shown_at, whole = get_current_worker(), time.monotonic(), True
         try:
-            for _ in self.bulletin.desk.look_through(wanted):
-                done += 1
+            for sitting, _ in self.bulletin.desk.look_through(wanted):
+                self._looked.add(sitting.key)
                 if worker.is_cancelled or self.app.screen is not self:
+                    whole = False
                     break
                 if time.monotonic() > shown_at + _AT_LEAST:
-                    self.app.call_from_thread(self._show_counts)
+                    self._show_counts()
                     shown_at = time.monotonic()
                 time.sleep(_REST)
+            self._looked.update(wanted if whole else ())
         finally:
             self._counting = False
-        if done and not worker.is_cancelled:
-            self.app.call_from_thread(self._all_counted)
+        if not worker.is_cancelled:
+            self._show_counts()
+            self.bulletin.desk.tidy()
+            self.app.call_from_thread(self._count)
 
     def _show_counts(self) -> None:
-        """Show what is counted by now; nothing else is read again."""
+        """Show what is counted by now; nothing else is read again. In the worker thread, since the rows of
+        ten years take a tenth of a second."""
         with suppress(Trouble):
             known = {row.key: row for row in self.bulletin.desk.rows()}
-            self._list.recount([known.get(row.key, row) for row in self._list.rows])
-
-    def _all_counted(self) -> None:
-        self._show_counts()
-        self.bulletin.desk.tidy()
+            self.app.call_from_thread(self._list.recount, known)
 
     def _series_names(self, rows: Sequence[DeskRow]) -> dict[str, str]:
         """The name of each series, when there is more than one to tell apart."""

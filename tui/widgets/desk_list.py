@@ -41,6 +41,9 @@ class DeskList(ScrollView, AtOnce, can_focus=True):
             super().__init__()
             self.key = key
 
+    class Looked(Message):
+        """Other rows came into view."""
+
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.rows: Sequence[DeskRow] = ()
@@ -69,14 +72,25 @@ class DeskList(ScrollView, AtOnce, can_focus=True):
         self._bring_into_view()
         self.refresh()
 
-    def recount(self, rows: Sequence[DeskRow]) -> None:
-        """The same conferences with what is known of their findings by now."""
-        self.rows = rows
+    def recount(self, known: Mapping[str, DeskRow]) -> None:
+        """The same conferences, with the rows in which more is known by now, by key."""
+        self.rows = [known.get(row.key, row) for row in self.rows]
         self.refresh()
+
+    def near(self) -> Sequence[DeskRow]:
+        """The rows in view and the page after them: those a person sees now or next."""
+        top = self.scroll_offset.y
+        return self.rows[top : top + 2 * self.size.height]
 
     def on_resize(self) -> None:
         self.virtual_size = Size(self.size.width, len(self.rows) + 1)
         self._bring_into_view()
+        self.post_message(self.Looked())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.post_message(self.Looked())
 
     # -- drawing -------------------------------------------------------------------------------
 
