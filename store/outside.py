@@ -18,10 +18,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, BinaryIO, NoReturn
 
+from msgspec import Struct
+
 from store.reasons import Said, either, encoding_reason, system_reason
 from store.signs import visible_line
 from store.troubles import Trouble
-from store.values import struct
 
 if TYPE_CHECKING:
     from zipfile import ZipInfo
@@ -238,8 +239,7 @@ def read_json(path: Path, most: int) -> Any:
 # -- zips
 
 
-@struct
-class Unpacking:
+class Unpacking(Struct, frozen=True):
     """The budget of a zip: how many members, how many bytes of each, and of all that are read."""
 
     members: int

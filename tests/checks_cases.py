@@ -6,6 +6,8 @@ from datetime import timedelta
 from functools import cache
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from store.checks.finding import Finding
 from store.checks.panel import run
 from store.record.cell import Cell, CellKey, Mark, cell_key
@@ -14,7 +16,6 @@ from store.record.exchange import from_json
 from store.record.window import AsOf, Moment, Window
 from store.series.definition import Kind, Series
 from store.series.shelf import Shelf
-from store.values import replace
 
 DATA = Path(__file__).parent / "data" / "conferences.json"
 Value = int | str | None

@@ -7,13 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from msgspec.structs import replace
+
 from store.checks.finding import Finding, Severity
 from store.checks.panel import Panel
 from store.record.cell import STATED, Cell, CellKey
 from store.record.conference import Conference
 from store.record.window import AsOf, Moment, Window
 from store.series.definition import Kind
-from store.values import replace
 from tests.checks_cases import before, conferences, series
 
 Faults = Iterator[tuple[str, Conference]]

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual import events
 from textual.pilot import Pilot
 
 from store.desk.desk import Desk
 from store.desk.sitting import Sitting
-from store.values import replace
 from tests.sample_conferences import samples
 from tests.stage import sample_desk, screen_text
 from tui.app import BulletinApp

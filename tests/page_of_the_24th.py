@@ -7,6 +7,8 @@ are not its sentences. Nothing is put into the record past the use-cases of the 
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec.structs import replace
+
 from store.desk.answers import add_answer, confirm
 from store.desk.entering import Entering
 from store.desk.section_figures import lift, type_list_number
@@ -21,7 +23,6 @@ from store.record.status import Reached, Statuses
 from store.record.window import AsOf
 from store.record.words import words
 from store.series.definition import Kind
-from store.values import replace
 from tests.sample_conferences import samples, series
 
 NOW = AsOf(None, "截至目前")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import store
 from store.record.cell import STATED, Cell, CellKey, Mark
@@ -14,7 +15,6 @@ from store.record.conference import Conference
 from store.record.window import AsOf, Moment, Window
 from store.series.definition import Series
 from store.series.loading import load_series
-from store.values import replace
 from store.wording.book import Book, load_book
 
 FOLDER = Path(store.__file__).parent / "series" / "xizang_epidemic"

@@ -1,6 +1,6 @@
 """What an action is: its name, its keys, its words, and the places where it can be done."""
 
-from store.values import struct
+from msgspec import Struct
 
 EVERYWHERE = "app"
 CONFERENCE = "conference"
@@ -10,8 +10,7 @@ CONFERENCE_PLACES = frozenset(
 """Places that show one conference; what is valid in `conference` is valid in each."""
 
 
-@struct
-class Action:
+class Action(Struct, frozen=True):
     """`id` never changes (users' keymaps and tests name it), `keys` are Textual's names of keys, most
     usual first. `labels` and `hints` are (zh, en): a word for the key bar, a sentence for the rest."""
 

@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
+from msgspec import Struct
+
 from store.archive import disk, layout
 from store.archive.seal import entries_of, unseal
 from store.archive.troubles import ArchiveTrouble, Conflict, Damage, told_plainly
-from store.values import struct
 
 MANIFEST = "manifest.json"
 BACKUP_FORMAT = 1
@@ -31,8 +32,7 @@ def _no_rest() -> None:
     return None
 
 
-@struct
-class Backup:
+class Backup(Struct, frozen=True):
     """What a backup holds: `heads` are the last hashes of the histories, by key; `damaged` the files
     that could not be read and were taken as they are."""
 

@@ -9,10 +9,11 @@ discoverable only against a hash kept elsewhere: on an export, in a backup, in a
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from msgspec import Struct
+
 from store.archive.documents import Change, Document, copied, diff, undo
 from store.archive.seal import digest
 from store.archive.troubles import ArchiveTrouble, Tampered
-from store.values import struct
 
 CREATED, CHANGED, RESTORED, DELETED, UNDELETED, MIGRATED, ACCEPTED = (
     "created",
@@ -28,8 +29,7 @@ CREATED, CHANGED, RESTORED, DELETED, UNDELETED, MIGRATED, ACCEPTED = (
 Entry = dict[str, Any]
 
 
-@struct
-class Signature:
+class Signature(Struct, frozen=True):
     """Who acts, when (milliseconds since 1970, UTC), what the figures came from, and why."""
 
     by: str
@@ -38,8 +38,7 @@ class Signature:
     reason: str = ""
 
 
-@struct
-class Revision:
+class Revision(Struct, frozen=True):
     """One entry of a history. `number` counts from 1 and is the version it made; `of` is the version
     a restored one was taken from; `witness` are heads of other histories seen at that moment."""
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Any, Final, Literal
 
+from msgspec import Struct, field
+
 from store.archive.troubles import ArchiveTrouble
-from store.values import made, struct
 
 Document = dict[str, Any]
 
@@ -24,14 +25,13 @@ ABSENT: Final = _Absent.ABSENT
 Absent = Literal[_Absent.ABSENT]
 
 
-@struct
-class Shape:
+class Shape(Struct, frozen=True):
     """`leaves`: how many keys below a top-level key its leaves lie; dicts elsewhere are taken apart to
     the end. `says`: the fields in which a leaf of that part says something; the others tell who typed
     it and when, and two people who say the same do not clash. The first field that is not null counts."""
 
-    leaves: Mapping[str, int] = made(default_factory=dict)
-    says: Mapping[str, tuple[str, ...]] = made(default_factory=dict)
+    leaves: Mapping[str, int] = field(default_factory=dict)
+    says: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def is_leaf(self, path: tuple[str, ...]) -> bool:
         """Whether what stands at `path` is compared and merged as a whole."""
@@ -70,8 +70,7 @@ CONFERENCE: Final = Shape(
 half of one person's and half of another's would be a third figure nobody gave."""
 
 
-@struct
-class Change:
+class Change(Struct, frozen=True):
     """One leaf before and after; ABSENT on either side for one that was added or removed."""
 
     path: tuple[str, ...]
@@ -93,8 +92,7 @@ class Change:
         return cls(tuple(row["path"]), row.get("old", ABSENT), row.get("new", ABSENT))
 
 
-@struct
-class Clash:
+class Clash(Struct, frozen=True):
     """A leaf two people gave different values from the same `base`. `theirs` stands in the record."""
 
     path: tuple[str, ...]

@@ -7,19 +7,19 @@ is brought up when it is read and stored so at its next save, before which the o
 
 from collections.abc import Callable, Mapping
 
+from msgspec import Struct, field
+
 from store.archive.documents import Document, copied
 from store.archive.troubles import ArchiveTrouble, NewerFormat
-from store.values import made, struct
 
 Step = Callable[[Document], Document]
 
 
-@struct
-class Migrations:
+class Migrations(Struct, frozen=True):
     """`current` is the format the program writes; `steps[n]` leads from format n to n + 1."""
 
     current: int = 1
-    steps: Mapping[int, Step] = made(default_factory=dict)
+    steps: Mapping[int, Step] = field(default_factory=dict)
 
     def format_of(self, document: Document) -> int:
         """The format a document says it has."""

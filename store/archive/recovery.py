@@ -5,18 +5,18 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec import Struct
+
 from store.archive import disk
 from store.archive.documents import CONFERENCE, Change, Document, Shape, at, collapsed
 from store.archive.journal import NAME, being_typed, changes_in, read_lines
 from store.archive.locks import lock_file
 from store.archive.troubles import ArchiveTrouble, told_plainly
-from store.values import struct
 
 DECLINED = "declined"
 
 
-@struct(frozen=False)
-class LeftBehind:
+class LeftBehind(Struct):
     """A journal whose sitting is dead. `changes` are what was typed, from the first old value of each
     leaf to its last new one; `generation` is the state they were typed on, `begun` and `last` when
     (milliseconds), `unreadable` the number of lines that were lost.
@@ -61,8 +61,7 @@ class LeftBehind:
             self._handle = -1
 
 
-@struct
-class Unsaved:
+class Unsaved(Struct, frozen=True):
     """Typing that is in journals and in no version: when the last of it was done (milliseconds), and
     how many cells and other places of the record it changes."""
 

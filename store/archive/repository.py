@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
+from msgspec import Struct
+
 from store.archive.chain import Revision, Signature
 from store.archive.documents import Change, Clash, Document
 from store.archive.troubles import ArchiveTrouble, Tampered
-from store.values import struct
 
 __all__ = ["Guard", "Kept", "News", "Repository", "Revision", "Row", "Signature"]
 
@@ -19,8 +20,7 @@ Guard = Callable[[Document], object]
 """Called with the record as it is now, before anything is changed; raises Trouble to refuse."""
 
 
-@struct
-class Kept:
+class Kept(Struct, frozen=True):
     """A conference as it is kept. `generation` tells one state of it from the next, `version` is the
     number of its last history entry, `head` that entry's hash, to be printed on exports, `by` and `at`
     who made it and when (milliseconds).
@@ -54,8 +54,7 @@ class Row(NamedTuple):
     notice: ArchiveTrouble | None = None
 
 
-@struct
-class News:
+class News(Struct, frozen=True):
     """What `changed_since` answers: the token for the next question and the keys that changed."""
 
     token: Mapping[str, int]

@@ -6,6 +6,7 @@ revisions   {1: first entry, 2: ...}
 
 from pathlib import Path
 
+from msgspec import Struct
 from tinydb import TinyDB
 from tinydb.table import Document as Stored
 
@@ -15,11 +16,9 @@ from store.archive.migrations import Migrations
 from store.archive.seal import entries_of
 from store.archive.storage import GenStorage
 from store.archive.troubles import ArchiveTrouble, Damage, WrongKey
-from store.values import struct
 
 
-@struct(frozen=False)
-class Held:
+class Held(Struct):
     """A conference inside a transaction: the present document, its history, and how it was stored."""
 
     document: Document

@@ -8,6 +8,8 @@ so that its changes can be merged like those of another window.
 import os
 from pathlib import Path
 
+from msgspec import Struct
+
 from store.archive import disk, layout
 from store.archive.chain import Signature
 from store.archive.documents import diff
@@ -15,13 +17,11 @@ from store.archive.folder import FolderRepository
 from store.archive.repository import Guard, Kept
 from store.archive.seal import Tables, entries_of, sealed_as, unseal
 from store.archive.troubles import ArchiveTrouble, told_plainly
-from store.values import struct
 
 _TEMPORARY_AGE = 60 * 60
 
 
-@struct
-class Stray:
+class Stray(Struct, frozen=True):
     """A file with a foreign name. `key` and `generation` are those of the conference it holds, "" and 0
     when it holds none that can be read; `notice` tells a person."""
 

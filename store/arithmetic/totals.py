@@ -4,14 +4,14 @@ A blank is not a zero. A total with blank parts is settled only when the source 
 the parts that were entered make it: then the places left out had nothing to report.
 """
 
+from msgspec import Struct
+
 from store.record.cell import STATED, CellKey, Mark
 from store.record.conference import Conference
 from store.series.definition import Indicator, Kind, Series
-from store.values import struct
 
 
-@struct
-class Total:
+class Total(Struct, frozen=True):
     """What one row comes to.
 
     `computed` is the sum of the counts entered, None when there is none. `stated` is the total a

@@ -4,19 +4,19 @@ Windows that overlap are never added. The only thing to be done with them is thi
 the full one differs from the part that was reported first, place by place, so that both may stand.
 """
 
+from msgspec import Struct
+
 from store.arithmetic.totals import change, place_value, total
 from store.record.conference import Conference
 from store.record.window import Window
 from store.series.definition import Indicator, Kind, Series
-from store.values import struct
 
 
 class NotAPart(ValueError):
     """The later window does not contain the earlier one, so nothing can be reconciled."""
 
 
-@struct
-class Growth:
+class Growth(Struct, frozen=True):
     """One figure in both windows: `place` is empty for the total. None where a figure is not known."""
 
     place: str
@@ -29,8 +29,7 @@ class Growth:
         return change(self.later, self.earlier)
 
 
-@struct
-class Reconciled:
+class Reconciled(Struct, frozen=True):
     """One indicator in both windows: its total, and its places in the order of the series."""
 
     indicator: str
@@ -46,8 +45,7 @@ class Reconciled:
         return None not in parts and sum(part for part in parts if part is not None) == self.total.by
 
 
-@struct
-class Reconciliation:
+class Reconciliation(Struct, frozen=True):
     """What `later` adds to `earlier`, for each indicator both windows have a figure of."""
 
     earlier: Window

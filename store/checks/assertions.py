@@ -10,6 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from store.checks.case import Case
 from store.checks.claim_words import CLAIM_WORDS, folded, pattern
 from store.checks.comparisons import (
@@ -28,7 +31,6 @@ from store.checks.passages import Passage, compiled, located, mentioned, side
 from store.checks.proofs import OPEN, PROOFS, Proof, Weighed, clause, counted_words, part_meant
 from store.record.claim import Claim
 from store.series.definition import Indicator
-from store.values import replace, struct
 
 CLAIM = "word-unproved"
 RECORD, NOBODY = "record", "nobody"
@@ -48,8 +50,7 @@ class Voice(Enum):
     """A bare text, of which it is not known who wrote what."""
 
 
-@struct
-class Whose:
+class Whose(Struct, frozen=True):
     """Whose word it is. `windows`: those the record's own word is about, when it has any. `counted`: it is
     itself the figure zero, in words (no patients)."""
 

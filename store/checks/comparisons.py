@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import lru_cache
 
+from msgspec import Struct
+
 from store.checks.case import Case
 from store.checks.passages import compiled, located, side
 from store.series.definition import Indicator, Kind, Place, Series
-from store.values import struct
 
 TRENDS = ("fall", "rise", "same")
 COMPARING = (*TRENDS, "rank")
@@ -22,8 +23,7 @@ OVER_TIME = r"新[高低]|最|归零|清零|历史|record|highest|lowest|unprece
 """What an assertion of a first time compares with, when it speaks of a figure and not of an event (首例)."""
 
 
-@struct
-class Subject:
+class Subject(Struct, frozen=True):
     """What is said to fall, rise or stand first: the figures and places it may be. No figure: one that the
     record has under no such name."""
 

@@ -8,6 +8,8 @@ and keep their explanations like those over the figures, in `conference.notes` b
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from store.checks.assertions import Voice, Whose, assertions
 from store.checks.case import Case, Figures
 from store.checks.finding import Finding, Severity
@@ -20,7 +22,6 @@ from store.checks.unfinished import unfinished
 from store.checks.voices import Voices
 from store.record.conference import Conference
 from store.series.definition import Series
-from store.values import replace
 from store.wording.book import Book
 from store.wording.draft import Draft, SpanKind
 

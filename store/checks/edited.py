@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from msgspec import Struct
+
 from store.checks.assertions import CLAIM
 from store.checks.case import Figures
 from store.checks.drafts import check_draft
@@ -17,15 +19,13 @@ from store.checks.loose_numbers import NameWords, number_meant
 from store.record.conference import Conference
 from store.record.quantity import Quantity
 from store.series.definition import Series
-from store.values import struct
 from store.wording.draft import Draft
 from store.wording.stray_numerals import Stray, Why, strays_of_text
 
 _CLAUSE = re.compile(r"[，。；：！？,;:!?\n]|\.(?=\s|$)")
 
 
-@struct
-class Edited:
+class Edited(Struct, frozen=True):
     """What is told of an edited text: claims nothing of the record's own text bears out, and numbers."""
 
     claims: tuple[Finding, ...]

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from msgspec import Struct, field
+
 from store.record.cell import CellKey
-from store.values import made, struct
 
 
 class Verdict(StrEnum):
@@ -24,8 +25,7 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
-@struct
-class Mend:
+class Mend(Struct, frozen=True):
     """One change that would explain and settle a finding: put a count into a cell, or (None) empty it.
 
     `reason` is a code such as `digits_swapped`; most likely first in `Finding.mends`.
@@ -35,8 +35,7 @@ class Mend:
     reason: str
 
 
-@struct
-class Finding:
+class Finding(Struct, frozen=True):
     """The outcome of one rule at one place.
 
     `rule` names the rule (`parts-total`), `id` the rule at its place (stable while figures change,
@@ -50,7 +49,7 @@ class Finding:
     cells: tuple[CellKey, ...] = ()
     expected: int | str | None = None
     got: int | str | None = None
-    facts: Mapping[str, object] = made(default_factory=dict)
+    facts: Mapping[str, object] = field(default_factory=dict)
     mends: tuple[Mend, ...] = ()
     explained: str = ""
     """A person's recorded word why this warning may stand; empty when there is none."""

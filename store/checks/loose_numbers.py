@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from store.checks import over_time, windows
 from store.checks.case import Case, Figures
 from store.checks.finding import Finding, Severity, Verdict
@@ -22,7 +24,6 @@ from store.record.measure import SCALES, Meaning
 from store.record.quantity import NotAQuantity, Quantity, read_quantity
 from store.record.reasons import LOOSE, reasons
 from store.series.definition import Indicator, Kind, Place, Series
-from store.values import replace
 from store.wording.altered_figures import altered
 from store.wording.draft import Draft, Span, SpanKind
 from store.wording.numerals import read_spelled

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
+from msgspec import Struct
+
 from store.checks.case import Case, cells_of
 from store.checks.finding import Finding, Verdict
 from store.checks.office_rules import Missing, OfficeRule, Side, Since, Term
 from store.record.cell import CellKey
 from store.series.definition import Kind
-from store.values import struct
 
 _COMPARE: dict[str, Callable[[int, int], bool]] = {
     "=": lambda left, right: left == right,
@@ -20,8 +21,7 @@ _COMPARE: dict[str, Callable[[int, int], bool]] = {
 _IN_WINDOW = (Kind.FLOW, Kind.DERIVED)
 
 
-@struct
-class _Weighed:
+class _Weighed(Struct, frozen=True):
     """A side worked out: its value, None when it is skipped; whether any figure is there; what is not."""
 
     value: int | None

@@ -24,12 +24,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn
 
+from msgspec import Struct
+
 from store.checks.finding import Severity
 from store.checks.rules import RULES
 from store.series.definition import Series
 from store.series.faults import nothing_but_faults
 from store.series.toml_file import Section, TomlFile
-from store.values import struct
 
 COMPARISONS = ("=", "!=", ">", ">=", "<", "<=")
 PAIRS = ("both-or-neither", "never-both")
@@ -54,8 +55,7 @@ class Since(StrEnum):
     CHANGE = "change"
 
 
-@struct
-class Term:
+class Term(Struct, frozen=True):
     """`sign` × a constant, or × the total of an indicator."""
 
     sign: int
@@ -64,8 +64,7 @@ class Term:
     since: Since = Since.NOW
 
 
-@struct
-class Side:
+class Side(Struct, frozen=True):
     """One side of a rule, `text` as the office wrote it."""
 
     text: str
@@ -73,8 +72,7 @@ class Side:
     missing: Missing
 
 
-@struct
-class OfficeRule:
+class OfficeRule(Struct, frozen=True):
     """One rule of the office. `windows` is empty when every window counts."""
 
     key: str

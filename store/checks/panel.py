@@ -8,6 +8,8 @@ A `Panel` keeps the totals of the conferences before, so that running it at each
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from store.checks import (
     beside,
     cells,
@@ -25,7 +27,6 @@ from store.checks.office_rules import OfficeRule, office_rules
 from store.record.conference import Conference
 from store.record.window import Moment
 from store.series.definition import Series
-from store.values import replace
 
 EARLIER = 14
 """How many conferences back the rules look at most."""

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
+from msgspec import Struct
+
 from store.record.conference import Conference
 from store.record.naming import day_name
 from store.record.window import Window
 from store.series.definition import Indicator, Place
-from store.values import struct
 
 _ENDS = {
     "zh": r"[^。！？；\n]*[。！？；]*|\n",
@@ -33,8 +34,7 @@ _DAY_ENDS = {"zh": "", "en": r"(?!\d)"}
 _HOURS = {"zh": r"至{hour}[时点]", "en": r"to {spoken}"}
 
 
-@struct
-class Passage:
+class Passage(Struct, frozen=True):
     """One sentence: where it stands in the text and what it is about. `indicators` and `places` are those an
     asserting word of it can be about, once that is known; empty before.
 

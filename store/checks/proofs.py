@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from store.checks.case import Case, Figures
 from store.checks.claim_words import folded
 from store.checks.comparisons import day_wanted, rank_word, strong, whose_places
@@ -19,7 +22,6 @@ from store.record.chinese import NotANumeral, read_chinese
 from store.record.status import Reached
 from store.record.window import Window
 from store.series.definition import Indicator, Kind, Place
-from store.values import replace, struct
 
 
 class Proof(Enum):
@@ -31,8 +33,7 @@ class Proof(Enum):
     """They do not say."""
 
 
-@struct
-class Weighed:
+class Weighed(Struct, frozen=True):
     """The outcome for one word, and the cells that decide it."""
 
     proof: Proof

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec.structs import replace
+
 from store.checks.cells import BLANK
 from store.checks.finding import Finding, Severity, Verdict
 from store.checks.words import message
 from store.record.conference import Conference
 from store.series.definition import Series
-from store.values import replace
 
 KINDS = ("error", "blank", "warning", "unchecked", "hint", "explained", "passed")
 """What a finding is to a person, in the order it is shown. `blank`: a required figure is not filled in yet,

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from store.arithmetic.referred import referred
 from store.desk.entering import Entering
 from store.desk.sections import add, held
 from store.record.answer import Answer
 from store.record.conference import Conference, Note
 from store.record.statement_slots import references
-from store.values import replace, struct
 
 
-@struct
-class Promise:
+class Promise(Struct, frozen=True):
     """A promise made at an earlier conference that no later one has reported as kept."""
 
     ref: str

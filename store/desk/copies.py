@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from store.archive.folder import FolderRepository
 from store.archive.strays import Stray, merge_stray, strays
 from store.desk.desk import Desk
@@ -10,11 +12,9 @@ from store.desk.troubles import DeskTrouble
 from store.record.codec import from_document
 from store.record.decoding import Misfit
 from store.troubles import Trouble
-from store.values import struct
 
 
-@struct
-class Merged:
+class Merged(Struct, frozen=True):
     """A copy that was merged. `clashes`: where it says otherwise than the record, which stands as it
     is; `old` is what the record has, `new` what the copy has."""
 

@@ -1,17 +1,17 @@
 """A whole text that leaves without a file: by the clipboard or on stdout. It passes the same gate as an
 export's files, and one that does not pass bears the same mark in its first line."""
 
+from msgspec import Struct
+
 from store.desk.gate import Refused, refuse_unready
 from store.desk.sitting import Sitting
 from store.export.plain import marked
 from store.record.window import Moment
 from store.troubles import Trouble
-from store.values import struct
 from store.wording.draft import Draft
 
 
-@struct
-class Copy:
+class Copy(Struct, frozen=True):
     """What leaves: the text, with the draft mark in its first line unless it is `final`, and each reason
     why it is not, as a sentence."""
 

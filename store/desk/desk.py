@@ -6,6 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from store.archive import layout
 from store.archive.chain import Signature
 from store.archive.repository import Kept, Repository, Row
@@ -22,7 +25,6 @@ from store.record.text import one_line
 from store.series.definition import Series
 from store.series.shelf import Shelf
 from store.troubles import Trouble
-from store.values import made, replace, struct
 
 if TYPE_CHECKING:
     from store.archive.recovery import LeftBehind, Unsaved
@@ -38,8 +40,7 @@ EARLIER = 14
 """How many conferences before one its checks look at: two weeks of daily bulletins."""
 
 
-@struct(frozen=False)
-class Desk:
+class Desk(Struct):
     """The archive as a person works with it. `journals` opens the keystroke journal of a sitting."""
 
     repository: Repository
@@ -62,13 +63,13 @@ class Desk:
     called with the reason."""
     passed: "FoundGood | None" = None
     """The local memory of texts that passed the gate; None: none is kept."""
-    doubted: dict[str, tuple[Trouble, ...]] = made(default_factory=dict)
+    doubted: dict[str, tuple[Trouble, ...]] = field(default_factory=dict)
     """What spoke against a conference's files when they were last read, by key."""
-    compared: dict[str, tuple[str, ...]] = made(default_factory=dict)
+    compared: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The earlier conferences that one was last compared with, by its key."""
-    passed_over: dict[str, tuple[Trouble, ...]] = made(default_factory=dict)
+    passed_over: dict[str, tuple[Trouble, ...]] = field(default_factory=dict)
     """Why an earlier conference could not be compared with that one, by its key."""
-    texts: dict[str, "Texts"] = made(default_factory=dict)
+    texts: dict[str, "Texts"] = field(default_factory=dict)
     """The phrase books of each series that was sat down to, so that they are read once."""
     told_of_clock: bool = False
     """Whether it was told that the clock is behind."""
@@ -78,7 +79,7 @@ class Desk:
     """The local memory of the phrase books that were tried; None: none is kept."""
     add: Callable[[str, int, Mapping[str, Any]], None] = lambda key, generation, facts: None
     """Asks the list to keep what was worked out of a conference's file of that generation."""
-    places: Mapping[str, str] = made(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
     """Where things lie, by name (`archive`, `cache`, `journal`, `series`), for `where`."""
 
     # -- the list ----------------------------------------------------------------------------

@@ -7,24 +7,25 @@ later edit changed elsewhere in the meantime.
 from collections.abc import Mapping
 from typing import Any
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from store.archive.documents import Change, diff
 from store.record.cell import Cell, CellKey
 from store.record.codec import Document, to_document
 from store.record.conference import Conference
 from store.record.statement_slots import PARTS
-from store.values import made, replace, struct
 
 MAPPINGS = ("as_of", "texts", "notes", *PARTS)
 """Fields whose entries are changed one by one."""
 
 
-@struct
-class Edit:
+class Edit(Struct, frozen=True):
     """Cells and fields with (old, new); None is blank or absent. A mapping's entry is named
     `texts/agenda`, a plain field by its name."""
 
-    cells: Mapping[CellKey, tuple[Cell | None, Cell | None]] = made(default_factory=dict)
-    fields: Mapping[str, tuple[Any, Any]] = made(default_factory=dict)
+    cells: Mapping[CellKey, tuple[Cell | None, Cell | None]] = field(default_factory=dict)
+    fields: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
 
     @property
     def empty(self) -> bool:

@@ -6,6 +6,9 @@ Every change goes the same way: it is written to the keystroke journal, then the
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from store.archive.documents import Change
 from store.arithmetic.totals import total
 from store.desk.edits import Edit, cell_edit, difference, field_edit, journal_changes
@@ -18,7 +21,6 @@ from store.record.text import one_line
 from store.record.window import AsOf
 from store.series.definition import Kind, Series
 from store.troubles import Trouble
-from store.values import replace, struct
 
 Clock = Callable[[], int]
 """Milliseconds since 1970 (UTC)."""
@@ -73,8 +75,7 @@ def units_of(series: Series, key: CellKey) -> list[str]:
     ]
 
 
-@struct
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A pasted or filled value that was not taken: where, what, and why."""
 
     cell: CellKey

@@ -8,6 +8,8 @@ import os
 from hashlib import sha256
 from pathlib import Path
 
+from msgspec import Struct, field
+
 from store.checks.finding import Severity
 from store.desk.checking import words
 from store.desk.gate import Refused, refuse_unready
@@ -22,15 +24,13 @@ from store.reasons import listed, system_reason
 from store.record.conference import Conference
 from store.record.window import Moment
 from store.troubles import Trouble
-from store.values import made, struct
 from store.wording.draft import Draft
 
 FALSE_WORDS = ("word-unproved", "loose-number", "placeholder")
 """The rules over words that say something false, or nothing, whatever language it is told in."""
 
 
-@struct
-class Order:
+class Order(Struct, frozen=True):
     """What to export: formats by name, languages, forms, where to, and how strictly."""
 
     folder: Path
@@ -41,8 +41,7 @@ class Order:
     replace: bool = False
 
 
-@struct
-class Exported:
+class Exported(Struct, frozen=True):
     """A file that was written: where, how long, its SHA-256."""
 
     path: Path
@@ -50,17 +49,16 @@ class Exported:
     sha256: str
 
 
-@struct(frozen=False)
-class Export:
+class Export(Struct):
     """One export of a sitting's record. The record must be saved first: files are sealed to a version."""
 
     sitting: Sitting
     order: Order
     lang: str = "zh"
-    drafts: dict[tuple[str, str], Draft] = made(default_factory=dict)
+    drafts: dict[tuple[str, str], Draft] = field(default_factory=dict)
     now: Moment | None = None
     """The hour it is: no figures go out as final before their window has closed. None: not asked."""
-    cautions: list[Trouble] = made(default_factory=list)
+    cautions: list[Trouble] = field(default_factory=list)
     """What a person must know although it was exported; filled by `run`."""
 
     def run(self) -> list[Exported]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from store.desk.checking import figures, words_of
 from store.desk.passed import FoundGood, passed_by
 from store.desk.sitting import Sitting
 from store.desk.texts import Obstacles, empty_form, obstacle_words, obstacles
 from store.desk.troubles import DeskTrouble
 from store.record.window import Moment
-from store.values import replace
 from store.wording.draft import Draft
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from msgspec import Struct
+
 from store.archive.documents import ABSENT, Change, Clash
 from store.archive.repository import Kept, Revision
 from store.desk.clock import is_behind, remark
@@ -22,14 +24,12 @@ from store.record.statement_slots import part_ref
 from store.record.text import one_line
 from store.series.definition import Series
 from store.troubles import Trouble
-from store.values import struct
 
 _LONGEST = 60
 """Characters of a sentence that are shown of a change."""
 
 
-@struct
-class Line:
+class Line(Struct, frozen=True):
     """One change in words: where, what it was and what it became."""
 
     name: str
@@ -37,8 +37,7 @@ class Line:
     new: str
 
 
-@struct
-class Version:
+class Version(Struct, frozen=True):
     """One entry of the history in words. `when` is local time to the minute, `hash` what an export of
     this version carries, `of` the version a restored one was taken from. `clock` says so when the clock
     was behind that of an earlier version; empty otherwise."""

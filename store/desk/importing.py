@@ -5,6 +5,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from store.archive.documents import Clash
 from store.desk.desk import Desk
 from store.desk.edits import difference
@@ -16,7 +19,6 @@ from store.record.decoding import field, line
 from store.record.exchange import from_json
 from store.record.statement_slots import PARTS
 from store.record.text import one_line
-from store.values import replace, struct
 
 _MOST_DIGITS = 18
 """Digits of the longest number the shape has, a time in milliseconds, and some to spare."""
@@ -26,8 +28,7 @@ MOST_CONFERENCES = 500
 """Conferences of one file: each is kept as a version of its own, safe on the disk, before the next."""
 
 
-@struct
-class Brought:
+class Brought(Struct, frozen=True):
     """What an import did to one conference."""
 
     key: str

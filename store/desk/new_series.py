@@ -10,6 +10,8 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
+from msgspec import Struct
+
 from store.archive import disk
 from store.desk.new_series_input import NewSeries, NewSeriesTrouble, check_key
 from store.desk.new_series_text import book_text, copied_book, copied_text, definition_text
@@ -20,13 +22,11 @@ from store.series.faults import SeriesFault
 from store.series.folder_names import same_but_for_capitals
 from store.series.loading import DEFINITION, load_series
 from store.series.shelf import Shelf
-from store.values import struct
 
 TEMPLATE = Path(__file__).parent.parent / "series" / "template"
 
 
-@struct
-class ToDo:
+class ToDo(Struct, frozen=True):
     """Something left for a person to fill in, and in which file."""
 
     code: str
@@ -37,8 +37,7 @@ class ToDo:
         return WORDS[self.code][0 if lang == "zh" else 1].format(count=self.count)
 
 
-@struct
-class MadeSeries:
+class MadeSeries(Struct, frozen=True):
     """A new series: its key, its folder, and what is left to edit."""
 
     key: str

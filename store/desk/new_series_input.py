@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import TypeVar
 
+from msgspec import Struct
+
 from store.desk.new_series_words import WORDS
 from store.record.text import clean, half_width, one_line
 from store.series.faults import nearest
 from store.series.folder_names import unusable
 from store.signs import MISSING
 from store.troubles import Trouble
-from store.values import struct
 
 
 class NewSeriesTrouble(Trouble):
@@ -44,16 +45,14 @@ KIND_NAMES = {
 """What each kind is called (zh, en)."""
 
 
-@struct
-class NewPlace:
+class NewPlace(Struct, frozen=True):
     """A place as it was named; the English name may be empty."""
 
     zh: str
     en: str = ""
 
 
-@struct
-class NewIndicator:
+class NewIndicator(Struct, frozen=True):
     """An indicator as it was named, its measure word in Chinese, and its kind."""
 
     zh: str
@@ -62,8 +61,7 @@ class NewIndicator:
     en: str = ""
 
 
-@struct
-class NewWindow:
+class NewWindow(Struct, frozen=True):
     """Hours `start` to `end` (0 to 24), `day` days from the conference."""
 
     day: int
@@ -71,8 +69,7 @@ class NewWindow:
     end: int
 
 
-@struct
-class NewSeries:
+class NewSeries(Struct, frozen=True):
     """Everything a new series begins with. What is empty stays the template's example."""
 
     key: str

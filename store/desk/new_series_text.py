@@ -4,6 +4,8 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from store.desk.new_series_input import (
     NewIndicator,
     NewKind,
@@ -12,7 +14,6 @@ from store.desk.new_series_input import (
     NewSeriesTrouble,
     NewWindow,
 )
-from store.values import replace
 
 _HEADER = re.compile(r"^\s*\[")
 _ENDINGS = (

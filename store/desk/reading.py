@@ -6,6 +6,8 @@ Nothing here changes the record but `accept`, and that is one step to undo.
 from collections.abc import Collection
 from datetime import date
 
+from msgspec.structs import replace
+
 from store.desk.desk import Desk
 from store.desk.proposing import windows_for
 from store.desk.sitting import Sitting
@@ -15,7 +17,6 @@ from store.record.conference import Conference
 from store.record.text import clean
 from store.series.shelf import DEFAULT
 from store.troubles import Trouble
-from store.values import replace
 from store.wording.proposal import Proposal, Undated
 
 

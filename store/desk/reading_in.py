@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from store.desk.checking import set_words
 from store.desk.desk import Desk
 from store.desk.importing import Brought
@@ -10,7 +12,6 @@ from store.desk.sitting import Sitting
 from store.desk.troubles import DeskTrouble
 from store.record.conference import Conference, Status
 from store.record.window import Window
-from store.values import replace
 from store.wording.difference import Difference, DifferenceKind
 from store.wording.draft import Draft
 from store.wording.proposal import Proposal

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
+
 from store.archive.documents import CONFERENCE, Clash, merge, put
 from store.archive.recovery import LeftBehind
 from store.archive.troubles import ArchiveTrouble
@@ -13,14 +15,12 @@ from store.record.decoding import Misfit
 from store.record.half_typed import PARTS as FIGURES
 from store.record.half_typed import note_name, typed_text
 from store.record.statement_slots import part_ref
-from store.values import struct
 
 _PATIENCE = 2.0
 """Seconds to wait for the new journal to be synced before the old one is removed."""
 
 
-@struct
-class Offer:
+class Offer(Struct, frozen=True):
     """Work that is in a journal and not in the record: when it was done (ms), and how many cells and
     how many other places it would change."""
 

@@ -5,6 +5,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from msgspec import Struct
+
 from store.archive import layout
 from store.archive.repository import Row
 from store.arithmetic.totals import total
@@ -20,15 +22,13 @@ from store.record.window import day_of
 from store.series.definition import Kind, Series
 from store.series.shelf import Shelf
 from store.troubles import Trouble
-from store.values import struct
 
 EDITION = "5"
 """Changes with what a summary or the searchable words hold, and with what the checks find, so that an older
 cache is not used."""
 
 
-@struct
-class DeskRow:
+class DeskRow(Struct, frozen=True):
     """What the desk shows of a conference. `total` is the headline figure (the first derived
     indicator of the first window), None while it is not known. `trouble` is why it cannot be opened: its
     files cannot be read, or they hold what no conference can (then only `key` is sure, and number and day

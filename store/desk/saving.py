@@ -6,6 +6,9 @@ into the archive, which may have moved on; what others did comes back with it.
 
 from threading import Event
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from store.archive.chain import Signature
 from store.archive.documents import CONFERENCE, Change, Clash, copied, diff, merge, put
 from store.archive.repository import Kept, Repository
@@ -14,11 +17,9 @@ from store.record.codec import Document, from_document, to_document
 from store.record.conference import Conference
 from store.record.decoding import Misfit
 from store.troubles import Trouble
-from store.values import made, replace, struct
 
 
-@struct(frozen=False)
-class SaveOrder:
+class SaveOrder(Struct):
     """One save: what goes from where to where. `run` may be called in any thread; it raises nothing."""
 
     repository: Repository
@@ -30,7 +31,7 @@ class SaveOrder:
     """The number of the newest journal line that this save carries."""
     kept: Kept | None = None
     trouble: Trouble | None = None
-    done: Event = made(default_factory=Event)
+    done: Event = field(default_factory=Event)
 
     def run(self) -> "SaveOrder":
         """Carry the save out; the outcome is in `kept` or `trouble`."""

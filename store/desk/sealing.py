@@ -8,14 +8,14 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from msgspec import Struct
+
 from store.desk.troubles import DeskTrouble
 from store.outside import DEFINITION_BYTES, read_json
 from store.troubles import Trouble
-from store.values import struct
 
 
-@struct
-class Seal:
+class Seal(Struct, frozen=True):
     """What the files of one version are sealed to: the conference, its version and that history entry."""
 
     conference: str

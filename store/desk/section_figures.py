@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from store.arithmetic.referred import referred
 from store.desk.entering import Entering
 from store.desk.sections import add, held, new_key
@@ -16,7 +19,6 @@ from store.record.text import one_line
 from store.record.words import Words, with_words
 from store.series.definition import Kind
 from store.troubles import Trouble
-from store.values import replace, struct
 from store.wording.said import counts, figure_trouble
 from store.wording.units import NO_WORD
 
@@ -32,8 +34,7 @@ _ENGLISH_LABEL = 30
 """The same for English words."""
 
 
-@struct
-class Followed:
+class Followed(Struct, frozen=True):
     """A figure in the conference before, under the same name, and how much it rose since (None when
     the two are not of one unit or one of them is not exact)."""
 

@@ -7,6 +7,8 @@ the field is left) and goes through the keystroke journal like a typed figure.
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec.structs import replace
+
 from store.desk.entering import Entering
 from store.desk.troubles import WrongCall
 from store.record.conference import Conference
@@ -14,7 +16,6 @@ from store.record.section import Manner, Section, Statement, in_order
 from store.record.statement_slots import PARTS, part_ref, prose_slots, references
 from store.record.text import clean
 from store.record.words import Words, with_words
-from store.values import replace
 
 _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 """Signs of an id: none that is taken for another."""

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from msgspec import Struct
+
 from store.desk.new_series_input import NewSeriesTrouble
 from store.reasons import listed
 from store.record.text import one_line
@@ -10,11 +12,9 @@ from store.series.faults import nothing_but_faults
 from store.series.loading import DEFINITION, load_series
 from store.series.shelf import Shelf
 from store.troubles import Trouble
-from store.values import struct
 
 
-@struct
-class Checked:
+class Checked(Struct, frozen=True):
     """What was tried, and every fault that was found: at most one of each file."""
 
     series: Series | None

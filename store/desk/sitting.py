@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from store.archive.chain import Signature
 from store.archive.documents import Clash, put
 from store.archive.repository import Kept
@@ -23,7 +25,6 @@ from store.record.conference import Conference
 from store.record.window import Moment
 from store.series.definition import Series
 from store.troubles import Trouble
-from store.values import struct
 from store.wording.draft import Draft
 
 if TYPE_CHECKING:
@@ -31,8 +32,7 @@ if TYPE_CHECKING:
     from store.desk.texts import Texts
 
 
-@struct
-class SavedState:
+class SavedState(Struct, frozen=True):
     """How safe the work is. `dirty`: the archive does not have all of it yet. `durable`: a power cut
     loses none of it. `trouble`: why the journal cannot be written just now; what was typed is still in
     memory. `saved_at`: when it was last saved (ms), None when not in this sitting."""

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+from msgspec import Struct
+
 from store.record.window import Moment
-from store.values import struct
 
 if TYPE_CHECKING:
     from store.checks.finding import Finding
@@ -22,8 +23,7 @@ _BEFORE = 15
 """The conferences before one on which its counts may depend, and one more for two of the same number."""
 
 
-@struct
-class Standing:
+class Standing(Struct, frozen=True):
     """How many findings a conference has of each kind a person has to do something about, and how many rules
     could not be tried. Explained warnings are settled."""
 

@@ -3,9 +3,10 @@
 from functools import cached_property
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from store.desk.table_words import WORDS
 from store.troubles import Trouble
-from store.values import struct
 
 
 class TableTrouble(Trouble):
@@ -38,8 +39,7 @@ class Hidden(NamedTuple):
     text: str
 
 
-@struct
-class Table:
+class Table(Struct, frozen=True, dict=True):
     """The cells of one table, cleaned, blank ones empty. `source` names the file, `sheet` its sheet.
 
     `rows` are as a person sees them: what the workbook hides is blank there and stands in `hidden`.

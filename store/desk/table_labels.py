@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from store.record.conference import Conference
 from store.record.text import half_width
 from store.record.window import Moment, Window
 from store.series.definition import Indicator, Kind, Named, Series
-from store.values import replace, struct
 
 TOTALS = (
     "合计", "总计", "共计", "总数", "全区", "全省", "全市", "全州", "全县", "全区合计", "全省合计", "全市合计",
@@ -54,8 +56,7 @@ _LONGEST = 500
 """Signs of a label; a longer one names nothing."""
 
 
-@struct
-class Label:
+class Label(Struct, frozen=True):
     """What one label says. `windows` are the windows it may mean (None: it names none), `rest` the
     words nobody understood, `known` the names it may stand for when they are several."""
 

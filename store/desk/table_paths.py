@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import islice
 
+from msgspec import Struct
+
 from store.desk.table import Table
 from store.desk.table_labels import Label, Labels
 from store.desk.table_misfits import Misfits
 from store.desk.workbook import NO_VALUE
 from store.record.count import NotACount, read_count
 from store.record.text import half_width
-from store.values import struct
 
 _FIGURE_LIKE = re.compile(r"[约近超逾+\-=.\s]*\d[^年月日时:/]{0,11}")
 """A text that is meant as a figure, though not as a count: 约35, 12.5, 6万, 200余."""
@@ -25,8 +26,7 @@ MOST_LABELS = 60
 for each of its figures."""
 
 
-@struct
-class Path:
+class Path(Struct, frozen=True):
     """The labels of one figure, nearest first: to its left, above it with their rows, and the captions
     above it with theirs."""
 

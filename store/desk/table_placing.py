@@ -7,6 +7,8 @@ figure that could be meant for two cells, or that stands under a word nobody kno
 
 from collections.abc import Callable, Sequence
 
+from msgspec import Struct
+
 from store.arithmetic.totals import place_value
 from store.desk.table import Table, TableTrouble
 from store.desk.table_labels import Label, Labels
@@ -19,7 +21,6 @@ from store.record.naming import as_of_name, cell_name, moment_name, window_name
 from store.series.definition import Indicator, Kind, Series
 from store.series.faults import nearest
 from store.troubles import Trouble
-from store.values import struct
 
 Said = Callable[[str], str]
 """A name as a function of the language."""
@@ -27,8 +28,7 @@ Said = Callable[[str], str]
 _TOTAL = ("合计", "total")
 
 
-@struct
-class TableFigure:
+class TableFigure(Struct, frozen=True):
     """A figure of the table and the cell it is meant for; `where` is its place in the table."""
 
     cell: CellKey
@@ -37,8 +37,7 @@ class TableFigure:
     where: str
 
 
-@struct
-class UnreadCell:
+class UnreadCell(Struct, frozen=True):
     """A cell of the table that was not read: where, what stands there, and why."""
 
     where: str

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NoReturn
 
+from msgspec import Struct
+
 from store.desk.sitting import Sitting
 from store.desk.table import Table, TableTrouble
 from store.desk.table_placing import Placing, TableFigure, UnreadCell
@@ -13,11 +15,9 @@ from store.record.cell import Cell, CellKey
 from store.record.conference import Conference, Status
 from store.series.definition import Series
 from store.troubles import Trouble
-from store.values import struct
 
 
-@struct
-class Change:
+class Change(Struct, frozen=True):
     """What taking the table would do to one cell of the record; `where` is its place in the table."""
 
     cell: CellKey
@@ -26,8 +26,7 @@ class Change:
     where: str
 
 
-@struct
-class TableProposal:
+class TableProposal(Struct, frozen=True):
     """What a table says for one conference: the figures it gives cells, and the rest, with reasons."""
 
     source: str

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from store.checks.cells import BLANK
 from store.checks.finding import Finding, Severity
 from store.checks.windows import CLOSED
@@ -12,7 +14,6 @@ from store.record.conference import Conference
 from store.series.definition import Series
 from store.series.faults import nothing_but_faults
 from store.troubles import Trouble
-from store.values import struct
 from store.wording.draft import Draft, SpanKind
 
 if TYPE_CHECKING:
@@ -23,8 +24,7 @@ FORMS = ("full", "notice", "script", "table", "qa")
 """The forms of a text that may be asked for by name."""
 
 
-@struct
-class Obstacles:
+class Obstacles(Struct, frozen=True):
     """What keeps a text from going out as final: blank required cells and failed errors."""
 
     missing: tuple[CellKey, ...]

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
+from msgspec import Struct
+
 from store.record.conference import Conference
 from store.series.definition import Series
-from store.values import struct
 from store.wording.draft import Draft
 
 
-@struct
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What is exported: a draft of a record, and whether it goes out as final or as a marked draft."""
 
     series: Series
@@ -22,8 +22,7 @@ class Sheet:
 Render = Callable[[Sheet], bytes]
 
 
-@struct
-class Format:
+class Format(Struct, frozen=True):
     """One format. Its module is loaded only when something is exported in it."""
 
     name: str

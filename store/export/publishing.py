@@ -22,11 +22,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from store.archive import disk
 from store.archive.locks import lock_file
 from store.archive.troubles import Damage
 from store.export.files import FileExists
-from store.values import struct
 
 STAGE = ".bulletin-export-"
 """How the hidden folders begin that belong to an export, under way or killed."""
@@ -37,8 +38,7 @@ _YOUNG = 60.0
 """Seconds after which a hidden folder without a lock is one that was killed while it was being made."""
 
 
-@struct
-class Wanted:
+class Wanted(Struct, frozen=True):
     """One file: where, what, and whether it may take the place of one that is there."""
 
     path: Path
@@ -46,8 +46,7 @@ class Wanted:
     replace: bool = False
 
 
-@struct
-class Cleared:
+class Cleared(Struct, frozen=True):
     """What a killed export left, put right: `names` are its files. `complete`: all of them were there and
     stay; else those that were there were taken away, and what they had replaced was put back."""
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 
+from msgspec import Struct, field
+
 from store.record.section import Manner
 from store.record.words import Words
-from store.values import made, struct
 
 
-@struct
-class Answer:
+class Answer(Struct, frozen=True):
     """`topic` is the concern in a few words (for the lead and 就……问题), `question` as it was asked.
 
     `cited` holds each figure the text cites as it was printed when the text was last confirmed, by
@@ -18,15 +18,15 @@ class Answer:
     """
 
     order: int
-    topic: Words = made(default_factory=dict)
-    question: Words = made(default_factory=dict)
-    asker: Words = made(default_factory=dict)
-    department: Words = made(default_factory=dict)
-    speaker: Words = made(default_factory=dict)
-    title: Words = made(default_factory=dict)
+    topic: Words = field(default_factory=dict)
+    question: Words = field(default_factory=dict)
+    asker: Words = field(default_factory=dict)
+    department: Words = field(default_factory=dict)
+    speaker: Words = field(default_factory=dict)
+    title: Words = field(default_factory=dict)
     verb: str = "state"
     manner: Manner = Manner.PROSE
-    text: Words = made(default_factory=dict)
-    cited: Mapping[str, str] = made(default_factory=dict)
+    text: Words = field(default_factory=dict)
+    cited: Mapping[str, str] = field(default_factory=dict)
     promise: str = ""
     due: date | None = None

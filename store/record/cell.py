@@ -7,7 +7,7 @@ numbers add. A text that could not be understood is kept as it was typed until i
 from enum import StrEnum
 from typing import NamedTuple
 
-from store.values import struct
+from msgspec import Struct
 
 STATED = "stated"
 """In place of a place: the total a source gave, kept even when it is wrong."""
@@ -49,8 +49,7 @@ class Mark(StrEnum):
     """不适用: there is nothing to count here."""
 
 
-@struct
-class Cell:
+class Cell(Struct, frozen=True):
     """`value` is a count, a mark, or None when `raw` was refused and waits to be mended.
 
     `raw` is the text as typed or pasted, `by` the person, `at` milliseconds since 1970 (UTC),

@@ -1,12 +1,12 @@
 """What somebody asserted, and what stands behind it. A word such as 均 or 总体 has a speaker and support."""
 
+from msgspec import Struct, field
+
 from store.record.window import AsOf
 from store.record.words import Words
-from store.values import made, struct
 
 
-@struct
-class Claim:
+class Claim(Struct, frozen=True):
     """`scope` of whom or where, `hedge` how firmly (基本, 总体, empty: without reserve), `predicate` what.
 
     Printed one after the other (校园疫情形势 + 总体 + 可控). `section` is where it was said: its
@@ -15,10 +15,10 @@ class Claim:
     """
 
     order: int
-    scope: Words = made(default_factory=dict)
-    hedge: Words = made(default_factory=dict)
-    predicate: Words = made(default_factory=dict)
-    short: Words = made(default_factory=dict)
+    scope: Words = field(default_factory=dict)
+    hedge: Words = field(default_factory=dict)
+    predicate: Words = field(default_factory=dict)
+    short: Words = field(default_factory=dict)
     section: str = ""
     speaker: str = ""
     as_of: AsOf | None = None

@@ -6,9 +6,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from store.record.cell import Cell, CellKey
 from store.record.window import AsOf, Window
-from store.values import made, replace, struct
 
 if TYPE_CHECKING:
     from store.record.answer import Answer
@@ -43,8 +45,7 @@ class Status(StrEnum):
     RELEASED = "released"
 
 
-@struct
-class Note:
+class Note(Struct, frozen=True):
     """A person's word on a finding or a change: why a warning may stand, why a total fell."""
 
     text: str
@@ -52,8 +53,7 @@ class Note:
     at: int = 0
 
 
-@struct
-class Conference:
+class Conference(Struct, frozen=True, dict=True):
     """What one conference says.
 
     `number` is the ordinal (第24场), None for a notice without one. `held_at` is empty, `am`, `pm`
@@ -70,20 +70,20 @@ class Conference:
     number: int | None = None
     held_at: str = ""
     windows: tuple[Window, ...] = ()
-    cells: Mapping[CellKey, Cell] = made(default_factory=dict)
-    as_of: Mapping[str, AsOf] = made(default_factory=dict)
-    texts: Mapping[str, str] = made(default_factory=dict)
-    notes: Mapping[str, Note] = made(default_factory=dict)
+    cells: Mapping[CellKey, Cell] = field(default_factory=dict)
+    as_of: Mapping[str, AsOf] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    notes: Mapping[str, Note] = field(default_factory=dict)
     status: Status = Status.DRAFT
     version: int = 1
-    sections: Mapping[str, "Section"] = made(default_factory=dict)
-    statements: Mapping[str, "Statement"] = made(default_factory=dict)
-    figures: Mapping[str, "Figure"] = made(default_factory=dict)
-    lists: Mapping[str, "CountedList"] = made(default_factory=dict)
-    claims: Mapping[str, "Claim"] = made(default_factory=dict)
-    statuses: Mapping[str, "Statuses"] = made(default_factory=dict)
-    answers: Mapping[str, "Answer"] = made(default_factory=dict)
-    extra: Mapping[str, Any] = made(default_factory=dict)
+    sections: Mapping[str, "Section"] = field(default_factory=dict)
+    statements: Mapping[str, "Statement"] = field(default_factory=dict)
+    figures: Mapping[str, "Figure"] = field(default_factory=dict)
+    lists: Mapping[str, "CountedList"] = field(default_factory=dict)
+    claims: Mapping[str, "Claim"] = field(default_factory=dict)
+    statuses: Mapping[str, "Statuses"] = field(default_factory=dict)
+    answers: Mapping[str, "Answer"] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
     def totals(self) -> dict[tuple[str, str], tuple[object, Any]]:

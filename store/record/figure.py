@@ -6,15 +6,15 @@ that could not be read stays in `raw` until it is mended, as in a cell.
 
 from datetime import date
 
+from msgspec import Struct, field
+
 from store.record.quantity import Quantity
 from store.record.window import AsOf
 from store.record.words import Words
 from store.series.definition import Kind
-from store.values import made, struct
 
 
-@struct
-class Period:
+class Period(Struct, frozen=True):
     """From one day to another, both counted. The number of days follows; it is never stored."""
 
     start: date
@@ -26,8 +26,7 @@ class Period:
         return (self.end - self.start).days + 1
 
 
-@struct
-class Figure:
+class Figure(Struct, frozen=True):
     """`quantity` as printed; None for a name (`literal`), for a date alone (`period`), and while `raw`
     cannot be read. `said` are words by language that replace the quantity's own (a fixed translation).
 
@@ -40,8 +39,8 @@ class Figure:
     raw: str = ""
     quantity: Quantity | None = None
     literal: bool = False
-    label: Words = made(default_factory=dict)
-    said: Words = made(default_factory=dict)
+    label: Words = field(default_factory=dict)
+    said: Words = field(default_factory=dict)
     kind: Kind = Kind.FLOW
     as_of: AsOf | None = None
     period: Period | None = None
@@ -64,8 +63,7 @@ class Figure:
         return self.raw if self.literal else ""
 
 
-@struct
-class CountedList:
+class CountedList(Struct, frozen=True):
     """Things named one by one. `counted` is the number the text gives with them (四款), None when it
     gives none; `open` lists (等) name only some of what they count."""
 
@@ -77,7 +75,7 @@ class CountedList:
     open: bool = False
     translated: tuple[str, ...] = ()
     """The items in English, in the same order; empty while there are none."""
-    label: Words = made(default_factory=dict)
+    label: Words = field(default_factory=dict)
     section: str = ""
 
     @property

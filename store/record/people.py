@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from msgspec import Struct
+
 from store.record.conference import Conference
 from store.record.words import Words
-from store.values import struct
 
 
-@struct
-class Appearance:
+class Appearance(Struct, frozen=True):
     """One person as they were named at one conference, in a section or in an answer."""
 
     name: Words

@@ -11,12 +11,13 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from msgspec import Struct
+
 from store.record import decoding
 from store.record.chinese import NotANumeral, read_chinese
 from store.record.measure import AFTER, BEFORE, BEHIND, LEADS, MEANINGS, NEGATIONS, SCALES, UNITS, Meaning
 from store.record.text import half_width, one_line
 from store.troubles import Trouble
-from store.values import struct
 
 WORDS = {
     "empty": (
@@ -85,8 +86,7 @@ class Where(StrEnum):
     """After the unit: 80天以上."""
 
 
-@struct
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A printed figure. `digits` as printed (`6630.55`, `1,306`, `四`, `首`), `scale` from `SCALES`,
     `unit` the measure word, `noun` what follows it when it was given with the figure (点位), `approx`
     a word of `MEANINGS` standing at `where`, `lead` a word of `LEADS` (没有: there was none)."""

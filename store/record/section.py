@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Protocol
 
+from msgspec import Struct, field
+
 from store.record.words import Words
 from store.series.definition import VERBS
-from store.values import made, struct
 
 __all__ = ["VERBS", "Manner", "Ordered", "Section", "Statement", "in_order"]
 
@@ -23,22 +24,20 @@ class Manner(StrEnum):
     """The speaker's own words: printed in quotation marks, inner ones made single."""
 
 
-@struct
-class Section:
+class Section(Struct, frozen=True):
     """One department's part. `speaker` and `title` as they were on the day; either may be empty.
 
     `verb` (of `VERBS`) attributes the first statement; the later ones follow with the name alone.
     """
 
     order: int
-    department: Words = made(default_factory=dict)
-    speaker: Words = made(default_factory=dict)
-    title: Words = made(default_factory=dict)
+    department: Words = field(default_factory=dict)
+    speaker: Words = field(default_factory=dict)
+    title: Words = field(default_factory=dict)
     verb: str = "introduce"
 
 
-@struct
-class Statement:
+class Statement(Struct, frozen=True):
     """One paragraph of a section, with slots for figures, lists, claims and statuses (see `slots`).
 
     `verb` overrides the section's; empty: the section's own for its first statement, 说 after it.
@@ -46,7 +45,7 @@ class Statement:
 
     section: str
     order: int
-    text: Words = made(default_factory=dict)
+    text: Words = field(default_factory=dict)
     manner: Manner = Manner.PROSE
     verb: str = ""
 

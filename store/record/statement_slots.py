@@ -15,8 +15,9 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from msgspec import Struct
+
 from store.record.cell import CellKey, cell_key
-from store.values import struct
 
 PARTS = ("sections", "statements", "figures", "lists", "claims", "statuses", "answers")
 """The parts of a conference beside its cells: each a mapping by id. No window may have such a key."""
@@ -25,8 +26,7 @@ _KINDS = {"f": "figures", "l": "lists", "c": "claims", "s": "statuses", "n": ""}
 _FACETS = {"f": ("", "from", "to", "number", "words"), "l": ("", "count"), "c": ("",), "s": ("",), "n": ("",)}
 
 
-@struct
-class ProseSlot:
+class ProseSlot(Struct, frozen=True):
     """Characters `start` to `end` of a prose text: what they refer to, and which side of it is printed."""
 
     start: int

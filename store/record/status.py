@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from msgspec import Struct, field
+
 from store.record.window import AsOf
 from store.record.words import Words
-from store.values import made, struct
 
 
 class Reached(StrEnum):
@@ -19,14 +20,13 @@ class Reached(StrEnum):
     """尚未实现."""
 
 
-@struct
-class Statuses:
+class Statuses(Struct, frozen=True):
     """`goal` is what was to be reached, `places` how far each place is by its key; a place that is
     absent was not asked about, and then nothing is said of all of them."""
 
     order: int
-    goal: Words = made(default_factory=dict)
-    places: Mapping[str, Reached] = made(default_factory=dict)
+    goal: Words = field(default_factory=dict)
+    places: Mapping[str, Reached] = field(default_factory=dict)
     section: str = ""
     as_of: AsOf | None = None
 

@@ -7,7 +7,7 @@ a date and an hour. Windows are half-open. Time is the place's own; nothing is e
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from store.values import struct
+from msgspec import Struct
 
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
 """The days a conference may name. Others are slips of the key, and days near the ends of Python's calendar
@@ -51,8 +51,7 @@ def moment(text: str) -> Moment:
     return Moment(day_of(day), int(hour))
 
 
-@struct
-class Window:
+class Window(Struct, frozen=True):
     """A half-open span of one conference; `key` stays when its hours are corrected."""
 
     key: str
@@ -88,8 +87,7 @@ def planned(key: str, held_on: date, day: int, start: int, end: int) -> Window:
     return window(key, held_on + timedelta(days=day), start, end)
 
 
-@struct
-class AsOf:
+class AsOf(Struct, frozen=True):
     """The moment a standing or cumulative figure is true for: a moment, or the printed word only."""
 
     moment: Moment | None = None

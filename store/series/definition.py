@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 
-from store.values import made, struct
+from msgspec import Struct, field
 
 
 class Kind(StrEnum):
@@ -21,8 +21,7 @@ class Kind(StrEnum):
     """Computed from flows of the same window (`plus`, `minus`); only what a source stated is entered."""
 
 
-@struct
-class Named:
+class Named(Struct, frozen=True):
     """A thing with a full and a short name in each language, and other names it is met under."""
 
     key: str
@@ -43,15 +42,13 @@ class Named:
         return self.shorts.get(lang) or self.name(lang)
 
 
-@struct
-class Place(Named):
+class Place(Named, frozen=True):
     """One place of the series, in bulletin order. `code` is its GB/T 2260 code."""
 
     code: str = ""
 
 
-@struct
-class Indicator(Named):
+class Indicator(Named, frozen=True):
     """One counted thing.
 
     `unit` per language (measure word). `by_place`: it has a cell per place and a stated total.
@@ -62,7 +59,7 @@ class Indicator(Named):
     """
 
     kind: Kind = Kind.FLOW
-    unit: Mapping[str, str] = made(default_factory=dict)
+    unit: Mapping[str, str] = field(default_factory=dict)
     by_place: bool = False
     required: bool = False
     optional: bool = False
@@ -74,8 +71,7 @@ class Indicator(Named):
     as_of_now: bool = False
 
 
-@struct
-class WindowPlan(Named):
+class WindowPlan(Named, frozen=True):
     """A window every conference of the series has: `day` relative to the conference (−1 = the day
     before), hours 0 to 24, half-open. 24 is midnight at the end of the day."""
 
@@ -89,8 +85,7 @@ VERBS = ("state", "introduce", "say", "tell", "tell_state", "stress", "learn", "
 and not at all. The phrase books say each in their language."""
 
 
-@struct
-class PlannedPart:
+class PlannedPart(Struct, frozen=True):
     """Something a new conference of the series begins with beside its grid; never a figure's value.
 
     `part` is `sections`, `statements`, `figures` or `lists`, `words` are the department, the text or
@@ -106,8 +101,7 @@ class PlannedPart:
     kind: Kind = Kind.FLOW
 
 
-@struct
-class Series:
+class Series(Struct, frozen=True, dict=True):
     """A series definition: what is counted, where, when, and in which wording.
 
     `style` are the house-style settings as written (checked by `wording`), `rules` the office's own

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from store.record.cell import STATED, CellKey, Mark
 from store.record.exchange import window_keys
 from store.record.window import AsOf, Moment, Window
 from store.series.definition import Kind, Series
-from store.values import replace
 from store.wording.dating import Day, Stretch, When, Year, in_year, resolved, resolved_moment, year_of
 from store.wording.gathered import Gathered, Target
 from store.wording.proposal import Contradiction, Found, Proposal, Stood, Value, likely_day, named

@@ -16,10 +16,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+
 from store.series.definition import Indicator, Series
 from store.series.faults import file_name, nearest
 from store.series.toml_file import TomlFile
-from store.values import made, struct
 from store.wording.faults import WordingFault
 from store.wording.manner import Manner
 from store.wording.pattern import Pattern, Slot, slots
@@ -90,8 +91,7 @@ TYPES = (*FIGURES[1:], "places", "clause", "claim", "unit")
 """How a slot may be written after a colon."""
 
 
-@struct
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A sentence: the pattern that is said, and those that are read beside it."""
 
     name: str
@@ -103,8 +103,7 @@ class Phrase:
         return self.patterns[0]
 
 
-@struct
-class Book:
+class Book(Struct, frozen=True, dict=True):
     """The sentences of one language under one house style."""
 
     series: Series
@@ -114,9 +113,9 @@ class Book:
     choices: Mapping[str, tuple[str, ...]]
     forms: Mapping[str, tuple[str, ...]]
     style: Style
-    overrides: frozenset[str] = made(default_factory=frozenset)
+    overrides: frozenset[str] = field(default_factory=frozenset)
     """Sentences that came from an office's file."""
-    units: Mapping[str, UnitWord] = made(default_factory=dict)
+    units: Mapping[str, UnitWord] = field(default_factory=dict)
 
     def phrase(self, *names: str) -> Phrase | None:
         """The first of these sentences the book has."""

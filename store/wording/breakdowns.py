@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
+from msgspec import Struct
+
 from store.series.definition import Indicator, Series
-from store.values import struct
 from store.wording.pattern import Node, Slot
 from store.wording.recognising import Recogniser
 from store.wording.steps import NOWHERE, Memo, Scan, Span, Steps
@@ -25,8 +26,7 @@ FORMS = (
 )
 
 
-@struct
-class Listed:
+class Listed(Struct, frozen=True):
     """What a breakdown says. Spans are those of the text it stands in.
 
     `counts` are places with their counts, `whole` the one place that has the whole total, and
@@ -72,8 +72,7 @@ class PlaceNames:
         ]
 
 
-@struct
-class _Item:
+class _Item(Struct, frozen=True):
     """One member of a list. `places` is the stretch of its names, none where it is a stranger."""
 
     start: int

@@ -2,10 +2,11 @@
 
 from enum import StrEnum
 
+from msgspec import Struct
+
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
 from store.series.definition import Series
-from store.values import struct
 from store.wording.statement import AS_OF, HELD_AT, HELD_ON, NUMBER, Fact, cell_of, hours, moment_of
 
 HEADS = {
@@ -52,8 +53,7 @@ class DifferenceKind(StrEnum):
     """Words that nothing in the record bears out or contradicts: for whoever edited the text to answer for."""
 
 
-@struct
-class Difference:
+class Difference(Struct, frozen=True):
     """One figure that differs. `key` is its cell where the record has one, `line` counts from 1 (0 when
     the text does not have the figure), `span` is where it stands in the text. `what` says in Chinese
     and English which figure it is."""

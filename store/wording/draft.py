@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
+from msgspec import Struct
+
 from store.record.cell import CellKey
-from store.values import struct
 
 
 class SpanKind(StrEnum):
@@ -24,8 +25,7 @@ class SpanKind(StrEnum):
     """A person's own words, put in as they are."""
 
 
-@struct
-class Span:
+class Span(Struct, frozen=True):
     """Characters `start` to `end` of the text, and what they come from.
 
     `cells` are the cells whose figures are printed (or prove the word), `formula` how the figure
@@ -42,8 +42,7 @@ class Span:
     slot: str = ""
 
 
-@struct
-class Fixed:
+class Fixed(Struct, frozen=True):
     """Characters `start` to `end` that are printed as somebody wrote them, whatever the figures are.
 
     `cells` lead to the part it was typed into (a statement, a section, an answer, a claim), `slot` names the
@@ -62,8 +61,7 @@ class Fixed:
         return not self.cells and not self.slot
 
 
-@struct
-class Draft:
+class Draft(Struct, frozen=True):
     """A text in one language and form. `missing` are the required cells that were blank."""
 
     text: str

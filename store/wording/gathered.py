@@ -1,15 +1,15 @@
 """What a page says, as printed: figures by where they go, moments, claims, and what was said twice."""
 
+from msgspec import Struct, field
+
 from store.record.cell import STATED, Mark
 from store.series.definition import Series
-from store.values import made, struct
 from store.wording.dating import Day, Stretch, When
 
 Span = tuple[int, int]
 
 
-@struct
-class Target:
+class Target(Struct, frozen=True):
     """Where a figure goes: window as printed (None for standing figures), indicator, place."""
 
     window: Stretch | None
@@ -17,8 +17,7 @@ class Target:
     place: str = ""
 
 
-@struct
-class Figure:
+class Figure(Struct, frozen=True):
     """A figure of the text. `span` is None when a word implies it (均 makes the other part zero)."""
 
     value: int | Mark
@@ -28,8 +27,7 @@ class Figure:
     """A sentence that names the region says it."""
 
 
-@struct
-class Clash:
+class Clash(Struct, frozen=True):
     """The text says a figure twice, and not the same."""
 
     target: Target
@@ -37,8 +35,7 @@ class Clash:
     second: Figure
 
 
-@struct
-class Earlier:
+class Earlier(Struct, frozen=True):
     """A standing figure the text gives as of an earlier moment, beside the newest one."""
 
     indicator: str
@@ -47,8 +44,7 @@ class Earlier:
     span: Span
 
 
-@struct
-class Head:
+class Head(Struct, frozen=True):
     """A mention of the conference's `number` or of the day it was `held_on`."""
 
     what: str
@@ -56,29 +52,28 @@ class Head:
     span: Span
 
 
-@struct(frozen=False)
-class Gathered:
+class Gathered(Struct):
     """Everything a page says, as printed."""
 
     series: Series
-    figures: dict[Target, Figure] = made(default_factory=dict)
-    as_of: dict[str, When | str] = made(default_factory=dict)
-    windows: list[Stretch] = made(default_factory=list)
-    whole: dict[tuple[Stretch, str], str] = made(default_factory=dict)
+    figures: dict[Target, Figure] = field(default_factory=dict)
+    as_of: dict[str, When | str] = field(default_factory=dict)
+    windows: list[Stretch] = field(default_factory=list)
+    whole: dict[tuple[Stretch, str], str] = field(default_factory=dict)
     """By window and derived indicator: the part that a claim says makes it all."""
-    claims: dict[tuple[Stretch, str], Span] = made(default_factory=dict)
+    claims: dict[tuple[Stretch, str], Span] = field(default_factory=dict)
     """Where each such claim stands."""
-    heads: list[Head] = made(default_factory=list)
+    heads: list[Head] = field(default_factory=list)
     """Every mention of the conference itself; the first of each kind stands."""
     number: int | None = None
     held_on: Day | None = None
     held_at: str = ""
-    clashes: list[Clash] = made(default_factory=list)
-    strangers: list[Span] = made(default_factory=list)
+    clashes: list[Clash] = field(default_factory=list)
+    strangers: list[Span] = field(default_factory=list)
     """Members of breakdowns with places the series does not know."""
-    earlier: list[Earlier] = made(default_factory=list)
-    assigned: list[Span] = made(default_factory=list)
-    dated: list[Day] = made(default_factory=list)
+    earlier: list[Earlier] = field(default_factory=list)
+    assigned: list[Span] = field(default_factory=list)
+    dated: list[Day] = field(default_factory=list)
     """Every day of the text that stands with its year."""
 
     def put(self, target: Target, figure: Figure) -> None:

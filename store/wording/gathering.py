@@ -4,9 +4,10 @@ A figure belongs to the window named in its own sentence, else to the last one n
 long as the text runs on; likewise with the as-of. A figure without either stays unread.
 """
 
+from msgspec import Struct
+
 from store.record.cell import STATED, Mark
 from store.series.definition import Indicator, Kind, Series
-from store.values import struct
 from store.wording.breakdowns import Listed
 from store.wording.dating import Day, Stretch, When
 from store.wording.gathered import Earlier, Figure, Gathered, Head, Span, Target
@@ -33,8 +34,7 @@ def gather(series: Series, found: list[Match]) -> Gathered:
     return gatherer.gathered
 
 
-@struct(frozen=False)
-class _Context:
+class _Context(Struct):
     """The window or as-of that rules, where it was named, and how far its rule has been carried."""
 
     value: Stretch | When | str | None = None

@@ -7,12 +7,13 @@ text, a line each, and stand side by side in print.
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.section import in_order
 from store.record.statement_slots import part_ref
 from store.series.definition import Indicator, Kind
-from store.values import struct
 from store.wording.book import Book
 from store.wording.draft import SpanKind
 from store.wording.pattern import Slot
@@ -29,8 +30,7 @@ APART = "\u3000"
 """The full-width space between sub-heads in Chinese."""
 
 
-@struct
-class Proposed:
+class Proposed(Struct, frozen=True):
     """A title a person may choose, and the cells and parts it is made from."""
 
     text: str

@@ -3,8 +3,9 @@
 from functools import cached_property
 from typing import Any
 
+from msgspec import Struct
+
 from store.series.toml_file import Section
-from store.values import struct
 from store.wording import numerals
 
 KEYS = (
@@ -13,8 +14,7 @@ KEYS = (
 )  # fmt: skip
 
 
-@struct
-class Manner:
+class Manner(Struct, frozen=True, dict=True):
     """The settings of one language, as its book gives them.
 
     `digits` are its ten digits, `group` the mark between thousands (empty: none). `numbers` is

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from store.record.text import MASK
-from store.values import struct
 from store.wording.book import HELD_AT
 from store.wording.breakdowns import Listed
 from store.wording.dating import Day, Stretch, When, read_day, read_hour, read_moment, read_window
@@ -21,8 +22,7 @@ Read = int | Listed | Day | When | Stretch | str | None
 """What a slot held: a count (None for the mark of a blank), a breakdown, a time, or a word (目前)."""
 
 
-@struct
-class Held:
+class Held(Struct, frozen=True):
     """One slot of a match: what it says and where it stands in the page. `offset` is where the slot
     begins in the folded text."""
 
@@ -32,8 +32,7 @@ class Held:
     offset: int
 
 
-@struct
-class Match:
+class Match(Struct, frozen=True):
     """A piece found in the page, `span` being where."""
 
     piece: Piece

@@ -9,18 +9,16 @@ clerk's sentence can hold any other character.
 from collections.abc import Iterator
 from itertools import accumulate
 
-from store.values import struct
+from msgspec import Struct
 
 
-@struct
-class Literal:
+class Literal(Struct, frozen=True):
     """Words printed as they stand."""
 
     text: str
 
 
-@struct
-class Slot:
+class Slot(Struct, frozen=True):
     """A place to be filled: `{name}` or `{name:type}`; `type` is empty when it was not written."""
 
     name: str
@@ -30,15 +28,13 @@ class Slot:
         return f"{{{self.name}:{self.type}}}" if self.type else f"{{{self.name}}}"
 
 
-@struct
-class Either:
+class Either(Struct, frozen=True):
     """Alternatives: the first is said, any is read."""
 
     options: tuple["Pattern", ...]
 
 
-@struct
-class Plural(Either):
+class Plural(Either, frozen=True):
     """`{name:one/other}`: the word that goes with one, and the word that goes with every other figure."""
 
     name: str = ""

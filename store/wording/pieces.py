@@ -10,8 +10,9 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
+from msgspec import Struct
+
 from store.series.definition import Indicator
-from store.values import struct
 from store.wording.book import FIGURES, HELD_AT, PARTS, TEXTS, TIMES, Book, Phrase
 from store.wording.breakdowns import Breakdowns, PlaceNames
 from store.wording.pattern import Either, Literal, Node, Pattern, Slot, slots
@@ -21,8 +22,7 @@ from store.wording.steps import Scan, Steps
 _STOPS = ",;:。、.，；：！？!? "
 
 
-@struct
-class Piece:
+class Piece(Struct, frozen=True, dict=True):
     """A stretch of a sentence that is read by itself.
 
     `part` is the indicator that makes the whole where the sentence claims so, `zero` the indicator

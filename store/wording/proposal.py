@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from msgspec import Struct
+
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference
 from store.record.naming import window_name
@@ -11,7 +13,6 @@ from store.record.text import one_line
 from store.record.window import AsOf, Moment, Window
 from store.series.definition import Kind, Series
 from store.troubles import Trouble
-from store.values import struct
 
 Span = tuple[int, int]
 
@@ -48,8 +49,7 @@ class Undated(Trouble):
     words = TROUBLES
 
 
-@struct
-class Value:
+class Value(Struct, frozen=True):
     """A figure and where it stands in the source. `implied`: no figure of its own, a word says it."""
 
     key: CellKey
@@ -58,8 +58,7 @@ class Value:
     implied: bool = False
 
 
-@struct
-class Contradiction:
+class Contradiction(Struct, frozen=True):
     """Two statements of the text that cannot both be right. `kind` is `parts`, `twice` or `whole`."""
 
     kind: str
@@ -74,8 +73,7 @@ class Contradiction:
         return words.format(what=self.what[lang], expected=self.expected, got=self.got)
 
 
-@struct
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A quantity of the text that is no figure of the series: kept with its own words."""
 
     text: str
@@ -85,16 +83,14 @@ class Quoted:
     span: Span
 
 
-@struct
-class Rest:
+class Rest(Struct, frozen=True):
     """A stretch with figures that were not understood."""
 
     text: str
     span: Span
 
 
-@struct
-class Stood:
+class Stood(Struct, frozen=True):
     """A standing or cumulative figure as of an earlier moment than the one that was taken."""
 
     indicator: str
@@ -103,8 +99,7 @@ class Stood:
     span: Span
 
 
-@struct
-class Found:
+class Found(Struct, frozen=True):
     """Where the new cases of a day were found; None where the text does not say."""
 
     day: date
@@ -112,8 +107,7 @@ class Found:
     parts: Mapping[str, int | None]
 
 
-@struct
-class Proposal:
+class Proposal(Struct, frozen=True):
     """What the text says. `held_on` is None when it gives no date; `year_from` says how the year is
     known (`given`, `printed`, `archive`, `today`, `unknown`). `assigned` are the stretches that were
     understood, `filled` the places that are zero because the listed ones make the total."""

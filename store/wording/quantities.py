@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 
+from msgspec import Struct
+
 from store.record.chinese import NotANumeral, read_chinese
 from store.record.measure import AFTER, BEFORE, NEGATIONS, SCALES, UNITS
 from store.record.quantity import MAX_DIGITS, Quantity, Where, one_of
-from store.values import struct
 
 Span = tuple[int, int]
 
@@ -30,8 +31,7 @@ class MentionKind(StrEnum):
     """“0元30G”, “1+7”, 5G: never taken apart, never reformatted."""
 
 
-@struct
-class Mention:
+class Mention(Struct, frozen=True):
     """Characters of the source that are a date, an ordinal or a name."""
 
     kind: MentionKind
@@ -99,8 +99,7 @@ class Taken:
         return at >= 0 and self._spans[at][1] > start
 
 
-@struct
-class Figures:
+class Figures(Struct, frozen=True):
     """What `find_figures` found, each list in the order of the text."""
 
     quantities: tuple[tuple[Quantity, Span], ...]

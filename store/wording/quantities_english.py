@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
+from msgspec.structs import replace
+
 from store.record.measure import ENGLISH_APPROX, NEGATIONS, SCALES, Meaning
 from store.record.quantity import MAX_DIGITS, Quantity, one_of, plain
-from store.values import replace
 from store.wording import numerals
 from store.wording.quantities import Span, Taken
 from store.wording.units import NO_WORD, UnitWord

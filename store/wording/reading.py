@@ -7,8 +7,9 @@ or listed as unread. What contradicts itself is taken as it stands and reported.
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from store.series.definition import Series
-from store.values import replace
 from store.wording.assembling import Assembly
 from store.wording.book import Book
 from store.wording.gathering import gather

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from itertools import islice
 
+from msgspec import Struct
+
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.series.definition import Series
-from store.values import struct
 from store.wording.book import Book
 from store.wording.comparing import FIGURES_MOST
 from store.wording.difference import Difference
@@ -24,8 +25,7 @@ _ALIKE_MOST = 100
 """Of loose figures with the same digits, as many are looked at for the one that is missing."""
 
 
-@struct
-class Loose:
+class Loose(Struct, frozen=True):
     """A figure outside everything that was read: its digits without grouping, and its clause."""
 
     digits: str

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from store.record.cell import CellKey, cell_key
 from store.record.figure import CountedList, Figure
 from store.record.quantity import Quantity
@@ -15,7 +17,6 @@ from store.record.section import Manner
 from store.record.statement_slots import ProseSlot, prose_slots
 from store.record.words import Words
 from store.series.definition import Indicator
-from store.values import replace
 from store.wording.book import Phrase
 from store.wording.draft import SpanKind
 from store.wording.pattern import Literal, Pattern, Slot

@@ -9,9 +9,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from store.record.section import Manner
 from store.record.text import clean
-from store.values import replace, struct
 from store.wording.comparing import Stretches
 
 Span = tuple[int, int]
@@ -37,8 +39,7 @@ _LEAST = 12
 """Shorter lines without a stop are headings or page furniture."""
 
 
-@struct
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A speaker's paragraphs. `topic` and `asker` stand where the text answers a concern (就……问题);
     `whole` is the name as printed when it could not be parted. `span` is where it stands in the page."""
 
@@ -53,8 +54,7 @@ class Spoken:
     span: Span
 
 
-@struct
-class Passages:
+class Passages(Struct, frozen=True):
     """What a page says by whom, and the stretches nobody was found for."""
 
     spoken: tuple[Spoken, ...]

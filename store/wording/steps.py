@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from store.values import struct
+from msgspec import Struct
+
 from store.wording.pattern import Either, Node, Slot, slots
 from store.wording.recognising import longer_first
 
@@ -25,8 +26,7 @@ Span = tuple[int, int]
 NOWHERE: Span = (-1, -1)
 
 
-@struct
-class _Words:
+class _Words(Struct, frozen=True, dict=True):
     """Words and slots that are one regular expression; its groups are the slots of these numbers."""
 
     pattern: str
@@ -37,16 +37,14 @@ class _Words:
         return re.compile(self.pattern)
 
 
-@struct
-class _Scanned:
+class _Scanned(Struct, frozen=True):
     """A slot that is scanned, by its number."""
 
     slot: Slot
     number: int
 
 
-@struct
-class _Fork:
+class _Fork(Struct, frozen=True):
     """Alternatives of which one holds a scanned slot."""
 
     options: tuple["_Chain", ...]

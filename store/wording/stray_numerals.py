@@ -18,7 +18,8 @@ from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-from store.values import struct
+from msgspec import Struct
+
 from store.wording import numeral_patterns as patterns
 from store.wording.draft import Draft, Span, SpanKind
 from store.wording.plain_signs import plain_signs
@@ -38,8 +39,7 @@ class Why(StrEnum):
     """A word beside a figure that makes it about, more or less than it is."""
 
 
-@struct
-class Stray:
+class Stray(Struct, frozen=True):
     """Characters `start` to `end` of the text hold a numeral (`number`, in plain ASCII digits where it is
     written in digits, else as printed) with its unit, if it has one."""
 

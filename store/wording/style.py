@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NoReturn
 
+from msgspec import Struct
+
 from store.series.definition import Series
 from store.series.faults import file_name, line_of, nearest
 from store.series.loading import STYLE
-from store.values import struct
 from store.wording.faults import WordingFault
 
 SETTINGS: Mapping[str, tuple[str, ...]] = {
@@ -27,8 +28,7 @@ language has it, as the series lists them, the largest count first. `each`: plac
 together (A市、B市各2例)."""
 
 
-@struct
-class Style:
+class Style(Struct, frozen=True):
     """The settings in force for one language. `said` holds the words to say by choice, `order` the
     sentences of the body; both hold only what differs from the book."""
 

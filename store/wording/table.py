@@ -6,11 +6,12 @@ figure is a span of its cells, so a table is proved like a sentence: by its span
 
 import unicodedata
 
+from msgspec import Struct
+
 from store.record.cell import CellKey, Mark
 from store.record.conference import Conference
 from store.record.window import AsOf, Window
 from store.series.definition import Indicator, Kind
-from store.values import struct
 from store.wording.book import Book
 from store.wording.draft import Draft, SpanKind
 from store.wording.pattern import Literal, Slot
@@ -21,8 +22,7 @@ GAP = 2
 """Columns between two columns of the table."""
 
 
-@struct
-class Entry:
+class Entry(Struct, frozen=True):
     """What stands in one field of the table, and where it comes from."""
 
     text: str

@@ -4,14 +4,14 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
+from msgspec import Struct
+
 from store.series.toml_file import Section
-from store.values import struct
 
 _KEYS = ("one", "other", "figures", "close", "also", "factor")
 
 
-@struct
-class UnitWord:
+class UnitWord(Struct, frozen=True):
     """How a measure word is said. `figures`: its numbers are always digits (GB, yuan, %). `close`: no
     space before it. `also`, `factor`: the measure it is explained in (jin: 0.5 kg)."""
 

@@ -2,9 +2,10 @@
 
 from collections import Counter
 
+from msgspec.structs import replace
+
 from store.record.conference import Conference
 from store.series.definition import Series
-from store.values import replace
 from store.wording.book import Book
 from store.wording.comparing import FIGURES_MOST, Lines, Stretches
 from store.wording.difference import Difference, DifferenceKind

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from store.desk.desk import Desk
 from store.desk.opening import open_desk
 from store.desk.sample import sample
 from store.record.codec import to_document
 from store.record.window import AsOf, Moment, Window
-from store.values import replace
 
 
 @dataclass

@@ -14,6 +14,8 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from msgspec.structs import replace
+
 from store.archive.backup import daily_backup
 from store.archive.troubles import disk_trouble
 from store.desk.copies import merge_copies
@@ -25,7 +27,6 @@ from store.desk.opening import open_desk
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.troubles import Trouble
-from store.values import replace
 
 LHASA = CellKey("yesterday", "confirmed", "lhasa")
 NOW = 1_664_600_000_000

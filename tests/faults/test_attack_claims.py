@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.checks.assertions import CLAIM
 from store.checks.drafts import check_draft
@@ -23,7 +24,6 @@ from store.record.section import Section, Statement
 from store.record.status import Reached, Statuses
 from store.record.window import window
 from store.record.words import words
-from store.values import replace
 from store.wording.book import Book, Phrase, load_book
 from store.wording.pattern import parse
 from store.wording.saying import say

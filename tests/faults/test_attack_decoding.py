@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 import tui.cli
 from store.archive import layout, seal
@@ -37,7 +38,6 @@ from store.record.codec import from_document, to_document
 from store.record.conference import Conference
 from store.series.faults import SeriesFault
 from store.troubles import Trouble
-from store.values import replace
 from tests.many_places import EPIDEMIC
 from tests.sample_conferences import samples
 from tests.stage import NOW, on_stage, press, sample_desk, screen_text

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 from store.checks.drafts import check_draft
 from store.checks.finding import Finding
@@ -22,7 +23,6 @@ from store.record.reasons import LOOSE
 from store.record.section import Section, Statement
 from store.record.status import Reached, Statuses
 from store.record.words import words
-from store.values import replace
 from store.wording.book import Book, Phrase, load_book
 from store.wording.pattern import Literal, parse
 from store.wording.saying import say

@@ -12,6 +12,7 @@ from zipfile import ZipFile
 
 import pytest
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 from python_calamine import load_workbook
 
 from store.desk.exporting import Export, Order
@@ -22,7 +23,6 @@ from store.export import markdown
 from store.export.figures_table import as_written, harmless
 from store.export.formats import Sheet
 from store.record.text import one_line
-from store.values import replace
 from tests.stage import sample_desk
 
 FORMULAS = [

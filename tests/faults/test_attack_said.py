@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.checks.conference_parts import UNREADABLE
 from store.checks.panel import run as check
@@ -19,7 +20,6 @@ from store.record.figure import CountedList, Figure
 from store.record.quantity import from_document, read_quantity, to_document
 from store.record.section import Section, Statement
 from store.record.words import words
-from store.values import replace
 from store.wording.book import Book, load_book
 from store.wording.said import counts, figure_trouble, list_trouble
 from store.wording.saying import say

@@ -8,11 +8,11 @@ import time
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.desk.desk import Desk
 from store.desk.opening import open_desk
 from store.record.cell import STATED, CellKey
-from store.values import replace
 from tests.bench import terminal
 from tests.bench.terminal import ROOT, Terminal
 from tests.sample_conferences import samples

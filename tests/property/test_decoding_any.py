@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rich.console import Console
 
 from store.archive.repository import Row
@@ -28,7 +29,6 @@ from store.record.decoding import Misfit
 from store.record.window import Moment
 from store.series.shelf import Shelf
 from store.troubles import Trouble
-from store.values import replace
 from tests.sample_conferences import samples, spoiled
 from tests.whole_conference import whole
 from tui.commands.tracing import trace_lines

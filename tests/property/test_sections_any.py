@@ -4,6 +4,7 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from store.archive.documents import diff, merge
 from store.desk.edits import difference
@@ -21,7 +22,6 @@ from store.record.status import Reached, Statuses
 from store.record.text import clean
 from store.record.window import AsOf, Moment
 from store.series.definition import Kind
-from store.values import replace
 from store.wording.book import load_book
 from store.wording.draft import SpanKind
 from store.wording.saying import say
@@ -63,7 +63,7 @@ PLACES = st.dictionaries(
     st.sampled_from([place.key for place in series().places]), st.sampled_from(list(Reached))
 )
 CONFERENCES = st.builds(
-    Conference,
+    lambda **held: Conference(**held),
     series=st.just("xizang_epidemic"),
     held_on=DAYS,
     sections=st.dictionaries(KEYS, st.builds(Section, ORDERS, WORDS, WORDS, WORDS, st.sampled_from(VERBS)), max_size=3),

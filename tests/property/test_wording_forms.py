@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from store.record.cell import Cell, CellKey
 from store.record.conference import Conference
 from store.series.loading import load_series
-from store.values import replace
 from store.wording import numerals
 from store.wording.book import Book, load_book
 from store.wording.draft import Draft, SpanKind

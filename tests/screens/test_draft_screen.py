@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from store.record.cell import STATED, Cell, CellKey, Mark
-from store.values import replace
 from store.wording.draft import SpanKind
 from tests.stage import on_stage, press, sample_desk, screen_text, spoil
 from tui.app import BulletinApp

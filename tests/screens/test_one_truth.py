@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Static
 
 from store.checks.report import counted
@@ -14,7 +15,6 @@ from store.desk.exporting import Export, Order
 from store.desk.sections import add_section, add_statement
 from store.desk.sitting import Sitting
 from store.record.cell import Cell, CellKey
-from store.values import replace
 from tests.entry_stage import entry
 from tests.stage import on_stage, press, sample_desk, screen_text
 from tui.app import BulletinApp

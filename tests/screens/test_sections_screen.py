@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
@@ -15,7 +16,6 @@ from store.desk.sitting import Sitting
 from store.record.answer import Answer
 from store.record.section import in_order
 from store.record.words import words
-from store.values import replace
 from tests.stage import on_stage, press, sample_desk, screen_text
 from tui.app import BulletinApp
 from tui.screens.figure import FigureDialog

@@ -1,13 +1,13 @@
 """A word beside an exact figure that makes it about, more or less than it is: asked about, never passed over."""
 
 import pytest
+from msgspec.structs import replace
 
 from store.checks.drafts import check_draft
 from store.checks.loose_numbers import accepts
 from store.record.figure import Figure
 from store.record.quantity import read_quantity
 from store.record.section import Section, Statement
-from store.values import replace
 from store.wording.book import load_book
 from store.wording.saying import say
 from tests.sample_conferences import samples, series

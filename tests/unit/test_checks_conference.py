@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from store.checks.conference_words import NAMES
 from store.checks.finding import Finding, Severity
@@ -17,7 +18,6 @@ from store.record.section import Section, Statement
 from store.record.status import Reached, Statuses
 from store.record.words import words
 from store.series.definition import Kind
-from store.values import replace
 from tests.checks_cases import conference, failures, series
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 from store.checks.drafts import check_draft
 from store.checks.finding import Finding, Severity
@@ -12,7 +13,6 @@ from store.record.claim import Claim
 from store.record.conference import Conference
 from store.record.section import Section
 from store.record.status import Reached, Statuses
-from store.values import replace
 from store.wording.book import Book, load_book
 from store.wording.saying import say
 from tests.checks_cases import before, changed, conference, conferences, explained, series

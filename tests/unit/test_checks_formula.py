@@ -1,10 +1,11 @@
 """New infections where an issuer subtracts conversions: blank is unchecked, never guessed."""
 
+from msgspec.structs import replace
+
 from store.checks.finding import Finding, Verdict
 from store.checks.panel import run
 from store.record.conference import Conference
 from store.series.definition import Series
-from store.values import replace
 from tests.checks_cases import Value, changed, conference, series
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.checks.finding import Finding, Severity, Verdict
 from store.checks.office_rules import office_rules
@@ -13,7 +14,6 @@ from store.record.conference import Conference
 from store.series.definition import Series
 from store.series.faults import SeriesFault
 from store.series.loading import load_series
-from store.values import replace
 from tests.checks_cases import Value, before, changed, conference, series
 
 P, F, U = Verdict.PASSED, Verdict.FAILED, Verdict.UNCHECKED

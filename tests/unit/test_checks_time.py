@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from store.checks.finding import Severity, Verdict
 from store.checks.over_time import fall_note
@@ -10,7 +11,6 @@ from store.checks.panel import EARLIER, Panel, run_all
 from store.checks.unusual import far_from_usual, median
 from store.record.cell import CellKey, cell_key
 from store.record.window import AsOf, Moment
-from store.values import replace
 from store.wording.book import load_book
 from store.wording.saying import say
 from store.wording.verifying import prove

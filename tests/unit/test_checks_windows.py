@@ -3,13 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from store.arithmetic.windows import NotAPart, reconcile
 from store.checks.finding import Severity, Verdict
 from store.checks.reconciling import note
 from store.record.conference import Conference
 from store.record.window import Moment, Window, window
-from store.values import replace
 from tests.checks_cases import changed, conference, daily, explained, failures, found, moved, series
 
 DAY = date(2022, 9, 1)

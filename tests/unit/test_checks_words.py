@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from string import Formatter
 
 import pytest
+from msgspec.structs import replace
 
 from store.checks import sentences, sentences_time
 from store.checks.finding import Finding, Verdict
@@ -13,7 +14,6 @@ from store.checks.rules import RULES
 from store.checks.slips import LIKELIHOOD
 from store.checks.words import INSTRUCTIONS, SENTENCES, instruction, mend_said, message, rule_name
 from store.record.conference import Conference
-from store.values import replace
 from tests.checks_cases import (
     Value,
     changed,

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.desk.desk import Desk
 from store.desk.exporting import Export, Order
@@ -14,7 +15,6 @@ from store.desk.opening import open_desk
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.record.cell import STATED, CellKey
 from store.record.exchange import to_json
-from store.values import replace
 from tests.many_places import EPIDEMIC
 from tests.stage import NOW, sample_desk
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.checks.finding import Finding
 from store.desk.checking import claim_of, look, may_stand, reconciling, take
@@ -12,7 +13,6 @@ from store.desk.sections import add
 from store.desk.sitting import Sitting
 from store.record.cell import Cell, CellKey
 from store.record.window import Moment
-from store.values import replace
 from tests.checks_cases import conference, moved
 from tests.stage import sample_desk
 

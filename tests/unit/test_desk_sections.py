@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from store.arithmetic.referred import referred
 from store.desk.answers import add_answer, confirm, keep, open_promises
@@ -36,7 +37,6 @@ from store.record.section import in_order
 from store.record.statement_slots import references
 from store.record.words import words
 from store.series.definition import Kind
-from store.values import replace
 from tests.sample_conferences import samples, series
 
 

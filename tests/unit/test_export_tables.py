@@ -10,6 +10,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.desk.desk import Desk
 from store.desk.exporting import Export, Order
@@ -24,7 +25,6 @@ from store.export.figures_table import HEADER, as_written, harmless
 from store.export.files import write
 from store.export.formats import Sheet
 from store.record.cell import STATED, CellKey, Mark
-from store.values import replace
 from tests.stage import NOW, sample_desk
 
 KEY = "2022-09-01-024"

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.checks.drafts import check_draft
 from store.checks.finding import Finding, Severity
@@ -20,7 +21,6 @@ from store.record.reasons import LOOSE
 from store.record.section import Section, Statement
 from store.record.statement_slots import part_ref
 from store.record.words import words
-from store.values import replace
 from store.wording import stray_numerals
 from store.wording.book import load_book
 from store.wording.saying import say

@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.record.cell import Cell, CellKey, Mark
 from store.record.conference import Conference
 from store.series.definition import Series
 from store.series.toml_file import TomlFile
-from store.values import replace
 from store.wording.book import Book, load_book
 from store.wording.loading import Loader
 from store.wording.reading import read

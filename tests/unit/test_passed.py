@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.desk import passed as module
 from store.desk.copying import copy_of
@@ -15,7 +16,6 @@ from store.desk.opening import open_desk
 from store.desk.passed import FoundGood, passed_by
 from store.desk.sitting import Sitting
 from store.desk.texts import Texts
-from store.values import replace
 from store.wording.draft import Draft
 
 NEW = {"zh": "通报九千名志愿者的工作"}

@@ -38,7 +38,7 @@ keys = st.builds(
 ) | st.builds(CellKey, window=st.just(""), indicator=st.sampled_from(["s", "t"]), place=st.just(""))
 days = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 conferences = st.builds(
-    Conference,
+    lambda **held: Conference(**held),
     series=st.just("any"),
     held_on=days,
     number=st.none() | st.integers(1, 999),

@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from store.archive.documents import ABSENT, diff, merge
 from store.desk.edits import difference, journal_changes
@@ -17,7 +18,6 @@ from store.record.quantity import read_quantity
 from store.record.section import Section
 from store.record.statement_slots import PARTS, prose_slots, references, slot_text, without
 from store.record.words import words
-from store.values import replace
 from tests.whole_conference import whole
 
 

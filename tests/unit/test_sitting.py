@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from store.archive.documents import ABSENT, Change, merge
 from store.desk.entering import Entering
@@ -13,7 +14,6 @@ from store.record.cell import STATED, CellKey, Mark
 from store.record.codec import to_document
 from store.record.conference import Conference
 from store.record.window import AsOf, Moment
-from store.values import replace
 from tests.sample_conferences import samples, series
 
 LHASA = CellKey("yesterday", "confirmed", "lhasa")

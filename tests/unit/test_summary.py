@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -14,7 +15,6 @@ from store.checks.panel import run
 from store.checks.words import message
 from store.record.cell import STATED, Cell, CellKey
 from store.record.conference import Conference, Status
-from store.values import replace
 from tests.goldens import check
 from tests.many_places import conference_of, series_of
 from tests.sample_conferences import samples, series, spoiled

@@ -4,12 +4,12 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from store.arithmetic.totals import change, place_value, total
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference
 from store.series.definition import Kind
-from store.values import replace
 from tests.sample_conferences import samples, series
 
 EMPTY = Conference("xizang_epidemic", date(2022, 9, 1))

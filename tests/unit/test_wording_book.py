@@ -4,13 +4,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.record.cell import Cell, CellKey
 from store.series.definition import Series
 from store.series.faults import SeriesFault
 from store.series.loading import load_series
 from store.series.toml_file import TomlFile
-from store.values import replace
 from store.wording.book import Book, load_book
 from store.wording.faults import WORDS
 from store.wording.loading import Loader

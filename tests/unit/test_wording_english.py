@@ -4,11 +4,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from store.record.cell import Cell, CellKey, Mark
 from store.record.conference import Conference
 from store.record.window import AsOf, Moment
-from store.values import replace
 from store.wording.book import Phrase
 from store.wording.draft import SpanKind
 from store.wording.pattern import parse

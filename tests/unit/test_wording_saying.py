@@ -1,12 +1,12 @@
 """Saying: what is printed of which figures, and what never is."""
 
 import pytest
+from msgspec.structs import replace
 
 from store.desk.texts import obstacle_words, obstacles
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference, Note
 from store.record.window import AsOf, Moment, window
-from store.values import replace
 from store.wording.book import load_book
 from store.wording.draft import Draft, SpanKind
 from store.wording.saying import say

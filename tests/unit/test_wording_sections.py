@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from store.record.answer import Answer
 from store.record.cell import CellKey
@@ -15,7 +16,6 @@ from store.record.statement_slots import part_ref
 from store.record.status import Reached, Statuses
 from store.record.words import words
 from store.series.definition import Series
-from store.values import replace
 from store.wording.book import Book, load_book
 from store.wording.draft import Draft, SpanKind
 from store.wording.headlines import propose_agenda, propose_titles

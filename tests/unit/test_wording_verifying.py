@@ -4,9 +4,9 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.record.cell import Cell, CellKey
-from store.values import replace
 from store.wording.book import Book, Phrase
 from store.wording.difference import Difference, DifferenceKind
 from store.wording.draft import Draft, Span, SpanKind

@@ -9,11 +9,10 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from store.values import struct
+from msgspec import Struct
 
 
-@struct
-class Command:
+class Command(Struct, frozen=True):
     """One command: the module that holds it. Its one-line help is the word `cli.<name>`. `makes`: it
     begins an archive where there is none; the others only look at one."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, cast
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -10,7 +11,6 @@ from textual.content import Content
 from textual.widgets import Input
 
 from store.record.text import clean
-from store.values import replace
 from tui.screens.dialog import Dialog
 from tui.widgets.form_line import FormLine
 from tui.widgets.row_list import Row, RowList

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,7 +18,6 @@ from textual.widgets import Input, Label, Static
 
 from store.desk.exporting import Export, Order
 from store.export.formats import FORMATS
-from store.values import replace, struct
 from tui.screens.dialog import Dialog
 from tui.widgets.form_line import FormLine
 from tui.widgets.push import Push
@@ -30,8 +31,7 @@ MOST_REASONS = 4
 """Reasons shown in the dialog; the rest are counted."""
 
 
-@struct
-class Offer:
+class Offer(Struct, frozen=True):
     """What the dialog starts from: the order proposed, what may be chosen, why nothing may be final."""
 
     order: Order

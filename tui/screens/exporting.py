@@ -3,13 +3,14 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from store.desk.clock import this_hour
 from store.desk.exporting import Export, Exported, Order
 from store.desk.gate import Refused, why_not
 from store.desk.texts import obstacle_words
 from store.export.formats import FORMATS
 from store.troubles import Trouble
-from store.values import replace
 from tui.screens.export import ExportDialog, Offer
 from tui.screens.notice import Notice
 from tui.screens.question import Question

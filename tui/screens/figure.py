@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec.structs import replace
 from textual.widgets import Input, Label
 
 from store.desk.section_figures import understood
@@ -11,7 +12,6 @@ from store.record.quantity import Quantity, read_quantity
 from store.record.text import one_line
 from store.series.definition import Kind
 from store.troubles import Trouble
-from store.values import replace
 from store.wording.said import figure_trouble, list_trouble
 from tui.screens.form import Field, FormDialog
 from tui.screens.sections_fields import (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -11,7 +12,6 @@ from textual.widgets import Input, Label
 
 from store.record.text import clean, half_width, one_line
 from store.troubles import Trouble
-from store.values import struct
 from tui.screens.dialog import Dialog
 from tui.widgets.form_line import FormLine
 from tui.words import say
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-@struct
-class Field:
+class Field(Struct, frozen=True):
     """One line: `read` makes its value from the text or raises a Trouble, which is shown beside it."""
 
     name: str

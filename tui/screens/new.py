@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from store.desk.proposing import as_of_for, windows_for
 from store.desk.troubles import DeskTrouble
 from store.record.conference import Conference
-from store.values import replace
 from tui.screens.conference_fields import conference_fields
 from tui.screens.form import Field, FormDialog
 from tui.widgets.moment_text import window_text

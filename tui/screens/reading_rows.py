@@ -5,12 +5,14 @@ Pure: no widget is needed to know what a person would be asked to accept.
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from store.desk.sitting import Sitting
 from store.record.cell import STATED, Cell, CellKey
 from store.record.naming import as_of_name, cell_name, window_name
 from store.record.window import Window
 from store.series.definition import Indicator
-from store.values import replace, struct
 from store.wording.proposal import Contradiction, Proposal, Span
 from tui.summary.figures import figure
 from tui.widgets.row_list import Row
@@ -18,8 +20,7 @@ from tui.widgets.span_text import Mark
 from tui.words import say
 
 
-@struct
-class Entry:
+class Entry(Struct, frozen=True):
     """One row with what it stands for: where in the source, which cell of the record, what to say."""
 
     row: Row

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from textual.screen import ModalScreen
 
 from store.arithmetic.referred import referred
@@ -15,7 +16,6 @@ from store.record.naming import cell_name
 from store.record.statement_slots import part_ref, slot_text
 from store.record.status import Statuses
 from store.series.definition import Series
-from store.values import replace
 from tui.screens.choosing import Chooser
 from tui.screens.figure import FigureDialog, ListDialog
 from tui.screens.sections_claims import ClaimDialog, StatusesDialog

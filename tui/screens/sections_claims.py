@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from store.record.claim import Claim
 from store.record.status import Reached, Statuses
 from store.record.text import half_width, one_line
-from store.values import replace
 from tui.screens.form import Field, FormDialog
 from tui.screens.sections_fields import BadField, as_of, as_of_text, needed, worded, words_of
 

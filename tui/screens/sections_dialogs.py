@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from store.record.answer import Answer
 from store.record.section import VERBS, Manner, Section
 from store.record.text import one_line
 from store.record.words import Words
-from store.values import replace
 from tui.screens.form import Field, FormDialog, Result
 from tui.screens.sections_fields import day, needed, one_of, worded, words_of, yes
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from store.desk.answers import Promise, open_promises
 from store.desk.checking import wrong_in
 from store.desk.section_figures import figures_of
@@ -12,7 +14,6 @@ from store.record.naming import day_name
 from store.record.section import Manner, in_order
 from store.record.statement_slots import part_ref, without_slots
 from store.record.words import Words
-from store.values import struct
 from store.wording.sections_reading import Spoken
 from tui.widgets.row_list import Row
 from tui.words import say
@@ -24,8 +25,7 @@ TITLES = ("subheads", "headline", "byline", "agenda")
 """The texts above the body, in the order of the outline."""
 
 
-@struct
-class Entry:
+class Entry(Struct, frozen=True):
     """One row: `kind` is the part it belongs to (`titles`, `promises` and empty for headings beside the
     parts of a conference), `section` the section it stands in."""
 

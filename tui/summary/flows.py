@@ -7,6 +7,7 @@ conference have one scale, so that half a day never looks like a whole one.
 from collections.abc import Iterator
 from functools import cached_property
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.text import Text
 
@@ -16,7 +17,6 @@ from store.record.conference import Conference
 from store.record.naming import day_name, window_name
 from store.record.window import Window
 from store.series.definition import Indicator, Kind, Series
-from store.values import struct
 from tui.summary.figures import LOUD, QUIET, WARN, Figure, bar, figure, put, signed
 from tui.words import say
 
@@ -25,8 +25,7 @@ LEAST_BAR, MOST_BAR = 6, 40
 _GAP = 2
 
 
-@struct
-class _Column:
+class _Column(Struct, frozen=True, dict=True):
     """One indicator of one window: its heading, and a figure for every row of the table."""
 
     heading: str
@@ -37,8 +36,7 @@ class _Column:
         return max(cell_len(text) for text in (self.heading, *(text for text, _ in self.rows)))
 
 
-@struct
-class _Block:
+class _Block(Struct, frozen=True, dict=True):
     """One window: its name, its columns, and the values its bars show (None: no bar)."""
 
     title: str

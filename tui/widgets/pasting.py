@@ -2,16 +2,16 @@
 
 import re
 
+from msgspec import Struct
+
 from store.record.count import NotACount, read_count
 from store.record.text import clean
-from store.values import struct
 
 _PROSE_LEAST = 24
 """A single pasted line longer than this with sentences in it is a text, not a value."""
 
 
-@struct
-class Pasted:
+class Pasted(Struct, frozen=True):
     """`typing` for one value (an input method's commit), else `block` rows of values, else `table` for
     a block with the names of its rows or columns, else `prose`."""
 

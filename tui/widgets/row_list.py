@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -13,13 +14,11 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from store.values import struct
 from tui.summary.figures import clipped
 from tui.widgets.in_order import InOrder
 
 
-@struct
-class Row:
+class Row(Struct, frozen=True):
     """`sign` says in one character what the row is, `words` stand left, `values` right.
 
     `ticked` is None where there is nothing to choose; `heading` rows are passed over by the cursor.

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
 from store.record.left_over import left_over
 from store.record.window import Window
 from store.series.definition import Indicator, Kind, Series
-from store.values import struct
 
 AS_OF_LANE = 1000
 """The lane of the as-of moments; the lanes of places count from 0, the stated total follows them."""
@@ -33,8 +34,7 @@ class RowKind(Enum):
     """One figure, with its as-of when it has one."""
 
 
-@struct
-class Slot:
+class Slot(Struct, frozen=True):
     """Something that can be typed: a cell, or the as-of moment of an indicator. `is_sum` is the computed
     total, which is never typed: a pasted block is compared with it."""
 
@@ -44,8 +44,7 @@ class Slot:
     is_sum: bool = False
 
 
-@struct
-class Row:
+class Row(Struct, frozen=True):
     """One line of the sheet. `window` is empty for standing and cumulative figures."""
 
     kind: RowKind

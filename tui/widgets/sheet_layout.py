@@ -2,9 +2,9 @@
 
 from functools import cached_property
 
+from msgspec import Struct
 from rich.cells import cell_len
 
-from store.values import struct
 from tui.widgets.sheet import AS_OF_LANE, Row, RowKind, Sheet
 
 LABEL_LEAST, LABEL_MOST = 12, 24
@@ -15,8 +15,7 @@ VALUE, AS_OF, BEFORE, CHANGE = 12, 19, 12, 10
 """Columns of a figure without places: its value, as-of, the value before, the change."""
 
 
-@struct
-class SheetLayout:
+class SheetLayout(Struct, frozen=True, dict=True):
     """Columns of a sheet. `label` and the header stay when the sheet is scrolled sideways."""
 
     label: int

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from msgspec import Struct
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -18,7 +19,6 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from store.values import struct
 from tui.line_breaks import Line, break_lines
 from tui.widgets.in_order import InOrder
 
@@ -34,8 +34,7 @@ NARROW = str.maketrans(
 """For terminals that draw these two cells wide: marks whose width is beyond doubt, one for one."""
 
 
-@struct
-class Mark:
+class Mark(Struct, frozen=True):
     """Characters `start` to `end`, drawn as `kind` (`figure`, `time`, `claim`, `missing`, `own`, `read`,
     `unread`, `wrong`). The cursor stops only where `stop`; `lit` spans are pointed at."""
 
