@@ -22,8 +22,8 @@ from hypothesis import settings  # noqa: E402
 import tests.examples  # noqa: E402, F401  # registers the profile
 from store.series import shelf  # noqa: E402
 from store.series.definition import Series  # noqa: E402
-from store.wording import book  # noqa: E402
-from store.wording.book import Book  # noqa: E402
+from store.wording.book.book import Book  # noqa: E402
+from store.wording.prove import books  # noqa: E402
 
 settings.load_profile("ours")
 
@@ -54,7 +54,7 @@ anew, and a book learns anew how to read, which was a third of what opening one 
 
 @pytest.fixture(autouse=True)
 def _series_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    load_series, load_book = shelf._loaded, book.load_book
+    load_series, load_book = shelf._loaded, books.load_book
 
     def series(folder: Path, office: Path | None) -> Series:
         if office is not None or folder.parent != ROOT / "store" / "series":
@@ -72,7 +72,7 @@ def _series_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return BOOKS[folder, language]
 
     monkeypatch.setattr(shelf, "_loaded", series)
-    monkeypatch.setattr(book, "load_book", phrases)
+    monkeypatch.setattr(books, "load_book", phrases)
 
 
 Command = Callable[..., "subprocess.CompletedProcess[str]"]

@@ -200,8 +200,8 @@ def _employment(page: Page) -> None:
 
 
 def _titles(page: Page) -> None:
-    from store.wording.book import load_book
-    from store.wording.headlines import propose_agenda, propose_titles
+    from store.wording.prove.books import load_book
+    from store.wording.say.headlines import propose_agenda, propose_titles
 
     desk = page.sitting
     desk.set_fields(held_at="pm")

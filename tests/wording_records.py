@@ -15,7 +15,8 @@ from store.record.conference import Conference
 from store.record.window import AsOf, Moment, Window
 from store.series.definition import Series
 from store.series.loading import load_series
-from store.wording.book import Book, load_book
+from store.wording.book.book import Book
+from store.wording.prove.books import load_book
 
 FOLDER = Path(store.__file__).parent / "series" / "xizang_epidemic"
 

@@ -28,7 +28,7 @@ FELL, BACK, OVERDUE = "figure-falls", "status-falls", "promise-overdue"
 def refused_parts(case: Case) -> Iterator[Finding]:
     """Every figure beside the grid, and every number of a list, could be read as typed, and is printed in each
     language as what it is."""
-    from store.wording.said import figure_trouble, list_trouble
+    from store.wording.numbers.printed_as import figure_trouble, list_trouble
 
     for key, figure in case.conference.figures.items():
         ref = part_ref("figures", key)

@@ -22,8 +22,8 @@ from store.checks.unfinished import unfinished
 from store.checks.voices import Voices
 from store.record.conference import Conference
 from store.series.definition import Series
-from store.wording.book import Book
-from store.wording.draft import Draft, SpanKind
+from store.wording.book.book import Book
+from store.wording.say.draft import Draft, SpanKind
 
 TWICE = "told-twice"
 
@@ -109,7 +109,7 @@ def _names_that_count(conference: Conference, draft: Draft) -> Iterator[Finding]
         figure = conference.figures.get(ref.indicator) if ref is not None else None
         if ref is None or figure is None or not figure.literal or span.kind is not SpanKind.COUNT:
             continue
-        from store.wording.said import NotSaid, goes_on_counting
+        from store.wording.numbers.printed_as import NotSaid, goes_on_counting
 
         after = draft.text[span.end : span.end + 24]
         if goes_on_counting(figure.raw, after):
@@ -147,7 +147,7 @@ def _told_twice(
     series: Series, books: Sequence[Book], text: str, conference: Conference
 ) -> Iterator[Finding]:
     """A figure the text gives in two places with two values."""
-    from store.wording.reading import read
+    from store.wording.read.reading import read
 
     proposal = read(text, series, books, year=conference.held_on.year)
     for contradiction in proposal.contradictions:

@@ -1,7 +1,7 @@
 """What somebody typed into an exported text: words that assert more than the figures do, and numbers in words.
 
 Only what the program's own text of the record does not say is told. Digits are compared one by one by
-`store.wording.verifying`; this is about what has none.
+`store.wording.prove.verifying`; this is about what has none.
 """
 
 import re
@@ -19,8 +19,8 @@ from store.checks.loose_numbers import NameWords, number_meant
 from store.record.conference import Conference
 from store.record.quantity import Quantity
 from store.series.definition import Series
-from store.wording.draft import Draft
-from store.wording.stray_numerals import Stray, Why, strays_of_text
+from store.wording.prove.stray_numerals import Stray, Why, strays_of_text
+from store.wording.say.draft import Draft
 
 _CLAUSE = re.compile(r"[，。；：！？,;:!?\n]|\.(?=\s|$)")
 

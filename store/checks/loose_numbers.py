@@ -1,7 +1,7 @@
 """Numbers in fixed text: whatever a text prints in words that no figure of the record stands behind.
 
 One rule for all of it, in both languages: a person's prose, titles, names, lists and claims, and the
-office's own sentences. The scan itself is `store.wording.stray_numerals`; here it is decided what a numeral
+office's own sentences. The scan itself is `store.wording.prove.stray_numerals`; here it is decided what a numeral
 means for the text. One that counts (九千例, 9 percent) keeps it from going out, unless it stands in a title
 and says what the record says. Any other may be a name (0元30G): a person accepts it once, and the series
 remembers, since the notes of the conferences before are looked at too.
@@ -24,10 +24,10 @@ from store.record.measure import SCALES, Meaning
 from store.record.quantity import NotAQuantity, Quantity, read_quantity
 from store.record.reasons import LOOSE, reasons
 from store.series.definition import Indicator, Kind, Place, Series
-from store.wording.altered_figures import altered
-from store.wording.draft import Draft, Span, SpanKind
-from store.wording.numerals import read_spelled
-from store.wording.stray_numerals import Stray, Why, own_words, strays, words_of_names
+from store.wording.numbers.numerals import read_spelled
+from store.wording.prove.altered_figures import altered
+from store.wording.prove.stray_numerals import Stray, Why, own_words, strays, words_of_names
+from store.wording.say.draft import Draft, Span, SpanKind
 
 TITLES = ("headline", "subheads", "agenda")
 """The texts above the body: they have no slots, and may say what the record says."""

@@ -14,8 +14,8 @@ from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.quantity import Quantity
 from store.signs import MISSING
-from store.wording.draft import Draft, SpanKind
-from store.wording.draft import Span as Printed
+from store.wording.say.draft import Draft, SpanKind
+from store.wording.say.draft import Span as Printed
 
 PLACEHOLDER, FOREIGN, UNWORDED, UNSAID, LOST = (
     "placeholder", "chinese-in-english", "unit-unworded", "unit-unsaid", "sign-lost",
@@ -110,7 +110,7 @@ def _measures(conference: Conference, draft: Draft) -> Iterator[Finding]:
 def _stands_alone(text: str, where: tuple[int, int]) -> bool:
     """Whether nothing but a number was printed behind a word such as “on”, and nothing behind it may be
     what it counts."""
-    from store.wording.quantities_english import find_numbers, names_what_it_counts
+    from store.wording.numbers.quantities_english import find_numbers, names_what_it_counts
 
     start, end = where
     if names_what_it_counts(text[end : end + 20]) or not _PLACED.search(text, max(0, start - 8), start):

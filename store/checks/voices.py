@@ -12,7 +12,7 @@ from store.checks.passages import SPEAKS, compiled, side
 from store.record.claim import Claim
 from store.record.conference import Conference
 from store.record.statement_slots import PARTS
-from store.wording.draft import Draft, Span, SpanKind
+from store.wording.say.draft import Draft, Span, SpanKind
 
 _OPEN_TEXTS = ("body",)
 """Texts of whole sentences, which name in words who says them."""

@@ -15,7 +15,7 @@ from store.record.claim import Claim
 from store.record.conference import Conference, Note
 from store.record.window import Moment
 from store.troubles import Trouble
-from store.wording.draft import Draft
+from store.wording.say.draft import Draft
 
 ACCEPTED = "accepted"
 """The source of a figure that came in by taking a proposal of the checks."""

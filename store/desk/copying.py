@@ -8,7 +8,7 @@ from store.desk.sitting import Sitting
 from store.export.plain import marked
 from store.record.window import Moment
 from store.troubles import Trouble
-from store.wording.draft import Draft
+from store.wording.say.draft import Draft
 
 
 class Copy(Struct, frozen=True):

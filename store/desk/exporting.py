@@ -24,7 +24,7 @@ from store.reasons import listed, system_reason
 from store.record.conference import Conference
 from store.record.window import Moment
 from store.troubles import Trouble
-from store.wording.draft import Draft
+from store.wording.say.draft import Draft
 
 FALSE_WORDS = ("word-unproved", "loose-number", "placeholder")
 """The rules over words that say something false, or nothing, whatever language it is told in."""

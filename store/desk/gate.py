@@ -10,7 +10,7 @@ from store.desk.sitting import Sitting
 from store.desk.texts import Obstacles, empty_form, obstacle_words, obstacles
 from store.desk.troubles import DeskTrouble
 from store.record.window import Moment
-from store.wording.draft import Draft
+from store.wording.say.draft import Draft
 
 
 class Refused(DeskTrouble):

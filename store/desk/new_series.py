@@ -105,8 +105,8 @@ def _copied(series: Series, new: NewSeries) -> dict[str, str]:
 def _prove(series: Series) -> None:
     """Load every phrase book, which says samples and reads them back: a series that cannot be proved
     is not made."""
-    from store.wording.book import load_book
-    from store.wording.faults import WordingFault
+    from store.wording.book.faults import WordingFault
+    from store.wording.prove.books import load_book
 
     for language in series.books:
         try:

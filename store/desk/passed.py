@@ -22,7 +22,7 @@ from store.series.shelf import files_of
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
-    from store.wording.draft import Draft
+    from store.wording.say.draft import Draft
 
 _MOST = 4000
 """Outcomes kept; when there are twice as many, the older ones are dropped."""

@@ -17,13 +17,13 @@ from store.record.conference import Conference
 from store.record.text import clean
 from store.series.shelf import DEFAULT
 from store.troubles import Trouble
-from store.wording.proposal import Proposal, Undated
+from store.wording.read.proposal import Proposal, Undated
 
 
 def read_bulletin(desk: Desk, text: str, *, today: date, year: int | None = None) -> Proposal:
     """What `text` says, by the sentences of the series that understands most of it. Spans are offsets
     into `text` as it is."""
-    from store.wording.reading import read
+    from store.wording.read.reading import read
 
     rows = desk.rows()
     best: Proposal | None = None
@@ -82,7 +82,7 @@ def propose_reading(sitting: Sitting, text: str, *, today: date, year: int | Non
 
     The year is `year`, else the printed one, else that of this conference and those before it.
     """
-    from store.wording.reading import read
+    from store.wording.read.reading import read
 
     books = [sitting.texts.book(language) for language in sitting.texts.languages]
     known = [sitting.conference.held_on, *(conference.held_on for conference in sitting.earlier)]

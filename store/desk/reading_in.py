@@ -12,9 +12,9 @@ from store.desk.sitting import Sitting
 from store.desk.troubles import DeskTrouble
 from store.record.conference import Conference, Status
 from store.record.window import Window
-from store.wording.difference import Difference, DifferenceKind
-from store.wording.draft import Draft
-from store.wording.proposal import Proposal
+from store.wording.prove.difference import Difference, DifferenceKind
+from store.wording.read.proposal import Proposal
+from store.wording.say.draft import Draft
 
 
 def keep_reading(desk: Desk, proposal: Proposal, source: str) -> Brought:
@@ -70,7 +70,7 @@ def _free(windows: list[Window]) -> str:
 def verify_text(desk: Desk, key: str, text: str) -> tuple[Difference, ...]:
     """Which figures of an edited text disagree with the record, and what its words say that the record does
     not, by line."""
-    from store.wording.verifying import likest, verify
+    from store.wording.prove.verifying import likest, verify
 
     sitting = desk.open(key, journal=False)
     series, conference = sitting.series, sitting.conference

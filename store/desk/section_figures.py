@@ -19,11 +19,11 @@ from store.record.text import one_line
 from store.record.words import Words, with_words
 from store.series.definition import Kind
 from store.troubles import Trouble
-from store.wording.said import counts, figure_trouble
-from store.wording.units import NO_WORD
+from store.wording.numbers.printed_as import counts, figure_trouble
+from store.wording.numbers.units import NO_WORD
 
 if TYPE_CHECKING:
-    from store.wording.book import Book
+    from store.wording.book.book import Book
 
 _CLAUSE = re.compile(r"[，,。；;：:、！？!?\n“”‘’（）()]|\{[^{}]*\}")
 _OPENING = re.compile(r"^(?:截至目前|目前|当前|现在|已|共|共有)+|累计")
@@ -107,7 +107,7 @@ def lift(sitting: Entering, part: str, key: str, book: "Book | None" = None) -> 
     if book is None:
         lifted, items = _Lifted(sitting, section, text, one.text.get("en", "")), _in_chinese_text(text, taken)
     else:
-        from store.wording.quantities_english import find_numbers
+        from store.wording.numbers.quantities_english import find_numbers
 
         lifted = _LiftedEnglish(sitting, section, text, book, one.text.get("zh", ""))
         names = lifted.names(taken)
@@ -129,7 +129,7 @@ def lift(sitting: Entering, part: str, key: str, book: "Book | None" = None) -> 
 
 def _in_chinese_text(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int, Quantity | None]]:
     """The figures of a Chinese text with where they stand; None for a name that only looks like one."""
-    from store.wording.quantities import MentionKind, find_figures
+    from store.wording.numbers.quantities import MentionKind, find_figures
 
     found = find_figures(text, taken)
     names = [each for each in found.mentions if each.kind is MentionKind.NAME and each.text[-1] in '”"']
@@ -298,7 +298,7 @@ class _LiftedEnglish(_Lifted):
         return [name.removeprefix("figures/") for name in self.changes]
 
     def _slot_of(self, ref: CellKey, quantity: Quantity, raw: str, start: int, new: bool) -> str | None:
-        from store.wording.quantities_english import number_alone, say_english
+        from store.wording.numbers.quantities_english import number_alone, say_english
 
         if ref.window not in PARTS:
             number = referred(self.sitting.series, self.sitting.conference, ref)
@@ -351,7 +351,7 @@ class _LiftedEnglish(_Lifted):
     def _made(self, quantity: Quantity, start: int, end: int, within: tuple[int, int]) -> str:
         """A new figure: as Chinese would print it, with the English words as they were typed where the
         program would choose others."""
-        from store.wording.quantities_english import in_chinese, say_english
+        from store.wording.numbers.quantities_english import in_chinese, say_english
 
         raw = self.text[start:end]
         chinese = in_chinese(quantity, self.units)
@@ -369,7 +369,7 @@ class _LiftedEnglish(_Lifted):
 def _english_label(text: str, start: int, end: int, within: tuple[int, int]) -> tuple[str, Kind]:
     """What an English figure counts, by the words behind it, else before it; and whether they say that it
     is counted from the beginning."""
-    from store.wording.quantities_english import FUNCTION
+    from store.wording.numbers.quantities_english import FUNCTION
 
     edge = re.compile(r"[,.;:!?()“”\n]|\{[^{}]*\}")
     after = edge.split(text[end : min(within[1], end + 60)])[0]

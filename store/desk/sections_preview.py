@@ -7,16 +7,16 @@ from store.record.conference import Conference
 from store.record.section import in_order
 from store.record.statement_slots import part_ref
 from store.series.definition import Kind, Series
-from store.wording.draft import Draft
+from store.wording.say.draft import Draft
 
 if TYPE_CHECKING:
-    from store.wording.book import Book
+    from store.wording.book.book import Book
 
 
 def previewed(book: "Book", conference: Conference, part: str, key: str) -> Draft:
     """The text of a statement or answer in the book's language, with its figures filled in."""
-    from store.wording.saying import Sayer
-    from store.wording.sections_prose import Prose
+    from store.wording.say.prose import Prose
+    from store.wording.say.sayer import Sayer
 
     sayer = Sayer(book, conference)
     one = conference.parts(part).get(key)

@@ -11,12 +11,12 @@ from store.desk.sitting import Sitting
 from store.record.answer import Answer
 from store.record.people import Directory
 from store.record.words import words
-from store.wording.sections_reading import Passages, Spoken, find_spoken
+from store.wording.read.speakers import Passages, Spoken, find_spoken
 
 
 def propose_spoken(sitting: Sitting, text: str, known: Directory, *, today: date | None = None) -> Passages:
     """Who says what in a page, beside the figures of the grid that are read elsewhere."""
-    from store.wording.reading import read
+    from store.wording.read.reading import read
 
     texts = sitting.texts
     books = [texts.book(language) for language in texts.languages]

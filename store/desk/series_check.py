@@ -49,7 +49,7 @@ def check_series(shelf: Shelf, path: Path) -> Checked:
 
 def _tried(series: Series) -> Checked:
     from store.checks.office_rules import office_rules
-    from store.wording.book import load_book
+    from store.wording.prove.books import load_book
 
     faults: list[Trouble] = []
     sound: list[str] = []

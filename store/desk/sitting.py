@@ -25,7 +25,7 @@ from store.record.conference import Conference
 from store.record.window import Moment
 from store.series.definition import Series
 from store.troubles import Trouble
-from store.wording.draft import Draft
+from store.wording.say.draft import Draft
 
 if TYPE_CHECKING:
     from store.desk.passed import FoundGood

@@ -14,11 +14,11 @@ from store.record.conference import Conference
 from store.series.definition import Series
 from store.series.faults import nothing_but_faults
 from store.troubles import Trouble
-from store.wording.draft import Draft, SpanKind
+from store.wording.say.draft import Draft, SpanKind
 
 if TYPE_CHECKING:
     from store.desk.passed import FoundGood
-    from store.wording.book import Book
+    from store.wording.book.book import Book
 
 FORMS = ("full", "notice", "script", "table", "qa")
 """The forms of a text that may be asked for by name."""
@@ -82,7 +82,7 @@ class Texts:
         if language not in self.series.books:
             raise WrongCall("no_text_language", got=language, known=listed(self.languages))
         if language not in self._books:
-            from store.wording.book import load_book
+            from store.wording.prove.books import load_book
 
             with nothing_but_faults(self.series.books[language][-1]):
                 self._books[language] = load_book(self.series, language, self._tried)
@@ -92,7 +92,7 @@ class Texts:
         self, conference: Conference, language: str, form: str, previous: Conference | None = None
     ) -> Draft:
         """The text. WrongCall for an unknown language or form."""
-        from store.wording.saying import say
+        from store.wording.say.saying import say
 
         if form not in (*FORMS, "headline"):
             raise WrongCall("no_form", got=form, known=listed(FORMS))
@@ -100,7 +100,7 @@ class Texts:
 
     def prove(self, conference: Conference, draft: Draft, lang: str) -> None:
         """Read the draft back and compare it with the record; DeskTrouble names the first places."""
-        from store.wording.verifying import prove
+        from store.wording.prove.verifying import prove
 
         differences = prove(self.series, self.book(draft.language), conference, draft)
         if differences:

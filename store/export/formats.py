@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from store.record.conference import Conference
 from store.series.definition import Series
-from store.wording.draft import Draft
+from store.wording.say.draft import Draft
 
 
 class Sheet(Struct, frozen=True):

@@ -1,7 +1,7 @@
 """Plain text: UTF-8, lines ended by a line feed, a marked draft saying so in its first line."""
 
 from store.export.formats import Sheet
-from store.wording.draft import Draft
+from store.wording.say.draft import Draft
 
 MARKS = {"zh": "【草稿，未经核定，不得发布】", "en": "[DRAFT - NOT CLEARED FOR RELEASE]"}
 """The first line of a draft that may not go out, by language; other languages carry the Chinese one."""

@@ -11,8 +11,8 @@ from statistics import median, quantiles
 from store.checks.drafts import check_draft
 from store.checks.panel import Panel, run, run_all
 from store.record.codec import from_document, to_document
-from store.wording.book import load_book
-from store.wording.saying import say
+from store.wording.prove.books import load_book
+from store.wording.say.saying import say
 from tests.checks_cases import changed, conference, daily, moved, series
 
 

@@ -9,10 +9,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from store.wording.book import load_book
-from store.wording.reading import read
-from store.wording.saying import say
-from store.wording.verifying import prove, verify
+from store.wording.prove.books import load_book
+from store.wording.prove.verifying import prove, verify
+from store.wording.read.reading import read
+from store.wording.say.saying import say
 from tests.many_places import conference_of, series_of
 
 PLACES = (10, 25, 50, 100, 200, 400)

@@ -12,10 +12,10 @@ from datetime import date
 from pathlib import Path
 
 from store.record.codec import to_document
-from store.wording.book import load_book
-from store.wording.reading import read
-from store.wording.saying import say
-from store.wording.verifying import prove, verify
+from store.wording.prove.books import load_book
+from store.wording.prove.verifying import prove, verify
+from store.wording.read.reading import read
+from store.wording.say.saying import say
 from tests.sample_conferences import samples, series
 
 PAGE = (Path(__file__).parent.parent / "data" / "page_24th.txt").read_text(encoding="utf-8")

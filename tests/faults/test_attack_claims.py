@@ -24,9 +24,10 @@ from store.record.section import Section, Statement
 from store.record.status import Reached, Statuses
 from store.record.window import window
 from store.record.words import words
-from store.wording.book import Book, Phrase, load_book
-from store.wording.pattern import parse
-from store.wording.saying import say
+from store.wording.book.book import Book, Phrase
+from store.wording.book.pattern import parse
+from store.wording.prove.books import load_book
+from store.wording.say.saying import say
 from tests.checks_cases import changed, conference, series
 from tests.examples import dealt
 from tests.stage import on_stage, press, sample_desk, screen_text

@@ -23,9 +23,10 @@ from store.record.reasons import LOOSE
 from store.record.section import Section, Statement
 from store.record.status import Reached, Statuses
 from store.record.words import words
-from store.wording.book import Book, Phrase, load_book
-from store.wording.pattern import Literal, parse
-from store.wording.saying import say
+from store.wording.book.book import Book, Phrase
+from store.wording.book.pattern import Literal, parse
+from store.wording.prove.books import load_book
+from store.wording.say.saying import say
 from tests.checks_cases import conference, series
 from tests.examples import dealt
 

@@ -20,9 +20,10 @@ from store.record.figure import CountedList, Figure
 from store.record.quantity import from_document, read_quantity, to_document
 from store.record.section import Section, Statement
 from store.record.words import words
-from store.wording.book import Book, load_book
-from store.wording.said import counts, figure_trouble, list_trouble
-from store.wording.saying import say
+from store.wording.book.book import Book
+from store.wording.numbers.printed_as import counts, figure_trouble, list_trouble
+from store.wording.prove.books import load_book
+from store.wording.say.saying import say
 from tests.checks_cases import conference, series
 from tests.page_of_the_24th import page
 from tests.stage import on_stage, press, sample_desk, screen_text

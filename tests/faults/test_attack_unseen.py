@@ -6,7 +6,7 @@ import pytest
 
 from store.series.faults import SeriesFault
 from store.series.loading import DEFINITION, load_series
-from store.wording.book import load_book
+from store.wording.prove.books import load_book
 from tests.conftest import Command
 
 BUILT_IN = Path(__file__).parent.parent.parent / "store" / "series" / "xizang_epidemic"

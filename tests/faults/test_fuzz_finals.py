@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from store.wording.saying import say
+from store.wording.say.saying import say
 from tests.checks_cases import changed, conference, series
 from tests.faults.fuzz_finals import WAYS, fuzz
 from tests.faults.plain_reader import chinese_value, disagreements, english_value

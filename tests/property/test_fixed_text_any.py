@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.record.chinese import chinese, chinese_count
-from store.wording.numerals import spelled
-from store.wording.stray_numerals import strays_of_text
+from store.wording.numbers.numerals import spelled
+from store.wording.prove.stray_numerals import strays_of_text
 
 ZEROS = [
     chr(code)

@@ -22,9 +22,9 @@ from store.record.status import Reached, Statuses
 from store.record.text import clean
 from store.record.window import AsOf, Moment
 from store.series.definition import Kind
-from store.wording.book import load_book
-from store.wording.draft import SpanKind
-from store.wording.saying import say
+from store.wording.prove.books import load_book
+from store.wording.say.draft import SpanKind
+from store.wording.say.saying import say
 from tests.examples import tried
 from tests.sample_conferences import series
 

@@ -10,9 +10,9 @@ from store.arithmetic.totals import total
 from store.checks.panel import run
 from store.desk.sitting import Sitting
 from store.record.conference import Conference
-from store.wording.draft import SpanKind
-from store.wording.reading import read
-from store.wording.saying import say
+from store.wording.read.reading import read
+from store.wording.say.draft import SpanKind
+from store.wording.say.saying import say
 from tests.examples import tried
 from tests.wording_records import book, conferences, series
 from tui.screens.reading_rows import ReadingRows

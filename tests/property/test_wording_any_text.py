@@ -4,8 +4,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.record.text import MASK, masked
-from store.wording.reading import read
-from store.wording.source import DIGITS, Source, bare, folded
+from store.wording.numbers.source import DIGITS, Source, bare, folded
+from store.wording.read.reading import read
 from tests.examples import tried
 from tests.wording_records import book, series
 

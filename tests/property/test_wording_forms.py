@@ -12,14 +12,15 @@ from msgspec.structs import replace
 from store.record.cell import Cell, CellKey
 from store.record.conference import Conference
 from store.series.loading import load_series
-from store.wording import numerals
-from store.wording.book import Book, load_book
-from store.wording.draft import Draft, SpanKind
-from store.wording.reading import read
-from store.wording.saying import say
-from store.wording.statement import statement
-from store.wording.table import width
-from store.wording.verifying import prove, verify
+from store.wording.book.book import Book
+from store.wording.numbers import numerals
+from store.wording.prove.books import load_book
+from store.wording.prove.stated import statement
+from store.wording.prove.verifying import prove, verify
+from store.wording.read.reading import read
+from store.wording.say.draft import Draft, SpanKind
+from store.wording.say.saying import say
+from store.wording.say.table import width
 from tests.examples import tried
 from tests.sample_conferences import samples
 from tests.wording_records import FOLDER, HOUSES, book, conferences, series

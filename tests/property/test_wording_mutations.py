@@ -4,8 +4,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from store.record.conference import Conference
-from store.wording.saying import say
-from store.wording.verifying import verify
+from store.wording.prove.verifying import verify
+from store.wording.say.saying import say
 from tests.examples import tried
 from tests.wording_records import HOUSES, book, conferences, series
 

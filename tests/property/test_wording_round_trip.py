@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.record.conference import Conference
-from store.wording.reading import read
-from store.wording.saying import say
-from store.wording.statement import statement
-from store.wording.verifying import prove
+from store.wording.prove.stated import statement
+from store.wording.prove.verifying import prove
+from store.wording.read.reading import read
+from store.wording.say.saying import say
 from tests.examples import tried
 from tests.wording_records import HOUSES, book, conferences, series
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from store.record.cell import STATED, Cell, CellKey, Mark
-from store.wording.draft import SpanKind
+from store.wording.say.draft import SpanKind
 from tests.stage import on_stage, press, sample_desk, screen_text, spoil
 from tui.app import BulletinApp
 from tui.screens.draft import DraftScreen

@@ -8,8 +8,8 @@ from store.checks.loose_numbers import accepts
 from store.record.figure import Figure
 from store.record.quantity import read_quantity
 from store.record.section import Section, Statement
-from store.wording.book import load_book
-from store.wording.saying import say
+from store.wording.prove.books import load_book
+from store.wording.say.saying import say
 from tests.sample_conferences import samples, series
 
 

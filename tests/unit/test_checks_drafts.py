@@ -13,8 +13,9 @@ from store.record.claim import Claim
 from store.record.conference import Conference
 from store.record.section import Section
 from store.record.status import Reached, Statuses
-from store.wording.book import Book, load_book
-from store.wording.saying import say
+from store.wording.book.book import Book
+from store.wording.prove.books import load_book
+from store.wording.say.saying import say
 from tests.checks_cases import before, changed, conference, conferences, explained, series
 
 ALL_CONTROLLED = "8月31日新增感染者674例，均在隔离管控区发现。"

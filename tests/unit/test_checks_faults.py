@@ -8,8 +8,8 @@ from store.checks.drafts import check_draft
 from store.checks.panel import Panel
 from store.record.cell import CellKey
 from store.record.conference import Conference
-from store.wording.book import load_book
-from store.wording.saying import say
+from store.wording.prove.books import load_book
+from store.wording.say.saying import say
 from tests.checks_cases import before, conference, conferences, moved, series
 from tests.checks_faults import (
     FAMILIES,

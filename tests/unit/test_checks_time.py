@@ -11,9 +11,9 @@ from store.checks.panel import EARLIER, Panel, run_all
 from store.checks.unusual import far_from_usual, median
 from store.record.cell import CellKey, cell_key
 from store.record.window import AsOf, Moment
-from store.wording.book import load_book
-from store.wording.saying import say
-from store.wording.verifying import prove
+from store.wording.prove.books import load_book
+from store.wording.prove.verifying import prove
+from store.wording.say.saying import say
 from tests.checks_cases import (
     before,
     changed,

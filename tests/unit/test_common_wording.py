@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import store
-from store.wording.book import PARTS, TIMES
+from store.wording.book.book import PARTS, TIMES
 
 SERIES = Path(store.__file__).parent / "series"
 

@@ -19,7 +19,7 @@ from store.desk.opening import open_desk
 from store.record.cell import CellKey
 from store.series.definition import Kind
 from store.series.shelf import Shelf
-from store.wording.book import load_book
+from store.wording.prove.books import load_book
 
 
 @pytest.fixture

@@ -2,9 +2,9 @@
 
 import pytest
 
-from store.wording.book import load_book
-from store.wording.draft import SpanKind
-from store.wording.saying import say
+from store.wording.prove.books import load_book
+from store.wording.say.draft import SpanKind
+from store.wording.say.saying import say
 from tests.page_of_the_24th import page
 from tests.sample_conferences import series
 

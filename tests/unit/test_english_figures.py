@@ -22,10 +22,16 @@ from store.record.quantity import read_quantity
 from store.record.reasons import LOOSE
 from store.record.section import Section, Statement
 from store.record.statement_slots import prose_slots
-from store.wording.book import load_book
-from store.wording.draft import Draft
-from store.wording.quantities_english import find_numbers, has_words, in_chinese, read_words, say_english
-from store.wording.saying import say
+from store.wording.numbers.quantities_english import (
+    find_numbers,
+    has_words,
+    in_chinese,
+    read_words,
+    say_english,
+)
+from store.wording.prove.books import load_book
+from store.wording.say.draft import Draft
+from store.wording.say.saying import say
 from tests.sample_conferences import samples, series
 
 BOOK = load_book(series(), "en")

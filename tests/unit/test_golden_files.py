@@ -20,9 +20,9 @@ from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.series.definition import Series
 from store.series.shelf import Shelf
-from store.wording.book import load_book
-from store.wording.draft import Draft
-from store.wording.saying import say
+from store.wording.prove.books import load_book
+from store.wording.say.draft import Draft
+from store.wording.say.saying import say
 from tests.goldens import check
 from tests.page_of_the_24th import page
 from tests.sample_conferences import samples, series

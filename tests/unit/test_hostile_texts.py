@@ -15,11 +15,11 @@ from store.checks.style import style
 from store.record.quantity import NotAQuantity, read_quantity
 from store.series.faults import line_of
 from store.series.loading import load_series
-from store.wording.book import load_book
-from store.wording.reading import read
-from store.wording.sections_reading import find_spoken
-from store.wording.source import bare
-from store.wording.verifying import verify
+from store.wording.numbers.source import bare
+from store.wording.prove.books import load_book
+from store.wording.prove.verifying import verify
+from store.wording.read.reading import read
+from store.wording.read.speakers import find_spoken
 from tests.many_places import EPIDEMIC, conference_of
 
 SERIES = load_series(EPIDEMIC)
@@ -138,6 +138,6 @@ def test_a_list_and_its_count_are_still_told_apart() -> None:
 
 def test_the_record_itself_is_still_verified() -> None:
     assert RECORD.held_on == date(2022, 9, 1)
-    from store.wording.saying import say
+    from store.wording.say.saying import say
 
     assert verify(SERIES, BOOKS, RECORD, say(SERIES, BOOKS[0], RECORD).text) == ()

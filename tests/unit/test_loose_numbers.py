@@ -21,10 +21,10 @@ from store.record.reasons import LOOSE
 from store.record.section import Section, Statement
 from store.record.statement_slots import part_ref
 from store.record.words import words
-from store.wording import stray_numerals
-from store.wording.book import load_book
-from store.wording.saying import say
-from store.wording.stray_numerals import strays_of_text
+from store.wording.prove import stray_numerals
+from store.wording.prove.books import load_book
+from store.wording.prove.stray_numerals import strays_of_text
+from store.wording.say.saying import say
 from tests.checks_cases import conference, series
 from tests.stage import on_stage, sample_desk
 from tui.screens.checks import ChecksScreen
@@ -244,8 +244,8 @@ def test_official_language_of_a_flood_and_an_examination_asks_nothing() -> None:
 
 
 def test_a_sign_that_prints_nothing_at_the_edge_of_a_figure_ends_no_scan() -> None:
-    from store.wording.altered_figures import altered
-    from store.wording.draft import Draft, Span, SpanKind
+    from store.wording.prove.altered_figures import altered
+    from store.wording.say.draft import Draft, Span, SpanKind
 
     text = "共\u20dd12\u20dd例"  # the ring around a sign is left out of the plain signs
     for first, last in ((1, 4), (2, 4), (2, 5)):

@@ -12,12 +12,13 @@ from store.record.cell import Cell, CellKey, Mark
 from store.record.conference import Conference
 from store.series.definition import Series
 from store.series.toml_file import TomlFile
-from store.wording.book import Book, load_book
-from store.wording.loading import Loader
-from store.wording.reading import read
-from store.wording.saying import say
-from store.wording.statement import statement
-from store.wording.verifying import prove, verify
+from store.wording.book.book import Book
+from store.wording.book.loading import Loader
+from store.wording.prove.books import load_book
+from store.wording.prove.stated import statement
+from store.wording.prove.verifying import prove, verify
+from store.wording.read.reading import read
+from store.wording.say.saying import say
 from tests.many_places import HARD, conference_of, series_of
 
 LANGUAGES = ("zh", "en")

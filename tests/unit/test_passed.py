@@ -16,7 +16,7 @@ from store.desk.opening import open_desk
 from store.desk.passed import FoundGood, passed_by
 from store.desk.sitting import Sitting
 from store.desk.texts import Texts
-from store.wording.draft import Draft
+from store.wording.say.draft import Draft
 
 NEW = {"zh": "通报九千名志愿者的工作"}
 

@@ -7,9 +7,9 @@ from store.desk.sections_reading import accept_spoken, propose_spoken
 from store.desk.sitting import Sitting
 from store.record.people import Directory
 from store.record.section import Manner, in_order
-from store.wording.book import load_book
-from store.wording.saying import say
-from store.wording.sections_reading import Spoken, find_spoken, full_width
+from store.wording.prove.books import load_book
+from store.wording.read.speakers import Spoken, find_spoken, full_width
+from store.wording.say.saying import say
 from tests.sample_conferences import samples, series
 
 PAGE = """某政府新闻办召开第二十四场新闻发布会

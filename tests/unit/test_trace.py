@@ -7,7 +7,7 @@ import pytest
 
 from store.desk.sitting import Sitting
 from store.record.cell import Cell, CellKey, Mark
-from store.wording.draft import Span, SpanKind
+from store.wording.say.draft import Span, SpanKind
 from tests.stage import NOW, sample_desk
 from tui.commands.tracing import trace_lines
 from tui.summary.trace import trace

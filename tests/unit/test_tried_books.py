@@ -7,8 +7,8 @@ import pytest
 from store.desk.passed import FoundGood
 from store.desk.texts import Texts
 from store.series.loading import load_series
-from store.wording import trial
-from store.wording.faults import WordingFault
+from store.wording.book.faults import WordingFault
+from store.wording.prove import trial
 from tests.many_places import write_series
 
 

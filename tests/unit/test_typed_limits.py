@@ -8,7 +8,7 @@ from store.record.codec import from_document, to_document
 from store.record.conference import Conference
 from store.record.count import MOST, NotACount, read_count
 from store.troubles import Trouble
-from store.wording import numerals
+from store.wording.numbers import numerals
 from tui.screens.conference_fields import read_half_day, read_number
 from tui.widgets.moment_text import read_as_of, read_day, read_window
 

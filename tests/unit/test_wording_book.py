@@ -11,14 +11,15 @@ from store.series.definition import Series
 from store.series.faults import SeriesFault
 from store.series.loading import load_series
 from store.series.toml_file import TomlFile
-from store.wording.book import Book, load_book
-from store.wording.faults import WORDS
-from store.wording.loading import Loader
-from store.wording.reading import read
-from store.wording.saying import say
-from store.wording.statement import statement
-from store.wording.trial import try_out
-from store.wording.verifying import prove
+from store.wording.book.book import Book
+from store.wording.book.faults import WORDS
+from store.wording.book.loading import Loader
+from store.wording.prove.books import load_book
+from store.wording.prove.stated import statement
+from store.wording.prove.trial import try_out
+from store.wording.prove.verifying import prove
+from store.wording.read.reading import read
+from store.wording.say.saying import say
 from tests.sample_conferences import samples
 from tests.wording_records import FOLDER, HOUSES, book, series
 

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from store.record.cell import Cell, CellKey, Mark
 from store.record.conference import Conference
 from store.record.window import AsOf, Moment
-from store.wording.book import Phrase
-from store.wording.draft import SpanKind
-from store.wording.pattern import parse
-from store.wording.saying import say
+from store.wording.book.book import Phrase
+from store.wording.book.pattern import parse
+from store.wording.say.draft import SpanKind
+from store.wording.say.saying import say
 from tests.sample_conferences import samples
 from tests.wording_records import book, series
 
@@ -178,7 +178,7 @@ def test_the_script_greets_by_the_half_of_the_day():
 
 def test_places_in_the_order_of_the_house():
     named = replace(series(), style={"place_order": "series"})
-    from store.wording.book import load_book
+    from store.wording.prove.books import load_book
 
     text = say(named, load_book(named, "en"), samples()[24]).text
     assert "20 were in Lhasa, 10 in Xigaze, 17 in Qamdo and six in Nagqu." in text

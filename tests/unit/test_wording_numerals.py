@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from store.wording import numerals as n
+from store.wording.numbers import numerals as n
 
 
 def reason(call, *arguments):

@@ -10,11 +10,11 @@ from store.record.conference import Conference
 from store.record.window import planned
 from store.series.definition import Series
 from store.series.loading import load_series
-from store.wording.book import load_book
-from store.wording.reading import read
-from store.wording.saying import say
-from store.wording.statement import statement
-from store.wording.verifying import prove, verify
+from store.wording.prove.books import load_book
+from store.wording.prove.stated import statement
+from store.wording.prove.verifying import prove, verify
+from store.wording.read.reading import read
+from store.wording.say.saying import say
 
 SERIES = """
 format = 1

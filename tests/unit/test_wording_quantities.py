@@ -5,7 +5,7 @@ import re
 import pytest
 
 from store.record.quantity import read_quantity
-from store.wording.quantities import MentionKind, as_json, find_figures, find_quantities
+from store.wording.numbers.quantities import MentionKind, as_json, find_figures, find_quantities
 
 SENTENCES = [
     ("我们为一线人员免去费用，共1306名。", [("1306名", "1306", "名", None)]),

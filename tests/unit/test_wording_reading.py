@@ -11,12 +11,12 @@ import store
 from store.record.cell import CellKey, Mark
 from store.record.exchange import from_json
 from store.record.window import AsOf, Moment
-from store.wording.dating import read_hour
-from store.wording.proposal import Proposal, Undated
-from store.wording.reading import read
-from store.wording.recognising import Recogniser
-from store.wording.saying import say
-from store.wording.statement import moment_of, statement
+from store.wording.prove.stated import moment_of, statement
+from store.wording.read.dates import read_hour
+from store.wording.read.proposal import Proposal, Undated
+from store.wording.read.reading import read
+from store.wording.read.slots import Recogniser
+from store.wording.say.saying import say
 from tests.sample_conferences import samples
 from tests.wording_records import HOUSES, book, series
 

@@ -7,9 +7,9 @@ from store.desk.texts import obstacle_words, obstacles
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference, Note
 from store.record.window import AsOf, Moment, window
-from store.wording.book import load_book
-from store.wording.draft import Draft, SpanKind
-from store.wording.saying import say
+from store.wording.prove.books import load_book
+from store.wording.say.draft import Draft, SpanKind
+from store.wording.say.saying import say
 from tests.sample_conferences import samples
 from tests.wording_records import book, series
 

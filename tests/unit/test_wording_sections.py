@@ -16,10 +16,11 @@ from store.record.statement_slots import part_ref
 from store.record.status import Reached, Statuses
 from store.record.words import words
 from store.series.definition import Series
-from store.wording.book import Book, load_book
-from store.wording.draft import Draft, SpanKind
-from store.wording.headlines import propose_agenda, propose_titles
-from store.wording.saying import say
+from store.wording.book.book import Book
+from store.wording.prove.books import load_book
+from store.wording.say.draft import Draft, SpanKind
+from store.wording.say.headlines import propose_agenda, propose_titles
+from store.wording.say.saying import say
 from tests.sample_conferences import samples, series
 
 BOOKS = {language: load_book(series(), language) for language in ("zh", "en")}

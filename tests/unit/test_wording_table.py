@@ -3,10 +3,10 @@
 import pytest
 
 from store.record.cell import Cell, CellKey, Mark
-from store.wording.draft import SpanKind
-from store.wording.saying import say
-from store.wording.table import width
-from store.wording.verifying import prove
+from store.wording.prove.verifying import prove
+from store.wording.say.draft import SpanKind
+from store.wording.say.saying import say
+from store.wording.say.table import width
 from tests.sample_conferences import samples, spoiled
 from tests.wording_records import book, series
 

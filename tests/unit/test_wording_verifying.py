@@ -7,12 +7,12 @@ import pytest
 from msgspec.structs import replace
 
 from store.record.cell import Cell, CellKey
-from store.wording.book import Book, Phrase
-from store.wording.difference import Difference, DifferenceKind
-from store.wording.draft import Draft, Span, SpanKind
-from store.wording.pattern import parse
-from store.wording.saying import say
-from store.wording.verifying import prove, verify
+from store.wording.book.book import Book, Phrase
+from store.wording.book.pattern import parse
+from store.wording.prove.difference import Difference, DifferenceKind
+from store.wording.prove.verifying import prove, verify
+from store.wording.say.draft import Draft, Span, SpanKind
+from store.wording.say.saying import say
 from tests.examples import dealt
 from tests.sample_conferences import samples, spoiled
 from tests.wording_records import HOUSES, book, series

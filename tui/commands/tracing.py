@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from store.record.conference import Conference
 from store.series.definition import Series
-from store.wording.draft import Draft, SpanKind
+from store.wording.say.draft import Draft, SpanKind
 from tui.summary.trace import trace
 
 

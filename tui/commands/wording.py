@@ -5,7 +5,7 @@ from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
 from pathlib import Path
 
-from store.wording.proposal import Proposal, Value
+from store.wording.read.proposal import Proposal, Value
 from tui.commands.call import Call
 from tui.words import say
 
@@ -132,7 +132,7 @@ def verify(call: Call) -> int:
     Words that the record neither bears out nor contradicts are told and change no code."""
     from store.desk.documents import document_text
     from store.desk.reading_in import verify_text
-    from store.wording.difference import DifferenceKind
+    from store.wording.prove.difference import DifferenceKind
 
     key = call.desk.find(call.options.no)
     call.tell_unsaved(key)

@@ -14,8 +14,7 @@ from store.desk.texts import FORMS, Obstacles, empty_form, form_empty
 from store.record.cell import CellKey
 from store.record.naming import cell_name
 from store.troubles import Trouble
-from store.wording.draft import Draft, Span, SpanKind
-from store.wording.saying import TABLE
+from store.wording.say.draft import TABLE, Draft, Span, SpanKind
 from tui.actions import bindings
 from tui.line_breaks import break_lines
 from tui.screens.place import ConferenceScreen

@@ -12,7 +12,7 @@ from store.record.quantity import Quantity, read_quantity
 from store.record.text import one_line
 from store.series.definition import Kind
 from store.troubles import Trouble
-from store.wording.said import figure_trouble, list_trouble
+from store.wording.numbers.printed_as import figure_trouble, list_trouble
 from tui.screens.form import Field, FormDialog
 from tui.screens.sections_fields import (
     as_of,

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from store.desk.reading import accept, propose_reading
 from store.record.text import clean
 from store.troubles import Trouble
-from store.wording.proposal import Proposal
+from store.wording.read.proposal import Proposal
 from tui.actions import bindings
 from tui.line_breaks import break_lines
 from tui.screens.place import ConferenceScreen

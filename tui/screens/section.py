@@ -21,7 +21,7 @@ from store.record.section import Statement
 from store.record.section_naming import part_name
 from store.record.statement_slots import part_ref, slot_text
 from store.troubles import Trouble
-from store.wording.draft import SpanKind
+from store.wording.say.draft import SpanKind
 from tui.actions import bindings
 from tui.screens.figure import FigureDialog, value_words
 from tui.screens.place import ConferenceScreen
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from store.checks.finding import Finding
     from store.desk.sitting import Sitting
     from store.record.answer import Answer
-    from store.wording.draft import Draft
+    from store.wording.say.draft import Draft
 
 _KINDS = {
     SpanKind.COUNT: "figure", SpanKind.MISSING: "missing", SpanKind.TIME: "time", SpanKind.CLAIM: "claim",

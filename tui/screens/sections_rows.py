@@ -14,7 +14,7 @@ from store.record.naming import day_name
 from store.record.section import Manner, in_order
 from store.record.statement_slots import part_ref, without_slots
 from store.record.words import Words
-from store.wording.sections_reading import Spoken
+from store.wording.read.speakers import Spoken
 from tui.widgets.row_list import Row
 from tui.words import say
 
@@ -161,7 +161,7 @@ def spoken_name(one: Spoken) -> str:
 
 def spoken_size(one: Spoken, lang: str) -> str:
     """How many paragraphs and figures that would bring."""
-    from store.wording.quantities import find_quantities
+    from store.wording.numbers.quantities import find_quantities
 
     figures = sum(len(find_quantities(paragraph)) for paragraph in one.paragraphs)
     return say("sections.counts", lang, statements=len(one.paragraphs), figures=figures)

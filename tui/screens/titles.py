@@ -9,7 +9,7 @@ from textual.widgets import Static
 from store.desk.checking import wrong_in
 from store.record.cell import CellKey
 from store.troubles import Trouble
-from store.wording.headlines import Proposed, chosen, propose_agenda, propose_titles
+from store.wording.say.headlines import Proposed, chosen, propose_agenda, propose_titles
 from tui.actions import bindings
 from tui.screens.form import Field, FormDialog
 from tui.screens.place import ConferenceScreen

@@ -11,7 +11,7 @@ from store.record.conference import Conference
 from store.record.naming import as_of_name, cell_name, window_name
 from store.record.statement_slots import PARTS
 from store.series.definition import Series
-from store.wording.draft import Draft, Span, SpanKind
+from store.wording.say.draft import Draft, Span, SpanKind
 from tui.summary.figures import figure
 from tui.summary.trace_parts import trace_part
 from tui.words import say

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from store.record.cell import CellKey
-from store.wording.draft import Draft
+from store.wording.say.draft import Draft
 from tui.line_breaks import Line, break_lines
 
 

@@ -1,0 +1,152 @@
+"""A phrase book: the sentences of one language, read from its TOML files and checked slot by slot.
+
+    [language]   how the language writes numbers, lists and blanks (see `manner`)
+    [default]    its house style where the office sets none (see `style`)
+    [choice]     words that differ from house to house, the first one said: `region = ["全区", "西藏"]`
+    [phrase]     sentences by name: one text, or a list of which the first is said and any is read
+    [form]       which sentences make a text: `full = ["title", "lead", "sentences"]`
+    [unit]       how the measure words of printed figures are said (see `units`)
+
+A variant of a sentence has its name with an ending (`confirmed-zero`, `found-all-controlled`); which
+one is said follows from the figures. Later files override single entries of earlier ones.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from store.series.definition import Indicator, Series
+from store.wording.book.pattern import Pattern, Slot, slots
+from store.wording.book.section_phrases import SECTION_PARTS
+from store.wording.book.style import Style
+from store.wording.numbers.manner import Manner
+from store.wording.numbers.units import UnitWord
+
+TIMES: Mapping[str, tuple[str, ...]] = {
+    "date": ("year", "month", "day"),
+    "moment": ("date", "hour"),
+    "moment-end": ("date", "hour"),
+    "window": ("date", "from", "to"),
+    "window-whole": ("date",),
+    "window-days": ("date", "from", "until", "to"),
+}
+"""Sentences that only say a time, and the slots each may hold."""
+
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "furniture": ("number",),
+    "item": ("place", "count", "unit"),
+    "item-first": ("place", "count", "unit"),
+    "item-each": ("list", "count", "unit"),
+    "item-each-first": ("list", "count", "unit"),
+    "places": ("list",),
+    "places-among": ("list",),
+    "places-one-reported": ("place", "count"),
+    "places-one-all_in": ("place", "count"),
+    "places-unreported": ("list", "unreported"),
+    "places-among-unreported": ("list", "unreported"),
+    "places-only-unreported": ("unreported",),
+    "half_day-none": (),
+    "half_day-am": (),
+    "half_day-pm": (),
+    "table-place": (),
+    "table-total": (),
+    "table-unreported": (),
+    "table-not_applicable": (),
+    "table-blank": (),
+    "table-as_of": ("as_of",),
+    "held_at-none": (),
+    "held_at-am": (),
+    "held_at-pm": (),
+    "held_at-hour": ("hour",),
+    **SECTION_PARTS,
+}
+"""Sentences that are parts of a slot. One may be set for a single indicator: `confirmed-places`."""
+
+HELD_AT = ("held_at-am", "held_at-pm", "held_at-hour", "held_at-none")
+"""How the half of the day or hour of the conference is said; `held_at-none` where it is not known."""
+
+SPECIAL = ("window", "when", "as_of", "number", "held_on", "held_at", "half_day")
+"""Slots every sentence may hold: the window, its day where it is a whole one, the as-of of the
+figures, the number of the conference, its date, its half of the day or hour, and the half of the day
+as a greeting has it."""
+
+TEXTS = ("headline", "agenda", "body", "byline", "host", "venue", "reasons")
+"""Slots for a person's own words of the conference; the fixed texts of the series stand beside them.
+`reasons` are those recorded for figures that contradict an earlier conference."""
+
+FIGURES = ("", "count", "figure", "none")
+"""Slots that print a count: `figure` in digits where others might take a word, `none` with the language's
+word for none where it is zero and the house says zero in words."""
+
+TYPES = (*FIGURES[1:], "places", "clause", "claim", "unit")
+"""How a slot may be written after a colon."""
+
+
+class Phrase(Struct, frozen=True):
+    """A sentence: the pattern that is said, and those that are read beside it."""
+
+    name: str
+    patterns: tuple[Pattern, ...]
+    path: Path
+
+    @property
+    def said(self) -> Pattern:
+        return self.patterns[0]
+
+
+class Book(Struct, frozen=True, dict=True):
+    """The sentences of one language under one house style."""
+
+    series: Series
+    language: str
+    manner: Manner
+    phrases: Mapping[str, Phrase]
+    choices: Mapping[str, tuple[str, ...]]
+    forms: Mapping[str, tuple[str, ...]]
+    style: Style
+    overrides: frozenset[str] = field(default_factory=frozenset)
+    """Sentences that came from an office's file."""
+    units: Mapping[str, UnitWord] = field(default_factory=dict)
+
+    def phrase(self, *names: str) -> Phrase | None:
+        """The first of these sentences the book has."""
+        for name in names:
+            found = self.phrases.get(name)
+            if found is not None:
+                return found
+        return None
+
+    def part(self, name: str, indicator: Indicator | None) -> Phrase | None:
+        """A sentence part, the indicator's own one before the common one."""
+        own = f"{indicator.key}-{name}" if indicator is not None else name
+        return self.phrase(own, name)
+
+    def word(self, choice: str) -> str:
+        """The words of a choice the house style says."""
+        return self.style.said.get(choice, self.choices[choice][0])
+
+    def main(self, phrase: Phrase) -> Indicator | None:
+        """The indicator a sentence is about: that of its first figure."""
+        for slot in slots(phrase.said):
+            indicator = self.indicator(slot)
+            if indicator is not None:
+                return indicator
+        return None
+
+    def indicator(self, slot: Slot) -> Indicator | None:
+        """The indicator a slot prints, None for every other slot."""
+        if slot.type not in (*FIGURES, "places"):
+            return None
+        return self.indicators.get(slot.name)
+
+    @cached_property
+    def indicators(self) -> Mapping[str, Indicator]:
+        return {indicator.key: indicator for indicator in self.series.indicators}
+
+    def variants(self, name: str) -> Iterator[Phrase]:
+        """The sentence and its variants, in the order of the file."""
+        for key, phrase in self.phrases.items():
+            if key == name or key.startswith(f"{name}-"):
+                yield phrase

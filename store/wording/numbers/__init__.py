@@ -1,0 +1,13 @@
+"""Numerals, measures and the plain forms of signs, in Chinese and English: how they are printed, and read back."""
+
+__all__ = [
+    "manner",
+    "numeral_patterns",
+    "numerals",
+    "plain_signs",
+    "printed_as",
+    "quantities",
+    "quantities_english",
+    "source",
+    "units",
+]

@@ -1,0 +1,466 @@
+"""What a figure is to be printed as in a language, read back: it must give the figure and nothing else.
+
+`Figure.said` are a person's words for a figure that the program would say otherwise. They are printed as they
+stand, so they are read here with the strictness of a figure: one number, its value, its certainty, its measure.
+What cannot be read, in whatever script, is refused; no record printed by it may go out.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from store.record.figure import CountedList, Figure
+from store.record.measure import ENGLISH_APPROX, SCALES, UNITS, Meaning
+from store.record.quantity import NotAQuantity, Quantity, plain, read_quantity
+from store.record.text import half_width
+from store.troubles import Trouble
+from store.wording.numbers.quantities_english import SPELLED, read_words, say_english
+from store.wording.numbers.units import UnitWord
+
+WORDS = {
+    "said_nothing": (
+        "没有数据，不能另写“{said}”。先填数据，或删去这一说法。",
+        "There is no figure to print as “{said}”. Enter the figure, or take the words out.",
+    ),
+    "said_unreadable": (
+        "“{said}”读不成一个数，印出来无法核对。请用数字写，如 {example}。",
+        "“{said}” cannot be read as one figure, so nothing can check it. Write it like {example}.",
+    ),
+    "said_other": (
+        "“{said}”与数据 {figure} 不是同一个数。请改成 {example}，或改数据。",
+        "“{said}” is another number than the figure {figure}. Write it like {example}, or mend the figure.",
+    ),
+    "said_certainty": (
+        "“{said}”与数据 {figure} 的约数说法不同（约、近、超、余……）。请改成 {example}。",
+        "“{said}” is not as certain as the figure {figure} (about, nearly, more than …). Write it like {example}.",
+    ),
+    "said_measure": (
+        "“{said}”的单位与数据 {figure} 不同，或没有单位。请改成 {example}。",
+        "“{said}” has another measure than the figure {figure}, or none. Write it like {example}.",
+    ),
+    "said_literal": (
+        "“{said}”里的数字与名称“{figure}”不同。",
+        "The digits of “{said}” are not those of the name “{figure}”.",
+    ),
+    "literal_counts": (
+        "“{raw}”是数据，不是名称：不能标为名称。请当数据填写。",
+        "“{raw}” is a figure and no name. Enter it as a figure.",
+    ),
+    "raw_other": (
+        "填写的“{raw}”与记录的 {figure} 不是同一个数。请重新填写。",
+        "What was typed, “{raw}”, is not the recorded figure {figure}. Type it again.",
+    ),
+    "more_in_unit": (
+        "{figure} 的单位里还有别的数（{said}）。请重新填写。",
+        "The measure of {figure} holds another number ({said}). Type it again.",
+    ),
+    "translated_number": (
+        "列举有 {items} 项，译文有 {translated} 项。请逐项对应。",
+        "The list has {items} items and its translation {translated}. Translate item by item.",
+    ),
+    "translated_figures": (
+        "译文“{said}”里的数与“{raw}”不同。",
+        "The numbers of the translation “{said}” are not those of “{raw}”.",
+    ),
+}
+
+
+class NotSaid(Trouble):
+    """A figure, name or list that would print something else than it holds. Facts: said, figure, raw …"""
+
+    words = WORDS
+
+
+# --- numbers of any script -------------------------------------------------------------------------
+
+_CHINESE = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億"
+_IN_WORDS = (
+    "百分点",
+    "千瓦",
+    "千米",
+    "千克",
+    "百货",
+    "万元户",
+    "万家",
+    "统一",
+    "一体",
+    "一线",
+    "一次性",
+    "十字",
+    "第一",
+)
+"""Measures and words with a numeral sign in them that is no number."""
+_ENGLISH_NUMERAL = re.compile(
+    rf"(?<![a-z])(?:{SPELLED}|dozens?|scores?|hundreds?|thousands?|millions?|billions?|trillions?|half|twice|thrice|double|triple)(?![a-z])",
+    re.IGNORECASE,
+)
+
+
+def other_digits(text: str) -> bool:
+    """Whether a digit of a text is none of 0 to 9 and no Chinese numeral: ٩, ⑨, 𝟗, Ⅻ, ９."""
+    return any(
+        sign.isnumeric() and not sign.isascii() and unicodedata.category(sign) != "Lo" for sign in text
+    )
+
+
+def numbers_in(text: str) -> list[str]:
+    """Every number of a text, in whatever script, as plain digits where it can be read and as it stands
+    where not; those of Latin names (COVID-19) too."""
+    folded = "".join(
+        str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in half_width(text)
+    )
+    found = [run.replace(",", "") for run in re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", folded)]
+    found += [
+        str(read_words(match[0])[0]) for match in re.finditer(rf"(?i)(?<![a-z]){SPELLED}(?![a-z])", folded)
+    ]
+    found += _chinese_in(text)
+    found += [sign for sign in text if sign.isnumeric() and not sign.isdecimal() and sign not in _CHINESE]
+    return sorted(found)
+
+
+def same_numbers(original: str, said: str) -> bool:
+    """Whether a translation has the numbers of its original: none beside them, and each that stands in digits.
+    A numeral that is a part of a Chinese name (九寨沟) need not be one in another language."""
+    there, here = numbers_in(original), numbers_in(said)
+    named = [*there, *_chinese_in(original.replace("第", ""), ())]
+    return all(one in named for one in here) and all(
+        one in here for one in there if one[0] in "0123456789" and one in original
+    )
+
+
+def _chinese_in(text: str, in_words: Sequence[str] = _IN_WORDS) -> Iterator[str]:
+    """Chinese numbers that stand in a text, read where they can be; those `in_words` are none."""
+    for word in in_words:
+        text = text.replace(word, "·" * len(word))
+    for run in re.findall(f"[{_CHINESE}]+", text):
+        try:
+            yield plain(read_quantity(run + "个").value)
+        except NotAQuantity:
+            yield run
+
+
+# --- figures ---------------------------------------------------------------------------------------
+
+_FREE = frozenset((
+    "例", "个", "人", "名", "位", "条", "处", "款", "件", "起", "宗", "项", "批", "份", "次", "张", "只", "头", "匹", "本", "册",
+    "家", "户", "所", "座", "间", "栋", "台", "套", "辆", "箱", "支", "枚", "场", "种", "类", "个方面", "用户", "人次", "市(地)",
+    "市（地）", "市", "县", "区", "乡", "镇", "村", "社区", "街道", "组", "队", "支队", "顶", "床", "包", "袋", "瓶", "盒", "篇", "",
+))  # fmt: skip
+"""Measure words that say nothing of their own in another language: the thing itself is named there."""
+_MEASURES: Mapping[str, tuple[str, ...]] = {
+    "元": ("yuan", "rmb", "renminbi"), "美元": ("dollar", "dollars", "usd"), "欧元": ("euro", "euros"), "港元": ("hkd",),
+    "%": ("%", "percent", "pct"), "‰": ("‰", "permille"), "个百分点": ("percentage", "point", "points"),
+    "吨": ("ton", "tons", "tonne", "tonnes", "t"), "公斤": ("kg", "kilogram", "kilograms", "kilos"), "千克": ("kg", "kilograms"),
+    "斤": ("jin",), "克": ("gram", "grams", "g"), "升": ("liter", "liters", "litre", "litres"), "毫升": ("ml",),
+    "米": ("meter", "meters", "metre", "metres", "m"), "公里": ("km", "kilometer", "kilometers", "kilometre", "kilometres"),
+    "千米": ("km", "kilometers"), "亩": ("mu",), "公顷": ("hectare", "hectares", "ha"), "平方米": ("square",),
+    "平方公里": ("square",), "立方米": ("cubic",), "千瓦时": ("kwh",), "千瓦": ("kw",), "兆瓦": ("mw",), "GB": ("gb", "gigabytes"),
+    "TB": ("tb", "terabytes"), "MB": ("mb", "megabytes"), "天": ("day", "days"), "日": ("day", "days"),
+    "小时": ("hour", "hours"), "个小时": ("hour", "hours"), "分钟": ("minute", "minutes"), "秒": ("second", "seconds"),
+    "周": ("week", "weeks"), "个月": ("month", "months"), "年": ("year", "years"), "岁": ("years", "old"), "倍": ("times", "fold"),
+    "℃": ("degrees", "celsius"), "度": ("degrees", "degree", "kwh"), "剂": ("dose", "doses"),
+}  # fmt: skip
+"""Measures that have a value of their own, and their English words."""
+_COUNTED: Mapping[str, tuple[str, ...]] = {
+    "例": ("case", "cases", "infection", "infections", "carrier", "carriers", "patient", "patients", "death", "deaths"),
+    "人": ("person", "people", "persons", "patients", "contacts", "residents"), "名": ("person", "people", "persons"),
+    "户": ("household", "households"), "家": ("enterprise", "enterprises", "companies", "firms"),
+    "辆": ("vehicle", "vehicles"),
+}  # fmt: skip
+_TURNING = frozenset(
+    [
+        "about",
+        "around",
+        "approximately",
+        "roughly",
+        "some",
+        "nearly",
+        "almost",
+        "over",
+        "above",
+        "under",
+        "below",
+        "more",
+        "less",
+        "fewer",
+        "than",
+        "least",
+        "most",
+        "up",
+        "plus",
+        "minus",
+        "odd",
+        "so",
+        "or",
+        "and",
+        "per",
+        "each",
+        "every",
+        "not",
+        "no",
+        "none",
+        "except",
+        "but",
+        "from",
+        "to",
+        "of",
+        "by",
+        "at",
+        "in",
+        "with",
+        "all",
+        "only",
+        "just",
+        "exactly",
+        "than",
+        "percent",
+        "dozen",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+    ]
+)
+"""Words behind a number that change what it says, and so may not stand there."""
+_A_TOTAL = re.compile(r"(?:a total of|in total|altogether|a combined) ", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"(?P<digits>[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?)(?: (?P<scale>thousand|million|billion|trillion)\b)?|(?P<spelled>{SPELLED})(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_APPROX = sorted(ENGLISH_APPROX, key=len, reverse=True)
+_AT_MOST_TOO = ("up to", "as many as", "as much as")
+"""They say the figure (达, 高达) but bound it as well, so they stand only for a figure that says so."""
+
+
+def figure_trouble(figure: Figure, units: Mapping[str, UnitWord] | None = None) -> NotSaid | None:
+    """Why the figure may not be printed as it is recorded, in any language; None when it may. `units` are
+    the office's English measure words, for the example in the message."""
+    if figure.literal:
+        if counts(figure.raw):
+            return NotSaid("literal_counts", raw=figure.raw)
+    elif figure.quantity is not None:
+        trouble = _as_recorded(figure.quantity, figure.raw)
+        if trouble is not None:
+            return trouble
+    for language, said in figure.said.items():
+        trouble = said_trouble(figure, language, said, units)
+        if trouble is not None:
+            return trouble
+    return None
+
+
+def _as_recorded(quantity: Quantity, raw: str) -> NotSaid | None:
+    """A record made by hand may print a second number from its measure, or hold another than was typed."""
+    words = quantity.unit + quantity.noun
+    hidden = "".join(sign for sign in words if sign.isnumeric() and sign not in _CHINESE)
+    hidden = hidden or "".join(
+        run for run in _chinese_in(words) if len(run) > 1 or re.search("[十百千万亿]", run)
+    )
+    if hidden:
+        return NotSaid("more_in_unit", figure=quantity.text, said=words)
+    if not raw:
+        return None
+    try:
+        typed = read_quantity(raw)
+    except NotAQuantity:
+        return None
+    if (typed.value, typed.meaning) != (quantity.value, quantity.meaning):
+        return NotSaid("raw_other", raw=raw, figure=quantity.text)
+    return None
+
+
+def counts(raw: str) -> bool:
+    """Whether a text marked as a name counts something: 9999例, 近九千人, 9,999 cases. 0元30G does not."""
+    digits = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in half_width(raw))
+    text = re.sub(r"[“”‘’\"'《》\s]", "", digits)
+    if re.fullmatch(r"[1-9]G\+?", text, re.IGNORECASE):
+        return False  # 5G is the name of a network
+    if re.search(
+        rf"(?:[0-9][0-9,.]*|[{_CHINESE}]+|[①-⓿Ⅰ-ↈ])\+?[余多]?(?:例|名|人(?!民|工)|起|宗|位(?!置)|死|病|确诊|感染)",
+        text,
+    ):
+        return True
+    if re.search(
+        rf"(?i)(?<![a-z])(?:[0-9][0-9,.]*|{SPELLED}|[①-⓿Ⅰ-ↈ]) ?(?:new |confirmed |more )*(?:cases?|infections?|deaths?|people|persons?|patients?|carriers?|percent|%)",
+        digits,
+    ):
+        return True
+    try:
+        quantity = read_quantity(digits)
+    except NotAQuantity:
+        return False
+    return any(quantity.unit == unit for unit in UNITS) or bool(quantity.scale or quantity.approx)
+
+
+_GOES_ON = re.compile(
+    r"(?:[万亿千百]|[余多]?(?:例|名(?!称|为)|人(?!民|工)|位(?!于|置)|起(?!来|步)|宗|户)|[%％]|元)"
+    r"| (?:new |confirmed |more |local )*(?:cases?|infections?|deaths?|people|patients?|carriers?|percent)\b",
+    re.IGNORECASE,
+)
+
+
+def goes_on_counting(raw: str, after: str) -> bool:
+    """Whether the words `after` a name make a count of it: the name 9999 before 例."""
+    return bool(raw) and (raw[-1].isnumeric()) and _GOES_ON.match(after) is not None
+
+
+def said_trouble(
+    figure: Figure, language: str, said: str, units: Mapping[str, UnitWord] | None = None
+) -> NotSaid | None:
+    """Why the words of one language do not say the figure; None when they do."""
+    if figure.literal:
+        if not same_numbers(figure.raw, said) or counts(said):
+            return NotSaid("said_literal", said=said, figure=figure.raw)
+        return None
+    if figure.quantity is None:
+        return NotSaid("said_nothing", said=said)
+    code = _difference(figure.quantity, language, said)
+    if not code:
+        return None
+    example = figure.quantity.text
+    if language != "zh":
+        word = _MEASURES.get(figure.quantity.unit, ("",))[0]
+        own = {figure.quantity.unit: UnitWord(word, word, figures=True, close=word in "%‰")} if word else {}
+        example = say_english(figure.quantity, units or own, spell=False)
+    return NotSaid(code, said=said, figure=figure.quantity.text, example=example)
+
+
+@lru_cache(maxsize=1024)
+def _difference(quantity: Quantity, language: str, said: str) -> str:
+    """The code of what is different; empty when nothing is."""
+    if language == "zh":
+        return _in_chinese(quantity, said)
+    if language == "en":
+        return _in_english(quantity, said)
+    return _in_another(quantity, said)
+
+
+def _in_chinese(quantity: Quantity, said: str) -> str:
+    if other_digits(said):
+        return "said_unreadable"
+    if half_width(said) == half_width(quantity.text):
+        return ""
+    try:
+        read = read_quantity(said)
+    except NotAQuantity:
+        return "said_unreadable"
+    if read.value != quantity.value or _as_recorded(read, "") is not None:
+        return "said_other"
+    if read.meaning is not quantity.meaning:
+        return "said_certainty"
+    same = (
+        half_width(read.unit) == half_width(quantity.unit)
+        or quantity.unit.isascii()
+        and not read.unit.isascii()
+    )
+    if read.unit and not quantity.unit and read.unit in _MEASURES:
+        return "said_measure"
+    return "" if same or not quantity.unit else "said_measure"
+
+
+def _in_english(quantity: Quantity, said: str) -> str:
+    text = " ".join(said.split())
+    if other_digits(text) or any(unicodedata.category(sign) == "Lo" for sign in text):
+        return "said_unreadable"
+    text = _A_TOTAL.sub("", text, count=1)
+    approx = next((word for word in _APPROX if text.lower().startswith(f"{word} ")), "")
+    text = text[len(approx) + 1 :] if approx else text
+    none = re.match(r"(?:no|zero|not a single|0)\b", text, re.IGNORECASE)
+    if quantity.value == 0 and none and not approx:
+        return _measure_of(quantity, text[none.end() :])
+    if quantity.digits == "首":
+        first = re.match(r"(?:the )?(?:first|1st)\b", text, re.IGNORECASE)
+        return _measure_of(quantity, text[first.end() :]) if first else "said_other"
+    found = _NUMBER.match(text)
+    fraction = (
+        re.match(r"(?:[a-z]+-[a-z]+|[0-9]+/[0-9]+)(?= |$)", text, re.IGNORECASE)
+        if quantity.fraction
+        else None
+    )
+    if fraction is not None and fraction[0].lower() in say_english(quantity, {}):
+        return _certain(quantity, approx) or _measure_of(quantity, text[fraction.end() :])
+    if found is None:
+        return "said_unreadable"
+    if found["digits"]:
+        value = Decimal(found["digits"].replace(",", "")) * SCALES[(found["scale"] or "").lower()]
+    else:
+        number, scale = read_words(found["spelled"])
+        value = Decimal(number) * SCALES[scale]
+    if value != quantity.value:
+        return "said_other"
+    return _certain(quantity, approx) or _measure_of(quantity, text[found.end() :])
+
+
+def _certain(quantity: Quantity, approx: str) -> str:
+    meaning = ENGLISH_APPROX[approx] if approx else Meaning.EXACT
+    if meaning is not quantity.meaning:
+        return "said_certainty"
+    if approx in _AT_MOST_TOO and not quantity.approx:
+        return "said_certainty"
+    return ""
+
+
+def _measure_of(quantity: Quantity, rest: str) -> str:
+    """What stands behind the number: nothing, the measure, or what is counted in plain nouns."""
+    explained = re.fullmatch(r"( jin) \((.*) kg\)", rest)
+    if explained and quantity.unit == "斤":
+        kilograms = plain(quantity.value / 2)
+        rest = explained[1] if explained[2].replace(",", "") == kilograms else rest
+    if rest and not re.fullmatch(
+        r"(?:[%‰]|[ -])?(?:[A-Za-z][A-Za-z'’-]*(?: |$))*", rest + ("" if rest[-1:] != " " else "x")
+    ):
+        return "said_unreadable"
+    words = [word.lower() for word in re.findall(r"[%‰]|[A-Za-z][A-Za-z'’]*", rest)]
+    if words[:1] == ["consecutive"] and quantity.lead == "连续":
+        words = words[1:]
+    if "per" in words and words[words.index("per") :][:2] == ["per", "cent"]:
+        at = words.index("per")
+        words[at : at + 2] = ["percent"]
+    own = {*_MEASURES.get(quantity.unit, ()), *_COUNTED.get(quantity.unit, ()), quantity.unit.lower()} - {""}
+    if quantity.unit == "%" or quantity.unit == "％":
+        own |= {*_MEASURES["%"]}
+    foreign = {word for names in _MEASURES.values() for word in names} - own - {"point", "points", "old"}
+    if any(word in foreign or (word in _TURNING and word not in own) for word in words):
+        return "said_measure"
+    if _ENGLISH_NUMERAL.search(" ".join(words)):
+        return "said_other"
+    if quantity.unit in _COUNTED:
+        strangers = {w for unit, names in _COUNTED.items() if unit != quantity.unit for w in names} - own
+        if set(words) & strangers and not set(words) & own:
+            return "said_measure"
+    if quantity.unit in _MEASURES and not set(words) & own:
+        return "said_measure"
+    return ""
+
+
+def _in_another(quantity: Quantity, said: str) -> str:
+    """A language nothing here can read: its digits must be the figure's, and there may be no other number."""
+    digits = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in said)
+    scripts = {sign.isascii() for sign in said if sign.isdecimal()}
+    runs = re.findall(r"[0-9]+(?:[,.\u00a0\u202f ][0-9]+)*", digits)
+    others = any(sign.isnumeric() and not sign.isdecimal() for sign in said)
+    if len(runs) != 1 or len(scripts) != 1 or others or _ENGLISH_NUMERAL.search(said):
+        return "said_unreadable"
+    run = re.sub(r"[,\u00a0\u202f ](?=[0-9]{3}(?![0-9]))", "", runs[0])
+    if not re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", run):
+        return "said_unreadable"
+    scaled = bool(quantity.scale) and any(sign.isalpha() for sign in said)
+    wanted = {quantity.value, *([quantity.number] if scaled and not quantity.numeral else [])}
+    return "" if Decimal(run) in wanted else "said_other"
+
+
+# --- lists -----------------------------------------------------------------------------------------
+
+
+def list_trouble(held: CountedList) -> NotSaid | None:
+    """Why a list may not be printed as it is recorded: its translation has other items or other numbers, or
+    the number given with it is not the one typed."""
+    if held.translated and len(held.translated) != len(held.items):
+        return NotSaid("translated_number", items=len(held.items), translated=len(held.translated))
+    for item, said in zip(held.items, held.translated, strict=False):
+        if not same_numbers(item, said):
+            return NotSaid("translated_figures", said=said, raw=item)
+    return _as_recorded(held.counted, held.raw) if held.counted is not None else None

@@ -1,0 +1,122 @@
+"""A pasted text made comparable: half-width, without breaks and invisible marks, with the way back.
+
+Every span that leaves the reader is one of the text as it was pasted.
+"""
+
+import re
+from bisect import bisect_right
+
+from store.record.text import MASK, masked
+from store.wording.numbers.numerals import ASCII_DIGITS
+
+_FOLDED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_FOLDED |= {ord(dash): ord("-") for dash in "‐‑‒–—―−─～〜~"}
+_FOLDED |= {ord("〔"): ord("("), ord("〕"): ord(")"), ord("︰"): ord(":"), ord("’"): ord("'")}
+_GAP = re.compile(rf"[\s{MASK}]+")
+DIGITS = re.compile(r"\d+")
+"""A run of decimal digits of any script."""
+
+_ELEMENTS = (
+    "a|abbr|article|aside|b|big|blockquote|body|br|center|cite|code|col|colgroup|dd|del|div|dl|dt|em|figcaption|figure|font|"
+    "footer|h[1-6]|head|header|hr|html|i|img|ins|label|li|link|main|mark|meta|nav|o:p|ol|p|pre|q|s|section|small|span|"
+    "strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|time|title|tr|tt|u|ul|wbr"
+)
+_MARKUP = re.compile(
+    rf"</?(?:{_ELEMENTS})(?:\s{{1,20}}+[A-Za-z][^<>]{{0,200}})?\s{{0,20}}+/?>|\*\*|__", re.IGNORECASE
+)
+"""Tags of a web page and Markdown's marks of bold type. Other words in angle brackets are the text's own:
+a figure among them (<Lhasa 20>) must not vanish."""
+
+
+def bare(text: str) -> str:
+    """`text` at its own length, with `MASK` for control characters, tags and marks of bold type."""
+    return _MARKUP.sub(lambda mark: MASK * len(mark[0]), masked(text))
+
+
+def folded(text: str, digits: str = ASCII_DIGITS, spaced: bool = False) -> str:
+    """`text` character for character in half-width forms and ASCII digits; in small letters where a
+    language parts its words (`spaced`), so that a sentence may begin with any."""
+    table = dict(_FOLDED)
+    if digits != ASCII_DIGITS:
+        table |= {ord(digit): ord("0") + value for value, digit in enumerate(digits)}
+    text = text.translate(table)
+    if not spaced:
+        return text
+    return text.replace("İ", "i").lower()  # the one letter whose small form is two characters
+
+
+class Source:
+    """The folded text of a page and where each of its characters stands in the page.
+
+    White space between words that are not Latin is dropped in languages that do not part their
+    words (so that broken paragraphs join); elsewhere a run of it is one space.
+    """
+
+    def __init__(self, page: str, digits: str, spaced: bool) -> None:
+        self._take(folded(bare(page), digits, spaced), 0, spaced)
+
+    @classmethod
+    def part(cls, flat: str, start: int, end: int, spaced: bool) -> "Source":
+        """The part from `start` to `end` of a page that is already folded."""
+        made = cls.__new__(cls)
+        made._take(flat[start:end], start, spaced)
+        return made
+
+    def _take(self, flat: str, offset: int, spaced: bool) -> None:
+        self._flat, self._offset = flat, offset
+        pieces: list[str] = []
+        self._starts: list[int] = [0]
+        self._origins: list[int] = [0]
+        length = at = 0
+        for gap in _GAP.finditer(flat):
+            start, end = gap.span()
+            if start > at:
+                pieces.append(flat[at:start])
+                length += start - at
+            space = gap[0].strip(MASK) != "" and (spaced or _latin(flat, start, end))
+            if space:
+                pieces.append(" ")
+                self._mark(length, start)
+                length += 1
+            at = end
+            self._mark(length, end)
+        pieces.append(flat[at:])
+        self.text = "".join(pieces)
+
+    def _mark(self, place: int, origin: int) -> None:
+        if self._starts[-1] == place:
+            self._origins[-1] = origin
+        else:
+            self._starts.append(place)
+            self._origins.append(origin)
+
+    def origin(self, place: int) -> int:
+        """Where the character at `place` of the folded text stands in the page."""
+        index = bisect_right(self._starts, place) - 1
+        return self._offset + self._origins[index] + place - self._starts[index]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The page's span of the folded characters `start` to `end` (at least one)."""
+        return self.origin(start), self.origin(end - 1) + 1
+
+    def broken_before(self, place: int) -> bool:
+        """True when white space stands in the page before that character."""
+        origin = self.origin(place) - self._offset
+        return origin == 0 or self._flat[origin - 1].isspace()
+
+    def line_before(self, place: int) -> bool:
+        """True when that character begins a line of the page."""
+        if place >= len(self.text):
+            return False
+        end = self.origin(place) - self._offset
+        start = self.origin(place - 1) - self._offset + 1 if place else 0
+        return self._offset + start == 0 or "\n" in self._flat[start:end]
+
+
+def _latin(flat: str, start: int, end: int) -> bool:
+    """True when the gap parts two Latin words or two figures, which must not run together."""
+    return start > 0 and end < len(flat) and _is_latin(flat[start - 1]) and _is_latin(flat[end])
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()

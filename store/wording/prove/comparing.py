@@ -1,0 +1,177 @@
+"""The statements of a text and of a record side by side: what changed, what is missing, what was added."""
+
+import re
+from bisect import bisect_left
+from datetime import date
+from functools import cached_property
+
+from store.record.cell import STATED
+from store.record.conference import Conference
+from store.series.definition import Series
+from store.wording.prove.difference import Difference, DifferenceKind, fact_key, named, shown
+from store.wording.prove.stated import (
+    AS_OF,
+    HELD_AT,
+    HELD_ON,
+    NUMBER,
+    Fact,
+    Stated,
+    Statement,
+    cell_of,
+    hours,
+    statement,
+)
+from store.wording.read.proposal import Contradiction, Proposal
+from store.wording.say.draft import Draft, SpanKind
+
+Span = tuple[int, int]
+
+
+class Compared:
+    """The statements of a text and of a record side by side."""
+
+    def __init__(self, series: Series, conference: Conference, text: str, proposal: Proposal) -> None:
+        self.series, self.conference, self.text, self.proposal = series, conference, text, proposal
+        self.lines = Lines(text)
+        self.record = statement(series, conference)
+        self.stated, self.spans = _stated(series, proposal)
+
+    def changed(self) -> list[Difference]:
+        """Facts of both that differ, and figures the text gives a second time with another value."""
+        found = [
+            self._difference(DifferenceKind.CHANGED, fact, value, self.stated[fact], self.spans.get(fact))
+            for fact, value in self.record.items()
+            if fact in self.stated and self.stated[fact] != value
+        ]
+        for contradiction in self.proposal.contradictions:
+            if contradiction.kind == "twice":
+                found += self._twice(contradiction)
+        return found
+
+    def _twice(self, contradiction: Contradiction) -> list[Difference]:
+        """A second mention of a figure, where it is not what the record says."""
+        window = next((w for w in self.proposal.windows if w.key == contradiction.key.window), None)
+        place = contradiction.key.place if contradiction.key.place != STATED else ""
+        fact = Fact(hours(window) if window else None, contradiction.key.indicator, place)
+        expected = self.record.get(fact)
+        said = f"{expected:%m-%d}" if isinstance(expected, date) else str(expected or 0)
+        if said == str(contradiction.got):
+            return []
+        span = contradiction.spans[-1] if contradiction.spans else None
+        return [self._difference(DifferenceKind.CHANGED, fact, said, contradiction.got, span)]
+
+    def missing(self, printed: set[Fact]) -> list[Difference]:
+        """Facts of the record the text should print and does not."""
+        return [
+            self._difference(DifferenceKind.MISSING, fact, value, None, None)
+            for fact, value in self.record.items()
+            if fact in printed and fact not in self.stated
+        ]
+
+    def added(self) -> list[Difference]:
+        """Facts of the text the record does not state."""
+        return [
+            self._difference(DifferenceKind.ADDED, fact, None, value, self.spans.get(fact))
+            for fact, value in self.stated.items()
+            if fact not in self.record
+        ] + [
+            self._difference(DifferenceKind.ADDED, Fact(None, stood.indicator), None, stood.value, stood.span)
+            for stood in self.proposal.earlier
+        ]
+
+    def _difference(
+        self, kind: DifferenceKind, fact: Fact, expected: Stated | None, got: Stated | None, span: Span | None
+    ) -> Difference:
+        return Difference(
+            kind,
+            fact_key(self.series, self.conference, fact),
+            named(self.series, self.conference, fact),
+            shown(fact, expected),
+            shown(fact, got),
+            self.lines.of(span),
+            span,
+        )
+
+
+def _stated(series: Series, proposal: Proposal) -> tuple[Statement, dict[Fact, Span]]:
+    """What the text states, as it states it, and where. A total it leaves out is that of its parts."""
+    spans = {Fact(None, what): span for what, span in proposal.heads.items()}
+    stated: dict[Fact, Stated] = {}
+    if proposal.number is not None:
+        stated[Fact(None, NUMBER)] = proposal.number
+    if proposal.held_on is None and proposal.likely_day is None:
+        return stated, spans
+    conference = proposal.to_conference()
+    stated |= statement(series, conference)
+    if proposal.held_on is None:
+        stated.pop(Fact(None, HELD_ON), None)
+    for indicator, as_of in proposal.as_of.items():
+        if as_of.moment is None and not as_of.word:
+            stated.pop(Fact(None, indicator, AS_OF), None)
+    windows = {window.key: hours(window) for window in proposal.windows}
+    for value in proposal.values:
+        key = value.key
+        fact = Fact(windows.get(key.window), key.indicator, "" if key.place == STATED else key.place)
+        if value.value or not fact.place or fact in stated:
+            stated[fact] = value.value
+            spans[fact] = value.span
+    for fact in stated:
+        if fact.place == AS_OF:
+            spans[fact] = spans.get(fact._replace(place=""), (0, 0))
+    return stated, spans
+
+
+def printed(series: Series, conference: Conference, draft: Draft) -> set[Fact]:
+    """The facts of the record that the sentences of a draft print or prove. What stands in a person's
+    own prose is traced by its spans and never read back as a sentence."""
+    said = [span for span in draft.spans if span.phrase and span.kind in (SpanKind.COUNT, SpanKind.CLAIM)]
+    cells = {key for span in said for key in span.cells}
+    indicators = {(key.window, key.indicator) for key in cells}
+    slots = {span.slot for span in draft.spans}
+    printed = {Fact(None, name) for name in (NUMBER, HELD_ON, HELD_AT) if name in slots}
+    for fact in statement(series, conference):
+        key = cell_of(series, conference, fact)
+        if key is None:
+            continue
+        what = series.indicator(fact.what)
+        whole = bool(what.plus) and any((key.window, part) in indicators for part in what.plus)
+        in_parts = whole and any((key.window, part.key) in indicators for part in series.parts_of(what.key))
+        if (
+            key in cells
+            or (not fact.place and (key.window, key.indicator) in indicators)
+            or in_parts
+            or fact.place
+            and (key.window, key.indicator) in indicators
+        ):
+            printed.add(fact)
+    return printed
+
+
+FIGURES_MOST = 20_000
+"""Figures of an edited text that are named one by one as not the record's; of more the first are."""
+
+
+_NEAR = 60
+"""Signs of a long line that are shown on either side of a figure."""
+
+
+class Lines:
+    """The lines of a text, looked for once, so that asking for the line of each figure costs little."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def _breaks(self) -> list[int]:
+        return [found.start() for found in re.finditer("\n", self.text)]
+
+    def of(self, span: Span | None) -> int:
+        """The line a span begins in, from 1; 0 where there is none."""
+        return bisect_left(self._breaks, span[0]) + 1 if span is not None else 0
+
+    def text_at(self, span: Span) -> str:
+        """The line a span begins in, without white space at its ends; of a long one what is near the span."""
+        line = self.of(span) - 1
+        start = self._breaks[line - 1] + 1 if line else 0
+        end = self._breaks[line] if line < len(self._breaks) else len(self.text)
+        return self.text[max(start, span[0] - _NEAR) : min(end, span[1] + _NEAR)].strip()

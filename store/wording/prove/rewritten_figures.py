@@ -1,0 +1,154 @@
+"""Figures of an edited text that no sentence of the book reads any more, with the clause they stand in."""
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from itertools import islice
+
+from msgspec import Struct
+
+from store.record.cell import CellKey
+from store.record.conference import Conference
+from store.series.definition import Series
+from store.wording.book.book import Book
+from store.wording.numbers.source import DIGITS, folded
+from store.wording.prove.comparing import FIGURES_MOST
+from store.wording.prove.difference import Difference
+from store.wording.read.proposal import Proposal
+from store.wording.say.times import say_date, say_moment, say_window
+
+Span = tuple[int, int]
+
+_CLAUSE_ENDS = "，,。；;、：:！!？?\n（）()"
+_NUMBER = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?")
+_ALIKE_MOST = 100
+"""Of loose figures with the same digits, as many are looked at for the one that is missing."""
+
+
+class Loose(Struct, frozen=True):
+    """A figure outside everything that was read: its digits without grouping, and its clause."""
+
+    digits: str
+    span: Span
+    clause: str
+
+
+def own_times(book: Book, conference: Conference, original: str) -> dict[str, int]:
+    """The dates and hours of a conference as its own text prints them, the longer ones first, and how
+    often that text (`original`) has each, inside longer ones too."""
+    said = [say_date(book, conference.held_on)]
+    for window in conference.windows:
+        said += [say_window(book, window), say_date(book, window.start.day), say_date(book, window.end.day)]
+    for as_of in conference.as_of.values():
+        if as_of.moment is not None:
+            said += [say_moment(book, as_of.moment), say_date(book, as_of.moment.day)]
+    flat = folded(original)
+    times = sorted({folded(time) for time in said}, key=len, reverse=True)
+    return {time: len(_standing(time, flat)) for time in times}
+
+
+def _standing(time: str, flat: str) -> list[int]:
+    """Where a date or hour stands in a folded text."""
+    return [found.start() for found in re.finditer(rf"(?<!\d){re.escape(time)}", flat)]
+
+
+def loose_figures(text: str, proposal: Proposal, times: Mapping[str, int]) -> list[Loose]:
+    """Every figure of the text that is not part of what the proposal has read, in order. `times` are
+    the dates of the conference itself, which may stand elsewhere, but not more often."""
+    flat = folded(text)
+    taken = bytearray(len(text))
+    for start, end in proposal.assigned:
+        taken[start:end] = b"\x01" * (end - start)
+    for time, often in times.items():
+        places = _standing(time, flat)
+        loose = [at for at in places if not any(taken[at : at + len(time)])]
+        for at in loose[: max(0, often - (len(places) - len(loose)))]:
+            taken[at : at + len(time)] = b"\x01" * len(time)
+    found = []
+    for match in _NUMBER.finditer(flat):
+        start, end = match.span()
+        if not any(taken[start:end]) and DIGITS.search(flat, start, end):
+            found.append(Loose(match[0].replace(",", ""), (start, end), _clause(text, start, end)))
+            if len(found) >= FIGURES_MOST:
+                break
+    return found
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    low = max((text.rfind(mark, max(0, start - 40), start) for mark in _CLAUSE_ENDS), default=-1) + 1
+    low = max(low, start - 40)
+    highs = [at for mark in _CLAUSE_ENDS if (at := text.find(mark, end, end + 20)) >= 0]
+    return text[low : min(highs, default=min(end + 20, len(text)))]
+
+
+class Rewording:
+    """Looks for the figures of a record in sentences that no longer are the book's."""
+
+    def __init__(self, series: Series, book: Book, conference: Conference, text: str) -> None:
+        self.series, self.book, self.conference, self.text = series, book, conference, text
+        self.found: dict[CellKey, Loose] = {}
+
+    def sort_out(self, missing: list[Difference], loose: list[Loose]) -> tuple[list[Difference], set[Span]]:
+        """The differences that remain, and the spans of the figures that were found after all."""
+        taken: set[Span] = set()
+        left = []
+        by_digits: dict[str, list[Loose]] = {}
+        for each in loose:
+            by_digits.setdefault(each.digits, []).append(each)
+        for difference in missing:
+            if difference.expected.isdigit():
+                same = (each for each in by_digits.get(difference.expected, ()) if each.span not in taken)
+                figure = self._figure(difference, list(islice(same, _ALIKE_MOST)))
+                if figure is not None and difference.key is not None:
+                    taken.add(figure.span)
+                    self.found[difference.key] = figure
+                    continue
+            left.append(difference)
+        return [difference for difference in left if not self._dated(difference)], taken
+
+    def _figure(self, difference: Difference, same: list[Loose]) -> Loose | None:
+        """Which of the loose figures of the `same` number is the missing one in other words: one in a clause
+        that names it, or the only one, in a clause that names nothing else."""
+        key = difference.key
+        if key is None:
+            return None
+        own = ("indicator", key.indicator)
+        place = ("place", key.place) if key.place in self.series.place_order else None
+        by_name = next((figure for figure in same if (place or own) in self._named(figure.clause)), None)
+        if by_name is not None:
+            return by_name
+        others = self._named(same[0].clause) - {own, place} if len(same) == 1 else None
+        return same[0] if others is not None and not others else None
+
+    def _named(self, clause: str) -> set[tuple[str, str] | None]:
+        """What of the series a clause names: `indicator` or `place`, and its key."""
+        lowered = clause.lower()
+        found: set[tuple[str, str] | None] = set()
+        for start, sign in enumerate(lowered):
+            for word, thing in self._words.get(sign, ()):
+                if lowered.startswith(word, start):
+                    found.add(thing)
+        return found
+
+    @cached_property
+    def _words(self) -> dict[str, list[tuple[str, tuple[str, str]]]]:
+        """What each name of the series is a name of, by the sign it begins with."""
+        words: dict[str, list[tuple[str, tuple[str, str]]]] = {}
+        for kind, things in (("indicator", self.series.indicators), ("place", self.series.places)):
+            for thing in things:
+                for word in (*thing.names.values(), *thing.shorts.values(), *thing.also):
+                    if word:
+                        lowered = word.lower()
+                        words.setdefault(lowered[0], []).append((lowered, (kind, thing.key)))
+        return words
+
+    def _dated(self, difference: Difference) -> bool:
+        """True for the as-of of a figure found in other words, when its line still gives that moment."""
+        as_of = self.conference.as_of.get(difference.key.indicator) if difference.key else None
+        figure = self.found.get(difference.key) if difference.key else None
+        if figure is None or as_of is None or as_of.moment is None or difference.expected.isdigit():
+            return False
+        start = self.text.rfind("\n", 0, figure.span[0]) + 1
+        end = self.text.find("\n", figure.span[1])
+        line = self.text[start : end if end >= 0 else len(self.text)]
+        return folded(say_moment(self.book, as_of.moment)) in folded(line)

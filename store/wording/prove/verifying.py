@@ -1,0 +1,164 @@
+"""A text held against the record: every figure that changed, is missing or was added.
+
+`prove` does it with a draft before it leaves: it is read back, and a second, independent scan (see
+`tracing`) looks at its digits alone, since a sayer and a reader by one hand share their mistakes.
+`verify` does it with a text somebody has edited. There the words may differ: a figure whose sentence is
+no longer understood is looked for in the clauses that name it.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from store.record.conference import Conference
+from store.series.definition import Series
+from store.wording.book.book import Book
+from store.wording.prove.comparing import Compared, Lines, printed
+from store.wording.prove.difference import Difference, DifferenceKind
+from store.wording.prove.rewritten_figures import Loose, Rewording, loose_figures, own_times
+from store.wording.prove.tracing import unsaid, untraced
+from store.wording.read.proposal import Proposal, Stretches
+from store.wording.read.reading import read
+from store.wording.say.draft import TABLE, Draft, SpanKind
+from store.wording.say.saying import say
+
+Span = tuple[int, int]
+
+
+def prove(series: Series, book: Book, conference: Conference, draft: Draft) -> tuple[Difference, ...]:
+    """What a draft says otherwise than the record it was made from. Empty when it is proved.
+
+    Figures a shorter form does not print are not missed; a person's own words may hold others.
+    """
+    if draft.form == TABLE:
+        from store.wording.prove.table_reading import prove_table
+
+        return (*prove_table(series, book, conference, draft), *untraced(draft))
+    proposal = read(draft.text, series, [book], year=conference.held_on.year)
+    own = Stretches((span.start, span.end) for span in draft.spans if span.kind is SpanKind.TEXT)
+    compared = Compared(series, conference, draft.text, proposal)
+    differences = compared.changed() + compared.missing(printed(series, conference, draft))
+    differences += [
+        difference
+        for difference in compared.added()
+        if difference.span is None or not own.hold(difference.span[0])
+    ]
+    return tuple(differences + unsaid(series, book, conference, draft, compared.stated) + untraced(draft))
+
+
+def verify(
+    series: Series, books: Sequence[Book], conference: Conference, text: str
+) -> tuple[Difference, ...]:
+    """Which figures of an edited text disagree with the record: changed, missing, added, by line.
+
+    The text may be of any form: it is held against the one it is most like.
+    """
+    book = _language(books, text)
+    proposal = read(text, series, books, year=conference.held_on.year)
+    found = _against("full", series, books, book, conference, text, proposal)
+    form = _likeliest(series, book, conference, text) if found else "full"
+    if form == TABLE:
+        from store.wording.prove.verifying_table import table_differences
+
+        found = table_differences(series, book, conference, text)
+    elif form != "full":
+        found = _against(form, series, books, book, conference, text, proposal)
+    return tuple(sorted(found, key=lambda difference: difference.line))
+
+
+def likest(series: Series, books: Sequence[Book], conference: Conference, text: str) -> Draft:
+    """The text of the record that an edited text was most likely made from: its language, its form."""
+    book = _language(books, text)
+    return say(series, book, conference, _likeliest(series, book, conference, text))
+
+
+def _likeliest(series: Series, book: Book, conference: Conference, text: str) -> str:
+    """The form whose text shares the most with this one. A form without the sentences of the body is
+    only thought of where the record has answers to print in it."""
+    forms = [
+        form
+        for form, paragraphs in book.forms.items()
+        if form not in _NO_TEXTS and (conference.answers or any("sentences" in p.split() for p in paragraphs))
+    ]
+    ours = _scraps(text)
+
+    def likeness(form: str) -> float:
+        theirs = _scraps(say(series, book, conference, form).text)
+        return len(ours & theirs) / (len(ours | theirs) or 1)
+
+    return max(("full", *forms, TABLE), key=likeness)
+
+
+def _scraps(text: str) -> set[str]:
+    """Every run of five characters, without white space: what two texts are compared by."""
+    plain = "".join(text.split())
+    return {plain[at : at + 5] for at in range(max(1, len(plain) - 4))}
+
+
+_NO_TEXTS = ("full", "headline", "sentences")
+"""What a book's forms hold beside the texts that may be compared with `full`."""
+
+
+def _against(
+    form: str,
+    series: Series,
+    books: Sequence[Book],
+    book: Book,
+    conference: Conference,
+    text: str,
+    proposal: Proposal,
+) -> list[Difference]:
+    """The differences between a text and the record, if it is to print what that form prints."""
+    compared = Compared(series, conference, text, proposal)
+    draft = say(series, book, conference, form)
+    missing = compared.missing(printed(series, conference, draft))
+    times = own_times(book, conference, draft.text)
+    loose = loose_figures(text, proposal, times)
+    missing, found = Rewording(series, book, conference, text).sort_out(missing, loose)
+    original = read(draft.text, series, books, year=conference.held_on.year)
+    usual = Counter(figure.digits for figure in loose_figures(draft.text, original, times))
+    added = compared.added()
+    told = Stretches(span for contradiction in proposal.contradictions for span in contradiction.spans)
+    for figure in loose:
+        if told.hold(figure.span[0]):
+            continue
+        if usual[figure.digits] > 0:
+            usual[figure.digits] -= 1
+        elif figure.span not in found:
+            added.append(_loose_difference(compared.lines, figure))
+    return compared.changed() + missing + added + _lost(conference, draft, text)
+
+
+def _lost(conference: Conference, draft: Draft, text: str) -> list[Difference]:
+    """Figures of sections and answers that the text no longer has."""
+    if not conference.figures and not conference.lists:
+        return []
+    from store.record.section_naming import part_name
+    from store.wording.prove.section_figures import lost_figures
+
+    return [
+        Difference(
+            DifferenceKind.MISSING, ref, (part_name(conference, ref, "zh"), part_name(conference, ref, "en")),
+            printed, "",
+        )
+        for ref, printed in lost_figures(draft, text)
+    ]  # fmt: skip
+
+
+def _language(books: Sequence[Book], text: str) -> Book:
+    """The book whose language the text is in: the one that finds the most of its own words."""
+    from store.wording.read.pieces import pieces_of
+
+    lowered = text.lower()
+    return max(books, key=lambda book: sum(p.anchor in lowered for p in pieces_of(book).all if p.anchor))
+
+
+def _loose_difference(lines: Lines, figure: Loose) -> Difference:
+    return Difference(
+        DifferenceKind.ADDED,
+        None,
+        (figure.clause, figure.clause),
+        "",
+        figure.digits,
+        lines.of(figure.span),
+        figure.span,
+    )

@@ -1,0 +1,293 @@
+"""A phrase book cut into the pieces a text is searched for.
+
+Each sentence is cut at its clauses, which are read by themselves, so that sentences may come in any
+order and with parts left out. A piece begins with something it cannot do without; what may stand
+before that (who speaks of it, 新增 or not) is looked at from there backwards.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import Any
+
+from msgspec import Struct
+
+from store.series.definition import Indicator
+from store.wording.book.book import FIGURES, HELD_AT, PARTS, TEXTS, TIMES, Book, Phrase
+from store.wording.book.pattern import Either, Literal, Node, Pattern, Slot, slots
+from store.wording.read.breakdowns import Breakdowns, PlaceNames
+from store.wording.read.slots import Recogniser, gap
+from store.wording.read.steps import Scan, Steps
+
+_STOPS = ",;:。、.，；：！？!? "
+
+
+class Piece(Struct, frozen=True, dict=True):
+    """A stretch of a sentence that is read by itself.
+
+    `part` is the indicator that makes the whole where the sentence claims so, `zero` the indicator
+    the sentence says is zero in words, `dated` that the sentence has an as-of of its own.
+    """
+
+    phrase: str
+    core: Steps
+    before: str
+    anchor: str
+    part: str = ""
+    zero: str = ""
+    ahead: bool = False
+    """Its window is said after it, at the end of the sentence it is a clause of."""
+
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        return self.core.slots
+
+    @cached_property
+    def lead(self) -> re.Pattern[str] | None:
+        """What may stand before the core, ending where the core begins."""
+        return re.compile(f"(?:{self.before})\\Z") if self.before else None
+
+    def has(self, *names: str) -> bool:
+        return any(slot.name in names for slot in self.slots)
+
+
+class Pieces:
+    """Every piece of a book, and the means to read the slots of a match."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.reads = Recogniser(book)
+        self.names = PlaceNames(self.reads, book.series)
+        self.breakdowns = {
+            indicator.key: Breakdowns(self.reads, indicator, self.names)
+            for indicator in book.series.indicators
+            if indicator.by_place
+        }
+
+    @cached_property
+    def furniture(self) -> re.Pattern[str] | None:
+        """Marks of the printed page that may stand inside a sentence (下转第三版); None without any."""
+        phrase = self.book.phrase("furniture")
+        if phrase is None:
+            return None
+        return re.compile("|".join(self.reads.pattern(each, self._loose) for each in phrase.patterns))
+
+    @cached_property
+    def place_names(self) -> tuple[str, ...]:
+        """The places of the series by any name, folded."""
+        return tuple(self.names.keys)
+
+    @cached_property
+    def own_names(self) -> tuple[str, ...]:
+        """How the region names itself, folded."""
+        return tuple(self.reads.fold(name) for name in self.book.choices.get("region", ()) if name)
+
+    @cached_property
+    def passing(self) -> re.Pattern[str]:
+        """Words before a figure that say nothing of whose it is (累计, 共有)."""
+        return re.compile(f"(?:{self.reads.words(self.book.choices.get('passing', ('',)))})+")
+
+    @cached_property
+    def following(self) -> re.Pattern[str] | None:
+        """The beginning of a clause that names the conference before this one (继第二十三场…)."""
+        words = self.book.choices.get("following", ())
+        return re.compile(f"(?:{self.reads.words(words)})[^,;:。!?]*\\Z") if words else None
+
+    @cached_property
+    def own_opening(self) -> re.Pattern[str]:
+        return re.compile(f"(?:^|[,;:。!?])({self.reads.words(self.own_names) or '(?!)'})")
+
+    @cached_property
+    def other_opening(self) -> re.Pattern[str]:
+        """A sentence that opens with the name of a place of the series or of elsewhere, alone."""
+        names = self.reads.words(self.other_names) or "(?!)"
+        return re.compile(f"(?:^|[。!?])({names})[^,;:。、!?()0-9]{{0,12}}[,:]")
+
+    @cached_property
+    def other_names(self) -> tuple[str, ...]:
+        """The places of the series and of elsewhere, but what the region calls itself, folded."""
+        elsewhere = [self.reads.fold(name) for name in self.book.choices.get("elsewhere", ())]
+        return tuple(name for name in (*self.place_names, *elsewhere) if name not in self.own_names)
+
+    @cached_property
+    def all(self) -> tuple[Piece, ...]:
+        made: dict[tuple[str, str, str, str], Piece] = {}
+        for phrase in self.book.phrases.values():
+            if not self._is_part(phrase.name):
+                for pattern in phrase.patterns:
+                    for stretch in _cut(pattern):
+                        piece = self._piece(phrase, stretch)
+                        if piece is not None:
+                            made.setdefault((piece.before, str(piece.core), piece.part, piece.zero), piece)
+        return tuple(made.values())
+
+    @cached_property
+    def _ahead(self) -> frozenset[str]:
+        """The clauses, with their variants, that stand before the window of their sentence."""
+        ahead: set[str] = set()
+        for phrase in self.book.phrases.values():
+            names = [(slot.name, slot.type) for slot in slots(phrase.said)]
+            windows = [at for at, (name, _) in enumerate(names) if name in ("window", "when")]
+            for at, (name, kind) in enumerate(names):
+                if kind == "clause" and windows and at < windows[0]:
+                    ahead |= {variant.name for variant in self.book.variants(name)}
+        return frozenset(ahead)
+
+    def _is_part(self, name: str) -> bool:
+        if name in TIMES or name in PARTS:
+            return True
+        own = [part for part in PARTS if name.endswith(f"-{part}")]
+        return any(name.removesuffix(f"-{part}") in self.book.indicators for part in own)
+
+    def _piece(self, phrase: Phrase, stretch: list[Node]) -> Piece | None:
+        before, core = self._divided(stretch)
+        held = [slot for slot in slots(tuple(core)) if self._is_value(slot)]
+        part, zero = self._part(phrase.name), ""
+        if not any(slot.type in FIGURES and slot.name in self.book.indicators for slot in held):
+            zero = self._zero(phrase.name)
+        claims = any(slot.type == "claim" for slot in slots(tuple(core)))
+        if not held and not (claims and (part or zero)):
+            return None
+        literals = [self.reads.fold(node.text).strip() for node in core if isinstance(node, Literal)]
+        anchors = [word for literal in literals for word in re.split("[,;:。、.]", literal)]
+        anchor = max(anchors, key=len, default="")
+        return Piece(
+            phrase=phrase.name,
+            core=Steps(core, self._words, self._scan, self._loose, self._is_value),
+            before=self.reads.pattern(tuple(before), self._loose),
+            anchor=anchor,
+            part=part,
+            zero=zero,
+            ahead=phrase.name in self._ahead,
+        )
+
+    def _divided(self, stretch: list[Node]) -> tuple[list[Node], list[Node]]:
+        """The optional beginning and the rest, without stops and free words at the ends."""
+        core = list(stretch)
+        while core and self._idle(core[-1]):
+            core.pop()
+        if core and isinstance(core[-1], Literal):
+            core[-1] = Literal(core[-1].text.rstrip(_STOPS))
+        before: list[Node] = []
+        while core and (self._idle(core[0]) or self._optional(core[0])):
+            node = core.pop(0)
+            if self._optional(node):
+                before.append(node)
+            else:
+                before.clear()
+        if core and isinstance(core[0], Literal):
+            core[0] = Literal(core[0].text.lstrip(_STOPS))
+        return before, core
+
+    def _idle(self, node: Node) -> bool:
+        """Stops and a person's own words, which no piece begins or ends with."""
+        if isinstance(node, Literal):
+            return not node.text.strip(_STOPS)
+        return isinstance(node, Slot) and self._is_text(node)
+
+    def _optional(self, node: Node) -> bool:
+        """Words that may be left out: an empty alternative, a choice that may be nothing."""
+        if isinstance(node, Either):
+            words_only = not any(self._is_value(slot) for slot in slots((node,)))
+            return words_only and any(not option for option in node.options)
+        return isinstance(node, Slot) and not node.type and "" in self.book.choices.get(node.name, ())
+
+    def _is_text(self, slot: Slot) -> bool:
+        return not slot.type and (slot.name in TEXTS or slot.name in self.book.series.texts)
+
+    def _is_value(self, slot: Slot) -> bool:
+        if slot.type in ("claim", "unit") or slot.name in self.book.choices:
+            return False
+        return slot.name in self.book.indicators or slot.name in (
+            "window", "when", "as_of", "number", "held_on", "held_at",
+        )  # fmt: skip
+
+    def _part(self, name: str) -> str:
+        """The part that makes the whole in `found-all-PART`."""
+        _, mark, part = name.removesuffix("-one").partition("-all-")
+        return part if mark and part in self.book.indicators and self.book.indicators[part].part_of else ""
+
+    def _zero(self, name: str) -> str:
+        """The indicator a `-zero` sentence is about."""
+        base = self.book.phrases.get(name.removesuffix("-zero"))
+        main = self.book.main(base) if name.endswith("-zero") and base is not None else None
+        return main.key if main is not None else ""
+
+    # --- slots -------------------------------------------------------------------------------
+
+    def _scan(self, slot: Slot) -> Scan | None:
+        """Breakdowns are scanned; every other slot is part of a regular expression."""
+        if slot.type == "places" and slot.name in self.breakdowns:
+            return self.breakdowns[slot.name].ends
+        return None
+
+    def _words(self, nodes: Sequence[Node], slot: Callable[[Slot], str]) -> str:
+        """The regular expression of some nodes. A person's own words reach as far as what the sentence says
+        behind them, which is looked for at each of their characters once: several such stretches in one
+        sentence would else be divided among each other in every way."""
+        behinds: list[str] = []
+        behind = ""
+        for node in reversed(nodes):
+            behinds.append(behind)
+            own = isinstance(node, Slot) and self._is_text(node)
+            behind = "" if own else self.reads.node(node, self._loose) + behind
+        made = ""
+        for node, behind in zip(nodes, reversed(behinds), strict=True):
+            if isinstance(node, Slot) and self._is_text(node):
+                made += self._own_words(node, behind)
+            else:
+                made += self.reads.node(node, slot)
+        return made
+
+    def _loose(self, slot: Slot) -> str:
+        reads = self.reads
+        if slot.type == "claim" or (slot.name in self.book.choices and not slot.type):
+            return f"(?:{reads.words(self.book.choices[slot.name])})"
+        indicator: Indicator | None = self.book.indicators.get(slot.name)
+        if slot.type == "unit" and indicator is not None:
+            return f"(?:{reads.words(indicator.unit.values())})"
+        if indicator is not None:
+            return reads.count
+        return self._time(slot)
+
+    def _time(self, slot: Slot) -> str:
+        reads = self.reads
+        window = ("window-days", "window", "window-whole")
+        if slot.name == "window":
+            return reads.time(*window)
+        if slot.name == "when":
+            return reads.time("window-days", "window", "date")
+        if slot.name == "as_of":
+            now = reads.words(self.book.choices.get("now", ()))
+            return f"(?:{reads.time('moment-end', 'moment')}{'|' + now if now else ''})"
+        if slot.name == "held_on":
+            return reads.time("date")
+        if slot.name == "number":
+            return reads.ordinal
+        if slot.name == "held_at":
+            return f"{reads.time(*HELD_AT)}?"
+        return self._own_words(slot, "")
+
+    def _own_words(self, slot: Slot, behind: str) -> str:
+        """The fixed text of the series, or a person's own words before `behind`."""
+        known = [text for text in self.book.series.texts.get(slot.name, {}).values() if text]
+        return f"(?:{self.reads.words(known)}|{gap(behind)})" if known else gap(behind)
+
+
+def _cut(pattern: Pattern) -> list[list[Node]]:
+    """The stretches between the clauses of a sentence."""
+    stretches: list[list[Node]] = [[]]
+    for node in pattern:
+        if any(slot.type == "clause" for slot in slots((node,))):
+            stretches.append([])
+        else:
+            stretches[-1].append(node)
+    return [stretch for stretch in stretches if stretch]
+
+
+def pieces_of(book: Book) -> Pieces:
+    """The pieces of a book, made once for it."""
+    held: Any = book.__dict__.get("_pieces")
+    if held is None:
+        held = book.__dict__["_pieces"] = Pieces(book)
+    return held  # type: ignore[no-any-return]

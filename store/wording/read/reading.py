@@ -1,0 +1,54 @@
+"""A pasted text read with the sentences of the phrase books: figures, and the rest that is none.
+
+Every digit run of the text is assigned to a figure or a date of the bulletin, quoted as a quantity,
+or listed as unread. What contradicts itself is taken as it stands and reported.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from store.series.definition import Series
+from store.wording.book.book import Book
+from store.wording.numbers.source import bare, folded
+from store.wording.read.binding import gather
+from store.wording.read.dates_and_keys import Assembly
+from store.wording.read.matching import Match, matches, read_whole
+from store.wording.read.pieces import pieces_of
+from store.wording.read.proposal import Proposal
+
+
+def read(
+    text: str,
+    series: Series,
+    books: Sequence[Book],
+    *,
+    year: int | None = None,
+    today: date | None = None,
+    known: Sequence[date] = (),
+) -> Proposal:
+    """What `text` says, by the sentences of all `books` of the series.
+
+    `year` is what a person said, `known` the dates of the archive's conferences, `today` the day:
+    they give the year where the text does not (see `dating.year_of`).
+    """
+    plain = bare(text)
+    found: list[Match] = []
+    whole = True
+    for book in books:
+        flat = folded(plain, book.manner.digits, book.manner.spaced)
+        found += matches(pieces_of(book), flat)
+        whole = whole and read_whole(pieces_of(book), flat)
+    gathered = gather(series, _apart(found))
+    units = {word: said for book in books for word, said in book.units.items()}
+    return replace(Assembly(series, gathered, text, plain, units).proposal(year, today, known), whole=whole)
+
+
+def _apart(found: list[Match]) -> list[Match]:
+    """The matches of several languages in the order of the page, none over another."""
+    kept: list[Match] = []
+    for match in sorted(found, key=lambda match: (match.span[0], -match.span[1])):
+        if not kept or match.span[0] >= kept[-1].span[1]:
+            kept.append(match)
+    return kept

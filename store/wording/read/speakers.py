@@ -1,0 +1,214 @@
+"""Who says what in a pasted page: its paragraphs given to their speakers, proposed and never guessed.
+
+A paragraph is taken where it begins with somebody's name and a verb (表示, 介绍, 说 …), or follows one that
+does. Titles and names are parted where a title's last word shows where the name begins; else the whole
+stays together for a person to part. Everything else of the page is handed back as not taken.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from store.record.section import Manner
+from store.record.text import clean
+from store.wording.read.proposal import Stretches
+
+Span = tuple[int, int]
+
+_VERBS = {
+    "告诉记者时表示": "tell_state", "告诉记者": "tell", "表示": "state", "介绍": "introduce",
+    "强调": "stress", "指出": "stress", "说": "say",
+}  # fmt: skip
+_TITLES = (
+    "秘书长", "负责人", "发言人", "巡视员", "工程师", "局长", "厅长", "校长", "院长", "主任", "书记", "处长",
+    "科长", "部长", "司长", "组长", "队长", "所长", "站长", "会长", "行长", "市长", "县长", "区长", "州长",
+    "主席", "专员", "委员", "常委", "成员", "经理", "董事", "教授", "专家", "主管", "主编", "社长", "台长",
+    "馆长", "医师", "医生", "护士长",
+)  # fmt: skip
+"""Last words of titles; behind the last of them the name begins."""
+_HOUSES = (
+    "政府", "办公厅", "办公室", "新闻办", "委员会", "卫健委", "发改委", "局", "厅", "大学", "学院", "学校", "医院",
+    "公司", "集团", "中心", "协会", "银行", "法院", "检察院", "总队", "支队", "总站", "署",
+)  # fmt: skip
+"""Last words of departments; behind the last of them the title begins."""
+_ENDS = "。！？”’；：）"
+_LEAST = 12
+"""Shorter lines without a stop are headings or page furniture."""
+
+
+class Spoken(Struct, frozen=True):
+    """A speaker's paragraphs. `topic` and `asker` stand where the text answers a concern (就……问题);
+    `whole` is the name as printed when it could not be parted. `span` is where it stands in the page."""
+
+    department: str
+    title: str
+    speaker: str
+    verb: str
+    manner: Manner
+    topic: str
+    asker: str
+    paragraphs: tuple[str, ...]
+    span: Span
+
+
+class Passages(Struct, frozen=True):
+    """What a page says by whom, and the stretches nobody was found for."""
+
+    spoken: tuple[Spoken, ...]
+    left: tuple[Span, ...]
+
+
+def find_spoken(page: str, taken: Sequence[Span] = (), names: Collection[str] = ()) -> Passages:
+    """The paragraphs of `page` by speaker. `taken` are stretches that were read as figures of the grid:
+    their paragraphs are left out. `names` are people known from before."""
+    gathering = _Gathering(names)
+    figures = Stretches(taken)
+    for text, span in _paragraphs(page):
+        if not figures.meet(*span):
+            gathering.take(text, span)
+    return Passages(tuple(gathering.done()), tuple(gathering.left))
+
+
+_BYLINE = re.compile(r"[^，,。（(]{2,12}(?:讯|电)\s*[（(][^）)]{2,40}[）)]")
+"""How an article begins: 某报讯（记者 某某）."""
+
+
+def _paragraphs(page: str) -> Iterator[tuple[str, Span]]:
+    """The paragraphs with where they stand; one that breaks off is joined with the next."""
+    parts: list[str] = []
+    length, comma, start, end = 0, False, 0, 0
+    for match in re.finditer(r"[^\n]+", page):
+        line = match[0].strip()
+        if not line:
+            continue
+        if parts and _BYLINE.match(line):  # what stood before it was a heading
+            yield full_width("".join(parts)), (start, end)
+            parts.clear()
+        if not parts:
+            length, comma, start = 0, False, match.start()
+        parts.append(line)
+        length, comma, end = length + len(line), comma or "，" in line or "," in line, match.end()
+        if line[-1] in _ENDS + "." or (length < _LEAST and not comma):
+            yield full_width("".join(parts)), (start, end)
+            parts.clear()
+    if parts:
+        yield full_width("".join(parts)), (start, end)
+
+
+_HALF = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
+_BESIDE = "[\u3007\u4e00-\u9fff“”‘’（）()，。、；：》《]"
+
+
+def full_width(text: str) -> str:
+    """`text` with the marks beside Chinese words in their full-width form; numbers and times keep theirs."""
+    cleaned = clean(text)
+    pattern = rf"(?<={_BESIDE})[,;:!?()]|[,;:!?()](?={_BESIDE})"
+    return re.sub(pattern, lambda mark: _HALF[mark[0]], cleaned)
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:就(?:(?P<asker>[^，。]{2,12}?)反映的)?(?P<topic>[^，。]{2,30}?)(?:有关)?(?:的)?(?:问题|情况)?，)?"
+        r"(?:(?:(?:日前|近日|昨日|今日)，)?记者从(?P<source>[^，。：]{2,30})(?:了解到|获悉)，|(?P<report>据(?P<house>[^，。：]{0,20}?)(?:介绍|了解|悉))，"
+        rf"|(?P<who>[^，。；：“”]{{2,60}}?)(?P<verb>{'|'.join(_VERBS)})(?P<mark>：“|：|，))"
+    )
+
+
+class _Gathering:
+    """Paragraphs given to their speakers, in the order of the page."""
+
+    def __init__(self, names: Collection[str]) -> None:
+        self._names = sorted(names, key=len, reverse=True)
+        self._spoken: list[Spoken] = []
+        self.left: list[Span] = []
+        self._more: list[str] = []
+        """Paragraphs that go on with the last one's words, and are not among them yet."""
+        self._seen: set[str] = set()
+        self._going = False
+        """A paragraph without a speaker goes on with the last one's words."""
+
+    def done(self) -> list[Spoken]:
+        self._gathered()
+        return self._spoken
+
+    def _gathered(self) -> None:
+        """Give the last speaker what was joined to their words."""
+        if self._more:
+            last = self._spoken.pop()
+            self._spoken.append(replace(last, paragraphs=(*last.paragraphs, *self._more)))
+            self._more.clear()
+
+    def take(self, text: str, span: Span) -> None:
+        byline = _BYLINE.match(text)
+        if byline is not None:  # another article: what follows is said by nobody before it
+            self._going = False
+            text = text[byline.end() :]
+        match = _attribution().match(text)
+        last = self._spoken[-1] if self._spoken and self._going else None
+        if match is None or (match["report"] and not match["house"] and last is None):
+            if last is not None and len(text) >= _LEAST and text[-1] in _ENDS:
+                self._join(text, span)
+            else:
+                self.left.append(span)
+        elif match["report"] and not match["house"]:
+            self._join(text[match.end() :], span)
+        else:
+            self._begin(match, text, span)
+
+    def _join(self, text: str, span: Span) -> None:
+        last = self._spoken.pop()
+        start, end = last.span
+        self._more.append(text)
+        self._spoken.append(replace(last, span=(min(start, span[0]), max(end, span[1]))))
+
+    def _begin(self, match: re.Match[str], text: str, span: Span) -> None:
+        said = text[match.end() :]
+        verb, manner = "learn" if match["source"] else "report", Manner.PROSE
+        department, title, speaker = match["source"] or match["house"] or "", "", ""
+        if match["verb"]:
+            verb = _VERBS[match["verb"]]
+            department, title, speaker = self._parted(match["who"])
+            if match["mark"] == "：“" and said.endswith("”"):
+                manner, said = Manner.QUOTATION, said[:-1]
+            last = self._spoken[-1] if self._spoken else None
+            if last is not None and speaker and not department and not title and last.speaker == speaker:
+                self._join(said, span)
+                return
+        topic, asker = match["topic"] or "", match["asker"] or ""
+        spoken = Spoken(department, title, speaker, verb, manner, topic, asker, (said,), span)
+        self._gathered()
+        self._spoken.append(spoken)
+        self._seen.add(speaker)
+        self._going = manner is Manner.PROSE
+
+    def _parted(self, who: str) -> tuple[str, str, str]:
+        """Department, title and name of `自治区某局副局长李某`; all in the department when it cannot be told."""
+        name = next((who[at:] for at in range(len(who)) if who[at:] in self._seen), "")
+        name = name or next((known for known in self._names if known and who.endswith(known)), "")
+        if not name:
+            ends = [at + len(word) for word in _TITLES for at in _found(who, word)]
+            at = max(ends, default=0)
+            name = who[at:] if at and 2 <= len(who) - at <= 6 else ""
+            if not name:
+                return ("", "", who) if len(who) <= 4 and not at else (who, "", "")
+        rest = who[: len(who) - len(name)]
+        head = rest.split("、")[0]
+        houses = [
+            at + len(word)
+            for word in _HOUSES
+            for at in _found(head, word)
+            if head[at + len(word) :][:1] not in ("长", "")
+        ]
+        cut = max(houses, default=0)
+        return rest[:cut], rest[cut:], name
+
+
+def _found(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)

@@ -1,0 +1,138 @@
+"""The digit runs no sentence of the book has read: quoted as quantities, or unread."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from store.record.quantity import Quantity
+from store.record.text import MASK
+from store.wording.numbers.quantities import find_figures
+from store.wording.numbers.source import DIGITS
+from store.wording.numbers.units import UnitWord
+from store.wording.read.proposal import Quoted, Rest
+
+Span = tuple[int, int]
+
+_LONGEST = 100_000
+"""Longer texts are no bulletins: their other figures are not told apart, but listed as unread in whole
+stretches, which takes no time."""
+_CLAUSE = re.compile(r"[^，,。；;：:、！!？?\n（）()【】“”]*")
+_ASIDE = 12
+"""Characters of words shown on either side of an unread figure."""
+
+
+def remainder(
+    page: str, assigned: Sequence[Span], units: Mapping[str, UnitWord]
+) -> tuple[tuple[Quoted, ...], tuple[Rest, ...]]:
+    """The quantities and the unread stretches outside `assigned` (sorted). Every digit run of the page
+    is in exactly one of the three, wholly. `units` are the words other languages have for measures."""
+    if len(page) > _LONGEST:
+        return (), tuple(_stretches(page, assigned))
+    runs = _outside([match.span() for match in DIGITS.finditer(page)], assigned)
+    quoted: list[Quoted] = []
+    if runs:
+        for quantity, span in _quantities(page, assigned, units):
+            quoted.append(
+                Quoted(_seen(page, *span), quantity.plain, quantity.unit, quantity.approx or None, span)
+            )
+        runs = _outside(runs, sorted(item.span for item in quoted))
+    blocked = sorted([*assigned, *(item.span for item in quoted)])
+    return tuple(quoted), tuple(_rests(page, runs, blocked))
+
+
+def without(assigned: Sequence[Span], figures: Sequence[Span | None]) -> list[Span]:
+    """The stretches (sorted) with these figures cut out of them, so that they are quoted or unread."""
+    cuts = sorted(figure for figure in figures if figure is not None)
+    left: list[Span] = []
+    first = 0
+    for low, high in assigned:
+        while first < len(cuts) and cuts[first][1] <= low:
+            first += 1
+        at = first
+        while at < len(cuts) and cuts[at][0] < high:
+            start, end = cuts[at]
+            if low < start:
+                left.append((low, start))
+            low = max(low, end)
+            at += 1
+        if low < high:
+            left.append((low, high))
+    return left
+
+
+def _quantities(
+    page: str, assigned: Sequence[Span], units: Mapping[str, UnitWord]
+) -> Iterator[tuple[Quantity, Span]]:
+    """English figures where a book has words for measures and the page has words, and Chinese ones."""
+    found: list[tuple[Quantity, Span]] = []
+    if units and re.search("[A-Za-z] ", page):
+        from store.wording.numbers.quantities_english import find_english
+
+        found = find_english(page, units, assigned)
+    found += find_figures(page, [*assigned, *(span for _, span in found)]).quantities
+    whole = [item for item in found if not _cuts(page, *item[1])]
+    return iter(sorted(whole, key=lambda item: item[1]))
+
+
+def _cuts(page: str, start: int, end: int) -> bool:
+    """True when the stretch begins or ends inside a run of digits (of several scripts)."""
+    before = start > 0 and page[start - 1].isdecimal() and page[start].isdecimal()
+    return before or (end < len(page) and page[end - 1].isdecimal() and page[end].isdecimal())
+
+
+def _seen(page: str, start: int, end: int) -> str:
+    """The stretch as a person sees it."""
+    return page[start:end].replace(MASK, "")
+
+
+def _stretches(page: str, assigned: Sequence[Span]) -> list[Rest]:
+    """What lies between the assigned stretches, from its first figure on."""
+    rests = []
+    at = 0
+    for start, end in (*assigned, (len(page), len(page))):
+        first = DIGITS.search(page, at, max(at, start))
+        if first is not None:
+            rests.append(Rest(_seen(page, first.start(), start), (first.start(), start)))
+        at = max(at, end)
+    return rests
+
+
+def _outside(runs: list[Span], taken: Sequence[Span]) -> list[Span]:
+    """The runs that lie in none of the taken stretches; both sorted."""
+    left: list[Span] = []
+    at, reach = 0, 0
+    for start, end in runs:
+        while at < len(taken) and taken[at][0] < end:
+            reach = max(reach, taken[at][1])
+            at += 1
+        if reach <= start:
+            left.append((start, end))
+    return left
+
+
+def _rests(page: str, runs: list[Span], blocked: Sequence[Span]) -> list[Rest]:
+    """The runs with a few words around them, those of one clause together."""
+    spans: list[Span] = []
+    at, behind = 0, 0
+    for start, end in runs:
+        while at < len(blocked) and blocked[at][1] <= start:
+            behind = max(behind, blocked[at][1])
+            at += 1
+        ahead = blocked[at][0] if at < len(blocked) else len(page)
+        low = max(behind, start - _ASIDE)
+        left = re.split(_EDGE, page[low:start])[-1]
+        clause = _CLAUSE.match(page, end, min(end + _ASIDE, max(ahead, end)))
+        here = (start - len(left), clause.end() if clause else end)
+        if spans and here[0] <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(here[1], spans[-1][1]))
+        else:
+            spans.append(here)
+    return [Rest(_seen(page, *span), span) for span in (_unmasked(page, *span) for span in spans)]
+
+
+def _unmasked(page: str, start: int, end: int) -> Span:
+    """The stretch without the tags and other marks nobody sees at its two ends."""
+    seen = page[start:end]
+    return start + len(seen) - len(seen.lstrip(MASK)), end - len(seen) + len(seen.rstrip(MASK))
+
+
+_EDGE = re.compile(r"[，,。；;：:、！!？?\n（）()【】“”]")

@@ -1,0 +1,155 @@
+"""Which variant of a sentence is said: it follows from the figures, never from an `if` in the book.
+
+| ending | said when |
+|---|---|
+| `-first` | it opens the body of the text |
+| `-script`, … | the text has that form |
+| `-unnumbered` | the conference has no number |
+| `-zero` | the figure is zero and the house says zero in words |
+| `-one` | the figure is one, in whichever variant |
+| `-dated` | a figure of now is recorded with a date |
+| `-all-PART` | one part makes the whole (all found in controlled areas) |
+| `-parts` | every part and the whole are known |
+| `-some-PART` | only these parts are known |
+| `-of`, `-of-PART` | parts are known, the whole is not |
+"""
+
+from collections.abc import Iterator
+
+from store.record.cell import CellKey
+from store.record.conference import Conference
+from store.record.naming import cell_name
+from store.record.reasons import reasons
+from store.record.window import Window
+from store.series.definition import Indicator, Kind
+from store.wording.book.book import TEXTS, Book, Phrase
+from store.wording.book.pattern import said_slots
+from store.wording.say.rows import Rows
+
+
+class Chooser:
+    """Picks sentences for one conference."""
+
+    def __init__(self, book: Book, conference: Conference, rows: Rows, form: str = "") -> None:
+        self.book, self.conference, self.rows, self.form = book, conference, rows, form
+
+    def pick(self, name: str, window: Window | None, first: bool = False) -> Phrase | None:
+        """The variant of `name` to say in `window`; None when there is nothing to say."""
+        whole = self.whole_of(name)
+        phrase = self._shared(name, whole, window) if whole else self._plain(name, window, first)
+        if phrase is None or not self.speaks(phrase, window):
+            return None
+        one = self.book.phrase(f"{phrase.name}-one")
+        main = self.book.main(phrase) if one is not None else None
+        return one if main is not None and self.rows.value(main, window) == 1 else phrase
+
+    def whole_of(self, name: str) -> Indicator | None:
+        """The derived indicator a family such as `found` divides into parts, if it is one."""
+        if not any(phrase.startswith(f"{name}-all-") for phrase in self.book.phrases):
+            return None
+        for phrase in self.book.variants(name):
+            for indicator in self.indicators(phrase):
+                if self.book.series.parts_of(indicator.key):
+                    return indicator
+        return None
+
+    def _plain(self, name: str, window: Window | None, first: bool) -> Phrase | None:
+        book = self.book
+        firsts = (f"{name}-first-{self.form}", f"{name}-first") if first else ()
+        phrase = book.phrase(*firsts, f"{name}-{self.form}", name)
+        if phrase is None:
+            return None
+        if self.conference.number is None and any(slot.name == "number" for slot in said_slots(phrase.said)):
+            return book.phrase(f"{name}-unnumbered")
+        main = book.main(phrase)
+        if main is None:
+            return phrase
+        zero = book.phrase(f"{name}-zero") if book.style.zero == "word" else None
+        if zero is not None and self.rows.value(main, window) == 0:
+            return zero
+        if main.as_of_now and self.rows.as_of(main).moment is not None:
+            return book.phrase(f"{name}-dated") or phrase
+        return phrase
+
+    def _shared(self, name: str, whole: Indicator, window: Window | None) -> Phrase | None:
+        parts = self.book.series.parts_of(whole.key)
+        known = {part.key: value for part in parts if (value := self.rows.value(part, window)) is not None}
+        sum_ = self.rows.value(whole, window)
+        if sum_ == 0 and self.book.style.zero == "word":
+            return self.book.phrase(f"{name}-zero", name)
+        if not known or sum_ == 0:
+            return self.book.phrase(name)
+        keys = "-".join(known)
+        if sum_ is None:
+            return self.book.phrase(f"{name}-of" if len(known) == len(parts) else f"{name}-of-{keys}")
+        for key, value in known.items():
+            if value == sum_ and not any(known[other] for other in known if other != key):
+                return self.book.phrase(f"{name}-all-{key}")
+        return self.book.phrase(f"{name}-parts" if len(known) == len(parts) else f"{name}-some-{keys}")
+
+    def indicators(self, phrase: Phrase) -> Iterator[Indicator]:
+        """Every indicator the sentence prints, in order, its clauses included."""
+        for slot in said_slots(phrase.said):
+            if slot.type == "clause":
+                for inner in [self.book.phrase(slot.name) or next(self.book.variants(slot.name), None)]:
+                    if inner is not None:
+                        yield from self.indicators(inner)
+            elif (indicator := self.book.indicator(slot)) is not None:
+                yield indicator
+
+    def by_window(self, name: str) -> bool:
+        """True when the sentence prints flows, so that it is said once for each window."""
+        return any(
+            indicator.kind in (Kind.FLOW, Kind.DERIVED)
+            for phrase in self.book.variants(name)
+            for indicator in self.indicators(phrase)
+        )
+
+    def speaks(self, phrase: Phrase, window: Window | None) -> bool:
+        """True when one of its figures is there or is asked for, or one of its texts was written."""
+        indicators = list(self.indicators(phrase))
+        if indicators:
+            return any(self._wanted(indicator, window) for indicator in indicators)
+        texts = [slot.name for slot in said_slots(phrase.said) if self._is_text(slot.name)]
+        others = [slot for slot in said_slots(phrase.said) if slot.type != "claim" and slot.name not in texts]
+        return bool(others) or not texts or any(self.text(name) for name in texts)
+
+    def text(self, name: str) -> str:
+        """A person's words for this field in the book's language, else the series' fixed ones; empty for
+        white space alone."""
+        texts, language = self.conference.texts, self.book.language
+        if name == "reasons":
+            return self._reasons()
+        own = texts.get(f"{name}.{language}") or (texts.get(name) if language == "zh" else "")
+        fixed: str = self.book.series.texts.get(name, {}).get(language, "")
+        return next((words for words in (own, fixed) if words and words.strip()), "")
+
+    def _reasons(self) -> str:
+        """Why figures contradict an earlier conference, each with the figure's name."""
+        book, manner = self.book, self.book.manner
+        colon, joint = (": ", "; ") if manner.spaced else ("：", "；")
+        untold = self.untold("reasons")
+        said = []
+        for _, cell, words in reasons(self.conference):
+            words = words.strip().rstrip("。.")
+            if not words:
+                continue
+            name = cell_name(book.series, self.conference, cell, book.language)
+            said.append(f"{name}{colon}{manner.mark(name) if cell in untold else words}")
+        return joint.join(said)
+
+    def untold(self, name: str) -> dict[CellKey, None]:
+        """The figures whose recorded reason nobody wrote in the book's language: marked, and missing."""
+        if name != "reasons" or self.book.language == "zh":
+            return {}
+        return {cell: None for _, cell, words in reasons(self.conference) if not words.isascii()}
+
+    def _is_text(self, name: str) -> bool:
+        return name in TEXTS or name in self.book.series.texts
+
+    def _wanted(self, indicator: Indicator, window: Window | None) -> bool:
+        if self.rows.holds(indicator, window):
+            return True
+        if not indicator.required or self.rows.not_applicable(indicator, window):
+            return False
+        return window is None or not indicator.only_in or window.key in indicator.only_in

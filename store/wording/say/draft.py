@@ -1,0 +1,106 @@
+"""A said text and its spans: which characters print which cells, and by what formula."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from msgspec import Struct
+
+from store.record.cell import CellKey
+
+TABLE = "table"
+"""The form that is laid out and not worded (see `table`)."""
+HEADLINE = "headline"
+"""The form of one line: what it says of the first window it can, it says of no other."""
+
+
+class SpanKind(StrEnum):
+    """What a span prints."""
+
+    COUNT = "count"
+    """A figure of the record."""
+    MISSING = "missing"
+    """The visible mark where a required figure is still blank."""
+    TIME = "time"
+    """A date, a window or an as-of."""
+    ORDINAL = "ordinal"
+    """The number of the conference."""
+    CLAIM = "claim"
+    """A word that figures or a recorded claim must prove (均, all)."""
+    TEXT = "text"
+    """A person's own words, put in as they are."""
+
+
+class Span(Struct, frozen=True):
+    """Characters `start` to `end` of the text, and what they come from.
+
+    `cells` are the cells whose figures are printed (or prove the word), `formula` how the figure
+    follows from them (`20+10+17+6`; empty when the cell is printed as it is), `slot` the name of
+    the phrase's slot, `phrase` the name of the phrase.
+    """
+
+    start: int
+    end: int
+    kind: SpanKind
+    cells: tuple[CellKey, ...] = ()
+    formula: str = ""
+    phrase: str = ""
+    slot: str = ""
+
+
+class Fixed(Struct, frozen=True):
+    """Characters `start` to `end` that are printed as somebody wrote them, whatever the figures are.
+
+    `cells` lead to the part it was typed into (a statement, a section, an answer, a claim), `slot` names the
+    text it was typed into (`agenda`, `byline`); neither: a sentence of the phrase book or the series.
+    """
+
+    start: int
+    end: int
+    text: str
+    cells: tuple[CellKey, ...] = ()
+    slot: str = ""
+
+    @property
+    def of_book(self) -> bool:
+        """True for the office's own sentences, which nobody typed for this conference."""
+        return not self.cells and not self.slot
+
+
+class Draft(Struct, frozen=True):
+    """A text in one language and form. `missing` are the required cells that were blank."""
+
+    text: str
+    spans: tuple[Span, ...]
+    language: str
+    form: str
+    missing: tuple[CellKey, ...] = ()
+
+    def span_at(self, offset: int) -> Span | None:
+        """The innermost span over the character at `offset`."""
+        over = [span for span in self.spans if span.start <= offset < span.end]
+        return min(over, key=lambda span: span.end - span.start, default=None)
+
+    def fixed(self) -> Iterator[Fixed]:
+        """All fixed text in order: what stands in no span, a person's own words, and recorded claims, which
+        are a person's words too. What the record's figures, dates and statuses print is left out. Sentences
+        that run through several stretches have to be put together by whoever looks at them."""
+        at = 0
+        for span in sorted(self.spans, key=lambda span: (span.start, -span.end)):
+            if span.start > at:
+                yield Fixed(at, span.start, self.text[at : span.start])
+            start = max(at, span.start)
+            if start < span.end and _typed(span):
+                yield Fixed(start, span.end, self.text[start : span.end], span.cells, span.slot)
+            at = max(at, span.end)
+        if at < len(self.text):
+            yield Fixed(at, len(self.text), self.text[at:])
+
+    def places_of(self, key: CellKey) -> Iterator[Span]:
+        """Every span that prints the cell, alone or inside a sum."""
+        return (span for span in self.spans if key in span.cells)
+
+
+def _typed(span: Span) -> bool:
+    """Whether a person wrote what the span prints."""
+    recorded = span.kind is SpanKind.CLAIM and bool(span.cells) and span.cells[0].window == "claims"
+    return recorded or span.kind is SpanKind.TEXT

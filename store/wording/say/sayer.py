@@ -1,0 +1,261 @@
+"""One text in the making: the sentences of a phrase book filled from a record, every character traced to its cells.
+
+A required figure that is blank is a visible mark, never a guess; words such as 均 are said only where the
+figures prove them (see `choosing`).
+"""
+
+from collections.abc import Iterator
+
+from store.record.cell import STATED, CellKey
+from store.record.conference import Conference
+from store.record.window import AsOf, Window
+from store.series.definition import Indicator, Kind
+from store.wording.book.book import SPECIAL, Book, Phrase
+from store.wording.book.pattern import Literal, Pattern, Plural, Slot, parted, said_slots
+from store.wording.say.choosing import Chooser
+from store.wording.say.draft import Draft, Span, SpanKind
+from store.wording.say.ordering import ordered
+from store.wording.say.places import say_places
+from store.wording.say.rows import Rows
+from store.wording.say.support import blank_name, proof
+from store.wording.say.times import say_date, say_hour, say_moment, say_when, say_window
+
+PARAGRAPH = "\n\n"
+
+
+class Sayer:
+    """One text in the making: what has been said, its spans, and what was missing."""
+
+    def __init__(self, book: Book, conference: Conference, form: str = "") -> None:
+        self.book, self.conference = book, conference
+        self.rows = Rows(book.series, conference)
+        self.chooser = Chooser(book, conference, self.rows, form)
+        self.parts: list[str] = []
+        self.length = 0
+        self.spans: list[Span] = []
+        self.missing: dict[CellKey, None] = {}
+        self.as_of: AsOf | None = None
+        self.opened = False
+
+    def draft(self, form: str) -> Draft:
+        return Draft("".join(self.parts), tuple(self.spans), self.book.language, form, tuple(self.missing))
+
+    # --- text, sentence by sentence ----------------------------------------------------------
+
+    def paragraph(self, names: list[str], once: bool = False) -> None:
+        """The sentences of one paragraph; `sentences` alone makes a paragraph of each. `once`: only
+        the first window that has something to say speaks."""
+        begun = False
+        for name in names:
+            body = list(self.body()) if name == "sentences" else [(name, w) for w in self.windows_of(name)]
+            for sentence, window in body:
+                first = name == "sentences" and not self.opened
+                phrase = self.chooser.pick(sentence, window, first)
+                if phrase is None:
+                    continue
+                self.opened = self.opened or name == "sentences"
+                joint = self.book.manner.between_sentences if begun and len(names) > 1 else PARAGRAPH
+                self.emit(joint if self.length else "")
+                self.phrase(phrase, window)
+                begun = True
+                if once:
+                    break
+
+    def body(self) -> Iterator[tuple[str, Window | None]]:
+        """The sentences of the body in the order of the house, each with its window."""
+        return ordered(self.book.style.order, self.windows_of)
+
+    def windows_of(self, name: str) -> list[Window | None]:
+        """Where a sentence is said: in each window when it prints flows, else once."""
+        return [*self.conference.windows] if self.chooser.by_window(name) else [None]
+
+    def phrase(self, phrase: Phrase, window: Window | None) -> None:
+        self._pattern(phrase.said, phrase, window)
+
+    def _pattern(self, pattern: Pattern, phrase: Phrase, window: Window | None) -> None:
+        for node in pattern:
+            if isinstance(node, Literal):
+                self.emit(node.text)
+            elif isinstance(node, Slot):
+                self._slot(node, phrase, window)
+            elif isinstance(node, Plural):
+                number = self.rows.value(self.book.indicators[node.name], window)
+                self._pattern(node.form(number), phrase, window)
+            else:
+                self._pattern(node.options[0], phrase, window)
+
+    # --- slots -------------------------------------------------------------------------------
+
+    def _slot(self, slot: Slot, phrase: Phrase, window: Window | None) -> None:
+        indicator = self.book.indicator(slot)
+        if slot.type == "clause":
+            self._clause(slot.name, window)
+        elif slot.type == "claim":
+            self.emit(
+                self.book.word(slot.name),
+                SpanKind.CLAIM,
+                proof(self.chooser, phrase, window),
+                "",
+                phrase,
+                slot,
+            )
+        elif slot.type == "unit":
+            self.emit(self.book.indicators[slot.name].unit.get(self.book.language, ""))
+        elif slot.type == "places" and indicator is not None:
+            say_places(self, indicator, window, phrase, slot)
+        elif indicator is not None:
+            self.count(indicator, window, phrase, slot)
+        elif slot.name in self.book.choices:
+            self.emit(self.book.word(slot.name))
+        elif slot.name in SPECIAL:
+            self._special(slot, phrase, window)
+        else:
+            self.missing.update(self.chooser.untold(slot.name))
+            self._text(phrase, slot)
+
+    def _text(self, phrase: Phrase, slot: Slot) -> None:
+        """A person's words. A sentence that says other things too has the mark of a blank for want of
+        them; one that has nothing else to say is not said (see `Chooser.speaks`)."""
+        words = self.chooser.text(slot.name)
+        if words:
+            self.emit(words, SpanKind.TEXT, (), "", phrase, slot)
+        else:
+            self.emit(self.book.manner.mark(slot.name), SpanKind.MISSING, (), "", phrase, slot)
+
+    def _special(self, slot: Slot, phrase: Phrase, window: Window | None) -> None:
+        book, conference = self.book, self.conference
+        kind = SpanKind.TIME
+        if slot.name == "number":
+            kind, said = SpanKind.ORDINAL, book.manner.ordinal(conference.number or 0)
+        elif slot.name == "held_on":
+            said = say_date(book, conference.held_on)
+        elif slot.name == "held_at":
+            said = self._held_at()
+        elif slot.name == "half_day":
+            said = self._half_day()
+        elif slot.name == "as_of":
+            said = self._as_of(phrase)
+        elif window is None:
+            said = ""
+        else:
+            said = say_when(book, window) if slot.name == "when" else say_window(book, window)
+        self.emit(said, kind, (), "", phrase, slot)
+
+    def _held_at(self) -> str:
+        at = self.conference.held_at
+        phrase = self.book.phrase("held_at-hour" if at.isdigit() else f"held_at-{at or 'none'}")
+        if phrase is None:
+            return ""
+        return say_hour(self.book, phrase, int(at)) if at.isdigit() else say_hour(self.book, phrase, 0)
+
+    def _half_day(self) -> str:
+        """The greeting's half of the day, from the half or the hour the conference began."""
+        at = self.conference.held_at
+        half = ("am" if int(at) < 12 else "pm") if at.isdigit() else at or "none"
+        phrase = self.book.phrase(f"half_day-{half}")
+        return say_hour(self.book, phrase, 0) if phrase is not None else ""
+
+    def _as_of(self, phrase: Phrase) -> str:
+        first = self._first_as_of(phrase)
+        self.as_of = self.rows.as_of(first) if first is not None else None
+        if self.as_of is not None and self.as_of.moment is not None:
+            return say_moment(self.book, self.as_of.moment)
+        return self.book.word("now") if "now" in self.book.choices else ""
+
+    def _first_as_of(self, phrase: Phrase) -> Indicator | None:
+        """The first figure of the sentence that stands as of a moment."""
+        own = any(slot.name == "as_of" for slot in said_slots(phrase.said))
+        shown = self.book.phrase(phrase.name.removesuffix("-zero")) or phrase
+        for indicator in (*self.chooser.indicators(phrase), *self.chooser.indicators(shown)):
+            timed = indicator.kind in (Kind.STANDING, Kind.CUMULATIVE)
+            now = indicator.as_of_now and not (own and self.rows.as_of(indicator).moment)
+            if timed and not now and (indicator.required or self.rows.holds(indicator, None)):
+                return indicator
+        return None
+
+    def _clause(self, name: str, window: Window | None) -> None:
+        phrase = self.chooser.pick(name, window)
+        if phrase is None:
+            return
+        again = self.book.phrase("as_of-again")
+        first = self._first_as_of(phrase)
+        own = any(slot.name == "as_of" for slot in said_slots(phrase.said))
+        if again and first and not own and self.as_of and self.rows.as_of(first) != self.as_of:
+            joint, rest = parted(phrase.said)
+            self.emit(joint)
+            self._again(again, first)
+            self._pattern(rest, phrase, window)
+        else:
+            self.phrase(phrase, window)
+
+    def _again(self, again: Phrase, indicator: Indicator) -> None:
+        """Says the as-of anew where it changes inside a sentence."""
+        self.as_of = as_of = self.rows.as_of(indicator)
+        for node in again.said:
+            if isinstance(node, Slot):
+                said = say_moment(self.book, as_of.moment) if as_of.moment else self.book.word("now")
+                self.emit(said, SpanKind.TIME, (), "", again, node)
+            elif isinstance(node, Literal):
+                self.emit(node.text)
+
+    def count(self, indicator: Indicator, window: Window | None, phrase: Phrase, slot: Slot) -> None:
+        """The figure of a row with the cells it was added from, or the mark of a blank."""
+        row = self.rows.total(indicator, window)
+        if row.value is None:
+            key = self.rows.key(indicator, window)
+            cells = (*row.blank, *row.refused, *row.unreported) or (key,)
+            self.missing.update(dict.fromkeys(cells))
+            mark = self.book.manner.mark(blank_name(self.book, indicator, row.computed is not None, cells))
+            self.emit(mark, SpanKind.MISSING, cells, "", phrase, slot)
+            return
+        stated = (self.rows.key(indicator, window, STATED),)
+        sum_ = len(row.parts) > 1 or indicator.kind is Kind.DERIVED
+        cells = row.parts or stated
+        self.emit(
+            self._printed(row.value, slot),
+            SpanKind.COUNT,
+            cells,
+            row.formula if sum_ and row.parts else "",
+            phrase,
+            slot,
+        )
+
+    def _printed(self, number: int, slot: Slot) -> str:
+        """A count as its slot wants it: digits, a word for one to nine, a word for none."""
+        manner = self.book.manner
+        if slot.type == "figure":
+            return manner.figure(number)
+        if slot.type == "none" and number == 0 and manner.none and self.book.style.zero == "word":
+            return manner.none
+        return manner.count(number, self.opening())
+
+    # --- emitting ----------------------------------------------------------------------------
+
+    def opening(self) -> bool:
+        """True at the beginning of a sentence, where some languages print no figure."""
+        before = "".join(self.parts[-3:])
+        ended = before.rstrip(" \"'”’)")  # a sentence that was quoted ends before its closing mark
+        return not before.strip() or before.endswith("\n") or ended[-1:] in tuple(".!?。！？")
+
+    def emit(
+        self,
+        text: str,
+        kind: SpanKind | None = None,
+        cells: tuple[CellKey, ...] = (),
+        formula: str = "",
+        phrase: Phrase | None = None,
+        slot: Slot | None = None,
+    ) -> None:
+        """Adds `text`; with a kind, as a span of its own. Figures in a sentence's own words have one too,
+        so that every figure of a text can be asked where it comes from."""
+        if kind is None and any(char.isdigit() for char in text):
+            kind = SpanKind.TEXT
+        if kind is not None and text:
+            self.spans.append(
+                Span(
+                    self.length, self.length + len(text), kind, cells, formula,
+                    phrase.name if phrase else "", slot.name if slot else "",
+                )
+            )  # fmt: skip
+        self.parts.append(text)
+        self.length += len(text)

@@ -1,0 +1,138 @@
+"""Sections said: each statement a paragraph, attributed to the person who made it.
+
+The first statement names the speaker with department and title, the later ones by name alone. In a
+language without the words of a statement its figures are told by their labels, and nothing else.
+"""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from store.record.cell import CellKey
+from store.record.section import Manner, Section, Statement, in_order
+from store.record.statement_slots import part_ref, references, without_slots
+from store.record.words import Words
+from store.wording.say.prose import Fill, Prose
+
+if TYPE_CHECKING:
+    from store.wording.say.sayer import Sayer
+
+FOLLOWING = "say"
+"""How a later statement of the same speaker is attributed."""
+
+_KNOWN_BY = 12
+
+
+class Attribution:
+    """Who says something: a speaker with title and department, as the language names them."""
+
+    def __init__(self, prose: Prose, speaker: Words, title: Words, department: Words, ref: CellKey) -> None:
+        self.prose, self.ref = prose, ref
+        self.speaker, self.title, self.department = speaker, title, department
+
+    @property
+    def somebody(self) -> bool:
+        """True when a speaker or a department is named at all."""
+        return bool(self.speaker or self.department)
+
+    def who(self, first: bool) -> Fill:
+        """Fills `{who}`: in full the first time, by name (or department) after that."""
+
+        def fill() -> None:
+            fills = {
+                name: self.prose.words(held, self.ref, name)
+                for name, held in (
+                    ("speaker", self.speaker), ("title", self.title), ("department", self.department),
+                )
+            }  # fmt: skip
+            self.prose.phrase(self._name(first), fills)
+
+        return fill
+
+    def _name(self, first: bool) -> str:
+        if not self.speaker:
+            return "speaker-department"
+        if not first:
+            return "speaker-name"
+        if not self.title:
+            return "speaker-untitled" if self.department else "speaker-name"
+        return "speaker" if self.department else "speaker-nowhere"
+
+    def say(self, verb: str, manner: Manner, first: bool, text: Fill) -> None:
+        """One attributed text: 表示, 介绍 …, or as a quotation."""
+        if not self.somebody:
+            verb = "report-nobody" if verb == "report" else "none"
+        elif verb == "report" and not first and not self.speaker:
+            verb = "report-nobody"
+        quoted = manner is Manner.QUOTATION and self.prose.book.phrase(f"quoted-{verb}") is not None
+        fills = {"who": self.who(first), "text": text}
+        for name in (f"{'quoted' if quoted else 'said'}-{verb}", "said-none"):
+            if self.prose.phrase(name, fills):
+                return
+        # A book without these sentences may cost the attribution, never the words.
+        text()
+
+
+def say_sections(sayer: "Sayer", form: str) -> None:
+    """Every section in order. In the spoken script each speaker is called, then speaks."""
+    prose = Prose(sayer)
+    for key in in_order(sayer.conference.sections):
+        _Section(prose, key, sayer.conference.sections[key]).say(called=form == "script")
+
+
+class _Section:
+    def __init__(self, prose: Prose, key: str, section: Section) -> None:
+        self.prose, self.section = prose, section
+        self.statements = prose.conference.statements_of(key)
+        self.by = Attribution(
+            prose, section.speaker, section.title, section.department, part_ref("sections", key)
+        )
+
+    def say(self, called: bool) -> None:
+        statements = [(key, one) for key, one in self.statements if any(one.text.values())]
+        if called and statements and self.by.somebody:
+            self.prose.paragraph()
+            self.prose.phrase("section-called", {"who": self.by.who(True)})
+        for number, (key, statement) in enumerate(statements):
+            self.prose.paragraph()
+            first = number == 0
+            verb = "none" if called else statement.verb or (self.section.verb if first else FOLLOWING)
+            self._statement(key, statement, verb, first)
+
+    def _statement(self, key: str, statement: Statement, verb: str, first: bool) -> None:
+        ref = part_ref("statements", key)
+        text = statement.text.get(self.prose.language, "")
+        if text:
+            self.by.say(verb, statement.manner, first, partial(self.prose.prose, text, ref, statement.manner))
+        else:
+            tell_figures(self.prose, self.by, statement.text, ref, first)
+
+
+def tell_figures(prose: Prose, by: Attribution, text: Words, ref: CellKey, first: bool) -> None:
+    """What can be said of a text this language has no words for: its figures by their labels, who gave
+    them, and a visible mark for the words."""
+    figures = [
+        each
+        for each in dict.fromkeys(each for said in text.values() for each in references(said))
+        if each.window == "figures" and each.indicator in prose.conference.figures
+    ]
+    gap = " " if prose.book.manner.spaced else ""
+    if figures:
+        prose.phrase("figures-told", {"who": by.who(first), "list": partial(_labelled, prose, figures)})
+    elif by.somebody:
+        by.who(first)()
+    prose.sayer.emit(gap if figures or by.somebody else "")
+    prose.mark(_beginning(text.get("zh", "")), ref)
+
+
+def _labelled(prose: Prose, figures: list[CellKey]) -> None:
+    """`faults: 6,412; sites: 7,471`."""
+    for number, ref in enumerate(figures):
+        prose.sayer.emit(("; " if prose.book.manner.spaced else "；") if number else "")
+        figure = prose.conference.figures[ref.indicator]
+        label = prose.words(figure.label or {"zh": figure.raw}, ref, "label")
+        prose.phrase("figure-told", {"label": label, "figure": partial(prose.figure, figure, ref)})
+
+
+def _beginning(text: str) -> str:
+    """The first words of a text, to know it by; no figure stands in them."""
+    return without_slots(text).split("\n")[0][:_KNOWN_BY]

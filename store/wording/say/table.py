@@ -1,0 +1,194 @@
+"""The plain-text table of a conference: a block per window by place, and the figures of a moment below.
+
+Columns are aligned by the width a terminal gives each sign (a Chinese sign takes two columns). Every
+figure is a span of its cells, so a table is proved like a sentence: by its spans.
+"""
+
+import unicodedata
+
+from msgspec import Struct
+
+from store.record.cell import CellKey, Mark
+from store.record.conference import Conference
+from store.record.window import AsOf, Window
+from store.series.definition import Indicator, Kind
+from store.wording.book.book import Book
+from store.wording.book.pattern import Literal, Slot
+from store.wording.say.draft import TABLE, Draft, SpanKind
+from store.wording.say.sayer import Sayer
+from store.wording.say.times import say_moment, say_window
+
+GAP = 2
+"""Columns between two columns of the table."""
+
+
+class Entry(Struct, frozen=True):
+    """What stands in one field of the table, and where it comes from."""
+
+    text: str
+    kind: SpanKind | None = None
+    cells: tuple[CellKey, ...] = ()
+    formula: str = ""
+
+
+def width(text: str) -> int:
+    """The columns a terminal gives `text`: two for wide signs, none for combining ones."""
+    return sum(
+        0
+        if unicodedata.category(sign) in ("Mn", "Me")
+        else 2
+        if unicodedata.east_asian_width(sign) in "WF"
+        else 1
+        for sign in text
+    )
+
+
+def label(book: Book, name: str) -> str:
+    """A fixed word of the table (`table-total`)."""
+    phrase = book.phrase(name)
+    return "".join(node.text for node in phrase.said if isinstance(node, Literal)) if phrase else ""
+
+
+def heading(text: str) -> str:
+    """A heading begins with a capital letter where the script has them."""
+    return text[:1].upper() + text[1:]
+
+
+def say_table(book: Book, conference: Conference) -> Draft:
+    """The table in the book's language. Blank required figures are marked, and named as missing."""
+    table = _Table(book, conference)
+    table.title()
+    for window in conference.windows:
+        table.window(window)
+    table.moments()
+    return table.sayer.draft(TABLE)
+
+
+class _Table:
+    def __init__(self, book: Book, conference: Conference) -> None:
+        self.book, self.conference = book, conference
+        self.sayer = Sayer(book, conference, TABLE)
+        self.rows = self.sayer.rows
+
+    def title(self) -> None:
+        phrase = self.sayer.chooser.pick("title", None)
+        if phrase is not None:
+            self.sayer.phrase(phrase, None)
+
+    # --- a window ----------------------------------------------------------------------------
+
+    def window(self, window: Window) -> None:
+        """Places by indicator with the totals, then the figures of the window without places."""
+        columns = [i for i in self._flows(window) if i.by_place and i.kind is not Kind.DERIVED]
+        singles = [i for i in self._flows(window) if not i.by_place or i.kind is Kind.DERIVED]
+        if not columns and not singles:
+            return
+        self._heading(Entry(say_window(self.book, window), SpanKind.TIME))
+        if columns:
+            self._places(window, columns)
+        if singles:
+            self._lines([self._single(indicator, window) for indicator in singles])
+
+    def _flows(self, window: Window) -> list[Indicator]:
+        """What the window holds or is asked for; a derived total only with one of its parts."""
+        found = []
+        for indicator in self.book.series.of_kind(Kind.FLOW, Kind.DERIVED):
+            if indicator.kind is Kind.DERIVED:
+                parts = self.book.series.parts_of(indicator.key)
+                shown = any(self.rows.holds(part, window) for part in parts)
+                shown = shown and self.rows.value(indicator, window) is not None
+            else:
+                asked = indicator.required and (not indicator.only_in or window.key in indicator.only_in)
+                shown = asked or self.rows.holds(indicator, window)
+            if shown:
+                found.append(indicator)
+        return found
+
+    def _places(self, window: Window, columns: list[Indicator]) -> None:
+        language = self.book.language
+        lines = [[self._label("table-place"), *(Entry(column.short(language)) for column in columns)]]
+        for place in self.book.series.places:
+            cells = [self._cell(column, window, place.key) for column in columns]
+            lines.append([Entry(place.name(language)), *cells])
+        lines.append([self._label("table-total"), *(self._total(column, window) for column in columns)])
+        self._lines(lines)
+
+    def _cell(self, indicator: Indicator, window: Window | None, place: str) -> Entry:
+        """One place's count. A blank place of a settled row is zero and proved by the row."""
+        key = self.rows.key(indicator, window, place)
+        cell = self.conference.cell(key)
+        if cell is not None and isinstance(cell.value, Mark):
+            name = "unreported" if cell.value is Mark.NOT_REPORTED else "not_applicable"
+            return self._label(f"table-{name}")
+        if cell is not None and cell.number is not None:
+            return Entry(self.book.manner.figure(cell.number), SpanKind.COUNT, (key,))
+        row = self.rows.total(indicator, window)
+        if cell is None and row.settled:
+            return Entry(self.book.manner.figure(0), SpanKind.CLAIM, row.parts)
+        if cell is None and not indicator.required and not self.rows.holds(indicator, window):
+            return Entry("")
+        self.sayer.missing[key] = None
+        return Entry(self._label("table-blank").text, SpanKind.MISSING, (key,))
+
+    def _total(self, indicator: Indicator, window: Window | None) -> Entry:
+        row = self.rows.total(indicator, window)
+        if row.value is None:
+            cells = (*row.blank, *row.refused, *row.unreported) or (self.rows.key(indicator, window),)
+            self.sayer.missing.update(dict.fromkeys(cells))
+            return Entry(self._label("table-blank").text, SpanKind.MISSING, cells)
+        summed = len(row.parts) > 1 or indicator.kind is Kind.DERIVED
+        cells = row.parts or (self.rows.key(indicator, window, "stated"),)
+        text = self.book.manner.figure(row.value)
+        return Entry(text, SpanKind.COUNT, cells, row.formula if summed and row.parts else "")
+
+    def _single(self, indicator: Indicator, window: Window | None) -> list[Entry]:
+        """A figure without places; its cell may hold a mark."""
+        key = self.rows.key(indicator, window)
+        cell = self.conference.cell(key)
+        marked = cell is not None and isinstance(cell.value, Mark)
+        entry = self._cell(indicator, window, "") if marked else self._total(indicator, window)
+        return [Entry(indicator.name(self.book.language)), entry]
+
+    # --- figures of a moment -----------------------------------------------------------------
+
+    def moments(self) -> None:
+        """Standing and cumulative figures, those of one moment together."""
+        groups: dict[AsOf, list[Indicator]] = {}
+        for indicator in self.book.series.of_kind(Kind.STANDING, Kind.CUMULATIVE):
+            if indicator.required or self.rows.holds(indicator, None):
+                groups.setdefault(self.rows.as_of(indicator), []).append(indicator)
+        for as_of, indicators in groups.items():
+            self._heading(self._as_of(as_of))
+            self._lines([self._single(indicator, None) for indicator in indicators])
+
+    def _as_of(self, as_of: AsOf) -> Entry:
+        phrase = self.book.phrase("table-as_of")
+        if as_of.moment is None or phrase is None:
+            return Entry(self.book.word("now") if "now" in self.book.choices else "")
+        said = say_moment(self.book, as_of.moment)
+        nodes = (
+            n.text if isinstance(n, Literal) else said if isinstance(n, Slot) else "" for n in phrase.said
+        )
+        return Entry("".join(nodes), SpanKind.TIME)
+
+    # --- lines -------------------------------------------------------------------------------
+
+    def _label(self, name: str) -> Entry:
+        return Entry(label(self.book, name))
+
+    def _heading(self, entry: Entry) -> None:
+        self.sayer.emit("\n\n" if self.sayer.length else "")
+        self.sayer.emit(heading(entry.text), entry.kind)
+
+    def _lines(self, lines: list[list[Entry]]) -> None:
+        """Lines of fields: the first to the left, the others to the right."""
+        wide = [max(width(line[at].text) for line in lines) for at in range(len(lines[0]))]
+        for line in lines:
+            self.sayer.emit("\n")
+            for at, entry in enumerate(line):
+                pad = " " * (wide[at] - width(entry.text))
+                if at:
+                    self.sayer.emit(" " * GAP + pad)
+                self.sayer.emit(entry.text, entry.kind, entry.cells, entry.formula)
+                if at == 0 and len(line) > 1:
+                    self.sayer.emit(pad)

@@ -1,0 +1,54 @@
+"""The rooms of the house: none leads back to itself, and nobody reaches past a room's face."""
+
+from collections import defaultdict
+
+import pytest
+
+from tests.walls.rooms import circles, face, imports, modules, package
+
+LARGEST = 3
+"""Modules that may know each other in a circle: a value, its reader and its writer."""
+
+
+def test_a_circle_is_found() -> None:
+    assert circles({"a": ["b"], "b": ["c"], "c": ["a", "d"], "d": [], "e": ["e2"], "e2": ["e"]}) == [
+        ["a", "b", "c"],
+        ["e", "e2"],
+    ]
+
+
+@pytest.mark.parametrize("top", ["store"])
+def test_no_module_is_in_a_large_circle(top: str) -> None:
+    graph = {module: imports(module) for module in modules() if module.partition(".")[0] == top}
+    assert [circle for circle in circles(graph) if len(circle) > LARGEST] == []
+
+
+@pytest.mark.parametrize("top", ["store"])
+def test_no_room_leads_back_to_itself(top: str) -> None:
+    graph: dict[str, set[str]] = defaultdict(set)
+    for module in modules():
+        if module.partition(".")[0] == top:
+            graph[package(module)] |= {package(other) for other in imports(module)} - {package(module)}
+    assert circles(graph) == []
+
+
+def test_a_room_is_entered_by_its_face() -> None:
+    """What a room does not name in `__all__` is its own; tests may look at everything."""
+    past = []
+    for module in modules():
+        for other in imports(module):
+            room = package(other)
+            named = face(room)
+            inside = package(module) == room or package(module).startswith(f"{room}.")
+            if named is not None and other != room and not inside and other.rpartition(".")[2] not in named:
+                past.append(f"{module} reaches past {room} for {other.rpartition('.')[2]}")
+    assert past == []
+
+
+def test_a_face_names_what_is_there_and_used() -> None:
+    for room in {package(module) for module in modules()}:
+        for name in face(room) or ():
+            whole = f"{room}.{name}"
+            assert whole in modules(), whole
+            users = [module for module in modules() if whole in imports(module) and package(module) != room]
+            assert users, f"nobody outside {room} uses {name}"
