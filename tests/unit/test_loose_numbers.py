@@ -21,6 +21,7 @@ from store.record.reasons import LOOSE
 from store.record.section import Section, Statement
 from store.record.statement_slots import part_ref
 from store.record.words import words
+from store.wording.numbers import numeral_patterns
 from store.wording.prove import stray_numerals
 from store.wording.prove.books import load_book
 from store.wording.prove.stray_numerals import strays_of_text
@@ -194,7 +195,7 @@ def test_the_words_that_count_nothing_are_no_numbers_with_a_unit() -> None:
     from store.record.chinese import NotANumeral, read_chinese
 
     for word in (
-        (Path(stray_numerals.__file__).parent / "numeral_words.txt").read_text(encoding="utf-8").split()
+        (Path(numeral_patterns.__file__).parent / "numeral_words.txt").read_text(encoding="utf-8").split()
     ):
         for unit in (
             "例",
