@@ -6,19 +6,17 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
-
 from store.desk.troubles import BadConference
 from store.record.section_naming import beside_the_grid
 from store.signs import visible
 from store.troubles import Trouble
 from tui.actions import bindings
+from tui.host import Host
 from tui.keeping import Keeper
 from tui.screens import make_screen
 from tui.screens.dialog import Dialog
 from tui.screens.place import ConferenceScreen, PlaceScreen
 from tui.theme import DAY, MONO, NIGHT
-from tui.words import say
 
 if TYPE_CHECKING:
     from textual.filter import LineFilter
@@ -33,7 +31,7 @@ STOPPED = 143
 """Exit code after SIGTERM or a closed terminal, as a shell reports it."""
 
 
-class BulletinApp(App[None]):
+class BulletinApp(Host):
     """One person at one desk. `today` is passed in, since nothing here asks the clock what day it is."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -63,15 +61,11 @@ class BulletinApp(App[None]):
         """Called once the first screen is painted."""
         self.crash: BaseException | None = None
         self.sitting: Sitting | None = None
-        self.keeper = Keeper(self)
+        self.keeper: Keeper = Keeper(self)
         self._leaving = False
         self.register_theme(NIGHT)
         self.register_theme(DAY)
         self.theme = MONO if mono else NIGHT.name
-
-    def say(self, key: str, **facts: object) -> str:
-        """A message of the interface in its language."""
-        return say(key, self.lang, **facts)
 
     def get_line_filters(self) -> "Sequence[LineFilter]":
         """What every line goes through before it is painted."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from store.troubles import Trouble
 
 if TYPE_CHECKING:
-    from tui.app import BulletinApp
+    from tui.host import Host
 
 _HOUR = 3600.0
 _REST = 0.003
@@ -23,7 +23,7 @@ class _Closing(Exception):
 class Housekeeping:
     """Works in a thread; only what a person has to know or decide comes to the screen."""
 
-    def __init__(self, app: "BulletinApp") -> None:
+    def __init__(self, app: "Host") -> None:
         self.app = app
 
     def begin(self) -> None:

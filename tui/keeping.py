@@ -20,7 +20,7 @@ from tui.screens.place import ConferenceScreen, PlaceScreen
 if TYPE_CHECKING:
     from store.desk.saving import SaveOrder
     from store.desk.sitting import Sitting
-    from tui.app import BulletinApp
+    from tui.host import Host
 
 LOOK = 2.0
 """Seconds from one look at what other windows did to the next."""
@@ -31,7 +31,7 @@ PAUSE = 20.0
 class Keeper:
     """Keeps the work of one app. Its methods are called in the app's own thread."""
 
-    def __init__(self, app: "BulletinApp") -> None:
+    def __init__(self, app: "Host") -> None:
         self.app = app
         self.held: dict[str, Sitting] = {}
         """Sittings whose work is not all in the archive, or that are on the screen."""

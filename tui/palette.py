@@ -1,7 +1,5 @@
 """The palette: every action that can be done now, found by a few characters in either language."""
 
-from typing import TYPE_CHECKING, cast
-
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -13,9 +11,6 @@ from tui.actions import ACTIONS, CONFERENCE, Action
 from tui.screens.dialog import Dialog
 from tui.widgets.form_line import FormLine
 from tui.words import say
-
-if TYPE_CHECKING:
-    from tui.app import BulletinApp
 
 
 class Palette(Dialog[str | None]):
@@ -43,13 +38,9 @@ class Palette(Dialog[str | None]):
         self.actions = [action for action in actions if action.id != "palette"]
         self._shown = ""
 
-    @property
-    def _lang(self) -> str:
-        return cast("BulletinApp", self.app).lang
-
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield FormLine("", placeholder=say("help.palette", self._lang), id="wanted", done=self.done)
+            yield FormLine("", placeholder=say("help.palette", self.lang), id="wanted", done=self.done)
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:
@@ -71,24 +62,24 @@ class Palette(Dialog[str | None]):
         if found:
             options.highlighted = 0
         elif not barred:
-            options.add_option(Option(Text(say("help.nothing", self._lang)), disabled=True))
+            options.add_option(Option(Text(say("help.nothing", self.lang)), disabled=True))
 
     def _line(self, action: Action, *, barred: bool = False) -> Text:
         style = "dim" if barred else "bold"
         text = Text(f"{action.key_name:<7}", style=style)
-        text.append(f"{action.label(self._lang)}  ", style=style)
+        text.append(f"{action.label(self.lang)}  ", style=style)
         if barred:
             text.append(self._where(action), style="not bold")
-        text.append(action.hint(self._lang), style="not bold dim")
+        text.append(action.hint(self.lang), style="not bold dim")
         return text
 
     def _where(self, action: Action) -> str:
         """The screens on which an action can be done; that it cannot be done now where this is one."""
         if action.valid_in(self._place):
-            return say("help.not_now", self._lang)
-        names = [say("app.any_conference" if place == CONFERENCE else f"app.place_{place}", self._lang)
+            return say("help.not_now", self.lang)
+        names = [say("app.any_conference" if place == CONFERENCE else f"app.place_{place}", self.lang)
                  for place in action.places]  # fmt: skip
-        return say("help.elsewhere", self._lang, places=("、" if self._lang == "zh" else ", ").join(names))
+        return say("help.elsewhere", self.lang, places=("、" if self.lang == "zh" else ", ").join(names))
 
     def done(self, key: str) -> bool:
         """Do what a key means to the palette; False when it means nothing."""

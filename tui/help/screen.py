@@ -1,7 +1,5 @@
 """The help page, shown over the screen it explains."""
 
-from typing import TYPE_CHECKING, cast
-
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.app import ComposeResult
@@ -13,9 +11,6 @@ from tui.line_breaks import break_lines
 from tui.screens.dialog import Dialog
 from tui.widgets.page import Page
 from tui.words import pair, say
-
-if TYPE_CHECKING:
-    from tui.app import BulletinApp
 
 NAMES = 20
 """Cells for the keys' names at the left."""
@@ -39,7 +34,7 @@ class HelpScreen(Dialog[None]):
         self.place, self.actions = place, actions
 
     def compose(self) -> ComposeResult:
-        lang = cast("BulletinApp", self.app).lang
+        lang = self.lang
         with Page() as page:
             page.border_title = say("help.title", lang)
             page.border_subtitle = say("help.close", lang)

@@ -10,10 +10,10 @@ from tui.screens.question import Question
 from tui.summary import held_name, number_name
 
 if TYPE_CHECKING:
-    from tui.app import BulletinApp
+    from tui.host import Host
 
 
-def arrive(app: "BulletinApp", text: str) -> None:
+def arrive(app: "Host", text: str) -> None:
     """Read `text`, find its conference, and show it there; nothing is entered."""
     try:
         proposal = read_bulletin(app.desk, text, today=app.today)
@@ -35,7 +35,7 @@ def arrive(app: "BulletinApp", text: str) -> None:
     app.push_screen(question, partial(_begin, app, frame, text))
 
 
-def _begin(app: "BulletinApp", frame: Conference, text: str, answer: bool | None) -> None:
+def _begin(app: "Host", frame: Conference, text: str, answer: bool | None) -> None:
     if not answer:
         return
     try:
@@ -44,7 +44,7 @@ def _begin(app: "BulletinApp", frame: Conference, text: str, answer: bool | None
         app.tell(trouble)
 
 
-def _show(app: "BulletinApp", key: str, text: str) -> None:
+def _show(app: "Host", key: str, text: str) -> None:
     app.open_conference(key)
     if app.sitting is not None and app.sitting.key == key:
         app.go("paste", app.sitting, text=text)

@@ -6,10 +6,10 @@ from store.troubles import Trouble
 
 if TYPE_CHECKING:
     from store.desk.troubles import BadConference
-    from tui.app import BulletinApp
+    from tui.host import Host
 
 
-def say_why(app: "BulletinApp", bad: "BadConference", key: str) -> None:
+def say_why(app: "Host", bad: "BadConference", key: str) -> None:
     """Say where and why it cannot be opened, and offer the latest version that can; where there is none,
     where its file lies. Nothing is changed unless the person says so."""
     from tui.screens.notice import Notice
@@ -34,7 +34,7 @@ def say_why(app: "BulletinApp", bad: "BadConference", key: str) -> None:
     app.push_screen(Question(words, app.say("desk.bad_yes"), app.say("desk.bad_no")), answered)
 
 
-def _bring_back(app: "BulletinApp", key: str, number: int) -> None:
+def _bring_back(app: "Host", key: str, number: int) -> None:
     from store.desk.history import restore
 
     try:

@@ -1,7 +1,7 @@
 """A list to choose from: typing filters it and Enter takes a row; where several may be chosen, Space ticks."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
@@ -14,10 +14,6 @@ from store.record.text import clean
 from tui.screens.dialog import Dialog
 from tui.widgets.form_line import FormLine
 from tui.widgets.row_list import Row, RowList
-from tui.words import say
-
-if TYPE_CHECKING:
-    from tui.app import BulletinApp
 
 
 class ChoosingList(RowList):
@@ -62,7 +58,7 @@ class Chooser(Dialog[list[int] | None]):
     def compose(self) -> ComposeResult:
         with Vertical() as frame:
             frame.border_title = Content(self._title)
-            frame.border_subtitle = Content(say("app.form_keys", cast("BulletinApp", self.app).lang))
+            frame.border_subtitle = Content(self.say("app.form_keys"))
             if not self._several:  # there Space ticks, so nothing can be typed
                 yield FormLine("", placeholder="", id="filter", done=self.done)
             yield ChoosingList(id="choices")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -16,11 +16,9 @@ from store.desk.history import Namer
 from store.record.text import one_line
 from tui.screens.dialog import Dialog
 from tui.widgets.row_list import Row, RowList
-from tui.words import say
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
-    from tui.app import BulletinApp
 
 
 class ClashDialog(Dialog[list[Clash]]):
@@ -45,18 +43,11 @@ class ClashDialog(Dialog[list[Clash]]):
         self.clashes = list(clashes)
         self.mine = [False] * len(self.clashes)
 
-    @property
-    def lang(self) -> str:
-        return cast("BulletinApp", self.app).lang
-
-    def _say(self, key: str, **facts: object) -> str:
-        return say(f"keeping.{key}", self.lang, **facts)
-
     def compose(self) -> ComposeResult:
         with Vertical() as frame:
-            frame.border_title = Content(self._say("clash_title", count=len(self.clashes)))
-            frame.border_subtitle = Content(self._say("clash_keys"))
-            yield Static(Text(self._say("clash_about")))
+            frame.border_title = Content(self.say("keeping.clash_title", count=len(self.clashes)))
+            frame.border_subtitle = Content(self.say("keeping.clash_keys"))
+            yield Static(Text(self.say("keeping.clash_about")))
             yield RowList(id="clashes")
 
     def on_mount(self) -> None:
@@ -73,7 +64,7 @@ class ClashDialog(Dialog[list[Clash]]):
         for clash, mine in zip(self.clashes, self.mine, strict=True):
             yield Row("", namer.name(clash.path), heading=True)
             for side, chosen, value in (("theirs", not mine, clash.theirs), ("mine", mine, clash.mine)):
-                words = f"{self._say(side)}  {namer.value(value)}"
+                words = f"{self.say(f'keeping.{side}')}  {namer.value(value)}"
                 yield Row(
                     "",
                     words,
@@ -89,7 +80,7 @@ class ClashDialog(Dialog[list[Clash]]):
         when = datetime.fromtimestamp(value["at"] / 1000).strftime("%m-%d %H:%M")
         by = str(value.get("by", ""))
         if side == "theirs":
-            return f"{cast('BulletinApp', self.app).keeper.name_of(by)} {when}"
+            return f"{self.bulletin.keeper.name_of(by)} {when}"
         return f"{one_line(by)} {when}"
 
     def _choose(self) -> None:

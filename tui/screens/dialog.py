@@ -10,12 +10,13 @@ from typing import Any, ClassVar, TypeVar
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen
 
+from tui.host import Hosted
 from tui.screens.early import EarlyKeys
 
 Answer = TypeVar("Answer")
 
 
-class Dialog(EarlyKeys, ModalScreen[Answer]):
+class Dialog(Hosted, EarlyKeys, ModalScreen[Answer]):
     """A dialog. `helped` names its page in the help (`help.<helped>`)."""
 
     helped: ClassVar[str] = "dialog"

@@ -305,6 +305,11 @@ class EntryScreen(ConferenceScreen):
         """A bulletin was pasted into the grid: read it where every line of it is shown."""
         self.bulletin.go("paste", self.sitting, text=message.text)
 
+    def action_import_table(self) -> None:
+        from tui.screens.table_import import bring_table
+
+        bring_table(self.bulletin, self.sitting)
+
     def on_entry_grid_labelled(self, message: EntryGrid.Labelled) -> None:
         """A table with its names was pasted: its figures go where the names say, once they are accepted."""
         from tui.screens.table_import import bring_pasted

@@ -22,7 +22,6 @@ from tui.screens.dialog import Dialog
 from tui.widgets.form_line import FormLine
 from tui.widgets.push import Push
 from tui.widgets.tick import Tick
-from tui.words import say
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
@@ -63,36 +62,33 @@ class ExportDialog(Dialog[Order | None]):
         Binding("up", "app.focus_previous", show=False),
     ]
 
-    def __init__(self, sitting: "Sitting", offer: Offer, lang: str) -> None:
+    def __init__(self, sitting: "Sitting", offer: Offer) -> None:
         super().__init__()
-        self.sitting, self.offer, self.lang = sitting, offer, lang
-
-    def say(self, key: str, **facts: object) -> str:
-        return say(f"draft.export_{key}", self.lang, **facts)
+        self.sitting, self.offer = sitting, offer
 
     def compose(self) -> ComposeResult:
         order = self.offer.order
         with VerticalScroll() as box:
-            box.border_title = self.say("title")
+            box.border_title = self.say("draft.export_title")
             box.can_focus = False
             with Horizontal():
-                yield Label(self.say("folder"))
+                yield Label(self.say("draft.export_folder"))
                 yield FormLine(str(order.folder), placeholder="", id="folder", done=self.done)
             yield from self._row("formats", [(name, name) for name in FORMATS], order.formats)
             yield from self._row("languages", self.offer.languages, order.languages)
             yield from self._row("forms", self.offer.forms, order.forms)
             with Horizontal():
                 yield Label("")
-                yield Tick(self.say("final"), order.final, id="final")
+                yield Tick(self.say("draft.export_final"), order.final, id="final")
             yield Static(id="names", markup=False)
             yield Static(id="reasons", markup=False)
             with Horizontal(classes="buttons"):
-                yield Push(self.say("go"), id="go")
-                yield Push(self.say("cancel"), id="cancel")
+                yield Push(self.say("draft.export_go"), id="go")
+                yield Push(self.say("draft.export_cancel"), id="cancel")
 
     def _row(self, name: str, values: Iterable[tuple[str, str]], chosen: Sequence[str]) -> ComposeResult:
         with Horizontal():
-            yield Label(self.say(name))
+            yield Label(self.say(f"draft.export_{name}"))
             for value, words in values:
                 yield Tick(words, value in chosen, id=f"{name}-{value}")
 
@@ -129,19 +125,19 @@ class ExportDialog(Dialog[Order | None]):
         lines: list[str] = []
         if order.final and self.offer.reasons:
             reasons = self.offer.reasons
-            lines = [self.say("refused", count=len(reasons)), *reasons[:MOST_REASONS]]
+            lines = [self.say("draft.export_refused", count=len(reasons)), *reasons[:MOST_REASONS]]
             if len(reasons) > MOST_REASONS:
-                lines.append(self.say("more", count=len(reasons) - MOST_REASONS))
+                lines.append(self.say("draft.export_more", count=len(reasons) - MOST_REASONS))
         self.query_one("#reasons", Static).update(Text("\n".join(lines), style="bold" if lines else ""))
 
     def _names(self, order: Order) -> str:
         export = Export(self.sitting, order, self.lang)
-        return self.say("files", names="  ".join(path.name for path in export.targets()))
+        return self.say("draft.export_files", names="  ".join(path.name for path in export.targets()))
 
     def _problem(self, order: Order) -> str:
         if not (order.formats and order.languages and order.forms):
-            return self.say("nothing")
-        return "" if str(order.folder).strip() not in ("", ".") else self.say("no_folder")
+            return self.say("draft.export_nothing")
+        return "" if str(order.folder).strip() not in ("", ".") else self.say("draft.export_no_folder")
 
     def _order(self) -> Order:
         return replace(

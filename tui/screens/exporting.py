@@ -42,7 +42,7 @@ class Exporting:
             self.app.tell(self.screen.say("draft.unsaved"), "warning")
             return
         self.screen.redraw_bars()
-        self.app.push_screen(ExportDialog(self.sitting, offer, self.screen.lang), self.ordered)
+        self.app.push_screen(ExportDialog(self.sitting, offer), self.ordered)
 
     def _offer(self) -> Offer:
         from platformdirs import user_documents_path

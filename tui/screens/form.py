@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 from textual.app import ComposeResult
@@ -14,10 +14,6 @@ from store.record.text import clean, half_width, one_line
 from store.troubles import Trouble
 from tui.screens.dialog import Dialog
 from tui.widgets.form_line import FormLine
-from tui.words import say
-
-if TYPE_CHECKING:
-    from tui.app import BulletinApp
 
 Result = TypeVar("Result")
 
@@ -59,13 +55,6 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
     def __init__(self) -> None:
         super().__init__()
         self._fields: tuple[Field, ...] = ()
-
-    @property
-    def lang(self) -> str:
-        return cast("BulletinApp", self.app).lang
-
-    def say(self, key: str, **facts: object) -> str:
-        return say(key, self.lang, **facts)
 
     def title_words(self) -> str:
         """What the dialog is for."""

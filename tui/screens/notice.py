@@ -1,7 +1,5 @@
 """A list of things the person should read before going on, such as the values a paste did not fill."""
 
-from typing import TYPE_CHECKING, cast
-
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
@@ -11,9 +9,6 @@ from textual.widgets import Static
 from tui.screens.dialog import Dialog
 from tui.widgets.page import Page
 from tui.words import say
-
-if TYPE_CHECKING:
-    from tui.app import BulletinApp
 
 
 class Notice(Dialog[None]):
@@ -40,9 +35,7 @@ class Notice(Dialog[None]):
     def compose(self) -> ComposeResult:
         with Page() as page:
             page.border_title = Text(self._title).plain.replace("[", "(")
-            page.border_subtitle = say(
-                "app.notice_undo" if self._undo else "app.notice_close", cast("BulletinApp", self.app).lang
-            )
+            page.border_subtitle = say("app.notice_undo" if self._undo else "app.notice_close", self.lang)
             yield Static(Text("\n".join(self._lines)), markup=False)
 
     def action_close(self) -> None:

@@ -1,7 +1,7 @@
 """What every full screen has: a title line, a key bar made from the actions valid there, and its words."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -9,21 +9,20 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.actions import Action, bindings, valid_in
+from tui.host import Hosted
 from tui.screens import has_screen
 from tui.screens.early import EarlyKeys
 from tui.widgets.bars import KeyBar, TitleBar
 from tui.widgets.pasting import understood
-from tui.words import say
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
-    from tui.app import BulletinApp
 
 GOING = ("enter", "review", "draft", "checks", "history", "paste", "sections", "titles")
 """Actions that go to a screen; `enter` goes to the entry screen."""
 
 
-class PlaceScreen(EarlyKeys, Screen[None]):
+class PlaceScreen(Hosted, EarlyKeys, Screen[None]):
     """A full screen. `place` names it in the table of actions, in the help and in the registry.
 
     A subclass gives `body`, `title` and, for every action of its place, a method `action_<id>`.
@@ -32,24 +31,10 @@ class PlaceScreen(EarlyKeys, Screen[None]):
     place: ClassVar[str] = ""
     AUTO_FOCUS = "#main"
 
-    @property
-    def bulletin(self) -> "BulletinApp":
-        """The app, by its own type."""
-        return cast("BulletinApp", self.app)
-
-    @property
-    def lang(self) -> str:
-        """Language of the interface."""
-        return self.bulletin.lang
-
-    def say(self, key: str, **facts: object) -> str:
-        """A message of the interface in its language."""
-        return say(key, self.lang, **facts)
-
     def compose(self) -> ComposeResult:
         yield TitleBar(self.heading)
         yield from self.body()
-        yield KeyBar(self.actions_shown)
+        yield KeyBar(self.actions_shown, self.do)
 
     def body(self) -> Iterable[Widget]:
         """The widgets between title and key bar; the one to be focused has the id `main`."""
@@ -156,11 +141,6 @@ class ConferenceScreen(PlaceScreen):
 
     def action_titles(self) -> None:
         self.bulletin.go("titles", self.sitting)
-
-    def action_import_table(self) -> None:
-        from tui.screens.table_import import bring_table
-
-        bring_table(self.bulletin, self.sitting)
 
     def action_save(self) -> None:
         self.bulletin.save(self.sitting)

@@ -10,11 +10,11 @@ from tui.screens.recovery import RecoveryDialog
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
-    from tui.app import BulletinApp
+    from tui.host import Host
 
 
 def offer_all(
-    app: "BulletinApp", sitting: "Sitting", found: Sequence[Offer], changed: Callable[["Sitting"], None]
+    app: "Host", sitting: "Sitting", found: Sequence[Offer], changed: Callable[["Sitting"], None]
 ) -> None:
     """Ask of one after the other whether it is to be taken over; `changed` when the record was."""
     if found:
@@ -26,7 +26,7 @@ class _Recovering:
 
     def __init__(
         self,
-        app: "BulletinApp",
+        app: "Host",
         sitting: "Sitting",
         found: Sequence[Offer],
         changed: Callable[["Sitting"], None],

@@ -1,7 +1,7 @@
 """The recovery dialog: work that a window which died had not saved is offered."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -18,11 +18,9 @@ from store.record.half_typed import typed_text
 from store.record.naming import cell_name
 from tui.screens.dialog import Dialog
 from tui.widgets.push import Push
-from tui.words import say
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
-    from tui.app import BulletinApp
 
 MOST_CHANGES = 5
 """Changes that are shown one by one; the rest are counted."""
@@ -49,27 +47,24 @@ class RecoveryDialog(Dialog[bool | None]):
         super().__init__()
         self._sitting, self._offer, self._nth, self._count = sitting, offer, nth, count
 
-    def _say(self, key: str, **facts: object) -> str:
-        return say(f"keeping.{key}", cast("BulletinApp", self.app).lang, **facts)
-
     def compose(self) -> ComposeResult:
         offer = self._offer
         when = datetime.fromtimestamp(offer.at / 1000).strftime("%Y-%m-%d %H:%M:%S")
-        lines = [self._say("recovery_about", when=when, cells=offer.cells, others=offer.others)]
+        lines = [self.say("keeping.recovery_about", when=when, cells=offer.cells, others=offer.others)]
         if offer.left.unreadable:
-            lines.append(self._say("recovery_unreadable", count=offer.left.unreadable))
+            lines.append(self.say("keeping.recovery_unreadable", count=offer.left.unreadable))
         lines += self._changes()
         lines += self._half_typed()
         if self._nth > 1:
-            lines.append(self._say("recovery_older"))
-        lines.append(self._say("recovery_how"))
+            lines.append(self.say("keeping.recovery_older"))
+        lines.append(self.say("keeping.recovery_how"))
         with Vertical() as frame:
-            frame.border_title = Content(self._say("recovery_title", nth=self._nth, count=self._count))
+            frame.border_title = Content(self.say("keeping.recovery_title", nth=self._nth, count=self._count))
             yield Static(Text("\n".join(lines)))
             with Horizontal():
-                yield Push(self._say("recovery_take"), id="take")
-                yield Push(self._say("recovery_decline"), id="decline")
-                yield Push(self._say("recovery_later"), id="later")
+                yield Push(self.say("keeping.recovery_take"), id="take")
+                yield Push(self.say("keeping.recovery_decline"), id="decline")
+                yield Push(self.say("keeping.recovery_later"), id="later")
 
     def _half_typed(self) -> list[str]:
         """The figures that were being typed when the window died: each may be a part of the one meant."""
@@ -78,9 +73,9 @@ class RecoveryDialog(Dialog[bool | None]):
         merge(document, self._offer.left.changes, CONFERENCE)
         conference = from_document(document)
         return [
-            self._say(
-                "recovery_half",
-                name=cell_name(sitting.series, conference, ref, cast("BulletinApp", self.app).lang),
+            self.say(
+                "keeping." + "recovery_half",
+                name=cell_name(sitting.series, conference, ref, self.lang),
                 value=text,
             )
             for ref in half_typed_in(self._offer)
@@ -89,18 +84,18 @@ class RecoveryDialog(Dialog[bool | None]):
 
     def _changes(self) -> list[str]:
         """The first places it would change: what the record has now, and what it would have."""
-        sitting, lang = self._sitting, cast("BulletinApp", self.app).lang
+        sitting, lang = self._sitting, self.lang
         document = to_document(sitting.conference)
         missing = self._offer.left.missing_from(document)
         namer = Namer(sitting.series, sitting.conference, lang)
         now = [Change(change.path, at(document, change.path), change.new) for change in missing]
         said = [
-            self._say("recovery_change", name=line.name, old=line.old, new=line.new)
+            self.say("keeping.recovery_change", name=line.name, old=line.old, new=line.new)
             for line in namer.lines(now)
         ]
         if len(said) > MOST_CHANGES:
             rest = len(said) - MOST_CHANGES
-            said[MOST_CHANGES:] = [self._say("recovery_more", count=rest)]
+            said[MOST_CHANGES:] = [self.say("keeping.recovery_more", count=rest)]
         return said
 
     def on_mount(self) -> None:

@@ -28,7 +28,7 @@ from tui.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
-    from tui.app import BulletinApp
+    from tui.host import Host
 
 DETAIL = 2
 """Lines of the foot that tell the whole of the row under the cursor."""
@@ -58,7 +58,7 @@ class TableDialog(FormDialog[list[Table]]):
             self._error("file", trouble.said(self.lang))
 
 
-def bring_table(app: "BulletinApp", sitting: "Sitting") -> None:
+def bring_table(app: "Host", sitting: "Sitting") -> None:
     """Ask for a table, then for its window or sheet where it leaves them open, then show it."""
 
     def got(tables: list[Table] | None) -> None:
@@ -68,7 +68,7 @@ def bring_table(app: "BulletinApp", sitting: "Sitting") -> None:
     app.push_screen(TableDialog(), got)
 
 
-def bring_pasted(app: "BulletinApp", sitting: "Sitting", text: str) -> None:
+def bring_pasted(app: "Host", sitting: "Sitting", text: str) -> None:
     """Show what a pasted block would change."""
     try:
         _propose(app, sitting, [table_of(text, app.say("tables.pasted"))])
@@ -77,7 +77,7 @@ def bring_pasted(app: "BulletinApp", sitting: "Sitting", text: str) -> None:
 
 
 def _propose(
-    app: "BulletinApp", sitting: "Sitting", tables: Sequence[Table], window: str = "", sheet: str = ""
+    app: "Host", sitting: "Sitting", tables: Sequence[Table], window: str = "", sheet: str = ""
 ) -> None:
     try:
         proposal = propose_table(sitting.series, sitting.conference, tables, window=window, sheet=sheet)
@@ -97,7 +97,7 @@ def _propose(
     app.go("table", sitting, proposal=proposal)
 
 
-def _ask(app: "BulletinApp", words: str, things: list[tuple[str, str]], then: Any) -> None:
+def _ask(app: "Host", words: str, things: list[tuple[str, str]], then: Any) -> None:
     def answered(key: str | None) -> None:
         if key is not None:
             then(key)

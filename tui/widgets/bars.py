@@ -1,7 +1,6 @@
 """The line at the top (where am I, is it saved) and the line at the foot (which keys)."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from collections.abc import Awaitable, Callable
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -11,9 +10,6 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.actions import Action
-
-if TYPE_CHECKING:
-    from tui.screens.place import PlaceScreen
 
 ESSENTIAL = ("help", "palette", "save", "quit", "accept_doubted")
 """Actions from which all others are found, or without which one is lost; the way out of a refusal is one."""
@@ -47,9 +43,9 @@ class KeyBar(Widget):
     KeyBar { dock: bottom; height: 1; background: $panel; color: $foreground; }
     """
 
-    def __init__(self, actions: Callable[[], list[Action]]) -> None:
+    def __init__(self, actions: Callable[[], list[Action]], do: Callable[[str], Awaitable[None]]) -> None:
         super().__init__()
-        self._actions = actions
+        self._actions, self._do = actions, do
         self._ends: list[tuple[int, str]] = []
 
     def render_line(self, y: int) -> Strip:
@@ -69,7 +65,7 @@ class KeyBar(Widget):
     async def on_click(self, event: events.Click) -> None:
         for end, action in self._ends:
             if event.x < end:
-                await cast("PlaceScreen", self.screen).do(action)
+                await self._do(action)
                 return
 
 

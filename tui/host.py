@@ -1,0 +1,120 @@
+"""What the screens, the dialogs and the keeper ask of the app that shows them.
+
+`BulletinApp` is the one that answers. This stands below the screens, so that none of them has to import the
+app, which imports them all.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from textual.app import App
+
+from store.troubles import Trouble
+from tui.words import say
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from store.archive.documents import Clash
+    from store.desk.desk import Desk
+    from store.desk.sitting import Sitting
+    from store.record.cell import CellKey
+
+    Base = Screen[Any]
+else:
+    Base = object  # the style sheet knows a screen by the first of its bases that is one
+
+
+class Keeping(Protocol):
+    """What is asked of the keeper of unsaved work."""
+
+    @property
+    def held(self) -> "dict[str, Sitting]":
+        """The sittings that are on the screen, or whose work is not all in the archive."""
+
+    def decide(self, sitting: "Sitting", clashes: "Sequence[Clash]") -> None:
+        """Ask which of two values is right wherever two people gave different ones."""
+
+    def name_of(self, by: str) -> str:
+        """Who did what came from elsewhere: another window, when it was opened under this name."""
+
+    def left(self, sitting: "Sitting") -> None:
+        """The person went away from a conference."""
+
+    def list_again(self) -> None:
+        """Show the list of conferences anew, if it is what is shown."""
+
+
+class Host(App[None]):
+    """The app as its screens know it."""
+
+    desk: "Desk"
+    today: date
+    lang: str
+    """Language of the interface."""
+    sitting: "Sitting | None"
+    """The conference that was opened last."""
+    keeper: Keeping
+
+    def say(self, key: str, **facts: object) -> str:
+        """A message of the interface in its language."""
+        return say(key, self.lang, **facts)
+
+    def tell(self, what: Trouble | str, severity: Any = None) -> None:
+        """A message in the corner; troubles stay longer than notes."""
+        raise NotImplementedError
+
+    def open_conference(self, key: str, place: str = "entry") -> None:
+        """Sit down at a conference and show it. A trouble is told, nothing else happens."""
+        raise NotImplementedError
+
+    def take_seat(self, sitting: "Sitting", place: str = "entry") -> None:
+        """Show a conference that was just opened or created."""
+        raise NotImplementedError
+
+    def go(self, name: str, sitting: "Sitting", **options: Any) -> None:
+        """Show another screen of the same conference."""
+        raise NotImplementedError
+
+    def go_to_cell(self, cell: "CellKey") -> None:
+        """Show the screen on which a cell or a part is entered, with the cursor on it."""
+        raise NotImplementedError
+
+    def find(self) -> None:
+        """Go back to the desk and find there."""
+        raise NotImplementedError
+
+    def conference_title(self, sitting: "Sitting", place: str) -> str:
+        """Number, day and place, for the title line."""
+        raise NotImplementedError
+
+    def saved_words(self, sitting: "Sitting") -> str:
+        """What is known to be safe: on disk as a version, or at least in the journal of keys."""
+        raise NotImplementedError
+
+    def exported_words(self, sitting: "Sitting") -> str:
+        """Which version went out as final, and whether the record changed since; empty when none did."""
+        raise NotImplementedError
+
+    def save(self, sitting: "Sitting") -> None:
+        """Keep a version, and say so when it is safe on disk."""
+        raise NotImplementedError
+
+
+class Hosted(Base):
+    """Mixin of a screen or dialog: the app that shows it, and its words."""
+
+    @property
+    def bulletin(self) -> Host:
+        """The app, by the type its screens know it by."""
+        return cast("Host", self.app)
+
+    @property
+    def lang(self) -> str:
+        """Language of the interface."""
+        return self.bulletin.lang
+
+    def say(self, key: str, **facts: object) -> str:
+        """A message of the interface in its language."""
+        return say(key, self.lang, **facts)
