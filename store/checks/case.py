@@ -5,7 +5,7 @@ Totals are worked out once per conference however many rules ask for them.
 
 from collections.abc import Iterator, Sequence
 
-from store.arithmetic.totals import Total, total
+from store.figures.totals import Total, total
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.window import Moment, Window

@@ -6,11 +6,11 @@ part to go to (`figures/3kf`, see `store.record.statement_slots`).
 
 from collections.abc import Iterator
 
-from store.arithmetic.referred import referred
 from store.checks.case import Case
 from store.checks.finding import Finding
 from store.checks.outcomes import ERROR, WARNING, failed, passed
 from store.checks.over_time import reasoned
+from store.figures.reference_values import referred
 from store.record.cell import CellKey, cell_key
 from store.record.conference import Conference
 from store.record.people import Directory, appearances

@@ -5,9 +5,9 @@ The text is for the bulletin or for answering the press; it is written only when
 
 from collections.abc import Iterator, Sequence
 
-from store.arithmetic.windows import Growth, Reconciled, Reconciliation, reconcile
 from store.checks.case import Case, Figures
 from store.checks.windows import earlier_parts
+from store.figures.windows import Growth, Reconciled, Reconciliation, reconcile
 from store.record.conference import Conference
 from store.record.naming import moment_name, window_name
 from store.series.definition import Series

@@ -5,11 +5,11 @@ A difference comes with the single typing slips that would explain it (see `slip
 
 from collections.abc import Iterator
 
-from store.arithmetic.totals import Total
 from store.checks.case import Case, cells_of
 from store.checks.finding import Finding
 from store.checks.outcomes import ERROR, failed, passed, unchecked
 from store.checks.slips import row_slips, whole_slips
+from store.figures.totals import Total
 from store.record.cell import STATED, CellKey
 from store.record.window import Window
 from store.series.definition import Indicator, Kind

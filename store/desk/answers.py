@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.arithmetic.referred import referred
 from store.desk.entering import Entering
 from store.desk.sections import add, held
+from store.figures.reference_values import referred
 from store.record.answer import Answer
 from store.record.conference import Conference, Note
 from store.record.statement_slots import references

@@ -5,7 +5,7 @@ from msgspec import Struct
 
 from store.desk.gate import Refused, refuse_unready
 from store.desk.sitting import Sitting
-from store.export.plain import marked
+from store.formats.plain import marked
 from store.record.window import Moment
 from store.troubles import Trouble
 from store.wording.say.draft import Draft

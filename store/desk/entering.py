@@ -10,8 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.archive.documents import Change
-from store.arithmetic.totals import total
 from store.desk.edits import Edit, cell_edit, difference, field_edit, journal_changes
+from store.figures.totals import total
 from store.record.cell import Cell, CellKey
 from store.record.conference import Conference, Note
 from store.record.count import NotACount, read_count

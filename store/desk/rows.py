@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from store.archive import layout
 from store.archive.repository import Row
-from store.arithmetic.totals import total
 from store.desk.standing import Standing
 from store.desk.troubles import BadConference
+from store.figures.totals import total
 from store.record.codec import Document, from_document
 from store.record.conference import Conference
 from store.record.decoding import Misfit

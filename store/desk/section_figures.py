@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.arithmetic.referred import referred
 from store.desk.entering import Entering
 from store.desk.sections import add, held, new_key
+from store.figures.reference_values import referred
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.figure import CountedList, Figure

@@ -14,12 +14,12 @@ from store.archive.chain import Signature
 from store.archive.documents import Clash, put
 from store.archive.repository import Kept
 from store.archive.troubles import Tampered
-from store.arithmetic.totals import Total, total
 from store.checks.finding import Finding
 from store.checks.panel import Panel
 from store.desk.clock import remark
 from store.desk.entering import Clock, Entering, Journal
 from store.desk.saving import SaveOrder, Saving
+from store.figures.totals import Total, total
 from store.record.codec import from_document, to_document
 from store.record.conference import Conference
 from store.record.window import Moment

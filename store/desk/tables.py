@@ -7,9 +7,9 @@ from typing import NoReturn
 from msgspec import Struct
 
 from store.desk.sitting import Sitting
-from store.desk.table import Table, TableTrouble
-from store.desk.table_placing import Placing, TableFigure, UnreadCell
 from store.desk.troubles import DeskTrouble
+from store.formats.tables.placing import Placing, TableFigure, UnreadCell
+from store.formats.tables.table import Table, TableTrouble
 from store.reasons import listed
 from store.record.cell import Cell, CellKey
 from store.record.conference import Conference, Status

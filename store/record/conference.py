@@ -87,7 +87,7 @@ class Conference(Struct, frozen=True, dict=True):
 
     @cached_property
     def totals(self) -> dict[tuple[str, str], tuple[object, Any]]:
-        """Room for what `store.arithmetic.totals` has added up, by window and indicator, each with the series it
+        """Room for what `store.figures.totals` has added up, by window and indicator, each with the series it
         was added for. It is no part of the value; a changed conference is a new one and begins empty."""
         return {}
 

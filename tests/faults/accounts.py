@@ -18,11 +18,11 @@ from msgspec.structs import replace
 
 from store.archive.backup import daily_backup
 from store.archive.troubles import disk_trouble
+from store.authoring.new_series import make_series
+from store.authoring.new_series_input import NewSeries
 from store.desk.copies import merge_copies
 from store.desk.desk import Desk
 from store.desk.exporting import Export, Order
-from store.desk.new_series import make_series
-from store.desk.new_series_input import NewSeries
 from store.desk.opening import open_desk
 from store.record.cell import CellKey
 from store.record.conference import Conference

@@ -33,6 +33,7 @@ from store.archive.chain import Signature
 from store.archive.documents import diff
 from store.archive.restore import restore_backup
 from store.archive.seal import seal, unseal
+from store.authoring.series_check import check_series
 from store.desk.checking import look, may_stand
 from store.desk.desk import Desk
 from store.desk.exporting import Export, Order, Refused
@@ -41,7 +42,6 @@ from store.desk.opening import open_desk
 from store.desk.reading import read_bulletin
 from store.desk.reading_in import keep_reading
 from store.desk.recovering import finish, offers, recover
-from store.desk.series_check import check_series
 from store.desk.soundness import examine
 from store.desk.texts import FORMS
 from store.record.quantity import NotAQuantity, read_quantity, to_document

@@ -428,8 +428,8 @@ def take_table(path: Path) -> object:
     from datetime import date
 
     from store.desk.proposing import propose
-    from store.desk.table_files import read_tables
     from store.desk.tables import propose_table
+    from store.formats.tables.files import read_tables
     from store.series.shelf import Shelf
 
     series = Shelf().default
@@ -437,7 +437,7 @@ def take_table(path: Path) -> object:
 
 
 def take_text(path: Path) -> object:
-    from store.desk.documents import document_text
+    from store.formats.documents import document_text
 
     return document_text(path)
 

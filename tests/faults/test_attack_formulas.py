@@ -17,11 +17,11 @@ from python_calamine import load_workbook
 
 from store.desk.exporting import Export, Order
 from store.desk.sitting import Sitting
-from store.desk.table_files import read_tables
 from store.desk.tables import propose_table
-from store.export import markdown
-from store.export.figures_table import as_written, harmless
-from store.export.formats import Sheet
+from store.formats import markdown
+from store.formats.sheet import Sheet
+from store.formats.tables.files import read_tables
+from store.formats.tables.table import as_written, harmless
 from store.record.text import one_line
 from tests.stage import sample_desk
 

@@ -22,7 +22,7 @@ import pytest
 from store.desk.desk import Desk
 from store.desk.exporting import Export, Exported, Order
 from store.desk.troubles import DeskTrouble
-from store.export.publishing import STAGE, Cleared, HalfPublished, Wanted, alone_in, clear_killed, publish
+from store.formats.publishing import STAGE, Cleared, HalfPublished, Wanted, alone_in, clear_killed, publish
 from store.record.cell import CellKey
 from tests.faults.processes import HOME
 from tests.faults.test_failing_calls import failing
@@ -180,7 +180,7 @@ def test_a_real_kill_in_the_middle_of_publishing(tmp_path: Path) -> None:
     program = f"""
 import os, signal
 from pathlib import Path
-from store.export import publishing
+from store.formats import publishing
 from tests.faults.test_export_faults import wanted
 real = publishing._link_or_rename
 def linking(staged, path):
@@ -200,7 +200,7 @@ publishing.publish(folder, wanted(folder))
 
 
 def test_an_export_under_way_is_left_alone_and_what_others_put_there_stays(tmp_path: Path) -> None:
-    from store.export.publishing import _Publishing
+    from store.formats.publishing import _Publishing
 
     folder = tmp_path / "out"
     folder.mkdir()
@@ -237,7 +237,7 @@ def test_a_strange_plan_makes_nothing_happen(tmp_path: Path, how: str) -> None:
 
 
 def test_what_cannot_be_taken_back_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from store.export import publishing
+    from store.formats import publishing
 
     folder = tmp_path / "out"
     publish(folder, wanted(folder, b"old"))
@@ -338,7 +338,7 @@ def test_a_limit_on_files_leaves_nothing_and_what_was_there_stays(tmp_path: Path
 def test_what_a_killed_export_left_is_cleared_and_told_at_the_next(
     tmp_path: Path, desk: Desk, lang: str
 ) -> None:
-    from store.export import publishing
+    from store.formats import publishing
 
     real, out = publishing._link_or_rename, tmp_path / "out"
 

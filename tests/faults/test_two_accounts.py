@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from store.export.publishing import STAGE
+from store.formats.publishing import STAGE
 from tests.faults.processes import HOME
 
 pytestmark = pytest.mark.skipif(

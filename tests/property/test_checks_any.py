@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.arithmetic.windows import reconcile
 from store.checks.drafts import check_draft
 from store.checks.finding import Verdict
 from store.checks.panel import Panel
 from store.checks.slips import slip
 from store.checks.words import instruction, mend_said, message
+from store.figures.windows import reconcile
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.codec import to_document
 from store.record.conference import Conference

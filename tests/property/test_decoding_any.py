@@ -22,7 +22,8 @@ from store.desk.rows import Summariser, desk_row
 from store.desk.sitting import Sitting
 from store.desk.texts import FORMS
 from store.desk.troubles import BadConference
-from store.export.formats import FORMATS, Sheet
+from store.formats.formats import FORMATS
+from store.formats.sheet import Sheet
 from store.record.codec import from_document, to_document
 from store.record.conference import Conference
 from store.record.decoding import Misfit

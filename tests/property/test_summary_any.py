@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from store.arithmetic.totals import total
 from store.checks.panel import run
 from store.desk.sitting import Sitting
+from store.figures.totals import total
 from store.record.conference import Conference
 from store.wording.read.reading import read
 from store.wording.say.draft import SpanKind

@@ -11,10 +11,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from store.desk.proposing import propose
-from store.desk.table import Area, Table, TableTrouble
-from store.desk.table_files import table_of
 from store.desk.tables import propose_table
-from store.desk.workbook import read_workbook
+from store.formats.tables.files import table_of
+from store.formats.tables.table import Area, Table, TableTrouble
+from store.formats.tables.workbook_in import read_workbook
 from store.outside import decoded
 from store.record.cell import STATED
 from store.troubles import Trouble

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from store.arithmetic.windows import NotAPart, reconcile
 from store.checks.finding import Severity, Verdict
 from store.checks.reconciling import note
+from store.figures.windows import NotAPart, reconcile
 from store.record.conference import Conference
 from store.record.window import Moment, Window, window
 from tests.checks_cases import changed, conference, daily, explained, failures, found, moved, series

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from store.desk.documents import document_text
 from store.desk.opening import open_desk
+from store.formats.documents import document_text
 from store.record.cell import CellKey
 from store.troubles import Trouble
 from tests.conftest import Command

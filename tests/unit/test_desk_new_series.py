@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from store.desk.new_series import make_series
-from store.desk.new_series_input import (
+from store.authoring.new_series import make_series
+from store.authoring.new_series_input import (
     NewKind,
     NewSeries,
     NewSeriesTrouble,

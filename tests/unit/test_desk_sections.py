@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from store.arithmetic.referred import referred
 from store.desk.answers import add_answer, confirm, keep, open_promises
 from store.desk.entering import Entering
 from store.desk.section_figures import (
@@ -29,6 +28,7 @@ from store.desk.sections import (
     write,
 )
 from store.desk.troubles import WrongCall
+from store.figures.reference_values import referred
 from store.record.answer import Answer
 from store.record.cell import CellKey
 from store.record.conference import Conference

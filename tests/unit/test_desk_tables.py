@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from store.desk.proposing import propose
-from store.desk.table import Table, TableTrouble
-from store.desk.table_files import read_tables, table_of
 from store.desk.tables import TableProposal, propose_table
+from store.formats.tables.files import read_tables, table_of
+from store.formats.tables.table import Table, TableTrouble
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference
 from store.troubles import Trouble

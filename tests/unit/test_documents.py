@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from store.desk.documents import document_text
+from store.formats.documents import document_text
 from store.troubles import Trouble
 
 _NAMES = (

@@ -17,13 +17,14 @@ from store.desk.exporting import Export, Order
 from store.desk.importing import bring_in, parsed
 from store.desk.opening import open_desk
 from store.desk.sitting import Sitting
-from store.desk.table_files import read_tables
 from store.desk.tables import propose_table
 from store.desk.troubles import DeskTrouble, WrongCall
-from store.export import markdown
-from store.export.figures_table import HEADER, as_written, harmless
-from store.export.files import write
-from store.export.formats import Sheet
+from store.formats import markdown
+from store.formats.figures_table import HEADER
+from store.formats.files import write
+from store.formats.sheet import Sheet
+from store.formats.tables.files import read_tables
+from store.formats.tables.table import as_written, harmless
 from store.record.cell import STATED, CellKey, Mark
 from tests.stage import NOW, sample_desk
 

@@ -14,8 +14,9 @@ from store.desk.entering import Entering
 from store.desk.proposing import propose
 from store.desk.section_figures import type_figure, type_list_number
 from store.desk.sections import change
-from store.desk.workbook import read_workbook
-from store.export.formats import FORMATS, Sheet
+from store.formats.formats import FORMATS
+from store.formats.sheet import Sheet
+from store.formats.tables.workbook_in import read_workbook
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.series.definition import Series

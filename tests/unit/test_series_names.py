@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from store.desk.new_series import make_series
-from store.desk.new_series_input import NewSeries, NewSeriesTrouble
+from store.authoring.new_series import make_series
+from store.authoring.new_series_input import NewSeries, NewSeriesTrouble
 from store.series.folder_names import unusable
 from store.series.shelf import Shelf
 from store.troubles import Trouble

@@ -18,8 +18,8 @@ from store.desk.desk import Desk
 from store.desk.opening import open_desk
 from store.desk.proposing import propose
 from store.desk.sitting import Sitting
-from store.desk.table_files import table_of
 from store.desk.tables import propose_table, take_table
+from store.formats.tables.files import table_of
 from store.record.cell import STATED, Cell, CellKey
 from store.record.conference import Conference
 from store.series.loading import load_series

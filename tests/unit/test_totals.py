@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from store.arithmetic.totals import change, place_value, total
+from store.figures.totals import change, place_value, total
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference
 from store.series.definition import Kind

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from store.arithmetic.totals import Total
+from store.figures.totals import Total
 from store.record.cell import Cell, CellKey, Mark
 from store.record.window import AsOf, Moment, Window
 from tui.widgets.cell_text import Looks, Shown, cell_shown, fitted, stated_shown, total_shown

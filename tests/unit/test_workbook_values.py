@@ -10,11 +10,11 @@ import pytest
 from xlsxwriter import Workbook
 
 from store.desk.proposing import propose
-from store.desk.table import Table, TableTrouble
-from store.desk.table_files import read_tables
 from store.desk.tables import propose_table
-from store.desk.workbook import NO_VALUE, read_workbook
-from store.desk.workbook_scan import shown_as
+from store.formats.tables.files import read_tables
+from store.formats.tables.table import Table, TableTrouble
+from store.formats.tables.workbook_in import NO_VALUE, read_workbook
+from store.formats.tables.workbook_scan import shown_as
 from tests.faults.hostile_files import book, pack, sheet
 from tests.sample_conferences import series
 

@@ -18,7 +18,7 @@ def add_import(parser: ArgumentParser, lang: str) -> None:
 def import_(call: Call) -> int:
     """Bring one conference or a list of them in, each named on stdout; or a department's table."""
     from store.desk.importing import bring_in, parsed, text_of
-    from store.desk.table_files import is_table
+    from store.formats.tables.files import is_table
     from store.outside import JSON_BYTES, utf8
     from tui.commands.tables import import_table, names_table_options
 

@@ -53,8 +53,8 @@ def _list(call: Call) -> int:
 
 def _new(call: Call) -> int:
     """Make a series; its folder is the line on stdout."""
-    from store.desk.new_series import make_series
-    from store.desk.new_series_input import NewSeries, read_indicators, read_places, read_windows
+    from store.authoring.new_series import make_series
+    from store.authoring.new_series_input import NewSeries, read_indicators, read_places, read_windows
 
     options = call.options
     new = NewSeries(
@@ -77,7 +77,7 @@ def _new(call: Call) -> int:
 
 def _check(call: Call) -> int:
     """Try the files of a series: 0 when they are sound, 1 with every fault on stdout when not."""
-    from store.desk.series_check import check_series
+    from store.authoring.series_check import check_series
 
     checked = check_series(call.desk.shelf, Path(call.options.what).expanduser())
     for fault in checked.faults:

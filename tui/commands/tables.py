@@ -28,8 +28,8 @@ def import_table(call: Call) -> int:
     """Bring a table into the conference of `--into`; each changed cell is a line on stdout:
     cell, old, new, place in the table. 3 when something was left unread, 1 when another window
     changed the same cells."""
-    from store.desk.table_files import read_tables
     from store.desk.tables import propose_table, take_table
+    from store.formats.tables.files import read_tables
 
     options = call.options
     if options.into is None:

@@ -25,8 +25,8 @@ def _year(text: str) -> int:
 
 def read(call: Call) -> int:
     """What the text says on stdout; 3 when a figure was left unread."""
-    from store.desk.documents import document_of, document_text
     from store.desk.reading import read_bulletin
+    from store.formats.documents import document_of, document_text
     from store.outside import TEXT_BYTES
 
     name = call.options.file
@@ -130,8 +130,8 @@ def add_verify(parser: ArgumentParser, lang: str) -> None:
 def verify(call: Call) -> int:
     """Each figure that disagrees, and what the words say, on stdout; 1 when something contradicts the record.
     Words that the record neither bears out nor contradicts are told and change no code."""
-    from store.desk.documents import document_text
     from store.desk.reading_in import verify_text
+    from store.formats.documents import document_text
     from store.wording.prove.difference import DifferenceKind
 
     key = call.desk.find(call.options.no)

@@ -24,7 +24,7 @@ from tui.widgets.desk_list import DeskList
 if TYPE_CHECKING:
     from textual.widgets import Input
 
-    from store.desk.new_series import MadeSeries
+    from store.authoring.new_series import MadeSeries
 
 
 _AT_LEAST = 0.5

@@ -254,7 +254,7 @@ class DraftScreen(ConferenceScreen):
         A copy of the whole text is an export: what may not go out as final leaves with the draft mark.
         """
         from store.desk.copying import copy_of
-        from store.export.files import write
+        from store.formats.files import write
 
         self.renew()
         empty = empty_form(self.sitting.conference, self.draft)

@@ -17,7 +17,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Label, Static
 
 from store.desk.exporting import Export, Order
-from store.export.formats import FORMATS
+from store.formats.formats import FORMATS
 from tui.screens.dialog import Dialog
 from tui.widgets.form_line import FormLine
 from tui.widgets.push import Push

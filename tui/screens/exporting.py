@@ -9,7 +9,7 @@ from store.desk.clock import this_hour
 from store.desk.exporting import Export, Exported, Order
 from store.desk.gate import Refused, why_not
 from store.desk.texts import obstacle_words
-from store.export.formats import FORMATS
+from store.formats.formats import FORMATS
 from store.troubles import Trouble
 from tui.screens.export import ExportDialog, Offer
 from tui.screens.notice import Notice

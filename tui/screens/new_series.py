@@ -7,8 +7,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
-from store.desk.new_series import MadeSeries, make_series
-from store.desk.new_series_input import (
+from store.authoring.new_series import MadeSeries, make_series
+from store.authoring.new_series_input import (
     KIND_NAMES,
     NewIndicator,
     NewKind,

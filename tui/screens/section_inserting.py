@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 from textual.screen import ModalScreen
 
-from store.arithmetic.referred import referred
 from store.desk.entering import Entering
 from store.desk.sections import add, change
 from store.desk.sections_preview import citable
+from store.figures.reference_values import referred
 from store.record.cell import CellKey
 from store.record.claim import Claim
 from store.record.figure import CountedList, Figure

@@ -11,9 +11,9 @@ from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from store.desk.table import Table, TableTrouble
-from store.desk.table_files import read_tables, table_of
 from store.desk.tables import Change, TableProposal, propose_table, take_table
+from store.formats.tables.files import read_tables, table_of
+from store.formats.tables.table import Table, TableTrouble
 from store.record.cell import CellKey
 from store.record.naming import cell_name, window_name
 from store.troubles import Trouble

@@ -11,7 +11,7 @@ from msgspec import Struct
 from rich.cells import cell_len
 from rich.text import Text
 
-from store.arithmetic.totals import Total, change, place_value, total
+from store.figures.totals import Total, change, place_value, total
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.naming import day_name, window_name

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from rich.text import Text
 
-from store.arithmetic.totals import total
+from store.figures.totals import total
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.naming import window_short

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 from rich.text import Text
 
-from store.arithmetic.totals import change
+from store.figures.totals import change
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.naming import as_of_name

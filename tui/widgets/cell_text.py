@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from store.arithmetic.totals import Total
+from store.figures.totals import Total
 from store.record.cell import Cell, Mark
 from tui.words import pair
 

@@ -3,9 +3,9 @@
 Reads the sitting and keeps nothing of its own but the texts of as-ofs that could not be read.
 """
 
-from store.arithmetic.totals import Total, change, place_value, total
 from store.desk.entering import units_of
 from store.desk.sitting import Sitting
+from store.figures.totals import Total, change, place_value, total
 from store.record.cell import STATED, CellKey
 from store.record.count import read_count
 from store.record.half_typed import is_half_typed

@@ -8,8 +8,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from store.arithmetic.totals import change
 from store.checks.finding import Finding, Severity
+from store.figures.totals import change
 from store.record.cell import CellKey
 from store.record.naming import window_short
 from store.series.definition import Kind

@@ -7,7 +7,7 @@ slipped into another column or row is found.
 import re
 from collections.abc import Mapping
 
-from store.arithmetic.totals import place_value, total
+from store.figures.totals import place_value, total
 from store.record.cell import STATED, CellKey, Mark
 from store.record.conference import Conference
 from store.record.left_over import left_over

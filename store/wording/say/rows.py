@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from store.arithmetic.totals import Total, total
+from store.figures.totals import Total, total
 from store.record.cell import CellKey, Mark
 from store.record.conference import Conference
 from store.record.window import AsOf, Moment, Window

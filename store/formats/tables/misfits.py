@@ -7,8 +7,8 @@ too, since a figure beside it may be another one than it seems.
 
 from collections.abc import Callable, Collection
 
-from store.desk.table import Table
-from store.desk.table_labels import Label, Labels
+from store.formats.tables.labels import Label, Labels
+from store.formats.tables.table import Table
 
 
 class Misfits:

@@ -1,6 +1,6 @@
 """What a reference of a prose text comes to, as one plain text: for comparing then with now."""
 
-from store.arithmetic.totals import total
+from store.figures.totals import total
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
 from store.record.statement_slots import PARTS

@@ -1,6 +1,6 @@
 """Plain text: UTF-8, lines ended by a line feed, a marked draft saying so in its first line."""
 
-from store.export.formats import Sheet
+from store.formats.sheet import Sheet
 from store.wording.say.draft import Draft
 
 MARKS = {"zh": "【草稿，未经核定，不得发布】", "en": "[DRAFT - NOT CLEARED FOR RELEASE]"}

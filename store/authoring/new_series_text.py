@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from store.desk.new_series_input import (
+from store.authoring.new_series_input import (
     NewIndicator,
     NewKind,
     NewPlace,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from store.desk.new_series_input import NewSeriesTrouble
+from store.authoring.new_series_input import NewSeriesTrouble
 from store.reasons import listed
 from store.record.text import one_line
 from store.series.definition import Series

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from store.desk.new_series_words import WORDS
+from store.authoring.new_series_words import WORDS
 from store.record.text import clean, half_width, one_line
 from store.series.faults import nearest
 from store.series.folder_names import unusable

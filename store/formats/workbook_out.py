@@ -9,8 +9,9 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from store.export.figures_table import HEADER, Sum, Value, harmless, table
-from store.export.formats import Sheet
+from store.formats.figures_table import HEADER, Sum, Value, table
+from store.formats.sheet import Sheet
+from store.formats.tables.table import harmless
 
 SHEET = "figures"
 WIDTHS = (34, 20, 14, 12, 10, 8)

@@ -1,12 +1,16 @@
 """A table as plain texts in rows, whatever file or paste it came from, and what can be wrong with one."""
 
+import re
 from functools import cached_property
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from store.desk.table_words import WORDS
+from store.formats.tables.table_words import WORDS
 from store.troubles import Trouble
+
+_CALCULATED = re.compile("'*[=+\\-@\t\r＝＋－＠]")
+"""How a text begins that a spreadsheet program would calculate, or that was escaped as one."""
 
 
 class TableTrouble(Trouble):
@@ -92,3 +96,13 @@ class Table(Struct, frozen=True, dict=True):
             number, rest = divmod(number - 1, 26)
             letters = chr(65 + rest) + letters
         return f"{self.sheet}!{letters}{row + 1}" if self.sheet else f"{letters}{row + 1}"
+
+
+def harmless(text: str) -> str:
+    """The text so that no spreadsheet program takes it for a formula. `as_written` undoes it."""
+    return f"'{text}" if _CALCULATED.match(text) else text
+
+
+def as_written(text: str) -> str:
+    """The text before `harmless`."""
+    return text[1:] if text.startswith("'") and _CALCULATED.match(text) else text

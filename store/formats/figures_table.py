@@ -4,12 +4,11 @@ Its labels are those a department's table has, so that the table can be read bac
 source stated and what the places come to are different rows (通报合计, 计算合计); only the first is entered.
 """
 
-import re
 from collections.abc import Iterator
 
-from store.arithmetic.totals import place_value, total
-from store.export.formats import Sheet
-from store.export.plain import MARKS
+from store.figures.totals import place_value, total
+from store.formats.plain import MARKS
+from store.formats.sheet import Sheet
 from store.record.cell import STATED, CellKey, Mark
 from store.record.conference import Conference
 from store.record.text import one_line
@@ -39,24 +38,11 @@ Value = str | int | None
 Row = tuple[Value, ...]
 """Texts in `HEADER`'s order but for the fourth, a count or None where there is none."""
 
-_CALCULATED = re.compile("'*[=+\\-@\t\r＝＋－＠]")
-"""How a text begins that a spreadsheet program would calculate, or that was escaped as one."""
-
 
 def table(sheet: Sheet) -> list[Row]:
     """The header and every row; a marked draft has its mark as the first row."""
     mark: list[Row] = [] if sheet.final else [(MARKS["zh"],)]
     return [*mark, HEADER, *_rows(sheet.series, sheet.conference)]
-
-
-def harmless(text: str) -> str:
-    """The text so that no spreadsheet program takes it for a formula. `as_written` undoes it."""
-    return f"'{text}" if _CALCULATED.match(text) else text
-
-
-def as_written(text: str) -> str:
-    """The text before `harmless`."""
-    return text[1:] if text.startswith("'") and _CALCULATED.match(text) else text
 
 
 def _rows(series: Series, conference: Conference) -> Iterator[Row]:

@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from store.arithmetic.totals import place_value
-from store.desk.table import Table, TableTrouble
-from store.desk.table_labels import Label, Labels
-from store.desk.table_paths import MOST_LABELS, Path, Paths
-from store.desk.workbook import NO_VALUE
+from store.figures.totals import place_value
+from store.formats.tables.labels import Label, Labels
+from store.formats.tables.paths import MOST_LABELS, Path, Paths
+from store.formats.tables.table import Table, TableTrouble
+from store.formats.tables.workbook_in import NO_VALUE
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference
 from store.record.count import NotACount, read_count

@@ -11,10 +11,10 @@ from itertools import islice
 
 from msgspec import Struct
 
-from store.desk.table import Table
-from store.desk.table_labels import Label, Labels
-from store.desk.table_misfits import Misfits
-from store.desk.workbook import NO_VALUE
+from store.formats.tables.labels import Label, Labels
+from store.formats.tables.misfits import Misfits
+from store.formats.tables.table import Table
+from store.formats.tables.workbook_in import NO_VALUE
 from store.record.count import NotACount, read_count
 from store.record.text import half_width
 

@@ -6,9 +6,14 @@ from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
-from store.desk.table import Table, TableTrouble
-from store.desk.workbook_scan import MOST_CHARACTERS, MOST_COLUMNS, MOST_FILLED, MOST_ROWS, MOST_TEXT
-from store.export.figures_table import as_written
+from store.formats.tables.table import Table, TableTrouble, as_written
+from store.formats.tables.workbook_scan import (
+    MOST_CHARACTERS,
+    MOST_COLUMNS,
+    MOST_FILLED,
+    MOST_ROWS,
+    MOST_TEXT,
+)
 from store.outside import called, decoded, read_file
 from store.record.text import half_width, one_line
 
@@ -37,7 +42,7 @@ def read_tables(path: Path) -> list[Table]:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise TableTrouble("old_workbook", file=file)
     if data.startswith(b"PK\x03\x04"):
-        from store.desk.workbook import read_workbook
+        from store.formats.tables.workbook_in import read_workbook
 
         tables = read_workbook(data, file)
     else:

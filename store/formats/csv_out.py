@@ -3,8 +3,9 @@
 import csv
 from io import StringIO
 
-from store.export.figures_table import Value, harmless, table
-from store.export.formats import Sheet
+from store.formats.figures_table import Value, table
+from store.formats.sheet import Sheet
+from store.formats.tables.table import harmless
 
 
 def render(sheet: Sheet) -> bytes:

@@ -6,7 +6,7 @@ the full one differs from the part that was reported first, place by place, so t
 
 from msgspec import Struct
 
-from store.arithmetic.totals import change, place_value, total
+from store.figures.totals import change, place_value, total
 from store.record.conference import Conference
 from store.record.window import Window
 from store.series.definition import Indicator, Kind, Series

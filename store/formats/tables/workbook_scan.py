@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from store.desk.table import Area, TableTrouble
+from store.formats.tables.table import Area, TableTrouble
 from store.outside import Parcel
 from store.record.text import one_line
 

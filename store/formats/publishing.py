@@ -27,7 +27,7 @@ from msgspec import Struct
 from store.archive import disk
 from store.archive.locks import lock_file
 from store.archive.troubles import Damage
-from store.export.files import FileExists
+from store.formats.files import FileExists
 
 STAGE = ".bulletin-export-"
 """How the hidden folders begin that belong to an export, under way or killed."""

@@ -13,8 +13,8 @@ from io import BytesIO
 from typing import Any, Literal
 from xml.sax.saxutils import quoteattr
 
-from store.desk.table import Hidden, Table, TableTrouble
-from store.desk.workbook_scan import Scan, Sheet
+from store.formats.tables.table import Hidden, Table, TableTrouble
+from store.formats.tables.workbook_scan import Scan, Sheet
 from store.outside import MB, Parcel, Unpacking
 from store.record.text import one_line
 

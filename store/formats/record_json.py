@@ -2,7 +2,7 @@
 
 import json
 
-from store.export.formats import Sheet
+from store.formats.sheet import Sheet
 from store.record.exchange import to_json
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-from store.export.formats import Sheet
-from store.export.plain import MARKS
+from store.formats.plain import MARKS
+from store.formats.sheet import Sheet
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|&~$])")
 _NUMBERED = re.compile(r"^(\s*)(\d+)([.)])(?=\s|$)")

@@ -1,0 +1,67 @@
+"""The export formats: a name, a suffix and the function that makes the bytes."""
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from store.formats.sheet import Sheet
+
+Render = Callable[[Sheet], bytes]
+
+
+class Format(Struct, frozen=True):
+    """One format. `loaded` gives the function that makes its bytes; its module is loaded only then."""
+
+    name: str
+    suffix: str
+    loaded: Callable[[], Render]
+    of_record: bool = False
+    """Made of the record's figures, not of a text: once, whatever languages and forms are asked for."""
+    holds_words: bool = False
+    """Has every text of the record in it too, in every language, whichever was asked for."""
+
+    def render(self, sheet: Sheet) -> bytes:
+        """The bytes of the file; the same sheet gives the same bytes."""
+        return self.loaded()(sheet)
+
+
+def _plain() -> Render:
+    from store.formats.plain import render
+
+    return render
+
+
+def _markdown() -> Render:
+    from store.formats.markdown import render
+
+    return render
+
+
+def _record_json() -> Render:
+    from store.formats.record_json import render
+
+    return render
+
+
+def _csv_out() -> Render:
+    from store.formats.csv_out import render
+
+    return render
+
+
+def _workbook_out() -> Render:
+    from store.formats.workbook_out import render
+
+    return render
+
+
+FORMATS: Mapping[str, Format] = {
+    entry.name: entry
+    for entry in (
+        Format("txt", ".txt", _plain),
+        Format("md", ".md", _markdown),
+        Format("json", ".json", _record_json, of_record=True, holds_words=True),
+        Format("csv", ".csv", _csv_out, of_record=True),
+        Format("xlsx", ".xlsx", _workbook_out, of_record=True),
+    )
+}
