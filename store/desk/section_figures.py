@@ -19,8 +19,8 @@ from store.record.text import one_line
 from store.record.words import Words, with_words
 from store.series.definition import Kind
 from store.troubles import Trouble
+from store.wording.numbers.manner import NO_WORD
 from store.wording.numbers.printed_as import counts, figure_trouble
-from store.wording.numbers.units import NO_WORD
 
 if TYPE_CHECKING:
     from store.wording.book.book import Book

@@ -15,7 +15,7 @@ from store.series.loading import load_series
 from store.wording.book.book import Book
 from store.wording.numbers import numerals
 from store.wording.prove.books import load_book
-from store.wording.prove.stated import statement
+from store.wording.prove.difference import statement
 from store.wording.prove.verifying import prove, verify
 from store.wording.read.reading import read
 from store.wording.say.draft import Draft, SpanKind

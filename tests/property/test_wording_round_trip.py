@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.record.conference import Conference
-from store.wording.prove.stated import statement
+from store.wording.prove.difference import statement
 from store.wording.prove.verifying import prove
 from store.wording.read.reading import read
 from store.wording.say.saying import say

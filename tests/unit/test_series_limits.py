@@ -11,8 +11,7 @@ import pytest
 from store.series.faults import SeriesFault
 from store.series.loading import load_series
 from store.series.toml_file import BYTES_MOST, TomlFile
-from store.wording.book.ambiguity import WAYS_MOST, Ambiguity
-from store.wording.book.pattern import parse
+from store.wording.book.pattern import WAYS_MOST, Ambiguity, parse
 from store.wording.prove.books import load_book
 from tests.many_places import write_series
 

@@ -24,7 +24,7 @@ from store.record.cell import STATED, Cell, CellKey
 from store.record.conference import Conference
 from store.series.loading import load_series
 from store.wording.prove.books import load_book
-from store.wording.prove.stated import statement
+from store.wording.prove.difference import statement
 from store.wording.prove.verifying import prove, verify
 from store.wording.read.reading import read
 from store.wording.say.saying import say

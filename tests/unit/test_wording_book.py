@@ -15,7 +15,7 @@ from store.wording.book.book import Book
 from store.wording.book.faults import WORDS
 from store.wording.book.loading import Loader
 from store.wording.prove.books import load_book
-from store.wording.prove.stated import statement
+from store.wording.prove.difference import statement
 from store.wording.prove.trial import try_out
 from store.wording.prove.verifying import prove
 from store.wording.read.reading import read

@@ -11,7 +11,7 @@ import store
 from store.record.cell import CellKey, Mark
 from store.record.exchange import from_json
 from store.record.window import AsOf, Moment
-from store.wording.prove.stated import moment_of, statement
+from store.wording.prove.difference import moment_of, statement
 from store.wording.read.dates import read_hour
 from store.wording.read.proposal import Proposal, Undated
 from store.wording.read.reading import read

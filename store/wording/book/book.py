@@ -5,10 +5,12 @@
     [choice]     words that differ from house to house, the first one said: `region = ["全区", "西藏"]`
     [phrase]     sentences by name: one text, or a list of which the first is said and any is read
     [form]       which sentences make a text: `full = ["title", "lead", "sentences"]`
-    [unit]       how the measure words of printed figures are said (see `units`)
+    [unit]       how the measure words of printed figures are said (see `manner`)
 
 A variant of a sentence has its name with an ending (`confirmed-zero`, `found-all-controlled`); which
-one is said follows from the figures. Later files override single entries of earlier ones.
+one is said follows from the figures. Later files override single entries of earlier ones. Sentences that are
+parts of others (sections, answers) are never read back by themselves: `{who}` is the person as the sentence before
+names them, `{text}` their words with every figure filled in.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,12 +19,52 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from store.record.section import VERBS
 from store.series.definition import Indicator, Series
 from store.wording.book.pattern import Pattern, Slot, slots
-from store.wording.book.section_phrases import SECTION_PARTS
 from store.wording.book.style import Style
-from store.wording.numbers.manner import Manner
-from store.wording.numbers.units import UnitWord
+from store.wording.numbers.manner import Manner, UnitWord
+
+BLOCKS = ("subheads", "sections", "answers")
+"""What a form may name beside sentences: parts of the text that are made from the whole record."""
+
+_SAID = ("who", "text")
+
+SECTION_PARTS: Mapping[str, tuple[str, ...]] = {
+    "speaker": ("speaker", "title", "department"),
+    "speaker-untitled": ("speaker", "department"),
+    "speaker-nowhere": ("speaker", "title"),
+    "speaker-name": ("speaker",),
+    "speaker-department": ("department",),
+    **{f"said-{verb}": _SAID for verb in VERBS},
+    **{f"quoted-{verb}": _SAID for verb in VERBS},
+    "said-report-nobody": ("text",),
+    "on-concern": ("asker", "topic"),
+    "figures-told": ("who", "list"),
+    "figure-told": ("label", "figure"),
+    "section-called": ("who",),
+    "question": ("question",),
+    "question-asker": ("asker", "question"),
+    "question-topic": ("topic",),
+    "answer": _SAID,
+    "promised": ("promise",),
+    "promised-due": ("promise", "date"),
+    "list-open": ("list",),
+    "day": ("day",),
+    "collective": (),
+    "reached-done": (),
+    "reached-mostly": (),
+    "reached-not_yet": (),
+    "reached-or": ("first", "second"),
+    "status-all": ("number", "collective", "reached", "goal"),
+    "status-short": ("number", "collective", "reached", "goal"),
+    "status-some": ("list", "reached", "goal"),
+    "proposed-split": ("first", "second"),
+    "agenda-introduce": ("list",),
+    "agenda-respond": ("list",),
+}
+"""Sentence -> the slots it may hold, beside the words of `[choice]`."""
+
 
 TIMES: Mapping[str, tuple[str, ...]] = {
     "date": ("year", "month", "day"),

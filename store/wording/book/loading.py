@@ -12,8 +12,7 @@ from store.wording.book.book import PARTS, TIMES, Book, Phrase
 from store.wording.book.faults import refuse
 from store.wording.book.pattern import LENGTH_MOST, BadPattern, Pattern, TooMuch, parse
 from store.wording.book.style import OtherChoices, style
-from store.wording.numbers.manner import Manner, manner
-from store.wording.numbers.units import UnitWord, unit_words
+from store.wording.numbers.manner import Manner, UnitWord, manner, unit_words
 
 FORMAT = 1
 """The newest format of phrase books this program reads."""

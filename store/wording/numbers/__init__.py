@@ -4,10 +4,8 @@ __all__ = [
     "manner",
     "numeral_patterns",
     "numerals",
-    "plain_signs",
     "printed_as",
     "quantities",
     "quantities_english",
     "source",
-    "units",
 ]

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from store.record.measure import UNITS
-from store.wording.numbers.plain_signs import SIGN
+from store.wording.numbers.source import SIGN
 
 
 def _set(words: str) -> frozenset[str]:

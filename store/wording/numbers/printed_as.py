@@ -16,8 +16,8 @@ from store.record.measure import ENGLISH_APPROX, SCALES, UNITS, Meaning
 from store.record.quantity import NotAQuantity, Quantity, plain, read_quantity
 from store.record.text import half_width
 from store.troubles import Trouble
+from store.wording.numbers.manner import UnitWord
 from store.wording.numbers.quantities_english import SPELLED, read_words, say_english
-from store.wording.numbers.units import UnitWord
 
 WORDS = {
     "said_nothing": (

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from store.record.measure import ENGLISH_APPROX, NEGATIONS, SCALES, Meaning
 from store.record.quantity import MAX_DIGITS, Quantity, one_of, plain
 from store.wording.numbers import numerals
+from store.wording.numbers.manner import NO_WORD, UnitWord
 from store.wording.numbers.quantities import Span, Taken
-from store.wording.numbers.units import NO_WORD, UnitWord
 
 LARGE = ("trillion", "billion", "million")
 _BEFORE = {

@@ -8,17 +8,21 @@ from functools import cached_property
 from store.record.cell import STATED
 from store.record.conference import Conference
 from store.series.definition import Series
-from store.wording.prove.difference import Difference, DifferenceKind, fact_key, named, shown
-from store.wording.prove.stated import (
+from store.wording.prove.difference import (
     AS_OF,
     HELD_AT,
     HELD_ON,
     NUMBER,
+    Difference,
+    DifferenceKind,
     Fact,
     Stated,
     Statement,
     cell_of,
+    fact_key,
     hours,
+    named,
+    shown,
     statement,
 )
 from store.wording.read.proposal import Contradiction, Proposal

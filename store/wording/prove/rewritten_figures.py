@@ -1,7 +1,9 @@
-"""Figures of an edited text that no sentence of the book reads any more, with the clause they stand in."""
+"""Figures of an edited text that no sentence of the book reads any more, with the clause they stand in; and
+the figures of sections and answers that the text lost, such as one without a digit (四款 become 五款).
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 
@@ -15,6 +17,7 @@ from store.wording.numbers.source import DIGITS, folded
 from store.wording.prove.comparing import FIGURES_MOST
 from store.wording.prove.difference import Difference
 from store.wording.read.proposal import Proposal
+from store.wording.say.draft import Draft, SpanKind
 from store.wording.say.times import say_date, say_moment, say_window
 
 Span = tuple[int, int]
@@ -152,3 +155,27 @@ class Rewording:
         end = self.text.find("\n", figure.span[1])
         line = self.text[start : end if end >= 0 else len(self.text)]
         return folded(say_moment(self.book, as_of.moment)) in folded(line)
+
+
+_PARTS = ("figures", "lists")
+
+
+def lost_figures(draft: Draft, text: str) -> Iterator[tuple[CellKey, str]]:
+    """Each figure `draft` prints in a section that `text` does not print, with its printed form.
+
+    A text without any of them is a form that prints no sections (a notice, a table); it lost none.
+    """
+    page = _plain(text)
+    printed = {
+        (span.cells[0], draft.text[span.start : span.end]): None
+        for span in draft.spans
+        if span.kind is SpanKind.COUNT and span.cells and span.cells[0].window in _PARTS
+    }
+    lost = [figure for figure in printed if _plain(figure[1]) not in page]
+    if len(lost) < len(printed):
+        yield from lost
+
+
+def _plain(text: str) -> str:
+    """A text without white space, in half-width forms."""
+    return "".join(folded(text).split())

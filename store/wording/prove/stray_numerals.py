@@ -21,7 +21,7 @@ from itertools import accumulate
 from msgspec import Struct
 
 from store.wording.numbers import numeral_patterns as patterns
-from store.wording.numbers.plain_signs import plain_signs
+from store.wording.numbers.source import plain_signs
 from store.wording.say.draft import Draft, Span, SpanKind
 
 VOUCHED = (SpanKind.COUNT, SpanKind.TIME, SpanKind.ORDINAL, SpanKind.MISSING)

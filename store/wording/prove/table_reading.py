@@ -1,11 +1,14 @@
-"""The plain-text table read back by its layout, and held against the record before it leaves.
+"""The plain-text table read back by its layout, and held against the record: before it leaves, and once edited.
 
 It looks at lines, columns and names only, not at the spans the table was said with: so a figure that
 slipped into another column or row is found.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping
+
+from msgspec.structs import replace
 
 from store.figures.totals import place_value, total
 from store.record.cell import STATED, CellKey, Mark
@@ -14,9 +17,12 @@ from store.record.left_over import left_over
 from store.series.definition import Indicator, Kind, Series
 from store.wording.book.book import Book
 from store.wording.numbers import numerals
+from store.wording.numbers.source import DIGITS, folded
+from store.wording.prove.comparing import FIGURES_MOST, Lines
 from store.wording.prove.difference import Difference, DifferenceKind
+from store.wording.read.proposal import Stretches
 from store.wording.say.draft import Draft
-from store.wording.say.table import heading, label
+from store.wording.say.table import heading, label, say_table
 from store.wording.say.times import say_window
 
 _FIELD = re.compile(r"\S+(?: \S+)*")
@@ -114,3 +120,30 @@ def _difference(
         what.append(" ".join(names))
     line = draft.text.count("\n", 0, span[0]) + 1 if span is not None else 0
     return Difference(kind, key, (what[0], what[1]), expected, got, line, span)
+
+
+def table_differences(series: Series, book: Book, conference: Conference, text: str) -> list[Difference]:
+    """What the table says otherwise than the record.
+
+    Figures outside its fields (its headings, and what somebody has written beside it) must be those
+    of the table as the record gives it.
+    """
+    draft = say_table(book, conference)
+    differences = prove_table(series, book, conference, replace(draft, text=text))
+    told = Stretches(difference.span for difference in differences if difference.span is not None)
+    lines = Lines(text)
+    usual = Counter(DIGITS.findall(folded(draft.text)))
+    for run in DIGITS.finditer(folded(text)):
+        if usual[run[0]] > 0:
+            usual[run[0]] -= 1
+        elif len(differences) >= FIGURES_MOST:
+            break
+        elif not told.hold(run.start()):
+            said, line = lines.text_at(run.span()), lines.of(run.span())
+            differences.append(
+                Difference(DifferenceKind.ADDED, None, (said, said), "", run[0], line, run.span())
+            )
+    for digits, count in usual.items():
+        if count > 0 and not differences:
+            differences.append(Difference(DifferenceKind.MISSING, None, ("数字", "figure"), digits, ""))
+    return differences

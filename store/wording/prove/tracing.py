@@ -12,8 +12,16 @@ from store.series.definition import Kind, Series
 from store.wording.book.book import Book
 from store.wording.book.pattern import said_slots
 from store.wording.prove.comparing import Lines, printed
-from store.wording.prove.difference import Difference, DifferenceKind, fact_key, named, shown
-from store.wording.prove.stated import Fact, Hours, statement
+from store.wording.prove.difference import (
+    Difference,
+    DifferenceKind,
+    Fact,
+    Hours,
+    fact_key,
+    named,
+    shown,
+    statement,
+)
 from store.wording.read.proposal import Stretches
 from store.wording.say.draft import Draft
 

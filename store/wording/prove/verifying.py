@@ -57,7 +57,7 @@ def verify(
     found = _against("full", series, books, book, conference, text, proposal)
     form = _likeliest(series, book, conference, text) if found else "full"
     if form == TABLE:
-        from store.wording.prove.verifying_table import table_differences
+        from store.wording.prove.table_reading import table_differences
 
         found = table_differences(series, book, conference, text)
     elif form != "full":
@@ -133,7 +133,7 @@ def _lost(conference: Conference, draft: Draft, text: str) -> list[Difference]:
     if not conference.figures and not conference.lists:
         return []
     from store.record.section_naming import part_name
-    from store.wording.prove.section_figures import lost_figures
+    from store.wording.prove.rewritten_figures import lost_figures
 
     return [
         Difference(

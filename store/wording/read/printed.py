@@ -1,10 +1,19 @@
-"""What a page says, as printed: figures by where they go, moments, claims, and what was said twice."""
+"""What a page says, as printed; then its dates and keys, and what does not fit together."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
-from store.record.cell import STATED, Mark
-from store.series.definition import Series
-from store.wording.read.dates import Day, Stretch, When
+from store.record.cell import STATED, CellKey, Mark
+from store.record.exchange import window_keys
+from store.record.window import AsOf, Moment, Window
+from store.series.definition import Kind, Series
+from store.wording.numbers.manner import UnitWord
+from store.wording.read.dates import Day, Stretch, When, Year, in_year, resolved, resolved_moment, year_of
+from store.wording.read.proposal import Contradiction, Found, Proposal, Stood, Value, likely_day, named
+from store.wording.read.unread import remainder, without
 
 Span = tuple[int, int]
 
@@ -99,3 +108,278 @@ class Gathered(Struct):
                 if sum(value for value in parts if isinstance(value, int)) == second.value:
                     self.figures[target] = second
                     self.clashes[at] = Clash(target, second, first)
+
+
+_LEAP = 2000
+"""Stands for an unknown year while the dates of a text are compared with each other."""
+
+
+HEADS = {
+    "number": {"zh": "场次", "en": "number of the conference"},
+    "held_on": {"zh": "会议日期", "en": "date of the conference"},
+}
+"""What the head of a bulletin says of the conference itself."""
+
+
+def _bare(said: int | Day) -> int | tuple[int, int]:
+    return said if isinstance(said, int) else (said.month, said.day)
+
+
+def _shown(said: int | Day) -> int | str:
+    return said if isinstance(said, int) else f"{said.month:02d}-{said.day:02d}"
+
+
+class Assembly:
+    """One proposal in the making."""
+
+    def __init__(
+        self, series: Series, gathered: Gathered, text: str, plain: str, units: Mapping[str, UnitWord]
+    ) -> None:
+        """`plain` is the text with `MASK` for all that is no words (see `source.bare`)."""
+        self.series, self.gathered, self.text, self.plain, self.units = series, gathered, text, plain, units
+        self.keys: dict[Stretch, str] = {}
+        self.windows: dict[Stretch, Window] = {}
+        self.values: dict[CellKey, Value] = {}
+        self.contradictions: list[Contradiction] = []
+        self.base = _LEAP
+
+    def proposal(self, given: int | None, today: date | None, known: Sequence[date]) -> Proposal:
+        gathered = self.gathered
+        year = self._year(given, today, known)
+        held_on = self._date_windows(year)
+        self._take_figures()
+        self._take_claims()
+        for clash in gathered.clashes:
+            self._contradict(
+                "twice", self._key(clash.target), clash.first.value, clash.second.value,
+                clash.first.span, clash.second.span,
+            )  # fmt: skip
+        self._check_heads()
+        filled = self._filled()
+        self._check_wholes()
+        strange = [*(clash.second.span for clash in gathered.clashes), *gathered.strangers]
+        assigned = without(sorted(set(gathered.assigned)), strange)
+        quantities, unread = remainder(self.plain, assigned, self.units)
+        return Proposal(
+            series=self.series,
+            number=gathered.number,
+            held_on=held_on,
+            held_at=gathered.held_at,
+            windows=tuple(sorted(self.windows.values(), key=lambda window: window.start.instant)),
+            heads={head.what: head.span for head in reversed(gathered.heads)},
+            values=tuple(sorted(self.values.values(), key=lambda value: value.span)),
+            filled=tuple(filled),
+            as_of=self._as_of(held_on),
+            earlier=tuple(self._earlier(held_on)),
+            found=self._found(),
+            quantities=quantities,
+            unread=unread,
+            contradictions=tuple(self.contradictions),
+            assigned=tuple(assigned),
+            year=self._year_of_conference(year, held_on),
+            year_from=year.how,
+            source=self.text,
+        )
+
+    # --- dates and keys ----------------------------------------------------------------------
+
+    def _year(self, given: int | None, today: date | None, known: Sequence[date]) -> Year:
+        gathered = self.gathered
+        days = [gathered.held_on] if gathered.held_on else []
+        days += [window.start.day for window in reversed(gathered.windows)]
+        days += [at.day for at in gathered.as_of.values() if isinstance(at, When)]
+        printed = [day.year for day in gathered.dated if day.year is not None]
+        return year_of(days[0] if days else None, printed, given, today, known)
+
+    def _year_of_conference(self, year: Year, held_on: date | None) -> int | None:
+        """A year the text prints is that of one day; the conference may lie on the other side of New Year."""
+        day = held_on or likely_day(tuple(self.windows.values()))
+        return day.year if day is not None and year.how == "printed" else year.year
+
+    def _near(self, day: Day, usual: date) -> date:
+        """The day beside which a day without a year is dated: of those the text gives with their year the
+        one it lies nearest to. Days more than a year from the one that is known are of another story."""
+        best, far = usual, 366
+        for said in self.gathered.dated:
+            anchor = in_year(said, said.year or self.base)
+            at = resolved(day, anchor) if anchor is not None and abs(anchor.year - self.base) <= 1 else None
+            if anchor is not None and at is not None and abs((at - anchor).days) < far:
+                best, far = anchor, abs((at - anchor).days)
+        return best
+
+    def _date_windows(self, year: Year) -> date | None:
+        """Gives each window its dates and key; the date of the conference, if the text has it."""
+        gathered = self.gathered
+        base = self.base = year.year or _LEAP
+        held_on = None
+        if gathered.held_on is not None:
+            usual = in_year(gathered.held_on, gathered.held_on.year or base) or date(base, 1, 1)
+            held_on = resolved(gathered.held_on, self._near(gathered.held_on, usual))
+        near = held_on
+        if near is None and gathered.windows:
+            near = in_year(gathered.windows[-1].start.day, base)
+        for stretch in gathered.windows:
+            usual = near or date(base, 1, 1)
+            start, end = (resolved_moment(at, self._near(at.day, usual)) for at in stretch)
+            if start is not None and end is not None:
+                self.windows[stretch] = Window("", start, end)
+        order = sorted(self.windows, key=lambda stretch: self.windows[stretch].start.instant)
+        dated = [self.windows[stretch] for stretch in order]
+        day = held_on or likely_day(tuple(dated)) or date(base, 1, 1)
+        keys = window_keys(self.series, day, [(window.start, window.end) for window in dated])
+        for stretch, key in zip(order, keys, strict=True):
+            self.keys[stretch] = key
+            self.windows[stretch] = replace(self.windows[stretch], key=key)
+        return held_on
+
+    def _as_of(self, held_on: date | None) -> dict[str, AsOf]:
+        days = [window.day for window in self.windows.values()]
+        stood = [at.day for at in self.gathered.as_of.values() if isinstance(at, When)]
+        near = held_on or max(days, default=None)
+        near = near or (in_year(stood[0], stood[0].year or self.base) if stood else None)
+        near = near or date(self.base, 1, 1)
+        as_of: dict[str, AsOf] = {}
+        for value in self.values.values():
+            if value.key.window:
+                continue
+            at = self.gathered.as_of.get(value.key.indicator)
+            moment: Moment | None = None
+            if isinstance(at, When):
+                moment = resolved_moment(at, self._near(at.day, near))
+            as_of[value.key.indicator] = AsOf(moment, at if isinstance(at, str) else "")
+        return as_of
+
+    def _earlier(self, held_on: date | None) -> Iterator[Stood]:
+        """Standing figures of an earlier moment than the one that is taken."""
+        for figure in self.gathered.earlier:
+            usual = (
+                held_on or in_year(figure.at.day, figure.at.day.year or self.base) or date(self.base, 1, 1)
+            )
+            moment = resolved_moment(figure.at, self._near(figure.at.day, usual))
+            if moment is not None:
+                yield Stood(figure.indicator, figure.value, moment, figure.span)
+
+    def _key(self, target: Target) -> CellKey:
+        window = self.keys[target.window] if target.window is not None else ""
+        return CellKey(window, target.indicator, target.place)
+
+    # --- figures -----------------------------------------------------------------------------
+
+    def _take_figures(self) -> None:
+        for target, figure in self.gathered.figures.items():
+            if target.window is None or target.window in self.keys:
+                key = self._key(target)
+                self.values[key] = Value(key, figure.value, figure.span or (0, 0))
+
+    def _take_claims(self) -> None:
+        """A claim that one part makes the whole: that part is the total, the others are zero."""
+        for (stretch, whole), part in self.gathered.whole.items():
+            window = self.keys.get(stretch)
+            if window is None:
+                continue
+            total = self._number(CellKey(window, whole, STATED))
+            if total is None:
+                total = self._sum_of(window, whole)
+            if total is None:
+                continue
+            span = self.gathered.claims[(stretch, whole)]
+            for each in self.series.parts_of(whole):
+                key = CellKey(window, each.key)
+                implied = Value(key, total if each.key == part else 0, span, implied=True)
+                stated = self.values.setdefault(key, implied)
+                if stated.value != implied.value:
+                    self._contradict("twice", key, stated.value, implied.value, stated.span, span)
+
+    def _number(self, key: CellKey) -> int | None:
+        value = self.values.get(key)
+        return value.value if value is not None and isinstance(value.value, int) else None
+
+    def _sum_of(self, window: str, whole: str) -> int | None:
+        """The derived total of the rows the text states, None when one of them is not stated."""
+        what = self.series.indicator(whole)
+        sum_ = 0
+        for sign, keys in ((1, what.plus), (-1, what.minus)):
+            for key in keys:
+                row = self._row(window, key)
+                if row is None:
+                    return None
+                sum_ += sign * row
+        return sum_
+
+    def _row(self, window: str, key: str) -> int | None:
+        return self._number(CellKey(window, key, STATED))
+
+    def _listed(self, window: str, key: str) -> list[Value]:
+        cells = (CellKey(window, key, place.key) for place in self.series.places)
+        return [self.values[cell] for cell in cells if cell in self.values]
+
+    def _filled(self) -> list[CellKey]:
+        """Places left out of a breakdown are zero when the listed ones make the stated total."""
+        filled: list[CellKey] = []
+        for window in ("", *self.keys.values()):
+            kinds = (Kind.FLOW,) if window else (Kind.STANDING, Kind.CUMULATIVE)
+            for what in self.series.of_kind(*kinds):
+                total = self._row(window, what.key) if what.by_place else None
+                if total is None:
+                    continue
+                listed = self._listed(window, what.key)
+                sum_ = sum(value.value for value in listed if isinstance(value.value, int))
+                if sum_ == total:
+                    cells = [CellKey(window, what.key, place.key) for place in self.series.places]
+                    filled += [cell for cell in cells if cell not in self.values]
+                elif sum_ and listed:
+                    spans = (self.values[CellKey(window, what.key, STATED)].span, *(v.span for v in listed))
+                    self._contradict("parts", CellKey(window, what.key, STATED), total, sum_, *spans)
+        return filled
+
+    def _check_heads(self) -> None:
+        """Mentions of the conference's number and date that differ from the first."""
+        gathered = self.gathered
+        for head in gathered.heads:
+            first: int | Day | None = gathered.number if head.what == "number" else gathered.held_on
+            if first is not None and _bare(head.value) != _bare(first):
+                self.contradictions.append(
+                    Contradiction(
+                        "twice",
+                        CellKey("", head.what),
+                        HEADS[head.what],
+                        _shown(first),
+                        _shown(head.value),
+                        (head.span,),
+                    )
+                )
+
+    def _check_wholes(self) -> None:
+        """The derived totals against the rows they come from and the parts they are divided into."""
+        for window in self.keys.values():
+            for what in self.series.of_kind(Kind.DERIVED):
+                key = CellKey(window, what.key, STATED)
+                stated = self._number(key)
+                sum_ = self._sum_of(window, what.key)
+                if stated is not None and sum_ is not None and stated != sum_:
+                    self._contradict("whole", key, stated, sum_, self.values[key].span)
+                parts = [self._number(CellKey(window, part.key)) for part in self.series.parts_of(what.key)]
+                whole = stated if stated is not None else sum_
+                made = sum(part for part in parts if part is not None)
+                if parts and whole is not None and None not in parts and made != whole:
+                    self._contradict("parts", key, whole, made)
+
+    def _found(self) -> Found | None:
+        for stretch, window in self.keys.items():
+            for what in self.series.of_kind(Kind.DERIVED):
+                parts = {
+                    part.key: self._number(CellKey(window, part.key))
+                    for part in self.series.parts_of(what.key)
+                }
+                total = self._number(CellKey(window, what.key, STATED))
+                if parts and (total is not None or any(value is not None for value in parts.values())):
+                    return Found(self.windows[stretch].day, total, parts)
+        return None
+
+    def _contradict(
+        self, kind: str, key: CellKey, expected: int | Mark, got: int | Mark, *spans: tuple[int, int] | None
+    ) -> None:
+        what = {lang: named(self.series, self.windows.values(), key, lang) for lang in ("zh", "en")}
+        kept = tuple(span for span in spans if span is not None)
+        said = [value.value if isinstance(value, Mark) else value for value in (expected, got)]
+        self.contradictions.append(Contradiction(kind, key, what, said[0], said[1], kept))

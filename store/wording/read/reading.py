@@ -13,9 +13,9 @@ from store.series.definition import Series
 from store.wording.book.book import Book
 from store.wording.numbers.source import bare, folded
 from store.wording.read.binding import gather
-from store.wording.read.dates_and_keys import Assembly
 from store.wording.read.matching import Match, matches, read_whole
 from store.wording.read.pieces import pieces_of
+from store.wording.read.printed import Assembly
 from store.wording.read.proposal import Proposal
 
 

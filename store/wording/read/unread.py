@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from store.record.quantity import Quantity
 from store.record.text import MASK
+from store.wording.numbers.manner import UnitWord
 from store.wording.numbers.quantities import find_figures
 from store.wording.numbers.source import DIGITS
-from store.wording.numbers.units import UnitWord
 from store.wording.read.proposal import Quoted, Rest
 
 Span = tuple[int, int]

@@ -153,3 +153,27 @@ class Chooser:
         if not indicator.required or self.rows.not_applicable(indicator, window):
             return False
         return window is None or not indicator.only_in or window.key in indicator.only_in
+
+
+def proof(chooser: Chooser, phrase: Phrase, window: Window | None) -> tuple[CellKey, ...]:
+    """The cells that prove the claims of a sentence: those of its figures and of their parts.
+
+    A sentence that says zero in words (`-zero`) is about the figure of the one with a number.
+    """
+    cells: dict[CellKey, None] = {}
+    shown = chooser.book.phrase(phrase.name.removesuffix("-zero")) or phrase
+    for indicator in (*chooser.indicators(phrase), *chooser.indicators(shown)):
+        for each in (*chooser.book.series.parts_of(indicator.key), indicator):
+            cells.update(dict.fromkeys(chooser.rows.total(each, window).parts))
+    return tuple(cells)
+
+
+def blank_name(book: Book, indicator: Indicator, begun: bool, cells: tuple[CellKey, ...]) -> str:
+    """What is missing: the figure, and the places when only some of them are (`begun`)."""
+    name = indicator.name(book.language)
+    places = [book.series.place(key.place).name(book.language) for key in cells if key.place]
+    if not begun or not places:
+        return name
+    joints = book.manner.join(places)
+    listed = "".join(joint + place for joint, place in zip(joints, places, strict=True))
+    return f"{name} {listed}"

@@ -17,8 +17,8 @@ from store.series.definition import Indicator, Kind
 from store.wording.book.book import Book
 from store.wording.book.pattern import Slot
 from store.wording.say.draft import SpanKind
+from store.wording.say.prose import Teller, filled_words
 from store.wording.say.rows import Rows
-from store.wording.say.statuses import Teller, filled_words
 
 if TYPE_CHECKING:
     from store.wording.say.sayer import Sayer

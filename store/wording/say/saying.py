@@ -2,8 +2,7 @@
 
 from store.record.conference import Conference
 from store.series.definition import Series
-from store.wording.book.book import Book
-from store.wording.book.section_phrases import BLOCKS
+from store.wording.book.book import BLOCKS, Book
 from store.wording.say.draft import HEADLINE, TABLE, Draft
 from store.wording.say.sayer import Sayer
 
@@ -46,6 +45,6 @@ def _say_block(sayer: "Sayer", block: str, form: str) -> None:
 
         say_sections(sayer, form)
     elif block == "answers" and conference.answers:
-        from store.wording.say.answers import say_answers
+        from store.wording.say.sections import say_answers
 
         say_answers(sayer, form)
