@@ -12,7 +12,7 @@ from store.desk.sitting import Sitting
 from tests.sample_conferences import samples
 from tests.stage import sample_desk, screen_text
 from tui.app import BulletinApp
-from tui.screens.entry import EntryScreen
+from tui.screens.entry.screen import EntryScreen
 
 DAY, TODAY = "yesterday", "today"
 PLACES = ("lhasa", "xigaze", "shannan", "nyingchi", "qamdo", "nagqu", "ngari")

@@ -11,15 +11,16 @@ from store.record.section_naming import beside_the_grid
 from store.signs import visible
 from store.troubles import Trouble
 from tui.actions import bindings
+from tui.appearance import DAY, MONO, NIGHT
+from tui.dialogs.dialog import Dialog
 from tui.host import Host
-from tui.keeping import Keeper
+from tui.keeping.keeper import Keeper
 from tui.screens import make_screen
-from tui.screens.dialog import Dialog
 from tui.screens.place import ConferenceScreen, PlaceScreen
-from tui.theme import DAY, MONO, NIGHT
 
 if TYPE_CHECKING:
     from textual.filter import LineFilter
+    from textual.screen import Screen
 
     from store.desk.desk import Desk
     from store.desk.sitting import Sitting
@@ -72,13 +73,13 @@ class BulletinApp(Host):
         filters = super().get_line_filters()
         if not self.wide_marks:
             return filters
-        from tui.narrow_marks import NarrowMarks
+        from tui.appearance import NarrowMarks
 
         return [*filters, NarrowMarks()]
 
     # Going about ---------------------------------------------------------------------------------
 
-    def get_default_screen(self) -> PlaceScreen:
+    def get_default_screen(self) -> "Screen[None]":
         """The desk lies beneath every other screen."""
         return make_screen("desk")
 
@@ -99,7 +100,7 @@ class BulletinApp(Host):
         try:
             self.take_seat(self.keeper.sit_down(key), place)
         except BadConference as bad:
-            from tui.screens.bad_conference import say_why
+            from tui.screens.opening import say_why
 
             say_why(self, bad, key)
         except Trouble as trouble:
@@ -212,7 +213,7 @@ class BulletinApp(Host):
             self.push_screen(HelpScreen(self.screen.helped, []))
 
     def action_palette(self) -> None:
-        from tui.palette import Palette
+        from tui.dialogs.palette import Palette
 
         screen = self.screen
         if isinstance(screen, PlaceScreen):

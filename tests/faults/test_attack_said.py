@@ -286,7 +286,7 @@ def test_typing_tells_it_and_loses_nothing(tmp_path: Path) -> None:
 async def test_the_dialog_shows_why_beneath_its_line_and_loses_nothing(tmp_path: Path, lang: str) -> None:
     from textual.widgets import Input
 
-    from tui.screens.figure import FigureDialog, ListDialog
+    from tui.dialogs.parts import FigureDialog, ListDialog
 
     desk = sample_desk(tmp_path)
     async with on_stage(desk, "24", "entry", lang=lang, size=(100, 40)) as (app, pilot):

@@ -20,7 +20,7 @@ from tests.conftest import ROOT
 from tests.faults.hostile_arguments import HOSTILE, NAME
 from tests.stage import on_stage, press, sample_desk, screen_text
 from tui.commands import COMMANDS
-from tui.screens.table_import import TableDialog
+from tui.screens.table import TableDialog
 
 ORDERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")

@@ -26,7 +26,7 @@ RESTORED = (b"\x1b[?1049l", b"\x1b[?2004l", b"\x1b[?1000l", b"\x1b[?25h")
 
 CRASHING = """
 import sys
-import tui.widgets.grid as grid
+import tui.screens.entry.grid as grid
 def burst(self, event):
     raise RuntimeError("secret figure 60083 [b]")
 grid.EntryGrid.on_key = burst

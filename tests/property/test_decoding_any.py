@@ -32,9 +32,9 @@ from store.series.shelf import Shelf
 from store.troubles import Trouble
 from tests.sample_conferences import samples, spoiled
 from tests.whole_conference import whole
-from tui.commands.tracing import trace_lines
-from tui.summary import summary
-from tui.widgets.sheet import Sheet as EntrySheet
+from tui.commands.drafting import trace_lines
+from tui.screens.entry.sheet import Sheet as EntrySheet
+from tui.summary.page import summary
 
 SHELF = Shelf()
 PARTS = ("sections", "statements", "figures", "lists", "claims", "statuses", "answers")

@@ -15,8 +15,8 @@ from store.wording.say.draft import SpanKind
 from store.wording.say.saying import say
 from tests.examples import tried
 from tests.wording_records import book, conferences, series
-from tui.screens.reading_rows import ReadingRows
-from tui.summary import summary_lines
+from tui.screens.reading.rows import ReadingRows
+from tui.summary.page import summary_lines
 from tui.summary.trace import trace
 
 WIDTHS = st.sampled_from([80, 100, 120])

@@ -10,7 +10,7 @@ from store.record.figure import Figure
 from store.record.quantity import read_quantity
 from store.record.words import words
 from tests.stage import on_stage, press, sample_desk, screen_text
-from tui.screens.section import SectionScreen
+from tui.screens.sections.section import SectionScreen
 
 
 @pytest.mark.parametrize(

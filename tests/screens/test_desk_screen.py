@@ -15,9 +15,9 @@ from tests.goldens import check
 from tests.stage import NOW, sample_desk, screen_text
 from tui.actions import ACTIONS, spelled, valid_in
 from tui.app import BulletinApp
+from tui.dialogs.palette import matches
 from tui.help.screen import help_text
-from tui.palette import matches
-from tui.screens.entry import EntryScreen
+from tui.screens.entry.screen import EntryScreen
 
 TODAY = date(2022, 9, 29)
 

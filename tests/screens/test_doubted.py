@@ -22,8 +22,8 @@ from tests.faults.test_attack_archive import (
 from tests.stage import NOW, on_stage, press, sample_desk, screen_text, spoil
 from tests.two_windows import LANGUAGES, LHASA, until
 from tui.app import BulletinApp
+from tui.dialogs.notice import Notice
 from tui.screens.history import AcceptDialog
-from tui.screens.notice import Notice
 
 
 @pytest.fixture

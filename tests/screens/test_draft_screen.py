@@ -12,7 +12,7 @@ from store.record.cell import STATED, Cell, CellKey, Mark
 from store.wording.say.draft import SpanKind
 from tests.stage import on_stage, press, sample_desk, screen_text, spoil
 from tui.app import BulletinApp
-from tui.screens.draft import DraftScreen
+from tui.screens.draft.screen import DraftScreen
 from tui.widgets.span_text import SpanText
 
 LHASA = CellKey("yesterday", "confirmed", "lhasa")

@@ -17,7 +17,7 @@ from tests.goldens import check
 from tests.stage import NOW, on_stage, sample_desk, screen_text
 from tests.two_windows import until
 from tui.app import BulletinApp
-from tui.widgets.preview import Preview
+from tui.screens.entry.panes import Preview
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from tests.entry_stage import DAY, PLACES, TODAY, blank_desk, entry, line_with, 
 from tests.sample_conferences import samples
 from tests.stage import on_stage, sample_desk, screen_text, words_read
 from tui.app import BulletinApp
-from tui.screens.entry import EntryScreen
+from tui.screens.entry.screen import EntryScreen
 
 
 async def test_the_thirty_values_of_the_24th_typed_by_hand(tmp_path: Path) -> None:

@@ -13,11 +13,10 @@ from store.record.cell import Cell, CellKey
 from tests.stage import on_stage, press, sample_desk, screen_text, spoil
 from tests.two_windows import LHASA, they_enter
 from tui.app import BulletinApp
-from tui.screens.clash import ClashDialog
-from tui.screens.export import ExportDialog
-from tui.screens.notice import Notice
-from tui.screens.question import Question
-from tui.widgets.tick import Tick
+from tui.dialogs.notice import Notice, Question
+from tui.keeping.clash import ClashDialog
+from tui.screens.draft.export import ExportDialog
+from tui.widgets.controls import Tick
 
 
 async def open_dialog(app: BulletinApp, pilot: Pilot[None], folder: Path) -> ExportDialog:

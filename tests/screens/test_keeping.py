@@ -13,8 +13,8 @@ from store.record.half_typed import half_typed
 from tests.stage import NOW, on_stage, press, sample_desk, screen_text
 from tests.two_windows import LANGUAGES, LHASA, NGARI, left_journals, other_window, they_enter, until, value
 from tui.app import BulletinApp
-from tui.screens.clash import ClashDialog
-from tui.screens.recovery import RecoveryDialog
+from tui.keeping.clash import ClashDialog
+from tui.keeping.recovery import RecoveryDialog
 
 
 @LANGUAGES
@@ -248,7 +248,7 @@ async def test_going_back_to_the_desk_saves(tmp_path: Path) -> None:
 
 
 async def test_a_pause_keeps_a_version_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.keeping.PAUSE", 0.0)
+    monkeypatch.setattr("tui.keeping.keeper.PAUSE", 0.0)
     desk = sample_desk(tmp_path / "a")
     async with on_stage(desk, "24", "entry") as (app, pilot):
         assert app.sitting is not None

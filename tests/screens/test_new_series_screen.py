@@ -11,9 +11,9 @@ from store.record.cell import CellKey
 from tests.screens.test_desk_screen import app_on, type_words
 from tests.stage import press, sample_desk, screen_text
 from tui.app import BulletinApp
-from tui.screens.entry import EntryScreen
-from tui.screens.new import NewDialog
-from tui.screens.new_series import IndicatorDialog, NewSeriesDialog
+from tui.dialogs.conference import NewDialog
+from tui.screens.desk.new_series import IndicatorDialog, NewSeriesDialog
+from tui.screens.entry.screen import EntryScreen
 
 
 async def dialog(app: BulletinApp, pilot: Pilot[None]) -> NewSeriesDialog:

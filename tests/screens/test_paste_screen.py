@@ -11,8 +11,8 @@ from store.desk.desk import Desk
 from store.record.cell import STATED, Cell, CellKey
 from tests.stage import on_stage, press, sample_desk, screen_text, spoil
 from tui.app import BulletinApp
-from tui.screens.paste import PasteScreen
-from tui.screens.question import Question
+from tui.dialogs.notice import Question
+from tui.screens.reading.screen import PasteScreen
 from tui.widgets.row_list import RowList
 
 NGARI = CellKey("yesterday", "asymptomatic", "ngari")

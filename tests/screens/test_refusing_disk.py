@@ -11,7 +11,7 @@ from store.archive.troubles import DiskTrouble
 from tests.stage import on_stage, press, sample_desk, screen_text
 from tests.two_windows import LANGUAGES, LHASA, NGARI, they_enter, until, value
 from tui.app import BulletinApp
-from tui.screens.recovery import RecoveryDialog
+from tui.keeping.recovery import RecoveryDialog
 
 
 class TestADiskThatRefuses:

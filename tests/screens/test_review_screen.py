@@ -7,8 +7,7 @@ import pytest
 from store.record.cell import Cell, CellKey
 from tests.goldens import check
 from tests.stage import on_stage, press, sample_desk, screen_text, spoil
-from tui.screens.review import ReviewScreen
-from tui.widgets.summary_view import SummaryView
+from tui.screens.review import ReviewScreen, SummaryView
 
 NGARI = CellKey("yesterday", "asymptomatic", "ngari")
 

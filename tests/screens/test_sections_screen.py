@@ -18,10 +18,10 @@ from store.record.section import in_order
 from store.record.words import words
 from tests.stage import on_stage, press, sample_desk, screen_text
 from tui.app import BulletinApp
-from tui.screens.figure import FigureDialog
-from tui.screens.section import SectionScreen
-from tui.screens.sections import SectionsScreen
-from tui.screens.titles import TitlesScreen
+from tui.dialogs.parts import FigureDialog
+from tui.screens.sections.outline import SectionsScreen
+from tui.screens.sections.section import SectionScreen
+from tui.screens.sections.titles import TitlesScreen
 from tui.widgets.span_text import SpanText
 
 TEXT = "累计处理网络故障6412个、紧急扩容7471处，送出约35万用户。"

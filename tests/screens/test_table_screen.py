@@ -11,8 +11,8 @@ from store.record.cell import CellKey
 from tests.stage import on_stage, press, sample_desk, screen_text
 from tests.workbooks import workbook
 from tui.app import BulletinApp
-from tui.screens.entry import EntryScreen
-from tui.screens.table_import import TableDialog, TableScreen
+from tui.screens.entry.screen import EntryScreen
+from tui.screens.table import TableDialog, TableScreen
 from tui.widgets.row_list import RowList
 
 LHASA = CellKey("yesterday", "confirmed", "lhasa")

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from store.record.cell import STATED, Cell, CellKey
 from tests.sample_conferences import samples, series
-from tui.widgets.sheet import AS_OF_LANE, Position, RowKind, Sheet
-from tui.widgets.sheet_layout import layout
+from tui.screens.entry.painting import layout
+from tui.screens.entry.sheet import AS_OF_LANE, Position, RowKind, Sheet
 
 
 def sheet(*, all_rows: bool = False) -> Sheet:

@@ -9,8 +9,8 @@ from store.record.conference import Conference
 from store.record.count import MOST, NotACount, read_count
 from store.troubles import Trouble
 from store.wording.numbers import numerals
-from tui.screens.conference_fields import read_half_day, read_number
-from tui.widgets.moment_text import read_as_of, read_day, read_window
+from tui.dialogs.conference import read_half_day, read_number
+from tui.typed_moments import read_as_of, read_day, read_window
 
 NEAR = date(2022, 9, 1)
 

@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from store.figures.totals import Total
 from store.record.cell import Cell, CellKey, Mark
 from store.record.window import AsOf, Moment, Window
-from tui.widgets.cell_text import Looks, Shown, cell_shown, fitted, stated_shown, total_shown
-from tui.widgets.moment_text import NotAMoment, read_as_of, read_day, read_window, window_text
+from tui.screens.entry.view import Looks, Shown, cell_shown, fitted, stated_shown, total_shown
+from tui.typed_moments import NotAMoment, read_as_of, read_day, read_window, window_text
 from tui.widgets.pasting import understood
 
 HELD = date(2022, 9, 1)

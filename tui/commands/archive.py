@@ -156,7 +156,7 @@ def add_find(parser: ArgumentParser, lang: str) -> None:
 
 def find(call: Call) -> int:
     """The conferences in which every word is found, newest first, in the columns of `list`."""
-    from tui.commands.looking import print_rows
+    from tui.commands.listing import print_rows
 
     text = " ".join(call.options.text)
     rows = call.desk.search(text)

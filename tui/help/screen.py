@@ -7,9 +7,8 @@ from textual.binding import Binding
 from textual.widgets import Static
 
 from tui.actions import Action, spelled
+from tui.dialogs.dialog import Dialog, Page
 from tui.line_breaks import break_lines
-from tui.screens.dialog import Dialog
-from tui.widgets.page import Page
 from tui.words import pair, say
 
 NAMES = 20

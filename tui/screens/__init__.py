@@ -4,19 +4,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tui.screens.place import PlaceScreen
+    from textual.screen import Screen
+
+__all__ = ["opening", "place"]
 
 SCREENS: dict[str, str] = {
-    "desk": "tui.screens.desk:DeskScreen",
-    "entry": "tui.screens.entry:EntryScreen",
+    "desk": "tui.screens.desk.screen:DeskScreen",
+    "entry": "tui.screens.entry.screen:EntryScreen",
     "review": "tui.screens.review:ReviewScreen",
-    "draft": "tui.screens.draft:DraftScreen",
+    "draft": "tui.screens.draft.screen:DraftScreen",
     "checks": "tui.screens.checks:ChecksScreen",
-    "paste": "tui.screens.paste:PasteScreen",
-    "table": "tui.screens.table_import:TableScreen",
+    "paste": "tui.screens.reading.screen:PasteScreen",
+    "table": "tui.screens.table:TableScreen",
     "history": "tui.screens.history:HistoryScreen",
-    "sections": "tui.screens.sections:SectionsScreen",
-    "titles": "tui.screens.titles:TitlesScreen",
+    "sections": "tui.screens.sections.outline:SectionsScreen",
+    "titles": "tui.screens.sections.titles:TitlesScreen",
 }
 """Place -> `module:Class`. Screens of one conference are made with its sitting."""
 
@@ -26,8 +28,8 @@ def has_screen(name: str) -> bool:
     return name in SCREENS
 
 
-def make_screen(name: str, *arguments: Any, **options: Any) -> "PlaceScreen":
+def make_screen(name: str, *arguments: Any, **options: Any) -> "Screen[None]":
     """A new screen of that name. KeyError when there is none."""
     module, _, cls = SCREENS[name].partition(":")
-    screen: PlaceScreen = getattr(import_module(module), cls)(*arguments, **options)
+    screen: Screen[None] = getattr(import_module(module), cls)(*arguments, **options)
     return screen

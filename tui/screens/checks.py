@@ -5,7 +5,7 @@ slips would explain it. A proposal is taken with one key and can be undone; a wa
 """
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual.widget import Widget
@@ -21,14 +21,34 @@ from store.record.reasons import LOOSE, PART
 from store.record.section_naming import beside_the_grid
 from store.troubles import Trouble
 from tui.actions import bindings
+from tui.dialogs.form import Field, FormDialog
 from tui.line_breaks import break_lines
-from tui.screens.explaining import ExplainDialog
 from tui.screens.place import ConferenceScreen
 from tui.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
     from store.record.claim import Claim
+
+
+class ExplainDialog(FormDialog[str]):
+    """Hands back the explanation; an empty one takes an earlier one back. None when given up."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self._text = text
+
+    def title_words(self) -> str:
+        return self.say("checks.explain_title")
+
+    def fields(self) -> Iterable[Field]:
+        yield Field(
+            "text", self.say("checks.explain_label"), self._text, hint=self.say("checks.explain_hint")
+        )
+
+    def accepted(self, values: dict[str, Any]) -> str:
+        return str(values["text"])
+
 
 SIGNS = {
     "error": "✗",
@@ -264,7 +284,7 @@ class ChecksScreen(ConferenceScreen):
 
     def _attribute(self, claim: "Claim") -> None:
         """Record whose word it is: the claim is there already, and its speaker is asked for."""
-        from tui.screens.sections_claims import ClaimDialog
+        from tui.dialogs.parts import ClaimDialog
 
         def recorded(new: "Claim | None") -> None:
             if new is not None:

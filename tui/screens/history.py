@@ -10,10 +10,9 @@ from store.archive.troubles import ArchiveTrouble
 from store.desk.history import Line, Version, compared, restore, versions
 from store.troubles import Trouble
 from tui.actions import bindings
-from tui.screens.form import Field, FormDialog
-from tui.screens.notice import Notice
+from tui.dialogs.form import Field, FormDialog
+from tui.dialogs.notice import Notice, Question
 from tui.screens.place import ConferenceScreen
-from tui.screens.question import Question
 from tui.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:

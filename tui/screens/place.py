@@ -11,8 +11,8 @@ from textual.widget import Widget
 from tui.actions import Action, bindings, valid_in
 from tui.host import Hosted
 from tui.screens import has_screen
-from tui.screens.early import EarlyKeys
 from tui.widgets.bars import KeyBar, TitleBar
+from tui.widgets.early_keys import EarlyKeys
 from tui.widgets.pasting import understood
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class PlaceScreen(Hosted, EarlyKeys, Screen[None]):
 
     def receive(self, text: str) -> None:
         """Read a pasted bulletin; here, where no conference is open, find the one it is of."""
-        from tui.screens.arriving import arrive
+        from tui.screens.opening import arrive
 
         arrive(self.bulletin, text)
 

@@ -11,7 +11,7 @@ from store.record.conference import Conference
 from store.record.naming import as_of_name
 from store.series.definition import Indicator, Kind, Series
 from tui.summary.figures import LOUD, QUIET, WARN, Figure, figure, put, signed
-from tui.summary.flows import change_name
+from tui.summary.windows import change_name
 from tui.words import say
 
 _GAP = 2

@@ -8,7 +8,7 @@ was opened are handed on to that screen.
 
 from collections.abc import Callable
 from inspect import iscoroutinefunction
-from typing import TYPE_CHECKING, cast
+from typing import Protocol, cast
 
 from textual import events
 from textual.widget import Widget
@@ -16,17 +16,25 @@ from textual.widget import Widget
 from tui.actions import valid_in
 from tui.widgets.in_order import hand_on
 
-if TYPE_CHECKING:
-    from tui.screens.place import PlaceScreen
+
+class OfPlace(Protocol):
+    """A screen of a place, which carries out the actions of the table."""
+
+    @property
+    def place(self) -> str:
+        """Its name in the table of actions."""
+
+    def can(self, action: str) -> bool:
+        """True when the action can be done now."""
 
 
 class AtOnce(Widget):
     """Mixin of a widget that has the focus on a `PlaceScreen`."""
 
     @property
-    def place_screen(self) -> "PlaceScreen":
-        """The screen, by its own type."""
-        return cast("PlaceScreen", self.screen)
+    def place_screen(self) -> OfPlace:
+        """The screen, by what is asked of it."""
+        return cast("OfPlace", self.screen)
 
     def done_at_once(self, event: events.Key) -> bool:
         """True when the key was an action and has been done, or belonged to another screen."""

@@ -1,0 +1,74 @@
+"""How the screens look: their colours, and marks of sure width.
+
+What a colour says is always said by a shape or a word too; `ansi-dark` leaves colours to the terminal.
+Rich and Textual reckon marks such as “ … · ─ and ≠ as one cell. Where a terminal draws two, every line
+that holds one would be pushed out of its columns. On such a terminal they are drawn as ASCII instead,
+on the screen only: what is copied or exported keeps its own marks.
+"""
+
+from functools import lru_cache
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+from textual.theme import Theme
+
+MONO = "ansi-dark"
+"""The theme that, with NO_COLOR, writes no colour codes at all."""
+
+NIGHT = Theme(
+    name="bulletin-night",
+    primary="#5b9bd5",
+    secondary="#3f6f9f",
+    accent="#e0a458",
+    warning="#e0a458",
+    error="#e07a5f",
+    success="#7fb685",
+    foreground="#dcdfe4",
+    background="#14181d",
+    surface="#191e24",
+    panel="#232a33",
+    dark=True,
+)
+DAY = Theme(
+    name="bulletin-day",
+    primary="#1f5fa8",
+    secondary="#40709f",
+    accent="#a85f00",
+    warning="#a85f00",
+    error="#b03a22",
+    success="#2f7a45",
+    foreground="#1b2027",
+    background="#f6f5f1",
+    surface="#efeee9",
+    panel="#e2e1da",
+    dark=False,
+)
+
+_TABLE: dict[int, str | int] = {
+    **dict.fromkeys(map(ord, "─━┄┅┈┉═▁▂▔"), "-"),
+    **dict.fromkeys(map(ord, "│┃┆┇┊┋╎╏║▌▍▎▏▕▊▉▋"), "|"),
+    **dict.fromkeys((*range(0x250C, 0x254C), *range(0x2552, 0x2574)), "+"),
+    **dict.fromkeys(map(ord, "▃▄"), "="),
+    **dict.fromkeys(map(ord, "▅▆▇"), "*"),
+    **dict.fromkeys(map(ord, "█▀■▓▒"), "#"),
+    **str.maketrans("“”‘’…—–·×÷±≠≤≥→←↑↓●○★☆①②③④⑤⑥⑦⑧⑨※℃‰°", "\"\"''.---x/~#<>><^v*o**123456789*C%o"),
+}
+
+
+@lru_cache(1024)
+def narrow(text: str) -> str:
+    """The text with ASCII in place of the ambiguous marks, one for one."""
+    return text.translate(_TABLE)
+
+
+class NarrowMarks(LineFilter):
+    """Applied to every line of every widget, borders and scroll bars included."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        return [
+            segment
+            if segment.control or segment.text.isascii()
+            else Segment(narrow(segment.text), segment.style)
+            for segment in segments
+        ]

@@ -1,0 +1,170 @@
+"""Dialogs in which something is chosen from a list: a short one, or one that typing filters."""
+
+from collections.abc import Iterable, Sequence
+from typing import cast
+
+from msgspec.structs import replace
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from store.record.text import clean
+from tui.dialogs.dialog import Dialog
+from tui.widgets.form_line import FormLine
+from tui.widgets.in_order import InOrder
+from tui.widgets.row_list import Row, RowList
+
+
+class ChoiceList(InOrder, OptionList):
+    """The things to choose from."""
+
+    def action_select(self) -> None:
+        """Enter answers here and now."""
+        if self.highlighted is not None:
+            self.screen.dismiss(self.get_option_at_index(self.highlighted).id)
+
+
+class Choice(Dialog[str | None]):
+    """Hands back the id of the chosen thing, or None. `things` are (id, words), drawn as plain text."""
+
+    DEFAULT_CSS = """
+    Choice { align: center middle; }
+    Choice > Vertical {
+        width: 64; max-width: 100%; height: auto; max-height: 80%;
+        background: $surface; border: round $primary; padding: 0 1;
+    }
+    Choice OptionList, Choice OptionList:focus { height: auto; max-height: 16; border: none; }
+    """
+
+    helped = "choice"
+    AUTO_FOCUS = ""
+    BINDINGS = [Binding("escape", "give_up", show=False)]
+
+    def __init__(self, title: str, things: list[tuple[str, str]], first: str = "") -> None:
+        super().__init__()
+        self._title, self._things, self._first = title, things, first
+
+    def compose(self) -> ComposeResult:
+        with Vertical() as frame:
+            frame.border_title = Content(self._title)
+            yield ChoiceList(*(Option(Text(words), id=key) for key, words in self._things))
+
+    def on_mount(self) -> None:
+        options = self.query_one(ChoiceList)
+        keys = [key for key, _ in self._things]
+        options.highlighted = keys.index(self._first) if self._first in keys else 0
+        self.set_focus(options)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+    def action_give_up(self) -> None:
+        self.dismiss(None)
+
+
+class ChoosingList(RowList):
+    """The rows of a chooser."""
+
+    def action_choose(self) -> None:
+        """Enter and a second click take."""
+        cast("Chooser", self.screen).take()
+
+    def action_tick(self) -> None:
+        """Space ticks where there is something to tick."""
+        if self.current is not None and self.rows[self.current].ticked is not None:
+            cast("Chooser", self.screen).tick()
+
+
+class Chooser(Dialog[list[int] | None]):
+    """Hands back the indices of what was chosen, one unless `several`; None when given up."""
+
+    DEFAULT_CSS = """
+    Chooser { align: center middle; }
+    Chooser > Vertical {
+        width: 78; max-width: 100%; height: 18; max-height: 100%;
+        background: $surface; border: round $primary; padding: 0 1;
+    }
+    Chooser Input { border: none; height: 1; padding: 0 1; background: $panel; }
+    Chooser Input:focus { border: none; }
+    Chooser RowList { height: 1fr; }
+    """
+
+    helped = "choice"
+    AUTO_FOCUS = ""
+    BINDINGS = [Binding("escape", "give_up", show=False)]
+
+    def __init__(
+        self, title: str, rows: Sequence[Row], *, several: bool = False, ticked: Iterable[int] = ()
+    ) -> None:
+        super().__init__()
+        self._title, self._rows, self._several = title, tuple(rows), several
+        self._ticked = set(ticked)
+        self._shown: list[int] = []
+
+    def compose(self) -> ComposeResult:
+        with Vertical() as frame:
+            frame.border_title = Content(self._title)
+            frame.border_subtitle = Content(self.say("app.form_keys"))
+            if not self._several:  # there Space ticks, so nothing can be typed
+                yield FormLine("", placeholder="", id="filter", done=self.done)
+            yield ChoosingList(id="choices")
+
+    def on_mount(self) -> None:
+        self._show()
+        self.set_focus(self.query_one(RowList if self._several else Input))
+
+    def on_resize(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        """The rows in which what was typed is found."""
+        wanted = "".join(clean(line.value).strip().lower() for line in self.query(Input))
+        self._shown = [
+            index for index, row in enumerate(self._rows) if wanted in f"{row.words} {row.values}".lower()
+        ]
+        rows = [
+            replace(self._rows[index], ticked=(index in self._ticked) if self._several else None)
+            for index in self._shown
+        ]
+        view = self.query_one(RowList)
+        view.show(rows, view.current)
+
+    def on_input_changed(self) -> None:
+        self._show()
+
+    def done(self, key: str) -> bool:
+        """Do what a key means to the whole dialog; False when it means nothing."""
+        view = self.query_one(RowList)
+        if key == "escape":
+            self.dismiss(None)
+        elif key in ("down", "up", "pagedown", "pageup"):
+            view.action_step({"down": 1, "up": -1, "pagedown": 8, "pageup": -8}[key])
+        elif key == "enter":
+            if not self._several:
+                self._show()  # the news of the last character may still be on its way
+            self.take()
+        else:
+            return False
+        return True
+
+    def action_give_up(self) -> None:
+        self.dismiss(None)
+
+    def tick(self) -> None:
+        """Tick the row under the cursor, or take its tick away."""
+        view = self.query_one(RowList)
+        if view.current is not None:
+            self._ticked ^= {self._shown[view.current]}
+            self._show()
+
+    def take(self) -> None:
+        """Answer with what is ticked, or with the row under the cursor."""
+        view = self.query_one(RowList)
+        if self._several:
+            self.dismiss(sorted(self._ticked))
+        elif view.current is not None:
+            self.dismiss([self._shown[view.current]])

@@ -1,0 +1,202 @@
+"""A dialog of labelled lines. It checks every line and shows each error beside its own line."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, Label
+
+from store.record.text import clean, half_width, one_line
+from store.troubles import Trouble
+from tui.dialogs.dialog import Dialog
+from tui.widgets.form_line import FormLine
+
+Result = TypeVar("Result")
+
+
+class Field(Struct, frozen=True):
+    """One line: `read` makes its value from the text or raises a Trouble, which is shown beside it."""
+
+    name: str
+    label: str
+    text: str
+    read: Callable[[str], Any] = one_line
+    hint: str = ""
+    shown: Callable[[Any], str] | None = None
+    """How its value is written in full. What was left out of the text is shown once the line is left."""
+
+
+class FormDialog(Dialog[Result | None], Generic[Result]):
+    """Enter accepts, Esc gives up, Tab and the arrows go between the lines. A subclass gives `title`,
+    `fields` and `accepted`."""
+
+    DEFAULT_CSS = """
+    FormDialog { align: center middle; }
+    FormDialog > Vertical {
+        width: 78; max-width: 100%; height: auto; max-height: 100%;
+        background: $surface; border: round $primary; padding: 0 1;
+    }
+    FormDialog VerticalScroll { height: auto; max-height: 18; }
+    FormDialog Horizontal { height: 1; }
+    FormDialog Horizontal Label { width: 18; }
+    FormDialog Input { border: none; height: 1; padding: 0 1; width: 1fr; background: $panel; }
+    FormDialog Input:focus { border: none; text-style: bold; background: $secondary 40%; }
+    FormDialog .error { color: $error; display: none; width: 100%; height: auto; padding-left: 18; }
+    FormDialog .error.-shown { display: block; }
+    """
+
+    helped = "form"
+    AUTO_FOCUS = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._fields: tuple[Field, ...] = ()
+
+    def title_words(self) -> str:
+        """What the dialog is for."""
+        raise NotImplementedError
+
+    def fields(self) -> Iterable[Field]:
+        """The lines, in order."""
+        raise NotImplementedError
+
+    def accepted(self, values: dict[str, Any]) -> Result:
+        """What the dialog hands back. A Trouble is shown beneath its line (`line_of`)."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        self._fields = tuple(self.fields())
+        with Vertical() as frame:
+            frame.border_title = Content(self.title_words())
+            frame.border_subtitle = Content(self.say("app.form_keys"))
+            with VerticalScroll(can_focus=False):
+                for field in self._fields:
+                    with Horizontal():
+                        yield Label(field.label, markup=False)
+                        yield self.line(field)
+                    yield Label("", id=f"{field.name}-error", classes="error", markup=False)
+
+    def line(self, field: Field) -> Input:
+        """The line of a field, as it is typed into."""
+        return FormLine(field.text, placeholder=field.hint, id=field.name, done=self.done)
+
+    def on_mount(self) -> None:
+        self._go(self.query(Input).first())
+        self.call_after_refresh(self._park)
+
+    def _park(self) -> None:
+        """The line knows where its cursor is only once it is laid out."""
+        if isinstance(self.focused, Input):
+            self.app.cursor_position = self.focused.cursor_screen_offset
+            self.focused.refresh()  # the terminal's cursor is moved with the next frame
+
+    # -- values --------------------------------------------------------------------------------
+
+    def text_of(self, name: str) -> str:
+        """What stands in a line now."""
+        return clean(self.query_one(f"#{name}", Input).value)
+
+    def put(self, name: str, text: str) -> None:
+        """Put a text into a line."""
+        self.query_one(f"#{name}", Input).value = text
+
+    def value_of(self, name: str) -> Any:
+        """The value of a line, or None while it cannot be read."""
+        field = next(field for field in self._fields if field.name == name)
+        try:
+            return field.read(self.text_of(name))
+        except Trouble:
+            return None
+
+    def _values(self) -> dict[str, Any] | None:
+        """The values of all lines; None when one cannot be read: each error is shown, the first focused."""
+        values: dict[str, Any] = {}
+        wrong: list[str] = []
+        for field in self._fields:
+            try:
+                values[field.name] = field.read(self.text_of(field.name))
+                self._error(field.name, "")
+            except Trouble as trouble:
+                self._error(field.name, trouble.said(self.lang))
+                wrong.append(field.name)
+        if wrong:
+            self.set_focus(self.query_one(f"#{wrong[0]}", Input))
+            return None
+        return values
+
+    def _error(self, name: str, words: str) -> None:
+        label = self.query_one(f"#{name}-error", Label)
+        label.update(f"! {words}" if words else "")
+        label.set_class(bool(words), "-shown")
+
+    # -- keys ----------------------------------------------------------------------------------
+
+    def done(self, key: str) -> bool:
+        """Do what a key means to the dialog; False when it means nothing and is typed."""
+        if key == "escape":
+            self.dismiss(None)
+        elif key == "enter":
+            self._submit()
+        elif key in ("tab", "down", "shift+tab", "up"):
+            inputs: Sequence[Input] = [line for line in self.query(Input) if not line.disabled]
+            at = next((index for index, line in enumerate(inputs) if line is self.focused), 0)
+            step = 1 if key in ("tab", "down") else -1
+            # Tab goes round, the arrows stop at the ends.
+            to = (at + step) % len(inputs) if "tab" in key else max(0, min(len(inputs) - 1, at + step))
+            if inputs[to] is not self.focused:
+                self._go(inputs[to])
+        else:
+            return False
+        return True
+
+    def _go(self, line: Input) -> None:
+        """Come to a line: what stands there is replaced by typing."""
+        if isinstance(self.focused, FormLine) and self.focused.id:
+            self._in_full(self.focused.id)
+        if isinstance(line, FormLine):
+            line.mark_whole()
+        self.set_focus(line)
+
+    def _in_full(self, name: str) -> bool:
+        """Write a line's value in full; True when that says a number that was not typed."""
+        field = next(field for field in self._fields if field.name == name)
+        value, typed = self.value_of(name), self.text_of(name)
+        if field.shown is None or value is None or field.shown(value) == typed:
+            return False
+        self.put(name, field.shown(value))
+        return not _numbers(field.shown(value)) <= _numbers(typed)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._submit()
+
+    def _submit(self) -> None:
+        values = self._values()
+        if values is None:
+            return
+        completed = [field for field in self._fields if self._in_full(field.name)]
+        if completed:
+            for field in completed:
+                self._error(field.name, self.say("app.form_completed", text=self.text_of(field.name)))
+            return
+        try:
+            result = self.accepted(values)
+        except Trouble as trouble:
+            name = self.line_of(trouble)
+            self._error(name, trouble.said(self.lang))
+            self.set_focus(self.query_one(f"#{name}", Input))
+            return
+        self.dismiss(result)
+
+    def line_of(self, trouble: Trouble) -> str:
+        """The line beneath which a Trouble of `accepted` is shown: the first, where a subclass knows no other."""
+        return self._fields[0].name
+
+
+def _numbers(text: str) -> set[int]:
+    """The numbers in a text."""
+    return {int(digits) for digits in re.findall("[0-9]+", half_width(text))}

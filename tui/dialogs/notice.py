@@ -1,0 +1,94 @@
+"""Dialogs that say something: a notice to be read before going on, and a question with two answers."""
+
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Static
+
+from tui.dialogs.dialog import Dialog, Page
+from tui.widgets.controls import Push
+from tui.words import say
+
+
+class Notice(Dialog[None]):
+    """Title and lines, drawn as plain text. Enter or Esc closes it; a paste closes it and is pasted, and
+    with `undo` so is Ctrl+Z: neither is lost because something was to be read."""
+
+    DEFAULT_CSS = """
+    Notice { align: center middle; }
+    Notice Page {
+        width: 90%; max-width: 84; height: auto; max-height: 80%;
+        background: $surface; border: round $warning; padding: 0 1;
+    }
+    """
+
+    BINDINGS = [
+        Binding("escape,enter", "close", show=False),
+        Binding("ctrl+z", "undo", show=False),
+    ]
+
+    def __init__(self, title: str, lines: list[str], *, undo: bool = False) -> None:
+        super().__init__()
+        self._title, self._lines, self._undo = title, lines, undo
+
+    def compose(self) -> ComposeResult:
+        with Page() as page:
+            page.border_title = Text(self._title).plain.replace("[", "(")
+            page.border_subtitle = say("app.notice_undo" if self._undo else "app.notice_close", self.lang)
+            yield Static(Text("\n".join(self._lines)), markup=False)
+
+    def action_close(self) -> None:
+        self.dismiss()
+
+    def action_undo(self) -> None:
+        if self._undo:
+            self._beneath(events.Key("ctrl+z", None))
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        self._beneath(events.Paste(event.text))
+
+    def _beneath(self, event: events.Event) -> None:
+        """Close, and give the event to what has the focus then."""
+        self.dismiss()
+        (self.app.screen.focused or self.app.screen).post_message(event)
+
+
+class Question(Dialog[bool]):
+    """Returns True for the answer that does something, False for the careful one."""
+
+    DEFAULT_CSS = """
+    Question { align: center middle; }
+    Question > Vertical { width: 64; max-width: 100%; height: auto; padding: 1 2;
+        background: $surface; border: ascii $warning; }
+    Question Horizontal { height: auto; padding: 1 0 0 0; }
+    """
+    helped = "question"
+    BINDINGS = [
+        Binding("escape", "answer(False)", show=False),
+        Binding("left,up", "app.focus_previous", show=False),
+        Binding("right,down", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, words: str, yes: str, no: str) -> None:
+        super().__init__()
+        self._words, self._yes, self._no = words, yes, no
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield Static(Text(self._words))
+            with Horizontal():
+                yield Push(self._no, id="no")
+                yield Push(self._yes, id="yes")
+
+    def on_mount(self) -> None:
+        self.query_one("#no", Push).focus()
+
+    def pressed(self, button: str) -> None:
+        """A button was pressed."""
+        self.dismiss(button == "yes")
+
+    def action_answer(self, answer: bool) -> None:
+        self.dismiss(answer)

@@ -1,0 +1,113 @@
+"""The palette: every action that can be done now, found by a few characters in either language."""
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from store.record.text import half_width
+from tui.actions import ACTIONS, CONFERENCE, Action
+from tui.dialogs.dialog import Dialog
+from tui.widgets.form_line import FormLine
+from tui.words import say
+
+
+class Palette(Dialog[str | None]):
+    """Hands back the id of the chosen action, or None. What cannot be done now is listed behind the rest,
+    with where it can: an action that is nowhere to be found might as well not be there."""
+
+    DEFAULT_CSS = """
+    Palette { align: center top; }
+    Palette > Vertical {
+        width: 90%; max-width: 76; height: auto; max-height: 90%; margin-top: 1;
+        background: $surface; border: round $primary;
+    }
+    Palette Input, Palette Input:focus { border: none; height: 1; margin: 0 0 1 0; }
+    Palette OptionList, Palette OptionList:focus { height: auto; max-height: 16; border: none; }
+    """
+
+    helped = "choice"
+    AUTO_FOCUS = ""
+
+    def __init__(self, actions: list[Action], place: str = "") -> None:
+        super().__init__()
+        self._place = place
+        here = {action.id for action in actions}
+        self.elsewhere = [action for action in ACTIONS if action.id not in here]
+        self.actions = [action for action in actions if action.id != "palette"]
+        self._shown = ""
+
+    def compose(self) -> ComposeResult:
+        with Vertical():
+            yield FormLine("", placeholder=say("help.palette", self.lang), id="wanted", done=self.done)
+            yield OptionList(markup=False)
+
+    def on_mount(self) -> None:
+        self._show("")
+        self.set_focus(self.query_one(Input))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if event.value != self._shown:
+            self._show(event.value)
+
+    def _show(self, query: str) -> None:
+        self._shown = query
+        options = self.query_one(OptionList)
+        options.clear_options()
+        found = [action for action in self.actions if matches(action, query)]
+        options.add_options([Option(self._line(action), id=action.id) for action in found])
+        barred = [action for action in self.elsewhere if matches(action, query)]
+        options.add_options([Option(self._line(action, barred=True), disabled=True) for action in barred])
+        if found:
+            options.highlighted = 0
+        elif not barred:
+            options.add_option(Option(Text(say("help.nothing", self.lang)), disabled=True))
+
+    def _line(self, action: Action, *, barred: bool = False) -> Text:
+        style = "dim" if barred else "bold"
+        text = Text(f"{action.key_name:<7}", style=style)
+        text.append(f"{action.label(self.lang)}  ", style=style)
+        if barred:
+            text.append(self._where(action), style="not bold")
+        text.append(action.hint(self.lang), style="not bold dim")
+        return text
+
+    def _where(self, action: Action) -> str:
+        """The screens on which an action can be done; that it cannot be done now where this is one."""
+        if action.valid_in(self._place):
+            return say("help.not_now", self.lang)
+        names = [say("app.any_conference" if place == CONFERENCE else f"app.place_{place}", self.lang)
+                 for place in action.places]  # fmt: skip
+        return say("help.elsewhere", self.lang, places=("、" if self.lang == "zh" else ", ").join(names))
+
+    def done(self, key: str) -> bool:
+        """Do what a key means to the palette; False when it means nothing."""
+        options = self.query_one(OptionList)
+        if key == "escape":
+            self.dismiss(None)
+        elif key == "down":
+            options.action_cursor_down()
+        elif key == "up":
+            options.action_cursor_up()
+        elif key == "enter":
+            self._take()
+        else:
+            return False
+        return True
+
+    def _take(self) -> None:
+        options, wanted = self.query_one(OptionList), self.query_one(Input).value
+        if wanted != self._shown:  # the news of the last character is still on its way
+            self._show(wanted)
+        if options.highlighted is not None:
+            self.dismiss(options.get_option_at_index(options.highlighted).id)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+
+def matches(action: Action, query: str) -> bool:
+    """True when every word of the query is in the action's words (either language), key or name."""
+    heap = half_width(" ".join((*action.labels, *action.hints, action.key_name, action.id))).casefold()
+    return all(word in heap for word in half_width(query).casefold().split())

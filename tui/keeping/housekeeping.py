@@ -1,0 +1,145 @@
+"""What the app does for the archive by itself when it starts: sweeping, the daily backup, stray copies."""
+
+import time
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.troubles import Trouble
+
+if TYPE_CHECKING:
+    from tui.host import Host
+
+_HOUR = 3600.0
+_REST = 0.003
+"""Seconds the backup rests after each conference, so that it takes a quarter of the processor at most."""
+
+
+class _Closing(Exception):
+    """The app is being left in the middle of a backup."""
+
+
+class Housekeeping:
+    """Works in a thread; only what a person has to know or decide comes to the screen."""
+
+    def __init__(self, app: "Host") -> None:
+        self.app = app
+
+    def begin(self) -> None:
+        """Do what is due, in a thread; the backup is looked at every hour."""
+        self.app.run_worker(self._work, thread=True, group="keeping", exit_on_error=False)
+        self.app.set_interval(_HOUR, self._work_again)
+
+    def _work_again(self) -> None:
+        self.app.run_worker(self._back_up, thread=True, group="keeping", exit_on_error=False)
+
+    def _work(self) -> None:
+        """In a worker thread: sweep what died half-written, look for copies, back up once a day."""
+        from store.archive.strays import sweep
+        from store.desk.copies import copies
+
+        self._look_back()
+        desk = self.app.desk
+        try:
+            sweep(Path(desk.places["archive"]), time.time())
+            found = copies(desk)
+        except Trouble as trouble:
+            self.app.call_from_thread(self.app.tell, trouble, "warning")
+            return
+        if found:
+            self.app.call_from_thread(self._tell_copies, len(found))
+        self._catch_up()
+        self._back_up()
+
+    def _look_back(self) -> None:
+        """In a worker thread: tell what is not as this machine saw it last, and whether it saw anything."""
+        repository = self.app.desk.repository
+        try:
+            remarks, missing = repository.remarks(), repository.missing()
+        except Trouble as trouble:
+            self.app.call_from_thread(self.app.tell, trouble, "warning")
+            return
+        serious = [one for one in (*remarks, *missing) if one.code != "not_seen_archive"]
+        for remark in remarks:
+            if remark not in serious:
+                self.app.call_from_thread(self.app.tell, remark, "information")
+        if serious:
+            lines = [one.said(self.app.lang) for one in serious]
+            if len(missing) > 1:
+                lines.append(self.app.say("archive.accept_all"))
+            self.app.call_from_thread(self._tell_lost, lines)
+
+    def _tell_lost(self, lines: list[str]) -> None:
+        from tui.dialogs.notice import Notice
+
+        self.app.push_screen(Notice(self.app.say("keeping.lost_title", count=len(lines)), lines))
+
+    def _catch_up(self) -> None:
+        """In a worker thread: finish a list that was shown before all of it was read."""
+        with suppress(_Closing, Trouble):
+            if self.app.desk.catch_up(self._rest):
+                self.app.desk.tidy()
+                self.app.call_from_thread(self.app.keeper.list_again)
+                self.app.call_from_thread(self._show_list)
+
+    def _show_list(self) -> None:
+        reload = getattr(self.app.screen, "reload", None)
+        if reload is not None:
+            reload()
+
+    def _back_up(self) -> None:
+        """In a worker thread: today's backup, if there is none yet."""
+        from store.archive.backup import daily_backup
+
+        desk = self.app.desk
+        now = desk.clock()
+        with suppress(_Closing):
+            try:
+                daily_backup(
+                    Path(desk.places["archive"]), date.fromtimestamp(now / 1000), now, rest=self._rest
+                )
+            except Trouble as trouble:
+                self.app.call_from_thread(self.app.tell, trouble, "warning")
+
+    def _rest(self) -> None:
+        """Let the keys through; end when the app does."""
+        time.sleep(_REST)
+        if not self.app.is_running:
+            raise _Closing
+
+    def _tell_copies(self, count: int) -> None:
+        from tui.dialogs.notice import Question
+
+        say = self.app.say
+
+        def answered(merge: bool | None) -> None:
+            if merge:
+                self.app.run_worker(self._merge_copies, thread=True, group="keeping", exit_on_error=False)
+
+        self.app.push_screen(
+            Question(
+                say("keeping.copies", count=count), say("keeping.copies_merge"), say("keeping.copies_later")
+            ),
+            answered,
+        )
+
+    def _merge_copies(self) -> None:
+        from store.desk.copies import merge_copies
+
+        lines: list[str] = []
+        try:
+            for merged in merge_copies(self.app.desk, self.app.lang):
+                lines.append(self.app.say("keeping.copy_merged", file=merged.file, conference=merged.key))
+                lines += [
+                    self.app.say("keeping.copy_differs", name=line.name, ours=line.old, theirs=line.new)
+                    for line in merged.clashes
+                ]
+        except Trouble as trouble:
+            lines.append(trouble.said(self.app.lang))
+        self.app.call_from_thread(self._told_merged, lines)
+
+    def _told_merged(self, lines: list[str]) -> None:
+        from tui.dialogs.notice import Notice
+
+        self.app.push_screen(Notice(self.app.say("keeping.copies_title"), lines))

@@ -1,0 +1,256 @@
+"""What the desk shows: the list of conferences, the line to find in it, and the page while there are none.
+
+One line for each conference, drawn from the catalogue's rows: ten years fit without a wait.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widgets import Input, Static
+
+from store.desk.rows import DeskRow
+from store.desk.troubles import BadConference, BadSeries
+from store.troubles import Trouble
+from tui.widgets.at_once import AtOnce
+from tui.words import say
+
+_BARS = "▁▂▃▄▅▆▇█"
+_STATES = ("draft", "released", "final", "revised")
+TREND = 8
+"""How many conferences a trend shows, the row's own last."""
+
+
+class DeskList(ScrollView, AtOnce, can_focus=True):
+    """Rows, newest first. Enter or a second click opens the one under the cursor."""
+
+    COMPONENT_CLASSES = {"desk--header", "desk--cursor", "desk--faint", "desk--error"}
+    DEFAULT_CSS = """
+    DeskList { height: 1fr; scrollbar-size: 0 1; background: $background; color: $foreground; }
+    DeskList > .desk--header { text-style: bold; color: $primary; }
+    DeskList > .desk--cursor { text-style: bold reverse; }
+    DeskList > .desk--faint { text-style: dim; }
+    DeskList > .desk--error { color: $warning; text-style: bold; }
+    """
+
+    class Opened(Message):
+        """A conference is to be opened."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    class Looked(Message):
+        """Other rows came into view."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.rows: Sequence[DeskRow] = ()
+        self._series: Mapping[str, str] = {}
+        self._unsaved: Collection[str] = ()
+        self.at = 0
+
+    @property
+    def _lang(self) -> str:
+        return getattr(self.app, "lang", "en")
+
+    @property
+    def current(self) -> DeskRow | None:
+        """The row under the cursor."""
+        return self.rows[self.at] if self.rows else None
+
+    def show(self, rows: Sequence[DeskRow], series: Mapping[str, str], unsaved: Collection[str] = ()) -> None:
+        """Show these rows; the cursor stays with its conference when it is still there. `series` names
+        the series of the rows, and is empty while there is only one. `unsaved` are the keys of
+        conferences into which something was typed that no version holds."""
+        self._series, self._unsaved = series, unsaved
+        key = self.current.key if self.current is not None else None
+        self.rows = rows
+        self.at = next((at for at, row in enumerate(rows) if row.key == key), 0)
+        self.virtual_size = Size(self.size.width, len(rows) + 1)
+        self._bring_into_view()
+        self.refresh()
+
+    def recount(self, known: Mapping[str, DeskRow]) -> None:
+        """The same conferences, with the rows in which more is known by now, by key."""
+        self.rows = [known.get(row.key, row) for row in self.rows]
+        self.refresh()
+
+    def near(self) -> Sequence[DeskRow]:
+        """The rows in view and the page after them: those a person sees now or next."""
+        top = self.scroll_offset.y
+        return self.rows[top : top + 2 * self.size.height]
+
+    def on_resize(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self.rows) + 1)
+        self._bring_into_view()
+        self.post_message(self.Looked())
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self.post_message(self.Looked())
+
+    # -- drawing -------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if y == 0:
+            style = self.get_component_rich_style("desk--header")
+            words = (self._say(key) for key in ("number", "held_on", "status", "total", "trend", "found"))
+            return Strip([Segment(_columns(*words, width=width), style)]).adjust_cell_length(width, style)
+        at = y - 1 + self.scroll_offset.y
+        if not self.rows and y == 2:
+            return Strip([Segment(f" {self._say('none_found')}", self.rich_style)]).adjust_cell_length(width)
+        if at >= len(self.rows):
+            return Strip.blank(width, self.rich_style)
+        return self._line(at, width)
+
+    def _line(self, at: int, width: int) -> Strip:
+        row, here = self.rows[at], at == self.at
+        style = self.get_component_rich_style("desk--cursor") if here else self.rich_style
+        mark = ">" if here else " "
+        if row.trouble is not None:
+            words = f"{mark}{row.key}  {self._why(row.trouble)}"
+            if not here:
+                style = self.get_component_rich_style("desk--error")
+            return Strip([Segment(set_cell_size(words, width), style)], width)
+        number = self._say("number_of", number=row.number) if row.number is not None else "-"
+        line = _columns(
+            number,
+            row.held_on.isoformat() if row.held_on else "",
+            self._say(f"status_{row.state}") if row.state in _STATES else row.state,
+            "" if row.total is None else str(row.total),
+            self._trend(at),
+            f"{self._found(row):<8}{self._series.get(row.series, '')}",
+            width=width,
+            mark=mark,
+        )
+        return Strip([Segment(line, style)]).adjust_cell_length(width, style)
+
+    def _why(self, trouble: Trouble) -> str:
+        """Why a conference cannot be opened, in a few words where there are such; Enter says the rest."""
+        if isinstance(trouble, BadConference | BadSeries):
+            return self._say("bad", why=trouble.briefly(self._lang))
+        return self._say("unreadable", why=trouble.said(self._lang))
+
+    def _found(self, row: DeskRow) -> str:
+        parts = [self._say("doubt")] if row.notice is not None else []
+        if row.key in self._unsaved:
+            parts.append(self._say("unsaved"))
+        known = row.standing
+        if known is None:
+            parts.append(self._say("uncounted"))
+            return " ".join(parts)
+        if known.errors:
+            parts.append(self._say("errors", count=known.errors))
+        if known.blanks:
+            parts.append(self._say("blanks", count=known.blanks))
+        if known.warnings:
+            parts.append(self._say("warnings", count=known.warnings))
+        if known.fine:
+            parts.append(self._say("fine"))
+        return " ".join(parts)
+
+    def _trend(self, at: int) -> str:
+        """Bars of the totals of the last conferences of the same series, up to this one."""
+        series = self.rows[at].series
+        window = [row.total for row in self.rows[at : at + 3 * TREND] if row.series == series][:TREND]
+        most = max((total for total in window if total is not None), default=0)
+        if not most:
+            return ""
+        top = len(_BARS) - 1
+        return "".join(
+            " " if total is None else _BARS[(total * top + most - 1) // most] for total in reversed(window)
+        ).rjust(TREND)
+
+    def _say(self, key: str, **facts: object) -> str:
+        return say(f"desk.{key}", self._lang, **facts)
+
+    # -- moving --------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        page = max(1, self.size.height - 2)
+        steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page,
+                 "home": -len(self.rows), "end": len(self.rows)}  # fmt: skip
+        if self.screen is self.app.screen and event.key in steps:
+            self._go(self.at + steps[event.key])
+            event.stop()
+            event.prevent_default()
+        else:
+            self.done_at_once(event)
+
+    def _go(self, at: int) -> None:
+        old, self.at = self.at, max(0, min(len(self.rows) - 1, at))
+        self._bring_into_view()
+        for line in (old, self.at):
+            y = line + 1 - self.scroll_offset.y
+            if 0 < y < self.size.height:
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def _bring_into_view(self) -> None:
+        height, top = max(1, self.size.height - 1), self.scroll_offset.y
+        if self.at < top:
+            self.scroll_to(y=self.at, animate=False, force=True)
+        elif self.at >= top + height:
+            self.scroll_to(y=self.at - height + 1, animate=False, force=True)
+        if self.screen.focused is self:
+            y = self.at + 1 - self.scroll_offset.y
+            self.app.cursor_position = self.content_region.offset + Offset(1, max(0, y))
+
+    def on_click(self, event: events.Click) -> None:
+        at = event.y - 1 + self.scroll_offset.y
+        if event.y > 0 and at < len(self.rows):
+            again = at == self.at
+            self._go(at)
+            if again:
+                self.post_message(self.Opened(self.rows[at].key))
+
+
+def _columns(
+    number: str, held_on: str, status: str, total: str, trend: str, found: str, *, width: int, mark: str = " "
+) -> str:
+    """The columns of a line: number, date, state, total (to the right), trend, findings."""
+    gap = "  " if width < 100 else "    "
+    line = gap.join(
+        (
+            set_cell_size(number, 9),
+            set_cell_size(held_on, 10),
+            set_cell_size(status, 8),
+            " " * max(0, 8 - cell_len(total)) + total,
+            set_cell_size(trend, TREND),
+            found,
+        )
+    )
+    return mark + line
+
+
+class FindLine(Input):
+    """One line above the key bar, without a frame."""
+
+    DEFAULT_CSS = """
+    FindLine, FindLine:focus { dock: bottom; margin-bottom: 1; height: 1; border: none; }
+    """
+
+
+class FirstRun(Static, AtOnce, can_focus=True):
+    """Enter asks whether to put the sample in (`sample`); the other two have their keys."""
+
+    DEFAULT_CSS = "FirstRun { height: 1fr; padding: 2 4; }"
+
+    def __init__(self, words: str, sample: Callable[[], None]) -> None:
+        super().__init__(words, markup=False)
+        self._sample = sample
+
+    def on_key(self, event: events.Key) -> None:
+        here = self.screen is self.app.screen
+        if here and event.key == "enter":
+            self._sample()
+            event.stop()
+        else:
+            self.done_at_once(event)

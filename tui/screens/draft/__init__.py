@@ -1,0 +1,3 @@
+"""The text as it will go out, and its export. Found by the registry."""
+
+__all__ = []

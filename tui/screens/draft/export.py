@@ -1,0 +1,269 @@
+"""An export from the draft screen: save, ask what to write and where, write in a thread, tell what was written."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Input, Label, Static
+
+from store.desk.clock import this_hour
+from store.desk.exporting import Export, Exported, Order
+from store.desk.gate import Refused, why_not
+from store.desk.texts import obstacle_words
+from store.formats.formats import FORMATS
+from store.troubles import Trouble
+from tui.dialogs.dialog import Dialog
+from tui.dialogs.notice import Notice, Question
+from tui.widgets.controls import Push, Tick
+from tui.widgets.form_line import FormLine
+
+if TYPE_CHECKING:
+    from store.desk.sitting import Sitting
+    from tui.screens.draft.screen import DraftScreen
+
+MOST_REASONS = 4
+"""Reasons shown in the dialog; the rest are counted."""
+
+
+class Offer(Struct, frozen=True):
+    """What the dialog starts from: the order proposed, what may be chosen, why nothing may be final."""
+
+    order: Order
+    languages: Sequence[tuple[str, str]]
+    forms: Sequence[tuple[str, str]]
+    reasons: Sequence[str]
+
+
+class ExportDialog(Dialog[Order | None]):
+    """Asks what to export. Returns the order, or None when it was cancelled."""
+
+    DEFAULT_CSS = """
+    ExportDialog { align: center middle; }
+    ExportDialog > VerticalScroll { width: 76; max-width: 100%; height: auto; max-height: 100%;
+        background: $surface; border: ascii $primary; padding: 0 1; }
+    ExportDialog Horizontal { height: auto; }
+    ExportDialog Label { width: 11; padding: 0 1 0 0; }
+    ExportDialog Input, ExportDialog Input:focus { width: 1fr; height: 1; border: none; padding: 0; }
+    ExportDialog Input:focus { text-style: bold; background: $secondary 40%; }
+    ExportDialog .buttons { padding: 1 0 0 0; }
+    ExportDialog #names { height: auto; padding: 1 0 0 0; }
+    ExportDialog #reasons { height: auto; }
+    """
+    AUTO_FOCUS = ""
+    BINDINGS = [
+        Binding("escape", "cancel", show=False),
+        Binding("ctrl+e,f4", "go", show=False, priority=True),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
+    def __init__(self, sitting: "Sitting", offer: Offer) -> None:
+        super().__init__()
+        self.sitting, self.offer = sitting, offer
+
+    def compose(self) -> ComposeResult:
+        order = self.offer.order
+        with VerticalScroll() as box:
+            box.border_title = self.say("draft.export_title")
+            box.can_focus = False
+            with Horizontal():
+                yield Label(self.say("draft.export_folder"))
+                yield FormLine(str(order.folder), placeholder="", id="folder", done=self.done)
+            yield from self._row("formats", [(name, name) for name in FORMATS], order.formats)
+            yield from self._row("languages", self.offer.languages, order.languages)
+            yield from self._row("forms", self.offer.forms, order.forms)
+            with Horizontal():
+                yield Label("")
+                yield Tick(self.say("draft.export_final"), order.final, id="final")
+            yield Static(id="names", markup=False)
+            yield Static(id="reasons", markup=False)
+            with Horizontal(classes="buttons"):
+                yield Push(self.say("draft.export_go"), id="go")
+                yield Push(self.say("draft.export_cancel"), id="cancel")
+
+    def _row(self, name: str, values: Iterable[tuple[str, str]], chosen: Sequence[str]) -> ComposeResult:
+        with Horizontal():
+            yield Label(self.say(f"draft.export_{name}"))
+            for value, words in values:
+                yield Tick(words, value in chosen, id=f"{name}-{value}")
+
+    def on_mount(self) -> None:
+        folder = self.query_one("#folder", FormLine)
+        folder.mark_whole()
+        self.set_focus(folder)
+        self._show()
+
+    def done(self, key: str) -> bool:
+        """Do what a key in the folder's line means to the dialog; False when it means nothing."""
+        if key == "enter":
+            self.action_go()
+        elif key == "escape":
+            self.action_cancel()
+        elif key in ("down", "tab"):
+            self.focus_next()
+        elif key in ("up", "shift+tab"):
+            self.focus_previous()
+        else:
+            return False
+        return True
+
+    def on_tick_changed(self) -> None:
+        self._show()
+
+    def on_input_changed(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        """Name the files that would be written, and why nothing may be final."""
+        order = self._order()
+        self.query_one("#names", Static).update(Text(self._problem(order) or self._names(order)))
+        lines: list[str] = []
+        if order.final and self.offer.reasons:
+            reasons = self.offer.reasons
+            lines = [self.say("draft.export_refused", count=len(reasons)), *reasons[:MOST_REASONS]]
+            if len(reasons) > MOST_REASONS:
+                lines.append(self.say("draft.export_more", count=len(reasons) - MOST_REASONS))
+        self.query_one("#reasons", Static).update(Text("\n".join(lines), style="bold" if lines else ""))
+
+    def _names(self, order: Order) -> str:
+        export = Export(self.sitting, order, self.lang)
+        return self.say("draft.export_files", names="  ".join(path.name for path in export.targets()))
+
+    def _problem(self, order: Order) -> str:
+        if not (order.formats and order.languages and order.forms):
+            return self.say("draft.export_nothing")
+        return "" if str(order.folder).strip() not in ("", ".") else self.say("draft.export_no_folder")
+
+    def _order(self) -> Order:
+        return replace(
+            self.offer.order,
+            folder=Path(self.query_one("#folder", Input).value.strip()).expanduser(),
+            formats=self._chosen("formats", FORMATS),
+            languages=self._chosen("languages", [value for value, _ in self.offer.languages]),
+            forms=self._chosen("forms", [value for value, _ in self.offer.forms]),
+            final=self.query_one("#final", Tick).value,
+        )
+
+    def _chosen(self, name: str, values: Iterable[str]) -> tuple[str, ...]:
+        return tuple(value for value in values if self.query_one(f"#{name}-{value}", Tick).value)
+
+    def action_go(self) -> None:
+        """Return the order, unless it is known already that it would be refused."""
+        order = self._order()
+        if self._problem(order) or (order.final and self.offer.reasons):
+            self.app.bell()
+            return
+        self.dismiss(order)
+
+    def action_cancel(self) -> None:
+        self.dismiss(None)
+
+    def pressed(self, button: str) -> None:
+        """A button was pressed."""
+        if button == "go":
+            self.action_go()
+        else:
+            self.action_cancel()
+
+
+PATIENCE = 0.7
+"""Seconds after which an export says that it is still at work."""
+
+
+class Exporting:
+    """One export, begun from the draft screen and carried on by the answers a person gives."""
+
+    def __init__(self, screen: "DraftScreen") -> None:
+        self.screen, self.sitting, self.app = screen, screen.sitting, screen.bulletin
+
+    def begin(self) -> None:
+        """Keep a version, so that the files can name it, then ask what to export."""
+        try:
+            clashes = self.sitting.save()
+            if clashes:
+                self.app.keeper.decide(self.sitting, clashes)
+                self.app.tell(self.screen.say("draft.clash_first"), "warning")
+                return
+            offer = self._offer()
+        except Trouble as trouble:
+            self.app.tell(trouble)
+            self.app.tell(self.screen.say("draft.unsaved"), "warning")
+            return
+        self.screen.redraw_bars()
+        self.app.push_screen(ExportDialog(self.sitting, offer), self.ordered)
+
+    def _offer(self) -> Offer:
+        from platformdirs import user_documents_path
+
+        draft = self.sitting.draft(self.screen.language, self.screen.form)
+        reasons = obstacle_words(
+            self.sitting.series,
+            self.sitting.conference,
+            why_not(self.sitting, draft, this_hour()),
+            self.screen.lang,
+        )
+        order = Order(
+            folder=user_documents_path(),
+            formats=tuple(FORMATS)[:1],
+            languages=(self.screen.language,),
+            forms=(self.screen.form,),
+            final=not reasons,
+        )
+        languages = [(name, self.screen.language_name(name)) for name in self.sitting.texts.languages]
+        forms = [(name, self.screen.form_name(name)) for name in self.screen.forms()]
+        return Offer(self.screen.last_order or order, languages, forms, reasons)
+
+    def ordered(self, order: Order | None) -> None:
+        """Write what was ordered; the disk may be slow, so not in the thread of the screen."""
+        if order is None:
+            return
+        self.screen.last_order = replace(order, replace=False)
+        self._patience = self.app.set_timer(
+            PATIENCE, lambda: self.app.tell(self.screen.say("draft.exporting"))
+        )
+        self.app.run_worker(partial(self._write, order), thread=True, group="export")
+
+    def _write(self, order: Order) -> None:
+        task = Export(self.sitting, order, self.screen.lang, now=this_hour())
+        try:
+            files = task.run()
+        except Trouble as trouble:
+            self.app.call_from_thread(self._failed, order, trouble)
+        else:
+            if order.final:
+                task.cautions += self.sitting.cautions()
+            self.app.call_from_thread(self._written, order, files)
+        for caution in task.cautions:
+            self.app.call_from_thread(self.app.tell, caution, "warning")
+
+    def _failed(self, order: Order, trouble: Trouble) -> None:
+        self._patience.stop()
+        self.app.clear_notifications()
+        if isinstance(trouble, Refused):
+            title = self.screen.say("draft.export_refused", count=len(trouble.reasons))
+            self.app.push_screen(Notice(title, list(trouble.reasons)))
+        elif trouble.code == "file_exists":
+            words = self.screen.say("draft.replace", file=trouble.facts.get("file", ""))
+            question = Question(
+                words, self.screen.say("draft.replace_yes"), self.screen.say("draft.replace_no")
+            )
+            self.app.push_screen(question, partial(self._answered, order))
+        else:
+            self.app.tell(trouble)
+
+    def _answered(self, order: Order, answer: bool | None) -> None:
+        if answer:
+            self.ordered(replace(order, replace=True))
+
+    def _written(self, order: Order, files: list[Exported]) -> None:
+        self._patience.stop()
+        names = "  ".join(file.path.name for file in files)
+        said = self.screen.say("draft.exported", count=len(files), names=names, folder=order.folder)
+        self.app.tell(said)

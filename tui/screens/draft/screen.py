@@ -1,0 +1,365 @@
+"""The draft screen: the text as it will go out, and behind every figure where it comes from."""
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from rich.text import Text
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Static
+
+from store.desk.clock import this_hour
+from store.desk.gate import why_not
+from store.desk.texts import FORMS, Obstacles, empty_form, form_empty
+from store.record.cell import CellKey
+from store.record.naming import cell_name
+from store.troubles import Trouble
+from store.wording.say.draft import TABLE, Draft, Span, SpanKind
+from tui.actions import bindings
+from tui.line_breaks import break_lines
+from tui.screens.place import ConferenceScreen
+from tui.summary.trace import trace
+from tui.widgets.span_text import Mark, SpanText
+
+if TYPE_CHECKING:
+    from store.desk.exporting import Order
+    from store.desk.sitting import Sitting
+
+Choice = tuple[str, str, Sequence[tuple[str, str]], str]
+"""Its name, its label, (value, label) of what may be chosen, the value chosen."""
+
+
+class ChoiceLine(Widget):
+    """Draws the choices left to right and a word on the state at the right; a click chooses."""
+
+    DEFAULT_CSS = "ChoiceLine { height: 1; background: $surface; color: $foreground; }"
+
+    class Chose(Message):
+        """A click on one value of one choice."""
+
+        def __init__(self, name: str, value: str) -> None:
+            super().__init__()
+            self.name, self.value = name, value
+
+    def __init__(self, choices: Callable[[], Sequence[Choice]], state: Callable[[], Sequence[str]]) -> None:
+        super().__init__()
+        self._choices, self._state = choices, state
+        self._ends: list[tuple[int, str, str]] = []
+
+    def render_line(self, y: int) -> Strip:
+        width, base = self.size.width, self.rich_style
+        segments: list[Segment] = []
+        self._ends = []
+        used = 0
+
+        def put(text: str, style: Style, name: str = "", value: str = "") -> None:
+            nonlocal used
+            segments.append(Segment(text, style))
+            used += cell_len(text)
+            self._ends.append((used, name, value))
+
+        for name, label, values, chosen in self._choices():
+            put(f" {label} ", base + Style(dim=True))
+            for value, words in values:
+                here = value == chosen
+                put(
+                    f"[{words}]" if here else f" {words} ", base + Style(bold=here, reverse=here), name, value
+                )
+            put(" ", base)
+        for words in self._state():  # the longest there is room for
+            room = width - used - cell_len(words) - 1
+            if room >= 0:
+                segments += [Segment(" " * room, base), Segment(words, base + Style(bold=True))]
+                break
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        for end, name, value in self._ends:
+            if event.x < end:
+                if name:
+                    self.post_message(self.Chose(name, value))
+                return
+
+
+FOOT, FOOT_LIT = 5, 8
+"""Lines of the foot that explains the figure under the cursor; more while it lists a figure's places."""
+
+_KINDS = {
+    SpanKind.COUNT: "figure",
+    SpanKind.MISSING: "missing",
+    SpanKind.TIME: "time",
+    SpanKind.ORDINAL: "time",
+    SpanKind.CLAIM: "claim",
+    SpanKind.TEXT: "own",
+}
+
+
+class DraftScreen(ConferenceScreen):
+    """Shows a conference's text in one language and form.
+
+    With `cell`, the places that print it are lit; `lit` are the cells whose places are.
+    """
+
+    place = "draft"
+    BINDINGS = bindings("draft")
+    DEFAULT_CSS = f"""
+    DraftScreen SpanText {{ height: 1fr; padding: 1 0 0 0; }}
+    DraftScreen #foot {{ height: auto; min-height: {FOOT + 1}; padding: 0 1; background: $surface; border-top: ascii $primary; }}
+    """
+
+    def __init__(self, sitting: "Sitting", cell: CellKey | None = None) -> None:
+        super().__init__(sitting)
+        self.language, self.form = "zh", FORMS[0]
+        self.lit: tuple[CellKey, ...] = () if cell is None else (cell,)
+        self._lit_name = ""
+        self.draft = Draft("", (), self.language, self.form)
+        self.why: Obstacles | None = None
+        self.last_order: Order | None = None
+        self._shown: tuple[Span, ...] = ()
+        self._elsewhere = ""
+
+    def body(self) -> Iterable[Widget]:
+        yield ChoiceLine(self._choices, self._state)
+        yield SpanText(id="main")
+        foot = Static(id="foot", markup=False)
+        foot.border_title = self.say("draft.go_hint")
+        yield foot
+
+    @property
+    def view(self) -> SpanText:
+        return self.query_one(SpanText)
+
+    def on_screen_resume(self) -> None:
+        self.renew()
+
+    def language_changed(self) -> None:
+        super().language_changed()
+        self.call_after_refresh(self.renew)
+
+    # What is shown -------------------------------------------------------------------------------
+
+    def renew(self) -> None:
+        """Say the text anew; a phrase book that is wrong is told, and nothing old stays."""
+        try:
+            self.draft = self.sitting.draft(self.language, self.form)
+            self.why = why_not(self.sitting, self.draft, this_hour())
+        except Trouble as trouble:
+            self.draft, self.why = Draft("", (), self.language, self.form), None
+            self.bulletin.tell(trouble)
+        self._show()
+
+    def _show(self, current: int | None = None) -> None:
+        order = sorted(self.draft.spans, key=lambda span: (span.start, span.end))
+        self._shown = tuple(order)
+        self._elsewhere = self._other_texts() if self.lit else ""
+        marks = [
+            Mark(
+                span.start, span.end, _KINDS.get(span.kind, "own"), span.kind is not SpanKind.TEXT,
+                not set(self.lit).isdisjoint(span.cells),
+            )
+            for span in order
+        ]  # fmt: skip
+        self.view.show(self.draft.text, marks, current)
+        self.query_one(ChoiceLine).refresh()
+
+    def _choices(self) -> Sequence[Choice]:
+        languages = [(name, self.language_name(name)) for name in self.sitting.texts.languages]
+        forms = [(name, self.form_name(name)) for name in self.forms()]
+        return [
+            ("language", self.say("draft.language"), languages, self.language),
+            ("form", self.say("draft.form"), forms, self.form),
+        ]
+
+    def forms(self, language: str = "") -> Sequence[str]:
+        """The forms a language has sentences for, by default the language of the text."""
+        try:
+            book = self.sitting.texts.book(language or self.language)
+        except Trouble:
+            return FORMS[:1]
+        return [form for form in FORMS if form in book.forms or form == TABLE]
+
+    def language_name(self, language: str) -> str:
+        """The name of a text's language; its code when the interface has no word for it."""
+        return self._named("language", language)
+
+    def form_name(self, form: str) -> str:
+        """The name of a form of the text."""
+        return self._named("form", form)
+
+    def _named(self, what: str, key: str) -> str:
+        try:
+            return self.say(f"draft.{what}_{key}")
+        except KeyError:
+            return key
+
+    def _state(self) -> Sequence[str]:
+        """Whether the text may go out, in words and in short: by the same reasons as its export."""
+        if self.why is None:
+            return ()
+        if not self.why.hold_back:
+            return self.say("draft.state_clean"), "✓"
+        if self.why.empty:
+            return self.say("draft.state_empty"), self.say("draft.state_empty_short")
+        parts = [(name, count) for name, count in self.why.counts().items() if count]
+        told = (self.say(f"draft.state_{name}", count=count) for name, count in parts)
+        short = " ".join(self.say(f"draft.state_{name}_short", count=count) for name, count in parts)
+        return (
+            self.say("draft.state_open", what=self.say("draft.state_joint").join(told)),
+            f"✗ {short}",
+            self.say("draft.state_count", count=sum(count for _, count in parts)),
+        )
+
+    @property
+    def span(self) -> Span | None:
+        """The span under the cursor."""
+        at = self.view.current
+        return None if at is None or at >= len(self._shown) else self._shown[at]
+
+    def on_span_text_moved(self) -> None:
+        self.query_one("#foot", Static).update(self._foot())
+
+    def _foot(self) -> Text:
+        span = self.span
+        if span is None:
+            return Text(self.say("draft.no_span") if self.draft.text else "")
+        width = max(self.size.width - 2, 20)
+        lines = list(trace(self.sitting.series, self.sitting.conference, self.draft, span, self.lang))
+        if self.lit:
+            lines = [*lines[:3], *self._lit_words()]
+        broken = [line[part.start : part.end] for line in lines for part in break_lines(line, width)]
+        most = FOOT_LIT if self.lit else FOOT
+        if len(broken) > most:
+            broken = [*broken[: most - 1], ".."]
+        text = Text("\n".join(broken), no_wrap=True)
+        if broken:
+            text.stylize("bold", 0, len(broken[0]))
+        return text
+
+    def _lit_words(self) -> list[str]:
+        """Where the cells under question are printed: here, with the words around, and in which other texts."""
+        spans = [span for span in self._shown if not set(self.lit).isdisjoint(span.cells)]
+        name = self._lit_name
+        if len(self.lit) == 1:
+            name = cell_name(self.sitting.series, self.sitting.conference, self.lit[0], self.lang)
+        if not spans:
+            return [self.say("draft.not_printed", cell=name) + self._elsewhere]
+        around = self.say("draft.place_joint").join(excerpt(self.draft.text, span) for span in spans)
+        return [self.say("draft.lit", cell=name, count=len(spans)) + self._elsewhere, around]
+
+    def _other_texts(self) -> str:
+        """The other languages and forms that print the cells, and how often."""
+        counts: list[str] = []
+        for language in self.sitting.texts.languages:
+            for form in self.forms(language):
+                if (language, form) == (self.language, self.form):
+                    continue
+                try:
+                    spans = self.sitting.draft(language, form).spans
+                except Trouble:
+                    continue
+                count = sum(not set(self.lit).isdisjoint(span.cells) for span in spans)
+                if count:
+                    facts = {"language": self.language_name(language), "form": self.form_name(form)}
+                    counts.append(self.say("draft.elsewhere_count", count=count, **facts))
+        return self.say("draft.elsewhere", counts=self.say("draft.joint").join(counts)) if counts else ""
+
+    # What can be done ----------------------------------------------------------------------------
+
+    def action_where_printed(self) -> None:
+        """Light every place that prints the cell under the cursor; once lit, go on to the next place."""
+        span = self.span
+        if span is None or not span.cells:
+            return
+        if set(self.lit).isdisjoint(span.cells):
+            self.lit = span.cells
+            self._lit_name = self.draft.text[span.start : span.end]
+            self._show(self.view.current)
+            return
+        lit = [index for index, mark in enumerate(self.view.marks) if mark.lit and mark.stop]
+        after = [index for index in lit if index > (self.view.current or 0)]
+        self.view.go_to((after or lit)[0])
+
+    def on_span_text_chosen(self) -> None:
+        span = self.span
+        if span is None:
+            return
+        if span.cells:
+            self.bulletin.go_to_cell(span.cells[0])
+        else:
+            printed = self.draft.text[span.start : span.end]
+            self.bulletin.tell(self.say("draft.no_cell", printed=printed))
+
+    def on_choice_line_chose(self, event: ChoiceLine.Chose) -> None:
+        setattr(self, event.name, event.value)
+        self.renew()
+
+    def action_text_language(self) -> None:
+        self.language = _after(self.language, self.sitting.texts.languages)
+        if self.form not in self.forms():
+            self.form = FORMS[0]
+        self.renew()
+
+    def action_text_form(self) -> None:
+        self.form = _after(self.form, self.forms())
+        self.renew()
+
+    def action_copy(self) -> None:
+        """Send the text to the terminal's clipboard, which never answers; so keep a copy in a file too.
+
+        A copy of the whole text is an export: what may not go out as final leaves with the draft mark.
+        """
+        from store.desk.copying import copy_of
+        from store.formats.files import write
+
+        self.renew()
+        empty = empty_form(self.sitting.conference, self.draft)
+        if empty:
+            self.bulletin.tell(form_empty(empty), "warning")
+            return
+        copy = copy_of(self.sitting, self.draft, self.lang, this_hour())
+        self.app.copy_to_clipboard(copy.text)
+        path = Path(self.bulletin.desk.places["cache"]) / f"copied_{self.language}.txt"
+        as_what = self.say("draft.copied_final")
+        if not copy.final:
+            as_what = self.say("draft.copied_draft", count=len(copy.reasons), reason=copy.reasons[0])
+        severity = "information" if copy.final else "warning"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write(path, copy.text.encode(), replace=True)
+        except OSError as error:
+            problem = error.strerror or str(error)
+            told = self.say("draft.copied_only", as_what=as_what, problem=problem)
+            self.bulletin.tell(told, "warning")
+            return
+        home = Path.home()
+        shown = Path("~") / path.relative_to(home) if path.is_relative_to(home) else path
+        self.bulletin.tell(self.say("draft.copied", as_what=as_what, file=path.name, path=shown), severity)
+
+    def action_draft(self) -> None:
+        """The key that led here leads on to the export."""
+        self.action_export()
+
+    def action_export(self) -> None:
+        from tui.screens.draft.export import Exporting
+
+        Exporting(self).begin()
+
+
+def _after(value: str, values: Sequence[str]) -> str:
+    """The value after this one, round about."""
+    return values[(values.index(value) + 1) % len(values)] if value in values else values[0]
+
+
+def excerpt(text: str, span: Span, around: int = 8) -> str:
+    """A printed figure with a few characters of its line at either side: `..确诊病例[53]例（其中拉..`."""
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - around)
+    end = text.find("\n", span.end)
+    end = min(len(text) if end < 0 else end, span.end + around)
+    before, after = text[start : span.start], text[span.end : end]
+    return f"{before}[{text[span.start : span.end]}]{after}"

@@ -1,0 +1,296 @@
+"""The entry grid: one widget that draws the sheet and hands every key to its cursor.
+
+It is a single widget on purpose. With a widget for each cell the focus moves a moment after the key
+that moved it, and digits typed ahead land in the wrong cell. Here every key finishes before the next,
+and the lines it touched are painted in the same frame.
+"""
+
+from collections.abc import Callable
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from store.record.cell import CellKey
+from tui.screens.entry.cursor import RefusedValue, SheetCursor
+from tui.screens.entry.painting import Cursor, GridPainter, GridStyles, SheetLayout, layout
+from tui.screens.entry.sheet import Position, Slot
+from tui.screens.entry.view import SheetView
+from tui.widgets.at_once import AtOnce
+from tui.widgets.pasting import understood
+
+
+class EntryGrid(ScrollView, AtOnce, can_focus=True):
+    """The grid over a `SheetView`. `changed` is called, in the same frame, after anything it shows
+    elsewhere may have changed: a value, the cursor, a refusal."""
+
+    COMPONENT_CLASSES = {
+        "grid--header", "grid--section", "grid--cursor", "grid--editing",
+        "grid--refused", "grid--half", "grid--differs", "grid--computed", "grid--faint",
+    }  # fmt: skip
+    DEFAULT_CSS = """
+    EntryGrid { height: 1fr; scrollbar-size: 0 1; background: $background; color: $foreground; }
+    EntryGrid > .grid--header { text-style: bold; color: $primary; }
+    EntryGrid > .grid--section { text-style: bold; background: $panel; }
+    EntryGrid > .grid--cursor { text-style: bold reverse; }
+    EntryGrid > .grid--editing { text-style: bold underline; background: $secondary 60%; }
+    EntryGrid > .grid--refused { text-style: bold underline; color: $error; }
+    EntryGrid > .grid--half { text-style: bold underline; color: $warning; }
+    EntryGrid > .grid--differs { text-style: bold; color: $warning; }
+    EntryGrid > .grid--computed { text-style: bold; }
+    EntryGrid > .grid--faint { text-style: dim; }
+    """
+
+    class Pasted(Message):
+        """How many cells a pasted block filled, and the values that were not taken."""
+
+        def __init__(self, filled: int, refused: list[RefusedValue]) -> None:
+            super().__init__()
+            self.filled, self.refused = filled, refused
+
+    class Prose(Message):
+        """A text was pasted where values are typed; nothing of it was entered."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    class Labelled(Prose):
+        """A block with the names of its rows or columns was pasted; nothing of it was entered."""
+
+    def __init__(self, view: SheetView, changed: Callable[[], None], id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.view, self._changed = view, changed
+        self.cursor = SheetCursor(view)
+        self._layout: SheetLayout = layout(view.sheet, view.lang, view.longest(), 79)
+        self._painter: GridPainter | None = None
+
+    @property
+    def at(self) -> Position:
+        """Where the cursor is."""
+        return self.cursor.at
+
+    @property
+    def slot(self) -> Slot:
+        """The slot under the cursor."""
+        return self.cursor.slot
+
+    @property
+    def columns(self) -> int:
+        """How wide the sheet is when nothing is scrolled away."""
+        return layout(self.view.sheet, self.view.lang, self.view.longest(), 79).width
+
+    # -- drawing -------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        self.lay_out()
+
+    def on_resize(self) -> None:
+        self.lay_out()
+
+    def on_focus(self) -> None:
+        self._park()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._painter = None
+
+    def lay_out(self) -> None:
+        """Work out the columns anew: other rows, longer figures, another size or language."""
+        self._layout = layout(self.view.sheet, self.view.lang, self.view.longest(), self.size.width or 79)
+        self._painter = None
+        self.virtual_size = Size(self._layout.width, len(self.view.sheet.rows) + 1)
+        self._bring_into_view()
+        self.refresh()
+        self._park()
+
+    def _painting(self) -> GridPainter:
+        if self._painter is None:
+
+            def style(name: str) -> Style:
+                return self.get_component_rich_style(f"grid--{name}")
+
+            styles = GridStyles(
+                self.rich_style, style("header"), style("section"), style("cursor"), style("editing"),
+                style("refused"), style("half"), style("differs"), style("computed"), style("faint"),
+            )  # fmt: skip
+            self._painter = GridPainter(self.view, self._layout, styles)
+        return self._painter
+
+    def render_line(self, y: int) -> Strip:
+        painter, width = self._painting(), self.size.width
+        row = y - 1 + self.scroll_offset.y
+        if y > 0 and row >= len(self.view.sheet.rows):
+            return Strip.blank(width, self.rich_style)
+        if y == 0:
+            label, body = painter.header()
+        else:
+            here = Cursor(self.at, self.cursor.buffer) if row == self.at.row else None
+            label, body = painter.row(row, here)
+        left = self.scroll_offset.x
+        strip = Strip(body).crop(left, left + max(0, width - self._layout.label))
+        return Strip([*label, *strip]).adjust_cell_length(width, self.rich_style)
+
+    def _refresh_row(self, index: int) -> None:
+        y = index + 1 - self.scroll_offset.y
+        if 0 < y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    def _refresh_window(self) -> None:
+        """Paint the rows that are reckoned together with the current one."""
+        here = self.view.sheet.rows[self.at.row]
+        for index, row in enumerate(self.view.sheet.rows):
+            if row.panel == here.panel and row.slots:
+                self._refresh_row(index)
+
+    def _park(self) -> None:
+        """Put the terminal's own cursor on the cell: an input method's window follows it."""
+        if self.screen.focused is not self:
+            return
+        start, width = self._layout.span(self.view.sheet.rows[self.at.row], self.at.slot)
+        x = start + width - 2 - self.scroll_offset.x
+        y = self.at.row + 1 - self.scroll_offset.y
+        self.app.cursor_position = self.content_region.offset + Offset(max(0, x), max(0, y))
+
+    def _bring_into_view(self) -> None:
+        rows, top, left = max(1, self.size.height - 1), self.scroll_offset.y, self.scroll_offset.x
+        first = self.at.row
+        if first and not self.view.sheet.rows[first - 1].slots:
+            first -= 1  # the name of the panel comes along
+        if first < top:
+            top = first
+        elif self.at.row >= top + rows:
+            top = self.at.row - rows + 1
+        start, width = self._layout.span(self.view.sheet.rows[self.at.row], self.at.slot)
+        room = max(1, self.size.width - self._layout.label)
+        start -= self._layout.label
+        if start < left:
+            left = start
+        elif start + width > left + room:
+            left = start + width - room
+        if (left, top) != self.scroll_offset:
+            self.scroll_to(left, top, animate=False, force=True)
+
+    # -- after a change ------------------------------------------------------------------------
+
+    def _carry_out(self, operation: Callable[[], object]) -> None:
+        """Do something with the cursor, then paint what it touched."""
+        view, old = self.view, self.at
+        sheet, record = view.sheet, view.sitting.conference
+        operation()
+        if view.sheet is not sheet or (
+            record is not view.sitting.conference and self._layout.outgrown(view.longest())
+        ):
+            self.lay_out()
+        else:
+            if record is not view.sitting.conference or self.cursor.buffer is not None:
+                self._refresh_window()
+            if self.at != old:
+                self._bring_into_view()
+            for row in {old.row, self.at.row}:
+                self._refresh_row(row)
+            self._park()
+        self._changed()
+
+    def commit(self) -> None:
+        """Leave off typing: what stands is entered."""
+        self._carry_out(self.cursor.commit)
+
+    def go_to(self, cell: CellKey) -> bool:
+        """Put the cursor on a cell; False when it has no row here."""
+        if self.view.sheet.find(cell) is None:
+            return False
+        self._carry_out(lambda: self.cursor.go_to(cell))
+        return True
+
+    def stand(self, where: Position) -> None:
+        """Put the cursor on a slot."""
+        self._carry_out(lambda: self.cursor.stand(where))
+
+    def edit(self) -> None:
+        """Go on with what stands in the cell."""
+        self._carry_out(self.cursor.edit)
+
+    def next_panel(self) -> None:
+        """Go to the next window or to the other figures."""
+        self._carry_out(self.cursor.next_panel)
+
+    def flag(self, rows: frozenset[tuple[str, str]]) -> None:
+        """Mark the rows in which something is wrong, and no others."""
+        changed = rows ^ self.view.flagged
+        self.view.flagged = rows
+        for index, row in enumerate(self.view.sheet.rows):
+            if row.indicator is not None and (row.window, row.indicator.key) in changed:
+                self._refresh_row(index)
+
+    def record_changed(self) -> None:
+        """Show a record that was changed elsewhere: undo, a dialog, a merge."""
+        self.cursor.record_changed()
+        self.lay_out()
+        self._changed()
+
+    # -- keys, paste, mouse --------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        operation = self._operation(event)
+        if self.screen is not self.app.screen or operation is None:
+            self.done_at_once(event)
+        else:
+            self._carry_out(operation)
+            event.stop()
+            event.prevent_default()
+
+    def _operation(self, event: events.Key) -> Callable[[], object] | None:
+        """What a key does here; None when it is not the grid's key."""
+        cursor, page = self.cursor, self.size.height - 2
+        table: dict[str, Callable[[], object]] = {
+            "left": lambda: cursor.sideways(-1),
+            "right": lambda: cursor.sideways(1),
+            "tab": lambda: cursor.sideways(1, run=True),
+            "shift+tab": lambda: cursor.sideways(-1, run=True),
+            "up": lambda: cursor.vertical(-1),
+            "down": lambda: cursor.vertical(1),
+            "enter": lambda: cursor.vertical(1, enter=True),
+            "home": lambda: cursor.end_of_row(last=False),
+            "end": lambda: cursor.end_of_row(last=True),
+            "pageup": lambda: cursor.page(-1, page),
+            "pagedown": lambda: cursor.page(1, page),
+            "delete": cursor.clear,
+            "backspace": cursor.backspace,
+        }
+        if event.key == "escape":
+            return cursor.revert if cursor.buffer is not None else None
+        if event.key in table:
+            return table[event.key]
+        character = event.character
+        if character is None or not character.isprintable():
+            return None
+        if character.isspace() and cursor.buffer is None:
+            return lambda: None  # a stray space is no value
+        return lambda: cursor.add(character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        pasted = understood(event.text)
+        if pasted.prose:
+            self.post_message(self.Prose(pasted.prose))
+        elif pasted.table:
+            self.post_message(self.Labelled(pasted.table))
+        elif pasted.block:
+            outcome: list[tuple[int, list[RefusedValue]]] = []
+            self._carry_out(lambda: outcome.append(self.cursor.paste(pasted.block)))
+            self.refresh()
+            self.post_message(self.Pasted(*outcome[0]))
+        elif pasted.typing:
+            self._carry_out(lambda: self.cursor.add(pasted.typing))
+
+    def on_click(self, event: events.Click) -> None:
+        row = event.y - 1 + self.scroll_offset.y
+        x = event.x if event.x < self._layout.label else event.x + self.scroll_offset.x
+        if event.y > 0 and 0 <= row < len(self.view.sheet.rows):
+            slot = self._layout.slot_at(self.view.sheet.rows[row], x)
+            if slot is not None:
+                self.stand(Position(row, slot))

@@ -1,0 +1,231 @@
+"""The entry grid as lines of segments: where its columns stand, for any number of places, and how they are drawn.
+
+Every state shows by its shape; colour comes on top.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from msgspec import Struct
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+
+from tui.screens.entry.sheet import AS_OF_LANE, Position, Row, RowKind, Sheet
+from tui.screens.entry.view import Looks, SheetView, Shown, fitted
+
+LABEL_LEAST, LABEL_MOST = 12, 24
+PLACE_LEAST = 7
+"""`[12345]`: five digits between the brackets of the cursor."""
+SUM_LEAST, SUM_USUAL = 7, 8
+VALUE, AS_OF, BEFORE, CHANGE = 12, 19, 12, 10
+"""Columns of a figure without places: its value, as-of, the value before, the change."""
+
+
+class SheetLayout(Struct, frozen=True, dict=True):
+    """Columns of a sheet. `label` and the header stay when the sheet is scrolled sideways."""
+
+    label: int
+    places: tuple[int, ...]
+    total: int
+    stated: int
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each place begins, then the computed and the stated total."""
+        starts = [self.label]
+        for width in (*self.places, self.total):
+            starts.append(starts[-1] + width)
+        return tuple(starts)
+
+    @property
+    def width(self) -> int:
+        return max(self.starts[-1] + self.stated, self.label + VALUE + AS_OF + BEFORE + CHANGE)
+
+    def outgrown(self, digits: int) -> bool:
+        """True when a figure of so many digits no longer fits between the cursor's brackets."""
+        return digits + 2 > min(*self.places, self.total, self.stated)
+
+    def span(self, row: Row, slot: int) -> tuple[int, int]:
+        """First column and width of a slot."""
+        lane = row.slots[slot].lane
+        if row.kind is RowKind.FIGURE:
+            return (self.label + VALUE + 1, AS_OF - 1) if lane == AS_OF_LANE else (self.label, VALUE)
+        if lane < len(self.places):
+            return self.starts[lane], self.places[lane]
+        return self.starts[-1], self.stated
+
+    def slot_at(self, row: Row, x: int) -> int | None:
+        """The slot of a row under column `x`, for the mouse."""
+        for index in range(len(row.slots)):
+            start, width = self.span(row, index)
+            if start <= x < start + width:
+                return index
+        return None
+
+
+def layout(sheet: Sheet, lang: str, digits: int, room: int) -> SheetLayout:
+    """The columns of a sheet whose longest figure has `digits` digits, on `room` cells of screen.
+
+    Columns take what their names and figures need; what is left over is given to the label and the
+    sums up to their usual width, not spread out, so that a row is read in one glance.
+    """
+    labels = [cell_len(row.indicator.short(lang)) for row in sheet.rows if row.indicator is not None]
+    label = max(LABEL_LEAST, min(LABEL_MOST, max(labels, default=0) + 1))
+    places = tuple(
+        max(PLACE_LEAST, digits + 2, cell_len(place.short(lang)) + 1) for place in sheet.series.places
+    )
+    spare = room - label - sum(places) - 2 * max(SUM_LEAST, digits + 2)
+    total = stated = max(SUM_LEAST, digits + 2)
+    if spare >= 2 and total < SUM_USUAL:
+        total, stated, spare = total + 1, stated + 1, spare - 2
+    label += max(0, min(spare, 14 - label))
+    return SheetLayout(label, places, total, stated)
+
+
+class GridStyles(NamedTuple):
+    """The styles of a line's parts."""
+
+    base: Style
+    header: Style
+    section: Style
+    cursor: Style
+    editing: Style
+    refused: Style
+    half: Style
+    differs: Style
+    computed: Style
+    faint: Style
+
+
+Parts = tuple[list[Segment], list[Segment]]
+"""The label, which stays when the sheet is scrolled sideways, and the rest of the line."""
+
+
+class Cursor(NamedTuple):
+    """Where one types, and the text while typing (None when only standing there)."""
+
+    at: Position
+    buffer: str | None
+
+
+class GridPainter:
+    """Draws the rows of a view in a layout."""
+
+    def __init__(self, view: SheetView, layout: SheetLayout, styles: GridStyles) -> None:
+        self.view, self.layout, self.styles = view, layout, styles
+
+    def header(self) -> Parts:
+        """The names of the places and sums; none of them when no row has places."""
+        view, style = self.view, self.styles.header
+        label = [Segment(set_cell_size(" " + view.say("entry.corner"), self.layout.label), style)]
+        if not any(row.kind is RowKind.PLACES for row in view.sheet.rows):
+            return label, []
+        names = [place.short(view.lang) for place in view.sitting.series.places]
+        names += [view.say("entry.total"), view.say("entry.stated")]
+        widths = (*self.layout.places, self.layout.total, self.layout.stated)
+        body = [
+            Segment(_right(name, width - 1) + " ", style) for name, width in zip(names, widths, strict=True)
+        ]
+        return label, body
+
+    def row(self, index: int, cursor: Cursor | None) -> Parts:
+        """One row; `cursor` only when it is in this row."""
+        row = self.view.sheet.rows[index]
+        if row.kind is RowKind.SECTION:
+            return self._section(row)
+        here = cursor is not None
+        style = self.styles.base + Style(bold=True) if here else self.styles.base
+        name = row.indicator.short(self.view.lang) if row.indicator is not None else ""
+        mark = ">" if here else " "
+        if row.indicator is not None and (row.window, row.indicator.key) in self.view.flagged:
+            mark, style = "!", style + self.styles.differs
+        label = [Segment(set_cell_size(mark + name, self.layout.label), style)]
+        if row.kind is RowKind.FIGURE:
+            return label, list(self._figure(row, cursor))
+        return label, list(self._by_place(row, cursor))
+
+    def _section(self, row: Row) -> Parts:
+        style = self.styles.section
+        name = " " + self.view.section(row)
+        if row.window or row.name:  # a name stays where it is when the columns are scrolled
+            return [Segment(set_cell_size(name, self.layout.width), style)], []
+        say = self.view.say
+        titles = [
+            _right(say("entry.value"), VALUE - 1) + "  ",
+            set_cell_size(say("entry.as_of"), AS_OF - 1),
+            _right(say("entry.before"), BEFORE),
+            _right(say("entry.change"), CHANGE),
+        ]
+        body = set_cell_size("".join(titles), self.layout.width - self.layout.label)
+        return [Segment(set_cell_size(name, self.layout.label), style)], [Segment(body, style)]
+
+    def _by_place(self, row: Row, cursor: Cursor | None) -> Iterator[Segment]:
+        lay = self.layout
+        if row.kind is RowKind.DERIVED:
+            for value, width in zip(self.view.derived(row), lay.places, strict=True):
+                yield Segment(_right(value, width - 1) + " ", self.styles.faint)
+        else:
+            for index, width in enumerate(lay.places):
+                yield self._slot(row, index, width, cursor)
+        total = self.view.row_total(row)
+        yield Segment(fitted(total, lay.total - 1) + " ", self.styles.computed)
+        yield self._slot(row, len(row.slots) - 1, lay.stated, cursor)
+
+    def _figure(self, row: Row, cursor: Cursor | None) -> Iterator[Segment]:
+        yield self._slot(row, 0, VALUE, cursor)
+        yield Segment(" ", self.styles.base)
+        if len(row.slots) > 1:
+            yield self._slot(row, 1, AS_OF - 1, cursor, left=True)
+        else:
+            yield Segment(set_cell_size(" " + self.view.window_of(row), AS_OF - 1), self.styles.faint)
+        key = row.slots[0].cell
+        before, change = self.view.before(key), self.view.change(key)
+        yield Segment(_right("" if before is None else str(before), BEFORE), self.styles.faint)
+        yield Segment(_right("" if change is None else signed(change), CHANGE), self.styles.base)
+
+    def _slot(
+        self, row: Row, index: int, width: int, cursor: Cursor | None, *, left: bool = False
+    ) -> Segment:
+        """A slot, right-aligned (left for moments); between brackets where the cursor is."""
+        shown = self.view.shown(row.slots[index])
+        if cursor is None or cursor.at.slot != index:
+            return Segment(_aligned(shown, width - 1, left) + " ", self._style(shown))
+        if cursor.buffer is not None:
+            shown = Shown(cursor.buffer, shown.looks)
+            style = self.styles.editing
+        else:
+            style = self.styles.cursor
+        inner = _aligned(shown, width - 2, left)
+        if cell_len(shown.text) > width - 2 and shown.looks is not Looks.REFUSED:
+            return Segment(_aligned(shown, width - 1, left) + "]", style)
+        return Segment(f"[{inner}]", style)
+
+    def _style(self, shown: Shown) -> Style:
+        looks = {
+            Looks.REFUSED: self.styles.refused,
+            Looks.HALF: self.styles.half,
+            Looks.DIFFERS: self.styles.differs,
+            Looks.COMPUTED: self.styles.computed,
+            Looks.MARK: self.styles.faint,
+        }
+        return looks.get(shown.looks, self.styles.base)
+
+
+def signed(number: int) -> str:
+    """`+85`, `-4`, and `0` when nothing changed."""
+    return f"{number:+d}" if number else "0"
+
+
+def _aligned(shown: Shown, width: int, left: bool) -> str:
+    text = fitted(shown, width)
+    return (
+        set_cell_size((" " if cell_len(shown.text) < width else "") + text.strip(), width) if left else text
+    )
+
+
+def _right(text: str, width: int) -> str:
+    """Right-aligned; cut from the right when too long (names only, never figures)."""
+    missing = width - cell_len(text)
+    return " " * missing + text if missing >= 0 else set_cell_size(text, width)

@@ -1,0 +1,390 @@
+"""What stands around the grid: the foot (the current cell, the first findings), beside it on wide terminals the
+sums and all findings, beneath it on large ones the text as it reads with the figures entered so far."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import zip_longest
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from store.checks.finding import Finding, Severity, Verdict
+from store.figures.totals import change
+from store.record.cell import STATED, CellKey
+from store.record.naming import window_short
+from store.series.definition import Kind
+from store.troubles import Trouble
+from store.wording.say.draft import Draft
+from tui.line_breaks import Line, break_lines
+from tui.screens.entry.painting import signed
+from tui.screens.entry.sheet import Row, Slot
+from tui.screens.entry.view import SheetView
+
+SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.HINT: "·"}
+
+
+class Foot(Widget):
+    """Lines set by the entry screen and painted in the same frame; the second one may be a refusal."""
+
+    COMPONENT_CLASSES = {"foot--cell", "foot--refusal", "foot--error"}
+    DEFAULT_CSS = """
+    Foot { dock: bottom; height: 5; margin-bottom: 1; background: $surface; }
+    Foot > .foot--cell { text-style: bold; }
+    Foot > .foot--refusal { text-style: bold; color: $error; }
+    Foot > .foot--error { color: $warning; }
+    """
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.lines: list[tuple[str, str]] = []
+        """Text and component class (empty for plain) of each line."""
+
+    def show(self, lines: list[tuple[str, str]]) -> None:
+        """Paint these lines, those of them that differ from what is there."""
+        old, self.lines = self.lines, lines
+        for y in changed_lines(old, lines):
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        text, name = self.lines[y] if y < len(self.lines) else ("", "")
+        style: Style = self.get_component_rich_style(f"foot--{name}") if name else self.rich_style
+        return Strip([Segment(set_cell_size(shortened(f" {text}", width), width), style)], width)
+
+
+def changed_lines(old: Sequence[object], new: Sequence[object]) -> Iterator[int]:
+    """The numbers of the lines that are to be painted anew."""
+    for y, (before, after) in enumerate(zip_longest(old, new)):
+        if before != after:
+            yield y
+
+
+def cell_line(view: SheetView, slot: Slot) -> str:
+    """The current cell by its full name, the figure of the conference before, the change, the source."""
+    sitting, name = view.sitting, short_name(view, slot.cell)
+    if slot.is_as_of:
+        return f"{name}  ·  {view.say('entry.as_of')}"
+    before, change = view.before(slot.cell), view.change(slot.cell)
+    if before is None:
+        compared = view.say("entry.foot_no_before") if sitting.previous is not None else ""
+    elif change is None:
+        compared = view.say("entry.foot_before", before=before)
+    else:
+        compared = view.say("entry.foot_change", before=before, change=signed(change))
+    return "  ·  ".join(part for part in (name, compared, _provenance(view, slot)) if part)
+
+
+def short_name(view: SheetView, key: CellKey) -> str:
+    """A cell in as few words as name it on a screen that shows its row: place, indicator, window."""
+    series = view.sitting.series
+    window = view.sitting.conference.window(key.window) if key.window else None
+    if key.place == STATED:
+        place = view.say("entry.stated_total")
+    else:
+        place = next((place.short(view.lang) for place in series.places if place.key == key.place), "")
+    indicator = next((one for one in series.indicators if one.key == key.indicator), None)
+    if indicator is None or key in view.sheet.left:
+        return str(key)
+    name = indicator.name(view.lang) if place else indicator.short(view.lang)
+    parts = (place, name, window and window_short(window, view.lang))
+    return " ".join(part for part in parts if part)
+
+
+def _provenance(view: SheetView, slot: Slot) -> str:
+    cell = view.sitting.conference.cell(slot.cell)
+    if cell is None or not cell.at:
+        return ""
+    at = datetime.fromtimestamp(cell.at / 1000).strftime("%m-%d %H:%M")
+    known = ("typed", "pasted", "read", "filled", "accepted")
+    source = view.say(f"entry.source_{cell.source}") if cell.source in known else cell.source
+    return view.say("entry.foot_by", who=cell.by, at=at, source=source).strip()
+
+
+def sum_line(view: SheetView, row: Row) -> str:
+    """How the sums of the current window come about: `确诊 20+10+17+6=53   感染者 53+621=674`."""
+    parts = []
+    for other in view.sheet.rows:
+        if other.indicator is None or other.window != row.window or not other.indicator.by_place:
+            continue
+        if other is not row and not other.indicator.plus:
+            continue
+        total = view.sitting.total(other.window, other.indicator.key)
+        if total.computed is None:
+            continue
+        words = f"{other.indicator.short(view.lang)} {total.formula}={total.computed}"
+        missing = len(total.blank) + len(total.refused)
+        if missing:
+            key = "entry.foot_settled" if total.settled else "entry.foot_missing"
+            words += f" ({view.say(key, count=missing)})"
+        if total.difference:
+            stated = view.say("entry.foot_stated", stated=total.stated)
+            words += f" ≠ {stated} ({total.difference:+d})"
+        parts.append(words)
+    return "   ".join(parts)
+
+
+def finding_lines(
+    view: SheetView,
+    findings: Iterable[Finding],
+    most: int,
+    cell: CellKey,
+    width: int = 78,
+    *,
+    known: bool = True,
+) -> list[tuple[str, str]]:
+    """The first findings that failed, those about `cell` before the others and with how to mend them,
+    and how many more there are. What does not stand in `width` cells goes on in a second line: the
+    figures are at the end. The rows not yet complete give way to how to mend the cell. While not all is `known`
+    nothing is called fine."""
+    findings = tuple(findings)
+    wrong, blank = sorted_out(findings, cell)
+    if not wrong and not blank:
+        return [(fine_words(view, findings, known=known), "")]
+    lines: list[tuple[str, str]] = []
+    room = max(1, most - bool(blank))  # before the first layout there is no height to fill
+    shown = 0
+    for finding in wrong:
+        words, mend = finding_words(view, finding, cell)
+        said = [(line, _class(finding)) for line in _folded(f"{SIGNS[finding.severity]} ", words, width)]
+        advice = [(line, "") for line in _folded("  ", mend, width)] if mend else []
+        if blank and not shown and len(said) + bool(advice) > room:
+            room, blank = max(1, most), []
+        if len(lines) >= room:
+            break
+        lines += [*said, *advice][: room - len(lines)]
+        shown += 1
+    rest = len(wrong) - shown
+    if rest > 0:
+        text, name = lines[-1]
+        lines[-1] = (_with_end(text, view.say("entry.more_findings", count=rest), width), name)
+    if blank:
+        lines.append((blank_words(view, blank), ""))
+    return lines
+
+
+def _folded(sign: str, words: str, width: int) -> list[str]:
+    """The words in at most two lines behind a sign."""
+    parts = break_lines(words, width - 2)
+    if len(parts) < 2:
+        return [sign + words]
+    return [sign + words[parts[0].start : parts[0].end], "  " + words[parts[1].start :]]
+
+
+def fine_words(view: SheetView, findings: Iterable[Finding], *, known: bool = True) -> str:
+    """That nothing is wrong, and how much could not be checked: unchecked is not passed, and while the words of
+    the texts are still being read (not `known`) nothing is said to be right."""
+    if not known:
+        return view.say("entry.reading_words")
+    unchecked = sum(finding.verdict is Verdict.UNCHECKED for finding in findings)
+    if unchecked:
+        return view.say("entry.no_findings_but", count=unchecked)
+    return view.say("entry.no_findings")
+
+
+def finding_words(view: SheetView, finding: Finding, cell: CellKey) -> tuple[str, str]:
+    """What is wrong, and, for the cell one stands on, how it is mended (else empty)."""
+    from store.checks.words import instruction, mend_said, message
+
+    series, conference, lang = view.sitting.series, view.sitting.conference, view.lang
+    words = message(finding, series, conference, lang)
+    if cell not in finding.cells:
+        return words, ""
+    if finding.mends:
+        return words, view.say("entry.perhaps", mend=mend_said(finding.mends[0], series, conference, lang))
+    return words, instruction(finding, series, conference, lang)
+
+
+def sorted_out(
+    findings: Iterable[Finding], cell: CellKey | None = None
+) -> tuple[list[Finding], list[Finding]]:
+    """What is wrong, and what is only not yet entered: many lines of the second would hide the first.
+
+    What is wrong with `cell` comes before the rest.
+    """
+    from store.checks.cells import BLANK
+
+    failed = [
+        finding
+        for finding in findings
+        if finding.failed and not finding.explained and finding.severity is not Severity.HINT
+    ]
+    wrong = [finding for finding in failed if finding.rule != BLANK]
+    # That a window is still open is true of every conference while it is entered: it comes after what is wrong.
+    wrong.sort(key=lambda finding: (finding.facts.get("why") == "open", cell not in finding.cells))
+    return wrong, [finding for finding in failed if finding.rule == BLANK]
+
+
+def blank_words(view: SheetView, blank: list[Finding]) -> str:
+    """The rows with required blanks, in one sentence."""
+    rows = dict.fromkeys(short_name(view, finding.cells[0]._replace(place="")) for finding in blank)
+    names = ("、" if view.lang == "zh" else ", ").join(rows)
+    return view.say("entry.blank_rows", count=len(rows), names=names)
+
+
+def _class(finding: Finding) -> str:
+    return "error" if finding.severity is Severity.ERROR else ""
+
+
+def _with_end(text: str, end: str, width: int = 78) -> str:
+    return f"{shortened(text, width - cell_len(end) - 2)}  {end}"
+
+
+def shortened(text: str, width: int) -> str:
+    """The text, cut with dots when it is wider than `width` cells."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - 3)).rstrip() + "..."
+
+
+def refusal_line(trouble: Trouble, lang: str) -> tuple[str, str]:
+    """Why what was typed cannot stand, in words."""
+    return f"! {trouble.said(lang)}", "refusal"
+
+
+class Side(Widget):
+    """Repainted whole after each key, since its lines are few; nothing in it is typed or focused."""
+
+    COMPONENT_CLASSES = {"side--title", "side--error"}
+    DEFAULT_CSS = """
+    Side { width: 1fr; min-width: 36; height: 1fr; background: $surface; }
+    Side > .side--title { text-style: bold; color: $primary; }
+    Side > .side--error { color: $warning; }
+    """
+
+    def __init__(self, view: SheetView, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._view = view
+        self._lines: list[tuple[str, str]] = []
+        self._findings: tuple[Finding, ...] = ()
+        self._cell: CellKey | None = None
+        self._known = True
+
+    def on_resize(self) -> None:
+        if self._cell is not None:
+            self.show(self._findings, self._cell, known=self._known)
+
+    def show(self, findings: tuple[Finding, ...], cell: CellKey, *, known: bool = True) -> None:
+        """Show the sums as they stand and these findings, those about a cell first; are they all that is known?"""
+        self._findings, self._cell, self._known = findings, cell, known
+        lines = [*self._sums(), ("", ""), *self._found(findings, cell)]
+        old, self._lines = self._lines, lines
+        for y in changed_lines(old, lines):
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    def render_line(self, y: int) -> Strip:
+        text, name = self._lines[y] if y < len(self._lines) else ("", "")
+        style = self.get_component_rich_style(f"side--{name}") if name else self.rich_style
+        return Strip([Segment(f" {text}", style)]).adjust_cell_length(self.size.width, style)
+
+    def _sums(self) -> Iterable[tuple[str, str]]:
+        view, sitting = self._view, self._view.sitting
+        for window in sitting.conference.windows:
+            yield window_short(window, view.lang), "title"
+            for indicator in sitting.series.of_kind(Kind.FLOW, Kind.DERIVED):
+                total = sitting.total(window.key, indicator.key)
+                if not indicator.by_place or (total.computed is None and indicator.optional):
+                    continue
+                now = "" if total.computed is None else str(total.computed)
+                key = next((row.slots[-1].cell for row in view.sheet.rows
+                            if row.indicator is indicator and row.window == window.key), None)  # fmt: skip
+                before = view.before(key) if key is not None else None
+                difference = change(total.value, before)
+                compared = "" if difference is None else signed(difference)
+                name = indicator.short(view.lang)
+                yield f" {name}{' ' * (14 - cell_len(name))}{now:>7}{compared:>8}", ""
+
+    def _found(self, findings: tuple[Finding, ...], cell: CellKey) -> Iterable[tuple[str, str]]:
+        view = self._view
+        yield view.say("entry.findings"), "title"
+        wrong, blank = sorted_out(findings, cell)
+        if not wrong and not blank:
+            yield from self._entry("", fine_words(view, findings, known=self._known), "")
+        for finding in wrong:
+            words, mend = finding_words(view, finding, cell)
+            style = "error" if finding.severity is Severity.ERROR else ""
+            yield from self._entry(f"{SIGNS[finding.severity]} ", words, style)
+            if mend:
+                yield from self._entry("  ", mend, "")
+        if blank:
+            yield from self._entry("", blank_words(view, blank), "")
+
+    def _entry(self, sign: str, words: str, style: str) -> Iterable[tuple[str, str]]:
+        for number, line in enumerate(break_lines(words, self.size.width - 6)):
+            yield f" {'  ' if number else sign}{words[line.start : line.end]}", style
+
+
+class Preview(Widget):
+    """Shows a draft from its first line that concerns the cell; nothing in it is focused."""
+
+    COMPONENT_CLASSES = {"preview--lit", "preview--faint"}
+    DEFAULT_CSS = """
+    Preview { height: 1fr; padding: 1 1 0 1; background: $background; color: $foreground 70%; }
+    Preview > .preview--lit { text-style: bold reverse; }
+    """
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._draft: Draft | None = None
+        self._cell: CellKey | None = None
+        self._lines: list[Line] = []
+        self._first = 0
+
+    def on_resize(self) -> None:
+        self._fold()
+
+    def show(self, draft: Draft | None, cell: CellKey) -> None:
+        """Show a draft (None: the one shown before) and light what prints a cell."""
+        if draft is not None and draft != self._draft:
+            self._draft = draft
+            self._cell = cell
+            self._fold()
+        elif cell != self._cell:
+            self._cell = cell
+            self._place()
+            self.refresh()
+
+    def _fold(self) -> None:
+        if self._draft is not None:
+            self._lines = break_lines(self._draft.text.rstrip("\n"), max(10, self.size.width))
+            self._place()
+            self.refresh()
+
+    def _place(self) -> None:
+        """Begin so that what is lit can be seen, and no further down than needed."""
+        lit = [start for start, _ in self._lit()]
+        wanted = 0
+        if lit:
+            wanted = next((at for at, (_, end) in enumerate(self._lines) if lit[0] < end), 0)
+        height = max(1, self.size.height)
+        self._first = max(0, min(wanted - height // 2, len(self._lines) - height))
+
+    def _lit(self) -> Iterator[tuple[int, int]]:
+        """The characters that print the cell."""
+        if self._draft is not None and self._cell is not None:
+            for span in self._draft.places_of(self._cell):
+                yield span.start, span.end
+
+    def render_line(self, y: int) -> Strip:
+        base = self.rich_style
+        at = y + self._first
+        if self._draft is None or at >= len(self._lines):
+            return Strip.blank(self.size.width, base)
+        start, end = self._lines[at]
+        lit_style = self.get_component_rich_style("preview--lit")
+        lit = list(self._lit())
+        segments, here = [], start
+        for first, last in [
+            *((max(a, start), min(b, end)) for a, b in lit if a < end and b > start),
+            (end, end),
+        ]:
+            if first > here:
+                segments.append(Segment(self._draft.text[here:first], base))
+            if last > max(first, here):
+                segments.append(Segment(self._draft.text[max(first, here) : last], lit_style))
+            here = max(here, last)
+        width = sum(cell_len(segment.text) for segment in segments)
+        return Strip(segments, width).adjust_cell_length(self.size.width, base)

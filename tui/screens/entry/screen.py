@@ -1,0 +1,342 @@
+"""The entry screen: the grid, its foot, and from 120 columns on the findings and sums beside it."""
+
+from collections.abc import Iterable
+from contextlib import suppress
+
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
+from textual.widget import Widget
+
+from store.desk.checking import look_quickly, words
+from store.desk.clock import this_hour
+from store.desk.sitting import Sitting
+from store.record.cell import CellKey
+from store.troubles import Trouble
+from tui.actions import bindings
+from tui.screens.entry.grid import EntryGrid
+from tui.screens.entry.panes import (
+    Foot,
+    Preview,
+    Side,
+    cell_line,
+    finding_lines,
+    refusal_line,
+    sorted_out,
+    sum_line,
+)
+from tui.screens.entry.sheet import Position, Row
+from tui.screens.entry.view import SheetView
+from tui.screens.place import ConferenceScreen
+
+WIDE = 120
+"""Columns from which findings and sums stand beside the grid."""
+SIDE = 38
+"""Columns left to them at least."""
+BARS, PREVIEW = 4, 6
+"""Lines of title, foot and keys; and those the text needs at least to be shown beneath the grid."""
+_SETTLE = 0.4
+"""Seconds after a change until the title line asks how safe the work is: asking costs more than a key."""
+
+
+class EntryScreen(ConferenceScreen):
+    """Figures are typed here. Everything shown follows each key in the same frame."""
+
+    place = "entry"
+    BINDINGS = [*bindings("entry")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]
+    DEFAULT_CSS = """
+    EntryScreen #sheet { height: 1fr; }
+    EntryScreen #left { height: 1fr; }
+    EntryScreen Preview { display: none; }
+    EntryScreen Side { display: none; }
+    EntryScreen.-wide Side { display: block; }
+    EntryScreen.-wide Foot, EntryScreen.-short Foot { height: 2; }
+    """
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting)
+        self.view: SheetView | None = None
+        self._grid: EntryGrid | None = None
+        self._foot = Foot()
+        self._preview = Preview()
+        self._side: Side | None = None
+        self._timer: Timer | None = None
+        self._previewing = False
+        self._reading = False
+        self._moved_on = False
+        """Something changed since the state of saving was last asked for."""
+        self._last = sitting.conference
+        self._note = ""
+        self._noted: object = None
+        self._warned = False
+
+    def body(self) -> Iterable[Widget]:
+        self.view = SheetView(self.sitting, self.lang)
+        self._grid = EntryGrid(self.view, self._changed, id="main")
+        self._side = Side(self.view)
+        yield Horizontal(Vertical(self._grid, self._preview, id="left"), self._side, id="sheet")
+        yield self._foot
+
+    @property
+    def grid(self) -> EntryGrid:
+        """The grid; there once the screen is composed."""
+        assert self._grid is not None
+        return self._grid
+
+    def on_mount(self) -> None:
+        self._changed()
+
+    def on_resize(self) -> None:
+        """From 120 columns on the grid takes the width of its columns and leaves the rest to the side."""
+        wide = self.size.width >= WIDE
+        left = self.query_one("#left")
+        left.styles.width = min(self.grid.columns + 1, self.size.width - SIDE) if wide else "1fr"
+        rows = len(self.grid.view.sheet.rows) + 1
+        self._previewing = wide and self.size.height >= rows + BARS + PREVIEW
+        self._preview.display = self._previewing
+        self.grid.styles.height = rows if self._previewing else "1fr"
+        self.call_after_refresh(self._changed)
+        self.set_timer(_SETTLE / 10, self._say_text)  # the phrase book is read after the first paint
+
+    def on_screen_suspend(self) -> None:
+        """Another screen comes on top: what is being typed is entered."""
+        if self._grid is not None and self._grid.is_mounted:
+            self._grid.commit()
+
+    def on_screen_resume(self) -> None:
+        """Back from another screen, where the record may have been changed."""
+        if self._grid is not None and self._grid.is_mounted:
+            self._grid.record_changed()
+
+    def heading(self) -> tuple[str, str]:
+        left = self.bulletin.conference_title(self.sitting, self.place)
+        if self._moved_on:
+            return left, self.say("app.journaled")
+        return left, self.bulletin.saved_words(self.sitting)
+
+    def language_changed(self) -> None:
+        if self.view is not None:
+            self.view.lang = self.lang
+            self.grid.lay_out()
+            self._changed()
+        self.redraw_bars()
+
+    # -- after each key ------------------------------------------------------------------------
+
+    def _changed(self) -> None:
+        """Paint what follows from the record and the cursor. Called within the key's own handler."""
+        if self.view is None or not self.grid.is_mounted:
+            return
+        view, grid = self.view, self.grid
+        row = view.sheet.rows[grid.at.row]
+        findings, known = look_quickly(self.sitting, this_hour())
+        wide = self.has_class("-wide")
+        lines = [(cell_line(view, grid.slot), "cell"), self._second_line(row)]
+        if not wide:
+            height, width = self._foot.size.height - 2 or 3, self._foot.size.width - 2
+            width = width if width > 20 else 78
+            lines += finding_lines(view, findings, height, grid.slot.cell, width, known=known)
+        elif self._side is not None:
+            self._side.show(findings, grid.slot.cell, known=known)
+        wrong, _ = sorted_out(findings)
+        grid.flag(frozenset((cell.window, cell.indicator) for one in wrong for cell in one.cells))
+        self._foot.show(lines)
+        if self._previewing:
+            self._preview.show(None, grid.slot.cell)
+        if self._last is not self.sitting.conference:
+            self._last = self.sitting.conference
+            self._unsettle()
+        elif not known and self._timer is None:
+            self._read_words()
+
+    def _second_line(self, row: Row) -> tuple[str, str]:
+        """Why what was typed is refused, what the last action did, or how the sums come about."""
+        if self._note and self._noted == self._standing():
+            return self._note, "cell"
+        self._note = ""
+        if self.grid.cursor.refusal is not None:
+            return refusal_line(self.grid.cursor.refusal, self.lang)
+        if self.grid.view.half_typed(self.grid.slot):
+            return self.say("entry.half_typed", raw=self.grid.view.raw(self.grid.slot)), "error"
+        return sum_line(self.grid.view, row), ""
+
+    def _tell(self, key: str, **facts: object) -> None:
+        """Say in the foot what an action did, until one types or moves."""
+        self._note, self._noted = self.say(key, **facts), self._standing()
+        self._changed()
+
+    def _standing(self) -> object:
+        """What changes when one types or moves."""
+        return self.grid.at, self.grid.cursor.buffer, self.sitting.conference
+
+    def _unsettle(self) -> None:
+        if not self._moved_on:
+            self._moved_on = True
+            self.redraw_bars()
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_SETTLE, self._settle)
+
+    def _settle(self) -> None:
+        self._moved_on, self._timer = False, None
+        self.redraw_bars()
+        self._say_text()
+        self._read_words()
+
+    def _read_words(self) -> None:
+        """Ask in a thread what is found in the words of the texts: that takes longer than a key may."""
+        if not self._reading:
+            self._reading = True
+            self.sitting.earlier  # noqa: B018 (read here, since a thread may not tell what is wrong with one)
+            self.run_worker(self._words_read, thread=True, group="words", exit_on_error=False)
+
+    def _words_read(self) -> None:
+        """In a worker thread."""
+        try:
+            words(self.sitting)
+        finally:
+            self._reading = False
+        self.app.call_from_thread(self._changed)
+
+    def _say_text(self) -> None:
+        """Show the text as it reads now, where there is room for it."""
+        if self._previewing:
+            with suppress(Trouble):  # a faulty phrase book is told where the text is asked for
+                self._preview.show(self.sitting.draft(self.lang), self.grid.slot.cell)
+
+    # -- actions -------------------------------------------------------------------------------
+
+    def action_enter(self) -> None:
+        self.grid.edit()
+
+    def action_fill_zero(self) -> None:
+        self.grid.commit()
+        slot = self.grid.slot
+        filled = self.sitting.fill_zero(slot.cell.window, slot.cell.indicator)
+        self.grid.record_changed()
+        self._tell("entry.filled" if filled else "entry.nothing_to_fill", count=filled)
+
+    def action_next_panel(self) -> None:
+        """To the next part. From the last to the first only when asked for twice: who types on would
+        type over the first figures."""
+        sheet, at = self.grid.view.sheet, self.grid.at
+        last = sheet.next_panel(at).row <= at.row
+        warned = self._note == self.say("entry.last_panel") and self._noted == self._standing()
+        if last and not warned:
+            self.grid.commit()
+            self._tell("entry.last_panel")
+            return
+        self.grid.next_panel()
+        if last:
+            self._tell("entry.first_panel")
+
+    def action_next_finding(self) -> None:
+        """Go to the next cell with a finding after the cursor, round and round."""
+        places = sorted({where for where in self._finding_places() if where is not None})
+        if not places:
+            self._tell("entry.no_finding_left")
+            return
+        at = self.grid.at
+        target = next((where for where in places if where > at), places[0])
+        self.grid.go_to(self.grid.view.sheet.slot(target).cell)
+
+    def _finding_places(self) -> Iterable[Position | None]:
+        wrong, blank = sorted_out(look_quickly(self.sitting, this_hour())[0])
+        for finding in wrong + blank:
+            found = (self.grid.view.sheet.find(cell) for cell in finding.cells)
+            yield next((where for where in found if where is not None), None)
+
+    def go_to_cell(self, cell: CellKey) -> None:
+        """Put the cursor on a cell; asked for by other screens."""
+        if not self.grid.go_to(cell) and self.view is not None:
+            self.action_more_rows()
+            self.grid.go_to(cell)
+
+    def action_undo(self) -> None:
+        self._step(self.sitting.undo, "entry.nothing_to_undo")
+
+    def action_redo(self) -> None:
+        self._step(self.sitting.redo, "entry.nothing_to_redo")
+
+    def _step(self, step: object, nothing: str) -> None:
+        self.grid.commit()
+        edit = step() if callable(step) else None
+        if edit is None:
+            self._tell(nothing)
+            return
+        self.grid.record_changed()
+        for cell in edit.cells:
+            if self.grid.go_to(cell):
+                break
+
+    def action_more_rows(self) -> None:
+        grid, view = self.grid, self.grid.view
+        grid.commit()
+        grid.cursor.show_all(not view.sheet.all_rows)
+        grid.record_changed()
+        self._tell("entry.rows_all" if view.sheet.all_rows else "entry.rows_used")
+
+    def action_save(self) -> None:
+        self.grid.commit()
+        self._moved_on = False
+        super().action_save()
+
+    def leave(self) -> bool:
+        """Finish what is being typed; False, and back to it, while an as-of cannot be read, since it is
+        kept nowhere else. Asked again, True."""
+        self.grid.commit()
+        unread = self.grid.view.unread_as_of
+        if not unread or self._warned:
+            return True
+        indicator, text = next(iter(unread.items()))
+        where = self.grid.view.sheet.find(CellKey("", indicator), as_of=True)
+        if where is not None:
+            self.grid.stand(where)
+        self._tell("entry.unread_as_of", raw=text)
+        self._warned = True
+        return False
+
+    def action_details(self) -> None:
+        from tui.dialogs.conference import DetailsDialog
+
+        self.grid.commit()
+        self.app.push_screen(DetailsDialog(self.sitting), lambda _: self.grid.record_changed())
+
+    def action_where_printed(self) -> None:
+        """Show the text with every place that prints the figure under the cursor."""
+        self.grid.commit()
+        self.bulletin.go("draft", self.sitting, cell=self.grid.slot.cell)
+
+    def on_entry_grid_prose(self, message: EntryGrid.Prose) -> None:
+        """A bulletin was pasted into the grid: read it where every line of it is shown."""
+        self.bulletin.go("paste", self.sitting, text=message.text)
+
+    def action_import_table(self) -> None:
+        from tui.screens.table import bring_table
+
+        bring_table(self.bulletin, self.sitting)
+
+    def on_entry_grid_labelled(self, message: EntryGrid.Labelled) -> None:
+        """A table with its names was pasted: its figures go where the names say, once they are accepted."""
+        from tui.screens.table import bring_pasted
+
+        bring_pasted(self.bulletin, self.sitting, message.text)
+
+    def on_entry_grid_pasted(self, message: EntryGrid.Pasted) -> None:
+        """Say what a pasted block filled, and name each value it did not."""
+        from tui.dialogs.notice import Notice
+
+        self._tell("entry.pasted", count=message.filled)
+        if message.refused:
+            title = self.say("entry.refused_title", count=len(message.refused))
+            lines = [self._refused(*line) for line in message.refused]
+            self.app.push_screen(Notice(title, lines, undo=True))
+
+    def _refused(self, cell: CellKey | None, raw: str, why: Trouble | None) -> str:
+        if cell is None or why is None:
+            return self.say("entry.outside", raw=raw)
+        from store.record.naming import cell_name
+
+        name = cell_name(self.sitting.series, self.sitting.conference, cell, self.lang)
+        return self.say("entry.refused_line", cell=name, why=why.said(self.lang))

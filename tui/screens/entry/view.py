@@ -1,0 +1,233 @@
+"""What the sheet of a sitting shows, slot by slot: the record, the sums, and the conference before.
+
+Reads the sitting and keeps nothing of its own but the texts of as-ofs that could not be read. Blank is
+empty, 0 is `0`, a mark is a word, a refused text carries `!`: each is told apart without colour. A stated
+total says beside itself whether the sum agrees (`=`) or by how much it differs.
+"""
+
+from enum import Enum, auto
+from typing import NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+
+from store.desk.entering import units_of
+from store.desk.sitting import Sitting
+from store.figures.totals import Total, change, place_value, total
+from store.record.cell import STATED, Cell, CellKey, Mark
+from store.record.count import read_count
+from store.record.half_typed import is_half_typed
+from store.record.naming import window_name, window_short
+from store.troubles import Trouble
+from tui.screens.entry.sheet import Row, RowKind, Sheet, Slot
+from tui.typed_moments import as_of_text, read_as_of
+from tui.words import pair, say
+
+
+class Looks(Enum):
+    """How a shown text is drawn, beyond its words."""
+
+    PLAIN = auto()
+    BLANK = auto()
+    MARK = auto()
+    REFUSED = auto()
+    HALF = auto()
+    """May be unfinished: `12?`."""
+    DIFFERS = auto()
+    COMPUTED = auto()
+
+
+class Shown(NamedTuple):
+    """A text, what it is, and marks that go with it where there is room."""
+
+    text: str
+    looks: Looks
+    note: str = ""
+
+
+NOTHING = Shown("", Looks.BLANK)
+
+
+def cell_shown(cell: Cell | None, lang: str) -> Shown:
+    """A cell as it stands in the record."""
+    if cell is None:
+        return NOTHING
+    if cell.refused:
+        return Shown(cell.raw, Looks.REFUSED, "!")
+    if isinstance(cell.value, Mark):
+        return Shown(pair(f"entry.{cell.value.value}")[0 if lang == "zh" else 1], Looks.MARK)
+    return Shown(str(cell.value), Looks.PLAIN)
+
+
+def stated_shown(cell: Cell | None, total: Total, lang: str) -> Shown:
+    """A stated total beside the computed one: `674=`, `670≠-4`."""
+    shown = cell_shown(cell, lang)
+    if shown.looks is not Looks.PLAIN or total.difference is None:
+        return shown
+    if total.difference == 0:
+        return shown._replace(note="=")
+    if total.blank and total.difference > 0:
+        return shown  # the places still blank may hold the rest
+    return Shown(shown.text, Looks.DIFFERS, f"≠{total.difference:+d}")
+
+
+def total_shown(total: Total, lang: str) -> Shown:
+    """A computed total, with how many places are missing unless the sum is settled."""
+    missing = len(total.blank) + len(total.refused)
+    if total.settled:
+        return Shown(str(total.computed), Looks.COMPUTED)
+    sign = pair("entry.missing_sign")[0 if lang == "zh" else 1]
+    if total.computed is None:
+        return Shown("", Looks.COMPUTED, f"{sign}{missing}" if total.stated is not None else "")
+    return Shown(str(total.computed), Looks.COMPUTED, f"{sign}{missing}" if missing else "")
+
+
+def fitted(shown: Shown, width: int) -> str:
+    """The text with its note at the right edge of `width` cells. A figure is never cut: the note goes
+    first; a refused text is cut at its end, where its `!` stays in front."""
+    text = f"!{shown.text}" if shown.looks is Looks.REFUSED else f"{shown.text}{_gap(shown)}{shown.note}"
+    if cell_len(text) > width and shown.looks is not Looks.REFUSED:
+        text = f"{shown.text}{shown.note}"
+        if cell_len(text) > width:
+            text = f"{shown.text}{shown.note[:1]}"
+        if cell_len(text) > width:
+            text = shown.text
+    if cell_len(text) > width:
+        return set_cell_size(text, max(0, width - 1)) + "+"
+    return " " * (width - cell_len(text)) + text
+
+
+def _gap(shown: Shown) -> str:
+    return " " if shown.note and shown.looks is Looks.COMPUTED else ""
+
+
+class SheetView:
+    """The sheet with its figures, in a language of the interface."""
+
+    def __init__(self, sitting: Sitting, lang: str, *, all_rows: bool = False) -> None:
+        self.sitting, self.lang = sitting, lang
+        self.sheet = Sheet(sitting.series, sitting.conference, all_rows=all_rows)
+        self.unread_as_of: dict[str, str] = {}
+        """As-of texts that could not be read, by indicator: they stay where they were typed."""
+        self.flagged: frozenset[tuple[str, str]] = frozenset()
+        """Rows, by window and indicator, in which something is wrong."""
+
+    def follow(self) -> bool:
+        """Take up rows that came or went with the record; True when there were any."""
+        if self.sheet.fits(self.sitting.conference):
+            return False
+        self.sheet = Sheet(self.sitting.series, self.sitting.conference, all_rows=self.sheet.all_rows)
+        return True
+
+    def show_all(self, all_rows: bool) -> None:
+        """Show the optional rows too, or only those that hold something."""
+        self.sheet = Sheet(self.sitting.series, self.sitting.conference, all_rows=all_rows)
+
+    def say(self, key: str, **facts: object) -> str:
+        return say(key, self.lang, **facts)
+
+    # -- one slot ------------------------------------------------------------------------------
+
+    def shown(self, slot: Slot) -> Shown:
+        """What a slot shows."""
+        key = slot.cell
+        if slot.is_as_of:
+            if key.indicator in self.unread_as_of:
+                return Shown(self.unread_as_of[key.indicator], Looks.REFUSED, "!")
+            text = as_of_text(self.sitting.conference.as_of.get(key.indicator), self.lang)
+            return Shown(text, Looks.PLAIN) if text else NOTHING
+        cell = self.sitting.conference.cell(key)
+        if cell is not None and self.half_typed(slot):
+            return cell_shown(cell, self.lang)._replace(looks=Looks.HALF, note="?")
+        if key.place == STATED and key not in self.sheet.left:
+            return stated_shown(cell, self.total(key), self.lang)
+        return cell_shown(cell, self.lang)
+
+    def half_typed(self, slot: Slot) -> bool:
+        """Whether what stands there may be unfinished, since the program ended while it was typed."""
+        return not slot.is_as_of and is_half_typed(self.sitting.conference, slot.cell)
+
+    def raw(self, slot: Slot) -> str:
+        """The text one goes on editing: what was typed while it is refused, else what is shown."""
+        if slot.is_as_of:
+            return self.shown(slot).text
+        cell = self.sitting.conference.cell(slot.cell)
+        return "" if cell is None else cell.raw if cell.refused else cell_shown(cell, self.lang).text
+
+    def refusal(self, slot: Slot) -> Trouble | None:
+        """Why what stands in a slot cannot be read; None when it can."""
+        conference = self.sitting.conference
+        try:
+            if slot.is_as_of:
+                read_as_of(self.unread_as_of.get(slot.cell.indicator, ""), conference.held_on)
+            else:
+                cell = conference.cell(slot.cell)
+                if cell is not None and cell.refused:
+                    read_count(cell.raw, units_of(self.sitting.series, slot.cell))
+        except Trouble as why:
+            return why
+        return None
+
+    # -- computed figures ----------------------------------------------------------------------
+
+    def total(self, key: CellKey) -> Total:
+        """The total of the row a cell belongs to."""
+        return self.sitting.total(key.window, key.indicator)
+
+    def row_total(self, row: Row) -> Shown:
+        """The computed total of a row by place."""
+        if row.indicator is None:
+            return NOTHING
+        return total_shown(self.sitting.total(row.window, row.indicator.key), self.lang)
+
+    def derived(self, row: Row) -> list[str]:
+        """The computed count of each place of a derived row; empty where it is not known."""
+        if row.indicator is None:
+            return []
+        series, conference = self.sitting.series, self.sitting.conference
+        values = (
+            place_value(series, conference, row.window, row.indicator.key, place.key)
+            for place in series.places
+        )
+        return ["" if value is None else str(value) for value in values]
+
+    def before(self, key: CellKey) -> int | None:
+        """The same figure in the conference before; for a stated total the total there."""
+        previous = self.sitting.previous
+        if previous is None:
+            return None
+        if key in self.sheet.left:
+            return previous.number_in(key)
+        if key.place == STATED or not key.place:
+            return total(self.sitting.series, previous, key.window, key.indicator).value
+        return previous.number_in(key)
+
+    def now(self, key: CellKey) -> int | None:
+        """The figure as it stands, in the sense of `before`."""
+        if (key.place == STATED or not key.place) and key not in self.sheet.left:
+            return self.total(key).value
+        return self.sitting.conference.number_in(key)
+
+    def change(self, key: CellKey) -> int | None:
+        return change(self.now(key), self.before(key))
+
+    def longest(self) -> int:
+        """Digits of the longest figure among the places and sums."""
+        numbers = (cell.number for key, cell in self.sitting.conference.cells.items() if key.place)
+        sums = (
+            self.sitting.total(row.window, row.indicator.key).computed
+            for row in self.sheet.rows
+            if row.kind in (RowKind.PLACES, RowKind.DERIVED) and row.indicator is not None
+        )
+        return max((len(str(number)) for number in (*numbers, *sums) if number is not None), default=1)
+
+    # -- names ---------------------------------------------------------------------------------
+
+    def section(self, row: Row) -> str:
+        """The name of a panel: its window, or the name for all other figures."""
+        window = self.sitting.conference.window(row.window) if row.window else None
+        return window_name(window, self.lang) if window is not None else self.say(row.name or "entry.figures")
+
+    def window_of(self, row: Row) -> str:
+        """The window of a figure counted in one, short; empty for the others."""
+        window = self.sitting.conference.window(row.window) if row.window else None
+        return window_short(window, self.lang) if window is not None else row.window

@@ -1,0 +1,88 @@
+"""Opening a conference where a person has to say something first: which one a pasted bulletin is of, and what to
+do about one whose files hold what no conference can."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from store.desk.reading import conference_of, frame_of, read_bulletin
+from store.record.conference import Conference
+from store.troubles import Trouble
+from tui.dialogs.notice import Question
+from tui.summary.page import held_name, number_name
+
+if TYPE_CHECKING:
+    from store.desk.troubles import BadConference
+    from tui.host import Host
+
+
+def arrive(app: "Host", text: str) -> None:
+    """Read `text`, find its conference, and show it there; nothing is entered."""
+    try:
+        proposal = read_bulletin(app.desk, text, today=app.today)
+        if not proposal.values:
+            app.tell(app.say("paste.nothing_read"), "warning")
+            return
+        key = conference_of(app.desk, proposal)
+        if key is not None:
+            _show(app, key, text)
+            return
+        frame = frame_of(app.desk, proposal)
+    except Trouble as trouble:
+        app.tell(trouble)
+        return
+    facts = {"number": number_name(frame, app.lang), "day": held_name(frame, app.lang)}
+    question = Question(
+        app.say("paste.begin", **facts), app.say("paste.begin_yes"), app.say("paste.begin_no")
+    )
+    app.push_screen(question, partial(_begin, app, frame, text))
+
+
+def _begin(app: "Host", frame: Conference, text: str, answer: bool | None) -> None:
+    if not answer:
+        return
+    try:
+        _show(app, app.desk.create(frame), text)
+    except Trouble as trouble:
+        app.tell(trouble)
+
+
+def _show(app: "Host", key: str, text: str) -> None:
+    app.open_conference(key)
+    if app.sitting is not None and app.sitting.key == key:
+        app.go("paste", app.sitting, text=text)
+
+
+def say_why(app: "Host", bad: "BadConference", key: str) -> None:
+    """Say where and why it cannot be opened, and offer the latest version that can; where there is none,
+    where its file lies. Nothing is changed unless the person says so."""
+    from tui.dialogs.notice import Notice, Question
+
+    why = bad.said(app.lang)
+    try:
+        number = app.desk.last_sound(key)
+    except Trouble as trouble:
+        app.tell(trouble)
+        number = None
+    if number is None:
+        path = app.say("desk.bad_file", path=app.desk.file_of(key))
+        app.push_screen(Notice(app.say("desk.bad_title", conference=key), [why, "", path]))
+        return
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            _bring_back(app, key, number)
+
+    words = app.say("desk.bad_restore", why=why, number=number)
+    app.push_screen(Question(words, app.say("desk.bad_yes"), app.say("desk.bad_no")), answered)
+
+
+def _bring_back(app: "Host", key: str, number: int) -> None:
+    from store.desk.history import restore
+
+    try:
+        restore(app.desk, key, number, app.say("desk.bad_reason"))
+    except Trouble as trouble:
+        app.tell(trouble)
+        return
+    app.tell(app.say("desk.bad_restored", number=number))
+    app.open_conference(key)

@@ -1,0 +1,253 @@
+"""The reading screen: a pasted bulletin, what was read in it, and what would change in the record.
+
+Nothing enters the record until it is accepted, and then as one step that can be undone.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual import events
+from textual.containers import Horizontal
+from textual.widget import Widget
+from textual.widgets import Static
+
+from store.desk.reading import accept, propose_reading
+from store.record.text import clean
+from store.troubles import Trouble
+from store.wording.read.proposal import Proposal
+from tui.actions import bindings
+from tui.line_breaks import break_lines
+from tui.screens.place import ConferenceScreen
+from tui.screens.reading.rows import Entry, ReadingRows
+from tui.widgets.row_list import RowList
+from tui.widgets.span_text import SpanText
+
+if TYPE_CHECKING:
+    from store.desk.sitting import Sitting
+
+LONG = 20_000
+"""Characters from which a text is read in a thread, so that the screen stays alive."""
+MOST_SHOWN = 60_000
+"""Characters of the source that are shown; all of it is read."""
+
+DETAIL = 2
+"""Lines of the foot that names the row under the cursor."""
+
+
+class PasteScreen(ConferenceScreen):
+    """Reads `text`, or what is pasted into the screen, against the conference of the sitting."""
+
+    place = "paste"
+    BINDINGS = bindings("paste")
+    DEFAULT_CSS = """
+    PasteScreen #state { height: 2; padding: 0 1; background: $surface; }
+    PasteScreen Horizontal { height: 1fr; }
+    PasteScreen #main { width: 1fr; height: 100%; border-right: ascii $primary; }
+    PasteScreen #fields { width: 1fr; height: 100%; }
+    PasteScreen #rest { height: 25%; min-height: 5; max-height: 12; border-top: ascii $primary; }
+    PasteScreen #detail { height: 2; padding: 0 1; background: $surface; }
+    PasteScreen.-bare Horizontal, PasteScreen.-bare #rest { display: none; }
+    PasteScreen #empty { display: none; height: 1fr; padding: 1 2; }
+    PasteScreen.-bare #empty { display: block; }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+
+    def __init__(self, sitting: "Sitting", text: str = "") -> None:
+        super().__init__(sitting)
+        self.text = clean(text)
+        self.rows: ReadingRows | None = None
+        self._fields: list[Entry] = []
+        self._rest: list[Entry] = []
+
+    def body(self) -> Iterable[Widget]:
+        yield Static(id="state", markup=False)
+        yield Static(Text(self.say("paste.empty")), id="empty")
+        with Horizontal():
+            yield SpanText(id="main")
+            yield RowList(id="fields")
+        yield RowList(id="rest")
+        yield Static(id="detail", markup=False)
+
+    def on_mount(self) -> None:
+        self.set_class(True, "-bare")
+        if self.text:
+            self.read(self.text)
+
+    def language_changed(self) -> None:
+        super().language_changed()
+        if self.rows is not None:
+            self.call_after_refresh(self._took, self.rows.proposal)
+
+    # Reading -------------------------------------------------------------------------------------
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.read(clean(event.text))
+
+    def read(self, text: str) -> None:
+        """Read another text; a long one in a thread."""
+        if not text.strip():
+            return
+        self.text = text
+        if len(text) < LONG:
+            self._took(self._outcome(text))
+            return
+        self.query_one("#state", Static).update(Text(self.say("paste.reading")))
+        self.run_worker(partial(self._read_aside, text), thread=True, exclusive=True, group="read")
+
+    def _outcome(self, text: str) -> Proposal | Trouble:
+        try:
+            return propose_reading(self.sitting, text, today=self.bulletin.today)
+        except Trouble as trouble:
+            return trouble
+
+    def _read_aside(self, text: str) -> None:
+        outcome = self._outcome(text)
+        self.app.call_from_thread(self._took, outcome)
+
+    def _took(self, outcome: Proposal | Trouble) -> None:
+        """Show what was read, unless the screen was left meanwhile."""
+        if isinstance(outcome, Trouble):
+            self.bulletin.tell(outcome)
+            return
+        if not self.is_attached:
+            return
+        self.rows = ReadingRows(self.sitting, outcome, self.lang)
+        self.set_class(False, "-bare")
+        # The panes have no size until they are laid out, and the source breaks its lines by it.
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        """Show what was read in all three panes, the cursor in the source."""
+        if self.rows is None or not self.is_attached:
+            return
+        source = self.rows.proposal.source
+        marks = [mark for mark in self.rows.marks() if mark.end <= MOST_SHOWN]
+        if len(source) > MOST_SHOWN:
+            source = f"{source[:MOST_SHOWN]}\n{self.say('paste.cut')}"
+        self._show_rows()
+        self._rest = list(self.rows.rest())
+        self.query_one("#rest", RowList).show(entry.row for entry in self._rest)
+        self.view.show(source, marks)
+        read = [at for at, mark in enumerate(self.view.marks) if mark.kind in ("read", "wrong")]
+        if read:
+            self.view.go_to(read[0])
+        self.set_focus(self.view)
+
+    @property
+    def view(self) -> SpanText:
+        return self.query_one(SpanText)
+
+    @property
+    def fields(self) -> RowList:
+        return self.query_one("#fields", RowList)
+
+    def _show_rows(self) -> None:
+        if self.rows is None:
+            return
+        self._fields = list(self.rows.figures())
+        self.fields.show((entry.row for entry in self._fields), self.fields.current)
+        words = self.rows.summary(short=self.size.width < 60)
+        state = Text(words, style="bold", no_wrap=True, overflow="ellipsis")
+        state.append(
+            "\n" + (self.rows.warning or self.say("paste.hint")),
+            "bold" if self.rows.warning else "not bold dim",
+        )
+        self.query_one("#state", Static).update(state)
+        self.redraw_bars()
+
+    # Going about ---------------------------------------------------------------------------------
+
+    def _entries(self, rows: RowList) -> Sequence[Entry]:
+        return self._rest if rows.id == "rest" else self._fields
+
+    def _tell(self, entry: Entry | None) -> None:
+        words = entry.detail if entry is not None else ""
+        lines = break_lines(words, max(self.size.width - 2, 20))[:DETAIL]
+        shown = "\n".join(words[line.start : line.end] for line in lines)
+        self.query_one("#detail", Static).update(Text(shown))
+
+    def on_span_text_moved(self) -> None:
+        """The cursor in the source moved: its row comes along."""
+        entry = None
+        for rows in (self.fields, self.query_one("#rest", RowList)):
+            at = self._entry_at(rows)
+            if at is not None:
+                entry = self._entries(rows)[at]
+                rows.go_to(at, told=False)
+                break
+        self._tell(entry)
+
+    def _entry_at(self, rows: RowList) -> int | None:
+        mark = self.view.mark
+        if mark is None:
+            return None
+        span = (mark.start, mark.end)
+        return next((at for at, entry in enumerate(self._entries(rows)) if span in entry.spans), None)
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """The cursor in a list moved: the source shows the place."""
+        at = event.view.current
+        if at is None:
+            return
+        entry = self._entries(event.view)[at]
+        index = self._mark_of(entry)
+        if index is not None:
+            self.view.point_at(index)
+        self._tell(entry)
+
+    def _mark_of(self, entry: Entry) -> int | None:
+        return next(
+            (at for at, mark in enumerate(self.view.marks) if (mark.start, mark.end) in entry.spans), None
+        )
+
+    def on_span_text_chosen(self) -> None:
+        """Enter in the source: to the row of the figure, or of what is left unread."""
+        for rows in (self.fields, self.query_one("#rest", RowList)):
+            at = self._entry_at(rows)
+            if at is not None:
+                self.set_focus(rows)
+                rows.go_to(at)
+                return
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Enter in a list: to the place in the source."""
+        at = event.view.current
+        if at is not None and self._mark_of(self._entries(event.view)[at]) is not None:
+            self.set_focus(self.view)
+
+    def on_row_list_ticked(self, event: RowList.Ticked) -> None:
+        at = event.view.current
+        key = None if at is None else self._entries(event.view)[at].key
+        if self.rows is not None and key is not None:
+            self.rows.chosen ^= {key}
+            self._show_rows()
+
+    def action_next_panel(self) -> None:
+        panes: list[Widget] = [self.view, self.fields, self.query_one("#rest", RowList)]
+        at = panes.index(self.focused) if self.focused in panes else -1
+        self.set_focus(panes[(at + 1) % len(panes)])
+
+    # Accepting -----------------------------------------------------------------------------------
+
+    def can(self, action: str) -> bool:
+        if action == "accept":
+            return self.rows is not None and bool(self.rows.chosen)
+        return super().can(action)
+
+    def action_sections(self) -> None:
+        """Who says what in the same page: offered on the outline."""
+        self.bulletin.go("sections", self.sitting, text=self.text)
+
+    def action_accept(self) -> None:
+        """Put what is chosen into the record and go back to the grid."""
+        if self.rows is None or not self.rows.chosen:
+            self.bulletin.tell(self.say("paste.nothing_chosen"), "warning")
+            return
+        first = next(key for key in self.rows.changes if key in self.rows.chosen)
+        count = accept(self.sitting, self.rows.proposal, frozenset(self.rows.chosen))
+        self.bulletin.go_to_cell(first)
+        self.bulletin.tell(self.say("paste.accepted", count=count))

@@ -1,0 +1,158 @@
+"""The dialogs of a section and of an answer: department, speaker, title, verb; question, promise."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+from textual.widgets import Input
+
+from store.record.answer import Answer
+from store.record.section import VERBS, Manner, Section
+from store.record.text import one_line
+from store.record.words import Words
+from tui.dialogs.fields import day, needed, one_of, worded, words_of, yes
+from tui.dialogs.form import Field, FormDialog, Result
+
+if TYPE_CHECKING:
+    from store.record.people import Directory
+
+_VERB = one_of("verb", VERBS)
+
+
+class SpokenDialog(FormDialog[Result]):
+    """A dialog with a speaker. A known name brings the title and department it was last used with."""
+
+    def __init__(self, known: "Directory | None" = None) -> None:
+        super().__init__()
+        self.known = known
+
+    def spoken(self, department: Words, speaker: Words, title: Words, verb: str) -> Iterable[Field]:
+        """The lines that say who speaks."""
+        names = "、".join(self.known.names[:6]) if self.known is not None else ""
+        for field in worded("department", self.say("sections.department"), department, self.say):
+            yield field
+        for field in worded("speaker", self.say("sections.speaker"), speaker, self.say):
+            yield replace(field, hint=names) if field.name == "speaker-zh" else field
+        yield from worded("title", self.say("sections.title"), title, self.say)
+        yield Field(
+            "verb",
+            self.say("sections.verb"),
+            self.say(f"sections.verb_{verb}"),
+            _VERB,
+            self.say("sections.verb_hint"),
+        )
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Propose what is known of a speaker, into lines that are still empty."""
+        if event.input.id != "speaker-zh" or self.known is None or not event.input.has_focus:
+            return
+        last = self.known.last(one_line(event.value))
+        if last is None:
+            return
+        for name, held in (("title", last.title), ("department", last.department), ("speaker", last.name)):
+            for language, text in held.items():
+                line = f"{name}-{language}"
+                if self.query(f"#{line}") and not self.text_of(line):
+                    self.put(line, text)
+
+
+class SectionDialog(SpokenDialog[Section]):
+    """Hands back the section with what was typed, or None."""
+
+    def __init__(self, section: Section, known: "Directory | None" = None) -> None:
+        super().__init__(known)
+        self.section = section
+
+    def title_words(self) -> str:
+        return self.say("sections.section_title")
+
+    def fields(self) -> Iterable[Field]:
+        held = self.section
+        return self.spoken(held.department, held.speaker, held.title, held.verb)
+
+    def accepted(self, values: dict[str, Any]) -> Section:
+        return replace(
+            self.section, department=words_of(values, "department"), speaker=words_of(values, "speaker"),
+            title=words_of(values, "title"), verb=values["verb"],
+        )  # fmt: skip
+
+
+class AnswerDialog(SpokenDialog[Answer]):
+    """Hands back the answer with what was typed, or None. Its text is written in the editor."""
+
+    def __init__(self, answer: Answer, known: "Directory | None" = None) -> None:
+        super().__init__(known)
+        self.answer = answer
+
+    def title_words(self) -> str:
+        return self.say("sections.answer_title")
+
+    def fields(self) -> Iterable[Field]:
+        held = self.answer
+        for field in worded("topic", self.say("sections.topic"), held.topic, self.say):
+            yield replace(field, read=needed) if field.name == "topic-zh" else field
+        yield from worded("question", self.say("sections.question"), held.question, self.say)
+        yield from worded("asker", self.say("sections.asker"), held.asker, self.say)
+        yield from self.spoken(held.department, held.speaker, held.title, held.verb)
+        quoted = self.say("sections.yes" if held.manner is Manner.QUOTATION else "sections.no")
+        yield Field(
+            "quotation", self.say("sections.quotation"), quoted, yes, self.say("sections.yes_no_hint")
+        )
+        yield Field("promise", self.say("sections.promise"), held.promise)
+        due = held.due.isoformat() if held.due else ""
+        yield Field("due", self.say("sections.due_on"), due, day, self.say("sections.due_hint"))
+
+    def accepted(self, values: dict[str, Any]) -> Answer:
+        words = {
+            name: words_of(values, name)
+            for name in ("topic", "question", "asker", "department", "speaker", "title")
+        }
+        manner = Manner.QUOTATION if values["quotation"] else Manner.PROSE
+        return replace(
+            self.answer,
+            **words,
+            verb=values["verb"],
+            manner=manner,
+            promise=values["promise"],
+            due=values["due"],
+        )
+
+
+class StatementDialog(FormDialog[tuple[Manner, str]]):
+    """How a paragraph is attributed: as a quotation or not, and with which verb when not the section's."""
+
+    def __init__(self, manner: Manner, verb: str) -> None:
+        super().__init__()
+        self.manner, self.verb = manner, verb
+
+    def title_words(self) -> str:
+        return self.say("sections.verb")
+
+    def fields(self) -> Iterable[Field]:
+        quoted = self.say("sections.yes" if self.manner is Manner.QUOTATION else "sections.no")
+        yield Field(
+            "quotation", self.say("sections.quotation"), quoted, yes, self.say("sections.yes_no_hint")
+        )
+        verb = self.say(f"sections.verb_{self.verb}") if self.verb else ""
+        yield Field("verb", self.say("sections.verb"), verb, lambda raw: _VERB(raw) if raw.strip() else "",
+                    self.say("sections.verb_hint"))  # fmt: skip
+
+    def accepted(self, values: dict[str, Any]) -> tuple[Manner, str]:
+        return (Manner.QUOTATION if values["quotation"] else Manner.PROSE), values["verb"]
+
+
+class OneLineDialog(FormDialog[str]):
+    """Asks for one text."""
+
+    def __init__(self, title: str, label: str, text: str = "") -> None:
+        super().__init__()
+        self._words, self._label, self._text = title, label, text
+
+    def title_words(self) -> str:
+        return self._words
+
+    def fields(self) -> Iterable[Field]:
+        yield Field("text", self._label, self._text)
+
+    def accepted(self, values: dict[str, Any]) -> str:
+        return str(values["text"])

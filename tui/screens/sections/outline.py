@@ -1,0 +1,436 @@
+"""The whole conference as an outline: titles, sections with their paragraphs, answers, promises made before."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from textual.widget import Widget
+
+from store.desk.answers import Promise, add_answer, keep, open_promises
+from store.desk.checking import wrong_in
+from store.desk.people import directory
+from store.desk.section_figures import figures_of
+from store.desk.sections import add_section, add_statement, move, remove, reuse
+from store.desk.sections_reading import accept_spoken, propose_spoken
+from store.record.answer import Answer
+from store.record.cell import CellKey
+from store.record.conference import Conference
+from store.record.naming import day_name
+from store.record.people import Directory
+from store.record.section import Manner, Section, in_order
+from store.record.section_naming import part_name
+from store.record.statement_slots import part_ref, without_slots
+from store.record.text import clean
+from store.record.words import Words
+from store.troubles import Trouble
+from store.wording.read.speakers import Spoken
+from tui.actions import bindings
+from tui.dialogs.choice import Chooser
+from tui.dialogs.notice import Question
+from tui.screens.place import ConferenceScreen
+from tui.screens.sections.dialogs import AnswerDialog, OneLineDialog, SectionDialog
+from tui.widgets.row_list import Row, RowList
+from tui.words import say
+
+if TYPE_CHECKING:
+    from store.desk.sitting import Sitting
+
+TITLES = ("subheads", "headline", "byline", "agenda")
+"""The texts above the body, in the order of the outline."""
+
+
+class Entry(Struct, frozen=True):
+    """One row: `kind` is the part it belongs to (`titles`, `promises` and empty for headings beside the
+    parts of a conference), `section` the section it stands in."""
+
+    row: Row
+    kind: str = ""
+    key: str = ""
+    section: str = ""
+    promise: Promise | None = None
+
+    @property
+    def ref(self) -> CellKey:
+        return part_ref(self.kind, self.key)
+
+
+def outline(sitting: "Sitting", collapsed: set[str], lang: str) -> Iterator[Entry]:
+    """Every row, from the titles to the promises of earlier conferences."""
+    yield _heading("titles", lang)
+    yield from _titles(sitting, lang)
+    yield _heading("sections", lang)
+    marks = _marks(sitting)
+    yield from _sections(sitting, collapsed, marks, lang)
+    yield _heading("answers", lang)
+    yield from _answers(sitting, marks, lang)
+    promises = open_promises(sitting.conference, sitting.earlier)
+    if promises:
+        yield _heading("promises", lang)
+        for promise in promises:
+            held, due = promise.conference.held_on, promise.answer.due
+            until = say("sections.due", lang, due=day_name(due, lang)) if due else ""
+            late = due is not None and due < sitting.conference.held_on
+            row = Row("!" if late else "·", promise.answer.promise, f"{day_name(held, lang)}  {until}".rstrip(),
+                      kind="wrong" if late else "new")  # fmt: skip
+            yield Entry(row, "promises", promise.ref.removeprefix("promise:"), promise=promise)
+
+
+def _heading(name: str, lang: str) -> Entry:
+    return Entry(Row(" ", say(f"sections.{name}", lang), heading=True))
+
+
+def _marks(sitting: "Sitting") -> dict[CellKey, str]:
+    """The parts with something wrong, and how wrong: `!` for errors, `?` for warnings."""
+    marks: dict[CellKey, str] = {}
+    for finding in wrong_in(sitting):
+        sign = "!" if finding.severity.value == "error" else "?"
+        marks.setdefault(home(sitting, finding.cells[0]), sign)
+    return marks
+
+
+def home(sitting: "Sitting", cell: CellKey) -> CellKey:
+    """The row of the outline a part is found at: a figure's section or answer, else the part itself."""
+    held = (
+        getattr(sitting.conference, cell.window, {})
+        if cell.window in ("figures", "lists", "claims", "statuses")
+        else {}
+    )
+    one = held.get(cell.indicator)
+    if one is None:
+        return cell
+    return part_ref("answers" if one.section in sitting.conference.answers else "sections", one.section)
+
+
+def _titles(sitting: "Sitting", lang: str) -> Iterator[Entry]:
+    texts = sitting.conference.texts
+    for name in TITLES:
+        text = texts.get(name, "") or (sitting.series.text(name, "zh") if name == "agenda" else "")
+        shown = text.replace("\n", "\u3000") or say("sections.empty_text", lang)
+        row = Row(" ", f"{say(f'sections.{name}', lang)}  {shown}", kind="new" if texts.get(name) else "same")
+        yield Entry(row, "titles", name)
+
+
+def _sections(
+    sitting: "Sitting", collapsed: set[str], marks: dict[CellKey, str], lang: str
+) -> Iterator[Entry]:
+    conference = sitting.conference
+    if not conference.sections:
+        yield Entry(Row(" ", say("sections.none", lang)), "sections")
+    for key in in_order(conference.sections):
+        section = conference.sections[key]
+        statements = conference.statements_of(key)
+        who = "  ".join(
+            _in(held, lang) for held in (section.department, section.title, section.speaker) if held
+        )
+        counts = say(
+            "sections.counts", lang, statements=len(statements), figures=len(figures_of(conference, key))
+        )
+        fold = "+" if key in collapsed and statements else "-" if statements else " "
+        sign = marks.get(part_ref("sections", key), " ")
+        row = Row(f"{sign}{fold}", who or say("sections.empty_text", lang), counts, kind="new")
+        yield Entry(row, "sections", key, key)
+        for name, statement in statements if key not in collapsed else []:
+            text = _beginning(statement.text, lang)
+            quoted = f"“{text}”" if statement.manner is Manner.QUOTATION else text
+            sign = marks.get(part_ref("statements", name), " ")
+            words = f"  {quoted or say('sections.empty_text', lang)}"
+            yield Entry(
+                Row(f"{sign} ", words, _languages(statement.text), kind="same"), "statements", name, key
+            )
+
+
+def _answers(sitting: "Sitting", marks: dict[CellKey, str], lang: str) -> Iterator[Entry]:
+    answers = sitting.conference.answers
+    if not answers:
+        yield Entry(Row(" ", say("sections.no_answers", lang)), "answers")
+    for key in in_order(answers):
+        answer: Answer = answers[key]
+        who = _in(answer.speaker, lang) or _in(answer.department, lang)
+        due = say("sections.due", lang, due=day_name(answer.due, lang)) if answer.due else ""
+        promised = f"{answer.promise} {due}".strip()
+        sign = marks.get(part_ref("answers", key), " ")
+        words = f"{_in(answer.topic, lang)}  {who}：{_beginning(answer.text, lang)}"
+        yield Entry(Row(f"{sign} ", words, promised, kind="new"), "answers", key)
+
+
+def _in(words: Words, lang: str) -> str:
+    return words.get(lang) or words.get("zh", "")
+
+
+def _beginning(text: Words, lang: str) -> str:
+    return without_slots(_in(text, lang)).replace("\n", " ")
+
+
+def _languages(text: Words) -> str:
+    """Which languages the words are there in."""
+    return " ".join(sorted(language for language, held in text.items() if held))
+
+
+def spoken_name(one: Spoken) -> str:
+    """Who speaks in a pasted page, and the beginning of what is said."""
+    who = f"{one.department}{one.title}{one.speaker}"
+    topic = f"{one.topic}  " if one.topic else ""
+    return f"{topic}{who}：{one.paragraphs[0]}"
+
+
+def spoken_size(one: Spoken, lang: str) -> str:
+    """How many paragraphs and figures that would bring."""
+    from store.wording.numbers.quantities import find_quantities
+
+    figures = sum(len(find_quantities(paragraph)) for paragraph in one.paragraphs)
+    return say("sections.counts", lang, statements=len(one.paragraphs), figures=figures)
+
+
+class SectionsScreen(ConferenceScreen):
+    """Enter opens what is under the cursor: a paragraph or answer in the editor, the rest in its dialog.
+
+    With `part`, the cursor begins on that part; `text` is a page to be read by speaker at once.
+    """
+
+    place = "sections"
+    BINDINGS = bindings("sections")
+    DEFAULT_CSS = "SectionsScreen #main { height: 1fr; }"
+
+    def __init__(self, sitting: "Sitting", part: CellKey | None = None, text: str = "") -> None:
+        super().__init__(sitting)
+        self._text = text
+        self.entries: list[Entry] = []
+        self.collapsed: set[str] = set()
+        self._wanted = part
+        self._known: Directory | None = None
+
+    def body(self) -> Iterable[Widget]:
+        yield RowList(id="main")
+
+    @property
+    def view(self) -> RowList:
+        return self.query_one("#main", RowList)
+
+    @property
+    def entry(self) -> Entry | None:
+        """What is under the cursor."""
+        at = self.view.current
+        return self.entries[at] if at is not None and at < len(self.entries) else None
+
+    @property
+    def known(self) -> Directory:
+        """Everybody who spoke before; read when a speaker is first asked for."""
+        if self._known is None:
+            self._known = directory(self.bulletin.desk, self.sitting.conference, self.sitting.key)
+        return self._known
+
+    def on_screen_resume(self) -> None:
+        self.renew()
+        if self._text:
+            text, self._text = self._text, ""
+            self.call_after_refresh(self.receive, text)
+
+    def language_changed(self) -> None:
+        self.renew()
+        self.redraw_bars()
+
+    def renew(self, part: CellKey | None = None) -> None:
+        """Show the outline as it stands, the cursor on `part` or where it was."""
+        wanted = part or self._wanted or (self.entry.ref if self.entry is not None else None)
+        self._wanted = None
+        wanted = home(self.sitting, wanted) if wanted is not None else None
+        self.entries = list(outline(self.sitting, self.collapsed, self.lang))
+        at = next(
+            (index for index, entry in enumerate(self.entries) if entry.ref == wanted), self.view.current
+        )
+        self.view.show([entry.row for entry in self.entries], at)
+        if self.view.current is not None:
+            self.view.go_to(self.view.current, told=False)
+        self.redraw_bars()
+
+    def can(self, action: str) -> bool:
+        return action != "sections" and super().can(action)
+
+    # Opening -------------------------------------------------------------------------------------
+
+    def on_row_list_chosen(self) -> None:
+        entry = self.entry
+        if entry is None:
+            return
+        if entry.kind in ("statements", "answers"):
+            self.write(entry.kind, entry.key)
+        elif entry.kind == "titles":
+            self.action_titles()
+        elif entry.kind == "promises" and entry.promise is not None:
+            self._ask_about(entry.promise)
+        else:
+            self.action_part_details()
+
+    def write(self, part: str, key: str) -> None:
+        """Open the editor on a paragraph or an answer."""
+        from tui.screens.sections.section import SectionScreen
+
+        self.app.push_screen(SectionScreen(self.sitting, part, key))
+
+    def action_part_details(self) -> None:
+        """The dialog of the section or answer under the cursor (of a paragraph: of its section)."""
+        entry = self.entry
+        if entry is None:
+            return
+        if entry.kind == "answers":
+            answer = self.sitting.conference.answers[entry.key]
+            self.app.push_screen(
+                AnswerDialog(answer, self.known), lambda new: self._changed("answers", entry.key, new)
+            )
+        elif entry.section:
+            section = self.sitting.conference.sections[entry.section]
+            self.app.push_screen(
+                SectionDialog(section, self.known), lambda new: self._changed("sections", entry.section, new)
+            )
+
+    def _changed(self, part: str, key: str, new: Section | Answer | None) -> None:
+        if new is not None:
+            self.sitting.set_fields(**{f"{part}/{key}": new})
+            self.renew(part_ref(part, key))
+
+    def _ask_about(self, promise: Promise) -> None:
+        words = self.say("sections.keep_title", promise=promise.answer.promise)
+
+        def kept(how: str | None) -> None:
+            if how:
+                keep(self.sitting, promise, how)
+                self.renew()
+
+        self.app.push_screen(OneLineDialog(words, self.say("sections.keep_how")), kept)
+
+    # Adding --------------------------------------------------------------------------------------
+
+    def action_add_section(self) -> None:
+        def made(section: Section | None) -> None:
+            if section is not None:
+                key = add_section(
+                    self.sitting, section.department, section.speaker, section.title, section.verb
+                )
+                self.renew(part_ref("sections", key))
+
+        self.app.push_screen(SectionDialog(Section(0), self.known), made)
+
+    def action_add_answer(self) -> None:
+        def made(answer: Answer | None) -> None:
+            if answer is not None:
+                self.renew(part_ref("answers", add_answer(self.sitting, answer)))
+
+        self.app.push_screen(AnswerDialog(Answer(0), self.known), made)
+
+    def action_add_paragraph(self) -> None:
+        entry = self.entry
+        if entry is not None and entry.section:
+            key = add_statement(self.sitting, entry.section)
+            self.collapsed.discard(entry.section)
+            self.renew(part_ref("statements", key))
+            self.write("statements", key)
+
+    def action_use_again(self) -> None:
+        """Choose a section of an earlier conference; its frame comes, its figures do not."""
+        found = [
+            (conference, key) for conference in self.sitting.earlier for key in in_order(conference.sections)
+        ]
+        if not found:
+            self.bulletin.tell(self.say("sections.nothing_to_reuse"))
+            return
+        rows = [
+            Row(" ", part_name(one, part_ref("sections", key), self.lang), self._held(one))
+            for one, key in found
+        ]
+
+        def chosen(indices: list[int] | None) -> None:
+            if indices:
+                earlier, section = found[indices[0]]
+                self._reused(reuse(self.sitting, earlier, section))
+
+        self.app.push_screen(Chooser(self.say("sections.reuse_title"), rows), chosen)
+
+    def _held(self, conference: Conference) -> str:
+        number = f"{conference.number}  " if conference.number is not None else ""
+        return f"{number}{day_name(conference.held_on, self.lang)}"
+
+    def _reused(self, key: str) -> None:
+        figures = sum(one.section == key for one in self.sitting.conference.figures.values())
+        self.renew(part_ref("sections", key))
+        self.bulletin.tell(self.say("sections.reused", count=figures))
+
+    def receive(self, text: str) -> None:
+        """A pasted page: who says what in it is offered, and taken over where it stays ticked."""
+        try:
+            found = propose_spoken(self.sitting, clean(text), self.known, today=self.bulletin.today).spoken
+        except Trouble as trouble:
+            self.bulletin.tell(trouble)
+            return
+        if not found:
+            self.bulletin.tell(self.say("sections.nobody_speaks"))
+            return
+        rows = [
+            Row("?" if one.topic else " ", spoken_name(one), spoken_size(one, self.lang)) for one in found
+        ]
+
+        def chosen(indices: list[int] | None) -> None:
+            if indices:
+                count = accept_spoken(self.sitting, [found[index] for index in indices])
+                self.renew()
+                self.bulletin.tell(self.say("sections.taken_over", count=len(indices), figures=count))
+
+        title = self.say("sections.paste_title")
+        self.app.push_screen(Chooser(title, rows, several=True, ticked=range(len(rows))), chosen)
+
+    # Order, removal, undo ------------------------------------------------------------------------
+
+    def action_collapse(self) -> None:
+        self._fold(True)
+
+    def action_expand(self) -> None:
+        self._fold(False)
+
+    def _fold(self, fold: bool) -> None:
+        entry = self.entry
+        if entry is not None and entry.section:
+            (self.collapsed.add if fold else self.collapsed.discard)(entry.section)
+            self.renew(part_ref("sections", entry.section))
+
+    def action_move_up(self) -> None:
+        self._move(-1)
+
+    def action_move_down(self) -> None:
+        self._move(1)
+
+    def _move(self, steps: int) -> None:
+        entry = self.entry
+        if (
+            entry is not None
+            and entry.kind in ("sections", "statements", "answers")
+            and move(self.sitting, entry.kind, entry.key, steps)
+        ):
+            self.renew(entry.ref)
+
+    def action_remove(self) -> None:
+        entry = self.entry
+        if entry is None or entry.kind not in ("sections", "statements", "answers"):
+            return
+        name = part_name(self.sitting.conference, entry.ref, self.lang)
+        question = Question(
+            self.say("sections.remove_question", name=name),
+            self.say("sections.remove_yes"),
+            self.say("sections.remove_no"),
+        )
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                remove(self.sitting, entry.kind, entry.key)
+                self.renew()
+                self.bulletin.tell(self.say("sections.removed"))
+
+        self.app.push_screen(question, answered)
+
+    def action_undo(self) -> None:
+        done = self.sitting.undo() is not None
+        self.bulletin.tell(self.say("sections.undone" if done else "sections.nothing_to_undo"))
+        self.renew()
+
+    def action_redo(self) -> None:
+        done = self.sitting.redo() is not None
+        self.bulletin.tell(self.say("sections.redone" if done else "sections.nothing_to_redo"))
+        self.renew()

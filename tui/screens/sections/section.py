@@ -1,0 +1,496 @@
+"""The editor of one paragraph or answer: the words above, below them as they will be printed, and the figures.
+
+Every keystroke goes into the record and its journal at once, as a typed figure does.
+"""
+
+import dataclasses
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+from store.checks.loose_numbers import accepts
+from store.desk.answers import confirm
+from store.desk.checking import accept_name, numbers_of
+from store.desk.entering import Entering
+from store.desk.section_figures import figures_of, lift, previous_figure
+from store.desk.sections import add, change, write
+from store.desk.sections_preview import citable, previewed
+from store.figures.reference_values import referred
+from store.record.cell import CellKey
+from store.record.claim import Claim
+from store.record.figure import CountedList, Figure
+from store.record.naming import cell_name
+from store.record.section import Statement
+from store.record.section_naming import part_name
+from store.record.statement_slots import part_ref, slot_text
+from store.record.status import Statuses
+from store.record.text import clean
+from store.series.definition import Series
+from store.troubles import Trouble
+from store.wording.say.draft import SpanKind
+from tui.actions import bindings
+from tui.dialogs.choice import Chooser
+from tui.dialogs.parts import ClaimDialog, FigureDialog, ListDialog, StatusesDialog, value_words
+from tui.screens.place import ConferenceScreen
+from tui.screens.sections.dialogs import AnswerDialog, StatementDialog
+from tui.widgets.row_list import Row, RowList
+from tui.widgets.span_text import Mark, SpanText
+
+if TYPE_CHECKING:
+    from textual.widgets import TextArea
+
+    from store.checks.finding import Finding
+    from store.desk.sitting import Sitting
+    from store.record.answer import Answer
+    from store.wording.say.draft import Draft
+
+SCREEN_KEYS = frozenset({"f6", "f7", "ctrl+d", "ctrl+f"})
+"""Keys the text area would take for itself that mean something else on every screen of a conference."""
+
+
+def _bindings() -> list[BindingType]:
+    """The text area's own keys without those of the screen."""
+    kept: list[BindingType] = []
+    for binding in TextArea.BINDINGS:
+        assert isinstance(binding, Binding)
+        keys = [key for key in binding.key.split(",") if key not in SCREEN_KEYS]
+        if keys:
+            kept.append(dataclasses.replace(binding, key=",".join(keys)))
+    return kept
+
+
+class ProseEditor(TextArea, inherit_bindings=False):
+    """A text area that wraps, leaves Tab to the screen, and takes no control characters."""
+
+    BINDINGS = _bindings()
+
+    DEFAULT_CSS = """
+    ProseEditor { border: none; padding: 0 1; background: $surface; color: $foreground; height: 1fr; }
+    ProseEditor:focus { border: none; }
+    """
+
+    def __init__(self, text: str, *, id: str | None = None) -> None:
+        super().__init__(clean(text), id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        await super()._on_paste(events.Paste(clean(event.text)))
+
+    class Exhausted(Message):
+        """Undo or redo was asked for, and no typing was left to take back or to do again."""
+
+        def __init__(self, redo: bool) -> None:
+            super().__init__()
+            self.redo = redo
+
+    def action_undo(self) -> None:
+        before = self.text
+        super().action_undo()
+        if self.text == before:
+            self.post_message(self.Exhausted(redo=False))
+
+    def action_redo(self) -> None:
+        before = self.text
+        super().action_redo()
+        if self.text == before:
+            self.post_message(self.Exhausted(redo=True))
+
+    def put(self, text: str) -> None:
+        """Insert at the cursor, over what is selected."""
+        start, end = self.selection
+        self.replace(text, min(start, end), max(start, end), maintain_selection_offset=False)
+        self.focus()
+
+
+MADE = ("figures", "lists", "claims", "statuses")
+"""The parts that can be put into a text; each has a dialog."""
+
+_SIDES = {"from": "first_day", "to": "last_day", "count": "number_of", "number": "number_alone"}
+
+
+def dialog_of(held: object, series: Series) -> ModalScreen[Any]:
+    """The dialog of a figure, list, claim or status."""
+    if isinstance(held, Figure):
+        return FigureDialog(held)
+    if isinstance(held, CountedList):
+        return ListDialog(held)
+    if isinstance(held, Claim):
+        return ClaimDialog(held)
+    assert isinstance(held, Statuses)
+    return StatusesDialog(held, series)
+
+
+def signed(sitting: Entering, new: object) -> object:
+    """A figure with who entered it and when; anything else as it is."""
+    return replace(new, by=sitting.who, at=sitting.now()) if isinstance(new, Figure) else new
+
+
+class Inserting:
+    """One insertion into the text of a screen."""
+
+    def __init__(self, screen: "SectionScreen") -> None:
+        self.screen, self.sitting, self.say = screen, screen.sitting, screen.say
+
+    def choose(self) -> None:
+        """Offer to make each kind of part, then everything the text may cite."""
+        found = citable(self.sitting.series, self.sitting.conference, self.screen.section)
+        if self.screen.language != "zh":
+            found = [each for ref, facet in found for each in self._with_number(ref, facet)]
+        words = ("new_figure", "new_list", "new_claim", "new_statuses")
+        rows = [Row(" ", self.say(f"sections.{name}"), kind="changed") for name in words]
+        rows += [Row(" ", self.named(ref, facet), slot_text(ref, facet), kind="new") for ref, facet in found]
+
+        def chosen(indices: list[int] | None) -> None:
+            if not indices:
+                return
+            if indices[0] < len(MADE):
+                self.make(MADE[indices[0]], insert=True)
+            else:
+                self.screen.editor.put(slot_text(*found[indices[0] - len(MADE)]))
+
+        self.screen.app.push_screen(Chooser(self.say("sections.insert_title"), rows), chosen)
+
+    def _with_number(self, ref: CellKey, facet: str) -> list[tuple[CellKey, str]]:
+        """A figure is offered without its measure word too: 1,306, for the words behind it to name the workers."""
+        figure = self.sitting.conference.figures.get(ref.indicator) if ref.window == "figures" else None
+        measured = figure is not None and figure.quantity is not None and figure.quantity.unit
+        return [(ref, facet), (ref, "number")] if measured and not facet else [(ref, facet)]
+
+    def named(self, ref: CellKey, facet: str) -> str:
+        """What a reference is called, and what it comes to."""
+        name = cell_name(self.sitting.series, self.sitting.conference, ref, self.screen.lang)
+        if facet:
+            return f"{name} {self.say(f'sections.{_SIDES[facet]}')}"
+        return f"{name}  {referred(self.sitting.series, self.sitting.conference, ref) or ''}"
+
+    def make(self, part: str, insert: bool) -> None:
+        """A new figure, list, claim or status of this section; with `insert` it goes into the text too."""
+        section = self.screen.section
+        empty = {
+            "figures": Figure(0, section=section), "lists": CountedList(0, section=section),
+            "claims": Claim(0, section=section), "statuses": Statuses(0, section=section),
+        }  # fmt: skip
+
+        def made(new: object) -> None:
+            if new is None:
+                return
+            key = add(self.sitting, part, signed(self.sitting, new))
+            if insert:
+                self.screen.editor.put(slot_text(part_ref(part, key)))
+            self.screen.renew()
+            if isinstance(new, Claim):
+                self._support(key)
+
+        self.screen.app.push_screen(dialog_of(empty[part], self.sitting.series), made)
+
+    def _support(self, key: str) -> None:
+        """Tick what bears a new claim out."""
+        offered = citable(self.sitting.series, self.sitting.conference, self.screen.section)
+        found = [ref for ref, facet in offered if not facet and ref.window != "claims"]
+
+        def chosen(indices: list[int] | None) -> None:
+            if indices:
+                supports = tuple(str(found[index]) for index in indices)
+                change(self.sitting, "claims", key, supports=supports)
+                self.screen.bulletin.tell(self.say("sections.supports_done", count=len(supports)))
+                self.screen.renew()
+
+        if found:
+            rows = [Row(" ", self.named(ref, ""), kind="new") for ref in found]
+            title = self.say("sections.supports_title")
+            self.screen.app.push_screen(Chooser(title, rows, several=True), chosen)
+
+
+_KINDS = {
+    SpanKind.COUNT: "figure", SpanKind.MISSING: "missing", SpanKind.TIME: "time", SpanKind.CLAIM: "claim",
+}  # fmt: skip
+
+
+class SectionScreen(ConferenceScreen):
+    """Edits `statements/KEY` or `answers/KEY`. Tab goes between the words, the preview and the figures."""
+
+    place = "section"
+    AUTO_FOCUS = "#main"
+    BINDINGS = bindings("section")
+    DEFAULT_CSS = """
+    SectionScreen #name { height: 1; padding: 0 1; background: $panel; }
+    SectionScreen #main { height: 2fr; }
+    SectionScreen #lower { height: 3fr; }
+    SectionScreen #lower > Vertical { width: 1fr; height: 100%; }
+    SectionScreen .caption { height: 1; padding: 0 1; background: $panel; color: $foreground; }
+    SectionScreen #preview, SectionScreen #figures { height: 1fr; }
+    SectionScreen #asked { display: none; height: 1; padding: 0 1; background: $surface; text-style: bold; }
+    SectionScreen #right { border-left: ascii $primary; }
+    """
+
+    def __init__(self, sitting: "Sitting", part: str, key: str) -> None:
+        super().__init__(sitting)
+        self.part, self.key = part, key
+        self.language = "zh"
+        self._figures: list[str] = []
+        self._loading = False
+        self._written = False
+        self._asked: Finding | None = None
+        """The number in the words that is asked about below them."""
+
+    @property
+    def one(self) -> "Statement | Answer | None":
+        """The statement or answer; None once it was taken out (by undoing it, or in another window)."""
+        held: Statement | Answer | None = self.sitting.conference.parts(self.part).get(self.key)
+        return held
+
+    @property
+    def section(self) -> str:
+        """Where the figures of this text belong."""
+        one = self.one
+        return one.section if isinstance(one, Statement) else self.key
+
+    def body(self) -> Iterable[Widget]:
+        one = self.one
+        yield Static(id="name", markup=False)
+        yield ProseEditor(one.text.get(self.language, "") if one is not None else "", id="main")
+        with Horizontal(id="lower"):
+            with Vertical():
+                yield Static(self.say("sections.preview"), classes="caption", markup=False)
+                yield SpanText(id="preview")
+            with Vertical(id="right"):
+                yield Static(self.say("sections.figures"), classes="caption", markup=False)
+                yield RowList(id="figures")
+        yield Static(id="asked", markup=False)
+
+    @property
+    def editor(self) -> ProseEditor:
+        return self.query_one("#main", ProseEditor)
+
+    def on_mount(self) -> None:
+        self.editor.move_cursor(self.editor.document.end)
+
+    def on_screen_resume(self) -> None:
+        self.renew()
+
+    def language_changed(self) -> None:
+        self.refresh(recompose=True)
+        self.call_after_refresh(self.renew)
+
+    # What is shown -------------------------------------------------------------------------------
+
+    def renew(self) -> None:
+        """Show name, preview and figures as they stand."""
+        ref = part_ref(self.part, self.key)
+        name = part_name(self.sitting.conference, ref, self.lang)
+        language = (
+            self.say(f"sections.language_{self.language}") if self.language in ("zh", "en") else self.language
+        )
+        self.query_one("#name", Static).update(self.say("sections.editing", name=name, language=language))
+        self._preview()
+        self._list()
+        self.redraw_bars()
+
+    def _preview(self) -> None:
+        try:
+            draft = previewed(
+                self.sitting.texts.book(self.language), self.sitting.conference, self.part, self.key
+            )
+        except Trouble as trouble:
+            self.bulletin.tell(trouble)
+            return
+        marks = [
+            Mark(span.start, span.end, _KINDS.get(span.kind, "own"), span.kind is not SpanKind.TEXT)
+            for span in draft.spans
+        ]
+        self.query_one(SpanText).show(draft.text, marks)
+        self._ask(draft)
+
+    def _ask(self, draft: "Draft") -> None:
+        """Below the text: the first number in the words that is no figure yet, and the key that settles it."""
+        asked = numbers_of(self.sitting, draft)
+        self._asked = asked[0] if asked else None
+        line = self.query_one("#asked", Static)
+        line.display = bool(asked)
+        if asked:
+            why = str(asked[0].facts["why"]).removeprefix("book_")
+            words = self.say(f"sections.asked_{why}", got=asked[0].got)
+            rest = self.say("sections.asked_more", count=len(asked) - 1) if len(asked) > 1 else ""
+            line.update(words + rest)
+
+    def action_accept_name(self) -> None:
+        """The number asked about is a name, in this conference and those that follow."""
+        finding = self._asked
+        if finding is None:
+            return
+        if not accept_name(self.sitting, finding, self.lang):
+            self.bulletin.tell(self.say("checks.number_must_go"), "warning")
+        else:
+            self.bulletin.tell(self.say("checks.name_accepted", text=finding.facts["word"]))
+            self.renew()
+
+    def _list(self) -> None:
+        figures = figures_of(self.sitting.conference, self.section)
+        self._figures = [key for key, _ in figures]
+        rows = [self._row(key, figure) for key, figure in figures]
+        view = self.query_one("#figures", RowList)
+        view.show(rows or [Row(" ", self.say("sections.no_figures"), heading=True)], view.current)
+
+    def _row(self, key: str, figure: Figure) -> Row:
+        label = figure.label.get(self.lang) or figure.label.get("zh", "")
+        said, kind, sign = "", "new", " "
+        if figure.quantity is not None:
+            said = value_words(figure.quantity, self.say, short=True)
+        elif figure.literal:
+            said = self.say("sections.as_name")
+        elif figure.period is not None:
+            said = str(figure.period.start)
+        else:
+            kind, sign = "wrong", "!"
+        followed = previous_figure(figure, self.sitting.earlier)
+        if followed is not None and followed.change is not None:
+            said += "  " + self.say("sections.change", before=followed.before.text, change=followed.change)
+        printed = figure.text or figure.raw
+        return Row(sign, f"{slot_text(part_ref('figures', key))} {printed} {label}", said, kind=kind)
+
+    # Writing -------------------------------------------------------------------------------------
+
+    def on_text_area_changed(self, event: "TextArea.Changed") -> None:
+        event.stop()
+        one = self.one
+        if one is None or self._loading or event.text_area.text == one.text.get(self.language, ""):
+            return
+        write(self.sitting, self.part, self.key, event.text_area.text, self.language)
+        self._written = True
+        self._preview()
+        self.redraw_bars()
+
+    def _load(self) -> None:
+        """Put the record's words into the editor, after something else than typing changed them."""
+        one = self.one
+        text = one.text.get(self.language, "") if one is not None else ""
+        if self.editor.text != text:
+            self._loading = True
+            at = self.editor.cursor_location
+            self.editor.load_text(text)
+            self.editor.move_cursor(at)
+            self.call_after_refresh(self._loaded)
+        self.renew()
+
+    def _loaded(self) -> None:
+        self._loading = False
+
+    def on_prose_editor_exhausted(self, event: ProseEditor.Exhausted) -> None:
+        """With no typing left to take back, the step before it is: figures lifted, put in, changed."""
+        step = self.sitting.redo() if event.redo else self.sitting.undo()
+        words = "redone" if event.redo else "undone"
+        if step is None:
+            words = "nothing_to_redo" if event.redo else "nothing_to_undo"
+        self.bulletin.tell(self.say(f"sections.{words}"))
+        if self.one is None:  # the paragraph itself was taken back
+            self.app.pop_screen()
+        else:
+            self._load()
+
+    def on_screen_suspend(self) -> None:
+        """The text is left: it is one step to undo, and what an answer that was written cites is noted."""
+        self.sitting.close()
+        if self._written and self.part == "answers" and self.one is not None:
+            confirm(self.sitting, self.key)
+        self._written = False
+
+    def can(self, action: str) -> bool:
+        if action == "accept_name":
+            return self._asked is not None and accepts(self._asked)
+        return (action != "confirm" or self.part == "answers") and super().can(action)
+
+    def action_confirm(self) -> None:
+        """The answer was read again and stands, though figures it cites have changed."""
+        if self.part == "answers" and self.one is not None:
+            if confirm(self.sitting, self.key):
+                self.bulletin.tell(self.say("sections.confirmed"))
+            else:
+                self.bulletin.tell(self.say("sections.cites_nothing"), "warning")
+            self.redraw_bars()
+
+    def action_text_language(self) -> None:
+        self.sitting.close()
+        languages = self.sitting.texts.languages
+        self.language = languages[(languages.index(self.language) + 1) % len(languages)]
+        self._load()
+
+    def action_part_details(self) -> None:
+        one = self.one
+        if isinstance(one, Statement):
+            self.app.push_screen(StatementDialog(one.manner, one.verb), self._attributed)
+        elif one is not None:
+            self.app.push_screen(AnswerDialog(one), self._detailed)
+
+    def _attributed(self, new: tuple[object, str] | None) -> None:
+        if new is not None:
+            change(self.sitting, self.part, self.key, manner=new[0], verb=new[1])
+            self.renew()
+
+    def _detailed(self, new: "Answer | None") -> None:
+        if new is not None:
+            self.sitting.set_fields(**{f"answers/{self.key}": new})
+            self.renew()
+
+    # Figures -------------------------------------------------------------------------------------
+
+    def action_lift(self) -> None:
+        if self.language not in ("zh", "en"):
+            self.bulletin.tell(self.say("sections.lift_two_only"))
+            return
+        self.sitting.close()
+        try:
+            book = self.sitting.texts.book("en") if self.language == "en" else None
+        except Trouble as trouble:
+            self.bulletin.tell(trouble)
+            return
+        keys = lift(self.sitting, self.part, self.key, book)
+        self._written = self._written or bool(keys)
+        self._load()
+        words = self.say("sections.lifted", count=len(keys)) if keys else self.say("sections.nothing_to_lift")
+        self.bulletin.tell(words)
+
+    def action_add_figure(self) -> None:
+        Inserting(self).make("figures", insert=False)
+
+    def on_row_list_chosen(self) -> None:
+        at = self.query_one("#figures", RowList).current
+        if at is not None and at < len(self._figures):
+            key = self._figures[at]
+            figure = self.sitting.conference.figures[key]
+            self.app.push_screen(FigureDialog(figure), lambda new: self.put_part("figures", key, new))
+
+    def on_span_text_chosen(self) -> None:
+        """Enter on a figure of the preview: its dialog."""
+        view = self.query_one(SpanText)
+        if view.mark is None:
+            return
+        book = self.sitting.texts.book(self.language)
+        span = previewed(book, self.sitting.conference, self.part, self.key).span_at(view.mark.start)
+        if span is not None and span.cells:
+            self._edit(span.cells[0].window, span.cells[0].indicator)
+
+    def _edit(self, part: str, key: str) -> None:
+        """The dialog of a figure, list, claim or status."""
+        held = self.sitting.conference.parts(part).get(key) if part in MADE else None
+        if held is not None:
+            dialog = dialog_of(held, self.sitting.series)
+            self.app.push_screen(dialog, lambda new: self.put_part(part, key, new))
+
+    def put_part(self, part: str, key: str, new: object) -> None:
+        """Take what a dialog handed back."""
+        if new is not None:
+            self.sitting.set_fields(**{f"{part}/{key}": signed(self.sitting, new)})
+            self.renew()
+
+    def action_insert(self) -> None:
+        """Choose what the text shall print at the cursor, or make a new one."""
+        Inserting(self).choose()

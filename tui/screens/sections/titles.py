@@ -1,0 +1,172 @@
+"""The titles screen: what the figures and claims propose, what a person chose, and the body beside it."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from store.desk.checking import wrong_in
+from store.record.cell import CellKey
+from store.troubles import Trouble
+from store.wording.say.headlines import Proposed, chosen, propose_agenda, propose_titles
+from tui.actions import bindings
+from tui.dialogs.form import Field, FormDialog
+from tui.screens.place import ConferenceScreen
+from tui.screens.sections.outline import TITLES
+from tui.widgets.row_list import Row, RowList
+
+if TYPE_CHECKING:
+    from store.desk.sitting import Sitting
+
+
+def text_key(name: str, language: str) -> str:
+    """Where a text stands in the record: `subheads`, `subheads.en`."""
+    return name if language == "zh" else f"{name}.{language}"
+
+
+class TitlesScreen(ConferenceScreen):
+    """Space takes a proposal as a sub-head (again: not), Enter as the main title; below, what was chosen."""
+
+    place = "titles"
+    BINDINGS = bindings("titles")
+    DEFAULT_CSS = """
+    TitlesScreen .caption { height: 1; padding: 0 1; background: $panel; color: $foreground; }
+    TitlesScreen #main { height: 3fr; }
+    TitlesScreen #chosen { height: 2fr; }
+    """
+
+    def __init__(self, sitting: "Sitting") -> None:
+        super().__init__(sitting)
+        self.language = "zh"
+        self.proposals: list[Proposed] = []
+        self.agenda: Proposed | None = None
+
+    def body(self) -> Iterable[Widget]:
+        yield Static(self.say("sections.proposed"), classes="caption", markup=False)
+        yield RowList(id="main")
+        yield Static(self.say("sections.chosen"), classes="caption", markup=False)
+        yield RowList(id="chosen")
+
+    def on_screen_resume(self) -> None:
+        self.renew()
+
+    def language_changed(self) -> None:
+        super().language_changed()
+        self.call_after_refresh(self.renew)
+
+    @property
+    def subheads(self) -> list[str]:
+        text = chosen(self.sitting.conference, "subheads", self.language)
+        return [line.strip() for line in text.split("\n") if line.strip()]
+
+    def renew(self) -> None:
+        """Propose anew, and show what stands."""
+        try:
+            book = self.sitting.texts.book(self.language)
+        except Trouble as trouble:
+            self.bulletin.tell(trouble)
+            return
+        conference = self.sitting.conference
+        self.proposals = propose_titles(book, conference)
+        self.agenda = propose_agenda(book, conference)
+        taken = self.subheads
+        rows = [Row("·", title.text, kind="new", ticked=title.text in taken) for title in self.proposals]
+        if self.agenda.text:
+            rows.append(Row(">", self.agenda.text, self.say("sections.agenda_proposed"), kind="changed"))
+        view = self.query_one("#main", RowList)
+        view.show(rows or [Row(" ", self.say("sections.no_proposals"), heading=True)], view.current)
+        lower = self.query_one("#chosen", RowList)
+        lower.show([self._chosen(name) for name in TITLES], lower.current)
+        self.redraw_bars()
+
+    def _chosen(self, name: str) -> Row:
+        text = chosen(self.sitting.conference, name, self.language).replace("\n", "\u3000")
+        sign = "!" if self._strange(name) else " "
+        shown = text or self.say("sections.empty_text")
+        return Row(
+            sign,
+            f"{self.say(f'sections.{name}')}  {shown}",
+            kind="wrong" if sign == "!" else "new" if text else "same",
+        )
+
+    def _strange(self, name: str) -> bool:
+        """True when something is found in the title: a figure that the body does not say, a word to be proved."""
+        wanted = CellKey("", "texts", text_key(name, self.language))
+        return any(finding.cells[0] == wanted for finding in wrong_in(self.sitting))
+
+    # Choosing ------------------------------------------------------------------------------------
+
+    def _proposal(self) -> Proposed | None:
+        at = self.query_one("#main", RowList).current
+        return self.proposals[at] if at is not None and at < len(self.proposals) else None
+
+    def on_row_list_ticked(self) -> None:
+        proposal = self._proposal()
+        if proposal is not None:
+            taken = self.subheads
+            if proposal.text in taken:
+                taken.remove(proposal.text)
+            else:
+                taken.append(proposal.text)
+            self._set("subheads", "\n".join(taken))
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        if event.view.id == "chosen":
+            self._edit()
+            return
+        proposal = self._proposal()
+        if proposal is not None:
+            self._set("headline", proposal.text)
+        elif self.agenda is not None and self.agenda.text:
+            self._set("agenda", self.agenda.text)
+
+    def _set(self, name: str, text: str) -> None:
+        self.sitting.set_text(text_key(name, self.language), text)
+        self.renew()
+
+    def _edit(self) -> None:
+        def edited(values: dict[str, str] | None) -> None:
+            for name, text in (values or {}).items():
+                if text != chosen(self.sitting.conference, name, self.language):
+                    self.sitting.set_text(text_key(name, self.language), text)
+            self.renew()
+
+        self.app.push_screen(TitlesDialog(self), edited)
+
+    def action_text_language(self) -> None:
+        languages = self.sitting.texts.languages
+        self.language = languages[(languages.index(self.language) + 1) % len(languages)]
+        self.renew()
+
+
+class TitlesDialog(FormDialog[dict[str, str]]):
+    """The texts above the body, typed over."""
+
+    def __init__(self, screen: TitlesScreen) -> None:
+        super().__init__()
+        self._screen = screen
+
+    def title_words(self) -> str:
+        return self.say("sections.titles_title")
+
+    def fields(self) -> Iterable[Field]:
+        screen = self._screen
+        for name in TITLES:
+            text = chosen(screen.sitting.conference, name, screen.language)
+            hint = self.say("sections.subheads_hint") if name == "subheads" else ""
+            if name == "agenda" and screen.agenda is not None:
+                hint = self.say("sections.agenda_hint", agenda=screen.agenda.text)
+            if name == "subheads":
+                lines = " | ".join(text.split("\n"))
+                yield Field(name, self.say(f"sections.{name}"), lines, _lines, hint)
+            else:
+                yield Field(name, self.say(f"sections.{name}"), text, hint=hint)
+
+    def accepted(self, values: dict[str, Any]) -> dict[str, str]:
+        return {name: str(values[name]) for name in TITLES}
+
+
+def _lines(raw: str) -> str:
+    """Sub-heads parted by | or a full-width space; 、 belongs to a sub-head."""
+    return "\n".join(part.strip() for part in raw.replace("\u3000", "|").split("|") if part.strip())

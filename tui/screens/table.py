@@ -1,0 +1,236 @@
+"""Bringing a department's table in: choosing it, seeing what it would change, taking it.
+
+Nothing enters the record until it is accepted, and then as one step that can be undone.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.text import Text
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from store.desk.tables import Change, TableProposal, propose_table, take_table
+from store.formats.tables.files import read_tables, table_of
+from store.formats.tables.table import Table, TableTrouble
+from store.record.cell import CellKey
+from store.record.naming import cell_name, window_name
+from store.troubles import Trouble
+from tui.actions import bindings
+from tui.dialogs.choice import Choice
+from tui.dialogs.form import Field, FormDialog
+from tui.line_breaks import break_lines
+from tui.screens.place import ConferenceScreen
+from tui.summary.figures import figure
+from tui.widgets.form_line import PasteLine
+from tui.widgets.row_list import Row, RowList
+
+if TYPE_CHECKING:
+    from store.desk.sitting import Sitting
+    from tui.host import Host
+
+DETAIL = 2
+"""Lines of the foot that tell the whole of the row under the cursor."""
+
+
+class TableDialog(FormDialog[list[Table]]):
+    """Asks for the file; a block of cells may be pasted in its place."""
+
+    def title_words(self) -> str:
+        return self.say("tables.title")
+
+    def fields(self) -> Iterable[Field]:
+        yield Field("file", self.say("tables.field_file"), "", hint=self.say("tables.hint_file"))
+
+    def line(self, field: Field) -> Input:
+        return PasteLine(field.text, placeholder=field.hint, id=field.name, done=self.done)
+
+    def accepted(self, values: dict[str, Any]) -> list[Table]:
+        # A file dragged into a terminal comes with quotes around its path, or with its spaces escaped.
+        name = str(values["file"]).strip("\"'").removeprefix("file://").replace("\\ ", " ")
+        return read_tables(Path(name).expanduser())
+
+    def on_paste_line_block(self, event: PasteLine.Block) -> None:
+        try:
+            self.dismiss([table_of(event.text, self.say("tables.pasted"))])
+        except Trouble as trouble:
+            self._error("file", trouble.said(self.lang))
+
+
+def bring_table(app: "Host", sitting: "Sitting") -> None:
+    """Ask for a table, then for its window or sheet where it leaves them open, then show it."""
+
+    def got(tables: list[Table] | None) -> None:
+        if tables:
+            _propose(app, sitting, tables)
+
+    app.push_screen(TableDialog(), got)
+
+
+def bring_pasted(app: "Host", sitting: "Sitting", text: str) -> None:
+    """Show what a pasted block would change."""
+    try:
+        _propose(app, sitting, [table_of(text, app.say("tables.pasted"))])
+    except Trouble as trouble:
+        app.tell(trouble)
+
+
+def _propose(
+    app: "Host", sitting: "Sitting", tables: Sequence[Table], window: str = "", sheet: str = ""
+) -> None:
+    try:
+        proposal = propose_table(sitting.series, sitting.conference, tables, window=window, sheet=sheet)
+    except TableTrouble as trouble:
+        if trouble.code == "which_window" and not window:
+            windows = [(one.key, window_name(one, app.lang)) for one in sitting.conference.windows]
+            _ask(app, "tables.which_window", windows, lambda key: _propose(app, sitting, tables, key, sheet))
+        elif trouble.code == "which_sheet" and not sheet:
+            sheets = [(str(at), table.sheet) for at, table in enumerate(tables)]
+            _ask(
+                app, "tables.which_sheet", sheets,
+                lambda at: _propose(app, sitting, tables, window, tables[int(at)].sheet),
+            )  # fmt: skip
+        else:
+            app.tell(trouble)
+        return
+    app.go("table", sitting, proposal=proposal)
+
+
+def _ask(app: "Host", words: str, things: list[tuple[str, str]], then: Any) -> None:
+    def answered(key: str | None) -> None:
+        if key is not None:
+            then(key)
+
+    app.push_screen(Choice(app.say(words), things), answered)
+
+
+class TableScreen(ConferenceScreen):
+    """The cells a table would change, old and new, each to be ticked; below, what was not read and why."""
+
+    place = "table"
+    BINDINGS = bindings("table")
+    DEFAULT_CSS = """
+    TableScreen #state { height: 2; padding: 0 1; background: $surface; }
+    TableScreen #main { height: 2fr; }
+    TableScreen #rest { height: 1fr; min-height: 4; border-top: ascii $primary; }
+    TableScreen #detail { height: 2; padding: 0 1; background: $surface; }
+    """
+
+    def __init__(self, sitting: "Sitting", proposal: TableProposal) -> None:
+        super().__init__(sitting)
+        self.proposal = proposal
+        self.changes: tuple[Change, ...] = proposal.changes(
+            sitting.conference, by=sitting.who, at=sitting.now()
+        )
+        self.chosen: set[CellKey] = {change.cell for change in self.changes}
+
+    def body(self) -> Iterable[Widget]:
+        yield Static(id="state", markup=False)
+        yield RowList(id="main")
+        yield RowList(id="rest")
+        yield Static(id="detail", markup=False)
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def language_changed(self) -> None:
+        super().language_changed()
+        self.call_after_refresh(self._show)
+
+    # -- showing -------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        main, rest = self.query_one("#main", RowList), self.query_one("#rest", RowList)
+        main.show(map(self._change_row, self.changes), main.current)
+        rest.show(self._rest_rows(), rest.current)
+        state = Text(
+            self.say(
+                "tables.state", source=self.proposal.source, changed=len(self.changes), chosen=len(self.chosen),
+                same=len(self.proposal.figures) - len(self.changes), unread=len(self.proposal.unread),
+            ),
+            style="bold", no_wrap=True, overflow="ellipsis",
+        )  # fmt: skip
+        state.append("\n" + self.say("tables.hint" if self.changes else "tables.nothing_new"), "not bold dim")
+        self.query_one("#state", Static).update(state)
+        self._tell(main)
+        self.redraw_bars()
+
+    def _change_row(self, change: Change) -> Row:
+        old, new = figure(change.old, self.lang)[0], figure(change.new, self.lang)[0]
+        values = f"{old} -> {new}" if change.old is not None else new
+        sign, kind = ("+", "new") if change.old is None else ("~", "changed")
+        return Row(sign, self._called(change.cell), values, kind, change.cell in self.chosen)
+
+    def _rest_rows(self) -> Iterable[Row]:
+        unread = self.proposal.unread
+        if not unread:
+            yield Row("", self.say("tables.all_read"), heading=True)
+            return
+        yield Row("", self.say("tables.unread", count=len(unread)), heading=True)
+        for cell in unread:
+            yield Row("?", f"{cell.where}  {cell.text}", cell.why.said(self.lang), "wrong")
+
+    def _called(self, cell: CellKey) -> str:
+        return cell_name(self.sitting.series, self.sitting.conference, cell, self.lang)
+
+    def _tell(self, rows: RowList) -> None:
+        """The whole of the row under the cursor: the list may have cut it."""
+        at = rows.current
+        words = ""
+        if at is not None and rows.id == "rest":
+            cell = self.proposal.unread[at - 1]
+            words = f"{cell.where} “{cell.text}”: {cell.why.said(self.lang)}"
+        elif at is not None:
+            change = self.changes[at]
+            words = self.say("tables.from", cell=self._called(change.cell), where=change.where)
+            if change.old is not None and change.old.by:
+                words += self.say("tables.entered_by", by=change.old.by)
+        lines = break_lines(words, max(self.size.width - 2, 20))[:DETAIL]
+        self.query_one("#detail", Static).update(
+            Text("\n".join(words[line.start : line.end] for line in lines))
+        )
+
+    # -- going about ---------------------------------------------------------------------------
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        self._tell(event.view)
+
+    def on_row_list_ticked(self, event: RowList.Ticked) -> None:
+        if event.view.current is not None:
+            self.chosen ^= {self.changes[event.view.current].cell}
+            self._show()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Enter ticks, as Space does."""
+        if event.view.id == "main":
+            self.on_row_list_ticked(RowList.Ticked(event.view))
+
+    def action_next_panel(self) -> None:
+        main, rest = self.query_one("#main", RowList), self.query_one("#rest", RowList)
+        other = rest if main.has_focus else main
+        self.set_focus(other)
+        self._tell(other)
+
+    # -- accepting -----------------------------------------------------------------------------
+
+    def can(self, action: str) -> bool:
+        if action == "accept":
+            return bool(self.chosen)
+        return super().can(action)
+
+    def action_accept(self) -> None:
+        """Put what is chosen into the record and go back to the grid."""
+        try:
+            taken = self._taken(frozenset(self.chosen))
+        except Trouble as trouble:
+            self.bulletin.tell(trouble)
+            return
+        if not taken:
+            self.bulletin.tell(self.say("tables.nothing_chosen"), "warning")
+            return
+        self.bulletin.go_to_cell(taken[0].cell)
+        self.bulletin.tell(self.say("tables.taken", count=len(taken)))
+
+    def _taken(self, chosen: Collection[CellKey]) -> tuple[Change, ...]:
+        return take_table(self.sitting, self.proposal, chosen) if chosen else ()

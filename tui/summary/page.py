@@ -1,0 +1,113 @@
+"""Rich renderables made from values: the same for `show` on the command line and for the app.
+
+Nothing here imports Textual, reads a file or a clock. A person's text goes in as `Text`, never as markup.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from store.checks.finding import Finding
+from store.record.conference import Conference, Status
+from store.record.left_over import left_over
+from store.record.naming import cell_name, day_name
+from store.series.definition import Series
+from tui.line_breaks import break_lines
+from tui.summary.figures import LOUD, QUIET, WARN
+from tui.summary.findings import finding_lines
+from tui.summary.moments import moment_lines
+from tui.summary.sections import section_lines
+from tui.summary.windows import flow_lines, found_lines
+from tui.words import say
+
+DEFAULT_WIDTH = 80
+
+
+def summary(
+    series: Series,
+    conference: Conference,
+    previous: Conference | None,
+    findings: Sequence[Finding],
+    headline: str,
+    lang: str,
+    width: int = DEFAULT_WIDTH,
+) -> RenderableType:
+    """What a conference says, on `width` cells: title, headline, windows by place, figures as of a
+    moment with their change on `previous`, sections and answers, and the findings.
+
+    `headline` is said by the wording (form `headline`), empty while figures are missing.
+    """
+    return Group(*summary_lines(series, conference, previous, findings, headline, lang, width))
+
+
+def summary_lines(
+    series: Series,
+    conference: Conference,
+    previous: Conference | None,
+    findings: Sequence[Finding],
+    headline: str,
+    lang: str,
+    width: int = DEFAULT_WIDTH,
+) -> Iterator[Text]:
+    """The summary in parts that fit a live panel too; every part is one or more whole lines."""
+    yield title(series, conference, lang, width)
+    yield _broken(headline or say("summary.no_headline", lang), width, LOUD if headline else QUIET)
+    for part in (
+        [
+            *flow_lines(series, conference, previous, lang, width),
+            *found_lines(series, conference, lang, width),
+        ],
+        list(moment_lines(series, conference, previous, lang, width)),
+        list(section_lines(conference, previous, lang, width)),
+        list(_left_over_lines(series, conference, lang, width)),
+    ):
+        if part:
+            yield Text("")
+            yield from part
+    yield Text("")
+    yield from finding_lines(findings, series, conference, lang, width)
+
+
+def _left_over_lines(series: Series, conference: Conference, lang: str, width: int) -> Iterator[Text]:
+    """The cells the series no longer has: what they hold, so that nothing is hidden."""
+    left = left_over(series, conference)
+    if left:
+        yield _broken(say("summary.left_over", lang), width, WARN)
+    for key in left:
+        cell = conference.cells[key]
+        held = cell.raw if cell.refused else str(cell.value)
+        yield _broken(f"  {cell_name(series, conference, key, lang)}: {held}", width, QUIET)
+
+
+def title(series: Series, conference: Conference, lang: str, width: int) -> Text:
+    """Series, number, date and status: `西藏…新闻发布会  第24场  2022年9月1日下午  草稿`."""
+    parts = [series.name(lang), number_name(conference, lang), held_name(conference, lang)]
+    if conference.status is Status.RELEASED:
+        parts.append(say("summary.released", lang, version=conference.version))
+    else:
+        parts.append(say("summary.draft", lang))
+    return _broken("  ".join(parts), width, "bold cyan")
+
+
+def number_name(conference: Conference, lang: str) -> str:
+    """`第24场`, `No. 24`, or that it has none."""
+    if conference.number is None:
+        return say("summary.no_number", lang)
+    return say("summary.number", lang, number=conference.number)
+
+
+def held_name(conference: Conference, lang: str) -> str:
+    """`2022年9月1日下午`, `Sept. 1, 2022, afternoon`."""
+    half = conference.held_at
+    if half.isdigit():
+        half = say("summary.hour", lang, hour=half)
+    elif half:
+        half = say(f"summary.{half}", lang)
+    day = day_name(conference.held_on, lang)
+    return say("summary.held", lang, year=conference.held_on.year, day=day, half=half)
+
+
+def _broken(words: str, width: int, style: str) -> Text:
+    lines = "\n".join(words[line.start : line.end] for line in break_lines(words, width))
+    return Text(lines, style=style, no_wrap=True)

@@ -1,0 +1,302 @@
+"""The tables of one conference's windows: places down, indicators across, a bar for the whole; then the figures
+that have no places: where the new cases were found, and whether that makes them all.
+
+Windows stand side by side where the width allows it, else one below the other; all bars of a
+conference have one scale, so that half a day never looks like a whole one.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from msgspec import Struct
+from rich.cells import cell_len
+from rich.text import Text
+
+from store.figures.totals import Total, change, place_value, total
+from store.record.cell import CellKey
+from store.record.conference import Conference
+from store.record.naming import day_name, window_name, window_short
+from store.record.window import Window
+from store.series.definition import Indicator, Kind, Series
+from tui.summary.figures import LOUD, QUIET, WARN, Figure, bar, figure, put, signed
+from tui.words import say
+
+LEAST_BAR, MOST_BAR = 6, 40
+"""Cells: a window is set beside another only when its bars keep at least the first."""
+_GAP = 2
+
+
+class _Column(Struct, frozen=True, dict=True):
+    """One indicator of one window: its heading, and a figure for every row of the table."""
+
+    heading: str
+    rows: tuple[Figure, ...]
+
+    @cached_property
+    def width(self) -> int:
+        return max(cell_len(text) for text in (self.heading, *(text for text, _ in self.rows)))
+
+
+class _Block(Struct, frozen=True, dict=True):
+    """One window: its name, its columns, and the values its bars show (None: no bar)."""
+
+    title: str
+    columns: tuple[_Column, ...]
+    bars: tuple[int | None, ...]
+
+    @cached_property
+    def width(self) -> int:
+        return max(sum(column.width + 1 for column in self.columns), cell_len(self.title) - LEAST_BAR)
+
+
+def flow_lines(
+    series: Series, conference: Conference, previous: Conference | None, lang: str, width: int
+) -> Iterator[Text]:
+    """The lines of the windows' table, none wider than `width` cells."""
+    if not conference.windows:
+        if series.windows:
+            yield Text(say("summary.no_windows", lang), style=QUIET)
+        return
+    table = _Table(series, conference, previous, lang)
+    blocks = [table.block(window) for window in conference.windows]
+    most = max((count for block in blocks for count in block.bars if count is not None), default=0)
+    labels = table.labels()
+    label = max(cell_len(text) for text, _ in labels)
+    room = width - label - sum(_GAP + block.width for block in blocks)
+    if room >= LEAST_BAR * len(blocks):
+        yield from _side_by_side(labels, label, blocks, most, room // len(blocks))
+    else:
+        pieces = [piece for block in blocks for piece in _fitting(block, width - label - _GAP)]
+        for number, block in enumerate(pieces):
+            if number:
+                yield Text("")
+            room = max(width - label - _GAP - block.width, 0)
+            yield from _side_by_side(labels, label, [block], most, room)
+    if table.inferred:
+        yield Text(say("summary.inferred", lang), style=QUIET)
+
+
+def _fitting(block: _Block, room: int) -> Iterator[_Block]:
+    """The block, or several with some of its columns each where all of them are wider than the room."""
+    if block.width <= room:
+        yield block
+        return
+    part: list[_Column] = []
+    for column in block.columns:
+        if part and sum(each.width + 1 for each in (*part, column)) > room:
+            yield _Block(block.title, tuple(part), ())
+            part = []
+        part.append(column)
+    yield _Block(block.title, tuple(part), block.bars)
+
+
+def _side_by_side(
+    labels: list[Figure], label: int, blocks: list[_Block], most: int, room: int
+) -> Iterator[Text]:
+    size = min(room, MOST_BAR)
+    title, heading = Text(" " * label), Text()
+    put(heading, labels[0][0], label, QUIET)
+    for block in blocks:
+        put(title, " " * _GAP + block.title, _GAP + block.width + size, LOUD)
+        heading.append(" " * _GAP)
+        for column in block.columns:
+            put(heading, column.heading, column.width, QUIET, right=True)
+            heading.append(" ")
+        heading.append(" " * (size + block.width - sum(column.width + 1 for column in block.columns)))
+    yield _trimmed(title)
+    yield _trimmed(heading)
+    for row, (name, style) in enumerate(labels[1:]):
+        if not name:
+            continue
+        line = Text()
+        put(line, name, label, style)
+        for block in blocks:
+            line.append(" " * _GAP)
+            _row(line, block, row, most, size)
+        yield _trimmed(line)
+
+
+def _row(line: Text, block: _Block, row: int, most: int, size: int) -> None:
+    used = 0
+    for column in block.columns:
+        text, style = column.rows[row]
+        put(line, text, column.width, style, right=True)
+        line.append(" ")
+        used += column.width + 1
+    shown = bar(block.bars[row] if row < len(block.bars) else None, most, size)
+    put(line, shown, block.width - used + size, "cyan")
+
+
+def _trimmed(line: Text) -> Text:
+    line.rstrip()
+    line.no_wrap = True
+    return line
+
+
+class _Table:
+    """Works out every figure of the table once; the rows are the same for all windows."""
+
+    def __init__(
+        self, series: Series, conference: Conference, previous: Conference | None, lang: str
+    ) -> None:
+        self.series, self.conference, self.previous, self.lang = series, conference, previous, lang
+        self.inferred = False
+        shown = [(window, what) for window in conference.windows for what in self._shown(window)]
+        self.totals = {(window.key, what.key): self._total(window, what) for window, what in shown}
+        self.any_stated = any(found.stated is not None for found in self.totals.values())
+        self.any_missing = any(_missing(found) for found in self.totals.values())
+        self.like = {window.key: like for window in conference.windows if (like := self._like(window))}
+
+    def labels(self) -> list[Figure]:
+        """The first column: heading, places, total; an empty name is a row that is left out."""
+        lang = self.lang
+        names: list[Figure] = [(say("summary.place", lang), QUIET)]
+        names += [(place.short(lang), "") for place in self.series.places]
+        names.append((say("summary.total", lang), LOUD))
+        names.append((say("summary.stated", lang) if self.any_stated else "", ""))
+        names.append((say("summary.missing", lang) if self.any_missing else "", ""))
+        names.append((change_name(self.previous, lang) if self.previous and self.like else "", QUIET))
+        return names
+
+    def block(self, window: Window) -> _Block:
+        shown = list(self._shown(window))
+        main = next((what for what in shown if what.kind is Kind.DERIVED), shown[0] if shown else None)
+        bars = () if main is None else tuple(
+            place_value(self.series, self.conference, window.key, main.key, place.key)
+            for place in self.series.places
+        )  # fmt: skip
+        columns = tuple(self._column(window, what) for what in shown)
+        return _Block(window_name(window, self.lang), columns, bars)
+
+    def _shown(self, window: Window) -> Iterator[Indicator]:
+        for what in self.series.of_kind(Kind.FLOW, Kind.DERIVED):
+            asked = not what.only_in or window.key in what.only_in
+            used = any(key[:2] == (window.key, what.key) for key in self.conference.cells)
+            if what.by_place and (used or (asked and not what.optional)):
+                yield what
+
+    def _total(self, window: Window, what: Indicator) -> Total:
+        return total(self.series, self.conference, window.key, what.key)
+
+    def _column(self, window: Window, what: Indicator) -> _Column:
+        found = self.totals[window.key, what.key]
+        rows = [self._place(window, what, place.key) for place in self.series.places]
+        rows += [_sum(found), self._stated(found), self._missing(found), self._change(window, what, found)]
+        return _Column(what.short(self.lang), tuple(rows))
+
+    def _place(self, window: Window, what: Indicator, place: str) -> Figure:
+        key = CellKey(window.key, what.key, place)
+        value = place_value(self.series, self.conference, window.key, what.key, place)
+        if what.kind is Kind.DERIVED:
+            return (str(value), "") if value is not None else ("?", QUIET)
+        if value is not None and key not in self.conference.cells:
+            self.inferred = True
+            return f"({value})", QUIET
+        return figure(self.conference.cell(key), self.lang)
+
+    def _stated(self, found: Total) -> Figure:
+        if found.stated is None:
+            return "", ""
+        if not found.difference:
+            return f"{found.stated} ✓" if found.difference == 0 else str(found.stated), ""
+        said = say("summary.differs", self.lang, stated=found.stated, difference=signed(found.difference))
+        return (said, QUIET) if _missing(found) else (f"{said}!", WARN)
+
+    def _missing(self, found: Total) -> Figure:
+        count = _missing(found)
+        return (say("summary.missing_count", self.lang, count=count), WARN) if count else ("", "")
+
+    def _change(self, window: Window, what: Indicator, found: Total) -> Figure:
+        like = self.like.get(window.key)
+        if like is None or self.previous is None:
+            return "", ""
+        before = total(self.series, self.previous, like.key, what.key).value
+        rise = change(found.value, before)
+        return (signed(rise), QUIET) if rise is not None else ("", "")
+
+    def _like(self, window: Window) -> Window | None:
+        """The same window of the conference before: only the same hours may be compared."""
+        if self.previous is None:
+            return None
+        before = self.previous.window(window.key)
+        if before is None or (before.start.hour, before.end.hour) != (window.start.hour, window.end.hour):
+            return None
+        return before
+
+
+def change_name(previous: Conference | None, lang: str) -> str:
+    """The heading of a change: `较第23场`, or by its date when it has no number."""
+    if previous is None:
+        return ""
+    if previous.number is None:
+        return say("summary.change_day", lang, day=day_name(previous.held_on, lang))
+    return say("summary.change", lang, number=previous.number)
+
+
+def _missing(found: Total) -> int:
+    if found.value is not None:
+        return 0
+    return len(found.blank) + len(found.unreported) + len(found.refused)
+
+
+def _sum(found: Total) -> Figure:
+    """The sum; with parts missing it is marked, for it is only what is known so far."""
+    if found.computed is None:
+        return "?", QUIET
+    return (str(found.computed) if found.settled else f"{found.computed}+?"), LOUD
+
+
+def found_lines(series: Series, conference: Conference, lang: str, width: int) -> Iterator[Text]:
+    """A line for each window that has such figures, grouped by the indicator they are parts of."""
+    for window in conference.windows:
+        groups: dict[str, list[Indicator]] = {}
+        for what in series.of_kind(Kind.FLOW):
+            used = CellKey(window.key, what.key) in conference.cells
+            asked = not what.optional and (not what.only_in or window.key in what.only_in)
+            if not what.by_place and (used or asked):
+                groups.setdefault(what.part_of, []).append(what)
+        for whole, parts in groups.items():
+            head = [(say("summary.found", lang), "bold")] if whole else []
+            head.append((window_short(window, lang), QUIET if whole else "bold"))
+            pieces = [[piece] for piece in head]
+            pieces += [_part(conference, window, what, lang) for what in parts]
+            pieces += _verdict(series, conference, window, whole, parts, lang)
+            yield _filled(pieces, width)
+
+
+def _part(conference: Conference, window: Window, what: Indicator, lang: str) -> list[Figure]:
+    text, style = figure(conference.cell(CellKey(window.key, what.key)), lang)
+    return [(f"{what.short(lang)} ", ""), (text, style or "bold")]
+
+
+def _verdict(
+    series: Series, conference: Conference, window: Window, whole: str, parts: list[Indicator], lang: str
+) -> list[list[Figure]]:
+    """Whether the parts make the whole; nothing while one of them is not known."""
+    target = total(series, conference, window.key, whole).value if whole else None
+    values = [conference.number_in(CellKey(window.key, what.key)) for what in parts]
+    known = [value for value in values if value is not None]
+    if target is None or len(known) < len(values):
+        return []
+    made = sum(known)
+    if made == target:
+        return [[(say("summary.found_agrees", lang, total=made), "")]]
+    return [[(say("summary.found_differs", lang, total=made, difference=signed(made - target)), WARN)]]
+
+
+def _filled(pieces: list[list[Figure]], width: int) -> Text:
+    """The pieces two spaces apart, a new line where one does not fit."""
+    line = Text(no_wrap=True)
+    used = 0
+    for piece in pieces:
+        cells = sum(cell_len(text) for text, _ in piece)
+        if used and used + _GAP + cells > width:
+            line.append("\n" + " " * _GAP)
+            used = _GAP
+        elif used:
+            line.append(" " * _GAP)
+            used += _GAP
+        for text, style in piece:
+            line.append(text, style or None)
+        used += cells
+    return line
