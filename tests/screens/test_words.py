@@ -13,7 +13,7 @@ from tui.words import pair, say
 AREAS = [module.name for module in pkgutil.iter_modules(tui.words.__path__)]
 
 STORE = [
-    "archive.words", "desk.words", "desk.table_words", "desk.new_series_words",
+    "archive.words", "desk.words", "formats.tables.table_words", "authoring.new_series_words",
     "checks.conference_words", "checks.sentences_words",
 ]  # fmt: skip
 COUNTED = re.compile(
