@@ -4,3 +4,21 @@ It is generic over *documents*, nested dicts as `store.record.codec` makes them,
 what their figures mean. `repository.Repository` is the one interface the rest of the program sees;
 `folder.FolderRepository` keeps it in a folder, each conference a TinyDB file of its own.
 """
+
+__all__ = [
+    "backup",
+    "catalogue",
+    "chain",
+    "disk",
+    "documents",
+    "folder",
+    "journal",
+    "layout",
+    "marker",
+    "migrations",
+    "repository",
+    "seal",
+    "seen",
+    "strays",
+    "troubles",
+]

@@ -3,6 +3,9 @@
 It holds the newest readable generation of each conference (the history is inside it), damaged files
 as they are, the office's own series files, and a manifest with a sha256 for each member and the head
 of each history. `restore` is the way back.
+
+On the way back every byte and every history is checked before anything appears. A backup may come from anybody, so
+it is unpacked within a budget: its members, the bytes of each and of all.
 """
 
 import hashlib
@@ -12,12 +15,15 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 
 from store.archive import disk, layout
-from store.archive.seal import entries_of, unseal
+from store.archive.chain import verify
+from store.archive.seal import entries_of, is_hash, unseal
 from store.archive.troubles import ArchiveTrouble, Conflict, Damage, told_plainly
+from store.outside import MB, OutsideTrouble, Parcel, Unpacking, amount, open_file
 
 MANIFEST = "manifest.json"
 BACKUP_FORMAT = 1
@@ -203,3 +209,189 @@ def _zipped(target: Path, contents: _Contents, at: int, mode: int) -> Path:
         disk.remove(temporary)
         raise
     return temporary
+
+
+MEMBERS = 50_000
+EACH = 64 * MB
+"""As large as any file of an archive may be."""
+WHOLE, TIMES = 128 * MB, 20
+"""All of a backup may unpack to so many bytes and so many times its own size: histories are packed to a
+fifth, hardly ever to less than a fiftieth. A larger one of one's own is restored on demand."""
+LARGE = 64 * 1024 * MB
+PROVING, PROVING_TIMES = 128 * MB, 100
+"""Bytes hashed to prove the histories: the record anew for each of its versions. In the same way."""
+MOST_VALUES = 4_000_000
+"""Values of a member, counted roughly before it is parsed: one of 64 MB that is a history has fewer."""
+
+
+def read_manifest(path: Path) -> Backup:
+    """What the backup `path` says it holds; its members are not read."""
+    with told_plainly(path, "no_backup"), _opened(path) as archive:
+        manifest = _manifest(archive, path)
+    return Backup(path, len(manifest["heads"]), manifest["heads"], tuple(manifest["damaged"]))
+
+
+def restore_backup(path: Path, target: Path, *, large: bool = False) -> Backup:
+    """Make of the backup `path` an archive in `target`, a folder that is new or empty.
+
+    Everything is checked and written beside `target` first: it appears whole or not at all. Raises
+    ArchiveTrouble: `restore_not_empty`, `backup_damaged` or `backup_untrue`, naming the member;
+    `backup_large` when it unpacks to far more than its size, unless it may be `large`.
+    """
+    import shutil
+
+    with told_plainly(path, "no_backup"), _opened(path) as archive:
+        _manifest(archive, path)  # before a folder is made for it
+    with told_plainly(target):
+        if os.path.lexists(target) and (not target.is_dir() or target.is_symlink() or any(target.iterdir())):
+            raise ArchiveTrouble("restore_not_empty", path=str(target))
+        disk.private_folder(target.parent)
+        beside = target.with_name(f".{target.name}.restoring-{os.urandom(4).hex()}")
+        disk.private_folder(beside)
+        if target.is_dir() and disk.folder_mode(target) == 0o2770:  # shared on purpose: it stays so
+            os.chown(beside, -1, target.stat().st_gid)
+            beside.chmod(0o2770)
+        try:
+            with told_plainly(path), _opened(path, large) as archive:
+                manifest = _manifest(archive, path)
+                _unpack(archive, manifest, beside, _Proving(path, large))
+            if target.is_dir():
+                target.rmdir()
+            os.rename(beside, target)  # noqa: PTH104
+        except BaseException:
+            shutil.rmtree(beside, ignore_errors=True)
+            raise
+        disk.sync_folder(target.parent)
+    return Backup(path, len(manifest["heads"]), manifest["heads"], tuple(manifest["damaged"]))
+
+
+def _opened(path: Path, large: bool = False) -> Parcel:
+    path.stat()  # a file that is not there is told as the archive tells it
+    opened = open_file(path, str(path))
+    whole = LARGE if large else WHOLE + TIMES * os.fstat(opened.fileno()).st_size
+    try:
+        return Parcel(opened, Unpacking(MEMBERS, EACH, whole), str(path))
+    except OutsideTrouble as refused:
+        opened.close()
+        raise _told(refused, path, path.name) from refused
+
+
+def _told(refused: OutsideTrouble, path: Path, member: str) -> Exception:
+    """What the archive says of a backup that cannot be unpacked; limits are told as they are."""
+    if refused.code == "outside_zip":
+        return ArchiveTrouble("backup_damaged", path=str(path), member=member)
+    if refused.code == "outside_whole":
+        return ArchiveTrouble("backup_large", path=str(path), **refused.facts)
+    return refused
+
+
+def _member(archive: Parcel, name: str, path: Path) -> bytes:
+    try:
+        data = archive.read(name)
+    except KeyError as error:
+        raise ArchiveTrouble("backup_damaged", path=str(path), member=name) from error
+    except OutsideTrouble as refused:
+        raise _told(refused, path, name) from refused
+    if sum(map(data.count, (b",", b"[", b"{"))) > MOST_VALUES:
+        raise ArchiveTrouble("backup_values", path=str(path), member=name, most=f"{MOST_VALUES:,}")
+    return data
+
+
+def _manifest(archive: Parcel, path: Path) -> dict[str, Any]:
+    data = _member(archive, MANIFEST, path)
+    try:
+        manifest: dict[str, Any] = json.loads(data)
+        whole = (
+            manifest["backup"] <= BACKUP_FORMAT
+            and isinstance(manifest["members"], dict)
+            and all(isinstance(expected, str) for expected in manifest["members"].values())
+            and isinstance(manifest["heads"], dict)
+            and all(layout.is_key(key) and is_hash(head) for key, head in manifest["heads"].items())
+            and isinstance(manifest["damaged"], list)
+            and all(isinstance(name, str) for name in manifest["damaged"])
+        )
+    except Exception as error:  # whatever shape somebody gave it
+        raise ArchiveTrouble("backup_damaged", path=str(path), member=MANIFEST) from error
+    if not whole or layout.MARKER not in manifest["members"]:
+        raise ArchiveTrouble("backup_damaged", path=str(path), member=MANIFEST)
+    return manifest
+
+
+class _Proving:
+    """What may still be hashed: a small file can hold a long history of a large record."""
+
+    def __init__(self, path: Path, large: bool) -> None:
+        self.path, self.packed = path, path.stat().st_size
+        self.most = LARGE if large else PROVING + PROVING_TIMES * self.packed
+        self.left = self.most
+
+    def count(self, document: object, versions: int) -> None:
+        """Refuse what would go beyond the budget before it is begun."""
+        self.left -= len(json.dumps(document, ensure_ascii=False)) * versions
+        if self.left < 0:
+            facts = {"packed": amount(self.packed), "most": amount(self.most)}
+            raise ArchiveTrouble("backup_long", path=str(self.path), **facts)
+
+
+def _unpack(archive: Parcel, manifest: dict[str, Any], folder: Path, proving: _Proving) -> None:
+    path = proving.path
+    restored: dict[str, str] = {}
+    made: set[Path] = {folder}
+    for name, expected in sorted(manifest["members"].items()):
+        data = _checked(archive, name, expected, path)
+        where, key, head = _placed(name, data, proving)
+        if key:
+            restored[key] = head
+        target = folder / where
+        disk.make_folders(folder, target.parent)
+        made |= {target.parent}
+        mode = disk.file_mode(folder)
+        handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), mode)
+        try:
+            if os.name != "nt":
+                os.fchmod(handle, mode)
+            disk.write_all(handle, data)
+            disk.sync_file(handle)
+        finally:
+            os.close(handle)
+    for made_folder in made:
+        disk.sync_folder(made_folder)
+    if restored != manifest["heads"]:
+        raise ArchiveTrouble("backup_untrue", path=str(path), member=MANIFEST)
+
+
+def _checked(archive: Parcel, name: str, expected: str, path: Path) -> bytes:
+    data = _member(archive, name, path)
+    if hashlib.sha256(data).hexdigest() != expected:
+        raise ArchiveTrouble("backup_damaged", path=str(path), member=name)
+    return data
+
+
+def _placed(name: str, data: bytes, proving: _Proving) -> tuple[str, str, str]:
+    """(where a member belongs, the key and head it restores); names that lead elsewhere are refused."""
+    path = proving.path
+    if name == layout.MARKER or OTHER_FILES.fullmatch(name):
+        return name, "", ""
+    top, _, last = name.rpartition("/")
+    parsed = layout.generation_of(last)
+    if parsed is None:
+        raise ArchiveTrouble("backup_damaged", path=str(path), member=name)
+    key, generation = parsed
+    if top == layout.ASIDE:
+        return name, "", ""
+    if name != layout.month_folder(Path(), key).joinpath(last).as_posix():
+        raise ArchiveTrouble("backup_damaged", path=str(path), member=name)
+    try:
+        tables = unseal(data, key, generation)
+        entries = entries_of(tables)
+        proving.count(tables["conference"]["1"], len(entries))
+        sound = not verify(key, tables["conference"]["1"], entries)
+    except Damage:
+        sound = False
+    except (ArchiveTrouble, MemoryError):
+        raise
+    except Exception:  # whatever a shape that is no history brings about
+        sound = False
+    if not sound:
+        raise ArchiveTrouble("backup_untrue", path=str(path), member=name)
+    return name, key, str(entries[-1]["hash"])

@@ -3,6 +3,9 @@
 A file is written under a temporary name and synced, then given its real name by link(2), which
 refuses a name that exists: the link is the compare-and-swap, and no lock can be left behind. The
 folder is synced last; only then is a save acknowledged. Modes are set by hand, whatever the umask.
+
+A lock marks a journal as held by a living sitting and is let go by the system when that dies. Only local files are
+locked: the archive itself needs no lock and may lie on a shared drive.
 """
 
 import contextlib
@@ -243,3 +246,24 @@ def move_aside(path: Path, folder: Path) -> Path | None:
             return None
         return target
     return None
+
+
+_BEYOND = 1 << 30
+"""Windows locks ranges and bars others from reading them: one byte far behind the end is locked."""
+
+
+def lock_file(handle: int) -> bool:
+    """Try to lock the open file for this process; whether that was possible."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(handle, _BEYOND, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -13,7 +13,7 @@ from store.archive.marker import archive_id
 from store.archive.migrations import Migrations
 from store.archive.repository import Guard, Kept, News, Row
 from store.archive.seen import Mark, Memory, Remembered, against, missing
-from store.archive.shelf import Held, Shelf
+from store.archive.storage import Held, Shelf
 from store.archive.troubles import ArchiveTrouble, Conflict, Tampered, Unreadable, WrongKey, told_plainly
 
 _TRIES = 500

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from store.archive import disk
-from store.archive.locks import lock_file
+from store.archive.disk import lock_file
 from store.archive.troubles import ArchiveTrouble, Tampered
 from store.reasons import system_reason
 

@@ -27,7 +27,7 @@ from store.series.shelf import Shelf
 from store.troubles import Trouble
 
 if TYPE_CHECKING:
-    from store.archive.recovery import LeftBehind, Unsaved
+    from store.archive.journal import LeftBehind, Unsaved
     from store.checks.finding import Finding
     from store.desk.entering import Clock, Journal
     from store.desk.passed import FoundGood

@@ -26,7 +26,7 @@ from store.series.shelf import Shelf
 
 if TYPE_CHECKING:
     from store.archive.catalogue import Progress
-    from store.archive.recovery import LeftBehind, Unsaved
+    from store.archive.journal import LeftBehind, Unsaved
     from store.archive.repository import Kept
     from store.desk.entering import Clock, Journal
 
@@ -110,7 +110,7 @@ def _journal(journals: Path, kept: "Kept", at: int) -> "Journal":
 
 
 def _left_behind(journals: Path, key: str) -> "Sequence[LeftBehind]":
-    from store.archive.recovery import left_behind
+    from store.archive.journal import left_behind
 
     return left_behind(journals, key)
 
@@ -123,7 +123,7 @@ def _unsaved(journals: Path, repository: FolderRepository, key: str) -> "Unsaved
         return None
     if not any(name.startswith(f"{key}.") for name in names):
         return None
-    from store.archive.recovery import unsaved
+    from store.archive.journal import unsaved
 
     return unsaved(journals, key, repository.load(key).document)
 

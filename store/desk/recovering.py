@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from store.archive.documents import CONFERENCE, Clash, merge, put
-from store.archive.recovery import LeftBehind
+from store.archive.journal import LeftBehind
 from store.archive.troubles import ArchiveTrouble
 from store.desk.sitting import Sitting
 from store.record.cell import CellKey, cell_key

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from store.archive.backup import daily_backups
+from store.archive.backup import daily_backups, read_manifest
 from store.archive.folder import FolderRepository
+from store.archive.journal import left_behind
 from store.archive.layout import is_key
-from store.archive.recovery import left_behind
-from store.archive.restore import read_manifest
 from store.archive.seal import is_hash
 from store.archive.strays import leftovers, strays
 from store.archive.troubles import ArchiveTrouble, Tampered

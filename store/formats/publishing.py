@@ -25,7 +25,7 @@ from typing import Any
 from msgspec import Struct
 
 from store.archive import disk
-from store.archive.locks import lock_file
+from store.archive.disk import lock_file
 from store.archive.troubles import Damage
 from store.formats.files import FileExists
 

@@ -28,10 +28,9 @@ from pathlib import Path
 from typing import Any
 
 from store.archive import chain
-from store.archive.backup import write_backup
+from store.archive.backup import restore_backup, write_backup
 from store.archive.chain import Signature
 from store.archive.documents import diff
-from store.archive.restore import restore_backup
 from store.archive.seal import seal, unseal
 from store.authoring.series_check import check_series
 from store.desk.checking import look, may_stand

@@ -449,7 +449,7 @@ def take_figures(path: Path) -> object:
 
 
 def take_backup(path: Path) -> object:
-    from store.archive.restore import restore_backup
+    from store.archive.backup import restore_backup
 
     return restore_backup(path, path.with_name("restored"))
 

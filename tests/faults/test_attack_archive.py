@@ -16,9 +16,8 @@ from typing import Any
 import pytest
 
 from store.archive import chain
-from store.archive.backup import daily_backup, write_backup
+from store.archive.backup import daily_backup, restore_backup, write_backup
 from store.archive.chain import Signature
-from store.archive.restore import restore_backup
 from store.archive.seal import seal, unseal
 from store.archive.seen import ACCEPTED, EXPORTED, SEEN, Mark, Memory, against
 from store.archive.strays import merge_stray, strays

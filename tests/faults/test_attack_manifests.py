@@ -120,8 +120,7 @@ def test_a_mark_of_the_wrong_shape_is_told_at_the_command_line(
 
 @STEP
 def test_a_backups_manifest_of_the_wrong_shape(tmp_path: Path, step: int) -> None:
-    from store.archive.backup import write_backup
-    from store.archive.restore import read_manifest, restore_backup
+    from store.archive.backup import read_manifest, restore_backup, write_backup
 
     desk = sample_desk(tmp_path / "a")
     good = tmp_path / "good.zip"

@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 
 from store.archive.folder import FolderRepository
-from store.archive.journal import Journal
+from store.archive.journal import Journal, left_behind
 from store.archive.marker import open_folder
-from store.archive.recovery import left_behind
 from store.archive.strays import sweep
 from tests.faults.processes import first_word, killed, start
 from tests.faults.writer import WHO, is_whole

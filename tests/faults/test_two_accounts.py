@@ -185,7 +185,7 @@ def test_a_backup_restored_into_a_shared_folder_stays_shared(place: Path) -> Non
         backup = shutil.copy(next((root / "backups").iterdir()), place / "all.zip")
         shutil.rmtree(root)
         shared(place)
-        from store.archive.restore import restore_backup
+        from store.archive.backup import restore_backup
 
         restore_backup(Path(backup), root)
         assert modes(root) == OPEN and stat.S_IMODE(root.stat().st_mode) == 0o2770

@@ -109,7 +109,7 @@ def add_restore(parser: ArgumentParser, lang: str) -> None:
 
 def restore(call: Call) -> int:
     """Make of a backup an archive in a new or empty folder, everything in it verified."""
-    from store.archive.restore import restore_backup
+    from store.archive.backup import restore_backup
 
     target = Path(call.options.to)
     made = restore_backup(Path(call.options.file), target.absolute(), large=call.options.large)

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from store.archive.backup import daily_backup, daily_backups, write_backup
+from store.archive.backup import daily_backup, daily_backups, read_manifest, restore_backup, write_backup
 from store.archive.folder import FolderRepository
 from store.archive.marker import archive_id, open_folder
-from store.archive.restore import read_manifest, restore_backup
 from store.archive.seal import seal, unseal
 from store.troubles import Trouble
 from tests.unit.archive.contract import DOLMA, TASHI

@@ -11,8 +11,7 @@ import pytest
 
 from store.archive import disk
 from store.archive.documents import Change
-from store.archive.journal import Journal
-from store.archive.recovery import left_behind
+from store.archive.journal import Journal, left_behind
 
 KEY = "2022-09-01-024"
 
