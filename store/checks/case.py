@@ -1,11 +1,8 @@
-"""What a rule looks at: one conference with its totals, those before it, and the hour it is now.
-
-Totals are worked out once per conference however many rules ask for them.
-"""
+"""What a rule looks at: one conference with its figures, those before it, and the hour it is now."""
 
 from collections.abc import Iterator, Sequence
 
-from store.figures.totals import Total, total
+from store.figures.totals import Total, place_value, total
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.window import Moment, Window
@@ -13,20 +10,16 @@ from store.series.definition import Indicator, Kind, Series
 
 
 class Figures:
-    """A conference and its totals, each computed when first asked for."""
+    """A conference and its figures. The rows of places are kept, since many rules ask for them."""
 
     def __init__(self, series: Series, conference: Conference) -> None:
         self.series, self.conference = series, conference
-        self._totals: dict[tuple[str, str], Total] = {}
         self._rows: dict[tuple[str, str], tuple[int | None, ...]] = {}
         self._settled: dict[tuple[str, str], tuple[int, ...] | None] = {}
 
     def total(self, window: str, indicator: str) -> Total:
         """The total of an indicator in a window (empty for standing and cumulative figures)."""
-        known = self._totals.get((window, indicator))
-        if known is None:
-            known = self._totals[window, indicator] = total(self.series, self.conference, window, indicator)
-        return known
+        return total(self.series, self.conference, window, indicator)
 
     def value(self, window: str, indicator: str) -> int | None:
         """The total that may be printed, None when it is not known."""
@@ -52,19 +45,7 @@ class Figures:
 
     def at(self, window: str, indicator: Indicator, place: str) -> int | None:
         """The count of one place; a place left blank in a settled row is zero, else None."""
-        if indicator.kind is not Kind.DERIVED:
-            cell = CellKey(window, indicator.key, place)
-            if cell in self.conference.cells:
-                return self.conference.number_in(cell)
-            return 0 if self.total(window, indicator.key).settled else None
-        result = 0
-        for sign, keys in ((1, indicator.plus), (-1, indicator.minus)):
-            for key in keys:
-                number = self.at(window, self.series.indicator(key), place)
-                if number is None:
-                    return None
-                result += sign * number
-        return result
+        return place_value(self.series, self.conference, window, indicator, place)
 
 
 class Case:

@@ -9,7 +9,7 @@ from store.checks.case import Case, cells_of
 from store.checks.finding import Finding
 from store.checks.outcomes import ERROR, failed, passed, unchecked
 from store.checks.slips import row_slips, whole_slips
-from store.figures.totals import Total
+from store.figures.totals import Total, combined
 from store.record.cell import STATED, CellKey
 from store.record.window import Window
 from store.series.definition import Indicator, Kind
@@ -84,15 +84,12 @@ def derived_makes_total(case: Case) -> Iterator[Finding]:
 
 def _by_stated(case: Case, window: str, indicator: Indicator) -> int | None:
     """What the formula gives with the totals the sources stated; None where a row does not state one."""
-    result = 0
-    for sign, keys in ((1, indicator.plus), (-1, indicator.minus)):
-        for key in keys:
-            row = case.figures.total(window, key)
-            number = row.stated if row.stated is not None else row.value
-            if number is None:
-                return None
-            result += sign * number
-    return result
+
+    def given(key: str) -> int | None:
+        row = case.figures.total(window, key)
+        return row.stated if row.stated is not None else row.value
+
+    return combined(indicator, given)
 
 
 def _follows(rule: str, cells: tuple[CellKey, ...], total: Total, stated: int) -> Finding:
@@ -104,7 +101,7 @@ def _follows(rule: str, cells: tuple[CellKey, ...], total: Total, stated: int) -
 def _missing(case: Case, window: Window, indicator: Indicator) -> tuple[CellKey, ...]:
     """The rows of the formula whose total is not known, by their first empty cell."""
     missing: list[CellKey] = []
-    for key in (*indicator.plus, *indicator.minus):
+    for _, key in indicator.terms:
         total = case.figures.total(window.key, key)
         if total.value is None:
             missing += (*total.refused, *total.blank, *total.unreported)[:1]

@@ -4,6 +4,8 @@ A blank is not a zero. A total with blank parts is settled only when the source 
 the parts that were entered make it: then the places left out had nothing to report.
 """
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from store.record.cell import STATED, CellKey, Mark
@@ -73,26 +75,30 @@ def _added(series: Series, conference: Conference, window: str, indicator: str) 
 
 
 def place_value(
-    series: Series, conference: Conference, window: str, indicator: str, place: str
+    series: Series, conference: Conference, window: str, what: Indicator, place: str
 ) -> int | None:
     """The count of one place; for a derived indicator the sum of its parts there, None if one is missing.
 
-    A place left blank in a row whose parts make the stated total counts as zero.
+    A place left blank in a settled row, one with nothing missing or whose parts make the stated total,
+    counts as zero.
     """
-    what = series.indicator(indicator)
     if what.kind is not Kind.DERIVED:
-        number = conference.number_in(CellKey(window, indicator, place))
-        if number is None and CellKey(window, indicator, place) not in conference.cells:
-            row = total(series, conference, window, indicator)
-            return 0 if row.settled else None
-        return number
+        key = CellKey(window, what.key, place)
+        if key in conference.cells:
+            return conference.number_in(key)
+        return 0 if total(series, conference, window, what.key).settled else None
+    return combined(what, lambda part: place_value(series, conference, window, series.indicator(part), place))
+
+
+def combined(what: Indicator, figure: Callable[[str], int | None]) -> int | None:
+    """What a derived indicator comes to when `figure` gives that of each indicator it is computed from;
+    None if one is missing."""
     result = 0
-    for sign, keys in ((1, what.plus), (-1, what.minus)):
-        for key in keys:
-            number = place_value(series, conference, window, key, place)
-            if number is None:
-                return None
-            result += sign * number
+    for sign, key in what.terms:
+        number = figure(key)
+        if number is None:
+            return None
+        result += sign * number
     return result
 
 
@@ -131,25 +137,21 @@ def _derived(
     series: Series, conference: Conference, window: str, what: Indicator, stated: int | None
 ) -> Total:
     """The sum of other totals. It is known only when each of them is."""
-    computed: int | None = 0
     parts: list[CellKey] = []
     blank: list[CellKey] = []
     refused: list[CellKey] = []
     unreported: list[CellKey] = []
     formula = ""
-    for sign, keys in ((1, what.plus), (-1, what.minus)):
-        for key in keys:
-            part = total(series, conference, window, key)
-            parts += part.parts or ((CellKey(window, key, STATED),) if part.stated is not None else ())
-            refused += part.refused
-            unreported += part.unreported
-            if part.value is None:
-                blank += part.blank
-                computed = None
-                continue
-            if computed is not None:
-                computed += sign * part.value
-            formula += f"{'-' if sign < 0 else '+' if formula else ''}{part.value}"
+    for sign, key in what.terms:
+        part = total(series, conference, window, key)
+        parts += part.parts or ((CellKey(window, key, STATED),) if part.stated is not None else ())
+        refused += part.refused
+        unreported += part.unreported
+        if part.value is None:
+            blank += part.blank
+            continue
+        formula += f"{'-' if sign < 0 else '+' if formula else ''}{part.value}"
+    computed = combined(what, lambda key: total(series, conference, window, key).value)
     return Total(computed, stated, tuple(parts), tuple(blank), tuple(unreported), tuple(refused), formula)
 
 

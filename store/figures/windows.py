@@ -94,8 +94,8 @@ def _places(
     return tuple(
         Growth(
             place.key,
-            place_value(series, before, part.key, indicator.key, place.key),
-            place_value(series, after, full.key, indicator.key, place.key),
+            place_value(series, before, part.key, indicator, place.key),
+            place_value(series, after, full.key, indicator, place.key),
         )
         for place in series.places
     )

@@ -73,7 +73,7 @@ def _of(series: Series, conference: Conference, window: str, time: str, what: In
         for place in series.places:
             key = CellKey(window, what.key, place.key)
             if what.kind is Kind.DERIVED:
-                said = (place_value(series, conference, window, what.key, place.key), "")
+                said = (place_value(series, conference, window, what, place.key), "")
             else:
                 said = _said(conference, key)
             counts.append(said[0])

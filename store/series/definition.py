@@ -70,6 +70,11 @@ class Indicator(Named, frozen=True):
     """Windows (plan keys) the flow is asked for in; empty: in all."""
     as_of_now: bool = False
 
+    @property
+    def terms(self) -> tuple[tuple[int, str], ...]:
+        """What a derived one is computed from: each indicator with the sign it is added by, 1 or -1."""
+        return (*((1, key) for key in self.plus), *((-1, key) for key in self.minus))
+
 
 class WindowPlan(Named, frozen=True):
     """A window every conference of the series has: `day` relative to the conference (−1 = the day

@@ -71,9 +71,8 @@ def test_a_refused_text_keeps_the_total_open() -> None:
 def test_the_new_infections_follow_from_both_rows() -> None:
     found = total(series(), samples()[24], "yesterday", "new_infections")
     assert (found.value, found.formula, found.stated) == (674, "53+621", 674)
-    per_place = [
-        place_value(series(), samples()[24], "yesterday", "new_infections", place) for place in PLACES
-    ]
+    what = series().indicator("new_infections")
+    per_place = [place_value(series(), samples()[24], "yesterday", what, place) for place in PLACES]
     assert per_place == [280, 175, 2, 1, 19, 126, 71]
 
 

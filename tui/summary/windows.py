@@ -162,7 +162,7 @@ class _Table:
         shown = list(self._shown(window))
         main = next((what for what in shown if what.kind is Kind.DERIVED), shown[0] if shown else None)
         bars = () if main is None else tuple(
-            place_value(self.series, self.conference, window.key, main.key, place.key)
+            place_value(self.series, self.conference, window.key, main, place.key)
             for place in self.series.places
         )  # fmt: skip
         columns = tuple(self._column(window, what) for what in shown)
@@ -186,7 +186,7 @@ class _Table:
 
     def _place(self, window: Window, what: Indicator, place: str) -> Figure:
         key = CellKey(window.key, what.key, place)
-        value = place_value(self.series, self.conference, window.key, what.key, place)
+        value = place_value(self.series, self.conference, window.key, what, place)
         if what.kind is Kind.DERIVED:
             return (str(value), "") if value is not None else ("?", QUIET)
         if value is not None and key not in self.conference.cells:

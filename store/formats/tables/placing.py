@@ -295,10 +295,11 @@ class Placing:
         would_be = self.conference.with_cells(cells)
         for row, column, window, indicator, place in self.sums:
             got = read_count(self.table.at(row, column), self.units)
-            computed = place_value(self.series, would_be, window, indicator, place)
+            what = self.series.indicator(indicator)
+            computed = place_value(self.series, would_be, window, what, place)
             if computed != got:
                 unread[row, column] = TableTrouble(
                     "computed",
-                    indicator=self.series.indicator(indicator).name,
+                    indicator=what.name,
                     known="?" if computed is None else computed,
                 )

@@ -99,7 +99,7 @@ def _expected(series: Series, book: Book, conference: Conference, key: CellKey) 
         name = "unreported" if cell.value is Mark.NOT_REPORTED else "not_applicable"
         return label(book, f"table-{name}")
     if key.place and key.place != STATED:
-        number = place_value(series, conference, key.window, key.indicator, key.place)
+        number = place_value(series, conference, key.window, series.indicator(key.indicator), key.place)
     else:
         number = total(series, conference, key.window, key.indicator).value
     if number is None:

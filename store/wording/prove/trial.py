@@ -4,9 +4,11 @@ The samples are made from the series itself, so that every sentence is said at l
 its usual cases: many places, one, none; all of one part, some of each; with and without a number.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from store.figures.totals import combined
 from store.record.cell import Cell, CellKey
 from store.record.conference import Conference
 from store.record.window import AsOf, Moment, Window, planned
@@ -73,9 +75,9 @@ class _Sample:
             for key, row in rows.items():
                 for place, value in row.items():
                     yield CellKey(window.key, key, place), Cell(value)
+            sums = Counter({key: sum(row.values()) for key, row in rows.items()})  # 0 for any other row
             for what in self.series.of_kind(Kind.DERIVED):
-                sum_ = sum(sum(rows[key].values()) for key in what.plus if key in rows)
-                sum_ -= sum(sum(rows[key].values()) for key in what.minus if key in rows)
+                sum_ = combined(what, sums.__getitem__) or 0
                 for position, part in enumerate(self.series.parts_of(what.key)):
                     share = self._part(position, sum_)
                     if share is not None and (not part.only_in or window.key in part.only_in):

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from store.figures.totals import combined
 from store.record.cell import STATED, CellKey, Mark
 from store.record.exchange import window_keys
 from store.record.window import AsOf, Moment, Window
@@ -296,15 +297,7 @@ class Assembly:
 
     def _sum_of(self, window: str, whole: str) -> int | None:
         """The derived total of the rows the text states, None when one of them is not stated."""
-        what = self.series.indicator(whole)
-        sum_ = 0
-        for sign, keys in ((1, what.plus), (-1, what.minus)):
-            for key in keys:
-                row = self._row(window, key)
-                if row is None:
-                    return None
-                sum_ += sign * row
-        return sum_
+        return combined(self.series.indicator(whole), lambda key: self._row(window, key))
 
     def _row(self, window: str, key: str) -> int | None:
         return self._number(CellKey(window, key, STATED))

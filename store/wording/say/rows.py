@@ -1,4 +1,4 @@
-"""What the figures of one conference come to, looked up once per text: totals, places, as-of moments."""
+"""What the figures of one conference come to, one row at a time: totals, places, as-of moments."""
 
 from datetime import timedelta
 
@@ -15,7 +15,6 @@ class Rows:
 
     def __init__(self, series: Series, conference: Conference) -> None:
         self.series, self.conference = series, conference
-        self._totals: dict[tuple[str, str], Total] = {}
 
     def key(self, indicator: Indicator, window: Window | None, place: str = "") -> CellKey:
         """The cell of the indicator in a window; standing and cumulative figures stand in none."""
@@ -24,11 +23,8 @@ class Rows:
         return CellKey(window.key, indicator.key, place)
 
     def total(self, indicator: Indicator, window: Window | None) -> Total:
-        """The total of the row, computed once."""
-        at = (indicator.key, self.key(indicator, window).window)
-        if at not in self._totals:
-            self._totals[at] = total(self.series, self.conference, at[1], indicator.key)
-        return self._totals[at]
+        """The total of the row."""
+        return total(self.series, self.conference, self.key(indicator, window).window, indicator.key)
 
     def value(self, indicator: Indicator, window: Window | None) -> int | None:
         """The figure that may be printed, None when it is not known."""

@@ -184,10 +184,8 @@ class SheetView:
         if row.indicator is None:
             return []
         series, conference = self.sitting.series, self.sitting.conference
-        values = (
-            place_value(series, conference, row.window, row.indicator.key, place.key)
-            for place in series.places
-        )
+        what = row.indicator
+        values = (place_value(series, conference, row.window, what, place.key) for place in series.places)
         return ["" if value is None else str(value) for value in values]
 
     def before(self, key: CellKey) -> int | None:
