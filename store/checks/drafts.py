@@ -15,12 +15,12 @@ from store.checks.case import Case, Figures
 from store.checks.finding import Finding, Severity
 from store.checks.loose_numbers import loose_numbers
 from store.checks.outcomes import ERROR, WARNING, failed
-from store.checks.panel import EARLIER, in_order
+from store.checks.panel import in_order
 from store.checks.passages import Passage, alone, passages
 from store.checks.style import HALF, UNIT, pointed, style
 from store.checks.unfinished import unfinished
 from store.checks.voices import Voices
-from store.record.conference import Conference
+from store.record.conference import EARLIER, Conference
 from store.series.definition import Series
 from store.wording.book.book import Book
 from store.wording.say.draft import Draft, SpanKind

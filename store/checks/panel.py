@@ -24,12 +24,9 @@ from store.checks import (
 from store.checks.case import Case, Figures
 from store.checks.finding import Finding, Severity, Verdict
 from store.checks.office_rules import OfficeRule, office_rules
-from store.record.conference import Conference
+from store.record.conference import EARLIER, Conference
 from store.record.window import Moment
 from store.series.definition import Series
-
-EARLIER = 14
-"""How many conferences back the rules look at most."""
 
 Rule = Callable[[Case], Iterator[Finding]]
 

@@ -19,7 +19,7 @@ from store.desk.rows import DeskRow, desk_row, number_of
 from store.desk.troubles import BadConference, BadSeries, DeskTrouble, WrongCall
 from store.reasons import Said, listed
 from store.record.codec import from_document, to_document
-from store.record.conference import NUMBER_MOST, Conference
+from store.record.conference import EARLIER, NUMBER_MOST, Conference
 from store.record.decoding import Misfit
 from store.record.text import one_line
 from store.series.definition import Series
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
 _BACK = 50
 """How many versions back one that can be understood is looked for."""
-EARLIER = 14
-"""How many conferences before one its checks look at: two weeks of daily bulletins."""
 
 
 class Desk(Struct):

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 NUMBER_MOST = 9999
 """The greatest number a conference can have: Chinese numerals are said up to it."""
+EARLIER = 14
+"""How many conferences before one its checks look at: two weeks of daily bulletins."""
 
 
 def time_of_day(text: str) -> str:

@@ -11,10 +11,10 @@ from store.record.statement_slots import PARTS
 from store.record.window import AsOf, Moment, Window
 from store.series.definition import Series
 
-_MONTHS = (
-    "Jan.", "Feb.", "March", "April", "May", "June",
-    "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
+MONTHS = (
+    "Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
 )  # fmt: skip
+"""English months before a day, AP style."""
 _STATED = ("通报合计", "stated total")
 _CELL = {"zh": "{window}{indicator}", "en": "{indicator}, {window}"}
 
@@ -23,7 +23,7 @@ def day_name(day: date, lang: str) -> str:
     """`8月31日`, `Aug. 31`."""
     if lang == "zh":
         return f"{day.month}月{day.day}日"
-    return f"{_MONTHS[day.month - 1]} {day.day}"
+    return f"{MONTHS[day.month - 1]} {day.day}"
 
 
 def moment_name(moment: Moment, lang: str) -> str:

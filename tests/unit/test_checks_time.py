@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from store.checks.finding import Severity, Verdict
 from store.checks.over_time import fall_note
-from store.checks.panel import EARLIER, Panel, run_all
+from store.checks.panel import Panel, run_all
 from store.checks.unusual import far_from_usual, median
 from store.record.cell import CellKey, cell_key
+from store.record.conference import EARLIER
 from store.record.window import AsOf, Moment
 from store.wording.prove.books import load_book
 from store.wording.prove.verifying import prove

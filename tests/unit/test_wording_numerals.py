@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from store.record.naming import MONTHS
 from store.wording.numbers import numerals as n
 
 
@@ -126,7 +127,7 @@ def test_english_ordinals():
 
 
 def test_months_and_hours_read_back():
-    for number, name in enumerate(n.MONTHS, 1):
+    for number, name in enumerate(MONTHS, 1):
         assert n.read_month(name) == number
         assert re.fullmatch(n.MONTH_PATTERN, name, re.IGNORECASE)
     assert n.read_month("September") == n.read_month("sep") == 9

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from store.record.naming import MONTHS
 from store.series.toml_file import Section
 from store.wording.numbers import numerals
 
@@ -98,7 +99,7 @@ def manner(section: Section) -> Manner:
         group=section.get("group", str, default.group),
         numbers=section.one_of("numbers", ("digits", "english"), default.numbers),
         ordinals=section.one_of("ordinals", ("digits", "chinese", "english"), default.ordinals),
-        months=_names(section, "months", 12, list(numerals.MONTHS)),
+        months=_names(section, "months", 12, list(MONTHS)),
         hours=_names(section, "hours", 25, [numerals.english_hour(hour) for hour in range(25)]),
         joint=section.get("joint", str, default.joint),
         last_joint=section.get("last_joint", str, section.get("joint", str, default.joint)),

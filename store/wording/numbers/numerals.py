@@ -146,11 +146,6 @@ def read_english_ordinal(raw: str) -> int:
 
 # --- English months and hours ----------------------------------------------------------------
 
-MONTHS = (
-    "Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
-)  # fmt: skip
-"""Months before a day, AP style."""
-
 _MONTHS_MET: Mapping[str, int] = {
     name: number
     for number, names in enumerate(
