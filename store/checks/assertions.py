@@ -29,10 +29,13 @@ from store.checks.finding import Finding, Severity, Verdict
 from store.checks.outcomes import ERROR, HINT, WARNING
 from store.checks.passages import Passage, compiled, located, mentioned, side
 from store.checks.proofs import OPEN, PROOFS, Proof, Weighed, clause, counted_words, part_meant
+from store.checks.shares import share_told, told_of_a_part
 from store.record.claim import Claim
 from store.series.definition import Indicator
 
 CLAIM = "word-unproved"
+FOUND = "found"
+"""The kind of an assertion that has no word of its own: where the cases were found (see `shares`)."""
 RECORD, NOBODY = "record", "nobody"
 """Why a word that nothing proves is an error: it is about the record's own figures; or nobody says it."""
 
@@ -92,8 +95,9 @@ def assertions(
             continue
         spoken = lang if tongue == side(lang) else tongue
         text, stood = folded(passage.text)
-        for code in CLAIM_WORDS:
-            for match in compiled(pattern(code, tongue)).finditer(text):
+        told_where = [(FOUND, told_of_a_part(case, text, spoken))]
+        for code, matches in (*_matches(text, tongue), *told_where):
+            for match in matches:
                 at = [stood[n] if stood else n for n in (match.start(), match.end() - 1)]
                 start, end = passage.start + at[0], passage.start + at[1] + 1
                 about = _spoken_of(case, passage, code, match, spoken)
@@ -122,6 +126,11 @@ def assertions(
                 yield finding
 
 
+def _matches(text: str, tongue: str) -> Iterator[tuple[str, Iterator[re.Match[str]]]]:
+    for code in CLAIM_WORDS:
+        yield code, compiled(pattern(code, tongue)).finditer(text)
+
+
 def _asserting(text: str) -> int:
     """How many asserting words a sentence has, as far as it matters."""
     if len(text) <= MOST:
@@ -144,7 +153,7 @@ def _weighed(
     case: Case, passage: Passage, code: str, match: re.Match[str], lang: str, whose: Voice
 ) -> tuple[Weighed, Severity]:
     """What comes of a word, and how grave that is."""
-    outcome = PROOFS[code](case, passage, match, lang)
+    outcome = (share_told if code == FOUND else PROOFS[code])(case, passage, match, lang)
     if outcome.proof is Proof.PROVED:
         return outcome, ERROR
     if whose is Voice.RECORD and outcome.proof is Proof.OPEN:
@@ -200,6 +209,8 @@ def _spoken_of(case: Case, passage: Passage, code: str, match: re.Match[str], la
         if compared is None:
             return None
         about, places = compared.indicators, compared.places
+    elif code == FOUND:
+        about = ()
     else:
         in_part = code == "mostly" or _only(match, lang)
         if in_part and not _of_record(case, passage, code, match, lang):
@@ -255,7 +266,7 @@ def _of_record(case: Case, passage: Passage, code: str, match: re.Match[str], la
     新增感染者均为隔离人员. 确诊患者全部收治 is for its speaker, as is what no figure of one day can show."""
     if code in ("none", "cleared"):
         return bool(passage.indicators)
-    if code in COMPARING:
+    if code in (*COMPARING, FOUND):
         return True
     if code in ("first", "streak"):
         return _over_time(case, code, match, lang)

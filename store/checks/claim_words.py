@@ -22,8 +22,8 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         r"|(?<![安健周完])全(?=在|是在|系|属|来自|出自|由隔离|为隔离|为管控)"
         r"|(?<![首成昌古京帝故国建新大])都(?=在|是|系|为|已|来自|出自|属|没|不|无|未|能|有|得到)"
         r"|无一例外|无不(?!可)|无一不|莫不|概莫能外|一概|一律|统统|通通|悉数|悉皆|尽数|尽皆|尽在|清一色"
-        r"|百分之一?百|百分百|100[%％]|所有(?![者制权])|凡(?=是|在|属)"
-        r"|每一?例|每一(?:名|位|个|处|户|条|起|人)|完全(?=在|由|是|为|系|来|出|处于)|全然|毫无例外|概无例外"
+        r"|百分之一?百|百分百|100[%％]|所有(?![者制权])|凡(?=是|在|属)|任何(?=[^，。；]{0,4}(?:病例|感染者|患者))"
+        r"|每一?例|例例|个个|(?:每|各)[个例名位](?=病例|感染者|患者)|(?<!无一)(?:没有?|并?无|不)例外|每一(?:名|位|个|处|户|条|起|人)|完全(?=在|由|是|为|系|来|出|处于)|全然|毫无例外|概无例外"
         r"|一个不[漏落少]|不漏一[人户个]|无死角|(?<!不)[只仅](?=在|来自|见于|限于|出现)|(?<!不)(?:只有|仅有?)(?=[\u4e00-\u9fff]{2,8}(?:报告|出现|发现|新增|有)|隔离|管控|社会)",
         "en": r"(?<!after )(?<!first of )(?<!most of )(?<!best of )(?<!least of )(?<!above )(?<!at )"
         r"\ball\b(?!-| day| the time| the more| the better| right| over\b| kinds| sorts| along\b| too\b|(?<=\bin all)(?:,| [0-9]))"
@@ -43,6 +43,8 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         r"|(?:没有|未有|并无|毫无|绝无|全无|无)(?:出现|任何|哪怕)*[1一](?:例|人|名|个|处|起|户|宗)(?!外)"
         r"|无一(?=在|来|属|发|出|感|确)|一(?:例|个|人|名|起|处)(?:都|也)?(?:没|未|无)"
         r"|(?:没有|没|并?未|尚未|从未|未曾|未再|再未|无)(?:再|有)?(?:发现|出现|检出|发生|报告|查出|筛出|见到|产生)"
+        r"|(?:看|见|找|查|寻|测|筛|检)不(?:到|见|出)|不见(?![得效])|(?:没有?|无)人(?=[^，。；]{0,4}(?:感染|阳性|确诊|死亡|染))"
+        r"|(?:感染|病例|确诊|阳性|传播|疫情|风险区)[^，。；、]{0,6}(?:绝迹|销声匿迹|荡然无存|消失|空白)"
         r"|不再(?:出现|发现|发生)|从未|从无|从来没有|不存在|绝无|毫无(?!例外)|并无|概无|均无|杜绝了"
         rf"|(?:没有|无任何)(?=[^，。；、（(]{{0,8}}{_SICK})"
         r"|(?<![有毫绝并全概均])无(?!无|症状|论|关|疑|法|需|须|限|缝|线|偿|数|不|力|人机|接触|障碍)"
@@ -50,14 +52,24 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         "en": r"\bno reports?\b|\b(?:no|zero|nil) (?:new|further|more|additional)\b(?! than)"
         rf"|\b(?:no|zero|nil)\b(?= (?:[\w-]+ ){{0,4}}{_CASES}\b)"
         r"|\bnone\b(?! the less| other)|\bnot (?:a single|one|any)\b|\bno[ -]one\b|\bnobody\b|\bnever\b"
-        r"|\bnothing (?!but\b)|\bwithout (?:a single|any|one)\b|\bfree (?:of|from)\b(?! charge)|\babsence of\b|\bneither\b"
+        r"|\bnothing (?!but\b)|\bwithout (?:a single|any|one|new)\b|\b(?:free|clear|rid) (?:of|from)\b(?! charge)|\babsence of\b|\bneither\b"
+        rf"|\b(?:case|infection|virus|covid|covid-19|transmission|outbreak)-free\b|\b(?:not|nary) an? (?=(?:new |local |single )*{_CASES}\b)"
+        r"|\b(?:hardly|scarcely|barely|spared|devoid of) (?=(?:any |of |new |local )*(?:cases|infections|deaths))"
+        rf"|(?<=\b)(?:{_CASES}|community)\b[^,.;]{{0,30}}?\b(?:vanished|disappeared|ceased|nonexistent|non-existent|absent|gone\b(?! (?:up|down))|no longer)\b"
         r"|(?:\b(?:not|never)\b|n['’]t\b) (?:been )?(?:find|found|detect|detected|see|seen|report|reported|record|recorded|occur|occurred|any)\b",
     },
-    "cleared": {"zh": r"(?<!动态)清零|归零|(?:降|减)为零", "en": r"\bcleared\b|\beliminated\b|\beradicated\b"},
+    "cleared": {
+        "zh": r"(?<!动态)清零|(?<=风险区)[^，。；、0-9]{0,4}(?:全部|全都|悉数|均|都|一律|尽数|不再|不复|已不)(?:已经?|被|得以)*(?:解除|取消|撤销|存在|解封|降级|降为|转为)|(?<=社会面)动态清零|归零|(?:降|减|归于)为?零"
+        r"|(?:传播链?条?|疫情|流行)(?:已经?|被|得到|全面|彻底|完全|成功|有效|基本|就此|宣告)+(?:阻断|切断|斩断|结束|终结|终止|扑灭|消灭|控制住)",
+        "en": r"\bcleared\b|\beliminated\b|\beradicated\b|\bzero[- ]covid (?=[^,.;]{0,30}(?:achieved|reached|attained))"
+        r"|\b(?:transmission|outbreak|epidemic|spread|chains?)\b[^,.;]{0,24}? (?:(?:was|is|were|are|been|being|has|have) (?:now |fully |completely )*"
+        r"(?:stopped|halted|ended|over|interrupted|broken|cut off|wiped out|contained))\b",
+    },
     "mostly": {
-        "zh": r"(?:绝?大部分|绝?大多数|多数|(?:主要|基本|大都|大多)(?=在|分布|集中|来自|出现|发生|发现|为)|(?<!不)集中(?=在|于|分布))",
-        "en": r"\b(?:most|the (?:vast |great |overwhelming )?(?:majority|bulk)) (?=of\b|(?:new |local |confirmed )*(?:cases|infections|carriers))"
-        r"|\b(?:mostly|mainly|largely|chiefly|predominantly|concentrated) (?=in\b|found|detected|at\b|from\b)",
+        "zh": r"(?:绝?大部分|绝?大多数|多数|(?:主要|基本|大都|大多)(?=在|分布|集中|来自|出现|发生|发现|为)|(?<!不)集中(?=在|于|分布))"
+        r"|占(?:了|据)?(?:全[区省市国]|总数|病例|感染者)?的?(?:绝?大多数|多数|绝?大部分|大头|大半|主体)|(?<!所)以(?=[^，。；、]{2,12}(?:为主|居多))",
+        "en": r"\b(?:most|the (?:vast |great |overwhelming )?(?:majority|bulk)|the lion['’]s share) (?=of\b|(?:new |local |confirmed )*(?:cases|infections|carriers))"
+        r"|\b(?:mostly|mainly|largely|chiefly|predominantly|concentrated|centred|centered|clustered|grouped) (?=in\b|found|detected|at\b|from\b)",
     },
     "streak": {
         "zh": r"连续([0-9]+|[一二三四五六七八九十]+)[天日]",
@@ -65,23 +77,25 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "first": {
         "zh": r"首次|首例|首度|第一次|头一[次回]|史无前例|有史以来|前所未有"
-        r"|创[^，。]{0,6}新[高低]|以来(?:的)?(?:最|新)[高低]|连续[多数几][天日]",
-        "en": r"\bfor the first time\b|\brecord (?:high|low)\b|\b(?:highest|lowest) (?:since|ever)\b|\bunprecedented\b"
+        r"|创[^，。]{0,6}(?:新[高低]|纪录|记录)|以来(?:的)?(?:最|新)[高低]|连续[多数几][天日]",
+        "en": r"\bfor the first time\b|\b(?:record|new|all-time) (?:high|low)s?\b|\b(?:highest|lowest) (?:since|ever)\b|\bat (?:its|their|an all-time) (?:highest|lowest|peak|high|low)\b|\bunprecedented\b"
         r"|\bfor days on end\b",
     },
     "fall": {
-        "zh": r"下降|回落|减少|降至|降到|走低|下滑|递减|锐减|骤减|降低|大降|骤降|锐降|趋降|减半|收窄|缩减|见顶|越来越少"
+        "zh": r"下降|回落|减少|降至|降到|走低|下滑|递减|锐减|骤减|降低|大降|骤降|锐降|趋降|减半|收窄|缩减|见顶|越来越少|(?:日渐|渐|稳中有|稳步|[连续双齐])降|腰斩|(?:见|触|探)底|掉头向下|(?:少|低)了(?!解)|没(?:有?那么|这么)[多高]|不[及如](?=昨|前|上)"
         r"|(?:较|比)(?:昨|前|上|之前|此前)[^，。；减下回走降]{0,8}?(?:少|低|降(?![低至到]))(?!于)|少于(?=昨|前|上)|低于(?=昨|前|上)",
         "en": r"\b(?:fell|fallen|falling|declin\w+|decreas\w+|dropped|dropping|plung\w+|plummet\w+|dwindl\w+|shrank|shrunk|"
-        r"halved|eased|receded|subsided|waned|slowed|tumbled|nosedived)\b|\bdown from\b"
+        r"halved|peaked|ebbed|lessened|abated|eased|receded|subsided|waned|slowed|tumbled|nosedived)\b|\bdown from\b|\b(?:going|trending|heading|coming|gone|went|moved) (?:steadily |sharply )?(?:down|lower)(?:ward)?\b"
+        r"|\b(?:fell|falling|keep|kept|continu\w+|began|beg[iu]n\w*|start\w*) to (?:fall|drop|decline|decrease|ease|shrink|recede)\b|\bpast (?:its|their|the) peak\b|\bpassed (?:its|their|the) peak\b"
         r"|\b(?:fall|drop|reduction|plunge|downturn|slump)(?= (?:in|of)\b)|\b(?:lower|fewer|less) than (?=(?:the (?:day|previous)|yesterday|last|before))"
+        r"|\b(?:fewer|less)(?= (?:[\w-]+ ){1,6}?than (?:(?:on )?(?:the (?:day|previous)|yesterday|last|before)))|\b(?:is|are|was|were) (?:fewer|lower)\b"
         r"|\b(?:is|are|was|were) (?:sharply |significantly |markedly )?down\b|\bdownward\b",
     },
     "rise": {
-        "zh": r"上升|增加|增长|反弹|升至|升到|走高|攀升|激增|骤增|飙升|翻番|升高|大增|猛增|扩大|越来越多"
+        "zh": r"上升|增加|增长|反弹|升至|升到|走高|攀升|激增|骤增|飙升|翻番|(?:日渐|稳中有|稳步|[连续双齐])升|升高|大增|猛增|扩大|越来越多"
         r"|(?:较|比)(?:昨|前|上|之前|此前)[^，。；上增升走提]{0,8}?(?:多|高|增(?![加长多])|升(?![高至到]))(?!于)|多于(?=昨|前|上)|高于(?=昨|前|上)",
         "en": r"\b(?:rose|risen|rising|increas\w+|climb\w+|soar\w+|surg\w+|jumped|doubled|tripled|grew|grown|spiked|rebounded|skyrocketed)\b"
-        r"|\bup from\b|\b(?:rise|growth|spike|jump|rebound)(?= (?:in|of)\b)"
+        r"|\bup from\b|\b(?:going|trending|heading|gone|went|moved) (?:steadily |sharply )?(?:up|higher)(?:ward)?\b|\b(?:keep|kept|continu\w+|began|beg[iu]n\w*|start\w*) to (?:rise|grow|increase|climb)\b|\b(?:rise|growth|spike|jump|rebound)(?= (?:in|of)\b)"
         r"|\b(?:higher|more) than (?=(?:the (?:day|previous)|yesterday|last|before))|\bupward\b",
     },
     "same": {
@@ -97,6 +111,7 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         r"|(?:second[- ])?(?:fewest|least|highest|lowest|largest|smallest|greatest|biggest|worst)(?! (?:levels?|standards?|priorit\w+|alert|possible|quality|hospital|extent|attention|temperature|altitude|effort|degree|risk|importance)))"
         r"|\b(?:hardest|worst)[- ](?:hit|affected)\b|\b(?:topped|tops|topping) (?:the|all)\b"
         r"|\b(?:rank(?:s|ed|ing)?|came|stood|stands) (?:first|last|highest|lowest|top|bottom)\b|\b(?:more|fewer) (?:\w+ ){0,3}?(?:cases|infections|carriers) than any\b"
+        r"|\blead(?:s|ing)? (?:the|all) [\w-]+(?: [\w-]+){0,2}?(?= in )|\bexceed\w* (?:those|that|the number) (?:of|in)\b|\boutnumber\w*\b"
         r"|\bthe most$|\bthe most(?=[.,;])",
     },
 }  # fmt: skip

@@ -19,7 +19,7 @@ from store.series.definition import Indicator, Kind, Place, Series
 
 TRENDS = ("fall", "rise", "same")
 COMPARING = (*TRENDS, "rank")
-OVER_TIME = r"新[高低]|最|归零|清零|历史|record|highest|lowest|unprecedented"
+OVER_TIME = r"新[高低]|最|归零|清零|历史|[纪记]录|record|new (?:high|low)|peak|highest|lowest|unprecedented"
 """What an assertion of a first time compares with, when it speaks of a figure and not of an event (首例)."""
 
 
@@ -34,7 +34,8 @@ class Subject(Struct, frozen=True):
 _GENERAL = {
     "zh": r"(?:(?:日?新增|现有|在院|累计|本土|每日)[^，。；、的]{0,4})?"
     r"(?:病例|感染者|感染(?!风险|科|防|性)|确诊(?!率)|无症状(?:感染者)?|阳性(?:人员|感染者|病例|人数)?(?!率)"
-    r"|[高中低]?风险区|疫情|死亡|重症(?!率|床))",
+    r"|[高中低]?风险区|疫情|死亡|重症(?!率|床))"
+    r"|新增(?=人?数|总?量|环比|同比|较|比|与|不[及如]|[明大持逐有略小继稳再]|下降|减少|回落|增加|上升|上涨|走)",
     "en": r"\b(?:(?:new|newly|local|locally|daily|active|confirmed|asymptomatic|high-risk|medium-risk|low-risk|risk) )*"
     r"(?:cases?|infections?|carriers?|deaths?|(?:high-|medium-|low-)?risk areas?|caseloads?|outbreaks?)\b",
 }
@@ -43,8 +44,8 @@ _SICK = re.compile("病例|感染|确诊|无症状|风险区|case|infection|carr
 _FILLED = (
     r"(?:[数量]+|人数|总数|例数|规模|情况|形势|曲线|态势|走势|水平|数据|增量|报告|较?[多少高低]|较|比|同比|环比|与|和|跟|同|及|、"
     r"|[昨今前当][一两几数]?[日天]|[0-9]{1,2}月(?:份|[0-9]{1,2}日)?|今年|本轮|近期|年初|有史|以来|上[一周次场月个]+|此前|之前|以前|近[几日期来]+|日来?|持续|连续|[多数几0-9一二三四五六七八九十两]+[天日周]"
-    r"|明显|大幅度?|显著|逐[日步渐]|快速|急剧|迅速|稳步|稳定|进一步|有所|略有?|小幅|总体|整体|均|都|皆|已经?|也|又|再|仍|正|在"
-    r"|开始|出现|呈现?|了|的|是|为|达到?|首次|不断|继续|一路|稳中有?|双双|全面|[0-9]+[例个名人]|其中|中|以|全[区省市]|各地|地市|区内"
+    r"|明显|大幅度?|显著|[逐日][日步渐]|快速|急剧|迅速|稳步|稳定|进一步|有所|略有?|小幅|总体|整体|均|都|皆|已经?|也|又|再|仍|正|在"
+    r"|开始|出现|呈现?|了|的|是|为|达到?|首次|不断|继续|一路|稳中有?|双双|全面|[0-9]+[例个名人]|其中|中|以|近乎|几乎|差不多|全[区省市]|各地|地市|区内"
     r"|[\"“”'《》（(]|\0)*"
 )
 """What may stand between a figure and what is said of it: how much, since when, compared with what."""
@@ -103,7 +104,14 @@ def subject(
             meant = before[-1:]
     if (
         not meant
-        and re.search(r"\b(?:hit|affected)$", match[0], re.IGNORECASE)
+        and (
+            re.search(r"\b(?:hit|affected)$", match[0], re.IGNORECASE)
+            or (
+                match[0].endswith("严重")
+                and places
+                and _goes_to(case.series, text[start : match.start()], lang)
+            )
+        )
         and _counts_the_sick(case.series)
     ):
         return Subject(_new_infections(case.series), tuple(places.values()))
@@ -144,6 +152,13 @@ def whose_places(
     ]  # fmt: skip
     before = [known for known in found if known.end() <= match.start()]
     inside = [known for known in before if known.start() >= start]
+    if not there and _shares_before(match, tongue):
+        there = located(case.series.places, text[start : match.start()], lang)
+        if not there or not (inside or found):
+            return None
+        meant = inside[-1:] or [known for known in found if known.start() >= match.end()][:1]
+        named = [what for known in meant for what in _meant(case, known[0], tongue) if what.by_place]
+        return (tuple(named), tuple({place.key: place for _, place in there}.values())) if named else None
     if not there or (inside and not _goes_to(case.series, text[inside[-1].end() : match.start()], lang)):
         return None
     behind = [known for known in found if known.start() >= match.end()][:1]
@@ -165,6 +180,16 @@ def _with_lists(text: str, bounds: tuple[int, int], lang: str) -> tuple[int, int
         stop = re.compile("[，。；：！？,;:!?）)]").search(text, end)
         end = stop.start() if stop else len(text)
     return start, end
+
+
+def _shares_before(match: re.Match[str], tongue: str) -> bool:
+    """Whether the places stand before the share: 昌都市占多数, Qamdo accounts for most of them."""
+    if tongue == "zh":
+        return match[0].startswith("占")
+    return (
+        re.search(r"\b(?:account|accounts|accounted|responsible) for $", match.string[: match.start()])
+        is not None
+    )
 
 
 _LIES_IN = {
@@ -292,13 +317,22 @@ def day_wanted(case: Case, match: re.Match[str], bounds: tuple[int, int], lang: 
 
 def _names(series: Series, tongue: str) -> tuple[str, ...]:
     """The names of the figures of a series in a language, the longest first."""
+    return _names_of(series.indicators, tongue)
+
+
+def _names_of(indicators: Sequence[Indicator], tongue: str) -> tuple[str, ...]:
     names = {
         name.lower()
-        for what in series.indicators
+        for what in indicators
         for name in (what.name(tongue), what.short(tongue), *what.also)
         if len(name) > 1 and (tongue == "en") == name.isascii()
     }
     return tuple(sorted(names, key=len, reverse=True))
+
+
+def ways_to_name(indicators: Sequence[Indicator], tongue: str) -> str:
+    """A pattern of every way to name one of those figures, the general words for cases among them."""
+    return _named(_names_of(indicators, tongue), tongue)
 
 
 @lru_cache(maxsize=32)

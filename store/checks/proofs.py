@@ -100,7 +100,7 @@ def _all(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weigh
         between = match.string[min(at, match.end()) : max(at, match.start())]
         if compiled(_NOT[side(lang)]).search(between):
             return OPEN  # 均不在…发现 says something of the other parts
-        return _settled([_part_is_whole(case, window, part) for window in _windows(case, passage, part)])
+        return settled([part_is_whole(case, window, part) for window in windows_of(case, passage, part)])
     share = whose_places(case, match, clause(match, lang), lang)
     return _share(case, passage, share, operator.eq) if share is not None else OPEN
 
@@ -122,7 +122,7 @@ def _share(case: Case, passage: Passage, share: Share, holds: Callable[[int, int
         else:
             proof = Proof.PROVED if holds(sum(known), whole) else Proof.AGAINST
             found.append(Weighed(proof, cells, whole, sum(known)))
-    return _settled(found)
+    return settled(found)
 
 
 def _mostly(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weighed:
@@ -133,13 +133,15 @@ def _mostly(case: Case, passage: Passage, match: re.Match[str], lang: str) -> We
 
     meant = part_meant(case, match, lang)
     if meant is not None:
-        parts = [_part_is_whole(case, window, meant[1], more) for window in _windows(case, passage, meant[1])]
-        return _settled(parts)
+        parts = [
+            part_is_whole(case, window, meant[1], more) for window in windows_of(case, passage, meant[1])
+        ]
+        return settled(parts)
     share = whose_places(case, match, clause(match, lang), lang)
     return _share(case, passage, share, more) if share is not None else OPEN
 
 
-def _part_is_whole(
+def part_is_whole(
     case: Case, window: Window, part: Indicator, holds: Callable[[int, int], bool] = operator.eq
 ) -> Weighed:
     cells = (CellKey(window.key, part.key),)
@@ -186,7 +188,7 @@ def _none(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weig
     for what in named:
         flows = what.kind in (Kind.FLOW, Kind.DERIVED)
         places = passage.places if what.by_place else ()
-        for key in [window.key for window in _windows(case, passage, what)] if flows else [""]:
+        for key in [window.key for window in windows_of(case, passage, what)] if flows else [""]:
             for place in places:
                 cell = CellKey(key, what.key, place.key)
                 held = case.conference.cell(cell)
@@ -195,7 +197,7 @@ def _none(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weig
                 found.append(Weighed(Proof.PROVED, (cell,)) if unreported and asked else _zero(cell, number))
             if not places:
                 found.append(_zero(CellKey(key, what.key), case.figures.value(key, what.key)))
-    return _settled(found)
+    return settled(found)
 
 
 def _zero(cell: CellKey, number: int | None) -> Weighed:
@@ -266,7 +268,7 @@ def _trend(holds: Callable[[int, int], bool]) -> "Callable[[Case, Passage, re.Ma
             enough = not by_much or 10 * abs(now - before) >= before
             proof = Proof.PROVED if holds(now, before) and enough else Proof.AGAINST
             found.append(Weighed(proof, (cell,), before, now))
-        return _settled(found)
+        return settled(found)
 
     return proof
 
@@ -293,14 +295,14 @@ def _rank(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weig
         holds = min(ours) > max(others) if most else max(ours) < min(others)
         best = max(others) if most else min(others)
         found.append(Weighed(Proof.PROVED if holds else Proof.AGAINST, cells, best, ours[0]))
-    return _settled(found)
+    return settled(found)
 
 
 def _compared(case: Case, passage: Passage) -> Iterator[tuple[Indicator, str, str]]:
     """Every figure a comparison is about: indicator, window (empty without one), place (empty for all)."""
     for what in passage.indicators:
         flows = what.kind in (Kind.FLOW, Kind.DERIVED)
-        for key in [window.key for window in _windows(case, passage, what)] if flows else [""]:
+        for key in [window.key for window in windows_of(case, passage, what)] if flows else [""]:
             for place in [each.key for each in passage.places] if what.by_place else [""]:
                 yield what, key, place
             if what.by_place and not passage.places:
@@ -311,7 +313,7 @@ def _number(figures: Figures, what: Indicator, window: str, place: str) -> int |
     return figures.at(window, what, place) if place else figures.value(window, what.key)
 
 
-def _windows(case: Case, passage: Passage, what: Indicator) -> list[Window]:
+def windows_of(case: Case, passage: Passage, what: Indicator) -> list[Window]:
     """The windows the sentence speaks of; without a date those the indicator is asked for in."""
     windows = case.conference.windows if passage.windows is None else passage.windows
     if passage.windows is not None:
@@ -319,7 +321,7 @@ def _windows(case: Case, passage: Passage, what: Indicator) -> list[Window]:
     return [window for window in windows if not what.only_in or window.key in what.only_in]
 
 
-def _settled(found: list[Weighed]) -> Weighed:
+def settled(found: list[Weighed]) -> Weighed:
     """One outcome out of several: anything against it counts first, then anything open."""
     for proof in (Proof.AGAINST, Proof.OPEN, Proof.PROVED):
         for outcome in found:

@@ -49,6 +49,10 @@ ZH = [
     "社会面无“新增”", "社会面⽆新增", "社会面没新增感染者", "社会面未有新增", "社会面尚未发现感染者", "社会面无病例报告", "无社会面新增",
     "全区无新增确诊病例", "全区没有新增确诊病例", "全区未新增无症状感染者", "全区确诊病例零新增", "新增确诊病例归零", "高风险区清零", "全区没有高风险区",
     "All infections were found in controlled areas",
+    # without any word for how many
+    "新增感染者在隔离管控区发现", "新增感染者咸在隔离管控区发现", "新增感染者齐刷刷在隔离管控区发现", "新增感染者无非在隔离管控区发现",
+    "新增感染者为隔离管控区人员", "新增感染者来自隔离管控区", "感染者非社会面发现", "感染者并非在社会面发现", "感染者没有在社会面发现的",
+    "新增感染者，没有例外，在隔离管控区发现", "社会面看不到感染者", "社会面感染者绝迹", "社会面感染者销声匿迹", "高风险区悉数解除", "高风险区不复存在",
 ]  # fmt: skip
 EN = [
     "All infections were found in controlled areas", "Every infection was found in controlled areas",
@@ -71,6 +75,10 @@ EN = [
     "No_infections were found at the community level", "Tests of day 5All infections were found in controlled areas",
     "No  infections were found at the community level", "No\u00a0infections were found at the community level",
     "No “new” infections were found at the community level", "There were no *local* infections",
+    "Infections were found in controlled areas", "Infections, without fail, were found in controlled areas",
+    "Infections were found nowhere but in controlled areas", "Infections were confined to controlled areas", "Infections were found in controlled areas alone",
+    "Infections were found purely in controlled areas", "Infections vanished from the community", "Community infections were nonexistent",
+    "Not a case at the community level", "The community is clear of infections", "The community is infection-free",
 ]  # fmt: skip
 
 Put = Callable[[Conference, str, str], Conference]
@@ -342,23 +350,30 @@ COMPARED_ZH = [
     "新增病例为8月以来最低", "治愈出院人数创新高", "感染者人数锐减", "高风险区数量居前列", "新增病例越来越少", "新增病例最低",
     "介绍昌都市病例最多", "昌都市新增病例最高", "昌都市确诊病例居首", "病例最多的是昌都市", "感染最严重的昌都市", "昌都市新增感染者全区最低",
     "新增本土确诊病例较多，其中昌都市最多", "昌都市新增感染者多于其他地市",
+    "新增环比下降", "新增不及昨日", "新增病例少了", "新增病例见底", "新增病例稳中有降", "新增病例日渐减少", "新增病例腰斩", "新增病例创纪录",
+    "昌都市最为严重", "昌都市病例占多数", "病例以昌都市为主", "病例几乎都在昌都市",
 ]  # fmt: skip
 COMPARED_EN = [
     "New cases fell sharply", "New cases have declined", "a sharp fall in new infections", "Infections hit a record low",
     "New infections dropped steadily", "The number of high-risk areas fell", "The outbreak eased markedly",
     "New cases were down from the day before", "New confirmed cases remained flat", "Qamdo had the most cases",
     "Cases in Qamdo were the lowest in the region", "Qamdo ranked first in new infections", "Qamdo was the hardest hit",
-    "The highest number of infections was in Qamdo",
+    "The highest number of infections was in Qamdo", "New cases are trending down", "New cases continue to drop",
+    "Fewer new cases than the previous day", "New cases are at their lowest", "New cases hit a new high", "New cases peaked",
+    "Qamdo leads the region in infections", "Qamdo accounts for most of the infections", "The lion's share of infections was in Qamdo",
+    "Infections clustered in Qamdo",
 ]  # fmt: skip
 NOT_COMPARED_ZH = [
     "最大限度减少感染", "力争新增病例下降", "感染风险下降", "受疫情影响企业收入下降", "疫情期间客运量增加", "疫情防控压力增加",
     "加大疫情防控力度，增加检测点位", "病例救治能力提升，床位数量增加", "避免疫情扩大", "严防疫情扩散反弹", "病例救治费用降低",
     "疫情防控物资供应量增加", "增加采样点减少病例聚集", "切实降低感染率，减少重症、防止死亡", "快速减少社会面感染", "最高人民法院介绍疫情防控",
-    "疫情对农牧民增收影响减少", "最低生活保障",
+    "疫情对农牧民增收影响减少", "最低生活保障", "对感染者在隔离管控区集中救治", "加强社会面感染者排查", "部分感染者在隔离管控区发现",
+    "感染者应在隔离管控区治疗", "新增床位增加", "有效阻断疫情传播",
 ]  # fmt: skip
 NOT_COMPARED_EN = [
     "The most important task is testing", "Efforts to reduce infections go on", "the risk of infection fell", "Deliveries increased during the outbreak",
     "Beds for patients increased", "It aims for new cases to fall", "We use the highest standards for cases",
+    "Patients are treated in controlled areas", "Some infections were found in controlled areas", "Those who are infected in controlled areas are treated",
 ]  # fmt: skip
 SPOKEN = ("agenda", "byline", "headline", "subheads", "a statement", "the text of an answer", "a claim")
 
