@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from store.desk.answers import add_answer, confirm
 from store.desk.entering import Entering
-from store.desk.section_figures import lift, type_list_number
+from store.desk.section_figures import lift
 from store.desk.sections import add, add_section, add_statement, change, held, write
 from store.record.answer import Answer
 from store.record.claim import Claim
@@ -24,6 +24,7 @@ from store.record.window import AsOf
 from store.record.words import words
 from store.series.definition import Kind
 from tests.sample_conferences import samples, series
+from tests.typed_figures import type_list_number
 
 NOW = AsOf(None, "截至目前")
 

@@ -20,11 +20,6 @@ from store.series.definition import Indicator, Kind
 AS_OF, STALE = "as-of", "reason-stale"
 
 
-def fall_note(cell: CellKey) -> str:
-    """The key in `conference.notes` under which the reason for a fall of that figure is recorded."""
-    return f"{FALLS}:{cell}"
-
-
 def reasoned(case: Case, rule: str, cell: CellKey) -> Severity:
     """ERROR, or WARNING once a reason is recorded under the finding's id."""
     return WARNING if f"{rule}:{cell}" in case.conference.notes else ERROR

@@ -5,7 +5,6 @@ A `Panel` keeps the totals of the conferences before, so that running it at each
 `run` makes one for a single use.
 """
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
@@ -89,18 +88,6 @@ def run(
     return Panel(series, earlier).run(conference, now)
 
 
-def run_all(
-    series: Series, conferences: Iterable[Conference], now: Moment | None = None
-) -> Iterator[tuple[Conference, tuple[Finding, ...]]]:
-    """Each of the conferences of one series, oldest first, with its findings after those before it."""
-    own = office_rules(series)
-    earlier: deque[Figures] = deque(maxlen=EARLIER)
-    for conference in conferences:
-        figures = Figures(series, conference)
-        yield conference, _found(Case(series, figures, tuple(earlier), now), own)
-        earlier.appendleft(figures)
-
-
 def _found(case: Case, own: Sequence[OfficeRule]) -> tuple[Finding, ...]:
     found = [finding for _, rules in GROUPS for rule in rules for finding in rule(case)]
     found += [finding for rule in own for finding in office.check(case, rule)]
@@ -111,11 +98,6 @@ def _found(case: Case, own: Sequence[OfficeRule]) -> tuple[Finding, ...]:
 def in_order(findings: Iterable[Finding], conference: Conference) -> tuple[Finding, ...]:
     """Findings with the conference's explanations: errors first, then warnings, unchecked, hints, passed."""
     return tuple(sorted((_explained(finding, conference) for finding in findings), key=_rank))
-
-
-def failures(findings: Iterable[Finding], severity: Severity) -> tuple[Finding, ...]:
-    """The findings that failed with that severity and are not explained."""
-    return tuple(f for f in findings if f.failed and f.severity is severity and not f.explained)
 
 
 def _explained(finding: Finding, conference: Conference) -> Finding:

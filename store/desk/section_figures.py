@@ -1,22 +1,22 @@
 """Figures beside the grid: entered as printed, lifted out of prose, followed from one conference to the next."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from store.desk.entering import Entering
-from store.desk.sections import add, held, new_key
+from store.desk.sections import held, new_key
 from store.figures.reference_values import referred
 from store.record.cell import CellKey
 from store.record.conference import Conference
-from store.record.figure import CountedList, Figure
+from store.record.figure import Figure
 from store.record.quantity import NotAQuantity, Quantity, read_quantity
 from store.record.statement_slots import PARTS, part_ref, prose_slots, references, slot_text
 from store.record.text import one_line
-from store.record.words import Words, with_words
+from store.record.words import with_words
 from store.series.definition import Kind
 from store.troubles import Trouble
 from store.wording.numbers.manner import NO_WORD
@@ -49,43 +49,6 @@ def understood(raw: str) -> tuple[Quantity | None, Trouble | None]:
         return read_quantity(raw), None
     except NotAQuantity as why:
         return None, why
-
-
-def enter_figure(
-    sitting: Entering, raw: str, *, label: Words, section: str = "", literal: bool = False, kind: Kind = Kind.FLOW,
-) -> tuple[str, Trouble | None]:  # fmt: skip
-    """A new figure as it is printed: its id, and the reason when it could not be read.
-
-    A refused text is kept as it was typed, like a refused cell. A `literal` is a name (0元30G).
-    """
-    quantity, why = (None, None) if literal else understood(raw)
-    figure = Figure(
-        0, one_line(raw), quantity, literal, label, kind=kind, section=section,
-        by=sitting.who, at=sitting.now(),
-    )  # fmt: skip
-    return add(sitting, "figures", figure), why or figure_trouble(figure)
-
-
-def type_figure(sitting: Entering, key: str, raw: str) -> Trouble | None:
-    """Put what stands in a figure's field after a keystroke; the reason when it cannot be read.
-
-    Keystrokes in one figure are one undo step until `sitting.close()`.
-    """
-    figure: Figure = held(sitting, "figures", key)
-    text = one_line(raw)
-    quantity, why = understood(raw) if text and not figure.literal else (None, None)
-    new = replace(figure, raw=text, quantity=quantity, by=sitting.who, at=sitting.now())
-    sitting.type_field(f"figures/{key}", new)
-    return why or (figure_trouble(new) if text else None)
-
-
-def type_list_number(sitting: Entering, key: str, raw: str) -> Trouble | None:
-    """The number given with a list (四款), typed as printed."""
-    counted: CountedList = held(sitting, "lists", key)
-    text = one_line(raw)
-    quantity, why = understood(raw) if text else (None, None)
-    sitting.type_field(f"lists/{key}", replace(counted, raw=text, counted=quantity))
-    return why
 
 
 def lift(sitting: Entering, part: str, key: str, book: "Book | None" = None) -> list[str]:
@@ -422,11 +385,3 @@ def figures_of(conference: Conference, section: str) -> list[tuple[str, Figure]]
     """The figures recorded in a section or an answer, in their order."""
     found = [(key, one) for key, one in conference.figures.items() if one.section == section]
     return sorted(found, key=lambda item: (item[1].order, item[0]))
-
-
-def follow_names(conferences: Iterable[Conference]) -> list[str]:
-    """The names figures are followed under, the newest conferences' first."""
-    names: dict[str, None] = {}
-    for conference in conferences:
-        names.update((figure.follow, None) for figure in conference.figures.values() if figure.follow)
-    return list(names)

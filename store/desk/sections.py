@@ -130,7 +130,7 @@ def remove(sitting: Entering, part: str, key: str) -> None:
     sitting.set_fields(**dict.fromkeys(sorted(gone)))
 
 
-def _used(conference: Conference, without: Iterable[str] = ()) -> Iterable[Any]:
+def _used(conference: Conference, without: Iterable[str]) -> Iterable[Any]:
     """What the prose that stays refers to."""
     left_out = set(without)
     for name in ("statements", "answers"):
@@ -138,13 +138,6 @@ def _used(conference: Conference, without: Iterable[str] = ()) -> Iterable[Any]:
             if f"{name}/{key}" not in left_out:
                 for text in one.text.values():
                     yield from references(text)
-
-
-def unused_figures(conference: Conference) -> list[str]:
-    """Figures that no statement, answer or claim prints or rests on, in their order."""
-    used = {str(ref) for ref in _used(conference)}
-    used |= {support for claim in conference.claims.values() for support in claim.supports}
-    return [key for key in in_order(conference.figures) if str(part_ref("figures", key)) not in used]
 
 
 def reuse(sitting: Entering, earlier: Conference, section: str) -> str:

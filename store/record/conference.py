@@ -116,11 +116,6 @@ class Conference(Struct, frozen=True, dict=True):
                 cells[key] = cell
         return replace(self, cells=cells)
 
-    def with_text(self, key: str, text: str) -> "Conference":
-        """This conference with that field of text; an empty text removes it."""
-        texts = {field: value for field, value in self.texts.items() if field != key}
-        return replace(self, texts={**texts, key: text} if text else texts)
-
     def with_note(self, key: str, note: Note | None) -> "Conference":
         """This conference with that explanation; None takes it back."""
         notes = {name: value for name, value in self.notes.items() if name != key}
@@ -130,12 +125,6 @@ class Conference(Struct, frozen=True, dict=True):
         """The part of that name: one of `statement_slots.PARTS`."""
         held: Mapping[str, Any] = getattr(self, name)
         return held
-
-    def with_part(self, name: str, key: str, value: object) -> "Conference":
-        """This conference with that section, figure, answer …; None takes it out."""
-        held = {known: one for known, one in self.parts(name).items() if known != key}
-        changed: Any = {name: held if value is None else {**held, key: value}}
-        return replace(self, **changed)
 
     def statements_of(self, section: str) -> list[tuple[str, "Statement"]]:
         """The statements of a section in their order, with their ids."""

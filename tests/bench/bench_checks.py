@@ -9,7 +9,7 @@ from collections.abc import Callable
 from statistics import median, quantiles
 
 from store.checks.drafts import check_draft
-from store.checks.panel import Panel, run, run_all
+from store.checks.panel import Panel, run
 from store.record.codec import from_document, to_document
 from store.wording.prove.books import load_book
 from store.wording.say.saying import say
@@ -45,7 +45,9 @@ def main() -> None:
         print(f"{name:34} {middle:7.2f} ms  p95 {late:7.2f} ms  x{middle / base:5.1f}")
     ten_years = [moved(one, day, day) for day in range(-3650, 0)]
     start = time.perf_counter()
-    findings = sum(len(found) for _, found in run_all(series(), ten_years))
+    findings = sum(
+        len(run(series(), one, ten_years[max(0, at - 14) : at][::-1])) for at, one in enumerate(ten_years)
+    )
     print(f"{'ten years (3,650), in one go':34} {time.perf_counter() - start:7.2f} s   {findings} findings")
 
 

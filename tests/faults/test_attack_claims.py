@@ -28,6 +28,7 @@ from store.wording.book.book import Book, Phrase
 from store.wording.book.pattern import parse
 from store.wording.prove.books import load_book
 from store.wording.say.saying import say
+from tests.changed_records import with_text
 from tests.checks_cases import changed, conference, series
 from tests.examples import dealt
 from tests.stage import on_stage, press, sample_desk, screen_text
@@ -85,7 +86,7 @@ Put = Callable[[Conference, str, str], Conference]
 
 
 def text_of(name: str) -> Put:
-    return lambda one, text, lang: one.with_text(name if lang == "zh" else f"{name}.{lang}", text)
+    return lambda one, text, lang: with_text(one, name if lang == "zh" else f"{name}.{lang}", text)
 
 
 def _w(text: str, lang: str) -> dict[str, str]:
@@ -159,8 +160,7 @@ FIELDS: dict[str, Put] = {
     "a claim of a place": with_claim(scope=words("拉萨市", en="Lhasa")),
     "two claims at once": lambda one, text, lang: with_claim()(one, f"物资{text}", lang),
     "behind a status": lambda one, text, lang: spoken(one, f"实现社会面清零，{text}。", lang),
-    "said in words": lambda one, text, lang: one.with_text(
-        "body" if lang == "zh" else f"body.{lang}", f"张某介绍，{text}。" if lang == "zh" else f"Zhang said {text}."
+    "said in words": lambda one, text, lang: with_text(one, "body" if lang == "zh" else f"body.{lang}", f"张某介绍，{text}。" if lang == "zh" else f"Zhang said {text}."
     ),
 }  # fmt: skip
 
@@ -339,7 +339,7 @@ def test_a_scope_of_its_own_may_claim_what_the_region_may_not() -> None:
     assert not errors(one, "zh", "full")
     assert errors(spoken(record(), "全区没有新增确诊病例，校园平稳。", "zh"), "zh", "full")
     claim = Claim(0, words("纳金校区"), {}, words("没有新增确诊病例"), speaker="张某")
-    lead = record().with_text("headline", "纳金校区没有新增确诊病例")
+    lead = with_text(record(), "headline", "纳金校区没有新增确诊病例")
     assert errors(lead, "zh", "full")
     assert not errors(replace(lead, claims={"x": claim}), "zh", "full")
 

@@ -13,7 +13,7 @@ from store.checks.words import instruction, message
 from store.desk.desk import Desk
 from store.desk.exporting import Export, Order
 from store.desk.gate import Refused
-from store.desk.section_figures import enter_figure, lift, type_figure
+from store.desk.section_figures import lift
 from store.desk.sections import add_section, add_statement
 from store.record.conference import Conference
 from store.record.figure import CountedList, Figure
@@ -27,6 +27,7 @@ from store.wording.say.saying import say
 from tests.checks_cases import conference, series
 from tests.page_of_the_24th import page
 from tests.stage import on_stage, press, sample_desk, screen_text
+from tests.typed_figures import enter_figure, type_figure
 from tui.cli import run
 
 # (the figure as recorded, the language, what it is to be printed as)

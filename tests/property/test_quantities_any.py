@@ -19,8 +19,9 @@ from store.record.quantity import (
 )
 from store.wording.numbers.manner import NO_WORD
 from store.wording.numbers.quantities import FULL_TO_HALF, find_figures, find_quantities
-from store.wording.numbers.quantities_english import find_english, same_figure, say_english
+from store.wording.numbers.quantities_english import find_english, say_english
 from store.wording.prove.books import load_book
+from tests.quantities import same_figure
 from tests.sample_conferences import series
 
 _UNITS = [

@@ -16,6 +16,7 @@ from store.record.status import Reached, Statuses
 from store.wording.book.book import Book
 from store.wording.prove.books import load_book
 from store.wording.say.saying import say
+from tests.changed_records import with_text
 from tests.checks_cases import before, changed, conference, conferences, explained, series
 
 ALL_CONTROLLED = "8月31日新增感染者674例，均在隔离管控区发现。"
@@ -233,7 +234,7 @@ def test_good_sentences_are_left_alone(text: str) -> None:
 
 
 def test_in_a_draft_only_the_persons_own_words_are_held_to_the_house_style() -> None:
-    one = conference().with_text("agenda", "通报情况,做好做好保障")
+    one = with_text(conference(), "agenda", "通报情况,做好做好保障")
     draft = say(series(), book("zh"), one)
     found = {f.rule: f for f in check_draft(series(), one, draft) if f.failed}
     assert set(found) == {"doubled-word", "half-width"}

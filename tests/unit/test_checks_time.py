@@ -6,20 +6,17 @@ import pytest
 from msgspec.structs import replace
 
 from store.checks.finding import Severity, Verdict
-from store.checks.over_time import fall_note
-from store.checks.panel import Panel, run_all
+from store.checks.panel import Panel
 from store.checks.unusual import far_from_usual, median
-from store.record.cell import CellKey, cell_key
+from store.record.cell import cell_key
 from store.record.conference import EARLIER
 from store.record.window import AsOf, Moment
 from store.wording.prove.books import load_book
 from store.wording.prove.verifying import prove
 from store.wording.say.saying import say
 from tests.checks_cases import (
-    before,
     changed,
     conference,
-    conferences,
     daily,
     explained,
     failures,
@@ -31,7 +28,7 @@ from tests.checks_cases import (
 
 def test_a_fall_is_an_error_until_its_reason_is_recorded() -> None:
     fallen = changed(conference(26), {"discharged": 405})
-    key = fall_note(CellKey("", "discharged"))
+    key = "cumulative-falls:discharged"
     assert key == "cumulative-falls:discharged"
     finding = failures(fallen)[key]
     assert (finding.severity, finding.got, finding.facts["before"]) == (Severity.ERROR, 405, 406)
@@ -216,18 +213,13 @@ def test_only_a_figure_of_about_ten_times_the_last_is_proposed_without_its_zero(
     assert [dict(each.changes) for each in finding.mends] == ([] if mend is None else [{quarantined: mend}])
 
 
-def test_a_panel_and_a_run_through_the_archive_say_what_a_single_run_says() -> None:
-    for one, findings in run_all(series(), conferences()):
-        assert findings == Panel(series(), before(one)).run(one)
-
-
 def test_only_so_many_conferences_back_are_looked_at() -> None:
     earlier = daily(EARLIER + 3)
     assert Panel(series(), earlier).run(conference()) == Panel(series(), earlier[:EARLIER]).run(conference())
 
 
 def test_a_reason_without_a_cause_asks_to_be_taken_back() -> None:
-    key = fall_note(CellKey("", "discharged"))
+    key = "cumulative-falls:discharged"
     kept = explained(changed(conference(26), {"discharged": 405}), key, "核减")
     assert "reason-stale:discharged" not in failures(kept)
     mended = explained(conference(26), key, "核减")
@@ -238,7 +230,7 @@ def test_a_reason_without_a_cause_asks_to_be_taken_back() -> None:
 def test_the_reason_for_a_fall_stands_in_the_draft(language: str) -> None:
     book = load_book(series(), language)
     fallen = changed(conference(26), {"discharged": 400})
-    key = fall_note(CellKey("", "discharged"))
+    key = "cumulative-falls:discharged"
     words = "核减重复统计6人。" if language == "zh" else "6 counted twice before"
     draft = say(series(), book, explained(fallen, key, words))
     sentence = {

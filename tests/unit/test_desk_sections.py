@@ -7,15 +7,7 @@ from msgspec.structs import replace
 
 from store.desk.answers import add_answer, confirm, keep, open_promises
 from store.desk.entering import Entering
-from store.desk.section_figures import (
-    enter_figure,
-    figures_of,
-    follow_names,
-    lift,
-    previous_figure,
-    type_figure,
-    type_list_number,
-)
+from store.desk.section_figures import figures_of, lift, previous_figure
 from store.desk.sections import (
     add,
     add_section,
@@ -24,7 +16,6 @@ from store.desk.sections import (
     move,
     remove,
     reuse,
-    unused_figures,
     write,
 )
 from store.desk.troubles import WrongCall
@@ -38,6 +29,7 @@ from store.record.statement_slots import references
 from store.record.words import words
 from store.series.definition import Kind
 from tests.sample_conferences import samples, series
+from tests.typed_figures import enter_figure, type_figure, type_list_number
 
 
 def sitting(conference: Conference | None = None, at: int = 1662019200000) -> Entering:
@@ -152,7 +144,7 @@ def test_taking_a_section_out_keeps_figures_another_text_still_cites() -> None:
     kept, _ = enter_figure(desk, "200余件", label=words("解决"), section=section)
     gone, _ = enter_figure(desk, "219个", label=words("点位"), section=section)
     answer = add_answer(desk, Answer(0, words("配送"), text=words(f"已解决{{f:{kept}}}。")))
-    assert unused_figures(desk.conference) == [gone]
+    assert set(desk.conference.figures) == {kept, gone}
     remove(desk, "sections", section)
     assert set(desk.conference.figures) == {kept}
     assert desk.conference.answers[answer].cited == {f"figures/{kept}": "200余件"}
@@ -228,7 +220,6 @@ def test_a_followed_figure_shows_its_change() -> None:
     again = previous_figure(about, [first.conference])
     assert again is not None and again.change is None
     assert previous_figure(first.conference.figures[old], []) is None
-    assert follow_names([first.conference, second.conference]) == ["sms"]
 
 
 def test_the_number_of_a_list_is_typed_as_printed() -> None:

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from store.desk.opening import open_desk
-from store.desk.section_figures import type_figure, type_list_number
 from store.desk.sections import change
 from store.desk.sitting import Sitting
 from store.record.cell import CellKey
 from store.record.codec import from_document, to_document
 from store.series.faults import SeriesFault
 from store.series.loading import load_series
+from tests.typed_figures import type_figure, type_list_number
 
 FIRMS = CellKey("", "firms")
 MEASURES = ("重点群体就业", "公共就业服务", "信息平台建设", "工作推进力度")

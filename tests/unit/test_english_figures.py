@@ -161,7 +161,7 @@ def test_another_unit_or_value_is_another_figure() -> None:
 def test_a_changed_figure_changes_the_english_too() -> None:
     one, key = desk("共派出1250名医务人员。", "A total of 1,250 medical workers were sent.")
     lift(one, "statements", key, BOOK)
-    from store.desk.section_figures import type_figure
+    from tests.typed_figures import type_figure
 
     [name] = one.conference.figures
     type_figure(one, name, "1300名")
@@ -266,7 +266,7 @@ def english(one: Sitting) -> tuple[Finding, ...]:
     ],
 )
 def test_a_figure_without_its_measure_is_not_final_in_english(raw: str, text: str, rule: str) -> None:
-    from store.desk.section_figures import enter_figure
+    from tests.typed_figures import enter_figure
 
     one, key = desk("", "")
     section = one.conference.statements[key].section

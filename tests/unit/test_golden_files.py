@@ -12,7 +12,6 @@ import pytest
 
 from store.desk.entering import Entering
 from store.desk.proposing import propose
-from store.desk.section_figures import type_figure, type_list_number
 from store.desk.sections import change
 from store.formats.formats import FORMATS
 from store.formats.sheet import Sheet
@@ -27,6 +26,7 @@ from store.wording.say.saying import say
 from tests.goldens import check
 from tests.page_of_the_24th import page
 from tests.sample_conferences import samples, series
+from tests.typed_figures import type_figure, type_list_number
 
 FORMS = ("full", "notice", "script", "table", "qa", "headline")
 LANGUAGES = ("zh", "en")

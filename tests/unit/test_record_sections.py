@@ -18,6 +18,7 @@ from store.record.quantity import read_quantity
 from store.record.section import Section
 from store.record.statement_slots import PARTS, prose_slots, references, slot_text, without
 from store.record.words import words
+from tests.changed_records import with_part
 from tests.whole_conference import whole
 
 
@@ -87,12 +88,15 @@ def test_texts_lose_control_characters_and_keep_their_lines() -> None:
 def test_two_people_change_two_sections_and_both_stand() -> None:
     base = to_document(whole())
     mine = to_document(
-        whole().with_part("sections", "a", replace(whole().sections["a"], title=words("局长")))
+        with_part(whole(), "sections", "a", replace(whole().sections["a"], title=words("局长")))
     )
     theirs = to_document(
-        whole()
-        .with_part("sections", "b", replace(whole().sections["b"], order=7))
-        .with_part("statements", "a1", None)
+        with_part(
+            with_part(whole(), "sections", "b", replace(whole().sections["b"], order=7)),
+            "statements",
+            "a1",
+            None,
+        )
     )
     made, clashes = merge(theirs, diff(base, mine))
     assert not clashes and made
@@ -106,10 +110,10 @@ def test_one_figure_is_never_put_together_from_two_peoples_halves() -> None:
     base, mine, theirs = to_document(whole()), to_document(whole()), to_document(whole())
     figure = whole().figures["x1"]
     mine["figures"] |= to_document(
-        whole().with_part("figures", "x1", replace(figure, raw="6413个", quantity=read_quantity("6413个")))
+        with_part(whole(), "figures", "x1", replace(figure, raw="6413个", quantity=read_quantity("6413个")))
     )["figures"]
     theirs["figures"] |= to_document(
-        whole().with_part("figures", "x1", replace(figure, raw="7万个", quantity=read_quantity("7万个")))
+        with_part(whole(), "figures", "x1", replace(figure, raw="7万个", quantity=read_quantity("7万个")))
     )["figures"]
     _, clashes = merge(theirs, diff(base, mine))
     assert [clash.path for clash in clashes] == [("figures", "x1")]

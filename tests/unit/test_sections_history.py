@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from store.desk.history import named_clashes, versions
-from store.desk.section_figures import enter_figure, type_figure
 from store.desk.sections import add_section, add_statement, change
 from store.record.words import words
 from tests.stage import sample_desk
+from tests.typed_figures import enter_figure, type_figure
 
 
 def test_two_windows_work_on_two_sections_and_both_stand(tmp_path: Path) -> None:

@@ -13,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.checks.finding import Severity
-from store.checks.panel import failures
 from store.desk.desk import Desk
 from store.desk.opening import open_desk
 from store.desk.proposing import propose
@@ -70,7 +69,7 @@ def sitting(desk: Desk) -> Sitting:
 
 
 def failed(sitting: Sitting) -> list[str]:
-    return [finding.rule for finding in failures(sitting.findings(), Severity.ERROR)]
+    return [each.rule for each in sitting.findings() if each.failed and each.severity is Severity.ERROR]
 
 
 def test_the_days_total_leaves_the_reclassified_out(sitting: Sitting) -> None:

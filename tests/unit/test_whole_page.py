@@ -22,13 +22,14 @@ from store.record.reasons import LOOSE
 from store.record.statement_slots import PARTS, part_ref
 from store.wording.book.book import Book
 from store.wording.numbers.quantities import find_quantities
-from store.wording.numbers.quantities_english import find_english, same_figure, say_english
+from store.wording.numbers.quantities_english import find_english, say_english
 from store.wording.prove.books import load_book
 from store.wording.prove.difference import DifferenceKind
 from store.wording.prove.verifying import prove, verify
 from store.wording.say.draft import Draft, SpanKind
 from store.wording.say.saying import say
 from tests.page_of_the_24th import Page, page
+from tests.quantities import same_figure
 from tests.sample_conferences import series
 from tests.stage import sample_desk
 from tui.summary.sections import section_lines

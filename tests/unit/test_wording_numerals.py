@@ -39,7 +39,7 @@ def test_every_chinese_numeral_reads_back():
 def test_every_ordinal_reads_back_in_each_writing():
     for number in range(1, n.ORDINAL_MOST + 1):
         for written in (
-            n.chinese_ordinal(number), n.chinese(number), str(number), f"第{number}场",
+            f"第{n.chinese(number)}场", n.chinese(number), str(number), f"第{number}场",
             n.english_ordinal(number), n.english_ordinal(number, 0), f"No. {number}", f"#{number}",
         ):  # fmt: skip
             assert n.read_ordinal(written) == number
@@ -107,16 +107,9 @@ def test_words_that_are_no_number_are_refused(text):
     assert reason(n.read_spelled, text) == "not_a_numeral"
 
 
-@pytest.mark.parametrize("separator", [",", " ", "\u2009", "\u00a0", ""])
-def test_grouped_figures_read_back(separator):
-    for number in (0, 9, 999, 1000, 22504, 60083, 1234567):
-        assert n.read_grouped(n.grouped(number, separator)) == number
-    assert n.grouped(22504) == "22,504"
-
-
-@pytest.mark.parametrize("text", ["1,23", "12,3456", "1,234 567", ",123", "1234,567", ""])
-def test_odd_commas_are_refused(text):
-    assert reason(n.read_grouped, text) == "not_a_numeral"
+def test_figures_are_grouped_by_thousands():
+    assert [n.grouped(number) for number in (0, 999, 1000, 1234567)] == ["0", "999", "1,000", "1,234,567"]
+    assert (n.grouped(22504, "\u2009"), n.grouped(22504, "")) == ("22\u2009504", "22504")
 
 
 def test_english_ordinals():
@@ -145,10 +138,9 @@ def test_months_and_hours_read_back():
 def test_another_digit_set():
     digits = "༠༡༢༣༤༥༦༧༨༩"
     assert n.in_digits("8月31日 22504", digits) == "༨月༣༡日 ༢༢༥༠༤"
-    assert n.from_digits("༢༢༥༠༤", digits) == "22504"
 
 
-@pytest.mark.parametrize("call", [n.chinese, n.spelled, n.english_hour, n.chinese_ordinal])
+@pytest.mark.parametrize("call", [n.chinese, n.spelled, n.english_hour])
 def test_saying_refuses_what_it_cannot_say(call):
     with pytest.raises(ValueError):
         call(-1)

@@ -8,8 +8,9 @@ from store.record.quantity import read_quantity
 from store.series.faults import SeriesFault
 from store.series.toml_file import TomlFile
 from store.wording.numbers.manner import UnitWord, unit_words
-from store.wording.numbers.quantities_english import find_english, number_text, same_figure, say_english
+from store.wording.numbers.quantities_english import find_english, number_text, say_english
 from store.wording.prove.books import load_book
+from tests.quantities import same_figure
 from tests.sample_conferences import series
 
 SAID = [

@@ -10,6 +10,7 @@ from store.record.window import AsOf, Moment, window
 from store.wording.prove.books import load_book
 from store.wording.say.draft import Draft, SpanKind
 from store.wording.say.saying import say
+from tests.changed_records import with_text
 from tests.sample_conferences import samples
 from tests.wording_records import book, series
 
@@ -182,7 +183,7 @@ def test_half_of_the_day_and_hour() -> None:
 
 
 def test_markup_in_a_persons_words_stays_words() -> None:
-    said = draft(samples()[24].with_text("agenda", "[red]通报[/] {confirmed} 【待填】"))
+    said = draft(with_text(samples()[24], "agenda", "[red]通报[/] {confirmed} 【待填】"))
     assert "[red]通报[/] {confirmed} 【待填】" in said.text
     assert said.missing == ()
 

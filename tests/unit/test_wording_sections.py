@@ -21,6 +21,7 @@ from store.wording.prove.books import load_book
 from store.wording.say.draft import Draft, SpanKind
 from store.wording.say.headlines import propose_agenda, propose_titles
 from store.wording.say.saying import say
+from tests.changed_records import with_part
 from tests.sample_conferences import samples, series
 
 BOOKS = {language: load_book(series(), language) for language in ("zh", "en")}
@@ -61,7 +62,7 @@ def test_every_verb_keeps_the_words_and_the_speaker(language: str, verb: str, ma
 
 def test_the_speaker_is_named_in_full_once_and_by_name_after_that() -> None:
     one = spoken({"zh": "第一段。"})
-    one = one.with_part("statements", "u", Statement("s", 1, words("第二段。")))
+    one = with_part(one, "statements", "u", Statement("s", 1, words("第二段。")))
     assert said(one).text.split("\n\n")[-2:] == ["商务局局长蒋某介绍，第一段。", "蒋某说，第二段。"]
 
 

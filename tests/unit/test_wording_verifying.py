@@ -13,6 +13,7 @@ from store.wording.prove.difference import Difference, DifferenceKind
 from store.wording.prove.verifying import prove, verify
 from store.wording.say.draft import Draft, Span, SpanKind
 from store.wording.say.saying import say
+from tests.changed_records import with_text
 from tests.examples import dealt
 from tests.sample_conferences import samples, spoiled
 from tests.wording_records import HOUSES, book, series
@@ -179,10 +180,10 @@ def test_a_figure_of_the_record_that_no_sentence_says_is_missed(name: str, text:
 
 
 def test_a_persons_own_words_may_hold_figures_of_their_own() -> None:
-    conference = samples()[24].with_text("body", "9月3日0时至24时，全区新增确诊病例7例是另一场的数字。")
+    conference = with_text(samples()[24], "body", "9月3日0时至24时，全区新增确诊病例7例是另一场的数字。")
     draft = say(series(), book("zh"), conference)
     assert prove(series(), book("zh"), conference, draft) == ()
-    against = samples()[24].with_text("body", "8月31日0时至24时，全区新增确诊病例7例。")
+    against = with_text(samples()[24], "body", "8月31日0时至24时，全区新增确诊病例7例。")
     draft = say(series(), book("zh"), against)
     assert [d.got for d in prove(series(), book("zh"), against, draft)] == ["7"]
 

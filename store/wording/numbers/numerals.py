@@ -24,13 +24,6 @@ SPELLED_MOST = 999_999
 # --- Chinese ---------------------------------------------------------------------------------
 
 
-def chinese_ordinal(number: int, classifier: str = "场") -> str:
-    """第二十四场. ValueError outside 1 to 9999."""
-    if not 1 <= number <= ORDINAL_MOST:
-        raise ValueError(number)
-    return f"第{chinese(number)}{classifier}"
-
-
 _ORDINAL = re.compile(r"(?:第|no\.?\s*|#)?\s*([^\s场次届期号]+?)\s*(?:场|次|届|期|号)?", re.IGNORECASE)
 
 
@@ -112,14 +105,6 @@ def read_spelled(raw: str) -> int:
 def grouped(number: int, separator: str = ",") -> str:
     """`22504` as 22,504; `separator` may be a space, or empty for none."""
     return f"{number:,}".replace(",", separator)
-
-
-def read_grouped(raw: str) -> int:
-    """The number in plain or grouped digits (comma, space, thin or fixed space). NotANumeral else."""
-    text = one_line(half_width(raw))
-    if not re.fullmatch(r"[0-9]+|[0-9]{1,3}([, ])[0-9]{3}(?:\1[0-9]{3})*", text):
-        raise NotANumeral("not_a_numeral", raw=raw)
-    return int(text.replace(",", "").replace(" ", ""))
 
 
 def english_ordinal(number: int, spell_below: int = 10) -> str:
@@ -207,8 +192,3 @@ ASCII_DIGITS = "0123456789"
 def in_digits(text: str, digits: str) -> str:
     """`text` with 0–9 printed in another set of ten digits (`"༠༡༢༣༤༥༦༧༨༩"`)."""
     return text if digits == ASCII_DIGITS else text.translate(str.maketrans(ASCII_DIGITS, digits))
-
-
-def from_digits(text: str, digits: str) -> str:
-    """`text` with the digits of that set printed as 0–9. One character stays one character."""
-    return text if digits == ASCII_DIGITS else text.translate(str.maketrans(digits, ASCII_DIGITS))

@@ -367,9 +367,3 @@ def _approximation(text: str, start: int) -> str:
     """The approximation words that end one space before `start`, in lower case."""
     before = text[max(0, start - 16) : start].lower()
     return next((word for word in _APPROX if re.search(rf"(?:^|[^a-z]){word} $", before)), "")
-
-
-def same_figure(chinese: Quantity, english: Quantity, units: Mapping[str, UnitWord]) -> bool:
-    """True when the English figure says what the Chinese one says: value, certainty and measure."""
-    word = units.get(chinese.unit, NO_WORD).other
-    return (chinese.value, chinese.meaning, word) == (english.value, english.meaning, english.unit)

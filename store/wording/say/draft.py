@@ -60,11 +60,6 @@ class Fixed(Struct, frozen=True):
     cells: tuple[CellKey, ...] = ()
     slot: str = ""
 
-    @property
-    def of_book(self) -> bool:
-        """True for the office's own sentences, which nobody typed for this conference."""
-        return not self.cells and not self.slot
-
 
 class Draft(Struct, frozen=True):
     """A text in one language and form. `missing` are the required cells that were blank."""
