@@ -15,6 +15,7 @@ from tui.appearance import DAY, MONO, NIGHT
 from tui.dialogs.dialog import Dialog
 from tui.host import Host
 from tui.keeping.keeper import Keeper
+from tui.private_api.textual_parts import KeepsItsCrash
 from tui.screens import make_screen
 from tui.screens.place import ConferenceScreen, PlaceScreen
 
@@ -32,7 +33,7 @@ STOPPED = 143
 """Exit code after SIGTERM or a closed terminal, as a shell reports it."""
 
 
-class BulletinApp(Host):
+class BulletinApp(KeepsItsCrash, Host):
     """One person at one desk. `today` is passed in, since nothing here asks the clock what day it is."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -60,7 +61,6 @@ class BulletinApp(Host):
         """The terminal draws “ ” ≠ · two cells wide: they are painted as ASCII."""
         self.started: Callable[[], None] | None = None
         """Called once the first screen is painted."""
-        self.crash: BaseException | None = None
         self.sitting: Sitting | None = None
         self.keeper: Keeper = Keeper(self)
         self._leaving = False
@@ -285,8 +285,3 @@ class BulletinApp(Host):
             if isinstance(self.screen, PlaceScreen):
                 self.screen.leave()
         self.exit(return_code=STOPPED)
-
-    def _fatal_error(self) -> None:
-        """End without the traceback of locals: it would show figures and pages of text."""
-        self.crash = self._exception
-        self._close_messages_no_wait()

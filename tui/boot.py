@@ -70,17 +70,9 @@ def _prepare_streams() -> None:
     for stream in (sys.__stdout__, sys.__stderr__):
         if stream is not None and (stream.encoding or "").lower().replace("-", "") != "utf8":
             stream.reconfigure(encoding="utf-8", errors="replace")
-    try:
-        from textual.drivers import linux_driver
-    except ImportError:  # Windows reads keys as characters, not as bytes
-        return
-    import codecs
-    from functools import partial
+    from tui.private_api.textual_parts import forgive_bad_bytes
 
-    def forgiving(encoding: str) -> object:
-        return partial(codecs.getincrementaldecoder(encoding), "replace")
-
-    vars(linux_driver)["getincrementaldecoder"] = forgiving
+    forgive_bad_bytes()
 
 
 class WidthProbe:

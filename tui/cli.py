@@ -9,30 +9,14 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from store.troubles import Trouble
 from tui import terminal
-from tui.commands import COMMANDS
+from tui.commands import COMMANDS, Command
 from tui.commands.call import Call
+from tui.private_api.argparse_parts import Formatter, ParserOfCommands, speak
 from tui.words import say
-
-_ARGPARSE = {
-    "usage: ": "用法：",
-    "positional arguments": "参数",
-    "options": "选项",
-    "show this help message and exit": "显示本说明并退出",
-    "%(prog)s: error: %(message)s\n": "%(prog)s：用法有误：%(message)s\n",
-    "unrecognized arguments: %s": "不认识的参数：%s",
-    "the following arguments are required: %s": "缺少参数：%s",
-    "expected one argument": "后面要有一个值",
-    "one of the arguments %s is required": "下列参数要有一个：%s",
-    "not allowed with argument %s": "不能与参数 %s 同用",
-    "argument %(argument_name)s: %(message)s": "参数 %(argument_name)s：%(message)s",
-    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r 不可用（可选：%(choices)s）",
-    "invalid %(type)s value: %(value)r": "%(value)r 不合要求",
-}
-"""argparse's own sentences in Chinese; it looks them up through `argparse._`."""
 
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
@@ -50,17 +34,16 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
 def run(argv: list[str]) -> int:
     """Do what `argv` asks for; the exit code."""
     lang = language(argv, os.environ)
-    if lang == "zh":
-        argparse._ = lambda text: _ARGPARSE.get(text, text)  # type: ignore[attr-defined]
-    name, options = _parsed(argv, lang)
-    call = Call(options, lang, name)
+    speak(lang)
+    options = parser(lang).parse_args(_command_first(argv))
+    call = Call(options, lang, options.command)
     wrong = call.refused()
     if wrong is not None:
         return wrong
     try:
-        if name is None:
+        if options.command is None:
             return _open_app(call)
-        code: int = COMMANDS[name].part()(call)
+        code: int = COMMANDS[options.command].part()(call)
         sys.stdout.flush()
         return code
     except Trouble as trouble:
@@ -118,76 +101,77 @@ def language(argv: Sequence[str], environ: "os._Environ[str] | dict[str, str]") 
     return "zh" if named.startswith("zh") or named in ("", "C", "POSIX") else "en"
 
 
-def _parsed(argv: list[str], lang: str) -> tuple[str | None, argparse.Namespace]:
-    """The command's name, None for the app, and all options. Leaves the program for help and errors."""
-    at = _command_at(argv)
-    if at is None:
-        return None, _top_parser(lang).parse_args(argv)
-    name = argv[at]
-    if name not in COMMANDS:
-        parser = _top_parser(lang)
-        import difflib
+class CommandParser(argparse.ArgumentParser):
+    """The parser of one command. Its module is loaded, and puts its arguments on, when it is called."""
 
-        near = difflib.get_close_matches(name, COMMANDS, n=1)
-        hint = say("cli.did_you_mean", lang, name=near[0]) if near else ""
-        parser.error(say("cli.no_command", lang, name=name) + hint)
-    parser = argparse.ArgumentParser(
-        prog=f"bulletin-tui {name}",
-        description=say(f"cli.{name}", lang),
-        parents=[_common(lang)],
-        formatter_class=_Formatter,
+    def __init__(self, *, command: Command, lang: str, **options: Any) -> None:
+        super().__init__(formatter_class=Formatter, **options)
+        self._command, self._lang, self._is_filled = command, lang, False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Called by the parser above once it has read the command's name. What is left over is refused here,
+        where the command's own usage can be shown with it."""
+        if not self._is_filled:
+            self._is_filled = True
+            _add_common(self, self._lang)
+            self._command.part("add_")(self, self._lang)
+        found, left = super().parse_known_args(args, namespace)
+        if left:
+            self.error(say("cli.unknown_arguments", self._lang, words=" ".join(left)))
+        return found, left
+
+
+def parser(lang: str) -> argparse.ArgumentParser:
+    """The parser of the whole command line. A call without a command opens the app."""
+    top = ParserOfCommands(
+        prog="bulletin-tui",
+        usage=say("cli.usage", lang),
+        description=say("cli.about", lang),
+        formatter_class=Formatter,
     )
-    COMMANDS[name].part("add_")(parser, lang)
-    return name, parser.parse_args([*argv[:at], *argv[at + 1 :]])
+    top.unknown = lambda name: _unknown(name, lang)
+    _add_common(top, lang)
+    top.add_argument("--mono", action="store_true", help=say("cli.opt_mono", lang))
+    top.add_argument("--no-mouse", action="store_true", help=say("cli.opt_no_mouse", lang))
+    commands = top.add_subparsers(
+        prog="bulletin-tui",
+        title=say("cli.commands", lang),
+        metavar=say("cli.command", lang),
+        dest="command",
+        parser_class=CommandParser,
+    )
+    for name, command in COMMANDS.items():
+        words = say(f"cli.{name}", lang)
+        commands.add_parser(name, help=words, description=words, command=command, lang=lang)
+    return top
 
 
-def _command_at(argv: Sequence[str]) -> int | None:
-    """Where the command stands among the options: the first word that is no option and no option's value."""
+def _add_common(parser: argparse.ArgumentParser, lang: str) -> None:
+    """The options every call has."""
+    parser.add_argument("--data", metavar="DIR", help=say("cli.opt_data", lang))
+    parser.add_argument("--lang", choices=("zh", "en"), help=say("cli.opt_lang", lang))
+    parser.add_argument("--new-archive", action="store_true", help=say("cli.opt_new_archive", lang))
+    parser.add_argument("--demo", action="store_true", help=say("cli.opt_demo", lang))
+
+
+def _unknown(name: str, lang: str) -> str:
+    """That there is no such command, and which was meant."""
+    import difflib
+
+    near = difflib.get_close_matches(name, COMMANDS, n=1)
+    hint = say("cli.did_you_mean", lang, name=near[0]) if near else ""
+    return say("cli.no_command", lang, name=name) + hint
+
+
+def _command_first(argv: Sequence[str]) -> list[str]:
+    """The words of a call with its command in front of its options, wherever it stands: argparse reads what
+    stands before a command as options of the program alone."""
     skip = False
-    for index, word in enumerate(argv):
+    for at, word in enumerate(argv):
         if skip:
             skip = False
         elif word in ("--data", "--lang"):
             skip = True
         elif not word.startswith("-"):
-            return index
-    return None
-
-
-class _Formatter(argparse.HelpFormatter):
-    """argparse makes a formatter for every option to try its name, and each asks shutil for the width
-    of the terminal, whose import costs 5 ms; the environment is enough."""
-
-    def __init__(self, prog: str) -> None:
-        columns = os.environ.get("COLUMNS", "")
-        super().__init__(prog, width=max(40, int(columns) - 2 if columns.isdigit() else 98))
-
-
-class _TopFormatter(_Formatter, argparse.RawDescriptionHelpFormatter):
-    """The list of commands keeps its lines."""
-
-
-def _common(lang: str) -> argparse.ArgumentParser:
-    """The options every command has."""
-    common = argparse.ArgumentParser(add_help=False, formatter_class=_Formatter)
-    common.add_argument("--data", metavar="DIR", help=say("cli.opt_data", lang))
-    common.add_argument("--lang", choices=("zh", "en"), help=say("cli.opt_lang", lang))
-    common.add_argument("--new-archive", action="store_true", help=say("cli.opt_new_archive", lang))
-    common.add_argument("--demo", action="store_true", help=say("cli.opt_demo", lang))
-    return common
-
-
-def _top_parser(lang: str) -> argparse.ArgumentParser:
-    """The parser of a call without a command: it opens the app; its help lists the commands."""
-    lines = [f"  {name:<9} {say(f'cli.{name}', lang)}" for name in COMMANDS]
-    parser = argparse.ArgumentParser(
-        prog="bulletin-tui",
-        usage=say("cli.usage", lang),
-        description=say("cli.about", lang),
-        epilog=say("cli.commands", lang) + "\n" + "\n".join(lines),
-        parents=[_common(lang)],
-        formatter_class=_TopFormatter,
-    )
-    parser.add_argument("--mono", action="store_true", help=say("cli.opt_mono", lang))
-    parser.add_argument("--no-mouse", action="store_true", help=say("cli.opt_no_mouse", lang))
-    return parser
+            return [word, *argv[:at], *argv[at + 1 :]]
+    return list(argv)

@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -175,6 +176,30 @@ def test_help_names_every_command_in_both_languages(command: Command) -> None:
         for name in ("list", "show", "draft", "export", "import", "where"):
             assert f"  {name} " in done.stdout
             assert command("--lang", lang, name, "--help").returncode == 0
+
+
+def test_only_the_module_of_the_command_that_is_called_is_loaded() -> None:
+    code = "import sys; from tui.cli import parser; parser('en').parse_args(['where']); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    loaded = {name for name in done.stdout.split() if name.startswith("tui.commands.")}
+    assert loaded == {"tui.commands.call", "tui.commands.listing"}
+
+
+def test_the_command_may_stand_behind_its_options_and_every_option_is_its_own(command: Command) -> None:
+    here = command("--demo", "--text-lang", "en", "draft", "24")
+    assert here.returncode == 2 and "“en”" in here.stderr  # the word after an option is taken for the command
+    assert command("--trace", "draft", "24", "--demo").stdout.count("\n") > 40
+    for words in (["--mono", "list"], ["list", "--bogus"], ["list", "extra"]):
+        done = command("--lang", "en", *words)
+        left = words[0] if words[0] != "list" else words[1]
+        assert done.returncode == 2 and done.stderr.startswith("usage: bulletin-tui list ")
+        assert done.stderr.endswith(f"bulletin-tui list: error: unrecognized arguments: {left}\n")
 
 
 def test_a_throw_away_archive_is_thrown_away(program: Command, tmp_path: Path) -> None:

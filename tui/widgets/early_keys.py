@@ -1,29 +1,22 @@
 """Keys that come before a screen can take them wait for its first focus, in their order."""
 
-from typing import TYPE_CHECKING, Any
-
 from textual import events
 from textual.widget import Widget
 
-if TYPE_CHECKING:
-    from textual.screen import Screen
-
-    Base = Screen[Any]
-else:
-    Base = object  # the style sheet knows a screen by the first of its bases that is one
+from tui.private_api.textual_parts import HoldsEventsBack
 
 
-class EarlyKeys(Base):
+class EarlyKeys(HoldsEventsBack):
     """Mixin of a screen: it is on top before anything in it has the focus; what is typed by then belongs to it."""
 
     early: tuple[events.Key, ...] = ()
     """Keys that came before anything had the focus."""
 
-    def _forward_event(self, event: events.Event) -> None:
+    def holds_back(self, event: events.Event) -> bool:
         if isinstance(event, events.Key) and self.focused is None:
             self.wait(event)
-        else:
-            super()._forward_event(event)
+            return True
+        return False
 
     def wait(self, event: events.Key) -> None:
         """Keep a key until something has the focus."""

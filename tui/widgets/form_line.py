@@ -52,7 +52,7 @@ class PasteLine(FormLine):
         super().__init__(value, placeholder=placeholder, id=id, done=done)
         self._joint = joint
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
         text = clean(event.text)

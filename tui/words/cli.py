@@ -11,9 +11,11 @@ WORDS = {
         "Without a command the app opens.",
     ),
     "cli.commands": (
-        "命令（bulletin-tui 命令 --help 看用法）：",
-        "commands (bulletin-tui COMMAND --help tells more):",
+        "命令（bulletin-tui 命令 --help 看用法）",
+        "commands (bulletin-tui COMMAND --help tells more)",
     ),
+    "cli.command": ("命令", "COMMAND"),
+    "cli.unknown_arguments": ("不认识的参数：{words}", "unrecognized arguments: {words}"),
     "cli.no_command": ("没有“{name}”这个命令", "there is no command “{name}”"),
     "cli.did_you_mean": ("（是否指 {name}？）", " (did you mean {name}?)"),
     "cli.opt_data": (

@@ -80,10 +80,10 @@ class ProseEditor(TextArea, inherit_bindings=False):
     def __init__(self, text: str, *, id: str | None = None) -> None:
         super().__init__(clean(text), id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted is cleaned; the text area's own handler then puts it in."""
         event.stop()
-        event.prevent_default()
-        await super()._on_paste(events.Paste(clean(event.text)))
+        event.text = clean(event.text)
 
     class Exhausted(Message):
         """Undo or redo was asked for, and no typing was left to take back or to do again."""

@@ -1,0 +1,67 @@
+"""argparse's private parts that are used: its sentences, its check of a command's name, the width of its help."""
+
+import argparse
+import os
+from collections.abc import Callable
+from typing import Any
+
+SENTENCES = {
+    "usage: ": "用法：",
+    "positional arguments": "参数",
+    "options": "选项",
+    "show this help message and exit": "显示本说明并退出",
+    "%(prog)s: error: %(message)s\n": "%(prog)s：用法有误：%(message)s\n",
+    "unrecognized arguments: %s": "不认识的参数：%s",
+    "the following arguments are required: %s": "缺少参数：%s",
+    "expected one argument": "后面要有一个值",
+    "expected at least one argument": "后面至少要有一个值",
+    "one of the arguments %s is required": "下列参数要有一个：%s",
+    "not allowed with argument %s": "不能与参数 %s 同用",
+    "argument %(argument_name)s: %(message)s": "参数 %(argument_name)s：%(message)s",
+    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r 不可用（可选：%(choices)s）",
+    "invalid %(type)s value: %(value)r": "%(value)r 不合要求",
+}
+"""argparse's own sentences in Chinese."""
+COUNTED = {"expected %s arguments": "后面要有 %s 个值"}
+"""Those it has a singular and a plural of, by the plural."""
+_ENGLISH = (argparse._, argparse.ngettext)  # type: ignore[attr-defined]
+
+
+def speak(lang: str) -> None:
+    """Have argparse say its sentences in a language.
+
+    Private: it looks them up through `argparse._` and `argparse.ngettext`, which ask for the catalogues of
+    gettext; there are none for Chinese, and none may lie beside this program.
+    """
+    parts: Any = argparse
+    parts._, parts.ngettext = _ENGLISH
+    if lang == "zh":
+        parts._ = lambda text: SENTENCES.get(text, text)
+        parts.ngettext = lambda one, many, count: COUNTED.get(many, one if count == 1 else many)
+
+
+class Formatter(argparse.HelpFormatter):
+    """Takes the width of the help from the environment.
+
+    Private: how a formatter is made. argparse makes one for every option to try its name, and each asks
+    shutil for the width of the terminal, whose import costs 5 ms.
+    """
+
+    def __init__(self, prog: str) -> None:
+        columns = os.environ.get("COLUMNS", "")
+        super().__init__(prog, width=max(40, int(columns) - 2 if columns.isdigit() else 98))
+
+
+class ParserOfCommands(argparse.ArgumentParser):
+    """A parser with sub-commands that says in this program's words that there is no such command.
+
+    Private: `ArgumentParser._check_value`, the only place where the name that was typed is at hand.
+    """
+
+    unknown: Callable[[str], str]
+    """The words for a name that is no command."""
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if isinstance(action.choices, dict) and value not in action.choices:
+            self.error(self.unknown(value))
+        super()._check_value(action, value)

@@ -1,0 +1,62 @@
+"""Textual's private parts that are used: how it ends on an error, hands events on, and decodes the keyboard."""
+
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.app import App
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    ScreenBase = Screen[Any]
+else:
+    ScreenBase = object  # the style sheet knows a screen by the first of its bases that is one
+
+
+class KeepsItsCrash(App[None]):
+    """An app that ends on an error without printing anything and leaves the error in `crash`.
+
+    Private: `App._fatal_error` prints a traceback with the values of all variables, which here are figures
+    and pages of text; no setting turns that off.
+    """
+
+    crash: BaseException | None = None
+
+    def _fatal_error(self) -> None:
+        self.crash = self._exception
+        self._close_messages_no_wait()
+
+
+class HoldsEventsBack(ScreenBase):
+    """Mixin of a screen that sees every event before Textual hands it on.
+
+    Private: `Screen._forward_event`. A screen has no public sight of a key that comes before anything in it
+    has the focus.
+    """
+
+    def holds_back(self, event: events.Event) -> bool:
+        """True when the event is kept here and goes no further."""
+        return False
+
+    def _forward_event(self, event: events.Event) -> None:
+        if not self.holds_back(event):
+            super()._forward_event(event)
+
+
+def forgive_bad_bytes() -> None:
+    """Let the keyboard send bytes that are no UTF-8 without the app dying of them.
+
+    Private: the decoder is a name of the module of the driver for Linux and macOS, made strict there.
+    """
+    import codecs
+    from functools import partial
+
+    try:
+        from textual.drivers import linux_driver
+    except ImportError:  # Windows reads keys as characters, not as bytes
+        return
+
+    def forgiving(encoding: str) -> object:
+        return partial(codecs.getincrementaldecoder(encoding), "replace")
+
+    vars(linux_driver)["getincrementaldecoder"] = forgiving
