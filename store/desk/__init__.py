@@ -1,1 +1,28 @@
 """The use-cases: open, enter, propose, check, draft, read, export. All that the screen calls to act."""
+
+__all__ = [
+    "answers",
+    "checking",
+    "clock",
+    "copies",
+    "copying",
+    "desk",
+    "entering",
+    "exporting",
+    "gate",
+    "history",
+    "importing",
+    "opening",
+    "proposing",
+    "reading",
+    "recovering",
+    "rows",
+    "section_figures",
+    "sections",
+    "sections_preview",
+    "sections_reading",
+    "sitting",
+    "soundness",
+    "texts",
+    "troubles",
+]

@@ -2,13 +2,18 @@
 
 Cache and journals stay on the local disk whatever disk the archive lies on. With `local` given they
 lie there (a throw-away archive leaves nothing behind); else where the account keeps such things.
+
+platformdirs knows where an account keeps such things on every system. On Linux it is three lines of the XDG rule,
+written out here because importing platformdirs would cost a cold `draft` a tenth of its time; a test holds both to the
+same answer.
 """
 
 import os
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from store.archive.catalogue import Catalogue
 from store.archive.disk import private_folder
@@ -18,7 +23,6 @@ from store.archive.migrations import Migrations
 from store.archive.seen import Memory
 from store.archive.troubles import ArchiveTrouble
 from store.desk.desk import Desk
-from store.desk.folders import account_folder
 from store.desk.passed import FoundGood
 from store.desk.rows import EDITION, Summariser
 from store.record.codec import FORMAT
@@ -224,3 +228,31 @@ def _others(folder: Path, identity: str) -> list[Path]:
         return sorted(folder.glob(f"{identity}-*"))
     except OSError:
         return []
+
+
+PROGRAM = "bulletin-tui"
+
+Use = Literal["data", "state", "cache"]
+
+_XDG: dict[Use, tuple[str, str]] = {
+    "data": ("XDG_DATA_HOME", ".local/share"),
+    "state": ("XDG_STATE_HOME", ".local/state"),
+    "cache": ("XDG_CACHE_HOME", ".cache"),
+}
+
+
+def account_folder(use: Use) -> Path:
+    """This account's folder for that use of the program; it need not exist."""
+    if sys.platform.startswith("linux"):
+        variable, below_home = _XDG[use]
+        chosen = os.environ.get(variable, "").strip()
+        return (Path(chosen) if chosen else Path.home() / below_home) / PROGRAM
+    return asked_folder(use)
+
+
+def asked_folder(use: Use) -> Path:
+    """What platformdirs answers."""
+    from platformdirs import PlatformDirs
+
+    dirs = PlatformDirs(PROGRAM, appauthor=False)
+    return {"data": dirs.user_data_path, "state": dirs.user_state_path, "cache": dirs.user_cache_path}[use]

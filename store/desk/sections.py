@@ -2,20 +2,26 @@
 
 Every function changes the record of a sitting in one undoable step (or, for typing, in one step until
 the field is left) and goes through the keystroke journal like a typed figure.
+Who spoke before is proposed with the title.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from store.desk.entering import Entering
 from store.desk.troubles import WrongCall
 from store.record.conference import Conference
+from store.record.people import Appearance, Directory
 from store.record.section import Manner, Section, Statement, in_order
 from store.record.statement_slots import PARTS, part_ref, prose_slots, references
 from store.record.text import clean
 from store.record.words import Words, with_words
+
+if TYPE_CHECKING:
+    from store.desk.desk import Desk
+
 
 _LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 """Signs of an id: none that is taken for another."""
@@ -199,3 +205,17 @@ def _renamed(text: str, names: dict[str, str]) -> str:
             written = text[slot.start : slot.end].replace(f":{slot.ref.indicator}", f":{new}")
             text = text[: slot.start] + written + text[slot.end :]
     return text
+
+
+FAR = 90
+"""How many conferences back the directory looks: a quarter of a year of daily ones."""
+
+
+def directory(desk: "Desk", conference: Conference, key: str = "") -> Directory:
+    """Everybody who spoke at the conferences of the series before this one. It reads their files."""
+    return Directory(desk.earlier(conference, key, FAR))
+
+
+def proposed(known: Directory, name: str, conference: Conference) -> Appearance | None:
+    """How a person was named last before this conference: the title and department to propose."""
+    return known.last(name, conference.held_on)

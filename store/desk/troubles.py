@@ -1,11 +1,150 @@
-"""The troubles of the use-cases."""
+"""The troubles of the use-cases, and their sentences, (Chinese, English) by code."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from store.desk.words import WORDS
 from store.record.decoding import Misfit
 from store.troubles import Trouble, UsageTrouble
+
+WORDS = {
+    "bad_conference": (
+        "{key} 打不开：它的文件里{why}文件没有改动。按 history {key} 看以前的版本，"
+        "用 history {key} --restore N 恢复其中一版；在程序里打开它，可以直接恢复最近的一版。",
+        "{key} cannot be opened: in its file, {why} The file was left as it is. `history {key}` lists earlier "
+        "versions and `history {key} --restore N` brings one back; opened in the app, it offers the latest "
+        "that can be read.",
+    ),
+    "bad_copy": (
+        "副本 {file} 没有合并，留在原处：里面{why}请看一下是谁写的，不要了就删去。",
+        "The copy {file} was not merged and stays where it is: in it, {why} See who wrote it, or delete it.",
+    ),
+    "bad_series": (
+        "系列“{series}”读不了，它的场次暂时打不开，数据没有动（show 照原样列出）：{why}",
+        "The series “{series}” cannot be read, so its conferences cannot be opened for now; their figures are "
+        "untouched (show lists them as they are): {why}",
+    ),
+    "series_unread": ("系列“{series}”读不了", "series “{series}” unreadable"),
+    "not_restorable": (
+        "第{number}版也打不开：{why}请选另一版。",
+        "Version {number} cannot be opened either: {why} Choose another.",
+    ),
+    "clock_behind": (
+        "这台电脑的钟是 {now}，而本场已有 {newest} 的记录：钟可能往回跳了，请核对。照常可以录入和存版，"
+        "先后次序按存版的次序，不按钟点。",
+        "This computer's clock says {now}, yet the conference has something of {newest}: the clock may have jumped "
+        "back; check it. Typing and saving go on, and the order is that of the saves, not of the clock.",
+    ),
+    "no_conference": (
+        "档案里没有“{got}”这一场{known}。用 list 看有哪些场次。",
+        "The archive has no conference “{got}”{known}. `list` shows which there are.",
+    ),
+    "no_part": (
+        "这一场里没有 {part}/{got}，可能已被删除。请返回列表重新选择。",
+        "This conference has no {part}/{got}; it may have been taken out. Go back to the list and choose again.",
+    ),
+    "ambiguous": (
+        "“{got}”对应不止一场：{known}。请写完整编号。",
+        "“{got}” may be several conferences: {known}. Give the whole key.",
+    ),
+    "number_taken": (
+        "第{number}场已经有了（{key}）。请换一个场次，或打开已有的那一场。",
+        "There is already a conference No. {number} ({key}). Choose another number, or open that one.",
+    ),
+    "not_json": (
+        "{file} 不是有效的 JSON：第{line}行第{column}列 {problem}。",
+        "{file} is not valid JSON: line {line}, column {column}: {problem}.",
+    ),
+    "json_twice": (
+        "{file} 的同一个对象里“{got}”写了两次，不知道以哪个为准，没有导入。请删去一个。",
+        "{file} gives “{got}” twice in one object, and nobody can tell which counts. Nothing was imported; "
+        "take one out.",
+    ),
+    "json_number": (
+        "{file} 里的数 {got} 不可能是数据，没有导入。请核对。",
+        "{file} has the number {got}, which no figure can be. Nothing was imported; check it.",
+    ),
+    "json_many": (
+        "{file} 里有{had}场发布会，一次最多导入{most}场，没有导入。请分成几个文件。",
+        "{file} holds {had} conferences; at most {most} are imported at a time, and nothing was. "
+        "Split it into several files.",
+    ),
+    "json_other": (
+        "{file} 里不是一场发布会，也不是发布会的列表（{{…}} 或 [{{…}}, …]）。格式见 read --json 的输出。",
+        "{file} is neither a conference nor a list of them ({{…}} or [{{…}}, …]). See the output of read --json.",
+    ),
+    "export_moved": (
+        "导出期间本场的数据有改动，没有导出。请核对改动后再导出一次。",
+        "The record changed while it was being exported, and nothing was exported. Look at the change and export again.",
+    ),
+    "cannot_write": (
+        "写不了 {file}：{problem}。稿件没有导出，请换一个目录或腾出空间后重试。",
+        "{file} cannot be written: {problem}. Nothing was exported; choose another folder or free some space.",
+    ),
+    "half_exported": (
+        "导出中途出错：{problem}。这些文件已经写出，又没能收回：{files}。请不要使用，自行删去；原来的同名文件保存在 {stage}。",
+        "The export failed half way: {problem}. These files stand there and could not be taken back: {files}. Do not "
+        "use them and delete them yourself; what they replaced is kept in {stage}.",
+    ),
+    "export_taken_back": (
+        "上次导出中途被中断，已写出的部分收回了，被替换的放回了原样：{files}。",
+        "An earlier export was broken off; what it had written was taken back, and what it had replaced was put "
+        "back: {files}.",
+    ),
+    "export_completed": (
+        "上次导出在收尾时被中断，文件都已完整写出：{files}。",
+        "An earlier export was broken off at its very end; its files are all there and whole: {files}.",
+    ),
+    "seal_lost": (
+        "{file} 封着本场第 {version} 版的定稿（校验值 {anchor:.16}），现在的历史里没有这一版：末尾被删去，或历史被改写。"
+        "请与那份定稿比较，用备份恢复；确以现状为准，请把旧文件移走，或导出到另一个目录",
+        "{file} seals a final text of version {version} (hash {anchor:.16}) that is not in the history now: its end was "
+        "removed, or it was rewritten. Compare with that text and restore a backup; if the record is right as it is, "
+        "move the old files away, or export into another folder",
+    ),
+    "form_empty_qa": (
+        "本场还没有答问，答问稿没有内容可出。先在全场（Ctrl+O）里加答问，或换一种形式。",
+        "There are no answers yet, so the Q&A has nothing to say. Add them under Whole (Ctrl+O), "
+        "or take another form.",
+    ),
+    "form_empty": (
+        "这种形式还没有内容可出。",
+        "This form has nothing to say yet.",
+    ),
+    "file_exists": (
+        "{file} 已经存在，没有覆盖。加 --force 覆盖，或换一个目录。",
+        "{file} exists already and was left alone. Use --force to replace it, or another folder.",
+    ),
+    "seal_strange": (
+        "{file} 不是这一版的封签，或读不出来，没有改动，也没有导出。加 --force 换成新的，或换一个目录。",
+        "{file} is no seal of this version, or cannot be read; it was left alone and nothing was exported. "
+        "Use --force to replace it, or another folder.",
+    ),
+    "draft_refused": (
+        "稿件不能定稿：{count}处未过。{reasons}",
+        "The text cannot go out; points that stand open: {count}. {reasons}",
+    ),
+    "released": (
+        "{key} 已经发布，不能直接并入数字。请先开更正。",
+        "{key} has been released; figures cannot be brought in. Begin a correction first.",
+    ),
+    "not_proved": (
+        "稿件读回来与记录不符，没有导出：{reasons}。请把这份稿子和句式文件交给维护人。",
+        "The text does not read back to the record and was not exported: {reasons}. "
+        "Show this text and the phrase book to whoever keeps them.",
+    ),
+    "no_format": (
+        "没有“{got}”这种导出格式。可用：{known}。",
+        "There is no export format “{got}”. There are: {known}.",
+    ),
+    "no_form": (
+        "没有“{got}”这种稿件形式。可用：{known}。",
+        "There is no form “{got}”. There are: {known}.",
+    ),
+    "no_text_language": (
+        "这个系列没有“{got}”的句式。可用：{known}。",
+        "The series has no sentences in “{got}”. There are: {known}.",
+    ),
+}
 
 
 class DeskTrouble(Trouble):

@@ -38,8 +38,7 @@ from store.desk.desk import Desk
 from store.desk.exporting import Export, Order, Refused
 from store.desk.importing import bring_in, parsed
 from store.desk.opening import open_desk
-from store.desk.reading import read_bulletin
-from store.desk.reading_in import keep_reading
+from store.desk.reading import keep_reading, read_bulletin
 from store.desk.recovering import finish, offers, recover
 from store.desk.soundness import examine
 from store.desk.texts import FORMS

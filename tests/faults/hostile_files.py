@@ -427,8 +427,8 @@ SLOW = {
 def take_table(path: Path) -> object:
     from datetime import date
 
+    from store.desk.importing import propose_table
     from store.desk.proposing import propose
-    from store.desk.tables import propose_table
     from store.formats.tables.files import read_tables
     from store.series.shelf import Shelf
 

@@ -25,10 +25,9 @@ from store.archive.troubles import ArchiveTrouble
 from store.desk.copying import copy_of
 from store.desk.desk import Desk
 from store.desk.exporting import Export, Order
-from store.desk.folders import account_folder
 from store.desk.gate import Refused
 from store.desk.history import restore
-from store.desk.opening import open_desk
+from store.desk.opening import account_folder, open_desk
 from store.desk.soundness import accept_all, examine, not_compared
 from store.record.cell import CellKey
 from store.troubles import Trouble

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from python_calamine import load_workbook
 
 from store.desk.exporting import Export, Order
+from store.desk.importing import propose_table
 from store.desk.sitting import Sitting
-from store.desk.tables import propose_table
 from store.formats import markdown
 from store.formats.sheet import Sheet
 from store.formats.tables.files import read_tables

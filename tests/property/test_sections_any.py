@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from store.archive.documents import diff, merge
-from store.desk.edits import difference
-from store.desk.entering import Entering
+from store.desk.entering import Entering, difference
 from store.desk.section_figures import lift
 from store.desk.sections import add_section, add_statement
 from store.record.answer import Answer

@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from store.desk.importing import propose_table
 from store.desk.proposing import propose
-from store.desk.tables import propose_table
 from store.formats.tables.files import table_of
 from store.formats.tables.table import Area, Table, TableTrouble
 from store.formats.tables.workbook_in import read_workbook

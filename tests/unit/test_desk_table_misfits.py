@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from store.desk.importing import TableProposal, propose_table
 from store.desk.proposing import propose
-from store.desk.tables import TableProposal, propose_table
 from store.formats.tables.files import table_of
 from store.record.cell import Mark
 from tests.sample_conferences import series

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from store.desk.importing import TableProposal, propose_table
 from store.desk.proposing import propose
-from store.desk.tables import TableProposal, propose_table
 from store.formats.tables.files import read_tables, table_of
 from store.formats.tables.table import Table, TableTrouble
 from store.record.cell import STATED, Cell, CellKey, Mark

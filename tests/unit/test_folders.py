@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.desk.folders import Use, account_folder, asked_folder
+from store.desk.opening import Use, account_folder, asked_folder
 
 
 @pytest.mark.parametrize("use", ["data", "state", "cache"])

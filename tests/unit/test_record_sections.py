@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from store.archive.documents import ABSENT, diff, merge
-from store.desk.edits import difference, journal_changes
+from store.desk.entering import difference, journal_changes
 from store.record.cell import CellKey
 from store.record.codec import from_document, to_document
 from store.record.conference import Conference

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from store.checks.finding import Severity
 from store.desk.desk import Desk
+from store.desk.importing import propose_table, take_table
 from store.desk.opening import open_desk
 from store.desk.proposing import propose
 from store.desk.sitting import Sitting
-from store.desk.tables import propose_table, take_table
 from store.formats.tables.files import table_of
 from store.record.cell import STATED, Cell, CellKey
 from store.record.conference import Conference

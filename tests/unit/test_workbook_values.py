@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from xlsxwriter import Workbook
 
+from store.desk.importing import propose_table
 from store.desk.proposing import propose
-from store.desk.tables import propose_table
 from store.formats.tables.files import read_tables
 from store.formats.tables.table import Table, TableTrouble
 from store.formats.tables.workbook_in import NO_VALUE, read_workbook

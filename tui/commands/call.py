@@ -58,7 +58,7 @@ class Call:
             return self._demo
         if self._chosen:
             return Path(self._chosen).expanduser()
-        from store.desk.folders import account_folder
+        from store.desk.opening import account_folder
 
         return account_folder("data")
 

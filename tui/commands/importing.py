@@ -9,7 +9,7 @@ from tui.words import say
 
 if TYPE_CHECKING:
     from store.archive.documents import Clash
-    from store.desk.tables import Change, TableProposal
+    from store.desk.importing import Change, TableProposal
     from store.record.cell import Cell
 
 
@@ -28,7 +28,7 @@ def import_table(call: Call) -> int:
     """Bring a table into the conference of `--into`; each changed cell is a line on stdout:
     cell, old, new, place in the table. 3 when something was left unread, 1 when another window
     changed the same cells."""
-    from store.desk.tables import propose_table, take_table
+    from store.desk.importing import propose_table, take_table
     from store.formats.tables.files import read_tables
 
     options = call.options

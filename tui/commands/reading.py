@@ -106,7 +106,7 @@ def _narrate(call: Call, proposal: Proposal) -> None:
 
 def _save(call: Call, proposal: Proposal, source: str) -> bool:
     """Put what was read into the archive; False when there was nothing, or another person's value stood."""
-    from store.desk.reading_in import keep_reading
+    from store.desk.reading import keep_reading
 
     if not proposal.values:
         return False
@@ -130,7 +130,7 @@ def add_verify(parser: ArgumentParser, lang: str) -> None:
 def verify(call: Call) -> int:
     """Each figure that disagrees, and what the words say, on stdout; 1 when something contradicts the record.
     Words that the record neither bears out nor contradicts are told and change no code."""
-    from store.desk.reading_in import verify_text
+    from store.desk.reading import verify_text
     from store.formats.documents import document_text
     from store.wording.prove.difference import DifferenceKind
 

@@ -18,8 +18,7 @@ from tui.keeping.housekeeping import Housekeeping
 from tui.screens.place import ConferenceScreen, PlaceScreen
 
 if TYPE_CHECKING:
-    from store.desk.saving import SaveOrder
-    from store.desk.sitting import Sitting
+    from store.desk.sitting import SaveOrder, Sitting
     from tui.host import Host
 
 LOOK = 2.0

@@ -11,7 +11,7 @@ from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from store.desk.tables import Change, TableProposal, propose_table, take_table
+from store.desk.importing import Change, TableProposal, propose_table, take_table
 from store.formats.tables.files import read_tables, table_of
 from store.formats.tables.table import Table, TableTrouble
 from store.record.cell import CellKey

@@ -8,9 +8,8 @@ from textual.widget import Widget
 
 from store.desk.answers import Promise, add_answer, keep, open_promises
 from store.desk.checking import wrong_in
-from store.desk.people import directory
 from store.desk.section_figures import figures_of
-from store.desk.sections import add_section, add_statement, move, remove, reuse
+from store.desk.sections import add_section, add_statement, directory, move, remove, reuse
 from store.desk.sections_reading import accept_spoken, propose_spoken
 from store.record.answer import Answer
 from store.record.cell import CellKey
