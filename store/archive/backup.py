@@ -184,12 +184,10 @@ def _zipped(target: Path, contents: _Contents, at: int, mode: int) -> Path:
     import zipfile
 
     sums: dict[str, str] = {}
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.{os.urandom(8).hex()}.tmp")
-    handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), mode)
+    temporary = disk.temporary_name(target)
+    handle = disk.create(temporary, mode, os.O_RDWR)
     try:
         with os.fdopen(handle, "w+b") as file:
-            if os.name != "nt":
-                os.fchmod(handle, mode)
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
                 for name, data in contents:
                     sums[name] = hashlib.sha256(data).hexdigest()
@@ -345,15 +343,7 @@ def _unpack(archive: Parcel, manifest: dict[str, Any], folder: Path, proving: _P
         target = folder / where
         disk.make_folders(folder, target.parent)
         made |= {target.parent}
-        mode = disk.file_mode(folder)
-        handle = os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), mode)
-        try:
-            if os.name != "nt":
-                os.fchmod(handle, mode)
-            disk.write_all(handle, data)
-            disk.sync_file(handle)
-        finally:
-            os.close(handle)
+        disk.write_new(target, data, disk.file_mode(folder))
     for made_folder in made:
         disk.sync_folder(made_folder)
     if restored != manifest["heads"]:

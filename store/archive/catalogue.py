@@ -62,17 +62,8 @@ class CacheStorage(Storage):
         """Replace the file; not synced, since a lost cache is made again."""
         rest = json.dumps(data, ensure_ascii=False)[1:].encode("utf-8", "replace")
         meta = {"_meta": {"1": {"edition": self.edition, "crc": zlib.crc32(rest)}}}
-        temporary = self.path.with_name(f"{self.path.name}.{os.getpid()}.{os.urandom(4).hex()}")
-        handle = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        try:
-            disk.write_all(handle, json.dumps(meta, ensure_ascii=False)[:-1].encode() + b",\n" + rest)
-        finally:
-            os.close(handle)
-        try:
-            temporary.replace(self.path)
-        except OSError:
-            disk.remove(temporary)
-            raise
+        head = json.dumps(meta, ensure_ascii=False)[:-1].encode()
+        disk.replace_file(self.path, head + b",\n" + rest, sync=False)
 
 
 def bare_summary(document: Document) -> Mapping[str, Any]:

@@ -119,22 +119,56 @@ def write_all(handle: int, data: bytes) -> None:
         rest = rest[os.write(handle, rest) :]
 
 
-def write_aside(folder: Path, name: str, data: bytes, mode: int = 0o600) -> Path:
-    """Write and sync `data` under a temporary name in `folder`; nothing is left there on failure."""
-    path = folder / f".{name}.{os.getpid()}.{os.urandom(8).hex()}.tmp"
-    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY | _NOFOLLOW, mode)
+def create(path: Path, mode: int = 0o600, flags: int = os.O_WRONLY) -> int:
+    """An open handle of a new file, its mode set whatever the umask is; FileExistsError where there is one."""
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | flags | _BINARY | _NOFOLLOW, mode)
+    if os.name != "nt":
+        try:
+            os.fchmod(handle, mode)
+        except BaseException:
+            os.close(handle)
+            remove(path)
+            raise
+    return handle
+
+
+def write_new(path: Path, data: bytes, mode: int = 0o600, *, sync: bool = True) -> None:
+    """Write `data` into a new file and sync it; nothing is left there on failure. What is not synced may be
+    lost when the power fails: for what can be made again."""
+    handle = create(path, mode)
     try:
         try:
-            if os.name != "nt":
-                os.fchmod(handle, mode)
             write_all(handle, data)
-            sync_file(handle)
+            if sync:
+                sync_file(handle)
         finally:
             os.close(handle)
     except BaseException:
         remove(path)
         raise
+
+
+def temporary_name(path: Path) -> Path:
+    """A name beside `path` that no other process takes, and that is known as a half-written file's."""
+    return path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(8).hex()}.tmp")
+
+
+def write_aside(folder: Path, name: str, data: bytes, mode: int = 0o600) -> Path:
+    """Write and sync `data` under a temporary name in `folder`; nothing is left there on failure."""
+    path = temporary_name(folder / name)
+    write_new(path, data, mode)
     return path
+
+
+def replace_file(path: Path, data: bytes, mode: int = 0o600, *, sync: bool = True) -> None:
+    """Put `data` at `path`, in place of what is there: whoever reads it finds the old or the new, whole."""
+    temporary = temporary_name(path)
+    write_new(temporary, data, mode, sync=sync)
+    try:
+        os.replace(temporary, path)  # noqa: PTH105 (tests put faults into os)
+    except OSError:
+        remove(temporary)
+        raise
 
 
 def remove(path: Path) -> None:
@@ -188,7 +222,7 @@ def _publish_by_claim(temporary: Path, target: Path) -> None:
     deadline = time.monotonic() + _CLAIM_PATIENCE
     while True:
         try:
-            handle = os.open(claim, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o600)
+            handle = create(claim)
             break
         except FileExistsError:
             if target.exists():

@@ -162,9 +162,7 @@ class Journal:
         """A new file with every line not settled; the one before stays until this one is synced."""
         disk.private_folder(self.folder)
         path = self.folder / f"{self.key}.{self._session}.{self._part}.jsonl"
-        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_APPEND | os.O_WRONLY, 0o600)
-        if os.name != "nt":
-            os.fchmod(handle, 0o600)
+        handle = disk.create(path, flags=os.O_APPEND | os.O_WRONLY)
         self._part += 1
         lock_file(handle)
         head = {

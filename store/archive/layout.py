@@ -96,7 +96,7 @@ def generation_of(name: str) -> tuple[str, int] | None:
 
 
 def is_temporary(name: str) -> bool:
-    """Whether `name` is that of a half-written file, as `disk.write_aside` makes them."""
+    """Whether `name` is that of a half-written file, as `disk.temporary_name` makes them."""
     return _TEMPORARY.fullmatch(name) is not None
 
 

@@ -266,8 +266,7 @@ class Memory:
                 if not lock_file(handle) or os.fstat(handle).st_size != self._read_to[1]:
                     return
                 data = b"\n".join(lines) + b"\n"
-                temporary = disk.write_aside(self.path.parent, self.path.name, data)
-                os.replace(temporary, self.path)  # noqa: PTH105
+                disk.replace_file(self.path, data)
                 self._read_to, self._lines = (self.path.stat().st_ino, len(data)), len(lines)
             finally:
                 os.close(handle)

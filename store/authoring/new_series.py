@@ -64,7 +64,7 @@ def make_series(shelf: Shelf, new: NewSeries, template: str = "") -> MadeSeries:
         disk.make_folders(office.parent, beside)
         for name, text in files.items():
             mode = disk.file_mode(office.parent)
-            disk.write_aside(beside, name, text.encode(), mode).rename(beside / name)
+            disk.write_new(beside / name, text.encode(), mode)
         series = load_series(beside)
         _prove(series)
         beside.rename(folder)

@@ -1,8 +1,11 @@
 """A whole text that leaves without a file: by the clipboard or on stdout. It passes the same gate as an
 export's files, and one that does not pass bears the same mark in its first line."""
 
+from pathlib import Path
+
 from msgspec import Struct
 
+from store.archive import disk
 from store.desk.gate import Refused, refuse_unready
 from store.desk.sitting import Sitting
 from store.formats.plain import marked
@@ -33,3 +36,12 @@ def copy_of(sitting: Sitting, draft: Draft, lang: str, now: Moment | None = None
         return Copy(marked(draft), False, (trouble.said(lang),))
     sitting.went_out()
     return Copy(draft.text, True, cautions=sitting.cautions())
+
+
+def keep_copy(copy: Copy, folder: Path, language: str) -> Path:
+    """The file in which the last copy in that language is kept, since a clipboard never says whether it took
+    it. OSError where it cannot be written."""
+    disk.private_folder(folder)
+    path = folder / f"copied_{language}.txt"
+    disk.replace_file(path, copy.text.encode())
+    return path

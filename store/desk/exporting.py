@@ -17,9 +17,8 @@ from store.desk.sealing import Seal, seals_in
 from store.desk.sitting import Sitting
 from store.desk.texts import Obstacles, empty_form, form_empty, obstacle_words
 from store.desk.troubles import DeskTrouble, WrongCall
-from store.formats.files import FileExists
 from store.formats.formats import FORMATS
-from store.formats.publishing import HalfPublished, Wanted, alone_in, clear_killed, publish
+from store.formats.publishing import FileExists, HalfPublished, Wanted, alone_in, clear_killed, publish
 from store.formats.sheet import Sheet
 from store.reasons import listed, system_reason
 from store.record.conference import Conference

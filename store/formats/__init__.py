@@ -1,6 +1,6 @@
 """Each way out with its way back: the bytes of a draft in every format, and what a file of others holds.
 
-Only `files` and `publishing` write to the disk. Tables have a room of their own, `tables`.
+Only `publishing` writes to the disk. Tables have a room of their own, `tables`.
 """
 
-__all__ = ["documents", "files", "formats", "plain", "publishing", "sheet"]
+__all__ = ["documents", "formats", "plain", "publishing", "sheet"]

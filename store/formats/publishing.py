@@ -27,7 +27,6 @@ from msgspec import Struct
 from store.archive import disk
 from store.archive.disk import lock_file
 from store.archive.troubles import Damage
-from store.formats.files import FileExists
 
 STAGE = ".bulletin-export-"
 """How the hidden folders begin that belong to an export, under way or killed."""
@@ -36,6 +35,14 @@ _PATIENCE = 30.0
 """Seconds for which an export waits for another one into the same folder."""
 _YOUNG = 60.0
 """Seconds after which a hidden folder without a lock is one that was killed while it was being made."""
+
+
+class FileExists(Exception):
+    """There is a file of that name. `path` is it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
 
 
 class Wanted(Struct, frozen=True):
@@ -167,8 +174,7 @@ class _Publishing:
         self.stage.mkdir(0o700)
         if os.name != "nt":
             self.stage.chmod(disk.folder_mode(self.folder))  # whoever of the group comes next puts it right
-        self._lock = os.open(self.stage / _LOCK, os.O_CREAT | os.O_EXCL | os.O_RDWR, self._mode)
-        _opened_to(self._lock, self._mode)
+        self._lock = disk.create(self.stage / _LOCK, self._mode, os.O_RDWR)
         lock_file(self._lock)
         sums = []
         for number, wanted in enumerate(self.files):
@@ -290,17 +296,10 @@ def _sum(path: Path) -> str | None:
         return None
 
 
-def _opened_to(handle: int, mode: int) -> None:
-    """Set the mode whatever the umask is."""
-    if os.name != "nt":
-        os.fchmod(handle, mode)
-
-
 def _written(path: Path, data: bytes, name: str, mode: int = 0o600) -> None:
     """Write, sync and read back; what was written is whole when this returns."""
-    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_BINARY", 0), mode)
+    handle = disk.create(path, mode, os.O_RDWR)
     try:
-        _opened_to(handle, mode)
         disk.write_all(handle, data)
         disk.sync_file(handle)
         os.lseek(handle, 0, os.SEEK_SET)

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import os
 import re
 import zipfile
 from collections.abc import Callable
@@ -20,7 +21,7 @@ from store.desk.sitting import Sitting
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.formats import markdown
 from store.formats.figures_table import HEADER
-from store.formats.files import write
+from store.formats.publishing import Wanted, publish
 from store.formats.sheet import Sheet
 from store.formats.tables.files import read_tables
 from store.formats.tables.table import as_written, harmless
@@ -198,9 +199,9 @@ def test_a_file_that_reads_back_differently_never_gets_its_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "稿.txt"
-    monkeypatch.setattr(Path, "read_bytes", lambda self: b"another")
+    monkeypatch.setattr(os, "read", lambda handle, most: b"another")
     with pytest.raises(OSError, match="稿.txt"):
-        write(path, b"whole")
+        publish(tmp_path, [Wanted(path, b"whole")])
     assert list(tmp_path.iterdir()) == []
 
 

@@ -314,8 +314,7 @@ class DraftScreen(ConferenceScreen):
 
         A copy of the whole text is an export: what may not go out as final leaves with the draft mark.
         """
-        from store.desk.copying import copy_of
-        from store.formats.files import write
+        from store.desk.copying import copy_of, keep_copy
 
         self.renew()
         empty = empty_form(self.sitting.conference, self.draft)
@@ -324,14 +323,12 @@ class DraftScreen(ConferenceScreen):
             return
         copy = copy_of(self.sitting, self.draft, self.lang, this_hour())
         self.app.copy_to_clipboard(copy.text)
-        path = Path(self.bulletin.desk.places["cache"]) / f"copied_{self.language}.txt"
         as_what = self.say("draft.copied_final")
         if not copy.final:
             as_what = self.say("draft.copied_draft", count=len(copy.reasons), reason=copy.reasons[0])
         severity = "information" if copy.final else "warning"
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write(path, copy.text.encode(), replace=True)
+            path = keep_copy(copy, Path(self.bulletin.desk.places["cache"]), self.language)
         except OSError as error:
             problem = error.strerror or str(error)
             told = self.say("draft.copied_only", as_what=as_what, problem=problem)
