@@ -46,6 +46,8 @@ CHINESE = [
     "99﹪", "99 %", "99个百分点", "９成", "五倍", "数倍", "十倍", "翻了两番", "九千名", "九千个高风险区", "九千户", "9999元", "九万亿元", "九千病例", "9999感染者",
     "九千位患者", "九千人次", "9999人", "9.9吨", "第9999例", "第九千例", "9999号病例", "九点九亿", "9999万元", "九千　人", "9999m", "9999公里", "1／3的病例", "1/3例",
     "¥9999", "￥９９９９", "$9999", "九十九分之一", "若干例", "数以千计的病例", "两三百名", "十来例", "一千零一例", "百分百的九成九", "10⁴例", "nine thousand例", "nine例", "IX例（即9例）",
+    # what it counts stands before it; no number in particular
+    "阳性9999", "死亡九千", "感染者：9999", "病例共9999", "累计9999", "多例", "数例", "好几例", "成千上万的病例", "不计其数的病例", "减半的病例", "对折",
 ]  # fmt: skip
 ENGLISH = [
     "9,999 cases", "9999 cases", "９９９９ cases", "٩٩٩٩ cases", "𝟗𝟗 cases", "⑨⑨ cases", "Ⅻ cases", "9 999 cases", "9.999 cases", "9'999 cases", "9-999 cases",
@@ -58,7 +60,13 @@ ENGLISH = [
     "an additional nine thousand", "a total of 9,999", "9,999 of them", "2022 cases", "9,999th case", "9999例", "九千例", "a million", "umpteen cases", "fourscore patients", "double-digit cases", "tens of thousands of people", "1.2bn yuan", "May 9,999 cases", "9O9 cases",
     # typed against the word before
     "to88 people", "rose9999 yuan", "cases9999", "Reached9999 patients", "a re88 of them",
+    # what it counts stands before it, or behind
+    "cases: 9,999", "infections 9,999", "cases (9999)", "deaths 9999", "a total of 9999", "9999 tested positive", "nine thousand were infected",
+    "9,999 have recovered", "ninetynine cases", "ninethousand cases", "fourty cases", "several new cases", "a few cases", "tens of cases",
+    "zillions of cases", "triple the cases", "the ninth case", "nine lakh cases",
 ]  # fmt: skip
+COUNTS_FOR_SURE = {"zh": CHINESE[-12:-7], "en": ENGLISH[-18:-9]}
+"""What one key must not accept as a name."""
 LEADS = {"zh": "经核实另有{}。", "en": "There were also {}."}
 
 
@@ -161,6 +169,25 @@ def test_no_invented_quantity_leaves_in_a_field(language: str) -> None:
 def test_no_invented_quantity_leaves_in_any_field(language: str) -> None:
     for field in PRINTED[language]:
         assert not got_through(field, language, SPELLINGS[language]), field
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_stands_beside_what_it_counts_is_no_name(language: str) -> None:
+    for spelling in COUNTS_FOR_SURE[language]:
+        found = held_back(_statement(LEADS[language].format(spelling)), "full", language)
+        assert any(each.severity.value == "error" for each in found), spelling
+
+
+@pytest.mark.parametrize(
+    "text", ["½ of cases were mild.", "¾ of the patients recovered.", "⅓ of infections were old."]
+)
+def test_a_fraction_at_the_beginning_is_no_number_of_a_list(text: str) -> None:
+    assert held_back(_texts("byline")(text), "full", "en"), text
+
+
+def test_what_is_served_all_day_is_no_quantity() -> None:
+    assert not held_back(_statement("A 24-hour hotline is open."), "full", "en")
+    assert held_back(_statement("Work went on for 24 hours."), "full", "en")
 
 
 def test_no_sentence_of_the_office_says_a_quantity_of_its_own() -> None:

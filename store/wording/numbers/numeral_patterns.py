@@ -146,6 +146,7 @@ _PASSING = [
     rf"\b(?:end|beginning|start|half|quarter|rest|middle|spring|summer|autumn|fall|winter|months|exams?|examinations?|conference|congress|session|plan|budget|floods?|class|games|harvest) of {_YEAR}(?![0-9]|[.,][0-9])",
     rf"(?<!up )(?<!rose )(?<!down )(?<!grew )(?<!increase )(?<!increased )(?<!fell )(?<!rise )\bby {_YEAR}(?![0-9]|[.,][0-9])",
     rf"(?<![0-9.,]){_YEAR}[-–—/](?:{_YEAR}|[0-9]{{2}})(?![0-9]|[.,][0-9])", r"\b(?:the )?(?:19|20)[0-9]0s\b",
+    r"\b24[- ]hours?(?= (?:hotlines?|service|duty|shifts?|emergency|monitoring|watch|line|on call|a day))|(?<![0-9/])24/7(?![0-9/])",
     r"\b(?:1[0-2]|0?[1-9])(?:[:.][0-5][0-9])? ?(?:a\.m\.|p\.m\.|am\b|pm\b|o'clock)",
     r"(?<![0-9.,])[0-9]{1,3}(?:st|nd|rd|th)\b(?! (?:\w+ ){0,2}(?:case|patient|death|infection|person))",
     r"(?<![0-9.,])[0-9]{1,2}th-[0-9]{1,2}th\b", r"\b(?:no|nos|article|chapter|phase|level|grade|section|item|page|route|highway|line)\.? ?[0-9]{1,4}(?![0-9]|[.,][0-9])",
@@ -168,11 +169,12 @@ def passing() -> tuple[re.Pattern[str], ...]:
 FRACTIONS = re.compile(
     rf"[百千万][ ]?分[ ]?之[ ]?(?:{_D}[0-9{SIGN}.,]{{0,20}}|[{HAN}几数]{{1,20}})(?:点[{HAN}]{{1,20}})?"
     rf"|(?<![{NUMERAL}])[{NUMERAL}几]{{1,20}}[ ]?分[ ]?之[ ]?[{NUMERAL}几]{{1,20}}"
+    r"|(?:成[千百]上[万千]|[0-9]{1,3}/[0-9]{1,3})(?=的?(?:新增|本土)*(?:病例|感染|患者|死亡|确诊|阳性))"
     rf"|(?<=[{HAN}])个百分点|(?:us|hk|[a-z])?[$¥￥€£₽] ?{_D}[0-9{SIGN}.,]{{0,30}}|\b(?:rmb|usd|cny|eur) ?{_D}[0-9{SIGN}.,]{{0,30}}"
     rf"|(?<![{NUMERAL}])[{NUMERAL}][{NUMERAL}.,，．]{{0,30}}+[ ]?(?:[%‰‱]|个?百分点)"
 )
 HALVES = re.compile(
-    r"一半|一[成倍]|数以[十百千万亿]+计|(?<![0-9.,/])[0-9]{1,3}/[0-9]{1,3}(?![0-9/])|过半|半数|大半|多半(?!是)|近半|对半|翻[了]?[一两三几]?番|翻倍|成倍|加倍|[数几]倍|[上过近逾破超达成约好][百千万亿](?![a-z])|若干(?=[例个名人家处起])"
+    r"一半|一[成倍]|数以[十百千万亿]+计|(?<![0-9.,/])[0-9]{1,3}/[0-9]{1,3}(?![0-9/])|过半|半数|大半|多半(?!是)|近半|对半|翻[了]?[一两三几]?番|翻倍|成倍|加倍|减半|对折|不计其数|数不[胜清](?:数|的)|[几数多](?=例(?![如外行])|病例)|[数几]倍|[上过近逾破超达成约好][百千万亿](?![a-z])|若干(?=[例个名人家处起])"
 )
 UNNOTED = re.compile(rf"{MASK}[余多来几](?=[例个人名元户处件次家])")
 
@@ -182,12 +184,26 @@ _ONES = _set(
     "zero nought naught nil one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
 )
-_LARGE = _set("hundred thousand million billion trillion dozen")
+_LARGE = _set("hundred thousand million billion trillion dozen lakh crore")
 WORDS = frozenset(
     (*_ONES, *_LARGE, *(f"{word}s" for word in _LARGE), "fourty", "umpteen", "myriad", "bn", "mn")
 )
+_TENS = "twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety"
+_GLUED = (
+    rf"(?:{_TENS})(?:one|two|three|four|five|six|seven|eight|nine)",
+    rf"(?:{'|'.join(sorted(_ONES - {'zero', 'nil', 'naught'}, key=len, reverse=True))})(?:hundreds?|thousands?|millions?|billions?)",
+    r"(?:z|gaz|baz|jill?|quadr|quint|sext|sept|oct|non|dec)illions?",
+)
+"""Number words run together (ninetynine, ninethousand), and the names of no number in particular (zillions)."""
 _WORD = "|".join(
-    sorted((*_ONES, *(f"{word}s?" for word in _LARGE), "umpteen", "bn", "mn"), key=len, reverse=True)
+    (
+        *_GLUED,
+        *sorted(
+            (*_ONES, *(f"{word}s?" for word in _LARGE), "umpteen", "umteen", "fourty", "bn", "mn"),
+            key=len,
+            reverse=True,
+        ),
+    )
 )
 _BREAK = r"[ \-‐‑–—,._*·]{1,2}"
 ENGLISH = re.compile(
@@ -224,7 +240,10 @@ BESIDE = re.compile(
 YEARLIKE = re.compile(r"(?:19|20)[0-9]{2}")
 VAGUE = re.compile(
     r"(?<![a-z])(?:(?:three|four|five|six|seven|eight|nine)score|(?:single|double|triple|two|three)-digit|(?:gross|pair|pairs) of|"
-    r"(?:quint|sext|sept|oct)upled?)(?![a-z])"
+    r"(?:quint|sext|sept|oct)upled?|(?:double|triple|treble|quadruple)(?= (?:the|that|those|its|their|as)(?![a-z]))|halved|"
+    r"(?:several|a few|a handful of|a couple of|countless|innumerable|numerous|tens of|teens of) (?:[a-z-]+ ){0,3}?(?:cases?|infections?|deaths?|carriers?)|"
+    r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]+(?:teenth|tieth)|hundredth|thousandth) "
+    r"(?:(?:new|confirmed|local|imported|asymptomatic) )*(?:case|infection|death|carrier|patient))(?![a-z])"
 )
 MANY = re.compile(
     r"(?!this|was|has|its|his|as|is|us|less|plus|across|besides|versus|towards)[a-z-]{2,}[a-rt-z]s$"
@@ -237,7 +256,7 @@ def dictionary() -> frozenset[str]:
 
 
 SEVERAL = re.compile(r"(?:(?<![0-9.,])[0-9][0-9.,]*[-—–~～至到、和及与或])+$")
-HAS = re.compile(f"[{NUMERAL}半几数成翻若{MASK}]")
+HAS = re.compile(f"[{NUMERAL}半几数成翻若减折多{MASK}]")
 LETTERS = re.compile("[a-z]{2}|[a-z][^a-z][a-z]")
 DIGIT_RUN = re.compile(rf"(?<![a-z0-9{SIGN}.,-]){_DIGITS}(?:[ -](?:odd|some|plus))?")
 ROMAN = re.compile(
@@ -252,6 +271,18 @@ SOFT = _set(
 SOFT_SCALED = SOFT | _set("家 户 个 条 项 里 米 年 天 企业 村 乡 镇 县")
 EACH = frozenset("每任某这那同之第")
 OF_TITLES = frozenset("条项章款个种类点版年步次批号期")
+COUNTED_BEFORE = re.compile(
+    r"(?:(?:病例|感染者?|确诊|死亡|阳性|无症状|患者|重症|密接者?|治愈|出院|床位|病床|人数|总数|累计|共计|合计|总计|总共|新增)"
+    r"(?:者|人|数量?|总|共|为|是|约|近|逾|达到?|超过?|突破|至|到|[:：(（=\s])*"
+    r"|\b(?:cases?|infections?|deaths?|patients?|carriers?|recoveries|discharges|beds|total(?:l?ing|l?ed|s)?)"
+    r"(?: (?:of|to|is|was|are|were|at|stood|now|reached|reaching|hit|numbered|about|nearly|over|almost|exceed(?:ed|ing)|rose|fell|more than))*[ :(=–—-]*)$"
+)
+"""Words that say what the bare number behind them counts: 阳性9999, cases: 9,999."""
+COUNTED_BEHIND = re.compile(
+    r"[ -](?:have |has |had |were |was |are |is |been |of them |newly |also )*"
+    r"(?:tested positive|positives?|infected|confirmed|died|dead|recovered|hospitali[sz]ed|discharged|quarantined|asymptomatic)\b"
+)
+"""The same behind it: nine thousand were infected."""
 COUNTING = re.compile(
     "(?:新增|增加|减少|报告|共有|共|仅|只有|死亡|确诊|发现|划定|累计|出院|治愈|下降|上升|达|约|近)$"
 )

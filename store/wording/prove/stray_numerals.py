@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import accumulate
+from unicodedata import decomposition
 
 from msgspec import Struct
 
@@ -179,7 +180,11 @@ class _Line:
         return self._without_unit(start, end)
 
     def _without_unit(self, start: int, end: int) -> Stray:
-        """A bare number; but typed against a word in small letters (to88 people) it is asked here what it counts."""
+        """A bare number, unless the words beside say what it counts (阳性9999, 9999 were infected) or it is typed against a
+        word in small letters (to88 people)."""
+        before = self.plain[max(0, start - 40) : start]
+        if patterns.COUNTED_BEFORE.search(before) or patterns.COUNTED_BEHIND.match(self.plain, end):
+            return self._stray(start, end, Why.COUNTED)
         glued = patterns.GLUED_WORD.search(self.plain, max(0, start - 2), start)
         if glued and (noun := self._noun(end)):
             return self._stray(start, noun, Why.COUNTED, self.plain[end:noun].strip(" -"))
@@ -224,7 +229,7 @@ class _Line:
     def _passes(self, start: int, end: int) -> bool:
         """True in a date, an ordinal, an enumerator, a telephone number and the like, unless it counts cases."""
         last = self._passing_until[start]
-        if last < end:
+        if last < end or decomposition(self.line[self.at[start]]).startswith("<fraction>"):
             return False
         tail, sign = patterns.unit().match(self.plain, last), self.plain[last - 1]
         if tail is None or tail["unit"] not in patterns.CASES:
@@ -340,7 +345,7 @@ class _Line:
             if han and not han["unit"].isascii():
                 yield self._stray(start, han.end(), Why.COUNTED, han["unit"])
             else:
-                yield self._stray(start, end, Why.BARE)
+                yield self._without_unit(start, end)
         elif words == "one":
             han = patterns.unit().match(plain, end)
             if han and not han["unit"].isascii():
