@@ -27,8 +27,8 @@ from store.archive.documents import Document
 from store.archive.repository import Kept, Row
 from store.archive.troubles import ArchiveTrouble, Damage
 
-Summarise = Callable[[Document], Mapping[str, Any]]
-Words = Callable[[Document], str]
+Describe = Callable[[Document], tuple[Mapping[str, Any], str]]
+"""Gives the summary of a document, and the words a person may search it by."""
 Read = Callable[[str], Kept]
 Progress = Callable[[int, int], None]
 
@@ -66,13 +66,9 @@ class CacheStorage(Storage):
         disk.replace_file(self.path, head + b",\n" + rest, sync=False)
 
 
-def bare_summary(document: Document) -> Mapping[str, Any]:
-    """The plain values at the top of a document."""
-    return {name: value for name, value in document.items() if not isinstance(value, dict | list)}
-
-
-def all_words(document: Document) -> str:
-    """Every text and number in a document; the desk passes something that knows names and places."""
+def describe_any(document: Document) -> tuple[Mapping[str, Any], str]:
+    """The plain values at the top of a document, and every text and number in it; the desk passes something
+    that knows names and places."""
     found: list[str] = []
 
     def gather(value: object) -> None:
@@ -86,26 +82,25 @@ def all_words(document: Document) -> str:
             found.append(str(value))
 
     gather(document)
-    return "\n".join(found)
+    summary = {name: value for name, value in document.items() if not isinstance(value, dict | list)}
+    return summary, "\n".join(found)
 
 
 class Catalogue:
     """Rows and searchable words of an archive, cached in `folder` (None: in memory only).
 
-    `edition` names what `summarise` and `words` make: a cache of another edition is not used.
+    `edition` names what `describe` makes: a cache of another edition is not used.
     """
 
     def __init__(
         self,
         folder: Path | None,
-        summarise: Summarise = bare_summary,
-        words: Words = all_words,
+        describe: Describe = describe_any,
         edition: str = "1",
     ) -> None:
         self.folder = folder
         self.edition = edition
-        self._summarise = summarise
-        self._words_of = words
+        self._describe = describe
         self._rows: dict[str, Row] | None = None
         self._texts: dict[str, tuple[int, str]] | None = None
         self._fresh: dict[str, tuple[int, str]] = {}
@@ -235,12 +230,13 @@ class Catalogue:
             if trouble.code == "vanished":
                 raise
             return Row(key, newest, layout.named_in(key), trouble=trouble)
-        note = (newest, plain(f"{key} {self._words_of(kept.document)}"))
+        summary, words = self._describe(kept.document)
+        note = (newest, plain(f"{key} {words}"))
         self._fresh[key] = note
         if self._texts is not None:
             self._texts[key] = note
         notice = kept.notices[0] if kept.notices else None
-        return Row(key, newest, dict(self._summarise(kept.document)), kept.deleted, notice=notice)
+        return Row(key, newest, dict(summary), kept.deleted, notice=notice)
 
     # -- the cache files
 

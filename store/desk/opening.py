@@ -94,8 +94,7 @@ def open_desk(
 
 
 def _catalogue(cache: Path, shelf: Shelf, at_once: bool, progress: "Progress | None") -> Catalogue:
-    summariser = Summariser(shelf)
-    catalogue = Catalogue(cache, summariser, summariser.words, edition=EDITION)
+    catalogue = Catalogue(cache, Summariser(shelf), edition=EDITION)
     catalogue.at_most = _AT_ONCE if at_once else None
     catalogue.progress = progress
     return catalogue

@@ -65,7 +65,8 @@ def headline_total(series: Series, conference: Conference) -> int | None:
 
 
 class Summariser:
-    """Makes the catalogue's summary of a document.
+    """Makes the catalogue's summary of a document, and everything a person may search it by: number, dates,
+    places, texts, figures.
 
     One that holds what no conference can gets `misfit`, where and why; one of a series that cannot be
     read keeps what it says of itself, and `again`, to be made anew once the series is mended
@@ -75,35 +76,26 @@ class Summariser:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
 
-    def __call__(self, document: Document) -> dict[str, Any]:
+    def __call__(self, document: Document) -> tuple[dict[str, Any], str]:
         try:
             conference = from_document(document)
-        except Misfit as misfit:
-            series = document.get("series")
-            return {"misfit": misfit.facts, "series": series if isinstance(series, str) else ""}
-        row = {
+        except Misfit as misfit:  # found by its key, and by whatever stands in it
+            said = document.get("series")
+            summary = {"misfit": misfit.facts, "series": said if isinstance(said, str) else ""}
+            return summary, " ".join(_texts_in(document))[:_MOST_WORDS]
+        row: dict[str, Any] = {
             "number": conference.number,
             "held_on": conference.held_on.isoformat(),
             "series": conference.series,
             "status": conference.status.value,
         }
-        try:
-            series = self._shelf.series(conference.series)
-        except Trouble:
-            return row | {"again": True}
-        return row | {"total": headline_total(series, conference), "edition": self._shelf.edition(series.key)}
-
-    def words(self, document: Document) -> str:
-        """Everything a person may search a conference by: number, dates, places, texts, figures."""
-        try:
-            conference = from_document(document)
-        except Misfit:  # found by its key, and by whatever stands in it
-            return " ".join(_texts_in(document))[:_MOST_WORDS]
         parts = [conference.held_on.isoformat(), str(conference.number or "")]
         try:
             series = self._shelf.series(conference.series)
         except Trouble:
-            return " ".join([*parts, *_texts_in(document)])
+            return row | {"again": True}, " ".join([*parts, *_texts_in(document)])
+        headline = headline_total(series, conference)
+        row |= {"total": headline, "edition": self._shelf.edition(series.key)}
         parts += [day_name(conference.held_on, lang) for lang in ("zh", "en")]
         parts += [series.name("zh"), f"第{conference.number}场" if conference.number else ""]
         parts += conference.texts.values()
@@ -114,11 +106,10 @@ class Summariser:
             if place.key in here:
                 parts += [*place.names.values(), *place.shorts.values()]
         parts += [str(cell.number) for cell in conference.cells.values() if cell.number is not None]
-        headline = headline_total(series, conference)
         parts.append("" if headline is None else str(headline))
         for name in PARTS:
             parts += _texts_in(document.get(name))
-        return " ".join(parts)
+        return row, " ".join(parts)
 
 
 def _said_beside(conference: Conference) -> Iterator[str]:

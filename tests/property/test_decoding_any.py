@@ -141,8 +141,7 @@ def show_everything(conference: Conference, earlier: tuple[Conference, ...]) -> 
 
 
 def tried(document: dict[str, Any]) -> None:
-    row = Row("2022-09-01-024", 1, Summariser(SHELF)(document))
-    Summariser(SHELF).words(document)
+    row = Row("2022-09-01-024", 1, Summariser(SHELF)(document)[0])
     try:
         conference = from_document(document)
     except Misfit as misfit:

@@ -103,7 +103,9 @@ def test_listing_again_opens_no_file(root: Path, tmp_path: Path, monkeypatch: py
 
 def test_another_edition_of_the_summary_is_made_anew(root: Path, tmp_path: Path) -> None:
     opened(root, tmp_path / "cache").list()
-    other = Catalogue(tmp_path / "cache", summarise=lambda document: {"n": document["number"]}, edition="2")
+    other = Catalogue(
+        tmp_path / "cache", describe=lambda document: ({"n": document["number"]}, ""), edition="2"
+    )
     assert [row.summary for row in FolderRepository(root, catalogue=other).list()][0] == {"n": 12}
 
 
