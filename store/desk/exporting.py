@@ -10,12 +10,10 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from store.checks.finding import Severity
-from store.desk.checking import words
-from store.desk.gate import Refused, refuse_unready
+from store.desk.gate import Refused, refuse_false_words, refuse_unready
 from store.desk.sealing import Seal, seals_in
 from store.desk.sitting import Sitting
-from store.desk.texts import Obstacles, empty_form, form_empty, obstacle_words
+from store.desk.texts import Obstacles, empty_form, form_empty
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.formats.formats import FORMATS
 from store.formats.publishing import FileExists, HalfPublished, Wanted, alone_in, clear_killed, publish
@@ -25,9 +23,6 @@ from store.record.conference import Conference
 from store.record.window import Moment
 from store.troubles import Trouble
 from store.wording.say.draft import Draft
-
-FALSE_WORDS = ("word-unproved", "loose-number", "placeholder")
-"""The rules over words that say something false, or nothing, whatever language it is told in."""
 
 
 class Order(Struct, frozen=True):
@@ -106,7 +101,8 @@ class Export(Struct):
                 if self.order.final:
                     refuse_unready(self.sitting, draft, self.lang, self.now)
         if self.order.final:
-            self._refuse_false_words()
+            if any(FORMATS[name].holds_words for name in self.order.formats):
+                refuse_false_words(self.sitting, self.lang)
             self._refuse_what_was_sealed_otherwise()
 
     @property
@@ -130,21 +126,6 @@ class Export(Struct):
         first, *rest = publish(self.order.folder, [seal, *wanted])
         exported = [Exported(one.path, len(one.data), sum_) for one, sum_ in zip(wanted, rest, strict=True)]
         return [*exported, Exported(seal.path, len(seal.data), first)]
-
-    def _refuse_false_words(self) -> None:
-        """A format that holds all texts of the record may not go out with a false one among them, though it
-        stands in another language or form than was asked for."""
-        if not any(FORMATS[name].holds_words for name in self.order.formats):
-            return
-        false = tuple(
-            finding
-            for finding in words(self.sitting)
-            if finding.failed and finding.severity is Severity.ERROR and finding.rule in FALSE_WORDS
-        )
-        if false:
-            why = Obstacles((), false)
-            sitting = self.sitting
-            raise Refused(why, obstacle_words(sitting.series, sitting.conference, why, self.lang))
 
     def _refuse_what_was_sealed_otherwise(self) -> None:
         """The seals of this conference in the folder are evidence too: what a final text there was made of

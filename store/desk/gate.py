@@ -4,13 +4,17 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from store.desk.checking import figures, words_of
+from store.checks.finding import Severity
+from store.desk.checking import figures, words, words_of
 from store.desk.passed import FoundGood, passed_by
 from store.desk.sitting import Sitting
 from store.desk.texts import Obstacles, empty_form, obstacle_words, obstacles
 from store.desk.troubles import DeskTrouble
 from store.record.window import Moment
 from store.wording.say.draft import Draft
+
+FALSE_WORDS = ("word-unproved", "loose-number", "placeholder")
+"""The rules over words that say something false, or nothing, whatever language it is told in."""
 
 
 class Refused(DeskTrouble):
@@ -51,3 +55,16 @@ def refuse_unready(
         sitting.texts.prove(sitting.conference, draft, lang)
         if passed is not None:
             passed.note(mark)
+
+
+def refuse_false_words(sitting: Sitting, lang: str) -> None:
+    """The gate of a format that holds all texts of the record: Refused when there is a false one among them,
+    though it stands in another language or form than was asked for."""
+    false = tuple(
+        finding
+        for finding in words(sitting)
+        if finding.failed and finding.severity is Severity.ERROR and finding.rule in FALSE_WORDS
+    )
+    if false:
+        why = Obstacles((), false)
+        raise Refused(why, obstacle_words(sitting.series, sitting.conference, why, lang))
