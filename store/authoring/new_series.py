@@ -22,6 +22,7 @@ from store.series.faults import SeriesFault
 from store.series.folder_names import same_but_for_capitals
 from store.series.loading import DEFINITION, load_series
 from store.series.shelf import Shelf
+from store.series.toml_file import read_source
 
 TEMPLATE = Path(__file__).parent.parent / "series" / "template"
 
@@ -84,7 +85,7 @@ def make_series(shelf: Shelf, new: NewSeries, template: str = "") -> MadeSeries:
 
 def _written(new: NewSeries) -> dict[str, str]:
     """The template's files with what the person gave in place of its examples."""
-    texts = {path.name: path.read_text(encoding="utf-8") for path in TEMPLATE.glob("*.toml")}
+    texts = {path.name: read_source(path) for path in TEMPLATE.glob("*.toml")}
     files = {DEFINITION: definition_text(texts.pop("definition.toml"), new)}
     for name, text in texts.items():
         files[name] = book_text(text, new, name.removesuffix(".toml"))
@@ -95,10 +96,10 @@ def _copied(series: Series, new: NewSeries) -> dict[str, str]:
     """Another series' own files under the new key, with the new places where any were given."""
     if new.indicators or new.windows:
         raise NewSeriesTrouble("indicators_from")
-    files = {DEFINITION: copied_text(series.file.read_text(encoding="utf-8-sig"), new)}
+    files = {DEFINITION: copied_text(read_source(series.file), new)}
     for language, paths in series.books.items():
         own = next(path for path in paths if path.parent == series.file.parent)
-        files[own.name] = copied_book(own.read_text(encoding="utf-8-sig"), new, language)
+        files[own.name] = copied_book(read_source(own), new, language)
     return files
 
 

@@ -45,13 +45,23 @@ ROWS_MOST = 3_000
 """Rows of one kind, such as `[[place]]`: every county of a large country."""
 
 
+def read_source(path: Path) -> str:
+    """What a file of a series holds, its line ends made one. SeriesFault when it cannot be read as text."""
+    name = file_name(path)
+    try:
+        text = utf8(read_file(path, BYTES_MOST, name), name)
+    except OutsideTrouble as refused:
+        raise SeriesFault("outside", file=name, got=refused.said) from refused
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 class TomlFile:
     """The parsed data of one file and the means to complain about any place of it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            self.source = self._text()
+            self.source = read_source(path)
             self.data: dict[str, Any] = tomli.loads(self.source)
         except RecursionError as error:
             raise SeriesFault("deep", file=file_name(path), limit=DEPTH_MOST) from error
@@ -63,15 +73,6 @@ class TomlFile:
             ) from error
         self._refuse_vast()
         self._refuse_unseen()
-
-    def _text(self) -> str:
-        """What the file holds, its line ends made one."""
-        name = file_name(self.path)
-        try:
-            text = utf8(read_file(self.path, BYTES_MOST, name), name)
-        except OutsideTrouble as refused:
-            raise SeriesFault("outside", file=name, got=refused.said) from refused
-        return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def _refuse_vast(self) -> None:
         """A file with more in it than any series needs, or with more tables in one another."""

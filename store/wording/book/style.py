@@ -13,6 +13,7 @@ from msgspec import Struct
 from store.series.definition import Series
 from store.series.faults import file_name, line_of, nearest
 from store.series.loading import STYLE
+from store.series.toml_file import read_source
 from store.wording.book.faults import WordingFault
 
 SETTINGS: Mapping[str, tuple[str, ...]] = {
@@ -127,9 +128,9 @@ def _where(series: Series, key: str) -> tuple[Path, str]:
     if series.office is not None:
         path = series.office / STYLE
         if path.is_file():
-            source = path.read_text(encoding="utf-8-sig", errors="replace")
+            source = read_source(path)
             if line_of(source, "", None, key):
                 return path, source
     if series.file.is_file():
-        return series.file, series.file.read_text(encoding="utf-8-sig", errors="replace")
+        return series.file, read_source(series.file)
     return series.file, ""
