@@ -24,7 +24,7 @@ from tinydb.table import Document as Stored
 
 from store.archive import disk, layout
 from store.archive.documents import Document
-from store.archive.repository import Kept, Row
+from store.archive.repository import CatalogueRow, Kept
 from store.archive.troubles import ArchiveTrouble, Damage
 
 Describe = Callable[[Document], tuple[Mapping[str, Any], str]]
@@ -101,7 +101,7 @@ class Catalogue:
         self.folder = folder
         self.edition = edition
         self._describe = describe
-        self._rows: dict[str, Row] | None = None
+        self._rows: dict[str, CatalogueRow] | None = None
         self._texts: dict[str, tuple[int, str]] | None = None
         self._fresh: dict[str, tuple[int, str]] = {}
         self._dirty = False
@@ -144,7 +144,7 @@ class Catalogue:
                 if self.progress is not None:
                     self.progress(count, len(stale))
             for key in self._pending:
-                rows.setdefault(key, Row(key, 0, layout.named_in(key)))
+                rows.setdefault(key, CatalogueRow(key, 0, layout.named_in(key)))
             self._dirty = self._dirty or bool(stale or gone)
             return frozenset(stale) | gone
 
@@ -179,19 +179,19 @@ class Catalogue:
                 self._rows[key] = row._replace(summary={**row.summary, **facts})
                 self._dirty = True
 
-    def rows(self) -> Sequence[Row]:
+    def rows(self) -> Sequence[CatalogueRow]:
         """All rows, the latest conference first."""
         with self._lock:
             rows = self._rows or {}
             return [rows[key] for key in sorted(rows, reverse=True)]
 
-    def found(self, text: str, read: Read) -> Sequence[Row]:
+    def found(self, text: str, read: Read) -> Sequence[CatalogueRow]:
         """The rows whose conference contains every word of `text`, the latest first. Width and case of
         letters and digits do not matter."""
         wanted = plain(text).split()
         with self._lock:
             texts = self._all_texts()
-            hits: list[Row] = []
+            hits: list[CatalogueRow] = []
             for row in self.rows():
                 generation, words = texts.get(row.key, (0, ""))
                 if generation != row.generation and row.key not in self._pending:
@@ -222,25 +222,25 @@ class Catalogue:
         """Whether the file a row was made of is another one now, under the same name."""
         return _stamp(self._root, key, self.newest[key]) != self._stamps.get(key)
 
-    def _read_row(self, key: str, newest: int, read: Read) -> Row:
+    def _read_row(self, key: str, newest: int, read: Read) -> CatalogueRow:
         self._stamps[key] = _stamp(self._root, key, newest)
         try:
             kept = read(key)
         except ArchiveTrouble as trouble:
             if trouble.code == "vanished":
                 raise
-            return Row(key, newest, layout.named_in(key), trouble=trouble)
+            return CatalogueRow(key, newest, layout.named_in(key), trouble=trouble)
         summary, words = self._describe(kept.document)
         note = (newest, plain(f"{key} {words}"))
         self._fresh[key] = note
         if self._texts is not None:
             self._texts[key] = note
         notice = kept.notices[0] if kept.notices else None
-        return Row(key, newest, dict(summary), kept.deleted, notice=notice)
+        return CatalogueRow(key, newest, dict(summary), kept.deleted, notice=notice)
 
     # -- the cache files
 
-    def _loaded_rows(self) -> dict[str, Row]:
+    def _loaded_rows(self) -> dict[str, CatalogueRow]:
         if self.folder is None:
             return {}
         storage = CacheStorage(self.folder / "catalogue.json", self.edition)
@@ -248,7 +248,7 @@ class Catalogue:
             # Not by way of a table: TinyDB would copy each row into a document first.
             cached = storage.read().get("conferences", {}).values()
             found = {
-                row["key"]: Row(row["key"], row["generation"], row["summary"], row["deleted"])
+                row["key"]: CatalogueRow(row["key"], row["generation"], row["summary"], row["deleted"])
                 for row in cached
             }
             self._stamps = {row["key"]: row.get("stamp", "") for row in cached}
@@ -313,7 +313,7 @@ def _stamp(root: Path, key: str, generation: int) -> str:
     return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
 
 
-def _is_row(row: Row) -> bool:
+def _is_row(row: CatalogueRow) -> bool:
     """Whether a row of the cache is of the types a row has; what its summary says is the desk's to read."""
     return (
         isinstance(row.key, str)

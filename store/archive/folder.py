@@ -11,9 +11,9 @@ from store.archive.chain import Revision, Signature
 from store.archive.documents import CONFERENCE, Change, Clash, Document, Shape, copied, diff, merge
 from store.archive.marker import archive_id
 from store.archive.migrations import Migrations
-from store.archive.repository import Guard, Kept, News, Row
-from store.archive.seen import Mark, Memory, Remembered, against, missing
-from store.archive.storage import Held, Shelf
+from store.archive.repository import CatalogueRow, Guard, Kept, News
+from store.archive.seen import Memory, Remembered, SeenState, against, missing
+from store.archive.storage import StoredConference, Transaction
 from store.archive.troubles import ArchiveTrouble, Conflict, Tampered, Unreadable, WrongKey, told_plainly
 
 _TRIES = 500
@@ -109,7 +109,7 @@ class FolderRepository:
         return [*strange, *self.memory.troubles, *([ArchiveTrouble("not_seen_archive")] if new else [])]
 
     def note_export(self, kept: Kept, at: int) -> None:
-        self.memory.note_export(kept.key, Mark(kept.generation, kept.version, kept.head), at)
+        self.memory.note_export(kept.key, SeenState(kept.generation, kept.version, kept.head), at)
 
     def exported(self, key: str = "") -> Mapping[str, tuple[int, int]]:
         one = self.memory.of(key) if key else None
@@ -138,14 +138,14 @@ class FolderRepository:
         if not self.doubts(key, anchors) and not any(one.facts["key"] == key for one in self.missing()):
             raise ArchiveTrouble("nothing_to_accept", key=key)
         kept = self._publish(key, lambda held: (held.document, [], chain.ACCEPTED, {}), signature)
-        mark = Mark(kept.generation, kept.version, kept.head)
+        mark = SeenState(kept.generation, kept.version, kept.head)
         self.memory.accept(key, mark, signature.at, signature.by, signature.reason)
         self.catalogue.doubt(key)
 
-    def _shelf(self, key: str, floor: int = 0) -> Shelf:
-        return Shelf(self.root, layout.checked_key(key), self.migrations, floor)
+    def _shelf(self, key: str, floor: int = 0) -> Transaction:
+        return Transaction(self.root, layout.checked_key(key), self.migrations, floor)
 
-    def _there(self, key: str) -> Held:
+    def _there(self, key: str) -> StoredConference:
         with told_plainly(self.root):
             return self._shelf(key).there()
 
@@ -170,9 +170,13 @@ class FolderRepository:
                 except Conflict:
                     continue
                 self.memory.note(
-                    key, Mark(shelf.storage.generation, 1, entry["hash"]), [], signature.at, made_here=True
+                    key,
+                    SeenState(shelf.storage.generation, 1, entry["hash"]),
+                    [],
+                    signature.at,
+                    made_here=True,
                 )
-                return self._kept(shelf, Held(document, [entry], document))
+                return self._kept(shelf, StoredConference(document, [entry], document))
         raise ArchiveTrouble("crowded", key=first)
 
     def save(
@@ -185,7 +189,7 @@ class FolderRepository:
     ) -> Kept:
         clashes: list[Clash] = []
 
-        def plan(held: Held) -> Plan:
+        def plan(held: StoredConference) -> Plan:
             self._refuse_deleted(key, held)
             if guard is not None:
                 guard(copied(held.document))
@@ -195,7 +199,7 @@ class FolderRepository:
         return self._publish(key, plan, signature, clashes)
 
     def update(self, key: str, step: Callable[[Document], Document], signature: Signature) -> Kept:
-        def plan(held: Held) -> Plan:
+        def plan(held: StoredConference) -> Plan:
             self._refuse_deleted(key, held)
             after = copied(step(copied(held.document)))
             return after, diff(held.document, after, self.shape), chain.CHANGED, {}
@@ -203,7 +207,7 @@ class FolderRepository:
         return self._publish(key, plan, signature)
 
     def restore_version(self, key: str, number: int, signature: Signature) -> Kept:
-        def plan(held: Held) -> Plan:
+        def plan(held: StoredConference) -> Plan:
             self._refuse_deleted(key, held)
             before = chain.version(key, held.stored, held.entries, number)
             after = copied(self.migrations.brought_up(key, before))
@@ -217,20 +221,24 @@ class FolderRepository:
     def undelete(self, key: str, signature: Signature) -> Kept:
         return self._publish(key, self._marked(chain.UNDELETED), signature)
 
-    def _marked(self, kind: str) -> Callable[[Held], Plan]:
-        def plan(held: Held) -> Plan:
+    def _marked(self, kind: str) -> Callable[[StoredConference], Plan]:
+        def plan(held: StoredConference) -> Plan:
             wanted = kind == chain.DELETED
             already = chain.is_deleted(held.entries) == wanted
             return held.document, [], chain.CHANGED if already else kind, {}
 
         return plan
 
-    def _refuse_deleted(self, key: str, held: Held) -> None:
+    def _refuse_deleted(self, key: str, held: StoredConference) -> None:
         if chain.is_deleted(held.entries):
             raise WrongKey("deleted", key=key)
 
     def _publish(
-        self, key: str, plan: Callable[[Held], Plan], signature: Signature, clashes: Sequence[Clash] = ()
+        self,
+        key: str,
+        plan: Callable[[StoredConference], Plan],
+        signature: Signature,
+        clashes: Sequence[Clash] = (),
     ) -> Kept:
         """Make `plan` on the newest state and publish it; again on a fresh one when overtaken."""
         floor = 0
@@ -246,7 +254,9 @@ class FolderRepository:
                     _wait(attempt)
         raise ArchiveTrouble("busy", key=key)
 
-    def _carried_out(self, shelf: Shelf, plan: Callable[[Held], Plan], signature: Signature) -> Held:
+    def _carried_out(
+        self, shelf: Transaction, plan: Callable[[StoredConference], Plan], signature: Signature
+    ) -> StoredConference:
         held = shelf.there()
         added: list[chain.Entry] = []
         if held.stored is not held.document:
@@ -263,14 +273,14 @@ class FolderRepository:
         )
         shelf.replace(document)
         shelf.add(added)
-        return Held(document, [*held.entries, *added], document)
+        return StoredConference(document, [*held.entries, *added], document)
 
-    def _migrated(self, key: str, held: Held, signature: Signature) -> chain.Entry:
+    def _migrated(self, key: str, held: StoredConference, signature: Signature) -> chain.Entry:
         changes = diff(held.stored, held.document, self.shape)
         quiet = Signature("bulletin-tui", signature.at)
         return chain.entry_after(key, held.entries, chain.MIGRATED, quiet, changes, held.document, _nonce())
 
-    def _keep_before_migrating(self, shelf: Shelf) -> None:
+    def _keep_before_migrating(self, shelf: Transaction) -> None:
         storage = shelf.storage
         folder = self.root / layout.ASIDE / f"before-format-{self.migrations.current}"
         name = layout.generation_name(shelf.key, storage.generation)
@@ -298,15 +308,15 @@ class FolderRepository:
 
     def _kept(
         self,
-        shelf: Shelf,
-        held: Held,
+        shelf: Transaction,
+        held: StoredConference,
         clashes: tuple[Clash, ...] = (),
         doubts: Sequence[Tampered] = (),
     ) -> Kept:
         """The value of what was read or written; it is noted as seen unless something speaks against it."""
         if not doubts:
             hashes = _hashes(held.entries)
-            mark = Mark(shelf.storage.generation, len(hashes), hashes[-1])
+            mark = SeenState(shelf.storage.generation, len(hashes), hashes[-1])
             self.memory.note(shelf.key, mark, hashes, held.entries[-1]["at"])
         stored_as = None if held.stored is held.document else self.migrations.format_of(held.stored)
         return Kept(
@@ -325,10 +335,10 @@ class FolderRepository:
 
     # -- lists
 
-    def list(self) -> Sequence[Row]:
+    def list(self) -> Sequence[CatalogueRow]:
         return [row for row in self._rows() if not row.deleted]
 
-    def list_deleted(self) -> Sequence[Row]:
+    def list_deleted(self) -> Sequence[CatalogueRow]:
         return [row for row in self._rows() if row.deleted]
 
     def catch_up(self, rest: Callable[[], None]) -> int:
@@ -336,7 +346,7 @@ class FolderRepository:
         with told_plainly(self.root):
             return self.catalogue.catch_up(self._seen, rest)
 
-    def search(self, text: str) -> Sequence[Row]:
+    def search(self, text: str) -> Sequence[CatalogueRow]:
         with told_plainly(self.root):
             self.catalogue.refresh(self.root, self._seen)
         return [row for row in self.catalogue.found(text, self._seen) if not row.deleted]
@@ -348,7 +358,7 @@ class FolderRepository:
         keys = {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}
         return News(now, frozenset(keys))
 
-    def _rows(self) -> Sequence[Row]:
+    def _rows(self) -> Sequence[CatalogueRow]:
         found = self.memory.everything()
         with told_plainly(self.root):
             self.catalogue.refresh(self.root, self._seen)

@@ -14,7 +14,7 @@ from store.archive.chain import Revision, Signature
 from store.archive.documents import Change, Clash, Document
 from store.archive.troubles import ArchiveTrouble, Tampered
 
-__all__ = ["Guard", "Kept", "News", "Repository", "Revision", "Row", "Signature"]
+__all__ = ["Guard", "Kept", "News", "Repository", "Revision", "CatalogueRow", "Signature"]
 
 Guard = Callable[[Document], object]
 """Called with the record as it is now, before anything is changed; raises Trouble to refuse."""
@@ -42,7 +42,7 @@ class Kept(Struct, frozen=True):
     migrated_from: int | None = None
 
 
-class Row(NamedTuple):
+class CatalogueRow(NamedTuple):
     """A conference in a list: what `summarise` made of it, or the trouble that kept it from being read and
     then only what its key tells. `notice`: a damaged file was passed over to make the summary."""
 
@@ -91,10 +91,10 @@ class Repository(Protocol):
     def update(self, key: str, step: Callable[[Document], Document], signature: Signature) -> Kept:
         """Replace the record by `step(record)`; `step` is called again when another window was faster."""
 
-    def list(self) -> Sequence[Row]:
+    def list(self) -> Sequence[CatalogueRow]:
         """All conferences that are not deleted, newest first."""
 
-    def list_deleted(self) -> Sequence[Row]:
+    def list_deleted(self) -> Sequence[CatalogueRow]:
         """The deleted conferences, newest first."""
 
     def delete(self, key: str, signature: Signature) -> Kept:
@@ -158,7 +158,7 @@ class Repository(Protocol):
         """Take `key` as it stands, or its absence, for true from now on; on record, for the signature's
         reason. ArchiveTrouble (`accept_reason`, `nothing_to_accept`)."""
 
-    def search(self, text: str) -> Sequence[Row]:
+    def search(self, text: str) -> Sequence[CatalogueRow]:
         """The conferences in which every word of `text` is found, newest first."""
 
     def changed_since(self, token: Mapping[str, int] | None) -> News:

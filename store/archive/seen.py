@@ -32,7 +32,7 @@ _ROOM = 1_000
 """Lines beyond three for each conference from which the file is written anew with the last ones only."""
 
 
-class Mark(NamedTuple):
+class SeenState(NamedTuple):
     """One state of a conference as it was met: its generation, its version and that entry's hash."""
 
     generation: int
@@ -40,16 +40,16 @@ class Mark(NamedTuple):
     head: str
 
 
-_NOWHERE = Mark(0, 0, "-")
+_NOWHERE = SeenState(0, 0, "-")
 
 
 class Remembered(NamedTuple):
     """What is remembered of a conference: the last state seen, the last one that went out as final, and the
     one a person took for true in spite of what spoke against it."""
 
-    seen: Mark
-    exported: Mark | None = None
-    accepted: Mark | None = None
+    seen: SeenState
+    exported: SeenState | None = None
+    accepted: SeenState | None = None
 
 
 class Memory:
@@ -119,7 +119,9 @@ class Memory:
 
     # -- noting
 
-    def note(self, key: str, mark: Mark, hashes: Sequence[str], at: int, *, made_here: bool = False) -> None:
+    def note(
+        self, key: str, mark: SeenState, hashes: Sequence[str], at: int, *, made_here: bool = False
+    ) -> None:
         """`key` was met at `mark`, with these hashes in its history. Nothing is noted while what was seen
         before is not among them: that stands until a person has accepted it."""
         with self._lock:
@@ -131,19 +133,19 @@ class Memory:
                 return
             self._append(key, SEEN, mark, at)
 
-    def note_export(self, key: str, mark: Mark, at: int) -> None:
+    def note_export(self, key: str, mark: SeenState, at: int) -> None:
         """A final text was made from `mark`."""
         with self._lock:
             self._append(key, EXPORTED, mark, at)
 
-    def accept(self, key: str, mark: Mark | None, at: int, by: str, reason: str) -> None:
+    def accept(self, key: str, mark: SeenState | None, at: int, by: str, reason: str) -> None:
         """A person took `mark` for the state of `key` (None: that it is gone), whatever was seen before."""
         with self._lock:
             kind = GONE if mark is None else ACCEPTED
             self._first.pop(key, None)
             self._append(key, kind, mark or _NOWHERE, at, json.dumps([by, reason], ensure_ascii=False))
 
-    def _append(self, key: str, kind: str, mark: Mark, at: int, more: str = "") -> None:
+    def _append(self, key: str, kind: str, mark: SeenState, at: int, more: str = "") -> None:
         if self.path is None:
             return
         line = _line(key, kind, mark, at, more)
@@ -233,12 +235,12 @@ class Memory:
             if line[8:9] != b" " or int(line[:8], 16) != zlib.crc32(rest):
                 raise ValueError
             key, kind, generation, version, head, *_ = rest.decode().split(" ", 6)
-            self._take(key, kind, Mark(int(generation), int(version), head))
+            self._take(key, kind, SeenState(int(generation), int(version), head))
         except ValueError:
             # The end of a line that a power cut left behind is no damage; bytes that say something are.
             self._damaged += bool(line.strip(b"\0"))
 
-    def _take(self, key: str, kind: str, mark: Mark) -> None:
+    def _take(self, key: str, kind: str, mark: SeenState) -> None:
         found = self._found.get(key)
         self._gone.discard(key)
         if kind == GONE:
@@ -310,12 +312,12 @@ def missing(found: Mapping[str, Remembered], newest: Mapping[str, int]) -> list[
     ]
 
 
-def _line(key: str, kind: str, mark: Mark, at: int, more: str = "") -> bytes:
+def _line(key: str, kind: str, mark: SeenState, at: int, more: str = "") -> bytes:
     rest = f"{key} {kind} {mark.generation} {mark.version} {mark.head} {at} {more}".encode("utf-8", "replace")
     return b"%08x %s" % (zlib.crc32(rest), rest)
 
 
-def _holds(mark: Mark, hashes: Sequence[str]) -> bool:
+def _holds(mark: SeenState, hashes: Sequence[str]) -> bool:
     return 0 < mark.version <= len(hashes) and hashes[mark.version - 1] == mark.head
 
 

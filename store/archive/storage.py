@@ -176,7 +176,7 @@ class GenStorage(Storage):
             disk.remove(self.path(generation))
 
 
-class Held(Struct):
+class StoredConference(Struct):
     """A conference inside a transaction: the present document, its history, and how it was stored."""
 
     document: Document
@@ -185,7 +185,7 @@ class Held(Struct):
     """The document as the file has it: another one than `document` when it was brought up."""
 
 
-class Shelf:
+class Transaction:
     """One conference below `root`, opened for one reading or one save."""
 
     def __init__(self, root: Path, key: str, migrations: Migrations, floor: int = 0) -> None:
@@ -200,19 +200,19 @@ class Shelf:
         assert isinstance(storage, GenStorage)
         return storage
 
-    def held(self) -> Held | None:
+    def held(self) -> StoredConference | None:
         """The conference as the newest readable generation has it; None where there is none."""
         tables = self.storage.read()
         if not tables:
             return None
         stored: Document = tables["conference"]["1"]
-        return Held(
+        return StoredConference(
             document=self.migrations.brought_up(self.key, stored),
             entries=entries_of(tables),
             stored=stored,
         )
 
-    def there(self) -> Held:
+    def there(self) -> StoredConference:
         """As `held`; raises WrongKey where there is none."""
         held = self.held()
         if held is None:

@@ -21,7 +21,7 @@ from store.archive.troubles import ArchiveTrouble, told_plainly
 _TEMPORARY_AGE = 60 * 60
 
 
-class Stray(Struct, frozen=True):
+class StrayFile(Struct, frozen=True):
     """A file with a foreign name. `key` and `generation` are those of the conference it holds, "" and 0
     when it holds none that can be read; `notice` tells a person."""
 
@@ -31,7 +31,7 @@ class Stray(Struct, frozen=True):
     notice: ArchiveTrouble
 
 
-def strays(root: Path) -> list[Stray]:
+def strays(root: Path) -> list[StrayFile]:
     """Every file among the conferences that this program did not name."""
     found = []
     with told_plainly(root):
@@ -44,13 +44,13 @@ def strays(root: Path) -> list[Stray]:
     return found
 
 
-def _stray(path: Path) -> Stray:
+def _stray(path: Path) -> StrayFile:
     try:
         tables, key, generation = _opened(path)
     except (ArchiveTrouble, OSError):
-        return Stray(path, "", 0, ArchiveTrouble("stray_foreign", file=path.name))
+        return StrayFile(path, "", 0, ArchiveTrouble("stray_foreign", file=path.name))
     assert tables
-    return Stray(path, key, generation, ArchiveTrouble("stray", file=path.name))
+    return StrayFile(path, key, generation, ArchiveTrouble("stray", file=path.name))
 
 
 def _opened(path: Path) -> tuple[Tables, str, int]:
@@ -63,7 +63,7 @@ def _opened(path: Path) -> tuple[Tables, str, int]:
 
 
 def merge_stray(
-    repository: FolderRepository, stray: Stray, signature: Signature, guard: Guard = lambda document: None
+    repository: FolderRepository, stray: StrayFile, signature: Signature, guard: Guard = lambda document: None
 ) -> Kept:
     """Bring what the stray's writer changed into the conference and move the file aside. `guard` is asked
     about the copy, and about the record, before anything is changed.

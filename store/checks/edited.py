@@ -19,7 +19,7 @@ from store.checks.loose_numbers import NameWords, number_meant
 from store.record.conference import Conference
 from store.record.quantity import Quantity
 from store.series.definition import Series
-from store.wording.prove.stray_numerals import Stray, Why, strays_of_text
+from store.wording.prove.stray_numerals import StrayNumeral, Why, strays_of_text
 from store.wording.say.draft import Draft
 
 _CLAUSE = re.compile(r"[，。；：！？,;:!?\n]|\.(?=\s|$)")
@@ -29,7 +29,7 @@ class Edited(Struct, frozen=True):
     """What is told of an edited text: claims nothing of the record's own text bears out, and numbers."""
 
     claims: tuple[Finding, ...]
-    numbers: tuple[Stray, ...]
+    numbers: tuple[StrayNumeral, ...]
 
 
 def edited(
@@ -74,11 +74,11 @@ def _around(text: str, start: int) -> str:
 
 def _numbers(
     series: Series, conference: Conference, draft: Draft, text: str, set_words: Sequence[str]
-) -> Iterator[Stray]:
+) -> Iterator[StrayNumeral]:
     """Numbers that count and are not written in plain digits, of a value the record does not have."""
     names = NameWords(series, set_words).words
 
-    def counted(of: str) -> list[Stray]:
+    def counted(of: str) -> list[StrayNumeral]:
         return [
             stray for stray in strays_of_text(of, names)
             if stray.why is not Why.BARE and not re.search("[0-9]", of[stray.start : stray.end])

@@ -26,7 +26,7 @@ from store.record.reasons import LOOSE, reasons
 from store.series.definition import Indicator, Kind, Place, Series
 from store.wording.numbers.numerals import read_spelled
 from store.wording.prove.altered_figures import altered
-from store.wording.prove.stray_numerals import Stray, Why, own_words, strays, words_of_names
+from store.wording.prove.stray_numerals import StrayNumeral, Why, own_words, strays, words_of_names
 from store.wording.say.draft import Draft, Span, SpanKind
 
 TITLES = ("headline", "subheads", "agenda")
@@ -74,7 +74,7 @@ def loose_numbers(case: Case, draft: Draft, set_words: Sequence[str] = ()) -> It
         yield finding if finding.severity is Severity.ERROR else _remembered(finding, case.earlier)
 
 
-def _exact(case: Case, draft: Draft, stray: Stray) -> bool:
+def _exact(case: Case, draft: Draft, stray: StrayNumeral) -> bool:
     """Whether the figure beside the words is exact in the record: else they say what it says."""
     for span in draft.spans:
         if span.kind is SpanKind.COUNT and (span.start == stray.end or span.end == stray.start):
@@ -122,7 +122,9 @@ def accepts(finding: Finding) -> bool:
     return finding.rule == LOOSE and finding.failed and finding.severity is Severity.WARNING and named
 
 
-def _finding(draft: Draft, found: Sequence[Stray], stray: Stray, ref: CellKey | None) -> Finding:
+def _finding(
+    draft: Draft, found: Sequence[StrayNumeral], stray: StrayNumeral, ref: CellKey | None
+) -> Finding:
     words = stray.number if stray.why is Why.CERTAINTY else draft.text[stray.start : stray.end]
     first = max(0, stray.start - 8, draft.text.rfind("\n", 0, stray.start) + 1)
     return Finding(
@@ -163,7 +165,9 @@ def _place(span: Span | None, language: str) -> CellKey | None:
     return None
 
 
-def _in_a_reason(case: Case, draft: Draft, span: Span, stray: Stray) -> tuple[str, CellKey, str] | None:
+def _in_a_reason(
+    case: Case, draft: Draft, span: Span, stray: StrayNumeral
+) -> tuple[str, CellKey, str] | None:
     """The recorded reason that holds the number, what it is about and the numbers it may say; None when it says
     one of these: a reason may give the figure, what stood before, and the difference."""
     words, said = draft.text[stray.start : stray.end], draft.text[span.start : span.end]
@@ -206,7 +210,7 @@ class NameWords:
         self.words = _names(series) | words_of_names(set_words)
 
 
-def number_meant(stray: Stray, words: str) -> Decimal | None:
+def number_meant(stray: StrayNumeral, words: str) -> Decimal | None:
     """The number that is meant, None when it is none that could be compared (about, several, many)."""
     return None if any(sign in "几数余多约" for sign in words) else _value(stray, words)
 
@@ -228,7 +232,7 @@ class _Held:
             figure.said.get(language, figure.text) for figure in case.conference.figures.values()
         } | {figure.raw for figure in case.conference.figures.values() if figure.literal}
 
-    def says(self, text: str, stray: Stray) -> bool:
+    def says(self, text: str, stray: StrayNumeral) -> bool:
         """True when the record has this number, with its unit and for the figure the clause names."""
         words = text[stray.start : stray.end]
         if any(printed and words in printed for printed in self.printed):
@@ -274,13 +278,13 @@ def _same_unit(quantity: Quantity, unit: str) -> bool:
     return not unit or quantity.unit.startswith(unit) or unit.isascii()
 
 
-def _clause(text: str, stray: Stray) -> str:
+def _clause(text: str, stray: StrayNumeral) -> str:
     first = max(text.rfind(mark, 0, stray.start) for mark in "\n，。；、\u3000;") + 1
     ends = [at for mark in "\n，。；、\u3000;" if (at := text.find(mark, stray.end)) >= 0]
     return text[first : min(ends, default=len(text))]
 
 
-def _value(stray: Stray, words: str) -> Decimal | None:
+def _value(stray: StrayNumeral, words: str) -> Decimal | None:
     """The number of a stray numeral; None when it cannot be read as one."""
     number = stray.number.strip("“”\"'（( ")
     try:

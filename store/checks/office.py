@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from store.checks.case import Case, cells_of
 from store.checks.finding import Finding, Verdict
-from store.checks.office_rules import Missing, OfficeRule, Side, Since, Term
+from store.checks.office_rules import Missing, OfficeRule, RuleSide, Since, Term
 from store.record.cell import CellKey
 from store.series.definition import Kind
 
@@ -89,7 +89,7 @@ def _first(case: Case, term: Term, window: str) -> CellKey:
     return cells_of(case.series, window if indicator.kind in _IN_WINDOW else "", indicator)[0]
 
 
-def _weigh(case: Case, side: Side, window: str) -> _Weighed:
+def _weigh(case: Case, side: RuleSide, window: str) -> _Weighed:
     result, figures, missing = 0, 0, []
     for term in side.terms:
         if term.constant is not None:

@@ -30,7 +30,7 @@ from store.checks.finding import Severity
 from store.checks.rules import RULES
 from store.series.definition import Series
 from store.series.faults import nothing_but_faults
-from store.series.toml_file import Section, TomlFile
+from store.series.toml_file import TomlFile, TomlSection
 
 COMPARISONS = ("=", "!=", ">", ">=", "<", "<=")
 PAIRS = ("both-or-neither", "never-both")
@@ -64,7 +64,7 @@ class Term(Struct, frozen=True):
     since: Since = Since.NOW
 
 
-class Side(Struct, frozen=True):
+class RuleSide(Struct, frozen=True):
     """One side of a rule, `text` as the office wrote it."""
 
     text: str
@@ -77,9 +77,9 @@ class OfficeRule(Struct, frozen=True):
 
     key: str
     names: dict[str, str]
-    left: Side
+    left: RuleSide
     op: str
-    right: Side
+    right: RuleSide
     severity: Severity
     instruction: dict[str, str]
     windows: tuple[str, ...]
@@ -95,7 +95,7 @@ def _rules(series: Series) -> tuple[OfficeRule, ...]:
     file = _Source(series.file)
     rules: list[OfficeRule] = []
     for index, data in enumerate(series.rules):
-        section = Section(file, data, "check", index).only(_KEYS)
+        section = TomlSection(file, data, "check", index).only(_KEYS)
         rule = _rule(series, section)
         if any(other.key == rule.key for other in rules):
             section.fault("duplicate", "key", got=rule.key)
@@ -113,7 +113,7 @@ class _Source(TomlFile):
         TomlFile(self.path).fault(code, table, index, key, **facts)
 
 
-def _rule(series: Series, section: Section) -> OfficeRule:
+def _rule(series: Series, section: TomlSection) -> OfficeRule:
     key = section.get("key", str)
     if not key.isascii() or not key.replace("-", "").replace("_", "").isalnum():
         section.fault("wrong_type", "key", wanted="a-z 0-9 _ -")
@@ -144,7 +144,7 @@ def _rule(series: Series, section: Section) -> OfficeRule:
     return rule
 
 
-def _side(series: Series, section: Section, name: str) -> Side:
+def _side(series: Series, section: TomlSection, name: str) -> RuleSide:
     strategies = [strategy.value for strategy in Missing]
     missing = section.get("missing", dict, {})
     for side in missing:
@@ -154,10 +154,10 @@ def _side(series: Series, section: Section, name: str) -> Side:
     if strategy not in strategies:
         section.unknown("missing", str(strategy), strategies)
     text = section.get(name, str)
-    return Side(text, _terms(series, section, name, text), Missing(strategy))
+    return RuleSide(text, _terms(series, section, name, text), Missing(strategy))
 
 
-def _terms(series: Series, section: Section, name: str, text: str) -> tuple[Term, ...]:
+def _terms(series: Series, section: TomlSection, name: str, text: str) -> tuple[Term, ...]:
     """The terms of an expression; the first thing that cannot be read is refused by name."""
     tokens, at = [], 0
     while at < len(text.rstrip()):
@@ -183,7 +183,7 @@ _MOST_DIGITS = 12
 """Digits of a constant: sums of nine-digit counts, and some to spare."""
 
 
-def _term(series: Series, section: Section, name: str, sign: int, tokens: list[str]) -> Term:
+def _term(series: Series, section: TomlSection, name: str, sign: int, tokens: list[str]) -> Term:
     """The next term, taken off the front of `tokens`."""
     first = tokens.pop(0) if tokens else ""
     if first.isdecimal():

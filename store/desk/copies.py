@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from store.archive.folder import FolderRepository
-from store.archive.strays import Stray, merge_stray, strays
+from store.archive.strays import StrayFile, merge_stray, strays
 from store.desk.desk import Desk
-from store.desk.history import Line, named_clashes
+from store.desk.history import NamedChange, named_clashes
 from store.desk.troubles import DeskTrouble
 from store.record.codec import from_document
 from store.record.decoding import Misfit
@@ -20,10 +20,10 @@ class Merged(Struct, frozen=True):
 
     file: str
     key: str
-    clashes: tuple[Line, ...]
+    clashes: tuple[NamedChange, ...]
 
 
-def copies(desk: Desk) -> list[Stray]:
+def copies(desk: Desk) -> list[StrayFile]:
     """The foreign files that hold a conference and can be merged."""
     if not isinstance(desk.repository, FolderRepository):
         return []

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from store.archive import layout
 from store.archive.chain import Signature
-from store.archive.repository import Kept, Repository, Row
+from store.archive.repository import CatalogueRow, Kept, Repository
 from store.archive.troubles import ArchiveTrouble, Tampered, WrongKey
 from store.desk import standing
 from store.desk.clock import remark, this_hour
@@ -29,7 +29,7 @@ from store.troubles import Trouble
 if TYPE_CHECKING:
     from store.archive.journal import LeftBehind, Unsaved
     from store.checks.finding import Finding
-    from store.desk.entering import Clock, Journal
+    from store.desk.entering import Clock, EditJournal
     from store.desk.passed import FoundGood
     from store.desk.sitting import Sitting
     from store.desk.texts import Texts
@@ -45,7 +45,7 @@ class Desk(Struct):
     shelf: Shelf
     who: str
     clock: "Clock"
-    journals: Callable[[Kept], "Journal"] | None = None
+    journals: Callable[[Kept], "EditJournal"] | None = None
     tidy: Callable[[], None] = lambda: None
     """Puts away what was worked out for the list, so that the next start is quick."""
     catch_up: Callable[[Callable[[], None]], int] = lambda rest: 0
@@ -101,7 +101,7 @@ class Desk(Struct):
         keys = {row.key for row in self.repository.search(text)}
         return [row for row in self.rows() if row.key in keys]
 
-    def _listed(self) -> tuple[Sequence[Row], dict[str, Trouble]]:
+    def _listed(self) -> tuple[Sequence[CatalogueRow], dict[str, Trouble]]:
         """The catalogue's rows, and why the series of some of them cannot be read. Those whose series could not
         be read when they were summed up, or was another one, are summed up anew first."""
         listed = self.repository.list()
@@ -125,7 +125,7 @@ class Desk(Struct):
             "edition" in summary and summary["edition"] != self.shelf.edition(series)
         )
 
-    def _bases(self, listed: Sequence[Row]) -> dict[str, int]:
+    def _bases(self, listed: Sequence[CatalogueRow]) -> dict[str, int]:
         """What the findings of each conference follow from; of one that is not read yet nothing is known."""
         places: dict[str, list[standing.Place]] = {}
         for row in listed:
@@ -195,7 +195,7 @@ class Desk(Struct):
         got = one_line(wanted)[:60]
         raise WrongCall("no_conference", got=got, known=_bracketed(n for n in numbers if n is not None))
 
-    def _named(self, key: str, rows: Sequence[Row]) -> str:
+    def _named(self, key: str, rows: Sequence[CatalogueRow]) -> str:
         at = next(number for number, row in enumerate(rows) if row.key == key)
         if (notice := rows[at].notice) is not None:
             self.notify(notice)
@@ -416,7 +416,7 @@ class Desk(Struct):
             self.create(conference, reason="sample")
 
 
-def _series_in(row: Row) -> str:
+def _series_in(row: CatalogueRow) -> str:
     """The series a row of the catalogue names; empty where it names none, or cannot be read itself."""
     series = row.summary.get("series")
     return series if isinstance(series, str) and row.trouble is None else ""

@@ -130,7 +130,7 @@ Clock = Callable[[], int]
 """Milliseconds since 1970 (UTC)."""
 
 
-class Journal(Protocol):
+class EditJournal(Protocol):
     """The keystroke journal of one sitting. It never raises for a disk that refuses: `trouble` says
     why, and the line is written as soon as the disk takes it."""
 
@@ -197,7 +197,7 @@ class Entering:
         *,
         who: str,
         clock: Clock,
-        journal: Journal | None = None,
+        journal: EditJournal | None = None,
     ) -> None:
         self.series, self.who = series, who
         self.conference = conference

@@ -75,7 +75,7 @@ _LONGEST = 60
 """Characters of a sentence that are shown of a change."""
 
 
-class Line(Struct, frozen=True):
+class NamedChange(Struct, frozen=True):
     """One change in words: where, what it was and what it became."""
 
     name: str
@@ -96,7 +96,7 @@ class Version(Struct, frozen=True):
     reason: str
     hash: str
     of: int | None
-    lines: tuple[Line, ...]
+    lines: tuple[NamedChange, ...]
     clock: str = ""
 
 
@@ -113,17 +113,18 @@ def versions(desk: Desk, key: str, lang: str) -> list[Version]:
     return found[::-1]
 
 
-def compared(desk: Desk, key: str, one: int, other: int, lang: str) -> list[Line]:
+def compared(desk: Desk, key: str, one: int, other: int, lang: str) -> list[NamedChange]:
     """What changed from version `one` to version `other`: figures first, then sentences."""
     namer = _namer(desk, key, lang)
     return namer.lines(desk.repository.compare(key, one, other))
 
 
-def named_clashes(desk: Desk, key: str, clashes: Iterable[Clash], lang: str) -> list[Line]:
+def named_clashes(desk: Desk, key: str, clashes: Iterable[Clash], lang: str) -> list[NamedChange]:
     """The clashes of a save in words: `old` is what the record has, `new` what mine was to be."""
     namer = _namer(desk, key, lang)
     return [
-        Line(namer.name(clash.path), namer.value(clash.theirs), namer.value(clash.mine)) for clash in clashes
+        NamedChange(namer.name(clash.path), namer.value(clash.theirs), namer.value(clash.mine))
+        for clash in clashes
     ]
 
 
@@ -179,10 +180,10 @@ class Namer:
         self._lang = lang
         self._series, self._conference = series, conference
 
-    def lines(self, changes: Iterable[Change]) -> list[Line]:
+    def lines(self, changes: Iterable[Change]) -> list[NamedChange]:
         """The changes in words; those that only make or remove an empty part are left out."""
         return [
-            Line(self.name(change.path), self.value(change.old), self.value(change.new))
+            NamedChange(self.name(change.path), self.value(change.old), self.value(change.new))
             for change in changes
             if not _is_bare(change)
         ]

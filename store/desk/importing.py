@@ -158,7 +158,7 @@ def _onto(old: Conference, new: Conference) -> Conference:
     )
 
 
-class Change(Struct, frozen=True):
+class CellChange(Struct, frozen=True):
     """What taking the table would do to one cell of the record; `where` is its place in the table."""
 
     cell: CellKey
@@ -174,20 +174,20 @@ class TableProposal(Struct, frozen=True):
     figures: tuple[TableFigure, ...]
     unread: tuple[UnreadCell, ...]
 
-    def changes(self, conference: Conference, *, by: str, at: int) -> tuple[Change, ...]:
+    def changes(self, conference: Conference, *, by: str, at: int) -> tuple[CellChange, ...]:
         """The cells of the record that would change, in the order of the table."""
         found = []
         for figure in self.figures:
             new = Cell(figure.value, figure.raw, by, at, f"{self.source} {figure.where}")
             old = conference.cell(figure.cell)
             if old is None or not old.says_same(new):
-                found.append(Change(figure.cell, old, new, figure.where))
+                found.append(CellChange(figure.cell, old, new, figure.where))
         return tuple(found)
 
 
 def take_table(
     sitting: Sitting, proposal: TableProposal, chosen: Collection[CellKey] | None = None
-) -> tuple[Change, ...]:
+) -> tuple[CellChange, ...]:
     """Put the figures of a table (or only those of the `chosen` cells) into the record as one undo
     step; the cells that changed.
 

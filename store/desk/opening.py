@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from store.archive.catalogue import Progress
     from store.archive.journal import LeftBehind, Unsaved
     from store.archive.repository import Kept
-    from store.desk.entering import Clock, Journal
+    from store.desk.entering import Clock, EditJournal
 
 
 _PLACE = "place"
@@ -106,7 +106,7 @@ def _places(root: Path, cache: Path, journals: Path) -> dict[str, str]:
     return {name: str(folder) for name, folder in folders.items()}
 
 
-def _journal(journals: Path, kept: "Kept", at: int) -> "Journal":
+def _journal(journals: Path, kept: "Kept", at: int) -> "EditJournal":
     from store.archive.journal import Journal
 
     return Journal(journals, kept.key, kept.generation, at)

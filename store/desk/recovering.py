@@ -20,7 +20,7 @@ _PATIENCE = 2.0
 """Seconds to wait for the new journal to be synced before the old one is removed."""
 
 
-class Offer(Struct, frozen=True):
+class RecoveryOffer(Struct, frozen=True):
     """Work that is in a journal and not in the record: when it was done (ms), and how many cells and
     how many other places it would change."""
 
@@ -30,22 +30,22 @@ class Offer(Struct, frozen=True):
     others: int
 
 
-def offers(sitting: Sitting, found: Sequence[LeftBehind]) -> list[Offer]:
+def offers(sitting: Sitting, found: Sequence[LeftBehind]) -> list[RecoveryOffer]:
     """What is worth offering for this sitting, the latest first; journals whose work the record has
     already are removed."""
     document = to_document(sitting.conference)
-    offered: list[Offer] = []
+    offered: list[RecoveryOffer] = []
     for left in found:
         missing = left.missing_from(document)
         if not missing and not left.unreadable:
             left.discard()
             continue
         cells = sum(change.path[0] == "cells" for change in missing)
-        offered.append(Offer(left, left.last, cells, len(missing) - cells))
+        offered.append(RecoveryOffer(left, left.last, cells, len(missing) - cells))
     return offered
 
 
-def recover(sitting: Sitting, offer: Offer) -> tuple[Clash, ...]:
+def recover(sitting: Sitting, offer: RecoveryOffer) -> tuple[Clash, ...]:
     """Take the work over into the sitting, as one undo step. Where the record has moved on since, it
     stays as it is and the clash is returned. Raises ArchiveTrouble (`journal_strange`) when the
     journal says what no conference can hold; it is then put by."""
@@ -59,7 +59,7 @@ def recover(sitting: Sitting, offer: Offer) -> tuple[Clash, ...]:
     return tuple(clashes)
 
 
-def half_typed_in(offer: Offer) -> list[CellKey]:
+def half_typed_in(offer: RecoveryOffer) -> list[CellKey]:
     """The figures of the offer that were being typed when the program ended."""
     found: list[CellKey] = []
     for part, *name in offer.left.being_typed:
@@ -82,7 +82,7 @@ def _marked(sitting: Sitting, conference: Conference, places: Iterable[tuple[str
     return conference
 
 
-def finish(sitting: Sitting, offer: Offer, mine: Sequence[Clash] = ()) -> None:
+def finish(sitting: Sitting, offer: RecoveryOffer, mine: Sequence[Clash] = ()) -> None:
     """The clashes are decided, `mine` for what the journal said: the old journal is removed once the
     new one is on the disk."""
     if mine:

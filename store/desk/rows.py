@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from store.archive import layout
-from store.archive.repository import Row
+from store.archive.repository import CatalogueRow
 from store.desk.standing import Standing
 from store.desk.troubles import BadConference
 from store.figures.totals import total
@@ -144,7 +144,7 @@ def _texts_in(value: Any) -> list[str]:
 
 
 def desk_row(
-    row: Row,
+    row: CatalogueRow,
     trouble: Trouble | None = None,
     standing: Standing | None = None,
     exported: tuple[int, int] | None = None,
@@ -172,7 +172,7 @@ def desk_row(
     )
 
 
-def number_of(row: Row) -> int | None:
+def number_of(row: CatalogueRow) -> int | None:
     """The number of a conference of the list, without making the rest of its row."""
     in_key = row.trouble is not None or isinstance(row.summary.get("misfit"), Mapping)
     return _count((layout.named_in(row.key) if in_key else row.summary).get("number"))

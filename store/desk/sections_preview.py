@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 def previewed(book: "Book", conference: Conference, part: str, key: str) -> Draft:
     """The text of a statement or answer in the book's language, with its figures filled in."""
-    from store.wording.say.prose import Prose
+    from store.wording.say.prose import ProseSayer
     from store.wording.say.sayer import Sayer
 
     sayer = Sayer(book, conference)
     one = conference.parts(part).get(key)
     text = "" if one is None else one.text.get(book.language, "")
     if one is not None and text:
-        Prose(sayer).prose(text, part_ref(part, key), one.manner)
+        ProseSayer(sayer).prose(text, part_ref(part, key), one.manner)
     return sayer.draft("full")
 
 

@@ -22,7 +22,7 @@ from store.archive.troubles import Tampered
 from store.checks.finding import Finding
 from store.checks.panel import Panel
 from store.desk.clock import remark
-from store.desk.entering import Clock, Entering, Journal
+from store.desk.entering import Clock, EditJournal, Entering
 from store.desk.troubles import BadConference
 from store.figures.totals import Total, total
 from store.record.codec import Document, from_document, to_document
@@ -162,7 +162,7 @@ class Sitting(Entering):
         who: str,
         clock: Clock,
         earlier: Callable[[], Sequence[Conference]] = tuple,
-        journal: Journal | None = None,
+        journal: EditJournal | None = None,
         saving: Saving | None = None,
         doubts: Callable[[Kept], Sequence[Trouble]] | None = None,
         passed_over: Callable[[], Sequence[Trouble]] = tuple,

@@ -54,7 +54,7 @@ def from_json(series: Series, data: Mapping[str, Any], *, by: str, at: int, sour
         if name not in KNOWN:
             raise BadShape("unknown_key", got=one_line(str(name))[:60], nearest=_near(str(name), KNOWN))
     try:
-        return _conference(series, data, _Reader(series, by, at, source))
+        return _conference(series, data, _ShapeReader(series, by, at, source))
     except Misfit as misfit:
         raise _as_bad_shape(misfit) from None
 
@@ -70,7 +70,7 @@ def _as_bad_shape(misfit: Misfit) -> BadShape:
     )
 
 
-def _conference(series: Series, data: Mapping[str, Any], reader: "_Reader") -> Conference:
+def _conference(series: Series, data: Mapping[str, Any], reader: "_ShapeReader") -> Conference:
     held_on = field(data, "held_on", day)
     rows = field(data, "windows", lambda value: listed(value, _span, MOST_WINDOWS), [])
     spans = [(start, end) for start, end, _ in rows]
@@ -153,7 +153,7 @@ def window_keys(series: Series, held_on: date, spans: Iterable[tuple[Any, Any]])
     return keys
 
 
-class _Reader:
+class _ShapeReader:
     """Gathers the cells of one imported conference."""
 
     def __init__(self, series: Series, by: str, at: int, source: str) -> None:

@@ -13,7 +13,7 @@ from store.series.definition import Indicator, Kind, Named, Place, Series, Windo
 from store.series.faults import SeriesFault
 from store.series.folder_names import LONGEST, unusable
 from store.series.outline import OUTLINE_TABLES, read_outline
-from store.series.toml_file import Section, TomlFile
+from store.series.toml_file import TomlFile, TomlSection
 from store.signs import visible_line
 
 FORMAT = 1
@@ -90,7 +90,7 @@ def _books(common: bool, folder: Path, office: Path | None) -> dict[str, tuple[P
     return books
 
 
-def _unique(sections: Iterable[Section], make: Callable[[Section], Any]) -> tuple[Any, ...]:
+def _unique(sections: Iterable[TomlSection], make: Callable[[TomlSection], Any]) -> tuple[Any, ...]:
     made: dict[str, Any] = {}
     for section in sections:
         thing = make(section)
@@ -100,7 +100,7 @@ def _unique(sections: Iterable[Section], make: Callable[[Section], Any]) -> tupl
     return tuple(made.values())
 
 
-def _named(section: Section) -> dict[str, Any]:
+def _named(section: TomlSection) -> dict[str, Any]:
     key = section.get("key", str)
     if not key.replace("_", "").replace("-", "").isalnum() or not key.isascii() or len(key) > _KEY_MOST:
         section.fault("wrong_type", "key", wanted="a-z 0-9 _ -")
@@ -132,12 +132,12 @@ def _filled(names: Mapping[str, str]) -> dict[str, str]:
     return {language: name for language, name in names.items() if name.strip()}
 
 
-def _place(section: Section) -> Place:
+def _place(section: TomlSection) -> Place:
     section.only((*_NAMED, "code"))
     return Place(**_named(section), code=section.get("code", str, ""))
 
 
-def _window(section: Section) -> WindowPlan:
+def _window(section: TomlSection) -> WindowPlan:
     section.only((*_NAMED, "day", "from", "to"))
     start, end = section.whole("from", 0, 24, 0), section.whole("to", 0, 24, 24)
     if not 0 <= start < end <= 24:
@@ -149,7 +149,7 @@ _FAR = 400
 """Days from a conference to the farthest window its series may plan: a year and a month."""
 
 
-def _indicator(section: Section) -> Indicator:
+def _indicator(section: TomlSection) -> Indicator:
     section.only(_INDICATOR)
     return Indicator(
         **_named(section),
@@ -167,7 +167,7 @@ def _indicator(section: Section) -> Indicator:
 
 
 def _check_references(
-    sections: Iterable[Section], indicators: tuple[Named, ...], windows: tuple[Named, ...]
+    sections: Iterable[TomlSection], indicators: tuple[Named, ...], windows: tuple[Named, ...]
 ) -> None:
     """Every key an indicator names must exist."""
     known = [indicator.key for indicator in indicators]
@@ -185,7 +185,7 @@ def _check_references(
                     section.unknown(field, name, among)
 
 
-def _check_names(sections: Iterable[Section], places: tuple[Place, ...]) -> None:
+def _check_names(sections: Iterable[TomlSection], places: tuple[Place, ...]) -> None:
     """Two places of one name could not be told apart in a text or a table."""
     for field in ("names", "shorts"):
         known: dict[tuple[str, str], str] = {}
@@ -213,7 +213,7 @@ _MOST_TERMS = 2_000
 """Flows a derived indicator may come to when everything it is made of is written out."""
 
 
-def _check_circles(sections: Iterable[Section], indicators: tuple[Indicator, ...]) -> None:
+def _check_circles(sections: Iterable[TomlSection], indicators: tuple[Indicator, ...]) -> None:
     """A derived indicator is made of flows and of derived ones, never of itself; nor is a part of itself.
     What it comes to is bounded, since each total is added up from its parts whenever it is asked for."""
     by_key = {indicator.key: indicator for indicator in indicators}
@@ -250,7 +250,7 @@ def _addable(indicators: tuple[Indicator, ...]) -> list[str]:
 def _count_terms(
     indicator: Indicator,
     by_key: Mapping[str, Indicator],
-    rows: Mapping[str, Section],
+    rows: Mapping[str, TomlSection],
     terms: dict[str, int],
     above: tuple[str, ...],
 ) -> int:

@@ -8,7 +8,7 @@ A statement's text holds slots: `{f:KEY}` a figure as printed, `{l:KEY}` the ite
 import re
 
 from store.series.definition import VERBS, Kind, PlannedPart
-from store.series.toml_file import Section, TomlFile
+from store.series.toml_file import TomlFile, TomlSection
 
 OUTLINE_TABLES = ("section", "statement", "figure", "list")
 
@@ -34,7 +34,7 @@ def read_outline(file: TomlFile) -> tuple[PlannedPart, ...]:
     return tuple(parts)
 
 
-def _part(table: str, row: Section, sections: list[str]) -> PlannedPart:
+def _part(table: str, row: TomlSection, sections: list[str]) -> PlannedPart:
     allowed = {"section": (), "statement": ("section",), "figure": ("section", "kind"), "list": ("section",)}
     verb = ("verb",) if table in ("section", "statement") else ()
     row.only(("key", _WORDS[table], *allowed[table], *verb))
@@ -51,7 +51,7 @@ def _part(table: str, row: Section, sections: list[str]) -> PlannedPart:
     )
 
 
-def _check_slots(row: Section, known: dict[str, list[str]]) -> None:
+def _check_slots(row: TomlSection, known: dict[str, list[str]]) -> None:
     """Every figure, list and indicator a text refers to must be there."""
     for text in row.names("text").values():
         for kind, key in re.findall(r"\{([fln]):(?:\w+/)?(\w+)", text):

@@ -103,10 +103,10 @@ class TomlFile:
                     "unseen", file=file_name(self.path), line=line, where="".join(kept(keys[-1])), got=sign
                 )
 
-    def top(self) -> "Section":
-        return Section(self, self.data, "", None)
+    def top(self) -> "TomlSection":
+        return TomlSection(self, self.data, "", None)
 
-    def sections(self, table: str) -> "list[Section]":
+    def sections(self, table: str) -> "list[TomlSection]":
         """The `[[table]]` sections in order; none when there is no such table."""
         rows = self.data.get(table, [])
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
@@ -115,16 +115,16 @@ class TomlFile:
             self.fault(
                 "rows", table, ROWS_MOST, None, where=f"[[{table}]]", got=len(rows), limit=f"{ROWS_MOST:,}"
             )
-        return [Section(self, row, table, index) for index, row in enumerate(rows)]
+        return [TomlSection(self, row, table, index) for index, row in enumerate(rows)]
 
-    def section(self, table: str) -> "Section":
+    def section(self, table: str) -> "TomlSection":
         """The `[table]` section (dotted names allowed), empty when there is none."""
         data: Any = self.data
         for part in table.split("."):
             data = data.get(part, {})
             if not isinstance(data, dict):
                 self.fault("wrong_type", "", None, part, where=table, wanted=f"[{table}]")
-        return Section(self, data, table, None)
+        return TomlSection(self, data, table, None)
 
     def fault(self, code: str, table: str, index: int | None, key: str | None, **facts: object) -> NoReturn:
         """Raise a SeriesFault at that place."""
@@ -138,7 +138,7 @@ class TomlFile:
         )
 
 
-class Section:
+class TomlSection:
     """One table of a file, read key by key."""
 
     def __init__(self, file: TomlFile, data: Mapping[str, Any], table: str, index: int | None) -> None:
@@ -148,7 +148,7 @@ class Section:
     def where(self) -> str:
         return f"[[{self.table}]]" if self.index is not None else f"[{self.table}]" if self.table else "TOML"
 
-    def only(self, known: Iterable[str]) -> "Section":
+    def only(self, known: Iterable[str]) -> "TomlSection":
         """Refuse any key that is not known here."""
         names = sorted(known)
         for key in self.data:

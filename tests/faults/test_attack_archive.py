@@ -19,7 +19,7 @@ from store.archive import chain
 from store.archive.backup import daily_backup, restore_backup, write_backup
 from store.archive.chain import Signature
 from store.archive.seal import seal, unseal
-from store.archive.seen import ACCEPTED, EXPORTED, SEEN, Mark, Memory, against
+from store.archive.seen import ACCEPTED, EXPORTED, SEEN, Memory, SeenState, against
 from store.archive.strays import merge_stray, strays
 from store.archive.troubles import ArchiveTrouble
 from store.desk.copying import copy_of
@@ -702,12 +702,12 @@ def head(number: int) -> str:
 
 def test_two_windows_note_into_one_memory_and_read_each_other(tmp_path: Path) -> None:
     one, other = Memory(tmp_path / "heads"), Memory(tmp_path / "heads")
-    one.note(KEY, Mark(1, 1, head(1)), [head(1)], 1)
+    one.note(KEY, SeenState(1, 1, head(1)), [head(1)], 1)
     assert other.of(KEY) is not None and not other.is_first(KEY)
-    other.note(KEY, Mark(2, 2, head(2)), [head(1), head(2)], 1)
-    one.note(KEY, Mark(1, 1, head(1)), [head(1)], 1)
+    other.note(KEY, SeenState(2, 2, head(2)), [head(1), head(2)], 1)
+    one.note(KEY, SeenState(1, 1, head(1)), [head(1)], 1)
     found = one.of(KEY)
-    assert found is not None and found.seen == Mark(2, 2, head(2)), "an older state takes nothing back"
+    assert found is not None and found.seen == SeenState(2, 2, head(2)), "an older state takes nothing back"
     assert (tmp_path / "heads").stat().st_mode & 0o777 == 0o600
 
 
@@ -739,28 +739,28 @@ def test_a_window_that_reads_while_others_save_is_never_alarmed(tmp_path: Path, 
 
 def test_what_does_not_descend_from_what_was_seen_is_not_noted(tmp_path: Path) -> None:
     memory = Memory(tmp_path / "heads")
-    memory.note(KEY, Mark(2, 2, head(2)), [head(1), head(2)], 1)
-    memory.note(KEY, Mark(3, 3, head(9)), [head(1), head(7), head(9)], 1)
+    memory.note(KEY, SeenState(2, 2, head(2)), [head(1), head(2)], 1)
+    memory.note(KEY, SeenState(3, 3, head(9)), [head(1), head(7), head(9)], 1)
     found = memory.of(KEY)
     assert [one.code for one in against(KEY, found, [head(1), head(7), head(9)])] == ["seen_rewritten"]
-    memory.accept(KEY, Mark(3, 3, head(9)), 1, "卓玛", "说明")
+    memory.accept(KEY, SeenState(3, 3, head(9)), 1, "卓玛", "说明")
     assert against(KEY, memory.of(KEY), [head(1), head(7), head(9)]) == []
     assert against(KEY, Memory(tmp_path / "heads").of(KEY), [head(2)])[0].code == "seen_gone"
 
 
 def test_a_memory_stays_short_and_keeps_the_last_of_each_kind(tmp_path: Path) -> None:
     memory, hashes = Memory(tmp_path / "heads"), [head(number) for number in range(1, 1500)]
-    memory.accept(KEY, Mark(1, 1, head(1)), 1, "卓玛", "x")
+    memory.accept(KEY, SeenState(1, 1, head(1)), 1, "卓玛", "x")
     for number in range(2, 1500):
-        memory.note(KEY, Mark(number, number, head(number)), hashes[:number], 1)
+        memory.note(KEY, SeenState(number, number, head(number)), hashes[:number], 1)
         if number == 700:
-            memory.note_export(KEY, Mark(number, number, head(number)), 1)
+            memory.note_export(KEY, SeenState(number, number, head(number)), 1)
     long = (tmp_path / "heads").stat().st_size
     again = Memory(tmp_path / "heads").of(KEY)
     assert again == memory.of(KEY) == Memory(tmp_path / "heads").of(KEY)
-    assert again is not None and again.accepted == Mark(1, 1, head(1)) and again.exported is not None
+    assert again is not None and again.accepted == SeenState(1, 1, head(1)) and again.exported is not None
     assert (tmp_path / "heads").stat().st_size < long / 100
-    memory.note(KEY, Mark(1500, 1500, head(1500)), [*hashes, head(1500)], 1)
+    memory.note(KEY, SeenState(1500, 1500, head(1500)), [*hashes, head(1500)], 1)
     found = Memory(tmp_path / "heads").of(KEY)
     assert found is not None and found.seen.version == 1500, "a window goes on in the new file"
 

@@ -25,7 +25,7 @@ import tui.cli
 from store.archive import layout, seal
 from store.archive.journal import read_lines
 from store.archive.marker import archive_id
-from store.archive.repository import Row
+from store.archive.repository import CatalogueRow
 from store.archive.troubles import ArchiveTrouble
 from store.desk.copies import merge_copies
 from store.desk.desk import Desk
@@ -395,7 +395,7 @@ def test_a_hostile_cache_of_the_list_is_no_more_than_a_wrong_row(
         for lang in ("zh", "en"):
             assert row.trouble is None or row.trouble.said(lang)
     assert desk.load(desk.find("2022-09-01-024")).number == 24
-    made = desk_row(Row("2022-09-01-024", 1, {path.removeprefix("summary."): held}))
+    made = desk_row(CatalogueRow("2022-09-01-024", 1, {path.removeprefix("summary."): held}))
     assert made.number is None or type(made.number) is int
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from rich.console import Console
 
-from store.archive.repository import Row
+from store.archive.repository import CatalogueRow
 from store.checks.report import findings_json
 from store.checks.words import instruction, mend_said, message
 from store.desk.checking import look, reconciling
@@ -141,7 +141,7 @@ def show_everything(conference: Conference, earlier: tuple[Conference, ...]) -> 
 
 
 def tried(document: dict[str, Any]) -> None:
-    row = Row("2022-09-01-024", 1, Summariser(SHELF)(document)[0])
+    row = CatalogueRow("2022-09-01-024", 1, Summariser(SHELF)(document)[0])
     try:
         conference = from_document(document)
     except Misfit as misfit:

@@ -12,7 +12,7 @@ from tui.commands.call import Call, now_ms
 from tui.words import say
 
 if TYPE_CHECKING:
-    from store.desk.history import Line
+    from store.desk.history import NamedChange
 
 
 def add_history(parser: ArgumentParser, lang: str) -> None:
@@ -77,7 +77,7 @@ def _with_removed(call: Call, named: str) -> str:
     return keys[0] if len(keys) == 1 else call.desk.find(named)
 
 
-def _print_changes(call: Call, lines: "list[Line] | tuple[Line, ...]") -> None:
+def _print_changes(call: Call, lines: "list[NamedChange] | tuple[NamedChange, ...]") -> None:
     for line in lines:
         call.out(call.say("archive.change_line", name=line.name, old=line.old, new=line.new))
 

@@ -9,7 +9,7 @@ from tui.words import say
 
 if TYPE_CHECKING:
     from store.archive.documents import Clash
-    from store.desk.importing import Change, TableProposal
+    from store.desk.importing import CellChange, TableProposal
     from store.record.cell import Cell
 
 
@@ -66,7 +66,7 @@ def _tell_unread(call: Call, proposal: "TableProposal") -> None:
         call.tell(call.say("tables.unread_cell", where=cell.where, text=cell.text, why=why))
 
 
-def _line(change: "Change") -> str:
+def _line(change: "CellChange") -> str:
     return "\t".join((str(change.cell), _value(change.old), _value(change.new), change.where))
 
 

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from store.archive.documents import CONFERENCE, Change, Clash, at, merge
 from store.desk.history import Namer
-from store.desk.recovering import Offer, finish, half_typed_in, offers, recover
+from store.desk.recovering import RecoveryOffer, finish, half_typed_in, offers, recover
 from store.record.codec import from_document, to_document
 from store.record.half_typed import typed_text
 from store.record.naming import cell_name
@@ -46,7 +46,7 @@ class RecoveryDialog(Dialog[bool | None]):
         Binding("right,down", "app.focus_next", show=False),
     ]
 
-    def __init__(self, sitting: "Sitting", offer: Offer, nth: int = 1, count: int = 1) -> None:
+    def __init__(self, sitting: "Sitting", offer: RecoveryOffer, nth: int = 1, count: int = 1) -> None:
         super().__init__()
         self._sitting, self._offer, self._nth, self._count = sitting, offer, nth, count
 
@@ -114,7 +114,7 @@ class RecoveryDialog(Dialog[bool | None]):
 
 
 def offer_all(
-    app: "Host", sitting: "Sitting", found: Sequence[Offer], changed: Callable[["Sitting"], None]
+    app: "Host", sitting: "Sitting", found: Sequence[RecoveryOffer], changed: Callable[["Sitting"], None]
 ) -> None:
     """Ask of one after the other whether it is to be taken over; `changed` when the record was."""
     if found:
@@ -128,7 +128,7 @@ class _Recovering:
         self,
         app: "Host",
         sitting: "Sitting",
-        found: Sequence[Offer],
+        found: Sequence[RecoveryOffer],
         changed: Callable[["Sitting"], None],
     ) -> None:
         self.app, self.sitting, self.changed = app, sitting, changed
@@ -144,7 +144,7 @@ class _Recovering:
                 self.app.push_screen(dialog, lambda take, offer=still[0]: self.answered(offer, take))
                 return
 
-    def answered(self, offer: Offer, take: bool | None) -> None:
+    def answered(self, offer: RecoveryOffer, take: bool | None) -> None:
         """Take the work over, put it by, or leave it to be offered again (None)."""
         if take:
             self.take_over(offer)
@@ -156,7 +156,7 @@ class _Recovering:
             self.app.tell(self.app.say("keeping.declined", path=kept))
         self.ask()
 
-    def take_over(self, offer: Offer) -> None:
+    def take_over(self, offer: RecoveryOffer) -> None:
         """Put the work into the record; a person decides where the record has moved on since."""
         from tui.keeping.clash import ClashDialog
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.widget import Widget
 
 from store.archive.troubles import ArchiveTrouble
-from store.desk.history import Line, Version, compared, restore, versions
+from store.desk.history import NamedChange, Version, compared, restore, versions
 from store.troubles import Trouble
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
@@ -106,7 +106,9 @@ class HistoryScreen(ConferenceScreen):
         if self.marked is not None and self.marked != version.number:
             one, other = sorted((self.marked, version.number))
             rows.append(Row("", self.say("history.from", one=one, other=other), heading=True))
-            lines: Iterable[Line] = compared(self.bulletin.desk, self.sitting.key, one, other, self.lang)
+            lines: Iterable[NamedChange] = compared(
+                self.bulletin.desk, self.sitting.key, one, other, self.lang
+            )
         else:
             rows.append(Row("", self.say("history.changes", number=version.number), heading=True))
             rows += [Row("", words, heading=True) for words in self._about(version)]

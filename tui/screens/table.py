@@ -11,7 +11,7 @@ from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from store.desk.importing import Change, TableProposal, propose_table, take_table
+from store.desk.importing import CellChange, TableProposal, propose_table, take_table
 from store.formats.tables.files import read_tables, table_of
 from store.formats.tables.table import Table, TableTrouble
 from store.record.cell import CellKey
@@ -120,7 +120,7 @@ class TableScreen(ConferenceScreen):
     def __init__(self, sitting: "Sitting", proposal: TableProposal) -> None:
         super().__init__(sitting)
         self.proposal = proposal
-        self.changes: tuple[Change, ...] = proposal.changes(
+        self.changes: tuple[CellChange, ...] = proposal.changes(
             sitting.conference, by=sitting.who, at=sitting.now()
         )
         self.chosen: set[CellKey] = {change.cell for change in self.changes}
@@ -156,7 +156,7 @@ class TableScreen(ConferenceScreen):
         self._tell(main)
         self.redraw_bars()
 
-    def _change_row(self, change: Change) -> Row:
+    def _change_row(self, change: CellChange) -> Row:
         old, new = figure(change.old, self.lang)[0], figure(change.new, self.lang)[0]
         values = f"{old} -> {new}" if change.old is not None else new
         sign, kind = ("+", "new") if change.old is None else ("~", "changed")
@@ -232,5 +232,5 @@ class TableScreen(ConferenceScreen):
         self.bulletin.go_to_cell(taken[0].cell)
         self.bulletin.tell(self.say("tables.taken", count=len(taken)))
 
-    def _taken(self, chosen: Collection[CellKey]) -> tuple[Change, ...]:
+    def _taken(self, chosen: Collection[CellKey]) -> tuple[CellChange, ...]:
         return take_table(self.sitting, self.proposal, chosen) if chosen else ()

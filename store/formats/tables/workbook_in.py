@@ -14,7 +14,7 @@ from typing import Any, Literal
 from xml.sax.saxutils import quoteattr
 
 from store.formats.tables.table import Hidden, Table, TableTrouble
-from store.formats.tables.workbook_scan import Scan, Sheet
+from store.formats.tables.workbook_scan import Scan, ScannedSheet
 from store.outside import MB, Parcel, Unpacking
 from store.record.text import one_line
 
@@ -99,7 +99,7 @@ def _links(links: list[str]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}">{"".join(links)}</Relationships>'
 
 
-def _table(book: Any, number: int, sheet: Sheet, scan: Scan) -> Table:
+def _table(book: Any, number: int, sheet: ScannedSheet, scan: Scan) -> Table:
     rows = book.get_sheet_by_index(number).to_python(skip_empty_area=False)
     texts = {}
     for at, cell in sheet.cells.items():

@@ -35,7 +35,7 @@ TEXTS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 _WHERE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 
 
-class Cell(NamedTuple):
+class ScannedCell(NamedTuple):
     """A cell that is not blank. `style` is the number of its format; `is_text`: white space may be all it
     holds; `error` is the word of an error (#REF!), which calamine does not give."""
 
@@ -46,12 +46,12 @@ class Cell(NamedTuple):
     error: str = ""
 
 
-class Sheet:
+class ScannedSheet:
     """What the scan found in one sheet. `data` is its part as it stands in the file."""
 
     def __init__(self, name: str, part: str, data: bytes) -> None:
         self.name, self.part, self.data = name, part, data
-        self.cells: dict[tuple[int, int], Cell] = {}
+        self.cells: dict[tuple[int, int], ScannedCell] = {}
         self.merged: list[Area] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
@@ -71,14 +71,14 @@ class Scan:
         self._lengths = array("l")
         self._formats: list[str] = []
         self._filled = self._written = self._characters = self._elements = 0
-        self.sheets: list[Sheet] = []
+        self.sheets: list[ScannedSheet] = []
         named = self._book()
         self._read_styles()
         if TEXTS in parcel.names:
             self.texts = parcel.read(TEXTS)
             self._read_texts(self.texts)
         for name, part in named:
-            self.sheets.append(Sheet(name, part, self.part(part)))
+            self.sheets.append(ScannedSheet(name, part, self.part(part)))
             _SheetScan(self, self.sheets[-1]).run()
 
     def format(self, style: int) -> str:
@@ -261,7 +261,7 @@ class Scan:
 class _SheetScan:
     """One sheet on its way through the scan."""
 
-    def __init__(self, scan: Scan, sheet: Sheet) -> None:
+    def __init__(self, scan: Scan, sheet: ScannedSheet) -> None:
         self.scan, self.sheet = scan, sheet
         self.row = self.column = -1
         self.kind, self.style, self.formula = "n", 0, False
@@ -330,7 +330,7 @@ class _SheetScan:
                 raise self.scan.damaged(f"{self.sheet.part} {self.row + 1}:{self.column + 1}")
             is_text = self.kind in ("s", "str", "inlineStr")
             error = one_line(value)[:20] if self.kind == "e" else ""
-            cell = Cell(self.style, self.formula, bool(value), is_text, error)
+            cell = ScannedCell(self.style, self.formula, bool(value), is_text, error)
             self.sheet.cells[self.row, self.column] = cell
 
     def _where(self, reference: str) -> tuple[int, int]:

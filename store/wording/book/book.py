@@ -23,7 +23,7 @@ from store.record.section import VERBS
 from store.series.definition import Indicator, Series
 from store.wording.book.pattern import Pattern, Slot, slots
 from store.wording.book.style import Style
-from store.wording.numbers.manner import Manner, UnitWord
+from store.wording.numbers.manner import LanguageSettings, UnitWord
 
 BLOCKS = ("subheads", "sections", "answers")
 """What a form may name beside sentences: parts of the text that are made from the whole record."""
@@ -143,7 +143,7 @@ class Book(Struct, frozen=True, dict=True):
 
     series: Series
     language: str
-    manner: Manner
+    manner: LanguageSettings
     phrases: Mapping[str, Phrase]
     choices: Mapping[str, tuple[str, ...]]
     forms: Mapping[str, tuple[str, ...]]

@@ -12,7 +12,7 @@ from store.wording.book.book import PARTS, TIMES, Book, Phrase
 from store.wording.book.faults import refuse
 from store.wording.book.pattern import LENGTH_MOST, BadPattern, Pattern, TooMuch, parse
 from store.wording.book.style import OtherChoices, style
-from store.wording.numbers.manner import Manner, UnitWord, manner, unit_words
+from store.wording.numbers.manner import LanguageSettings, UnitWord, manner, unit_words
 
 FORMAT = 1
 """The newest format of phrase books this program reads."""
@@ -34,7 +34,7 @@ _NAME_MOST = 100
 _HYPHEN = re.compile("-")
 
 
-class FoundGood(Protocol):
+class OutcomeMemory(Protocol):
     """Which books of an office were found good on this machine, so that the next start need not try them again."""
 
     def mark(self, made_of: Iterable[bytes]) -> str:
@@ -50,7 +50,7 @@ class FoundGood(Protocol):
 class Loader:
     """The phrase book of one language in the making."""
 
-    def __init__(self, series: Series, language: str, tried: FoundGood | None = None) -> None:
+    def __init__(self, series: Series, language: str, tried: OutcomeMemory | None = None) -> None:
         self.series, self.language, self.tried = series, language, tried
         self.indicators = {indicator.key: indicator for indicator in series.indicators}
         self.files: dict[str, TomlFile] = {}
@@ -151,7 +151,7 @@ class Loader:
                 refuse(file, "time", key, limit=_TIMES_MOST)
             self.phrases[key] = Phrase(key, tuple(self._parse(key, text) for text in texts), file.path)
 
-    def _manner(self, files: list[TomlFile]) -> Manner:
+    def _manner(self, files: list[TomlFile]) -> LanguageSettings:
         section = files[0].section("language")
         section.data = self.settings
         return manner(section)

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from store.record.naming import MONTHS
-from store.series.toml_file import Section
+from store.series.toml_file import TomlSection
 from store.wording.numbers import numerals
 
 KEYS = (
@@ -18,7 +18,7 @@ KEYS = (
 )  # fmt: skip
 
 
-class Manner(Struct, frozen=True, dict=True):
+class LanguageSettings(Struct, frozen=True, dict=True):
     """The settings of one language, as its book gives them.
 
     `digits` are its ten digits, `group` the mark between thousands (empty: none). `numbers` is
@@ -87,14 +87,14 @@ class Manner(Struct, frozen=True, dict=True):
         return {",": ",", "": ","}.get(self.group, f",{self.group}")
 
 
-def manner(section: Section) -> Manner:
+def manner(section: TomlSection) -> LanguageSettings:
     """The settings of a `[language]` table; faults name the file, the line and the nearest right key."""
     section.only(KEYS)
-    default = Manner()
+    default = LanguageSettings()
     digits = section.get("digits", str, default.digits)
     if len(set(digits)) != 10:
         section.fault("wrong_type", "digits", wanted="10 different digits")
-    return Manner(
+    return LanguageSettings(
         digits=digits,
         group=section.get("group", str, default.group),
         numbers=section.one_of("numbers", ("digits", "english"), default.numbers),
@@ -111,7 +111,7 @@ def manner(section: Section) -> Manner:
     )
 
 
-def _names(section: Section, key: str, size: int, english: list[str]) -> tuple[str, ...]:
+def _names(section: TomlSection, key: str, size: int, english: list[str]) -> tuple[str, ...]:
     """`"number"` (the default), `"english"`, or a list of `size` names."""
     value: Any = section.data.get(key, "number")
     if value == "number":
@@ -146,7 +146,7 @@ NO_WORD = UnitWord("", "")
 """A measure word without an English one: the words behind the figure must name what is counted."""
 
 
-def unit_words(section: Section) -> dict[str, UnitWord]:
+def unit_words(section: TomlSection) -> dict[str, UnitWord]:
     """The `[unit]` table: `件 = "item/items"`, or a table with `one`, `other` and the rest of `UnitWord`.
     `条 = ""` says that this language has no word for it and the thing counted is named by the prose.
 
@@ -160,7 +160,7 @@ def unit_words(section: Section) -> dict[str, UnitWord]:
             continue
         if not isinstance(written, Mapping):
             section.fault("wrong_type", key, wanted='"one/other"')
-        inner = Section(section.file, written, f"unit.{key}", None).only(_KEYS)
+        inner = TomlSection(section.file, written, f"unit.{key}", None).only(_KEYS)
         one = inner.get("one", str)
         factor = inner.get("factor", str, "1")
         if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", factor):

@@ -99,14 +99,14 @@ class Taken:
         return at >= 0 and self._spans[at][1] > start
 
 
-class Figures(Struct, frozen=True):
+class FoundFigures(Struct, frozen=True):
     """What `find_figures` found, each list in the order of the text."""
 
     quantities: tuple[tuple[Quantity, Span], ...]
     mentions: tuple[Mention, ...]
 
 
-def find_figures(text: str, taken: Sequence[Span] = ()) -> Figures:
+def find_figures(text: str, taken: Sequence[Span] = ()) -> FoundFigures:
     """Every quantity, date, ordinal and name of the text outside `taken`.
 
     Spans are offsets into `text`, which may be full-width or half-width. A digit run in none of them
@@ -129,7 +129,7 @@ def find_figures(text: str, taken: Sequence[Span] = ()) -> Figures:
         elif figure := _arabic_figure(plain, match):
             quantities.append(figure)
     quantities += [item for item in _hanzi_figures(plain) if not others.overlaps(*item[1])]
-    return Figures(
+    return FoundFigures(
         tuple(sorted(quantities, key=lambda item: item[1])),
         tuple(Mention(kind, text[at:end], (at, end)) for kind, (at, end) in _in_order(named + dates)),
     )

@@ -9,7 +9,7 @@ What an office's sentence has beside its slots is refused when it is loaded (`to
 import re
 from collections.abc import Iterator
 
-from store.wording.prove.stray_numerals import VOUCHED, Stray, Why, is_numeral
+from store.wording.prove.stray_numerals import VOUCHED, StrayNumeral, Why, is_numeral
 from store.wording.say.draft import Draft, Span, SpanKind
 
 _OTHER_BEHIND = re.compile(
@@ -39,7 +39,7 @@ _DIGIT_SIGNS = "0123456789,. 一二三四五六七八九十百"
 _GLUED_LETTER = re.compile("[A-Za-zａ-ｚＡ-Ｚ]")
 
 
-def altered(draft: Draft) -> Iterator[Stray]:
+def altered(draft: Draft) -> Iterator[StrayNumeral]:
     """Each figure that what stands beside it makes another number of (`Why.TOUCHING`), or less exact than it
     is printed (`Why.CERTAINTY`)."""
     own = {at for span in draft.spans if span.kind in VOUCHED for at in range(span.start, span.end)}
@@ -48,14 +48,14 @@ def altered(draft: Draft) -> Iterator[Stray]:
         if span.kind is not SpanKind.COUNT or span.end <= span.start:
             continue
         if span.end in firsts and all(is_numeral(draft.text, at) for at in (span.end - 1, span.end)):
-            yield Stray(span.start, span.end, Why.TOUCHING, draft.text[span.start : span.end + 1])
+            yield StrayNumeral(span.start, span.end, Why.TOUCHING, draft.text[span.start : span.end + 1])
         if span.end not in own:
             yield from _behind(draft, span)
         if span.start - 1 not in own:
             yield from _before(draft, span)
 
 
-def _behind(draft: Draft, span: Span) -> Iterator[Stray]:
+def _behind(draft: Draft, span: Span) -> Iterator[StrayNumeral]:
     text, end = draft.text, span.end
     number = _OTHER_BEHIND.match(text, end)
     if number is None and draft.language != "zh":
@@ -65,22 +65,22 @@ def _behind(draft: Draft, span: Span) -> Iterator[Stray]:
     if number is not None:
         parts = number.groupdict()
         unit = "%" if parts.get("percent") else parts.get("unit") or ""
-        yield Stray(end, number.end(), Why.TOUCHING, text[span.start : number.end()], unit)
+        yield StrayNumeral(end, number.end(), Why.TOUCHING, text[span.start : number.end()], unit)
     certainty = _CERTAINTY_BEHIND.match(text, end, end + 24)
     if certainty is not None and "\n" not in certainty[0]:
-        yield Stray(end, certainty.end(), Why.CERTAINTY, text[span.start : certainty.end()])
+        yield StrayNumeral(end, certainty.end(), Why.CERTAINTY, text[span.start : certainty.end()])
 
 
-def _before(draft: Draft, span: Span) -> Iterator[Stray]:
+def _before(draft: Draft, span: Span) -> Iterator[StrayNumeral]:
     text, start = draft.text, span.start
     number = _OTHER_BEFORE.search(text, max(0, start - 12), start)
     if number is None and draft.language != "zh":
         number = _GLUED_LETTER.match(text, max(0, start - 1), start)
     if number is not None:
-        yield Stray(number.start(), start, Why.TOUCHING, text[number.start() : span.end])
+        yield StrayNumeral(number.start(), start, Why.TOUCHING, text[number.start() : span.end])
     certainty = _CERTAINTY_BEFORE.search(text, max(0, start - 14), start)
     if certainty is not None and not (certainty[0].endswith("近") and _is_recent(text, span)):
-        yield Stray(certainty.start(), start, Why.CERTAINTY, text[certainty.start() : span.end])
+        yield StrayNumeral(certainty.start(), start, Why.CERTAINTY, text[certainty.start() : span.end])
 
 
 def _is_recent(text: str, span: Span) -> bool:

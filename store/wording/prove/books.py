@@ -5,10 +5,10 @@ from store.series.faults import file_name, nearest
 from store.series.toml_file import TomlFile
 from store.wording.book.book import Book
 from store.wording.book.faults import WordingFault
-from store.wording.book.loading import FoundGood, Loader
+from store.wording.book.loading import Loader, OutcomeMemory
 
 
-def load_book(series: Series, language: str, tried: FoundGood | None = None) -> Book:
+def load_book(series: Series, language: str, tried: OutcomeMemory | None = None) -> Book:
     """The phrase book of `series` in `language` under its house style. WordingFault when it is wrong. An
     office's own is tried on samples, but for one that `tried` knows."""
     paths = series.books.get(language)

@@ -40,7 +40,7 @@ class Why(StrEnum):
     """A word beside a figure that makes it about, more or less than it is."""
 
 
-class Stray(Struct, frozen=True):
+class StrayNumeral(Struct, frozen=True):
     """Characters `start` to `end` of the text hold a numeral (`number`, in plain ASCII digits where it is
     written in digits, else as printed) with its unit, if it has one."""
 
@@ -51,7 +51,7 @@ class Stray(Struct, frozen=True):
     unit: str = ""
 
 
-def strays(draft: Draft, set_words: Collection[str] = ()) -> tuple[Stray, ...]:
+def strays(draft: Draft, set_words: Collection[str] = ()) -> tuple[StrayNumeral, ...]:
     """The numerals of a draft that are no figure of its record. `set_words` are the office's own words
     and the names of its series, which count nothing."""
     text = list(draft.text)
@@ -64,7 +64,7 @@ def strays(draft: Draft, set_words: Collection[str] = ()) -> tuple[Stray, ...]:
             if span.kind is SpanKind.COUNT:
                 touchy |= _edges(draft.text, span)
     words = frozenset(set_words)
-    found: list[Stray] = []
+    found: list[StrayNumeral] = []
     at = 0
     for line in "".join(text).split("\n"):
         edges = frozenset(edge - at for edge in touchy if at <= edge < at + len(line))
@@ -79,7 +79,7 @@ def _more_than_a_time(said: str) -> bool:
     return any(strays_of_line(line, frozenset(), frozenset()) for line in said.split("\n"))
 
 
-def strays_of_text(text: str, set_words: Collection[str] = ()) -> tuple[Stray, ...]:
+def strays_of_text(text: str, set_words: Collection[str] = ()) -> tuple[StrayNumeral, ...]:
     """The numerals of a text without any figure of a record."""
     return strays(Draft(text, (), "", ""), set_words)
 
@@ -95,12 +95,14 @@ def is_numeral(text: str, at: int) -> bool:
     return bool(plain) and plain[0] in patterns.NUMERAL
 
 
-def _moved(stray: Stray, by: int) -> Stray:
-    return Stray(stray.start + by, stray.end + by, stray.why, stray.number, stray.unit) if by else stray
+def _moved(stray: StrayNumeral, by: int) -> StrayNumeral:
+    return (
+        StrayNumeral(stray.start + by, stray.end + by, stray.why, stray.number, stray.unit) if by else stray
+    )
 
 
 @lru_cache(maxsize=4096)
-def strays_of_line(line: str, set_words: frozenset[str], edges: frozenset[int]) -> tuple[Stray, ...]:
+def strays_of_line(line: str, set_words: frozenset[str], edges: frozenset[int]) -> tuple[StrayNumeral, ...]:
     """The numerals of one line. `patterns.MASK` in it is what the record vouches for; `edges` are the ends of its
     figures that are numerals."""
     if not line.strip():
@@ -115,11 +117,11 @@ class _Line:
         self.line, self.words, self.edges = line, set_words, edges
         self.plain, self.at = plain_signs(line)
 
-    def found(self) -> list[Stray]:
+    def found(self) -> list[StrayNumeral]:
         """What was found, in order. Where two overlap the one that counts is told, then the longer."""
         said = [*self._numerals(), *self._english(), *self._split_words()]
         told = bytearray(len(self.line))
-        kept: list[Stray] = []
+        kept: list[StrayNumeral] = []
         for stray in sorted(said, key=lambda each: (each.why is Why.BARE, each.start - each.end)):
             if not any(told[stray.start : stray.end]):
                 told[stray.start : stray.end] = b"\1" * (stray.end - stray.start)
@@ -128,7 +130,7 @@ class _Line:
 
     # -- digits and Chinese numerals
 
-    def _numerals(self) -> Iterator[Stray]:
+    def _numerals(self) -> Iterator[StrayNumeral]:
         plain = self.plain
         if not patterns.HAS.search(plain):
             return
@@ -147,7 +149,7 @@ class _Line:
             if stray is not None:
                 yield stray
 
-    def _numeral(self, start: int, end: int) -> Stray | None:
+    def _numeral(self, start: int, end: int) -> StrayNumeral | None:
         plain, run = self.plain, self.plain[start:end]
         while end > start and plain[end - 1] in " ol":
             end -= 1
@@ -179,7 +181,7 @@ class _Line:
             return None
         return self._without_unit(start, end)
 
-    def _without_unit(self, start: int, end: int) -> Stray:
+    def _without_unit(self, start: int, end: int) -> StrayNumeral:
         """A bare number, unless the words beside say what it counts (阳性9999, 9999 were infected) or it is typed against a
         word in small letters (to88 people)."""
         before = self.plain[max(0, start - 40) : start]
@@ -195,7 +197,7 @@ class _Line:
         match = patterns.SEVERAL.search(self.plain, max(0, start - 24), start)
         return match.start() if match else start
 
-    def _one(self, start: int, tail: "re.Match[str] | None") -> Stray | None:
+    def _one(self, start: int, tail: "re.Match[str] | None") -> StrayNumeral | None:
         """一 is an article more often than a number: it counts before 例, and where a count is looked for."""
         if tail is None:
             return None
@@ -295,7 +297,7 @@ class _Line:
 
     # -- English
 
-    def _english(self) -> Iterator[Stray]:
+    def _english(self) -> Iterator[StrayNumeral]:
         plain = self.plain
         if not patterns.LETTERS.search(plain):
             return
@@ -317,7 +319,7 @@ class _Line:
                 yield self._stray(start, noun or (han.end() if han else end), Why.BARE)
         yield from self._digits_before_nouns()
 
-    def _digits_before_nouns(self) -> Iterator[Stray]:
+    def _digits_before_nouns(self) -> Iterator[StrayNumeral]:
         plain = self.plain
         for match in patterns.DIGIT_RUN.finditer(plain):
             noun = self._noun(match.end())
@@ -333,7 +335,7 @@ class _Line:
                     continue  # the 2022 Winter Olympics: asked about as any bare number
                 yield self._stray(match.start(), noun, Why.COUNTED, plain[match.end() : noun].strip(" -"))
 
-    def _english_number(self, start: int, end: int) -> Iterator[Stray]:
+    def _english_number(self, start: int, end: int) -> Iterator[StrayNumeral]:
         plain, words = self.plain, self.plain[start:end]
         noun = self._noun(end)
         if self._touches(start, end):
@@ -375,7 +377,7 @@ class _Line:
             at = match.end()
         return 0
 
-    def _split_words(self) -> Iterator[Stray]:
+    def _split_words(self) -> Iterator[StrayNumeral]:
         """Number words taken apart: nine-ty, thou-sand, n i n e."""
         plain = self.plain
         for match in patterns.SPACED.finditer(plain):
@@ -397,13 +399,13 @@ class _Line:
                         end = match.start() + len("".join(parts[: last + 1]))
                         yield self._stray(start, end, Why.COUNTED if self._noun(end) else Why.BARE)
 
-    def _stray(self, start: int, end: int, why: Why, unit: str = "") -> Stray:
+    def _stray(self, start: int, end: int, why: Why, unit: str = "") -> StrayNumeral:
         number = self.plain[start:end].removesuffix(unit).strip()
         last = self.at[end] if end < len(self.at) else len(self.line)
         first = self.at[start]
         while last > first and (self.line[last - 1].isspace() or self.line[last - 1] == patterns.MASK):
             last -= 1
-        return Stray(first, last, why, number, unit)
+        return StrayNumeral(first, last, why, number, unit)
 
 
 def words_of_names(names: Iterable[str]) -> frozenset[str]:
@@ -412,7 +414,7 @@ def words_of_names(names: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in plain if patterns.HAS.search(word) or patterns.LETTERS.search(word))
 
 
-def own_words(text: str, found: Sequence[Stray], stray: Stray) -> str:
+def own_words(text: str, found: Sequence[StrayNumeral], stray: StrayNumeral) -> str:
     """A numeral with the words that make a name of it: what an acceptance of it stands for. They are the two
     signs (or the word) behind it, else, where its clause ends, up to four signs before it."""
     words = text[stray.start : stray.end]

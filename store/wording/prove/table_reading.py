@@ -32,7 +32,7 @@ Fields = list[tuple[str, tuple[int, int]]]
 def read_table(book: Book, conference: Conference, text: str) -> dict[CellKey, tuple[str, tuple[int, int]]]:
     """What each field of the table says, with its place in the text. The key of a total has `STATED`
     for its place where there are places."""
-    return _Reader(book, conference).read(text)
+    return _TableReader(book, conference).read(text)
 
 
 def prove_table(series: Series, book: Book, conference: Conference, draft: Draft) -> list[Difference]:
@@ -51,7 +51,7 @@ def prove_table(series: Series, book: Book, conference: Conference, draft: Draft
     return differences
 
 
-class _Reader:
+class _TableReader:
     def __init__(self, book: Book, conference: Conference) -> None:
         series, language = book.series, book.language
         self.headings = {heading(say_window(book, w)): w.key for w in conference.windows}

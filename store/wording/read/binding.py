@@ -10,8 +10,8 @@ from store.record.cell import STATED, Mark
 from store.series.definition import Indicator, Kind, Series
 from store.wording.read.breakdowns import Listed
 from store.wording.read.dates import Day, Stretch, When
-from store.wording.read.matching import Held, Match
-from store.wording.read.printed import Earlier, Figure, Gathered, Head, Span, Target
+from store.wording.read.matching import FilledSlot, Match
+from store.wording.read.printed import Earlier, Gathered, Head, PrintedFigure, Span, Target
 
 _REACH = 400
 """Characters of the page within which a window or as-of still rules what follows."""
@@ -104,7 +104,7 @@ class _Gatherer:
             gathered.heads.append(Head("held_on", held_on.value, held_on.span))
         gathered.assigned.append(match.span)
 
-    def _flow(self, match: Match, figures: list[Held]) -> None:
+    def _flow(self, match: Match, figures: list[FilledSlot]) -> None:
         """Counts of a window. A claim alone (，均在…发现) gives no count: which of the figures before it
         it speaks of, nobody has said."""
         claim_only = not figures and not match.piece.zero and not match.of("when", "window")
@@ -115,7 +115,7 @@ class _Gatherer:
         window = self.window.value
         piece = match.piece
         if piece.zero and not figures:
-            self._count(window, piece.zero, Figure(0, match.span, piece.phrase, match.own))
+            self._count(window, piece.zero, PrintedFigure(0, match.span, piece.phrase, match.own))
         for held in figures:
             self._held(match, window, held)
         if piece.part:
@@ -127,16 +127,16 @@ class _Gatherer:
         if piece.part or piece.zero or any(held.value is not None for held in figures):
             self._carried(self.window, match)
 
-    def _held(self, match: Match, window: Stretch | None, held: Held) -> None:
+    def _held(self, match: Match, window: Stretch | None, held: FilledSlot) -> None:
         """Takes a figure or a breakdown; standing figures stand in no window."""
         key, phrase = held.slot.name, match.piece.phrase
         if isinstance(held.value, Listed):
             total = self._total_of(match, key)
             if match.piece.zero == key:
-                self._count(window, key, Figure(0, match.span, phrase, match.own))
+                self._count(window, key, PrintedFigure(0, match.span, phrase, match.own))
             self._places(match, window, held, held.value, total)
         elif isinstance(held.value, int):
-            self._count(window, key, Figure(held.value, held.span, phrase, match.own))
+            self._count(window, key, PrintedFigure(held.value, held.span, phrase, match.own))
 
     def _total_of(self, match: Match, key: str) -> int | None:
         for held in match.held:
@@ -144,27 +144,31 @@ class _Gatherer:
                 return held.value
         return None
 
-    def _count(self, window: Stretch | None, key: str, figure: Figure) -> None:
+    def _count(self, window: Stretch | None, key: str, figure: PrintedFigure) -> None:
         indicator = self.indicators[key]
         place = STATED if indicator.by_place or indicator.kind is Kind.DERIVED else ""
         self.gathered.put(Target(window, key, place), figure)
 
     def _places(
-        self, match: Match, window: Stretch | None, held: Held, listed: Listed, total: int | None
+        self, match: Match, window: Stretch | None, held: FilledSlot, listed: Listed, total: int | None
     ) -> None:
         key, phrase = held.slot.name, match.piece.phrase
         for place, number, (start, end) in listed.counts:
             span = match.source.span(start, end)
-            self.gathered.put(Target(window, key, place), Figure(number, span, phrase, match.own))
+            self.gathered.put(Target(window, key, place), PrintedFigure(number, span, phrase, match.own))
         for place, (start, end) in listed.unreported:
             span = match.source.span(start, end)
-            self.gathered.put(Target(window, key, place), Figure(Mark.NOT_REPORTED, span, phrase, match.own))
+            self.gathered.put(
+                Target(window, key, place), PrintedFigure(Mark.NOT_REPORTED, span, phrase, match.own)
+            )
         for start, end in listed.strangers:
             self.gathered.strangers.append(match.source.span(start, end))
         if listed.whole and total is not None:
-            self.gathered.put(Target(window, key, listed.whole), Figure(total, held.span, phrase, match.own))
+            self.gathered.put(
+                Target(window, key, listed.whole), PrintedFigure(total, held.span, phrase, match.own)
+            )
 
-    def _standing(self, match: Match, figures: list[Held]) -> None:
+    def _standing(self, match: Match, figures: list[FilledSlot]) -> None:
         """Figures as of a moment. Those that are always of now take no moment from before."""
         own = match.of("as_of")
         for held in figures:
@@ -174,12 +178,12 @@ class _Gatherer:
             if held.value is not None:
                 self._stands_as_of(self.indicators[held.slot.name], match, own)
         if match.piece.zero and not figures:
-            self._count(None, match.piece.zero, Figure(0, match.span, match.piece.phrase, match.own))
+            self._count(None, match.piece.zero, PrintedFigure(0, match.span, match.piece.phrase, match.own))
             self._stands_as_of(self.indicators[match.piece.zero], match, own)
         if match.piece.zero or any(held.value is not None for held in figures):
             self.gathered.assigned.append(match.span)
 
-    def _stood_earlier(self, match: Match, held: Held, own: Held | None) -> bool:
+    def _stood_earlier(self, match: Match, held: FilledSlot, own: FilledSlot | None) -> bool:
         """True when the text has this figure as of a later moment already. Where this is the later one,
         what was taken before makes room for it."""
         key, gathered = held.slot.name, self.gathered
@@ -200,7 +204,7 @@ class _Gatherer:
         gathered.as_of[key] = at
         return False
 
-    def _stands_as_of(self, indicator: Indicator, match: Match, own: Held | None) -> None:
+    def _stands_as_of(self, indicator: Indicator, match: Match, own: FilledSlot | None) -> None:
         now = indicator.as_of_now and own is None
         if now or not self.as_of.at(match.span[0]) or self.as_of.value is None:
             return

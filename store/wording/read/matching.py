@@ -27,7 +27,7 @@ Read = int | Listed | Day | When | Stretch | str | None
 """What a slot held: a count (None for the mark of a blank), a breakdown, a time, or a word (目前)."""
 
 
-class Held(Struct, frozen=True):
+class FilledSlot(Struct, frozen=True):
     """One slot of a match: what it says and where it stands in the page. `offset` is where the slot
     begins in the folded text."""
 
@@ -42,12 +42,12 @@ class Match(Struct, frozen=True):
 
     piece: Piece
     span: tuple[int, int]
-    held: tuple[Held, ...]
+    held: tuple[FilledSlot, ...]
     source: Source
     own: bool = False
     """The sentence, or one it goes on from, names the region itself."""
 
-    def of(self, *names: str) -> Held | None:
+    def of(self, *names: str) -> FilledSlot | None:
         """The first slot of these names."""
         return next((held for held in self.held if held.slot.name in names), None)
 
@@ -202,7 +202,7 @@ def _of_the_one_before(pieces: Pieces, source: Source, start: int) -> bool:
 
 def _held(
     pieces: Pieces, source: Source, piece: Piece, groups: Sequence[tuple[int, int]], memo: Memo
-) -> tuple[Held, ...] | None:
+) -> tuple[FilledSlot, ...] | None:
     """The slots of a match; None when one of them says something impossible (25时, 第零场)."""
     found = []
     for slot, (start, end) in zip(piece.slots, groups, strict=True):
@@ -215,7 +215,7 @@ def _held(
             value = _value(pieces, slot, text)
         if value is None and not _blank(pieces, slot, text):
             return None
-        found.append(Held(slot, value, source.span(start, end), start))
+        found.append(FilledSlot(slot, value, source.span(start, end), start))
     return tuple(found)
 
 

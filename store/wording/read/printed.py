@@ -27,7 +27,7 @@ class Target(Struct, frozen=True):
     place: str = ""
 
 
-class Figure(Struct, frozen=True):
+class PrintedFigure(Struct, frozen=True):
     """A figure of the text. `span` is None when a word implies it (均 makes the other part zero)."""
 
     value: int | Mark
@@ -37,12 +37,12 @@ class Figure(Struct, frozen=True):
     """A sentence that names the region says it."""
 
 
-class Clash(Struct, frozen=True):
+class FigureClash(Struct, frozen=True):
     """The text says a figure twice, and not the same."""
 
     target: Target
-    first: Figure
-    second: Figure
+    first: PrintedFigure
+    second: PrintedFigure
 
 
 class Earlier(Struct, frozen=True):
@@ -66,7 +66,7 @@ class Gathered(Struct):
     """Everything a page says, as printed."""
 
     series: Series
-    figures: dict[Target, Figure] = field(default_factory=dict)
+    figures: dict[Target, PrintedFigure] = field(default_factory=dict)
     as_of: dict[str, When | str] = field(default_factory=dict)
     windows: list[Stretch] = field(default_factory=list)
     whole: dict[tuple[Stretch, str], str] = field(default_factory=dict)
@@ -78,7 +78,7 @@ class Gathered(Struct):
     number: int | None = None
     held_on: Day | None = None
     held_at: str = ""
-    clashes: list[Clash] = field(default_factory=list)
+    clashes: list[FigureClash] = field(default_factory=list)
     strangers: list[Span] = field(default_factory=list)
     """Members of breakdowns with places the series does not know."""
     earlier: list[Earlier] = field(default_factory=list)
@@ -86,7 +86,7 @@ class Gathered(Struct):
     dated: list[Day] = field(default_factory=list)
     """Every day of the text that stands with its year."""
 
-    def put(self, target: Target, figure: Figure) -> None:
+    def put(self, target: Target, figure: PrintedFigure) -> None:
         """Takes a figure; of two that differ that of the region's own sentence stands, else the first, and
         the difference is kept."""
         if target.window is not None and target.window not in self.windows:
@@ -95,7 +95,7 @@ class Gathered(Struct):
         if before.value != figure.value:
             if figure.own and not before.own:
                 self.figures[target], before, figure = figure, figure, before
-            self.clashes.append(Clash(target, before, figure))
+            self.clashes.append(FigureClash(target, before, figure))
 
     def weigh(self) -> None:
         """Of two totals by one kind of sentence, the one its listed places make stands."""
@@ -108,7 +108,7 @@ class Gathered(Struct):
                 ]
                 if sum(value for value in parts if isinstance(value, int)) == second.value:
                     self.figures[target] = second
-                    self.clashes[at] = Clash(target, second, first)
+                    self.clashes[at] = FigureClash(target, second, first)
 
 
 _LEAP = 2000

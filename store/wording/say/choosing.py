@@ -27,7 +27,7 @@ from store.wording.book.pattern import said_slots
 from store.wording.say.rows import Rows
 
 
-class Chooser:
+class SentenceChooser:
     """Picks sentences for one conference."""
 
     def __init__(self, book: Book, conference: Conference, rows: Rows, form: str = "") -> None:
@@ -155,7 +155,7 @@ class Chooser:
         return window is None or not indicator.only_in or window.key in indicator.only_in
 
 
-def proof(chooser: Chooser, phrase: Phrase, window: Window | None) -> tuple[CellKey, ...]:
+def proof(chooser: SentenceChooser, phrase: Phrase, window: Window | None) -> tuple[CellKey, ...]:
     """The cells that prove the claims of a sentence: those of its figures and of their parts.
 
     A sentence that says zero in words (`-zero`) is about the figure of the one with a number.

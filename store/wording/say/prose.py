@@ -109,7 +109,7 @@ PARAGRAPH = "\n\n"
 Fill = Callable[[], None]
 
 
-class Prose:
+class ProseSayer:
     """Says prose, and the parts sentences of prose are put together with, into a text in the making."""
 
     def __init__(self, sayer: "Sayer") -> None:

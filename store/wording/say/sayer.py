@@ -13,7 +13,7 @@ from store.record.window import AsOf, Window
 from store.series.definition import Indicator, Kind
 from store.wording.book.book import SPECIAL, Book, Phrase
 from store.wording.book.pattern import Literal, Pattern, Plural, Slot, parted, said_slots
-from store.wording.say.choosing import Chooser, blank_name, proof
+from store.wording.say.choosing import SentenceChooser, blank_name, proof
 from store.wording.say.draft import Draft, Span, SpanKind
 from store.wording.say.rows import Rows
 from store.wording.say.times import say_date, say_hour, say_moment, say_when, say_window
@@ -27,7 +27,7 @@ class Sayer:
     def __init__(self, book: Book, conference: Conference, form: str = "") -> None:
         self.book, self.conference = book, conference
         self.rows = Rows(book.series, conference)
-        self.chooser = Chooser(book, conference, self.rows, form)
+        self.chooser = SentenceChooser(book, conference, self.rows, form)
         self.parts: list[str] = []
         self.length = 0
         self.spans: list[Span] = []

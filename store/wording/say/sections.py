@@ -14,7 +14,7 @@ from store.record.section import Manner, Section, Statement, in_order
 from store.record.statement_slots import part_ref, references, without_slots
 from store.record.words import Words
 from store.wording.say.draft import SpanKind
-from store.wording.say.prose import Fill, Prose
+from store.wording.say.prose import Fill, ProseSayer
 from store.wording.say.times import say_date
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ _KNOWN_BY = 12
 class Attribution:
     """Who says something: a speaker with title and department, as the language names them."""
 
-    def __init__(self, prose: Prose, speaker: Words, title: Words, department: Words, ref: CellKey) -> None:
+    def __init__(
+        self, prose: ProseSayer, speaker: Words, title: Words, department: Words, ref: CellKey
+    ) -> None:
         self.prose, self.ref = prose, ref
         self.speaker, self.title, self.department = speaker, title, department
 
@@ -79,13 +81,13 @@ class Attribution:
 
 def say_sections(sayer: "Sayer", form: str) -> None:
     """Every section in order. In the spoken script each speaker is called, then speaks."""
-    prose = Prose(sayer)
+    prose = ProseSayer(sayer)
     for key in in_order(sayer.conference.sections):
         _Section(prose, key, sayer.conference.sections[key]).say(called=form == "script")
 
 
 class _Section:
-    def __init__(self, prose: Prose, key: str, section: Section) -> None:
+    def __init__(self, prose: ProseSayer, key: str, section: Section) -> None:
         self.prose, self.section = prose, section
         self.statements = prose.conference.statements_of(key)
         self.by = Attribution(
@@ -112,7 +114,7 @@ class _Section:
             tell_figures(self.prose, self.by, statement.text, ref, first)
 
 
-def tell_figures(prose: Prose, by: Attribution, text: Words, ref: CellKey, first: bool) -> None:
+def tell_figures(prose: ProseSayer, by: Attribution, text: Words, ref: CellKey, first: bool) -> None:
     """What can be said of a text this language has no words for: its figures by their labels, who gave
     them, and a visible mark for the words."""
     figures = [
@@ -129,7 +131,7 @@ def tell_figures(prose: Prose, by: Attribution, text: Words, ref: CellKey, first
     prose.mark(_beginning(text.get("zh", "")), ref)
 
 
-def _labelled(prose: Prose, figures: list[CellKey]) -> None:
+def _labelled(prose: ProseSayer, figures: list[CellKey]) -> None:
     """`faults: 6,412; sites: 7,471`."""
     for number, ref in enumerate(figures):
         prose.sayer.emit(("; " if prose.book.manner.spaced else "；") if number else "")
@@ -149,7 +151,7 @@ SHEETS = ("qa", "script")
 
 def say_answers(sayer: "Sayer", form: str) -> None:
     """Every answer in order."""
-    prose = Prose(sayer)
+    prose = ProseSayer(sayer)
     for key in in_order(sayer.conference.answers):
         said = _Said(prose, key, sayer.conference.answers[key])
         if form in SHEETS:
@@ -159,7 +161,7 @@ def say_answers(sayer: "Sayer", form: str) -> None:
 
 
 class _Said:
-    def __init__(self, prose: Prose, key: str, answer: Answer) -> None:
+    def __init__(self, prose: ProseSayer, key: str, answer: Answer) -> None:
         self.prose, self.answer = prose, answer
         self.ref = part_ref("answers", key)
         self.by = Attribution(prose, answer.speaker, answer.title, answer.department, self.ref)

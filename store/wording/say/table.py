@@ -22,7 +22,7 @@ GAP = 2
 """Columns between two columns of the table."""
 
 
-class Entry(Struct, frozen=True):
+class TableEntry(Struct, frozen=True):
     """What stands in one field of the table, and where it comes from."""
 
     text: str
@@ -56,7 +56,7 @@ def heading(text: str) -> str:
 
 def say_table(book: Book, conference: Conference) -> Draft:
     """The table in the book's language. Blank required figures are marked, and named as missing."""
-    table = _Table(book, conference)
+    table = _TableSayer(book, conference)
     table.title()
     for window in conference.windows:
         table.window(window)
@@ -64,7 +64,7 @@ def say_table(book: Book, conference: Conference) -> Draft:
     return table.sayer.draft(TABLE)
 
 
-class _Table:
+class _TableSayer:
     def __init__(self, book: Book, conference: Conference) -> None:
         self.book, self.conference = book, conference
         self.sayer = Sayer(book, conference, TABLE)
@@ -83,7 +83,7 @@ class _Table:
         singles = [i for i in self._flows(window) if not i.by_place or i.kind is Kind.DERIVED]
         if not columns and not singles:
             return
-        self._heading(Entry(say_window(self.book, window), SpanKind.TIME))
+        self._heading(TableEntry(say_window(self.book, window), SpanKind.TIME))
         if columns:
             self._places(window, columns)
         if singles:
@@ -106,14 +106,14 @@ class _Table:
 
     def _places(self, window: Window, columns: list[Indicator]) -> None:
         language = self.book.language
-        lines = [[self._label("table-place"), *(Entry(column.short(language)) for column in columns)]]
+        lines = [[self._label("table-place"), *(TableEntry(column.short(language)) for column in columns)]]
         for place in self.book.series.places:
             cells = [self._cell(column, window, place.key) for column in columns]
-            lines.append([Entry(place.name(language)), *cells])
+            lines.append([TableEntry(place.name(language)), *cells])
         lines.append([self._label("table-total"), *(self._total(column, window) for column in columns)])
         self._lines(lines)
 
-    def _cell(self, indicator: Indicator, window: Window | None, place: str) -> Entry:
+    def _cell(self, indicator: Indicator, window: Window | None, place: str) -> TableEntry:
         """One place's count. A blank place of a settled row is zero and proved by the row."""
         key = self.rows.key(indicator, window, place)
         cell = self.conference.cell(key)
@@ -121,33 +121,33 @@ class _Table:
             name = "unreported" if cell.value is Mark.NOT_REPORTED else "not_applicable"
             return self._label(f"table-{name}")
         if cell is not None and cell.number is not None:
-            return Entry(self.book.manner.figure(cell.number), SpanKind.COUNT, (key,))
+            return TableEntry(self.book.manner.figure(cell.number), SpanKind.COUNT, (key,))
         row = self.rows.total(indicator, window)
         if cell is None and row.settled:
-            return Entry(self.book.manner.figure(0), SpanKind.CLAIM, row.parts)
+            return TableEntry(self.book.manner.figure(0), SpanKind.CLAIM, row.parts)
         if cell is None and not indicator.required and not self.rows.holds(indicator, window):
-            return Entry("")
+            return TableEntry("")
         self.sayer.missing[key] = None
-        return Entry(self._label("table-blank").text, SpanKind.MISSING, (key,))
+        return TableEntry(self._label("table-blank").text, SpanKind.MISSING, (key,))
 
-    def _total(self, indicator: Indicator, window: Window | None) -> Entry:
+    def _total(self, indicator: Indicator, window: Window | None) -> TableEntry:
         row = self.rows.total(indicator, window)
         if row.value is None:
             cells = (*row.blank, *row.refused, *row.unreported) or (self.rows.key(indicator, window),)
             self.sayer.missing.update(dict.fromkeys(cells))
-            return Entry(self._label("table-blank").text, SpanKind.MISSING, cells)
+            return TableEntry(self._label("table-blank").text, SpanKind.MISSING, cells)
         summed = len(row.parts) > 1 or indicator.kind is Kind.DERIVED
         cells = row.parts or (self.rows.key(indicator, window, "stated"),)
         text = self.book.manner.figure(row.value)
-        return Entry(text, SpanKind.COUNT, cells, row.formula if summed and row.parts else "")
+        return TableEntry(text, SpanKind.COUNT, cells, row.formula if summed and row.parts else "")
 
-    def _single(self, indicator: Indicator, window: Window | None) -> list[Entry]:
+    def _single(self, indicator: Indicator, window: Window | None) -> list[TableEntry]:
         """A figure without places; its cell may hold a mark."""
         key = self.rows.key(indicator, window)
         cell = self.conference.cell(key)
         marked = cell is not None and isinstance(cell.value, Mark)
         entry = self._cell(indicator, window, "") if marked else self._total(indicator, window)
-        return [Entry(indicator.name(self.book.language)), entry]
+        return [TableEntry(indicator.name(self.book.language)), entry]
 
     # --- figures of a moment -----------------------------------------------------------------
 
@@ -161,26 +161,26 @@ class _Table:
             self._heading(self._as_of(as_of))
             self._lines([self._single(indicator, None) for indicator in indicators])
 
-    def _as_of(self, as_of: AsOf) -> Entry:
+    def _as_of(self, as_of: AsOf) -> TableEntry:
         phrase = self.book.phrase("table-as_of")
         if as_of.moment is None or phrase is None:
-            return Entry(self.book.word("now") if "now" in self.book.choices else "")
+            return TableEntry(self.book.word("now") if "now" in self.book.choices else "")
         said = say_moment(self.book, as_of.moment)
         nodes = (
             n.text if isinstance(n, Literal) else said if isinstance(n, Slot) else "" for n in phrase.said
         )
-        return Entry("".join(nodes), SpanKind.TIME)
+        return TableEntry("".join(nodes), SpanKind.TIME)
 
     # --- lines -------------------------------------------------------------------------------
 
-    def _label(self, name: str) -> Entry:
-        return Entry(label(self.book, name))
+    def _label(self, name: str) -> TableEntry:
+        return TableEntry(label(self.book, name))
 
-    def _heading(self, entry: Entry) -> None:
+    def _heading(self, entry: TableEntry) -> None:
         self.sayer.emit("\n\n" if self.sayer.length else "")
         self.sayer.emit(heading(entry.text), entry.kind)
 
-    def _lines(self, lines: list[list[Entry]]) -> None:
+    def _lines(self, lines: list[list[TableEntry]]) -> None:
         """Lines of fields: the first to the left, the others to the right."""
         wide = [max(width(line[at].text) for line in lines) for at in range(len(lines[0]))]
         for line in lines:
