@@ -26,20 +26,33 @@ _WAITING = (
     r"待(?:填|补|定|核|查|确认|完善|更新)|(?:请|此处|在此)(?:填|输入|补)|请填写|占位"
     r"|\b(?:placeholder|insert|to come|to be (?:confirmed|added|announced)|tba|tbc|tbd|todo|fill in|name here)\b"
 )
+_NO_NUMBER = (
+    r"(?:本土|确诊病例|病例|无症状感染者|感染者|患者|高风险区|中风险区|病人){0,2}(?:约|近|超过?|共|总计)?"
+    r"[\s?？…．·•（）()\[\]#＃—–-]{0,6}(?:多少|[A-Za-zＸＮ])?[\s?？…．·•（）()\[\]#＃—–-]{0,6}"
+)
+"""What stands where the number of a count was to be filled in."""
 _CERTAIN = re.compile(
     rf"[【\[〔〈<｛{{][^】\]〕〉>｝}}\n]{{0,60}}(?i:{_WAITING})[^】\]〕〉>｝}}\n]{{0,60}}[】\]〕〉>｝}}]"
     r"|【[^】\n]{0,20}(?:单位|姓名|时间|地点|日期|数字|数据|内容|名称|标题|主题|职务|部门|机构|电话|人名|地名)】"
     r"|\[TO COME[^\]\n]{0,60}\]?|\[[A-Z][A-Z0-9 _-]{2,}\]|<[A-Za-z_][^<>\n]{0,30}>|\$?\{[^{}\n]{0,60}\}|｛[^｛｝\n]{0,60}｝"
     rf"|<[{_HAN}][^<>\n]{{0,30}}>|%[sd](?![A-Za-z])|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)"
     r"|(?<![A-Za-z])(?:TODO|TBD|TBC|TBA|FIXME|XXX+|xxx+|[Ll]orem ipsum)(?![A-Za-z])"
+    r"|\[[^\]\n]{0,20}(?:单位|姓名|时间|地点|日期|数字|数据|内容|名称|标题|主题|职务|部门|机构|电话|人名|地名)\]"
+    r"|\[(?i:n|x|number|name|date|place|figures?|title|count|office|department)\]"
+    r"|\((?i:number|name|date|figures?)\)"
+    r"|(?i:\binsert (?:a |the )?(?:figures?|numbers?|names?|text|date|title) here\b|\b(?:figures?|numbers?|names?) here\b|\bto be (?:confirmed|announced|added) later\b)"
+    rf"|(?:新增|报告|共有|治愈|出院|累计|死亡|确诊|划定|发现){_NO_NUMBER}(?:例(?![如外行会子证题数句])|个(?![别人体性案税头旧]))"
+    r"|(?<![A-Za-z0-9.,])(?:[XNn?？#]|[?？]{2}|…|\.{3}) (?:(?:new|local|confirmed|asymptomatic|close) )*(?:cases?|infections?|deaths?|carriers?|patients?|contacts?)\b"
     r"|_{2,}|＿{2,}|[×✕✖╳]{2,}|[□■▢☐◯○●]{2,}|[?？]{3,}|[*＊]{2,}"
 )
 """What is never part of a finished text."""
 _LOST = re.compile(f"[\ufffd{MISSING}]+")
 """A sign that was lost: broken by a wrong encoding, or one that only another machine can draw."""
 _LIKELY = re.compile(
+    r"(?m)"
     rf"【[^】\n]{{0,60}}】|[（(][^）)\n]{{0,40}}(?i:{_WAITING})[^）)\n]{{0,40}}[）)]"
     rf"|(?<![A-Za-z])[Xx]{{2}}(?![A-Za-z])|(?<=[{_HAN}0-9])[Xx](?=[{_HAN}])|(?<=[{_HAN}])×(?=[{_HAN}])|[□▢☐]"
+    r"|(?:^|(?<=[，。；、：:\s]))待(?:补充?|填写?|定|核实|更新|完善)(?=[，。；、\s]|$)|(?<![\u4e00-\u9fff])某某|某某(?=[局厅委市县区单部地公])"
 )
 """What mostly is none: a person may say why it stands."""
 _CHINESE = re.compile(

@@ -299,3 +299,41 @@ def test_dates_and_hours_as_they_are_printed_hide_nothing(language: str) -> None
                 draft = say(series(), book(language), one, form)
                 found = check_draft(series(), one, draft)
                 assert not [each for each in found if each.failed and each.rule in (LOOSE, "word-unproved")]
+
+
+WAITING = {
+    "zh": ["新增？例", "新增N例", "新增（ ）例", "新增　　例", "新增[数字]例", "新增……例", "新增例", "新增约例", "新增多少例", "共有个高风险区", "治愈出院例",
+           "[姓名]介绍情况", "某某局", "，待补，"],
+    "en": ["X new cases", "[N] new cases", "N cases", "?? cases", "... cases", "# new cases", "[name] said", "(number) of cases", "insert figure here",
+           "to be confirmed later"],
+}  # fmt: skip
+"""Places left to fill in, where a number or name was to stand."""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_place_left_to_fill_in_leaves(language: str) -> None:
+    for field in ("byline", "statement", "answer"):
+        form, build = FIELDS[field]
+        for text in WAITING[language]:
+            one = build(LEADS[language].format(text))
+            draft = say(series(), book(language), one, form)
+            why = obstacles(draft, check_draft(series(), one, draft))
+            assert "placeholder" in {each.rule for each in (*why.errors, *why.unexplained)}, (field, text)
+
+
+def test_words_that_only_look_like_a_place_left_are_no_placeholder() -> None:
+    for text in (
+        "报告例行公事",
+        "发现个别问题",
+        "新增个体工商户",
+        "确诊例数",
+        "待定岗位待遇",
+        "累计个税减免",
+        "报告例会",
+    ):
+        one = _statement(f"{text}。")
+        assert not [
+            each
+            for each in check_draft(series(), one, say(series(), book("zh"), one))
+            if each.failed and each.rule == "placeholder"
+        ], text

@@ -196,6 +196,21 @@ _TURNING = frozenset(
         "or",
         "and",
         "per",
+        "never",
+        "nor",
+        "without",
+        "false",
+        "daily",
+        "hourly",
+        "weekly",
+        "monthly",
+        "yearly",
+        "annually",
+        "pair",
+        "pairs",
+        "couple",
+        "couples",
+        "gross",
         "each",
         "every",
         "not",
@@ -225,6 +240,9 @@ _TURNING = frozenset(
     ]
 )
 """Words behind a number that change what it says, and so may not stand there."""
+_TURNING_CHINESE = re.compile("[半的以之都均里中内外左右上下零余多来]|不|没|未")
+"""What behind a Chinese measure says another number: 6412个半, 6412个以内."""
+_OF_THE_SICK = re.compile("病例|感染|患者|死亡|确诊|病人|阳性|死者")
 _A_TOTAL = re.compile(r"(?:a total of|in total|altogether|a combined) ", re.IGNORECASE)
 _NUMBER = re.compile(
     rf"(?P<digits>[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?)(?: (?P<scale>thousand|million|billion|trillion)\b)?|(?P<spelled>{SPELLED})(?![A-Za-z])",
@@ -349,8 +367,13 @@ def _in_chinese(quantity: Quantity, said: str) -> str:
         return "said_unreadable"
     if read.value != quantity.value or _as_recorded(read, "") is not None:
         return "said_other"
-    if read.meaning is not quantity.meaning:
+    if read.meaning is not quantity.meaning or (
+        _TURNING_CHINESE.match(read.noun) and read.noun != quantity.noun
+    ):
         return "said_certainty"
+    sick = quantity.unit in _COUNTED or _OF_THE_SICK.search(quantity.noun)
+    if quantity.unit and not sick and _OF_THE_SICK.search(read.noun):
+        return "said_measure"
     same = (
         half_width(read.unit) == half_width(quantity.unit)
         or quantity.unit.isascii()
@@ -414,6 +437,7 @@ def _measure_of(quantity: Quantity, rest: str) -> str:
     ):
         return "said_unreadable"
     words = [word.lower() for word in re.findall(r"[%‰]|[A-Za-z][A-Za-z'’]*", rest)]
+    glued = re.match("[A-Za-z]+", rest)
     if words[:1] == ["consecutive"] and quantity.lead == "连续":
         words = words[1:]
     if "per" in words and words[words.index("per") :][:2] == ["per", "cent"]:
@@ -422,6 +446,8 @@ def _measure_of(quantity: Quantity, rest: str) -> str:
     own = {*_MEASURES.get(quantity.unit, ()), *_COUNTED.get(quantity.unit, ()), quantity.unit.lower()} - {""}
     if quantity.unit == "%" or quantity.unit == "％":
         own |= {*_MEASURES["%"]}
+    if (glued and glued[0].lower() not in own) or _of_the_sick(quantity, words):
+        return "said_measure"  # 6,412K, 6,412th
     foreign = {word for names in _MEASURES.values() for word in names} - own - {"point", "points", "old"}
     if any(word in foreign or (word in _TURNING and word not in own) for word in words):
         return "said_measure"
@@ -434,6 +460,13 @@ def _measure_of(quantity: Quantity, rest: str) -> str:
     if quantity.unit in _MEASURES and not set(words) & own:
         return "said_measure"
     return ""
+
+
+def _of_the_sick(quantity: Quantity, words: Sequence[str]) -> bool:
+    """Whether the words make cases or deaths of what is no count of people: 6412个 as 6,412 deaths."""
+    if not quantity.unit or quantity.unit in _COUNTED or _OF_THE_SICK.search(quantity.noun):
+        return False
+    return bool(set(words) & set(_COUNTED["例"]))
 
 
 def _in_another(quantity: Quantity, said: str) -> str:
