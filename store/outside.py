@@ -20,7 +20,8 @@ from typing import IO, TYPE_CHECKING, Any, BinaryIO, NoReturn
 
 from msgspec import Struct
 
-from store.reasons import Said, either, encoding_reason, system_reason
+from store.languages import Said, either
+from store.reasons import encoding_reason, system_reason
 from store.signs import visible_line
 from store.troubles import Trouble
 

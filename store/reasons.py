@@ -5,10 +5,8 @@ A reason is a fact of a Trouble that is a function of the language, as is a list
 
 import errno
 import json
-from collections.abc import Callable, Iterable
 
-Said = Callable[[str], str]
-"""Words as a function of the language."""
+from store.languages import Said, either
 
 _SYSTEM = {
     errno.ENOENT: ("没有这个文件或目录", "there is no such file or folder"),
@@ -142,12 +140,6 @@ def encoding_reason(error: UnicodeDecodeError) -> Said:
     return either(f"不是 UTF-8 文字（第{at}个字节起）", f"it is not UTF-8 text (from byte {at})")
 
 
-def listed(names: Iterable[object]) -> Said:
-    """Names parted by the mark of the language."""
-    texts = [str(name) for name in names]
-    return lambda lang: ("、" if lang == "zh" else ", ").join(texts)
-
-
-def either(zh: str, en: str) -> Said:
-    """Words in both languages as a fact of a Trouble."""
-    return lambda lang: zh if lang == "zh" else en
+def did_you_mean(name: str) -> Said:
+    """Behind what is not known, what is most like it; nothing when nothing is."""
+    return either(f"（是否指“{name}”？）", f" (did you mean “{name}”?)") if name else either("", "")

@@ -5,14 +5,11 @@ same error reads right in the app and on the command line. Each floor of the sto
 of its own troubles and names them in `words`.
 """
 
-from collections.abc import Mapping
 from pathlib import PurePath
-from typing import ClassVar, Literal
+from typing import ClassVar
 
+from store.languages import Pair, Pairs, in_language
 from store.signs import visible_line
-
-Lang = Literal["zh", "en"]
-"""Languages of the interface (not of the texts, which are open-ended)."""
 
 
 class Trouble(Exception):
@@ -23,7 +20,7 @@ class Trouble(Exception):
     a wrong call.
     """
 
-    words: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    words: ClassVar[Pairs] = {}
     exit_code: ClassVar[int] = 1
 
     def __init__(self, code: str, **facts: object) -> None:
@@ -31,12 +28,16 @@ class Trouble(Exception):
         self.facts = facts
         super().__init__(code)
 
+    def pair(self) -> Pair | None:
+        """Its words in both languages; None when its code has none."""
+        return self.words.get(self.code)
+
     def said(self, lang: str) -> str:
         """The sentence in `lang`; a code without words prints itself and its facts, never nothing."""
-        pair = self.words.get(self.code)
+        pair = self.pair()
         if pair is None:
             return f"{self.code} {self.facts}"
-        return pair[0 if lang == "zh" else 1].format(**self.told(lang))
+        return in_language(pair, lang).format(**self.told(lang))
 
     def told(self, lang: str) -> dict[str, object]:
         """The facts in `lang`, for a screen: a name from outside may hold what a terminal obeys."""

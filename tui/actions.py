@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from store.languages import in_language
+
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
@@ -39,10 +41,10 @@ class Action(Struct, frozen=True):
     """Done in dialogs too, before the focused widget sees the key."""
 
     def label(self, lang: str) -> str:
-        return self.labels[0 if lang == "zh" else 1]
+        return in_language(self.labels, lang)
 
     def hint(self, lang: str) -> str:
-        return self.hints[0 if lang == "zh" else 1]
+        return in_language(self.hints, lang)
 
     @property
     def key_name(self) -> str:

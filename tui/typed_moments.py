@@ -4,11 +4,11 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
+from store.languages import in_language
 from store.record.naming import as_of_name
 from store.record.text import half_width, one_line
 from store.record.window import EARLIEST, LATEST, AsOf, Moment, Window
-from store.troubles import Trouble
-from tui.words import pair
+from tui.words import InterfaceTrouble, pair
 
 _DAY = r"(?:(?P<year>[0-9]{4})[年/.-])?(?P<month>[0-9]{1,2})[月/.-](?P<day>[0-9]{1,2})日?号?"
 
@@ -21,19 +21,15 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-class NotAMoment(Trouble):
+class NotAMoment(InterfaceTrouble):
     """The text is no moment, no day, or no window. Facts: `raw`."""
-
-    words = {
-        name: pair(f"entry.{name}") for name in ("no_moment", "no_such_day", "no_day", "no_window", "no_span")
-    }
 
 
 def as_of_text(as_of: AsOf | None, lang: str) -> str:
     """The moment, the printed word, or the word for now; empty when none is recorded."""
     if as_of is None:
         return ""
-    return as_of_name(as_of, lang) or pair("entry.now")[0 if lang == "zh" else 1]
+    return as_of_name(as_of, lang) or in_language(pair("entry.now"), lang)
 
 
 def read_as_of(raw: str, held_on: date) -> AsOf | None:
@@ -48,14 +44,14 @@ def read_as_of(raw: str, held_on: date) -> AsOf | None:
         return AsOf(None, one_line(raw))
     found = _pattern().fullmatch(text)
     if found is None:
-        raise NotAMoment("no_moment", raw=one_line(raw))
+        raise NotAMoment("entry.no_moment", raw=one_line(raw))
     hour = 24 if found["hour"] is None else int(found["hour"])
     if found["month"] is None:
         day = held_on - timedelta(days=1) if hour == 24 else held_on
     else:
         day = _day(found, held_on, raw)
     if hour > 24:
-        raise NotAMoment("no_moment", raw=one_line(raw))
+        raise NotAMoment("entry.no_moment", raw=one_line(raw))
     return AsOf(Moment(day, hour))
 
 
@@ -69,7 +65,7 @@ def _day(found: re.Match[str], held_on: date, raw: str) -> date:
         if not EARLIEST <= day <= LATEST:
             raise ValueError(day)
     except ValueError as error:
-        raise NotAMoment("no_such_day", raw=one_line(raw)) from error
+        raise NotAMoment("entry.no_such_day", raw=one_line(raw)) from error
     return day
 
 
@@ -77,7 +73,7 @@ def read_day(raw: str, near: date) -> date:
     """The day meant by `raw`: `2022-09-01`, `9/1`, `9月1日`. Raises NotAMoment."""
     found = re.fullmatch(_DAY, one_line(half_width(raw)))
     if found is None:
-        raise NotAMoment("no_day", raw=one_line(raw))
+        raise NotAMoment("entry.no_day", raw=one_line(raw))
     return _day(found, near, raw)
 
 
@@ -103,7 +99,7 @@ def read_window(raw: str, key: str, near: date) -> Window:
         text,
     )
     if found is None:
-        raise NotAMoment("no_window", raw=one_line(raw))
+        raise NotAMoment("entry.no_window", raw=one_line(raw))
     day = _day(found, near, raw)
     last = day
     if found["to_month"]:
@@ -111,5 +107,5 @@ def read_window(raw: str, key: str, near: date) -> Window:
     start, end = int(found["start"]), int(found["end"])
     window = Window(key, Moment(day, start), Moment(last, end))
     if start > 24 or end > 24 or window.start.instant >= window.end.instant:
-        raise NotAMoment("no_span", raw=one_line(raw))
+        raise NotAMoment("entry.no_span", raw=one_line(raw))
     return window

@@ -16,7 +16,7 @@ from typing import Any
 
 from store.archive.layout import generation_name
 from store.archive.troubles import ArchiveTrouble, Damage, NewerFormat, json_damage
-from store.reasons import Said, either
+from store.languages import Said, either
 from store.signs import visible_line
 
 ARCHIVE_FORMAT = 1

@@ -22,6 +22,7 @@ from store.archive.documents import Document
 from store.archive.migrations import Migrations
 from store.archive.seal import Tables, entries_of, lines_of, seal, unseal
 from store.archive.troubles import ArchiveTrouble, Conflict, Damage, DiskTrouble, Unreadable, WrongKey
+from store.languages import in_language
 
 KEEP = 3
 """Generations of a conference that stay; each holds the whole history, so these are spare copies."""
@@ -247,6 +248,6 @@ class Recovered(ArchiveTrouble):
         """The sentence, with the damage told in the same language."""
         reason = self.facts["reason"]
         assert isinstance(reason, Damage)
-        return self.words[self.code][0 if lang == "zh" else 1].format(
+        return in_language(self.words[self.code], lang).format(
             **{**self.told(lang), "reason": reason.said(lang)}
         )

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from store.languages import Pairs, in_language
 from store.reasons import system_reason
 from store.troubles import Trouble
 
-WORDS: dict[str, tuple[str, str]] = {
+WORDS: Pairs = {
     "full": (
         "磁盘已满，无法写入 {path}。原有内容没有改动；请腾出空间后再保存。",
         "The disk is full, {path} could not be written. Nothing stored was changed; free some space and save again.",
@@ -360,7 +361,7 @@ class Unreadable(ArchiveTrouble):
     def said(self, lang: str) -> str:
         """The sentence, with what is wrong with each file in the same language."""
         why = ("" if lang == "zh" else " ").join(damage.said(lang) for damage in self.damaged)
-        return self.words[self.code][0 if lang == "zh" else 1].format(**self.told(lang), why=why)
+        return in_language(self.words[self.code], lang).format(**self.told(lang), why=why)
 
 
 class Tampered(ArchiveTrouble):

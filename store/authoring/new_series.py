@@ -16,6 +16,7 @@ from store.archive import disk
 from store.authoring.new_series_input import NewSeries, NewSeriesTrouble, check_key
 from store.authoring.new_series_text import book_text, copied_book, copied_text, definition_text
 from store.authoring.new_series_words import WORDS
+from store.languages import in_language
 from store.reasons import system_reason
 from store.series.definition import Series
 from store.series.faults import SeriesFault
@@ -35,7 +36,7 @@ class ToDo(Struct, frozen=True):
     count: int = 0
 
     def said(self, lang: str) -> str:
-        return WORDS[self.code][0 if lang == "zh" else 1].format(count=self.count)
+        return in_language(WORDS[self.code], lang).format(count=self.count)
 
 
 class MadeSeries(Struct, frozen=True):

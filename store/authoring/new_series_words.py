@@ -1,6 +1,8 @@
 """The words of what can be wrong with a new series."""
 
-WORDS = {
+from store.languages import Pairs
+
+WORDS: Pairs = {
     "bad_key": (
         "“{got}”不能作代号：请用小写字母开头，只含 a-z、0-9、_、-，不超过40个字。",
         "“{got}” cannot be a key: begin with a small letter and use a-z, 0-9, _ and - only, at most 40.",

@@ -5,7 +5,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from store.authoring.new_series_input import NewSeriesTrouble
-from store.reasons import listed
+from store.languages import listed
 from store.record.text import one_line
 from store.series.definition import Series
 from store.series.faults import nothing_but_faults

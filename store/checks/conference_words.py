@@ -1,6 +1,8 @@
 """The names and (zh, en) sentences of the rules over sections, figures, claims and answers."""
 
-NAMES: dict[str, tuple[str, str]] = {
+from store.languages import Pairs
+
+NAMES: Pairs = {
     "figure-refused": ("读不懂的数据", "Unreadable figures"),
     "refers-nowhere": ("引用落空", "References to nothing"),
     "list-number": ("列举与数目相符", "Lists and their numbers"),
@@ -14,7 +16,7 @@ NAMES: dict[str, tuple[str, str]] = {
     "promise-overdue": ("到期的承诺", "Promises overdue"),
 }
 
-SENTENCES: dict[str, tuple[str, str]] = {
+SENTENCES: Pairs = {
     "figure-refused.passed": ("{cell}：读得懂。", "{cell}: understood."),
     "figure-refused.failed": (
         "{cell}：“{got}”读不成数目。",
@@ -95,7 +97,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
 }
 
-INSTRUCTIONS: dict[str, tuple[str, str]] = {
+INSTRUCTIONS: Pairs = {
     "figure-refused": (
         "照原文填写，如 约35万用户；是名称的，标为名称。",
         "Type it as printed, such as 约35万用户; mark it as a name if it is one.",

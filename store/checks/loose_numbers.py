@@ -23,6 +23,7 @@ from store.record.chinese import NotANumeral, read_chinese
 from store.record.measure import SCALES, Meaning
 from store.record.quantity import NotAQuantity, Quantity, read_quantity
 from store.record.reasons import LOOSE, reasons
+from store.record.section_naming import text_key
 from store.series.definition import Indicator, Kind, Place, Series
 from store.wording.numbers.numerals import read_spelled
 from store.wording.prove.altered_figures import altered
@@ -161,7 +162,7 @@ def _place(span: Span | None, language: str) -> CellKey | None:
     if span.kind in (SpanKind.TEXT, SpanKind.CLAIM) and span.cells and span.cells[0].window:
         return span.cells[0]
     if span.kind is SpanKind.TEXT and span.slot and span.slot != "reasons":
-        return CellKey("", "texts", span.slot if language == "zh" else f"{span.slot}.{language}")
+        return CellKey("", "texts", text_key(span.slot, language))
     return None
 
 

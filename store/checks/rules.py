@@ -1,8 +1,9 @@
 """The names of the built-in rules, (zh, en), in the order of the panel. An office's rule takes none of these."""
 
 from store.checks import conference_words
+from store.languages import Pairs
 
-RULES: dict[str, tuple[str, str]] = {
+RULES: Pairs = {
     "cell-refused": ("读不懂的内容", "Unreadable cells"),
     "left-over": ("系列里已没有的数据", "Figures the series no longer has"),
     "half-typed": ("可能没打完的数", "Figures that may be unfinished"),

@@ -1,13 +1,15 @@
 """The (zh, en) sentences of the rules over the figures. Keys are `rule.verdict` or `rule.verdict.why`."""
 
-WHYS: dict[str, tuple[str, str]] = {
+from store.languages import Pairs
+
+WHYS: Pairs = {
     "passed": ("{rule}：相符。", "{rule}: holds."),
     "unchecked": ("{rule}：未检。", "{rule}: not checked."),
     "failed": ("{rule}：{cells}不符。", "{rule}: does not hold at {cells}."),
 }
 """For rules without a sentence of their own for that verdict."""
 
-SENTENCES: dict[str, tuple[str, str]] = {
+SENTENCES: Pairs = {
     "half-typed.failed": (
         "{cell}：程序中断时正在输入，“{got}”可能没打完。",
         "{cell}: was being typed when the program ended; “{got}” may be unfinished.",
@@ -111,7 +113,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "cumulative-falls.unchecked.blank": ("{cell}：空白，没有比。", "{cell}: blank, so not compared."),
 }
 
-INSTRUCTIONS: dict[str, tuple[str, str]] = {
+INSTRUCTIONS: Pairs = {
     "half-typed": (
         "核对来源：在这一格按回车确认，或重新输入。",
         "Check the source: Enter on the figure confirms it, or type it anew.",
@@ -150,7 +152,7 @@ INSTRUCTIONS: dict[str, tuple[str, str]] = {
     ),
 }
 
-MENDS: dict[str, tuple[str, str]] = {
+MENDS: Pairs = {
     "left_over": ("（从记录里删去）", " (taken out of the record)"),
     "digits_swapped": ("（两位数字颠倒）", " (digits swapped)"),
     "cells_exchanged": ("（两格填反）", " (two cells exchanged)"),

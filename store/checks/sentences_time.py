@@ -1,6 +1,8 @@
 """The (zh, en) sentences of the rules over windows, over the series in time, and of the unusual."""
 
-SENTENCES: dict[str, tuple[str, str]] = {
+from store.languages import Pairs
+
+SENTENCES: Pairs = {
     "window-order.passed": ("{window}：起止先后正确。", "{window}: begins before it ends."),
     "window-order.failed": ("{window}：结束不晚于开始。", "{window}: ends no later than it begins."),
     "window-plan.passed": ("{window}：是本系列的时段。", "{window}: as the series plans it."),
@@ -139,7 +141,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "office.unchecked.first": ("{name}：没有上一场可比。", "{name}: there is no earlier conference."),
 }
 
-INSTRUCTIONS: dict[str, tuple[str, str]] = {
+INSTRUCTIONS: Pairs = {
     "window-order": ("在发布会信息里改时段。", "Mend the window in the conference's details."),
     "window-plan": (
         "时段填错就改；确实另行截数，写明原因。",

@@ -1,6 +1,8 @@
 """The (zh, en) sentences of the rules over the words of a text."""
 
-SENTENCES: dict[str, tuple[str, str]] = {
+from store.languages import Pairs
+
+SENTENCES: Pairs = {
     "word-unproved.passed": ("“{word}”有据：{sentence}", "“{word}” is borne out: {sentence}"),
     "word-unproved.failed.against": (
         "“{word}”与数据不符（应为 {expected}，实为 {got}）：{sentence}",
@@ -103,7 +105,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
 }
 
-INSTRUCTIONS: dict[str, tuple[str, str]] = {
+INSTRUCTIONS: Pairs = {
     "word-unproved.against": ("改词，或改数据。", "Change the word, or the figures."),
     "word-unproved.open": (
         "补上数据；或把这句话连同说话人记为说法；或写明依据。",

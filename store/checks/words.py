@@ -11,21 +11,20 @@ from store.checks import conference_words, sentences, sentences_time, sentences_
 from store.checks.finding import Finding, Mend, Verdict
 from store.checks.rules import RULES
 from store.checks.sentences import MENDS, WHYS
+from store.languages import Pair, Pairs, in_language
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.naming import cell_name, day_name, moment_name, window_name
 from store.record.window import Moment, Window
 from store.series.definition import Series
 
-Pair = tuple[str, str]
-
-SENTENCES: dict[str, Pair] = {
+SENTENCES: Pairs = {
     **sentences.SENTENCES,
     **sentences_time.SENTENCES,
     **sentences_words.SENTENCES,
     **conference_words.SENTENCES,
 }
-INSTRUCTIONS: dict[str, Pair] = {
+INSTRUCTIONS: Pairs = {
     **sentences.INSTRUCTIONS,
     **sentences_time.INSTRUCTIONS,
     **sentences_words.INSTRUCTIONS,
@@ -37,7 +36,7 @@ def rule_name(rule: str, lang: str, series: Series | None = None) -> str:
     """What a rule is called; an office's own rule is named by its `series`, else by its key."""
     pair = RULES.get(rule)
     if pair is not None:
-        return _side(pair, lang)
+        return in_language(pair, lang)
     for own in series.rules if series is not None else ():
         names = own.get("name")
         if own.get("key") == rule and isinstance(names, Mapping):
@@ -71,11 +70,11 @@ def mend_said(mend: Mend, series: Series, conference: Conference, lang: str) -> 
         to.format(cell_name(series, conference, cell, lang), _old(conference, cell), _new(value, lang))
         for cell, value in mend.changes
     ]
-    return f"{_joined(changes, lang)}{_side(MENDS[mend.reason], lang)}"
+    return f"{_joined(changes, lang)}{in_language(MENDS[mend.reason], lang)}"
 
 
 def _new(value: int | None, lang: str) -> object:
-    return _side(("空白", "blank"), lang) if value is None else value
+    return in_language(("空白", "blank"), lang) if value is None else value
 
 
 def _old(conference: Conference, cell: CellKey) -> str:
@@ -96,7 +95,7 @@ def _sentence(finding: Finding) -> Pair:
 def _filled(pair: Pair, finding: Finding, series: Series, conference: Conference, lang: str) -> str:
     cells = [cell_name(series, conference, cell, lang) for cell in finding.cells]
     told = {name: _told(value, series, conference, lang) for name, value in finding.facts.items()}
-    return _side(pair, lang).format(
+    return in_language(pair, lang).format(
         **told,
         rule=rule_name(finding.rule, lang, series),
         cell=cells[0] if cells else "",
@@ -145,7 +144,3 @@ def _told(value: object, series: Series, conference: Conference, lang: str) -> s
 
 def _joined(parts: list[str], lang: str) -> str:
     return ("、" if lang == "zh" else "; ").join(parts)
-
-
-def _side(pair: Pair, lang: str) -> str:
-    return pair[0 if lang == "zh" else 1]

@@ -17,7 +17,7 @@ from store.desk import standing
 from store.desk.clock import remark, this_hour
 from store.desk.rows import DeskRow, desk_row, number_of
 from store.desk.troubles import BadConference, BadSeries, DeskTrouble, WrongCall
-from store.reasons import Said, listed
+from store.languages import Said, listed
 from store.record.codec import from_document, to_document
 from store.record.conference import EARLIER, NUMBER_MOST, Conference
 from store.record.decoding import Misfit

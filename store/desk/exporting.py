@@ -18,7 +18,8 @@ from store.desk.troubles import DeskTrouble, WrongCall
 from store.formats.formats import FORMATS
 from store.formats.publishing import FileExists, HalfPublished, Wanted, alone_in, clear_killed, publish
 from store.formats.sheet import Sheet
-from store.reasons import listed, system_reason
+from store.languages import listed
+from store.reasons import system_reason
 from store.record.conference import Conference
 from store.record.window import Moment
 from store.troubles import Trouble

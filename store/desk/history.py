@@ -11,6 +11,7 @@ from store.archive.repository import Kept, Revision
 from store.desk.clock import is_behind, remark
 from store.desk.desk import Desk
 from store.desk.troubles import DeskTrouble
+from store.languages import Pairs, in_language
 from store.record.cell import cell_key
 from store.record.codec import from_document
 from store.record.conference import Conference
@@ -24,7 +25,7 @@ from store.record.text import one_line
 from store.series.definition import Series
 from store.troubles import Trouble
 
-KINDS: dict[str, tuple[str, str]] = {
+KINDS: Pairs = {
     "created": ("新建", "created"),
     "changed": ("修改", "changed"),
     "restored": ("恢复第{of}版", "restored version {of}"),
@@ -34,7 +35,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "accepted": ("以现状为准", "accepted as it stands"),
 }
 
-PARTS: dict[str, tuple[str, str]] = {
+PARTS: Pairs = {
     "number": ("场次", "number"),
     "held_on": ("日期", "date"),
     "held_at": ("时间", "time of day"),
@@ -62,7 +63,7 @@ CLOCK_BEHIND = ("（钟比前面的版本早）", "(clock behind an earlier vers
 MAY_BE_UNFINISHED = ("可能没打完", "may be unfinished:")
 """The mark of a figure that was being typed when the program ended."""
 
-VALUES: dict[str, tuple[str, str]] = {
+VALUES: Pairs = {
     "blank": ("空", "blank"),
     "not_reported": ("未报", "not reported"),
     "not_applicable": ("不适用", "not applicable"),
@@ -109,7 +110,7 @@ def versions(desk: Desk, key: str, lang: str) -> list[Version]:
     for entry in entries:
         behind = is_behind(entry.signature.at, newest)
         newest = max(newest, entry.signature.at)
-        found.append(_version(entry, namer, lang, CLOCK_BEHIND[0 if lang == "zh" else 1] if behind else ""))
+        found.append(_version(entry, namer, lang, in_language(CLOCK_BEHIND, lang) if behind else ""))
     return found[::-1]
 
 
@@ -153,7 +154,7 @@ def _version(entry: Revision, namer: "Namer", lang: str, clock: str = "") -> Ver
     signature = entry.signature
     return Version(
         number=entry.number,
-        kind=_kind(entry, 0 if lang == "zh" else 1),
+        kind=_kind(entry, lang),
         by=one_line(signature.by),
         when=datetime.fromtimestamp(signature.at / 1000).strftime("%Y-%m-%d %H:%M"),
         source=one_line(signature.source),
@@ -165,10 +166,14 @@ def _version(entry: Revision, namer: "Namer", lang: str, clock: str = "") -> Ver
     )
 
 
-def _kind(entry: Revision, side: int) -> str:
+def _kind(entry: Revision, lang: str) -> str:
     """What was done; by its own word where the file names a kind this program does not know."""
     known = KINDS.get(entry.kind)
-    return known[side].format(of=entry.of or "?") if known is not None else one_line(entry.kind)[:40]
+    return (
+        in_language(known, lang).format(of=entry.of or "?")
+        if known is not None
+        else one_line(entry.kind)[:40]
+    )
 
 
 class Namer:
@@ -176,7 +181,6 @@ class Namer:
     series and conference (one that cannot be understood) the plain keys are shown."""
 
     def __init__(self, series: Series | None, conference: Conference | None, lang: str) -> None:
-        self._side = 0 if lang == "zh" else 1
         self._lang = lang
         self._series, self._conference = series, conference
 
@@ -201,18 +205,18 @@ class Namer:
             beside = (
                 tuple(ref.split("/", 1)) if ref.partition("/")[0] in ("figures", "lists") else ("cells", ref)
             )
-            return f"{MAY_BE_UNFINISHED[self._side]} {self.name(beside)}"
+            return f"{in_language(MAY_BE_UNFINISHED, self._lang)} {self.name(beside)}"
         if part in BESIDE and rest and self._conference:
             return " ".join(
                 [part_name(self._conference, part_ref(part, rest[0]), self._lang), *map(one_line, rest[1:])]
             )
         known = PARTS.get(part)
-        return " ".join([known[self._side] if known else part, *map(one_line, rest)])
+        return " ".join([in_language(known, self._lang) if known else part, *map(one_line, rest)])
 
     def value(self, value: Any) -> str:
         """What stood there, on one line."""
         if value is ABSENT or value is None or value == "":
-            return VALUES["blank"][self._side]
+            return in_language(VALUES["blank"], self._lang)
         if isinstance(value, dict):
             if "v" in value and "raw" in value:
                 return self.value(value["raw"] if value["v"] is None else value["v"])
@@ -225,7 +229,7 @@ class Namer:
         if isinstance(value, list):
             return ", ".join(map(self.value, value))[:_LONGEST]
         known = VALUES.get(str(value))
-        text = known[self._side] if known else one_line(str(value))
+        text = in_language(known, self._lang) if known else one_line(str(value))
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 

@@ -19,8 +19,9 @@ from store.desk.sitting import Sitting
 from store.desk.troubles import DeskTrouble
 from store.formats.tables.placing import Placing, TableFigure, UnreadCell
 from store.formats.tables.table import Table, TableTrouble
+from store.languages import listed
 from store.outside import JSON_BYTES, called, read_file, refuse_large_json, utf8
-from store.reasons import json_reason, listed
+from store.reasons import json_reason
 from store.record.cell import Cell, CellKey
 from store.record.conference import Conference, Status
 from store.record.decoding import field, line

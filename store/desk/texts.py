@@ -8,7 +8,7 @@ from store.checks.cells import BLANK
 from store.checks.finding import Finding, Severity
 from store.checks.windows import CLOSED
 from store.desk.troubles import DeskTrouble, WrongCall
-from store.reasons import listed
+from store.languages import in_language, listed
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.series.definition import Series
@@ -158,9 +158,8 @@ def obstacle_words(series: Series, conference: Conference, why: Obstacles, lang:
     from store.checks.words import message
     from store.record.naming import cell_name
 
-    side = 0 if lang == "zh" else 1
-    blank = ("待填：{cell}", "blank: {cell}")[side]
-    unsaid = ("警告未说明：{message}", "warning not explained: {message}")[side]
+    blank = in_language(("待填：{cell}", "blank: {cell}"), lang)
+    unsaid = in_language(("警告未说明：{message}", "warning not explained: {message}"), lang)
     names = [cell_name(series, conference, key, lang) for key in why.alone]
     return [
         *((form_empty(why.empty).said(lang),) if why.empty else ()),

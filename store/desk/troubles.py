@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from store.languages import in_language
 from store.record.decoding import Misfit
 from store.troubles import Trouble, UsageTrouble
 
@@ -183,4 +184,4 @@ class BadSeries(DeskTrouble):
 
     def briefly(self, lang: str) -> str:
         """What is wrong, in a few words."""
-        return self.words["series_unread"][0 if lang == "zh" else 1].format(series=self.facts["series"])
+        return in_language(self.words["series_unread"], lang).format(series=self.facts["series"])

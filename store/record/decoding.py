@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from store.languages import in_language
 from store.record.count import MOST
 from store.record.text import clean, one_line
 from store.record.window import EARLIEST, LATEST, Moment, day_of, moment
@@ -98,15 +99,14 @@ class Misfit(Trouble):
 
     def told(self, lang: str) -> dict[str, object]:
         """The facts in `lang`."""
-        side = 0 if lang == "zh" else 1
         facts = super().told(lang)
         pair = ALLOWED.get(str(facts["allowed"]), ALLOWED["there"])
         limits = {"least": "", "most": "", "known": "", **facts}
         return {
             **facts,
-            "where": facts["where"] or ("文件" if side == 0 else "the document"),
-            "got": facts["got"] or NOTHING[side],
-            "allowed": pair[side].format(**limits),
+            "where": facts["where"] or in_language(("文件", "the document"), lang),
+            "got": facts["got"] or in_language(NOTHING, lang),
+            "allowed": in_language(pair, lang).format(**limits),
         }
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from store.reasons import did_you_mean
 from store.record import decoding
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.codec import MOST_WINDOWS, beside_document, count, half_day, read_beside
@@ -135,10 +136,7 @@ def _shown(value: object) -> str:
 
 
 def _near(name: str, known: Iterable[str]) -> Callable[[str], str]:
-    near = nearest(name, known)
-    if not near:
-        return lambda lang: ""
-    return lambda lang: f"（是否指“{near}”？）" if lang == "zh" else f" (did you mean “{near}”?)"
+    return did_you_mean(nearest(name, known))
 
 
 def window_keys(series: Series, held_on: date, spans: Iterable[tuple[Any, Any]]) -> list[str]:

@@ -1,6 +1,8 @@
 """The words of what is wrong with a JSON text that is to be imported."""
 
-WORDS = {
+from store.languages import Pairs
+
+WORDS: Pairs = {
     "missing": (
         "导入的 JSON 缺少 {where}。格式见 read --json 的输出。",
         "The imported JSON lacks {where}. See the output of read --json.",

@@ -5,6 +5,7 @@ These are names for screens, findings and errors. What a bulletin prints is said
 
 from datetime import date
 
+from store.languages import in_language
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
 from store.record.statement_slots import PARTS
@@ -16,7 +17,7 @@ MONTHS = (
 )  # fmt: skip
 """English months before a day, AP style."""
 _STATED = ("通报合计", "stated total")
-_CELL = {"zh": "{window}{indicator}", "en": "{indicator}, {window}"}
+_CELL = ("{window}{indicator}", "{indicator}, {window}")
 
 
 def day_name(day: date, lang: str) -> str:
@@ -68,22 +69,19 @@ def cell_name(series: Series, conference: Conference, key: CellKey, lang: str) -
         from store.record.section_naming import text_name
 
         return text_name(key.place, lang)
-    side = 0 if lang == "zh" else 1
     try:
         indicator = series.indicator(key.indicator).name(lang)
     except KeyError:
         return str(key)
     window = conference.window(key.window) if key.window else None
     if window is not None:
-        indicator = _CELL["zh" if side == 0 else "en"].format(
-            window=window_name(window, lang), indicator=indicator
-        )
+        indicator = in_language(_CELL, lang).format(window=window_name(window, lang), indicator=indicator)
     elif key.window:  # a window the conference does not have (any more)
         indicator = f"{key.window} {indicator}"
     if not key.place:
         return indicator
     if key.place == STATED:
-        place = _STATED[side]
+        place = in_language(_STATED, lang)
     else:
         place = next((place.name(lang) for place in series.places if place.key == key.place), key.place)
-    return f"{indicator} {place}" if side == 0 else f"{indicator}, {place}"
+    return in_language(("{} {}", "{}, {}"), lang).format(indicator, place)

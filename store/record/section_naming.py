@@ -1,5 +1,6 @@
 """How sections, figures, claims and answers are called to a person, in the interface's languages."""
 
+from store.languages import in_language
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.statement_slots import without_slots
@@ -37,15 +38,20 @@ def beside_the_grid(ref: CellKey) -> bool:
 
 def part_name(conference: Conference, ref: CellKey, lang: str) -> str:
     """`数据“处理网络故障”`, `figure “处理网络故障”`; the kind alone when it says nothing yet."""
-    kind = _KINDS[ref.window][0 if lang == "zh" else 1]
+    kind = in_language(_KINDS[ref.window], lang)
     known = _known_by(conference, ref, lang)
     return f"{kind}“{known}”" if lang == "zh" and known else f"{kind} “{known}”" if known else kind
+
+
+def text_key(name: str, language: str) -> str:
+    """Where a text of the conference stands in its record: `agenda`, `agenda.en`."""
+    return name if language == "zh" else f"{name}.{language}"
 
 
 def text_name(name: str, lang: str) -> str:
     """What a text of the conference is called (`agenda.en`: the agenda in English)."""
     name, _, language = name.partition(".")
-    called = _TEXTS.get(name, (name, name))[0 if lang == "zh" else 1]
+    called = in_language(_TEXTS.get(name, (name, name)), lang)
     if not language:
         return called
     return f"{called}（英文）" if lang == "zh" else f"{called} in English"

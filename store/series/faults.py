@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from store.reasons import system_reason
+from store.languages import in_language
+from store.reasons import did_you_mean, system_reason
 from store.signs import visible_line
 from store.troubles import Trouble
 
@@ -115,14 +116,12 @@ class SeriesFault(Trouble):
     words = WORDS
 
     def said(self, lang: str) -> str:
-        nearest = visible_line(str(self.facts.get("nearest", "")))
-        if nearest:
-            nearest = f"（是否指“{nearest}”？）" if lang == "zh" else f" (did you mean “{nearest}”?)"
+        nearest = did_you_mean(visible_line(str(self.facts.get("nearest", ""))))(lang)
         told = {
             name: _short(str(fact)) if name in _WRITTEN else fact for name, fact in self.told(lang).items()
         }
         facts = {**told, "nearest": nearest}
-        return self.words[self.code][0 if lang == "zh" else 1].format(**facts)
+        return in_language(self.words[self.code], lang).format(**facts)
 
 
 _WRITTEN = ("got", "where", "known")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from store.reasons import either
+from store.languages import either
 from store.series.definition import Indicator, Kind, Named, Place, Series, WindowPlan
 from store.series.faults import SeriesFault
 from store.series.folder_names import LONGEST, unusable

@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from zlib import crc32
 
+from store.languages import listed
 from store.outside import DEFINITION_BYTES, OutsideTrouble, read_file
-from store.reasons import listed
 from store.series.definition import Series
 from store.series.faults import SeriesFault, nearest, nothing_but_faults
 from store.series.folder_names import LONGEST, same_but_for_capitals, unusable

@@ -11,8 +11,9 @@ from typing import Any, NoReturn
 
 import tomli
 
+from store.languages import Said, either, listed
 from store.outside import DEFINITION_BYTES, OutsideTrouble, read_file, utf8
-from store.reasons import Said, either, listed, toml_reason
+from store.reasons import toml_reason
 from store.series.faults import SeriesFault, file_name, line_of, nearest
 from store.signs import all_may_stay, kept, unseen
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.reasons import listed
+from store.languages import listed
 from tui import terminal
 from tui.commands.call import Call, now_ms
 from tui.words import say

@@ -10,25 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.record.text import one_line
-from store.troubles import Trouble, UsageTrouble
+from store.troubles import Trouble
 from tui import terminal
-from tui.words import say
+from tui.words import InterfaceTrouble, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from store.desk.desk import Desk
 
 
-class NoInput(UsageTrouble):
+class NoInput(InterfaceTrouble):
     """Standard input was named and cannot be read."""
 
-    @property
-    def words(self) -> "Mapping[str, tuple[str, str]]":  # type: ignore[override]
-        """Looked up when it is told."""
-        from tui.words import pair
-
-        return {self.code: pair(self.code)}
+    exit_code = 2
 
 
 class Call:
@@ -100,8 +93,9 @@ class Call:
     def stdin(self, most: int) -> bytes:
         """What was sent through standard input, at most `most` bytes. NoInput when there is none that can
         be read, OutsideTrouble when there is more."""
+        from store.languages import either
         from store.outside import NotReadable, read_stream
-        from store.reasons import either, system_reason
+        from store.reasons import system_reason
 
         try:
             if sys.stdin is None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.reasons import listed
+from store.languages import listed
 from tui.commands.call import Call
 from tui.words import say
 

@@ -11,13 +11,13 @@ from store.desk.proposing import as_of_for, windows_for
 from store.desk.troubles import DeskTrouble
 from store.record.conference import NUMBER_MOST, Conference, time_of_day
 from store.record.count import NotACount, read_count
+from store.record.section_naming import text_key
 from store.record.text import half_width, one_line
 from store.record.window import Window
 from store.series.definition import Series
-from store.troubles import Trouble
 from tui.dialogs.form import Field, FormDialog
 from tui.typed_moments import read_day, read_window, window_text
-from tui.words import pair
+from tui.words import InterfaceTrouble, pair
 
 if TYPE_CHECKING:
     from store.desk.desk import Desk
@@ -26,10 +26,8 @@ if TYPE_CHECKING:
 Say = Callable[..., str]
 
 
-class WrongField(Trouble):
+class WrongField(InterfaceTrouble):
     """A line of a dialog that cannot be read. Facts: `raw`."""
-
-    words = {"half_day": pair("desk.no_half_day"), "number": pair("desk.no_number")}
 
 
 def read_number(raw: str) -> int | None:
@@ -37,9 +35,9 @@ def read_number(raw: str) -> int | None:
     try:
         value = read_count(raw.strip().removeprefix("第").removesuffix("场"))
     except NotACount:
-        raise WrongField("number", raw=one_line(raw)) from None
+        raise WrongField("desk.no_number", raw=one_line(raw)) from None
     if value is not None and (not isinstance(value, int) or not 1 <= value <= NUMBER_MOST):
-        raise WrongField("number", raw=one_line(raw))
+        raise WrongField("desk.no_number", raw=one_line(raw))
     return value
 
 
@@ -52,7 +50,7 @@ def read_half_day(raw: str) -> str:
     try:
         return time_of_day(text)
     except ValueError:
-        raise WrongField("half_day", raw=one_line(raw)) from None
+        raise WrongField("desk.no_half_day", raw=one_line(raw)) from None
 
 
 def window_reader(key: str, near: Callable[[], date]) -> Callable[[str], Window]:
@@ -161,7 +159,7 @@ class DetailsDialog(FormDialog[bool]):
         )
         for name in TEXTS:
             for language in LANGUAGES:
-                text = sitting.conference.texts.get(_key(name, language), "")
+                text = sitting.conference.texts.get(text_key(name, language), "")
                 fixed = sitting.series.texts.get(name, {}).get(language, "")
                 label = self.say(f"desk.text_{name}") + self.say(f"desk.in_{language}")
                 yield Field(f"{name}-{language}", label, text, one_line, fixed)
@@ -181,11 +179,6 @@ class DetailsDialog(FormDialog[bool]):
         for name in TEXTS:
             for language in LANGUAGES:
                 text = values[f"{name}-{language}"]
-                if text != sitting.conference.texts.get(_key(name, language), ""):
-                    sitting.set_text(_key(name, language), text)
+                if text != sitting.conference.texts.get(text_key(name, language), ""):
+                    sitting.set_text(text_key(name, language), text)
         return True
-
-
-def _key(name: str, language: str) -> str:
-    """Where a text stands in the record: `agenda`, `agenda.en`."""
-    return name if language == LANGUAGES[0] else f"{name}.{language}"

@@ -9,9 +9,8 @@ from store.record.quantity import read_quantity
 from store.record.text import half_width, one_line
 from store.record.window import AsOf, moment
 from store.record.words import Words, words
-from store.troubles import Trouble
 from tui.dialogs.form import Field
-from tui.words import pair
+from tui.words import InterfaceTrouble, pair
 
 LANGUAGES = ("zh", "en")
 """The languages the dialogs ask words in."""
@@ -19,13 +18,8 @@ LANGUAGES = ("zh", "en")
 _PARTED = re.compile("[、|\u3000]")
 
 
-class BadField(Trouble):
+class BadField(InterfaceTrouble):
     """A line that could not be read. Facts: `raw`, and `known` where one of several was wanted."""
-
-    words = {
-        code: pair(f"sections.{code}")
-        for code in ("bad_date", "bad_period", "bad_choice", "bad_moment", "needed")
-    }
 
 
 Say = Callable[..., str]
@@ -52,7 +46,7 @@ def needed(raw: str) -> str:
     """A line that must not stay empty."""
     text = one_line(raw)
     if not text:
-        raise BadField("needed")
+        raise BadField("sections.needed")
     return text
 
 
@@ -65,7 +59,7 @@ def day(raw: str) -> date | None:
         year, month, number = (int(part) for part in text.split("-"))
         return date(year, month, number)
     except ValueError:
-        raise BadField("bad_date", raw=one_line(raw)) from None
+        raise BadField("sections.bad_date", raw=one_line(raw)) from None
 
 
 def period(raw: str) -> Period | None:
@@ -75,7 +69,7 @@ def period(raw: str) -> Period | None:
         return None
     days = [day(part) for part in re.split(r"\s+|至|到|~|～|—", text) if part]
     if not 1 <= len(days) <= 2 or None in days:
-        raise BadField("bad_period", raw=one_line(raw))
+        raise BadField("sections.bad_period", raw=one_line(raw))
     first, last = days[0], days[-1]
     assert first is not None and last is not None
     return Period(first, last)
@@ -97,7 +91,7 @@ def as_of(raw: str) -> AsOf | None:
     try:
         return AsOf(moment(text))
     except ValueError:
-        raise BadField("bad_moment", raw=text) from None
+        raise BadField("sections.bad_moment", raw=text) from None
 
 
 def as_of_text(held: AsOf | None) -> str:
@@ -129,7 +123,7 @@ def one_of(prefix: str, codes: Sequence[str]) -> Callable[[str], str]:
             if text in names:
                 return code
         raise BadField(
-            "bad_choice", raw=text, known=" ".join(pair(f"sections.{prefix}_{c}")[0] for c in codes)
+            "sections.bad_choice", raw=text, known=" ".join(pair(f"sections.{prefix}_{c}")[0] for c in codes)
         )
 
     return read
@@ -142,4 +136,4 @@ def yes(raw: str) -> bool:
         return True
     if text in ("", "否", "no", "n", "0"):
         return False
-    raise BadField("bad_choice", raw=text, known="是 否 yes no")
+    raise BadField("sections.bad_choice", raw=text, known="是 否 yes no")

@@ -6,6 +6,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from store.languages import BETWEEN, in_language
 from store.record.text import half_width
 from tui.actions import ACTIONS, CONFERENCE, Action
 from tui.dialogs.dialog import Dialog
@@ -79,7 +80,7 @@ class Palette(Dialog[str | None]):
             return say("help.not_now", self.lang)
         names = [say("app.any_conference" if place == CONFERENCE else f"app.place_{place}", self.lang)
                  for place in action.places]  # fmt: skip
-        return say("help.elsewhere", self.lang, places=("、" if self.lang == "zh" else ", ").join(names))
+        return say("help.elsewhere", self.lang, places=in_language(BETWEEN, self.lang).join(names))
 
     def done(self, key: str) -> bool:
         """Do what a key means to the palette; False when it means nothing."""

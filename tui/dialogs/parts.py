@@ -206,7 +206,7 @@ def reached(raw: str) -> Reached | None:
     if not text:
         return None
     if text not in _NUMBERS:
-        raise BadField("bad_choice", raw=text, known="1 2 3")
+        raise BadField("sections.bad_choice", raw=text, known="1 2 3")
     return _NUMBERS[text]
 
 

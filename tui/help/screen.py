@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
+from store.languages import in_language
 from tui.actions import Action, spelled
 from tui.dialogs.dialog import Dialog, Page
 from tui.line_breaks import break_lines
@@ -83,6 +84,6 @@ def _folded(text: str, width: int) -> list[str]:
 
 def _words(key: str, lang: str) -> str:
     try:
-        return pair(key)[0 if lang == "zh" else 1]
+        return in_language(pair(key), lang)
     except KeyError:
         return ""

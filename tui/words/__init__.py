@@ -8,15 +8,13 @@ never fight over one; the module is loaded when the first of its words is said.
 from functools import cache
 from importlib import import_module
 
-from store.troubles import shown
-
-Pair = tuple[str, str]
-"""The Chinese and the English words of one message."""
+from store.languages import Pair, Pairs, in_language
+from store.troubles import Trouble, shown
 
 
 @cache
-def _area(name: str) -> dict[str, Pair]:
-    words: dict[str, Pair] = import_module(f"{__name__}.{name}").WORDS
+def _area(name: str) -> Pairs:
+    words: Pairs = import_module(f"{__name__}.{name}").WORDS
     return words
 
 
@@ -32,5 +30,12 @@ def pair(key: str) -> Pair:
 def say(key: str, lang: str, /, **facts: object) -> str:
     """The message `area.name` in `lang` (English for any language but zh), its facts filled in, those
     from outside with every sign a terminal might obey made visible."""
-    words = pair(key)[0 if lang == "zh" else 1]
+    words = in_language(pair(key), lang)
     return words.format(**{name: shown(fact) for name, fact in facts.items()}) if facts else words
+
+
+class InterfaceTrouble(Trouble):
+    """A trouble whose words stand here. Its code is their key: `area.name`."""
+
+    def pair(self) -> Pair:
+        return pair(self.code)

@@ -1,6 +1,8 @@
 """Words of the app as a whole: its title, what every screen says, how a session ends."""
 
-WORDS: dict[str, tuple[str, str]] = {
+from store.languages import Pairs
+
+WORDS: Pairs = {
     "app.title": ("新闻发布会数据", "Press conference figures"),
     "app.number": ("第{number}场", "No. {number}"),
     "app.no_number": ("（无序号）", "(no number)"),

@@ -1,6 +1,8 @@
 """Words about keeping: history, clashes, recovery, backups, the archive's check."""
 
-WORDS: dict[str, tuple[str, str]] = {
+from store.languages import Pairs
+
+WORDS: Pairs = {
     "archive.arg_compare": ("比较两版：甲版 乙版", "compare two versions: A B"),
     "archive.arg_restore": ("把这一版恢复成最新的一版", "make this version the newest one"),
     "archive.arg_hash": ("文稿上印的校验值：是哪一版", "the hash printed on a text: which version it is"),

@@ -1,6 +1,8 @@
 """Words about the call itself: its streams, and which archive it means."""
 
-WORDS: dict[str, tuple[str, str]] = {
+from store.languages import Pairs
+
+WORDS: Pairs = {
     "call.no_output": (
         "标准输出不可用（{problem}），结果没有打印出来。请换一个去处再试。",
         "Standard output cannot be written ({problem}), so the result was not printed. Send it elsewhere.",

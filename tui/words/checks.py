@@ -1,6 +1,8 @@
 """The words of `check` and of the checks screen. What the findings themselves say stands in the store."""
 
-WORDS = {
+from store.languages import Pairs
+
+WORDS: Pairs = {
     "checks.opt_all": ("核对所有场次", "check every conference"),
     "checks.opt_json": ("输出 JSON", "print JSON"),
     "checks.opt_hints": (

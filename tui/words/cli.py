@@ -1,6 +1,8 @@
 """The words of the command line."""
 
-WORDS = {
+from store.languages import Pairs
+
+WORDS: Pairs = {
     "cli.usage": (
         "bulletin-tui [--data 目录] [--lang zh|en] [--demo] [命令 …]",
         "bulletin-tui [--data DIR] [--lang zh|en] [--demo] [COMMAND …]",

@@ -1,6 +1,8 @@
 """Words of the desk: the list of conferences, the first run, the dialog of a new one."""
 
-WORDS: dict[str, tuple[str, str]] = {
+from store.languages import Pairs
+
+WORDS: Pairs = {
     "desk.title": ("发布会", "Conferences"),
     "desk.number": ("场次", "No."),
     "desk.held_on": ("日期", "Date"),

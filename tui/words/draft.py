@@ -1,6 +1,8 @@
 """Words of the draft screen, of the trace of a figure, and of the export dialog."""
 
-WORDS: dict[str, tuple[str, str]] = {
+from store.languages import Pairs
+
+WORDS: Pairs = {
     "draft.language": ("语言", "language"),
     "draft.language_zh": ("中文", "Chinese"),
     "draft.language_en": ("英文", "English"),

@@ -1,6 +1,8 @@
 """Words of the entry screen: the sheet, its foot, its dialogs."""
 
-WORDS: dict[str, tuple[str, str]] = {
+from store.languages import Pairs
+
+WORDS: Pairs = {
     "entry.half_typed": (
         "可能没打完：程序中断时正打到“{raw}”。回车确认，或重新输入。",
         "May be unfinished: broken off at “{raw}”. Enter confirms it, or type anew.",

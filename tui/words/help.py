@@ -1,7 +1,9 @@
 """Words of the help page and the palette. `help.<place>` says what a screen is for; the keys that are
 no actions stand in `help.<place>_keys`, a line each: the key, a tab, what it does."""
 
-WORDS: dict[str, tuple[str, str]] = {
+from store.languages import Pairs
+
+WORDS: Pairs = {
     "help.title": ("帮助", "Help"),
     "help.close": ("Esc 关闭", "Esc closes"),
     "help.keys": ("键", "Keys"),

@@ -1,6 +1,8 @@
 """Words of the history screen."""
 
-WORDS: dict[str, tuple[str, str]] = {
+from store.languages import Pairs
+
+WORDS: Pairs = {
     "history.version": ("第{number}版", "version {number}"),
     "history.from": ("比较 第{one}版 → 第{other}版", "version {one} -> version {other}"),
     "history.changes": ("第{number}版的改动", "what version {number} changed"),

@@ -1,6 +1,8 @@
 """Words about work being kept: pauses, other windows, clashes, recovery, copies."""
 
-WORDS: dict[str, tuple[str, str]] = {
+from store.languages import Pairs
+
+WORDS: Pairs = {
     "keeping.reason_pause": ("停笔自动存版", "kept after a pause"),
     "keeping.reason_clash": ("两人所填不同，已选定", "chosen between two people's values"),
     "keeping.another_window": ("另一个窗口", "another window"),

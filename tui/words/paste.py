@@ -1,6 +1,8 @@
 """Words of the screen that reads a pasted bulletin."""
 
-WORDS: dict[str, tuple[str, str]] = {
+from store.languages import Pairs
+
+WORDS: Pairs = {
     "paste.empty": (
         "请把通报全文粘贴到这里（用终端的粘贴键，一般是 Ctrl+Shift+V 或鼠标右键）。\n\n"
         "读出的数会标出来，并列出本场哪些格会变；按 F5 采用之前，什么都不写入。",

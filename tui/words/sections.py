@@ -1,6 +1,8 @@
 """Words of the screens for sections, figures, claims, answers and titles."""
 
-WORDS: dict[str, tuple[str, str]] = {
+from store.languages import Pairs
+
+WORDS: Pairs = {
     # the outline
     "sections.titles": ("标题与导语", "Titles and lead"),
     "sections.sections": ("部门发布", "Sections"),

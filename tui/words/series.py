@@ -1,6 +1,8 @@
 """The words of making and checking series."""
 
-WORDS = {
+from store.languages import Pairs
+
+WORDS: Pairs = {
     "series.arg_do": ("list 列出，new 新建，check 检查", "list, new, or check"),
     "series.arg_what": (
         "new 后面写代号；check 后面写文件或文件夹",

@@ -1,6 +1,8 @@
 """Words of the summary: what `show` prints and the review screen shows."""
 
-WORDS: dict[str, tuple[str, str]] = {
+from store.languages import Pairs
+
+WORDS: Pairs = {
     "summary.left_over": (
         "系列里已没有的数据（稿件不写）：",
         "No longer in the series (no text says them):",

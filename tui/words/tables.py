@@ -1,6 +1,8 @@
 """The words of bringing a department's table in."""
 
-WORDS = {
+from store.languages import Pairs
+
+WORDS: Pairs = {
     "tables.opt_window": (
         "表里没有写明时段时，这些数字属于哪个时段（如 yesterday）",
         "the window of figures that name none in the table (such as yesterday)",

@@ -1,6 +1,8 @@
 """Words of the commands that read a bulletin and hold an edited text against the record."""
 
-WORDS: dict[str, tuple[str, str]] = {
+from store.languages import Pairs
+
+WORDS: Pairs = {
     "wording.arg_read": (
         "要读的文件（.txt、.md、.docx），- 为标准输入",
         "the file to read (.txt, .md, .docx); - is standard input",

@@ -14,6 +14,7 @@ from store.formats.tables.workbook_scan import (
     MOST_ROWS,
     MOST_TEXT,
 )
+from store.languages import either
 from store.outside import called, decoded, read_file
 from store.record.text import half_width, one_line
 
@@ -81,7 +82,7 @@ def table_of(text: str, source: str) -> Table:
 
 
 def _too_large(source: str, zh: str, en: str) -> TableTrouble:
-    return TableTrouble("too_large", file=source, most=lambda lang: zh if lang == "zh" else en)
+    return TableTrouble("too_large", file=source, most=either(zh, en))
 
 
 def _cell(text: str) -> str:

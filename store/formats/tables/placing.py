@@ -14,6 +14,7 @@ from store.formats.tables.labels import Label, Labels
 from store.formats.tables.paths import MOST_LABELS, Path, Paths
 from store.formats.tables.table import Table, TableTrouble
 from store.formats.tables.workbook_in import NO_VALUE
+from store.reasons import did_you_mean
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference
 from store.record.count import NotACount, read_count
@@ -181,10 +182,7 @@ class Placing:
     def _near(self, text: str) -> Said:
         def said(lang: str) -> str:
             things = (*self.series.places, *self.series.indicators)
-            name = nearest(text, [thing.name(lang) for thing in things])
-            if not name:
-                return ""
-            return f"（是否指“{name}”？）" if lang == "zh" else f" (did you mean “{name}”?)"
+            return did_you_mean(nearest(text, [thing.name(lang) for thing in things]))(lang)
 
         return said
 

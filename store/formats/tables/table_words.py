@@ -1,6 +1,8 @@
 """The words of what can be wrong with a table of figures, and why a cell of one was not read."""
 
-WORDS = {
+from store.languages import Pairs
+
+WORDS: Pairs = {
     "bad_quotes": (
         "{file} 里有没有结束的引号，或一格的内容太长，没有读。请另存为 xlsx 后再试。",
         "{file} has a quotation mark without its end, or a cell that is too long, and was not read. Save it as "

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from store.formats.tables.table import Area, TableTrouble
+from store.languages import either
 from store.outside import Parcel
 from store.record.text import one_line
 
@@ -145,7 +146,7 @@ class Scan:
     def too_large(self, what: tuple[str, str], most: int) -> TableTrouble:
         """`what` says in both languages what there is too much of."""
         zh, en = (words.format(f"{most:,}") for words in what)
-        return TableTrouble("too_large", file=self.file, most=lambda lang: zh if lang == "zh" else en)
+        return TableTrouble("too_large", file=self.file, most=either(zh, en))
 
     # -- the book ------------------------------------------------------------------------------
 
@@ -243,7 +244,7 @@ class Scan:
         self._characters += characters
         if row >= MOST_ROWS or column >= MOST_COLUMNS:
             zh, en = f"{MOST_ROWS} 行 × {MOST_COLUMNS} 列", f"{MOST_ROWS} rows × {MOST_COLUMNS} columns"
-            raise TableTrouble("too_large", file=self.file, most=lambda lang: zh if lang == "zh" else en)
+            raise TableTrouble("too_large", file=self.file, most=either(zh, en))
         if self._filled > MOST_FILLED:
             raise self.too_large(("{} 个有内容的单元格", "{} cells that are not blank"), MOST_FILLED)
         if characters > MOST_TEXT:

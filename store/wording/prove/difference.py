@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from store.languages import Pair, in_language
 from store.record.cell import STATED, CellKey, Mark
 from store.record.conference import Conference
 from store.record.window import Moment, Window
@@ -187,7 +188,7 @@ class Difference(Struct, frozen=True):
 
     kind: DifferenceKind
     key: CellKey | None
-    what: tuple[str, str]
+    what: Pair
     expected: str
     got: str
     line: int = 0
@@ -195,13 +196,12 @@ class Difference(Struct, frozen=True):
 
     def said(self, lang: str) -> str:
         """The difference as a sentence."""
-        at = 0 if lang == "zh" else 1
-        return WORDS[self.kind.value][at].format(
-            line=self.line, what=self.what[at], expected=self.expected, got=self.got
+        return in_language(WORDS[self.kind.value], lang).format(
+            line=self.line, what=in_language(self.what, lang), expected=self.expected, got=self.got
         )
 
 
-def named(series: Series, conference: Conference, fact: Fact) -> tuple[str, str]:
+def named(series: Series, conference: Conference, fact: Fact) -> Pair:
     """Which figure a fact is, in Chinese and English: window, indicator, place."""
     if fact.what in HEADS:
         return HEADS[fact.what]

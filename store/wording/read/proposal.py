@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from store.languages import in_language
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference
 from store.record.naming import window_name
@@ -71,7 +72,7 @@ class Contradiction(Struct, frozen=True):
     spans: tuple[Span, ...] = ()
 
     def said(self, lang: str) -> str:
-        words = WORDS[self.kind][0 if lang == "zh" else 1]
+        words = in_language(WORDS[self.kind], lang)
         return words.format(what=self.what[lang], expected=self.expected, got=self.got)
 
 

@@ -12,16 +12,14 @@ from store.troubles import Trouble
 from tui.screens.entry.sheet import Position, Slot
 from tui.screens.entry.view import SheetView
 from tui.typed_moments import NotAMoment, read_as_of
-from tui.words import pair
+from tui.words import InterfaceTrouble
 
 RefusedValue = tuple[CellKey | None, str, Trouble | None]
 """A cell (None: outside the sheet), the text, and why it was refused."""
 
 
-class OtherSum(Trouble):
+class OtherSum(InterfaceTrouble):
     """A pasted total is not the sum of its row. Facts: `raw`, `sum`."""
-
-    words = {"other_sum": pair("entry.other_sum")}
 
 
 class SheetCursor:
@@ -183,7 +181,9 @@ class SheetCursor:
         except Trouble as why:
             return why
         computed = self.view.total(cell).computed
-        return None if value is None or value == computed else OtherSum("other_sum", raw=raw, sum=computed)
+        return (
+            None if value is None or value == computed else OtherSum("entry.other_sum", raw=raw, sum=computed)
+        )
 
     def follow(self) -> bool:
         """Take up rows that came or went with the record and stay on the same cell; True when there

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from store.checks.finding import Finding, Severity, Verdict
 from store.figures.totals import change
+from store.languages import BETWEEN, in_language
 from store.record.cell import STATED, CellKey
 from store.record.naming import window_short
 from store.series.definition import Kind
@@ -221,7 +222,7 @@ def sorted_out(
 def blank_words(view: SheetView, blank: list[Finding]) -> str:
     """The rows with required blanks, in one sentence."""
     rows = dict.fromkeys(short_name(view, finding.cells[0]._replace(place="")) for finding in blank)
-    names = ("、" if view.lang == "zh" else ", ").join(rows)
+    names = in_language(BETWEEN, view.lang).join(rows)
     return view.say("entry.blank_rows", count=len(rows), names=names)
 
 

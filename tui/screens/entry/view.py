@@ -13,6 +13,7 @@ from rich.cells import cell_len, set_cell_size
 from store.desk.entering import units_of
 from store.desk.sitting import Sitting
 from store.figures.totals import Total, change, place_value, total
+from store.languages import in_language
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.count import read_count
 from store.record.half_typed import is_half_typed
@@ -54,7 +55,7 @@ def cell_shown(cell: Cell | None, lang: str) -> Shown:
     if cell.refused:
         return Shown(cell.raw, Looks.REFUSED, "!")
     if isinstance(cell.value, Mark):
-        return Shown(pair(f"entry.{cell.value.value}")[0 if lang == "zh" else 1], Looks.MARK)
+        return Shown(in_language(pair(f"entry.{cell.value.value}"), lang), Looks.MARK)
     return Shown(str(cell.value), Looks.PLAIN)
 
 
@@ -75,7 +76,7 @@ def total_shown(total: Total, lang: str) -> Shown:
     missing = len(total.blank) + len(total.refused)
     if total.settled:
         return Shown(str(total.computed), Looks.COMPUTED)
-    sign = pair("entry.missing_sign")[0 if lang == "zh" else 1]
+    sign = in_language(pair("entry.missing_sign"), lang)
     if total.computed is None:
         return Shown("", Looks.COMPUTED, f"{sign}{missing}" if total.stated is not None else "")
     return Shown(str(total.computed), Looks.COMPUTED, f"{sign}{missing}" if missing else "")

@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from store.desk.checking import wrong_in
 from store.record.cell import CellKey
+from store.record.section_naming import text_key
 from store.troubles import Trouble
 from store.wording.say.headlines import Proposed, chosen, propose_agenda, propose_titles
 from tui.actions import bindings
@@ -18,11 +19,6 @@ from tui.widgets.row_list import Row, RowList
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
-
-
-def text_key(name: str, language: str) -> str:
-    """Where a text stands in the record: `subheads`, `subheads.en`."""
-    return name if language == "zh" else f"{name}.{language}"
 
 
 class TitlesScreen(ConferenceScreen):
