@@ -25,9 +25,17 @@ from store.record.quantity import NotAQuantity, Quantity, read_quantity
 from store.record.reasons import LOOSE, reasons
 from store.record.section_naming import text_key
 from store.series.definition import Indicator, Kind, Place, Series
+from store.wording.numbers.numeral_patterns import CASES
 from store.wording.numbers.numerals import read_spelled
 from store.wording.prove.altered_figures import altered
-from store.wording.prove.stray_numerals import StrayNumeral, Why, own_words, strays, words_of_names
+from store.wording.prove.stray_numerals import (
+    StrayNumeral,
+    Why,
+    own_words,
+    strays,
+    strays_of_text,
+    words_of_names,
+)
 from store.wording.say.draft import Draft, Span, SpanKind
 
 TITLES = ("headline", "subheads", "agenda")
@@ -44,6 +52,7 @@ def loose_numbers(case: Case, draft: Draft, set_words: Sequence[str] = ()) -> It
     found = list(strays(draft, _names(case.series) | words_of_names(set_words)))
     seen = {(stray.start, stray.why) for stray in found}
     found += [stray for stray in altered(draft) if (stray.start, stray.why) not in seen]
+    found += [stray for stray in _counting_names(case, draft) if (stray.start, stray.why) not in seen]
     held: _Held | None = None
     for stray in found:
         if (
@@ -73,6 +82,30 @@ def loose_numbers(case: Case, draft: Draft, set_words: Sequence[str] = ()) -> It
         else:
             finding = _finding(draft, found, stray, ref)
         yield finding if finding.severity is Severity.ERROR else _remembered(finding, case.earlier)
+
+
+_MUCH = 1000
+"""A name such as 0元30G counts little; from here on it is a quantity, whatever it counts."""
+
+
+def _counting_names(case: Case, draft: Draft) -> Iterator[StrayNumeral]:
+    """What figures marked as names count all the same: 9999患者, 阳性9999, 9,999 beds."""
+    for span in draft.spans:
+        for ref in span.cells[:1] if span.kind is SpanKind.COUNT else ():
+            figure = case.conference.figures.get(ref.indicator) if ref.window == "figures" else None
+            if figure is None or not figure.literal:
+                continue
+            words = draft.text[span.start : span.end]
+            for stray in strays_of_text(words, _names(case.series)):
+                value = number_meant(stray, words[stray.start : stray.end])
+                much = value is None or value >= _MUCH or not stray.unit or stray.unit in CASES
+                grouped = not words[
+                    stray.start : stray.end
+                ].isdecimal()  # 12345 is a telephone, 9,999 is none
+                large = stray.why is Why.BARE and grouped and value is not None and value >= _MUCH
+                if large or (stray.why is Why.COUNTED and much):
+                    stray = replace(stray, why=Why.COUNTED)
+                    yield replace(stray, start=stray.start + span.start, end=stray.end + span.start)
 
 
 def _exact(case: Case, draft: Draft, stray: StrayNumeral) -> bool:

@@ -176,6 +176,26 @@ def test_a_name_stays_a_name(raw: str) -> None:
     assert held_back(printed(Figure(0, raw, literal=True, said={"en": "9,999 cases"})))
 
 
+AMOUNTS = [
+    "9999患者", "阳性9999", "新增9999", "9,999 died", "dozens of cases", "9999 beds", "9999 hectares", "0元9999户",
+    "九千病人", "九千", "9,999",
+]  # fmt: skip
+SLOGANS = [*NAMES, "“1+7”专班", "12320"]
+
+
+def test_no_name_counts_what_it_names() -> None:
+    from store.checks.drafts import check_draft
+
+    for raws, refused in ((AMOUNTS, True), (SLOGANS, False)):
+        for raw in raws:
+            one = printed(Figure(0, raw, literal=True, section="a"))
+            draft = say(series(), book("zh"), one)
+            errors = [
+                f for f in check_draft(series(), one, draft) if f.failed and f.severity.value == "error"
+            ]
+            assert bool(errors or draft.missing) == refused, raw
+
+
 @pytest.mark.parametrize("around", ["{f:x}例", "新增{f:x}名感染者", "{f:x}万人"])
 def test_a_name_does_not_become_a_count_by_the_words_behind_it(around: str) -> None:
     from store.checks.drafts import check_draft
@@ -191,6 +211,8 @@ LISTS = [
     CountedList(0, ("甲3号", "乙"), translated=("No. 4", "B")), CountedList(0, ("甲", "乙"), translated=("A", "nine")),
     CountedList(0, ("甲", "乙"), read_quantity("九个"), "两个", translated=("A", "B")),
     CountedList(0, ("甲", "乙"), translated=("A", "⑨")),
+    CountedList(0, ("甲", "乙"), translated=("A", "B, C")), CountedList(0, ("甲", "乙"), translated=("A", "")),
+    CountedList(0, ("甲", "乙"), translated=("A", "B; C")), CountedList(0, ("甲", "乙"), translated=("A", "B and others")),
 ]  # fmt: skip
 
 
@@ -203,6 +225,7 @@ def test_sound_lists_pass() -> None:
     for items, translated in (
         (("甲", "乙"), ("A", "B")), (("九寨沟", "三亚"), ("Jiuzhaigou", "Sanya")), (("第一中学",), ("No. 1 Middle School",)),
         (("3号楼",), ("Building 3",)), (("三峡",), ("the Three Gorges",)), (("甲",), ()),
+        (("住房和城乡建设厅",), ("Department of Housing, Urban and Rural Affairs",)),
     ):  # fmt: skip
         assert list_trouble(CountedList(0, items, translated=translated)) is None, items
 

@@ -488,12 +488,24 @@ def _in_another(quantity: Quantity, said: str) -> str:
 # --- lists -----------------------------------------------------------------------------------------
 
 
+_MORE_ITEMS = re.compile(r"[;；、，]|, |\n")
+_SEVERAL = re.compile(r"[;；、，,和与及或暨（(/·]")
+"""A translated item that parts into several where its original is one thing."""
+_AND_SO_ON = re.compile(r"\b(?:etc|and (?:others?|more|so on|so forth)|among others)\b", re.IGNORECASE)
+
+
 def list_trouble(held: CountedList) -> NotSaid | None:
     """Why a list may not be printed as it is recorded: its translation has other items or other numbers, or
     the number given with it is not the one typed."""
     if held.translated and len(held.translated) != len(held.items):
         return NotSaid("translated_number", items=len(held.items), translated=len(held.translated))
     for item, said in zip(held.items, held.translated, strict=False):
+        if item.strip() and not said.strip():
+            return NotSaid("translated_number", items=len(held.items), translated=len(held.translated) - 1)
+        if _MORE_ITEMS.search(said) and not _SEVERAL.search(item):
+            return NotSaid("translated_number", items=len(held.items), translated=len(held.translated) + 1)
+        if not held.open and _AND_SO_ON.search(said) and "等" not in item:
+            return NotSaid("translated_figures", said=said, raw=item)
         if not same_numbers(item, said):
             return NotSaid("translated_figures", said=said, raw=item)
     return _as_recorded(held.counted, held.raw) if held.counted is not None else None
