@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 EVERYWHERE = "app"
 CONFERENCE = "conference"
 CONFERENCE_PLACES = frozenset(
-    {"entry", "review", "draft", "checks", "history", "paste", "sections", "section", "titles", "table"}
+    {"entry", "review", "draft", "checks", "history", "reading", "sections", "section", "titles", "table"}
 )
 """Places that show one conference; what is valid in `conference` is valid in each."""
 
@@ -101,7 +101,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "next_panel", ("f6",), ("换区", "Next"),
         ("转到下一部分：时段、发现途径、现有与累计", "Go to the next part: windows, where found, standing figures"),
-        ("entry", "paste", "table"), in_bar=True,
+        ("entry", "reading", "table"), in_bar=True,
     ),
     Action(
         "add_section", ("f5",), ("加部门", "+Section"),
@@ -213,7 +213,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "accept", ("f5",), ("采用", "Accept"),
-        ("把读出的数写进本场", "Put the figures that were read into the conference"), ("paste", "table"), in_bar=True,
+        ("把读出的数写进本场", "Put the figures that were read into the conference"), ("reading", "table"), in_bar=True,
     ),
     Action(
         "paste", ("f9",), ("读稿", "Read"),

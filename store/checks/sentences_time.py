@@ -95,7 +95,7 @@ SENTENCES: Pairs = {
     ),
     "number-follows.failed.days": (
         "第{got}场：上一场（{then}第{last}场）在 {days} 天前。",
-        "No. {got}: the last one (no. {last}, {then}) was {days} days ago.",
+        "No. {got}: days since the last one (no. {last}, {then}): {days}.",
     ),
     "number-follows.unchecked.first": ("没有更早的场次可接。", "There is no earlier number to follow."),
     "number-follows.unchecked.no_number": ("没有场次。", "The conference has no number."),

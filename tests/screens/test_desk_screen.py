@@ -278,7 +278,7 @@ def test_no_action_stands_on_a_key_that_terminals_or_input_methods_take() -> Non
 
 
 def test_no_key_means_two_things_in_one_place() -> None:
-    for place in ("desk", "entry", "review", "draft", "checks", "history", "paste"):
+    for place in ("desk", "entry", "review", "draft", "checks", "history", "reading"):
         keys = [key for action in valid_in(place) for key in action.keys]
         assert len(keys) == len(set(keys)), place
 

@@ -421,7 +421,7 @@ async def test_undo_in_the_editor_goes_on_past_typing(tmp_path: Path) -> None:
 
 async def test_a_page_on_the_reading_screen_goes_on_to_the_outline(tmp_path: Path) -> None:
     async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
-        app.go("paste", kept(app), text=PAGE)
+        app.go("reading", kept(app), text=PAGE)
         await pilot.pause()
         await press(pilot, "ctrl+o")
         await pilot.pause()

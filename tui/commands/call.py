@@ -73,13 +73,13 @@ class Call:
         """The exit code of a call that can do nothing as it stands, told; None when it may go on."""
         named = getattr(self.options, "data", None)
         if named is not None and self.demo:
-            self.tell(self.say("call.two_archives"))
+            self.tell(self.say("cli.two_archives"))
             return 2
         if named is not None and not named.strip():
-            self.tell(self.say("call.no_data"))
+            self.tell(self.say("cli.no_data"))
             return 2
         if sys.stdout is None:
-            self.tell(self.say("call.output_closed"))
+            self.tell(self.say("cli.output_closed"))
             return 1
         return None
 
@@ -87,7 +87,7 @@ class Call:
         """Tell that what was to be printed is lost; the exit code."""
         from store.reasons import system_reason
 
-        self.tell(self.say("call.no_output", problem=system_reason(error)(self.lang)))
+        self.tell(self.say("cli.no_output", problem=system_reason(error)(self.lang)))
         return 1
 
     def stdin(self, most: int) -> bytes:
@@ -102,9 +102,9 @@ class Call:
                 raise OSError(errno.EBADF, "")
             return read_stream(sys.stdin.buffer, most, either("标准输入", "standard input"))
         except OSError as error:
-            raise NoInput("call.no_input", problem=system_reason(error)) from error
+            raise NoInput("cli.no_input", problem=system_reason(error)) from error
         except NotReadable as refused:
-            raise NoInput("call.no_input", problem=refused.facts["problem"]) from refused
+            raise NoInput("cli.no_input", problem=refused.facts["problem"]) from refused
 
     @cached_property
     def desk(self) -> "Desk":

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def add_table_options(parser: ArgumentParser, lang: str) -> None:
-    parser.add_argument("--window", default="", metavar="KEY", help=say("tables.opt_window", lang))
-    parser.add_argument("--sheet", default="", metavar="NAME", help=say("tables.opt_sheet", lang))
-    parser.add_argument("--dry-run", action="store_true", help=say("tables.opt_dry_run", lang))
+    parser.add_argument("--window", default="", metavar="KEY", help=say("table.opt_window", lang))
+    parser.add_argument("--sheet", default="", metavar="NAME", help=say("table.opt_sheet", lang))
+    parser.add_argument("--dry-run", action="store_true", help=say("table.opt_dry_run", lang))
 
 
 def names_table_options(call: Call) -> bool:
@@ -33,7 +33,7 @@ def import_table(call: Call) -> int:
 
     options = call.options
     if options.into is None:
-        call.tell(call.say("tables.needs_into"))
+        call.tell(call.say("table.needs_into"))
         return 2
     key = call.desk.find(options.into)
     sitting = call.desk.open(key, journal=False)
@@ -44,7 +44,7 @@ def import_table(call: Call) -> int:
     clashes: tuple[Clash, ...] = ()
     if options.dry_run:
         changes = proposal.changes(sitting.conference, by=call.desk.who, at=call.desk.clock())
-        word = "tables.preview"
+        word = "table.preview"
     else:
         changes = take_table(sitting, proposal)
         word, clashes = "cli.imported", sitting.save(reason=f"import {proposal.source}")
@@ -60,10 +60,10 @@ def import_table(call: Call) -> int:
 def _tell_unread(call: Call, proposal: "TableProposal") -> None:
     if not proposal.unread:
         return
-    call.tell(call.say("tables.unread", count=len(proposal.unread)))
+    call.tell(call.say("table.unread", count=len(proposal.unread)))
     for cell in proposal.unread:
         why = cell.why.said(call.lang)
-        call.tell(call.say("tables.unread_cell", where=cell.where, text=cell.text, why=why))
+        call.tell(call.say("table.unread_cell", where=cell.where, text=cell.text, why=why))
 
 
 def _line(change: "CellChange") -> str:
@@ -93,12 +93,12 @@ def import_(call: Call) -> int:
     name = call.options.file
     text = utf8(call.stdin(JSON_BYTES), name) if name == "-" else ""
     if name == "-" and (names_table_options(call) or text.lstrip("\ufeff \t\r\n")[:1] not in tuple("{[")):
-        call.tell(call.say("tables.stdin_is_json"))
+        call.tell(call.say("table.stdin_is_json"))
         return 2
     if is_table(Path(name)):
         return import_table(call)
     if names_table_options(call):
-        call.tell(call.say("tables.only_tables"))
+        call.tell(call.say("table.only_tables"))
         return 2
     code = 0
     for data in parsed(text if name == "-" else text_of(Path(name)), name):

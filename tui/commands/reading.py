@@ -11,10 +11,10 @@ from tui.words import say
 
 
 def add_read(parser: ArgumentParser, lang: str) -> None:
-    parser.add_argument("file", metavar="FILE|-", help=say("wording.arg_read", lang))
-    parser.add_argument("--json", action="store_true", help=say("wording.opt_json", lang))
-    parser.add_argument("--year", type=_year, metavar="Y", help=say("wording.opt_year", lang))
-    parser.add_argument("--save", action="store_true", help=say("wording.opt_save", lang))
+    parser.add_argument("file", metavar="FILE|-", help=say("reading.cli_arg_read", lang))
+    parser.add_argument("--json", action="store_true", help=say("reading.cli_opt_json", lang))
+    parser.add_argument("--year", type=_year, metavar="Y", help=say("reading.cli_opt_year", lang))
+    parser.add_argument("--save", action="store_true", help=say("reading.cli_opt_save", lang))
 
 
 def _year(text: str) -> int:
@@ -47,11 +47,11 @@ def read(call: Call) -> int:
 def _print(call: Call, proposal: Proposal) -> None:
     """One figure a line, tab-separated: what it is, the value, the line it stands in."""
     if proposal.number is not None:
-        call.out(call.say("wording.conference", number=proposal.number))
+        call.out(call.say("reading.cli_conference", number=proposal.number))
     if proposal.held_on is not None:
-        call.out(call.say("wording.held_on", day=proposal.held_on.isoformat()))
+        call.out(call.say("reading.cli_held_on", day=proposal.held_on.isoformat()))
     for value in proposal.values:
-        word = "wording.implied" if value.implied else "wording.figure"
+        word = "reading.cli_implied" if value.implied else "reading.cli_figure"
         call.out(
             call.say(
                 word,
@@ -63,10 +63,10 @@ def _print(call: Call, proposal: Proposal) -> None:
         )
     for quantity in proposal.quantities:
         call.out(
-            call.say("wording.quoted", text=_one_line(quantity.text), line=_line(proposal, quantity.span))
+            call.say("reading.cli_quoted", text=_one_line(quantity.text), line=_line(proposal, quantity.span))
         )
     for rest in proposal.unread:
-        call.out(call.say("wording.unread", text=_one_line(rest.text), line=_line(proposal, rest.span)))
+        call.out(call.say("reading.cli_unread", text=_one_line(rest.text), line=_line(proposal, rest.span)))
 
 
 def _words(proposal: Proposal, value: Value) -> str:
@@ -84,19 +84,19 @@ def _line(proposal: Proposal, span: tuple[int, int]) -> int:
 
 
 def _narrate(call: Call, proposal: Proposal) -> None:
-    call.tell(call.say(f"wording.year_{proposal.year_from}", year=proposal.year))
+    call.tell(call.say(f"reading.cli_year_{proposal.year_from}", year=proposal.year))
     for stood in proposal.earlier:
         what = proposal.series.indicator(stood.indicator).name(call.lang)
-        call.tell(call.say("wording.earlier", what=what, value=stood.value, at=stood.at.iso()))
+        call.tell(call.say("reading.cli_earlier", what=what, value=stood.value, at=stood.at.iso()))
     if not proposal.whole:
-        call.tell(call.say("wording.partly"))
+        call.tell(call.say("reading.cli_partly"))
     for contradiction in proposal.contradictions:
-        call.tell(call.say("wording.contradiction", said=contradiction.said(call.lang)))
+        call.tell(call.say("reading.cli_contradiction", said=contradiction.said(call.lang)))
     if not proposal.values:
-        call.tell(call.say("wording.nothing"))
+        call.tell(call.say("reading.cli_nothing"))
     call.tell(
         call.say(
-            "wording.summary",
+            "reading.cli_summary",
             read=sum(not value.implied for value in proposal.values),
             quoted=len(proposal.quantities),
             unread=len(proposal.unread),
@@ -111,12 +111,12 @@ def _save(call: Call, proposal: Proposal, source: str) -> bool:
     if not proposal.values:
         return False
     brought = keep_reading(call.desk, proposal, source)
-    word = "wording.saved_new" if brought.made else "wording.saved"
+    word = "reading.cli_saved_new" if brought.made else "reading.cli_saved"
     call.tell(call.say(word, key=brought.key, changed=brought.changed, same=brought.same))
     if brought.made and proposal.held_on is None:
-        call.tell(call.say("wording.day_inferred", day=proposal.likely_day))
+        call.tell(call.say("reading.cli_day_inferred", day=proposal.likely_day))
     if brought.made and proposal.number is None:
-        call.tell(call.say("wording.unnumbered", key=brought.key))
+        call.tell(call.say("reading.cli_unnumbered", key=brought.key))
     for clash in brought.clashes:
         call.tell(call.say("cli.clash", cell="/".join(clash.path), theirs=clash.theirs, mine=clash.mine))
     return not brought.clashes
@@ -124,7 +124,7 @@ def _save(call: Call, proposal: Proposal, source: str) -> bool:
 
 def add_verify(parser: ArgumentParser, lang: str) -> None:
     parser.add_argument("no", metavar="NO", help=say("cli.arg_no", lang))
-    parser.add_argument("file", metavar="FILE", help=say("wording.arg_verify", lang))
+    parser.add_argument("file", metavar="FILE", help=say("reading.cli_arg_verify", lang))
 
 
 def verify(call: Call) -> int:
@@ -141,10 +141,10 @@ def verify(call: Call) -> int:
         call.out(difference.said(call.lang))
     wrong = [each for each in differences if each.kind is not DifferenceKind.DOUBTFUL]
     if wrong:
-        call.tell(call.say("wording.differs", key=key, count=len(wrong)))
+        call.tell(call.say("reading.cli_differs", key=key, count=len(wrong)))
         return 1
     if differences:
-        call.tell(call.say("wording.unproved", key=key, count=len(differences)))
+        call.tell(call.say("reading.cli_unproved", key=key, count=len(differences)))
     else:
-        call.tell(call.say("wording.agrees", key=key))
+        call.tell(call.say("reading.cli_agrees", key=key))
     return 0

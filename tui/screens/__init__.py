@@ -14,18 +14,13 @@ SCREENS: dict[str, str] = {
     "review": "tui.screens.review:ReviewScreen",
     "draft": "tui.screens.draft.screen:DraftScreen",
     "checks": "tui.screens.checks:ChecksScreen",
-    "paste": "tui.screens.reading.screen:PasteScreen",
+    "reading": "tui.screens.reading.screen:ReadingScreen",
     "table": "tui.screens.table:TableScreen",
     "history": "tui.screens.history:HistoryScreen",
     "sections": "tui.screens.sections.outline:SectionsScreen",
     "titles": "tui.screens.sections.titles:TitlesScreen",
 }
 """Place -> `module:Class`. Screens of one conference are made with its sitting."""
-
-
-def has_screen(name: str) -> bool:
-    """True when there is a screen of that name to go to."""
-    return name in SCREENS
 
 
 def make_screen(name: str, *arguments: Any, **options: Any) -> "Screen[None]":

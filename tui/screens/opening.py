@@ -20,7 +20,7 @@ def arrive(app: "Host", text: str) -> None:
     try:
         proposal = read_bulletin(app.desk, text, today=app.today)
         if not proposal.values:
-            app.tell(app.say("paste.nothing_read"), "warning")
+            app.tell(app.say("reading.nothing_read"), "warning")
             return
         key = conference_of(app.desk, proposal)
         if key is not None:
@@ -32,7 +32,7 @@ def arrive(app: "Host", text: str) -> None:
         return
     facts = {"number": number_name(frame, app.lang), "day": held_name(frame, app.lang)}
     question = Question(
-        app.say("paste.begin", **facts), app.say("paste.begin_yes"), app.say("paste.begin_no")
+        app.say("reading.begin", **facts), app.say("reading.begin_yes"), app.say("reading.begin_no")
     )
     app.push_screen(question, partial(_begin, app, frame, text))
 
@@ -49,7 +49,7 @@ def _begin(app: "Host", frame: Conference, text: str, answer: bool | None) -> No
 def _show(app: "Host", key: str, text: str) -> None:
     app.open_conference(key)
     if app.sitting is not None and app.sitting.key == key:
-        app.go("paste", app.sitting, text=text)
+        app.go("reading", app.sitting, text=text)
 
 
 def say_why(app: "Host", bad: "BadConference", key: str) -> None:

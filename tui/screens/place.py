@@ -10,7 +10,6 @@ from textual.widget import Widget
 
 from tui.actions import Action, bindings, valid_in
 from tui.host import Hosted
-from tui.screens import has_screen
 from tui.widgets.bars import KeyBar, TitleBar
 from tui.widgets.early_keys import EarlyKeys
 from tui.widgets.pasting import understood
@@ -18,8 +17,8 @@ from tui.widgets.pasting import understood
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
 
-GOING = ("enter", "review", "draft", "checks", "history", "paste", "sections", "titles")
-"""Actions that go to a screen; `enter` goes to the entry screen."""
+TO_PLACE = {"enter": "entry", "paste": "reading"}
+"""Actions that go to a place of another name; the others are called as the place they go to."""
 
 
 class PlaceScreen(Hosted, EarlyKeys, Screen[None]):
@@ -46,8 +45,6 @@ class PlaceScreen(Hosted, EarlyKeys, Screen[None]):
 
     def can(self, action: str) -> bool:
         """True when the action can be done now; refined by subclasses."""
-        if action in GOING:
-            return has_screen("entry" if action == "enter" else action)
         return callable(getattr(self, f"action_{action}", None)) or callable(
             getattr(self.app, f"action_{action}", None)
         )
@@ -63,8 +60,7 @@ class PlaceScreen(Hosted, EarlyKeys, Screen[None]):
 
     def actions_shown(self) -> list[Action]:
         """Those of them for the key bar: the way to where one is already is left out."""
-        here = "enter" if self.place == "entry" else self.place
-        return [action for action in self.actions_now() if action.id != here]
+        return [action for action in self.actions_now() if TO_PLACE.get(action.id, action.id) != self.place]
 
     def leave(self) -> bool:
         """Asked before one goes back from here; False keeps the screen, which then says why."""
@@ -116,7 +112,7 @@ class ConferenceScreen(PlaceScreen):
 
     def receive(self, text: str) -> None:
         """Read a pasted bulletin against this conference."""
-        self.bulletin.go("paste", self.sitting, text=text)
+        self.bulletin.go("reading", self.sitting, text=text)
 
     def action_enter(self) -> None:
         self.bulletin.go("entry", self.sitting)
@@ -131,7 +127,7 @@ class ConferenceScreen(PlaceScreen):
         self.bulletin.go("checks", self.sitting)
 
     def action_paste(self) -> None:
-        self.bulletin.go("paste", self.sitting)
+        self.bulletin.go("reading", self.sitting)
 
     def action_history(self) -> None:
         self.bulletin.go("history", self.sitting)

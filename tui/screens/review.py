@@ -174,7 +174,7 @@ class ReviewScreen(ConferenceScreen):
         keys = [row.key for row in self.bulletin.desk.rows() if row.trouble is None]
         at = keys.index(self.sitting.key) + by if self.sitting.key in keys else -1
         if not 0 <= at < len(keys):
-            self.bulletin.tell(self.say("review.no_older" if by > 0 else "review.no_newer"))
+            self.bulletin.tell(self.say("summary.no_older" if by > 0 else "summary.no_newer"))
             return
         if self._leave_all():
             self.bulletin.open_conference(keys[at], "review")

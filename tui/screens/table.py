@@ -38,10 +38,10 @@ class TableDialog(FormDialog[list[Table]]):
     """Asks for the file; a block of cells may be pasted in its place."""
 
     def title_words(self) -> str:
-        return self.say("tables.title")
+        return self.say("table.title")
 
     def fields(self) -> Iterable[Field]:
-        yield Field("file", self.say("tables.field_file"), "", hint=self.say("tables.hint_file"))
+        yield Field("file", self.say("table.field_file"), "", hint=self.say("table.hint_file"))
 
     def line(self, field: Field) -> Input:
         return PasteLine(field.text, placeholder=field.hint, id=field.name, done=self.done)
@@ -53,7 +53,7 @@ class TableDialog(FormDialog[list[Table]]):
 
     def on_paste_line_block(self, event: PasteLine.Block) -> None:
         try:
-            self.dismiss([table_of(event.text, self.say("tables.pasted"))])
+            self.dismiss([table_of(event.text, self.say("table.pasted"))])
         except Trouble as trouble:
             self._error("file", trouble.said(self.lang))
 
@@ -71,7 +71,7 @@ def bring_table(app: "Host", sitting: "Sitting") -> None:
 def bring_pasted(app: "Host", sitting: "Sitting", text: str) -> None:
     """Show what a pasted block would change."""
     try:
-        _propose(app, sitting, [table_of(text, app.say("tables.pasted"))])
+        _propose(app, sitting, [table_of(text, app.say("table.pasted"))])
     except Trouble as trouble:
         app.tell(trouble)
 
@@ -84,11 +84,11 @@ def _propose(
     except TableTrouble as trouble:
         if trouble.code == "which_window" and not window:
             windows = [(one.key, window_name(one, app.lang)) for one in sitting.conference.windows]
-            _ask(app, "tables.which_window", windows, lambda key: _propose(app, sitting, tables, key, sheet))
+            _ask(app, "table.which_window", windows, lambda key: _propose(app, sitting, tables, key, sheet))
         elif trouble.code == "which_sheet" and not sheet:
             sheets = [(str(at), table.sheet) for at, table in enumerate(tables)]
             _ask(
-                app, "tables.which_sheet", sheets,
+                app, "table.which_sheet", sheets,
                 lambda at: _propose(app, sitting, tables, window, tables[int(at)].sheet),
             )  # fmt: skip
         else:
@@ -146,12 +146,12 @@ class TableScreen(ConferenceScreen):
         rest.show(self._rest_rows(), rest.current)
         state = Text(
             self.say(
-                "tables.state", source=self.proposal.source, changed=len(self.changes), chosen=len(self.chosen),
+                "table.state", source=self.proposal.source, changed=len(self.changes), chosen=len(self.chosen),
                 same=len(self.proposal.figures) - len(self.changes), unread=len(self.proposal.unread),
             ),
             style="bold", no_wrap=True, overflow="ellipsis",
         )  # fmt: skip
-        state.append("\n" + self.say("tables.hint" if self.changes else "tables.nothing_new"), "not bold dim")
+        state.append("\n" + self.say("table.hint" if self.changes else "table.nothing_new"), "not bold dim")
         self.query_one("#state", Static).update(state)
         self._tell(main)
         self.redraw_bars()
@@ -165,9 +165,9 @@ class TableScreen(ConferenceScreen):
     def _rest_rows(self) -> Iterable[Row]:
         unread = self.proposal.unread
         if not unread:
-            yield Row("", self.say("tables.all_read"), heading=True)
+            yield Row("", self.say("table.all_read"), heading=True)
             return
-        yield Row("", self.say("tables.unread", count=len(unread)), heading=True)
+        yield Row("", self.say("table.unread", count=len(unread)), heading=True)
         for cell in unread:
             yield Row("?", f"{cell.where}  {cell.text}", cell.why.said(self.lang), "wrong")
 
@@ -183,9 +183,9 @@ class TableScreen(ConferenceScreen):
             words = f"{cell.where} “{cell.text}”: {cell.why.said(self.lang)}"
         elif at is not None:
             change = self.changes[at]
-            words = self.say("tables.from", cell=self._called(change.cell), where=change.where)
+            words = self.say("table.from", cell=self._called(change.cell), where=change.where)
             if change.old is not None and change.old.by:
-                words += self.say("tables.entered_by", by=change.old.by)
+                words += self.say("table.entered_by", by=change.old.by)
         lines = break_lines(words, max(self.size.width - 2, 20))[:DETAIL]
         self.query_one("#detail", Static).update(
             Text("\n".join(words[line.start : line.end] for line in lines))
@@ -227,10 +227,10 @@ class TableScreen(ConferenceScreen):
             self.bulletin.tell(trouble)
             return
         if not taken:
-            self.bulletin.tell(self.say("tables.nothing_chosen"), "warning")
+            self.bulletin.tell(self.say("table.nothing_chosen"), "warning")
             return
         self.bulletin.go_to_cell(taken[0].cell)
-        self.bulletin.tell(self.say("tables.taken", count=len(taken)))
+        self.bulletin.tell(self.say("table.taken", count=len(taken)))
 
     def _taken(self, chosen: Collection[CellKey]) -> tuple[CellChange, ...]:
         return take_table(self.sitting, self.proposal, chosen) if chosen else ()

@@ -13,7 +13,7 @@ WORDS: Pairs = {
     "app.place_draft": ("文稿", "Draft"),
     "app.place_checks": ("核对", "Checks"),
     "app.place_history": ("历史", "History"),
-    "app.place_paste": ("读稿", "Read"),
+    "app.place_reading": ("读稿", "Read"),
     "app.place_table": ("导入表格", "Import table"),
     "app.place_sections": ("全场", "Whole conference"),
     "app.place_section": ("写稿", "Writing"),

@@ -112,14 +112,14 @@ WORDS: Pairs = {
         "the next\nF4\texport",
     ),
     "help.checks": ("每条核对规则的结果。", "The outcome of every check."),
-    "help.paste": (
+    "help.reading": (
         "把一篇通报粘贴进来：左边是原文，读出的数有下划线；右边是数据，“旧 -> 新”；下面是矛盾、未读出的和引用的数量。\n"
         "采用之前什么都不写入；原文不是这一场时，一格也不会先选上。",
         "Paste a bulletin: the text stands left with every figure read underlined, the figures right (old -> new), "
         "contradictions, what was not read and quantities quoted below.\nNothing is entered before you accept; "
         "when the text is of another conference, nothing is chosen beforehand.",
     ),
-    "help.paste_keys": (
+    "help.reading_keys": (
         "Tab Shift+Tab ← →\t原文中到下一个、上一个数\nEnter\t在原文与数据之间跳转\n空格\t选或不选这一格\n"
         "F6\t换区\nF5\t采用选中的各格（Ctrl+Z 一次撤销）\n"
         "= + ~ ! ?\t相同、新填、改动、矛盾、没有读出",

@@ -57,4 +57,6 @@ WORDS: Pairs = {
     "summary.warning": ("! 警告", "! warning"),
     "summary.hint": ("- 提示", "- hint"),
     "summary.explained": ("已说明：{text}", "Explained: {text}"),
+    "summary.no_older": ("没有更早的一场。", "There is no earlier conference."),
+    "summary.no_newer": ("没有更晚的一场。", "There is no later conference."),
 }

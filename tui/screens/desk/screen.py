@@ -18,7 +18,7 @@ from store.series.shelf import DEFAULT
 from store.troubles import Trouble
 from tui.actions import bindings
 from tui.screens.desk.conference_list import DeskList
-from tui.screens.place import GOING, PlaceScreen
+from tui.screens.place import PlaceScreen
 from tui.widgets.bars import KeyBar
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ class DeskScreen(PlaceScreen):
 
     def can(self, action: str) -> bool:
         """Opening needs a conference under the cursor; the sample goes into an empty archive."""
-        if action in (*GOING, "open", "filter", "delete"):
+        if action in ("open", "enter", "review", "draft", "filter", "delete"):
             return bool(self._list.rows) and super().can(action)
         if action == "undo":
             return bool(self._removed)

@@ -310,7 +310,7 @@ class EntryScreen(ConferenceScreen):
 
     def on_entry_grid_prose(self, message: EntryGrid.Prose) -> None:
         """A bulletin was pasted into the grid: read it where every line of it is shown."""
-        self.bulletin.go("paste", self.sitting, text=message.text)
+        self.bulletin.go("reading", self.sitting, text=message.text)
 
     def action_import_table(self) -> None:
         from tui.screens.table import bring_table

@@ -45,7 +45,7 @@ class ReadingRows:
         self.chosen = {key for key in self.changes if key.window not in suspect} if self._same_day else set()
 
     def say(self, key: str, **facts: object) -> str:
-        return say(f"paste.{key}", self.lang, **facts)
+        return say(f"reading.{key}", self.lang, **facts)
 
     @property
     def _same_day(self) -> bool:

@@ -36,21 +36,21 @@ DETAIL = 2
 """Lines of the foot that names the row under the cursor."""
 
 
-class PasteScreen(ConferenceScreen):
+class ReadingScreen(ConferenceScreen):
     """Reads `text`, or what is pasted into the screen, against the conference of the sitting."""
 
-    place = "paste"
-    BINDINGS = bindings("paste")
+    place = "reading"
+    BINDINGS = bindings("reading")
     DEFAULT_CSS = """
-    PasteScreen #state { height: 2; padding: 0 1; background: $surface; }
-    PasteScreen Horizontal { height: 1fr; }
-    PasteScreen #main { width: 1fr; height: 100%; border-right: ascii $primary; }
-    PasteScreen #fields { width: 1fr; height: 100%; }
-    PasteScreen #rest { height: 25%; min-height: 5; max-height: 12; border-top: ascii $primary; }
-    PasteScreen #detail { height: 2; padding: 0 1; background: $surface; }
-    PasteScreen.-bare Horizontal, PasteScreen.-bare #rest { display: none; }
-    PasteScreen #empty { display: none; height: 1fr; padding: 1 2; }
-    PasteScreen.-bare #empty { display: block; }
+    ReadingScreen #state { height: 2; padding: 0 1; background: $surface; }
+    ReadingScreen Horizontal { height: 1fr; }
+    ReadingScreen #main { width: 1fr; height: 100%; border-right: ascii $primary; }
+    ReadingScreen #fields { width: 1fr; height: 100%; }
+    ReadingScreen #rest { height: 25%; min-height: 5; max-height: 12; border-top: ascii $primary; }
+    ReadingScreen #detail { height: 2; padding: 0 1; background: $surface; }
+    ReadingScreen.-bare Horizontal, ReadingScreen.-bare #rest { display: none; }
+    ReadingScreen #empty { display: none; height: 1fr; padding: 1 2; }
+    ReadingScreen.-bare #empty { display: block; }
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
 
@@ -63,7 +63,7 @@ class PasteScreen(ConferenceScreen):
 
     def body(self) -> Iterable[Widget]:
         yield Static(id="state", markup=False)
-        yield Static(Text(self.say("paste.empty")), id="empty")
+        yield Static(Text(self.say("reading.empty")), id="empty")
         with Horizontal():
             yield SpanText(id="main")
             yield RowList(id="fields")
@@ -95,7 +95,7 @@ class PasteScreen(ConferenceScreen):
         if len(text) < LONG:
             self._took(self._outcome(text))
             return
-        self.query_one("#state", Static).update(Text(self.say("paste.reading")))
+        self.query_one("#state", Static).update(Text(self.say("reading.reading")))
         self.run_worker(partial(self._read_aside, text), thread=True, exclusive=True, group="read")
 
     def _outcome(self, text: str) -> Proposal | Trouble:
@@ -127,7 +127,7 @@ class PasteScreen(ConferenceScreen):
         source = self.rows.proposal.source
         marks = [mark for mark in self.rows.marks() if mark.end <= MOST_SHOWN]
         if len(source) > MOST_SHOWN:
-            source = f"{source[:MOST_SHOWN]}\n{self.say('paste.cut')}"
+            source = f"{source[:MOST_SHOWN]}\n{self.say('reading.cut')}"
         self._show_rows()
         self._rest = list(self.rows.rest())
         self.query_one("#rest", RowList).show(entry.row for entry in self._rest)
@@ -153,7 +153,7 @@ class PasteScreen(ConferenceScreen):
         words = self.rows.summary(short=self.size.width < 60)
         state = Text(words, style="bold", no_wrap=True, overflow="ellipsis")
         state.append(
-            "\n" + (self.rows.warning or self.say("paste.hint")),
+            "\n" + (self.rows.warning or self.say("reading.hint")),
             "bold" if self.rows.warning else "not bold dim",
         )
         self.query_one("#state", Static).update(state)
@@ -245,9 +245,9 @@ class PasteScreen(ConferenceScreen):
     def action_accept(self) -> None:
         """Put what is chosen into the record and go back to the grid."""
         if self.rows is None or not self.rows.chosen:
-            self.bulletin.tell(self.say("paste.nothing_chosen"), "warning")
+            self.bulletin.tell(self.say("reading.nothing_chosen"), "warning")
             return
         first = next(key for key in self.rows.changes if key in self.rows.chosen)
         count = accept(self.sitting, self.rows.proposal, frozenset(self.rows.chosen))
         self.bulletin.go_to_cell(first)
-        self.bulletin.tell(self.say("paste.accepted", count=count))
+        self.bulletin.tell(self.say("reading.accepted", count=count))

@@ -12,7 +12,7 @@ from store.record.cell import STATED, Cell, CellKey
 from tests.stage import on_stage, press, sample_desk, screen_text, spoil
 from tui.app import BulletinApp
 from tui.dialogs.notice import Question
-from tui.screens.reading.screen import PasteScreen
+from tui.screens.reading.screen import ReadingScreen
 from tui.widgets.row_list import RowList
 
 NGARI = CellKey("yesterday", "asymptomatic", "ngari")
@@ -24,16 +24,16 @@ def bulletin(desk: Desk, number: str = "24") -> str:
     return desk.open(desk.find(number), journal=False).draft("zh", "full").text
 
 
-async def paste(app: BulletinApp, pilot: Pilot[None], text: str) -> PasteScreen:
+async def paste(app: BulletinApp, pilot: Pilot[None], text: str) -> ReadingScreen:
     app.post_message(events.Paste(text))
     for _ in range(3):
         await pilot.pause()
-    assert isinstance(app.screen, PasteScreen)
+    assert isinstance(app.screen, ReadingScreen)
     return app.screen
 
 
 async def test_an_empty_screen_says_what_to_do(tmp_path: Path) -> None:
-    async with on_stage(sample_desk(tmp_path), "24", "paste") as (app, pilot):
+    async with on_stage(sample_desk(tmp_path), "24", "reading") as (app, pilot):
         assert "粘贴到这里" in screen_text(app)
         await press(pilot, "f5", "enter", "f6")
         assert "F5采用" not in screen_text(app).split("\n")[-1]
@@ -42,7 +42,7 @@ async def test_an_empty_screen_says_what_to_do(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("lang", "size"), [("zh", (80, 24)), ("en", (120, 40)), ("zh", (40, 12))])
 async def test_the_same_figures_change_nothing(tmp_path: Path, lang: str, size: tuple[int, int]) -> None:
     desk = sample_desk(tmp_path)
-    async with on_stage(desk, "24", "paste", lang=lang, size=size) as (app, pilot):
+    async with on_stage(desk, "24", "reading", lang=lang, size=size) as (app, pilot):
         screen = await paste(app, pilot, bulletin(desk))
         assert screen.rows is not None
         assert screen.rows.changes == {}
@@ -55,7 +55,7 @@ async def test_it_says_old_and_new_and_enters_nothing_until_accepted(tmp_path: P
     desk = sample_desk(tmp_path)
     text = bulletin(desk)
     spoil(desk, "24", {NGARI: Cell(17, "17"), CellKey("", "high_risk"): None})
-    async with on_stage(desk, "24", "paste", size=(120, 40)) as (app, pilot):
+    async with on_stage(desk, "24", "reading", size=(120, 40)) as (app, pilot):
         screen = await paste(app, pilot, text)
         assert "17 -> 71" in screen_text(app)
         assert screen.sitting.conference.number_in(NGARI) == 17
@@ -75,7 +75,7 @@ async def test_a_row_can_be_left_out(tmp_path: Path) -> None:
     desk = sample_desk(tmp_path)
     text = bulletin(desk)
     spoil(desk, "24", {NGARI: Cell(17, "17"), CellKey("", "high_risk"): None})
-    async with on_stage(desk, "24", "paste", size=(120, 40)) as (app, pilot):
+    async with on_stage(desk, "24", "reading", size=(120, 40)) as (app, pilot):
         screen = await paste(app, pilot, text)
         rows = screen.fields
         screen.set_focus(rows)
@@ -87,7 +87,7 @@ async def test_a_row_can_be_left_out(tmp_path: Path) -> None:
 
 async def test_enter_jumps_between_the_text_and_its_figure(tmp_path: Path) -> None:
     desk = sample_desk(tmp_path)
-    async with on_stage(desk, "24", "paste", size=(120, 40)) as (app, pilot):
+    async with on_stage(desk, "24", "reading", size=(120, 40)) as (app, pilot):
         screen = await paste(app, pilot, bulletin(desk))
         view = screen.view
         source = view.text
@@ -109,7 +109,7 @@ async def test_enter_jumps_between_the_text_and_its_figure(tmp_path: Path) -> No
 async def test_contradictions_and_the_unread_rest_are_shown(tmp_path: Path) -> None:
     desk = sample_desk(tmp_path)
     text = bulletin(desk).replace("621例（", "622例（") + "\n热线电话12345。\n共发放苹果1.5万斤。"
-    async with on_stage(desk, "24", "paste", size=(120, 40)) as (app, pilot):
+    async with on_stage(desk, "24", "reading", size=(120, 40)) as (app, pilot):
         screen = await paste(app, pilot, text)
         seen = screen_text(app)
         assert "各部分相加是621，文中总数是622" in seen
@@ -130,7 +130,7 @@ async def test_contradictions_and_the_unread_rest_are_shown(tmp_path: Path) -> N
 
 async def test_a_bulletin_of_another_day_is_not_chosen_by_itself(tmp_path: Path) -> None:
     desk = sample_desk(tmp_path)
-    async with on_stage(desk, "26", "paste", size=(120, 40)) as (app, pilot):
+    async with on_stage(desk, "26", "reading", size=(120, 40)) as (app, pilot):
         screen = await paste(app, pilot, bulletin(desk, "24"))
         assert screen.rows is not None
         assert screen.rows.changes
@@ -155,7 +155,7 @@ async def test_prose_pasted_into_the_grid_comes_here(tmp_path: Path) -> None:
 async def test_control_characters_and_markup_do_nothing(tmp_path: Path) -> None:
     desk = sample_desk(tmp_path)
     text = "\x1b]0;x\a[bold]头[/]条[link='x\x9b31m\n" + bulletin(desk)
-    async with on_stage(desk, "24", "paste") as (app, pilot):
+    async with on_stage(desk, "24", "reading") as (app, pilot):
         screen = await paste(app, pilot, text)
         seen = screen_text(app)
         assert "[bold]头[/]条[link='x" in seen
@@ -167,14 +167,14 @@ async def test_control_characters_and_markup_do_nothing(tmp_path: Path) -> None:
 async def test_a_long_text_is_read_aside_and_shown_in_part(tmp_path: Path) -> None:
     desk = sample_desk(tmp_path)
     text = "无关的一行没有数字。\n" * 25_000 + bulletin(desk)
-    async with on_stage(desk, "24", "paste") as (app, pilot):
+    async with on_stage(desk, "24", "reading") as (app, pilot):
         app.post_message(events.Paste(text))
         await pilot.pause()
         await app.workers.wait_for_complete()
         for _ in range(3):
             await pilot.pause()
         screen = app.screen
-        assert isinstance(screen, PasteScreen)
+        assert isinstance(screen, ReadingScreen)
         assert screen.rows is not None
         assert len(screen.rows.proposal.values) >= 30
         assert len(screen.view.text) < len(text)
@@ -188,7 +188,7 @@ async def test_moments_come_along_with_their_figures(tmp_path: Path) -> None:
     sitting.set_as_of("high_risk", None)
     sitting.put({CellKey("", "high_risk"): None})
     sitting.save()
-    async with on_stage(desk, "24", "paste") as (app, pilot):
+    async with on_stage(desk, "24", "reading") as (app, pilot):
         screen = await paste(app, pilot, text)
         await press(pilot, "f5")
         as_of = screen.sitting.conference.as_of["high_risk"].moment
@@ -198,7 +198,7 @@ async def test_moments_come_along_with_their_figures(tmp_path: Path) -> None:
 
 async def test_changing_the_language_keeps_what_was_read(tmp_path: Path) -> None:
     desk = sample_desk(tmp_path)
-    async with on_stage(desk, "24", "paste", size=(120, 40)) as (app, pilot):
+    async with on_stage(desk, "24", "reading", size=(120, 40)) as (app, pilot):
         await paste(app, pilot, bulletin(desk))
         await press(pilot, "f12")
         for _ in range(3):
@@ -251,7 +251,7 @@ async def test_a_bulletin_of_a_conference_nobody_has_is_begun_when_one_says_so(t
         for _ in range(3):
             await pilot.pause()
         screen = app.screen
-        assert isinstance(screen, PasteScreen)
+        assert isinstance(screen, ReadingScreen)
         assert screen.sitting.conference.number == 52
         assert screen.sitting.conference.held_on == date(2022, 9, 29)
         assert not screen.sitting.conference.cells

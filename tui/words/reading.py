@@ -1,0 +1,145 @@
+"""Words of reading a bulletin, on its screen and by the commands `read` and `verify`."""
+
+from store.languages import Pairs
+
+WORDS: Pairs = {
+    "reading.empty": (
+        "请把通报全文粘贴到这里（用终端的粘贴键，一般是 Ctrl+Shift+V 或鼠标右键）。\n\n"
+        "读出的数会标出来，并列出本场哪些格会变；按 F5 采用之前，什么都不写入。",
+        "Paste the whole bulletin here (with the terminal's own key, mostly Ctrl+Shift+V or the right button).\n\n"
+        "What is read is marked, and every cell that would change is listed; nothing is entered before F5.",
+    ),
+    "reading.reading": ("正在读……", "Reading ..."),
+    "reading.summary": (
+        "读出{read}个数  改动{changed}格（选{chosen}）  矛盾{wrong}处  未读{unread}处",
+        "read {read}  would change {changed} (chosen {chosen})  contradictions {wrong}  unread {unread}",
+    ),
+    "reading.summary_short": (
+        "读{read} 改{changed}/{chosen} 矛盾{wrong} 未读{unread}",
+        "{read} read {changed}/{chosen} {wrong}! {unread}?",
+    ),
+    "reading.year_given": ("{year}年：照指定", "{year}: as told"),
+    "reading.year_printed": ("{year}年：原文写明", "{year}: printed"),
+    "reading.year_archive": ("{year}年：据档案推定", "{year}: inferred from the archive"),
+    "reading.year_today": ("{year}年：据今天推定", "{year}: inferred from today's date"),
+    "reading.year_unknown": ("年份不明", "year unknown"),
+    "reading.conference": ("会议", "Conference"),
+    "reading.number": ("场次", "number"),
+    "reading.held_on": ("日期", "date"),
+    "reading.half": ("时间", "time"),
+    "reading.window": ("时段", "window"),
+    "reading.not_ours": ("本场：{ours}", "here: {ours}"),
+    "reading.no_such_window": ("本场没有这个时段", "no such window here"),
+    "reading.other_window": ("本场是 {ours}", "here it is {ours}"),
+    "reading.as_of": ("{indicator} 截至", "{indicator} as of"),
+    "reading.other": ("现有与累计", "Standing and cumulative"),
+    "reading.arrow": ("{old} -> {new}", "{old} -> {new}"),
+    "reading.contradictions": ("矛盾（照原文收下，请核对）", "Contradictions (taken as stated; check them)"),
+    "reading.unread": ("未读出（{count}）", "Not read ({count})"),
+    "reading.quoted": ("引用的数量（{count}，不进数据格）", "Quantities quoted ({count}; no cells)"),
+    "reading.nothing_unread": ("没有剩下未读的数字。", "No figure is left unread."),
+    "reading.nothing_read": ("没有读出本系列的数。", "No figure of this series was read."),
+    "reading.implied": ("（由“{words}”得出）", " (said by “{words}”)"),
+    "reading.filled": (
+        "（未列，各地之和等于总数，按0）",
+        " (not listed; 0, since the listed ones make the total)",
+    ),
+    "reading.entered_by": ("原值 {by} {source}", "before: {by}, {source}"),
+    "reading.nothing_chosen": ("没有选中要改的格。", "No change is chosen."),
+    "reading.accepted": (
+        "已采用：改动{count}格。Ctrl+Z 可一次撤销。",
+        "Accepted, cells changed: {count}. Ctrl+Z takes it all back.",
+    ),
+    "reading.other_day": (
+        "! 原文的时段与本场不同，这些格没有选中。是不是另一场？",
+        "! The text's windows are not those of this conference; those cells are not chosen. Another conference?",
+    ),
+    "reading.other_number": (
+        "! 原文是第{number}场，本场是第{ours}场。",
+        "! The text is of No. {number}, this conference is No. {ours}.",
+    ),
+    "reading.cut": ("（以下未显示）", "(the rest is not shown)"),
+    "reading.hint": (
+        "Enter 在原文与数据间跳转  空格 选/不选  F6 换区",
+        "Enter jumps between text and figures  Space chooses  F6 next part",
+    ),
+    "reading.begin": (
+        "粘贴的是{number}（{day}），档案里还没有这一场。\n新建这一场并读入？采用之前不写入数据。",
+        "The text is of {number} ({day}), which the archive does not have.\n"
+        "Begin it and read the text into it? No figure is entered before you accept.",
+    ),
+    "reading.begin_yes": ("新建并读入", "Begin it"),
+    "reading.begin_no": ("不新建", "Leave it"),
+    # the commands `read` and `verify`
+    "reading.cli_arg_read": (
+        "要读的文件（.txt、.md、.docx），- 为标准输入",
+        "the file to read (.txt, .md, .docx); - is standard input",
+    ),
+    "reading.cli_arg_verify": ("改过的稿件（.txt、.md、.docx）", "the edited text (.txt, .md, .docx)"),
+    "reading.cli_opt_json": ("以 JSON 打印", "print JSON"),
+    "reading.cli_opt_year": ("文中没写年份时的年份", "the year, where the text gives none"),
+    "reading.cli_opt_save": ("把读到的数字写入档案", "put what was read into the archive"),
+    "reading.cli_conference": ("场次\t{number}", "number\t{number}"),
+    "reading.cli_held_on": ("日期\t{day}", "date\t{day}"),
+    "reading.cli_figure": ("{what}\t{value}\t第{line}行", "{what}\t{value}\tline {line}"),
+    "reading.cli_implied": (
+        "{what}\t{value}\t第{line}行（由“{words}”得出）",
+        "{what}\t{value}\tline {line} (said by “{words}”)",
+    ),
+    "reading.cli_quoted": ("引用\t{text}\t第{line}行", "quoted\t{text}\tline {line}"),
+    "reading.cli_unread": ("未读\t{text}\t第{line}行", "unread\t{text}\tline {line}"),
+    "reading.cli_year_given": ("年份 {year}：照 --year。", "Year {year}: as --year says."),
+    "reading.cli_year_printed": ("年份 {year}：文中写明。", "Year {year}: printed in the text."),
+    "reading.cli_year_archive": (
+        "年份 {year}：依资料库里最近的一场推定；不对请用 --year。",
+        "Year {year}: inferred from the nearest conference of the archive; if wrong, use --year.",
+    ),
+    "reading.cli_year_today": (
+        "年份 {year}：依今天的日期推定；不对请用 --year。",
+        "Year {year}: inferred from today's date; if wrong, use --year.",
+    ),
+    "reading.cli_year_unknown": ("文中没有日期，年份不明。", "The text has no date; its year is unknown."),
+    "reading.cli_contradiction": ("矛盾：{said}", "Contradiction: {said}"),
+    "reading.cli_nothing": (
+        "没有读到本系列的数字。请确认这是通稿正文，句子写法可在系列的句子文件里添加。",
+        "No figure of a series was read. Make sure this is the bulletin itself; ways of writing can be "
+        "added to the series' phrase book.",
+    ),
+    "reading.cli_summary": (
+        "读到 {read} 个数，引用 {quoted} 个数量，未读 {unread} 处。",
+        "Figures read: {read}, quantities quoted: {quoted}, places left unread: {unread}.",
+    ),
+    "reading.cli_saved_new": ("新建 {key}，写入 {changed} 格。", "Made {key}; cells: {changed}."),
+    "reading.cli_earlier": (
+        "{what}：文中另有截至 {at} 的 {value}；收下的是时间最近的数。",
+        "{what}: the text also gives {value} as of {at}; the newest figure is taken.",
+    ),
+    "reading.cli_partly": (
+        "文本太长，只读了开头和结尾的部分；请只粘贴通报本身。",
+        "The text is too long to be read whole; only its beginning and end were. Paste the bulletin alone.",
+    ),
+    "reading.cli_day_inferred": (
+        "文中没有会议日期；按时段推算为 {day}，请核对。",
+        "The text does not date the conference; {day} follows from its windows. Check it.",
+    ),
+    "reading.cli_unnumbered": (
+        "文中没有场次，{key} 存为无场次；请打开后按 ^D 填写。",
+        "The text gives no number, so {key} has none; open it and give it one with ^D.",
+    ),
+    "reading.cli_saved": (
+        "写入 {key}：改动 {changed} 格，{same} 格本来就一样。",
+        "Saved into {key}; cells changed: {changed}, the same already: {same}.",
+    ),
+    "reading.cli_agrees": (
+        "{key}：稿件中的数字与记录一致，文字里没有记录证明不了的说法。",
+        "{key}: every figure of the text agrees with the record, and its words claim nothing beyond it.",
+    ),
+    "reading.cli_unproved": (
+        "{key}：数字与记录一致；{count} 处说法记录里没有依据，请核对是谁说的。",
+        "{key}: every figure agrees; words that nothing in the record bears out: {count}. Check whose they are.",
+    ),
+    "reading.cli_differs": (
+        "{key}：{count} 处与记录不一致，请逐处核对稿件或更正记录。",
+        "{key}; places that disagree with the record: {count}. Check each in the text, or correct the record.",
+    ),
+}
