@@ -13,7 +13,7 @@ BUILT_IN = Path(__file__).parent.parent.parent / "store" / "series" / "xizang_ep
 
 # Direction, joiners, soft hyphen, tags, selectors, fillers, a struck figure, and what a terminal obeys.
 SIGNS = [
-    *"\u202e\u202d\u2066\u2069\u200f\u061c\u200b\u200d\u00ad\u034f\u180e\ufe0f\u3164\uffa0\u2800\u2060\ufeff",
+    *"\u202e\u202d\u2066\u2069\u200f\u061c\u200b\u200d\u00ad\u034f\u180e\ufe0f\u3164\uffa0\u2800\u2060\ufeff\ufffc",
     "\U000e0041", "\U000e0100", "6\u0336", "9\u20e3", "\x1b[31m", "\x9b2J", "\x85",
 ]  # fmt: skip
 
