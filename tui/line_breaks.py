@@ -36,6 +36,11 @@ def break_lines(text: str, width: int) -> list[Line]:
     return lines
 
 
+def folded(text: str, width: int) -> list[str]:
+    """The lines of `text` at `width` cells, as texts."""
+    return [text[line.start : line.end] for line in break_lines(text, width)]
+
+
 @cache
 def _runs() -> re.Pattern[str]:
     figure = r"[0-9０-９]+(?:[.,．：:][0-9０-９]+)*[%％‰]?[万亿]?"

@@ -33,7 +33,7 @@ from store.troubles import Trouble
 from tests.sample_conferences import samples, spoiled
 from tests.whole_conference import whole
 from tui.commands.drafting import trace_lines
-from tui.screens.entry.sheet import Sheet as EntrySheet
+from tui.screens.entry.sheet import EntrySheet
 from tui.summary.page import summary
 
 SHELF = Shelf()

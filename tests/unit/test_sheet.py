@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 from store.record.cell import STATED, Cell, CellKey
 from tests.sample_conferences import samples, series
 from tui.screens.entry.painting import layout
-from tui.screens.entry.sheet import AS_OF_LANE, Position, RowKind, Sheet
+from tui.screens.entry.sheet import AS_OF_LANE, EntrySheet, Position, RowKind
 
 
-def sheet(*, all_rows: bool = False) -> Sheet:
-    return Sheet(series(), samples()[24], all_rows=all_rows)
+def sheet(*, all_rows: bool = False) -> EntrySheet:
+    return EntrySheet(series(), samples()[24], all_rows=all_rows)
 
 
-def rows_of(one: Sheet) -> list[str]:
+def rows_of(one: EntrySheet) -> list[str]:
     return [row.indicator.key if row.indicator else f"[{row.window}]" for row in one.rows]
 
 
@@ -30,7 +30,7 @@ def test_optional_rows_are_there_when_asked_for_or_used() -> None:
     assert "converted" not in rows_of(sheet())
     assert rows_of(sheet(all_rows=True)).count("converted") == 2
     used = samples()[24].with_cells({CellKey("today", "converted", "lhasa"): Cell(3, "3")})
-    assert "converted" in rows_of(Sheet(series(), used))
+    assert "converted" in rows_of(EntrySheet(series(), used))
 
 
 def test_only_the_stated_total_of_a_derived_row_is_typed() -> None:

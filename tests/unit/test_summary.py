@@ -21,7 +21,7 @@ from tests.sample_conferences import samples, series, spoiled
 from tui.summary.figures import BAR, bar, clipped
 from tui.summary.findings import counts, finding_lines
 from tui.summary.page import summary
-from tui.summary.windows import flow_lines
+from tui.summary.tables import flow_lines
 
 HEADLINE = {
     "zh": "8月31日新增感染者674例，均在隔离管控区发现",
@@ -188,7 +188,7 @@ def test_the_width_of_a_column_is_measured_once_however_many_places(
             count += 1
             return len(text)
 
-        monkeypatch.setattr("tui.summary.windows.cell_len", counted)
+        monkeypatch.setattr("tui.summary.tables.cell_len", counted)
         list(flow_lines(made, conference_of(made), None, "zh", 100))
         measured[number] = count
     assert measured[80] < 6 * measured[20], "four times the places are about four times the work"

@@ -32,7 +32,7 @@ from tests.page_of_the_24th import Page, page
 from tests.quantities import same_figure
 from tests.sample_conferences import series
 from tests.stage import sample_desk
-from tui.summary.sections import section_lines
+from tui.summary.page import section_lines
 
 CONFIRMED = ("拉萨市20例、日喀则市10例、昌都市17例、那曲市6例", "拉萨市6例、林芝市1例、昌都市13例、那曲市6例")
 ASYMPTOMATIC = (

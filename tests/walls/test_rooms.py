@@ -1,5 +1,6 @@
 """The rooms of the house: none leads back to itself, and nobody reaches past a room's face."""
 
+import ast
 from collections import defaultdict
 
 import pytest
@@ -57,3 +58,13 @@ def test_a_face_names_what_is_there_and_used() -> None:
             assert whole in modules(), whole
             users = [module for module in modules() if whole in imports(module) and package(module) != room]
             assert users, f"nobody outside {room} uses {name}"
+
+
+def test_the_name_of_a_class_leads_to_one_thing() -> None:
+    homes: dict[str, list[str]] = defaultdict(list)
+    for module, file in modules().items():
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes[node.name].append(module)
+    assert len(homes) > 300
+    assert {name: found for name, found in homes.items() if len(found) > 1} == {}

@@ -16,7 +16,7 @@ from store.record.text import clean
 from tui.dialogs.dialog import Dialog
 from tui.widgets.form_line import FormLine
 from tui.widgets.in_order import InOrder
-from tui.widgets.row_list import Row, RowList
+from tui.widgets.row_list import ListRow, RowList
 
 
 class ChoiceList(InOrder, OptionList):
@@ -98,7 +98,7 @@ class Chooser(Dialog[list[int] | None]):
     BINDINGS = [Binding("escape", "give_up", show=False)]
 
     def __init__(
-        self, title: str, rows: Sequence[Row], *, several: bool = False, ticked: Iterable[int] = ()
+        self, title: str, rows: Sequence[ListRow], *, several: bool = False, ticked: Iterable[int] = ()
     ) -> None:
         super().__init__()
         self._title, self._rows, self._several = title, tuple(rows), several

@@ -9,7 +9,7 @@ from textual.widgets import Static
 from store.languages import in_language
 from tui.actions import Action, spelled
 from tui.dialogs.dialog import Dialog, Page
-from tui.line_breaks import break_lines
+from tui.line_breaks import folded
 from tui.words import pair, say
 
 NAMES = 20
@@ -50,7 +50,7 @@ def help_text(place: str, actions: list[Action], lang: str, width: int) -> Text:
     text = Text()
     about = _words(f"help.{place}", lang)
     for paragraph in about.split("\n") if about else ():
-        text.append("\n".join(_folded(paragraph, width)) + "\n")
+        text.append("\n".join(folded(paragraph, width)) + "\n")
     keys = [line.partition("\t") for line in _words(f"help.{place}_keys", lang).split("\n") if line]
     if keys:
         text.append(f"\n{say('help.keys', lang)}\n", style="bold underline")
@@ -71,15 +71,11 @@ def _entry(text: Text, name: str, words: str, width: int) -> None:
     if cell_len(name) >= NAMES:
         text.append(f"{name}\n", style="bold")
         name = ""
-    first, *rest = _folded(words, width - NAMES)
+    first, *rest = folded(words, width - NAMES)
     text.append(set_cell_size(name, NAMES), style="bold")
     text.append(f"{first}\n")
     for line in rest:
         text.append(" " * NAMES + f"{line}\n")
-
-
-def _folded(text: str, width: int) -> list[str]:
-    return [text[line.start : line.end] for line in break_lines(text, width)]
 
 
 def _words(key: str, lang: str) -> str:

@@ -15,7 +15,7 @@ from store.archive.documents import Clash
 from store.desk.history import Namer
 from store.record.text import one_line
 from tui.dialogs.dialog import Dialog
-from tui.widgets.row_list import Row, RowList
+from tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
@@ -58,14 +58,14 @@ class ClashDialog(Dialog[list[Clash]]):
     def _list(self) -> RowList:
         return self.query_one(RowList)
 
-    def _rows(self) -> Iterator[Row]:
+    def _rows(self) -> Iterator[ListRow]:
         """Three rows for each clash: where, what the archive has, what I had."""
         namer = Namer(self.sitting.series, self.sitting.conference, self.lang)
         for clash, mine in zip(self.clashes, self.mine, strict=True):
-            yield Row("", namer.name(clash.path), heading=True)
+            yield ListRow("", namer.name(clash.path), heading=True)
             for side, chosen, value in (("theirs", not mine, clash.theirs), ("mine", mine, clash.mine)):
                 words = f"{self.say(f'keeping.{side}')}  {namer.value(value)}"
-                yield Row(
+                yield ListRow(
                     "",
                     words,
                     self._who_when(side, value),

@@ -22,9 +22,9 @@ from store.record.section_naming import beside_the_grid
 from store.troubles import Trouble
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
-from tui.line_breaks import break_lines
+from tui.line_breaks import folded
 from tui.screens.place import ConferenceScreen
-from tui.widgets.row_list import Row, RowList
+from tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
@@ -125,14 +125,14 @@ class ChecksScreen(ConferenceScreen):
             return
         kept, line = self.current, self._list.current
         findings = look(self.sitting, this_hour())
-        rows: list[Row] = []
+        rows: list[ListRow] = []
         self.rows, self.passed = [], {}
         for kind in KINDS:
             if kind == "unchecked":
                 self._list_passed_over(rows)
             of_kind = [finding for finding in findings if kind_of(finding) == kind]
             if of_kind or kind in ("error", "warning"):
-                rows.append(Row("", self.say(f"checks.heading_{kind}", count=len(of_kind)), heading=True))
+                rows.append(ListRow("", self.say(f"checks.heading_{kind}", count=len(of_kind)), heading=True))
                 self.rows.append(None)
             rows += [self._row(finding, kind) for finding in of_kind]
             self.rows += of_kind
@@ -143,22 +143,22 @@ class ChecksScreen(ConferenceScreen):
         self._list.show(rows, stay if stay is not None and not rows[stay].heading else None)
         self._show_current()
 
-    def _list_passed_over(self, rows: list[Row]) -> None:
+    def _list_passed_over(self, rows: list[ListRow]) -> None:
         """The earlier conferences that cannot be read, among what was not checked."""
         passed = self.sitting.passed_over
         if passed:
-            rows.append(Row("", self.say("checks.heading_passed_over", count=len(passed)), heading=True))
+            rows.append(ListRow("", self.say("checks.heading_passed_over", count=len(passed)), heading=True))
             self.rows.append(None)
         for trouble in passed:
             self.passed[len(rows)] = trouble
-            rows.append(Row(SIGNS["unchecked"], trouble.said(self.lang)))
+            rows.append(ListRow(SIGNS["unchecked"], trouble.said(self.lang)))
             self.rows.append(None)
 
-    def _row(self, finding: Finding, kind: str) -> Row:
+    def _row(self, finding: Finding, kind: str) -> ListRow:
         sitting = self.sitting
         words = message(finding, sitting.series, sitting.conference, self.lang)
         name = rule_name(finding.rule, self.lang, sitting.series)
-        return Row(SIGNS[kind], words, name if self.size.width >= 100 else "", _LOOKS.get(kind, "same"))
+        return ListRow(SIGNS[kind], words, name if self.size.width >= 100 else "", _LOOKS.get(kind, "same"))
 
     # -- the finding under the cursor ----------------------------------------------------------
 
@@ -170,8 +170,8 @@ class ChecksScreen(ConferenceScreen):
             lines = [(passed.said(self.lang), "")]
         text, width = Text(), max(self.size.width - 3, 20)
         for words, style in lines:
-            for line in break_lines(words, width):
-                text.append(words[line.start : line.end] + "\n", style)
+            for line in folded(words, width):
+                text.append(f"{line}\n", style)
         pane.update(text)
         self.redraw_bars()
 

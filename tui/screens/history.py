@@ -13,7 +13,7 @@ from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
 from tui.dialogs.notice import Notice, Question
 from tui.screens.place import ConferenceScreen
-from tui.widgets.row_list import Row, RowList
+from tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
@@ -84,7 +84,7 @@ class HistoryScreen(ConferenceScreen):
         self._list.show(self._version_rows(), numbers.index(number) if number in numbers else None)
         self._show_changes()
 
-    def _version_rows(self) -> Iterable[Row]:
+    def _version_rows(self) -> Iterable[ListRow]:
         for version in self.versions:
             sign = "=" if version.number == self.marked else " "
             words = "  ".join(
@@ -96,26 +96,28 @@ class HistoryScreen(ConferenceScreen):
                     *([version.reason] if version.reason else []),
                 ]
             )
-            yield Row(sign, words, str(len(version.lines) or ""), kind="changed" if sign == "=" else "new")
+            yield ListRow(
+                sign, words, str(len(version.lines) or ""), kind="changed" if sign == "=" else "new"
+            )
 
     def _show_changes(self) -> None:
         version = self.current
         if version is None:
             return
-        rows: list[Row] = []
+        rows: list[ListRow] = []
         if self.marked is not None and self.marked != version.number:
             one, other = sorted((self.marked, version.number))
-            rows.append(Row("", self.say("history.from", one=one, other=other), heading=True))
+            rows.append(ListRow("", self.say("history.from", one=one, other=other), heading=True))
             lines: Iterable[NamedChange] = compared(
                 self.bulletin.desk, self.sitting.key, one, other, self.lang
             )
         else:
-            rows.append(Row("", self.say("history.changes", number=version.number), heading=True))
-            rows += [Row("", words, heading=True) for words in self._about(version)]
+            rows.append(ListRow("", self.say("history.changes", number=version.number), heading=True))
+            rows += [ListRow("", words, heading=True) for words in self._about(version)]
             lines = version.lines
-        found = [Row(" ", line.name, f"{line.old} → {line.new}", kind="new") for line in lines]
+        found = [ListRow(" ", line.name, f"{line.old} → {line.new}", kind="new") for line in lines]
         first = version.number == 1 and self.marked in (None, 1)
-        empty = Row(" ", self.say("history.first" if first else "history.none"), kind="same")
+        empty = ListRow(" ", self.say("history.first" if first else "history.none"), kind="same")
         self.query_one("#changes", RowList).show([*rows, *(found or [empty])])
 
     def _about(self, version: Version) -> Iterable[str]:

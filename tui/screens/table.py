@@ -20,11 +20,11 @@ from store.troubles import Trouble
 from tui.actions import bindings
 from tui.dialogs.choice import Choice
 from tui.dialogs.form import Field, FormDialog
-from tui.line_breaks import break_lines
+from tui.line_breaks import folded
 from tui.screens.place import ConferenceScreen
 from tui.summary.figures import figure
 from tui.widgets.form_line import PasteLine
-from tui.widgets.row_list import Row, RowList
+from tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
@@ -156,20 +156,20 @@ class TableScreen(ConferenceScreen):
         self._tell(main)
         self.redraw_bars()
 
-    def _change_row(self, change: CellChange) -> Row:
+    def _change_row(self, change: CellChange) -> ListRow:
         old, new = figure(change.old, self.lang)[0], figure(change.new, self.lang)[0]
         values = f"{old} -> {new}" if change.old is not None else new
         sign, kind = ("+", "new") if change.old is None else ("~", "changed")
-        return Row(sign, self._called(change.cell), values, kind, change.cell in self.chosen)
+        return ListRow(sign, self._called(change.cell), values, kind, change.cell in self.chosen)
 
-    def _rest_rows(self) -> Iterable[Row]:
+    def _rest_rows(self) -> Iterable[ListRow]:
         unread = self.proposal.unread
         if not unread:
-            yield Row("", self.say("table.all_read"), heading=True)
+            yield ListRow("", self.say("table.all_read"), heading=True)
             return
-        yield Row("", self.say("table.unread", count=len(unread)), heading=True)
+        yield ListRow("", self.say("table.unread", count=len(unread)), heading=True)
         for cell in unread:
-            yield Row("?", f"{cell.where}  {cell.text}", cell.why.said(self.lang), "wrong")
+            yield ListRow("?", f"{cell.where}  {cell.text}", cell.why.said(self.lang), "wrong")
 
     def _called(self, cell: CellKey) -> str:
         return cell_name(self.sitting.series, self.sitting.conference, cell, self.lang)
@@ -186,10 +186,8 @@ class TableScreen(ConferenceScreen):
             words = self.say("table.from", cell=self._called(change.cell), where=change.where)
             if change.old is not None and change.old.by:
                 words += self.say("table.entered_by", by=change.old.by)
-        lines = break_lines(words, max(self.size.width - 2, 20))[:DETAIL]
-        self.query_one("#detail", Static).update(
-            Text("\n".join(words[line.start : line.end] for line in lines))
-        )
+        lines = folded(words, max(self.size.width - 2, 20))[:DETAIL]
+        self.query_one("#detail", Static).update(Text("\n".join(lines)))
 
     # -- going about ---------------------------------------------------------------------------
 

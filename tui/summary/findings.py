@@ -9,7 +9,7 @@ from store.checks.cells import BLANK
 from store.checks.finding import Finding, Severity
 from store.record.conference import Conference
 from store.series.definition import Series
-from tui.line_breaks import break_lines
+from tui.line_breaks import folded
 from tui.summary.figures import LOUD, QUIET, WARN
 from tui.words import say
 
@@ -77,8 +77,7 @@ def finding_text(found: Finding, series: Series, conference: Conference, lang: s
 
 
 def _fill(text: Text, words: str, indent: int, width: int, style: str = "") -> None:
-    lines = break_lines(words, max(width - indent, 10))
-    for number, line in enumerate(lines):
+    for number, line in enumerate(folded(words, max(width - indent, 10))):
         if number:
             text.append("\n" + " " * indent)
-        text.append(words[line.start : line.end], style or None)
+        text.append(line, style or None)

@@ -18,7 +18,7 @@ from tui.summary.figures import clipped
 from tui.widgets.in_order import InOrder
 
 
-class Row(Struct, frozen=True):
+class ListRow(Struct, frozen=True):
     """`sign` says in one character what the row is, `words` stand left, `values` right.
 
     `ticked` is None where there is nothing to choose; `heading` rows are passed over by the cursor.
@@ -78,11 +78,11 @@ class RowList(InOrder, ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.rows: tuple[Row, ...] = ()
+        self.rows: tuple[ListRow, ...] = ()
         self._ticks = False
         self.current: int | None = None
 
-    def show(self, rows: Iterable[Row], current: int | None = None) -> None:
+    def show(self, rows: Iterable[ListRow], current: int | None = None) -> None:
         """Show other rows, the cursor on `current` or on the first that is no heading."""
         self.rows = tuple(rows)
         self._ticks = any(row.ticked is not None for row in self.rows)
@@ -138,7 +138,7 @@ class RowList(InOrder, ScrollView, can_focus=True):
         space = " " * max(room - cell_len(words) - cell_len(values), 0)
         return Strip([Segment(f"{left}{words}{space}{values} ", style)]).adjust_cell_length(width, base)
 
-    def _unticked(self, row: Row) -> str:
+    def _unticked(self, row: ListRow) -> str:
         """The room of a tick, so that signs stand under signs."""
         return "    " if self._ticks and not row.heading else ""
 

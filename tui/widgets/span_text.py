@@ -34,7 +34,7 @@ NARROW = str.maketrans(
 """For terminals that draw these two cells wide: marks whose width is beyond doubt, one for one."""
 
 
-class Mark(Struct, frozen=True):
+class SpanMark(Struct, frozen=True):
     """Characters `start` to `end`, drawn as `kind` (`figure`, `time`, `claim`, `missing`, `own`, `read`,
     `unread`, `wrong`). The cursor stops only where `stop`; `lit` spans are pointed at."""
 
@@ -95,14 +95,14 @@ class SpanText(InOrder, ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.text = ""
-        self.marks: tuple[Mark, ...] = ()
+        self.marks: tuple[SpanMark, ...] = ()
         self.current: int | None = None
         self._lines: list[Line] = []
         self._starts: list[int] = []
 
     # What is shown -------------------------------------------------------------------------------
 
-    def show(self, text: str, marks: Iterable[Mark], current: int | None = None) -> None:
+    def show(self, text: str, marks: Iterable[SpanMark], current: int | None = None) -> None:
         """Show another text. `current` is the mark to put the cursor on; by default the first lit or
         the first where the cursor may stop."""
         self.text = text.translate(NARROW) if getattr(self.app, "wide_marks", False) else text
@@ -114,7 +114,7 @@ class SpanText(InOrder, ScrollView, can_focus=True):
         self.post_message(self.Moved(self))
 
     @property
-    def mark(self) -> Mark | None:
+    def mark(self) -> SpanMark | None:
         """The mark under the cursor."""
         return None if self.current is None else self.marks[self.current]
 
@@ -186,7 +186,7 @@ class SpanText(InOrder, ScrollView, can_focus=True):
             segments.append(Segment(self.text[start:end], base + self._style(over, start)))
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _pointer(self, over: Sequence[tuple[int, Mark]], base: Style) -> Segment:
+    def _pointer(self, over: Sequence[tuple[int, SpanMark]], base: Style) -> Segment:
         sign = " "
         if any(at == self.current for at, _ in over):
             sign = ">"
@@ -194,7 +194,7 @@ class SpanText(InOrder, ScrollView, can_focus=True):
             sign = "*"
         return Segment(sign.ljust(GUTTER), base + self.get_component_rich_style("span-text--gutter"))
 
-    def _style(self, over: Sequence[tuple[int, Mark]], at: int) -> Style:
+    def _style(self, over: Sequence[tuple[int, SpanMark]], at: int) -> Style:
         """The style of the innermost mark over a character; the cursor's is laid over it."""
         here = [(index, mark) for index, mark in over if mark.start <= at < mark.end]
         style = Style()
@@ -249,7 +249,7 @@ class SpanText(InOrder, ScrollView, can_focus=True):
         if self.current is not None:
             self.post_message(self.Chosen(self))
 
-    def _place(self, mark: Mark) -> tuple[int, int]:
+    def _place(self, mark: SpanMark) -> tuple[int, int]:
         line = self._line_of(mark.start)
         return line, cell_len(self.text[self._lines[line].start : mark.start])
 

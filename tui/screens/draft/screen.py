@@ -22,10 +22,10 @@ from store.record.naming import cell_name
 from store.troubles import Trouble
 from store.wording.say.draft import TABLE, Draft, Span, SpanKind
 from tui.actions import bindings
-from tui.line_breaks import break_lines
+from tui.line_breaks import folded
 from tui.screens.place import ConferenceScreen
 from tui.summary.trace import trace
-from tui.widgets.span_text import Mark, SpanText
+from tui.widgets.span_text import SpanMark, SpanText
 
 if TYPE_CHECKING:
     from store.desk.exporting import Order
@@ -159,7 +159,7 @@ class DraftScreen(ConferenceScreen):
         self._shown = tuple(order)
         self._elsewhere = self._other_texts() if self.lit else ""
         marks = [
-            Mark(
+            SpanMark(
                 span.start, span.end, _KINDS.get(span.kind, "own"), span.kind is not SpanKind.TEXT,
                 not set(self.lit).isdisjoint(span.cells),
             )
@@ -232,7 +232,7 @@ class DraftScreen(ConferenceScreen):
         lines = list(trace(self.sitting.series, self.sitting.conference, self.draft, span, self.lang))
         if self.lit:
             lines = [*lines[:3], *self._lit_words()]
-        broken = [line[part.start : part.end] for line in lines for part in break_lines(line, width)]
+        broken = [part for line in lines for part in folded(line, width)]
         most = FOOT_LIT if self.lit else FOOT
         if len(broken) > most:
             broken = [*broken[: most - 1], ".."]

@@ -9,7 +9,7 @@ import unicodedata
 from store.record.cell import CellKey
 from store.record.count import read_count
 from store.troubles import Trouble
-from tui.screens.entry.sheet import Position, Slot
+from tui.screens.entry.sheet import Position, SheetSlot
 from tui.screens.entry.view import SheetView
 from tui.typed_moments import NotAMoment, read_as_of
 from tui.words import InterfaceTrouble
@@ -36,7 +36,7 @@ class SheetCursor:
         """The lane in which a run of Tabs began."""
 
     @property
-    def slot(self) -> Slot:
+    def slot(self) -> SheetSlot:
         """The slot one stands on."""
         return self.view.sheet.slot(self.at)
 

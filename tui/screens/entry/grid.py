@@ -17,7 +17,7 @@ from textual.strip import Strip
 from store.record.cell import CellKey
 from tui.screens.entry.cursor import RefusedValue, SheetCursor
 from tui.screens.entry.painting import Cursor, GridPainter, GridStyles, SheetLayout, layout
-from tui.screens.entry.sheet import Position, Slot
+from tui.screens.entry.sheet import Position, SheetSlot
 from tui.screens.entry.view import SheetView
 from tui.widgets.at_once import AtOnce
 from tui.widgets.pasting import understood
@@ -74,7 +74,7 @@ class EntryGrid(ScrollView, AtOnce, can_focus=True):
         return self.cursor.at
 
     @property
-    def slot(self) -> Slot:
+    def slot(self) -> SheetSlot:
         """The slot under the cursor."""
         return self.cursor.slot
 

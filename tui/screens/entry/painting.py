@@ -12,7 +12,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.screens.entry.sheet import AS_OF_LANE, Position, Row, RowKind, Sheet
+from tui.screens.entry.sheet import AS_OF_LANE, EntrySheet, Position, RowKind, SheetRow
 from tui.screens.entry.view import Looks, SheetView, Shown, fitted
 
 LABEL_LEAST, LABEL_MOST = 12, 24
@@ -47,7 +47,7 @@ class SheetLayout(Struct, frozen=True, dict=True):
         """True when a figure of so many digits no longer fits between the cursor's brackets."""
         return digits + 2 > min(*self.places, self.total, self.stated)
 
-    def span(self, row: Row, slot: int) -> tuple[int, int]:
+    def span(self, row: SheetRow, slot: int) -> tuple[int, int]:
         """First column and width of a slot."""
         lane = row.slots[slot].lane
         if row.kind is RowKind.FIGURE:
@@ -56,7 +56,7 @@ class SheetLayout(Struct, frozen=True, dict=True):
             return self.starts[lane], self.places[lane]
         return self.starts[-1], self.stated
 
-    def slot_at(self, row: Row, x: int) -> int | None:
+    def slot_at(self, row: SheetRow, x: int) -> int | None:
         """The slot of a row under column `x`, for the mouse."""
         for index in range(len(row.slots)):
             start, width = self.span(row, index)
@@ -65,7 +65,7 @@ class SheetLayout(Struct, frozen=True, dict=True):
         return None
 
 
-def layout(sheet: Sheet, lang: str, digits: int, room: int) -> SheetLayout:
+def layout(sheet: EntrySheet, lang: str, digits: int, room: int) -> SheetLayout:
     """The columns of a sheet whose longest figure has `digits` digits, on `room` cells of screen.
 
     Columns take what their names and figures need; what is left over is given to the label and the
@@ -146,7 +146,7 @@ class GridPainter:
             return label, list(self._figure(row, cursor))
         return label, list(self._by_place(row, cursor))
 
-    def _section(self, row: Row) -> Parts:
+    def _section(self, row: SheetRow) -> Parts:
         style = self.styles.section
         name = " " + self.view.section(row)
         if row.window or row.name:  # a name stays where it is when the columns are scrolled
@@ -161,7 +161,7 @@ class GridPainter:
         body = set_cell_size("".join(titles), self.layout.width - self.layout.label)
         return [Segment(set_cell_size(name, self.layout.label), style)], [Segment(body, style)]
 
-    def _by_place(self, row: Row, cursor: Cursor | None) -> Iterator[Segment]:
+    def _by_place(self, row: SheetRow, cursor: Cursor | None) -> Iterator[Segment]:
         lay = self.layout
         if row.kind is RowKind.DERIVED:
             for value, width in zip(self.view.derived(row), lay.places, strict=True):
@@ -173,7 +173,7 @@ class GridPainter:
         yield Segment(fitted(total, lay.total - 1) + " ", self.styles.computed)
         yield self._slot(row, len(row.slots) - 1, lay.stated, cursor)
 
-    def _figure(self, row: Row, cursor: Cursor | None) -> Iterator[Segment]:
+    def _figure(self, row: SheetRow, cursor: Cursor | None) -> Iterator[Segment]:
         yield self._slot(row, 0, VALUE, cursor)
         yield Segment(" ", self.styles.base)
         if len(row.slots) > 1:
@@ -186,7 +186,7 @@ class GridPainter:
         yield Segment(_right("" if change is None else signed(change), CHANGE), self.styles.base)
 
     def _slot(
-        self, row: Row, index: int, width: int, cursor: Cursor | None, *, left: bool = False
+        self, row: SheetRow, index: int, width: int, cursor: Cursor | None, *, left: bool = False
     ) -> Segment:
         """A slot, right-aligned (left for moments); between brackets where the cursor is."""
         shown = self.view.shown(row.slots[index])

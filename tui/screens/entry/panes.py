@@ -20,9 +20,9 @@ from store.record.naming import window_short
 from store.series.definition import Kind
 from store.troubles import Trouble
 from store.wording.say.draft import Draft
-from tui.line_breaks import Line, break_lines
+from tui.line_breaks import Line, break_lines, folded
 from tui.screens.entry.painting import signed
-from tui.screens.entry.sheet import Row, Slot
+from tui.screens.entry.sheet import SheetRow, SheetSlot
 from tui.screens.entry.view import SheetView
 
 SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.HINT: "·"}
@@ -64,7 +64,7 @@ def changed_lines(old: Sequence[object], new: Sequence[object]) -> Iterator[int]
             yield y
 
 
-def cell_line(view: SheetView, slot: Slot) -> str:
+def cell_line(view: SheetView, slot: SheetSlot) -> str:
     """The current cell by its full name, the figure of the conference before, the change, the source."""
     sitting, name = view.sitting, short_name(view, slot.cell)
     if slot.is_as_of:
@@ -95,7 +95,7 @@ def short_name(view: SheetView, key: CellKey) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _provenance(view: SheetView, slot: Slot) -> str:
+def _provenance(view: SheetView, slot: SheetSlot) -> str:
     cell = view.sitting.conference.cell(slot.cell)
     if cell is None or not cell.at:
         return ""
@@ -105,7 +105,7 @@ def _provenance(view: SheetView, slot: Slot) -> str:
     return view.say("entry.foot_by", who=cell.by, at=at, source=source).strip()
 
 
-def sum_line(view: SheetView, row: Row) -> str:
+def sum_line(view: SheetView, row: SheetRow) -> str:
     """How the sums of the current window come about: `确诊 20+10+17+6=53   感染者 53+621=674`."""
     parts = []
     for other in view.sheet.rows:
@@ -314,8 +314,8 @@ class Side(Widget):
             yield from self._entry("", blank_words(view, blank), "")
 
     def _entry(self, sign: str, words: str, style: str) -> Iterable[tuple[str, str]]:
-        for number, line in enumerate(break_lines(words, self.size.width - 6)):
-            yield f" {'  ' if number else sign}{words[line.start : line.end]}", style
+        for number, line in enumerate(folded(words, self.size.width - 6)):
+            yield f" {'  ' if number else sign}{line}", style
 
 
 class Preview(Widget):

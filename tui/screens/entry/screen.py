@@ -24,7 +24,7 @@ from tui.screens.entry.panes import (
     sorted_out,
     sum_line,
 )
-from tui.screens.entry.sheet import Position, Row
+from tui.screens.entry.sheet import Position, SheetRow
 from tui.screens.entry.view import SheetView
 from tui.screens.place import ConferenceScreen
 
@@ -150,7 +150,7 @@ class EntryScreen(ConferenceScreen):
         elif not known and self._timer is None:
             self._read_words()
 
-    def _second_line(self, row: Row) -> tuple[str, str]:
+    def _second_line(self, row: SheetRow) -> tuple[str, str]:
         """Why what was typed is refused, what the last action did, or how the sums come about."""
         if self._note and self._noted == self._standing():
             return self._note, "cell"

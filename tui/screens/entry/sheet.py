@@ -34,7 +34,7 @@ class RowKind(Enum):
     """One figure, with its as-of when it has one."""
 
 
-class Slot(Struct, frozen=True):
+class SheetSlot(Struct, frozen=True):
     """Something that can be typed: a cell, or the as-of moment of an indicator. `is_sum` is the computed
     total, which is never typed: a pasted block is compared with it."""
 
@@ -44,14 +44,14 @@ class Slot(Struct, frozen=True):
     is_sum: bool = False
 
 
-class Row(Struct, frozen=True):
+class SheetRow(Struct, frozen=True):
     """One line of the sheet. `window` is empty for standing and cumulative figures."""
 
     kind: RowKind
     panel: int
     window: str = ""
     indicator: Indicator | None = None
-    slots: tuple[Slot, ...] = ()
+    slots: tuple[SheetSlot, ...] = ()
     name: str = ""
     """The word a panel is named by when it is neither a window nor the other figures."""
 
@@ -63,7 +63,7 @@ class Position(NamedTuple):
     slot: int
 
 
-class Sheet:
+class EntrySheet:
     """The rows of a conference. Optional indicators are in it when they hold something or are asked
     for with `all_rows`."""
 
@@ -74,7 +74,7 @@ class Sheet:
         self.stated_lane = len(series.places)
         self.left = frozenset(left_over(series, conference))
         """Cells the series no longer has: shown in a panel of their own until they are taken out."""
-        self.rows: tuple[Row, ...] = tuple(self._make(conference))
+        self.rows: tuple[SheetRow, ...] = tuple(self._make(conference))
         self._stops = tuple(
             Position(at, slot) for at, row in enumerate(self.rows) for slot in range(len(row.slots))
         )
@@ -86,11 +86,11 @@ class Sheet:
 
     # -- making -------------------------------------------------------------------------------
 
-    def _make(self, conference: Conference) -> Iterator[Row]:
+    def _make(self, conference: Conference) -> Iterator[SheetRow]:
         single: list[tuple[Window, Indicator]] = []
         panel = 0
         for panel, window in enumerate(conference.windows):
-            yield Row(RowKind.SECTION, panel, window.key)
+            yield SheetRow(RowKind.SECTION, panel, window.key)
             for indicator in self._flows(window):
                 if indicator.by_place:
                     yield self._by_place(panel, window.key, indicator)
@@ -99,10 +99,14 @@ class Sheet:
         figures = [what for what in self.series.of_kind(Kind.STANDING, Kind.CUMULATIVE) if self._shown(what)]
         panel += 1
         if single or figures:
-            yield Row(RowKind.SECTION, panel)
+            yield SheetRow(RowKind.SECTION, panel)
         for window, indicator in single:
-            yield Row(
-                RowKind.FIGURE, panel, window.key, indicator, (Slot(0, CellKey(window.key, indicator.key)),)
+            yield SheetRow(
+                RowKind.FIGURE,
+                panel,
+                window.key,
+                indicator,
+                (SheetSlot(0, CellKey(window.key, indicator.key)),),
             )
         for indicator in figures:
             yield (
@@ -111,10 +115,10 @@ class Sheet:
 
         if self.left:
             panel += 1
-            yield Row(RowKind.SECTION, panel, name="entry.left_over")
+            yield SheetRow(RowKind.SECTION, panel, name="entry.left_over")
         for cell in sorted(self.left):
             gone = _gone(self.series, cell)
-            yield Row(RowKind.FIGURE, panel, cell.window, gone, (Slot(0, cell),))
+            yield SheetRow(RowKind.FIGURE, panel, cell.window, gone, (SheetSlot(0, cell),))
 
     def _flows(self, window: Window) -> Iterator[Indicator]:
         for indicator in self.series.of_kind(Kind.FLOW, Kind.DERIVED):
@@ -124,28 +128,28 @@ class Sheet:
     def _shown(self, indicator: Indicator) -> bool:
         return self.all_rows or not indicator.optional or indicator.key in self._used
 
-    def _by_place(self, panel: int, window: str, indicator: Indicator) -> Row:
-        stated = Slot(self.stated_lane, CellKey(window, indicator.key, STATED))
+    def _by_place(self, panel: int, window: str, indicator: Indicator) -> SheetRow:
+        stated = SheetSlot(self.stated_lane, CellKey(window, indicator.key, STATED))
         if indicator.kind is Kind.DERIVED:
-            return Row(RowKind.DERIVED, panel, window, indicator, (stated,))
+            return SheetRow(RowKind.DERIVED, panel, window, indicator, (stated,))
         places = tuple(
-            Slot(lane, CellKey(window, indicator.key, place.key))
+            SheetSlot(lane, CellKey(window, indicator.key, place.key))
             for lane, place in enumerate(self.series.places)
         )
-        return Row(RowKind.PLACES, panel, window, indicator, (*places, stated))
+        return SheetRow(RowKind.PLACES, panel, window, indicator, (*places, stated))
 
-    def _figure(self, panel: int, indicator: Indicator) -> Row:
+    def _figure(self, panel: int, indicator: Indicator) -> SheetRow:
         cell = CellKey("", indicator.key)
-        slots = (Slot(0, cell), Slot(AS_OF_LANE, cell, is_as_of=True))
-        return Row(RowKind.FIGURE, panel, "", indicator, slots)
+        slots = (SheetSlot(0, cell), SheetSlot(AS_OF_LANE, cell, is_as_of=True))
+        return SheetRow(RowKind.FIGURE, panel, "", indicator, slots)
 
     def fits(self, conference: Conference) -> bool:
         """True while the conference still has exactly these rows."""
-        return self.rows == Sheet(self.series, conference, all_rows=self.all_rows).rows
+        return self.rows == EntrySheet(self.series, conference, all_rows=self.all_rows).rows
 
     # -- looking ------------------------------------------------------------------------------
 
-    def slot(self, at: Position) -> Slot:
+    def slot(self, at: Position) -> SheetSlot:
         """The slot at a position."""
         return self.rows[at.row].slots[at.slot]
 
@@ -173,7 +177,7 @@ class Sheet:
             row += step
         return at
 
-    def _in_lane(self, row: Row, lane: int) -> int | None:
+    def _in_lane(self, row: SheetRow, lane: int) -> int | None:
         for index, slot in enumerate(row.slots):
             if slot.lane == lane:
                 return index
@@ -208,32 +212,32 @@ class Sheet:
         later = (stop for stop in self._stops if self.rows[stop.row].panel > panel)
         return next(later, self.first)
 
-    def block(self, at: Position, height: int, width: int) -> list[list[Slot | None]]:
+    def block(self, at: Position, height: int, width: int) -> list[list[SheetSlot | None]]:
         """The slots a pasted block falls on, from `at` to the right and down; None lies outside. A block
         wide enough has the columns of the screen, the computed total before the stated one.
 
         Below the first row only rows with a slot in the first column's lane count, as when moving.
         """
         lane = self.slot(at).lane
-        rows: list[list[Slot | None]] = []
+        rows: list[list[SheetSlot | None]] = []
         here: Position | None = at
         for _ in range(height):
             slots = self._columns(here, width) if here is not None else ()
-            line: list[Slot | None] = [None if slot.is_as_of else slot for slot in slots[:width]]
+            line: list[SheetSlot | None] = [None if slot.is_as_of else slot for slot in slots[:width]]
             rows.append(line + [None] * (width - len(line)))
             if here is not None:
                 below = self.vertical(here, 1, lane)
                 here = below if below != here else None
         return rows
 
-    def _columns(self, here: Position, width: int) -> tuple[Slot, ...]:
+    def _columns(self, here: Position, width: int) -> tuple[SheetSlot, ...]:
         """The slots from `here` to the end of its row, with the computed total where `width` reaches both."""
         row = self.rows[here.row]
         slots = row.slots[here.slot :]
         if row.kind is not RowKind.PLACES or len(slots) == 1 or width <= len(slots):
             return slots
         stated = slots[-1]
-        return (*slots[:-1], Slot(stated.lane, stated.cell, is_sum=True), stated)
+        return (*slots[:-1], SheetSlot(stated.lane, stated.cell, is_sum=True), stated)
 
 
 def _gone(series: Series, cell: CellKey) -> Indicator:

@@ -19,7 +19,7 @@ from store.record.count import read_count
 from store.record.half_typed import is_half_typed
 from store.record.naming import window_name, window_short
 from store.troubles import Trouble
-from tui.screens.entry.sheet import Row, RowKind, Sheet, Slot
+from tui.screens.entry.sheet import EntrySheet, RowKind, SheetRow, SheetSlot
 from tui.typed_moments import as_of_text, read_as_of
 from tui.words import pair, say
 
@@ -106,7 +106,7 @@ class SheetView:
 
     def __init__(self, sitting: Sitting, lang: str, *, all_rows: bool = False) -> None:
         self.sitting, self.lang = sitting, lang
-        self.sheet = Sheet(sitting.series, sitting.conference, all_rows=all_rows)
+        self.sheet = EntrySheet(sitting.series, sitting.conference, all_rows=all_rows)
         self.unread_as_of: dict[str, str] = {}
         """As-of texts that could not be read, by indicator: they stay where they were typed."""
         self.flagged: frozenset[tuple[str, str]] = frozenset()
@@ -116,19 +116,19 @@ class SheetView:
         """Take up rows that came or went with the record; True when there were any."""
         if self.sheet.fits(self.sitting.conference):
             return False
-        self.sheet = Sheet(self.sitting.series, self.sitting.conference, all_rows=self.sheet.all_rows)
+        self.sheet = EntrySheet(self.sitting.series, self.sitting.conference, all_rows=self.sheet.all_rows)
         return True
 
     def show_all(self, all_rows: bool) -> None:
         """Show the optional rows too, or only those that hold something."""
-        self.sheet = Sheet(self.sitting.series, self.sitting.conference, all_rows=all_rows)
+        self.sheet = EntrySheet(self.sitting.series, self.sitting.conference, all_rows=all_rows)
 
     def say(self, key: str, **facts: object) -> str:
         return say(key, self.lang, **facts)
 
     # -- one slot ------------------------------------------------------------------------------
 
-    def shown(self, slot: Slot) -> Shown:
+    def shown(self, slot: SheetSlot) -> Shown:
         """What a slot shows."""
         key = slot.cell
         if slot.is_as_of:
@@ -143,18 +143,18 @@ class SheetView:
             return stated_shown(cell, self.total(key), self.lang)
         return cell_shown(cell, self.lang)
 
-    def half_typed(self, slot: Slot) -> bool:
+    def half_typed(self, slot: SheetSlot) -> bool:
         """Whether what stands there may be unfinished, since the program ended while it was typed."""
         return not slot.is_as_of and is_half_typed(self.sitting.conference, slot.cell)
 
-    def raw(self, slot: Slot) -> str:
+    def raw(self, slot: SheetSlot) -> str:
         """The text one goes on editing: what was typed while it is refused, else what is shown."""
         if slot.is_as_of:
             return self.shown(slot).text
         cell = self.sitting.conference.cell(slot.cell)
         return "" if cell is None else cell.raw if cell.refused else cell_shown(cell, self.lang).text
 
-    def refusal(self, slot: Slot) -> Trouble | None:
+    def refusal(self, slot: SheetSlot) -> Trouble | None:
         """Why what stands in a slot cannot be read; None when it can."""
         conference = self.sitting.conference
         try:
@@ -174,13 +174,13 @@ class SheetView:
         """The total of the row a cell belongs to."""
         return self.sitting.total(key.window, key.indicator)
 
-    def row_total(self, row: Row) -> Shown:
+    def row_total(self, row: SheetRow) -> Shown:
         """The computed total of a row by place."""
         if row.indicator is None:
             return NOTHING
         return total_shown(self.sitting.total(row.window, row.indicator.key), self.lang)
 
-    def derived(self, row: Row) -> list[str]:
+    def derived(self, row: SheetRow) -> list[str]:
         """The computed count of each place of a derived row; empty where it is not known."""
         if row.indicator is None:
             return []
@@ -221,12 +221,12 @@ class SheetView:
 
     # -- names ---------------------------------------------------------------------------------
 
-    def section(self, row: Row) -> str:
+    def section(self, row: SheetRow) -> str:
         """The name of a panel: its window, or the name for all other figures."""
         window = self.sitting.conference.window(row.window) if row.window else None
         return window_name(window, self.lang) if window is not None else self.say(row.name or "entry.figures")
 
-    def window_of(self, row: Row) -> str:
+    def window_of(self, row: SheetRow) -> str:
         """The window of a figure counted in one, short; empty for the others."""
         window = self.sitting.conference.window(row.window) if row.window else None
         return window_short(window, self.lang) if window is not None else row.window

@@ -15,15 +15,15 @@ from store.record.window import Window
 from store.series.definition import Indicator
 from store.wording.read.proposal import Contradiction, Proposal, Span
 from tui.summary.figures import figure
-from tui.widgets.row_list import Row
-from tui.widgets.span_text import Mark
+from tui.widgets.row_list import ListRow
+from tui.widgets.span_text import SpanMark
 from tui.words import say
 
 
-class Entry(Struct, frozen=True):
+class ReadingRow(Struct, frozen=True):
     """One row with what it stands for: where in the source, which cell of the record, what to say."""
 
-    row: Row
+    row: ListRow
     spans: tuple[Span, ...] = ()
     key: CellKey | None = None
     detail: str = ""
@@ -65,7 +65,7 @@ class ReadingRows:
 
     # Rows of figures -----------------------------------------------------------------------------
 
-    def figures(self) -> Iterator[Entry]:
+    def figures(self) -> Iterator[ReadingRow]:
         """Conference, then every window of the text, then standing and cumulative figures."""
         yield from self._frame()
         cells = self.proposal.cells()
@@ -79,7 +79,7 @@ class ReadingRows:
         for key in others:
             yield self._figure(key, cells[key])
 
-    def _frame(self) -> Iterator[Entry]:
+    def _frame(self) -> Iterator[ReadingRow]:
         proposal, ours = self.proposal, self.conference
         yield self._heading(self.say("conference"), self.year)
         if proposal.number is not None:
@@ -94,14 +94,14 @@ class ReadingRows:
         """The year of the text and how it is known."""
         return self.say(f"year_{self.proposal.year_from}", year=self.proposal.year)
 
-    def _compared(self, name: str, theirs: str, ours: str) -> Entry:
+    def _compared(self, name: str, theirs: str, ours: str) -> ReadingRow:
         if theirs == ours:
-            return Entry(Row("=", self.say(name), theirs))
+            return ReadingRow(ListRow("=", self.say(name), theirs))
         values = f"{theirs} ({self.say('not_ours', ours=ours)})" if ours else theirs
-        return Entry(Row("!", self.say(name), values, "wrong"))
+        return ReadingRow(ListRow("!", self.say(name), values, "wrong"))
 
-    def _heading(self, words: str, values: str = "") -> Entry:
-        return Entry(Row("", words, values, heading=True))
+    def _heading(self, words: str, values: str = "") -> ReadingRow:
+        return ReadingRow(ListRow("", words, values, heading=True))
 
     def _ours(self, window: Window) -> tuple[object, ...] | None:
         """The hours of the window of the record that the text's window goes to; None without one."""
@@ -124,7 +124,7 @@ class ReadingRows:
         here = [key for key in cells if key.window == window]
         return sorted(here, key=lambda key: (indicators.index(key.indicator), places[key.place]))
 
-    def _figure(self, key: CellKey, cell: Cell) -> Entry:
+    def _figure(self, key: CellKey, cell: Cell) -> ReadingRow:
         there = self._there(key)
         value = figure(cell, self.lang)[0]
         sign, kind, ticked, values = "=", "same", None, value
@@ -138,8 +138,8 @@ class ReadingRows:
                 values = self.say("arrow", old=figure(old, self.lang)[0], new=value)
         if key in self._contradicted:
             sign, kind = "!", "wrong"
-        return Entry(
-            Row(sign, self._name(key), values, kind, ticked),
+        return ReadingRow(
+            ListRow(sign, self._name(key), values, kind, ticked),
             self._spans(key), there, self._detail(key, there),
         )  # fmt: skip
 
@@ -186,26 +186,28 @@ class ReadingRows:
 
     # The rest ------------------------------------------------------------------------------------
 
-    def rest(self) -> Iterator[Entry]:
+    def rest(self) -> Iterator[ReadingRow]:
         """Contradictions, the unread stretches, and the quantities that go into no cell."""
         proposal = self.proposal
         if proposal.contradictions:
             yield self._heading(self.say("contradictions"))
         for contradiction in proposal.contradictions:
             words = self._said(contradiction)
-            yield Entry(Row("!", words, kind="wrong"), contradiction.spans, None, words)
+            yield ReadingRow(ListRow("!", words, kind="wrong"), contradiction.spans, None, words)
         if proposal.unread:
             yield self._heading(self.say("unread", count=len(proposal.unread)))
         for rest in proposal.unread:
-            yield Entry(
-                Row("?", _one_line(rest.text), kind="changed"), (rest.span,), None, _one_line(rest.text)
+            yield ReadingRow(
+                ListRow("?", _one_line(rest.text), kind="changed"), (rest.span,), None, _one_line(rest.text)
             )
         if not proposal.unread:
             yield self._heading(self.say("nothing_unread"))
         if proposal.quantities:
             yield self._heading(self.say("quoted", count=len(proposal.quantities)))
         for quoted in proposal.quantities:
-            yield Entry(Row('"', _one_line(quoted.text)), (quoted.span,), None, _one_line(quoted.text))
+            yield ReadingRow(
+                ListRow('"', _one_line(quoted.text)), (quoted.span,), None, _one_line(quoted.text)
+            )
 
     def _said(self, contradiction: Contradiction) -> str:
         """The contradiction in words, its cell named as everywhere else on the screen."""
@@ -213,7 +215,7 @@ class ReadingRows:
         name = cell_name(self.series, theirs, contradiction.key, self.lang)
         return replace(contradiction, what={self.lang: name}).said(self.lang)
 
-    def marks(self) -> list[Mark]:
+    def marks(self) -> list[SpanMark]:
         """Every stretch of the source that something is known about."""
         wrong = {span for contradiction in self.proposal.contradictions for span in contradiction.spans}
         marks = {value.span: "wrong" if value.span in wrong else "read" for value in self.proposal.values}
@@ -223,7 +225,7 @@ class ReadingRows:
             marks.setdefault(quoted.span, "time")
         for rest in self.proposal.unread:
             marks.setdefault(rest.span, "unread")
-        return [Mark(start, end, kind) for (start, end), kind in marks.items()]
+        return [SpanMark(start, end, kind) for (start, end), kind in marks.items()]
 
     def summary(self, *, short: bool = False) -> str:
         """How much was read, what would change, what is open."""

@@ -18,9 +18,9 @@ from store.record.text import clean
 from store.troubles import Trouble
 from store.wording.read.proposal import Proposal
 from tui.actions import bindings
-from tui.line_breaks import break_lines
+from tui.line_breaks import folded
 from tui.screens.place import ConferenceScreen
-from tui.screens.reading.rows import Entry, ReadingRows
+from tui.screens.reading.rows import ReadingRow, ReadingRows
 from tui.widgets.row_list import RowList
 from tui.widgets.span_text import SpanText
 
@@ -58,8 +58,8 @@ class ReadingScreen(ConferenceScreen):
         super().__init__(sitting)
         self.text = clean(text)
         self.rows: ReadingRows | None = None
-        self._fields: list[Entry] = []
-        self._rest: list[Entry] = []
+        self._fields: list[ReadingRow] = []
+        self._rest: list[ReadingRow] = []
 
     def body(self) -> Iterable[Widget]:
         yield Static(id="state", markup=False)
@@ -161,14 +161,13 @@ class ReadingScreen(ConferenceScreen):
 
     # Going about ---------------------------------------------------------------------------------
 
-    def _entries(self, rows: RowList) -> Sequence[Entry]:
+    def _entries(self, rows: RowList) -> Sequence[ReadingRow]:
         return self._rest if rows.id == "rest" else self._fields
 
-    def _tell(self, entry: Entry | None) -> None:
+    def _tell(self, entry: ReadingRow | None) -> None:
         words = entry.detail if entry is not None else ""
-        lines = break_lines(words, max(self.size.width - 2, 20))[:DETAIL]
-        shown = "\n".join(words[line.start : line.end] for line in lines)
-        self.query_one("#detail", Static).update(Text(shown))
+        lines = folded(words, max(self.size.width - 2, 20))[:DETAIL]
+        self.query_one("#detail", Static).update(Text("\n".join(lines)))
 
     def on_span_text_moved(self) -> None:
         """The cursor in the source moved: its row comes along."""
@@ -199,7 +198,7 @@ class ReadingScreen(ConferenceScreen):
             self.view.point_at(index)
         self._tell(entry)
 
-    def _mark_of(self, entry: Entry) -> int | None:
+    def _mark_of(self, entry: ReadingRow) -> int | None:
         return next(
             (at for at, mark in enumerate(self.view.marks) if (mark.start, mark.end) in entry.spans), None
         )

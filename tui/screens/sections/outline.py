@@ -28,7 +28,7 @@ from tui.dialogs.choice import Chooser
 from tui.dialogs.notice import Question
 from tui.screens.place import ConferenceScreen
 from tui.screens.sections.dialogs import AnswerDialog, OneLineDialog, SectionDialog
-from tui.widgets.row_list import Row, RowList
+from tui.widgets.row_list import ListRow, RowList
 from tui.words import say
 
 if TYPE_CHECKING:
@@ -38,11 +38,11 @@ TITLES = ("subheads", "headline", "byline", "agenda")
 """The texts above the body, in the order of the outline."""
 
 
-class Entry(Struct, frozen=True):
+class OutlineRow(Struct, frozen=True):
     """One row: `kind` is the part it belongs to (`titles`, `promises` and empty for headings beside the
     parts of a conference), `section` the section it stands in."""
 
-    row: Row
+    row: ListRow
     kind: str = ""
     key: str = ""
     section: str = ""
@@ -53,7 +53,7 @@ class Entry(Struct, frozen=True):
         return part_ref(self.kind, self.key)
 
 
-def outline(sitting: "Sitting", collapsed: set[str], lang: str) -> Iterator[Entry]:
+def outline(sitting: "Sitting", collapsed: set[str], lang: str) -> Iterator[OutlineRow]:
     """Every row, from the titles to the promises of earlier conferences."""
     yield _heading("titles", lang)
     yield from _titles(sitting, lang)
@@ -69,13 +69,13 @@ def outline(sitting: "Sitting", collapsed: set[str], lang: str) -> Iterator[Entr
             held, due = promise.conference.held_on, promise.answer.due
             until = say("sections.due", lang, due=day_name(due, lang)) if due else ""
             late = due is not None and due < sitting.conference.held_on
-            row = Row("!" if late else "·", promise.answer.promise, f"{day_name(held, lang)}  {until}".rstrip(),
+            row = ListRow("!" if late else "·", promise.answer.promise, f"{day_name(held, lang)}  {until}".rstrip(),
                       kind="wrong" if late else "new")  # fmt: skip
-            yield Entry(row, "promises", promise.ref.removeprefix("promise:"), promise=promise)
+            yield OutlineRow(row, "promises", promise.ref.removeprefix("promise:"), promise=promise)
 
 
-def _heading(name: str, lang: str) -> Entry:
-    return Entry(Row(" ", say(f"sections.{name}", lang), heading=True))
+def _heading(name: str, lang: str) -> OutlineRow:
+    return OutlineRow(ListRow(" ", say(f"sections.{name}", lang), heading=True))
 
 
 def _marks(sitting: "Sitting") -> dict[CellKey, str]:
@@ -100,21 +100,23 @@ def home(sitting: "Sitting", cell: CellKey) -> CellKey:
     return part_ref("answers" if one.section in sitting.conference.answers else "sections", one.section)
 
 
-def _titles(sitting: "Sitting", lang: str) -> Iterator[Entry]:
+def _titles(sitting: "Sitting", lang: str) -> Iterator[OutlineRow]:
     texts = sitting.conference.texts
     for name in TITLES:
         text = texts.get(name, "") or (sitting.series.text(name, "zh") if name == "agenda" else "")
         shown = text.replace("\n", "\u3000") or say("sections.empty_text", lang)
-        row = Row(" ", f"{say(f'sections.{name}', lang)}  {shown}", kind="new" if texts.get(name) else "same")
-        yield Entry(row, "titles", name)
+        row = ListRow(
+            " ", f"{say(f'sections.{name}', lang)}  {shown}", kind="new" if texts.get(name) else "same"
+        )
+        yield OutlineRow(row, "titles", name)
 
 
 def _sections(
     sitting: "Sitting", collapsed: set[str], marks: dict[CellKey, str], lang: str
-) -> Iterator[Entry]:
+) -> Iterator[OutlineRow]:
     conference = sitting.conference
     if not conference.sections:
-        yield Entry(Row(" ", say("sections.none", lang)), "sections")
+        yield OutlineRow(ListRow(" ", say("sections.none", lang)), "sections")
     for key in in_order(conference.sections):
         section = conference.sections[key]
         statements = conference.statements_of(key)
@@ -126,22 +128,22 @@ def _sections(
         )
         fold = "+" if key in collapsed and statements else "-" if statements else " "
         sign = marks.get(part_ref("sections", key), " ")
-        row = Row(f"{sign}{fold}", who or say("sections.empty_text", lang), counts, kind="new")
-        yield Entry(row, "sections", key, key)
+        row = ListRow(f"{sign}{fold}", who or say("sections.empty_text", lang), counts, kind="new")
+        yield OutlineRow(row, "sections", key, key)
         for name, statement in statements if key not in collapsed else []:
             text = _beginning(statement.text, lang)
             quoted = f"“{text}”" if statement.manner is Manner.QUOTATION else text
             sign = marks.get(part_ref("statements", name), " ")
             words = f"  {quoted or say('sections.empty_text', lang)}"
-            yield Entry(
-                Row(f"{sign} ", words, _languages(statement.text), kind="same"), "statements", name, key
+            yield OutlineRow(
+                ListRow(f"{sign} ", words, _languages(statement.text), kind="same"), "statements", name, key
             )
 
 
-def _answers(sitting: "Sitting", marks: dict[CellKey, str], lang: str) -> Iterator[Entry]:
+def _answers(sitting: "Sitting", marks: dict[CellKey, str], lang: str) -> Iterator[OutlineRow]:
     answers = sitting.conference.answers
     if not answers:
-        yield Entry(Row(" ", say("sections.no_answers", lang)), "answers")
+        yield OutlineRow(ListRow(" ", say("sections.no_answers", lang)), "answers")
     for key in in_order(answers):
         answer: Answer = answers[key]
         who = _in(answer.speaker, lang) or _in(answer.department, lang)
@@ -149,7 +151,7 @@ def _answers(sitting: "Sitting", marks: dict[CellKey, str], lang: str) -> Iterat
         promised = f"{answer.promise} {due}".strip()
         sign = marks.get(part_ref("answers", key), " ")
         words = f"{_in(answer.topic, lang)}  {who}：{_beginning(answer.text, lang)}"
-        yield Entry(Row(f"{sign} ", words, promised, kind="new"), "answers", key)
+        yield OutlineRow(ListRow(f"{sign} ", words, promised, kind="new"), "answers", key)
 
 
 def _in(words: Words, lang: str) -> str:
@@ -193,7 +195,7 @@ class SectionsScreen(ConferenceScreen):
     def __init__(self, sitting: "Sitting", part: CellKey | None = None, text: str = "") -> None:
         super().__init__(sitting)
         self._text = text
-        self.entries: list[Entry] = []
+        self.entries: list[OutlineRow] = []
         self.collapsed: set[str] = set()
         self._wanted = part
         self._known: Directory | None = None
@@ -206,7 +208,7 @@ class SectionsScreen(ConferenceScreen):
         return self.query_one("#main", RowList)
 
     @property
-    def entry(self) -> Entry | None:
+    def entry(self) -> OutlineRow | None:
         """What is under the cursor."""
         at = self.view.current
         return self.entries[at] if at is not None and at < len(self.entries) else None
@@ -333,7 +335,7 @@ class SectionsScreen(ConferenceScreen):
             self.bulletin.tell(self.say("sections.nothing_to_reuse"))
             return
         rows = [
-            Row(" ", part_name(one, part_ref("sections", key), self.lang), self._held(one))
+            ListRow(" ", part_name(one, part_ref("sections", key), self.lang), self._held(one))
             for one, key in found
         ]
 
@@ -364,7 +366,7 @@ class SectionsScreen(ConferenceScreen):
             self.bulletin.tell(self.say("sections.nobody_speaks"))
             return
         rows = [
-            Row("?" if one.topic else " ", spoken_name(one), spoken_size(one, self.lang)) for one in found
+            ListRow("?" if one.topic else " ", spoken_name(one), spoken_size(one, self.lang)) for one in found
         ]
 
         def chosen(indices: list[int] | None) -> None:

@@ -41,8 +41,8 @@ from tui.dialogs.choice import Chooser
 from tui.dialogs.parts import ClaimDialog, FigureDialog, ListDialog, StatusesDialog, value_words
 from tui.screens.place import ConferenceScreen
 from tui.screens.sections.dialogs import AnswerDialog, StatementDialog
-from tui.widgets.row_list import Row, RowList
-from tui.widgets.span_text import Mark, SpanText
+from tui.widgets.row_list import ListRow, RowList
+from tui.widgets.span_text import SpanMark, SpanText
 
 if TYPE_CHECKING:
     from textual.widgets import TextArea
@@ -146,8 +146,10 @@ class Inserting:
         if self.screen.language != "zh":
             found = [each for ref, facet in found for each in self._with_number(ref, facet)]
         words = ("new_figure", "new_list", "new_claim", "new_statuses")
-        rows = [Row(" ", self.say(f"sections.{name}"), kind="changed") for name in words]
-        rows += [Row(" ", self.named(ref, facet), slot_text(ref, facet), kind="new") for ref, facet in found]
+        rows = [ListRow(" ", self.say(f"sections.{name}"), kind="changed") for name in words]
+        rows += [
+            ListRow(" ", self.named(ref, facet), slot_text(ref, facet), kind="new") for ref, facet in found
+        ]
 
         def chosen(indices: list[int] | None) -> None:
             if not indices:
@@ -205,7 +207,7 @@ class Inserting:
                 self.screen.renew()
 
         if found:
-            rows = [Row(" ", self.named(ref, ""), kind="new") for ref in found]
+            rows = [ListRow(" ", self.named(ref, ""), kind="new") for ref in found]
             title = self.say("sections.supports_title")
             self.screen.app.push_screen(Chooser(title, rows, several=True), chosen)
 
@@ -304,7 +306,7 @@ class SectionScreen(ConferenceScreen):
             self.bulletin.tell(trouble)
             return
         marks = [
-            Mark(span.start, span.end, _KINDS.get(span.kind, "own"), span.kind is not SpanKind.TEXT)
+            SpanMark(span.start, span.end, _KINDS.get(span.kind, "own"), span.kind is not SpanKind.TEXT)
             for span in draft.spans
         ]
         self.query_one(SpanText).show(draft.text, marks)
@@ -338,9 +340,9 @@ class SectionScreen(ConferenceScreen):
         self._figures = [key for key, _ in figures]
         rows = [self._row(key, figure) for key, figure in figures]
         view = self.query_one("#figures", RowList)
-        view.show(rows or [Row(" ", self.say("sections.no_figures"), heading=True)], view.current)
+        view.show(rows or [ListRow(" ", self.say("sections.no_figures"), heading=True)], view.current)
 
-    def _row(self, key: str, figure: Figure) -> Row:
+    def _row(self, key: str, figure: Figure) -> ListRow:
         label = figure.label.get(self.lang) or figure.label.get("zh", "")
         said, kind, sign = "", "new", " "
         if figure.quantity is not None:
@@ -355,7 +357,7 @@ class SectionScreen(ConferenceScreen):
         if followed is not None and followed.change is not None:
             said += "  " + self.say("sections.change", before=followed.before.text, change=followed.change)
         printed = figure.text or figure.raw
-        return Row(sign, f"{slot_text(part_ref('figures', key))} {printed} {label}", said, kind=kind)
+        return ListRow(sign, f"{slot_text(part_ref('figures', key))} {printed} {label}", said, kind=kind)
 
     # Writing -------------------------------------------------------------------------------------
 

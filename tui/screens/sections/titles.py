@@ -15,7 +15,7 @@ from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
 from tui.screens.place import ConferenceScreen
 from tui.screens.sections.outline import TITLES
-from tui.widgets.row_list import Row, RowList
+from tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
@@ -67,20 +67,20 @@ class TitlesScreen(ConferenceScreen):
         self.proposals = propose_titles(book, conference)
         self.agenda = propose_agenda(book, conference)
         taken = self.subheads
-        rows = [Row("·", title.text, kind="new", ticked=title.text in taken) for title in self.proposals]
+        rows = [ListRow("·", title.text, kind="new", ticked=title.text in taken) for title in self.proposals]
         if self.agenda.text:
-            rows.append(Row(">", self.agenda.text, self.say("sections.agenda_proposed"), kind="changed"))
+            rows.append(ListRow(">", self.agenda.text, self.say("sections.agenda_proposed"), kind="changed"))
         view = self.query_one("#main", RowList)
-        view.show(rows or [Row(" ", self.say("sections.no_proposals"), heading=True)], view.current)
+        view.show(rows or [ListRow(" ", self.say("sections.no_proposals"), heading=True)], view.current)
         lower = self.query_one("#chosen", RowList)
         lower.show([self._chosen(name) for name in TITLES], lower.current)
         self.redraw_bars()
 
-    def _chosen(self, name: str) -> Row:
+    def _chosen(self, name: str) -> ListRow:
         text = chosen(self.sitting.conference, name, self.language).replace("\n", "\u3000")
         sign = "!" if self._strange(name) else " "
         shown = text or self.say("sections.empty_text")
-        return Row(
+        return ListRow(
             sign,
             f"{self.say(f'sections.{name}')}  {shown}",
             kind="wrong" if sign == "!" else "new" if text else "same",
