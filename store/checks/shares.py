@@ -14,16 +14,18 @@ from store.checks.case import Case
 from store.checks.claim_words import pattern
 from store.checks.comparisons import ways_to_name
 from store.checks.passages import Passage, compiled, side
-from store.checks.proofs import Weighed, clause, part_is_whole, settled, windows_of
+from store.checks.proofs import Proof, Weighed, clause, part_is_whole, settled, windows_of
+from store.record.cell import CellKey
+from store.record.window import Window
 from store.series.definition import Indicator
 
 _SMALL = frozenset(
     ["in", "at", "the", "of", "or", "and", "on", "by", "to", "level", "areas", "area", "new", "found"]
 )
 _SOME = {
-    "zh": r"大部|大多|多数|部分|(?<!没)有|个别|一些|少数|主要|基本|首例|此例|该|须|需|应|要|会|将|可|能|力争|确保|不得|防|风险|对|把|转|接触|隔离",
+    "zh": r"[一二三四五六七八九十两几数百千][例人名个]|(?<=[者例])中|大部|大多|多数|部分|(?<!没)有|个别|一些|少数|主要|基本|首例|此例|该|须|需|应|要|会|将|可|能|力争|确保|不得|防|风险|对|把|转|接触|隔离",
     "en": r"\b(?:some|several|few|many|most|more|half|part|mostly|mainly|largely|chiefly|partly|who|that|which|whose|will|would|should|must|"
-    r"may|might|can|could|if|when|risk|treat\w*|cared?|isolat\w*|tak\w+|sent|sending|mov\w+|transfer\w*|prevent\w*|against|these|this|those)\b",
+    r"may|might|can|could|if|when|risk|treat\w*|cared?|isolat\w*|tak\w+|sent|sending|mov\w+|transfer\w*|prevent\w*|against|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|dozens?|these|this|those)\b",
 }  # fmt: skip
 """Words that speak of some of them only, of what ought to be, or of what is done with them."""
 _SINGLE = re.compile(r"\b(?:an?|one|another) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
@@ -49,8 +51,13 @@ def told_of_a_part(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
         names = ways_to_name(tuple(case.series.indicator(key) for key in (whole, *about.plus)), tongue)
         for match in compiled(_told(names, hints, tongue)).finditer(text):
             start, end = clause(match, lang)
-            head = compiled(_DAY[tongue]).sub("", text[start : match.start()])
-            near = head[-_NEAR:] + match[0]
+            # 8月31日新增: the general name 日新增 begins in the date
+            first = match.start() + (
+                match[0].startswith("日") and text[match.start() - 1 : match.start()].isdecimal()
+            )
+            head = compiled(_DAY[tongue]).sub("", text[start:first])
+            said = match[0].replace(match["number"], "") if match["number"] else match[0]
+            near = head[-_NEAR:] + said
             if re.search("[0-9]", near) or compiled(_SOME[tongue]).search(near):
                 continue
             if tongue == "en" and _SINGLE.search(head):
@@ -88,10 +95,10 @@ def _told(names: str, hints: tuple[str, ...], tongue: str) -> str:
     part = "|".join(map(re.escape, hints))
     if tongue == "zh":
         return (
-            rf"(?:{names})[^。；、：:（）()0-9\0]{{0,12}}?(?:在|来自|出自|出于|源于|来源于|系|为|是|属于?|限于|处于|非)"
-            rf"(?=[^，。；、：:（）()0-9\0]{{0,4}}?(?:{part})[^，。；、：:（）()0-9\0]{{0,5}}?"
+            rf"(?:{names}|新增(?=[0-9]+例))(?:[（(]?(?P<number>[0-9]+)[例人名个]?[）)]?，?)?[^。；、：:（）()0-9\0]{{0,12}}?(?:在|通过|经由?|从|来自|出自|出于|源于|来源于|系|为|是|属于?|限于|处于|非)"
+            rf"(?![^，。；、]{{0,20}}[0-9]+[例人名个])(?=[^，。；、：:（）()0-9\0]{{0,4}}?(?:{part})[^，。；、：:（）()0-9\0]{{0,5}}?"
             r"(?:[区面内中里]|期间)?(?:被|所)?+(?:发现|检出|筛出|查出|出现|报告|产生|人员|人群)*+的?+"
-            r"(?![人病患感]|接受|集中|得到|进行|[治救诊医转观康恢休居住生管收后时])(?=\W|[\u4e00-\u9fff]|$))"
+            r"(?![人病患感]|接受|集中|得到|进行|[治救诊医转观康恢休居住生管收后时])(?![0-9]+[例人名个])(?=\W|[\u4e00-\u9fff0-9]|$))"
         )
     gap = r"[^.;:()0-9\0]{0,40}?"
     to = (
@@ -99,7 +106,7 @@ def _told(names: str, hints: tuple[str, ...], tongue: str) -> str:
         "(?: (?:level|or|controlled|areas?|zones?|people|persons|sites?|settings?))*+"
     )
     return (
-        rf"(?:{names}){gap}\b(?:(?:is|are|was|were|been|occurred|arose|happened|came|emerged|appeared)\b{gap}{to})"
+        rf"(?P<number>(?<![0-9,.])[0-9][0-9,]* )?(?:{names}){gap}\b(?:(?:is|are|was|were|been|occurred|arose|happened|came|emerged|appeared)\b{gap}{to})"
         rf"|(?:found|detected|identified|reported|recorded|seen|confined|limited|restricted)\b{gap}{to}"
         r"(?! (?:is|are|was|were|has|have|had|will|would|should|must|may|can|get|receive)\b)))"
     )
@@ -111,8 +118,21 @@ def share_told(case: Case, passage: Passage, match: re.Match[str], lang: str) ->
     start, end = clause(match, lang)
     denied = compiled(_DENIES[tongue]).search(match[0]) and not compiled(_EXCEPT[tongue]).search(match[0])
     part = _part(case, match.string[match.end() : end], tongue)
+    if match["number"]:
+        number = int(match["number"].replace(",", ""))
+        return settled(
+            [_counted_there(case, window, part, number) for window in windows_of(case, passage, part)]
+        )
     holds = (lambda some, whole: not some) if denied else operator.eq
     return settled([part_is_whole(case, window, part, holds) for window in windows_of(case, passage, part)])
+
+
+def _counted_there(case: Case, window: Window, part: Indicator, number: int) -> Weighed:
+    """Whether that many were found there: 新增感染者674例在隔离管控区发现."""
+    cell, held = CellKey(window.key, part.key), case.figures.value(window.key, part.key)
+    if held is None:
+        return Weighed(Proof.OPEN, (cell,))
+    return Weighed(Proof.PROVED if held == number else Proof.AGAINST, (cell,), held, number)
 
 
 def _part(case: Case, words: str, tongue: str) -> Indicator:

@@ -54,6 +54,7 @@ ZH = [
     "新增感染者在隔离管控区发现", "新增感染者咸在隔离管控区发现", "新增感染者齐刷刷在隔离管控区发现", "新增感染者无非在隔离管控区发现",
     "新增感染者为隔离管控区人员", "新增感染者来自隔离管控区", "感染者非社会面发现", "感染者并非在社会面发现", "感染者没有在社会面发现的",
     "新增感染者，没有例外，在隔离管控区发现", "社会面看不到感染者", "社会面感染者绝迹", "社会面感染者销声匿迹", "高风险区悉数解除", "高风险区不复存在",
+    "8月31日新增感染者在隔离管控区发现", "新增感染者674例在隔离管控区发现", "新增674例，在隔离管控区发现", "新增感染者经隔离管控区筛查发现",
 ]  # fmt: skip
 EN = [
     "All infections were found in controlled areas", "Every infection was found in controlled areas",
@@ -80,6 +81,7 @@ EN = [
     "Infections were found nowhere but in controlled areas", "Infections were confined to controlled areas", "Infections were found in controlled areas alone",
     "Infections were found purely in controlled areas", "Infections vanished from the community", "Community infections were nonexistent",
     "Not a case at the community level", "The community is clear of infections", "The community is infection-free",
+    "The 674 new infections were found in controlled areas",
 ]  # fmt: skip
 
 Put = Callable[[Conference, str, str], Conference]
@@ -290,6 +292,27 @@ def test_what_claims_nothing_is_left_alone(field: str) -> None:
         for text in texts:
             found = errors(FIELDS[field](record(), text, lang), lang, "full")
             assert found == (["均"] if "均需" in text and field != "a statement" else []), text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_the_record_itself_says_of_where_is_never_doubted(lang: str) -> None:
+    for controlled, community in ((669, 5), (8, 5), (3, 2), (1, 1), (674, 0), (0, 674), (673, 1)):
+        one = changed(record(), {"yesterday/controlled": controlled, "yesterday/community": community})
+        for form in ("full", "notice", "script", "table", "headline"):
+            assert not errors(one, lang, form), (controlled, community, form)
+
+
+def test_where_cases_were_found_may_be_typed_when_it_is_so() -> None:
+    true = changed(record(), {"yesterday/controlled": 674, "yesterday/community": 0})
+    for lang, texts in (
+        ("zh", ("新增感染者在隔离管控区发现", "新增感染者674例在隔离管控区发现", "感染者并非在社会面发现", "社会面感染者绝迹")),
+        ("en", ("Infections were confined to controlled areas", "The community is clear of infections")),
+    ):  # fmt: skip
+        for text in texts:
+            for field in ("byline", "a statement"):
+                assert not errors(FIELDS[field](true, text, lang), lang, "full"), text
+    for text in ("部分感染者在隔离管控区发现", "新增感染者中五例在社会面发现", "感染者应在隔离管控区治疗"):
+        assert not errors(spoken(record(), text, "zh"), "zh", "full"), text
 
 
 def test_what_the_figures_prove_may_be_typed_anywhere() -> None:
