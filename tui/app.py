@@ -3,7 +3,7 @@
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from store.desk.troubles import BadConference
@@ -152,43 +152,6 @@ class BulletinApp(KeepsItsCrash, Host):
                 return
         getattr(self.screen, "action_filter", lambda: None)()
 
-    # Words about a conference --------------------------------------------------------------------
-
-    def conference_title(self, sitting: "Sitting", place: str) -> str:
-        """`第24场 2022-09-01 · 录入`, for the title line."""
-        conference = sitting.conference
-        number = (
-            self.say("app.number", number=conference.number)
-            if conference.number is not None
-            else self.say("app.no_number")
-        )
-        return f"{number}  {conference.held_on.isoformat()}  {self.say(f'app.place_{place}')}"
-
-    def saved_words(self, sitting: "Sitting") -> str:
-        """What is known to be safe: on disk as a version, or at least in the journal of keys."""
-        out = self.exported_words(sitting)
-        if out:
-            return f"{out} · {self._kept_words(sitting)}"
-        return self._kept_words(sitting)
-
-    def exported_words(self, sitting: "Sitting") -> str:
-        """Which version went out as final from this machine, and whether the record changed since; empty when
-        none did."""
-        version = sitting.went_out_as
-        if version is None:
-            return ""
-        return self.say("app.revised" if sitting.moved_on else "app.final", version=version)
-
-    def _kept_words(self, sitting: "Sitting") -> str:
-        state = sitting.state
-        if state.trouble is not None:
-            return self.say("app.not_kept")
-        if state.dirty:
-            return self.say("app.synced" if state.durable else "app.journaled")
-        if state.saved_at is None:
-            return self.say("app.unchanged")
-        return self.say("app.saved_at", at=datetime.fromtimestamp(state.saved_at / 1000).strftime("%H:%M"))
-
     # What every screen can do --------------------------------------------------------------------
 
     def tell(self, what: Trouble | str, severity: Any = None) -> None:
@@ -197,10 +160,6 @@ class BulletinApp(KeepsItsCrash, Host):
             self.notify(what.said(self.lang), severity=severity or "error", timeout=12, markup=False)
         else:
             self.notify(visible(what), severity=severity or "information", timeout=5, markup=False)
-
-    def save(self, sitting: "Sitting") -> None:
-        """Keep a version, in a thread, and say so when it is safe on disk."""
-        self.keeper.save(sitting)
 
     def action_help(self) -> None:
         from tui.help.screen import HelpScreen

@@ -39,6 +39,9 @@ class Keeping(Protocol):
     def name_of(self, by: str) -> str:
         """Who did what came from elsewhere: another window, when it was opened under this name."""
 
+    def save(self, sitting: "Sitting", reason: str = "") -> None:
+        """Keep a version, in a thread, and say so when it is safe on disk."""
+
     def left(self, sitting: "Sitting") -> None:
         """The person went away from a conference."""
 
@@ -83,22 +86,6 @@ class Host(App[None]):
 
     def find(self) -> None:
         """Go back to the desk and find there."""
-        raise NotImplementedError
-
-    def conference_title(self, sitting: "Sitting", place: str) -> str:
-        """Number, day and place, for the title line."""
-        raise NotImplementedError
-
-    def saved_words(self, sitting: "Sitting") -> str:
-        """What is known to be safe: on disk as a version, or at least in the journal of keys."""
-        raise NotImplementedError
-
-    def exported_words(self, sitting: "Sitting") -> str:
-        """Which version went out as final, and whether the record changed since; empty when none did."""
-        raise NotImplementedError
-
-    def save(self, sitting: "Sitting") -> None:
-        """Keep a version, and say so when it is safe on disk."""
         raise NotImplementedError
 
 

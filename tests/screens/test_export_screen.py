@@ -16,7 +16,7 @@ from tui.app import BulletinApp
 from tui.dialogs.notice import Notice, Question
 from tui.keeping.clash import ClashDialog
 from tui.screens.draft.export import ExportDialog
-from tui.widgets.controls import Tick
+from tui.widgets.controls import TickBox
 
 
 async def open_dialog(app: BulletinApp, pilot: Pilot[None], folder: Path) -> ExportDialog:
@@ -58,7 +58,7 @@ async def test_the_dialog_names_the_files_before_they_are_written(tmp_path: Path
         assert "[x] txt" in text
         assert "[ ] md" in text
         assert "024_2022-09-01_v1_full_zh.txt" in text
-        dialog.query_one("#formats-md", Tick).action_change()
+        dialog.query_one("#formats-md", TickBox).action_change()
         await pilot.pause()
         assert "024_2022-09-01_v1_full_zh.md" in screen_text(app)
         await press(pilot, "escape")
@@ -111,7 +111,7 @@ async def test_a_blank_refuses_the_final_text_and_names_the_cell(tmp_path: Path,
     spoil(desk, "24", {CellKey("", "high_risk"): None})
     async with on_stage(desk, "24", "draft", lang=lang) as (app, pilot):
         dialog = await open_dialog(app, pilot, folder)
-        final = dialog.query_one("#final", Tick)
+        final = dialog.query_one("#final", TickBox)
         assert final.value is False
         final.action_change()
         await pilot.pause()
@@ -140,7 +140,7 @@ async def test_an_error_in_the_figures_refuses_too(tmp_path: Path) -> None:
     spoil(desk, "24", {CellKey("yesterday", "asymptomatic", "ngari"): Cell(17, "17")})
     async with on_stage(desk, "24", "draft") as (app, pilot):
         dialog = await open_dialog(app, pilot, tmp_path / "out")
-        dialog.query_one("#final", Tick).action_change()
+        dialog.query_one("#final", TickBox).action_change()
         await pilot.pause()
         assert "621" in screen_text(app)
         await press(pilot, "ctrl+e")
@@ -157,7 +157,7 @@ async def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 async def test_nothing_chosen_is_said(tmp_path: Path) -> None:
     async with on_stage(sample_desk(tmp_path / "desk"), "24", "draft") as (app, pilot):
         dialog = await open_dialog(app, pilot, tmp_path / "out")
-        dialog.query_one("#formats-txt", Tick).action_change()
+        dialog.query_one("#formats-txt", TickBox).action_change()
         await pilot.pause()
         assert "请至少选一种格式" in screen_text(app)
         await press(pilot, "ctrl+e")
@@ -188,7 +188,7 @@ async def test_the_dialog_can_be_worked_by_keys_alone(tmp_path: Path) -> None:
         dialog.set_focus(dialog.query_one("#folder", Input))
         dialog.query_one("#folder", Input).value = str(folder)
         await press(pilot, "tab", "tab", "space", "enter", "space")
-        assert dialog.query_one("#formats-md", Tick).value is True
+        assert dialog.query_one("#formats-md", TickBox).value is True
         await press(pilot, "ctrl+e")
         await settled(app, pilot)
     assert {"024_2022-09-01_v1_full_zh.md", "024_2022-09-01_v1_full_zh.txt"} <= set(files(folder))

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from tui.dialogs.dialog import Dialog, Page
-from tui.widgets.controls import Push
+from tui.widgets.controls import LineButton
 from tui.words import say
 
 
@@ -80,11 +80,11 @@ class Question(Dialog[bool]):
         with Vertical():
             yield Static(Text(self._words))
             with Horizontal():
-                yield Push(self._no, id="no")
-                yield Push(self._yes, id="yes")
+                yield LineButton(self._no, id="no")
+                yield LineButton(self._yes, id="yes")
 
     def on_mount(self) -> None:
-        self.query_one("#no", Push).focus()
+        self.query_one("#no", LineButton).focus()
 
     def pressed(self, button: str) -> None:
         """A button was pressed."""

@@ -81,12 +81,6 @@ class Housekeeping:
             if self.app.desk.catch_up(self._rest):
                 self.app.desk.tidy()
                 self.app.call_from_thread(self.app.keeper.list_again)
-                self.app.call_from_thread(self._show_list)
-
-    def _show_list(self) -> None:
-        reload = getattr(self.app.screen, "reload", None)
-        if reload is not None:
-            reload()
 
     def _back_up(self) -> None:
         """In a worker thread: today's backup, if there is none yet."""

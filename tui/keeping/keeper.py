@@ -15,6 +15,7 @@ from store.archive.troubles import Tampered
 from store.record.text import one_line
 from store.troubles import Trouble
 from tui.keeping.housekeeping import Housekeeping
+from tui.screens.headings import saved_words
 from tui.screens.place import ConferenceScreen, PlaceScreen
 
 if TYPE_CHECKING:
@@ -288,7 +289,7 @@ class Keeper:
         if trouble is not None and code != self._journal_trouble:
             self.app.tell(trouble)
         self._journal_trouble = code
-        said = self.app.saved_words(sitting)
+        said = saved_words(sitting, self.app.lang)
         if said != self._said:
             self._said = said
             self.redraw()

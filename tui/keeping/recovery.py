@@ -19,7 +19,7 @@ from store.record.half_typed import typed_text
 from store.record.naming import cell_name
 from store.troubles import Trouble
 from tui.dialogs.dialog import Dialog
-from tui.widgets.controls import Push
+from tui.widgets.controls import LineButton
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
@@ -65,9 +65,9 @@ class RecoveryDialog(Dialog[bool | None]):
             frame.border_title = Content(self.say("keeping.recovery_title", nth=self._nth, count=self._count))
             yield Static(Text("\n".join(lines)))
             with Horizontal():
-                yield Push(self.say("keeping.recovery_take"), id="take")
-                yield Push(self.say("keeping.recovery_decline"), id="decline")
-                yield Push(self.say("keeping.recovery_later"), id="later")
+                yield LineButton(self.say("keeping.recovery_take"), id="take")
+                yield LineButton(self.say("keeping.recovery_decline"), id="decline")
+                yield LineButton(self.say("keeping.recovery_later"), id="later")
 
     def _half_typed(self) -> list[str]:
         """The figures that were being typed when the window died: each may be a part of the one meant."""
@@ -103,7 +103,7 @@ class RecoveryDialog(Dialog[bool | None]):
 
     def on_mount(self) -> None:
         # What is older than something offered before is not taken over by an Enter too many.
-        self.set_focus(self.query_one("#take" if self._nth == 1 else "#later", Push))
+        self.set_focus(self.query_one("#take" if self._nth == 1 else "#later", LineButton))
 
     def pressed(self, button: str) -> None:
         """A button was pressed."""

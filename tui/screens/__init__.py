@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from textual.screen import Screen
 
-__all__ = ["opening", "place"]
+__all__ = ["headings", "opening", "place"]
 
 SCREENS: dict[str, str] = {
     "desk": "tui.screens.desk.screen:DeskScreen",

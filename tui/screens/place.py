@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from tui.actions import Action, bindings, valid_in
 from tui.host import Hosted
+from tui.screens.headings import conference_title, saved_words
 from tui.widgets.bars import KeyBar, TitleBar
 from tui.widgets.early_keys import EarlyKeys
 from tui.widgets.pasting import understood
@@ -99,9 +100,8 @@ class ConferenceScreen(PlaceScreen):
         self.sitting = sitting
 
     def heading(self) -> tuple[str, str]:
-        return self.bulletin.conference_title(self.sitting, self.place), self.bulletin.saved_words(
-            self.sitting
-        )
+        title = conference_title(self.sitting, self.place, self.lang)
+        return title, saved_words(self.sitting, self.lang)
 
     def actions_shown(self) -> list[Action]:
         """Finding is the desk's; its key works here too."""
@@ -139,4 +139,4 @@ class ConferenceScreen(PlaceScreen):
         self.bulletin.go("titles", self.sitting)
 
     def action_save(self) -> None:
-        self.bulletin.save(self.sitting)
+        self.bulletin.keeper.save(self.sitting)

@@ -14,13 +14,13 @@ from textual.widget import Widget
 from tui.widgets.in_order import InOrder
 
 
-class Push(InOrder, Widget, can_focus=True):
+class LineButton(InOrder, Widget, can_focus=True):
     """Enter, Space or a click presses it: its dialog's `pressed` is called with its id. Its words are plain
     text."""
 
     DEFAULT_CSS = """
-    Push { width: auto; height: 1; margin: 0 3 0 0; text-style: bold; }
-    Push:focus { text-style: bold reverse; }
+    LineButton { width: auto; height: 1; margin: 0 3 0 0; text-style: bold; }
+    LineButton:focus { text-style: bold reverse; }
     """
     BINDINGS = [Binding("enter,space", "press", show=False)]
 
@@ -44,12 +44,12 @@ class Push(InOrder, Widget, can_focus=True):
         self.action_press()
 
 
-class Tick(InOrder, Widget, can_focus=True):
+class TickBox(InOrder, Widget, can_focus=True):
     """One choice. Space, Enter or a click changes it. Its words are drawn as plain text."""
 
     DEFAULT_CSS = """
-    Tick { width: auto; height: 1; margin: 0 2 0 0; }
-    Tick:focus { text-style: bold reverse; }
+    TickBox { width: auto; height: 1; margin: 0 2 0 0; }
+    TickBox:focus { text-style: bold reverse; }
     """
     BINDINGS = [Binding("space,enter", "change", show=False)]
     value = reactive(False)
@@ -57,14 +57,14 @@ class Tick(InOrder, Widget, can_focus=True):
     class Changed(Message):
         """The box was ticked or cleared."""
 
-        def __init__(self, tick: "Tick") -> None:
+        def __init__(self, tick: "TickBox") -> None:
             super().__init__()
             self.tick = tick
 
     def __init__(self, words: str, value: bool = False, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._words = words
-        self.set_reactive(Tick.value, value)
+        self.set_reactive(TickBox.value, value)
 
     def render(self) -> Text:
         return Text(f"[{'x' if self.value else ' '}] {self._words}", no_wrap=True)

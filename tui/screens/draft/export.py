@@ -21,7 +21,7 @@ from store.formats.formats import FORMATS
 from store.troubles import Trouble
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.notice import Notice, Question
-from tui.widgets.controls import Push, Tick
+from tui.widgets.controls import LineButton, TickBox
 from tui.widgets.form_line import FormLine
 
 if TYPE_CHECKING:
@@ -81,18 +81,18 @@ class ExportDialog(Dialog[Order | None]):
             yield from self._row("forms", self.offer.forms, order.forms)
             with Horizontal():
                 yield Label("")
-                yield Tick(self.say("draft.export_final"), order.final, id="final")
+                yield TickBox(self.say("draft.export_final"), order.final, id="final")
             yield Static(id="names", markup=False)
             yield Static(id="reasons", markup=False)
             with Horizontal(classes="buttons"):
-                yield Push(self.say("draft.export_go"), id="go")
-                yield Push(self.say("draft.export_cancel"), id="cancel")
+                yield LineButton(self.say("draft.export_go"), id="go")
+                yield LineButton(self.say("draft.export_cancel"), id="cancel")
 
     def _row(self, name: str, values: Iterable[tuple[str, str]], chosen: Sequence[str]) -> ComposeResult:
         with Horizontal():
             yield Label(self.say(f"draft.export_{name}"))
             for value, words in values:
-                yield Tick(words, value in chosen, id=f"{name}-{value}")
+                yield TickBox(words, value in chosen, id=f"{name}-{value}")
 
     def on_mount(self) -> None:
         folder = self.query_one("#folder", FormLine)
@@ -114,7 +114,7 @@ class ExportDialog(Dialog[Order | None]):
             return False
         return True
 
-    def on_tick_changed(self) -> None:
+    def on_tick_box_changed(self) -> None:
         self._show()
 
     def on_input_changed(self) -> None:
@@ -148,11 +148,11 @@ class ExportDialog(Dialog[Order | None]):
             formats=self._chosen("formats", FORMATS),
             languages=self._chosen("languages", [value for value, _ in self.offer.languages]),
             forms=self._chosen("forms", [value for value, _ in self.offer.forms]),
-            final=self.query_one("#final", Tick).value,
+            final=self.query_one("#final", TickBox).value,
         )
 
     def _chosen(self, name: str, values: Iterable[str]) -> tuple[str, ...]:
-        return tuple(value for value in values if self.query_one(f"#{name}-{value}", Tick).value)
+        return tuple(value for value in values if self.query_one(f"#{name}-{value}", TickBox).value)
 
     def action_go(self) -> None:
         """Return the order, unless it is known already that it would be refused."""

@@ -26,6 +26,7 @@ from tui.screens.entry.panes import (
 )
 from tui.screens.entry.sheet import Position, SheetRow
 from tui.screens.entry.view import SheetView
+from tui.screens.headings import conference_title, saved_words
 from tui.screens.place import ConferenceScreen
 
 WIDE = 120
@@ -110,10 +111,10 @@ class EntryScreen(ConferenceScreen):
             self._grid.record_changed()
 
     def heading(self) -> tuple[str, str]:
-        left = self.bulletin.conference_title(self.sitting, self.place)
+        left = conference_title(self.sitting, self.place, self.lang)
         if self._moved_on:
             return left, self.say("app.journaled")
-        return left, self.bulletin.saved_words(self.sitting)
+        return left, saved_words(self.sitting, self.lang)
 
     def language_changed(self) -> None:
         if self.view is not None:

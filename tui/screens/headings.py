@@ -1,0 +1,46 @@
+"""The title line of a conference's screens: which one it is, where one is in it, and how safe the work is."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tui.words import say
+
+if TYPE_CHECKING:
+    from store.desk.sitting import Sitting
+
+
+def conference_title(sitting: "Sitting", place: str, lang: str) -> str:
+    """`第24场 2022-09-01 · 录入`."""
+    conference = sitting.conference
+    number = (
+        say("app.number", lang, number=conference.number)
+        if conference.number is not None
+        else say("app.no_number", lang)
+    )
+    return f"{number}  {conference.held_on.isoformat()}  {say(f'app.place_{place}', lang)}"
+
+
+def saved_words(sitting: "Sitting", lang: str) -> str:
+    """What is known to be safe: exported as final, on disk as a version, or at least in the journal of keys."""
+    out = _exported_words(sitting, lang)
+    return f"{out} · {_kept_words(sitting, lang)}" if out else _kept_words(sitting, lang)
+
+
+def _exported_words(sitting: "Sitting", lang: str) -> str:
+    """Which version went out as final from this machine, and whether the record changed since; empty when
+    none did."""
+    version = sitting.went_out_as
+    if version is None:
+        return ""
+    return say("app.revised" if sitting.moved_on else "app.final", lang, version=version)
+
+
+def _kept_words(sitting: "Sitting", lang: str) -> str:
+    state = sitting.state
+    if state.trouble is not None:
+        return say("app.not_kept", lang)
+    if state.dirty:
+        return say("app.synced" if state.durable else "app.journaled", lang)
+    if state.saved_at is None:
+        return say("app.unchanged", lang)
+    return say("app.saved_at", lang, at=datetime.fromtimestamp(state.saved_at / 1000).strftime("%H:%M"))
