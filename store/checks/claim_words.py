@@ -55,7 +55,7 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         r"|\bnothing (?!but\b)|\bwithout (?:a single|any|one|new)\b|\b(?:free|clear|rid) (?:of|from)\b(?! charge)|\babsence of\b|\bneither\b"
         rf"|\b(?:case|infection|virus|covid|covid-19|transmission|outbreak)-free\b|\b(?:not|nary) an? (?=(?:new |local |single )*{_CASES}\b)"
         r"|\b(?:hardly|scarcely|barely|spared|devoid of) (?=(?:any |of |new |local )*(?:cases|infections|deaths))"
-        rf"|(?<=\b)(?:{_CASES}|community)\b[^,.;]{{0,30}}?\b(?:vanished|disappeared|ceased|nonexistent|non-existent|absent|gone\b(?! (?:up|down))|no longer)\b"
+        rf"|\b(?:{_CASES}|community)\b[^,.;]{{0,30}}?\b(?:vanished|disappeared|ceased|nonexistent|non-existent|absent|gone\b(?! (?:up|down))|no longer)\b"
         r"|(?:\b(?:not|never)\b|n['’]t\b) (?:been )?(?:find|found|detect|detected|see|seen|report|reported|record|recorded|occur|occurred|any)\b",
     },
     "cleared": {

@@ -313,8 +313,9 @@ def _same_unit(quantity: Quantity, unit: str) -> bool:
 
 
 def _clause(text: str, stray: StrayNumeral) -> str:
-    first = max(text.rfind(mark, 0, stray.start) for mark in "\n，。；、\u3000;") + 1
-    ends = [at for mark in "\n，。；、\u3000;" if (at := text.find(mark, stray.end)) >= 0]
+    marks = (*"\n，。；、\u3000;", ", ")
+    first = max(text.rfind(mark, 0, stray.start) for mark in marks) + 1
+    ends = [at for mark in marks if (at := text.find(mark, stray.end)) >= 0]
     return text[first : min(ends, default=len(text))]
 
 

@@ -252,3 +252,16 @@ def test_a_sign_that_prints_nothing_at_the_edge_of_a_figure_ends_no_scan() -> No
     for first, last in ((1, 4), (2, 4), (2, 5)):
         draft = Draft(text, (Span(first, last, SpanKind.COUNT),), "zh", "full")
         assert [stray for stray in (*stray_numerals.strays(draft), *altered(draft)) if stray.start > 5] == []
+
+
+def test_the_english_title_the_program_proposes_is_its_own() -> None:
+    """Each number of it stands with its own name: the comma ends what a number is asked to be."""
+    one = conference(24)
+    for title, held in (
+        ("Tibet reports 53 new local cases, 621 asymptomatic", False),
+        ("Tibet reports 621 new local cases, 53 asymptomatic", True),
+        ("Tibet reports 54 new local cases, 621 asymptomatic", True),
+    ):
+        titled = replace(one, texts={"subheads.en": title})
+        found = check_draft(series(), titled, say(series(), load_book(series(), "en"), titled))
+        assert bool([each for each in found if each.failed and each.rule == LOOSE]) == held, title
