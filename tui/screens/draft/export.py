@@ -1,6 +1,6 @@
 """An export from the draft screen: save, ask what to write and where, write in a thread, tell what was written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +15,7 @@ from textual.widgets import Input, Label, Static
 
 from store.desk.clock import this_hour
 from store.desk.exporting import Export, Exported, Order
-from store.desk.gate import Refused, why_not
-from store.desk.texts import obstacle_words
+from store.desk.gate import Refused
 from store.formats.formats import FORMATS
 from store.troubles import Trouble
 from tui.dialogs.dialog import Dialog
@@ -26,7 +25,7 @@ from tui.widgets.form_line import FormLine
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
-    from tui.screens.draft.screen import DraftScreen
+    from tui.screens.place import ConferenceScreen
 
 MOST_REASONS = 4
 """Reasons shown in the dialog; the rest are counted."""
@@ -180,8 +179,12 @@ PATIENCE = 0.7
 class Exporting:
     """One export, begun from the draft screen and carried on by the answers a person gives."""
 
-    def __init__(self, screen: "DraftScreen") -> None:
+    def __init__(
+        self, screen: "ConferenceScreen", offer: Callable[[], Offer], remember: Callable[[Order], None]
+    ) -> None:
+        """`offer` says what can be exported, once a version is kept; `remember` is told what was ordered."""
         self.screen, self.sitting, self.app = screen, screen.sitting, screen.bulletin
+        self._offer, self._remember = offer, remember
 
     def begin(self) -> None:
         """Keep a version, so that the files can name it, then ask what to export."""
@@ -199,32 +202,11 @@ class Exporting:
         self.screen.redraw_bars()
         self.app.push_screen(ExportDialog(self.sitting, offer), self.ordered)
 
-    def _offer(self) -> Offer:
-        from platformdirs import user_documents_path
-
-        draft = self.sitting.draft(self.screen.language, self.screen.form)
-        reasons = obstacle_words(
-            self.sitting.series,
-            self.sitting.conference,
-            why_not(self.sitting, draft, this_hour()),
-            self.screen.lang,
-        )
-        order = Order(
-            folder=user_documents_path(),
-            formats=tuple(FORMATS)[:1],
-            languages=(self.screen.language,),
-            forms=(self.screen.form,),
-            final=not reasons,
-        )
-        languages = [(name, self.screen.language_name(name)) for name in self.sitting.texts.languages]
-        forms = [(name, self.screen.form_name(name)) for name in self.screen.forms()]
-        return Offer(self.screen.last_order or order, languages, forms, reasons)
-
     def ordered(self, order: Order | None) -> None:
         """Write what was ordered; the disk may be slow, so not in the thread of the screen."""
         if order is None:
             return
-        self.screen.last_order = replace(order, replace=False)
+        self._remember(replace(order, replace=False))
         self._patience = self.app.set_timer(
             PATIENCE, lambda: self.app.tell(self.screen.say("draft.exporting"))
         )

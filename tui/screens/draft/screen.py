@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from store.desk.clock import this_hour
 from store.desk.gate import why_not
-from store.desk.texts import FORMS, Obstacles, empty_form, form_empty
+from store.desk.texts import FORMS, Obstacles, empty_form, form_empty, obstacle_words
 from store.record.cell import CellKey
 from store.record.naming import cell_name
 from store.troubles import Trouble
@@ -30,6 +30,7 @@ from tui.widgets.span_text import SpanMark, SpanText
 if TYPE_CHECKING:
     from store.desk.exporting import Order
     from store.desk.sitting import Sitting
+    from tui.screens.draft.export import Offer
 
 Choice = tuple[str, str, Sequence[tuple[str, str]], str]
 """Its name, its label, (value, label) of what may be chosen, the value chosen."""
@@ -345,7 +346,36 @@ class DraftScreen(ConferenceScreen):
     def action_export(self) -> None:
         from tui.screens.draft.export import Exporting
 
-        Exporting(self).begin()
+        def remember(order: "Order") -> None:
+            self.last_order = order
+
+        Exporting(self, self._offer, remember).begin()
+
+    def _offer(self) -> "Offer":
+        """What can be exported: the text on the screen, unless something else was ordered before."""
+        from platformdirs import user_documents_path
+
+        from store.desk.exporting import Order
+        from store.formats.formats import FORMATS
+        from tui.screens.draft.export import Offer
+
+        draft = self.sitting.draft(self.language, self.form)
+        reasons = obstacle_words(
+            self.sitting.series,
+            self.sitting.conference,
+            why_not(self.sitting, draft, this_hour()),
+            self.lang,
+        )
+        order = Order(
+            folder=user_documents_path(),
+            formats=tuple(FORMATS)[:1],
+            languages=(self.language,),
+            forms=(self.form,),
+            final=not reasons,
+        )
+        languages = [(name, self.language_name(name)) for name in self.sitting.texts.languages]
+        forms = [(name, self.form_name(name)) for name in self.forms()]
+        return Offer(self.last_order or order, languages, forms, reasons)
 
 
 def _after(value: str, values: Sequence[str]) -> str:
