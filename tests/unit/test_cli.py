@@ -80,6 +80,7 @@ def test_the_list_is_data_and_its_heading_narration(command: Command) -> None:
         (["--demo", "show", "99"], 2),
         (["--demo", "draft"], 2),
         (["--demo", "draft", "24", "--form", "sonnet"], 2),
+        (["--demo", "history", "24", "--compare", "1"], 2),
         (["--demo", "draft", "24", "--text-lang", "xx"], 2),
         (["--demo", "drfat", "24"], 2),
         (["--demo", "--bogus"], 2),
@@ -96,6 +97,7 @@ def test_a_wrong_call_says_so_on_stderr_only(
     assert done.stdout == "" and done.stderr.strip() and "Traceback" not in done.stderr
     chinese = any("\u4e00" <= mark <= "\u9fff" for mark in done.stderr)
     assert chinese == (lang == "zh") or "xx" in words
+    assert lang == "en" or "expected" not in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from typing import Any
 
 from msgspec import Struct
 
+__all__ = ["call"]
+
 
 class Command(Struct, frozen=True):
     """One command: the module that holds it. Its one-line help is the word `cli.<name>`. `makes`: it

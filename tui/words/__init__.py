@@ -11,6 +11,8 @@ from importlib import import_module
 from store.languages import Pair, Pairs, in_language
 from store.troubles import Trouble, shown
 
+__all__ = []
+
 
 @cache
 def _area(name: str) -> Pairs:

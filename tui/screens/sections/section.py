@@ -45,8 +45,6 @@ from tui.widgets.row_list import ListRow, RowList
 from tui.widgets.span_text import SpanMark, SpanText
 
 if TYPE_CHECKING:
-    from textual.widgets import TextArea
-
     from store.checks.finding import Finding
     from store.desk.sitting import Sitting
     from store.record.answer import Answer
