@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import textual.constants
 from textual.app import App
 from textual.drivers import linux_driver
 from textual.message_pump import MessagePump
@@ -44,6 +45,11 @@ def test_textual_is_as_it_was_read(function: Callable[..., Any], known: str) -> 
     """When this fails: read the function anew, see whether `tui/private_api/textual_parts.py` still holds, then
     write the digest it has now."""
     assert digest(function) == known, f"Textual changed {function.__qualname__}: {digest(function)}"
+
+
+def test_textual_still_reads_the_variable_that_turns_the_kitty_protocol_off() -> None:
+    source = inspect.getsource(textual.constants) + inspect.getsource(linux_driver)
+    assert '"TEXTUAL_DISABLE_KITTY_KEY"' in source and "DISABLE_KITTY_KEY" in inspect.getsource(linux_driver)
 
 
 def test_textual_keeps_the_error_where_it_was() -> None:
