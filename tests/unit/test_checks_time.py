@@ -9,7 +9,6 @@ from store.checks.finding import Severity, Verdict
 from store.checks.panel import Panel
 from store.checks.unusual import far_from_usual, median
 from store.record.cell import cell_key
-from store.record.conference import EARLIER
 from store.record.window import AsOf, Moment
 from store.wording.prove.books import load_book
 from store.wording.prove.verifying import prove
@@ -213,9 +212,12 @@ def test_only_a_figure_of_about_ten_times_the_last_is_proposed_without_its_zero(
     assert [dict(each.changes) for each in finding.mends] == ([] if mend is None else [{quarantined: mend}])
 
 
-def test_only_so_many_conferences_back_are_looked_at() -> None:
-    earlier = daily(EARLIER + 3)
-    assert Panel(series(), earlier).run(conference()) == Panel(series(), earlier[:EARLIER]).run(conference())
+def test_two_weeks_of_conferences_back_are_looked_at() -> None:
+    one, key = conference(), "cumulative-falls:discharged"
+    for back, verdict in ((13, Verdict.PASSED), (14, Verdict.UNCHECKED)):
+        blank = [changed(each, {"discharged": None}) for each in daily(back)]
+        earlier = [*blank, daily(back + 1)[-1]]
+        assert {each.id: each.verdict for each in Panel(series(), earlier).run(one)}[key] is verdict
 
 
 def test_a_reason_without_a_cause_asks_to_be_taken_back() -> None:

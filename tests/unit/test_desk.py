@@ -209,3 +209,18 @@ def test_the_list_is_made_anew_when_a_sound_series_is_edited(tmp_path: Path) -> 
     (office / "series.toml").write_text("", encoding="utf-8")  # one that cannot be read is only told
     bad = open_desk(root, who="x", clock=lambda: NOW, local=root / ".local")
     assert all(row.trouble is not None and row.total == before[row.key][0] for row in bad.rows())
+
+
+def test_a_list_made_while_a_series_could_not_be_read_is_made_again_once_it_can(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    before = {row.key: row.total for row in sample_desk(root).rows()}
+    office = root / "series" / "xizang_epidemic"
+    office.mkdir(parents=True)
+    for name in ("zh.toml", "en.toml", "series.toml"):
+        (office / name).write_bytes((EPIDEMIC / name).read_bytes() if name != "series.toml" else b"")
+    bad = open_desk(root, who="x", clock=lambda: NOW, local=tmp_path / "local")
+    assert all(row.trouble is not None and row.total is None for row in bad.rows())
+    bad.tidy()
+    (office / "series.toml").write_bytes((EPIDEMIC / "series.toml").read_bytes())
+    mended = open_desk(root, who="x", clock=lambda: NOW, local=tmp_path / "local")
+    assert {row.key: row.total for row in mended.rows()} == before

@@ -61,6 +61,18 @@ def test_an_unproved_word_in_a_persons_own_text_is_found_and_keeps_the_text_from
     assert not (tmp_path / "out").exists()
 
 
+def test_a_format_that_holds_every_text_is_kept_back_by_a_false_word_in_another_language(
+    sitting: Sitting, tmp_path: Path
+) -> None:
+    sitting.set_text("agenda.en", "all new infections of Aug. 31 were found in the community")
+    sitting.save()
+    assert Export(sitting, Order(folder=tmp_path / "zh")).run()
+    with pytest.raises(Refused) as refused:
+        Export(sitting, Order(folder=tmp_path / "out", formats=("json",))).run()
+    assert any("all" in reason for reason in refused.value.reasons)
+    assert not (tmp_path / "out").exists()
+
+
 def test_the_note_that_reconciles_two_days_is_made_from_the_archive(tmp_path: Path) -> None:
     desk = sample_desk(tmp_path)
     next_day = replace(moved(conference(24), 1, 25), texts={})

@@ -10,7 +10,7 @@ import pytest
 
 from store.series.faults import SeriesFault
 from store.series.loading import load_series
-from store.series.toml_file import BYTES_MOST, TomlFile
+from store.series.toml_file import BYTES_MOST, TomlFile, read_source
 from store.wording.book.pattern import WAYS_MOST, Ambiguity, parse
 from store.wording.prove.books import load_book
 from tests.many_places import write_series
@@ -170,3 +170,17 @@ def test_what_is_wrong_in_a_toml_file_is_said_in_each_language(tmp_path: Path, w
     words = set(re.findall(r"[A-Za-z]+", zh.replace(f"{tmp_path.name}/series.toml", "")))
     assert words <= {"TOML", "u"}, zh
     assert "写法不对。" not in zh and not re.search(r"[\u4e00-\u9fff]", en), (zh, en)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_file_is_read_alike_whatever_its_line_ends_and_its_mark(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "zh.toml"
+    path.write_bytes(f"\ufeffa = 1{end}b = 2{end}".encode())
+    assert read_source(path) == "a = 1\nb = 2\n"
+
+
+def test_a_file_that_is_no_text_is_refused_by_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "zh.toml"
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(SeriesFault, match="zh.toml"):
+        read_source(path)

@@ -76,6 +76,14 @@ def test_the_new_infections_follow_from_both_rows() -> None:
     assert per_place == [280, 175, 2, 1, 19, 126, 71]
 
 
+def test_a_place_left_blank_counts_as_zero_only_where_the_others_make_the_stated_total() -> None:
+    what = series().indicator("confirmed")
+    for stated, blank in ((53, 0), (54, None), (None, None)):
+        one = row("confirmed", 20, 10, None, None, 17, 6, stated=stated)
+        assert place_value(series(), one, "yesterday", what, PLACES[2]) == blank
+        assert place_value(series(), one, "yesterday", what, PLACES[0]) == 20
+
+
 def test_a_derived_figure_is_open_while_one_of_its_rows_is() -> None:
     found = total(series(), row("confirmed", 20, 10, 0, 0, 17, 6, 0), "yesterday", "new_infections")
     assert found.computed is None and found.value is None

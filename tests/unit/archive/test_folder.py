@@ -130,3 +130,25 @@ def test_a_pipe_with_a_generations_name_blocks_nobody(repository: FolderReposito
     saved(repository, 1)
     os.mkfifo(files(repository.root)[0].with_name(f"{KEY}.000002.json"))
     assert lhasa(repository.load(KEY).document) == 1
+
+
+def test_a_new_file_is_never_written_over_another(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    disk.write_new(path, b"mine")
+    with pytest.raises(FileExistsError):
+        disk.write_new(path, b"theirs")
+    assert path.read_bytes() == b"mine"
+
+
+def test_a_file_that_cannot_be_replaced_stays_and_nothing_is_left_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    path = tmp_path / "a.json"
+    disk.replace_file(path, b"old")
+    monkeypatch.setattr(os, "replace", refusing)
+    with pytest.raises(PermissionError):
+        disk.replace_file(path, b"new")
+    assert [each.name for each in tmp_path.iterdir()] == ["a.json"] and path.read_bytes() == b"old"
