@@ -48,7 +48,7 @@ def check_series(shelf: Shelf, path: Path) -> Checked:
 
 
 def _tried(series: Series) -> Checked:
-    from store.checks.office_rules import office_rules
+    from store.checks.office import office_rules
     from store.wording.prove.books import load_book
 
     faults: list[Trouble] = []

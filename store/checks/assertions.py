@@ -25,15 +25,14 @@ from store.checks.comparisons import (
     subject,
     whose_places,
 )
-from store.checks.finding import Finding, Severity, Verdict
-from store.checks.outcomes import ERROR, HINT, WARNING
+from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict
 from store.checks.passages import Passage, compiled, located, mentioned, side
 from store.checks.proofs import OPEN, PROOFS, Proof, Weighed, clause, counted_words, part_meant
 from store.checks.shares import share_told, told_of_a_part
+from store.checks.text_rules import CLAIM
 from store.record.claim import Claim
 from store.series.definition import Indicator
 
-CLAIM = "word-unproved"
 FOUND = "found"
 """The kind of an assertion that has no word of its own: where the cases were found (see `shares`)."""
 RECORD, NOBODY = "record", "nobody"

@@ -1,8 +1,12 @@
-"""What a rule looks at: one conference with its figures, those before it, and the hour it is now."""
+"""What a rule is, and what it looks at: one conference with its figures, those before it, and the hour it is now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from msgspec import Struct
+
+from store.checks.finding import Finding
 from store.figures.totals import Total, place_value, total
+from store.languages import Pair
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.window import Moment, Window
@@ -86,3 +90,32 @@ def cells_of(series: Series, window: str, indicator: Indicator) -> tuple[CellKey
     if indicator.by_place:
         return tuple(CellKey(window, indicator.key, place.key) for place in series.places)
     return (CellKey(window, indicator.key),)
+
+
+class Rule(Struct, frozen=True):
+    """A rule of the program: its key in `check --json`, its names, what it says, and what it does.
+
+    `sentences` are told by the verdict of a finding and, where there are several, the finding's fact `why`:
+    `passed`, `failed.over`, `unchecked.missing`. `instructions` say what to do: under `why`, or under an empty
+    key for all that failed and have none of their own. Each is a pair (zh, en), filled with the finding's facts.
+    """
+
+    key: str
+    names: Pair
+    sentences: Mapping[str, Pair]
+    instructions: Mapping[str, Pair] = {}
+    check: Callable[[Case], Iterator[Finding]] | None = None
+    """What the rule comes to over one conference. None where it is told by the check of the rule before it, or
+    where it looks at a text (see `drafts`)."""
+
+    def sentence(self, finding: Finding) -> Pair | None:
+        """The sentence for a finding of this rule; None where it has none for that verdict."""
+        verdict, why = finding.verdict.value, finding.facts.get("why", "")
+        return self.sentences.get(f"{verdict}.{why}") or self.sentences.get(verdict)
+
+    def instruction(self, finding: Finding) -> Pair | None:
+        """What to do about a finding of this rule; None where there is nothing to do."""
+        why = str(finding.facts.get("why", ""))
+        if why and why in self.instructions:
+            return self.instructions[why]
+        return self.instructions.get("") if finding.failed else None

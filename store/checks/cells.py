@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from store.checks.case import Case, cells_of
-from store.checks.finding import Finding, Mend
-from store.checks.outcomes import ERROR, WARNING, failed, passed
+from store.checks.case import Case, Rule, cells_of
+from store.checks.finding import ERROR, WARNING, Finding, Mend, failed, passed
 from store.record.cell import Mark
 from store.record.half_typed import half_typed
 from store.record.left_over import left_over
@@ -12,6 +11,8 @@ from store.series.definition import Indicator, Kind
 
 REFUSED, BLANK, UNREPORTED, LEFT = "cell-refused", "required-blank", "not-reported", "left-over"
 HALF = "half-typed"
+TAKEN_OUT = ("（从记录里删去）", " (taken out of the record)")
+"""What is said of the proposal to take a figure out of the record (zh, en)."""
 
 
 def refused_cells(case: Case) -> Iterator[Finding]:
@@ -73,3 +74,103 @@ def unreported_figures(case: Case) -> Iterator[Finding]:
             yield failed(UNREPORTED, WARNING, (key,))
     if none:
         yield passed(UNREPORTED, WARNING)
+
+
+RULES = (
+    Rule(
+        REFUSED,
+        ("读不懂的内容", "Unreadable cells"),
+        {
+            "passed": ("没有读不懂的内容。", "Every cell can be read."),
+            "failed": ("{cell}里的“{got}”读不成数目。", "“{got}” in {cell} cannot be read as a count."),
+        },
+        {
+            "": (
+                "改成整数，或填 - 表示未报、/ 表示不适用。",
+                "Enter a whole number, - for not reported or / for not applicable.",
+            ),
+        },
+        check=refused_cells,
+    ),
+    Rule(
+        HALF,
+        ("可能没打完的数", "Figures that may be unfinished"),
+        {
+            "failed": (
+                "{cell}：程序中断时正在输入，“{got}”可能没打完。",
+                "{cell}: was being typed when the program ended; “{got}” may be unfinished.",
+            ),
+        },
+        {
+            "": (
+                "核对来源：在这一格按回车确认，或重新输入。",
+                "Check the source: Enter on the figure confirms it, or type it anew.",
+            ),
+        },
+        check=half_typed_figures,
+    ),
+    Rule(
+        LEFT,
+        ("系列里已没有的数据", "Figures the series no longer has"),
+        {
+            "failed.indicator": (
+                "{cell}={got}：系列里已没有这个指标，稿件不写它。",
+                "{cell} = {got}: the series no longer has this indicator, and no text says it.",
+            ),
+            "failed.place": (
+                "{cell}={got}：系列里已没有这个地方，合计不算它，稿件不写它。",
+                "{cell} = {got}: the series no longer has this place; no total counts it and no text says it.",
+            ),
+            "failed.window": (
+                "{cell}={got}：本场没有这个时段，合计不算它，稿件不写它。",
+                "{cell} = {got}: the conference has no such window; no total counts it and no text says it.",
+            ),
+            "failed.cell": (
+                "{cell}={got}：系列里已没有这一格，合计不算它，稿件不写它。",
+                "{cell} = {got}: the series no longer asks for it here; no total counts it and no text says it.",
+            ),
+        },
+        {
+            "": (
+                "不要了就删去（采用提议，或在录入屏按 Delete）；要留着，写明原因；要印，请把它加回系列。",
+                "Take it out (take the proposal, or press Delete where it is entered), say why it stays, or put it back into the series to have it printed.",
+            ),
+        },
+        check=left_over_cells,
+    ),
+    Rule(
+        BLANK,
+        ("必填项", "Required figures"),
+        {
+            "passed": ("{row}：已填。", "{row}: filled in."),
+            "failed.all": ("{row}：还没有填。", "{row}: not filled in yet."),
+            "failed.some": (
+                "{row}：还有{count}处空白：{cells}。空白不当作 0。",
+                "{row}: {count} still blank: {cells}. A blank is not a zero.",
+            ),
+        },
+        {
+            "": (
+                "填上数；没有发生填 0，没有上报填 -。",
+                "Enter the figure: 0 when there was none, - when it was not reported.",
+            ),
+        },
+        check=required_blanks,
+    ),
+    Rule(
+        UNREPORTED,
+        ("未报", "Not reported"),
+        {
+            "passed": ("没有未报的必填项。", "Every required figure was reported."),
+            "failed": (
+                "{cells}：未报，合计里没有这一项。",
+                "{cells}: not reported; the total is without it.",
+            ),
+        },
+        {
+            "": ("催报；确实报不上来，写明原因。", "Ask for it; if it cannot be had, say why."),
+        },
+        check=unreported_figures,
+    ),
+)
+"""In the order in which they are told."""

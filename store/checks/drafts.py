@@ -12,20 +12,18 @@ from msgspec.structs import replace
 
 from store.checks.assertions import Voice, Whose, assertions
 from store.checks.case import Case, Figures
-from store.checks.finding import Finding, Severity
+from store.checks.finding import ERROR, WARNING, Finding, Severity, failed
 from store.checks.loose_numbers import loose_numbers
-from store.checks.outcomes import ERROR, WARNING, failed
 from store.checks.panel import in_order
 from store.checks.passages import Passage, alone, passages
-from store.checks.style import HALF, UNIT, pointed, style
+from store.checks.style import pointed, style
+from store.checks.text_rules import HALF, TWICE, UNIT
 from store.checks.unfinished import unfinished
 from store.checks.voices import Voices
 from store.record.conference import EARLIER, Conference
 from store.series.definition import Series
 from store.wording.book.book import Book
 from store.wording.say.draft import Draft, SpanKind
-
-TWICE = "told-twice"
 
 
 def check_draft(

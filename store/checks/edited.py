@@ -11,11 +11,11 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from store.checks.assertions import CLAIM
 from store.checks.case import Figures
 from store.checks.drafts import check_draft
 from store.checks.finding import Finding, Severity
 from store.checks.loose_numbers import NameWords, number_meant
+from store.checks.text_rules import CLAIM
 from store.record.conference import Conference
 from store.record.quantity import Quantity
 from store.series.definition import Series

@@ -1,6 +1,10 @@
-"""A finding is a value: which rule, which cells, what was expected, what stands there, how to mend it."""
+"""A finding is a value: which rule, which cells, what was expected, what stands there, how to mend it.
 
-from collections.abc import Mapping
+`passed`, `failed` and `unchecked` are short ways to make one; their fact `why` picks the sentence among those of
+the rule.
+"""
+
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct, field
@@ -65,3 +69,43 @@ class Finding(Struct, frozen=True):
     @property
     def failed(self) -> bool:
         return self.verdict is Verdict.FAILED
+
+
+ERROR, WARNING, HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
+
+
+def passed(
+    rule: str,
+    severity: Severity,
+    cells: Sequence[CellKey] = (),
+    expected: int | str | None = None,
+    **facts: object,
+) -> Finding:
+    """The rule holds at these cells: what was expected stands there."""
+    return Finding(rule, Verdict.PASSED, severity, tuple(cells), expected, expected, facts)
+
+
+def failed(
+    rule: str,
+    severity: Severity,
+    cells: Sequence[CellKey],
+    expected: int | str | None = None,
+    got: int | str | None = None,
+    mends: tuple[Mend, ...] = (),
+    **facts: object,
+) -> Finding:
+    """The rule does not hold at these cells."""
+    return Finding(rule, Verdict.FAILED, severity, tuple(cells), expected, got, facts, mends)
+
+
+def unchecked(
+    rule: str,
+    severity: Severity,
+    cells: Sequence[CellKey] = (),
+    expected: int | str | None = None,
+    got: int | str | None = None,
+    mends: tuple[Mend, ...] = (),
+    **facts: object,
+) -> Finding:
+    """The rule could not be tried, because something it looks at is missing."""
+    return Finding(rule, Verdict.UNCHECKED, severity, tuple(cells), expected, got, facts, mends)

@@ -1,6 +1,7 @@
-"""Rules over a series in time: cumulative figures, as-of moments, the same moment told twice.
+"""Rules over a series in time: cumulative figures, as-of moments, the same moment told twice, and the sequence of
+conferences: number follows number, day follows day, and no figure is merely carried on from the day before.
 
-Compared with the newest earlier conference that gave the figure. A fall of a cumulative figure, and
+Figures are compared with the newest earlier conference that gave them. A fall of a cumulative figure, and
 any other contradiction between two conferences, is an error until its reason is recorded in
 `conference.notes[finding.id]`, such as `notes["cumulative-falls:discharged"]`; then it is a warning
 that is explained, and the reason stands in the draft.
@@ -8,10 +9,10 @@ that is explained, and the reason stands in the draft.
 
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from itertools import pairwise
 
-from store.checks.case import Case, Figures
-from store.checks.finding import Finding, Severity
-from store.checks.outcomes import ERROR, WARNING, failed, passed, unchecked
+from store.checks.case import Case, Figures, Rule, cells_of
+from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, failed, passed, unchecked
 from store.record.cell import CellKey
 from store.record.reasons import FALLS, MOMENT, reasons
 from store.record.window import AsOf, Moment
@@ -128,3 +129,201 @@ def stale_reasons(case: Case, found: Iterable[Finding]) -> Iterator[Finding]:
     for kind, cell, words in reasons(case.conference):
         if f"{kind}:{cell}" not in open_:
             yield failed(STALE, WARNING, (cell,), got=words, note=f"{kind}:{cell}")
+
+
+NUMBER, REPEATED = "number-follows", "same-figures"
+
+
+def following_number(case: Case) -> Iterator[Finding]:
+    """The number is one more than the last, or has moved on by as many as the days between.
+
+    A gap in both (the archive need not hold every conference) is no alarm. A number that moved on
+    otherwise than the days asks for a word; more days than usual without one are only pointed out.
+    """
+    number = case.conference.number
+    numbered = [past for past in case.earlier if past.conference.number is not None]
+    if number is None or not numbered:
+        yield unchecked(NUMBER, WARNING, got=number, why="first" if number is not None else "no_number")
+        return
+    taken = next((past for past in numbered if past.conference.number == number), None)
+    if taken is not None:
+        yield failed(NUMBER, ERROR, (), None, number, then=taken.conference.held_on, why="taken")
+        return
+    last = numbered[0].conference
+    step, days = number - (last.number or 0), (case.conference.held_on - last.held_on).days
+    expected = (last.number or 0) + max(days, 1)
+    if step == 1 and days > _usual_gap(numbered, days):
+        yield failed(
+            NUMBER, HINT, (), expected, number, last=last.number, then=last.held_on, days=days, why="days"
+        )
+    elif step in (1, days):
+        yield passed(NUMBER, WARNING, (), number, last=last.number, then=last.held_on)
+    else:
+        why = "lower" if step < 0 else "skipped"
+        yield failed(
+            NUMBER, WARNING, (), expected, number, last=last.number, then=last.held_on, days=days, why=why
+        )
+
+
+def _usual_gap(past: list[Figures], default: int) -> int:
+    """The most days there were, by the numbers, from one conference to the next."""
+    gaps = [
+        -(-(one.conference.held_on - other.conference.held_on).days // step)
+        for one, other in pairwise(past)
+        if (step := (one.conference.number or 0) - (other.conference.number or 0)) > 0
+    ]
+    return max(gaps, default=default)
+
+
+def repeated_figures(case: Case) -> Iterator[Finding]:
+    """A whole row of places, or all the standing and cumulative figures, as the day before.
+
+    Single equal figures, and equal totals, are met in earnest two days running; a whole row hardly
+    is. Still it is only pointed out.
+    """
+    if case.previous is None:
+        return
+    before = case.previous.conference
+    none = True
+    for window, indicator in case.rows(Kind.FLOW):
+        cells = cells_of(case.series, window.key, indicator)
+        numbers = [case.conference.number_in(cell) for cell in cells]
+        if sum(bool(number) for number in numbers) < 2:
+            continue
+        if numbers == [before.number_in(cell) for cell in cells]:
+            none = False
+            yield failed(REPEATED, HINT, cells, why="row", then=before.held_on)
+    lines: list[CellKey] = [cell for _, cells in case.lines(Kind.STANDING, Kind.CUMULATIVE) for cell in cells]
+    given = [cell for cell in lines if case.conference.number_in(cell)]
+    if len(given) > 2 and all(case.conference.number_in(cell) == before.number_in(cell) for cell in given):
+        none = False
+        yield failed(REPEATED, HINT, given, why="lines", then=before.held_on)
+    if none:
+        yield passed(REPEATED, HINT)
+
+
+RULES = (
+    Rule(
+        FALLS,
+        ("累计数不下降", "Cumulative figures do not fall"),
+        {
+            "passed": (
+                "{cell}：{got}，不低于{then}的 {before}。",
+                "{cell}: {got}, not below {before} of {then}.",
+            ),
+            "failed": (
+                "{cell}：累计数从{then}的 {before} 降到 {got}，少了 {difference}。",
+                "{cell}: the cumulative figure fell from {before} on {then} to {got}, by {difference}.",
+            ),
+            "unchecked.first": ("{cell}：没有更早的数可比。", "{cell}: there is no earlier figure."),
+            "unchecked.blank": ("{cell}：空白，没有比。", "{cell}: blank, so not compared."),
+        },
+        {
+            "": (
+                "与来源核对；确有核减，写明原因，原因会写进文稿。",
+                "Check the source; if it was truly reduced, record the reason, which then stands in the draft.",
+            ),
+        },
+        check=cumulative_figures,
+    ),
+    Rule(
+        AS_OF,
+        ("截至时间", "As-of moments"),
+        {
+            "passed": ("截至{moment}或目前：{cells}。", "As of {moment} or at present: {cells}."),
+            "failed.other": (
+                "{cells}：截至{moment}，通常应为{usual}。",
+                "{cells}: as of {moment}; usually it is {usual}.",
+            ),
+            "failed.ahead": (
+                "{cells}：截至{moment}，晚于发布会当天。",
+                "{cells}: as of {moment}, after the day of the conference.",
+            ),
+            "failed.none": ("{cells}：没有截至时间。", "{cells}: the as-of moment is missing."),
+        },
+        {
+            "": ("改截至时间，或写明原因。", "Mend the as-of moment, or say why it differs."),
+        },
+        check=as_of_moments,
+    ),
+    Rule(
+        MOMENT,
+        ("同一截至时间同一个数", "One moment, one figure"),
+        {
+            "passed": (
+                "{cell}：截至{moment}，与{then}通报的相同。",
+                "{cell}: as of {moment}, the same as on {then}.",
+            ),
+            "failed": (
+                "{cell}：同为截至{moment}，{then}通报 {expected}，这里是 {got}。",
+                "{cell}: as of the same {moment}, {expected} was given on {then}; here stands {got}.",
+            ),
+        },
+        {
+            "": ("核对；更正过就写明原因。", "Check; if it was corrected, record the reason."),
+        },
+        check=one_value_a_moment,
+    ),
+    Rule(
+        NUMBER,
+        ("场次连续", "Numbers follow each other"),
+        {
+            "passed": ("第{got}场：接{then}第{last}场。", "No. {got} follows no. {last} of {then}."),
+            "failed.taken": (
+                "第{got}场：{then}已经是第{got}场。",
+                "No. {got}: the conference of {then} already has that number.",
+            ),
+            "failed.lower": (
+                "第{got}场：比{then}的第{last}场还小。",
+                "No. {got}: lower than no. {last} of {then}.",
+            ),
+            "failed.skipped": (
+                "第{got}场：{then}是第{last}场，隔了 {days} 天，按日应为第{expected}场。",
+                "No. {got}: no. {last} was on {then}, {days} day(s) before; counted by days it would be no. {expected}.",
+            ),
+            "failed.days": (
+                "第{got}场：上一场（{then}第{last}场）在 {days} 天前。",
+                "No. {got}: days since the last one (no. {last}, {then}): {days}.",
+            ),
+            "unchecked.first": ("没有更早的场次可接。", "There is no earlier number to follow."),
+            "unchecked.no_number": ("没有场次。", "The conference has no number."),
+        },
+        {
+            "": ("核对场次和日期。", "Check the number and the date."),
+        },
+        check=following_number,
+    ),
+    Rule(
+        REPEATED,
+        ("与上一场雷同", "Same as the last conference"),
+        {
+            "passed": ("没有整行与上一场雷同。", "No whole row is as in the last conference."),
+            "failed.row": (
+                "{row}：各处都与{then}那场一样，请看一下是否抄了前一天的。",
+                "{row}: every place is as on {then}; look whether the day before was copied.",
+            ),
+            "failed.lines": (
+                "{cells}：都与{then}那场一样，请看一下是否已更新。",
+                "{cells}: all as on {then}; look whether they were brought up to date.",
+            ),
+        },
+        {
+            "": ("核对是不是当天的数。", "Check that these are the day's own figures."),
+        },
+        check=repeated_figures,
+    ),
+    Rule(
+        STALE,
+        ("多余的原因说明", "Reasons without a cause"),
+        {
+            "failed": (
+                "{cell}：记着原因“{got}”，文稿会写进去，但现在没有不符之处。",
+                "{cell}: the reason “{got}” is on record and is printed, but nothing is out of line now.",
+            ),
+        },
+        {
+            "": ("删去这条说明。", "Take the reason back."),
+        },
+    ),
+)
+"""In the order in which they are told."""

@@ -5,52 +5,18 @@ A `Panel` keeps the totals of the conferences before, so that running it at each
 `run` makes one for a single use.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from store.checks import (
-    beside,
-    cells,
-    exchanged,
-    office,
-    over_time,
-    sequence,
-    sums,
-    unusual,
-    windows,
-)
+from store.checks import cells, office, over_time
 from store.checks.case import Case, Figures
 from store.checks.finding import Finding, Severity, Verdict
-from store.checks.office_rules import OfficeRule, office_rules
+from store.checks.office import OfficeRule, office_rules
+from store.checks.rules import rules_for
 from store.record.conference import EARLIER, Conference
 from store.record.window import Moment
 from store.series.definition import Series
-
-Rule = Callable[[Case], Iterator[Finding]]
-
-GROUPS: tuple[tuple[str, tuple[Rule, ...]], ...] = (
-    ("cell", (cells.refused_cells, cells.half_typed_figures, cells.left_over_cells, cells.required_blanks,
-              cells.unreported_figures)),
-    ("record", (sums.parts_make_total, sums.derived_makes_total, sums.parts_make_whole)),
-    (
-        "windows",
-        (
-            windows.ordered_windows, windows.planned_windows, windows.overlapping_windows,
-            windows.closed_windows, windows.parts_of_windows,
-        ),
-    ),
-    (
-        "over-time",
-        (
-            over_time.cumulative_figures, over_time.as_of_moments, over_time.one_value_a_moment,
-            sequence.following_number, sequence.repeated_figures,
-        ),
-    ),
-    ("sections", (beside.said_beside_the_grid,)),
-    ("unusual", (unusual.unusual_figures, unusual.sudden_changes, exchanged.exchanged_figures)),
-)  # fmt: skip
-"""The rules by what they look at, in the order they are shown."""
 
 _ORDER = {
     (Verdict.FAILED, Severity.ERROR): 0,
@@ -89,7 +55,7 @@ def run(
 
 
 def _found(case: Case, own: Sequence[OfficeRule]) -> tuple[Finding, ...]:
-    found = [finding for _, rules in GROUPS for rule in rules for finding in rule(case)]
+    found = [finding for rule in rules_for(case) if rule.check for finding in rule.check(case)]
     found += [finding for rule in own for finding in office.check(case, rule)]
     found += over_time.stale_reasons(case, found)
     return in_order(found, case.conference)

@@ -1,14 +1,25 @@
-"""Findings sorted for a person, and as plain values for `check --json`."""
+"""Findings told to a person: sorted and counted, in words, and as plain values for `check --json`.
 
-from collections.abc import Iterable
+A sentence is picked by the rule and the finding's `why`, and filled with its facts, each told in the
+language: cells by their names, windows and moments as a person writes them.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
 
-from store.checks.cells import BLANK
-from store.checks.finding import Finding, Severity, Verdict
-from store.checks.words import message
+from store.checks.cells import BLANK, TAKEN_OUT
+from store.checks.finding import Finding, Mend, Severity, Verdict
+from store.checks.office import OFFICE
+from store.checks.rules import rule_of
+from store.checks.sums import SLIPS
+from store.languages import Pair, Pairs, in_language
+from store.record.cell import CellKey
 from store.record.conference import Conference
+from store.record.naming import cell_name, day_name, moment_name, window_name
+from store.record.window import Moment, Window
 from store.series.definition import Series
 
 KINDS = ("error", "blank", "warning", "unchecked", "hint", "explained", "passed")
@@ -55,3 +66,121 @@ def findings_json(
         if finding.verdict is not Verdict.PASSED
         and (hints or not finding.failed or finding.severity is not Severity.HINT)
     ]
+
+
+_ANY: Pairs = {
+    "passed": ("{rule}：相符。", "{rule}: holds."),
+    "unchecked": ("{rule}：未检。", "{rule}: not checked."),
+    "failed": ("{rule}：{cells}不符。", "{rule}: does not hold at {cells}."),
+}
+"""For rules without a sentence of their own for that verdict."""
+MENDS: Pairs = {**SLIPS, "left_over": TAKEN_OUT}
+"""What each proposal supposes to have happened."""
+
+
+def rule_name(rule: str, lang: str, series: Series | None = None) -> str:
+    """What a rule is called; an office's own rule is named by its `series`, else by its key."""
+    ours = rule_of(rule)
+    if ours is not None:
+        return in_language(ours.names, lang)
+    for own in series.rules if series is not None else ():
+        names = own.get("name")
+        if own.get("key") == rule and isinstance(names, Mapping):
+            return str(names.get(lang) or names.get("zh") or rule)
+    return rule
+
+
+def message(finding: Finding, series: Series, conference: Conference, lang: str) -> str:
+    """One sentence: what is wrong or was checked, where, what was expected and what stands there."""
+    said = _filled(_sentence(finding), finding, series, conference, lang)
+    return said[:1].upper() + said[1:]
+
+
+def instruction(finding: Finding, series: Series, conference: Conference, lang: str) -> str:
+    """What the clerk should do about a finding; empty when there is nothing to do."""
+    if finding.verdict is Verdict.PASSED:
+        return ""
+    own = finding.facts.get("instruction")
+    if isinstance(own, Mapping) and finding.failed:
+        return str(own.get(lang) or own.get("zh") or "")
+    rule = rule_of(finding.rule)
+    pair = rule.instruction(finding) if rule is not None else None
+    return _filled(pair, finding, series, conference, lang) if pair else ""
+
+
+def mend_said(mend: Mend, series: Series, conference: Conference, lang: str) -> str:
+    """The proposal in words: which cell becomes what, and the slip it supposes."""
+    to = "{} {}→{}" if lang == "zh" else "{}: {} → {}"
+    changes = [
+        to.format(cell_name(series, conference, cell, lang), _old(conference, cell), _new(value, lang))
+        for cell, value in mend.changes
+    ]
+    return f"{_joined(changes, lang)}{in_language(MENDS[mend.reason], lang)}"
+
+
+def _new(value: int | None, lang: str) -> object:
+    return in_language(("空白", "blank"), lang) if value is None else value
+
+
+def _old(conference: Conference, cell: CellKey) -> str:
+    number = conference.number_in(cell)
+    return "" if number is None else str(number)
+
+
+def _sentence(finding: Finding) -> Pair:
+    rule = OFFICE if isinstance(finding.facts.get("name"), Mapping) else rule_of(finding.rule)
+    return (rule.sentence(finding) if rule is not None else None) or _ANY[finding.verdict.value]
+
+
+def _filled(pair: Pair, finding: Finding, series: Series, conference: Conference, lang: str) -> str:
+    cells = [cell_name(series, conference, cell, lang) for cell in finding.cells]
+    told = {name: _told(value, series, conference, lang) for name, value in finding.facts.items()}
+    return in_language(pair, lang).format(
+        **told,
+        rule=rule_name(finding.rule, lang, series),
+        cell=cells[0] if cells else "",
+        cells=_together(finding, cells, series, conference, lang),
+        row=_row(finding, series, conference, lang),
+        expected="" if finding.expected is None else finding.expected,
+        got="" if finding.got is None else finding.got,
+    )
+
+
+def _together(finding: Finding, names: list[str], series: Series, conference: Conference, lang: str) -> str:
+    """All cells by name; the row is named once when they all stand in it."""
+    rows = {(cell.window, cell.indicator) for cell in finding.cells}
+    if len(rows) != 1 or len(names) < 2:
+        return _joined(names, lang)
+    row = _row(finding, series, conference, lang)
+    places = [name.removeprefix(row).lstrip(" ,") for name in names]
+    return f"{row} {_joined(places, lang)}" if lang == "zh" else f"{row}: {_joined(places, lang)}"
+
+
+def _row(finding: Finding, series: Series, conference: Conference, lang: str) -> str:
+    """The window and indicator of the first cell, without its place."""
+    if not finding.cells:
+        return ""
+    return cell_name(series, conference, finding.cells[0]._replace(place=""), lang)
+
+
+def _told(value: object, series: Series, conference: Conference, lang: str) -> str:
+    match value:
+        case CellKey():
+            return cell_name(series, conference, value, lang)
+        case Moment():
+            return moment_name(value, lang)
+        case Window():
+            return window_name(value, lang)
+        case date():
+            return day_name(value, lang)
+        case Mapping():
+            return str(value.get(lang) or value.get("zh") or "")
+        case tuple() | list():
+            return _joined([_told(one, series, conference, lang) for one in value], lang)
+        case None:
+            return ""
+    return str(value)
+
+
+def _joined(parts: list[str], lang: str) -> str:
+    return ("、" if lang == "zh" else "; ").join(parts)

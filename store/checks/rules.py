@@ -1,44 +1,35 @@
-"""The names of the built-in rules, (zh, en), in the order of the panel. An office's rule takes none of these."""
+"""Every rule of the program, family by family. A new rule needs no line here; a new family does."""
 
-from store.checks import conference_words
-from store.languages import Pairs
+from collections.abc import Iterator
+from functools import cache
 
-RULES: Pairs = {
-    "cell-refused": ("读不懂的内容", "Unreadable cells"),
-    "left-over": ("系列里已没有的数据", "Figures the series no longer has"),
-    "half-typed": ("可能没打完的数", "Figures that may be unfinished"),
-    "required-blank": ("必填项", "Required figures"),
-    "not-reported": ("未报", "Not reported"),
-    "parts-total": ("分项合计", "Parts make the total"),
-    "derived-total": ("按公式合计", "Formula"),
-    "parts-whole": ("发现途径合计", "Where found makes the total"),
-    "cumulative-falls": ("累计数不下降", "Cumulative figures do not fall"),
-    "window-order": ("时段先后", "Windows run forwards"),
-    "window-plan": ("时段日期和钟点", "Dates and hours of the windows"),
-    "window-overlap": ("时段不重叠", "Windows do not overlap"),
-    "window-closed": ("时段已结束", "Windows have closed"),
-    "earlier-part": ("全天不少于先报的部分", "A whole day is at least its earlier part"),
-    "same-window": ("同一时段同一个数", "One window, one figure"),
-    "as-of": ("截至时间", "As-of moments"),
-    "same-moment": ("同一截至时间同一个数", "One moment, one figure"),
-    "reason-stale": ("多余的原因说明", "Reasons without a cause"),
-    "number-follows": ("场次连续", "Numbers follow each other"),
-    "same-figures": ("与上一场雷同", "Same as the last conference"),
-    "unusual": ("与近期相比", "Against the last conferences"),
-    "columns-exchanged": ("可能填错了位置", "Figures in each other's place"),
-    "sudden-change": ("骤升骤降", "Sudden changes"),
-    "word-unproved": ("用词有据", "Words are borne out"),
-    "doubled-word": ("重复的词", "Doubled words"),
-    "half-width": ("全角半角", "Full and half width"),
-    "unit-missing": ("单位", "Units"),
-    "approx-twice": ("约数词", "Words of approximation"),
-    "list-count": ("项数与名单", "Counts of lists"),
-    "told-twice": ("前后一致", "Figures told twice"),
-    "loose-number": ("文字里的数", "Numbers in words"),
-    "placeholder": ("未填的占位", "Places left to fill in"),
-    "chinese-in-english": ("英文稿里的中文", "Chinese in an English text"),
-    "unit-unworded": ("量词的英文", "Measure words in English"),
-    "sign-lost": ("没有丢失的字", "No character is lost"),
-    "unit-unsaid": ("英文的数有着落", "What English figures count"),
-    **conference_words.NAMES,
-}
+from store.checks import cells, over_time, sums, text_rules, unusual, windows
+from store.checks.case import Case, Rule
+from store.record.statement_slots import PARTS
+
+
+def families() -> Iterator[tuple[Rule, ...]]:
+    """The rules of each family; `parts` is loaded when it is come to, since it is seldom needed."""
+    yield from (cells.RULES, sums.RULES, windows.RULES, over_time.RULES, unusual.RULES, text_rules.RULES)
+    from store.checks import parts
+
+    yield parts.RULES
+
+
+@cache
+def rule_of(key: str) -> Rule | None:
+    """The rule with that key; None for an office's own."""
+    return next((rule for family in families() for rule in family if rule.key == key), None)
+
+
+def rules_for(case: Case) -> Iterator[Rule]:
+    """The rules over a conference, in the order in which they are shown. Most conferences have no sections,
+    figures, claims or answers, so the rules over these are loaded for the others only."""
+    yield from (*cells.RULES, *sums.RULES, *windows.RULES, *over_time.RULES)
+    if any(case.conference.parts(name) for name in PARTS) or any(
+        past.conference.answers for past in case.earlier
+    ):
+        from store.checks import parts
+
+        yield from parts.RULES
+    yield from unusual.RULES

@@ -3,18 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from store.checks.finding import Finding, Severity, Verdict
-from store.checks.outcomes import ERROR, HINT, WARNING
+from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict
 from store.checks.passages import Passage, compiled, side
+from store.checks.text_rules import APPROX, COUNT, DOUBLED, HALF, UNIT
 from store.record.chinese import CHINESE_PATTERN, NotANumeral, read_chinese
-
-DOUBLED, HALF, UNIT, APPROX, COUNT = (
-    "doubled-word",
-    "half-width",
-    "unit-missing",
-    "approx-twice",
-    "list-count",
-)
 
 _DOUBLED = {
     "zh": r"([\u4e00-\u9fff]{2,4})\1(?!\1)|([的在和是对将把被与])\2",

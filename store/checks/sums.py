@@ -1,15 +1,17 @@
 """Rules over the sums of one conference: parts make the stated total, parts make the whole.
 
-A difference comes with the single typing slips that would explain it (see `slips`).
+A difference comes with the single slips of the hand that would explain it, most likely first. The idea is
+that of locating errors in violated equalities by one edit of one value (van der Loo and de Jonge's
+`correct_typos`); the order follows what happens at a numeric keypad. A slip is a proposal: a person takes it
+or not, and it is never put in by itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from store.checks.case import Case, cells_of
-from store.checks.finding import Finding
-from store.checks.outcomes import ERROR, failed, passed, unchecked
-from store.checks.slips import row_slips, whole_slips
+from store.checks.case import Case, Rule, cells_of
+from store.checks.finding import ERROR, Finding, Mend, failed, passed, unchecked
 from store.figures.totals import Total, combined
+from store.languages import Pairs
 from store.record.cell import STATED, CellKey
 from store.record.window import Window
 from store.series.definition import Indicator, Kind
@@ -147,3 +149,210 @@ def _whole(case: Case, window: str, indicator: Indicator, parts: list[Indicator]
     if empty and got < whole.value:
         return unchecked(WHOLE, ERROR, cells, whole.value, got, mends, why="missing", missing=empty)
     return failed(WHOLE, ERROR, cells, whole.value, got, mends, formula=whole.formula)
+
+
+MOST = 5
+"""How many proposals are shown at most; a difference of one digit has many explanations."""
+
+SLIPS: Pairs = {
+    "digits_swapped": ("（两位数字颠倒）", " (digits swapped)"),
+    "cells_exchanged": ("（两格填反）", " (two cells exchanged)"),
+    "tenfold": ("（差一个 0）", " (a zero too many or too few)"),
+    "left_out": ("（漏填的一处）", " (the one left out)"),
+    "entered_twice": ("（相邻两列重复填了）", " (typed in two columns)"),
+    "digit_repeated": ("（一位数字多按或少按了一次）", " (a digit repeated)"),
+    "keypad_neighbour": ("（按到了旁边的键）", " (the next key was hit)"),
+    "digit_changed": ("（一位数字不同）", " (one digit differs)"),
+    "digit_dropped": ("（漏了一位数字）", " (a digit was dropped)"),
+    "digit_added": ("（多了一位数字）", " (a digit was added)"),
+}
+"""What may have happened, the most likely first: the reason of a mend, and how it is told (zh, en)."""
+LIKELIHOOD = tuple(SLIPS)
+
+_KEYPAD = {
+    "7": "48", "8": "579", "9": "68", "4": "157", "5": "2468", "6": "359",
+    "1": "024", "2": "0135", "3": "26", "0": "12",
+}  # fmt: skip
+
+
+def slip(typed: int, meant: int) -> str:
+    """The one slip that makes `typed` out of `meant`; empty when one slip does not."""
+    is_, was = str(typed), str(meant)
+    if is_ == was or meant < 0:
+        return ""
+    if len(is_) == len(was):
+        wrong = [at for at in range(len(is_)) if is_[at] != was[at]]
+        if len(wrong) == 1:
+            return "keypad_neighbour" if is_[wrong[0]] in _KEYPAD[was[wrong[0]]] else "digit_changed"
+        if len(wrong) == 2 and is_[wrong[0]] == was[wrong[1]] and is_[wrong[1]] == was[wrong[0]]:
+            return "digits_swapped"
+        return ""
+    shorter, longer = sorted((is_, was), key=len)
+    at = next((at for at in range(len(longer)) if longer[:at] + longer[at + 1 :] == shorter), None)
+    if at is None:
+        return ""
+    if longer == shorter + "0" and shorter != "0":
+        return "tenfold"
+    if longer is was:
+        return "digit_dropped"
+    return "digit_repeated" if longer[at] in (longer[at - 1 : at], longer[at + 1 : at + 2]) else "digit_added"
+
+
+def row_slips(case: Case, window: str, indicator: Indicator) -> tuple[Mend, ...]:
+    """Slips in one row of places, or in its stated total, that make the sum come out."""
+    total = case.figures.total(window, indicator.key)
+    if total.stated is None or total.computed is None or total.stated == total.computed:
+        return ()
+    difference = total.stated - total.computed
+    found = list(_in_parts(case, total.parts, difference))
+    if len(total.blank) + len(total.refused) == 1 and difference > 0:
+        found.append(Mend((((*total.blank, *total.refused)[0], difference),), "left_out"))
+    found += _entered_twice(case, total.parts, difference)
+    reason = slip(total.stated, total.computed)
+    if reason and not total.blank and not total.refused:
+        found.append(Mend(((CellKey(window, indicator.key, STATED), total.computed),), reason))
+    found += _swapped_rows(case, window, indicator, difference)
+    return _ranked(found)
+
+
+def whole_slips(case: Case, cells: Sequence[CellKey], got: int, wanted: int) -> tuple[Mend, ...]:
+    """Slips in one of `cells`, whose sum is `got`, that would make it `wanted`."""
+    return _ranked(list(_in_parts(case, cells, wanted - got)))
+
+
+def _in_parts(case: Case, cells: Sequence[CellKey], difference: int) -> Iterator[Mend]:
+    for cell in cells:
+        number = case.conference.number_in(cell)
+        if number is not None:
+            reason = slip(number, number + difference)
+            if reason:
+                yield Mend(((cell, number + difference),), reason)
+
+
+def _entered_twice(case: Case, cells: Sequence[CellKey], difference: int) -> Iterator[Mend]:
+    """The figure of one column typed in the neighbouring column as well."""
+    numbers = [case.conference.number_in(cell) for cell in cells]
+    for at in range(len(cells) - 1):
+        if numbers[at] == numbers[at + 1] == -difference and difference:
+            yield Mend(((cells[at + 1], 0),), "entered_twice")
+            yield Mend(((cells[at], 0),), "entered_twice")
+
+
+def _swapped_rows(case: Case, window: str, indicator: Indicator, difference: int) -> Iterator[Mend]:
+    """Two cells of one place exchanged between rows, or the stated totals of two rows, when that
+    settles the other row as well (or it states no total)."""
+    for there, other in case.rows(Kind.FLOW):
+        same_window = there.key == window
+        if not other.by_place or same_window == (other.key == indicator.key):
+            continue
+        row = case.figures.total(there.key, other.key)
+        if row.difference is not None and row.difference != -difference:
+            continue
+        mine = cells_of(case.series, window, indicator)
+        its = cells_of(case.series, there.key, other)
+        for one, two in zip(mine, its, strict=True):
+            yield from _exchange(case, one, two, difference)
+        stated = CellKey(window, indicator.key, STATED), CellKey(there.key, other.key, STATED)
+        yield from _exchange(case, *stated, -difference)
+
+
+def _exchange(case: Case, one: CellKey, two: CellKey, difference: int) -> Iterator[Mend]:
+    first, second = case.conference.number_in(one), case.conference.number_in(two)
+    if first is not None and second is not None and second - first == difference:
+        yield Mend(((one, second), (two, first)), "cells_exchanged")
+
+
+def _ranked(found: list[Mend]) -> tuple[Mend, ...]:
+    # A slip in a stated total is as likely as in a cell, but it is read twice: it comes after its equals.
+    found.sort(key=lambda mend: (LIKELIHOOD.index(mend.reason), mend.changes[0][0].place == STATED))
+    return tuple(dict.fromkeys(found))[:MOST]
+
+
+RULES = (
+    Rule(
+        PARTS,
+        ("分项合计", "Parts make the total"),
+        {
+            "passed": ("{row}：分项合计 {got}，与通报合计相符。", "{row}: the parts make the stated {got}."),
+            "failed.over": (
+                "{row}：分项 {formula}＝{got}，通报合计 {expected}，多出 {difference}。",
+                "{row}: the parts {formula} = {got}, the stated total is {expected}: {difference} too many.",
+            ),
+            "failed.under": (
+                "{row}：分项 {formula}＝{got}，通报合计 {expected}，少了 {difference}。",
+                "{row}: the parts {formula} = {got}, the stated total is {expected}: {difference} too few.",
+            ),
+            "unchecked.no_stated": (
+                "{row}：来源没有给合计，分项无从核对。",
+                "{row}: no stated total to hold the parts against.",
+            ),
+            "unchecked.missing": (
+                "{row}：通报合计 {expected}，离合计还差 {difference}，未填或未报：{missing}。",
+                "{row}: {difference} short of the stated {expected}; blank or not reported: {missing}.",
+            ),
+        },
+        {
+            "": (
+                "与来源逐项核对；来源本身有误时两个数都保留并说明。",
+                "Compare each part with the source; if the source itself is wrong, keep both and say so.",
+            ),
+            "no_stated": ("来源给了合计就填上。", "Enter the stated total if the source gives one."),
+            "missing": (
+                "把空白的地方填上；没有发生填 0。",
+                "Fill in the blanks, with 0 where there was none.",
+            ),
+        },
+        check=parts_make_total,
+    ),
+    Rule(
+        DERIVED,
+        ("按公式合计", "Formula"),
+        {
+            "passed": ("{row}：与公式算得的 {got} 相符。", "{row}: the formula gives the stated {got}."),
+            "failed": (
+                "{row}：按公式 {formula}＝{expected}，通报为 {got}。",
+                "{row}: the formula {formula} gives {expected}, the source stated {got}.",
+            ),
+            "unchecked.missing": (
+                "{row}：缺 {missing}，公式算不出来。",
+                "{row}: the formula lacks {missing}.",
+            ),
+            "unchecked.follows": (
+                "{row}：通报 {got}，与各项的通报合计相符，与分项 {formula}＝{expected} 不符；先改分项。",
+                "{row}: the stated {got} agrees with the stated totals but not with the parts ({formula} = {expected}); mend the parts first.",
+            ),
+        },
+        {
+            "": ("核对来源和公式里的每一项。", "Check the source and each figure of the formula."),
+        },
+        check=derived_makes_total,
+    ),
+    Rule(
+        WHOLE,
+        ("发现途径合计", "Where found makes the total"),
+        {
+            "unchecked.follows": (
+                "{cells}：合计 {got}，与通报合计相符，与分项 {formula}＝{expected} 不符；先改分项。",
+                "{cells}: together {got}, which agrees with the stated totals but not with the parts ({formula} = {expected}); mend the parts first.",
+            ),
+            "passed": ("{cells}：合计 {got}，与新增总数相符。", "{cells}: together {got}, as the total."),
+            "failed": (
+                "{cells}：合计 {got}，应为 {formula}＝{expected}。",
+                "{cells}: together {got}, but {formula} = {expected}.",
+            ),
+            "unchecked.nothing": ("{cells}：没有填，共 {expected}。", "{cells}: blank; {expected} in all."),
+            "unchecked.missing": (
+                "{rule}：缺 {missing}，核对不了。",
+                "{rule}: not checked without {missing}.",
+            ),
+        },
+        {
+            "": (
+                "核对发现途径和新增总数；两处口径应一致。",
+                "Check where they were found against the day's total.",
+            ),
+        },
+        check=parts_make_whole,
+    ),
+)
+"""In the order in which they are told."""

@@ -8,18 +8,14 @@ titles and names. The program's own marks of what is still blank are told where 
 import re
 from collections.abc import Iterator, Sequence
 
-from store.checks.finding import Finding, Severity, Verdict
-from store.checks.outcomes import ERROR, WARNING
+from store.checks.finding import ERROR, WARNING, Finding, Severity, Verdict
+from store.checks.text_rules import FOREIGN, LOST, PLACEHOLDER, UNSAID, UNWORDED
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.quantity import Quantity
 from store.signs import MISSING
 from store.wording.say.draft import Draft, SpanKind
 from store.wording.say.draft import Span as Printed
-
-PLACEHOLDER, FOREIGN, UNWORDED, UNSAID, LOST = (
-    "placeholder", "chinese-in-english", "unit-unworded", "unit-unsaid", "sign-lost",
-)  # fmt: skip
 
 _HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _WAITING = (

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from store.checks.case import Case, Figures, cells_of
-from store.checks.finding import Finding
-from store.checks.outcomes import ERROR, WARNING, failed, passed, unchecked
+from store.checks.case import Case, Figures, Rule, cells_of
+from store.checks.finding import ERROR, WARNING, Finding, failed, passed, unchecked
 from store.checks.over_time import reasoned
 from store.record.cell import STATED, CellKey
 from store.record.reasons import PART, SAME
@@ -162,3 +161,129 @@ def _compared(
         yield passed(rule, ERROR, cells, window=window, part=part, then=held)
     elif not (indicator.optional or indicator.part_of):
         yield unchecked(rule, ERROR, cells, window=window, part=part, then=held, why="blank")
+
+
+RULES = (
+    Rule(
+        ORDER,
+        ("时段先后", "Windows run forwards"),
+        {
+            "passed": ("{window}：起止先后正确。", "{window}: begins before it ends."),
+            "failed": ("{window}：结束不晚于开始。", "{window}: ends no later than it begins."),
+        },
+        {
+            "": ("在发布会信息里改时段。", "Mend the window in the conference's details."),
+        },
+        check=ordered_windows,
+    ),
+    Rule(
+        PLAN,
+        ("时段日期和钟点", "Dates and hours of the windows"),
+        {
+            "passed": ("{window}：是本系列的时段。", "{window}: as the series plans it."),
+            "failed.day": (
+                "{window}：按发布日期应为{usual}。",
+                "{window}: by the date of the conference it should be {usual}.",
+            ),
+            "failed.hours": ("{window}：本系列通常是{usual}。", "{window}: usually {usual} in this series."),
+            "failed.none": ("没有{usual}这一时段。", "The window {usual} is missing."),
+        },
+        {
+            "": (
+                "时段填错就改；确实另行截数，写明原因。",
+                "Mend the window; if the figures were truly cut at another hour, say why.",
+            ),
+        },
+        check=planned_windows,
+    ),
+    Rule(
+        OVERLAP,
+        ("时段不重叠", "Windows do not overlap"),
+        {
+            "passed": ("各时段不重叠。", "No two windows overlap."),
+            "failed": (
+                "{window}与{other}重叠：两段的数不能相加。",
+                "{window} overlaps {other}: their figures must not be added.",
+            ),
+        },
+        {
+            "": ("改时段，或写明为什么重叠。", "Mend the windows, or say why they overlap."),
+        },
+        check=overlapping_windows,
+    ),
+    Rule(
+        CLOSED,
+        ("时段已结束", "Windows have closed"),
+        {
+            "passed": ("{window}：已结束。", "{window}: has closed."),
+            "failed.open": (
+                "{window}：现在是{now}，要到{end}才结束。",
+                "{window}: it is {now}; the window closes at {end}.",
+            ),
+            "failed.held": (
+                "{window}：到{end}才结束，晚于发布会的时间。",
+                "{window}: closes at {end}, after the conference is held.",
+            ),
+            "unchecked.no_clock": (
+                "{window}：发布时再核对是否已结束。",
+                "{window}: whether it has closed is checked at release.",
+            ),
+        },
+        {
+            "open": (
+                "等时段结束、各地报齐再发。",
+                "Release when the window has closed and all have reported.",
+            ),
+            "held": ("核对发布日期和时段。", "Check the date of the conference and the window."),
+        },
+        check=closed_windows,
+    ),
+    Rule(
+        PART,
+        ("全天不少于先报的部分", "A whole day is at least its earlier part"),
+        {
+            "passed": (
+                "{row}：各处都不少于{then}通报的{part}。",
+                "{row}: nowhere below {part} as reported on {then}.",
+            ),
+            "failed": (
+                "{cell}：{got}，少于{then}通报的{part} {before}，少 {difference}。",
+                "{cell}: {got}, below the {before} reported on {then} for {part}, by {difference}.",
+            ),
+            "unchecked.no_part": (
+                "{window}：没有先前通报过的部分可比。",
+                "{window}: no earlier part of it was reported.",
+            ),
+            "unchecked.blank": (
+                "{row}：有空白，没有与{then}通报的{part}相比。",
+                "{row}: blank, so not held against {part} of {then}.",
+            ),
+        },
+        {
+            "": (
+                "核对两次的数；确有核减或改分类，写明原因，原因会写进文稿。",
+                "Check both figures; if cases were reclassified, record the reason, which then stands in the draft.",
+            ),
+        },
+        check=parts_of_windows,
+    ),
+    Rule(
+        SAME,
+        ("同一时段同一个数", "One window, one figure"),
+        {
+            "passed": ("{row}：与{then}通报的相同。", "{row}: as reported on {then}."),
+            "failed": (
+                "{cell}：{got}，而{then}对同一时段通报的是 {before}。",
+                "{cell}: {got}, but on {then} the same window was given as {before}.",
+            ),
+            "unchecked.blank": (
+                "{row}：有空白，没有与{then}通报的相比。",
+                "{row}: blank, so not held against what was reported on {then}.",
+            ),
+        },
+        {
+            "": ("核对；更正过就写明原因。", "Check; if it was corrected, record the reason."),
+        },
+    ),
+)
+"""In the order in which they are told."""

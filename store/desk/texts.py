@@ -155,7 +155,7 @@ def obstacle_words(series: Series, conference: Conference, why: Obstacles, lang:
     """Each obstacle as a sentence: the blank cells by name, the errors and warnings by their message."""
     if not why.hold_back:
         return []
-    from store.checks.words import message
+    from store.checks.report import message
     from store.record.naming import cell_name
 
     blank = in_language(("待填：{cell}", "blank: {cell}"), lang)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from store.checks.conference_parts import UNREADABLE
 from store.checks.panel import run as check
-from store.checks.words import instruction, message
+from store.checks.parts import UNREADABLE
+from store.checks.report import instruction, message
 from store.desk.desk import Desk
 from store.desk.exporting import Export, Order
 from store.desk.gate import Refused

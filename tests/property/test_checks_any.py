@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from store.checks.drafts import check_draft
 from store.checks.finding import Verdict
 from store.checks.panel import Panel
-from store.checks.slips import slip
-from store.checks.words import instruction, mend_said, message
+from store.checks.report import instruction, mend_said, message
+from store.checks.sums import slip
 from store.figures.windows import reconcile
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.codec import to_document

@@ -15,8 +15,7 @@ from msgspec.structs import replace
 from rich.console import Console
 
 from store.archive.repository import CatalogueRow
-from store.checks.report import findings_json
-from store.checks.words import instruction, mend_said, message
+from store.checks.report import findings_json, instruction, mend_said, message
 from store.desk.checking import look, reconciling
 from store.desk.rows import Summariser, desk_row
 from store.desk.sitting import Sitting

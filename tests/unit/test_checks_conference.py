@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from store.checks.conference_words import NAMES
 from store.checks.finding import Finding, Severity
 from store.checks.panel import run
-from store.checks.words import instruction, message
+from store.checks.parts import RULES
+from store.checks.report import instruction, message
 from store.record.answer import Answer
 from store.record.claim import Claim
 from store.record.conference import Conference, Note
@@ -19,6 +19,8 @@ from store.record.status import Reached, Statuses
 from store.record.words import words
 from store.series.definition import Kind
 from tests.checks_cases import conference, failures, series
+
+NAMES = {rule.key for rule in RULES}
 
 
 def figure(raw: str, **fields: object) -> Figure:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from store.checks.drafts import check_draft
 from store.checks.finding import Finding, Severity
-from store.checks.words import instruction, message
+from store.checks.report import instruction, message
 from store.record.claim import Claim
 from store.record.conference import Conference
 from store.record.section import Section

@@ -7,9 +7,9 @@ import pytest
 from msgspec.structs import replace
 
 from store.checks.finding import Finding, Severity, Verdict
-from store.checks.office_rules import office_rules
+from store.checks.office import office_rules
 from store.checks.panel import run
-from store.checks.words import instruction, message, rule_name
+from store.checks.report import instruction, message, rule_name
 from store.record.conference import Conference
 from store.series.definition import Series
 from store.series.faults import SeriesFault

@@ -7,12 +7,17 @@ from string import Formatter
 import pytest
 from msgspec.structs import replace
 
-from store.checks import sentences, sentences_time
 from store.checks.finding import Finding, Verdict
-from store.checks.report import findings_json
-from store.checks.rules import RULES
-from store.checks.slips import LIKELIHOOD
-from store.checks.words import INSTRUCTIONS, SENTENCES, instruction, mend_said, message, rule_name
+from store.checks.office import OFFICE
+from store.checks.report import (
+    MENDS,
+    findings_json,
+    instruction,
+    mend_said,
+    message,
+    rule_name,
+)
+from store.checks.rules import families, rule_of
 from store.record.conference import Conference
 from tests.checks_cases import (
     Value,
@@ -25,7 +30,13 @@ from tests.checks_cases import (
     series,
 )
 
-PAIRS = {**RULES, **SENTENCES, **INSTRUCTIONS, **sentences.WHYS, **sentences.MENDS}
+RULES = [rule for family in families() for rule in family]
+PAIRS = {
+    **{rule.key: rule.names for rule in RULES},
+    **{f"{rule.key}.{key}": pair for rule in (*RULES, OFFICE) for key, pair in rule.sentences.items()},
+    **{f"{rule.key}!{key}": pair for rule in RULES for key, pair in rule.instructions.items()},
+    **MENDS,
+}
 
 
 @pytest.mark.parametrize("key", PAIRS)
@@ -36,12 +47,15 @@ def test_both_languages_are_there_and_take_the_same_facts(key: str) -> None:
     assert fields[0] == fields[1]
 
 
-def test_every_sentence_belongs_to_a_rule_and_every_rule_has_sentences() -> None:
-    owners = {key.partition(".")[0] for key in SENTENCES}
-    assert owners - {"office"} == set(RULES)
-    assert {key.partition(".")[0] for key in INSTRUCTIONS} <= set(RULES)
-    assert set(sentences.MENDS) == {*LIKELIHOOD, "left_over"}
-    assert not set(sentences.SENTENCES) & set(sentences_time.SENTENCES)
+def test_every_rule_has_a_key_of_its_own_and_sentences_for_what_it_comes_to() -> None:
+    assert len({rule.key for rule in RULES}) == len(RULES) > 40
+    for rule in RULES:
+        assert any(key.partition(".")[0] == "failed" for key in rule.sentences), rule.key
+        assert {key.partition(".")[0] for key in rule.sentences} <= {one.value for one in Verdict}, rule.key
+        whys = {key.partition(".")[2] for key in rule.sentences}
+        assert set(rule.instructions) - {""} <= whys | {"touching", "certainty"}, rule.key
+        assert rule_of(rule.key) is rule
+    assert rule_of("intake") is None
 
 
 def faulty() -> Iterator[tuple[Conference, dict[str, Finding]]]:

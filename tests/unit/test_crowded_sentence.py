@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from store.checks.drafts import check_draft
-from store.checks.words import message
+from store.checks.report import message
 from tests.sample_conferences import samples, series
 
 

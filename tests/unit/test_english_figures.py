@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from store.checks.finding import Finding, Severity
+from store.checks.report import instruction, message
 from store.checks.unfinished import unfinished
-from store.checks.words import instruction, message
 from store.desk.checking import words_of
 from store.desk.gate import why_not
 from store.desk.section_figures import lift

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from store.checks.drafts import check_draft
 from store.checks.finding import Finding, Severity
 from store.checks.loose_numbers import together
-from store.checks.words import instruction, message
+from store.checks.report import instruction, message
 from store.desk.checking import accept_name, look, words_of
 from store.desk.gate import why_not
 from store.desk.sections import add_section, add_statement

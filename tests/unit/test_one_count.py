@@ -226,7 +226,7 @@ def test_a_reason_may_say_its_own_figures_and_no_other(tmp_path: Path, command: 
     sitting.explain(fell.id, "核减9999例")
     (told,) = [one for one in look(sitting) if one.rule == "loose-number" and one.failed]
     assert told.facts["note"] == fell.id and told.cells == (key,)
-    from store.checks.words import instruction, message
+    from store.checks.report import instruction, message
 
     for lang, way in (("zh", "F6"), ("en", "F6")):
         assert "9999例" in message(told, sitting.series, sitting.conference, lang)

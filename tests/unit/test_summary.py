@@ -12,7 +12,7 @@ from rich.console import Console
 
 from store.checks.finding import Finding, Severity, Verdict
 from store.checks.panel import run
-from store.checks.words import message
+from store.checks.report import message
 from store.record.cell import STATED, Cell, CellKey
 from store.record.conference import Conference, Status
 from tests.goldens import check

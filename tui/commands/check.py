@@ -129,8 +129,7 @@ def _text(call: Call, checked: "Iterable[Checked]") -> int:
 
 def _lines(call: Call, series: "Series", conference: "Conference", finding: "Finding") -> Iterator[str]:
     """A finding in words: what it is, what to do, what would mend it."""
-    from store.checks.report import kind_of
-    from store.checks.words import instruction, mend_said, message
+    from store.checks.report import instruction, kind_of, mend_said, message
 
     kind = kind_of(finding)
     yield f"  {call.say(f'checks.mark_{kind}')} {message(finding, series, conference, call.lang)}"

@@ -140,7 +140,7 @@ def export(call: Call) -> int:
 def _tell_unchecked(call: Call, series: "Series", findings: object) -> None:
     """Unchecked is not passed: what could not be checked is named when a text goes out."""
     from store.checks.finding import Finding, Verdict
-    from store.checks.words import rule_name
+    from store.checks.report import rule_name
 
     assert isinstance(findings, tuple)
     names: dict[str, None] = {}

@@ -12,8 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store.checks.finding import Finding, Mend
-from store.checks.report import KINDS, counted, kind_of
-from store.checks.words import instruction, mend_said, message, rule_name
+from store.checks.report import KINDS, counted, instruction, kind_of, mend_said, message, rule_name
 from store.desk.checking import accept_name, claim_of, look, may_stand, reconciling, take
 from store.desk.clock import this_hour
 from store.desk.sections import add

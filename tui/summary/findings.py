@@ -63,7 +63,7 @@ def finding_lines(
 
 def finding_text(found: Finding, series: Series, conference: Conference, lang: str, width: int) -> Text:
     """One finding in words, its lines indented under the severity."""
-    from store.checks.words import message
+    from store.checks.report import message
 
     blank = found.rule == BLANK
     label = say("summary.to_fill_in" if blank else f"summary.{found.severity.value}", lang) + "  "

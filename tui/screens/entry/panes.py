@@ -188,7 +188,7 @@ def fine_words(view: SheetView, findings: Iterable[Finding], *, known: bool = Tr
 
 def finding_words(view: SheetView, finding: Finding, cell: CellKey) -> tuple[str, str]:
     """What is wrong, and, for the cell one stands on, how it is mended (else empty)."""
-    from store.checks.words import instruction, mend_said, message
+    from store.checks.report import instruction, mend_said, message
 
     series, conference, lang = view.sitting.series, view.sitting.conference, view.lang
     words = message(finding, series, conference, lang)

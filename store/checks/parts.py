@@ -1,4 +1,4 @@
-"""Rules over what was said beside the grid: sections, figures, lists, claims, answers.
+"""Rules over what was said beside the figures of the grid: sections, figures, lists, claims, answers.
 
 They cost nothing for a conference that has none of these. A finding's first cell is the reference of the
 part to go to (`figures/3kf`, see `store.record.statement_slots`).
@@ -6,9 +6,8 @@ part to go to (`figures/3kf`, see `store.record.statement_slots`).
 
 from collections.abc import Iterator
 
-from store.checks.case import Case
-from store.checks.finding import Finding
-from store.checks.outcomes import ERROR, WARNING, failed, passed
+from store.checks.case import Case, Rule
+from store.checks.finding import ERROR, WARNING, Finding, failed, passed
 from store.checks.over_time import reasoned
 from store.figures.reference_values import referred
 from store.record.cell import CellKey, cell_key
@@ -233,7 +232,207 @@ def overdue_promises(case: Case) -> Iterator[Finding]:
 
 
 RULES = (
-    refused_parts, references_hold, counted_lists, counted_days, one_datum_once,
-    titles_of_the_day, cited_figures, borne_claims, followed_figures, places_go_on, overdue_promises,
-)  # fmt: skip
-"""The rules of this module, in the order they are shown."""
+    Rule(
+        UNREADABLE,
+        ("读不懂的数据", "Unreadable figures"),
+        {
+            "passed": ("{cell}：读得懂。", "{cell}: understood."),
+            "failed": ("{cell}：“{got}”读不成数目。", "{cell}: “{got}” cannot be read as a figure."),
+            "failed.said": ("{cell}：{text}", "{cell}: {text}"),
+            "failed.not_round": (
+                "{cell}：“{got}”里的“余/多”要跟在整数后面。",
+                "{cell}: 余 or 多 in “{got}” needs a round figure.",
+            ),
+        },
+        {
+            "": (
+                "照原文填写，如 约35万用户；是名称的，标为名称。",
+                "Type it as printed, such as 约35万用户; mark it as a name if it is one.",
+            ),
+            "said": (
+                "改这个数据的说法、译文或数据本身；改好之前文稿里留空。",
+                "Mend its words, its translation or the figure; until then the text has a blank there.",
+            ),
+        },
+        check=refused_parts,
+    ),
+    Rule(
+        NOWHERE,
+        ("引用落空", "References to nothing"),
+        {
+            "failed.text": (
+                "{cell}：引用的 {got} 已不在本场记录里。",
+                "{cell}: refers to {got}, which this conference does not have.",
+            ),
+            "failed.claim": (
+                "{cell}：作为依据的 {got} 没有内容。",
+                "{cell}: rests on {got}, which says nothing.",
+            ),
+        },
+        {
+            "": (
+                "从这段话里去掉这个引用，或重新插入数据。",
+                "Take the reference out of the text, or put the figure in again.",
+            ),
+        },
+        check=references_hold,
+    ),
+    Rule(
+        COUNTED,
+        ("列举与数目相符", "Lists and their numbers"),
+        {
+            "passed": ("{cell}：列出 {expected} 项，与数目相符。", "{cell}: {expected} named, as it says."),
+            "failed.closed": (
+                "{cell}：写的是“{got}”，列出的是 {expected} 项：{items}。",
+                "{cell}: says “{got}” but names {expected}: {items}.",
+            ),
+            "failed.open": (
+                "{cell}：写的是“{got}”，却列出了 {expected} 项：{items}。",
+                "{cell}: says “{got}” but already names {expected}: {items}.",
+            ),
+        },
+        {
+            "": ("补上缺的项，或改数目。", "Name what is missing, or mend the number."),
+        },
+        check=counted_lists,
+    ),
+    Rule(
+        DAYS,
+        ("天数与日期相符", "Numbers of days"),
+        {
+            "passed": (
+                "{cell}：{start}至{end}共 {expected} 天，相符。",
+                "{cell}: from {start} to {end}, days: {expected}, as it says.",
+            ),
+            "failed": (
+                "{cell}：写的是“{got}”，{start}至{end}共 {expected} 天。",
+                "{cell}: says “{got}”, but the days from {start} to {end} are: {expected}.",
+            ),
+            "failed.backwards": ("{cell}：{end}早于{start}。", "{cell}: {end} lies before {start}."),
+        },
+        {
+            "": ("核对起止日期和天数，首尾两天都算。", "Check both days and the number; both ends count."),
+        },
+        check=counted_days,
+    ),
+    Rule(
+        DATUM,
+        ("同一数据说法一致", "One figure said twice"),
+        {
+            "failed": (
+                "{cells}：一处写“{got}”，一处写“{expected}”。",
+                "{cells}: “{got}” in one place, “{expected}” in the other.",
+            ),
+        },
+        {
+            "": ("核对来源，只留一个说法。", "Check the source and keep one of them."),
+        },
+        check=one_datum_once,
+    ),
+    Rule(
+        TITLE,
+        ("职务是否最新", "Titles of the day"),
+        {
+            "passed": ("{cell}：职务与最近一次相同。", "{cell}: the title last used."),
+            "failed": (
+                "{cell}：{name}在{then}已写作“{expected}”，这里还是“{got}”。",
+                "{cell}: {name} was “{expected}” on {then} but is “{got}” here.",
+            ),
+        },
+        {
+            "": ("确认本场当天的职务。", "Make sure which title was held on the day."),
+        },
+        check=titles_of_the_day,
+    ),
+    Rule(
+        CITED,
+        ("答问引用的数已变", "Figures changed since an answer"),
+        {
+            "failed": (
+                "{cell}：写答问时是“{expected}”，现在是“{got}”。",
+                "{cell}: was written with “{expected}”; it is “{got}” now.",
+            ),
+            "failed.never": (
+                "{cell}：引用了“{got}”，还没有人重读确认过。",
+                "{cell}: cites “{got}”, and nobody has read and confirmed it yet.",
+            ),
+        },
+        {
+            "": (
+                "重读这条答问；仍然成立就确认，否则改写。",
+                "Read the answer again; confirm it if it still stands, else rewrite it.",
+            ),
+            "never": (
+                "打开这条答问，读一遍，按 F8 确认；不成立就改写。",
+                "Open the answer, read it and confirm it with F8; rewrite it if it does not stand.",
+            ),
+        },
+        check=cited_figures,
+    ),
+    Rule(
+        CLAIM,
+        ("判断有出处、有依据", "Claims and what bears them out"),
+        {
+            "passed": ("{cell}：有出处，有依据。", "{cell}: has a speaker and support."),
+            "failed.nobody": ("{cell}：没有写是谁说的。", "{cell}: nobody is named as its speaker."),
+            "failed.nothing": ("{cell}：没有依据。", "{cell}: nothing is recorded that bears it out."),
+        },
+        {
+            "": (
+                "写上发言人，并选出作为依据的数据或各地进展。",
+                "Name the speaker, and choose the figures or statuses it rests on.",
+            ),
+        },
+        check=borne_claims,
+    ),
+    Rule(
+        FELL,
+        ("累计数据不下降", "Followed figures do not fall"),
+        {
+            "passed": (
+                "{cell}：{expected}，不低于{then}的{before}。",
+                "{cell}: {expected}, not below {before} of {then}.",
+            ),
+            "failed": (
+                "{cell}：累计数从{then}的{before}降到{got}，少了 {difference}。",
+                "{cell}: the cumulative figure fell from {before} on {then} to {got}, by {difference}.",
+            ),
+        },
+        {
+            "": (
+                "与来源核对；确有核减，写明原因。",
+                "Check the source; if it was truly reduced, record the reason.",
+            ),
+        },
+        check=followed_figures,
+    ),
+    Rule(
+        BACK,
+        ("各地进展不倒退", "Places do not fall back"),
+        {
+            "failed": ("{cell}：{places}比{then}倒退了。", "{cell}: {places} had come further on {then}."),
+        },
+        {
+            "": ("与来源核对；确有反复，写明原因。", "Check the source; if it is so, record the reason."),
+        },
+        check=places_go_on,
+    ),
+    Rule(
+        OVERDUE,
+        ("到期的承诺", "Promises overdue"),
+        {
+            "failed": (
+                "{then}承诺“{got}”，期限是{due}，还没有记录兑现。",
+                "“{got}”, promised on {then} for {due}, has not been reported as kept.",
+            ),
+        },
+        {
+            "": (
+                "在本场说明办得怎样，或改期限。",
+                "Report at this conference how it stands, or set another day.",
+            ),
+        },
+        check=overdue_promises,
+    ),
+)
+"""In the order in which they are told."""

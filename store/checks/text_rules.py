@@ -1,0 +1,296 @@
+"""The rules over the words of a text, and what they say. They are told from here, so that a name or a sentence
+can be had without loading all that looks at a text: `style`, `unfinished`, `loose_numbers`, `assertions`, which
+`drafts` runs.
+"""
+
+from store.checks.case import Rule
+from store.record.reasons import LOOSE
+
+CLAIM = "word-unproved"
+DOUBLED, HALF, UNIT, APPROX, COUNT = (
+    "doubled-word", "half-width", "unit-missing", "approx-twice", "list-count",
+)  # fmt: skip
+TWICE = "told-twice"
+PLACEHOLDER, FOREIGN, UNWORDED, UNSAID, LOST = (
+    "placeholder", "chinese-in-english", "unit-unworded", "unit-unsaid", "sign-lost",
+)  # fmt: skip
+
+RULES = (
+    Rule(
+        DOUBLED,
+        ("重复的词", "Doubled words"),
+        {
+            "failed": ("“{got}”重复了：…{sentence}…", "“{got}” stands twice: … {sentence} …"),
+        },
+        {
+            "": ("删去一个，或说明是原文。", "Take one out, or say that it is meant."),
+        },
+    ),
+    Rule(
+        HALF,
+        ("全角半角", "Full and half width"),
+        {
+            "failed": (
+                "“{got}”等 {count} 处全角半角不对：…{sentence}…",
+                "“{got}”: marks of the other script ({count}): … {sentence} …",
+            ),
+        },
+        {
+            "": (
+                "中文旁用全角标点，英文里用半角。",
+                "Full-width marks beside Chinese, half-width in English.",
+            ),
+        },
+    ),
+    Rule(
+        UNIT,
+        ("单位", "Units"),
+        {
+            "failed": ("“{got}”后面没有单位：…{sentence}…", "“{got}” has no unit: … {sentence} …"),
+        },
+        {
+            "": ("补上量词或单位。", "Add the measure word or unit."),
+        },
+    ),
+    Rule(
+        APPROX,
+        ("约数词", "Words of approximation"),
+        {
+            "failed": (
+                "“{got}”约数说了两遍：…{sentence}…",
+                "“{got}” is approximate twice over: … {sentence} …",
+            ),
+        },
+        {
+            "": ("只留一个约数词。", "Keep one of the words."),
+        },
+    ),
+    Rule(
+        COUNT,
+        ("项数与名单", "Counts of lists"),
+        {
+            "failed": (
+                "列了 {expected} 项，写的是 {got}：…{sentence}…",
+                "{expected} are listed, the text counts {got}: … {sentence} …",
+            ),
+        },
+        {
+            "": ("核对项数和名单。", "Check the number and the list."),
+        },
+    ),
+    Rule(
+        TWICE,
+        ("前后一致", "Figures told twice"),
+        {
+            "failed": (
+                "同一个数前后不一：一处 {expected}，一处 {got}：…{sentence}…",
+                "One figure is told as {expected} and as {got}: … {sentence} …",
+            ),
+        },
+        {
+            "": ("核对两处。", "Check both places."),
+        },
+    ),
+    Rule(
+        PLACEHOLDER,
+        ("未填的占位", "Places left to fill in"),
+        {
+            "failed": (
+                "“{got}”是还没有填的占位：…{sentence}…",
+                "“{got}” is a place left to fill in: … {sentence} …",
+            ),
+        },
+        {
+            "": ("换成要说的话；用不着就删去。", "Put in what it stands for, or take it out."),
+        },
+    ),
+    Rule(
+        FOREIGN,
+        ("英文稿里的中文", "Chinese in an English text"),
+        {
+            "failed": (
+                "英文稿里有中文“{got}”：…{sentence}…",
+                "Chinese in the English text, “{got}”: … {sentence} …",
+            ),
+        },
+        {
+            "": (
+                "改成英文；确要引用原文，放进引号，或放进英文后面的括号。标点用半角。",
+                "Say it in English, with English punctuation; to quote the Chinese, put it in quotation marks or in brackets behind the English.",
+            ),
+        },
+    ),
+    Rule(
+        UNWORDED,
+        ("量词的英文", "Measure words in English"),
+        {
+            "failed": (
+                "量词“{unit}”没有英文说法，英文稿只印得出数：…{sentence}…",
+                "The measure word “{unit}” has no English, so only the number is printed: … {sentence} …",
+            ),
+        },
+        {
+            "": (
+                '在这个数据的“英文”一栏写明整个说法，或在系列的 en.toml 的 [unit] 里加一行："{unit}" = "单数/复数"。',
+                'Give the figure its English words in its dialog, or add to [unit] in the series\' en.toml: "{unit}" = "one/other".',
+            ),
+        },
+    ),
+    Rule(
+        UNSAID,
+        ("英文的数有着落", "What English figures count"),
+        {
+            "failed": (
+                "英文稿里“{got}”后面没说数的是什么：…{sentence}…",
+                "Nothing says what “{got}” counts: … {sentence} …",
+            ),
+        },
+        {
+            "": ("在数后面写明单位或数的是什么。", "Write behind the figure what it counts, or its unit."),
+        },
+    ),
+    Rule(
+        LOST,
+        ("没有丢失的字", "No character is lost"),
+        {
+            "failed": (
+                "“{got}”处有字丢失了，不知道原来是什么：…{sentence}…",
+                "A character was lost at “{got}”, and nobody knows what it was: … {sentence} …",
+            ),
+        },
+        {
+            "": ("照原件重新输入这个字。", "Type the character anew from the original."),
+        },
+    ),
+    Rule(
+        LOOSE,
+        ("文字里的数", "Numbers in words"),
+        {
+            "failed.counted": (
+                "{cell}：“{got}”写在文字里，不是本场的数据：…{sentence}…",
+                "{cell}: “{got}” stands in the words and is no figure of the record: … {sentence} …",
+            ),
+            "failed.touching": (
+                "{cell}：“{got}”紧挨着本场的数据，会读成另一个数：…{sentence}…",
+                "{cell}: “{got}” touches a figure of the record and makes another number of it: … {sentence} …",
+            ),
+            "failed.certainty": (
+                "{cell}：数据是准确数，文字却写“{got}”：…{sentence}…",
+                "{cell}: the figure is exact, and the words say “{got}”: … {sentence} …",
+            ),
+            "failed.book_certainty": (
+                "数据是准确数，句子却写“{got}”：…{sentence}…",
+                "The figure is exact, and a sentence says “{got}”: … {sentence} …",
+            ),
+            "failed.bare": (
+                "{cell}：“{got}”是数，还是名称？…{sentence}…",
+                "{cell}: is “{got}” a number or a name? … {sentence} …",
+            ),
+            "failed.reason_counted": (
+                "{cell}：写明的理由里有“{got}”，不是这个数、原来的数或差数：…{sentence}…",
+                "{cell}: its recorded reason says “{got}”, which is neither the figure, the one before nor the difference: … {sentence} …",
+            ),
+            "failed.reason_bare": (
+                "{cell}：写明的理由里的“{got}”是数，还是名称？…{sentence}…",
+                "{cell}: is “{got}” in its recorded reason a number or a name? … {sentence} …",
+            ),
+            "failed.book_counted": (
+                "句子里写着“{got}”，不是本场的数据：…{sentence}…",
+                "A sentence says “{got}”, which is no figure of the record: … {sentence} …",
+            ),
+            "failed.book_touching": (
+                "句子里的“{got}”紧挨着数据，会读成另一个数：…{sentence}…",
+                "“{got}” of a sentence touches a figure and makes another number of it: … {sentence} …",
+            ),
+            "failed.book_bare": (
+                "句子里的“{got}”是数，还是名称？…{sentence}…",
+                "Is “{got}” in a sentence a number or a name? … {sentence} …",
+            ),
+        },
+        {
+            "": (
+                "在段落里按 F5 提取成数据；不是数据的，删去或换个说法。",
+                "Make it a figure (F5 in the paragraph), or take it out of the words.",
+            ),
+            "touching": (
+                "数只写在数据里：改数据，删去旁边的字。",
+                "Say the whole number in the figure, and take the words beside it out.",
+            ),
+            "certainty": (
+                "把“约、近、余”写进数据（译文随之），或删去；确应这样写的，按 F6 说明。",
+                "Put the word into the figure, so that every language says it, or take it out; F6 says why it stays.",
+            ),
+            "book_certainty": (
+                "改本单位的句子：“约、近、余”写进数据；确应这样写的，按 F6 说明。",
+                "Mend the office's sentence: such a word belongs in the figure; F6 says why it stays.",
+            ),
+            "bare": (
+                "是名称：按 F9 认可，本系列以后不再问。是数据：F5 提取，或删去。",
+                "A name: F9 accepts it, and the series asks no more. A figure: lift it (F5), or take it out.",
+            ),
+            "reason_counted": (
+                "按 F6 改这条理由：可以写的数是 {may}，别的数不写。",
+                "F6 changes the reason: it may say {may}, and no other number.",
+            ),
+            "reason_bare": (
+                "是名称：按 F9 认可。否则按 F6 改这条理由。",
+                "A name: F9 accepts it. Else F6 changes the reason.",
+            ),
+            "book_counted": (
+                "改本单位的句子：数只写成 {{数据}}。",
+                "Mend the office's sentence: figures stand in it as {{slots}} only.",
+            ),
+            "book_touching": (
+                "改本单位的句子：数据旁边不写别的数。",
+                "Mend the office's sentence: no other number beside a figure.",
+            ),
+            "book_bare": (
+                "是名称：按 F9 认可，本系列以后不再问；否则改本单位的句子。",
+                "A name: F9 accepts it, and the series asks no more. Else mend the office's sentence.",
+            ),
+        },
+    ),
+    Rule(
+        CLAIM,
+        ("用词有据", "Words are borne out"),
+        {
+            "passed": ("“{word}”有据：{sentence}", "“{word}” is borne out: {sentence}"),
+            "failed.against": (
+                "“{word}”与数据不符（应为 {expected}，实为 {got}）：{sentence}",
+                "The figures contradict “{word}” ({expected} is needed, {got} stands there): {sentence}",
+            ),
+            "failed.open": (
+                "“{word}”没有数据也没有记录在案的说法作证：{sentence}",
+                "Neither figures nor a recorded claim bear out “{word}”: {sentence}",
+            ),
+            "failed.nobody": (
+                "“{word}”没有数据作证，也没有说话人：{sentence}",
+                "No figures bear out “{word}”, and nobody is named as saying it: {sentence}",
+            ),
+            "failed.record": (
+                "“{word}”说的是本场的数据，而数据证明不了：{sentence}",
+                "“{word}” speaks of the record's own figures, and no figure proves it: {sentence}",
+            ),
+            "failed.crowded": (
+                "这一句太长，下判断的词有 {got} 处，无法逐一核对：{sentence}",
+                "This sentence is too long to check what it asserts ({got} times): {sentence}",
+            ),
+        },
+        {
+            "against": ("改词，或改数据。", "Change the word, or the figures."),
+            "open": (
+                "补上数据；或把这句话连同说话人记为说法；或写明依据。",
+                "Enter the figures, or record the claim with its speaker, or say what it rests on.",
+            ),
+            "record": (
+                "改词，或补上能证明它的数据（各地的数、上一场的数）；说的只是其中一处的，按 F6 记为说法，写明范围和说话人。",
+                "Change the word, or enter the figures that prove it (those of the places, or of the conference before). If it speaks of something narrower, record it as a claim with its scope and speaker (F6).",
+            ),
+            "nobody": (
+                "按 F6 把这句话连同说话人记为说法；或改词。本单位句子里的，改句子，或用判断占位（{{…:claim}}）。",
+                "F6 records it as a claim with its speaker; or change the word. In the office's own sentence change it, or use a claim slot ({{…:claim}}).",
+            ),
+            "crowded": ("分成几句来说。", "Divide it into several sentences."),
+        },
+    ),
+)
