@@ -10,7 +10,6 @@ __all__ = [
     "case",
     "cells",
     "drafts",
-    "edited",
     "finding",
     "loose_numbers",
     "office",

@@ -8,9 +8,7 @@ title, the lead, the office's own sentences) a claim with its speaker has to be 
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import Enum
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from store.checks.case import Case
@@ -26,40 +24,26 @@ from store.checks.comparisons import (
     whose_places,
 )
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict
-from store.checks.passages import Passage, compiled, located, mentioned, side
-from store.checks.proofs import OPEN, PROOFS, Proof, Weighed, clause, counted_words, part_meant
-from store.checks.shares import share_told, told_of_a_part
+from store.checks.passages import Passage, Voice, Whose, compiled, located, mentioned, side
+from store.checks.proofs import (
+    OPEN,
+    PROOFS,
+    Proof,
+    ProofFound,
+    clause,
+    counted_words,
+    part_meant,
+    share_told,
+    told_of_a_part,
+)
 from store.checks.text_rules import CLAIM
 from store.record.claim import Claim
 from store.series.definition import Indicator
 
 FOUND = "found"
-"""The kind of an assertion that has no word of its own: where the cases were found (see `shares`)."""
+"""The kind of an assertion that has no word of its own: where the cases were found (see `share_told`)."""
 RECORD, NOBODY = "record", "nobody"
 """Why a word that nothing proves is an error: it is about the record's own figures; or nobody says it."""
-
-
-class Voice(Enum):
-    """Whose word it is."""
-
-    RECORD = "record"
-    """The program chose it by the figures: a claim slot, a count, the statuses of the places."""
-    SPEAKER = "speaker"
-    """A person or department that is named as saying it."""
-    NOBODY = "nobody"
-    """A title, a name, the lead, a sentence of the phrase book."""
-    READER = "reader"
-    """A bare text, of which it is not known who wrote what."""
-
-
-class Whose(Struct, frozen=True):
-    """Whose word it is. `windows`: those the record's own word is about, when it has any. `counted`: it is
-    itself the figure zero, in words (no patients)."""
-
-    voice: Voice
-    windows: frozenset[str] = frozenset()
-    counted: bool = False
-
 
 _RECONCILES = {"zh": r"较[^，。；]{0,20}通报", "en": r"\breported for\b"}
 _FIGURE_ENDS = {"zh": r"[，。；、（(]|(?<![0-9])[02-9]|1(?!例)", "en": r" and |[,;(]|(?<!-)\b[0-9]"}
@@ -110,7 +94,7 @@ def assertions(
                 if told.windows:
                     windows = tuple(one for one in case.conference.windows if one.key in told.windows)
                     about = replace(about, windows=windows)
-                outcome, severity = _weighed(case, about, code, match, spoken, whose)
+                outcome, severity = _proof_of(case, about, code, match, spoken, whose)
                 finding = _finding(about, code, said, (start, end), outcome, severity)
                 if finding.facts["why"] == Proof.OPEN.value and severity is ERROR:
                     own = code in (*COMPARING, "first", "streak") or whose is Voice.NOBODY
@@ -148,19 +132,19 @@ def _crowded(passage: Passage, crowd: int) -> Finding:
     return Finding(CLAIM, Verdict.FAILED, ERROR, (), MOST, crowd, facts, spot=f"@{sentence[:24]}")
 
 
-def _weighed(
+def _proof_of(
     case: Case, passage: Passage, code: str, match: re.Match[str], lang: str, whose: Voice
-) -> tuple[Weighed, Severity]:
+) -> tuple[ProofFound, Severity]:
     """What comes of a word, and how grave that is."""
     outcome = (share_told if code == FOUND else PROOFS[code])(case, passage, match, lang)
     if outcome.proof is Proof.PROVED:
         return outcome, ERROR
     if whose is Voice.RECORD and outcome.proof is Proof.OPEN:
-        return Weighed(Proof.PROVED, outcome.cells), ERROR
+        return ProofFound(Proof.PROVED, outcome.cells), ERROR
     of_record = _of_record(case, passage, code, match, lang)
     claim = _claim(case, match, lang)
     if claim is not None and (not of_record or _of_its_own(case, claim, lang)):
-        return Weighed(Proof.PROVED), ERROR
+        return ProofFound(Proof.PROVED), ERROR
     elsewhere = whose is Voice.SPEAKER and _narrower(match, lang)
     if outcome.proof is Proof.AGAINST and not elsewhere:
         return outcome, ERROR
@@ -238,7 +222,7 @@ def denied(match: re.Match[str]) -> int:
 
 
 def _finding(
-    passage: Passage, code: str, word: str, at: tuple[int, int], outcome: Weighed, severity: Severity
+    passage: Passage, code: str, word: str, at: tuple[int, int], outcome: ProofFound, severity: Severity
 ) -> Finding:  # fmt: skip
     sentence = passage.text.strip()
     why = outcome.proof.value

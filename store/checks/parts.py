@@ -103,7 +103,7 @@ def counted_days(case: Case) -> Iterator[Finding]:
                 yield passed(DAYS, WARNING, (ref,), period.days, start=period.start, end=period.end)
 
 
-def one_datum_once(case: Case) -> Iterator[Finding]:
+def figures_said_alike(case: Case) -> Iterator[Finding]:
     """A figure recorded twice under one name, or under one label, says the same both times."""
     by_name: dict[str, list[str]] = {}
     for key in in_order(case.conference.figures):
@@ -152,7 +152,7 @@ def cited_figures(case: Case) -> Iterator[Finding]:
                 break
 
 
-def borne_claims(case: Case) -> Iterator[Finding]:
+def supported_claims(case: Case) -> Iterator[Finding]:
     """A claim has somebody who made it, and something that bears it out. One made outside any section stands for
     words somebody typed: whose they are is all that is asked."""
     for key, claim in case.conference.claims.items():
@@ -167,7 +167,7 @@ def borne_claims(case: Case) -> Iterator[Finding]:
             yield passed(CLAIM, WARNING, (ref,))
 
 
-def followed_figures(case: Case) -> Iterator[Finding]:
+def followed_figures_do_not_fall(case: Case) -> Iterator[Finding]:
     """A cumulative figure that is followed from conference to conference does not fall."""
     for key, figure in case.conference.figures.items():
         if figure.kind is not Kind.CUMULATIVE or not figure.follow or figure.quantity is None:
@@ -194,7 +194,7 @@ def followed_figures(case: Case) -> Iterator[Finding]:
             break
 
 
-def places_go_on(case: Case) -> Iterator[Finding]:
+def statuses_do_not_fall(case: Case) -> Iterator[Finding]:
     """A place that had come so far has not fallen back since, for the same thing."""
     rank = {"done": 2, "mostly": 1, "not_yet": 0}
     for key, status in case.conference.statuses.items():
@@ -327,7 +327,7 @@ RULES = (
         {
             "": ("核对来源，只留一个说法。", "Check the source and keep one of them."),
         },
-        check=one_datum_once,
+        check=figures_said_alike,
     ),
     Rule(
         TITLE,
@@ -383,7 +383,7 @@ RULES = (
                 "Name the speaker, and choose the figures or statuses it rests on.",
             ),
         },
-        check=borne_claims,
+        check=supported_claims,
     ),
     Rule(
         FELL,
@@ -404,7 +404,7 @@ RULES = (
                 "Check the source; if it was truly reduced, record the reason.",
             ),
         },
-        check=followed_figures,
+        check=followed_figures_do_not_fall,
     ),
     Rule(
         BACK,
@@ -415,7 +415,7 @@ RULES = (
         {
             "": ("与来源核对；确有反复，写明原因。", "Check the source; if it is so, record the reason."),
         },
-        check=places_go_on,
+        check=statuses_do_not_fall,
     ),
     Rule(
         OVERDUE,

@@ -1,7 +1,9 @@
 """What the figures say of an asserting word: they prove it, contradict it, or do not say.
 
 Each proof looks at the windows the sentence speaks of and at nothing else; a figure that is not known
-leaves the word open.
+leaves the word open. A sentence that names where the cases were found and gives no number says it of all of them,
+whatever stands between (咸在, nowhere but in), and says of none of them what it denies (并非在社会面发现): so it is held
+against the figures without any list of such words (`share_told`).
 """
 
 import operator
@@ -9,13 +11,14 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from store.checks.case import Case, Figures
-from store.checks.claim_words import folded
-from store.checks.comparisons import day_wanted, rank_word, strong, whose_places
+from store.checks.claim_words import folded, pattern
+from store.checks.comparisons import day_wanted, rank_word, strong, ways_to_name, whose_places
 from store.checks.passages import Passage, compiled, located, side
 from store.record.cell import CellKey, Mark
 from store.record.chinese import NotANumeral, read_chinese
@@ -33,7 +36,7 @@ class Proof(Enum):
     """They do not say."""
 
 
-class Weighed(Struct, frozen=True):
+class ProofFound(Struct, frozen=True):
     """The outcome for one word, and the cells that decide it."""
 
     proof: Proof
@@ -42,7 +45,7 @@ class Weighed(Struct, frozen=True):
     got: int | str | None = None
 
 
-OPEN = Weighed(Proof.OPEN)
+OPEN = ProofFound(Proof.OPEN)
 
 _PARTLY = {"zh": r"基本|初步|大体", "en": r"\b(?:basically|largely|mostly|essentially)\b"}
 _STOPS = {
@@ -89,7 +92,7 @@ def part_meant(case: Case, match: re.Match[str], lang: str) -> tuple[int, Indica
     return behind[0] if behind else inside[-1] if inside else None
 
 
-def _all(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weighed:
+def _all(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
     """均在…发现: the part is the whole; 全部在A: the place is the total; 均实现: the recorded statuses."""
     statuses = _statuses(case, match, lang)
     if statuses is not None:
@@ -108,7 +111,7 @@ def _all(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weigh
 Share = tuple[tuple[Indicator, ...], tuple[Place, ...]]
 
 
-def _share(case: Case, passage: Passage, share: Share, holds: Callable[[int, int], bool]) -> Weighed:
+def _share(case: Case, passage: Passage, share: Share, holds: Callable[[int, int], bool]) -> ProofFound:
     """How the counts of the places named stand to the total, in each window spoken of."""
     indicators, places = share
     found = []
@@ -118,14 +121,14 @@ def _share(case: Case, passage: Passage, share: Share, holds: Callable[[int, int
         known = [count for count in counts if count is not None]
         whole = case.figures.value(key, what.key)
         if whole is None or len(known) < len(counts):
-            found.append(Weighed(Proof.OPEN, cells))
+            found.append(ProofFound(Proof.OPEN, cells))
         else:
             proof = Proof.PROVED if holds(sum(known), whole) else Proof.AGAINST
-            found.append(Weighed(proof, cells, whole, sum(known)))
+            found.append(ProofFound(proof, cells, whole, sum(known)))
     return settled(found)
 
 
-def _mostly(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weighed:
+def _mostly(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
     """大部分, mostly: the part or the places named have more than half."""
 
     def more(some: int, whole: int) -> bool:
@@ -143,15 +146,15 @@ def _mostly(case: Case, passage: Passage, match: re.Match[str], lang: str) -> We
 
 def part_is_whole(
     case: Case, window: Window, part: Indicator, holds: Callable[[int, int], bool] = operator.eq
-) -> Weighed:
+) -> ProofFound:
     cells = (CellKey(window.key, part.key),)
     one, whole = case.figures.value(window.key, part.key), case.figures.value(window.key, part.part_of)
     if one is None or whole is None:
-        return Weighed(Proof.OPEN, cells)
-    return Weighed(Proof.PROVED if holds(one, whole) else Proof.AGAINST, cells, whole, one)
+        return ProofFound(Proof.OPEN, cells)
+    return ProofFound(Proof.PROVED if holds(one, whole) else Proof.AGAINST, cells, whole, one)
 
 
-def _statuses(case: Case, match: re.Match[str], lang: str) -> Weighed | None:
+def _statuses(case: Case, match: re.Match[str], lang: str) -> ProofFound | None:
     """The recorded statuses of the places, when the clause of the word goes on to name their goal.
 
     A word inside the goal itself is a person's own, and no status bears it out.
@@ -170,14 +173,14 @@ def _statuses(case: Case, match: re.Match[str], lang: str) -> Weighed | None:
             far.append(Reached.MOSTLY)
         reached, all_places = len(statuses.at(*far)), len(case.series.places)
         proof = Proof.PROVED if reached == all_places else Proof.AGAINST
-        return Weighed(proof, (), all_places, reached)
+        return ProofFound(proof, (), all_places, reached)
     return None
 
 
 CLEARED = ("清零", "cleared", "eliminated", "eradicated")
 
 
-def _none(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weighed:
+def _none(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
     """无新增: the total (or the named places) is zero in that window; a part of a whole speaks for itself."""
     named = [what for what in passage.indicators if what.part_of] or list(passage.indicators)
     inner = {key for what in named for key in what.plus}
@@ -194,25 +197,27 @@ def _none(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weig
                 held = case.conference.cell(cell)
                 asked = held is not None and held.value is Mark.NOT_REPORTED
                 number = case.figures.at(key, what, place.key)
-                found.append(Weighed(Proof.PROVED, (cell,)) if unreported and asked else _zero(cell, number))
+                found.append(
+                    ProofFound(Proof.PROVED, (cell,)) if unreported and asked else _zero(cell, number)
+                )
             if not places:
                 found.append(_zero(CellKey(key, what.key), case.figures.value(key, what.key)))
     return settled(found)
 
 
-def _zero(cell: CellKey, number: int | None) -> Weighed:
+def _zero(cell: CellKey, number: int | None) -> ProofFound:
     proof = Proof.OPEN if number is None else Proof.AGAINST if number else Proof.PROVED
-    return Weighed(proof, (cell,), 0, number)
+    return ProofFound(proof, (cell,), 0, number)
 
 
-def _cleared(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weighed:
+def _cleared(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
     """社会面清零: the recorded statuses. 高风险区清零 is about a figure, which is then zero."""
     if passage.indicators:
         return _none(case, passage, match, lang)
     return _statuses(case, match, lang) or OPEN
 
 
-def _streak(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weighed:
+def _streak(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
     """连续N天: N days lie between the two dates of the sentence, or a recorded period has them."""
     said = next(group for group in match.groups() if group)
     try:
@@ -221,9 +226,9 @@ def _streak(case: Case, passage: Passage, match: re.Match[str], lang: str) -> We
         return OPEN
     between = _days_between(case, match.string, lang)
     if between is not None:
-        return Weighed(Proof.PROVED if between == days else Proof.AGAINST, (), between, days)
+        return ProofFound(Proof.PROVED if between == days else Proof.AGAINST, (), between, days)
     periods = [figure.period.days for figure in case.conference.figures.values() if figure.period]
-    return Weighed(Proof.PROVED, (), days, days) if days in periods else OPEN
+    return ProofFound(Proof.PROVED, (), days, days) if days in periods else OPEN
 
 
 def _days_between(case: Case, sentence: str, lang: str) -> int | None:
@@ -244,13 +249,13 @@ def _days_between(case: Case, sentence: str, lang: str) -> int | None:
     return (end - start).days + 1
 
 
-def _first(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weighed:
+def _first(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
     """首次, 新高: no figures of two weeks can prove what never was before; it takes a recorded claim."""
     return OPEN
 
 
-def _trend(holds: Callable[[int, int], bool]) -> "Callable[[Case, Passage, re.Match[str], str], Weighed]":
-    def proof(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weighed:
+def _trend(holds: Callable[[int, int], bool]) -> "Callable[[Case, Passage, re.Match[str], str], ProofFound]":
+    def proof(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
         """下降: each figure named is below that of the conference before; 大幅下降: by a tenth at least."""
         bounds = clause(match, lang)
         if day_wanted(case, match, bounds, lang):
@@ -263,17 +268,17 @@ def _trend(holds: Callable[[int, int], bool]) -> "Callable[[Case, Passage, re.Ma
             if case.previous is not None:
                 before = _number(case.previous, what, key, place)
             if now is None or before is None:
-                found.append(Weighed(Proof.OPEN, (cell,)))
+                found.append(ProofFound(Proof.OPEN, (cell,)))
                 continue
             enough = not by_much or 10 * abs(now - before) >= before
             proof = Proof.PROVED if holds(now, before) and enough else Proof.AGAINST
-            found.append(Weighed(proof, (cell,), before, now))
+            found.append(ProofFound(proof, (cell,), before, now))
         return settled(found)
 
     return proof
 
 
-def _rank(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weighed:
+def _rank(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
     """最多: the places named stand before every other one, in each window spoken of."""
     named = {place.key for place in passage.places}
     if not named or len(named) == len(case.series.places):
@@ -288,13 +293,13 @@ def _rank(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Weig
         cells = tuple(CellKey(key, what.key, each) for each in named)
         known = {each: number for each, number in counts.items() if number is not None}
         if len(known) < len(counts):
-            found.append(Weighed(Proof.OPEN, cells))
+            found.append(ProofFound(Proof.OPEN, cells))
             continue
         ours = [known[each] for each in named]
         others = [number for each, number in known.items() if each not in named]
         holds = min(ours) > max(others) if most else max(ours) < min(others)
         best = max(others) if most else min(others)
-        found.append(Weighed(Proof.PROVED if holds else Proof.AGAINST, cells, best, ours[0]))
+        found.append(ProofFound(Proof.PROVED if holds else Proof.AGAINST, cells, best, ours[0]))
     return settled(found)
 
 
@@ -321,7 +326,7 @@ def windows_of(case: Case, passage: Passage, what: Indicator) -> list[Window]:
     return [window for window in windows if not what.only_in or window.key in what.only_in]
 
 
-def settled(found: list[Weighed]) -> Weighed:
+def settled(found: list[ProofFound]) -> ProofFound:
     """One outcome out of several: anything against it counts first, then anything open."""
     for proof in (Proof.AGAINST, Proof.OPEN, Proof.PROVED):
         for outcome in found:
@@ -330,7 +335,7 @@ def settled(found: list[Weighed]) -> Weighed:
     return OPEN
 
 
-PROOFS: dict[str, Callable[[Case, Passage, re.Match[str], str], Weighed]] = {
+PROOFS: dict[str, Callable[[Case, Passage, re.Match[str], str], ProofFound]] = {
     "all": _all,
     "none": _none,
     "cleared": _cleared,
@@ -343,3 +348,129 @@ PROOFS: dict[str, Callable[[Case, Passage, re.Match[str], str], Weighed]] = {
     "rank": _rank,
 }
 """The proof of each kind of word (see `assertions`)."""
+
+
+_SMALL = frozenset(
+    ["in", "at", "the", "of", "or", "and", "on", "by", "to", "level", "areas", "area", "new", "found"]
+)
+_SOME = {
+    "zh": r"[一二三四五六七八九十两几数百千][例人名个]|(?<=[者例])中|大部|大多|多数|部分|(?<!没)有|个别|一些|少数|主要|基本|首例|此例|该|须|需|应|要|会|将|可|能|力争|确保|不得|防|风险|对|把|转|接触|隔离",
+    "en": r"\b(?:some|several|few|many|most|more|half|part|mostly|mainly|largely|chiefly|partly|who|that|which|whose|will|would|should|must|"
+    r"may|might|can|could|if|when|risk|treat\w*|cared?|isolat\w*|tak\w+|sent|sending|mov\w+|transfer\w*|prevent\w*|against|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|dozens?|these|this|those)\b",
+}  # fmt: skip
+"""Words that speak of some of them only, of what ought to be, or of what is done with them."""
+_SINGLE = re.compile(r"\b(?:an?|one|another) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+_NEAR_CASES = 24
+"""What stands before the cases within so many signs may say how many of them."""
+_DENIES = {"zh": r"[不非未没无]", "en": r"\b(?:not|never|no)\b|n['’]t\b"}
+_EXCEPT = {"zh": r"无非|莫非|例外|无遗漏|以外|之外", "en": r"\bnowhere\b|\bwithout fail\b|\bnot elsewhere\b"}
+"""Denials of everywhere else, which say it of all."""
+_DAY = {
+    "zh": r"[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}时",
+    "en": r"\b[A-Z][a-z]+\.? [0-9]{1,2}\b(?!,[0-9])|\b[0-9]{1,2} [ap]\.m\.",
+}
+
+
+def told_of_a_part(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
+    """Each place of a folded sentence that says where the cases were found and gives no number of them."""
+    tongue = side(lang)
+    for whole in {what.part_of: None for what in case.series.indicators if what.part_of}:
+        about = case.series.indicator(whole)
+        hints = tuple(sorted(set().union(*_hints(case, whole, tongue).values())))
+        if not any(hint in text.lower() for hint in hints):
+            continue
+        names = ways_to_name(tuple(case.series.indicator(key) for key in (whole, *about.plus)), tongue)
+        for match in compiled(_told(names, hints, tongue)).finditer(text):
+            start, end = clause(match, lang)
+            # 8月31日新增: the general name 日新增 begins in the date
+            first = match.start() + (
+                match[0].startswith("日") and text[match.start() - 1 : match.start()].isdecimal()
+            )
+            head = compiled(_DAY[tongue]).sub("", text[start:first])
+            said = match[0].replace(match["number"], "") if match["number"] else match[0]
+            near = head[-_NEAR_CASES:] + said
+            if re.search("[0-9]", near) or compiled(_SOME[tongue]).search(near):
+                continue
+            if tongue == "en" and _SINGLE.search(head):
+                continue
+            comma = max(text.rfind(mark, start, match.end()) + 1 for mark in "，,")
+            told = compiled(pattern("none", tongue)).search(text, max(start, comma), end) or any(
+                compiled(pattern(code, tongue)).search(text, max(match.start(), comma), end)
+                for code in ("all", "mostly")
+            )
+            if not told:
+                yield match
+
+
+def _hints(case: Case, whole: str, tongue: str) -> dict[str, frozenset[str]]:
+    """What the name of each part of a whole has for itself: pairs of Chinese characters, beginnings of words."""
+    parts = case.series.parts_of(whole)
+    about = case.series.indicator(whole)
+    taken = _words_of((about.name(tongue), about.short(tongue)), tongue)
+    said = {part.key: _words_of((part.name(tongue), part.short(tongue)), tongue) - taken for part in parts}
+    return {
+        key: frozenset(words - set().union(*(more for other, more in said.items() if other != key)))
+        for key, words in said.items()
+    }
+
+
+def _words_of(names: tuple[str, ...], tongue: str) -> set[str]:
+    if tongue == "zh":
+        pairs = {name[at : at + 2] for name in names for at in range(len(name) - 1)}
+        return {pair for pair in pairs if pair[0] not in "在由" and "发" not in pair}
+    return {word[:6] for name in names for word in re.findall("[a-z]+", name.lower()) if word not in _SMALL}
+
+
+@lru_cache(maxsize=32)
+def _told(names: str, hints: tuple[str, ...], tongue: str) -> str:
+    part = "|".join(map(re.escape, hints))
+    if tongue == "zh":
+        return (
+            rf"(?:{names}|新增(?=[0-9]+例))(?:[（(]?(?P<number>[0-9]+)[例人名个]?[）)]?，?)?[^。；、：:（）()0-9\0]{{0,12}}?(?:在|通过|经由?|从|来自|出自|出于|源于|来源于|系|为|是|属于?|限于|处于|非)"
+            rf"(?![^，。；、]{{0,20}}[0-9]+[例人名个])(?=[^，。；、：:（）()0-9\0]{{0,4}}?(?:{part})[^，。；、：:（）()0-9\0]{{0,5}}?"
+            r"(?:[区面内中里]|期间)?(?:被|所)?+(?:发现|检出|筛出|查出|出现|报告|产生|人员|人群)*+的?+"
+            r"(?![人病患感]|接受|集中|得到|进行|[治救诊医转观康恢休居住生管收后时])(?![0-9]+[例人名个])(?=\W|[\u4e00-\u9fff0-9]|$))"
+        )
+    gap = r"[^.;:()0-9\0]{0,40}?"
+    to = (
+        rf"\b(?:in|at|among|within|inside|from|to)\b(?= (?:the |our )?(?:[\w-]+ ){{0,2}}?(?:{part})[\w-]*"
+        "(?: (?:level|or|controlled|areas?|zones?|people|persons|sites?|settings?))*+"
+    )
+    return (
+        rf"(?P<number>(?<![0-9,.])[0-9][0-9,]* )?(?:{names}){gap}\b(?:(?:is|are|was|were|been|occurred|arose|happened|came|emerged|appeared)\b{gap}{to})"
+        rf"|(?:found|detected|identified|reported|recorded|seen|confined|limited|restricted)\b{gap}{to}"
+        r"(?! (?:is|are|was|were|has|have|had|will|would|should|must|may|can|get|receive)\b)))"
+    )
+
+
+def share_told(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
+    """The part is the whole; where it is denied, the part is nothing."""
+    tongue = side(lang)
+    start, end = clause(match, lang)
+    denied = compiled(_DENIES[tongue]).search(match[0]) and not compiled(_EXCEPT[tongue]).search(match[0])
+    part = _part(case, match.string[match.end() : end], tongue)
+    if match["number"]:
+        number = int(match["number"].replace(",", ""))
+        return settled(
+            [_counted_there(case, window, part, number) for window in windows_of(case, passage, part)]
+        )
+    holds = (lambda some, whole: not some) if denied else operator.eq
+    return settled([part_is_whole(case, window, part, holds) for window in windows_of(case, passage, part)])
+
+
+def _counted_there(case: Case, window: Window, part: Indicator, number: int) -> ProofFound:
+    """Whether that many were found there: 新增感染者674例在隔离管控区发现."""
+    cell, held = CellKey(window.key, part.key), case.figures.value(window.key, part.key)
+    if held is None:
+        return ProofFound(Proof.OPEN, (cell,))
+    return ProofFound(Proof.PROVED if held == number else Proof.AGAINST, (cell,), held, number)
+
+
+def _part(case: Case, words: str, tongue: str) -> Indicator:
+    """The part whose own words stand there most."""
+    words = words.lower()
+    found: list[tuple[int, Indicator]] = []
+    for whole in {what.part_of: None for what in case.series.indicators if what.part_of}:
+        for key, hints in _hints(case, whole, tongue).items():
+            found.append((sum(hint in words for hint in hints), case.series.indicator(key)))
+    return max(found, key=lambda each: each[0])[1]

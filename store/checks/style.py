@@ -1,12 +1,35 @@
-"""House style and slips of the pen in a person's own sentences; they point and never change a text."""
+"""House style, slips of the pen, and what no finished text holds: places that were to be filled in, Chinese left in an
+English text, and figures that do not say what they count. All point, and never change a text.
+
+Style is asked of a person's own sentences. What is unfinished is looked for in everything printed, whoever wrote
+it: the program's sentences, an office's, a person's prose, titles and names. The program's own marks of what is
+still blank are told where the blank is.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict
 from store.checks.passages import Passage, compiled, side
-from store.checks.text_rules import APPROX, COUNT, DOUBLED, HALF, UNIT
+from store.checks.text_rules import (
+    APPROX,
+    COUNT,
+    DOUBLED,
+    FOREIGN,
+    HALF,
+    LOST,
+    PLACEHOLDER,
+    UNIT,
+    UNSAID,
+    UNWORDED,
+)
+from store.record.cell import CellKey
 from store.record.chinese import CHINESE_PATTERN, NotANumeral, read_chinese
+from store.record.conference import Conference
+from store.record.quantity import Quantity
+from store.signs import MISSING
+from store.wording.say.draft import Draft, SpanKind
+from store.wording.say.draft import Span as Printed
 
 _DOUBLED = {
     "zh": r"([\u4e00-\u9fff]{2,4})\1(?!\1)|([的在和是对将把被与])\2",
@@ -111,3 +134,147 @@ def pointed(
         },
         spot=f"{words}@{around[:24]}",
     )  # fmt: skip
+
+
+_HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_WAITING = (
+    r"待(?:填|补|定|核|查|确认|完善|更新)|(?:请|此处|在此)(?:填|输入|补)|请填写|占位"
+    r"|\b(?:placeholder|insert|to come|to be (?:confirmed|added|announced)|tba|tbc|tbd|todo|fill in|name here)\b"
+)
+_NO_NUMBER = (
+    r"(?:本土|确诊病例|病例|无症状感染者|感染者|患者|高风险区|中风险区|病人){0,2}(?:约|近|超过?|共|总计)?"
+    r"[\s?？…．·•（）()\[\]#＃—–-]{0,6}(?:多少|[A-Za-zＸＮ])?[\s?？…．·•（）()\[\]#＃—–-]{0,6}"
+)
+"""What stands where the number of a count was to be filled in."""
+_CERTAIN = re.compile(
+    rf"[【\[〔〈<｛{{][^】\]〕〉>｝}}\n]{{0,60}}(?i:{_WAITING})[^】\]〕〉>｝}}\n]{{0,60}}[】\]〕〉>｝}}]"
+    r"|【[^】\n]{0,20}(?:单位|姓名|时间|地点|日期|数字|数据|内容|名称|标题|主题|职务|部门|机构|电话|人名|地名)】"
+    r"|\[TO COME[^\]\n]{0,60}\]?|\[[A-Z][A-Z0-9 _-]{2,}\]|<[A-Za-z_][^<>\n]{0,30}>|\$?\{[^{}\n]{0,60}\}|｛[^｛｝\n]{0,60}｝"
+    rf"|<[{_HAN}][^<>\n]{{0,30}}>|%[sd](?![A-Za-z])|#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!)"
+    r"|(?<![A-Za-z])(?:TODO|TBD|TBC|TBA|FIXME|XXX+|xxx+|[Ll]orem ipsum)(?![A-Za-z])"
+    r"|\[[^\]\n]{0,20}(?:单位|姓名|时间|地点|日期|数字|数据|内容|名称|标题|主题|职务|部门|机构|电话|人名|地名)\]"
+    r"|\[(?i:n|x|number|name|date|place|figures?|title|count|office|department)\]"
+    r"|\((?i:number|name|date|figures?)\)"
+    r"|(?i:\binsert (?:a |the )?(?:figures?|numbers?|names?|text|date|title) here\b|\b(?:figures?|numbers?|names?) here\b|\bto be (?:confirmed|announced|added) later\b)"
+    rf"|(?:新增|报告|共有|治愈|出院|累计|死亡|确诊|划定|发现){_NO_NUMBER}(?:例(?![如外行会子证题数句])|个(?![别人体性案税头旧]))"
+    r"|(?<![A-Za-z0-9.,])(?:[XNn?？#]|[?？]{2}|…|\.{3}) (?:(?:new|local|confirmed|asymptomatic|close) )*(?:cases?|infections?|deaths?|carriers?|patients?|contacts?)\b"
+    r"|_{2,}|＿{2,}|[×✕✖╳]{2,}|[□■▢☐◯○●]{2,}|[?？]{3,}|[*＊]{2,}"
+)
+"""What is never part of a finished text."""
+_LOST = re.compile(f"[\ufffd{MISSING}]+")
+"""A sign that was lost: broken by a wrong encoding, or one that only another machine can draw."""
+_LIKELY = re.compile(
+    r"(?m)"
+    rf"【[^】\n]{{0,60}}】|[（(][^）)\n]{{0,40}}(?i:{_WAITING})[^）)\n]{{0,40}}[）)]"
+    rf"|(?<![A-Za-z])[Xx]{{2}}(?![A-Za-z])|(?<=[{_HAN}0-9])[Xx](?=[{_HAN}])|(?<=[{_HAN}])×(?=[{_HAN}])|[□▢☐]"
+    r"|(?:^|(?<=[，。；、：:\s]))待(?:补充?|填写?|定|核实|更新|完善)(?=[，。；、\s]|$)|(?<![\u4e00-\u9fff])某某|某某(?=[局厅委市县区单部地公])"
+)
+"""What mostly is none: a person may say why it stands."""
+_CHINESE = re.compile(
+    rf"[{_HAN}][{_HAN}\u3001-\u3003\u3008-\u301f\uff00-\uff65·0-9A-Za-z]*|[\u3001-\u3003\u3008-\u301f\uff01-\uff65]+"
+)
+_ENDS = {"“": "”", "‘": "’", '"': '"', "「": "」", "『": "』", "(": ")", "《": "》", "（": "）"}
+
+
+def unfinished(conference: Conference, draft: Draft) -> Iterator[Finding]:
+    """A finding for each placeholder, each stretch of Chinese in an English text, and each English
+    figure whose measure is not said."""
+    text = draft.text
+    marks = [(span.start, span.end) for span in draft.spans if span.kind is SpanKind.MISSING]
+    taken = list(marks)
+    for pattern, severity in ((_CERTAIN, ERROR), (_LIKELY, WARNING)):
+        for match in pattern.finditer(text):
+            if not _overlaps(taken, match.span()):
+                taken.append(match.span())
+                yield _told(PLACEHOLDER, severity, draft, match.span())
+    for match in _LOST.finditer(text):
+        # A name's character may have no other sign; what was broken on its way can always be typed anew.
+        yield _told(LOST, WARNING if set(match[0]) == {MISSING} else ERROR, draft, match.span())
+    if draft.language != "en":
+        return
+    rest = text
+    for start, end in taken:
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    for match in _CHINESE.finditer(rest):
+        if not _quoted(text, match.span()):
+            yield _told(FOREIGN, ERROR, draft, match.span())
+    yield from _measures(conference, draft)
+
+
+def _overlaps(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in spans)
+
+
+def _quoted(text: str, span: tuple[int, int]) -> bool:
+    """Whether the Chinese is a quotation meant as one: all of what stands between a pair of quotation
+    marks, or in brackets behind the English it explains: the Potala Palace (布达拉宫)."""
+    start, end = span
+    opened = text[start] if text[start] in _ENDS else text[start - 1 : start]
+    closed = text[end - 1] if text[end - 1] in _ENDS.values() else text[end : end + 1]
+    if _ENDS.get(opened) != closed:
+        # A stretch inside a longer quotation that has digits or Latin letters in it too: “0元30G”.
+        left, right = text.rfind("“", max(0, start - 40), start), text.find("”", end, end + 40)
+        return left >= 0 and right >= 0 and not {"”", "\n"} & set(text[left:right])
+    return (
+        opened not in "(（" or re.search(r"[A-Za-z] ?$", text[: start - (opened != text[start])]) is not None
+    )
+
+
+def _measures(conference: Conference, draft: Draft) -> Iterator[Finding]:
+    """English figures whose measure word has no English, or that stand alone where what they count
+    should be named: crops on 12,500 were damaged."""
+    for span in draft.spans:
+        quantity = _quantity(conference, span)
+        if quantity is None:
+            continue
+        where = (span.start, span.end)
+        if span.kind is SpanKind.MISSING and re.match(r"\w", draft.text[span.start : span.end]):
+            # Its number is printed, and the mark behind it is that of the measure.
+            yield _told(UNWORDED, ERROR, draft, where, unit=quantity.unit)
+        elif span.kind is SpanKind.COUNT and _stands_alone(draft.text, where):
+            yield _told(UNSAID, WARNING, draft, where)
+
+
+def _stands_alone(text: str, where: tuple[int, int]) -> bool:
+    """Whether nothing but a number was printed behind a word such as “on”, and nothing behind it may be
+    what it counts."""
+    from store.wording.numbers.quantities_english import find_numbers, names_what_it_counts
+
+    start, end = where
+    if names_what_it_counts(text[end : end + 20]) or not _PLACED.search(text, max(0, start - 8), start):
+        return False
+    found = find_numbers(f"{text[start:end]} things", {})
+    return bool(found) and not found[-1][0].unit and found[-1][1][1] == end - start
+
+
+_PLACED = re.compile(r"\b(?:on|in|at|across|with|for|over) $", re.IGNORECASE)
+
+
+def _quantity(conference: Conference, span: Printed) -> Quantity | None:
+    """The quantity of the record a stretch prints, if it is one beside the grid."""
+    if not span.cells:
+        return None
+    ref = span.cells[0]
+    if ref.window == "figures" and ref.indicator in conference.figures:
+        return conference.figures[ref.indicator].quantity
+    if ref.window == "lists" and ref.indicator in conference.lists:
+        return conference.lists[ref.indicator].counted
+    return None
+
+
+def _told(rule: str, severity: Severity, draft: Draft, where: tuple[int, int], **facts: object) -> Finding:
+    start, end = where
+    words = draft.text[start:end].strip()
+    around = " ".join(draft.text[max(0, start - 12) : end + 12].split())
+    cells = _cells(draft, start)
+    return Finding(
+        rule, Verdict.FAILED, severity, cells, None, words,
+        {"why": "", "word": words, "sentence": around, "start": start, "end": end, **facts},
+        spot=f"{words}@{around[:32]}",
+    )  # fmt: skip
+
+
+def _cells(draft: Draft, start: int) -> tuple[CellKey, ...]:
+    """Where the words come from, when they are a person's or a figure's; empty for a sentence of a book."""
+    span = draft.span_at(start)
+    return span.cells[:1] if span is not None and span.cells else ()

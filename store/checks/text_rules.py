@@ -1,5 +1,5 @@
 """The rules over the words of a text, and what they say. They are told from here, so that a name or a sentence
-can be had without loading all that looks at a text: `style`, `unfinished`, `loose_numbers`, `assertions`, which
+can be had without loading all that looks at a text: `style`, `loose_numbers`, `assertions`, which
 `drafts` runs.
 """
 

@@ -179,7 +179,7 @@ def verify_text(desk: Desk, key: str, text: str) -> tuple[Difference, ...]:
 
 def _in_words(sitting: Sitting, draft: Draft, text: str) -> Iterator[Difference]:
     """What the rules over words find in the edited text and not in the record's own."""
-    from store.checks.edited import contradicts, edited
+    from store.checks.drafts import contradicts, edited
     from store.checks.report import message
 
     series, conference = sitting.series, sitting.conference

@@ -9,7 +9,7 @@ import pytest
 
 from store.checks.finding import Finding, Severity
 from store.checks.report import instruction, message
-from store.checks.unfinished import unfinished
+from store.checks.style import unfinished
 from store.desk.checking import words_of
 from store.desk.gate import why_not
 from store.desk.section_figures import lift
