@@ -180,6 +180,10 @@ def test_recorded_statuses_bear_out_or_contradict() -> None:
         ("error", "均", "against"),
         ("error", "清零", "against"),
     ]
+    words = "在各方共同努力之下按照统一部署要求落实各项措施如期顺利实现了"
+    assert len(words) == 30
+    assert not outcome(f"七市（地）均{words}社会面清零。", reached())
+    assert "均" in [word for _, word, _ in outcome(f"七市（地）均已{words}社会面清零。", reached())]
 
 
 def test_an_explanation_stays_with_its_sentence() -> None:

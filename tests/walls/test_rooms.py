@@ -68,3 +68,30 @@ def test_the_name_of_a_class_leads_to_one_thing() -> None:
                 homes[node.name].append(module)
     assert len(homes) > 300
     assert {name: found for name, found in homes.items() if len(found) > 1} == {}
+
+
+def defined(source: str) -> list[str]:
+    """The names a module gives to functions, classes and values at its top, each as often as it does."""
+    found = []
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            found.append(node.name)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            found += [one.id for target in targets for one in ast.walk(target) if isinstance(one, ast.Name)]
+    return found
+
+
+def test_a_name_defined_twice_is_found() -> None:
+    assert defined("NEAR = 30\ndef at(): ...\nONE, NEAR = 1, 24") == ["NEAR", "at", "ONE", "NEAR"]
+
+
+def test_a_module_defines_a_name_once() -> None:
+    """The second definition would silently take the place of the first: so it happens when two files become one."""
+    twice = {}
+    for module, file in modules().items():
+        names = defined(file.read_text(encoding="utf-8"))
+        again = sorted({name for name in names if names.count(name) > 1})
+        if again:
+            twice[module] = again
+    assert twice == {}
