@@ -9,7 +9,8 @@ from store.record.statement_slots import PARTS
 
 
 def families() -> Iterator[tuple[Rule, ...]]:
-    """The rules of each family; `parts` is loaded when it is come to, since it is seldom needed."""
+    """The rules of each family. `parts` comes last and is loaded only then: for a key that no other family has, such
+    as that of an office's rule."""
     yield from (cells.RULES, sums.RULES, windows.RULES, over_time.RULES, unusual.RULES, text_rules.RULES)
     from store.checks import parts
 
@@ -24,7 +25,7 @@ def rule_of(key: str) -> Rule | None:
 
 def rules_for(case: Case) -> Iterator[Rule]:
     """The rules over a conference, in the order in which they are shown. Most conferences have no sections,
-    figures, claims or answers, so the rules over these are loaded for the others only."""
+    figures, claims or answers: for these the rules over such parts are neither loaded here nor run."""
     yield from (*cells.RULES, *sums.RULES, *windows.RULES, *over_time.RULES)
     if any(case.conference.parts(name) for name in PARTS) or any(
         past.conference.answers for past in case.earlier
