@@ -5,11 +5,13 @@ import pkgutil
 import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from itertools import chain
 from string import Formatter
 
 import pytest
 
 import tui.words
+from store.checks.rules import families
 from tests.walls.rooms import modules
 from tui.words import pair, say
 
@@ -66,12 +68,15 @@ def test_an_unknown_message_is_an_error_not_an_empty_string(key: str) -> None:
 
 
 def tables() -> Iterator[tuple[str, Mapping[str, tuple[str, str]]]]:
-    """Every table of pairs of languages in the house: they are marked by their type."""
+    """Every table of pairs of languages in the house: marked by their type, or held by a rule."""
     for name, file in modules().items():
         for node in ast.parse(file.read_text("utf-8")).body:
             if isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation) == "Pairs":
                 table = ast.unparse(node.target)
                 yield f"{name}.{table}", getattr(import_module(name), table)
+    for rule in chain.from_iterable(families()):
+        yield rule.key, {"name": rule.names, **rule.sentences}
+        yield f"{rule.key}, what to do", rule.instructions
 
 
 def test_no_english_count_has_a_plural_behind_it() -> None:
