@@ -341,6 +341,91 @@ def bindings(*places: str) -> list["BindingType"]:
     ]
 
 
+class OwnKeys(Struct, frozen=True):
+    """Keys of a widget or a dialog, and what it does at them: a method `action_<does>` of it (or of the
+    `screen.` or the `app.`). They are in no key bar: the help says them with the words of the place."""
+
+    keys: str
+    does: str
+    above: bool = False
+    """Done before the focused widget sees the key."""
+
+
+OWN_KEYS: dict[str, tuple[OwnKeys, ...]] = {
+    "grid": (
+        OwnKeys("left", "left"), OwnKeys("right", "right"), OwnKeys("up", "up"), OwnKeys("down", "down"),
+        OwnKeys("tab", "next"), OwnKeys("shift+tab", "previous"), OwnKeys("enter", "enter"),
+        OwnKeys("home", "row_start"), OwnKeys("end", "row_end"),
+        OwnKeys("pageup", "page_up"), OwnKeys("pagedown", "page_down"),
+        OwnKeys("delete", "clear"), OwnKeys("backspace", "backspace"), OwnKeys("escape", "revert"),
+    ),
+    "list": (
+        OwnKeys("down", "step(1)"), OwnKeys("up", "step(-1)"),
+        OwnKeys("pagedown", "page(1)"), OwnKeys("pageup", "page(-1)"),
+        OwnKeys("home", "step(-1000000)"), OwnKeys("end", "step(1000000)"),
+    ),
+    "rows": (
+        OwnKeys("down", "step(1)"), OwnKeys("up", "step(-1)"),
+        OwnKeys("pagedown", "step(8)"), OwnKeys("pageup", "step(-8)"),
+        OwnKeys("home", "step(-1000000)"), OwnKeys("end", "step(1000000)"),
+        OwnKeys("space", "tick"), OwnKeys("enter", "choose"),
+    ),
+    "text": (
+        OwnKeys("tab,right", "step(1)"), OwnKeys("shift+tab,left", "step(-1)"),
+        OwnKeys("down", "line(1)"), OwnKeys("up", "line(-1)"),
+        OwnKeys("home", "edge(0)"), OwnKeys("end", "edge(-1)"), OwnKeys("enter", "choose"),
+    ),
+    "summary": (
+        OwnKeys("tab", "step(1)"), OwnKeys("shift+tab", "step(-1)"), OwnKeys("enter", "choose"),
+        OwnKeys("left", "screen.older"), OwnKeys("right", "screen.newer"),
+        OwnKeys("home", "scroll_home"), OwnKeys("end", "scroll_end"),
+    ),
+    "button": (OwnKeys("enter,space", "press"),),
+    "tick": (OwnKeys("space,enter", "change"),),
+    "first_run": (OwnKeys("enter", "screen.sample"),),
+    "desk": (OwnKeys("escape", "stop_finding"),),
+    "find_line": (
+        OwnKeys("down", "screen.to_list(1)"), OwnKeys("up", "screen.to_list(-1)"),
+    ),
+    "help": (OwnKeys("escape,enter", "close"),),
+    "notice": (OwnKeys("escape,enter", "close"), OwnKeys("ctrl+z", "undo")),
+    "question": (
+        OwnKeys("escape", "give_up"),
+        OwnKeys("left,up", "app.focus_previous"), OwnKeys("right,down", "app.focus_next"),
+    ),
+    "choice": (OwnKeys("escape", "give_up"),),
+    "filtered": (
+        OwnKeys("escape", "give_up"), OwnKeys("down", "step(1)"), OwnKeys("up", "step(-1)"),
+        OwnKeys("pagedown", "step(8)"), OwnKeys("pageup", "step(-8)"),
+    ),
+    "palette": (OwnKeys("escape", "give_up"), OwnKeys("down", "step(1)"), OwnKeys("up", "step(-1)")),
+    "form": (
+        OwnKeys("escape", "give_up"),
+        OwnKeys("tab", "round(1)"), OwnKeys("shift+tab", "round(-1)"),
+        OwnKeys("down", "line(1)"), OwnKeys("up", "line(-1)"),
+    ),
+    "new_series": (OwnKeys("f5", "choose_kind"), OwnKeys("f6", "choose_template")),
+    "export": (
+        OwnKeys("escape", "give_up"), OwnKeys("ctrl+e,f4", "go", above=True),
+        OwnKeys("down", "app.focus_next"), OwnKeys("up", "app.focus_previous"),
+    ),
+    "clash": (OwnKeys("escape", "give_up"), OwnKeys("ctrl+s", "accept", above=True)),
+}  # fmt: skip
+"""What widgets and dialogs do at keys that are no action of a place."""
+
+
+def own_key(whose: str, key: str) -> str:
+    """What a widget that takes its keys itself does at one; empty when the key is not its own."""
+    return next((own.does for own in OWN_KEYS[whose] if key in own.keys.split(",")), "")
+
+
+def own_bindings(whose: str) -> list["BindingType"]:
+    """The key bindings of a widget or a dialog."""
+    from textual.binding import Binding
+
+    return [Binding(own.keys, own.does, show=False, priority=own.above) for own in OWN_KEYS[whose]]
+
+
 def by_id(ids: Iterable[str]) -> dict[str, Action]:
     """The named actions of the table. KeyError when one is not there."""
     table = {action.id: action for action in ACTIONS}

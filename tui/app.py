@@ -15,6 +15,7 @@ from tui.appearance import DAY, MONO, NIGHT
 from tui.dialogs.dialog import Dialog
 from tui.host import Host
 from tui.keeping.keeper import Keeper
+from tui.keys import TakesKeysInOrder
 from tui.private_api.textual_parts import KeepsItsCrash
 from tui.screens import make_screen
 from tui.screens.place import ConferenceScreen, PlaceScreen
@@ -33,7 +34,7 @@ STOPPED = 143
 """Exit code after SIGTERM or a closed terminal, as a shell reports it."""
 
 
-class BulletinApp(KeepsItsCrash, Host):
+class BulletinApp(KeepsItsCrash, TakesKeysInOrder, Host):
     """One person at one desk. `today` is passed in, since nothing here asks the clock what day it is."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -203,10 +204,6 @@ class BulletinApp(KeepsItsCrash, Host):
         return True
 
     async def action_quit(self) -> None:
-        """Leave once the keys typed before have been taken: they wait in the focused widget."""
-        (self.focused or self.screen).call_later(self._quit)
-
-    def _quit(self) -> None:
         """Save, then leave. When saving fails it is told, and the second time the app leaves: the
         journal holds every key."""
         if isinstance(self.screen, PlaceScreen) and not self.screen.leave():

@@ -14,6 +14,7 @@ from store.troubles import Trouble
 from tui.words import say
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.screen import Screen
 
     from store.archive.documents import Clash
@@ -74,6 +75,10 @@ class Host(App[None]):
 
     def take_seat(self, sitting: "Sitting", place: str = "entry") -> None:
         """Show a conference that was just opened or created."""
+        raise NotImplementedError
+
+    def type_again(self, event: "events.Key | events.Paste") -> None:
+        """Give something typed to whatever has the focus next, before all that was typed behind it."""
         raise NotImplementedError
 
     def go(self, name: str, sitting: "Sitting", **options: Any) -> None:

@@ -13,7 +13,6 @@ import textual.constants
 from textual.app import App
 from textual.drivers import linux_driver
 from textual.message_pump import MessagePump
-from textual.screen import Screen
 
 from tests.walls.rooms import modules
 from tui.private_api.argparse_parts import COUNTED, SENTENCES
@@ -37,7 +36,6 @@ def digest(function: Callable[..., Any]) -> str:
     [
         (App._fatal_error, "2474616cec7f"),
         (MessagePump._close_messages_no_wait, "f5db7e8fd40a"),
-        (Screen._forward_event, "edd1065a4a2d"),
         (linux_driver.LinuxDriver.run_input_thread, "d796af6d69db"),
     ],
 )

@@ -6,20 +6,19 @@ from typing import cast
 from msgspec.structs import replace
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from store.record.text import clean
+from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog
 from tui.widgets.form_line import FormLine
-from tui.widgets.in_order import InOrder
 from tui.widgets.row_list import ListRow, RowList
 
 
-class ChoiceList(InOrder, OptionList):
+class ChoiceList(OptionList):
     """The things to choose from."""
 
     def action_select(self) -> None:
@@ -42,7 +41,7 @@ class Choice(Dialog[str | None]):
 
     helped = "choice"
     AUTO_FOCUS = ""
-    BINDINGS = [Binding("escape", "give_up", show=False)]
+    BINDINGS = own_bindings("choice")
 
     def __init__(self, title: str, things: list[tuple[str, str]], first: str = "") -> None:
         super().__init__()
@@ -61,9 +60,6 @@ class Choice(Dialog[str | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(event.option_id)
-
-    def action_give_up(self) -> None:
-        self.dismiss(None)
 
 
 class ChoosingList(RowList):
@@ -95,7 +91,7 @@ class Chooser(Dialog[list[int] | None]):
 
     helped = "choice"
     AUTO_FOCUS = ""
-    BINDINGS = [Binding("escape", "give_up", show=False)]
+    BINDINGS = own_bindings("filtered")
 
     def __init__(
         self, title: str, rows: Sequence[ListRow], *, several: bool = False, ticked: Iterable[int] = ()
@@ -110,7 +106,7 @@ class Chooser(Dialog[list[int] | None]):
             frame.border_title = Content(self._title)
             frame.border_subtitle = Content(self.say("app.form_keys"))
             if not self._several:  # there Space ticks, so nothing can be typed
-                yield FormLine("", placeholder="", id="filter", done=self.done)
+                yield FormLine("", placeholder="", id="filter")
             yield ChoosingList(id="choices")
 
     def on_mount(self) -> None:
@@ -136,23 +132,12 @@ class Chooser(Dialog[list[int] | None]):
     def on_input_changed(self) -> None:
         self._show()
 
-    def done(self, key: str) -> bool:
-        """Do what a key means to the whole dialog; False when it means nothing."""
-        view = self.query_one(RowList)
-        if key == "escape":
-            self.dismiss(None)
-        elif key in ("down", "up", "pagedown", "pageup"):
-            view.action_step({"down": 1, "up": -1, "pagedown": 8, "pageup": -8}[key])
-        elif key == "enter":
-            if not self._several:
-                self._show()  # the news of the last character may still be on its way
-            self.take()
-        else:
-            return False
-        return True
+    def action_step(self, by: int) -> None:
+        """The arrows move in the rows while one types."""
+        self.query_one(RowList).action_step(by)
 
-    def action_give_up(self) -> None:
-        self.dismiss(None)
+    def on_input_submitted(self) -> None:
+        self.take()
 
     def tick(self) -> None:
         """Tick the row under the cursor, or take its tick away."""

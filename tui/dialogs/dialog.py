@@ -1,4 +1,4 @@
-"""What every dialog has: the keys typed while it opens, an answer that is acted on at once, its own help.
+"""What every dialog has: an answer that is acted on at once, its own help.
 
 The answer of a Textual dialog is carried out a moment after it is gone, and what is typed in that moment
 reaches the screen beneath. Here the answer is carried out before the next key.
@@ -12,18 +12,20 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from tui.host import Hosted
-from tui.widgets.early_keys import EarlyKeys
-from tui.widgets.in_order import InOrder
 
 Answer = TypeVar("Answer")
 
 
-class Dialog(Hosted, EarlyKeys, ModalScreen[Answer]):
+class Dialog(Hosted, ModalScreen[Answer]):
     """A dialog. `helped` names its page in the help (`help.<helped>`)."""
 
     helped: ClassVar[str] = "dialog"
     answered: Callable[[Any], object] | None = None
     """What is done with the answer; set by the app when it shows the dialog."""
+
+    def action_give_up(self) -> None:
+        """Esc: close without an answer."""
+        self.dismiss(None)
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Close and carry out the answer here and now; a dialog that is closed already stays as it is."""
@@ -35,5 +37,5 @@ class Dialog(Hosted, EarlyKeys, ModalScreen[Answer]):
         return closed
 
 
-class Page(InOrder, VerticalScroll):
+class Page(VerticalScroll):
     """A scrolling page that has the focus."""

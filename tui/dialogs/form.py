@@ -1,7 +1,7 @@
 """A dialog of labelled lines. It checks every line and shows each error beside its own line."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -12,6 +12,7 @@ from textual.widgets import Input, Label
 
 from store.record.text import clean, half_width, one_line
 from store.troubles import Trouble
+from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog
 from tui.widgets.form_line import FormLine
 
@@ -51,6 +52,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
 
     helped = "form"
     AUTO_FOCUS = ""
+    BINDINGS = own_bindings("form")
 
     def __init__(self) -> None:
         super().__init__()
@@ -82,7 +84,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
 
     def line(self, field: Field) -> Input:
         """The line of a field, as it is typed into."""
-        return FormLine(field.text, placeholder=field.hint, id=field.name, done=self.done)
+        return FormLine(field.text, placeholder=field.hint, id=field.name)
 
     def on_mount(self) -> None:
         self._go(self.query(Input).first())
@@ -135,26 +137,25 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
 
     # -- keys ----------------------------------------------------------------------------------
 
-    def done(self, key: str) -> bool:
-        """Do what a key means to the dialog; False when it means nothing and is typed."""
-        if key == "escape":
-            self.dismiss(None)
-        elif key == "enter":
-            self._submit()
-        elif key in ("tab", "down", "shift+tab", "up"):
-            inputs: Sequence[Input] = [line for line in self.query(Input) if not line.disabled]
-            at = next((index for index, line in enumerate(inputs) if line is self.focused), 0)
-            step = 1 if key in ("tab", "down") else -1
-            # Tab goes round, the arrows stop at the ends.
-            to = (at + step) % len(inputs) if "tab" in key else max(0, min(len(inputs) - 1, at + step))
-            if inputs[to] is not self.focused:
-                self._go(inputs[to])
-        else:
-            return False
-        return True
+    def action_round(self, step: int) -> None:
+        """To another line; from the last one to the first."""
+        lines, at = self._lines()
+        self._go(lines[(at + step) % len(lines)])
+
+    def action_line(self, step: int) -> None:
+        """To another line; at the ends one stays."""
+        lines, at = self._lines()
+        self._go(lines[max(0, min(len(lines) - 1, at + step))])
+
+    def _lines(self) -> tuple[list[Input], int]:
+        """The lines one can come to, and in which of them one is."""
+        lines = [line for line in self.query(Input) if not line.disabled]
+        return lines, next((index for index, line in enumerate(lines) if line is self.focused), 0)
 
     def _go(self, line: Input) -> None:
         """Come to a line: what stands there is replaced by typing."""
+        if line is self.focused:
+            return
         if isinstance(self.focused, FormLine) and self.focused.id:
             self._in_full(self.focused.id)
         if isinstance(line, FormLine):

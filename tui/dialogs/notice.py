@@ -3,10 +3,10 @@
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
+from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog, Page
 from tui.widgets.controls import LineButton
 from tui.words import say
@@ -24,10 +24,7 @@ class Notice(Dialog[None]):
     }
     """
 
-    BINDINGS = [
-        Binding("escape,enter", "close", show=False),
-        Binding("ctrl+z", "undo", show=False),
-    ]
+    BINDINGS = own_bindings("notice")
 
     def __init__(self, title: str, lines: list[str], *, undo: bool = False) -> None:
         super().__init__()
@@ -50,10 +47,10 @@ class Notice(Dialog[None]):
         event.stop()
         self._beneath(events.Paste(event.text))
 
-    def _beneath(self, event: events.Event) -> None:
+    def _beneath(self, event: events.Key | events.Paste) -> None:
         """Close, and give the event to what has the focus then."""
         self.dismiss()
-        (self.app.screen.focused or self.app.screen).post_message(event)
+        self.bulletin.type_again(event)
 
 
 class Question(Dialog[bool]):
@@ -66,11 +63,7 @@ class Question(Dialog[bool]):
     Question Horizontal { height: auto; padding: 1 0 0 0; }
     """
     helped = "question"
-    BINDINGS = [
-        Binding("escape", "answer(False)", show=False),
-        Binding("left,up", "app.focus_previous", show=False),
-        Binding("right,down", "app.focus_next", show=False),
-    ]
+    BINDINGS = own_bindings("question")
 
     def __init__(self, words: str, yes: str, no: str) -> None:
         super().__init__()
@@ -90,5 +83,6 @@ class Question(Dialog[bool]):
         """A button was pressed."""
         self.dismiss(button == "yes")
 
-    def action_answer(self, answer: bool) -> None:
-        self.dismiss(answer)
+    def action_give_up(self) -> None:
+        """Esc is the careful answer."""
+        self.dismiss(False)

@@ -8,7 +8,7 @@ from textual.widgets.option_list import Option
 
 from store.languages import BETWEEN, in_language
 from store.record.text import half_width
-from tui.actions import ACTIONS, CONFERENCE, Action
+from tui.actions import ACTIONS, CONFERENCE, Action, own_bindings
 from tui.dialogs.dialog import Dialog
 from tui.widgets.form_line import FormLine
 from tui.words import say
@@ -30,6 +30,7 @@ class Palette(Dialog[str | None]):
 
     helped = "choice"
     AUTO_FOCUS = ""
+    BINDINGS = own_bindings("palette")
 
     def __init__(self, actions: list[Action], place: str = "") -> None:
         super().__init__()
@@ -41,7 +42,7 @@ class Palette(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         with Vertical():
-            yield FormLine("", placeholder=say("help.palette", self.lang), id="wanted", done=self.done)
+            yield FormLine("", placeholder=say("help.palette", self.lang), id="wanted")
             yield OptionList(markup=False)
 
     def on_mount(self) -> None:
@@ -82,25 +83,16 @@ class Palette(Dialog[str | None]):
                  for place in action.places]  # fmt: skip
         return say("help.elsewhere", self.lang, places=in_language(BETWEEN, self.lang).join(names))
 
-    def done(self, key: str) -> bool:
-        """Do what a key means to the palette; False when it means nothing."""
+    def action_step(self, by: int) -> None:
+        """The arrows move in the list while one types."""
         options = self.query_one(OptionList)
-        if key == "escape":
-            self.dismiss(None)
-        elif key == "down":
+        if by > 0:
             options.action_cursor_down()
-        elif key == "up":
-            options.action_cursor_up()
-        elif key == "enter":
-            self._take()
         else:
-            return False
-        return True
+            options.action_cursor_up()
 
-    def _take(self) -> None:
-        options, wanted = self.query_one(OptionList), self.query_one(Input).value
-        if wanted != self._shown:  # the news of the last character is still on its way
-            self._show(wanted)
+    def on_input_submitted(self) -> None:
+        options = self.query_one(OptionList)
         if options.highlighted is not None:
             self.dismiss(options.get_option_at_index(options.highlighted).id)
 

@@ -3,11 +3,10 @@
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.widgets import Static
 
 from store.languages import in_language
-from tui.actions import Action, spelled
+from tui.actions import Action, own_bindings, spelled
 from tui.dialogs.dialog import Dialog, Page
 from tui.line_breaks import folded
 from tui.words import pair, say
@@ -27,7 +26,7 @@ class HelpScreen(Dialog[None]):
     HelpScreen Page:focus { border: round $accent; }
     """
 
-    BINDINGS = [Binding("escape,enter", "close", show=False)]
+    BINDINGS = own_bindings("help")
 
     def __init__(self, place: str, actions: list[Action]) -> None:
         super().__init__()

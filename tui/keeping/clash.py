@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -14,6 +13,7 @@ from textual.widgets import Static
 from store.archive.documents import Clash
 from store.desk.history import Namer
 from store.record.text import one_line
+from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog
 from tui.widgets.row_list import ListRow, RowList
 
@@ -32,10 +32,7 @@ class ClashDialog(Dialog[list[Clash]]):
     ClashDialog Static { height: auto; padding: 0 0 1 0; }
     ClashDialog RowList { height: auto; max-height: 14; background: $surface; }
     """
-    BINDINGS = [
-        Binding("escape", "dismiss([])", show=False),
-        Binding("ctrl+s", "accept", show=False, priority=True),
-    ]
+    BINDINGS = own_bindings("clash")
 
     def __init__(self, sitting: "Sitting", clashes: Sequence[Clash]) -> None:
         super().__init__()
@@ -103,6 +100,10 @@ class ClashDialog(Dialog[list[Clash]]):
             self._list.go_to(3 * (at + 1) + 1)
         else:
             self.action_accept()
+
+    def action_give_up(self) -> None:
+        """Esc: what the archive has stands everywhere."""
+        self.dismiss([])
 
     def action_accept(self) -> None:
         self.dismiss([clash for clash, mine in zip(self.clashes, self.mine, strict=True) if mine])

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -18,6 +17,7 @@ from store.record.codec import from_document, to_document
 from store.record.half_typed import typed_text
 from store.record.naming import cell_name
 from store.troubles import Trouble
+from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog
 from tui.widgets.controls import LineButton
 
@@ -40,11 +40,7 @@ class RecoveryDialog(Dialog[bool | None]):
     """
     AUTO_FOCUS = ""
     helped = "question"
-    BINDINGS = [
-        Binding("escape", "later", show=False),
-        Binding("left,up", "app.focus_previous", show=False),
-        Binding("right,down", "app.focus_next", show=False),
-    ]
+    BINDINGS = own_bindings("question")
 
     def __init__(self, sitting: "Sitting", offer: RecoveryOffer, nth: int = 1, count: int = 1) -> None:
         super().__init__()
@@ -108,9 +104,6 @@ class RecoveryDialog(Dialog[bool | None]):
     def pressed(self, button: str) -> None:
         """A button was pressed."""
         self.dismiss({"take": True, "decline": False}.get(button))
-
-    def action_later(self) -> None:
-        self.dismiss(None)
 
 
 def offer_all(

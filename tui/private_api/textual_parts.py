@@ -1,16 +1,6 @@
-"""Textual's private parts that are used: how it ends on an error, hands events on, and decodes the keyboard."""
+"""Textual's private parts that are used: how it ends on an error, and decodes the keyboard."""
 
-from typing import TYPE_CHECKING, Any
-
-from textual import events
 from textual.app import App
-
-if TYPE_CHECKING:
-    from textual.screen import Screen
-
-    ScreenBase = Screen[Any]
-else:
-    ScreenBase = object  # the style sheet knows a screen by the first of its bases that is one
 
 
 class KeepsItsCrash(App[None]):
@@ -25,22 +15,6 @@ class KeepsItsCrash(App[None]):
     def _fatal_error(self) -> None:
         self.crash = self._exception
         self._close_messages_no_wait()
-
-
-class HoldsEventsBack(ScreenBase):
-    """Mixin of a screen that sees every event before Textual hands it on.
-
-    Private: `Screen._forward_event`. A screen has no public sight of a key that comes before anything in it
-    has the focus.
-    """
-
-    def holds_back(self, event: events.Event) -> bool:
-        """True when the event is kept here and goes no further."""
-        return False
-
-    def _forward_event(self, event: events.Event) -> None:
-        if not self.holds_back(event):
-            super()._forward_event(event)
 
 
 def forgive_bad_bytes() -> None:

@@ -12,7 +12,6 @@ from tui.actions import Action, bindings, valid_in
 from tui.host import Hosted
 from tui.screens.headings import conference_title, saved_words
 from tui.widgets.bars import KeyBar, TitleBar
-from tui.widgets.early_keys import EarlyKeys
 from tui.widgets.pasting import understood
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ TO_PLACE = {"enter": "entry", "paste": "reading"}
 """Actions that go to a place of another name; the others are called as the place they go to."""
 
 
-class PlaceScreen(Hosted, EarlyKeys, Screen[None]):
+class PlaceScreen(Hosted, Screen[None]):
     """A full screen. `place` names it in the table of actions, in the help and in the registry.
 
     A subclass gives `body`, `title` and, for every action of its place, a method `action_<id>`.

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.console import Console
 from rich.segment import Segment
 from rich.text import Text
-from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -16,11 +15,10 @@ from textual.widget import Widget
 from store.desk.checking import look
 from store.desk.clock import this_hour
 from store.troubles import Trouble
-from tui.actions import bindings
+from tui.actions import bindings, own_bindings
 from tui.screens.place import ConferenceScreen
 from tui.summary.findings import failed
 from tui.summary.page import summary_lines
-from tui.widgets.in_order import InOrder
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
@@ -33,7 +31,7 @@ Lines = Callable[[int], tuple[Sequence[Text], int]]
 """The parts of the summary at a width, and how many of the last parts are findings."""
 
 
-class SummaryView(InOrder, ScrollView, can_focus=True):
+class SummaryView(ScrollView, can_focus=True):
     """Shows what `lines` gives at the width there is. `current` is the finding under the cursor."""
 
     DEFAULT_CSS = """
@@ -41,15 +39,7 @@ class SummaryView(InOrder, ScrollView, can_focus=True):
     SummaryView > .summary-view--gutter { color: $accent; text-style: bold; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"summary-view--gutter"}
-    BINDINGS = [
-        Binding("tab", "step(1)", show=False),
-        Binding("shift+tab", "step(-1)", show=False),
-        Binding("enter", "choose", show=False),
-        Binding("left", "screen.older", show=False),
-        Binding("right", "screen.newer", show=False),
-        Binding("home", "scroll_home", show=False),
-        Binding("end", "scroll_end", show=False),
-    ]
+    BINDINGS = own_bindings("summary")
 
     class Chosen(Message):
         """Enter on the finding with that index."""

@@ -44,7 +44,7 @@ class TableDialog(FormDialog[list[Table]]):
         yield Field("file", self.say("table.field_file"), "", hint=self.say("table.hint_file"))
 
     def line(self, field: Field) -> Input:
-        return PasteLine(field.text, placeholder=field.hint, id=field.name, done=self.done)
+        return PasteLine(field.text, placeholder=field.hint, id=field.name)
 
     def accepted(self, values: dict[str, Any]) -> list[Table]:
         # A file dragged into a terminal comes with quotes around its path, or with its spaces escaped.

@@ -5,16 +5,15 @@ from collections.abc import Callable
 from rich.cells import cell_len
 from rich.text import Text
 from textual import events
-from textual.binding import Binding
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.widgets.in_order import InOrder
+from tui.actions import own_bindings
 
 
-class LineButton(InOrder, Widget, can_focus=True):
+class LineButton(Widget, can_focus=True):
     """Enter, Space or a click presses it: its dialog's `pressed` is called with its id. Its words are plain
     text."""
 
@@ -22,7 +21,7 @@ class LineButton(InOrder, Widget, can_focus=True):
     LineButton { width: auto; height: 1; margin: 0 3 0 0; text-style: bold; }
     LineButton:focus { text-style: bold reverse; }
     """
-    BINDINGS = [Binding("enter,space", "press", show=False)]
+    BINDINGS = own_bindings("button")
 
     def __init__(self, words: str, *, id: str) -> None:
         super().__init__(id=id)
@@ -44,14 +43,14 @@ class LineButton(InOrder, Widget, can_focus=True):
         self.action_press()
 
 
-class TickBox(InOrder, Widget, can_focus=True):
+class TickBox(Widget, can_focus=True):
     """One choice. Space, Enter or a click changes it. Its words are drawn as plain text."""
 
     DEFAULT_CSS = """
     TickBox { width: auto; height: 1; margin: 0 2 0 0; }
     TickBox:focus { text-style: bold reverse; }
     """
-    BINDINGS = [Binding("space,enter", "change", show=False)]
+    BINDINGS = own_bindings("tick")
     value = reactive(False)
 
     class Changed(Message):

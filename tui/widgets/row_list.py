@@ -8,14 +8,13 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.actions import own_bindings
 from tui.summary.figures import clipped
-from tui.widgets.in_order import InOrder
 
 
 class ListRow(Struct, frozen=True):
@@ -32,7 +31,7 @@ class ListRow(Struct, frozen=True):
     heading: bool = False
 
 
-class RowList(InOrder, ScrollView, can_focus=True):
+class RowList(ScrollView, can_focus=True):
     """Shows rows; `current` is the index of the row the cursor is on, None without rows."""
 
     DEFAULT_CSS = """
@@ -48,16 +47,7 @@ class RowList(InOrder, ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"row-list--{name}" for name in ("heading", "same", "new", "changed", "wrong", "cursor", "resting")
     }
-    BINDINGS = [
-        Binding("down", "step(1)", show=False),
-        Binding("up", "step(-1)", show=False),
-        Binding("pagedown", "step(8)", show=False),
-        Binding("pageup", "step(-8)", show=False),
-        Binding("home", "step(-1000000)", show=False),
-        Binding("end", "step(1000000)", show=False),
-        Binding("space", "tick", show=False),
-        Binding("enter", "choose", show=False),
-    ]
+    BINDINGS = own_bindings("rows")
 
     class Moved(Message):
         """The cursor went to another row."""

@@ -13,14 +13,13 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.actions import own_bindings
 from tui.line_breaks import Line, break_lines
-from tui.widgets.in_order import InOrder
 
 GUTTER = 2
 """Cells at the left of each line: `>` where the cursor is, `*` where a lit span is."""
@@ -45,7 +44,7 @@ class SpanMark(Struct, frozen=True):
     lit: bool = False
 
 
-class SpanText(InOrder, ScrollView, can_focus=True):
+class SpanText(ScrollView, can_focus=True):
     """Shows a text with its marks. `current` is the index of the mark the cursor is on, None without one."""
 
     DEFAULT_CSS = """
@@ -68,15 +67,7 @@ class SpanText(InOrder, ScrollView, can_focus=True):
             "figure", "time", "claim", "missing", "own", "read", "unread", "wrong", "lit", "cursor", "gutter",
         )
     }  # fmt: skip
-    BINDINGS = [
-        Binding("tab,right", "step(1)", show=False),
-        Binding("shift+tab,left", "step(-1)", show=False),
-        Binding("down", "line(1)", show=False),
-        Binding("up", "line(-1)", show=False),
-        Binding("home", "edge(0)", show=False),
-        Binding("end", "edge(-1)", show=False),
-        Binding("enter", "choose", show=False),
-    ]
+    BINDINGS = own_bindings("text")
 
     class Moved(Message):
         """The cursor went to another mark, or the text has none."""

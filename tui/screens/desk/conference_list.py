@@ -3,7 +3,7 @@
 One line for each conference, drawn from the catalogue's rows: ten years fit without a wait.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -17,7 +17,7 @@ from textual.widgets import Input, Static
 from store.desk.rows import DeskRow
 from store.desk.troubles import BadConference, BadSeries
 from store.troubles import Trouble
-from tui.widgets.at_once import AtOnce
+from tui.actions import own_bindings
 from tui.words import say
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -26,8 +26,10 @@ TREND = 8
 """How many conferences a trend shows, the row's own last."""
 
 
-class DeskList(ScrollView, AtOnce, can_focus=True):
+class DeskList(ScrollView, can_focus=True):
     """Rows, newest first. Enter or a second click opens the one under the cursor."""
+
+    BINDINGS = own_bindings("list")
 
     COMPONENT_CLASSES = {"desk--header", "desk--cursor", "desk--faint", "desk--error"}
     DEFAULT_CSS = """
@@ -174,16 +176,12 @@ class DeskList(ScrollView, AtOnce, can_focus=True):
 
     # -- moving --------------------------------------------------------------------------------
 
-    def on_key(self, event: events.Key) -> None:
-        page = max(1, self.size.height - 2)
-        steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page,
-                 "home": -len(self.rows), "end": len(self.rows)}  # fmt: skip
-        if self.screen is self.app.screen and event.key in steps:
-            self._go(self.at + steps[event.key])
-            event.stop()
-            event.prevent_default()
-        else:
-            self.done_at_once(event)
+    def action_step(self, by: int) -> None:
+        """Move by so many rows."""
+        self._go(self.at + by)
+
+    def action_page(self, by: int) -> None:
+        self._go(self.at + by * max(1, self.size.height - 2))
 
     def _go(self, at: int) -> None:
         old, self.at = self.at, max(0, min(len(self.rows) - 1, at))
@@ -233,24 +231,17 @@ def _columns(
 class FindLine(Input):
     """One line above the key bar, without a frame."""
 
+    BINDINGS = own_bindings("find_line")
     DEFAULT_CSS = """
     FindLine, FindLine:focus { dock: bottom; margin-bottom: 1; height: 1; border: none; }
     """
 
 
-class FirstRun(Static, AtOnce, can_focus=True):
-    """Enter asks whether to put the sample in (`sample`); the other two have their keys."""
+class FirstRun(Static, can_focus=True):
+    """Enter asks whether to put the sample in; the other two have their keys."""
 
+    BINDINGS = own_bindings("first_run")
     DEFAULT_CSS = "FirstRun { height: 1fr; padding: 2 4; }"
 
-    def __init__(self, words: str, sample: Callable[[], None]) -> None:
+    def __init__(self, words: str) -> None:
         super().__init__(words, markup=False)
-        self._sample = sample
-
-    def on_key(self, event: events.Key) -> None:
-        here = self.screen is self.app.screen
-        if here and event.key == "enter":
-            self._sample()
-            event.stop()
-        else:
-            self.done_at_once(event)

@@ -21,6 +21,7 @@ from store.authoring.new_series_input import (
 )
 from store.record.text import one_line
 from store.series.shelf import Shelf
+from tui.actions import own_bindings
 from tui.dialogs.choice import Choice
 from tui.dialogs.form import Field, FormDialog
 from tui.widgets.form_line import PasteLine
@@ -28,6 +29,8 @@ from tui.widgets.form_line import PasteLine
 
 class NewSeriesDialog(FormDialog[MadeSeries]):
     """Makes the series and hands it back, or None. F5 adds an indicator, F6 begins with another series."""
+
+    BINDINGS = own_bindings("new_series")
 
     def __init__(self, shelf: Shelf) -> None:
         super().__init__()
@@ -60,7 +63,7 @@ class NewSeriesDialog(FormDialog[MadeSeries]):
         )
 
     def line(self, field: Field) -> Input:
-        return PasteLine(field.text, placeholder=field.hint, id=field.name, done=self.done, joint="、")
+        return PasteLine(field.text, placeholder=field.hint, id=field.name, joint="、")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -78,16 +81,7 @@ class NewSeriesDialog(FormDialog[MadeSeries]):
 
     # -- indicators ----------------------------------------------------------------------------
 
-    def done(self, key: str) -> bool:
-        if key == "f5":
-            self._choose_kind()
-        elif key == "f6":
-            self._choose_template()
-        else:
-            return super().done(key)
-        return True
-
-    def _choose_kind(self) -> None:
+    def action_choose_kind(self) -> None:
         kinds = [
             (kind.value, f"{names[self.lang != 'zh']}  {self.say(f'series.kind_{kind.value}')}")
             for kind, names in KIND_NAMES.items()
@@ -109,7 +103,7 @@ class NewSeriesDialog(FormDialog[MadeSeries]):
 
     # -- beginning with another one ------------------------------------------------------------
 
-    def _choose_template(self) -> None:
+    def action_choose_template(self) -> None:
         things = [("", self.say("series.from_template")), *((key, key) for key in self._shelf.folders)]
         self.app.push_screen(
             Choice(self.say("series.choose_template"), things, self._template), self._take_template

@@ -7,7 +7,6 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import events
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
@@ -16,7 +15,7 @@ from store.record.conference import Conference
 from store.record.text import one_line
 from store.series.shelf import DEFAULT
 from store.troubles import Trouble
-from tui.actions import bindings
+from tui.actions import bindings, own_bindings
 from tui.screens.desk.conference_list import DeskList
 from tui.screens.place import PlaceScreen
 from tui.widgets.bars import KeyBar
@@ -37,7 +36,7 @@ class DeskScreen(PlaceScreen):
     """The list, a line to find by, and the first-run page while there is nothing."""
 
     place = "desk"
-    BINDINGS = [*bindings("desk")]
+    BINDINGS = [*bindings("desk"), *own_bindings("desk")]
     DEFAULT_CSS = "DeskScreen.-empty DeskList { display: none; }"
 
     def __init__(self) -> None:
@@ -178,7 +177,7 @@ class DeskScreen(PlaceScreen):
         if from_before:
             from_before.first(FirstRun).update(words)
         else:
-            page = FirstRun(words, self.action_sample)
+            page = FirstRun(words)
             self.mount(page, after=self._list)
             self.set_focus(page)
 
@@ -359,18 +358,17 @@ class DeskScreen(PlaceScreen):
         self.set_focus(self._list)
         self.reload()
 
-    def on_key(self, event: events.Key) -> None:
-        """Esc gives up finding; arrows in the line move in the list."""
+    def action_stop_finding(self) -> None:
+        """Esc gives up finding."""
         lines = self.query("FindLine")
         if not lines:
             return
-        if event.key == "escape":
-            event.stop()
-            lines.remove()
-            self._wanted = ""
-            self.set_focus(self._list)
-            self.reload()
-        elif self.focused is lines.first() and event.key in ("down", "up"):
-            event.stop()
-            self.set_focus(self._list)
-            self._list.on_key(event)
+        lines.remove()
+        self._wanted = ""
+        self.set_focus(self._list)
+        self.reload()
+
+    def action_to_list(self, step: int) -> None:
+        """The arrows go from the line into the list, and move in it."""
+        self.set_focus(self._list)
+        self._list.action_step(step)

@@ -9,7 +9,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.widgets import Input, Label, Static
 
@@ -18,6 +17,7 @@ from store.desk.exporting import Export, Exported, Order
 from store.desk.gate import Refused
 from store.formats.formats import FORMATS
 from store.troubles import Trouble
+from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.notice import Notice, Question
 from tui.widgets.controls import LineButton, TickBox
@@ -56,12 +56,7 @@ class ExportDialog(Dialog[Order | None]):
     ExportDialog #reasons { height: auto; }
     """
     AUTO_FOCUS = ""
-    BINDINGS = [
-        Binding("escape", "cancel", show=False),
-        Binding("ctrl+e,f4", "go", show=False, priority=True),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
-    ]
+    BINDINGS = own_bindings("export")
 
     def __init__(self, sitting: "Sitting", offer: Offer) -> None:
         super().__init__()
@@ -74,7 +69,7 @@ class ExportDialog(Dialog[Order | None]):
             box.can_focus = False
             with Horizontal():
                 yield Label(self.say("draft.export_folder"))
-                yield FormLine(str(order.folder), placeholder="", id="folder", done=self.done)
+                yield FormLine(str(order.folder), placeholder="", id="folder")
             yield from self._row("formats", [(name, name) for name in FORMATS], order.formats)
             yield from self._row("languages", self.offer.languages, order.languages)
             yield from self._row("forms", self.offer.forms, order.forms)
@@ -99,19 +94,9 @@ class ExportDialog(Dialog[Order | None]):
         self.set_focus(folder)
         self._show()
 
-    def done(self, key: str) -> bool:
-        """Do what a key in the folder's line means to the dialog; False when it means nothing."""
-        if key == "enter":
-            self.action_go()
-        elif key == "escape":
-            self.action_cancel()
-        elif key in ("down", "tab"):
-            self.focus_next()
-        elif key in ("up", "shift+tab"):
-            self.focus_previous()
-        else:
-            return False
-        return True
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_go()
 
     def on_tick_box_changed(self) -> None:
         self._show()
@@ -161,15 +146,12 @@ class ExportDialog(Dialog[Order | None]):
             return
         self.dismiss(order)
 
-    def action_cancel(self) -> None:
-        self.dismiss(None)
-
     def pressed(self, button: str) -> None:
         """A button was pressed."""
         if button == "go":
             self.action_go()
         else:
-            self.action_cancel()
+            self.action_give_up()
 
 
 PATIENCE = 0.7

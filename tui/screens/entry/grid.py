@@ -15,15 +15,15 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.record.cell import CellKey
+from tui.actions import own_key
 from tui.screens.entry.cursor import RefusedValue, SheetCursor
 from tui.screens.entry.painting import Cursor, GridPainter, GridStyles, SheetLayout, layout
 from tui.screens.entry.sheet import Position, SheetSlot
 from tui.screens.entry.view import SheetView
-from tui.widgets.at_once import AtOnce
 from tui.widgets.pasting import understood
 
 
-class EntryGrid(ScrollView, AtOnce, can_focus=True):
+class EntryGrid(ScrollView, can_focus=True):
     """The grid over a `SheetView`. `changed` is called, in the same frame, after anything it shows
     elsewhere may have changed: a value, the cursor, a refusal."""
 
@@ -236,9 +236,7 @@ class EntryGrid(ScrollView, AtOnce, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         operation = self._operation(event)
-        if self.screen is not self.app.screen or operation is None:
-            self.done_at_once(event)
-        else:
+        if operation is not None:
             self._carry_out(operation)
             event.stop()
             event.prevent_default()
@@ -249,22 +247,22 @@ class EntryGrid(ScrollView, AtOnce, can_focus=True):
         table: dict[str, Callable[[], object]] = {
             "left": lambda: cursor.sideways(-1),
             "right": lambda: cursor.sideways(1),
-            "tab": lambda: cursor.sideways(1, run=True),
-            "shift+tab": lambda: cursor.sideways(-1, run=True),
+            "next": lambda: cursor.sideways(1, run=True),
+            "previous": lambda: cursor.sideways(-1, run=True),
             "up": lambda: cursor.vertical(-1),
             "down": lambda: cursor.vertical(1),
             "enter": lambda: cursor.vertical(1, enter=True),
-            "home": lambda: cursor.end_of_row(last=False),
-            "end": lambda: cursor.end_of_row(last=True),
-            "pageup": lambda: cursor.page(-1, page),
-            "pagedown": lambda: cursor.page(1, page),
-            "delete": cursor.clear,
+            "row_start": lambda: cursor.end_of_row(last=False),
+            "row_end": lambda: cursor.end_of_row(last=True),
+            "page_up": lambda: cursor.page(-1, page),
+            "page_down": lambda: cursor.page(1, page),
+            "clear": cursor.clear,
             "backspace": cursor.backspace,
+            "revert": cursor.revert,
         }
-        if event.key == "escape":
-            return cursor.revert if cursor.buffer is not None else None
-        if event.key in table:
-            return table[event.key]
+        does = own_key("grid", event.key)
+        if does:  # with nothing being typed Esc goes back
+            return table[does] if does != "revert" or cursor.buffer is not None else None
         character = event.character
         if character is None or not character.isprintable():
             return None

@@ -1,0 +1,93 @@
+"""Keys keep the order in which they were typed: the next is given out once everything the one before it did is done.
+
+Textual gives a key to the widget that has the focus, from there to what stands around it, and at last to the
+app, which looks for a binding; the messages of a widget go the same way. Each step waits in a queue, so a key
+typed behind it would overtake what it opens, closes or chooses. Here the app keeps what is typed in one queue
+of its own and asks each of those on the way, in turn, whether it has come to the end of its queue.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any
+
+from textual import events
+from textual.app import App, ScreenStackError
+from textual.dom import DOMNode
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+
+
+class TakesKeysInOrder(App[None]):
+    """An app that gives out keys and pasted texts one by one."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._typed: deque[events.Event] = deque()
+        """What was typed and nobody has seen yet."""
+        self._finishing: asyncio.Task[None] | None = None
+        """Waits until everything the last key did is done."""
+        self._taking: Screen[Any] | None = None
+        """The screen that was on top, and could take keys, when the last key was done."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keep what is typed; all else goes its way. A key that is forwarded is on its way already."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._typed.append(event)
+            await self._give_out()
+        else:
+            await super().on_event(event)
+
+    def type_again(self, event: events.Key | events.Paste) -> None:
+        """Give something typed to whatever has the focus next, before all that was typed behind it."""
+        self._typed.appendleft(event)
+        self.call_later(self._give_out)
+
+    async def _give_out(self) -> None:
+        if not self._typed or self._finishing is not None:
+            return
+        way = self._way()
+        if self.focused is not None or self._taking is self.screen:
+            await super().on_event(self._typed.popleft())
+        self._finishing = asyncio.create_task(self._finish(way))
+
+    def _way(self) -> list[DOMNode]:
+        """Who sees a key, from the widget that has the focus to the app."""
+        return (self.focused or self.screen).ancestors_with_self
+
+    async def _finish(self, way: Iterable[MessagePump]) -> None:
+        """Wait until all on the way have done what they had to do, and until nothing that came of it, like
+        another screen, has still to be made ready."""
+        with suppress(ScreenStackError):  # the app ends
+            await _caught_up(way)
+            before = None
+            while (now := (self.screen, self.focused)) != before:
+                before = now
+                await _caught_up(self._way())
+            self._taking = self.screen
+        self._finishing = None
+        if self._typed:
+            self.call_later(self._give_out)
+
+    def on_unmount(self) -> None:
+        """The app ends: nobody waits any more."""
+        if self._finishing is not None:
+            self._finishing.cancel()
+
+
+async def _caught_up(way: Iterable[MessagePump]) -> None:
+    """Wait until each in turn has come to what is the end of its queue now, or has ended itself."""
+    for pump in way:
+        reached: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+        def reach(reached: asyncio.Future[None] = reached) -> None:
+            if not reached.done():
+                reached.set_result(None)
+
+        if not pump.call_later(reach):
+            continue
+        if isinstance(pump, App):
+            await reached
+        else:
+            await asyncio.wait({reached, pump.task}, return_when=asyncio.FIRST_COMPLETED)
