@@ -378,7 +378,7 @@ OWN_KEYS: dict[str, tuple[OwnKeys, ...]] = {
     "summary": (
         OwnKeys("tab", "step(1)"), OwnKeys("shift+tab", "step(-1)"), OwnKeys("enter", "choose"),
         OwnKeys("left", "screen.older"), OwnKeys("right", "screen.newer"),
-        OwnKeys("home", "scroll_home"), OwnKeys("end", "scroll_end"),
+        OwnKeys("home", "edge(False)"), OwnKeys("end", "edge(True)"),
     ),
     "button": (OwnKeys("enter,space", "press"),),
     "tick": (OwnKeys("space,enter", "change"),),

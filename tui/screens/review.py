@@ -97,6 +97,11 @@ class SummaryView(ScrollView, can_focus=True):
         self.scroll_to_region(Region(0, span.start, 1, len(span)), animate=False, force=True)
         self.refresh()
 
+    def action_edge(self, last: bool) -> None:
+        """To the top or the foot. Textual's own way waits longer than going to a finding, and would undo one
+        that was asked for behind it."""
+        self.scroll_to(y=self.max_scroll_y if last else 0, animate=False, force=True)
+
     def action_choose(self) -> None:
         if self.current is not None:
             self.post_message(self.Chosen(self.current))
