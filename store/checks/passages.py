@@ -176,7 +176,7 @@ class Voice(Enum):
 
 class Whose(Struct, frozen=True):
     """Whose word it is. `windows`: those the record's own word is about, when it has any. `counted`: it is
-    itself the figure zero, in words (no patients)."""
+    itself the figure zero, in words (no patients), or the number of the conference (第一次)."""
 
     voice: Voice
     windows: frozenset[str] = frozenset()
@@ -200,7 +200,7 @@ class Voices:
     def __call__(self, start: int, end: int) -> Whose:
         """Whose the characters `start` to `end` are. One character that nobody says makes all of them so."""
         over = list(self._over(start, end))
-        if any(self._is_count(span) and span.start <= start for span in over):
+        if any(self._is_itself(span, start) for span in over):
             return Whose(Voice.RECORD, counted=True)
         voices = [self._of(span, start) for span in over]
         if not voices or Voice.NOBODY in voices:
@@ -212,9 +212,13 @@ class Voices:
         )
 
     @staticmethod
-    def _is_count(span: Span) -> bool:
-        """Whether the span is a figure of the grid, which the sayer printed as a word."""
-        return span.kind is SpanKind.COUNT and bool(span.cells) and span.cells[0].window not in PARTS
+    def _is_itself(span: Span, start: int) -> bool:
+        """Whether a word that begins at `start` is a figure of the grid, which the sayer printed as a word, or the
+        number of the conference: 第一次 at the first of a series says which it is, not that there was none before."""
+        if span.kind is SpanKind.ORDINAL:
+            return start <= span.start <= start + len("第")
+        figure = span.kind is SpanKind.COUNT and bool(span.cells) and span.cells[0].window not in PARTS
+        return figure and span.start <= start
 
     def closed(self) -> Iterator[Span]:
         """Every span whose words stand for themselves: a title, a name, an item, not a piece of prose."""

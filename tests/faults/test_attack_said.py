@@ -41,7 +41,7 @@ FALSE = [
         "many", "the first", "6,412 faults, all repaired", "6,412 per day", "half of 6,412", "twice 6,412", "-6,412",
         "6,412.5", "6.412", "06,412 9", "6 412 9", "1/6412", "6,412 faults, 9,999 sites", "6,412 nine", "not 6,412",
         "6,412K", "6,412bn", "6,412ish", "6412th", "6,412 pairs", "6,412 daily", "6,412 deaths", "6,412 cases", "6,412 false alarms",
-        "6,412 faults that never occurred",
+        "6,412 faults that never occurred", "6,412 people killed", "6,412 residents",
     )),
     *(("6412个", "zh", said) for said in (
         "九千个", "9999个", "约6412个", "6412余个", "6412万个", "6412例", "6412个和9999个", "６４１３个", "⑨个", "玖仟个", "٩٩٩٩个",

@@ -243,6 +243,7 @@ _TURNING = frozenset(
 _TURNING_CHINESE = re.compile("[半的以之都均里中内外左右上下零余多来]|不|没|未")
 """What behind a Chinese measure says another number: 6412个半, 6412个以内."""
 _OF_THE_SICK = re.compile("病例|感染|患者|死亡|确诊|病人|阳性|死者")
+_OF_PEOPLE = re.compile("[人名位户者员生民工众]|干部|专家|志愿|居民|群众")
 _A_TOTAL = re.compile(r"(?:a total of|in total|altogether|a combined) ", re.IGNORECASE)
 _NUMBER = re.compile(
     rf"(?P<digits>[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?)(?: (?P<scale>thousand|million|billion|trillion)\b)?|(?P<spelled>{SPELLED})(?![A-Za-z])",
@@ -446,7 +447,7 @@ def _measure_of(quantity: Quantity, rest: str) -> str:
     own = {*_MEASURES.get(quantity.unit, ()), *_COUNTED.get(quantity.unit, ()), quantity.unit.lower()} - {""}
     if quantity.unit == "%" or quantity.unit == "％":
         own |= {*_MEASURES["%"]}
-    if (glued and glued[0].lower() not in own) or _of_the_sick(quantity, words):
+    if (glued and glued[0].lower() not in own) or _of_persons(quantity, words):
         return "said_measure"  # 6,412K, 6,412th
     foreign = {word for names in _MEASURES.values() for word in names} - own - {"point", "points", "old"}
     if any(word in foreign or (word in _TURNING and word not in own) for word in words):
@@ -462,11 +463,13 @@ def _measure_of(quantity: Quantity, rest: str) -> str:
     return ""
 
 
-def _of_the_sick(quantity: Quantity, words: Sequence[str]) -> bool:
-    """Whether the words make cases or deaths of what is no count of people: 6412个 as 6,412 deaths."""
+def _of_persons(quantity: Quantity, words: Sequence[str]) -> bool:
+    """Whether the words make cases, deaths or people of what counts none: 6412个 as 6,412 deaths, 6,412 people."""
     if not quantity.unit or quantity.unit in _COUNTED or _OF_THE_SICK.search(quantity.noun):
         return False
-    return bool(set(words) & set(_COUNTED["例"]))
+    if set(words) & set(_COUNTED["例"]):
+        return True
+    return not _OF_PEOPLE.search(quantity.unit + quantity.noun) and bool(set(words) & set(_COUNTED["人"]))
 
 
 def _in_another(quantity: Quantity, said: str) -> str:
