@@ -1,9 +1,11 @@
 """The app on a stage: a throw-away desk with the sample, and what stands on the screen as plain text."""
 
+import asyncio
 import atexit
 import shutil
 import tempfile
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date
 from functools import cache
@@ -90,6 +92,28 @@ async def words_read(app: BulletinApp) -> None:
     """Wait until the words of the texts are read, which the entry screen does in a thread."""
     for worker in [worker for worker in app.workers if worker.group == "words"]:
         await worker.wait()
+
+
+async def until(pilot: Pilot[None], true: Callable[[], bool], seconds: float = 60.0) -> None:
+    """Wait until something is so that a thread or a timer brings about, and is painted; a busy machine is slow."""
+    begun = time.monotonic()
+    await pilot.pause()
+    while not true():
+        if time.monotonic() - begun > seconds:
+            app = pilot.app
+            assert isinstance(app, BulletinApp)
+            raise AssertionError(
+                f"after {seconds:.0f} seconds it is still not so; the screen:\n{screen_text(app)}"
+            )
+        await asyncio.sleep(0.02)
+        await pilot.pause()
+    await pilot.pause()
+
+
+async def settled(app: BulletinApp, pilot: Pilot[None]) -> None:
+    """Wait until the threads of the app are done and what they brought is painted."""
+    await app.workers.wait_for_complete()
+    await pilot.pause()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

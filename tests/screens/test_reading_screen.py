@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 
 from store.desk.desk import Desk
 from store.record.cell import STATED, Cell, CellKey
-from tests.stage import on_stage, press, sample_desk, screen_text, spoil
+from tests.stage import on_stage, press, sample_desk, screen_text, settled, spoil, until
 from tui.app import BulletinApp
 from tui.dialogs.notice import Question
 from tui.screens.reading.screen import ReadingScreen
@@ -26,8 +26,7 @@ def bulletin(desk: Desk, number: str = "24") -> str:
 
 async def paste(app: BulletinApp, pilot: Pilot[None], text: str) -> ReadingScreen:
     app.post_message(events.Paste(text))
-    for _ in range(3):
-        await pilot.pause()
+    await until(pilot, lambda: isinstance(app.screen, ReadingScreen) and app.screen.rows is not None)
     assert isinstance(app.screen, ReadingScreen)
     return app.screen
 
@@ -135,9 +134,8 @@ async def test_a_bulletin_of_another_day_is_not_chosen_by_itself(tmp_path: Path)
         assert screen.rows is not None
         assert screen.rows.changes
         assert screen.rows.chosen == set()
-        text = screen_text(app)
-        assert "! 原文是第24场，本场是第26场。" in text
-        assert "! 本场是 9月2日0时至24时" in text
+        await until(pilot, lambda: "! 本场是 9月2日0时至24时" in screen_text(app))
+        assert "! 原文是第24场，本场是第26场。" in screen_text(app)
         before = screen.sitting.conference
         await press(pilot, "f5")
         assert screen.sitting.conference is before
@@ -169,10 +167,8 @@ async def test_a_long_text_is_read_aside_and_shown_in_part(tmp_path: Path) -> No
     text = "无关的一行没有数字。\n" * 25_000 + bulletin(desk)
     async with on_stage(desk, "24", "reading") as (app, pilot):
         app.post_message(events.Paste(text))
-        await pilot.pause()
-        await app.workers.wait_for_complete()
-        for _ in range(3):
-            await pilot.pause()
+        await until(pilot, lambda: app.screen.rows is not None)  # type: ignore[attr-defined]
+        await settled(app, pilot)
         screen = app.screen
         assert isinstance(screen, ReadingScreen)
         assert screen.rows is not None
@@ -201,8 +197,6 @@ async def test_changing_the_language_keeps_what_was_read(tmp_path: Path) -> None
     async with on_stage(desk, "24", "reading", size=(120, 40)) as (app, pilot):
         await paste(app, pilot, bulletin(desk))
         await press(pilot, "f12")
-        for _ in range(3):
-            await pilot.pause()
         text = screen_text(app)
         assert "would change 0" in text
         assert "Aug. 31, 0:00-24:00" in text
@@ -238,18 +232,14 @@ async def test_a_bulletin_of_a_conference_nobody_has_is_begun_when_one_says_so(t
     async with on_stage(desk, "51", "entry") as (app, pilot):
         await press(pilot, "escape")
         app.post_message(events.Paste(text))
-        for _ in range(3):
-            await pilot.pause()
-        assert isinstance(app.screen, Question)
+        await until(pilot, lambda: isinstance(app.screen, Question))
         assert "第52场" in screen_text(app)
         await press(pilot, "enter")
         assert len(desk.rows()) == 7
         app.post_message(events.Paste(text))
-        for _ in range(3):
-            await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, Question))
         await press(pilot, "right", "enter")
-        for _ in range(3):
-            await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, ReadingScreen) and app.screen.rows is not None)
         screen = app.screen
         assert isinstance(screen, ReadingScreen)
         assert screen.sitting.conference.number == 52
@@ -266,6 +256,4 @@ async def test_a_text_without_figures_of_ours_says_so(tmp_path: Path) -> None:
     async with on_stage(desk, "51", "entry", size=(120, 40)) as (app, pilot):
         await press(pilot, "escape")
         app.post_message(events.Paste("今天天气很好，我们去看了电影。\n明天也会很好，没有什么要说的。"))
-        for _ in range(3):
-            await pilot.pause()
-        assert "没有读出本系列的数" in screen_text(app)
+        await until(pilot, lambda: "没有读出本系列的数" in screen_text(app))
