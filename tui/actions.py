@@ -8,7 +8,7 @@ No action stands on a bare letter, since a Chinese input method swallows letters
 terminals cannot tell from Backspace, Tab, Enter or Escape (Ctrl+H, I, M, J, [).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -424,9 +424,3 @@ def own_bindings(whose: str) -> list["BindingType"]:
     from textual.binding import Binding
 
     return [Binding(own.keys, own.does, show=False, priority=own.above) for own in OWN_KEYS[whose]]
-
-
-def by_id(ids: Iterable[str]) -> dict[str, Action]:
-    """The named actions of the table. KeyError when one is not there."""
-    table = {action.id: action for action in ACTIONS}
-    return {name: table[name] for name in ids}

@@ -9,7 +9,6 @@ of its own and asks each of those on the way, in turn, whether it has come to th
 import asyncio
 from collections import deque
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import Any
 
 from textual import events
@@ -59,16 +58,19 @@ class TakesKeysInOrder(App[None]):
     async def _finish(self, way: Iterable[MessagePump]) -> None:
         """Wait until all on the way have done what they had to do, and until nothing that came of it, like
         another screen, has still to be made ready."""
-        with suppress(ScreenStackError):  # the app ends
+        try:
             await _caught_up(way)
             before = None
             while (now := (self.screen, self.focused)) != before:
                 before = now
                 await _caught_up(self._way())
             self._taking = self.screen
-        self._finishing = None
-        if self._typed:
-            self.call_later(self._give_out)
+        except ScreenStackError:
+            pass  # the app ends
+        finally:  # whatever went wrong with one key, the next is given out
+            self._finishing = None
+            if self._typed:
+                self.call_later(self._give_out)
 
     def on_unmount(self) -> None:
         """The app ends: nobody waits any more."""

@@ -7,7 +7,7 @@ title, the lead, the office's own sentences) a claim with its speaker has to be 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -32,6 +32,7 @@ from store.checks.proofs import (
     ProofFound,
     clause,
     counted_words,
+    name_words,
     part_meant,
     share_told,
     told_of_a_part,
@@ -287,23 +288,14 @@ def _over_time(case: Case, code: str, match: re.Match[str], lang: str) -> bool:
 
 
 def _hints_at(parts: Sequence[Indicator], whole: Indicator, match: re.Match[str], lang: str) -> bool:
-    """Whether the clause has a word of a part's name, though it is not that name: 隔离人员, 筛查发现, community.
-
-    The words of a Chinese name are its pairs of characters, those of an English one their beginnings
-    (quarantine, quarantined): enough to know one again."""
+    """Whether the clause has a word of a part's name, though it is not that name: 隔离人员, 筛查发现, community."""
     start, end = clause(match, lang)
-    words = _words_of((whole.name(lang), whole.short(lang)), lang)
-    hints = _words_of([name for part in parts for name in (part.name(lang), part.short(lang))], lang) - words
-    return bool(hints & _words_of((match.string[start:end],), lang))
-
-
-_SMALL = frozenset(["in", "at", "the", "of", "or", "and", "on", "by", "to", "level", "areas", "area", "new"])
-
-
-def _words_of(names: Iterable[str], lang: str) -> set[str]:
-    if side(lang) == "zh":
-        return {name[at : at + 2] for name in names for at in range(len(name) - 1)} - {"发现"}
-    return {word[:6] for name in names for word in re.findall("[a-z]+", name.lower()) if word not in _SMALL}
+    tongue = side(lang)
+    words = name_words((whole.name(lang), whole.short(lang)), tongue)
+    hints = (
+        name_words([name for part in parts for name in (part.name(lang), part.short(lang))], tongue) - words
+    )
+    return bool(hints & name_words((match.string[start:end],), tongue))
 
 
 _SCOPES = {

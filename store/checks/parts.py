@@ -27,6 +27,8 @@ FELL, BACK, OVERDUE = "figure-falls", "status-falls", "promise-overdue"
 def refused_parts(case: Case) -> Iterator[Finding]:
     """Every figure beside the grid, and every number of a list, could be read as typed, and is printed in each
     language as what it is."""
+    if not (case.conference.figures or case.conference.lists):
+        return  # most conferences; what reads a printed figure back takes 15 ms to load
     from store.wording.numbers.printed_as import figure_trouble, list_trouble
 
     for key, figure in case.conference.figures.items():

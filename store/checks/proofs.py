@@ -8,7 +8,7 @@ against the figures without any list of such words (`share_told`).
 
 import operator
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import Enum
 from functools import lru_cache
@@ -406,15 +406,17 @@ def _hints(case: Case, whole: str, tongue: str) -> dict[str, frozenset[str]]:
     """What the name of each part of a whole has for itself: pairs of Chinese characters, beginnings of words."""
     parts = case.series.parts_of(whole)
     about = case.series.indicator(whole)
-    taken = _words_of((about.name(tongue), about.short(tongue)), tongue)
-    said = {part.key: _words_of((part.name(tongue), part.short(tongue)), tongue) - taken for part in parts}
+    taken = name_words((about.name(tongue), about.short(tongue)), tongue)
+    said = {part.key: name_words((part.name(tongue), part.short(tongue)), tongue) - taken for part in parts}
     return {
         key: frozenset(words - set().union(*(more for other, more in said.items() if other != key)))
         for key, words in said.items()
     }
 
 
-def _words_of(names: tuple[str, ...], tongue: str) -> set[str]:
+def name_words(names: Iterable[str], tongue: str) -> set[str]:
+    """What to know names again by: the pairs of characters of Chinese ones, the beginnings of the words of English
+    ones (quarantine, quarantined), without what any name may hold."""
     if tongue == "zh":
         pairs = {name[at : at + 2] for name in names for at in range(len(name) - 1)}
         return {pair for pair in pairs if pair[0] not in "在由" and "发" not in pair}

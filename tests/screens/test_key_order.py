@@ -21,6 +21,7 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from platformdirs import user_documents_path
 from textual import events
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.widgets import Input, Label, OptionList, TextArea
 
@@ -31,7 +32,8 @@ from store.record.answer import Answer
 from store.record.words import words
 from tests.entry_stage import blank_desk
 from tests.examples import tried
-from tests.stage import screen_text
+from tests.stage import on_stage, sample_desk, screen_text
+from tui import keys
 from tui.app import BulletinApp
 from tui.screens.desk.conference_list import DeskList
 from tui.screens.desk.screen import DeskScreen
@@ -234,3 +236,22 @@ def test_a_burst_typed_ahead_does_what_the_keys_do_one_by_one(name: str) -> None
         asyncio.run(compare(place, list(bursts)))
 
     property_()
+
+
+async def test_a_fault_while_one_key_is_done_does_not_hold_back_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody could type any more, nor leave, if the wait behind one key ended in an error and stayed the last."""
+    waited = keys._caught_up
+
+    async def fails_once(way: Iterable[MessagePump]) -> None:
+        monkeypatch.setattr(keys, "_caught_up", waited)
+        raise RuntimeError("once")
+
+    async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
+        monkeypatch.setattr(keys, "_caught_up", fails_once)
+        app.post_message(key("down"))
+        app.post_message(key("f2"))
+        app.post_message(key("f3"))
+        await pilot.pause()
+        assert app.screen.place == "review"  # type: ignore[attr-defined]

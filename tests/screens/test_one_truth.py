@@ -21,6 +21,7 @@ from tui.app import BulletinApp
 from tui.screens.checks import ChecksScreen
 from tui.screens.desk.conference_list import DeskList
 from tui.screens.draft.screen import ChoiceLine
+from tui.screens.entry.screen import EntryScreen
 from tui.screens.sections.section import SectionScreen
 
 
@@ -56,7 +57,7 @@ async def test_the_entry_screen_tells_the_words_after_the_figures(
 async def test_nothing_is_said_to_agree_before_the_words_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str, size: tuple[int, int]
 ) -> None:
-    monkeypatch.setattr("tui.screens.entry.screen.words", lambda sitting: ())  # they take for ever
+    monkeypatch.setattr(EntryScreen, "_read_words", lambda screen: None)  # they take for ever
     async with on_stage(sample_desk(tmp_path), "24", "entry", size=size, lang=lang) as (app, pilot):
         await app.workers.wait_for_complete()
         text = screen_text(app)

@@ -20,7 +20,7 @@ from tests.many_places import conference_of, series_of
 from tests.sample_conferences import samples, series, spoiled
 from tui.summary.figures import BAR, bar, clipped
 from tui.summary.findings import counts, finding_lines
-from tui.summary.page import summary
+from tui.summary.page import summary_lines
 from tui.summary.tables import flow_lines
 
 HEADLINE = {
@@ -42,7 +42,9 @@ def printed(
     system = "truecolor" if colour else None
     console = Console(width=width, force_terminal=colour, color_system=system)
     with console.capture() as capture:
-        console.print(summary(series(), conference, previous, findings, headline, lang, width))
+        console.print(
+            *summary_lines(series(), conference, previous, findings, headline, lang, width), sep="\n"
+        )
     return capture.get()
 
 
@@ -163,7 +165,7 @@ def test_many_and_long_indicators_are_set_in_several_tables() -> None:
     for lang in ("zh", "en"):
         console = Console(width=80)
         with console.capture() as capture:
-            console.print(summary(wide, samples()[24], None, (), "", lang, 80))
+            console.print(*summary_lines(wide, samples()[24], None, (), "", lang, 80), sep="\n")
         lines = capture.get().split("\n")
         assert all(cell_len(line) <= 80 for line in lines)
         assert sum(long[lang] in line for line in lines) >= 2

@@ -82,9 +82,11 @@ def add_show(parser: ArgumentParser, lang: str) -> None:
 
 def show(call: Call) -> int:
     """The summary of a conference, the same as the review screen shows."""
+    from rich.console import Group
+
     from store.desk.checking import look
     from store.desk.clock import this_hour
-    from tui.summary.page import summary
+    from tui.summary.page import summary_lines
 
     key = call.desk.find(call.options.no)
     call.tell_unsaved(key)
@@ -101,14 +103,16 @@ def show(call: Call) -> int:
         headline = ""
     width = max(60, min(120, get_terminal_size((100, 24)).columns))
     terminal.show(
-        summary(
-            sitting.series,
-            sitting.conference,
-            sitting.previous,
-            look(sitting, this_hour()),
-            headline,
-            call.lang,
-            width,
+        Group(
+            *summary_lines(
+                sitting.series,
+                sitting.conference,
+                sitting.previous,
+                look(sitting, this_hour()),
+                headline,
+                call.lang,
+                width,
+            )
         ),
         width,
     )

@@ -5,7 +5,6 @@ Nothing here imports Textual, reads a file or a clock. A person's text goes in a
 
 from collections.abc import Iterator, Sequence
 
-from rich.console import Group, RenderableType
 from rich.text import Text
 
 from store.checks.finding import Finding
@@ -61,23 +60,6 @@ def _in(words: Words, lang: str) -> str:
 DEFAULT_WIDTH = 80
 
 
-def summary(
-    series: Series,
-    conference: Conference,
-    previous: Conference | None,
-    findings: Sequence[Finding],
-    headline: str,
-    lang: str,
-    width: int = DEFAULT_WIDTH,
-) -> RenderableType:
-    """What a conference says, on `width` cells: title, headline, windows by place, figures as of a
-    moment with their change on `previous`, sections and answers, and the findings.
-
-    `headline` is said by the wording (form `headline`), empty while figures are missing.
-    """
-    return Group(*summary_lines(series, conference, previous, findings, headline, lang, width))
-
-
 def summary_lines(
     series: Series,
     conference: Conference,
@@ -87,7 +69,12 @@ def summary_lines(
     lang: str,
     width: int = DEFAULT_WIDTH,
 ) -> Iterator[Text]:
-    """The summary in parts that fit a live panel too; every part is one or more whole lines."""
+    """What a conference says, on `width` cells: title, headline, windows by place, figures as of a
+    moment with their change on `previous`, sections and answers, and the findings. In parts that fit a live
+    panel too; every part is one or more whole lines.
+
+    `headline` is said by the wording (form `headline`), empty while figures are missing.
+    """
     yield title(series, conference, lang, width)
     yield _broken(headline or say("summary.no_headline", lang), width, LOUD if headline else QUIET)
     for part in (

@@ -131,24 +131,24 @@ def _either(text: str, at: int) -> tuple[Either, int]:
             return Either(tuple(options)), here
 
 
+def _nodes(pattern: Pattern) -> Iterator[Literal | Slot | Plural]:
+    """Everything of the sentence in order, that of the alternatives too."""
+    for node in pattern:
+        if isinstance(node, Either):
+            for option in node.options:
+                yield from _nodes(option)
+        else:
+            yield node
+
+
 def slots(pattern: Pattern) -> Iterator[Slot]:
     """Every slot of the sentence in order, those of the alternatives too."""
-    for node in pattern:
-        if isinstance(node, Slot):
-            yield node
-        elif isinstance(node, Either):
-            for option in node.options:
-                yield from slots(option)
+    return (node for node in _nodes(pattern) if isinstance(node, Slot))
 
 
 def plurals(pattern: Pattern) -> Iterator[Plural]:
     """Every word of the sentence that goes with a figure, those of the alternatives too."""
-    for node in pattern:
-        if isinstance(node, Plural):
-            yield node
-        elif isinstance(node, Either):
-            for option in node.options:
-                yield from plurals(option)
+    return (node for node in _nodes(pattern) if isinstance(node, Plural))
 
 
 def parted(pattern: Pattern) -> tuple[str, Pattern]:

@@ -143,12 +143,6 @@ def _chinese_in(text: str, in_words: Sequence[str] = _IN_WORDS) -> Iterator[str]
 
 # --- figures ---------------------------------------------------------------------------------------
 
-_FREE = frozenset((
-    "例", "个", "人", "名", "位", "条", "处", "款", "件", "起", "宗", "项", "批", "份", "次", "张", "只", "头", "匹", "本", "册",
-    "家", "户", "所", "座", "间", "栋", "台", "套", "辆", "箱", "支", "枚", "场", "种", "类", "个方面", "用户", "人次", "市(地)",
-    "市（地）", "市", "县", "区", "乡", "镇", "村", "社区", "街道", "组", "队", "支队", "顶", "床", "包", "袋", "瓶", "盒", "篇", "",
-))  # fmt: skip
-"""Measure words that say nothing of their own in another language: the thing itself is named there."""
 _MEASURES: Mapping[str, tuple[str, ...]] = {
     "元": ("yuan", "rmb", "renminbi"), "美元": ("dollar", "dollars", "usd"), "欧元": ("euro", "euros"), "港元": ("hkd",),
     "%": ("%", "percent", "pct"), "‰": ("‰", "permille"), "个百分点": ("percentage", "point", "points"),
