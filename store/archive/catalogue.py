@@ -16,8 +16,10 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from heapq import nlargest
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+import msgspec
+from msgspec.structs import replace
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document as Stored
@@ -37,6 +39,15 @@ LOOKED_AT = 40
 """The latest conferences, of which a listing asks whether their file is still the one that was read."""
 
 
+Tables = TypeVar("Tables")
+
+
+class _Conferences(msgspec.Struct):
+    """The tables of the cached list, for which ten years of rows are not made twice."""
+
+    conferences: dict[str, CatalogueRow] = {}
+
+
 class CacheStorage(Storage):
     """TinyDB's tables under a line with `edition` and a checksum; anything else reads as empty."""
 
@@ -46,17 +57,21 @@ class CacheStorage(Storage):
 
     def read(self) -> dict[str, dict[str, Any]]:
         """The tables, empty when the file is missing, damaged or of another edition."""
+        tables = self.read_as(dict[str, dict[str, Any]]) or {}
+        tables.pop("_meta", None)
+        return tables
+
+    def read_as(self, shape: type[Tables]) -> Tables | None:
+        """The tables as `shape`; None when the file is missing, damaged, of another edition or shape."""
         try:
             data = disk.read_file(self.path)
             head, rest = data.split(b"\n", 1)
             meta = json.loads(head.removesuffix(b",") + b"}")["_meta"]["1"]
             if meta != {"edition": self.edition, "crc": zlib.crc32(rest)}:
-                return {}
-            tables: dict[str, dict[str, Any]] = json.loads(data)
+                return None
+            return msgspec.json.decode(data, type=shape)
         except (Damage, OSError, ValueError, KeyError, TypeError, RecursionError):
-            return {}
-        del tables["_meta"]
-        return tables
+            return None
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Replace the file; not synced, since a lost cache is made again."""
@@ -108,8 +123,6 @@ class Catalogue:
         self._lock = threading.RLock()
         self._pending: dict[str, int] = {}
         self._root = Path()
-        self._stamps: dict[str, str] = {}
-        """Size and times of the file each row was made of."""
         self.newest: Mapping[str, int] = {}
         """The newest generation of every conference, as the last `refresh` found them."""
         self.at_most: int | None = None
@@ -134,7 +147,9 @@ class Catalogue:
             for key in gone:
                 del rows[key]
             known = set(stale)
-            stale += [key for key in nlargest(LOOKED_AT, now) if key not in known and self._changed(key)]
+            stale += [
+                key for key in nlargest(LOOKED_AT, now) if key not in known and self._changed(rows[key])
+            ]
             stale.sort(reverse=True)
             self._pending = (
                 {key: now[key] for key in stale[self.at_most :]} if self.at_most is not None else {}
@@ -167,7 +182,7 @@ class Catalogue:
         made again."""
         with self._lock:
             if self._rows is not None and key in self._rows:
-                self._rows[key] = self._rows[key]._replace(generation=0)
+                self._rows[key] = replace(self._rows[key], generation=0)
                 self._dirty = True
 
     def add(self, key: str, generation: int, facts: Mapping[str, Any]) -> None:
@@ -176,7 +191,7 @@ class Catalogue:
         with self._lock:
             row = (self._rows or {}).get(key)
             if self._rows is not None and row is not None and row.generation == generation:
-                self._rows[key] = row._replace(summary={**row.summary, **facts})
+                self._rows[key] = replace(row, summary={**row.summary, **facts})
                 self._dirty = True
 
     def rows(self) -> Sequence[CatalogueRow]:
@@ -218,43 +233,34 @@ class Catalogue:
 
     # -- one conference
 
-    def _changed(self, key: str) -> bool:
+    def _changed(self, row: CatalogueRow) -> bool:
         """Whether the file a row was made of is another one now, under the same name."""
-        return _stamp(self._root, key, self.newest[key]) != self._stamps.get(key)
+        return _stamp(self._root, row.key, self.newest[row.key]) != row.stamp
 
     def _read_row(self, key: str, newest: int, read: Read) -> CatalogueRow:
-        self._stamps[key] = _stamp(self._root, key, newest)
+        stamp = _stamp(self._root, key, newest)
         try:
             kept = read(key)
         except ArchiveTrouble as trouble:
             if trouble.code == "vanished":
                 raise
-            return CatalogueRow(key, newest, layout.named_in(key), trouble=trouble)
+            return CatalogueRow(key, newest, layout.named_in(key), stamp=stamp, trouble=trouble)
         summary, words = self._describe(kept.document)
         note = (newest, plain(f"{key} {words}"))
         self._fresh[key] = note
         if self._texts is not None:
             self._texts[key] = note
         notice = kept.notices[0] if kept.notices else None
-        return CatalogueRow(key, newest, dict(summary), kept.deleted, notice=notice)
+        return CatalogueRow(key, newest, dict(summary), kept.deleted, stamp, notice=notice)
 
     # -- the cache files
 
     def _loaded_rows(self) -> dict[str, CatalogueRow]:
         if self.folder is None:
             return {}
-        storage = CacheStorage(self.folder / "catalogue.json", self.edition)
-        try:
-            # Not by way of a table: TinyDB would copy each row into a document first.
-            cached = storage.read().get("conferences", {}).values()
-            found = {
-                row["key"]: CatalogueRow(row["key"], row["generation"], row["summary"], row["deleted"])
-                for row in cached
-            }
-            self._stamps = {row["key"]: row.get("stamp", "") for row in cached}
-        except (ValueError, KeyError, TypeError, AttributeError):
-            return {}
-        return found if all(map(_is_row, found.values())) else {}
+        cached = CacheStorage(self.folder / "catalogue.json", self.edition).read_as(_Conferences)
+        # Not by way of a table: TinyDB would copy each row into a document first.
+        return {row.key: row for row in cached.conferences.values()} if cached is not None else {}
 
     def _all_texts(self) -> dict[str, tuple[int, str]]:
         if self._texts is None:
@@ -279,7 +285,7 @@ class Catalogue:
                             "generation": row.generation,
                             "summary": row.summary,
                             "deleted": row.deleted,
-                            "stamp": self._stamps.get(row.key, ""),
+                            "stamp": row.stamp,
                         },
                         number,
                     )
@@ -311,16 +317,6 @@ def _stamp(root: Path, key: str, generation: int) -> str:
     except OSError:
         return ""
     return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
-
-
-def _is_row(row: CatalogueRow) -> bool:
-    """Whether a row of the cache is of the types a row has; what its summary says is the desk's to read."""
-    return (
-        isinstance(row.key, str)
-        and type(row.generation) is int
-        and isinstance(row.summary, dict)
-        and isinstance(row.deleted, bool)
-    )
 
 
 def plain(text: str) -> str:

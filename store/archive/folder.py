@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from store.archive import chain, disk, layout
 from store.archive.catalogue import Catalogue
 from store.archive.chain import Revision, Signature
@@ -366,7 +368,7 @@ class FolderRepository:
         older = {one.facts["key"]: one for one in missing(found, self.catalogue.newest)}
         if not older:
             return rows
-        return [row._replace(notice=row.notice or older.get(row.key)) for row in rows]
+        return [replace(row, notice=row.notice or older.get(row.key)) for row in rows]
 
     def _seen(self, key: str) -> Kept:
         """The conference as it is read now, compared with what was seen of it and with its last entry."""

@@ -120,9 +120,14 @@ def newest_generations(
         if wanted is not None and at_home not in wanted:
             continue
         for name in _names(month):
-            key, _, number = name[:-5].rpartition(".")
-            quick = len(number) == 6 and number.isdecimal() and number.isascii() and name.endswith(".json")
-            if quick and (key in newest or key in known):
+            key, number = name[:-12], name[-11:-5]
+            if (
+                (key in known or key in newest)
+                and name[-5:] == ".json"
+                and name[-12:-11] == "."
+                and number.isdecimal()
+                and number.isascii()
+            ):
                 generation = int(number)
             else:
                 parsed = generation_of(name)

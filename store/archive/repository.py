@@ -5,8 +5,7 @@
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from msgspec import Struct
 
@@ -42,14 +41,16 @@ class Kept(Struct, frozen=True):
     migrated_from: int | None = None
 
 
-class CatalogueRow(NamedTuple):
+class CatalogueRow(Struct, frozen=True):
     """A conference in a list: what `summarise` made of it, or the trouble that kept it from being read and
-    then only what its key tells. `notice`: a damaged file was passed over to make the summary."""
+    then only what its key tells. `notice`: a damaged file was passed over to make the summary. `stamp`: size
+    and times of the file it was made of, empty when they are not known."""
 
     key: str
     generation: int
-    summary: Mapping[str, Any] = MappingProxyType({})
+    summary: dict[str, Any] = {}
     deleted: bool = False
+    stamp: str = ""
     trouble: ArchiveTrouble | None = None
     notice: ArchiveTrouble | None = None
 

@@ -234,7 +234,7 @@ class Memory:
             rest = line[9:]
             if line[8:9] != b" " or int(line[:8], 16) != zlib.crc32(rest):
                 raise ValueError
-            key, kind, generation, version, head, *_ = rest.decode().split(" ", 6)
+            key, kind, generation, version, head = rest.decode().split(" ", 5)[:5]
             self._take(key, kind, SeenState(int(generation), int(version), head))
         except ValueError:
             # The end of a line that a power cut left behind is no damage; bytes that say something are.
@@ -242,14 +242,15 @@ class Memory:
 
     def _take(self, key: str, kind: str, mark: SeenState) -> None:
         found = self._found.get(key)
-        self._gone.discard(key)
+        if self._gone:
+            self._gone.discard(key)
         if kind == GONE:
             self._found.pop(key, None)
             self._gone.add(key)
         elif kind == ACCEPTED:
             self._found[key] = Remembered(mark, accepted=mark)
         elif found is None:
-            self._found[key] = Remembered(mark, mark if kind == EXPORTED else None)
+            self._found[key] = Remembered(mark, mark) if kind == EXPORTED else Remembered(mark)
         elif kind == EXPORTED:
             self._found[key] = found._replace(exported=mark)
         elif mark.version >= found.seen.version:
