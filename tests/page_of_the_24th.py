@@ -17,8 +17,9 @@ from store.record.answer import Answer
 from store.record.claim import Claim
 from store.record.conference import Conference
 from store.record.figure import CountedList, Figure, Period
+from store.record.reference import PartKey
 from store.record.section import Manner
-from store.record.statement_slots import part_ref, slot_text
+from store.record.statement_slots import slot_text
 from store.record.status import Reached, Statuses
 from store.record.window import AsOf
 from store.record.words import words
@@ -88,7 +89,7 @@ def _government(page: Page) -> None:
     section = add_section(desk, words("自治区政府"), words("曲达"), words("副秘书长"), "state")
     places = {place.key: Reached.DONE for place in series().places} | {"xigaze": Reached.MOSTLY}
     status = add(desk, "statuses", Statuses(0, words("社会面清零"), places, section, NOW))
-    slot = slot_text(part_ref("statuses", status))
+    slot = slot_text(PartKey("statuses", status))
     page.tell(
         section,
         f"截至目前，{slot}，防控取得阶段性成效。当前形势仍然严峻复杂，各级各部门将从严从细落实各项措施。",
@@ -113,9 +114,9 @@ def _communications(page: Page) -> None:
     platforms = add(desk, "lists", CountedList(0, schools, section=section, label=words("教育平台")))
     assert type_list_number(desk, platforms, "四款") is None
     four = add(desk, "lists", CountedList(0, ("西藏电信", "移动", "联通", "铁塔"), section=section))
-    named = {name: slot_text(part_ref("lists", key)) for name, key in
+    named = {name: slot_text(PartKey("lists", key)) for name, key in
              {"rural": rural, "schools": platforms, "four": four}.items()}  # fmt: skip
-    counted = slot_text(part_ref("lists", platforms), "count")
+    counted = slot_text(PartKey("lists", platforms), "count")
     page.tell(section, f"在部分乡村推广{named['rural']}。截至目前，{named['four']}公司守护全区976条重要专线；"
               "累计处理网络故障6412个、紧急扩容7471处，协助发出各类短信7949万条。")  # fmt: skip
     page.tell(section, f"学生上课用的“{named['schools']}”{counted}教育平台，都有“0元30G”定向流量包和“通信费用免催免停”服务。"
@@ -136,13 +137,13 @@ def _university(page: Page) -> None:
                 period=Period(date(2022, 8, 18), date(2022, 8, 18))))  # fmt: skip
     claim = Claim(0, words("校园疫情形势"), words("总体"), words("可控"), section=section)
     campus = add(desk, "claims", claim)
-    first, last = (slot_text(part_ref("figures", closed), facet) for facet in ("from", "to"))
-    day = slot_text(part_ref("figures", found))
+    first, last = (slot_text(PartKey("figures", closed), facet) for facet in ("from", "to"))
+    day = slot_text(PartKey("figures", found))
     statement = page.tell(
         section,
         f"拉萨{first}出现疫情后，学校立即封闭，到{last}连续10天未出现疫情。{day}发现首例阳性学生，当即全校静默，"
         "对阳性、密接、普通学生分级隔离。截至目前，学校没有1例重症病例；纳金校区、河坝林校区的阳性基本发生在"
-        f"封控管理区域内，罗布林卡两个校区至今未出现疫情，{slot_text(part_ref('claims', campus))}。",
+        f"封控管理区域内，罗布林卡两个校区至今未出现疫情，{slot_text(PartKey('claims', campus))}。",
     )
     ten = page.key_of("连续10天")
     change(desk, "figures", ten, period=Period(date(2022, 8, 8), date(2022, 8, 17)))
@@ -192,9 +193,9 @@ def _employment(page: Page) -> None:
     )
     page.tell(
         section,
-        f"上半年以{slot_text(part_ref('lists', groups))}重点群体为首要任务，{slot_text(part_ref('claims', steady))}。"
+        f"上半年以{slot_text(PartKey('lists', groups))}重点群体为首要任务，{slot_text(PartKey('claims', steady))}。"
         "截至目前，已兑现今年第一批“免申即享”稳岗返还资金6630.55万元，惠及企业317家，稳定岗位5.8万个。"
-        f"下一步将从{slot_text(part_ref('lists', plan))}等{slot_text(part_ref('lists', plan), 'count')}安排下半年工作。",
+        f"下一步将从{slot_text(PartKey('lists', plan))}等{slot_text(PartKey('lists', plan), 'count')}安排下半年工作。",
     )
     change(desk, "claims", steady, supports=(f"figures/{page.key_of('5.8万个')}",))
     page.made |= {"employment": section, "plan": plan, "steady": steady}

@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from store.desk.troubles import BadConference
-from store.record.section_naming import beside_the_grid
+from store.record.cell import CellKey
+from store.record.reference import TextKey
 from store.signs import visible
 from store.troubles import Trouble
 from tui.actions import bindings
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from store.desk.desk import Desk
     from store.desk.sitting import Sitting
-    from store.record.cell import CellKey
+    from store.record.reference import Reference
 
 _QUIT_AGAIN = 10.0
 """Seconds in which a second Ctrl+Q leaves although nothing could be saved."""
@@ -132,14 +133,14 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder, Host):
         else:
             self.push_screen(screen)
 
-    def go_to_cell(self, cell: "CellKey") -> None:
+    def go_to_cell(self, cell: "Reference") -> None:
         """Show the entry screen with the cursor on a cell, from any screen of the conference; the outline
         for what is no cell."""
-        if beside_the_grid(cell) and isinstance(self.screen, ConferenceScreen):
-            if cell.window:
-                self.go("sections", self.screen.sitting, part=cell)
-            else:
+        if not isinstance(cell, CellKey) and isinstance(self.screen, ConferenceScreen):
+            if isinstance(cell, TextKey):
                 self.go("titles", self.screen.sitting)
+            else:
+                self.go("sections", self.screen.sitting, part=cell)
             return
         for screen in self.screen_stack:
             if isinstance(screen, ConferenceScreen) and screen.place == "entry":

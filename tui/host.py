@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from store.archive.documents import Clash
     from store.desk.desk import Desk
     from store.desk.sitting import Sitting
-    from store.record.cell import CellKey
+    from store.record.reference import Reference
 
     Base = Screen[Any]
 else:
@@ -85,7 +85,7 @@ class Host(App[None]):
         """Show another screen of the same conference."""
         raise NotImplementedError
 
-    def go_to_cell(self, cell: "CellKey") -> None:
+    def go_to_cell(self, cell: "Reference") -> None:
         """Show the screen on which a cell or a part is entered, with the cursor on it."""
         raise NotImplementedError
 

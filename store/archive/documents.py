@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 from msgspec import Struct, field
 
 from store.archive.troubles import ArchiveTrouble
+from store.part_kinds import KINDS
 
 Document = dict[str, Any]
 
@@ -58,12 +59,8 @@ CONFERENCE: Final = Shape(
         "as_of": 1,
         "notes": 1,
         "texts": 1,
-        "statements": 1,
-        "figures": 1,
-        "lists": 1,
-        "claims": 1,
-        "answers": 1,
-    },  # fmt: skip
+        **{kind.name: 1 for kind in KINDS.values() if kind.whole},
+    },
     says={"cells": ("v", "raw"), "notes": ("text",)},
 )
 """The shape of the documents `store.record.codec` makes. A figure with its unit and scale is one leaf:

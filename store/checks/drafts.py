@@ -108,8 +108,8 @@ def _asserted(
 def _names_that_count(conference: Conference, draft: Draft) -> Iterator[Finding]:
     """A name that only looks like a figure, made one by the words printed behind it."""
     for span in draft.spans:
-        ref = span.cells[0] if span.cells and span.cells[0].window == "figures" else None
-        figure = conference.figures.get(ref.indicator) if ref is not None else None
+        ref = span.cells[0] if span.cells else None
+        figure = conference.figure(ref)
         if ref is None or figure is None or not figure.literal or span.kind is not SpanKind.COUNT:
             continue
         from store.wording.numbers.printed_as import NotSaid, goes_on_counting

@@ -10,6 +10,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 
 from store.record.cell import CellKey
+from store.record.reference import Reference
 
 
 class Verdict(StrEnum):
@@ -50,7 +51,7 @@ class Finding(Struct, frozen=True):
     rule: str
     verdict: Verdict
     severity: Severity
-    cells: tuple[CellKey, ...] = ()
+    cells: tuple[Reference, ...] = ()
     expected: int | str | None = None
     got: int | str | None = None
     facts: Mapping[str, object] = field(default_factory=dict)
@@ -77,7 +78,7 @@ ERROR, WARNING, HINT = Severity.ERROR, Severity.WARNING, Severity.HINT
 def passed(
     rule: str,
     severity: Severity,
-    cells: Sequence[CellKey] = (),
+    cells: Sequence[Reference] = (),
     expected: int | str | None = None,
     **facts: object,
 ) -> Finding:
@@ -88,7 +89,7 @@ def passed(
 def failed(
     rule: str,
     severity: Severity,
-    cells: Sequence[CellKey],
+    cells: Sequence[Reference],
     expected: int | str | None = None,
     got: int | str | None = None,
     mends: tuple[Mend, ...] = (),
@@ -101,7 +102,7 @@ def failed(
 def unchecked(
     rule: str,
     severity: Severity,
-    cells: Sequence[CellKey] = (),
+    cells: Sequence[Reference] = (),
     expected: int | str | None = None,
     got: int | str | None = None,
     mends: tuple[Mend, ...] = (),

@@ -23,7 +23,7 @@ from store.record.chinese import NotANumeral, read_chinese
 from store.record.measure import SCALES, Meaning
 from store.record.quantity import NotAQuantity, Quantity, read_quantity
 from store.record.reasons import LOOSE, reasons
-from store.record.section_naming import text_key
+from store.record.reference import PartKey, Reference, TextKey, text_key
 from store.series.definition import Indicator, Kind, Place, Series
 from store.wording.numbers.numeral_patterns import CASES
 from store.wording.numbers.numerals import read_spelled
@@ -65,7 +65,11 @@ def loose_numbers(case: Case, draft: Draft, set_words: Sequence[str] = ()) -> It
             continue
         span = draft.span_at(stray.start)
         ref = _place(span, draft.language)
-        if ref is not None and ref.place.partition(".")[0] in TITLES and stray.why in (Why.COUNTED, Why.BARE):
+        if (
+            isinstance(ref, TextKey)
+            and ref.name.partition(".")[0] in TITLES
+            and stray.why in (Why.COUNTED, Why.BARE)
+        ):
             held = held or _Held(case, draft.language)
             if held.says(draft.text, stray):
                 continue
@@ -92,7 +96,7 @@ def _counting_names(case: Case, draft: Draft) -> Iterator[StrayNumeral]:
     """What figures marked as names count all the same: 9999患者, 阳性9999, 9,999 beds."""
     for span in draft.spans:
         for ref in span.cells[:1] if span.kind is SpanKind.COUNT else ():
-            figure = case.conference.figures.get(ref.indicator) if ref.window == "figures" else None
+            figure = case.conference.figure(ref)
             if figure is None or not figure.literal:
                 continue
             words = draft.text[span.start : span.end]
@@ -112,9 +116,7 @@ def _exact(case: Case, draft: Draft, stray: StrayNumeral) -> bool:
     """Whether the figure beside the words is exact in the record: else they say what it says."""
     for span in draft.spans:
         if span.kind is SpanKind.COUNT and (span.start == stray.end or span.end == stray.start):
-            figures = [
-                case.conference.figures.get(ref.indicator) for ref in span.cells if ref.window == "figures"
-            ]
+            figures = [case.conference.figure(ref) for ref in span.cells]
             if any(
                 each is not None and each.quantity is not None and each.quantity.meaning is not Meaning.EXACT
                 for each in figures
@@ -126,7 +128,7 @@ def _exact(case: Case, draft: Draft, stray: StrayNumeral) -> bool:
 def _measured_so(case: Case, span: Span | None, unit: str) -> bool:
     """Whether the figure of the span is itself in that unit: its number alone was printed."""
     for ref in span.cells if span is not None else ():
-        figure = case.conference.figures.get(ref.indicator) if ref.window == "figures" else None
+        figure = case.conference.figure(ref)
         if figure is not None and figure.quantity is not None:
             return figure.quantity.unit in (("%", "％", "‰", "个百分点") if unit == "%" else (unit,))
     return False
@@ -135,7 +137,7 @@ def _measured_so(case: Case, span: Span | None, unit: str) -> bool:
 def together(findings: Iterable[Finding]) -> list[Finding]:
     """The findings, with the numbers of one part told at once: one key makes figures of all of them."""
     said: list[Finding] = []
-    parts: dict[CellKey, tuple[int, list[str]]] = {}
+    parts: dict[Reference, tuple[int, list[str]]] = {}
     for finding in findings:
         if finding.rule != LOOSE or finding.severity is not Severity.ERROR or not finding.cells:
             said.append(finding)
@@ -157,7 +159,7 @@ def accepts(finding: Finding) -> bool:
 
 
 def _finding(
-    draft: Draft, found: Sequence[StrayNumeral], stray: StrayNumeral, ref: CellKey | None
+    draft: Draft, found: Sequence[StrayNumeral], stray: StrayNumeral, ref: Reference | None
 ) -> Finding:
     words = stray.number if stray.why is Why.CERTAINTY else draft.text[stray.start : stray.end]
     first = max(0, stray.start - 8, draft.text.rfind("\n", 0, stray.start) + 1)
@@ -188,20 +190,22 @@ def _remembered(finding: Finding, earlier: Sequence[Figures]) -> Finding:
     return finding
 
 
-def _place(span: Span | None, language: str) -> CellKey | None:
+def _place(span: Span | None, language: str) -> Reference | None:
     """The part or text the words were typed into; None for a sentence of the office."""
     if span is None:
         return None
-    if span.kind in (SpanKind.TEXT, SpanKind.CLAIM) and span.cells and span.cells[0].window:
-        return span.cells[0]
+    first = span.cells[0] if span.cells else None
+    in_window = isinstance(first, CellKey) and bool(first.window)
+    if span.kind in (SpanKind.TEXT, SpanKind.CLAIM) and (in_window or isinstance(first, PartKey)):
+        return first
     if span.kind is SpanKind.TEXT and span.slot and span.slot != "reasons":
-        return CellKey("", "texts", text_key(span.slot, language))
+        return text_key(span.slot, language)
     return None
 
 
 def _in_a_reason(
     case: Case, draft: Draft, span: Span, stray: StrayNumeral
-) -> tuple[str, CellKey, str] | None:
+) -> tuple[str, Reference, str] | None:
     """The recorded reason that holds the number, what it is about and the numbers it may say; None when it says
     one of these: a reason may give the figure, what stood before, and the difference."""
     words, said = draft.text[stray.start : stray.end], draft.text[span.start : span.end]
@@ -217,7 +221,7 @@ def _in_a_reason(
         if stray.why is not Why.TOUCHING and _value(stray, words) in numbers:
             return None
         return name, cell, "、".join(str(number) for number in sorted(numbers))
-    return "", CellKey("", "texts", "reasons"), ""
+    return "", TextKey("reasons"), ""
 
 
 @lru_cache(maxsize=64)

@@ -15,13 +15,14 @@ from store.checks.case import Case, Figures, Rule, cells_of
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, failed, passed, unchecked
 from store.record.cell import CellKey
 from store.record.reasons import FALLS, MOMENT, reasons
+from store.record.reference import Reference
 from store.record.window import AsOf, Moment
 from store.series.definition import Indicator, Kind
 
 AS_OF, STALE = "as-of", "reason-stale"
 
 
-def reasoned(case: Case, rule: str, cell: CellKey) -> Severity:
+def reasoned(case: Case, rule: str, cell: Reference) -> Severity:
     """ERROR, or WARNING once a reason is recorded under the finding's id."""
     return WARNING if f"{rule}:{cell}" in case.conference.notes else ERROR
 

@@ -1,7 +1,7 @@
 """Rules over what was said beside the figures of the grid: sections, figures, lists, claims, answers.
 
 They cost nothing for a conference that has none of these. A finding's first cell is the reference of the
-part to go to (`figures/3kf`, see `store.record.statement_slots`).
+part to go to (`figures/3kf`, see `store.record.reference`).
 """
 
 from collections.abc import Iterator
@@ -10,12 +10,12 @@ from store.checks.case import Case, Rule
 from store.checks.finding import ERROR, WARNING, Finding, failed, passed
 from store.checks.over_time import reasoned
 from store.figures.reference_values import referred
-from store.record.cell import CellKey, cell_key
 from store.record.conference import Conference
+from store.record.part import in_order
 from store.record.people import Directory, appearances
 from store.record.quantity import plain
-from store.record.section import in_order
-from store.record.statement_slots import part_ref, references
+from store.record.reference import PartKey, promise_key, reference
+from store.record.statement_slots import references
 from store.series.definition import Kind
 
 UNREADABLE, NOWHERE = "figure-refused", "refers-nowhere"
@@ -32,7 +32,7 @@ def refused_parts(case: Case) -> Iterator[Finding]:
     from store.wording.numbers.printed_as import figure_trouble, list_trouble
 
     for key, figure in case.conference.figures.items():
-        ref = part_ref("figures", key)
+        ref = PartKey("figures", key)
         trouble = None if figure.refused else figure_trouble(figure)
         if figure.refused:
             yield failed(UNREADABLE, ERROR, (ref,), got=figure.raw)
@@ -45,11 +45,11 @@ def refused_parts(case: Case) -> Iterator[Finding]:
             yield passed(UNREADABLE, ERROR, (ref,))
     for key, counted in case.conference.lists.items():
         if counted.raw and counted.counted is None:
-            yield failed(UNREADABLE, ERROR, (part_ref("lists", key),), got=counted.raw)
+            yield failed(UNREADABLE, ERROR, (PartKey("lists", key),), got=counted.raw)
         trouble = list_trouble(counted)
         if trouble is not None:
             told = {lang: trouble.said(lang) for lang in ("zh", "en")}
-            yield failed(UNREADABLE, ERROR, (part_ref("lists", key),), got=counted.raw, why="said", text=told)
+            yield failed(UNREADABLE, ERROR, (PartKey("lists", key),), got=counted.raw, why="said", text=told)
 
 
 def references_hold(case: Case) -> Iterator[Finding]:
@@ -60,22 +60,22 @@ def references_hold(case: Case) -> Iterator[Finding]:
                 yield failed(NOWHERE, ERROR, (ref,), got=str(told), why="text")
                 break
     for key, claim in case.conference.claims.items():
-        lost = [one for one in claim.supports if not referred(case.series, case.conference, cell_key(one))]
+        lost = [one for one in claim.supports if not referred(case.series, case.conference, reference(one))]
         if lost:
-            yield failed(NOWHERE, ERROR, (part_ref("claims", key),), got=lost[0], why="claim")
+            yield failed(NOWHERE, ERROR, (PartKey("claims", key),), got=lost[0], why="claim")
 
 
-def _texts(conference: Conference) -> Iterator[tuple[CellKey, str]]:
+def _texts(conference: Conference) -> Iterator[tuple[PartKey, str]]:
     for part in ("statements", "answers"):
         for key, one in conference.parts(part).items():
             for text in one.text.values():
-                yield part_ref(part, key), text
+                yield PartKey(part, key), text
 
 
 def counted_lists(case: Case) -> Iterator[Finding]:
     """The number given with a list is that of the things named (四款: four names)."""
     for key, counted in case.conference.lists.items():
-        ref, agrees = part_ref("lists", key), counted.agrees
+        ref, agrees = PartKey("lists", key), counted.agrees
         if agrees:
             yield passed(COUNTED, ERROR, (ref,), len(counted.items))
         elif agrees is False and counted.counted is not None:
@@ -89,7 +89,7 @@ def counted_days(case: Case) -> Iterator[Finding]:
     """A number of days is that from the first day to the last, both counted (连续10天: 8月8日 to 17日)."""
     for key, figure in case.conference.figures.items():
         quantity, period = figure.quantity, figure.period
-        ref = part_ref("figures", key)
+        ref = PartKey("figures", key)
         if period is not None and period.days < 1:
             yield failed(DAYS, ERROR, (ref,), start=period.start, end=period.end, why="backwards")
         elif period is not None and quantity is not None and quantity.unit in ("天", "日"):
@@ -120,7 +120,7 @@ def figures_said_alike(case: Case) -> Iterator[Finding]:
             assert first[1].quantity is not None and other.quantity is not None
             if not first[1].quantity.says_same(other.quantity):
                 severity = ERROR if other.follow else WARNING
-                cells = (part_ref("figures", key), part_ref("figures", first[0]))
+                cells = (PartKey("figures", key), PartKey("figures", first[0]))
                 yield failed(DATUM, severity, cells, first[1].text, other.text)
 
 
@@ -133,7 +133,7 @@ def titles_of_the_day(case: Case) -> Iterator[Finding]:
     for seen in spoken:
         name, title = seen.name.get("zh", ""), seen.title.get("zh", "")
         last = known.outdated(name, title, case.conference.held_on)
-        ref = part_ref(seen.part, seen.key)
+        ref = PartKey(seen.part, seen.key)
         if last is not None:
             yield failed(TITLE, WARNING, (ref,), last.title["zh"], title, name=name, then=last.held_on)
         elif known.last(name) is not None:
@@ -146,10 +146,10 @@ def cited_figures(case: Case) -> Iterator[Finding]:
     for key, answer in case.conference.answers.items():
         cites = [str(ref) for text in answer.text.values() for ref in references(text)]
         for cited in dict.fromkeys([*answer.cited, *cites]):
-            now = referred(case.series, case.conference, cell_key(cited))
+            now = referred(case.series, case.conference, reference(cited))
             then = answer.cited.get(cited)
             if now is not None and now != then:
-                cells = (part_ref("answers", key), cell_key(cited))
+                cells = (PartKey("answers", key), reference(cited))
                 yield failed(CITED, WARNING, cells, then, now, why="" if then is not None else "never")
                 break
 
@@ -160,7 +160,7 @@ def supported_claims(case: Case) -> Iterator[Finding]:
     for key, claim in case.conference.claims.items():
         section = case.conference.sections.get(claim.section) or case.conference.answers.get(claim.section)
         somebody = claim.speaker or (section is not None and (section.speaker or section.department))
-        ref = part_ref("claims", key)
+        ref = PartKey("claims", key)
         if not somebody:
             yield failed(CLAIM, WARNING, (ref,), why="nobody")
         elif not claim.supports and claim.section:
@@ -174,7 +174,7 @@ def followed_figures_do_not_fall(case: Case) -> Iterator[Finding]:
     for key, figure in case.conference.figures.items():
         if figure.kind is not Kind.CUMULATIVE or not figure.follow or figure.quantity is None:
             continue
-        ref = part_ref("figures", key)
+        ref = PartKey("figures", key)
         for past in case.earlier:
             before = [
                 old
@@ -211,7 +211,7 @@ def statuses_do_not_fall(case: Case) -> Iterator[Finding]:
             ]
             if fell:
                 places = tuple(_place(case, place) for place in fell)
-                ref = (part_ref("statuses", key),)
+                ref = (PartKey("statuses", key),)
                 yield failed(BACK, WARNING, ref, places=places, then=past.conference.held_on)
             break
 
@@ -226,10 +226,10 @@ def overdue_promises(case: Case) -> Iterator[Finding]:
     for past in case.earlier:
         for key, answer in past.conference.answers.items():
             held = past.conference.held_on
-            if not answer.promise or answer.due is None or f"promise:{held.isoformat()}:{key}" in kept:
+            ref = promise_key(held, key)
+            if not answer.promise or answer.due is None or ref.note in kept:
                 continue
             if answer.due < case.conference.held_on:
-                ref = CellKey("promises", f"{held.isoformat()}:{key}")
                 yield failed(OVERDUE, WARNING, (ref,), got=answer.promise, due=answer.due, then=held)
 
 

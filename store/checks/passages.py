@@ -14,10 +14,11 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
+from store.record.cell import CellKey
 from store.record.claim import Claim
 from store.record.conference import Conference
 from store.record.naming import day_name
-from store.record.statement_slots import PARTS
+from store.record.reference import PartKey, Reference, is_part
 from store.record.window import Window
 from store.series.definition import Indicator, Place
 from store.wording.say.draft import Draft, Span, SpanKind
@@ -208,7 +209,7 @@ class Voices:
         if Voice.SPEAKER in voices:
             return Whose(Voice.SPEAKER)
         return Whose(
-            Voice.RECORD, frozenset(cell.window for span in over for cell in span.cells if cell.window)
+            Voice.RECORD, frozenset(filter(None, (_window(one) for span in over for one in span.cells)))
         )
 
     @staticmethod
@@ -217,7 +218,7 @@ class Voices:
         number of the conference: 第一次 at the first of a series says which it is, not that there was none before."""
         if span.kind is SpanKind.ORDINAL:
             return start <= span.start <= start + len("第")
-        figure = span.kind is SpanKind.COUNT and bool(span.cells) and span.cells[0].window not in PARTS
+        figure = span.kind is SpanKind.COUNT and bool(span.cells) and isinstance(span.cells[0], CellKey)
         return figure and span.start <= start
 
     def closed(self) -> Iterator[Span]:
@@ -244,44 +245,41 @@ class Voices:
                 return
 
     def _prose(self, span: Span) -> bool:
-        part = span.cells[0].window if span.cells else ""
-        if part in ("statements", "answers"):
+        if is_part(_first(span), "statements", "answers"):
             return not self._is_name(span)
         return span.slot in (*_OPEN_TEXTS, *_RECORDED)
 
     def _is_name(self, span: Span) -> bool:
         """Whether the span prints a department, a name or a title rather than what they said."""
-        part, key = span.cells[0].window, span.cells[0].indicator
-        held = self.conference.parts(part).get(key) if part in ("sections", "answers") else None
+        held = self.conference.speaker(_first(span))
         said = self.draft.text[span.start : span.end]
         return held is not None and any(
             said in words.values() for words in (held.department, held.speaker, held.title)
         )
 
     def _of(self, span: Span, start: int) -> Voice:
-        part = span.cells[0].window if span.cells else ""
-        key = span.cells[0].indicator if span.cells else ""
-        if span.kind is SpanKind.CLAIM and part != "claims":
-            return self._of_status(span, key, start) if part == "statuses" else Voice.RECORD
+        ref = _first(span)
+        if span.kind is SpanKind.CLAIM and not is_part(ref, "claims"):
+            return self._of_status(span, ref, start) if is_part(ref, "statuses") else Voice.RECORD
         if span.kind in (SpanKind.TIME, SpanKind.ORDINAL):
             return Voice.NOBODY  # the words around a date are the office's own
-        if span.kind is not SpanKind.TEXT and part not in ("claims", "figures", "lists"):
+        if span.kind is not SpanKind.TEXT and not is_part(ref, "claims", "figures", "lists"):
             return Voice.RECORD
         if span.slot in _RECORDED:
             return Voice.SPEAKER
         if span.slot in _OPEN_TEXTS:
             return self._in_words(span, start)
-        if part in ("sections", "answers") and self._is_name(span):
+        if self._is_name(span):
             return Voice.NOBODY
-        return self._speaker(part, key)
+        return self._speaker(ref)
 
-    def _of_status(self, span: Span, key: str, start: int) -> Voice:
+    def _of_status(self, span: Span, ref: PartKey, start: int) -> Voice:
         """What was reached by how many places is the record's; the goal is a person's own words."""
-        statuses = self.conference.statuses.get(key)
+        statuses = self.conference.statuses.get(ref.key)
         goal = statuses.goal.get(self.draft.language, "") if statuses is not None else ""
         at = self.draft.text.find(goal, span.start, span.end) if goal else -1
         inside = at <= start < at + len(goal)
-        return self._speaker("statuses", key) if at >= 0 and inside else Voice.RECORD
+        return self._speaker(ref) if at >= 0 and inside else Voice.RECORD
 
     def _in_words(self, span: Span, start: int) -> Voice:
         """In a text of whole sentences: whether its paragraph has named somebody as saying this."""
@@ -289,16 +287,25 @@ class Voices:
         speaks = compiled(SPEAKS[side(self.draft.language)])
         return Voice.SPEAKER if speaks.search(self.draft.text, begun, start) else Voice.NOBODY
 
-    def _speaker(self, part: str, key: str) -> Voice:
+    def _speaker(self, ref: Reference | None) -> Voice:
         """Whether the part a text was typed into has somebody who says it."""
         conference = self.conference
-        held = conference.parts(part).get(key) if part else None
+        held = conference.part(ref)
         if held is None:
             return Voice.NOBODY
         if isinstance(held, Claim) and held.speaker:
             return Voice.SPEAKER
         inside = getattr(held, "section", "")
-        whose = conference.sections.get(inside) or conference.answers.get(inside)
-        whose = whose if whose is not None else held
+        whose = conference.sections.get(inside) or conference.answers.get(inside) or held
         somebody = getattr(whose, "speaker", None) or getattr(whose, "department", None)
         return Voice.SPEAKER if somebody else Voice.NOBODY
+
+
+def _first(span: Span) -> Reference | None:
+    """What the span prints first."""
+    return span.cells[0] if span.cells else None
+
+
+def _window(ref: Reference) -> str:
+    """The window of a cell. What a part bears out is about no window there is: no window is called as a kind is."""
+    return ref.window if isinstance(ref, CellKey) else ref.kind if isinstance(ref, PartKey) else ""

@@ -19,6 +19,7 @@ from store.languages import Pair, Pairs, in_language
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.naming import cell_name, day_name, moment_name, window_name
+from store.record.reference import PartKey, PromiseKey, TextKey
 from store.record.window import Moment, Window
 from store.series.definition import Series
 
@@ -148,7 +149,7 @@ def _filled(pair: Pair, finding: Finding, series: Series, conference: Conference
 
 def _together(finding: Finding, names: list[str], series: Series, conference: Conference, lang: str) -> str:
     """All cells by name; the row is named once when they all stand in it."""
-    rows = {(cell.window, cell.indicator) for cell in finding.cells}
+    rows = {cell.row for cell in finding.cells}
     if len(rows) != 1 or len(names) < 2:
         return _joined(names, lang)
     row = _row(finding, series, conference, lang)
@@ -160,12 +161,12 @@ def _row(finding: Finding, series: Series, conference: Conference, lang: str) ->
     """The window and indicator of the first cell, without its place."""
     if not finding.cells:
         return ""
-    return cell_name(series, conference, finding.cells[0]._replace(place=""), lang)
+    return cell_name(series, conference, finding.cells[0].row, lang)
 
 
 def _told(value: object, series: Series, conference: Conference, lang: str) -> str:
     match value:
-        case CellKey():
+        case CellKey() | PartKey() | TextKey() | PromiseKey():
             return cell_name(series, conference, value, lang)
         case Moment():
             return moment_name(value, lang)

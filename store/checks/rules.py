@@ -5,7 +5,6 @@ from functools import cache
 
 from store.checks import cells, over_time, sums, text_rules, unusual, windows
 from store.checks.case import Case, Rule
-from store.record.statement_slots import PARTS
 
 
 def families() -> Iterator[tuple[Rule, ...]]:
@@ -27,9 +26,7 @@ def rules_for(case: Case) -> Iterator[Rule]:
     """The rules over a conference, in the order in which they are shown. Most conferences have no sections,
     figures, claims or answers: for these the rules over such parts are neither loaded here nor run."""
     yield from (*cells.RULES, *sums.RULES, *windows.RULES, *over_time.RULES)
-    if any(case.conference.parts(name) for name in PARTS) or any(
-        past.conference.answers for past in case.earlier
-    ):
+    if case.conference.has_parts or any(past.conference.answers for past in case.earlier):
         from store.checks import parts
 
         yield from parts.RULES

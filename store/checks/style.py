@@ -23,10 +23,10 @@ from store.checks.text_rules import (
     UNSAID,
     UNWORDED,
 )
-from store.record.cell import CellKey
 from store.record.chinese import CHINESE_PATTERN, NotANumeral, read_chinese
 from store.record.conference import Conference
 from store.record.quantity import Quantity
+from store.record.reference import Reference
 from store.signs import MISSING
 from store.wording.say.draft import Draft, SpanKind
 from store.wording.say.draft import Span as Printed
@@ -255,11 +255,10 @@ def _quantity(conference: Conference, span: Printed) -> Quantity | None:
     if not span.cells:
         return None
     ref = span.cells[0]
-    if ref.window == "figures" and ref.indicator in conference.figures:
-        return conference.figures[ref.indicator].quantity
-    if ref.window == "lists" and ref.indicator in conference.lists:
-        return conference.lists[ref.indicator].counted
-    return None
+    if (figure := conference.figure(ref)) is not None:
+        return figure.quantity
+    counted = conference.counted_list(ref)
+    return counted.counted if counted is not None else None
 
 
 def _told(rule: str, severity: Severity, draft: Draft, where: tuple[int, int], **facts: object) -> Finding:
@@ -274,7 +273,7 @@ def _told(rule: str, severity: Severity, draft: Draft, where: tuple[int, int], *
     )  # fmt: skip
 
 
-def _cells(draft: Draft, start: int) -> tuple[CellKey, ...]:
+def _cells(draft: Draft, start: int) -> tuple[Reference, ...]:
     """Where the words come from, when they are a person's or a figure's; empty for a sentence of a book."""
     span = draft.span_at(start)
     return span.cells[:1] if span is not None and span.cells else ()

@@ -10,14 +10,14 @@ from store.desk.sections import add, held
 from store.figures.reference_values import referred
 from store.record.answer import Answer
 from store.record.conference import Conference, Note
+from store.record.reference import KEPT, PromiseKey, promise_key
 from store.record.statement_slots import references
 
 
 class Promise(Struct, frozen=True):
     """A promise made at an earlier conference that no later one has reported as kept."""
 
-    ref: str
-    """Its name in `Conference.notes` once it is kept: `promise:2022-09-01:3kf`."""
+    ref: PromiseKey
     conference: Conference
     answer: Answer
 
@@ -49,28 +49,23 @@ def confirm(sitting: Entering, key: str) -> int:
     return len(cited)
 
 
-def promise_ref(conference: Conference, key: str) -> str:
-    """Under which note a later conference records that a promise was kept."""
-    return f"promise:{conference.held_on.isoformat()}:{key}"
-
-
 def open_promises(conference: Conference, earlier: Sequence[Conference]) -> list[Promise]:
     """What was promised before (newest conference first) and has not been reported as kept since."""
     kept = set(_notes([conference, *earlier]))
     return [
-        Promise(promise_ref(past, key), past, answer)
+        Promise(ref, past, answer)
         for past in earlier
         for key, answer in sorted(past.answers.items(), key=lambda item: item[1].order)
-        if answer.promise and promise_ref(past, key) not in kept
+        if answer.promise and (ref := promise_key(past.held_on, key)).note not in kept
     ]
 
 
 def keep(sitting: Entering, promise: Promise, how: str) -> None:
     """Record at this conference how an earlier promise was kept; an empty text takes it back."""
     note = Note(how, sitting.who, sitting.now()) if how else None
-    sitting.set_fields(**{f"notes/{promise.ref}": note})
+    sitting.set_fields(**{f"notes/{promise.ref.note}": note})
 
 
 def _notes(conferences: Iterable[Conference]) -> Iterable[str]:
     for conference in conferences:
-        yield from (name for name in conference.notes if name.startswith("promise:"))
+        yield from (name for name in conference.notes if name.startswith(KEPT))

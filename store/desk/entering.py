@@ -14,12 +14,13 @@ from msgspec.structs import replace
 
 from store.archive.documents import Change, diff
 from store.figures.totals import total
+from store.part_kinds import PARTS
 from store.record.cell import Cell, CellKey
 from store.record.codec import Document, to_document
 from store.record.conference import Conference, Note
 from store.record.count import NotACount, read_count
 from store.record.half_typed import is_half_typed, note_name
-from store.record.statement_slots import PARTS, part_ref
+from store.record.reference import Reference
 from store.record.text import one_line
 from store.record.window import AsOf
 from store.series.definition import Kind, Series
@@ -371,7 +372,7 @@ class Entering:
         self._undo.append(edit)
         return edit
 
-    def confirm_whole(self, ref: CellKey) -> bool:
+    def confirm_whole(self, ref: Reference) -> bool:
         """A person says that a figure recovered half typed is whole; False when it is not marked as such."""
         if not is_half_typed(self.conference, ref):
             return False
@@ -390,7 +391,7 @@ class Entering:
         """The edit with the marks of half-typed figures taken off what it sets anew."""
         if not self.conference.notes:
             return edit
-        set_anew = [*edit.cells, *(part_ref(*name.split("/", 1)) for name in edit.fields if "/" in name)]
+        set_anew = (*map(str, edit.cells), *(name for name in edit.fields if "/" in name))
         marks = {f"notes/{note_name(ref)}": self.conference.notes.get(note_name(ref)) for ref in set_anew}
         off = {
             name: (note, None) for name, note in marks.items() if note is not None and name not in edit.fields

@@ -12,15 +12,14 @@ from store.desk.clock import is_behind, remark
 from store.desk.desk import Desk
 from store.desk.troubles import DeskTrouble
 from store.languages import Pairs, in_language
+from store.part_kinds import KINDS as BESIDE
 from store.record.cell import cell_key
 from store.record.codec import from_document
 from store.record.conference import Conference
 from store.record.decoding import Misfit
 from store.record.half_typed import PREFIX as HALF_TYPED
-from store.record.naming import cell_name
-from store.record.section_naming import part_name
-from store.record.statement_slots import PARTS as BESIDE
-from store.record.statement_slots import part_ref
+from store.record.naming import cell_name, part_name
+from store.record.reference import PartKey
 from store.record.text import one_line
 from store.series.definition import Series
 from store.troubles import Trouble
@@ -48,13 +47,7 @@ PARTS: Pairs = {
     "cells": ("数据", "figure"),
     "texts": ("文字", "text"),
     "notes": ("说明", "note"),
-    "sections": ("部门", "section"),
-    "statements": ("发言", "statement"),
-    "figures": ("发言数字", "figure of a statement"),
-    "lists": ("清单", "list"),
-    "claims": ("断语", "claim"),
-    "statuses": ("阶段", "stage"),
-    "answers": ("回应", "answer"),
+    **{name: kind.in_history for name, kind in BESIDE.items()},
 }
 
 CLOCK_BEHIND = ("（钟比前面的版本早）", "(clock behind an earlier version)")
@@ -202,13 +195,13 @@ class Namer:
                 pass
         if part == "notes" and rest and rest[0].startswith(HALF_TYPED):
             ref = rest[0].removeprefix(HALF_TYPED)
-            beside = (
-                tuple(ref.split("/", 1)) if ref.partition("/")[0] in ("figures", "lists") else ("cells", ref)
-            )
+            part = ref.partition("/")[0]
+            typed_beside = part in BESIDE and BESIDE[part].typed
+            beside = tuple(ref.split("/", 1)) if typed_beside else ("cells", ref)
             return f"{in_language(MAY_BE_UNFINISHED, self._lang)} {self.name(beside)}"
         if part in BESIDE and rest and self._conference:
             return " ".join(
-                [part_name(self._conference, part_ref(part, rest[0]), self._lang), *map(one_line, rest[1:])]
+                [part_name(self._conference, PartKey(part, rest[0]), self._lang), *map(one_line, rest[1:])]
             )
         known = PARTS.get(part)
         return " ".join([in_language(known, self._lang) if known else part, *map(one_line, rest)])

@@ -21,12 +21,12 @@ from store.formats.tables.placing import Placing, TableFigure, UnreadCell
 from store.formats.tables.table import Table, TableTrouble
 from store.languages import listed
 from store.outside import JSON_BYTES, called, read_file, refuse_large_json, utf8
+from store.part_kinds import PARTS
 from store.reasons import json_reason
 from store.record.cell import Cell, CellKey
 from store.record.conference import Conference, Status
 from store.record.decoding import field, line
 from store.record.exchange import from_json
-from store.record.statement_slots import PARTS
 from store.record.text import one_line
 from store.series.definition import Series
 from store.troubles import Trouble

@@ -8,13 +8,11 @@ from store.archive.documents import CONFERENCE, Clash, merge, put
 from store.archive.journal import LeftBehind
 from store.archive.troubles import ArchiveTrouble
 from store.desk.sitting import Sitting
-from store.record.cell import CellKey, cell_key
 from store.record.codec import from_document, to_document
 from store.record.conference import Conference, Note
 from store.record.decoding import Misfit
-from store.record.half_typed import PARTS as FIGURES
-from store.record.half_typed import note_name, typed_text
-from store.record.statement_slots import part_ref
+from store.record.half_typed import note_name, typed_reference, typed_text
+from store.record.reference import Reference
 
 _PATIENCE = 2.0
 """Seconds to wait for the new journal to be synced before the old one is removed."""
@@ -59,23 +57,24 @@ def recover(sitting: Sitting, offer: RecoveryOffer) -> tuple[Clash, ...]:
     return tuple(clashes)
 
 
-def half_typed_in(offer: RecoveryOffer) -> list[CellKey]:
+def half_typed_in(offer: RecoveryOffer) -> list[Reference]:
     """The figures of the offer that were being typed when the program ended."""
-    found: list[CellKey] = []
+    found: list[Reference] = []
     for part, *name in offer.left.being_typed:
-        if part in FIGURES and name:
-            try:
-                found.append(cell_key(name[0]) if part == "cells" else part_ref(part, name[0]))
-            except ValueError:
-                continue
+        try:
+            ref = typed_reference(part, name[0]) if name else None
+        except ValueError:
+            continue
+        if ref is not None:
+            found.append(ref)
     return found
 
 
 def _marked(sitting: Sitting, conference: Conference, places: Iterable[tuple[str, ...]]) -> Conference:
     """The conference with each figure of these places marked as one that may be unfinished."""
     for part, *name in places:
-        if part in FIGURES and name:
-            ref = cell_key(name[0]) if part == "cells" else part_ref(part, name[0])
+        ref = typed_reference(part, name[0]) if name else None
+        if ref is not None:
             text = typed_text(conference, ref)
             note = Note(text, sitting.who, sitting.now()) if text else None
             conference = conference.with_note(note_name(ref), note)

@@ -12,11 +12,11 @@ from store.archive.repository import CatalogueRow
 from store.desk.standing import Standing
 from store.desk.troubles import BadConference
 from store.figures.totals import total
+from store.part_kinds import PARTS
 from store.record.codec import Document, from_document
 from store.record.conference import Conference
 from store.record.decoding import Misfit
 from store.record.naming import day_name
-from store.record.statement_slots import PARTS
 from store.record.text import one_line
 from store.record.window import day_of
 from store.series.definition import Kind, Series

@@ -14,7 +14,8 @@ from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.figure import Figure
 from store.record.quantity import NotAQuantity, Quantity, read_quantity
-from store.record.statement_slots import PARTS, part_ref, prose_slots, references, slot_text
+from store.record.reference import PartKey, Reference
+from store.record.statement_slots import prose_slots, references, slot_text
 from store.record.text import one_line
 from store.record.words import with_words
 from store.series.definition import Kind
@@ -133,7 +134,7 @@ class _Lifted:
         )
         self._known[raw] = key
         self.keys.append(key)
-        self._said += [self.text[self._at : start], slot_text(part_ref("figures", key))]
+        self._said += [self.text[self._at : start], slot_text(PartKey("figures", key))]
         self._at = end
 
     def _new(self, raw: str, quantity: Quantity | None, label: str, kind: Kind) -> str:
@@ -153,9 +154,8 @@ class _Lifted:
         if quantity is None:
             return None
         for slot in prose_slots(self.translated):
-            key = slot.ref.indicator
-            figure = self.sitting.conference.figures.get(key) if slot.ref.window == "figures" else None
-            if figure is None or figure.quantity is None or f"figures/{key}" in self.changes:
+            figure = self.sitting.conference.figure(slot.ref)
+            if figure is None or figure.quantity is None or str(slot.ref) in self.changes:
                 continue
             same = (figure.quantity.value, figure.quantity.meaning) == (quantity.value, quantity.meaning)
             number = slot.facet == "" and "en" not in figure.said
@@ -174,11 +174,11 @@ class _Lifted:
             if number and not figure.quantity.unit:
                 told = self.translated.replace(slot_text(slot.ref), slot_text(slot.ref, "number"))
                 self.translated = told
-            self.changes[f"figures/{key}"] = new
-            return key
+            self.changes[str(slot.ref)] = new
+            return str(slot.ref).removeprefix("figures/")
         return None
 
-    def _printed_in_chinese(self, ref: CellKey) -> bool:
+    def _printed_in_chinese(self, ref: Reference) -> bool:
         conference = self.sitting.conference
         texts = (
             one.text.get("zh", "")
@@ -210,7 +210,7 @@ class _LiftedEnglish(_Lifted):
         super().__init__(sitting, section, text)
         self.book, self.units = book, book.units
         self._same = list(dict.fromkeys(slot.ref for slot in prose_slots(chinese)))
-        self._used: list[CellKey] = []
+        self._used: list[Reference] = []
 
     def figure(self, start: int, end: int, quantity: Quantity | None, within: tuple[int, int]) -> None:
         """One figure of the text, as the slot that prints it to the sign; without a quantity a name."""
@@ -218,8 +218,8 @@ class _LiftedEnglish(_Lifted):
         assert quantity is not None or slot is not None
         if slot is None:
             assert quantity is not None
-            slot = slot_text(part_ref("figures", self._made(quantity, start, end, within)))
-        self.keys.append(prose_slots(slot)[0].ref.indicator)
+            slot = slot_text(PartKey("figures", self._made(quantity, start, end, within)))
+        self.keys.append(str(prose_slots(slot)[0].ref).removeprefix("figures/"))
         self._said += [self.text[self._at : start], slot]
         self._at = end
 
@@ -244,7 +244,7 @@ class _LiftedEnglish(_Lifted):
     def _again(self, quantity: Quantity, start: int, end: int) -> str | None:
         """The slot of a figure the Chinese text prints, or this text already has, when it says the same."""
         raw = self.text[start:end]
-        known = [part_ref("figures", key) for key in self._own()]
+        known = [PartKey("figures", key) for key in self._own()]
         refs = [ref for ref in self._same if ref not in self._used] + self._used
         # A figure whose English says just this goes before one that would have to take these words on.
         unprinted = [ref for ref in self._same if ref not in self._used]
@@ -260,10 +260,10 @@ class _LiftedEnglish(_Lifted):
         """The figures made of this text just now."""
         return [name.removeprefix("figures/") for name in self.changes]
 
-    def _slot_of(self, ref: CellKey, quantity: Quantity, raw: str, start: int, new: bool) -> str | None:
+    def _slot_of(self, ref: Reference, quantity: Quantity, raw: str, start: int, new: bool) -> str | None:
         from store.wording.numbers.quantities_english import number_alone, say_english
 
-        if ref.window not in PARTS:
+        if isinstance(ref, CellKey):
             number = referred(self.sitting.series, self.sitting.conference, ref)
             bare = (
                 number is not None and not self._opens(start) and raw == self.book.manner.count(int(number))
@@ -285,18 +285,14 @@ class _LiftedEnglish(_Lifted):
         if new and said is None and not unit.figures and figure_trouble(own) is None:
             quantity = replace(quantity, unit=unit.other)
         if said is None and quantity.unit == unit.other:
-            self.changes[f"figures/{ref.indicator}"] = replace(
+            self.changes[str(ref)] = replace(
                 figure, said=with_words(figure.said, "en", raw), by=self.sitting.who, at=self.sitting.now()
             )
             return slot_text(ref)
         return None
 
-    def _figure_of(self, ref: CellKey) -> Figure | None:
-        if ref.window != "figures":
-            return None
-        return self.changes.get(f"figures/{ref.indicator}") or self.sitting.conference.figures.get(
-            ref.indicator
-        )
+    def _figure_of(self, ref: Reference) -> Figure | None:
+        return self.changes.get(str(ref)) or self.sitting.conference.figure(ref)
 
     def _agrees(self, chinese: Quantity, english: Quantity, new: bool) -> bool:
         """One value and certainty; a measure the English names is that of the Chinese, or where that has no

@@ -5,17 +5,20 @@ the field is left) and goes through the keystroke journal like a typed figure.
 Who spoke before is proposed with the title.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from store.desk.entering import Entering
 from store.desk.troubles import WrongCall
+from store.part_kinds import KINDS, PARTS
 from store.record.conference import Conference
+from store.record.part import in_order
 from store.record.people import Appearance, Directory
-from store.record.section import Manner, Section, Statement, in_order
-from store.record.statement_slots import PARTS, part_ref, prose_slots, references
+from store.record.reference import PartKey, Reference
+from store.record.section import Manner, Section, Statement
+from store.record.statement_slots import prose_slots, references
 from store.record.text import clean
 from store.record.words import Words, with_words
 
@@ -126,13 +129,14 @@ def remove(sitting: Entering, part: str, key: str) -> None:
     if part == "sections":
         gone |= {f"statements/{name}" for name, _ in conference.statements_of(key)}
         inside = {
-            (name, other)
-            for name in ("figures", "lists", "claims", "statuses")
-            for other, value in conference.parts(name).items()
+            PartKey(kind.name, other)
+            for kind in KINDS.values()
+            if kind.in_section
+            for other, value in conference.parts(kind.name).items()
             if value.section == key
         }
         used = set(_used(conference, without=gone))
-        gone |= {f"{name}/{other}" for name, other in inside if part_ref(name, other) not in used}
+        gone |= {str(ref) for ref in inside if ref not in used}
     sitting.set_fields(**dict.fromkeys(sorted(gone)))
 
 
@@ -157,14 +161,12 @@ def reuse(sitting: Entering, earlier: Conference, section: str) -> str:
     key = new_key(conference, "sections", at)
     last = max((other.order for other in conference.sections.values()), default=-1)
     changes: dict[str, Any] = {f"sections/{key}": replace(old, order=last + 1)}
-    names: dict[str, str] = {}
+    names: dict[Reference, str] = {}
     for name, statement in earlier.statements_of(section):
         for text in statement.text.values():
             for ref in references(text):
-                if ref.window in ("figures", "lists") and str(ref) not in names:
-                    names[str(ref)] = _taken_over(
-                        conference, earlier, ref.window, ref.indicator, key, changes
-                    )
+                if isinstance(ref, PartKey) and ref.about.typed and ref not in names:
+                    names[ref] = _taken_over(conference, earlier, ref, key, changes)
         made = _free(conference, changes, "statements", name)
         texts = {language: _renamed(text, names) for language, text in statement.text.items()}
         changes[f"statements/{made}"] = replace(statement, section=key, text=texts)
@@ -173,11 +175,12 @@ def reuse(sitting: Entering, earlier: Conference, section: str) -> str:
 
 
 def _taken_over(
-    conference: Conference, earlier: Conference, part: str, old: str, section: str, changes: dict[str, Any]
+    conference: Conference, earlier: Conference, old: PartKey, section: str, changes: dict[str, Any]
 ) -> str:
     """Adds the frame of an earlier figure or list to `changes`; its new id."""
-    frame = earlier.parts(part).get(old)
-    key = _free(conference, changes, part, old)
+    part = old.kind
+    frame = earlier.parts(part).get(old.key)
+    key = _free(conference, changes, part, old.key)
     if frame is None:
         return key
     order = max((other.order for other in conference.parts(part).values()), default=-1) + 1 + len(changes)
@@ -197,12 +200,12 @@ def _free(conference: Conference, changes: dict[str, Any], part: str, wanted: st
     return key
 
 
-def _renamed(text: str, names: dict[str, str]) -> str:
+def _renamed(text: str, names: Mapping[Reference, str]) -> str:
     """A text whose slots refer to the new ids."""
     for slot in reversed(prose_slots(text)):
-        new = names.get(str(slot.ref))
-        if new is not None:
-            written = text[slot.start : slot.end].replace(f":{slot.ref.indicator}", f":{new}")
+        new = names.get(slot.ref)
+        if new is not None and isinstance(slot.ref, PartKey):
+            written = text[slot.start : slot.end].replace(f":{slot.ref.key}", f":{new}")
             text = text[: slot.start] + written + text[slot.end :]
     return text
 

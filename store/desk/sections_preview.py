@@ -2,10 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from store.part_kinds import KINDS
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
-from store.record.section import in_order
-from store.record.statement_slots import part_ref
+from store.record.part import in_order
+from store.record.reference import PartKey, Reference
 from store.series.definition import Kind, Series
 from store.wording.say.draft import Draft
 
@@ -22,25 +23,20 @@ def previewed(book: "Book", conference: Conference, part: str, key: str) -> Draf
     one = conference.parts(part).get(key)
     text = "" if one is None else one.text.get(book.language, "")
     if one is not None and text:
-        ProseSayer(sayer).prose(text, part_ref(part, key), one.manner)
+        ProseSayer(sayer).prose(text, PartKey(part, key), one.manner)
     return sayer.draft("full")
 
 
-def citable(series: Series, conference: Conference, section: str) -> list[tuple[CellKey, str]]:
+def citable(series: Series, conference: Conference, section: str) -> list[tuple[Reference, str]]:
     """What prose may refer to, with the side of it that is printed: the section's own parts first, then
     those of the others, then the totals of the grid that have a figure."""
-    found: list[tuple[CellKey, str]] = []
+    found: list[tuple[Reference, str]] = []
     for own in (True, False):
-        for part in ("figures", "lists", "claims", "statuses"):
-            held = conference.parts(part)
+        for kind in KINDS.values():
+            held = conference.parts(kind.name) if kind.letter else {}
             for key in in_order(held):
                 if (held[key].section == section) is own:
-                    ref = part_ref(part, key)
-                    found.append((ref, ""))
-                    if part == "figures" and held[key].period is not None:
-                        found += [(ref, "from"), (ref, "to")]
-                    elif part == "lists" and held[key].counted is not None:
-                        found.append((ref, "count"))
+                    found += [(PartKey(kind.name, key), side) for side in ("", *held[key].sides)]
     found += [(ref, "") for ref in _grid(series, conference)]
     return found
 

@@ -9,8 +9,8 @@ from store.checks.finding import Finding, Severity
 from store.checks.windows import CLOSED
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.languages import in_language, listed
-from store.record.cell import CellKey
 from store.record.conference import Conference
+from store.record.reference import Reference
 from store.series.definition import Series
 from store.series.faults import nothing_but_faults
 from store.troubles import Trouble
@@ -27,7 +27,7 @@ FORMS = ("full", "notice", "script", "table", "qa")
 class Obstacles(Struct, frozen=True):
     """What keeps a text from going out as final: blank required cells and failed errors."""
 
-    missing: tuple[CellKey, ...]
+    missing: tuple[Reference, ...]
     errors: tuple[Finding, ...]
     unexplained: tuple[Finding, ...] = ()
     """Warnings without a word of explanation: a text may be looked at, but not go out."""
@@ -49,7 +49,7 @@ class Obstacles(Struct, frozen=True):
         return bool(self) or bool(self.unexplained or self.doubted or self.empty)
 
     @property
-    def alone(self) -> tuple[CellKey, ...]:
+    def alone(self) -> tuple[Reference, ...]:
         """The blanks of the draft that are told by themselves: those of no row that is not filled in."""
         told = {cell for finding in self.blanks for cell in finding.cells}
         return tuple(cell for cell in self.missing if cell not in told)

@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any, Self
 
-from msgspec import Struct, field
+from msgspec import field
 
-from store.record.section import Manner
-from store.record.words import Words
+from store.record import decoding
+from store.record.decoding import day, each, filled, line, place_in_order
+from store.record.part import Part, Row, beginning, filled_row
+from store.record.section import Manner, read_manner, read_verb
+from store.record.words import Words, in_words, read_lines, read_words, words_document
 
 
-class Answer(Struct, frozen=True):
+class Answer(Part, frozen=True):
     """`topic` is the concern in a few words (for the lead and 就……问题), `question` as it was asked.
 
     `cited` holds each figure the text cites as it was printed when the text was last confirmed, by
@@ -30,3 +34,34 @@ class Answer(Struct, frozen=True):
     cited: Mapping[str, str] = field(default_factory=dict)
     promise: str = ""
     due: date | None = None
+
+    def row(self) -> Row:
+        return filled_row({
+            "order": self.order, "topic": words_document(self.topic), "question": words_document(self.question),
+            "asker": words_document(self.asker), "department": words_document(self.department),
+            "speaker": words_document(self.speaker), "title": words_document(self.title), "verb": self.verb,
+            "manner": self.manner.value, "text": words_document(self.text),
+            "cited": dict(sorted(self.cited.items())), "promise": self.promise,
+            "due": self.due.isoformat() if self.due else None,
+        })  # fmt: skip
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        return cls(
+            order=decoding.field(row, "order", place_in_order),
+            topic=decoding.field(row, "topic", read_words, {}),
+            question=decoding.field(row, "question", read_words, {}),
+            asker=decoding.field(row, "asker", read_words, {}),
+            department=decoding.field(row, "department", read_words, {}),
+            speaker=decoding.field(row, "speaker", read_words, {}),
+            title=decoding.field(row, "title", read_words, {}),
+            verb=decoding.field(row, "verb", read_verb, "state"),
+            manner=decoding.field(row, "manner", read_manner, Manner.PROSE),
+            text=decoding.field(row, "text", read_lines, {}),
+            cited=decoding.field(row, "cited", lambda value: each(value, filled, line), {}),
+            promise=decoding.field(row, "promise", line, ""),
+            due=decoding.field(row, "due", day, None),
+        )
+
+    def known_by(self, lang: str) -> str:
+        return in_words(self.topic, lang) or beginning(in_words(self.question, lang))

@@ -21,6 +21,11 @@ class CellKey(NamedTuple):
     indicator: str
     place: str = ""
 
+    @property
+    def row(self) -> "CellKey":
+        """The row it stands in: its window and indicator, without a place."""
+        return CellKey(self.window, self.indicator)
+
     def __str__(self) -> str:
         """`yesterday/confirmed/lhasa`, `yesterday/controlled`, `high_risk`; `/high_risk/lhasa` where a figure
         without a window is counted by place, since without the first stroke it would be a window's."""

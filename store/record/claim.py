@@ -1,12 +1,26 @@
 """What somebody asserted, and what stands behind it. A word such as 均 or 总体 has a speaker and support."""
 
-from msgspec import Struct, field
+from collections.abc import Mapping
+from typing import Any, Self
 
+from msgspec import field
+
+from store.record import decoding
+from store.record.decoding import (
+    as_of_document,
+    key_of_cell,
+    key_or_nothing,
+    line,
+    listed,
+    place_in_order,
+    read_as_of,
+)
+from store.record.part import Part, Row, filled_row
 from store.record.window import AsOf
-from store.record.words import Words
+from store.record.words import Words, read_words, words_document
 
 
-class Claim(Struct, frozen=True):
+class Claim(Part, frozen=True):
     """`scope` of whom or where, `hedge` how firmly (基本, 总体, empty: without reserve), `predicate` what.
 
     Printed one after the other (校园疫情形势 + 总体 + 可控). `section` is where it was said: its
@@ -30,3 +44,33 @@ class Claim(Struct, frozen=True):
             return ""
         parts = [words.get(language, "") for words in (self.scope, self.hedge, self.predicate)]
         return ("" if language == "zh" else " ").join(part for part in parts if part)
+
+    def row(self) -> Row:
+        return filled_row({
+            "order": self.order, "scope": words_document(self.scope), "hedge": words_document(self.hedge),
+            "predicate": words_document(self.predicate), "short": words_document(self.short),
+            "section": self.section, "speaker": self.speaker,
+            "as_of": as_of_document(self.as_of) if self.as_of else None, "supports": list(self.supports),
+        })  # fmt: skip
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        return cls(
+            decoding.field(row, "order", place_in_order), decoding.field(row, "scope", read_words, {}),
+            decoding.field(row, "hedge", read_words, {}), decoding.field(row, "predicate", read_words, {}),
+            decoding.field(row, "short", read_words, {}), decoding.field(row, "section", key_or_nothing, ""),
+            decoding.field(row, "speaker", line, ""), decoding.field(row, "as_of", read_as_of, None),
+            decoding.field(row, "supports", _references, ()),
+        )  # fmt: skip
+
+    def known_by(self, lang: str) -> str:
+        return self.text(lang) or self.text("zh")
+
+    @property
+    def shown(self) -> str:
+        return self.text("zh")
+
+
+def _references(value: Any) -> tuple[str, ...]:
+    """References to cells and parts, as they are written."""
+    return tuple(str(ref) for ref in listed(value, key_of_cell, 10_000))

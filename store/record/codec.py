@@ -5,33 +5,36 @@ texts and notes by their name. A value that is not known is left out, never writ
 """
 
 from collections.abc import Mapping
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
-from store.record.cell import Cell, CellKey, Mark, cell_key
+from store.part_kinds import PARTS, TAKEN
+from store.record.cell import Cell, CellKey, Mark
 from store.record.conference import NUMBER_MOST, Conference, Note, Status, time_of_day
 from store.record.count import MOST
 from store.record.decoding import (
     LATEST_MS,
     LINE,
     Misfit,
+    as_of_document,
     day,
     each,
     field,
     filled,
     hour_of_day,
     key,
-    key_or_nothing,
+    key_of_cell,
     line,
     mapping,
     one_of,
     place_in_order,
     plain_values,
     prose,
+    read_as_of,
     time_ms,
     whole,
 )
-from store.record.statement_slots import PARTS
+from store.record.part import Part, part_class
 from store.record.text import one_line
 from store.record.window import AsOf, Moment, Window
 
@@ -133,31 +136,13 @@ def _windows(value: Any) -> tuple[Window, ...]:
 
 def _window_key(value: Any) -> str:
     """The key of a window; those of the parts beside the grid would be taken for them."""
-    if value in PARTS or value == "promises":
+    if value in TAKEN:
         raise Misfit("key", value)
     return key(value)
 
 
 def _cells(value: Any) -> dict[CellKey, Cell]:
     return each(value, key_of_cell, _cell)
-
-
-def key_of_cell(value: Any) -> CellKey:
-    """The key of a cell as a document writes it."""
-    if not isinstance(value, str):
-        raise Misfit("cell", value)
-    return _key_of_cell(value)
-
-
-@lru_cache(maxsize=4_096)
-def _key_of_cell(value: str) -> CellKey:
-    try:
-        found = cell_key(value)
-        for part in found:
-            key_or_nothing(part)
-    except (AttributeError, TypeError, ValueError, Misfit):
-        raise Misfit("cell", value) from None
-    return found
 
 
 def _moments(value: Any) -> dict[str, AsOf]:
@@ -224,37 +209,29 @@ def count(value: Any) -> int | Mark | None:
 _MARKS = frozenset(mark.value for mark in Mark)
 
 
-def as_of_document(as_of: AsOf) -> Document:
-    """`{"at": "2022-08-31T24", "word": "截至"}`; without `at` when only the word was given."""
-    if as_of.moment is None:
-        return {"word": as_of.word}
-    return {"at": as_of.moment.iso(), "word": as_of.word}
-
-
-def read_as_of(value: Any) -> AsOf:
-    """The moment of a standing or cumulative figure. Misfit when it is none."""
-    row = mapping(value)
-    return AsOf(field(row, "at", hour_of_day, None), field(row, "word", line, ""))
-
-
-# What was said beside the grid is read and written elsewhere: only a conference that has it pays for it.
+# What was said beside the grid is read and written by the classes of its kinds, of which only those are loaded that
+# a conference has.
 
 
 def beside_document(conference: Conference) -> Document:
-    """The parts that hold something, by name."""
-    held = {name: parts for name in PARTS if (parts := conference.parts(name))}
-    if not held:
-        return {}
-    from store.record.section_codec import parts_document
+    """The parts that hold something, by kind and id; equal parts give equal documents."""
+    return {
+        kind: {key: part.row() for key, part in sorted(held.items())}
+        for kind in PARTS
+        if (held := conference.parts(kind))
+    }
 
-    return {name: parts_document(name, parts) for name, parts in held.items()}
+
+MOST_OF_A_PART = 5_000
+"""Sections, statements, figures … of one conference; a long bulletin has a hundred."""
 
 
 def read_beside(document: Mapping[str, Any]) -> dict[str, Any]:
-    """The parts a document has, by name."""
-    found = [name for name in PARTS if document.get(name) not in (None, {})]
-    if not found:
-        return {}
-    from store.record.section_codec import read_parts
+    """The parts a document has, by kind. Misfit when a row is none of its kind."""
+    found = [kind for kind in PARTS if document.get(kind) not in (None, {})]
+    return {kind: field(document, kind, partial(_parts, kind)) for kind in found}
 
-    return {name: field(document, name, partial(read_parts, name), {}) for name in found}
+
+def _parts(kind: str, value: Any) -> dict[str, Part]:
+    read = part_class(kind).from_row
+    return each(value, key, lambda row: read(mapping(row)), MOST_OF_A_PART)

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from store.part_kinds import PARTS
 from store.record.cell import Cell, CellKey
+from store.record.reference import PartKey, Reference, is_part
 from store.record.window import AsOf, Window
 
 if TYPE_CHECKING:
     from store.record.answer import Answer
     from store.record.claim import Claim
     from store.record.figure import CountedList, Figure
+    from store.record.part import Part
     from store.record.section import Section, Statement
     from store.record.status import Statuses
 
@@ -121,10 +124,33 @@ class Conference(Struct, frozen=True, dict=True):
         notes = {name: value for name, value in self.notes.items() if name != key}
         return replace(self, notes=notes if note is None else {**notes, key: note})
 
-    def parts(self, name: str) -> Mapping[str, Any]:
-        """The part of that name: one of `statement_slots.PARTS`."""
-        held: Mapping[str, Any] = getattr(self, name)
+    def parts(self, kind: str) -> Mapping[str, Any]:
+        """The parts of a kind (one of `part_kinds.PARTS`) by id."""
+        held: Mapping[str, Any] = getattr(self, kind)
         return held
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether anything was said beside the grid."""
+        return any(getattr(self, kind) for kind in PARTS)
+
+    def part(self, ref: Reference | None) -> "Part | None":
+        """What a reference to a part leads to; None for one to anything else, or to what is not there."""
+        return self.parts(ref.kind).get(ref.key) if isinstance(ref, PartKey) else None
+
+    def figure(self, ref: Reference | None) -> "Figure | None":
+        """The figure a reference leads to; None when it leads to no figure."""
+        return self.figures.get(ref.key) if is_part(ref, "figures") else None
+
+    def speaker(self, ref: Reference | None) -> "Section | Answer | None":
+        """The section or answer a reference leads to, which has a speaker; None when it leads to neither."""
+        if is_part(ref, "sections"):
+            return self.sections.get(ref.key)
+        return self.answers.get(ref.key) if is_part(ref, "answers") else None
+
+    def counted_list(self, ref: Reference | None) -> "CountedList | None":
+        """The list a reference leads to; None when it leads to no list."""
+        return self.lists.get(ref.key) if is_part(ref, "lists") else None
 
     def statements_of(self, section: str) -> list[tuple[str, "Statement"]]:
         """The statements of a section in their order, with their ids."""

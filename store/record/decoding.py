@@ -10,12 +10,14 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from store.languages import in_language
+from store.record.cell import CellKey, cell_key
 from store.record.count import MOST
 from store.record.text import clean, one_line
-from store.record.window import EARLIEST, LATEST, Moment, day_of, moment
+from store.record.window import EARLIEST, LATEST, AsOf, Moment, day_of, moment
 from store.troubles import Trouble
 
 LINE = 5_000
@@ -315,3 +317,37 @@ def _writable(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+# -- values of the record that stand in more than one kind of row
+
+
+def key_of_cell(value: Any) -> CellKey:
+    """The key of a cell as a document writes it."""
+    if not isinstance(value, str):
+        raise Misfit("cell", value)
+    return _key_of_cell(value)
+
+
+@lru_cache(maxsize=4_096)
+def _key_of_cell(value: str) -> CellKey:
+    try:
+        found = cell_key(value)
+        for part in found:
+            key_or_nothing(part)
+    except (AttributeError, TypeError, ValueError, Misfit):
+        raise Misfit("cell", value) from None
+    return found
+
+
+def as_of_document(as_of: AsOf) -> dict[str, Any]:
+    """`{"at": "2022-08-31T24", "word": "截至"}`; without `at` when only the word was given."""
+    if as_of.moment is None:
+        return {"word": as_of.word}
+    return {"at": as_of.moment.iso(), "word": as_of.word}
+
+
+def read_as_of(value: Any) -> AsOf:
+    """The moment of a standing or cumulative figure. Misfit when it is none."""
+    row = mapping(value)
+    return AsOf(field(row, "at", hour_of_day, None), field(row, "word", line, ""))

@@ -1,4 +1,5 @@
-"""How windows, moments and cells are called to a person, in the interface's languages.
+"""How windows, moments, cells and all else that can be referred to are called to a person, in the interface's
+languages.
 
 These are names for screens, findings and errors. What a bulletin prints is said by `wording`.
 """
@@ -6,9 +7,10 @@ These are names for screens, findings and errors. What a bulletin prints is said
 from datetime import date
 
 from store.languages import in_language
+from store.part_kinds import KINDS
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
-from store.record.statement_slots import PARTS
+from store.record.reference import PartKey, PromiseKey, Reference, TextKey
 from store.record.window import AsOf, Moment, Window
 from store.series.definition import Series
 
@@ -59,16 +61,21 @@ def window_short(window: Window, lang: str = "zh") -> str:
     return f"{day.month}/{day.day} {window.start.hour}-{window.end.hour}{unit}"
 
 
-def cell_name(series: Series, conference: Conference, key: CellKey, lang: str) -> str:
-    """What a person calls the cell: window, indicator and place. Unknown keys are shown as they are."""
-    if key.window in PARTS or key.window == "promises":
-        from store.record.section_naming import part_name
+def cell_name(series: Series, conference: Conference, ref: Reference, lang: str) -> str:
+    """What a person calls a reference: window, indicator and place of a cell, a part by what it is known by."""
+    match ref:
+        case PartKey():
+            return part_name(conference, ref, lang)
+        case TextKey():
+            return text_name(ref.name, lang)
+        case PromiseKey():
+            return in_language(_PROMISE, lang)
+        case CellKey():
+            return _grid_name(series, conference, ref, lang)
 
-        return part_name(conference, key, lang)
-    if not key.window and key.indicator == "texts":
-        from store.record.section_naming import text_name
 
-        return text_name(key.place, lang)
+def _grid_name(series: Series, conference: Conference, key: CellKey, lang: str) -> str:
+    """Unknown keys are shown as they are."""
     try:
         indicator = series.indicator(key.indicator).name(lang)
     except KeyError:
@@ -85,3 +92,37 @@ def cell_name(series: Series, conference: Conference, key: CellKey, lang: str) -
     else:
         place = next((place.name(lang) for place in series.places if place.key == key.place), key.place)
     return in_language(("{} {}", "{}, {}"), lang).format(indicator, place)
+
+
+_PROMISE = ("承诺事项", "promise")
+
+
+def part_name(conference: Conference, ref: PartKey, lang: str) -> str:
+    """`数据“处理网络故障”`, `figure “处理网络故障”`; the kind alone when it says nothing yet."""
+    kind = in_language(KINDS[ref.kind].called, lang)
+    held = conference.part(ref)
+    known = held.known_by(lang) if held is not None else ""
+    return f"{kind}“{known}”" if lang == "zh" and known else f"{kind} “{known}”" if known else kind
+
+
+_TEXTS = {
+    "headline": ("标题", "headline"),
+    "subheads": ("副题", "sub-heads"),
+    "agenda": ("议题", "agenda"),
+    "byline": ("署名", "byline"),
+    "host": ("主办", "host"),
+    "venue": ("地点", "venue"),
+    "body": ("正文", "body"),
+    "topic": ("主题", "topic"),
+    "topic_short": ("主题简称", "short topic"),
+}
+"""The texts of a conference that are no cell and no part."""
+
+
+def text_name(name: str, lang: str) -> str:
+    """What a text of the conference is called (`agenda.en`: the agenda in English)."""
+    name, _, language = name.partition(".")
+    called = in_language(_TEXTS.get(name, (name, name)), lang)
+    if not language:
+        return called
+    return f"{called}（英文）" if lang == "zh" else f"{called} in English"

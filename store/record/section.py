@@ -6,14 +6,17 @@ names its section. So two people may edit two statements at once, and nothing is
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Self
 
-from msgspec import Struct, field
+from msgspec import field
 
-from store.record.words import Words
+from store.record import decoding
+from store.record.decoding import Misfit, key, one_of, place_in_order
+from store.record.part import Part, Row, beginning, filled_row
+from store.record.words import Words, in_words, read_lines, read_words, words_document
 from store.series.definition import VERBS
 
-__all__ = ["VERBS", "Manner", "Ordered", "Section", "Statement", "in_order"]
+__all__ = ["VERBS", "Manner", "Section", "Statement", "read_manner", "read_verb"]
 
 
 class Manner(StrEnum):
@@ -24,7 +27,17 @@ class Manner(StrEnum):
     """The speaker's own words: printed in quotation marks, inner ones made single."""
 
 
-class Section(Struct, frozen=True):
+read_manner = one_of(Manner)
+
+
+def read_verb(value: Any) -> str:
+    """One of `VERBS`, or nothing."""
+    if value not in ("", *VERBS):
+        raise Misfit("choice", value, known=", ".join(VERBS))
+    return str(value)
+
+
+class Section(Part, frozen=True):
     """One department's part. `speaker` and `title` as they were on the day; either may be empty.
 
     `verb` (of `VERBS`) attributes the first statement; the later ones follow with the name alone.
@@ -36,8 +49,26 @@ class Section(Struct, frozen=True):
     title: Words = field(default_factory=dict)
     verb: str = "introduce"
 
+    def row(self) -> Row:
+        return filled_row({
+            "order": self.order, "department": words_document(self.department),
+            "speaker": words_document(self.speaker), "title": words_document(self.title),
+            "verb": self.verb,
+        })  # fmt: skip
 
-class Statement(Struct, frozen=True):
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        return cls(
+            decoding.field(row, "order", place_in_order), decoding.field(row, "department", read_words, {}),
+            decoding.field(row, "speaker", read_words, {}), decoding.field(row, "title", read_words, {}),
+            decoding.field(row, "verb", read_verb, "introduce"),
+        )  # fmt: skip
+
+    def known_by(self, lang: str) -> str:
+        return in_words(self.department, lang) or in_words(self.speaker, lang)
+
+
+class Statement(Part, frozen=True):
     """One paragraph of a section, with slots for figures, lists, claims and statuses (see `slots`).
 
     `verb` overrides the section's; empty: the section's own for its first statement, 说 after it.
@@ -49,14 +80,18 @@ class Statement(Struct, frozen=True):
     manner: Manner = Manner.PROSE
     verb: str = ""
 
+    def row(self) -> Row:
+        return filled_row({
+            "order": self.order, "section": self.section, "text": words_document(self.text),
+            "manner": self.manner.value, "verb": self.verb,
+        })  # fmt: skip
 
-class Ordered(Protocol):
-    """Anything that has a place among its like."""
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        return cls(
+            decoding.field(row, "section", key), decoding.field(row, "order", place_in_order), decoding.field(row, "text", read_lines, {}),
+            decoding.field(row, "manner", read_manner, Manner.PROSE), decoding.field(row, "verb", read_verb, ""),
+        )  # fmt: skip
 
-    @property
-    def order(self) -> int: ...
-
-
-def in_order(parts: Mapping[str, Ordered]) -> list[str]:
-    """The ids in the order a person gave them; equal places (two windows added at once) by id."""
-    return sorted(parts, key=lambda key: (parts[key].order, key))
+    def known_by(self, lang: str) -> str:
+        return beginning(in_words(self.text, lang))

@@ -7,8 +7,8 @@
     {c:b1}         a claim                         {s:b9}                    how far the places have come
     {n:yesterday/confirmed}   a figure of the grid
 
-Everything else in braces is a person's own text. A reference is a `CellKey`: that of the cell, or
-(`figures`, `3kf`) for a part of the conference that is no cell.
+Everything else in braces is a person's own text. Which kinds of parts have a slot, and which sides of one it
+may print, says `store.part_kinds`.
 """
 
 import re
@@ -17,13 +17,13 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
-from store.record.cell import CellKey, cell_key
+from store.part_kinds import KINDS, PartKind
+from store.record.reference import PartKey, Reference, reference
 
-PARTS = ("sections", "statements", "figures", "lists", "claims", "statuses", "answers")
-"""The parts of a conference beside its cells: each a mapping by id. No window may have such a key."""
+CELL = "n"
+"""The letter of a slot for a figure of the grid; those of parts stand in their kinds."""
 
-_KINDS = {"f": "figures", "l": "lists", "c": "claims", "s": "statuses", "n": ""}
-_FACETS = {"f": ("", "from", "to", "number", "words"), "l": ("", "count"), "c": ("",), "s": ("",), "n": ("",)}
+_BY_LETTER: dict[str, PartKind] = {kind.letter: kind for kind in KINDS.values() if kind.letter}
 
 
 class ProseSlot(Struct, frozen=True):
@@ -31,31 +31,23 @@ class ProseSlot(Struct, frozen=True):
 
     start: int
     end: int
-    ref: CellKey
+    ref: Reference
     facet: str = ""
 
-    @property
-    def part(self) -> str:
-        """`figures`, `lists` …; empty for a cell of the grid."""
-        return self.ref.window if self.ref.window in PARTS else ""
 
-
-def part_ref(part: str, key: str) -> CellKey:
-    """The reference to a part that is no cell."""
-    return CellKey(part, key)
-
-
-def slot_text(ref: CellKey, facet: str = "") -> str:
+def slot_text(ref: Reference, facet: str = "") -> str:
     """How a reference is written into prose: `{f:3kf.from}`."""
-    for kind, part in _KINDS.items():
-        if part and ref.window == part:
-            return f"{{{kind}:{ref.indicator}{'.' + facet if facet else ''}}}"
-    return f"{{n:{ref}}}"
+    letter = ref.about.letter if isinstance(ref, PartKey) else ""
+    if letter and isinstance(ref, PartKey):
+        return f"{{{letter}:{ref.key}{'.' + facet if facet else ''}}}"
+    return f"{{{CELL}:{ref}}}"
 
 
 @cache
 def _slot() -> re.Pattern[str]:
-    return re.compile(r"\{([flcsn]):([\w/]{1,80}?)(?:\.(from|to|count|number|words))?\}")
+    letters = "".join((*_BY_LETTER, CELL))
+    facets = "|".join(dict.fromkeys(facet for kind in _BY_LETTER.values() for facet in kind.facets if facet))
+    return re.compile(rf"\{{([{letters}]):([\w/]{{1,80}}?)(?:\.({facets}))?\}}")
 
 
 @lru_cache(maxsize=512)
@@ -66,22 +58,22 @@ def prose_slots(text: str) -> tuple[ProseSlot, ...]:
 
 def _found(text: str) -> Iterator[ProseSlot]:
     for match in _slot().finditer(text):
-        kind, name, facet = match[1], match[2], match[3] or ""
-        if facet not in _FACETS[kind]:
+        letter, name, facet = match[1], match[2], match[3] or ""
+        if facet not in (_BY_LETTER[letter].facets if letter != CELL else ("",)):
             continue
         try:
-            ref = part_ref(_KINDS[kind], name) if kind != "n" else cell_key(name)
+            ref = PartKey(_BY_LETTER[letter].name, name) if letter != CELL else reference(name)
         except ValueError:
             continue
         yield ProseSlot(match.start(), match.end(), ref, facet)
 
 
-def references(text: str) -> tuple[CellKey, ...]:
+def references(text: str) -> tuple[Reference, ...]:
     """What a text refers to, each once, in order."""
     return tuple(dict.fromkeys(slot.ref for slot in prose_slots(text)))
 
 
-def without(text: str, ref: CellKey, printed: str) -> str:
+def without(text: str, ref: Reference, printed: str) -> str:
     """`text` with every slot of one reference replaced by what it printed."""
     for slot in reversed(prose_slots(text)):
         if slot.ref == ref:

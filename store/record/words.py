@@ -20,8 +20,18 @@ def with_words(held: Words, language: str, text: str) -> dict[str, str]:
     return {**kept, language: text} if text else kept
 
 
+def in_words(held: Words, lang: str) -> str:
+    """The words in a language, else in Chinese."""
+    return held.get(lang) or held.get("zh", "")
+
+
 def words_document(held: Words) -> dict[str, str]:
     return dict(sorted(held.items()))
+
+
+def read_lines(document: Any) -> dict[str, str]:
+    """Words with lines, of a document."""
+    return read_words(document, lines=True)
 
 
 def read_words(document: Any, *, lines: bool = False) -> dict[str, str]:

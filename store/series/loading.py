@@ -4,11 +4,12 @@ Faults name the file, the line and the nearest right key. An office's folder of 
 hold phrase books that override single sentences, and a `style.toml` that overrides the house style.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from store.languages import either
+from store.part_kinds import TAKEN
 from store.series.definition import Indicator, Kind, Named, Place, Series, WindowPlan
 from store.series.faults import SeriesFault
 from store.series.folder_names import LONGEST, unusable
@@ -118,12 +119,10 @@ def _named(section: TomlSection) -> dict[str, Any]:
 
 
 _KEY_MOST = 64
-_TAKEN = {
+_TAKEN: Mapping[str, Collection[str]] = {
     "place": ("stated",),
-    "window": (
-        "sections", "statements", "figures", "lists", "claims", "statuses", "answers", "promises",
-    ),
-}  # fmt: skip
+    "window": TAKEN,
+}
 """Keys that stand for something else in a record: the stated total, and the parts beside the grid."""
 
 

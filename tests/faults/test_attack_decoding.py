@@ -605,7 +605,7 @@ def _key_of(desk: Desk, number: int) -> str:
 
 
 def test_the_reserved_keys_are_those_of_the_record() -> None:
-    from store.record.statement_slots import PARTS
+    from store.part_kinds import PARTS
     from store.series.loading import _TAKEN
 
     assert set(_TAKEN["window"]) == {*PARTS, "promises"}

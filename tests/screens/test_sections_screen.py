@@ -14,7 +14,7 @@ from store.desk.desk import Desk
 from store.desk.sections import add_section, add_statement
 from store.desk.sitting import Sitting
 from store.record.answer import Answer
-from store.record.section import in_order
+from store.record.part import in_order
 from store.record.words import words
 from tests.stage import on_stage, press, sample_desk, screen_text
 from tui.app import BulletinApp

@@ -24,7 +24,8 @@ from store.record.answer import Answer
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.figure import CountedList
-from store.record.section import in_order
+from store.record.part import in_order
+from store.record.reference import PartKey
 from store.record.statement_slots import references
 from store.record.words import words
 from store.series.definition import Kind
@@ -124,7 +125,7 @@ def test_figures_are_lifted_out_of_a_sentence_and_the_rest_is_left_alone() -> No
     assert [key for key, _ in figures_of(desk.conference, section)] == keys
     written = desk.conference.statements[statement].text["zh"]
     assert written.startswith("截至8月31日，累计处理网络故障{f:") and "“{f:" in written
-    assert [ref.indicator for ref in references(written)] == keys
+    assert references(written) == tuple(PartKey("figures", key) for key in keys)
     assert lift(desk, "statements", statement) == [], "nothing is left to lift"
     desk.undo()
     assert desk.conference.statements[statement].text["zh"] == text and not desk.conference.figures
@@ -172,7 +173,7 @@ def test_an_answer_remembers_what_it_cited_until_it_is_read_again() -> None:
 def test_references_to_what_is_not_there_come_to_nothing() -> None:
     conference = samples()[24]
     for ref in (
-        CellKey("figures", "zz"), CellKey("yesterday", "nothing"), CellKey("monday", "confirmed"),
+        PartKey("figures", "zz"), CellKey("yesterday", "nothing"), CellKey("monday", "confirmed"),
         CellKey("yesterday", "confirmed", "atlantis"),
     ):  # fmt: skip
         assert referred(series(), conference, ref) is None
@@ -184,7 +185,7 @@ def test_a_promise_stays_open_until_a_later_conference_says_how_it_was_kept() ->
     second = sitting(samples()[26])
     promises = open_promises(second.conference, [first.conference])
     assert [promise.answer.promise for promise in promises] == ["月底前全部解决"]
-    assert promises[0].ref == f"promise:2022-09-01:{key}"
+    assert promises[0].ref.note == f"promise:2022-09-01:{key}"
     keep(second, promises[0], "已全部解决")
     assert open_promises(second.conference, [first.conference]) == []
     assert open_promises(samples()[28], [second.conference, first.conference]) == []
@@ -201,9 +202,9 @@ def test_a_section_used_again_brings_its_sentences_but_no_figure() -> None:
     again = reuse(second, first.conference, section)
     assert second.conference.sections[again].speaker == {"zh": "蒋某"}
     [(_, said)] = second.conference.statements_of(again)
-    figures = [second.conference.figures[ref.indicator] for ref in references(said.text["zh"])]
-    assert [(figure.text, figure.raw, figure.section) for figure in figures] == [("", "", again)] * 2
-    assert figures[1].follow == "solved"
+    figures = [second.conference.figure(ref) for ref in references(said.text["zh"])]
+    assert [(one.text, one.raw, one.section) for one in figures if one] == [("", "", again)] * len(figures)
+    assert figures[1] is not None and figures[1].follow == "solved" and len(figures) == 2
     second.undo()
     assert len(second.conference.figures) == 1 and not second.conference.sections
 

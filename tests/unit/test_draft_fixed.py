@@ -2,6 +2,7 @@
 
 import pytest
 
+from store.record.reference import is_part
 from store.wording.prove.books import load_book
 from store.wording.say.draft import SpanKind
 from store.wording.say.saying import say
@@ -19,7 +20,7 @@ def test_fixed_text_and_what_the_record_prints_make_the_whole_draft(language: st
     fixed = {at for start, end in covered for at in range(start, end)}
     for span in draft.spans:
         inside = set(range(span.start, span.end))
-        own = span.kind is SpanKind.TEXT or (span.cells and span.cells[0].window == "claims")
+        own = span.kind is SpanKind.TEXT or (span.cells and is_part(span.cells[0], "claims"))
         assert inside <= fixed if own else not inside & fixed, span
     bare = set(range(len(draft.text))) - {at for s in draft.spans for at in range(s.start, s.end)}
     assert bare <= fixed

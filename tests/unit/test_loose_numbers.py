@@ -13,13 +13,12 @@ from store.checks.report import instruction, message
 from store.desk.checking import accept_name, look, words_of
 from store.desk.gate import why_not
 from store.desk.sections import add_section, add_statement
-from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.figure import Figure
 from store.record.quantity import read_quantity
 from store.record.reasons import LOOSE
+from store.record.reference import PartKey, TextKey
 from store.record.section import Section, Statement
-from store.record.statement_slots import part_ref
 from store.record.words import words
 from store.wording.numbers import numeral_patterns
 from store.wording.prove import stray_numerals
@@ -83,7 +82,7 @@ def test_what_counts_nothing_passes(text: str) -> None:
 def test_what_counts_is_an_error_and_the_rest_is_asked(text: str, words_: str, severity: Severity) -> None:
     [finding] = told(prose(text))
     assert (finding.got, finding.severity) == (words_, severity)
-    assert finding.cells == (part_ref("statements", "t"),), "Enter leads there"
+    assert finding.cells == (PartKey("statements", "t"),), "Enter leads there"
 
 
 def test_a_finding_says_in_which_text_of_which_language() -> None:
@@ -91,7 +90,7 @@ def test_a_finding_says_in_which_text_of_which_language() -> None:
     [en] = told(replace(BASE, texts={"byline.en": "9,999 cases"}), "en")
     assert message(zh, series(), BASE, "zh").startswith("署名：“9999例”")
     assert message(en, series(), BASE, "en").startswith("Byline in English: “9,999 cases”")
-    assert zh.cells == (CellKey("", "texts", "byline"),)
+    assert zh.cells == (TextKey("byline"),)
 
 
 @pytest.mark.parametrize(

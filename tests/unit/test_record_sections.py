@@ -8,15 +8,16 @@ from msgspec.structs import replace
 
 from store.archive.documents import ABSENT, diff, merge
 from store.desk.entering import difference, journal_changes
-from store.record.cell import CellKey
+from store.part_kinds import PARTS
 from store.record.codec import from_document, to_document
 from store.record.conference import Conference
 from store.record.decoding import Misfit
 from store.record.figure import CountedList, Period
 from store.record.people import Directory
 from store.record.quantity import read_quantity
+from store.record.reference import PartKey
 from store.record.section import Section
-from store.record.statement_slots import PARTS, prose_slots, references, slot_text, without
+from store.record.statement_slots import prose_slots, references, slot_text, without
 from store.record.words import words
 from tests.changed_records import with_part
 from tests.whole_conference import whole
@@ -162,7 +163,7 @@ def test_slots_refer_to_parts_and_cells_and_everything_else_is_text() -> None:
     assert [text[slot.start : slot.end] for slot in prose_slots(text)] == [
         slot_text(slot.ref, slot.facet) for slot in prose_slots(text)
     ]
-    assert without(text, CellKey("figures", "x4"), "10天").startswith("自10天起10天，共{n:")
+    assert without(text, PartKey("figures", "x4"), "10天").startswith("自10天起10天，共{n:")
 
 
 def _held(on: date, title: str) -> Conference:

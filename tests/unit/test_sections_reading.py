@@ -5,8 +5,9 @@ import pytest
 from store.desk.section_figures import figures_of
 from store.desk.sections_reading import accept_spoken, propose_spoken
 from store.desk.sitting import Sitting
+from store.record.part import in_order
 from store.record.people import Directory
-from store.record.section import Manner, in_order
+from store.record.section import Manner
 from store.wording.prove.books import load_book
 from store.wording.read.speakers import Spoken, find_spoken, full_width
 from store.wording.say.saying import say

@@ -14,12 +14,13 @@ from rich.cells import cell_len
 
 from store.checks.drafts import check_draft
 from store.checks.panel import run
+from store.part_kinds import PARTS
 from store.record.codec import from_document, to_document
 from store.record.exchange import BadShape, from_json, to_json
 from store.record.figure import Figure
 from store.record.quantity import read_quantity
 from store.record.reasons import LOOSE
-from store.record.statement_slots import PARTS, part_ref
+from store.record.reference import PartKey, is_part
 from store.wording.book.book import Book
 from store.wording.numbers.quantities import find_quantities
 from store.wording.numbers.quantities_english import find_english, say_english
@@ -180,10 +181,11 @@ def test_the_figure_of_the_row_leads_back_to_the_record(row: str) -> None:
     assert text[span.start : span.end] == printed
     [ref] = span.cells
     conference = entered().conference
-    if ref.window == "lists":
-        assert conference.lists[ref.indicator].raw == printed
+    if (counted := conference.counted_list(ref)) is not None:
+        assert counted.raw == printed
     else:
-        assert ref.window == "figures" and conference.figures[ref.indicator].text == printed
+        figure = conference.figure(ref)
+        assert figure is not None and figure.text == printed
 
 
 def test_no_digit_of_the_draft_is_without_a_source() -> None:
@@ -243,10 +245,10 @@ def test_the_english_draft_has_every_figure_and_names_the_words_it_lacks() -> No
         if figure is not None:
             assert ENGLISH[printed] in text, printed
     assert "Li Zengfang, deputy director of the regional communications administration, gave these" in text
-    untold = {ref for ref in draft("en").missing if ref.window in ("statements", "answers")}
+    untold = {ref for ref in draft("en").missing if is_part(ref, "statements", "answers")}
     conference = entered().conference
-    assert untold == {part_ref("statements", key) for key in conference.statements} | {
-        part_ref("answers", key) for key in conference.answers
+    assert untold == {PartKey("statements", key) for key in conference.statements} | {
+        PartKey("answers", key) for key in conference.answers
     }
     assert not draft("zh").missing
 

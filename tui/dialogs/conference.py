@@ -11,7 +11,7 @@ from store.desk.proposing import as_of_for, windows_for
 from store.desk.troubles import DeskTrouble
 from store.record.conference import NUMBER_MOST, Conference, time_of_day
 from store.record.count import NotACount, read_count
-from store.record.section_naming import text_key
+from store.record.reference import text_key
 from store.record.text import half_width, one_line
 from store.record.window import Window
 from store.series.definition import Series
@@ -159,7 +159,7 @@ class DetailsDialog(FormDialog[bool]):
         )
         for name in TEXTS:
             for language in LANGUAGES:
-                text = sitting.conference.texts.get(text_key(name, language), "")
+                text = sitting.conference.texts.get(text_key(name, language).name, "")
                 fixed = sitting.series.texts.get(name, {}).get(language, "")
                 label = self.say(f"desk.text_{name}") + self.say(f"desk.in_{language}")
                 yield Field(f"{name}-{language}", label, text, one_line, fixed)
@@ -179,6 +179,6 @@ class DetailsDialog(FormDialog[bool]):
         for name in TEXTS:
             for language in LANGUAGES:
                 text = values[f"{name}-{language}"]
-                if text != sitting.conference.texts.get(text_key(name, language), ""):
-                    sitting.set_text(text_key(name, language), text)
+                if text != sitting.conference.texts.get(text_key(name, language).name, ""):
+                    sitting.set_text(text_key(name, language).name, text)
         return True

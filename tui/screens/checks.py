@@ -16,8 +16,8 @@ from store.checks.report import KINDS, counted, instruction, kind_of, mend_said,
 from store.desk.checking import accept_name, claim_of, look, may_stand, reconciling, take
 from store.desk.clock import this_hour
 from store.desk.sections import add
+from store.record.cell import CellKey
 from store.record.reasons import LOOSE, PART
-from store.record.section_naming import beside_the_grid
 from store.troubles import Trouble
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
@@ -202,11 +202,12 @@ class ChecksScreen(ConferenceScreen):
         if finding is None:
             return
         first = finding.cells[0] if finding.cells else None
-        if first is not None and beside_the_grid(first) and (finding.rule == LOOSE or not finding.spot):
+        beside = first is not None and not isinstance(first, CellKey)
+        if first is not None and beside and (finding.rule == LOOSE or not finding.spot):
             self.bulletin.go_to_cell(first)
         elif finding.spot:
             self.bulletin.go("draft", self.sitting)
-        elif first is not None and first.indicator in self._known():
+        elif isinstance(first, CellKey) and first.indicator in self._known():
             self.bulletin.go_to_cell(first)
 
     def _known(self) -> set[str]:

@@ -13,7 +13,7 @@ from store.record.conference import Conference, Status
 from store.record.figure import Figure
 from store.record.left_over import left_over
 from store.record.naming import cell_name, day_name
-from store.record.section import in_order
+from store.record.part import in_order
 from store.record.words import Words
 from store.series.definition import Series
 from tui.line_breaks import folded

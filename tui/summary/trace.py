@@ -10,7 +10,7 @@ from store.record.cell import STATED, Cell, CellKey
 from store.record.conference import Conference
 from store.record.figure import Figure
 from store.record.naming import as_of_name, cell_name, day_name, window_name
-from store.record.statement_slots import PARTS
+from store.record.reference import PartKey, Reference
 from store.series.definition import Series
 from store.wording.say.draft import Draft, Span, SpanKind
 from tui.summary.figures import figure
@@ -18,7 +18,7 @@ from tui.words import say
 
 
 def trace_part(
-    series: Series, conference: Conference, printed: str, cells: tuple[CellKey, ...], lang: str
+    series: Series, conference: Conference, printed: str, cells: tuple[Reference, ...], lang: str
 ) -> Iterator[str]:
     """The lines that explain what a section prints: its name, what bears it out, who entered it."""
     first, *others = cells
@@ -30,7 +30,7 @@ def trace_part(
             lang,
             names=joint.join(cell_name(series, conference, one, lang) for one in others),
         )
-    figure = conference.figures.get(first.indicator) if first.window == "figures" else None
+    figure = conference.figure(first)
     if figure is not None:
         facts = list(_facts(figure, lang))
         if facts:
@@ -75,22 +75,23 @@ _KINDS = {
 def trace(series: Series, conference: Conference, draft: Draft, span: Span, lang: str) -> Iterator[str]:
     """The lines that explain a span: what is printed and how it is made, the cells, who entered them."""
     printed = draft.text[span.start : span.end]
-    if span.cells and span.cells[0].window in PARTS:
+    if span.cells and isinstance(span.cells[0], PartKey):
         yield from trace_part(series, conference, printed, span.cells, lang)
         return
+    cells = [cell for cell in span.cells if isinstance(cell, CellKey)]
     head = f"{printed} = {span.formula}" if span.formula and span.formula != printed else printed
     parts = [head]
     if span.kind in _KINDS:
         parts.append(say(_KINDS[span.kind], lang))
-    if len(span.cells) == 1:
-        parts.append(cell_name(series, conference, span.cells[0], lang))
+    if len(cells) == 1:
+        parts.append(cell_name(series, conference, cells[0], lang))
     else:
-        parts += [_windows(conference, span.cells, lang), _indicators(series, span.cells, lang)]
-    parts.append(_moment(conference, span.cells, lang))
+        parts += [_windows(conference, cells, lang), _indicators(series, cells, lang)]
+    parts.append(_moment(conference, cells, lang))
     yield "   ".join(part for part in parts if part)
-    if len(span.cells) > 1:
-        yield _parts(series, conference, span.cells, lang)
-    yield from _origins(conference, span.cells, lang)
+    if len(cells) > 1:
+        yield _parts(series, conference, cells, lang)
+    yield from _origins(conference, cells, lang)
     if span.phrase:
         yield say("draft.phrase", lang, name=span.phrase)
 

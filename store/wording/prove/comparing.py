@@ -5,7 +5,7 @@ from bisect import bisect_left
 from datetime import date
 from functools import cached_property
 
-from store.record.cell import STATED
+from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
 from store.series.definition import Series
 from store.wording.prove.difference import (
@@ -129,7 +129,7 @@ def printed(series: Series, conference: Conference, draft: Draft) -> set[Fact]:
     """The facts of the record that the sentences of a draft print or prove. What stands in a person's
     own prose is traced by its spans and never read back as a sentence."""
     said = [span for span in draft.spans if span.phrase and span.kind in (SpanKind.COUNT, SpanKind.CLAIM)]
-    cells = {key for span in said for key in span.cells}
+    cells = {key for span in said for key in span.cells if isinstance(key, CellKey)}
     indicators = {(key.window, key.indicator) for key in cells}
     slots = {span.slot for span in draft.spans}
     printed = {Fact(None, name) for name in (NUMBER, HELD_ON, HELD_AT) if name in slots}

@@ -16,6 +16,7 @@ from msgspec import Struct
 from store.languages import Pair, in_language
 from store.record.cell import STATED, CellKey, Mark
 from store.record.conference import Conference
+from store.record.reference import Reference
 from store.record.window import Moment, Window
 from store.series.definition import Indicator, Kind, Series
 from store.wording.say.rows import Rows
@@ -187,7 +188,7 @@ class Difference(Struct, frozen=True):
     and English which figure it is."""
 
     kind: DifferenceKind
-    key: CellKey | None
+    key: Reference | None
     what: Pair
     expected: str
     got: str

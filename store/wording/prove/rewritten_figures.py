@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from store.record.cell import CellKey
 from store.record.conference import Conference
+from store.record.reference import PartKey, is_part
 from store.series.definition import Series
 from store.wording.book.book import Book
 from store.wording.numbers.source import DIGITS, folded
@@ -102,7 +103,7 @@ class Rewording:
             if difference.expected.isdigit():
                 same = (each for each in by_digits.get(difference.expected, ()) if each.span not in taken)
                 figure = self._figure(difference, list(islice(same, _ALIKE_MOST)))
-                if figure is not None and difference.key is not None:
+                if figure is not None and isinstance(difference.key, CellKey):
                     taken.add(figure.span)
                     self.found[difference.key] = figure
                     continue
@@ -113,7 +114,7 @@ class Rewording:
         """Which of the loose figures of the `same` number is the missing one in other words: one in a clause
         that names it, or the only one, in a clause that names nothing else."""
         key = difference.key
-        if key is None:
+        if not isinstance(key, CellKey):
             return None
         own = ("indicator", key.indicator)
         place = ("place", key.place) if key.place in self.series.place_order else None
@@ -147,8 +148,10 @@ class Rewording:
 
     def _dated(self, difference: Difference) -> bool:
         """True for the as-of of a figure found in other words, when its line still gives that moment."""
-        as_of = self.conference.as_of.get(difference.key.indicator) if difference.key else None
-        figure = self.found.get(difference.key) if difference.key else None
+        key = difference.key
+        if not isinstance(key, CellKey):
+            return False
+        as_of, figure = self.conference.as_of.get(key.indicator), self.found.get(key)
         if figure is None or as_of is None or as_of.moment is None or difference.expected.isdigit():
             return False
         start = self.text.rfind("\n", 0, figure.span[0]) + 1
@@ -157,10 +160,7 @@ class Rewording:
         return folded(say_moment(self.book, as_of.moment)) in folded(line)
 
 
-_PARTS = ("figures", "lists")
-
-
-def lost_figures(draft: Draft, text: str) -> Iterator[tuple[CellKey, str]]:
+def lost_figures(draft: Draft, text: str) -> Iterator[tuple[PartKey, str]]:
     """Each figure `draft` prints in a section that `text` does not print, with its printed form.
 
     A text without any of them is a form that prints no sections (a notice, a table); it lost none.
@@ -169,7 +169,7 @@ def lost_figures(draft: Draft, text: str) -> Iterator[tuple[CellKey, str]]:
     printed = {
         (span.cells[0], draft.text[span.start : span.end]): None
         for span in draft.spans
-        if span.kind is SpanKind.COUNT and span.cells and span.cells[0].window in _PARTS
+        if span.kind is SpanKind.COUNT and span.cells and is_part(span.cells[0], "figures", "lists")
     }
     lost = [figure for figure in printed if _plain(figure[1]) not in page]
     if len(lost) < len(printed):

@@ -132,7 +132,7 @@ def _lost(conference: Conference, draft: Draft, text: str) -> list[Difference]:
     """Figures of sections and answers that the text no longer has."""
     if not conference.figures and not conference.lists:
         return []
-    from store.record.section_naming import part_name
+    from store.record.naming import part_name
     from store.wording.prove.rewritten_figures import lost_figures
 
     return [

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from store.record.cell import CellKey
+from store.record.reference import Reference, is_part
 
 TABLE = "table"
 """The form that is laid out and not worded (see `table`)."""
@@ -41,7 +41,7 @@ class Span(Struct, frozen=True):
     start: int
     end: int
     kind: SpanKind
-    cells: tuple[CellKey, ...] = ()
+    cells: tuple[Reference, ...] = ()
     formula: str = ""
     phrase: str = ""
     slot: str = ""
@@ -57,7 +57,7 @@ class Fixed(Struct, frozen=True):
     start: int
     end: int
     text: str
-    cells: tuple[CellKey, ...] = ()
+    cells: tuple[Reference, ...] = ()
     slot: str = ""
 
 
@@ -68,7 +68,7 @@ class Draft(Struct, frozen=True):
     spans: tuple[Span, ...]
     language: str
     form: str
-    missing: tuple[CellKey, ...] = ()
+    missing: tuple[Reference, ...] = ()
 
     def span_at(self, offset: int) -> Span | None:
         """The innermost span over the character at `offset`."""
@@ -90,12 +90,12 @@ class Draft(Struct, frozen=True):
         if at < len(self.text):
             yield Fixed(at, len(self.text), self.text[at:])
 
-    def places_of(self, key: CellKey) -> Iterator[Span]:
+    def places_of(self, key: Reference) -> Iterator[Span]:
         """Every span that prints the cell, alone or inside a sum."""
         return (span for span in self.spans if key in span.cells)
 
 
 def _typed(span: Span) -> bool:
     """Whether a person wrote what the span prints."""
-    recorded = span.kind is SpanKind.CLAIM and bool(span.cells) and span.cells[0].window == "claims"
-    return recorded or span.kind is SpanKind.TEXT
+    first = span.cells[0] if span.cells else None
+    return span.kind is SpanKind.TEXT or (span.kind is SpanKind.CLAIM and is_part(first, "claims"))

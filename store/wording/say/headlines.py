@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from store.record.cell import CellKey
 from store.record.conference import Conference
-from store.record.section import in_order
-from store.record.statement_slots import part_ref
+from store.record.part import in_order
+from store.record.reference import PartKey, Reference
 from store.series.definition import Indicator, Kind
 from store.wording.book.book import Book
 from store.wording.book.pattern import Slot
@@ -34,7 +33,7 @@ class Proposed(Struct, frozen=True):
     """A title a person may choose, and the cells and parts it is made from."""
 
     text: str
-    cells: tuple[CellKey, ...]
+    cells: tuple[Reference, ...]
 
 
 def chosen(conference: Conference, name: str, language: str) -> str:
@@ -66,13 +65,13 @@ def propose_agenda(book: Book, conference: Conference) -> Proposed:
     language = book.language
     parts = [book.series.texts.get("agenda", {}).get(language, "")]
     departments = {
-        department: part_ref("sections", key)
+        department: PartKey("sections", key)
         for key in in_order(conference.sections)
         if (department := conference.sections[key].department.get(language))
         and conference.sections[key].verb == "introduce"
     }
     topics = {
-        topic: part_ref("answers", key)
+        topic: PartKey("answers", key)
         for key in in_order(conference.answers)
         if (topic := conference.answers[key].topic.get(language))
     }
@@ -111,7 +110,7 @@ def _statuses(book: Book, conference: Conference) -> Iterator[Proposed]:
     for key in in_order(conference.statuses):
         told = teller.told(conference.statuses[key], short=True)
         if told:
-            yield Proposed(told, (part_ref("statuses", key),))
+            yield Proposed(told, (PartKey("statuses", key),))
 
 
 def _claims(book: Book, conference: Conference) -> Iterator[Proposed]:
@@ -122,4 +121,4 @@ def _claims(book: Book, conference: Conference) -> Iterator[Proposed]:
         somebody = claim.speaker or (section is not None and (section.speaker or section.department))
         said = claim.short.get(book.language) or claim.text(book.language)
         if somebody and said:
-            yield Proposed(said, (part_ref("claims", key),))
+            yield Proposed(said, (PartKey("claims", key),))

@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from store.record.cell import CellKey, cell_key
+from store.record.cell import CellKey
+from store.record.claim import Claim
 from store.record.conference import Conference
 from store.record.figure import CountedList, Figure
+from store.record.part import Part
 from store.record.quantity import Quantity
+from store.record.reference import Reference, reference
 from store.record.section import Manner
 from store.record.statement_slots import ProseSlot, prose_slots
 from store.record.status import Reached, Statuses
@@ -144,7 +147,7 @@ class ProseSayer:
             else:
                 self._pattern(node.options[0], phrase, fills)
 
-    def words(self, held: Words, ref: CellKey, name: str) -> Fill:
+    def words(self, held: Words, ref: Reference, name: str) -> Fill:
         """Fills a slot with words of the record; a visible mark where this language has none."""
 
         def fill() -> None:
@@ -156,18 +159,18 @@ class ProseSayer:
 
         return fill
 
-    def text(self, said: str, ref: CellKey) -> Fill:
+    def text(self, said: str, ref: Reference) -> Fill:
         """Fills a slot with words that are the same in every language."""
         return lambda: self.sayer.emit(said, SpanKind.TEXT, (ref,))
 
-    def mark(self, name: str, ref: CellKey) -> None:
+    def mark(self, name: str, ref: Reference) -> None:
         """The visible mark where words or a figure are still to come."""
         self.sayer.missing[ref] = None
         self.sayer.emit(self.book.manner.mark(name), SpanKind.MISSING, (ref,))
 
     # --- prose --------------------------------------------------------------------------------
 
-    def prose(self, text: str, ref: CellKey, manner: Manner = Manner.PROSE) -> None:
+    def prose(self, text: str, ref: Reference, manner: Manner = Manner.PROSE) -> None:
         """A person's text. A line break begins a paragraph; in a quotation inner marks become single."""
         at = 0
         for slot in prose_slots(text):
@@ -176,7 +179,7 @@ class ProseSayer:
             at = slot.end
         self._words(text[at:], ref, manner)
 
-    def _words(self, text: str, ref: CellKey, manner: Manner) -> None:
+    def _words(self, text: str, ref: Reference, manner: Manner) -> None:
         if manner is Manner.QUOTATION:
             text = text.translate(_INNER)
         lines = [line.strip() for line in text.split("\n")] if "\n" in text else [text]
@@ -190,24 +193,36 @@ class ProseSayer:
     def slot(self, slot: ProseSlot, after: str = "") -> None:
         """What a slot refers to, as this language prints it; `after` are the words behind it."""
         ref = slot.ref
-        if slot.part and ref.indicator not in self.conference.parts(slot.part):
-            self.mark(str(ref), ref)
-        elif slot.part == "figures":
-            figure = self.conference.figures[ref.indicator]
-            if slot.facet in ("number", "words") and figure.quantity is not None:
-                self._number(figure.quantity, ref, slot.facet == "words", after)
-            else:
-                self.figure(figure, ref, "" if slot.facet in ("number", "words") else slot.facet)
-        elif slot.part == "lists":
-            self._list(self.conference.lists[ref.indicator], ref, slot.facet)
-        elif slot.part == "claims":
-            self._claim(ref)
-        elif slot.part == "statuses":
-            self._status(ref)
-        else:
+        if isinstance(ref, CellKey):
             self._cell(ref)
+            return
+        match self.conference.part(ref):
+            case None:
+                self.mark(str(ref), ref)
+            case Figure(quantity=quantity) as figure:
+                alone = slot.facet in ("number", "words")
+                if alone and quantity is not None:
+                    self._number(quantity, ref, slot.facet == "words", after)
+                else:
+                    self.figure(figure, ref, "" if alone else slot.facet)
+            case CountedList() as counted:
+                self._list(counted, ref, slot.facet)
+            case Claim() as claim:
+                self._claim(claim, ref)
+            case Statuses() as statuses:
+                self._status(statuses, ref)
+            case held:
+                self._own_words(held, ref)
 
-    def figure(self, figure: Figure, ref: CellKey, facet: str = "") -> None:
+    def _own_words(self, held: Part, ref: Reference) -> None:
+        """A part that is printed as its own words."""
+        said = held.printed_in(self.language)
+        if said:
+            self.sayer.emit(said, SpanKind.TEXT, (ref,))
+        else:
+            self.mark(held.shown or str(ref), ref)
+
+    def figure(self, figure: Figure, ref: Reference, facet: str = "") -> None:
         """A figure in its printed form, or a day of its period."""
         if facet or (figure.period is not None and figure.quantity is None and not figure.literal):
             self._day(figure, ref, facet)
@@ -260,12 +275,12 @@ class ProseSayer:
 
         return not has_words(quantity, self.book.units)
 
-    def _half_said(self, number: str, unit: str, ref: CellKey) -> None:
+    def _half_said(self, number: str, unit: str, ref: Reference) -> None:
         """A number whose measure word is still to come, visibly."""
         said = f"{number} {self.book.manner.mark(unit)}"
         self.sayer.emit(said, SpanKind.MISSING, (ref,))
 
-    def _number(self, quantity: Quantity, ref: CellKey, words: bool, after: str) -> None:
+    def _number(self, quantity: Quantity, ref: Reference, words: bool, after: str) -> None:
         """The number alone, whatever it stands behind; a measure such as hectares has to follow in words."""
         if self.language == "zh" or not self.book.units:
             said = replace(quantity, unit="", noun="").text
@@ -285,7 +300,7 @@ class ProseSayer:
                     return
         self.sayer.emit(said, SpanKind.COUNT, (ref,))
 
-    def _day(self, figure: Figure, ref: CellKey, facet: str) -> None:
+    def _day(self, figure: Figure, ref: Reference, facet: str) -> None:
         """A day of a figure's period; the last one without its month where the first has said it."""
         period = figure.period
         if period is None:
@@ -299,12 +314,12 @@ class ProseSayer:
             said = "".join(node.text if isinstance(node, Literal) else said for node in elided.said)
         self.sayer.emit(said, SpanKind.TIME, (ref,))
 
-    def _began_with(self, ref: CellKey, start: date) -> bool:
+    def _began_with(self, ref: Reference, start: date) -> bool:
         """True when the text has printed the day this period began on, so that its month is known."""
         said = say_date(self.book, start)
         return said in "".join(self.sayer.parts[-40:])
 
-    def _list(self, counted: CountedList, ref: CellKey, facet: str) -> None:
+    def _list(self, counted: CountedList, ref: Reference, facet: str) -> None:
         if facet == "count":
             said = self.quantity(counted.counted) if counted.counted is not None else ""
             if said and self._wants_words(counted.counted):
@@ -335,19 +350,18 @@ class ProseSayer:
         joints = self.book.manner.join(named)
         return "".join(joint + item for joint, item in zip(joints, named, strict=True))
 
-    def _claim(self, ref: CellKey) -> None:
-        claim = self.conference.claims[ref.indicator]
+    def _claim(self, claim: Claim, ref: Reference) -> None:
         said = claim.text(self.language)
-        supports = tuple(cell_key(support) for support in claim.supports)
+        supports = tuple(reference(support) for support in claim.supports)
         if said:
             self.sayer.emit(said, SpanKind.CLAIM, (ref, *supports))
         else:
             self.mark(claim.text("zh") or str(ref), ref)
 
-    def _status(self, ref: CellKey) -> None:
-        told = self._teller.told(self.conference.statuses[ref.indicator])
+    def _status(self, statuses: Statuses, ref: Reference) -> None:
+        told = self._teller.told(statuses)
         if told is None:
-            self.mark(self.conference.statuses[ref.indicator].goal.get("zh") or str(ref), ref)
+            self.mark(statuses.goal.get("zh") or str(ref), ref)
         else:
             # The number of places is the record's; the goal beside it is a person's own words.
             before, number, after = told.partition(self._teller.number)

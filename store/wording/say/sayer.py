@@ -9,6 +9,7 @@ from itertools import groupby
 
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
+from store.record.reference import Reference
 from store.record.window import AsOf, Window
 from store.series.definition import Indicator, Kind
 from store.wording.book.book import SPECIAL, Book, Phrase
@@ -31,7 +32,7 @@ class Sayer:
         self.parts: list[str] = []
         self.length = 0
         self.spans: list[Span] = []
-        self.missing: dict[CellKey, None] = {}
+        self.missing: dict[Reference, None] = {}
         self.as_of: AsOf | None = None
         self.opened = False
 
@@ -108,7 +109,7 @@ class Sayer:
         elif slot.name in SPECIAL:
             self._special(slot, phrase, window)
         else:
-            self.missing.update(self.chooser.untold(slot.name))
+            self.missing.update(dict.fromkeys(self.chooser.untold(slot.name)))
             self._text(phrase, slot)
 
     def _text(self, phrase: Phrase, slot: Slot) -> None:
@@ -239,7 +240,7 @@ class Sayer:
         self,
         text: str,
         kind: SpanKind | None = None,
-        cells: tuple[CellKey, ...] = (),
+        cells: tuple[Reference, ...] = (),
         formula: str = "",
         phrase: Phrase | None = None,
         slot: Slot | None = None,

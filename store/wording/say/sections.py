@@ -9,9 +9,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from store.record.answer import Answer
-from store.record.cell import CellKey
-from store.record.section import Manner, Section, Statement, in_order
-from store.record.statement_slots import part_ref, references, without_slots
+from store.record.part import in_order
+from store.record.reference import PartKey, Reference
+from store.record.section import Manner, Section, Statement
+from store.record.statement_slots import references, without_slots
 from store.record.words import Words
 from store.wording.say.draft import SpanKind
 from store.wording.say.prose import Fill, ProseSayer
@@ -31,7 +32,7 @@ class Attribution:
     """Who says something: a speaker with title and department, as the language names them."""
 
     def __init__(
-        self, prose: ProseSayer, speaker: Words, title: Words, department: Words, ref: CellKey
+        self, prose: ProseSayer, speaker: Words, title: Words, department: Words, ref: Reference
     ) -> None:
         self.prose, self.ref = prose, ref
         self.speaker, self.title, self.department = speaker, title, department
@@ -91,7 +92,7 @@ class _Section:
         self.prose, self.section = prose, section
         self.statements = prose.conference.statements_of(key)
         self.by = Attribution(
-            prose, section.speaker, section.title, section.department, part_ref("sections", key)
+            prose, section.speaker, section.title, section.department, PartKey("sections", key)
         )
 
     def say(self, called: bool) -> None:
@@ -106,7 +107,7 @@ class _Section:
             self._statement(key, statement, verb, first)
 
     def _statement(self, key: str, statement: Statement, verb: str, first: bool) -> None:
-        ref = part_ref("statements", key)
+        ref = PartKey("statements", key)
         text = statement.text.get(self.prose.language, "")
         if text:
             self.by.say(verb, statement.manner, first, partial(self.prose.prose, text, ref, statement.manner))
@@ -114,13 +115,13 @@ class _Section:
             tell_figures(self.prose, self.by, statement.text, ref, first)
 
 
-def tell_figures(prose: ProseSayer, by: Attribution, text: Words, ref: CellKey, first: bool) -> None:
+def tell_figures(prose: ProseSayer, by: Attribution, text: Words, ref: Reference, first: bool) -> None:
     """What can be said of a text this language has no words for: its figures by their labels, who gave
     them, and a visible mark for the words."""
     figures = [
         each
         for each in dict.fromkeys(each for said in text.values() for each in references(said))
-        if each.window == "figures" and each.indicator in prose.conference.figures
+        if prose.conference.figure(each) is not None
     ]
     gap = " " if prose.book.manner.spaced else ""
     if figures:
@@ -131,11 +132,12 @@ def tell_figures(prose: ProseSayer, by: Attribution, text: Words, ref: CellKey, 
     prose.mark(_beginning(text.get("zh", "")), ref)
 
 
-def _labelled(prose: ProseSayer, figures: list[CellKey]) -> None:
+def _labelled(prose: ProseSayer, figures: list[Reference]) -> None:
     """`faults: 6,412; sites: 7,471`."""
     for number, ref in enumerate(figures):
         prose.sayer.emit(("; " if prose.book.manner.spaced else "；") if number else "")
-        figure = prose.conference.figures[ref.indicator]
+        figure = prose.conference.figure(ref)
+        assert figure is not None
         label = prose.words(figure.label or {"zh": figure.raw}, ref, "label")
         prose.phrase("figure-told", {"label": label, "figure": partial(prose.figure, figure, ref)})
 
@@ -163,7 +165,7 @@ def say_answers(sayer: "Sayer", form: str) -> None:
 class _Said:
     def __init__(self, prose: ProseSayer, key: str, answer: Answer) -> None:
         self.prose, self.answer = prose, answer
-        self.ref = part_ref("answers", key)
+        self.ref = PartKey("answers", key)
         self.by = Attribution(prose, answer.speaker, answer.title, answer.department, self.ref)
 
     def release(self) -> None:

@@ -17,8 +17,8 @@ from textual.widgets import Static
 from store.desk.clock import this_hour
 from store.desk.gate import why_not
 from store.desk.texts import FORMS, Obstacles, empty_form, form_empty, obstacle_words
-from store.record.cell import CellKey
 from store.record.naming import cell_name
+from store.record.reference import Reference
 from store.troubles import Trouble
 from store.wording.say.draft import TABLE, Draft, Span, SpanKind
 from tui.actions import bindings
@@ -114,10 +114,10 @@ class DraftScreen(ConferenceScreen):
     DraftScreen #foot {{ height: auto; min-height: {FOOT + 1}; padding: 0 1; background: $surface; border-top: ascii $primary; }}
     """
 
-    def __init__(self, sitting: "Sitting", cell: CellKey | None = None) -> None:
+    def __init__(self, sitting: "Sitting", cell: Reference | None = None) -> None:
         super().__init__(sitting)
         self.language, self.form = "zh", FORMS[0]
-        self.lit: tuple[CellKey, ...] = () if cell is None else (cell,)
+        self.lit: tuple[Reference, ...] = () if cell is None else (cell,)
         self._lit_name = ""
         self.draft = Draft("", (), self.language, self.form)
         self.why: Obstacles | None = None

@@ -221,7 +221,9 @@ def sorted_out(
 
 def blank_words(view: SheetView, blank: list[Finding]) -> str:
     """The rows with required blanks, in one sentence."""
-    rows = dict.fromkeys(short_name(view, finding.cells[0]._replace(place="")) for finding in blank)
+    rows = dict.fromkeys(
+        short_name(view, cell.row) for finding in blank if isinstance(cell := finding.cells[0], CellKey)
+    )
     names = in_language(BETWEEN, view.lang).join(rows)
     return view.say("entry.blank_rows", count=len(rows), names=names)
 

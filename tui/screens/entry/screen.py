@@ -141,7 +141,14 @@ class EntryScreen(ConferenceScreen):
         elif self._side is not None:
             self._side.show(findings, grid.slot.cell, known=known)
         wrong, _ = sorted_out(findings)
-        grid.flag(frozenset((cell.window, cell.indicator) for one in wrong for cell in one.cells))
+        grid.flag(
+            frozenset(
+                (cell.window, cell.indicator)
+                for one in wrong
+                for cell in one.cells
+                if isinstance(cell, CellKey)
+            )
+        )
         self._foot.show(lines)
         if self._previewing:
             self._preview.show(None, grid.slot.cell)

@@ -14,6 +14,7 @@ from msgspec import Struct
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
 from store.record.left_over import left_over
+from store.record.reference import Reference
 from store.record.window import Window
 from store.series.definition import Indicator, Kind, Series
 
@@ -78,7 +79,7 @@ class EntrySheet:
         self._stops = tuple(
             Position(at, slot) for at, row in enumerate(self.rows) for slot in range(len(row.slots))
         )
-        self._at = {
+        self._at: dict[tuple[Reference, bool], Position] = {
             (slot.cell, slot.is_as_of): Position(at, index)
             for at, row in enumerate(self.rows)
             for index, slot in enumerate(row.slots)
@@ -153,7 +154,7 @@ class EntrySheet:
         """The slot at a position."""
         return self.rows[at.row].slots[at.slot]
 
-    def find(self, cell: CellKey, *, as_of: bool = False) -> Position | None:
+    def find(self, cell: Reference, *, as_of: bool = False) -> Position | None:
         """Where a cell (or the as-of of its indicator) is typed; None when it has no row here."""
         return self._at.get((cell, as_of))
 

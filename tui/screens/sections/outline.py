@@ -11,14 +11,15 @@ from store.desk.checking import wrong_in
 from store.desk.section_figures import figures_of
 from store.desk.sections import add_section, add_statement, directory, move, remove, reuse
 from store.desk.sections_reading import accept_spoken, propose_spoken
+from store.part_kinds import PROMISES
 from store.record.answer import Answer
-from store.record.cell import CellKey
 from store.record.conference import Conference
-from store.record.naming import day_name
+from store.record.naming import day_name, part_name
+from store.record.part import in_order
 from store.record.people import Directory
-from store.record.section import Manner, Section, in_order
-from store.record.section_naming import part_name
-from store.record.statement_slots import part_ref, without_slots
+from store.record.reference import PartKey, PromiseKey, Reference, TextKey, is_part
+from store.record.section import Manner, Section
+from store.record.statement_slots import without_slots
 from store.record.text import clean
 from store.record.words import Words
 from store.troubles import Trouble
@@ -49,8 +50,13 @@ class OutlineRow(Struct, frozen=True):
     promise: Promise | None = None
 
     @property
-    def ref(self) -> CellKey:
-        return part_ref(self.kind, self.key)
+    def ref(self) -> Reference | None:
+        """What the row shows; None for a heading."""
+        if self.kind == "titles":
+            return TextKey(self.key)
+        if self.kind == PROMISES:
+            return PromiseKey(self.key)
+        return PartKey(self.kind, self.key) if self.kind else None
 
 
 def outline(sitting: "Sitting", collapsed: set[str], lang: str) -> Iterator[OutlineRow]:
@@ -71,33 +77,29 @@ def outline(sitting: "Sitting", collapsed: set[str], lang: str) -> Iterator[Outl
             late = due is not None and due < sitting.conference.held_on
             row = ListRow("!" if late else "·", promise.answer.promise, f"{day_name(held, lang)}  {until}".rstrip(),
                       kind="wrong" if late else "new")  # fmt: skip
-            yield OutlineRow(row, "promises", promise.ref.removeprefix("promise:"), promise=promise)
+            yield OutlineRow(row, PROMISES, promise.ref.made, promise=promise)
 
 
 def _heading(name: str, lang: str) -> OutlineRow:
     return OutlineRow(ListRow(" ", say(f"sections.{name}", lang), heading=True))
 
 
-def _marks(sitting: "Sitting") -> dict[CellKey, str]:
+def _marks(sitting: "Sitting") -> dict[Reference, str]:
     """The parts with something wrong, and how wrong: `!` for errors, `?` for warnings."""
-    marks: dict[CellKey, str] = {}
+    marks: dict[Reference, str] = {}
     for finding in wrong_in(sitting):
         sign = "!" if finding.severity.value == "error" else "?"
         marks.setdefault(home(sitting, finding.cells[0]), sign)
     return marks
 
 
-def home(sitting: "Sitting", cell: CellKey) -> CellKey:
+def home(sitting: "Sitting", cell: Reference) -> Reference:
     """The row of the outline a part is found at: a figure's section or answer, else the part itself."""
-    held = (
-        getattr(sitting.conference, cell.window, {})
-        if cell.window in ("figures", "lists", "claims", "statuses")
-        else {}
-    )
-    one = held.get(cell.indicator)
-    if one is None:
+    one = sitting.conference.part(cell)
+    if one is None or not isinstance(cell, PartKey) or not cell.about.in_section:
         return cell
-    return part_ref("answers" if one.section in sitting.conference.answers else "sections", one.section)
+    section: str = getattr(one, "section", "")
+    return PartKey("answers" if section in sitting.conference.answers else "sections", section)
 
 
 def _titles(sitting: "Sitting", lang: str) -> Iterator[OutlineRow]:
@@ -112,7 +114,7 @@ def _titles(sitting: "Sitting", lang: str) -> Iterator[OutlineRow]:
 
 
 def _sections(
-    sitting: "Sitting", collapsed: set[str], marks: dict[CellKey, str], lang: str
+    sitting: "Sitting", collapsed: set[str], marks: dict[Reference, str], lang: str
 ) -> Iterator[OutlineRow]:
     conference = sitting.conference
     if not conference.sections:
@@ -127,20 +129,20 @@ def _sections(
             "sections.counts", lang, statements=len(statements), figures=len(figures_of(conference, key))
         )
         fold = "+" if key in collapsed and statements else "-" if statements else " "
-        sign = marks.get(part_ref("sections", key), " ")
+        sign = marks.get(PartKey("sections", key), " ")
         row = ListRow(f"{sign}{fold}", who or say("sections.empty_text", lang), counts, kind="new")
         yield OutlineRow(row, "sections", key, key)
         for name, statement in statements if key not in collapsed else []:
             text = _beginning(statement.text, lang)
             quoted = f"“{text}”" if statement.manner is Manner.QUOTATION else text
-            sign = marks.get(part_ref("statements", name), " ")
+            sign = marks.get(PartKey("statements", name), " ")
             words = f"  {quoted or say('sections.empty_text', lang)}"
             yield OutlineRow(
                 ListRow(f"{sign} ", words, _languages(statement.text), kind="same"), "statements", name, key
             )
 
 
-def _answers(sitting: "Sitting", marks: dict[CellKey, str], lang: str) -> Iterator[OutlineRow]:
+def _answers(sitting: "Sitting", marks: dict[Reference, str], lang: str) -> Iterator[OutlineRow]:
     answers = sitting.conference.answers
     if not answers:
         yield OutlineRow(ListRow(" ", say("sections.no_answers", lang)), "answers")
@@ -149,7 +151,7 @@ def _answers(sitting: "Sitting", marks: dict[CellKey, str], lang: str) -> Iterat
         who = _in(answer.speaker, lang) or _in(answer.department, lang)
         due = say("sections.due", lang, due=day_name(answer.due, lang)) if answer.due else ""
         promised = f"{answer.promise} {due}".strip()
-        sign = marks.get(part_ref("answers", key), " ")
+        sign = marks.get(PartKey("answers", key), " ")
         words = f"{_in(answer.topic, lang)}  {who}：{_beginning(answer.text, lang)}"
         yield OutlineRow(ListRow(f"{sign} ", words, promised, kind="new"), "answers", key)
 
@@ -192,7 +194,7 @@ class SectionsScreen(ConferenceScreen):
     BINDINGS = bindings("sections")
     DEFAULT_CSS = "SectionsScreen #main { height: 1fr; }"
 
-    def __init__(self, sitting: "Sitting", part: CellKey | None = None, text: str = "") -> None:
+    def __init__(self, sitting: "Sitting", part: Reference | None = None, text: str = "") -> None:
         super().__init__(sitting)
         self._text = text
         self.entries: list[OutlineRow] = []
@@ -230,14 +232,15 @@ class SectionsScreen(ConferenceScreen):
         self.renew()
         self.redraw_bars()
 
-    def renew(self, part: CellKey | None = None) -> None:
+    def renew(self, part: Reference | None = None) -> None:
         """Show the outline as it stands, the cursor on `part` or where it was."""
         wanted = part or self._wanted or (self.entry.ref if self.entry is not None else None)
         self._wanted = None
         wanted = home(self.sitting, wanted) if wanted is not None else None
         self.entries = list(outline(self.sitting, self.collapsed, self.lang))
         at = next(
-            (index for index, entry in enumerate(self.entries) if entry.ref == wanted), self.view.current
+            (at for at, entry in enumerate(self.entries) if entry.ref is not None and entry.ref == wanted),
+            self.view.current,
         )
         self.view.show([entry.row for entry in self.entries], at)
         if self.view.current is not None:
@@ -257,7 +260,7 @@ class SectionsScreen(ConferenceScreen):
             self.write(entry.kind, entry.key)
         elif entry.kind == "titles":
             self.action_titles()
-        elif entry.kind == "promises" and entry.promise is not None:
+        elif entry.kind == PROMISES and entry.promise is not None:
             self._ask_about(entry.promise)
         else:
             self.action_part_details()
@@ -287,7 +290,7 @@ class SectionsScreen(ConferenceScreen):
     def _changed(self, part: str, key: str, new: Section | Answer | None) -> None:
         if new is not None:
             self.sitting.set_fields(**{f"{part}/{key}": new})
-            self.renew(part_ref(part, key))
+            self.renew(PartKey(part, key))
 
     def _ask_about(self, promise: Promise) -> None:
         words = self.say("sections.keep_title", promise=promise.answer.promise)
@@ -307,14 +310,14 @@ class SectionsScreen(ConferenceScreen):
                 key = add_section(
                     self.sitting, section.department, section.speaker, section.title, section.verb
                 )
-                self.renew(part_ref("sections", key))
+                self.renew(PartKey("sections", key))
 
         self.app.push_screen(SectionDialog(Section(0), self.known), made)
 
     def action_add_answer(self) -> None:
         def made(answer: Answer | None) -> None:
             if answer is not None:
-                self.renew(part_ref("answers", add_answer(self.sitting, answer)))
+                self.renew(PartKey("answers", add_answer(self.sitting, answer)))
 
         self.app.push_screen(AnswerDialog(Answer(0), self.known), made)
 
@@ -323,7 +326,7 @@ class SectionsScreen(ConferenceScreen):
         if entry is not None and entry.section:
             key = add_statement(self.sitting, entry.section)
             self.collapsed.discard(entry.section)
-            self.renew(part_ref("statements", key))
+            self.renew(PartKey("statements", key))
             self.write("statements", key)
 
     def action_use_again(self) -> None:
@@ -335,7 +338,7 @@ class SectionsScreen(ConferenceScreen):
             self.bulletin.tell(self.say("sections.nothing_to_reuse"))
             return
         rows = [
-            ListRow(" ", part_name(one, part_ref("sections", key), self.lang), self._held(one))
+            ListRow(" ", part_name(one, PartKey("sections", key), self.lang), self._held(one))
             for one, key in found
         ]
 
@@ -352,7 +355,7 @@ class SectionsScreen(ConferenceScreen):
 
     def _reused(self, key: str) -> None:
         figures = sum(one.section == key for one in self.sitting.conference.figures.values())
-        self.renew(part_ref("sections", key))
+        self.renew(PartKey("sections", key))
         self.bulletin.tell(self.say("sections.reused", count=figures))
 
     def receive(self, text: str) -> None:
@@ -390,7 +393,7 @@ class SectionsScreen(ConferenceScreen):
         entry = self.entry
         if entry is not None and entry.section:
             (self.collapsed.add if fold else self.collapsed.discard)(entry.section)
-            self.renew(part_ref("sections", entry.section))
+            self.renew(PartKey("sections", entry.section))
 
     def action_move_up(self) -> None:
         self._move(-1)
@@ -409,9 +412,10 @@ class SectionsScreen(ConferenceScreen):
 
     def action_remove(self) -> None:
         entry = self.entry
-        if entry is None or entry.kind not in ("sections", "statements", "answers"):
+        ref = entry.ref if entry is not None else None
+        if entry is None or not is_part(ref, "sections", "statements", "answers"):
             return
-        name = part_name(self.sitting.conference, entry.ref, self.lang)
+        name = part_name(self.sitting.conference, ref, self.lang)
         question = Question(
             self.say("sections.remove_question", name=name),
             self.say("sections.remove_yes"),

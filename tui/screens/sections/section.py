@@ -24,13 +24,12 @@ from store.desk.section_figures import figures_of, lift, previous_figure
 from store.desk.sections import add, change, write
 from store.desk.sections_preview import citable, previewed
 from store.figures.reference_values import referred
-from store.record.cell import CellKey
 from store.record.claim import Claim
 from store.record.figure import CountedList, Figure
-from store.record.naming import cell_name
+from store.record.naming import cell_name, part_name
+from store.record.reference import PartKey, Reference, is_part
 from store.record.section import Statement
-from store.record.section_naming import part_name
-from store.record.statement_slots import part_ref, slot_text
+from store.record.statement_slots import slot_text
 from store.record.status import Statuses
 from store.record.text import clean
 from store.series.definition import Series
@@ -159,13 +158,13 @@ class Inserting:
 
         self.screen.app.push_screen(Chooser(self.say("sections.insert_title"), rows), chosen)
 
-    def _with_number(self, ref: CellKey, facet: str) -> list[tuple[CellKey, str]]:
+    def _with_number(self, ref: Reference, facet: str) -> list[tuple[Reference, str]]:
         """A figure is offered without its measure word too: 1,306, for the words behind it to name the workers."""
-        figure = self.sitting.conference.figures.get(ref.indicator) if ref.window == "figures" else None
+        figure = self.sitting.conference.figure(ref)
         measured = figure is not None and figure.quantity is not None and figure.quantity.unit
         return [(ref, facet), (ref, "number")] if measured and not facet else [(ref, facet)]
 
-    def named(self, ref: CellKey, facet: str) -> str:
+    def named(self, ref: Reference, facet: str) -> str:
         """What a reference is called, and what it comes to."""
         name = cell_name(self.sitting.series, self.sitting.conference, ref, self.screen.lang)
         if facet:
@@ -185,7 +184,7 @@ class Inserting:
                 return
             key = add(self.sitting, part, signed(self.sitting, new))
             if insert:
-                self.screen.editor.put(slot_text(part_ref(part, key)))
+                self.screen.editor.put(slot_text(PartKey(part, key)))
             self.screen.renew()
             if isinstance(new, Claim):
                 self._support(key)
@@ -195,7 +194,7 @@ class Inserting:
     def _support(self, key: str) -> None:
         """Tick what bears a new claim out."""
         offered = citable(self.sitting.series, self.sitting.conference, self.screen.section)
-        found = [ref for ref, facet in offered if not facet and ref.window != "claims"]
+        found = [ref for ref, facet in offered if not facet and not is_part(ref, "claims")]
 
         def chosen(indices: list[int] | None) -> None:
             if indices:
@@ -285,7 +284,7 @@ class SectionScreen(ConferenceScreen):
 
     def renew(self) -> None:
         """Show name, preview and figures as they stand."""
-        ref = part_ref(self.part, self.key)
+        ref = PartKey(self.part, self.key)
         name = part_name(self.sitting.conference, ref, self.lang)
         language = (
             self.say(f"sections.language_{self.language}") if self.language in ("zh", "en") else self.language
@@ -355,7 +354,7 @@ class SectionScreen(ConferenceScreen):
         if followed is not None and followed.change is not None:
             said += "  " + self.say("sections.change", before=followed.before.text, change=followed.change)
         printed = figure.text or figure.raw
-        return ListRow(sign, f"{slot_text(part_ref('figures', key))} {printed} {label}", said, kind=kind)
+        return ListRow(sign, f"{slot_text(PartKey('figures', key))} {printed} {label}", said, kind=kind)
 
     # Writing -------------------------------------------------------------------------------------
 
@@ -476,14 +475,14 @@ class SectionScreen(ConferenceScreen):
         book = self.sitting.texts.book(self.language)
         span = previewed(book, self.sitting.conference, self.part, self.key).span_at(view.mark.start)
         if span is not None and span.cells:
-            self._edit(span.cells[0].window, span.cells[0].indicator)
+            self._edit(span.cells[0])
 
-    def _edit(self, part: str, key: str) -> None:
+    def _edit(self, ref: Reference) -> None:
         """The dialog of a figure, list, claim or status."""
-        held = self.sitting.conference.parts(part).get(key) if part in MADE else None
-        if held is not None:
+        held = self.sitting.conference.part(ref) if is_part(ref, *MADE) else None
+        if held is not None and isinstance(ref, PartKey):
             dialog = dialog_of(held, self.sitting.series)
-            self.app.push_screen(dialog, lambda new: self.put_part(part, key, new))
+            self.app.push_screen(dialog, lambda new: self.put_part(ref.kind, ref.key, new))
 
     def put_part(self, part: str, key: str, new: object) -> None:
         """Take what a dialog handed back."""

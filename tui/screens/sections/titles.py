@@ -7,8 +7,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store.desk.checking import wrong_in
-from store.record.cell import CellKey
-from store.record.section_naming import text_key
+from store.record.reference import text_key
 from store.troubles import Trouble
 from store.wording.say.headlines import Proposed, chosen, propose_agenda, propose_titles
 from tui.actions import bindings
@@ -88,7 +87,7 @@ class TitlesScreen(ConferenceScreen):
 
     def _strange(self, name: str) -> bool:
         """True when something is found in the title: a figure that the body does not say, a word to be proved."""
-        wanted = CellKey("", "texts", text_key(name, self.language))
+        wanted = text_key(name, self.language)
         return any(finding.cells[0] == wanted for finding in wrong_in(self.sitting))
 
     # Choosing ------------------------------------------------------------------------------------
@@ -118,14 +117,14 @@ class TitlesScreen(ConferenceScreen):
             self._set("agenda", self.agenda.text)
 
     def _set(self, name: str, text: str) -> None:
-        self.sitting.set_text(text_key(name, self.language), text)
+        self.sitting.set_text(text_key(name, self.language).name, text)
         self.renew()
 
     def _edit(self) -> None:
         def edited(values: dict[str, str] | None) -> None:
             for name, text in (values or {}).items():
                 if text != chosen(self.sitting.conference, name, self.language):
-                    self.sitting.set_text(text_key(name, self.language), text)
+                    self.sitting.set_text(text_key(name, self.language).name, text)
             self.renew()
 
         self.app.push_screen(TitlesDialog(self), edited)

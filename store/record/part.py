@@ -1,0 +1,87 @@
+"""What the parts of a conference beside its grid have in common, and where the class of a kind is found.
+
+Which kinds there are says `store.part_kinds`. The module of a kind has its value, how it is kept in a document,
+what a person knows one by, and what a reference to one comes to.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from typing import Any, Protocol, Self
+
+from msgspec import Struct
+
+from store.part_kinds import KINDS
+from store.record.statement_slots import without_slots
+
+Row = dict[str, Any]
+"""A part as a document has it."""
+
+
+class Part(Struct, frozen=True):
+    """One thing a conference has beside its grid. Every kind has an `order` among its like."""
+
+    def row(self) -> Row:
+        """The part for a document; equal parts give equal rows."""
+        raise NotImplementedError
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, Any]) -> Self:
+        """The part of a row. Misfit where it is none; keys that a later version adds are passed over."""
+        raise NotImplementedError
+
+    def known_by(self, lang: str) -> str:
+        """The words a person knows it by; empty while it says nothing."""
+        return ""
+
+    def printed_in(self, language: str) -> str:
+        """What its slot prints in a text of that language, where it is printed as its own words."""
+        return ""
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The sides of it that a slot could print by themselves now."""
+        return ()
+
+    @property
+    def shown(self) -> str:
+        """What a reference to it comes to, as one plain text: for comparing then with now."""
+        return ""
+
+
+@cache
+def part_class(kind: str) -> type[Part]:
+    """The class of a kind. Its module is loaded here, for the first conference that has such a part."""
+    about = KINDS[kind]
+    found: type[Part] = getattr(import_module(f"store.record.{about.home}"), about.value)
+    return found
+
+
+def filled_row(row: Row) -> Row:
+    """The row without what is empty; `order` and `section` always stay."""
+    return {
+        key: value
+        for key, value in row.items()
+        if key in ("order", "section") or value not in ("", {}, [], None)
+    }
+
+
+_BEGINNING = 16
+
+
+def beginning(text: str) -> str:
+    """The first words of a text, to know it by."""
+    text = without_slots(text).replace("\n", " ")
+    return text if len(text) <= _BEGINNING else f"{text[:_BEGINNING]}…"
+
+
+class Ordered(Protocol):
+    """Anything that has a place among its like."""
+
+    @property
+    def order(self) -> int: ...
+
+
+def in_order(parts: Mapping[str, Ordered]) -> list[str]:
+    """The ids in the order a person gave them; equal places (two windows added at once) by id."""
+    return sorted(parts, key=lambda key: (parts[key].order, key))
