@@ -17,7 +17,7 @@ class Answer(Part, frozen=True):
     """`topic` is the concern in a few words (for the lead and 就……问题), `question` as it was asked.
 
     `cited` holds each figure the text cites as it was printed when the text was last confirmed, by
-    reference (see `refs`): when the figure changes afterwards the answer is flagged. `promise` is what
+    reference (see `reference`): when the figure changes afterwards the answer is flagged. `promise` is what
     was promised, `due` until when.
     """
 

@@ -25,7 +25,7 @@ class Claim(Part, frozen=True):
 
     Printed one after the other (校园疫情形势 + 总体 + 可控). `section` is where it was said: its
     speaker is the claim's unless `speaker` names another. `supports` are references to the cells,
-    figures and statuses that bear it out (see `refs`). `short` is the form for a headline.
+    figures and statuses that bear it out (see `reference`). `short` is the form for a headline.
     """
 
     order: int
