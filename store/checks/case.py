@@ -10,7 +10,7 @@ from store.languages import Pair
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.window import Moment, Window
-from store.series.definition import Indicator, Kind, Series
+from store.series.definition import Indicator, Series
 
 
 class Figures:
@@ -65,21 +65,21 @@ class Case:
     def previous(self) -> Figures | None:
         return self.earlier[0] if self.earlier else None
 
-    def rows(self, *kinds: Kind) -> Iterator[tuple[Window, Indicator]]:
-        """Every window and flow or derived indicator asked for in it, in the order of the grid."""
+    def rows(self, indicators: Sequence[Indicator]) -> Iterator[tuple[Window, Indicator]]:
+        """Every window, and those of the indicators that are asked for in it, in the order of the grid."""
         for window in self.conference.windows:
-            for indicator in self.series.of_kind(*kinds):
+            for indicator in indicators:
                 if not indicator.only_in or window.key in indicator.only_in:
                     yield window, indicator
 
-    def lines(self, *kinds: Kind) -> Iterator[tuple[Indicator, tuple[CellKey, ...]]]:
-        """Every standing or cumulative indicator and its cells."""
-        for indicator in self.series.of_kind(*kinds):
+    def lines(self, indicators: Sequence[Indicator]) -> Iterator[tuple[Indicator, tuple[CellKey, ...]]]:
+        """Every one of the indicators without windows, and its cells."""
+        for indicator in indicators:
             yield indicator, cells_of(self.series, "", indicator)
 
     def corner(self, window: Window) -> CellKey:
         """The first cell of a window: where a finding about the window itself leads."""
-        for indicator in self.series.of_kind(Kind.FLOW):
+        for indicator in self.series.counted:
             if not indicator.only_in or window.key in indicator.only_in:
                 return cells_of(self.series, window.key, indicator)[0]
         return CellKey(window.key, "", "")

@@ -7,7 +7,7 @@ from store.checks.finding import ERROR, WARNING, Finding, Mend, failed, passed
 from store.record.cell import Mark
 from store.record.half_typed import half_typed
 from store.record.left_over import left_over
-from store.series.definition import Indicator, Kind
+from store.series.definition import Indicator
 
 REFUSED, BLANK, UNREPORTED, LEFT = "cell-refused", "required-blank", "not-reported", "left-over"
 HALF = "half-typed"
@@ -47,10 +47,10 @@ def required_blanks(case: Case) -> Iterator[Finding]:
 
     A row of places counts as filled when its total is settled, or when only a total was stated.
     """
-    for window, indicator in case.rows(Kind.FLOW, Kind.DERIVED):
+    for window, indicator in case.rows(case.series.by_window):
         if indicator.required:
             yield _filled(case, window.key, indicator)
-    for indicator, _ in case.lines(Kind.STANDING, Kind.CUMULATIVE):
+    for indicator, _ in case.lines(case.series.at_moment):
         if indicator.required:
             yield _filled(case, "", indicator)
 

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from store.checks.case import Case
 from store.checks.passages import compiled, located, side
-from store.series.definition import Indicator, Kind, Place, Series
+from store.series.definition import Indicator, Place, Series
 
 TRENDS = ("fall", "rise", "same")
 COMPARING = (*TRENDS, "rank")
@@ -261,7 +261,7 @@ def _counts_the_sick(series: Series) -> bool:
 
 
 def _new_infections(series: Series) -> tuple[Indicator, ...]:
-    return tuple(what for what in series.indicators if what.kind is Kind.DERIVED and what.by_place)
+    return tuple(what for what in series.indicators if what.kind.computed and what.by_place)
 
 
 def _joined(inside: Sequence[re.Match[str]], text: str, tongue: str) -> list[re.Match[str]]:
@@ -359,7 +359,7 @@ def _meant(case: Case, words: str, tongue: str) -> tuple[Indicator, ...]:
         what
         for what in case.series.indicators
         if any(_is_short_for(words.lower(), name, tongue) for name in _all_names(what, tongue))
-        and not (re.match("现有|在院|累计|active", words) and what.kind in (Kind.FLOW, Kind.DERIVED))
+        and not (re.match("现有|在院|累计|active", words) and what.kind.by_window)
     ]
     told = [what for what in short if _has_figure(case, what)]
     if told or short:
@@ -382,7 +382,7 @@ def _is_short_for(words: str, name: str, tongue: str) -> bool:
 
 
 def _has_figure(case: Case, what: Indicator) -> bool:
-    flows = what.kind in (Kind.FLOW, Kind.DERIVED)
+    flows = what.kind.by_window
     return any(
         case.figures.value(key, what.key) is not None
         for key in ([window.key for window in case.conference.windows] if flows else [""])

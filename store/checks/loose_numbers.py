@@ -24,7 +24,7 @@ from store.record.measure import SCALES, Meaning
 from store.record.quantity import NotAQuantity, Quantity, read_quantity
 from store.record.reasons import LOOSE, reasons
 from store.record.reference import PartKey, Reference, TextKey, text_key
-from store.series.definition import Indicator, Kind, Place, Series
+from store.series.definition import Indicator, Place, Series
 from store.wording.numbers.numeral_patterns import CASES
 from store.wording.numbers.numerals import read_spelled
 from store.wording.prove.altered_figures import altered
@@ -295,7 +295,7 @@ class _Held:
 
     def _values(self, what: Indicator, places: Sequence[Place]) -> Iterator[Decimal]:
         """Every number the record gives for an indicator: its totals, and those of the places named."""
-        windows = [""] if what.kind in (Kind.STANDING, Kind.CUMULATIVE) else [
+        windows = [""] if what.kind.at_moment else [
             window.key for window in self.case.conference.windows
         ]  # fmt: skip
         for window in windows:

@@ -31,7 +31,7 @@ from store.checks.case import Case, Rule, cells_of
 from store.checks.finding import Finding, Severity, Verdict
 from store.checks.rules import rule_of
 from store.record.cell import CellKey
-from store.series.definition import Kind, Series
+from store.series.definition import Series
 from store.series.faults import nothing_but_faults
 from store.series.toml_file import TomlFile, TomlSection
 
@@ -216,7 +216,6 @@ _COMPARE: dict[str, Callable[[int, int], bool]] = {
     "<": lambda left, right: left < right,
     "<=": lambda left, right: left <= right,
 }
-_IN_WINDOW = (Kind.FLOW, Kind.DERIVED)
 
 
 class _SideValue(Struct, frozen=True):
@@ -229,8 +228,7 @@ class _SideValue(Struct, frozen=True):
 
 def check(case: Case, rule: OfficeRule) -> Iterator[Finding]:
     """What the rule comes to, in each window it looks at (once when it looks at no flow)."""
-    kinds = {case.series.indicator(term.indicator).kind for term in _indicator_terms(rule)}
-    if not kinds & set(_IN_WINDOW):
+    if not any(case.series.indicator(term.indicator).kind.by_window for term in _indicator_terms(rule)):
         yield _outcome(case, rule, "")
         return
     for window in case.conference.windows:
@@ -284,7 +282,7 @@ def _cells(case: Case, rule: OfficeRule, window: str) -> Iterator[CellKey]:
 
 def _first(case: Case, term: Term, window: str) -> CellKey:
     indicator = case.series.indicator(term.indicator)
-    return cells_of(case.series, window if indicator.kind in _IN_WINDOW else "", indicator)[0]
+    return cells_of(case.series, window if indicator.kind.by_window else "", indicator)[0]
 
 
 def _side_value(case: Case, side: RuleSide, window: str) -> _SideValue:
@@ -309,7 +307,7 @@ def _side_value(case: Case, side: RuleSide, window: str) -> _SideValue:
 
 def _value(case: Case, term: Term, window: str) -> int | None:
     key = term.indicator
-    where = window if case.series.indicator(key).kind in _IN_WINDOW else ""
+    where = window if case.series.indicator(key).kind.by_window else ""
     now = case.figures.value(where, key)
     if term.since is Since.NOW:
         return now

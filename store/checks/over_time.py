@@ -17,7 +17,7 @@ from store.record.cell import CellKey
 from store.record.reasons import FALLS, MOMENT, reasons
 from store.record.reference import Reference
 from store.record.window import AsOf, Moment
-from store.series.definition import Indicator, Kind
+from store.series.definition import Indicator
 
 AS_OF, STALE = "as-of", "reason-stale"
 
@@ -29,7 +29,7 @@ def reasoned(case: Case, rule: str, cell: Reference) -> Severity:
 
 def cumulative_figures(case: Case) -> Iterator[Finding]:
     """A figure counted from the beginning does not fall."""
-    for indicator, cells in case.lines(Kind.CUMULATIVE):
+    for indicator, cells in case.lines(case.series.never_falling):
         for cell in cells:
             now, before = case.conference.number_in(cell), last_given(case, cell)
             if now is None or before is None:
@@ -67,7 +67,7 @@ def as_of_moments(case: Case) -> Iterator[Finding]:
     expected = expected_as_of(case)
     others: dict[AsOf | None, list[CellKey]] = {}
     fine: list[CellKey] = []
-    for indicator, cells in case.lines(Kind.STANDING, Kind.CUMULATIVE):
+    for indicator, cells in case.lines(case.series.at_moment):
         given = [cell for cell in cells if case.conference.number_in(cell) is not None]
         if not given:
             continue
@@ -100,7 +100,7 @@ def _expected(indicator: Indicator, as_of: AsOf | None, expected: Moment, case: 
 
 def one_value_a_moment(case: Case) -> Iterator[Finding]:
     """A figure as of one moment has one value, however often it is told."""
-    for indicator, cells in case.lines(Kind.STANDING, Kind.CUMULATIVE):
+    for indicator, cells in case.lines(case.series.at_moment):
         as_of = case.conference.as_of.get(indicator.key)
         if as_of is None or as_of.moment is None:
             continue
@@ -186,7 +186,7 @@ def repeated_figures(case: Case) -> Iterator[Finding]:
         return
     before = case.previous.conference
     none = True
-    for window, indicator in case.rows(Kind.FLOW):
+    for window, indicator in case.rows(case.series.counted):
         cells = cells_of(case.series, window.key, indicator)
         numbers = [case.conference.number_in(cell) for cell in cells]
         if sum(bool(number) for number in numbers) < 2:
@@ -194,7 +194,7 @@ def repeated_figures(case: Case) -> Iterator[Finding]:
         if numbers == [before.number_in(cell) for cell in cells]:
             none = False
             yield failed(REPEATED, HINT, cells, why="row", then=before.held_on)
-    lines: list[CellKey] = [cell for _, cells in case.lines(Kind.STANDING, Kind.CUMULATIVE) for cell in cells]
+    lines: list[CellKey] = [cell for _, cells in case.lines(case.series.at_moment) for cell in cells]
     given = [cell for cell in lines if case.conference.number_in(cell)]
     if len(given) > 2 and all(case.conference.number_in(cell) == before.number_in(cell) for cell in given):
         none = False

@@ -16,7 +16,6 @@ from store.record.people import Directory, appearances
 from store.record.quantity import plain
 from store.record.reference import PartKey, promise_key, reference
 from store.record.statement_slots import references
-from store.series.definition import Kind
 
 UNREADABLE, NOWHERE = "figure-refused", "refers-nowhere"
 COUNTED, DAYS, DATUM = "list-number", "day-count", "one-figure-twice"
@@ -172,7 +171,7 @@ def supported_claims(case: Case) -> Iterator[Finding]:
 def followed_figures_do_not_fall(case: Case) -> Iterator[Finding]:
     """A cumulative figure that is followed from conference to conference does not fall."""
     for key, figure in case.conference.figures.items():
-        if figure.kind is not Kind.CUMULATIVE or not figure.follow or figure.quantity is None:
+        if not figure.kind.never_falls or not figure.follow or figure.quantity is None:
             continue
         ref = PartKey("figures", key)
         for past in case.earlier:

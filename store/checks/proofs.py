@@ -24,7 +24,7 @@ from store.record.cell import CellKey, Mark
 from store.record.chinese import NotANumeral, read_chinese
 from store.record.status import Reached
 from store.record.window import Window
-from store.series.definition import Indicator, Kind, Place
+from store.series.definition import Indicator, Place
 
 
 class Proof(Enum):
@@ -185,11 +185,11 @@ def _none(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Proo
     named = [what for what in passage.indicators if what.part_of] or list(passage.indicators)
     inner = {key for what in named for key in what.plus}
     if any(what.key in inner for what in named):
-        named = [what for what in named if what.kind is not Kind.DERIVED]
+        named = [what for what in named if not what.kind.computed]
     unreported = match[0].lower().startswith("no report")
     found = []
     for what in named:
-        flows = what.kind in (Kind.FLOW, Kind.DERIVED)
+        flows = what.kind.by_window
         places = passage.places if what.by_place else ()
         for key in [window.key for window in windows_of(case, passage, what)] if flows else [""]:
             for place in places:
@@ -306,7 +306,7 @@ def _rank(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Proo
 def _compared(case: Case, passage: Passage) -> Iterator[tuple[Indicator, str, str]]:
     """Every figure a comparison is about: indicator, window (empty without one), place (empty for all)."""
     for what in passage.indicators:
-        flows = what.kind in (Kind.FLOW, Kind.DERIVED)
+        flows = what.kind.by_window
         for key in [window.key for window in windows_of(case, passage, what)] if flows else [""]:
             for place in [each.key for each in passage.places] if what.by_place else [""]:
                 yield what, key, place

@@ -14,17 +14,17 @@ from store.figures.totals import Total, combined
 from store.languages import Pairs
 from store.record.cell import STATED, CellKey
 from store.record.window import Window
-from store.series.definition import Indicator, Kind
+from store.series.definition import Indicator
 
 PARTS, DERIVED, WHOLE = "parts-total", "derived-total", "parts-whole"
 
 
 def parts_make_total(case: Case) -> Iterator[Finding]:
     """The places of a row make the total its source stated."""
-    for window, indicator in case.rows(Kind.FLOW):
+    for window, indicator in case.rows(case.series.counted):
         if indicator.by_place and not _unused(case, window.key, indicator):
             yield _row(case, window.key, indicator)
-    for indicator, _ in case.lines(Kind.STANDING, Kind.CUMULATIVE):
+    for indicator, _ in case.lines(case.series.at_moment):
         if indicator.by_place and not _unused(case, "", indicator):
             yield _row(case, "", indicator)
 
@@ -64,7 +64,7 @@ def derived_makes_total(case: Case) -> Iterator[Finding]:
     With an input missing (conversions blank where the series subtracts them) the rule is unchecked;
     the missing figure is never guessed to be zero.
     """
-    for window, indicator in case.rows(Kind.DERIVED):
+    for window, indicator in case.rows(case.series.computed):
         total = case.figures.total(window.key, indicator.key)
         stated = CellKey(window.key, indicator.key, STATED)
         if total.computed is None:
@@ -112,8 +112,8 @@ def _missing(case: Case, window: Window, indicator: Indicator) -> tuple[CellKey,
 
 def parts_make_whole(case: Case) -> Iterator[Finding]:
     """The flows that are parts of another figure make it: where the new cases were found."""
-    wholes = {indicator.part_of for indicator in case.series.of_kind(Kind.FLOW) if indicator.part_of}
-    for window, indicator in case.rows(Kind.FLOW, Kind.DERIVED):
+    wholes = {indicator.part_of for indicator in case.series.counted if indicator.part_of}
+    for window, indicator in case.rows(case.series.by_window):
         if indicator.key not in wholes:
             continue
         parts = [
@@ -143,7 +143,7 @@ def _whole(case: Case, window: str, indicator: Indicator, parts: list[Indicator]
         return unchecked(WHOLE, ERROR, cells, whole.value, got, why=why, missing=missing[:3])
     if got == whole.value:
         return passed(WHOLE, ERROR, cells, got)
-    if not empty and indicator.kind is Kind.DERIVED and _by_stated(case, window, indicator) == got:
+    if not empty and indicator.kind.computed and _by_stated(case, window, indicator) == got:
         return _follows(WHOLE, cells, whole, got)
     mends = whole_slips(case, cells, got, whole.value)
     if empty and got < whole.value:
@@ -241,7 +241,7 @@ def _entered_twice(case: Case, cells: Sequence[CellKey], difference: int) -> Ite
 def _swapped_rows(case: Case, window: str, indicator: Indicator, difference: int) -> Iterator[Mend]:
     """Two cells of one place exchanged between rows, or the stated totals of two rows, when that
     settles the other row as well (or it states no total)."""
-    for there, other in case.rows(Kind.FLOW):
+    for there, other in case.rows(case.series.counted):
         same_window = there.key == window
         if not other.by_place or same_window == (other.key == indicator.key):
             continue

@@ -14,7 +14,7 @@ from store.checks.case import Case, Figures, Rule, cells_of
 from store.checks.finding import HINT, Finding, Mend, failed, passed, unchecked
 from store.record.cell import STATED, CellKey
 from store.record.window import Window
-from store.series.definition import Indicator, Kind
+from store.series.definition import Indicator
 
 UNUSUAL, SUDDEN = "unusual", "sudden-change"
 
@@ -58,7 +58,7 @@ def unusual_figures(case: Case) -> Iterator[Finding]:
 
 def _series(case: Case) -> Iterator[tuple[CellKey, int, list[int]]]:
     """Each figure with those it is held against: its cell, the number, the earlier numbers."""
-    for window, indicator in case.rows(Kind.FLOW):
+    for window, indicator in case.rows(case.series.counted):
         if not window.whole_day:
             continue
         number = case.figures.value(window.key, indicator.key)
@@ -68,7 +68,7 @@ def _series(case: Case) -> Iterator[tuple[CellKey, int, list[int]]]:
             yield CellKey(window.key, indicator.key, place), number, _known(usual)
         if indicator.by_place:
             yield from _places(case, window, indicator)
-    for _, cells in case.lines(Kind.CUMULATIVE):
+    for _, cells in case.lines(case.series.never_falling):
         for cell in cells:
             rises = _rises([case.figures, *case.earlier], cell)
             if rises and rises[0] is not None:
@@ -107,7 +107,7 @@ def sudden_changes(case: Case) -> Iterator[Finding]:
     if case.previous is None:
         return
     none = True
-    for indicator, cells in case.lines(Kind.STANDING, Kind.CUMULATIVE):
+    for indicator, cells in case.lines(case.series.at_moment):
         for cell in cells:
             now, before = case.conference.number_in(cell), case.previous.conference.number_in(cell)
             if now is None or before is None:
@@ -130,7 +130,7 @@ def _sudden(case: Case, indicator: Indicator, cell: CellKey, now: int, before: i
     low, high = sorted((now, before))
     if high - low < _LEAST:
         return ""
-    if indicator.kind is Kind.CUMULATIVE:
+    if indicator.kind.never_falls:
         rises = _rises([case.figures, *case.earlier], cell)
         past = _known(rises[1:])
         fast = len(past) > 1 and rises[0] is not None and rises[0] > 2 * max(past)
@@ -171,7 +171,7 @@ def exchanged_figures(case: Case) -> Iterator[Finding]:
 
 
 def _rows(case: Case) -> Iterator[Finding]:
-    for window, indicator in case.rows(Kind.FLOW):
+    for window, indicator in case.rows(case.series.counted):
         if not indicator.by_place:
             continue
         row = case.figures.settled_row(window.key, indicator)
@@ -242,7 +242,7 @@ def _moved(row: Sequence[int], usual: Sequence[Sequence[int]]) -> list[int] | No
 def _totals(case: Case) -> Iterator[Finding]:
     """Two rows of one window whose totals fit each other's past."""
     for window in case.conference.windows:
-        rows = [what for where, what in case.rows(Kind.FLOW) if where is window and what.by_place]
+        rows = [what for where, what in case.rows(case.series.counted) if where is window and what.by_place]
         for one, other in zip(rows, rows[1:], strict=False):
             now = [case.figures.value(window.key, what.key) for what in (one, other)]
             then = [_last_total(case, window, what) for what in (one, other)]
@@ -258,7 +258,7 @@ def _last_total(case: Case, window: Window, indicator: Indicator) -> int | None:
 
 def _lines(case: Case) -> Iterator[Finding]:
     """Two standing or cumulative figures that follow each other in the grid."""
-    cells = [cell for _, cells in case.lines(Kind.STANDING, Kind.CUMULATIVE) for cell in cells]
+    cells = [cell for _, cells in case.lines(case.series.at_moment) for cell in cells]
     given = [cell for cell in cells if case.conference.number_in(cell) is not None]
     for pair in zip(given, given[1:], strict=False):
         now = [case.conference.number_in(cell) for cell in pair]

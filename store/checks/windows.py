@@ -9,7 +9,7 @@ from store.checks.over_time import reasoned
 from store.record.cell import STATED, CellKey
 from store.record.reasons import PART, SAME
 from store.record.window import Moment, Window, planned
-from store.series.definition import Indicator, Kind
+from store.series.definition import Indicator
 
 ORDER, PLAN, OVERLAP, CLOSED = "window-order", "window-plan", "window-overlap", "window-closed"
 
@@ -116,7 +116,7 @@ def parts_of_windows(case: Case) -> Iterator[Finding]:
 
 
 def _rows(case: Case, window: Window) -> Iterator[tuple[Window, Indicator]]:
-    return (row for row in case.rows(Kind.FLOW) if row[0] is window)
+    return (row for row in case.rows(case.series.counted) if row[0] is window)
 
 
 def earlier_parts(case: Case, window: Window) -> Iterator[tuple[Figures, Window]]:

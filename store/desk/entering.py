@@ -23,7 +23,7 @@ from store.record.half_typed import is_half_typed, note_name
 from store.record.reference import Reference
 from store.record.text import one_line
 from store.record.window import AsOf
-from store.series.definition import Kind, Series
+from store.series.definition import Series
 from store.troubles import Trouble
 
 MAPPINGS = ("as_of", "texts", "notes", *PARTS)
@@ -301,7 +301,7 @@ class Entering:
         """Put 0 into every blank place of a row; how many there were."""
         self.close()
         blank = total(self.series, self.conference, window, indicator).blank
-        if self.series.indicator(indicator).kind is Kind.DERIVED:
+        if self.series.indicator(indicator).kind.computed:
             return 0
         zero = Cell(0, "0", self.who, self._clock(), "filled")
         self._do(cell_edit(self.conference, dict.fromkeys(blank, zero)))

@@ -7,7 +7,7 @@ from typing import Any
 from store.record.conference import Conference
 from store.record.reasons import names_accepted
 from store.record.window import AsOf, Moment, Window, planned
-from store.series.definition import Kind, Series
+from store.series.definition import Series
 
 _NEAR = timedelta(days=14)
 """Within this many days of the last conference, today is the likely date; else the day after it."""
@@ -77,7 +77,4 @@ def windows_for(series: Series, held_on: date, last: Conference | None = None) -
 def as_of_for(series: Series, held_on: date) -> dict[str, AsOf]:
     """Standing and cumulative figures stand as of the end of the day before, or 目前."""
     before = AsOf(Moment(held_on - timedelta(days=1), 24))
-    return {
-        indicator.key: AsOf() if indicator.as_of_now else before
-        for indicator in series.of_kind(Kind.STANDING, Kind.CUMULATIVE)
-    }
+    return {indicator.key: AsOf() if indicator.as_of_now else before for indicator in series.at_moment}

@@ -19,7 +19,7 @@ from store.record.decoding import Misfit
 from store.record.naming import day_name
 from store.record.text import one_line
 from store.record.window import day_of
-from store.series.definition import Kind, Series
+from store.series.definition import Series
 from store.series.shelf import Shelf
 from store.troubles import Trouble
 
@@ -58,7 +58,7 @@ class DeskRow(Struct, frozen=True):
 
 def headline_total(series: Series, conference: Conference) -> int | None:
     """The figure the conference is known by: its first derived indicator, else its first flow."""
-    for what in (*series.of_kind(Kind.DERIVED), *series.of_kind(Kind.FLOW)):
+    for what in (*series.computed, *series.counted):
         for window in conference.windows[:1]:
             return total(series, conference, window.key, what.key).value
     return None

@@ -7,7 +7,7 @@ from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
 from store.record.part import in_order
 from store.record.reference import PartKey, Reference
-from store.series.definition import Kind, Series
+from store.series.definition import Series
 from store.wording.say.draft import Draft
 
 if TYPE_CHECKING:
@@ -47,12 +47,8 @@ def _grid(series: Series, conference: Conference) -> list[CellKey]:
     rows = [
         CellKey(window.key, indicator.key)
         for window in conference.windows
-        for indicator in series.of_kind(Kind.FLOW, Kind.DERIVED)
-        if indicator.kind is Kind.DERIVED or (window.key, indicator.key) in filled
+        for indicator in series.by_window
+        if indicator.kind.computed or (window.key, indicator.key) in filled
     ]
-    lines = [
-        CellKey("", indicator.key)
-        for indicator in series.of_kind(Kind.STANDING, Kind.CUMULATIVE)
-        if ("", indicator.key) in filled
-    ]
+    lines = [CellKey("", indicator.key) for indicator in series.at_moment if ("", indicator.key) in filled]
     return rows + lines

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from store.record.cell import STATED, CellKey, Mark
 from store.record.conference import Conference
-from store.series.definition import Indicator, Kind, Series
+from store.series.definition import Indicator, Series
 
 
 class Total(Struct, frozen=True):
@@ -67,7 +67,7 @@ def total(series: Series, conference: Conference, window: str, indicator: str) -
 def _added(series: Series, conference: Conference, window: str, indicator: str) -> Total:
     what = series.indicator(indicator)
     stated = conference.number_in(CellKey(window, indicator, STATED))
-    if what.kind is Kind.DERIVED:
+    if what.kind.computed:
         return _derived(series, conference, window, what, stated)
     if not what.by_place:
         return _single(conference, CellKey(window, indicator))
@@ -82,7 +82,7 @@ def place_value(
     A place left blank in a settled row, one with nothing missing or whose parts make the stated total,
     counts as zero.
     """
-    if what.kind is not Kind.DERIVED:
+    if not what.kind.computed:
         key = CellKey(window, what.key, place)
         if key in conference.cells:
             return conference.number_in(key)

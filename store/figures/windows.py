@@ -9,7 +9,7 @@ from msgspec import Struct
 from store.figures.totals import change, place_value, total
 from store.record.conference import Conference
 from store.record.window import Window
-from store.series.definition import Indicator, Kind, Series
+from store.series.definition import Indicator, Series
 
 
 class NotAPart(ValueError):
@@ -69,7 +69,7 @@ def reconcile(
     if not full.contains(part):
         raise NotAPart(part, full)
     rows = []
-    for indicator in series.of_kind(Kind.FLOW, Kind.DERIVED):
+    for indicator in series.by_window:
         growth = Growth(
             "",
             total(series, before, part.key, indicator.key).value,

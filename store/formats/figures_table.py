@@ -13,7 +13,7 @@ from store.record.cell import STATED, CellKey, Mark
 from store.record.conference import Conference
 from store.record.text import one_line
 from store.record.window import AsOf, Moment, Window
-from store.series.definition import Indicator, Kind, Series
+from store.series.definition import Indicator, Series
 
 HEADER = ("时段", "指标", "地区", "数值", "情况", "单位")
 STATED_TOTAL, COMPUTED_TOTAL = "通报合计", "计算合计"
@@ -47,10 +47,10 @@ def table(sheet: Sheet) -> list[Row]:
 
 def _rows(series: Series, conference: Conference) -> Iterator[Row]:
     for window in conference.windows:
-        for what in series.of_kind(Kind.FLOW, Kind.DERIVED):
+        for what in series.by_window:
             if (not what.only_in or window.key in what.only_in) and _wanted(conference, window.key, what):
                 yield from _of(series, conference, window.key, _window(window), what)
-    for what in series.of_kind(Kind.STANDING, Kind.CUMULATIVE):
+    for what in series.at_moment:
         if _wanted(conference, "", what):
             yield from _of(series, conference, "", _as_of(conference.as_of.get(what.key)), what)
 
@@ -66,13 +66,13 @@ def _of(series: Series, conference: Conference, window: str, time: str, what: In
     name, unit = what.name("zh"), what.unit.get("zh", "")
     counts: list[int | None] = []
     if not what.by_place:
-        if what.kind is not Kind.DERIVED:
+        if not what.kind.computed:
             yield _row(time, name, "", unit, *_said(conference, CellKey(window, what.key)))
             return
     else:
         for place in series.places:
             key = CellKey(window, what.key, place.key)
-            if what.kind is Kind.DERIVED:
+            if what.kind.computed:
                 said = (place_value(series, conference, window, what, place.key), "")
             else:
                 said = _said(conference, key)

@@ -32,12 +32,12 @@ from store.record.decoding import (
 )
 from store.record.text import one_line
 from store.record.window import AsOf, Moment, Window
-from store.series.definition import Indicator, Kind, Series
+from store.series.definition import MOMENT_KINDS, Indicator, Kind, Series
 from store.series.faults import nearest
 from store.troubles import Trouble
 
 KNOWN = (
-    "series", "conference", "held_on", "held_at", "windows", "found", "standing", "cumulative", "quantities",
+    "series", "conference", "held_on", "held_at", "windows", "found", *MOMENT_KINDS, "quantities",
     "unread", "texts", "parts", "draft",
 )  # fmt: skip
 """The names at the top of the shape; quantities, unread and draft are not taken in."""
@@ -119,7 +119,7 @@ def _conference(series: Series, data: Mapping[str, Any], reader: "_ShapeReader")
             where = f"windows[{at}].figures.{one_line(key)[:60]}"
             reader.flow(where, window, key, _object(where, figure))
     reader.found(windows, field(data, "found", mapping, {}))
-    for group in ("standing", "cumulative"):
+    for group in MOMENT_KINDS:
         for at, item in enumerate(field(data, group, decoding.rows, [])):
             reader.moment_figure(group, f"{group}[{at}]", _object(f"{group}[{at}]", item))
     return Conference(
@@ -232,7 +232,7 @@ class _ShapeReader:
 
     def fill(self, window: Window, key: str, total: int, parts: int) -> None:
         """The places that were not listed are zero when the listed ones make the total."""
-        if parts != total or self.series.indicator(key).kind is Kind.DERIVED:
+        if parts != total or self.series.indicator(key).kind.computed:
             return
         for place in self.series.places:
             cell = CellKey(window.key, key, place.key)
@@ -283,8 +283,7 @@ def to_json(series: Series, conference: Conference) -> dict[str, Any]:
         "held_on": conference.held_on.isoformat(),
         "windows": [_window_json(series, conference, window) for window in conference.windows],
         "found": _found_json(series, conference),
-        "standing": _moments_json(series, conference, Kind.STANDING),
-        "cumulative": _moments_json(series, conference, Kind.CUMULATIVE),
+        **{kind.value: _moments_json(series, conference, kind) for kind in MOMENT_KINDS},
         "quantities": [],
         "unread": [],
         **({"parts": beside} if beside else {}),
@@ -303,7 +302,7 @@ def _window_json(series: Series, conference: Conference, window: Window) -> dict
     parts = [indicator for indicator in series.indicators if indicator.part_of]
     elsewhere = {key for part in parts for key in (part.key, part.part_of)} if told else set()
     figures: dict[str, Any] = {}
-    for what in series.of_kind(Kind.FLOW, Kind.DERIVED):
+    for what in series.by_window:
         if what.key in elsewhere:
             continue
         total = _value(conference.cell(CellKey(window.key, what.key, STATED if what.by_place else "")))

@@ -6,7 +6,7 @@ Screens show them apart, and a finding asks a person to take each out or to say 
 
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
-from store.series.definition import Indicator, Kind, Series
+from store.series.definition import Indicator, Series
 
 
 def left_over(series: Series, conference: Conference) -> dict[CellKey, str]:
@@ -25,7 +25,7 @@ def left_over(series: Series, conference: Conference) -> dict[CellKey, str]:
 
 
 def _lacking(what: Indicator, key: CellKey, windows: set[str], places: set[str]) -> str:
-    in_window = what.kind in (Kind.FLOW, Kind.DERIVED)
+    in_window = what.kind.by_window
     if in_window and key.window not in windows:
         return "window"
     asked = not what.only_in or key.window in what.only_in
@@ -35,6 +35,6 @@ def _lacking(what: Indicator, key: CellKey, windows: set[str], places: set[str])
         return "cell" if key.place else ""
     if key.place == STATED:
         return ""
-    if what.kind is Kind.DERIVED or not key.place:
+    if what.kind.computed or not key.place:
         return "cell"
     return "" if key.place in places else "place"

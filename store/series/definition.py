@@ -4,21 +4,53 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import Self
 
 from msgspec import Struct, field
 
 
 class Kind(StrEnum):
-    """How an indicator behaves in time; the checks follow from it."""
+    """How an indicator behaves in time. Whoever has to know asks for what follows from it, never which it is:
 
-    FLOW = "flow"
-    """Counted inside a window, by place or not; windows that overlap are never added."""
-    STANDING = "standing"
+    `by_window`: it is counted inside a window, and windows that overlap are never added; else it is true as of a
+    moment (`at_moment`). `computed`: it follows from others (`plus`, `minus`), and only what a source stated is
+    entered. `never_falls`: it is counted from the beginning, and falls only with a recorded reason.
+    """
+
+    by_window: bool
+    computed: bool
+    never_falls: bool
+
+    FLOW = "flow", True, False, False
+    """Counted inside a window, by place or not."""
+    STANDING = "standing", False, False, False
     """True as of a moment; rises and falls."""
-    CUMULATIVE = "cumulative"
-    """Counted from the beginning to a moment; falls only with a recorded reason."""
-    DERIVED = "derived"
-    """Computed from flows of the same window (`plus`, `minus`); only what a source stated is entered."""
+    CUMULATIVE = "cumulative", False, False, True
+    """Counted from the beginning to a moment."""
+    DERIVED = "derived", True, True, False
+    """Computed from flows of the same window."""
+
+    def __new__(
+        cls, value: str, by_window: bool = False, computed: bool = False, never_falls: bool = False
+    ) -> Self:
+        kind = str.__new__(cls, value)
+        kind._value_ = value
+        kind.by_window, kind.computed, kind.never_falls = by_window, computed, never_falls
+        return kind
+
+    @property
+    def at_moment(self) -> bool:
+        """True as of a moment."""
+        return not self.by_window
+
+    @property
+    def counted(self) -> bool:
+        """Counted inside a window, not computed: its cells are typed."""
+        return self.by_window and not self.computed
+
+
+MOMENT_KINDS = tuple(kind for kind in Kind if kind.at_moment)
+"""The kinds that are true as of a moment; in the exchange shape each has a list of its own, called as it is."""
 
 
 class Named(Struct, frozen=True):
@@ -163,8 +195,34 @@ class Series(Struct, frozen=True, dict=True):
         texts = self.texts.get(field, {})
         return texts.get(lang) or texts.get("zh", "")
 
-    def of_kind(self, *kinds: Kind) -> Iterator[Indicator]:
-        return (indicator for indicator in self.indicators if indicator.kind in kinds)
+    def of_kind(self, kind: Kind) -> Iterator[Indicator]:
+        """The indicators of a kind, where each kind has its own place in a shape."""
+        return (indicator for indicator in self.indicators if indicator.kind is kind)
+
+    @cached_property
+    def by_window(self) -> tuple[Indicator, ...]:
+        """What is counted in windows or computed of it, in order."""
+        return tuple(indicator for indicator in self.indicators if indicator.kind.by_window)
+
+    @cached_property
+    def at_moment(self) -> tuple[Indicator, ...]:
+        """What is true as of a moment, in order."""
+        return tuple(indicator for indicator in self.indicators if indicator.kind.at_moment)
+
+    @cached_property
+    def computed(self) -> tuple[Indicator, ...]:
+        """What follows from others, in order."""
+        return tuple(indicator for indicator in self.indicators if indicator.kind.computed)
+
+    @cached_property
+    def counted(self) -> tuple[Indicator, ...]:
+        """What is counted in windows and typed, in order."""
+        return tuple(indicator for indicator in self.indicators if indicator.kind.counted)
+
+    @cached_property
+    def never_falling(self) -> tuple[Indicator, ...]:
+        """What is counted from the beginning, in order."""
+        return tuple(indicator for indicator in self.indicators if indicator.kind.never_falls)
 
     def parts_of(self, key: str) -> tuple[Indicator, ...]:
         """The flows that together make the indicator `key` (where the new cases were found)."""

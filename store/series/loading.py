@@ -221,10 +221,10 @@ def _check_circles(sections: Iterable[TomlSection], indicators: tuple[Indicator,
         row = rows[indicator.key]
         made_of = (*indicator.plus, *indicator.minus)
         field = "plus" if indicator.plus else "minus"
-        if made_of and indicator.kind is not Kind.DERIVED:
+        if made_of and not indicator.kind.computed:
             row.fault("wrong_type", field, wanted='kind = "derived"')
         for name in made_of:
-            if by_key[name].kind not in (Kind.FLOW, Kind.DERIVED):
+            if not by_key[name].kind.by_window:
                 row.unknown(
                     field if name in getattr(indicator, field) else "minus", name, _addable(indicators)
                 )
@@ -243,7 +243,7 @@ def _check_circles(sections: Iterable[TomlSection], indicators: tuple[Indicator,
 
 
 def _addable(indicators: tuple[Indicator, ...]) -> list[str]:
-    return [one.key for one in indicators if one.kind in (Kind.FLOW, Kind.DERIVED)]
+    return [one.key for one in indicators if one.kind.by_window]
 
 
 def _count_terms(

@@ -34,7 +34,7 @@ from tui.dialogs.form import Field, FormDialog
 if TYPE_CHECKING:
     from store.series.definition import Series
 
-KINDS = (Kind.FLOW, Kind.STANDING, Kind.CUMULATIVE)
+KINDS = tuple(kind for kind in Kind if not kind.computed)
 _KIND = one_of("kind", [kind.value for kind in KINDS])
 
 

@@ -17,7 +17,7 @@ from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.naming import as_of_name, day_name, window_name, window_short
 from store.record.window import Window
-from store.series.definition import Indicator, Kind, Series
+from store.series.definition import Indicator, Series
 from tui.summary.figures import LOUD, QUIET, WARN, Figure, bar, figure, put, signed
 from tui.words import say
 
@@ -160,7 +160,7 @@ class _Table:
 
     def block(self, window: Window) -> _Block:
         shown = list(self._shown(window))
-        main = next((what for what in shown if what.kind is Kind.DERIVED), shown[0] if shown else None)
+        main = next((what for what in shown if what.kind.computed), shown[0] if shown else None)
         bars = () if main is None else tuple(
             place_value(self.series, self.conference, window.key, main, place.key)
             for place in self.series.places
@@ -169,7 +169,7 @@ class _Table:
         return _Block(window_name(window, self.lang), columns, bars)
 
     def _shown(self, window: Window) -> Iterator[Indicator]:
-        for what in self.series.of_kind(Kind.FLOW, Kind.DERIVED):
+        for what in self.series.by_window:
             asked = not what.only_in or window.key in what.only_in
             used = any(key[:2] == (window.key, what.key) for key in self.conference.cells)
             if what.by_place and (used or (asked and not what.optional)):
@@ -187,7 +187,7 @@ class _Table:
     def _place(self, window: Window, what: Indicator, place: str) -> Figure:
         key = CellKey(window.key, what.key, place)
         value = place_value(self.series, self.conference, window.key, what, place)
-        if what.kind is Kind.DERIVED:
+        if what.kind.computed:
             return (str(value), "") if value is not None else ("?", QUIET)
         if value is not None and key not in self.conference.cells:
             self.inferred = True
@@ -250,7 +250,7 @@ def found_lines(series: Series, conference: Conference, lang: str, width: int) -
     """A line for each window that has such figures, grouped by the indicator they are parts of."""
     for window in conference.windows:
         groups: dict[str, list[Indicator]] = {}
-        for what in series.of_kind(Kind.FLOW):
+        for what in series.counted:
             used = CellKey(window.key, what.key) in conference.cells
             asked = not what.optional and (not what.only_in or window.key in what.only_in)
             if not what.by_place and (used or asked):
@@ -313,9 +313,7 @@ def moment_lines(
 ) -> Iterator[Text]:
     """A line for each standing and cumulative figure: name, value, change, moment."""
     shown = [
-        what
-        for what in series.of_kind(Kind.STANDING, Kind.CUMULATIVE)
-        if not what.optional or CellKey("", what.key) in conference.cells
+        what for what in series.at_moment if not what.optional or CellKey("", what.key) in conference.cells
     ]
     if not shown:
         return
@@ -360,7 +358,7 @@ def _moment_row(
         unit = what.unit.get(lang, "") if lang == "zh" else ""
         value, style = f"{number}{unit}", LOUD
     rise = change(number, previous.number_in(key) if previous is not None else None)
-    fell = rise is not None and rise < 0 and what.kind is Kind.CUMULATIVE
+    fell = rise is not None and rise < 0 and what.kind.never_falls
     shown = "" if rise is None else f"{signed(rise)}!" if fell else signed(rise)
     name = what.name(lang) if roomy else what.short(lang)
     return (

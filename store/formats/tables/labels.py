@@ -29,11 +29,13 @@ IGNORED = (
     "序号", "编号", "备注", "说明", "填报人", "填表人", "审核人", "联系人", "联系电话", "电话", "填报单位", "代码",
     "区划代码", "行政区划代码", "计算合计", "no.", "no", "#", "remark", "remarks", "note", "notes", "code", "phone",
 )  # fmt: skip
+_IN_WINDOWS = tuple(kind for kind in Kind if kind.by_window)
+_FROM_THE_BEGINNING = tuple(kind for kind in Kind if kind.never_falls)
+_AT_PRESENT = tuple(kind for kind in Kind if kind.at_moment and not kind.never_falls)
 _KINDS = {
-    "新增": (Kind.FLOW, Kind.DERIVED), "新发": (Kind.FLOW, Kind.DERIVED), "当日": (Kind.FLOW, Kind.DERIVED),
-    "new": (Kind.FLOW, Kind.DERIVED),
-    "累计": (Kind.CUMULATIVE,), "cumulative": (Kind.CUMULATIVE,), "现有": (Kind.STANDING,),
-    "现存": (Kind.STANDING,), "在院": (Kind.STANDING,), "current": (Kind.STANDING,),
+    "新增": _IN_WINDOWS, "新发": _IN_WINDOWS, "当日": _IN_WINDOWS, "new": _IN_WINDOWS,
+    "累计": _FROM_THE_BEGINNING, "cumulative": _FROM_THE_BEGINNING,
+    "现有": _AT_PRESENT, "现存": _AT_PRESENT, "在院": _AT_PRESENT, "current": _AT_PRESENT,
 }  # fmt: skip
 """Words that bind a figure to kinds of indicators: an accumulated figure never enters a day's cell."""
 _FILLER = re.compile(

@@ -19,7 +19,7 @@ from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference
 from store.record.count import NotACount, read_count
 from store.record.naming import as_of_name, cell_name, moment_name, window_name
-from store.series.definition import Indicator, Kind, Series
+from store.series.definition import Indicator, Series
 from store.series.faults import nearest
 from store.troubles import Trouble
 
@@ -135,7 +135,7 @@ class Placing:
         place = self._one({label.place for label in path.labels if label.place}, self._place_name)
         value = read_count(text, self.units)
         assert value is not None
-        if indicator.kind is Kind.DERIVED and place:
+        if indicator.kind.computed and place:
             self.sums.append((row, column, window, indicator.key, place))
             return
         total = any(label.total for label in path.labels)
@@ -153,7 +153,7 @@ class Placing:
         self.figures.setdefault(figure.cell, figure)
 
     def _cell(self, window: str, indicator: Indicator, place: str, total: bool) -> CellKey:
-        if indicator.kind is Kind.DERIVED:
+        if indicator.kind.computed:
             if not total and self.paths.has_places:
                 raise _Unread("no_place")
             return CellKey(window, indicator.key, STATED)
@@ -192,7 +192,7 @@ class Placing:
         """The indicator the labels name. Under the heading of a derived one, its part is meant."""
         keys = list(dict.fromkeys(label.indicator for label in path.labels if label.indicator))
         named = [self.series.indicator(key) for key in keys]
-        wholes = {one.key for one in named if one.kind is Kind.DERIVED}
+        wholes = {one.key for one in named if one.kind.computed}
         parts = [one for one in named if one.key not in wholes]
         if parts and all(parts[0].key in self.series.indicator(key).plus for key in wholes):
             named = parts
@@ -214,14 +214,14 @@ class Placing:
             for figure in self.figures.values()
             if self.series.indicator(figure.cell.indicator).by_place
         }
-        sums = [one for one in self.series.of_kind(Kind.DERIVED) if set(one.plus) == read and not one.minus]
+        sums = [one for one in self.series.computed if set(one.plus) == read and not one.minus]
         if len(sums) != 1 or wide < (1 if placed else 2):
             raise _Unread("no_indicator")
         return sums[0]
 
     def _window(self, path: Path, indicator: Indicator) -> str:
         """The key of the window; empty for standing and cumulative figures."""
-        if indicator.kind in (Kind.STANDING, Kind.CUMULATIVE):
+        if indicator.kind.at_moment:
             return ""
         key = self._named_window(path) or self.window or self._only_window(indicator)
         if indicator.only_in and key not in indicator.only_in:
@@ -263,7 +263,7 @@ class Placing:
 
     def _check_moment(self, path: Path, indicator: Indicator) -> None:
         """Refuse a figure as of another moment than the conference gives it for."""
-        if indicator.kind not in (Kind.STANDING, Kind.CUMULATIVE):
+        if not indicator.kind.at_moment:
             return
         here = self.conference.as_of.get(indicator.key)
         for label in (*path.labels, *(label for _, label in path.captions[:1])):

@@ -7,7 +7,7 @@ The program's own books are examined by its tests, so that a start does not wait
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NoReturn
 
-from store.series.definition import Kind, Series
+from store.series.definition import Series
 from store.series.faults import file_name
 from store.series.toml_file import TomlFile
 from store.wording.book.book import BLOCKS, FIGURES, PARTS, SPECIAL, TEXTS, TIMES, TYPES, Phrase
@@ -153,7 +153,7 @@ class Examination:
 
     def _by_place(self, key: str) -> bool:
         indicator = self.indicators.get(key)
-        return indicator is not None and indicator.by_place and indicator.kind is not Kind.DERIVED
+        return indicator is not None and indicator.by_place and not indicator.kind.computed
 
     def _slots_of(self, name: str) -> list[str]:
         """The slots a sentence of that name may hold."""

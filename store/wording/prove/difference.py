@@ -18,7 +18,7 @@ from store.record.cell import STATED, CellKey, Mark
 from store.record.conference import Conference
 from store.record.reference import Reference
 from store.record.window import Moment, Window
-from store.series.definition import Indicator, Kind, Series
+from store.series.definition import Indicator, Series
 from store.wording.say.rows import Rows
 
 Hours = tuple[int, int]
@@ -63,14 +63,14 @@ class _Stating:
         if conference.held_at:
             self.facts[Fact(None, HELD_AT)] = conference.held_at
         for window in conference.windows:
-            for what in self.series.of_kind(Kind.FLOW):
+            for what in self.series.counted:
                 if what.by_place:
                     self._row(what, window)
                 elif not what.part_of:
                     self._figure(Fact(hours(window), what.key), self.rows.value(what, window))
-            for what in self.series.of_kind(Kind.DERIVED):
+            for what in self.series.computed:
                 self._parts(what, window)
-        for what in self.series.of_kind(Kind.STANDING, Kind.CUMULATIVE):
+        for what in self.series.at_moment:
             self._standing(what)
         return self.facts
 
@@ -127,7 +127,7 @@ def cell_of(series: Series, conference: Conference, fact: Fact) -> CellKey | Non
         return None
     place = "" if fact.place == AS_OF else fact.place
     what = series.indicator(fact.what)
-    if not place and (what.by_place or what.kind is Kind.DERIVED):
+    if not place and (what.by_place or what.kind.computed):
         place = "stated"
     return CellKey(window.key if window else "", fact.what, place)
 

@@ -14,7 +14,7 @@ from store.figures.totals import place_value, total
 from store.record.cell import STATED, CellKey, Mark
 from store.record.conference import Conference
 from store.record.left_over import left_over
-from store.series.definition import Indicator, Kind, Series
+from store.series.definition import Indicator, Series
 from store.wording.book.book import Book
 from store.wording.numbers import numerals
 from store.wording.numbers.source import DIGITS, folded
@@ -57,7 +57,7 @@ class _TableReader:
         self.headings = {heading(say_window(book, w)): w.key for w in conference.windows}
         self.place_label, self.total_label = label(book, "table-place"), label(book, "table-total")
         self.places = {place.name(language): place.key for place in series.places}
-        self.shorts = {i.short(language): i for i in series.indicators if i.kind is Kind.FLOW and i.by_place}
+        self.shorts = {i.short(language): i for i in series.indicators if i.kind.counted and i.by_place}
         self.names = {i.name(language): i for i in series.indicators}
 
     def read(self, text: str) -> dict[CellKey, tuple[str, tuple[int, int]]]:
@@ -87,8 +87,8 @@ class _TableReader:
         indicator = self.names.get(name)
         if indicator is None or len(fields) != 2:
             return {}
-        flows = indicator.kind in (Kind.FLOW, Kind.DERIVED)
-        place = STATED if indicator.kind is Kind.DERIVED else ""
+        flows = indicator.kind.by_window
+        place = STATED if indicator.kind.computed else ""
         return {CellKey(window if flows else "", indicator.key, place): fields[1]}
 
 

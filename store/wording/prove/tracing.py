@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from store.record.conference import Conference
-from store.series.definition import Kind, Series
+from store.series.definition import Series
 from store.wording.book.book import Book
 from store.wording.book.pattern import said_slots
 from store.wording.prove.comparing import Lines, printed
@@ -78,9 +78,7 @@ def owing(book: Book) -> set[str]:
             for sentence in book.style.order if name == "sentences" else (name,):
                 for variant in book.variants(sentence.partition(" ")[0]):
                     in_full |= set(_printed_by(book, variant.name, seen))
-    counted = {
-        what.key for what in book.series.indicators if what.kind is not Kind.DERIVED and not what.part_of
-    }
+    counted = {what.key for what in book.series.indicators if not what.kind.computed and not what.part_of}
     return in_full & counted | (counted - everywhere)
 
 

@@ -12,7 +12,7 @@ from store.figures.totals import combined
 from store.record.cell import Cell, CellKey
 from store.record.conference import Conference
 from store.record.window import AsOf, Moment, Window, planned
-from store.series.definition import Indicator, Kind, Series
+from store.series.definition import Indicator, Series
 from store.series.faults import file_name, line_of
 from store.series.toml_file import TomlFile
 from store.wording.book.book import Book
@@ -56,7 +56,7 @@ def samples(series: Series) -> Iterator[Conference]:
 
 
 def _as_of(series: Series, shape: int) -> Iterator[tuple[str, AsOf]]:
-    for what in series.of_kind(Kind.STANDING, Kind.CUMULATIVE):
+    for what in series.at_moment:
         if not what.as_of_now or shape == 2:
             yield what.key, AsOf(Moment(_DAY - timedelta(days=1), 24))
 
@@ -71,25 +71,25 @@ class _Sample:
 
     def cells(self, windows: tuple[Window, ...]) -> Iterator[tuple[CellKey, Cell]]:
         for window in windows:
-            rows = {what.key: self._row(what) for what in self.series.of_kind(Kind.FLOW) if not what.part_of}
+            rows = {what.key: self._row(what) for what in self.series.counted if not what.part_of}
             for key, row in rows.items():
                 for place, value in row.items():
                     yield CellKey(window.key, key, place), Cell(value)
             sums = Counter({key: sum(row.values()) for key, row in rows.items()})  # 0 for any other row
-            for what in self.series.of_kind(Kind.DERIVED):
+            for what in self.series.computed:
                 sum_ = combined(what, sums.__getitem__) or 0
                 for position, part in enumerate(self.series.parts_of(what.key)):
                     share = self._part(position, sum_)
                     if share is not None and (not part.only_in or window.key in part.only_in):
                         yield CellKey(window.key, part.key), Cell(share)
-        for what in self.series.of_kind(Kind.STANDING, Kind.CUMULATIVE):
+        for what in self.series.at_moment:
             for place, value in self._row(what).items():
                 yield CellKey("", what.key, place), Cell(value + _LARGE if value or not place else 0)
 
     def _row(self, what: Indicator) -> dict[str, int]:
         if not what.by_place:
             # Where everything is zero there is nothing to subtract from.
-            taken_off = any(what.key in derived.minus for derived in self.series.of_kind(Kind.DERIVED))
+            taken_off = any(what.key in derived.minus for derived in self.series.computed)
             return {"": 0 if taken_off and self.shape == 2 else self._next()}
         return {
             place.key: self._next() if self._reports(position) else 0

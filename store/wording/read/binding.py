@@ -7,7 +7,7 @@ long as the text runs on; likewise with the as-of. A figure without either stays
 from msgspec import Struct
 
 from store.record.cell import STATED, Mark
-from store.series.definition import Indicator, Kind, Series
+from store.series.definition import Indicator, Series
 from store.wording.read.breakdowns import Listed
 from store.wording.read.dates import Day, Stretch, When
 from store.wording.read.matching import FilledSlot, Match
@@ -75,7 +75,7 @@ class _Gatherer:
             self._standing(match, standing)
 
     def _flows(self, key: str) -> bool:
-        return self.indicators[key].kind in (Kind.FLOW, Kind.DERIVED)
+        return self.indicators[key].kind.by_window
 
     def _day_of(self, day: Day) -> None:
         if day.year is not None:
@@ -146,7 +146,7 @@ class _Gatherer:
 
     def _count(self, window: Stretch | None, key: str, figure: PrintedFigure) -> None:
         indicator = self.indicators[key]
-        place = STATED if indicator.by_place or indicator.kind is Kind.DERIVED else ""
+        place = STATED if indicator.by_place or indicator.kind.computed else ""
         self.gathered.put(Target(window, key, place), figure)
 
     def _places(

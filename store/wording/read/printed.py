@@ -10,7 +10,7 @@ from store.figures.totals import combined
 from store.record.cell import STATED, CellKey, Mark
 from store.record.exchange import window_keys
 from store.record.window import AsOf, Moment, Window
-from store.series.definition import Kind, Series
+from store.series.definition import Series
 from store.wording.numbers.manner import UnitWord
 from store.wording.read.dates import Day, Stretch, When, Year, in_year, resolved, resolved_moment, year_of
 from store.wording.read.proposal import Contradiction, Found, Proposal, Stood, Value, likely_day, named
@@ -310,8 +310,7 @@ class Assembly:
         """Places left out of a breakdown are zero when the listed ones make the stated total."""
         filled: list[CellKey] = []
         for window in ("", *self.keys.values()):
-            kinds = (Kind.FLOW,) if window else (Kind.STANDING, Kind.CUMULATIVE)
-            for what in self.series.of_kind(*kinds):
+            for what in self.series.counted if window else self.series.at_moment:
                 total = self._row(window, what.key) if what.by_place else None
                 if total is None:
                     continue
@@ -345,7 +344,7 @@ class Assembly:
     def _check_wholes(self) -> None:
         """The derived totals against the rows they come from and the parts they are divided into."""
         for window in self.keys.values():
-            for what in self.series.of_kind(Kind.DERIVED):
+            for what in self.series.computed:
                 key = CellKey(window, what.key, STATED)
                 stated = self._number(key)
                 sum_ = self._sum_of(window, what.key)
@@ -359,7 +358,7 @@ class Assembly:
 
     def _found(self) -> Found | None:
         for stretch, window in self.keys.items():
-            for what in self.series.of_kind(Kind.DERIVED):
+            for what in self.series.computed:
                 parts = {
                     part.key: self._number(CellKey(window, part.key))
                     for part in self.series.parts_of(what.key)

@@ -14,7 +14,7 @@ from store.record.conference import Conference
 from store.record.naming import window_name
 from store.record.text import one_line
 from store.record.window import AsOf, Moment, Window
-from store.series.definition import Kind, Series
+from store.series.definition import MOMENT_KINDS, Kind, Series
 from store.troubles import Trouble
 
 Span = tuple[int, int]
@@ -213,8 +213,7 @@ class Proposal(Struct, frozen=True):
             "held_on": self.held_on.isoformat() if self.held_on else None,
             "windows": [self._window_json(window) for window in self.windows],
             "found": self._found_json(),
-            "standing": self._moments_json(Kind.STANDING),
-            "cumulative": self._moments_json(Kind.CUMULATIVE),
+            **{kind.value: self._moments_json(kind) for kind in MOMENT_KINDS},
             "quantities": [
                 {"text": q.text, "value": q.value, "unit": q.unit, "approx": q.approx, "span": list(q.span)}
                 for q in self.quantities
@@ -226,7 +225,7 @@ class Proposal(Struct, frozen=True):
         values = self.by_key
         figures: dict[str, Any] = {}
         for what in self.series.indicators:
-            if not what.by_place or what.kind is Kind.DERIVED:
+            if not what.by_place or what.kind.computed:
                 continue
             listed = {
                 place.name("zh"): value.value

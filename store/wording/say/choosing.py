@@ -21,7 +21,7 @@ from store.record.conference import Conference
 from store.record.naming import cell_name
 from store.record.reasons import reasons
 from store.record.window import Window
-from store.series.definition import Indicator, Kind
+from store.series.definition import Indicator
 from store.wording.book.book import TEXTS, Book, Phrase
 from store.wording.book.pattern import said_slots
 from store.wording.say.rows import Rows
@@ -100,7 +100,7 @@ class SentenceChooser:
     def by_window(self, name: str) -> bool:
         """True when the sentence prints flows, so that it is said once for each window."""
         return any(
-            indicator.kind in (Kind.FLOW, Kind.DERIVED)
+            indicator.kind.by_window
             for phrase in self.book.variants(name)
             for indicator in self.indicators(phrase)
         )

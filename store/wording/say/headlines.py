@@ -12,7 +12,7 @@ from msgspec import Struct
 from store.record.conference import Conference
 from store.record.part import in_order
 from store.record.reference import PartKey, Reference
-from store.series.definition import Indicator, Kind
+from store.series.definition import Indicator
 from store.wording.book.book import Book
 from store.wording.book.pattern import Slot
 from store.wording.say.draft import SpanKind
@@ -91,7 +91,7 @@ def _splits(book: Book, conference: Conference) -> Iterator[Proposed]:
     """`53+621`: a derived figure of a window as the sum of its two parts."""
     rows = Rows(book.series, conference)
     for window in conference.windows:
-        for what in book.series.of_kind(Kind.DERIVED):
+        for what in book.series.computed:
             if len(what.plus) != 2 or what.minus:
                 continue
             parts: list[Indicator] = [book.series.indicator(key) for key in what.plus]

@@ -6,7 +6,7 @@ from store.figures.totals import Total, total
 from store.record.cell import CellKey, Mark
 from store.record.conference import Conference
 from store.record.window import AsOf, Moment, Window
-from store.series.definition import Indicator, Kind, Series
+from store.series.definition import Indicator, Series
 
 
 class Rows:
@@ -18,7 +18,7 @@ class Rows:
 
     def key(self, indicator: Indicator, window: Window | None, place: str = "") -> CellKey:
         """The cell of the indicator in a window; standing and cumulative figures stand in none."""
-        if window is None or indicator.kind in (Kind.STANDING, Kind.CUMULATIVE):
+        if window is None or indicator.kind.at_moment:
             return CellKey("", indicator.key, place)
         return CellKey(window.key, indicator.key, place)
 
@@ -49,7 +49,7 @@ class Rows:
 
         A row of nothing but 不适用 has not.
         """
-        if indicator.kind is Kind.DERIVED:
+        if indicator.kind.computed:
             return self.value(indicator, window) is not None
         row = self.total(indicator, window)
         return row.computed is not None or row.stated is not None or bool(row.unreported or row.refused)
@@ -65,7 +65,7 @@ class Rows:
         return AsOf(Moment(self.conference.held_on - timedelta(days=1), 24))
 
     def _keys(self, indicator: Indicator, window: Window | None) -> list[CellKey]:
-        if indicator.by_place and indicator.kind is not Kind.DERIVED:
+        if indicator.by_place and not indicator.kind.computed:
             return [self.key(indicator, window, place.key) for place in self.series.places]
         return [self.key(indicator, window)]
 

@@ -11,7 +11,7 @@ from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
 from store.record.reference import Reference
 from store.record.window import AsOf, Window
-from store.series.definition import Indicator, Kind
+from store.series.definition import Indicator
 from store.wording.book.book import SPECIAL, Book, Phrase
 from store.wording.book.pattern import Literal, Pattern, Plural, Slot, parted, said_slots
 from store.wording.say.choosing import SentenceChooser, blank_name, proof
@@ -166,7 +166,7 @@ class Sayer:
         own = any(slot.name == "as_of" for slot in said_slots(phrase.said))
         shown = self.book.phrase(phrase.name.removesuffix("-zero")) or phrase
         for indicator in (*self.chooser.indicators(phrase), *self.chooser.indicators(shown)):
-            timed = indicator.kind in (Kind.STANDING, Kind.CUMULATIVE)
+            timed = indicator.kind.at_moment
             now = indicator.as_of_now and not (own and self.rows.as_of(indicator).moment)
             if timed and not now and (indicator.required or self.rows.holds(indicator, None)):
                 return indicator
@@ -208,7 +208,7 @@ class Sayer:
             self.emit(mark, SpanKind.MISSING, cells, "", phrase, slot)
             return
         stated = (self.rows.key(indicator, window, STATED),)
-        sum_ = len(row.parts) > 1 or indicator.kind is Kind.DERIVED
+        sum_ = len(row.parts) > 1 or indicator.kind.computed
         cells = row.parts or stated
         self.emit(
             self._printed(row.value, slot),

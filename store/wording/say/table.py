@@ -11,7 +11,7 @@ from msgspec import Struct
 from store.record.cell import CellKey, Mark
 from store.record.conference import Conference
 from store.record.window import AsOf, Window
-from store.series.definition import Indicator, Kind
+from store.series.definition import Indicator
 from store.wording.book.book import Book
 from store.wording.book.pattern import Literal, Slot
 from store.wording.say.draft import TABLE, Draft, SpanKind
@@ -79,8 +79,8 @@ class _TableSayer:
 
     def window(self, window: Window) -> None:
         """Places by indicator with the totals, then the figures of the window without places."""
-        columns = [i for i in self._flows(window) if i.by_place and i.kind is not Kind.DERIVED]
-        singles = [i for i in self._flows(window) if not i.by_place or i.kind is Kind.DERIVED]
+        columns = [i for i in self._flows(window) if i.by_place and not i.kind.computed]
+        singles = [i for i in self._flows(window) if not i.by_place or i.kind.computed]
         if not columns and not singles:
             return
         self._heading(TableEntry(say_window(self.book, window), SpanKind.TIME))
@@ -92,8 +92,8 @@ class _TableSayer:
     def _flows(self, window: Window) -> list[Indicator]:
         """What the window holds or is asked for; a derived total only with one of its parts."""
         found = []
-        for indicator in self.book.series.of_kind(Kind.FLOW, Kind.DERIVED):
-            if indicator.kind is Kind.DERIVED:
+        for indicator in self.book.series.by_window:
+            if indicator.kind.computed:
                 parts = self.book.series.parts_of(indicator.key)
                 shown = any(self.rows.holds(part, window) for part in parts)
                 shown = shown and self.rows.value(indicator, window) is not None
@@ -136,7 +136,7 @@ class _TableSayer:
             cells = (*row.blank, *row.refused, *row.unreported) or (self.rows.key(indicator, window),)
             self.sayer.missing.update(dict.fromkeys(cells))
             return TableEntry(self._label("table-blank").text, SpanKind.MISSING, cells)
-        summed = len(row.parts) > 1 or indicator.kind is Kind.DERIVED
+        summed = len(row.parts) > 1 or indicator.kind.computed
         cells = row.parts or (self.rows.key(indicator, window, "stated"),)
         text = self.book.manner.figure(row.value)
         return TableEntry(text, SpanKind.COUNT, cells, row.formula if summed and row.parts else "")
@@ -154,7 +154,7 @@ class _TableSayer:
     def moments(self) -> None:
         """Standing and cumulative figures, those of one moment together."""
         groups: dict[AsOf, list[Indicator]] = {}
-        for indicator in self.book.series.of_kind(Kind.STANDING, Kind.CUMULATIVE):
+        for indicator in self.book.series.at_moment:
             if indicator.required or self.rows.holds(indicator, None):
                 groups.setdefault(self.rows.as_of(indicator), []).append(indicator)
         for as_of, indicators in groups.items():

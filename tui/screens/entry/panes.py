@@ -17,7 +17,6 @@ from store.figures.totals import change
 from store.languages import BETWEEN, in_language
 from store.record.cell import STATED, CellKey
 from store.record.naming import window_short
-from store.series.definition import Kind
 from store.troubles import Trouble
 from store.wording.say.draft import Draft
 from tui.line_breaks import Line, break_lines, folded
@@ -287,7 +286,7 @@ class Side(Widget):
         view, sitting = self._view, self._view.sitting
         for window in sitting.conference.windows:
             yield window_short(window, view.lang), "title"
-            for indicator in sitting.series.of_kind(Kind.FLOW, Kind.DERIVED):
+            for indicator in sitting.series.by_window:
                 total = sitting.total(window.key, indicator.key)
                 if not indicator.by_place or (total.computed is None and indicator.optional):
                     continue

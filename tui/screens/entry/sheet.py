@@ -16,7 +16,7 @@ from store.record.conference import Conference
 from store.record.left_over import left_over
 from store.record.reference import Reference
 from store.record.window import Window
-from store.series.definition import Indicator, Kind, Series
+from store.series.definition import Indicator, Series
 
 AS_OF_LANE = 1000
 """The lane of the as-of moments; the lanes of places count from 0, the stated total follows them."""
@@ -97,7 +97,7 @@ class EntrySheet:
                     yield self._by_place(panel, window.key, indicator)
                 else:
                     single.append((window, indicator))
-        figures = [what for what in self.series.of_kind(Kind.STANDING, Kind.CUMULATIVE) if self._shown(what)]
+        figures = [what for what in self.series.at_moment if self._shown(what)]
         panel += 1
         if single or figures:
             yield SheetRow(RowKind.SECTION, panel)
@@ -122,7 +122,7 @@ class EntrySheet:
             yield SheetRow(RowKind.FIGURE, panel, cell.window, gone, (SheetSlot(0, cell),))
 
     def _flows(self, window: Window) -> Iterator[Indicator]:
-        for indicator in self.series.of_kind(Kind.FLOW, Kind.DERIVED):
+        for indicator in self.series.by_window:
             if self._shown(indicator) and (not indicator.only_in or window.key in indicator.only_in):
                 yield indicator
 
@@ -131,7 +131,7 @@ class EntrySheet:
 
     def _by_place(self, panel: int, window: str, indicator: Indicator) -> SheetRow:
         stated = SheetSlot(self.stated_lane, CellKey(window, indicator.key, STATED))
-        if indicator.kind is Kind.DERIVED:
+        if indicator.kind.computed:
             return SheetRow(RowKind.DERIVED, panel, window, indicator, (stated,))
         places = tuple(
             SheetSlot(lane, CellKey(window, indicator.key, place.key))
