@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from store.checks.case import Case, Rule, cells_of
 from store.checks.finding import ERROR, WARNING, Finding, Mend, failed, passed
 from store.record.cell import Mark
-from store.record.half_typed import half_typed
 from store.record.left_over import left_over
+from store.record.notes import half_typed
 from store.series.definition import Indicator
 
 REFUSED, BLANK, UNREPORTED, LEFT = "cell-refused", "required-blank", "not-reported", "left-over"

@@ -21,8 +21,8 @@ from store.checks.passages import mentioned
 from store.record.cell import CellKey
 from store.record.chinese import NotANumeral, read_chinese
 from store.record.measure import SCALES, Meaning
+from store.record.notes import LOOSE, reasons
 from store.record.quantity import NotAQuantity, Quantity, read_quantity
-from store.record.reasons import LOOSE, reasons
 from store.record.reference import PartKey, Reference, TextKey, text_key
 from store.series.definition import Indicator, Place, Series
 from store.wording.numbers.numeral_patterns import CASES

@@ -14,7 +14,7 @@ from itertools import pairwise
 from store.checks.case import Case, Figures, Rule, cells_of
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, failed, passed, unchecked
 from store.record.cell import CellKey
-from store.record.reasons import FALLS, MOMENT, reasons
+from store.record.notes import FALLS, MOMENT, reasons
 from store.record.reference import Reference
 from store.record.window import AsOf, Moment
 from store.series.definition import Indicator

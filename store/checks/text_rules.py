@@ -4,7 +4,7 @@ can be had without loading all that looks at a text: `style`, `loose_numbers`, `
 """
 
 from store.checks.case import Rule
-from store.record.reasons import LOOSE
+from store.record.notes import LOOSE
 
 CLAIM = "word-unproved"
 DOUBLED, HALF, UNIT, APPROX, COUNT = (

@@ -7,7 +7,7 @@ from store.checks.case import Case, Figures, Rule, cells_of
 from store.checks.finding import ERROR, WARNING, Finding, failed, passed, unchecked
 from store.checks.over_time import reasoned
 from store.record.cell import STATED, CellKey
-from store.record.reasons import PART, SAME
+from store.record.notes import PART, SAME
 from store.record.window import Moment, Window, planned
 from store.series.definition import Indicator
 

@@ -19,7 +19,7 @@ from store.record.cell import Cell, CellKey
 from store.record.codec import Document, to_document
 from store.record.conference import Conference, Note
 from store.record.count import NotACount, read_count
-from store.record.half_typed import is_half_typed, note_name
+from store.record.notes import is_half_typed, note_name
 from store.record.reference import Reference
 from store.record.text import one_line
 from store.record.window import AsOf

@@ -17,8 +17,8 @@ from store.record.cell import cell_key
 from store.record.codec import from_document
 from store.record.conference import Conference
 from store.record.decoding import Misfit
-from store.record.half_typed import PREFIX as HALF_TYPED
 from store.record.naming import cell_name, part_name
+from store.record.notes import UNFINISHED
 from store.record.reference import PartKey
 from store.record.text import one_line
 from store.series.definition import Series
@@ -193,8 +193,8 @@ class Namer:
                 return cell_name(self._series, self._conference, cell_key(rest[0]), self._lang)
             except ValueError:
                 pass
-        if part == "notes" and rest and rest[0].startswith(HALF_TYPED):
-            ref = rest[0].removeprefix(HALF_TYPED)
+        if part == "notes" and rest and rest[0].startswith(UNFINISHED):
+            ref = rest[0].removeprefix(UNFINISHED)
             part = ref.partition("/")[0]
             typed_beside = part in BESIDE and BESIDE[part].typed
             beside = tuple(ref.split("/", 1)) if typed_beside else ("cells", ref)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from store.record.conference import Conference
-from store.record.reasons import names_accepted
+from store.record.notes import names_accepted
 from store.record.window import AsOf, Moment, Window, planned
 from store.series.definition import Series
 

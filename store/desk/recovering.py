@@ -11,7 +11,7 @@ from store.desk.sitting import Sitting
 from store.record.codec import from_document, to_document
 from store.record.conference import Conference, Note
 from store.record.decoding import Misfit
-from store.record.half_typed import note_name, typed_reference, typed_text
+from store.record.notes import note_name, typed_reference, typed_text
 from store.record.reference import Reference
 
 _PATIENCE = 2.0

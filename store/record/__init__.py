@@ -1,1 +1,36 @@
-"""What one conference says: cells, stated totals, windows, as-of moments, texts. Pure values."""
+"""What one conference says, as pure values, and how they are kept in a document and exchanged.
+
+`conference` is the whole: `cell`s of the grid, `window`s, `notes`, and the parts beside the grid, a module to a
+kind (`section`, `figure`, `claim`, `status`, `answer`; what they share is a `part`, which kinds there are says
+`store.part_kinds`). `reference` is how one thing refers to another, `statement_slots` how a text does. `count`,
+`quantity`, `measure` and `chinese` read what was typed; `text` cleans it. `codec` makes a document of a conference and
+a conference of a document, `exchange` the JSON that others script against, both by the readers of `decoding`.
+`naming` says what a person calls things; `people`, `left_over` and `words` answer what they are named for.
+"""
+
+__all__ = [
+    "answer",
+    "cell",
+    "chinese",
+    "claim",
+    "codec",
+    "conference",
+    "count",
+    "decoding",
+    "exchange",
+    "figure",
+    "left_over",
+    "measure",
+    "naming",
+    "notes",
+    "part",
+    "people",
+    "quantity",
+    "reference",
+    "section",
+    "statement_slots",
+    "status",
+    "text",
+    "window",
+    "words",
+]

@@ -18,8 +18,8 @@ from store.record.answer import Answer
 from store.record.claim import Claim
 from store.record.conference import Conference
 from store.record.figure import CountedList, Figure
+from store.record.notes import LOOSE
 from store.record.quantity import read_quantity
-from store.record.reasons import LOOSE
 from store.record.section import Section, Statement
 from store.record.status import Reached, Statuses
 from store.record.words import words

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from store.desk.gate import why_not
 from store.desk.history import versions
 from store.desk.recovering import finish, offers, recover
-from store.record.half_typed import half_typed
+from store.record.notes import half_typed
 from tests.stage import NOW, on_stage, press, sample_desk, screen_text
 from tests.two_windows import LANGUAGES, LHASA, NGARI, left_journals, other_window, they_enter, until, value
 from tui.app import BulletinApp

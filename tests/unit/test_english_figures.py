@@ -18,8 +18,8 @@ from store.desk.sections_preview import previewed
 from store.desk.sitting import Sitting
 from store.record.conference import Conference
 from store.record.measure import UNITS
+from store.record.notes import LOOSE
 from store.record.quantity import read_quantity
-from store.record.reasons import LOOSE
 from store.record.section import Section, Statement
 from store.record.statement_slots import prose_slots
 from store.wording.numbers.quantities_english import (

@@ -15,8 +15,8 @@ from store.desk.gate import why_not
 from store.desk.sections import add_section, add_statement
 from store.record.conference import Conference
 from store.record.figure import Figure
+from store.record.notes import LOOSE
 from store.record.quantity import read_quantity
-from store.record.reasons import LOOSE
 from store.record.reference import PartKey, TextKey
 from store.record.section import Section, Statement
 from store.record.words import words

@@ -18,8 +18,8 @@ from store.part_kinds import PARTS
 from store.record.codec import from_document, to_document
 from store.record.exchange import BadShape, from_json, to_json
 from store.record.figure import Figure
+from store.record.notes import LOOSE
 from store.record.quantity import read_quantity
-from store.record.reasons import LOOSE
 from store.record.reference import PartKey, is_part
 from store.wording.book.book import Book
 from store.wording.numbers.quantities import find_quantities

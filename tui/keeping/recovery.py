@@ -14,8 +14,8 @@ from store.archive.documents import CONFERENCE, Change, Clash, at, merge
 from store.desk.history import Namer
 from store.desk.recovering import RecoveryOffer, finish, half_typed_in, offers, recover
 from store.record.codec import from_document, to_document
-from store.record.half_typed import typed_text
 from store.record.naming import cell_name
+from store.record.notes import typed_text
 from store.troubles import Trouble
 from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog

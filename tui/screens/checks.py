@@ -17,7 +17,7 @@ from store.desk.checking import accept_name, claim_of, look, may_stand, reconcil
 from store.desk.clock import this_hour
 from store.desk.sections import add
 from store.record.cell import CellKey
-from store.record.reasons import LOOSE, PART
+from store.record.notes import LOOSE, PART
 from store.troubles import Trouble
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog

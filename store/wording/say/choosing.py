@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.naming import cell_name
-from store.record.reasons import reasons
+from store.record.notes import reasons
 from store.record.window import Window
 from store.series.definition import Indicator
 from store.wording.book.book import TEXTS, Book, Phrase

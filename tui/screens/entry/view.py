@@ -16,8 +16,8 @@ from store.figures.totals import Total, change, place_value, total
 from store.languages import in_language
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.count import read_count
-from store.record.half_typed import is_half_typed
 from store.record.naming import window_name, window_short
+from store.record.notes import is_half_typed
 from store.troubles import Trouble
 from tui.screens.entry.sheet import EntrySheet, RowKind, SheetRow, SheetSlot
 from tui.typed_moments import as_of_text, read_as_of
