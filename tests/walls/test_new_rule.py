@@ -25,7 +25,7 @@ KEY = "too-large"
 def example(monkeypatch: pytest.MonkeyPatch) -> None:
     """The family's file as it would stand with the example in it, and its rules in use."""
     page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    section = page.partition("### A rule of the panel")[2].partition("\n## ")[0]
+    section = page.partition("### A rule of the panel")[2].partition("\n##")[0]
     check, rule = re.findall(r"```python\n(.*?)```", section, re.DOTALL)
     assert "`store/checks/cells.py`" in section
     added = rule.partition("stand there:\n")[2].rpartition("\n)")[0]
