@@ -10,7 +10,6 @@ from store.checks.case import Case, Rule
 from store.checks.finding import ERROR, WARNING, Finding, failed, passed
 from store.checks.over_time import reasoned
 from store.figures.reference_values import referred
-from store.record.conference import Conference
 from store.record.part import in_order
 from store.record.people import Directory, appearances
 from store.record.quantity import plain
@@ -53,22 +52,16 @@ def refused_parts(case: Case) -> Iterator[Finding]:
 
 def references_hold(case: Case) -> Iterator[Finding]:
     """What a text or a claim refers to is there, and says something."""
-    for ref, text in _texts(case.conference):
-        for told in references(text):
-            if referred(case.series, case.conference, told) is None:
-                yield failed(NOWHERE, ERROR, (ref,), got=str(told), why="text")
-                break
+    for ref, texts in case.conference.prose():
+        for text in texts.values():
+            for told in references(text):
+                if referred(case.series, case.conference, told) is None:
+                    yield failed(NOWHERE, ERROR, (ref,), got=str(told), why="text")
+                    break
     for key, claim in case.conference.claims.items():
         lost = [one for one in claim.supports if not referred(case.series, case.conference, reference(one))]
         if lost:
             yield failed(NOWHERE, ERROR, (PartKey("claims", key),), got=lost[0], why="claim")
-
-
-def _texts(conference: Conference) -> Iterator[tuple[PartKey, str]]:
-    for part in ("statements", "answers"):
-        for key, one in conference.parts(part).items():
-            for text in one.text.values():
-                yield PartKey(part, key), text
 
 
 def counted_lists(case: Case) -> Iterator[Finding]:

@@ -245,7 +245,8 @@ class Voices:
                 return
 
     def _prose(self, span: Span) -> bool:
-        if is_part(_first(span), "statements", "answers"):
+        first = _first(span)
+        if isinstance(first, PartKey) and first.about.prose:
             return not self._is_name(span)
         return span.slot in (*_OPEN_TEXTS, *_RECORDED)
 

@@ -179,13 +179,7 @@ class _Lifted:
         return None
 
     def _printed_in_chinese(self, ref: Reference) -> bool:
-        conference = self.sitting.conference
-        texts = (
-            one.text.get("zh", "")
-            for part in ("statements", "answers")
-            for one in conference.parts(part).values()
-        )
-        return any(ref in references(text) for text in texts)
+        return any(ref in references(texts.get("zh", "")) for _, texts in self.sitting.conference.prose())
 
     def _next_key(self) -> str:
         """An id no figure has yet; the figure is the last in order."""

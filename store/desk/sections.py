@@ -143,11 +143,10 @@ def remove(sitting: Entering, part: str, key: str) -> None:
 def _used(conference: Conference, without: Iterable[str]) -> Iterable[Any]:
     """What the prose that stays refers to."""
     left_out = set(without)
-    for name in ("statements", "answers"):
-        for key, one in conference.parts(name).items():
-            if f"{name}/{key}" not in left_out:
-                for text in one.text.values():
-                    yield from references(text)
+    for ref, texts in conference.prose():
+        if str(ref) not in left_out:
+            for text in texts.values():
+                yield from references(text)
 
 
 def reuse(sitting: Entering, earlier: Conference, section: str) -> str:

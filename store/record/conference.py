@@ -1,6 +1,6 @@
 """One conference as a pure value. Every change makes a new value; totals are no part of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from store.part_kinds import PARTS
+from store.part_kinds import KINDS, PARTS
 from store.record.cell import Cell, CellKey
 from store.record.reference import PartKey, Reference, is_part
 from store.record.window import AsOf, Window
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from store.record.part import Part
     from store.record.section import Section, Statement
     from store.record.status import Statuses
+    from store.record.words import Words
 
 
 NUMBER_MOST = 9999
@@ -133,6 +134,12 @@ class Conference(Struct, frozen=True, dict=True):
     def has_parts(self) -> bool:
         """Whether anything was said beside the grid."""
         return any(getattr(self, kind) for kind in PARTS)
+
+    def prose(self) -> Iterator[tuple[PartKey, "Words"]]:
+        """Every text that holds slots, by where it stands."""
+        for kind in KINDS.values():
+            for key, one in self.parts(kind.name).items() if kind.prose else ():
+                yield PartKey(kind.name, key), one.text
 
     def part(self, ref: Reference | None) -> "Part | None":
         """What a reference to a part leads to; None for one to anything else, or to what is not there."""
