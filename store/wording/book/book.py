@@ -19,8 +19,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from store.record.section import VERBS
-from store.series.definition import Indicator, Series
+from store.series.definition import VERBS, Indicator, Series
 from store.wording.book.pattern import Pattern, Slot, slots
 from store.wording.book.style import Style
 from store.wording.numbers.manner import LanguageSettings, UnitWord
