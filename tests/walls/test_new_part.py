@@ -24,20 +24,21 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "store", root / "store", ignore=shutil.ignore_patterns("__pycache__"))
     page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     section = page.partition("### A kind of part")[2].partition("\n## ")[0]
-    module, row, entered, held = re.findall(r"```python\n(.*?)```", section, re.DOTALL)
+    module, row, place = re.findall(r"```python\n(.*?)```", section, re.DOTALL)
+    entered, held = place.split("\n\n\n")
     (root / "store" / "record" / "paper.py").write_text(module, encoding="utf-8")
-    put(root / "store" / "part_kinds.py", row, before="    )\n}  # fmt: skip\n")
+    put(root / "store" / "part_kinds.py", row.removesuffix("    )\n}\n"), before="    )\n}  # fmt: skip\n")
     conference = root / "store" / "record" / "conference.py"
-    put(conference, entered, before="    from store.record.part import")
+    put(conference, entered + "\n", before="    from store.record.part import")
     put(conference, held, before="    extra: Mapping[str, Any]")
     return root
 
 
-def put(file: Path, lines: str, before: str) -> None:
-    """Put the lines of the example into a file; its `behind those that stand there` is a word to the reader."""
+def put(file: Path, example: str, before: str) -> None:
+    """Put the lines of the example that follow `… those that stand there` into a file."""
+    added = example.partition("those that stand there:\n")[2]
     text = file.read_text(encoding="utf-8")
-    assert text.count(before) == 1
-    added = re.sub(r" *# (?:behind|among) those that stand there:\n", "", lines)
+    assert added and text.count(before) == 1
     file.write_text(text.replace(before, added + before), encoding="utf-8")
 
 
