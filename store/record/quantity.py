@@ -216,7 +216,8 @@ def read_quantity(raw: str) -> Quantity:
     """
     text = re.sub(r"(?<![0-9]) | (?![0-9])", "", one_line(half_width(raw)))
     if not text.isascii():
-        text = one_line(text)  # a mark that a blank bore (¨) lies on the numeral now, where none may
+        # A mark that a blank bore (¨, ´) lies on the sign before it now: on a numeral, where none may, or on a letter.
+        text = one_line(half_width(text))
     if not text:
         raise NotAQuantity("empty", raw=raw)
     if len(text) > _TYPED_MOST:  # no figure, and dividing it into its parts would take long

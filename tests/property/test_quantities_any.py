@@ -84,6 +84,7 @@ def test_the_value_is_the_digits_times_the_scale(quantity: Quantity) -> None:
 
 @given(st.text(max_size=40) | st.text("0123456789.,，万亿余多约近人元%-—[]{} \x1b", max_size=20))
 @example("0¨")
+@example("0A´")
 def test_any_typing_is_read_or_refused(typed: str) -> None:
     try:
         quantity = read_quantity(typed)
