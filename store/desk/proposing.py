@@ -40,22 +40,11 @@ def outline_of(series: Series) -> dict[str, Any]:
     """The sections, statements, figures and lists the series plans, by part and key; figures are blank."""
     if not series.outline:
         return {}
-    from store.record.figure import CountedList, Figure
-    from store.record.section import Section, Statement
+    from store.record.part import part_class
 
     parts: dict[str, dict[str, Any]] = {}
     for order, plan in enumerate(series.outline):
-        words = dict(plan.words)
-        held: Any
-        if plan.part == "sections":
-            held = Section(order, words, verb=plan.verb or "introduce")
-        elif plan.part == "statements":
-            held = Statement(plan.section, order, words, verb=plan.verb)
-        elif plan.part == "figures":
-            held = Figure(order, label=words, kind=plan.kind, section=plan.section, follow=plan.key)
-        else:
-            held = CountedList(order, label=words, section=plan.section)
-        parts.setdefault(plan.part, {})[plan.key] = held
+        parts.setdefault(plan.part, {})[plan.key] = part_class(plan.part).planned(order, plan)
     return parts
 
 

@@ -178,16 +178,12 @@ def _taken_over(
 ) -> str:
     """Adds the frame of an earlier figure or list to `changes`; its new id."""
     part = old.kind
-    frame = earlier.parts(part).get(old.key)
+    there = earlier.parts(part).get(old.key)
     key = _free(conference, changes, part, old.key)
-    if frame is None:
+    if there is None:
         return key
     order = max((other.order for other in conference.parts(part).values()), default=-1) + 1 + len(changes)
-    if part == "figures":
-        frame = replace(
-            frame, raw="", quantity=None, literal=False, said={}, as_of=None, period=None, at=0, by=""
-        )
-    changes[f"{part}/{key}"] = replace(frame, order=order, section=section)
+    changes[f"{part}/{key}"] = replace(there.frame, order=order, section=section)
     return key
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Self
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from store.record import decoding
 from store.record.decoding import (
@@ -30,7 +31,7 @@ from store.record.quantity import from_document as read_quantity
 from store.record.quantity import to_document as quantity_document
 from store.record.window import AsOf
 from store.record.words import Words, in_words, read_words, words_document
-from store.series.definition import Kind
+from store.series.definition import Kind, PlannedPart
 
 
 class Period(Struct, frozen=True):
@@ -125,6 +126,16 @@ class Figure(Part, frozen=True):
             at=decoding.field(row, "at", time_ms, 0),
         )
 
+    @classmethod
+    def planned(cls, order: int, plan: PlannedPart) -> Self:
+        return cls(order, label=dict(plan.words), kind=plan.kind, section=plan.section, follow=plan.key)
+
+    @property
+    def frame(self) -> Self:
+        return replace(
+            self, raw="", quantity=None, literal=False, said={}, as_of=None, period=None, at=0, by=""
+        )
+
     def known_by(self, lang: str) -> str:
         return in_words(self.label, lang) or self.raw
 
@@ -178,6 +189,10 @@ class CountedList(Part, frozen=True):
             decoding.field(row, "open", flag, False), decoding.field(row, "translated", _lines, ()),
             decoding.field(row, "label", read_words, {}), decoding.field(row, "section", key_or_nothing, ""),
         )  # fmt: skip
+
+    @classmethod
+    def planned(cls, order: int, plan: PlannedPart) -> Self:
+        return cls(order, label=dict(plan.words), section=plan.section)
 
     def known_by(self, lang: str) -> str:
         named = "、".join(item.strip("“”") for item in self.items)

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from store.part_kinds import KINDS
 from store.record.statement_slots import without_slots
+from store.series.definition import PlannedPart
 
 Row = dict[str, Any]
 """A part as a document has it."""
@@ -29,6 +30,16 @@ class Part(Struct, frozen=True):
     def from_row(cls, row: Mapping[str, Any]) -> Self:
         """The part of a row. Misfit where it is none; keys that a later version adds are passed over."""
         raise NotImplementedError
+
+    @classmethod
+    def planned(cls, order: int, plan: PlannedPart) -> Self:
+        """The part a new conference begins with where the series plans one of its kind."""
+        raise NotImplementedError
+
+    @property
+    def frame(self) -> Self:
+        """What of it a later conference may take over: nothing that was true only then."""
+        return self
 
     def known_by(self, lang: str) -> str:
         """The words a person knows it by; empty while it says nothing."""

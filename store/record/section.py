@@ -14,7 +14,7 @@ from store.record import decoding
 from store.record.decoding import Misfit, key, one_of, place_in_order
 from store.record.part import Part, Row, beginning, filled_row
 from store.record.words import Words, in_words, read_lines, read_words, words_document
-from store.series.definition import VERBS
+from store.series.definition import VERBS, PlannedPart
 
 __all__ = ["VERBS", "Manner", "Section", "Statement", "read_manner", "read_verb"]
 
@@ -64,6 +64,10 @@ class Section(Part, frozen=True):
             decoding.field(row, "verb", read_verb, "introduce"),
         )  # fmt: skip
 
+    @classmethod
+    def planned(cls, order: int, plan: PlannedPart) -> Self:
+        return cls(order, dict(plan.words), verb=plan.verb or "introduce")
+
     def known_by(self, lang: str) -> str:
         return in_words(self.department, lang) or in_words(self.speaker, lang)
 
@@ -92,6 +96,10 @@ class Statement(Part, frozen=True):
             decoding.field(row, "section", key), decoding.field(row, "order", place_in_order), decoding.field(row, "text", read_lines, {}),
             decoding.field(row, "manner", read_manner, Manner.PROSE), decoding.field(row, "verb", read_verb, ""),
         )  # fmt: skip
+
+    @classmethod
+    def planned(cls, order: int, plan: PlannedPart) -> Self:
+        return cls(plan.section, order, dict(plan.words), verb=plan.verb)
 
     def known_by(self, lang: str) -> str:
         return beginning(in_words(self.text, lang))

@@ -12,13 +12,16 @@ from store.part_kinds import PARTS
 from store.record.codec import from_document, to_document
 from store.record.conference import Conference
 from store.record.decoding import Misfit
-from store.record.figure import CountedList, Period
+from store.record.figure import CountedList, Figure, Period
+from store.record.part import part_class
 from store.record.people import Directory
 from store.record.quantity import read_quantity
 from store.record.reference import PartKey
-from store.record.section import Section
+from store.record.section import Section, Statement
 from store.record.statement_slots import prose_slots, references, slot_text, without
+from store.record.window import AsOf
 from store.record.words import words
+from store.series.definition import Kind, PlannedPart
 from tests.changed_records import with_part
 from tests.whole_conference import whole
 
@@ -183,3 +186,33 @@ def test_the_directory_knows_the_last_title_and_which_are_old() -> None:
     assert people.outdated("李某", "局长", date(2022, 9, 10)) is None
     assert people.outdated("李某", "巡视员", date(2022, 9, 10)) is None, "a new title is not an old one"
     assert people.outdated("王某", "局长", date(2022, 9, 10)) is None
+
+
+@pytest.mark.parametrize(
+    ("part", "wanted"),
+    [
+        ("sections", Section(4, words("卫健委", en="health"), verb="report")),
+        ("statements", Statement("a", 4, words("卫健委", en="health"), verb="report")),
+        (
+            "figures",
+            Figure(4, label=words("卫健委", en="health"), kind=Kind.CUMULATIVE, section="a", follow="k"),
+        ),
+        ("lists", CountedList(4, label=words("卫健委", en="health"), section="a")),
+    ],
+)
+def test_a_planned_part_has_the_words_and_no_figure(part: str, wanted: object) -> None:
+    plan = PlannedPart(part, "k", words("卫健委", en="health"), "a", "report", Kind.CUMULATIVE)
+    assert part_class(part).planned(4, plan) == wanted
+    assert Section(0, verb="introduce") == part_class("sections").planned(0, PlannedPart("sections", "k", {}))
+
+
+def test_the_frame_of_a_figure_is_without_what_was_true_then() -> None:
+    figure = Figure(
+        3, "9家", read_quantity("9家"), False, words("别的"), words(en="nine"), Kind.CUMULATIVE,
+        AsOf(), Period(date(2022, 8, 8), date(2022, 8, 17)), "a", "统计局", "solved", "卓玛", 7,
+    )  # fmt: skip
+    assert figure.frame == Figure(
+        3, label=words("别的"), kind=Kind.CUMULATIVE, section="a", source="统计局", follow="solved"
+    )
+    counted = CountedList(0, ("甲", "乙"), label=words("款"))
+    assert counted.frame is counted, "what is named stays"
