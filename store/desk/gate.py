@@ -44,7 +44,11 @@ def refuse_unready(
     are not looked at and the text is not read back again where that memory knows the very same text.
     """
     sitting.doubts()
-    mark = passed.mark(passed_by(sitting, draft)) if passed is not None else ""
+    mark = (
+        passed.mark(passed_by(sitting.series, (sitting.conference, *sitting.earlier), draft))
+        if passed is not None
+        else ""
+    )
     known = passed is not None and passed.knows(mark)
     found = () if known else words_of(sitting, draft)
     why = obstacles(draft, (*figures(sitting, now), *found))

@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING
 from store.archive.disk import private_folder
 from store.outside import OutsideTrouble, read_file
 from store.record.codec import to_document
+from store.record.conference import Conference
+from store.series.definition import Series
 from store.series.shelf import files_of
 
 if TYPE_CHECKING:
-    from store.desk.sitting import Sitting
     from store.wording.say.draft import Draft
 
 _MOST = 4000
@@ -73,15 +74,15 @@ class FoundGood:
         return [line for line in data.decode("ascii", "replace").split("\n") if len(line) == _LENGTH]
 
 
-def passed_by(sitting: "Sitting", draft: "Draft") -> Iterator[bytes]:
-    """All that the looking at a draft of this record follows from: the text, the record and those before it,
-    the files of the series."""
+def passed_by(series: Series, conferences: Iterable[Conference], draft: "Draft") -> Iterator[bytes]:
+    """All that the looking at a draft follows from: the text, its record and those before it, the files of the
+    series."""
     yield f"{draft.language}/{draft.form}".encode()
     yield draft.text.encode()
-    for conference in (sitting.conference, *sitting.earlier):
+    for conference in conferences:
         document = to_document(conference)
         yield json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
-    yield from files_of(sitting.series.file.parent, sitting.series.office)
+    yield from files_of(series.file.parent, series.office)
 
 
 def _program() -> Iterator[bytes]:

@@ -36,12 +36,16 @@ def opened(desk: Desk) -> Sitting:
 
 def knows(sitting: Sitting, draft: Draft) -> bool:
     assert sitting.passed is not None
-    return sitting.passed.knows(sitting.passed.mark(passed_by(sitting, draft)))
+    return sitting.passed.knows(
+        sitting.passed.mark(passed_by(sitting.series, (sitting.conference, *sitting.earlier), draft))
+    )
 
 
 def note(sitting: Sitting, draft: Draft) -> None:
     assert sitting.passed is not None
-    sitting.passed.note(sitting.passed.mark(passed_by(sitting, draft)))
+    sitting.passed.note(
+        sitting.passed.mark(passed_by(sitting.series, (sitting.conference, *sitting.earlier), draft))
+    )
 
 
 def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[str]:
