@@ -19,7 +19,7 @@ from store.record.conference import Conference
 from store.record.decoding import Misfit
 from store.record.naming import cell_name, part_name
 from store.record.notes import UNFINISHED
-from store.record.reference import PartKey
+from store.record.reference import PartKey, reference
 from store.record.text import one_line
 from store.series.definition import Series
 from store.troubles import Trouble
@@ -194,17 +194,23 @@ class Namer:
             except ValueError:
                 pass
         if part == "notes" and rest and rest[0].startswith(UNFINISHED):
-            ref = rest[0].removeprefix(UNFINISHED)
-            part = ref.partition("/")[0]
-            typed_beside = part in BESIDE and BESIDE[part].typed
-            beside = tuple(ref.split("/", 1)) if typed_beside else ("cells", ref)
-            return f"{in_language(MAY_BE_UNFINISHED, self._lang)} {self.name(beside)}"
+            return f"{in_language(MAY_BE_UNFINISHED, self._lang)} {self._figure(rest[0].removeprefix(UNFINISHED))}"
         if part in BESIDE and rest and self._conference:
             return " ".join(
                 [part_name(self._conference, PartKey(part, rest[0]), self._lang), *map(one_line, rest[1:])]
             )
         known = PARTS.get(part)
         return " ".join([in_language(known, self._lang) if known else part, *map(one_line, rest)])
+
+    def _figure(self, written: str) -> str:
+        """A figure by its reference as a note has it."""
+        try:
+            ref = reference(written)
+        except ValueError:
+            return self.name(("cells", written))
+        if self._series and self._conference:
+            return cell_name(self._series, self._conference, ref, self._lang)
+        return self.name((ref.kind, ref.key) if isinstance(ref, PartKey) else ("cells", written))
 
     def value(self, value: Any) -> str:
         """What stood there, on one line."""

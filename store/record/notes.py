@@ -25,13 +25,13 @@ LOOSE = "loose-number"
 PRINTED = (FALLS, PART, SAME, MOMENT)
 
 
-def reasons(conference: Conference) -> Iterator[tuple[str, CellKey, str]]:
+def reasons(conference: Conference) -> Iterator[tuple[str, Reference, str]]:
     """Each printed reason: the kind of contradiction, the figure it is about, the person's words."""
     for key, note in sorted(conference.notes.items()):
         kind, _, where = key.partition(":")
         if kind in PRINTED and where:
             try:
-                yield kind, cell_key(where), note.text
+                yield kind, reference(where), note.text
             except ValueError:
                 continue
 

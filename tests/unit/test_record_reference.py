@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from store.part_kinds import KINDS, PARTS, PartKind
 from store.record.answer import Answer
 from store.record.cell import STATED, Cell, CellKey
-from store.record.conference import Conference
+from store.record.conference import Conference, Note
 from store.record.figure import CountedList, Figure
-from store.record.notes import typed_reference, typed_text
+from store.record.notes import half_typed, reasons, typed_reference, typed_text
 from store.record.reference import (
     PartKey,
     PromiseKey,
@@ -139,3 +139,19 @@ def test_each_side_of_a_kind_has_a_slot_and_no_other_has(kind: PartKind) -> None
 def test_a_kind_is_begun_by_a_letter_of_its_own() -> None:
     letters = [kind.letter for kind in KINDS.values() if kind.letter]
     assert len(set(letters)) == len(letters) and "n" not in letters
+
+
+def test_a_note_may_be_about_anything_that_can_be_referred_to() -> None:
+    one = Conference(
+        "any", date(2022, 9, 1), figures={"a": Figure(0, "9家")},
+        notes={
+            "cumulative-falls:claims/c": Note("核减"), "earlier-part:yesterday/confirmed": Note("补报"),
+            "cumulative-falls:a//b": Note("谁也没有"), "unfinished:figures/a": Note("9家"),
+            "unfinished:figures/b": Note("9家"), "loose-number:0元30G": Note("名称"),
+        },
+    )  # fmt: skip
+    assert list(reasons(one)) == [
+        ("cumulative-falls", PartKey("claims", "c"), "核减"),
+        ("earlier-part", CellKey("yesterday", "confirmed"), "补报"),
+    ]
+    assert half_typed(one) == {PartKey("figures", "a"): "9家"}

@@ -83,8 +83,8 @@ def trace(series: Series, conference: Conference, draft: Draft, span: Span, lang
     parts = [head]
     if span.kind in _KINDS:
         parts.append(say(_KINDS[span.kind], lang))
-    if len(cells) == 1:
-        parts.append(cell_name(series, conference, cells[0], lang))
+    if len(span.cells) == 1:
+        parts.append(cell_name(series, conference, span.cells[0], lang))
     else:
         parts += [_windows(conference, cells, lang), _indicators(series, cells, lang)]
     parts.append(_moment(conference, cells, lang))

@@ -20,6 +20,7 @@ from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.naming import cell_name
 from store.record.notes import reasons
+from store.record.reference import Reference
 from store.record.window import Window
 from store.series.definition import Indicator
 from store.wording.book.book import TEXTS, Book, Phrase
@@ -138,7 +139,7 @@ class SentenceChooser:
             said.append(f"{name}{colon}{manner.mark(name) if cell in untold else words}")
         return joint.join(said)
 
-    def untold(self, name: str) -> dict[CellKey, None]:
+    def untold(self, name: str) -> dict[Reference, None]:
         """The figures whose recorded reason nobody wrote in the book's language: marked, and missing."""
         if name != "reasons" or self.book.language == "zh":
             return {}

@@ -109,7 +109,7 @@ class Sayer:
         elif slot.name in SPECIAL:
             self._special(slot, phrase, window)
         else:
-            self.missing.update(dict.fromkeys(self.chooser.untold(slot.name)))
+            self.missing.update(self.chooser.untold(slot.name))
             self._text(phrase, slot)
 
     def _text(self, phrase: Phrase, slot: Slot) -> None:
