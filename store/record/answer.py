@@ -35,7 +35,7 @@ class Answer(Part, frozen=True):
     promise: str = ""
     due: date | None = None
 
-    def row(self) -> Row:
+    def to_row(self) -> Row:
         return filled_row({
             "order": self.order, "topic": words_document(self.topic), "question": words_document(self.question),
             "asker": words_document(self.asker), "department": words_document(self.department),

@@ -45,7 +45,7 @@ class Claim(Part, frozen=True):
         parts = [words.get(language, "") for words in (self.scope, self.hedge, self.predicate)]
         return ("" if language == "zh" else " ").join(part for part in parts if part)
 
-    def row(self) -> Row:
+    def to_row(self) -> Row:
         return filled_row({
             "order": self.order, "scope": words_document(self.scope), "hedge": words_document(self.hedge),
             "predicate": words_document(self.predicate), "short": words_document(self.short),

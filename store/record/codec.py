@@ -216,7 +216,7 @@ _MARKS = frozenset(mark.value for mark in Mark)
 def beside_document(conference: Conference) -> Document:
     """The parts that hold something, by kind and id; equal parts give equal documents."""
     return {
-        kind: {key: part.row() for key, part in sorted(held.items())}
+        kind: {key: part.to_row() for key, part in sorted(held.items())}
         for kind in PARTS
         if (held := conference.parts(kind))
     }

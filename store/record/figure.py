@@ -94,7 +94,7 @@ class Figure(Part, frozen=True):
             return self.quantity.text
         return self.raw if self.literal else ""
 
-    def row(self) -> Row:
+    def to_row(self) -> Row:
         period = self.period
         return filled_row({
             "order": self.order, "raw": self.raw,
@@ -173,7 +173,7 @@ class CountedList(Part, frozen=True):
         number = self.counted.value
         return number >= len(self.items) if self.open else number == len(self.items)
 
-    def row(self) -> Row:
+    def to_row(self) -> Row:
         return filled_row({
             "order": self.order, "items": list(self.items), "raw": self.raw,
             "counted": quantity_document(self.counted) if self.counted is not None else None,

@@ -22,7 +22,7 @@ Row = dict[str, Any]
 class Part(Struct, frozen=True):
     """One thing a conference has beside its grid. Every kind has an `order` among its like."""
 
-    def row(self) -> Row:
+    def to_row(self) -> Row:
         """The part for a document; equal parts give equal rows."""
         raise NotImplementedError
 

@@ -16,7 +16,7 @@ from store.record.cell import CellKey, cell_key
 _TEXTS = "texts"
 
 
-class PartKey(Struct, frozen=True, order=True):
+class PartKey(Struct, frozen=True):
     """A section, statement, figure …: the name of its kind (see `part_kinds.KINDS`) and its id."""
 
     kind: str
@@ -41,7 +41,7 @@ def is_part(ref: "Reference | None", *kinds: str) -> TypeGuard[PartKey]:
     return isinstance(ref, PartKey) and ref.kind in kinds
 
 
-class TextKey(Struct, frozen=True, order=True):
+class TextKey(Struct, frozen=True):
     """A text of the conference as a whole, by its name in the record: `agenda`, `agenda.en`."""
 
     name: str
@@ -60,7 +60,7 @@ def text_key(name: str, language: str) -> TextKey:
     return TextKey(name if language == "zh" else f"{name}.{language}")
 
 
-class PromiseKey(Struct, frozen=True, order=True):
+class PromiseKey(Struct, frozen=True):
     """What an answer of an earlier conference promised: the day of that conference and the id of the answer."""
 
     made: str

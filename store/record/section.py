@@ -49,7 +49,7 @@ class Section(Part, frozen=True):
     title: Words = field(default_factory=dict)
     verb: str = "introduce"
 
-    def row(self) -> Row:
+    def to_row(self) -> Row:
         return filled_row({
             "order": self.order, "department": words_document(self.department),
             "speaker": words_document(self.speaker), "title": words_document(self.title),
@@ -73,7 +73,7 @@ class Section(Part, frozen=True):
 
 
 class Statement(Part, frozen=True):
-    """One paragraph of a section, with slots for figures, lists, claims and statuses (see `slots`).
+    """One paragraph of a section, with slots for figures, lists, claims and statuses (see `statement_slots`).
 
     `verb` overrides the section's; empty: the section's own for its first statement, 说 after it.
     """
@@ -84,7 +84,7 @@ class Statement(Part, frozen=True):
     manner: Manner = Manner.PROSE
     verb: str = ""
 
-    def row(self) -> Row:
+    def to_row(self) -> Row:
         return filled_row({
             "order": self.order, "section": self.section, "text": words_document(self.text),
             "manner": self.manner.value, "verb": self.verb,

@@ -46,7 +46,7 @@ class Statuses(Part, frozen=True):
         """The places that are as far as one of these, in the order they were recorded."""
         return [place for place, far in self.places.items() if far in reached]
 
-    def row(self) -> Row:
+    def to_row(self) -> Row:
         return filled_row({
             "order": self.order, "goal": words_document(self.goal),
             "places": {key: reached.value for key, reached in sorted(self.places.items())},
