@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import gc
 import io
 import os
 import subprocess
@@ -27,7 +28,16 @@ from store.wording.prove import books  # noqa: E402
 
 settings.load_profile("ours")
 
+# What was imported stays, and looking through it for garbage again and again was a tenth of the tests' work.
+gc.freeze()
+gc.set_threshold(20_000, 20, 50)
+
 ROOT = Path(__file__).parent.parent
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a test of a screen, a disk or a process waits for a sixth of its time."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(autouse=True)
