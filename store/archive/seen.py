@@ -16,7 +16,9 @@ import threading
 import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from store.archive import disk
 from store.archive.disk import lock_file
@@ -32,7 +34,7 @@ _ROOM = 1_000
 """Lines beyond three for each conference from which the file is written anew with the last ones only."""
 
 
-class SeenState(NamedTuple):
+class SeenState(Struct, frozen=True, gc=False):
     """One state of a conference as it was met: its generation, its version and that entry's hash."""
 
     generation: int
@@ -43,7 +45,7 @@ class SeenState(NamedTuple):
 _NOWHERE = SeenState(0, 0, "-")
 
 
-class Remembered(NamedTuple):
+class Remembered(Struct, frozen=True, gc=False):
     """What is remembered of a conference: the last state seen, the last one that went out as final, and the
     one a person took for true in spite of what spoke against it."""
 
@@ -252,9 +254,9 @@ class Memory:
         elif found is None:
             self._found[key] = Remembered(mark, mark) if kind == EXPORTED else Remembered(mark)
         elif kind == EXPORTED:
-            self._found[key] = found._replace(exported=mark)
+            self._found[key] = replace(found, exported=mark)
         elif mark.version >= found.seen.version:
-            self._found[key] = found._replace(seen=mark)
+            self._found[key] = replace(found, seen=mark)
 
     def _shorten(self) -> None:
         """Write the last lines anew into a file of their own; a window that is just appending notices."""

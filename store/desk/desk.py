@@ -107,23 +107,13 @@ class Desk(Struct):
         listed = self.repository.list()
         named = {row.summary.get("series", "") for row in listed if row.trouble is None}
         why = {key: self._series_trouble(key) for key in named if isinstance(key, str) and key}
-        stale = [
-            row.key
-            for row in listed
-            if why.get(key := row.summary.get("series", ""), self) is None
-            and self._is_stale(row.summary, key)
-        ]
+        editions = {key: self.shelf.edition(key) for key, trouble in why.items() if trouble is None}
+        stale = [row.key for row in listed if _is_stale(row.summary, editions)]
         for key in stale:
             self.doubt(key)
         return self.repository.list() if stale else listed, {
             key: trouble for key, trouble in why.items() if trouble is not None
         }
-
-    def _is_stale(self, summary: Mapping[str, Any], series: str) -> bool:
-        """Whether a conference was summed up when its series could not be read, or was another one."""
-        return bool(summary.get("again")) or (
-            "edition" in summary and summary["edition"] != self.shelf.edition(series)
-        )
 
     def _bases(self, listed: Sequence[CatalogueRow]) -> dict[str, int]:
         """What the findings of each conference follow from; of one that is not read yet nothing is known."""
@@ -414,6 +404,13 @@ class Desk(Struct):
 
         for conference in sample(self.shelf, by=self.who, at=self.clock()):
             self.create(conference, reason="sample")
+
+
+def _is_stale(summary: Mapping[str, Any], editions: Mapping[str, str]) -> bool:
+    """Whether a conference was summed up when its series could not be read, or was of another edition than
+    that among `editions` of the series that can."""
+    edition = editions.get(summary.get("series", ""))
+    return edition is not None and (summary.get("again") or summary.get("edition", edition) != edition)
 
 
 def _series_in(row: CatalogueRow) -> str:

@@ -17,7 +17,8 @@ could not be counted on from."""
 def day_of(text: str) -> date:
     """The day written `2022-09-01`, and in no other way. ValueError when it is none or out of range."""
     day = date.fromisoformat(text)
-    if not EARLIEST <= day <= LATEST or day.isoformat() != text:
+    plain = len(text) == 10 and text[4] == text[7] == "-"  # not 20220901, nor 2022-W35-4
+    if not plain or not EARLIEST <= day <= LATEST:
         raise ValueError(text)
     return day
 
