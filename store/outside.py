@@ -11,12 +11,13 @@ import io
 import json
 import os
 import re
+import select
 import stat
 import struct as binary
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, BinaryIO, NoReturn
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, Protocol
 
 from msgspec import Struct
 
@@ -161,7 +162,11 @@ def read_file(path: Path, most: int, file: str = "") -> bytes:
         return read_stream(opened, most, file)
 
 
-def read_stream(stream: IO[bytes], most: int, file: str | Said) -> bytes:
+class Readable(Protocol):
+    def read(self, most: int, /) -> bytes: ...
+
+
+def read_stream(stream: Readable, most: int, file: str | Said) -> bytes:
     """Everything `stream` gives, which must end within `most` bytes; else OutsideTrouble."""
     pieces, size = [], 0
     try:
@@ -173,6 +178,37 @@ def read_stream(stream: IO[bytes], most: int, file: str | Said) -> bytes:
     except OSError as error:
         raise NotReadable("outside_unreadable", file=file, problem=system_reason(error)) from error
     return b"".join(pieces)
+
+
+class Sent:
+    """What another program or a person sends through `handle`, a stream to be read as it comes.
+
+    Whoever only waits cannot be told from a program that hangs: after `QUIET` seconds without a byte `waits` is called,
+    once. After `SILENT` seconds NotReadable is raised, unless a person may be typing (`handle` is a terminal).
+    Where nothing can be asked whether something came (Windows), it is waited for as long as it takes.
+    """
+
+    QUIET, SILENT = 1.0, 10.0
+
+    def __init__(self, handle: int, file: str | Said, waits: Callable[[], None]) -> None:
+        self.handle, self._file, self._waits = handle, file, waits
+        self._told = False
+
+    def read(self, most: int) -> bytes:
+        """The next bytes, `most` at the most; none at the end."""
+        if os.name == "posix" and not self._comes_within(self.QUIET):
+            if not self._told:
+                self._told = True
+                self._waits()
+            if not self._comes_within(None if os.isatty(self.handle) else self.SILENT - self.QUIET):
+                why = either(
+                    f"{self.SILENT:.0f} 秒没有送来任何内容", f"nothing came for {self.SILENT:.0f} seconds"
+                )
+                raise NotReadable("outside_unreadable", file=self._file, problem=why)
+        return os.read(self.handle, most)
+
+    def _comes_within(self, seconds: float | None) -> bool:
+        return bool(select.select([self.handle], [], [], seconds)[0])
 
 
 def called(path: Path) -> str:

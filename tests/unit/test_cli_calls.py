@@ -4,13 +4,17 @@ import os
 import shlex
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from store.outside import Sent
 from tests.conftest import ROOT
 from tests.stage import sample_desk
+from tui.cli import run
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 ENGLISH = ("Error", "Errno", "No such", "程序出错", "Traceback")
@@ -93,6 +97,57 @@ def test_reading_a_text_needs_no_archive_and_makes_none(tmp_path: Path, command:
     assert command("list").returncode == 1, "the account has none either"
     saved = command("--data", str(tmp_path / "new"), "import", "-", stdin='{"held_on": "2022-09-01"}')
     assert saved.returncode == 0 and (tmp_path / "new" / "archive.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("lang", "waiting", "gone"),
+    [("zh", "正在等", "没有送来任何内容"), ("en", "Waiting for", "nothing came for")],
+)
+@pytest.mark.parametrize("begun", [b"", "新增确诊".encode()], ids=["nothing", "the beginning"])
+@pytest.mark.parametrize("words", [["read", "-"], ["import", "-"]], ids=lambda words: words[0])
+def test_an_input_that_says_nothing_is_told_and_given_up(
+    root: Path,
+    words: list[str],
+    begun: bytes,
+    lang: str,
+    waiting: str,
+    gone: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(Sent, "QUIET", 0.05)
+    monkeypatch.setattr(Sent, "SILENT", 0.3)
+    theirs, ours = os.pipe()
+    os.write(ours, begun)
+    with open(theirs, encoding="utf-8") as sent:  # noqa: PTH123
+        monkeypatch.setattr(sys, "stdin", sent)
+        code = run([*words, "--data", str(root), "--lang", lang])
+    os.close(ours)
+    said = capsys.readouterr()
+    assert (code, said.out) == (2, "")
+    assert said.err.count(waiting) == 1 and gone in said.err
+
+
+def test_an_input_that_comes_late_is_read(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(Sent, "QUIET", 0.01)
+    theirs, ours = os.pipe()
+
+    def send() -> None:
+        for piece in ("9月1日0时至14时，西藏新增本土新冠肺炎", "确诊病例26例。"):
+            time.sleep(0.1)
+            os.write(ours, piece.encode())
+        os.close(ours)
+
+    sender = threading.Thread(target=send)
+    sender.start()
+    with open(theirs, encoding="utf-8") as sent:  # noqa: PTH123
+        monkeypatch.setattr(sys, "stdin", sent)
+        code = run(["read", "-", "--data", str(root), "--lang", "zh"])
+    sender.join()
+    said = capsys.readouterr()
+    assert code in (0, 3) and "26" in said.out and said.err.count("正在等") == 1
 
 
 def test_two_archives_or_none_are_a_wrong_call(root: Path, command: Run) -> None:

@@ -1,6 +1,7 @@
 """One call of the command line: its options, its streams, and the desk, opened when first needed."""
 
 import errno
+import io
 import os
 import sys
 import time
@@ -92,19 +93,28 @@ class Call:
 
     def stdin(self, most: int) -> bytes:
         """What was sent through standard input, at most `most` bytes. NoInput when there is none that can
-        be read, OutsideTrouble when there is more."""
+        be read, OutsideTrouble when there is more. It is said when it is waited for."""
         from store.languages import either
-        from store.outside import NotReadable, read_stream
+        from store.outside import NotReadable, Sent, read_stream
         from store.reasons import system_reason
 
         try:
             if sys.stdin is None:
                 raise OSError(errno.EBADF, "")
-            return read_stream(sys.stdin.buffer, most, either("标准输入", "standard input"))
+            name = either("标准输入", "standard input")
+            try:
+                handle = sys.stdin.fileno()
+            except io.UnsupportedOperation:  # not a stream of the system's
+                return read_stream(sys.stdin.buffer, most, name)
+            return read_stream(Sent(handle, name, self._waits), most, name)
         except OSError as error:
             raise NoInput("cli.no_input", problem=system_reason(error)) from error
         except NotReadable as refused:
             raise NoInput("cli.no_input", problem=refused.facts["problem"]) from refused
+
+    def _waits(self) -> None:
+        typing = sys.stdin is not None and sys.stdin.isatty()
+        self.tell(self.say("cli.awaits_typing" if typing else "cli.awaits"))
 
     @cached_property
     def desk(self) -> "Desk":

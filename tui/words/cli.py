@@ -97,8 +97,8 @@ WORDS: Pairs = {
         "export as a marked draft: blanks and errors are allowed, and said in the name and the text",
     ),
     "cli.opt_import_file": (
-        "JSON 文件（read --json 的格式），- 为标准输入；或 csv、xlsx 表格",
-        "a JSON file (as read --json), - for stdin; or a table, csv or xlsx",
+        "JSON 文件（read --json 的格式），- 为标准输入（没有内容时最多等 10 秒）；或 csv、xlsx 表格",
+        "a JSON file (as read --json), - for stdin (waited for 10 seconds at most); or a table, csv or xlsx",
     ),
     "cli.opt_import_no": (
         "并入这一场（默认按文件里的场次，没有就新建）",
@@ -148,6 +148,14 @@ WORDS: Pairs = {
     "cli.no_input": (
         "标准输入不可用（{problem}），没有可读的内容。请给出文件，或用管道送入。",
         "Standard input cannot be read ({problem}). Name a file, or send the text through a pipe.",
+    ),
+    "cli.awaits": (
+        "正在等标准输入送来内容……（10 秒内没有内容就不等了）",
+        "Waiting for something to come through standard input (10 seconds at most) ...",
+    ),
+    "cli.awaits_typing": (
+        "请在这里键入或粘贴，另起一行按 Ctrl+D 结束。",
+        "Type or paste here, and end with Ctrl+D on a line of its own.",
     ),
     "cli.two_archives": (
         "--data 与 --demo 不能同用：一个是您的档案，一个是用完即弃的样例。请只留一个。",

@@ -72,8 +72,8 @@ WORDS: Pairs = {
     "reading.begin_no": ("不新建", "Leave it"),
     # the commands `read` and `verify`
     "reading.cli_arg_read": (
-        "要读的文件（.txt、.md、.docx），- 为标准输入",
-        "the file to read (.txt, .md, .docx); - is standard input",
+        "要读的文件（.txt、.md、.docx），- 为标准输入（没有内容时最多等 10 秒）",
+        "the file to read (.txt, .md, .docx); - is standard input, waited for 10 seconds at most",
     ),
     "reading.cli_arg_verify": ("改过的稿件（.txt、.md、.docx）", "the edited text (.txt, .md, .docx)"),
     "reading.cli_opt_json": ("以 JSON 打印", "print JSON"),
