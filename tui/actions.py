@@ -184,7 +184,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "accept_name", ("f9",), ("认名", "Name"),
-        ("光标处的数是名称，不是数据；本系列以后不再问", "The number under the cursor is a name; the series asks no more"),
+        ("光标处的数是名称，或这句话可以这样写；本系列以后不再问", "The number under the cursor is a name, or the words may stand; the series asks no more"),
         ("checks", "section"), in_bar=True,
     ),
     Action(

@@ -319,6 +319,19 @@ def _narrower(match: re.Match[str], lang: str) -> bool:
 def _claim(case: Case, match: re.Match[str], lang: str) -> Claim | None:
     """The recorded claim with a speaker whose words the word stands in. A claim of a word or two would
     stand for anything, so it is not taken."""
+    for said, claim in _with_speakers(case, lang):
+        if len(said) - len(match[0]) < (2 if side(lang) == "zh" else 8):
+            continue
+        at = match.string.lower().find(said.lower())
+        while at >= 0:
+            if at <= match.start() and match.end() <= at + len(said):
+                return claim
+            at = match.string.lower().find(said.lower(), at + 1)
+    return None
+
+
+def _with_speakers(case: Case, lang: str) -> Iterator[tuple[str, Claim]]:
+    """The words of every claim that has a speaker, as `folded` gives them, in each of its forms."""
     conference = case.conference
     for claim in conference.claims.values():
         held = conference.sections.get(claim.section) or conference.answers.get(claim.section)
@@ -327,15 +340,18 @@ def _claim(case: Case, match: re.Match[str], lang: str) -> Claim | None:
         whole, scope = claim.predicate.get(lang, ""), claim.scope.get(lang, "")
         names_it = whole if scope and scope in whole else ""  # 纳金校区没有新增, with 纳金校区 as its scope
         for words in (claim.text(lang), claim.short.get(lang, ""), names_it):
-            said = folded(words)[0].strip(" 。.，,")
-            if len(said) - len(match[0]) < (2 if side(lang) == "zh" else 8):
-                continue
-            at = match.string.lower().find(said.lower())
-            while at >= 0:
-                if at <= match.start() and match.end() <= at + len(said):
-                    return claim
-                at = match.string.lower().find(said.lower(), at + 1)
-    return None
+            yield folded(words)[0].strip(" 。.，,"), claim
+
+
+def recorded(case: Case, clause: str, lang: str) -> bool:
+    """Whether a clause, as `folded` gives it, is a claim that was recorded with its speaker, whole or but for a word."""
+    whole, least = clause.strip().lower(), 4 if side(lang) == "zh" else 12
+    for words, _ in _with_speakers(case, lang):
+        said = words.lower()
+        nearly = said in whole and len(whole) - len(said) <= len(said) // 2
+        if len(said) >= least and (whole in said or nearly):
+            return True
+    return False
 
 
 def _of_its_own(case: Case, claim: Claim, lang: str) -> bool:

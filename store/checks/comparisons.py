@@ -112,7 +112,7 @@ def subject(
                 and _goes_to(case.series, text[start : match.start()], lang)
             )
         )
-        and _counts_the_sick(case.series)
+        and counts_the_sick(case.series)
     ):
         return Subject(_new_infections(case.series), tuple(places.values()))
     if not meant:
@@ -129,7 +129,7 @@ def counted_alone(
     """The new infections, for a clause that says of nothing but the places that nothing was new (昌都市无新增)."""
     start, end = bounds
     new = match.string.find("新增", match.start(), match.end() + 2)
-    if not _counts_the_sick(case.series) or side(lang) == "en" or new < 0:
+    if not counts_the_sick(case.series) or side(lang) == "en" or new < 0:
         return ()
     behind = match.string[new + 2 : end].strip("。 ”’")
     before = match.string[start : match.start()]
@@ -218,7 +218,7 @@ _OTHERS = {
 def new_cases(case: Case, match: re.Match[str], bounds: tuple[int, int]) -> tuple[Indicator, ...]:
     """The new infections in general, for a clause that speaks of what is new or of cases; else nothing."""
     spoken = _CASES.search(match.string, *bounds) or re.compile("新增").search(match.string, *bounds)
-    return _new_infections(case.series) if spoken and _counts_the_sick(case.series) else ()
+    return _new_infections(case.series) if spoken and counts_the_sick(case.series) else ()
 
 
 def cases_in(case: Case, text: str, lang: str) -> tuple[Indicator, ...]:
@@ -256,7 +256,7 @@ def _of_else(text: str, known: re.Match[str], tongue: str) -> bool:
     )
 
 
-def _counts_the_sick(series: Series) -> bool:
+def counts_the_sick(series: Series) -> bool:
     return any(_SICK.search(name) for what in series.indicators for name in what.names.values())
 
 
@@ -328,6 +328,15 @@ def _names_of(indicators: Sequence[Indicator], tongue: str) -> tuple[str, ...]:
         if len(name) > 1 and (tongue == "en") == name.isascii()
     }
     return tuple(sorted(names, key=len, reverse=True))
+
+
+def names_of_figures(series: Series, tongue: str) -> str:
+    """A pattern of every way to name a figure of the series. In English by its whole name: a short form (community)
+    is met everywhere."""
+    if tongue == "zh":
+        return _named(_names(series, tongue), tongue)
+    names = {name.lower() for what in series.indicators for name in (what.name(tongue), *what.also)}
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name.isascii())
 
 
 def ways_to_name(indicators: Sequence[Indicator], tongue: str) -> str:

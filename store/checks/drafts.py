@@ -23,6 +23,7 @@ from store.checks.panel import in_order
 from store.checks.passages import Passage, Voice, Voices, Whose, alone, passages
 from store.checks.style import pointed, style, unfinished
 from store.checks.text_rules import CLAIM, HALF, TWICE, UNIT
+from store.checks.unclaimed import unclaimed
 from store.record.conference import EARLIER, Conference
 from store.record.quantity import Quantity
 from store.series.definition import Series
@@ -54,8 +55,10 @@ def check_draft(
     past = tuple(Figures(series, one) for one in earlier[:EARLIER])
     case = Case(series, Figures(series, conference), past)
     sentences = list(passages(conference, text, lang))
-    everything = [*_asserted(case, sentences, text, lang, said), *_styled(sentences, lang, said)]
+    claims = list(_asserted(case, sentences, text, lang, said))
+    everything = [*claims, *_styled(sentences, lang, said)]
     if said is not None:
+        everything += unclaimed(case, said, Voices(conference, said), claims)
         everything += loose_numbers(case, said, set_words)
         everything += unfinished(conference, said)
         everything += _names_that_count(conference, said)

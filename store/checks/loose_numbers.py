@@ -64,7 +64,7 @@ def loose_numbers(case: Case, draft: Draft, set_words: Sequence[str] = ()) -> It
         if stray.why is Why.CERTAINTY and not _exact(case, draft, stray):
             continue
         span = draft.span_at(stray.start)
-        ref = _place(span, draft.language)
+        ref = place_of(span, draft.language)
         if (
             isinstance(ref, TextKey)
             and ref.name.partition(".")[0] in TITLES
@@ -85,7 +85,7 @@ def loose_numbers(case: Case, draft: Draft, set_words: Sequence[str] = ()) -> It
             finding = replace(finding, facts={**finding.facts, "why": why, "note": told[0], "may": told[2]})
         else:
             finding = _finding(draft, found, stray, ref)
-        yield finding if finding.severity is Severity.ERROR else _remembered(finding, case.earlier)
+        yield finding if finding.severity is Severity.ERROR else remembered(finding, case.earlier)
 
 
 _MUCH = 1000
@@ -182,7 +182,8 @@ def _finding(
     )
 
 
-def _remembered(finding: Finding, earlier: Sequence[Figures]) -> Finding:
+def remembered(finding: Finding, earlier: Sequence[Figures]) -> Finding:
+    """The finding with the word of whoever accepted it at an earlier conference."""
     for past in earlier:
         note = past.conference.notes.get(finding.id)
         if note is not None:
@@ -190,7 +191,7 @@ def _remembered(finding: Finding, earlier: Sequence[Figures]) -> Finding:
     return finding
 
 
-def _place(span: Span | None, language: str) -> Reference | None:
+def place_of(span: Span | None, language: str) -> Reference | None:
     """The part or text the words were typed into; None for a sentence of the office."""
     if span is None:
         return None

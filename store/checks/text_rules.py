@@ -4,7 +4,7 @@ can be had without loading all that looks at a text: `style`, `loose_numbers`, `
 """
 
 from store.checks.case import Rule
-from store.record.notes import LOOSE
+from store.record.notes import LOOSE, UNCLAIMED
 
 CLAIM = "word-unproved"
 DOUBLED, HALF, UNIT, APPROX, COUNT = (
@@ -291,6 +291,26 @@ RULES = (
                 "F6 records it as a claim with its speaker; or change the word. In the office's own sentence change it, or use a claim slot ({{…:claim}}).",
             ),
             "crowded": ("分成几句来说。", "Divide it into several sentences."),
+        },
+    ),
+    Rule(
+        UNCLAIMED,
+        ("没有说话人的判断", "Said by nobody"),
+        {
+            "failed": (
+                "{cell}：“{got}”说的是疫情或本场的数据，没有数据，也没有说话人。",
+                "{cell}: “{got}” says something of the record's subject, with no figure and with nobody who says it.",
+            ),
+            "failed.book": (
+                "句子里的“{got}”说的是疫情或本场的数据，没有数据，也没有说话人。",
+                "“{got}” of a sentence says something of the record's subject, with no figure and with nobody who says it.",
+            ),
+        },
+        {
+            "": (
+                "按 F6 连同说话人记为说法；确可这样写的，按 F9 认可，本系列以后不再问；否则改词。",
+                "F6 records it as a claim with its speaker; if it may stand, F9 accepts it, and the series asks no more. Else change the words.",
+            ),
         },
     ),
 )

@@ -131,13 +131,16 @@ def set_words(sitting: Sitting, draft: Draft) -> tuple[str, ...]:
 
 
 def accept_name(sitting: Sitting, finding: Finding, lang: str) -> bool:
-    """A numeral in the words is accepted as a name, with that as its reason; later conferences of the
-    series remember it. False for a finding that no key accepts."""
-    from store.checks.loose_numbers import NAME_REASON, accepts
+    """A numeral in the words is accepted as a name, or a clause that nobody says is let stand, with that as its
+    reason; later conferences of the series remember it. False for a finding that no key accepts."""
+    from store.checks import loose_numbers, unclaimed
 
-    if not accepts(finding):
+    if unclaimed.accepts(finding):
+        sitting.explain(finding.id, unclaimed.REASON[lang])
+    elif loose_numbers.accepts(finding):
+        sitting.explain(finding.id, loose_numbers.NAME_REASON[lang])
+    else:
         return False
-    sitting.explain(finding.id, NAME_REASON[lang])
     return True
 
 

@@ -6,6 +6,7 @@
 - `unfinished:…`: a figure that may be unfinished: the program ended while it was being typed, and nobody said since
   that it is whole. The note holds the text that stood there, so that it means nothing any more once another stands
   there.
+- `said-by-nobody:…`: a clause about the record's subject that nobody is named as saying, and that a person let stand.
 - `promise:…`: how a promise of an earlier conference was kept (see `reference.PromiseKey`).
 """
 
@@ -21,6 +22,8 @@ FALLS, PART, SAME, MOMENT = "cumulative-falls", "earlier-part", "same-window", "
 
 LOOSE = "loose-number"
 """A numeral in the words of a text, accepted as a name (0元30G)."""
+UNCLAIMED = "said-by-nobody"
+"""A clause that nobody is named as saying, let stand (疫情趋稳)."""
 
 PRINTED = (FALLS, PART, SAME, MOMENT)
 
@@ -37,9 +40,10 @@ def reasons(conference: Conference) -> Iterator[tuple[str, Reference, str]]:
 
 
 def names_accepted(conference: Conference) -> dict[str, Note]:
-    """The numerals a person accepted as names: the next conference of the series begins with them, so that
-    nobody is asked twice."""
-    return {key: note for key, note in conference.notes.items() if key.startswith(f"{LOOSE}:")}
+    """The numerals a person accepted as names, and the clauses let stand: the next conference of the series begins
+    with them, so that nobody is asked twice."""
+    kinds = (f"{LOOSE}:", f"{UNCLAIMED}:")
+    return {key: note for key, note in conference.notes.items() if key.startswith(kinds)}
 
 
 UNFINISHED = "unfinished:"

@@ -17,7 +17,7 @@ from store.desk.checking import accept_name, claim_of, look, may_stand, reconcil
 from store.desk.clock import this_hour
 from store.desk.sections import add
 from store.record.cell import CellKey
-from store.record.notes import LOOSE, PART
+from store.record.notes import LOOSE, PART, UNCLAIMED
 from store.troubles import Trouble
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
@@ -61,6 +61,10 @@ SIGNS = {
 _LOOKS = {"error": "wrong", "warning": "changed", "hint": "new", "explained": "new"}
 _LEAST, _MOST = 4, 9
 """Lines of the pane below the list."""
+
+
+_WORDS = (LOOSE, UNCLAIMED)
+"""The rules about words that one key accepts."""
 
 
 class ChecksScreen(ConferenceScreen):
@@ -203,7 +207,7 @@ class ChecksScreen(ConferenceScreen):
             return
         first = finding.cells[0] if finding.cells else None
         beside = first is not None and not isinstance(first, CellKey)
-        if first is not None and beside and (finding.rule == LOOSE or not finding.spot):
+        if first is not None and beside and (finding.rule in _WORDS or not finding.spot):
             self.bulletin.go_to_cell(first)
         elif finding.spot:
             self.bulletin.go("draft", self.sitting)
@@ -225,7 +229,7 @@ class ChecksScreen(ConferenceScreen):
         if action == "explain":
             return finding is not None and finding.failed
         if action == "accept_name":
-            return finding is not None and finding.rule == LOOSE and not finding.explained
+            return finding is not None and finding.rule in _WORDS and not finding.explained
         return super().can(action)
 
     def action_take_mend(self) -> None:
@@ -272,9 +276,9 @@ class ChecksScreen(ConferenceScreen):
         self.app.push_screen(ExplainDialog(held.text if held is not None else ""), explained)
 
     def action_accept_name(self) -> None:
-        """Accept the numeral under the cursor as a name, in this conference and those that follow."""
+        """Accept the numeral under the cursor as a name, or let the clause stand, in this conference and those that follow."""
         finding = self.current
-        if finding is None or finding.rule != LOOSE:
+        if finding is None or finding.rule not in _WORDS:
             return
         if not accept_name(self.sitting, finding, self.lang):
             self.bulletin.tell(self.say("checks.number_must_go"), "warning")

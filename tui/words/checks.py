@@ -51,8 +51,8 @@ WORDS: Pairs = {
         "This is a number with its unit, no name: make it a figure, or take it out.",
     ),
     "checks.name_accepted": (
-        "“{text}”认作名称，本系列以后不再问。Ctrl+Z 撤销。",
-        "“{text}” is a name now; the series asks no more. Ctrl+Z takes it back.",
+        "“{text}”已认可，本系列以后不再问。Ctrl+Z 撤销。",
+        "“{text}” is accepted; the series asks no more. Ctrl+Z takes it back.",
     ),
     "checks.explain_title": ("说明理由", "Why it may stand"),
     "checks.explain_label": ("理由", "Reason"),

@@ -1,0 +1,209 @@
+"""What is said of the record's subject by nobody: a clause of a title, a lead, a name or an office's own sentence that
+speaks of the cases or the epidemic, with no figure in it, no word that the figures decide, and no claim that was
+recorded with its speaker. 疫情趋稳, “cases are few”.
+
+The question is turned round: no list says which words assert. Whatever is said of the subject is asked about, but for
+clauses that only name it (病例), or name it as what some work, body or time is about (疫情防控, case tracing). A
+person lets a clause stand with one key, and the series remembers; or records whose words it is.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from store.checks.assertions import recorded
+from store.checks.case import Case
+from store.checks.claim_words import folded
+from store.checks.comparisons import counts_the_sick, names_of_figures
+from store.checks.finding import WARNING, Finding, Verdict
+from store.checks.loose_numbers import place_of, remembered
+from store.checks.passages import Voice, Voices, compiled, side
+from store.record.notes import UNCLAIMED
+from store.record.reference import is_part
+from store.series.definition import Series
+from store.wording.say.draft import Draft, Span, SpanKind
+
+REASON = {"zh": "读过，可以这样写，不是本场的数据", "en": "read and left to stand; it is none of the figures"}
+"""The reason that is recorded when a clause is let stand with one key."""
+
+_ENDS = {
+    "zh": re.compile(
+        r"[，。；、：:（）()！？!?;,\n\u3000\[\]【】]|(?:并且|而且|但是|同时)|(?<=[\u4e00-\u9fff])且(?=[\u4e00-\u9fff])"
+    ),
+    "en": re.compile(
+        r"[,;:()!?\n\[\]\u3000]|\.(?=\s|$)| (?:and|but|while) (?=[^,.;:()\n]*\b(?:is|are|was|were|has|have|had|remains?|stays?)\b)"
+    ),
+}
+"""Where a clause ends."""
+
+
+def unclaimed(case: Case, draft: Draft, voices: Voices, claims: Sequence[Finding]) -> Iterator[Finding]:
+    """A warning for each such clause. `claims` are the asserting words that were found in the draft: what has one that
+    is proved or refused is told there."""
+    tongue = side(draft.language)
+    subject = _subject_of(case.series, tongue)
+    decided = [(span.start, span.end) for span in draft.spans if _decides(case, span)]
+    for one in claims:
+        start, end = one.facts.get("start"), one.facts.get("end")
+        if isinstance(start, int) and isinstance(end, int):
+            decided.append((start, end))
+    text = draft.text
+    for span in draft.spans:
+        if span.kind in (SpanKind.TIME, SpanKind.ORDINAL, SpanKind.MISSING):
+            mask = "\0" if span.kind is SpanKind.MISSING else " "  # whose brackets end no clause
+            text = text[: span.start] + mask * (span.end - span.start) + text[span.end :]
+    for start, end in _clauses(text, voices, draft):
+        if any(first < end and start < last for first, last in decided):
+            continue
+        said = text[start:end]
+        mention = _told_of(said, subject)
+        if mention is None or voices(start + mention[0], start + mention[1]).voice is not Voice.NOBODY:
+            continue
+        words = folded(said)[0].strip()
+        if not recorded(case, words, draft.language):
+            yield _asked(
+                case, draft, words, (start + len(said) - len(said.lstrip()), start + len(said.rstrip()))
+            )
+
+
+def _clauses(text: str, voices: Voices, draft: Draft) -> Iterator[tuple[int, int]]:
+    """Where the clauses of the text begin and end. What stands for itself (a title, a name) is a clause by itself."""
+    stops = [stop.span() for stop in _ENDS[side(draft.language)].finditer(text)]
+    stops += [(edge, edge) for span in voices.closed() for edge in (span.start, span.end)]
+    at = 0
+    for start, end in sorted([*stops, (len(text), len(text))]):
+        if start > at:
+            yield at, start
+        at = max(at, end)
+
+
+def _decides(case: Case, span: Span) -> bool:
+    """Whether the span prints a figure of the record, the mark of one that is missing, or what the record proves."""
+    if span.kind is SpanKind.COUNT:
+        figure = case.conference.figure(span.cells[0]) if span.cells else None
+        return figure is None or not figure.literal
+    if span.kind is SpanKind.CLAIM:
+        return not is_part(span.cells[0] if span.cells else None, "claims")
+    return span.kind is SpanKind.MISSING
+
+
+def _asked(case: Case, draft: Draft, words: str, at: tuple[int, int]) -> Finding:
+    start, end = at
+    ref = place_of(draft.span_at(start), draft.language)
+    said = draft.text[start:end]
+    facts = {
+        "why": "" if ref is not None else "book", "word": said, "sentence": said[:60], "start": start, "end": end,
+        "claim": {draft.language: said},
+    }  # fmt: skip
+    cells = (ref,) if ref is not None else ()
+    finding = Finding(UNCLAIMED, Verdict.FAILED, WARNING, cells, None, said, facts, spot=words.lower())
+    return remembered(finding, case.earlier)
+
+
+def accepts(finding: Finding) -> bool:
+    """True for a clause that one key lets stand."""
+    return finding.rule == UNCLAIMED and finding.failed
+
+
+# --- what a clause speaks of ---------------------------------------------------------------------
+
+_SUBJECT = {
+    "zh": "新冠(?:肺炎|病毒)?(?:疫情|感染者?)?|病例|感染(?:者|人数|人员|规模|曲线|形势|面)?|确诊|患者|阳性|疫情|传播(?:链条?|力|速度|风险)?|拐点|社会面|闭环|隔离管控区?|管控区|风险区|密接者?|密切接触者?|病毒|"
+    "毒株|奥密克戎|重症|死亡|治愈者?|检出",
+    "en": r"closed[- ]loops?(?: management)?|cases?|infections?|carriers?|patients?|infected|epidemics?|pandemics?|outbreaks?|transmission|virus\w*|covid(?:-19)?|contagion|"
+    r"(?:the )?spread|(?:at )?the community level|community (?:level|transmission|spread)|(?:quarantined|controlled) (?:or controlled )?areas?|"
+    r"quarantine|risk areas?|[a-z]+-risk areas?|deaths?|close contacts?|turning[- ]point|under control",
+}
+"""What a bulletin of an epidemic is about, beside the names of the series' own figures."""
+
+_ABOUT = {
+    "zh": r"(?:的|和|及|与)?(?:防控|防治|防范|防疫|处置|应对|救治|治疗|诊疗|收治|诊断|转运|隔离(?!管控)|管理|管控(?!区|到位)|排查|筛查|检测|监测|监控|预警|流调|流行病学|溯源|追踪|"
+    r"轨迹|活动|行程|通报|发布|宣传|知识|期间|以来|影响(?=的|$)|服务|攻坚|清零(?=攻坚|行动|目标|工作)|研究|所$|所?所长|科|医院|病区|病房|办|组|专班|指挥|研究|控制(?=科|中心))",
+    "en": r"(?:(?: |-)(?:\w+ )?)?(?: and )?(?:prevention|control|response|management|treatment|tracing|tracking|testing|screening|investigations?|monitoring|surveillance|"
+    r"briefings?|work|measures?|policy|policies|relief|research|services?|headquarters|office|department|institute|hospitals?)\b",
+}
+"""What makes the subject the matter of some work, body or time, right behind it."""
+
+_TOPIC = {
+    "zh": r"(?:的)?(?:最新|有关|相关|工作)*(?:情况|形势|数据|信息|问题|进展|要求|办法|规定|名单|说明)(?:的(?:说明|通报|通告))?$",
+    "en": r" (?:figures|data|information|situation|numbers?|updates?|reports?|areas?)$",
+}
+"""What a clause that ends in it only names."""
+
+_AIMS = {
+    "zh": r"(?:防止|防范|严防|谨防|遏制|阻断|切断|控制|抗击|应对|战胜|抵御|打赢|面对|受|因|减少|降低|避免|预防|杜绝|消除|扑灭|处置|救治|收治|治疗|照护|转运|关心|关爱|排查|筛查|搜索|统筹|做好|加强|服务|巩固)"
+    r"(?![^，。；]{0,3}[了住])(?!已)[^，。；了住已]{0,8}$",
+    "en": r"\b(?:(?:to|will|must|should|and) (?:\w+ )?(?:prevent|contain|curb|control|fight|combat|stop|halt|treat|trace|beat|defeat|tackle|reduce|break|cut|block|win|check)"
+    r"|(?:preventing|containing|curbing|controlling|fighting|combating|stopping|halting|treating|tracing|tackling|reducing|breaking|cutting|blocking)"
+    r"|during|amid|since|by|for|against|treatment of|prevention of|care for|questions about)(?: (?:the|a|an|any|further|local|new|our|this|of|spread|all))* *$",
+}
+"""What is only aimed at, or is the time or the cause of something else, stands behind such words."""
+
+_DONE = {"zh": r"[了住已]|成功|到位", "en": r"\b(?:has|have|had|successfully)\b"}
+"""But for these: then it is said to be reached."""
+
+_FILL = {
+    "zh": r"[的和及与在为是对就从和或各等有关于一、“”《》\s—-]|新增|本土|现有|累计|新冠|肺炎|无症状|情况|介绍|通报|回应|公布|发布|报告|数|例|其中|最新|我区|全区|自治区|本轮|人数|者|地区|截至|目前",
+    "en": r"\b(?:the|a|an|of|in|and|or|on|for|new|newly|local|locally|transmitted|confirmed|asymptomatic|covid|total|number|numbers|reported|daily|data|update|updates|latest|region|regional|"
+    r"from|with|to|by|at|its|as|reclassified)\b|[\s\"'“”.-]|-19",
+}
+"""What beside the subject says nothing of it."""
+
+
+class _Subject(NamedTuple):
+    """How the record's subject is named in a language, and the names that say nothing of it: those of the places."""
+
+    tongue: str
+    ways: str
+    places: tuple[str, ...]
+
+
+def _subject_of(series: Series, tongue: str) -> _Subject:
+    ways = [names_of_figures(series, tongue), _SUBJECT[tongue] if counts_the_sick(series) else ""]
+    names = {name.lower() for place in series.places for name in (*place.names.values(), *place.also)}
+    names |= {place.short(tongue).lower() for place in series.places}
+    return _Subject(
+        tongue, "|".join(filter(None, ways)) or "(?!)", tuple(sorted(names, key=len, reverse=True))
+    )
+
+
+@lru_cache(maxsize=2048)
+def _told_of(clause: str, subject: _Subject) -> tuple[int, int] | None:
+    """Where the clause first names the subject and says something of it; None where it says nothing of it."""
+    tongue = subject.tongue
+    words, stood = folded(clause)
+    lower = words.lower()
+    rest, first = lower, None
+    for mention in compiled(rf"\b(?:{subject.ways})\b" if tongue == "en" else subject.ways).finditer(lower):
+        behind = compiled(_ABOUT[tongue]).match(lower, mention.end()) or compiled(_TOPIC[tongue]).match(
+            lower, mention.end()
+        )
+        if behind is None and first is None:
+            aim = compiled(_AIMS[tongue]).search(lower[: mention.start()])
+            if aim and not compiled(_DONE[tongue]).search(lower):
+                return None
+            first = mention
+        end = behind.end() if behind else mention.end()
+        rest = rest[: mention.start()] + "\0" * (end - mention.start()) + rest[end:]
+    if first is None:
+        return None
+    for name in subject.places:
+        rest = rest.replace(name, "\0")
+    left = compiled(_FILL[tongue]).sub("", rest.replace("\0", " " if tongue == "en" else ""))
+    if len(re.sub(r"\W|[0-9]", "", left)) < (1 if tongue == "zh" else 2) and not _alone(lower, tongue):
+        return None
+    return (
+        (first.start(), first.end()) if stood is None else (stood[first.start()], stood[first.end() - 1] + 1)
+    )
+
+
+def _alone(words: str, tongue: str) -> bool:
+    """Whether the words say something with nothing else beside them: under control, 拐点, found in controlled areas."""
+    return compiled(_SAYS_ALONE[tongue]).fullmatch(words.strip(" .。")) is not None
+
+
+_SAYS_ALONE = {
+    "zh": "拐点|在?(?:闭环|隔离管控区?|管控区|社会面).*(?:发现|检出)|.*检出",
+    "en": r".*\b(?:under control|turning[- ]point|found|detected)\b.*",
+}

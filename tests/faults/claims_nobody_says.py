@@ -1,0 +1,86 @@
+"""Spellings for `test_attack_nobody`, written down before the rule was tried on any of them: plain lists."""
+
+SAID_ZH = [
+    "疫情趋稳", "拐点已现", "疫情得到控制", "在闭环中发现", "大量病例", "不少病例涌现", "疫情已近尾声", "疫情进入收尾阶段", "疫情平稳可控",
+    "我区疫情迎来拐点", "疫情拐点到来", "疫情向好", "疫情形势持续向好", "疫情形势明朗", "病例增速放缓", "病例呈散发态势", "病例呈点状分布", "感染者来源清楚",
+    "感染者传播链清晰", "病例多为轻症", "感染者轻症居多", "病例症状轻微", "阳性人员趋于平缓", "新增阳性可控", "疫情波及面有限", "疫情影响有限", "疫情局限在城区",
+    "疫情外溢风险消除", "疫情已被扑灭", "疫情退潮", "疫情缓和", "疫情降温", "疫情警报解除", "疫情防控取得胜利且疫情趋稳", "全区疫情总体平稳", "拉萨疫情趋缓",
+    "拉萨疫情稳住", "日喀则市疫情向好", "昌都感染者寥寥", "病例寥寥无几", "病例屈指可数", "病例极少", "病例零星", "感染者零星出现", "病例偶发", "病例成片",
+    "病例扎堆", "聚集性病例频现", "病例激烈上扬", "感染者成倍冒头", "病例井喷", "疫情肆虐", "疫情失控", "疫情告急", "疫情吃紧", "疫情严峻复杂", "疫情处于高位平台期",
+    "疫情进入平台期", "疫情胶着", "疫情拉锯", "疫情波动", "病例走势平缓", "病例曲线变平", "感染曲线走平", "传播速度放慢", "传播力减弱", "传播链条已经摸清",
+    "社会面传播得到遏制", "社会面传播风险可控", "社会面病例稀少", "社会面干净", "社会面安全", "社会面平静", "社会面稳定向好", "管控区外平安", "隔离管控区病例居首",
+    "高风险区逐步解封", "高风险区大面积解封", "最后的高风险区解封", "高风险区有序解封", "风险区缩小", "风险区压减", "中风险区陆续降级", "风险区成片摘帽",
+    "患者病情平稳", "患者恢复良好", "患者陆续康复", "确诊患者痊愈在即", "重症患者转轻", "死亡病例可控", "密接者得到妥善安置", "密接管控到位", "病毒已被击退",
+    "病毒传播终结", "奥密克戎来势减弱", "战疫曙光初现，疫情见好", "遏制住了疫情", "成功阻断了疫情传播", "控制住病例增势", "打赢了疫情歼灭战", "疫情歼灭战告捷",
+    "疫情阻击战大获全胜", "本轮疫情收官", "本轮疫情结束在望", "本轮疫情已经过去", "首府疫情好转", "疫情情况好转", "疫情形势好转", "病例数据好看", "病例情况乐观",
+    "感染形势乐观", "感染人数走稳", "感染规模受控", "阳性检出稀少", "阳性率走低", "通过闭环发现", "在管控中检出", "于集中隔离点检出", "由闭环管理人员中检出",
+    "感染者集中隔离中发现", "确诊病例轻微", "无症状感染者居多", "无症状感染者占绝对优势", "治愈出院人数可观", "治愈者众多", "出院患者络绎不绝", "疫 情 趋 稳",
+    "疫·情·趋·稳", "疫情“趋稳”", "疫情《趋稳》", "疫情得以控制", "疫凊尾声，疫情可控", "新冠疫情走向终点", "新冠感染趋稳", "新冠病毒远去",
+]  # fmt: skip
+SAID_EN = [
+    "Epidemic under control", "Outbreak contained in the region", "The epidemic is stabilizing", "The outbreak is stable", "Turning point reached",
+    "The tide of the epidemic has turned", "Found in controlled areas", "Found in closed-loop management", "Detected in closed loops", "Many cases",
+    "A great many infections", "Numerous patients", "The last high-risk area was lifted", "High-risk areas reopened", "High-risk areas lifted one by one",
+    "Medium-risk areas downgraded", "Risk areas shrink", "Cases flatten", "The curve of infections flattens", "Infections level out", "Infections taper",
+    "Cases are few", "Cases remain sporadic", "Sporadic cases only", "Scattered infections", "Cases are mild", "Patients are recovering well", "Patients are stable",
+    "Most of the carriers feel fine", "Carriers show no worsening", "Spread of the virus slows", "Transmission curbed", "Transmission chains traced",
+    "Community transmission is limited", "Community spread brought to heel", "The virus is beaten", "The virus is retreating", "COVID-19 is on the way out",
+    "COVID-19 situation improves", "The COVID-19 situation is improving", "Epidemic situation is stable", "The epidemic situation is controllable",
+    "Outbreak nears its close", "Outbreak winds down", "Outbreak is waning", "Outbreak enters its final phase", "The worst of the epidemic is behind us",
+    "Epidemic curve bends", "Lhasa outbreak tamed", "The outbreak in Lhasa is tamed", "Qamdo's outbreak is minor", "Infections in Qamdo are rare",
+    "Victory over the epidemic", "Victory over the virus", "Tibet beats the epidemic", "Tibet has defeated the outbreak", "The epidemic has been brought under control",
+    "Epidemic has been checked", "We have curbed the spread", "The region curbed the epidemic", "Health workers stopped the outbreak cold", "The outbreak is history",
+    "The outbreak explodes", "Infections explode", "Cases run wild", "Cases mount", "Cases pile up", "The epidemic rages", "The epidemic is severe", "The epidemic is grim",
+    "Outbreak out of control", "Infections ebb", "New infections at a plateau", "New cases plateau", "Cases stay manageable", "Cases stay low", "Case numbers are encouraging",
+    "Case load is bearable", "Infection numbers look good", "Infections traceable", "Infections with clear sources", "Every chain is known of transmission",
+    "Discharges of patients pick up", "Patients go home in droves", "Deaths avoided", "Deaths are rare", "Close contacts are in hand", "Close contacts accounted for",
+    "At the community level it is calm", "Calm at the community level", "The community level is safe", "Quarantined areas hold the infections", "Quarantine caught the infections",
+    "The infected were in quarantine", "The infected are doing well", "The pandemic recedes here", "The pandemic is over here", "Pandemic in retreat",
+    "Contagion halted", "Contagion is limited", "The “outbreak” is stable", "The_outbreak_is_stable", "The оutbreak is stable", "Situation of the outbreak: stable",
+]  # fmt: skip
+"""What says something of the epidemic without a figure, in a place where nobody is named as saying it."""
+
+NOT_SAID_ZH = [
+    "通报我区疫情防控工作最新情况", "介绍信息通信保障工作", "回应校园疫情防控和生活物资配送等社会关切", "疫情防控工作新闻发布会", "新冠肺炎疫情防控工作",
+    "介绍病例救治情况", "公布病例轨迹", "新增病例", "确诊病例", "关于疫情防控的说明", "统筹疫情防控和经济社会发展", "坚决打赢疫情防控阻击战", "防止疫情扩散",
+    "坚决遏制疫情扩散蔓延", "尽快阻断疫情传播", "疫情期间保供", "疫情以来的保供工作", "受疫情影响的企业", "抗击疫情", "全力救治患者", "严防疫情反弹",
+    "自治区应对新冠肺炎疫情工作领导小组办公室", "疫情防控指挥部", "患者服务中心主任", "传染病医院感染科", "感染控制科主任", "病毒所所长", "防控物资保障",
+    "坚决打赢这场大仗硬仗", "拉萨正努力解决“配送难”", "全力做好病例转运工作", "流调溯源工作", "加强密接者管理", "介绍风险区管理要求", "高风险区管理办法",
+    "社会面管控组", "社会面清零攻坚行动",
+]  # fmt: skip
+NOT_SAID_EN = [
+    "Epidemic prevention and control", "COVID-19 epidemic prevention and control", "The 24th press conference on epidemic prevention and control", "Case tracing",
+    "Case management", "Treatment of patients", "Efforts to curb the spread of the virus", "Measures to contain the outbreak", "Work during the outbreak",
+    "Companies affected by the epidemic", "Fighting the epidemic", "Updates on epidemic prevention and control", "Supplies amid the outbreak", "New cases", "Confirmed cases",
+    "Epidemic response headquarters", "Infection control department", "Director of the COVID-19 response office", "Virus research institute", "Outbreak response",
+    "Treating patients with care", "To stop the spread of COVID-19", "Epidemic control measures in schools", "Questions about high-risk area management",
+]  # fmt: skip
+"""What names the epidemic only as what work, a body or a meeting is about."""
+
+VAGUE_ZH = [
+    "过半病例", "一半病例", "近半病例", "病例过半", "近万例", "上万例", "数千例", "上万人次", "数万人次", "成千上万人", "成百上千例", "数以万计的患者", "几十例", "十几例",
+    "数十名患者", "好几百人", "百余例", "千余人", "万余人", "逾千人", "逾万例", "超千例", "破千例", "过万例", "过百例", "上百例", "上千名感染者", "半数感染者", "大半患者",
+    "三成病例", "七成以上感染者", "九千警力", "近千户", "近千辆", "上千吨", "数百万元", "近亿元", "上亿元", "千万级资金", "半数以上患者", "五六例", "两三百人", "百八十例", "若干例",
+    "若干名患者", "病例翻番", "感染者翻了几番", "患者增至近千", "病例以千计", "病例数以百计", "千名患者", "百名感染者", "万名群众", "百例", "千例", "万例",
+]  # fmt: skip
+VAGUE_EN = [
+    "half of the cases", "half the patients", "thousands of cases", "dozens of infections", "hundreds of people", "tens of thousands of residents", "nearly ten thousand cases",
+    "nearly ten thousand", "99 points", "9999+", "9,999+ cases", "scores of patients", "hundreds upon hundreds of cases", "a dozen or so cases", "several dozen infections",
+    "over a thousand people", "a few hundred cases", "a couple of hundred patients", "millions of doses", "half a million people", "more than half of infections",
+    "well over half the cases", "a third of patients", "two in five patients", "one in ten cases", "nine out of ten infections", "a quarter of the carriers", "cases by the hundred",
+    "cases in the thousands", "infections numbering in the hundreds", "upwards of a thousand cases", "thousand-odd cases", "four-figure case counts", "three-digit infections",
+    "a myriad of cases", "a score of cases", "a hundred-plus cases", "hundred-some patients", "a majority of patients in their dozens", "several hundred tons",
+]  # fmt: skip
+"""How many, without saying the number: always held back; beside a noun of cases or a unit it is no name either."""
+
+LEFT_ZH = [
+    "X先生介绍", "X女士答复", "某某介绍", "XX介绍", "XX局", "××局", "《》", "“”", "（）", "（ ）", "【】", "新增若干例", "TBD", "TBC", "待定", "待补", "（待定）", "待补充", "待确认",
+    "某某某", "X月X日", "XX月XX日", "×月×日", "X时", "某月某日", "X X局", "xx人", "ＸＸ市", "N例", "新增若干名感染者", "○○局", "〇〇先生", "张XX", "李××", "此处补数", "（略）",
+    "[ ]", "「」", "『』", "______", "……局", "待核", "内容待定", "职务待补",
+]  # fmt: skip
+LEFT_EN = [
+    "Mr. X said", "Ms. X", "Dr. Y of the office", "Mr X", "TBD", "TBC", "to be decided", "date to be determined", "XX", "XXX", "()", "( )", "[]", "[ ]", "“”", "\"\"", "Mr. N",
+    "Mrs. XX", "on X September", "on Sept. X", "N.N.", "name to follow", "[tk]", "TK", "lorem ipsum", "so-and-so", "John Doe", "XX cases", "to be filled in", "Professor X",
+    "some number of cases", "____", "N/A people",
+]  # fmt: skip
+"""Places left to fill in."""

@@ -1,0 +1,183 @@
+"""Attack: what is said of the epidemic without a figure, in a place where nobody is named as saying it.
+
+None may leave as final before a person let it stand or recorded whose words it is; what only names the epidemic
+as the matter of some work, body or meeting is not asked about.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from store.checks.drafts import check_draft
+from store.checks.finding import Finding, Severity
+from store.desk.checking import accept_name, claim_of, words_of
+from store.desk.gate import why_not
+from store.desk.texts import obstacles
+from store.record.claim import Claim
+from store.record.conference import Conference
+from store.record.notes import UNCLAIMED
+from store.record.section import Section
+from store.wording.book.book import Book
+from store.wording.say.saying import say
+from tests.changed_records import with_text
+from tests.checks_cases import series
+from tests.examples import dealt
+from tests.faults.claims_nobody_says import NOT_SAID_EN, NOT_SAID_ZH, SAID_EN, SAID_ZH
+from tests.faults.test_attack_claims import FIELDS, book, office, record, spoken
+from tests.page_of_the_24th import page
+from tests.sample_conferences import samples
+from tests.stage import on_stage, press, sample_desk
+from tui.cli import run
+from tui.screens.checks import ChecksScreen
+
+SAID = {"zh": SAID_ZH, "en": SAID_EN}
+NOT_SAID = {"zh": NOT_SAID_ZH, "en": NOT_SAID_EN}
+NOBODYS = (
+    "byline", "agenda", "headline", "subheads", "host", "topic", "body", "department", "speaker", "title",
+    "a statement nobody says", "the department of an answer",
+)  # fmt: skip
+FREE = {"zh": "句子", "en": "sentence"}
+KNOWN = {"zh": ("严防疫情反弹", "社会面清零攻坚行动"), "en": ()}
+"""Held back by an asserting word of their own."""
+
+
+def held_back(one: Conference, lang: str, wording: Book | None = None) -> list[Finding]:
+    """What keeps the text from leaving over what it says, blanks left aside."""
+    draft = say(series(), wording or book(lang), one, "full" if wording is None else "script")
+    why = obstacles(draft, check_draft(series(), one, draft))
+    return [one for one in (*why.errors, *why.unexplained) if one.rule in (UNCLAIMED, "word-unproved")]
+
+
+@pytest.mark.parametrize("lang", SAID)
+def test_what_nobody_says_does_not_leave_from_a_field(lang: str) -> None:
+    for field in NOBODYS:
+        assert not held_back(FIELDS[field](record(), FREE[lang], lang), lang), field
+        tried = dealt(SAID[lang], field, NOBODYS)
+        assert tried
+        assert not [text for text in tried if not held_back(FIELDS[field](record(), text, lang), lang)], field
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("lang", SAID)
+def test_what_nobody_says_does_not_leave_from_any_field(lang: str) -> None:
+    assert len(SAID[lang]) >= 100
+    for field in NOBODYS:
+        assert not [t for t in SAID[lang] if not held_back(FIELDS[field](record(), t, lang), lang)], field
+
+
+@pytest.mark.parametrize("lang", SAID)
+def test_what_nobody_says_does_not_leave_in_a_sentence_of_the_office(lang: str) -> None:
+    assert not [text for text in SAID[lang] if not held_back(record(), lang, office(lang, text))]
+
+
+@pytest.mark.parametrize("lang", NOT_SAID)
+def test_what_only_names_the_matter_of_some_work_is_not_asked_about(lang: str) -> None:
+    for field in ("byline", "headline", "topic", "department"):
+        asked = [
+            text for text in NOT_SAID[lang]
+            if text not in KNOWN[lang] and held_back(FIELDS[field](record(), text, lang), lang)
+        ]  # fmt: skip
+        assert not asked, field
+
+
+@cache
+def official() -> tuple[Conference, ...]:
+    return (page().sitting.conference, *samples().values())
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("form", ["full", "qa", "notice", "script", "headline", "table"])
+def test_the_texts_of_real_conferences_ask_nothing(lang: str, form: str) -> None:
+    for one in official():
+        draft = say(series(), book(lang), one, form)
+        assert not [f.got for f in check_draft(series(), one, draft) if f.rule == UNCLAIMED]
+
+
+def test_a_speaker_may_say_it_and_a_recorded_claim_stands() -> None:
+    for lang, text in (("zh", "疫情趋稳"), ("en", "The outbreak is waning")):
+        assert not held_back(spoken(record(), f"{text}。", lang), lang)
+        one = FIELDS["agenda"](record(), text, lang)
+        (found,) = held_back(one, lang)
+        claim = claim_of(found)
+        assert found.severity is Severity.WARNING and claim is not None
+        assert claim.predicate == {lang: text}
+        assert not held_back(replace(one, claims={"x": replace(claim, speaker="张某")}), lang)
+        assert held_back(replace(one, claims={"x": claim}), lang), "nobody is no speaker"
+        whole = Claim(0, predicate={lang: text[:4]}, speaker="张某")
+        longer = FIELDS["agenda"](
+            record(), text + ("，拐点已现" if lang == "zh" else ", cases are few"), lang
+        )
+        assert held_back(replace(longer, claims={"x": replace(claim, speaker="张某")}), lang), whole
+    assert held_back(spoken(record(), "疫情趋稳。", "zh", Section(0)), "zh")
+
+
+def test_a_figure_in_the_clause_is_what_it_says_and_one_beside_it_is_not() -> None:
+    one = spoken(record(), "", "zh", Section(0))
+    for text, asked in (("高风险区{n:high_risk}个", False), ("高风险区{n:high_risk}个，疫情趋稳", True)):
+        held = with_text(
+            replace(one, statements={"t": replace(one.statements["t"], text={"zh": text})}), "x", ""
+        )
+        assert bool(held_back(held, "zh")) == asked, text
+
+
+def test_one_key_lets_it_stand_and_the_series_remembers(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("24"))
+    sitting.set_text("headline", "疫情趋稳")
+    draft = sitting.draft("zh", "full")
+    (asked,) = why_not(sitting, draft).unexplained
+    assert accept_name(sitting, asked, "zh")
+    assert not why_not(sitting, sitting.draft("zh", "full")).hold_back
+    sitting.save()
+    later = desk.open(desk.find("26"))
+    later.set_text("headline", "疫情趋稳　拐点已现")
+    found = [one for one in words_of(later, later.draft("zh", "full")) if one.rule == UNCLAIMED]
+    assert {one.got: bool(one.explained) for one in found} == {"疫情趋稳": True, "拐点已现": False}
+
+
+async def test_the_keys_of_the_panel_settle_it(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("24"))
+    sitting.set_text("headline", "疫情趋稳")
+    sitting.save()
+    async with on_stage(desk, "24", "checks") as (app, pilot):
+        screen = app.screen
+        assert isinstance(screen, ChecksScreen)
+        at = next(at for at, one in enumerate(screen.rows) if one is not None and one.rule == UNCLAIMED)
+        screen.query_one("#main").go_to(at)  # type: ignore[attr-defined]
+        await press(pilot, "f9")
+        (note,) = screen.sitting.conference.notes.values()
+        assert "可以这样写" in note.text
+        await press(pilot, "ctrl+z")
+        assert not screen.sitting.conference.notes
+        at = next(at for at, one in enumerate(screen.rows) if one is not None and one.rule == UNCLAIMED)
+        screen.query_one("#main").go_to(at)  # type: ignore[attr-defined]
+        await press(pilot, "f6", "enter", *"Zhang", "enter")
+        (claim,) = screen.sitting.conference.claims.values()
+        assert (claim.speaker, claim.predicate) == ("Zhang", {"zh": "疫情趋稳"})
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "没有说话人"), ("en", "nobody who says it")])
+@pytest.mark.parametrize(
+    ("text_lang", "name", "text"), [("zh", "agenda", "疫情趋稳"), ("en", "agenda.en", "Cases are few")]
+)
+def test_the_command_line_refuses_it(
+    lang: str,
+    told: str,
+    text_lang: str,
+    name: str,
+    text: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("24"))
+    sitting.set_text(name, text)
+    sitting.save()
+    asked = ["export", "24", "--text-lang", text_lang, "--to", "txt,md", "--out", str(tmp_path / "out")]
+    assert run(["--data", str(tmp_path), "--lang", lang, *asked]) == 1
+    err = capsys.readouterr().err
+    assert told in err and text in err
+    assert not (tmp_path / "out").exists() or not list((tmp_path / "out").glob("*"))
