@@ -16,5 +16,6 @@ __all__ = [
     "panel",
     "reconciling",
     "report",
+    "unclaimed",
     "windows",
 ]
