@@ -29,7 +29,7 @@ WORDS = {
         "“{raw}”的逗号位置不对：三位一组，如 1,234。",
         "“{raw}” has its commas in odd places: group by three, such as 1,234.",
     ),
-    "too_long": ("“{raw}”超过{most}位，请核对。", "“{raw}” has more than {most} digits; check it."),
+    "too_long": ("“{raw}”太大：最多{most}位数。", "“{raw}” is too large: {most} digits at most."),
     "chinese": (
         "“{raw}”是汉字数目：请用阿拉伯数字。",
         "“{raw}” is written in Chinese numerals: use digits.",

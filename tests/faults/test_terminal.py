@@ -258,6 +258,6 @@ def test_a_terminal_that_draws_marks_wide_gets_ascii_marks(
     monkeypatch.setattr(terminal, "CURSOR_TOLD", b"\x1b[1;3R")
     app = App(tmp_path)
     open_newest(app)
-    assert b"8#+1" in app.seen and "≠".encode() not in app.seen
+    assert "7 # 通报8".encode() in app.seen and "≠".encode() not in app.seen
     app.press(b"\x11")
     app.ended()

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 from textual import events
 
 from store.record.cell import STATED, CellKey, Mark
@@ -55,7 +56,7 @@ async def test_totals_and_findings_follow_each_key_in_the_same_frame(tmp_path: P
         assert "3+10+17+6=36" in screen._foot.lines[1][0]
         assert any("53" in text and name == "error" for text, name in screen._foot.lines[2:])
         await pilot.pause()
-        assert "53≠+17" in line_with(app, "确诊")
+        assert "53少17" in line_with(app, "确诊")
 
 
 async def test_what_is_refused_stays_with_its_reason_until_it_is_mended(tmp_path: Path) -> None:
@@ -276,3 +277,21 @@ async def test_f6_stops_at_the_last_part_and_says_so(tmp_path: Path) -> None:
         assert "最后一部分" in screen_text(app)
         await type_ahead(app, pilot, ["f6"])
         assert "已转到第一部分" in screen_text(app)
+
+
+@pytest.mark.parametrize(
+    ("lang", "reason"), [("zh", "太大：最多9位数"), ("en", "is too large: 9 digits at most")]
+)
+async def test_a_number_much_too_large_says_so_and_keeps_the_columns_in_their_places(
+    tmp_path: Path, lang: str, reason: str
+) -> None:
+    async with on_stage(blank_desk(tmp_path), "25", "entry", lang=lang) as (app, pilot):
+        row = "确诊" if lang == "zh" else "confirmed"
+        heads = entry(app).grid.view.sheet
+        await type_ahead(app, pilot, [*"12", "tab", *"34", "tab", "left", "left"])
+        before = line_with(app, row)
+        await type_ahead(app, pilot, [*"99999999999", "tab", "left"])
+        after = line_with(app, row)
+        assert reason in screen_text(app)
+        assert entry(app).grid.view.sheet is heads
+        assert after.index("34") == before.index("34") and len(after.rstrip()) == len(before.rstrip())

@@ -124,7 +124,11 @@ def test_a_stated_total_says_whether_the_sum_agrees() -> None:
         return fitted(stated_shown(Cell(stated, str(stated)), total, "zh"), 8).strip()
 
     assert shown(674, 674) == "674="
-    assert shown(670, 674) == "670≠-4"
+    assert shown(670, 674) == "670多4"
+    assert shown(675, 674) == "675少1"
+    english = stated_shown(Cell(675, "675"), Total(674, 675), "en")
+    assert fitted(english, 12).strip() == "675≠1 short"
+    assert fitted(english, 6).strip() == "675≠", "where there is no room the mark stays"
     assert shown(53, 53) == "53="
 
 

@@ -48,6 +48,10 @@ WORDS: Pairs = {
     "entry.foot_missing": ("缺{count}处", "{count} blank"),
     "entry.foot_settled": ("{count}处空白按零计", "{count} blank counted as zero"),
     "entry.foot_stated": ("通报{stated}", "stated {stated}"),
+    "entry.foot_stated_more": ("（合计多{count}）", "(the sum is {count} over)"),
+    "entry.foot_stated_less": ("（合计少{count}）", "(the sum is {count} short)"),
+    "entry.mark_more": ("多{count}", "≠{count} over"),
+    "entry.mark_less": ("少{count}", "≠{count} short"),
     "entry.reading_words": ("… 数据对得上，文字还在核对", "… Figures agree; reading the words"),
     "entry.no_findings": ("✓ 已填的都对得上", "✓ What is entered agrees"),
     "entry.no_findings_but": (

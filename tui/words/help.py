@@ -25,9 +25,9 @@ WORDS: Pairs = {
     ),
     "help.entry": (
         "每行一个时段的一项指标，各列是各地；“合计”由程序算出，“通报”是材料上写的合计，"
-        "两者不同会标 ≠ 和差数。空白、0、未报、不适用是四种不同的内容：空白还没有填，不等于零。",
+        "两者不同时，通报旁边写明合计少几、多几。空白、0、未报、不适用是四种不同的内容：空白还没有填，不等于零。",
         "A row is one indicator of one window, a column one place. “Total” is computed; “Stated” is the total "
-        "the source gave, and ≠ shows by how much they differ. Blank, 0, not reported (-) and not applicable "
+        "the source gave, marked by how much the sum is short or over. Blank, 0, not reported (-) and not applicable "
         "(/) are four different things: blank is not yet entered, never zero.",
     ),
     "help.entry_keys": (

@@ -180,10 +180,13 @@ class EntryGrid(ScrollView, can_focus=True):
         """Do something with the cursor, then paint what it touched."""
         view, old = self.view, self.at
         sheet, record = view.sheet, view.sitting.conference
+        was_typing = self.cursor.buffer is not None
         operation()
-        if view.sheet is not sheet or (
-            record is not view.sitting.conference and self._layout.outgrown(view.longest())
-        ):
+        typing = self.cursor.buffer is not None
+        # Columns keep their places while one types: a key held down too long would push them off the screen.
+        left = was_typing and not typing
+        changed = left or record is not view.sitting.conference
+        if view.sheet is not sheet or (changed and not typing and self._layout.outgrown(view.longest())):
             self.lay_out()
         else:
             if record is not view.sitting.conference or self.cursor.buffer is not None:

@@ -22,7 +22,7 @@ from store.wording.say.draft import Draft
 from tui.line_breaks import Line, break_lines, folded
 from tui.screens.entry.painting import signed
 from tui.screens.entry.sheet import SheetRow, SheetSlot
-from tui.screens.entry.view import SheetView
+from tui.screens.entry.view import SheetView, more_or_less
 
 SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.HINT: "·"}
 
@@ -122,7 +122,7 @@ def sum_line(view: SheetView, row: SheetRow) -> str:
             words += f" ({view.say(key, count=missing)})"
         if total.difference:
             stated = view.say("entry.foot_stated", stated=total.stated)
-            words += f" ≠ {stated} ({total.difference:+d})"
+            words += f" ≠ {stated} {more_or_less('entry.foot_stated', total.difference, view.lang)}"
         parts.append(words)
     return "   ".join(parts)
 

@@ -60,7 +60,7 @@ def cell_shown(cell: Cell | None, lang: str) -> Shown:
 
 
 def stated_shown(cell: Cell | None, total: Total, lang: str) -> Shown:
-    """A stated total beside the computed one: `674=`, `670≠-4`."""
+    """A stated total beside the computed one: `674=`, `675少1` where the sum is 1 short of it, `670多4`."""
     shown = cell_shown(cell, lang)
     if shown.looks is not Looks.PLAIN or total.difference is None:
         return shown
@@ -68,7 +68,13 @@ def stated_shown(cell: Cell | None, total: Total, lang: str) -> Shown:
         return shown._replace(note="=")
     if total.blank and total.difference > 0:
         return shown  # the places still blank may hold the rest
-    return Shown(shown.text, Looks.DIFFERS, f"≠{total.difference:+d}")
+    return Shown(shown.text, Looks.DIFFERS, more_or_less("entry.mark", total.difference, lang))
+
+
+def more_or_less(words: str, difference: int, lang: str) -> str:
+    """By how much the sum is short of the stated total or over it, in the words `words`_less or `words`_more,
+    as the finding says it: a bare sign would leave open which of the two is the greater."""
+    return say(f"{words}_{'less' if difference > 0 else 'more'}", lang, count=abs(difference))
 
 
 def total_shown(total: Total, lang: str) -> Shown:
