@@ -34,15 +34,16 @@ from store.checks.proofs import (
     counted_words,
     name_words,
     part_meant,
-    share_told,
+    told_elsewhere,
     told_of_a_part,
 )
 from store.checks.text_rules import CLAIM
 from store.record.claim import Claim
 from store.series.definition import Indicator
 
-FOUND = "found"
-"""The kind of an assertion that has no word of its own: where the cases were found (see `share_told`)."""
+FOUND, ELSEWHERE = "found", "elsewhere"
+"""The kinds of an assertion that has no word of its own: where the cases were found, in a part the record counts
+them by (see `share_told`) or anywhere else."""
 RECORD, NOBODY = "record", "nobody"
 """Why a word that nothing proves is an error: it is about the record's own figures; or nobody says it."""
 
@@ -79,7 +80,10 @@ def assertions(
             continue
         spoken = lang if tongue == side(lang) else tongue
         text, stood = folded(passage.text)
-        told_where = [(FOUND, told_of_a_part(case, text, spoken))]
+        told_where = [
+            (FOUND, told_of_a_part(case, text, spoken)),
+            (ELSEWHERE, told_elsewhere(case, text, spoken)),
+        ]
         for code, matches in (*_matches(text, tongue), *told_where):
             for match in matches:
                 at = [stood[n] if stood else n for n in (match.start(), match.end() - 1)]
@@ -98,7 +102,7 @@ def assertions(
                 outcome, severity = _proof_of(case, about, code, match, spoken, whose)
                 finding = _finding(about, code, said, (start, end), outcome, severity)
                 if finding.facts["why"] == Proof.OPEN.value and severity is ERROR:
-                    own = code in (*COMPARING, "first", "streak") or whose is Voice.NOBODY
+                    own = code in (*COMPARING, "first", "streak", ELSEWHERE) or whose is Voice.NOBODY
                     of_record = own and _of_record(case, about, code, match, spoken)
                     why = RECORD if of_record else NOBODY if whose is Voice.NOBODY else Proof.OPEN.value
                     finding = replace(finding, facts={**finding.facts, "why": why})
@@ -137,7 +141,7 @@ def _proof_of(
     case: Case, passage: Passage, code: str, match: re.Match[str], lang: str, whose: Voice
 ) -> tuple[ProofFound, Severity]:
     """What comes of a word, and how grave that is."""
-    outcome = (share_told if code == FOUND else PROOFS[code])(case, passage, match, lang)
+    outcome = PROOFS[code](case, passage, match, lang)
     if outcome.proof is Proof.PROVED:
         return outcome, ERROR
     if whose is Voice.RECORD and outcome.proof is Proof.OPEN:
@@ -193,7 +197,7 @@ def _spoken_of(case: Case, passage: Passage, code: str, match: re.Match[str], la
         if compared is None:
             return None
         about, places = compared.indicators, compared.places
-    elif code == FOUND:
+    elif code in (FOUND, ELSEWHERE):
         about = ()
     else:
         in_part = code == "mostly" or _only(match, lang)
@@ -250,7 +254,7 @@ def _of_record(case: Case, passage: Passage, code: str, match: re.Match[str], la
     新增感染者均为隔离人员. 确诊患者全部收治 is for its speaker, as is what no figure of one day can show."""
     if code in ("none", "cleared"):
         return bool(passage.indicators)
-    if code in (*COMPARING, FOUND):
+    if code in (*COMPARING, FOUND, ELSEWHERE):
         return True
     if code in ("first", "streak"):
         return _over_time(case, code, match, lang)

@@ -15,9 +15,11 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from store.checks import over_time, windows
+from store.checks.assertions import assertions
 from store.checks.case import Case, Figures
 from store.checks.finding import Finding, Severity, Verdict
-from store.checks.passages import mentioned
+from store.checks.passages import Voices, alone, mentioned, passages
+from store.checks.proofs import Proof
 from store.record.cell import CellKey
 from store.record.chinese import NotANumeral, read_chinese
 from store.record.measure import SCALES, Meaning
@@ -62,6 +64,8 @@ def loose_numbers(case: Case, draft: Draft, set_words: Sequence[str] = ()) -> It
         ):
             continue
         if stray.why is Why.CERTAINTY and not _exact(case, draft, stray):
+            continue
+        if _denied(case, draft, stray):
             continue
         span = draft.span_at(stray.start)
         ref = place_of(span, draft.language)
@@ -110,6 +114,37 @@ def _counting_names(case: Case, draft: Draft) -> Iterator[StrayNumeral]:
                 if large or (stray.why is Why.COUNTED and much):
                     stray = replace(stray, why=Why.COUNTED)
                     yield replace(stray, start=stray.start + span.start, end=stray.end + span.start)
+
+
+_ONE = re.compile("(?:[1一]|one|single)", re.IGNORECASE)
+
+
+def _denied(case: Case, draft: Draft, stray: StrayNumeral) -> bool:
+    """Whether the words are the “one” of a denial that the figures decide (无一例社会面感染者, not one infection): that
+    says zero, and is proved or refused as a claim."""
+    if not _ONE.match(stray.number) or not _NOT_ONE.search(
+        draft.text, max(0, stray.start - 8), stray.start + 1
+    ):
+        return False
+    voices = Voices(case.conference, draft)
+    conference, text, lang = case.conference, draft.text, draft.language
+    itself = [
+        alone(conference, text[span.start : span.end], lang, span.start)
+        for span in voices.closed()
+        if span.start <= stray.start < span.end
+    ]
+    for passage in itself or passages(conference, text, lang):
+        if passage.start <= stray.start < passage.end:
+            for finding in assertions(case, passage, lang, voices):
+                start, end = finding.facts["start"], finding.facts["end"]
+                if finding.facts["kind"] == "none" and isinstance(start, int) and isinstance(end, int):
+                    decided = finding.facts["why"] in (Proof.PROVED.value, Proof.AGAINST.value)
+                    if decided and start < stray.end and stray.start < end:
+                        return True
+    return False
+
+
+_NOT_ONE = re.compile("[无無没沒未]|not", re.IGNORECASE)
 
 
 def _exact(case: Case, draft: Draft, stray: StrayNumeral) -> bool:

@@ -335,21 +335,6 @@ def settled(found: list[ProofFound]) -> ProofFound:
     return OPEN
 
 
-PROOFS: dict[str, Callable[[Case, Passage, re.Match[str], str], ProofFound]] = {
-    "all": _all,
-    "none": _none,
-    "cleared": _cleared,
-    "mostly": _mostly,
-    "streak": _streak,
-    "first": _first,
-    "fall": _trend(operator.lt),
-    "rise": _trend(operator.gt),
-    "same": _trend(operator.eq),
-    "rank": _rank,
-}
-"""The proof of each kind of word (see `assertions`)."""
-
-
 _SMALL = frozenset(
     ["in", "at", "the", "of", "or", "and", "on", "by", "to", "level", "areas", "area", "new", "found"]
 )
@@ -400,6 +385,58 @@ def told_of_a_part(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
             )
             if not told:
                 yield match
+
+
+_WHERE = {
+    "zh": r"(?:{cases}[^，。；、：:（）()0-9\0]{{0,12}}?|(?:^|(?<=[，。；：:]))(?:均|都|皆|全部|全都)?)(?:在|于|从|由)(?P<where>[^，。；、：:（）()0-9\0在于]{{1,14}}?)"
+    r"[中里内]?(?:被|所)?(?:发现|检出|筛出|查出)的?(?:[。；！”]|$|(?<=[现出])，(?=[^，。]*(?:疫情|病例|感染)))",
+    "en": r"(?:\b(?:{cases})\b[^.,;:()0-9\0]{{0,30}}?\b(?:was|were|is|are|been) |(?:^|(?<=[:;,] )) *(?:all )?)(?:found|detected|identified) (?:only )?(?:in|at|among|within|inside) "
+    r"(?P<where>(?:[\w'’-]+ ?){{1,6}})(?=[.,;。]|$)",
+}
+"""That the cases were found somewhere, or only that: 在闭环中发现."""
+_HOW = {
+    "zh": r"(?:常规|核酸|抗原|例行|主动|社区|日常|重点|区域|大规模|检测|筛查|检查|排查|采样|监测|就诊|时|过程)+",
+    "en": r"(?:the |a |an |mass |routine |nucleic |acid |regular )*(?:tests?|testing|screenings?|checks?|sampling|time|total|all) ?",
+}
+"""How they were found, and no place."""
+_GOES_ON = {"zh": r"(?!)", "en": r"\b(?:is|are|was|were|has|have|will|must|should|may|can|received?)\b"}
+
+
+def told_elsewhere(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
+    """Each clause of a folded sentence that says where the cases were found, gives no number of them and names none of
+    the parts the record counts them by."""
+    tongue = side(lang)
+    wholes = {what.part_of: None for what in case.series.indicators if what.part_of}
+    if not wholes or not compiled(
+        "发现|检出|筛出|查出" if tongue == "zh" else "found|detected|identified"
+    ).search(text):
+        return
+    for whole in wholes:
+        about = case.series.indicator(whole)
+        hints = set().union(*_hints(case, whole, tongue).values())
+        names = ways_to_name(tuple(case.series.indicator(key) for key in (whole, *about.plus)), tongue)
+        for match in compiled(_WHERE[tongue].format(cases=f"(?:{names})")).finditer(text):
+            where = match["where"].lower()
+            start, end = clause(match, lang)
+            said = text[start : match.start("where")] + text[match.end("where") : end]
+            if any(hint in where for hint in hints) or compiled(_HOW[tongue]).fullmatch(where):
+                continue
+            if re.search("[0-9]", said) or compiled(_SOME[tongue]).search(said):
+                continue
+            if not compiled(_GOES_ON[tongue]).search(where):
+                yield match
+
+
+def found_elsewhere(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
+    """Of the places of the record: they have all of the cases. Of anything else no figure says it."""
+    places = tuple(
+        {place.key: place for _, place in located(case.series.places, match["where"], lang)}.values()
+    )
+    if not places:
+        return OPEN
+    wholes = {what.part_of: None for what in case.series.indicators if what.part_of}
+    indicators = tuple(case.series.indicator(key) for key in wholes)
+    return _share(case, passage, (indicators, places), operator.eq)
 
 
 def _hints(case: Case, whole: str, tongue: str) -> dict[str, frozenset[str]]:
@@ -476,3 +513,20 @@ def _part(case: Case, words: str, tongue: str) -> Indicator:
         for key, hints in _hints(case, whole, tongue).items():
             found.append((sum(hint in words for hint in hints), case.series.indicator(key)))
     return max(found, key=lambda each: each[0])[1]
+
+
+PROOFS: dict[str, Callable[[Case, Passage, re.Match[str], str], ProofFound]] = {
+    "all": _all,
+    "none": _none,
+    "cleared": _cleared,
+    "mostly": _mostly,
+    "streak": _streak,
+    "first": _first,
+    "fall": _trend(operator.lt),
+    "rise": _trend(operator.gt),
+    "same": _trend(operator.eq),
+    "rank": _rank,
+    "found": share_told,
+    "elsewhere": found_elsewhere,
+}
+"""The proof of each kind of word (see `assertions`)."""

@@ -57,6 +57,25 @@ NOT_SAID_EN = [
 ]  # fmt: skip
 """What names the epidemic only as what work, a body or a meeting is about."""
 
+FOUND_ZH = [
+    "新增感染者在闭环中发现", "感染者于酒店发现", "新增病例从集中点检出", "新增感染者在昌都市发现", "新增病例都在高校发现", "病例是在工地发现的", "感染者由闭环中检出",
+    "新增感染者在重点人群中筛出", "病例在隔离酒店里被发现", "全区新增感染者在封闭管理中发现", "今天的病例在路上查出", "在闭环中发现", "均在闭环中检出", "感染者在管理对象中发现",
+]  # fmt: skip
+FOUND_EN = [
+    "Infections were found in closed loops", "The new cases were detected among returnees", "New infections were found in Qamdo",
+    "Cases were identified in closed-loop management", "New cases are found at isolation hotels", "Found in a closed loop",
+    "The carriers were found inside sealed compounds", "Infections have been found in dormitories", "Infections were found only in hotels",
+]  # fmt: skip
+"""Where the cases were found, in none of the parts the record counts them by: refused whoever says it."""
+NOT_FOUND_ZH = [
+    "感染者在发现后立即转运", "工作人员在巡查中发现", "病例在就诊时发现", "密接者在酒店隔离", "物资在仓库中发现", "部分感染者在酒店发现", "发现病例在两小时内报告",
+    "学校感染者在宿舍发现", "执法人员在检查中发现违规行为", "在检查中发现，部分商户涨价", "感染者在常规核酸筛查中发现", "新增感染者在拉萨市、日喀则市、昌都市发现",
+]  # fmt: skip
+NOT_FOUND_EN = [
+    "Problems found in shops were mended", "The vaccine was found in stores", "Cases found in schools must be reported at once", "Infections were found in tests",
+    "Patients were found in need of care", "Some infections were found in hotels", "Infections were found in mass testing",
+]  # fmt: skip
+
 VAGUE_ZH = [
     "过半病例", "一半病例", "近半病例", "病例过半", "近万例", "上万例", "数千例", "上万人次", "数万人次", "成千上万人", "成百上千例", "数以万计的患者", "几十例", "十几例",
     "数十名患者", "好几百人", "百余例", "千余人", "万余人", "逾千人", "逾万例", "超千例", "破千例", "过万例", "过百例", "上百例", "上千名感染者", "半数感染者", "大半患者",

@@ -17,15 +17,24 @@ from store.desk.gate import why_not
 from store.desk.texts import obstacles
 from store.record.claim import Claim
 from store.record.conference import Conference
-from store.record.notes import UNCLAIMED
+from store.record.notes import LOOSE, UNCLAIMED
 from store.record.section import Section
 from store.wording.book.book import Book
 from store.wording.say.saying import say
 from tests.changed_records import with_text
-from tests.checks_cases import series
+from tests.checks_cases import changed, conference, series
 from tests.examples import dealt
-from tests.faults.claims_nobody_says import NOT_SAID_EN, NOT_SAID_ZH, SAID_EN, SAID_ZH
-from tests.faults.test_attack_claims import FIELDS, book, office, record, spoken
+from tests.faults.claims_nobody_says import (
+    FOUND_EN,
+    FOUND_ZH,
+    NOT_FOUND_EN,
+    NOT_FOUND_ZH,
+    NOT_SAID_EN,
+    NOT_SAID_ZH,
+    SAID_EN,
+    SAID_ZH,
+)
+from tests.faults.test_attack_claims import FIELDS, book, errors, office, record, spoken
 from tests.page_of_the_24th import page
 from tests.sample_conferences import samples
 from tests.stage import on_stage, press, sample_desk
@@ -181,3 +190,42 @@ def test_the_command_line_refuses_it(
     err = capsys.readouterr().err
     assert told in err and text in err
     assert not (tmp_path / "out").exists() or not list((tmp_path / "out").glob("*"))
+
+
+SPEAKERS = ("a statement", "the text of an answer", "body", "byline", "headline")
+
+
+def test_nobody_says_where_the_cases_were_found_but_the_record() -> None:
+    one = changed(
+        record(), {f"yesterday/{row}/{key}": 0 for row in ("confirmed", "asymptomatic") for key in ("shannan", "nyingchi", "nagqu", "ngari")}
+    )  # fmt: skip
+    for field in SPEAKERS:
+        for lang, texts in (("zh", FOUND_ZH), ("en", FOUND_EN)):
+            assert not [text for text in texts if not errors(FIELDS[field](one, text, lang), lang, "full")], (
+                field
+            )
+    for lang, texts in (("zh", NOT_FOUND_ZH), ("en", NOT_FOUND_EN)):
+        for field in ("a statement", "the text of an answer"):
+            assert not [text for text in texts if errors(FIELDS[field](one, text, lang), lang, "full")], field
+
+
+DENIED = [
+    ("zh", "无一例社会面感染者"), ("zh", "社会面无一例感染者"), ("zh", "没有一例社会面感染者"), ("zh", "社会面无1例感染者"),
+    ("en", "Not one infection was found at the community level"), ("en", "Not a single infection was found at the community level"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text"), DENIED)
+def test_that_there_is_not_one_is_proved_or_contradicted_and_no_loose_number(lang: str, text: str) -> None:
+    for field in ("a statement", "byline", "headline"):
+        for community in (0, 5):
+            one = changed(
+                conference(), {"yesterday/controlled": 674 - community, "yesterday/community": community}
+            )
+            held = FIELDS[field](replace(one, texts={}), text, lang)
+            draft = say(series(), book(lang), held, "full")
+            found = [
+                f for f in check_draft(series(), held, draft) if f.failed and f.severity is not Severity.HINT
+            ]
+            why = [(f.rule, f.facts["why"]) for f in found if f.rule in ("word-unproved", LOOSE, UNCLAIMED)]
+            assert why == ([("word-unproved", "against")] if community else []), (field, community)
