@@ -398,11 +398,12 @@ class Desk(Struct):
         """Who acts now, and why."""
         return Signature(by=self.who, at=self.clock(), reason=reason, source=source)
 
-    def add_sample(self) -> None:
-        """Put the seven sample conferences into the archive."""
+    def add_sample(self, *, whole: bool = False) -> None:
+        """Put the seven sample conferences into the archive: their figures, and with `whole` all that was
+        said at the 24th."""
         from store.desk.sample import sample
 
-        for conference in sample(self.shelf, by=self.who, at=self.clock()):
+        for conference in sample(self.shelf, by=self.who, at=self.clock(), whole=whole):
             self.create(conference, reason="sample")
 
 

@@ -9,9 +9,14 @@ from store.record.exchange import from_json
 from store.series.shelf import Shelf
 
 FILE = Path(__file__).parent / "samples" / "xizang_2022.json"
+WHOLE = FILE.with_name("xizang_2022_24.json")
+"""The 24th with all that was said there: speakers, their figures, the answers and the titles."""
 
 
-def sample(shelf: Shelf, *, by: str, at: int) -> Iterator[Conference]:
-    """The sample conferences, oldest first, entered by `by`."""
+def sample(shelf: Shelf, *, by: str, at: int, whole: bool = False) -> Iterator[Conference]:
+    """The sample conferences, oldest first, entered by `by`; with `whole` the 24th in full."""
+    page = json.loads(WHOLE.read_text(encoding="utf-8")) if whole else {}
     for data in json.loads(FILE.read_text(encoding="utf-8")):
+        if data["conference"] == page.get("conference"):
+            data = page
         yield from_json(shelf.series(data["series"]), data, by=by, at=at, source="sample")

@@ -140,7 +140,7 @@ class Call:
             for remark in desk.repository.remarks():
                 self.notify(remark)
         if self.demo:
-            desk.add_sample()
+            desk.add_sample(whole=True)
         return desk
 
     def _read_without_an_archive(self) -> None:

@@ -235,7 +235,7 @@ class DeskScreen(PlaceScreen):
 
     def _add_sample(self) -> None:
         try:
-            self.bulletin.desk.add_sample()
+            self.bulletin.desk.add_sample(whole=True)
         except Trouble as trouble:
             self.bulletin.tell(trouble)
             return

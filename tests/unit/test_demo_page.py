@@ -1,0 +1,70 @@
+"""The 24th conference as the demo shows it: the page the tests enter by hand, with its English, fit to go out."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from store.checks.finding import Severity
+from store.desk.gate import refuse_unready, why_not
+from store.desk.opening import open_desk
+from store.desk.sample import WHOLE
+from store.desk.sitting import Sitting
+from store.record.exchange import to_json
+from tests.page_of_the_24th import page
+from tests.sample_conferences import series
+
+NOT_ON_THE_PAGE = {"promise", "due", "by", "at", "translated", "en"}
+"""What the test enters for its own ends, who entered it, and what the demo adds in English."""
+
+
+def in_chinese(data: object) -> object:
+    """The data without what the demo and the test do not share."""
+    if isinstance(data, dict):
+        return {key: in_chinese(value) for key, value in data.items() if key not in NOT_ON_THE_PAGE}
+    return [in_chinese(value) for value in data] if isinstance(data, list) else data
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Sitting:
+    desk = open_desk(tmp_path / "archive", who="央金", clock=lambda: 1662019200000, local=tmp_path / "local")
+    desk.add_sample(whole=True)
+    return desk.open(desk.find("24"), journal=False)
+
+
+def test_the_demo_shows_what_the_tests_entered_by_hand() -> None:
+    kept = json.loads(WHOLE.read_text(encoding="utf-8"))
+    conference = page().conference
+    entered = to_json(series(), conference)
+    assert kept["texts"] == conference.texts and kept["held_at"] == conference.held_at
+    for name in ("windows", "found", "standing", "cumulative"):
+        assert kept[name] == entered[name]
+    by_kind, ours = in_chinese(kept["parts"]), in_chinese(entered["parts"])
+    assert by_kind == ours
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("form", ["full", "notice", "script", "qa"])
+def test_the_page_of_the_demo_may_go_out(demo: Sitting, language: str, form: str) -> None:
+    draft = demo.draft(language, form)
+    assert draft.missing == () and "TO COME" not in draft.text and "待填" not in draft.text
+    assert not why_not(demo, draft).hold_back
+    refuse_unready(demo, draft, language)
+
+
+def test_no_conference_of_the_demo_has_an_open_finding(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path / "archive", who="央金", clock=lambda: 1662019200000, local=tmp_path / "local")
+    desk.add_sample(whole=True)
+    rows = desk.rows()
+    assert len(rows) == 7
+    for row in rows:
+        sitting = desk.open(row.key, journal=False)
+        found = [one for one in sitting.findings() if one.failed and one.severity is not Severity.HINT]
+        assert [one.id for one in found] == [], row.key
+
+
+def test_the_english_of_the_page_has_the_speakers_and_their_figures(demo: Sitting) -> None:
+    text = demo.draft("en").text
+    for wanted in ("Qu Da", "Li Zengfang", "Pema Tsering", "Jiang Xi", "79.49 million", "219 delivery points",
+                   "66.3055 million yuan", "15,000 jin (7,500 kg)"):  # fmt: skip
+        assert wanted in text, wanted
