@@ -136,23 +136,30 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder, Host):
     def go_to_cell(self, cell: "Reference") -> None:
         """Show the entry screen with the cursor on a cell, from any screen of the conference; the outline
         for what is no cell."""
-        if not isinstance(cell, CellKey) and isinstance(self.screen, ConferenceScreen):
+        if not isinstance(cell, CellKey):
+            if not isinstance(self.screen, ConferenceScreen):
+                return
             if isinstance(cell, TextKey):
                 self.go("titles", self.screen.sitting)
             else:
                 self.go("sections", self.screen.sitting, part=cell)
             return
+        from tui.screens.entry.screen import EntryScreen
+
         for screen in self.screen_stack:
-            if isinstance(screen, ConferenceScreen) and screen.place == "entry":
+            if isinstance(screen, EntryScreen):
                 self.go("entry", screen.sitting)
-                getattr(screen, "go_to_cell", lambda _: None)(cell)
+                screen.go_to_cell(cell)
 
     def find(self) -> None:
         """Go back to the desk and find there, unless a screen has to be looked at before one leaves it."""
         while isinstance(self.screen, ConferenceScreen):
             if not self._go_back():
                 return
-        getattr(self.screen, "action_filter", lambda: None)()
+        from tui.screens.desk.screen import DeskScreen
+
+        if isinstance(self.screen, DeskScreen):
+            self.screen.action_filter()
 
     # What every screen can do --------------------------------------------------------------------
 
@@ -185,11 +192,11 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder, Host):
 
             self.push_screen(Palette(screen.actions_now(), screen.place), carry_out)
 
-    def action_language(self) -> None:
+    async def action_language(self) -> None:
         self.lang = "en" if self.lang == "zh" else "zh"
         for screen in self.screen_stack:
             if isinstance(screen, PlaceScreen):
-                screen.language_changed()
+                await screen.language_changed()
 
     async def action_back(self) -> None:
         self._go_back()

@@ -10,7 +10,7 @@ from textual.widgets import Input
 from store.desk.desk import Desk
 from store.formats.plain import MARKS
 from store.record.cell import Cell, CellKey
-from tests.stage import on_stage, press, sample_desk, screen_text, spoil
+from tests.stage import on_stage, press, sample_desk, screen_text, spoil, until
 from tests.two_windows import LHASA, they_enter
 from tui.app import BulletinApp
 from tui.dialogs.notice import Notice, Question
@@ -219,8 +219,7 @@ async def test_a_folder_is_typed_at_once_and_enter_exports(tmp_path: Path) -> No
     async with on_stage(sample_desk(tmp_path / "desk"), "24", "draft") as (app, pilot):
         for key in ("ctrl+e", *str(folder), "enter"):
             app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await settled(app, pilot)
-    assert "024_2022-09-01_v1_full_zh.txt" in files(folder)
+        await until(pilot, lambda: "024_2022-09-01_v1_full_zh.txt" in files(folder))
 
 
 async def test_another_windows_values_are_decided_before_anything_goes_out(tmp_path: Path) -> None:

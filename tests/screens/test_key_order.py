@@ -63,9 +63,8 @@ EDITING = (
 """Keys every place takes."""
 GOING = ("f1", "f2", "f3", "f4", "f7", "f10", "ctrl+f", "ctrl+p", "ctrl+r", "ctrl+d", "ctrl+o")
 """Keys that open another screen or a dialog in most places."""
-DOING = ("f5", "f6", "f8", "f9", "ctrl+n", "ctrl+s", "ctrl+t", "ctrl+u", "ctrl+y", "ctrl+z", "space")
-"""Keys that do something where one is. Not there: Ctrl+Q, which ends the app, and F12, after
-which a screen is built anew some time later."""
+DOING = ("f5", "f6", "f8", "f9", "ctrl+n", "ctrl+s", "ctrl+t", "ctrl+u", "ctrl+y", "ctrl+z", "space", "f12")
+"""Keys that do something where one is. Not there: Ctrl+Q, which ends the app."""
 
 
 class Place(NamedTuple):

@@ -232,7 +232,7 @@ class Keeper:
         """Show the list anew, if it is what is shown."""
         screen = self.app.screen
         if isinstance(screen, PlaceScreen) and screen.place == "desk":
-            getattr(screen, "reload", lambda: None)()
+            screen.show_anew()
 
     def _take_in_what_waits(self) -> None:
         """Nothing moves under a cell that is being typed, nor while a save is under way."""
@@ -310,7 +310,5 @@ class Keeper:
         self._unshown.discard(sitting.key)
         for screen in self.app.screen_stack:
             if isinstance(screen, ConferenceScreen) and screen.sitting is sitting:
-                resume = getattr(screen, "on_screen_resume", None)
-                if resume is not None:
-                    resume()
+                screen.show_anew()
         self.redraw()

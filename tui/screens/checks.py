@@ -110,16 +110,16 @@ class ChecksScreen(ConferenceScreen):
     def on_mount(self) -> None:
         self.call_after_refresh(self.renew)
 
-    def on_screen_resume(self) -> None:
+    def show_anew(self) -> None:
         self.renew()
 
     def on_resize(self) -> None:
         self.query_one("#finding", Static).styles.height = max(_LEAST, min(_MOST, self.size.height // 3 + 1))
         self.call_after_refresh(self._show_current)
 
-    def language_changed(self) -> None:
-        super().language_changed()
-        self.call_after_refresh(self.renew)
+    async def language_changed(self) -> None:
+        await super().language_changed()
+        self.renew()
 
     def renew(self, *, settled: bool = False) -> None:
         """Run every rule again; the cursor stays at its finding. When that was `settled`, the cursor

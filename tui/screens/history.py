@@ -66,13 +66,10 @@ class HistoryScreen(ConferenceScreen):
         at = self._list.current
         return self.versions[at] if at is not None and at < len(self.versions) else None
 
-    def on_screen_resume(self) -> None:
-        self.reload()
+    async def language_changed(self) -> None:
+        self.show_anew()
 
-    def language_changed(self) -> None:
-        self.reload()
-
-    def reload(self) -> None:
+    def show_anew(self) -> None:
         """Read the history again; the cursor stays with its version."""
         number = self.current.number if self.current is not None else None
         try:
@@ -180,7 +177,7 @@ class HistoryScreen(ConferenceScreen):
         self.bulletin.tell(
             self.say("history.accepted" if mine else "history.accepted_others", number=kept.version)
         )
-        self.reload()
+        self.show_anew()
         self.redraw_bars()
 
     def action_restore_version(self) -> None:
@@ -207,5 +204,5 @@ class HistoryScreen(ConferenceScreen):
             self.bulletin.tell(trouble)
             return
         self.bulletin.tell(self.say("history.restored", number=kept.version))
-        self.reload()
+        self.show_anew()
         self.redraw_bars()

@@ -62,13 +62,19 @@ class PlaceScreen(Hosted, Screen[None]):
         """Those of them for the key bar: the way to where one is already is left out."""
         return [action for action in self.actions_now() if TO_PLACE.get(action.id, action.id) != self.place]
 
+    def on_screen_resume(self) -> None:
+        self.show_anew()
+
+    def show_anew(self) -> None:
+        """Show what is so now: one came back to this screen, or the record or the list changed under it."""
+
     def leave(self) -> bool:
         """Asked before one goes back from here; False keeps the screen, which then says why."""
         return True
 
-    def language_changed(self) -> None:
-        """Show everything in the other language."""
-        self.refresh(recompose=True)
+    async def language_changed(self) -> None:
+        """Show everything in the other language, before the next key is done."""
+        await self.recompose()
 
     def on_paste(self, event: events.Paste) -> None:
         """A bulletin pasted where nothing takes a text is read, not lost."""

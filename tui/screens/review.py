@@ -141,7 +141,7 @@ class ReviewScreen(ConferenceScreen):
         except Trouble:
             return ""
 
-    def on_screen_resume(self) -> None:
+    def show_anew(self) -> None:
         self.view.renew()
 
     def on_summary_view_chosen(self, event: SummaryView.Chosen) -> None:

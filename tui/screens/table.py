@@ -134,9 +134,9 @@ class TableScreen(ConferenceScreen):
     def on_mount(self) -> None:
         self._show()
 
-    def language_changed(self) -> None:
-        super().language_changed()
-        self.call_after_refresh(self._show)
+    async def language_changed(self) -> None:
+        await super().language_changed()
+        self._show()
 
     # -- showing -------------------------------------------------------------------------------
 

@@ -73,10 +73,7 @@ class DeskScreen(PlaceScreen):
             return series.text("host", self.lang) or self.say("app.title")
         return " · ".join(part for part in (series.text("host", self.lang), series.name(self.lang)) if part)
 
-    def on_screen_resume(self) -> None:
-        self.reload()
-
-    def reload(self) -> None:
+    def show_anew(self) -> None:
         """Read the catalogue again: something may have been saved, here or in another window."""
         desk = self.bulletin.desk
         try:
@@ -181,8 +178,8 @@ class DeskScreen(PlaceScreen):
             self.mount(page, after=self._list)
             self.set_focus(page)
 
-    def language_changed(self) -> None:
-        self.reload()
+    async def language_changed(self) -> None:
+        self.show_anew()
         self._list.refresh()
 
     # -- actions -------------------------------------------------------------------------------
@@ -239,7 +236,7 @@ class DeskScreen(PlaceScreen):
         except Trouble as trouble:
             self.bulletin.tell(trouble)
             return
-        self.reload()
+        self.show_anew()
         self.bulletin.tell(self.say("desk.sample_added"))
 
     def action_new(self) -> None:
@@ -334,7 +331,7 @@ class DeskScreen(PlaceScreen):
             change()
         except Trouble as trouble:
             self.bulletin.tell(trouble)
-        self.reload()
+        self.show_anew()
 
     # -- finding -------------------------------------------------------------------------------
 
@@ -351,12 +348,12 @@ class DeskScreen(PlaceScreen):
 
     def on_input_changed(self, event: "Input.Changed") -> None:
         self._wanted = one_line(event.value)
-        self.reload()
+        self.show_anew()
 
     def on_input_submitted(self, event: "Input.Submitted") -> None:
         self._wanted = one_line(event.value)
         self.set_focus(self._list)
-        self.reload()
+        self.show_anew()
 
     def action_stop_finding(self) -> None:
         """Esc gives up finding."""
@@ -366,7 +363,7 @@ class DeskScreen(PlaceScreen):
         lines.remove()
         self._wanted = ""
         self.set_focus(self._list)
-        self.reload()
+        self.show_anew()
 
     def action_to_list(self, step: int) -> None:
         """The arrows go from the line into the list, and move in it."""

@@ -136,12 +136,12 @@ class DraftScreen(ConferenceScreen):
     def view(self) -> SpanText:
         return self.query_one(SpanText)
 
-    def on_screen_resume(self) -> None:
+    def show_anew(self) -> None:
         self.renew()
 
-    def language_changed(self) -> None:
-        super().language_changed()
-        self.call_after_refresh(self.renew)
+    async def language_changed(self) -> None:
+        await super().language_changed()
+        self.renew()
 
     # What is shown -------------------------------------------------------------------------------
 

@@ -105,7 +105,7 @@ class EntryScreen(ConferenceScreen):
         if self._grid is not None and self._grid.is_mounted:
             self._grid.commit()
 
-    def on_screen_resume(self) -> None:
+    def show_anew(self) -> None:
         """Back from another screen, where the record may have been changed."""
         if self._grid is not None and self._grid.is_mounted:
             self._grid.record_changed()
@@ -116,7 +116,7 @@ class EntryScreen(ConferenceScreen):
             return left, self.say("app.journaled")
         return left, saved_words(self.sitting, self.lang)
 
-    def language_changed(self) -> None:
+    async def language_changed(self) -> None:
         if self.view is not None:
             self.view.lang = self.lang
             self.grid.lay_out()

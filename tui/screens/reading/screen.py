@@ -75,10 +75,10 @@ class ReadingScreen(ConferenceScreen):
         if self.text:
             self.read(self.text)
 
-    def language_changed(self) -> None:
-        super().language_changed()
+    async def language_changed(self) -> None:
+        await super().language_changed()
         if self.rows is not None:
-            self.call_after_refresh(self._took, self.rows.proposal)
+            self._took(self.rows.proposal)
 
     # Reading -------------------------------------------------------------------------------------
 

@@ -222,13 +222,13 @@ class SectionsScreen(ConferenceScreen):
             self._known = directory(self.bulletin.desk, self.sitting.conference, self.sitting.key)
         return self._known
 
-    def on_screen_resume(self) -> None:
+    def show_anew(self) -> None:
         self.renew()
         if self._text:
             text, self._text = self._text, ""
             self.call_after_refresh(self.receive, text)
 
-    def language_changed(self) -> None:
+    async def language_changed(self) -> None:
         self.renew()
         self.redraw_bars()
 

@@ -35,7 +35,7 @@ from store.record.text import clean
 from store.series.definition import Series
 from store.troubles import Trouble
 from store.wording.say.draft import SpanKind
-from tui.actions import bindings
+from tui.actions import bindings, valid_in
 from tui.dialogs.choice import Chooser
 from tui.dialogs.parts import ClaimDialog, FigureDialog, ListDialog, StatusesDialog, value_words
 from tui.screens.place import ConferenceScreen
@@ -49,8 +49,8 @@ if TYPE_CHECKING:
     from store.record.answer import Answer
     from store.wording.say.draft import Draft
 
-SCREEN_KEYS = frozenset({"f6", "f7", "ctrl+d", "ctrl+f"})
-"""Keys the text area would take for itself that mean something else on every screen of a conference."""
+SCREEN_KEYS = frozenset(key for action in valid_in("section") for key in action.keys) - {"delete"}
+"""Keys of the screen's actions, which the text area would take for itself. Delete stays the text's."""
 
 
 def _bindings() -> list[BindingType]:
@@ -273,12 +273,12 @@ class SectionScreen(ConferenceScreen):
     def on_mount(self) -> None:
         self.editor.move_cursor(self.editor.document.end)
 
-    def on_screen_resume(self) -> None:
+    def show_anew(self) -> None:
         self.renew()
 
-    def language_changed(self) -> None:
-        self.refresh(recompose=True)
-        self.call_after_refresh(self.renew)
+    async def language_changed(self) -> None:
+        await super().language_changed()
+        self.renew()
 
     # What is shown -------------------------------------------------------------------------------
 

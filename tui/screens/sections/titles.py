@@ -43,12 +43,12 @@ class TitlesScreen(ConferenceScreen):
         yield Static(self.say("sections.chosen"), classes="caption", markup=False)
         yield RowList(id="chosen")
 
-    def on_screen_resume(self) -> None:
+    def show_anew(self) -> None:
         self.renew()
 
-    def language_changed(self) -> None:
-        super().language_changed()
-        self.call_after_refresh(self.renew)
+    async def language_changed(self) -> None:
+        await super().language_changed()
+        self.renew()
 
     @property
     def subheads(self) -> list[str]:
