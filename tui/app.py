@@ -144,10 +144,8 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder, Host):
             else:
                 self.go("sections", self.screen.sitting, part=cell)
             return
-        from tui.screens.entry.screen import EntryScreen
-
         for screen in self.screen_stack:
-            if isinstance(screen, EntryScreen):
+            if isinstance(screen, ConferenceScreen) and screen.place == "entry":
                 self.go("entry", screen.sitting)
                 screen.go_to_cell(cell)
 
@@ -156,10 +154,8 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder, Host):
         while isinstance(self.screen, ConferenceScreen):
             if not self._go_back():
                 return
-        from tui.screens.desk.screen import DeskScreen
-
-        if isinstance(self.screen, DeskScreen):
-            self.screen.action_filter()
+        if isinstance(self.screen, PlaceScreen):
+            self.screen.begin_finding()
 
     # What every screen can do --------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from tui.widgets.pasting import understood
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
+    from store.record.cell import CellKey
 
 TO_PLACE = {"enter": "entry", "paste": "reading"}
 """Actions that go to a place of another name; the others are called as the place they go to."""
@@ -68,6 +69,9 @@ class PlaceScreen(Hosted, Screen[None]):
     def show_anew(self) -> None:
         """Show what is so now: one came back to this screen, or the record or the list changed under it."""
 
+    def begin_finding(self) -> None:
+        """Let a person type what to find; only where there is a list."""
+
     def leave(self) -> bool:
         """Asked before one goes back from here; False keeps the screen, which then says why."""
         return True
@@ -114,6 +118,9 @@ class ConferenceScreen(PlaceScreen):
 
     def action_filter(self) -> None:
         self.bulletin.find()
+
+    def go_to_cell(self, cell: "CellKey") -> None:
+        """Put the cursor on a cell; only where cells are entered."""
 
     def receive(self, text: str) -> None:
         """Read a pasted bulletin against this conference."""

@@ -336,6 +336,9 @@ class DeskScreen(PlaceScreen):
     # -- finding -------------------------------------------------------------------------------
 
     def action_filter(self) -> None:
+        self.begin_finding()
+
+    def begin_finding(self) -> None:
         from tui.screens.desk.conference_list import FindLine
 
         lines = self.query(FindLine)
