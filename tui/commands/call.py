@@ -17,6 +17,7 @@ from tui.words import InterfaceTrouble, say
 
 if TYPE_CHECKING:
     from store.desk.desk import Desk
+    from tui.commands.throwaway import Throwaway
 
 
 class NoInput(InterfaceTrouble):
@@ -34,7 +35,7 @@ class Call:
         """Whether the list is wanted at once, though not all of it was read: for the screens."""
         self.passed_over = 0
         """How many conferences, or whole series of them, could not be read and were passed over."""
-        self._demo: Path | None = None
+        self._demo: Throwaway | None = None
         self._notified: set[str] = set()
 
     @property
@@ -46,10 +47,10 @@ class Call:
     def root(self) -> Path:
         """The archive's folder: `--demo`, `--data`, BULLETIN_DATA, else the user's data folder."""
         if self.demo:
-            import tempfile
+            from tui.commands.throwaway import Throwaway
 
-            self._demo = Path(tempfile.mkdtemp(prefix="bulletin-demo-"))
-            return self._demo
+            self._demo = Throwaway()
+            return self._demo.folder
         if self._chosen:
             return Path(self._chosen).expanduser()
         from store.desk.opening import account_folder
@@ -220,9 +221,7 @@ class Call:
         if "desk" in self.__dict__:
             self.desk.tidy()
         if self._demo is not None:
-            from shutil import rmtree
-
-            rmtree(self._demo, ignore_errors=True)
+            self._demo.close()
 
 
 def now_ms() -> int:
