@@ -29,9 +29,8 @@ class Throwaway:
         young = self.folder / f"{ALIVE}-new"
         self._lock = os.open(young, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
         if lock_file(self._lock):
-            with suppress(
-                OSError
-            ):  # where an open file cannot be renamed, the folder is nobody's to clear away
+            # Where an open file cannot be renamed, the folder is nobody's to clear away.
+            with suppress(OSError):
                 young.rename(self.folder / ALIVE)
 
     def close(self) -> None:

@@ -199,7 +199,12 @@ class _Table:
             return "", ""
         if not found.difference:
             return f"{found.stated} ✓" if found.difference == 0 else str(found.stated), ""
-        said = say("summary.differs", self.lang, stated=found.stated, difference=signed(found.difference))
+        said = say(
+            f"summary.differs_{_short_or_over(found.difference)}",
+            self.lang,
+            stated=found.stated,
+            count=abs(found.difference),
+        )
         return (said, QUIET) if _missing(found) else (f"{said}!", WARN)
 
     def _missing(self, found: Total) -> Figure:
@@ -281,7 +286,13 @@ def _verdict(
     made = sum(known)
     if made == target:
         return [[(say("summary.found_agrees", lang, total=made), "")]]
-    return [[(say("summary.found_differs", lang, total=made, difference=signed(made - target)), WARN)]]
+    words = f"summary.found_differs_{_short_or_over(target - made)}"
+    return [[(say(words, lang, total=made, count=abs(target - made)), WARN)]]
+
+
+def _short_or_over(lacking: int) -> str:
+    """Which words tell a sum that lacks so many of what it should be; below zero it has too many."""
+    return "less" if lacking > 0 else "more"
 
 
 def _filled(pieces: list[list[Figure]], width: int) -> Text:
