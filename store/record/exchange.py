@@ -313,6 +313,10 @@ def _window_json(series: Series, conference: Conference, window: Window) -> dict
 
 
 def _by_place(series: Series, conference: Conference, window: str, what: Indicator) -> dict[str, Any]:
+    """What each place reported. What was left over of places the series asks for no more stays in the record, as all
+    that is left over: it could not be imported."""
+    if not what.by_place:
+        return {}
     return {
         place.name("zh"): _value(cell)
         for place in series.places

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from store.record.cell import STATED, Cell, CellKey, Mark, cell_key
 from store.record.codec import from_document, to_document
@@ -83,6 +84,16 @@ def test_the_exchange_shape_reads_back(data: dict[str, object]) -> None:
         key: cell.value for key, cell in conference.cells.items()
     }
     assert again.windows == conference.windows and again.as_of == conference.as_of
+
+
+def test_cells_that_are_left_over_are_not_exchanged() -> None:
+    """Places of a figure that the series counts as a whole only: the JSON that held them could not be imported."""
+    data = {"held_on": "2022-09-01", "standing": [{"indicator": "high_risk", "value": 477, "as_of": None}]}
+    conference = from_json(SERIES, data, by="x", at=1, source="test")
+    left = {CellKey("", "high_risk", "lhasa"): Cell(5), CellKey("", "gone"): Cell(6)}
+    told = to_json(SERIES, replace(conference, cells={**conference.cells, **left}))
+    assert told == to_json(SERIES, conference)
+    assert from_json(SERIES, told, by="x", at=1, source="test").cells == conference.cells
 
 
 def test_a_place_left_out_is_zero_only_when_the_listed_ones_make_the_total() -> None:
