@@ -8,6 +8,7 @@ title, the lead, the office's own sentences) a claim with its speaker has to be 
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -84,7 +85,7 @@ def assertions(
             (FOUND, told_of_a_part(case, text, spoken)),
             (ELSEWHERE, told_elsewhere(case, text, spoken)),
         ]
-        for code, matches in (*_matches(text, tongue), *told_where):
+        for code, matches in (*words_found(text, tongue), *told_where):
             for match in matches:
                 at = [stood[n] if stood else n for n in (match.start(), match.end() - 1)]
                 start, end = passage.start + at[0], passage.start + at[1] + 1
@@ -114,9 +115,23 @@ def assertions(
                 yield finding
 
 
-def _matches(text: str, tongue: str) -> Iterator[tuple[str, Iterator[re.Match[str]]]]:
-    for code in CLAIM_WORDS:
-        yield code, compiled(pattern(code, tongue)).finditer(text)
+Words = tuple[tuple[str, tuple[re.Match[str], ...]], ...]
+
+
+def words_found(text: str, tongue: str) -> Words:
+    """The asserting words of a folded sentence, by what they assert. A page is looked at again at every change, and
+    most of its sentences stay."""
+    return _words_kept(text, tongue) if len(text) <= _KEPT else _look_for_words(text, tongue)
+
+
+def _look_for_words(text: str, tongue: str) -> Words:
+    found = ((code, tuple(compiled(pattern(code, tongue)).finditer(text))) for code in CLAIM_WORDS)
+    return tuple((code, matches) for code, matches in found if matches)
+
+
+_KEPT = 2000
+"""What is found in a longer sentence is not kept in memory."""
+_words_kept = lru_cache(maxsize=1024)(_look_for_words)
 
 
 def _asserting(text: str) -> int:
@@ -124,8 +139,13 @@ def _asserting(text: str) -> int:
     if len(text) <= MOST:
         return 0
     plain = folded(text)[0]
-    kinds = [compiled(pattern(code, tongue)) for tongue in ("zh", "en") for code in CLAIM_WORDS]
-    return sum(1 for kind in kinds for _ in kind.finditer(plain))
+    kinds = [
+        kind
+        for tongue in ("zh", "en")
+        if _LETTERS[tongue].search(plain)
+        for kind in words_found(plain, tongue)
+    ]
+    return sum(len(matches) for _, matches in kinds)
 
 
 def _crowded(passage: Passage, crowd: int) -> Finding:

@@ -24,7 +24,7 @@ from store.record.cell import CellKey, Mark
 from store.record.chinese import NotANumeral, read_chinese
 from store.record.status import Reached
 from store.record.window import Window
-from store.series.definition import Indicator, Place
+from store.series.definition import Indicator, Place, Series
 
 
 class Proof(Enum):
@@ -359,13 +359,11 @@ _DAY = {
 def told_of_a_part(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
     """Each place of a folded sentence that says where the cases were found and gives no number of them."""
     tongue = side(lang)
-    for whole in {what.part_of: None for what in case.series.indicators if what.part_of}:
-        about = case.series.indicator(whole)
-        hints = tuple(sorted(set().union(*_hints(case, whole, tongue).values())))
-        if not any(hint in text.lower() for hint in hints):
+    lower = text.lower()
+    for parted in _parted(case.series, tongue):
+        if not any(hint in lower for hint in parted.hints):
             continue
-        names = ways_to_name(tuple(case.series.indicator(key) for key in (whole, *about.plus)), tongue)
-        for match in compiled(_told(names, hints, tongue)).finditer(text):
+        for match in compiled(_told(parted.names, parted.hints, tongue)).finditer(text):
             start, end = clause(match, lang)
             # 8月31日新增: the general name 日新增 begins in the date
             first = match.start() + (
@@ -406,20 +404,14 @@ def told_elsewhere(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
     """Each clause of a folded sentence that says where the cases were found, gives no number of them and names none of
     the parts the record counts them by."""
     tongue = side(lang)
-    wholes = {what.part_of: None for what in case.series.indicators if what.part_of}
-    if not wholes or not compiled(
-        "发现|检出|筛出|查出" if tongue == "zh" else "found|detected|identified"
-    ).search(text):
+    if not compiled("发现|检出|筛出|查出" if tongue == "zh" else "found|detected|identified").search(text):
         return
-    for whole in wholes:
-        about = case.series.indicator(whole)
-        hints = set().union(*_hints(case, whole, tongue).values())
-        names = ways_to_name(tuple(case.series.indicator(key) for key in (whole, *about.plus)), tongue)
-        for match in compiled(_WHERE[tongue].format(cases=f"(?:{names})")).finditer(text):
+    for parted in _parted(case.series, tongue):
+        for match in compiled(_WHERE[tongue].format(cases=f"(?:{parted.names})")).finditer(text):
             where = match["where"].lower()
             start, end = clause(match, lang)
             said = text[start : match.start("where")] + text[match.end("where") : end]
-            if any(hint in where for hint in hints) or compiled(_HOW[tongue]).fullmatch(where):
+            if any(hint in where for hint in parted.hints) or compiled(_HOW[tongue]).fullmatch(where):
                 continue
             if re.search("[0-9]", said) or compiled(_SOME[tongue]).search(said):
                 continue
@@ -439,16 +431,40 @@ def found_elsewhere(case: Case, passage: Passage, match: re.Match[str], lang: st
     return _share(case, passage, (indicators, places), operator.eq)
 
 
-def _hints(case: Case, whole: str, tongue: str) -> dict[str, frozenset[str]]:
-    """What the name of each part of a whole has for itself: pairs of Chinese characters, beginnings of words."""
-    parts = case.series.parts_of(whole)
-    about = case.series.indicator(whole)
-    taken = name_words((about.name(tongue), about.short(tongue)), tongue)
+class _Parted(Struct, frozen=True):
+    """A figure that is counted by its parts: every way to name it, what the name of each part has for itself (pairs of
+    Chinese characters, beginnings of words), and all of that."""
+
+    names: str
+    own: dict[str, frozenset[str]]
+    hints: tuple[str, ...]
+
+
+_KNOWN: dict[tuple[int, str], tuple[Series, tuple[_Parted, ...]]] = {}
+"""What was worked out of a series, which is kept with it so that it stays that one."""
+
+
+def _parted(series: Series, tongue: str) -> tuple[_Parted, ...]:
+    known = _KNOWN.get((id(series), tongue))
+    if known is None or known[0] is not series:
+        wholes = {what.part_of: None for what in series.indicators if what.part_of}
+        if len(_KNOWN) > 32:
+            _KNOWN.clear()
+        worked_out = tuple(_by_parts(series, series.indicator(whole), tongue) for whole in wholes)
+        known = _KNOWN[id(series), tongue] = (series, worked_out)
+    return known[1]
+
+
+def _by_parts(series: Series, whole: Indicator, tongue: str) -> _Parted:
+    names = ways_to_name((whole, *(series.indicator(key) for key in whole.plus)), tongue)
+    taken = name_words((whole.name(tongue), whole.short(tongue)), tongue)
+    parts = series.parts_of(whole.key)
     said = {part.key: name_words((part.name(tongue), part.short(tongue)), tongue) - taken for part in parts}
-    return {
+    own = {
         key: frozenset(words - set().union(*(more for other, more in said.items() if other != key)))
         for key, words in said.items()
     }
+    return _Parted(names, own, tuple(sorted(set().union(*own.values()))))
 
 
 def name_words(names: Iterable[str], tongue: str) -> set[str]:
@@ -509,8 +525,8 @@ def _part(case: Case, words: str, tongue: str) -> Indicator:
     """The part whose own words stand there most."""
     words = words.lower()
     found: list[tuple[int, Indicator]] = []
-    for whole in {what.part_of: None for what in case.series.indicators if what.part_of}:
-        for key, hints in _hints(case, whole, tongue).items():
+    for parted in _parted(case.series, tongue):
+        for key, hints in parted.own.items():
             found.append((sum(hint in words for hint in hints), case.series.indicator(key)))
     return max(found, key=lambda each: each[0])[1]
 

@@ -43,18 +43,21 @@ def unclaimed(case: Case, draft: Draft, voices: Voices, claims: Sequence[Finding
     is proved or refused is told there."""
     tongue = side(draft.language)
     subject = _subject_of(case.series, tongue)
-    decided = [(span.start, span.end) for span in draft.spans if _decides(case, span)]
+    text = draft.text
+    decided = bytearray(len(text))
+    for span in draft.spans:
+        if _decides(case, span):
+            decided[span.start : span.end] = b"\1" * (span.end - span.start)
     for one in claims:
         start, end = one.facts.get("start"), one.facts.get("end")
         if isinstance(start, int) and isinstance(end, int):
-            decided.append((start, end))
-    text = draft.text
+            decided[start:end] = b"\1" * (end - start)
     for span in draft.spans:
         if span.kind in (SpanKind.TIME, SpanKind.ORDINAL, SpanKind.MISSING):
             mask = "\0" if span.kind is SpanKind.MISSING else " "  # whose brackets end no clause
             text = text[: span.start] + mask * (span.end - span.start) + text[span.end :]
     for start, end in _clauses(text, voices, draft):
-        if any(first < end and start < last for first, last in decided):
+        if decided.find(1, start, end) >= 0:
             continue
         said = text[start:end]
         mention = _told_of(said, subject)
