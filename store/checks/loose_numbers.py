@@ -106,11 +106,13 @@ def _counting_names(case: Case, draft: Draft) -> Iterator[StrayNumeral]:
             words = draft.text[span.start : span.end]
             for stray in strays_of_text(words, _names(case.series)):
                 value = number_meant(stray, words[stray.start : stray.end])
-                much = value is None or value >= _MUCH or not stray.unit or stray.unit in CASES
+                noun = len(stray.unit) > 2 and stray.unit.isascii() and value is not None and value >= 10
+                much = value is None or value >= _MUCH or not stray.unit or stray.unit in CASES or noun
                 grouped = not words[
                     stray.start : stray.end
                 ].isdecimal()  # 12345 is a telephone, 9,999 is none
-                large = stray.why is Why.BARE and grouped and value is not None and value >= _MUCH
+                more = words[stray.end :].strip() == "+"  # 9999+
+                large = stray.why is Why.BARE and (grouped or more) and value is not None and value >= _MUCH
                 if large or (stray.why is Why.COUNTED and much):
                     stray = replace(stray, why=Why.COUNTED)
                     yield replace(stray, start=stray.start + span.start, end=stray.end + span.start)

@@ -158,16 +158,22 @@ _CERTAIN = re.compile(
     r"|(?i:\binsert (?:a |the )?(?:figures?|numbers?|names?|text|date|title) here\b|\b(?:figures?|numbers?|names?) here\b|\bto be (?:confirmed|announced|added) later\b)"
     rf"|(?:新增|报告|共有|治愈|出院|累计|死亡|确诊|划定|发现){_NO_NUMBER}(?:例(?![如外行会子证题数句])|个(?![别人体性案税头旧]))"
     r"|(?<![A-Za-z0-9.,])(?:[XNn?？#]|[?？]{2}|…|\.{3}) (?:(?:new|local|confirmed|asymptomatic|close) )*(?:cases?|infections?|deaths?|carriers?|patients?|contacts?)\b"
+    r"|(?<![第A-Za-z])[NnXＸＮ](?=[例名](?![如外行称义为]))|[（(][ \t\u3000]*[）)]|【[ \t\u3000]*】|\[[ \t\u3000]*\]|《[ \t\u3000]*》|「[ \t\u3000]*」|『[ \t\u3000]*』|“[ \t\u3000]*”|(?<!\S)\"[ \t]*\"|\[(?:tk|TK)\]"
+    rf"|此处(?:补|填|插|加)|(?:内容|职务|姓名|人名|时间|地点|日期|名单|数字|数据|标题|单位)(?:待|另)(?:补|定|填|核|报)"
+    r"|(?:on [XYN] (?:January|February|March|April|May|June|July|August|September|October|November|December)|\b(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? [XYN]{1,2})\b"
+    r"|\b(?:name|date|time|place|venue|title|figures?|text|details?) to (?:follow|come|be (?:decided|determined|confirmed|announced|added|filled in))\b|\bto be (?:filled|put|written) in\b"
     r"|_{2,}|＿{2,}|[×✕✖╳]{2,}|[□■▢☐◯○●]{2,}|[?？]{3,}|[*＊]{2,}"
 )
 """What is never part of a finished text."""
+_SHORT = 60
+"""What is longer is no title and no name."""
 _LOST = re.compile(f"[\ufffd{MISSING}]+")
 """A sign that was lost: broken by a wrong encoding, or one that only another machine can draw."""
 _LIKELY = re.compile(
     r"(?m)"
     rf"【[^】\n]{{0,60}}】|[（(][^）)\n]{{0,40}}(?i:{_WAITING})[^）)\n]{{0,40}}[）)]"
-    rf"|(?<![A-Za-z])[Xx]{{2}}(?![A-Za-z])|(?<=[{_HAN}0-9])[Xx](?=[{_HAN}])|(?<=[{_HAN}])×(?=[{_HAN}])|[□▢☐]"
-    r"|(?:^|(?<=[，。；、：:\s]))待(?:补充?|填写?|定|核实|更新|完善)(?=[，。；、\s]|$)|(?<![\u4e00-\u9fff])某某|某某(?=[局厅委市县区单部地公])"
+    rf"|(?<![A-Za-z])[XxＸｘ]{{2}}(?![A-Za-z])|(?<![A-Za-z])[XxNＸｘ] ?[XxＸｘ]? ?(?=先生|女士|同志|记者|教授|医生|主任|局长|处长|市长|书记|[局厅委][，。、介说表长]|[年月日时点](?![A-Za-z])|[局厅]$)|某{{3}}|某年某月|某月某日|…{{1,2}}(?=[局厅委市县])|[（(]略[）)]|\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Miss)\.? (?:[XYZ]{{1,3}}|N{{2,3}}|N(?!\.? ?[A-Z]))\b|\bN\.N\.|\bTK\b|\bso-and-so\b|\b(?:John|Jane) (?:Doe|Q\. Public)\b|\bN/A\b|\bsome number of\b|(?:^|(?<=[.,;:(] ))to be (?:decided|determined|confirmed|announced|added|completed)(?=[.,;:)。]|$)|(?<=[{_HAN}0-9])[Xx](?=[{_HAN}])|(?<=[{_HAN}])×(?=[{_HAN}])|[□▢☐]"
+    r"|(?:^|(?<=[，。；、：:\s]))待(?:补充?|填写?|定|核实?|确认|更新|完善)(?=[，。；、\s]|$)|(?<![\u4e00-\u9fff])某某|某某(?=[局厅委市县区单部地公])"
 )
 """What mostly is none: a person may say why it stands."""
 _CHINESE = re.compile(
@@ -187,6 +193,15 @@ def unfinished(conference: Conference, draft: Draft) -> Iterator[Finding]:
             if not _overlaps(taken, match.span()):
                 taken.append(match.span())
                 yield _told(PLACEHOLDER, severity, draft, match.span())
+    for typed in draft.spans:
+        if typed.kind is not SpanKind.TEXT or typed.end - typed.start > _SHORT:
+            continue
+        # A title or a name may be left to fill in as a whole, though words are printed right behind it.
+        for match in _LIKELY.finditer(text[typed.start : typed.end]):
+            where = (typed.start + match.start(), typed.start + match.end())
+            if not _overlaps(taken, where):
+                taken.append(where)
+                yield _told(PLACEHOLDER, WARNING, draft, where)
     for match in _LOST.finditer(text):
         # A name's character may have no other sign; what was broken on its way can always be typed anew.
         yield _told(LOST, WARNING if set(match[0]) == {MISSING} else ERROR, draft, match.span())

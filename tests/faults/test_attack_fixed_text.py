@@ -29,6 +29,7 @@ from store.wording.prove.books import load_book
 from store.wording.say.saying import say
 from tests.checks_cases import conference, series
 from tests.examples import dealt
+from tests.faults.claims_nobody_says import LEFT_EN, LEFT_ZH, VAGUE_EN, VAGUE_ZH
 
 CHINESE = [
     # digits in their scripts
@@ -321,6 +322,43 @@ def test_no_place_left_to_fill_in_leaves(language: str) -> None:
             assert "placeholder" in {each.rule for each in (*why.errors, *why.unexplained)}, (field, text)
 
 
+LEFT = {"zh": LEFT_ZH, "en": LEFT_EN}
+VAGUE_SPELLINGS = {"zh": VAGUE_ZH, "en": VAGUE_EN}
+BARE = ("nearly ten thousand", "9999+")
+"""They count nothing that can be seen: asked about as any bare number."""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_vague_number_beside_what_it_counts_leaves_or_is_a_name(language: str) -> None:
+    """Whether it is typed into a field or marked as a name, and no key accepts it."""
+    for field in PRINTED[language]:
+        form, build = FIELDS[field]
+        tried = dealt(VAGUE_SPELLINGS[language], field, PRINTED[language])
+        for text in tried:
+            found = held_back(build(LEADS[language].format(text)), form, language)
+            assert any(each.severity.value == "error" for each in found) or (found and text in BARE), (
+                field,
+                text,
+            )
+    for text in VAGUE_SPELLINGS[language]:
+        named = Figure(0, text, literal=True, section="s")
+        one = replace(_statement("好{f:x}。"), figures={"x": named})
+        draft = say(series(), book("zh"), one, "full")
+        assert draft.missing or obstacles(draft, check_draft(series(), one, draft)).errors, text
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_other_place_left_to_fill_in_leaves(language: str) -> None:
+    for field in PRINTED[language]:
+        form, build = FIELDS[field]
+        for text in dealt(LEFT[language], field, PRINTED[language]):
+            one = build(text)
+            draft = say(series(), book(language), one, form)
+            why = obstacles(draft, check_draft(series(), one, draft))
+            rules = {each.rule for each in (*why.errors, *why.unexplained)}
+            assert rules & {"placeholder", LOOSE}, (field, text)
+
+
 def test_words_that_only_look_like_a_place_left_are_no_placeholder() -> None:
     for text in (
         "报告例行公事",
@@ -330,6 +368,12 @@ def test_words_that_only_look_like_a_place_left_are_no_placeholder() -> None:
         "待定岗位待遇",
         "累计个税减免",
         "报告例会",
+        "单位待遇提高",
+        "第N次",
+        "X光检查",
+        "（见附件）",
+        "《通知》",
+        "在北京时间待命",
     ):
         one = _statement(f"{text}。")
         assert not [

@@ -43,7 +43,7 @@ RUN = re.compile(
 
 _PEOPLE = (
     "病例|感染者|患者|密接者|密接|死亡|确诊|无症状|病人|伤员|死者|旅客|游客|群众|学生|师生|医务人员|医护人员|人员|"
-    "职工|居民|村民|市民|党员|干部|企业|商户|牧民|农牧民|农民|工人|单位|部门|学校|医院|新增|人口|阳性|重症|毕业生|儿童|老人|"
+    "警力|兵力|民警|干警|志愿者|专家|队员|战士|官兵|级资金|级人次|职工|居民|村民|市民|党员|干部|企业|商户|牧民|农牧民|农民|工人|单位|部门|学校|医院|新增|人口|阳性|重症|毕业生|儿童|老人|"
     "cases?|patients?|deaths?|infections?"
 )
 _MORE_UNITS = (
@@ -174,8 +174,11 @@ FRACTIONS = re.compile(
     rf"|(?<![{NUMERAL}])[{NUMERAL}][{NUMERAL}.,，．]{{0,30}}+[ ]?(?:[%‰‱]|个?百分点)"
 )
 HALVES = re.compile(
-    r"一半|一[成倍]|数以[十百千万亿]+计|(?<![0-9.,/])[0-9]{1,3}/[0-9]{1,3}(?![0-9/])|过半|半数|大半|多半(?!是)|近半|对半|翻[了]?[一两三几]?番|翻倍|成倍|加倍|减半|对折|不计其数|数不[胜清](?:数|的)|[几数多](?=例(?![如外行])|病例)|[数几]倍|[上过近逾破超达成约好][百千万亿](?![a-z])|若干(?=[例个名人家处起])"
+    r"一半|一[成倍]|数?以[十百千万亿]+计|(?<![0-9.,/])[0-9]{1,3}/[0-9]{1,3}(?![0-9/])|过半|半数|大半|多半(?!是)|近半|对半|翻[了]?[一两三几]?番|翻倍|成倍|加倍|减半|对折|不计其数|数不[胜清](?:数|的)|[几数多](?=例(?![如外行])|病例)|[数几]倍|[上过近逾破超达成约好][百千万亿](?![a-z])|若干(?=[例个名人家处起])"
 )
+COUNTED_HALF = re.compile(rf"的?(?:新增|本土|确诊|现有|累计)*(?:{_PEOPLE})")
+"""What behind such words says what they count: 数以万计的患者."""
+SICK_BEHIND = re.compile(r"(?:cases?|infections?|deaths?|carriers?|patients?)$")
 UNNOTED = re.compile(rf"{MASK}[余多来几](?=[例个人名元户处件次家])")
 
 # --- English number words --------------------------------------------------------------------------
@@ -241,7 +244,7 @@ YEARLIKE = re.compile(r"(?:19|20)[0-9]{2}")
 VAGUE = re.compile(
     r"(?<![a-z])(?:(?:three|four|five|six|seven|eight|nine)score|(?:single|double|triple|two|three)-digit|(?:gross|pair|pairs) of|"
     r"(?:quint|sext|sept|oct)upled?|(?:double|triple|treble|quadruple)(?= (?:the|that|those|its|their|as)(?![a-z]))|halved|"
-    r"(?:several|a few|a handful of|a couple of|countless|innumerable|numerous|tens of|teens of) (?:[a-z-]+ ){0,3}?(?:cases?|infections?|deaths?|carriers?)|"
+    r"(?:a myriad(?: of)?|myriads? of|several|a few|a handful of|a couple of|countless|innumerable|numerous|tens of|teens of) (?:[a-z-]+ ){0,3}?(?:cases?|infections?|deaths?|carriers?)|"
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]+(?:teenth|tieth)|hundredth|thousandth) "
     r"(?:(?:new|confirmed|local|imported|asymptomatic) )*(?:case|infection|death|carrier|patient))(?![a-z])"
 )
@@ -258,7 +261,7 @@ def dictionary() -> frozenset[str]:
 SEVERAL = re.compile(r"(?:(?<![0-9.,])[0-9][0-9.,]*[-—–~～至到、和及与或])+$")
 HAS = re.compile(f"[{NUMERAL}半几数成翻若减折多{MASK}]")
 LETTERS = re.compile("[a-z]{2}|[a-z][^a-z][a-z]")
-DIGIT_RUN = re.compile(rf"(?<![a-z0-9{SIGN}.,-]){_DIGITS}(?:[ -](?:odd|some|plus))?")
+DIGIT_RUN = re.compile(rf"(?<![a-z0-9{SIGN}.,-]){_DIGITS}(?:\+|[ -](?:odd|some|plus))?")
 ROMAN = re.compile(
     r"(?<![A-Za-z])(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?![A-Za-z])"
 )
@@ -273,9 +276,9 @@ EACH = frozenset("每任某这那同之第")
 OF_TITLES = frozenset("条项章款个种类点版年步次批号期")
 COUNTED_BEFORE = re.compile(
     r"(?:(?:病例|感染者?|确诊|死亡|阳性|无症状|患者|重症|密接者?|治愈|出院|床位|病床|人数|总数|累计|共计|合计|总计|总共|新增)"
-    r"(?:者|人|数量?|总|共|为|是|约|近|逾|达到?|超过?|突破|至|到|[:：(（=\s])*"
+    r"(?:者|人|数量?|总|共|为|是|约|近|逾|达到?|超过?|突破|已经?|增加?|升|至|到|[:：(（=\s])*"
     r"|\b(?:cases?|infections?|deaths?|patients?|carriers?|recoveries|discharges|beds|total(?:l?ing|l?ed|s)?)"
-    r"(?: (?:of|to|is|was|are|were|at|stood|now|reached|reaching|hit|numbered|about|nearly|over|almost|exceed(?:ed|ing)|rose|fell|more than))*[ :(=–—-]*)$"
+    r"(?: (?:of|to|is|was|are|were|at|in(?: the| their)?|by the|number(?:ed|ing)?|running|stood|now|reached|reaching|hit|numbered|about|nearly|over|almost|exceed(?:ed|ing)|rose|fell|more than))*[ :(=–—-]*)$"
 )
 """Words that say what the bare number behind them counts: 阳性9999, cases: 9,999."""
 COUNTED_BEHIND = re.compile(

@@ -143,7 +143,11 @@ class _Line:
             if tail:
                 yield self._stray(match.start(), tail.end(), Why.COUNTED, tail["unit"])
             elif not self._in_word(match.start(), match.end()):
-                yield self._stray(match.start(), match.end(), Why.BARE)
+                before = plain[max(0, match.start() - 40) : match.start()]
+                counts = patterns.COUNTED_BEFORE.search(before) or patterns.COUNTED_HALF.match(
+                    plain, match.end()
+                )
+                yield self._stray(match.start(), match.end(), Why.COUNTED if counts else Why.BARE)
         for match in patterns.RUN.finditer(plain):
             stray = self._numeral(match.start(), match.end())
             if stray is not None:
@@ -304,7 +308,8 @@ class _Line:
         for match in patterns.ENGLISH_FRACTIONS.finditer(plain):
             yield self._stray(match.start(), match.end(), Why.COUNTED)
         for match in patterns.VAGUE.finditer(plain):
-            yield self._stray(match.start(), match.end(), Why.BARE)
+            counts = patterns.SICK_BEHIND.search(match[0])
+            yield self._stray(match.start(), match.end(), Why.COUNTED if counts else Why.BARE)
         passing = [match.span() for match in patterns.PASSING_ENGLISH.finditer(plain)]
         for match in patterns.ENGLISH.finditer(plain):
             start, end = match.start(), match.end()
