@@ -173,7 +173,7 @@ _LIKELY = re.compile(
     r"(?m)"
     rf"【[^】\n]{{0,60}}】|[（(][^）)\n]{{0,40}}(?i:{_WAITING})[^）)\n]{{0,40}}[）)]"
     rf"|(?<![A-Za-z])[XxＸｘ]{{2}}(?![A-Za-z])|(?<![A-Za-z])[XxNＸｘ] ?[XxＸｘ]? ?(?=先生|女士|同志|记者|教授|医生|主任|局长|处长|市长|书记|[局厅委][，。、介说表长]|[年月日时点](?![A-Za-z])|[局厅]$)|某{{3}}|某年某月|某月某日|…{{1,2}}(?=[局厅委市县])|[（(]略[）)]|\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Miss)\.? (?:[XYZ]{{1,3}}|N{{2,3}}|N(?!\.? ?[A-Z]))\b|\bN\.N\.|\bTK\b|\bso-and-so\b|\b(?:John|Jane) (?:Doe|Q\. Public)\b|\bN/A\b|\bsome number of\b|(?:^|(?<=[.,;:(] ))to be (?:decided|determined|confirmed|announced|added|completed)(?=[.,;:)。]|$)|(?<=[{_HAN}0-9])[Xx](?=[{_HAN}])|(?<=[{_HAN}])×(?=[{_HAN}])|[□▢☐]"
-    r"|(?:^|(?<=[，。；、：:\s]))待(?:补充?|填写?|定|核实?|确认|更新|完善)(?=[，。；、\s]|$)|(?<![\u4e00-\u9fff])某某|某某(?=[局厅委市县区单部地公])"
+    r"|(?:^|(?<=[，。；、：:\s])|(?<=实现))待(?:补充?|填写?|定|核实?|确认|更新|完善)(?=[，。；、\s]|$)|(?<![\u4e00-\u9fff])某某|某某(?=[局厅委市县区单部地公])"
 )
 """What mostly is none: a person may say why it stands."""
 _CHINESE = re.compile(
@@ -188,6 +188,24 @@ def unfinished(conference: Conference, draft: Draft) -> Iterator[Finding]:
     text = draft.text
     marks = [(span.start, span.end) for span in draft.spans if span.kind is SpanKind.MISSING]
     taken = list(marks)
+    yield from _left_to_fill_in(draft, taken)
+    for match in _LOST.finditer(text):
+        # A name's character may have no other sign; what was broken on its way can always be typed anew.
+        yield _told(LOST, WARNING if set(match[0]) == {MISSING} else ERROR, draft, match.span())
+    if draft.language != "en":
+        return
+    rest = text
+    for start, end in taken:
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    for match in _CHINESE.finditer(rest):
+        if not _quoted(text, match.span()):
+            yield _told(FOREIGN, ERROR, draft, match.span())
+    yield from _measures(conference, draft)
+
+
+def _left_to_fill_in(draft: Draft, taken: list[tuple[int, int]]) -> Iterator[Finding]:
+    """The placeholders. Where they stand is added to what is `taken`."""
+    text = draft.text
     for pattern, severity in ((_CERTAIN, ERROR), (_LIKELY, WARNING)):
         for match in pattern.finditer(text):
             if not _overlaps(taken, match.span()):
@@ -202,18 +220,6 @@ def unfinished(conference: Conference, draft: Draft) -> Iterator[Finding]:
             if not _overlaps(taken, where):
                 taken.append(where)
                 yield _told(PLACEHOLDER, WARNING, draft, where)
-    for match in _LOST.finditer(text):
-        # A name's character may have no other sign; what was broken on its way can always be typed anew.
-        yield _told(LOST, WARNING if set(match[0]) == {MISSING} else ERROR, draft, match.span())
-    if draft.language != "en":
-        return
-    rest = text
-    for start, end in taken:
-        rest = rest[:start] + " " * (end - start) + rest[end:]
-    for match in _CHINESE.finditer(rest):
-        if not _quoted(text, match.span()):
-            yield _told(FOREIGN, ERROR, draft, match.span())
-    yield from _measures(conference, draft)
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
