@@ -12,7 +12,7 @@ from store.record.cell import STATED, Cell, CellKey
 from store.record.left_over import left_over
 from tests.conftest import Command
 from tests.entry_stage import entry
-from tests.stage import on_stage, press, sample_desk, screen_text, spoil
+from tests.stage import on_stage, press, sample_desk, screen_text, spoil, until
 
 GONE = {
     CellKey("today", "imported", "lhasa"): Cell(3, "3"),
@@ -77,6 +77,7 @@ async def test_a_finding_takes_one_out_or_keeps_it_with_a_word(desk: Desk, lang:
         await press(pilot, "f5")
         assert first not in app.sitting.conference.cells
         await press(pilot, "ctrl+s")
+        await until(pilot, lambda: len(findings(desk)) == len(GONE) - 1)
     kept = findings(desk)[0]
     sitting = desk.open(desk.find("24"), journal=False)
     sitting.explain(kept.id, "旧数")

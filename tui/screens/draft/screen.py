@@ -132,6 +132,11 @@ class DraftScreen(ConferenceScreen):
         foot.border_title = self.say("draft.go_hint")
         yield foot
 
+    def on_mount(self) -> None:
+        """The text in the interface's language comes first, where the series is said in it."""
+        if self.lang in self.sitting.texts.languages:
+            self.language = self.lang
+
     @property
     def view(self) -> SpanText:
         return self.query_one(SpanText)
