@@ -27,11 +27,14 @@ def refused_parts(case: Case) -> Iterator[Finding]:
     language as what it is."""
     if not (case.conference.figures or case.conference.lists):
         return  # most conferences; what reads a printed figure back takes 15 ms to load
-    from store.wording.numbers.printed_as import figure_trouble, list_trouble
+    from store.checks.other_nouns import named_otherwise
+    from store.wording.numbers.printed_as import NotSaid, figure_trouble, joined_item, list_trouble
 
     for key, figure in case.conference.figures.items():
         ref = PartKey("figures", key)
         trouble = None if figure.refused else figure_trouble(figure)
+        if trouble is None and (other := named_otherwise(case, key, figure)) is not None:
+            trouble = NotSaid("said_other_thing", said=other[1], figure=figure.text)
         if figure.refused:
             yield failed(UNREADABLE, ERROR, (ref,), got=figure.raw)
         elif trouble is not None:
@@ -48,6 +51,11 @@ def refused_parts(case: Case) -> Iterator[Finding]:
         if trouble is not None:
             told = {lang: trouble.said(lang) for lang in ("zh", "en")}
             yield failed(UNREADABLE, ERROR, (PartKey("lists", key),), got=counted.raw, why="said", text=told)
+        elif (joined := joined_item(counted)) is not None:
+            told = {lang: joined.said(lang) for lang in ("zh", "en")}
+            yield failed(
+                UNREADABLE, WARNING, (PartKey("lists", key),), got=counted.raw, why="said", text=told
+            )
 
 
 def references_hold(case: Case) -> Iterator[Finding]:

@@ -376,3 +376,97 @@ def test_what_is_brought_back_is_held_to_the_same_gate(
         assert "9,999" in out.err and "9,999" not in out.out
     assert run([*data, "check", "24"]) == 1
     assert "9,999" in capsys.readouterr().out
+
+
+# --- a count of something else in the other language -------------------------------------------------
+
+
+def told_of(raw: str, label: str = "网络故障", **fields: str) -> Conference:
+    """A figure of network faults, unless the fields say otherwise; `zh` and `en` are the sentences around it."""
+    named = {
+        language: fields.pop(f"label_{language}", default)
+        for language, default in (("zh", label), ("en", ""))
+    }
+    said = {language: fields.pop(f"said_{language}", "") for language in ("zh", "en")}
+    texts = {"zh": "共有{f:x}。", "en": "There were {f:x}."} | fields
+    held = Figure(
+        0, raw, read_quantity(raw), section="a", label={key: text for key, text in named.items() if text},
+        said={key: text for key, text in said.items() if text},
+    )  # fmt: skip
+    statement = Statement("a", 0, {key: text for key, text in texts.items() if text})
+    return replace(printed(held), statements={"t": statement})
+
+
+NOUNS = [
+    "high-risk areas", "high-risk area", "medium-risk areas", "low-risk areas", "close contacts", "contacts", "infected sites", "Lhasa sites", "sites in Xigaze",
+    "people", "people discharged", "patients", "asymptomatic carriers", "new infections", "confirmed COVID-19 cases", "dead cells", "fatalities",
+    "people in centralized quarantine", "quarantine rooms", "new local confirmed cases", "recoveries", "persons killed", "residents", "cases closed", "High-Risk Areas",
+]  # fmt: skip
+MEASURES = ("6412个", "6412处", "6412件", "6412条", "6412起", "6412项")
+
+
+def test_no_figure_counts_in_another_language_what_it_does_not_count_in_its_own() -> None:
+    """Printed so, called so, or by the words around it; in either direction."""
+    for raw in MEASURES:
+        for noun in NOUNS:
+            assert held_back(told_of(raw, said_en=f"6,412 {noun}")), (raw, noun)
+    for noun in NOUNS:
+        if noun not in ("people", "residents", "Lhasa sites", "sites in Xigaze"):
+            assert held_back(told_of("6412个", label_en=noun)), noun
+            assert held_back(told_of("6412个", en=f"There were {{f:x.number}} {noun}.")), noun
+    for noun in ("高风险区", "病例", "密接者", "死亡病例", "中风险区", "拉萨市站点", "隔离人员"):
+        assert held_back(told_of("6412个", said_zh=f"6412个{noun}")), noun
+
+
+def test_what_both_languages_count_may_be_printed() -> None:
+    for one in (
+        told_of("6412个", "高风险区", said_en="6,412 high-risk areas"),
+        told_of("6412个", "", zh="全区高风险区{f:x}。", said_en="6,412 high-risk areas"),
+        told_of("35万用户", "用户", said_en="350,000 households"), told_of("6412个", said_en="6,412 faults"),
+        told_of("20例", "重症", said_en="20 cases"), told_of("1250名", "", zh="", said_en="1,250 medical workers"),
+        told_of("477个", "", zh="", said_en="477 high-risk areas"),
+        told_of("219个保供点位", "", zh="拉萨有{f:x}。", en="Lhasa has {f:x}.", said_en="219 supply points"),
+        told_of("219个", "保供点位", en="In Lhasa there were {f:x}.", said_en="219 supply points"),
+        told_of("6412个", "故障", said_zh="6412个故障", said_en="6,412 network faults"),
+    ):  # fmt: skip
+        assert not held_back(one), one.figures
+    assert held_back(told_of("6412个", "", zh="", said_en="6,412 high-risk areas")), "the record counts 477"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_count_of_something_else_lets_no_final_text_out(tmp_path: Path, lang: str) -> None:
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("24"))
+    one = told_of("6412个", said_en="6,412 high-risk areas")
+    sitting.replace_with(
+        replace(sitting.conference, sections=one.sections, statements=one.statements, figures=one.figures)
+    )
+    for language in ("zh", "en"):
+        with pytest.raises(Refused) as refused:
+            Export(sitting, Order(tmp_path / "out", ("txt",), (language,)), lang).run()
+        words_ = "另一样东西" if lang == "zh" else "does not name"
+        assert any("6,412 high-risk areas" in why and words_ in why for why in refused.value.reasons)
+
+
+JOINED = [
+    (("甲", "乙"), ("A and B", "C")), (("甲", "乙"), ("A", "B and C")), (("移动", "联通"), ("Mobile & Unicom", "Unicom")), (("甲",), ("A plus B",)),
+    (("移动", "联通", "电信"), ("Mobile", "Unicom", "Mobile and Telecom")), (("甲", "乙"), ("A as well as B", "C")), (("甲", "乙"), ("A/B", "C")), (("甲", "乙"), ("A + B", "C")),
+    (("苹果", "梨"), ("apples", "apples")), (("苹果", "梨"), ("Apples", "the apples")), (("甲", "甲"), ("A", "B")), (("甲", "乙", "丙"), ("A", "B", "a")),
+    (("苹果 ", "苹果"), ("apples", "pears")),
+]  # fmt: skip
+ASKED = [(("苹果", "梨"), ("apples and pears", "rice")), (("钉钉",), ("DingTalk and WeChat",))]
+
+
+def test_a_list_has_as_many_things_in_each_language() -> None:
+    for items, translated in JOINED:
+        assert held_back(printed(lists=CountedList(0, items, translated=translated))), (items, translated)
+    for items, translated in ASKED:
+        one = printed(lists=CountedList(0, items, translated=translated))
+        found = [f for f in check(series(), one) if f.failed and f.rule == UNREADABLE]
+        assert [f.severity.value for f in found] == ["warning"], (items, translated)
+        assert all("逐项" in message(f, series(), one, "zh") for f in found)
+    for items, translated in (
+        (("发改委",), ("Development and Reform Commission",)), (("甲", "甲"), ("A", "A")), (("米和面", "油"), ("rice and flour", "oil")), (("甲", "乙"), ("A", "B")),
+    ):  # fmt: skip
+        one = printed(lists=CountedList(0, items, translated=translated))
+        assert not [f for f in check(series(), one) if f.failed and f.rule == UNREADABLE], items

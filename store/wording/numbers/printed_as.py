@@ -40,6 +40,10 @@ WORDS = {
         "“{said}”的单位与数据 {figure} 不同，或没有单位。请改成 {example}。",
         "“{said}” has another measure than the figure {figure}, or none. Write it like {example}.",
     ),
+    "said_other_thing": (
+        "“{said}”把数据 {figure} 说成了另一样东西的数，另一种语言里没有这样说。请两种语言说同一样东西。",
+        "“{said}” makes the figure {figure} a count of something that the other language does not name. Name the same thing in both.",
+    ),
     "said_literal": (
         "“{said}”里的数字与名称“{figure}”不同。",
         "The digits of “{said}” are not those of the name “{figure}”.",
@@ -59,6 +63,14 @@ WORDS = {
     "translated_number": (
         "列举有 {items} 项，译文有 {translated} 项。请逐项对应。",
         "The list has {items} items and its translation {translated}. Translate item by item.",
+    ),
+    "translated_twice": (
+        "“{said}”是两项的译文，这两项并不相同。请逐项对应。",
+        "“{said}” translates two items that are not the same. Translate item by item.",
+    ),
+    "translated_joined": (
+        "译文“{said}”像是两项，原文“{raw}”是一项。请逐项对应；确是一项的，说明理由。",
+        "The translation “{said}” reads like two items, and “{raw}” is one. Translate item by item; if it is one, say why.",
     ),
     "translated_figures": (
         "译文“{said}”里的数与“{raw}”不同。",
@@ -491,6 +503,57 @@ _SEVERAL = re.compile(r"[;；、，,和与及或暨（(/·]")
 _AND_SO_ON = re.compile(r"\b(?:etc|and (?:others?|more|so on|so forth)|among others)\b", re.IGNORECASE)
 
 
+_JOINED = re.compile(
+    r"^(.+?) (?:and|&|plus|as well as|together with|along with) (.+)$|^(\S.*?) ?[&+/] ?(\S.*)$", re.IGNORECASE
+)
+_A_BODY = re.compile(
+    r"\b(?:commission|bureau|department|office|ministry|administration|committee|affairs|cent(?:er|re)|schools?|hospitals?|institute|"
+    r"co|ltd|company|corporation|group|authority|council|university|college|association|federation|academy|station|team|league)\b",
+    re.IGNORECASE,
+)
+"""The name of a body, which often holds an “and” that its Chinese does not: Development and Reform Commission."""
+
+
+def _plain_item(item: str) -> str:
+    return re.sub(r"^the ", "", " ".join(item.split()).casefold())
+
+
+def joined_item(held: CountedList) -> NotSaid | None:
+    """The first translated item that reads like two where its original is one; a person may know better (rice and
+    flour for 米面)."""
+    for item, said in zip(held.items, held.translated, strict=False):
+        if _JOINED.match(said.strip()) and not _SEVERAL.search(item) and not _A_BODY.search(said):
+            return NotSaid("translated_joined", said=said, raw=item)
+    return None
+
+
+def _twice(held: CountedList) -> str:
+    """An item that two different ones of the other language are said as; empty when there is none."""
+    pairs = {
+        (_plain_item(item), _plain_item(said))
+        for item, said in zip(held.items, held.translated, strict=False)
+    }
+    for side in (0, 1):
+        counted = [pair[side] for pair in pairs]
+        double = next((pair for pair in pairs if counted.count(pair[side]) > 1), None)
+        if double is not None:
+            return double[side]
+    return ""
+
+
+def _is_another_too(held: CountedList, said: str) -> bool:
+    """Whether a translation joins what is an item by itself (A and B, beside B), or a thing that has one sign."""
+    found = _JOINED.match(said.strip())
+    if found is None:
+        return False
+    others = {_plain_item(one) for one in held.translated if one != said}
+    sides = {_plain_item(side) for side in found.groups() if side}
+    short = any(
+        len(item.strip()) == 1 for item, one in zip(held.items, held.translated, strict=False) if one == said
+    )
+    return bool(sides & others) or short
+
+
 def list_trouble(held: CountedList) -> NotSaid | None:
     """Why a list may not be printed as it is recorded: its translation has other items or other numbers, or
     the number given with it is not the one typed."""
@@ -501,8 +564,12 @@ def list_trouble(held: CountedList) -> NotSaid | None:
             return NotSaid("translated_number", items=len(held.items), translated=len(held.translated) - 1)
         if _MORE_ITEMS.search(said) and not _SEVERAL.search(item):
             return NotSaid("translated_number", items=len(held.items), translated=len(held.translated) + 1)
+        if _is_another_too(held, said) and not _SEVERAL.search(item):
+            return NotSaid("translated_number", items=len(held.items), translated=len(held.translated) + 1)
         if not held.open and _AND_SO_ON.search(said) and "等" not in item:
             return NotSaid("translated_figures", said=said, raw=item)
         if not same_numbers(item, said):
             return NotSaid("translated_figures", said=said, raw=item)
+    if (double := _twice(held)) != "":
+        return NotSaid("translated_twice", said=double)
     return _as_recorded(held.counted, held.raw) if held.counted is not None else None
