@@ -26,7 +26,7 @@ _THINGS = {
     "medium risk": (r"中风险区", r"\bmedium-risk (?:areas?|zones?)\b"),
     "low risk": (r"低风险区", r"\blow-risk (?:areas?|zones?)\b"),
     "contacts": (r"密接|密切接触", r"\b(?:close )?contacts\b"),
-    "discharged": (r"出院|治愈|康复", r"\b(?:discharged?|recover(?:y|ies|ed)|cured)\b"),
+    "gone home": (r"出院|治愈|康复", r"\b(?:discharged?|recover(?:y|ies|ed)|cured)\b"),
     "quarantine": (r"隔离", r"\b(?:quarantined?|in isolation)\b"),
 }
 """What an epidemic's record counts, in Chinese and English."""
@@ -98,8 +98,9 @@ def _things(case: Case, texts: list[str], lang: str) -> set[str]:
             )
         }
     if counts_the_sick(case.series):
-        side = 0 if lang == "zh" else 1
-        found |= {thing for thing, ways in _THINGS.items() if compiled(ways[side]).search(words)}
+        found |= {
+            thing for thing, (zh, en) in _THINGS.items() if compiled(zh if lang == "zh" else en).search(words)
+        }
     return found
 
 

@@ -122,9 +122,10 @@ _SUBJECT = {
 
 _ABOUT = {
     "zh": r"(?:的|和|及|与)?(?:防控|防治|防范|防疫|处置|应对|救治|治疗|诊疗|收治|诊断|转运|隔离(?!管控)|管理|管控(?!区|到位)|排查|筛查|检测|监测|监控|预警|流调|流行病学|溯源|追踪|"
-    r"轨迹|活动|行程|通报|发布|宣传|知识|期间|以来|影响(?=的|$)|服务|攻坚|清零(?=攻坚|行动|目标|工作)|研究|所$|所?所长|科|医院|病区|病房|办|组|专班|指挥|研究|控制(?=科|中心))",
+    r"轨迹|活动|行程|通报|发布|宣传|知识|期间|(?:发生|暴发|爆发|出现)?(?:以来|后$)|影响(?=的|$)|服务|攻坚|清零(?=攻坚|行动|目标|工作)|研究|所$|所?所长|科|医院|病区|病房|办|组|专班|指挥|研究|控制(?=科|中心))",
     "en": r"(?:(?: |-)(?:\w+ )?)?(?: and )?(?:prevention|control|response|management|treatment|tracing|tracking|testing|screening|investigations?|monitoring|surveillance|"
-    r"briefings?|work|measures?|policy|policies|relief|research|services?|headquarters|office|department|institute|hospitals?)\b",
+    r"briefings?|work|measures?|policy|policies|relief|research|services?|headquarters|office|department|institute|hospitals?)\b"
+    r"|(?:(?<=contacts)|(?<=patients)|(?<=areas)|(?<=carriers)) (?:are|is|were|was) (?:being )?(?:treated|quarantined|isolated|managed|cared for|traced|tested|transferred|monitored|looked after)\b",
 }
 """What makes the subject the matter of some work, body or time, right behind it."""
 
@@ -135,7 +136,7 @@ _TOPIC = {
 """What a clause that ends in it only names."""
 
 _AIMS = {
-    "zh": r"(?:防止|防范|严防|谨防|遏制|阻断|切断|控制|抗击|应对|战胜|抵御|打赢|面对|受|因|减少|降低|避免|预防|杜绝|消除|扑灭|处置|救治|收治|治疗|照护|转运|关心|关爱|排查|筛查|搜索|统筹|做好|加强|服务|巩固)"
+    "zh": r"(?:防止|防范|严防|谨防|遏制|阻断|切断|控制|抗击|应对|战胜|抵御|打赢|面对|受|因|减少|降低|避免|预防|杜绝|消除|扑灭|处置|救治|收治|治疗|照护|转运|关心|关爱|排查|筛查|搜索|统筹|做好|对|加强|服务|巩固)"
     r"(?![^，。；]{0,3}[了住])(?!已)[^，。；了住已]{0,8}$",
     "en": r"\b(?:(?:to|will|must|should|and) (?:\w+ )?(?:prevent|contain|curb|control|fight|combat|stop|halt|treat|trace|beat|defeat|tackle|reduce|break|cut|block|win|check)"
     r"|(?:preventing|containing|curbing|controlling|fighting|combating|stopping|halting|treating|tracing|tackling|reducing|breaking|cutting|blocking)"
@@ -143,7 +144,7 @@ _AIMS = {
 }
 """What is only aimed at, or is the time or the cause of something else, stands behind such words."""
 
-_DONE = {"zh": r"[了住已]|成功|到位", "en": r"\b(?:has|have|had|successfully)\b"}
+_DONE = {"zh": r"[了住已]|成功|到位|取得", "en": r"\b(?:has|have|had|successfully)\b"}
 """But for these: then it is said to be reached."""
 
 _FILL = {
