@@ -13,6 +13,74 @@ from functools import cache
 _SICK = r"(?:病例|感染|确诊|患者|阳性|疫情|死亡|伤亡|无症状|风险区)"
 _CASES = r"(?:cases?|infections?|carriers?|patients?|deaths?|fatalit\w+|casualt\w+|injur\w+|transmission|outbreaks?|areas?|spread)"
 
+_NEW_ZH = (
+    r"(?:无|零|没有|没|未|未出现|未见|不再|再无|[0〇])(?:报告|有)?新增",
+    r"未出现疫情",
+    r"(?<!有)(?:无(?!症状|论|关)|没有)[^，。；、（(]{1,6}新增",
+    r"无[^，。；、]{0,10}(?:病例|感染者)报告",
+)
+"""无新增, 没有任何新增."""
+_ZERO_ZH = (
+    r"[零0〇](?:报告|检出|发现|感染|病例|确诊|疫情|传播|死亡|伤亡|漏报)(?!制度|目标|风险|要求)",
+    r"(?:没有|未有|并无|毫无|绝无|全无|无)(?:出现|任何|哪怕)*[1一](?:例|人|名|个|处|起|户|宗)(?!外)",
+    r"无一(?=在|来|属|发|出|感|确)",
+    r"一(?:例|个|人|名|起|处)(?:都|也)?(?:没|未|无)",
+)
+"""零感染, 无一例, 一例都没有."""
+_NOT_FOUND_ZH = (
+    r"(?:没有|没|并?未|尚未|从未|未曾|未再|再未|无)(?:再|有)?(?:发现|出现|检出|发生|报告|查出|筛出|见到|产生)",
+    r"(?:看|见|找|查|寻|测|筛|检)不(?:到|见|出)",
+    r"不见(?![得效])",
+    r"(?:没有?|无)人(?=[^，。；]{0,4}(?:感染|阳性|确诊|死亡|染))",
+    r"(?:感染|病例|确诊|阳性|传播|疫情|风险区)[^，。；、]{0,6}(?:绝迹|销声匿迹|荡然无存|消失|空白)",
+    r"不再(?:出现|发现|发生)",
+)
+"""未发现, 看不到, 绝迹."""
+_NEVER_ZH = ("从未|从无|从来没有|不存在|绝无|毫无(?!例外)|并无|概无|均无|杜绝了",)
+_BARE_ZH = (
+    rf"(?:没有|无任何)(?=[^，。；、（(]{{0,8}}{_SICK})",
+    r"(?<![有毫绝并全概均])无(?!无|症状|论|关|疑|法|需|须|限|缝|线|偿|数|不|力|人机|接触|障碍)"
+    rf"(?=[^，。；、（(]{{0,8}}{_SICK})",
+    r"(?<=[^无])无(?=无症状)",
+    r"^无(?=无症状)",
+)
+"""无 and 没有 alone, before what a bulletin counts; 无症状 and 无论 deny nothing."""
+_NONE_ZH = (*_NEW_ZH, *_ZERO_ZH, *_NOT_FOUND_ZH, *_NEVER_ZH, *_BARE_ZH)
+
+_NO_CASES_EN = (
+    r"\bno reports?\b",
+    r"\b(?:no|zero|nil) (?:new|further|more|additional)\b(?! than)",
+    rf"\b(?:no|zero|nil)\b(?= (?:[\w-]+ ){{0,4}}{_CASES}\b)",
+)
+"""no new, zero further, no local cases."""
+_NOT_ONE_EN = (
+    r"\bnone\b(?! the less| other)",
+    r"\bnot (?:a single|one|any)\b",
+    r"\bno[ -]one\b",
+    r"\bnobody\b",
+    r"\bnever\b",
+    r"\bnothing (?!but\b)",
+    r"\bwithout (?:a single|any|one|new)\b",
+    r"\b(?:free|clear|rid) (?:of|from)\b(?! charge)",
+    r"\babsence of\b",
+    r"\bneither\b",
+    r"\b(?:case|infection|virus|covid|covid-19|transmission|outbreak)-free\b",
+    rf"\b(?:not|nary) an? (?=(?:new |local |single )*{_CASES}\b)",
+    r"\b(?:hardly|scarcely|barely|spared|devoid of) (?=(?:any |of |new |local )*(?:cases|infections|deaths))",
+)
+"""none, not a single, free of, infection-free, hardly any cases."""
+_GONE_EN = (
+    rf"\b(?:{_CASES}|community)\b[^,.;]{{0,30}}?\b"
+    r"(?:vanished|disappeared|ceased|nonexistent|non-existent|absent|gone\b(?! (?:up|down))|no longer)\b",
+)
+"""infections have vanished."""
+_NOT_FOUND_EN = (
+    r"(?:\b(?:not|never)\b|n['’]t\b) (?:been )?"
+    r"(?:find|found|detect|detected|see|seen|report|reported|record|recorded|occur|occurred|any)\b",
+)
+"""were not found, weren't any."""
+_NONE_EN = (*_NO_CASES_EN, *_NOT_ONE_EN, *_GONE_EN, *_NOT_FOUND_EN)
+
 CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
     "all": {
         "zh": r"(?<![平人日月年户百])均(?![匀衡价等值线势摊县州安瑶])"
@@ -36,27 +104,8 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         r"|\bto a (?:man|person)\b|\bnone (?:other|outside)\b",
     },
     "none": {
-        "zh": r"(?:无|零|没有|没|未|未出现|未见|不再|再无|[0〇])(?:报告|有)?新增|未出现疫情"
-        r"|(?<!有)(?:无(?!症状|论|关)|没有)[^，。；、（(]{1,6}新增"
-        r"|无[^，。；、]{0,10}(?:病例|感染者)报告"
-        r"|[零0〇](?:报告|检出|发现|感染|病例|确诊|疫情|传播|死亡|伤亡|漏报)(?!制度|目标|风险|要求)"
-        r"|(?:没有|未有|并无|毫无|绝无|全无|无)(?:出现|任何|哪怕)*[1一](?:例|人|名|个|处|起|户|宗)(?!外)"
-        r"|无一(?=在|来|属|发|出|感|确)|一(?:例|个|人|名|起|处)(?:都|也)?(?:没|未|无)"
-        r"|(?:没有|没|并?未|尚未|从未|未曾|未再|再未|无)(?:再|有)?(?:发现|出现|检出|发生|报告|查出|筛出|见到|产生)"
-        r"|(?:看|见|找|查|寻|测|筛|检)不(?:到|见|出)|不见(?![得效])|(?:没有?|无)人(?=[^，。；]{0,4}(?:感染|阳性|确诊|死亡|染))"
-        r"|(?:感染|病例|确诊|阳性|传播|疫情|风险区)[^，。；、]{0,6}(?:绝迹|销声匿迹|荡然无存|消失|空白)"
-        r"|不再(?:出现|发现|发生)|从未|从无|从来没有|不存在|绝无|毫无(?!例外)|并无|概无|均无|杜绝了"
-        rf"|(?:没有|无任何)(?=[^，。；、（(]{{0,8}}{_SICK})"
-        r"|(?<![有毫绝并全概均])无(?!无|症状|论|关|疑|法|需|须|限|缝|线|偿|数|不|力|人机|接触|障碍)"
-        rf"(?=[^，。；、（(]{{0,8}}{_SICK})|(?<=[^无])无(?=无症状)|^无(?=无症状)",
-        "en": r"\bno reports?\b|\b(?:no|zero|nil) (?:new|further|more|additional)\b(?! than)"
-        rf"|\b(?:no|zero|nil)\b(?= (?:[\w-]+ ){{0,4}}{_CASES}\b)"
-        r"|\bnone\b(?! the less| other)|\bnot (?:a single|one|any)\b|\bno[ -]one\b|\bnobody\b|\bnever\b"
-        r"|\bnothing (?!but\b)|\bwithout (?:a single|any|one|new)\b|\b(?:free|clear|rid) (?:of|from)\b(?! charge)|\babsence of\b|\bneither\b"
-        rf"|\b(?:case|infection|virus|covid|covid-19|transmission|outbreak)-free\b|\b(?:not|nary) an? (?=(?:new |local |single )*{_CASES}\b)"
-        r"|\b(?:hardly|scarcely|barely|spared|devoid of) (?=(?:any |of |new |local )*(?:cases|infections|deaths))"
-        rf"|\b(?:{_CASES}|community)\b[^,.;]{{0,30}}?\b(?:vanished|disappeared|ceased|nonexistent|non-existent|absent|gone\b(?! (?:up|down))|no longer)\b"
-        r"|(?:\b(?:not|never)\b|n['’]t\b) (?:been )?(?:find|found|detect|detected|see|seen|report|reported|record|recorded|occur|occurred|any)\b",
+        "zh": "|".join(_NONE_ZH),
+        "en": "|".join(_NONE_EN),
     },
     "cleared": {
         "zh": r"(?<!动态)清零|(?<=风险区)[^，。；、0-9]{0,4}(?:全部|全都|悉数|均|都|一律|尽数|不再|不复|已不)(?:已经?|被|得以)*(?:解除|取消|撤销|存在|解封|降级|降为|转为)|(?<=社会面)动态清零|归零|(?:降|减|归于)为?零"

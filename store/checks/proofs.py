@@ -478,24 +478,43 @@ def name_words(names: Iterable[str], tongue: str) -> set[str]:
 
 @lru_cache(maxsize=32)
 def _told(names: str, hints: tuple[str, ...], tongue: str) -> str:
+    """A pattern of “the cases … were found in a part”: how the cases are named, what leads to a part, and behind that,
+    only looked at, a word of a part's name. `number` is how many of them."""
     part = "|".join(map(re.escape, hints))
-    if tongue == "zh":
-        return (
-            rf"(?:{names}|新增(?=[0-9]+例))(?:[（(]?(?P<number>[0-9]+)[例人名个]?[）)]?，?)?[^。；、：:（）()0-9\0]{{0,12}}?(?:在|通过|经由?|从|来自|出自|出于|源于|来源于|系|为|是|属于?|限于|处于|非)"
-            rf"(?![^，。；、]{{0,20}}[0-9]+[例人名个])(?=[^，。；、：:（）()0-9\0]{{0,4}}?(?:{part})[^，。；、：:（）()0-9\0]{{0,5}}?"
-            r"(?:[区面内中里]|期间)?(?:被|所)?+(?:发现|检出|筛出|查出|出现|报告|产生|人员|人群)*+的?+"
-            r"(?![人病患感]|接受|集中|得到|进行|[治救诊医转观康恢休居住生管收后时])(?![0-9]+[例人名个])(?=\W|[\u4e00-\u9fff0-9]|$))"
-        )
+    return _told_in_chinese(names, part) if tongue == "zh" else _told_in_english(names, part)
+
+
+def _told_in_chinese(names: str, part: str) -> str:
+    """新增感染者674例，均在隔离管控区发现. 感染者在隔离管控区接受治疗 is about what is done with them, and 在隔离管控区5例 has a
+    number of its own: neither says it of all."""
+    onward = r"[^。；、：:（）()0-9\0]"  # a sign that ends no sentence and begins no number; a comma may stand there
+    stays = r"[^，。；、：:（）()0-9\0]"
+    counted = r"[0-9]+[例人名个]"
+    cases = rf"(?:{names}|新增(?=[0-9]+例))"
+    number = r"(?:[（(]?(?P<number>[0-9]+)[例人名个]?[）)]?，?)?"
+    leads = r"(?:在|通过|经由?|从|来自|出自|出于|源于|来源于|系|为|是|属于?|限于|处于|非)"
+    no_number = rf"(?![^，。；、]{{0,20}}{counted})"
+    named = rf"{stays}{{0,4}}?(?:{part}){stays}{{0,5}}?(?:[区面内中里]|期间)?"
+    found = r"(?:被|所)?+(?:发现|检出|筛出|查出|出现|报告|产生|人员|人群)*+的?+"
+    nothing_done = r"(?![人病患感]|接受|集中|得到|进行|[治救诊医转观康恢休居住生管收后时])"
+    ends = rf"(?!{counted})(?=\W|[\u4e00-\u9fff0-9]|$)"
+    return rf"{cases}{number}{onward}{{0,12}}?{leads}{no_number}(?={named}{found}{nothing_done}{ends})"
+
+
+def _told_in_english(names: str, part: str) -> str:
+    """The 674 infections were in controlled areas; infections detected at the community level. Infections found in
+    controlled areas are treated there: with a verb behind it, it only says which ones are meant."""
     gap = r"[^.;:()0-9\0]{0,40}?"
-    to = (
-        rf"\b(?:in|at|among|within|inside|from|to)\b(?= (?:the |our )?(?:[\w-]+ ){{0,2}}?(?:{part})[\w-]*"
-        "(?: (?:level|or|controlled|areas?|zones?|people|persons|sites?|settings?))*+"
-    )
-    return (
-        rf"(?P<number>(?<![0-9,.])[0-9][0-9,]* )?(?:{names}){gap}\b(?:(?:is|are|was|were|been|occurred|arose|happened|came|emerged|appeared)\b{gap}{to})"
-        rf"|(?:found|detected|identified|reported|recorded|seen|confined|limited|restricted)\b{gap}{to}"
-        r"(?! (?:is|are|was|were|has|have|had|will|would|should|must|may|can|get|receive)\b)))"
-    )
+    number = r"(?P<number>(?<![0-9,.])[0-9][0-9,]* )?"
+    are = r"(?:is|are|was|were|been|occurred|arose|happened|came|emerged|appeared)\b"
+    found = r"(?:found|detected|identified|reported|recorded|seen|confined|limited|restricted)\b"
+    leads = r"\b(?:in|at|among|within|inside|from|to)\b"
+    rest = "(?: (?:level|or|controlled|areas?|zones?|people|persons|sites?|settings?))*+"
+    named = rf" (?:the |our )?(?:[\w-]+ ){{0,2}}?(?:{part})[\w-]*{rest}"
+    no_verb = r"(?! (?:is|are|was|were|has|have|had|will|would|should|must|may|can|get|receive)\b)"
+    stated = rf"{are}{gap}{leads}(?={named})"
+    told_which = rf"{found}{gap}{leads}(?={named}{no_verb})"
+    return rf"{number}(?:{names}){gap}\b(?:{stated}|{told_which})"
 
 
 def share_told(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
