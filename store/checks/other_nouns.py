@@ -18,18 +18,21 @@ from store.record.statement_slots import prose_slots
 
 _THINGS = {
     "cases": (
-        r"病例|感染|患者|确诊|阳性|无症状|病人|例",
-        r"\b(?:cases?|infections?|infected|carriers?|patients?)\b",
+        r"病例|感染|患者|确诊|阳性|无症状|病人|疫情|聚集|例",
+        r"\b(?:cases?|infections?|infected|carriers?|patients?|positives?|positive tests?|confirmed|outbreaks?|clusters?)\b",
     ),
-    "deaths": (r"死亡|死者|遇难|身亡|病亡", r"\b(?:deaths?|died|dead|fatalit(?:y|ies)|killed)\b"),
-    "high risk": (r"高风险区", r"\bhigh-risk (?:areas?|zones?)\b"),
-    "medium risk": (r"中风险区", r"\bmedium-risk (?:areas?|zones?)\b"),
-    "low risk": (r"低风险区", r"\blow-risk (?:areas?|zones?)\b"),
+    "deaths": (r"死亡|死者|遇难|身亡|病亡", r"\b(?:deaths?|died|dead|fatalit(?:y|ies)|killed|victims?)\b"),
+    "high risk": (r"高风险区", r"\bhigh[- ]risk (?:areas?|zones?)\b"),
+    "medium risk": (r"中风险区", r"\bmedium[- ]risk (?:areas?|zones?)\b"),
+    "low risk": (r"低风险区", r"\blow[- ]risk (?:areas?|zones?)\b"),
+    "risk": (r"风险区", r"\brisk (?:areas?|zones?)|\bat (?:high |medium |low )?risk\b"),
     "contacts": (r"密接|密切接触", r"\b(?:close )?contacts\b"),
     "gone home": (r"出院|治愈|康复", r"\b(?:discharged?|recover(?:y|ies|ed)|cured)\b"),
     "quarantine": (r"隔离", r"\b(?:quarantined?|in isolation)\b"),
 }
 """What an epidemic's record counts, in Chinese and English."""
+_GENERAL = "个处件条起项宗种类份批例名人位"
+"""Measures that leave open what is counted."""
 _STOPS = {"zh": re.compile(r"[。！？；\n]"), "en": re.compile(r"[.;!?\n](?=\s|$)|[,，]")}
 
 
@@ -46,6 +49,8 @@ def named_otherwise(case: Case, key: str, figure: Figure) -> tuple[str, str] | N
     chinese = bool(around["zh"] or figure.label.get("zh"))
     known = _things(case, own["zh"], "zh")
     places = {place.key for place in case.series.places}
+    if noun.strip() and noun[0] not in _GENERAL:
+        own["en"] = own["en"][:2]  # days and tons count themselves: no infections for ten days
     for words in own["en"]:
         strange = _things(case, [words], "en") - known
         if words in around["en"]:

@@ -112,9 +112,9 @@ def accepts(finding: Finding) -> bool:
 # --- what a clause speaks of ---------------------------------------------------------------------
 
 _SUBJECT = {
-    "zh": "新冠(?:肺炎|病毒)?(?:疫情|感染者?)?|病例|感染(?:者|人数|人员|规模|曲线|形势|面)?|确诊|患者|阳性|疫情|传播(?:链条?|力|速度|风险)?|拐点|社会面|闭环|隔离管控区?|管控区|风险区|密接者?|密切接触者?|病毒|"
+    "zh": "新冠(?:肺炎|病毒)?(?:疫情|感染者?)?|病例|感染(?:者|人数|人员|规模|曲线|形势|面)?|确诊|患者|阳性|疫情|传播(?:链条?|力|速度|风险)?|拐点|社会面|闭环|散发|[战抗]疫|隔离管控区?|管控区|风险区|密接者?|密切接触者?|病毒|"
     "毒株|奥密克戎|重症|死亡|治愈者?|检出",
-    "en": r"closed[- ]loops?(?: management)?|cases?|infections?|carriers?|patients?|infected|epidemics?|pandemics?|outbreaks?|transmission|virus\w*|covid(?:-19)?|contagion|"
+    "en": r"closed[- ]loops?(?: management)?|positive tests?|test positivity|positivity(?: rates?)?|(?:the )?(?:peak|wave)|cases?|infections?|carriers?|patients?|infected|epidemics?|pandemics?|outbreaks?|transmission|virus\w*|covid(?:-19)?|contagion|"
     r"(?:the )?spread|(?:at )?the community level|community (?:level|transmission|spread)|(?:quarantined|controlled) (?:or controlled )?areas?|"
     r"quarantine|risk areas?|[a-z]+-risk areas?|deaths?|close contacts?|turning[- ]point|under control",
 }
@@ -146,6 +146,12 @@ _AIMS = {
 
 _DONE = {"zh": r"[了住已]|成功|到位|取得", "en": r"\b(?:has|have|had|successfully)\b"}
 """But for these: then it is said to be reached."""
+
+_REACHED = {
+    "zh": r"已|完成|完毕|取得|胜利|成效|成果|向好|好转|见好|扫尾|收尾|见效|奏效|告捷|告一段落|圆满|顺利",
+    "en": r"\b(?:achiev\w+|improv\w+|succeed\w*|success\w*|complet\w+|finish\w*|results?|pa(?:ys|id) off|bears? fruit|works|worked|is over|wound down|victor\w+)\b",
+}
+"""What such work came to: then something is said of it, and it is not only named."""
 
 _FILL = {
     "zh": r"[的和及与在为是对就从和或各等有关于一、“”《》\s—-]|新增|本土|现有|累计|新冠|肺炎|无症状|情况|介绍|通报|回应|公布|发布|报告|数|例|其中|最新|我区|全区|自治区|本轮|人数|者|地区|截至|目前",
@@ -183,6 +189,8 @@ def _told_of(clause: str, subject: _Subject) -> tuple[int, int] | None:
         behind = compiled(_ABOUT[tongue]).match(lower, mention.end()) or compiled(_TOPIC[tongue]).match(
             lower, mention.end()
         )
+        if behind is not None and compiled(_REACHED[tongue]).search(lower, behind.end()):
+            behind = None
         if behind is None and first is None:
             aim = compiled(_AIMS[tongue]).search(lower[: mention.start()])
             if aim and not compiled(_DONE[tongue]).search(lower):

@@ -16,6 +16,12 @@ SAID_ZH = [
     "感染形势乐观", "感染人数走稳", "感染规模受控", "阳性检出稀少", "阳性率走低", "通过闭环发现", "在管控中检出", "于集中隔离点检出", "由闭环管理人员中检出",
     "感染者集中隔离中发现", "确诊病例轻微", "无症状感染者居多", "无症状感染者占绝对优势", "治愈出院人数可观", "治愈者众多", "出院患者络绎不绝", "疫 情 趋 稳",
     "疫·情·趋·稳", "疫情“趋稳”", "疫情《趋稳》", "疫情得以控制", "疫凊尾声，疫情可控", "新冠疫情走向终点", "新冠感染趋稳", "新冠病毒远去",
+    # a second stranger's
+    "疫情正在走低", "病例已经看不到了", "今日又见社会面病例", "感染来源全部查明", "新增感染者集中在那曲", "阳性越来越难找", "全区已无疫情之忧", "战疫取得决定性胜利", "病毒被赶出西藏",
+    "形势一片大好，疫情远去", "确诊者都住进了方舱", "本轮疫情传播链已断", "疫情不再蔓延", "感染者没有重症", "无症状占九成", "患者都已出院", "日喀则疫情最重", "山南守住了零疫情", "拉萨首现下降拐点",
+    "高风险区只剩拉萨", "新增数据创低", "本土疫情见底", "病例主要是返藏人员", "感染者年轻人居多", "社会面病例持续走高", "那曲零星散发", "疫情总体可防可控", "全区疫情受控", "新冠病例清仓",
+    "隔离点外没有病例", "今天的病例比昨天好看", "死亡病例为零", "未见死亡", "确诊减半", "疫情防控工作取得阶段性成效", "疫情防控形势向好", "疫情防控进入扫尾阶段", "疫情防控成果喜人", "病例溯源已完成",
+    "感染者转运完毕", "应收尽收，病例清空",
 ]  # fmt: skip
 SAID_EN = [
     "Epidemic under control", "Outbreak contained in the region", "The epidemic is stabilizing", "The outbreak is stable", "Turning point reached",
@@ -37,6 +43,15 @@ SAID_EN = [
     "At the community level it is calm", "Calm at the community level", "The community level is safe", "Quarantined areas hold the infections", "Quarantine caught the infections",
     "The infected were in quarantine", "The infected are doing well", "The pandemic recedes here", "The pandemic is over here", "Pandemic in retreat",
     "Contagion halted", "Contagion is limited", "The “outbreak” is stable", "The_outbreak_is_stable", "The оutbreak is stable", "Situation of the outbreak: stable",
+    # a second stranger's
+    "Virus in retreat", "Cases hit bottom", "The region turns the corner on COVID-19", "Good news on infections",
+    "Infections confined to quarantine", "No deaths to report", "Nobody has died", "Patients all discharged", "Outbreak source identified",
+    "Transmission routes fully traced", "Shannan stays COVID-free", "Nagqu sees a handful of cases", "Half of carriers are young",
+    "Lhasa leads in infections", "Infection numbers look better than yesterday", "Cases cut in half", "Epidemic prevention and control achieves results",
+    "Epidemic prevention and control situation improves", "The outbreak is all but over", "Community cases spike",
+    "A surge in infections is over", "The peak has passed", "Carriers outnumber patients", "Almost all cases are asymptomatic",
+    "Quarantine sites full of patients", "High-risk areas dwindle", "Only Lhasa still has high-risk areas", "Medics beat the virus",
+    "Positive tests decline", "Positivity drops", "Situation under control", "Case load eases",
 ]  # fmt: skip
 """What says something of the epidemic without a figure, in a place where nobody is named as saying it."""
 

@@ -401,6 +401,7 @@ NOUNS = [
     "high-risk areas", "high-risk area", "medium-risk areas", "low-risk areas", "close contacts", "contacts", "infected sites", "Lhasa sites", "sites in Xigaze",
     "people", "people discharged", "patients", "asymptomatic carriers", "new infections", "confirmed COVID-19 cases", "dead cells", "fatalities",
     "people in centralized quarantine", "quarantine rooms", "new local confirmed cases", "recoveries", "persons killed", "residents", "cases closed", "High-Risk Areas",
+    "positive tests", "confirmed", "high risk areas", "risk zones", "areas at high risk", "outbreaks", "clusters of infection", "victims",
 ]  # fmt: skip
 MEASURES = ("6412个", "6412处", "6412件", "6412条", "6412起", "6412项")
 
@@ -425,6 +426,7 @@ def test_what_both_languages_count_may_be_printed() -> None:
         told_of("35万用户", "用户", said_en="350,000 households"), told_of("6412个", said_en="6,412 faults"),
         told_of("20例", "重症", said_en="20 cases"), told_of("1250名", "", zh="", said_en="1,250 medical workers"),
         told_of("477个", "", zh="", said_en="477 high-risk areas"),
+        told_of("10天", "未出现疫情", zh="连续{f:x}未出现疫情。", en="There were no infections for {f:x}.", said_en="10 days"),
         told_of("219个保供点位", "", zh="拉萨有{f:x}。", en="Lhasa has {f:x}.", said_en="219 supply points"),
         told_of("219个", "保供点位", en="In Lhasa there were {f:x}.", said_en="219 supply points"),
         told_of("6412个", "故障", said_zh="6412个故障", said_en="6,412 network faults"),
