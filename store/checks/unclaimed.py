@@ -112,18 +112,18 @@ def accepts(finding: Finding) -> bool:
 # --- what a clause speaks of ---------------------------------------------------------------------
 
 _SUBJECT = {
-    "zh": "新冠(?:肺炎|病毒)?(?:疫情|感染者?)?|病例|感染(?:者|人数|人员|规模|曲线|形势|面)?|确诊|患者|阳性|疫情|传播(?:链条?|力|速度|风险)?|拐点|社会面|闭环|散发|[战抗]疫|隔离管控区?|管控区|风险区|密接者?|密切接触者?|病毒|"
-    "毒株|奥密克戎|重症|死亡|治愈者?|检出",
-    "en": r"closed[- ]loops?(?: management)?|positive tests?|test positivity|positivity(?: rates?)?|(?:the )?(?:peak|wave)|cases?|infections?|carriers?|patients?|infected|epidemics?|pandemics?|outbreaks?|transmission|virus\w*|covid(?:-19)?|contagion|"
+    "zh": "新冠(?:肺炎|病毒)?(?:疫情|感染者?)?|病例|感染(?:者|人数|人员|规模|曲线|形势|面)?|确诊|患者|阳性|疫情|传播(?:链条?|力|速度|风险)?|拐点|社会面|闭环|散发|[战抗]疫(?!情|一线|精神|故事|人员|英雄|工作|物资)|隔离管控区?|管控区|风险区|密接者?|密切接触者?|病毒(?!学|所)|"
+    "毒株|奥密克戎|重症|死亡|治愈者?|出院|隔离点|检出",
+    "en": r"closed[- ]loops?(?: management)?|positive tests?|test positivity|positivity(?: rates?)?|(?:the )?(?:peak|wave)|cases?|infections?|carriers?|patients?|infected|epidemics?|pandemics?|outbreaks?|transmission|virus\w*|covid(?:-19)?(?: (?:epidemic|outbreak|pandemic|infections?|cases?))?|contagion|"
     r"(?:the )?spread|(?:at )?the community level|community (?:level|transmission|spread)|(?:quarantined|controlled) (?:or controlled )?areas?|"
-    r"quarantine|risk areas?|[a-z]+-risk areas?|deaths?|close contacts?|turning[- ]point|under control",
+    r"quarantine|risk areas?|[a-z]+-risk areas?|deaths?|(?:close )?contacts?|turning[- ]point|under control",
 }
 """What a bulletin of an epidemic is about, beside the names of the series' own figures."""
 
 _ABOUT = {
     "zh": r"(?:的|和|及|与)?(?:防控|防治|防范|防疫|处置|应对|救治|治疗|诊疗|收治|诊断|转运|隔离(?!管控)|管理|管控(?!区|到位)|排查|筛查|检测|监测|监控|预警|流调|流行病学|溯源|追踪|"
-    r"轨迹|活动|行程|通报|发布|宣传|知识|期间|(?:发生|暴发|爆发|出现)?(?:以来|后$)|影响(?=的|$)|服务|攻坚|清零(?=攻坚|行动|目标|工作)|研究|所$|所?所长|科|医院|病区|病房|办|组|专班|指挥|研究|控制(?=科|中心))",
-    "en": r"(?:(?: |-)(?:\w+ )?)?(?: and )?(?:prevention|control|response|management|treatment|tracing|tracking|testing|screening|investigations?|monitoring|surveillance|"
+    r"轨迹|活动|行程|通报|发布|宣传|知识|期间|下(?=的)|居民|住户|(?:发生|暴发|爆发|出现)?(?:以来|后$)|影响(?=的|$)|服务|攻坚|清零(?=攻坚|行动|目标|工作)|研究|所$|所?所长|科|医院|病区|病房|办|组|专班|指挥|研究|控制(?=科|中心))",
+    "en": r"[ -](?:and )?(?:prevention|control|response|management|treatment|tracing|tracking|testing|screening|investigations?|monitoring|surveillance|"
     r"briefings?|work|measures?|policy|policies|relief|research|services?|headquarters|office|department|institute|hospitals?)\b"
     r"|(?:(?<=contacts)|(?<=patients)|(?<=areas)|(?<=carriers)) (?:are|is|were|was) (?:being )?(?:treated|quarantined|isolated|managed|cared for|traced|tested|transferred|monitored|looked after)\b",
 }
@@ -140,7 +140,7 @@ _AIMS = {
     r"(?![^，。；]{0,3}[了住])(?!已)[^，。；了住已]{0,8}$",
     "en": r"\b(?:(?:to|will|must|should|and) (?:\w+ )?(?:prevent|contain|curb|control|fight|combat|stop|halt|treat|trace|beat|defeat|tackle|reduce|break|cut|block|win|check)"
     r"|(?:preventing|containing|curbing|controlling|fighting|combating|stopping|halting|treating|tracing|tackling|reducing|breaking|cutting|blocking)"
-    r"|during|amid|since|by|for|against|treatment of|prevention of|care for|questions about)(?: (?:the|a|an|any|further|local|new|our|this|of|spread|all))* *$",
+    r"|during|amid|since|by|for|against|treatment of|prevention of|care for|questions about|residents (?:of|in)|people in)(?: (?:the|a|an|any|further|local|new|our|this|of|spread|all))* *$",
 }
 """What is only aimed at, or is the time or the cause of something else, stands behind such words."""
 
@@ -152,6 +152,12 @@ _REACHED = {
     "en": r"\b(?:achiev\w+|improv\w+|succeed\w*|success\w*|complet\w+|finish\w*|results?|pa(?:ys|id) off|bears? fruit|works|worked|is over|wound down|victor\w+)\b",
 }
 """What such work came to: then something is said of it, and it is not only named."""
+
+_GOES_ON = r"\b(?:is|are|was|were|won|ends?|succeeds?)\b"
+"""And for these behind a fight against it: the battle against the epidemic is won."""
+
+_FOUND = {"zh": r"(?:发现|检出)$", "en": r"^ *(?:found|detected)\b"}
+"""What was found somewhere was cases, whatever the somewhere is called."""
 
 _FILL = {
     "zh": r"[的和及与在为是对就从和或各等有关于一、“”《》\s—-]|新增|本土|现有|累计|新冠|肺炎|无症状|情况|介绍|通报|回应|公布|发布|报告|数|例|其中|最新|我区|全区|自治区|本轮|人数|者|地区|截至|目前",
@@ -189,11 +195,19 @@ def _told_of(clause: str, subject: _Subject) -> tuple[int, int] | None:
         behind = compiled(_ABOUT[tongue]).match(lower, mention.end()) or compiled(_TOPIC[tongue]).match(
             lower, mention.end()
         )
-        if behind is not None and compiled(_REACHED[tongue]).search(lower, behind.end()):
+        if compiled(_FOUND[tongue]).search(lower) or (
+            behind is not None and compiled(_REACHED[tongue]).search(lower, behind.end())
+        ):
             behind = None
         if behind is None and first is None:
             aim = compiled(_AIMS[tongue]).search(lower[: mention.start()])
-            if aim and not compiled(_DONE[tongue]).search(lower):
+            if (
+                aim
+                and not compiled(_DONE[tongue]).search(lower)
+                and not (
+                    aim[0].lstrip().startswith("against") and compiled(_GOES_ON).search(lower, mention.end())
+                )
+            ):
                 return None
             first = mention
         end = behind.end() if behind else mention.end()

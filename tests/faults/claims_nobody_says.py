@@ -55,6 +55,37 @@ SAID_EN = [
 ]  # fmt: skip
 """What says something of the epidemic without a figure, in a place where nobody is named as saying it."""
 
+LATER_ZH = [
+    "疫情峰值已过", "疫情浪头过去", "疫情苗头压住", "这波疫情走向低位", "疫情大局已定", "疫情全面受控",
+    "疫情阴霾散去", "疫情态势趋好", "疫情态势平稳", "疫情传播势头下压", "病例曲线走低", "病例渐少",
+    "病例稀疏", "病例零散", "病例集中爆发", "病例频发", "病例多点散发", "病例链条清楚",
+    "病例增长平缓", "感染水平很低", "感染规模不大", "感染风险区清空", "感染者为数不多", "感染者多已痊愈",
+    "感染者数目有限", "感染者遍布七地", "阳性人员锐减", "阳性者零星", "阳性人群收敛", "患者无碍",
+    "患者安好", "患者多数转阴", "患者陆续回家", "确诊者寥落", "确诊人数低位运行", "无症状者居多",
+    "重症清空", "重症患者脱险", "死亡人数可忽略", "治愈率高", "出院潮到来", "密接已全部管住",
+    "密接者平安", "次密接脱管", "高风险区摘帽", "高风险区大幅压缩", "风险区清空", "中高风险区陆续解除",
+    "社会面风平浪静", "社会面见底", "社会面病例消退", "社会面传播熄火", "传播链斩断", "传播链收尾",
+    "本土传播熄灭", "病毒围住了", "病毒溃败", "毒株变弱", "新冠退场", "新冠低位徘徊",
+    "拐点来了", "拐点可期", "闭环内检出", "闭环管理中发现", "隔离点内发现", "集中隔离人员中检出",
+    "我们赢了这场疫情", "疫情就要过去", "全区疫情清爽", "昌都疫情见亮", "日喀则病例见少", "那曲疫情平息",
+]  # fmt: skip
+LATER_EN = [
+    "Epidemic subsides", "Epidemic peters out", "Epidemic hits bottom", "Epidemic in its last days", "The epidemic has turned the corner", "Epidemic is past",
+    "Epidemic on the wane", "An epidemic well in hand", "The epidemic situation looks up", "The epidemic spirals", "Outbreak fizzles", "Outbreak spreads to every county",
+    "Outbreak traced", "Outbreak is under way to its end", "Outbreak largely tamed", "Outbreak has been nipped in the bud", "Outbreak worsens", "Outbreak deepens",
+    "Cases thin out", "Cases are thinning", "Cases come down", "Cases are going away", "Cases go up and up", "Cases balloon",
+    "Cases swell", "Cases are everywhere", "Handful of cases", "Plenty of cases", "Loads of infections", "Few infections",
+    "Hardly infections", "Infections are petering out", "Infections crest", "Infections are contained", "Infections known by source", "Infected people are fine",
+    "Infected persons recovered", "Carriers are healthy", "Patients out of danger", "Patients leave hospital", "Patients on the mend", "Deaths are nil",
+    "Deaths stay away", "Deaths mount", "Virus tamed", "Virus loses steam", "Virus is weaker", "Virus on the run",
+    "The virus has nowhere to go", "COVID-19 recedes", "COVID-19 is yielding", "COVID-19 under control", "COVID-19 wave ends", "Transmission cut",
+    "Transmission has stopped", "Transmission tapers", "Local transmission is negligible", "Community spread ends", "Community transmission ruled out", "Community level is clean",
+    "Quarantine holds", "High-risk areas vanish", "High-risk areas dwindle", "High-risk areas go down one by one", "Last medium-risk areas freed", "Risk areas gone",
+    "Contacts traced in full", "Close contacts safe", "Turning point", "At a turning point", "Everything is under control", "Situation under control",
+    "Found at quarantine sites", "Detected within closed-loop management", "Lhasa's infections level off", "Ngari free from the outbreak", "Xigaze sees the end of the epidemic", "We beat the virus",
+    "Tibet overcomes the epidemic", "Tibet has the virus licked", "The battle against the epidemic is won", "Pandemic peaks", "Contagion abates",
+]  # fmt: skip
+"""Written down when the rule stood: three of each got through then, and were mended by their kind."""
 NOT_SAID_ZH = [
     "通报我区疫情防控工作最新情况", "介绍信息通信保障工作", "回应校园疫情防控和生活物资配送等社会关切", "疫情防控工作新闻发布会", "新冠肺炎疫情防控工作",
     "介绍病例救治情况", "公布病例轨迹", "新增病例", "确诊病例", "关于疫情防控的说明", "统筹疫情防控和经济社会发展", "坚决打赢疫情防控阻击战", "防止疫情扩散",
@@ -62,6 +93,10 @@ NOT_SAID_ZH = [
     "自治区应对新冠肺炎疫情工作领导小组办公室", "疫情防控指挥部", "患者服务中心主任", "传染病医院感染科", "感染控制科主任", "病毒所所长", "防控物资保障",
     "坚决打赢这场大仗硬仗", "拉萨正努力解决“配送难”", "全力做好病例转运工作", "流调溯源工作", "加强密接者管理", "介绍风险区管理要求", "高风险区管理办法",
     "社会面管控组", "社会面清零攻坚行动",
+    "物资供应充足价格稳定", "打通配送最后一公里", "学校线上教学平稳有序", "稳岗资金惠及企业", "拉萨全力保障民生", "致敬一线医务工作者",
+    "应对疫情举措新闻发布会", "自治区疫情防控指挥部办公室", "市疾控中心流行病学调查组组长", "记者在疫情防控一线采访", "疫情防控知识问答", "关于做好疫情防控工作的通告",
+    "疫情下的坚守", "核酸检测点位公示", "抗疫一线的青春力量", "众志成城抗击疫情", "传染病防治法宣传", "病毒学研究员",
+    "感染科主任医师", "高风险区居民生活保障",
 ]  # fmt: skip
 NOT_SAID_EN = [
     "Epidemic prevention and control", "COVID-19 epidemic prevention and control", "The 24th press conference on epidemic prevention and control", "Case tracing",
@@ -69,6 +104,10 @@ NOT_SAID_EN = [
     "Companies affected by the epidemic", "Fighting the epidemic", "Updates on epidemic prevention and control", "Supplies amid the outbreak", "New cases", "Confirmed cases",
     "Epidemic response headquarters", "Infection control department", "Director of the COVID-19 response office", "Virus research institute", "Outbreak response",
     "Treating patients with care", "To stop the spread of COVID-19", "Epidemic control measures in schools", "Questions about high-risk area management",
+    "Supplies are plentiful and prices stable", "Online teaching runs smoothly", "Funds help companies keep jobs", "Lhasa secures daily supplies", "A salute to medical workers",
+    "Press conference on epidemic response measures", "Head of the epidemic control headquarters", "Epidemiologist", "Director of infection control", "Notice on epidemic prevention",
+    "Questions and answers on virus testing", "Volunteers in the fight against the epidemic", "Support for residents of high-risk areas", "Virologist", "Help for companies during the epidemic",
+    "Patient services", "Testing sites",
 ]  # fmt: skip
 """What names the epidemic only as what work, a body or a meeting is about."""
 

@@ -4,6 +4,7 @@ None may leave as final before a person let it stand or recorded whose words it 
 as the matter of some work, body or meeting is not asked about.
 """
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -27,6 +28,8 @@ from tests.examples import dealt
 from tests.faults.claims_nobody_says import (
     FOUND_EN,
     FOUND_ZH,
+    LATER_EN,
+    LATER_ZH,
     NOT_FOUND_EN,
     NOT_FOUND_ZH,
     NOT_SAID_EN,
@@ -41,7 +44,7 @@ from tests.stage import on_stage, press, sample_desk
 from tui.cli import run
 from tui.screens.checks import ChecksScreen
 
-SAID = {"zh": SAID_ZH, "en": SAID_EN}
+SAID = {"zh": [*SAID_ZH, *LATER_ZH], "en": [*SAID_EN, *LATER_EN]}
 NOT_SAID = {"zh": NOT_SAID_ZH, "en": NOT_SAID_EN}
 NOBODYS = (
     "byline", "agenda", "headline", "subheads", "host", "topic", "body", "department", "speaker", "title",
@@ -229,3 +232,34 @@ def test_that_there_is_not_one_is_proved_or_contradicted_and_no_loose_number(lan
             ]
             why = [(f.rule, f.facts["why"]) for f in found if f.rule in ("word-unproved", LOOSE, UNCLAIMED)]
             assert why == ([("word-unproved", "against")] if community else []), (field, community)
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "没有说话人"), ("en", "nobody who says it")])
+@pytest.mark.parametrize("way", ["import", "backup"])
+def test_what_comes_in_from_a_file_is_held_to_the_same(
+    way: str, lang: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = ["--data", str(tmp_path / "data"), "--lang", lang]
+    desk = sample_desk(tmp_path / "data")
+    if way == "import":
+        file = tmp_path / "in.json"
+        assert run([*data, "export", "24", "--to", "json", "--out", str(tmp_path / "ours")]) == 0
+        row = json.loads(next((tmp_path / "ours").glob("*.json")).read_text("utf-8"))
+        texts = {**row.get("texts", {}), "agenda": "疫情趋稳", "agenda.en": "Cases are few"}
+        file.write_text(json.dumps({**row, "conference": 77, "texts": texts}), "utf-8")
+        assert run([*data, "import", str(file)]) == 0, capsys.readouterr().err
+        number = "77"
+    else:
+        sitting = desk.open(desk.find("24"))
+        sitting.set_text("agenda", "疫情趋稳")
+        sitting.set_text("agenda.en", "Cases are few")
+        sitting.save()
+        assert run([*data, "backup", str(tmp_path / "b.zip")]) == 0
+        assert run([*data, "restore", str(tmp_path / "b.zip"), "--to", str(tmp_path / "back")]) == 0
+        data[1], number = str(tmp_path / "back"), "24"
+    capsys.readouterr()
+    for language, text in (("zh", "疫情趋稳"), ("en", "Cases are few")):
+        assert run([*data, "export", number, "--text-lang", language, "--out", str(tmp_path / "out")]) == 1
+        err = capsys.readouterr().err
+        assert told in err and text in err
+    assert not (tmp_path / "out").exists() or not list((tmp_path / "out").glob("*"))
