@@ -113,8 +113,8 @@ def accepts(finding: Finding) -> bool:
 
 _SUBJECT = {
     "zh": "新冠(?:肺炎|病毒)?(?:疫情|感染者?)?|病例|感染(?:者|人数|人员|规模|曲线|形势|面)?|确诊|患者|阳性|疫情|传播(?:链条?|力|速度|风险)?|拐点|社会面|闭环|散发|[战抗]疫(?!情|一线|精神|故事|人员|英雄|工作|物资)|隔离管控区?|管控区|风险区|密接者?|密切接触者?|病毒(?!学|所)|"
-    "毒株|奥密克戎|重症|死亡|治愈者?|出院|隔离点|检出",
-    "en": r"closed[- ]loops?(?: management)?|positive tests?|test positivity|positivity(?: rates?)?|(?:the )?(?:peak|wave)|cases?|infections?|carriers?|patients?|infected|epidemics?|pandemics?|outbreaks?|transmission|virus\w*|covid(?:-19)?(?: (?:epidemic|outbreak|pandemic|infections?|cases?))?|contagion|"
+    "毒株|奥密克戎|重症|死亡|治愈者?|出院|隔离点|检出|感染曲线|曲线|阴性|核酸(?=[全均皆都])|清零(?!总?方针|政策|目标|攻坚|行动|工作|路线|任务)",
+    "en": r"closed[- ]loops?(?: management)?|positive tests?|tests? negative|negative tests?|sick people|(?:the )?curve|(?:the )?situation(?= (?!of|on|in|and|room|report)[a-z])|test positivity|positivity(?: rates?)?|(?:the )?(?:peak|wave)|cases?|infections?|carriers?|patients?|infected|epidemics?|pandemics?|outbreaks?|transmission|virus\w*|covid(?:-19)?(?: (?:epidemic|outbreak|pandemic|infections?|cases?))?|contagion|"
     r"(?:the )?spread|(?:at )?the community level|community (?:level|transmission|spread)|(?:quarantined|controlled) (?:or controlled )?areas?|"
     r"quarantine|risk areas?|[a-z]+-risk areas?|deaths?|(?:close )?contacts?|turning[- ]point|under control",
 }

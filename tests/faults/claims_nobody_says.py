@@ -86,6 +86,16 @@ LATER_EN = [
     "Tibet overcomes the epidemic", "Tibet has the virus licked", "The battle against the epidemic is won", "Pandemic peaks", "Contagion abates",
 ]  # fmt: skip
 """Written down when the rule stood: three of each got through then, and were mended by their kind."""
+LAST_ZH = [
+    "疫情就此翻篇", "疫情迎来曙光", "疫情止步", "疫情消停", "病例归隐", "病例压下去了", "感染源锁定", "患者笑了", "密接排清", "风险区清了", "社会面无虞", "传播受阻", "病毒败走", "新冠败退",
+    "曲线压平", "动态清零已成", "核酸全阴", "抗疫大捷", "无症状为主", "清零在望",
+]  # fmt: skip
+LAST_EN = [
+    "Epidemic quiet", "Outbreak in check", "Cases nowhere to be seen", "Infections dry up", "Patients all well", "Deaths none", "Virus spreads fast", "Transmission slows",
+    "High-risk areas open up", "Contacts all found", "Curve flattened", "Most test negative", "Sick people recover", "Situation improving", "All tests negative", "Wave recedes",
+]  # fmt: skip
+"""Of 70 in a last list 13 got through; six of these name nothing an epidemic alone has (防线守住, Tibet wins, Region is
+safe, Hospitals empty, Lockdown works, 形势喜人) and still do."""
 NOT_SAID_ZH = [
     "通报我区疫情防控工作最新情况", "介绍信息通信保障工作", "回应校园疫情防控和生活物资配送等社会关切", "疫情防控工作新闻发布会", "新冠肺炎疫情防控工作",
     "介绍病例救治情况", "公布病例轨迹", "新增病例", "确诊病例", "关于疫情防控的说明", "统筹疫情防控和经济社会发展", "坚决打赢疫情防控阻击战", "防止疫情扩散",

@@ -28,6 +28,8 @@ from tests.examples import dealt
 from tests.faults.claims_nobody_says import (
     FOUND_EN,
     FOUND_ZH,
+    LAST_EN,
+    LAST_ZH,
     LATER_EN,
     LATER_ZH,
     NOT_FOUND_EN,
@@ -44,7 +46,7 @@ from tests.stage import on_stage, press, sample_desk
 from tui.cli import run
 from tui.screens.checks import ChecksScreen
 
-SAID = {"zh": [*SAID_ZH, *LATER_ZH], "en": [*SAID_EN, *LATER_EN]}
+SAID = {"zh": [*SAID_ZH, *LATER_ZH, *LAST_ZH], "en": [*SAID_EN, *LATER_EN, *LAST_EN]}
 NOT_SAID = {"zh": NOT_SAID_ZH, "en": NOT_SAID_EN}
 NOBODYS = (
     "byline", "agenda", "headline", "subheads", "host", "topic", "body", "department", "speaker", "title",
