@@ -4,6 +4,7 @@ With a screen nothing changes the record but `accept`, and that is one step to u
 the archive at once, and a text of others is held against the record.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from datetime import date
 
@@ -164,11 +165,25 @@ def _free(windows: list[Window]) -> str:
     return next(f"w{number}" for number in range(1, len(windows) + 2) if f"w{number}" not in taken)
 
 
+VERIFIED_SIGNS = 150_000
+"""An edited text that is held against a record: the longest bulletin known has 40 KB. Every word of it is
+looked at by every rule, and what is left out would count as agreeing, so a longer one is refused as a whole."""
+_DIGITS = 400
+"""Digits in a row. No figure has as many, and the rules over words look at each from all that follow it."""
+_NO_FIGURE = re.compile(rf"\d{{{_DIGITS + 1}}}")
+
+
 def verify_text(desk: Desk, key: str, text: str) -> tuple[Difference, ...]:
     """Which figures of an edited text disagree with the record, and what its words say that the record does
-    not, by line."""
+    not, by line. DeskTrouble for a text that is no bulletin by its length."""
     from store.wording.prove.verifying import likest, verify
 
+    if len(text) > VERIFIED_SIGNS:
+        raise DeskTrouble("verify_long", had=len(text), most=VERIFIED_SIGNS)
+    endless = _NO_FIGURE.search(text)
+    if endless:
+        line = text.count("\n", 0, endless.start()) + 1
+        raise DeskTrouble("verify_digits", line=line, most=_DIGITS)
     sitting = desk.open(key, journal=False)
     series, conference = sitting.series, sitting.conference
     books = [sitting.texts.book(language) for language in sitting.texts.languages]

@@ -51,6 +51,16 @@ WORDS = {
         "第{number}场已经有了（{key}）。请换一个场次，或打开已有的那一场。",
         "There is already a conference No. {number} ({key}). Choose another number, or open that one.",
     ),
+    "verify_long": (
+        "这份文稿有 {had:,} 个字符，最多核对 {most:,} 个，没有核对。请只留下通稿正文。",
+        "The text has {had:,} characters; at most {most:,} are held against a record, and nothing was. Keep only "
+        "the bulletin itself.",
+    ),
+    "verify_digits": (
+        "文稿第{line}行有 {most} 位以上连在一起的数字，不会是通稿里的数，没有核对。请删去或改正这一处。",
+        "Line {line} of the text has more than {most} digits in a row, which is no figure of a bulletin; nothing "
+        "was held against the record. Take it out or correct it.",
+    ),
     "not_json": (
         "{file} 不是有效的 JSON：第{line}行第{column}列 {problem}。",
         "{file} is not valid JSON: line {line}, column {column}: {problem}.",
