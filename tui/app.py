@@ -207,6 +207,10 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder, Host):
             self.keeper.left(screen.sitting)
         return True
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C where nothing is to be copied. The framework's own note was English in either interface."""
+        self.tell(self.say("app.not_the_way_out"))
+
     async def action_quit(self) -> None:
         """Save, then leave. When saving fails it is told, and the second time the app leaves: the
         journal holds every key."""

@@ -387,3 +387,15 @@ def test_the_help_lists_what_has_no_key_under_its_own_heading() -> None:
     words = help_text("desk", list(valid_in("desk")), "zh", 70).plain
     before, _, after = words.partition("没有键的操作")
     assert "新建系列" in after and "新建系列" not in before and "\n^P 新建系列" not in words
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "退出请按 Ctrl+Q"), ("en", "Ctrl+Q leaves")])
+async def test_the_key_that_copies_says_in_the_interfaces_language_how_to_leave(
+    tmp_path: Path, lang: str, told: str
+) -> None:
+    app = app_on(sample_desk(tmp_path), lang)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "ctrl+c")
+        said = " ".join(f"{note.title} {note.message}" for note in app._notifications)
+        assert told in said and "quit" not in said

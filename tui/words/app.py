@@ -25,6 +25,10 @@ WORDS: Pairs = {
     "app.synced": ("已记到磁盘 未存版", "on disk, no version yet"),
     "app.final": ("第{version}版已定稿", "final: v{version}"),
     "app.revised": ("第{version}版定稿后改过", "edited since final v{version}"),
+    "app.not_the_way_out": (
+        "这里没有要复制的；退出请按 Ctrl+Q。",
+        "There is nothing to copy here; Ctrl+Q leaves.",
+    ),
     "app.quit_again": (
         "未能保存成新版。键入的内容都记在本机；再按一次 Ctrl+Q 退出。",
         "No new version could be saved. What you typed is kept on this computer; press Ctrl+Q again to leave.",
