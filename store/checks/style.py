@@ -169,12 +169,32 @@ _SHORT = 60
 """What is longer is no title and no name."""
 _LOST = re.compile(f"[\ufffd{MISSING}]+")
 """A sign that was lost: broken by a wrong encoding, or one that only another machine can draw."""
-_LIKELY = re.compile(
-    r"(?m)"
-    rf"【[^】\n]{{0,60}}】|[（(][^）)\n]{{0,40}}(?i:{_WAITING})[^）)\n]{{0,40}}[）)]"
-    rf"|(?<![A-Za-z])[XxＸｘ]{{2}}(?![A-Za-z])|(?<![A-Za-z])[XxNＸｘ] ?[XxＸｘ]? ?(?=先生|女士|同志|记者|教授|医生|主任|局长|处长|市长|书记|[局厅委][，。、介说表长]|[年月日时点](?![A-Za-z])|[局厅]$)|某{{3}}|某年某月|某月某日|…{{1,2}}(?=[局厅委市县])|[（(]略[）)]|\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Miss)\.? (?:[XYZ]{{1,3}}|N{{2,3}}|N(?!\.? ?[A-Z]))\b|\bN\.N\.|\bTK\b|\bso-and-so\b|\b(?:John|Jane) (?:Doe|Q\. Public)\b|\bN/A\b|\bsome number of\b|(?:^|(?<=[.,;:(] ))to be (?:decided|determined|confirmed|announced|added|completed)(?=[.,;:)。]|$)|(?<=[{_HAN}0-9])[Xx](?=[{_HAN}])|(?<=[{_HAN}])×(?=[{_HAN}])|[□▢☐]"
-    r"|(?:^|(?<=[，。；、：:\s])|(?<=实现))待(?:补充?|填写?|定|核实?|确认|更新|完善)(?=[，。；、\s]|$)|(?<![\u4e00-\u9fff])某某|某某(?=[局厅委市县区单部地公])"
+_STANDS_IN = (
+    # something in heavy brackets, or a word of waiting in round ones
+    r"【[^】\n]{0,60}】",
+    rf"[（(][^）)\n]{{0,40}}(?i:{_WAITING})[^）)\n]{{0,40}}[）)]",
+    # X for a name, a number, a day: XX, X先生, X月, X局
+    r"(?<![A-Za-z])[XxＸｘ]{2}(?![A-Za-z])",
+    r"(?<![A-Za-z])[XxNＸｘ] ?[XxＸｘ]? ?"
+    r"(?=先生|女士|同志|记者|教授|医生|主任|局长|处长|市长|书记|[局厅委][，。、介说表长]|[年月日时点](?![A-Za-z])|[局厅]$)",
+    rf"(?<=[{_HAN}0-9])[Xx](?=[{_HAN}])",
+    rf"(?<=[{_HAN}])×(?=[{_HAN}])",
+    r"[□▢☐]",
+    # 某 for a name or a day
+    r"某{3}",
+    r"某年某月|某月某日",
+    r"(?<![\u4e00-\u9fff])某某|某某(?=[局厅委市县区单部地公])",
+    # left out, or left for later
+    r"…{1,2}(?=[局厅委市县])",
+    r"[（(](?:此处|以下)?略[）)]",
+    r"［[ \t\u3000]*］",
+    r"(?:^|(?<=[，。；、：:\s])|(?<=实现))待(?:补充?|填写?|定|核实?|确认|更新|完善)(?=[，。；、\s]|$)",
+    # the same in English: Mr. X, N.N., TK, John Doe, some number of, to be confirmed
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Miss)\.? (?:[XYZ]{1,3}|N{2,3}|N(?!\.? ?[A-Z]))\b",
+    r"\bN\.N\.|\bTK\b|\bso-and-so\b|\b(?:John|Jane) (?:Doe|Q\. Public)\b|\bN/A\b|\bsome number of\b",
+    r"(?:^|(?<=[.,;:(] ))to be (?:decided|determined|confirmed|announced|added|completed)(?=[.,;:)。]|$)",
 )
+_LIKELY = re.compile("(?m)" + "|".join(_STANDS_IN))
 """What mostly is none: a person may say why it stands."""
 _CHINESE = re.compile(
     rf"[{_HAN}][{_HAN}\u3001-\u3003\u3008-\u301f\uff00-\uff65·0-9A-Za-z]*|[\u3001-\u3003\u3008-\u301f\uff01-\uff65]+"
