@@ -8,6 +8,7 @@ what stands at a place's name against that place's cells, and what is claimed of
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -230,6 +231,8 @@ def _times(conference: Conference) -> set[int | Decimal]:
     for as_of in (*conference.as_of.values(), *(getattr(part, "as_of", None) for part in _parts(conference))):
         if as_of is not None and as_of.moment is not None:
             days.append(as_of.moment.day)
+            if as_of.moment.hour == 0:  # by the end of Aug. 30 is midnight of Aug. 31
+                days.append(as_of.moment.day - timedelta(days=1))
             hours.append(as_of.moment.hour)
     for figure in conference.figures.values():
         days += [figure.period.start, figure.period.end] if figure.period is not None else []
