@@ -148,7 +148,7 @@ _DONE = {"zh": r"[了住已]|成功|到位|取得", "en": r"\b(?:has|have|had|su
 """But for these: then it is said to be reached."""
 
 _REACHED = {
-    "zh": r"已|完成|完毕|取得|胜利|成效|成果|向好|好转|见好|扫尾|收尾|见效|奏效|告捷|告一段落|圆满|顺利",
+    "zh": r"已|完成|完毕|取得|胜利|成效|成果|向好|好转|见好|扫尾|收尾|见效|奏效|告捷|告一段落|圆满|顺利|清楚|有力|有效|得当|到位|妥善",
     "en": r"\b(?:achiev\w+|improv\w+|succeed\w*|success\w*|complet\w+|finish\w*|results?|pa(?:ys|id) off|bears? fruit|works|worked|is over|wound down|victor\w+)\b",
 }
 """What such work came to: then something is said of it, and it is not only named."""
