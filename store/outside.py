@@ -234,11 +234,15 @@ def utf8(data: bytes, file: str) -> str:
         raise OutsideTrouble("outside_encoding", file=file, problem=encoding_reason(error)) from error
 
 
+def is_wide(data: bytes) -> bool:
+    """Whether the bytes begin with the mark of UTF-16, where zeros are no sign of a picture or a program."""
+    return data.startswith((b"\xff\xfe", b"\xfe\xff"))
+
+
 def decoded(data: bytes) -> str | None:
     """The text in the encodings offices save: UTF-8 (with or without its mark), UTF-16, GB18030. None for
     bytes that are no text in any of them, such as a picture or a program."""
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for name in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
+    for name in ("utf-16",) if is_wide(data) else ("utf-8-sig", "gb18030"):
         try:
             text = data.decode(name)
         except UnicodeDecodeError:

@@ -23,6 +23,7 @@ _SYSTEM = {
     errno.ENAMETOOLONG: ("名字过长", "the name is too long"),
     errno.ELOOP: ("符号链接绕成了圈，或不允许链接", "symbolic links go round, or are not allowed"),
     errno.EMFILE: ("打开的文件太多", "too many files are open"),
+    errno.ESPIPE: ("不是普通文件", "it is not a regular file"),
     errno.EBUSY: ("正被占用", "it is in use"),
     errno.EINVAL: ("名字或操作无效", "the name or the operation is not valid"),
     errno.ESTALE: ("共享盘已断开", "the shared drive is gone"),

@@ -136,9 +136,8 @@ def crash_line(error: BaseException, lang: str) -> str:
 
 def _write_log(folder: Path, text: str) -> str:
     """Append the text to the crash log, which only this person may read; its path."""
+    from store.archive import disk
+
     path = folder / "crash.log"
-    with os.fdopen(
-        os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8"
-    ) as log:
-        log.write(text + "\n")
+    disk.append(path, (text + "\n").encode("utf-8", "backslashreplace"))
     return str(path)

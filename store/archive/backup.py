@@ -22,7 +22,7 @@ from msgspec import Struct
 from store.archive import disk, layout
 from store.archive.chain import verify
 from store.archive.seal import entries_of, is_hash, unseal
-from store.archive.troubles import ArchiveTrouble, Conflict, Damage, told_plainly
+from store.archive.troubles import ArchiveTrouble, Damage, told_plainly
 from store.outside import MB, OutsideTrouble, Parcel, Unpacking, amount, open_file
 
 MANIFEST = "manifest.json"
@@ -65,8 +65,8 @@ def write_backup(root: Path, target: Path, at: int, rest: Rest = _no_rest) -> Ba
         contents = _Contents(root, rest)
         temporary = _zipped(target, contents, at, _mode_at(root, target))
         try:
-            disk.publish(temporary, target, 1)
-        except Conflict:
+            disk.publish(temporary, target)
+        except FileExistsError:
             raise ArchiveTrouble("backup_exists", path=str(target)) from None
         disk.sync_folder(target.parent)
     return Backup(target, len(contents.heads), contents.heads, tuple(contents.damaged))

@@ -1,4 +1,4 @@
-"""Owns the order of system calls that makes a file durable and publishes it exactly once.
+"""Owns the program's own files: the order of system calls that makes one durable and publishes it exactly once.
 
 A file is written under a temporary name and synced, then given its real name by link(2), which
 refuses a name that exists: the link is the compare-and-swap, and no lock can be left behind. The
@@ -6,6 +6,8 @@ folder is synced last; only then is a save acknowledged. Modes are set by hand, 
 
 A lock marks a journal as held by a living sitting and is let go by the system when that dies. Only local files are
 locked: the archive itself needs no lock and may lie on a shared drive.
+
+A file that somebody names is another matter, read by `store.outside` within a budget.
 """
 
 import contextlib
@@ -15,15 +17,16 @@ import stat
 import sys
 from pathlib import Path
 
-from store.archive.troubles import Conflict, Damage
+from store.archive.troubles import Damage
 
 _BIGGEST = 64 * 1024 * 1024
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _NONBLOCK = getattr(os, "O_NONBLOCK", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 _CANNOT_SYNC_FOLDER = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
-_CANNOT_LINK = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+_CANNOT_LINK = {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
 _CLAIM_PATIENCE = 10.0
+_CLAIM_BYTES = 16
 
 
 def sync_file(handle: int) -> None:
@@ -98,11 +101,7 @@ def _make_shared(folder: Path, mode: int) -> None:
 
 def private_folder(folder: Path) -> None:
     """Make `folder` and what is missing above it, for the owner alone from the start."""
-    missing = []
-    while not folder.exists():
-        missing.append(folder)
-        folder = folder.parent
-    for level in reversed(missing):
+    for level in reversed(missing_above(folder)):
         try:
             level.mkdir(0o700)
         except FileExistsError:
@@ -110,6 +109,17 @@ def private_folder(folder: Path) -> None:
         if os.name != "nt":
             level.chmod(0o700)
         sync_folder(level.parent)
+
+
+def missing_above(folder: Path) -> list[Path]:
+    """The folders that have to be made for `folder`, itself among them, the deepest first."""
+    missing = []
+    while not folder.exists():
+        missing.append(folder)
+        if folder.parent == folder:
+            break
+        folder = folder.parent
+    return missing
 
 
 def write_all(handle: int, data: bytes) -> None:
@@ -132,20 +142,49 @@ def create(path: Path, mode: int = 0o600, flags: int = os.O_WRONLY) -> int:
     return handle
 
 
-def write_new(path: Path, data: bytes, mode: int = 0o600, *, sync: bool = True) -> None:
+def write_new(
+    path: Path, data: bytes, mode: int = 0o600, *, sync: bool = True, read_back: bool = False
+) -> None:
     """Write `data` into a new file and sync it; nothing is left there on failure. What is not synced may be
-    lost when the power fails: for what can be made again."""
-    handle = create(path, mode)
+    lost when the power fails: for what can be made again. With `read_back` a disk that gives something else
+    than it was given is an OSError too."""
+    handle = create(path, mode, os.O_RDWR)
     try:
         try:
             write_all(handle, data)
             if sync:
                 sync_file(handle)
+            if read_back and not _holds(handle, data):
+                raise OSError(errno.EIO, "read back differs", str(path))
         finally:
             os.close(handle)
     except BaseException:
         remove(path)
         raise
+
+
+def _holds(handle: int, data: bytes) -> bool:
+    os.lseek(handle, 0, os.SEEK_SET)
+    rest = memoryview(data)
+    while piece := os.read(handle, 1 << 20):
+        if rest[: len(piece)] != piece:
+            return False
+        rest = rest[len(piece) :]
+    return not rest
+
+
+def append(path: Path, data: bytes) -> os.stat_result:
+    """Add `data` to the end of a file of this account's alone, made where there is none; what the file is then.
+
+    It is never synced: for notes that only help. Lines of two processes do not mix within one call.
+    """
+    flags = os.O_CREAT | os.O_APPEND | os.O_WRONLY | _BINARY | _NOFOLLOW | _NONBLOCK
+    handle = os.open(path, flags, 0o600)
+    try:
+        write_all(handle, data)
+        return os.fstat(handle)
+    finally:
+        os.close(handle)
 
 
 def temporary_name(path: Path) -> Path:
@@ -177,8 +216,8 @@ def remove(path: Path) -> None:
         path.unlink()
 
 
-def publish(temporary: Path, target: Path, generation: int) -> None:
-    """Give the synced `temporary` the name `target`, exactly once; raises Conflict if it is taken.
+def publish(temporary: Path, target: Path) -> None:
+    """Give the synced `temporary` the name `target`, exactly once; raises FileExistsError if it is taken.
 
     The temporary name is gone afterwards in every case. The caller still has to sync the folder.
     """
@@ -195,8 +234,6 @@ def publish(temporary: Path, target: Path, generation: int) -> None:
             if error.errno not in _CANNOT_LINK:
                 raise
             _publish_by_claim(temporary, target)
-    except FileExistsError:
-        raise Conflict(generation) from None
     finally:
         remove(temporary)
 
@@ -218,7 +255,7 @@ def _publish_by_claim(temporary: Path, target: Path) -> None:
     import time
 
     claim = target.with_suffix(".claim")
-    mine = os.urandom(16)
+    mine = os.urandom(_CLAIM_BYTES)
     deadline = time.monotonic() + _CLAIM_PATIENCE
     while True:
         try:
@@ -228,6 +265,8 @@ def _publish_by_claim(temporary: Path, target: Path) -> None:
             if target.exists():
                 raise
             if time.monotonic() > deadline:
+                if claim.lstat().st_size > _CLAIM_BYTES:
+                    raise  # somebody's file, which happens to be called so
                 remove(claim)
             time.sleep(0.01)
     try:
@@ -245,25 +284,43 @@ def _publish_by_claim(temporary: Path, target: Path) -> None:
 def read_file(path: Path) -> bytes:
     """The bytes of a plain file. Raises Damage for a link, a pipe, a giant or a bad spot of the disk."""
     try:
-        handle = os.open(path, os.O_RDONLY | _BINARY | _NOFOLLOW | _NONBLOCK)
+        return read_from(path)[0]
     except OSError as error:
-        if error.errno == errno.ELOOP:
-            raise Damage("damaged_kind", file=path.name) from error
-        raise
+        code = _DAMAGE.get(error.errno or 0)
+        if code is None:
+            raise
+        size = path.lstat().st_size if error.errno == errno.EFBIG else 0
+        raise Damage(code, file=path.name, size=size) from error
+
+
+_DAMAGE = {
+    errno.ELOOP: "damaged_kind",
+    errno.ESPIPE: "damaged_kind",
+    errno.EFBIG: "damaged_size",
+    errno.EIO: "damaged_disk",
+}
+
+
+def read_from(path: Path, start: int = 0, most: int = _BIGGEST) -> tuple[bytes, os.stat_result]:
+    """The bytes of a plain file from `start` on, and what the file is.
+
+    An OSError with the number ELOOP for a link, ESPIPE for a folder or a pipe, EFBIG for a file of more than `most` bytes.
+    """
+    handle = os.open(path, os.O_RDONLY | _BINARY | _NOFOLLOW | _NONBLOCK)
     try:
         status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
-            raise Damage("damaged_kind", file=path.name)
-        if status.st_size > _BIGGEST:
-            raise Damage("damaged_size", file=path.name, size=status.st_size)
+        for wrong, number in (
+            (not stat.S_ISREG(status.st_mode), errno.ESPIPE),
+            (status.st_size > most, errno.EFBIG),
+        ):
+            if wrong:
+                raise OSError(number, os.strerror(number), str(path))
+        if start:
+            os.lseek(handle, start, os.SEEK_SET)
         pieces = []
         while piece := os.read(handle, status.st_size + 1):
             pieces.append(piece)
-        return b"".join(pieces)
-    except OSError as error:
-        if error.errno == errno.EIO:
-            raise Damage("damaged_disk", file=path.name) from error
-        raise
+        return b"".join(pieces), status
     finally:
         os.close(handle)
 
@@ -279,6 +336,15 @@ def move_aside(path: Path, folder: Path) -> Path | None:
         except OSError:
             return None
         return target
+    return None
+
+
+def open_locked(path: Path) -> int | None:
+    """An open handle of the file at `path`, locked for this process; None where another process holds it."""
+    handle = os.open(path, os.O_RDWR | _BINARY | _NOFOLLOW | _NONBLOCK)
+    if lock_file(handle):
+        return handle
+    os.close(handle)
     return None
 
 

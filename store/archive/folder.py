@@ -292,8 +292,8 @@ class FolderRepository:
         data = disk.read_file(storage.path(storage.generation))
         temporary = disk.write_aside(folder, name, data, disk.file_mode(self.root))
         try:
-            disk.publish(temporary, folder / name, storage.generation)
-        except Conflict:
+            disk.publish(temporary, folder / name)
+        except FileExistsError:
             return
         disk.sync_folder(folder)
 

@@ -419,11 +419,10 @@ def left_behind(folder: Path, key: str | None = None) -> list[LeftBehind]:
 
 def _taken(path: Path) -> LeftBehind | None:
     try:
-        handle = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+        handle = disk.open_locked(path)
     except OSError:
         return None
-    if not lock_file(handle):
-        os.close(handle)
+    if handle is None:
         return None
     try:
         lines, bad = read_lines(path)

@@ -16,7 +16,7 @@ import stat
 from pathlib import Path
 
 from store.archive import disk, layout
-from store.archive.troubles import ArchiveTrouble, Conflict, NewerFormat, told_plainly
+from store.archive.troubles import ArchiveTrouble, NewerFormat, told_plainly
 
 _ID = re.compile(r"[0-9A-Za-z]{32}")
 FOLDER_FORMAT = 1
@@ -37,8 +37,8 @@ def open_folder(root: Path) -> str:
         _make(root)
         data = json.dumps({"archive": FOLDER_FORMAT, "id": os.urandom(16).hex()}) + "\n"
         temporary = disk.write_aside(root, layout.MARKER, data.encode(), disk.file_mode(root))
-        with contextlib.suppress(Conflict):  # another window was just as new
-            disk.publish(temporary, root / layout.MARKER, 1)
+        with contextlib.suppress(FileExistsError):  # another window was just as new
+            disk.publish(temporary, root / layout.MARKER)
         disk.sync_folder(root)
         made = _read(root)
     if made is None:

@@ -9,7 +9,6 @@ conference the latest version counts, until a person has accepted another state.
     crc key kind generation version head at [who and why]
 """
 
-import errno
 import json
 import os
 import threading
@@ -21,15 +20,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.archive import disk
-from store.archive.disk import lock_file
 from store.archive.troubles import ArchiveTrouble, Tampered
 from store.reasons import system_reason
 
 SEEN, EXPORTED, ACCEPTED, GONE = "seen", "exported", "accepted", "gone"
 """The kinds of line. `gone`: a person accepted that the conference is no more."""
 
-_PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
-_MOST = 64 * 1024 * 1024
 _ROOM = 1_000
 """Lines beyond three for each conference from which the file is written anew with the last ones only."""
 
@@ -160,18 +156,12 @@ class Memory:
 
     def _write(self, data: bytes) -> None:
         assert self.path is not None
-        flags = os.O_CREAT | os.O_APPEND | os.O_WRONLY | _PLAIN
         for _ in range(5):
             try:
-                handle = os.open(self.path, flags, 0o600)
+                mine = disk.append(self.path, data)
             except FileNotFoundError:
                 disk.private_folder(self.path.parent)
                 continue
-            try:
-                disk.write_all(handle, data)
-                mine = os.fstat(handle)
-            finally:
-                os.close(handle)
             now = os.stat(self.path)  # noqa: PTH116
             if mine.st_ino == now.st_ino:  # else another window wrote the file anew meanwhile
                 if self._read_to == (mine.st_ino, mine.st_size - len(data)):
@@ -208,21 +198,10 @@ class Memory:
     def _read(self) -> None:
         assert self.path is not None
         try:
-            handle = os.open(self.path, os.O_RDONLY | _PLAIN)
-            try:
-                status = os.fstat(handle)
-                if status.st_size > _MOST:
-                    raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-                os.lseek(handle, self._read_to[1], os.SEEK_SET)
-                pieces = []
-                while piece := os.read(handle, max(status.st_size, 1)):
-                    pieces.append(piece)
-            finally:
-                os.close(handle)
+            data, status = disk.read_from(self.path, self._read_to[1])
         except OSError as error:
             self._trouble = _unreadable(self.path, error)
             return
-        data = b"".join(pieces)
         self._read_to = (status.st_ino, self._read_to[1] + len(data))
         for line in data.split(b"\n"):
             if line:
@@ -266,9 +245,11 @@ class Memory:
             last = ((ACCEPTED, found.accepted), (EXPORTED, found.exported), (SEEN, found.seen))
             lines += [_line(key, kind, mark, 0) for kind, mark in last if mark is not None]
         try:
-            handle = os.open(self.path, os.O_RDWR)
+            handle = disk.open_locked(self.path)
+            if handle is None:
+                return
             try:
-                if not lock_file(handle) or os.fstat(handle).st_size != self._read_to[1]:
+                if os.fstat(handle).st_size != self._read_to[1]:
                     return
                 data = b"\n".join(lines) + b"\n"
                 disk.replace_file(self.path, data)

@@ -141,7 +141,10 @@ class GenStorage(Storage):
                 raise DiskTrouble("vanished", path=str(self.root), reason="") from None
             disk.make_folders(self.root, self.folder)
             temporary = disk.write_aside(self.folder, self.key, data, mode)
-        disk.publish(temporary, target, number)
+        try:
+            disk.publish(temporary, target)
+        except FileExistsError:
+            raise Conflict(number) from None
         there = self.generations()
         overtaken = bool(there) and there[-1] > number
         if overtaken and not self._built_upon(tables):

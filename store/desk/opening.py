@@ -15,8 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from store.archive import disk
 from store.archive.catalogue import Catalogue
-from store.archive.disk import private_folder
 from store.archive.folder import FolderRepository
 from store.archive.marker import archive_id, open_folder
 from store.archive.migrations import Migrations
@@ -169,8 +169,8 @@ def _hold_to_its_place(memory: Memory, root: Path, identity: str, new_archive: b
     that is told, and held against it, until a person takes it as known."""
     known = _known(root)
     try:
-        ids = [line.split()[0] for line in known.read_text("utf-8").splitlines() if line.strip()]
-    except (OSError, ValueError):
+        ids = [line.split()[0] for line in disk.read_file(known).decode().splitlines() if line.strip()]
+    except (OSError, ValueError, ArchiveTrouble):
         ids = []
     if identity in ids:
         return
@@ -184,9 +184,9 @@ def _take_as_known(memory: Memory, root: Path, identity: str, why: str = "") -> 
     memory.strange = None
     known = _known(root)
     with suppress(OSError):  # only a help: without it a missing drive is not told from a new folder
-        private_folder(known.parent)
+        disk.private_folder(known.parent)
         # Earlier versions ended the file without a line feed.
-        _append(known, f"\n{identity} {why}".rstrip() + "\n")
+        disk.append(known, (f"\n{identity} {why}".rstrip() + "\n").encode())
 
 
 def _seen_at(local: Path | None, root: Path, identity: str) -> Path:
@@ -201,7 +201,7 @@ def _seen_at(local: Path | None, root: Path, identity: str) -> Path:
     if not mine.exists():
         for other in _others(folder, identity):
             with suppress(OSError, ArchiveTrouble, ValueError):
-                place = Path((other / _PLACE).read_text("utf-8"))
+                place = Path(os.fsdecode(disk.read_file(other / _PLACE)))
                 if place.is_dir() and place.samefile(root):
                     return other / "heads"
                 if archive_id(place) != identity:
@@ -210,16 +210,9 @@ def _seen_at(local: Path | None, root: Path, identity: str) -> Path:
                     break
     with suppress(OSError):
         if not (mine / _PLACE).exists():
-            private_folder(mine)
-            _append(mine / _PLACE, _real(root))
+            disk.private_folder(mine)
+            disk.append(mine / _PLACE, os.fsencode(_real(root)))
     return mine / "heads"
-
-
-def _append(path: Path, text: str) -> None:
-    """Append to a file that only this account may read."""
-    handle = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "a", encoding="utf-8") as file:
-        file.write(text)
 
 
 def _others(folder: Path, identity: str) -> list[Path]:

@@ -15,8 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from store.archive.disk import private_folder
-from store.outside import OutsideTrouble, read_file
+from store.archive import disk
 from store.record.codec import to_document
 from store.record.conference import Conference
 from store.series.definition import Series
@@ -55,23 +54,25 @@ class FoundGood:
         marks = self._marks()
         if marks is not None and mark in marks:
             return
-        anew = marks is None or len(marks) >= 2 * _MOST
-        lines = [*(marks or ())[-_MOST:], mark] if anew else [mark]
-        flags = os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if anew else os.O_APPEND)
-        flags |= getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
         with suppress(OSError):  # the next call looks again
-            private_folder(self.path.parent)
-            with os.fdopen(os.open(self.path, flags, 0o600), "w", encoding="ascii") as file:
-                # A damaged file may have no end of line.
-                file.write("".join(f"\n{line}\n" for line in lines))
+            disk.private_folder(self.path.parent)
+            if marks is None or len(marks) >= 2 * _MOST:
+                disk.replace_file(self.path, _lines([*(marks or ())[-_MOST:], mark]), sync=False)
+            else:
+                disk.append(self.path, _lines([mark]))
 
     def _marks(self) -> list[str] | None:
         """What is remembered; None where the file cannot be read."""
         try:
-            data = read_file(self.path, 4 * _MOST * (_LENGTH + 2))
-        except OutsideTrouble:
+            data, _ = disk.read_from(self.path, most=4 * _MOST * (_LENGTH + 2))
+        except OSError:
             return None
         return [line for line in data.decode("ascii", "replace").split("\n") if len(line) == _LENGTH]
+
+
+def _lines(marks: Iterable[str]) -> bytes:
+    """A damaged file may have no end of line before them."""
+    return "".join(f"\n{mark}\n" for mark in marks).encode()
 
 
 def passed_by(series: Series, conferences: Iterable[Conference], draft: "Draft") -> Iterator[bytes]:

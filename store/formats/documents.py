@@ -8,7 +8,17 @@ words, the reading above a word, and the second copy Word keeps of a text box ar
 from pathlib import Path
 from typing import Any
 
-from store.outside import TEXT_BYTES, OutsideTrouble, Parcel, Unpacking, amount, called, decoded, read_file
+from store.outside import (
+    TEXT_BYTES,
+    OutsideTrouble,
+    Parcel,
+    Unpacking,
+    amount,
+    called,
+    decoded,
+    is_wide,
+    read_file,
+)
 from store.troubles import Trouble
 
 MOST_WORD_BYTES = 32 * 2**20
@@ -73,7 +83,7 @@ def document_of(data: bytes, file: str) -> str:
     """
     if len(data) > TEXT_BYTES:
         raise OutsideTrouble("outside_bytes", file=file, had=amount(len(data)), most=amount(TEXT_BYTES))
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    wide = is_wide(data)
     if data.startswith(b"%PDF-") or (b"\0" in data and not wide):
         raise NoDocument("binary", file=file)
     text = decoded(data)

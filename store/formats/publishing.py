@@ -25,7 +25,6 @@ from typing import Any
 from msgspec import Struct
 
 from store.archive import disk
-from store.archive.disk import lock_file
 from store.archive.troubles import Damage
 
 STAGE = ".bulletin-export-"
@@ -78,7 +77,7 @@ def alone_in(folder: Path) -> Iterator[None]:
     Others are waited for half a minute at most; where the system cannot lock a folder nobody is kept out.
     Raises OSError where the folder cannot be made.
     """
-    made = _missing_above(folder)
+    made = disk.missing_above(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle = _locked(folder)
@@ -101,7 +100,7 @@ def _locked(folder: Path) -> int | None:
     except OSError:  # Windows opens no folders
         return None
     patience = time.monotonic() + _PATIENCE
-    while not lock_file(handle) and time.monotonic() < patience:
+    while not disk.lock_file(handle) and time.monotonic() < patience:
         time.sleep(0.02)
     return handle
 
@@ -112,7 +111,7 @@ def publish(folder: Path, files: Sequence[Wanted]) -> list[str]:
     The first file is published first: whoever finds one of the others finds it too. Raises FileExists
     or OSError with everything as it was before, or HalfPublished where even that was refused.
     """
-    made = _missing_above(folder)
+    made = disk.missing_above(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return _Publishing(folder, files).run()
@@ -175,10 +174,13 @@ class _Publishing:
         if os.name != "nt":
             self.stage.chmod(disk.folder_mode(self.folder))  # whoever of the group comes next puts it right
         self._lock = disk.create(self.stage / _LOCK, self._mode, os.O_RDWR)
-        lock_file(self._lock)
+        disk.lock_file(self._lock)
         sums = []
         for number, wanted in enumerate(self.files):
-            _written(self.stage / f"new-{number}", wanted.data, wanted.path.name, self._mode)
+            try:
+                disk.write_new(self.stage / f"new-{number}", wanted.data, self._mode, read_back=True)
+            except OSError as error:  # told of the file that was asked for, and not of one nobody knows
+                raise OSError(error.errno, error.strerror, str(wanted.path)) from error
             sums.append(hashlib.sha256(wanted.data).hexdigest())
             if wanted.replace and os.path.lexists(wanted.path):
                 _kept(wanted.path, self.stage / f"old-{number}")
@@ -191,7 +193,8 @@ class _Publishing:
             for number, (wanted, sum_) in enumerate(zip(self.files, sums, strict=True))
         ]
         plan = self.stage / f"{_PLAN}.half"
-        _written(plan, json.dumps({"files": rows}, ensure_ascii=False).encode(), _PLAN, self._mode)
+        data = json.dumps({"files": rows}, ensure_ascii=False).encode()
+        disk.write_new(plan, data, self._mode, read_back=True)
         os.rename(plan, self.stage / _PLAN)  # noqa: PTH104 (a plan that is there is whole)
         disk.sync_folder(self.stage)
         return sums
@@ -202,7 +205,7 @@ class _Publishing:
             if wanted.replace:
                 os.replace(staged, wanted.path)  # noqa: PTH105
             else:
-                _link_or_rename(staged, wanted.path)
+                _named(staged, wanted.path)
             self.done.append(number)
 
     def _take_back(self, error: BaseException) -> None:
@@ -229,16 +232,16 @@ def _undo(path: Path, old: Path) -> None:
 def _put_right(folder: Path, stage: Path) -> Cleared | None:
     """Undo, or finish, what the hidden folder `stage` says; None when it is under way or strange."""
     try:
-        lock = os.open(stage / _LOCK, os.O_RDWR)
+        lock = disk.open_locked(stage / _LOCK)
     except FileNotFoundError:
         if time.time() - stage.lstat().st_mtime > _YOUNG:
             shutil.rmtree(stage)
         return None
     except PermissionError:  # another account's, in a folder that no group shares: its own to put right
         return None
+    if lock is None:
+        return None
     try:
-        if not lock_file(lock):
-            return None
         try:
             rows = _plan(stage)
         except FileNotFoundError:  # killed before anything was published
@@ -288,30 +291,12 @@ def _plan(stage: Path) -> list[dict[str, Any]] | None:
 
 def _sum(path: Path) -> str | None:
     """The sum of a plain file; None when there is none, another word when it is something else."""
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        return "other"
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(disk.read_file(path)).hexdigest()
     except FileNotFoundError:
         return None
-
-
-def _written(path: Path, data: bytes, name: str, mode: int = 0o600) -> None:
-    """Write, sync and read back; what was written is whole when this returns."""
-    handle = disk.create(path, mode, os.O_RDWR)
-    try:
-        disk.write_all(handle, data)
-        disk.sync_file(handle)
-        os.lseek(handle, 0, os.SEEK_SET)
-        rest = memoryview(data)
-        while piece := os.read(handle, 1 << 20):
-            if rest[: len(piece)] != piece:
-                break
-            rest = rest[len(piece) :]
-        if rest or piece:
-            raise OSError(f"{name}: read back differs")
-    finally:
-        os.close(handle)
+    except Damage:
+        return "other"
 
 
 def _kept(path: Path, old: Path) -> None:
@@ -322,24 +307,9 @@ def _kept(path: Path, old: Path) -> None:
         shutil.copy2(path, old, follow_symlinks=False)
 
 
-def _link_or_rename(staged: Path, path: Path) -> None:
-    """Give the file its name only if nobody took it meanwhile; disks without links rename."""
+def _named(staged: Path, path: Path) -> None:
+    """Give the file its name only if nobody took it meanwhile."""
     try:
-        os.link(staged, path)
+        disk.publish(staged, path)
     except FileExistsError:
         raise FileExists(path) from None
-    except OSError:
-        if os.path.lexists(path):
-            raise FileExists(path) from None
-        os.rename(staged, path)  # noqa: PTH104
-
-
-def _missing_above(folder: Path) -> list[Path]:
-    """The folders that will have to be made for `folder`, the deepest first."""
-    missing = []
-    while not folder.exists():
-        missing.append(folder)
-        if folder.parent == folder:
-            break
-        folder = folder.parent
-    return missing

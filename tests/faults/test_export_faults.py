@@ -182,11 +182,11 @@ import os, signal
 from pathlib import Path
 from store.formats import publishing
 from tests.faults.test_export_faults import wanted
-real = publishing._link_or_rename
+real = publishing._named
 def linking(staged, path):
     real(staged, path)
     os.kill(os.getpid(), signal.SIGKILL)
-publishing._link_or_rename = linking
+publishing._named = linking
 folder = Path({str(tmp_path / "out")!r})
 publishing.publish(folder, wanted(folder))
 """
@@ -340,7 +340,7 @@ def test_what_a_killed_export_left_is_cleared_and_told_at_the_next(
 ) -> None:
     from store.formats import publishing
 
-    real, out = publishing._link_or_rename, tmp_path / "out"
+    real, out = publishing._named, tmp_path / "out"
 
     def dying(staged: Path, path: Path) -> None:
         if path.suffix == ".md":
@@ -348,7 +348,7 @@ def test_what_a_killed_export_left_is_cleared_and_told_at_the_next(
         real(staged, path)
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(publishing, "_link_or_rename", dying)
+        patched.setattr(publishing, "_named", dying)
         patched.setattr(publishing._Publishing, "_take_back", lambda *_: None)  # the dead tidy nothing
         with pytest.raises(_Dead):
             export(desk, out)

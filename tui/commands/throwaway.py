@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from shutil import rmtree
 
-from store.archive.disk import lock_file
+from store.archive import disk
 
 PREFIX = "bulletin-demo-"
 ALIVE = ".in-use"
@@ -27,8 +27,8 @@ class Throwaway:
         clear_left_behind()
         self.folder = Path(tempfile.mkdtemp(prefix=PREFIX))
         young = self.folder / f"{ALIVE}-new"
-        self._lock = os.open(young, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-        if lock_file(self._lock):
+        self._lock = disk.create(young, flags=os.O_RDWR)
+        if disk.lock_file(self._lock):
             # Where an open file cannot be renamed, the folder is nobody's to clear away.
             with suppress(OSError):
                 young.rename(self.folder / ALIVE)
@@ -45,11 +45,9 @@ def clear_left_behind() -> None:
         return
     for folder in _ours():
         with suppress(OSError):
-            lock = os.open(folder / ALIVE, os.O_RDWR | os.O_NOFOLLOW)
-            try:
-                if lock_file(lock):
-                    rmtree(folder, ignore_errors=True)
-            finally:
+            lock = disk.open_locked(folder / ALIVE)
+            if lock is not None:
+                rmtree(folder, ignore_errors=True)
                 os.close(lock)
 
 

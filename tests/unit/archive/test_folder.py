@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from store.archive import disk
 from store.archive.folder import FolderRepository
 from store.archive.marker import open_folder
 from store.archive.storage import KEEP
+from store.formats.publishing import FileExists, Wanted, publish
 from tests.unit.archive.contract import DOLMA, RepositoryContract
 from tests.unit.archive.documents_for_tests import a_document, with_cell
 from tests.unit.archive.saved_conference import KEY, files, lhasa, refused, saved
@@ -152,3 +154,38 @@ def test_a_file_that_cannot_be_replaced_stays_and_nothing_is_left_beside_it(
     with pytest.raises(PermissionError):
         disk.replace_file(path, b"new")
     assert [each.name for each in tmp_path.iterdir()] == ["a.json"] and path.read_bytes() == b"old"
+
+
+def test_on_a_disk_without_links_a_name_taken_meanwhile_stays_and_nobodys_file_is_taken_for_a_claim(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def link(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "link", link)
+    monkeypatch.setattr(disk, "_CLAIM_PATIENCE", 0.05)
+    folder = tmp_path / "out"
+    publish(folder, [Wanted(folder / "稿.txt", b"mine")])
+    with pytest.raises(FileExistsError):
+        disk.publish(disk.write_aside(folder, "稿.txt", b"theirs"), folder / "稿.txt")
+    (folder / "figures.claim").write_bytes(b"a list of claims that somebody keeps")
+    with pytest.raises(FileExists):
+        publish(folder, [Wanted(folder / "figures.csv", b"mine")])
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
+        "稿.txt": b"mine",
+        "figures.claim": b"a list of claims that somebody keeps",
+    }
+
+
+@pytest.mark.parametrize(
+    ("made", "why"), [(os.mkdir, errno.ESPIPE), (os.mkfifo, errno.ESPIPE), (lambda path: path.write_bytes(b"12345"), errno.EFBIG)]
+)  # fmt: skip
+def test_only_a_plain_file_of_the_size_it_may_have_is_read(
+    tmp_path: Path, made: Callable[[Path], object], why: int
+) -> None:
+    made(tmp_path / "heads")
+    with pytest.raises(OSError) as refused:
+        disk.read_from(tmp_path / "heads", most=4)
+    assert refused.value.errno == why
+    (tmp_path / "plain").write_bytes(b"12345")
+    assert disk.read_from(tmp_path / "plain", 3, most=5)[0] == b"45"
