@@ -25,7 +25,7 @@ from store.part_kinds import PARTS
 from store.reasons import json_reason
 from store.record.cell import Cell, CellKey
 from store.record.conference import Conference, Status
-from store.record.decoding import field, line
+from store.record.decoding import Misfit, field, line
 from store.record.exchange import from_json
 from store.record.text import one_line
 from store.series.definition import Series
@@ -102,9 +102,12 @@ def bring_in(desk: Desk, data: Mapping[str, Any], source: str, into: str | None 
     Into the conference `into` names, else the one of the same number and series, else a new one. Only
     what the file states is changed: a cell it does not mention stays as it is.
     """
-    key = field(data, "series", line, "")
-    series = desk.shelf.series(key) if key else desk.shelf.default
-    incoming = from_json(series, data, by=desk.who, at=desk.clock(), source=source)
+    try:
+        key = field(data, "series", line, "")
+        series = desk.shelf.series(key) if key else desk.shelf.default
+        incoming = from_json(series, data, by=desk.who, at=desk.clock(), source=source)
+    except Misfit as misfit:
+        raise DeskTrouble("bad_import", why=misfit.said) from None
     _refuse_untrue(incoming)
     key = desk.find(into) if into is not None else _same_conference(desk, incoming)
     if key is None:

@@ -19,6 +19,10 @@ WORDS = {
         "副本 {file} 没有合并，留在原处：里面{why}请看一下是谁写的，不要了就删去。",
         "The copy {file} was not merged and stays where it is: in it, {why} See who wrote it, or delete it.",
     ),
+    "bad_import": (
+        "导入的 JSON 不合格式，什么也没有导入：{why}格式见 read --json 的输出。",
+        "The JSON is not of the imported shape, and nothing was imported: {why} See the output of read --json.",
+    ),
     "bad_series": (
         "系列“{series}”读不了，它的场次暂时打不开，数据没有动（show 照原样列出）：{why}",
         "The series “{series}” cannot be read, so its conferences cannot be opened for now; their figures are "
@@ -175,7 +179,7 @@ class BadConference(DeskTrouble):
     on. `misfit` are the facts of the Misfit that was found. Facts: `key`, `why`."""
 
     def __init__(self, key: str, misfit: Mapping[str, Any]) -> None:
-        self.misfit = Misfit("there")
+        self.misfit = Misfit(str(misfit.get("allowed")))
         self.misfit.facts = {str(name): fact for name, fact in misfit.items()}
         super().__init__("bad_conference", key=key, why=self.misfit.said)
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from store.languages import in_language
+from store.reasons import did_you_mean
 from store.record.cell import CellKey, cell_key
 from store.record.count import MOST
 from store.record.text import clean, one_line
@@ -66,25 +67,36 @@ ALLOWED = {
     "there": ("一个值：这一项不能缺", "a value: it must not be missing"),
     "plain": ("嵌套不超过 {most} 层的普通 JSON 值", "plain JSON values nested at most {most} deep"),
     "order": ("晚于开始的时间", "a later moment than the beginning"),
+    "name": ("本系列里有的名称{nearest}", "a name that the series has{nearest}"),
+    "group": ("属于这一类的指标", "an indicator of that kind"),
+    "whole_day": ("一个全天时段的日期", "the day of a window that is a whole day"),
 }
-"""What may stand in a place, by the code of a Misfit; `least`, `most` and `known` fill it."""
+"""What may stand in a place, by the code of a Misfit; `least`, `most`, `known` and `nearest` fill it."""
 
 NOTHING = ("（没有）", "(nothing)")
 
 
 class Misfit(Trouble):
     """A document holds what no conference can. Facts: `where` (`windows[0].from`), `got`, `allowed` (a
-    code of `ALLOWED`) and what it needs. They are plain values, so that they can be kept in a cache."""
+    code of `ALLOWED` or of a sentence of its own) and what it needs. They are plain values, so that they can be kept in a cache."""
 
     words = {
         "misfit": (
             "{where} 的值是 {got}，应为{allowed}。",
             "{where} holds {got}; it should be {allowed}.",
-        )
+        ),
+        "there": ("缺少 {where}。", "{where} is missing."),
+        "known": (
+            "{where} 里有不认识的 {got}{nearest}。请改名或删去。",
+            "{where} has {got}, which is not known{nearest}. Rename it or take it out.",
+        ),
     }
 
     def __init__(self, allowed: str, got: object = None, /, **facts: object) -> None:
-        super().__init__("misfit", **{"where": "", "got": shown(got), "allowed": allowed, **facts})
+        super().__init__(
+            allowed if allowed in self.words else "misfit",
+            **{"where": "", "got": shown(got), "allowed": allowed, **facts},
+        )
 
     @classmethod
     def missing(cls, name: str) -> "Misfit":
@@ -103,9 +115,11 @@ class Misfit(Trouble):
         """The facts in `lang`."""
         facts = super().told(lang)
         pair = ALLOWED.get(str(facts["allowed"]), ALLOWED["there"])
-        limits = {"least": "", "most": "", "known": "", **facts}
+        nearest = did_you_mean(str(facts.get("nearest", "")))(lang)
+        limits = {"least": "", "most": "", "known": "", **facts, "nearest": nearest}
         return {
             **facts,
+            "nearest": nearest,
             "where": facts["where"] or in_language(("文件", "the document"), lang),
             "got": facts["got"] or in_language(NOTHING, lang),
             "allowed": in_language(pair, lang).format(**limits),

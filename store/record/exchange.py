@@ -5,13 +5,11 @@ value that is not stated is null, never 0. A place left out of a breakdown count
 the listed parts make the stated total.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from store.languages import Pairs
 from store.part_kinds import PARTS
-from store.reasons import did_you_mean
 from store.record import decoding
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.codec import MOST_WINDOWS, beside_document, count, half_day, read_beside
@@ -27,14 +25,12 @@ from store.record.decoding import (
     listed,
     mapping,
     prose,
-    shown,
     whole,
 )
 from store.record.text import one_line
 from store.record.window import AsOf, Moment, Window
 from store.series.definition import MOMENT_KINDS, Indicator, Kind, Series
 from store.series.faults import nearest
-from store.troubles import Trouble
 
 KNOWN = (
     "series", "conference", "held_on", "held_at", "windows", "found", *MOMENT_KINDS, "quantities",
@@ -43,70 +39,10 @@ KNOWN = (
 """The names at the top of the shape; quantities, unread and draft are not taken in."""
 
 
-WORDS: Pairs = {
-    "missing": (
-        "导入的 JSON 缺少 {where}。格式见 read --json 的输出。",
-        "The imported JSON lacks {where}. See the output of read --json.",
-    ),
-    "bad_value": (
-        "导入的 JSON 里 {where} 的值是 {got}，应为{allowed}。格式见 read --json 的输出。",
-        "The imported JSON has {got} in {where}, where {allowed} belongs. See the output of read --json.",
-    ),
-    "not_count": (
-        "导入的 JSON 里 {where} 的值 {got} 不是个数：应是不超过九位的非负整数。没有报告写 null。",
-        "The imported JSON has {got} in {where}, which is no count: a whole number of at most nine digits, not "
-        "below zero, belongs there; null where nothing was stated.",
-    ),
-    "other_kind": (
-        "导入的 JSON 把指标 {got} 写在了 {where} 里，它不属于这一类。",
-        "The imported JSON names the indicator {got} in {where}, where it does not belong.",
-    ),
-    "no_such_day": (
-        "导入的 JSON 里 found 的日期 {got} 没有对应的全天时段。",
-        "The imported JSON gives where cases were found on {got}, but has no window of that whole day.",
-    ),
-    "unknown_key": (
-        "导入的 JSON 里有不认识的“{got}”{nearest}，没有导入，以免漏掉它的内容。请改名或删去。",
-        "The imported JSON has “{got}”, which is not known{nearest}. Nothing was imported, lest what it holds be "
-        "lost. Rename it or take it out.",
-    ),
-    "unknown_name": (
-        "导入的 JSON 在 {where} 用了本系列没有的名称“{got}”{nearest}。请改名，或在系列里加上它。",
-        "The imported JSON names “{got}” in {where}, which the series does not have{nearest}. "
-        "Rename it, or add it to the series.",
-    ),
-}
-
-
-class BadShape(Trouble):
-    """The JSON is not of the exchange shape. Facts: where, got, nearest."""
-
-    words = WORDS
-
-
 def from_json(series: Series, data: Mapping[str, Any], *, by: str, at: int, source: str) -> Conference:
-    """The conference in `data`. BadShape names the first place that is wrong; nothing is guessed."""
-    for name in data:
-        if name not in KNOWN:
-            raise BadShape("unknown_key", got=one_line(str(name))[:60], nearest=_near(str(name), KNOWN))
-    try:
-        return _conference(series, data, _ShapeReader(series, by, at, source))
-    except Misfit as misfit:
-        raise _as_bad_shape(misfit) from None
-
-
-def _as_bad_shape(misfit: Misfit) -> BadShape:
-    """What does not fit, told of an import."""
-    facts = misfit.facts
-    if facts["allowed"] == "there":
-        return BadShape("missing", where=facts["where"])
-    code = "not_count" if facts["allowed"] == "count" else "bad_value"
-    return BadShape(
-        code, where=facts["where"], got=facts["got"], allowed=lambda lang: misfit.told(lang)["allowed"]
-    )
-
-
-def _conference(series: Series, data: Mapping[str, Any], reader: "_ShapeReader") -> Conference:
+    """The conference in `data`. Misfit names the first place that is wrong; nothing is guessed."""
+    _refuse_unknown(data, KNOWN)
+    reader = _ShapeReader(series, by, at, source)
     held_on = field(data, "held_on", day)
     rows = field(data, "windows", lambda value: listed(value, _span, MOST_WINDOWS), [])
     spans = [(start, end) for start, end, _ in rows]
@@ -136,11 +72,16 @@ def _conference(series: Series, data: Mapping[str, Any], reader: "_ShapeReader")
 
 
 def _beside(value: Any) -> dict[str, Any]:
-    """The parts beside the grid; one that is not known is refused, lest it be lost."""
-    for name in mapping(value):
-        if name not in PARTS:
-            raise BadShape("unknown_key", got=f"parts.{one_line(name)[:60]}", nearest=_near(name, PARTS))
+    """The parts beside the grid."""
+    _refuse_unknown(mapping(value), PARTS)
     return read_beside(value)
+
+
+def _refuse_unknown(data: Mapping[str, Any], known: Iterable[str]) -> None:
+    """A name that is not known is refused, lest what it holds be lost."""
+    for name in data:
+        if name not in known:
+            raise Misfit("known", name, nearest=nearest(name, known))
 
 
 def _half_day(value: Any) -> str:
@@ -163,15 +104,6 @@ def _object(where: str, value: Any) -> Mapping[str, Any]:
         return mapping(value) if value is not None else {}
     except Misfit as misfit:
         raise misfit.under(where) from None
-
-
-def _shown(value: object) -> str:
-    """A value as the JSON text has it, not too much of it."""
-    return shown(value)
-
-
-def _near(name: str, known: Iterable[str]) -> Callable[[str], str]:
-    return did_you_mean(nearest(name, known))
 
 
 def window_keys(series: Series, held_on: date, spans: Iterable[tuple[Any, Any]]) -> list[str]:
@@ -212,8 +144,8 @@ class _ShapeReader:
             known = [indicator.key for indicator in self.series.indicators]
             raise self.unknown(where, key, known) from None
 
-    def unknown(self, where: str, name: str, known: Iterable[str]) -> BadShape:
-        return BadShape("unknown_name", where=where, got=one_line(name)[:60], nearest=_near(name, known))
+    def unknown(self, where: str, name: str, known: Iterable[str]) -> Misfit:
+        return Misfit("name", name, nearest=nearest(name, known)).under(where)
 
     def flow(self, where: str, window: Window, key: str, figure: Mapping[str, Any]) -> None:
         """One indicator of one window: the stated total, and the places that were listed."""
@@ -247,7 +179,7 @@ class _ShapeReader:
         named = [window for window in whole if window.day.isoformat() == found.get("date")]
         window = next(iter(whole if found.get("date") is None else named), None)
         if window is None:
-            raise BadShape("no_such_day", got=_shown(found.get("date")))
+            raise Misfit("whole_day", found.get("date")).under("found.date")
         for part in self.series.indicators:
             if part.part_of:
                 self.put(f"found.{part.key}", CellKey(window.key, part.key), found.get(part.key))
@@ -256,11 +188,12 @@ class _ShapeReader:
     def moment_figure(self, group: str, where: str, item: Mapping[str, Any]) -> None:
         """A standing or cumulative figure with its as-of; a null as-of is the printed word 目前."""
         try:
-            what = self.indicator(where, field(item, "indicator", line))
+            key = field(item, "indicator", line)
         except Misfit as misfit:
             raise misfit.under(where) from None
+        what = self.indicator(f"{where}.indicator", key)
         if what.kind.value != group:
-            raise BadShape("other_kind", where=where, got=what.key)
+            raise Misfit("group", what.key).under(f"{where}.indicator")
         value = item.get("value")
         self.put(f"{where}.value ({what.key})", CellKey("", what.key, STATED if what.by_place else ""), value)
         for name, value in _object(f"{where}.by_place", item.get("by_place")).items():

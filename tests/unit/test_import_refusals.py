@@ -37,7 +37,7 @@ def refused(desk: Desk, text: str) -> Trouble:
 
 
 WRONG: dict[str, tuple[dict[str, Any], str]] = {
-    "a name not known": ({"standings": []}, "standing"),
+    "a name not known": ({"standings": []}, "“standing”"),
     "no date": ({"held_on": None}, "held_on"),
     "a date that is none": ({"held_on": "2022-13-08"}, "2022-13-08"),
     "a truth for a number": ({"conference": True}, "true"),

@@ -13,8 +13,8 @@ from store.record.cell import STATED, Cell, CellKey, Mark, cell_key
 from store.record.codec import from_document, to_document
 from store.record.conference import Conference, Note, Status
 from store.record.count import MOST
-from store.record.decoding import LATEST_MS
-from store.record.exchange import BadShape, from_json, to_json
+from store.record.decoding import LATEST_MS, Misfit
+from store.record.exchange import from_json, to_json
 from store.record.text import one_line
 from store.record.window import AsOf, Moment, moment, window
 from store.series.shelf import Shelf
@@ -141,7 +141,7 @@ def test_null_is_blank_and_never_zero() -> None:
     ],
 )
 def test_a_wrong_shape_names_the_place(data: dict[str, object], names: list[str]) -> None:
-    with pytest.raises(BadShape) as refused:
+    with pytest.raises(Misfit) as refused:
         from_json(SERIES, data, by="x", at=1, source="test")
     for lang in ("zh", "en"):
         assert all(name in refused.value.said(lang) for name in names)

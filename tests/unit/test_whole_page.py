@@ -16,7 +16,8 @@ from store.checks.drafts import check_draft
 from store.checks.panel import run
 from store.part_kinds import PARTS
 from store.record.codec import from_document, to_document
-from store.record.exchange import BadShape, from_json, to_json
+from store.record.decoding import Misfit
+from store.record.exchange import from_json, to_json
 from store.record.figure import Figure
 from store.record.notes import LOOSE
 from store.record.quantity import read_quantity
@@ -264,7 +265,7 @@ def test_the_whole_page_goes_out_and_comes_in_as_json() -> None:
     back = from_json(series(), out, by="x", at=0, source="file")
     assert all(back.parts(name) == conference.parts(name) for name in PARTS)
     out["parts"]["figures"] = {"a": {"order": 0, "kind": "odd"}}
-    with pytest.raises(BadShape):
+    with pytest.raises(Misfit):
         from_json(series(), out, by="x", at=0, source="file")
 
 
