@@ -25,7 +25,18 @@ from store.checks.comparisons import (
     whose_places,
 )
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict
-from store.checks.passages import Passage, Voice, Whose, compiled, located, mentioned, side
+from store.checks.passages import (
+    Passage,
+    Voice,
+    Voices,
+    Whose,
+    alone,
+    compiled,
+    located,
+    mentioned,
+    passages,
+    side,
+)
 from store.checks.proofs import (
     OPEN,
     PROOFS,
@@ -41,6 +52,7 @@ from store.checks.proofs import (
 from store.checks.text_rules import CLAIM
 from store.record.claim import Claim
 from store.series.definition import Indicator
+from store.wording.say.draft import Draft
 
 FOUND, ELSEWHERE = "found", "elsewhere"
 """The kinds of an assertion that has no word of its own: where the cases were found, in a part the record counts
@@ -113,6 +125,23 @@ def assertions(
                     claim = passage.text[words[0] : words[1] + 1].strip()
                     finding = replace(finding, facts={**finding.facts, "claim": {spoken: claim}})
                 yield finding
+
+
+def asserted_in(case: Case, draft: Draft, voices: Voices) -> list[Finding]:
+    """Every asserting word of a draft. What stands for itself in it (a title, a name, an item of a list) is judged by
+    itself: else the date of the lead or the figure of another part would bear it out."""
+    lang, text = draft.language, draft.text
+    closed = list(voices.closed())
+    found = []
+    for passage in passages(case.conference, text, lang):
+        for finding in assertions(case, passage, lang, voices):
+            start = finding.facts["start"]
+            if isinstance(start, int) and not any(span.start <= start < span.end for span in closed):
+                found.append(finding)
+    for span in closed:
+        itself = alone(case.conference, text[span.start : span.end], lang, span.start)
+        found += assertions(case, itself, lang, voices)
+    return found
 
 
 Words = tuple[tuple[str, tuple[re.Match[str], ...]], ...]

@@ -15,12 +15,12 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from store.checks.assertions import assertions
+from store.checks.assertions import asserted_in, assertions
 from store.checks.case import Case, Figures
 from store.checks.finding import ERROR, WARNING, Finding, Severity, failed
 from store.checks.loose_numbers import NameWords, loose_numbers, number_meant
 from store.checks.panel import in_order
-from store.checks.passages import Passage, Voice, Voices, Whose, alone, passages
+from store.checks.passages import Passage, Voice, Voices, Whose, passages
 from store.checks.style import pointed, style, unfinished
 from store.checks.text_rules import CLAIM, HALF, TWICE, UNIT
 from store.checks.unclaimed import unclaimed
@@ -55,11 +55,15 @@ def check_draft(
     past = tuple(Figures(series, one) for one in earlier[:EARLIER])
     case = Case(series, Figures(series, conference), past)
     sentences = list(passages(conference, text, lang))
-    claims = list(_asserted(case, sentences, text, lang, said))
-    everything = [*claims, *_styled(sentences, lang, said)]
-    if said is not None:
-        everything += unclaimed(case, said, Voices(conference, said), claims)
-        everything += loose_numbers(case, said, set_words)
+    everything = list(_styled(sentences, lang, said))
+    if said is None:
+        everything += _asserted(case, sentences, text, lang)
+    else:
+        voices = Voices(conference, said)
+        claims = asserted_in(case, said, voices)
+        everything += claims
+        everything += unclaimed(case, said, voices, claims)
+        everything += loose_numbers(case, said, set_words, claims)
         everything += unfinished(conference, said)
         everything += _names_that_count(conference, said)
     marks = [finding for finding in everything if finding.rule == HALF]
@@ -87,25 +91,10 @@ def _once(marks: Sequence[Finding]) -> Iterator[Finding]:
         yield replace(alike[0], facts={**alike[0].facts, "count": len(alike)}, spot=severity.value)
 
 
-def _asserted(
-    case: Case, sentences: Sequence[Passage], text: str, lang: str, said: Draft | None
-) -> Iterator[Finding]:
-    """Every asserting word. What stands for itself in a draft (a title, a name, an item of a list) is judged by
-    itself: else the date of the lead or the figure of another part would bear it out."""
-    if said is None:
-        for passage in sentences:
-            yield from assertions(case, passage, lang, _speaker if passage.attributed else _reader)
-        return
-    voices = Voices(case.conference, said)
-    closed = list(voices.closed())
+def _asserted(case: Case, sentences: Sequence[Passage], text: str, lang: str) -> Iterator[Finding]:
+    """Every asserting word of a bare text."""
     for passage in sentences:
-        for finding in assertions(case, passage, lang, voices):
-            start = finding.facts["start"]
-            if isinstance(start, int) and not any(span.start <= start < span.end for span in closed):
-                yield finding
-    for span in closed:
-        itself = alone(case.conference, text[span.start : span.end], lang, span.start)
-        yield from assertions(case, itself, lang, voices)
+        yield from assertions(case, passage, lang, _speaker if passage.attributed else _reader)
 
 
 def _names_that_count(conference: Conference, draft: Draft) -> Iterator[Finding]:

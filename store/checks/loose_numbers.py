@@ -15,10 +15,10 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from store.checks import over_time, windows
-from store.checks.assertions import assertions
+from store.checks.assertions import asserted_in
 from store.checks.case import Case, Figures
 from store.checks.finding import Finding, Severity, Verdict
-from store.checks.passages import Voices, alone, mentioned, passages
+from store.checks.passages import Voices, mentioned
 from store.checks.proofs import Proof
 from store.record.cell import CellKey
 from store.record.chinese import NotANumeral, read_chinese
@@ -46,10 +46,13 @@ NAME_REASON = {"zh": "固定名称，不是数据", "en": "a fixed name, no figu
 """The reason that is recorded when a numeral is accepted with one key."""
 
 
-def loose_numbers(case: Case, draft: Draft, set_words: Sequence[str] = ()) -> Iterator[Finding]:
+def loose_numbers(
+    case: Case, draft: Draft, set_words: Sequence[str] = (), claims: Sequence[Finding] | None = None
+) -> Iterator[Finding]:
     """Every numeral of the draft that no figure stands behind: where it stands and what to do.
 
-    `set_words` are the office's own words that hold a numeral and count nothing.
+    `set_words` are the office's own words that hold a numeral and count nothing, `claims` the asserting words of
+    the draft where they are known already.
     """
     found = list(strays(draft, _names(case.series) | words_of_names(set_words)))
     seen = {(stray.start, stray.why) for stray in found}
@@ -65,7 +68,7 @@ def loose_numbers(case: Case, draft: Draft, set_words: Sequence[str] = ()) -> It
             continue
         if stray.why is Why.CERTAINTY and not _exact(case, draft, stray):
             continue
-        if _denied(case, draft, stray):
+        if _denied(case, draft, stray, claims):
             continue
         span = draft.span_at(stray.start)
         ref = place_of(span, draft.language)
@@ -121,28 +124,20 @@ def _counting_names(case: Case, draft: Draft) -> Iterator[StrayNumeral]:
 _ONE = re.compile("(?:[1一]|one|single)", re.IGNORECASE)
 
 
-def _denied(case: Case, draft: Draft, stray: StrayNumeral) -> bool:
+def _denied(case: Case, draft: Draft, stray: StrayNumeral, claims: Sequence[Finding] | None) -> bool:
     """Whether the words are the “one” of a denial that the figures decide (无一例社会面感染者, not one infection): that
     says zero, and is proved or refused as a claim."""
     if not _ONE.match(stray.number) or not _NOT_ONE.search(
         draft.text, max(0, stray.start - 8), stray.start + 1
     ):
         return False
-    voices = Voices(case.conference, draft)
-    conference, text, lang = case.conference, draft.text, draft.language
-    itself = [
-        alone(conference, text[span.start : span.end], lang, span.start)
-        for span in voices.closed()
-        if span.start <= stray.start < span.end
-    ]
-    for passage in itself or passages(conference, text, lang):
-        if passage.start <= stray.start < passage.end:
-            for finding in assertions(case, passage, lang, voices):
-                start, end = finding.facts["start"], finding.facts["end"]
-                if finding.facts["kind"] == "none" and isinstance(start, int) and isinstance(end, int):
-                    decided = finding.facts["why"] in (Proof.PROVED.value, Proof.AGAINST.value)
-                    if decided and start < stray.end and stray.start < end:
-                        return True
+    known = claims if claims is not None else asserted_in(case, draft, Voices(case.conference, draft))
+    for finding in known:
+        start, end = finding.facts["start"], finding.facts["end"]
+        if finding.facts["kind"] == "none" and isinstance(start, int) and isinstance(end, int):
+            decided = finding.facts["why"] in (Proof.PROVED.value, Proof.AGAINST.value)
+            if decided and start < stray.end and stray.start < end:
+                return True
     return False
 
 

@@ -7,13 +7,14 @@ is said by them. A title, the lead, a name, a sentence of the phrase book has no
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
-from functools import cache
+from functools import cache, wraps
 from typing import Any, TypeVar
 
 from msgspec import Struct
 
+from store.record.answer import Answer
 from store.record.cell import CellKey
 from store.record.claim import Claim
 from store.record.conference import Conference
@@ -60,6 +61,26 @@ class Passage(Struct, frozen=True):
     @property
     def end(self) -> int:
         return self.start + len(self.text)
+
+
+Made = TypeVar("Made")
+
+
+def worked_out_once(work: Callable[[Any, str], Made]) -> Callable[[Any, str], Made]:
+    """`work` over a series, or its places or figures, and a language, done once for each. It is known again as the
+    same object, which is kept with the result so that it stays that one: to compare all of it would take longer."""
+    done: dict[tuple[int, str], tuple[object, Made]] = {}
+
+    @wraps(work)
+    def known(of: Any, lang: str) -> Made:
+        found = done.get((id(of), lang))
+        if found is None or found[0] is not of:
+            if len(done) > 64:
+                done.clear()
+            found = done[id(of), lang] = (of, work(of, lang))
+        return found[1]
+
+    return known
 
 
 @cache
@@ -137,18 +158,10 @@ def located(things: Sequence[Thing], sentence: str, lang: str) -> list[tuple[int
     return found
 
 
-_NAMED: dict[tuple[int, str], tuple[object, list[tuple[str, Any]]]] = {}
-"""Names already put in order, by the tuple of things (which is kept with them, so that it stays that one)."""
-
-
-def _by_length(things: Sequence[Thing], lang: str) -> list[tuple[str, Thing]]:
-    known = _NAMED.get((id(things), lang))
-    if known is None or known[0] is not things:
-        names = [(name, thing) for thing in things for name in _names(thing, lang)]
-        if len(_NAMED) > 64:
-            _NAMED.clear()
-        known = _NAMED[id(things), lang] = (things, sorted(names, key=lambda pair: -len(pair[0])))
-    return known[1]
+@worked_out_once
+def _by_length(things: Sequence[Any], lang: str) -> list[tuple[str, Any]]:
+    names = [(name, thing) for thing in things for name in _names(thing, lang)]
+    return sorted(names, key=lambda pair: -len(pair[0]))
 
 
 def mentioned(things: Sequence[Thing], sentence: str, lang: str) -> tuple[Thing, ...]:
@@ -251,12 +264,13 @@ class Voices:
         return span.slot in (*_OPEN_TEXTS, *_RECORDED)
 
     def _is_name(self, span: Span) -> bool:
-        """Whether the span prints a department, a name or a title rather than what they said."""
+        """Whether the span prints a department, a name or a title rather than what they said; or who asked an answer
+        and about what, which are printed as its heading."""
         held = self.conference.speaker(_first(span))
         said = self.draft.text[span.start : span.end]
-        return held is not None and any(
-            said in words.values() for words in (held.department, held.speaker, held.title)
-        )
+        names = [held.department, held.speaker, held.title] if held is not None else []
+        names += [held.topic, held.asker] if isinstance(held, Answer) else []
+        return any(said in words.values() for words in names)
 
     def _of(self, span: Span, start: int) -> Voice:
         ref = _first(span)

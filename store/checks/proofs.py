@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from store.checks.case import Case, Figures
 from store.checks.claim_words import folded, pattern
 from store.checks.comparisons import day_wanted, rank_word, strong, ways_to_name, whose_places
-from store.checks.passages import Passage, compiled, located, side
+from store.checks.passages import Passage, compiled, located, side, worked_out_once
 from store.record.cell import CellKey, Mark
 from store.record.chinese import NotANumeral, read_chinese
 from store.record.status import Reached
@@ -386,9 +386,9 @@ def told_of_a_part(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
 
 
 _WHERE = {
-    "zh": r"(?:{cases}[^，。；、：:（）()0-9\0]{{0,12}}?|(?:^|(?<=[，。；：:]))(?:均|都|皆|全部|全都)?)(?:在|于|从|由)(?P<where>[^，。；、：:（）()0-9\0在于]{{1,14}}?)"
+    "zh": r"(?:{cases}[^，。；、：:（）()0-9\0]{{0,12}}?|(?:^|(?<=[，。；：:]))(?:[他她它]们|这些人?|(?:上述|以上|前述|全部|全体)?人员|以上|上述|大家|其)?(?:也|均|都|皆|全部|全都|全|一律)?)(?:在|于|从|由)(?P<where>[^，。；、：:（）()0-9\0在于]{{1,14}}?)"
     r"[中里内]?(?:被|所)?(?:发现|检出|筛出|查出)的?(?:[。；！”]|$|(?<=[现出])，(?=[^，。]*(?:疫情|病例|感染)))",
-    "en": r"(?:\b(?:{cases})\b[^.,;:()0-9\0]{{0,30}}?\b(?:was|were|is|are|been) |(?:^|(?<=[:;,] )) *(?:all )?)(?:found|detected|identified) (?:only )?(?:in|at|among|within|inside) "
+    "en": r"(?:\b(?:{cases})\b[^.,;:()0-9\0]{{0,30}}?\b(?:was|were|is|are|been) |(?:^|(?<=[:;,] )) *(?:(?:all|they|everyone|everybody|each|every one|the lot)(?: of (?:them|these|those|the [a-z]+))?(?: all| each)? (?:was|were|have been|had been|has been) (?:again |first |newly |all |each )?|all )?)(?:found|detected|identified) (?:only )?(?:in|at|among|within|inside) "
     r"(?P<where>(?:[\w'’-]+ ?){{1,6}})(?=[.,;。]|$)",
 }
 """That the cases were found somewhere, or only that: 在闭环中发现."""
@@ -398,6 +398,10 @@ _HOW = {
 }
 """How they were found, and no place."""
 _GOES_ON = {"zh": r"(?!)", "en": r"\b(?:is|are|was|were|has|have|will|must|should|may|can|received?)\b"}
+
+
+_OF_ALL = r"\b(?:all|each|every one) of (?:these|those)\b"
+"""All of those that were just spoken of: not some."""
 
 
 def told_elsewhere(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
@@ -411,6 +415,7 @@ def told_elsewhere(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
             where = match["where"].lower()
             start, end = clause(match, lang)
             said = text[start : match.start("where")] + text[match.end("where") : end]
+            said = compiled(_OF_ALL).sub("", said)
             if any(hint in where for hint in parted.hints) or compiled(_HOW[tongue]).fullmatch(where):
                 continue
             if re.search("[0-9]", said) or compiled(_SOME[tongue]).search(said):
@@ -440,19 +445,10 @@ class _Parted(Struct, frozen=True):
     hints: tuple[str, ...]
 
 
-_KNOWN: dict[tuple[int, str], tuple[Series, tuple[_Parted, ...]]] = {}
-"""What was worked out of a series, which is kept with it so that it stays that one."""
-
-
+@worked_out_once
 def _parted(series: Series, tongue: str) -> tuple[_Parted, ...]:
-    known = _KNOWN.get((id(series), tongue))
-    if known is None or known[0] is not series:
-        wholes = {what.part_of: None for what in series.indicators if what.part_of}
-        if len(_KNOWN) > 32:
-            _KNOWN.clear()
-        worked_out = tuple(_by_parts(series, series.indicator(whole), tongue) for whole in wholes)
-        known = _KNOWN[id(series), tongue] = (series, worked_out)
-    return known[1]
+    wholes = {what.part_of: None for what in series.indicators if what.part_of}
+    return tuple(_by_parts(series, series.indicator(whole), tongue) for whole in wholes)
 
 
 def _by_parts(series: Series, whole: Indicator, tongue: str) -> _Parted:

@@ -298,12 +298,12 @@ RULES = (
         ("没有说话人的判断", "Said by nobody"),
         {
             "failed": (
-                "{cell}：“{got}”说的是疫情或本场的数据，没有数据，也没有说话人。",
-                "{cell}: “{got}” says something of the record's subject, with no figure and with nobody who says it.",
+                "{cell}：“{got}”说的是疫情或本场的数据，可数据并没有这样说，也没有说话人。",
+                "{cell}: “{got}” says something of the record's subject that no figure says, with nobody who says it.",
             ),
             "failed.book": (
-                "句子里的“{got}”说的是疫情或本场的数据，没有数据，也没有说话人。",
-                "“{got}” of a sentence says something of the record's subject, with no figure and with nobody who says it.",
+                "句子里的“{got}”说的是疫情或本场的数据，可数据并没有这样说，也没有说话人。",
+                "“{got}” of a sentence says something of the record's subject that no figure says, with nobody who says it.",
             ),
         },
         {

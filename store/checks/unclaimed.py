@@ -18,7 +18,8 @@ from store.checks.claim_words import folded
 from store.checks.comparisons import counts_the_sick, names_of_figures
 from store.checks.finding import WARNING, Finding, Verdict
 from store.checks.loose_numbers import place_of, remembered
-from store.checks.passages import Voice, Voices, compiled, side
+from store.checks.passages import Voice, Voices, compiled, side, worked_out_once
+from store.record.cell import CellKey
 from store.record.notes import UNCLAIMED
 from store.record.reference import is_part
 from store.series.definition import Series
@@ -32,7 +33,7 @@ _ENDS = {
         r"[，。；、：:（）()！？!?;,\n\u3000\[\]【】]|(?:并且|而且|但是|同时)|(?<=[\u4e00-\u9fff])且(?=[\u4e00-\u9fff])"
     ),
     "en": re.compile(
-        r"[,;:()!?\n\[\]\u3000]|\.(?=\s|$)| (?:and|but|while) (?=[^,.;:()\n]*\b(?:is|are|was|were|has|have|had|remains?|stays?)\b)"
+        r"[;:()!?\n\[\]\u3000]|,(?! (?:an?|which|who|as|yet|though|in|with) )|\.(?=\s|$)| (?:and|but|while) (?=[^,.;:()\n]*\b(?:is|are|was|were|has|have|had|remains?|stays?)\b)"
     ),
 }
 """Where a clause ends."""
@@ -43,31 +44,30 @@ def unclaimed(case: Case, draft: Draft, voices: Voices, claims: Sequence[Finding
     is proved or refused is told there."""
     tongue = side(draft.language)
     subject = _subject_of(case.series, tongue)
-    text = draft.text
-    decided = bytearray(len(text))
-    for span in draft.spans:
-        if _decides(case, span):
-            decided[span.start : span.end] = b"\1" * (span.end - span.start)
+    decided = [(span.start, span.end) for span in draft.spans if _decides(case, span)]
     for one in claims:
         start, end = one.facts.get("start"), one.facts.get("end")
         if isinstance(start, int) and isinstance(end, int):
-            decided[start:end] = b"\1" * (end - start)
+            decided.append((start, end))
+    text = draft.text
+    for start, end in decided:
+        text = text[:start] + _DECIDED * (end - start) + text[end:]
     for span in draft.spans:
-        if span.kind in (SpanKind.TIME, SpanKind.ORDINAL, SpanKind.MISSING):
-            mask = "\0" if span.kind is SpanKind.MISSING else " "  # whose brackets end no clause
-            text = text[: span.start] + mask * (span.end - span.start) + text[span.end :]
+        if span.kind in (SpanKind.TIME, SpanKind.ORDINAL):
+            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    numbers = _numbers_of_grid(case)
+    of_grid = [span.start for span in draft.spans if _counts_the_subject(span)]
     for start, end in _clauses(text, voices, draft):
-        if decided.find(1, start, end) >= 0:
-            continue
         said = text[start:end]
-        mention = _told_of(said, subject)
+        implied = any(start <= at < end for at in of_grid) or not numbers.isdisjoint(_numbers_in(said))
+        mention = _told_of(said, subject, implied)
         if mention is None or voices(start + mention[0], start + mention[1]).voice is not Voice.NOBODY:
             continue
-        words = folded(said)[0].strip()
+        at = (start + len(said) - len(said.lstrip()), start + len(said.rstrip()))
+        words = folded(draft.text[at[0] : at[1]])[0].strip()
         if not recorded(case, words, draft.language):
-            yield _asked(
-                case, draft, words, (start + len(said) - len(said.lstrip()), start + len(said.rstrip()))
-            )
+            kept = re.sub(f"{_DECIDED}+|{_NUMBER}", "#", folded(said)[0].strip())
+            yield _asked(case, draft, kept.lower(), at)
 
 
 def _clauses(text: str, voices: Voices, draft: Draft) -> Iterator[tuple[int, int]]:
@@ -91,7 +91,36 @@ def _decides(case: Case, span: Span) -> bool:
     return span.kind is SpanKind.MISSING
 
 
-def _asked(case: Case, draft: Draft, words: str, at: tuple[int, int]) -> Finding:
+_DECIDED = "\0"
+"""Stands for each sign of what the record decides: nobody has to say that, but what is said beside it."""
+
+
+def _counts_the_subject(span: Span) -> bool:
+    """Whether the span prints a figure of the grid: its clause is about the subject, named or not."""
+    return span.kind is SpanKind.COUNT and bool(span.cells) and isinstance(span.cells[0], CellKey)
+
+
+def _numbers_of_grid(case: Case) -> set[int]:
+    """The figures of the grid that are large enough to be known again: a title may give them in plain digits."""
+    numbers: set[int] = set()
+    for what in case.series.indicators:
+        for window in [each.key for each in case.conference.windows] if what.kind.by_window else [""]:
+            counts = [case.figures.value(window, what.key)]
+            counts += case.figures.row(window, what) if what.by_place else ()
+            numbers |= {count for count in counts if count is not None and count >= 10}
+    return numbers
+
+
+_NUMBER = r"(?<![0-9A-Za-z,-])[0-9][0-9,]{0,11}"
+
+
+def _numbers_in(words: str) -> Iterator[int]:
+    for digits in re.findall(_NUMBER, words):
+        yield int(digits.replace(",", ""))
+
+
+def _asked(case: Case, draft: Draft, kept: str, at: tuple[int, int]) -> Finding:
+    """`kept`: the clause with a sign for each figure, so that tomorrow's figures do not ask again."""
     start, end = at
     ref = place_of(draft.span_at(start), draft.language)
     said = draft.text[start:end]
@@ -100,7 +129,7 @@ def _asked(case: Case, draft: Draft, words: str, at: tuple[int, int]) -> Finding
         "claim": {draft.language: said},
     }  # fmt: skip
     cells = (ref,) if ref is not None else ()
-    finding = Finding(UNCLAIMED, Verdict.FAILED, WARNING, cells, None, said, facts, spot=words.lower())
+    finding = Finding(UNCLAIMED, Verdict.FAILED, WARNING, cells, None, said, facts, spot=kept)
     return remembered(finding, case.earlier)
 
 
@@ -121,7 +150,7 @@ _SUBJECT = {
 """What a bulletin of an epidemic is about, beside the names of the series' own figures."""
 
 _ABOUT = {
-    "zh": r"(?:的|和|及|与)?(?:防控|防治|防范|防疫|处置|应对|救治|治疗|诊疗|收治|诊断|转运|隔离(?!管控)|管理|管控(?!区|到位)|排查|筛查|检测|监测|监控|预警|流调|流行病学|溯源|追踪|"
+    "zh": r"(?:的|和|及|与)?(?:防控|防治|防范|防疫|处置|应对|救治|治疗|诊疗|收治|诊断|转运|隔离(?!管控)|管理|管控(?!区|到位)|排查|筛查|检测|监测|监控|预警|流调|流行病学|溯源|追踪|活动轨迹|"
     r"轨迹|活动|行程|通报|发布|宣传|知识|期间|下(?=的)|居民|住户|(?:发生|暴发|爆发|出现)?(?:以来|后$)|影响(?=的|$)|服务|攻坚|清零(?=攻坚|行动|目标|工作)|研究|所$|所?所长|科|医院|病区|病房|办|组|专班|指挥|研究|控制(?=科|中心))",
     "en": r"[ -](?:and )?(?:prevention|control|response|management|treatment|tracing|tracking|testing|screening|investigations?|monitoring|surveillance|"
     r"briefings?|work|measures?|policy|policies|relief|research|services?|headquarters|office|department|institute|hospitals?)\b"
@@ -140,7 +169,7 @@ _AIMS = {
     r"(?![^，。；]{0,3}[了住])(?!已)[^，。；了住已]{0,8}$",
     "en": r"\b(?:(?:to|will|must|should|and) (?:\w+ )?(?:prevent|contain|curb|control|fight|combat|stop|halt|treat|trace|beat|defeat|tackle|reduce|break|cut|block|win|check)"
     r"|(?:preventing|containing|curbing|controlling|fighting|combating|stopping|halting|treating|tracing|tackling|reducing|breaking|cutting|blocking)"
-    r"|during|amid|since|by|for|against|treatment of|prevention of|care for|questions about|residents (?:of|in)|people in)(?: (?:the|a|an|any|further|local|new|our|this|of|spread|all))* *$",
+    r"|during|amid|since|by|for|against|treatment of|prevention of|care for|questions about|residents (?:of|in)|(?<![0-9\0] )people in)(?: (?:the|a|an|any|further|local|new|our|this|of|spread|all))* *$",
 }
 """What is only aimed at, or is the time or the cause of something else, stands behind such words."""
 
@@ -160,11 +189,25 @@ _FOUND = {"zh": r"(?:发现|检出)$", "en": r"^ *(?:found|detected)\b"}
 """What was found somewhere was cases, whatever the somewhere is called."""
 
 _FILL = {
-    "zh": r"[的和及与在为是对就从和或各等有关于一、“”《》\s—-]|新增|本土|现有|累计|新冠|肺炎|无症状|情况|介绍|通报|回应|公布|发布|报告|数|例|其中|最新|我区|全区|自治区|本轮|人数|者|地区|截至|目前",
+    "zh": r"[的和及与在为是对就从和或各等有关于一、“”《》\s—-]|新增|本土|现有|累计|新冠|肺炎|无症状|情况|介绍|通报|回应|公布|发布|报告|数|例|其中|最新|新闻发布会|至|我区|全区|自治区|本轮|人数|者|地区|截至|目前",
     "en": r"\b(?:the|a|an|of|in|and|or|on|for|new|newly|local|locally|transmitted|confirmed|asymptomatic|covid|total|number|numbers|reported|daily|data|update|updates|latest|region|regional|"
-    r"from|with|to|by|at|its|as|reclassified)\b|[\s\"'“”.-]|-19",
+    r"from|with|to|by|at|its|as|reclassified|china|daily|count|tally)\b|[\s\"'“”.-]|-19",
 }
 """What beside the subject says nothing of it."""
+
+
+_COUNTS = {
+    "zh": r"[0-9]{1,2}[月日时点]|0时|[昨今当][日天]|上午|下午|(?:解除|正在|在?接受|转入|实施)*(?:集中|居家)?(?:隔离)?(?:医学)?观察|解除(?:集中|居家)?(?:隔离)?|正在|集中|治愈"
+    r"|[共现另又还再尚仍]有?|划定|设有|(?:基本)?实现|发现|检出|通报|转为|其中|[中内]|至|[个名人例处]|人员",
+    "en": r"\b(?:jan|feb|mar|apr|may|june|july|aug|sept|oct|nov|dec)[a-z]*\.?(?: [0-9]{1,2})?\b|\b(?:today|yesterday|daily|now|another|also|had|has|have|been|were|was|are|is|there|no|all"
+    r"|released?|discharged?|designated|recover(?:y|ed|s)?|leaves?|left|after|hospitals?|(?:under )?(?:medical )?observation|people|persons|region|centralized"
+    r"|reports?|reported|logs?|logged|registers?|registered|records?|recorded|adds?|added|sees|saw|posts|posted|confirms|count|tally)\b|['’]s\b",
+}
+"""And what says nothing but what is counted, beside a figure."""
+
+
+_REGION = {"zh": re.compile(r"^(.{2,8}?)(?:自治区|省|市|州|盟|县|区)"), "en": re.compile(r"\b[A-Z]\w+")}
+"""The name of the office's own region in that of its series: 西藏 in 西藏自治区…, Tibet in Tibet epidemic …"""
 
 
 class _Subject(NamedTuple):
@@ -172,21 +215,25 @@ class _Subject(NamedTuple):
 
     tongue: str
     ways: str
-    places: tuple[str, ...]
+    places: str
 
 
+@worked_out_once
 def _subject_of(series: Series, tongue: str) -> _Subject:
     ways = [names_of_figures(series, tongue), _SUBJECT[tongue] if counts_the_sick(series) else ""]
     names = {name.lower() for place in series.places for name in (*place.names.values(), *place.also)}
     names |= {place.short(tongue).lower() for place in series.places}
-    return _Subject(
-        tongue, "|".join(filter(None, ways)) or "(?!)", tuple(sorted(names, key=len, reverse=True))
-    )
+    names |= {name.lower() for name in _REGION[tongue].findall(series.names.get(tongue, ""))}
+    longest_first = (re.escape(name) for name in sorted(filter(None, names), key=len, reverse=True))
+    # A name inside an English word is none: Ali is not in centralized.
+    places = "|".join(rf"\b{name}\b" if name.isascii() else name for name in longest_first)
+    return _Subject(tongue, "|".join(filter(None, ways)) or "(?!)", places or "(?!)")
 
 
 @lru_cache(maxsize=2048)
-def _told_of(clause: str, subject: _Subject) -> tuple[int, int] | None:
-    """Where the clause first names the subject and says something of it; None where it says nothing of it."""
+def _told_of(clause: str, subject: _Subject, implied: bool) -> tuple[int, int] | None:
+    """Where the clause first names the subject and says something of it beside what is decided; None where it says
+    nothing of it. `implied`: it holds a figure of the subject, and need not name it."""
     tongue = subject.tongue
     words, stood = folded(clause)
     lower = words.lower()
@@ -212,24 +259,33 @@ def _told_of(clause: str, subject: _Subject) -> tuple[int, int] | None:
             first = mention
         end = behind.end() if behind else mention.end()
         rest = rest[: mention.start()] + "\0" * (end - mention.start()) + rest[end:]
+    if first is None and not implied:
+        return None
+    rest = compiled(subject.places).sub("\0", rest)
+    left = rest.replace("\0", " " if tongue == "en" else "")
+    counted = implied or _DECIDED in words
+    if counted:
+        left = compiled(_COUNTS[tongue]).sub("", left)
+    left = compiled(_FILL[tongue]).sub("", left)
+    little = len(re.sub(r"\W|[0-9]", "", left)) < (1 if tongue == "zh" else 2)
+    if little and not _alone(lower, tongue, counted):
+        return None
     if first is None:
-        return None
-    for name in subject.places:
-        rest = rest.replace(name, "\0")
-    left = compiled(_FILL[tongue]).sub("", rest.replace("\0", " " if tongue == "en" else ""))
-    if len(re.sub(r"\W|[0-9]", "", left)) < (1 if tongue == "zh" else 2) and not _alone(lower, tongue):
-        return None
+        return len(clause) - len(clause.lstrip(f"{_DECIDED} ")), len(clause)
     return (
         (first.start(), first.end()) if stood is None else (stood[first.start()], stood[first.end() - 1] + 1)
     )
 
 
-def _alone(words: str, tongue: str) -> bool:
-    """Whether the words say something with nothing else beside them: under control, 拐点, found in controlled areas."""
-    return compiled(_SAYS_ALONE[tongue]).fullmatch(words.strip(" .。")) is not None
+def _alone(words: str, tongue: str, counted: bool) -> bool:
+    """Whether the words say something with nothing else beside them: under control, 拐点; or with no figure beside
+    them: found in controlled areas."""
+    alone = _SAYS_ALONE[tongue] if counted else f"{_SAYS_ALONE[tongue]}|{_SAYS_WITHOUT_A_FIGURE[tongue]}"
+    return compiled(alone).fullmatch(words.strip(" .。")) is not None
 
 
-_SAYS_ALONE = {
-    "zh": "拐点|在?(?:闭环|隔离管控区?|管控区|社会面).*(?:发现|检出)|.*检出",
-    "en": r".*\b(?:under control|turning[- ]point|found|detected)\b.*",
+_SAYS_ALONE = {"zh": ".*拐点.*", "en": r".*\b(?:under control|turning[- ]point)\b.*"}
+_SAYS_WITHOUT_A_FIGURE = {
+    "zh": "在?(?:闭环|隔离管控区?|管控区|社会面).*(?:发现|检出)|.*检出",
+    "en": r".*\b(?:found|detected)\b.*",
 }

@@ -133,6 +133,20 @@ FOUND_EN = [
     "The carriers were found inside sealed compounds", "Infections have been found in dormitories", "Infections were found only in hotels",
 ]  # fmt: skip
 """Where the cases were found, in none of the parts the record counts them by: refused whoever says it."""
+THEY_ZH = [
+    "他们均在闭环中发现",
+    "他们都在闭环中发现",
+    "上述人员均在集中点发现",
+    "均在封控楼栋内检出",
+    "这些人全在集中点检出",
+    "大家都在方舱里查出",
+]
+THEY_EN = [
+    "All were found in closed loops", "They were all found in closed loops", "All of them were found in closed loops", "Everyone was detected in makeshift hospitals",
+    "They have been identified in sealed-off buildings", "Each of these was found at isolation points", "All found in closed loops",
+]  # fmt: skip
+"""The same of those that were spoken of before."""
+
 NOT_FOUND_ZH = [
     "感染者在发现后立即转运", "工作人员在巡查中发现", "病例在就诊时发现", "密接者在酒店隔离", "物资在仓库中发现", "部分感染者在酒店发现", "发现病例在两小时内报告",
     "学校感染者在宿舍发现", "执法人员在检查中发现违规行为", "在检查中发现，部分商户涨价", "感染者在常规核酸筛查中发现", "新增感染者在拉萨市、日喀则市、昌都市发现",
@@ -141,6 +155,36 @@ NOT_FOUND_EN = [
     "Problems found in shops were mended", "The vaccine was found in stores", "Cases found in schools must be reported at once", "Infections were found in tests",
     "Patients were found in need of care", "Some infections were found in hotels", "Infections were found in mass testing",
 ]  # fmt: skip
+
+BESIDE_ZH = [
+    "53例病例已得到控制", "53例已得到控制", "674例新增感染者病情稳定", "674例感染者全都好转", "674例感染者一切正常", "高风险区477个正逐步缩小", "高风险区477个得到有效管控", "新增53例确诊形势向好", "新增674例，均在隔离管控区发现，疫情无忧",
+    "新增674例均在隔离管控区发现疫情无忧", "新增674例比预期少", "新增674例可防可控", "新增674例不必恐慌", "674例中无人转重", "674例后疫情即将结束", "新增674例是最后一批", "53例确诊症状轻微", "53例确诊多为返藏人员", "在接受集中隔离观察60083人情绪稳定",
+    "406人治愈出院创造奇迹", "治愈出院406人医院已空", "中风险区149个全线告捷", "累计治愈406人疗效显著", "53例加621例不足为虑", "拉萨53例源头锁定", "拉萨20例全是一家人", "拉萨20例传播链清晰", "日喀则10例已追踪到位", "新增674例较前几日明显好转",
+    "高风险区477个悉数封控", "新增674例基本来自闭环",
+]  # fmt: skip
+BESIDE_EN = [
+    "53 cases under control", "674 infections and falling fast", "674 infections, a good sign", "674 new infections pose no threat", "674 infections mild",
+    "674 infections show virus retreating", "All 674 infections found in controlled areas and epidemic ends", "477 high-risk areas about to reopen",
+    "477 high-risk areas shrinking", "406 patients discharged in triumph", "60,083 people in quarantine in high spirits", "53 new cases fewer than feared",
+    "53 cases traced to source", "674 infections from one family", "Tibet's 674 infections contained", "674 infections better than expected",
+    "674 cases mostly imported", "53 confirmed cases stable", "Lhasa's 20 cases linked to one market",
+]  # fmt: skip
+"""Said beside a figure of the record, which is right: the figure does not say it."""
+
+COUNTED_ZH = [
+    "西藏新增本土确诊病例53例、无症状感染者621例", "8月31日西藏新增本土确诊53例、本土无症状621例", "8月31日我区新增感染者674例", "全区累计治愈出院406人", "新增治愈出院406人", "全区现有高风险区477个、中风险区149个", "全区划定高风险区477个", "我区新增53+621",
+    "拉萨新增确诊病例20例", "22504名密接者解除隔离", "西藏通报：新增53例确诊、621例无症状", "新增感染者674例 治愈出院406人", "西藏累计406名患者治愈出院", "又有406人治愈出院", "关于新增674例感染者情况的通报", "8月31日0时至24时新增本土确诊病例53例",
+    "新增674例感染者活动轨迹公布", "新增病例53例", "西藏自治区新增本土病例53例", "本土确诊病例53例，本土无症状感染者621例", "53例确诊病例中20例在拉萨", "确诊病例53例（拉萨20例、日喀则10例）",
+]  # fmt: skip
+COUNTED_EN = [
+    "Tibet reports 674 new infections", "Tibet reports 53 new local COVID-19 cases, 621 asymptomatic carriers", "Tibet logs 53 new confirmed cases",
+    "Tibet registers 674 new infections on Aug. 31", "674 new infections reported in Tibet", "406 patients discharged from hospitals in Tibet",
+    "406 people recover and leave hospital", "Another 406 patients discharged", "60,083 people in centralized quarantine",
+    "22,504 close contacts released from quarantine", "477 high-risk areas, 149 medium-risk areas", "477 high-risk areas designated in Tibet",
+    "Tibet adds 674 infections", "Daily infections: 674", "Tibet sees 674 new infections", "Lhasa reports 20 new cases",
+    "Tibet's daily COVID-19 count: 53 cases and 621 carriers", "China's Tibet reports 674 new infections",
+]  # fmt: skip
+"""What only counts, with the figures of the record."""
 
 VAGUE_ZH = [
     "过半病例", "一半病例", "近半病例", "病例过半", "近万例", "上万例", "数千例", "上万人次", "数万人次", "成千上万人", "成百上千例", "数以万计的患者", "几十例", "十几例",

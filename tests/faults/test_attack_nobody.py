@@ -26,6 +26,10 @@ from tests.changed_records import with_text
 from tests.checks_cases import changed, conference, series
 from tests.examples import dealt
 from tests.faults.claims_nobody_says import (
+    BESIDE_EN,
+    BESIDE_ZH,
+    COUNTED_EN,
+    COUNTED_ZH,
     FOUND_EN,
     FOUND_ZH,
     LAST_EN,
@@ -38,6 +42,8 @@ from tests.faults.claims_nobody_says import (
     NOT_SAID_ZH,
     SAID_EN,
     SAID_ZH,
+    THEY_EN,
+    THEY_ZH,
 )
 from tests.faults.test_attack_claims import FIELDS, book, errors, office, record, spoken
 from tests.page_of_the_24th import page
@@ -136,6 +142,60 @@ def test_a_figure_in_the_clause_is_what_it_says_and_one_beside_it_is_not() -> No
         assert bool(held_back(held, "zh")) == asked, text
 
 
+TITLES = ("agenda", "headline", "subheads")
+BESIDE = {"zh": BESIDE_ZH, "en": BESIDE_EN}
+COUNTED = {"zh": COUNTED_ZH, "en": COUNTED_EN}
+
+
+@pytest.mark.parametrize("lang", BESIDE)
+def test_a_figure_that_is_right_frees_nothing_that_is_said_beside_it(lang: str) -> None:
+    for field in TITLES:
+        passed = [t for t in BESIDE[lang] if not held_back(FIELDS[field](record(), t, lang), lang)]
+        assert not passed, field
+        asked = [t for t in COUNTED[lang] if held_back(FIELDS[field](record(), t, lang), lang)]
+        assert not asked, field
+
+
+SLOTTED = {
+    "zh": [
+        ("高风险区{high_risk}个", False), ("高风险区{high_risk}个已全部管好", True), ("全区现有高风险区{high_risk}个、中风险区{medium_risk}个", False),
+        ("{high_risk}个高风险区形势平稳", True), ("{in_quarantine}人在接受集中隔离观察", False), ("{in_quarantine}人情绪很好", True),
+    ],
+    "en": [
+        ("There are {high_risk} high-risk areas", False), ("{high_risk} high-risk areas are well in hand", True),
+        ("{in_quarantine} people are in centralized quarantine", False), ("{in_quarantine} people are in good spirits", True),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", SLOTTED)
+def test_a_slot_frees_nothing_beside_it_in_a_sentence_of_the_office_or_of_nobody(lang: str) -> None:
+    for text, asked in SLOTTED[lang]:
+        assert bool(held_back(record(), lang, office(lang, text))) == asked, text
+        typed = text.replace("{", "{n:")
+        assert bool(held_back(spoken(record(), f"{typed}。", lang, Section(0)), lang)) == asked, text
+        assert not held_back(spoken(record(), f"{typed}。", lang), lang), text
+
+
+def test_what_is_let_stand_beside_a_figure_stands_beside_another_tomorrow(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    for number, text in (("24", "高风险区477个形势平稳"), ("26", "高风险区494个形势平稳")):
+        sitting = desk.open(desk.find(number))
+        sitting.set_text("headline", text)
+        (asked,) = (one for one in words_of(sitting, sitting.draft("zh", "full")) if one.rule == UNCLAIMED)
+        assert asked.got == text
+        assert bool(asked.explained) == (number == "26")
+        accept_name(sitting, asked, "zh")
+        sitting.save()
+
+
+def test_the_heading_of_an_answer_is_no_word_of_who_answers() -> None:
+    for lang, text in (("zh", "疫情趋稳"), ("en", "Cases are few")):
+        for field in ("the topic of an answer", "the asker of an answer"):
+            assert held_back(FIELDS[field](record(), text, lang), lang), field
+        assert not held_back(FIELDS["the text of an answer"](record(), f"{text}。", lang), lang)
+
+
 def test_one_key_lets_it_stand_and_the_series_remembers(tmp_path: Path) -> None:
     desk = sample_desk(tmp_path)
     sitting = desk.open(desk.find("24"))
@@ -205,7 +265,7 @@ def test_nobody_says_where_the_cases_were_found_but_the_record() -> None:
         record(), {f"yesterday/{row}/{key}": 0 for row in ("confirmed", "asymptomatic") for key in ("shannan", "nyingchi", "nagqu", "ngari")}
     )  # fmt: skip
     for field in SPEAKERS:
-        for lang, texts in (("zh", FOUND_ZH), ("en", FOUND_EN)):
+        for lang, texts in (("zh", [*FOUND_ZH, *THEY_ZH]), ("en", [*FOUND_EN, *THEY_EN])):
             assert not [text for text in texts if not errors(FIELDS[field](one, text, lang), lang, "full")], (
                 field
             )
