@@ -1,28 +1,65 @@
-"""Days, windows and as-ofs as a person types them, and as the sheet and the dialogs show them."""
+"""Days, windows, periods and as-ofs as a person types them, and as the sheet and the dialogs show them.
+
+Every cell and line that takes a date reads it here, so that all take the same spellings: `2022-09-30`,
+`2022年9月30日`, `9月30日`, `9/30`, `9.30`, `Sept. 30, 2022`. A day without a year is the one nearest before the
+conference, or nearest after it where something is still to come.
+"""
 
 import re
 from datetime import date, timedelta
 from functools import cache
 
 from store.languages import in_language
-from store.record.naming import as_of_name
+from store.record.figure import Period
+from store.record.naming import MONTHS, as_of_name
 from store.record.text import half_width, one_line
 from store.record.window import EARLIEST, LATEST, AsOf, Moment, Window
 from tui.words import InterfaceTrouble, pair
 
 _DAY = r"(?:(?P<year>[0-9]{4})[年/.-])?(?P<month>[0-9]{1,2})[月/.-](?P<day>[0-9]{1,2})日?号?"
+_TO_DAY = _DAY.replace("P<", "P<to_")
+_HOUR = r"\s*(?P<{}>[0-9]{{1,2}})\s*(?:时|点|h|:00)?"
+_WEEK = timedelta(days=7)
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
+def _as_of() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_DAY}[ ,T]*)?(?:(?P<hour>[0-9]{{1,2}})(?:时|点|h|:00)?)?",
         re.IGNORECASE,
     )
 
 
+@cache
+def _window() -> re.Pattern[str]:
+    return re.compile(rf"{_DAY}{_HOUR.format('start')}\s*-\s*(?:{_TO_DAY})?{_HOUR.format('end')}")
+
+
+@cache
+def _period() -> re.Pattern[str]:
+    return re.compile(rf"{_DAY}(?:\s*(?:-|~|到|\s)\s*(?:{_TO_DAY}|(?P<to_day_only>[0-9]{{1,2}})[日号]))?")
+
+
+@cache
+def _english() -> re.Pattern[str]:
+    """A day as English writes it; a month goes by its first three letters."""
+    names = "|".join(f"(?:{name[:3]})" for name in MONTHS)
+    return re.compile(rf"\b({names})[a-z]*\.? *([0-9]{{1,2}})\b(?:, *([0-9]{{4}})\b)?", re.IGNORECASE)
+
+
 class NotAMoment(InterfaceTrouble):
-    """The text is no moment, no day, or no window. Facts: `raw`."""
+    """The text is no moment, no day, no period, or no window. Facts: `raw`."""
+
+
+def _plain(raw: str) -> str:
+    """The text on one line, with half-width signs, one kind of dash, and the days of English in figures."""
+    text = re.sub("[至–—]", "-", one_line(half_width(raw)))
+    return _english().sub(_in_figures, text)
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    month = 1 + next(at for at, name in enumerate(MONTHS) if name[:3].lower() == found[1].lower())
+    return f"{found[3]}-{month}-{found[2]}" if found[3] else f"{month}/{found[2]}"
 
 
 def as_of_text(as_of: AsOf | None, lang: str) -> str:
@@ -32,17 +69,24 @@ def as_of_text(as_of: AsOf | None, lang: str) -> str:
     return as_of_name(as_of, lang) or in_language(pair("entry.now"), lang)
 
 
+def as_of_in_full(as_of: AsOf | None, lang: str) -> str:
+    """The same with its year: `2022-08-31 24时`, `2022-08-31 24:00`."""
+    if as_of is None or as_of.moment is None:
+        return as_of_text(as_of, lang)
+    return f"{as_of.moment.day} {as_of.moment.hour}{'时' if lang == 'zh' else ':00'}"
+
+
 def read_as_of(raw: str, held_on: date) -> AsOf | None:
     """The moment meant by `raw`: `8月31日24时`, `8/31 24`, `24` (the day before the conference), a word
     such as 目前, or None for blank. A date without an hour means its end. Raises NotAMoment."""
-    text = one_line(half_width(raw)).removeprefix("截至").removeprefix("as of ").strip()
+    text = _plain(one_line(half_width(raw)).removeprefix("截至").removeprefix("as of ").strip())
     if not text:
         return None
     if text.lower() in {word.lower() for word in pair("entry.now")}:
         return AsOf()
     if not any(character.isdigit() for character in text):
         return AsOf(None, one_line(raw))
-    found = _pattern().fullmatch(text)
+    found = _as_of().fullmatch(text)
     if found is None:
         raise NotAMoment("entry.no_moment", raw=one_line(raw))
     hour = 24 if found["hour"] is None else int(found["hour"])
@@ -55,26 +99,61 @@ def read_as_of(raw: str, held_on: date) -> AsOf | None:
     return AsOf(Moment(day, hour))
 
 
-def _day(found: re.Match[str], held_on: date, raw: str) -> date:
-    """The day named, in the year that brings it nearest before the conference."""
-    year = int(found["year"]) if found["year"] else held_on.year
+def _day(found: re.Match[str], near: date, raw: str, *, ahead: bool = False) -> date:
+    """The day found; without a year in the one that brings it nearest before `near`, or after it where it lies
+    `ahead`. A week to the other side is still the same year."""
+    year, month, day = found["year"], int(found["month"]), int(found["day"])
+    meant = _existing(int(year or near.year), month, day, raw)
+    if not year and ahead and meant < near - _WEEK:
+        meant = _existing(near.year + 1, month, day, raw)
+    elif not year and not ahead and meant > near + _WEEK:
+        meant = _existing(near.year - 1, month, day, raw)
+    return meant
+
+
+def _second_day(found: re.Match[str], first: date, raw: str) -> date:
+    """The day at which what begins on `first` ends: without a year, over the turn of the year where its month
+    is an earlier one."""
+    year, month, day = found["to_year"], int(found["to_month"]), int(found["to_day"])
+    return _existing(int(year or first.year + (month < first.month)), month, day, raw)
+
+
+def _existing(year: int, month: int, day: int, raw: str) -> date:
     try:
-        day = date(year, int(found["month"]), int(found["day"]))
-        if found["year"] is None and day > held_on + timedelta(days=7):
-            day = day.replace(year=year - 1)
-        if not EARLIEST <= day <= LATEST:
-            raise ValueError(day)
+        made = date(year, month, day)
+        if not EARLIEST <= made <= LATEST:
+            raise ValueError(made)
     except ValueError as error:
         raise NotAMoment("entry.no_such_day", raw=one_line(raw)) from error
-    return day
+    return made
 
 
-def read_day(raw: str, near: date) -> date:
-    """The day meant by `raw`: `2022-09-01`, `9/1`, `9月1日`. Raises NotAMoment."""
-    found = re.fullmatch(_DAY, one_line(half_width(raw)))
+def read_day(raw: str, near: date, *, ahead: bool = False) -> date:
+    """The day meant by `raw`; without a year the nearest before `near`, or after it when it lies `ahead`. Raises
+    NotAMoment."""
+    found = re.fullmatch(_DAY, _plain(raw))
     if found is None:
         raise NotAMoment("entry.no_day", raw=one_line(raw))
-    return _day(found, near, raw)
+    return _day(found, near, raw, ahead=ahead)
+
+
+def period_text(period: Period) -> str:
+    """A period as it is shown in full: `2022-08-08 2022-08-17`, one day alone for a single one."""
+    return f"{period.start}" if period.start == period.end else f"{period.start} {period.end}"
+
+
+def read_period(raw: str, near: date) -> Period:
+    """Two days, or one for a single day: `8月8日至8月17日`, `8月8日至17日`, `2022-08-08 2022-08-17`. Raises
+    NotAMoment."""
+    found = _period().fullmatch(_plain(raw))
+    if found is None:
+        raise NotAMoment("entry.no_period", raw=one_line(raw))
+    first = last = _day(found, near, raw)
+    if found["to_day"]:
+        last = _second_day(found, first, raw)
+    elif found["to_day_only"]:
+        last = _existing(first.year, first.month, int(found["to_day_only"]), raw)
+    return Period(first, last)
 
 
 def window_text(window: Window) -> str:
@@ -88,24 +167,15 @@ def window_text(window: Window) -> str:
 
 def read_window(raw: str, key: str, near: date) -> Window:
     """The window written as `window_text` writes it, also with 月, 日, 时, 至. Raises NotAMoment."""
-    text = one_line(half_width(raw)).replace("至", "-").replace("–", "-").replace("—", "-")
-    hour = r"\s*{}\s*(?:时|点|h|:00)?"
-    second = _DAY.replace("P<", "P<to_")
-    found = re.fullmatch(
-        _DAY
-        + hour.format(r"(?P<start>[0-9]{1,2})")
-        + rf"\s*-\s*(?:{second})?"
-        + hour.format(r"(?P<end>[0-9]{1,2})"),
-        text,
-    )
+    found = _window().fullmatch(_plain(raw))
     if found is None:
         raise NotAMoment("entry.no_window", raw=one_line(raw))
     day = _day(found, near, raw)
-    last = day
-    if found["to_month"]:
-        last = read_day(f"{found['to_year'] or day.year}-{found['to_month']}-{found['to_day']}", near)
+    last = _second_day(found, day, raw) if found["to_month"] else day
     start, end = int(found["start"]), int(found["end"])
+    if start > 24 or end > 24:
+        raise NotAMoment("entry.no_span", raw=one_line(raw))
     window = Window(key, Moment(day, start), Moment(last, end))
-    if start > 24 or end > 24 or window.start.instant >= window.end.instant:
+    if window.start.instant >= window.end.instant:
         raise NotAMoment("entry.no_span", raw=one_line(raw))
     return window

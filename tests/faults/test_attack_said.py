@@ -1,5 +1,6 @@
 """Attack: a figure that is to be printed as another one, in every spelling and by every way it comes in."""
 
+import datetime
 import json
 from functools import cache
 from pathlib import Path
@@ -318,7 +319,7 @@ async def test_the_dialog_shows_why_beneath_its_line_and_loses_nothing(tmp_path:
     desk = sample_desk(tmp_path)
     async with on_stage(desk, "24", "entry", lang=lang, size=(100, 40)) as (app, pilot):
         results: list[Figure | None] = []
-        app.push_screen(FigureDialog(figure("6412个", "en", "")), results.append)
+        app.push_screen(FigureDialog(figure("6412个", "en", ""), datetime.date(2022, 9, 1)), results.append)
         await pilot.pause()
         for said in ("9,999", "about 6,412", "six hundred"):
             app.screen.query_one("#said-en", Input).value = said

@@ -1,5 +1,6 @@
 """The whole conference on screen: outline, editor, figures, answers, titles, as a person uses them."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -242,6 +243,34 @@ async def test_an_answer_is_made_written_and_flagged_when_its_figure_changes(tmp
         assert kept(app).conference.answers[key].cited == answer.cited, "to look at it is not to confirm it"
         await press(pilot, "enter", "f8", "escape")
         assert list(kept(app).conference.answers[key].cited.values()) == ["300余件"]
+
+
+@pytest.mark.parametrize(("lang", "typed"), [("zh", "9月30日"), ("en", "Sept. 30")])
+async def test_a_promise_is_due_on_a_day_typed_as_any_other_and_shown_with_its_year(
+    tmp_path: Path, lang: str, typed: str
+) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "sections", lang=lang) as (app, pilot):
+        await press(pilot, "f6")
+        await fill(pilot, app, topic__zh="生活物资配送", promise="全部补上", due="9月31日")
+        await press(pilot, "enter")
+        assert "9月31日" in str(app.screen.query_one("#due-error").render())
+        await fill(pilot, app, due=typed)
+        await press(pilot, "enter")
+        assert app.screen.query_one("#due", Input).value == "2022-09-30" and not kept(app).conference.answers
+        await press(pilot, "enter")
+        [answer] = kept(app).conference.answers.values()
+        assert answer.due == date(2022, 9, 30)
+
+
+async def test_a_figure_is_given_its_moment_and_its_days_as_they_are_given_elsewhere(tmp_path: Path) -> None:
+    async with on_stage(prepared(tmp_path), "24", "sections") as (app, pilot):
+        go_to(app, "statements")
+        await press(pilot, "enter", "ctrl+n")
+        await fill(pilot, app, raw="200余件", as_of="8月31日24时", period="8月8日至17日")
+        await press(pilot, "enter", "enter")
+        [figure] = kept(app).conference.figures.values()
+        assert figure.as_of is not None and figure.as_of.moment is not None and figure.period is not None
+        assert figure.as_of.moment.iso() == "2022-08-31T24" and figure.period.days == 10
 
 
 async def test_grid_figures_lists_claims_and_statuses_are_put_into_the_text(tmp_path: Path) -> None:

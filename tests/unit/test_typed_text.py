@@ -9,9 +9,20 @@ from rich.cells import cell_len
 
 from store.figures.totals import Total
 from store.record.cell import Cell, CellKey, Mark
+from store.record.figure import Period
 from store.record.window import AsOf, Moment, Window
 from tui.screens.entry.view import Looks, Shown, cell_shown, fitted, stated_shown, total_shown
-from tui.typed_moments import NotAMoment, read_as_of, read_day, read_window, window_text
+from tui.typed_moments import (
+    NotAMoment,
+    as_of_in_full,
+    as_of_text,
+    period_text,
+    read_as_of,
+    read_day,
+    read_period,
+    read_window,
+    window_text,
+)
 from tui.widgets.pasting import understood
 
 HELD = date(2022, 9, 1)
@@ -27,6 +38,9 @@ EVE = date(2022, 8, 31)
         ("8-31", AsOf(Moment(EVE, 24))),
         ("2022-08-31 12:00", AsOf(Moment(EVE, 12))),
         ("24", AsOf(Moment(EVE, 24))),
+        ("2022-08-31T24", AsOf(Moment(EVE, 24))),
+        ("2022年8月31日 24时", AsOf(Moment(EVE, 24))),
+        ("as of Aug. 31, 24:00", AsOf(Moment(EVE, 24))),
         ("14时", AsOf(Moment(HELD, 14))),
         ("目前", AsOf()),
         ("now", AsOf()),
@@ -47,6 +61,63 @@ def test_what_is_no_moment_is_refused_in_both_languages(raw: str) -> None:
 
 def test_december_before_a_conference_in_january_is_last_years() -> None:
     assert read_day("12/31", date(2023, 1, 1)) == date(2022, 12, 31)
+
+
+SPELLINGS = (
+    "2022-09-30", "2022/9/30", "2022.9.30", "2022年9月30日", "9月30日", "9月30号", "９月３０日", "9/30", "9-30",
+    "9.30", "Sept. 30", "September 30, 2022", "sep 30",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("raw", SPELLINGS)
+def test_a_day_is_taken_in_all_its_spellings_wherever_one_is_asked_for(raw: str) -> None:
+    held, meant = date(2022, 9, 28), date(2022, 9, 30)
+    assert read_day(raw, held) == read_day(raw, held, ahead=True) == meant
+    assert read_as_of(f"{raw} 14", held) == AsOf(Moment(meant, 14))
+    assert read_window(f"{raw} 0-24", "w", held) == Window("w", Moment(meant, 0), Moment(meant, 24))
+    assert read_period(raw, held) == Period(meant, meant)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "2022-08-08 2022-08-17",
+        "8月8日至8月17日",
+        "8月8日至17日",
+        "8/8 - 8/17",
+        "8.8～8.17",
+        "Aug. 8 – Aug. 17",
+    ],
+)
+def test_a_period_is_taken_in_all_its_spellings(raw: str) -> None:
+    assert read_period(raw, HELD) == Period(date(2022, 8, 8), date(2022, 8, 17))
+
+
+def test_a_day_without_a_year_lies_before_the_conference_or_after_it_where_it_is_still_to_come() -> None:
+    held = date(2022, 12, 20)
+    assert read_day("1月15日", held) == date(2022, 1, 15)
+    assert read_day("1月15日", held, ahead=True) == date(2023, 1, 15)
+    assert read_day("12月19日", held, ahead=True) == date(2022, 12, 19), "overdue"
+    assert read_period("12月28日至1月3日", held) == Period(date(2021, 12, 28), date(2022, 1, 3))
+    with pytest.raises(NotAMoment):
+        read_day("2月29日", held, ahead=True)
+    with pytest.raises(NotAMoment):
+        read_period("上周", held)
+
+
+def test_a_window_over_the_turn_of_the_year_reads_back_as_it_is_shown() -> None:
+    window = Window("today", Moment(date(2022, 12, 31), 14), Moment(date(2023, 1, 1), 14))
+    for held in (date(2023, 1, 1), date(2022, 12, 31)):
+        assert read_window(window_text(window), "today", held) == window
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_shown_of_a_moment_or_a_period_is_read_back(lang: str) -> None:
+    for as_of in (AsOf(Moment(EVE, 24)), AsOf(Moment(HELD, 8)), AsOf(), AsOf(None, "当前"), None):
+        assert read_as_of(as_of_text(as_of, lang), HELD) == as_of
+        assert read_as_of(as_of_in_full(as_of, lang), HELD) == as_of
+    for period in (Period(EVE, HELD), Period(EVE, EVE)):
+        assert read_period(period_text(period), HELD) == period
 
 
 hours = st.integers(0, 24)

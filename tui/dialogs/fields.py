@@ -1,4 +1,7 @@
-"""How the lines of the dialogs for sections, figures and claims are read; each refuses with a reason."""
+"""How the lines of the dialogs for sections, figures and claims are read; each refuses with a reason.
+
+Days and moments are read as everywhere: `tui.typed_moments`.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -6,10 +9,11 @@ from datetime import date
 
 from store.record.figure import Period
 from store.record.quantity import read_quantity
-from store.record.text import half_width, one_line
-from store.record.window import AsOf, moment
+from store.record.text import one_line
+from store.record.window import AsOf
 from store.record.words import Words, words
 from tui.dialogs.form import Field
+from tui.typed_moments import as_of_in_full, period_text, read_as_of, read_day, read_period
 from tui.words import InterfaceTrouble, pair
 
 LANGUAGES = ("zh", "en")
@@ -50,54 +54,40 @@ def needed(raw: str) -> str:
     return text
 
 
-def day(raw: str) -> date | None:
-    """A date, or nothing."""
-    text = one_line(half_width(raw)).replace("/", "-").replace(".", "-")
-    if not text:
-        return None
-    try:
-        year, month, number = (int(part) for part in text.split("-"))
-        return date(year, month, number)
-    except ValueError:
-        raise BadField("sections.bad_date", raw=one_line(raw)) from None
+def due_field(name: str, label: str, held: date | None, near: date, hint: str) -> Field:
+    """A line for a day still to come, or none."""
+
+    def read(raw: str) -> date | None:
+        return read_day(raw, near, ahead=True) if one_line(raw) else None
+
+    return Field(name, label, held.isoformat() if held else "", read, hint, date.isoformat)
 
 
-def period(raw: str) -> Period | None:
-    """Two dates, or one for a single day, or nothing."""
-    text = half_width(one_line(raw))
-    if not text:
-        return None
-    days = [day(part) for part in re.split(r"\s+|至|到|~|～|—", text) if part]
-    if not 1 <= len(days) <= 2 or None in days:
-        raise BadField("sections.bad_period", raw=one_line(raw))
-    first, last = days[0], days[-1]
-    assert first is not None and last is not None
-    return Period(first, last)
+def period_field(name: str, label: str, held: Period | None, near: date, hint: str) -> Field:
+    """A line for two days, or one, or none."""
+
+    def read(raw: str) -> Period | None:
+        return read_period(raw, near) if one_line(raw) else None
+
+    return Field(name, label, period_text(held) if held else "", read, hint, period_text)
 
 
-def period_text(held: Period | None) -> str:
-    if held is None:
-        return ""
-    return f"{held.start}" if held.start == held.end else f"{held.start} {held.end}"
+def as_of_field(held: AsOf | None, near: date, say: Say, lang: str) -> Field:
+    """The line `as_of`: for what moment something is true."""
+    text = as_of_in_full(held, lang)
 
+    def read(raw: str) -> AsOf | None:
+        # A word that stood there stays the word it was.
+        return held if one_line(raw) == text else read_as_of(raw, near)
 
-def as_of(raw: str) -> AsOf | None:
-    """A moment such as `2022-08-31T24`, a printed word, or nothing."""
-    text = one_line(half_width(raw))
-    if not text:
-        return None
-    if not re.search(r"\d", text):
-        return AsOf(None, text)
-    try:
-        return AsOf(moment(text))
-    except ValueError:
-        raise BadField("sections.bad_moment", raw=text) from None
-
-
-def as_of_text(held: AsOf | None) -> str:
-    if held is None:
-        return ""
-    return held.moment.iso() if held.moment is not None else held.word
+    return Field(
+        "as_of",
+        say("sections.as_of"),
+        text,
+        read,
+        say("sections.as_of_hint"),
+        lambda at: as_of_in_full(at, lang),
+    )
 
 
 def items(raw: str) -> tuple[str, ...]:

@@ -1,6 +1,10 @@
-"""The dialogs of what a text cites: a figure, a list, a claim, how far the places have come."""
+"""The dialogs of what a text cites: a figure, a list, a claim, how far the places have come.
+
+`held_on` is the conference's day: days typed without a year lie near it.
+"""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -17,14 +21,12 @@ from store.troubles import Trouble
 from store.wording.numbers.printed_as import figure_trouble, list_trouble
 from tui.dialogs.fields import (
     BadField,
-    as_of,
-    as_of_text,
+    as_of_field,
     counted,
     items,
     needed,
     one_of,
-    period,
-    period_text,
+    period_field,
     worded,
     words_of,
     yes,
@@ -52,9 +54,9 @@ def value_words(quantity: Quantity, say: Any, *, short: bool = False) -> str:
 class FigureDialog(FormDialog[Figure]):
     """Hands back the figure with what was typed, or None. Beside the figure stands what it means."""
 
-    def __init__(self, figure: Figure) -> None:
+    def __init__(self, figure: Figure, held_on: date) -> None:
         super().__init__()
-        self.figure = figure
+        self.figure, self.held_on = figure, held_on
 
     def title_words(self) -> str:
         return self.say("sections.figure_title")
@@ -70,10 +72,9 @@ class FigureDialog(FormDialog[Figure]):
         yield Field("literal", say("sections.literal"), literal, yes, say("sections.yes_no_hint"))
         kind = say(f"sections.kind_{held.kind.value}")
         yield Field("kind", say("sections.kind"), kind, _KIND, say("sections.kind_hint"))
-        yield Field("as_of", say("sections.as_of"), as_of_text(held.as_of), as_of, say("sections.as_of_hint"))
-        yield Field(
-            "period", say("sections.period"), period_text(held.period), period, say("sections.period_hint")
-        )
+        yield as_of_field(held.as_of, self.held_on, say, self.lang)
+        hint = say("sections.period_hint")
+        yield period_field("period", say("sections.period"), held.period, self.held_on, hint)
         yield Field("follow", say("sections.follow"), held.follow, hint=say("sections.follow_hint"))
         yield Field("source", say("sections.source"), held.source)
 
@@ -169,9 +170,9 @@ class ClaimDialog(FormDialog[Claim]):
     and must be said.
     """
 
-    def __init__(self, claim: Claim, asks_speaker: bool = False) -> None:
+    def __init__(self, claim: Claim, held_on: date, asks_speaker: bool = False) -> None:
         super().__init__()
-        self.claim, self.asks_speaker = claim, asks_speaker
+        self.claim, self.held_on, self.asks_speaker = claim, held_on, asks_speaker
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -193,7 +194,7 @@ class ClaimDialog(FormDialog[Claim]):
         yield from worded("short", say("sections.short"), held.short, say)
         read = needed if self.asks_speaker else one_line
         yield Field("speaker", say("sections.claim_by"), held.speaker, read)
-        yield Field("as_of", say("sections.as_of"), as_of_text(held.as_of), as_of, say("sections.as_of_hint"))
+        yield as_of_field(held.as_of, self.held_on, say, self.lang)
 
     def accepted(self, values: dict[str, Any]) -> Claim:
         words = {name: words_of(values, name) for name in ("scope", "hedge", "predicate", "short")}
@@ -213,9 +214,9 @@ def reached(raw: str) -> Reached | None:
 class StatusesDialog(FormDialog[Statuses]):
     """Hands back how far each place is, or None. A line for each place of the series."""
 
-    def __init__(self, statuses: Statuses, series: "Series") -> None:
+    def __init__(self, statuses: Statuses, series: "Series", held_on: date) -> None:
         super().__init__()
-        self.statuses, self.series = statuses, series
+        self.statuses, self.series, self.held_on = statuses, series, held_on
 
     def title_words(self) -> str:
         return self.say("sections.statuses_title")
@@ -232,7 +233,7 @@ class StatusesDialog(FormDialog[Statuses]):
             yield Field(
                 f"place-{place.key}", place.short(self.lang), text, reached, say("sections.reached_hint")
             )
-        yield Field("as_of", say("sections.as_of"), as_of_text(held.as_of), as_of, say("sections.as_of_hint"))
+        yield as_of_field(held.as_of, self.held_on, say, self.lang)
 
     def accepted(self, values: dict[str, Any]) -> Statuses:
         places = {

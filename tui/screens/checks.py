@@ -295,7 +295,7 @@ class ChecksScreen(ConferenceScreen):
                 add(self.sitting, "claims", new)
                 self.renew(settled=True)
 
-        self.app.push_screen(ClaimDialog(claim, asks_speaker=True), recorded)
+        self.app.push_screen(ClaimDialog(claim, self.sitting.conference.held_on, asks_speaker=True), recorded)
 
     def action_next_finding(self) -> None:
         """To the next finding that failed, round and round."""

@@ -33,8 +33,12 @@ WORDS: Pairs = {
         "“{raw}”: there is no such day; check the date.",
     ),
     "entry.no_day": (
-        "“{raw}”不是日期。请写如 2022-09-01 或 9/1。",
-        "“{raw}” is not a date. Write 2022-09-01 or 9/1.",
+        "“{raw}”不是日期。请写如 9月1日、9/1 或 2022-09-01。",
+        "“{raw}” is not a date. Write 9/1, Sept. 1 or 2022-09-01.",
+    ),
+    "entry.no_period": (
+        "“{raw}”要有起日和止日，如 8月8日至17日 或 2022-08-08 2022-08-17。",
+        "“{raw}” needs a first and a last day, such as 8/8 - 8/17 or 2022-08-08 2022-08-17.",
     ),
     "entry.no_window": ("“{raw}”不是时段。请写如 8/31 0-24。", "“{raw}” is not a window. Write 8/31 0-24."),
     "entry.no_span": (

@@ -56,7 +56,7 @@ WORDS: Pairs = {
     "sections.yes": ("是", "yes"),
     "sections.no": ("否", "no"),
     "sections.yes_no_hint": ("是 或 否", "yes or no"),
-    "sections.due_hint": ("如 2022-09-30，可不填", "such as 2022-09-30, or nothing"),
+    "sections.due_hint": ("如 9月30日，可不填", "such as 9/30, or nothing"),
     "sections.verb_hint": ("表示 介绍 说 告诉 表示给记者 强调 了解到 据 无", "state introduce say tell … none"),
     "sections.verb_state": ("表示", "state"),
     "sections.verb_introduce": ("介绍", "introduce"),
@@ -107,9 +107,9 @@ WORDS: Pairs = {
     "sections.kind_standing": ("现有", "standing"),
     "sections.kind_cumulative": ("累计", "cumulative"),
     "sections.as_of": ("截至", "as of"),
-    "sections.as_of_hint": ("如 2022-08-31T24 或 目前", "such as 2022-08-31T24 or 目前"),
+    "sections.as_of_hint": ("如 8月31日24时 或 目前", "such as 8/31 24 or now"),
     "sections.period": ("起止日", "from, to"),
-    "sections.period_hint": ("如 2022-08-08 2022-08-17", "such as 2022-08-08 2022-08-17"),
+    "sections.period_hint": ("如 8月8日至17日", "such as 8/8 - 8/17"),
     "sections.follow": ("跟踪名", "followed as"),
     "sections.follow_hint": ("各场同名的比较；如 短信", "compared over conferences; such as sms"),
     "sections.source": ("来源", "source"),
@@ -158,15 +158,6 @@ WORDS: Pairs = {
     "sections.agenda_hint": ("不填则用：{agenda}", "when empty: {agenda}"),
     "sections.agenda_proposed": ("议题建议（回车采用）", "agenda proposed (Enter takes it)"),
     # refusals
-    "sections.bad_date": ("“{raw}”不是日期，写成 2022-09-30。", "“{raw}” is no date. Write 2022-09-30."),
-    "sections.bad_period": (
-        "“{raw}”要有起日和止日两个日期，如 2022-08-08 2022-08-17。",
-        "“{raw}” needs a first and a last day, such as 2022-08-08 2022-08-17.",
-    ),
     "sections.bad_choice": ("“{raw}”不在可选之列：{known}。", "“{raw}” is none of: {known}."),
-    "sections.bad_moment": (
-        "“{raw}”不是时点，写成 2022-08-31T24 或一个词（目前）。",
-        "“{raw}” is no moment. Write 2022-08-31T24, or a word such as 目前.",
-    ),
     "sections.needed": ("这一项要填。", "This is needed."),
 }  # fmt: skip

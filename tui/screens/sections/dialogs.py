@@ -1,6 +1,7 @@
 """The dialogs of a section and of an answer: department, speaker, title, verb; question, promise."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from store.record.answer import Answer
 from store.record.section import VERBS, Manner, Section
 from store.record.text import one_line
 from store.record.words import Words
-from tui.dialogs.fields import day, needed, one_of, worded, words_of, yes
+from tui.dialogs.fields import due_field, needed, one_of, worded, words_of, yes
 from tui.dialogs.form import Field, FormDialog, Result
 
 if TYPE_CHECKING:
@@ -78,11 +79,12 @@ class SectionDialog(SpokenDialog[Section]):
 
 
 class AnswerDialog(SpokenDialog[Answer]):
-    """Hands back the answer with what was typed, or None. Its text is written in the editor."""
+    """Hands back the answer with what was typed, or None. Its text is written in the editor. `held_on` is the
+    conference's day: what is promised is due after it."""
 
-    def __init__(self, answer: Answer, known: "Directory | None" = None) -> None:
+    def __init__(self, answer: Answer, held_on: date, known: "Directory | None" = None) -> None:
         super().__init__(known)
-        self.answer = answer
+        self.answer, self.held_on = answer, held_on
 
     def title_words(self) -> str:
         return self.say("sections.answer_title")
@@ -99,8 +101,9 @@ class AnswerDialog(SpokenDialog[Answer]):
             "quotation", self.say("sections.quotation"), quoted, yes, self.say("sections.yes_no_hint")
         )
         yield Field("promise", self.say("sections.promise"), held.promise)
-        due = held.due.isoformat() if held.due else ""
-        yield Field("due", self.say("sections.due_on"), due, day, self.say("sections.due_hint"))
+        yield due_field(
+            "due", self.say("sections.due_on"), held.due, self.held_on, self.say("sections.due_hint")
+        )
 
     def accepted(self, values: dict[str, Any]) -> Answer:
         words = {

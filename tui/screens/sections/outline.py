@@ -279,7 +279,8 @@ class SectionsScreen(ConferenceScreen):
         if entry.kind == "answers":
             answer = self.sitting.conference.answers[entry.key]
             self.app.push_screen(
-                AnswerDialog(answer, self.known), lambda new: self._changed("answers", entry.key, new)
+                AnswerDialog(answer, self.sitting.conference.held_on, self.known),
+                lambda new: self._changed("answers", entry.key, new),
             )
         elif entry.section:
             section = self.sitting.conference.sections[entry.section]
@@ -319,7 +320,7 @@ class SectionsScreen(ConferenceScreen):
             if answer is not None:
                 self.renew(PartKey("answers", add_answer(self.sitting, answer)))
 
-        self.app.push_screen(AnswerDialog(Answer(0), self.known), made)
+        self.app.push_screen(AnswerDialog(Answer(0), self.sitting.conference.held_on, self.known), made)
 
     def action_add_paragraph(self) -> None:
         entry = self.entry

@@ -32,7 +32,6 @@ from store.record.section import Statement
 from store.record.statement_slots import slot_text
 from store.record.status import Statuses
 from store.record.text import clean
-from store.series.definition import Series
 from store.troubles import Trouble
 from store.wording.say.draft import SpanKind
 from tui.actions import bindings, valid_in
@@ -114,16 +113,17 @@ MADE = ("figures", "lists", "claims", "statuses")
 _SIDES = {"from": "first_day", "to": "last_day", "count": "number_of", "number": "number_alone"}
 
 
-def dialog_of(held: object, series: Series) -> ModalScreen[Any]:
+def dialog_of(held: object, sitting: "Sitting") -> ModalScreen[Any]:
     """The dialog of a figure, list, claim or status."""
+    held_on = sitting.conference.held_on
     if isinstance(held, Figure):
-        return FigureDialog(held)
+        return FigureDialog(held, held_on)
     if isinstance(held, CountedList):
         return ListDialog(held)
     if isinstance(held, Claim):
-        return ClaimDialog(held)
+        return ClaimDialog(held, held_on)
     assert isinstance(held, Statuses)
-    return StatusesDialog(held, series)
+    return StatusesDialog(held, sitting.series, held_on)
 
 
 def signed(sitting: Entering, new: object) -> object:
@@ -189,7 +189,7 @@ class Inserting:
             if isinstance(new, Claim):
                 self._support(key)
 
-        self.screen.app.push_screen(dialog_of(empty[part], self.sitting.series), made)
+        self.screen.app.push_screen(dialog_of(empty[part], self.sitting), made)
 
     def _support(self, key: str) -> None:
         """Tick what bears a new claim out."""
@@ -427,7 +427,7 @@ class SectionScreen(ConferenceScreen):
         if isinstance(one, Statement):
             self.app.push_screen(StatementDialog(one.manner, one.verb), self._attributed)
         elif one is not None:
-            self.app.push_screen(AnswerDialog(one), self._detailed)
+            self.app.push_screen(AnswerDialog(one, self.sitting.conference.held_on), self._detailed)
 
     def _attributed(self, new: tuple[object, str] | None) -> None:
         if new is not None:
@@ -465,7 +465,9 @@ class SectionScreen(ConferenceScreen):
         if at is not None and at < len(self._figures):
             key = self._figures[at]
             figure = self.sitting.conference.figures[key]
-            self.app.push_screen(FigureDialog(figure), lambda new: self.put_part("figures", key, new))
+            self.app.push_screen(
+                dialog_of(figure, self.sitting), lambda new: self.put_part("figures", key, new)
+            )
 
     def on_span_text_chosen(self) -> None:
         """Enter on a figure of the preview: its dialog."""
@@ -481,7 +483,7 @@ class SectionScreen(ConferenceScreen):
         """The dialog of a figure, list, claim or status."""
         held = self.sitting.conference.part(ref) if is_part(ref, *MADE) else None
         if held is not None and isinstance(ref, PartKey):
-            dialog = dialog_of(held, self.sitting.series)
+            dialog = dialog_of(held, self.sitting)
             self.app.push_screen(dialog, lambda new: self.put_part(ref.kind, ref.key, new))
 
     def put_part(self, part: str, key: str, new: object) -> None:
