@@ -13,6 +13,7 @@ from store.checks.case import Case
 from store.checks.comparisons import counts_the_sick
 from store.checks.passages import compiled, mentioned
 from store.record.figure import Figure
+from store.record.measure import OPEN_UNITS
 from store.record.reference import PartKey
 from store.record.statement_slots import prose_slots
 
@@ -31,8 +32,6 @@ _THINGS = {
     "quarantine": (r"隔离", r"\b(?:quarantined?|in isolation)\b"),
 }
 """What an epidemic's record counts, in Chinese and English."""
-_GENERAL = "个处件条起项宗种类份批例名人位"
-"""Measures that leave open what is counted."""
 _STOPS = {"zh": re.compile(r"[。！？；\n]"), "en": re.compile(r"[.;!?\n](?=\s|$)|[,，]")}
 
 
@@ -49,7 +48,7 @@ def named_otherwise(case: Case, key: str, figure: Figure) -> tuple[str, str] | N
     chinese = bool(around["zh"] or figure.label.get("zh"))
     known = _things(case, own["zh"], "zh")
     places = {place.key for place in case.series.places}
-    if noun.strip() and noun[0] not in _GENERAL:
+    if noun.strip() and noun[0] not in OPEN_UNITS:
         own["en"] = own["en"][:2]  # days and tons count themselves: no infections for ten days
     for words in own["en"]:
         strange = _things(case, [words], "en") - known

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 from store.record.cell import Mark
+from store.record.measure import OF_PERSONS
 from store.record.text import half_width, one_line
 from store.troubles import Trouble
 
@@ -50,7 +51,6 @@ _MARKS = {
 _PLAIN = re.compile(r"[0-9]+")
 _GROUPED = re.compile(r"[0-9]{1,3}([,\u2009\u00a0 ])[0-9]{3}(?:\1[0-9]{3})*")
 _CHINESE = re.compile(r"[零〇一二三四五六七八九十百千两]+")
-_UNITS = "例个人名"
 
 
 class NotACount(Trouble):
@@ -92,7 +92,7 @@ def _whole(text: str, raw: str, units: Collection[str]) -> int:
 
 
 def _without_unit(text: str, units: Collection[str]) -> str:
-    for unit in (*units, *_UNITS):
+    for unit in (*units, *OF_PERSONS):
         if unit and text.endswith(unit):
             return text.removesuffix(unit).rstrip()
     return text

@@ -73,3 +73,8 @@ UNITS = (
     "市", "县", "区", "乡", "镇", "村", "街道", "社区", "国", "省", "%", "％", "‰", "℃", "G", "M",
 )  # fmt: skip
 """Measure words by which a figure is known in running text. In a typed figure any unit may stand."""
+
+OF_PERSONS = "例个人名"
+"""Those of cases and persons: they say nothing that a bare number does not, and may stand behind a count."""
+OPEN_UNITS = OF_PERSONS + "处件条起项宗种类份批位"
+"""Those that leave open what is counted; behind any other the thing is known: days, tons."""
