@@ -14,12 +14,12 @@ from store.troubles import Trouble
 from tui.actions import bindings
 from tui.appearance import DAY, MONO, NIGHT
 from tui.dialogs.dialog import Dialog
-from tui.host import Host
 from tui.keeping.keeper import Keeper
 from tui.keys import TakesKeysInOrder
 from tui.private_api.textual_parts import KeepsItsCrash
 from tui.screens import make_screen
 from tui.screens.place import ConferenceScreen, PlaceScreen
+from tui.words import say
 
 if TYPE_CHECKING:
     from textual.filter import LineFilter
@@ -35,8 +35,9 @@ STOPPED = 143
 """Exit code after SIGTERM or a closed terminal, as a shell reports it."""
 
 
-class BulletinApp(KeepsItsCrash, TakesKeysInOrder, Host):
-    """One person at one desk. `today` is passed in, since nothing here asks the clock what day it is."""
+class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
+    """One person at one desk: the `Host` of every screen. `today` is passed in, since nothing here asks the clock
+    what day it is."""
 
     ENABLE_COMMAND_PALETTE = False
     CSS = """
@@ -158,6 +159,10 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder, Host):
             self.screen.begin_finding()
 
     # What every screen can do --------------------------------------------------------------------
+
+    def say(self, key: str, **facts: object) -> str:
+        """A message of the interface in its language."""
+        return say(key, self.lang, **facts)
 
     def tell(self, what: Trouble | str, severity: Any = None) -> None:
         """A message in the corner; troubles stay longer than notes. Never read as markup."""

@@ -4,11 +4,9 @@
 app, which imports them all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, cast
-
-from textual.app import App
 
 from store.troubles import Trouble
 from tui.words import say
@@ -50,8 +48,9 @@ class Keeping(Protocol):
         """Show the list of conferences anew, if it is what is shown."""
 
 
-class Host(App[None]):
-    """The app as its screens know it."""
+class Host(Protocol):
+    """The app as its screens, the dialogs and the keeper know it: what it does for them, and below that what it
+    has from Textual."""
 
     desk: "Desk"
     today: date
@@ -59,39 +58,60 @@ class Host(App[None]):
     """Language of the interface."""
     sitting: "Sitting | None"
     """The conference that was opened last."""
-    keeper: Keeping
+
+    @property
+    def keeper(self) -> Keeping:
+        """Who keeps what was typed."""
 
     def say(self, key: str, **facts: object) -> str:
         """A message of the interface in its language."""
-        return say(key, self.lang, **facts)
 
     def tell(self, what: Trouble | str, severity: Any = None) -> None:
         """A message in the corner; troubles stay longer than notes."""
-        raise NotImplementedError
 
     def open_conference(self, key: str, place: str = "entry") -> None:
         """Sit down at a conference and show it. A trouble is told, nothing else happens."""
-        raise NotImplementedError
 
     def take_seat(self, sitting: "Sitting", place: str = "entry") -> None:
         """Show a conference that was just opened or created."""
-        raise NotImplementedError
 
     def type_again(self, event: "events.Key | events.Paste") -> None:
         """Give something typed to whatever has the focus next, before all that was typed behind it."""
-        raise NotImplementedError
 
     def go(self, name: str, sitting: "Sitting", **options: Any) -> None:
-        """Show another screen of the same conference."""
-        raise NotImplementedError
+        """Show another screen of the same conference. The entry screen always lies beneath.
+
+        `options` are handed to the screen: `cell` to the draft, `text` to the reading screen.
+        """
 
     def go_to_cell(self, cell: "Reference") -> None:
         """Show the screen on which a cell or a part is entered, with the cursor on it."""
-        raise NotImplementedError
 
     def find(self) -> None:
         """Go back to the desk and find there."""
-        raise NotImplementedError
+
+    @property
+    def screen(self) -> "Screen[Any]": ...
+
+    @property
+    def screen_stack(self) -> "Sequence[Screen[Any]]": ...
+
+    @property
+    def is_running(self) -> bool: ...
+
+    def push_screen(self, screen: Any, callback: Any = None, /) -> Any: ...
+
+    def call_from_thread(self, callback: Callable[..., Any], /, *args: Any, **options: Any) -> Any: ...
+
+    def run_worker(
+        self, work: Any, /, *, thread: bool, group: str = "", exit_on_error: bool = True
+    ) -> Any: ...
+
+    def set_interval(self, interval: float, callback: Any, /) -> Any: ...
+
+    def set_timer(self, delay: float, callback: Any, /) -> Any: ...
+
+    def clear_notifications(self) -> None: ...
 
 
 class Hosted(Base):

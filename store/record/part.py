@@ -4,12 +4,13 @@ Which kinds there are says `store.part_kinds`. The module of a kind has its valu
 what a person knows one by, and what a reference to one comes to.
 """
 
+from abc import ABCMeta, abstractmethod
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any, Protocol, Self
 
-from msgspec import Struct
+from msgspec import Struct, StructMeta
 
 from store.part_kinds import KINDS
 from store.record.statement_slots import without_slots
@@ -19,22 +20,27 @@ Row = dict[str, Any]
 """A part as a document has it."""
 
 
-class Part(Struct, frozen=True):
-    """One thing a conference has beside its grid. Every kind has an `order` among its like."""
+class _AbstractStruct(StructMeta, ABCMeta):
+    """Of structs that cannot be made without what their base leaves to them."""
 
+
+class Part(Struct, frozen=True, metaclass=_AbstractStruct):
+    """One thing a conference has beside its grid. Every kind has an `order` among its like, and says how it is
+    kept in a document; the rest it may leave as it is here."""
+
+    @abstractmethod
     def to_row(self) -> Row:
         """The part for a document; equal parts give equal rows."""
-        raise NotImplementedError
 
     @classmethod
+    @abstractmethod
     def from_row(cls, row: Mapping[str, Any]) -> Self:
         """The part of a row. Misfit where it is none; keys that a later version adds are passed over."""
-        raise NotImplementedError
 
     @classmethod
     def planned(cls, order: int, plan: PlannedPart) -> Self:
-        """The part a new conference begins with where the series plans one of its kind."""
-        raise NotImplementedError
+        """The part a new conference begins with where the series plans one of its kind: empty, in its place."""
+        return cls.from_row({"order": order, "section": plan.section})
 
     @property
     def frame(self) -> Self:

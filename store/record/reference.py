@@ -6,7 +6,7 @@ or what an earlier conference promised. Each is a type of its own, written and r
 """
 
 from datetime import date
-from typing import TypeGuard
+from typing import Self, TypeGuard
 
 from msgspec import Struct
 
@@ -16,16 +16,20 @@ from store.record.cell import CellKey, cell_key
 _TEXTS = "texts"
 
 
-class PartKey(Struct, frozen=True):
+class BesideGrid(Struct, frozen=True):
+    """What is no cell: it is its own row, where a cell has the one it stands in."""
+
+    @property
+    def row(self) -> Self:
+        """Itself: it stands in no row of the grid."""
+        return self
+
+
+class PartKey(BesideGrid, frozen=True):
     """A section, statement, figure …: the name of its kind (see `part_kinds.KINDS`) and its id."""
 
     kind: str
     key: str
-
-    @property
-    def row(self) -> "PartKey":
-        """Itself: it stands in no row of the grid."""
-        return self
 
     def __str__(self) -> str:
         return f"{self.kind}/{self.key}"
@@ -41,15 +45,10 @@ def is_part(ref: "Reference | None", *kinds: str) -> TypeGuard[PartKey]:
     return isinstance(ref, PartKey) and ref.kind in kinds
 
 
-class TextKey(Struct, frozen=True):
+class TextKey(BesideGrid, frozen=True):
     """A text of the conference as a whole, by its name in the record: `agenda`, `agenda.en`."""
 
     name: str
-
-    @property
-    def row(self) -> "TextKey":
-        """Itself: it stands in no row of the grid."""
-        return self
 
     def __str__(self) -> str:
         return f"/{_TEXTS}/{self.name}"
@@ -60,15 +59,10 @@ def text_key(name: str, language: str) -> TextKey:
     return TextKey(name if language == "zh" else f"{name}.{language}")
 
 
-class PromiseKey(Struct, frozen=True):
+class PromiseKey(BesideGrid, frozen=True):
     """What an answer of an earlier conference promised: the day of that conference and the id of the answer."""
 
     made: str
-
-    @property
-    def row(self) -> "PromiseKey":
-        """Itself: it stands in no row of the grid."""
-        return self
 
     def __str__(self) -> str:
         return f"{PROMISES}/{self.made}"
