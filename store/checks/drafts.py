@@ -23,7 +23,7 @@ from store.checks.panel import in_order
 from store.checks.passages import Passage, Voice, Voices, Whose, passages
 from store.checks.style import pointed, style, unfinished
 from store.checks.text_rules import CLAIM, HALF, TWICE, UNIT
-from store.checks.unclaimed import unclaimed
+from store.checks.unclaimed import added, unclaimed
 from store.record.conference import EARLIER, Conference
 from store.record.quantity import Quantity
 from store.series.definition import Series
@@ -176,20 +176,27 @@ def edited(
 ) -> Edited:
     """The words of `text` that `draft`, the record's own text of the same form, does not have."""
 
-    def claims(of: str) -> Iterator[tuple[tuple[str, str], Finding]]:
+    def claims(of: str) -> list[Finding]:
         found = check_draft(series, conference, of, language=draft.language, earlier=earlier)
-        for finding in found:
-            start = finding.facts.get("start")
-            if finding.rule == CLAIM and finding.failed and isinstance(start, int):
-                yield (str(finding.facts["word"]), _around(of, start)), finding
+        return [finding for finding in found if finding.rule == CLAIM]
 
-    ours = Counter(key for key, _ in claims(draft.text))
-    told = []
-    for key, finding in claims(text):
-        if ours[key] > 0:
+    def known(finding: Finding, of: str) -> tuple[str, str]:
+        return str(finding.facts["word"]), _around(of, int(str(finding.facts["start"])))
+
+    ours = Counter(known(finding, draft.text) for finding in claims(draft.text) if finding.failed)
+    asserted, told = claims(text), []
+    for finding in asserted:
+        key = known(finding, text)
+        if finding.failed and ours[key] > 0:
             ours[key] -= 1
-        else:
+        elif finding.failed:
             told.append(finding)
+    past = tuple(Figures(series, one) for one in earlier[:EARLIER])
+    case = Case(series, Figures(series, conference), past)
+    names = NameWords(series, set_words).words
+    apart = [(int(str(finding.facts["start"])), int(str(finding.facts["end"]))) for finding in asserted]
+    apart += [(stray.start, stray.end) for stray in strays_of_text(text, names)]
+    told += added(case, draft.text, text, draft.language, apart)
     return Edited(tuple(told), tuple(_numbers(series, conference, draft, text, set_words)))
 
 

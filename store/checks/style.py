@@ -178,6 +178,7 @@ _STANDS_IN = (
     r"(?<![A-Za-z])[XxNＸｘ] ?[XxＸｘ]? ?"
     r"(?=先生|女士|同志|记者|教授|医生|主任|局长|处长|市长|书记|[局厅委][，。、介说表长]|[年月日时点](?![A-Za-z])|[局厅]$)",
     rf"(?<=[{_HAN}0-9])[Xx](?=[{_HAN}])",
+    rf"(?<=[{_HAN}])[Xx](?=[，。；、：\s]|$)",
     rf"(?<=[{_HAN}])×(?=[{_HAN}])",
     r"[□▢☐]",
     # 某 for a name or a day
@@ -191,6 +192,7 @@ _STANDS_IN = (
     r"(?:^|(?<=[，。；、：:\s])|(?<=实现))待(?:补充?|填写?|定|核实?|确认|更新|完善)(?=[，。；、\s]|$)",
     # the same in English: Mr. X, N.N., TK, John Doe, some number of, to be confirmed
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Miss)\.? (?:[XYZ]{1,3}|N{2,3}|N(?!\.? ?[A-Z]))\b",
+    r"\b(?:Minister|Director|President|Governor|Mayor|Secretary|Chairman|Chief|Spokesman|Spokesperson) [XYZ]{1,3}\b|(?:^|(?<=[.,;:] ))[Ff]ill in(?=[.,;:。]|$)",
     r"\bN\.N\.|\bTK\b|\bso-and-so\b|\b(?:John|Jane) (?:Doe|Q\. Public)\b|\bN/A\b|\bsome number of\b",
     r"(?:^|(?<=[.,;:(] ))to be (?:decided|determined|confirmed|announced|added|completed)(?=[.,;:)。]|$)",
 )

@@ -18,7 +18,7 @@ from store.checks.claim_words import folded
 from store.checks.comparisons import counts_the_sick, names_of_figures
 from store.checks.finding import WARNING, Finding, Verdict
 from store.checks.loose_numbers import place_of, remembered
-from store.checks.passages import Voice, Voices, compiled, side, worked_out_once
+from store.checks.passages import Voice, Voices, compiled, passages, side, worked_out_once
 from store.record.cell import CellKey
 from store.record.notes import UNCLAIMED
 from store.record.reference import is_part
@@ -57,7 +57,8 @@ def unclaimed(case: Case, draft: Draft, voices: Voices, claims: Sequence[Finding
             text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     numbers = _numbers_of_grid(case)
     of_grid = [span.start for span in draft.spans if _counts_the_subject(span)]
-    for start, end in _clauses(text, voices, draft):
+    edges = [edge for span in voices.closed() for edge in (span.start, span.end)]
+    for start, end in _clauses(text, tongue, edges):
         said = text[start:end]
         implied = any(start <= at < end for at in of_grid) or not numbers.isdisjoint(_numbers_in(said))
         mention = _told_of(said, subject, implied)
@@ -66,14 +67,44 @@ def unclaimed(case: Case, draft: Draft, voices: Voices, claims: Sequence[Finding
         at = (start + len(said) - len(said.lstrip()), start + len(said.rstrip()))
         words = folded(draft.text[at[0] : at[1]])[0].strip()
         if not recorded(case, words, draft.language):
-            kept = re.sub(f"{_DECIDED}+|{_NUMBER}", "#", folded(said)[0].strip())
-            yield _asked(case, draft, kept.lower(), at)
+            yield _asked(case, draft, _without_figures(said), at)
 
 
-def _clauses(text: str, voices: Voices, draft: Draft) -> Iterator[tuple[int, int]]:
-    """Where the clauses of the text begin and end. What stands for itself (a title, a name) is a clause by itself."""
-    stops = [stop.span() for stop in _ENDS[side(draft.language)].finditer(text)]
-    stops += [(edge, edge) for span in voices.closed() for edge in (span.start, span.end)]
+def added(
+    case: Case, ours: str, text: str, language: str, told: Sequence[tuple[int, int]]
+) -> Iterator[Finding]:
+    """A warning for each such clause of a text that came back which `ours`, the record's own, does not have, whatever
+    the figures of either (they are held against the record one by one). A paragraph that names who says it is theirs;
+    `told` is where the asserting words and the numbers in words of the text stand, which are looked at by themselves.
+    """
+    tongue = side(language)
+    subject = _subject_of(case.series, tongue)
+    known = {_without_figures(ours[start:end]) for start, end in _clauses(ours, tongue)}
+    spoken = [(one.start, one.end) for one in passages(case.conference, text, language) if one.attributed]
+    signs = list(text)
+    for start, end in (*told, *(digits.span() for digits in re.finditer(_NUMBER, text))):
+        signs[start:end] = _DECIDED * (end - start)
+    masked = "".join(signs)
+    for start, end in _clauses(masked, tongue):
+        said = masked[start:end]
+        if _without_figures(text[start:end]) in known or any(first <= start < last for first, last in spoken):
+            continue
+        if _told_of(said, subject, False) is not None:
+            at = (start + len(said) - len(said.lstrip()), start + len(said.rstrip()))
+            words = text[at[0] : at[1]]
+            facts = {"why": "book", "word": words, "sentence": words[:60], "start": at[0], "end": at[1]}
+            yield Finding(UNCLAIMED, Verdict.FAILED, WARNING, (), None, words, facts, spot=words)
+
+
+def _without_figures(words: str) -> str:
+    return re.sub(f"{_DECIDED}+|{_NUMBER}", "#", folded(words)[0].strip()).lower()
+
+
+def _clauses(text: str, tongue: str, edges: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
+    """Where the clauses of the text begin and end. What stands for itself (a title, a name) is a clause by itself;
+    `edges` are where such begin and end."""
+    stops = [stop.span() for stop in _ENDS[tongue].finditer(text)]
+    stops += [(edge, edge) for edge in edges]
     at = 0
     for start, end in sorted([*stops, (len(text), len(text))]):
         if start > at:
@@ -141,7 +172,7 @@ def accepts(finding: Finding) -> bool:
 # --- what a clause speaks of ---------------------------------------------------------------------
 
 _SUBJECT = {
-    "zh": "新冠(?:肺炎|病毒)?(?:疫情|感染者?)?|病例|感染(?:者|人数|人员|规模|曲线|形势|面)?|确诊|患者|阳性|疫情|传播(?:链条?|力|速度|风险)?|拐点|社会面|闭环|散发|[战抗]疫(?!情|一线|精神|故事|人员|英雄|工作|物资)|隔离管控区?|管控区|风险区|密接者?|密切接触者?|病毒(?!学|所)|"
+    "zh": "(?<!就业)(?<!经济)(?<!国际)(?<!安全)形势|防线|局势|态势|新冠(?:肺炎|病毒)?(?:疫情|感染者?)?|病例|感染(?:者|人数|人员|规模|曲线|形势|面)?|确诊|患者|阳性|疫情|传播(?:链条?|力|速度|风险)?|拐点|社会面|闭环|散发|[战抗]疫(?!情|一线|精神|故事|人员|英雄|工作|物资)|隔离管控区?|管控区|风险区|密接者?|密切接触者?|病毒(?!学|所)|"
     "毒株|奥密克戎|重症|死亡|治愈者?|出院|隔离点|检出|感染曲线|曲线|阴性|核酸(?=[全均皆都])|清零(?!总?方针|政策|目标|攻坚|行动|工作|路线|任务)",
     "en": r"closed[- ]loops?(?: management)?|positive tests?|tests? negative|negative tests?|sick people|(?:the )?curve|(?:the )?situation(?= (?!of|on|in|and|room|report)[a-z])|test positivity|positivity(?: rates?)?|(?:the )?(?:peak|wave)|cases?|infections?|carriers?|patients?|infected|epidemics?|pandemics?|outbreaks?|transmission|virus\w*|covid(?:-19)?(?: (?:epidemic|outbreak|pandemic|infections?|cases?))?|contagion|"
     r"(?:the )?spread|(?:at )?the community level|community (?:level|transmission|spread)|(?:quarantined|controlled) (?:or controlled )?areas?|"
@@ -165,7 +196,7 @@ _TOPIC = {
 """What a clause that ends in it only names."""
 
 _AIMS = {
-    "zh": r"(?:防止|防范|严防|谨防|遏制|阻断|切断|控制|抗击|应对|战胜|抵御|打赢|面对|受|因|减少|降低|避免|预防|杜绝|消除|扑灭|处置|救治|收治|治疗|照护|转运|关心|关爱|排查|筛查|搜索|统筹|做好|对|加强|服务|巩固)"
+    "zh": r"(?:研判|分析|筑牢|构筑|织密|严守|坚守|防止|防范|严防|谨防|遏制|阻断|切断|控制|抗击|应对|战胜|抵御|打赢|面对|受|因|减少|降低|避免|预防|杜绝|消除|扑灭|处置|救治|收治|治疗|照护|转运|关心|关爱|排查|筛查|搜索|统筹|做好|对|加强|服务|巩固)"
     r"(?![^，。；]{0,3}[了住])(?!已)[^，。；了住已]{0,8}$",
     "en": r"\b(?:(?:to|will|must|should|and) (?:\w+ )?(?:prevent|contain|curb|control|fight|combat|stop|halt|treat|trace|beat|defeat|tackle|reduce|break|cut|block|win|check)"
     r"|(?:preventing|containing|curbing|controlling|fighting|combating|stopping|halting|treating|tracing|tackling|reducing|breaking|cutting|blocking)"
@@ -189,7 +220,7 @@ _FOUND = {"zh": r"(?:发现|检出)$", "en": r"^ *(?:found|detected)\b"}
 """What was found somewhere was cases, whatever the somewhere is called."""
 
 _FILL = {
-    "zh": r"[的和及与在为是对就从和或各等有关于一、“”《》\s—-]|新增|本土|现有|累计|新冠|肺炎|无症状|情况|介绍|通报|回应|公布|发布|报告|数|例|其中|最新|新闻发布会|至|我区|全区|自治区|本轮|人数|者|地区|截至|目前",
+    "zh": r"[的和及与在为是对就从和或各等有关于一、“”《》\s—-]|新增|本土|现有|累计|新冠|肺炎|无症状|情况|介绍|通报|回应|公布|发布|报告|数|例|其中|最新|新闻发布会|至|我区|全区|自治区|本轮|人数|者|地区|截至|目前|当前|防[控疫]|任务",
     "en": r"\b(?:the|a|an|of|in|and|or|on|for|new|newly|local|locally|transmitted|confirmed|asymptomatic|covid|total|number|numbers|reported|daily|data|update|updates|latest|region|regional|"
     r"from|with|to|by|at|its|as|reclassified|china|daily|count|tally)\b|[\s\"'“”.-]|-19",
 }

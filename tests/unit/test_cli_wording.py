@@ -200,6 +200,8 @@ ADDED = [
     ("另有⑨⑨例。", "zh", 1, "⑨⑨例"), ("昌都市病例最多。", "zh", 1, "“最多”与数据不符"), ("各项物资均供应充足。", "zh", 0, "核对是谁说的"),
     ("全区有四百七十七个高风险区。", "zh", 0, "没有记录证明不了的"), ("No infections were found in Lhasa.", "en", 1, "contradict"),
     ("There were nine thousand cases.", "en", 1, "nine thousand cases"), ("All shops are open.", "en", 0, "Check whose they are"),
+    ("疫情趋稳。", "zh", 0, "疫情趋稳"), ("高风险区477个已得到控制。", "zh", 0, "高风险区477个已得到控制"), ("张三表示，疫情趋稳。", "zh", 0, "没有记录证明不了的"),
+    ("The outbreak is waning.", "en", 0, "The outbreak is waning"), ("An expert said the outbreak is waning.", "en", 0, "claim nothing beyond it"),
     ("New cases fell sharply.", "en", 1, "contradict"), ("Testing goes on.", "en", 0, "claim nothing beyond it"),
 ]  # fmt: skip
 

@@ -218,7 +218,7 @@ SPACED = re.compile(r"(?<![a-z])[a-z](?:[ \-‐‑._*·][a-z]){2,12}(?![a-z])")
 _PARTS = r"half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?|thousandths?"
 ENGLISH_FRACTIONS = re.compile(
     rf"(?<![a-z])(?:(?:{_WORD}|[0-9]+)[ \-]+(?:{_PARTS})(?![a-z])(?! (?:quarter|party|country|day|week|time))"
-    rf"|a (?:third|quarter|fifth|tenth) of|(?<!first )(?<!second )(?<!latter )(?<!other )(?<!former )half (?:of(?! the year)|the(?! (?:day|year|month)))"
+    rf"|a (?:third|quarter|fifth|tenth) of|(?:{_PARTS}) of (?=(?:the |all |new |local |our |those |confirmed )*(?:cases|infections|deaths|carriers|patients|infected|contacts))|(?<!first )(?<!second )(?<!latter )(?<!other )(?<!former )half (?:of(?! the year)|the(?! (?:day|year|month)))"
     rf"|(?:{_WORD}|{_DIGITS})[ \-]*(?:percentage points?|percent|per cent|pct|fold|-fold)(?![a-z])|(?:two|three|four|five|ten|hundred)fold|twice as|doubled|tripled|trebled|quadrupled)"
 )
 PASSING_ENGLISH = re.compile(

@@ -169,9 +169,14 @@ _MEASURES: Mapping[str, tuple[str, ...]] = {
     "℃": ("degrees", "celsius"), "度": ("degrees", "degree", "kwh"), "剂": ("dose", "doses"),
 }  # fmt: skip
 """Measures that have a value of their own, and their English words."""
+_PERSONS = (
+    "person", "people", "persons", "patients", "contacts", "residents", "workers", "staff", "personnel", "employees", "doctors", "nurses",
+    "medics", "physicians", "experts", "volunteers", "officers", "officials", "cadres", "police", "soldiers", "students", "pupils", "teachers",
+    "professionals", "travellers", "travelers", "passengers", "drivers", "citizens", "villagers", "tourists", "children", "women", "men",
+)  # fmt: skip
 _COUNTED: Mapping[str, tuple[str, ...]] = {
     "例": ("case", "cases", "infection", "infections", "carrier", "carriers", "patient", "patients", "death", "deaths"),
-    "人": ("person", "people", "persons", "patients", "contacts", "residents"), "名": ("person", "people", "persons"),
+    "人": _PERSONS, "名": _PERSONS,
     "户": ("household", "households"), "家": ("enterprise", "enterprises", "companies", "firms"),
     "辆": ("vehicle", "vehicles"),
 }  # fmt: skip
