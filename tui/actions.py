@@ -220,6 +220,11 @@ ACTIONS: tuple[Action, ...] = (
         ("粘贴一篇通报，读出其中的数据", "Paste a bulletin and read the figures out of it"), ("entry",), in_bar=True,
     ),
     Action(
+        "same_again", ("ctrl+u",), ("照上次", "As before"),
+        ("这个数与上次一样，照上次的填（录入时限现有和累计）", "This figure as last time (grid: standing or cumulative)"),
+        ("section", "entry"), in_bar=True,
+    ),
+    Action(
         "import_table", (), ("导入表格", "Import table"),
         ("从部门报来的 csv、xlsx 或粘贴的表格填入数据", "Fill figures in from a department's csv, xlsx or pasted table"),
         ("entry",),
@@ -285,11 +290,11 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "undo", ("ctrl+z",), ("撤销", "Undo"), ("撤销上一次修改", "Take back the last change"),
-        ("entry", "checks", "desk", "sections"), in_bar=True,
+        ("entry", "checks", "desk", "sections", "section"), in_bar=True,
     ),
     Action(
         "redo", ("ctrl+y",), ("重做", "Redo"), ("重做撤销的修改", "Make the change that was taken back again"),
-        ("entry", "sections"),
+        ("entry", "sections", "section"),
     ),
     Action(
         "details", ("ctrl+d",), ("会议", "Details"),
@@ -374,6 +379,26 @@ OWN_KEYS: dict[str, tuple[OwnKeys, ...]] = {
         OwnKeys("tab,right", "step(1)"), OwnKeys("shift+tab,left", "step(-1)"),
         OwnKeys("down", "line(1)"), OwnKeys("up", "line(-1)"),
         OwnKeys("home", "edge(0)"), OwnKeys("end", "edge(-1)"), OwnKeys("enter", "choose"),
+    ),
+    "prose": (
+        OwnKeys("left", "move(-1)"), OwnKeys("right", "move(1)"),
+        OwnKeys("shift+left", "move(-1, True)"), OwnKeys("shift+right", "move(1, True)"),
+        OwnKeys("up", "line(-1)"), OwnKeys("down", "line(1)"),
+        OwnKeys("shift+up", "line(-1, True)"), OwnKeys("shift+down", "line(1, True)"),
+        OwnKeys("pageup", "page(-1)"), OwnKeys("pagedown", "page(1)"),
+        OwnKeys("shift+pageup", "page(-1, True)"), OwnKeys("shift+pagedown", "page(1, True)"),
+        OwnKeys("home", "edge(0)"), OwnKeys("end", "edge(1)"),
+        OwnKeys("shift+home", "edge(0, True)"), OwnKeys("shift+end", "edge(1, True)"),
+        OwnKeys("ctrl+home", "end(0)"), OwnKeys("ctrl+end", "end(1)"),
+        OwnKeys("ctrl+shift+home", "end(0, True)"), OwnKeys("ctrl+shift+end", "end(1, True)"),
+        OwnKeys("ctrl+left", "word(-1)"), OwnKeys("ctrl+right", "word(1)"),
+        OwnKeys("ctrl+shift+left", "word(-1, True)"), OwnKeys("ctrl+shift+right", "word(1, True)"),
+        OwnKeys("ctrl+a", "select_all"), OwnKeys("enter", "newline"),
+        OwnKeys("backspace", "take(-1)"), OwnKeys("delete", "take(1)"),
+        OwnKeys("ctrl+w,ctrl+backspace,alt+backspace", "take_word(-1)"),
+        OwnKeys("alt+delete,ctrl+delete", "take_word(1)"),
+        OwnKeys("ctrl+k", "take_line(1)"),
+        OwnKeys("ctrl+c", "copy"), OwnKeys("ctrl+x", "cut"), OwnKeys("ctrl+v", "paste"),
     ),
     "summary": (
         OwnKeys("tab", "step(1)"), OwnKeys("shift+tab", "step(-1)"), OwnKeys("enter", "choose"),

@@ -362,6 +362,38 @@ def previous_figure(figure: Figure, earlier: Sequence[Conference]) -> Followed |
     return None
 
 
+def last_time(figure: Figure, conference: Conference, earlier: Sequence[Conference]) -> Followed | None:
+    """What was given for a figure of a section last time: under the name it is followed as, else under the same
+    label by the same department."""
+    if figure.follow:
+        return previous_figure(figure, earlier)
+    label, department = figure.label.get("zh"), _department(conference, figure.section)
+    if not label or not department:
+        return None
+    for before in earlier:
+        for other in before.figures.values():
+            same = other.label.get("zh") == label and _department(before, other.section) == department
+            if same and other.quantity is not None:
+                return Followed(other, before, _change(figure.quantity, other.quantity))
+    return None
+
+
+def _department(conference: Conference, section: str) -> str:
+    """The department a section or an answer is of."""
+    one = conference.sections.get(section) or conference.answers.get(section)
+    return one.department.get("zh", "") if one is not None else ""
+
+
+def same_again(sitting: Entering, key: str, before: Figure) -> None:
+    """Give a figure what was given for it last time, as one step to undo."""
+    figure: Figure = held(sitting, "figures", key)
+    new = replace(
+        figure, raw=before.raw, quantity=before.quantity, literal=before.literal, said=dict(before.said),
+        by=sitting.who, at=sitting.now(),
+    )  # fmt: skip
+    sitting.set_fields(**{f"figures/{key}": new})
+
+
 def _change(now: Quantity | None, before: Quantity | None) -> str | None:
     if now is None or before is None or now.unit != before.unit or now.approx or before.approx:
         return None

@@ -5,7 +5,7 @@ the field is left) and goes through the keystroke journal like a typed figure.
 Who spoke before is proposed with the title.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -55,12 +55,15 @@ def held(sitting: Entering, part: str, key: str) -> Any:
     return sitting.conference.parts(part)[key]
 
 
-def add(sitting: Entering, part: str, value: Any) -> str:
-    """Put a new one at the end of its part; its id."""
+def add(
+    sitting: Entering, part: str, value: Any, beside: Callable[[str], Mapping[str, Any]] | None = None
+) -> str:
+    """Put a new one at the end of its part; its id. `beside` says by its id what else changes in the same step."""
     others = sitting.conference.parts(part).values()
     last = max((other.order for other in others), default=-1)
     key = new_key(sitting.conference, part, sitting.now())
-    sitting.set_fields(**{f"{part}/{key}": replace(value, order=last + 1)})
+    changes = {f"{part}/{key}": replace(value, order=last + 1)}
+    sitting.set_fields(**changes, **(beside(key) if beside is not None else {}))
     return key
 
 

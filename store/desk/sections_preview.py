@@ -2,29 +2,62 @@
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from store.part_kinds import KINDS
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
 from store.record.part import in_order
 from store.record.reference import PartKey, Reference
+from store.record.statement_slots import ProseSlot
 from store.series.definition import Series
-from store.wording.say.draft import Draft
+from store.wording.say.draft import Draft, SpanKind
 
 if TYPE_CHECKING:
     from store.wording.book.book import Book
 
 
-def previewed(book: "Book", conference: Conference, part: str, key: str) -> Draft:
+class Printed(Struct, frozen=True):
+    """What one slot prints where it stands. `missing`: the mark of something that is still to come."""
+
+    text: str
+    missing: bool
+
+
+class Previewed(Struct, frozen=True):
+    """A text as it will be printed, and what each of its slots prints, in their order."""
+
+    draft: Draft
+    slots: tuple[Printed, ...]
+
+
+def previewed(book: "Book", conference: Conference, part: str, key: str) -> Previewed:
     """The text of a statement or answer in the book's language, with its figures filled in."""
     from store.wording.say.prose import ProseSayer
     from store.wording.say.sayer import Sayer
+
+    spans: list[tuple[int, int]] = []
+
+    class Marking(ProseSayer):
+        def slot(self, slot: ProseSlot, after: str = "") -> None:
+            start = self.sayer.length
+            super().slot(slot, after)
+            spans.append((start, self.sayer.length))
 
     sayer = Sayer(book, conference)
     one = conference.parts(part).get(key)
     text = "" if one is None else one.text.get(book.language, "")
     if one is not None and text:
-        ProseSayer(sayer).prose(text, PartKey(part, key), one.manner)
-    return sayer.draft("full")
+        Marking(sayer).prose(text, PartKey(part, key), one.manner)
+    draft = sayer.draft("full")
+    blank = [span for span in draft.spans if span.kind is SpanKind.MISSING]
+    return Previewed(
+        draft,
+        tuple(
+            Printed(draft.text[start:end], any(start <= span.start < end for span in blank))
+            for start, end in spans
+        ),
+    )
 
 
 def citable(series: Series, conference: Conference, section: str) -> list[tuple[Reference, str]]:

@@ -49,6 +49,20 @@ class Directory:
         known = [seen for seen in self._known.get(name, ()) if before is None or seen.held_on <= before]
         return known[-1] if known else None
 
+    @property
+    def departments(self) -> tuple[str, ...]:
+        """Every department somebody spoke for, the one seen last first."""
+        seen = sorted(self._seen(), key=lambda seen: seen.held_on, reverse=True)
+        return tuple(dict.fromkeys(name for one in seen if (name := one.department.get("zh", ""))))
+
+    def spoke_for(self, department: str) -> Appearance | None:
+        """Who spoke for a department last, None when nobody did."""
+        found = [seen for seen in self._seen() if seen.department.get("zh") == department]
+        return max(found, key=lambda seen: seen.held_on, default=None) if department else None
+
+    def _seen(self) -> Iterator[Appearance]:
+        return (seen for known in self._known.values() for seen in known)
+
     def titles(self, name: str) -> tuple[tuple[str, date, date], ...]:
         """A person's Chinese titles with the first and the last day of each, the newest first."""
         spans: dict[str, tuple[date, date]] = {}

@@ -72,6 +72,37 @@ async def test_f8_goes_to_the_cell_of_each_finding_in_turn(tmp_path: Path) -> No
     assert "today/confirmed/ngari" in seen and "high_risk" in seen
 
 
+@pytest.mark.parametrize(
+    ("lang", "told", "refused", "none"),
+    [
+        ("zh", "照上场填了17", "当期的数每场重报", "上场没有这个数"),
+        ("en", "As in the conference before: 17", "A figure counted anew", "has no such figure"),
+    ],
+)
+async def test_a_standing_figure_is_the_same_as_before_at_one_key(
+    tmp_path: Path, lang: str, told: str, refused: str, none: str
+) -> None:
+    async with on_stage(blank_desk(tmp_path), "25", "entry", lang=lang) as (app, pilot):
+        high, low = CellKey("", "high_risk"), CellKey(DAY, "confirmed", "lhasa")
+        before = sitting_of(app).previous
+        assert before is not None
+        was = before.number_in(high)
+        entry(app).go_to_cell(high)
+        await type_ahead(app, pilot, ["ctrl+u"])
+        assert sitting_of(app).conference.number_in(high) == was
+        assert told.replace("17", str(was)) in screen_text(app)
+        await type_ahead(app, pilot, ["ctrl+z"])
+        assert sitting_of(app).conference.number_in(high) is None
+        entry(app).go_to_cell(low)
+        await type_ahead(app, pilot, ["ctrl+u"])
+        assert sitting_of(app).conference.number_in(low) is None and refused in screen_text(app)
+    async with on_stage(sample_desk(tmp_path / "first"), "12", "entry", lang=lang) as (app, pilot):
+        entry(app).go_to_cell(CellKey("", "high_risk"))
+        held = sitting_of(app).conference
+        await type_ahead(app, pilot, ["ctrl+u"])
+        assert sitting_of(app).conference == held and none in screen_text(app)
+
+
 async def test_panels_and_page_keys(tmp_path: Path) -> None:
     async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
         for keys, cell in (

@@ -23,7 +23,7 @@ from platformdirs import user_documents_path
 from textual import events
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
-from textual.widgets import Input, Label, OptionList, TextArea
+from textual.widgets import Input, Label, OptionList
 
 from store.desk.answers import add_answer
 from store.desk.desk import Desk
@@ -43,6 +43,7 @@ from tui.screens.place import ConferenceScreen
 from tui.screens.review import SummaryView
 from tui.screens.sections.section import SectionScreen
 from tui.widgets.controls import TickBox
+from tui.widgets.prose_editor import ProseEditor
 from tui.widgets.row_list import RowList
 from tui.widgets.span_text import SpanText
 
@@ -127,8 +128,8 @@ def cursor(focused: Any) -> object:
             return focused.at
         case Input():
             return focused.value, focused.selection
-        case TextArea():
-            return focused.text, focused.selection
+        case ProseEditor():
+            return focused.text, focused.prose.selected, focused.prose.at
         case RowList() | SpanText() | SummaryView():
             return focused.current
         case OptionList():

@@ -155,7 +155,8 @@ async def test_a_name_is_accepted_where_it_is_typed(tmp_path: Path, lang: str, s
         assert screen._asked is None and not line.display
         assert "F9" not in screen_text(app).splitlines()[-1]
         assert any(note.startswith("loose-number:") for note in sitting_of(app).conference.notes)
-        screen.editor.load_text("调运物资九千例。")
+        screen.editor.action_select_all()
+        screen.editor.put("调运物资九千例。")
         await pilot.pause()
         assert screen._asked is not None and "九千例" in screen_text(app).splitlines()[-2]
         await press(pilot, "f9")  # no name: told, and nothing is accepted

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from store.desk.answers import add_answer
 from store.desk.desk import Desk
@@ -23,6 +23,7 @@ from tui.dialogs.parts import FigureDialog
 from tui.screens.sections.outline import SectionsScreen
 from tui.screens.sections.section import SectionScreen
 from tui.screens.sections.titles import TitlesScreen
+from tui.widgets.prose_editor import ProseEditor
 from tui.widgets.span_text import SpanText
 
 TEXT = "累计处理网络故障6412个、紧急扩容7471处，送出约35万用户。"
@@ -199,6 +200,26 @@ async def test_a_known_speaker_brings_the_title_last_held(tmp_path: Path) -> Non
         await press(pilot, "enter")
         [section] = kept(app).conference.sections.values()
         assert (section.department, section.title) == ({"zh": "通信管理局"}, {"zh": "副局长"})
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_a_department_seen_before_brings_who_spoke_for_it_last(tmp_path: Path, lang: str) -> None:
+    desk = prepared(tmp_path)
+    sitting = desk.open(desk.find("24"))
+    add_section(sitting, words("通信管理局网安处"), words("王某"), words("处长"))
+    sitting.save()
+    async with on_stage(desk, "26", "sections", lang=lang) as (app, pilot):
+        await press(pilot, "f5")
+        assert "通信管理局" in screen_text(app), "what was seen before is named"
+        await press(pilot, *"通信管理局")
+        assert "副局长" in screen_text(app) and "李某" in screen_text(app)
+        await press(pilot, *"网安处")
+        text = screen_text(app)
+        assert "处长" in text and "王某" in text and "李某" not in text, "typed on: who spoke for that one"
+        await press(pilot, "down", "down", *"赵某", "enter")
+        [section] = kept(app).conference.sections.values()
+        assert (section.department["zh"], section.speaker["zh"]) == ("通信管理局网安处", "赵某")
+        assert "zh" not in section.title, "the title was the other one's"
 
 
 async def test_an_old_title_is_marked_in_the_outline(tmp_path: Path) -> None:
@@ -439,9 +460,9 @@ async def test_undo_in_the_editor_goes_on_past_typing(tmp_path: Path) -> None:
         await press(pilot, "enter", "f5")
         assert len(kept(app).conference.figures) == 3
         await press(pilot, "ctrl+z")
-        assert not kept(app).conference.figures and "6412个" in app.screen.query_one(TextArea).text
+        assert not kept(app).conference.figures and "6412个" in app.screen.query_one(ProseEditor).text
         await press(pilot, "ctrl+y")
-        assert len(kept(app).conference.figures) == 3 and "{f:" in app.screen.query_one(TextArea).text
+        assert len(kept(app).conference.figures) == 3 and "{f:" in app.screen.query_one(ProseEditor).text
         await press(pilot, *"好")
         await press(pilot, "ctrl+z")
         [statement] = kept(app).conference.statements.values()

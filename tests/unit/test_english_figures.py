@@ -53,7 +53,7 @@ def desk(chinese: str, english: str) -> tuple[Sitting, str]:
 
 
 def printed(one: Sitting, key: str) -> str:
-    return previewed(BOOK, one.conference, "statements", key).text
+    return previewed(BOOK, one.conference, "statements", key).draft.text
 
 
 TEXTS = [
@@ -79,7 +79,7 @@ def test_english_figures_are_lifted_and_printed_back_to_the_sign(english: str, v
     assert [quantity.plain for quantity in found if quantity is not None] == values
     assert printed(one, key) == english
     assert len(prose_slots(one.conference.statements[key].text["en"])) == len(values)
-    draft = previewed(BOOK, one.conference, "statements", key)
+    draft = previewed(BOOK, one.conference, "statements", key).draft
     assert all(span.cells for span in draft.spans if span.kind.value == "count")
     assert lift(one, "statements", key, BOOK) == [], "nothing is left to lift"
     for name in keys:  # the figure is one that a person could have typed in Chinese
@@ -137,7 +137,7 @@ def test_one_datum_is_one_figure_whichever_language_is_lifted_first(
         lift(one, "statements", key, BOOK if language == "en" else None)
     assert len(one.conference.figures) == figures
     assert printed(one, key) == english
-    zh = previewed(load_book(series(), "zh"), one.conference, "statements", key).text
+    zh = previewed(load_book(series(), "zh"), one.conference, "statements", key).draft.text
     assert zh.endswith(chinese)
     assert not [found for found in why_not(one, one.draft("en")).errors if found.rule == "figure-refused"]
     one.undo()

@@ -73,6 +73,12 @@ WORDS: Pairs = {
     "entry.source_read": ("读稿", "read"),
     "entry.source_filled": ("填零", "filled"),
     "entry.source_accepted": ("采用提议", "proposal taken"),
+    "entry.as_last_time": ("照上场填了{value}。", "As in the conference before: {value}."),
+    "entry.no_last_time": ("上场没有这个数。", "The conference before has no such figure."),
+    "entry.counted_anew": (
+        "当期的数每场重报，不照上场填。",
+        "A figure counted anew for each conference is not taken from the one before.",
+    ),
     "entry.filled": ("本行{count}处空白已填为零。", "Blank places of this row that are now zero: {count}."),
     "entry.nothing_to_fill": ("本行没有空白。", "This row has no blanks."),
     "entry.nothing_to_undo": ("没有可撤销的了。", "Nothing to undo."),

@@ -142,16 +142,23 @@ WORDS: Pairs = {
         "they were kept, the rest in its dialog\npaste\tread who says what",
     ),
     "help.section": (
-        "上面写，左下是印出来的样子，右下是数据。{f:…} 这样的括号会换成数据，改了数据各处跟着改。\n"
-        "数照原文填（7949万条、约35万用户），旁边是它的确切值；读不懂的说明原因。F5 把文字里的数提取成数据。",
-        "Write above; below left is how it will be printed, below right are the figures. A bracket such as "
-        "{f:…} stands for a figure, which follows everywhere when it changes.\nType figures as printed "
+        "上面写，左下是印样，右下是数据。〔1306名〕这样括着的是本场的数据，改了数据各处跟着改；光标、删除、选择、复制都把它当一个字，"
+        "印出来没有括号。\n"
+        "数照原文填（7949万条、约35万用户），旁边是它的确切值；读不懂的说明原因。F5 把文字里的数提取成数据。"
+        "粘贴的中文，半角标点会改成全角。",
+        "Write above; below left is how it will be printed, below right are the figures. What stands in 〔 〕 is a figure "
+        "of the record, which follows everywhere when it changes; to the cursor, to Delete and to the clipboard it is one "
+        "character, and its brackets are not printed.\nType figures as printed "
         "(7949万条, 约35万用户): the exact value stands beside them, or why there is none. F5 lifts the figures out of the text.",
     ),
     "help.section_keys": (
-        "Tab Shift+Tab\t在文字、印样、数据之间换区\nEnter\t在印样或数据上：改这个数\nCtrl+Z Ctrl+Y\t在文字里：撤销、重做打字",
-        "Tab Shift+Tab\tbetween the words, the print and the figures\nEnter\ton the print or a figure: change it\n"
-        "Ctrl+Z Ctrl+Y\tin the words: take typing back, do it again",
+        "Tab Shift+Tab\t在文字、印样、数据之间换区\nEnter\t在印样或数据上：改这个数；在文字里：另起一段\n"
+        "Home End\t行首、行尾；加 Ctrl 到开头、末尾\nShift+方向键 Ctrl+A\t选择、全选\nCtrl+← →\t到前一个、后一个词或数据\n"
+        "Ctrl+X C V\t剪切、复制、粘贴；在本场里数据仍是数据\nCtrl+W Ctrl+K\t删去前一个词、删到行尾\n双击〔 〕\t改这个数",
+        "Tab Shift+Tab\tbetween the words, the print and the figures\nEnter\ton the print or a figure: change it; in the "
+        "words: a new paragraph\nHome End\tends of the line; with Ctrl of the text\nShift+arrows Ctrl+A\tselect, select all\n"
+        "Ctrl+← →\tto the word or figure before, behind\nCtrl+X C V\tcut, copy, paste; a figure stays a figure in this "
+        "conference\nCtrl+W Ctrl+K\tdelete the word before, to the end of the line\ndouble click\ton 〔 〕: change the figure",
     ),
     "help.titles": (
         "上面是由数据、各地进展和判断拟出的标题，下面是写成的标题、副题、电头、议题。! 标题里的数正文没有。",

@@ -120,6 +120,13 @@ WORDS: Pairs = {
     "sections.less": ("，不足此数", ", less than that"),
     "sections.most": ("，至多", ", at most"),
     "sections.change": ("上次 {before}（{change}）", "before: {before} ({change})"),
+    "sections.last_time": ("上次 {before}", "last time {before}"),
+    "sections.no_figure_here": ("光标不在数据上。", "There is no figure at the cursor."),
+    "sections.no_last_time": (
+        "以前的场次没有这个数（按跟踪名，或同一单位的同一名称找）。",
+        "No earlier conference has this figure (under the name it is followed as, or the same label of the department).",
+    ),
+    "sections.as_last_time": ("照上次：{figure}。", "As last time: {figure}."),
     "sections.days": ("{days}天", "days: {days}"),
     # lists, claims, statuses
     "sections.list_title": ("列举", "List"),

@@ -225,6 +225,20 @@ class EntryScreen(ConferenceScreen):
         self.grid.record_changed()
         self._tell("entry.filled" if filled else "entry.nothing_to_fill", count=filled)
 
+    def action_same_again(self) -> None:
+        """A figure that goes on from conference to conference is what it was in the one before."""
+        self.grid.commit()
+        view, cell = self.grid.view, self.grid.slot.cell
+        before = view.before(cell)
+        if cell.window or self.grid.slot.is_as_of:
+            self._tell("entry.counted_anew")
+        elif before is None:
+            self._tell("entry.no_last_time")
+        else:
+            self.sitting.enter(cell, str(before), "typed")
+            self.grid.record_changed()
+            self._tell("entry.as_last_time", value=before)
+
     def action_next_panel(self) -> None:
         """To the next part. From the last to the first only when asked for twice: who types on would
         type over the first figures."""

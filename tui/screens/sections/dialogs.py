@@ -26,15 +26,19 @@ class SpokenDialog(FormDialog[Result]):
     def __init__(self, known: "Directory | None" = None) -> None:
         super().__init__()
         self.known = known
+        self._proposed: dict[str, str] = {}
+        """What stands in lines nobody typed into."""
 
     def spoken(self, department: Words, speaker: Words, title: Words, verb: str) -> Iterable[Field]:
         """The lines that say who speaks."""
-        names = "、".join(self.known.names[:6]) if self.known is not None else ""
-        for field in worded("department", self.say("sections.department"), department, self.say):
-            yield field
-        for field in worded("speaker", self.say("sections.speaker"), speaker, self.say):
-            yield replace(field, hint=names) if field.name == "speaker-zh" else field
-        yield from worded("title", self.say("sections.title"), title, self.say)
+        known = self.known
+        hints = {
+            "department-zh": "、".join(known.departments[:4]) if known is not None else "",
+            "speaker-zh": "、".join(known.names[:6]) if known is not None else "",
+        }
+        for name, held in (("department", department), ("speaker", speaker), ("title", title)):
+            for field in worded(name, self.say(f"sections.{name}"), held, self.say):
+                yield replace(field, hint=hints.get(field.name, ""))
         yield Field(
             "verb",
             self.say("sections.verb"),
@@ -44,16 +48,25 @@ class SpokenDialog(FormDialog[Result]):
         )
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Propose what is known of a speaker, into lines that are still empty."""
-        if event.input.id != "speaker-zh" or self.known is None or not event.input.has_focus:
+        """Propose what is known of a department or a speaker, into lines that are still empty, and take back
+        what was proposed for another one."""
+        name, known = event.input.id or "", self.known
+        if name not in ("department-zh", "speaker-zh") or known is None or not event.input.has_focus:
             return
-        last = self.known.last(one_line(event.value))
+        self._proposed.pop(name, None)  # typed over: it is the person's own
+        for line, text in self._proposed.items():
+            if self.text_of(line) == text:
+                self.put(line, "")
+        self._proposed = {}
+        typed = one_line(event.value)
+        last = known.spoke_for(typed) if name == "department-zh" else known.last(typed)
         if last is None:
             return
-        for name, held in (("title", last.title), ("department", last.department), ("speaker", last.name)):
+        for what, held in (("title", last.title), ("department", last.department), ("speaker", last.name)):
             for language, text in held.items():
-                line = f"{name}-{language}"
+                line = f"{what}-{language}"
                 if self.query(f"#{line}") and not self.text_of(line):
+                    self._proposed[line] = text
                     self.put(line, text)
 
 

@@ -3,25 +3,21 @@
 Every keystroke goes into the record and its journal at once, as a typed figure does.
 """
 
-import dataclasses
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
-from textual import events
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from store.checks.loose_numbers import accepts
 from store.desk.answers import confirm
 from store.desk.checking import accept_name, numbers_of
 from store.desk.entering import Entering
-from store.desk.section_figures import figures_of, lift, previous_figure
-from store.desk.sections import add, change, write
+from store.desk.section_figures import figures_of, last_time, lift, same_again
+from store.desk.sections import add, change, directory, write
 from store.desk.sections_preview import citable, previewed
 from store.figures.reference_values import referred
 from store.record.claim import Claim
@@ -29,83 +25,28 @@ from store.record.figure import CountedList, Figure
 from store.record.naming import cell_name, part_name
 from store.record.reference import PartKey, Reference, is_part
 from store.record.section import Statement
-from store.record.statement_slots import slot_text
+from store.record.statement_slots import prose_slots, slot_text
 from store.record.status import Statuses
-from store.record.text import clean
+from store.record.words import with_words
 from store.troubles import Trouble
+from store.wording.read.speakers import full_width
 from store.wording.say.draft import SpanKind
-from tui.actions import bindings, valid_in
+from tui.actions import bindings
 from tui.dialogs.choice import Chooser
 from tui.dialogs.parts import ClaimDialog, FigureDialog, ListDialog, StatusesDialog, value_words
 from tui.screens.place import ConferenceScreen
 from tui.screens.sections.dialogs import AnswerDialog, StatementDialog
+from tui.widgets.prose_editor import ProseEditor
+from tui.widgets.prose_text import SlotWords
 from tui.widgets.row_list import ListRow, RowList
 from tui.widgets.span_text import SpanMark, SpanText
 
 if TYPE_CHECKING:
     from store.checks.finding import Finding
+    from store.desk.entering import Edit
     from store.desk.sitting import Sitting
     from store.record.answer import Answer
-    from store.wording.say.draft import Draft
-
-SCREEN_KEYS = frozenset(key for action in valid_in("section") for key in action.keys) - {"delete"}
-"""Keys of the screen's actions, which the text area would take for itself. Delete stays the text's."""
-
-
-def _bindings() -> list[BindingType]:
-    """The text area's own keys without those of the screen."""
-    kept: list[BindingType] = []
-    for binding in TextArea.BINDINGS:
-        assert isinstance(binding, Binding)
-        keys = [key for key in binding.key.split(",") if key not in SCREEN_KEYS]
-        if keys:
-            kept.append(dataclasses.replace(binding, key=",".join(keys)))
-    return kept
-
-
-class ProseEditor(TextArea, inherit_bindings=False):
-    """A text area that wraps, leaves Tab to the screen, and takes no control characters."""
-
-    BINDINGS = _bindings()
-
-    DEFAULT_CSS = """
-    ProseEditor { border: none; padding: 0 1; background: $surface; color: $foreground; height: 1fr; }
-    ProseEditor:focus { border: none; }
-    """
-
-    def __init__(self, text: str, *, id: str | None = None) -> None:
-        super().__init__(clean(text), id=id, soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """What is pasted is cleaned; the text area's own handler then puts it in."""
-        event.stop()
-        event.text = clean(event.text)
-
-    class Exhausted(Message):
-        """Undo or redo was asked for, and no typing was left to take back or to do again."""
-
-        def __init__(self, redo: bool) -> None:
-            super().__init__()
-            self.redo = redo
-
-    def action_undo(self) -> None:
-        before = self.text
-        super().action_undo()
-        if self.text == before:
-            self.post_message(self.Exhausted(redo=False))
-
-    def action_redo(self) -> None:
-        before = self.text
-        super().action_redo()
-        if self.text == before:
-            self.post_message(self.Exhausted(redo=True))
-
-    def put(self, text: str) -> None:
-        """Insert at the cursor, over what is selected."""
-        start, end = self.selection
-        self.replace(text, min(start, end), max(start, end), maintain_selection_offset=False)
-        self.focus()
-
+    from store.wording.say.draft import Draft, Span
 
 MADE = ("figures", "lists", "claims", "statuses")
 """The parts that can be put into a text; each has a dialog."""
@@ -144,15 +85,13 @@ class Inserting:
             found = [each for ref, facet in found for each in self._with_number(ref, facet)]
         words = ("new_figure", "new_list", "new_claim", "new_statuses")
         rows = [ListRow(" ", self.say(f"sections.{name}"), kind="changed") for name in words]
-        rows += [
-            ListRow(" ", self.named(ref, facet), slot_text(ref, facet), kind="new") for ref, facet in found
-        ]
+        rows += [ListRow(" ", self.named(ref, facet), kind="new") for ref, facet in found]
 
         def chosen(indices: list[int] | None) -> None:
             if not indices:
                 return
             if indices[0] < len(MADE):
-                self.make(MADE[indices[0]], insert=True)
+                self.make(MADE[indices[0]])
             else:
                 self.screen.editor.put(slot_text(*found[indices[0] - len(MADE)]))
 
@@ -171,42 +110,61 @@ class Inserting:
             return f"{name} {self.say(f'sections.{_SIDES[facet]}')}"
         return f"{name}  {referred(self.sitting.series, self.sitting.conference, ref) or ''}"
 
-    def make(self, part: str, insert: bool) -> None:
-        """A new figure, list, claim or status of this section; with `insert` it goes into the text too."""
+    def make(self, part: str, insert: bool = True) -> None:
+        """A new figure, list, claim or status of this section. With `insert` it goes into the text, where the
+        caret is, in the same step: taking it back leaves nothing behind that no text prints."""
         section = self.screen.section
         empty = {
             "figures": Figure(0, section=section), "lists": CountedList(0, section=section),
             "claims": Claim(0, section=section), "statuses": Statuses(0, section=section),
         }  # fmt: skip
+        self._ask(part, empty[part], insert)
 
-        def made(new: object) -> None:
-            if new is None:
-                return
-            key = add(self.sitting, part, signed(self.sitting, new))
-            if insert:
-                self.screen.editor.put(slot_text(PartKey(part, key)))
-            self.screen.renew()
+    def _ask(self, part: str, value: Any, insert: bool) -> None:
+        def made(new: Any) -> None:
             if isinstance(new, Claim):
-                self._support(key)
+                self._support(new, insert)
+            elif new is not None:
+                self._add(part, new, insert)
 
-        self.screen.app.push_screen(dialog_of(empty[part], self.sitting), made)
+        self.screen.app.push_screen(dialog_of(value, self.sitting), made)
 
-    def _support(self, key: str) -> None:
-        """Tick what bears a new claim out."""
+    def _add(self, part: str, new: object, insert: bool) -> None:
+        screen, one = self.screen, self.screen.one
+        if one is None:
+            return
+
+        def beside(key: str) -> dict[str, object]:
+            text = screen.editor.with_put(slot_text(PartKey(part, key)))
+            words = with_words(one.text, screen.language, text)
+            return {f"{screen.part}/{screen.key}": replace(one, text=words)}
+
+        add(self.sitting, part, signed(self.sitting, new), beside if insert else None)
+        screen.renew(follow=insert)
+        if insert:
+            screen.written()
+
+    def _support(self, claim: Claim, insert: bool) -> None:
+        """Tick what bears a new claim out. Esc goes back to the claim: nothing is put in, nothing typed is lost."""
         offered = citable(self.sitting.series, self.sitting.conference, self.screen.section)
         found = [ref for ref, facet in offered if not facet and not is_part(ref, "claims")]
 
         def chosen(indices: list[int] | None) -> None:
-            if indices:
-                supports = tuple(str(found[index]) for index in indices)
-                change(self.sitting, "claims", key, supports=supports)
+            if indices is None:
+                self._ask("claims", claim, insert)
+                return
+            supports = tuple(str(found[index]) for index in indices)
+            self._add("claims", replace(claim, supports=supports), insert)
+            if supports:
                 self.screen.bulletin.tell(self.say("sections.supports_done", count=len(supports)))
-                self.screen.renew()
 
         if found:
+            held = [index for index, ref in enumerate(found) if str(ref) in claim.supports]
             rows = [ListRow(" ", self.named(ref, ""), kind="new") for ref in found]
             title = self.say("sections.supports_title")
-            self.screen.app.push_screen(Chooser(title, rows, several=True), chosen)
+            self.screen.app.push_screen(Chooser(title, rows, several=True, ticked=held), chosen)
+        else:
+            self._add("claims", claim, insert)
 
 
 _KINDS = {
@@ -236,7 +194,6 @@ class SectionScreen(ConferenceScreen):
         self.part, self.key = part, key
         self.language = "zh"
         self._figures: list[str] = []
-        self._loading = False
         self._written = False
         self._asked: Finding | None = None
         """The number in the words that is asked about below them."""
@@ -256,7 +213,10 @@ class SectionScreen(ConferenceScreen):
     def body(self) -> Iterable[Widget]:
         one = self.one
         yield Static(id="name", markup=False)
-        yield ProseEditor(one.text.get(self.language, "") if one is not None else "", id="main")
+        text = one.text.get(self.language, "") if one is not None else ""
+        yield ProseEditor(
+            text, edited=self._edited, home=self.sitting.key, set_right=self._set_right, id="main"
+        )
         with Horizontal(id="lower"):
             with Vertical():
                 yield Static(self.say("sections.preview"), classes="caption", markup=False)
@@ -270,20 +230,25 @@ class SectionScreen(ConferenceScreen):
     def editor(self) -> ProseEditor:
         return self.query_one("#main", ProseEditor)
 
-    def on_mount(self) -> None:
-        self.editor.move_cursor(self.editor.document.end)
+    def _set_right(self, text: str) -> str:
+        """A pasted text with the marks of its language, as in a page that is read."""
+        return full_width(text) if self.language == "zh" else text
 
     def show_anew(self) -> None:
         self.renew()
 
     async def language_changed(self) -> None:
+        at = self.editor.prose.at
         await super().language_changed()
         self.renew()
+        self.editor.go_to(at)
 
     # What is shown -------------------------------------------------------------------------------
 
-    def renew(self) -> None:
-        """Show name, preview and figures as they stand."""
+    def renew(self, follow: bool = False) -> None:
+        """Show the words, the name, preview and figures as they stand; `follow`: the caret goes to what changed."""
+        if self.one is not None:
+            self.editor.show(self.one.text.get(self.language, ""), follow)
         ref = PartKey(self.part, self.key)
         name = part_name(self.sitting.conference, ref, self.lang)
         language = (
@@ -296,12 +261,13 @@ class SectionScreen(ConferenceScreen):
 
     def _preview(self) -> None:
         try:
-            draft = previewed(
-                self.sitting.texts.book(self.language), self.sitting.conference, self.part, self.key
-            )
+            book = self.sitting.texts.book(self.language)
+            preview = previewed(book, self.sitting.conference, self.part, self.key)
         except Trouble as trouble:
             self.bulletin.tell(trouble)
             return
+        self.editor.print_slots([SlotWords(slot.text, slot.missing) for slot in preview.slots])
+        draft = preview.draft
         marks = [
             SpanMark(span.start, span.end, _KINDS.get(span.kind, "own"), span.kind is not SpanKind.TEXT)
             for span in draft.spans
@@ -335,11 +301,11 @@ class SectionScreen(ConferenceScreen):
     def _list(self) -> None:
         figures = figures_of(self.sitting.conference, self.section)
         self._figures = [key for key, _ in figures]
-        rows = [self._row(key, figure) for key, figure in figures]
+        rows = [self._row(figure) for _, figure in figures]
         view = self.query_one("#figures", RowList)
         view.show(rows or [ListRow(" ", self.say("sections.no_figures"), heading=True)], view.current)
 
-    def _row(self, key: str, figure: Figure) -> ListRow:
+    def _row(self, figure: Figure) -> ListRow:
         label = figure.label.get(self.lang) or figure.label.get("zh", "")
         said, kind, sign = "", "new", " "
         if figure.quantity is not None:
@@ -350,50 +316,51 @@ class SectionScreen(ConferenceScreen):
             said = str(figure.period.start)
         else:
             kind, sign = "wrong", "!"
-        followed = previous_figure(figure, self.sitting.earlier)
+        followed = last_time(figure, self.sitting.conference, self.sitting.earlier)
         if followed is not None and followed.change is not None:
             said += "  " + self.say("sections.change", before=followed.before.text, change=followed.change)
+        elif followed is not None and figure.quantity is None and not figure.literal:
+            said = self.say("sections.last_time", before=followed.before.text)
         printed = figure.text or figure.raw
-        return ListRow(sign, f"{slot_text(PartKey('figures', key))} {printed} {label}", said, kind=kind)
+        return ListRow(sign, f"{printed} {label}".strip(), said, kind=kind)
 
     # Writing -------------------------------------------------------------------------------------
 
-    def on_text_area_changed(self, event: "TextArea.Changed") -> None:
-        event.stop()
-        one = self.one
-        if one is None or self._loading or event.text_area.text == one.text.get(self.language, ""):
+    def _edited(self, anew: bool) -> None:
+        """Into the record before anything else is done: what is shown anew is shown as the record has it."""
+        if self.one is None:
             return
-        write(self.sitting, self.part, self.key, event.text_area.text, self.language)
+        if anew:
+            self.sitting.close()
+        write(self.sitting, self.part, self.key, self.editor.text, self.language)
         self._written = True
         self._preview()
         self.redraw_bars()
 
-    def _load(self) -> None:
-        """Put the record's words into the editor, after something else than typing changed them."""
-        one = self.one
-        text = one.text.get(self.language, "") if one is not None else ""
-        if self.editor.text != text:
-            self._loading = True
-            at = self.editor.cursor_location
-            self.editor.load_text(text)
-            self.editor.move_cursor(at)
-            self.call_after_refresh(self._loaded)
-        self.renew()
+    def written(self) -> None:
+        """The words were changed: an answer notes what it cites once it is left."""
+        self._written = True
 
-    def _loaded(self) -> None:
-        self._loading = False
+    def action_undo(self) -> None:
+        self._step(self.sitting.undo(), "undone", "nothing_to_undo")
 
-    def on_prose_editor_exhausted(self, event: ProseEditor.Exhausted) -> None:
-        """With no typing left to take back, the step before it is: figures lifted, put in, changed."""
-        step = self.sitting.redo() if event.redo else self.sitting.undo()
-        words = "redone" if event.redo else "undone"
-        if step is None:
-            words = "nothing_to_redo" if event.redo else "nothing_to_undo"
-        self.bulletin.tell(self.say(f"sections.{words}"))
+    def action_redo(self) -> None:
+        self._step(self.sitting.redo(), "redone", "nothing_to_redo")
+
+    def _step(self, step: "Edit | None", done: str, nothing: str) -> None:
+        """A step was taken back or made again: typing, or figures lifted, put in, changed."""
+        self.bulletin.tell(self.say(f"sections.{nothing if step is None else done}"))
         if self.one is None:  # the paragraph itself was taken back
             self.app.pop_screen()
-        else:
-            self._load()
+            return
+        old, new = (
+            step.fields.get(f"{self.part}/{self.key}", (None, None)) if step is not None else (None, None)
+        )
+        if old is not None and new is not None:
+            changed = [lang for lang in (*old.text, *new.text) if old.text.get(lang) != new.text.get(lang)]
+            if changed and self.language not in changed:
+                self.language = changed[0]
+        self.renew(follow=True)
 
     def on_screen_suspend(self) -> None:
         """The text is left: it is one step to undo, and what an answer that was written cites is noted."""
@@ -420,14 +387,17 @@ class SectionScreen(ConferenceScreen):
         self.sitting.close()
         languages = self.sitting.texts.languages
         self.language = languages[(languages.index(self.language) + 1) % len(languages)]
-        self._load()
+        self.renew()
+        self.editor.action_end(1)
 
     def action_part_details(self) -> None:
         one = self.one
         if isinstance(one, Statement):
             self.app.push_screen(StatementDialog(one.manner, one.verb), self._attributed)
         elif one is not None:
-            self.app.push_screen(AnswerDialog(one, self.sitting.conference.held_on), self._detailed)
+            known = directory(self.bulletin.desk, self.sitting.conference, self.sitting.key)
+            day = self.sitting.conference.held_on
+            self.app.push_screen(AnswerDialog(one, day, known), self._detailed)
 
     def _attributed(self, new: tuple[object, str] | None) -> None:
         if new is not None:
@@ -451,14 +421,45 @@ class SectionScreen(ConferenceScreen):
         except Trouble as trouble:
             self.bulletin.tell(trouble)
             return
+        place = self.editor.printed_place
         keys = lift(self.sitting, self.part, self.key, book)
         self._written = self._written or bool(keys)
-        self._load()
+        self.renew()
+        self.editor.go_to_printed(place)  # a lifted figure prints what stood there
         words = self.say("sections.lifted", count=len(keys)) if keys else self.say("sections.nothing_to_lift")
         self.bulletin.tell(words)
 
     def action_add_figure(self) -> None:
         Inserting(self).make("figures", insert=False)
+
+    def action_same_again(self) -> None:
+        """The figure the caret is at, or that is under the cursor of the list, is what it was last time."""
+        key = self._figure_here()
+        figure = self.sitting.conference.figures.get(key)
+        if figure is None:
+            self.bulletin.tell(self.say("sections.no_figure_here"), "warning")
+            return
+        before = last_time(figure, self.sitting.conference, self.sitting.earlier)
+        if before is None:
+            self.bulletin.tell(self.say("sections.no_last_time"), "warning")
+            return
+        same_again(self.sitting, key, before.before)
+        self.bulletin.tell(self.say("sections.as_last_time", figure=before.before.text))
+        self.renew()
+
+    def _figure_here(self) -> str:
+        """The id of the figure at the caret, or under the cursor of the list or the preview; else empty."""
+        refs: list[Reference] = []
+        if self.editor.has_focus:
+            refs = [prose_slots(slot)[0].ref for slot in self.editor.slots_here]
+        elif self.query_one(SpanText).has_focus:
+            span = self._span_here()
+            refs = list(span.cells) if span is not None else []
+        else:
+            at = self.query_one("#figures", RowList).current
+            if at is not None and at < len(self._figures):
+                return self._figures[at]
+        return next((ref.key for ref in refs if is_part(ref, "figures")), "")
 
     def on_row_list_chosen(self) -> None:
         at = self.query_one("#figures", RowList).current
@@ -471,13 +472,22 @@ class SectionScreen(ConferenceScreen):
 
     def on_span_text_chosen(self) -> None:
         """Enter on a figure of the preview: its dialog."""
-        view = self.query_one(SpanText)
-        if view.mark is None:
-            return
-        book = self.sitting.texts.book(self.language)
-        span = previewed(book, self.sitting.conference, self.part, self.key).span_at(view.mark.start)
+        span = self._span_here()
         if span is not None and span.cells:
             self._edit(span.cells[0])
+
+    def _span_here(self) -> "Span | None":
+        """What is under the cursor of the preview."""
+        view = self.query_one(SpanText)
+        if view.mark is None:
+            return None
+        book = self.sitting.texts.book(self.language)
+        draft = previewed(book, self.sitting.conference, self.part, self.key).draft
+        return draft.span_at(view.mark.start)
+
+    def on_prose_editor_chosen(self, event: ProseEditor.Chosen) -> None:
+        """A second click on a figure in the text: its dialog."""
+        self._edit(prose_slots(event.slot)[0].ref)
 
     def _edit(self, ref: Reference) -> None:
         """The dialog of a figure, list, claim or status."""

@@ -1,0 +1,279 @@
+"""The prose editor as a person uses it: figures are whole, shown as printed, and nothing typed is lost."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from textual import events
+from textual.pilot import Pilot
+
+from store.desk.desk import Desk
+from store.desk.section_figures import lift
+from store.desk.sections import add_section, add_statement
+from store.desk.sitting import Sitting
+from store.record.quantity import read_quantity
+from store.record.section import Statement
+from store.record.words import words
+from tests.stage import on_stage, press, sample_desk, screen_text
+from tui.app import BulletinApp
+from tui.line_breaks import NEVER_FIRST
+from tui.screens.sections.section import SectionScreen
+from tui.widgets.prose_editor import ProseEditor
+
+TEXT = "派出医务人员1306名，送出物资35万件。"
+ENGLISH = "In all, 1,306 medical workers came."
+
+
+def prepared(tmp_path: Path, *paragraphs: str, english: str = "") -> Desk:
+    """A desk whose 24th conference has paragraphs whose figures are lifted."""
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("24"))
+    section = add_section(sitting, words("卫生健康委"), words("李某"), words("主任"))
+    for paragraph in paragraphs or (TEXT,):
+        key = add_statement(sitting, section, paragraph)
+        lift(sitting, "statements", key)
+        if english:
+            one = sitting.conference.statements[key]
+            sitting.set_fields(**{f"statements/{key}": replace(one, text={**one.text, "en": english})})
+            lift(sitting, "statements", key, sitting.texts.book("en"))
+    sitting.save()
+    return desk
+
+
+def sitting_of(app: BulletinApp) -> Sitting:
+    assert app.sitting is not None
+    return app.sitting
+
+
+def statement(app: BulletinApp, number: int = 0) -> Statement:
+    held = sitting_of(app).conference.statements.values()
+    return sorted(held, key=lambda one: one.order)[number]
+
+
+def stored(app: BulletinApp, number: int = 0, lang: str = "zh") -> str:
+    return statement(app, number).text.get(lang, "")
+
+
+def figures(app: BulletinApp) -> list[str]:
+    """The ids of the figures in the order of the text they stand in."""
+    held = sitting_of(app).conference.figures
+    return sorted(held, key=lambda key: held[key].order)
+
+
+async def write(app: BulletinApp, pilot: Pilot[None], number: int = 0) -> ProseEditor:
+    """Open the editor on a paragraph."""
+    conference = sitting_of(app).conference
+    key = sorted(conference.statements, key=lambda key: conference.statements[key].order)[number]
+    app.push_screen(SectionScreen(sitting_of(app), "statements", key))
+    await pilot.pause()
+    return app.screen.query_one(ProseEditor)
+
+
+async def paste(app: BulletinApp, pilot: Pilot[None], text: str) -> None:
+    app.post_message(events.Paste(text))
+    await pilot.pause()
+
+
+async def typed(app: BulletinApp, pilot: Pilot[None], text: str) -> None:
+    """What a terminal sends for each character; the Pilot has no name for Chinese marks."""
+    for sign in text:
+        app.post_message(events.Key(sign, sign))
+    await pilot.pause()
+
+
+def written(app: BulletinApp) -> str:
+    """What stands in the editor, its lines joined."""
+    lines = screen_text(app).split("\n")[2:10]
+    return "".join(line.strip() for line in lines)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_a_figure_is_shown_as_it_is_printed_and_its_code_nowhere(tmp_path: Path, lang: str) -> None:
+    async with on_stage(prepared(tmp_path, english=ENGLISH), "24", "sections", lang=lang) as (app, pilot):
+        await write(app, pilot)
+        assert "派出医务人员〔1306名〕，送出物资〔35万件〕。" in written(app)
+        assert "{f:" in stored(app) and "{f:" not in screen_text(app)
+        await press(pilot, "ctrl+l")
+        assert "In all, 〔1,306〕 medical workers came." in written(app)
+        assert "{f:" not in screen_text(app)
+        await press(pilot, "f6")
+        assert "{" not in screen_text(app), "nor where one chooses what to put in"
+
+
+async def test_a_figure_is_one_character_to_the_caret_to_delete_and_to_what_is_selected(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(prepared(tmp_path), "24", "sections") as (app, pilot):
+        await write(app, pilot)
+        one, two = figures(app)
+        await press(pilot, "ctrl+home", *["right"] * 7, *"整")
+        assert stored(app) == f"派出医务人员{{f:{one}}}整，送出物资{{f:{two}}}。", "past it in one step"
+        await press(pilot, "backspace", "backspace")
+        assert stored(app) == f"派出医务人员，送出物资{{f:{two}}}。"
+        await press(pilot, "ctrl+z", "ctrl+z")
+        assert stored(app) == f"派出医务人员{{f:{one}}}，送出物资{{f:{two}}}。"
+        await press(pilot, "ctrl+home", *["right"] * 6, "delete")
+        assert stored(app) == f"派出医务人员，送出物资{{f:{two}}}。"
+        await press(pilot, "ctrl+z", "end", "left", "shift+left", *"若干")
+        assert stored(app) == f"派出医务人员{{f:{one}}}，送出物资若干。", "typed over what was selected"
+        await press(pilot, "ctrl+z")
+        assert stored(app).count("{f:") == 2
+
+
+async def test_a_figure_stays_one_when_it_is_copied_cut_and_pasted(tmp_path: Path) -> None:
+    async with on_stage(prepared(tmp_path), "24", "sections") as (app, pilot):
+        await write(app, pilot)
+        one, two = figures(app)
+        await press(pilot, "ctrl+home", *["right"] * 4, *["shift+right"] * 3, "ctrl+c")
+        assert app.clipboard == "人员1306名", "elsewhere it is pasted as it is printed"
+        await press(pilot, "ctrl+end", "ctrl+v")
+        assert stored(app).endswith(f"。人员{{f:{one}}}")
+        await paste(app, pilot, "人员1306名")
+        assert stored(app).endswith(f"。人员{{f:{one}}}人员{{f:{one}}}"), "by the terminal's own key too"
+        await press(pilot, "ctrl+a", "ctrl+x")
+        assert stored(app) == ""
+        await press(pilot, "ctrl+v")
+        assert stored(app).startswith(f"派出医务人员{{f:{one}}}，送出物资{{f:{two}}}。人员")
+
+
+async def test_what_was_copied_is_no_figure_in_another_conference(tmp_path: Path) -> None:
+    desk = prepared(tmp_path)
+    sitting = desk.open(desk.find("26"))
+    add_statement(sitting, add_section(sitting, words("卫生健康委")), "完。")
+    sitting.save()
+    async with on_stage(desk, "24", "sections") as (app, pilot):
+        await write(app, pilot)
+        await press(pilot, "ctrl+a", "ctrl+c", "escape", "escape", "escape")
+        app.open_conference(desk.find("26"), "sections")
+        await pilot.pause()
+        await write(app, pilot)
+        await press(pilot, "ctrl+v")
+        assert stored(app) == "完。派出医务人员1306名，送出物资35万件。"
+
+
+async def test_undo_goes_step_by_step_and_goes_on_after_the_editor_was_left(tmp_path: Path) -> None:
+    async with on_stage(prepared(tmp_path, "好。"), "24", "sections") as (app, pilot):
+        await write(app, pilot)
+        await typed(app, pilot, "一是快。二是稳")
+        await paste(app, pilot, "，三是准。")
+        await press(pilot, "ctrl+z")
+        assert stored(app) == "好。一是快。二是稳"
+        await press(pilot, "ctrl+z")
+        assert stored(app) == "好。一是快。"
+        await press(pilot, "ctrl+y", "escape")
+        await write(app, pilot)
+        assert stored(app) == "好。一是快。二是稳"
+        await press(pilot, "ctrl+z", "ctrl+z")
+        assert stored(app) == "好。" and "好。" in written(app)
+        await press(pilot, *"新")
+        assert stored(app) == "好。新"
+
+
+async def test_half_width_marks_of_a_pasted_text_are_set_right_beside_chinese(tmp_path: Path) -> None:
+    async with on_stage(prepared(tmp_path, "好。", english="Good."), "24", "sections") as (app, pilot):
+        await write(app, pilot)
+        await paste(app, pilot, "截至目前,形势好转;共1,306名(含志愿者),10:30出发")
+        assert stored(app) == "好。截至目前，形势好转；共1,306名（含志愿者），10:30出发"
+        await paste(app, pilot, ",再见")
+        assert stored(app).endswith("出发，再见"), "it sees what stands before it"
+        await press(pilot, "ctrl+l")
+        await paste(app, pilot, " Well, then; it is (so).")
+        assert stored(app, lang="en") == "Good. Well, then; it is (so)."
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_no_line_begins_with_a_closing_mark(tmp_path: Path, size: tuple[int, int]) -> None:
+    text = "".join(f"{'送药' * (number % 7 + 1)}、到户，" for number in range(40)) + "止。"
+    async with on_stage(prepared(tmp_path, text), "24", "sections", size=size) as (app, pilot):
+        editor = await write(app, pilot)
+        layout = editor.layout_now
+        assert len(layout.lines) > 5
+        assert not [line for line in layout.lines if layout.shown[line.start] in NEVER_FIRST]
+        screen_text(app)
+
+
+async def test_home_and_end_with_and_without_ctrl_and_the_arrows(tmp_path: Path) -> None:
+    text = "".join(f"第{name}段说的是防疫和保供的情况。" for name in "甲乙丙丁戊己")
+    async with on_stage(prepared(tmp_path, text), "24", "sections") as (app, pilot):
+        editor = await write(app, pilot)
+        await press(pilot, "ctrl+home", *"始")
+        assert stored(app).startswith("始第甲段")
+        await press(pilot, "down", "home", *"行")
+        begin = editor.layout_now.lines[1].start
+        assert stored(app)[begin] == "行"
+        await press(pilot, "ctrl+end", *"终")
+        assert stored(app).endswith("。终")
+        await press(pilot, "up", "up", "up", "up", "up", *"顶")
+        assert stored(app).startswith("顶始"), "up from the first line: to its beginning"
+
+
+async def test_what_is_typed_as_a_slot_is_a_figure_at_once(tmp_path: Path) -> None:
+    async with on_stage(prepared(tmp_path), "24", "sections") as (app, pilot):
+        await write(app, pilot)
+        [one, _] = figures(app)
+        await typed(app, pilot, f"即{{f:{one}}}止")
+        assert stored(app).endswith(f"。即{{f:{one}}}止")
+        assert "〔35万件〕。即〔1306名〕止" in written(app)
+        await press(pilot, "backspace", "backspace")
+        assert stored(app).endswith("。即")
+
+
+async def test_a_figure_of_the_text_follows_its_dialog_opened_by_a_second_click(tmp_path: Path) -> None:
+    async with on_stage(prepared(tmp_path), "24", "sections") as (app, pilot):
+        await write(app, pilot)
+        await pilot.click("#main", offset=(16, 0), times=2)
+        await pilot.pause()
+        await press(pilot, *"1400名", "enter")
+        assert "派出医务人员〔1400名〕，" in written(app)
+
+
+async def test_a_figure_still_to_come_is_marked_as_such_in_the_text(tmp_path: Path) -> None:
+    async with on_stage(prepared(tmp_path), "24", "sections") as (app, pilot):
+        await write(app, pilot)
+        [one, _] = figures(app)
+        figure = sitting_of(app).conference.figures[one]
+        sitting_of(app).set_fields(**{f"figures/{one}": figure.frame})
+        app.screen.renew()  # type: ignore[attr-defined]
+        assert "派出医务人员【待填：" in written(app) and "〔35万件〕" in written(app)
+
+
+async def test_lifting_leaves_the_caret_between_the_same_words(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "sections") as (app, pilot):
+        section = add_section(sitting_of(app), words("卫生健康委"))
+        add_statement(sitting_of(app), section, "派出1306名，另有15名，共去22处。")
+        await write(app, pilot)
+        await press(pilot, "ctrl+home", *["right"] * 9, "f5", *"即")
+        first, second, _ = figures(app)
+        assert stored(app).startswith(f"派出{{f:{first}}}，另即有{{f:{second}}}，共去")
+        await press(pilot, "ctrl+end", "f5", *"完")
+        assert stored(app).endswith("。完") and len(figures(app)) == 3, "nothing is lifted twice"
+
+
+@pytest.mark.parametrize(("lang", "told"), [("zh", "照上次：1306名"), ("en", "As last time: 1306名")])
+async def test_same_as_last_time_is_one_key_on_a_figure_without_its_value(
+    tmp_path: Path, lang: str, told: str
+) -> None:
+    async with on_stage(prepared(tmp_path), "26", "sections", lang=lang) as (app, pilot):
+        await press(pilot, "ctrl+u", "enter")  # the section of the 24th used again
+        await write(app, pilot)
+        assert "【待填：" in written(app)
+        assert ("上次 1306名" if lang == "zh" else "last time 1306名") in screen_text(app)
+        await press(pilot, "ctrl+home", *["right"] * 6, "ctrl+u")
+        assert "派出医务人员〔1306名〕" in written(app) and told in screen_text(app)
+        first = sitting_of(app).conference.figures[figures(app)[0]]
+        assert (first.quantity, first.by) == (read_quantity("1306名"), "卓玛")
+        await press(pilot, "tab", "tab", "down", "ctrl+u")
+        assert "送出物资〔35万件〕" in written(app), "on the list too"
+        await press(pilot, "shift+tab", "shift+tab", "ctrl+z")
+        assert "送出物资【待填：" in written(app)
+
+
+async def test_same_as_last_time_says_when_there_was_none(tmp_path: Path) -> None:
+    async with on_stage(prepared(tmp_path), "24", "sections") as (app, pilot):
+        await write(app, pilot)
+        before = sitting_of(app).conference
+        await press(pilot, "ctrl+u")
+        assert "光标不在数据上" in screen_text(app)
+        await press(pilot, "left", "ctrl+u")
+        assert "以前的场次没有这个数" in screen_text(app)
+        assert sitting_of(app).conference == before
