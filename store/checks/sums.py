@@ -276,11 +276,11 @@ RULES = (
             "passed": ("{row}：分项合计 {got}，与通报合计相符。", "{row}: the parts make the stated {got}."),
             "failed.over": (
                 "{row}：分项 {formula}＝{got}，通报合计 {expected}，多出 {difference}。",
-                "{row}: the parts {formula} = {got}, the stated total is {expected}: {difference} too many.",
+                "{row}: the parts {formula} = {got}, the stated total is {expected}: {difference} over.",
             ),
             "failed.under": (
                 "{row}：分项 {formula}＝{got}，通报合计 {expected}，少了 {difference}。",
-                "{row}: the parts {formula} = {got}, the stated total is {expected}: {difference} too few.",
+                "{row}: the parts {formula} = {got}, the stated total is {expected}: {difference} short.",
             ),
             "unchecked.no_stated": (
                 "{row}：来源没有给合计，分项无从核对。",

@@ -99,7 +99,7 @@ def test_the_finding_names_the_cells_the_sums_and_the_mend() -> None:
     )
     assert message(finding, series(), one, "en") == (
         "New asymptomatic carriers, Aug. 31, 0:00-24:00: the parts 260+165+2+1+2+120+17 = 567, "
-        "the stated total is 621: 54 too few."
+        "the stated total is 621: 54 short."
     )
     assert mend_said(finding.mends[0], series(), one, "zh") == (
         "8月31日0时至24时新增无症状感染者 阿里地区 17→71（两位数字颠倒）"

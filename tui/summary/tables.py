@@ -19,7 +19,7 @@ from store.record.naming import as_of_name, day_name, window_name, window_short
 from store.record.window import Window
 from store.series.definition import Indicator, Series
 from tui.summary.figures import LOUD, QUIET, WARN, Figure, bar, figure, put, signed
-from tui.words import say
+from tui.words import more_or_less, say
 
 LEAST_BAR, MOST_BAR = 6, 40
 """Cells: a window is set beside another only when its bars keep at least the first."""
@@ -199,12 +199,7 @@ class _Table:
             return "", ""
         if not found.difference:
             return f"{found.stated} ✓" if found.difference == 0 else str(found.stated), ""
-        said = say(
-            f"summary.differs_{_short_or_over(found.difference)}",
-            self.lang,
-            stated=found.stated,
-            count=abs(found.difference),
-        )
+        said = more_or_less("summary.differs", found.difference, self.lang, stated=found.stated)
         return (said, QUIET) if _missing(found) else (f"{said}!", WARN)
 
     def _missing(self, found: Total) -> Figure:
@@ -286,13 +281,7 @@ def _verdict(
     made = sum(known)
     if made == target:
         return [[(say("summary.found_agrees", lang, total=made), "")]]
-    words = f"summary.found_differs_{_short_or_over(target - made)}"
-    return [[(say(words, lang, total=made, count=abs(target - made)), WARN)]]
-
-
-def _short_or_over(lacking: int) -> str:
-    """Which words tell a sum that lacks so many of what it should be; below zero it has too many."""
-    return "less" if lacking > 0 else "more"
+    return [[(more_or_less("summary.found_differs", target - made, lang, total=made), WARN)]]
 
 
 def _filled(pieces: list[list[Figure]], width: int) -> Text:

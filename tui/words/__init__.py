@@ -36,6 +36,12 @@ def say(key: str, lang: str, /, **facts: object) -> str:
     return words.format(**{name: shown(fact) for name, fact in facts.items()}) if facts else words
 
 
+def more_or_less(key: str, lacking: int, lang: str, /, **facts: object) -> str:
+    """By how much a sum is short of what it should be or over it, in the words `key`_less or `key`_more, as the
+    finding says it: a bare sign would leave open which of the two is the greater."""
+    return say(f"{key}_{'less' if lacking > 0 else 'more'}", lang, count=abs(lacking), **facts)
+
+
 class InterfaceTrouble(Trouble):
     """A trouble whose words stand here. Its code is their key: `area.name`."""
 

@@ -22,7 +22,8 @@ from store.wording.say.draft import Draft
 from tui.line_breaks import Line, break_lines, folded
 from tui.screens.entry.painting import signed
 from tui.screens.entry.sheet import SheetRow, SheetSlot
-from tui.screens.entry.view import SheetView, more_or_less
+from tui.screens.entry.view import SheetView
+from tui.words import more_or_less
 
 SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.HINT: "·"}
 

@@ -21,7 +21,7 @@ from store.record.notes import is_half_typed
 from store.troubles import Trouble
 from tui.screens.entry.sheet import EntrySheet, RowKind, SheetRow, SheetSlot
 from tui.typed_moments import as_of_text, read_as_of
-from tui.words import pair, say
+from tui.words import more_or_less, pair, say
 
 
 class Looks(Enum):
@@ -69,12 +69,6 @@ def stated_shown(cell: Cell | None, total: Total, lang: str) -> Shown:
     if total.blank and total.difference > 0:
         return shown  # the places still blank may hold the rest
     return Shown(shown.text, Looks.DIFFERS, more_or_less("entry.mark", total.difference, lang))
-
-
-def more_or_less(words: str, difference: int, lang: str) -> str:
-    """By how much the sum is short of the stated total or over it, in the words `words`_less or `words`_more,
-    as the finding says it: a bare sign would leave open which of the two is the greater."""
-    return say(f"{words}_{'less' if difference > 0 else 'more'}", lang, count=abs(difference))
 
 
 def total_shown(total: Total, lang: str) -> Shown:
