@@ -290,11 +290,11 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "undo", ("ctrl+z",), ("撤销", "Undo"), ("撤销上一次修改", "Take back the last change"),
-        ("entry", "checks", "desk", "sections", "section"), in_bar=True,
+        ("entry", "checks", "desk", "sections", "section", "titles"), in_bar=True,
     ),
     Action(
         "redo", ("ctrl+y",), ("重做", "Redo"), ("重做撤销的修改", "Make the change that was taken back again"),
-        ("entry", "sections", "section"),
+        ("entry", "sections", "section", "titles"),
     ),
     Action(
         "details", ("ctrl+d",), ("会议", "Details"),

@@ -342,6 +342,33 @@ async def test_titles_are_ticked_taken_and_typed_over(tmp_path: Path) -> None:
         assert app.screen.language == "en"  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_the_text_under_the_cursor_is_the_one_that_is_edited(tmp_path: Path, lang: str) -> None:
+    """Enter on the byline opened the line of the sub-heads, marked whole, and typing replaced a chosen one."""
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("24"))
+    sitting.set_text("subheads", "甲\n乙")
+    sitting.set_text("byline", "商报讯")
+    sitting.save()
+    async with on_stage(desk, "24", "titles", lang=lang) as (app, pilot):
+        await press(pilot, "tab", "down", "down", "enter", *"新华社", "enter")
+        texts = kept(app).conference.texts
+        assert (texts["subheads"], texts["byline"]) == ("甲\n乙", "新华社")
+        await press(pilot, "ctrl+z")
+        assert kept(app).conference.texts["byline"] == "商报讯" and "商报讯" in screen_text(app)
+        await press(pilot, "shift+tab", "enter")
+        assert kept(app).conference.texts["headline"]
+        await press(pilot, "ctrl+z")
+        assert "headline" not in kept(app).conference.texts, "a title taken by mistake is given back"
+        await press(pilot, "ctrl+y")
+        assert kept(app).conference.texts["headline"]
+    async with on_stage(desk, "24", "sections", lang=lang) as (app, pilot):
+        go_to(app, "titles", 2)
+        await press(pilot, "enter", "enter", *"快报", "enter")
+        texts = kept(app).conference.texts
+        assert (texts["subheads"], texts["byline"]) == ("甲\n乙", "快报")
+
+
 async def test_english_words_are_written_beside_the_chinese_ones(tmp_path: Path) -> None:
     async with on_stage(prepared(tmp_path, figures=False), "24", "sections") as (app, pilot):
         go_to(app, "statements")

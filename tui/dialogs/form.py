@@ -52,6 +52,8 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
 
     helped = "form"
     AUTO_FOCUS = ""
+    begins_at = ""
+    """The line one is in at first; the topmost when empty."""
     BINDINGS = own_bindings("form")
 
     def __init__(self) -> None:
@@ -87,7 +89,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
         return FormLine(field.text, placeholder=field.hint, id=field.name)
 
     def on_mount(self) -> None:
-        self._go(self.query(Input).first())
+        self._go(self.query_one(f"#{self.begins_at}", Input) if self.begins_at else self.query(Input).first())
         self.call_after_refresh(self._park)
 
     def _park(self) -> None:

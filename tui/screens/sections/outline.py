@@ -259,7 +259,7 @@ class SectionsScreen(ConferenceScreen):
         if entry.kind in ("statements", "answers"):
             self.write(entry.kind, entry.key)
         elif entry.kind == "titles":
-            self.action_titles()
+            self.bulletin.go("titles", self.sitting, text=entry.key)
         elif entry.kind == PROMISES and entry.promise is not None:
             self._ask_about(entry.promise)
         else:

@@ -31,8 +31,10 @@ class TitlesScreen(ConferenceScreen):
     TitlesScreen #chosen { height: 2fr; }
     """
 
-    def __init__(self, sitting: "Sitting") -> None:
+    def __init__(self, sitting: "Sitting", text: str = "") -> None:
+        """`text`: which of the texts above the body one came for."""
         super().__init__(sitting)
+        self._wanted = text
         self.language = "zh"
         self.proposals: list[Proposed] = []
         self.agenda: Proposed | None = None
@@ -45,6 +47,11 @@ class TitlesScreen(ConferenceScreen):
 
     def show_anew(self) -> None:
         self.renew()
+        if self._wanted:
+            chosen, self._wanted = TITLES.index(self._wanted), ""
+            view = self.query_one("#chosen", RowList)
+            self.set_focus(view)
+            view.go_to(chosen)
 
     async def language_changed(self) -> None:
         await super().language_changed()
@@ -127,7 +134,18 @@ class TitlesScreen(ConferenceScreen):
                     self.sitting.set_text(text_key(name, self.language).name, text)
             self.renew()
 
-        self.app.push_screen(TitlesDialog(self), edited)
+        at = self.query_one("#chosen", RowList).current
+        self.app.push_screen(TitlesDialog(self, TITLES[at or 0]), edited)
+
+    def action_undo(self) -> None:
+        self._step(self.sitting.undo() is not None, "undone", "nothing_to_undo")
+
+    def action_redo(self) -> None:
+        self._step(self.sitting.redo() is not None, "redone", "nothing_to_redo")
+
+    def _step(self, done: bool, told: str, nothing: str) -> None:
+        self.bulletin.tell(self.say(f"sections.{told if done else nothing}"))
+        self.renew()
 
     def action_text_language(self) -> None:
         languages = self.sitting.texts.languages
@@ -136,11 +154,11 @@ class TitlesScreen(ConferenceScreen):
 
 
 class TitlesDialog(FormDialog[dict[str, str]]):
-    """The texts above the body, typed over."""
+    """The texts above the body, typed over. One begins in the line of the text one came from."""
 
-    def __init__(self, screen: TitlesScreen) -> None:
+    def __init__(self, screen: TitlesScreen, begins_at: str) -> None:
         super().__init__()
-        self._screen = screen
+        self._screen, self.begins_at = screen, begins_at
 
     def title_words(self) -> str:
         return self.say("sections.titles_title")
