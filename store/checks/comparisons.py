@@ -339,6 +339,19 @@ def names_of_figures(series: Series, tongue: str) -> str:
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if name.isascii())
 
 
+def figures_named(case: Case, text: str, lang: str) -> list[tuple[int, tuple[Indicator, ...]]]:
+    """Where each figure of the record is named in a text, and which that may be."""
+    tongue = side(lang)
+    found = compiled(_named(_names(case.series, tongue), tongue)).finditer(text)
+    named = []
+    for known in found:
+        itself = re.sub("^(?:现有|在院|累计|active )", "", known[0])
+        standing = tuple(what for what in _meant(case, itself, tongue) if not what.kind.by_window)
+        if known[0]:
+            named.append((known.start(), _meant(case, known[0], tongue) or standing))
+    return named
+
+
 def ways_to_name(indicators: Sequence[Indicator], tongue: str) -> str:
     """A pattern of every way to name one of those figures, the general words for cases among them."""
     return _named(_names_of(indicators, tongue), tongue)

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from store.checks.assertions import asserted_in, assertions
 from store.checks.case import Case, Figures
+from store.checks.figures_of_the_grid import figures_of_the_grid
 from store.checks.finding import ERROR, WARNING, Finding, Severity, failed
 from store.checks.loose_numbers import NameWords, loose_numbers, number_meant
 from store.checks.panel import in_order
@@ -64,6 +65,7 @@ def check_draft(
         everything += claims
         everything += unclaimed(case, said, voices, claims)
         everything += loose_numbers(case, said, set_words, claims)
+        everything += figures_of_the_grid(case, said)
         everything += unfinished(conference, said)
         everything += _names_that_count(conference, said)
     marks = [finding for finding in everything if finding.rule == HALF]

@@ -151,11 +151,20 @@ def located(things: Sequence[Thing], sentence: str, lang: str) -> list[tuple[int
     for name, thing in _by_length(things, lang):
         at = rest.find(name)
         while at >= 0:
-            found.append((at, thing))
-            rest = rest[:at] + "\0" * len(name) + rest[at + len(name) :]
-            at = rest.find(name)
+            if not (name.isascii() and _inside_a_word(rest, at, at + len(name))):
+                found.append((at, thing))
+                rest = rest[:at] + "\0" * len(name) + rest[at + len(name) :]
+            at = rest.find(name, at + len(name))
     found.sort(key=lambda pair: pair[0])
     return found
+
+
+def _inside_a_word(text: str, start: int, end: int) -> bool:
+    """Whether letters stand on either side: Ali is not in centralized."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    return (before.isascii() and before.isalpha()) or (
+        behind.isascii() and behind.isalpha() and behind != "s"
+    )
 
 
 @worked_out_once

@@ -11,6 +11,7 @@ DOUBLED, HALF, UNIT, APPROX, COUNT = (
     "doubled-word", "half-width", "unit-missing", "approx-twice", "list-count",
 )  # fmt: skip
 TWICE = "told-twice"
+OF_GRID = "other-than-the-grid"
 PLACEHOLDER, FOREIGN, UNWORDED, UNSAID, LOST = (
     "placeholder", "chinese-in-english", "unit-unworded", "unit-unsaid", "sign-lost",
 )  # fmt: skip
@@ -89,6 +90,22 @@ RULES = (
         },
         {
             "": ("核对两处。", "Check both places."),
+        },
+    ),
+    Rule(
+        OF_GRID,
+        ("与本场数据不同的数", "Another number than the grid's"),
+        {
+            "failed": (
+                "{cell}：说的是“{what}”，本场数据是 {numbers}，这里是 {got}：…{sentence}…",
+                "{cell}: the text gives {got} for {what}, the grid has {numbers}: … {sentence} …",
+            ),
+        },
+        {
+            "": (
+                "同一个数的，引用本场数据（F5）；说的是别的范围或时间，写明是哪里、哪一段，或写明依据。",
+                "If it is the same figure, refer to the grid's (F5). If it is of other places or another time, say which, or say what it rests on.",
+            ),
         },
     ),
     Rule(

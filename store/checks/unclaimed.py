@@ -58,7 +58,7 @@ def unclaimed(case: Case, draft: Draft, voices: Voices, claims: Sequence[Finding
     numbers = _numbers_of_grid(case)
     of_grid = [span.start for span in draft.spans if _counts_the_subject(span)]
     edges = [edge for span in voices.closed() for edge in (span.start, span.end)]
-    for start, end in _clauses(text, tongue, edges):
+    for start, end in clauses(text, tongue, edges):
         said = text[start:end]
         implied = any(start <= at < end for at in of_grid) or not numbers.isdisjoint(_numbers_in(said))
         mention = _told_of(said, subject, implied)
@@ -79,13 +79,13 @@ def added(
     """
     tongue = side(language)
     subject = _subject_of(case.series, tongue)
-    known = {_without_figures(ours[start:end]) for start, end in _clauses(ours, tongue)}
+    known = {_without_figures(ours[start:end]) for start, end in clauses(ours, tongue)}
     spoken = [(one.start, one.end) for one in passages(case.conference, text, language) if one.attributed]
     signs = list(text)
     for start, end in (*told, *(digits.span() for digits in re.finditer(_NUMBER, text))):
         signs[start:end] = _DECIDED * (end - start)
     masked = "".join(signs)
-    for start, end in _clauses(masked, tongue):
+    for start, end in clauses(masked, tongue):
         said = masked[start:end]
         if _without_figures(text[start:end]) in known or any(first <= start < last for first, last in spoken):
             continue
@@ -100,7 +100,7 @@ def _without_figures(words: str) -> str:
     return re.sub(f"{_DECIDED}+|{_NUMBER}", "#", folded(words)[0].strip()).lower()
 
 
-def _clauses(text: str, tongue: str, edges: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
+def clauses(text: str, tongue: str, edges: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
     """Where the clauses of the text begin and end. What stands for itself (a title, a name) is a clause by itself;
     `edges` are where such begin and end."""
     stops = [stop.span() for stop in _ENDS[tongue].finditer(text)]
@@ -292,19 +292,34 @@ def _told_of(clause: str, subject: _Subject, implied: bool) -> tuple[int, int] |
         rest = rest[: mention.start()] + "\0" * (end - mention.start()) + rest[end:]
     if first is None and not implied:
         return None
-    rest = compiled(subject.places).sub("\0", rest)
-    left = rest.replace("\0", " " if tongue == "en" else "")
+    rest = compiled(subject.places).sub(_DECIDED, rest)
     counted = implied or _DECIDED in words
-    if counted:
-        left = compiled(_COUNTS[tongue]).sub("", left)
-    left = compiled(_FILL[tongue]).sub("", left)
-    little = len(re.sub(r"\W|[0-9]", "", left)) < (1 if tongue == "zh" else 2)
-    if little and not _alone(lower, tongue, counted):
+    if _says_little(rest, tongue, counted) and not _alone(lower, tongue, counted):
         return None
     if first is None:
         return len(clause) - len(clause.lstrip(f"{_DECIDED} ")), len(clause)
     return (
         (first.start(), first.end()) if stood is None else (stood[first.start()], stood[first.end() - 1] + 1)
+    )
+
+
+def _says_little(rest: str, tongue: str, counted: bool) -> bool:
+    """Whether nothing is left of a clause, its subject and its places taken out, that says anything."""
+    left = rest.replace(_DECIDED, " " if tongue == "en" else "")
+    if counted:
+        left = compiled(_COUNTS[tongue]).sub("", left)
+    left = compiled(_FILL[tongue]).sub("", left)
+    return len(re.sub(r"\W|[0-9]", "", left)) < (1 if tongue == "zh" else 2)
+
+
+def only_counts(series: Series, clause: str, language: str) -> bool:
+    """Whether a clause only says how many there are of its subject, and where: 全区新增感染者…例."""
+    tongue = side(language)
+    subject = _subject_of(series, tongue)
+    lower = folded(clause)[0].lower()
+    rest = compiled(rf"\b(?:{subject.ways})\b" if tongue == "en" else subject.ways).sub(_DECIDED, lower)
+    return (rest != lower or "新增" in lower) and _says_little(
+        compiled(subject.places).sub(_DECIDED, rest), tongue, True
     )
 
 

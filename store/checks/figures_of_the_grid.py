@@ -1,0 +1,132 @@
+"""A figure of a text that is said to be one of the grid, and is not: a department's sentence “全区新增感染者9999例”
+beside a grid that has 674.
+
+A clause that only counts (see `unclaimed.only_counts`) what the grid counts says what the record says, whoever says
+it. It is held against the grid at its windows and the places it names. A clause that says more is about something of
+its own (学校…, 转运…), and one of another time (以来, 累计, the day of no window) is none of this record.
+"""
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from store.checks.case import Case
+from store.checks.comparisons import figures_named
+from store.checks.finding import Finding, Severity, failed
+from store.checks.passages import Passage, compiled, mentioned, passages, side
+from store.checks.text_rules import OF_GRID
+from store.checks.unclaimed import clauses, only_counts
+from store.record.measure import Meaning
+from store.record.quantity import Quantity
+from store.record.reference import Reference, is_part
+from store.series.definition import Indicator, Place
+from store.wording.say.draft import Draft, Span, SpanKind
+
+_ANOTHER_TIME = {
+    "zh": r"以来|累计|总共|合计|本轮|此前|之前|去年|今年|上周|本周|[近前][一两几三四五六七八九十0-9]+[天日周]|连续",
+    "en": r"\b(?:since|so far|cumulative\w*|to date|ever|last|past|previous|earlier|altogether|total of|in total|week|month|year)\b",
+}
+
+
+_DAY = re.compile("[昨今当前][日天]")
+"""Taken out, so that 昨日新增 is not read as 日新增."""
+
+
+def figures_of_the_grid(case: Case, draft: Draft) -> Iterator[Finding]:
+    """A warning for each figure beside the grid that a clause gives for one of the grid, with another number."""
+    tongue = side(draft.language)
+    typed = [span for span in draft.spans if span.kind is SpanKind.COUNT and is_part(_first(span), "figures")]
+    if not typed:
+        return
+    text = draft.text
+    for span in draft.spans:
+        if span.kind in (SpanKind.TIME, SpanKind.ORDINAL, SpanKind.COUNT):
+            mask = "\0" if span.kind is SpanKind.COUNT else " "
+            text = text[: span.start] + mask * (span.end - span.start) + text[span.end :]
+    sentences = list(passages(case.conference, draft.text, draft.language))
+    for start, end in clauses(text, tongue):
+        for span in typed:
+            if not start <= span.start < end:
+                continue
+            ref = span.cells[0]
+            figure = case.conference.figure(ref)
+            if figure is None or figure.quantity is None or figure.literal:
+                continue
+            around = _DAY.sub(lambda day: " " * len(day[0]), text[start:end])
+            if not only_counts(case.series, around + figure.quantity.noun, draft.language):
+                continue
+            sentence = next((one for one in sentences if one.start <= span.start < one.end), None)
+            if sentence is None or sentence.windows == ():
+                continue
+            meant = _meant(case, around + figure.quantity.noun, span.start - start, draft.language)
+            if not meant and "新增" in around and "现有" not in around:  # 其中拉萨市新增20例
+                meant = tuple(
+                    what
+                    for what in case.series.indicators
+                    if what.kind.by_window
+                    and not what.part_of
+                    and what.unit.get("zh") == figure.quantity.unit
+                )
+            if compiled(_ANOTHER_TIME[tongue]).search(around):
+                meant = tuple(what for what in meant if not what.kind.by_window)
+            places = mentioned(case.series.places, around, draft.language)
+            held = sorted({value for what in meant for value in _values(case, what, places, sentence)})
+            if held and not any(_may_be(figure.quantity, value) for value in held):
+                told = failed(
+                    OF_GRID, Severity.WARNING, (ref,), got=figure.quantity.text,
+                    sentence=draft.text[start:end].strip()[:60], start=span.start, end=span.end,
+                    what=meant[0].names, numbers=tuple(map(str, held)),
+                )  # fmt: skip
+                yield replace(
+                    told, spot=f"{ref}={figure.quantity.text}"
+                )  # another number is asked about anew
+
+
+def _first(span: Span) -> Reference | None:
+    return span.cells[0] if span.cells else None
+
+
+def _meant(case: Case, clause: str, at: int, language: str) -> tuple[Indicator, ...]:
+    """What the figure at `at` counts: what is named last before it; in English, and where nothing is, first behind."""
+    named = [each for each in figures_named(case, clause, language) if each[1]]
+    before = [each for each in named if each[0] < at]
+    behind = [each for each in named if each[0] > at]
+    order = (behind[:1], before[-1:]) if side(language) == "en" else (before[-1:], behind[:1])
+    told = next((found[0][1] for found in order if found), ())
+    if told or side(language) == "zh":
+        return told
+    words = set(re.findall("[a-z-]{4,}", clause.lower()))  # are in centralized quarantine
+    return tuple(
+        what for what in case.series.indicators
+        if (own := set(re.findall("[a-z-]{4,}", what.name("en").lower())) - {"people", "from"}) and own <= words
+    )  # fmt: skip
+
+
+def _values(case: Case, what: Indicator, places: tuple[Place, ...], sentence: Passage) -> Iterator[int]:
+    """Every number the record has for it: of each window and of them together, of the places named alone and together."""
+    windows = sentence.windows if sentence.windows else case.conference.windows
+    keys = [window.key for window in windows] if what.kind.by_window else [""]
+    if places and not what.by_place:
+        return
+    sums: list[int | None] = []
+    for key in keys:
+        if places:
+            counts = [case.figures.at(key, what, place.key) for place in places]
+            yield from (count for count in counts if count is not None)
+            sums.append(None if None in counts else sum(count or 0 for count in counts))
+        else:
+            sums.append(case.figures.value(key, what.key))
+    known = [each for each in sums if each is not None]
+    yield from known
+    if len(known) == len(sums) > 1:
+        yield sum(known)
+
+
+def _may_be(quantity: Quantity, value: int) -> bool:
+    """Whether the figure, exact or about, may stand for that number."""
+    if quantity.meaning is Meaning.EXACT:
+        return quantity.value == value
+    low, high = quantity.bounds
+    near = abs(quantity.value - value) * 5 <= quantity.value
+    return near and (low is None or low <= value) and (high is None or value <= high)
