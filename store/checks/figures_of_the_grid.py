@@ -35,7 +35,6 @@ _DAY = re.compile("[昨今当前][日天]")
 
 def figures_of_the_grid(case: Case, draft: Draft) -> Iterator[Finding]:
     """A warning for each figure beside the grid that a clause gives for one of the grid, with another number."""
-    tongue = side(draft.language)
     typed = [span for span in draft.spans if span.kind is SpanKind.COUNT and is_part(_first(span), "figures")]
     if not typed:
         return
@@ -45,42 +44,43 @@ def figures_of_the_grid(case: Case, draft: Draft) -> Iterator[Finding]:
             mask = "\0" if span.kind is SpanKind.COUNT else " "
             text = text[: span.start] + mask * (span.end - span.start) + text[span.end :]
     sentences = list(passages(case.conference, draft.text, draft.language))
-    for start, end in clauses(text, tongue):
+    for start, end in clauses(text, side(draft.language)):
+        clause = _DAY.sub(lambda day: " " * len(day[0]), text[start:end])
         for span in typed:
-            if not start <= span.start < end:
-                continue
-            ref = span.cells[0]
-            figure = case.conference.figure(ref)
-            if figure is None or figure.quantity is None or figure.literal:
-                continue
-            around = _DAY.sub(lambda day: " " * len(day[0]), text[start:end])
-            if not only_counts(case.series, around + figure.quantity.noun, draft.language):
+            figure = case.conference.figure(span.cells[0])
+            if not start <= span.start < end or figure is None or figure.literal or figure.quantity is None:
                 continue
             sentence = next((one for one in sentences if one.start <= span.start < one.end), None)
-            if sentence is None or sentence.windows == ():
+            counted = figure.quantity
+            if sentence is None or sentence.windows == ():  # a date that is none of the record's
                 continue
-            meant = _meant(case, around + figure.quantity.noun, span.start - start, draft.language)
-            if not meant and "新增" in around and "现有" not in around:  # 其中拉萨市新增20例
-                meant = tuple(
-                    what
-                    for what in case.series.indicators
-                    if what.kind.by_window
-                    and not what.part_of
-                    and what.unit.get("zh") == figure.quantity.unit
-                )
-            if compiled(_ANOTHER_TIME[tongue]).search(around):
-                meant = tuple(what for what in meant if not what.kind.by_window)
-            places = mentioned(case.series.places, around, draft.language)
+            if not only_counts(case.series, clause + counted.noun, draft.language):
+                continue
+            meant = _counted_by(case, clause, counted, span.start - start, draft.language)
+            places = mentioned(case.series.places, clause, draft.language)
             held = sorted({value for what in meant for value in _values(case, what, places, sentence)})
-            if held and not any(_may_be(figure.quantity, value) for value in held):
+            if held and not any(_may_be(counted, value) for value in held):
                 told = failed(
-                    OF_GRID, Severity.WARNING, (ref,), got=figure.quantity.text,
+                    OF_GRID, Severity.WARNING, (span.cells[0],), got=counted.text,
                     sentence=draft.text[start:end].strip()[:60], start=span.start, end=span.end,
                     what=meant[0].names, numbers=tuple(map(str, held)),
                 )  # fmt: skip
                 yield replace(
-                    told, spot=f"{ref}={figure.quantity.text}"
+                    told, spot=f"{span.cells[0]}={counted.text}"
                 )  # another number is asked about anew
+
+
+def _counted_by(case: Case, clause: str, counted: Quantity, at: int, language: str) -> tuple[Indicator, ...]:
+    """The figures of the grid that the clause may give; none of one window where it speaks of another time."""
+    meant = _meant(case, clause + counted.noun, at, language)
+    if not meant and "新增" in clause and "现有" not in clause:  # 其中拉萨市新增20例
+        meant = tuple(
+            what for what in case.series.indicators
+            if what.kind.by_window and not what.part_of and what.unit.get("zh") == counted.unit
+        )  # fmt: skip
+    if compiled(_ANOTHER_TIME[side(language)]).search(clause):
+        meant = tuple(what for what in meant if not what.kind.by_window)
+    return meant
 
 
 def _first(span: Span) -> Reference | None:
@@ -105,7 +105,7 @@ def _meant(case: Case, clause: str, at: int, language: str) -> tuple[Indicator, 
 
 def _values(case: Case, what: Indicator, places: tuple[Place, ...], sentence: Passage) -> Iterator[int]:
     """Every number the record has for it: of each window and of them together, of the places named alone and together."""
-    windows = sentence.windows if sentence.windows else case.conference.windows
+    windows = case.conference.windows if sentence.windows is None else sentence.windows
     keys = [window.key for window in windows] if what.kind.by_window else [""]
     if places and not what.by_place:
         return
