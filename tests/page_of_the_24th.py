@@ -203,12 +203,12 @@ def _employment(page: Page) -> None:
 
 def _titles(page: Page) -> None:
     from store.wording.prove.books import load_book
-    from store.wording.say.headlines import propose_agenda, propose_titles
+    from store.wording.say.headlines import propose_agenda, propose_headlines
 
     desk = page.sitting
     desk.set_fields(held_at="pm")
     book = load_book(desk.series, "zh")
-    proposed = [title.text for title in propose_titles(book, page.conference)]
+    proposed = [title.text for title in propose_headlines(book, page.conference)]
     wanted = ("社会面清零", "全力保障畅通", "总体可控", "解决“配送难”")
     desk.set_text("subheads", "\n".join(next(one for one in proposed if end in one) for end in wanted))
     desk.set_text("agenda", propose_agenda(book, page.conference).text)

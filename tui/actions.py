@@ -125,8 +125,8 @@ ACTIONS: tuple[Action, ...] = (
         ("取用以前场次的部门发布，不带数", "Use a section of an earlier conference again, without its figures"), ("sections",), in_bar=True,
     ),
     Action(
-        "titles", ("ctrl+t",), ("标题", "Titles"),
-        ("拟标题、副题、电头、议题", "Choose titles, sub-heads, byline and agenda"), ("sections",), in_bar=True,
+        "titles", ("ctrl+t",), ("标题", "Headlines"),
+        ("拟标题、副题、电头、议题", "Choose headlines, sub-heads, byline and agenda"), ("sections",), in_bar=True,
     ),
     Action(
         "collapse", ("left",), ("收起", "Collapse"), ("收起光标所在的部门", "Collapse the department under the cursor"),
@@ -261,7 +261,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "sections", ("ctrl+o", "f10"), ("全场", "Whole"),
-        ("部门发布、答问、标题：整场发布会", "Sections, answers, titles: the whole conference"),
+        ("部门发布、答问、标题：整场发布会", "Sections, answers, headlines: the whole conference"),
         (CONFERENCE,), in_bar=True,
     ),
     Action(
@@ -400,7 +400,7 @@ OWN_KEYS: dict[str, tuple[OwnKeys, ...]] = {
         OwnKeys("ctrl+k", "take_line(1)"),
         OwnKeys("ctrl+c", "copy"), OwnKeys("ctrl+x", "cut"), OwnKeys("ctrl+v", "paste"),
     ),
-    "summary": (
+    "review": (
         OwnKeys("tab", "step(1)"), OwnKeys("shift+tab", "step(-1)"), OwnKeys("enter", "choose"),
         OwnKeys("left", "screen.older"), OwnKeys("right", "screen.newer"),
         OwnKeys("home", "edge(False)"), OwnKeys("end", "edge(True)"),

@@ -348,7 +348,7 @@ class FolderRepository:
         with told_plainly(self.root):
             return self.catalogue.catch_up(self._seen, rest)
 
-    def search(self, text: str) -> Sequence[CatalogueRow]:
+    def found(self, text: str) -> Sequence[CatalogueRow]:
         with told_plainly(self.root):
             self.catalogue.refresh(self.root, self._seen)
         return [row for row in self.catalogue.found(text, self._seen) if not row.deleted]

@@ -159,7 +159,7 @@ class Repository(Protocol):
         """Take `key` as it stands, or its absence, for true from now on; on record, for the signature's
         reason. ArchiveTrouble (`accept_reason`, `nothing_to_accept`)."""
 
-    def search(self, text: str) -> Sequence[CatalogueRow]:
+    def found(self, text: str) -> Sequence[CatalogueRow]:
         """The conferences in which every word of `text` is found, newest first."""
 
     def changed_since(self, token: Mapping[str, int] | None) -> News:

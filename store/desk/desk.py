@@ -96,9 +96,9 @@ class Desk(Struct):
             for row in listed
         ]
 
-    def search(self, text: str) -> list[DeskRow]:
+    def found(self, text: str) -> list[DeskRow]:
         """The conferences in which every word of `text` is found, newest first."""
-        keys = {row.key for row in self.repository.search(text)}
+        keys = {row.key for row in self.repository.found(text)}
         return [row for row in self.rows() if row.key in keys]
 
     def _listed(self) -> tuple[Sequence[CatalogueRow], dict[str, Trouble]]:

@@ -642,7 +642,7 @@ class Ways:
         for row in desk.rows():
             if row.trouble is not None:
                 told(row.trouble)
-        desk.search("拉萨")
+        desk.found("拉萨")
         for trouble in examine(desk):
             told(trouble)
         command(self.folder / "tried", chance)

@@ -188,7 +188,7 @@ def _bent(whole: dict[str, dict[str, dict[str, object]]]) -> Iterator[object]:
 def _same_list(root: Path, rows: list[str]) -> None:
     desk = open_desk(root, who="卓玛", clock=lambda: NOW, local=root / ".local")
     assert [row.key for row in desk.rows()] == rows
-    desk.search("拉萨")
+    desk.found("拉萨")
 
 
 @STEP

@@ -32,8 +32,8 @@ from store.troubles import Trouble
 from tests.sample_conferences import samples, spoiled
 from tests.whole_conference import whole
 from tui.commands.drafting import trace_lines
+from tui.review.page import review_lines
 from tui.screens.entry.sheet import EntrySheet
-from tui.summary.page import summary_lines
 
 SHELF = Shelf()
 PARTS = ("sections", "statements", "figures", "lists", "claims", "statuses", "answers")
@@ -125,7 +125,7 @@ def show_everything(conference: Conference, earlier: tuple[Conference, ...]) -> 
         console = Console(width=80, file=io.StringIO(), highlight=False, markup=False, emoji=False)
         headline = sitting.texts.headline(conference, lang)
         previous = earlier[0] if earlier else None
-        console.print(*summary_lines(series, conference, previous, findings, headline, lang, 80), sep="\n")
+        console.print(*review_lines(series, conference, previous, findings, headline, lang, 80), sep="\n")
         for form in FORMS:
             try:
                 draft = sitting.draft(lang, form)

@@ -40,7 +40,7 @@ from tui.screens.desk.screen import DeskScreen
 from tui.screens.entry.grid import EntryGrid
 from tui.screens.entry.screen import EntryScreen
 from tui.screens.place import ConferenceScreen
-from tui.screens.review import SummaryView
+from tui.screens.review import ReviewPage
 from tui.screens.sections.section import SectionScreen
 from tui.widgets.controls import TickBox
 from tui.widgets.prose_editor import ProseEditor
@@ -130,7 +130,7 @@ def cursor(focused: Any) -> object:
             return focused.value, focused.selection
         case ProseEditor():
             return focused.text, focused.prose.selected, focused.prose.at
-        case RowList() | SpanText() | SummaryView():
+        case RowList() | SpanText() | ReviewPage():
             return focused.current
         case OptionList():
             return focused.highlighted

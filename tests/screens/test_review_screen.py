@@ -7,7 +7,7 @@ import pytest
 from store.record.cell import Cell, CellKey
 from tests.goldens import check
 from tests.stage import on_stage, press, sample_desk, screen_text, spoil
-from tui.screens.review import ReviewScreen, SummaryView
+from tui.screens.review import ReviewPage, ReviewScreen
 
 NGARI = CellKey("yesterday", "asymptomatic", "ngari")
 
@@ -37,7 +37,7 @@ async def test_f8_points_at_a_finding_and_enter_goes_to_its_cell(tmp_path: Path)
     spoil(desk, "24", {NGARI: Cell(17, "17")})
     async with on_stage(desk, "24", "review") as (app, pilot):
         await press(pilot, "f8")
-        view = app.screen.query_one(SummaryView)
+        view = app.screen.query_one(ReviewPage)
         assert view.current == 0
         pointed = [line for line in screen_text(app).split("\n") if line.startswith(">")]
         assert len(pointed) == 1

@@ -20,9 +20,9 @@ from store.record.words import words
 from tests.stage import on_stage, press, sample_desk, screen_text
 from tui.app import BulletinApp
 from tui.dialogs.parts import FigureDialog
+from tui.screens.sections.headlines import HeadlinesScreen
 from tui.screens.sections.outline import SectionsScreen
 from tui.screens.sections.section import SectionScreen
-from tui.screens.sections.titles import TitlesScreen
 from tui.widgets.prose_editor import ProseEditor
 from tui.widgets.span_text import SpanText
 
@@ -86,7 +86,7 @@ async def test_every_screen_fits_in_both_languages(tmp_path: Path, size: tuple[i
         for key in ("f5", "escape", "f6", "escape", "f1", "escape", "ctrl+t"):
             await press(pilot, key)
             screen_text(app)
-        assert isinstance(app.screen, TitlesScreen)
+        assert isinstance(app.screen, HeadlinesScreen)
         assert "“53+621”" in screen_text(app)
 
 
@@ -363,7 +363,7 @@ async def test_the_text_under_the_cursor_is_the_one_that_is_edited(tmp_path: Pat
         await press(pilot, "ctrl+y")
         assert kept(app).conference.texts["headline"]
     async with on_stage(desk, "24", "sections", lang=lang) as (app, pilot):
-        go_to(app, "titles", 2)
+        go_to(app, "headlines", 2)
         await press(pilot, "enter", "enter", *"快报", "enter")
         texts = kept(app).conference.texts
         assert (texts["subheads"], texts["byline"]) == ("甲\n乙", "快报")
@@ -470,7 +470,7 @@ async def test_a_finding_about_a_section_is_named_and_leads_there(tmp_path: Path
     async with on_stage(desk, "24", "checks") as (app, pilot):
         assert "6412个、7471处" in screen_text(app)
         rows: Any = app.screen
-        for rule, place in (("发言", SectionsScreen), ("标题", TitlesScreen)):
+        for rule, place in (("发言", SectionsScreen), ("标题", HeadlinesScreen)):
             at = next(i for i, row in enumerate(rows.query_one("#main").rows) if row.words.startswith(rule))
             rows.query_one("#main").go_to(at)
             await press(pilot, "enter")

@@ -235,7 +235,7 @@ def test_speakers_and_statements_are_found(desk: Desk) -> None:
     }
     changed = {**document, "sections": {"k1": speaker}}
     desk.repository.save(KEY, document, changed, desk.signature())
-    assert [row.key for row in desk.search("格桑玉珍 商务厅")] == [KEY]
+    assert [row.key for row in desk.found("格桑玉珍 商务厅")] == [KEY]
 
 
 def test_what_another_version_of_the_program_keeps_with_a_conference_is_not_lost(

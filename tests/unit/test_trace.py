@@ -10,7 +10,7 @@ from store.record.cell import Cell, CellKey, Mark
 from store.wording.say.draft import Span, SpanKind
 from tests.stage import NOW, sample_desk
 from tui.commands.drafting import trace_lines
-from tui.summary.trace import trace
+from tui.review.trace import trace
 
 LHASA = CellKey("yesterday", "confirmed", "lhasa")
 

@@ -34,7 +34,7 @@ from tests.page_of_the_24th import Page, page
 from tests.quantities import same_figure
 from tests.sample_conferences import series
 from tests.stage import sample_desk
-from tui.summary.page import section_lines
+from tui.review.page import section_lines
 
 CONFIRMED = ("拉萨市20例、日喀则市10例、昌都市17例、那曲市6例", "拉萨市6例、林芝市1例、昌都市13例、那曲市6例")
 ASYMPTOMATIC = (
@@ -275,7 +275,7 @@ def test_a_conference_is_found_by_what_was_said_there(tmp_path: Path) -> None:
     sitting.replace_with(entered().conference)
     sitting.save()
     for words in ("李增芳", "7949万条", "生活物资配送", "校园疫情形势总体可控"):
-        assert [row.number for row in desk.search(words)] == [24], words
+        assert [row.number for row in desk.found(words)] == [24], words
     assert desk.load(desk.find("24")) == sitting.conference
 
 

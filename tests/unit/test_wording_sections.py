@@ -19,7 +19,7 @@ from store.series.definition import Series
 from store.wording.book.book import Book
 from store.wording.prove.books import load_book
 from store.wording.say.draft import Draft, SpanKind
-from store.wording.say.headlines import propose_agenda, propose_titles
+from store.wording.say.headlines import propose_agenda, propose_headlines
 from store.wording.say.saying import say
 from tests.changed_records import with_part
 from tests.sample_conferences import samples, series
@@ -235,15 +235,15 @@ def test_titles_are_proposed_only_of_what_is_proved_or_somebody_said() -> None:
         },
         statuses=statuses(dict.fromkeys(PLACES, Reached.DONE)).statuses,
     )
-    titles = [title.text for title in propose_titles(BOOKS["zh"], one)]
+    titles = [title.text for title in propose_headlines(BOOKS["zh"], one)]
     assert titles == [
         "全区新增本土“53+621”", "全区新增本土“26+207”", "七市（地）均实现社会面清零", "形势总体可控", "供应稳",
     ]  # fmt: skip
     blank = one.with_cells(
         {CellKey("today", "confirmed", "lhasa"): None, CellKey("today", "confirmed", "stated"): None}
     )
-    assert "全区新增本土“26+207”" not in [title.text for title in propose_titles(BOOKS["zh"], blank)]
-    assert all(title.cells for title in propose_titles(BOOKS["en"], one))
+    assert "全区新增本土“26+207”" not in [title.text for title in propose_headlines(BOOKS["zh"], blank)]
+    assert all(title.cells for title in propose_headlines(BOOKS["en"], one))
 
 
 def test_the_agenda_is_proposed_from_departments_and_concerns() -> None:

@@ -159,7 +159,7 @@ def find(call: Call) -> int:
     from tui.commands.listing import print_rows
 
     text = " ".join(call.options.text)
-    rows = call.desk.search(text)
+    rows = call.desk.found(text)
     if not rows:
         call.tell(call.say("archive.found_none", text=text))
         return 0

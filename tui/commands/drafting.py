@@ -19,7 +19,7 @@ def trace_lines(series: "Series", conference: "Conference", draft: "Draft", lang
     """For every span but a person's own words: `line:column`, what is printed and how it is made, then
     cells, source, typist and phrase, indented. The same as the foot of the draft screen."""
     from store.wording.say.draft import SpanKind
-    from tui.summary.trace import trace
+    from tui.review.trace import trace
 
     for span in sorted(draft.spans, key=lambda span: (span.start, -span.end)):
         if span.kind is SpanKind.TEXT:

@@ -81,12 +81,12 @@ def add_show(parser: ArgumentParser, lang: str) -> None:
 
 
 def show(call: Call) -> int:
-    """The summary of a conference, the same as the review screen shows."""
+    """The review of a conference, as its screen shows it."""
     from rich.console import Group
 
     from store.desk.checking import look
     from store.desk.clock import this_hour
-    from tui.summary.page import summary_lines
+    from tui.review.page import review_lines
 
     key = call.desk.find(call.options.no)
     call.tell_unsaved(key)
@@ -104,7 +104,7 @@ def show(call: Call) -> int:
     width = max(60, min(120, get_terminal_size((100, 24)).columns))
     terminal.show(
         Group(
-            *summary_lines(
+            *review_lines(
                 sitting.series,
                 sitting.conference,
                 sitting.previous,

@@ -18,7 +18,7 @@ SCREENS: dict[str, str] = {
     "table": "tui.screens.table:TableScreen",
     "history": "tui.screens.history:HistoryScreen",
     "sections": "tui.screens.sections.outline:SectionsScreen",
-    "titles": "tui.screens.sections.titles:TitlesScreen",
+    "titles": "tui.screens.sections.headlines:HeadlinesScreen",
 }
 """Place -> `module:Class`. Screens of one conference are made with its sitting."""
 

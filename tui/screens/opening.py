@@ -8,7 +8,7 @@ from store.desk.reading import conference_of, frame_of, read_bulletin
 from store.record.conference import Conference
 from store.troubles import Trouble
 from tui.dialogs.notice import Question
-from tui.summary.page import held_name, number_name
+from tui.review.page import held_name, number_name
 
 if TYPE_CHECKING:
     from store.desk.troubles import BadConference

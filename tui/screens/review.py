@@ -1,4 +1,4 @@
-"""The review screen: the summary of a conference in Chinese or English, its findings one key from their cells."""
+"""The review screen: everything of a conference on one page, in Chinese or English, its findings one key from their cells."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
@@ -16,9 +16,9 @@ from store.desk.checking import look
 from store.desk.clock import this_hour
 from store.troubles import Trouble
 from tui.actions import bindings, own_bindings
+from tui.review.findings import failed
+from tui.review.page import review_lines
 from tui.screens.place import ConferenceScreen
-from tui.summary.findings import failed
-from tui.summary.page import summary_lines
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
@@ -28,18 +28,18 @@ GUTTER = 2
 MOST_WIDTH = 120
 
 Lines = Callable[[int], tuple[Sequence[Text], int]]
-"""The parts of the summary at a width, and how many of the last parts are findings."""
+"""The parts of the page at a width, and how many of the last parts are findings."""
 
 
-class SummaryView(ScrollView, can_focus=True):
+class ReviewPage(ScrollView, can_focus=True):
     """Shows what `lines` gives at the width there is. `current` is the finding under the cursor."""
 
     DEFAULT_CSS = """
-    SummaryView { background: $background; color: $foreground; scrollbar-size-vertical: 1; overflow-x: hidden; }
-    SummaryView > .summary-view--gutter { color: $accent; text-style: bold; }
+    ReviewPage { background: $background; color: $foreground; scrollbar-size-vertical: 1; overflow-x: hidden; }
+    ReviewPage > .review-page--gutter { color: $accent; text-style: bold; }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"summary-view--gutter"}
-    BINDINGS = own_bindings("summary")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"review-page--gutter"}
+    BINDINGS = own_bindings("review")
 
     class Chosen(Message):
         """Enter on the finding with that index."""
@@ -82,7 +82,7 @@ class SummaryView(ScrollView, can_focus=True):
         here = self.current is not None and index in self._spans[self.current]
         first = here and self.current is not None and index == self._spans[self.current].start
         pointer = Segment(
-            (">" if first else "").ljust(GUTTER), base + self.get_component_rich_style("summary-view--gutter")
+            (">" if first else "").ljust(GUTTER), base + self.get_component_rich_style("review-page--gutter")
         )
         strip = self._strips[index].apply_style(base)
         return Strip([pointer, *strip]).adjust_cell_length(width, base)
@@ -112,24 +112,24 @@ class ReviewScreen(ConferenceScreen):
 
     place = "review"
     BINDINGS = bindings("review")
-    DEFAULT_CSS = "ReviewScreen SummaryView { padding: 0; }"
+    DEFAULT_CSS = "ReviewScreen ReviewPage { padding: 0; }"
 
     def __init__(self, sitting: "Sitting") -> None:
         super().__init__(sitting)
         self.language = ""
-        """Language of the summary; empty: that of the interface."""
+        """Language of the page; empty: that of the interface."""
 
     def body(self) -> Iterable[Widget]:
-        yield SummaryView(self._lines, id="main")
+        yield ReviewPage(self._lines, id="main")
 
     @property
-    def view(self) -> SummaryView:
-        return self.query_one(SummaryView)
+    def view(self) -> ReviewPage:
+        return self.query_one(ReviewPage)
 
     def _lines(self, width: int) -> tuple[Sequence[Text], int]:
         sitting, lang = self.sitting, self.language or self.lang
         findings = look(sitting, this_hour())
-        parts = summary_lines(
+        parts = review_lines(
             sitting.series, sitting.conference, sitting.previous, findings, self._headline(lang), lang, width
         )
         return list(parts), len(failed(findings))
@@ -144,14 +144,14 @@ class ReviewScreen(ConferenceScreen):
     def show_anew(self) -> None:
         self.view.renew()
 
-    def on_summary_view_chosen(self, event: SummaryView.Chosen) -> None:
+    def on_review_page_chosen(self, event: ReviewPage.Chosen) -> None:
         """Go to the first cell of the finding."""
         wrong = failed(look(self.sitting, this_hour()))
         if event.index < len(wrong) and wrong[event.index].cells:
             self.bulletin.go_to_cell(wrong[event.index].cells[0])
 
     def action_text_language(self) -> None:
-        """The summary in the other language; the interface stays as it is."""
+        """The page in the other language; the interface stays as it is."""
         self.language = "en" if (self.language or self.lang) == "zh" else "zh"
         self.view.renew()
 
@@ -169,7 +169,7 @@ class ReviewScreen(ConferenceScreen):
         keys = [row.key for row in self.bulletin.desk.rows() if row.trouble is None]
         at = keys.index(self.sitting.key) + by if self.sitting.key in keys else -1
         if not 0 <= at < len(keys):
-            self.bulletin.tell(self.say("summary.no_older" if by > 0 else "summary.no_newer"))
+            self.bulletin.tell(self.say("review.no_older" if by > 0 else "review.no_newer"))
             return
         if self._leave_all():
             self.bulletin.open_conference(keys[at], "review")

@@ -21,8 +21,8 @@ from tui.actions import bindings
 from tui.dialogs.choice import Choice
 from tui.dialogs.form import Field, FormDialog
 from tui.line_breaks import folded
+from tui.review.figures import figure
 from tui.screens.place import ConferenceScreen
-from tui.summary.figures import figure
 from tui.widgets.form_line import PasteLine
 from tui.widgets.row_list import ListRow, RowList
 

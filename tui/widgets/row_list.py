@@ -14,7 +14,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.actions import own_bindings
-from tui.summary.figures import clipped
+from tui.review.figures import clipped
 
 
 class ListRow(Struct, frozen=True):

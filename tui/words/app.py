@@ -17,7 +17,7 @@ WORDS: Pairs = {
     "app.place_table": ("导入表格", "Import table"),
     "app.place_sections": ("全场", "Whole conference"),
     "app.place_section": ("写稿", "Writing"),
-    "app.place_titles": ("标题", "Titles"),
+    "app.place_titles": ("标题", "Headlines"),
     "app.saved_at": ("已保存 {at}", "saved {at}"),
     "app.unchanged": ("未改动", "unchanged"),
     "app.not_kept": ("! 未能记到磁盘", "! not on disk"),

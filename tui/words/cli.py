@@ -53,7 +53,7 @@ WORDS: Pairs = {
         "delete a conference (it can be brought back), or list the deleted",
     ),
     "cli.restore": ("从备份恢复到新文件夹", "make an archive of a backup, in a new folder"),
-    "cli.show": ("一场发布会的摘要", "the summary of a conference"),
+    "cli.show": ("审阅一场发布会", "the review of a conference"),
     "cli.where": ("档案、缓存、日志各在哪里", "where the archive, the cache and the logs lie"),
     "cli.check": ("核对一场或所有场次", "what the checks find in a conference, or in all"),
     "cli.draft": ("打印稿件", "print a draft"),

@@ -35,8 +35,8 @@ WORDS: Pairs = {
     "desk.bad_file": ("原始文件在：{path}", "The file itself: {path}"),
     "desk.unreadable": ("! 读不出：{why}", "! cannot be read: {why}"),
     "desk.count": ("共{count}场", "conferences: {count}"),
-    "desk.filtered": ("找到{count}场（“{text}”）", "{count} found (“{text}”)"),
-    "desk.filter_prompt": (
+    "desk.found_count": ("找到{count}场（“{text}”）", "{count} found (“{text}”)"),
+    "desk.find_prompt": (
         "查找：序号、日期、地名、数字或文字；Esc 取消",
         "Find: number, date, place, figure or text; Esc cancels",
     ),

@@ -131,7 +131,7 @@ WORDS: Pairs = {
     "help.sections": (
         "整场发布会的提纲：标题与导语、各部门的发布、答问、以前的承诺。! 有错误，? 要核对；“-”已展开，“+”已收起。\n"
         "把一篇通稿粘贴到这里，会读出谁说了什么、有哪些数，由您选定后写进本场。",
-        "The whole conference as an outline: titles and lead, sections, answers, promises made before. ! has an "
+        "The whole conference as an outline: headlines and lead, sections, answers, promises made before. ! has an "
         "error, ? wants a look; “-” is open, “+” collapsed.\nPaste a page here: who says what, with which figures, "
         "is offered, and what you choose is taken over.",
     ),
@@ -162,11 +162,11 @@ WORDS: Pairs = {
     ),
     "help.titles": (
         "上面是由数据、各地进展和判断拟出的标题，下面是写成的标题、副题、电头、议题。! 标题里的数正文没有。",
-        "Above, titles proposed from figures, statuses and claims; below, titles, sub-heads, byline and agenda as "
+        "Above, headlines proposed from figures, statuses and claims; below, headlines, sub-heads, byline and agenda as "
         "they stand. ! says a figure that the body does not.",
     ),
     "help.titles_keys": (
         "空格\t选作副题，再按不选\nEnter\t用作主题；在下面：修改\nTab Shift+Tab\t换区",
-        "Space\ttake as a sub-head, again: not\nEnter\tas the main title; below: change\nTab Shift+Tab\tother part",
+        "Space\ttake as a sub-head, again: not\nEnter\tas the headline; below: change\nTab Shift+Tab\tother part",
     ),
 }  # fmt: skip

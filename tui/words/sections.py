@@ -1,17 +1,17 @@
-"""Words of the screens for sections, figures, claims, answers and titles."""
+"""Words of the screens for sections, figures, claims, answers and headlines."""
 
 from store.languages import Pairs
 
 WORDS: Pairs = {
     # the outline
-    "sections.titles": ("标题与导语", "Titles and lead"),
+    "sections.headlines": ("标题与导语", "Headlines and lead"),
     "sections.sections": ("部门发布", "Sections"),
     "sections.answers": ("答问", "Answers"),
     "sections.promises": ("以前的承诺", "Promises made before"),
     "sections.none": ("（还没有，F5 加部门发布）", "(none yet: F5 adds a section)"),
     "sections.no_answers": ("（还没有，F6 加答问）", "(none yet: F6 adds an answer)"),
     "sections.subheads": ("副题", "sub-heads"),
-    "sections.headline": ("主题", "main title"),
+    "sections.headline": ("主题", "headline"),
     "sections.byline": ("电头", "byline"),
     "sections.agenda": ("议题", "agenda"),
     "sections.empty_text": ("（空）", "(empty)"),
@@ -155,12 +155,12 @@ WORDS: Pairs = {
         "This answer cites no figure, so there is nothing to confirm. Lift (F5) or insert (F6) its figures first.",
     ),
     "sections.confirmed": ("已确认：引用的数照现在的写。", "Confirmed with the figures as they are now."),
-    # titles
+    # headlines
     "sections.proposed": ("由数据和判断拟出（空格选作副题，回车用作主题）",
-                          "Proposed from figures and claims (Space: sub-head, Enter: main title)"),
+                          "Proposed from figures and claims (Space: sub-head, Enter: headline)"),
     "sections.no_proposals": ("（还拟不出：先填数据、判断）", "(none yet: enter figures and claims first)"),
     "sections.chosen": ("写成（回车改）", "As it stands (Enter changes)"),
-    "sections.titles_title": ("标题与导语", "Titles and lead"),
+    "sections.headlines_title": ("标题与导语", "Headlines and lead"),
     "sections.subheads_hint": ("各条用全角空格或 | 隔开", "parted by | or a full-width space"),
     "sections.agenda_hint": ("不填则用：{agenda}", "when empty: {agenda}"),
     "sections.agenda_proposed": ("议题建议（回车采用）", "agenda proposed (Enter takes it)"),

@@ -1,4 +1,4 @@
-"""Titles and agenda: said where a person chose them, and proposed from figures, statuses and claims.
+"""Headlines and agenda: said where a person chose them, and proposed from figures, statuses and claims.
 
 A proposal is made only of what the record proves; a person chooses and edits it. The sub-heads are one
 text, a line each, and stand side by side in print.
@@ -30,14 +30,14 @@ APART = "\u3000"
 
 
 class Proposed(Struct, frozen=True):
-    """A title a person may choose, and the cells and parts it is made from."""
+    """A headline a person may choose, and the cells and parts it is made from."""
 
     text: str
     cells: tuple[Reference, ...]
 
 
 def chosen(conference: Conference, name: str, language: str) -> str:
-    """A person's own title of that name (`headline`, `subheads`, `agenda`) in a language."""
+    """A person's own words of that name (`headline`, `subheads`, `agenda`) in a language."""
     return conference.texts.get(f"{name}.{language}") or (
         conference.texts.get(name, "") if language == "zh" else ""
     )
@@ -55,7 +55,7 @@ def say_subheads(sayer: "Sayer") -> None:
         sayer.emit(line, SpanKind.TEXT, (), "", None, Slot(SUBHEADS))
 
 
-def propose_titles(book: Book, conference: Conference) -> list[Proposed]:
+def propose_headlines(book: Book, conference: Conference) -> list[Proposed]:
     """Headlines and sub-heads the record bears out: sums in their split form, statuses, claims."""
     return [*_splits(book, conference), *_statuses(book, conference), *_claims(book, conference)]
 

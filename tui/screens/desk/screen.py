@@ -55,7 +55,7 @@ class DeskScreen(PlaceScreen):
     def heading(self) -> tuple[str, str]:
         count = len(self._list.rows)
         right = (
-            self.say("desk.filtered", count=count, text=self._wanted)
+            self.say("desk.found_count", count=count, text=self._wanted)
             if self._wanted
             else self.say("desk.count", count=count)
         )
@@ -77,7 +77,7 @@ class DeskScreen(PlaceScreen):
         """Read the catalogue again: something may have been saved, here or in another window."""
         desk = self.bulletin.desk
         try:
-            rows = desk.search(self._wanted) if self._wanted else desk.rows()
+            rows = desk.found(self._wanted) if self._wanted else desk.rows()
         except Trouble as trouble:
             self.bulletin.tell(trouble)
             return
@@ -345,7 +345,7 @@ class DeskScreen(PlaceScreen):
         if lines:
             self.set_focus(lines.first())
             return
-        line = FindLine(placeholder=self.say("desk.filter_prompt"))
+        line = FindLine(placeholder=self.say("desk.find_prompt"))
         self.mount(line, before=self.query_one(KeyBar))
         self.set_focus(line)
 

@@ -23,8 +23,8 @@ from store.troubles import Trouble
 from store.wording.say.draft import TABLE, Draft, Span, SpanKind
 from tui.actions import bindings
 from tui.line_breaks import folded
+from tui.review.trace import trace
 from tui.screens.place import ConferenceScreen
-from tui.summary.trace import trace
 from tui.widgets.span_text import SpanMark, SpanText
 
 if TYPE_CHECKING:

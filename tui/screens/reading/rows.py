@@ -14,7 +14,7 @@ from store.record.naming import as_of_name, cell_name, window_name
 from store.record.window import Window
 from store.series.definition import Indicator
 from store.wording.read.proposal import Contradiction, Proposal, Span
-from tui.summary.figures import figure
+from tui.review.figures import figure
 from tui.widgets.row_list import ListRow
 from tui.widgets.span_text import SpanMark
 from tui.words import say
@@ -154,7 +154,7 @@ class ReadingRows:
         what = self.series.indicator(key.indicator)
         name = what.short(self.lang)
         if key.place == STATED:
-            return f"{name} {say('summary.stated', self.lang)}"
+            return f"{name} {say('review.stated', self.lang)}"
         if key.place:
             return f"{name} {self.series.place(key.place).short(self.lang)}"
         return f"{name}{self._moment(what)}" if not key.window else name

@@ -1,4 +1,4 @@
-"""The whole conference as an outline: titles, sections with their paragraphs, answers, promises made before."""
+"""The whole conference as an outline: headlines, sections with their paragraphs, answers, promises made before."""
 
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
@@ -35,12 +35,12 @@ from tui.words import say
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
 
-TITLES = ("subheads", "headline", "byline", "agenda")
+HEADLINES = ("subheads", "headline", "byline", "agenda")
 """The texts above the body, in the order of the outline."""
 
 
 class OutlineRow(Struct, frozen=True):
-    """One row: `kind` is the part it belongs to (`titles`, `promises` and empty for headings beside the
+    """One row: `kind` is the part it belongs to (`headlines`, `promises` and empty for headings beside the
     parts of a conference), `section` the section it stands in."""
 
     row: ListRow
@@ -52,7 +52,7 @@ class OutlineRow(Struct, frozen=True):
     @property
     def ref(self) -> Reference | None:
         """What the row shows; None for a heading."""
-        if self.kind == "titles":
+        if self.kind == "headlines":
             return TextKey(self.key)
         if self.kind == PROMISES:
             return PromiseKey(self.key)
@@ -60,9 +60,9 @@ class OutlineRow(Struct, frozen=True):
 
 
 def outline(sitting: "Sitting", collapsed: set[str], lang: str) -> Iterator[OutlineRow]:
-    """Every row, from the titles to the promises of earlier conferences."""
-    yield _heading("titles", lang)
-    yield from _titles(sitting, lang)
+    """Every row, from the headlines to the promises of earlier conferences."""
+    yield _heading("headlines", lang)
+    yield from _headlines(sitting, lang)
     yield _heading("sections", lang)
     marks = _marks(sitting)
     yield from _sections(sitting, collapsed, marks, lang)
@@ -102,15 +102,15 @@ def home(sitting: "Sitting", cell: Reference) -> Reference:
     return PartKey("answers" if section in sitting.conference.answers else "sections", section)
 
 
-def _titles(sitting: "Sitting", lang: str) -> Iterator[OutlineRow]:
+def _headlines(sitting: "Sitting", lang: str) -> Iterator[OutlineRow]:
     texts = sitting.conference.texts
-    for name in TITLES:
+    for name in HEADLINES:
         text = texts.get(name, "") or (sitting.series.text(name, "zh") if name == "agenda" else "")
         shown = text.replace("\n", "\u3000") or say("sections.empty_text", lang)
         row = ListRow(
             " ", f"{say(f'sections.{name}', lang)}  {shown}", kind="new" if texts.get(name) else "same"
         )
-        yield OutlineRow(row, "titles", name)
+        yield OutlineRow(row, "headlines", name)
 
 
 def _sections(
@@ -258,7 +258,7 @@ class SectionsScreen(ConferenceScreen):
             return
         if entry.kind in ("statements", "answers"):
             self.write(entry.kind, entry.key)
-        elif entry.kind == "titles":
+        elif entry.kind == "headlines":
             self.bulletin.go("titles", self.sitting, text=entry.key)
         elif entry.kind == PROMISES and entry.promise is not None:
             self._ask_about(entry.promise)

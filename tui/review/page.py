@@ -17,9 +17,9 @@ from store.record.part import in_order
 from store.record.words import Words
 from store.series.definition import Series
 from tui.line_breaks import folded
-from tui.summary.figures import LOUD, QUIET, WARN
-from tui.summary.findings import finding_lines
-from tui.summary.tables import flow_lines, found_lines, moment_lines
+from tui.review.figures import LOUD, QUIET, WARN
+from tui.review.findings import finding_lines
+from tui.review.tables import flow_lines, found_lines, moment_lines
 from tui.words import say
 
 
@@ -60,7 +60,7 @@ def _in(words: Words, lang: str) -> str:
 DEFAULT_WIDTH = 80
 
 
-def summary_lines(
+def review_lines(
     series: Series,
     conference: Conference,
     previous: Conference | None,
@@ -76,7 +76,7 @@ def summary_lines(
     `headline` is said by the wording (form `headline`), empty while figures are missing.
     """
     yield title(series, conference, lang, width)
-    yield _broken(headline or say("summary.no_headline", lang), width, LOUD if headline else QUIET)
+    yield _broken(headline or say("review.no_headline", lang), width, LOUD if headline else QUIET)
     for part in (
         [
             *flow_lines(series, conference, previous, lang, width),
@@ -97,7 +97,7 @@ def _left_over_lines(series: Series, conference: Conference, lang: str, width: i
     """The cells the series no longer has: what they hold, so that nothing is hidden."""
     left = left_over(series, conference)
     if left:
-        yield _broken(say("summary.left_over", lang), width, WARN)
+        yield _broken(say("review.left_over", lang), width, WARN)
     for key in left:
         cell = conference.cells[key]
         held = cell.raw if cell.refused else str(cell.value)
@@ -108,28 +108,28 @@ def title(series: Series, conference: Conference, lang: str, width: int) -> Text
     """Series, number, date and status: `西藏…新闻发布会  第24场  2022年9月1日下午  草稿`."""
     parts = [series.name(lang), number_name(conference, lang), held_name(conference, lang)]
     if conference.status is Status.RELEASED:
-        parts.append(say("summary.released", lang, version=conference.version))
+        parts.append(say("review.released", lang, version=conference.version))
     else:
-        parts.append(say("summary.draft", lang))
+        parts.append(say("review.draft", lang))
     return _broken("  ".join(parts), width, "bold cyan")
 
 
 def number_name(conference: Conference, lang: str) -> str:
     """`第24场`, `No. 24`, or that it has none."""
     if conference.number is None:
-        return say("summary.no_number", lang)
-    return say("summary.number", lang, number=conference.number)
+        return say("review.no_number", lang)
+    return say("review.number", lang, number=conference.number)
 
 
 def held_name(conference: Conference, lang: str) -> str:
     """`2022年9月1日下午`, `Sept. 1, 2022, afternoon`."""
     half = conference.held_at
     if half.isdigit():
-        half = say("summary.hour", lang, hour=half)
+        half = say("review.hour", lang, hour=half)
     elif half:
-        half = say(f"summary.{half}", lang)
+        half = say(f"review.{half}", lang)
     day = day_name(conference.held_on, lang)
-    return say("summary.held", lang, year=conference.held_on.year, day=day, half=half)
+    return say("review.held", lang, year=conference.held_on.year, day=day, half=half)
 
 
 def _broken(words: str, width: int, style: str) -> Text:

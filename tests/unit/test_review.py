@@ -1,4 +1,4 @@
-"""The summary as a person sees it: golden texts at two widths in two languages, and what must always hold."""
+"""The review as a person sees it: golden texts at two widths in two languages, and what must always hold."""
 
 import subprocess
 import sys
@@ -18,10 +18,10 @@ from store.record.conference import Conference, Status
 from tests.goldens import check
 from tests.many_places import conference_of, series_of
 from tests.sample_conferences import samples, series, spoiled
-from tui.summary.figures import BAR, bar, clipped
-from tui.summary.findings import counts, finding_lines
-from tui.summary.page import summary_lines
-from tui.summary.tables import flow_lines
+from tui.review.figures import BAR, bar, clipped
+from tui.review.findings import counts, finding_lines
+from tui.review.page import review_lines
+from tui.review.tables import flow_lines
 
 HEADLINE = {
     "zh": "8月31日新增感染者674例，均在隔离管控区发现",
@@ -43,7 +43,7 @@ def printed(
     console = Console(width=width, force_terminal=colour, color_system=system)
     with console.capture() as capture:
         console.print(
-            *summary_lines(series(), conference, previous, findings, headline, lang, width), sep="\n"
+            *review_lines(series(), conference, previous, findings, headline, lang, width), sep="\n"
         )
     return capture.get()
 
@@ -52,12 +52,12 @@ def printed(
 @pytest.mark.parametrize("width", [80, 120])
 def test_the_24th_reads_as_agreed(lang: str, width: int) -> None:
     text = printed(samples()[24], lang, width, previous=samples()[12], headline=HEADLINE[lang])
-    check(f"summary/24_{lang}_{width}", text)
+    check(f"review/24_{lang}_{width}", text)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_kind_of_trouble_shows_by_shape_and_word(lang: str) -> None:
-    check(f"summary/spoiled_{lang}_80", printed(spoiled(), lang, 80, previous=samples()[12]))
+    check(f"review/spoiled_{lang}_80", printed(spoiled(), lang, 80, previous=samples()[12]))
 
 
 @pytest.mark.parametrize("number", [12, 24, 26, 28, 35, 44, 51])
@@ -165,15 +165,15 @@ def test_many_and_long_indicators_are_set_in_several_tables() -> None:
     for lang in ("zh", "en"):
         console = Console(width=80)
         with console.capture() as capture:
-            console.print(*summary_lines(wide, samples()[24], None, (), "", lang, 80), sep="\n")
+            console.print(*review_lines(wide, samples()[24], None, (), "", lang, 80), sep="\n")
         lines = capture.get().split("\n")
         assert all(cell_len(line) <= 80 for line in lines)
         assert sum(long[lang] in line for line in lines) >= 2
         assert any("674" in line for line in lines)
 
 
-def test_the_summary_does_not_wake_textual() -> None:
-    code = "import sys, tui.summary.page; sys.exit('textual' in sys.modules)"
+def test_the_review_does_not_wake_textual() -> None:
+    code = "import sys, tui.review.page; sys.exit('textual' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
@@ -190,7 +190,7 @@ def test_the_width_of_a_column_is_measured_once_however_many_places(
             count += 1
             return len(text)
 
-        monkeypatch.setattr("tui.summary.tables.cell_len", counted)
+        monkeypatch.setattr("tui.review.tables.cell_len", counted)
         list(flow_lines(made, conference_of(made), None, "zh", 100))
         measured[number] = count
     assert measured[80] < 6 * measured[20], "four times the places are about four times the work"

@@ -13,7 +13,7 @@ from store.record.naming import as_of_name, cell_name, day_name, window_name
 from store.record.reference import PartKey, Reference
 from store.series.definition import Series
 from store.wording.say.draft import Draft, Span, SpanKind
-from tui.summary.figures import figure
+from tui.review.figures import figure
 from tui.words import say
 
 
@@ -122,7 +122,7 @@ def _parts(series: Series, conference: Conference, cells: Sequence[CellKey], lan
     shown = [cell for cell in cells if conference.number_in(cell) != 0] or cells
     parts = []
     for cell in shown:
-        name = say("summary.stated", lang) if cell.place == STATED else names.get(cell.place, cell.place)
+        name = say("review.stated", lang) if cell.place == STATED else names.get(cell.place, cell.place)
         if several or not cell.place:
             name = f"{series.indicator(cell.indicator).short(lang)}{' ' if name else ''}{name}"
         parts.append(say("draft.part", lang, name=name, value=figure(conference.cell(cell), lang)[0]))

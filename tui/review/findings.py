@@ -1,4 +1,4 @@
-"""The findings of a conference in the summary: counts first, then each error, warning and hint in words."""
+"""The findings of a conference on its review: counts first, then each error, warning and hint in words."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,19 +10,19 @@ from store.checks.finding import Finding, Severity
 from store.record.conference import Conference
 from store.series.definition import Series
 from tui.line_breaks import folded
-from tui.summary.figures import LOUD, QUIET, WARN
+from tui.review.figures import LOUD, QUIET, WARN
 from tui.words import say
 
 _ORDER = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 _STYLES = {Severity.ERROR: WARN, Severity.WARNING: "bold yellow", Severity.HINT: QUIET}
 _COUNTS = {
-    "error": "summary.errors",
-    "blank": "summary.blanks",
-    "warning": "summary.warnings",
-    "hint": "summary.hints",
-    "unchecked": "summary.unchecked",
-    "explained": "summary.settled",
-    "passed": "summary.passed",
+    "error": "review.errors",
+    "blank": "review.blanks",
+    "warning": "review.warnings",
+    "hint": "review.hints",
+    "unchecked": "review.unchecked",
+    "explained": "review.settled",
+    "passed": "review.passed",
 }
 
 
@@ -40,11 +40,11 @@ def counts(findings: Sequence[Finding], lang: str) -> str:
     from store.checks.report import counted
 
     if not findings:
-        return say("summary.not_checked", lang)
+        return say("review.not_checked", lang)
     count = counted(findings)
     if count["passed"] == len(findings):
-        return say("summary.all_passed", lang, count=count["passed"])
-    return say("summary.joint", lang).join(
+        return say("review.all_passed", lang, count=count["passed"])
+    return say("review.joint", lang).join(
         say(word, lang, count=count[kind]) for kind, word in _COUNTS.items() if count[kind]
     )
 
@@ -53,7 +53,7 @@ def finding_lines(
     findings: Sequence[Finding], series: Series, conference: Conference, lang: str, width: int
 ) -> Iterator[Text]:
     """The heading with the counts, then every failed finding, broken into lines of `width` cells."""
-    head = Text(say("summary.findings", lang), style=LOUD, no_wrap=True)
+    head = Text(say("review.findings", lang), style=LOUD, no_wrap=True)
     head.append("  ")
     _fill(head, counts(findings, lang), cell_len(head.plain), width, "not bold")
     yield head
@@ -66,13 +66,13 @@ def finding_text(found: Finding, series: Series, conference: Conference, lang: s
     from store.checks.report import message
 
     blank = found.rule == BLANK
-    label = say("summary.to_fill_in" if blank else f"summary.{found.severity.value}", lang) + "  "
+    label = say("review.to_fill_in" if blank else f"review.{found.severity.value}", lang) + "  "
     text = Text(no_wrap=True)
     text.append(label, _STYLES[Severity.WARNING if blank else found.severity])
     _fill(text, message(found, series, conference, lang), cell_len(label), width)
     if found.explained:
         text.append("\n" + " " * cell_len(label))
-        _fill(text, say("summary.explained", lang, text=found.explained), cell_len(label), width, QUIET)
+        _fill(text, say("review.explained", lang, text=found.explained), cell_len(label), width, QUIET)
     return text
 
 

@@ -14,14 +14,14 @@ Figure = tuple[str, str]
 
 QUIET, LOUD, WARN = "dim", "bold", "bold red"
 
-_MARKS = {Mark.NOT_REPORTED: "summary.not_reported", Mark.NOT_APPLICABLE: "summary.not_applicable"}
+_MARKS = {Mark.NOT_REPORTED: "review.not_reported", Mark.NOT_APPLICABLE: "review.not_applicable"}
 _LONGEST_RAW = 8
 
 
 def figure(cell: Cell | None, lang: str) -> Figure:
     """A cell as it is: a number, a mark, blank, or the text that was refused with a `!`."""
     if cell is None:
-        return say("summary.blank", lang), QUIET
+        return say("review.blank", lang), QUIET
     if isinstance(cell.value, Mark):
         return say(_MARKS[cell.value], lang), QUIET
     if cell.value is None:

@@ -18,7 +18,7 @@ from store.record.conference import Conference
 from store.record.naming import as_of_name, day_name, window_name, window_short
 from store.record.window import Window
 from store.series.definition import Indicator, Series
-from tui.summary.figures import LOUD, QUIET, WARN, Figure, bar, figure, put, signed
+from tui.review.figures import LOUD, QUIET, WARN, Figure, bar, figure, put, signed
 from tui.words import more_or_less, say
 
 LEAST_BAR, MOST_BAR = 6, 40
@@ -55,7 +55,7 @@ def flow_lines(
     """The lines of the windows' table, none wider than `width` cells."""
     if not conference.windows:
         if series.windows:
-            yield Text(say("summary.no_windows", lang), style=QUIET)
+            yield Text(say("review.no_windows", lang), style=QUIET)
         return
     table = _Table(series, conference, previous, lang)
     blocks = [table.block(window) for window in conference.windows]
@@ -73,7 +73,7 @@ def flow_lines(
             room = max(width - label - _GAP - block.width, 0)
             yield from _side_by_side(labels, label, [block], most, room)
     if table.inferred:
-        yield Text(say("summary.inferred", lang), style=QUIET)
+        yield Text(say("review.inferred", lang), style=QUIET)
 
 
 def _fitting(block: _Block, room: int) -> Iterator[_Block]:
@@ -150,11 +150,11 @@ class _Table:
     def labels(self) -> list[Figure]:
         """The first column: heading, places, total; an empty name is a row that is left out."""
         lang = self.lang
-        names: list[Figure] = [(say("summary.place", lang), QUIET)]
+        names: list[Figure] = [(say("review.place", lang), QUIET)]
         names += [(place.short(lang), "") for place in self.series.places]
-        names.append((say("summary.total", lang), LOUD))
-        names.append((say("summary.stated", lang) if self.any_stated else "", ""))
-        names.append((say("summary.missing", lang) if self.any_missing else "", ""))
+        names.append((say("review.total", lang), LOUD))
+        names.append((say("review.stated", lang) if self.any_stated else "", ""))
+        names.append((say("review.missing", lang) if self.any_missing else "", ""))
         names.append((change_name(self.previous, lang) if self.previous and self.like else "", QUIET))
         return names
 
@@ -199,12 +199,12 @@ class _Table:
             return "", ""
         if not found.difference:
             return f"{found.stated} ✓" if found.difference == 0 else str(found.stated), ""
-        said = more_or_less("summary.differs", found.difference, self.lang, stated=found.stated)
+        said = more_or_less("review.differs", found.difference, self.lang, stated=found.stated)
         return (said, QUIET) if _missing(found) else (f"{said}!", WARN)
 
     def _missing(self, found: Total) -> Figure:
         count = _missing(found)
-        return (say("summary.missing_count", self.lang, count=count), WARN) if count else ("", "")
+        return (say("review.missing_count", self.lang, count=count), WARN) if count else ("", "")
 
     def _change(self, window: Window, what: Indicator, found: Total) -> Figure:
         like = self.like.get(window.key)
@@ -229,8 +229,8 @@ def change_name(previous: Conference | None, lang: str) -> str:
     if previous is None:
         return ""
     if previous.number is None:
-        return say("summary.change_day", lang, day=day_name(previous.held_on, lang))
-    return say("summary.change", lang, number=previous.number)
+        return say("review.change_day", lang, day=day_name(previous.held_on, lang))
+    return say("review.change", lang, number=previous.number)
 
 
 def _missing(found: Total) -> int:
@@ -256,7 +256,7 @@ def found_lines(series: Series, conference: Conference, lang: str, width: int) -
             if not what.by_place and (used or asked):
                 groups.setdefault(what.part_of, []).append(what)
         for whole, parts in groups.items():
-            head = [(say("summary.found", lang), "bold")] if whole else []
+            head = [(say("review.found", lang), "bold")] if whole else []
             head.append((window_short(window, lang), QUIET if whole else "bold"))
             pieces = [[piece] for piece in head]
             pieces += [_part(conference, window, what, lang) for what in parts]
@@ -280,8 +280,8 @@ def _verdict(
         return []
     made = sum(known)
     if made == target:
-        return [[(say("summary.found_agrees", lang, total=made), "")]]
-    return [[(more_or_less("summary.found_differs", target - made, lang, total=made), WARN)]]
+        return [[(say("review.found_agrees", lang, total=made), "")]]
+    return [[(more_or_less("review.found_differs", target - made, lang, total=made), WARN)]]
 
 
 def _filled(pieces: list[list[Figure]], width: int) -> Text:
@@ -336,10 +336,10 @@ def _rows(
 ) -> list[_Row]:
     """The heading and a row for each figure; `roomy` gives them their full names."""
     heading: _Row = (
-        (say("summary.figure", lang), QUIET),
-        (say("summary.value", lang), QUIET),
+        (say("review.figure", lang), QUIET),
+        (say("review.value", lang), QUIET),
         (change_name(previous, lang), QUIET),
-        (say("summary.as_of", lang), QUIET),
+        (say("review.as_of", lang), QUIET),
     )
     return [heading, *(_moment_row(what, conference, previous, lang, roomy=roomy) for what in shown)]
 
@@ -373,4 +373,4 @@ def _moment(what: Indicator, conference: Conference, lang: str) -> str:
     as_of = as_of_name(conference.as_of.get(what.key), lang)
     if as_of:
         return as_of
-    return say("summary.now" if what.as_of_now else "summary.no_moment", lang)
+    return say("review.now" if what.as_of_now else "review.no_moment", lang)

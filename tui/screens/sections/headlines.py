@@ -1,4 +1,4 @@
-"""The titles screen: what the figures and claims propose, what a person chose, and the body beside it."""
+"""The headlines screen: what the figures and claims propose, what a person chose, and the body beside it."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -9,26 +9,26 @@ from textual.widgets import Static
 from store.desk.checking import wrong_in
 from store.record.reference import text_key
 from store.troubles import Trouble
-from store.wording.say.headlines import Proposed, chosen, propose_agenda, propose_titles
+from store.wording.say.headlines import Proposed, chosen, propose_agenda, propose_headlines
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
 from tui.screens.place import ConferenceScreen
-from tui.screens.sections.outline import TITLES
+from tui.screens.sections.outline import HEADLINES
 from tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
 
 
-class TitlesScreen(ConferenceScreen):
-    """Space takes a proposal as a sub-head (again: not), Enter as the main title; below, what was chosen."""
+class HeadlinesScreen(ConferenceScreen):
+    """Space takes a proposal as a sub-head (again: not), Enter as the headline; below, what was chosen."""
 
     place = "titles"
     BINDINGS = bindings("titles")
     DEFAULT_CSS = """
-    TitlesScreen .caption { height: 1; padding: 0 1; background: $panel; color: $foreground; }
-    TitlesScreen #main { height: 3fr; }
-    TitlesScreen #chosen { height: 2fr; }
+    HeadlinesScreen .caption { height: 1; padding: 0 1; background: $panel; color: $foreground; }
+    HeadlinesScreen #main { height: 3fr; }
+    HeadlinesScreen #chosen { height: 2fr; }
     """
 
     def __init__(self, sitting: "Sitting", text: str = "") -> None:
@@ -48,7 +48,7 @@ class TitlesScreen(ConferenceScreen):
     def show_anew(self) -> None:
         self.renew()
         if self._wanted:
-            chosen, self._wanted = TITLES.index(self._wanted), ""
+            chosen, self._wanted = HEADLINES.index(self._wanted), ""
             view = self.query_one("#chosen", RowList)
             self.set_focus(view)
             view.go_to(chosen)
@@ -70,7 +70,7 @@ class TitlesScreen(ConferenceScreen):
             self.bulletin.tell(trouble)
             return
         conference = self.sitting.conference
-        self.proposals = propose_titles(book, conference)
+        self.proposals = propose_headlines(book, conference)
         self.agenda = propose_agenda(book, conference)
         taken = self.subheads
         rows = [ListRow("·", title.text, kind="new", ticked=title.text in taken) for title in self.proposals]
@@ -79,7 +79,7 @@ class TitlesScreen(ConferenceScreen):
         view = self.query_one("#main", RowList)
         view.show(rows or [ListRow(" ", self.say("sections.no_proposals"), heading=True)], view.current)
         lower = self.query_one("#chosen", RowList)
-        lower.show([self._chosen(name) for name in TITLES], lower.current)
+        lower.show([self._chosen(name) for name in HEADLINES], lower.current)
         self.redraw_bars()
 
     def _chosen(self, name: str) -> ListRow:
@@ -93,7 +93,7 @@ class TitlesScreen(ConferenceScreen):
         )
 
     def _strange(self, name: str) -> bool:
-        """True when something is found in the title: a figure that the body does not say, a word to be proved."""
+        """True when something is found in the headline: a figure that the body does not say, a word to be proved."""
         wanted = text_key(name, self.language)
         return any(finding.cells[0] == wanted for finding in wrong_in(self.sitting))
 
@@ -135,7 +135,7 @@ class TitlesScreen(ConferenceScreen):
             self.renew()
 
         at = self.query_one("#chosen", RowList).current
-        self.app.push_screen(TitlesDialog(self, TITLES[at or 0]), edited)
+        self.app.push_screen(HeadlinesDialog(self, HEADLINES[at or 0]), edited)
 
     def action_undo(self) -> None:
         self._step(self.sitting.undo() is not None, "undone", "nothing_to_undo")
@@ -153,19 +153,19 @@ class TitlesScreen(ConferenceScreen):
         self.renew()
 
 
-class TitlesDialog(FormDialog[dict[str, str]]):
+class HeadlinesDialog(FormDialog[dict[str, str]]):
     """The texts above the body, typed over. One begins in the line of the text one came from."""
 
-    def __init__(self, screen: TitlesScreen, begins_at: str) -> None:
+    def __init__(self, screen: HeadlinesScreen, begins_at: str) -> None:
         super().__init__()
         self._screen, self.begins_at = screen, begins_at
 
     def title_words(self) -> str:
-        return self.say("sections.titles_title")
+        return self.say("sections.headlines_title")
 
     def fields(self) -> Iterable[Field]:
         screen = self._screen
-        for name in TITLES:
+        for name in HEADLINES:
             text = chosen(screen.sitting.conference, name, screen.language)
             hint = self.say("sections.subheads_hint") if name == "subheads" else ""
             if name == "agenda" and screen.agenda is not None:
@@ -177,7 +177,7 @@ class TitlesDialog(FormDialog[dict[str, str]]):
                 yield Field(name, self.say(f"sections.{name}"), text, hint=hint)
 
     def accepted(self, values: dict[str, Any]) -> dict[str, str]:
-        return {name: str(values[name]) for name in TITLES}
+        return {name: str(values[name]) for name in HEADLINES}
 
 
 def _lines(raw: str) -> str:

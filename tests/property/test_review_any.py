@@ -1,4 +1,4 @@
-"""The summary, the trace and the reading rows hold for any record, not only for the sample."""
+"""The review, the trace and the reading rows hold for any record, not only for the sample."""
 
 import re
 
@@ -15,9 +15,9 @@ from store.wording.say.draft import SpanKind
 from store.wording.say.saying import say
 from tests.examples import tried
 from tests.wording_records import book, conferences, series
+from tui.review.page import review_lines
+from tui.review.trace import trace
 from tui.screens.reading.rows import ReadingRows
-from tui.summary.page import summary_lines
-from tui.summary.trace import trace
 
 WIDTHS = st.sampled_from([80, 100, 120])
 LANGS = st.sampled_from(["zh", "en"])
@@ -30,11 +30,11 @@ def sitting_of(conference: Conference) -> Sitting:
 
 @ANY
 @given(conferences(), conferences(), WIDTHS, LANGS)
-def test_any_summary_fits_and_every_figure_of_it_is_one_of_the_record(
+def test_any_review_fits_and_every_figure_of_it_is_one_of_the_record(
     conference: Conference, previous: Conference, width: int, lang: str
 ) -> None:
     findings = run(series(), conference, earlier=[previous])
-    parts = list(summary_lines(series(), conference, previous, findings, "", lang, width))
+    parts = list(review_lines(series(), conference, previous, findings, "", lang, width))
     lines = [line for part in parts for line in part.plain.split("\n")]
     assert all(cell_len(line) <= width for line in lines)
     printed = set(re.findall(r"\d+", "\n".join(lines)))
