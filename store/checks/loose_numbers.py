@@ -338,9 +338,14 @@ class _Held:
             yield from (Decimal(number) for number in numbers if number is not None)
 
 
+_PERSONS = frozenset("人名位")
+"""Measures of people, of which a title may take another: 406名患者 of 406人."""
+
+
 def _counts_in(what: Indicator, unit: str) -> bool:
     """Whether an indicator is counted in that unit, in one language or as a thing (cases, infections)."""
-    if unit in what.unit.values():
+    measures = set(what.unit.values())
+    if unit in measures or (unit in _PERSONS and measures & _PERSONS):
         return True
     return unit.isascii() and any(word in what.name("en").lower() for word in unit.split())
 

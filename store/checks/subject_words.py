@@ -1,0 +1,127 @@
+"""What a bulletin of an epidemic speaks of, and the words that say nothing of it: the vocabulary of `unclaimed`.
+
+Each table is for one language a pattern of pieces, one kind to a line. A piece that stands before another is tried
+before it, so the longer ones come first.
+"""
+
+_SUBJECT_ZH = (
+    # the epidemic as a whole
+    "(?<!就业)(?<!经济)(?<!国际)(?<!安全)形势|防线|局势|态势",
+    "新冠(?:肺炎|病毒)?(?:疫情|感染者?)?",
+    "病例|感染(?:者|人数|人员|规模|曲线|形势|面)?|确诊|患者|阳性|疫情|传播(?:链条?|力|速度|风险)?|拐点",
+    "[战抗]疫(?!情|一线|精神|故事|人员|英雄|工作|物资)",
+    # where cases are, and who was near them
+    "社会面|闭环|散发|隔离管控区?|管控区|风险区|密接者?|密切接触者?|隔离点",
+    # the virus, the sick, the tests
+    "病毒(?!学|所)|毒株|奥密克戎|重症|死亡|治愈者?|出院|检出|感染曲线|曲线|阴性|核酸(?=[全均皆都])",
+    "清零(?!总?方针|政策|目标|攻坚|行动|工作|路线|任务)",
+)
+_SUBJECT_EN = (
+    # tests, the curve, the situation
+    r"closed[- ]loops?(?: management)?|positive tests?|tests? negative|negative tests?|sick people|(?:the )?curve",
+    r"(?:the )?situation(?= (?!of|on|in|and|room|report)[a-z])|test positivity|positivity(?: rates?)?|(?:the )?(?:peak|wave)",
+    # the epidemic and the sick
+    r"cases?|infections?|carriers?|patients?|infected|epidemics?|pandemics?|outbreaks?|transmission|virus\w*",
+    r"covid(?:-19)?(?: (?:epidemic|outbreak|pandemic|infections?|cases?))?|contagion|(?:the )?spread",
+    # where cases are, and who was near them
+    r"(?:at )?the community level|community (?:level|transmission|spread)|(?:quarantined|controlled) (?:or controlled )?areas?",
+    r"quarantine|risk areas?|[a-z]+-risk areas?|deaths?|(?:close )?contacts?|turning[- ]point|under control",
+)
+SUBJECT = {"zh": "|".join(_SUBJECT_ZH), "en": "|".join(_SUBJECT_EN)}
+"""What a bulletin of an epidemic is about, beside the names of the series' own figures."""
+
+_WORK_ZH = (
+    "防控|防治|防范|防疫|处置|应对|救治|治疗|诊疗|收治|诊断|转运|隔离(?!管控)|管理|管控(?!区|到位)",
+    "排查|筛查|检测|监测|监控|预警|流调|流行病学|溯源|追踪|活动轨迹|轨迹|活动|行程",
+    "通报|发布|宣传|知识|居民|住户|服务|攻坚|清零(?=攻坚|行动|目标|工作)|研究|影响(?=的|$)",
+    "期间|下(?=的)|(?:发生|暴发|爆发|出现)?(?:以来|后$)",
+    "所$|所?所长|科|医院|病区|病房|办|组|专班|指挥|控制(?=科|中心)",
+)
+_WORK_EN = (
+    "prevention|control|response|management|treatment|tracing|tracking|testing|screening|investigations?|monitoring|surveillance",
+    "briefings?|work|measures?|policy|policies|relief|research|services?|headquarters|office|department|institute|hospitals?",
+)
+_CARED_FOR = "treated|quarantined|isolated|managed|cared for|traced|tested|transferred|monitored|looked after"
+ABOUT = {
+    "zh": f"(?:的|和|及|与)?(?:{'|'.join(_WORK_ZH)})",
+    "en": rf"[ -](?:and )?(?:{'|'.join(_WORK_EN)})\b"
+    rf"|(?:(?<=contacts)|(?<=patients)|(?<=areas)|(?<=carriers)) (?:are|is|were|was) (?:being )?(?:{_CARED_FOR})\b",
+}
+"""What makes the subject the matter of some work, body or time, right behind it."""
+
+TOPIC = {
+    "zh": r"(?:的)?(?:最新|有关|相关|工作)*(?:情况|形势|数据|信息|问题|进展|要求|办法|规定|名单|说明)(?:的(?:说明|通报|通告))?$",
+    "en": r" (?:figures|data|information|situation|numbers?|updates?|reports?|areas?)$",
+}
+"""What a clause that ends in it only names."""
+
+_AIM_ZH = (
+    "研判|分析|筑牢|构筑|织密|严守|坚守|防止|防范|严防|谨防|遏制|阻断|切断|控制|抗击|应对|战胜|抵御|打赢|减少|降低|避免|预防|杜绝|消除|扑灭",
+    "处置|救治|收治|治疗|照护|转运|关心|关爱|排查|筛查|搜索|统筹|做好|加强|服务|巩固|面对|对|受|因",
+)
+_AIM_EN = (
+    r"(?:to|will|must|should|and) (?:\w+ )?(?:prevent|contain|curb|control|fight|combat|stop|halt|treat|trace|beat|defeat|tackle|reduce|break|cut|block|win|check)",
+    "(?:preventing|containing|curbing|controlling|fighting|combating|stopping|halting|treating|tracing|tackling|reducing|breaking|cutting|blocking)",
+    r"during|amid|since|by|for|against|treatment of|prevention of|care for|questions about|residents (?:of|in)|(?<![0-9\0] )people in",
+)
+AIMS = {
+    "zh": rf"(?:{'|'.join(_AIM_ZH)})(?![^，。；]{{0,3}}[了住])(?!已)[^，。；了住已]{{0,8}}$",
+    "en": rf"\b(?:{'|'.join(_AIM_EN)})(?: (?:the|a|an|any|further|local|new|our|this|of|spread|all))* *$",
+}
+"""What is only aimed at, or is the time or the cause of something else, stands behind such words."""
+
+DONE = {"zh": r"[了住已]|成功|到位|取得", "en": r"\b(?:has|have|had|successfully)\b"}
+"""But for these: then it is said to be reached."""
+
+REACHED = {
+    "zh": r"已|完成|完毕|取得|胜利|成效|成果|向好|好转|见好|扫尾|收尾|见效|奏效|告捷|告一段落|圆满|顺利|清楚|有力|有效|得当|到位|妥善",
+    "en": r"\b(?:achiev\w+|improv\w+|succeed\w*|success\w*|complet\w+|finish\w*|results?|pa(?:ys|id) off|bears? fruit|works|worked|is over|wound down|victor\w+)\b",
+}
+"""What such work came to: then something is said of it, and it is not only named."""
+
+GOES_ON = r"\b(?:is|are|was|were|won|ends?|succeeds?)\b"
+"""And for these behind a fight against it: the battle against the epidemic is won."""
+
+FOUND = {"zh": r"(?:发现|检出)$", "en": r"^ *(?:found|detected)\b"}
+"""What was found somewhere was cases, whatever the somewhere is called."""
+
+_FILL_ZH = (
+    r"[的和及与在为是对就从或各等有关于一、“”《》\s—-]|至|其中|截至|目前|当前|最新",
+    "新增|本土|现有|累计|新冠|肺炎|无症状|本轮|人数|者|数|例|情况|防[控疫]|任务",
+    "介绍|通报|回应|公布|发布|报告|新闻发布会|我区|全区|自治区|地区",
+)
+_FILL_EN = (
+    "the|a|an|of|in|and|or|on|for|from|with|to|by|at|its|as",
+    "new|newly|local|locally|transmitted|confirmed|asymptomatic|covid|reclassified",
+    "total|number|numbers|reported|daily|count|tally|data|update|updates|latest|region|regional|china",
+)
+FILL = {"zh": "|".join(_FILL_ZH), "en": rf"\b(?:{'|'.join(_FILL_EN)})\b|[\s\"'“”.-]|-19"}
+"""What beside the subject says nothing of it."""
+
+_COUNTS_ZH = (
+    r"[0-9]{1,2}[月日时点]|[昨今当][日天]|上午|下午|正在",
+    "(?:解除|正在|在?接受|转入|实施)*(?:集中|居家)?(?:隔离)?(?:医学)?观察|解除(?:集中|居家)?(?:隔离)?|集中|治愈",
+    "[共现另又还再尚仍]有?|划定|设有|(?:基本)?实现|发现|检出|通报|转为|其中|[中内]|至|[个名人例处]|人员",
+)
+_COUNTS_EN = (
+    "today|yesterday|daily|now|another|also|had|has|have|been|were|was|are|is|there|no|all|people|persons|region|after",
+    "released?|discharged?|designated|recover(?:y|ed|s)?|leaves?|left|hospitals?|(?:under )?(?:medical )?observation|centralized",
+    "reports?|reported|logs?|logged|registers?|registered|records?|recorded|adds?|added|sees|saw|posts|posted|confirms|count|tally",
+)
+_MONTHS = "jan|feb|mar|apr|may|june|july|aug|sept|oct|nov|dec"
+COUNTS = {
+    "zh": "|".join(_COUNTS_ZH),
+    "en": rf"\b(?:{_MONTHS})[a-z]*\.?(?: [0-9]{{1,2}})?\b|\b(?:{'|'.join(_COUNTS_EN)})\b|['’]s\b",
+}
+"""And what says nothing but what is counted, beside a figure."""
+
+REGION = {"zh": r"^(.{2,8}?)(?:自治区|省|市|州|盟|县|区)", "en": r"\b(?-i:[A-Z])\w+"}
+"""The name of the office's own region in that of its series: 西藏 in 西藏自治区…, Tibet in Tibet epidemic …"""
+
+SAYS_ALONE = {"zh": ".*拐点.*", "en": r".*\b(?:under control|turning[- ]point)\b.*"}
+"""What says something with nothing else beside it."""
+SAYS_WITHOUT_A_FIGURE = {
+    "zh": "在?(?:闭环|隔离管控区?|管控区|社会面).*(?:发现|检出)|.*检出",
+    "en": r".*\b(?:found|detected)\b.*",
+}
+"""And what says something unless a figure stands beside it."""
