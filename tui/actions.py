@@ -380,6 +380,11 @@ OWN_KEYS: dict[str, tuple[OwnKeys, ...]] = {
         OwnKeys("down", "line(1)"), OwnKeys("up", "line(-1)"),
         OwnKeys("home", "edge(0)"), OwnKeys("end", "edge(-1)"), OwnKeys("enter", "choose"),
     ),
+    "printed": (
+        OwnKeys("right", "step(1)"), OwnKeys("left", "step(-1)"),
+        OwnKeys("down", "line(1)"), OwnKeys("up", "line(-1)"),
+        OwnKeys("home", "edge(0)"), OwnKeys("end", "edge(-1)"), OwnKeys("enter", "choose"),
+    ),
     "prose": (
         OwnKeys("left", "move(-1)"), OwnKeys("right", "move(1)"),
         OwnKeys("shift+left", "move(-1, True)"), OwnKeys("shift+right", "move(1, True)"),

@@ -152,6 +152,23 @@ def _used(conference: Conference, without: Iterable[str]) -> Iterable[Any]:
                 yield from references(text)
 
 
+def made_in(conference: Conference, section: str) -> list[PartKey]:
+    """What was recorded in a section or an answer for texts to print: kind by kind, each in its order."""
+    return [
+        PartKey(kind.name, key)
+        for kind in KINDS.values()
+        if kind.in_section
+        for key in in_order(conference.parts(kind.name))
+        if conference.parts(kind.name)[key].section == section
+    ]
+
+
+def used(conference: Conference, ref: PartKey) -> bool:
+    """Whether a text prints it, or a claim rests on it."""
+    resting = (support for claim in conference.claims.values() for support in claim.supports)
+    return ref in _used(conference, without=()) or str(ref) in resting
+
+
 def reuse(sitting: Entering, earlier: Conference, section: str) -> str:
     """Take a section of an earlier conference over as a frame: department, speaker, sentences, labels.
 

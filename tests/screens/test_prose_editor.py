@@ -14,11 +14,12 @@ from store.desk.sitting import Sitting
 from store.record.quantity import read_quantity
 from store.record.section import Statement
 from store.record.words import words
-from tests.stage import on_stage, press, sample_desk, screen_text
+from tests.stage import on_stage, press, sample_desk, screen_text, until
 from tui.app import BulletinApp
 from tui.line_breaks import NEVER_FIRST
 from tui.screens.sections.section import SectionScreen
 from tui.widgets.prose_editor import ProseEditor
+from tui.widgets.row_list import RowList
 
 TEXT = "派出医务人员1306名，送出物资35万件。"
 ENGLISH = "In all, 1,306 medical workers came."
@@ -259,7 +260,8 @@ async def test_same_as_last_time_is_one_key_on_a_figure_without_its_value(
         assert "【待填：" in written(app)
         assert ("上次 1306名" if lang == "zh" else "last time 1306名") in screen_text(app)
         await press(pilot, "ctrl+home", *["right"] * 6, "ctrl+u")
-        assert "派出医务人员〔1306名〕" in written(app) and told in screen_text(app)
+        assert "派出医务人员〔1306名〕" in written(app)
+        await until(pilot, lambda: told in screen_text(app))
         first = sitting_of(app).conference.figures[figures(app)[0]]
         assert (first.quantity, first.by) == (read_quantity("1306名"), "卓玛")
         await press(pilot, "tab", "tab", "down", "ctrl+u")
@@ -273,7 +275,75 @@ async def test_same_as_last_time_says_when_there_was_none(tmp_path: Path) -> Non
         await write(app, pilot)
         before = sitting_of(app).conference
         await press(pilot, "ctrl+u")
-        assert "光标不在数据上" in screen_text(app)
+        await until(pilot, lambda: "不在数据上" in screen_text(app))
         await press(pilot, "left", "ctrl+u")
-        assert "以前的场次没有这个数" in screen_text(app)
+        await until(pilot, lambda: "以前的场次没有这个数" in screen_text(app))
         assert sitting_of(app).conference == before
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_a_claim_put_in_is_taken_back_with_its_words_in_one_step(tmp_path: Path, lang: str) -> None:
+    async with on_stage(prepared(tmp_path, "好。"), "24", "sections", lang=lang) as (app, pilot):
+        await write(app, pilot)
+        before = sitting_of(app).conference
+        await press(pilot, "f6", "down", "down", "enter", *["tab"] * 4, *"可控", "enter", "space", "enter")
+        [key] = sitting_of(app).conference.claims
+        assert stored(app) == f"好。{{c:{key}}}" and "好。〔可控〕" in written(app)
+        await press(pilot, "ctrl+z")
+        assert sitting_of(app).conference == before, "no claim is left that no text prints"
+        await press(pilot, "ctrl+y")
+        assert "好。〔可控〕" in written(app)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_esc_at_what_bears_a_claim_out_puts_nothing_in_and_keeps_what_was_typed(
+    tmp_path: Path, lang: str
+) -> None:
+    async with on_stage(prepared(tmp_path), "24", "sections", lang=lang) as (app, pilot):
+        await write(app, pilot)
+        before = sitting_of(app).conference
+        await press(pilot, "f6", "down", "down", "enter", *["tab"] * 4, *"可控", "enter", "escape")
+        assert sitting_of(app).conference == before
+        assert "可控" in screen_text(app), "the claim, as it was typed"
+        await press(pilot, "escape")
+        assert isinstance(app.screen, SectionScreen) and sitting_of(app).conference == before
+        await press(
+            pilot, "f6", "down", "down", "enter", *["tab"] * 4, *"可控", "enter", "escape", "enter", "enter"
+        )
+        assert "〔可控〕" in written(app), "once more, and nothing ticked"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_what_no_text_prints_is_listed_and_taken_out(tmp_path: Path, lang: str) -> None:
+    async with on_stage(prepared(tmp_path), "24", "sections", lang=lang) as (app, pilot):
+        await write(app, pilot)
+        await press(
+            pilot, "f6", "down", "down", "enter", *["tab"] * 4, *"可控", "enter", "enter", "backspace"
+        )
+        assert sitting_of(app).conference.claims
+        assert ("未引用的判断" if lang == "zh" else "not cited: claim") in screen_text(app)
+        await press(pilot, "tab", "tab")
+        assert isinstance(app.focused, RowList), "Tab goes from the words to the print and on to the list"
+        await press(pilot, "delete")
+        assert len(figures(app)) == 2, "what a text prints stays"
+        told = "先从文字里删去" if lang == "zh" else "A text prints it"
+        await until(pilot, lambda: told in screen_text(app))
+        await press(pilot, "end", "delete")
+        assert not sitting_of(app).conference.claims and len(figures(app)) == 2
+        await press(pilot, "ctrl+z")
+        assert sitting_of(app).conference.claims
+
+
+async def test_lifting_again_after_it_was_taken_back_makes_no_second_figures(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "sections") as (app, pilot):
+        section = add_section(sitting_of(app), words("卫生健康委"))
+        add_statement(sitting_of(app), section, "派出1306名。")
+        await write(app, pilot)
+        await press(pilot, "f5", "ctrl+z")
+        assert not figures(app) and stored(app) == "派出1306名。"
+        await press(pilot, "f5", "f5")
+        [one] = figures(app)
+        await press(pilot, "ctrl+end")
+        await typed(app, pilot, "共1306名")
+        await press(pilot, "f5")
+        assert figures(app) == [one] and stored(app) == f"派出{{f:{one}}}。共{{f:{one}}}"

@@ -73,7 +73,12 @@ WORDS: Pairs = {
     "sections.asked_touching": ("! “{got}”紧挨着数据，会读成另一个数", "! “{got}” touches a figure and makes another number of it"),
     "sections.asked_more": ("（还有{count}处）", " ({count} more)"),
     "sections.preview": ("印出来是这样", "As it will be printed"),
-    "sections.figures": ("数据（回车改，Tab 换区）", "Figures (Enter changes, Tab moves)"),
+    "sections.figures": ("数据（回车改，Delete 删）", "Figures (Enter: change, Delete)"),
+    "sections.unused": ("未引用的", "not cited: "),
+    "sections.still_used": (
+        "还有文字或判断用着它；先从文字里删去。",
+        "A text prints it, or a claim rests on it: take it out there first.",
+    ),
     "sections.no_figures": ("（还没有；F5 从文字里提取，Ctrl+N 添加）", "(none: F5 lifts from the text, Ctrl+N adds)"),
     "sections.lifted": ("提取了 {count} 个数，请核对名称。", "Figures lifted: {count}; look their labels over."),
     "sections.nothing_to_lift": ("文字里没有可提取的数。", "There is no figure in the text to lift."),

@@ -16,22 +16,23 @@ from store.checks.loose_numbers import accepts
 from store.desk.answers import confirm
 from store.desk.checking import accept_name, numbers_of
 from store.desk.entering import Entering
-from store.desk.section_figures import figures_of, last_time, lift, same_again
-from store.desk.sections import add, change, directory, write
+from store.desk.section_figures import last_time, lift, same_again
+from store.desk.sections import add, change, directory, made_in, remove, used, write
 from store.desk.sections_preview import citable, previewed
 from store.figures.reference_values import referred
+from store.languages import in_language
 from store.record.claim import Claim
 from store.record.figure import CountedList, Figure
 from store.record.naming import cell_name, part_name
 from store.record.reference import PartKey, Reference, is_part
 from store.record.section import Statement
-from store.record.statement_slots import prose_slots, slot_text
+from store.record.statement_slots import prose_slots, references, slot_text
 from store.record.status import Statuses
 from store.record.words import with_words
 from store.troubles import Trouble
 from store.wording.read.speakers import full_width
 from store.wording.say.draft import SpanKind
-from tui.actions import bindings
+from tui.actions import bindings, own_bindings
 from tui.dialogs.choice import Chooser
 from tui.dialogs.parts import ClaimDialog, FigureDialog, ListDialog, StatusesDialog, value_words
 from tui.screens.place import ConferenceScreen
@@ -172,6 +173,12 @@ _KINDS = {
 }  # fmt: skip
 
 
+class PrintedText(SpanText, inherit_bindings=False):
+    """The text as it will be printed, beside where it is written: Tab goes on to the next part of the screen."""
+
+    BINDINGS = own_bindings("printed")
+
+
 class SectionScreen(ConferenceScreen):
     """Edits `statements/KEY` or `answers/KEY`. Tab goes between the words, the preview and the figures."""
 
@@ -193,7 +200,7 @@ class SectionScreen(ConferenceScreen):
         super().__init__(sitting)
         self.part, self.key = part, key
         self.language = "zh"
-        self._figures: list[str] = []
+        self._made: list[PartKey] = []
         self._written = False
         self._asked: Finding | None = None
         """The number in the words that is asked about below them."""
@@ -220,7 +227,7 @@ class SectionScreen(ConferenceScreen):
         with Horizontal(id="lower"):
             with Vertical():
                 yield Static(self.say("sections.preview"), classes="caption", markup=False)
-                yield SpanText(id="preview")
+                yield PrintedText(id="preview")
             with Vertical(id="right"):
                 yield Static(self.say("sections.figures"), classes="caption", markup=False)
                 yield RowList(id="figures")
@@ -299,13 +306,27 @@ class SectionScreen(ConferenceScreen):
             self.renew()
 
     def _list(self) -> None:
-        figures = figures_of(self.sitting.conference, self.section)
-        self._figures = [key for key, _ in figures]
-        rows = [self._row(figure) for _, figure in figures]
+        """The figures, lists, claims and statuses of the section."""
+        conference = self.sitting.conference
+        self._made = [ref for ref in made_in(conference, self.section) if ref.kind in MADE]
+        rows = [self._row(ref) for ref in self._made]
         view = self.query_one("#figures", RowList)
         view.show(rows or [ListRow(" ", self.say("sections.no_figures"), heading=True)], view.current)
 
-    def _row(self, figure: Figure) -> ListRow:
+    def _row(self, ref: PartKey) -> ListRow:
+        """A figure with what it means; of anything else what it is, and whether no text prints it."""
+        conference = self.sitting.conference
+        figure = conference.figure(ref)
+        if figure is not None:
+            return self._figure_row(figure)
+        one = conference.part(ref)
+        called = in_language(ref.about.called, self.lang)
+        unused = "" if used(conference, ref) else self.say("sections.unused")
+        return ListRow(
+            " ", one.known_by(self.lang) if one is not None else "", f"{unused}{called}", kind="new"
+        )
+
+    def _figure_row(self, figure: Figure) -> ListRow:
         label = figure.label.get(self.lang) or figure.label.get("zh", "")
         said, kind, sign = "", "new", " "
         if figure.quantity is not None:
@@ -332,9 +353,12 @@ class SectionScreen(ConferenceScreen):
             return
         if anew:
             self.sitting.close()
+        printed = references(self.one.text.get(self.language, ""))
         write(self.sitting, self.part, self.key, self.editor.text, self.language)
         self._written = True
         self._preview()
+        if references(self.editor.text) != printed:  # something is printed that was not, or no more
+            self._list()
         self.redraw_bars()
 
     def written(self) -> None:
@@ -456,19 +480,31 @@ class SectionScreen(ConferenceScreen):
             span = self._span_here()
             refs = list(span.cells) if span is not None else []
         else:
-            at = self.query_one("#figures", RowList).current
-            if at is not None and at < len(self._figures):
-                return self._figures[at]
+            here = self._listed_here()
+            refs = [here] if here is not None else []
         return next((ref.key for ref in refs if is_part(ref, "figures")), "")
 
-    def on_row_list_chosen(self) -> None:
+    def _listed_here(self) -> PartKey | None:
+        """What is under the cursor of the list."""
         at = self.query_one("#figures", RowList).current
-        if at is not None and at < len(self._figures):
-            key = self._figures[at]
-            figure = self.sitting.conference.figures[key]
-            self.app.push_screen(
-                dialog_of(figure, self.sitting), lambda new: self.put_part("figures", key, new)
-            )
+        return self._made[at] if at is not None and at < len(self._made) else None
+
+    def on_row_list_chosen(self) -> None:
+        here = self._listed_here()
+        if here is not None:
+            self._edit(here)
+
+    def action_remove(self) -> None:
+        """Take out what is under the cursor of the list, when nothing prints it or rests on it."""
+        here = self._listed_here() if self.query_one("#figures", RowList).has_focus else None
+        if here is None:
+            return
+        if used(self.sitting.conference, here):
+            self.bulletin.tell(self.say("sections.still_used"), "warning")
+            return
+        remove(self.sitting, here.kind, here.key)
+        self.bulletin.tell(self.say("sections.removed"))
+        self.renew()
 
     def on_span_text_chosen(self) -> None:
         """Enter on a figure of the preview: its dialog."""
