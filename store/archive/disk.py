@@ -238,6 +238,15 @@ def publish(temporary: Path, target: Path) -> None:
         remove(temporary)
 
 
+def publish_new(target: Path, data: bytes, mode: int = 0o600) -> None:
+    """Write `data` to the new file `target`, durable and whole, exactly once; FileExistsError if it is taken."""
+    temporary = write_aside(target.parent, target.name, data, mode)
+    try:
+        publish(temporary, target)
+    finally:
+        sync_folder(target.parent)
+
+
 def _same_file(one: Path, other: Path) -> bool:
     # NFS may answer "exists" to its own link when the first answer was lost on the way.
     try:

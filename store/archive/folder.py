@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -290,12 +291,8 @@ class FolderRepository:
             return
         disk.make_folders(self.root, folder)
         data = disk.read_file(storage.path(storage.generation))
-        temporary = disk.write_aside(folder, name, data, disk.file_mode(self.root))
-        try:
-            disk.publish(temporary, folder / name)
-        except FileExistsError:
-            return
-        disk.sync_folder(folder)
+        with suppress(FileExistsError):
+            disk.publish_new(folder / name, data, disk.file_mode(self.root))
 
     def _witness(self, key: str) -> dict[str, object]:
         """The head of the newest other conference, noted in a new one so that cutting it is found out."""

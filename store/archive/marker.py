@@ -36,10 +36,8 @@ def open_folder(root: Path) -> str:
             return known
         _make(root)
         data = json.dumps({"archive": FOLDER_FORMAT, "id": os.urandom(16).hex()}) + "\n"
-        temporary = disk.write_aside(root, layout.MARKER, data.encode(), disk.file_mode(root))
         with contextlib.suppress(FileExistsError):  # another window was just as new
-            disk.publish(temporary, root / layout.MARKER)
-        disk.sync_folder(root)
+            disk.publish_new(root / layout.MARKER, data.encode(), disk.file_mode(root))
         made = _read(root)
     if made is None:
         raise ArchiveTrouble("not_archive", path=str(root), file=layout.MARKER)

@@ -21,7 +21,7 @@ class Dialog(Hosted, ModalScreen[Answer]):
 
     helped: ClassVar[str] = "dialog"
     answered: Callable[[Any], object] | None = None
-    """What is done with the answer; set by the app when it shows the dialog."""
+    """What is done with the answer: what `push_screen` was called with, which the app hands on to the dialog."""
 
     def action_give_up(self) -> None:
         """Esc: close without an answer."""

@@ -15,6 +15,8 @@ from tui.widgets.bars import KeyBar, TitleBar
 from tui.widgets.pasting import understood
 
 if TYPE_CHECKING:
+    from textual.dom import DOMNode
+
     from store.desk.sitting import Sitting
     from store.record.cell import CellKey
 
@@ -46,14 +48,15 @@ class PlaceScreen(Hosted, Screen[None]):
 
     def can(self, action: str) -> bool:
         """True when the action can be done now; refined by subclasses."""
-        return callable(getattr(self, f"action_{action}", None)) or callable(
-            getattr(self.app, f"action_{action}", None)
-        )
+        return self._doer(action) is not None
 
     async def do(self, action: str) -> None:
-        """Carry out an action by its id, whether it is this screen's or the app's."""
-        own = callable(getattr(self, f"action_{action}", None))
-        await self.app.run_action(action, self if own else self.app)
+        """Carry out an action by its id, as its key would: chosen from the palette, clicked in the key bar."""
+        await self.app.run_action(action, self._doer(action))
+
+    def _doer(self, action: str) -> "DOMNode | None":
+        """Who has the method of an action: this screen, else the app."""
+        return next((one for one in (self, self.app) if hasattr(one, f"action_{action}")), None)
 
     def actions_now(self) -> list[Action]:
         """The actions that can be done here now, in the order of the table."""
