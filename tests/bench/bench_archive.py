@@ -117,7 +117,7 @@ def listing(root: Path, cache: Path) -> dict[str, float]:
     heads = cache.with_name(f"{cache.name}-heads")
     first = FolderRepository(root, catalogue=Catalogue(cache), memory=Memory(heads))
     found = {"rebuild": timed(first.list)}
-    first.search("确诊")
+    first.found("确诊")
     first.catalogue.flush()
     times = []
     for _ in range(7):
@@ -127,8 +127,8 @@ def listing(root: Path, cache: Path) -> dict[str, float]:
     found["list again"] = statistics.median(timed(again.list) for _ in range(7))
     token = again.changed_since(None).token
     found["news"] = statistics.median(timed(lambda: again.changed_since(token)) for _ in range(7))
-    found["first search"] = timed(lambda: again.search("确诊 2019-05"))
-    found["next search"] = timed(lambda: again.search("扎西"))
+    found["first search"] = timed(lambda: again.found("确诊 2019-05"))
+    found["next search"] = timed(lambda: again.found("扎西"))
     return found
 
 

@@ -58,13 +58,13 @@ def test_the_list_equals_the_files_whatever_became_of_the_cache(
 ) -> None:
     cache = tmp_path / "cache"
     first = opened(root, cache)
-    first.search("601")
+    first.found("601")
     first.catalogue.flush()
     for name in ("catalogue.json", "words.json"):
         spoil(cache / name)
     again = opened(root, cache)
     assert list(again.list()) == truth(root)
-    assert [row.summary["number"] for row in again.search("603")] == [3]
+    assert [row.summary["number"] for row in again.found("603")] == [3]
 
 
 def test_a_stale_cache_reads_only_what_changed(
@@ -85,8 +85,8 @@ def test_a_stale_cache_reads_only_what_changed(
     monkeypatch.setattr(again, "_seen", lambda key: read.append(key) or real(key))
     assert list(again.list()) == truth(root)
     assert sorted(read) == ["2022-05-09-005", "2022-06-09-006"]
-    assert [row.key for row in again.search("777")] == [kept.key]
-    assert list(again.search("606")) == [], "deleted"
+    assert [row.key for row in again.found("777")] == [kept.key]
+    assert list(again.found("606")) == [], "deleted"
     assert sorted(read) == ["2022-05-09-005", "2022-06-09-006"]
 
 
