@@ -198,7 +198,7 @@ class RepositoryContract:
         assert other.changed_since(token).changed == {newest.key}
         assert other.list()[0].summary["status"] == "released"
 
-    def test_number_date_speaker_phrase_and_figure(
+    def test_number_date_speaker_phrase_and_figure_are_found(
         self, repository: Repository, other: Repository
     ) -> None:
         repository.create(a_document(24, "2022-09-01", lhasa=674), DOLMA)
