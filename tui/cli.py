@@ -50,7 +50,7 @@ def run(argv: list[str]) -> int:
         return call.trouble(trouble)
     except BrokenPipeError:
         # The reader of our output went away (`| head`): nothing more to say, and nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        terminal.out_goes_nowhere()
         return 0
     except KeyboardInterrupt:
         return 130
@@ -58,7 +58,7 @@ def run(argv: list[str]) -> int:
         if error.filename is not None:
             return _crashed(call, error)
         # What the store cannot write it tells as a Trouble: this is our own output.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        terminal.out_goes_nowhere()
         return call.not_printed(error)
     except Exception as error:
         return _crashed(call, error)

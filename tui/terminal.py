@@ -8,6 +8,7 @@ screens are drawn by Textual, which writes past this module to the terminal itse
 
 import codecs
 import io
+import os
 import sys
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -35,6 +36,11 @@ def guard() -> None:
         sys.stdout = _guarded(sys.stdout, sys.stdout.isatty())
     if sys.stderr is not None:
         sys.stderr = _guarded(sys.stderr, True)
+
+
+def out_goes_nowhere() -> None:
+    """Nobody reads standard output any more: what is still written to it is let go of without an error."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _guarded(stream: Any, is_shown: bool) -> TextIO:

@@ -182,7 +182,7 @@ class Call:
         except BrokenPipeError:
             if not self.makes:
                 raise
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            terminal.out_goes_nowhere()
 
     def tell(self, text: str) -> None:
         """A line of narration."""
