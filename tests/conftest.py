@@ -85,6 +85,19 @@ def _series_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(books, "load_book", phrases)
 
 
+@pytest.fixture
+def quick_screens(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that start the app in their own process; with the mark `every_step` all is painted on the way."""
+    from tests import quick_screens, stage
+
+    monkeypatch.setattr(stage, "LISTED", True)
+    quick_screens.style_sheets_read_once(monkeypatch)
+    if request.node.get_closest_marker("every_step"):
+        quick_screens.painted_at_every_step(monkeypatch)
+    else:
+        quick_screens.resting(monkeypatch)
+
+
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
 

@@ -33,6 +33,7 @@ def screen_of(app: object) -> ChecksScreen:
 @pytest.mark.parametrize(
     ("lang", "size"), [("zh", (80, 24)), ("en", (80, 24)), ("zh", (120, 40)), ("en", (40, 12))]
 )
+@pytest.mark.every_step
 async def test_it_shows_what_is_wrong_first_and_everything_else_after(
     desk: Desk, lang: str, size: tuple[int, int]
 ) -> None:

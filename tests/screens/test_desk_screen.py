@@ -44,6 +44,7 @@ async def type_words(app: BulletinApp, pilot: Pilot[None], words: str) -> None:
 
 
 @pytest.mark.parametrize(("lang", "size"), [("zh", (80, 24)), ("en", (80, 24)), ("zh", (120, 40))])
+@pytest.mark.every_step
 async def test_the_list_newest_first(tmp_path: Path, lang: str, size: tuple[int, int]) -> None:
     app = app_on(sample_desk(tmp_path), lang)
     async with app.run_test(size=size) as pilot:

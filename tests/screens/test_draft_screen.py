@@ -285,6 +285,7 @@ async def test_marks_that_stand_for_no_number_are_explained(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("size", [(40, 10), (20, 6)])
+@pytest.mark.every_step
 async def test_a_small_window_does_not_break_it(tmp_path: Path, size: tuple[int, int]) -> None:
     async with on_stage(sample_desk(tmp_path), "24", "draft", size=size) as (app, pilot):
         await press(pilot, "tab", "down", "end", "pageup", "home")

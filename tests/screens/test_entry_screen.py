@@ -184,6 +184,7 @@ async def test_the_screen_stands_as_it_did(
 
 
 @pytest.mark.parametrize("size", [(40, 10), (20, 5), (200, 60)])
+@pytest.mark.every_step
 async def test_no_size_breaks_it(tmp_path: Path, size: tuple[int, int]) -> None:
     async with on_stage(sample_desk(tmp_path), "24", "entry", size=size) as (app, pilot):
         await type_ahead(app, pilot, ["end", *"12\n", "pagedown", "tab", "f8"])

@@ -26,6 +26,7 @@ def history_stage(tmp_path: Path) -> Desk:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.every_step
 async def test_the_history_shows_who_changed_what(tmp_path: Path, lang: str, size: tuple[int, int]) -> None:
     desk = history_stage(tmp_path)
     async with on_stage(desk, "24", "history", lang=lang, size=size) as (app, pilot):

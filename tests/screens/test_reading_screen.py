@@ -39,6 +39,7 @@ async def test_an_empty_screen_says_what_to_do(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("lang", "size"), [("zh", (80, 24)), ("en", (120, 40)), ("zh", (40, 12))])
+@pytest.mark.every_step
 async def test_the_same_figures_change_nothing(tmp_path: Path, lang: str, size: tuple[int, int]) -> None:
     desk = sample_desk(tmp_path)
     async with on_stage(desk, "24", "reading", lang=lang, size=size) as (app, pilot):

@@ -68,6 +68,7 @@ async def test_the_language_of_the_summary_is_not_that_of_the_interface(tmp_path
 
 
 @pytest.mark.parametrize("size", [(40, 10), (20, 6)])
+@pytest.mark.every_step
 async def test_a_small_window_does_not_break_it(tmp_path: Path, size: tuple[int, int]) -> None:
     async with on_stage(sample_desk(tmp_path), "24", "review", size=size) as (app, pilot):
         await press(pilot, "f8", "pagedown", "end")

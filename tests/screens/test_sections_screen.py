@@ -72,6 +72,7 @@ def kept(app: BulletinApp) -> Sitting:
 
 
 @pytest.mark.parametrize(("size", "lang"), [((80, 24), "zh"), ((120, 40), "en")])
+@pytest.mark.every_step
 async def test_every_screen_fits_in_both_languages(tmp_path: Path, size: tuple[int, int], lang: str) -> None:
     async with on_stage(prepared(tmp_path), "24", "sections", size=size, lang=lang) as (app, pilot):
         assert "通信管理局" in screen_text(app)

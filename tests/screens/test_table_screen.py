@@ -40,6 +40,7 @@ async def ask_for(app: BulletinApp, pilot: Pilot[None], file: Path | str) -> Non
 
 
 @pytest.mark.parametrize(("lang", "size"), [("zh", (80, 24)), ("en", (80, 24)), ("zh", (120, 40))])
+@pytest.mark.every_step
 async def test_the_changes_and_the_unread_rest_are_shown_before_anything_is_taken(
     tmp_path: Path, desk: Desk, lang: str, size: tuple[int, int]
 ) -> None:

@@ -156,6 +156,7 @@ def test_a_name_is_accepted_once_and_the_series_remembers(tmp_path: Path) -> Non
         assert len(why_not(held, held.draft("zh", "full")).unexplained) <= before + 1
 
 
+@pytest.mark.usefixtures("quick_screens")
 async def test_one_key_accepts_a_name_in_the_checks_panel(tmp_path: Path) -> None:
     desk = sample_desk(tmp_path)
     sitting = desk.open(desk.find("24"))

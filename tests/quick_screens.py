@@ -1,0 +1,105 @@
+"""The app as tests of screens start it: as a person sees it, but without what nobody looks at.
+
+It comes to rest by what it still has to do, not by a fixed sleep after every key; it is painted each time it is
+at rest, not at every step on the way there; and no style sheet is read twice in a process.
+"""
+
+import asyncio
+import contextvars
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+BREATH = 0.002
+"""Seconds for which the process has to be quiet; a tenth of what Textual asks for."""
+
+LONGEST = 10.0
+"""Seconds after which it is taken to be at rest all the same; Textual's one is too few on a busy machine."""
+
+PATIENCE = 0.04
+"""Seconds a thread that waits (for a disk, for a test) is waited for; Textual sleeps as long for a key."""
+
+
+async def at_rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
+    """Return once no callback is ready, no thread of the program works, and the processor is quiet.
+
+    It stands in for Textual's `wait_for_idle`, which only watches the processor and so sleeps 20 ms
+    at least, twice for each key: a third of the time of these tests.
+    """
+    loop = asyncio.get_running_loop()
+    begun = time.monotonic()
+    while (elapsed := time.monotonic() - begun) < max(max_sleep, LONGEST):
+        await asyncio.sleep(0)
+        if loop._ready:  # type: ignore[attr-defined]
+            continue
+        spent = time.process_time()
+        await asyncio.sleep(BREATH)
+        if elapsed < PATIENCE and _at_work(loop._default_executor):  # type: ignore[attr-defined]
+            continue
+        if elapsed >= min_sleep and time.process_time() - spent < BREATH / 10:
+            return
+
+
+def _at_work(threads: ThreadPoolExecutor | None) -> bool:
+    """Whether a thread of the pool has something to do."""
+    if threads is None:
+        return False
+    idle: int = threads._idle_semaphore._value
+    return len(threads._threads) > idle
+
+
+_PARSED: dict[tuple[object, ...], object] = {}
+"""Rules of the style sheets that were read in this process, by their text and the colours they name."""
+
+
+def style_sheets_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every app reads Textual's style sheets and ours anew: a twelfth of what starting one costs."""
+    from textual.css.stylesheet import Stylesheet
+
+    read = Stylesheet._parse_rules
+
+    def once(self: Stylesheet, *what: object, **more: object) -> object:
+        named = (*what, *more.items(), *self._variables.items())
+        if named not in _PARSED:
+            _PARSED[named] = read(self, *what, **more)  # type: ignore[arg-type]
+        return _PARSED[named]
+
+    monkeypatch.setattr(Stylesheet, "_parse_rules", once)
+
+
+def resting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Come to rest by `at_rest`, and paint then what has changed since the last time.
+
+    Textual paints up to sixty times a second, and a test's screen, which no terminal shows, as often as a real
+    one: seven of ten paintings were painted over before anybody could look. What is painted is as it was, since
+    what a widget keeps of its last painting is still only what it keeps of it.
+    """
+    from textual._compositor import Compositor
+
+    paint = Compositor.render_update
+    owed: dict[Compositor, tuple[contextvars.Context, Any]] = {}
+
+    def later(self: Compositor, full: bool = False, screen_stack: Any = None, simplify: bool = False) -> Any:
+        if full:
+            self._dirty_regions.add(self.size.region)
+        owed[self] = (contextvars.copy_context(), screen_stack)
+        return None
+
+    async def painted_at_rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
+        await at_rest(min_sleep, max_sleep)
+        while owed:
+            screen, (context, behind) = owed.popitem()
+            if screen.root is not None and screen.root.is_attached and screen.root.is_current:
+                context.run(paint, screen, screen_stack=behind)
+
+    monkeypatch.setattr(Compositor, "render_update", later)
+    monkeypatch.setattr("textual.app.wait_for_idle", painted_at_rest)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", painted_at_rest)
+
+
+def painted_at_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Come to rest by `at_rest`, and paint whenever Textual does."""
+    monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", at_rest)
