@@ -135,6 +135,8 @@ async def test_a_bulletin_of_another_day_is_not_chosen_by_itself(tmp_path: Path)
         assert screen.rows is not None
         assert screen.rows.changes
         assert screen.rows.chosen == set()
+        # Whether the list was laid out before its cursor was put in place decides which row is at its top.
+        screen.fields.scroll_to(y=0, animate=False)
         await until(pilot, lambda: "! 本场是 9月2日0时至24时" in screen_text(app))
         assert "! 原文是第24场，本场是第26场。" in screen_text(app)
         before = screen.sitting.conference
