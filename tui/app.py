@@ -67,6 +67,8 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         self.sitting: Sitting | None = None
         self.keeper: Keeper = Keeper(self)
         self._leaving = False
+        self._stood: dict[tuple[str, str], object] = {}
+        """Where one was on the screens of each conference when they were left."""
         self.register_theme(NIGHT)
         self.register_theme(DAY)
         self.theme = MONO if mono else NIGHT.name
@@ -118,21 +120,23 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         self.keeper.seated(sitting)
 
     def go(self, name: str, sitting: "Sitting", **options: Any) -> None:
-        """Show another screen of the same conference. The entry screen always lies beneath.
+        """Show another screen of the same conference above the one that is shown, so that Esc leads back here.
+        One that lies beneath already is come back to, as it was left; the entry screen always does.
 
-        `options` are handed to the screen: `cell` to the draft, `text` to the reading screen.
+        `options` are handed to a new screen: `cell` to the draft, `text` to the reading screen.
         """
         if isinstance(self.screen, PlaceScreen) and self.screen.place == name:
             return
-        if name == "entry":
-            while isinstance(self.screen, ConferenceScreen) and self.screen.place != "entry":
-                self.pop_screen()
+        beneath = any(isinstance(one, ConferenceScreen) and one.place == name for one in self.screen_stack)
+        if beneath and not options:
+            while not (isinstance(self.screen, PlaceScreen) and self.screen.place == name):
+                if not self._go_back():
+                    return
             return
         screen = make_screen(name, sitting, **options)
-        if isinstance(self.screen, ConferenceScreen) and self.screen.place != "entry":
-            self.switch_screen(screen)
-        else:
-            self.push_screen(screen)
+        if isinstance(screen, ConferenceScreen) and not options:
+            screen.stood = self._stood.get((sitting.key, name))
+        self.push_screen(screen)
 
     def go_to_cell(self, cell: "Reference") -> None:
         """Show the entry screen with the cursor on a cell, from any screen of the conference; the outline
@@ -207,6 +211,8 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         screen = self.screen
         if not isinstance(screen, PlaceScreen) or screen.place == "desk" or not screen.leave():
             return False
+        if isinstance(screen, ConferenceScreen):
+            self._stood[screen.sitting.key, screen.place] = screen.standing()
         self.pop_screen()
         if isinstance(screen, ConferenceScreen) and not isinstance(self.screen, ConferenceScreen):
             self.keeper.left(screen.sitting)
@@ -219,8 +225,11 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
     async def action_quit(self) -> None:
         """Save, then leave. When saving fails it is told, and the second time the app leaves: the
         journal holds every key."""
-        if isinstance(self.screen, PlaceScreen) and not self.screen.leave():
-            return
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, PlaceScreen) and not screen.leave():
+                if isinstance(screen, ConferenceScreen) and screen is not self.screen:
+                    self.go(screen.place, screen.sitting)
+                return
         first, self._leaving = not self._leaving, True
         if first:
             try:

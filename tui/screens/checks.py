@@ -126,7 +126,8 @@ class ChecksScreen(ConferenceScreen):
         stays at its line, where the next one to be looked at now stands."""
         if not self._list.is_mounted:
             return
-        kept, line = self.current, self._list.current
+        kept, line = self.current or self.stood, self._list.current
+        self.stood = None
         findings = look(self.sitting, this_hour())
         rows: list[ListRow] = []
         self.rows, self.passed = [], {}
@@ -162,6 +163,9 @@ class ChecksScreen(ConferenceScreen):
         words = message(finding, sitting.series, sitting.conference, self.lang)
         name = rule_name(finding.rule, self.lang, sitting.series)
         return ListRow(SIGNS[kind], words, name if self.size.width >= 100 else "", _LOOKS.get(kind, "same"))
+
+    def standing(self) -> object:
+        return self.current
 
     # -- the finding under the cursor ----------------------------------------------------------
 

@@ -66,12 +66,15 @@ class HistoryScreen(ConferenceScreen):
         at = self._list.current
         return self.versions[at] if at is not None and at < len(self.versions) else None
 
+    def standing(self) -> object:
+        return self.current.number if self.current is not None else None
+
     async def language_changed(self) -> None:
         self.show_anew()
 
     def show_anew(self) -> None:
         """Read the history again; the cursor stays with its version."""
-        number = self.current.number if self.current is not None else None
+        number = self.current.number if self.current is not None else self.stood
         try:
             self.versions = versions(self.bulletin.desk, self.sitting.key, self.lang)
         except Trouble as trouble:

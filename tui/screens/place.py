@@ -1,7 +1,7 @@
 """What every full screen has: a title line, a key bar made from the actions valid there, and its words."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -80,8 +80,11 @@ class PlaceScreen(Hosted, Screen[None]):
         return True
 
     async def language_changed(self) -> None:
-        """Show everything in the other language, before the next key is done."""
+        """Show everything in the other language, before the next key is done, which goes to where keys went."""
+        held = self.focused.id if self.focused is not None else None
         await self.recompose()
+        if held and self.query(f"#{held}"):
+            self.set_focus(self.query_one(f"#{held}"))
 
     def on_paste(self, event: events.Paste) -> None:
         """A bulletin pasted where nothing takes a text is read, not lost."""
@@ -110,6 +113,12 @@ class ConferenceScreen(PlaceScreen):
     def __init__(self, sitting: "Sitting") -> None:
         super().__init__()
         self.sitting = sitting
+        self.stood: Any = None
+        """Where one stood (see `standing`) when a screen of this place was left last; None when it is new."""
+
+    def standing(self) -> object:
+        """Where one is on this screen, for `stood` of the next one of its place; None where that says nothing."""
+        return None
 
     def heading(self) -> tuple[str, str]:
         title = conference_title(self.sitting, self.place, self.lang)

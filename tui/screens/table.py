@@ -124,6 +124,8 @@ class TableScreen(ConferenceScreen):
             sitting.conference, by=sitting.who, at=sitting.now()
         )
         self.chosen: set[CellKey] = {change.cell for change in self.changes}
+        self._settled = False
+        """It was accepted, or one was told that it is not: the screen may be left."""
 
     def body(self) -> Iterable[Widget]:
         yield Static(id="state", markup=False)
@@ -137,6 +139,14 @@ class TableScreen(ConferenceScreen):
     async def language_changed(self) -> None:
         await super().language_changed()
         self._show()
+
+    def leave(self) -> bool:
+        """What the table would change is not dropped unasked; asked again, it is."""
+        if self._settled or not self.chosen:
+            return True
+        self.bulletin.tell(self.say("reading.not_accepted", count=len(self.chosen)), "warning")
+        self._settled = True
+        return False
 
     # -- showing -------------------------------------------------------------------------------
 
@@ -227,6 +237,7 @@ class TableScreen(ConferenceScreen):
         if not taken:
             self.bulletin.tell(self.say("table.nothing_chosen"), "warning")
             return
+        self._settled = True
         self.bulletin.go_to_cell(taken[0].cell)
         self.bulletin.tell(self.say("table.taken", count=len(taken)))
 

@@ -124,6 +124,8 @@ class DraftScreen(ConferenceScreen):
         self.last_order: Order | None = None
         self._shown: tuple[Span, ...] = ()
         self._elsewhere = ""
+        self._at: int | None = None
+        """The mark to come back to."""
 
     def body(self) -> Iterable[Widget]:
         yield ChoiceLine(self._choices, self._state)
@@ -136,29 +138,38 @@ class DraftScreen(ConferenceScreen):
         """The text in the interface's language comes first, where the series is said in it."""
         if self.lang in self.sitting.texts.languages:
             self.language = self.lang
+        if self.stood is not None:
+            self.language, self.form, self._at = self.stood
+
+    def standing(self) -> object:
+        return self.language, self.form, self.view.current
 
     @property
     def view(self) -> SpanText:
         return self.query_one(SpanText)
 
     def show_anew(self) -> None:
-        self.renew()
+        at = self._at if self._at is not None else self.view.current
+        self._at = None
+        self.renew(at)
 
     async def language_changed(self) -> None:
+        at = self.view.current
         await super().language_changed()
-        self.renew()
+        self.renew(at)
 
     # What is shown -------------------------------------------------------------------------------
 
-    def renew(self) -> None:
-        """Say the text anew; a phrase book that is wrong is told, and nothing old stays."""
+    def renew(self, current: int | None = None) -> None:
+        """Say the text anew, the cursor on the `current` mark or the first; a phrase book that is wrong is told, and
+        nothing old stays."""
         try:
             self.draft = self.sitting.draft(self.language, self.form)
             self.why = why_not(self.sitting, self.draft, this_hour())
         except Trouble as trouble:
             self.draft, self.why = Draft("", (), self.language, self.form), None
             self.bulletin.tell(trouble)
-        self._show()
+        self._show(current)
 
     def _show(self, current: int | None = None) -> None:
         order = sorted(self.draft.spans, key=lambda span: (span.start, span.end))

@@ -58,6 +58,8 @@ class ReadingScreen(ConferenceScreen):
         super().__init__(sitting)
         self.text = clean(text)
         self.rows: ReadingRows | None = None
+        self._settled = False
+        """It was accepted, or one was told that it is not: the screen may be left."""
         self._fields: list[ReadingRow] = []
         self._rest: list[ReadingRow] = []
 
@@ -78,7 +80,17 @@ class ReadingScreen(ConferenceScreen):
     async def language_changed(self) -> None:
         await super().language_changed()
         if self.rows is not None:
+            chosen, settled = self.rows.chosen, self._settled
             self._took(self.rows.proposal)
+            self.rows.chosen, self._settled = chosen, settled
+
+    def leave(self) -> bool:
+        """What was read and is chosen is not dropped unasked; asked again, it is."""
+        if self._settled or self.rows is None or not self.rows.chosen:
+            return True
+        self.bulletin.tell(self.say("reading.not_accepted", count=len(self.rows.chosen)), "warning")
+        self._settled = True
+        return False
 
     # Reading -------------------------------------------------------------------------------------
 
@@ -115,7 +127,7 @@ class ReadingScreen(ConferenceScreen):
             return
         if not self.is_attached:
             return
-        self.rows = ReadingRows(self.sitting, outcome, self.lang)
+        self.rows, self._settled = ReadingRows(self.sitting, outcome, self.lang), False
         self.set_class(False, "-bare")
         # The panes have no size until they are laid out, and the source breaks its lines by it.
         self.call_after_refresh(self._show)
@@ -248,5 +260,6 @@ class ReadingScreen(ConferenceScreen):
             return
         first = next(key for key in self.rows.changes if key in self.rows.chosen)
         count = accept(self.sitting, self.rows.proposal, frozenset(self.rows.chosen))
+        self._settled = True
         self.bulletin.go_to_cell(first)
         self.bulletin.tell(self.say("reading.accepted", count=count))

@@ -45,8 +45,15 @@ class HeadlinesScreen(ConferenceScreen):
         yield Static(self.say("sections.chosen"), classes="caption", markup=False)
         yield RowList(id="chosen")
 
+    def standing(self) -> object:
+        return [view.current for view in self.query(RowList)]
+
     def show_anew(self) -> None:
         self.renew()
+        if self.stood is not None:
+            for view, at in zip(self.query(RowList), self.stood, strict=False):
+                view.show(view.rows, at)
+            self.stood = None
         if self._wanted:
             chosen, self._wanted = HEADLINES.index(self._wanted), ""
             view = self.query_one("#chosen", RowList)

@@ -222,7 +222,12 @@ class SectionsScreen(ConferenceScreen):
             self._known = directory(self.bulletin.desk, self.sitting.conference, self.sitting.key)
         return self._known
 
+    def standing(self) -> object:
+        return self.entry.ref if self.entry is not None else None, self.collapsed
+
     def show_anew(self) -> None:
+        if self.stood is not None:
+            (self._wanted, self.collapsed), self.stood = self.stood, None
         self.renew()
         if self._text:
             text, self._text = self._text, ""

@@ -1,0 +1,133 @@
+"""Esc goes one screen back, each screen is found as it was left, and nothing is dropped on the way."""
+
+from pathlib import Path
+
+import pytest
+
+from store.record.cell import Cell, CellKey
+from tests.screens.test_prose_editor import prepared, stored, typed, write
+from tests.screens.test_reading_screen import NGARI, bulletin, paste
+from tests.stage import on_stage, press, sample_desk, screen_text, spoil, until
+from tui.app import BulletinApp
+from tui.screens.checks import ChecksScreen
+from tui.screens.draft.screen import DraftScreen
+from tui.screens.entry.screen import EntryScreen
+from tui.screens.place import PlaceScreen
+from tui.screens.reading.screen import ReadingScreen
+
+LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
+
+
+def place(app: BulletinApp) -> str:
+    assert isinstance(app.screen, PlaceScreen)
+    return app.screen.place
+
+
+@LANGUAGES
+async def test_esc_goes_back_through_the_screens_one_came_by(tmp_path: Path, lang: str) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "entry", lang=lang) as (app, pilot):
+        seen = []
+        await press(pilot, "f3", "f4", "f7", "ctrl+o")
+        for _ in range(6):
+            seen.append(place(app))
+            await press(pilot, "escape")
+        assert seen == ["sections", "checks", "draft", "review", "entry", "desk"]
+
+
+async def test_going_round_leaves_no_more_screens_than_there_are_places(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
+        for _ in range(5):
+            await press(pilot, "f3", "f4", "f7", "f2", "f4", "f3")
+        assert len(app.screen_stack) <= 4
+        await press(pilot, "escape", "escape")
+        assert place(app) == "entry"
+
+
+@LANGUAGES
+async def test_the_draft_is_come_back_to_in_its_form_with_its_cursor(tmp_path: Path, lang: str) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "draft", lang=lang) as (app, pilot):
+        await press(pilot, "ctrl+t", "tab", "tab", "tab")
+        assert isinstance(app.screen, DraftScreen)
+        form, mark = app.screen.form, app.screen.view.mark
+        assert mark is not None and form != "full"
+        for way in (("f7", "escape"), ("escape", "f4"), ("f1", "escape"), ("f12", "f12")):
+            await press(pilot, *way)
+            assert isinstance(app.screen, DraftScreen), way
+            assert (app.screen.form, app.screen.view.mark) == (form, mark), way
+
+
+@LANGUAGES
+async def test_the_checks_are_come_back_to_at_the_finding_one_went_from(tmp_path: Path, lang: str) -> None:
+    desk = sample_desk(tmp_path)
+    spoil(desk, "26", {NGARI: Cell(83, "83"), CellKey("", "discharged"): Cell(400, "400")})
+    async with on_stage(desk, "26", "checks", lang=lang) as (app, pilot):
+        assert isinstance(app.screen, ChecksScreen)
+        await press(pilot, "f8")
+        finding = app.screen.current
+        first = next(one for one in app.screen.rows if one is not None)
+        assert finding is not None and finding.id != first.id
+        await press(pilot, "enter")
+        assert isinstance(app.screen, EntryScreen)
+        await press(pilot, "f7")
+        assert isinstance(app.screen, ChecksScreen)
+        assert app.screen.current is not None and app.screen.current.id == finding.id
+
+
+async def test_the_outline_is_come_back_to_where_one_was(tmp_path: Path) -> None:
+    async with on_stage(prepared(tmp_path), "24", "sections") as (app, pilot):
+        await press(pilot, "end")
+        at = app.screen.view.current  # type: ignore[attr-defined]
+        await press(pilot, "escape", "ctrl+o")
+        assert at and app.screen.view.current == at  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+t", "escape")
+        assert place(app) == "sections" and app.screen.view.current == at  # type: ignore[attr-defined]
+
+
+@LANGUAGES
+async def test_the_editor_is_come_back_to_with_its_caret(tmp_path: Path, lang: str) -> None:
+    async with on_stage(prepared(tmp_path, "一二三四"), "24", "sections", lang=lang) as (app, pilot):
+        await write(app, pilot)
+        await press(pilot, "left", "left", "f7", "escape")
+        await typed(app, pilot, "间")
+        assert place(app) == "section" and stored(app) == "一二间三四"
+        await press(pilot, "f12")
+        await typed(app, pilot, "又")
+        assert stored(app) == "一二间又三四"
+
+
+@LANGUAGES
+async def test_what_was_read_and_not_accepted_stays_beneath_and_is_not_dropped_unasked(
+    tmp_path: Path, lang: str
+) -> None:
+    desk = sample_desk(tmp_path)
+    text = bulletin(desk)
+    spoil(desk, "24", {NGARI: Cell(17, "17")})
+    told = ("F5 采用", "F5 accepts")[lang == "en"]
+    async with on_stage(desk, "24", "reading", lang=lang) as (app, pilot):
+        screen = await paste(app, pilot, text)
+        await press(pilot, "f7", "escape")
+        assert app.screen is screen, "F7 leaves it where it is"
+        await press(pilot, "f2")
+        assert app.screen is screen
+        await until(pilot, lambda: told in screen_text(app))
+        await press(pilot, "f5")
+        assert isinstance(app.screen, EntryScreen) and screen.sitting.conference.number_in(NGARI) == 71
+        await press(pilot, "ctrl+z", "f9")
+        screen = await paste(app, pilot, text)
+        await press(pilot, "escape")
+        assert app.screen is screen
+        await press(pilot, "escape")
+        assert isinstance(app.screen, EntryScreen), "asked for twice, it is dropped"
+        assert screen.sitting.conference.number_in(NGARI) == 17
+
+
+async def test_the_program_does_not_end_over_what_was_read_and_not_accepted(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    text = bulletin(desk)
+    spoil(desk, "24", {NGARI: Cell(17, "17")})
+    async with on_stage(desk, "24", "reading") as (app, pilot):
+        await paste(app, pilot, text)
+        await press(pilot, "f7", "ctrl+q")
+        assert isinstance(app.screen, ReadingScreen) and app.is_running
+        await press(pilot, "f12", "f12")
+        assert app.screen.rows is not None and app.screen.rows.chosen == {NGARI}
