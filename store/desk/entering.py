@@ -372,6 +372,15 @@ class Entering:
         self._undo.append(edit)
         return edit
 
+    @property
+    def steps(self) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
+        """What can be taken back and what can be done again, for `go_on_from` of a later sitting."""
+        return tuple(self._undo), tuple(self._redo)
+
+    def go_on_from(self, steps: tuple[tuple[Edit, ...], tuple[Edit, ...]]) -> None:
+        """Take over the steps of a sitting that ended with the record as it is now."""
+        self._undo, self._redo = map(list, steps)
+
     def confirm_whole(self, ref: Reference) -> bool:
         """A person says that a figure recovered half typed is whole; False when it is not marked as such."""
         if not is_half_typed(self.conference, ref):

@@ -367,7 +367,7 @@ async def test_f1_helps_in_dialogs_too_and_goes_back_to_them(tmp_path: Path) -> 
         assert "Ctrl+U" in screen_text(app)
         await press(pilot, "f1")
         assert "77" in screen_text(app)
-        await press(pilot, "escape", "delete", "f1")
+        await press(pilot, "escape", "escape", "delete", "f1")
         assert "稳妥" in screen_text(app)
 
 

@@ -120,7 +120,7 @@ async def test_a_file_that_cannot_be_read_is_said_beside_its_line(tmp_path: Path
         await ask_for(app, pilot, tmp_path / "none.csv")
         assert isinstance(app.screen, TableDialog)
         assert "none.csv" in screen_text(app)
-        await press(pilot, "escape")
+        await press(pilot, "escape", "escape")
         assert isinstance(app.screen, EntryScreen)
 
 

@@ -59,6 +59,10 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
     def __init__(self) -> None:
         super().__init__()
         self._fields: tuple[Field, ...] = ()
+        self._begun: dict[str, str] = {}
+        """What stood in the lines at first."""
+        self._asked = False
+        """One was told that what was typed is not accepted yet."""
 
     def title_words(self) -> str:
         """What the dialog is for."""
@@ -74,9 +78,10 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
 
     def compose(self) -> ComposeResult:
         self._fields = tuple(self.fields())
+        self._begun = {field.name: clean(field.text) for field in self._fields}
         with Vertical() as frame:
             frame.border_title = Content(self.title_words())
-            frame.border_subtitle = Content(self.say("app.form_keys"))
+            frame.border_subtitle = Content(self.keys_said())
             with VerticalScroll(can_focus=False):
                 for field in self._fields:
                     with Horizontal():
@@ -128,7 +133,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
                 self._error(field.name, trouble.said(self.lang))
                 wrong.append(field.name)
         if wrong:
-            self.set_focus(self.query_one(f"#{wrong[0]}", Input))
+            self._back_to(wrong[0])
             return None
         return values
 
@@ -136,6 +141,29 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
         label = self.query_one(f"#{name}-error", Label)
         label.update(f"! {words}" if words else "")
         label.set_class(bool(words), "-shown")
+
+    # -- leaving without an answer -------------------------------------------------------------
+
+    def action_give_up(self) -> None:
+        """Esc: what was typed is not dropped unasked; asked again, it is."""
+        changed = sum(clean(line.value) != self._begun.get(line.id or "", "") for line in self.query(Input))
+        if changed and not self._asked:
+            self._asked = True
+            self._say_keys(self.say("app.form_unsaved", count=changed))
+        else:
+            super().action_give_up()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        if self._asked:  # one types on: the next Esc is asked about anew
+            self._asked = False
+            self._say_keys(self.keys_said())
+
+    def keys_said(self) -> str:
+        """The keys of the dialog, as they stand on its frame."""
+        return self.say("app.form_keys")
+
+    def _say_keys(self, words: str) -> None:
+        self.query(Vertical).first().border_subtitle = Content(words)
 
     # -- keys ----------------------------------------------------------------------------------
 
@@ -160,6 +188,13 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
             return
         if isinstance(self.focused, FormLine) and self.focused.id:
             self._in_full(self.focused.id)
+        if isinstance(line, FormLine):
+            line.mark_whole()
+        self.set_focus(line)
+
+    def _back_to(self, name: str) -> None:
+        """Come back to a line that was refused: typing replaces what stands there."""
+        line = self.query_one(f"#{name}", Input)
         if isinstance(line, FormLine):
             line.mark_whole()
         self.set_focus(line)
@@ -191,7 +226,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
         except Trouble as trouble:
             name = self.line_of(trouble)
             self._error(name, trouble.said(self.lang))
-            self.set_focus(self.query_one(f"#{name}", Input))
+            self._back_to(name)
             return
         self.dismiss(result)
 

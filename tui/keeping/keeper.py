@@ -19,7 +19,9 @@ from tui.screens.headings import saved_words
 from tui.screens.place import ConferenceScreen, PlaceScreen
 
 if TYPE_CHECKING:
+    from store.desk.entering import Edit
     from store.desk.sitting import SaveOrder, Sitting
+    from store.record.conference import Conference
     from tui.host import Host
 
 LOOK = 2.0
@@ -36,6 +38,8 @@ class Keeper:
         self.held: dict[str, Sitting] = {}
         """Sittings whose work is not all in the archive, or that are on the screen."""
         self._leaving: set[str] = set()
+        self._steps: dict[str, tuple[Conference, tuple[tuple[Edit, ...], tuple[Edit, ...]]]] = {}
+        """What can be taken back in conferences one went away from, and how they were left."""
         self._news: News | None = None
         self._looking = False
         self._next_look = 0.0
@@ -64,6 +68,9 @@ class Keeper:
         if sitting.saving is not None:
             for notice in sitting.saving.kept.notices:
                 self.app.tell(notice, "warning")
+        conference, steps = self._steps.pop(key, (None, None))
+        if steps is not None and conference == sitting.conference:
+            sitting.go_on_from(steps)
         return sitting
 
     def seated(self, sitting: "Sitting") -> None:
@@ -121,6 +128,7 @@ class Keeper:
             self._leaving.discard(sitting.key)
             self.held.pop(sitting.key, None)
             sitting.close_journal()
+            self._steps[sitting.key] = sitting.conference, sitting.steps
 
     def save_all(self) -> bool:
         """Save everything here and now, before the app ends. False when a person has to decide a clash

@@ -34,6 +34,10 @@ WORDS: Pairs = {
         "No new version could be saved. What you typed is kept on this computer; press Ctrl+Q again to leave.",
     ),
     "app.form_keys": ("Enter 确定  Tab ↑↓ 换行  Esc 取消", "Enter accepts  Tab ↑↓ next line  Esc cancels"),
+    "app.form_unsaved": (
+        "改了{count}项，还没有确定：Enter 确定；再按 Esc 不要了",
+        "Changed and not accepted: {count}. Enter accepts, Esc again drops it",
+    ),
     "app.form_completed": (
         "读作 {text}。对的话再按 Enter。",
         "Read as {text}. Enter once more if that is right.",

@@ -67,16 +67,23 @@ class DeskList(ScrollView, can_focus=True):
         return self.rows[self.at] if self.rows else None
 
     def show(self, rows: Sequence[DeskRow], series: Mapping[str, str], unsaved: Collection[str] = ()) -> None:
-        """Show these rows; the cursor stays with its conference when it is still there. `series` names
+        """Show these rows; the cursor stays with its conference, or at its line when it is gone. `series` names
         the series of the rows, and is empty while there is only one. `unsaved` are the keys of
         conferences into which something was typed that no version holds."""
         self._series, self._unsaved = series, unsaved
         key = self.current.key if self.current is not None else None
         self.rows = rows
-        self.at = next((at for at, row in enumerate(rows) if row.key == key), 0)
+        beside = max(0, min(self.at, len(rows) - 1))
+        self.at = next((at for at, row in enumerate(rows) if row.key == key), beside)
         self.virtual_size = Size(self.size.width, len(rows) + 1)
         self._bring_into_view()
         self.refresh()
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor on a conference, where the list has it."""
+        at = next((at for at, row in enumerate(self.rows) if row.key == key), None)
+        if at is not None:
+            self._go(at)
 
     def recount(self, known: Mapping[str, DeskRow]) -> None:
         """The same conferences, with the rows in which more is known by now, by key."""

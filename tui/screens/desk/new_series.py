@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Input
 
 from store.authoring.new_series import MadeSeries, make_series
@@ -65,9 +63,8 @@ class NewSeriesDialog(FormDialog[MadeSeries]):
     def line(self, field: Field) -> Input:
         return PasteLine(field.text, placeholder=field.hint, id=field.name, joint="、")
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.query_one(Vertical).border_subtitle = Content(self.say("series.keys"))
+    def keys_said(self) -> str:
+        return self.say("series.keys")
 
     def accepted(self, values: dict[str, Any]) -> MadeSeries:
         copied = bool(self._template)

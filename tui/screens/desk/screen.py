@@ -325,6 +325,7 @@ class DeskScreen(PlaceScreen):
         if self._removed:
             key, desk = self._removed.pop(), self.bulletin.desk
             self._change_list(lambda: desk.repository.undelete(key, desk.signature()))
+            self._list.go_to(key)  # the next key is about the one that came back, not its neighbour
 
     def _change_list(self, change: Callable[[], object]) -> None:
         try:

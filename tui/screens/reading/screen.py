@@ -134,8 +134,8 @@ class ReadingScreen(ConferenceScreen):
 
     def _show(self) -> None:
         """Show what was read in all three panes, the cursor in the source."""
-        if self.rows is None or not self.is_attached:
-            return
+        if self.rows is None or not self.is_attached or not self.query("#detail"):
+            return  # left meanwhile, or just being put together in the other language, which shows it again
         source = self.rows.proposal.source
         marks = [mark for mark in self.rows.marks() if mark.end <= MOST_SHOWN]
         if len(source) > MOST_SHOWN:

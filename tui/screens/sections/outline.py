@@ -11,13 +11,13 @@ from store.desk.checking import wrong_in
 from store.desk.section_figures import figures_of
 from store.desk.sections import add_section, add_statement, directory, move, remove, reuse
 from store.desk.sections_reading import accept_spoken, propose_spoken
-from store.part_kinds import PROMISES
+from store.part_kinds import PARTS, PROMISES
 from store.record.answer import Answer
 from store.record.conference import Conference
 from store.record.naming import day_name, part_name
 from store.record.part import in_order
 from store.record.people import Directory
-from store.record.reference import PartKey, PromiseKey, Reference, TextKey, is_part
+from store.record.reference import PartKey, PromiseKey, Reference, TextKey, is_part, reference
 from store.record.section import Manner, Section
 from store.record.statement_slots import without_slots
 from store.record.text import clean
@@ -33,6 +33,7 @@ from tui.widgets.row_list import ListRow, RowList
 from tui.words import say
 
 if TYPE_CHECKING:
+    from store.desk.entering import Edit
     from store.desk.sitting import Sitting
 
 HEADLINES = ("subheads", "headline", "byline", "agenda")
@@ -437,11 +438,22 @@ class SectionsScreen(ConferenceScreen):
         self.app.push_screen(question, answered)
 
     def action_undo(self) -> None:
-        done = self.sitting.undo() is not None
-        self.bulletin.tell(self.say("sections.undone" if done else "sections.nothing_to_undo"))
-        self.renew()
+        self._step(self.sitting.undo(), "undone", "nothing_to_undo")
 
     def action_redo(self) -> None:
-        done = self.sitting.redo() is not None
-        self.bulletin.tell(self.say("sections.redone" if done else "sections.nothing_to_redo"))
-        self.renew()
+        self._step(self.sitting.redo(), "redone", "nothing_to_redo")
+
+    def _step(self, step: "Edit | None", done: str, nothing: str) -> None:
+        """Say what was done; the cursor goes to what came back or changed, since the next key is about it."""
+        self.bulletin.tell(self.say(f"sections.{nothing if step is None else done}"))
+        fields = step.fields if step is not None else ()
+        names = [name for name in fields if name.partition("/")[0] in PARTS]
+        refs = sorted(map(reference, names), key=_rank)
+        there = [ref for ref in refs if self.sitting.conference.part(ref) is not None]
+        self.renew(there[0] if there else None)
+
+
+def _rank(ref: Reference) -> int:
+    """A section before its paragraphs, a paragraph or an answer before the figures in it."""
+    kinds = ("sections", "answers", "statements")
+    return kinds.index(ref.kind) if is_part(ref, *kinds) else len(kinds)

@@ -1,0 +1,122 @@
+"""Nothing typed is dropped unasked, and what was done can be taken back later, where one sees it."""
+
+from pathlib import Path
+
+import pytest
+
+from store.desk.sections import add_section
+from store.record.cell import CellKey
+from store.record.words import words
+from tests.screens.test_prose_editor import prepared, sitting_of, stored, typed, write
+from tests.stage import on_stage, press, sample_desk, screen_text, settled, until
+from tui.app import BulletinApp
+from tui.screens.desk.screen import DeskScreen
+from tui.screens.entry.screen import EntryScreen
+from tui.screens.sections.dialogs import AnswerDialog
+from tui.screens.sections.outline import SectionsScreen
+
+LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
+
+
+@LANGUAGES
+async def test_a_refused_line_is_replaced_by_what_is_typed_next(tmp_path: Path, lang: str) -> None:
+    """The line kept its caret at the end, and the second try went behind the first: 9月底9月30日."""
+    async with on_stage(sample_desk(tmp_path), "24", "sections", lang=lang) as (app, pilot):
+        await press(pilot, "f6", *"配送", "shift+tab")
+        await typed(app, pilot, "9月底")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, AnswerDialog) and "9月底" in screen_text(app)
+        await typed(app, pilot, "9月30日")
+        await press(pilot, "enter", "enter")
+        [answer] = sitting_of(app).conference.answers.values()
+        assert str(answer.due) == "2022-09-30"
+
+
+@LANGUAGES
+async def test_a_filled_in_form_is_not_dropped_by_one_esc(tmp_path: Path, lang: str) -> None:
+    told = ("改了2项", "Changed and not accepted: 2")[lang == "en"]
+    async with on_stage(sample_desk(tmp_path), "24", "sections", lang=lang) as (app, pilot):
+        await press(pilot, "f6", *"配送", "tab", "tab", *"何时到", "escape")
+        assert isinstance(app.screen, AnswerDialog) and told in screen_text(app)
+        await press(pilot, *"呢")
+        assert told not in screen_text(app)
+        await press(pilot, "escape", "enter")
+        [answer] = sitting_of(app).conference.answers.values()
+        assert answer.question == {"zh": "何时到呢"}
+        await press(pilot, "f6", *"买菜", "escape", "escape")
+        assert isinstance(app.screen, SectionsScreen), "asked for twice, it is dropped"
+        await press(pilot, "f6", "escape")
+        assert isinstance(app.screen, SectionsScreen), "and at once where nothing was typed"
+        assert len(sitting_of(app).conference.answers) == 1
+
+
+async def left_and_opened(app: BulletinApp, pilot: object, key: str, place: str) -> None:
+    while not isinstance(app.screen, DeskScreen):
+        await press(pilot, "escape")  # type: ignore[arg-type]
+    await settled(app, pilot)  # type: ignore[arg-type]
+    await until(pilot, lambda: not app.keeper.held)  # type: ignore[arg-type]
+    app.open_conference(key, place)
+    await pilot.pause()  # type: ignore[attr-defined]
+
+
+@LANGUAGES
+async def test_what_was_typed_is_taken_back_after_the_conference_was_left(tmp_path: Path, lang: str) -> None:
+    desk = prepared(tmp_path, "好。")
+    async with on_stage(desk, "24", "sections", lang=lang) as (app, pilot):
+        await write(app, pilot)
+        await typed(app, pilot, "一是快。")
+        await left_and_opened(app, pilot, desk.find("24"), "entry")
+        before = sitting_of(app).conference.number_in(CellKey("yesterday", "confirmed", "lhasa"))
+        assert isinstance(app.screen, EntryScreen)
+        await press(pilot, *"77", "enter")
+        await left_and_opened(app, pilot, desk.find("24"), "entry")
+        assert sitting_of(app).conference.number_in(CellKey("yesterday", "confirmed", "lhasa")) == 77
+        await press(pilot, "ctrl+z")
+        assert sitting_of(app).conference.number_in(CellKey("yesterday", "confirmed", "lhasa")) == before
+        await press(pilot, "ctrl+z")
+        assert stored(app) == "好。"
+        await press(pilot, "ctrl+y", "ctrl+y")
+        assert stored(app) == "好。一是快。"
+        assert sitting_of(app).conference.number_in(CellKey("yesterday", "confirmed", "lhasa")) == 77
+
+
+async def test_nothing_is_taken_back_from_what_somebody_else_changed_meanwhile(tmp_path: Path) -> None:
+    desk = prepared(tmp_path, "好。")
+    lhasa = CellKey("yesterday", "confirmed", "lhasa")
+    async with on_stage(desk, "24", "entry") as (app, pilot):
+        await press(pilot, *"77", "enter", "escape")
+        await settled(app, pilot)
+        await until(pilot, lambda: not app.keeper.held)
+        other = desk.open(desk.find("24"), journal=False)
+        other.enter(lhasa, "88")
+        other.save()
+        app.open_conference(desk.find("24"), "entry")
+        await press(pilot, "ctrl+z")
+        assert sitting_of(app).conference.number_in(lhasa) == 88
+
+
+@LANGUAGES
+async def test_after_undo_the_cursor_is_on_what_came_back(tmp_path: Path, lang: str) -> None:
+    """Delete behind it took the neighbour out."""
+    desk = prepared(tmp_path, "好。")
+    sitting = desk.open(desk.find("24"))
+    for name in ("商务局", "教育局"):
+        add_section(sitting, words(name))
+    sitting.save()
+    async with on_stage(desk, "24", "sections", lang=lang) as (app, pilot):
+        outline = app.screen
+        assert isinstance(outline, SectionsScreen)
+        rows = [at for at, one in enumerate(outline.entries) if one.row.words.startswith("商务局")]
+        outline.view.go_to(rows[0])
+        await press(pilot, "delete", "right", "enter", "home", "ctrl+z")
+        assert outline.entry is not None and outline.entry.row.words.startswith("商务局")
+        while not isinstance(app.screen, DeskScreen):
+            await press(pilot, "escape")
+        view = app.screen._list
+        await press(pilot, "down", "down")
+        gone, beside = view.current, view.rows[view.at + 1]
+        assert gone is not None
+        await press(pilot, "delete", "right", "enter")
+        assert view.current == beside, "the cursor stays at its line"
+        await press(pilot, "end", "ctrl+z")
+        assert view.current is not None and view.current.key == gone.key
