@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from store.checks.assertions import asserted_in, assertions
 from store.checks.case import Case, Figures
+from store.checks.counted_otherwise import called_something_else
 from store.checks.figures_of_the_grid import figures_of_the_grid
 from store.checks.finding import ERROR, WARNING, Finding, Severity, failed
 from store.checks.loose_numbers import NameWords, loose_numbers, number_meant
@@ -66,6 +67,7 @@ def check_draft(
         everything += unclaimed(case, said, voices, claims)
         everything += loose_numbers(case, said, set_words, claims)
         everything += figures_of_the_grid(case, said)
+        everything += called_something_else(case, said)
         everything += unfinished(conference, said)
         everything += _names_that_count(conference, said)
     marks = [finding for finding in everything if finding.rule == HALF]

@@ -17,8 +17,10 @@ from msgspec.structs import replace
 from store.checks import over_time, windows
 from store.checks.assertions import asserted_in
 from store.checks.case import Case, Figures
+from store.checks.counted_otherwise import of_the_grid
+from store.checks.epidemic_words import around, things
 from store.checks.finding import Finding, Severity, Verdict
-from store.checks.passages import Voices, mentioned
+from store.checks.passages import Voices, alone
 from store.checks.proofs import Proof
 from store.record.cell import CellKey
 from store.record.chinese import NotANumeral, read_chinese
@@ -26,7 +28,8 @@ from store.record.measure import SCALES, Meaning
 from store.record.notes import LOOSE, reasons
 from store.record.quantity import NotAQuantity, Quantity, read_quantity
 from store.record.reference import PartKey, Reference, TextKey, text_key
-from store.series.definition import Indicator, Place, Series
+from store.record.statement_slots import references
+from store.series.definition import Series
 from store.wording.numbers.numeral_patterns import CASES
 from store.wording.numbers.numerals import read_spelled
 from store.wording.prove.altered_figures import altered
@@ -78,7 +81,7 @@ def loose_numbers(
             and stray.why in (Why.COUNTED, Why.BARE)
         ):
             held = held or _Held(case, draft.language)
-            if held.says(draft.text, stray):
+            if held.says(draft.text, stray, found):
                 continue
             # Digits of a title are figures, whether they have a unit there or not.
             digits = stray.why is Why.BARE and len(re.findall("[0-9]", stray.number)) > 1
@@ -291,74 +294,54 @@ class _Held:
 
     def __init__(self, case: Case, language: str) -> None:
         self.case, self.language = case, language
-        self.quantities = [
-            quantity
-            for quantity in (
-                *(figure.quantity for figure in case.conference.figures.values()),
-                *(counted.counted for counted in case.conference.lists.values()),
-            )
-            if quantity is not None
-        ]
-        self.printed = {
-            figure.said.get(language, figure.text) for figure in case.conference.figures.values()
-        } | {figure.raw for figure in case.conference.figures.values() if figure.literal}
 
-    def says(self, text: str, stray: StrayNumeral) -> bool:
-        """True when the record has this number, with its unit and for the figure the clause names."""
+    def says(self, text: str, stray: StrayNumeral, others: Sequence[StrayNumeral]) -> bool:
+        """True when the record has this number, of what it is said to count, of the places named beside it, and of
+        the day."""
         words = text[stray.start : stray.end]
-        if any(printed and words in printed for printed in self.printed):
-            return True
+        taken = [(one.start, one.end) for one in others if one is not stray]
+        _, _, said = around(text, stray.start, stray.end, self.language, taken)
         value = number_meant(stray, words)
+        conference = self.case.conference
+        if any(self._is_figure(key, value, text, stray, said) for key in conference.figures):
+            return True
         if value is None:
             return False
-        if any(each.value == value and _same_unit(each, stray.unit) for each in self.quantities):
+        counted = [one.counted for one in conference.lists.values() if one.counted is not None]
+        if any(each.value == value and _same_unit(each, stray.unit) for each in counted):
             return True
-        if self.case.conference.statuses and value == len(self.case.series.places):
+        goals = "\n".join(words for one in conference.statuses.values() for words in one.goal.values())
+        of_all_places = conference.statuses and value == len(self.case.series.places)
+        if of_all_places and things(said, self.language) <= things(goals, self.language):
             return True
-        series, clause = self.case.series, _clause(text, stray)
-        places = mentioned(series.places, clause, self.language)
-        named = mentioned(series.indicators, clause, self.language)
-        if not named and not value:
+        windows = alone(conference, said.replace("\0", words), self.language, 0).windows
+        return of_the_grid(self.case, value, stray.unit, said, self.language, windows)
+
+    def _is_figure(self, key: str, value: Decimal | None, text: str, stray: StrayNumeral, said: str) -> bool:
+        """Whether the number is that figure beside the grid, and not said of something the figure is not."""
+        figure = self.case.conference.figures[key]
+        quantity = figure.quantity
+        printed = figure.raw if figure.literal else figure.said.get(self.language, figure.text)
+        as_printed = len(printed) >= stray.end - stray.start and text.startswith(printed, stray.start)
+        same = quantity is not None and quantity.value == value and _same_unit(quantity, stray.unit)
+        if not (same or (as_printed and printed)):
             return False
-        return any(
-            value in self._values(what, places)
-            for what in named or series.indicators
-            if named or not stray.unit or _counts_in(what, stray.unit)
-        )
+        return things(said, self.language) <= things(self._told_with(key), self.language)
 
-    def _values(self, what: Indicator, places: Sequence[Place]) -> Iterator[Decimal]:
-        """Every number the record gives for an indicator: its totals, and those of the places named."""
-        windows = [""] if what.kind.at_moment else [
-            window.key for window in self.case.conference.windows
-        ]  # fmt: skip
-        for window in windows:
-            numbers = [self.case.figures.value(window, what.key)]
-            if what.by_place:
-                numbers += [self.case.figures.at(window, what, place.key) for place in places]
-            yield from (Decimal(number) for number in numbers if number is not None)
-
-
-_PERSONS = frozenset("人名位")
-"""Measures of people, of which a title may take another: 406名患者 of 406人."""
-
-
-def _counts_in(what: Indicator, unit: str) -> bool:
-    """Whether an indicator is counted in that unit, in one language or as a thing (cases, infections)."""
-    measures = set(what.unit.values())
-    if unit in measures or (unit in _PERSONS and measures & _PERSONS):
-        return True
-    return unit.isascii() and any(word in what.name("en").lower() for word in unit.split())
+    def _told_with(self, key: str) -> str:
+        """Everything a figure is called: its label, its noun, the sentences it stands in."""
+        figure = self.case.conference.figures[key]
+        sentences = [
+            words
+            for _, texts in self.case.conference.prose()
+            for words in texts.values()
+            if PartKey("figures", key) in references(words)
+        ]
+        return "\n".join([figure.raw, *figure.label.values(), *sentences])
 
 
 def _same_unit(quantity: Quantity, unit: str) -> bool:
     return not unit or quantity.unit.startswith(unit) or unit.isascii()
-
-
-def _clause(text: str, stray: StrayNumeral) -> str:
-    marks = (*"\n，。；、\u3000;", ", ")
-    first = max(text.rfind(mark, 0, stray.start) for mark in marks) + 1
-    ends = [at for mark in marks if (at := text.find(mark, stray.end)) >= 0]
-    return text[first : min(ends, default=len(text))]
 
 
 def _value(stray: StrayNumeral, words: str) -> Decimal | None:

@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from store.record.answer import Answer
 from store.record.cell import CellKey
 from store.record.claim import Claim
 from store.record.conference import Conference
@@ -278,7 +277,7 @@ class Voices:
         held = self.conference.speaker(_first(span))
         said = self.draft.text[span.start : span.end]
         names = [held.department, held.speaker, held.title] if held is not None else []
-        names += [held.topic, held.asker] if isinstance(held, Answer) else []
+        names += [getattr(held, name, {}) for name in ("topic", "asker")]
         return any(said in words.values() for words in names)
 
     def _of(self, span: Span, start: int) -> Voice:

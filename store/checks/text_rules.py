@@ -12,6 +12,7 @@ DOUBLED, HALF, UNIT, APPROX, COUNT = (
 )  # fmt: skip
 TWICE = "told-twice"
 OF_GRID = "other-than-the-grid"
+CALLED = "called-something-else"
 PLACEHOLDER, FOREIGN, UNWORDED, UNSAID, LOST = (
     "placeholder", "chinese-in-english", "unit-unworded", "unit-unsaid", "sign-lost",
 )  # fmt: skip
@@ -106,6 +107,19 @@ RULES = (
                 "同一个数的，引用本场数据（F5）；说的是别的范围或时间，写明是哪里、哪一段，或写明依据。",
                 "If it is the same figure, refer to the grid's (F5). If it is of other places or another time, say which, or say what it rests on.",
             ),
+        },
+    ),
+    Rule(
+        CALLED,
+        ("数说成了别的", "Figures called something else"),
+        {
+            "failed": (
+                "{got} 是“{what}”，句子里说成了别的：…{sentence}…",
+                "{got} is of {what}, and the sentence calls it something else: … {sentence} …",
+            ),
+        },
+        {
+            "": ("改句子，或换成它说的那个数。", "Change the sentence, or take the figure it speaks of."),
         },
     ),
     Rule(
