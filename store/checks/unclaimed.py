@@ -85,7 +85,7 @@ def added(
     subject = _subject_of(case.series, tongue)
     known = {_without_figures(ours[start:end]) for start, end in clauses(ours, tongue)}
     spoken = [(one.start, one.end) for one in passages(case.conference, text, language) if one.attributed]
-    signs = list(re.sub(_BROKEN_LINE, " ", text))
+    signs = list(re.sub(_BROKEN_LINE, lambda broken: " " * len(broken[0]), text))
     for start, end in (*told, *(digits.span() for digits in re.finditer(_NUMBER, text))):
         signs[start:end] = _DECIDED * (end - start)
     masked = "".join(signs)
@@ -100,7 +100,7 @@ def added(
             yield Finding(UNCLAIMED, Verdict.FAILED, WARNING, (), None, words, facts, spot=words)
 
 
-_BROKEN_LINE = r"(?<=[\u4e00-\u9fff])\n(?=[\u4e00-\u9fff])"
+_BROKEN_LINE = r"(?<=[\u4e00-\u9fff])\n{1,2}(?=[\u4e00-\u9fff])"
 """A page of a newspaper breaks its lines anywhere, within a word too."""
 
 
