@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 
 _SICK = r"(?:病例|感染|确诊|患者|阳性|疫情|死亡|伤亡|无症状|风险区)"
-_CASES = r"(?:cases?|infections?|carriers?|patients?|deaths?|fatalit\w+|casualt\w+|injur\w+|transmission|outbreaks?|areas?|spread)"
+_CASES = r"(?:cases?|infections?|positives?|carriers?|patients?|deaths?|fatalit\w+|casualt\w+|injur\w+|transmission|outbreaks?|areas?|spread)"
 
 _NEW_ZH = (
     r"(?:无|零|没有|没|未|未出现|未见|不再|再无|[0〇])(?:报告|有)?新增",

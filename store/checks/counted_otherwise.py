@@ -4,6 +4,7 @@ A figure of the grid in a sentence of the office (“全区死亡{discharged}人
 and is typed: it has to be one of the record's, of what it is said to count, of the places it names and of the day.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from store.checks.finding import Finding, Severity, failed
 from store.checks.passages import mentioned
 from store.checks.text_rules import CALLED
 from store.record.cell import CellKey
+from store.record.reference import Reference
 from store.record.window import Window
 from store.series.definition import Indicator, Place
 from store.wording.say.draft import TABLE, Draft, Span, SpanKind
@@ -35,12 +37,17 @@ def called_something_else(case: Case, draft: Draft) -> Iterator[Finding]:
         first, last, words = around(text, span.start, span.end, draft.language, counts)
         if any(first < end and start < last for start, end in claims):
             continue  # proved by itself: all 674 infections were found in controlled areas
-        other = list(called_otherwise(case.series, [what], words, draft.language))
-        if other:
+        elsewhere = not any(_place(ref) for ref in span.cells[1:]) and not _place(span.cells[0])
+        of_a_place = elsewhere and bool(mentioned(case.series.places, words, draft.language))
+        if of_a_place or called_otherwise(case.series, what, words, draft.language):
             yield failed(
                 CALLED, Severity.ERROR, (span.cells[0],), got=draft.text[span.start : span.end],
                 sentence=draft.text[first:last].strip()[:60], start=span.start, end=span.end, what=what.names,
             )  # fmt: skip
+
+
+def _place(ref: Reference) -> str:
+    return ref.place if isinstance(ref, CellKey) else ""
 
 
 def _printed(case: Case, span: Span) -> Indicator | None:
@@ -95,4 +102,7 @@ def counted_in(what: Indicator, unit: str) -> bool:
     measures = set(what.unit.values())
     if unit in measures or (unit in _PERSONS and measures & _PERSONS):
         return True
-    return unit.isascii() and any(word in what.name("en").lower() for word in unit.split())
+    if not unit.isascii() or re.search("[0-9]", unit):
+        return False
+    named = set(re.findall("[a-z]+", what.name("en").lower()))
+    return bool(named & {word.lower() for word in unit.split()})

@@ -4,40 +4,37 @@ The words of an epidemic as a whole, which nobody counts (疫情趋稳), stand i
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from store.checks.comparisons import counts_the_sick
 from store.checks.passages import compiled, side, worked_out_once
 from store.series.definition import Indicator, Series
 
-THINGS: Mapping[str, tuple[str, str]] = {
-    "new": (r"新增|新发", r"\b(?:new|newly|additional)\b"),
-    "fewer": (r"减少|下降|降至|减至", r"\b(?:fewer|less|decreas\w+|down)\b"),
-    "cases": (r"病例(?!溯源)", r"\bcases?\b"),
-    "infections": (r"感染|阳性|染疫", r"\b(?:infections?|infected|positives?|tested positive|positive tests?|fell ill|caught)\b"),
-    "confirmed": (r"确诊", r"\b(?:confirmed)\b"),
-    "asymptomatic": (r"无症状", r"\b(?:asymptomatic|carriers?)\b"),
-    "converted": (r"转为|转归|转确诊", r"\b(?:reclassified|converted)\b"),
-    "imported": (r"境外|输入", r"\bimported\b"),
-    "suspected": (r"疑似", r"\bsuspected\b"),
-    "mild": (r"轻症|轻型|普通型", r"\bmild\b"),
-    "severe": (r"重症|重型|危重|病危", r"\b(?:severe\w*|critical\w*|serious(?:ly)?|intensive care)\b"),
-    "deaths": (
-        r"死亡|死者|遇难|身亡|病亡|病故|离世|去世|不治|遗体",
-        r"\b(?:deaths?|died|dead|dying|fatalit(?:y|ies)|killed|victims?|lives lost|casualt\w+|perished)\b",
-    ),
-    "relapsed": (r"复阳|复发|再入院", r"\b(?:re-?positive|relaps\w+|re-?admitted|readmissions?)\b"),
-    "high risk": (r"高风险区", r"\bhigh[- ]risk (?:areas?|zones?)\b"),
-    "medium risk": (r"中风险区", r"\bmedium[- ]risk (?:areas?|zones?)\b"),
-    "low risk": (r"低风险区", r"\blow[- ]risk (?:areas?|zones?)\b"),
-    "risk": (r"(?<![高中低])风险区", r"(?<!high-)(?<!medium-)(?<!low-)(?<!high )(?<!medium )(?<!low )\brisk (?:areas?|zones?)|\bat (?:high |medium |low )?risk\b"),
-    "contacts": (r"密接|密切接触", r"\b(?:close )?contacts\b"),
-    "discharged": (r"出院|治愈|康复|痊愈", r"\b(?:discharged?|discharges|recover(?:y|ies|ed)?|cured)\b"),
-    "released": (r"解除|解封|出舱|摘帽|撤销", r"\b(?:released?|lifted|freed|reopened)\b"),
-    "quarantine": (r"隔离(?!管控)|医学观察", r"\b(?:quarantined?(?! or)|isolat\w+|(?:medical )?observation)\b"),
-    "controlled": (r"管控区|隔离管控", r"\b(?:quarantined or )?controlled areas?\b"),
-    "community": (r"社会面", r"\bcommunity level\b|\bin the community\b"),
+THINGS: Mapping[str, Mapping[str, str]] = {
+    "new": {"zh": r"新增|新发", "en": r"\b(?:new|newly|additional)\b"},
+    "fewer": {"zh": r"减少|下降|降至|减至", "en": r"\b(?:fewer|less|decreas\w+|down)\b"},
+    "cases": {"zh": r"病例(?!溯源)", "en": r"\bcases?\b"},
+    "infections": {"zh": r"感染|阳性|染疫", "en": r"\b(?:infections?|infected|positives?|tested positive|positive tests?|fell ill|caught)\b"},
+    "the confirmed": {"zh": r"确诊", "en": r"\b(?:confirmed)\b"},
+    "without symptoms": {"zh": r"无症状", "en": r"\b(?:asymptomatic|carriers?)\b"},
+    "turned to confirmed": {"zh": r"转为|转归|转确诊", "en": r"\b(?:reclassified|converted)\b"},
+    "imported": {"zh": r"境外|输入", "en": r"\bimported\b"},
+    "suspected": {"zh": r"疑似", "en": r"\bsuspected\b"},
+    "mild": {"zh": r"轻症|轻型|普通型", "en": r"\bmild\b"},
+    "severe": {"zh": r"重症|重型|危重|病危", "en": r"\b(?:severe\w*|critical\w*|serious(?:ly)?|intensive care)\b"},
+    "deaths": {"zh": r"死亡|死者|遇难|身亡|病亡|病故|离世|去世|不治|遗体", "en": r"\b(?:deaths?|died|dead|dying|fatalit(?:y|ies)|killed|victims?|lives lost|casualt\w+|perished)\b"},
+    "relapsed": {"zh": r"复阳|复发|再入院", "en": r"\b(?:re-?positive|relaps\w+|re-?admitted|readmissions?)\b"},
+    "high risk": {"zh": r"高风险区", "en": r"\bhigh[- ]risk (?:areas?|zones?)\b"},
+    "medium risk": {"zh": r"中风险区", "en": r"\bmedium[- ]risk (?:areas?|zones?)\b"},
+    "low risk": {"zh": r"低风险区", "en": r"\blow[- ]risk (?:areas?|zones?)\b"},
+    "risk": {"zh": r"(?<![高中低])风险区", "en": r"(?<!high-)(?<!medium-)(?<!low-)(?<!high )(?<!medium )(?<!low )\brisk (?:areas?|zones?)|\bat (?:high |medium |low )?risk\b"},
+    "contacts": {"zh": r"密接|密切接触", "en": r"\b(?:close )?contacts\b"},
+    "gone home": {"zh": r"出院|治愈|康复|痊愈", "en": r"\b(?:discharged?|discharges|recover(?:y|ies|ed)?|cured)\b"},
+    "released": {"zh": r"解除|解封|出舱|摘帽|撤销", "en": r"\b(?:released?|lifted|freed|reopened)\b"},
+    "quarantine": {"zh": r"隔离(?!管控)|医学观察", "en": r"\b(?:quarantined?(?! or)|isolat\w+|(?:medical )?observation)\b"},
+    "controlled areas": {"zh": r"管控区|隔离管控", "en": r"\b(?:quarantined or )?controlled areas?\b"},
+    "the community": {"zh": r"社会面", "en": r"\bcommunity level\b|\bin the community\b"},
 }  # fmt: skip
 """Whatever of it a series has no figure for (deaths, severe cases) it counts no number of."""
 
@@ -49,8 +46,7 @@ def things(words: str, language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=2048)
 def _things(words: str, tongue: str) -> frozenset[str]:
-    at = 0 if tongue == "zh" else 1
-    return frozenset(name for name, ways in THINGS.items() if compiled(ways[at]).search(words))
+    return frozenset(name for name, ways in THINGS.items() if compiled(ways[tongue]).search(words))
 
 
 @worked_out_once
@@ -66,19 +62,25 @@ def _own(series: Series, tongue: str) -> dict[str, frozenset[str]]:
     return said
 
 
-def may_be_called(series: Series, what: Indicator, words: str, language: str) -> bool:
-    """Whether the words name nothing that the figure is not: not 死亡 of the discharged."""
+def may_be_called(
+    series: Series, what: Indicator, words: str, language: str, *, wholly: bool = False
+) -> bool:
+    """Whether the words name nothing that the figure is not: not 死亡 of the discharged. `wholly`: nor leave out what
+    tells it from others (转为确诊), as a small number would else be met everywhere."""
     if not counts_the_sick(series):
         return True
     named = things(words, language)
     own = _own(series, side(language))[what.key]
-    cases = {"cases"} if own & {"confirmed", "asymptomatic", "infections"} else set()
-    return named <= own | cases
+    cases = {"cases"} if own & {"the confirmed", "without symptoms", "infections"} else set()
+    left_out = own - named - {"new", "cases", "infections"} if wholly else frozenset()
+    return named <= own | cases and not left_out
 
 
 _STOPS = {
     "zh": re.compile(r"[，。；：、！？,;:!?\n（()）\u3000]"),
-    "en": re.compile(r"[;:()!?\n\u3000]|,(?![0-9])|\.(?=\s|$)| and (?=[^,.;:()\n]{0,12}[0-9\0])"),
+    "en": re.compile(
+        r"[;:()!?\n\u3000]|,(?![0-9])|(?<!\b[A-Z][a-z]{2})(?<!\bSept)\.(?=\s|$)| and (?=[^,.;:()\n]{0,12}[0-9\0])"
+    ),
 }
 
 
@@ -99,11 +101,6 @@ def around(
     return first, last, f"{text[first:start]}\0{text[end:last]}"
 
 
-def called_otherwise(
-    series: Series, indicators: Sequence[Indicator], words: str, language: str
-) -> Iterator[str]:
-    """What the words name that none of the figures is."""
-    if counts_the_sick(series) and not any(
-        may_be_called(series, what, words, language) for what in indicators
-    ):
-        yield from sorted(things(words, language) - _own(series, side(language))[indicators[0].key])
+def called_otherwise(series: Series, what: Indicator, words: str, language: str) -> bool:
+    """Whether the words call the figure what it is not."""
+    return not may_be_called(series, what, words, language)

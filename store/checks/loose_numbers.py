@@ -32,6 +32,7 @@ from store.record.statement_slots import references
 from store.series.definition import Series
 from store.wording.numbers.numeral_patterns import CASES
 from store.wording.numbers.numerals import read_spelled
+from store.wording.numbers.printed_as import english_measures
 from store.wording.prove.altered_figures import altered
 from store.wording.prove.stray_numerals import (
     StrayNumeral,
@@ -300,7 +301,11 @@ class _Held:
         the day."""
         words = text[stray.start : stray.end]
         taken = [(one.start, one.end) for one in others if one is not stray]
-        _, _, said = around(text, stray.start, stray.end, self.language, taken)
+        # What a number in English counts is in its unit: 477 high-risk areas.
+        ends = (
+            stray.end - len(stray.unit) if stray.unit.isascii() and words.endswith(stray.unit) else stray.end
+        )
+        _, _, said = around(text, stray.start, ends, self.language, taken)
         value = number_meant(stray, words)
         conference = self.case.conference
         if any(self._is_figure(key, value, text, stray, said) for key in conference.figures):
@@ -308,7 +313,7 @@ class _Held:
         if value is None:
             return False
         counted = [one.counted for one in conference.lists.values() if one.counted is not None]
-        if any(each.value == value and _same_unit(each, stray.unit) for each in counted):
+        if any(each.value == value and _same_unit(each, stray.unit, "") for each in counted):
             return True
         goals = "\n".join(words for one in conference.statuses.values() for words in one.goal.values())
         of_all_places = conference.statuses and value == len(self.case.series.places)
@@ -323,10 +328,13 @@ class _Held:
         quantity = figure.quantity
         printed = figure.raw if figure.literal else figure.said.get(self.language, figure.text)
         as_printed = len(printed) >= stray.end - stray.start and text.startswith(printed, stray.start)
-        same = quantity is not None and quantity.value == value and _same_unit(quantity, stray.unit)
+        told = self._told_with(key)
+        same = (
+            quantity is not None and quantity.value == value != 0 and _same_unit(quantity, stray.unit, told)
+        )
         if not (same or (as_printed and printed)):
             return False
-        return things(said, self.language) <= things(self._told_with(key), self.language)
+        return things(said, self.language) <= things(told, self.language)
 
     def _told_with(self, key: str) -> str:
         """Everything a figure is called: its label, its noun, the sentences it stands in."""
@@ -340,8 +348,21 @@ class _Held:
         return "\n".join([figure.raw, *figure.label.values(), *sentences])
 
 
-def _same_unit(quantity: Quantity, unit: str) -> bool:
-    return not unit or quantity.unit.startswith(unit) or unit.isascii()
+_ALONE = 100
+"""A smaller number that stands without a unit is not known for a figure's."""
+
+
+def _same_unit(quantity: Quantity, unit: str, told: str) -> bool:
+    """Whether a number of a title is counted as the figure is: by its measure, in English by a word of what it is
+    `told` with, or without any."""
+    if not unit:
+        return quantity.value >= _ALONE
+    if not unit.isascii():
+        return quantity.unit.startswith(unit)
+    if re.search("[0-9]", unit):  # 1e3 cases
+        return False
+    known = english_measures(quantity.unit) | set(re.findall("[a-z]+", told.lower()))
+    return any(word in known for word in unit.lower().split())
 
 
 def _value(stray: StrayNumeral, words: str) -> Decimal | None:

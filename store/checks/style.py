@@ -158,10 +158,11 @@ _CERTAIN = re.compile(
     r"|(?i:\binsert (?:a |the )?(?:figures?|numbers?|names?|text|date|title) here\b|\b(?:figures?|numbers?|names?) here\b|\bto be (?:confirmed|announced|added) later\b)"
     rf"|(?:新增|报告|共有|治愈|出院|累计|死亡|确诊|划定|发现){_NO_NUMBER}(?:例(?![如外行会子证题数句])|个(?![别人体性案税头旧]))"
     r"|(?<![A-Za-z0-9.,])(?:[XNn?？#]|[?？]{2}|…|\.{3}) (?:(?:new|local|confirmed|asymptomatic|close) )*(?:cases?|infections?|deaths?|carriers?|patients?|contacts?)\b"
-    r"|(?<![第A-Za-z])[NnXＸＮ](?=[例名](?![如外行称义为]))|[（(][ \t\u3000]*[）)]|【[ \t\u3000]*】|\[[ \t\u3000]*\]|《[ \t\u3000]*》|「[ \t\u3000]*」|『[ \t\u3000]*』|“[ \t\u3000]*”|(?<!\S)\"[ \t]*\"|\[(?:tk|TK)\]"
+    r"|(?<![第A-Za-z])[NnXＸＮOＯ](?=[例名](?![如外行称义为]))|[（(][ \t\u3000]*[）)]|【[ \t\u3000]*】|\[[ \t\u3000]*\]|《[ \t\u3000]*》|「[ \t\u3000]*」|『[ \t\u3000]*』|“[ \t\u3000]*”|(?<!\S)\"[ \t]*\"|\[(?:tk|TK)\]"
     rf"|此处(?:补|填|插|加)|(?:内容|职务|姓名|人名|时间|地点|日期|名单|数字|数据|标题|单位)(?:待|另)(?:补|定|填|核|报)"
     r"|(?:on [XYN] (?:January|February|March|April|May|June|July|August|September|October|November|December)|\b(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? [XYN]{1,2})\b"
     r"|\b(?:name|date|time|place|venue|title|figures?|text|details?) to (?:follow|come|be (?:decided|determined|confirmed|announced|added|filled in))\b|\bto be (?:filled|put|written) in\b"
+    r"|(?:病例|感染者|确诊|患者|死亡|无症状|阳性|人数)[ \u3000]*(?:[?？…—–#＃@＠■□●○*＊~～=＝_＿-]{1,6}|[ \u3000]{2,})[ \u3000]*(?:例(?![如外行会子证题数句])|[名人](?![\u4e00-\u9fff]))"
     r"|_{2,}|＿{2,}|[×✕✖╳]{2,}|[□■▢☐◯○●]{2,}|[?？]{3,}|[*＊]{2,}"
 )
 """What is never part of a finished text."""
@@ -188,7 +189,11 @@ _STANDS_IN = (
     # left out, or left for later
     r"…{1,2}(?=[局厅委市县])",
     r"[（(](?:此处|以下)?略[）)]",
-    r"［[ \t\u3000]*］",
+    r"［[^］\n]{0,20}］|〔(?![0-9〇一二三四五六七八九十])[^〕\n]{0,20}〕",
+    # a field that was never filled in
+    r"请在此|(?:数据|内容|名单)由[^，。\n]{1,6}补",
+    r"^(?:同上|见附件|主标题|副标题|标题|正文|测试|示例)[。]?$",
+    r"^(?:placeholder|to come|undefined|null|none|n/a|see above|headline|title|ditto|test)[.]?$|\binsert (?:an? |the )?(?:headline|title|heading)\b",
     r"(?:^|(?<=[，。；、：:\s])|(?<=实现))待(?:补充?|填写?|定|核实?|确认|更新|完善)(?=[，。；、\s]|$)",
     # the same in English: Mr. X, N.N., TK, John Doe, some number of, to be confirmed
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Miss)\.? (?:[XYZ]{1,3}|N{2,3}|N(?!\.? ?[A-Z]))\b",

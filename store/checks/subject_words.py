@@ -12,8 +12,12 @@ _SUBJECT_ZH = (
     "[战抗]疫(?!情|一线|精神|故事|人员|英雄|工作|物资)",
     # where cases are, and who was near them
     "社会面|闭环|散发|隔离管控区?|管控区|风险区|密接者?|密切接触者?|隔离点",
+    "新增(?=(?:很|较|极|更|最)?[少多](?!例)|零星|[↓↑↘↗⬇⬆▼▲]|放缓|趋)|高位",
+    # what is closed and opened for it
+    "解封|静默|封控|方舱|低风险",
     # the virus, the sick, the tests
-    "病毒(?!学|所)|毒株|奥密克戎|重症|死亡|治愈者?|出院|检出|感染曲线|曲线|阴性|核酸(?=[全均皆都])",
+    "复阳|后遗症|变异株|毒力|传染源|传染数|高峰|平台期|降幅|增幅|增速|死者|离世|去世",
+    "病毒(?!学|所)|毒株|奥密克戎|重症|死亡|治愈者?|出院|检出|感染曲线|曲线|阴性|核酸(?:检测|筛查)?(?=[全均皆都])",
     "清零(?!总?方针|政策|目标|攻坚|行动|工作|路线|任务)",
 )
 _SUBJECT_EN = (
@@ -25,6 +29,8 @@ _SUBJECT_EN = (
     r"covid(?:-19)?(?: (?:epidemic|outbreak|pandemic|infections?|cases?))?|contagion|(?:the )?spread",
     # where cases are, and who was near them
     r"(?:at )?the community level|community (?:level|transmission|spread)|(?:quarantined|controlled) (?:or controlled )?areas?",
+    r"dynamic zero|zero[- ]covid(?! polic)|(?:back|returns?|returned) to normal|died|dies|killed|positives?|the community(?= (?:is|was|stays|remains))",
+    r"lockdowns?|static management|makeshift hospitals?|reopens?|reopened|(?:the )?worst|downward trends?|relaps\w+|lives",
     r"quarantine|risk areas?|[a-z]+-risk areas?|deaths?|(?:close )?contacts?|turning[- ]point|under control",
 )
 SUBJECT = {"zh": "|".join(_SUBJECT_ZH), "en": "|".join(_SUBJECT_EN)}
@@ -104,7 +110,7 @@ _COUNTS_ZH = (
     "[共现另又还再尚仍]有?|划定|设有|(?:基本)?实现|发现|检出|通报|转为|其中|[中内]|至|[个名人例处]|人员",
 )
 _COUNTS_EN = (
-    "today|yesterday|daily|now|another|also|had|has|have|been|were|was|are|is|there|no|all|people|persons|region|after",
+    "found|detected|today|yesterday|daily|now|another|also|had|has|have|been|were|was|are|is|there|no|all|people|persons|region|after",
     "released?|discharged?|designated|recover(?:y|ed|s)?|leaves?|left|hospitals?|(?:under )?(?:medical )?observation|centralized",
     "reports?|reported|logs?|logged|registers?|registered|records?|recorded|adds?|added|sees|saw|posts|posted|confirms|count|tally",
 )
@@ -118,7 +124,10 @@ COUNTS = {
 REGION = {"zh": r"^(.{2,8}?)(?:自治区|省|市|州|盟|县|区)", "en": r"\b(?-i:[A-Z])\w+"}
 """The name of the office's own region in that of its series: 西藏 in 西藏自治区…, Tibet in Tibet epidemic …"""
 
-SAYS_ALONE = {"zh": ".*拐点.*", "en": r".*\b(?:under control|turning[- ]point)\b.*"}
+SAYS_ALONE = {
+    "zh": ".*(?:拐点|解封|(?:解除|结束)静默|全阴|复阳|离世|去世|降幅|平台期).*",
+    "en": r".*\b(?:under control|turning[- ]point|reopens?|reopened|lockdowns? (?:lifted|over|ended)|downward trends?|lives lost|died|killed|(?:back|returned) to normal)\b.*",
+}
 """What says something with nothing else beside it."""
 SAYS_WITHOUT_A_FIGURE = {
     "zh": "在?(?:闭环|隔离管控区?|管控区|社会面).*(?:发现|检出)|.*检出",

@@ -31,10 +31,10 @@ REASON = {"zh": "读过，可以这样写，不是本场的数据", "en": "read 
 
 _ENDS = {
     "zh": re.compile(
-        r"[，。；、：:（）()！？!?;,\n\u3000\[\]【】]|(?:并且|而且|但是|同时)|(?<=[\u4e00-\u9fff])且(?=[\u4e00-\u9fff])"
+        r"，(?!(?:少|多|低|高)于|较[昨前上]|比[昨前上])|[。；、：:（）()！？!?;,\n\u3000\[\]【】]|(?:并且|而且|但是|同时)|(?<=[\u4e00-\u9fff])且(?=[\u4e00-\u9fff])"
     ),
     "en": re.compile(
-        r"[;:()!?\n\[\]\u3000]|,(?! (?:an?|which|who|as|yet|though|in|with) )|\.(?=\s|$)| (?:and|but|while) (?=[^,.;:()\n]*\b(?:is|are|was|were|has|have|had|remains?|stays?)\b)"
+        r"[;:()!?\n\[\]\u3000]|,(?! (?:an?|which|who|as|yet|though|in|with|easing|falling|rising|down|up|fewer|lower|higher)\b)|\.(?=\s|$)| (?:and|but|while) (?=[^,.;:()\n]*\b(?:is|are|was|were|has|have|had|remains?|stays?)\b)"
     ),
 }
 """Where a clause ends."""
@@ -259,7 +259,7 @@ def _says_little(rest: str, subject: _Subject, counted: bool) -> bool:
     if counted:
         left = compiled(subject_words.COUNTS[tongue]).sub("", left)
     left = compiled(subject_words.FILL[tongue]).sub("", left)
-    return len(re.sub(r"\W|[0-9]", "", left)) < (1 if tongue == "zh" else 2)
+    return len(re.sub(r"[^\w↓↑↘↗⬇⬆▼▲]|[0-9]", "", left)) < (1 if tongue == "zh" else 2)
 
 
 def _says_it_alone(words: str, tongue: str, counted: bool) -> bool:

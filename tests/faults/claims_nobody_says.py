@@ -89,11 +89,15 @@ LATER_EN = [
 ]  # fmt: skip
 """Written down when the rule stood: three of each got through then, and were mended by their kind."""
 LAST_ZH = [
+    "核酸检测全阴", "几位老人不幸离世", "死者数人", "拉萨解封", "全市已全面解封", "社区解除封控", "今起全面解除静默", "方舱清空", "全域低风险", "传染源已查清", "没有后遗症",
+    "变异株毒力减弱", "传染数小于一", "新增↓", "病例↘", "高峰已过", "平台期", "高位回落", "增速放缓", "新增少", "新增很少",
     "形势喜人", "防线守住", "防控形势严峻复杂", "态势平稳",
     "疫情就此翻篇", "疫情迎来曙光", "疫情止步", "疫情消停", "病例归隐", "病例压下去了", "感染源锁定", "患者笑了", "密接排清", "风险区清了", "社会面无虞", "传播受阻", "病毒败走", "新冠败退",
     "曲线压平", "动态清零已成", "核酸全阴", "抗疫大捷", "无症状为主", "清零在望",
 ]  # fmt: skip
 LAST_EN = [
+    "Mass testing found no positives", "Dynamic zero achieved", "Lockdown lifted across the region", "Lhasa reopens", "Tibet back to normal", "The worst is over",
+    "makeshift hospitals emptied", "killed by COVID", "lives lost", "a baby died", "downward trend", "The community is clean",
     "Epidemic quiet", "Outbreak in check", "Cases nowhere to be seen", "Infections dry up", "Patients all well", "Deaths none", "Virus spreads fast", "Transmission slows",
     "High-risk areas open up", "Contacts all found", "Curve flattened", "Most test negative", "Sick people recover", "Situation improving", "All tests negative", "Wave recedes",
 ]  # fmt: skip
@@ -206,11 +210,13 @@ VAGUE_EN = [
 """How many, without saying the number: always held back; beside a noun of cases or a unit it is no name either."""
 
 LEFT_ZH = [
+    "感染者？？例", "感染者…例", "感染者——例", "感染者■例", "感染者#例", "感染者@例", "感染者  例", "［主办］", "〔标题〕", "请在此输入", "数据由张三补",
     "X先生介绍", "X女士答复", "某某介绍", "XX介绍", "XX局", "××局", "《》", "“”", "（）", "（ ）", "【】", "新增若干例", "TBD", "TBC", "待定", "待补", "（待定）", "待补充", "待确认",
     "某某某", "X月X日", "XX月XX日", "×月×日", "X时", "某月某日", "X X局", "xx人", "ＸＸ市", "N例", "新增若干名感染者", "○○局", "〇〇先生", "张XX", "李××", "此处补数", "（略）",
     "[ ]", "「」", "『』", "______", "……局", "待核", "内容待定", "职务待补",
 ]  # fmt: skip
 LEFT_EN = [
+    "insert headline here",
     "Mr. X said", "Ms. X", "Dr. Y of the office", "Mr X", "TBD", "TBC", "to be decided", "date to be determined", "XX", "XXX", "()", "( )", "[]", "[ ]", "“”", "\"\"", "Mr. N",
     "Mrs. XX", "on X September", "on Sept. X", "N.N.", "name to follow", "[tk]", "TK", "lorem ipsum", "so-and-so", "John Doe", "XX cases", "to be filled in", "Professor X",
     "some number of cases", "____", "N/A people",

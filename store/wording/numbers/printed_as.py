@@ -455,7 +455,7 @@ def _measure_of(quantity: Quantity, rest: str) -> str:
     if "per" in words and words[words.index("per") :][:2] == ["per", "cent"]:
         at = words.index("per")
         words[at : at + 2] = ["percent"]
-    own = {*_MEASURES.get(quantity.unit, ()), *_COUNTED.get(quantity.unit, ()), quantity.unit.lower()} - {""}
+    own = english_measures(quantity.unit)
     if quantity.unit == "%" or quantity.unit == "％":
         own |= {*_MEASURES["%"]}
     if (glued and glued[0].lower() not in own) or _of_persons(quantity, words):
@@ -472,6 +472,11 @@ def _measure_of(quantity: Quantity, rest: str) -> str:
     if quantity.unit in _MEASURES and not set(words) & own:
         return "said_measure"
     return ""
+
+
+def english_measures(unit: str) -> set[str]:
+    """The English words of a Chinese measure: days of 天, people of 人; empty for one that leaves it open (个)."""
+    return {*_MEASURES.get(unit, ()), *_COUNTED.get(unit, ()), unit.lower()} - {""}
 
 
 def _of_persons(quantity: Quantity, words: Sequence[str]) -> bool:
