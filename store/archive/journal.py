@@ -34,14 +34,20 @@ _RETRY_SECONDS = 1.0
 
 class Journal:
     """The journal of one sitting at the conference `key`, begun `at` (milliseconds) on the archive's
-    `generation`. Nothing is made on the disk before the first line.
+    `generation`. Nothing is made on the disk before the first line. `typed_in` is the archive's folder, for a person.
 
     `append` never raises for a disk that refuses: the line stays in memory, `trouble` says why, and it
     is written as soon as the disk takes it. `sync` is the system call that makes a file durable.
     """
 
     def __init__(
-        self, folder: Path, key: str, generation: int, at: int, sync: Callable[[int], None] = disk.sync_file
+        self,
+        folder: Path,
+        key: str,
+        generation: int,
+        at: int,
+        sync: Callable[[int], None] = disk.sync_file,
+        typed_in: str = "",
     ) -> None:
         if not _STEM.fullmatch(key):
             raise ArchiveTrouble("bad_key", key=repr(key)[:60])
@@ -54,6 +60,7 @@ class Journal:
         self._session = os.urandom(8).hex()
         self._part = 0
         self._sync = sync
+        self._typed_in = typed_in
         self._lines: list[bytes] = []
         self._settled = 0
         self._written = 0
@@ -171,6 +178,7 @@ class Journal:
             "key": self.key,
             "generation": self._generation,
             "at": self._begun,
+            "typed_in": self._typed_in,
         }
         try:
             self._write_once(handle, _line(head) + b"".join(self._lines))
@@ -339,6 +347,8 @@ class LeftBehind(Struct):
     _handle: int
     being_typed: frozenset[tuple[str, ...]] = frozenset()
     """Places (`cells`, name) that were being typed when it broke off: what stands there may be a part."""
+    typed_in: str = ""
+    """The archive's folder it was typed in, where that is not certainly the one it is offered in."""
 
     def missing_from(self, document: Document, shape: Shape = CONFERENCE) -> list[Change]:
         """The changes the record does not have: those worth offering."""
@@ -442,6 +452,7 @@ def _taken(path: Path) -> LeftBehind | None:
         unreadable=bad,
         _handle=handle,
         being_typed=being_typed(lines),
+        typed_in=str(head.get("typed_in", "")),
     )
     if not changes and not bad:
         left.discard()

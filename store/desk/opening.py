@@ -67,8 +67,8 @@ def open_desk(
     if not (make or new_archive) and archive_id(root) is None:
         raise ArchiveTrouble("no_archive", path=str(root))
     identity = open_folder(root)
-    cache, journals = _local_folders(local, root, identity)
-    memory = Memory(_seen_at(local, root, identity))
+    cache, journals, seen = _local_folders(local, root, identity)
+    memory = Memory(seen)
     if local is None:
         _hold_to_its_place(memory, root, identity, new_archive)
     shelf = Shelf(root / "series")
@@ -79,13 +79,13 @@ def open_desk(
         shelf,
         who,
         clock,
-        journals=lambda kept: _journal(journals, kept, clock()),
+        journals=lambda kept: _journal(journals, root, kept, clock()),
         tidy=catalogue.flush,
         catch_up=repository.catch_up,
         doubt=catalogue.doubt,
         tried=FoundGood(cache / "tried"),
         add=catalogue.add,
-        left_behind=lambda key: _left_behind(journals, key),
+        left_behind=lambda key: _left_behind(journals, root, key),
         unsaved=lambda key: _unsaved(journals, repository, key),
         places=_places(root, cache, journals),
         passed=FoundGood(cache / "passed"),
@@ -106,16 +106,21 @@ def _places(root: Path, cache: Path, journals: Path) -> dict[str, str]:
     return {name: str(folder) for name, folder in folders.items()}
 
 
-def _journal(journals: Path, kept: "Kept", at: int) -> "EditJournal":
+def _journal(journals: Path, root: Path, kept: "Kept", at: int) -> "EditJournal":
     from store.archive.journal import Journal
 
-    return Journal(journals, kept.key, kept.generation, at)
+    return Journal(journals, kept.key, kept.generation, at, typed_in=_real(root))
 
 
-def _left_behind(journals: Path, key: str) -> "Sequence[LeftBehind]":
+def _left_behind(journals: Path, root: Path, key: str) -> "Sequence[LeftBehind]":
     from store.archive.journal import left_behind
 
-    return left_behind(journals, key)
+    found = left_behind(journals, key)
+    here = _real(root).encode("utf-8", "replace").decode()
+    for left in found:
+        if left.typed_in == here or _is_at(Path(left.typed_in or here), root):
+            left.typed_in = ""
+    return found
 
 
 def _unsaved(journals: Path, repository: FolderRepository, key: str) -> "Unsaved | None":
@@ -131,14 +136,84 @@ def _unsaved(journals: Path, repository: FolderRepository, key: str) -> "Unsaved
     return unsaved(journals, key, repository.load(key).document)
 
 
-def _local_folders(local: Path | None, root: Path, identity: str) -> tuple[Path, Path]:
-    """The cache and the journals of the archive with that identity at `root`. A restored copy has the
-    same identity and histories of its own, so the cache goes by the place too; unsaved work follows the
-    archive when its folder is moved."""
+def _local_folders(local: Path | None, root: Path, identity: str) -> tuple[Path, Path, Path]:
+    """The cache, the journals and the file of what was seen, of the archive with that identity at `root`.
+
+    All go by the place too, since a copy or a restored backup has the same identity: its histories are its own, and
+    what was typed into one must not be offered to another. A whole archive that was moved takes along what was
+    typed into it and seen of it: that is so when the place it was noted for has no archive of that identity any
+    more. Where that place is the same folder, mounted twice, it is the same.
+    """
+    state = local or account_folder("state")
+    seen = state / "seen"
+    name, gone = f"{identity}-{_place(root)}", list[str]()
+    for other, place in _noted(seen, identity).items():
+        with suppress(OSError, ArchiveTrouble):
+            if other != name and _is_at(place, root):
+                name = other
+            elif archive_id(place) != identity:
+                gone.append(other)
+    if name in gone:
+        gone.remove(name)
     if local is not None:
-        return local / "cache", local / "journals"
-    cache = account_folder("cache") / f"{identity}-{_place(root)}"
-    return cache, account_folder("state") / "journals" / identity
+        cache, journals = local / "cache", local / "journals"
+    else:
+        cache, journals = account_folder("cache") / f"{identity}-{_place(root)}", state / "journals" / name
+        for other in (*gone, *_of_no_place(seen, journals.parent, identity, root)):
+            _move_typing(journals.parent / other, journals)
+    mine = seen / name
+    with suppress(OSError):
+        if gone and not mine.exists():
+            (seen / gone[0]).rename(mine)
+            (mine / _PLACE).unlink()
+        if not (mine / _PLACE).exists():
+            disk.private_folder(mine)
+            disk.append(mine / _PLACE, os.fsencode(_real(root)))
+    return cache, journals, mine / "heads"
+
+
+def _noted(seen: Path, identity: str) -> dict[str, Path]:
+    """The places at which this account saw an archive of that identity, by the folder of what it saw, the one it
+    knew first before the others."""
+    found: list[tuple[int, str, Path]] = []
+    with suppress(OSError):
+        for name in sorted(os.listdir(seen)):  # noqa: PTH208
+            if name.startswith(f"{identity}-"):
+                with suppress(OSError, ArchiveTrouble, ValueError):
+                    note = seen / name / _PLACE
+                    place = Path(os.fsdecode(disk.read_file(note)))
+                    found.append((note.stat().st_mtime_ns, name, place))
+    return {name: place for _, name, place in sorted(found)}
+
+
+def _of_no_place(seen: Path, journals: Path, identity: str, root: Path) -> list[str]:
+    """The folder in which earlier versions kept what was typed into any archive of that identity: it goes to the
+    one of them this account knew first."""
+    if not (journals / identity).is_dir():
+        return []
+    for place in _noted(seen, identity).values():
+        with suppress(OSError, ArchiveTrouble):
+            if archive_id(place) == identity:
+                return [identity] if _is_at(place, root) else []
+    return [identity]
+
+
+def _move_typing(old: Path, new: Path) -> None:
+    """What cannot be moved stays where it is, for the next time."""
+    with suppress(OSError):
+        for path in sorted(old.iterdir()):
+            disk.private_folder(new)
+            with suppress(OSError):
+                path.rename(new / path.name)
+        old.rmdir()
+
+
+def _is_at(place: Path, root: Path) -> bool:
+    """Whether both are one folder, which is there."""
+    try:
+        return place.samefile(root)
+    except (OSError, ValueError):
+        return False
 
 
 def _refuse_to_replace(root: Path) -> None:
@@ -187,39 +262,6 @@ def _take_as_known(memory: Memory, root: Path, identity: str, why: str = "") -> 
         disk.private_folder(known.parent)
         # Earlier versions ended the file without a line feed.
         disk.append(known, (f"\n{identity} {why}".rstrip() + "\n").encode())
-
-
-def _seen_at(local: Path | None, root: Path, identity: str) -> Path:
-    """The file in which this account notes what it saw of the archive with that id at `root`.
-
-    It goes by the place too, since a copy or a restored backup has the same id and histories of its own.
-    A whole archive that was moved takes what was seen of it along: that is so when the place it was noted
-    for has no archive of that id any more. Where that place is the same folder, mounted twice, it is the same.
-    """
-    folder = (local or account_folder("state")) / "seen"
-    mine = folder / f"{identity}-{_place(root)}"
-    if not mine.exists():
-        for other in _others(folder, identity):
-            with suppress(OSError, ArchiveTrouble, ValueError):
-                place = Path(os.fsdecode(disk.read_file(other / _PLACE)))
-                if place.is_dir() and place.samefile(root):
-                    return other / "heads"
-                if archive_id(place) != identity:
-                    other.rename(mine)
-                    (mine / _PLACE).unlink()
-                    break
-    with suppress(OSError):
-        if not (mine / _PLACE).exists():
-            disk.private_folder(mine)
-            disk.append(mine / _PLACE, os.fsencode(_real(root)))
-    return mine / "heads"
-
-
-def _others(folder: Path, identity: str) -> list[Path]:
-    try:
-        return sorted(folder.glob(f"{identity}-*"))
-    except OSError:
-        return []
 
 
 PROGRAM = "bulletin-tui"

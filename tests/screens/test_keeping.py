@@ -1,13 +1,16 @@
 """Two windows, a window that died, a pause: what the person sees and what is kept."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
+from store.desk.desk import Desk
 from store.desk.gate import why_not
 from store.desk.history import versions
+from store.desk.opening import open_desk
 from store.desk.recovering import finish, offers, recover
 from store.record.notes import half_typed
 from tests.stage import NOW, on_stage, press, sample_desk, screen_text
@@ -120,6 +123,34 @@ async def test_unsaved_work_of_a_dead_window_is_offered_and_taken_over(tmp_path:
         await press(pilot, "ctrl+s")
         await until(pilot, lambda: value(desk, LHASA) == 21)
         await until(pilot, lambda: left_journals(tmp_path / "a") == [])
+
+
+@LANGUAGES
+async def test_unsaved_work_is_offered_in_the_folder_it_was_typed_in_and_names_it_when_that_is_gone(
+    tmp_path: Path, lang: str
+) -> None:
+    def opened(folder: str) -> Desk:
+        return open_desk(tmp_path / folder, who="卓玛", clock=lambda: NOW)
+
+    desk = opened("ax")
+    desk.add_sample()
+    dead = desk.open(desk.find("24"))
+    dead.enter(LHASA, "777")
+    dead.close_journal()
+    shutil.copytree(tmp_path / "ax", tmp_path / "ay")
+    async with on_stage(opened("ay"), "24", "entry", lang=lang) as (app, pilot):
+        assert not isinstance(app.screen, RecoveryDialog)
+    async with on_stage(opened("ax"), "24", "entry", lang=lang) as (app, pilot):
+        assert isinstance(app.screen, RecoveryDialog)
+        text = screen_text(app)
+        assert "777" in text and "ax" not in text, "it was typed here: nothing to say of the place"
+        await press(pilot, "escape")
+    (tmp_path / "ax").rename(tmp_path / "az")
+    async with on_stage(opened("az"), "24", "entry", lang=lang, size=(120, 40)) as (app, pilot):
+        assert isinstance(app.screen, RecoveryDialog)
+        text = "".join(screen_text(app).replace("│", "").split())
+        assert str(tmp_path / "ax") in text
+        assert ("当时的档案在" if lang == "zh" else "isnottherenow") in text
 
 
 @LANGUAGES

@@ -1,5 +1,6 @@
 """The command line beside typing that no version holds: it says so, and tells the record as it stands."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,44 @@ def test_typing_the_record_has_already_is_nothing_to_tell(root: Path, desk: Desk
     assert sitting.enter(LHASA, "21") is None
     assert sitting.enter(LHASA, "20") is None
     assert command("show", "24", "--data", str(root)).stderr == ""
+
+
+def test_typing_belongs_to_the_folder_it_was_typed_in(root: Path, desk: Desk, command: Command) -> None:
+    """A copy and a restored backup have the same id: neither is told of it, and a look at them takes nothing away."""
+    backup, restored, copy = (root.parent / name for name in ("b.zip", "restored", "copy"))
+    assert command("backup", "--data", str(root), str(backup)).returncode == 0
+    sitting = desk.open(KEY)
+    assert sitting.enter(LHASA, "777") is None
+    sitting.close_journal()
+    shutil.copytree(root, copy)
+    assert command("restore", str(backup), "--to", str(restored)).returncode == 0
+    for other in (copy, restored):
+        for words in (("draft", "24"), ("show", "24"), ("list",), ("check", "--archive")):
+            told = command(*words, "--data", str(other), "--lang", "en")
+            assert "not saved" not in told.stderr and "unsaved" not in (told.stdout + told.stderr).lower()
+        assert open_desk(other, who="央金", clock=lambda: 1_662_019_200_000).left_behind(KEY) == []
+    assert "有未存版的录入" in command("draft", "24", "--data", str(root)).stderr
+    assert "Typed but not saved" in command("draft", "24", "--data", str(root), "--lang", "en").stderr
+
+
+def test_typing_goes_with_an_archive_that_is_moved(root: Path, desk: Desk, command: Command) -> None:
+    sitting = desk.open(KEY)
+    assert sitting.enter(LHASA, "777") is None
+    sitting.close_journal()
+    moved = root.rename(root.parent / "moved")
+    assert "有未存版的录入" in command("draft", "24", "--data", str(moved)).stderr
+    (left,) = open_desk(moved, who="央金", clock=lambda: 1_662_019_200_000).left_behind(KEY)
+    assert left.typed_in == str(root)
+
+
+def test_typing_kept_by_an_earlier_version_goes_to_the_archive_that_was_known_first(
+    root: Path, desk: Desk, command: Command
+) -> None:
+    sitting = desk.open(KEY)
+    assert sitting.enter(LHASA, "777") is None
+    sitting.close_journal()
+    folder = Path(desk.places["journal"])
+    folder.rename(folder.with_name(folder.name.split("-")[0]))
+    copy = Path(shutil.copytree(root, root.parent / "copy"))
+    assert "未存版" not in command("draft", "24", "--data", str(copy)).stderr
+    assert "有未存版的录入" in command("draft", "24", "--data", str(root)).stderr

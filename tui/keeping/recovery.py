@@ -16,6 +16,7 @@ from store.desk.recovering import RecoveryOffer, finish, half_typed_in, offers, 
 from store.record.codec import from_document, to_document
 from store.record.naming import cell_name
 from store.record.notes import typed_text
+from store.signs import visible_line
 from store.troubles import Trouble
 from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog
@@ -50,6 +51,8 @@ class RecoveryDialog(Dialog[bool | None]):
         offer = self._offer
         when = datetime.fromtimestamp(offer.at / 1000).strftime("%Y-%m-%d %H:%M:%S")
         lines = [self.say("keeping.recovery_about", when=when, cells=offer.cells, others=offer.others)]
+        if offer.left.typed_in:
+            lines.append(self.say("keeping.recovery_elsewhere", path=visible_line(offer.left.typed_in)))
         if offer.left.unreadable:
             lines.append(self.say("keeping.recovery_unreadable", count=offer.left.unreadable))
         lines += self._changes()

@@ -42,6 +42,11 @@ WORDS: Pairs = {
         "A window was not closed in the ordinary way and left unsaved work: last typed {when}, "
         "figures changed: {cells}, other places: {others}.",
     ),
+    "keeping.recovery_elsewhere": (
+        "当时的档案在 {path}，那里现在没有这个档案；这里是它的另一份，请看清再采用。",
+        "The archive was in {path} then and is not there now; this is that archive at another place. "
+        "Look well before you take it over.",
+    ),
     "keeping.recovery_unreadable": (
         "其中{count}行记录已损坏，读不出来。",
         "Lines of it that are damaged and cannot be read: {count}.",
