@@ -16,7 +16,7 @@ from store.desk.sections import add_section, add_statement
 from store.desk.sitting import Sitting
 from store.record.cell import Cell, CellKey
 from tests.entry_stage import entry
-from tests.stage import on_stage, press, sample_desk, screen_text
+from tests.stage import on_stage, press, sample_desk, screen_text, until
 from tui.app import BulletinApp
 from tui.screens.checks import ChecksScreen
 from tui.screens.desk.conference_list import DeskList
@@ -186,6 +186,19 @@ async def test_f6_changes_a_reason_that_says_a_number_of_its_own(
         await press(pilot, "end", "ctrl+u", *"ok", "enter")
         assert sitting.conference.notes[fell.id].text == "ok"
         assert not [one for one in look(sitting) if one.rule == "loose-number" and one.failed]
+
+
+async def test_the_list_counts_again_what_was_changed_while_it_was_beneath(tmp_path: Path) -> None:
+    """All is counted when one comes to the desk, and again when one comes back with other figures."""
+    desk = sample_desk(tmp_path)
+    async with on_stage(desk, "24", "entry") as (app, pilot):
+        app.keeper.look()
+        await until(pilot, lambda: not app.keeper._looking)
+        sitting_of(app).enter(CellKey("yesterday", "confirmed", "lhasa"), "999")
+        await press(pilot, "escape")
+        await until(pilot, lambda: app.keeper.held == {})
+        app.keeper.look()
+        await until(pilot, lambda: "✗" in next(x for x in screen_text(app).split("\n") if "2022-09-01" in x))
 
 
 async def test_the_list_counts_what_is_looked_at(tmp_path: Path) -> None:
