@@ -4,19 +4,21 @@ They cost nothing for a conference that has none of these. A finding's first cel
 part to go to (`figures/3kf`, see `store.record.reference`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from store.checks.case import Case, Rule
 from store.checks.finding import ERROR, WARNING, Finding, failed, passed
 from store.checks.over_time import reasoned
 from store.figures.reference_values import referred
+from store.record.cell import CellKey
+from store.record.measure import OF_PERSONS, OPEN_UNITS
 from store.record.part import in_order
 from store.record.people import Directory, appearances
 from store.record.quantity import plain
-from store.record.reference import PartKey, promise_key, reference
-from store.record.statement_slots import references
+from store.record.reference import PartKey, Reference, is_part, promise_key, reference
+from store.record.statement_slots import ProseSlot, prose_slots, references
 
-UNREADABLE, NOWHERE = "figure-refused", "refers-nowhere"
+UNREADABLE, NOWHERE, LANGUAGES = "figure-refused", "refers-nowhere", "slots-of-languages"
 COUNTED, DAYS, DATUM = "list-number", "day-count", "one-figure-twice"
 TITLE, CITED, CLAIM = "old-title", "cited-changed", "claim-borne"
 FELL, BACK, OVERDUE = "figure-falls", "status-falls", "promise-overdue"
@@ -70,6 +72,55 @@ def references_hold(case: Case) -> Iterator[Finding]:
         lost = [one for one in claim.supports if not referred(case.series, case.conference, reference(one))]
         if lost:
             yield failed(NOWHERE, ERROR, (PartKey("claims", key),), got=lost[0], why="claim")
+
+
+def figures_in_both_languages(case: Case) -> Iterator[Finding]:
+    """A text and its translation refer to the same figures, claims and lists, and to the figures in the same order: a
+    figure that is left out of one is not missed there, and two that are exchanged are each right by itself."""
+    for ref, texts in case.conference.prose():
+        slots = {lang: prose_slots(text) for lang, text in texts.items() if text.strip()}
+        if set(slots) != {"zh", "en"}:
+            continue
+        zh, en = ({slot.ref for slot in slots[lang]} for lang in ("zh", "en"))
+        odd = [
+            each
+            for each in dict.fromkeys(slot.ref for lang in slots for slot in slots[lang])
+            if each in zh ^ en
+        ]
+        if odd:
+            yield failed(LANGUAGES, WARNING, (ref,), why="missing", parts=tuple(odd))
+            continue
+        zh_turn, en_turn = (_in_turn(case, slots[lang]) for lang in ("zh", "en"))
+        moved = {ref for measure, told in zh_turn.items() if told != en_turn.get(measure) for ref, _ in told}
+        if moved:
+            parts = tuple(each for each in dict.fromkeys(slot.ref for slot in slots["zh"]) if each in moved)
+            yield failed(LANGUAGES, WARNING, (ref,), why="order", parts=parts)
+        elif slots["zh"]:
+            yield passed(LANGUAGES, WARNING, (ref,))
+
+
+def _in_turn(case: Case, slots: Sequence[ProseSlot]) -> dict[str, list[tuple[Reference, str]]]:
+    """The figures of each measure in the order in which a text gives them, and the two ends of each period: only of
+    figures that are measured alike would nobody see that they were exchanged (6,412 and 7,471 for 个 and 处)."""
+    turn: dict[str, list[tuple[Reference, str]]] = {}
+    for slot in slots:
+        if slot.facet in ("from", "to"):
+            turn.setdefault(str(slot.ref), []).append((slot.ref, slot.facet))
+        elif not slot.facet and not is_part(slot.ref, "lists"):
+            turn.setdefault(_measure(case, slot.ref), []).append((slot.ref, ""))
+    return turn
+
+
+def _measure(case: Case, ref: Reference) -> str:
+    if isinstance(ref, CellKey):
+        what = next((one for one in case.series.indicators if one.key == ref.indicator), None)
+        unit = what.unit.get("zh", "") if what is not None else ""
+    else:
+        figure = case.conference.figure(ref)
+        if figure is None:
+            return ref.kind if isinstance(ref, PartKey) else ""
+        unit = figure.quantity.unit if figure.quantity is not None else figure.raw
+    return "" if unit in OPEN_UNITS else "人" if unit in OF_PERSONS else unit
 
 
 def counted_lists(case: Case) -> Iterator[Finding]:
@@ -234,6 +285,29 @@ def overdue_promises(case: Case) -> Iterator[Finding]:
 
 
 RULES = (
+    Rule(
+        LANGUAGES,
+        ("两种语言的数", "Figures in both languages"),
+        {
+            "passed": ("两种语言引用的数一致。", "Both languages give the same figures."),
+            "failed.missing": (
+                "{cell}：中文和英文引用的不一样，只在一种语言里的有：{parts}。",
+                "{cell}: Chinese and English refer to different figures; only in one of them: {parts}.",
+            ),
+            "failed.order": (
+                "{cell}：中文和英文里数的次序不同（{parts}），请看有没有写反。",
+                "{cell}: the figures stand in another order in English ({parts}). See that none are exchanged.",
+            ),
+        },
+        {
+            "missing": (
+                "补上，或写明为什么只在一种语言里。",
+                "Put it in, or say why it stands in one language only.",
+            ),
+            "order": ("写反了就改；没有写反，写明依据。", "Exchange them; if they are right, say so."),
+        },
+        check=figures_in_both_languages,
+    ),
     Rule(
         UNREADABLE,
         ("读不懂的数据", "Unreadable figures"),

@@ -7,7 +7,7 @@ is said by them. A title, the lead, a name, a sentence of the phrase book has no
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache, wraps
 from typing import Any, TypeVar
@@ -19,9 +19,10 @@ from store.record.claim import Claim
 from store.record.conference import Conference
 from store.record.naming import day_name
 from store.record.reference import PartKey, Reference, is_part
+from store.record.section import FOLLOWING
 from store.record.window import Window
 from store.series.definition import Indicator, Place
-from store.wording.say.draft import Draft, Span, SpanKind
+from store.wording.say.draft import SHEETS, Draft, Span, SpanKind
 
 _ENDS = {
     "zh": r"[^。！？；\n]*[。！？；]*|\n",
@@ -211,6 +212,57 @@ _RECORDED = ("reasons",)
 """Why a figure contradicts an earlier conference: kept with the name of whoever wrote it."""
 
 
+_NO_NAMES = frozenset(
+    [
+        "网传",
+        "据悉",
+        "据传",
+        "据称",
+        "据了解",
+        "记者",
+        "本报",
+        "本台",
+        "本网",
+        "有人",
+        "某人",
+        "某",
+        "无",
+        "不详",
+        "未知",
+        "消息人士",
+        "知情人士",
+        "相关人士",
+        "有关人士",
+        "有关方面",
+        "网友",
+        "坊间",
+        "reporter",
+        "reporters",
+        "sources",
+        "source",
+        "unknown",
+        "nobody",
+        "somebody",
+        "someone",
+        "none",
+        "n/a",
+        "rumours",
+        "rumors",
+        "reportedly",
+        "observers",
+    ]
+)
+"""What is no name of a person or department, and makes nobody answer for what is said."""
+
+
+def names_somebody(words: Mapping[str, str]) -> bool:
+    """Whether a field for a speaker or a department has a name in it, in any language."""
+    return any(
+        re.search(r"[^\W\d_]", name) is not None and name.strip(" .。·-—").lower() not in _NO_NAMES
+        for name in words.values()
+    )
+
+
 class Voices:
     """Asked for any characters of one draft."""
 
@@ -320,8 +372,25 @@ class Voices:
             return Voice.SPEAKER
         inside = getattr(held, "section", "")
         whose = conference.sections.get(inside) or conference.answers.get(inside) or held
-        somebody = getattr(whose, "speaker", None) or getattr(whose, "department", None)
-        return Voice.SPEAKER if somebody else Voice.NOBODY
+        named = any(names_somebody(getattr(whose, name, {})) for name in ("speaker", "department"))
+        return Voice.SPEAKER if named and self._is_printed(ref, whose) else Voice.NOBODY
+
+    def _is_printed(self, ref: Reference | None, whose: object) -> bool:
+        """Whether the text names whoever says this part. A paragraph without a verb names nobody, unless one before it
+        of the same section has; in the script and the sheet of answers everybody is called first."""
+        if self.draft.form in SHEETS:
+            return True
+        if is_part(ref, "answers"):
+            return getattr(whose, "verb", "") != "none"
+        if not is_part(ref, "statements"):
+            return True
+        section = getattr(self.conference.part(ref), "section", "")
+        for number, (key, one) in enumerate(self.conference.statements_of(section)):
+            if (one.verb or (getattr(whose, "verb", "") if number == 0 else FOLLOWING)) != "none":
+                return True
+            if key == ref.key:
+                return False
+        return False
 
 
 def _first(span: Span) -> Reference | None:

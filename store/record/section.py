@@ -16,7 +16,11 @@ from store.record.part import Part, Row, beginning, filled_row
 from store.record.words import Words, in_words, read_lines, read_words, words_document
 from store.series.definition import VERBS, PlannedPart
 
-__all__ = ["VERBS", "Manner", "Section", "Statement", "read_manner", "read_verb"]
+__all__ = ["FOLLOWING", "VERBS", "Manner", "Section", "Statement", "read_manner", "read_verb"]
+
+
+FOLLOWING = "say"
+"""How a later statement of the same speaker is attributed, where it says nothing else."""
 
 
 class Manner(StrEnum):

@@ -19,7 +19,7 @@ from store.desk.texts import obstacles
 from store.record.claim import Claim
 from store.record.conference import Conference
 from store.record.notes import LOOSE, UNCLAIMED
-from store.record.section import Section
+from store.record.section import Section, Statement
 from store.wording.book.book import Book
 from store.wording.say.saying import say
 from tests.changed_records import with_text
@@ -187,6 +187,25 @@ def test_what_is_let_stand_beside_a_figure_stands_beside_another_tomorrow(tmp_pa
         assert bool(asked.explained) == (number == "26")
         accept_name(sitting, asked, "zh")
         sitting.save()
+
+
+NO_NAMES = ("网传", "据悉", "记者", "本报", "-", "。", "有关人士", "sources", "n/a")
+
+
+def test_a_paragraph_that_names_nobody_is_said_by_nobody() -> None:
+    speaker = {"zh": "张某", "en": "Zhang"}
+    for lang, text in (("zh", "疫情已经结束。"), ("en", "The outbreak is over.")):
+        assert not held_back(spoken(record(), text, lang, Section(0, speaker=speaker)), lang)
+        assert held_back(spoken(record(), text, lang, Section(0, speaker=speaker, verb="none")), lang)
+        for name in NO_NAMES:
+            for field in ("speaker", "department"):
+                assert held_back(
+                    spoken(record(), text, lang, Section(0, **{field: {"zh": name, "en": name}})), lang
+                ), name
+        # what follows an attributed paragraph is still theirs
+        one = spoken(record(), "好。" if lang == "zh" else "Good.", lang, Section(0, speaker=speaker))
+        more = Statement("s", 1, {lang: text}, verb="none")
+        assert not held_back(replace(one, statements={**one.statements, "u": more}), lang)
 
 
 def test_the_heading_of_an_answer_is_no_word_of_who_answers() -> None:

@@ -9,6 +9,8 @@ from store.record.reference import Reference, is_part
 
 TABLE = "table"
 """The form that is laid out and not worded (see `table`)."""
+SHEETS = ("qa", "script")
+"""Forms in which question and answer stand one below the other, and everybody who speaks is called first."""
 HEADLINE = "headline"
 """The form of one line: what it says of the first window it can, it says of no other."""
 

@@ -11,19 +11,16 @@ from typing import TYPE_CHECKING
 from store.record.answer import Answer
 from store.record.part import in_order
 from store.record.reference import PartKey, Reference
-from store.record.section import Manner, Section, Statement
+from store.record.section import FOLLOWING, Manner, Section, Statement
 from store.record.statement_slots import references, without_slots
 from store.record.words import Words
-from store.wording.say.draft import SpanKind
+from store.wording.say.draft import SHEETS, SpanKind
 from store.wording.say.prose import Fill, ProseSayer
 from store.wording.say.times import say_date
 
 if TYPE_CHECKING:
     from store.wording.say.sayer import Sayer
 
-
-FOLLOWING = "say"
-"""How a later statement of the same speaker is attributed."""
 
 _KNOWN_BY = 12
 
@@ -145,10 +142,6 @@ def _labelled(prose: ProseSayer, figures: list[Reference]) -> None:
 def _beginning(text: str) -> str:
     """The first words of a text, to know it by; no figure stands in them."""
     return without_slots(text).split("\n")[0][:_KNOWN_BY]
-
-
-SHEETS = ("qa", "script")
-"""Forms in which question and answer stand one below the other."""
 
 
 def say_answers(sayer: "Sayer", form: str) -> None:
