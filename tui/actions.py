@@ -189,7 +189,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "export", ("ctrl+e",), ("导出", "Export"),
-        ("把文稿导出成文件；在文稿屏再按 F4 也可", "Write the text to files; F4 on the draft screen does the same"),
+        ("把文稿导出成文件、定稿；在文稿屏再按 F4 也可", "Write the text to files, make it final; F4 on the draft screen does the same"),
         ("draft",), in_bar=True,
     ),
     Action(
@@ -436,7 +436,7 @@ OWN_KEYS: dict[str, tuple[OwnKeys, ...]] = {
     ),
     "new_series": (OwnKeys("f5", "choose_kind"), OwnKeys("f6", "choose_template")),
     "export": (
-        OwnKeys("escape", "give_up"), OwnKeys("ctrl+e,f4", "go", above=True),
+        OwnKeys("escape", "give_up"), OwnKeys("ctrl+e,f4", "go", above=True), OwnKeys("ctrl+t", "final", above=True),
         OwnKeys("down", "app.focus_next"), OwnKeys("up", "app.focus_previous"),
     ),
     "clash": (OwnKeys("escape", "give_up"), OwnKeys("ctrl+s", "accept", above=True)),

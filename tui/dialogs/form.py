@@ -43,10 +43,10 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
     }
     FormDialog VerticalScroll { height: auto; max-height: 18; }
     FormDialog Horizontal { height: 1; }
-    FormDialog Horizontal Label { width: 18; }
+    FormDialog Horizontal Label { width: 21; }
     FormDialog Input { border: none; height: 1; padding: 0 1; width: 1fr; background: $panel; }
     FormDialog Input:focus { border: none; text-style: bold; background: $secondary 40%; }
-    FormDialog .error { color: $error; display: none; width: 100%; height: auto; padding-left: 18; }
+    FormDialog .error { color: $error; display: none; width: 100%; height: auto; padding-left: 21; }
     FormDialog .error.-shown { display: block; }
     """
 

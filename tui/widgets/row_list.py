@@ -12,6 +12,8 @@ from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets import Input
 
 from tui.actions import own_bindings
 from tui.review.figures import clipped
@@ -29,6 +31,13 @@ class ListRow(Struct, frozen=True):
     kind: str = "same"
     ticked: bool | None = None
     heading: bool = False
+
+
+def pointed(pane: Widget) -> bool:
+    """Whether a pane shows its cursor: one does on a screen, the one that has the keys. While one types into a line,
+    what the arrows move in does."""
+    focused = pane.screen.focused
+    return focused is None or focused is pane or isinstance(focused, Input)
 
 
 class RowList(ScrollView, can_focus=True):
@@ -121,7 +130,7 @@ class RowList(ScrollView, can_focus=True):
         if here:
             style += self._component("cursor" if self.has_focus else "resting")
         tick = ("[x] " if row.ticked else "[ ] ") if row.ticked is not None else self._unticked(row)
-        left = f"{'>' if here else ' '}{tick}{row.sign} "
+        left = f"{'>' if here and pointed(self) else ' '}{tick}{row.sign} "
         room = width - cell_len(left) - 1
         values = clipped(row.values, max(room - min(cell_len(row.words), room // 2) - 1, 0))
         words = clipped(row.words, max(room - cell_len(values) - 1, 0))

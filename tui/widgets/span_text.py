@@ -20,9 +20,11 @@ from textual.strip import Strip
 
 from tui.actions import own_bindings
 from tui.line_breaks import Line, break_lines
+from tui.widgets.row_list import pointed
 
 GUTTER = 2
-"""Cells at the left of each line: `>` where the cursor is, `*` where a lit span is."""
+"""Cells at the left of each line: `>` where the cursor is, `*` where a lit span is, or the cursor while another
+pane has the keys."""
 MOST_WIDTH = 84
 """Cells of a line at most: longer ones are hard to read."""
 
@@ -59,12 +61,14 @@ class SpanText(ScrollView, can_focus=True):
     SpanText > .span-text--wrong { color: $error; text-style: bold underline; }
     SpanText > .span-text--lit { background: $accent; color: $background; text-style: bold underline; }
     SpanText > .span-text--cursor { text-style: bold reverse; }
+    SpanText > .span-text--resting { background: $secondary; text-style: bold underline; }
     SpanText > .span-text--gutter { color: $accent; text-style: bold; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"span-text--{name}"
         for name in (
-            "figure", "time", "claim", "missing", "own", "read", "unread", "wrong", "lit", "cursor", "gutter",
+            "figure", "time", "claim", "missing", "own", "read", "unread", "wrong", "lit", "cursor", "resting",
+            "gutter",
         )
     }  # fmt: skip
     BINDINGS = own_bindings("text")
@@ -153,6 +157,10 @@ class SpanText(ScrollView, can_focus=True):
 
     def on_focus(self) -> None:
         self._bring_into_view()
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
 
     # Drawing -------------------------------------------------------------------------------------
 
@@ -179,9 +187,10 @@ class SpanText(ScrollView, can_focus=True):
 
     def _pointer(self, over: Sequence[tuple[int, SpanMark]], base: Style) -> Segment:
         sign = " "
-        if any(at == self.current for at, _ in over):
+        here = any(at == self.current for at, _ in over)
+        if here and pointed(self):
             sign = ">"
-        elif any(mark.lit for _, mark in over):
+        elif here or any(mark.lit for _, mark in over):
             sign = "*"
         return Segment(sign.ljust(GUTTER), base + self.get_component_rich_style("span-text--gutter"))
 
@@ -195,7 +204,7 @@ class SpanText(ScrollView, can_focus=True):
             if any(mark.lit for _, mark in here):
                 style += self._component("lit")
         if any(index == self.current for index, _ in here):
-            style += self._component("cursor")
+            style += self._component("cursor" if pointed(self) else "resting")
         return style
 
     def _component(self, name: str) -> Style:

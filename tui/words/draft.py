@@ -79,8 +79,8 @@ WORDS: Pairs = {
     "draft.export_languages": ("语言", "languages"),
     "draft.export_forms": ("形式", "forms"),
     "draft.export_final": (
-        "定稿（不选则每份标明“草稿”）",
-        "final (otherwise every file is marked as a draft)",
+        "定稿 ^T（不选则每份标明“草稿”）",
+        "final ^T (otherwise every file is marked as a draft)",
     ),
     "draft.export_go": ("导出 ^E", "Export ^E"),
     "draft.export_cancel": ("取消 Esc", "Cancel Esc"),

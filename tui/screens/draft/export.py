@@ -20,6 +20,7 @@ from store.troubles import Trouble
 from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.notice import Notice, Question
+from tui.line_breaks import folded
 from tui.widgets.controls import LineButton, TickBox
 from tui.widgets.form_line import FormLine
 
@@ -111,7 +112,11 @@ class ExportDialog(Dialog[Order | None]):
         lines: list[str] = []
         if order.final and self.offer.reasons:
             reasons = self.offer.reasons
-            lines = [self.say("draft.export_refused", count=len(reasons)), *reasons[:MOST_REASONS]]
+            width = max(self.query_one("#reasons", Static).size.width, 20)
+            lines = folded(self.say("draft.export_refused", count=len(reasons)), width)
+            for reason in reasons[:MOST_REASONS]:  # each whole, its further lines set in
+                first, *rest = folded(reason, width - 2)
+                lines += [f"- {first}", *(f"  {line}" for line in rest)]
             if len(reasons) > MOST_REASONS:
                 lines.append(self.say("draft.export_more", count=len(reasons) - MOST_REASONS))
         self.query_one("#reasons", Static).update(Text("\n".join(lines), style="bold" if lines else ""))
@@ -137,6 +142,10 @@ class ExportDialog(Dialog[Order | None]):
 
     def _chosen(self, name: str, values: Iterable[str]) -> tuple[str, ...]:
         return tuple(value for value in values if self.query_one(f"#{name}-{value}", TickBox).value)
+
+    def action_final(self) -> None:
+        """Final or marked as a draft."""
+        self.query_one("#final", TickBox).action_change()
 
     def action_go(self) -> None:
         """Return the order, unless it is known already that it would be refused."""

@@ -35,6 +35,7 @@ class SpokenDialog(FormDialog[Result]):
         hints = {
             "department-zh": "、".join(known.departments[:4]) if known is not None else "",
             "speaker-zh": "、".join(known.names[:6]) if known is not None else "",
+            "title-zh": self.say("sections.title_hint"),
         }
         for name, held in (("department", department), ("speaker", speaker), ("title", title)):
             for field in worded(name, self.say(f"sections.{name}"), held, self.say):
@@ -104,16 +105,19 @@ class AnswerDialog(SpokenDialog[Answer]):
 
     def fields(self) -> Iterable[Field]:
         held = self.answer
-        for field in worded("topic", self.say("sections.topic"), held.topic, self.say):
-            yield replace(field, read=needed) if field.name == "topic-zh" else field
-        yield from worded("question", self.say("sections.question"), held.question, self.say)
-        yield from worded("asker", self.say("sections.asker"), held.asker, self.say)
+        for name, words in (("topic", held.topic), ("question", held.question), ("asker", held.asker)):
+            for field in worded(name, self.say(f"sections.{name}"), words, self.say):
+                zh = field.name == f"{name}-zh"
+                read = needed if zh and name == "topic" else field.read
+                yield replace(field, read=read, hint=self.say(f"sections.{name}_hint") if zh else "")
         yield from self.spoken(held.department, held.speaker, held.title, held.verb)
         quoted = self.say("sections.yes" if held.manner is Manner.QUOTATION else "sections.no")
         yield Field(
             "quotation", self.say("sections.quotation"), quoted, yes, self.say("sections.yes_no_hint")
         )
-        yield Field("promise", self.say("sections.promise"), held.promise)
+        yield Field(
+            "promise", self.say("sections.promise"), held.promise, hint=self.say("sections.promise_hint")
+        )
         yield due_field(
             "due", self.say("sections.due_on"), held.due, self.held_on, self.say("sections.due_hint")
         )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from textual.widget import Widget
+from textual.widgets import Static
 
 from store.desk.answers import Promise, add_answer, keep, open_promises
 from store.desk.checking import wrong_in
@@ -193,7 +194,10 @@ class SectionsScreen(ConferenceScreen):
 
     place = "sections"
     BINDINGS = bindings("sections")
-    DEFAULT_CSS = "SectionsScreen #main { height: 1fr; }"
+    DEFAULT_CSS = """
+    SectionsScreen #main { height: 1fr; }
+    SectionsScreen #foot { height: 1; padding: 0 1; background: $surface; }
+    """
 
     def __init__(self, sitting: "Sitting", part: Reference | None = None, text: str = "") -> None:
         super().__init__(sitting)
@@ -205,6 +209,7 @@ class SectionsScreen(ConferenceScreen):
 
     def body(self) -> Iterable[Widget]:
         yield RowList(id="main")
+        yield Static(self.say("sections.paste_here"), id="foot", markup=False)
 
     @property
     def view(self) -> RowList:
@@ -235,6 +240,7 @@ class SectionsScreen(ConferenceScreen):
             self.call_after_refresh(self.receive, text)
 
     async def language_changed(self) -> None:
+        self.query_one("#foot", Static).update(self.say("sections.paste_here"))
         self.renew()
         self.redraw_bars()
 
@@ -254,7 +260,16 @@ class SectionsScreen(ConferenceScreen):
         self.redraw_bars()
 
     def can(self, action: str) -> bool:
+        entry = self.entry if self.view.is_mounted else None
+        if action == "add_paragraph":
+            return entry is not None and (
+                bool(entry.section) or (entry.kind == "answers" and bool(entry.key))
+            )
         return action != "sections" and super().can(action)
+
+    def on_row_list_moved(self) -> None:
+        """What can be done depends on the row."""
+        self.redraw_bars()
 
     # Opening -------------------------------------------------------------------------------------
 
@@ -271,11 +286,11 @@ class SectionsScreen(ConferenceScreen):
         else:
             self.action_part_details()
 
-    def write(self, part: str, key: str) -> None:
-        """Open the editor on a paragraph or an answer."""
+    def write(self, part: str, key: str, anew: bool = False) -> None:
+        """Open the editor on a paragraph or an answer; `anew`: in a new paragraph at its end."""
         from tui.screens.sections.section import SectionScreen
 
-        self.app.push_screen(SectionScreen(self.sitting, part, key))
+        self.app.push_screen(SectionScreen(self.sitting, part, key, anew))
 
     def action_part_details(self) -> None:
         """The dialog of the section or answer under the cursor (of a paragraph: of its section)."""
@@ -330,7 +345,9 @@ class SectionsScreen(ConferenceScreen):
 
     def action_add_paragraph(self) -> None:
         entry = self.entry
-        if entry is not None and entry.section:
+        if entry is not None and entry.kind == "answers" and entry.key:
+            self.write("answers", entry.key, anew=True)
+        elif entry is not None and entry.section:
             key = add_statement(self.sitting, entry.section)
             self.collapsed.discard(entry.section)
             self.renew(PartKey("statements", key))

@@ -196,9 +196,10 @@ class SectionScreen(ConferenceScreen):
     SectionScreen #right { border-left: ascii $primary; }
     """
 
-    def __init__(self, sitting: "Sitting", part: str, key: str) -> None:
+    def __init__(self, sitting: "Sitting", part: str, key: str, anew: bool = False) -> None:
+        """`anew`: one goes on in a new paragraph at the end of the text."""
         super().__init__(sitting)
-        self.part, self.key = part, key
+        self.part, self.key, self._anew = part, key, anew
         self.language = "zh"
         self._made: list[PartKey] = []
         self._written = False
@@ -243,6 +244,10 @@ class SectionScreen(ConferenceScreen):
 
     def show_anew(self) -> None:
         self.renew()
+        if self._anew:
+            self._anew = False
+            if self.editor.text and not self.editor.text.endswith("\n"):
+                self.editor.put("\n")
 
     async def language_changed(self) -> None:
         at = self.editor.prose.at

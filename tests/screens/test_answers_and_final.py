@@ -1,0 +1,119 @@
+"""The form of an answer, pasting into the outline, one cursor on a screen, and the way to a final text."""
+
+from pathlib import Path
+
+import pytest
+
+from store.desk.answers import add_answer
+from store.record.answer import Answer
+from store.record.cell import Cell, CellKey
+from store.record.words import words
+from tests.screens.test_prose_editor import sitting_of, typed
+from tests.screens.test_reading_screen import NGARI, bulletin, paste
+from tests.stage import on_stage, press, sample_desk, screen_text, spoil
+from tui.screens.draft.export import ExportDialog
+from tui.screens.sections.outline import SectionsScreen
+from tui.screens.sections.section import SectionScreen
+from tui.widgets.controls import TickBox
+
+LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
+
+
+@LANGUAGES
+async def test_the_form_of_an_answer_says_what_goes_where(tmp_path: Path, lang: str) -> None:
+    said = (
+        ("就……有关问题", "提问人的原话", "部分网民", "答应办的事", "如 9月30日")
+        if lang == "zh"
+        else (
+            "what is answered",
+            "it was asked in",
+            "such as 部分网民",
+            "asked about next time",
+            "such as 9/30",
+        )
+    )
+    async with on_stage(sample_desk(tmp_path), "24", "sections", lang=lang) as (app, pilot):
+        await press(pilot, "f6")
+        text = screen_text(app)
+        for hint in said:
+            assert hint in text, hint
+        if lang == "en":
+            names = [line.split("│")[1][:21].strip() for line in text.split("\n") if line.count("│") > 1]
+            assert len(set(names)) == len(names) and "title that day (En.)" in names, (
+                "no two lines are called the same"
+            )
+
+
+@LANGUAGES
+async def test_the_key_for_a_paragraph_goes_on_with_an_answer_and_is_offered_where_it_does_something(
+    tmp_path: Path, lang: str
+) -> None:
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("24"))
+    add_answer(sitting, Answer(0, words("配送"), text=words("已解决。")))
+    sitting.save()
+    offered = ("^N加段", "^N+Para.")[lang == "en"]
+    async with on_stage(desk, "24", "sections", lang=lang, size=(120, 24)) as (app, pilot):
+        assert offered not in screen_text(app), "not among the titles"
+        await press(pilot, "end")
+        assert offered in screen_text(app)
+        await press(pilot, "ctrl+n")
+        assert isinstance(app.screen, SectionScreen)
+        await typed(app, pilot, "月底补齐。")
+        [answer] = sitting_of(app).conference.answers.values()
+        assert answer.text == {"zh": "已解决。\n月底补齐。"}
+
+
+@LANGUAGES
+async def test_the_outline_says_that_a_page_may_be_pasted(tmp_path: Path, lang: str) -> None:
+    said = ("可以把一篇通稿粘贴到这里", "Paste a page here")
+    async with on_stage(sample_desk(tmp_path), "24", "sections", lang=lang) as (app, pilot):
+        assert isinstance(app.screen, SectionsScreen) and said[lang == "en"] in screen_text(app)
+        await press(pilot, "f12")
+        assert said[lang != "en"] in screen_text(app)
+
+
+@LANGUAGES
+async def test_one_cursor_is_shown_on_the_screen_of_a_pasted_bulletin(tmp_path: Path, lang: str) -> None:
+    desk = sample_desk(tmp_path)
+    text = bulletin(desk) + "另有若干情况，共派出9876人次。"
+    spoil(desk, "24", {NGARI: Cell(17, "17")})
+    async with on_stage(desk, "24", "reading", lang=lang) as (app, pilot):
+        await paste(app, pilot, text)
+        for _ in range(4):
+            panes = "\n".join(screen_text(app).split("\n")[3:-3])
+            shown = sum(panes.count(mark) for mark in ("\n>", "|>"))
+            assert shown == 1, panes
+            await press(pilot, "f6")
+
+
+@LANGUAGES
+async def test_final_is_one_key_away_and_each_reason_stands_there_whole(tmp_path: Path, lang: str) -> None:
+    desk = sample_desk(tmp_path)
+    spoil(
+        desk,
+        "26",
+        {NGARI: Cell(83, "83"), CellKey("", "discharged"): Cell(400, "400"), CellKey("", "high_risk"): None},
+    )
+    async with on_stage(desk, "26", "draft", lang=lang) as (app, pilot):
+        await press(pilot, "f4")
+        dialog = app.screen
+        assert isinstance(dialog, ExportDialog) and not dialog.query_one("#final", TickBox).value
+        await press(pilot, "ctrl+t")
+        assert dialog.query_one("#final", TickBox).value
+        inner = [line.split("|")[1].strip() for line in screen_text(app).split("\n") if line.count("|") == 2]
+        told = "".join(inner).replace(" ", "")
+        assert len(dialog.offer.reasons) == 3
+        for reason in dialog.offer.reasons:
+            assert reason.replace(" ", "") in told
+        await press(pilot, "enter")
+        assert app.screen is dialog, "refused as it was said"
+        await press(pilot, "ctrl+t")
+        assert not dialog.query_one("#final", TickBox).value
+
+
+@LANGUAGES
+async def test_the_palette_finds_the_way_to_a_final_text_by_its_name(tmp_path: Path, lang: str) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "draft", lang=lang) as (app, pilot):
+        await press(pilot, "ctrl+p", *"定稿", "enter")
+        assert isinstance(app.screen, ExportDialog)
