@@ -39,6 +39,11 @@ DEFINITION_BYTES = 1_000_000
 """A file of a series or a seal: the longest phrase book has 100 KB."""
 
 WORDS = {
+    "no_home": (
+        "{name} 里的“~”要换成家目录，但没有这个用户，或查不到家目录。请写出完整的路径。",
+        "“~” in {name} stands for a home folder, but there is no such user, or no home folder is known. "
+        "Write the whole path.",
+    ),
     "outside_unreadable": (
         "读不了 {file}：{problem}。请检查路径和权限。",
         "{file} cannot be read: {problem}. Check the path and the permissions.",
@@ -132,6 +137,14 @@ def amount(size: int) -> str:
 
 
 # -- files and streams
+
+
+def typed_path(text: str) -> Path:
+    """The path a person typed; `~` is the home folder. NotReadable where there is none."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError as error:
+        raise NotReadable("no_home", name=text) from error
 
 
 def open_file(path: Path, file: str = "") -> BinaryIO:

@@ -1,11 +1,14 @@
 """Tries a series' files as an office has edited them: the definition, its rules, every phrase book."""
 
+import os
 from pathlib import Path
 
 from msgspec import Struct
 
 from store.authoring.new_series_input import NewSeriesTrouble
 from store.languages import listed
+from store.outside import NotReadable, called
+from store.reasons import system_reason
 from store.record.text import one_line
 from store.series.definition import Series
 from store.series.faults import nothing_but_faults
@@ -26,12 +29,17 @@ def check_series(shelf: Shelf, path: Path) -> Checked:
     """Try the series the file or folder belongs to.
 
     A folder without a definition of its own overrides sentences of the series it is named after.
-    NewSeriesTrouble when there is no such series.
+    NewSeriesTrouble when there is no such series, NotReadable when the system does not let one look.
     """
-    if not path.exists():
-        raise NewSeriesTrouble("no_such_file", file=one_line(path.name))
-    folder = (path if path.is_dir() else path.parent).absolute()
-    if (folder / DEFINITION).is_file():
+    try:
+        if not path.exists():
+            raise NewSeriesTrouble("no_such_file", file=called(path))
+        folder = (path if path.is_dir() else path.parent).absolute()
+        os.listdir(folder)  # noqa: PTH208 (one that cannot be listed has phrase books nobody can find)
+        defined = (folder / DEFINITION).is_file()
+    except OSError as error:
+        raise NotReadable("outside_unreadable", file=str(path), problem=system_reason(error)) from error
+    if defined:
         base, office = folder, None
     elif folder.name in shelf.folders:
         base, office = shelf.folders[folder.name][0], folder

@@ -5,6 +5,7 @@ a seal that cannot be read, or is of another history, is left alone.
 """
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from msgspec import Struct
 
 from store.desk.troubles import DeskTrouble
 from store.outside import DEFINITION_BYTES, read_json
+from store.reasons import system_reason
 from store.troubles import Trouble
 
 
@@ -65,8 +67,18 @@ class Seal(Struct, frozen=True):
 
 
 def seals_in(folder: Path, key: str) -> Iterator[tuple[Path, Seal]]:
-    """The seals of the conference `key` that lie in `folder` and can be read."""
-    for path in sorted(folder.glob("*.seal.json")):
+    """The seals of the conference `key` that lie in `folder` and can be read. DeskTrouble where nobody can tell
+    which seals lie there."""
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208 (glob passes over a folder that cannot be listed)
+    except (
+        FileNotFoundError,
+        NotADirectoryError,
+    ):  # the export itself will tell why it can write nothing there
+        return
+    except OSError as error:
+        raise DeskTrouble("cannot_write", file=str(folder), problem=system_reason(error)) from error
+    for path in (folder / name for name in names if name.endswith(".seal.json")):
         try:
             data = read_json(path, DEFINITION_BYTES)
             head, version, archive = data["history_head"], data["version"], data.get("archive", "")

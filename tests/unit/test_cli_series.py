@@ -18,7 +18,8 @@ def test_a_series_is_made_listed_checked_and_used(tmp_path: Path, command: Comma
     assert "island\t某岛防汛工作\t本单位\n" in listed.stdout and "xizang_epidemic\t" in listed.stdout
     checked = command("series", "check", str(folder / "zh.toml"), *data, "--lang", "en")
     assert (checked.returncode, checked.stdout) == (0, "")
-    assert "en、zh" in checked.stderr or "zh、en" in checked.stderr
+    assert "(en, zh)" in checked.stderr
+    assert "（en、zh）" in command("series", "check", str(folder), *data).stderr
 
 
 def test_a_series_is_checked_from_another_folder_by_its_folder_or_by_one_file(

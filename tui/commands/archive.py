@@ -3,7 +3,6 @@
 from argparse import ArgumentParser
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.languages import listed
@@ -89,9 +88,10 @@ def add_backup(parser: ArgumentParser, lang: str) -> None:
 def backup(call: Call) -> int:
     """Write the whole archive into one file; its name on stdout."""
     from store.archive.backup import write_backup
+    from store.outside import typed_path
 
     named = f"bulletin-backup-{datetime.now():%Y-%m-%d-%H%M%S}.zip"
-    target = Path(call.options.file or named)
+    target = typed_path(call.options.file or named)
     call.desk.rows()
     made = write_backup(call.root, target.absolute(), now_ms())
     call.out(str(target))
@@ -110,9 +110,10 @@ def add_restore(parser: ArgumentParser, lang: str) -> None:
 def restore(call: Call) -> int:
     """Make of a backup an archive in a new or empty folder, everything in it verified."""
     from store.archive.backup import restore_backup
+    from store.outside import typed_path
 
-    target = Path(call.options.to)
-    made = restore_backup(Path(call.options.file), target.absolute(), large=call.options.large)
+    target = typed_path(call.options.to)
+    made = restore_backup(typed_path(call.options.file), target.absolute(), large=call.options.large)
     call.out(str(target))
     call.tell(call.say("archive.restored_all", count=made.conferences, path=target))
     if made.damaged:

@@ -52,7 +52,9 @@ class Call:
             self._demo = Throwaway()
             return self._demo.folder
         if self._chosen:
-            return Path(self._chosen).expanduser()
+            from store.outside import typed_path
+
+            return typed_path(self._chosen)
         from store.desk.opening import account_folder
 
         return account_folder("data")

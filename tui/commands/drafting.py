@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.languages import listed
@@ -105,13 +104,14 @@ def export(call: Call) -> int:
     from store.desk.clock import this_hour
     from store.desk.exporting import Export, Order
     from store.desk.gate import Refused
+    from store.outside import typed_path
 
     options = call.options
     key = call.desk.find(options.no)
     call.tell_unsaved(key)
     sitting = call.desk.open(key, journal=False)
     order = Order(
-        folder=Path(options.out).expanduser(),
+        folder=typed_path(options.out),
         formats=tuple(dict.fromkeys(name.strip().lower() for name in options.to.split(",") if name.strip())),
         languages=tuple(dict.fromkeys(name.strip() for name in options.text_lang.split(",") if name.strip())),
         forms=(options.form,),

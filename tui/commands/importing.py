@@ -30,6 +30,7 @@ def import_table(call: Call) -> int:
     changed the same cells."""
     from store.desk.importing import propose_table, take_table
     from store.formats.tables.files import read_tables
+    from store.outside import typed_path
 
     options = call.options
     if options.into is None:
@@ -37,7 +38,7 @@ def import_table(call: Call) -> int:
         return 2
     key = call.desk.find(options.into)
     sitting = call.desk.open(key, journal=False)
-    path = Path(options.file).expanduser()
+    path = typed_path(options.file)
     proposal = propose_table(
         sitting.series, sitting.conference, read_tables(path), window=options.window, sheet=options.sheet
     )
@@ -88,7 +89,7 @@ def import_(call: Call) -> int:
     """Bring one conference or a list of them in, each named on stdout; or a department's table."""
     from store.desk.importing import bring_in, parsed, text_of
     from store.formats.tables.files import is_table
-    from store.outside import JSON_BYTES, utf8
+    from store.outside import JSON_BYTES, called, typed_path, utf8
 
     name = call.options.file
     text = utf8(call.stdin(JSON_BYTES), name) if name == "-" else ""
@@ -101,8 +102,9 @@ def import_(call: Call) -> int:
         call.tell(call.say("table.only_tables"))
         return 2
     code = 0
-    for data in parsed(text if name == "-" else text_of(Path(name)), name):
-        brought = bring_in(call.desk, data, Path(name).name, call.options.into)
+    source = name if name == "-" else called(Path(name))
+    for data in parsed(text if name == "-" else text_of(typed_path(name)), name):
+        brought = bring_in(call.desk, data, source, call.options.into)
         call.out(brought.key)
         word = "cli.imported_new" if brought.made else "cli.imported"
         call.tell(call.say(word, key=brought.key, changed=brought.changed, same=brought.same))

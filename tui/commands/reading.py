@@ -27,19 +27,17 @@ def read(call: Call) -> int:
     """What the text says on stdout; 3 when a figure was left unread."""
     from store.desk.reading import read_bulletin
     from store.formats.documents import document_of, document_text
-    from store.outside import TEXT_BYTES
+    from store.outside import TEXT_BYTES, called, typed_path
 
     name = call.options.file
-    text = (
-        document_of(call.stdin(TEXT_BYTES), name) if name == "-" else document_text(Path(name).expanduser())
-    )
+    text = document_of(call.stdin(TEXT_BYTES), name) if name == "-" else document_text(typed_path(name))
     proposal = read_bulletin(call.desk, text, today=date.today(), year=call.options.year)
     if call.options.json:
         call.out(json.dumps(proposal.as_json(), ensure_ascii=False, indent=1))
     else:
         _print(call, proposal)
     _narrate(call, proposal)
-    if call.options.save and not _save(call, proposal, "-" if name == "-" else Path(name).name):
+    if call.options.save and not _save(call, proposal, "-" if name == "-" else called(Path(name))):
         return 1
     return 3 if proposal.unread else 0
 
@@ -132,11 +130,12 @@ def verify(call: Call) -> int:
     Words that the record neither bears out nor contradicts are told and change no code."""
     from store.desk.reading import verify_text
     from store.formats.documents import document_text
+    from store.outside import typed_path
     from store.wording.prove.difference import DifferenceKind
 
     key = call.desk.find(call.options.no)
     call.tell_unsaved(key)
-    differences = verify_text(call.desk, key, document_text(Path(call.options.file).expanduser()))
+    differences = verify_text(call.desk, key, document_text(typed_path(call.options.file)))
     for difference in differences:
         call.out(difference.said(call.lang))
     wrong = [each for each in differences if each.kind is not DifferenceKind.DOUBTFUL]

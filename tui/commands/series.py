@@ -1,7 +1,6 @@
 """`series list`, `series new KEY` and `series check FILE`: what an office sets up for itself."""
 
 from argparse import ArgumentParser
-from pathlib import Path
 
 from tui.commands.call import Call
 from tui.words import say
@@ -78,12 +77,14 @@ def _new(call: Call) -> int:
 def _check(call: Call) -> int:
     """Try the files of a series: 0 when they are sound, 1 with every fault on stdout when not."""
     from store.authoring.series_check import check_series
+    from store.languages import listed
+    from store.outside import typed_path
 
-    checked = check_series(call.desk.shelf, Path(call.options.what).expanduser())
+    checked = check_series(call.desk.shelf, typed_path(call.options.what))
     for fault in checked.faults:
         call.out(fault.said(call.lang))
     if checked.faults or checked.series is None:
         return 1
-    languages = "、".join(checked.languages)
+    languages = listed(checked.languages)(call.lang)
     call.tell(call.say("series.sound", name=checked.series.name(call.lang), languages=languages))
     return 0

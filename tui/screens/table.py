@@ -4,7 +4,6 @@ Nothing enters the record until it is accepted, and then as one step that can be
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -14,6 +13,7 @@ from textual.widgets import Input, Static
 from store.desk.importing import CellChange, TableProposal, propose_table, take_table
 from store.formats.tables.files import read_tables, table_of
 from store.formats.tables.table import Table, TableTrouble
+from store.outside import typed_path
 from store.record.cell import CellKey
 from store.record.naming import cell_name, window_name
 from store.troubles import Trouble
@@ -49,7 +49,7 @@ class TableDialog(FormDialog[list[Table]]):
     def accepted(self, values: dict[str, Any]) -> list[Table]:
         # A file dragged into a terminal comes with quotes around its path, or with its spaces escaped.
         name = str(values["file"]).strip("\"'").removeprefix("file://").replace("\\ ", " ")
-        return read_tables(Path(name).expanduser())
+        return read_tables(typed_path(name))
 
     def on_paste_line_block(self, event: PasteLine.Block) -> None:
         try:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,6 +15,7 @@ from store.desk.clock import this_hour
 from store.desk.exporting import Export, Exported, Order
 from store.desk.gate import Refused
 from store.formats.formats import FORMATS
+from store.outside import typed_path
 from store.troubles import Trouble
 from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog
@@ -107,7 +107,12 @@ class ExportDialog(Dialog[Order | None]):
 
     def _show(self) -> None:
         """Name the files that would be written, and why nothing may be final."""
-        order = self._order()
+        try:
+            order = self._order()
+        except Trouble as trouble:
+            self.query_one("#names", Static).update(Text(trouble.said(self.lang)))
+            self.query_one("#reasons", Static).update("")
+            return
         self.query_one("#names", Static).update(Text(self._problem(order) or self._names(order)))
         lines: list[str] = []
         if order.final and self.offer.reasons:
@@ -131,9 +136,10 @@ class ExportDialog(Dialog[Order | None]):
         return "" if str(order.folder).strip() not in ("", ".") else self.say("draft.export_no_folder")
 
     def _order(self) -> Order:
+        """What is chosen now. A Trouble while the folder is none."""
         return replace(
             self.offer.order,
-            folder=Path(self.query_one("#folder", Input).value.strip()).expanduser(),
+            folder=typed_path(self.query_one("#folder", Input).value.strip()),
             formats=self._chosen("formats", FORMATS),
             languages=self._chosen("languages", [value for value, _ in self.offer.languages]),
             forms=self._chosen("forms", [value for value, _ in self.offer.forms]),
@@ -149,7 +155,11 @@ class ExportDialog(Dialog[Order | None]):
 
     def action_go(self) -> None:
         """Return the order, unless it is known already that it would be refused."""
-        order = self._order()
+        try:
+            order = self._order()
+        except Trouble:  # it is told below the line
+            self.app.bell()
+            return
         if self._problem(order) or (order.final and self.offer.reasons):
             self.app.bell()
             return
