@@ -14,7 +14,7 @@ from store.desk.opening import open_desk
 from store.record.cell import Cell, CellKey
 from tests.entry_stage import DAY, TODAY, blank_desk, entry, line_with, sitting_of, type_ahead
 from tests.goldens import check
-from tests.stage import NOW, on_stage, sample_desk, screen_text
+from tests.stage import NOW, on_stage, sample_desk, screen_text, spoil
 from tests.two_windows import until
 from tui.app import BulletinApp
 from tui.screens.entry.panes import Preview
@@ -101,6 +101,41 @@ async def test_a_standing_figure_is_the_same_as_before_at_one_key(
         held = sitting_of(app).conference
         await type_ahead(app, pilot, ["ctrl+u"])
         assert sitting_of(app).conference == held and none in screen_text(app)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_f8_goes_to_errors_first_and_the_wrong_cell_is_marked_by_shape_and_colour(
+    tmp_path: Path, lang: str
+) -> None:
+    """It walked through seven blanks to the red one, and only the row of that was marked."""
+    desk = sample_desk(tmp_path)
+    ngari, falls = CellKey(DAY, "asymptomatic", "ngari"), CellKey("", "discharged")
+    blanks = [CellKey(DAY, "confirmed", place) for place in ("lhasa", "xigaze", "shannan", "nyingchi")]
+    spoil(desk, "26", {ngari: Cell(83, "83"), falls: Cell(400, "400"), **dict.fromkeys(blanks)})
+    async with on_stage(desk, "26", "entry", lang=lang) as (app, pilot):
+        grid = entry(app).grid
+        assert grid.slot.cell == blanks[0], "the keys begin on a blank"
+        went = []
+        for _ in range(4):
+            await type_ahead(app, pilot, ["f8"])
+            went.append(grid.slot.cell)
+        assert went[:2] == [ngari, falls] and went[2] in blanks and went[3] == ngari, "and round again"
+        text = screen_text(app)
+        assert "!400" in text and "!83" in text and "!78" not in text and "!233" not in text
+        marked, plain = (
+            next(
+                part.style
+                for strip in app.screen._compositor.render_strips()
+                for part in strip
+                if words in part.text
+            )
+            for words in ("!400", " 28522 ")
+        )
+        assert marked is not None and plain is not None and marked.color != plain.color
+        entry(app).go_to_cell(falls)
+        await type_ahead(app, pilot, ["4", "4", "0", "down", "f8"])
+        assert "!440" not in screen_text(app) and "!400" not in screen_text(app)
+        assert grid.slot.cell == ngari, "having moved, one begins with what is still wrong"
 
 
 async def test_panels_and_page_keys(tmp_path: Path) -> None:

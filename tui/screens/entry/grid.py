@@ -221,10 +221,11 @@ class EntryGrid(ScrollView, can_focus=True):
         """Go to the next window or to the other figures."""
         self._carry_out(self.cursor.next_panel)
 
-    def flag(self, rows: frozenset[tuple[str, str]]) -> None:
-        """Mark the rows in which something is wrong, and no others."""
+    def flag(self, rows: frozenset[tuple[str, str]], cells: frozenset[CellKey]) -> None:
+        """Mark the rows in which something is wrong and the cells that are, and no others."""
         changed = rows ^ self.view.flagged
-        self.view.flagged = rows
+        changed |= {(cell.window, cell.indicator) for cell in cells ^ self.view.wrong}
+        self.view.flagged, self.view.wrong = rows, cells
         for index, row in enumerate(self.view.sheet.rows):
             if row.indicator is not None and (row.window, row.indicator.key) in changed:
                 self._refresh_row(index)

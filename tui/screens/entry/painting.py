@@ -12,7 +12,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
-from tui.screens.entry.sheet import AS_OF_LANE, EntrySheet, Position, RowKind, SheetRow
+from tui.screens.entry.sheet import AS_OF_LANE, EntrySheet, Position, RowKind, SheetRow, SheetSlot
 from tui.screens.entry.view import Looks, SheetView, Shown, fitted
 
 LABEL_LEAST, LABEL_MOST = 12, 24
@@ -189,7 +189,7 @@ class GridPainter:
         self, row: SheetRow, index: int, width: int, cursor: Cursor | None, *, left: bool = False
     ) -> Segment:
         """A slot, right-aligned (left for moments); between brackets where the cursor is."""
-        shown = self.view.shown(row.slots[index])
+        shown = self._marked(row.slots[index])
         if cursor is None or cursor.at.slot != index:
             return Segment(_aligned(shown, width - 1, left) + " ", self._style(shown))
         if cursor.buffer is not None:
@@ -202,9 +202,17 @@ class GridPainter:
             return Segment(_aligned(shown, width - 1, left) + "]", style)
         return Segment(f"[{inner}]", style)
 
+    def _marked(self, slot: SheetSlot) -> Shown:
+        """What stands in a slot, behind a `!` where the figure is what is wrong."""
+        shown = self.view.shown(slot)
+        if slot.is_as_of or slot.cell not in self.view.wrong or shown.looks in (Looks.REFUSED, Looks.HALF):
+            return shown
+        return Shown(f"!{shown.text}", Looks.WRONG)
+
     def _style(self, shown: Shown) -> Style:
         looks = {
             Looks.REFUSED: self.styles.refused,
+            Looks.WRONG: self.styles.refused,
             Looks.HALF: self.styles.half,
             Looks.DIFFERS: self.styles.differs,
             Looks.COMPUTED: self.styles.computed,

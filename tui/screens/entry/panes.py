@@ -16,6 +16,7 @@ from store.checks.finding import Finding, Severity, Verdict
 from store.figures.totals import change
 from store.languages import BETWEEN, in_language
 from store.record.cell import STATED, CellKey
+from store.record.conference import Conference
 from store.record.naming import window_short
 from store.troubles import Trouble
 from store.wording.say.draft import Draft
@@ -217,6 +218,23 @@ def sorted_out(
     # That a window is still open is true of every conference while it is entered: it comes after what is wrong.
     wrong.sort(key=lambda finding: (finding.facts.get("why") == "open", cell not in finding.cells))
     return wrong, [finding for finding in failed if finding.rule == BLANK]
+
+
+def wrong_cells(conference: Conference, findings: Iterable[Finding]) -> list[CellKey]:
+    """The cells in which the findings would be settled: those of the likeliest proposal, else the one whose figure
+    is told. A stated total shows by itself what is between it and the sum."""
+    return [cell for finding in findings for cell in settling(conference, finding) if cell.place != STATED]
+
+
+def settling(conference: Conference, finding: Finding) -> list[CellKey]:
+    """The cells to look at first because of a finding; none where it is about no figure."""
+    if finding.mends:
+        return [cell for cell, _ in finding.mends[0].changes]
+    first = finding.cells[0] if finding.cells else None
+    if not isinstance(first, CellKey):
+        return []
+    number = conference.number_in(first)
+    return [first] if number is not None and number in (finding.got, finding.expected) else []
 
 
 def blank_words(view: SheetView, blank: list[Finding]) -> str:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from itertools import chain
 
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widget import Widget
 
+from store.checks.finding import Finding, Severity
 from store.desk.checking import look_quickly, words
 from store.desk.clock import this_hour
 from store.desk.sitting import Sitting
@@ -21,8 +23,10 @@ from tui.screens.entry.panes import (
     cell_line,
     finding_lines,
     refusal_line,
+    settling,
     sorted_out,
     sum_line,
+    wrong_cells,
 )
 from tui.screens.entry.sheet import Position, SheetRow
 from tui.screens.entry.view import SheetView
@@ -68,6 +72,8 @@ class EntryScreen(ConferenceScreen):
         self._moved_on = False
         """Something changed since the state of saving was last asked for."""
         self._last = sitting.conference
+        self._found: Position | None = None
+        """Where F8 went last."""
         self._note = ""
         self._noted: object = None
         self._warned = False
@@ -147,7 +153,8 @@ class EntryScreen(ConferenceScreen):
                 for one in wrong
                 for cell in one.cells
                 if isinstance(cell, CellKey)
-            )
+            ),
+            frozenset(wrong_cells(self.sitting.conference, wrong)),
         )
         self._foot.show(lines)
         if self._previewing:
@@ -254,20 +261,37 @@ class EntryScreen(ConferenceScreen):
             self._tell("entry.first_panel")
 
     def action_next_finding(self) -> None:
-        """Go to the next cell with a finding after the cursor, round and round."""
-        places = sorted({where for where in self._finding_places() if where is not None})
-        if not places:
+        """Go to the next cell with a finding, round and round: to all errors first, then to what is to be looked at,
+        and to what is not filled in yet last. Who has moved meanwhile begins with the errors again."""
+        groups = [group for group in self._finding_places() if group]
+        if not groups:
             self._tell("entry.no_finding_left")
             return
-        at = self.grid.at
-        target = next((where for where in places if where > at), places[0])
+        at, places = self.grid.at, list(chain.from_iterable(groups))
+        if at == self._found and at in places:
+            target = places[(places.index(at) + 1) % len(places)]
+        else:
+            target = next((where for where in groups[0] if where > at), groups[0][0])
         self.grid.go_to(self.grid.view.sheet.slot(target).cell)
+        self._found = self.grid.at
 
-    def _finding_places(self) -> Iterable[Position | None]:
+    def _finding_places(self) -> list[list[Position]]:
+        """Where errors are found, warnings, and blanks, each in the order of the sheet."""
         wrong, blank = sorted_out(look_quickly(self.sitting, this_hour())[0])
-        for finding in wrong + blank:
-            found = (self.grid.view.sheet.find(cell) for cell in finding.cells)
-            yield next((where for where in found if where is not None), None)
+        errors = [finding for finding in wrong if finding.severity is Severity.ERROR]
+        warnings = [finding for finding in wrong if finding.severity is not Severity.ERROR]
+        seen: set[Position] = set()
+        groups: list[list[Position]] = []
+        for findings in (errors, warnings, blank):
+            places = {where for finding in findings if (where := self._place_of(finding)) is not None} - seen
+            groups.append(sorted(places))
+            seen |= places
+        return groups
+
+    def _place_of(self, finding: Finding) -> Position | None:
+        cells = [*settling(self.sitting.conference, finding), *finding.cells]
+        found = (self.grid.view.sheet.find(cell) for cell in cells if isinstance(cell, CellKey))
+        return next((where for where in found if where is not None), None)
 
     def go_to_cell(self, cell: CellKey) -> None:
         """Put the cursor on a cell; asked for by other screens."""

@@ -33,6 +33,8 @@ class Looks(Enum):
     REFUSED = auto()
     HALF = auto()
     """May be unfinished: `12?`."""
+    WRONG = auto()
+    """The figure is what is wrong, or what would settle it: `!83`."""
     DIFFERS = auto()
     COMPUTED = auto()
 
@@ -110,6 +112,8 @@ class SheetView:
         self.unread_as_of: dict[str, str] = {}
         """As-of texts that could not be read, by indicator: they stay where they were typed."""
         self.flagged: frozenset[tuple[str, str]] = frozenset()
+        self.wrong: frozenset[CellKey] = frozenset()
+        """Cells whose figure is wrong, or would settle what is wrong."""
         """Rows, by window and indicator, in which something is wrong."""
 
     def follow(self) -> bool:
