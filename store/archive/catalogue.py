@@ -27,7 +27,7 @@ from tinydb.table import Document as Stored
 from store.archive import disk, layout
 from store.archive.documents import Document
 from store.archive.repository import CatalogueRow, Kept
-from store.archive.troubles import ArchiveTrouble, Damage
+from store.archive.troubles import ArchiveTrouble, Damage, disk_trouble, is_gone
 
 Describe = Callable[[Document], tuple[Mapping[str, Any], str]]
 """Gives the summary of a document, and the words a person may search it by."""
@@ -123,6 +123,8 @@ class Catalogue:
         self._lock = threading.RLock()
         self._pending: dict[str, int] = {}
         self._root = Path()
+        self.closed: layout.Closed | None = None
+        """What of the archive could not be listed at the last `refresh`."""
         self.newest: Mapping[str, int] = {}
         """The newest generation of every conference, as the last `refresh` found them."""
         self.at_most: int | None = None
@@ -130,19 +132,28 @@ class Catalogue:
         self.progress: Progress | None = None
         """Told (done, of how many) while `refresh` reads."""
 
-    def refresh(self, root: Path, read: Read) -> frozenset[str]:
-        """Bring the rows up to date with the files, newest conferences first; the keys that changed."""
+    def refresh(self, root: Path, read: Read, met: Mapping[str, int] | None = None) -> frozenset[str]:
+        """Bring the rows up to date with the files, newest conferences first; the keys that changed. `met` are
+        generations of conferences this machine saw: one in a folder that may not be listed has its row, too."""
         with self._lock:
             self._root = root
             if self._rows is None:
                 self._rows = self._loaded_rows()
             rows = self._rows
-            now = self.newest = layout.newest_generations(root, known=rows)
+            closed: layout.Closed = {}
+            self.closed = closed
+            now = self.newest = layout.newest_generations(root, known=rows, closed=closed)
+            hidden = self._hidden(tuple(closed), met or {}) if closed else {}
+            now |= hidden
             gone = rows.keys() - now.keys()
             stale = [
                 key
                 for key, newest in now.items()
-                if (row := rows.get(key)) is None or row.generation != newest or row.trouble or row.notice
+                if (row := rows.get(key)) is None
+                or row.generation != newest
+                or row.trouble
+                or row.notice
+                or key in hidden
             ]
             for key in gone:
                 del rows[key]
@@ -162,6 +173,15 @@ class Catalogue:
                 rows.setdefault(key, CatalogueRow(key, 0, layout.named_in(key)))
             self._dirty = self._dirty or bool(stale or gone)
             return frozenset(stale) | gone
+
+    def _hidden(self, closed: tuple[str, ...], met: Mapping[str, int]) -> dict[str, int]:
+        """The conferences in folders that may not be listed, as far as anything is known of them."""
+        rows = self._rows or {}
+        return {
+            key: max(rows[key].generation if key in rows else 0, met.get(key, 0), 1)
+            for key in {*rows, *met}
+            if key.startswith(closed)
+        }
 
     def catch_up(self, read: Read, rest: Callable[[], None]) -> int:
         """Read what `refresh` left, the latest first, calling `rest` after each; how many there were.
@@ -245,6 +265,13 @@ class Catalogue:
             if trouble.code == "vanished":
                 raise
             return CatalogueRow(key, newest, layout.named_in(key), stamp=stamp, trouble=trouble)
+        except OSError as error:
+            if is_gone(error):
+                raise
+            before = (self._rows or {}).get(key)
+            deleted = before is not None and before.deleted
+            refused = disk_trouble(error, self._root)
+            return CatalogueRow(key, newest, layout.named_in(key), deleted, stamp=stamp, trouble=refused)
         summary, words = self._describe(kept.document)
         note = (newest, plain(f"{key} {words}"))
         self._fresh[key] = note

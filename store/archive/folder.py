@@ -17,7 +17,15 @@ from store.archive.migrations import Migrations
 from store.archive.repository import CatalogueRow, Guard, Kept, News
 from store.archive.seen import Memory, Remembered, SeenState, against, missing
 from store.archive.storage import StoredConference, Transaction
-from store.archive.troubles import ArchiveTrouble, Conflict, Tampered, Unreadable, WrongKey, told_plainly
+from store.archive.troubles import (
+    ArchiveTrouble,
+    Conflict,
+    Tampered,
+    Unreadable,
+    WrongKey,
+    disk_trouble,
+    told_plainly,
+)
 
 _TRIES = 500
 
@@ -108,7 +116,7 @@ class FolderRepository:
     def remarks(self) -> Sequence[ArchiveTrouble]:
         strange = [self.memory.strange] if self.memory.strange is not None else []
         with told_plainly(self.root):
-            new = not self.memory.knows_any() and layout.newest_generations(self.root)
+            new = not self.memory.knows_any() and layout.newest_generations(self.root, closed={})
         return [*strange, *self.memory.troubles, *([ArchiveTrouble("not_seen_archive")] if new else [])]
 
     def note_export(self, kept: Kept, at: int) -> None:
@@ -128,7 +136,18 @@ class FolderRepository:
             found = self.memory.everything()
             if among is not None:
                 found = {key: one for key, one in found.items() if among(key)}
-            return missing(found, layout.newest_generations(self.root, of=None if among is None else found))
+            closed: layout.Closed = {}
+            of = None if among is None else found
+            newest = layout.newest_generations(self.root, of=of, closed=closed)
+            return missing(_outside(closed, found), newest)
+
+    def closed(self) -> Sequence[ArchiveTrouble]:
+        if self.catalogue.closed is None:
+            self._rows()
+        return [disk_trouble(error, self.root) for error in (self.catalogue.closed or {}).values()]
+
+    def is_closed(self, key: str) -> bool:
+        return key.startswith(tuple(self.catalogue.closed or ()))
 
     def accept(self, key: str, signature: Signature, anchors: Sequence[str] = ()) -> None:
         if not signature.reason.strip():
@@ -301,7 +320,7 @@ class FolderRepository:
             return {}
         try:
             held = self._shelf(newest).held()
-        except ArchiveTrouble:
+        except (ArchiveTrouble, OSError):
             return {}
         return {"witness": {newest: held.entries[-1]["hash"]}} if held else {}
 
@@ -352,16 +371,20 @@ class FolderRepository:
 
     def changed_since(self, token: Mapping[str, int] | None) -> News:
         with told_plainly(self.root):
-            now = layout.newest_generations(self.root, known=token or {})
+            closed: layout.Closed = {}
+            now = layout.newest_generations(self.root, known=token or {}, closed=closed)
         before = token or {}
+        now |= {key: before[key] for key in before if key.startswith(tuple(closed))}
         keys = {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}
         return News(now, frozenset(keys))
 
     def _rows(self) -> Sequence[CatalogueRow]:
         found = self.memory.everything()
         with told_plainly(self.root):
-            self.catalogue.refresh(self.root, self._seen)
+            met = {key: one.seen.generation for key, one in found.items()}
+            self.catalogue.refresh(self.root, self._seen, met)
         rows = self.catalogue.rows()
+        found = _outside(self.catalogue.closed or {}, found)
         older = {one.facts["key"]: one for one in missing(found, self.catalogue.newest)}
         if not older:
             return rows
@@ -374,6 +397,12 @@ class FolderRepository:
         held = shelf.there()
         doubts = against(key, remembered, _hashes(held.entries))
         return self._kept(shelf, held, doubts=doubts or chain.last_holds(key, held.stored, held.entries))
+
+
+def _outside(closed: layout.Closed, found: Mapping[str, Remembered]) -> Mapping[str, Remembered]:
+    """What is remembered of conferences whose folders could be listed: nobody knows whether the others are gone."""
+    hidden = tuple(closed)
+    return {key: one for key, one in found.items() if not key.startswith(hidden)} if hidden else found
 
 
 def _hashes(entries: Sequence[chain.Entry]) -> list[str]:

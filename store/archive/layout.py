@@ -16,7 +16,7 @@ from collections.abc import Collection, Container, Iterator
 from datetime import date
 from pathlib import Path
 
-from store.archive.troubles import ArchiveTrouble, DiskTrouble, WrongKey
+from store.archive.troubles import ArchiveTrouble, DiskTrouble, WrongKey, is_gone
 
 MARKER = "archive.json"
 CONFERENCES = "conferences"
@@ -106,20 +106,27 @@ def refuse_link(path: Path | str) -> None:
         raise ArchiveTrouble("symlink", path=str(path))
 
 
+Closed = dict[str, OSError]
+"""What of an archive one may not list: how the keys of a month or a year begin, and why."""
+
+
 def newest_generations(
-    root: Path, known: Container[str] = (), of: Collection[str] | None = None
+    root: Path,
+    known: Container[str] = (),
+    of: Collection[str] | None = None,
+    closed: Closed | None = None,
 ) -> dict[str, int]:
     """The newest generation of every conference, found by listing alone: no file is opened or asked.
 
     `known` are keys met before: their names need not be held against the pattern again. With `of` only the
-    months these keys belong into are listed.
+    months these keys belong into are listed. A folder one may not list is noted in `closed`, else it ends the listing.
     """
     newest: dict[str, int] = {}
     wanted = None if of is None else {key[:8] for key in of}
-    for month, at_home in _months(root, latest_first=False):
+    for month, at_home in _months(root, latest_first=False, closed=closed):
         if wanted is not None and at_home not in wanted:
             continue
-        for name in _names(month):
+        for name in _names(month, at_home, closed):
             key, number = name[:-12], name[-11:-5]
             if (
                 (key in known or key in newest)
@@ -153,21 +160,26 @@ def generations_of(folder: Path, key: str) -> list[int]:
 
 
 def latest_key(root: Path, but: str) -> str | None:
-    """The key of the latest conference there is except `but`; reads as few folders as it can."""
-    for month, at_home in _months(root, latest_first=True):
-        parsed = (generation_of(name) for name in _names(month) if name.startswith(at_home))
+    """The key of the latest conference there is, and can be listed, except `but`; reads as few folders as it can."""
+    closed: Closed = {}
+    for month, at_home in _months(root, latest_first=True, closed=closed):
+        names = _names(month, at_home, closed)
+        parsed = (generation_of(name) for name in names if name.startswith(at_home))
         keys = {found[0] for found in parsed if found is not None}
         if keys - {but}:
             return max(keys - {but})
     return None
 
 
-def months(root: Path) -> list[Path]:
-    """The month folders of an archive, oldest first. Raises DiskTrouble when the archive is gone."""
-    return [Path(month) for month, _ in _months(root, latest_first=False)]
+def files_by_month(root: Path) -> Iterator[tuple[Path, list[str]]]:
+    """The month folders of an archive, oldest first, with the names in each; without those one may not list.
+    Raises DiskTrouble when the archive is gone."""
+    closed: Closed = {}
+    for month, at_home in _months(root, latest_first=False, closed=closed):
+        yield Path(month), sorted(_names(month, at_home, closed))
 
 
-def _months(root: Path, latest_first: bool) -> Iterator[tuple[str, str]]:
+def _months(root: Path, latest_first: bool, closed: Closed | None = None) -> Iterator[tuple[str, str]]:
     """(a month's folder, how the keys begin that belong into it). Paths as text: there are hundreds."""
     top = os.path.join(root, CONFERENCES)  # noqa: PTH118
     years = [name for name in _names(top) if len(name) == 4 and name.isdecimal()]
@@ -175,15 +187,22 @@ def _months(root: Path, latest_first: bool) -> Iterator[tuple[str, str]]:
         raise DiskTrouble("vanished", path=str(root), reason="")
     for year in sorted(years, reverse=latest_first):
         refuse_link(f"{top}{os.sep}{year}")
-        inside = [name for name in _names(f"{top}{os.sep}{year}") if len(name) == 2 and name.isdecimal()]
+        found = _names(f"{top}{os.sep}{year}", f"{year}-", closed)
+        inside = [name for name in found if len(name) == 2 and name.isdecimal()]
         for name in sorted(inside, reverse=latest_first):
             month = f"{top}{os.sep}{year}{os.sep}{name}"
             refuse_link(month)
             yield month, f"{year}-{name}-"
 
 
-def _names(folder: Path | str) -> list[str]:
+def _names(folder: Path | str, at_home: str = "", closed: Closed | None = None) -> list[str]:
+    """The names in `folder`; `at_home` is how the keys begin that belong into it."""
     try:
         return os.listdir(folder)  # noqa: PTH208 (names are enough, and three times as fast)
     except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        if closed is None or is_gone(error):
+            raise
+        closed[at_home] = error
         return []

@@ -152,6 +152,13 @@ class Repository(Protocol):
         """A trouble for each conference this machine saw that is gone, or gone back to an older file; with
         `among` only of the keys it holds for, which spares listing the whole archive."""
 
+    def closed(self) -> Sequence[ArchiveTrouble]:
+        """What of the archive cannot be listed: a month's or a year's folder one may not enter. What is known to
+        lie there has a row that says so; of the rest nothing can be known."""
+
+    def is_closed(self, key: str) -> bool:
+        """Whether `key` belongs into a folder that could not be listed when the list was last made."""
+
     def given_up(self) -> frozenset[str]:
         """The conferences that are gone and of which a person at this machine accepted that."""
 

@@ -35,8 +35,8 @@ def strays(root: Path) -> list[StrayFile]:
     """Every file among the conferences that this program did not name."""
     found = []
     with told_plainly(root):
-        for month in layout.months(root):
-            for name in sorted(os.listdir(month)):  # noqa: PTH208
+        for month, names in layout.files_by_month(root):
+            for name in names:
                 parsed = layout.generation_of(name)
                 at_home = parsed is not None and layout.month_folder(root, parsed[0]) == month
                 if not at_home and not layout.is_temporary(name) and not name.endswith(".claim"):
@@ -94,10 +94,15 @@ def leftovers(root: Path, now: float) -> list[Path]:
     Younger ones may be those of a living window between writing and publishing.
     """
     with told_plainly(root):
+        beside = (root, root / layout.BACKUPS)
+        looked_at = [
+            (folder, sorted(os.listdir(folder) if folder.is_dir() else []))  # noqa: PTH208
+            for folder in beside
+        ]
         return [
             folder / name
-            for folder in (root, root / layout.BACKUPS, *layout.months(root))
-            for name in sorted(os.listdir(folder) if folder.is_dir() else [])  # noqa: PTH208
+            for folder, names in (*looked_at, *layout.files_by_month(root))
+            for name in names
             if layout.is_temporary(name) and _age(folder / name, now) > _TEMPORARY_AGE
         ]
 

@@ -398,6 +398,11 @@ _CODES = {
 }
 
 
+def is_gone(error: OSError) -> bool:
+    """Whether the system says that the whole drive is gone, rather than something of one file or folder."""
+    return _CODES.get(error.errno or 0) == "vanished"
+
+
 def disk_trouble(error: OSError, path: Path, gone: str = "vanished") -> DiskTrouble:
     """The trouble a person is told for an error of the operating system at `path`. `gone` is what it means
     that something is not there."""

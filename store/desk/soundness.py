@@ -30,8 +30,10 @@ def examine(desk: Desk, progress: Progress | None = None) -> Iterator[Trouble]:
     lost = {str(one.facts["key"]): one for one in repository.missing()}
     rows = [*repository.list(), *repository.list_deleted()]
     # What speaks against a history is told below, with all of it verified.
-    noticed = (row.trouble or row.notice for row in rows)
-    yield from (told for told in noticed if told is not None and not isinstance(told, Tampered))
+    noticed = [*(row.trouble or row.notice for row in rows), *repository.closed()]
+    # All conferences of a folder one may not enter say the same.
+    once = {told.said("en"): told for told in noticed if told is not None}
+    yield from (told for told in once.values() if not isinstance(told, Tampered))
     made = (desk_row(row) for row in rows if row.trouble is None)
     yield from (row.trouble for row in made if row.trouble is not None)
     anchors = _anchors_in_backups(desk)
@@ -50,7 +52,7 @@ def examine(desk: Desk, progress: Progress | None = None) -> Iterator[Trouble]:
         if progress is not None:
             progress(count, len(readable))
     for key in sorted(anchors.keys() - {row.key for row in rows}):
-        if key not in lost and key not in repository.given_up():
+        if key not in lost and key not in repository.given_up() and not repository.is_closed(key):
             yield ArchiveTrouble("chain_gone", key=key, anchor=min(anchors[key]))
     yield from (told for key, told in lost.items() if key not in readable)
     if isinstance(repository, FolderRepository):
@@ -97,7 +99,8 @@ def accept_all(desk: Desk, reason: str) -> list[str]:
             if repository.doubts(row.key, sorted(anchors.get(row.key, ()))):
                 keys.add(row.key)
     # What is noted elsewhere and has no file here, though this machine never saw it.
-    keys |= anchors.keys() - {row.key for row in rows} - repository.given_up()
+    noted = anchors.keys() - {row.key for row in rows} - repository.given_up()
+    keys |= {key for key in noted if not repository.is_closed(key)}
     for key in sorted(keys):
         desk.accept(key, reason, sorted(anchors.get(key, ())))
     return sorted(keys)

@@ -29,12 +29,13 @@ def list(call: Call) -> int:
     rows = call.desk.rows()
     if _count(call, rows):
         rows = call.desk.rows()
-    for one in gone[:MOST_GONE]:
+    closed = call.desk.repository.closed()
+    for one in (*closed, *gone[:MOST_GONE]):
         call.notify(one)
     if len(gone) > MOST_GONE:
         call.tell(call.say("archive.more_gone", count=len(gone) - MOST_GONE))
-    if gone and not rows:
-        return 0
+    if not rows and (gone or closed):
+        return 1 if closed else 0
     if not rows:
         call.tell(call.say("cli.list_empty", root=call.root))
         return 0

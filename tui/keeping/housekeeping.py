@@ -56,10 +56,12 @@ class Housekeeping:
         """In a worker thread: tell what is not as this machine saw it last, and whether it saw anything."""
         repository = self.app.desk.repository
         try:
-            remarks, missing = repository.remarks(), repository.missing()
+            remarks, missing, closed = repository.remarks(), repository.missing(), repository.closed()
         except Trouble as trouble:
             self.app.call_from_thread(self.app.tell, trouble, "warning")
             return
+        for folder in closed:
+            self.app.call_from_thread(self.app.tell, folder, "warning")
         serious = [one for one in (*remarks, *missing) if one.code != "not_seen_archive"]
         for remark in remarks:
             if remark not in serious:

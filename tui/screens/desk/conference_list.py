@@ -18,6 +18,7 @@ from store.desk.rows import DeskRow
 from store.desk.troubles import BadConference, BadSeries
 from store.troubles import Trouble
 from tui.actions import own_bindings
+from tui.line_breaks import folded
 from tui.words import say
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -56,6 +57,8 @@ class DeskList(ScrollView, can_focus=True):
         self._series: Mapping[str, str] = {}
         self._unsaved: Collection[str] = ()
         self.at = 0
+        self.trouble: Trouble | None = None
+        """Why the list could not be read; the rows are those of before, or none."""
 
     @property
     def _lang(self) -> str:
@@ -70,13 +73,18 @@ class DeskList(ScrollView, can_focus=True):
         """Show these rows; the cursor stays with its conference, or at its line when it is gone. `series` names
         the series of the rows, and is empty while there is only one. `unsaved` are the keys of
         conferences into which something was typed that no version holds."""
-        self._series, self._unsaved = series, unsaved
+        self._series, self._unsaved, self.trouble = series, unsaved, None
         key = self.current.key if self.current is not None else None
         self.rows = rows
         beside = max(0, min(self.at, len(rows) - 1))
         self.at = next((at for at, row in enumerate(rows) if row.key == key), beside)
         self.virtual_size = Size(self.size.width, len(rows) + 1)
         self._bring_into_view()
+        self.refresh()
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        """Say that the list cannot be read, and why: it is not empty for all that."""
+        self.trouble = trouble
         self.refresh()
 
     def go_to(self, key: str) -> None:
@@ -114,6 +122,11 @@ class DeskList(ScrollView, can_focus=True):
             words = (self._say(key) for key in ("number", "held_on", "status", "total", "trend", "found"))
             return Strip([Segment(_columns(*words, width=width), style)]).adjust_cell_length(width, style)
         at = y - 1 + self.scroll_offset.y
+        if not self.rows and self.trouble is not None:
+            lines = folded(self.trouble.said(self._lang), width - 2)
+            why = f" {lines[y - 2]}" if 0 <= y - 2 < len(lines) else ""
+            style = self.get_component_rich_style("desk--error")
+            return Strip([Segment(why, style)]).adjust_cell_length(width)
         if not self.rows and y == 2:
             return Strip([Segment(f" {self._say('none_found')}", self.rich_style)]).adjust_cell_length(width)
         if at >= len(self.rows):

@@ -59,7 +59,7 @@ class DeskScreen(PlaceScreen):
             if self._wanted
             else self.say("desk.count", count=count)
         )
-        return self._office(), right
+        return self._office(), "" if self._list.trouble is not None else right
 
     def _office(self) -> str:
         """Whose desk it is: the host and the series, or only the host of several series."""
@@ -80,6 +80,8 @@ class DeskScreen(PlaceScreen):
             rows = desk.found(self._wanted) if self._wanted else desk.rows()
         except Trouble as trouble:
             self.bulletin.tell(trouble)
+            self._list.show_trouble(trouble)
+            self.redraw_bars()
             return
         self._list.show(rows, self._series_names(rows), self._unsaved())
         self._show_first_run(not rows and not self._wanted)
@@ -188,6 +190,8 @@ class DeskScreen(PlaceScreen):
         """Opening needs a conference under the cursor; the sample goes into an empty archive."""
         if action in ("open", "enter", "review", "draft", "filter", "delete"):
             return bool(self._list.rows) and super().can(action)
+        if action in ("new", "new_of", "new_series", "sample") and self._list.trouble is not None:
+            return False
         if action == "undo":
             return bool(self._removed)
         if action == "sample":
@@ -241,16 +245,26 @@ class DeskScreen(PlaceScreen):
 
     def action_new(self) -> None:
         """The next conference of the series in use; a question only when that is not one."""
+        if self._unlisted():
+            return
         used = sorted({row.series for row in self._list.rows if row.series})
         if len(used) == 1:
             self._propose(used[0])
         else:
             self.action_new_of()
 
+    def _unlisted(self) -> bool:
+        """Whether the list could not be read, which is told again: nothing is begun beside what nobody can see."""
+        if self._list.trouble is not None:
+            self.bulletin.tell(self._list.trouble)
+        return self._list.trouble is not None
+
     def action_new_of(self) -> None:
         """Ask of which series, the one under the cursor first."""
         from tui.dialogs.choice import Choice
 
+        if self._unlisted():
+            return
         shelf, row = self.bulletin.desk.shelf, self._list.current
         things = []
         for key in shelf.folders:
@@ -265,6 +279,8 @@ class DeskScreen(PlaceScreen):
         """Make a series, then begin its first conference."""
         from tui.screens.desk.new_series import NewSeriesDialog
 
+        if self._unlisted():
+            return
         self.app.push_screen(NewSeriesDialog(self.bulletin.desk.shelf), self._series_made)
 
     def _series_made(self, made: "MadeSeries | None") -> None:

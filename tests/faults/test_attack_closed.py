@@ -1,0 +1,150 @@
+"""Files and folders of the archive that this account may not read: bad rows, told; never a list that looks empty."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from store.desk.opening import open_desk
+from tests.conftest import Command
+from tests.plain_account import plain_account
+from tests.stage import NOW, press, screen_text, settled
+from tui.app import BulletinApp
+from tui.screens.desk.screen import DeskScreen
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes of Unix")
+LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
+REFUSED = {"zh": "没有权限访问", "en": "Permission refused for"}
+CLOSED = {
+    "a file": ("2022/09/2022-09-03-026.000001.json", ["26"]),
+    "a month": ("2022/09", ["24", "26", "28", "35", "44", "51"]),
+    "a year": ("2022", ["12", "24", "26", "28", "35", "44", "51"]),
+}
+"""What is closed, and the conferences that cannot be read then."""
+KINDS = pytest.mark.parametrize("kind", CLOSED)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Iterator[Path]:
+    root = tmp_path / "archive"
+    desk = open_desk(root, who="卓玛", clock=lambda: NOW)
+    desk.add_sample()
+    desk.rows()
+    desk.tidy()
+    with plain_account():
+        yield root
+
+
+def close(root: Path, kind: str) -> Path:
+    path = root / "conferences" / CLOSED[kind][0]
+    path.chmod(0)
+    return path
+
+
+@LANGUAGES
+@KINDS
+def test_the_list_has_a_bad_row_for_each(root: Path, command: Command, kind: str, lang: str) -> None:
+    path = close(root, kind)
+    try:
+        listed = command("list", "--data", str(root), "--lang", lang)
+    finally:
+        path.chmod(0o700)
+    rows = [line.split("\t") for line in listed.stdout.splitlines()]
+    assert listed.returncode == 0 and REFUSED[lang] in listed.stderr and str(path.name) in listed.stderr
+    assert sorted(row[0] for row in rows) == ["12", "24", "26", "28", "35", "44", "51"]
+    assert sorted(row[0] for row in rows if not row[3]) == CLOSED[kind][1]
+
+
+@LANGUAGES
+@KINDS
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "--archive"), ("check", "--all"), ("draft", "26"), ("show", "26"), ("history", "26"),
+        ("export", "26"), ("backup", "b.zip"),
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_every_command_tells_it(
+    root: Path, command: Command, words: tuple[str, ...], kind: str, lang: str
+) -> None:
+    path = close(root, kind)
+    try:
+        done = command(*words, "--data", str(root), "--lang", lang, cwd=root.parent)
+    finally:
+        path.chmod(0o700)
+    told = (done.stdout + done.stderr).splitlines()
+    assert done.returncode == 1
+    refused = [line for line in told if line.startswith(REFUSED[lang])]
+    assert refused and len(set(refused)) == len(refused), "once, however many lie there"
+    assert sorted(path.name for path in root.parent.iterdir()) == ["archive"]
+    assert not any(word in line for line in told for word in ("Traceback", "PermissionError", "gone", "不见"))
+
+
+@LANGUAGES
+def test_what_cannot_be_listed_is_not_taken_for_gone(root: Path, command: Command, lang: str) -> None:
+    path = close(root, "a month")
+    here = ("--data", str(root), "--lang", lang)
+    try:
+        command("check", "--archive", "--accept", "--reason", "all is well", *here)
+    finally:
+        path.chmod(0o700)
+    after = command("check", "--archive", *here)
+    assert after.returncode == 0, after.stdout
+    assert len(command("list", *here).stdout.splitlines()) == 7
+
+
+@LANGUAGES
+def test_an_account_that_never_saw_it_is_told_of_the_folder(
+    root: Path, tmp_path: Path, command: Command, lang: str
+) -> None:
+    path = close(root, "a month")
+    other = {name: str(tmp_path / "new") for name in ("HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")}
+    try:
+        listed = command("list", "--data", str(root), "--lang", lang, **other)
+        sound = command("check", "--archive", "--data", str(root), "--lang", lang, **other)
+    finally:
+        path.chmod(0o700)
+    assert [line[:2] for line in listed.stdout.splitlines()] == ["12"]
+    assert REFUSED[lang] in listed.stderr and REFUSED[lang] in sound.stdout and sound.returncode == 1
+
+
+@LANGUAGES
+@KINDS
+async def test_the_screen_shows_a_bad_row_for_each(root: Path, kind: str, lang: str) -> None:
+    path = close(root, kind)
+    try:
+        app = BulletinApp(open_desk(root, who="卓玛", clock=lambda: NOW), today=date(2022, 9, 1), lang=lang)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settled(app, pilot)
+            text = screen_text(app)
+            bad = [line for line in text.splitlines() if REFUSED[lang] in line and "2022-0" in line]
+            assert len(bad) == len(CLOSED[kind][1])
+            assert ("7场" if lang == "zh" else "conferences: 7") in text
+            assert app.crash is None
+    finally:
+        path.chmod(0o700)
+
+
+@LANGUAGES
+async def test_a_screen_that_can_list_nothing_says_so_and_offers_no_beginning(root: Path, lang: str) -> None:
+    top = root / "conferences"
+    desk = open_desk(root, who="卓玛", clock=lambda: NOW)
+    top.chmod(0)
+    try:
+        app = BulletinApp(desk, today=date(2022, 9, 1), lang=lang)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settled(app, pilot)
+            await press(pilot, "ctrl+n")
+            text = screen_text(app)
+            assert REFUSED[lang] in text
+            assert not any(word in text for word in ("conferences: 0", "No conference", "0场", "没有发布会"))
+            assert isinstance(app.screen, DeskScreen), "^N asks for nothing"
+            top.chmod(0o700)
+            app.screen.show_anew()
+            await settled(app, pilot)
+            assert ("7场" if lang == "zh" else "conferences: 7") in screen_text(app)
+    finally:
+        top.chmod(0o700)
