@@ -17,6 +17,7 @@ from store.checks.claim_words import CLAIM_WORDS, folded, pattern
 from store.checks.comparisons import (
     COMPARING,
     OVER_TIME,
+    WANTED,
     cases_in,
     counted_alone,
     new_cases,
@@ -102,7 +103,7 @@ def assertions(
                 at = [stood[n] if stood else n for n in (match.start(), match.end() - 1)]
                 start, end = passage.start + at[0], passage.start + at[1] + 1
                 about = _spoken_of(case, passage, code, match, spoken)
-                if about is None or (code in COMPARING and compiled(_RECONCILES[tongue]).search(text)):
+                if about is None or _beside_the_point(code, match, spoken):
                     continue
                 said = passage.text[at[0] : at[1] + 1]
                 told = voice(start, end)
@@ -258,6 +259,28 @@ def _spoken_of(case: Case, passage: Passage, code: str, match: re.Match[str], la
         about = mentioned(indicators, text, lang)
     # The others of places that nobody named: no figure can say.
     return replace(passage, indicators=about, places=places, windows=() if nowhere else passage.windows)
+
+
+def _beside_the_point(code: str, match: re.Match[str], lang: str) -> bool:
+    """Whether a comparison only says how a whole day stands to its part; or anything else what is aimed at or ordered
+    (力争实现清零, no one may refuse), and not that it is so."""
+    tongue = side(lang)
+    if code in COMPARING:
+        return compiled(_RECONCILES[tongue]).search(match.string) is not None
+    start, end = clause(match, lang)
+    if compiled(_REACHED[tongue]).search(match.string, start, end):
+        return False
+    if compiled(WANTED[tongue]).search(match.string, start, match.start()):
+        return True
+    return tongue == "en" and compiled(_ORDERED).match(match.string, match.end(), end) is not None
+
+
+_ORDERED = r" *(?:\w+ )?(?:must|shall|may not|to be|should|will)\b"
+_REACHED = {
+    "zh": r"[已了]|完成|成功|实现了|到位",
+    "en": r"\b(?:has|have|had|was|were|is|are|achieved|reached)\b",
+}
+"""But where it says that it came to pass, it says that it is so."""
 
 
 def _only(match: re.Match[str], lang: str) -> bool:

@@ -60,6 +60,11 @@ _INTENDED = {
     "zh": r"力争|争取|确保|保证|防止|避免|遏制|预计|有望|一旦|如果|假如|倘若|若(?!干)|目标|旨在|为了|以期|尽快|尽早|早日|希望|能否|是否|会不会",
     "en": r"\b(?:will|would|may|might|could|should|if|unless|whether|expect\w*|aims?|aimed|hopes?|hoped|until|so that|goals?|targets?)\b",
 }
+WANTED = {
+    "zh": f"{_INTENDED['zh']}|努力|坚决打赢|不得|必须|应当|务必|严禁|应[转收检隔治]尽[转收检隔治]",
+    "en": rf"{_INTENDED['en']}|\b(?:striv\w+|must|shall|to be|may not)\b",
+}
+"""Words by which a clause only says what is wanted, ordered or asked, and nothing of what is."""
 _SAME_DAY = {
     "zh": r"昨[日天]|前[一1]?[日天]",
     "en": r"\byesterday\b|\bday (?:before|earlier)\b|\bprevious day\b",

@@ -77,7 +77,7 @@ def may_be_called(
 
 
 _STOPS = {
-    "zh": re.compile(r"[，。；：、！？,;:!?\n（()）\u3000]"),
+    "zh": re.compile(r"[，。；：、！？,;:!?\n（()）\u3000]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])"),
     "en": re.compile(
         r"[;:()!?\n\u3000]|,(?![0-9])|(?<!\b[A-Z][a-z]{2})(?<!\bSept)\.(?=\s|$)| and (?=[^,.;:()\n]{0,12}[0-9\0])"
     ),
@@ -97,7 +97,10 @@ def around(
             last = stop.start()
             break
     first = max([first, *(there for _, there in others if there <= start)])
-    last = min([last, *(here for here, _ in others if here >= end)])
+    behind = [here for here, _ in others if end <= here < last]
+    if behind and side(language) == "zh" and things(text[first:start], language):
+        last = end  # 新增确诊53例 新增无症状621例: what stands between belongs to the next
+    last = min([last, *behind])
     return first, last, f"{text[first:start]}\0{text[end:last]}"
 
 

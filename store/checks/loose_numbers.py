@@ -303,7 +303,9 @@ class _Held:
         taken = [(one.start, one.end) for one in others if one is not stray]
         # What a number in English counts is in its unit: 477 high-risk areas.
         ends = (
-            stray.end - len(stray.unit) if stray.unit.isascii() and words.endswith(stray.unit) else stray.end
+            stray.end - len(stray.unit)
+            if stray.unit.isascii() and words.lower().endswith(stray.unit)
+            else stray.end
         )
         _, _, said = around(text, stray.start, ends, self.language, taken)
         value = number_meant(stray, words)

@@ -62,11 +62,11 @@ TOPIC = {
 """What a clause that ends in it only names."""
 
 _AIM_ZH = (
-    "研判|分析|筑牢|构筑|织密|严守|坚守|防止|防范|严防|谨防|遏制|阻断|切断|控制|抗击|应对|战胜|抵御|打赢|减少|降低|避免|预防|杜绝|消除|扑灭",
+    "力争|争取|尽快|尽早|早日|努力|研判|分析|筑牢|构筑|织密|严守|坚守|防止|防范|严防|谨防|遏制|阻断|切断|控制|抗击|应对|战胜|抵御|打赢|减少|降低|避免|预防|杜绝|消除|扑灭",
     "处置|救治|收治|治疗|照护|转运|关心|关爱|排查|筛查|搜索|统筹|做好|加强|服务|巩固|面对|对|受|因",
 )
 _AIM_EN = (
-    r"(?:to|will|must|should|and) (?:\w+ )?(?:prevent|contain|curb|control|fight|combat|stop|halt|treat|trace|beat|defeat|tackle|reduce|break|cut|block|win|check)",
+    r"(?:to|will|must|should|and) (?:\w+ )?(?:prevent|cut off|speed up|find|achieve|reach|adhere to|put|contain|curb|control|fight|combat|stop|halt|treat|trace|beat|defeat|tackle|reduce|break|cut|block|win|check)",
     "(?:preventing|containing|curbing|controlling|fighting|combating|stopping|halting|treating|tracing|tackling|reducing|breaking|cutting|blocking)",
     r"during|amid|since|by|for|against|treatment of|prevention of|care for|questions about|residents (?:of|in)|(?<![0-9\0] )people in",
 )
@@ -94,10 +94,12 @@ FOUND = {"zh": r"(?:发现|检出)$", "en": r"^ *(?:found|detected)\b"}
 _FILL_ZH = (
     r"[的和及与在为是对就从或各等有关于一、“”《》\s—-]|至|其中|截至|目前|当前|最新",
     "新增|本土|现有|累计|新冠|肺炎|无症状|本轮|人数|者|数|例|情况|防[控疫]|任务",
+    "众志成城|同心|携手|团结|共克时艰|齐心|(?:依然|仍然|仍)(?:十分|非常)?(?:严峻|复杂|艰巨|繁重|存在)+|风险|扩散",
     "介绍|通报|回应|公布|发布|报告|新闻发布会|我区|全区|自治区|地区",
 )
 _FILL_EN = (
     "the|a|an|of|in|and|or|on|for|from|with|to|by|at|its|as",
+    "remains?|still|serious|severe|complex|grave|exists?|risk|further",
     "new|newly|local|locally|transmitted|confirmed|asymptomatic|covid|reclassified",
     "total|number|numbers|reported|daily|count|tally|data|update|updates|latest|region|regional|china",
 )

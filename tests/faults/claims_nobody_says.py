@@ -104,6 +104,7 @@ LAST_EN = [
 """Of 70 in a last list 13 got through; six of these name nothing an epidemic alone has (防线守住, Tibet wins, Region is
 safe, Hospitals empty, Lockdown works, 形势喜人) and still do."""
 NOT_SAID_ZH = [
+    "当前疫情形势依然严峻复杂", "众志成城 同心抗疫", "疫情传播扩散风险依然存在", "尽快实现社会面清零目标",
     "当前防控形势", "研判疫情形势", "就业形势", "当前形势与任务", "筑牢校园防线",
     "通报我区疫情防控工作最新情况", "介绍信息通信保障工作", "回应校园疫情防控和生活物资配送等社会关切", "疫情防控工作新闻发布会", "新冠肺炎疫情防控工作",
     "介绍病例救治情况", "公布病例轨迹", "新增病例", "确诊病例", "关于疫情防控的说明", "统筹疫情防控和经济社会发展", "坚决打赢疫情防控阻击战", "防止疫情扩散",
@@ -117,6 +118,7 @@ NOT_SAID_ZH = [
     "感染科主任医师", "高风险区居民生活保障",
 ]  # fmt: skip
 NOT_SAID_EN = [
+    "Situation remains serious and complex", "The risk of further spread still exists", "Tibet aims to cut off community transmission",
     "Epidemic prevention and control", "COVID-19 epidemic prevention and control", "The 24th press conference on epidemic prevention and control", "Case tracing",
     "Case management", "Treatment of patients", "Efforts to curb the spread of the virus", "Measures to contain the outbreak", "Work during the outbreak",
     "Companies affected by the epidemic", "Fighting the epidemic", "Updates on epidemic prevention and control", "Supplies amid the outbreak", "New cases", "Confirmed cases",

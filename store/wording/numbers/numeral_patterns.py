@@ -105,6 +105,9 @@ _HOURS = r"(?:2[0-4]|1[0-9]|0?[0-9])"
 _HAN_DAY = f"(?:[二三]?十[{N}]?|初[{N}]|[{N}])"
 
 _PASSING = [
+    # --- rules and set words of an epidemic, which count nothing
+    r"(?<![0-9.,])[0-9]{1,2}天(?:的)?(?=集中隔离|居家|医学观察|健康监测|隔离)|24小时(?=急诊|开放|接诊|开通|供应|配送|畅通)|四类(?=人员)|四早|四方责任|五级书记|一米(?=以上|线|的?(?:社交)?距离)",
+    r"(?<=quarantine for )[0-9]{1,2} days\b|(?<=isolation for )[0-9]{1,2} days\b|\b24 hours a day\b|\b1[0-9]{2,4} (?:hot)?line\b",
     # --- Chinese dates and hours
     rf"(?<![0-9.,]){_YEAR}(?:{_TO}(?:{_YEAR}|[0-9]{{2}}))*(?:年|学年|财年|届)(?:度|代|前后|初|底|末)?(?:{_MONTHS}月)?",
     rf"(?<![0-9.,]){_YEAR}([-./])(?:1[0-2]|0?[1-9])\1{_DAYS}(?![0-9])",
@@ -225,7 +228,7 @@ PASSING_ENGLISH = re.compile(
     rf"(?<![a-z])(?:(?:no|any|every|some|each|this|that|which|as|at|the|day|square) one|one (?:of(?! whom| which| them| these| those)|another|by one|day|side|hand|stop)|(?:a )?one-(?!{_WORD})[a-z]+|one's|"
     rf"zero[- ](?:covid|tolerance|carbon|emission|emissions|sum)|dynamic[- ]zero|(?:two|three|four|five|six|seven|eight|nine|ten)-(?:way|dimensional|star|fold path|year plan)|"
     rf"(?:{_WORD})-?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![a-z])|two sessions|two sides|the two countries|"
-    rf"(?:first|last|past|next) (?:one|two|three)(?= (?:sessions?|rounds?))|five-year plan|four modernizations|three gorges)"
+    rf"(?:first|last|past|next) (?:one|two|three)(?= (?:sessions?|rounds?))|five-year plan|four modernizations|three gorges|one met(?:er|re)(?! of)|(?<=quarantine for )[a-z]+ days|(?<=isolation for )[a-z]+ days|(?<=observation for )[a-z]+ days)"
 )
 NOUNS = _words_in("counted_nouns.txt")
 """Nouns that a number in English counts: cases, people, units."""
