@@ -324,6 +324,8 @@ def _finding(
 def _of_record(case: Case, passage: Passage, code: str, match: re.Match[str], lang: str) -> bool:
     """Whether the word says something the record's own figures would have to bear out: 无新增确诊, 均在管控区,
     新增感染者均为隔离人员. 确诊患者全部收治 is for its speaker, as is what no figure of one day can show."""
+    if code == "cleared" and compiled(_WHOLE_REGION[side(lang)]).search(match.string, *clause(match, lang)):
+        return True
     if code in ("none", "cleared"):
         return bool(passage.indicators)
     if code in (*COMPARING, FOUND, ELSEWHERE):
@@ -343,6 +345,13 @@ def _of_record(case: Case, passage: Passage, code: str, match: re.Match[str], la
         ):
             return True
     return False
+
+
+_WHOLE_REGION = {
+    "zh": "全区|全域|全市|全省|各地|七市|社会面",
+    "en": r"\b(?:the (?:whole |entire )?region|everywhere|all prefectures)\b",
+}
+"""What is cleared of all of it is what the record's statuses and figures say."""
 
 
 def _over_time(case: Case, code: str, match: re.Match[str], lang: str) -> bool:

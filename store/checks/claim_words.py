@@ -34,6 +34,7 @@ _NOT_FOUND_ZH = (
     r"(?:没有?|无)人(?=[^，。；]{0,4}(?:感染|阳性|确诊|死亡|染))",
     r"(?:感染|病例|确诊|阳性|传播|疫情|风险区)[^，。；、]{0,6}(?:绝迹|销声匿迹|荡然无存|消失|空白)",
     r"不再(?:出现|发现|发生)",
+    r"(?:再无|未见|不见)(?=阳性|病例|感染|疫情|新增|确诊)|零增长|全阴",
 )
 """未发现, 看不到, 绝迹."""
 _NEVER_ZH = ("从未|从无|从来没有|不存在|绝无|毫无(?!例外)|并无|概无|均无|杜绝了",)
@@ -108,9 +109,9 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "|".join(_NONE_EN),
     },
     "cleared": {
-        "zh": r"(?<!动态)清零|(?<=风险区)[^，。；、0-9]{0,4}(?:全部|全都|悉数|均|都|一律|尽数|不再|不复|已不)(?:已经?|被|得以)*(?:解除|取消|撤销|存在|解封|降级|降为|转为)|(?<=社会面)动态清零|归零|(?:降|减|归于)为?零"
+        "zh": r"(?<!动态)清零|(?<=社会面)(?:已经?|全部?|都|均)?(?:干净|全?阴)|(?<=风险区)[^，。；、0-9]{0,4}(?:全撤|摘帽|清空)|(?<=风险区)[^，。；、0-9]{0,4}(?:全部|全都|悉数|均|都|一律|尽数|不再|不复|已不)(?:已经?|被|得以)*(?:解除|取消|撤销|存在|解封|降级|降为|转为)|(?<=社会面)动态清零|归零|(?:降|减|归于)为?零"
         r"|(?:传播链?条?|疫情|流行)(?:已经?|被|得到|全面|彻底|完全|成功|有效|基本|就此|宣告)+(?:阻断|切断|斩断|结束|终结|终止|扑灭|消灭|控制住)",
-        "en": r"\bcleared\b|\beliminated\b|\beradicated\b|\bzero[- ]covid (?=[^,.;]{0,30}(?:achieved|reached|attained))"
+        "en": r"\bcleared\b|\brisk areas\b[^,.;]{0,12}? (?:have|has|were|was|are|is) (?:now |all )*(?:been )?(?:lifted|removed|downgraded|abolished)\b|\beliminated\b|\beradicated\b|\bzero[- ]covid (?=[^,.;]{0,30}(?:achieved|reached|attained))"
         r"|\b(?:transmission|outbreak|epidemic|spread|chains?)\b[^,.;]{0,24}? (?:(?:was|is|were|are|been|being|has|have) (?:now |fully |completely )*"
         r"(?:stopped|halted|ended|over|interrupted|broken|cut off|wiped out|contained))\b",
     },

@@ -37,7 +37,7 @@ _GENERAL = {
     r"|[高中低]?风险区|疫情|死亡|重症(?!率|床))"
     r"|新增(?=人?数|总?量|环比|同比|较|比|与|不[及如]|[明大持逐有略小继稳再]|下降|减少|回落|增加|上升|上涨|走)",
     "en": r"\b(?:(?:new|newly|local|locally|daily|active|confirmed|asymptomatic|high-risk|medium-risk|low-risk|risk) )*"
-    r"(?:cases?|infections?|carriers?|deaths?|(?:high-|medium-|low-)?risk areas?|caseloads?|outbreaks?)\b",
+    r"(?:cases?|infections?|carriers?|positives|deaths?|(?:high-|medium-|low-)?risk areas?|caseloads?|outbreaks?)\b",
 }
 _SICK = re.compile("病例|感染|确诊|无症状|风险区|case|infection|carrier|risk area", re.IGNORECASE)
 """What the names of a series hold that the general words are about."""
@@ -249,7 +249,7 @@ _DENIED_BEHIND = {
     "en": r"(?:$|[.,;:”\"]| (?:in|at|on|among|today|yesterday|anywhere|since|for)\b| (?:was|were|are|is) (?:in|at|from)\b| (?:were|was|have been|has been|had been) "
     r"(?:found|reported|detected|recorded|seen|confirmed|added)\b)",
 }
-_CASES = re.compile(r"病例|感染者|确诊|\b(?:cases?|infections?|carriers?)\b", re.IGNORECASE)
+_CASES = re.compile(r"病例|感染者|确诊|阳性|\b(?:cases?|infections?|carriers?|positives)\b", re.IGNORECASE)
 
 
 def _of_else(text: str, known: re.Match[str], tongue: str) -> bool:

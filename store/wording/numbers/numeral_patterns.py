@@ -177,7 +177,7 @@ FRACTIONS = re.compile(
     rf"|(?<![{NUMERAL}])[{NUMERAL}][{NUMERAL}.,，．]{{0,30}}+[ ]?(?:[%‰‱]|个?百分点)"
 )
 HALVES = re.compile(
-    r"一半|一[成倍]|数?以[十百千万亿]+计|(?<![0-9.,/])[0-9]{1,3}/[0-9]{1,3}(?![0-9/])|过半|半数|大半|多半(?!是)|近半|对半|翻[了]?[一两三几]?番|翻倍|成倍|加倍|减半|对折|不计其数|数不[胜清](?:数|的)|[几数多](?=例(?![如外行])|病例)|[数几]倍|[上过近逾破超达成约好][百千万亿](?![a-z])|若干(?=[例个名人家处起])"
+    r"[个两三四五]位数|一半|一[成倍]|数?以[十百千万亿]+计|(?<![0-9.,/])[0-9]{1,3}/[0-9]{1,3}(?![0-9/])|过半|半数|大半|多半(?!是)|近半|对半|翻[了]?[一两三几]?番|翻倍|成倍|加倍|减半|对折|不计其数|数不[胜清](?:数|的)|[几数多](?=例(?![如外行])|病例)|[数几]倍|[上过近逾破超达成约好][百千万亿](?![a-z])|若干(?=[例个名人家处起])"
 )
 COUNTED_HALF = re.compile(rf"的?(?:新增|本土|确诊|现有|累计)*(?:{_PEOPLE})")
 """What behind such words says what they count: 数以万计的患者."""
@@ -245,7 +245,7 @@ BESIDE = re.compile(
 )
 YEARLIKE = re.compile(r"(?:19|20)[0-9]{2}")
 VAGUE = re.compile(
-    r"(?<![a-z])(?:(?:three|four|five|six|seven|eight|nine)score|(?:single|double|triple|two|three)-digit|(?:gross|pair|pairs) of|"
+    r"(?<![a-z])(?:(?:three|four|five|six|seven|eight|nine)score|(?:single|double|triple|two|three)-digit|(?<=in )(?:single|double|triple) digits|(?:gross|pair|pairs) of|"
     r"(?:quint|sext|sept|oct)upled?|(?:double|triple|treble|quadruple)(?= (?:the|that|those|its|their|as)(?![a-z]))|halved|"
     r"(?:a myriad(?: of)?|myriads? of|several|a few|a handful of|a couple of|countless|innumerable|numerous|tens of|teens of) (?:[a-z-]+ ){0,3}?(?:cases?|infections?|deaths?|carriers?)|"
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|[a-z]+(?:teenth|tieth)|hundredth|thousandth) "
