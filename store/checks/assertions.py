@@ -348,7 +348,7 @@ def _of_record(case: Case, passage: Passage, code: str, match: re.Match[str], la
 
 
 _WHOLE_REGION = {
-    "zh": "全区|全域|全市|全省|各地|七市|社会面",
+    "zh": "全区|全域|全市|全省|各地",
     "en": r"\b(?:the (?:whole |entire )?region|everywhere|all prefectures)\b",
 }
 """What is cleared of all of it is what the record's statuses and figures say."""
