@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from store.desk.opening import open_desk
 from tests.conftest import Command
 
 FIGURES_OF_24 = [
@@ -210,3 +211,29 @@ def test_a_throw_away_archive_is_thrown_away(program: Command, tmp_path: Path) -
     done = program("--demo", "where", TMPDIR=str(tmp_path))
     assert str(tmp_path) in done.stdout
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check", "--archive", "--accept", "--reason"),
+        ("delete", "24", "--reason"),
+        ("history", "24", "--restore", "1", "--reason"),
+        *(
+            ("series", "new", "q", f"--{option}")
+            for option in ("name", "name-en", "host", "host-en", "places", "indicators", "windows")
+        ),
+    ],
+    ids=lambda words: words[0] + words[-1],
+)
+def test_half_characters_that_would_be_kept_are_refused(
+    tmp_path: Path, command: Command, words: tuple[str, ...], lang: str
+) -> None:
+    desk = open_desk(tmp_path / "a", who="卓玛", clock=lambda: 1_662_019_200_000)
+    desk.add_sample()
+    done = command(*words, "caf\udce9", "--data", str(tmp_path / "a"), "--lang", lang)
+    assert done.returncode == 2 and done.stdout == ""
+    assert ("不是 UTF-8" if lang == "zh" else "no UTF-8") in done.stderr
+    assert f"{words[-1]} " in done.stderr and "caf�" in done.stderr
+    assert not (tmp_path / "a" / "series" / "q").exists()

@@ -1,5 +1,6 @@
 """`import FILE.csv|.xlsx`: the command line over a real archive, in processes of its own."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,22 @@ def test_a_workbook_needs_its_window_and_takes_it_from_the_call(
     taken = command(*words, "--window", "today")
     assert taken.returncode == 0
     assert taken.stdout.startswith("today/confirmed/lhasa\t")
+
+
+@pytest.mark.parametrize("now", [0, 5_000_000_000], ids=["1970", "2128"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_workbook_is_taken_in_whatever_the_clock_says(
+    tmp_path: Path, archive: Path, command: Command, monkeypatch: pytest.MonkeyPatch, now: int, lang: str
+) -> None:
+    """A zip cannot hold a day before 1980 or after 2107."""
+    file = workbook(tmp_path / "上报.xlsx", {"报": [["地区", "确诊"], ["拉萨市", 21], ["合计", 21]]})
+    monkeypatch.setattr(time, "time", lambda: now)
+    monkeypatch.setattr(time, "time_ns", lambda: now * 10**9)
+    words = ("--into", "24", "--window", "yesterday", "--data", str(archive), "--lang", lang)
+    taken = command("import", str(file), *words)
+    assert taken.stdout.startswith("yesterday/confirmed/lhasa\t20\t21\t报!B2\n"), taken.stderr
+    out = command("export", "12", "--to", "xlsx", "--out", str(tmp_path), "--data", str(archive))
+    assert out.returncode == 0, out.stderr
 
 
 def test_wrong_calls_say_what_is_missing(tmp_path: Path, archive: Path, command: Command) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.record.text import one_line
+from store.signs import visible_line
 from store.troubles import Trouble
 from tui import terminal
 from tui.words import InterfaceTrouble, say
@@ -18,6 +19,19 @@ from tui.words import InterfaceTrouble, say
 if TYPE_CHECKING:
     from store.desk.desk import Desk
     from tui.commands.throwaway import Throwaway
+
+
+_KEPT = ("reason", "name", "name_en", "host", "host_en", "places", "indicators", "windows")
+"""Options whose words are kept in a file; others are only looked for, or are paths, which hold any bytes."""
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a file in UTF-8 can hold an argument: bytes that were none come as half characters."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class NoInput(InterfaceTrouble):
@@ -82,6 +96,11 @@ class Call:
         if named is not None and not named.strip():
             self.tell(self.say("cli.no_data"))
             return 2
+        for name in _KEPT:
+            if not _is_whole(given := str(getattr(self.options, name, ""))):
+                option = name.replace("_", "-")
+                self.tell(self.say("cli.half_character", option=option, text=visible_line(given)))
+                return 2
         if sys.stdout is None:
             self.tell(self.say("cli.output_closed"))
             return 1

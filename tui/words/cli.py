@@ -18,6 +18,10 @@ WORDS: Pairs = {
     ),
     "cli.command": ("命令", "COMMAND"),
     "cli.unknown_arguments": ("不认识的参数：{words}", "unrecognized arguments: {words}"),
+    "cli.half_character": (
+        "--{option} 里有不是 UTF-8 的字节：{text}。什么也没有做，请用 UTF-8 重新输入。",
+        "--{option} holds bytes that are no UTF-8: {text}. Nothing was done; type it again in UTF-8.",
+    ),
     "cli.no_command": ("没有“{name}”这个命令", "there is no command “{name}”"),
     "cli.did_you_mean": ("（是否指 {name}？）", " (did you mean {name}?)"),
     "cli.opt_data": (

@@ -75,18 +75,23 @@ def _calamine(scan: Scan) -> Any:
 
     package = BytesIO()
     with zipfile.ZipFile(package, "w", zipfile.ZIP_STORED) as parts:
+
+        def put(name: str, data: str | bytes) -> None:
+            # With the date a member has by itself: a zip cannot hold the day of a clock that is far wrong.
+            parts.writestr(zipfile.ZipInfo(name), data)
+
         links, sheets = [], []
         for number, sheet in enumerate(scan.sheets):
-            parts.writestr(f"xl/worksheets/sheet{number}.xml", sheet.data)
+            put(f"xl/worksheets/sheet{number}.xml", sheet.data)
             links.append(_link(f"s{number}", "worksheet", f"worksheets/sheet{number}.xml"))
             sheets.append(f'<sheet name="{number}" sheetId="{number + 1}" r:id="s{number}"/>')
         if scan.texts is not None:
-            parts.writestr("xl/sharedStrings.xml", scan.texts)
+            put("xl/sharedStrings.xml", scan.texts)
             links.append(_link("t", "sharedStrings", "sharedStrings.xml"))
         book = f'<workbook xmlns="{_NAMES}" xmlns:r="{_LINKS}"><sheets>{"".join(sheets)}</sheets></workbook>'
-        parts.writestr("xl/workbook.xml", book)
-        parts.writestr("xl/_rels/workbook.xml.rels", _links(links))
-        parts.writestr("_rels/.rels", _links([_link("b", "officeDocument", "xl/workbook.xml")]))
+        put("xl/workbook.xml", book)
+        put("xl/_rels/workbook.xml.rels", _links(links))
+        put("_rels/.rels", _links([_link("b", "officeDocument", "xl/workbook.xml")]))
     package.seek(0)
     return load_workbook(package)
 
