@@ -52,7 +52,7 @@ class ProseEditor(ScrollView, can_focus=True):
     }
     ProseEditor > .prose-editor--figure { color: $primary; text-style: bold underline; }
     ProseEditor > .prose-editor--missing { color: $error; text-style: bold underline; }
-    ProseEditor > .prose-editor--selected { background: $secondary; text-style: reverse; }
+    ProseEditor > .prose-editor--selected { color: $secondary; background: $foreground; text-style: reverse; }
     ProseEditor > .prose-editor--caret { text-style: reverse; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
