@@ -29,6 +29,7 @@ from store.record.decoding import Misfit, field, line
 from store.record.exchange import from_json
 from store.record.text import one_line
 from store.series.definition import Series
+from store.series.shelf import DEFAULT
 from store.troubles import Trouble
 
 _MOST_DIGITS = 18
@@ -54,9 +55,10 @@ def text_of(path: Path) -> str:
     return utf8(read_file(path, JSON_BYTES), called(path))
 
 
-def parsed(text: str, name: str) -> Sequence[Mapping[str, Any]]:
-    """The conferences in a JSON text: one object or a list of them. A name given twice in one object, and
-    a number no figure can have, are refused: one of the two would be lost without a word."""
+def parsed(text: str, name: str, into: str | None = None) -> Sequence[Mapping[str, Any]]:
+    """The conferences in a JSON text: one object or a list of them. A name given twice in one object, a conference
+    given twice in the list (with `into` they all are one), and a number no figure can have, are refused: one of
+    the two would be lost without a word."""
     name = one_line(name)
     refuse_large_json(text, name)
 
@@ -93,7 +95,22 @@ def parsed(text: str, name: str) -> Sequence[Mapping[str, Any]]:
         raise DeskTrouble("json_other", file=name)
     if len(rows) > MOST_CONFERENCES:
         raise DeskTrouble("json_many", file=name, had=len(rows), most=MOST_CONFERENCES)
+    _refuse_twice(rows, name, into)
     return rows
+
+
+def _refuse_twice(rows: Sequence[Mapping[str, Any]], name: str, into: str | None) -> None:
+    met: dict[str, int] = {}
+    for number, row in enumerate(rows, 1):
+        first = met.setdefault("" if into is not None else _which(row), number)
+        if first < number:
+            raise DeskTrouble("json_conference_twice", file=name, first=first, second=number)
+
+
+def _which(row: Mapping[str, Any]) -> str:
+    """What tells a conference of a JSON text from the others, whatever stands there: see `_same_conference`."""
+    number = row.get("conference")
+    return repr((row.get("series") or DEFAULT, row.get("held_on") if number is None else number))
 
 
 def bring_in(desk: Desk, data: Mapping[str, Any], source: str, into: str | None = None) -> Brought:

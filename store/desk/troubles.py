@@ -69,6 +69,11 @@ WORDS = {
         "{file} 不是有效的 JSON：第{line}行第{column}列 {problem}。",
         "{file} is not valid JSON: line {line}, column {column}: {problem}.",
     ),
+    "json_conference_twice": (
+        "{file} 的第{first}项和第{second}项是同一场发布会，不知道以哪个为准，没有导入。请删去一项，或分开导入。",
+        "Entries {first} and {second} of {file} are the same conference, and nobody can tell which counts. Nothing "
+        "was imported; take one out, or import them one by one.",
+    ),
     "json_twice": (
         "{file} 的同一个对象里“{got}”写了两次，不知道以哪个为准，没有导入。请删去一个。",
         "{file} gives “{got}” twice in one object, and nobody can tell which counts. Nothing was imported; "

@@ -90,6 +90,11 @@ class Misfit(Trouble):
             "{where} 里有不认识的 {got}{nearest}。请改名或删去。",
             "{where} has {got}, which is not known{nearest}. Rename it or take it out.",
         ),
+        "twice": (
+            "{where} 又写了 {first} 已经写过的，这里是 {got}，不知道以哪个为准。请删去一处。",
+            "{where} gives again what {first} gave already, here {got}, and nobody can tell which counts. "
+            "Take one out.",
+        ),
     }
 
     def __init__(self, allowed: str, got: object = None, /, **facts: object) -> None:

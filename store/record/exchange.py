@@ -46,6 +46,10 @@ def from_json(series: Series, data: Mapping[str, Any], *, by: str, at: int, sour
     held_on = field(data, "held_on", day)
     rows = field(data, "windows", lambda value: listed(value, _span, MOST_WINDOWS), [])
     spans = [(start, end) for start, end, _ in rows]
+    for number, span in enumerate(spans):
+        if (first := spans.index(span)) < number:
+            hours = "–".join(moment.iso() for moment in span)
+            raise Misfit("twice", hours, first=f"windows[{first}]").under(number).under("windows")
     windows = tuple(
         Window(key, start, end)
         for key, (start, end) in zip(window_keys(series, held_on, spans), spans, strict=True)
@@ -125,6 +129,8 @@ class _ShapeReader:
         self.series, self.by, self.at, self.source = series, by, at, source
         self.cells: dict[CellKey, Cell] = {}
         self.as_of: dict[str, AsOf] = {}
+        self.stated: dict[object, tuple[str, object]] = {}
+        """Where each cell, and each figure of a moment, was first given, and as what."""
         self.places = {name: place.key for place in series.places for name in place.names.values()}
 
     def put(self, where: str, key: CellKey, value: object) -> None:
@@ -135,7 +141,14 @@ class _ShapeReader:
             held = count(value)
         except Misfit as misfit:
             raise misfit.under(where) from None
+        self.once(where, key, held, value)
         self.cells[key] = Cell(held, str(value), self.by, self.at, self.source)
+
+    def once(self, where: str, what: object, held: object, value: object) -> None:
+        """Nobody can tell which of two different values counts; the same one may be given again."""
+        first, before = self.stated.setdefault(what, (where, held))
+        if before != held:
+            raise Misfit("twice", value, first=first).under(where)
 
     def indicator(self, where: str, key: str) -> Indicator:
         try:
@@ -194,6 +207,7 @@ class _ShapeReader:
         what = self.indicator(f"{where}.indicator", key)
         if what.kind.value != group:
             raise Misfit("group", what.key).under(f"{where}.indicator")
+        self.once(f"{where}.indicator", key, where, key)
         value = item.get("value")
         self.put(f"{where}.value ({what.key})", CellKey("", what.key, STATED if what.by_place else ""), value)
         for name, value in _object(f"{where}.by_place", item.get("by_place")).items():

@@ -103,7 +103,7 @@ def import_(call: Call) -> int:
         return 2
     code = 0
     source = name if name == "-" else called(Path(name))
-    for data in parsed(text if name == "-" else text_of(typed_path(name)), name):
+    for data in parsed(text if name == "-" else text_of(typed_path(name)), name, call.options.into):
         brought = bring_in(call.desk, data, source, call.options.into)
         call.out(brought.key)
         word = "cli.imported_new" if brought.made else "cli.imported"
