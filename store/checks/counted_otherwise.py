@@ -70,7 +70,8 @@ def of_the_grid(
     return any(
         any(value == each for each in _values(case, what, places, windows))
         for what in case.series.indicators
-        if may_be_called(case.series, what, words, language) and (named or not unit or counted_in(what, unit))
+        if may_be_called(case.series, what, words, language, wholly=value < 10)
+        and (named or not unit or counted_in(what, unit))
     )
 
 

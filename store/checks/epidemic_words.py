@@ -51,7 +51,7 @@ def _things(words: str, tongue: str) -> frozenset[str]:
 
 @worked_out_once
 def _own(series: Series, tongue: str) -> dict[str, frozenset[str]]:
-    """What the names of each figure of the series name, by its key: of a part of a sum also what the sum is called."""
+    """What the names of each figure of the series name, by its key: of a part of a whole also what the whole is called."""
     said = {
         what.key: _things(" ".join((what.name(tongue), what.short(tongue), *what.also)), tongue)
         for what in series.indicators
@@ -59,6 +59,9 @@ def _own(series: Series, tongue: str) -> dict[str, frozenset[str]]:
     for whole in series.indicators:
         for key in whole.plus:
             said[key] = said[key] | said[whole.key]
+    for part in series.indicators:
+        if part.part_of:
+            said[part.key] = said[part.key] | said[part.part_of]
     return said
 
 

@@ -21,6 +21,7 @@ from store.checks.finding import WARNING, Finding, Verdict
 from store.checks.loose_numbers import place_of, remembered
 from store.checks.passages import Voice, Voices, compiled, passages, side, worked_out_once
 from store.record.cell import CellKey
+from store.record.measure import OPEN_UNITS
 from store.record.notes import UNCLAIMED
 from store.record.reference import is_part
 from store.series.definition import Series
@@ -140,13 +141,13 @@ def _counts_the_subject(span: Span) -> bool:
 
 
 def _numbers_of_grid(case: Case) -> set[int]:
-    """The figures of the grid that are large enough to be known again: a title may give them in plain digits."""
+    """The figures of the grid: a title may give them in plain digits."""
     numbers: set[int] = set()
     for what in case.series.indicators:
         for window in [each.key for each in case.conference.windows] if what.kind.by_window else [""]:
             counts = [case.figures.value(window, what.key)]
             counts += case.figures.row(window, what) if what.by_place else ()
-            numbers |= {count for count in counts if count is not None and count >= 10}
+            numbers |= {count for count in counts if count is not None}
     return numbers
 
 
@@ -154,8 +155,11 @@ _NUMBER = r"(?<![0-9A-Za-z,-])[0-9][0-9,]{0,11}"
 
 
 def _numbers_in(words: str) -> Iterator[int]:
-    for digits in re.findall(_NUMBER, words):
-        yield int(digits.replace(",", ""))
+    """The numbers that may be figures: a small one only with its measure."""
+    for digits in re.finditer(_NUMBER, words):
+        value = int(digits[0].replace(",", ""))
+        if value >= 10 or words[digits.end() : digits.end() + 1] in [*OPEN_UNITS]:
+            yield value
 
 
 def _asked(case: Case, draft: Draft, kept: str, at: tuple[int, int]) -> Finding:
