@@ -191,7 +191,7 @@ def slip(typed: int, meant: int) -> str:
     at = next((at for at in range(len(longer)) if longer[:at] + longer[at + 1 :] == shorter), None)
     if at is None:
         return ""
-    if longer == shorter + "0" and shorter != "0":
+    if longer == shorter + "0":
         return "tenfold"
     if longer is was:
         return "digit_dropped"
@@ -233,7 +233,7 @@ def _entered_twice(case: Case, cells: Sequence[CellKey], difference: int) -> Ite
     """The figure of one column typed in the neighbouring column as well."""
     numbers = [case.conference.number_in(cell) for cell in cells]
     for at in range(len(cells) - 1):
-        if numbers[at] == numbers[at + 1] == -difference and difference:
+        if numbers[at] == numbers[at + 1] == -difference:
             yield Mend(((cells[at + 1], 0),), "entered_twice")
             yield Mend(((cells[at], 0),), "entered_twice")
 

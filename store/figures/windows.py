@@ -52,11 +52,6 @@ class Reconciliation(Struct, frozen=True):
     later: Window
     rows: tuple[Reconciled, ...]
 
-    @property
-    def adds_up(self) -> bool:
-        """True when every row does; a note may be written only then."""
-        return bool(self.rows) and all(row.adds_up for row in self.rows)
-
 
 def reconcile(
     series: Series, earlier_part: tuple[Conference, Window], later_full: tuple[Conference, Window]

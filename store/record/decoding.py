@@ -275,10 +275,7 @@ def each(
     found: dict[Any, Value] = {}
     for name, inner in mapping(value, most).items():
         try:
-            known = read_key(name)
-            if known in found:
-                raise Misfit("key", name)
-            found[known] = read(inner)
+            found[read_key(name)] = read(inner)
         except Misfit as misfit:
             raise misfit.under(name) from None
     return found

@@ -125,7 +125,7 @@ def test_the_reconciliation_adds_up_by_place_and_in_total() -> None:
     part, full = conference(24), next_day()
     result = reconcile(series(), (part, part.windows[1]), (full, full.windows[0]))
     rows = {row.indicator: row for row in result.rows}
-    assert result.adds_up
+    assert rows and all(row.adds_up for row in result.rows)
     assert (rows["confirmed"].total.by, rows["asymptomatic"].total.by) == (53 - 26, 621 - 207)
     assert [growth.by for growth in rows["confirmed"].places] == [14, 10, 0, -1, 4, 0, 0]
     assert rows["new_infections"].total.by == 674 - 233
@@ -147,6 +147,12 @@ def test_a_note_is_not_written_of_rows_that_do_not_add_up() -> None:
     result = reconcile(series(), (part, part.windows[1]), (full, full.windows[0]))
     assert "confirmed" not in [row.indicator for row in result.rows]
     assert "确诊病例5" not in note(series(), result, "zh")
+
+
+def test_a_note_is_not_written_of_a_row_with_a_place_that_did_not_report() -> None:
+    part, full = conference(24), changed(next_day(), {"yesterday/confirmed/ngari": "-"})
+    result = reconcile(series(), (part, part.windows[1]), (full, full.windows[0]))
+    assert "无症状" in note(series(), result, "zh") and "确诊病例5" not in note(series(), result, "zh")
 
 
 def test_a_window_beside_the_other_is_no_part_of_it() -> None:

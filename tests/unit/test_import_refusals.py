@@ -48,6 +48,7 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
     "a broken number": ({"standing": [{"indicator": "high_risk", "value": 1.5}]}, "1.5"),
     "below zero": ({"standing": [{"indicator": "high_risk", "value": -1}]}, "-1"),
     "an hour that is none": ({"windows": [{**WINDOW, "to": "2022-10-07T25"}]}, "windows[0].to"),
+    "no hour at all": ({"windows": [{**WINDOW, "to": WINDOW["from"]}]}, "windows[0].to"),
     "no end": ({"windows": [{"from": "2022-10-07T00"}]}, "windows[0].to"),
     "figures in a list": ({"windows": [{**WINDOW, "figures": [3]}]}, ""),
     "windows in a text": ({"windows": "2022"}, ""),

@@ -13,10 +13,10 @@ from store.record.cell import STATED, Cell, CellKey, Mark, cell_key
 from store.record.codec import from_document, to_document
 from store.record.conference import Conference, Note, Status
 from store.record.count import MOST
-from store.record.decoding import LATEST_MS, Misfit
-from store.record.exchange import from_json, to_json
+from store.record.decoding import LATEST_MS, Misfit, plain_values
+from store.record.exchange import from_json, to_json, window_keys
 from store.record.text import one_line
-from store.record.window import AsOf, Moment, moment, window
+from store.record.window import AsOf, Moment, Window, day_of, moment, window
 from store.series.shelf import Shelf
 
 DATA = json.loads((Path(__file__).parents[1] / "data/conferences.json").read_text("utf-8"))
@@ -149,7 +149,8 @@ def test_a_wrong_shape_names_the_place(data: dict[str, object], names: list[str]
 
 def test_24_oclock_is_the_same_instant_as_the_next_midnight() -> None:
     assert moment("2022-08-31T24").instant == moment("2022-09-01T00").instant
-    assert moment("2022-08-31T24:00").iso() == "2022-08-31T24"
+    for minutes in ("", ":00", ":00:00"):
+        assert moment(f"2022-08-31T24{minutes}").iso() == "2022-08-31T24"
     for wrong in ("2022-08-31", "2022-08-31T25", "2022-08-31T12:30", "2022-02-30T1"):
         with pytest.raises(ValueError, match=".*"):
             moment(wrong)
@@ -173,3 +174,46 @@ def test_a_figure_without_a_window_is_kept_by_place() -> None:
         "any", date(2022, 9, 1), cells={key: Cell(3, "3"), key._replace(place=STATED): Cell(3, "3")}
     )
     assert from_document(to_document(kept)) == kept
+
+
+@pytest.mark.parametrize("text", ["1900-01-01", "2199-12-31"])
+def test_the_first_and_the_last_day_a_conference_may_name(text: str) -> None:
+    assert day_of(text).isoformat() == text
+
+
+@pytest.mark.parametrize(
+    "text", ["1899-12-31", "2200-01-01", "20220901", "2022-W35-4", "2022W354", "2022W35"]
+)
+def test_any_other_day_is_refused_and_any_other_way_to_write_one(text: str) -> None:
+    with pytest.raises(ValueError, match=".*"):
+        day_of(text)
+
+
+def test_a_day_from_eight_to_eight_is_no_whole_day() -> None:
+    day = date(2022, 8, 31)
+    assert window("w", day, 0, 24).whole_day
+    assert not Window("w", Moment(day, 8), Moment(date(2022, 9, 1), 8)).whole_day
+
+
+def test_each_window_of_an_import_has_a_key_of_its_own() -> None:
+    before, day = date(2022, 8, 31), date(2022, 9, 1)
+    spans = [
+        ((before, 0), (before, 14)),
+        ((before, 0), (before, 24)),
+        ((day, 0), (day, 12)),
+        ((day, 8), (day, 12)),
+    ]
+    keys = window_keys(SERIES, day, [(Moment(*start), Moment(*end)) for start, end in spans])
+    assert keys == ["yesterday", "w2", "today", "w4"], (
+        "one that begins as the planned one is it, if it is free"
+    )
+
+
+def test_what_is_only_carried_along_may_be_nested_forty_deep() -> None:
+    nested: object = 1
+    for _ in range(40):
+        nested = {"in": nested}
+    assert plain_values(nested) == nested
+    for deeper in ({"in": nested}, [nested]):
+        with pytest.raises(Misfit):
+            plain_values(deeper)

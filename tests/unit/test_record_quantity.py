@@ -80,7 +80,7 @@ def test_typing_is_lenient_about_width_and_spaces(typed, printed):
         ("3亿4500万", "mixed_scale"), ("三万五千人", "mixed_scale"), ("5万—10万人", "range"), ("4%—6%", "range"),
         ("约300人左右", "both_ends"), ("超过900余例", "both_ends"), ("数百人", "vague"), ("几十个", "vague"),
         ("-5人", "negative"), ("1,23人", "grouped"), ("一百一", "two_ways"), ("0元30G", "several"),
-        ("3 5例", "several"), ("9" * 30 + "条", "too_long"), ("没有2例", "not_a_quantity"),
+        ("3 5例", "several"), ("9" * 30 + "条", "too_long"), ("9" * 300, "too_long"), ("没有2例", "not_a_quantity"),
         ("53例，其中", "not_a_quantity"), ("[red]5[/red]", "not_a_quantity"), ("5" + "长" * 40, "not_a_quantity"),
     ],
 )  # fmt: skip
@@ -110,12 +110,13 @@ def test_more_than_needs_a_round_figure():
     assert all(
         read_quantity(text).round_enough for text in ("200余件", "2万余人", "5.2万余次", "1306名", "20多万人")
     )
-    assert not any(read_quantity(text).round_enough for text in ("1306余名", "25多天"))
+    assert not any(read_quantity(text).round_enough for text in ("1306余名", "25多天", "25多万人"))
 
 
 def test_the_same_figure_in_another_print():
     assert read_quantity("7949万条").says_same(read_quantity("79490000条"))
     assert not read_quantity("约35万户").says_same(read_quantity("35万户"))
+    assert not read_quantity("35万人").says_same(read_quantity("35万户"))
 
 
 @pytest.mark.parametrize(
@@ -123,6 +124,7 @@ def test_the_same_figure_in_another_print():
     [
         {"digits": "五十五点五"}, {"digits": ""}, {"digits": "1", "scale": "万万"}, {"digits": "1", "approx": "许"},
         {"digits": "35", "scale": "万", "value": "35"}, {"digits": "一百一"}, {"digits": "1", "where": "there"},
+        {"digits": "9" * 19},
     ],
 )  # fmt: skip
 def test_a_document_that_is_no_quantity_is_refused(document):

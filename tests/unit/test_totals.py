@@ -66,6 +66,10 @@ def test_a_refused_text_keeps_the_total_open() -> None:
     )
     found = total(series(), conference, "yesterday", "confirmed")
     assert (found.value, found.refused) == (None, (CellKey("yesterday", "confirmed", "ngari"),))
+    only = row("confirmed", stated=53).with_cells(
+        {CellKey("yesterday", "confirmed", "ngari"): Cell(None, "6万")}
+    )
+    assert total(series(), only, "yesterday", "confirmed").value is None
 
 
 def test_the_new_infections_follow_from_both_rows() -> None:
