@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from store.troubles import Trouble
 from tui import terminal
 from tui.words import say
 
@@ -118,26 +119,27 @@ class WidthProbe:
         return column is not None and column[1] == b"3"
 
 
-def crash_line(error: BaseException, lang: str) -> str:
-    """One line for the person; the traceback, without the values of variables, goes into a log."""
+def crash_line(error: BaseException, lang: str, typed: bool = True) -> str:
+    """One line for the person; the traceback, without the values of variables, goes into a log. `typed`:
+    the screens were open, so that something may have been typed."""
     import traceback
 
+    from store.desk.opening import account_folder
     from store.record.text import one_line
 
     try:
-        from platformdirs import user_log_path
-
-        folder = user_log_path("bulletin-tui", appauthor=False, ensure_exists=True)
-        log = _write_log(folder, "".join(traceback.format_exception(error)))
-    except OSError as failure:
+        log = _write_log(account_folder("log"), "".join(traceback.format_exception(error)))
+    except (OSError, Trouble) as failure:
         log = say("app.crash_unlogged", lang, error=one_line(str(failure)))
-    return say("app.crashed", lang, error=one_line(f"{type(error).__name__}: {error}"), log=log)
+    word = "app.crashed" if typed else "app.command_crashed"
+    return say(word, lang, error=one_line(f"{type(error).__name__}: {error}"), log=log)
 
 
 def _write_log(folder: Path, text: str) -> str:
     """Append the text to the crash log, which only this person may read; its path."""
     from store.archive import disk
 
+    disk.private_folder(folder)
     path = folder / "crash.log"
     disk.append(path, (text + "\n").encode("utf-8", "backslashreplace"))
     return str(path)

@@ -69,7 +69,7 @@ def run(argv: list[str]) -> int:
 def _crashed(call: Call, error: Exception) -> int:
     from tui.boot import crash_line
 
-    call.tell(crash_line(error, call.lang))
+    call.tell(crash_line(error, call.lang, typed=False))
     return 1
 
 

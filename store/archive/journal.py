@@ -389,9 +389,7 @@ def unsaved(folder: Path, key: str, document: Document) -> Unsaved | None:
     sittings alike. They are only read; one that cannot be is passed over."""
     last = 0
     missing: set[tuple[str, ...]] = set()
-    with told_plainly(folder):
-        names = sorted(os.listdir(folder)) if folder.is_dir() else []  # noqa: PTH208
-    for name in names:
+    for name in _names(folder):
         if not (NAME.fullmatch(name) and name.startswith(f"{key}.")):
             continue
         try:
@@ -411,15 +409,19 @@ def _missing(changes: Sequence[Change], document: Document, shape: Shape = CONFE
     return [one for one in changes if not shape.agree(one.path, at(document, one.path), one.new)]
 
 
+def _names(folder: Path) -> list[str]:
+    """None where one may not look: what is typed there cannot be kept either, which is told."""
+    with told_plainly(folder):
+        return sorted(os.listdir(folder)) if os.path.isdir(folder) else []  # noqa: PTH112, PTH208
+
+
 def left_behind(folder: Path, key: str | None = None) -> list[LeftBehind]:
     """What dead sittings left in `folder`, of conference `key` or of all, the latest first.
 
     Files that hold nothing are removed, files of a living sitting passed over.
     """
     found: list[LeftBehind] = []
-    with told_plainly(folder):
-        names = sorted(os.listdir(folder)) if folder.is_dir() else []  # noqa: PTH208
-    for name in names:
+    for name in _names(folder):
         if NAME.fullmatch(name) and (key is None or name.startswith(f"{key}.")):
             left = _taken(folder / name)
             if left is not None:

@@ -25,6 +25,7 @@ from store.archive.troubles import ArchiveTrouble
 from store.desk.desk import Desk
 from store.desk.passed import FoundGood
 from store.desk.rows import EDITION, Summariser
+from store.outside import typed_path
 from store.record.codec import FORMAT
 from store.series.shelf import Shelf
 
@@ -189,7 +190,7 @@ def _noted(seen: Path, identity: str) -> dict[str, Path]:
 def _of_no_place(seen: Path, journals: Path, identity: str, root: Path) -> list[str]:
     """The folder in which earlier versions kept what was typed into any archive of that identity: it goes to the
     one of them this account knew first."""
-    if not (journals / identity).is_dir():
+    if not os.path.isdir(journals / identity):  # noqa: PTH112 (Path's raises where one may not look)
         return []
     for place in _noted(seen, identity).values():
         with suppress(OSError, ArchiveTrouble):
@@ -220,7 +221,7 @@ def _refuse_to_replace(root: Path) -> None:
     """Where this account had an archive and now there is none, a drive is probably not connected: a new
     one made in its place would look as if everything were gone."""
     known = _known(root)
-    if known.exists() and archive_id(root) is None:
+    if os.path.exists(known) and archive_id(root) is None:  # noqa: PTH110 (where one may not look, nothing is known)
         raise ArchiveTrouble("not_connected", path=str(root))
 
 
@@ -266,7 +267,7 @@ def _take_as_known(memory: Memory, root: Path, identity: str, why: str = "") -> 
 
 PROGRAM = "bulletin-tui"
 
-Use = Literal["data", "state", "cache"]
+Use = Literal["data", "state", "cache", "log"]
 
 _XDG: dict[Use, tuple[str, str]] = {
     "data": ("XDG_DATA_HOME", ".local/share"),
@@ -276,11 +277,14 @@ _XDG: dict[Use, tuple[str, str]] = {
 
 
 def account_folder(use: Use) -> Path:
-    """This account's folder for that use of the program; it need not exist."""
+    """This account's folder for that use of the program; it need not exist. NotReadable where no home is known."""
     if sys.platform.startswith("linux"):
+        if use == "log":
+            return account_folder("state") / "log"
         variable, below_home = _XDG[use]
-        chosen = os.environ.get(variable, "").strip()
-        return (Path(chosen) if chosen else Path.home() / below_home) / PROGRAM
+        chosen = Path(os.environ.get(variable, "").strip())
+        # A path that is not absolute is to be passed over, says the rule.
+        return (chosen if chosen.is_absolute() else typed_path("~") / below_home) / PROGRAM
     return asked_folder(use)
 
 
@@ -289,4 +293,9 @@ def asked_folder(use: Use) -> Path:
     from platformdirs import PlatformDirs
 
     dirs = PlatformDirs(PROGRAM, appauthor=False)
-    return {"data": dirs.user_data_path, "state": dirs.user_state_path, "cache": dirs.user_cache_path}[use]
+    return {
+        "data": dirs.user_data_path,
+        "state": dirs.user_state_path,
+        "cache": dirs.user_cache_path,
+        "log": dirs.user_log_path,
+    }[use]

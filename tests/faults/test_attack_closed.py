@@ -10,7 +10,8 @@ import pytest
 from store.desk.opening import open_desk
 from tests.conftest import Command
 from tests.plain_account import plain_account
-from tests.stage import NOW, press, screen_text, settled
+from tests.stage import NOW, on_stage, press, screen_text, settled, until
+from tests.two_windows import LHASA
 from tui.app import BulletinApp
 from tui.screens.desk.screen import DeskScreen
 
@@ -148,3 +149,53 @@ async def test_a_screen_that_can_list_nothing_says_so_and_offers_no_beginning(ro
             assert ("7场" if lang == "zh" else "conferences: 7") in screen_text(app)
     finally:
         top.chmod(0o700)
+
+
+STATE = ("", "bulletin-tui", "bulletin-tui/seen", "bulletin-tui/known", "bulletin-tui/journals")
+"""Folders of the account's own state, below XDG_STATE_HOME."""
+
+
+def state(below: str) -> Path:
+    return Path(os.environ["XDG_STATE_HOME"]) / below
+
+
+@LANGUAGES
+@pytest.mark.parametrize("below", STATE)
+@pytest.mark.parametrize(
+    "words", [("list",), ("draft", "24"), ("check", "24"), ("history", "24")], ids=" ".join
+)
+def test_commands_go_on_without_the_accounts_own_folder(
+    root: Path, command: Command, words: tuple[str, ...], below: str, lang: str
+) -> None:
+    here = (*words, "--data", str(root), "--lang", lang)
+    before = command(*here)
+    state(below).mkdir(exist_ok=True)
+    state(below).chmod(0)
+    try:
+        done = command(*here)
+    finally:
+        state(below).chmod(0o700)
+    assert done.stdout == before.stdout
+    assert not any(word in done.stderr for word in ("PermissionError", "Traceback"))
+    if "known" not in below and "journals" not in below:
+        assert ("没有权限" if lang == "zh" else "permission refused") in done.stderr
+
+
+@LANGUAGES
+@pytest.mark.parametrize("below", STATE)
+async def test_the_app_says_that_what_is_typed_is_not_kept_and_saves_all_the_same(
+    root: Path, below: str, lang: str
+) -> None:
+    state(below).mkdir(exist_ok=True)
+    state(below).chmod(0)
+    try:
+        desk = open_desk(root, who="卓玛", clock=lambda: NOW)
+        async with on_stage(desk, "24", "entry", lang=lang, size=(120, 40)) as (app, pilot):
+            assert app.crash is None and app.sitting is not None
+            app.sitting.enter(LHASA, "21")
+            if below not in ("bulletin-tui/seen", "bulletin-tui/known"):
+                await until(pilot, lambda: REFUSED[lang] in screen_text(app))
+            await press(pilot, "ctrl+s")
+            await until(pilot, lambda: app.sitting is not None and not app.sitting.state.dirty)
+    finally:
+        state(below).chmod(0o700)

@@ -18,7 +18,7 @@ from tui.screens.table import TableDialog
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="modes and home folders of Unix")
 LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
-CRASHED = ("程序出错", "ran into an error", "Traceback")
+CRASHED = ("程序出错", "stopped on an error", "Traceback")
 LONG = "长" * 100  # 300 bytes
 COMMANDS = {
     "read": ("read", "{}"),

@@ -48,5 +48,9 @@ WORDS: Pairs = {
         "程序出错而退出（{error}）。键入的内容都记在本机。记录：{log}",
         "The program stopped on an error ({error}). What you typed is kept on this computer. Log: {log}",
     ),
+    "app.command_crashed": (
+        "程序出错而退出（{error}）。记录：{log}",
+        "The program stopped on an error ({error}). Log: {log}",
+    ),
     "app.crash_unlogged": ("（未能写日志：{error}）", "(no log could be written: {error})"),
 }
