@@ -4,6 +4,7 @@ The words of an epidemic as a whole, which nobody counts (疫情趋稳), stand i
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -87,18 +88,22 @@ _STOPS = {
 }
 
 
+@lru_cache(maxsize=8)
+def _stops(text: str, tongue: str) -> tuple[tuple[int, int], ...]:
+    return tuple(stop.span() for stop in _STOPS[tongue].finditer(text))
+
+
 def around(
     text: str, start: int, end: int, language: str, others: Sequence[tuple[int, int]] = ()
 ) -> tuple[int, int, str]:
     """What is said with the number at `start` to `end`: where the words begin and end, up to the next mark or the next
     number (`others`) on either side, and the words with a zero sign for the number."""
     first, last = 0, len(text)
-    for stop in _STOPS[side(language)].finditer(text):
-        if stop.end() <= start:
-            first = stop.end()
-        elif stop.start() >= end:
-            last = stop.start()
-            break
+    stops = _stops(text, side(language))
+    at = bisect_right(stops, (start, start))
+    if at and stops[at - 1][1] <= start:
+        first = stops[at - 1][1]
+    last = next((begun for begun, _ in stops[at:] if begun >= end), last)
     first = max([first, *(there for _, there in others if there <= start)])
     behind = [here for here, _ in others if end <= here < last]
     if behind and side(language) == "zh" and things(text[first:start], language):

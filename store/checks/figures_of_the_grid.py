@@ -47,8 +47,10 @@ def figures_of_the_grid(case: Case, draft: Draft) -> Iterator[Finding]:
     for start, end in clauses(text, side(draft.language)):
         clause = _DAY.sub(lambda day: " " * len(day[0]), text[start:end])
         for span in typed:
+            if not start <= span.start < end:
+                continue
             figure = case.conference.figure(span.cells[0])
-            if not start <= span.start < end or figure is None or figure.literal or figure.quantity is None:
+            if figure is None or figure.literal or figure.quantity is None:
                 continue
             sentence = next((one for one in sentences if one.start <= span.start < one.end), None)
             counted = figure.quantity
