@@ -39,12 +39,13 @@ PAIRS = {
 }
 
 
-@pytest.mark.parametrize("key", PAIRS)
-def test_both_languages_are_there_and_take_the_same_facts(key: str) -> None:
-    zh, en = PAIRS[key]
-    assert zh and en
-    fields = [{name for _, name, _, _ in Formatter().parse(text) if name} for text in (zh, en)]
-    assert fields[0] == fields[1]
+def facts(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_both_languages_are_there_and_take_the_same_facts() -> None:
+    assert len(PAIRS) > 200
+    assert not [key for key, (zh, en) in PAIRS.items() if not (zh and en) or facts(zh) != facts(en)]
 
 
 def test_every_rule_has_a_key_of_its_own_and_sentences_for_what_it_comes_to() -> None:
