@@ -8,11 +8,13 @@ On the way back every byte and every history is checked before anything appears.
 it is unpacked within a budget: its members, the bytes of each and of all.
 """
 
+import errno
 import hashlib
 import json
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -21,8 +23,9 @@ from msgspec import Struct
 
 from store.archive import disk, layout
 from store.archive.chain import verify
+from store.archive.marker import identity_in
 from store.archive.seal import entries_of, is_hash, unseal
-from store.archive.troubles import ArchiveTrouble, Damage, told_plainly
+from store.archive.troubles import ArchiveTrouble, Damage, NewerFormat, disk_trouble, told_plainly
 from store.outside import MB, OutsideTrouble, Parcel, Unpacking, amount, open_file
 
 MANIFEST = "manifest.json"
@@ -185,7 +188,8 @@ def _zipped(target: Path, contents: _Contents, at: int, mode: int) -> Path:
 
     sums: dict[str, str] = {}
     temporary = disk.temporary_name(target)
-    handle = disk.create(temporary, mode, os.O_RDWR)
+    with _told_of(target):
+        handle = disk.create(temporary, mode, os.O_RDWR)
     try:
         with os.fdopen(handle, "w+b") as file:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
@@ -240,7 +244,7 @@ def restore_backup(path: Path, target: Path, *, large: bool = False) -> Backup:
 
     with told_plainly(path, "no_backup"), _opened(path) as archive:
         _manifest(archive, path)  # before a folder is made for it
-    with told_plainly(target):
+    with _told_of(target):
         if os.path.lexists(target) and (not target.is_dir() or target.is_symlink() or any(target.iterdir())):
             raise ArchiveTrouble("restore_not_empty", path=str(target))
         disk.private_folder(target.parent)
@@ -252,7 +256,7 @@ def restore_backup(path: Path, target: Path, *, large: bool = False) -> Backup:
         try:
             with told_plainly(path), _opened(path, large) as archive:
                 manifest = _manifest(archive, path)
-                _unpack(archive, manifest, beside, _Proving(path, large))
+                _unpack(archive, manifest, beside, _Proving(path, large), target)
             if target.is_dir():
                 target.rmdir()
             os.rename(beside, target)  # noqa: PTH104
@@ -261,6 +265,22 @@ def restore_backup(path: Path, target: Path, *, large: bool = False) -> Backup:
             raise
         disk.sync_folder(target.parent)
     return Backup(path, len(manifest["heads"]), manifest["heads"], tuple(manifest["damaged"]))
+
+
+@contextmanager
+def _told_of(target: Path) -> Iterator[None]:
+    """Whatever refuses while `target` is made is told of it, or of the folder it cannot be made in: the hidden name
+    under which it is made is nothing a person could look for."""
+    try:
+        yield
+    except OSError as error:
+        there = target
+        while error.errno in _LOCKED and not os.path.lexists(there) and there != there.parent:
+            there = there.parent
+        raise disk_trouble(OSError(error.errno, error.strerror), there) from error
+
+
+_LOCKED = (errno.EACCES, errno.EPERM)
 
 
 def _opened(path: Path, large: bool = False) -> Parcel:
@@ -331,7 +351,8 @@ class _Proving:
             raise ArchiveTrouble("backup_long", path=str(self.path), **facts)
 
 
-def _unpack(archive: Parcel, manifest: dict[str, Any], folder: Path, proving: _Proving) -> None:
+def _unpack(archive: Parcel, manifest: dict[str, Any], folder: Path, proving: _Proving, target: Path) -> None:
+    """The members below `folder`, which will be `target`."""
     path = proving.path
     restored: dict[str, str] = {}
     made: set[Path] = {folder}
@@ -340,12 +361,14 @@ def _unpack(archive: Parcel, manifest: dict[str, Any], folder: Path, proving: _P
         where, key, head = _placed(name, data, proving)
         if key:
             restored[key] = head
-        target = folder / where
-        disk.make_folders(folder, target.parent)
-        made |= {target.parent}
-        disk.write_new(target, data, disk.file_mode(folder))
-    for made_folder in made:
-        disk.sync_folder(made_folder)
+        file = folder / where
+        made |= {file.parent}
+        with _told_of(target):
+            disk.make_folders(folder, file.parent)
+            disk.write_new(file, data, disk.file_mode(folder))
+    with _told_of(target):
+        for made_folder in made:
+            disk.sync_folder(made_folder)
     if restored != manifest["heads"]:
         raise ArchiveTrouble("backup_untrue", path=str(path), member=MANIFEST)
 
@@ -360,6 +383,13 @@ def _checked(archive: Parcel, name: str, expected: str, path: Path) -> bytes:
 def _placed(name: str, data: bytes, proving: _Proving) -> tuple[str, str, str]:
     """(where a member belongs, the key and head it restores); names that lead elsewhere are refused."""
     path = proving.path
+    if name == layout.MARKER:
+        try:
+            identity_in(data, path)
+        except NewerFormat:
+            raise
+        except ArchiveTrouble:
+            raise ArchiveTrouble("backup_damaged", path=str(path), member=name) from None
     if name == layout.MARKER or OTHER_FILES.fullmatch(name):
         return name, "", ""
     top, _, last = name.rpartition("/")

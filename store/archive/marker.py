@@ -100,6 +100,11 @@ def _read(root: Path) -> str | None:
         data = disk.read_file(root / layout.MARKER)
     except FileNotFoundError:
         return None
+    return identity_in(data, root)
+
+
+def identity_in(data: bytes, root: Path) -> str:
+    """The id in the mark `data` of the archive at `root`; ArchiveTrouble (`not_archive`) for what is none."""
     try:
         mark = json.loads(data)
         found, known = mark["archive"], mark["id"]

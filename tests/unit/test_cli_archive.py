@@ -1,19 +1,24 @@
 """`history`, `backup`, `restore`, `find`, `delete` and `check --archive`, run as a person runs them."""
 
+import errno
+import hashlib
 import json
 import os
 import shutil
 import subprocess
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from store.archive import disk
 from store.archive.seal import seal, unseal
 from store.archive.strays import sweep
 from store.desk.opening import open_desk
 from store.record.cell import CellKey
+from tests.plain_account import plain_account
 from tests.stage import NOW, sample_desk
 
 LHASA = CellKey("yesterday", "confirmed", "lhasa")
@@ -99,6 +104,63 @@ def test_restore_needs_a_folder_and_a_backup(run: Run, tmp_path: Path) -> None:
     (tmp_path / "x.zip").write_bytes(b"PK no zip")
     assert run("restore", str(tmp_path / "x.zip"), "--to", str(tmp_path / "new")).returncode == 1
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '{"archive":1,"id":"\\u001b[31m../../x"}',
+        '{"archive":1,"id":"short"}',
+        '{"archive":1}',
+        '{"archive":"1","id":"0123456789abcdef0123456789abcdef"}',
+        "[]",
+        "nonsense",
+    ],
+)
+def test_a_backup_of_no_archive_restores_nothing(
+    run: Run, root: Path, tmp_path: Path, mark: str, lang: str
+) -> None:
+    """All its sums are right, but what it would become could not be opened."""
+    good, bad = tmp_path / "good.zip", tmp_path / "bad.zip"
+    assert run("backup", str(good)).returncode == 0
+    with zipfile.ZipFile(good) as one, zipfile.ZipFile(bad, "w") as other:
+        manifest = json.loads(one.read("manifest.json"))
+        manifest["members"]["archive.json"] = hashlib.sha256(mark.encode()).hexdigest()
+        for name in one.namelist():
+            changed = {"archive.json": mark.encode(), "manifest.json": json.dumps(manifest).encode()}
+            other.writestr(name, changed.get(name, one.read(name)))
+    done = run("restore", str(bad), "--to", str(tmp_path / "r"), lang=lang)
+    assert done.returncode == 1 and done.stdout == ""
+    assert "archive.json" in done.stderr and ("已损坏" if lang == "zh" else "is damaged") in done.stderr
+    assert not (tmp_path / "r").exists()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_restore_that_cannot_be_written_blames_the_folder_and_not_the_backup(
+    run: Run, tmp_path: Path, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, target = tmp_path / "good.zip", tmp_path / "r"
+    assert run("backup", str(good)).returncode == 0
+    locked = tmp_path / "locked"
+    locked.mkdir(mode=0o500)
+    with plain_account():
+        for inside in (locked / "r", locked / "more" / "r"):
+            done = run("restore", str(good), "--to", str(inside), lang=lang)
+            assert done.returncode == 1 and "good.zip" not in done.stderr and "restoring" not in done.stderr
+            assert f"{locked}。" in done.stderr or f"{locked}. " in done.stderr
+
+    def full(path: Path, data: bytes, mode: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(disk, "write_new", full)
+    done = run("restore", str(good), "--to", str(target), lang=lang)
+    assert done.returncode == 1 and "good.zip" not in done.stderr and str(target) in done.stderr
+    assert ("磁盘已满" if lang == "zh" else "disk is full") in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name not in ("a", "archive")) == [
+        "good.zip",
+        "locked",
+    ]
 
 
 def test_find_finds_a_figure_a_place_and_a_date(run: Run) -> None:
