@@ -76,11 +76,7 @@ def loose_numbers(
             continue
         span = draft.span_at(stray.start)
         ref = place_of(span, draft.language)
-        if (
-            isinstance(ref, TextKey)
-            and ref.name.partition(".")[0] in TITLES
-            and stray.why in (Why.COUNTED, Why.BARE)
-        ):
+        if _in_a_title(ref) and stray.why in (Why.COUNTED, Why.BARE):
             held = held or _Held(case, draft.language)
             if held.says(draft.text, stray, found):
                 continue
@@ -96,7 +92,13 @@ def loose_numbers(
             finding = replace(finding, facts={**finding.facts, "why": why, "note": told[0], "may": told[2]})
         else:
             finding = _finding(draft, found, stray, ref)
+            if held is not None and _in_a_title(ref) and stray.why is Why.COUNTED:
+                finding = replace(finding, facts={**finding.facts, "why": "title_counted"})
         yield finding if finding.severity is Severity.ERROR else remembered(finding, case.earlier)
+
+
+def _in_a_title(ref: Reference | None) -> bool:
+    return isinstance(ref, TextKey) and ref.name.partition(".")[0] in TITLES
 
 
 _MUCH = 1000

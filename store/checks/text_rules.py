@@ -201,6 +201,10 @@ RULES = (
                 "{cell}：“{got}”写在文字里，不是本场的数据：…{sentence}…",
                 "{cell}: “{got}” stands in the words and is no figure of the record: … {sentence} …",
             ),
+            "failed.title_counted": (
+                "{cell}：“{got}”与本场的数据对不上：没有哪项数据、在所说的地方和日子是这个数：…{sentence}…",
+                "{cell}: “{got}” is no figure of the record for what it is said of, there and on that day: … {sentence} …",
+            ),
             "failed.touching": (
                 "{cell}：“{got}”紧挨着本场的数据，会读成另一个数：…{sentence}…",
                 "{cell}: “{got}” touches a figure of the record and makes another number of it: … {sentence} …",
@@ -258,6 +262,10 @@ RULES = (
             "bare": (
                 "是名称：按 F9 认可，本系列以后不再问。是数据：F5 提取，或删去。",
                 "A name: F9 accepts it, and the series asks no more. A figure: lift it (F5), or take it out.",
+            ),
+            "title_counted": (
+                "改数；数没有错的，改它说的是什么、哪里、哪天（标题里只写本场有的数）。",
+                "Mend the number; if it is right, mend what it is said of, where, or when. A title gives the record's figures only.",
             ),
             "reason_counted": (
                 "按 F6 改这条理由：可以写的数是 {may}，别的数不写。",

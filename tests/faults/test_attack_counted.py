@@ -7,9 +7,11 @@ got through then, of the office's sentences 23 of 42 and 6 of 13.
 import pytest
 
 from store.checks.drafts import check_draft
+from store.checks.report import instruction, message
 from store.checks.text_rules import CALLED
 from store.desk.texts import obstacles
 from store.record.conference import Conference
+from store.record.notes import LOOSE
 from store.wording.book.book import Book
 from store.wording.say.saying import say
 from tests.checks_cases import series
@@ -60,6 +62,20 @@ def held(one: Conference, lang: str, wording: Book | None = None) -> bool:
 @pytest.mark.parametrize("field", ["headline", "agenda", "subheads"])
 def test_a_title_gives_no_number_of_the_record_for_another(field: str, lang: str) -> None:
     assert not [text for text in TITLES[lang] if not held(FIELDS[field](record(), text, lang), lang)]
+
+
+def test_it_says_what_is_wrong_with_the_number_of_a_title() -> None:
+    one = FIELDS["headline"](record(), "重症53例", "zh")
+    (found,) = [
+        each
+        for each in check_draft(series(), one, say(series(), book("zh"), one, "full"))
+        if each.rule == LOOSE
+    ]
+    for lang, told, todo in (
+        ("zh", "“53例”与本场的数据对不上", "标题里只写本场有的数"),
+        ("en", "is no figure of the record for what it is said of", "Mend the number"),
+    ):
+        assert told in message(found, series(), one, lang) and todo in instruction(found, series(), one, lang)
 
 
 @pytest.mark.parametrize("lang", OFFICE)
