@@ -383,7 +383,7 @@ def _hints_at(parts: Sequence[Indicator], whole: Indicator, match: re.Match[str]
     return bool(hints & name_words((match.string[start:end],), tongue))
 
 
-_SCOPES = {
+SCOPES = {
     "zh": r"学校|校园|校区|大学|中学|小学|幼儿园|医院|企业|公司|园区|工地|监所|监狱|养老|福利院|机场|车站|口岸|小区|社区|街道"
     r"|寺庙|本行业|本系统|本单位|员工|职工|学生|教师|医护|从业人员",
     "en": r"\b(?:schools?|campus\w*|universit\w+|hospitals?|compan\w+|enterprises?|factor\w+|airports?|stations?|"
@@ -395,7 +395,7 @@ _SCOPES = {
 def _narrower(match: re.Match[str], lang: str) -> bool:
     """Whether the clause speaks of something smaller than the whole the record counts: 学校没有新增病例."""
     start, _ = clause(match, lang)
-    return compiled(_SCOPES[side(lang)]).search(match.string, start, match.start()) is not None
+    return compiled(SCOPES[side(lang)]).search(match.string, start, match.start()) is not None
 
 
 # --- recorded claims -----------------------------------------------------------------------------
@@ -450,7 +450,7 @@ def _of_its_own(case: Case, claim: Claim, lang: str) -> bool:
     names = [name for place in case.series.places for name in place.names.values()]
     return (
         bool(own)
-        and (not things or compiled(_SCOPES[side(lang)]).search(own) is not None)
+        and (not things or compiled(SCOPES[side(lang)]).search(own) is not None)
         and own not in names
     )
 

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from store.checks.assertions import SCOPES
 from store.checks.case import Case
 from store.checks.epidemic_words import around, called_otherwise, may_be_called, things
 from store.checks.finding import Finding, Severity, failed
-from store.checks.passages import mentioned
+from store.checks.passages import compiled, mentioned, side
 from store.checks.text_rules import CALLED
 from store.record.cell import CellKey
 from store.record.reference import Reference
@@ -56,6 +57,19 @@ def _printed(case: Case, span: Span) -> Indicator | None:
         return None
     keys = {what.key: what for what in case.series.indicators}
     return keys.get(span.slot) or keys.get(span.cells[0].indicator)
+
+
+def named_in_full(case: Case, words: str, language: str) -> bool:
+    """Whether the words name a figure of the grid with all that tells it from others, and nothing narrower than the
+    whole (学校): then the grid says how many."""
+    if compiled(SCOPES[side(language)]).search(words):
+        return False
+    named = things(words, language)
+    return bool(named - {"new", "cases"}) and any(
+        may_be_called(case.series, what, words, language, wholly=True)
+        and any(True for _ in _values(case, what, (), None))
+        for what in case.series.indicators
+    )
 
 
 def of_the_grid(

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from store.checks import over_time, windows
 from store.checks.assertions import asserted_in
 from store.checks.case import Case, Figures
-from store.checks.counted_otherwise import of_the_grid
+from store.checks.counted_otherwise import named_in_full, of_the_grid
 from store.checks.epidemic_words import around, things
 from store.checks.finding import Finding, Severity, Verdict
 from store.checks.passages import Voices, alone
@@ -312,7 +312,9 @@ class _Held:
         _, _, said = around(text, stray.start, ends, self.language, taken)
         value = number_meant(stray, words)
         conference = self.case.conference
-        if any(self._is_figure(key, value, text, stray, said) for key in conference.figures):
+        if not named_in_full(self.case, said, self.language) and any(
+            self._is_figure(key, value, text, stray, said) for key in conference.figures
+        ):
             return True
         if value is None:
             return False

@@ -5,13 +5,17 @@ got through then, of the office's sentences 23 of 42 and 6 of 13.
 """
 
 import pytest
+from msgspec.structs import replace
 
 from store.checks.drafts import check_draft
 from store.checks.report import instruction, message
 from store.checks.text_rules import CALLED
 from store.desk.texts import obstacles
 from store.record.conference import Conference
+from store.record.figure import Figure
 from store.record.notes import LOOSE
+from store.record.quantity import read_quantity
+from store.record.section import Section
 from store.wording.book.book import Book
 from store.wording.say.saying import say
 from tests.checks_cases import series
@@ -62,6 +66,16 @@ def held(one: Conference, lang: str, wording: Book | None = None) -> bool:
 @pytest.mark.parametrize("field", ["headline", "agenda", "subheads"])
 def test_a_title_gives_no_number_of_the_record_for_another(field: str, lang: str) -> None:
     assert not [text for text in TITLES[lang] if not held(FIELDS[field](record(), text, lang), lang)]
+
+
+def test_a_figure_nobody_prints_bears_no_title_out_against_the_grid() -> None:
+    figure = Figure(0, "9999例", read_quantity("9999例"), section="s", label={"zh": "新增感染者"})
+    other = Figure(1, "6412个", read_quantity("6412个"), section="s", label={"zh": "网络故障"})
+    one = replace(
+        record(), figures={"x": figure, "y": other}, sections={"s": Section(0, speaker={"zh": "张某"})}
+    )
+    assert held(FIELDS["headline"](one, "新增感染者9999例", "zh"), "zh")
+    assert not held(FIELDS["headline"](one, "处置网络故障6412个", "zh"), "zh")
 
 
 def test_it_says_what_is_wrong_with_the_number_of_a_title() -> None:
