@@ -99,6 +99,19 @@ def _make_shared(folder: Path, mode: int) -> None:
         raise
 
 
+def folders_for_files(folder: Path) -> None:
+    """Make `folder` and what is missing above it, for files that go out: as this account makes folders, but open
+    to the group inside a folder that was opened to one."""
+    for level in reversed(missing_above(folder)):
+        mode = folder_mode(level.parent)
+        with contextlib.suppress(FileExistsError):
+            if mode == 0o2770:
+                _make_shared(level, mode)
+            else:
+                level.mkdir()
+    folder.mkdir(parents=True, exist_ok=True)
+
+
 def private_folder(folder: Path) -> None:
     """Make `folder` and what is missing above it, for the owner alone from the start."""
     for level in reversed(missing_above(folder)):

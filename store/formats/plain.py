@@ -7,6 +7,13 @@ MARKS = {"zh": "【草稿，未经核定，不得发布】", "en": "[DRAFT - NOT
 """The first line of a draft that may not go out, by language; other languages carry the Chinese one."""
 
 
+def without_mark(text: str) -> str:
+    """An exported text that came back, its lines where they were but the mark of a draft: that is the program's own."""
+    return "\n".join(
+        "" if line.replace("\\", "").strip(" >*_#\r") in MARKS.values() else line for line in text.split("\n")
+    )
+
+
 def render(sheet: Sheet) -> bytes:
     """The text of the draft."""
     text = sheet.draft.text if sheet.final else marked(sheet.draft)

@@ -79,7 +79,7 @@ def alone_in(folder: Path) -> Iterator[None]:
     """
     made = disk.missing_above(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        disk.folders_for_files(folder)
         handle = _locked(folder)
         try:
             yield
@@ -113,7 +113,7 @@ def publish(folder: Path, files: Sequence[Wanted]) -> list[str]:
     """
     made = disk.missing_above(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        disk.folders_for_files(folder)
         return _Publishing(folder, files).run()
     except BaseException:
         for level in made:

@@ -228,6 +228,11 @@ def test_two_accounts_export_into_one_folder(place: Path, umasks: tuple[str, str
         assert modes(out) - OPEN == set()
         (seal,) = out.glob("*.seal.json")
         assert len(json.loads(seal.read_bytes())["files"]) == 2
+        # A folder that an export makes there is the group's too, whoever is first.
+        assert tashi.tell(f"export 1 txt {out}/day/new") == "ok 2"
+        assert dolma.tell(f"export 1 csv {out}/day/new") == "ok 2"
+        assert dolma.tell(f"export 1 txt {out}/day/other") == "ok 2"
+        assert modes(out) - OPEN == set()
         # What a killed export of the one left is put right by the other.
         stage = out / f"{STAGE}1-00"
         stage.mkdir()

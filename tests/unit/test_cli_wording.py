@@ -143,6 +143,28 @@ def test_verify_agrees_with_our_own_text_and_names_what_somebody_changed(
     assert done.stdout == f"第{line}行 高风险区：记录是477，文中是474。\n"
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("text_lang", ["zh", "en"])
+@pytest.mark.parametrize("kind", ["txt", "md"])
+def test_verify_passes_over_the_mark_of_a_draft(
+    tmp_path: Path, archive: Path, command: Command, kind: str, text_lang: str, lang: str
+) -> None:
+    here = ("--data", str(archive), "--lang", lang)
+    out = ("--as-draft", "--to", kind, "--text-lang", text_lang, "--out", str(tmp_path / "out"))
+    assert command("export", "24", *out, *here).returncode == 0
+    (file,) = (tmp_path / "out").glob(f"*.{kind}")
+    assert ("DRAFT" if text_lang == "en" else "草稿") in file.read_text("utf-8")
+    plain = command("verify", "24", str(file), *here)
+    assert (plain.returncode, plain.stdout) == (0, "") and "CLEARED" not in plain.stderr
+    file.write_text(file.read_text("utf-8").replace("477", "9"), "utf-8")
+    changed = command("verify", "24", str(file), *here)
+    lines = file.read_text("utf-8").split("\n")
+    at = 1 + next(number for number, line in enumerate(lines) if " 9 " in line or "9个" in line)
+    assert (
+        changed.returncode == 1 and (f"第{at}行" if lang == "zh" else f"line {at}") in changed.stdout.lower()
+    )
+
+
 def test_verify_reads_word_files(tmp_path: Path, archive: Path, command: Command) -> None:
     text = command("draft", "24", "--text-lang", "en", "--data", str(archive)).stdout
     good = word_file(tmp_path / "good.docx", text.splitlines())
