@@ -8,7 +8,7 @@ person lets a clause stand with one key, and the series remembers; or records wh
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from store.checks.assertions import recorded
 from store.checks.case import Case
 from store.checks.claim_words import folded
 from store.checks.comparisons import counts_the_sick, names_of_figures
+from store.checks.epidemic_words import things
 from store.checks.finding import WARNING, Finding, Verdict
 from store.checks.loose_numbers import place_of, remembered
 from store.checks.passages import Voice, Voices, compiled, passages, side, worked_out_once
@@ -84,21 +85,39 @@ def added(
     """
     tongue = side(language)
     subject = _subject_of(case.series, tongue)
-    known = {_without_figures(ours[start:end]) for start, end in clauses(ours, tongue)}
+    bounds = list(clauses(re.sub(_NUMBER, lambda digits: _DECIDED * len(digits[0]), ours), tongue))
+    known = {_without_figures(ours[start:end]) for start, end in bounds}
     spoken = [(one.start, one.end) for one in passages(case.conference, text, language) if one.attributed]
+    named: dict[str, frozenset[str]] = {}
+    for start, end in bounds:
+        for digits in re.findall(_NUMBER, ours[start:end]) if counts_the_sick(case.series) else ():
+            named[digits] = named.get(digits, frozenset()) | things(ours[start:end], language)
     signs = list(re.sub(_BROKEN_LINE, lambda broken: " " * len(broken[0]), text))
     for start, end in (*told, *(digits.span() for digits in re.finditer(_NUMBER, text))):
         signs[start:end] = _DECIDED * (end - start)
     masked = "".join(signs)
     for start, end in clauses(masked, tongue):
         said = masked[start:end]
-        if _without_figures(text[start:end]) in known or any(first <= start < last for first, last in spoken):
+        if _without_figures(text[start:end]) in known:
             continue
-        if _told_of(said, subject, False) is not None:
+        if any(first <= start < last for first, last in spoken) and not _called_otherwise(
+            named, text[start:end], language
+        ):
+            continue
+        otherwise = _called_otherwise(named, text[start:end], language)
+        if otherwise or _told_of(said, subject, False) is not None:
             at = (start + len(said) - len(said.lstrip()), start + len(said.rstrip()))
             words = text[at[0] : at[1]]
             facts = {"why": "book", "word": words, "sentence": words[:60], "start": at[0], "end": at[1]}
             yield Finding(UNCLAIMED, Verdict.FAILED, WARNING, (), None, words, facts, spot=words)
+
+
+def _called_otherwise(named: Mapping[str, frozenset[str]], words: str, language: str) -> bool:
+    """Whether a number of the record is said of something it is not said of in the record's own text (死亡406人)."""
+    numbers = [digits for digits in re.findall(_NUMBER, words) if digits in named]
+    return bool(numbers) and bool(
+        things(words, language) - frozenset().union(*(named[each] for each in numbers))
+    )
 
 
 _BROKEN_LINE = r"(?<=[\u4e00-\u9fff])\n{1,2}(?=[\u4e00-\u9fff])"

@@ -246,6 +246,25 @@ def test_verify_says_what_words_somebody_typed_claim(
         assert told in "".join(capsys.readouterr()), added
 
 
+@pytest.mark.parametrize(
+    ("language", "ours", "theirs"),
+    [
+        ("zh", "治愈出院406人", "死亡406人"), ("zh", "60083人在接受集中隔离观察", "60083人已解除隔离观察"),
+        ("en", "406 patients had been discharged", "406 patients had died"), ("en", "60,083 people are in", "60,083 people were released from"),
+    ],
+)  # fmt: skip
+def test_verify_tells_what_a_figure_of_the_record_is_now_said_of(
+    language: str, ours: str, theirs: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = sample_desk(tmp_path / "data")
+    text = desk.open(desk.find("24"), journal=False).draft(language, "full").text
+    assert ours in text
+    file = tmp_path / "edited.txt"
+    file.write_text(text.replace(ours, theirs), encoding="utf-8")
+    run(["--data", str(tmp_path / "data"), "--lang", language, "verify", "24", str(file)])
+    assert theirs in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("asked", [["--form", "table"], ["--text-lang", "en"], ["--form", "notice"]])
 def test_a_json_export_carries_no_false_text_of_another_form_or_language(
     asked: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
