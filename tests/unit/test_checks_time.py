@@ -233,13 +233,14 @@ def test_the_reason_for_a_fall_stands_in_the_draft(language: str) -> None:
     book = load_book(series(), language)
     fallen = changed(conference(26), {"discharged": 400})
     key = "cumulative-falls:discharged"
-    words = "核减重复统计6人。" if language == "zh" else "6 counted twice before"
+    words = "核减重复统计6人。" if language == "zh" else "6 counted twice before."
     draft = say(series(), book, explained(fallen, key, words))
     sentence = {
         "zh": "需要说明的是，治愈出院：核减重复统计6人。",
         "en": "Note: discharged from hospital: 6 counted twice before.",
     }[language]
     assert sentence in draft.text and not draft.missing
+    assert "。。" not in draft.text and ".." not in draft.text
     assert not prove(series(), book, explained(fallen, key, words), draft)
     assert sentence[:5] not in say(series(), book, fallen).text
     other = say(series(), load_book(series(), "en"), explained(fallen, key, "核减"))

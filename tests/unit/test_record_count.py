@@ -59,6 +59,7 @@ def test_marks_are_neither_blank_nor_zero(raw: str, mark: Mark) -> None:
         ("-3", "negative"),
         ("12,34", "grouped"),
         ("1,234 567", "not_a_count"),
+        ("1 234,567", "not_a_count"),
         ("二十", "chinese"),
         ("〇", "chinese"),
         ("20a", "not_a_count"),

@@ -1,11 +1,14 @@
 """Every numeral that is said is read back, and what is open to two readings is refused with its reason."""
 
 import re
+from decimal import Decimal
 
 import pytest
 
 from store.record.naming import MONTHS
 from store.wording.numbers import numerals as n
+from store.wording.numbers.manner import UnitWord
+from tests.wording_records import book
 
 
 def reason(call, *arguments):
@@ -149,3 +152,15 @@ def test_saying_refuses_what_it_cannot_say(call):
 def test_words_heaped_up_are_refused():
     assert reason(n.read_spelled, "one" + " hundred" * 8) == "not_a_numeral"
     assert reason(n.read_spelled, "nine" + " thousand" * 8) == "not_a_numeral"
+
+
+def test_none_is_a_figure_within_a_sentence_and_a_word_before_it():
+    english = book("en").manner
+    assert [english.count(number) for number in (0, 1, 9, 10)] == ["0", "one", "nine", "10"]
+    assert [english.count(number, opening=True) for number in (0, 10)] == ["Zero", "Ten"]
+
+
+def test_only_one_of_a_thing_is_singular():
+    box = UnitWord("box", "boxes")
+    said = {number: box.word(Decimal(number)) for number in ("0", "0.5", "1", "1.0", "1.5", "2")}
+    assert [number for number, word in said.items() if word == "box"] == ["1", "1.0"]

@@ -1,19 +1,20 @@
 """Reading: a whole newspaper page, the outlets' ways of writing, and what must stay unread."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 import store
 from store.record.cell import CellKey, Mark
 from store.record.exchange import from_json
-from store.record.window import AsOf, Moment
+from store.record.window import AsOf, Moment, Window, window
 from store.wording.prove.difference import moment_of, statement
-from store.wording.read.dates import read_hour
-from store.wording.read.proposal import Proposal, Undated
+from store.wording.read.dates import Day, read_hour, read_window, year_of
+from store.wording.read.proposal import Proposal, Undated, likely_day
 from store.wording.read.reading import read
 from store.wording.read.slots import Recogniser
 from store.wording.say.saying import say
@@ -511,6 +512,16 @@ def test_a_day_without_a_year_is_dated_beside_the_one_that_has_it() -> None:
     assert [window.start.day for window in proposal.windows] == [date(2022, 10, 1)]
 
 
+def test_a_day_of_another_story_dates_no_other() -> None:
+    proposal = read(
+        "9月1日下午，西藏自治区政府新闻办举行新冠肺炎疫情防控工作第二十四场新闻发布会。"
+        "2022年8月31日0时至24时，全区新增本土新冠肺炎确诊病例3例。截至2017年9月1日24时，全区共有高风险区2个。",
+        series(),
+        [book("zh")],
+    )
+    assert proposal.held_on == date(2022, 9, 1)
+
+
 @pytest.mark.parametrize(
     ("text", "ending", "hour"),
     [("midnight", True, 24), ("midnight", False, 0), ("noon", True, 12), ("Noon", False, 12), ("2 p.m.", True, 14), ("1 a.m.", True, 1)],
@@ -535,3 +546,40 @@ def test_a_window_rules_the_next_sentences_and_not_another_page(gap: int, taken:
     told = "8月31日0时至24时，全区无新增。" + "会" * gap + "。全区新增本土新冠肺炎确诊病例5例。"
     found = {key: value for key, value in values(told).items() if value == 5}
     assert found == taken
+
+
+@pytest.mark.parametrize(
+    ("day", "today", "year"),
+    [(Day(None, 7, 2), date(2020, 1, 1), 2020), (Day(None, 1, 1), date(2020, 7, 2), 2021), (Day(None, 7, 1), date(2020, 1, 1), 2020), (Day(None, 7, 4), date(2020, 1, 1), 2019)],
+)  # fmt: skip
+def test_of_two_years_equally_near_the_later_is_meant(day: Day, today: date, year: int) -> None:
+    assert year_of(day, (), None, today, ()) == (year, "today")
+
+
+@pytest.mark.parametrize(
+    ("hours", "read_as"), [("8时至14时", (8, 14)), ("14时至14时", None), ("14时至8时", None)]
+)
+def test_a_window_without_an_hour_is_none(hours: str, read_as: tuple[int, int] | None) -> None:
+    stretch = read_window(Recogniser(book("zh")), f"9月1日{hours}")
+    assert (stretch and (stretch.start.hour, stretch.end.hour)) == read_as
+
+
+def test_the_conference_is_held_on_the_last_day_of_which_only_a_part_is_told() -> None:
+    day = date(2022, 9, 1)
+    parts = [window(f"w{at}", day + timedelta(days=at), 0, 14) for at in range(2)]
+    assert likely_day(tuple(parts)) == date(2022, 9, 2)
+    whole = [window(f"w{at}", day + timedelta(days=at), 0, 24) for at in range(2)]
+    assert likely_day(tuple(whole)) == date(2022, 9, 3)
+
+
+def test_figures_go_into_the_window_of_the_same_hours_whatever_it_is_called_and_into_no_other() -> None:
+    text = "2022年8月31日0时至24时，全区新增本土新冠肺炎确诊病例54例。9月1日0时至14时，全区新增本土新冠肺炎确诊病例27例。"
+    proposal = said(text)
+    whole, part = (
+        Window(name, one.start, one.end)
+        for name, one in zip(("w1", "w2"), samples()[24].windows, strict=True)
+    )
+    bare = replace(samples()[24], cells={}, as_of={})
+    for windows, cells in (((whole, part), ["w1", "w2"]), ((whole,), ["w1"])):
+        changes = proposal.changes(series(), replace(bare, windows=windows))
+        assert [key.window for key, _, _ in changes] == cells

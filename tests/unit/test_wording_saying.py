@@ -1,15 +1,21 @@
 """Saying: what is printed of which figures, and what never is."""
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
 from store.desk.texts import obstacle_words, obstacles
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference, Note
-from store.record.window import AsOf, Moment, window
+from store.record.window import AsOf, Moment, Window, window
+from store.wording.book.book import Phrase
+from store.wording.book.pattern import parse
 from store.wording.prove.books import load_book
 from store.wording.say.draft import Draft, SpanKind
 from store.wording.say.saying import say
+from store.wording.say.times import say_window
 from tests.changed_records import with_text
 from tests.sample_conferences import samples
 from tests.wording_records import book, series
@@ -119,6 +125,65 @@ def test_places_that_did_not_report_are_named() -> None:
         | {("today", "confirmed", place): Mark.NOT_REPORTED for place in ("nagqu", "ngari")}
     )
     assert "确诊病例0例（那曲市、阿里地区未报）。" in draft(two).text
+
+
+def test_one_place_that_has_them_all_is_not_said_so_while_another_did_not_report() -> None:
+    cells: dict[tuple[str, str, str], int | Mark | None] = {
+        ("yesterday", "confirmed", place): 53 if place == "lhasa" else 0 for place in PLACES
+    }
+    for silent, said in ((None, "全部在拉萨市"), ("ngari", "阿里地区未报")):
+        marks = {("yesterday", "confirmed", silent): Mark.NOT_REPORTED} if silent else {}
+        text = draft(with_cells(cells | marks), house="zero in words").text
+        assert said in text, text
+
+
+def test_a_cell_that_cannot_be_read_is_missing_from_the_text() -> None:
+    refused = samples()[24].with_cells({CellKey("yesterday", "confirmed", "lhasa"): Cell(None, "6万")})
+    assert CellKey("yesterday", "confirmed", "lhasa") in draft(refused).missing
+
+
+def test_a_figure_of_one_window_is_not_asked_for_in_another() -> None:
+    indicators = tuple(
+        replace(what, only_in=("yesterday",)) if what.key == "confirmed" else what
+        for what in series().indicators
+    )
+    ours = replace(series(), indicators=indicators)
+    bare = samples()[24].with_cells(
+        {CellKey(window, "confirmed", place): None for window in ("yesterday", "today") for place in PLACES}
+        | {CellKey(window, "confirmed", STATED): None for window in ("yesterday", "today")}
+    )
+    for asked, windows in ((series(), 2), (ours, 1)):
+        said = say(asked, load_book(asked, "zh"), bare)
+        assert len({key.window for key in said.missing}) == windows, said.text
+
+
+def test_nothing_new_is_said_in_words_only_by_a_house_that_says_so() -> None:
+    none = with_cells({(window, row, place): 0 for window in ("yesterday", "today") for row in ("confirmed", "asymptomatic") for place in PLACES}
+        | {(window, row, STATED): None for window in ("yesterday", "today") for row in ("confirmed", "asymptomatic", "new_infections")}
+        | {("yesterday", "controlled", ""): 0, ("yesterday", "community", ""): 0})  # fmt: skip
+    for house, told in (("as printed on the 24th", False), ("zero in words", True)):
+        ours = book("zh", house)
+        words = Phrase("found-zero", (parse("{when}没有发现感染者。"),), Path("zh.toml"))
+        with_words = replace(ours, phrases={**ours.phrases, "found-zero": words})
+        assert ("没有发现感染者" in say(series(house), with_words, none).text) is told
+
+
+def test_a_moment_of_which_only_the_word_is_known_is_said_by_it() -> None:
+    at = AsOf(None, "目前")
+    worded = replace(samples()[24], as_of={**samples()[24].as_of, "high_risk": at, "medium_risk": at})
+    said = draft(worded).text
+    assert "截至8月31日24时，全区共有高风险区" not in said and "目前" in said.split("高风险区")[0][-12:]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "said"),
+    [((31, 0), (31, 24), "8月31日0时至24时"), ((30, 24), (31, 24), "8月31日0时至24时"), ((31, 8), (31, 20), "8月31日8时至20时")],
+)  # fmt: skip
+def test_a_window_that_begins_at_the_end_of_a_day_begins_the_next(
+    start: tuple[int, int], end: tuple[int, int], said: str
+) -> None:
+    first, last = (Moment(date(2022, 8, day), hour) for day, hour in (start, end))
+    assert say_window(book("zh"), Window("w", first, last)) == said
 
 
 def test_a_blank_that_the_stated_total_settles_is_zero_and_no_mark() -> None:

@@ -77,6 +77,15 @@ def test_a_converted_column_only_where_there_is_one():
     assert "转确诊" not in blocks[1] and "转确诊" in blocks[2]
 
 
+def test_a_sum_nobody_knows_has_no_line_of_its_own():
+    cells = {CellKey("yesterday", row, "lhasa"): None for row in ("confirmed", "asymptomatic")}
+    cells |= {
+        CellKey("yesterday", row, "stated"): None for row in ("confirmed", "asymptomatic", "new_infections")
+    }
+    block = say(series(), book("zh"), samples()[24].with_cells(cells), "table").text.split("\n\n")[1]
+    assert "在隔离管控区发现  674" in block and "新增感染者" not in block
+
+
 def test_the_script_is_spoken():
     paragraphs = say(series(), book("zh"), samples()[24], "script").text.split("\n\n")
     assert paragraphs[:2] == [

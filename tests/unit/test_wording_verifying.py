@@ -105,6 +105,30 @@ def test_a_nameless_figure_that_stands_twice_is_none_of_the_record() -> None:
     )
 
 
+def test_a_figure_of_somebodys_own_words_stands_once_for_each_time_the_text_has_it() -> None:
+    own = with_text(samples()[24], "agenda", "通报热线12345的情况")
+    text = say(series(), book("zh"), own).text
+    assert "热线12345" in text
+    assert verify(series(), [book("zh"), book("en")], own, text) == ()
+    again = verify(series(), [book("zh"), book("en")], own, f"{text}\n热线12345，12345件。")
+    assert kinds(again) == [("added", "", "", "12345")] * 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"), [(53, 53, []), (54, 53, ["54"]), (53, 54, ["54"]), (54, 55, ["54", "55"])]
+)
+def test_of_a_figure_said_twice_only_what_is_wrong_is_told(first: int, second: int, told: list[str]) -> None:
+    again = f"8月31日0时至24时，全区新增本土新冠肺炎确诊病例{second}例。"
+    found = edited(
+        ("病例53例", f"病例{first}例"), ("截至8月31日24时，全区共有", f"{again}截至8月31日24时，全区共有")
+    )
+    wrong = [each for each in found if str(each.key) == "yesterday/confirmed/stated"]
+    assert [(each.kind.value, each.expected, each.got) for each in wrong] == [
+        ("changed", "53", got) for got in told
+    ]
+    assert found == tuple(wrong)
+
+
 def test_times_and_the_number_are_figures_too() -> None:
     assert edited(("第二十四场", "第二十五场"))[0].got == "25"
     assert any(

@@ -123,9 +123,9 @@ class _TableSayer:
         if cell is not None and cell.number is not None:
             return TableEntry(self.book.manner.figure(cell.number), SpanKind.COUNT, (key,))
         row = self.rows.total(indicator, window)
-        if cell is None and row.settled:
+        if row.settled:
             return TableEntry(self.book.manner.figure(0), SpanKind.CLAIM, row.parts)
-        if cell is None and not indicator.required and not self.rows.holds(indicator, window):
+        if not indicator.required and not self.rows.holds(indicator, window):
             return TableEntry("")
         self.sayer.missing[key] = None
         return TableEntry(self._label("table-blank").text, SpanKind.MISSING, (key,))
