@@ -485,6 +485,22 @@ def test_the_number_is_that_of_the_conference_held_not_of_the_one_it_follows() -
         assert (proposal.number, proposal.contradictions) == (24, ())
 
 
+@pytest.mark.parametrize(("joint", "xigaze"), [("、", 10), ("，", None), (",", None), ("；", None)])
+def test_an_unknown_place_goes_on_with_a_breakdown_only_where_it_is_listed(
+    joint: str, xigaze: int | None
+) -> None:
+    rest = f"其中拉萨市20例{joint}来藏人员10例{joint}日喀则市10例"
+    found = values(f"8月31日0时至24时，全区新增本土新冠肺炎确诊病例53例（{rest}）。")
+    held = {key.rpartition("/")[2]: number for key, number in found.items()}
+    assert (held["lhasa"], held.get("xigaze")) == (20, xigaze)
+
+
+@pytest.mark.parametrize("number", ["12,53", "1.22", "1,22", "12.5"])
+def test_the_end_of_a_number_is_no_figure(number: str) -> None:
+    found = values(f"截至8月31日24时，治愈出院406人，{number}名密接者解除集中隔离观察。")
+    assert "contacts_released" not in str(found), found
+
+
 def test_an_unknown_place_in_a_breakdown_hides_no_known_one() -> None:
     text = f"{WHOLE}全区新增本土确诊病例53例（其中拉萨市50例、新拉萨市2例、日喀则市1例）。"
     proposal = said(text)

@@ -7,6 +7,9 @@ import pytest
 from msgspec.structs import replace
 
 from store.record.cell import Cell, CellKey
+from store.record.figure import Figure
+from store.record.quantity import read_quantity
+from store.record.section import Section, Statement
 from store.wording.book.book import Book, Phrase
 from store.wording.book.pattern import parse
 from store.wording.prove.difference import Difference, DifferenceKind
@@ -115,18 +118,42 @@ def test_a_figure_of_somebodys_own_words_stands_once_for_each_time_the_text_has_
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "told"), [(53, 53, []), (54, 53, ["54"]), (53, 54, ["54"]), (54, 55, ["54", "55"])]
+    ("first", "second", "told"),
+    [(477, 477, []), (478, 477, ["478"]), (477, 478, ["478"]), (478, 479, ["478", "479"])],
 )
 def test_of_a_figure_said_twice_only_what_is_wrong_is_told(first: int, second: int, told: list[str]) -> None:
-    again = f"8月31日0时至24时，全区新增本土新冠肺炎确诊病例{second}例。"
-    found = edited(
-        ("病例53例", f"病例{first}例"), ("截至8月31日24时，全区共有", f"{again}截至8月31日24时，全区共有")
+    end = "中风险区149个。"
+    again = f"{end}\n截至8月31日24时，全区共有高风险区{second}个，{end}"
+    found = edited(("高风险区477个", f"高风险区{first}个"), (end, again))
+    assert kinds(found) == [("changed", "high_risk", "477", got) for got in told]
+
+
+def test_a_text_without_a_single_figure_of_the_sections_is_one_that_prints_none() -> None:
+    figures = {"x": Figure(0, "12件", read_quantity("12件"), section="s"), "y": Figure(1, "7辆", read_quantity("7辆"), section="s")}  # fmt: skip
+    one = replace(
+        samples()[24],
+        sections={"s": Section(0, speaker={"zh": "张某"}, department={"zh": "某局"})},
+        statements={
+            "t": Statement("s", 0, {"zh": "处置{f:x}。"}),
+            "u": Statement("s", 1, {"zh": "派出{f:y}。"}),
+        },
+        figures=figures,
     )
-    wrong = [each for each in found if str(each.key) == "yesterday/confirmed/stated"]
-    assert [(each.kind.value, each.expected, each.got) for each in wrong] == [
-        ("changed", "53", got) for got in told
-    ]
-    assert found == tuple(wrong)
+    text = say(series(), book("zh"), one).text
+    both = [line for line in text.split("\n") if "12件" in line or "7辆" in line]
+    assert len(both) == 2
+    lost = {
+        left: [
+            each.expected
+            for each in verify(series(), [book("zh"), book("en")], one, without(text, both[:left]))
+        ]
+        for left in (0, 1, 2)
+    }
+    assert lost == {0: [], 1: ["12件"], 2: []}
+
+
+def without(text: str, lines: list[str]) -> str:
+    return "\n".join(line for line in text.split("\n") if line not in lines)
 
 
 def test_times_and_the_number_are_figures_too() -> None:
