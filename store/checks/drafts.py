@@ -108,10 +108,11 @@ def _names_that_count(conference: Conference, draft: Draft) -> Iterator[Finding]
         figure = conference.figure(ref)
         if ref is None or figure is None or not figure.literal or span.kind is not SpanKind.COUNT:
             continue
-        from store.wording.numbers.printed_as import NotSaid, goes_on_counting
+        from store.wording.numbers.printed_as import NotSaid, counted_by_what_leads, goes_on_counting
 
         after = draft.text[span.end : span.end + 24]
-        if goes_on_counting(figure.raw, after):
+        leads = draft.text[max(0, span.start - 40) : span.start].rpartition("\n")[2]
+        if goes_on_counting(figure.raw, after) or counted_by_what_leads(figure.raw, leads):
             trouble = NotSaid("literal_counts", raw=figure.raw + after[:1])
             told = {lang: trouble.said(lang) for lang in ("zh", "en")}
             yield failed("figure-refused", ERROR, (ref,), got=figure.raw, why="said", text=told)

@@ -197,8 +197,10 @@ def test_no_name_counts_what_it_names() -> None:
             assert bool(errors or draft.missing) == refused, raw
 
 
-@pytest.mark.parametrize("around", ["{f:x}例", "新增{f:x}名感染者", "{f:x}万人"])
-def test_a_name_does_not_become_a_count_by_the_words_behind_it(around: str) -> None:
+@pytest.mark.parametrize(
+    "around", ["{f:x}例", "新增{f:x}名感染者", "{f:x}万人", "病例{f:x}", "全区死亡{f:x}"]
+)
+def test_a_name_does_not_become_a_count_by_the_words_beside_it(around: str) -> None:
     from store.checks.drafts import check_draft
 
     one = printed(Figure(0, "9999", literal=True, section="a"), around=around)

@@ -17,6 +17,7 @@ from store.record.quantity import NotAQuantity, Quantity, plain, read_quantity
 from store.record.text import half_width
 from store.troubles import Trouble
 from store.wording.numbers.manner import UnitWord
+from store.wording.numbers.numeral_patterns import COUNTED_BEFORE
 from store.wording.numbers.quantities_english import SPELLED, read_words, say_english
 
 WORDS = {
@@ -330,6 +331,11 @@ _GOES_ON = re.compile(
     r"| (?:new |confirmed |more |local )*(?:cases?|infections?|deaths?|people|patients?|carriers?|percent)\b",
     re.IGNORECASE,
 )
+
+
+def counted_by_what_leads(raw: str, before: str) -> bool:
+    """Whether the words before a name make a figure of it: 病例 before 9999."""
+    return raw[:1].isdecimal() and COUNTED_BEFORE.search(before.lower()) is not None
 
 
 def goes_on_counting(raw: str, after: str) -> bool:
