@@ -13,7 +13,7 @@ from store.desk.history import versions
 from store.desk.opening import open_desk
 from store.desk.recovering import finish, offers, recover
 from store.record.notes import half_typed
-from tests.stage import NOW, on_stage, press, sample_desk, screen_text
+from tests.stage import NOW, on_stage, press, sample_desk, screen_text, settled
 from tests.two_windows import LANGUAGES, LHASA, NGARI, left_journals, other_window, they_enter, until, value
 from tui.app import BulletinApp
 from tui.keeping.clash import ClashDialog
@@ -420,3 +420,39 @@ def test_the_command_line_remarks_on_the_clock_and_goes_on(
     assert run(["history", "24", *at]) == 0
     out = capsys.readouterr().out
     assert ("钟比前面的版本早" if lang == "zh" else "clock behind") in out.splitlines()[0]
+
+
+@LANGUAGES
+async def test_the_list_shows_what_was_changed_as_soon_as_it_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    monkeypatch.setattr("tui.keeping.keeper.LOOK", 3600.0)  # nobody looks: the list knows by itself
+    desk = sample_desk(tmp_path / "a")
+    async with on_stage(desk, "24", "entry", lang=lang) as (app, pilot):
+        assert app.sitting is not None
+        assert value(desk, LHASA) != 22
+        before = desk.rows()[5].total
+        app.sitting.enter(LHASA, "22")
+        await press(pilot, "escape")
+        await until(pilot, lambda: value(desk, LHASA) == 22)
+        await settled(app, pilot)
+        now = desk.rows()[5].total
+        assert now != before and f" {now} " in screen_text(app) and f" {before} " not in screen_text(app)
+
+
+async def test_what_another_window_does_before_the_first_two_seconds_are_over_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.keeping.keeper.LOOK", 3600.0)
+    app = BulletinApp(sample_desk(tmp_path / "a"), today=date(2022, 9, 1))
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.keeper._news is not None)
+        assert "共7场" in screen_text(app)
+        theirs = other_window(tmp_path / "a")
+        theirs.delete(theirs.find("51"))
+
+        def seen() -> bool:
+            app.keeper.look()  # which lets some time go by after a look that took long
+            return "共6场" in screen_text(app)
+
+        await until(pilot, seen)

@@ -53,8 +53,10 @@ class Keeper:
         """Sittings whose screens do not show their record yet, for the same reason."""
 
     def begin(self) -> None:
-        """Look after the archive from now on; once a day it is backed up."""
+        """Look after the archive from now on; once a day it is backed up. The first look is taken at once, since
+        what is already there when it is taken is never news."""
         self.app.set_interval(LOOK, self.look)
+        self.look()
         Housekeeping(self.app).begin()
 
     # -- sitting down and leaving ----------------------------------------------------------------
@@ -174,6 +176,7 @@ class Keeper:
                 self.decide(sitting, clashes)
             else:
                 self._let_go(sitting)
+            self.list_again()  # it was shown when the conference was left, before this was kept
         if sitting.conference is not before:
             self._show_anew(sitting)
         self.redraw()
