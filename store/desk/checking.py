@@ -98,6 +98,22 @@ def words_of(sitting: Sitting, draft: Draft) -> tuple[Finding, ...]:
     return tuple(together(_found_in(sitting, sitting.conference, draft)))
 
 
+def words_unprinted(sitting: Sitting) -> tuple[Finding, ...]:
+    """What is wrong in words of the record that none of its texts prints (the label of a figure, a venue)."""
+    from store.checks.loose_numbers import together
+    from store.desk.unprinted import unprinted
+
+    conference, languages = sitting.conference, sitting.texts.languages
+    drafts = list(_drafts(sitting, conference, (*FORMS, "headline")))
+    found = [
+        finding
+        for draft in unprinted(conference, drafts, languages)
+        for finding in _found_in(sitting, conference, draft)
+        if finding.failed
+    ]
+    return tuple(together(found))
+
+
 def numbers_of(sitting: Sitting, draft: Draft) -> tuple[Finding, ...]:
     """The numbers in the words of one draft, or of a part of one that is being written, still to be settled."""
     found = in_order(_numbers_in(sitting, sitting.conference, draft), sitting.conference)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from store.checks.finding import Severity
-from store.desk.checking import figures, words, words_of
+from store.desk.checking import figures, words, words_of, words_unprinted
 from store.desk.passed import FoundGood, passed_by
 from store.desk.sitting import Sitting
 from store.desk.texts import Obstacles, empty_form, obstacle_words, obstacles
@@ -13,8 +13,8 @@ from store.desk.troubles import DeskTrouble
 from store.record.window import Moment
 from store.wording.say.draft import Draft
 
-FALSE_WORDS = ("word-unproved", "loose-number", "placeholder")
-"""The rules over words that say something false, or nothing, whatever language it is told in."""
+UNTRANSLATED = ("chinese-in-english", "unit-unworded", "unit-unsaid")
+"""The rules that tell what a text lacks in a language: where nobody asked for that language it is no fault."""
 
 
 class Refused(DeskTrouble):
@@ -62,13 +62,13 @@ def refuse_unready(
 
 
 def refuse_false_words(sitting: Sitting, lang: str) -> None:
-    """The gate of a format that holds all texts of the record: Refused when there is a false one among them,
-    though it stands in another language or form than was asked for."""
-    false = tuple(
-        finding
-        for finding in words(sitting)
-        if finding.failed and finding.severity is Severity.ERROR and finding.rule in FALSE_WORDS
-    )
-    if false:
-        why = Obstacles((), false)
+    """The gate of a format that holds all words of the record: Refused when there are false ones among them, or such
+    as nobody has let stand, though they stand in another language or form than was asked for, or in none."""
+    told = [
+        one for one in words(sitting) if one.failed and not one.explained and one.rule not in UNTRANSLATED
+    ]
+    false = [one for one in (*told, *words_unprinted(sitting)) if one.severity is Severity.ERROR]
+    open_ = [one for one in told if one.severity is Severity.WARNING]
+    if false or open_:
+        why = Obstacles((), tuple(false), unexplained=tuple(open_))
         raise Refused(why, obstacle_words(sitting.series, sitting.conference, why, lang))

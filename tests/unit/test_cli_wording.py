@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.desk.opening import open_desk
 from store.formats.documents import document_text
@@ -263,6 +264,49 @@ def test_verify_tells_what_a_figure_of_the_record_is_now_said_of(
     file.write_text(text.replace(ours, theirs), encoding="utf-8")
     run(["--data", str(tmp_path / "data"), "--lang", language, "verify", "24", str(file)])
     assert theirs in capsys.readouterr().out
+
+
+HIDDEN = {
+    "a warning in a title of the other language": ("headline.en", "Infections in Tibet under control", False),
+    "a slip of the pen there": ("headline.en", "A busy day for the the region", False),
+    "a number in a text nobody prints": ("venue", "另有9999例新增", False),
+    "the same in English": ("venue.en", "another 9,999 infections", False),
+    "a claim in a text nobody prints": ("venue", "全区没有新增感染者", False),
+    "a number in a label": ("label", "另有9999例新增感染者", False),
+    "a claim in a label": ("label", "全区没有新增感染者", False),
+    "an address": ("venue", "拉萨市江苏路28号新闻发布厅（3楼）", True),
+    "a label": ("label", "服务热线", True),
+}
+"""Words that no Chinese text prints, where they stand, and whether they may leave."""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("how", HIDDEN)
+def test_a_json_export_meets_the_gate_of_every_word_it_carries(
+    tmp_path: Path, command: Command, how: str, lang: str
+) -> None:
+    where, words, good = HIDDEN[how]
+    desk = open_desk(tmp_path / "data", who="卓玛", clock=lambda: 1_662_019_200_000)
+    desk.add_sample(whole=True)
+    sitting = desk.open(desk.find("24"), journal=False)
+    if where == "label":
+        key, figure = next(iter(sitting.conference.figures.items()))
+        labelled = replace(figure, label={"zh": words})
+        sitting.replace_with(
+            replace(sitting.conference, figures={**sitting.conference.figures, key: labelled})
+        )
+    else:
+        sitting.set_text(where, words)
+    sitting.save()
+    here = ("--data", str(tmp_path / "data"), "--lang", lang)
+    out = tmp_path / "out"
+    done = command("export", "24", "--to", "json", "--out", str(out), *here)
+    assert (done.returncode == 0) == good == out.exists(), done.stderr
+    if not good:
+        assert sum(line.startswith("  ") for line in done.stderr.splitlines()) == 1, "the one place is named"
+    assert command("export", "24", "--to", "txt", "--out", str(out), *here).returncode == 0, "no text has it"
+    draft = command("export", "24", "--to", "json", "--as-draft", "--out", str(out), *here)
+    assert draft.returncode == 0
 
 
 @pytest.mark.parametrize("asked", [["--form", "table"], ["--text-lang", "en"], ["--form", "notice"]])
