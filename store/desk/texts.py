@@ -88,6 +88,16 @@ class Texts:
                 self._books[language] = load_book(self.series, language, self._tried)
         return self._books[language]
 
+    def faults(self) -> list[Trouble]:
+        """What is wrong with each phrase book that cannot be used: no text can be made in its language."""
+        found: list[Trouble] = []
+        for language in self.languages:
+            try:
+                self.book(language)
+            except Trouble as fault:
+                found.append(fault)
+        return found
+
     def draft(
         self, conference: Conference, language: str, form: str, previous: Conference | None = None
     ) -> Draft:

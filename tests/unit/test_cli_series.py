@@ -1,6 +1,9 @@
 """`series list|new|check`: the command line in processes of its own."""
 
+import json
 from pathlib import Path
+
+import pytest
 
 from tests.conftest import Command
 
@@ -71,3 +74,75 @@ def test_wrong_calls_say_what_is_missing(tmp_path: Path, command: Command) -> No
     assert absent.returncode == 1 and "none.toml" in absent.stderr
     unknown = command("series", "new", "b", "--from", "xizang_epidemics", *data)
     assert unknown.returncode == 2 and "xizang_epidemic" in unknown.stderr
+
+
+FAULTY = {
+    "two empty alternatives": ("zh.toml", "shelters", '"[|]{shelters}"', "shelters"),
+    "alternatives in one another": ("zh.toml", "shelters", '"[a|[a|[a|[a|b]]]]{shelters}"', "shelters"),
+    "places without the figure": ("zh.toml", "affected", '"' + "{affected:places}" * 6 + '"', "affected"),
+    "a place that ends in a digit": (
+        "series.toml", "name", """{ zh = "=cmd|' /C calc'!A0", en = "Jia" }""", "affected",
+    ),
+}  # fmt: skip
+"""What is wrong, the file it is written in, the line there, and the sentence that does not read back for it."""
+
+
+@pytest.fixture
+def flood(tmp_path: Path, command: Command) -> Path:
+    """A series of an office's own, in an archive."""
+    made = command(
+        "series", "new", "flood", "--name", "洪水", "--places", "甲市=Jia、乙市=Yi", "--data", str(tmp_path / "a"),
+        "--indicators", "受灾=affected,在用安置点/个/现有=shelters",
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    return tmp_path / "a" / "series" / "flood"
+
+
+def spoil(folder: Path, how: str) -> int:
+    """Write the fault into the series; the line of the sentence that is to be blamed."""
+    name, key, value, sentence = FAULTY[how]
+    lines = (folder / name).read_text("utf-8").split("\n")
+    at = next(
+        number
+        for number, line in enumerate(lines)
+        if line.startswith(f"{key} = ") and (key != "name" or "甲市" in line)
+    )
+    lines[at] = f"{key} = {value}"
+    (folder / name).write_text("\n".join(lines), "utf-8")
+    book = (folder / "zh.toml").read_text("utf-8").split("\n")
+    return 1 + next(number for number, line in enumerate(book) if line.startswith(f"{sentence} = "))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("how", FAULTY)
+def test_a_sentence_that_does_not_read_back_is_blamed_on_the_offices_own_file(
+    flood: Path, command: Command, how: str, lang: str
+) -> None:
+    at, sentence = spoil(flood, how), FAULTY[how][3]
+    told = command("series", "check", str(flood), "--data", str(flood.parent.parent), "--lang", lang)
+    first = next(line for line in told.stdout.splitlines() if "zh.toml" in line)
+    begins = f"flood/zh.toml 第{at}行：句子“{sentence}”"
+    if lang == "en":
+        begins = f"flood/zh.toml, line {at}: the sentence “{sentence}”"
+    assert told.returncode == 1 and first.startswith(begins) and "common/" not in told.stdout
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("kind", ["json", "csv"])
+def test_an_import_into_a_series_whose_book_is_broken_says_so(
+    flood: Path, tmp_path: Path, command: Command, kind: str, lang: str
+) -> None:
+    here = ("--data", str(tmp_path / "a"), "--lang", lang)
+    whole = {"series": "flood", "conference": 1, "held_on": "2022-09-01"}
+    whole["standing"] = [{"indicator": "shelters", "value": 5, "as_of": "2022-08-31T24"}]
+    (tmp_path / "x.json").write_text(json.dumps(whole), "utf-8")
+    sound = command("import", str(tmp_path / "x.json"), *here)
+    assert sound.returncode == 0 and "zh.toml" not in sound.stderr
+    spoil(flood, "two empty alternatives")
+    if kind == "csv":
+        (tmp_path / "x.csv").write_text("在用安置点,6\n", "utf-8")
+        done = command("import", str(tmp_path / "x.csv"), "--into", "1", *here)
+    else:
+        done = command("import", str(tmp_path / "x.json"), *here)
+    assert done.returncode in (0, 3), done.stderr
+    assert "flood/zh.toml" in done.stderr and "shelters" in done.stderr

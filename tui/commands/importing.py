@@ -55,7 +55,14 @@ def import_table(call: Call) -> int:
     for clash in clashes:
         call.tell(call.say("cli.clash", cell="/".join(clash.path), theirs=clash.theirs, mine=clash.mine))
     _tell_unread(call, proposal)
+    _tell_faults(call, key)
     return 1 if clashes else 3 if proposal.unread else 0
+
+
+def _tell_faults(call: Call, key: str) -> None:
+    """The figures are in; that no text can be made of them is told at once, and not only when one is wanted."""
+    for fault in call.desk.open(key, journal=False).texts.faults():
+        call.notify(fault)
 
 
 def _tell_unread(call: Call, proposal: "TableProposal") -> None:
@@ -108,6 +115,7 @@ def import_(call: Call) -> int:
         call.out(brought.key)
         word = "cli.imported_new" if brought.made else "cli.imported"
         call.tell(call.say(word, key=brought.key, changed=brought.changed, same=brought.same))
+        _tell_faults(call, brought.key)
         for clash in brought.clashes:
             call.tell(call.say("cli.clash", cell="/".join(clash.path), theirs=clash.theirs, mine=clash.mine))
             code = 1
