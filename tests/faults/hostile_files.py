@@ -345,6 +345,10 @@ def backup(members: dict[str, bytes], heads: dict[str, str] | None = None) -> di
     return {**members, "manifest.json": json.dumps(manifest).encode()}
 
 
+MARK = b'{"archive": 1, "id": "0123456789abcdef0123456789abcdef"}'
+"""The mark of an archive, as it should be."""
+
+
 def unpacking(path: Path) -> None:
     """1 MB that are 300 MB, every sum right."""
     zeros = sha256()
@@ -352,10 +356,10 @@ def unpacking(path: Path) -> None:
     for _ in range(63):
         zeros.update(each)
     names = [f"aside/2022-09-01-{n:03}.000001.json" for n in range(1, 6)]
-    sums = {"archive.json": sha256(b"{}").hexdigest(), **dict.fromkeys(names, zeros.hexdigest())}
+    sums = {"archive.json": sha256(MARK).hexdigest(), **dict.fromkeys(names, zeros.hexdigest())}
     manifest = {"backup": 1, "at": 1, "heads": {}, "damaged": names, "members": sums}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        archive.writestr("archive.json", b"{}")
+        archive.writestr("archive.json", MARK)
         archive.writestr("manifest.json", json.dumps(manifest))
         for name in names:
             with archive.open(name, "w") as part:
@@ -378,7 +382,7 @@ def long_history(path: Path) -> None:
     }
     data = seal(tables, "2022-09-01-024", 1, 0)
     name = "conferences/2022/09/2022-09-01-024.000001.json"
-    pack(path, backup({"archive.json": b"{}", name: data}))
+    pack(path, backup({"archive.json": MARK, name: data}))
 
 
 BACKUPS: dict[str, tuple[Make, str]] = {
