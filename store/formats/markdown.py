@@ -7,7 +7,7 @@ from store.formats.sheet import Sheet
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|&~$])")
 _NUMBERED = re.compile(r"^(\s*)(\d+)([.)])(?=\s|$)")
-_LEADING = re.compile(r"^(\s*)([-+=])")
+_LEADING = re.compile(r"^(\s*)([-+])")
 _ADDRESS = re.compile(
     r"(?<=[A-Za-z])(:)(?=//|[A-Za-z])|(?<=www)(\.)|(?<=[\w.+-])(@)(?=\w)", re.IGNORECASE | re.ASCII
 )

@@ -199,6 +199,18 @@ publishing.publish(folder, wanted(folder))
     assert found(folder) == {} and hidden(folder) == []
 
 
+@pytest.mark.parametrize(("seconds", "stays"), [(0, True), (50, True), (70, False)])
+def test_a_hidden_folder_that_is_just_being_made_is_left_alone(
+    tmp_path: Path, seconds: int, stays: bool
+) -> None:
+    stage = tmp_path / f"{STAGE}1-00"
+    stage.mkdir()
+    made = stage.stat().st_mtime - seconds
+    os.utime(stage, (made, made))
+    assert clear_killed(tmp_path) == []
+    assert stage.exists() is stays
+
+
 def test_an_export_under_way_is_left_alone_and_what_others_put_there_stays(tmp_path: Path) -> None:
     from store.formats.publishing import _Publishing
 

@@ -3,9 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 import pytest
+from msgspec.structs import replace
 
+from store.checks.reconciling import reconciliations
 from store.checks.sums import slip
 from store.record.conference import Conference
+from store.record.window import AsOf, window
 from tests.checks_cases import Value, changed, conference, daily, failures, found, moved, series
 
 ROW = "yesterday/asymptomatic"
@@ -178,3 +181,62 @@ def test_a_single_figure_that_was_not_reported_is_asked_about_as_that_and_not_as
 def test_a_part_of_a_whole_is_asked_for_in_its_own_window_alone() -> None:
     whole = [key for key in found(conference()) if key.startswith("parts-whole")]
     assert whole == ["parts-whole:yesterday/controlled"]
+
+
+# -- cells, windows and time
+
+
+def test_a_row_of_which_one_place_only_did_not_report_is_begun() -> None:
+    cells: dict[str, Value] = {f"{ROW}/{place}": None for place in (*PLACES, "stated")}
+    for begun, why in (({}, "all"), ({f"{ROW}/ngari": "-"}, "some"), ({f"{ROW}/ngari": 0}, "some")):
+        told = failures(changed(conference(), {**cells, **begun}))
+        (blank,) = [one for key, one in told.items() if key.startswith(f"required-blank:{ROW}")]
+        assert blank.facts["why"] == why
+
+
+def test_what_cannot_be_read_in_a_cell_no_text_prints_is_told_once() -> None:
+    told = [key for key in failures(changed(conference(), {"no_such_figure": "6万"})) if "no_such" in key]
+    assert told == ["left-over:no_such_figure"]
+
+
+def with_window(one: Conference, start: int, end: int) -> Conference:
+    """`one` with other hours for its window of today."""
+    today = window("today", one.held_on, start, end)
+    return one.with_windows((one.windows[0], today))
+
+
+@pytest.mark.parametrize(("start", "end", "told"), [(0, 14, False), (14, 14, True), (14, 13, True)])
+def test_a_window_without_an_hour_runs_nowhere(start: int, end: int, told: bool) -> None:
+    found_ = failures(with_window(conference(), start, end))
+    assert any(key.startswith("window-order:today") for key in found_) is told
+
+
+def test_only_a_day_that_was_over_is_held_against_what_was_told_of_it_before() -> None:
+    untold = [key for key, one in found(conference(24), []).items() if one.facts.get("why") == "no_part"]
+    assert [key for key in untold if "today/" in key] == [] and untold
+
+
+def test_a_row_nobody_need_fill_in_asks_for_no_comparison_with_its_part() -> None:
+    later = moved(conference(24), 1, 25)
+    compared = [key for key in found(later, [conference(24)]) if key.startswith("earlier-part:yesterday/")]
+    assert compared and not any("converted" in key or "controlled" in key for key in compared)
+
+
+def test_the_longest_time_there_was_between_two_conferences_is_no_gap() -> None:
+    past = [conference(24), moved(conference(24), -1, 23), moved(conference(24), -8, 22)]
+    assert "number-follows" not in failures(moved(conference(24), 7, 25), past)
+    assert failures(moved(conference(24), 8, 25), past)["number-follows"].facts["why"] == "days"
+
+
+def test_a_figure_of_which_the_text_only_says_at_present_has_its_moment() -> None:
+    one = conference(24)
+    for as_of, told in ((AsOf(None, "目前"), False), (AsOf(None, ""), True)):
+        worded = replace(one, as_of={**one.as_of, "high_risk": as_of})
+        assert ("as-of:high_risk" in failures(worded)) is told
+
+
+def test_a_window_told_again_is_not_reconciled_with_itself() -> None:
+    first, later = conference(24), moved(conference(24), 1, 25)
+    assert not list(reconciliations(series(), later.with_windows(first.windows), [first]))
+    (whole,) = reconciliations(series(), later, [first])
+    assert (whole.earlier, whole.later) == (first.windows[1], later.windows[0])

@@ -14,6 +14,7 @@ from store.desk.importing import bring_in, parsed
 from store.desk.opening import open_desk
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.record.cell import STATED, CellKey
+from store.record.conference import Status
 from store.record.exchange import to_json
 from tests.many_places import EPIDEMIC
 from tests.stage import NOW, sample_desk
@@ -224,3 +225,48 @@ def test_a_list_made_while_a_series_could_not_be_read_is_made_again_once_it_can(
     (office / "series.toml").write_bytes((EPIDEMIC / "series.toml").read_bytes())
     mended = open_desk(root, who="x", clock=lambda: NOW, local=tmp_path / "local")
     assert {row.key: row.total for row in mended.rows()} == before
+
+
+def test_a_number_that_two_series_have_is_not_guessed(desk: Desk) -> None:
+    other = replace(desk.propose("xizang_employment", today=date(2022, 9, 5)), number=24)
+    key = desk.create(other)
+    with pytest.raises(WrongCall) as refused:
+        desk.find("24")
+    assert key in refused.value.said("zh") and "2022-09-01-024" in refused.value.said("zh")
+    assert desk.find(key) == key
+    newest = desk.rows()[0]
+    assert {one.series for one in desk.earlier(desk.load(newest.key), newest.key)} == {newest.series}
+
+
+def test_a_number_of_any_length_is_looked_for(desk: Desk) -> None:
+    for digits in ("9" * 10, "9" * 5_000):
+        with pytest.raises(WrongCall):
+            desk.find(digits)
+
+
+def test_nothing_is_brought_into_a_conference_that_was_released(desk: Desk) -> None:
+    sitting = desk.open("2022-09-01-024", journal=False)
+    sitting.set_fields(status=Status.RELEASED)
+    assert sitting.save() == ()
+    data = {"conference": 24, "held_on": "2022-09-01", "standing": [{"indicator": "high_risk", "value": 480}]}
+    with pytest.raises(DeskTrouble) as refused:
+        bring_in(desk, data, "a.json")
+    assert refused.value.code == "released"
+    assert desk.load("2022-09-01-024").number_in(CellKey("", "high_risk")) == 477
+
+
+def test_the_next_number_follows_the_greatest_though_its_file_cannot_be_read(
+    desk: Desk, tmp_path: Path
+) -> None:
+    key = desk.create(replace(desk.load("2022-09-01-024"), held_on=date(2022, 10, 1), number=52))
+    for path in (tmp_path / "archive").rglob(f"{key}.*.json"):
+        path.write_bytes(b"{")
+    assert desk.propose(today=date(2022, 10, 2)).number == 53
+
+
+def test_a_file_has_five_hundred_conferences_at_most() -> None:
+    rows = [{"conference": number} for number in range(1, 502)]
+    assert len(parsed(json.dumps(rows[:500]), "a.json")) == 500
+    with pytest.raises(DeskTrouble) as refused:
+        parsed(json.dumps(rows), "a.json")
+    assert refused.value.code == "json_many"

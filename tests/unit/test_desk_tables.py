@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from store.desk.importing import TableProposal, propose_table
+from store.desk.entering import Entering
+from store.desk.importing import TableProposal, propose_table, take_table
 from store.desk.proposing import propose
 from store.formats.tables.files import read_tables, table_of
 from store.formats.tables.table import Table, TableTrouble
@@ -199,6 +200,14 @@ def test_changes_name_old_and_new_and_where_from(conference: Conference) -> None
     ]
     assert changes[0].new == Cell(20, "20", "Drolma", 7, "表.csv B2")
     assert CellKey("yesterday", "confirmed", STATED) == changes[1].cell
+
+
+def test_only_the_figures_that_were_chosen_go_in(conference: Conference) -> None:
+    lhasa, nagqu = (CellKey("yesterday", "confirmed", key) for key in ("lhasa", "nagqu"))
+    sitting = Entering(series(), conference, who="央金", clock=lambda: 7)
+    taken = take_table(sitting, read(conference, "地区,确诊\n拉萨,20\n那曲,6", "yesterday"), [nagqu])  # type: ignore[arg-type]
+    assert [change.cell for change in taken] == [nagqu]
+    assert (sitting.conference.number_in(lhasa), sitting.conference.number_in(nagqu)) == (None, 6)
 
 
 def test_a_workbook_with_merged_headers_formulas_and_dates(tmp_path: Path, conference: Conference) -> None:

@@ -186,7 +186,7 @@ def test_a_strange_seal_is_left_alone_unless_forced(
 
 @pytest.mark.parametrize(
     ("line", "printed"),
-    [("2) 二", r"2\) 二"), ("2. 二", r"2\. 二"), ("  12) 二", r"  12\) 二"), ("2)二", "2)二"), ("3.5例", "3.5例"),
+    [("2) 二", r"2\) 二"), ("2. 二", r"2\. 二"), ("  12) 二", r"  12\) 二"), ("2)二", "2)二"), ("    四", "四"), ("   三", "   三"), ("\t四", "四"), ("mailto:a@b", r"mailto\:a\@b"), ("- 一", r"\- 一"), ("+ 一", r"\+ 一"), ("=一", "=一"), ("3.5例", "3.5例"),
      ("# 题", r"\# 题"), ("a*b_c", r"a\*b\_c"), ("<3>|`[x]`\\", r"\<3\>\|\`\[x\]\`\\")],
 )  # fmt: skip
 def test_markdown_prints_a_line_as_it_is(sitting: Sitting, line: str, printed: str) -> None:

@@ -2,9 +2,18 @@
 
 from pathlib import Path
 
+import pytest
+from msgspec.structs import replace
+
 from store.desk.history import named_clashes, versions
+from store.desk.section_figures import last_time, previous_figure
 from store.desk.sections import add_section, add_statement, change
+from store.record.conference import Conference
+from store.record.figure import Figure
+from store.record.quantity import read_quantity
+from store.record.section import Section
 from store.record.words import words
+from tests.sample_conferences import samples
 from tests.stage import sample_desk
 from tests.typed_figures import enter_figure, type_figure
 
@@ -85,3 +94,31 @@ def test_an_entry_of_a_kind_nobody_knows_is_told_by_its_own_word(tmp_path: Path)
         for lang, wanted in (("zh", zh), ("en", en)):
             [version] = versions(desk, "2022-09-01-024", lang)
             assert version.kind.strip("␇ ") == wanted
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "change"),
+    [
+        ("6412个", "6414个", "+2"), ("6412个", "6410个", "-2"), ("6412个", "6412个", "0"), ("1.5万件", "1.52万件", "+200"),
+        ("6412个", "6414处", None), ("6400余个", "6414个", None), ("6412个", "6400余个", None),
+    ],
+)  # fmt: skip
+def test_a_followed_figure_has_changed_by_so_much_where_both_are_exact_and_of_one_measure(
+    before: str, now: str, change: str | None
+) -> None:
+    earlier = replace(samples()[12], figures={"a": Figure(0, before, read_quantity(before), follow="faults")})
+    figure = Figure(0, now, read_quantity(now), follow="faults")
+    followed = previous_figure(figure, [earlier])
+    assert followed is not None and followed.change == change
+
+
+def test_what_was_given_last_time_is_that_of_the_same_department() -> None:
+    def one(department: str, raw: str) -> Conference:
+        figure = Figure(0, raw, read_quantity(raw), label=words("网络故障"), section="s")
+        return replace(
+            samples()[12], sections={"s": Section(0, department=words(department))}, figures={"a": figure}
+        )
+
+    now = one("通信管理局", "6412个")
+    found = last_time(now.figures["a"], now, [one("商务局", "12个"), one("通信管理局", "6410个")])
+    assert found is not None and found.before.raw == "6410个"

@@ -251,3 +251,18 @@ def test_one_step_takes_back_one_cell_although_two_were_typed_without_a_pause() 
     desk.type(XIGAZE, "31")
     desk.undo()
     assert desk.conference.cell(XIGAZE) is None and desk.conference.number_in(LHASA) == 2
+
+
+def test_zeros_are_filled_into_a_row_that_is_counted_and_into_no_sum() -> None:
+    desk = sitting()
+    before = desk.conference
+    assert desk.fill_zero("yesterday", "new_infections") == 0 and desk.conference == before
+    assert desk.fill_zero("yesterday", "confirmed") == len(series().places)
+
+
+def test_the_next_conference_has_the_number_behind_the_greatest_and_the_hours_of_the_last() -> None:
+    last, before = replace(samples()[24], number=12), replace(samples()[12], number=24)
+    early = replace(last, windows=tuple(replace(one, end=Moment(one.start.day, 12)) for one in last.windows))
+    proposed = propose(series(), [early, before], date(2022, 9, 2))
+    assert proposed.number == 25
+    assert [one.end.hour for one in proposed.windows] == [12, 12]

@@ -200,13 +200,15 @@ class Assembly:
     def _near(self, day: Day, usual: date) -> date:
         """The day beside which a day without a year is dated: of those the text gives with their year the
         one it lies nearest to. Days more than a year from the one that is known are of another story."""
-        best, far = usual, 366
-        for said in self.gathered.dated:
-            anchor = in_year(said, said.year or self.base)
-            at = resolved(day, anchor) if anchor is not None and abs(anchor.year - self.base) <= 1 else None
-            if anchor is not None and at is not None and abs((at - anchor).days) < far:
-                best, far = anchor, abs((at - anchor).days)
-        return best
+        anchors = [
+            anchor for said in self.gathered.dated if (anchor := in_year(said, said.year or self.base))
+        ]
+        far = {
+            anchor: abs((at - anchor).days)
+            for anchor in anchors
+            if abs(anchor.year - self.base) <= 1 and (at := resolved(day, anchor))
+        }
+        return min(far, key=far.__getitem__, default=usual)
 
     def _date_windows(self, year: Year) -> date | None:
         """Gives each window its dates and key; the date of the conference, if the text has it."""

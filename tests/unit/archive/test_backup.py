@@ -7,8 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from store.archive.backup import daily_backup, daily_backups, read_manifest, restore_backup, write_backup
+from store.archive.backup import (
+    BACKUP_FORMAT,
+    daily_backup,
+    daily_backups,
+    read_manifest,
+    restore_backup,
+    write_backup,
+)
 from store.archive.folder import FolderRepository
+from store.archive.layout import MARKER
 from store.archive.marker import archive_id, open_folder
 from store.archive.seal import seal, unseal
 from store.troubles import Trouble
@@ -113,9 +121,46 @@ def leading_out_of_series(members: dict[str, bytes]) -> None:
     renew_sum(members, "series/../../outside.toml", b"")
 
 
+def of_the_manifest(held: dict[str, bytes], /, **fields: object) -> None:
+    manifest = json.loads(held["manifest.json"])
+    held["manifest.json"] = json.dumps({**manifest, **fields}).encode()
+
+
+def newer(members: dict[str, bytes]) -> None:
+    of_the_manifest(members, backup=BACKUP_FORMAT + 1)
+
+
+def another_head(members: dict[str, bytes]) -> None:
+    heads = json.loads(members["manifest.json"])["heads"]
+    of_the_manifest(members, heads={**heads, "2022-09-01-024": "0" * 64})
+
+
+def a_head_too_many(members: dict[str, bytes]) -> None:
+    heads = json.loads(members["manifest.json"])["heads"]
+    of_the_manifest(members, heads={**heads, "2022-09-02-025": "0" * 64})
+
+
+def no_mark_of_the_archive(members: dict[str, bytes]) -> None:
+    sums = json.loads(members["manifest.json"])["members"]
+    of_the_manifest(members, members={name: sum_ for name, sum_ in sums.items() if name != MARKER})
+    del members[MARKER]
+
+
+def in_another_month(members: dict[str, bytes]) -> None:
+    sums = json.loads(members["manifest.json"])["members"]
+    moved = NAME.replace("/09/", "/10/")
+    members[moved] = members.pop(NAME)
+    of_the_manifest(members, members={moved if name == NAME else name: sum_ for name, sum_ in sums.items()})
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
+        (newer, "backup_damaged"),
+        (another_head, "backup_untrue"),
+        (a_head_too_many, "backup_untrue"),
+        (no_mark_of_the_archive, "backup_damaged"),
+        (in_another_month, "backup_damaged"),
         (cut_member, "backup_damaged"),
         (no_member, "backup_damaged"),
         (no_manifest, "backup_damaged"),

@@ -106,6 +106,27 @@ def forge(tables: Tables) -> None:
         entry["hash"] = before = digest(entry)
 
 
+def count_from_two(tables: Tables) -> None:
+    """Every entry by the number after its own, and every hash made anew."""
+    before = digest(KEY)
+    for number in range(1, LAST + 1):
+        entry = tables["revisions"][str(number)]
+        del entry["hash"]
+        entry["number"], entry["prev"] = number + 1, before
+        entry["hash"] = before = digest(entry)
+
+
+def test_entries_that_do_not_count_from_one_are_no_history(repository: FolderRepository) -> None:
+    rewrite(repository, count_from_two)
+    assert [(found.code, found.facts["number"]) for found in repository.verify(KEY)] == [("chain_changed", 1)]
+
+
+def test_every_hash_kept_elsewhere_that_is_gone_is_told(repository: FolderRepository) -> None:
+    gone = ["1" * 64, "2" * 64]
+    found = repository.verify(KEY, [gone[0], repository.history(KEY)[-1].hash, gone[1]])
+    assert [(each.code, each.facts["anchor"]) for each in found] == [("chain_cut", hash_) for hash_ in gone]
+
+
 @pytest.mark.parametrize("tamper", [cut_the_end, forge])
 def test_a_cut_end_and_a_forged_history_are_found_with_a_hash_kept_elsewhere(
     repository: FolderRepository, tamper: Callable[[Tables], None]

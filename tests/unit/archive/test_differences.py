@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from store.archive.documents import (
     ABSENT,
+    CONFERENCE,
     Change,
     Shape,
     at,
@@ -149,3 +150,30 @@ def test_two_who_say_the_same_do_not_clash_and_two_who_differ_do() -> None:
     made, (clash,) = merge(theirs, mine, SHAPE)
     assert (made, theirs) == ([], _told(3, "b"))
     assert [part["v"] for part in (clash.base, clash.mine, clash.theirs)] == [1, 2, 3]
+
+
+def test_a_count_and_a_text_nobody_could_read_are_two_things() -> None:
+    path = ("cells", "yesterday/confirmed/lhasa")
+    assert not CONFERENCE.agree(path, {"v": 5, "raw": "5"}, {"v": None, "raw": "5"})
+    assert not CONFERENCE.agree(path, {"v": 5}, {"v": None, "raw": "6万"})
+    assert not CONFERENCE.agree(path, {"v": None, "raw": "6万"}, {"v": None, "raw": "7万"})
+    assert CONFERENCE.agree(path, {"v": None, "raw": "6万", "by": "a"}, {"v": None, "raw": "6万", "by": "b"})
+
+
+def test_a_part_emptied_here_keeps_what_another_window_put_into_it() -> None:
+    base, mine = {"texts": {"agenda": "一"}}, {}
+    theirs = {"texts": {"agenda": "一", "topic": "二"}}
+    made, clashes = merge(theirs, diff(base, mine))
+    assert (theirs, clashes) == ({"texts": {"topic": "二"}}, [])
+    assert [change.path for change in made] == [("texts", "agenda")]
+
+
+def test_of_several_changes_of_a_path_one_stays_in_the_place_of_the_last() -> None:
+    changes = [
+        Change(("a",), 1, 2),
+        Change(("b",), 1, 2),
+        Change(("a",), 2, 3),
+        Change(("c",), 1, 2),
+        Change(("c",), 2, 1),
+    ]
+    assert collapsed(changes) == [Change(("b",), 1, 2), Change(("a",), 1, 3)]
