@@ -6,6 +6,8 @@ part to go to (`figures/3kf`, see `store.record.reference`).
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from store.checks.case import Case, Rule
 from store.checks.finding import ERROR, WARNING, Finding, failed, passed
 from store.checks.over_time import reasoned
@@ -88,15 +90,20 @@ def figures_in_both_languages(case: Case) -> Iterator[Finding]:
             if each in zh ^ en
         ]
         if odd:
-            yield failed(LANGUAGES, WARNING, (ref,), why="missing", parts=tuple(odd))
-            continue
-        zh_turn, en_turn = (_in_turn(case, slots[lang]) for lang in ("zh", "en"))
+            yield _differing(ref, "missing", odd)
+        common = {lang: [slot for slot in slots[lang] if slot.ref not in odd] for lang in slots}
+        zh_turn, en_turn = (_in_turn(case, common[lang]) for lang in ("zh", "en"))
         moved = {ref for measure, told in zh_turn.items() if told != en_turn.get(measure) for ref, _ in told}
         if moved:
-            parts = tuple(each for each in dict.fromkeys(slot.ref for slot in slots["zh"]) if each in moved)
-            yield failed(LANGUAGES, WARNING, (ref,), why="order", parts=parts)
-        elif slots["zh"]:
+            yield _differing(ref, "order", [slot.ref for slot in slots["zh"] if slot.ref in moved])
+        elif slots["zh"] and not odd:
             yield passed(LANGUAGES, WARNING, (ref,))
+
+
+def _differing(ref: PartKey, why: str, parts: Sequence[Reference]) -> Finding:
+    """A word for it stands for these figures only: others that differ later are asked about anew."""
+    told = failed(LANGUAGES, WARNING, (ref,), why=why, parts=tuple(dict.fromkeys(parts)))
+    return replace(told, spot=f"{ref}:{why}:{'+'.join(map(str, dict.fromkeys(parts)))}")
 
 
 def _in_turn(case: Case, slots: Sequence[ProseSlot]) -> dict[str, list[tuple[Reference, str]]]:

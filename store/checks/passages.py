@@ -255,11 +255,12 @@ _NO_NAMES = frozenset(
 """What is no name of a person or department, and makes nobody answer for what is said."""
 
 
-def names_somebody(words: Mapping[str, str]) -> bool:
-    """Whether a field for a speaker or a department has a name in it, in any language."""
+def names_somebody(words: Mapping[str, str] | str) -> bool:
+    """Whether a field for a speaker or a department has a name in it, in any language (a claim has one for all)."""
+    names = [words] if isinstance(words, str) else words.values()
     return any(
         re.search(r"[^\W\d_]", name) is not None and name.strip(" .。·-—").lower() not in _NO_NAMES
-        for name in words.values()
+        for name in names
     )
 
 
@@ -368,7 +369,7 @@ class Voices:
         held = conference.part(ref)
         if held is None:
             return Voice.NOBODY
-        if isinstance(held, Claim) and held.speaker:
+        if isinstance(held, Claim) and names_somebody(held.speaker):
             return Voice.SPEAKER
         inside = getattr(held, "section", "")
         whose = conference.sections.get(inside) or conference.answers.get(inside) or held

@@ -189,6 +189,13 @@ def test_what_is_let_stand_beside_a_figure_stands_beside_another_tomorrow(tmp_pa
         sitting.save()
 
 
+def test_a_claim_of_no_section_and_without_a_speaker_is_said_by_nobody() -> None:
+    for section in ("", "zzz"):
+        claim = Claim(0, {"zh": "全区"}, {}, {"zh": "疫情趋稳"}, section=section)
+        one = replace(spoken(record(), "{c:x}。", "zh", Section(0)), claims={"x": claim})
+        assert held_back(one, "zh")
+
+
 NO_NAMES = ("网传", "据悉", "记者", "本报", "-", "。", "有关人士", "sources", "n/a")
 
 

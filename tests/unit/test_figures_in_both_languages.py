@@ -72,3 +72,11 @@ def test_answers_are_looked_at_too_and_the_whole_page_is_alike() -> None:
     answer = Answer(0, text={"zh": "解决{f:a}。", "en": "Solved."}, speaker={"zh": "李某"})
     assert [str(found.cells[0]) for found in failed(replace(one, answers={"q": answer}))] == ["answers/q"]
     assert not failed(page().sitting.conference)
+
+
+def test_a_word_for_one_difference_stands_for_no_other() -> None:
+    one = said("排除{f:a}，扩容{f:b}，封闭{f:p.from}。", "Repaired {f:b}, expanded {f:a}.")
+    missing, order = failed(one)
+    assert (missing.facts["why"], order.facts["why"]) == ("missing", "order")
+    noted = one.with_note(missing.id, Note("不必译"))
+    assert [bool(found.explained) for found in failed(noted)] == [True, False]
