@@ -167,9 +167,15 @@ def _as_it_is(path: Path) -> bytes:
         return b""
 
 
+def _refused(error: OSError) -> None:
+    """A folder that cannot be listed ends the backup: one without it would look whole."""
+    if not isinstance(error, FileNotFoundError | NotADirectoryError):
+        raise error
+
+
 def _others(root: Path) -> Iterator[tuple[str, bytes]]:
     for top in ("series", "settings"):
-        for folder, folders, names in os.walk(root / top):
+        for folder, folders, names in os.walk(root / top, onerror=_refused):
             folders.sort()
             for name in sorted(names):
                 path = Path(folder) / name

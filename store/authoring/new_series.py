@@ -58,7 +58,7 @@ def make_series(shelf: Shelf, new: NewSeries, template: str = "") -> MadeSeries:
     if key in shelf.folders or same_but_for_capitals(key, shelf.folders):
         raise NewSeriesTrouble("key_taken", got=same_but_for_capitals(key, shelf.folders) or key)
     folder = office / key
-    if folder.exists():
+    if os.path.lexists(folder):
         raise NewSeriesTrouble("folder_taken", folder=f"{office.name}/{key}")
     files = _copied(shelf.series(template), new) if template else _written(new)
     beside = office / f".{key}.{os.getpid()}"

@@ -10,7 +10,8 @@ from pathlib import Path
 from zlib import crc32
 
 from store.languages import listed
-from store.outside import DEFINITION_BYTES, OutsideTrouble, read_file
+from store.outside import DEFINITION_BYTES, NotReadable, OutsideTrouble, read_file
+from store.reasons import system_reason
 from store.series.definition import Series
 from store.series.faults import SeriesFault, nearest, nothing_but_faults
 from store.series.folder_names import LONGEST, same_but_for_capitals, unusable
@@ -39,6 +40,8 @@ class Shelf:
 
     def __init__(self, office: Path | None = None) -> None:
         self.office = office
+        self._refused: OSError | None = None
+        """Why the office's folder could not be listed: nobody knows then which sentences it has changed."""
         self._read: dict[str, Series] = {}
         self._editions: dict[str, str] = {}
 
@@ -50,7 +53,12 @@ class Shelf:
         for folder in _folders(BUILT_IN):
             if (folder / DEFINITION).is_file():
                 found[folder.name] = (folder, None)
-        for folder in _folders(self.office) if self.office is not None else ():
+        try:
+            own = _folders(self.office) if self.office is not None else []
+            self._refused = None
+        except OSError as error:
+            own, self._refused = [], error
+        for folder in own:
             if folder.name in found and not _may_be(folder / DEFINITION):
                 found[folder.name] = (found[folder.name][0], folder)
             else:  # one without a definition, or that cannot be looked into, is told when it is asked for
@@ -75,6 +83,9 @@ class Shelf:
                     known=listed(self.folders),
                 )
             self.refuse_name(key)
+            if self._refused is not None:
+                why = system_reason(self._refused)
+                raise NotReadable("outside_unreadable", file=str(self.office), problem=why)
             read = _loaded(*self.folders[key])
             self.refuse_name(read.key)
             self._read[key] = read
@@ -102,12 +113,12 @@ class Shelf:
 
 
 def _folders(place: Path) -> list[Path]:
-    """The folders in `place` that may be series: what is hidden is none. None where it cannot be listed."""
+    """The folders in `place` that may be series: what is hidden is none. OSError where it may not be listed."""
     try:
         with os.scandir(place) as found:
             named = [entry for entry in found if not entry.name.startswith((".", "_"))]
             return sorted(Path(entry.path) for entry in named if entry.is_symlink() or entry.is_dir())
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
 
 

@@ -199,3 +199,35 @@ async def test_the_app_says_that_what_is_typed_is_not_kept_and_saves_all_the_sam
             await until(pilot, lambda: app.sitting is not None and not app.sitting.state.dirty)
     finally:
         state(below).chmod(0o700)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("below", ["series", "series/xizang_epidemic", "series/xizang_epidemic/zh.toml"])
+def test_sentences_of_the_office_nobody_can_read_are_not_passed_over(
+    root: Path, command: Command, below: str, lang: str
+) -> None:
+    """With the program's own in their place another text would leave as final; a backup without them looks whole."""
+    own = root / "series" / "xizang_epidemic"
+    own.mkdir(parents=True)
+    (own / "zh.toml").write_text('[phrase]\ntitle = "{host}通报会"\n', "utf-8")
+    here = ("--data", str(root), "--lang", lang)
+    assert "通报会" in command("draft", "24", *here).stdout
+    (root / below).chmod(0)
+    try:
+        draft = command("draft", "24", *here)
+        export = command("export", "24", "--out", str(root.parent / "out"), *here)
+        backup = command("backup", str(root.parent / "b.zip"), *here)
+        listed = command("list", *here)
+        new = (
+            command("series", "new", "q", "--name", "汛", "--places", "甲市", *here)
+            if below == "series"
+            else None
+        )
+    finally:
+        (root / below).chmod(0o700)
+    for done in (draft, export, backup, *((new,) if new is not None else ())):
+        assert done.returncode == 1 and done.stdout == ""
+        assert ("没有权限" if lang == "zh" else "ermission refused") in done.stderr
+        assert "PermissionError" not in done.stderr
+    assert len(listed.stdout.splitlines()) == 7, "the figures are there all the same"
+    assert sorted(path.name for path in root.parent.iterdir()) == ["archive"]
