@@ -61,7 +61,7 @@ def named_otherwise(case: Case, key: str, figure: Figure) -> tuple[str, str] | N
             return "en", words.strip()
     other = figure.said.get("zh", "")
     strange = _things(case, [other], "zh") - known - _things(case, own["en"], "en")
-    return ("zh", other) if strange - {"cases"} or (strange and not re.search("例", figure.raw)) else None
+    return ("zh", other) if strange else None
 
 
 def _around(case: Case, key: str, lang: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ from store.record.quantity import read_quantity
 from store.record.section import Section
 from store.wording.book.book import Book
 from store.wording.say.saying import say
-from tests.checks_cases import series
+from tests.checks_cases import changed, series
 from tests.faults.test_attack_claims import FIELDS, book, office, record
 from tests.page_of_the_24th import page
 from tests.sample_conferences import samples
@@ -28,12 +28,12 @@ TITLES = {
         "死亡 12", "死亡8", "新增→9", "确诊12", "10k+", "死亡人数\n12", "拉萨新增确诊53例", "9月1日新增674例", "重症53例", "新增死亡病例53例",
         "新增死亡病例1例", "新增输入病例53例", "新增53例，治愈53例", "解除隔离60083人", "解除高风险区477个", "新增0例", "新增〇例", "社会面：零", "感染者⁰例",
         "社会面发现0例", "社会面发现1例", "社会面零", "新增感染者9999例", "全区死亡9999例", "病例9999", "新增Ｏ例", "高风险区149个", "治愈出院60083人", "8月30日新增674例",
-        "日喀则新增确诊20例", "无症状53例", "密接解除406人", "隔离22504人", "疑似病例53例", "轻症621例", "复阳53例",
+        "日喀则新增确诊20例", "无症状53例", "密接解除406人", "隔离22504人", "疑似病例53例", "轻症621例", "复阳53例", "新增5例", "5例感染",
     ],
     "en": [
         "12 dead", "31 dead", "deaths 477", "9/10 recovered", "10k+", "1e3 cases", "674 infections on Sept. 1", "233 new infections on Aug. 31", "Lhasa reports 53 cases",
         "patients 0", "Fatalities remain zero", "virtually zero", "477 dead", "53 imported cases", "53 severe cases", "406 deaths", "674 recovered", "149 high-risk areas",
-        "Xigaze reports 20 confirmed cases", "60,083 released from quarantine", "621 confirmed cases", "22,504 contacts infected",
+        "Xigaze reports 20 confirmed cases", "60,083 released from quarantine", "621 confirmed cases", "22,504 contacts infected", "5 new cases",
     ],
 }  # fmt: skip
 """53 confirmed and 621 asymptomatic on Aug. 31, in Lhasa 20 and Xigaze 10 of the 53; 477 high-risk and 149 medium-risk
@@ -57,7 +57,7 @@ OFFICES_OWN = {
 
 
 RIGHT = {
-    "zh": ["新增674例高风险区477个", "确诊53例无症状621例", "406名患者治愈出院", "拉萨和日喀则新增确诊30例"],
+    "zh": ["新增674例高风险区477个", "确诊53例无症状621例", "406名患者治愈出院", "60083名", "新增感染53例", "53例感染者确诊", "拉萨和日喀则新增确诊30例"],
     "en": ["674 infections, 477 high-risk areas", "406 patients discharged"],
 }  # fmt: skip
 """Two numbers with no mark between them, people by another measure, two places together."""
@@ -102,6 +102,15 @@ def test_it_says_what_is_wrong_with_the_number_of_a_title() -> None:
 @pytest.mark.parametrize("lang", RIGHT)
 def test_a_title_may_give_what_the_record_has(lang: str) -> None:
     assert not [text for text in RIGHT[lang] if held(FIELDS["headline"](record(), text, lang), lang)]
+
+
+def test_places_are_added_up_only_where_each_is_known_and_no_zero_is_of_nothing() -> None:
+    blank = changed(record(), {"yesterday/confirmed/nagqu": None, "yesterday/confirmed/stated": None})
+    for one, title, kept in (
+        (blank, "拉萨和日喀则新增确诊30例", False), (blank, "拉萨和日喀则和那曲新增确诊30例", True), (record(), "拉萨和日喀则和那曲新增确诊36例", False),
+        (changed(record(), {"medium_risk": 0}), "中风险区0个", False), (changed(record(), {"medium_risk": 0}), "0", True),
+    ):  # fmt: skip
+        assert held(FIELDS["headline"](one, title, "zh"), "zh") is kept, title
 
 
 @pytest.mark.parametrize("lang", OFFICE)

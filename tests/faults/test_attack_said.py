@@ -430,6 +430,7 @@ def test_what_both_languages_count_may_be_printed() -> None:
         told_of("20例", "重症", said_en="20 cases"), told_of("1250名", "", zh="", said_en="1,250 medical workers"),
         told_of("477个", "", zh="", said_en="477 high-risk areas"),
         told_of("10天", "未出现疫情", zh="连续{f:x}未出现疫情。", en="There were no infections for {f:x}.", said_en="10 days"),
+        told_of("10天", "平稳", zh="连续{f:x}平稳。", en="There were no infections for {f:x}.", said_en="10 days"),
         told_of("219个保供点位", "", zh="拉萨有{f:x}。", en="Lhasa has {f:x}.", said_en="219 supply points"),
         told_of("219个", "保供点位", en="In Lhasa there were {f:x}.", said_en="219 supply points"),
         told_of("6412个", "故障", said_zh="6412个故障", said_en="6,412 network faults"),

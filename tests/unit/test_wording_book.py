@@ -84,6 +84,8 @@ FAULTS = {
     '[phrase]\nrisk = 5': ("wrong_type", 2, "risk", ""),
     '[phrase]\nrisk = "x': ("not_toml", 2, "", ""),
     'format = 9': ("newer_format", 1, "9", ""),
+    'format = 2': ("newer_format", 1, "2", ""),
+    "[phrase]\n" + "".join(f'a{at} = "x"\n' for at in range(1_001)): ("phrases", 1, "1001", ""),
 }  # fmt: skip
 
 
@@ -159,6 +161,7 @@ def test_a_sentence_that_cannot_be_read_back_is_refused_with_an_example(case: st
 
 STYLES = {
     'region = "西臧"': ("unknown_value", "西藏"),
+    'region = { zh = "Tibet" }': ("unknown_value", ""),
     'regoin = "西藏"': ("unknown_key", "region"),
     'among = "allways"': ("unknown_value", "always"),
     'order = ["cases yesterdy"]': ("unknown_value", "yesterday"),
