@@ -243,6 +243,16 @@ ACTIONS: tuple[Action, ...] = (
         ("desk", CONFERENCE), in_bar=True,
     ),
     Action(
+        "arrange", ("f5",), ("排序", "Sort"),
+        ("换顺序，只看某种状态、系列、月份的发布会", "Another order; only the conferences of one state, series or month"),
+        ("desk",), in_bar=True,
+    ),
+    Action(
+        "glance", ("f6",), ("概要", "Glance"),
+        ("看光标所在的一场：标题、数据、走势、问题、下一步；再按收起", "The conference under the cursor: headline, figures, trend, findings, next step; again: away"),
+        ("desk",), in_bar=True,
+    ),
+    Action(
         "new_of", (), ("别的系列", "Other series"),
         ("新建另一个系列的发布会", "Begin a conference of another series"), ("desk",),
     ),
@@ -414,6 +424,10 @@ OWN_KEYS: dict[str, tuple[OwnKeys, ...]] = {
     "tick": (OwnKeys("space,enter", "change"),),
     "first_run": (OwnKeys("enter", "screen.sample"),),
     "desk": (OwnKeys("escape", "stop_finding"),),
+    "arrange": (
+        OwnKeys("escape", "give_up"), OwnKeys("left", "turn(-1)", above=True), OwnKeys("right", "turn(1)", above=True),
+        OwnKeys("delete", "all", above=True),
+    ),
     "find_line": (
         OwnKeys("down", "screen.to_list(1)"), OwnKeys("up", "screen.to_list(-1)"),
     ),

@@ -23,6 +23,7 @@ __all__ = [
     "sections_reading",
     "sitting",
     "soundness",
+    "standing",
     "texts",
     "troubles",
 ]

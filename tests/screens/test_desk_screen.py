@@ -12,7 +12,7 @@ from store.desk.opening import open_desk
 from store.record.cell import CellKey
 from store.record.window import Moment
 from tests.goldens import check
-from tests.stage import NOW, sample_desk, screen_text
+from tests.stage import NOW, sample_desk, screen_text, until
 from tui.actions import ACTIONS, spelled, valid_in
 from tui.app import BulletinApp
 from tui.dialogs.palette import matches
@@ -50,7 +50,7 @@ async def test_the_list_newest_first(tmp_path: Path, lang: str, size: tuple[int,
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await app.workers.wait_for_complete()  # what is found is counted in a thread
-        await pilot.pause()
+        await until(pilot, lambda: "…" not in screen_text(app))  # and the first one read in another
         check(f"screens/desk_{lang}_{size[0]}x{size[1]}", screen_text(app).rpartition("\n")[0])
 
 

@@ -48,12 +48,25 @@ class DeskList(ScrollView, can_focus=True):
             super().__init__()
             self.key = key
 
+    class Moved(Message):
+        """The cursor went to another conference."""
+
+    class SortAsked(Message):
+        """A heading was clicked: the list is to stand in this order."""
+
+        def __init__(self, order: str) -> None:
+            super().__init__()
+            self.order = order
+
     class Looked(Message):
         """Other rows came into view."""
 
     def __init__(self, id: str | None = None) -> None:
         super().__init__(id=id)
         self.rows: Sequence[DeskRow] = ()
+        self._every: Sequence[DeskRow] = ()
+        self._places: dict[str, int] | None = None
+        """Where each conference stands in `_every`, once that is asked for."""
         self._series: Mapping[str, str] = {}
         self._unsaved: Collection[str] = ()
         self.at = 0
@@ -69,11 +82,19 @@ class DeskList(ScrollView, can_focus=True):
         """The row under the cursor."""
         return self.rows[self.at] if self.rows else None
 
-    def show(self, rows: Sequence[DeskRow], series: Mapping[str, str], unsaved: Collection[str] = ()) -> None:
+    def show(
+        self,
+        rows: Sequence[DeskRow],
+        series: Mapping[str, str],
+        unsaved: Collection[str] = (),
+        every: Sequence[DeskRow] | None = None,
+    ) -> None:
         """Show these rows; the cursor stays with its conference, or at its line when it is gone. `series` names
         the series of the rows, and is empty while there is only one. `unsaved` are the keys of
-        conferences into which something was typed that no version holds."""
+        conferences into which something was typed that no version holds. `every`: all conferences newest
+        first, from which a trend is made, where these are not all or stand in another order."""
         self._series, self._unsaved, self.trouble = series, unsaved, None
+        self._every, self._places = rows if every is None else every, None
         key = self.current.key if self.current is not None else None
         self.rows = rows
         beside = max(0, min(self.at, len(rows) - 1))
@@ -97,6 +118,24 @@ class DeskList(ScrollView, can_focus=True):
         """The same conferences, with the rows in which more is known by now, by key."""
         self.rows = [known.get(row.key, row) for row in self.rows]
         self.refresh()
+
+    def series_name(self, row: DeskRow) -> str:
+        """The name of its series, where there is more than one."""
+        return self._series.get(row.series, "")
+
+    def is_unsaved(self, row: DeskRow) -> bool:
+        """Whether something was typed into it that no version holds."""
+        return row.key in self._unsaved
+
+    def up_to(self, row: DeskRow, count: int) -> list[DeskRow]:
+        """The last conferences of the row's series up to it, the earliest first."""
+        if self._places is None:
+            self._places = {one.key: at for at, one in enumerate(self._every)}
+        at = self._places.get(row.key)
+        if at is None:
+            return []
+        window = [one for one in self._every[at : at + 3 * count] if one.series == row.series]
+        return window[:count][::-1]
 
     def near(self) -> Sequence[DeskRow]:
         """The rows in view and the page after them: those a person sees now or next."""
@@ -148,7 +187,7 @@ class DeskList(ScrollView, can_focus=True):
             row.held_on.isoformat() if row.held_on else "",
             self._say(f"status_{row.state}") if row.state in _STATES else row.state,
             "" if row.total is None else str(row.total),
-            self._trend(at),
+            self._trend(row),
             f"{self._found(row):<8}{self._series.get(row.series, '')}",
             width=width,
             mark=mark,
@@ -179,16 +218,15 @@ class DeskList(ScrollView, can_focus=True):
             parts.append(self._say("fine"))
         return " ".join(parts)
 
-    def _trend(self, at: int) -> str:
+    def _trend(self, row: DeskRow) -> str:
         """Bars of the totals of the last conferences of the same series, up to this one."""
-        series = self.rows[at].series
-        window = [row.total for row in self.rows[at : at + 3 * TREND] if row.series == series][:TREND]
+        window = [one.total for one in self.up_to(row, TREND)]
         most = max((total for total in window if total is not None), default=0)
         if not most:
             return ""
         top = len(_BARS) - 1
         return "".join(
-            " " if total is None else _BARS[(total * top + most - 1) // most] for total in reversed(window)
+            " " if total is None else _BARS[(total * top + most - 1) // most] for total in window
         ).rjust(TREND)
 
     def _say(self, key: str, **facts: object) -> str:
@@ -210,6 +248,8 @@ class DeskList(ScrollView, can_focus=True):
             y = line + 1 - self.scroll_offset.y
             if 0 < y < self.size.height:
                 self.refresh(Region(0, y, self.size.width, 1))
+        if old != self.at:
+            self.post_message(self.Moved())
 
     def _bring_into_view(self) -> None:
         height, top = max(1, self.size.height - 1), self.scroll_offset.y
@@ -223,24 +263,46 @@ class DeskList(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         at = event.y - 1 + self.scroll_offset.y
-        if event.y > 0 and at < len(self.rows):
+        if event.y == 0:
+            order = _order_at(event.x, self.size.width)
+            if order:
+                self.post_message(self.SortAsked(order))
+        elif at < len(self.rows):
             again = at == self.at
             self._go(at)
             if again:
                 self.post_message(self.Opened(self.rows[at].key))
 
 
+_GAP, _WIDE_GAP, _ROOMY = 2, 4, 100
+"""Cells between two columns, and the width of the list from which they stand wider apart."""
+_WIDTHS = (9, 10, 8, 8, TREND)
+"""Cells of each column but the last: number, date, state, total, trend."""
+_SORTED_BY = ("number", "newest", "state", "total", "newest", "findings")
+"""The order a click on the heading of each column asks for."""
+
+
+def _order_at(x: int, width: int) -> str:
+    """The order that the heading at that cell asks for."""
+    gap, end = (_GAP if width < _ROOMY else _WIDE_GAP), 1
+    for column, cells in enumerate(_WIDTHS):
+        end += cells + gap
+        if x < end:
+            return _SORTED_BY[column]
+    return _SORTED_BY[-1]
+
+
 def _columns(
     number: str, held_on: str, status: str, total: str, trend: str, found: str, *, width: int, mark: str = " "
 ) -> str:
     """The columns of a line: number, date, state, total (to the right), trend, findings."""
-    gap = "  " if width < 100 else "    "
+    gap = " " * (_GAP if width < _ROOMY else _WIDE_GAP)
     line = gap.join(
         (
-            set_cell_size(number, 9),
-            set_cell_size(held_on, 10),
-            set_cell_size(status, 8),
-            " " * max(0, 8 - cell_len(total)) + total,
+            set_cell_size(number, _WIDTHS[0]),
+            set_cell_size(held_on, _WIDTHS[1]),
+            set_cell_size(status, _WIDTHS[2]),
+            " " * max(0, _WIDTHS[3] - cell_len(total)) + total,
             set_cell_size(trend, TREND),
             found,
         )

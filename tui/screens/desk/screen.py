@@ -7,6 +7,9 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+from textual.containers import Container
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
@@ -24,12 +27,24 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from store.authoring.new_series import MadeSeries
+    from tui.review.glance import Glance
+    from tui.screens.desk.arranging import Arrangement
+    from tui.screens.desk.beside import Beside
 
 
 _AT_LEAST = 0.5
 """Seconds between two showings of the counts while they are worked out."""
 _REST = 0.03
 """Seconds the counting rests after each conference, so that keys come through."""
+_WIDE = 110
+"""From this width a conference is shown beside the list without being asked for."""
+_LIST = 72
+"""Cells the list keeps beside it."""
+_MOST_BESIDE = 64
+_BENEATH = 12
+"""Lines it takes beneath the list, where it does not stand beside it."""
+_PAUSE = 0.25
+"""Seconds the cursor has to rest before the conference under it is read."""
 
 
 class DeskScreen(PlaceScreen):
@@ -37,7 +52,12 @@ class DeskScreen(PlaceScreen):
 
     place = "desk"
     BINDINGS = [*bindings("desk"), *own_bindings("desk")]
-    DEFAULT_CSS = "DeskScreen.-empty DeskList { display: none; }"
+    DEFAULT_CSS = """
+    DeskScreen.-empty #sides { display: none; }
+    DeskScreen #sides { layout: horizontal; height: 1fr; }
+    DeskScreen #sides.-beneath { layout: vertical; }
+    DeskScreen DeskList { width: 1fr; }
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,23 +68,36 @@ class DeskScreen(PlaceScreen):
         """Conferences that were looked through since the list was read."""
         self._removed: list[str] = []
         """Conferences taken out of the list in this session, the last one last."""
+        self._arranged: Arrangement | None = None
+        """How the list is sorted and filtered; None: all of it, newest first."""
+        self._every: Sequence[DeskRow] = ()
+        """All conferences, newest first, when the list was last read."""
+        self._glancing: bool | None = None
+        """Whether the conference under the cursor is shown; None: where there is room beside the list."""
+        self._beside: Beside | None = None
+        self._glances: dict[tuple[str, int], Glance] = {}
+        """What was read of conferences, by key and width, since the list was read."""
+        self._resting: Timer | None = None
+        self._reading = False
 
     def body(self) -> Iterable[Widget]:
-        yield self._list
+        yield Container(self._list, id="sides")
 
     def heading(self) -> tuple[str, str]:
         count = len(self._list.rows)
-        right = (
-            self.say("desk.found_count", count=count, text=self._wanted)
-            if self._wanted
-            else self.say("desk.count", count=count)
-        )
+        how = self._arranged.said(self.lang, self._series_names(self._every)) if self._arranged else ""
+        if self._wanted:
+            right = self.say("desk.found_count", count=count, text=self._wanted)
+        elif how:
+            right = self.say("desk.arranged_count", count=count, how=how)
+        else:
+            right = self.say("desk.count", count=count)
         return self._office(), "" if self._list.trouble is not None else right
 
     def _office(self) -> str:
         """Whose desk it is: the host and the series, or only the host of several series."""
         shelf = self.bulletin.desk.shelf
-        keys = {row.series for row in self._list.rows if row.series} or {DEFAULT}
+        keys = {row.series for row in self._every if row.series} or {DEFAULT}
         try:
             series = shelf.series(min(keys))
         except Trouble:
@@ -77,16 +110,22 @@ class DeskScreen(PlaceScreen):
         """Read the catalogue again: something may have been saved, here or in another window."""
         desk = self.bulletin.desk
         try:
-            rows = desk.found(self._wanted) if self._wanted else desk.rows()
+            self._every = rows = desk.rows()
+            if self._wanted:
+                keys = {row.key for row in desk.found(self._wanted)}
+                rows = [row for row in rows if row.key in keys]
         except Trouble as trouble:
             self.bulletin.tell(trouble)
             self._list.show_trouble(trouble)
             self.redraw_bars()
             return
-        self._list.show(rows, self._series_names(rows), self._unsaved())
-        self._show_first_run(not rows and not self._wanted)
+        shown = self._arranged.of(rows) if self._arranged is not None else rows
+        self._list.show(shown, self._series_names(self._every), self._unsaved(), self._every)
+        self._show_first_run(not self._every)
         self.redraw_bars()
         self._looked.clear()
+        self._glances.clear()
+        self._arrange_sides()
         self.call_after_refresh(self._count)
 
     def on_desk_list_looked(self) -> None:
@@ -137,6 +176,111 @@ class DeskScreen(PlaceScreen):
             known = {row.key: row for row in self.bulletin.desk.rows()}
             self.app.call_from_thread(self._list.recount, known)
 
+    # -- the conference under the cursor -----------------------------------------------------------
+
+    def on_resize(self) -> None:
+        self._arrange_sides()
+
+    def _arrange_sides(self) -> None:
+        """Show the conference under the cursor where it has room or was asked for, or take it away."""
+        wide = self.size.width >= _WIDE
+        if not (wide if self._glancing is None else self._glancing):
+            if self._beside is not None:
+                self._beside.remove()
+                self._beside = None
+            return
+        from tui.screens.desk.beside import Beside
+
+        sides = self.query_one("#sides")
+        if self._beside is None:
+            self._beside = Beside()
+            sides.mount(self._beside)
+        sides.set_class(not wide, "-beneath")
+        self._beside.styles.width = min(_MOST_BESIDE, self.size.width - _LIST) if wide else "100%"
+        self._beside.styles.height = "100%" if wide else min(_BENEATH, self.size.height // 2)
+        self.call_after_refresh(self._show_beside)
+
+    def on_desk_list_moved(self) -> None:
+        self._show_beside()
+
+    def _show_beside(self) -> None:
+        """What the list knows of the conference, at once; what is not read of it yet is read when the cursor
+        rests there, in a thread and one conference at a time: no key waits for it."""
+        if self._resting is not None:
+            self._resting.stop()
+            self._resting = None
+        if self._beside is None:
+            return
+        from tui.screens.desk.beside import TREND, RowShown
+
+        row = self._list.current
+        if row is None:
+            self._beside.show(None)
+            return
+        read = self._glances.get((row.key, self._beside.room))
+        before = self._list.up_to(row, TREND)
+        unsaved = self._list.is_unsaved(row)
+        self._beside.show(RowShown(row, self._list.series_name(row), before, unsaved, read))
+        if read is None and row.trouble is None and not self._reading:
+            self._resting = self.set_timer(_PAUSE, self._read_beside)
+
+    def _read_beside(self) -> None:
+        row = self._list.current
+        if row is None or self._beside is None or self._reading or self.app.screen is not self:
+            return
+        self._reading = True
+        read = partial(self._read, row.key, self._beside.room, self.lang)
+        self.run_worker(read, thread=True, group="glance", exit_on_error=False)
+
+    def _read(self, key: str, width: int, lang: str) -> None:
+        """In a worker thread."""
+        from tui.review.glance import glance
+
+        found: Glance | None = None
+        try:
+            for sitting, findings in self.bulletin.desk.look_through([key]):
+                found = glance(sitting, findings, lang, width)
+        finally:
+            self.app.call_from_thread(self._has_read, key, width, found)
+
+    def _has_read(self, key: str, width: int, found: "Glance | None") -> None:
+        self._reading = False
+        row = self._list.current
+        if found is not None:
+            self._glances[key, width] = found
+            if row is not None and row.key == key and row.standing is None:
+                row = replace(row, standing=found.counts)
+                self._list.recount({key: row})
+        if found is not None or (row is not None and row.key != key):
+            self._show_beside()  # the cursor may have gone on meanwhile
+
+    def action_glance(self) -> None:
+        self._glancing = self._beside is None
+        self._arrange_sides()
+
+    # -- sorting and filtering ---------------------------------------------------------------------
+
+    def action_arrange(self) -> None:
+        """Ask in which order, and which conferences only."""
+        from tui.screens.desk.arranging import ArrangeDialog, Arrangement
+
+        now = self._arranged or Arrangement()
+        self.app.push_screen(ArrangeDialog(self._every, self._series_names(self._every), now), self._arrange)
+
+    def _arrange(self, chosen: "Arrangement | None") -> None:
+        from tui.screens.desk.arranging import Arrangement
+
+        if chosen is not None:
+            self._arranged = None if chosen == Arrangement() else chosen
+            self.show_anew()
+
+    def on_desk_list_sort_asked(self, message: DeskList.SortAsked) -> None:
+        """A heading was clicked; clicked again, the dates stand the other way round."""
+        from tui.screens.desk.arranging import Arrangement
+
+        now, order = self._arranged or Arrangement(), message.order
+        self._arrange(replace(now, order="oldest" if order == now.order == "newest" else order))
+
     def _series_names(self, rows: Sequence[DeskRow]) -> dict[str, str]:
         """The name of each series, when there is more than one to tell apart."""
         keys = {row.series for row in rows if row.series}
@@ -177,7 +321,7 @@ class DeskScreen(PlaceScreen):
             from_before.first(FirstRun).update(words)
         else:
             page = FirstRun(words)
-            self.mount(page, after=self._list)
+            self.mount(page, after=self.query_one("#sides"))
             self.set_focus(page)
 
     async def language_changed(self) -> None:
@@ -192,10 +336,12 @@ class DeskScreen(PlaceScreen):
             return bool(self._list.rows) and super().can(action)
         if action in ("new", "new_of", "new_series", "sample") and self._list.trouble is not None:
             return False
+        if action in ("arrange", "glance"):
+            return bool(self._every) and self._list.trouble is None
         if action == "undo":
             return bool(self._removed)
         if action == "sample":
-            return not self._list.rows and not self._wanted
+            return not self._every
         return super().can(action)
 
     def _open(self, place: str) -> None:
@@ -222,7 +368,7 @@ class DeskScreen(PlaceScreen):
         """Ask, then put the sample into this archive, which it will be part of."""
         from tui.dialogs.notice import Question
 
-        if self._list.rows:
+        if self._every:
             return
 
         def answered(yes: bool | None) -> None:
@@ -247,7 +393,7 @@ class DeskScreen(PlaceScreen):
         """The next conference of the series in use; a question only when that is not one."""
         if self._unlisted():
             return
-        used = sorted({row.series for row in self._list.rows if row.series})
+        used = sorted({row.series for row in self._every if row.series})
         if len(used) == 1:
             self._propose(used[0])
         else:
@@ -376,9 +522,12 @@ class DeskScreen(PlaceScreen):
         self.show_anew()
 
     def action_stop_finding(self) -> None:
-        """Esc gives up finding."""
+        """Esc gives up finding; where nothing is being found, the list is whole again and newest first."""
         lines = self.query("FindLine")
         if not lines:
+            if self._arranged is not None:
+                self._arranged = None
+                self.show_anew()
             return
         lines.remove()
         self._wanted = ""

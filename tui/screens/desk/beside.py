@@ -1,0 +1,149 @@
+"""The conference under the cursor, beside the list of all of them or beneath it.
+
+At once it shows what the list's own row knows: which one, its state, what to do next, the trend. The rest is read
+in a thread once the cursor rests.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from rich.segment import Segment
+from rich.text import Text
+from textual.strip import Strip
+from textual.widget import Widget
+
+from store.desk.rows import DeskRow
+from tui.line_breaks import folded
+from tui.words import say
+
+if TYPE_CHECKING:
+    from tui.review.glance import Glance
+
+TREND = 14
+"""How many conferences its trend shows, its own last."""
+_TALL = 20
+"""Lines from which the bars of the trend are three lines high."""
+_BARS = "▁▂▃▄▅▆▇█"
+
+
+class RowShown(Struct, frozen=True):
+    """What is to be said of a conference. `before` are the conferences of its series up to it, the earliest first;
+    `unsaved`: something typed into it is held by no version; `glance` what was read of it, None while it is not."""
+
+    row: DeskRow
+    series: str
+    before: Sequence[DeskRow]
+    unsaved: bool
+    glance: "Glance | None"
+    passages: Sequence[Text] = ()
+
+
+class Beside(Widget):
+    """The pane. It takes no keys: the cursor of the list is its cursor."""
+
+    DEFAULT_CSS = """
+    Beside { background: $surface; color: $foreground; padding: 0 1; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="beside")
+        self._lines: list[Text] = []
+
+    @property
+    def room(self) -> int:
+        """Cells of a line."""
+        return max(20, self.content_size.width)
+
+    def show(self, shown: RowShown | None) -> None:
+        """Show a conference; nothing without one."""
+        lang = getattr(self.app, "lang", "en")
+        self._lines = [] if shown is None else _lines(shown, lang, self.room, self.content_size.height)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width, base = self.size.width, self.rich_style
+        if y >= len(self._lines):
+            return Strip.blank(width, base)
+        segments = [
+            Segment(segment.text, base + segment.style if segment.style else base)
+            for segment in self._lines[y].render(self.app.console)
+            if segment.text != "\n"
+        ]
+        return Strip(segments).adjust_cell_length(width, base)
+
+
+def _lines(shown: RowShown, lang: str, width: int, height: int) -> list[Text]:
+    """The parts one below the other, the most important first: those that do not fit are cut off below."""
+    row = shown.row
+    number = say("app.no_number" if row.number is None else "app.number", lang, number=row.number)
+    day = row.held_on.isoformat() if row.held_on else row.key
+    head = Text(f"{number}  {day}  {state_name(row, lang)}", style="bold")
+    parts: list[list[Text]] = [[head], _folded(next_step(row, shown.unsaved, lang), width, "bold cyan")]
+    if shown.series:
+        parts[0].append(Text(shown.series, style="dim"))
+    if row.trouble is not None:
+        return [line for part in (*parts, _folded(row.trouble.said(lang), width)) for line in part]
+    read = shown.glance
+    parts.append(list(shown.passages))
+    parts.append([Text("…", style="dim")] if read is None else list(read.headline))
+    parts.append([] if read is None else list(read.figures))
+    parts.append(_trend(shown.before, lang, width, tall=height >= _TALL))
+    parts.append([] if read is None else list(read.findings))
+    parts.append([] if read is None else list(read.standing))
+    lines: list[Text] = []
+    for part in parts:
+        if lines and part and height >= _TALL:
+            lines.append(Text(""))
+        lines += part
+    return lines
+
+
+def _folded(words: str, width: int, style: str = "") -> list[Text]:
+    return [Text(line, style=style) for line in folded(words, width)]
+
+
+def state_name(row: DeskRow, lang: str) -> str:
+    """The state of a conference in words; as it stands where no word is known for it."""
+    known = row.state in ("draft", "released", "final", "revised")
+    return say(f"desk.status_{row.state}", lang) if known else row.state
+
+
+def next_step(row: DeskRow, unsaved: bool, lang: str) -> str:
+    """What is to be done next with a conference, as its row knows it, and by which key."""
+    known = row.standing
+    if row.trouble is not None:
+        return say("desk.next_bad", lang)
+    if unsaved:
+        return say("desk.next_unsaved", lang)
+    if known is None:
+        return say("desk.next_counting", lang)
+    for count, step in ((known.errors, "mend"), (known.blanks, "fill"), (known.warnings, "explain")):
+        if count:
+            return say(f"desk.next_{step}", lang, count=count)
+    return say(
+        {"final": "desk.next_none", "revised": "desk.next_again"}.get(row.state, "desk.next_final"), lang
+    )
+
+
+def _trend(before: Sequence[DeskRow], lang: str, width: int, *, tall: bool) -> list[Text]:
+    """Bars of the totals, from zero, the row's own last; beneath them the first day, the most and the last."""
+    totals = [row.total for row in before]
+    most = max((total for total in totals if total is not None), default=0)
+    if most <= 0 or len(totals) < 2:
+        return []
+    high = 3 if tall else 1
+    each = min(4, max(1, width // len(totals)))
+    steps = [None if total is None else -(-max(total, 0) * 8 * high // most) for total in totals]
+    lines = []
+    for level in reversed(range(high)):
+        cells = (
+            (" " if step is None or step <= 8 * level else _BARS[min(step - 8 * level, 8) - 1])
+            * max(1, each - 1)
+            for step in steps
+        )
+        lines.append(Text((" " if each > 1 else "").join(cells), style="cyan"))
+    days = [row.held_on for row in before]
+    first, last = (f"{day.month}/{day.day}" if day else "" for day in (days[0], days[-1]))
+    told = say("desk.trend_of", lang, count=len(totals), first=first, last=last, most=most)
+    return [*lines, *(Text(line, style="dim") for line in folded(told, width))]
