@@ -202,6 +202,28 @@ def test_changes_name_old_and_new_and_where_from(conference: Conference) -> None
     assert CellKey("yesterday", "confirmed", STATED) == changes[1].cell
 
 
+@pytest.mark.parametrize(
+    ("text", "figures", "unread"),
+    [
+        ("地区,确诊\n拉萨,20\n,53", {"confirmed/lhasa": 20}, {"B3": "no_place"}),
+        ("地区,确诊,新增感染者\n拉萨,20,\n,,674", {"confirmed/lhasa": 20}, {"C3": "no_place"}),
+        ("地区,确诊,确诊\n,,合计\n拉萨,20,53", {"confirmed/lhasa": 20}, {"C3": "two_labels"}),
+        ("地区,治愈出院,确诊\n拉萨,6,20", {"confirmed/lhasa": 20}, {"B2": "not_by_place"}),
+    ],
+)
+def test_a_figure_that_may_be_of_several_cells_goes_into_none(
+    conference: Conference, text: str, figures: dict[str, int], unread: dict[str, str]
+) -> None:
+    proposal = read(conference, text, "yesterday")
+    assert values(proposal) == {f"yesterday/{key}": number for key, number in figures.items()}
+    assert reasons(proposal) == unread
+
+
+def test_of_one_value_given_twice_the_first_place_is_told(conference: Conference) -> None:
+    proposal = read(conference, "地区,确诊,确诊病例\n拉萨,20,20", "yesterday")
+    assert [figure.where for figure in proposal.figures] == ["B2"] and not reasons(proposal)
+
+
 def test_only_the_figures_that_were_chosen_go_in(conference: Conference) -> None:
     lhasa, nagqu = (CellKey("yesterday", "confirmed", key) for key in ("lhasa", "nagqu"))
     sitting = Entering(series(), conference, who="央金", clock=lambda: 7)

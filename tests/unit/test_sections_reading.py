@@ -145,3 +145,12 @@ def test_noise_takes_no_time_and_says_nothing() -> None:
     noise = "就" * 50_000 + "，说" * 20_000 + "\n" + "表示，" * 20_000
     assert len(find_spoken(noise).spoken) <= 1
     assert find_spoken("\x1b[31m\n\n\u202e").spoken == ()
+
+
+def test_a_second_paragraph_of_a_name_alone_goes_on_and_one_with_a_title_is_anothers() -> None:
+    def said(second: str) -> list[tuple[str, ...]]:
+        page = f"某区通信管理局副局长扎西某介绍，故障已经全部抢修完毕。\n\n{second}，下一步再开通12条专线。"
+        return [one.paragraphs for one in find_spoken(page).spoken]
+
+    assert [len(paragraphs) for paragraphs in said("扎西某说")] == [2]
+    assert [len(paragraphs) for paragraphs in said("某市商务局局长扎西某说")] == [1, 1]
