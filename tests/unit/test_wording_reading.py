@@ -501,6 +501,14 @@ def test_the_end_of_a_number_is_no_figure(number: str) -> None:
     assert "contacts_released" not in str(found), found
 
 
+@pytest.mark.parametrize(("number", "quoted"), [("53", ["53万件"]), ("٩53", []), ("９53", ["９53万件"])])
+def test_digits_of_another_script_are_part_of_the_number_they_stand_before(
+    number: str, quoted: list[str]
+) -> None:
+    proposal = said(f"全区调运物资{number}万件。")
+    assert [quantity.text for quantity in proposal.quantities] == quoted
+
+
 def test_an_unknown_place_in_a_breakdown_hides_no_known_one() -> None:
     text = f"{WHOLE}全区新增本土确诊病例53例（其中拉萨市50例、新拉萨市2例、日喀则市1例）。"
     proposal = said(text)
