@@ -151,6 +151,8 @@ async def test_unsaved_work_is_offered_in_the_folder_it_was_typed_in_and_names_i
         text = "".join(screen_text(app).replace("│", "").split())
         assert str(tmp_path / "ax") in text
         assert ("当时的档案在" if lang == "zh" else "isnottherenow") in text
+        await press(pilot, "enter")
+        assert app.sitting is not None and app.sitting.conference.number_in(LHASA) == 20, "Enter leaves it"
 
 
 @LANGUAGES

@@ -101,8 +101,9 @@ class RecoveryDialog(Dialog[bool | None]):
         return said
 
     def on_mount(self) -> None:
-        # What is older than something offered before is not taken over by an Enter too many.
-        self.set_focus(self.query_one("#take" if self._nth == 1 else "#later", LineButton))
+        # What is older than something offered before, or was typed elsewhere, is not taken over by an Enter too many.
+        at_once = self._nth == 1 and not self._offer.left.typed_in
+        self.set_focus(self.query_one("#take" if at_once else "#later", LineButton))
 
     def pressed(self, button: str) -> None:
         """A button was pressed."""

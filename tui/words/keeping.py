@@ -43,7 +43,7 @@ WORDS: Pairs = {
         "figures changed: {cells}, other places: {others}.",
     ),
     "keeping.recovery_elsewhere": (
-        "当时的档案在 {path}，那里现在没有这个档案；这里是它的另一份，请看清再采用。",
+        "当时的档案在 {path} 。那里现在没有这个档案了，这里是它的另一份，请看清再采用。",
         "The archive was in {path} then and is not there now; this is that archive at another place. "
         "Look well before you take it over.",
     ),
