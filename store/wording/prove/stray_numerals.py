@@ -85,8 +85,10 @@ def strays_of_text(text: str, set_words: Collection[str] = ()) -> tuple[StrayNum
 
 
 def _edges(text: str, span: Span) -> set[int]:
-    """Where a figure ends in a numeral, a numeral beside it would make another number of it."""
-    return {at for at in (span.start, span.end - 1) if span.end > span.start and is_numeral(text, at)}
+    """Where a figure ends in a numeral, a numeral beside it would make another number of it; a scale does before
+    any figure (万 before 约35万)."""
+    ends = {at for at in (span.start, span.end - 1) if span.end > span.start and is_numeral(text, at)}
+    return ends | ({span.start} if text[max(0, span.start - 1) : span.start] in tuple("百千万亿") else set())
 
 
 def is_numeral(text: str, at: int) -> bool:
