@@ -8,16 +8,19 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from msgspec import Struct
+
 from store.checks.assertions import SCOPES
 from store.checks.case import Case
-from store.checks.epidemic_words import around, called_otherwise, may_be_called, things
+from store.checks.epidemic_words import around, called_otherwise, may_be_called, own_things, things
 from store.checks.finding import Finding, Severity, failed
-from store.checks.passages import compiled, mentioned, side
+from store.checks.passages import alone, compiled, mentioned, side
 from store.checks.text_rules import CALLED
 from store.record.cell import CellKey
 from store.record.reference import Reference
 from store.record.window import Window
 from store.series.definition import Indicator, Place
+from store.wording.prove.stray_numerals import StrayNumeral
 from store.wording.say.draft import TABLE, Draft, Span, SpanKind
 
 
@@ -72,21 +75,127 @@ def named_in_full(case: Case, words: str, language: str) -> bool:
     )
 
 
-def of_the_grid(
-    case: Case, value: Decimal, unit: str, words: str, language: str, windows: Sequence[Window] | None
-) -> bool:
-    """Whether the grid has that number of what the words around it say it counts. `windows`: those of the date that
-    stands with it, None without one."""
-    places = mentioned(case.series.places, words, language)
-    named = things(words, language)
+class SaidOf(Struct, frozen=True):
+    """What a number of a title is said of. `words`: those beside it; `before`: what the title has said until then,
+    which goes on to be meant where they name no place, no day or nothing that is counted (拉萨：确诊53例，无症状621例).
+    `joined`: it stands behind a 、 or a colon, so that a place named before is still the place."""
+
+    words: str
+    before: str
+    joined: bool
+
+
+def said_of(
+    case: Case,
+    text: str,
+    stray: StrayNumeral,
+    others: Sequence[StrayNumeral],
+    within: Span | None,
+    language: str,
+) -> SaidOf:
+    """What the number is said of in its line of the title (`within`); of a line that has nothing else, in the one before
+    too."""
+    from_, to = (within.start, within.end) if within is not None else (0, len(text))
+    first = max(text.rfind("\n", 0, stray.start) + 1, from_)
+    last = text.find("\n", stray.end)
+    last = min(len(text) if last < 0 else last, to)
+    # What a number in English counts is in its unit: 477 high-risk areas.
+    in_unit = stray.unit.isascii() and text[stray.start : stray.end].lower().endswith(stray.unit)
+    ends = stray.end - len(stray.unit) if in_unit else stray.end
+    taken = [(one.start, one.end) for one in others if one is not stray and first <= one.start < last]
+    begun, _, words = around(text, stray.start, ends, language, taken)
+    before = text[first:begun]
+    bracket = re.match(r"[^\S\n]*[（(\[]([^）)\]\n]{1,20})[）)\]]", text[stray.end : last])
+    if bracket and not any(stray.end <= start < stray.end + bracket.end() for start, _ in taken):
+        words = f"{words} {bracket[1]}"
+    if not re.search(r"[^\W\d_]", before + text[begun : stray.start]) and first > from_:
+        before = text[text.rfind("\n", 0, first - 1) + 1 : first] + before  # 死亡 / 53例 on two lines
+    if not things(words, language) - {"new", "cases"}:
+        named = re.split("[0-9]", before)[-1]
+        words = f"{named} {words}"
+    names = before
+    for place in case.series.places:
+        for name in (place.name(language), place.short(language), *place.also):
+            names = names.replace(name, "")
+    only_a_place = names != before and not re.search(r"[^\W_]", names)
+    joined = only_a_place or re.search(r"[、：:\s（(]\s*$", before) is not None
+    return SaidOf(words, before, joined)
+
+
+def of_the_grid(case: Case, value: Decimal, unit: str, told: SaidOf, language: str) -> bool:
+    """Whether the grid has that number of what it is said to count, at the places and on the day it is said of."""
+    named = things(told.words, language)
+    places = mentioned(case.series.places, told.words, language)
+    earlier = mentioned(case.series.places, told.before, language)
     if not value and not named and not places:
         return False
+    whats = [
+        what
+        for what in _named(case, told.words, value, language)
+        if named or not unit or counted_in(what, unit)
+    ]
+    asked = [places or earlier[-1:]] if places or told.joined or not earlier else [(), earlier[-1:]]
     return any(
-        any(value == each for each in _values(case, what, places, windows))
-        for what in case.series.indicators
-        if may_be_called(case.series, what, words, language, wholly=value < 10)
-        and (named or not unit or counted_in(what, unit))
+        value == each for what in whats for some in asked for each in _told(case, what, some, told, language)
     )
+
+
+def _named(case: Case, words: str, value: Decimal, language: str) -> list[Indicator]:
+    """The figures the words may mean: where they name infections as a whole, people in quarantine or the like in full,
+    only the one that has the most of its name there (解除隔离, not 隔离); with a small number only such."""
+    named = things(words, language)
+    may_be = [what for what in case.series.indicators if may_be_called(case.series, what, words, language)]
+    in_full = [
+        what for what in may_be
+        if may_be_called(case.series, what, words, language, wholly=True)
+        and ("infections" in named or not what.kind.by_window)
+        and named - {"new", "cases"}
+    ]  # fmt: skip
+    if in_full:
+        most = max(len(own_things(case.series, what, language)) for what in in_full)
+        return [what for what in in_full if len(own_things(case.series, what, language)) == most]
+    if value < 10:
+        return [what for what in may_be if may_be_called(case.series, what, words, language, wholly=True)]
+    return may_be
+
+
+def _told(case: Case, what: Indicator, places: Sequence[Place], told: SaidOf, language: str) -> Iterator[int]:
+    """Every number the record gives for an indicator at those places, in the windows the title speaks of."""
+    tongue = side(language)
+    said = f"{told.before} {told.words}".replace("\0", " ")
+    beside = f"{re.split('[0-9]+[例人名个处]', told.before)[-1]} {told.words}"
+    if what.kind.by_window:
+        if compiled(ANOTHER_TIME[tongue]).search(said):
+            return
+        yield from _values(case, what, places, _windows_of(case, said, language))
+    elif compiled(_SO_FAR[tongue]).search(said) or not compiled(_OF_ONE_DAY[tongue]).search(beside):
+        yield from _values(case, what, places, None)
+
+
+ANOTHER_TIME = {
+    "zh": r"以来|累计|总共|合计|本轮|此前|之前|去年|今年|上周|本周|[近前][一两几三四五六七八九十0-9]+[天日周]|连续|(?<![0-9])[0-9]{1,2}月(?![0-9])",
+    "en": r"\b(?:since|so far|cumulative\w*|to date|ever|last|past|previous|earlier|altogether|total of|in total|week|month|year|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b",
+}
+"""Words of a time that is no window of the record."""
+_OF_ONE_DAY = {
+    "zh": r"[0-9]{1,2}日|[昨今当][日天]|新增",
+    "en": r"\bon [A-Z][a-z]+\.? [0-9]|\b(?:today|yesterday|new)\b",
+}
+_SO_FAR = {"zh": r"截至|截止|累计|共|目前|现有|已", "en": r"\b(?:by|as of|so far|total|until|to date)\b"}
+"""A cumulative figure is told as of a day, not of it."""
+
+
+def _windows_of(case: Case, said: str, language: str) -> Sequence[Window] | None:
+    """The windows of the day and the hours a title names; None where it names none."""
+    windows = case.conference.windows
+    for words, at in (("昨[日天]|\\byesterday\\b", 0), ("今[日天]|\\btoday\\b", 1)):
+        if re.search(words, said) and windows:
+            return windows[at : at + 1]
+    found = alone(case.conference, said, language, 0).windows
+    whole = re.search(r"至(24|0)时|全天|whole day", said)
+    if found and whole:
+        return [one for one in found if one.end.hour in (0, 24)]
+    return found
 
 
 def _values(

@@ -35,7 +35,7 @@ THINGS: Mapping[str, Mapping[str, str]] = {
     "released": {"zh": r"解除|解封|出舱|摘帽|撤销", "en": r"\b(?:released?|lifted|freed|reopened)\b"},
     "quarantine": {"zh": r"隔离(?!管控)|医学观察", "en": r"\b(?:quarantined?(?! or)|isolat\w+|(?:medical )?observation)\b"},
     "controlled areas": {"zh": r"管控区|隔离管控", "en": r"\b(?:quarantined or )?controlled areas?\b"},
-    "the community": {"zh": r"社会面", "en": r"\bcommunity level\b|\bin the community\b"},
+    "the community": {"zh": r"社会面", "en": r"\bcommunity(?: level| transmission| spread)?\b(?! (?:workers?|health|services?|hospitals?))"},
 }  # fmt: skip
 """Whatever of it a series has no figure for (deaths, severe cases) it counts no number of."""
 
@@ -64,6 +64,11 @@ def _own(series: Series, tongue: str) -> dict[str, frozenset[str]]:
         if part.part_of:
             said[part.key] = said[part.key] | said[part.part_of]
     return said
+
+
+def own_things(series: Series, what: Indicator, language: str) -> frozenset[str]:
+    """What the names of a figure name."""
+    return _own(series, side(language))[what.key]
 
 
 def may_be_called(

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from store.checks.case import Case
 from store.checks.comparisons import figures_named
+from store.checks.counted_otherwise import ANOTHER_TIME
 from store.checks.finding import Finding, Severity, failed
 from store.checks.passages import Passage, compiled, mentioned, passages, side
 from store.checks.text_rules import OF_GRID
@@ -22,12 +23,6 @@ from store.record.quantity import Quantity
 from store.record.reference import Reference, is_part
 from store.series.definition import Indicator, Place
 from store.wording.say.draft import Draft, Span, SpanKind
-
-_ANOTHER_TIME = {
-    "zh": r"以来|累计|总共|合计|本轮|此前|之前|去年|今年|上周|本周|[近前][一两几三四五六七八九十0-9]+[天日周]|连续",
-    "en": r"\b(?:since|so far|cumulative\w*|to date|ever|last|past|previous|earlier|altogether|total of|in total|week|month|year)\b",
-}
-
 
 _DAY = re.compile("[昨今当前][日天]")
 """Taken out, so that 昨日新增 is not read as 日新增."""
@@ -80,7 +75,7 @@ def _counted_by(case: Case, clause: str, counted: Quantity, at: int, language: s
             what for what in case.series.indicators
             if what.kind.by_window and not what.part_of and what.unit.get("zh") == counted.unit
         )  # fmt: skip
-    if compiled(_ANOTHER_TIME[side(language)]).search(clause):
+    if compiled(ANOTHER_TIME[side(language)]).search(clause):
         meant = tuple(what for what in meant if not what.kind.by_window)
     return meant
 

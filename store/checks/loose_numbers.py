@@ -17,10 +17,10 @@ from msgspec.structs import replace
 from store.checks import over_time, windows
 from store.checks.assertions import asserted_in
 from store.checks.case import Case, Figures
-from store.checks.counted_otherwise import named_in_full, of_the_grid
-from store.checks.epidemic_words import around, things
+from store.checks.counted_otherwise import named_in_full, of_the_grid, said_of
+from store.checks.epidemic_words import things
 from store.checks.finding import Finding, Severity, Verdict
-from store.checks.passages import Voices, alone
+from store.checks.passages import Voices
 from store.checks.proofs import Proof
 from store.record.cell import CellKey
 from store.record.chinese import NotANumeral, read_chinese
@@ -78,7 +78,7 @@ def loose_numbers(
         ref = place_of(span, draft.language)
         if _in_a_title(ref) and stray.why in (Why.COUNTED, Why.BARE):
             held = held or _Held(case, draft.language)
-            if held.says(draft.text, stray, found):
+            if held.says(draft, stray, found):
                 continue
             # Digits of a title are figures, whether they have a unit there or not.
             digits = stray.why is Why.BARE and len(re.findall("[0-9]", stray.number)) > 1
@@ -298,22 +298,17 @@ class _Held:
     def __init__(self, case: Case, language: str) -> None:
         self.case, self.language = case, language
 
-    def says(self, text: str, stray: StrayNumeral, others: Sequence[StrayNumeral]) -> bool:
+    def says(self, draft: Draft, stray: StrayNumeral, others: Sequence[StrayNumeral]) -> bool:
         """True when the record has this number, of what it is said to count, of the places named beside it, and of
         the day."""
-        words = text[stray.start : stray.end]
-        taken = [(one.start, one.end) for one in others if one is not stray]
-        # What a number in English counts is in its unit: 477 high-risk areas.
-        ends = (
-            stray.end - len(stray.unit)
-            if stray.unit.isascii() and words.lower().endswith(stray.unit)
-            else stray.end
-        )
-        _, _, said = around(text, stray.start, ends, self.language, taken)
+        text, words = draft.text, draft.text[stray.start : stray.end]
+        span = draft.span_at(stray.start)
+        within = span if span is not None and span.slot == "agenda" else None  # printed within a sentence
+        told = said_of(self.case, text, stray, others, within, self.language)
         value = number_meant(stray, words)
         conference = self.case.conference
-        if not named_in_full(self.case, said, self.language) and any(
-            self._is_figure(key, value, text, stray, said) for key in conference.figures
+        if not named_in_full(self.case, told.words, self.language) and any(
+            self._is_figure(key, value, text, stray, told.words) for key in conference.figures
         ):
             return True
         if value is None:
@@ -323,10 +318,9 @@ class _Held:
             return True
         goals = "\n".join(words for one in conference.statuses.values() for words in one.goal.values())
         of_all_places = conference.statuses and value == len(self.case.series.places)
-        if of_all_places and things(said, self.language) <= things(goals, self.language):
+        if of_all_places and things(told.words, self.language) <= things(goals, self.language):
             return True
-        windows = alone(conference, said.replace("\0", words), self.language, 0).windows
-        return of_the_grid(self.case, value, stray.unit, said, self.language, windows)
+        return of_the_grid(self.case, value, stray.unit, told, self.language)
 
     def _is_figure(self, key: str, value: Decimal | None, text: str, stray: StrayNumeral, said: str) -> bool:
         """Whether the number is that figure beside the grid, and not said of something the figure is not."""

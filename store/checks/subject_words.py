@@ -9,10 +9,10 @@ _SUBJECT_ZH = (
     "(?<!就业)(?<!经济)(?<!国际)(?<!安全)形势|防线|局势|态势",
     "新冠(?:肺炎|病毒)?(?:疫情|感染者?)?",
     "病例|感染(?:者|人数|人员|规模|曲线|形势|面)?|确诊|患者|阳性|疫情|传播(?:链条?|力|速度|风险)?|拐点",
-    "[战抗]疫(?!情|一线|精神|故事|人员|英雄|工作|物资)",
+    "[战抗]疫(?!情|一线|精神|故事|人员|英雄|工作|物资|记)",
     # where cases are, and who was near them
     "社会面|闭环|散发|隔离管控区?|管控区|风险区|密接者?|密切接触者?|隔离点",
-    "新增(?=(?:很|较|极|更|最)?[少多](?!例)|零星|[↓↑↘↗⬇⬆▼▲]|放缓|趋)|高位",
+    "新增(?=(?:很|较|极|更|最)?[少多](?!例)|零星|[↓↑↘↗⬇⬆▼▲]|放缓|趋|超|多于|少于|高于|低于|不及|主要|集中)|高位",
     # what is closed and opened for it
     "解封|静默|封控|方舱|低风险",
     # the virus, the sick, the tests
@@ -29,7 +29,7 @@ _SUBJECT_EN = (
     r"covid(?:-19)?(?: (?:epidemic|outbreak|pandemic|infections?|cases?))?|contagion|(?:the )?spread",
     # where cases are, and who was near them
     r"(?:at )?the community level|community (?:level|transmission|spread)|(?:quarantined|controlled) (?:or controlled )?areas?",
-    r"dynamic zero|zero[- ]covid(?! polic)|(?:back|returns?|returned) to normal|died|dies|killed|positives?|the community(?= (?:is|was|stays|remains))",
+    r"dynamic zero(?![- ]covid (?:polic|approach|strateg))|hit (?:less|more|hardest|worst)|spared|leads the region|zero[- ]covid(?! polic)|(?:back|returns?|returned) to normal|died|dies|killed|positives?|the community(?= (?:is|was|stays|remains))",
     r"lockdowns?|static management|makeshift hospitals?|reopens?|reopened|(?:the )?worst|downward trends?|relaps\w+|lives",
     r"quarantine|risk areas?|[a-z]+-risk areas?|deaths?|(?:close )?contacts?|turning[- ]point|under control",
 )
@@ -63,7 +63,7 @@ TOPIC = {
 
 _AIM_ZH = (
     "力争|争取|尽快|尽早|早日|努力|研判|分析|筑牢|构筑|织密|严守|坚守|防止|防范|严防|谨防|遏制|阻断|切断|控制|抗击|应对|战胜|抵御|打赢|减少|降低|避免|预防|杜绝|消除|扑灭",
-    "处置|救治|收治|治疗|照护|转运|关心|关爱|排查|筛查|搜索|统筹|做好|加强|服务|巩固|面对|对|受|因",
+    "处置|救治|收治|治疗|照护|转运|关心|关爱|排查|筛查|搜索|统筹|做好|加强|服务|巩固|面对|对|受|因|战",
 )
 _AIM_EN = (
     r"(?:to|will|must|should|and) (?:\w+ )?(?:prevent|cut off|speed up|find|achieve|reach|adhere to|put|contain|curb|control|fight|combat|stop|halt|treat|trace|beat|defeat|tackle|reduce|break|cut|block|win|check)",
@@ -109,7 +109,7 @@ FILL = {"zh": "|".join(_FILL_ZH), "en": rf"\b(?:{'|'.join(_FILL_EN)})\b|[\s\"'�
 _COUNTS_ZH = (
     r"[0-9]{1,2}[月日时点]|[昨今当][日天]|上午|下午|正在",
     "(?:解除|正在|在?接受|转入|实施)*(?:集中|居家)?(?:隔离)?(?:医学)?观察|解除(?:集中|居家)?(?:隔离)?|集中|治愈",
-    "[共现另又还再尚仍]有?|划定|设有|(?:基本)?实现|发现|检出|通报|转为|其中|[中内]|至|[个名人例处]|人员",
+    "[共现另又还再尚仍]有?|划定|设有|(?:基本)?实现|发现|检出|通报|转为|其中|[中内]|截[至止]|至|[个名人例处]|人员",
 )
 _COUNTS_EN = (
     "found|detected|today|yesterday|daily|now|another|also|had|has|have|been|were|was|are|is|there|no|all|people|persons|region|after",
@@ -128,7 +128,7 @@ REGION = {"zh": r"^(.{2,8}?)(?:自治区|省|市|州|盟|县|区)", "en": r"\b(?
 
 SAYS_ALONE = {
     "zh": ".*(?:拐点|解封|(?:解除|结束)静默|全阴|复阳|离世|去世|降幅|平台期).*",
-    "en": r".*\b(?:under control|turning[- ]point|reopens?|reopened|lockdowns? (?:lifted|over|ended)|downward trends?|lives lost|died|killed|(?:back|returned) to normal)\b.*",
+    "en": r".*\b(?:under control|turning[- ]point|reopens?|reopened|lockdowns? (?:lifted|over|ended)|downward trends?|lives lost|died|killed|hit (?:less|more|hardest|worst)|spared|leads the region|(?:back|returned) to normal)\b.*",
 }
 """What says something with nothing else beside it."""
 SAYS_WITHOUT_A_FIGURE = {

@@ -38,6 +38,33 @@ TITLES = {
 }  # fmt: skip
 """53 confirmed and 621 asymptomatic on Aug. 31, in Lhasa 20 and Xigaze 10 of the 53; 477 high-risk and 149 medium-risk
 areas, 406 discharged, 22,504 contacts released, 60,083 in quarantine; 5 found in the community."""
+BEHIND_A_MARK = {
+    "zh": [
+        "死亡病例：53例", "重症患者：26例", "境外输入：53例", "高风险区：149个", "解除隔离：60083人", "治愈：22504人", "出院　22504人", "社会面：674例", "拉萨：53例", "拉萨：确诊53例，无症状621例", "阿里：新增确诊病例53例",
+        "53例（死亡）", "确诊53例（拉萨）", "新增感染者674例（社会面）", "昨日：406人出院", "累计：674例", "9月1日：新增674例", "死亡\n53例", "22504人在集中隔离", "22504人集中隔离", "隔离：22504人", "8月31日治愈出院406人",
+        "昨日406人出院", "当日治愈出院406人", "今日新增674例", "本轮疫情累计感染674例", "本轮疫情新增674例", "本轮疫情以来确诊53例", "8月新增感染者674例", "9月1日0时至24时新增26例确诊", "新增确诊26例（9月1日全天）", "拉萨市新增感染者260例",
+        "日喀则新增超过拉萨", "那曲新增超日喀则", "新增主要集中在昌都",
+    ],
+    "en": [
+        "Deaths: 53", "Tibet deaths: 53 cases", "Severe cases: 26", "Imported: 53 cases", "High-risk areas: 149", "Lhasa: 53 confirmed cases",
+        "Nagqu, 53 confirmed cases", "53 cases (Lhasa)", "674 infections (community)", "Released: 60,083 people", "Sept. 1: 674 infections",
+        "406 patients discharged on Aug. 31", "674 infections today", "674 infections in August", "Lhasa reports 260 infections", "Xigaze leads the region",
+        "Lhasa hit less than Xigaze", "Ngari hit hardest", "Shannan spared",
+    ],
+}  # fmt: skip
+"""A second stranger's: the noun parted from its figure by a mark, neighbouring figures, another time, another place."""
+TITLES_THAT_ARE_TRUE = {
+    "zh": [
+        "拉萨新增确诊病例20例、无症状感染者260例", "截至8月31日24时406人治愈出院", "新增病例53例", "新增53例", "新增674例", "西藏新增本土确诊病例53例、无症状感染者621例", "确诊53例（拉萨20例、日喀则10例）", "8月31日我区新增感染者674例",
+        "全区累计治愈出院406人", "治愈出院406人", "60083人正在集中隔离", "现有高风险区477个", "拉萨：确诊20例，无症状260例", "今日新增233例", "我区新增53+621", "高风险区：477个", "第一书记驻村抗疫记", "一个都不能少：拉萨开展保供行动",
+        "众志成城战疫情",
+    ],
+    "en": [
+        "Lhasa reports 20 confirmed cases, 260 asymptomatic carriers", "674 infections on Aug. 31", "Tibet reports 674 new infections", "406 patients discharged",
+        "477 high-risk areas, 149 medium-risk areas", "60,083 people in quarantine", "53 confirmed cases and 621 carriers", "High-risk areas: 477",
+        "Tibet sticks to dynamic zero-COVID policy",
+    ],
+}  # fmt: skip
 OFFICE = {
     "zh": [
         "全区死亡{discharged}人", "{in_quarantine}人死亡", "{in_quarantine}人已解除隔离", "新增死亡病例{confirmed}例", "新增输入病例{confirmed}例", "减少本土确诊病例{confirmed}例",
@@ -72,7 +99,14 @@ def held(one: Conference, lang: str, wording: Book | None = None) -> bool:
 @pytest.mark.parametrize("lang", TITLES)
 @pytest.mark.parametrize("field", ["headline", "agenda", "subheads"])
 def test_a_title_gives_no_number_of_the_record_for_another(field: str, lang: str) -> None:
-    assert not [text for text in TITLES[lang] if not held(FIELDS[field](record(), text, lang), lang)]
+    tried = [*TITLES[lang], *BEHIND_A_MARK[lang]]
+    assert not [text for text in tried if not held(FIELDS[field](record(), text, lang), lang)]
+
+
+@pytest.mark.parametrize("lang", TITLES_THAT_ARE_TRUE)
+def test_a_title_may_give_each_figure_of_what_it_is(lang: str) -> None:
+    asked = [text for text in TITLES_THAT_ARE_TRUE[lang] if "233" not in text]
+    assert not [text for text in asked if held(FIELDS["headline"](record(), text, lang), lang)]
 
 
 def test_a_figure_nobody_prints_bears_no_title_out_against_the_grid() -> None:
