@@ -239,8 +239,16 @@ ACTIONS: tuple[Action, ...] = (
         ("desk",),
     ),
     Action(
-        "filter", ("ctrl+f",), ("查找", "Find"), ("按序号、日期或文字查找", "Find by number, date or text"),
+        "filter", ("ctrl+f",), ("查找", "Find"), ("按序号、日期、录入的和文稿里的文字查找", "Find by number, date, or words entered or printed"),
         ("desk", CONFERENCE), in_bar=True,
+    ),
+    Action(
+        "bin", (), ("恢复", "Bring back"),
+        ("恢复移出列表的发布会（撤销删除）", "Bring back a conference that was removed (undelete, restore)"), ("desk",),
+    ),
+    Action(
+        "backup", (), ("备份", "Back up"),
+        ("把整个档案备份成一个文件", "Write the whole archive into one file, a backup"), ("desk",),
     ),
     Action(
         "arrange", ("f5",), ("排序", "Sort"),

@@ -13,6 +13,7 @@ __all__ = [
     "history",
     "importing",
     "opening",
+    "printed",
     "proposing",
     "reading",
     "recovering",

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from store.checks.finding import Finding
     from store.desk.entering import Clock, EditJournal
     from store.desk.passed import FoundGood
+    from store.desk.printed import SaidTexts, Sentence
     from store.desk.sitting import Sitting
     from store.desk.texts import Texts
 
@@ -69,6 +70,8 @@ class Desk(Struct):
     """Why an earlier conference could not be compared with that one, by its key."""
     texts: dict[str, "Texts"] = field(default_factory=dict)
     """The phrase books of each series that was sat down to, so that they are read once."""
+    said: "dict[str, SaidTexts]" = field(default_factory=dict)
+    """What the texts of conferences print, by key, of those of which it was asked in this run."""
     told_of_clock: bool = False
     """Whether it was told that the clock is behind."""
     doubt: Callable[[str], None] = lambda key: None
@@ -96,10 +99,51 @@ class Desk(Struct):
             for row in listed
         ]
 
-    def found(self, text: str) -> list[DeskRow]:
-        """The conferences in which every word of `text` is found, newest first."""
-        keys = {row.key for row in self.repository.found(text)}
-        return [row for row in self.rows() if row.key in keys]
+    def found(self, text: str, among: Sequence[DeskRow] | None = None) -> list[DeskRow]:
+        """The conferences in which every word of `text` is found, newest first: in what was entered, and in what
+        their texts print as far as those were said (`say_texts`). `among`: all rows, where they were read just now."""
+        from store.desk.printed import wanted_words
+
+        entered = {word: {row.key for row in self.repository.found(word)} for word in wanted_words(text)}
+        rows = self.rows() if among is None else among
+        return [row for row in rows if entered and self._is_found(row.key, entered)]
+
+    def _is_found(self, key: str, entered: Mapping[str, set[str]]) -> bool:
+        said = self.said.get(key)
+        printed = said.plain if said is not None else ""
+        return all(key in keys or word in printed for word, keys in entered.items())
+
+    def say_texts(self, keys: Iterable[str]) -> Iterator[str]:
+        """Say the texts of these conferences, one after the other, so that words are found in what they print.
+        What was said and has not changed since is not said again. One that cannot be read prints nothing."""
+        generations = {row.key: row.generation for row in self.repository.list()}
+        for key, said in list(self.said.items()):
+            if said.generation != generations.get(key):
+                self.said.pop(key, None)
+        for key in keys:
+            if key in generations and key not in self.said:
+                self.said[key] = self._said(key, generations[key])
+                yield key
+
+    def _said(self, key: str, generation: int) -> "SaidTexts":
+        from store.desk.printed import SaidTexts, printed
+
+        try:
+            conference = self._understood(self.repository.load(key))
+            return printed(conference, self._texts_of(self.series_of(conference)), generation)
+        except Trouble:
+            return SaidTexts(generation)
+
+    def passages(self, key: str, text: str, most: int = 2) -> "tuple[Sentence, ...]":
+        """The first sentences of a conference's texts that hold the words of `text`, once those were said."""
+        from store.desk.printed import holding, wanted_words
+
+        said = self.said.get(key)
+        return holding(said.sentences, wanted_words(text), most) if said is not None else ()
+
+    def removed(self) -> list[DeskRow]:
+        """The conferences that were taken out of the list, newest first."""
+        return [desk_row(row) for row in self.repository.list_deleted()]
 
     def _listed(self) -> tuple[Sequence[CatalogueRow], dict[str, Trouble]]:
         """The catalogue's rows, and why the series of some of them cannot be read. Those whose series could not
@@ -372,6 +416,10 @@ class Desk(Struct):
     def delete(self, key: str, reason: str = "") -> None:
         """Take a conference out of the list; nothing of it is lost."""
         self.repository.delete(key, self.signature(reason))
+
+    def bring_back(self, key: str, reason: str = "") -> None:
+        """Put a conference that was taken out back into the list."""
+        self.repository.undelete(key, self.signature(reason))
 
     def accept(self, key: str, reason: str, anchors: Sequence[str] = ()) -> None:
         """Take a conference that is not as this machine saw it, or lacks one of these hashes that were noted

@@ -164,10 +164,28 @@ def test_a_restore_that_cannot_be_written_blames_the_folder_and_not_the_backup(
 
 
 def test_find_finds_a_figure_a_place_and_a_date(run: Run) -> None:
-    assert run("find", "六百七十五").stdout.count("\n") == 1
+    assert run("find", "六百七十五").stdout.split("\n")[1:] == ["\t2022-09-01\t\t全区新增六百七十五例", ""]
     assert run("find", "2022-09-12", "拉萨").stdout.split("\t")[0] == "35"
     nothing = run("find", "没有的词")
     assert (nothing.returncode, nothing.stdout) == (0, "") and "没有的词" in nothing.stderr
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence"),
+    [
+        ("解除", "截至8月31日24时，全区治愈出院406人，22504名密接者解除集中隔离观察。"),
+        ("Released FROM centralized", "22,504 close contacts had been released from centralized quarantine."),
+    ],
+)
+def test_find_looks_into_what_the_texts_print_and_shows_day_and_sentence(
+    run: Run, word: str, sentence: str
+) -> None:
+    lines = run("find", word).stdout.split("\n")
+    keys = [line.split("\t")[-1] for line in lines if line and not line.startswith("\t")]
+    assert len(keys) == 7 and keys == sorted(keys, reverse=True), "no record holds it, every text prints it"
+    beneath = lines[lines.index(next(line for line in lines if line.endswith(KEY))) + 1]
+    _, day, speaker, said = beneath.split("\t")
+    assert (day, speaker) == ("2022-09-01", "") and said.endswith(sentence)
 
 
 def test_a_deleted_conference_comes_back(run: Run) -> None:

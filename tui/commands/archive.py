@@ -1,7 +1,7 @@
 """`history`, `backup`, `restore`, `find` and the archive's part of `check`."""
 
 from argparse import ArgumentParser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from tui.words import say
 
 if TYPE_CHECKING:
     from store.desk.history import NamedChange
+    from store.desk.rows import DeskRow
 
 
 def add_history(parser: ArgumentParser, lang: str) -> None:
@@ -146,9 +147,13 @@ def delete(call: Call) -> int:
     if len(keys) != 1:
         call.tell(call.say("archive.not_deleted", no=options.no, known=" ".join(keys)))
         return 2
-    desk.repository.undelete(keys[0], desk.signature(options.reason))
+    desk.bring_back(keys[0], options.reason)
     call.tell(call.say("archive.undeleted", conference=keys[0]))
     return 0
+
+
+_TOLD = 50
+"""Texts said before one is told again how far it is."""
 
 
 def add_find(parser: ArgumentParser, lang: str) -> None:
@@ -156,15 +161,31 @@ def add_find(parser: ArgumentParser, lang: str) -> None:
 
 
 def find(call: Call) -> int:
-    """The conferences in which every word is found, newest first, in the columns of `list`."""
+    """The conferences in which every word is found, newest first, in the columns of `list`; under each the first
+    sentences of its texts that hold them: day, speaker, sentence."""
     from tui.commands.listing import print_rows
 
-    text = " ".join(call.options.text)
-    rows = call.desk.found(text)
+    text, desk = " ".join(call.options.text), call.desk
+    entered = {row.key for row in desk.found(text)}
+    others = [row.key for row in desk.rows() if row.key not in entered]
+    # What was entered is known without a text being said; the texts of the others are looked into for the words.
+    for done, _ in enumerate(desk.say_texts(others), 1):
+        if done % _TOLD == 0:
+            terminal.progress(call.say("archive.finding", done=done, of=len(others)))
+    if len(others) >= _TOLD:
+        terminal.progress(call.say("archive.finding", done=len(others), of=len(others)), last=True)
+    rows = desk.found(text)
+    for _ in desk.say_texts([row.key for row in rows]):
+        pass
     if not rows:
         call.tell(call.say("archive.found_none", text=text))
         return 0
-    print_rows(call, rows)
+
+    def beneath(row: "DeskRow") -> Iterator[Sequence[str]]:
+        for one in desk.passages(row.key, text):
+            yield "", str(row.held_on or ""), one.speaker, one.text
+
+    print_rows(call, rows, beneath)
     return 0
 
 

@@ -1,7 +1,7 @@
 """`list`, `show` and `where`: looking at what the archive holds."""
 
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
@@ -57,8 +57,13 @@ def _count(call: Call, rows: "Sequence[DeskRow]") -> int:
     return done
 
 
-def print_rows(call: Call, rows: "Sequence[DeskRow]") -> None:
-    """Conferences one a line, tab-separated; what the columns are goes to stderr."""
+def print_rows(
+    call: Call,
+    rows: "Sequence[DeskRow]",
+    beneath: "Callable[[DeskRow], Iterable[Sequence[str]]]" = lambda row: (),
+) -> None:
+    """Conferences one a line, tab-separated, and `beneath` each what belongs to it; what the columns are goes to
+    stderr."""
     call.tell(call.say("cli.list_head"))
     for row in rows:
         told = row.trouble or row.notice
@@ -73,6 +78,8 @@ def print_rows(call: Call, rows: "Sequence[DeskRow]") -> None:
             counts = (known.errors, known.blanks, known.warnings)
         cells = [row.number, row.held_on, status, row.total, *counts, row.key]
         call.out("\t".join("" if cell is None else str(cell) for cell in cells))
+        for line in beneath(row):
+            call.out("\t".join(line))
 
 
 def add_show(parser: ArgumentParser, lang: str) -> None:

@@ -3,6 +3,7 @@
 from store.languages import Pairs
 
 WORDS: Pairs = {
+    "archive.finding": ("看各场的文稿：{done}/{of}", "Looking into the texts: {done} of {of}"),
     "archive.arg_compare": ("比较两版：甲版 乙版", "compare two versions: A B"),
     "archive.arg_restore": ("把这一版恢复成最新的一版", "make this version the newest one"),
     "archive.arg_hash": ("文稿上印的校验值：是哪一版", "the hash printed on a text: which version it is"),

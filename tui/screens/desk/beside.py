@@ -18,6 +18,7 @@ from tui.line_breaks import folded
 from tui.words import say
 
 if TYPE_CHECKING:
+    from store.desk.printed import Sentence
     from tui.review.glance import Glance
 
 TREND = 14
@@ -36,7 +37,8 @@ class RowShown(Struct, frozen=True):
     before: Sequence[DeskRow]
     unsaved: bool
     glance: "Glance | None"
-    passages: Sequence[Text] = ()
+    passages: "Sequence[Sentence]" = ()
+    """While something is being found: the sentences of its texts that hold it."""
 
 
 class Beside(Widget):
@@ -85,7 +87,11 @@ def _lines(shown: RowShown, lang: str, width: int, height: int) -> list[Text]:
     if row.trouble is not None:
         return [line for part in (*parts, _folded(row.trouble.said(lang), width)) for line in part]
     read = shown.glance
-    parts.append(list(shown.passages))
+    for passage in shown.passages:
+        words = passage.text
+        if passage.speaker:
+            words = say("desk.passage_by", lang, speaker=passage.speaker, text=words)
+        parts.append(_folded(words, width))
     parts.append([Text("…", style="dim")] if read is None else list(read.headline))
     parts.append([] if read is None else list(read.figures))
     parts.append(_trend(shown.before, lang, width, tall=height >= _TALL))

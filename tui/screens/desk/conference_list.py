@@ -3,7 +3,8 @@
 One line for each conference, drawn from the catalogue's rows: ten years fit without a wait.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -19,7 +20,11 @@ from store.desk.troubles import BadConference, BadSeries
 from store.troubles import Trouble
 from tui.actions import own_bindings
 from tui.line_breaks import folded
+from tui.review.figures import clipped
 from tui.words import say
+
+if TYPE_CHECKING:
+    from store.desk.printed import Sentence
 
 _BARS = "▁▂▃▄▅▆▇█"
 _STATES = ("draft", "released", "final", "revised")
@@ -65,6 +70,10 @@ class DeskList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.rows: Sequence[DeskRow] = ()
         self._every: Sequence[DeskRow] = ()
+        self.passage: Callable[[DeskRow], Sentence | None] | None = None
+        """While something is found: the sentence of a conference's texts that holds it, once it is known."""
+        self.wanted = ""
+        """What is being found."""
         self._places: dict[str, int] | None = None
         """Where each conference stands in `_every`, once that is asked for."""
         self._series: Mapping[str, str] = {}
@@ -158,8 +167,12 @@ class DeskList(ScrollView, can_focus=True):
         width = self.size.width
         if y == 0:
             style = self.get_component_rich_style("desk--header")
-            words = (self._say(key) for key in ("number", "held_on", "status", "total", "trend", "found"))
-            return Strip([Segment(_columns(*words, width=width), style)]).adjust_cell_length(width, style)
+            columns = ("number", "held_on", "status", "total", "trend", "found")
+            words = [self._say(key) for key in columns]
+            line = _columns(*words, width=width)
+            if self.passage is not None and any(map(self.passage, self.rows[: self.size.height])):
+                line = _beginning(words[0], words[1], width) + self._say("passage")
+            return Strip([Segment(line, style)]).adjust_cell_length(width, style)
         at = y - 1 + self.scroll_offset.y
         if not self.rows and self.trouble is not None:
             lines = folded(self.trouble.said(self._lang), width - 2)
@@ -182,9 +195,17 @@ class DeskList(ScrollView, can_focus=True):
                 style = self.get_component_rich_style("desk--error")
             return Strip([Segment(set_cell_size(words, width), style)], width)
         number = self._say("number_of", number=row.number) if row.number is not None else "-"
+        day = row.held_on.isoformat() if row.held_on else ""
+        passage = self.passage(row) if self.passage is not None else None
+        if passage is not None:
+            line = _beginning(number, day, width, mark)
+            if passage.speaker:
+                line += self._say("passage_by", speaker=passage.speaker, text="")
+            line += _around(passage.text, self.wanted, width - cell_len(line))
+            return Strip([Segment(clipped(line, width), style)]).adjust_cell_length(width, style)
         line = _columns(
             number,
-            row.held_on.isoformat() if row.held_on else "",
+            day,
             self._say(f"status_{row.state}") if row.state in _STATES else row.state,
             "" if row.total is None else str(row.total),
             self._trend(row),
@@ -282,6 +303,20 @@ _SORTED_BY = ("number", "newest", "state", "total", "newest", "findings")
 """The order a click on the heading of each column asks for."""
 
 
+def _around(words: str, wanted: str, room: int) -> str:
+    """As much of a sentence as has room, with the first of the wanted words in it."""
+    places = [words.casefold().find(word) for word in wanted.casefold().split()]
+    at = min((place for place in places if place >= 0), default=0)
+    start, end = 0, at + len(wanted) + _AFTER
+    while start < at and cell_len(words[start:end]) > room - 4:
+        start += 1
+    return clipped(f"..{words[start:]}" if start else words, room)
+
+
+_AFTER = 6
+"""Characters shown behind a word that is found far behind in its sentence."""
+
+
 def _order_at(x: int, width: int) -> str:
     """The order that the heading at that cell asks for."""
     gap, end = (_GAP if width < _ROOMY else _WIDE_GAP), 1
@@ -290,6 +325,12 @@ def _order_at(x: int, width: int) -> str:
         if x < end:
             return _SORTED_BY[column]
     return _SORTED_BY[-1]
+
+
+def _beginning(number: str, held_on: str, width: int, mark: str = " ") -> str:
+    """The first two columns of a line, and the gap behind them."""
+    gap = " " * (_GAP if width < _ROOMY else _WIDE_GAP)
+    return mark + gap.join((set_cell_size(number, _WIDTHS[0]), set_cell_size(held_on, _WIDTHS[1]), ""))
 
 
 def _columns(

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from store.desk.rows import DeskRow
+from store.languages import listed
 from store.record.conference import Conference
 from store.record.text import one_line
 from store.series.shelf import DEFAULT
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from store.authoring.new_series import MadeSeries
+    from store.desk.printed import Sentence
     from tui.review.glance import Glance
     from tui.screens.desk.arranging import Arrangement
     from tui.screens.desk.beside import Beside
@@ -45,6 +48,8 @@ _BENEATH = 12
 """Lines it takes beneath the list, where it does not stand beside it."""
 _PAUSE = 0.25
 """Seconds the cursor has to rest before the conference under it is read."""
+_REST_OF_TEXTS, _REST_OF_BACKUP = 0.005, 0.003
+"""Seconds to rest after each text that is said to find in it, and after each conference of a backup."""
 
 
 class DeskScreen(PlaceScreen):
@@ -77,6 +82,8 @@ class DeskScreen(PlaceScreen):
         self._beside: Beside | None = None
         self._glances: dict[tuple[str, int], Glance] = {}
         """What was read of conferences, by key and width, since the list was read."""
+        self._saying = False
+        """Whether texts are being said, to find in what they print."""
         self._resting: Timer | None = None
         self._reading = False
 
@@ -87,7 +94,8 @@ class DeskScreen(PlaceScreen):
         count = len(self._list.rows)
         how = self._arranged.said(self.lang, self._series_names(self._every)) if self._arranged else ""
         if self._wanted:
-            right = self.say("desk.found_count", count=count, text=self._wanted)
+            words = "desk.found_reading" if self._saying else "desk.found_count"
+            right = self.say(words, count=count, text=self._wanted)
         elif how:
             right = self.say("desk.arranged_count", count=count, how=how)
         else:
@@ -112,24 +120,30 @@ class DeskScreen(PlaceScreen):
         try:
             self._every = rows = desk.rows()
             if self._wanted:
-                keys = {row.key for row in desk.found(self._wanted)}
-                rows = [row for row in rows if row.key in keys]
+                rows = desk.found(self._wanted, rows)
         except Trouble as trouble:
             self.bulletin.tell(trouble)
             self._list.show_trouble(trouble)
             self.redraw_bars()
             return
-        shown = self._arranged.of(rows) if self._arranged is not None else rows
-        self._list.show(shown, self._series_names(self._every), self._unsaved(), self._every)
+        self._list_rows(rows)
         self._show_first_run(not self._every)
         self.redraw_bars()
         self._looked.clear()
         self._glances.clear()
         self._arrange_sides()
         self.call_after_refresh(self._count)
+        self.call_after_refresh(self._say_texts)
+
+    def _list_rows(self, rows: Sequence[DeskRow]) -> None:
+        shown = self._arranged.of(rows) if self._arranged is not None else rows
+        self._list.passage = self._passage if self._wanted else None
+        self._list.wanted = self._wanted
+        self._list.show(shown, self._series_names(self._every), self._unsaved(), self._every)
 
     def on_desk_list_looked(self) -> None:
         self._count()
+        self._say_texts()
 
     def _to_count(self) -> list[str]:
         """The conferences in view or nearly so of which the list does not know what was found, newest first.
@@ -217,10 +231,11 @@ class DeskScreen(PlaceScreen):
         if row is None:
             self._beside.show(None)
             return
+        passages = self.bulletin.desk.passages(row.key, self._wanted, 3) if self._wanted else ()
         read = self._glances.get((row.key, self._beside.room))
         before = self._list.up_to(row, TREND)
         unsaved = self._list.is_unsaved(row)
-        self._beside.show(RowShown(row, self._list.series_name(row), before, unsaved, read))
+        self._beside.show(RowShown(row, self._list.series_name(row), before, unsaved, read, passages))
         if read is None and row.trouble is None and not self._reading:
             self._resting = self.set_timer(_PAUSE, self._read_beside)
 
@@ -485,9 +500,71 @@ class DeskScreen(PlaceScreen):
     def action_undo(self) -> None:
         """Bring back the conference that was taken out last."""
         if self._removed:
-            key, desk = self._removed.pop(), self.bulletin.desk
-            self._change_list(lambda: desk.repository.undelete(key, desk.signature()))
-            self._list.go_to(key)  # the next key is about the one that came back, not its neighbour
+            self._bring_back(self._removed[-1])
+
+    def _bring_back(self, key: str) -> None:
+        self._change_list(lambda: self.bulletin.desk.bring_back(key))
+        self._removed = [one for one in self._removed if one != key]
+        self._list.go_to(key)  # the next key is about the one that came back, not its neighbour
+
+    def action_bin(self) -> None:
+        """Show what was taken out of the list, to bring one back."""
+        from tui.dialogs.choice import Chooser
+        from tui.widgets.row_list import ListRow
+
+        try:
+            rows = self.bulletin.desk.removed()
+        except Trouble as trouble:
+            self.bulletin.tell(trouble)
+            return
+        if not rows:
+            self.bulletin.tell(self.say("desk.bin_empty"))
+            return
+        lines = [
+            ListRow("", self._named(row), "" if row.total is None else str(row.total), kind="new")
+            for row in rows
+        ]
+
+        def chosen(which: list[int] | None) -> None:
+            for at in which or ():
+                self._bring_back(rows[at].key)
+                self.bulletin.tell(self.say("desk.brought_back", conference=self._named(rows[at])))
+
+        self.app.push_screen(Chooser(self.say("desk.bin_title"), lines), chosen)
+
+    def _named(self, row: DeskRow) -> str:
+        number = self.say("app.no_number" if row.number is None else "app.number", number=row.number)
+        return f"{number}  {row.held_on.isoformat() if row.held_on else row.key}"
+
+    def action_backup(self) -> None:
+        """Ask where to, then write the whole archive into one file in a thread."""
+        from tui.screens.desk.backing_up import BackupDialog
+
+        def chosen(path: Path | None) -> None:
+            if path is not None:
+                self.bulletin.tell(self.say("desk.backup_begun"))
+                self.run_worker(
+                    partial(self._back_up, path), thread=True, group="backup", exit_on_error=False
+                )
+
+        self.app.push_screen(BackupDialog(), chosen)
+
+    def _back_up(self, path: Path) -> None:
+        """In a worker thread. It rests after each conference, so that keys come through."""
+        from store.archive.backup import write_backup
+
+        desk = self.bulletin.desk
+        told: Trouble | str
+        try:
+            made = write_backup(
+                Path(desk.places["archive"]), path, desk.clock(), rest=partial(time.sleep, _REST_OF_BACKUP)
+            )
+            told = self.say("desk.backup_done", count=made.conferences, path=path)
+            if made.damaged:
+                told += "\n" + self.say("archive.backup_damaged", files=listed(made.damaged)(self.lang))
+        except Trouble as trouble:
+            told = trouble
+        self.app.call_from_thread(self.bulletin.tell, told)
 
     def _change_list(self, change: Callable[[], object]) -> None:
         try:
@@ -520,6 +597,69 @@ class DeskScreen(PlaceScreen):
         self._wanted = one_line(event.value)
         self.set_focus(self._list)
         self.show_anew()
+
+    def _passage(self, row: DeskRow) -> "Sentence | None":
+        """The first sentence of its texts that holds what is being found, once they were said."""
+        return next(iter(self.bulletin.desk.passages(row.key, self._wanted, 1)), None)
+
+    def _say_texts(self) -> None:
+        """While something is being found, say texts in a thread: of what is in view, to show the sentence, then,
+        newest first, of those in which it was not found yet."""
+        if self._wanted and not self._saying and self._list.trouble is None:
+            self._saying = True
+            self.redraw_bars()
+            self.run_worker(self._say_in_turn, thread=True, group="texts", exit_on_error=False)
+
+    def _to_say(self) -> list[str]:
+        found = {row.key for row in self._list.rows}
+        keys = [row.key for row in self._list.near()]
+        keys += [row.key for row in self._every if row.key not in found and row.trouble is None]
+        return [key for key in keys if key not in self.bulletin.desk.said]
+
+    def _say_in_turn(self) -> None:
+        """In a worker thread. It rests after each text, so that keys come through."""
+        worker, desk, shown_at = get_current_worker(), self.bulletin.desk, time.monotonic()
+        wanted = self._wanted
+        try:
+            while True:
+                wanted, whole = self._wanted, True
+                for _ in desk.say_texts(self._to_say() if wanted else ()):
+                    time.sleep(_REST_OF_TEXTS)
+                    if worker.is_cancelled or self.app.screen is not self:
+                        return
+                    if self._wanted != wanted:
+                        whole = False
+                        break
+                    if time.monotonic() > shown_at + _AT_LEAST:
+                        self.app.call_from_thread(self._found_more, wanted, desk.found(wanted))
+                        shown_at = time.monotonic()
+                if whole and self._wanted == wanted:
+                    if wanted:
+                        self.app.call_from_thread(self._found_more, wanted, desk.found(wanted))
+                    if not self._to_say() or not self._wanted:
+                        return
+        except Trouble as trouble:
+            self.app.call_from_thread(self.bulletin.tell, trouble)
+        finally:
+            if worker.is_cancelled:
+                self._saying = False
+            else:
+                self.app.call_from_thread(self._said_in_turn, wanted)
+
+    def _said_in_turn(self, wanted: str) -> None:
+        self._saying = False
+        self.redraw_bars()
+        if self._wanted != wanted and self.app.screen is self:  # typed while the thread came to its end
+            self._say_texts()
+
+    def _found_more(self, wanted: str, rows: Sequence[DeskRow]) -> None:
+        """Show what is found by now, unless something else is looked for meanwhile."""
+        if wanted == self._wanted and self._list.trouble is None:
+            self._list_rows(rows)
+            if self.focused is not self._list and self._list.rows:  # nobody went into the list yet
+                self._list.go_to(self._list.rows[0].key)
+            self.redraw_bars()
+            self._show_beside()
 
     def action_stop_finding(self) -> None:
         """Esc gives up finding; where nothing is being found, the list is whole again and newest first."""

@@ -1,0 +1,100 @@
+"""What the texts of a conference print, sentence by sentence and with who says each, so that it can be found.
+
+The catalogue knows what was entered; what the office's sentences make of it stands in no record, and is known only
+once it is said.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from store.archive.catalogue import plain
+from store.desk.texts import Texts
+from store.record.conference import Conference
+from store.record.reference import is_part
+from store.record.text import one_line
+from store.record.words import in_words
+from store.troubles import Trouble
+from store.wording.say.draft import Draft, Span
+
+_ENDS = re.compile(r"[。！？]+[”’）』」]*|(?<=[a-z0-9)”])[.!?]+[”’)]*(?=\s+[A-Z“])")
+"""The end of a sentence: a Chinese mark, or an English one behind a word and before a capital."""
+
+
+class Sentence(Struct, frozen=True):
+    """A sentence as it is printed, and whose it is: a speaker, else a department; empty where nobody speaks."""
+
+    speaker: str
+    text: str
+    plain: str
+    """As it is searched."""
+
+
+class SaidTexts(Struct, frozen=True):
+    """What a conference's texts print, as of a generation of its file."""
+
+    generation: int
+    sentences: tuple[Sentence, ...] = ()
+    plain: str = ""
+    """All of it, as it is searched."""
+
+
+def printed(conference: Conference, texts: Texts, generation: int) -> SaidTexts:
+    """The full text in each language of the series. A book that is faulty prints nothing."""
+    found: list[Sentence] = []
+    for language in texts.languages:
+        try:
+            draft = texts.draft(conference, language, "full")
+        except (Trouble, KeyError):
+            continue
+        found += _sentences(conference, draft)
+    return SaidTexts(generation, tuple(found), "\n".join(one.plain for one in found))
+
+
+def wanted_words(text: str) -> list[str]:
+    """The words that are looked for, as they are searched."""
+    return plain(text).split()
+
+
+def holding(sentences: Iterable[Sentence], words: Sequence[str], most: int) -> tuple[Sentence, ...]:
+    """The first sentences that hold all the words; where none does, the first that hold one."""
+    held = [one for one in sentences if any(word in one.plain for word in words)]
+    whole = [one for one in held if all(word in one.plain for word in words)]
+    return tuple((whole or held)[:most])
+
+
+def _sentences(conference: Conference, draft: Draft) -> Iterator[Sentence]:
+    start = 0
+    for paragraph in draft.text.split("\n"):
+        end = start + len(paragraph)
+        spans = (span for span in draft.spans if start <= span.start and span.end <= end)
+        speaker = one_line(_speaker(conference, spans, draft.language))
+        at = 0
+        for mark in (*(found.end() for found in _ENDS.finditer(paragraph)), len(paragraph)):
+            text = one_line(paragraph[at:mark])
+            if text:
+                yield Sentence(speaker, text, plain(text))
+            at = mark
+        start = end + 1
+
+
+def _speaker(conference: Conference, spans: Iterable[Span], language: str) -> str:
+    """Who says the paragraph of these spans: the part it prints words of leads to the department or the answer."""
+    for span in spans:
+        for cell in span.cells:
+            if is_part(cell, "statements"):
+                said = conference.statements.get(cell.key)
+                by = conference.sections.get(said.section) if said is not None else None
+            elif is_part(cell, "sections"):
+                by = conference.sections.get(cell.key)
+            elif is_part(cell, "answers"):
+                answer = conference.answers.get(cell.key)
+                if answer is not None:
+                    return in_words(answer.speaker, language) or in_words(answer.department, language)
+                continue
+            else:
+                continue
+            if by is not None:
+                return in_words(by.speaker, language) or in_words(by.department, language)
+    return ""

@@ -1,0 +1,137 @@
+"""At the list: finding what the texts print, bringing back what was removed, a backup, and the palette's words."""
+
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from store.desk.desk import Desk
+from store.desk.opening import open_desk
+from tests.stage import NOW, press, sample_desk, screen_text, settled, until
+from tui.app import BulletinApp
+from tui.screens.desk.conference_list import DeskList
+
+LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
+
+
+def app_on(desk: Desk, lang: str = "zh") -> BulletinApp:
+    return BulletinApp(desk, today=date(2022, 9, 29), lang=lang)
+
+
+def numbers(app: BulletinApp) -> list[int | None]:
+    return [row.number for row in app.screen.query_one(DeskList).rows]
+
+
+async def type_in(pilot: Pilot[None], words: str) -> None:
+    await press(pilot, *("space" if character == " " else character for character in words))
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "sentence", "head"),
+    [
+        ("zh", "解除集中", "22504名密接者解除集中隔离", "印着的话"),
+        ("en", "centralized quarantine", "released from centralized", "What is printed"),
+    ],
+)
+async def test_what_only_the_texts_print_is_found_and_shown(
+    tmp_path: Path, lang: str, words: str, sentence: str, head: str
+) -> None:
+    app = app_on(sample_desk(tmp_path), lang)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+f")
+        await type_in(pilot, words)
+        await until(pilot, lambda: len(numbers(app)) >= 6)
+        await settled(app, pilot)
+        text = screen_text(app)
+        assert head in text and text.count(sentence.split("名")[-1]) >= 6
+        line = next(line for line in text.split("\n") if "2022-09-01" in line)
+        assert sentence in line
+        assert (">第51场" if lang == "zh" else ">51") in text, "the newest first, and the cursor on it"
+        await press(pilot, "escape")
+        assert head not in screen_text(app) and len(numbers(app)) == 7
+
+
+async def test_who_says_it_stands_before_the_sentence_and_all_of_it_beneath(tmp_path: Path) -> None:
+    desk = open_desk(tmp_path, who="卓玛", clock=lambda: NOW, local=tmp_path / ".local")
+    desk.add_sample(whole=True)
+    app = app_on(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+f")
+        await type_in(pilot, "免催免停")
+        await until(pilot, lambda: "李增芳：" in screen_text(app))
+        await settled(app, pilot)
+        (line,) = (line for line in screen_text(app).split("\n") if "2022-09-01" in line)
+        assert "李增芳：.." in line and "免催免停" in line, "cut where it does not fit, never the words"
+        await press(pilot, "enter", "f6")
+        text = "".join(line.strip() for line in screen_text(app).split("\n"))
+        assert "李增芳：李增芳说，学生上课用的" in text and "“通信费用免催免停”服务。" in text
+
+
+@LANGUAGES
+async def test_a_removed_conference_is_brought_back_from_the_palette(tmp_path: Path, lang: str) -> None:
+    desk = sample_desk(tmp_path)
+    for number in ("24", "44"):
+        desk.delete(desk.find(number))
+    app = app_on(desk, lang)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(app, pilot)
+        assert 24 not in numbers(app)
+        await press(pilot, "ctrl+p")
+        await type_in(pilot, "撤销删除" if lang == "zh" else "undelete")
+        await press(pilot, "enter")
+        text = screen_text(app)
+        assert ("移出列表的发布会" if lang == "zh" else "Removed conferences") in text
+        assert "2022-09-21" in text and "2022-09-01" in text
+        await press(pilot, "down", "enter")
+        assert numbers(app) == [51, 35, 28, 26, 24, 12]
+        assert (">第24场" if lang == "zh" else ">24") in screen_text(app)
+        assert ("已恢复：第24场" if lang == "zh" else "Brought back: No. 24") in screen_text(app)
+        await press(pilot, "ctrl+p")
+        await type_in(pilot, "恢复" if lang == "zh" else "bring back")
+        await press(pilot, "enter", "escape")
+        assert numbers(app) == [51, 35, 28, 26, 24, 12], "Esc brings nothing back"
+
+
+async def test_an_empty_bin_is_said_to_be_empty(tmp_path: Path) -> None:
+    app = app_on(sample_desk(tmp_path))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "ctrl+p")
+        await type_in(pilot, "恢复")
+        await press(pilot, "enter")
+        assert "没有移出列表的发布会" in screen_text(app)
+
+
+@LANGUAGES
+async def test_the_palette_finds_what_a_clerk_calls_it(tmp_path: Path, lang: str) -> None:
+    app = app_on(sample_desk(tmp_path), lang)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+p")
+        for words, found in (
+            ("状态", "F5"), ("排序", "F5"), ("定稿", "^E"), ("备份", "备份" if lang == "zh" else "Back up"),
+            ("恢复", "恢复" if lang == "zh" else "Bring back"), ("state", "F5"), ("backup", "档案" if lang == "zh" else "Back up"),
+        ):  # fmt: skip
+            await type_in(pilot, words)
+            lines = [line for line in screen_text(app).split("\n")[4:] if "│" in line]
+            assert any(found in line for line in lines), (words, screen_text(app))
+            await press(pilot, "ctrl+u")
+
+
+@LANGUAGES
+async def test_the_whole_archive_is_backed_up_from_the_list(
+    tmp_path: Path, lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.desk.backing_up.user_documents_path", lambda: tmp_path)
+    app = app_on(sample_desk(tmp_path / "a"), lang)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await press(pilot, "ctrl+p")
+        await type_in(pilot, "备份" if lang == "zh" else "whole archive")
+        await press(pilot, "enter")
+        assert ("备份整个档案" if lang == "zh" else "Back up the whole archive") in screen_text(app)
+        await press(pilot, "enter")
+        await until(
+            pilot, lambda: ("已备份7场" if lang == "zh" else "Backed up, conferences: 7") in screen_text(app)
+        )
+        (made,) = tmp_path.glob("bulletin-backup-*.zip")
+        assert sum("2022-" in name for name in zipfile.ZipFile(made).namelist()) >= 7
