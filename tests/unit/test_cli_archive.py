@@ -287,3 +287,17 @@ def test_what_a_killed_save_left_is_named_when_it_is_old(run: Run, root: Path) -
     assert old.exists(), "a call that looks removes nothing"
     assert sweep(root, time.time()) == 1 and young.exists() and not old.exists()
     assert old.name not in run("check", "--archive").stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "final", "draft"), [("zh", "第2版已定稿", "草稿"), ("en", "final: v2", "draft")]
+)
+def test_show_says_which_version_went_out_as_final(
+    root: Path, command: Run, lang: str, final: str, draft: str
+) -> None:
+    words = ("--data", str(root), "--lang", lang, "show", "24")
+    assert draft in command(*words).stdout.split("\n")[0]
+    desk = open_desk(root, who="x", clock=lambda: NOW)
+    desk.repository.note_export(desk.repository.load(KEY), NOW)
+    head = command(*words).stdout.split("\n")[0]
+    assert final in head and draft not in head

@@ -95,6 +95,7 @@ def show(call: Call) -> int:
     from store.desk.checking import look
     from store.desk.clock import this_hour
     from tui.review.page import review_lines
+    from tui.review.state import went_out_words
 
     key = call.desk.find(call.options.no)
     call.tell_unsaved(key)
@@ -120,6 +121,7 @@ def show(call: Call) -> int:
                 headline,
                 call.lang,
                 width,
+                went_out_words(sitting, call.lang),
             )
         ),
         width,

@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from store.languages import in_language
-from tui.actions import Action, own_bindings, spelled
+from tui.actions import CONFERENCE_PLACES, Action, own_bindings, spelled
 from tui.dialogs.dialog import Dialog, Page
 from tui.line_breaks import folded
 from tui.words import pair, say
@@ -50,6 +50,8 @@ def help_text(place: str, actions: list[Action], lang: str, width: int) -> Text:
     about = _words(f"help.{place}", lang)
     for paragraph in about.split("\n") if about else ():
         text.append("\n".join(folded(paragraph, width)) + "\n")
+    if place in CONFERENCE_PLACES:
+        text.append("\n".join(folded(say("help.kept", lang), width)) + "\n")
     keys = [line.partition("\t") for line in _words(f"help.{place}_keys", lang).split("\n") if line]
     if keys:
         text.append(f"\n{say('help.keys', lang)}\n", style="bold underline")

@@ -3,4 +3,4 @@
 Nothing here imports Textual, reads a file or a clock. A person's text goes in as `Text`, never as markup.
 """
 
-__all__ = ["figures", "findings", "glance", "page", "trace"]
+__all__ = ["figures", "findings", "glance", "page", "state", "trace"]

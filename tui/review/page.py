@@ -68,14 +68,16 @@ def review_lines(
     headline: str,
     lang: str,
     width: int = DEFAULT_WIDTH,
+    went_out: str = "",
 ) -> Iterator[Text]:
     """What a conference says, on `width` cells: title, headline, windows by place, figures as of a
     moment with their change on `previous`, sections and answers, and the findings. In parts that fit a live
     panel too; every part is one or more whole lines.
 
-    `headline` is said by the wording (form `headline`), empty while figures are missing.
+    `headline` is said by the wording (form `headline`), empty while figures are missing; `went_out` is what
+    `went_out_words` says of its final text, if there is one.
     """
-    yield title(series, conference, lang, width)
+    yield title(series, conference, lang, width, went_out)
     yield _broken(headline or say("review.no_headline", lang), width, LOUD if headline else QUIET)
     for part in (
         [
@@ -104,10 +106,12 @@ def _left_over_lines(series: Series, conference: Conference, lang: str, width: i
         yield _broken(f"  {cell_name(series, conference, key, lang)}: {held}", width, QUIET)
 
 
-def title(series: Series, conference: Conference, lang: str, width: int) -> Text:
-    """Series, number, date and status: `西藏…新闻发布会  第24场  2022年9月1日下午  草稿`."""
+def title(series: Series, conference: Conference, lang: str, width: int, went_out: str = "") -> Text:
+    """Series, number, date and state: `西藏…新闻发布会  第24场  2022年9月1日下午  草稿`."""
     parts = [series.name(lang), number_name(conference, lang), held_name(conference, lang)]
-    if conference.status is Status.RELEASED:
+    if went_out:
+        parts.append(went_out)
+    elif conference.status is Status.RELEASED:
         parts.append(say("review.released", lang, version=conference.version))
     else:
         parts.append(say("review.draft", lang))

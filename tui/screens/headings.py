@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tui.review.state import went_out_words
 from tui.words import say
 
 if TYPE_CHECKING:
@@ -22,17 +23,8 @@ def conference_title(sitting: "Sitting", place: str, lang: str) -> str:
 
 def saved_words(sitting: "Sitting", lang: str) -> str:
     """What is known to be safe: exported as final, on disk as a version, or at least in the journal of keys."""
-    out = _exported_words(sitting, lang)
+    out = went_out_words(sitting, lang)
     return f"{out} · {_kept_words(sitting, lang)}" if out else _kept_words(sitting, lang)
-
-
-def _exported_words(sitting: "Sitting", lang: str) -> str:
-    """Which version went out as final from this machine, and whether the record changed since; empty when
-    none did."""
-    version = sitting.went_out_as
-    if version is None:
-        return ""
-    return say("app.revised" if sitting.moved_on else "app.final", lang, version=version)
 
 
 def _kept_words(sitting: "Sitting", lang: str) -> str:

@@ -18,6 +18,7 @@ from store.troubles import Trouble
 from tui.actions import bindings, own_bindings
 from tui.review.findings import failed
 from tui.review.page import review_lines
+from tui.review.state import went_out_words
 from tui.screens.place import ConferenceScreen
 
 if TYPE_CHECKING:
@@ -130,7 +131,14 @@ class ReviewScreen(ConferenceScreen):
         sitting, lang = self.sitting, self.language or self.lang
         findings = look(sitting, this_hour())
         parts = review_lines(
-            sitting.series, sitting.conference, sitting.previous, findings, self._headline(lang), lang, width
+            sitting.series,
+            sitting.conference,
+            sitting.previous,
+            findings,
+            self._headline(lang),
+            lang,
+            width,
+            went_out_words(sitting, lang),
         )
         return list(parts), len(failed(findings))
 

@@ -6,6 +6,11 @@ from store.languages import Pairs
 WORDS: Pairs = {
     "help.title": ("帮助", "Help"),
     "help.close": ("Esc 关闭", "Esc closes"),
+    "help.kept": (
+        "右上角：已记下，每个键都记在本机；已记到磁盘，断电也不会丢；已保存，存成了一版（Ctrl+S），可以查回；已定稿，这一版的定稿已导出。",
+        "Top right: kept, every key is on this computer; on disk, not even a power cut loses it; saved, it is a version "
+        "(Ctrl+S) that can be looked up; final, a final text of that version went out.",
+    ),
     "help.keys": ("键", "Keys"),
     "help.actions": ("操作", "Actions"),
     "help.palette_only": ("没有键的操作（^P 里按名字找）", "Without a key (found by name under ^P)"),
