@@ -53,9 +53,6 @@ class DeskList(ScrollView, can_focus=True):
             super().__init__()
             self.key = key
 
-    class Moved(Message):
-        """The cursor went to another conference."""
-
     class SortAsked(Message):
         """A heading was clicked: the list is to stand in this order."""
 
@@ -72,6 +69,8 @@ class DeskList(ScrollView, can_focus=True):
         self._every: Sequence[DeskRow] = ()
         self.passage: Callable[[DeskRow], Sentence | None] | None = None
         """While something is found: the sentence of a conference's texts that holds it, once it is known."""
+        self.moved: Callable[[], None] = lambda: None
+        """Called when the cursor went to another conference: not by a message, so that one frame shows both."""
         self.wanted = ""
         """What is being found."""
         self._places: dict[str, int] | None = None
@@ -270,7 +269,7 @@ class DeskList(ScrollView, can_focus=True):
             if 0 < y < self.size.height:
                 self.refresh(Region(0, y, self.size.width, 1))
         if old != self.at:
-            self.post_message(self.Moved())
+            self.moved()
 
     def _bring_into_view(self) -> None:
         height, top = max(1, self.size.height - 1), self.scroll_offset.y

@@ -67,6 +67,7 @@ class DeskScreen(PlaceScreen):
     def __init__(self) -> None:
         super().__init__()
         self._list = DeskList(id="main")
+        self._list.moved = self._show_beside
         self._wanted = ""
         self._counting = False
         self._looked: set[str] = set()
@@ -213,9 +214,6 @@ class DeskScreen(PlaceScreen):
         self._beside.styles.width = min(_MOST_BESIDE, self.size.width - _LIST) if wide else "100%"
         self._beside.styles.height = "100%" if wide else min(_BENEATH, self.size.height // 2)
         self.call_after_refresh(self._show_beside)
-
-    def on_desk_list_moved(self) -> None:
-        self._show_beside()
 
     def _show_beside(self) -> None:
         """What the list knows of the conference, at once; what is not read of it yet is read when the cursor
