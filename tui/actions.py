@@ -108,7 +108,7 @@ ACTIONS: tuple[Action, ...] = (
         ("加一个部门的发布：单位、发言人、职务", "Add a department: speaker and the title held that day"), ("sections",), in_bar=True,
     ),
     Action(
-        "add_answer", ("f6",), ("加答问", "+Answer"),
+        "add_answer", ("f6",), ("加答问", "+Q&A"),
         ("加一条答问：问题、答问人、承诺", "Add an answer: question, who answers, what is promised"), ("sections",), in_bar=True,
     ),
     Action(
@@ -125,7 +125,7 @@ ACTIONS: tuple[Action, ...] = (
         ("取用以前场次的部门发布，不带数", "Use a section of an earlier conference again, without its figures"), ("sections",), in_bar=True,
     ),
     Action(
-        "titles", ("ctrl+t",), ("标题", "Headlines"),
+        "titles", ("ctrl+t",), ("标题", "Heads"),
         ("拟标题、副题、电头、议题", "Choose headlines, sub-heads, byline and agenda"), ("sections",), in_bar=True,
     ),
     Action(
@@ -160,7 +160,7 @@ ACTIONS: tuple[Action, ...] = (
         ("答问重读过，引用的数照现在的写", "The answer was read again and stands with its figures of now"), ("section",), in_bar=True,
     ),
     Action(
-        "add_figure", ("ctrl+n",), ("加数", "+Figure"), ("加一个数据", "Add a figure"), ("section",), in_bar=True,
+        "add_figure", ("ctrl+n",), ("加数", "+Fig."), ("加一个数据", "Add a figure"), ("section",), in_bar=True,
     ),
     Action(
         "checks", ("f7",), ("核对", "Checks"), ("看全部核对结果", "See the outcome of every check"),
@@ -220,7 +220,7 @@ ACTIONS: tuple[Action, ...] = (
         ("粘贴一篇通报，读出其中的数据", "Paste a bulletin and read the figures out of it"), ("entry",), in_bar=True,
     ),
     Action(
-        "same_again", ("ctrl+u",), ("照上次", "As before"),
+        "same_again", ("ctrl+u",), ("照上次", "Same"),
         ("这个数与上次一样，照上次的填（录入时限现有和累计）", "This figure as last time (grid: standing or cumulative)"),
         ("section", "entry"), in_bar=True,
     ),
@@ -328,7 +328,7 @@ ACTIONS: tuple[Action, ...] = (
         ("这个数印在文稿的哪几处", "Where the text prints this figure"), ("entry", "draft"),
     ),
     Action(
-        "palette", ("ctrl+p",), ("命令", "Commands"), ("按名字查找一切操作", "Find every action by name"), in_bar=True,
+        "palette", ("ctrl+p",), ("命令", "More"), ("按名字查找一切操作", "Find every action by name"), in_bar=True,
     ),
     Action(
         "language", ("f12",), ("English", "中文"), ("界面换成英文", "Show the interface in Chinese"),

@@ -20,10 +20,34 @@ def test_the_bar_keeps_the_essential_actions_in_the_order_of_the_table(
     place: str, lang: str, width: int
 ) -> None:
     actions = list(valid_in(place))
-    shown = fitting(actions, lang, width)
+    shown = fitting(actions, lang, width, place)
     assert {action.id for action in shown} >= set(ESSENTIAL) & {action.id for action in actions}
     assert shown == [action for action in actions if action in shown]
     assert sum(cell_len(f"{one.key_name}{one.label(lang)} ") for one in shown) <= width + 1
+
+
+@pytest.mark.parametrize(
+    ("place", "keys"),
+    [
+        ("history", "F5Compare F6Restore F8Accept"),
+        ("section", "F5Lift F6Insert ^N+Fig. ^LLanguage ^USame"),
+        ("sections", "F5+Section F6+Q&A ^N+Para. ^DDetails ^UReuse ^THeads"),
+        ("entry", "F5Zeros F6Next F9Read ^USame ^DDetails"),
+        ("draft", "^EExport ^CCopy ^TForm ^LLanguage"),
+        ("checks", "F8Finding F5Take >Other F6Explain"),
+    ],
+)
+def test_a_places_own_keys_stand_in_a_narrow_bar_before_those_of_every_place(place: str, keys: str) -> None:
+    """At 80 columns in English; what only answers a question asked just now is not there without one."""
+    now = [action for action in valid_in(place) if action.id not in ("accept_name", "confirm")]
+    shown = [f"{one.key_name}{one.label('en')}" for one in fitting(now, "en", 80, place)]
+    assert [key for key in keys.split() if key not in shown] == []
+
+
+async def test_the_history_says_at_80_columns_in_english_that_one_may_compare_and_restore(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "history", size=(80, 24), lang="en") as (app, _):
+        bar = screen_text(app).splitlines()[-1]
+        assert "F5Compare" in bar and "F6Restore" in bar
 
 
 def test_every_action_has_a_word_and_a_sentence_in_both_languages() -> None:

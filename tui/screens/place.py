@@ -36,7 +36,7 @@ class PlaceScreen(Hosted, Screen[None]):
     def compose(self) -> ComposeResult:
         yield TitleBar(self.heading)
         yield from self.body()
-        yield KeyBar(self.actions_shown, self.do)
+        yield KeyBar(self.place, self.actions_shown, self.do)
 
     def body(self) -> Iterable[Widget]:
         """The widgets between title and key bar; the one to be focused has the id `main`."""

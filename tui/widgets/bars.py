@@ -15,6 +15,8 @@ ESSENTIAL = ("help", "palette", "save", "quit", "accept_doubted")
 """Actions from which all others are found, or without which one is lost; the way out of a refusal is one."""
 ANSWERS = ("accept_name",)
 """Actions that answer a question asked just now; they can be done only then."""
+KNOWN_ANYWAY = ("undo",)
+"""Actions on a key that every program has for them."""
 
 
 class TitleBar(Widget):
@@ -43,9 +45,11 @@ class KeyBar(Widget):
     KeyBar { dock: bottom; height: 1; background: $panel; color: $foreground; }
     """
 
-    def __init__(self, actions: Callable[[], list[Action]], do: Callable[[str], Awaitable[None]]) -> None:
+    def __init__(
+        self, place: str, actions: Callable[[], list[Action]], do: Callable[[str], Awaitable[None]]
+    ) -> None:
         super().__init__()
-        self._actions, self._do = actions, do
+        self._place, self._actions, self._do = place, actions, do
         self._ends: list[tuple[int, str]] = []
 
     def render_line(self, y: int) -> Strip:
@@ -55,7 +59,7 @@ class KeyBar(Widget):
         segments: list[Segment] = []
         used = 0
         self._ends = []
-        for action in fitting(self._actions(), lang, self.size.width):
+        for action in fitting(self._actions(), lang, self.size.width, self._place):
             label = f"{action.label(lang)} "
             segments += [Segment(action.key_name, key_style), Segment(label, base)]
             used += cell_len(action.key_name) + cell_len(label)
@@ -69,14 +73,22 @@ class KeyBar(Widget):
                 return
 
 
-def fitting(actions: list[Action], lang: str, width: int) -> list[Action]:
-    """The actions of the bar that stand in `width` cells, in their order; those that must be seen come
-    in before the others."""
+def fitting(actions: list[Action], lang: str, width: int, place: str) -> list[Action]:
+    """The actions of the bar that stand in `width` cells, in their order. Those that must be seen come in first,
+    then those of the place itself, and what can be done everywhere in the room that is left."""
     shown: set[str] = set()
     room = width + 1  # the last label needs no space after it
-    for action in sorted(actions, key=lambda action: action.id not in (*ESSENTIAL, *ANSWERS)):
+    for action in sorted(actions, key=lambda action: _rank(action, place)):
         needed = cell_len(action.key_name) + cell_len(action.label(lang)) + 1
         if action.in_bar and needed <= room:
             shown.add(action.id)
             room -= needed
     return [action for action in actions if action.id in shown]
+
+
+def _rank(action: Action, place: str) -> int:
+    if action.id in (*ESSENTIAL, *ANSWERS):
+        return 0
+    if action.id in KNOWN_ANYWAY:
+        return 3
+    return 1 if place in action.places else 2
