@@ -35,7 +35,7 @@ def run(argv: list[str]) -> int:
     """Do what `argv` asks for; the exit code."""
     lang = language(argv, os.environ)
     speak(lang)
-    options = parser(lang).parse_args(_command_first(argv))
+    options = parser(lang).parse_args(_command_first(_days_before(argv)))
     call = Call(options, lang, options.command)
     wrong = call.refused()
     if wrong is not None:
@@ -161,6 +161,17 @@ def _unknown(name: str, lang: str) -> str:
     near = difflib.get_close_matches(name, COMMANDS, n=1)
     hint = say("cli.did_you_mean", lang, name=near[0]) if near else ""
     return say("cli.no_command", lang, name=name) + hint
+
+
+def _days_before(argv: Sequence[str]) -> list[str]:
+    """`--windows -1:0-24` as one word: argparse takes what begins with a minus for an option of its own."""
+    words: list[str] = []
+    for word in argv:
+        if words[-1:] == ["--windows"] and word[:1] == "-" and word[1:2].isdigit():
+            words[-1] += f"={word}"
+        else:
+            words.append(word)
+    return words
 
 
 def _command_first(argv: Sequence[str]) -> list[str]:

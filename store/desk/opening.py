@@ -220,9 +220,13 @@ def _is_at(place: Path, root: Path) -> bool:
 def _refuse_to_replace(root: Path) -> None:
     """Where this account had an archive and now there is none, a drive is probably not connected: a new
     one made in its place would look as if everything were gone."""
-    known = _known(root)
-    if os.path.exists(known) and archive_id(root) is None:  # noqa: PTH110 (where one may not look, nothing is known)
+    if was_here(root) and archive_id(root) is None:
         raise ArchiveTrouble("not_connected", path=str(root))
+
+
+def was_here(root: Path) -> bool:
+    """Whether this account had an archive in that folder."""
+    return os.path.exists(_known(root))  # noqa: PTH110 (where one may not look, nothing is known)
 
 
 def _known(root: Path) -> Path:

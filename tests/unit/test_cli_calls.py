@@ -194,3 +194,39 @@ def test_a_text_that_is_none_is_a_wrong_call(root: Path, command: Run, tmp_path:
             done = command("--data", str(root), *words)
             assert (done.returncode, done.stdout) == (2, ""), words
             assert said in done.stderr and not [word for word in ENGLISH if word in done.stderr]
+
+
+@pytest.mark.parametrize("words", [["--windows", "-1:0-24,0:0-14"], ["--windows=-1:0-24,0:0-14"]])
+def test_windows_are_given_as_the_help_says(tmp_path: Path, command: Run, words: list[str]) -> None:
+    """A day before the conference begins with a minus, which was taken for an option."""
+    made = command(
+        "--data", str(tmp_path / "a"), "series", "new", "floods", "--name", "防汛", "--host", "省政府新闻办",
+        "--places", "海口市", "--indicators", "新增受灾人口/人", *words,
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    text = (tmp_path / "a" / "series" / "floods" / "series.toml").read_text("utf-8")
+    assert "day = -1" in text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("words", [["list"], ["import", "-"]])
+def test_an_address_is_no_archive(tmp_path: Path, command: Run, words: list[str], lang: str) -> None:
+    done = command("--lang", lang, *words, cwd=tmp_path, stdin="{}", BULLETIN_DATA="postgresql://me@host/db")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert ("不是网址" if lang == "zh" else "not an address") in done.stderr
+    assert os.listdir(tmp_path) == []  # noqa: PTH208
+
+
+def test_a_mistyped_path_begins_no_archive_silently(tmp_path: Path, command: Run) -> None:
+    words = ("import", "-")
+    deep = command("--data", str(tmp_path / "tpyo" / "a"), *words, stdin='{"held_on": "2022-09-01"}')
+    assert deep.returncode == 1 and str(tmp_path / "tpyo" / "a") in deep.stderr
+    assert os.listdir(tmp_path) == []  # noqa: PTH208
+    asked = command(
+        "--data", str(tmp_path / "b" / "a"), "--new-archive", *words, stdin='{"held_on": "2022-09-01"}'
+    )
+    assert asked.returncode == 0 and (tmp_path / "b" / "a" / "archive.json").exists()
+    begun = command("--data", str(tmp_path / "a"), *words, stdin='{"held_on": "2022-09-01"}')
+    assert begun.returncode == 0 and f"{tmp_path / 'a'} 里原来没有档案，新建了一个" in begun.stderr
+    again = command("--data", str(tmp_path / "a"), *words, stdin='{"held_on": "2022-09-01"}')
+    assert "新建了一个" not in again.stderr

@@ -96,6 +96,9 @@ class Call:
         if named is not None and not named.strip():
             self.tell(self.say("cli.no_data"))
             return 2
+        if not self.demo and "://" in self._chosen:
+            self.tell(self.say("cli.data_is_address", text=visible_line(self._chosen)))
+            return 2
         for name in _KEPT:
             if not _is_whole(given := str(getattr(self.options, name, ""))):
                 option = name.replace("_", "-")
@@ -146,6 +149,7 @@ class Call:
         if self.command == "read" and not self.makes and not self._chosen:
             self._read_without_an_archive()
         root = self.root  # makes the throw-away one
+        begins = self._begins(root)
         local = root / ".local" if self._demo is not None else None
         desk = open_desk(
             root,
@@ -163,7 +167,23 @@ class Call:
                 self.notify(remark)
         if self.demo:
             desk.add_sample(whole=True)
+        elif begins:
+            self.tell(self.say("cli.archive_begun", path=root))
         return desk
+
+    def _begins(self, root: Path) -> bool:
+        """Whether there is no archive yet in the folder a person named, and one will be begun. A path of which more
+        than the last name is not there is rather mistyped: nothing is begun in a folder that is to be made too,
+        unless that is asked for."""
+        from store.archive.marker import archive_id
+        from store.archive.troubles import ArchiveTrouble
+        from store.desk.opening import was_here
+
+        if not self._chosen or self.demo or not self.makes or archive_id(root) is not None or was_here(root):
+            return False
+        if not getattr(self.options, "new_archive", False) and not os.path.lexists(root.absolute().parent):
+            raise ArchiveTrouble("no_folder", path=str(root))
+        return True
 
     def _read_without_an_archive(self) -> None:
         """A text can be read before anybody has an archive: an empty one is made and thrown away."""

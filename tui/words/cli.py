@@ -46,7 +46,7 @@ WORDS: Pairs = {
     "cli.show_raw": (
         "数据照存的样子列在下面（时段/指标/地区、数、谁键入），改好系列以前可以用：",
         "Its figures follow as they are kept (window/indicator/place, figure, who typed it), for use until the "
-        "series is mended:",
+        "series is put right:",
     ),
     "cli.list": ("列出各场发布会，新的在前", "the conferences, newest first"),
     "cli.find": ("查找：哪几场提到这些字", "the conferences in which a text is found"),
@@ -62,7 +62,7 @@ WORDS: Pairs = {
     "cli.check": ("核对一场或所有场次", "what the checks find in a conference, or in all"),
     "cli.draft": ("打印稿件", "print a draft"),
     "cli.read": ("读一篇通稿里的数字", "read the figures of a bulletin"),
-    "cli.verify": ("核对改过的稿件与记录", "hold an edited text against the record"),
+    "cli.verify": ("核对改过的稿件与记录", "check an edited text against the record"),
     "cli.export": ("导出稿件文件", "write drafts to files"),
     "cli.series": (
         "系列：列出、新建、检查（list、new、check）",
@@ -110,15 +110,15 @@ WORDS: Pairs = {
     ),
     "cli.draft_marked": (
         "这是草稿，首行已标明，不得发布；还有{count}处未过：",
-        "A DRAFT, and its first line says so; points that stand open: {count}:",
+        "A DRAFT, and its first line says so; points still open: {count}:",
     ),
     "cli.draft_errors": (
         "有{count}处错误，不出稿，请先改正：",
-        "Refused; errors in the figures: {count}. Mend them and try again:",
+        "Refused; errors in the figures: {count}. Correct them and try again:",
     ),
     "cli.export_refused": (
         "没有导出：还有{count}处未过。改好再导，或用 --as-draft 导出标明“草稿”的文件。",
-        "Not exported; points that stand open: {count}. Mend them, or export a marked draft with --as-draft.",
+        "Not exported; points still open: {count}. Settle them, or export a marked draft with --as-draft.",
     ),
     "cli.export_unchecked": (
         "提醒：下列核对因缺数据没有做，不等于通过：{rules}。",
@@ -164,6 +164,14 @@ WORDS: Pairs = {
     "cli.two_archives": (
         "--data 与 --demo 不能同用：一个是您的档案，一个是用完即弃的样例。请只留一个。",
         "--data and --demo cannot go together: one is your archive, the other a throw-away sample. Keep one of them.",
+    ),
+    "cli.data_is_address": (
+        "--data 或 BULLETIN_DATA 要写本机的目录，不是网址：{text}。什么也没有做。",
+        "--data and BULLETIN_DATA name a folder of this computer, not an address: {text}. Nothing was done.",
+    ),
+    "cli.archive_begun": (
+        "{path} 里原来没有档案，新建了一个。路径写错了的话，请删去它，再用对的路径打开。",
+        "There was no archive in {path}; a new one was begun. If the path was mistyped, remove it and open the right one.",
     ),
     "cli.no_data": (
         "--data 后面是空的。请写出档案所在的目录，或去掉 --data。",
