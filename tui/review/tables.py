@@ -58,7 +58,9 @@ def flow_lines(
             yield Text(say("review.no_windows", lang), style=QUIET)
         return
     table = _Table(series, conference, previous, lang)
-    blocks = [table.block(window) for window in conference.windows]
+    blocks = [block for window in conference.windows if (block := table.block(window)).columns]
+    if not blocks:  # nothing is counted by place
+        return
     most = max((count for block in blocks for count in block.bars if count is not None), default=0)
     labels = table.labels()
     label = max(cell_len(text) for text, _ in labels)
@@ -250,22 +252,25 @@ def found_lines(series: Series, conference: Conference, lang: str, width: int) -
     """A line for each window that has such figures, grouped by the indicator they are parts of."""
     for window in conference.windows:
         groups: dict[str, list[Indicator]] = {}
-        for what in series.counted:
+        for what in series.by_window:
             used = CellKey(window.key, what.key) in conference.cells
             asked = not what.optional and (not what.only_in or window.key in what.only_in)
             if not what.by_place and (used or asked):
                 groups.setdefault(what.part_of, []).append(what)
         for whole, parts in groups.items():
-            head = [(say("review.found", lang), "bold")] if whole else []
+            head = [(series.indicator(whole).name(lang), "bold")] if whole else []
             head.append((window_short(window, lang), QUIET if whole else "bold"))
             pieces = [[piece] for piece in head]
-            pieces += [_part(conference, window, what, lang) for what in parts]
+            pieces += [_part(series, conference, window, what, lang) for what in parts]
             pieces += _verdict(series, conference, window, whole, parts, lang)
             yield _filled(pieces, width)
 
 
-def _part(conference: Conference, window: Window, what: Indicator, lang: str) -> list[Figure]:
-    text, style = figure(conference.cell(CellKey(window.key, what.key)), lang)
+def _part(series: Series, conference: Conference, window: Window, what: Indicator, lang: str) -> list[Figure]:
+    if what.kind.computed:
+        text, style = _sum(total(series, conference, window.key, what.key))
+    else:
+        text, style = figure(conference.cell(CellKey(window.key, what.key)), lang)
     return [(f"{what.short(lang)} ", ""), (text, style or "bold")]
 
 

@@ -5,7 +5,7 @@ from store.languages import Pairs
 WORDS: Pairs = {
     "entry.half_typed": (
         "可能没打完：程序中断时正打到“{raw}”。回车确认，或重新输入。",
-        "May be unfinished: broken off at “{raw}”. Enter confirms it, or type anew.",
+        "May be unfinished: broken off at “{raw}”. Enter confirms it, or type it again.",
     ),
     "entry.corner": ("时段·指标", "Window"),
     "entry.total": ("合计", "Total"),
@@ -26,8 +26,9 @@ WORDS: Pairs = {
     ),
     "entry.unread_as_of": (
         "截至“{raw}”看不懂：请改好或清空。再按 Esc 则不要它了。",
-        "As of “{raw}” cannot be read: mend or clear it. Esc once more gives it up.",
+        "As of “{raw}” cannot be read: correct or clear it. Esc once more gives it up.",
     ),
+    "entry.unread_moments": ("✗ 截至时间看不懂：{names}", "✗ As-of moment cannot be read: {names}"),
     "entry.no_such_day": (
         "“{raw}”：没有这一天，请核对日期。",
         "“{raw}”: there is no such day; check the date.",

@@ -33,7 +33,6 @@ WORDS: Pairs = {
         "( )内的0：未填，各地之和等于通报合计，按0计。",
         "(0): left blank, counted as 0 because the places make the stated total.",
     ),
-    "review.found": ("发现地点", "where found"),
     "review.found_agrees": ("共{total} ✓", "{total} in all ✓"),
     "review.found_differs_less": ("共{total}，少{count}!", "{total} in all, {count} short!"),
     "review.found_differs_more": ("共{total}，多{count}!", "{total} in all, {count} over!"),

@@ -18,7 +18,7 @@ from store.record.cell import CellKey
 from tui.actions import own_key
 from tui.screens.entry.cursor import RefusedValue, SheetCursor
 from tui.screens.entry.painting import Cursor, GridPainter, GridStyles, SheetLayout, layout
-from tui.screens.entry.sheet import Position, SheetSlot
+from tui.screens.entry.sheet import Position, RowKind, SheetSlot
 from tui.screens.entry.view import SheetView
 from tui.widgets.pasting import understood
 
@@ -143,7 +143,7 @@ class EntryGrid(ScrollView, can_focus=True):
         """Paint the rows that are reckoned together with the current one."""
         here = self.view.sheet.rows[self.at.row]
         for index, row in enumerate(self.view.sheet.rows):
-            if row.panel == here.panel and row.slots:
+            if row.panel == here.panel and row.kind is not RowKind.SECTION:
                 self._refresh_row(index)
 
     def _park(self) -> None:
@@ -158,7 +158,7 @@ class EntryGrid(ScrollView, can_focus=True):
     def _bring_into_view(self) -> None:
         rows, top, left = max(1, self.size.height - 1), self.scroll_offset.y, self.scroll_offset.x
         first = self.at.row
-        if first and not self.view.sheet.rows[first - 1].slots:
+        if first and self.view.sheet.rows[first - 1].kind is RowKind.SECTION:
             first -= 1  # the name of the panel comes along
         if first < top:
             top = first

@@ -174,13 +174,16 @@ class GridPainter:
         yield self._slot(row, len(row.slots) - 1, lay.stated, cursor)
 
     def _figure(self, row: SheetRow, cursor: Cursor | None) -> Iterator[Segment]:
-        yield self._slot(row, 0, VALUE, cursor)
+        if row.slots:
+            yield self._slot(row, 0, VALUE, cursor)
+        else:
+            yield Segment(fitted(self.view.row_total(row), VALUE - 1) + " ", self.styles.computed)
         yield Segment(" ", self.styles.base)
         if len(row.slots) > 1:
             yield self._slot(row, 1, AS_OF - 1, cursor, left=True)
         else:
             yield Segment(set_cell_size(" " + self.view.window_of(row), AS_OF - 1), self.styles.faint)
-        key = row.slots[0].cell
+        key = row.slots[0].cell if row.slots else row.cell
         before, change = self.view.before(key), self.view.change(key)
         yield Segment(_right("" if before is None else str(before), BEFORE), self.styles.faint)
         yield Segment(_right("" if change is None else signed(change), CHANGE), self.styles.base)

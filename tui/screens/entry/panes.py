@@ -144,9 +144,9 @@ def finding_lines(
     nothing is called fine."""
     findings = tuple(findings)
     wrong, blank = sorted_out(findings, cell)
+    lines = unread_lines(view)
     if not wrong and not blank:
-        return [(fine_words(view, findings, known=known), "")]
-    lines: list[tuple[str, str]] = []
+        return lines or [(fine_words(view, findings, known=known), "")]
     room = max(1, most - bool(blank))  # before the first layout there is no height to fill
     shown = 0
     for finding in wrong:
@@ -166,6 +166,16 @@ def finding_lines(
     if blank:
         lines.append((blank_words(view, blank), ""))
     return lines
+
+
+def unread_lines(view: SheetView) -> list[tuple[str, str]]:
+    """A line for the as-of moments that cannot be read: they are no part of the record yet, so no rule finds them."""
+    names = [one.short(view.lang) for one in view.sitting.series.indicators if one.key in view.unread_as_of]
+    return (
+        [(view.say("entry.unread_moments", names=view.say("draft.joint").join(names)), "error")]
+        if names
+        else []
+    )
 
 
 def _folded(sign: str, words: str, width: int) -> list[str]:
@@ -322,7 +332,10 @@ class Side(Widget):
         view = self._view
         yield view.say("entry.findings"), "title"
         wrong, blank = sorted_out(findings, cell)
-        if not wrong and not blank:
+        unread = unread_lines(view)
+        for words, style in unread:
+            yield from self._entry("", words, style)
+        if not wrong and not blank and not unread:
             yield from self._entry("", fine_words(view, findings, known=self._known), "")
         for finding in wrong:
             words, mend = finding_words(view, finding, cell)

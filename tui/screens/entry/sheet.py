@@ -32,7 +32,7 @@ class RowKind(Enum):
     DERIVED = auto()
     """Computed from the rows above; only the stated total is typed."""
     FIGURE = auto()
-    """One figure, with its as-of when it has one."""
+    """One figure, with its as-of when it has one. One that is computed is only shown, and has no slot."""
 
 
 class SheetSlot(Struct, frozen=True):
@@ -55,6 +55,11 @@ class SheetRow(Struct, frozen=True):
     slots: tuple[SheetSlot, ...] = ()
     name: str = ""
     """The word a panel is named by when it is neither a window nor the other figures."""
+
+    @property
+    def cell(self) -> CellKey:
+        """The figure of a row without places, typed or computed."""
+        return CellKey(self.window, self.indicator.key if self.indicator is not None else "")
 
 
 class Position(NamedTuple):
@@ -102,13 +107,10 @@ class EntrySheet:
         if single or figures:
             yield SheetRow(RowKind.SECTION, panel)
         for window, indicator in single:
-            yield SheetRow(
-                RowKind.FIGURE,
-                panel,
-                window.key,
-                indicator,
-                (SheetSlot(0, CellKey(window.key, indicator.key)),),
-            )
+            cell = CellKey(window.key, indicator.key)
+            typed = not indicator.kind.computed or cell in conference.cells
+            slots = (SheetSlot(0, cell),) if typed else ()
+            yield SheetRow(RowKind.FIGURE, panel, window.key, indicator, slots)
         for indicator in figures:
             yield (
                 self._by_place(panel, "", indicator) if indicator.by_place else self._figure(panel, indicator)
@@ -182,7 +184,7 @@ class EntrySheet:
         for index, slot in enumerate(row.slots):
             if slot.lane == lane:
                 return index
-        if row.kind is RowKind.FIGURE:
+        if row.kind is RowKind.FIGURE and row.slots:
             return 0
         if row.kind is RowKind.PLACES:
             return len(row.slots) - 1
