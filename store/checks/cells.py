@@ -104,7 +104,7 @@ RULES = (
         {
             "": (
                 "核对来源：在这一格按回车确认，或重新输入。",
-                "Check the source: Enter on the figure confirms it, or type it anew.",
+                "Check the source: Enter on the figure confirms it, or type it again.",
             ),
         },
         check=half_typed_figures,
@@ -133,7 +133,7 @@ RULES = (
         {
             "": (
                 "不要了就删去（采用提议，或在录入屏按 Delete）；要留着，写明原因；要印，请把它加回系列。",
-                "Take it out (take the proposal, or press Delete where it is entered), say why it stays, or put it back into the series to have it printed.",
+                "Remove it (take the proposal, or press Delete where it is entered), say why it stays, or put it back into the series to have it printed.",
             ),
         },
         check=left_over_cells,

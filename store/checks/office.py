@@ -20,7 +20,7 @@ counting as 0. A skipped rule is unchecked, never passed.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn
@@ -30,6 +30,7 @@ from msgspec import Struct
 from store.checks.case import Case, Rule, cells_of
 from store.checks.finding import Finding, Severity, Verdict
 from store.checks.rules import rule_of
+from store.languages import Pair, in_language
 from store.record.cell import CellKey
 from store.series.definition import Series
 from store.series.faults import nothing_but_faults
@@ -208,6 +209,15 @@ def _term(series: Series, section: TomlSection, name: str, sign: int, tokens: li
     return Term(sign, indicator=first, since=since)
 
 
+_OPS: Mapping[str, Mapping[str, str]] = {
+    "!=": {"zh": "≠", "en": "!="},
+    ">=": {"zh": "≥", "en": ">="},
+    "<=": {"zh": "≤", "en": "<="},
+    "both-or-neither": {"zh": "都有或都没有", "en": "both or neither"},
+    "never-both": {"zh": "不能都有", "en": "never both"},
+}
+"""How a comparison is told to a person; those not here as they are written."""
+
 _COMPARE: dict[str, Callable[[int, int], bool]] = {
     "=": lambda left, right: left == right,
     "!=": lambda left, right: left != right,
@@ -267,12 +277,37 @@ def _outcome(case: Case, rule: OfficeRule, window: str) -> Finding:
         expected=rule.op if pair else f"{rule.op} {shown[1]}",
         got=left.value,
         facts={
-            "name": rule.names, "instruction": rule.instruction, "why": why, "op": rule.op,
-            "left": rule.left.text, "right": rule.right.text,
+            "name": rule.names, "instruction": rule.instruction, "why": why, "op": _OPS.get(rule.op, rule.op),
+            "left": _named(case.series, rule.left), "right": _named(case.series, rule.right),
             "values": f"{shown[0]} / {shown[1]}",
             "missing": (*left.missing, *right.missing)[:4],
         },
     )  # fmt: skip
+
+
+_SINCE: Mapping[Since, Pair] = {
+    Since.NOW: ("{name}", "{name}"),
+    Since.PREVIOUS: ("上一场的{name}", "{name} at the conference before"),
+    Since.CHANGE: ("{name}比上一场的增减", "the change of {name} since the conference before"),
+}
+"""How a figure of a rule is told to a person."""
+
+
+def _named(series: Series, side: RuleSide) -> dict[str, str]:
+    """A side of a rule in words, by language: what it adds up is called as the series calls it."""
+    said = {}
+    for lang in ("zh", "en"):
+        text = ""
+        for term in side.terms:
+            if term.indicator:
+                name = series.indicator(term.indicator).name(lang)
+                words = in_language(_SINCE[term.since], lang).format(name=name)
+            else:
+                words = str(term.constant)
+            sign = "-" if term.sign < 0 else "+" if text else ""
+            text += f" {sign} {words}" if text else f"{sign}{words}"
+        said[lang] = text
+    return said
 
 
 def _cells(case: Case, rule: OfficeRule, window: str) -> Iterator[CellKey]:

@@ -222,7 +222,7 @@ RULES = (
         {
             "": (
                 "与来源核对；确有核减，写明原因，原因会写进文稿。",
-                "Check the source; if it was truly reduced, record the reason, which then stands in the draft.",
+                "Check the source; if it was really reduced, record the reason, which then stands in the draft.",
             ),
         },
         check=cumulative_figures,
@@ -243,7 +243,7 @@ RULES = (
             "failed.none": ("{cells}：没有截至时间。", "{cells}: the as-of moment is missing."),
         },
         {
-            "": ("改截至时间，或写明原因。", "Mend the as-of moment, or say why it differs."),
+            "": ("改截至时间，或写明原因。", "Correct the as-of moment, or say why it differs."),
         },
         check=as_of_moments,
     ),
@@ -301,11 +301,11 @@ RULES = (
             "passed": ("没有整行与上一场雷同。", "No whole row is as in the last conference."),
             "failed.row": (
                 "{row}：各处都与{then}那场一样，请看一下是否抄了前一天的。",
-                "{row}: every place is as on {then}; look whether the day before was copied.",
+                "{row}: every place is as on {then}; check whether the day before was copied.",
             ),
             "failed.lines": (
                 "{cells}：都与{then}那场一样，请看一下是否已更新。",
-                "{cells}: all as on {then}; look whether they were brought up to date.",
+                "{cells}: all as on {then}; check whether they were updated.",
             ),
         },
         {
@@ -323,7 +323,7 @@ RULES = (
             ),
         },
         {
-            "": ("删去这条说明。", "Take the reason back."),
+            "": ("删去这条说明。", "Remove the reason."),
         },
     ),
 )

@@ -334,7 +334,7 @@ RULES = (
             ),
             "said": (
                 "改这个数据的说法、译文或数据本身；改好之前文稿里留空。",
-                "Mend its words, its translation or the figure; until then the text has a blank there.",
+                "Correct its words, its translation or the figure; until then the text has a blank there.",
             ),
         },
         check=refused_parts,
@@ -375,7 +375,7 @@ RULES = (
             ),
         },
         {
-            "": ("补上缺的项，或改数目。", "Name what is missing, or mend the number."),
+            "": ("补上缺的项，或改数目。", "Name what is missing, or correct the number."),
         },
         check=counted_lists,
     ),
@@ -484,7 +484,7 @@ RULES = (
         {
             "": (
                 "与来源核对；确有核减，写明原因。",
-                "Check the source; if it was truly reduced, record the reason.",
+                "Check the source; if it was really reduced, record the reason.",
             ),
         },
         check=followed_figures_do_not_fall,

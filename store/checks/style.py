@@ -27,6 +27,7 @@ from store.record.chinese import CHINESE_PATTERN, NotANumeral, read_chinese
 from store.record.conference import Conference
 from store.record.quantity import Quantity
 from store.record.reference import Reference
+from store.record.statement_slots import references
 from store.signs import MISSING
 from store.wording.say.draft import Draft, SpanKind
 from store.wording.say.draft import Span as Printed
@@ -270,12 +271,18 @@ def _quoted(text: str, span: tuple[int, int]) -> bool:
 
 def _measures(conference: Conference, draft: Draft) -> Iterator[Finding]:
     """English figures whose measure word has no English, or that stand alone where what they count
-    should be named: crops on 12,500 were damaged."""
+    should be named: crops on 12,500 were damaged. A figure that no text in that language prints yet is not asked
+    about: its paragraph is still to be written there, or nobody wants it."""
+    texts = [one.text for one in conference.statements.values()]
+    texts += [one.text for one in conference.answers.values()]
+    printed = {ref for words in texts for ref in references(words.get(draft.language, ""))}
     for span in draft.spans:
         quantity = _quantity(conference, span)
         if quantity is None:
             continue
         where = (span.start, span.end)
+        if span.cells and span.cells[0] not in printed:
+            continue
         if span.kind is SpanKind.MISSING and re.match(r"\w", draft.text[span.start : span.end]):
             # Its number is printed, and the mark behind it is that of the measure.
             yield _told(UNWORDED, ERROR, draft, where, unit=quantity.unit)

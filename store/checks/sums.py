@@ -319,7 +319,7 @@ RULES = (
             ),
             "unchecked.follows": (
                 "{row}：通报 {got}，与各项的通报合计相符，与分项 {formula}＝{expected} 不符；先改分项。",
-                "{row}: the stated {got} agrees with the stated totals but not with the parts ({formula} = {expected}); mend the parts first.",
+                "{row}: the stated {got} agrees with the stated totals but not with the parts ({formula} = {expected}); correct the parts first.",
             ),
         },
         {
@@ -329,13 +329,13 @@ RULES = (
     ),
     Rule(
         WHOLE,
-        ("发现途径合计", "Where found makes the total"),
+        ("各项之和等于总数", "A breakdown makes its whole"),
         {
             "unchecked.follows": (
                 "{cells}：合计 {got}，与通报合计相符，与分项 {formula}＝{expected} 不符；先改分项。",
-                "{cells}: together {got}, which agrees with the stated totals but not with the parts ({formula} = {expected}); mend the parts first.",
+                "{cells}: together {got}, which agrees with the stated totals but not with the parts ({formula} = {expected}); correct the parts first.",
             ),
-            "passed": ("{cells}：合计 {got}，与新增总数相符。", "{cells}: together {got}, as the total."),
+            "passed": ("{cells}：合计 {got}，与总数相符。", "{cells}: together {got}, which is the total."),
             "failed": (
                 "{cells}：合计 {got}，应为 {formula}＝{expected}。",
                 "{cells}: together {got}, but {formula} = {expected}.",
@@ -348,8 +348,8 @@ RULES = (
         },
         {
             "": (
-                "核对发现途径和新增总数；两处口径应一致。",
-                "Check where they were found against the day's total.",
+                "核对这几项和总数，两处口径应一致。",
+                "Check these figures against their total.",
             ),
         },
         check=parts_make_whole,

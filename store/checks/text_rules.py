@@ -22,10 +22,10 @@ RULES = (
         DOUBLED,
         ("重复的词", "Doubled words"),
         {
-            "failed": ("“{got}”重复了：…{sentence}…", "“{got}” stands twice: … {sentence} …"),
+            "failed": ("“{got}”重复了：…{sentence}…", "“{got}” is repeated: … {sentence} …"),
         },
         {
-            "": ("删去一个，或说明是原文。", "Take one out, or say that it is meant."),
+            "": ("删去一个，或说明是原文。", "Remove one, or say that it is meant."),
         },
     ),
     Rule(
@@ -132,7 +132,7 @@ RULES = (
             ),
         },
         {
-            "": ("换成要说的话；用不着就删去。", "Put in what it stands for, or take it out."),
+            "": ("换成要说的话；用不着就删去。", "Put in what it stands for, or remove it."),
         },
     ),
     Rule(
@@ -190,7 +190,7 @@ RULES = (
             ),
         },
         {
-            "": ("照原件重新输入这个字。", "Type the character anew from the original."),
+            "": ("照原件重新输入这个字。", "Retype the character from the original."),
         },
     ),
     Rule(
@@ -245,7 +245,7 @@ RULES = (
         {
             "": (
                 "在段落里按 F5 提取成数据；不是数据的，删去或换个说法。",
-                "Make it a figure (F5 in the paragraph), or take it out of the words.",
+                "Make it a figure (F5 in the paragraph), or remove it from the words.",
             ),
             "touching": (
                 "数只写在数据里：改数据，删去旁边的字。",
@@ -253,15 +253,15 @@ RULES = (
             ),
             "certainty": (
                 "把“约、近、余”写进数据（译文随之），或删去；确应这样写的，按 F6 说明。",
-                "Put the word into the figure, so that every language says it, or take it out; F6 says why it stays.",
+                "Put the word into the figure, so that every language says it, or remove it; F6 says why it stays.",
             ),
             "book_certainty": (
                 "改本单位的句子：“约、近、余”写进数据；确应这样写的，按 F6 说明。",
-                "Mend the office's sentence: such a word belongs in the figure; F6 says why it stays.",
+                "Change the office's sentence: such a word belongs in the figure; F6 says why it stays.",
             ),
             "bare": (
                 "是名称：按 F9 认可，本系列以后不再问。是数据：F5 提取，或删去。",
-                "A name: F9 accepts it, and the series asks no more. A figure: lift it (F5), or take it out.",
+                "A name: F9 accepts it, and the series asks no more. A figure: extract it (F5), or remove it.",
             ),
             "title_counted": (
                 "改数；数没有错的，改它说的是什么、哪里、哪天（标题里只写本场有的数）。",
@@ -277,15 +277,15 @@ RULES = (
             ),
             "book_counted": (
                 "改本单位的句子：数只写成 {{数据}}。",
-                "Mend the office's sentence: figures stand in it as {{slots}} only.",
+                "Change the office's sentence: figures stand in it as {{slots}} only.",
             ),
             "book_touching": (
                 "改本单位的句子：数据旁边不写别的数。",
-                "Mend the office's sentence: no other number beside a figure.",
+                "Change the office's sentence: no other number beside a figure.",
             ),
             "book_bare": (
                 "是名称：按 F9 认可，本系列以后不再问；否则改本单位的句子。",
-                "A name: F9 accepts it, and the series asks no more. Else mend the office's sentence.",
+                "A name: F9 accepts it, and the series asks no more. Else change the office's sentence.",
             ),
         },
     ),

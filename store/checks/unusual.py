@@ -308,8 +308,8 @@ RULES = (
                 "{cell}: {got}; the median of the last {count} is {expected}. Have a look.",
             ),
             "unchecked.few": (
-                "不到 {fewest} 场，还说不出什么是寻常的。",
-                "Fewer than {fewest} conferences: what is usual cannot be told yet.",
+                "此前不足 {fewest} 场，无法与近期水平相比。",
+                "Fewer than {fewest} earlier conferences: too few to compare with.",
             ),
         },
         {

@@ -172,7 +172,7 @@ RULES = (
             "failed": ("{window}：结束不晚于开始。", "{window}: ends no later than it begins."),
         },
         {
-            "": ("在发布会信息里改时段。", "Mend the window in the conference's details."),
+            "": ("在发布会信息里改时段。", "Correct the window in the conference's details."),
         },
         check=ordered_windows,
     ),
@@ -191,7 +191,7 @@ RULES = (
         {
             "": (
                 "时段填错就改；确实另行截数，写明原因。",
-                "Mend the window; if the figures were truly cut at another hour, say why.",
+                "Correct the window; if the figures really end at another hour, say why.",
             ),
         },
         check=planned_windows,
@@ -207,7 +207,7 @@ RULES = (
             ),
         },
         {
-            "": ("改时段，或写明为什么重叠。", "Mend the windows, or say why they overlap."),
+            "": ("改时段，或写明为什么重叠。", "Correct the windows, or say why they overlap."),
         },
         check=overlapping_windows,
     ),
@@ -256,7 +256,7 @@ RULES = (
             ),
             "unchecked.blank": (
                 "{row}：有空白，没有与{then}通报的{part}相比。",
-                "{row}: blank, so not held against {part} of {then}.",
+                "{row}: blank, so not compared with {part} of {then}.",
             ),
         },
         {
@@ -278,7 +278,7 @@ RULES = (
             ),
             "unchecked.blank": (
                 "{row}：有空白，没有与{then}通报的相比。",
-                "{row}: blank, so not held against what was reported on {then}.",
+                "{row}: blank, so not compared with what was reported on {then}.",
             ),
         },
         {
