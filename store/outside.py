@@ -78,17 +78,17 @@ WORDS = {
     "outside_zip": (
         "{file} 已损坏或不完整，没有读。请重新取一份，或用原来的软件打开后另存。",
         "{file} is damaged or not whole and was not read. Get it again, or open it in the program "
-        "that made it and save it anew.",
+        "that made it and save it again.",
     ),
     "outside_members": (
         "{file} 里的部件不止{most}个，没有读。请用原来的软件打开后另存。",
         "{file} has more than {most} parts inside and was not read. Open it in the program that made it and "
-        "save it anew.",
+        "save it again.",
     ),
     "outside_twice": (
         "{file} 里有两个部件都叫 {member}，不知道以哪个为准，没有读。请用原来的软件打开后另存。",
         "{file} has two parts called {member}, and nobody can tell which counts; it was not read. Open it in "
-        "the program that made it and save it anew.",
+        "the program that made it and save it again.",
     ),
     "outside_password": (
         "{file} 加了密码，没有读。请去掉密码后再试。",

@@ -100,7 +100,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "next_panel", ("f6",), ("换区", "Next"),
-        ("转到下一部分：时段、发现途径、现有与累计", "Go to the next part: windows, where found, standing figures"),
+        ("转到下一部分：各时段、其他数据", "Go to the next part: the windows, other figures"),
         ("entry", "reading", "table"), in_bar=True,
     ),
     Action(
@@ -143,12 +143,12 @@ ACTIONS: tuple[Action, ...] = (
         "move_down", ("ctrl+down", "alt+down", "shift+down"), ("下移", "Down"), ("下移一位", "Move down by one"), ("sections",),
     ),
     Action(
-        "remove", ("delete",), ("删除", "Remove"), ("删除光标所在的一项", "Take out what is under the cursor"),
+        "remove", ("delete",), ("删除", "Remove"), ("删除光标所在的一项", "Remove what is under the cursor"),
         ("sections", "section"),
     ),
     Action(
-        "lift", ("f5",), ("提取", "Lift"),
-        ("把文字里的数变成本场的数据，以后跟着改", "Make the figures in the text figures of the record, which then follow"),
+        "lift", ("f5",), ("提取", "Extract"),
+        ("把文字里的数变成本场的数据，以后跟着改", "Make the numbers in the text figures of the record, which they then follow"),
         ("section",), in_bar=True,
     ),
     Action(
@@ -201,7 +201,7 @@ ACTIONS: tuple[Action, ...] = (
         ("draft",), in_bar=True,
     ),
     Action(
-        "text_language", ("ctrl+l",), ("语言", "Language"),
+        "text_language", ("ctrl+l",), ("语言", "Lang."),
         ("换文稿的语言，界面不变", "The text in another language; the interface stays as it is"),
         ("review", "draft", "section", "titles"), in_bar=True,
     ),
@@ -307,11 +307,11 @@ ACTIONS: tuple[Action, ...] = (
         ("history",), in_bar=True,
     ),
     Action(
-        "undo", ("ctrl+z",), ("撤销", "Undo"), ("撤销上一次修改", "Take back the last change"),
+        "undo", ("ctrl+z",), ("撤销", "Undo"), ("撤销上一次修改", "Undo the last change"),
         ("entry", "checks", "desk", "sections", "section", "titles"), in_bar=True,
     ),
     Action(
-        "redo", ("ctrl+y",), ("重做", "Redo"), ("重做撤销的修改", "Make the change that was taken back again"),
+        "redo", ("ctrl+y",), ("重做", "Redo"), ("重做撤销的修改", "Redo the change that was undone"),
         ("entry", "sections", "section", "titles"),
     ),
     Action(

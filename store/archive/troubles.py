@@ -40,7 +40,7 @@ WORDS: Pairs = {
         "find {root} -type d -exec chmod g+s {{}} +",
     ),
     "vanished": (
-        "找不到资料文件夹 {path}。共享盘可能已断开；请接通后再试，已键入的内容仍然保留。",
+        "找不到档案文件夹 {path}。共享盘可能已断开；请接通后再试，已键入的内容仍然保留。",
         "The folder {path} is gone. A shared drive may be disconnected; connect it and try again, what was typed is kept.",
     ),
     "not_connected": (
@@ -70,7 +70,7 @@ WORDS: Pairs = {
         "Reading or writing {path} failed: {reason}. Nothing stored was changed; try again.",
     ),
     "symlink": (
-        "{path} 是符号链接。资料文件夹内不允许链接，请移走它。",
+        "{path} 是符号链接。档案文件夹内不允许链接，请移走它。",
         "{path} is a symbolic link. Links are not followed inside the archive; remove it.",
     ),
     "newer": (
@@ -83,7 +83,7 @@ WORDS: Pairs = {
         "{file} has format {found}, from which there is no migration. The file was not touched.",
     ),
     "not_archive": (
-        "{path} 不是本程序的资料文件夹：{file} 无法识别。请改用另一个文件夹。",
+        "{path} 不是本程序的档案文件夹：{file} 无法识别。请改用另一个文件夹。",
         "{path} is not an archive of this program: {file} is not recognised. Use another folder.",
     ),
     "unreadable": (
@@ -143,7 +143,7 @@ WORDS: Pairs = {
     ),
     "deleted": (
         "发布会 {key} 已移出列表。要恢复：bulletin-tui delete {key} --undo",
-        "Conference {key} was taken out of the list. To bring it back: bulletin-tui delete {key} --undo",
+        "Conference {key} was removed from the list. To bring it back: bulletin-tui delete {key} --undo",
     ),
     "no_version": (
         "发布会 {key} 没有第 {number} 版（共 {last} 版）。",

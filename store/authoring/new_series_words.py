@@ -27,16 +27,16 @@ WORDS: Pairs = {
     ),
     "sign_lost": (
         "名称“{got}”里有字丢失了（文字的编码不对）。请重新输入。",
-        "A character was lost in the name “{got}” (its encoding was wrong). Type it anew.",
+        "A character was lost in the name “{got}” (its encoding was wrong). Type it again.",
     ),
     "digits_in_name": (
         "指标名“{got}”里不能有数字，否则读稿时分不清哪个是数据。",
         "The indicator's name “{got}” must not hold digits: read back, they would pass for figures.",
     ),
-    "twice": ("“{got}”写了两次。请删去一个。", "“{got}” stands twice. Remove one."),
+    "twice": ("“{got}”写了两次。请删去一个。", "“{got}” is repeated. Remove one."),
     "english_twice": (
         "英文名“{got}”写了两次，英文稿里会分不清。请加以区别，如 Suzhou of Anhui。",
-        "The English name “{got}” stands twice, and an English text could not tell them apart. Tell them apart, such "
+        "The English name “{got}” is repeated, and an English text could not tell them apart. Tell them apart, such "
         "as Suzhou of Anhui.",
     ),
     "no_name": ("有一项没有名称。请补上，或删去这一项。", "One item has no name. Name it or remove it."),

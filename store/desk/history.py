@@ -11,13 +11,13 @@ from store.archive.repository import Kept, Revision
 from store.desk.clock import is_behind, remark
 from store.desk.desk import Desk
 from store.desk.troubles import DeskTrouble
-from store.languages import Pairs, in_language
+from store.languages import BETWEEN, Pairs, in_language
 from store.part_kinds import KINDS as BESIDE
 from store.record.cell import cell_key
 from store.record.codec import from_document
 from store.record.conference import Conference
 from store.record.decoding import Misfit
-from store.record.naming import cell_name, part_name
+from store.record.naming import cell_name, field_name, field_value, part_name, text_name
 from store.record.notes import UNFINISHED
 from store.record.reference import PartKey, reference
 from store.record.text import one_line
@@ -65,6 +65,8 @@ VALUES: Pairs = {
 }
 
 
+_INNER = ("order", "section", "by", "at")
+"""Fields of a part that only say where it belongs and who typed it."""
 _LONGEST = 60
 """Characters of a sentence that are shown of a change."""
 
@@ -180,9 +182,13 @@ class Namer:
     def lines(self, changes: Iterable[Change]) -> list[NamedChange]:
         """The changes in words; those that only make or remove an empty part are left out."""
         return [
-            NamedChange(self.name(change.path), self.value(change.old), self.value(change.new))
+            NamedChange(
+                self.name(change.path),
+                self.value(change.old, change.path),
+                self.value(change.new, change.path),
+            )
             for change in changes
-            if not _is_bare(change)
+            if not _is_bare(change) and not _is_inner(change)
         ]
 
     def name(self, path: Sequence[str]) -> str:
@@ -195,10 +201,12 @@ class Namer:
                 pass
         if part == "notes" and rest and rest[0].startswith(UNFINISHED):
             return f"{in_language(MAY_BE_UNFINISHED, self._lang)} {self._figure(rest[0].removeprefix(UNFINISHED))}"
+        if part == "texts" and rest:
+            return text_name(rest[0], self._lang)
         if part in BESIDE and rest and self._conference:
-            return " ".join(
-                [part_name(self._conference, PartKey(part, rest[0]), self._lang), *map(one_line, rest[1:])]
-            )
+            key, *field = rest
+            named = [part_name(self._conference, PartKey(part, key), self._lang)]
+            return " ".join([*named, *([field_name(field, self._lang, self._series)] if field else [])])
         known = PARTS.get(part)
         return " ".join([in_language(known, self._lang) if known else part, *map(one_line, rest)])
 
@@ -212,8 +220,11 @@ class Namer:
             return cell_name(self._series, self._conference, ref, self._lang)
         return self.name((ref.kind, ref.key) if isinstance(ref, PartKey) else ("cells", written))
 
-    def value(self, value: Any) -> str:
+    def value(self, value: Any, path: Sequence[str] = ()) -> str:
         """What stood there, on one line."""
+        known = field_value(path[2:], value) if path and path[0] in BESIDE else None
+        if known is not None:
+            return in_language(known, self._lang)
         if value is ABSENT or value is None or value == "":
             return in_language(VALUES["blank"], self._lang)
         if isinstance(value, dict):
@@ -224,7 +235,16 @@ class Namer:
                     return self.value(value[name])
             if isinstance(value.get("text"), dict):
                 return self.value(" / ".join(map(str, value["text"].values())))
-            return ", ".join(f"{name} {self.value(inner)}" for name, inner in value.items())[:_LONGEST]
+            if value and set(value) <= {"zh", "en"}:
+                return self.value(" / ".join(map(str, value.values())))
+            if set(value) == {"from", "to"}:
+                return f"{value['from']} - {value['to']}"
+            named = (
+                f"{field_name((name,), self._lang)} {self.value(inner, (*path[:2], name))}"
+                for name, inner in value.items()
+                if name not in _INNER
+            )
+            return in_language(BETWEEN, self._lang).join(named)[:_LONGEST]
         if isinstance(value, list):
             return ", ".join(map(self.value, value))[:_LONGEST]
         known = VALUES.get(str(value))
@@ -238,6 +258,16 @@ def _namer(desk: Desk, key: str, lang: str) -> Namer:
         return Namer(desk.series_of(conference), conference, lang)
     except Trouble:
         return Namer(None, None, lang)
+
+
+def _is_inner(change: Change) -> bool:
+    """Whether it only says what the program keeps for itself: who typed a part and when, which the version says,
+    and where a part stands that came or went."""
+    part, *field = change.path
+    if part not in BESIDE or len(field) != 2:
+        return False
+    came_or_went = ABSENT in (change.old, change.new)
+    return field[1] in ("by", "at") or (field[1] in _INNER and came_or_went)
 
 
 def _is_bare(change: Change) -> bool:

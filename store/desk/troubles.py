@@ -45,7 +45,7 @@ WORDS = {
     ),
     "no_part": (
         "这一场里没有 {part}/{got}，可能已被删除。请返回列表重新选择。",
-        "This conference has no {part}/{got}; it may have been taken out. Go back to the list and choose again.",
+        "This conference has no {part}/{got}; it may have been removed. Go back to the list and choose again.",
     ),
     "ambiguous": (
         "“{got}”对应不止一场：{known}。请写完整编号。",
@@ -63,7 +63,7 @@ WORDS = {
     "verify_digits": (
         "文稿第{line}行有 {most} 位以上连在一起的数字，不会是通稿里的数，没有核对。请删去或改正这一处。",
         "Line {line} of the text has more than {most} digits in a row, which is no figure of a bulletin; nothing "
-        "was held against the record. Take it out or correct it.",
+        "was held against the record. Remove it or correct it.",
     ),
     "not_json": (
         "{file} 不是有效的 JSON：第{line}行第{column}列 {problem}。",
@@ -72,12 +72,12 @@ WORDS = {
     "json_conference_twice": (
         "{file} 的第{first}项和第{second}项是同一场发布会，不知道以哪个为准，没有导入。请删去一项，或分开导入。",
         "Entries {first} and {second} of {file} are the same conference, and nobody can tell which counts. Nothing "
-        "was imported; take one out, or import them one by one.",
+        "was imported; remove one, or import them one by one.",
     ),
     "json_twice": (
         "{file} 的同一个对象里“{got}”写了两次，不知道以哪个为准，没有导入。请删去一个。",
         "{file} gives “{got}” twice in one object, and nobody can tell which counts. Nothing was imported; "
-        "take one out.",
+        "remove one.",
     ),
     "json_number": (
         "{file} 里的数 {got} 不可能是数据，没有导入。请核对。",
@@ -141,7 +141,7 @@ WORDS = {
     ),
     "draft_refused": (
         "稿件不能定稿：{count}处未过。{reasons}",
-        "The text cannot go out; points that stand open: {count}. {reasons}",
+        "The text cannot go out; points still open: {count}. {reasons}",
     ),
     "released": (
         "{key} 已经发布，不能直接并入数字。请先开更正。",

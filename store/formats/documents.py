@@ -37,7 +37,7 @@ WORDS = {
     ),
     "no_document": (
         "{file} 不是能读的 Word 文件（.docx）。请在 Word 里另存为 .docx，或存成 .txt。",
-        "{file} is no Word file that can be read (.docx). Save it anew as .docx in Word, or as .txt.",
+        "{file} is no Word file that can be read (.docx). Save it again as .docx in Word, or as .txt.",
     ),
     "word_deep": (
         "{file} 里的表格、文本框套了不止{most}层，没有读。请把正文复制到新文件里再试。",

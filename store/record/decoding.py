@@ -88,12 +88,12 @@ class Misfit(Trouble):
         "there": ("缺少 {where}。", "{where} is missing."),
         "known": (
             "{where} 里有不认识的 {got}{nearest}。请改名或删去。",
-            "{where} has {got}, which is not known{nearest}. Rename it or take it out.",
+            "{where} has {got}, which is not known{nearest}. Rename it or remove it.",
         ),
         "twice": (
             "{where} 又写了 {first} 已经写过的，这里是 {got}，不知道以哪个为准。请删去一处。",
             "{where} gives again what {first} gave already, here {got}, and nobody can tell which counts. "
-            "Take one out.",
+            "Remove one.",
         ),
     }
 

@@ -4,13 +4,15 @@ languages.
 These are names for screens, findings and errors. What a bulletin prints is said by `wording`.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
-from store.languages import in_language
+from store.languages import Pair, Pairs, in_language
 from store.part_kinds import KINDS
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
 from store.record.reference import PartKey, PromiseKey, Reference, TextKey
+from store.record.text import one_line
 from store.record.window import AsOf, Moment, Window
 from store.series.definition import Series
 
@@ -103,6 +105,91 @@ def part_name(conference: Conference, ref: PartKey, lang: str) -> str:
     held = conference.part(ref)
     known = held.known_by(lang) if held is not None else ""
     return f"{kind}“{known}”" if lang == "zh" and known else f"{kind} “{known}”" if known else kind
+
+
+VERB_NAMES: Pairs = {
+    "state": ("表示", "state"),
+    "introduce": ("介绍", "introduce"),
+    "say": ("说", "say"),
+    "tell": ("告诉记者", "tell"),
+    "tell_state": ("告诉记者时表示", "tell and state"),
+    "stress": ("强调", "stress"),
+    "learn": ("了解到", "learn"),
+    "report": ("据介绍", "report"),
+    "none": ("不写", "none"),
+}
+"""What the ways to attribute a statement are called."""
+KIND_NAMES: Pairs = {
+    "flow": ("当期", "flow"),
+    "standing": ("现有", "standing"),
+    "cumulative": ("累计", "cumulative"),
+}
+"""What the kinds of a figure beside the grid are called."""
+_MANNERS: Pairs = {"prose": ("转述", "prose"), "quotation": ("直接引语", "quotation")}
+_FIELDS: Pairs = {
+    "order": ("次序", "place in order"),
+    "department": ("单位", "department"),
+    "speaker": ("发言人", "speaker"),
+    "title": ("职务", "title"),
+    "verb": ("说法", "verb"),
+    "manner": ("引述方式", "manner"),
+    "text": ("文字", "text"),
+    "section": ("所属部门", "section"),
+    "topic": ("关切问题", "concern"),
+    "question": ("提问原话", "question"),
+    "asker": ("提问人", "asked by"),
+    "cited": ("引用的数据", "figures cited"),
+    "promise": ("承诺事项", "promise"),
+    "due": ("期限", "due"),
+    "raw": ("照原文", "as printed"),
+    "quantity": ("数值", "value"),
+    "literal": ("是名称不是数", "a name, no figure"),
+    "label": ("名称", "label"),
+    "said": ("译文写法", "wording"),
+    "kind": ("性质", "kind"),
+    "as_of": ("截至", "as of"),
+    "period": ("起止日", "period"),
+    "source": ("来源", "source"),
+    "follow": ("跟踪名", "followed as"),
+    "items": ("各项", "items"),
+    "translated": ("各项译文", "items translated"),
+    "counted": ("数目", "number"),
+    "open": ("后面加“等”", "open list"),
+    "scope": ("范围", "of whom"),
+    "hedge": ("程度", "how firmly"),
+    "predicate": ("判断", "claim"),
+    "short": ("标题用", "in a headline"),
+    "supports": ("依据", "borne out by"),
+    "goal": ("目标", "goal"),
+    "places": ("各地", "places"),
+}
+_REACHED: Pairs = {
+    "done": ("实现", "reached"),
+    "mostly": ("基本实现", "largely reached"),
+    "not_yet": ("尚未实现", "not yet reached"),
+}
+_IN: Pairs = {"zh": ("（中文）", " (Chinese)"), "en": ("（英文）", " (English)")}
+
+
+def field_name(path: Sequence[str], lang: str, series: Series | None = None) -> str:
+    """What a field of a part is called (`department`, `en`: the department in English); what has no name of its
+    own here is told as it is. `series` names the places."""
+    first, *rest = path
+    if first == "places" and rest and series is not None:
+        return next((place.name(lang) for place in series.places if place.key == rest[0]), one_line(rest[0]))
+    if rest == ["word"]:  # a moment said in words
+        rest = []
+    name = in_language(_FIELDS[first], lang) if first in _FIELDS else one_line(first)
+    if rest and rest[0] in _IN:
+        name += in_language(_IN[rest.pop(0)], lang)
+    return " ".join([name, *map(one_line, rest)])
+
+
+def field_value(path: Sequence[str], value: object) -> Pair | None:
+    """The words for what a field of a part holds where it is one of a few; None for all else."""
+    few = {"verb": VERB_NAMES, "kind": KIND_NAMES, "manner": _MANNERS, "places": _REACHED}
+    known = few.get(path[0] if path else "")
+    return known.get(str(value)) if known is not None else None
 
 
 _TEXTS = {

@@ -29,7 +29,7 @@ WORDS = {
     ),
     "duplicate": (
         "{file} 第{line}行：{where}“{got}”出现了两次，请改名或删去一个。",
-        "{file}, line {line}: {where} “{got}” stands twice. Rename or remove one.",
+        "{file}, line {line}: {where} “{got}” is repeated. Rename or remove one.",
     ),
     "not_toml": (
         "{file} 第{line}行不是有效的 TOML：{got}。请检查引号、括号和等号。",
@@ -64,7 +64,7 @@ WORDS = {
     "unseen": (
         "{file} 第{line}行：“{where}”里有看不见的符号（{got}），会让印出来的和看到的不一样。请删去。",
         "{file}, line {line}: “{where}” holds a sign that cannot be seen ({got}); print and sight would differ. "
-        "Take it out.",
+        "Remove it.",
     ),
     "reserved_name": (
         "系列的文件夹或文件不能叫“{got}”：有的系统把这个名字留给设备（con、prn、aux、nul、com1、lpt1 等），"

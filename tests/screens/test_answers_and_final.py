@@ -38,8 +38,8 @@ async def test_the_form_of_an_answer_says_what_goes_where(tmp_path: Path, lang: 
         for hint in said:
             assert hint in text, hint
         if lang == "en":
-            names = [line.split("│")[1][:21].strip() for line in text.split("\n") if line.count("│") > 1]
-            assert len(set(names)) == len(names) and "title that day (En.)" in names, (
+            names = [line.split("│")[1][:26].strip() for line in text.split("\n") if line.count("│") > 1]
+            assert len(set(names)) == len(names) and "title that day (English)" in names, (
                 "no two lines are called the same"
             )
 

@@ -30,10 +30,10 @@ def test_the_bar_keeps_the_essential_actions_in_the_order_of_the_table(
     ("place", "keys"),
     [
         ("history", "F5Compare F6Restore F8Accept"),
-        ("section", "F5Lift F6Insert ^N+Fig. ^LLanguage ^USame"),
+        ("section", "F5Extract F6Insert ^N+Fig. ^LLang. ^USame"),
         ("sections", "F5+Section F6+Q&A ^N+Para. ^DDetails ^UReuse ^THeads"),
         ("entry", "F5Zeros F6Next F9Read ^USame ^DDetails"),
-        ("draft", "^EExport ^CCopy ^TForm ^LLanguage"),
+        ("draft", "^EExport ^CCopy ^TForm ^LLang."),
         ("checks", "F8Finding F5Take >Other F6Explain"),
     ],
 )
@@ -44,7 +44,9 @@ def test_a_places_own_keys_stand_in_a_narrow_bar_before_those_of_every_place(pla
     assert [key for key in keys.split() if key not in shown] == []
 
 
-async def test_the_history_says_at_80_columns_in_english_that_one_may_compare_and_restore(tmp_path: Path) -> None:
+async def test_the_history_says_at_80_columns_in_english_that_one_may_compare_and_restore(
+    tmp_path: Path,
+) -> None:
     async with on_stage(sample_desk(tmp_path), "24", "history", size=(80, 24), lang="en") as (app, _):
         bar = screen_text(app).splitlines()[-1]
         assert "F5Compare" in bar and "F6Restore" in bar

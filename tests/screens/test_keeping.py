@@ -185,7 +185,7 @@ async def test_a_half_typed_figure_is_marked_when_it_is_offered_and_until_a_pers
         words = (
             "可能没打完：程序中断时正打到“12”"
             if lang == "zh"
-            else "May be unfinished: broken off at “12”. Enter confirms it, or type anew."
+            else "May be unfinished: broken off at “12”. Enter confirms it, or type it again."
         )
         assert words in screen_text(app)
         await press(pilot, "down", "up")

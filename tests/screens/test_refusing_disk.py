@@ -73,7 +73,7 @@ async def test_a_drive_that_goes_away_and_comes_back(tmp_path: Path, lang: str) 
         place.rename(tmp_path / "conferences")
         app.sitting.enter(LHASA, "21")
         await press(pilot, "ctrl+s")
-        words = "找不到资料" if lang == "zh" else "A shared drive"
+        words = "找不到档案" if lang == "zh" else "A shared drive"
         await until(pilot, lambda: words in screen_text(app).replace("\n", ""))
         app.keeper.look()
         await until(pilot, lambda: bool(app.keeper._blind))

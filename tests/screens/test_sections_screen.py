@@ -390,7 +390,7 @@ async def test_english_figures_are_lifted_at_the_keyboard_and_use_those_of_the_c
         [key] = kept(app).conference.figures
         keys = ["space" if sign == " " else "comma" if sign == "," else sign for sign in english]
         await press(pilot, "ctrl+l", *keys, "f5")
-        assert "Figures lifted: 2" in screen_text(app)
+        assert "Figures extracted: 2" in screen_text(app)
         [statement] = kept(app).conference.statements.values()
         assert f"A total of {{f:{key}.number}} medical workers" in statement.text["en"]
         assert len(kept(app).conference.figures) == 2, "1,250 is the figure of the Chinese text"

@@ -72,7 +72,7 @@ def test_reading_prints_the_fixed_shape_and_says_what_is_left(archive: Path, com
 def test_the_year_comes_from_the_archive_and_is_said(archive: Path, command: Command) -> None:
     done = command("read", "-", stdin=TODAY, BULLETIN_DATA=str(archive), LANG="zh_CN.UTF-8")
     assert done.returncode == 0
-    assert "年份 2022：依资料库" in done.stderr
+    assert "年份 2022：依档案" in done.stderr
     assert "9月1日0时至14时 新增本土确诊病例 拉萨市\t10\t第1行" in done.stdout
     done = command("--lang", "en", "read", "-", "--year", "2021", stdin=TODAY, BULLETIN_DATA=str(archive))
     assert "Year 2021: as --year says." in done.stderr

@@ -170,11 +170,11 @@ def test_the_line_that_sums_up(cells, said):
 
 def test_the_script_greets_by_the_half_of_the_day():
     assert [paragraphs(changed({}, held_at=at), "script")[0] for at in ("am", "11", "12", "16", "")] == [
-        "Good morning, friends from the press.",
-        "Good morning, friends from the press.",
-        "Good afternoon, friends from the press.",
-        "Good afternoon, friends from the press.",
-        "Hello, friends from the press.",
+        "Good morning, ladies and gentlemen.",
+        "Good morning, ladies and gentlemen.",
+        "Good afternoon, ladies and gentlemen.",
+        "Good afternoon, ladies and gentlemen.",
+        "Hello, ladies and gentlemen.",
     ]
 
 

@@ -267,3 +267,10 @@ def test_a_persons_own_markup_and_braces_are_only_text() -> None:
 def test_every_other_series_can_say_sections() -> None:
     other: Series = replace(series(), places=())
     assert said(statuses({})).missing and say(other, BOOKS["zh"], spoken(words("好。"))).text.endswith("好。")
+
+
+def test_a_gap_is_named_in_the_language_of_the_text() -> None:
+    """A department without a name in that language was 【待填：department】 where no other name was known."""
+    section = replace(ZH, department={"en": "commerce bureau"})
+    text = said(spoken({"zh": "一切正常。"}, section)).text
+    assert "【待填：单位】" in text and "department" not in text

@@ -34,7 +34,7 @@ def worded(name: str, label: str, held: Words, say: Say, languages: Iterable[str
     return [
         Field(
             f"{name}-{language}",
-            label + ("" if language == "zh" else say("sections.in_en")),
+            label + say(f"sections.in_{language}"),
             held.get(language, ""),
         )
         for language in languages

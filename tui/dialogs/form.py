@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -17,6 +18,10 @@ from tui.dialogs.dialog import Dialog
 from tui.widgets.form_line import FormLine
 
 Result = TypeVar("Result")
+
+
+_LABEL, _LABEL_MOST = 21, 34
+"""Cells of the labels: as usual, and at most, where one is longer."""
 
 
 class Field(Struct, frozen=True):
@@ -43,10 +48,9 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
     }
     FormDialog VerticalScroll { height: auto; max-height: 18; }
     FormDialog Horizontal { height: 1; }
-    FormDialog Horizontal Label { width: 21; }
     FormDialog Input { border: none; height: 1; padding: 0 1; width: 1fr; background: $panel; }
     FormDialog Input:focus { border: none; text-style: bold; background: $secondary 40%; }
-    FormDialog .error { color: $error; display: none; width: 100%; height: auto; padding-left: 21; }
+    FormDialog .error { color: $error; display: none; width: 100%; height: auto; }
     FormDialog .error.-shown { display: block; }
     """
 
@@ -79,15 +83,20 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
     def compose(self) -> ComposeResult:
         self._fields = tuple(self.fields())
         self._begun = {field.name: clean(field.text) for field in self._fields}
+        width = min(_LABEL_MOST, max(_LABEL, *(cell_len(field.label) + 2 for field in self._fields)))
         with Vertical() as frame:
             frame.border_title = Content(self.title_words())
             frame.border_subtitle = Content(self.keys_said())
             with VerticalScroll(can_focus=False):
                 for field in self._fields:
                     with Horizontal():
-                        yield Label(field.label, markup=False)
+                        label = Label(field.label, markup=False)
+                        label.styles.width = width
+                        yield label
                         yield self.line(field)
-                    yield Label("", id=f"{field.name}-error", classes="error", markup=False)
+                    error = Label("", id=f"{field.name}-error", classes="error", markup=False)
+                    error.styles.padding = (0, 0, 0, width)
+                    yield error
 
     def line(self, field: Field) -> Input:
         """The line of a field, as it is typed into."""

@@ -93,7 +93,7 @@ def trace(series: Series, conference: Conference, draft: Draft, span: Span, lang
         yield _parts(series, conference, cells, lang)
     yield from _origins(conference, cells, lang)
     if span.phrase:
-        yield say("draft.phrase", lang, name=span.phrase)
+        yield say("draft.phrase", lang, name=span.phrase, file=f"{draft.language}.toml")
 
 
 def _moment(conference: Conference, cells: Sequence[CellKey], lang: str) -> str:

@@ -115,7 +115,7 @@ WORDS: Pairs = {
         "把第{name}场（{held_on}）移出列表？可以按 Ctrl+Z 撤回；档案里仍留着它。",
         "Take No. {name} ({held_on}) out of the list? Ctrl+Z brings it back; the archive keeps it.",
     ),
-    "desk.delete_yes": ("移出", "Take out"),
+    "desk.delete_yes": ("移出", "Remove"),
     "desk.delete_no": ("留着", "Keep"),
     "desk.new_title": ("新建发布会", "New conference"),
     "desk.details_title": ("会议信息", "Conference details"),
@@ -150,8 +150,8 @@ WORDS: Pairs = {
         "  3  F1  看各键的用法；^P 按名字查找一切操作\n\n"
         "数据存放在：{folder}",
         "Three things to do:\n\n"
-        "  1  ^N  Begin the first conference: number, date and windows are proposed\n\n"
-        "  2  Enter  Put in seven sample conferences (August and September 2022) and look around\n\n"
+        "  1  ^N  Begin the first conference; number and date are proposed\n\n"
+        "  2  Enter  Put in seven sample conferences of 2022 and look around\n\n"
         "  3  F1  See the keys; ^P finds every action by name\n\n"
         "Data are kept in: {folder}",
     ),

@@ -59,7 +59,7 @@ WORDS: Pairs = {
     "draft.source_unknown": ("来源未记", "source not recorded"),
     "draft.raw": ("“{raw}”", " “{raw}”"),
     "draft.cells": ("{count}格", "cells: {count}"),
-    "draft.phrase": ("句式 {name}", "phrase {name}"),
+    "draft.phrase": ("写法在 {file} 的“{name}”一句", "worded by “{name}” in {file}"),
     "draft.copied": (
         "{as_what}\n终端若不接受，全文也存在 {file}\n{path}",
         "{as_what}\nShould your terminal not allow it, the text is in {file}\n{path}",
@@ -71,7 +71,7 @@ WORDS: Pairs = {
     "draft.copied_final": ("已复制定稿。", "Copied as final."),
     "draft.copied_draft": (
         "已复制为草稿，首行标明“草稿，不得发布”：还有{count}处未过。第一处：{reason}",
-        "Copied as a DRAFT, and its first line says so; points that stand open: {count}, first: {reason}",
+        "Copied as a DRAFT, and its first line says so; points still open: {count}, first: {reason}",
     ),
     "draft.export_title": ("导出文稿", "Export the text"),
     "draft.export_folder": ("目录", "folder"),
@@ -92,7 +92,7 @@ WORDS: Pairs = {
     "draft.export_no_folder": ("请写明目录。", "Name a folder."),
     "draft.export_refused": (
         "有{count}处未过，不能定稿；可以导出标明“草稿”的。",
-        "Points that stand open: {count}. Nothing final can go out; a marked draft can.",
+        "Points still open: {count}. Nothing final can go out; a marked draft can.",
     ),
     "draft.export_more": ("……另有{count}处，见核对（F7）", "... and {count} more, see the checks (F7)"),
     "draft.exporting": ("正在导出……", "Exporting ..."),

@@ -19,7 +19,7 @@ WORDS: Pairs = {
     "help.palette": ("输入几个字查找操作", "Type to find an action"),
     "help.nothing": ("没有这样的操作", "No such action"),
     "help.desk": (
-        "所有发布会，新的在前。每行：序号、日期、状态、新增感染者总数、走势、核对结果。\n"
+        "所有发布会，新的在前。每行：场次、日期、状态、本系列的主要数字、走势、核对结果。\n"
         "每次按键都记在本机，断电、误关都不会丢；Ctrl+S 另存一版，可以查回。",
         "All conferences, newest first: number, date, state, headline total, trend, checks.\n"
         "Every key is kept on this computer at once; Ctrl+S keeps a version that can be looked up.",
@@ -94,9 +94,9 @@ WORDS: Pairs = {
         "Tab Shift+Tab ↑ ↓\tmove among the items\nSpace Enter\tchoose\nEsc\tclose",
     ),
     "help.review": (
-        "全场数据一览：各地各时段、合计与通报合计、发现地点、现有与累计，以及与上一场的比较和核对结果。\n"
+        "全场数据一览：各地各时段、合计与通报合计、其中项、现有与累计，以及与上一场的比较和核对结果。\n"
         "“47+?”是还缺数的合计；“(0)”是没有列出、由通报合计证明为零的地方。",
-        "The whole conference at a glance: places and windows, totals computed and stated, where found, standing "
+        "The whole conference at a glance: places and windows, totals computed and stated, what they are made of, standing "
         "and cumulative figures, the change on the conference before, the findings.\n"
         "“47+?” is a total with parts missing; “(0)” a place not listed that the stated total proves zero.",
     ),
@@ -131,7 +131,7 @@ WORDS: Pairs = {
         "F6\t换区\nF5\t采用选中的各格（Ctrl+Z 一次撤销）\n"
         "= + ~ ! ?\t相同、新填、改动、矛盾、没有读出",
         "Tab Shift+Tab ← →\tto the next or previous figure of the text\nEnter\tjump between text and figures\n"
-        "Space\tchoose this cell or not\nF6\tnext part\nF5\taccept what is chosen (Ctrl+Z takes it all back)\n"
+        "Space\tchoose this cell or not\nF6\tnext part\nF5\taccept what is chosen (Ctrl+Z undoes it all)\n"
         "= + ~ ! ?\tthe same, new, changed, contradiction, not read",
     ),
     "help.history": ("各版内容与改动。", "The versions and what changed."),
@@ -156,7 +156,7 @@ WORDS: Pairs = {
         "Write above; below left is how it will be printed, below right are the figures. What stands in 〔 〕 is a figure "
         "of the record, which follows everywhere when it changes; to the cursor, to Delete and to the clipboard it is one "
         "character, and its brackets are not printed.\nType figures as printed "
-        "(7949万条, 约35万用户): the exact value stands beside them, or why there is none. F5 lifts the figures out of the text.",
+        "(7949万条, 约35万用户): the exact value stands beside them, or why there is none. F5 extracts the figures from the text.",
     ),
     "help.section_keys": (
         "Tab Shift+Tab\t在文字、印样、数据之间换区\nEnter\t在印样或数据上：改这个数；在文字里：另起一段\n"

@@ -23,7 +23,7 @@ WORDS: Pairs = {
         "yours stay for now, saving will ask which is right.",
     ),
     "keeping.back_again": (
-        "资料文件夹又能访问了，正在保存。",
+        "档案文件夹又能访问了，正在保存。",
         "The archive's folder can be reached again; saving.",
     ),
     "keeping.clash_title": ("{count}处两人所填不同", "Values two people differ on: {count}"),

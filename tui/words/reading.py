@@ -52,7 +52,7 @@ WORDS: Pairs = {
     "reading.nothing_chosen": ("没有选中要改的格。", "No change is chosen."),
     "reading.accepted": (
         "已采用：改动{count}格。Ctrl+Z 可一次撤销。",
-        "Accepted, cells changed: {count}. Ctrl+Z takes it all back.",
+        "Accepted, cells changed: {count}. Ctrl+Z undoes it all.",
     ),
     "reading.other_day": (
         "! 原文的时段与本场不同，这些格没有选中。是不是另一场？",
@@ -95,7 +95,7 @@ WORDS: Pairs = {
     "reading.cli_year_given": ("年份 {year}：照 --year。", "Year {year}: as --year says."),
     "reading.cli_year_printed": ("年份 {year}：文中写明。", "Year {year}: printed in the text."),
     "reading.cli_year_archive": (
-        "年份 {year}：依资料库里最近的一场推定；不对请用 --year。",
+        "年份 {year}：依档案里最近的一场推定；不对请用 --year。",
         "Year {year}: inferred from the nearest conference of the archive; if wrong, use --year.",
     ),
     "reading.cli_year_today": (

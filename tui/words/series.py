@@ -14,11 +14,11 @@ WORDS: Pairs = {
     "series.opt_host_en": ("主办单位英文名", "the host in English"),
     "series.opt_places": (
         "地区，用 、或逗号隔开；英文名写在 = 后：海口市=Haikou、三亚市",
-        "places parted by commas, an English name behind =: 海口市=Haikou,三亚市",
+        "places separated by commas, an English name behind =: 海口市=Haikou,三亚市",
     ),
     "series.opt_indicators": (
         "指标：名称/量词/类别，用逗号隔开。类别：分地区新增（默认）、新增、现有、累计、合计",
-        "indicators as name/measure word/kind, parted by commas. Kinds: flow_by_place (unless told), "
+        "indicators as name/measure word/kind, separated by commas. Kinds: flow_by_place (unless told), "
         "flow, standing, cumulative, sum",
     ),
     "series.opt_windows": (

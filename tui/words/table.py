@@ -43,7 +43,7 @@ WORDS: Pairs = {
     "table.pasted": ("粘贴的表格", "pasted table"),
     "table.which_window": (
         "表里没有写明时段，是哪个时段的数？",
-        "The table names no window. Which one is it of?",
+        "The table names no window. Which one are its figures for?",
     ),
     "table.which_sheet": ("要导入哪一张表？", "Which sheet is it?"),
     "table.state": (
@@ -63,7 +63,7 @@ WORDS: Pairs = {
     "table.entered_by": ("  原由{by}录入", "  entered by {by} before"),
     "table.taken": (
         "已填入{count}格，Ctrl+Z 撤销。",
-        "Cells filled: {count}; Ctrl+Z takes them back.",
+        "Cells filled: {count}; Ctrl+Z undoes it.",
     ),
     "table.nothing_chosen": ("一格也没有选。空格键选。", "No cell is chosen. Space chooses."),
 }

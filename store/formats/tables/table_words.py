@@ -11,7 +11,7 @@ WORDS: Pairs = {
     "damaged_workbook": (
         "{file} 已损坏，或不是表格软件存的文件（{where}），没有读。请用表格软件打开后另存为 xlsx 再试。",
         "{file} is damaged or was not saved by a spreadsheet program ({where}); it was not read. Open it in "
-        "one, save it anew as xlsx, and try again.",
+        "one, save it again as xlsx, and try again.",
     ),
     "no_table": (
         "{file} 不是表格文件。请给出 csv（UTF-8 或 GB18030）或 xlsx。",
@@ -33,7 +33,7 @@ WORDS: Pairs = {
     "too_deep": (
         "{file} 的部件套了不止{most}层，不是表格软件存的文件，没有读。请在表格软件里另存为 xlsx 后再试。",
         "{file} nests its parts more than {most} deep, which no spreadsheet program does; it was not read. "
-        "Save it anew as xlsx and try again.",
+        "Save it again as xlsx and try again.",
     ),
     "no_sheet": (
         "{file} 里没有“{got}”这张表。有：{known}。",
@@ -59,7 +59,7 @@ WORDS: Pairs = {
     "two_values": (
         "表里同一格有两个数：{first}处为{one}，{second}处为{other}（{cell}）。没有导入，请改正后再试。",
         "The table gives one cell twice: {one} at {first} and {other} at {second} ({cell}). "
-        "Nothing was taken; mend it and try again.",
+        "Nothing was taken; correct it and try again.",
     ),
     "nothing_read": (
         "{file} 里没有认出可以填入的数字。{why}",

@@ -63,7 +63,7 @@ WORDS = {
         "{file} 第{line}行：句子“{where}”里“{got}”的数字紧挨着数据，会印成另一个数（例如{example}）。"
         "请去掉这个数字，或在中间写上别的字。",
         "{file}, line {line}: in the sentence “{where}” a number touches the figure at “{got}” and would print "
-        "another one ({example}, say). Take it out, or put words between.",
+        "another one ({example}, say). Remove it, or put words between.",
     ),
     "figure_unsaid": (
         "{file} 第{line}行：句子“{where}”没有写出它的数据“{got}”，现在只会写成“{example}”。请在句中写上{got}。",

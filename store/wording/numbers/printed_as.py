@@ -23,7 +23,7 @@ from store.wording.numbers.quantities_english import SPELLED, read_words, say_en
 WORDS = {
     "said_nothing": (
         "没有数据，不能另写“{said}”。先填数据，或删去这一说法。",
-        "There is no figure to print as “{said}”. Enter the figure, or take the words out.",
+        "There is no figure to print as “{said}”. Enter the figure, or remove the words.",
     ),
     "said_unreadable": (
         "“{said}”读不成一个数，印出来无法核对。请用数字写，如 {example}。",
@@ -31,7 +31,7 @@ WORDS = {
     ),
     "said_other": (
         "“{said}”与数据 {figure} 不是同一个数。请改成 {example}，或改数据。",
-        "“{said}” is another number than the figure {figure}. Write it like {example}, or mend the figure.",
+        "“{said}” is another number than the figure {figure}. Write it like {example}, or correct the figure.",
     ),
     "said_certainty": (
         "“{said}”与数据 {figure} 的约数说法不同（约、近、超、余……）。请改成 {example}。",

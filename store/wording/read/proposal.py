@@ -36,7 +36,7 @@ WORDS = {
 
 TROUBLES = {
     "no_year": (
-        "这段文字没有写年份，资料库和今天的日期也没有给出。请用 --year 指明年份。",
+        "这段文字没有写年份，档案和今天的日期也没有给出。请用 --year 指明年份。",
         "The text gives no year, and neither the archive nor today's date does. Say which with --year.",
     ),
     "no_date": (

@@ -16,6 +16,7 @@ from store.record.cell import CellKey
 from store.record.claim import Claim
 from store.record.conference import Conference
 from store.record.figure import CountedList, Figure
+from store.record.naming import field_name
 from store.record.part import Part
 from store.record.quantity import Quantity
 from store.record.reference import Reference, reference
@@ -155,7 +156,7 @@ class ProseSayer:
             if said:
                 self.sayer.emit(said, SpanKind.TEXT, (ref,))
             else:
-                self.mark(held.get("zh", "") or name, ref)
+                self.mark(held.get("zh", "") or field_name((name,), self.language), ref)
 
         return fill
 

@@ -106,14 +106,18 @@ class DeskScreen(PlaceScreen):
     def _office(self) -> str:
         """Whose desk it is: the host and the series, or only the host of several series."""
         shelf = self.bulletin.desk.shelf
-        keys = {row.series for row in self._every if row.series} or {DEFAULT}
+        keys = {row.series for row in self._every if row.series}
+        if not keys:  # of whatever series the first conference will be
+            return self.say("app.title")
         try:
             series = shelf.series(min(keys))
         except Trouble:
             return self.say("app.title")
+        host = series.text("host", self.lang)
+        host = host[:1].upper() + host[1:]
         if len(keys) > 1:
-            return series.text("host", self.lang) or self.say("app.title")
-        return " · ".join(part for part in (series.text("host", self.lang), series.name(self.lang)) if part)
+            return host or self.say("app.title")
+        return " · ".join(part for part in (host, series.name(self.lang)) if part)
 
     def show_anew(self) -> None:
         """Read the catalogue again: something may have been saved, here or in another window."""

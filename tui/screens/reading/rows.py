@@ -211,6 +211,8 @@ class ReadingRows:
 
     def _said(self, contradiction: Contradiction) -> str:
         """The contradiction in words, its cell named as everywhere else on the screen."""
+        if all(one.key != contradiction.key.indicator for one in self.series.indicators):
+            return contradiction.said(self.lang)  # of the conference itself: its number or date
         theirs = self.conference.with_windows(self.proposal.windows)
         name = cell_name(self.series, theirs, contradiction.key, self.lang)
         return replace(contradiction, what={self.lang: name}).said(self.lang)

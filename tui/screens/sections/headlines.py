@@ -82,7 +82,7 @@ class HeadlinesScreen(ConferenceScreen):
         taken = self.subheads
         rows = [ListRow("·", title.text, kind="new", ticked=title.text in taken) for title in self.proposals]
         if self.agenda.text:
-            rows.append(ListRow(">", self.agenda.text, self.say("sections.agenda_proposed"), kind="changed"))
+            rows.append(ListRow("·", self.agenda.text, self.say("sections.agenda_proposed"), kind="changed"))
         view = self.query_one("#main", RowList)
         view.show(rows or [ListRow(" ", self.say("sections.no_proposals"), heading=True)], view.current)
         lower = self.query_one("#chosen", RowList)
