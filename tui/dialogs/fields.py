@@ -34,7 +34,7 @@ def worded(name: str, label: str, held: Words, say: Say, languages: Iterable[str
     return [
         Field(
             f"{name}-{language}",
-            label + say(f"sections.in_{language}"),
+            label + say(f"desk.in_{language}"),
             held.get(language, ""),
         )
         for language in languages

@@ -142,7 +142,7 @@ class ListDialog(FormDialog[CountedList]):
         yield Field("counted", say("sections.counted"), held.raw, counted, say("sections.counted_hint"))
         opened = say("sections.yes" if held.open else "sections.no")
         yield Field("open", say("sections.open"), opened, yes, say("sections.yes_no_hint"))
-        english = say("sections.items") + say("sections.in_en")
+        english = say("sections.items") + say("desk.in_en")
         yield Field("translated", english, " | ".join(held.translated), items, "A | B | C")
         yield from worded("label", say("sections.label"), held.label, say)
 

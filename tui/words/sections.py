@@ -53,8 +53,6 @@ WORDS: Pairs = {
     "sections.quotation": ("直接引语", "quotation"),
     "sections.promise": ("承诺事项", "promise"),
     "sections.due_on": ("期限", "due on"),
-    "sections.in_zh": ("", " (Chinese)"),
-    "sections.in_en": ("（英）", " (English)"),
     "sections.yes": ("是", "yes"),
     "sections.no": ("否", "no"),
     "sections.yes_no_hint": ("是 或 否", "yes or no"),
