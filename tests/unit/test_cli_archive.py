@@ -188,6 +188,20 @@ def test_find_looks_into_what_the_texts_print_and_shows_day_and_sentence(
     assert (day, speaker) == ("2022-09-01", "") and said.endswith(sentence)
 
 
+@pytest.mark.parametrize(("lang", "told"), [("zh", "（5场）"), ("en", "(5)")])
+def test_texts_of_years_ago_are_looked_into_only_when_that_is_asked_for(
+    root: Path, command: Run, monkeypatch: pytest.MonkeyPatch, lang: str, told: str
+) -> None:
+    monkeypatch.setattr("tui.commands.archive._LOOKED_INTO", 2)
+    words = ("--data", str(root), "--lang", lang, "find", "解除")
+    latest = command(*words)
+    assert [line.split("\t")[0] for line in latest.stdout.split("\n") if line[:1].isdigit()] == ["51", "44"]
+    assert told in latest.stderr and "--all" in latest.stderr
+    everything = command(*words, "--all")
+    assert sum(line[:1].isdigit() for line in everything.stdout.split("\n")) == 7
+    assert "--all" not in everything.stderr
+
+
 def test_a_deleted_conference_comes_back(run: Run) -> None:
     assert run("delete", "24").returncode == 0
     assert KEY not in run("list").stdout

@@ -152,12 +152,15 @@ def delete(call: Call) -> int:
     return 0
 
 
+_LOOKED_INTO = 400
+"""The latest conferences whose texts are looked into unasked: some seconds' work."""
 _TOLD = 50
 """Texts said before one is told again how far it is."""
 
 
 def add_find(parser: ArgumentParser, lang: str) -> None:
     parser.add_argument("text", nargs="+", metavar="TEXT", help=say("archive.arg_find", lang))
+    parser.add_argument("--all", action="store_true", help=say("archive.arg_find_all", lang))
 
 
 def find(call: Call) -> int:
@@ -169,14 +172,17 @@ def find(call: Call) -> int:
     entered = {row.key for row in desk.found(text)}
     others = [row.key for row in desk.rows() if row.key not in entered]
     # What was entered is known without a text being said; the texts of the others are looked into for the words.
-    for done, _ in enumerate(desk.say_texts(others), 1):
+    into = others if call.options.all else others[:_LOOKED_INTO]
+    for done, _ in enumerate(desk.say_texts(into), 1):
         if done % _TOLD == 0:
-            terminal.progress(call.say("archive.finding", done=done, of=len(others)))
-    if len(others) >= _TOLD:
-        terminal.progress(call.say("archive.finding", done=len(others), of=len(others)), last=True)
+            terminal.progress(call.say("archive.finding", done=done, of=len(into)))
+    if len(into) >= _TOLD:
+        terminal.progress(call.say("archive.finding", done=len(into), of=len(into)), last=True)
+    if len(into) < len(others):
+        call.tell(call.say("archive.find_more", count=len(others) - len(into)))
     rows = desk.found(text)
-    for _ in desk.say_texts([row.key for row in rows]):
-        pass
+    for _ in desk.say_texts([row.key for row in (rows if call.options.all else rows[:_LOOKED_INTO])]):
+        pass  # so that their sentences are known
     if not rows:
         call.tell(call.say("archive.found_none", text=text))
         return 0

@@ -3,6 +3,14 @@
 from store.languages import Pairs
 
 WORDS: Pairs = {
+    "archive.arg_find_all": (
+        "也看更早各场的文稿（多年的档案要等一会儿）",
+        "also look into the texts of earlier conferences (takes a while in an archive of years)",
+    ),
+    "archive.find_more": (
+        "更早各场（{count}场）只查了录入的内容；文稿也要查，加 --all。",
+        "Of earlier conferences ({count}) only what was entered was searched; --all looks into their texts, too.",
+    ),
     "archive.finding": ("看各场的文稿：{done}/{of}", "Looking into the texts: {done} of {of}"),
     "archive.arg_compare": ("比较两版：甲版 乙版", "compare two versions: A B"),
     "archive.arg_restore": ("把这一版恢复成最新的一版", "make this version the newest one"),
