@@ -25,8 +25,10 @@ WORDS: Pairs = {
         "Every key is kept on this computer at once; Ctrl+S keeps a version that can be looked up.",
     ),
     "help.desk_keys": (
-        "↑ ↓ PgUp PgDn Home End\t在各场之间移动\nEnter\t打开这一场",
-        "↑ ↓ PgUp PgDn Home End\tmove among the conferences\nEnter\topen the conference",
+        "↑ ↓ PgUp PgDn Home End\t在各场之间移动\nEnter 双击\t打开这一场\n单击\t到这一场；点栏名：按这一栏排序\n"
+        "Esc\t不再查找、筛选，显示全部",
+        "↑ ↓ PgUp PgDn Home End\tmove among the conferences\nEnter double click\topen the conference\n"
+        "click\tgo to the conference; on a heading: sort by it\nEsc\tno longer find or filter: show all",
     ),
     "help.entry": (
         "每行一个时段的一项指标，各列是各地；“合计”由程序算出，“通报”是材料上写的合计，"

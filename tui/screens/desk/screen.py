@@ -93,7 +93,7 @@ class DeskScreen(PlaceScreen):
 
     def heading(self) -> tuple[str, str]:
         count = len(self._list.rows)
-        how = self._arranged.said(self.lang, self._series_names(self._every)) if self._arranged else ""
+        how = self._arranged.said(self.lang, self._all_names(self._every)) if self._arranged else ""
         if self._wanted:
             words = "desk.found_reading" if self._saying else "desk.found_count"
             right = self.say(words, count=count, text=self._wanted)
@@ -282,7 +282,7 @@ class DeskScreen(PlaceScreen):
         from tui.screens.desk.arranging import ArrangeDialog, Arrangement
 
         now = self._arranged or Arrangement()
-        self.app.push_screen(ArrangeDialog(self._every, self._series_names(self._every), now), self._arrange)
+        self.app.push_screen(ArrangeDialog(self._every, self._all_names(self._every), now), self._arrange)
 
     def _arrange(self, chosen: "Arrangement | None") -> None:
         from tui.screens.desk.arranging import Arrangement
@@ -300,9 +300,13 @@ class DeskScreen(PlaceScreen):
 
     def _series_names(self, rows: Sequence[DeskRow]) -> dict[str, str]:
         """The name of each series, when there is more than one to tell apart."""
-        keys = {row.series for row in rows if row.series}
-        names: dict[str, str] = {}
-        for key in keys if len(keys) > 1 else ():
+        names = self._all_names(rows)
+        return names if len(names) > 1 else {}
+
+    def _all_names(self, rows: Sequence[DeskRow]) -> dict[str, str]:
+        """The name of each series of the rows; its key where it cannot be read."""
+        names = {row.series: row.series for row in rows if row.series}
+        for key in names:
             with suppress(Trouble):
                 names[key] = self.bulletin.desk.shelf.series(key).name(self.lang)
         return names
