@@ -193,7 +193,7 @@ WORDS: Pairs = {
         "The hash {anchor}, noted elsewhere, is not in conference {key}'s history: its end was removed or all of it rewritten.",
     ),
     "chain_gone": (
-        "发布会 {key} 曾被记下（校验值 {anchor}），现在资料里没有它。",
+        "发布会 {key} 曾被记下（校验值 {anchor}），现在档案里没有它。",
         "Conference {key} was on record (hash {anchor}) and is not in the archive now.",
     ),
     "seen_gone": (
@@ -259,17 +259,17 @@ WORDS: Pairs = {
         "compared with anything here. From now on they are noted.",
     ),
     "seen_damaged": (
-        "本机的见闻录 {path} 有 {count} 行损坏，读不出来：有的场次无从比较。其余照常；已损坏的行不会自己好，可把文件移走，从头记起。",
+        "本机的核对记录 {path} 有 {count} 行损坏，读不出来：有的场次无从比较。其余照常；已损坏的行不会自己好，可把文件移走，从头记起。",
         "The memory of what this machine saw, {path}, has damaged lines ({count}): some conferences cannot be compared. "
         "The rest is used. To begin it anew, move the file away.",
     ),
     "seen_unreadable": (
-        "本机的见闻录 {path} 读不出来：{problem}。各场的历史无从比较。请检查这个文件的权限，或把它移走。",
+        "本机的核对记录 {path} 读不出来：{problem}。各场的历史无从比较。请检查这个文件的权限，或把它移走。",
         "The memory of what this machine saw, {path}, cannot be read: {problem}. No history can be compared. Check "
         "the permissions of that file, or move it away.",
     ),
     "seen_unwritable": (
-        "本机的见闻录 {path} 写不进去：{problem}。新见到的版本没有记下，以后无从比较。请检查这个文件的权限，或腾出空间。",
+        "本机的核对记录 {path} 写不进去：{problem}。新见到的版本没有记下，以后无从比较。请检查这个文件的权限，或腾出空间。",
         "The memory of what this machine saw, {path}, cannot be written: {problem}. What is seen now is not noted "
         "and cannot be compared later. Check the permissions of that file, or free some space.",
     ),

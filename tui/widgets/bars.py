@@ -90,5 +90,7 @@ def _rank(action: Action, place: str) -> int:
     if action.id in (*ESSENTIAL, *ANSWERS):
         return 0
     if action.id in KNOWN_ANYWAY:
-        return 3
-    return 1 if place in action.places else 2
+        return 4
+    if place in action.places:
+        return 1
+    return 2 if action.id == "draft" else 3  # all work leads to the text
