@@ -110,6 +110,14 @@ def said_of(
         words = f"{words} {bracket[1]}"
     if not re.search(r"[^\W\d_]", before + text[begun : stray.start]) and first > from_:
         before = text[text.rfind("\n", 0, first - 1) + 1 : first] + before  # 死亡 / 53例 on two lines
+    listed = "|".join(
+        re.escape(name)
+        for place in case.series.places
+        for name in (place.name(language), place.short(language))
+        if name
+    )
+    several = re.search(rf"(?:(?:{listed})[、和及与])+$", before) if language == "zh" else None
+    words = (several[0] if several else "") + words  # 拉萨、日喀则和那曲新增确诊36例
     if not things(words, language) - {"new", "cases"}:
         named = re.split("[0-9]", before)[-1]
         words = f"{named} {words}"

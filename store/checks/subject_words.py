@@ -109,7 +109,7 @@ FILL = {"zh": "|".join(_FILL_ZH), "en": rf"\b(?:{'|'.join(_FILL_EN)})\b|[\s\"'�
 _COUNTS_ZH = (
     r"[0-9]{1,2}[月日时点]|[昨今当][日天]|上午|下午|正在",
     "(?:解除|正在|在?接受|转入|实施)*(?:集中|居家)?(?:隔离)?(?:医学)?观察|解除(?:集中|居家)?(?:隔离)?|集中|治愈",
-    "[共现另又还再尚仍]有?|划定|设有|(?:基本)?实现|发现|检出|通报|转为|其中|[中内]|截[至止]|至|[个名人例处]|人员",
+    "[共现另又还再尚仍]有?|划定|设有|(?:基本)?实现|发现|检出|通报|转为|其中|[中内]|截[至止]|至|群众|接受|[个名人例处位]|人员",
 )
 _COUNTS_EN = (
     "found|detected|today|yesterday|daily|now|another|also|had|has|have|been|were|was|are|is|there|no|all|people|persons|region|after",

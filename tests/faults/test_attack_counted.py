@@ -84,7 +84,7 @@ OFFICES_OWN = {
 
 
 RIGHT = {
-    "zh": ["新增674例高风险区477个", "确诊53例无症状621例", "406名患者治愈出院", "60083名", "新增感染674例", "53例感染者确诊", "拉萨和日喀则新增确诊30例"],
+    "zh": ["新增674例高风险区477个", "确诊53例无症状621例", "406名患者治愈出院", "60083名", "新增感染674例", "53例感染者确诊", "拉萨和日喀则新增确诊30例", "拉萨、日喀则和那曲新增确诊36例", "406位患者治愈出院"],
     "en": ["674 infections, 477 high-risk areas", "406 patients discharged"],
 }  # fmt: skip
 """Two numbers with no mark between them, people by another measure, two places together."""
