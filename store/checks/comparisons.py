@@ -35,7 +35,7 @@ _GENERAL = {
     "zh": r"(?:(?:日?新增|现有|在院|累计|本土|每日)[^，。；、的]{0,4})?"
     r"(?:病例|感染者|感染(?!风险|科|防|性)|确诊(?!率)|无症状(?:感染者)?|阳性(?:人员|感染者|病例|人数)?(?!率)"
     r"|[高中低]?风险区|疫情|死亡|重症(?!率|床))"
-    r"|新增(?=人?数|总?量|环比|同比|较|比|与|不[及如]|[明大持逐有略小继稳再]|下降|减少|回落|增加|上升|上涨|走)",
+    r"|新增(?=全部|全都|均|都|皆|主要|集中|大多|大都|多数|来自|人?数|总?量|环比|同比|较|比|与|不[及如]|[明大持逐有略小继稳再]|下降|减少|回落|增加|上升|上涨|走)",
     "en": r"\b(?:(?:new|newly|local|locally|daily|active|confirmed|asymptomatic|high-risk|medium-risk|low-risk|risk) )*"
     r"(?:cases?|infections?|carriers?|positives|deaths?|(?:high-|medium-|low-)?risk areas?|caseloads?|outbreaks?)\b",
 }
