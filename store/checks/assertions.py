@@ -49,15 +49,16 @@ from store.checks.proofs import (
     part_meant,
     told_elsewhere,
     told_of_a_part,
+    told_of_two_places,
 )
 from store.checks.text_rules import CLAIM
 from store.record.claim import Claim
 from store.series.definition import Indicator
 from store.wording.say.draft import Draft
 
-FOUND, ELSEWHERE = "found", "elsewhere"
+FOUND, ELSEWHERE, THAN = "found", "elsewhere", "than"
 """The kinds of an assertion that has no word of its own: where the cases were found, in a part the record counts
-them by (see `share_told`) or anywhere else."""
+them by (see `share_told`) or anywhere else; and which of two places had more."""
 RECORD, NOBODY = "record", "nobody"
 """Why a word that nothing proves is an error: it is about the record's own figures; or nobody says it."""
 
@@ -97,6 +98,7 @@ def assertions(
         told_where = [
             (FOUND, told_of_a_part(case, text, spoken)),
             (ELSEWHERE, told_elsewhere(case, text, spoken)),
+            (THAN, told_of_two_places(case, text, spoken)),
         ]
         for code, matches in (*words_found(text, tongue), *told_where):
             for match in matches:
@@ -247,7 +249,7 @@ def _spoken_of(case: Case, passage: Passage, code: str, match: re.Match[str], la
         if compared is None:
             return None
         about, places = compared.indicators, compared.places
-    elif code in (FOUND, ELSEWHERE):
+    elif code in (FOUND, ELSEWHERE, THAN):
         about = ()
     else:
         in_part = code == "mostly" or _only(match, lang)
@@ -335,7 +337,7 @@ def _of_record(case: Case, passage: Passage, code: str, match: re.Match[str], la
         return True
     if code in ("none", "cleared"):
         return bool(passage.indicators)
-    if code in (*COMPARING, FOUND, ELSEWHERE):
+    if code in (*COMPARING, FOUND, ELSEWHERE, THAN):
         return True
     if code in ("first", "streak"):
         return _over_time(case, code, match, lang)

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from store.checks.case import Case, Figures
 from store.checks.claim_words import folded, pattern
-from store.checks.comparisons import day_wanted, rank_word, strong, ways_to_name, whose_places
+from store.checks.comparisons import day_wanted, figures_named, rank_word, strong, ways_to_name, whose_places
 from store.checks.passages import Passage, compiled, located, side, worked_out_once
 from store.record.cell import CellKey, Mark
 from store.record.chinese import NotANumeral, read_chinese
@@ -436,6 +436,50 @@ def found_elsewhere(case: Case, passage: Passage, match: re.Match[str], lang: st
     return _share(case, passage, (indicators, places), operator.eq)
 
 
+_THAN = {
+    "zh": r"(?P<one>{places})[市地区]{{0,2}}[^，。；：0-9]{{0,6}}?(?P<what>(?:新增|确诊|无症状|感染|病例)[^，。；：0-9]{{0,8}}?)"
+    r"(?P<more>多于|高于|大于|多过|超过|赶超|超(?!市)|少于|低于|小于|不及|不如)(?P<two>{places})",
+    "en": r"\b(?P<one>{places}) (?:had|has|saw|reported|recorded|registered) (?P<more>more|fewer) (?P<what>(?:[a-z-]+ ){{0,3}}?(?:infections|cases|carriers)) than (?P<two>{places})\b",
+}
+"""That one place had more of it than another."""
+_FEWER = ("少于", "低于", "小于", "不及", "不如", "fewer")
+
+
+def told_of_two_places(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
+    """Each clause of a folded sentence that says of which of two places the count is higher."""
+    tongue = side(lang)
+    if compiled("[于超过如及]" if tongue == "zh" else " than ").search(text):
+        yield from compiled(_THAN[tongue].format(places=_names_of_places(case.series, tongue))).finditer(text)
+
+
+@worked_out_once
+def _names_of_places(series: Series, tongue: str) -> str:
+    names = {
+        name for place in series.places for name in (place.name(tongue), place.short(tongue), *place.also)
+    }
+    return "|".join(re.escape(name) for name in sorted(filter(None, names), key=len, reverse=True)) or "(?!)"
+
+
+def more_there(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
+    """The one place has more (fewer) than the other, in each window spoken of."""
+    (one, *_), (two, *_) = (
+        [place for _, place in located(case.series.places, match[name], lang)] for name in ("one", "two")
+    )
+    named = [what for _, some in figures_named(case, match["what"], lang) for what in some if what.by_place]
+    whats = named or [what for what in case.series.indicators if what.kind.computed and what.by_place]
+    holds = operator.lt if match["more"].lower() in _FEWER else operator.gt
+    found = []
+    for what, key, _ in _compared(case, replace(passage, indicators=tuple(whats), places=())):
+        counts = [case.figures.at(key, what, place.key) for place in (one, two)]
+        cells = tuple(CellKey(key, what.key, place.key) for place in (one, two))
+        if counts[0] is None or counts[1] is None:
+            found.append(ProofFound(Proof.OPEN, cells))
+        else:
+            proof = Proof.PROVED if holds(counts[0], counts[1]) else Proof.AGAINST
+            found.append(ProofFound(proof, cells, counts[1], counts[0]))
+    return settled(found)
+
+
 class _Parted(Struct, frozen=True):
     """A figure that is counted by its parts: every way to name it, what the name of each part has for itself (pairs of
     Chinese characters, beginnings of words), and all of that."""
@@ -559,5 +603,6 @@ PROOFS: dict[str, Callable[[Case, Passage, re.Match[str], str], ProofFound]] = {
     "rank": _rank,
     "found": share_told,
     "elsewhere": found_elsewhere,
+    "than": more_there,
 }
 """The proof of each kind of word (see `assertions`)."""

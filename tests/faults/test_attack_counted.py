@@ -159,3 +159,22 @@ def test_the_texts_of_real_conferences_call_every_figure_what_it_is(lang: str, f
     for one in (page().sitting.conference, *samples().values()):
         draft = say(series(), book(lang), one, form)
         assert not [each for each in check_draft(series(), one, draft) if each.rule == CALLED]
+
+
+THAN = {
+    "zh": [
+        ("日喀则新增超过拉萨", True), ("日喀则市新增感染者多于拉萨市", True), ("拉萨市新增少于日喀则市", True), ("阿里新增超过那曲", True),
+        ("拉萨新增多于日喀则", False), ("那曲新增感染者少于拉萨市", False), ("昌都确诊多于那曲", False), ("新增全部来自拉萨", True),
+    ],
+    "en": [
+        ("Xigaze had more infections than Lhasa", True), ("Lhasa reported fewer confirmed cases than Qamdo", True),
+        ("Lhasa had more infections than Xigaze", False), ("Nagqu reported fewer infections than Lhasa", False),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", THAN)
+def test_which_of_two_places_had_more_is_what_the_grid_says_whoever_says_it(lang: str) -> None:
+    for field in ("a statement", "headline", "byline"):
+        for text, false in THAN[lang]:
+            assert held(FIELDS[field](record(), text, lang), lang) == false, (field, text)
