@@ -95,12 +95,7 @@ def assertions(
             continue
         spoken = lang if tongue == side(lang) else tongue
         text, stood = folded(passage.text)
-        told_where = [
-            (FOUND, told_of_a_part(case, text, spoken)),
-            (ELSEWHERE, told_elsewhere(case, text, spoken)),
-            (THAN, told_of_two_places(case, text, spoken)),
-        ]
-        for code, matches in (*words_found(text, tongue), *told_where):
+        for code, matches in (*words_found(text, tongue), *_without_a_word(case, text, spoken)):
             for match in matches:
                 at = [stood[n] if stood else n for n in (match.start(), match.end() - 1)]
                 start, end = passage.start + at[0], passage.start + at[1] + 1
@@ -145,6 +140,13 @@ def asserted_in(case: Case, draft: Draft, voices: Voices) -> list[Finding]:
         itself = alone(case.conference, text[span.start : span.end], lang, span.start)
         found += assertions(case, itself, lang, voices)
     return found
+
+
+def _without_a_word(case: Case, text: str, lang: str) -> Iterator[tuple[str, Iterator[re.Match[str]]]]:
+    """What a folded sentence asserts by no word of its own."""
+    yield FOUND, told_of_a_part(case, text, lang)
+    yield ELSEWHERE, told_elsewhere(case, text, lang)
+    yield THAN, told_of_two_places(case, text, lang)
 
 
 Words = tuple[tuple[str, tuple[re.Match[str], ...]], ...]
