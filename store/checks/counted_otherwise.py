@@ -14,9 +14,10 @@ from store.checks.assertions import SCOPES
 from store.checks.case import Case
 from store.checks.epidemic_words import around, called_otherwise, may_be_called, own_things, things
 from store.checks.finding import Finding, Severity, failed
-from store.checks.passages import alone, compiled, mentioned, side
+from store.checks.passages import DATES, alone, compiled, mentioned, side
 from store.checks.text_rules import CALLED
 from store.record.cell import CellKey
+from store.record.naming import moment_name
 from store.record.reference import Reference
 from store.record.window import Window
 from store.series.definition import Indicator, Place
@@ -176,8 +177,20 @@ def _told(case: Case, what: Indicator, places: Sequence[Place], told: SaidOf, la
         if compiled(ANOTHER_TIME[tongue]).search(said):
             return
         yield from _values(case, what, places, _windows_of(case, said, language))
+    elif _as_of_another_day(case, what, beside, tongue):
+        return
     elif compiled(_SO_FAR[tongue]).search(said) or not compiled(_OF_ONE_DAY[tongue]).search(beside):
         yield from _values(case, what, places, None)
+
+
+def _as_of_another_day(case: Case, what: Indicator, beside: str, tongue: str) -> bool:
+    """Whether the words give a day and the figure is as of another: 截至8月30日 of one of the end of August 31."""
+    held = case.conference.as_of.get(what.key)
+    day = compiled(DATES[tongue]).search(beside)
+    if day is None or held is None or held.moment is None:
+        return False
+    follows = r"(?![0-9])" if tongue == "en" else ""  # Aug. 3 is not Aug. 31; 8月31日 ends in 日
+    return re.search(f"{re.escape(day[0])}{follows}", moment_name(held.moment, tongue)) is None
 
 
 ANOTHER_TIME = {

@@ -28,7 +28,7 @@ _ENDS = {
     "zh": r"[^。！？；\n]*[。！？；]*|\n",
     "en": r"(?:[^.!?;\n]|[.!?](?!\s+(?-i:[A-Z“\"])|\s*$))*[.!?;]*|\n",
 }
-_DATES = {
+DATES = {
     "zh": r"(?<!\d)\d{1,2}月\d{1,2}日",
     "en": r"\b(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b",
 }
@@ -119,7 +119,7 @@ def passages(conference: Conference, text: str, lang: str) -> Iterator[Passage]:
 
 def _windows(conference: Conference, sentence: str, lang: str) -> tuple[Window, ...] | None:
     """The windows a sentence dates itself to; None without a date, empty when none has it."""
-    if not compiled(_DATES[side(lang)]).search(sentence):
+    if not compiled(DATES[side(lang)]).search(sentence):
         return None
     on_day = [
         window
