@@ -6,6 +6,7 @@ whatever stands between (咸在, nowhere but in), and says of none of them what 
 against the figures without any list of such words (`share_told`).
 """
 
+import itertools
 import operator
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +19,15 @@ from msgspec.structs import replace
 
 from store.checks.case import Case, Figures
 from store.checks.claim_words import folded, pattern
-from store.checks.comparisons import day_wanted, figures_named, rank_word, strong, ways_to_name, whose_places
+from store.checks.comparisons import (
+    day_wanted,
+    figures_named,
+    names_of_figures,
+    rank_word,
+    strong,
+    ways_to_name,
+    whose_places,
+)
 from store.checks.passages import Passage, compiled, located, side, worked_out_once
 from store.record.cell import CellKey, Mark
 from store.record.chinese import NotANumeral, read_chinese
@@ -442,6 +451,8 @@ _THAN = {
     "en": r"\b(?P<one>{places}) (?:had|has|saw|reported|recorded|registered) (?P<more>more|fewer) (?P<what>(?:[a-z-]+ ){{0,3}}?(?:infections|cases|carriers)) than (?P<two>{places})\b",
 }
 """That one place had more of it than another."""
+_THAN_ANOTHER = r"(?P<one>{figures})(?:数量?|人数)?(?:首次|首)?(?P<more>多于|高于|大于|多过|超过|首超|超(?!市)|少于|低于|小于|不及|不如)(?P<two>{figures})"
+"""That there is more of one figure than of another; Chinese alone."""
 _FEWER = ("少于", "低于", "小于", "不及", "不如", "fewer")
 
 
@@ -450,6 +461,9 @@ def told_of_two_places(case: Case, text: str, lang: str) -> Iterator[re.Match[st
     tongue = side(lang)
     if compiled("[于超过如及]" if tongue == "zh" else " than ").search(text):
         yield from compiled(_THAN[tongue].format(places=_names_of_places(case.series, tongue))).finditer(text)
+    if tongue == "zh":
+        figures = f"(?:{names_of_figures(case.series, tongue)})"
+        yield from compiled(_THAN_ANOTHER.format(figures=figures)).finditer(text)
 
 
 @worked_out_once
@@ -461,7 +475,9 @@ def _names_of_places(series: Series, tongue: str) -> str:
 
 
 def more_there(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
-    """The one place has more (fewer) than the other, in each window spoken of."""
+    """The one place has more (fewer) than the other, or the one figure than the other, in each window spoken of."""
+    if "what" not in match.groupdict():
+        return _more_of_it(case, passage, match, lang)
     (one, *_), (two, *_) = (
         [place for _, place in located(case.series.places, match[name], lang)] for name in ("one", "two")
     )
@@ -477,6 +493,29 @@ def more_there(case: Case, passage: Passage, match: re.Match[str], lang: str) ->
         else:
             proof = Proof.PROVED if holds(counts[0], counts[1]) else Proof.AGAINST
             found.append(ProofFound(proof, cells, counts[1], counts[0]))
+    return settled(found)
+
+
+def _more_of_it(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
+    pair = [
+        next((some for _, some in figures_named(case, match[name], lang) if some), ())
+        for name in ("one", "two")
+    ]
+    holds = operator.lt if match["more"] in _FEWER else operator.gt
+    found = []
+    for one, two in itertools.product(pair[0][:1], pair[1][:1]):
+        keys = [window.key for window in windows_of(case, passage, one if one.kind.by_window else two)]
+        for key in keys if one.kind.by_window or two.kind.by_window else [""]:
+            counts = [case.figures.value(key if what.kind.by_window else "", what.key) for what in (one, two)]
+            cells = (
+                CellKey(key if one.kind.by_window else "", one.key),
+                CellKey(key if two.kind.by_window else "", two.key),
+            )
+            if counts[0] is None or counts[1] is None:
+                found.append(ProofFound(Proof.OPEN, cells))
+            else:
+                proof = Proof.PROVED if holds(counts[0], counts[1]) else Proof.AGAINST
+                found.append(ProofFound(proof, cells, counts[1], counts[0]))
     return settled(found)
 
 

@@ -165,6 +165,7 @@ THAN = {
     "zh": [
         ("日喀则新增超过拉萨", True), ("日喀则市新增感染者多于拉萨市", True), ("拉萨市新增少于日喀则市", True), ("阿里新增超过那曲", True),
         ("拉萨新增多于日喀则", False), ("那曲新增感染者少于拉萨市", False), ("昌都确诊多于那曲", False), ("新增全部来自拉萨", True),
+        ("确诊病例多于无症状感染者", True), ("无症状感染者多于确诊病例", False), ("高风险区少于中风险区", True), ("目前无人在集中隔离", True),
     ],
     "en": [
         ("Xigaze had more infections than Lhasa", True), ("Lhasa reported fewer confirmed cases than Qamdo", True),
