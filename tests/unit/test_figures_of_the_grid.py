@@ -115,3 +115,18 @@ def test_it_holds_the_text_back(tmp_path: Path) -> None:
     sitting.replace_with(replace(sitting.conference, **typed))
     why = why_not(sitting, sitting.draft("zh", "full"))
     assert [one.rule for one in why.unexplained] == [OF_GRID]
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("服务万{f:x}。", "约35万用户"),
+        ("处理{f:x} thousand 物资。", "6412个"),
+        ("处理{f:x.number} million件。", "6412个"),
+    ],
+)
+def test_a_scale_beside_a_figure_makes_another_number_of_it(text: str, raw: str) -> None:
+    one = said(text, raw, "zh")
+    found_in = check_draft(series(), one, say(series(), book("zh"), one, "full"))
+    told = [each for each in found_in if each.rule == "loose-number" and each.failed]
+    assert [(each.severity, each.facts["why"]) for each in told] == [(Severity.ERROR, "touching")]

@@ -191,9 +191,9 @@ _ONES = _set(
     "zero nought naught nil one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
 )
-_LARGE = _set("hundred thousand million billion trillion dozen lakh crore")
+LARGE = _set("hundred thousand million billion trillion dozen lakh crore")
 WORDS = frozenset(
-    (*_ONES, *_LARGE, *(f"{word}s" for word in _LARGE), "fourty", "umpteen", "myriad", "bn", "mn")
+    (*_ONES, *LARGE, *(f"{word}s" for word in LARGE), "fourty", "umpteen", "myriad", "bn", "mn")
 )
 _TENS = "twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety"
 _GLUED = (
@@ -206,7 +206,7 @@ _WORD = "|".join(
     (
         *_GLUED,
         *sorted(
-            (*_ONES, *(f"{word}s?" for word in _LARGE), "umpteen", "umteen", "fourty", "bn", "mn"),
+            (*_ONES, *(f"{word}s?" for word in LARGE), "umpteen", "umteen", "fourty", "bn", "mn"),
             key=len,
             reverse=True,
         ),

@@ -345,7 +345,9 @@ class _Line:
     def _english_number(self, start: int, end: int) -> Iterator[StrayNumeral]:
         plain, words = self.plain, self.plain[start:end]
         noun = self._noun(end)
-        if self._touches(start, end):
+        # A scale behind a figure makes another number of it, in a Chinese text too: 6412 thousand.
+        scales = words.split()[0] in patterns.LARGE and plain[:start].rstrip().endswith(patterns.MASK)
+        if scales or self._touches(start, end):
             yield self._stray(start, noun or end, Why.TOUCHING)
         elif noun:
             yield self._stray(start, noun, Why.COUNTED, plain[end:noun].strip(" -"))
