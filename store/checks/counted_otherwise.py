@@ -12,13 +12,12 @@ from msgspec import Struct
 
 from store.checks.assertions import SCOPES
 from store.checks.case import Case
-from store.checks.epidemic_words import around, called_otherwise, may_be_called, own_things, things
+from store.checks.epidemic_words import around, may_be_called, own_things, things
 from store.checks.finding import Finding, Severity, failed
-from store.checks.passages import DATES, alone, compiled, mentioned, side
+from store.checks.passages import DATES, alone, compiled, mentioned, names_of_places, side
 from store.checks.text_rules import CALLED
 from store.record.cell import CellKey
 from store.record.naming import moment_name
-from store.record.reference import Reference
 from store.record.window import Window
 from store.series.definition import Indicator, Place
 from store.wording.prove.stray_numerals import StrayNumeral
@@ -42,17 +41,13 @@ def called_something_else(case: Case, draft: Draft) -> Iterator[Finding]:
         first, last, words = around(text, span.start, span.end, draft.language, counts)
         if any(first < end and start < last for start, end in claims):
             continue  # proved by itself: all 674 infections were found in controlled areas
-        elsewhere = not any(_place(ref) for ref in span.cells[1:]) and not _place(span.cells[0])
-        of_a_place = elsewhere and bool(mentioned(case.series.places, words, draft.language))
-        if of_a_place or called_otherwise(case.series, what, words, draft.language):
+        of_all = not any(isinstance(ref, CellKey) and ref.place for ref in span.cells)
+        of_a_place = of_all and bool(mentioned(case.series.places, words, draft.language))
+        if of_a_place or not may_be_called(case.series, what, words, draft.language):
             yield failed(
                 CALLED, Severity.ERROR, (span.cells[0],), got=draft.text[span.start : span.end],
                 sentence=draft.text[first:last].strip()[:60], start=span.start, end=span.end, what=what.names,
             )  # fmt: skip
-
-
-def _place(ref: Reference) -> str:
-    return ref.place if isinstance(ref, CellKey) else ""
 
 
 def _printed(case: Case, span: Span) -> Indicator | None:
@@ -71,7 +66,7 @@ def named_in_full(case: Case, words: str, language: str) -> bool:
     named = things(words, language)
     return bool(named - {"new", "cases"}) and any(
         may_be_called(case.series, what, words, language, wholly=True)
-        and any(True for _ in _values(case, what, (), None))
+        and next(numbers_of(case, what, (), None), None) is not None
         for what in case.series.indicators
     )
 
@@ -111,22 +106,14 @@ def said_of(
         words = f"{words} {bracket[1]}"
     if not re.search(r"[^\W\d_]", before + text[begun : stray.start]) and first > from_:
         before = text[text.rfind("\n", 0, first - 1) + 1 : first] + before  # 死亡 / 53例 on two lines
-    listed = "|".join(
-        re.escape(name)
-        for place in case.series.places
-        for name in (place.name(language), place.short(language))
-        if name
-    )
-    several = re.search(rf"(?:(?:{listed})[、和及与])+$", before) if language == "zh" else None
+    named_places = names_of_places(case.series, side(language))
+    several = re.search(rf"(?:(?:{named_places})[、和及与])+$", before) if language == "zh" else None
     words = (several[0] if several else "") + words  # 拉萨、日喀则和那曲新增确诊36例
     if not things(words, language) - {"new", "cases"}:
         named = re.split("[0-9]", before)[-1]
         words = f"{named} {words}"
-    names = before
-    for place in case.series.places:
-        for name in (place.name(language), place.short(language), *place.also):
-            names = names.replace(name, "")
-    only_a_place = names != before and not re.search(r"[^\W_]", names)
+    others_named = compiled(named_places).sub("", before)
+    only_a_place = others_named != before and not re.search(r"[^\W_]", others_named)
     joined = only_a_place or re.search(r"[、：:\s（(]\s*$", before) is not None
     return SaidOf(words, before, joined)
 
@@ -176,11 +163,11 @@ def _told(case: Case, what: Indicator, places: Sequence[Place], told: SaidOf, la
     if what.kind.by_window:
         if compiled(ANOTHER_TIME[tongue]).search(said):
             return
-        yield from _values(case, what, places, _windows_of(case, said, language))
+        yield from numbers_of(case, what, places, _windows_of(case, said, language))
     elif _as_of_another_day(case, what, beside, tongue):
         return
     elif compiled(_SO_FAR[tongue]).search(said) or not compiled(_OF_ONE_DAY[tongue]).search(beside):
-        yield from _values(case, what, places, None)
+        yield from numbers_of(case, what, places, None)
 
 
 def _as_of_another_day(case: Case, what: Indicator, beside: str, tongue: str) -> bool:
@@ -219,7 +206,7 @@ def _windows_of(case: Case, said: str, language: str) -> Sequence[Window] | None
     return found
 
 
-def _values(
+def numbers_of(
     case: Case, what: Indicator, places: Sequence[Place], windows: Sequence[Window] | None
 ) -> Iterator[int]:
     """Every number the record gives for an indicator: its totals, or where places are named those, alone and together."""
@@ -231,11 +218,17 @@ def _values(
             total = case.figures.value(key, what.key)
             yield from (total,) if total is not None else ()
             continue
-        counts = [case.figures.at(key, what, place.key) for place in places]
-        known = [count for count in counts if count is not None]
-        yield from known
-        if len(known) == len(counts):
-            yield sum(known)
+        for place in places:
+            count = case.figures.at(key, what, place.key)
+            yield from (count,) if count is not None else ()
+        together = sum_of(case, key, what, places)
+        yield from (together,) if together is not None else ()
+
+
+def sum_of(case: Case, window: str, what: Indicator, places: Sequence[Place]) -> int | None:
+    """What those places have together; None where one of them is not known."""
+    counts = [case.figures.at(window, what, place.key) for place in places]
+    return None if None in counts else sum(count or 0 for count in counts)
 
 
 _PERSONS = frozenset("人名位")

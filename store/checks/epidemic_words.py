@@ -115,8 +115,3 @@ def around(
         last = end  # 新增确诊53例 新增无症状621例: what stands between belongs to the next
     last = min([last, *behind])
     return first, last, f"{text[first:start]}\0{text[end:last]}"
-
-
-def called_otherwise(series: Series, what: Indicator, words: str, language: str) -> bool:
-    """Whether the words call the figure what it is not."""
-    return not may_be_called(series, what, words, language)

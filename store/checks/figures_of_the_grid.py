@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from store.checks.case import Case
 from store.checks.comparisons import figures_named
-from store.checks.counted_otherwise import ANOTHER_TIME
+from store.checks.counted_otherwise import ANOTHER_TIME, numbers_of, sum_of
 from store.checks.finding import Finding, Severity, failed
 from store.checks.passages import Passage, compiled, mentioned, passages, side
 from store.checks.text_rules import OF_GRID
@@ -101,23 +101,16 @@ def _meant(case: Case, clause: str, at: int, language: str) -> tuple[Indicator, 
 
 
 def _values(case: Case, what: Indicator, places: tuple[Place, ...], sentence: Passage) -> Iterator[int]:
-    """Every number the record has for it: of each window and of them together, of the places named alone and together."""
+    """Every number the record has for it, and that of all windows spoken of together."""
+    yield from numbers_of(case, what, places, sentence.windows)
     windows = case.conference.windows if sentence.windows is None else sentence.windows
-    keys = [window.key for window in windows] if what.kind.by_window else [""]
-    if places and not what.by_place:
-        return
-    sums: list[int | None] = []
-    for key in keys:
-        if places:
-            counts = [case.figures.at(key, what, place.key) for place in places]
-            yield from (count for count in counts if count is not None)
-            sums.append(None if None in counts else sum(count or 0 for count in counts))
-        else:
-            sums.append(case.figures.value(key, what.key))
-    known = [each for each in sums if each is not None]
-    yield from known
-    if len(known) == len(sums) > 1:
-        yield sum(known)
+    if what.kind.by_window and len(windows) > 1 and not (places and not what.by_place):
+        sums = [
+            sum_of(case, window.key, what, places) if places else case.figures.value(window.key, what.key)
+            for window in windows
+        ]
+        if None not in sums:
+            yield sum(each or 0 for each in sums)
 
 
 def _may_be(quantity: Quantity, value: int) -> bool:

@@ -21,7 +21,7 @@ from store.record.naming import day_name
 from store.record.reference import PartKey, Reference, is_part
 from store.record.section import FOLLOWING
 from store.record.window import Window
-from store.series.definition import Indicator, Place
+from store.series.definition import Indicator, Place, Series
 from store.wording.say.draft import SHEETS, Draft, Span, SpanKind
 
 _ENDS = {
@@ -171,6 +171,17 @@ def _inside_a_word(text: str, start: int, end: int) -> bool:
 def _by_length(things: Sequence[Any], lang: str) -> list[tuple[str, Any]]:
     names = [(name, thing) for thing in things for name in _names(thing, lang)]
     return sorted(names, key=lambda pair: -len(pair[0]))
+
+
+@worked_out_once
+def names_of_places(series: Series, tongue: str) -> str:
+    """A pattern of every way to name a place of the series in a language, the longest first."""
+    names = {
+        name for place in series.places for name in (place.name(tongue), place.short(tongue), *place.also)
+    }
+    ways = [re.escape(name) for name in sorted(filter(None, names), key=len, reverse=True)]
+    # A name inside an English word is none: Ali is not in centralized.
+    return "|".join(rf"\b{way}\b" if way.isascii() else way for way in ways) or "(?!)"
 
 
 def mentioned(things: Sequence[Thing], sentence: str, lang: str) -> tuple[Thing, ...]:

@@ -6,10 +6,9 @@ whatever stands between (咸在, nowhere but in), and says of none of them what 
 against the figures without any list of such words (`share_told`).
 """
 
-import itertools
 import operator
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from enum import Enum
 from functools import lru_cache
@@ -28,7 +27,7 @@ from store.checks.comparisons import (
     ways_to_name,
     whose_places,
 )
-from store.checks.passages import Passage, compiled, located, side, worked_out_once
+from store.checks.passages import Passage, compiled, located, names_of_places, side, worked_out_once
 from store.record.cell import CellKey, Mark
 from store.record.chinese import NotANumeral, read_chinese
 from store.record.status import Reached
@@ -460,18 +459,10 @@ def told_of_two_places(case: Case, text: str, lang: str) -> Iterator[re.Match[st
     """Each clause of a folded sentence that says of which of two places the count is higher."""
     tongue = side(lang)
     if compiled("[于超过如及]" if tongue == "zh" else " than ").search(text):
-        yield from compiled(_THAN[tongue].format(places=_names_of_places(case.series, tongue))).finditer(text)
+        yield from compiled(_THAN[tongue].format(places=names_of_places(case.series, tongue))).finditer(text)
     if tongue == "zh":
         figures = f"(?:{names_of_figures(case.series, tongue)})"
         yield from compiled(_THAN_ANOTHER.format(figures=figures)).finditer(text)
-
-
-@worked_out_once
-def _names_of_places(series: Series, tongue: str) -> str:
-    names = {
-        name for place in series.places for name in (place.name(tongue), place.short(tongue), *place.also)
-    }
-    return "|".join(re.escape(name) for name in sorted(filter(None, names), key=len, reverse=True)) or "(?!)"
 
 
 def more_there(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
@@ -483,39 +474,51 @@ def more_there(case: Case, passage: Passage, match: re.Match[str], lang: str) ->
     )
     named = [what for _, some in figures_named(case, match["what"], lang) for what in some if what.by_place]
     whats = named or [what for what in case.series.indicators if what.kind.computed and what.by_place]
-    holds = operator.lt if match["more"].lower() in _FEWER else operator.gt
-    found = []
-    for what, key, _ in _compared(case, replace(passage, indicators=tuple(whats), places=())):
-        counts = [case.figures.at(key, what, place.key) for place in (one, two)]
-        cells = tuple(CellKey(key, what.key, place.key) for place in (one, two))
-        if counts[0] is None or counts[1] is None:
-            found.append(ProofFound(Proof.OPEN, cells))
-        else:
-            proof = Proof.PROVED if holds(counts[0], counts[1]) else Proof.AGAINST
-            found.append(ProofFound(proof, cells, counts[1], counts[0]))
-    return settled(found)
+    return _compared_counts(
+        match,
+        [
+            [
+                (CellKey(key, what.key, place.key), case.figures.at(key, what, place.key))
+                for place in (one, two)
+            ]
+            for what, key, _ in _compared(case, replace(passage, indicators=tuple(whats), places=()))
+        ],
+    )
+
+
+Counted = tuple[CellKey, int | None]
+"""A figure and how many it has."""
 
 
 def _more_of_it(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
     pair = [
-        next((some for _, some in figures_named(case, match[name], lang) if some), ())
+        next((some[0] for _, some in figures_named(case, match[name], lang) if some), None)
         for name in ("one", "two")
     ]
-    holds = operator.lt if match["more"] in _FEWER else operator.gt
+    if pair[0] is None or pair[1] is None:
+        return OPEN
+    by_window = next((what for what in pair if what is not None and what.kind.by_window), None)
+    keys = [window.key for window in windows_of(case, passage, by_window)] if by_window is not None else [""]
+
+    def counted(what: Indicator, key: str) -> Counted:
+        in_it = key if what.kind.by_window else ""
+        return CellKey(in_it, what.key), case.figures.value(in_it, what.key)
+
+    return _compared_counts(
+        match, [[counted(what, key) for what in pair if what is not None] for key in keys]
+    )
+
+
+def _compared_counts(match: re.Match[str], pairs: Iterable[Sequence[Counted]]) -> ProofFound:
+    """Whether the first of each pair is above (below) the second, as the word says."""
+    holds = operator.lt if match["more"].lower() in _FEWER else operator.gt
     found = []
-    for one, two in itertools.product(pair[0][:1], pair[1][:1]):
-        keys = [window.key for window in windows_of(case, passage, one if one.kind.by_window else two)]
-        for key in keys if one.kind.by_window or two.kind.by_window else [""]:
-            counts = [case.figures.value(key if what.kind.by_window else "", what.key) for what in (one, two)]
-            cells = (
-                CellKey(key if one.kind.by_window else "", one.key),
-                CellKey(key if two.kind.by_window else "", two.key),
-            )
-            if counts[0] is None or counts[1] is None:
-                found.append(ProofFound(Proof.OPEN, cells))
-            else:
-                proof = Proof.PROVED if holds(counts[0], counts[1]) else Proof.AGAINST
-                found.append(ProofFound(proof, cells, counts[1], counts[0]))
+    for (first, one), (second, two) in pairs:
+        if one is None or two is None:
+            found.append(ProofFound(Proof.OPEN, (first, second)))
+        else:
+            proof = Proof.PROVED if holds(one, two) else Proof.AGAINST
+            found.append(ProofFound(proof, (first, second), two, one))
     return settled(found)
 
 

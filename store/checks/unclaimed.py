@@ -20,7 +20,7 @@ from store.checks.comparisons import counts_the_sick, names_of_figures
 from store.checks.epidemic_words import things
 from store.checks.finding import WARNING, Finding, Verdict
 from store.checks.loose_numbers import place_of, remembered
-from store.checks.passages import Voice, Voices, compiled, passages, side, worked_out_once
+from store.checks.passages import Voice, Voices, compiled, names_of_places, passages, side, worked_out_once
 from store.record.cell import CellKey
 from store.record.measure import OPEN_UNITS
 from store.record.notes import UNCLAIMED
@@ -217,14 +217,10 @@ def _subject_of(series: Series, tongue: str) -> _Subject:
         names_of_figures(series, tongue),
         subject_words.SUBJECT[tongue] if counts_the_sick(series) else "",
     ]
-    names = {name.lower() for place in series.places for name in (*place.names.values(), *place.also)}
-    names |= {place.short(tongue).lower() for place in series.places}
-    names |= {name.lower() for name in re.findall(subject_words.REGION[tongue], series.names.get(tongue, ""))}
-    longest_first = (re.escape(name) for name in sorted(filter(None, names), key=len, reverse=True))
-    # A name inside an English word is none: Ali is not in centralized.
-    places = "|".join(rf"\b{name}\b" if name.isascii() else name for name in longest_first)
+    regions = re.findall(subject_words.REGION[tongue], series.names.get(tongue, ""))
+    places = "|".join([names_of_places(series, tongue), *map(re.escape, regions)])
     named = "|".join(filter(None, ways)) or "(?!)"
-    return _Subject(tongue, rf"\b(?:{named})\b" if tongue == "en" else named, places or "(?!)")
+    return _Subject(tongue, rf"\b(?:{named})\b" if tongue == "en" else named, places)
 
 
 @lru_cache(maxsize=2048)
