@@ -7,7 +7,7 @@ title, the lead, the office's own sentences) a claim with its speaker has to be 
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec.structs import replace
@@ -35,7 +35,6 @@ from store.checks.passages import (
     compiled,
     located,
     mentioned,
-    passages,
     side,
 )
 from store.checks.proofs import (
@@ -125,13 +124,13 @@ def assertions(
                 yield finding
 
 
-def asserted_in(case: Case, draft: Draft, voices: Voices) -> list[Finding]:
+def asserted_in(case: Case, draft: Draft, voices: Voices, sentences: Iterable[Passage]) -> list[Finding]:
     """Every asserting word of a draft. What stands for itself in it (a title, a name, an item of a list) is judged by
     itself: else the date of the lead or the figure of another part would bear it out."""
     lang, text = draft.language, draft.text
     closed = list(voices.closed())
     found = []
-    for passage in passages(case.conference, text, lang):
+    for passage in sentences:
         for finding in assertions(case, passage, lang, voices):
             start = finding.facts["start"]
             if isinstance(start, int) and not any(span.start <= start < span.end for span in closed):

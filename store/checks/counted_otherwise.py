@@ -28,10 +28,7 @@ def called_something_else(case: Case, draft: Draft) -> Iterator[Finding]:
     """An error for each figure of the grid that a sentence calls what it is not."""
     if draft.form == TABLE:
         return
-    text = draft.text
-    for span in draft.spans:
-        if span.kind in (SpanKind.COUNT, SpanKind.TIME, SpanKind.ORDINAL):
-            text = text[: span.start] + "\0" * (span.end - span.start) + text[span.end :]
+    text = draft.masked(dict.fromkeys((SpanKind.COUNT, SpanKind.TIME, SpanKind.ORDINAL), "\0"))
     counts = [(span.start, span.end) for span in draft.spans if span.kind is SpanKind.COUNT]
     claims = [(span.start, span.end) for span in draft.spans if span.kind is SpanKind.CLAIM]
     for span in draft.spans:

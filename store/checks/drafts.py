@@ -62,11 +62,11 @@ def check_draft(
         everything += _asserted(case, sentences, text, lang)
     else:
         voices = Voices(conference, said)
-        claims = asserted_in(case, said, voices)
+        claims = asserted_in(case, said, voices, sentences)
         everything += claims
         everything += unclaimed(case, said, voices, claims)
         everything += loose_numbers(case, said, set_words, claims)
-        everything += figures_of_the_grid(case, said)
+        everything += figures_of_the_grid(case, said, sentences)
         everything += called_something_else(case, said)
         everything += unfinished(conference, said)
         everything += _names_that_count(conference, said)

@@ -7,7 +7,7 @@ its own (学校…, 转运…), and one of another time (以来, 累计, the day
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -15,7 +15,7 @@ from store.checks.case import Case
 from store.checks.comparisons import figures_named
 from store.checks.counted_otherwise import ANOTHER_TIME, numbers_of, sum_of
 from store.checks.finding import Finding, Severity, failed
-from store.checks.passages import Passage, compiled, mentioned, passages, side
+from store.checks.passages import Passage, compiled, mentioned, side
 from store.checks.text_rules import OF_GRID
 from store.checks.unclaimed import clauses, only_counts
 from store.record.measure import Meaning
@@ -28,17 +28,12 @@ _DAY = re.compile("[昨今当前][日天]")
 """Taken out, so that 昨日新增 is not read as 日新增."""
 
 
-def figures_of_the_grid(case: Case, draft: Draft) -> Iterator[Finding]:
+def figures_of_the_grid(case: Case, draft: Draft, sentences: Sequence[Passage]) -> Iterator[Finding]:
     """A warning for each figure beside the grid that a clause gives for one of the grid, with another number."""
     typed = [span for span in draft.spans if span.kind is SpanKind.COUNT and is_part(_first(span), "figures")]
     if not typed:
         return
-    text = draft.text
-    for span in draft.spans:
-        if span.kind in (SpanKind.TIME, SpanKind.ORDINAL, SpanKind.COUNT):
-            mask = "\0" if span.kind is SpanKind.COUNT else " "
-            text = text[: span.start] + mask * (span.end - span.start) + text[span.end :]
-    sentences = list(passages(case.conference, draft.text, draft.language))
+    text = draft.masked({SpanKind.COUNT: "\0", SpanKind.TIME: " ", SpanKind.ORDINAL: " "})
     for start, end in clauses(text, side(draft.language)):
         clause = _DAY.sub(lambda day: " " * len(day[0]), text[start:end])
         for span in typed:

@@ -20,7 +20,7 @@ from store.checks.case import Case, Figures
 from store.checks.counted_otherwise import named_in_full, of_the_grid, said_of
 from store.checks.epidemic_words import things
 from store.checks.finding import Finding, Severity, Verdict
-from store.checks.passages import Voices
+from store.checks.passages import Voices, passages
 from store.checks.proofs import Proof
 from store.record.cell import CellKey
 from store.record.chinese import NotANumeral, read_chinese
@@ -137,7 +137,10 @@ def _denied(case: Case, draft: Draft, stray: StrayNumeral, claims: Sequence[Find
         draft.text, max(0, stray.start - 8), stray.start + 1
     ):
         return False
-    known = claims if claims is not None else asserted_in(case, draft, Voices(case.conference, draft))
+    known = claims
+    if known is None:
+        sentences = passages(case.conference, draft.text, draft.language)
+        known = asserted_in(case, draft, Voices(case.conference, draft), sentences)
     for finding in known:
         start, end = finding.facts["start"], finding.facts["end"]
         if finding.facts["kind"] == "none" and isinstance(start, int) and isinstance(end, int):

@@ -52,12 +52,10 @@ def unclaimed(case: Case, draft: Draft, voices: Voices, claims: Sequence[Finding
         start, end = one.facts.get("start"), one.facts.get("end")
         if isinstance(start, int) and isinstance(end, int):
             decided.append((start, end))
-    text = draft.text
+    signs = list(draft.masked({SpanKind.TIME: " ", SpanKind.ORDINAL: " "}))
     for start, end in decided:
-        text = text[:start] + _DECIDED * (end - start) + text[end:]
-    for span in draft.spans:
-        if span.kind in (SpanKind.TIME, SpanKind.ORDINAL):
-            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+        signs[start:end] = _DECIDED * (end - start)
+    text = "".join(signs)
     numbers = _numbers_of_grid(case)
     of_grid = [span.start for span in draft.spans if _counts_the_subject(span)]
     edges = [edge for span in voices.closed() for edge in (span.start, span.end)]

@@ -1,6 +1,6 @@
 """A said text and its spans: which characters print which cells, and by what formula."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -71,6 +71,14 @@ class Draft(Struct, frozen=True):
     language: str
     form: str
     missing: tuple[Reference, ...] = ()
+
+    def masked(self, signs: Mapping[SpanKind, str]) -> str:
+        """The text, at its own length, with a sign for each character of the spans of those kinds."""
+        text = list(self.text)
+        for span in self.spans:
+            if span.kind in signs:
+                text[span.start : span.end] = signs[span.kind] * (span.end - span.start)
+        return "".join(text)
 
     def span_at(self, offset: int) -> Span | None:
         """The innermost span over the character at `offset`."""
