@@ -65,8 +65,14 @@ async def test_who_says_it_stands_before_the_sentence_and_all_of_it_beneath(tmp_
         (line,) = (line for line in screen_text(app).split("\n") if "2022-09-01" in line)
         assert "李增芳：.." in line and "免催免停" in line, "cut where it does not fit, never the words"
         await press(pilot, "enter", "f6")
-        text = "".join(line.strip() for line in screen_text(app).split("\n"))
-        assert "李增芳：李增芳说，学生上课用的" in text and "“通信费用免催免停”服务。" in text
+
+        def whole() -> str:
+            return "".join(line.strip() for line in screen_text(app).split("\n"))
+
+        await until(
+            pilot,
+            lambda: "李增芳：李增芳说，学生上课用的" in whole() and "“通信费用免催免停”服务。" in whole(),
+        )
 
 
 @LANGUAGES

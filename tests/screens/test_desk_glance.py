@@ -125,7 +125,7 @@ async def test_no_conference_is_read_at_a_key_and_one_at_a_time(tmp_path: Path) 
             opened.append(key)
             return real(self, key, **how)
 
-        with patch.object(Desk, "open", counted), patch("tui.screens.desk.screen._PAUSE", 3600.0):
+        with patch.object(Desk, "open", counted), patch("tui.screens.desk.glancing._PAUSE", 3600.0):
             await press(pilot, "down", "down", "down", "down", "down")
             assert opened == [], "while the cursor moves nothing is read"
             assert "第24场  2022-09-01" in screen_text(app), "the row says what it knows at once"

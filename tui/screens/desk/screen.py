@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from textual.containers import Container
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
@@ -22,6 +21,7 @@ from store.series.shelf import DEFAULT
 from store.troubles import Trouble
 from tui.actions import bindings, own_bindings
 from tui.screens.desk.conference_list import DeskList
+from tui.screens.desk.glancing import Glancing
 from tui.screens.place import PlaceScreen
 from tui.widgets.bars import KeyBar
 
@@ -30,24 +30,13 @@ if TYPE_CHECKING:
 
     from store.authoring.new_series import MadeSeries
     from store.desk.printed import Sentence
-    from tui.review.glance import Glance
     from tui.screens.desk.arranging import Arrangement
-    from tui.screens.desk.beside import Beside
 
 
 _AT_LEAST = 0.5
 """Seconds between two showings of the counts while they are worked out."""
 _REST = 0.03
 """Seconds the counting rests after each conference, so that keys come through."""
-_WIDE = 110
-"""From this width a conference is shown beside the list without being asked for."""
-_LIST = 72
-"""Cells the list keeps beside it."""
-_MOST_BESIDE = 64
-_BENEATH = 12
-"""Lines it takes beneath the list, where it does not stand beside it."""
-_PAUSE = 0.25
-"""Seconds the cursor has to rest before the conference under it is read."""
 _REST_OF_TEXTS, _REST_OF_BACKUP = 0.005, 0.003
 """Seconds to rest after each text that is said to find in it, and after each conference of a backup."""
 
@@ -67,7 +56,6 @@ class DeskScreen(PlaceScreen):
     def __init__(self) -> None:
         super().__init__()
         self._list = DeskList(id="main")
-        self._list.moved = self._show_beside
         self._wanted = ""
         self._counting = False
         self._looked: set[str] = set()
@@ -78,15 +66,9 @@ class DeskScreen(PlaceScreen):
         """How the list is sorted and filtered; None: all of it, newest first."""
         self._every: Sequence[DeskRow] = ()
         """All conferences, newest first, when the list was last read."""
-        self._glancing: bool | None = None
-        """Whether the conference under the cursor is shown; None: where there is room beside the list."""
-        self._beside: Beside | None = None
-        self._glances: dict[tuple[str, int], Glance] = {}
-        """What was read of conferences, by key and width, since the list was read."""
+        self._glance = Glancing(self, self._list, lambda: self._wanted)
         self._saying = False
         """Whether texts are being said, to find in what they print."""
-        self._resting: Timer | None = None
-        self._reading = False
 
     def body(self) -> Iterable[Widget]:
         yield Container(self._list, id="sides")
@@ -135,8 +117,7 @@ class DeskScreen(PlaceScreen):
         self._show_first_run(not self._every)
         self.redraw_bars()
         self._looked.clear()
-        self._glances.clear()
-        self._arrange_sides()
+        self._glance.forget()
         self.call_after_refresh(self._count)
         self.call_after_refresh(self._say_texts)
 
@@ -198,82 +179,10 @@ class DeskScreen(PlaceScreen):
     # -- the conference under the cursor -----------------------------------------------------------
 
     def on_resize(self) -> None:
-        self._arrange_sides()
-
-    def _arrange_sides(self) -> None:
-        """Show the conference under the cursor where it has room or was asked for, or take it away."""
-        wide = self.size.width >= _WIDE
-        if not (wide if self._glancing is None else self._glancing):
-            if self._beside is not None:
-                self._beside.remove()
-                self._beside = None
-            return
-        from tui.screens.desk.beside import Beside
-
-        sides = self.query_one("#sides")
-        if self._beside is None:
-            self._beside = Beside()
-            sides.mount(self._beside)
-        sides.set_class(not wide, "-beneath")
-        self._beside.styles.width = min(_MOST_BESIDE, self.size.width - _LIST) if wide else "100%"
-        self._beside.styles.height = "100%" if wide else min(_BENEATH, self.size.height // 2)
-        self.call_after_refresh(self._show_beside)
-
-    def _show_beside(self) -> None:
-        """What the list knows of the conference, at once; what is not read of it yet is read when the cursor
-        rests there, in a thread and one conference at a time: no key waits for it."""
-        if self._resting is not None:
-            self._resting.stop()
-            self._resting = None
-        if self._beside is None:
-            return
-        from tui.screens.desk.beside import TREND, RowShown
-
-        row = self._list.current
-        if row is None:
-            self._beside.show(None)
-            return
-        passages = self.bulletin.desk.passages(row.key, self._wanted, 3) if self._wanted else ()
-        read = self._glances.get((row.key, self._beside.room))
-        before = self._list.up_to(row, TREND)
-        unsaved = self._list.is_unsaved(row)
-        self._beside.show(RowShown(row, self._list.series_name(row), before, unsaved, read, passages))
-        if read is None and row.trouble is None and not self._reading:
-            self._resting = self.set_timer(_PAUSE, self._read_beside)
-
-    def _read_beside(self) -> None:
-        row = self._list.current
-        if row is None or self._beside is None or self._reading or self.app.screen is not self:
-            return
-        self._reading = True
-        read = partial(self._read, row.key, self._beside.room, self.lang)
-        self.run_worker(read, thread=True, group="glance", exit_on_error=False)
-
-    def _read(self, key: str, width: int, lang: str) -> None:
-        """In a worker thread."""
-        from tui.review.glance import glance
-
-        found: Glance | None = None
-        try:
-            for sitting, findings in self.bulletin.desk.look_through([key]):
-                found = glance(sitting, findings, lang, width)
-        finally:
-            self.app.call_from_thread(self._has_read, key, width, found)
-
-    def _has_read(self, key: str, width: int, found: "Glance | None") -> None:
-        self._reading = False
-        row = self._list.current
-        if found is not None:
-            self._glances[key, width] = found
-            if row is not None and row.key == key and row.standing is None:
-                row = replace(row, standing=found.counts)
-                self._list.recount({key: row})
-        if found is not None or (row is not None and row.key != key):
-            self._show_beside()  # the cursor may have gone on meanwhile
+        self._glance.arrange()
 
     def action_glance(self) -> None:
-        self._glancing = self._beside is None
-        self._arrange_sides()
+        self._glance.toggle()
 
     # -- sorting and filtering ---------------------------------------------------------------------
 
@@ -665,7 +574,7 @@ class DeskScreen(PlaceScreen):
             if self.focused is not self._list and self._list.rows:  # nobody went into the list yet
                 self._list.go_to(self._list.rows[0].key)
             self.redraw_bars()
-            self._show_beside()
+            self._glance.show()
 
     def action_stop_finding(self) -> None:
         """Esc gives up finding; where nothing is being found, the list is whole again and newest first."""
