@@ -25,6 +25,7 @@ from store.checks.comparisons import (
     subject,
     whose_places,
 )
+from store.checks.epidemic_words import most_like, things
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict
 from store.checks.passages import (
     Passage,
@@ -235,6 +236,7 @@ def _spoken_of(case: Case, passage: Passage, code: str, match: re.Match[str], la
         if code == "none":
             said = text[denied(match) : stop.start() if stop else end]
             about = about or cases_in(case, said, lang) or counted_alone(case, match, (start, end), lang)
+            about = about or most_like(case.series, said, lang)
             rest = others(case, match, (start, end), lang)
             if rest is not None:
                 about = about or new_cases(case, match, (start, end))
@@ -344,6 +346,8 @@ def _of_record(case: Case, passage: Passage, code: str, match: re.Match[str], la
         return _over_time(case, code, match, lang)
     if code not in ("all", "mostly"):
         return False
+    if code == "all" and _all_gone(match, lang):
+        return True
     if part_meant(case, match, lang) is not None or whose_places(case, match, clause(match, lang), lang):
         return True
     wholes = {what.part_of for what in case.series.indicators if what.part_of}
@@ -355,6 +359,27 @@ def _of_record(case: Case, passage: Passage, code: str, match: re.Match[str], la
         ):
             return True
     return False
+
+
+def _all_gone(match: re.Match[str], lang: str) -> bool:
+    """Whether all the sick or the quarantined are said to be discharged or released, and not only some that were spoken
+    of: that many are a figure, and how many there were is not."""
+    start, end = clause(match, lang)
+    tongue, said = side(lang), match.string[start:end]
+    gone = things(match.string[match.start() : end], lang) & {"gone home", "released"}
+    whom = compiled(_WHOM[tongue]).search(said)
+    return bool(gone and whom) and compiled(_SOME_OF_THEM[tongue]).search(said) is None
+
+
+_WHOM = {
+    "zh": "患者|病例|感染者|密接|密切接触者|隔离(?:人员|群众|者)|无症状|确诊",
+    "en": r"\b(?:patients?|cases|infections|carriers|contacts|quarantined (?:people|persons))\b",
+}
+_SOME_OF_THEM = {
+    "zh": "[0-9]|[首该此每其这那我本]|上述|后[^，]{0,3}(?:方|才|可)|第|批|标准|条件|符合|达到|满|当[日天]",
+    "en": r"[0-9]|\b(?:first|these|those|its|their|our|this|that|who|which|whose|batch|when|once|after|eligible|until|if|ward|will|to be|should|must)\b",
+}  # fmt: skip
+"""Some that were spoken of, or what has to be fulfilled first."""
 
 
 _WHOLE_REGION = {

@@ -111,7 +111,7 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
     "cleared": {
         "zh": r"(?<!动态)清零|(?<=社会面)(?:已经?|全部?|都|均)?(?:干净|全?阴)|(?<=风险区)[^，。；、0-9]{0,4}(?:全撤|摘帽|清空)|(?<=风险区)[^，。；、0-9]{0,4}(?:全部|全都|悉数|均|都|一律|尽数|不再|不复|已不)(?:已经?|被|得以)*(?:解除|取消|撤销|存在|解封|降级|降为|转为)|(?<=社会面)动态清零|归零|(?:降|减|归于)为?零"
         r"|(?:传播链?条?|疫情|流行)(?:已经?|被|得到|全面|彻底|完全|成功|有效|基本|就此|宣告)+(?:阻断|切断|斩断|结束|终结|终止|扑灭|消灭|控制住)",
-        "en": r"\bcleared\b|\brisk areas\b[^,.;]{0,12}? (?:have|has|were|was|are|is) (?:now |all )*(?:been )?(?:lifted|removed|downgraded|abolished)\b|\beliminated\b|\beradicated\b|\bzero[- ]covid (?=[^,.;]{0,30}(?:achieved|reached|attained))"
+        "en": r"\bcleared\b|(?:\b[a-z]+-|\b)risk areas\b[^,.;]{0,12}? (?:have|has|were|was|are|is) (?:now |all )*(?:been )?(?:lifted|removed|downgraded|abolished)\b|\beliminated\b|\beradicated\b|\bzero[- ]covid (?=[^,.;]{0,30}(?:achieved|reached|attained))"
         r"|\b(?:transmission|outbreak|epidemic|spread|chains?)\b[^,.;]{0,24}? (?:(?:was|is|were|are|been|being|has|have) (?:now |fully |completely )*"
         r"(?:stopped|halted|ended|over|interrupted|broken|cut off|wiped out|contained))\b",
     },

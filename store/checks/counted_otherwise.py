@@ -17,7 +17,9 @@ from store.checks.finding import Finding, Severity, failed
 from store.checks.passages import DATES, alone, compiled, mentioned, names_of_places, side
 from store.checks.text_rules import CALLED
 from store.record.cell import CellKey
+from store.record.measure import Meaning
 from store.record.naming import moment_name
+from store.record.quantity import Quantity
 from store.record.window import Window
 from store.series.definition import Indicator, Place
 from store.wording.prove.stray_numerals import StrayNumeral
@@ -115,12 +117,17 @@ def said_of(
     return SaidOf(words, before, joined)
 
 
-def of_the_grid(case: Case, value: Decimal, unit: str, told: SaidOf, language: str) -> bool:
-    """Whether the grid has that number of what it is said to count, at the places and on the day it is said of."""
+def of_the_grid(
+    case: Case, value: Decimal, unit: str, told: SaidOf, language: str, about: Quantity | None = None
+) -> bool:
+    """Whether the grid has that number of what it is said to count, at the places and on the day it is said of; or one
+    that the number is `about` (超6万人)."""
     named = things(told.words, language)
     places = mentioned(case.series.places, told.words, language)
     earlier = mentioned(case.series.places, told.before, language)
     if not value and not named and not places:
+        return False
+    if _of_a_part_alone(told, language):
         return False
     whats = [
         what
@@ -129,8 +136,25 @@ def of_the_grid(case: Case, value: Decimal, unit: str, told: SaidOf, language: s
     ]
     asked = [places or earlier[-1:]] if places or told.joined or not earlier else [(), earlier[-1:]]
     return any(
-        value == each for what in whats for some in asked for each in _told(case, what, some, told, language)
+        (value == each if about is None else may_be(about, each))
+        for what in whats
+        for some in asked
+        for each in _told(case, what, some, told, language)
     )
+
+
+def _of_a_part_alone(told: SaidOf, language: str) -> bool:
+    """Whether the words, or what stands before a colon, name something smaller than the grid counts: 学校：53例."""
+    label = re.search(r"([^，。；、,;\n]*)[：:]\s*$", told.before)
+    words = f"{label[1] if label else ''} {told.words}"
+    return compiled(_SMALLER[side(language)]).search(words) is not None
+
+
+_SMALLER = {
+    "zh": SCOPES["zh"].replace("|医院", "").replace("|社区", ""),
+    "en": SCOPES["en"].replace("|hospitals?", "").replace("|workers", ""),
+}
+"""Patients leave any hospital; and cases found in the community are a figure."""
 
 
 def _named(case: Case, words: str, value: Decimal, language: str) -> list[Indicator]:
@@ -178,8 +202,8 @@ def _as_of_another_day(case: Case, what: Indicator, beside: str, tongue: str) ->
 
 
 ANOTHER_TIME = {
-    "zh": r"以来|累计|总共|合计|本轮|此前|之前|去年|今年|上周|本周|[近前][一两几三四五六七八九十0-9]+[天日周]|连续|(?<![0-9])[0-9]{1,2}月(?![0-9])",
-    "en": r"\b(?:since|so far|cumulative\w*|to date|ever|last|past|previous|earlier|altogether|total of|in total|week|month|year|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b",
+    "zh": r"以来|累计|总共|合计|本轮|此前|之前|去年|今年|上周|本周|[近前][一两几三四五六七八九十0-9]+[天日周]|连续|(?<![0-9])[0-9]{1,2}月(?![0-9])|[一二三四五六七八九十]{1,3}月(?![0-9一二三四五六七八九十]{1,3}日)|上半年|下半年|[一二三四]季度|年[初末底]|月[初末底]|[上中下]旬",
+    "en": r"\b(?:since|so far|cumulative\w*|to date|ever|last|past|previous|earlier|altogether|total of|in total|week|month|year|in may|(?:january|february|march|april|june|july|august|september|october|november|december)(?! [0-9]))\b",
 }
 """Words of a time that is no window of the record."""
 _OF_ONE_DAY = {
@@ -190,9 +214,23 @@ _SO_FAR = {"zh": r"截至|截止|累计|共|目前|现有|已", "en": r"\b(?:by|
 """A cumulative figure is told as of a day, not of it."""
 
 
+_PARTS_OF_A_DAY = {
+    "zh": (("凌晨|清晨|早晨|今早|今晨", 0, 8), ("上午", 0, 12), ("下午", 12, 18), ("傍晚|晚间|今晚|昨晚|夜间|昨夜|当晚", 17, 24)),
+    "en": ((r"\bovernight\b|\bearly morning\b", 0, 8), (r"\bmorning\b", 0, 12), (r"\bafternoon\b", 12, 18), (r"\b(?:evening|tonight|last night)\b", 17, 24)),
+}  # fmt: skip
+"""The words for a part of a day, and the hours it lies in."""
+
+
 def _windows_of(case: Case, said: str, language: str) -> Sequence[Window] | None:
     """The windows of the day and the hours a title names; None where it names none."""
     windows = case.conference.windows
+    for words, first, last in _PARTS_OF_A_DAY[side(language)]:
+        if compiled(words).search(said):
+            return [
+                one
+                for one in windows
+                if first <= one.start.hour and one.end.hour <= last and one.start.day == one.end.day
+            ]
     for words, at in (("昨[日天]|\\byesterday\\b", 0), ("今[日天]|\\btoday\\b", 1)):
         if re.search(words, said) and windows:
             return windows[at : at + 1]
@@ -226,6 +264,16 @@ def sum_of(case: Case, window: str, what: Indicator, places: Sequence[Place]) ->
     """What those places have together; None where one of them is not known."""
     counts = [case.figures.at(window, what, place.key) for place in places]
     return None if None in counts else sum(count or 0 for count in counts)
+
+
+def may_be(said: Quantity, value: int) -> bool:
+    """Whether the figure, exact or about, may stand for that number."""
+    if said.meaning is Meaning.EXACT:
+        return said.value == value
+    low, high = said.bounds
+    within = 5 if said.meaning in (Meaning.MORE, Meaning.LEAST, Meaning.MOST, Meaning.LESS) else 10
+    near = abs(said.value - value) * within <= said.value
+    return near and (low is None or low <= value) and (high is None or value <= high)
 
 
 _PERSONS = frozenset("人名位")

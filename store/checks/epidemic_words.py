@@ -32,6 +32,7 @@ THINGS: Mapping[str, Mapping[str, str]] = {
     "risk": {"zh": r"(?<![高中低])风险区", "en": r"(?<!high-)(?<!medium-)(?<!low-)(?<!high )(?<!medium )(?<!low )\brisk (?:areas?|zones?)|\bat (?:high |medium |low )?risk\b"},
     "contacts": {"zh": r"密接|密切接触", "en": r"\b(?:close )?contacts\b"},
     "gone home": {"zh": r"出院|治愈|康复|痊愈", "en": r"\b(?:discharged?|discharges|recover(?:y|ies|ed)?|cured)\b"},
+    "in hospital": {"zh": r"方舱|住院|在院|收治", "en": r"\b(?:makeshift hospitals?|hospitali[sz]ed|in hospitals?|admitted)\b"},
     "released": {"zh": r"解除|解封|出舱|摘帽|撤销", "en": r"\b(?:released?|lifted|freed|reopened)\b"},
     "quarantine": {"zh": r"隔离(?!管控)|医学观察", "en": r"\b(?:quarantined?(?! or)|isolat\w+|(?:medical )?observation)\b"},
     "controlled areas": {"zh": r"管控区|隔离管控", "en": r"\b(?:quarantined or )?controlled areas?\b"},
@@ -85,12 +86,30 @@ def may_be_called(
     return named <= own | cases and not left_out
 
 
+def most_like(series: Series, words: str, language: str) -> tuple[Indicator, ...]:
+    """The figures that have all the words name (解除隔离, discharged), and the fewest things beside; none where the words
+    name nothing that is counted."""
+    named = things(words, language) - {"new", "cases"}
+    if not named or not counts_the_sick(series):
+        return ()
+    own = {what.key: _own(series, side(language))[what.key] for what in series.indicators}
+    left = {key: len(said - named) for key, said in own.items() if named <= said}
+    return tuple(what for what in series.indicators if left.get(what.key) == min(left.values(), default=0))
+
+
 _STOPS = {
     "zh": re.compile(r"[，。；：、！？,;:!?\n（()）\u3000]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])"),
     "en": re.compile(
         r"[;:()!?\n\u3000]|,(?![0-9])|(?<!\b[A-Z][a-z]{2})(?<!\bSept)\.(?=\s|$)| and (?=[^,.;:()\n]{0,12}[0-9\0])"
     ),
 }
+
+
+_OF_WHOM = {
+    "zh": r"(?<![^，。；：\n])[^，。；：、\n0-9\0]{1,10}(?:当中|之中|中)[，：]$",
+    "en": r"\b(?:[Oo]f|[Aa]mong) (?:the|these|all) [^,.;:\n0-9\0]{1,30}[,:] ?$",
+}
+"""Whose part a count behind the comma is: of the deaths, 53 …"""
 
 
 @lru_cache(maxsize=8)
@@ -110,6 +129,9 @@ def around(
         first = stops[at - 1][1]
     last = next((begun for begun, _ in stops[at:] if begun >= end), last)
     first = max([first, *(there for _, there in others if there <= start)])
+    of = compiled(_OF_WHOM[side(language)]).search(text, 0, first)
+    if of and of.end() == first:
+        first = of.start()
     behind = [here for here, _ in others if end <= here < last]
     if behind and side(language) == "zh" and things(text[first:start], language):
         last = end  # 新增确诊53例 新增无症状621例: what stands between belongs to the next

@@ -13,12 +13,11 @@ from msgspec.structs import replace
 
 from store.checks.case import Case
 from store.checks.comparisons import figures_named
-from store.checks.counted_otherwise import ANOTHER_TIME, numbers_of, sum_of
+from store.checks.counted_otherwise import ANOTHER_TIME, may_be, numbers_of, sum_of
 from store.checks.finding import Finding, Severity, failed
 from store.checks.passages import Passage, compiled, mentioned, side
 from store.checks.text_rules import OF_GRID
 from store.checks.unclaimed import clauses, only_counts
-from store.record.measure import Meaning
 from store.record.quantity import Quantity
 from store.record.reference import Reference, is_part
 from store.series.definition import Indicator, Place
@@ -51,7 +50,7 @@ def figures_of_the_grid(case: Case, draft: Draft, sentences: Sequence[Passage]) 
             meant = _counted_by(case, clause, counted, span.start - start, draft.language)
             places = mentioned(case.series.places, clause, draft.language)
             held = sorted({value for what in meant for value in _values(case, what, places, sentence)})
-            if held and not any(_may_be(counted, value) for value in held):
+            if held and not any(may_be(counted, value) for value in held):
                 told = failed(
                     OF_GRID, Severity.WARNING, (span.cells[0],), got=counted.text,
                     sentence=draft.text[start:end].strip()[:60], start=span.start, end=span.end,
@@ -106,12 +105,3 @@ def _values(case: Case, what: Indicator, places: tuple[Place, ...], sentence: Pa
         ]
         if None not in sums:
             yield sum(each or 0 for each in sums)
-
-
-def _may_be(quantity: Quantity, value: int) -> bool:
-    """Whether the figure, exact or about, may stand for that number."""
-    if quantity.meaning is Meaning.EXACT:
-        return quantity.value == value
-    low, high = quantity.bounds
-    near = abs(quantity.value - value) * 5 <= quantity.value
-    return near and (low is None or low <= value) and (high is None or value <= high)

@@ -20,13 +20,13 @@ from store.checks.case import Case, Figures
 from store.checks.counted_otherwise import named_in_full, of_the_grid, said_of
 from store.checks.epidemic_words import things
 from store.checks.finding import Finding, Severity, Verdict
-from store.checks.passages import Voices, passages
+from store.checks.passages import Voices, passages, side
 from store.checks.proofs import Proof
 from store.record.cell import CellKey
 from store.record.chinese import NotANumeral, read_chinese
-from store.record.measure import SCALES, Meaning
+from store.record.measure import AFTER, BEFORE, ENGLISH_APPROX, SCALES, Meaning
 from store.record.notes import LOOSE, reasons
-from store.record.quantity import NotAQuantity, Quantity, read_quantity
+from store.record.quantity import NotAQuantity, Quantity, plain, read_quantity
 from store.record.reference import PartKey, Reference, TextKey, text_key
 from store.record.statement_slots import references
 from store.series.definition import Series
@@ -290,6 +290,33 @@ class NameWords:
         self.words = _names(series) | words_of_names(set_words)
 
 
+def _about(text: str, stray: StrayNumeral, words: str, language: str) -> Quantity | None:
+    """What a number of a title is that is printed as about another (超6万人, nearly 700 infections); None for a plain one."""
+    before = text[: stray.start].lower()
+    if side(language) == "en":
+        approx = next((word for word in _ABOUT if before.endswith(f"{word} ")), "")
+        value = _value(stray, words) if approx else None
+        sign = _SIGN_OF.get(ENGLISH_APPROX.get(approx, Meaning.EXACT))
+        return read_quantity(f"{sign}{plain(value)}") if value is not None and sign else None
+    lead = next((word for word in _ABOUT_ZH if before.endswith(word)), "")
+    behind = next((word for word in AFTER if text.startswith(word, stray.end)), "")
+    try:
+        read = read_quantity(f"{lead}{words}{behind}")
+    except NotAQuantity:
+        return None
+    return read if read.meaning is not Meaning.EXACT else None
+
+
+_ABOUT = sorted(ENGLISH_APPROX, key=len, reverse=True)
+_ABOUT_ZH = sorted(BEFORE, key=len, reverse=True)
+_SIGN_OF = {
+    meaning: next(word for word, means in BEFORE.items() if means is meaning)
+    for meaning in BEFORE.values()
+    if meaning is not Meaning.EXACT
+}
+"""The Chinese word for each kind of about."""
+
+
 def number_meant(stray: StrayNumeral, words: str) -> Decimal | None:
     """The number that is meant, None when it is none that could be compared (about, several, many)."""
     return None if any(sign in "几数余多约" for sign in words) else _value(stray, words)
@@ -314,6 +341,9 @@ class _Held:
             self._is_figure(key, value, text, stray, told.words) for key in conference.figures
         ):
             return True
+        about = _about(text, stray, words, self.language)
+        if about is not None:
+            return of_the_grid(self.case, about.value, stray.unit, told, self.language, about)
         if value is None:
             return False
         counted = [one.counted for one in conference.lists.values() if one.counted is not None]

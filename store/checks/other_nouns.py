@@ -16,6 +16,7 @@ from store.record.figure import Figure
 from store.record.measure import OPEN_UNITS
 from store.record.reference import PartKey
 from store.record.statement_slots import prose_slots
+from store.wording.numbers.printed_as import measure_behind
 
 _THINGS = {
     "cases": (
@@ -59,6 +60,13 @@ def named_otherwise(case: Case, key: str, figure: Figure) -> tuple[str, str] | N
             strange = set() if _is_its_count(case, figure, strange) else strange & _indicators(case)
         if strange:
             return "en", words.strip()
+    measures = (
+        [measure_behind(figure.quantity, said) for said in _behind(case, key, "en")]
+        if figure.quantity
+        else []
+    )
+    if any(measures):
+        return "en", next(filter(None, measures))
     other = figure.said.get("zh", "")
     strange = _things(case, [other], "zh") - known - _things(case, own["en"], "en")
     return ("zh", other) if strange else None
@@ -78,6 +86,15 @@ def _around(case: Case, key: str, lang: str) -> Iterator[str]:
             first = max([first, *(one.end for one in others if one.end <= slot.start)])
             last = min([last, *(one.start for one in others if one.start >= slot.end)])
             yield f"{text[first : slot.start]} {text[slot.end : last]}"
+
+
+def _behind(case: Case, key: str, lang: str) -> Iterator[str]:
+    """What stands behind a figure wherever it is printed in that language."""
+    for _, texts in case.conference.prose():
+        text = texts.get(lang, "")
+        for slot in prose_slots(text):
+            if slot.ref == PartKey("figures", key):
+                yield text[slot.end :]
 
 
 def _indicators(case: Case) -> set[str]:

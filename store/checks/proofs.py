@@ -446,19 +446,22 @@ def found_elsewhere(case: Case, passage: Passage, match: re.Match[str], lang: st
 
 _THAN = {
     "zh": r"(?P<one>{places})[市地区]{{0,2}}[^，。；：0-9]{{0,6}}?(?P<what>(?:新增|确诊|无症状|感染|病例)[^，。；：0-9]{{0,8}}?)"
-    r"(?P<more>多于|高于|大于|多过|超过|赶超|超(?!市)|少于|低于|小于|不及|不如)(?P<two>{places})",
-    "en": r"\b(?P<one>{places}) (?:had|has|saw|reported|recorded|registered) (?P<more>more|fewer) (?P<what>(?:[a-z-]+ ){{0,3}}?(?:infections|cases|carriers)) than (?P<two>{places})\b",
+    r"(?P<more>多于|高于|大于|多过|超过|赶超|反超|超(?!市)|少于|低于|小于|不及|不如)(?P<two>{places})"
+    r"|(?:^|(?<=[，。；：\n ]))(?P<first>{places})[市地区]{{0,2}}(?:首次|已经?|再次|再|仍|均)?(?P<bare>多于|高于|多过|超过|赶超|反超|超越|少于|低于|不及|不如|逊于)(?P<second>{places})[市地区]{{0,2}}(?=[，。；！\n ]|$)",
+    "en": r"\b(?P<one>{places}) (?:had|has|saw|reported|recorded|registered) (?P<more>more|fewer) (?P<what>(?:[a-z-]+ ){{0,3}}?(?:infections|cases|carriers)) than (?P<two>{places})\b"
+    r"|(?:^|(?<=[.;:,\n] ))(?P<first>{places}) (?:city |prefecture )?(?P<bare>overtakes?|overtook|outpaces?|outpaced|surpass(?:es|ed)|(?:is |was )?ahead of|tops|topped|trails|trailed|lags behind|(?:is |was )?behind) (?P<second>{places})(?= ?(?:[.;,!\n]|$))",
 }
-"""That one place had more of it than another."""
+"""That one place had more of it than another; or, with nothing else said, that it is above the other."""
 _THAN_ANOTHER = r"(?P<one>{figures})(?:数量?|人数)?(?:首次|首)?(?P<more>多于|高于|大于|多过|超过|首超|超(?!市)|少于|低于|小于|不及|不如)(?P<two>{figures})"
 """That there is more of one figure than of another; Chinese alone."""
-_FEWER = ("少于", "低于", "小于", "不及", "不如", "fewer")
+_FEWER = re.compile(r"少于|低于|小于|不及|不如|逊于|fewer|trail|lags|behind")
 
 
 def told_of_two_places(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
     """Each clause of a folded sentence that says of which of two places the count is higher."""
     tongue = side(lang)
-    if compiled("[于超过如及]" if tongue == "zh" else " than ").search(text):
+    above = r" than |ahead|behind|overt[ao]|outpace|surpass|topped|tops|trail"
+    if compiled("[于超过如及]" if tongue == "zh" else above).search(text):
         yield from compiled(_THAN[tongue].format(places=names_of_places(case.series, tongue))).finditer(text)
     if tongue == "zh":
         figures = f"(?:{names_of_figures(case.series, tongue)})"
@@ -467,12 +470,14 @@ def told_of_two_places(case: Case, text: str, lang: str) -> Iterator[re.Match[st
 
 def more_there(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
     """The one place has more (fewer) than the other, or the one figure than the other, in each window spoken of."""
-    if "what" not in match.groupdict():
+    if "two" in match.groupdict() and "what" not in match.groupdict():
         return _more_of_it(case, passage, match, lang)
     (one, *_), (two, *_) = (
-        [place for _, place in located(case.series.places, match[name], lang)] for name in ("one", "two")
+        [place for _, place in located(case.series.places, match[name], lang)]
+        for name in (("one", "two") if match["one"] else ("first", "second"))
     )
-    named = [what for _, some in figures_named(case, match["what"], lang) for what in some if what.by_place]
+    counted = match["what"] or ""
+    named = [what for _, some in figures_named(case, counted, lang) for what in some if what.by_place]
     whats = named or [what for what in case.series.indicators if what.kind.computed and what.by_place]
     return _compared_counts(
         match,
@@ -511,7 +516,10 @@ def _more_of_it(case: Case, passage: Passage, match: re.Match[str], lang: str) -
 
 def _compared_counts(match: re.Match[str], pairs: Iterable[Sequence[Counted]]) -> ProofFound:
     """Whether the first of each pair is above (below) the second, as the word says."""
-    holds = operator.lt if match["more"].lower() in _FEWER else operator.gt
+    said = match["more"] or match["bare"]
+    holds = (
+        operator.lt if _FEWER.match(said.lower().removeprefix("is ").removeprefix("was ")) else operator.gt
+    )
     found = []
     for (first, one), (second, two) in pairs:
         if one is None or two is None:

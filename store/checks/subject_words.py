@@ -93,6 +93,7 @@ FOUND = {"zh": r"(?:发现|检出)$", "en": r"^ *(?:found|detected)\b"}
 
 _FILL_ZH = (
     r"[的和及与在为是对就从或各等有关于一、“”《》\s—-]|至|其中|截至|目前|当前|最新",
+    "(?:其|当|之)?中$",
     "新增|本土|现有|累计|新冠|肺炎|无症状|本轮|人数|者|数|例|情况|防[控疫]|任务",
     "众志成城|同心|携手|团结|共克时艰|齐心|(?:依然|仍然|仍)(?:十分|非常)?(?:严峻|复杂|艰巨|繁重|存在)+|风险|扩散",
     "介绍|通报|回应|公布|发布|报告|新闻发布会|我区|全区|自治区|地区",
@@ -101,19 +102,21 @@ _FILL_EN = (
     "the|a|an|of|in|and|or|on|for|from|with|to|by|at|its|as",
     "remains?|still|serious|severe|complex|grave|exists?|risk|further",
     "new|newly|local|locally|transmitted|confirmed|asymptomatic|covid|reclassified",
-    "total|number|numbers|reported|daily|count|tally|data|update|updates|latest|region|regional|china",
+    "total|number|numbers|reported|daily|count|tally|data|update|updates|latest|region|regional",
 )
 FILL = {"zh": "|".join(_FILL_ZH), "en": rf"\b(?:{'|'.join(_FILL_EN)})\b|[\s\"'“”.-]|-19"}
 """What beside the subject says nothing of it."""
 
 _COUNTS_ZH = (
-    r"[0-9]{1,2}[月日时点]|[昨今当][日天]|上午|下午|正在",
+    r"[0-9]{1,2}[月日时点]|[昨今当][日天]|上午|下午|正在|(?:如下|具体|分别)(?=：)|(?:卫健委|卫生健康委员会|指挥部|疾控中心|[市区]政府|快讯|速报|最新消息|通告|公告|播报)(?=：)",
     "(?:解除|正在|在?接受|转入|实施)*(?:集中|居家)?(?:隔离)?(?:医学)?观察|解除(?:集中|居家)?(?:隔离)?|集中|治愈",
-    "[共现另又还再尚仍]有?|划定|设有|(?:基本)?实现|发现|检出|通报|转为|其中|[中内]|截[至止]|至|群众|接受|[个名人例处位]|人员",
+    "(?:超过?|近|将近|约|大约|逾|不足|不到|至少|达)?[0-9一二两三四五六七八九十百千万]+[万千百]?[余多]?[万千百]?(?=[例人名个位处])(?:[例人名个位处](?:以上|左右)?)?",
+    "接受(?:集中|居家)?隔离|[共现另又还再尚仍]有?|划定|设有|(?:基本)?实现|发现|检出|通报|转为|其中|[中内]|截[至止]|至|群众|接受|[个名人例处位]|人员",
 )
 _COUNTS_EN = (
     "found|detected|today|yesterday|daily|now|another|also|had|has|have|been|were|was|are|is|there|no|all|people|persons|region|after",
-    "released?|discharged?|designated|recover(?:y|ed|s)?|leaves?|left|hospitals?|(?:under )?(?:medical )?observation|centralized",
+    r"(?:(?:more|less|fewer) than|over|nearly|almost|about|around|at least|some) (?=[0-9])",
+    "china['’]s|(?:from|leaves?|left) (?:the )?hospitals?|released?|discharged?|designated|recover(?:y|ed|s)?|leaves?|left|(?:under )?(?:medical )?observation|centralized",
     "reports?|reported|logs?|logged|registers?|registered|records?|recorded|adds?|added|sees|saw|posts|posted|confirms|count|tally",
 )
 _MONTHS = "jan|feb|mar|apr|may|june|july|aug|sept|oct|nov|dec"

@@ -126,10 +126,22 @@ def _without_figures(words: str) -> str:
     return re.sub(f"{_DECIDED}+|{_NUMBER}", "#", folded(words)[0].strip()).lower()
 
 
+_LABEL = {
+    "zh": re.compile(r"(?:^|(?<=[，。；、\n\u3000]))[^，。；、：:（）()！？!?0-9\0\n\u3000]{1,10}(?<![说称问答道])(?<!表示|介绍|指出|通报)(?:[：:] ?(?=[^，。；、：:（）()！？!?\n\u3000]{0,8}?[0-9\0])|\u3000(?=[0-9\0]))"),
+    "en": re.compile(r"(?:^|(?<=[;,\n] ))[^,.;:()!?0-9\0\n]{1,40}(?<! said| says|added|noted|asked)(?<! told): (?=[^,.;:()!?\n]{0,24}?[0-9\0])", re.MULTILINE),
+}  # fmt: skip
+"""What a count is told under belongs to its clause: 儿童：53例."""
+
+
 def clauses(text: str, tongue: str, edges: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
     """Where the clauses of the text begin and end. What stands for itself (a title, a name) is a clause by itself;
     `edges` are where such begin and end."""
-    stops = [stop.span() for stop in _ENDS[tongue].finditer(text)]
+    labels = [label.span() for label in _LABEL[tongue].finditer(text)]
+    stops = [
+        stop.span()
+        for stop in _ENDS[tongue].finditer(text)
+        if not any(start <= stop.start() < end for start, end in labels)
+    ]
     stops += [(edge, edge) for edge in edges]
     at = 0
     for start, end in sorted([*stops, (len(text), len(text))]):
@@ -239,7 +251,7 @@ def _told_of(clause: str, subject: _Subject, implied: bool) -> tuple[int, int] |
         rest = rest[: mention.start()] + _DECIDED * (end - mention.start()) + rest[end:]
     if first is None and not implied:
         return None
-    counted = implied or _DECIDED in words
+    counted = implied or _DECIDED in words or compiled(_PEOPLE_COUNTED[tongue]).search(words) is not None
     if _says_little(rest, subject, counted) and not _says_it_alone(lower, tongue, counted):
         return None
     if first is None:
@@ -247,6 +259,13 @@ def _told_of(clause: str, subject: _Subject, implied: bool) -> tuple[int, int] |
     if stood is None:
         return first.start(), first.end()
     return stood[first.start()], stood[first.end() - 1] + 1
+
+
+_PEOPLE_COUNTED = {
+    "zh": "[0-9一二两三四五六七八九十百千万余多][例人名个位处]",
+    "en": "(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|(?<![0-9,.])[0-9]{3}(?![0-9,])",
+}
+"""A number with its measure: it is held against the record by itself, as any number of a title is."""
 
 
 def _matter_of_work(words: str, at: int, tongue: str) -> re.Match[str] | None:

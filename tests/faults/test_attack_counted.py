@@ -19,7 +19,7 @@ from store.record.section import Section
 from store.wording.book.book import Book
 from store.wording.say.saying import say
 from tests.checks_cases import changed, series
-from tests.faults.test_attack_claims import FIELDS, book, office, record
+from tests.faults.test_attack_claims import FIELDS, book, office, record, spoken
 from tests.page_of_the_24th import page
 from tests.sample_conferences import samples
 
@@ -44,12 +44,17 @@ BEHIND_A_MARK = {
         "53例（死亡）", "确诊53例（拉萨）", "新增感染者674例（社会面）", "昨日：406人出院", "累计：674例", "9月1日：新增674例", "死亡\n53例", "22504人在集中隔离", "22504人集中隔离", "隔离：22504人", "8月31日治愈出院406人",
         "昨日406人出院", "当日治愈出院406人", "今日新增674例", "本轮疫情累计感染674例", "本轮疫情新增674例", "本轮疫情以来确诊53例", "8月新增感染者674例", "9月1日0时至24时新增26例确诊", "新增确诊26例（9月1日全天）", "拉萨市新增感染者260例",
         "日喀则新增超过拉萨", "那曲新增超日喀则", "新增主要集中在昌都",
+        # a third's: what it is told under, another time, what is not the grid's, places compared with nothing else said
+        "学校：53例", "出租车司机：53例", "儿童　53例", "八月：新增674例", "九月新增674例", "上旬新增674例", "上午新增53例", "8月31日下午新增674例", "昨夜新增674例", "住院406人", "406人在院",
+        "方舱医院406人", "新增感染者超700例", "集中隔离不足6万人", "治愈出院超6万人", "新增感染者近600例", "拉萨新增感染者近700例", "死亡病例中，新增53例", "日喀则赶超拉萨", "拉萨不及日喀则", "日喀则已反超拉萨",
     ],
     "en": [
         "Deaths: 53", "Tibet deaths: 53 cases", "Severe cases: 26", "Imported: 53 cases", "High-risk areas: 149", "Lhasa: 53 confirmed cases",
         "Nagqu, 53 confirmed cases", "53 cases (Lhasa)", "674 infections (community)", "Released: 60,083 people", "Sept. 1: 674 infections",
         "406 patients discharged on Aug. 31", "674 infections today", "674 infections in August", "Lhasa reports 260 infections", "Xigaze leads the region",
         "Lhasa hit less than Xigaze", "Ngari hit hardest", "Shannan spared",
+        "Schools: 53 cases", "Children: 53 cases", "August: 674 infections", "674 new infections this morning", "674 infections overnight", "406 in hospital", "406 hospitalised", "Over 700 new infections", "more than 60,000 discharged", "nearly 600 new infections",
+        "China reports 53 cases", "Xigaze overtakes Lhasa", "Lhasa trails Xigaze", "Xigaze is ahead of Lhasa",
     ],
 }  # fmt: skip
 """A second stranger's: the noun parted from its figure by a mark, neighbouring figures, another time, another place."""
@@ -57,24 +62,25 @@ TITLES_THAT_ARE_TRUE = {
     "zh": [
         "拉萨新增确诊病例20例、无症状感染者260例", "截至8月31日24时406人治愈出院", "新增病例53例", "新增53例", "新增674例", "西藏新增本土确诊病例53例、无症状感染者621例", "确诊53例（拉萨20例、日喀则10例）", "8月31日我区新增感染者674例",
         "全区累计治愈出院406人", "治愈出院406人", "60083人正在集中隔离", "现有高风险区477个", "拉萨：确诊20例，无症状260例", "今日新增233例", "我区新增53+621", "高风险区：477个", "第一书记驻村抗疫记", "一个都不能少：拉萨开展保供行动",
-        "众志成城战疫情",
+        "众志成城战疫情", "西藏卫健委：新增674例", "同心抗疫　新增674例", "拉萨超过日喀则", "日喀则不及拉萨",
+        "60083名群众接受隔离", "超6万人正在集中隔离", "两万余名密接者解除隔离", "新增感染者近700例", "新增感染者600多例", "集中隔离约6万人", "治愈出院400余人",
     ],
     "en": [
         "Lhasa reports 20 confirmed cases, 260 asymptomatic carriers", "674 infections on Aug. 31", "Tibet reports 674 new infections", "406 patients discharged",
         "477 high-risk areas, 149 medium-risk areas", "60,083 people in quarantine", "53 confirmed cases and 621 carriers", "High-risk areas: 477",
-        "Tibet sticks to dynamic zero-COVID policy",
+        "Tibet sticks to dynamic zero-COVID policy", "Tibet: 674 infections", "Lhasa ahead of Xigaze", "406 leave hospital", "More than 60,000 people in quarantine", "Nearly 700 new infections", "about 60,000 people in quarantine", "China's Tibet reports 674 new infections",
     ],
 }  # fmt: skip
 OFFICE = {
     "zh": [
         "全区死亡{discharged}人", "{in_quarantine}人死亡", "{in_quarantine}人已解除隔离", "新增死亡病例{confirmed}例", "新增输入病例{confirmed}例", "减少本土确诊病例{confirmed}例",
         "新增重症{asymptomatic}例", "{controlled}例在社会面发现、{community}例在隔离管控区发现", "{controlled}例轻症、{community}例死亡", "治愈出院{discharged}人，无一复阳",
-        "拉萨共有高风险区{high_risk}个", "全区共有低风险区{high_risk}个", "中风险区{high_risk}个", "解除高风险区{high_risk}个",
+        "{in_quarantine}人在方舱医院", "死亡病例中，{confirmed}例为确诊", "拉萨共有高风险区{high_risk}个", "全区共有低风险区{high_risk}个", "中风险区{high_risk}个", "解除高风险区{high_risk}个",
     ],
     "en": [
         "{high_risk} low-risk areas", "{contacts_released} close contacts had been infected", "{discharged} patients had died",
         "{controlled} were found at the community level and {community} in controlled areas", "{in_quarantine} people had been released from quarantine",
-        "{asymptomatic} new confirmed cases", "{medium_risk} high-risk areas",
+        "Of the deaths, {confirmed} were confirmed cases", "{in_quarantine} people were hospitalised", "{asymptomatic} new confirmed cases", "{medium_risk} high-risk areas",
     ],
 }  # fmt: skip
 OFFICES_OWN = {
@@ -179,3 +185,26 @@ def test_which_of_two_places_had_more_is_what_the_grid_says_whoever_says_it(lang
     for field in ("a statement", "headline", "byline") if lang == "zh" else ("headline", "byline"):
         for text, false in THAN[lang]:
             assert held(FIELDS[field](record(), text, lang), lang) == false, (field, text)
+
+
+NONE_OR_ALL = {
+    "zh": [
+        "没有一人解除隔离", "无一人出院", "没有人解除隔离", "没有一人被隔离", "没有人在集中隔离", "患者均已治愈出院", "患者全部出院", "确诊病例已全部治愈出院", "病例全部治愈",
+        "隔离人员均已解除隔离", "隔离人员全部解除", "密接者均已解除隔离", "高风险区已全部解除",
+    ],
+    "en": [
+        "Nobody has been released from quarantine", "No one was discharged", "Nobody is in quarantine", "All patients have been discharged", "Every patient has recovered",
+        "All close contacts have been released", "All high-risk areas have been lifted",
+    ],
+}  # fmt: skip
+"""What a speaker says of the record's figures in words: against them, or as no figure can bear out."""
+OF_SOME = {
+    "zh": ["首批患者均已出院", "该院患者均已出院", "密切接触者均已转运隔离", "确诊患者全部收治", "无一人死亡", "符合标准的患者均已出院", "患者全部治愈后方可出院"],
+    "en": ["No patient has died", "The first patients have all been discharged", "All patients are being treated", "All patients who recovered were discharged"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", NONE_OR_ALL)
+def test_a_speaker_says_of_none_and_of_all_only_what_the_figures_bear_out(lang: str) -> None:
+    assert not [text for text in NONE_OR_ALL[lang] if not held(spoken(record(), text, lang), lang)]
+    assert not [text for text in OF_SOME[lang] if held(spoken(record(), text, lang), lang)]

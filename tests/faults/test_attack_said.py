@@ -422,6 +422,21 @@ def test_no_figure_counts_in_another_language_what_it_does_not_count_in_its_own(
         assert held_back(told_of("6412个", said_zh=f"6412个{noun}")), noun
 
 
+def test_no_measure_of_its_own_stands_behind_a_count_of_things_in_english() -> None:
+    for measure in ("kilometers of lines", "km of lines", "tons of goods", "new hectares", "days", "yuan", "percent of lines", "hours", "more kilometers"):  # fmt: skip
+        assert held_back(told_of("976条", "线路", en=f"There were {{f:x.number}} {measure}.")), measure
+    for counted in (
+        "lines",
+        "times in 3 days",
+        "lines over 40 kilometers",
+        "new lines",
+        "doses",
+        "second lines",
+    ):
+        assert not held_back(told_of("976条", "线路", en=f"There were {{f:x.number}} {counted}.")), counted
+    assert not held_back(told_of("40公里", "线路", en="There were {f:x.number} kilometers of lines."))
+
+
 def test_what_both_languages_count_may_be_printed() -> None:
     for one in (
         told_of("6412个", "高风险区", said_en="6,412 high-risk areas"),

@@ -485,6 +485,59 @@ def english_measures(unit: str) -> set[str]:
     return {*_MEASURES.get(unit, ()), *_COUNTED.get(unit, ()), unit.lower()} - {""}
 
 
+def measure_behind(quantity: Quantity, rest: str) -> str:
+    """The measure of another unit that stands right behind a figure in English prose: kilometers, of 976条; empty for
+    none. One or two plain words may stand between."""
+    own = english_measures(quantity.unit) | _NO_MEASURES
+    if quantity.unit in ("%", "％"):
+        own |= {*_MEASURES["%"]}
+    foreign = {word for names in _MEASURES.values() for word in names if len(word) > 1} - own
+    behind = re.match(r"(?:[ -][A-Za-z]+){1,3}", rest)
+    for word in behind[0].lower().replace("-", " ").split() if behind else ():
+        if word in foreign:
+            return word
+        if word in _LEADS_ON:
+            break
+    return ""
+
+
+_NO_MEASURES = frozenset(
+    ["times", "fold", "point", "points", "old", "second", "dose", "doses", "square", "cubic"]
+)
+"""What counts other things too: 1,306 times of 1306次."""
+_LEADS_ON = frozenset(
+    [
+        "of",
+        "in",
+        "at",
+        "on",
+        "for",
+        "from",
+        "to",
+        "by",
+        "with",
+        "and",
+        "or",
+        "per",
+        "a",
+        "an",
+        "the",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "been",
+        "within",
+        "over",
+        "this",
+        "last",
+    ]
+)
+
+
 def _of_persons(quantity: Quantity, words: Sequence[str]) -> bool:
     """Whether the words make cases, deaths or people of what counts none: 6412个 as 6,412 deaths, 6,412 people."""
     if not quantity.unit or quantity.unit in _COUNTED or _OF_THE_SICK.search(quantity.noun):
