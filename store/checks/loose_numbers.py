@@ -8,7 +8,7 @@ remembers, since the notes of the conferences before are looked at too.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -309,7 +309,7 @@ def _about(text: str, stray: StrayNumeral, words: str, language: str) -> Quantit
 
 _ABOUT = sorted(ENGLISH_APPROX, key=len, reverse=True)
 _ABOUT_ZH = sorted(BEFORE, key=len, reverse=True)
-_SIGN_OF = {
+_SIGN_OF: Mapping[Meaning, str] = {
     meaning: next(word for word, means in BEFORE.items() if means is meaning)
     for meaning in BEFORE.values()
     if meaning is not Meaning.EXACT
