@@ -225,6 +225,28 @@ ACTIONS: tuple[Action, ...] = (
         ("section", "entry"), in_bar=True,
     ),
     Action(
+        "copy_cells", ("ctrl+c",), ("复制", "Copy"),
+        ("复制选中的格，可粘到别的格、Excel、WPS", "Copy the selected cells, to be pasted into other cells or a spreadsheet"),
+        ("entry",),
+    ),
+    Action(
+        "cut_cells", ("ctrl+x",), ("剪切", "Cut"),
+        ("复制选中的格并清空；可撤销", "Copy the selected cells and blank them; it can be taken back"), ("entry",),
+    ),
+    Action(
+        "put_cells", ("ctrl+v",), ("粘贴", "Paste"),
+        ("从光标处起填入在程序里复制的格（别处复制的用终端的粘贴）", "Fill in cells copied in this program, from the cursor on (from elsewhere: the terminal's own paste)"),
+        ("entry",),
+    ),
+    Action(
+        "select_all", ("ctrl+a",), ("全选", "Select all"),
+        ("选中本时段的各格；再按选中全表", "Select all cells of this window; again: of the whole sheet"), ("entry",),
+    ),
+    Action(
+        "select", (), ("选格", "Select"),
+        ("从这一格起选：光标移到哪里就选到哪里，Esc 不选了", "Select from this cell on: wherever the cursor goes; Esc ends it"), ("entry",),
+    ),
+    Action(
         "import_table", (), ("导入表格", "Import table"),
         ("从部门报来的 csv、xlsx 或粘贴的表格填入数据", "Fill figures in from a department's csv, xlsx or pasted table"),
         ("entry",),
@@ -379,29 +401,36 @@ OWN_KEYS: dict[str, tuple[OwnKeys, ...]] = {
         OwnKeys("left", "left"), OwnKeys("right", "right"), OwnKeys("up", "up"), OwnKeys("down", "down"),
         OwnKeys("tab", "next"), OwnKeys("shift+tab", "previous"), OwnKeys("enter", "enter"),
         OwnKeys("home", "row_start"), OwnKeys("end", "row_end"),
+        OwnKeys("ctrl+home", "sheet_start"), OwnKeys("ctrl+end", "sheet_end"),
         OwnKeys("pageup", "page_up"), OwnKeys("pagedown", "page_down"),
+        OwnKeys("shift+left", "select_left"), OwnKeys("shift+right", "select_right"),
+        OwnKeys("shift+up", "select_up"), OwnKeys("shift+down", "select_down"),
+        OwnKeys("shift+home", "select_row_start"), OwnKeys("shift+end", "select_row_end"),
+        OwnKeys("shift+pageup", "select_page_up"), OwnKeys("shift+pagedown", "select_page_down"),
+        OwnKeys("ctrl+shift+home", "select_sheet_start"), OwnKeys("ctrl+shift+end", "select_sheet_end"),
         OwnKeys("delete", "clear"), OwnKeys("backspace", "backspace"), OwnKeys("escape", "revert"),
     ),
     "list": (
         OwnKeys("down", "step(1)"), OwnKeys("up", "step(-1)"),
         OwnKeys("pagedown", "page(1)"), OwnKeys("pageup", "page(-1)"),
-        OwnKeys("home", "step(-1000000)"), OwnKeys("end", "step(1000000)"),
+        OwnKeys("home,ctrl+home", "step(-1000000)"), OwnKeys("end,ctrl+end", "step(1000000)"),
+        OwnKeys("ctrl+c", "copy"),
     ),
     "rows": (
         OwnKeys("down", "step(1)"), OwnKeys("up", "step(-1)"),
         OwnKeys("pagedown", "step(8)"), OwnKeys("pageup", "step(-8)"),
-        OwnKeys("home", "step(-1000000)"), OwnKeys("end", "step(1000000)"),
-        OwnKeys("space", "tick"), OwnKeys("enter", "choose"),
+        OwnKeys("home,ctrl+home", "step(-1000000)"), OwnKeys("end,ctrl+end", "step(1000000)"),
+        OwnKeys("space", "tick"), OwnKeys("enter", "choose"), OwnKeys("ctrl+c", "copy"),
     ),
     "text": (
         OwnKeys("tab,right", "step(1)"), OwnKeys("shift+tab,left", "step(-1)"),
         OwnKeys("down", "line(1)"), OwnKeys("up", "line(-1)"),
-        OwnKeys("home", "edge(0)"), OwnKeys("end", "edge(-1)"), OwnKeys("enter", "choose"),
+        OwnKeys("home,ctrl+home", "edge(0)"), OwnKeys("end,ctrl+end", "edge(-1)"), OwnKeys("enter", "choose"),
     ),
     "printed": (
         OwnKeys("right", "step(1)"), OwnKeys("left", "step(-1)"),
         OwnKeys("down", "line(1)"), OwnKeys("up", "line(-1)"),
-        OwnKeys("home", "edge(0)"), OwnKeys("end", "edge(-1)"), OwnKeys("enter", "choose"),
+        OwnKeys("home,ctrl+home", "edge(0)"), OwnKeys("end,ctrl+end", "edge(-1)"), OwnKeys("enter", "choose"),
     ),
     "prose": (
         OwnKeys("left", "move(-1)"), OwnKeys("right", "move(1)"),
@@ -426,7 +455,10 @@ OWN_KEYS: dict[str, tuple[OwnKeys, ...]] = {
     "review": (
         OwnKeys("tab", "step(1)"), OwnKeys("shift+tab", "step(-1)"), OwnKeys("enter", "choose"),
         OwnKeys("left", "screen.older"), OwnKeys("right", "screen.newer"),
-        OwnKeys("home", "edge(False)"), OwnKeys("end", "edge(True)"),
+        OwnKeys("home,ctrl+home", "edge(False)"), OwnKeys("end,ctrl+end", "edge(True)"),
+    ),
+    "form_line": (
+        OwnKeys("ctrl+a", "select_all"), OwnKeys("ctrl+home", "home"), OwnKeys("ctrl+end", "end"),
     ),
     "button": (OwnKeys("enter,space", "press"),),
     "tick": (OwnKeys("space,enter", "change"),),

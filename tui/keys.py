@@ -4,18 +4,26 @@ Textual gives a key to the widget that has the focus, from there to what stands 
 app, which looks for a binding; the messages of a widget go the same way. Each step waits in a queue, so a key
 typed behind it would overtake what it opens, closes or chooses. Here the app keeps what is typed in one queue
 of its own and asks each of those on the way, in turn, whether it has come to the end of its queue.
+
+Buttons of the mouse go through the same queue: a click would otherwise move the cursor before what was typed
+ahead of it has come to its cell. Only the first button does anything.
 """
 
 import asyncio
 from collections import deque
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from textual import events
 from textual.app import App, ScreenStackError
 from textual.dom import DOMNode
+from textual.errors import NoWidget
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+
+_FIRST = 1
+"""The number of the first button of the mouse; a terminal that does not say which gives less."""
 
 
 class TakesKeysInOrder(App[None]):
@@ -31,29 +39,50 @@ class TakesKeysInOrder(App[None]):
         """The screen that was on top, and could take keys, when the last key was done."""
 
     async def on_event(self, event: events.Event) -> None:
-        """Keep what is typed; all else goes its way. A key that is forwarded is on its way already."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+        """Keep what is typed and clicked; all else goes its way. What is forwarded is on its way already."""
+        kept = isinstance(event, events.Key | events.Paste | events.MouseDown | events.MouseUp)
+        if isinstance(event, events.MouseMove):  # while one drags
+            kept = bool(self._typed) or self._finishing is not None
+        if not kept or event.is_forwarded:
+            await super().on_event(event)
+        elif not (isinstance(event, events.MouseEvent) and event.button > _FIRST):
+            if self._typed and type(self._typed[-1]) is type(event) is events.MouseMove:
+                self._typed.pop()  # only where it came to is of interest
             self._typed.append(event)
             await self._give_out()
-        else:
-            await super().on_event(event)
 
     def type_again(self, event: events.Key | events.Paste) -> None:
         """Give something typed to whatever has the focus next, before all that was typed behind it."""
         self._typed.appendleft(event)
         self.call_later(self._give_out)
 
+    def action_type(self, key: str) -> None:
+        """A click on a key that is named on the screen does what the key does."""
+        self.type_again(events.Key(key, None))
+
     async def _give_out(self) -> None:
         if not self._typed or self._finishing is not None:
             return
-        way = self._way()
-        if self.focused is not None or self._taking is self.screen:
+        event = self._typed[0]
+        if isinstance(event, events.MouseEvent):
+            way, heard = self._way_of_a_click(event), True
+        else:
+            way, heard = self._way(), self.focused is not None or self._taking is self.screen
+        if heard:
             await super().on_event(self._typed.popleft())
         self._finishing = asyncio.create_task(self._finish(way))
 
     def _way(self) -> list[DOMNode]:
         """Who sees a key, from the widget that has the focus to the app."""
         return (self.focused or self.screen).ancestors_with_self
+
+    def _way_of_a_click(self, event: events.MouseEvent) -> list[DOMNode]:
+        """Who sees a button of the mouse, from what is under it to the app."""
+        widget = self.mouse_captured
+        if widget is None:
+            with suppress(NoWidget):
+                widget, _ = self.get_widget_at(event.x, event.y)
+        return (widget or self.screen).ancestors_with_self
 
     async def _finish(self, way: Iterable[MessagePump]) -> None:
         """Wait until all on the way have done what they had to do, and until nothing that came of it, like

@@ -283,8 +283,14 @@ class Entering:
         self.close()
         return why
 
-    def enter_many(self, values: Sequence[tuple[CellKey, str]], source: str = "pasted") -> list[Refusal]:
-        """Enter a block as one undo step; what cannot be read is refused and its cell left alone."""
+    def enter_many(
+        self,
+        values: Sequence[tuple[CellKey, str]],
+        source: str = "pasted",
+        fields: Mapping[str, Any] | None = None,
+    ) -> list[Refusal]:
+        """Enter a block, and fields beside it, as one undo step; what cannot be read is refused and its cell left
+        alone."""
         self.close()
         cells: dict[CellKey, Cell | None] = {}
         refused: list[Refusal] = []
@@ -294,7 +300,7 @@ class Entering:
                 cells[key] = value
             else:
                 refused.append(Refusal(key, one_line(raw), why))
-        self._do(cell_edit(self.conference, cells))
+        self._do(self._edit(cells, fields))
         return refused
 
     def fill_zero(self, window: str, indicator: str) -> int:
@@ -340,10 +346,13 @@ class Entering:
         note = Note(text, self.who, self._clock()) if text else None
         self._do(field_edit(self.conference, {f"notes/{finding}": note}))
 
-    def put(self, cells: Mapping[CellKey, Cell | None]) -> None:
-        """Put ready cells (from a reading, a mend, an older version) as one undo step."""
+    def put(self, cells: Mapping[CellKey, Cell | None], fields: Mapping[str, Any] | None = None) -> None:
+        """Put ready cells (from a reading, a mend, an older version), and fields beside them, as one undo step."""
         self.close()
-        self._do(cell_edit(self.conference, cells))
+        self._do(self._edit(cells, fields))
+
+    def _edit(self, cells: Mapping[CellKey, Cell | None], fields: Mapping[str, Any] | None) -> Edit:
+        return Edit(cell_edit(self.conference, cells).cells, field_edit(self.conference, fields or {}).fields)
 
     def replace_with(self, conference: Conference) -> None:
         """Make the record say what `conference` says, as one undo step (an older version, a merge)."""

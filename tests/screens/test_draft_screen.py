@@ -292,7 +292,7 @@ async def test_a_small_window_does_not_break_it(tmp_path: Path, size: tuple[int,
         screen_text(app)
 
 
-async def test_a_click_on_a_figure_goes_to_it_and_a_second_one_to_its_cell(tmp_path: Path) -> None:
+async def test_a_click_on_a_figure_goes_to_it_and_a_double_click_to_its_cell(tmp_path: Path) -> None:
     async with on_stage(sample_desk(tmp_path), "24", "draft") as (app, pilot):
         screen = draft_screen(app)
         line = next(i for i, row in enumerate(screen_text(app).split("\n")) if "确诊病例53例" in row)
@@ -303,7 +303,7 @@ async def test_a_click_on_a_figure_goes_to_it_and_a_second_one_to_its_cell(tmp_p
         mark = screen.view.mark
         assert mark is not None
         assert screen.draft.text[mark.start : mark.end] == "53"
-        await pilot.click(view, offset=(column, line - view.region.y))
+        await pilot.click(view, offset=(column, line - view.region.y), times=2)
         await pilot.pause()
         assert app.screen.place == "entry"  # type: ignore[attr-defined]
 

@@ -60,6 +60,13 @@ EDITING = (
     "backspace",
     "home",
     "end",
+    "shift+down",
+    "shift+right",
+    "ctrl+home",
+    "ctrl+a",
+    "ctrl+c",
+    "ctrl+x",
+    "ctrl+v",
 )
 """Keys every place takes."""
 GOING = ("f1", "f2", "f3", "f4", "f7", "f10", "ctrl+f", "ctrl+p", "ctrl+r", "ctrl+d", "ctrl+o")
@@ -81,7 +88,9 @@ class Place(NamedTuple):
 
 EVERY = (*EDITING, *GOING, *DOING)
 PLACES = {
-    "grid": Place("entry", (), "12360", EVERY, "1 2 f5 enter 0 3 ctrl+o f2 ctrl+f 1 f7"),
+    "grid": Place(
+        "entry", (), "12360", EVERY, "1 2 f5 enter 0 3 shift+down ctrl+x ctrl+o f2 ctrl+v ctrl+f 1 f7"
+    ),
     "list": Place("desk", (), "25c", EVERY, "f2 ctrl+u c c left f8 enter"),
     "form": Place(
         "entry", ("ctrl+d",), "2589-", (*EDITING, "f1", "ctrl+s", "space"), "tab - 5 escape 8 space 8"
@@ -123,7 +132,7 @@ def cursor(focused: Any) -> object:
     """Where the cursor is in a widget, and what is being typed there."""
     match focused:
         case EntryGrid():
-            return focused.at, focused.cursor.buffer
+            return focused.at, focused.cursor.buffer, focused.cursor.selected
         case DeskList():
             return focused.at
         case Input():

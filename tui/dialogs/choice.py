@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from store.record.text import clean
 from tui.actions import own_bindings
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.dialog import Dialog, clickable
 from tui.widgets.form_line import FormLine
 from tui.widgets.row_list import ListRow, RowList
 
@@ -50,6 +50,7 @@ class Choice(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical() as frame:
             frame.border_title = Content(self._title)
+            frame.border_subtitle = clickable(self.say("app.choice_keys"))
             yield ChoiceList(*(Option(Text(words), id=key) for key, words in self._things))
 
     def on_mount(self) -> None:
@@ -66,8 +67,13 @@ class ChoosingList(RowList):
     """The rows of a chooser."""
 
     def action_choose(self) -> None:
-        """Enter and a second click take."""
+        """Enter and a double click take."""
         cast("Chooser", self.screen).take()
+
+    def double_clicked(self) -> None:
+        """Where several may be ticked a double click is one too many, and no answer."""
+        if self.current is None or self.rows[self.current].ticked is None:
+            self.action_choose()
 
     def action_tick(self) -> None:
         """Space ticks where there is something to tick."""
@@ -104,7 +110,8 @@ class Chooser(Dialog[list[int] | None]):
     def compose(self) -> ComposeResult:
         with Vertical() as frame:
             frame.border_title = Content(self._title)
-            frame.border_subtitle = Content(self.say("app.form_keys"))
+            keys = "app.several_keys" if self._several else "app.chooser_keys"
+            frame.border_subtitle = clickable(self.say(keys))
             if not self._several:  # there Space ticks, so nothing can be typed
                 yield FormLine("", placeholder="", id="filter")
             yield ChoosingList(id="choices")

@@ -9,7 +9,9 @@ from typing import Any, ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
+from textual.style import Style
 
 from tui.host import Hosted
 
@@ -35,6 +37,34 @@ class Dialog(Hosted, ModalScreen[Answer]):
         if self.answered is not None:
             self.answered(result)
         return closed
+
+
+_KEYS = {
+    "enter": "enter", "esc": "escape", "tab": "tab", "空格": "space", "space": "space", "delete": "delete",
+    "←": "left", "→": "right", "ctrl+s": "ctrl+s", "^z": "ctrl+z",
+    **{f"f{number}": f"f{number}" for number in range(1, 13)},
+}  # fmt: skip
+"""What a key is called on a frame."""
+
+
+def clickable(words: str) -> Content:
+    """The keys of a dialog as they stand on its frame, `Enter 确定  Esc 取消`: a click on one, or on what it does,
+    is that key."""
+    return Content("  ").join(_part(part) for part in words.split("  "))
+
+
+def _part(words: str) -> Content:
+    """One key and what it does, or several of them, each by itself."""
+    keys = [_KEYS.get(word.casefold().rstrip(":"), "") for word in words.split(" ")]
+    if len(list(filter(None, keys))) == 1:
+        return _link(words, "".join(keys))
+    return Content(" ").join(_link(word, key) for word, key in zip(words.split(" "), keys, strict=True))
+
+
+def _link(words: str, key: str) -> Content:
+    return (
+        Content(words).stylize(Style.from_meta({"@click": f"app.type({key!r})"})) if key else Content(words)
+    )
 
 
 class Page(VerticalScroll):

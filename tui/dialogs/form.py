@@ -14,7 +14,7 @@ from textual.widgets import Input, Label
 from store.record.text import clean, half_width, one_line
 from store.troubles import Trouble
 from tui.actions import own_bindings
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.dialog import Dialog, clickable
 from tui.widgets.form_line import FormLine
 
 Result = TypeVar("Result")
@@ -86,7 +86,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
         width = min(_LABEL_MOST, max(_LABEL, *(cell_len(field.label) + 2 for field in self._fields)))
         with Vertical() as frame:
             frame.border_title = Content(self.title_words())
-            frame.border_subtitle = Content(self.keys_said())
+            frame.border_subtitle = clickable(self.keys_said())
             with VerticalScroll(can_focus=False):
                 for field in self._fields:
                     with Horizontal():
@@ -172,7 +172,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
         return self.say("app.form_keys")
 
     def _say_keys(self, words: str) -> None:
-        self.query(Vertical).first().border_subtitle = Content(words)
+        self.query(Vertical).first().border_subtitle = clickable(words)
 
     # -- keys ----------------------------------------------------------------------------------
 

@@ -7,9 +7,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from tui.actions import own_bindings
-from tui.dialogs.dialog import Dialog, Page
+from tui.dialogs.dialog import Dialog, Page, clickable
 from tui.widgets.controls import LineButton
-from tui.words import say
 
 
 class Notice(Dialog[None]):
@@ -33,7 +32,9 @@ class Notice(Dialog[None]):
     def compose(self) -> ComposeResult:
         with Page() as page:
             page.border_title = Text(self._title).plain.replace("[", "(")
-            page.border_subtitle = say("app.notice_undo" if self._undo else "app.notice_close", self.lang)
+            page.border_subtitle = clickable(
+                self.say("app.notice_undo" if self._undo else "app.notice_close")
+            )
             yield Static(Text("\n".join(self._lines)), markup=False)
 
     def action_close(self) -> None:

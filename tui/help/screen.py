@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from store.languages import in_language
 from tui.actions import CONFERENCE_PLACES, Action, own_bindings, spelled
-from tui.dialogs.dialog import Dialog, Page
+from tui.dialogs.dialog import Dialog, Page, clickable
 from tui.line_breaks import folded
 from tui.words import pair, say
 
@@ -36,7 +36,7 @@ class HelpScreen(Dialog[None]):
         lang = self.lang
         with Page() as page:
             page.border_title = say("help.title", lang)
-            page.border_subtitle = say("help.close", lang)
+            page.border_subtitle = clickable(say("help.close", lang))
             width = min(84, self.app.size.width * 9 // 10) - 6
             yield Static(help_text(self.place, self.actions, lang, max(20, width)), markup=False)
 

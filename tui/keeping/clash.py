@@ -14,7 +14,7 @@ from store.archive.documents import Clash
 from store.desk.history import Namer
 from store.record.text import one_line
 from tui.actions import own_bindings
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.dialog import Dialog, clickable
 from tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class ClashDialog(Dialog[list[Clash]]):
     def compose(self) -> ComposeResult:
         with Vertical() as frame:
             frame.border_title = Content(self.say("keeping.clash_title", count=len(self.clashes)))
-            frame.border_subtitle = Content(self.say("keeping.clash_keys"))
+            frame.border_subtitle = clickable(self.say("keeping.clash_keys"))
             yield Static(Text(self.say("keeping.clash_about")))
             yield RowList(id="clashes")
 

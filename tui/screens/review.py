@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.console import Console
 from rich.segment import Segment
 from rich.text import Text
+from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -106,6 +107,16 @@ class ReviewPage(ScrollView, can_focus=True):
     def action_choose(self) -> None:
         if self.current is not None:
             self.post_message(self.Chosen(self.current))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click goes to the finding under it, a double click to its cell."""
+        line = event.y + self.scroll_offset.y
+        hit = next((at for at, span in enumerate(self._spans) if line in span), None)
+        if hit is not None:
+            self.current = hit
+            self.refresh()
+            if event.chain == 2:
+                self.action_choose()
 
 
 class ReviewScreen(ConferenceScreen):

@@ -6,10 +6,13 @@ from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from store.record.text import clean
+from tui.actions import own_bindings
 
 
 class FormLine(Input):
     """A line whose text stands as it was when the line is come to, or is marked whole."""
+
+    BINDINGS = own_bindings("form_line")
 
     def __init__(self, value: str, *, placeholder: str, id: str) -> None:
         super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False)

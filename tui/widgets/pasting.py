@@ -4,6 +4,7 @@ import re
 
 from msgspec import Struct
 
+from store.formats.tables.table import as_written
 from store.record.count import NotACount, read_count
 from store.record.text import clean
 
@@ -33,7 +34,7 @@ def understood(raw: str) -> Pasted:
         if len(text) >= _PROSE_LEAST and re.search("[，。,;；]", text):
             return Pasted(prose=text)
         return Pasted(typing=text.strip())
-    block = tuple(tuple(_values(line)) for line in lines)
+    block = _quoted(text) or tuple(tuple(_values(line)) for line in lines)
     flat = [value for row in block for value in row if value]
     counts = sum(_is_count(value) for value in flat)
     if flat and counts * 2 < len(flat) and re.search("[，。；：]|[.,;:] ", text):
@@ -41,19 +42,35 @@ def understood(raw: str) -> Pasted:
     return Pasted(table=text) if _is_named(block) else Pasted(block=block)
 
 
+def _quoted(text: str) -> tuple[tuple[str, ...], ...]:
+    """The cells of a block in which a spreadsheet program put one into quotes, since it has a line break or a quote
+    in it: taken line by line, every figure below it would stand a row too low. Empty where there is none."""
+    if "\t" not in text or not re.search(r'(?:^|\t)"', text, re.MULTILINE) or text.count('"') % 2:
+        return ()
+    import csv
+    from io import StringIO
+
+    try:
+        rows = list(csv.reader(StringIO(text), delimiter="\t"))
+    except csv.Error:  # far too much in one pair of quotes
+        return ()
+    return tuple(tuple(" ".join(as_written(cell).split()) for cell in row) for row in rows)
+
+
 def _is_named(block: tuple[tuple[str, ...], ...]) -> bool:
-    """True when the first row or the first column holds nothing but names, and figures stand beside it."""
+    """True when the first row or the first column holds nothing but names, and figures stand beside it. A row that
+    begins with a figure is no row of names, whatever stands in it besides (an as-of, a remark)."""
     inner = [value for row in block[1:] for value in row[1:] if value]
     if not any(_is_count(value) for value in inner):
         return False
-    head = [value for value in block[0][1:] if value]
+    head = [value for value in block[0][1:] if value and not _is_count(block[0][0])]
     side = [row[0] for row in block[1:] if row and row[0]]
     return any(names and not any(_is_count(name) for name in names) for names in (head, side))
 
 
 def _values(line: str) -> list[str]:
     """The cells of a line: between tabs, else between spaces."""
-    return [part.strip() for part in line.split("\t")] if "\t" in line else line.split()
+    return [as_written(part.strip()) for part in line.split("\t")] if "\t" in line else line.split()
 
 
 def _is_count(value: str) -> bool:

@@ -1,7 +1,7 @@
 """A list of rows with a cursor, some of which can be ticked: the figures read from a text, its unread rest."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from msgspec import Struct
 from rich.cells import cell_len
@@ -15,8 +15,13 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
 
+from store.formats.tables.table import harmless
+from store.record.text import one_line
 from tui.actions import own_bindings
 from tui.review.figures import clipped
+
+if TYPE_CHECKING:
+    from tui.host import Host
 
 
 class ListRow(Struct, frozen=True):
@@ -70,10 +75,10 @@ class RowList(ScrollView, can_focus=True):
             return self.view
 
     class Chosen(Moved):
-        """Enter on the row under the cursor."""
+        """Enter on the row under the cursor, or a double click."""
 
     class Ticked(Moved):
-        """Space on the row under the cursor."""
+        """Space on the row under the cursor, or a click on its box."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -159,11 +164,34 @@ class RowList(ScrollView, can_focus=True):
         if self.current is not None:
             self.post_message(self.Chosen(self))
 
+    def action_copy(self) -> None:
+        """The row under the cursor, for a message to a colleague."""
+        if self.current is not None:
+            row = self.rows[self.current]
+            copy_row(self, (row.words.strip(), row.values))
+
     def on_click(self, event: events.Click) -> None:
         where = event.get_content_offset(self)
         index = -1 if where is None else where.y + self.scroll_offset.y
-        if index in self._stops():
-            again = index == self.current
-            self.go_to(index)
-            if again:
-                self.action_choose()
+        if where is None or index not in self._stops():
+            return
+        self.go_to(index)
+        if self.rows[index].ticked is not None and where.x in _BOX:
+            self.action_tick()
+        elif event.chain == 2:
+            self.double_clicked()
+
+    def double_clicked(self) -> None:
+        """A double click is as Enter."""
+        self.action_choose()
+
+
+_BOX = range(1, 4)
+"""Where the box of a row stands that can be ticked."""
+
+
+def copy_row(pane: Widget, parts: Iterable[str]) -> None:
+    """Send a row to the terminal's clipboard, its parts with tabs between them, and say so."""
+    pane.app.copy_to_clipboard("\t".join(harmless(one_line(part)) for part in parts if part))
+    host = cast("Host", pane.app)
+    host.tell(host.say("app.row_copied"))

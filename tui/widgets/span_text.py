@@ -85,7 +85,7 @@ class SpanText(ScrollView, can_focus=True):
             return self.view
 
     class Chosen(Moved):
-        """Enter, or a second click, on the mark under the cursor."""
+        """Enter, or a double click, on the mark under the cursor."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -254,7 +254,7 @@ class SpanText(ScrollView, can_focus=True):
         return line, cell_len(self.text[self._lines[line].start : mark.start])
 
     def on_click(self, event: events.Click) -> None:
-        """A click goes to the mark under it; a click on the current one chooses it."""
+        """A click goes to the mark under it, a double click chooses it."""
         where = event.get_content_offset(self)
         if where is None:
             return
@@ -263,10 +263,9 @@ class SpanText(ScrollView, can_focus=True):
         if not hit:
             return
         index = min(hit, key=lambda one: self.marks[one].end - self.marks[one].start)
-        if index == self.current:
+        self.go_to(index)
+        if event.chain == 2:
             self.action_choose()
-        else:
-            self.go_to(index)
 
     def _offset_at(self, x: int, y: int) -> int:
         """The character at a cell of the text, -1 beside it."""

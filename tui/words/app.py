@@ -34,6 +34,14 @@ WORDS: Pairs = {
         "No new version could be saved. What you typed is kept on this computer; press Ctrl+Q again to leave.",
     ),
     "app.form_keys": ("Enter 确定  Tab ↑↓ 换行  Esc 取消", "Enter accepts  Tab ↑↓ next line  Esc cancels"),
+    "app.choice_keys": ("Enter 选定  Esc 不选", "Enter takes it  Esc leaves"),
+    "app.chooser_keys": ("Enter 选定  Esc 不选", "Enter takes it  Esc leaves"),
+    "app.several_keys": ("空格 选、不选  Enter 确定  Esc 取消", "Space ticks  Enter accepts  Esc cancels"),
+    "app.palette_keys": ("Enter 做  Esc 关闭", "Enter does it  Esc closes"),
+    "app.row_copied": (
+        "已复制这一行（终端允许时）；退出请按 Ctrl+Q。",
+        "This line was copied, where the terminal allows; Ctrl+Q leaves.",
+    ),
     "app.form_unsaved": (
         "改了{count}项，还没有确定：Enter 确定；再按 Esc 不要了",
         "Changed and not accepted: {count}. Enter accepts, Esc again drops it",

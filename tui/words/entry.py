@@ -86,9 +86,27 @@ WORDS: Pairs = {
     "entry.nothing_to_redo": ("没有可重做的了。", "Nothing to redo."),
     "entry.no_finding_left": ("没有要处理的问题。", "There is no finding to go to."),
     "entry.pasted": ("已填{count}格。", "Cells filled: {count}."),
+    "entry.copied": (
+        "已复制{rows}行{columns}列：^V 粘到别的格；终端允许时，也可粘到 Excel、WPS。",
+        "Copied, {rows} by {columns}: ^V puts it into other cells; where the terminal allows, a spreadsheet takes it too.",
+    ),
+    "entry.cut": ("已复制并清空{count}格；^Z 撤销。", "Copied and blanked, {count}; ^Z takes it back."),
+    "entry.nothing_copied": (
+        "在程序里还没有复制过。别处复制的，用终端的粘贴（Ctrl+Shift+V 或鼠标右键）。",
+        "Nothing was copied in this program. From elsewhere use the terminal's paste (Ctrl+Shift+V, or the mouse).",
+    ),
+    "entry.marking": ("移动光标来选；Esc 不选了。", "Move the cursor to select; Esc ends it."),
+    "entry.chosen": (
+        "选了{rows}行{columns}列：^C 复制  ^X 剪切  Delete 清空  Esc 不选",
+        "Selected, {rows} by {columns}: ^C copy  ^X cut  Delete blank  Esc ends it",
+    ),
+    "entry.refused_more": ("还有{count}格。", "and {count} more."),
     "entry.refused_title": ("{count}格没有填入", "Cells not filled: {count}"),
     "entry.refused_line": ("{cell}：{why}", "{cell}: {why}"),
-    "entry.outside": ("“{raw}”落在表格之外。", "“{raw}” falls outside the sheet."),
+    "entry.outside": (
+        "“{raw}”落在表格之外（粘贴的第{line}行第{column}列）。",
+        "“{raw}” falls outside the sheet (line {line}, column {column} of what was pasted).",
+    ),
     "entry.other_sum": (
         "合计列是“{raw}”，各地相加是{sum}；合计由程序算，没有填入。",
         "the total column says “{raw}”, the places make {sum}; totals are computed, it was not entered.",

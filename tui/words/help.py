@@ -47,8 +47,11 @@ WORDS: Pairs = {
         "- 或 未报\t未报：问过，没有报来\n"
         "/ 或 不适用\t不适用：这里没有可数的\n"
         "F2 Backspace\t在原值上修改\n"
-        "Delete\t清成空白\n"
-        "Esc\t放弃正在键入的，恢复原值；再按回到列表\n"
+        "Delete\t清成空白；选了几格，一起清空\n"
+        "Shift+方向键 拖动\t选格；Shift+单击也可。终端不给 Shift+方向键时，用拖动，或 ^P 里的“选格”\n"
+        "Ctrl+Home Ctrl+End\t表首、表尾；终端不给时，用 PgUp PgDn 再 Home End\n"
+        "双击\t在原值上修改\n"
+        "Esc\t不选了；放弃正在键入的，恢复原值；再按回到列表\n"
         "粘贴\t从 Excel、WPS 复制的一块会填入各格，“合计”一列只比较；没有填入的逐格说明原因",
         "digits\tType at once; the first digit replaces the old value. 1,234 and 12+8 are understood\n"
         "Enter ↓\tenter and go down; after a run of Tabs Enter returns to the column where the run began\n"
@@ -57,8 +60,12 @@ WORDS: Pairs = {
         "-\tnot reported: asked for, not given\n"
         "/\tnot applicable: there is nothing to count\n"
         "F2 Backspace\tgo on with the value that stands\n"
-        "Delete\tmake blank\n"
-        "Esc\tgive up what is being typed, the old value stands again; once more: back to the list\n"
+        "Delete\tmake blank; all cells that are selected\n"
+        "Shift+arrows drag\tselect cells; Shift+click does, too. Where a terminal keeps Shift+arrows for itself: drag, or "
+        "“Select” under ^P\n"
+        "Ctrl+Home Ctrl+End\tends of the sheet; where a terminal keeps them: PgUp PgDn, then Home End\n"
+        "double click\tgo on with the value that stands\n"
+        "Esc\tnothing is selected; give up what is being typed, the old value stands again; once more: back to the list\n"
         "paste\ta block copied from a spreadsheet fills the cells, its total column is only compared; each one not filled is named with the reason",
     ),
     "help.form": (
@@ -75,9 +82,9 @@ WORDS: Pairs = {
     ),
     "help.choice": ("从列出的几项里选。", "Choose from what is listed."),
     "help.choice_keys": (
-        "↑ ↓\t移动\nEnter\t选定\n键入\t有输入行时：只列出含有这些字的\n空格\t可以选几项时：选或不选\nEsc\t不选了",
-        "↑ ↓\tmove\nEnter\ttake it\ntyping\twith a line to type in: lists only what holds these characters\n"
-        "Space\twhere several may be chosen: tick or untick\nEsc\tgive up",
+        "↑ ↓\t移动\nEnter 双击\t选定\n键入\t有输入行时：只列出含有这些字的\n空格 点方框\t可以选几项时：选或不选\nEsc\t不选了",
+        "↑ ↓\tmove\nEnter double click\ttake it\ntyping\twith a line to type in: lists only what holds these characters\n"
+        "Space click on a box\twhere several may be chosen: tick or untick\nEsc\tgive up",
     ),
     "help.question": (
         "有两个回答，稳妥的一个已选上。选定之前什么都不做。",
@@ -88,8 +95,8 @@ WORDS: Pairs = {
         "← → Tab\tto the other answer\nEnter\tanswer so\nEsc\tthe careful answer",
     ),
     "help.dialog": (
-        "写在框边上的键在这里有用；Esc 不改什么，回到下面的屏。",
-        "The keys named on the frame work here; Esc changes nothing and goes back to the screen beneath.",
+        "写在框边上的键在这里有用，也可以点；Esc 不改什么，回到下面的屏。",
+        "The keys named on the frame work here, by a click, too; Esc changes nothing and goes back to the screen beneath.",
     ),
     "help.dialog_keys": (
         "Tab Shift+Tab ↑ ↓\t在各项之间移动\n空格 Enter\t选定\nEsc\t关闭",

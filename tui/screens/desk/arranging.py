@@ -11,7 +11,7 @@ from textual.content import Content
 
 from store.desk.rows import DeskRow
 from tui.actions import own_bindings
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.dialog import Dialog, clickable
 from tui.screens.desk.beside import state_name
 from tui.widgets.row_list import ListRow, RowList
 from tui.words import say
@@ -130,7 +130,7 @@ class ArrangeDialog(Dialog[Arrangement | None]):
         ]
         view.show(rows, view.current)
         count = len(self._chosen.of(self._rows))
-        self.query_one(Vertical).border_subtitle = Content(self.say("desk.arrange_keys", count=count))
+        self.query_one(Vertical).border_subtitle = clickable(self.say("desk.arrange_keys", count=count))
 
     def _value(self, name: str) -> str:
         value: str = getattr(self._chosen, name)

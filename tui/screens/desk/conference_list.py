@@ -21,6 +21,7 @@ from store.troubles import Trouble
 from tui.actions import own_bindings
 from tui.line_breaks import folded
 from tui.review.figures import clipped
+from tui.widgets.row_list import copy_row
 from tui.words import say
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ TREND = 8
 
 
 class DeskList(ScrollView, can_focus=True):
-    """Rows, newest first. Enter or a second click opens the one under the cursor."""
+    """Rows, newest first. Enter or a double click opens the one under the cursor."""
 
     BINDINGS = own_bindings("list")
 
@@ -261,6 +262,24 @@ class DeskList(ScrollView, can_focus=True):
     def action_page(self, by: int) -> None:
         self._go(self.at + by * max(1, self.size.height - 2))
 
+    def action_copy(self) -> None:
+        """The row under the cursor, for a message to a colleague."""
+        row = self.current
+        if row is not None:
+            number = self._say("number_of", number=row.number) if row.number is not None else ""
+            day = row.held_on.isoformat() if row.held_on else row.key
+            total = "" if row.total is None else str(row.total)
+            copy_row(
+                self,
+                (
+                    number,
+                    day,
+                    self._say(f"status_{row.state}") if row.state in _STATES else row.state,
+                    total,
+                    self._found(row),
+                ),
+            )
+
     def _go(self, at: int) -> None:
         old, self.at = self.at, max(0, min(len(self.rows) - 1, at))
         self._bring_into_view()
@@ -288,9 +307,8 @@ class DeskList(ScrollView, can_focus=True):
             if order:
                 self.post_message(self.SortAsked(order))
         elif at < len(self.rows):
-            again = at == self.at
             self._go(at)
-            if again:
+            if event.chain == 2:
                 self.post_message(self.Opened(self.rows[at].key))
 
 
@@ -353,7 +371,7 @@ def _columns(
 class FindLine(Input):
     """One line above the key bar, without a frame."""
 
-    BINDINGS = own_bindings("find_line")
+    BINDINGS = [*own_bindings("form_line"), *own_bindings("find_line")]
     DEFAULT_CSS = """
     FindLine, FindLine:focus { dock: bottom; margin-bottom: 1; height: 1; border: none; }
     """

@@ -5,17 +5,28 @@ next key belongs. That is what keeps keys typed ahead out of the wrong cells.
 """
 
 import unicodedata
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
-from store.record.cell import CellKey
+from store.record.cell import Cell, CellKey
 from store.record.count import read_count
+from store.record.text import one_line
 from store.troubles import Trouble
-from tui.screens.entry.sheet import Position, SheetSlot
+from tui.screens.entry.sheet import Corner, Position, SheetSlot
 from tui.screens.entry.view import SheetView
 from tui.typed_moments import NotAMoment, read_as_of
 from tui.words import InterfaceTrouble
 
-RefusedValue = tuple[CellKey | None, str, Trouble | None]
-"""A cell (None: outside the sheet), the text, and why it was refused."""
+
+class RefusedValue(NamedTuple):
+    """A value of a pasted block that was not taken: its cell (None: outside the sheet), its text, why, and its
+    line and column in the block, counted from 1."""
+
+    cell: CellKey | None
+    raw: str
+    why: Trouble | None
+    line: int
+    column: int
 
 
 class OtherSum(InterfaceTrouble):
@@ -24,13 +35,16 @@ class OtherSum(InterfaceTrouble):
 
 class SheetCursor:
     """The cursor over a view. `buffer` is the text being typed, None while only standing there;
-    `refusal` is why it cannot be read."""
+    `refusal` is why it cannot be read. With an `anchor` all from there to the cursor is selected; while
+    `marking` every move selects."""
 
     def __init__(self, view: SheetView) -> None:
         self.view = view
         self.at: Position = view.sheet.first
         self.buffer: str | None = None
         self.refusal: Trouble | None = None
+        self.anchor: Corner | None = None
+        self.marking = False
         self._lane = self.slot.lane
         self._run: int | None = None
         """The lane in which a run of Tabs began."""
@@ -46,6 +60,7 @@ class SheetCursor:
         """Leave the cell and stand on another."""
         cell = self.view.sheet.slot(where)
         self.commit()
+        self.anchor = None
         self.at = self.view.sheet.find(cell.cell, as_of=cell.is_as_of) or self.view.sheet.first
         self._run = None
         if not keep_lane:
@@ -92,11 +107,83 @@ class SheetCursor:
         """To the next window or to the other figures."""
         self.stand(self.view.sheet.next_panel(self.at))
 
+    def end_of_sheet(self, *, last: bool) -> None:
+        self.stand(self.view.sheet.last if last else self.view.sheet.first)
+
+    # -- selecting ----------------------------------------------------------------------------
+
+    def select(self, move: Callable[[], None]) -> None:
+        """Move, and select everything between where one began to select and where one comes to."""
+        self.commit()
+        began = self.anchor or Corner(self.at.row, self._lane)
+        move()
+        self.anchor = began
+
+    def beside(self, step: int) -> None:
+        """To the slot beside, in the same row."""
+        self.stand(self.view.sheet.beside(self.at, step))
+
+    def begin_at(self, where: Position) -> None:
+        """Stand on a slot, with nothing selected."""
+        self.let_go()
+        self.stand(where)
+
+    def select_to(self, where: Position) -> None:
+        """Select to a slot, as the mouse does."""
+        self.select(lambda: self.stand(where))
+
+    def select_all(self) -> None:
+        """All of the part one is in; where that is selected already, all of the sheet."""
+        self.commit()
+        sheet = self.view.sheet
+        part = sheet.part(sheet.rows[self.at.row].panel)
+        if self.anchor is not None and set(self.selected) >= {part[0].row, part[1].row}:
+            part = sheet.part(None)
+        first, last = part
+        self.stand(last)
+        lanes = [slot.lane for row in sheet.rows[first.row : last.row + 1] for slot in row.slots]
+        self.anchor, self._lane = Corner(first.row, min(lanes)), max(lanes)
+
+    def let_go(self) -> None:
+        """Nothing is selected any more."""
+        self.anchor, self.marking = None, False
+
+    @property
+    def selected(self) -> dict[int, tuple[SheetSlot, ...]]:
+        """What is selected, by row; empty where nothing is."""
+        if self.anchor is None:
+            return {}
+        return self.view.sheet.rectangle(self.anchor, Corner(self.at.row, self._lane))
+
+    def copied(self) -> tuple[str, int, int]:
+        """What is selected, else the cell one stands on, parted by tabs and lines as spreadsheet programs take it,
+        with its rows and columns."""
+        self.commit()
+        rows = list(self.selected.values()) or [(self.slot,)]
+        lines = ["\t".join(self.view.plain(slot) for slot in slots) for slots in rows]
+        return "\n".join(lines), len(rows), max(map(len, rows))
+
+    def blank(self) -> int:
+        """Blank what is selected, else the cell one stands on, as one step; how many figures that were."""
+        self.commit()
+        rows = self.selected.values() or [(self.slot,)]
+        slots = [slot for row in rows for slot in row if not slot.is_sum]
+        held = [slot for slot in slots if self.view.raw(slot)]
+        for slot in held:
+            if slot.is_as_of:
+                self.view.unread_as_of.pop(slot.cell.indicator, None)
+        nothing: dict[CellKey, Cell | None] = {slot.cell: None for slot in held if not slot.is_as_of}
+        self.view.sitting.put(nothing, _as_of_fields({slot: None for slot in held if slot.is_as_of}))
+        self.follow()
+        self.refusal = self.view.refusal(self.slot)
+        return len(held)
+
     # -- typing -------------------------------------------------------------------------------
 
     def type(self, text: str) -> None:
         """The cell's text is now `text`; the sitting journals it."""
         self.buffer = text
+        self.let_go()
         slot = self.slot
         if slot.is_as_of:
             self.view.unread_as_of.pop(slot.cell.indicator, None)
@@ -118,7 +205,10 @@ class SheetCursor:
             self.type(self.view.raw(self.slot))
 
     def clear(self) -> None:
-        """Make the cell blank."""
+        """Make the cell blank, or all that is selected."""
+        if self.anchor is not None:
+            self.blank()
+            return
         self.type("")
         self.commit()
 
@@ -141,8 +231,10 @@ class SheetCursor:
             self.view.unread_as_of[indicator] = text
 
     def revert(self) -> None:
-        """Give up what is being typed; the value before stands again."""
+        """Give up what is being typed; the value before stands again. With nothing being typed nothing is
+        selected any more."""
         if self.buffer is None:
+            self.let_go()
             return
         self.buffer = None
         if not self.slot.is_as_of:
@@ -150,29 +242,60 @@ class SheetCursor:
         self.refusal = self.view.refusal(self.slot)
 
     def paste(self, block: tuple[tuple[str, ...], ...]) -> tuple[int, list[RefusedValue]]:
-        """Enter a block from here to the right and down, as one step: how many cells were filled, and
-        the values that were not taken."""
+        """Enter a block from here, or from the first cell selected, to the right and down, as one step: how many
+        cells were filled, and the values that were not taken."""
         self.commit()
+        if self.anchor is not None:
+            self._to_first_selected()
         slots = self.view.sheet.block(self.at, len(block), max(map(len, block)))
-        values: list[tuple[CellKey, str]] = []
-        outside: list[RefusedValue] = []
-        sums: list[tuple[CellKey, str]] = []
-        for places, texts in zip(slots, block, strict=True):
-            for slot, text in zip(places, texts, strict=False):
-                if slot is not None and slot.is_sum:
-                    sums.append((slot.cell, text))
-                elif slot is not None:
-                    values.append((slot.cell, text))
-                elif text:
-                    outside.append((None, text, None))
-        refused = self.view.sitting.enter_many(values)
-        self.follow()
-        wrong = [
-            (cell._replace(place=""), raw, why) for cell, raw in sums if (why := self._unequal(cell, raw))
+        pairs = [
+            (slot, text, line, column)
+            for line, (row, texts) in enumerate(zip(slots, block, strict=True), 1)
+            for column, (slot, text) in enumerate(zip(row, texts, strict=False), 1)
         ]
-        return len(values) - len(refused), [
-            *((one.cell, one.raw, one.why) for one in refused), *wrong, *outside
-        ]  # fmt: skip
+        typed = [(slot, text) for slot, text, _, _ in pairs if slot and not slot.is_sum]
+        values = [(slot.cell, text) for slot, text in typed if not slot.is_as_of]
+        moments, why = self._moments([(slot, text) for slot, text in typed if slot.is_as_of])
+        refused = self.view.sitting.enter_many(values, fields=_as_of_fields(moments))
+        why |= {(one.cell, False): one.why for one in refused}
+        self.follow()
+        left: list[RefusedValue] = []
+        for slot, text, line, column in pairs:
+            if slot is None:
+                left += [RefusedValue(None, text, None, line, column)] if text else []
+                continue
+            cell, reason = slot.cell, why.get((slot.cell, slot.is_as_of))
+            if slot.is_sum:
+                cell, reason = slot.cell._replace(place=""), self._unequal(slot.cell, text)
+            left += [RefusedValue(cell, text, reason, line, column)] if reason else []
+        return len(values) - len(refused) + len(moments), left
+
+    def _to_first_selected(self) -> None:
+        """Stand on the first of the cells that are selected, which then are so no more."""
+        slots = next(iter(self.selected.values()), (self.slot,))
+        self.let_go()
+        self.stand(self.view.sheet.find(slots[0].cell, as_of=slots[0].is_as_of) or self.at)
+
+    def _moments(
+        self, pairs: Sequence[tuple[SheetSlot, str]]
+    ) -> tuple[dict[SheetSlot, Any], dict[tuple[CellKey, bool], Trouble]]:
+        """As-of moments that were pasted, and why others cannot be read. A word typed in a cell is seen there and
+        then; of a pasted column, which may be of remarks, only a word is taken that the figures have already."""
+        sitting = self.view.sitting
+        before = sitting.previous.as_of if sitting.previous is not None else {}
+        known = {as_of for as_of in (*sitting.conference.as_of.values(), *before.values()) if as_of}
+        read: dict[SheetSlot, Any] = {}
+        unread: dict[tuple[CellKey, bool], Trouble] = {}
+        for slot, text in pairs:
+            try:
+                as_of = read_as_of(text, sitting.conference.held_on)
+                if as_of is not None and as_of.word and as_of not in known:
+                    raise NotAMoment("entry.no_moment", raw=one_line(text))
+                read[slot] = as_of
+                self.view.unread_as_of.pop(slot.cell.indicator, None)
+            except NotAMoment as why:
+                unread[slot.cell, True] = why
+        return read, unread
 
     def _unequal(self, cell: CellKey, raw: str) -> Trouble | None:
         """Why a pasted sum does not agree with the computed one; None when it does or is blank."""
@@ -191,12 +314,14 @@ class SheetCursor:
         slot = self.slot
         if not self.view.follow():
             return False
+        self.let_go()
         self.at = self.view.sheet.find(slot.cell, as_of=slot.is_as_of) or self.view.sheet.first
         return True
 
     def show_all(self, all_rows: bool) -> None:
         """Show the optional rows too, or only those in use; stay on the cell when it is still there."""
         cell = self.slot.cell
+        self.let_go()
         self.view.show_all(all_rows)
         self.at = self.view.sheet.find(cell) or self.view.sheet.first
 
@@ -205,3 +330,8 @@ class SheetCursor:
         self.buffer = None
         self.follow()
         self.refusal = self.view.refusal(self.slot)
+
+
+def _as_of_fields(moments: dict[SheetSlot, Any]) -> dict[str, Any]:
+    """As-of moments as fields of the record."""
+    return {f"as_of/{slot.cell.indicator}": as_of for slot, as_of in moments.items()}

@@ -6,6 +6,7 @@ and the lines it touched are painted in the same frame.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from rich.style import Style
 from textual import events
@@ -28,7 +29,7 @@ class EntryGrid(ScrollView, can_focus=True):
     elsewhere may have changed: a value, the cursor, a refusal."""
 
     COMPONENT_CLASSES = {
-        "grid--header", "grid--section", "grid--cursor", "grid--editing",
+        "grid--header", "grid--section", "grid--cursor", "grid--selected", "grid--editing",
         "grid--refused", "grid--half", "grid--differs", "grid--computed", "grid--faint",
     }  # fmt: skip
     DEFAULT_CSS = """
@@ -36,6 +37,7 @@ class EntryGrid(ScrollView, can_focus=True):
     EntryGrid > .grid--header { text-style: bold; color: $primary; }
     EntryGrid > .grid--section { text-style: bold; background: $panel; }
     EntryGrid > .grid--cursor { text-style: bold reverse; }
+    EntryGrid > .grid--selected { text-style: reverse; }
     EntryGrid > .grid--editing { text-style: bold underline; background: $secondary 60%; }
     EntryGrid > .grid--refused { text-style: bold underline; color: $error; }
     EntryGrid > .grid--half { text-style: bold underline; color: $warning; }
@@ -43,6 +45,8 @@ class EntryGrid(ScrollView, can_focus=True):
     EntryGrid > .grid--computed { text-style: bold; }
     EntryGrid > .grid--faint { text-style: dim; }
     """
+
+    ALLOW_SELECT = False  # dragging selects cells, not text
 
     class Pasted(Message):
         """How many cells a pasted block filled, and the values that were not taken."""
@@ -67,6 +71,7 @@ class EntryGrid(ScrollView, can_focus=True):
         self.cursor = SheetCursor(view)
         self._layout: SheetLayout = layout(view.sheet, view.lang, view.longest(), 79)
         self._painter: GridPainter | None = None
+        self._dragging = False
 
     @property
     def at(self) -> Position:
@@ -114,8 +119,8 @@ class EntryGrid(ScrollView, can_focus=True):
                 return self.get_component_rich_style(f"grid--{name}")
 
             styles = GridStyles(
-                self.rich_style, style("header"), style("section"), style("cursor"), style("editing"),
-                style("refused"), style("half"), style("differs"), style("computed"), style("faint"),
+                self.rich_style, style("header"), style("section"), style("cursor"), style("selected"),
+                style("editing"), style("refused"), style("half"), style("differs"), style("computed"), style("faint"),
             )  # fmt: skip
             self._painter = GridPainter(self.view, self._layout, styles)
         return self._painter
@@ -129,7 +134,7 @@ class EntryGrid(ScrollView, can_focus=True):
             label, body = painter.header()
         else:
             here = Cursor(self.at, self.cursor.buffer) if row == self.at.row else None
-            label, body = painter.row(row, here)
+            label, body = painter.row(row, here, self.cursor.selected.get(row, ()))
         left = self.scroll_offset.x
         strip = Strip(body).crop(left, left + max(0, width - self._layout.label))
         return Strip([*label, *strip]).adjust_cell_length(width, self.rich_style)
@@ -180,7 +185,7 @@ class EntryGrid(ScrollView, can_focus=True):
         """Do something with the cursor, then paint what it touched."""
         view, old = self.view, self.at
         sheet, record = view.sheet, view.sitting.conference
-        was_typing = self.cursor.buffer is not None
+        was_typing, selected = self.cursor.buffer is not None, self.cursor.selected
         operation()
         typing = self.cursor.buffer is not None
         # Columns keep their places while one types: a key held down too long would push them off the screen.
@@ -193,7 +198,8 @@ class EntryGrid(ScrollView, can_focus=True):
                 self._refresh_window()
             if self.at != old:
                 self._bring_into_view()
-            for row in {old.row, self.at.row}:
+            now = self.cursor.selected
+            for row in {old.row, self.at.row, *(now if now == selected else {**now, **selected})}:
                 self._refresh_row(row)
             self._park()
         self._changed()
@@ -216,6 +222,34 @@ class EntryGrid(ScrollView, can_focus=True):
     def edit(self) -> None:
         """Go on with what stands in the cell."""
         self._carry_out(self.cursor.edit)
+
+    def select_all(self) -> None:
+        """Select the part one is in, then all of the sheet."""
+        self._carry_out(self.cursor.select_all)
+
+    def mark(self) -> None:
+        """From here on every move selects, or no more."""
+        marking = not self.cursor.marking
+
+        def begin() -> None:
+            self.cursor.let_go()
+            self.cursor.marking = marking
+            if marking:
+                self.cursor.select(lambda: None)
+
+        self._carry_out(begin)
+
+    def copied(self) -> tuple[str, int, int]:
+        """What is selected, or the current cell, as a spreadsheet program takes it; its rows and columns."""
+        outcome: list[tuple[str, int, int]] = []
+        self._carry_out(lambda: outcome.append(self.cursor.copied()))
+        return outcome[0]
+
+    def blank(self) -> int:
+        """Blank what is selected, or the current cell, as one step; how many figures that were."""
+        outcome: list[int] = []
+        self._carry_out(lambda: outcome.append(self.cursor.blank()))
+        return outcome[0]
 
     def next_panel(self) -> None:
         """Go to the next window or to the other figures."""
@@ -247,26 +281,13 @@ class EntryGrid(ScrollView, can_focus=True):
 
     def _operation(self, event: events.Key) -> Callable[[], object] | None:
         """What a key does here; None when it is not the grid's key."""
-        cursor, page = self.cursor, self.size.height - 2
-        table: dict[str, Callable[[], object]] = {
-            "left": lambda: cursor.sideways(-1),
-            "right": lambda: cursor.sideways(1),
-            "next": lambda: cursor.sideways(1, run=True),
-            "previous": lambda: cursor.sideways(-1, run=True),
-            "up": lambda: cursor.vertical(-1),
-            "down": lambda: cursor.vertical(1),
-            "enter": lambda: cursor.vertical(1, enter=True),
-            "row_start": lambda: cursor.end_of_row(last=False),
-            "row_end": lambda: cursor.end_of_row(last=True),
-            "page_up": lambda: cursor.page(-1, page),
-            "page_down": lambda: cursor.page(1, page),
-            "clear": cursor.clear,
-            "backspace": cursor.backspace,
-            "revert": cursor.revert,
-        }
+        cursor = self.cursor
         does = own_key("grid", event.key)
-        if does:  # with nothing being typed Esc goes back
-            return table[does] if does != "revert" or cursor.buffer is not None else None
+        if does == "revert":  # with nothing being typed or selected Esc goes back
+            busy = cursor.buffer is not None or cursor.anchor is not None
+            return cursor.revert if busy else None
+        if does:
+            return self._move_or_edit(does)
         character = event.character
         if character is None or not character.isprintable():
             return None
@@ -274,9 +295,43 @@ class EntryGrid(ScrollView, can_focus=True):
             return lambda: None  # a stray space is no value
         return lambda: cursor.add(character)
 
+    def _move_or_edit(self, does: str) -> Callable[[], object]:
+        cursor, page = self.cursor, self.size.height - 2
+        moves: dict[str, Callable[[], None]] = {
+            "left": lambda: cursor.sideways(-1),
+            "right": lambda: cursor.sideways(1),
+            "up": lambda: cursor.vertical(-1),
+            "down": lambda: cursor.vertical(1),
+            "row_start": lambda: cursor.end_of_row(last=False),
+            "row_end": lambda: cursor.end_of_row(last=True),
+            "page_up": lambda: cursor.page(-1, page),
+            "page_down": lambda: cursor.page(1, page),
+            "sheet_start": lambda: cursor.end_of_sheet(last=False),
+            "sheet_end": lambda: cursor.end_of_sheet(last=True),
+        }
+        others: dict[str, Callable[[], object]] = {
+            "next": lambda: cursor.sideways(1, run=True),
+            "previous": lambda: cursor.sideways(-1, run=True),
+            "enter": lambda: cursor.vertical(1, enter=True),
+            "clear": cursor.clear,
+            "backspace": cursor.backspace,
+        }
+        if does in others:
+            return others[does]
+        name = does.removeprefix("select_")
+        if does == name and not cursor.marking:
+            return moves[name]
+        beside = {"left": -1, "right": 1}  # a selection stays within its rows
+        move = partial(cursor.beside, beside[name]) if name in beside else moves[name]
+        return lambda: cursor.select(move)
+
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
-        pasted = understood(event.text)
+        self.receive(event.text)
+
+    def receive(self, text: str) -> None:
+        """Enter what was pasted, or hand it on where it is no value and no block of values."""
+        pasted = understood(text)
         if pasted.prose:
             self.post_message(self.Prose(pasted.prose))
         elif pasted.table:
@@ -289,10 +344,45 @@ class EntryGrid(ScrollView, can_focus=True):
         elif pasted.typing:
             self._carry_out(lambda: self.cursor.add(pasted.typing))
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Go to the cell under the mouse; with Shift select to it. What follows with the button held selects."""
+        where = self._under(event)
+        if where is None:
+            return
+        self._dragging = True
+        self.capture_mouse()
+        self._carry_out(partial(self.cursor.select_to if event.shift else self.cursor.begin_at, where))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        where = self._under(event, near=True) if self._dragging else None
+        if where is not None and where != self.at:
+            self._carry_out(lambda: self.cursor.select_to(where))
+
+    def on_mouse_up(self) -> None:
+        self._dragging = False
+        self.release_mouse()
+
     def on_click(self, event: events.Click) -> None:
+        """A double click goes on with what stands in the cell, as F2 does."""
+        if event.chain == 2 and self._under(event) == self.at:
+            self.edit()
+
+    def _under(self, event: events.MouseEvent, *, near: bool = False) -> Position | None:
+        """The slot under the mouse; with `near` the one beside it where the row has slots."""
+        last = len(self.view.sheet.rows) - 1
         row = event.y - 1 + self.scroll_offset.y
+        if near:  # beyond an edge one goes on by a row
+            row = max(
+                0,
+                min(
+                    last, max(self.scroll_offset.y - 1, min(row, self.scroll_offset.y + self.size.height - 1))
+                ),
+            )
+        elif event.y <= 0 or row > last:
+            return None
         x = event.x if event.x < self._layout.label else event.x + self.scroll_offset.x
-        if event.y > 0 and 0 <= row < len(self.view.sheet.rows):
-            slot = self._layout.slot_at(self.view.sheet.rows[row], x)
-            if slot is not None:
-                self.stand(Position(row, slot))
+        held = self.view.sheet.rows[row]
+        slot = self._layout.slot_at(held, x)
+        if slot is None and near and held.slots:
+            slot = self._layout.slot_near(held, x)
+        return None if slot is None else Position(row, slot)

@@ -64,6 +64,10 @@ class SheetLayout(Struct, frozen=True, dict=True):
                 return index
         return None
 
+    def slot_near(self, row: SheetRow, x: int) -> int:
+        """The last slot of a row that begins before column `x`, for a mouse that drags over what is no slot."""
+        return max((index for index in range(len(row.slots)) if self.span(row, index)[0] <= x), default=0)
+
 
 def layout(sheet: EntrySheet, lang: str, digits: int, room: int) -> SheetLayout:
     """The columns of a sheet whose longest figure has `digits` digits, on `room` cells of screen.
@@ -91,6 +95,7 @@ class GridStyles(NamedTuple):
     header: Style
     section: Style
     cursor: Style
+    selected: Style
     editing: Style
     refused: Style
     half: Style
@@ -108,6 +113,10 @@ class Cursor(NamedTuple):
 
     at: Position
     buffer: str | None
+
+
+Selected = tuple[SheetSlot, ...]
+"""The slots of a row that are selected."""
 
 
 class GridPainter:
@@ -130,7 +139,7 @@ class GridPainter:
         ]
         return label, body
 
-    def row(self, index: int, cursor: Cursor | None) -> Parts:
+    def row(self, index: int, cursor: Cursor | None, selected: Selected = ()) -> Parts:
         """One row; `cursor` only when it is in this row."""
         row = self.view.sheet.rows[index]
         if row.kind is RowKind.SECTION:
@@ -143,8 +152,8 @@ class GridPainter:
             mark, style = "!", style + self.styles.differs
         label = [Segment(set_cell_size(mark + name, self.layout.label), style)]
         if row.kind is RowKind.FIGURE:
-            return label, list(self._figure(row, cursor))
-        return label, list(self._by_place(row, cursor))
+            return label, list(self._figure(row, cursor, selected))
+        return label, list(self._by_place(row, cursor, selected))
 
     def _section(self, row: SheetRow) -> Parts:
         style = self.styles.section
@@ -161,26 +170,27 @@ class GridPainter:
         body = set_cell_size("".join(titles), self.layout.width - self.layout.label)
         return [Segment(set_cell_size(name, self.layout.label), style)], [Segment(body, style)]
 
-    def _by_place(self, row: SheetRow, cursor: Cursor | None) -> Iterator[Segment]:
+    def _by_place(self, row: SheetRow, cursor: Cursor | None, selected: Selected) -> Iterator[Segment]:
         lay = self.layout
         if row.kind is RowKind.DERIVED:
             for value, width in zip(self.view.derived(row), lay.places, strict=True):
                 yield Segment(_right(value, width - 1) + " ", self.styles.faint)
         else:
             for index, width in enumerate(lay.places):
-                yield self._slot(row, index, width, cursor)
+                yield self._slot(row, index, width, cursor, selected)
         total = self.view.row_total(row)
-        yield Segment(fitted(total, lay.total - 1) + " ", self.styles.computed)
-        yield self._slot(row, len(row.slots) - 1, lay.stated, cursor)
+        style = self.styles.selected if any(slot.is_sum for slot in selected) else self.styles.computed
+        yield Segment(fitted(total, lay.total - 1) + " ", style)
+        yield self._slot(row, len(row.slots) - 1, lay.stated, cursor, selected)
 
-    def _figure(self, row: SheetRow, cursor: Cursor | None) -> Iterator[Segment]:
+    def _figure(self, row: SheetRow, cursor: Cursor | None, selected: Selected) -> Iterator[Segment]:
         if row.slots:
-            yield self._slot(row, 0, VALUE, cursor)
+            yield self._slot(row, 0, VALUE, cursor, selected)
         else:
             yield Segment(fitted(self.view.row_total(row), VALUE - 1) + " ", self.styles.computed)
         yield Segment(" ", self.styles.base)
         if len(row.slots) > 1:
-            yield self._slot(row, 1, AS_OF - 1, cursor, left=True)
+            yield self._slot(row, 1, AS_OF - 1, cursor, selected, left=True)
         else:
             yield Segment(set_cell_size(" " + self.view.window_of(row), AS_OF - 1), self.styles.faint)
         key = row.slots[0].cell if row.slots else row.cell
@@ -189,12 +199,21 @@ class GridPainter:
         yield Segment(_right("" if change is None else signed(change), CHANGE), self.styles.base)
 
     def _slot(
-        self, row: SheetRow, index: int, width: int, cursor: Cursor | None, *, left: bool = False
+        self,
+        row: SheetRow,
+        index: int,
+        width: int,
+        cursor: Cursor | None,
+        selected: Selected,
+        *,
+        left: bool = False,
     ) -> Segment:
         """A slot, right-aligned (left for moments); between brackets where the cursor is."""
-        shown = self._marked(row.slots[index])
+        slot = row.slots[index]
+        shown = self._marked(slot)
         if cursor is None or cursor.at.slot != index:
-            return Segment(_aligned(shown, width - 1, left) + " ", self._style(shown))
+            style = self._style(shown) + (self.styles.selected if slot in selected else Style())
+            return Segment(_aligned(shown, width - 1, left) + " ", style)
         if cursor.buffer is not None:
             shown = Shown(cursor.buffer, shown.looks)
             style = self.styles.editing

@@ -15,6 +15,7 @@ from store.desk.sitting import Sitting
 from store.record.cell import CellKey
 from store.troubles import Trouble
 from tui.actions import bindings
+from tui.screens.entry.cursor import RefusedValue
 from tui.screens.entry.grid import EntryGrid
 from tui.screens.entry.panes import (
     Foot,
@@ -39,6 +40,8 @@ SIDE = 38
 """Columns left to them at least."""
 BARS, PREVIEW = 4, 6
 """Lines of title, foot and keys; and those the text needs at least to be shown beneath the grid."""
+_MOST_REFUSED = 60
+"""Values that were not taken from a paste are named one by one, so many of them."""
 _SETTLE = 0.4
 """Seconds after a change until the title line asks how safe the work is: asking costs more than a key."""
 
@@ -170,6 +173,9 @@ class EntryScreen(ConferenceScreen):
         if self._note and self._noted == self._standing():
             return self._note, "cell"
         self._note = ""
+        chosen = self.grid.cursor.selected
+        if sum(map(len, chosen.values())) > 1:
+            return self.say("entry.chosen", rows=len(chosen), columns=max(map(len, chosen.values()))), "cell"
         if self.grid.cursor.refusal is not None:
             return refusal_line(self.grid.cursor.refusal, self.lang)
         if self.grid.view.half_typed(self.grid.slot):
@@ -183,7 +189,7 @@ class EntryScreen(ConferenceScreen):
 
     def _standing(self) -> object:
         """What changes when one types or moves."""
-        return self.grid.at, self.grid.cursor.buffer, self.sitting.conference
+        return self.grid.at, self.grid.cursor.buffer, self.grid.cursor.anchor, self.sitting.conference
 
     def _unsettle(self) -> None:
         if not self._moved_on:
@@ -369,6 +375,32 @@ class EntryScreen(ConferenceScreen):
 
         bring_pasted(self.bulletin, self.sitting, message.text)
 
+    def action_copy_cells(self) -> None:
+        """A copy of cells is no export, so it has no mark of a draft: whole texts go out elsewhere."""
+        text, rows, columns = self.grid.copied()
+        self.app.copy_to_clipboard(text)
+        self._tell("entry.copied", rows=rows, columns=columns)
+
+    def action_cut_cells(self) -> None:
+        text, _, _ = self.grid.copied()
+        self.app.copy_to_clipboard(text)
+        self._tell("entry.cut", count=self.grid.blank())
+
+    def action_put_cells(self) -> None:
+        """Fill in what was copied in this program: a terminal does not let a program ask for its clipboard."""
+        if self.app.clipboard:
+            self.grid.receive(self.app.clipboard)
+        else:
+            self._tell("entry.nothing_copied")
+
+    def action_select_all(self) -> None:
+        self.grid.select_all()
+
+    def action_select(self) -> None:
+        self.grid.mark()
+        if self.grid.cursor.marking:
+            self._tell("entry.marking")
+
     def on_entry_grid_pasted(self, message: EntryGrid.Pasted) -> None:
         """Say what a pasted block filled, and name each value it did not."""
         from tui.dialogs.notice import Notice
@@ -376,13 +408,15 @@ class EntryScreen(ConferenceScreen):
         self._tell("entry.pasted", count=message.filled)
         if message.refused:
             title = self.say("entry.refused_title", count=len(message.refused))
-            lines = [self._refused(*line) for line in message.refused]
+            lines = [self._refused(one) for one in message.refused[:_MOST_REFUSED]]
+            if len(message.refused) > _MOST_REFUSED:
+                lines.append(self.say("entry.refused_more", count=len(message.refused) - _MOST_REFUSED))
             self.app.push_screen(Notice(title, lines, undo=True))
 
-    def _refused(self, cell: CellKey | None, raw: str, why: Trouble | None) -> str:
-        if cell is None or why is None:
-            return self.say("entry.outside", raw=raw)
+    def _refused(self, one: RefusedValue) -> str:
+        if one.cell is None or one.why is None:
+            return self.say("entry.outside", raw=one.raw, line=one.line, column=one.column)
         from store.record.naming import cell_name
 
-        name = cell_name(self.sitting.series, self.sitting.conference, cell, self.lang)
-        return self.say("entry.refused_line", cell=name, why=why.said(self.lang))
+        name = cell_name(self.sitting.series, self.sitting.conference, one.cell, self.lang)
+        return self.say("entry.refused_line", cell=name, why=one.why.said(self.lang))

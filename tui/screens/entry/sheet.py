@@ -69,6 +69,13 @@ class Position(NamedTuple):
     slot: int
 
 
+class Corner(NamedTuple):
+    """A corner of what is selected: a row and a lane. The lane need not be one of the row's own."""
+
+    row: int
+    lane: int
+
+
 class EntrySheet:
     """The rows of a conference. Optional indicators are in it when they hold something or are asked
     for with `all_rows`."""
@@ -165,6 +172,34 @@ class EntrySheet:
         """The first slot; a series always has one."""
         return self._stops[0] if self._stops else Position(0, 0)
 
+    @property
+    def last(self) -> Position:
+        """The last slot."""
+        return self._stops[-1] if self._stops else Position(0, 0)
+
+    def part(self, panel: int | None) -> tuple[Position, Position]:
+        """The first and the last slot of a panel, or of the whole sheet; a row of sums is passed over."""
+        rows = [
+            at
+            for at, row in enumerate(self.rows)
+            if row.slots and row.kind is not RowKind.DERIVED and panel in (None, row.panel)
+        ]
+        return Position(rows[0], 0), Position(rows[-1], len(self.rows[rows[-1]].slots) - 1)
+
+    def rectangle(self, one: Corner, other: Corner) -> dict[int, tuple[SheetSlot, ...]]:
+        """The slots between two corners, by row: of the rows one comes through on the way, as in `block`, and with
+        the computed total between the places and the stated one, so that a copy of it is a block that can be
+        pasted."""
+        left, right = sorted((one.lane, other.lane))
+        held: dict[int, tuple[SheetSlot, ...]] = {}
+        for at in range(min(one.row, other.row), max(one.row, other.row) + 1):
+            row = self.rows[at]
+            begin = self._in_lane(row, left)
+            if begin is not None:
+                slots = tuple(slot for slot in row.slots[begin:] if slot.lane <= right)
+                held[at] = _with_sum(row, slots or row.slots[begin : begin + 1])
+        return held
+
     # -- moving -------------------------------------------------------------------------------
 
     def vertical(self, at: Position, step: int, lane: int) -> Position:
@@ -194,6 +229,10 @@ class EntrySheet:
         """The next slot in reading order, on to the next row at the end of one; stops at the ends."""
         index = self._stops.index(at) + step
         return self._stops[max(0, min(len(self._stops) - 1, index))]
+
+    def beside(self, at: Position, step: int) -> Position:
+        """The slot beside this one in its row; at the ends of the row this one."""
+        return Position(at.row, max(0, min(len(self.rows[at.row].slots) - 1, at.slot + step)))
 
     def along(self, at: Position, step: int) -> Position:
         """As `sideways`, past the rows of computed figures: who types row after row goes from a stated
@@ -226,7 +265,7 @@ class EntrySheet:
         here: Position | None = at
         for _ in range(height):
             slots = self._columns(here, width) if here is not None else ()
-            line: list[SheetSlot | None] = [None if slot.is_as_of else slot for slot in slots[:width]]
+            line: list[SheetSlot | None] = list(slots[:width])
             rows.append(line + [None] * (width - len(line)))
             if here is not None:
                 below = self.vertical(here, 1, lane)
@@ -237,10 +276,15 @@ class EntrySheet:
         """The slots from `here` to the end of its row, with the computed total where `width` reaches both."""
         row = self.rows[here.row]
         slots = row.slots[here.slot :]
-        if row.kind is not RowKind.PLACES or len(slots) == 1 or width <= len(slots):
-            return slots
-        stated = slots[-1]
-        return (*slots[:-1], SheetSlot(stated.lane, stated.cell, is_sum=True), stated)
+        return slots if width <= len(slots) else _with_sum(row, slots)
+
+
+def _with_sum(row: SheetRow, slots: tuple[SheetSlot, ...]) -> tuple[SheetSlot, ...]:
+    """Places and the stated total with the computed one between them; other slots as they are."""
+    if row.kind is not RowKind.PLACES or len(slots) == 1 or slots[-1].cell.place != STATED:
+        return slots
+    stated = slots[-1]
+    return (*slots[:-1], SheetSlot(stated.lane, stated.cell, is_sum=True), stated)
 
 
 def _gone(series: Series, cell: CellKey) -> Indicator:

@@ -13,6 +13,7 @@ from rich.cells import cell_len, set_cell_size
 from store.desk.entering import units_of
 from store.desk.sitting import Sitting
 from store.figures.totals import Total, change, place_value, total
+from store.formats.tables.table import harmless
 from store.languages import in_language
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.count import read_count
@@ -157,6 +158,14 @@ class SheetView:
             return self.shown(slot).text
         cell = self.sitting.conference.cell(slot.cell)
         return "" if cell is None else cell.raw if cell.refused else cell_shown(cell, self.lang).text
+
+    def plain(self, slot: SheetSlot) -> str:
+        """The text of a slot as it is copied: a sum only where it is settled, and nothing that another program
+        would take for a formula."""
+        if slot.is_sum:
+            total = self.total(slot.cell)
+            return str(total.computed) if total.settled and total.computed is not None else ""
+        return harmless(self.raw(slot))
 
     def refusal(self, slot: SheetSlot) -> Trouble | None:
         """Why what stands in a slot cannot be read; None when it can."""
