@@ -7,7 +7,8 @@ still blank are told where the blank is.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict
 from store.checks.passages import Passage, compiled, side
@@ -142,11 +143,14 @@ _WAITING = (
     r"待(?:填|补|定|核|查|确认|完善|更新)|(?:请|此处|在此)(?:填|输入|补)|请填写|占位"
     r"|\b(?:placeholder|insert|to come|to be (?:confirmed|added|announced)|tba|tbc|tbd|todo|fill in|name here)\b"
 )
+_NO_SIGN = r"[\s?？…．·•（）()\[\]#＃—–-]{0,6}(?:多少|[A-Za-zＸＮ])?[\s?？…．·•（）()\[\]#＃—–-]{0,6}"
 _NO_NUMBER = (
     r"(?:本土|确诊病例|病例|无症状感染者|感染者|患者|高风险区|中风险区|病人){0,2}(?:约|近|超过?|共|总计)?"
-    r"[\s?？…．·•（）()\[\]#＃—–-]{0,6}(?:多少|[A-Za-zＸＮ])?[\s?？…．·•（）()\[\]#＃—–-]{0,6}"
+    + _NO_SIGN
 )
 """What stands where the number of a count was to be filled in."""
+_LINE_ENDS = re.compile(rf"\n(?!{_NO_SIGN}[例个])")
+"""Where a line is over for what is left to fill in: only the place of a number (新增 例) may be broken."""
 _CERTAIN = re.compile(
     rf"[【\[〔〈<｛{{][^】\]〕〉>｝}}\n]{{0,60}}(?i:{_WAITING})[^】\]〕〉>｝}}\n]{{0,60}}[】\]〕〉>｝}}]"
     r"|【[^】\n]{0,20}(?:单位|姓名|时间|地点|日期|数字|数据|内容|名称|标题|主题|职务|部门|机构|电话|人名|地名)】"
@@ -234,20 +238,52 @@ def unfinished(conference: Conference, draft: Draft) -> Iterator[Finding]:
 def _left_to_fill_in(draft: Draft, taken: list[tuple[int, int]]) -> Iterator[Finding]:
     """The placeholders. Where they stand is added to what is `taken`."""
     text = draft.text
-    for pattern, severity in ((_CERTAIN, ERROR), (_LIKELY, WARNING)):
-        for match in pattern.finditer(text):
-            if not _overlaps(taken, match.span()):
-                taken.append(match.span())
-                yield _told(PLACEHOLDER, severity, draft, match.span())
+    lines = list(_lines(text))
+    for certain, severity in ((True, ERROR), (False, WARNING)):
+        for at, line in lines:
+            yield from _told_once(draft, taken, at, _placeholders(line, certain), severity)
     for typed in draft.spans:
-        if typed.kind is not SpanKind.TEXT or typed.end - typed.start > _SHORT:
-            continue
-        # A title or a name may be left to fill in as a whole, though words are printed right behind it.
-        for match in _LIKELY.finditer(text[typed.start : typed.end]):
-            where = (typed.start + match.start(), typed.start + match.end())
-            if not _overlaps(taken, where):
-                taken.append(where)
-                yield _told(PLACEHOLDER, WARNING, draft, where)
+        if typed.kind is SpanKind.TEXT and typed.end - typed.start <= _SHORT:
+            # A title or a name may be left to fill in as a whole, though words are printed right behind it.
+            words = text[typed.start : typed.end]
+            yield from _told_once(draft, taken, typed.start, _placeholders(words, False), WARNING)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines of a text, each with where it begins."""
+    at = 0
+    for end in _LINE_ENDS.finditer(text):
+        yield at, text[at : end.start()]
+        at = end.end()
+    yield at, text[at:]
+
+
+def _placeholders(line: str, certain: bool) -> tuple[tuple[int, int], ...]:
+    """Where placeholders stand in a line. A page is looked at again at every change, and most of its lines stay."""
+    return (_placeholders_kept if len(line) <= _KEPT else _look_for_placeholders)(line, certain)
+
+
+def _look_for_placeholders(line: str, certain: bool) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in (_CERTAIN if certain else _LIKELY).finditer(line))
+
+
+_KEPT = 2000
+"""What is found in a longer line is not kept in memory."""
+_placeholders_kept = lru_cache(maxsize=2048)(_look_for_placeholders)
+
+
+def _told_once(
+    draft: Draft,
+    taken: list[tuple[int, int]],
+    at: int,
+    places: Iterable[tuple[int, int]],
+    severity: Severity,
+) -> Iterator[Finding]:
+    for start, end in places:
+        where = (at + start, at + end)
+        if not _overlaps(taken, where):
+            taken.append(where)
+            yield _told(PLACEHOLDER, severity, draft, where)
 
 
 def _overlaps(spans: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:

@@ -13,14 +13,14 @@ parts of others (sections, answers) are never read back by themselves: `{who}` i
 names them, `{text}` their words with every figure filled in.
 """
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from pathlib import Path
 
 from msgspec import Struct, field
 
 from store.series.definition import VERBS, Indicator, Series
-from store.wording.book.pattern import Pattern, Slot, slots
+from store.wording.book.pattern import Pattern, Slot, said_slots, slots
 from store.wording.book.style import Style
 from store.wording.numbers.manner import LanguageSettings, UnitWord
 
@@ -125,7 +125,7 @@ TYPES = (*FIGURES[1:], "places", "clause", "claim", "unit")
 """How a slot may be written after a colon."""
 
 
-class Phrase(Struct, frozen=True):
+class Phrase(Struct, frozen=True, dict=True):
     """A sentence: the pattern that is said, and those that are read beside it."""
 
     name: str
@@ -135,6 +135,11 @@ class Phrase(Struct, frozen=True):
     @property
     def said(self) -> Pattern:
         return self.patterns[0]
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """The slots that are said, in order."""
+        return tuple(said_slots(self.said))
 
 
 class Book(Struct, frozen=True, dict=True):
@@ -186,8 +191,43 @@ class Book(Struct, frozen=True, dict=True):
     def indicators(self) -> Mapping[str, Indicator]:
         return {indicator.key: indicator for indicator in self.series.indicators}
 
-    def variants(self, name: str) -> Iterator[Phrase]:
+    def variants(self, name: str) -> Sequence[Phrase]:
         """The sentence and its variants, in the order of the file."""
+        return self._families.get(name, ())
+
+    @cached_property
+    def _families(self) -> Mapping[str, Sequence[Phrase]]:
+        found: dict[str, list[Phrase]] = {}
         for key, phrase in self.phrases.items():
-            if key == name or key.startswith(f"{name}-"):
-                yield phrase
+            for name in (key, *(key[:at] for at, sign in enumerate(key) if sign == "-")):
+                found.setdefault(name, []).append(phrase)
+        return found
+
+    @cached_property
+    def printed_by(self) -> Callable[[str], tuple[Indicator, ...]]:
+        """Every indicator the sentence of a name prints, in order, its clauses included."""
+        return cache(lambda name: tuple(self._printed_by(self.phrases[name])))
+
+    def _printed_by(self, phrase: Phrase) -> Iterator[Indicator]:
+        for slot in phrase.slots:
+            if slot.type == "clause":
+                inner = self.phrase(slot.name) or next(iter(self.variants(slot.name)), None)
+                if inner is not None:
+                    yield from self._printed_by(inner)
+            elif (indicator := self.indicator(slot)) is not None:
+                yield indicator
+
+    def by_window(self, name: str) -> bool:
+        """True when the sentence prints flows, so that it is said once for each window."""
+        return any(indicator.kind.by_window for indicator in self._printed_by_family(name))
+
+    def whole_of(self, name: str) -> Indicator | None:
+        """The derived indicator a family of sentences such as `found` divides into parts, if it is one."""
+        if not any(phrase.name != f"{name}-all" for phrase in self.variants(f"{name}-all")):
+            return None
+        divided = (each for each in self._printed_by_family(name) if self.series.parts_of(each.key))
+        return next(divided, None)
+
+    def _printed_by_family(self, name: str) -> Iterator[Indicator]:
+        for phrase in self.variants(name):
+            yield from self.printed_by(phrase.name)

@@ -22,7 +22,6 @@ from store.wording.book.pattern import (
     Pattern,
     Slot,
     plurals,
-    said_slots,
     slots,
 )
 from store.wording.numbers.source import folded
@@ -144,7 +143,7 @@ class Examination:
 
     def _check_own_figure(self, phrase: Phrase) -> None:
         """A sentence named for a figure must say it; one made of clauses leaves that to them."""
-        said = list(said_slots(phrase.said))
+        said = phrase.slots
         if phrase.name in self.indicators and not any(
             slot.name == phrase.name or slot.type == "clause" for slot in said
         ):

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator
 from store.record.conference import Conference
 from store.series.definition import Series
 from store.wording.book.book import Book
-from store.wording.book.pattern import said_slots
 from store.wording.prove.comparing import Lines, printed
 from store.wording.prove.difference import (
     Difference,
@@ -87,7 +86,7 @@ def _printed_by(book: Book, name: str, seen: set[str]) -> Iterator[str]:
     if name in seen or name not in book.phrases:
         return
     seen.add(name)
-    for slot in said_slots(book.phrases[name].said):
+    for slot in book.phrases[name].slots:
         if slot.type == "clause":
             for variant in book.variants(slot.name):
                 yield from _printed_by(book, variant.name, seen)

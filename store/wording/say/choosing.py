@@ -14,8 +14,6 @@
 | `-of`, `-of-PART` | parts are known, the whole is not |
 """
 
-from collections.abc import Iterator
-
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.naming import cell_name
@@ -24,7 +22,6 @@ from store.record.reference import Reference
 from store.record.window import Window
 from store.series.definition import Indicator
 from store.wording.book.book import TEXTS, Book, Phrase
-from store.wording.book.pattern import said_slots
 from store.wording.say.rows import Rows
 
 
@@ -36,7 +33,7 @@ class SentenceChooser:
 
     def pick(self, name: str, window: Window | None, first: bool = False) -> Phrase | None:
         """The variant of `name` to say in `window`; None when there is nothing to say."""
-        whole = self.whole_of(name)
+        whole = self.book.whole_of(name)
         phrase = self._shared(name, whole, window) if whole else self._plain(name, window, first)
         if phrase is None or not self.speaks(phrase, window):
             return None
@@ -44,23 +41,13 @@ class SentenceChooser:
         main = self.book.main(phrase) if one is not None else None
         return one if main is not None and self.rows.value(main, window) == 1 else phrase
 
-    def whole_of(self, name: str) -> Indicator | None:
-        """The derived indicator a family such as `found` divides into parts, if it is one."""
-        if not any(phrase.startswith(f"{name}-all-") for phrase in self.book.phrases):
-            return None
-        for phrase in self.book.variants(name):
-            for indicator in self.indicators(phrase):
-                if self.book.series.parts_of(indicator.key):
-                    return indicator
-        return None
-
     def _plain(self, name: str, window: Window | None, first: bool) -> Phrase | None:
         book = self.book
         firsts = (f"{name}-first-{self.form}", f"{name}-first") if first else ()
         phrase = book.phrase(*firsts, f"{name}-{self.form}", name)
         if phrase is None:
             return None
-        if self.conference.number is None and any(slot.name == "number" for slot in said_slots(phrase.said)):
+        if self.conference.number is None and any(slot.name == "number" for slot in phrase.slots):
             return book.phrase(f"{name}-unnumbered")
         main = book.main(phrase)
         if main is None:
@@ -88,31 +75,13 @@ class SentenceChooser:
                 return self.book.phrase(f"{name}-all-{key}")
         return self.book.phrase(f"{name}-parts" if len(known) == len(parts) else f"{name}-some-{keys}")
 
-    def indicators(self, phrase: Phrase) -> Iterator[Indicator]:
-        """Every indicator the sentence prints, in order, its clauses included."""
-        for slot in said_slots(phrase.said):
-            if slot.type == "clause":
-                for inner in [self.book.phrase(slot.name) or next(self.book.variants(slot.name), None)]:
-                    if inner is not None:
-                        yield from self.indicators(inner)
-            elif (indicator := self.book.indicator(slot)) is not None:
-                yield indicator
-
-    def by_window(self, name: str) -> bool:
-        """True when the sentence prints flows, so that it is said once for each window."""
-        return any(
-            indicator.kind.by_window
-            for phrase in self.book.variants(name)
-            for indicator in self.indicators(phrase)
-        )
-
     def speaks(self, phrase: Phrase, window: Window | None) -> bool:
         """True when one of its figures is there or is asked for, or one of its texts was written."""
-        indicators = list(self.indicators(phrase))
+        indicators = self.book.printed_by(phrase.name)
         if indicators:
             return any(self._wanted(indicator, window) for indicator in indicators)
-        texts = [slot.name for slot in said_slots(phrase.said) if self._is_text(slot.name)]
-        others = [slot for slot in said_slots(phrase.said) if slot.type != "claim" and slot.name not in texts]
+        texts = [slot.name for slot in phrase.slots if self._is_text(slot.name)]
+        others = [slot for slot in phrase.slots if slot.type != "claim" and slot.name not in texts]
         return bool(others) or not texts or any(self.text(name) for name in texts)
 
     def text(self, name: str) -> str:
@@ -162,9 +131,10 @@ def proof(chooser: SentenceChooser, phrase: Phrase, window: Window | None) -> tu
     A sentence that says zero in words (`-zero`) is about the figure of the one with a number.
     """
     cells: dict[CellKey, None] = {}
-    shown = chooser.book.phrase(phrase.name.removesuffix("-zero")) or phrase
-    for indicator in (*chooser.indicators(phrase), *chooser.indicators(shown)):
-        for each in (*chooser.book.series.parts_of(indicator.key), indicator):
+    book = chooser.book
+    shown = book.phrase(phrase.name.removesuffix("-zero")) or phrase
+    for indicator in (*book.printed_by(phrase.name), *book.printed_by(shown.name)):
+        for each in (*book.series.parts_of(indicator.key), indicator):
             cells.update(dict.fromkeys(chooser.rows.total(each, window).parts))
     return tuple(cells)
 

@@ -5,6 +5,7 @@ figures prove them (see `choosing`). A total is followed by its breakdown by pla
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from store.record.cell import STATED, CellKey
@@ -13,7 +14,7 @@ from store.record.reference import Reference
 from store.record.window import AsOf, Window
 from store.series.definition import Indicator
 from store.wording.book.book import SPECIAL, Book, Phrase
-from store.wording.book.pattern import Literal, Pattern, Plural, Slot, parted, said_slots
+from store.wording.book.pattern import Literal, Pattern, Plural, Slot, parted
 from store.wording.say.choosing import SentenceChooser, blank_name, proof
 from store.wording.say.draft import Draft, Span, SpanKind
 from store.wording.say.rows import Rows
@@ -66,7 +67,7 @@ class Sayer:
 
     def windows_of(self, name: str) -> list[Window | None]:
         """Where a sentence is said: in each window when it prints flows, else once."""
-        return [*self.conference.windows] if self.chooser.by_window(name) else [None]
+        return [*self.conference.windows] if self.book.by_window(name) else [None]
 
     def phrase(self, phrase: Phrase, window: Window | None) -> None:
         self._pattern(phrase.said, phrase, window)
@@ -163,9 +164,9 @@ class Sayer:
 
     def _first_as_of(self, phrase: Phrase) -> Indicator | None:
         """The first figure of the sentence that stands as of a moment."""
-        own = any(slot.name == "as_of" for slot in said_slots(phrase.said))
+        own = any(slot.name == "as_of" for slot in phrase.slots)
         shown = self.book.phrase(phrase.name.removesuffix("-zero")) or phrase
-        for indicator in (*self.chooser.indicators(phrase), *self.chooser.indicators(shown)):
+        for indicator in (*self.book.printed_by(phrase.name), *self.book.printed_by(shown.name)):
             timed = indicator.kind.at_moment
             now = indicator.as_of_now and not (own and self.rows.as_of(indicator).moment)
             if timed and not now and (indicator.required or self.rows.holds(indicator, None)):
@@ -178,7 +179,7 @@ class Sayer:
             return
         again = self.book.phrase("as_of-again")
         first = self._first_as_of(phrase)
-        own = any(slot.name == "as_of" for slot in said_slots(phrase.said))
+        own = any(slot.name == "as_of" for slot in phrase.slots)
         if again and first and not own and self.as_of and self.rows.as_of(first) != self.as_of:
             joint, rest = parted(phrase.said)
             self.emit(joint)
@@ -247,7 +248,7 @@ class Sayer:
     ) -> None:
         """Adds `text`; with a kind, as a span of its own. Figures in a sentence's own words have one too,
         so that every figure of a text can be asked where it comes from."""
-        if kind is None and any(char.isdigit() for char in text):
+        if kind is None and _has_a_digit(text):
             kind = SpanKind.TEXT
         if kind is not None and text:
             self.spans.append(
@@ -258,6 +259,12 @@ class Sayer:
             )  # fmt: skip
         self.parts.append(text)
         self.length += len(text)
+
+
+@lru_cache(maxsize=1024)
+def _has_a_digit(text: str) -> bool:
+    """The same words come again in every text."""
+    return any(sign.isdigit() for sign in text)
 
 
 def say_places(
