@@ -82,6 +82,10 @@ ACTIONS: tuple[Action, ...] = (
         ("此处能做什么、用哪些键", "What can be done here, and with which keys"), in_bar=True, above=True,
     ),
     Action(
+        "guide", (), ("手册", "Manual"),
+        ("看手册：一份通稿从头做起、更正、新系列、各个文件怎样写", "Read the manual: a bulletin from nothing, a correction, a new series, the files"),
+    ),
+    Action(
         "enter", ("f2",), ("录入", "Enter"),
         ("录入数据；已在录入时修改光标所在的格", "Enter the figures; while entering: edit the current cell"),
         ("desk", CONFERENCE), in_bar=True,
@@ -471,7 +475,12 @@ OWN_KEYS: dict[str, tuple[OwnKeys, ...]] = {
     "find_line": (
         OwnKeys("down", "screen.to_list(1)"), OwnKeys("up", "screen.to_list(-1)"),
     ),
-    "help": (OwnKeys("escape,enter", "close"),),
+    "help": (OwnKeys("escape,enter", "close"), OwnKeys("tab", "manual", above=True)),
+    "manual": (
+        OwnKeys("escape", "give_up"), OwnKeys("pagedown,space", "page(1)", above=True),
+        OwnKeys("pageup", "page(-1)", above=True),
+        OwnKeys("right", "line(1)", above=True), OwnKeys("left", "line(-1)", above=True),
+    ),
     "notice": (OwnKeys("escape,enter", "close"), OwnKeys("ctrl+z", "undo")),
     "question": (
         OwnKeys("escape", "give_up"),

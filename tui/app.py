@@ -176,14 +176,23 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
             self.notify(visible(what), severity=severity or "information", timeout=5, markup=False)
 
     def action_help(self) -> None:
+        from tui.help.reader import ManualScreen
         from tui.help.screen import HelpScreen
 
         if isinstance(self.screen, PlaceScreen):
             self.push_screen(HelpScreen(self.screen.place, self.screen.actions_now()))
-        elif isinstance(self.screen, HelpScreen):
+        elif isinstance(self.screen, HelpScreen | ManualScreen):
             self.screen.dismiss()
         elif isinstance(self.screen, Dialog):
             self.push_screen(HelpScreen(self.screen.helped, []))
+
+    def action_guide(self) -> None:
+        """The manual, at the chapter that is about what is shown."""
+        from tui.help.manual import chapter_for
+        from tui.help.reader import ManualScreen
+
+        if isinstance(self.screen, PlaceScreen):
+            self.push_screen(ManualScreen(chapter_for(self.screen.place)))
 
     def action_palette(self) -> None:
         from tui.dialogs.palette import Palette

@@ -1,4 +1,4 @@
-"""The README shows what the program does now: its picture and its table of keys are made from it."""
+"""The README shows what the program does now: its picture, its table of keys and its use are made from it."""
 
 import os
 from pathlib import Path
@@ -6,11 +6,11 @@ from pathlib import Path
 from tests.pictures import picture
 from tests.stage import on_stage, sample_desk
 from tui.actions import ACTIONS
+from tui.help.manual import chapter
 
 ROOT = Path(__file__).parents[2]
 PICTURE = ROOT / "tests" / "golden" / "entry.svg"
 README = ROOT / "README.md"
-BEGIN, END = "<!-- keys: made from tui/actions.py -->", "<!-- end of keys -->"
 
 
 def keys_table() -> str:
@@ -33,11 +33,28 @@ async def test_the_picture_is_of_the_program_as_it_is(tmp_path: Path) -> None:
     assert made == PICTURE.read_text(encoding="utf-8"), "look at it and run with UPDATE_GOLDEN=1"
 
 
-def test_the_table_of_keys_is_the_table_of_actions() -> None:
+def from_the_manual(name: str, lang: str, first: int, last: int) -> str:
+    """Some sections of a chapter, their headings one step lower."""
+    parts = chapter(name).source(lang).strip().split("\n## ")[first : last + 1]  # type: ignore[union-attr]
+    return "\n\n".join(f"### {part.strip()}" for part in parts)
+
+
+PARTS = {
+    "keys: made from tui/actions.py": keys_table,
+    "zh: made from tui/help/zh/start.md": lambda: from_the_manual("start", "zh", 2, 4),
+    "en: made from tui/help/en/start.md": lambda: from_the_manual("start", "en", 2, 4),
+    "commands: made from tui/help/en/commands.md": lambda: from_the_manual("commands", "en", 1, 2),
+}
+
+
+def test_the_readme_says_what_the_program_and_its_manual_say() -> None:
     text = README.read_text(encoding="utf-8")
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    made = f"{before}{BEGIN}\n{keys_table()}\n{END}{after}"
+    made = text
+    for mark, part in PARTS.items():
+        before, begin, rest = made.partition(f"<!-- {mark} -->")
+        _, end, after = rest.partition(f"<!-- end of {mark.partition(':')[0]} -->")
+        assert begin and end, mark
+        made = f"{before}{begin}\n{part()}\n{end}{after}"
     if os.environ.get("UPDATE_GOLDEN"):
         README.write_text(made, encoding="utf-8")
         return

@@ -47,6 +47,7 @@ COMMANDS = {
         Command("delete", "archive"),
         Command("backup", "archive"),
         Command("restore", "archive"),
+        Command("guide", "guide"),
     )
 }
 """Every command, in the order the help shows them."""

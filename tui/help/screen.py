@@ -1,4 +1,4 @@
-"""The help page, shown over the screen it explains."""
+"""The help page, shown over the screen it explains; from it one goes on to the manual."""
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
@@ -8,6 +8,8 @@ from textual.widgets import Static
 from store.languages import in_language
 from tui.actions import CONFERENCE_PLACES, Action, own_bindings, spelled
 from tui.dialogs.dialog import Dialog, Page, clickable
+from tui.help.manual import CHAPTERS, chapter_for
+from tui.help.reader import ManualScreen
 from tui.line_breaks import folded
 from tui.words import pair, say
 
@@ -16,7 +18,7 @@ NAMES = 20
 
 
 class HelpScreen(Dialog[None]):
-    """What one can do in a place. Esc, Enter or F1 closes it."""
+    """What one can do in a place. Esc, Enter or F1 closes it, Tab opens the manual."""
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
@@ -43,6 +45,10 @@ class HelpScreen(Dialog[None]):
     def action_close(self) -> None:
         self.dismiss()
 
+    def action_manual(self) -> None:
+        """The chapter of the manual that is about this place."""
+        self.app.push_screen(ManualScreen(chapter_for(self.place)))
+
 
 def help_text(place: str, actions: list[Action], lang: str, width: int) -> Text:
     """The page of a place in `width` cells: what it is for, its keys, the actions valid there."""
@@ -51,7 +57,7 @@ def help_text(place: str, actions: list[Action], lang: str, width: int) -> Text:
     for paragraph in about.split("\n") if about else ():
         text.append("\n".join(folded(paragraph, width)) + "\n")
     if place in CONFERENCE_PLACES:
-        text.append("\n".join(folded(say("help.kept", lang), width)) + "\n")
+        text.append("\n".join(folded(say("help.conference", lang), width)) + "\n")
     keys = [line.partition("\t") for line in _words(f"help.{place}_keys", lang).split("\n") if line]
     if keys:
         text.append(f"\n{say('help.keys', lang)}\n", style="bold underline")
@@ -64,6 +70,9 @@ def help_text(place: str, actions: list[Action], lang: str, width: int) -> Text:
         for action in these:
             name = " / ".join(spelled(key) for key in action.keys)
             _entry(text, f"{name} {action.label(lang)}".strip(), action.hint(lang), width)
+    text.append(f"\n{say('help.chapters', lang)}\n", style="bold underline")
+    for number, one in enumerate(CHAPTERS, 1):
+        _entry(text, f"{number} {one.title(lang)}", one.about(lang), width)
     return text
 
 

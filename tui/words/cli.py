@@ -57,6 +57,10 @@ WORDS: Pairs = {
         "delete a conference (it can be brought back), or list the deleted",
     ),
     "cli.restore": ("从备份恢复到新文件夹", "make an archive of a backup, in a new folder"),
+    "cli.guide": (
+        "手册：一份通稿从头做起、更正、新系列、各个文件怎样写",
+        "the manual: a bulletin from nothing, a correction, a new series, how the files are written",
+    ),
     "cli.show": ("审阅一场发布会", "the review of a conference"),
     "cli.where": ("档案、缓存、日志各在哪里", "where the archive, the cache and the logs lie"),
     "cli.check": ("核对一场或所有场次", "what the checks find in a conference, or in all"),

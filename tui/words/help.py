@@ -5,8 +5,26 @@ from store.languages import Pairs
 
 WORDS: Pairs = {
     "help.title": ("帮助", "Help"),
-    "help.close": ("Esc 关闭", "Esc closes"),
-    "help.kept": (
+    "help.close": ("Tab 手册  Esc 关闭", "Tab: the manual  Esc closes"),
+    "help.chapters": ("手册（Tab）", "The manual (Tab)"),
+    "help.manual": (
+        "手册：左边是目录，右边是光标所在的一章。终端里也可以用 bulletin-tui guide 看。",
+        "The manual: its contents left, the chapter under the cursor right. bulletin-tui guide shows it in a terminal.",
+    ),
+    "help.arg_chapter": ("章名、章号或标题；不写就列出各章", "a chapter by name, number or title; without one they are listed"),
+    "help.opt_all": ("整本手册", "the whole manual"),
+    "help.how_to_read": (
+        "bulletin-tui guide bulletin 看这一章，guide --all 看整本；在界面里按 F1，再按 Tab。",
+        "bulletin-tui guide bulletin shows that chapter, guide --all the whole manual; in the app press F1, then Tab.",
+    ),
+    "help.no_chapter": ("手册里没有“{name}”这一章。有：{names}。", "There is no chapter “{name}” in the manual; there are {names}."),
+    "help.manual_title": ("手册", "Manual"),
+    "help.manual_keys": (
+        "↑ ↓ Home End\t在目录里移动\nPgUp PgDn 空格\t翻页，翻到底是下一章\n← →\t移一行\nEsc\t返回",
+        "↑ ↓ Home End\tmove in the contents\nPgUp PgDn Space\ta page; behind the last, the next chapter\n← →\tby a line\nEsc\tback",
+    ),
+    "help.manual_foot": ("↑↓ 目录  PgUp PgDn 翻页  Esc 返回", "↑↓ contents  PgUp PgDn page  Esc back"),
+    "help.conference": (
         "右上角：已记下，每个键都记在本机；已记到磁盘，断电也不会丢；已保存，存成了一版（Ctrl+S），可以查回；已定稿，这一版的定稿已导出。",
         "Top right: kept, every key is on this computer; on disk, not even a power cut loses it; saved, it is a version "
         "(Ctrl+S) that can be looked up; final, a final text of that version went out.",
@@ -127,7 +145,24 @@ WORDS: Pairs = {
         "the last\nEnter\tto the figure's cell\nCtrl+W\tmark every place that prints the same cell, again: to "
         "the next\nF4\texport",
     ),
-    "help.checks": ("每条核对规则的结果。", "The outcome of every check."),
+    "help.checks": (
+        "每条核对规则的结果：错误、警告在前，没有核对的（不等于通过）其次，通过的在后。下面写着光标所在一条的来历和办法。",
+        "The outcome of every check: errors and warnings first, then what could not be checked, which is not a pass, "
+        "then what holds. Below stands how the one under the cursor came about, and what to do.",
+    ),
+    "help.checks_keys": (
+        "↑ ↓ PgUp PgDn Home End\t移动\nEnter\t到这个数所在的格",
+        "↑ ↓ PgUp PgDn Home End\tmove\nEnter\tto the figure's cell",
+    ),
+    "help.table": (
+        "部门报来的表格里会改动的各格：“旧 -> 新”；下面是没有读入的格和原因。采用之前什么都不写入。",
+        "The cells a department's table would change (old -> new), below them what was not read, and why. Nothing is "
+        "entered before you accept.",
+    ),
+    "help.table_keys": (
+        "↑ ↓ PgUp PgDn Home End\t移动\n空格\t选或不选这一格",
+        "↑ ↓ PgUp PgDn Home End\tmove\nSpace\tchoose this cell or not",
+    ),
     "help.reading": (
         "把一篇通报粘贴进来：左边是原文，读出的数有下划线；右边是数据，“旧 -> 新”；下面是矛盾、未读出的和引用的数量。\n"
         "采用之前什么都不写入；原文不是这一场时，一格也不会先选上。",
@@ -143,7 +178,14 @@ WORDS: Pairs = {
         "Space\tchoose this cell or not\nF6\tnext part\nF5\taccept what is chosen (Ctrl+Z undoes it all)\n"
         "= + ~ ! ?\tthe same, new, changed, contradiction, not read",
     ),
-    "help.history": ("各版内容与改动。", "The versions and what changed."),
+    "help.history": (
+        "各版，新的在上：谁、什么时候、改了什么。旧的一版恢复成最新的一版，其他各版仍在。",
+        "The versions, newest first: who, when, what changed. A version that is restored becomes the newest; the others stay.",
+    ),
+    "help.history_keys": (
+        "↑ ↓ PgUp PgDn Home End\t移动",
+        "↑ ↓ PgUp PgDn Home End\tmove",
+    ),
     "help.sections": (
         "整场发布会的提纲：标题与导语、各部门的发布、答问、以前的承诺。! 有错误，? 要核对；“-”已展开，“+”已收起。\n"
         "把一篇通稿粘贴到这里，会读出谁说了什么、有哪些数，由您选定后写进本场。",
