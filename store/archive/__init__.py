@@ -19,6 +19,7 @@ __all__ = [
     "repository",
     "seal",
     "seen",
+    "settings_files",
     "strays",
     "troubles",
 ]

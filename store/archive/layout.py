@@ -4,6 +4,7 @@
     DATA/conferences/2022/09/2022-09-01-024.000032.json one generation of one conference
     DATA/aside/                                         damaged and merged files, kept for a person
     DATA/backups/                                       the daily backups
+    DATA/settings/                                      the office's own files (see `settings_files`)
 
 Names are made of numbers and dates only and every name read is held against a strict pattern, so
 nothing typed or stored can lead outside the folder. A folder for each month keeps the listing that

@@ -16,6 +16,7 @@ from store.archive.documents import diff
 from store.archive.folder import FolderRepository
 from store.archive.repository import Guard, Kept
 from store.archive.seal import Tables, entries_of, sealed_as, unseal
+from store.archive.settings_files import SETTINGS
 from store.archive.troubles import ArchiveTrouble, told_plainly
 
 _TEMPORARY_AGE = 60 * 60
@@ -94,7 +95,7 @@ def leftovers(root: Path, now: float) -> list[Path]:
     Younger ones may be those of a living window between writing and publishing.
     """
     with told_plainly(root):
-        beside = (root, root / layout.BACKUPS)
+        beside = (root, root / layout.BACKUPS, root / SETTINGS)
         looked_at = [
             (folder, sorted(os.listdir(folder) if folder.is_dir() else []))  # noqa: PTH208
             for folder in beside

@@ -7,6 +7,7 @@ from msgspec import Struct
 from store.checks.finding import Finding
 from store.figures.totals import Total, place_value, total
 from store.languages import Pair
+from store.names.office_list import NO_LIST, ListInForce
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.window import Moment, Window
@@ -53,12 +54,19 @@ class Figures:
 
 
 class Case:
-    """The conference to be checked, `earlier` ones newest first, and `now` in the place's own time."""
+    """The conference to be checked, `earlier` ones newest first, `now` in the place's own time, and the office's own
+    list of `names`."""
 
     def __init__(
-        self, series: Series, figures: Figures, earlier: Sequence[Figures] = (), now: Moment | None = None
+        self,
+        series: Series,
+        figures: Figures,
+        earlier: Sequence[Figures] = (),
+        now: Moment | None = None,
+        names: ListInForce = NO_LIST,
     ) -> None:
         self.series, self.figures, self.earlier, self.now = series, figures, earlier, now
+        self.names = names
         self.conference = figures.conference
 
     @property

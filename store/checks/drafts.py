@@ -24,8 +24,9 @@ from store.checks.loose_numbers import NameWords, loose_numbers, number_meant
 from store.checks.panel import in_order
 from store.checks.passages import Passage, Voice, Voices, Whose, passages
 from store.checks.style import pointed, style, unfinished
-from store.checks.text_rules import CLAIM, HALF, TWICE, UNIT
+from store.checks.text_rules import CLAIM, HALF, TITLE, TWICE, UNIT
 from store.checks.unclaimed import added, unclaimed
+from store.names.office_list import NO_LIST, ListInForce
 from store.record.conference import EARLIER, Conference
 from store.record.quantity import Quantity
 from store.series.definition import Series
@@ -43,6 +44,7 @@ def check_draft(
     earlier: Sequence[Conference] = (),
     books: Sequence[Book] = (),
     set_words: Sequence[str] = (),
+    names: ListInForce = NO_LIST,
 ) -> tuple[Finding, ...]:
     """What the words of a text come to, errors first.
 
@@ -50,14 +52,14 @@ def check_draft(
     person's own words in it, and no number may stand in its words (`loose_numbers`; `set_words` are the
     office's own that count nothing). A bare text is in `language` and looked at whole. `earlier` (newest
     first) prove words that compare; with `books` the text is also read, and a figure told twice
-    differently is found.
+    differently is found. `names` is the office's own list.
     """
     said = draft if isinstance(draft, Draft) else None
     text, lang = (said.text, said.language) if said is not None else (str(draft), language)
     past = tuple(Figures(series, one) for one in earlier[:EARLIER])
-    case = Case(series, Figures(series, conference), past)
+    case = Case(series, Figures(series, conference), past, names=names)
     sentences = list(passages(conference, text, lang))
-    everything = list(_styled(sentences, lang, said))
+    everything = [*_styled(sentences, lang, said), *_listed(case, said if said is not None else text, lang)]
     if said is None:
         everything += _asserted(case, sentences, text, lang)
     else:
@@ -80,6 +82,21 @@ def check_draft(
         for finding in _told_twice(series, books, text, conference):
             found.setdefault(finding.id, finding)
     return in_order(found.values(), conference)
+
+
+def listed_words(
+    series: Series, conference: Conference, draft: Draft, names: ListInForce
+) -> Iterator[Finding]:
+    """What the office's own list says of a draft's words, and nothing else."""
+    return _listed(Case(series, Figures(series, conference), names=names), draft, draft.language)
+
+
+def _listed(case: Case, text: Draft | str, lang: str) -> Iterator[Finding]:
+    """What the office's own list says of the words; most offices have none."""
+    if case.names.known:
+        from store.checks.names_in_texts import listed_in, listed_in_text
+
+        yield from listed_in(case, text) if isinstance(text, Draft) else listed_in_text(case, text, lang)
 
 
 def _graver(one: Finding, other: Finding) -> bool:
@@ -168,6 +185,8 @@ class Edited(Struct, frozen=True):
 
     claims: tuple[Finding, ...]
     numbers: tuple[StrayNumeral, ...]
+    listed: tuple[Finding, ...] = ()
+    """What the office's own list has otherwise: titles, names of places, words."""
 
 
 def edited(
@@ -178,6 +197,7 @@ def edited(
     *,
     earlier: Sequence[Conference] = (),
     set_words: Sequence[str] = (),
+    names: ListInForce = NO_LIST,
 ) -> Edited:
     """The words of `text` that `draft`, the record's own text of the same form, does not have."""
 
@@ -197,17 +217,29 @@ def edited(
         elif finding.failed:
             told.append(finding)
     past = tuple(Figures(series, one) for one in earlier[:EARLIER])
-    case = Case(series, Figures(series, conference), past)
-    names = NameWords(series, set_words).words
+    case = Case(series, Figures(series, conference), past, names=names)
+    fixed = NameWords(series, set_words).words
     apart = [(int(str(finding.facts["start"])), int(str(finding.facts["end"]))) for finding in asserted]
-    apart += [(stray.start, stray.end) for stray in strays_of_text(text, names)]
+    apart += [(stray.start, stray.end) for stray in strays_of_text(text, fixed)]
     told += added(case, draft.text, text, draft.language, apart)
-    return Edited(tuple(told), tuple(_numbers(series, conference, draft, text, set_words)))
+    numbers = tuple(_numbers(series, conference, draft, text, set_words))
+    return Edited(tuple(told), numbers, tuple(_listed_anew(case, draft, text)))
+
+
+def _listed_anew(case: Case, draft: Draft, text: str) -> Iterator[Finding]:
+    """What the list has otherwise than the text, and not otherwise than the record's own."""
+    ours = Counter(finding.facts["word"] for finding in _listed(case, draft.text, draft.language))
+    for finding in _listed(case, text, draft.language):
+        if ours[finding.facts["word"]] > 0:
+            ours[finding.facts["word"]] -= 1
+        else:
+            yield finding
 
 
 def contradicts(finding: Finding) -> bool:
-    """Whether a claim says something else than the record: against its figures, or about them without proof."""
-    return finding.severity is Severity.ERROR
+    """Whether words say something else than the record: against its figures, or about them without proof; or give
+    somebody another title than the office's list."""
+    return finding.severity is Severity.ERROR or finding.rule == TITLE
 
 
 def _around(text: str, start: int) -> str:

@@ -30,14 +30,25 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
+class OtherWords(Struct, frozen=True):
+    """Other words in a text or a part: what its field becomes, and for the person the words that change."""
+
+    ref: Reference
+    field: str
+    value: object
+    old: str
+    new: str
+
+
 class Mend(Struct, frozen=True):
-    """One change that would explain and settle a finding: put a count into a cell, or (None) empty it.
+    """One change that would explain and settle a finding: put a count into a cell, or (None) empty it; or other words.
 
     `reason` is a code such as `digits_swapped`; most likely first in `Finding.mends`.
     """
 
     changes: tuple[tuple[CellKey, int | None], ...]
     reason: str
+    rewording: OtherWords | None = None
 
 
 class Finding(Struct, frozen=True):

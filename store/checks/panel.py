@@ -14,6 +14,7 @@ from store.checks.case import Case, Figures
 from store.checks.finding import Finding, Severity, Verdict
 from store.checks.office import OfficeRule, office_rules
 from store.checks.rules import rules_for
+from store.names.office_list import NO_LIST, ListInForce
 from store.record.conference import EARLIER, Conference
 from store.record.window import Moment
 from store.series.definition import Series
@@ -28,14 +29,16 @@ _ORDER = {
 class Panel:
     """The rules of one series over conferences that follow the same earlier ones (newest first)."""
 
-    def __init__(self, series: Series, earlier: Sequence[Conference] = ()) -> None:
-        self.series = series
+    def __init__(
+        self, series: Series, earlier: Sequence[Conference] = (), names: ListInForce = NO_LIST
+    ) -> None:
+        self.series, self.names = series, names
         self._earlier = tuple(Figures(series, conference) for conference in earlier[:EARLIER])
         self._office = office_rules(series)
 
     def run(self, conference: Conference, now: Moment | None = None) -> tuple[Finding, ...]:
         """Every rule at every place with its verdict: errors first, then warnings, unchecked, hints, passed."""
-        case = Case(self.series, Figures(self.series, conference), self._earlier, now)
+        case = Case(self.series, Figures(self.series, conference), self._earlier, now, self.names)
         return _found(case, self._office)
 
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from store.checks.cells import BLANK, TAKEN_OUT
 from store.checks.finding import Finding, Mend, Severity, Verdict
 from store.checks.office import OFFICE
+from store.checks.office_names import LISTED
 from store.checks.rules import rule_of
 from store.checks.sums import SLIPS
 from store.languages import Pair, Pairs, in_language
@@ -75,7 +76,7 @@ _ANY: Pairs = {
     "failed": ("{rule}：{cells}不符。", "{rule}: does not hold at {cells}."),
 }
 """For rules without a sentence of their own for that verdict."""
-MENDS: Pairs = {**SLIPS, "left_over": TAKEN_OUT}
+MENDS: Pairs = {**SLIPS, "left_over": TAKEN_OUT, **LISTED}
 """What each proposal supposes to have happened."""
 
 
@@ -111,6 +112,12 @@ def instruction(finding: Finding, series: Series, conference: Conference, lang: 
 
 def mend_said(mend: Mend, series: Series, conference: Conference, lang: str) -> str:
     """The proposal in words: which cell becomes what, and the slip it supposes."""
+    if mend.rewording is not None:
+        words = in_language(("{}：“{}”→“{}”", "{}: “{}” → “{}”"), lang)
+        name = cell_name(series, conference, mend.rewording.ref, lang)
+        return words.format(name, mend.rewording.old, mend.rewording.new) + in_language(
+            MENDS[mend.reason], lang
+        )
     to = "{} {}→{}" if lang == "zh" else "{}: {} → {}"
     changes = [
         to.format(cell_name(series, conference, cell, lang), _old(conference, cell), _new(value, lang))

@@ -8,11 +8,12 @@ from store.checks.case import Case, Rule
 
 
 def families() -> Iterator[tuple[Rule, ...]]:
-    """The rules of each family. `parts` comes last and is loaded only then: for a key that no other family has, such
-    as that of an office's rule."""
+    """The rules of each family. The last ones are loaded only then: for a key that no other family has, such as that of
+    an office's rule."""
     yield from (cells.RULES, sums.RULES, windows.RULES, over_time.RULES, unusual.RULES, text_rules.RULES)
-    from store.checks import parts
+    from store.checks import office_names, parts
 
+    yield office_names.RULES
     yield parts.RULES
 
 
@@ -24,10 +25,15 @@ def rule_of(key: str) -> Rule | None:
 
 def rules_for(case: Case) -> Iterator[Rule]:
     """The rules over a conference, in the order in which they are shown. Most conferences have no sections,
-    figures, claims or answers: for these the rules over such parts are neither loaded here nor run."""
+    figures, claims or answers: for these the rules over such parts are neither loaded here nor run; nor are those
+    over names where the office has no list of its own."""
     yield from (*cells.RULES, *sums.RULES, *windows.RULES, *over_time.RULES)
     if case.conference.has_parts or any(past.conference.answers for past in case.earlier):
         from store.checks import parts
 
         yield from parts.RULES
+    if case.names:
+        from store.checks import office_names
+
+        yield from office_names.RULES
     yield from unusual.RULES

@@ -11,6 +11,8 @@ DOUBLED, HALF, UNIT, APPROX, COUNT = (
     "doubled-word", "half-width", "unit-missing", "approx-twice", "list-count",
 )  # fmt: skip
 TWICE = "told-twice"
+TITLE = "title-of-day"
+"""Told by `office_names`, which is loaded where an office has a list."""
 OF_GRID = "other-than-the-grid"
 CALLED = "called-something-else"
 PLACEHOLDER, FOREIGN, UNWORDED, UNSAID, LOST = (

@@ -6,13 +6,16 @@ Here too a proposal is taken and a warning explained; both are edits of the sitt
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
-from store.checks.finding import Finding, Mend, Severity
+from msgspec.structs import replace
+
+from store.checks.finding import Finding, Mend, OtherWords, Severity
 from store.checks.panel import in_order, run
 from store.desk.sitting import Sitting
 from store.desk.texts import FORMS
 from store.record.cell import Cell, CellKey
 from store.record.claim import Claim
 from store.record.conference import Conference, Note
+from store.record.reference import PartKey, TextKey
 from store.record.window import Moment
 from store.troubles import Trouble
 from store.wording.say.draft import Draft
@@ -31,8 +34,8 @@ def look_quickly(sitting: Sitting, now: Moment | None = None) -> tuple[tuple[Fin
     """What `look` finds as far as it is known while somebody types, and whether that is all: the words of the
     texts take longer than a key may, and until `words` was asked again those last found stand."""
     last = sitting.worded
-    known = last is not None and last[0] is sitting.conference
-    found = (*figures(sitting, now), *(last[1] if last is not None else ()))
+    known = last is not None and last[0] is sitting.conference and last[1] is sitting.names
+    found = (*figures(sitting, now), *(last[2] if last is not None else ()))
     return in_order(found, sitting.conference), known
 
 
@@ -49,17 +52,17 @@ def words(sitting: Sitting) -> tuple[Finding, ...]:
     """
     from store.checks.loose_numbers import together
 
-    conference, last = sitting.conference, sitting.worded
-    if last is not None and last[0] is conference:
-        return last[1]
+    conference, names, last = sitting.conference, sitting.names, sitting.worded
+    if last is not None and last[0] is conference and last[1] is names:
+        return last[2]
     found: dict[str, Finding] = {}
     for draft in _drafts(sitting, conference, (*FORMS, "headline")):
         whole = draft.form in _TYPED
-        told = _found_in if whole else _numbers_in
+        told = _found_in if whole else _counted_and_listed
         for finding in told(sitting, conference, draft):
             found.setdefault(finding.id, finding)
     done = tuple(together(found.values()))
-    sitting.worded = (conference, done)
+    sitting.worded = (conference, names, done)
     return done
 
 
@@ -129,7 +132,18 @@ def _found_in(sitting: Sitting, conference: Conference, draft: Draft) -> tuple[F
         draft,
         earlier=sitting.earlier,
         set_words=set_words(sitting, draft),
+        names=sitting.names,
     )
+
+
+def _counted_and_listed(sitting: Sitting, conference: Conference, draft: Draft) -> Iterator[Finding]:
+    """What is looked for in the forms that print nothing a person typed which the others do not: the numbers in the
+    office's own sentences, and the words it does not use."""
+    yield from _numbers_in(sitting, conference, draft)
+    if sitting.names.known:
+        from store.checks.drafts import listed_words
+
+        yield from listed_words(sitting.series, conference, draft, sitting.names)
 
 
 def _numbers_in(sitting: Sitting, conference: Conference, draft: Draft) -> Iterator[Finding]:
@@ -169,12 +183,25 @@ def reconciling(sitting: Sitting, lang: str) -> tuple[str, ...]:
 
 
 def take(sitting: Sitting, mend: Mend) -> None:
-    """Put in what a proposal says; each cell keeps that it was proposed, not typed."""
+    """Put in what a proposal says, figures or words; each cell keeps that it was proposed, not typed."""
+    if mend.rewording is not None:
+        _reword(sitting, mend.rewording)
+        return
     cells: dict[CellKey, Cell | None] = {
         cell: None if value is None else Cell(value, str(value), sitting.who, sitting.now(), ACCEPTED)
         for cell, value in mend.changes
     }
     sitting.put(cells)
+
+
+def _reword(sitting: Sitting, change: OtherWords) -> None:
+    """Put other words into a text or a part."""
+    ref = change.ref
+    part = sitting.conference.part(ref)
+    if isinstance(ref, TextKey):
+        sitting.set_text(ref.name, str(change.value))
+    elif isinstance(ref, PartKey) and part is not None:
+        sitting.set_fields(**{str(ref): replace(part, **{change.field: change.value})})
 
 
 def claim_of(finding: Finding) -> Claim | None:

@@ -15,6 +15,7 @@ from store.archive.repository import CatalogueRow, Kept, Repository
 from store.archive.troubles import ArchiveTrouble, Tampered, WrongKey
 from store.desk import standing
 from store.desk.clock import remark, this_hour
+from store.desk.office_list import OfficeLists
 from store.desk.rows import DeskRow, desk_row, number_of
 from store.desk.troubles import BadConference, BadSeries, DeskTrouble, WrongCall
 from store.languages import Said, listed
@@ -80,6 +81,8 @@ class Desk(Struct):
     """The local memory of the phrase books that were tried; None: none is kept."""
     add: Callable[[str, int, Mapping[str, Any]], None] = lambda key, generation, facts: None
     """Asks the list to keep what was worked out of a conference's file of that generation."""
+    names: OfficeLists = field(default_factory=OfficeLists)
+    """The office's own list of persons, places and words."""
     places: Mapping[str, str] = field(default_factory=dict)
     """Where things lie, by name (`archive`, `cache`, `journal`, `series`), for `where`."""
 
@@ -87,6 +90,7 @@ class Desk(Struct):
 
     def rows(self) -> list[DeskRow]:
         """All conferences, newest first, from the catalogue; one that cannot be opened has its trouble."""
+        self.names.refresh()
         listed, troubles = self._listed()
         bases, now, went_out = self._bases(listed), this_hour(), self.repository.exported()
         return [
@@ -168,7 +172,7 @@ class Desk(Struct):
             if series and isinstance(day, str):
                 number = number if isinstance(number, int) else 0
                 places.setdefault(series, []).append((day, number, row.key, row.generation))
-        return standing.bases(places, self.shelf.edition)
+        return standing.bases(places, lambda series: self.shelf.edition(series) + self.names.edition)
 
     # -- the findings ------------------------------------------------------------------------
 
@@ -310,6 +314,7 @@ class Desk(Struct):
 
         conference = self._understood(kept)
         series = self.series_of(conference)
+        self.names.refresh()
         return Sitting(
             series,
             conference,
@@ -323,6 +328,7 @@ class Desk(Struct):
             journal=self.journals(kept) if journal and self.journals is not None else None,
             saving=Saving(self.repository, kept),
             texts=lambda: self._texts_of(series),
+            names=lambda: self.names.now,
         )
 
     def _texts_of(self, series: Series) -> "Texts":
@@ -448,11 +454,13 @@ class Desk(Struct):
 
     def add_sample(self, *, whole: bool = False) -> None:
         """Put the seven sample conferences into the archive: their figures, and with `whole` all that was
-        said at the 24th."""
-        from store.desk.sample import sample
+        said at the 24th, and the list of who spoke there where the archive has none."""
+        from store.desk.sample import NAMES, sample
 
         for conference in sample(self.shelf, by=self.who, at=self.clock(), whole=whole):
             self.create(conference, reason="sample")
+        if whole:
+            self.names.begin(NAMES.read_text(encoding="utf-8"))
 
 
 def _is_stale(summary: Mapping[str, Any], editions: Mapping[str, str]) -> bool:

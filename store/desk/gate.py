@@ -45,7 +45,9 @@ def refuse_unready(
     """
     sitting.doubts()
     mark = (
-        passed.mark(passed_by(sitting.series, (sitting.conference, *sitting.earlier), draft))
+        passed.mark(
+            passed_by(sitting.series, (sitting.conference, *sitting.earlier), draft, sitting.names.edition)
+        )
         if passed is not None
         else ""
     )

@@ -21,8 +21,10 @@ from store.archive.folder import FolderRepository
 from store.archive.marker import archive_id, open_folder
 from store.archive.migrations import Migrations
 from store.archive.seen import Memory
+from store.archive.settings_files import SETTINGS
 from store.archive.troubles import ArchiveTrouble
 from store.desk.desk import Desk
+from store.desk.office_list import OfficeLists
 from store.desk.passed import FoundGood
 from store.desk.rows import EDITION, Summariser
 from store.outside import typed_path
@@ -69,10 +71,9 @@ def open_desk(
         raise ArchiveTrouble("no_archive", path=str(root))
     identity = open_folder(root)
     cache, journals, seen = _local_folders(local, root, identity)
-    memory = Memory(seen)
+    memory, shelf = Memory(seen), Shelf(root / "series")
     if local is None:
         _hold_to_its_place(memory, root, identity, new_archive)
-    shelf = Shelf(root / "series")
     catalogue = _catalogue(cache, shelf, at_once, progress)
     repository = FolderRepository(root, Migrations(FORMAT), catalogue=catalogue, memory=memory)
     return Desk(
@@ -89,6 +90,7 @@ def open_desk(
         left_behind=lambda key: _left_behind(journals, root, key),
         unsaved=lambda key: _unsaved(journals, repository, key),
         places=_places(root, cache, journals),
+        names=OfficeLists(root),
         passed=FoundGood(cache / "passed"),
         take_as_known=lambda reason: _take_as_known(memory, root, identity, f"{clock()} {who}: {reason}"),
     )
@@ -103,7 +105,9 @@ def _catalogue(cache: Path, shelf: Shelf, at_once: bool, progress: "Progress | N
 
 def _places(root: Path, cache: Path, journals: Path) -> dict[str, str]:
     """Where things lie, by the names `where` gives them."""
-    folders = {"archive": root, "cache": cache, "journal": journals, "series": root / "series"}
+    folders = {
+        "archive": root, "cache": cache, "journal": journals, "series": root / "series", "names": root / SETTINGS,
+    }  # fmt: skip
     return {name: str(folder) for name, folder in folders.items()}
 
 

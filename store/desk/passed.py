@@ -75,9 +75,12 @@ def _lines(marks: Iterable[str]) -> bytes:
     return "".join(f"\n{mark}\n" for mark in marks).encode()
 
 
-def passed_by(series: Series, conferences: Iterable[Conference], draft: "Draft") -> Iterator[bytes]:
+def passed_by(
+    series: Series, conferences: Iterable[Conference], draft: "Draft", names: str = ""
+) -> Iterator[bytes]:
     """All that the looking at a draft follows from: the text, its record and those before it, the files of the
-    series."""
+    series, and the edition of the office's list of `names`."""
+    yield names.encode()
     yield f"{draft.language}/{draft.form}".encode()
     yield draft.text.encode()
     for conference in conferences:

@@ -201,9 +201,10 @@ def _in_words(sitting: Sitting, draft: Draft, text: str) -> Iterator[Difference]
 
     series, conference = sitting.series, sitting.conference
     told = edited(
-        series, conference, draft, text, earlier=sitting.earlier, set_words=set_words(sitting, draft)
+        series, conference, draft, text, earlier=sitting.earlier, set_words=set_words(sitting, draft),
+        names=sitting.names,
     )  # fmt: skip
-    for finding in told.claims:
+    for finding in (*told.claims, *told.listed):
         start, end = int(str(finding.facts["start"])), int(str(finding.facts["end"]))
         said = (message(finding, series, conference, "zh"), message(finding, series, conference, "en"))
         kind = DifferenceKind.WORDS if contradicts(finding) else DifferenceKind.DOUBTFUL

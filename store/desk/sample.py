@@ -12,6 +12,9 @@ FILE = Path(__file__).parent / "samples" / "xizang_2022.json"
 WHOLE = FILE.with_name("xizang_2022_24.json")
 """The 24th with all that was said there: speakers, their figures, the answers and the titles."""
 
+NAMES = FILE.with_name("names.toml")
+"""A list of those who spoke at the 24th, and of some words, as an example of an office's own."""
+
 
 def sample(shelf: Shelf, *, by: str, at: int, whole: bool = False) -> Iterator[Conference]:
     """The sample conferences, oldest first, entered by `by`; with `whole` the 24th in full."""

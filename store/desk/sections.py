@@ -230,8 +230,9 @@ FAR = 90
 
 
 def directory(desk: "Desk", conference: Conference, key: str = "") -> Directory:
-    """Everybody who spoke at the conferences of the series before this one. It reads their files."""
-    return Directory(desk.earlier(conference, key, FAR))
+    """Everybody who spoke at the conferences of the series before this one, and whom the office's list has. It reads
+    their files."""
+    return Directory(desk.earlier(conference, key, FAR), desk.names.now.known, conference.held_on)
 
 
 def proposed(known: Directory, name: str, conference: Conference) -> Appearance | None:

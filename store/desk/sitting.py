@@ -25,6 +25,7 @@ from store.desk.clock import remark
 from store.desk.entering import Clock, EditJournal, Entering
 from store.desk.troubles import BadConference
 from store.figures.totals import Total, total
+from store.names.office_list import NO_LIST, ListInForce
 from store.record.codec import Document, from_document, to_document
 from store.record.conference import Conference
 from store.record.decoding import Misfit
@@ -168,13 +169,14 @@ class Sitting(Entering):
         passed_over: Callable[[], Sequence[Trouble]] = tuple,
         passed: "FoundGood | None" = None,
         texts: "Callable[[], Texts] | None" = None,
+        names: Callable[[], ListInForce] = lambda: NO_LIST,
     ) -> None:
         super().__init__(series, conference, who=who, clock=clock, journal=journal)
         self.key, self.saving = key, saving
         self._earlier = earlier
         self._doubts, self._passed_over = doubts, passed_over
         self.passed = passed
-        self._texts = texts
+        self._texts, self._names = texts, names
         self.doubted: tuple[Trouble, ...] = ()
         """What spoke against the files of this conference when they were last asked."""
         if saving is not None:
@@ -183,9 +185,10 @@ class Sitting(Entering):
         self._undecided: SaveOrder | None = None
         self.newest_stamp = saving.kept.at if saving is not None else 0
         self._told_of_clock = False
-        self._found: tuple[Conference, dict[Moment | None, tuple[Finding, ...]]] | None = None
-        self.worded: tuple[Conference, tuple[Finding, ...]] | None = None
-        """What the words of the texts came to, for the record it was worked out of (see `checking`)."""
+        self._found: tuple[Conference, Panel, dict[Moment | None, tuple[Finding, ...]]] | None = None
+        self._panel_made: Panel | None = None
+        self.worded: tuple[Conference, ListInForce, tuple[Finding, ...]] | None = None
+        """What the words of the texts came to, for the record and the list it was worked out of (see `checking`)."""
 
     # -- looking -----------------------------------------------------------------------------
 
@@ -208,9 +211,18 @@ class Sitting(Entering):
     def total(self, window: str, indicator: str) -> Total:
         return total(self.series, self.conference, window, indicator)
 
-    @cached_property
+    @property
+    def names(self) -> ListInForce:
+        """The office's own list as it stands now."""
+        return self._names()
+
+    @property
     def _panel(self) -> Panel:
-        return Panel(self.series, self.earlier)
+        """Made anew when the list was changed."""
+        names = self.names
+        if self._panel_made is None or self._panel_made.names is not names:
+            self._panel_made = Panel(self.series, self.earlier, names)
+        return self._panel_made
 
     def doubts(self) -> tuple[Trouble, ...]:
         """Ask the archive what speaks against this record: its whole history, and what this machine saw.
@@ -250,11 +262,12 @@ class Sitting(Entering):
     def findings(self, now: Moment | None = None) -> tuple[Finding, ...]:
         """Every rule's outcome on the record as it stands at that hour, errors first; computed once per
         change and hour. Without an hour it is not asked whether the windows have closed."""
-        if self._found is None or self._found[0] is not self.conference:
-            self._found = (self.conference, {})
-        found = self._found[1]
+        panel = self._panel
+        if self._found is None or self._found[0] is not self.conference or self._found[1] is not panel:
+            self._found = (self.conference, panel, {})
+        found = self._found[2]
         if now not in found:
-            found[now] = self._panel.run(self.conference, now)
+            found[now] = panel.run(self.conference, now)
         return found[now]
 
     # -- saving ------------------------------------------------------------------------------

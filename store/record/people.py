@@ -1,10 +1,15 @@
-"""Who spoke under which title, and when: a directory derived from the conferences, never kept apart."""
+"""Who spoke under which title, and when: a directory derived from the conferences, never kept apart.
 
-from collections.abc import Iterable, Iterator
+Where the office keeps a list of its own, a person on it has the title of the day from there.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
 
+from store.names.office_list import EMPTY, HeldTitle, KnownPerson, OfficeList, in_order
 from store.record.conference import Conference
 from store.record.words import Words
 
@@ -28,11 +33,25 @@ def appearances(conference: Conference) -> Iterator[Appearance]:
                 yield Appearance(one.speaker, one.title, one.department, conference.held_on, part, key)
 
 
-class Directory:
-    """Everybody who spoke at some conferences, by Chinese name. The conferences may come in any order."""
+_APART = re.compile("[、，,；;]+")
 
-    def __init__(self, conferences: Iterable[Conference]) -> None:
+
+def names_in(speaker: str) -> tuple[str, ...]:
+    """The names in a field for a speaker, which may hold several."""
+    return tuple(name for part in _APART.split(speaker) if (name := part.strip()))
+
+
+class Directory:
+    """Everybody who spoke at some conferences, by Chinese name. The conferences may come in any order.
+
+    `listed` is the office's own list, `on` the day for which it is asked: who is on it has the title of that day.
+    """
+
+    def __init__(
+        self, conferences: Iterable[Conference], listed: OfficeList = EMPTY, on: date | None = None
+    ) -> None:
         self._known: dict[str, list[Appearance]] = {}
+        self._listed, self._on = listed if on is not None else EMPTY, on
         for conference in conferences:
             for seen in appearances(conference):
                 self._known.setdefault(seen.name["zh"], []).append(seen)
@@ -41,24 +60,53 @@ class Directory:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Everybody, the one seen last first."""
-        return tuple(sorted(self._known, key=lambda name: self._known[name][-1].held_on, reverse=True))
+        """Everybody, the one seen last first; then those of the list who were never seen, in its order."""
+        seen = sorted(self._known, key=lambda name: self._known[name][-1].held_on, reverse=True)
+        if self._on is None:
+            return tuple(seen)
+        more = (one.names.get("zh", "") for one in in_order(self._listed.persons, self._on))
+        return tuple(dict.fromkeys((*seen, *(name for name in more if name))))
 
     def last(self, name: str, before: date | None = None) -> Appearance | None:
-        """How a person was named last (up to and with the day `before`), None when never seen."""
+        """How a person was named last (up to and with the day `before`), None when never seen. As the list has
+        them, where it does."""
+        for person in self._listed.called(name):
+            if (now := self._as_listed(person)) is not None:
+                return now
         known = [seen for seen in self._known.get(name, ()) if before is None or seen.held_on <= before]
         return known[-1] if known else None
 
     @property
     def departments(self) -> tuple[str, ...]:
-        """Every department somebody spoke for, the one seen last first."""
+        """Every department somebody spoke for, the one seen last first; then those of the list."""
         seen = sorted(self._seen(), key=lambda seen: seen.held_on, reverse=True)
-        return tuple(dict.fromkeys(name for one in seen if (name := one.department.get("zh", ""))))
+        names = (*(one.department.get("zh", "") for one in seen), *self._listed.departments.get("zh", ()))
+        return tuple(dict.fromkeys(name for name in names if name))
 
     def spoke_for(self, department: str) -> Appearance | None:
-        """Who spoke for a department last, None when nobody did."""
+        """Who spoke for a department last, with the title they have by the list; None when nobody did. Of one that
+        was never seen, the first of the list."""
         found = [seen for seen in self._seen() if seen.department.get("zh") == department]
-        return max(found, key=lambda seen: seen.held_on, default=None) if department else None
+        last = max(found, key=lambda seen: seen.held_on, default=None) if department else None
+        if self._on is None:
+            return last
+        there = self._listed.of_department(department, self._on)
+        if last is not None:
+            names = set(last.name.values())
+            still = [person for person in there if any(map(person.called, names))]
+            if still or not self._listed.called(last.name["zh"]):
+                return self._as_listed(still[0], department) if still else last
+        return self._as_listed(there[0], department) if there else None
+
+    def _as_listed(self, person: KnownPerson, department: str = "") -> Appearance | None:
+        """A person as the list has them on the day; None without a title then. Their titles at one department are
+        named together."""
+        held = person.titles_on(self._on) if self._on is not None else ()
+        if not held or self._on is None or not person.names.get("zh"):
+            return None
+        first = next((one for one in held if department in one.department.values()), held[0])
+        there = [one for one in held if one.department == first.department]
+        return Appearance(person.names, _joined(there), first.department, self._on, "list", "")
 
     def _seen(self) -> Iterator[Appearance]:
         return (seen for known in self._known.values() for seen in known)
@@ -86,3 +134,13 @@ class Directory:
             return None
         had = any(held == title and first < last.held_on for held, first, _ in self.titles(name))
         return last if had else None
+
+
+def _joined(titles: Sequence[HeldTitle]) -> Words:
+    """Several titles as one, in each language in which all of them have words."""
+    languages = [language for language in titles[0].words if all(one.words.get(language) for one in titles)]
+    joints = {"zh": "、"}
+    return {
+        language: joints.get(language, ", ").join(one.words[language] for one in titles)
+        for language in languages
+    }

@@ -59,10 +59,11 @@ def read_source(path: Path) -> str:
 class TomlFile:
     """The parsed data of one file and the means to complain about any place of it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, source: str | None = None) -> None:
+        """`source`: what the file is to hold, before it is written."""
         self.path = path
         try:
-            self.source = read_source(path)
+            self.source = read_source(path) if source is None else source
             self.data: dict[str, Any] = tomli.loads(self.source)
         except RecursionError as error:
             raise SeriesFault("deep", file=file_name(path), limit=DEPTH_MOST) from error

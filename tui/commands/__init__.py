@@ -43,6 +43,7 @@ COMMANDS = {
         Command("verify", "reading"),
         Command("import", "importing", makes=True),
         Command("series", "series", makes=True),
+        Command("names", "names", makes=True),
         Command("history", "archive"),
         Command("delete", "archive"),
         Command("backup", "archive"),

@@ -72,6 +72,10 @@ WORDS: Pairs = {
         "系列：列出、新建、检查（list、new、check）",
         "series: list them, make one, check one's files",
     ),
+    "cli.names": (
+        "名单：人员职务、地名、用词（list、check、import、export）",
+        "the office's list of titles, places and words: list, check, import, export",
+    ),
     "cli.import": ("从文件导入一场的数字", "bring a conference's figures in from a file"),
     "cli.list_head": (
         "场次\t日期\t状态\t总数\t错误\t待填\t警告\t编号",
@@ -93,6 +97,10 @@ WORDS: Pairs = {
     "cli.where_archive": ("档案\t{path}", "archive\t{path}"),
     "cli.where_cache": ("缓存（可删）\t{path}", "cache (may be deleted)\t{path}"),
     "cli.where_journal": ("录入日志\t{path}", "keystroke journals\t{path}"),
+    "cli.where_names": (
+        "名单（settings/names.*.toml）\t{path}",
+        "the office's list (settings/names.*.toml)\t{path}",
+    ),
     "cli.where_series": ("本单位的系列与句式\t{path}", "the office's series and sentences\t{path}"),
     "cli.opt_text_lang": ("稿件语言（默认 zh）", "language of the text (zh unless told)"),
     "cli.opt_form": ("稿件形式", "form of the text"),

@@ -12,6 +12,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from store.names.title_words import LAST_WORDS
 from store.record.section import Manner
 from store.record.text import clean
 from store.wording.read.proposal import Stretches
@@ -22,13 +23,6 @@ _VERBS = {
     "告诉记者时表示": "tell_state", "告诉记者": "tell", "表示": "state", "介绍": "introduce",
     "强调": "stress", "指出": "stress", "说": "say",
 }  # fmt: skip
-_TITLES = (
-    "秘书长", "负责人", "发言人", "巡视员", "工程师", "局长", "厅长", "校长", "院长", "主任", "书记", "处长",
-    "科长", "部长", "司长", "组长", "队长", "所长", "站长", "会长", "行长", "市长", "县长", "区长", "州长",
-    "主席", "专员", "委员", "常委", "成员", "经理", "董事", "教授", "专家", "主管", "主编", "社长", "台长",
-    "馆长", "医师", "医生", "护士长",
-)  # fmt: skip
-"""Last words of titles; behind the last of them the name begins."""
 _HOUSES = (
     "政府", "办公厅", "办公室", "新闻办", "委员会", "卫健委", "发改委", "局", "厅", "大学", "学院", "学校", "医院",
     "公司", "集团", "中心", "协会", "银行", "法院", "检察院", "总队", "支队", "总站", "署",
@@ -190,7 +184,7 @@ class _Gathering:
         name = next((who[at:] for at in range(len(who)) if who[at:] in self._seen), "")
         name = name or next((known for known in self._names if known and who.endswith(known)), "")
         if not name:
-            ends = [at + len(word) for word in _TITLES for at in _found(who, word)]
+            ends = [at + len(word) for word in LAST_WORDS for at in _found(who, word)]
             at = max(ends, default=0)
             name = who[at:] if at and 2 <= len(who) - at <= 6 else ""
             if not name:

@@ -1,0 +1,432 @@
+"""The office's own list held against a record and its texts: titles of the day, names, precedence, words to avoid.
+
+The rules over the fields of speakers are here, with what all of them say; those over prose are in `names_in_texts`,
+which `drafts` runs. All are warnings: the list may be behind what is so, and a warning holds a final text back as
+well, until the text or the list is mended or somebody says why.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from store.checks.case import Case, Rule
+from store.checks.finding import HINT, WARNING, Finding, Mend, OtherWords, failed, passed
+from store.checks.text_rules import TITLE
+from store.languages import Pairs
+from store.names.office_list import HeldTitle, KnownPerson, OfficeList, as_one_writes, departments_of
+from store.names.titles import held_on, is_title_of
+from store.record.answer import Answer
+from store.record.conference import Conference
+from store.record.part import in_order
+from store.record.people import names_in
+from store.record.reference import PartKey
+from store.record.section import Section
+from store.record.words import with_words
+
+UNLISTED, SPELLED, ALONE, ORDER = "name-unlisted", "name-spelled", "title-alone", "speaking-order"
+WORD, PLACE, UNREAD = "word-avoided", "place-name-of-day", "list-unread"
+
+AT_PART = frozenset((TITLE, UNLISTED, SPELLED, ALONE, ORDER, WORD, PLACE))
+"""The rules whose findings lead to the part they are about, whatever else tells them apart."""
+
+LISTED: Pairs = {
+    "listed_title": ("（名单上当天的职务）", " (the title listed for the day)"),
+    "listed_department": ("（名单上的单位）", " (the department on the list)"),
+    "listed_name": ("（名单上的姓名）", " (the name on the list)"),
+    "listed_word": ("（名单上的用词）", " (the word on the list)"),
+}
+"""What each proposal takes from the list."""
+
+BETWEEN = " / "
+"""Between titles of which each would be right."""
+
+Spoken = Section | Answer
+
+
+def unread_list(case: Case) -> Iterator[Finding]:
+    """The newest file of the list can be read."""
+    if case.names.trouble is not None:
+        told = {lang: case.names.trouble.said(lang) for lang in ("zh", "en")}
+        yield failed(UNREAD, WARNING, (), trouble=told, why="" if not case.names.known else "older")
+
+
+def spoken(case: Case) -> Iterator[tuple[PartKey, Spoken]]:
+    """Every section and every answer, in their order."""
+    for kind in ("sections", "answers"):
+        held: Mapping[str, Spoken] = case.conference.parts(kind)
+        for key in in_order(held):
+            yield PartKey(kind, key), held[key]
+
+
+def persons_of(known: OfficeList, one: Spoken) -> tuple[KnownPerson, ...]:
+    """The listed persons a part has as its speaker; none where it has several, whose titles nobody can tell apart."""
+    for language in ("zh", *one.speaker):
+        names = names_in(one.speaker.get(language, ""))
+        if names:
+            return known.called(names[0]) if len(names) == 1 else ()
+    return ()
+
+
+def names_spoken(conference: Conference, language: str) -> set[str]:
+    """The names of all who speak, in a language: what lies inside of a longer one is not that person."""
+    speakers = [one.speaker for one in conference.sections.values()]
+    speakers += [one.speaker for one in conference.answers.values()]
+    names = (name for speaker in speakers for name in names_in(speaker.get(language, "")))
+    return {name for name in names if len(name) > 2}
+
+
+def titles_listed(case: Case) -> Iterator[Finding]:
+    """Everybody on the list is named with a title they held on the day, and for its department."""
+    known, day = case.names.known, case.conference.held_on
+    for ref, one in spoken(case):
+        persons = persons_of(known, one)
+        if not any(person.titles for person in persons):
+            continue
+        held = held_on(persons, day)
+        wrong = [*_wrong_titles(case, ref, one, persons, held), *_wrong_departments(case, ref, one, held)]
+        yield from wrong
+        if not wrong and held and one.title:
+            yield passed(TITLE, WARNING, (ref,), _told(one.title), person=dict(persons[0].names))
+
+
+def _wrong_titles(
+    case: Case, ref: PartKey, one: Spoken, persons: Sequence[KnownPerson], held: Sequence[HeldTitle]
+) -> Iterator[Finding]:
+    name, day = dict(persons[0].names), case.conference.held_on
+    for language, title in one.title.items():
+        listed = listed_words(held, language)
+        if not held:
+            last = max(
+                (title for person in persons for title in person.titles if title.until is not None and title.until < day),
+                key=lambda title: title.until or day,
+                default=None,
+            )  # fmt: skip
+            why, expected = ("ended", last.words.get(language, "")) if last is not None else ("none", "")
+            until = last.until if last is not None else None
+            told = failed(TITLE, WARNING, (ref,), expected, title, why=why, person=name, day=day, until=until)
+            yield replace(told, spot=f"{ref}:{language}:{title}")
+            return
+        if not listed or is_title_of(title, held, language):
+            continue
+        mends = tuple(_mend(ref, one, "title", language, words, "listed_title") for words in listed)
+        told = failed(TITLE, WARNING, (ref,), BETWEEN.join(listed), title, mends, person=name, day=day)
+        yield replace(told, spot=f"{ref}:{language}:{title}")
+    if held and not one.title and (zh := listed_words(held, "zh")):
+        mends = tuple(_mend(ref, one, "title", "zh", words, "listed_title") for words in zh)
+        yield failed(TITLE, HINT, (ref,), BETWEEN.join(zh), "", mends, why="untitled", person=name, day=day)
+
+
+def _wrong_departments(case: Case, ref: PartKey, one: Spoken, held: Sequence[HeldTitle]) -> Iterator[Finding]:
+    for language, said in one.department.items():
+        listed = departments_of(held, language)
+        ours, theirs = as_one_writes(said), [as_one_writes(name) for name in listed]
+        if not listed or any(ours in name or name in ours for name in theirs):
+            continue
+        mends = tuple(_mend(ref, one, "department", language, words, "listed_department") for words in listed)
+        told = failed(
+            TITLE, WARNING, (ref,), BETWEEN.join(listed), said, mends, why="department", day=case.conference.held_on,
+            person=dict(one.speaker),
+        )  # fmt: skip
+        yield replace(told, spot=f"{ref}:{language}:{said}")
+
+
+def listed_words(held: Sequence[HeldTitle], language: str) -> tuple[str, ...]:
+    """Some titles in a language, each once."""
+    return tuple(dict.fromkeys(words for title in held if (words := title.words.get(language, ""))))
+
+
+def _mend(ref: PartKey, one: Spoken, field: str, language: str, words: str, reason: str) -> Mend:
+    now = getattr(one, field)
+    return Mend(
+        (), reason, OtherWords(ref, field, with_words(now, language, words), now.get(language, ""), words)
+    )
+
+
+def _told(words: Mapping[str, str]) -> str:
+    return words.get("zh") or next(iter(words.values()), "")
+
+
+def names_listed(case: Case) -> Iterator[Finding]:
+    """Everybody who speaks is on the list, under the name it has there; and a title has somebody who holds it."""
+    known = case.names.known
+    if not known.persons:
+        return
+    for ref, one in spoken(case):
+        if not one.speaker:
+            yield from _title_alone(case, ref, one)
+            continue
+        unknown = []
+        for language, said in one.speaker.items():
+            for name in names_in(said):
+                if not known.called(name):
+                    unknown.append((language, name))
+        listed = persons_of(known, one)
+        if listed:
+            yield from _spelled(ref, one, listed)
+            continue
+        for language, name in unknown[:1]:
+            mends = tuple(_renamed(ref, one, language, name, near) for near in _near(known, name))
+            yield replace(failed(UNLISTED, WARNING, (ref,), got=name, mends=mends), spot=f"{ref}:{name}")
+
+
+def _spelled(ref: PartKey, one: Spoken, listed: Sequence[KnownPerson]) -> Iterator[Finding]:
+    """A name in another language is written as the list writes it."""
+    for language, said in one.speaker.items():
+        ways = [person.names[language] for person in listed if person.names.get(language)]
+        right = {as_one_writes(way) for person in listed for way in (*person.names.values(), *person.also)}
+        if ways and as_one_writes(said) not in right:
+            mends = tuple(_renamed(ref, one, language, said, way) for way in ways)
+            told = failed(
+                SPELLED, WARNING, (ref,), BETWEEN.join(ways), said, mends, person=dict(listed[0].names)
+            )
+            yield replace(told, spot=f"{ref}:{language}:{said}")
+
+
+def _renamed(ref: PartKey, one: Spoken, language: str, old: str, new: str) -> Mend:
+    value = with_words(one.speaker, language, one.speaker[language].replace(old, new))
+    return Mend((), "listed_name", OtherWords(ref, "speaker", value, old, new))
+
+
+def _near(known: OfficeList, name: str) -> list[str]:
+    """Listed names of three signs and more that differ from this one in a single one."""
+    ways = [way for person in known.persons for way in person.names.values()]
+    return [
+        way
+        for way in ways
+        if len(way) == len(name) > 2 and sum(a != b for a, b in zip(way, name, strict=True)) == 1
+    ][:3]
+
+
+def _title_alone(case: Case, ref: PartKey, one: Spoken) -> Iterator[Finding]:
+    title = _told(one.title)
+    if not title:
+        return
+    day, language = case.conference.held_on, "zh" if "zh" in one.title else next(iter(one.title))
+    holders = [
+        person
+        for person in case.names.known.persons
+        if any(is_title_of(title, (held,), language) and _at(held, one) for held in person.titles_on(day))
+    ]
+    mends = tuple(
+        Mend((), "listed_name", OtherWords(ref, "speaker", dict(person.names), "", _told(person.names)))
+        for person in holders[:3]
+    )
+    yield failed(ALONE, WARNING, (ref,), got=title, mends=mends, why="", day=day)
+
+
+def _at(held: HeldTitle, one: Spoken) -> bool:
+    """Whether a title is one of the part's department, as far as both name any."""
+    shared = set(held.department) & set(one.department)
+    return all(as_one_writes(held.department[lang]) == as_one_writes(one.department[lang]) for lang in shared)
+
+
+def speaking_order(case: Case) -> Iterator[Finding]:
+    """Nobody speaks behind somebody whom the list places after them. Answers come as they were asked for."""
+    known, day = case.names.known, case.conference.held_on
+    last: tuple[int, KnownPerson] | None = None
+    met = 0
+    for ref, one in spoken(case):
+        persons = persons_of(known, one) if ref.kind == "sections" else ()
+        order = persons[0].order_on(day) if len(persons) == 1 else None
+        if order is None:
+            continue
+        met += 1
+        if last is not None and order < last[0]:
+            name, before = dict(persons[0].names), dict(last[1].names)
+            yield failed(ORDER, WARNING, (ref,), last[0], order, person=name, before=before)
+        else:
+            last = (order, persons[0])
+            if met > 1:
+                yield passed(ORDER, WARNING, (ref,))
+
+
+RULES = (
+    Rule(
+        UNREAD,
+        ("名单读得出", "The office's list can be read"),
+        {
+            "failed": (
+                "本单位的名单读不了，职务、姓名和用词没有核对：{trouble}",
+                "The office's list cannot be read, so titles, names and words were not checked: {trouble}",
+            ),
+            "failed.older": (
+                "名单的最新一份读不了，按它前面的一份核对：{trouble}",
+                "The newest file of the office's list cannot be read; the one before it was used: {trouble}",
+            ),
+        },
+        {
+            "": (
+                "把文件改好（names check 说哪里不对，names import 放回）；等不及的，写明职务由谁核对过。",
+                "Put the file right (`names check` says where it is wrong, `names import` takes it back in); if that "
+                "cannot wait, say who has checked the titles.",
+            ),
+        },
+        check=unread_list,
+    ),
+    Rule(
+        TITLE,
+        ("当天的职务", "Titles of the day"),
+        {
+            "passed": (
+                "{cell}：{person} 的职务与名单一致。",
+                "{cell}: the title of {person} is the one listed.",
+            ),
+            "failed": (
+                "{cell}：{person} 在 {day} 的职务是“{expected}”，这里写的是“{got}”。",
+                "{cell}: on {day} {person} is listed as “{expected}”; here it is “{got}”.",
+            ),
+            "failed.ended": (
+                "{cell}：{person} 的“{expected}”到 {until} 为止，名单上 {day} 没有职务，这里写的是“{got}”。",
+                "{cell}: {person} was “{expected}” until {until} and has no title on the list on {day}; here it is “{got}”.",
+            ),
+            "failed.none": (
+                "{cell}：名单上 {person} 在 {day} 还没有职务，这里写的是“{got}”。",
+                "{cell}: {person} has no title on the list on {day}; here it is “{got}”.",
+            ),
+            "failed.department": (
+                "{cell}：{person} 在 {day} 的单位是“{expected}”，这里写的是“{got}”。",
+                "{cell}: on {day} {person} is listed at “{expected}”; here it is “{got}”.",
+            ),
+            "failed.untitled": (
+                "{cell}：没有写 {person} 的职务，名单上 {day} 是“{expected}”。",
+                "{cell}: no title of {person} is given; the list has “{expected}” on {day}.",
+            ),
+            "failed.text": (
+                "{cell}：{person} 在 {day} 是“{expected}”，文中写“{got}”：…{sentence}…",
+                "{cell}: on {day} {person} is listed as “{expected}”, the text says “{got}”: … {sentence} …",
+            ),
+            "failed.text_ended": (
+                "{cell}：名单上 {person} 在 {day} 没有职务，文中写“{got}”：…{sentence}…",
+                "{cell}: {person} has no title on the list on {day}, the text says “{got}”: … {sentence} …",
+            ),
+            "failed.text_department": (
+                "{cell}：{person} 在 {day} 的单位是“{expected}”，文中写“{got}”：…{sentence}…",
+                "{cell}: on {day} {person} is listed at “{expected}”, the text says “{got}”: … {sentence} …",
+            ),
+        },
+        {
+            "": (
+                "改职务；是名单旧了，改名单（F9），或说明依据。",
+                "Correct the title; if the list is behind, change the list (F9), or say what it rests on.",
+            ),
+            "untitled": ("要写的话，补上职务。", "Put the title in if it is to be printed."),
+        },
+        check=titles_listed,
+    ),
+    Rule(
+        UNLISTED,
+        ("名单上没有的姓名", "Names not on the list"),
+        {
+            "failed": ("{cell}：名单上没有“{got}”。", "{cell}: “{got}” is not on the office's list."),
+        },
+        {
+            "": (
+                "核对姓名；是新的人，加进名单（F9），或写明情况。",
+                "Check the name; add a new person to the list (F9), or say why.",
+            ),
+        },
+        check=names_listed,
+    ),
+    Rule(
+        SPELLED,
+        ("姓名的写法", "Spelling of names"),
+        {
+            "failed": (
+                "{cell}：{person} 的写法是“{expected}”，这里写的是“{got}”。",
+                "{cell}: {person} is written “{expected}” on the list; here it is “{got}”.",
+            ),
+        },
+        {
+            "": (
+                "照名单改；两种写法都对的，在名单上补一个。",
+                "Write it as the list does, or add this way to the list.",
+            )
+        },
+    ),
+    Rule(
+        ALONE,
+        ("有职务没有姓名", "Titles without a name"),
+        {
+            "failed": (
+                "{cell}：有职务“{got}”，没有姓名。",
+                "{cell}: the title “{got}” stands there without a name.",
+            )
+        },
+        {"": ("补上姓名，或删去职务。", "Put in the name, or remove the title.")},
+    ),
+    Rule(
+        ORDER,
+        ("先后次序", "Order of precedence"),
+        {
+            "passed": ("{cell}：先后与名单一致。", "{cell}: speaks in the order of the list."),
+            "failed": (
+                "{cell}：名单上 {person}（{got}）在 {before}（{expected}）之前，这里排在了后面。",
+                "{cell}: the list has {person} ({got}) before {before} ({expected}); here they speak after.",
+            ),
+        },
+        {
+            "": (
+                "在全场里上移（Ctrl+↑），或写明为什么这样排。",
+                "Move them up in the outline (Ctrl+↑), or say why.",
+            )
+        },
+        check=speaking_order,
+    ),
+    Rule(
+        WORD,
+        ("不用的词", "Words not to be used"),
+        {
+            "failed": (
+                "{cell}：不用“{got}”，用“{expected}”{reason}：…{sentence}…",
+                "{cell}: not “{got}” but “{expected}”{reason}: … {sentence} …",
+            ),
+            "failed.never": (
+                "{cell}：不用“{got}”{reason}：…{sentence}…",
+                "{cell}: not “{got}”{reason}: … {sentence} …",
+            ),
+            "failed.book": (
+                "系列的句子里不用“{got}”，用“{expected}”{reason}：…{sentence}…",
+                "A sentence of the series has “{got}”, which should be “{expected}”{reason}: … {sentence} …",
+            ),
+            "failed.book_never": (
+                "系列的句子里不用“{got}”{reason}：…{sentence}…",
+                "A sentence of the series has “{got}”, which is not to be used{reason}: … {sentence} …",
+            ),
+        },
+        {
+            "": (
+                "换成名单上的词；是引用的原名，写明。",
+                "Use the listed word; if it is quoted as a name, say so.",
+            ),
+            "book": (
+                "在系列文件夹的 style.toml 或句子里改（如 region）；只这一篇的，写明。",
+                "Change it in the series' style.toml (such as `region`) or sentences; for this text alone, say why.",
+            ),
+            "book_never": (
+                "在系列文件夹的 style.toml 或句子里改；只这一篇的，写明。",
+                "Change it in the series' style.toml or sentences; for this text alone, say why.",
+            ),
+        },
+    ),
+    Rule(
+        PLACE,
+        ("当天的地名", "Names of places on the day"),
+        {
+            "failed": (
+                "{cell}：{day} 的地名是“{expected}”，这里写的是“{got}”：…{sentence}…",
+                "{cell}: on {day} the place is called “{expected}”; here it is “{got}”: … {sentence} …",
+            ),
+            "failed.book": (
+                "系列里的地名：{day} 是“{expected}”，写的是“{got}”：…{sentence}…",
+                "A name of the series: on {day} the place is called “{expected}”; it says “{got}”: … {sentence} …",
+            ),
+        },
+        {
+            "": (
+                "换成当天的地名；说的是当时的名称，写明。",
+                "Use the name of the day; if the former name is meant, say so.",
+            ),
+            "book": ("改系列的 series.toml，或改名单。", "Change series.toml of the series, or the list."),
+        },
+    ),
+)

@@ -1,0 +1,220 @@
+"""What of the list stands in a text, on a day: the names of persons, and words and names that are not to be used.
+
+A text is looked through once, whatever the length of the list: at each sign the next two are looked up, and the
+longest entry that begins there counts. So a name inside a longer one that is listed (张明 in 张明华), a word inside
+one of its exceptions, or a name inside a longer right one, is not met. Full-width signs, capitals and spaces are
+passed over: 张　明 is 张明, and an English word runs over the end of a line.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+
+from msgspec import Struct
+
+from store.names.office_list import KnownPerson, Names, OfficeList
+
+_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_FULL = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_WIDTHS = {**_FULL, 0x3000: 0x20, 0xA0: 0x20, 0x2019: 0x27, 0x2011: 0x2D, 0x2010: 0x2D}
+_APART = re.compile(rf"(?<=[{_HAN}])[ \t]+(?=[{_HAN}])")
+_SPACES = re.compile(r"[ \t]{2,}|[ \t]*\n[ \t]*(?=\S)|\t")
+
+
+class Folded(Struct, frozen=True):
+    """A text as it is looked through, and where each of its signs stands in the text that was given."""
+
+    text: str
+    places: Sequence[int] | None = None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """From and to in the text that was given."""
+        if self.places is None:
+            return start, end
+        return (self.places[start], self.places[end - 1] + 1) if end > start else (self.places[start],) * 2
+
+
+def folded(text: str, language: str) -> Folded:
+    """Half-width and in small letters; in Chinese without the spaces between its signs, else with one space for any,
+    an end of line that is not a paragraph's among them."""
+    plain = text.translate(_WIDTHS)
+    small = plain.lower()
+    plain = small if len(small) == len(plain) else "".join(_small(sign) for sign in plain)
+    spaces = _APART if language == "zh" else _SPACES
+    joint = "" if language == "zh" else " "
+    pieces: list[str] = []
+    places: list[int] = []
+    at = 0
+    for gap in spaces.finditer(plain):
+        pieces += [plain[at : gap.start()], joint]
+        places += range(at, gap.start())
+        places += [gap.start()] * len(joint)
+        at = gap.end()
+    if not pieces:
+        return Folded(plain)
+    places += range(at, len(plain) + 1)
+    return Folded("".join((*pieces, plain[at:])), places)
+
+
+def _small(sign: str) -> str:
+    low = sign.lower()
+    return low if len(low) == 1 else sign
+
+
+class NamedPersons(Struct, frozen=True):
+    """The name of one or, where several share it, more persons."""
+
+    persons: tuple[KnownPerson, ...]
+
+
+class Avoided(Struct, frozen=True):
+    """Words that are not to be used on that day, what is to be used, and why. `place`: it is how a place is not
+    called on that day."""
+
+    word: str
+    use: str
+    why: Names = {}
+    place: bool = False
+
+
+class Met(Struct, frozen=True):
+    """What stands at `start` to `end` of a folded text."""
+
+    start: int
+    end: int
+    what: NamedPersons | Avoided
+
+
+_Entry = tuple[str, NamedPersons | Avoided | None]
+
+
+class Lookout:
+    """Looks for all of a list that is in force on one day, in texts of one language."""
+
+    def __init__(self, known: OfficeList, day: date, language: str) -> None:
+        self.language = language
+        entries: dict[str, NamedPersons | Avoided | None] = {}
+        for word, use in _avoided(known, day, language):
+            entries.setdefault(_key(word, language), use)
+        for person in known.persons:
+            name = person.names.get(language, "")
+            for one in (name, *person.also) if name else person.also:
+                key = _key(one, language)
+                held = entries.get(key)
+                before = held.persons if isinstance(held, NamedPersons) else ()
+                if person not in before:
+                    entries[key] = NamedPersons((*before, person))
+        for right in _right(known, day, language):
+            entries[_key(right, language)] = None
+        self._by_two = _by_two(entries.items())
+
+    def __call__(self, text: Folded, others: Iterable[str] = ()) -> Iterator[Met]:
+        """What stands in the text, in order. `others` are further names: what lies inside of one is not met."""
+        more = _by_two((_key(name, self.language), None) for name in others) if others else {}
+        signs, skip = text.text, 0
+        known = self._by_two.get
+        for at in range(len(signs)):
+            two = signs[at : at + 2]
+            entries: Sequence[_Entry] = known(two, ()) or known(two[:1], ())
+            if more and two in more:
+                entries = sorted((*entries, *more[two]), key=lambda entry: -len(entry[0]))
+            if not entries or at < skip:
+                continue
+            for words, what in entries:
+                end = at + len(words)
+                if signs.startswith(words, at) and not _inside_a_word(signs, at, end):
+                    if what is not None:
+                        yield Met(at, end, what)
+                    skip = end
+                    break
+
+
+@lru_cache(maxsize=16)
+def _lookout(number: int, day: date, language: str) -> Lookout:
+    return Lookout(_held[number], day, language)
+
+
+_held: dict[int, OfficeList] = {}
+"""The lists that were last looked for, by what they are, so that they stay what they are while they are known so."""
+
+
+def lookout(known: OfficeList, day: date, language: str) -> Lookout:
+    """The one for that list, day and language, made once for some days."""
+    if _held.get(id(known)) is not known:
+        if len(_held) > 4:
+            _held.clear()
+            _lookout.cache_clear()
+        _held[id(known)] = known
+    return _lookout(id(known), day, language)
+
+
+def _key(word: str, language: str) -> str:
+    return folded(" ".join(word.split()), language).text
+
+
+def _by_two(entries: Iterable[tuple[str, NamedPersons | Avoided | None]]) -> Mapping[str, Sequence[_Entry]]:
+    """Entries by their first two signs, those of one sign by it; the longest first."""
+    found: dict[str, list[_Entry]] = {}
+    for words, what in entries:
+        if words:
+            found.setdefault(words[:2], []).append((words, what))
+    singles = {key: rows for key, rows in found.items() if len(key) == 1}
+    for key, rows in found.items():
+        if len(key) == 2 and key[0] in singles:
+            rows += singles[key[0]]
+        rows.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+def _avoided(known: OfficeList, day: date, language: str) -> Iterator[tuple[str, Avoided]]:
+    for entry in known.words:
+        if entry.language == language and entry.holds(day):
+            for word in entry.avoid:
+                yield word, Avoided(word, entry.use, entry.why)
+    for place in known.places:
+        now = place.names_on(day).get(language, "")
+        ours = [place.names.get(language, ""), *(name.names.get(language, "") for name in place.dated)]
+        right = {_key(name, language) for name in (now, *place.also)}
+        for name in dict.fromkeys((*ours, *place.avoid)):
+            if name and now and _key(name, language) not in right and _of(name, language):
+                yield name, Avoided(name, now, place=True)
+
+
+def _of(name: str, language: str) -> bool:
+    """Whether a spelling can be one of that language: Chinese signs are of Chinese."""
+    return (re.search(f"[{_HAN}]", name) is not None) == (language == "zh")
+
+
+def _right(known: OfficeList, day: date, language: str) -> Iterator[str]:
+    for entry in known.words:
+        if entry.language == language and entry.holds(day):
+            yield from entry.but
+    for place in known.places:
+        yield from (name for name in (place.names_on(day).get(language, ""), *place.also) if name)
+
+
+def _inside_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a Latin letter or a figure goes on at either side: Tibet is not in Tibetan."""
+    return _goes_on(text[start - 1 : start], text[start]) or _goes_on(text[end : end + 1], text[end - 1])
+
+
+def _goes_on(beside: str, edge: str) -> bool:
+    return edge.isascii() and edge.isalnum() and beside.isascii() and beside.isalnum()
+
+
+def reworded(known: OfficeList, day: date, language: str, text: str, which: Callable[[Avoided], bool]) -> str:
+    """The text with each avoided word that `which` says changed into the one to use, its capitals kept."""
+    looked_at = folded(text, language)
+    for met in reversed(list(lookout(known, day, language)(looked_at))):
+        if isinstance(met.what, Avoided) and which(met.what):
+            start, end = looked_at.span(met.start, met.end)
+            text = text[:start] + _as_there(met.what.use, text[start:end]) + text[end:]
+    return text
+
+
+def _as_there(use: str, there: str) -> str:
+    """The word to use with the capitals of the one that stands there."""
+    if len(there) > 1 and there.isupper():
+        return use.upper()
+    return use[:1].upper() + use[1:] if there[:1].isupper() and use[:1].islower() else use

@@ -1,0 +1,388 @@
+"""The office's own list: read from its file, found in texts, changed by several hands, held against a conference."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from msgspec.structs import replace
+
+from store.checks import office_names as rules
+from store.checks.finding import Finding
+from store.checks.report import instruction, mend_said, message
+from store.desk.checking import look, take
+from store.desk.office_list import OfficeLists, OfficeListTrouble
+from store.desk.opening import open_desk
+from store.desk.sections import add_section, add_statement, directory
+from store.desk.sitting import Sitting
+from store.names.list_edits import ListTrouble
+from store.names.list_file import read_list
+from store.names.listed_in_text import Avoided, NamedPersons, folded, lookout, reworded
+from store.names.office_list import HeldTitle, KnownPerson, OfficeList
+from store.names.titles import wrong_in_chinese, wrong_in_english
+from store.record.words import words
+from store.series.faults import SeriesFault
+from tests.conftest import Command
+from tests.stage import NOW
+
+LIST = """\
+# Of the office.
+format = 1
+
+# the chair
+[[person]]
+name = { zh = "张明", en = "Zhang Ming" }   # as in the passport
+order = 20
+[[person.title]]
+title = { zh = "副主席", en = "vice-chairperson" }
+department = { zh = "省政府", en = "provincial government" }
+until = 2022-08-31
+[[person.title]]
+title = { zh = "主席", en = "chairperson" }
+department = { zh = "省政府", en = "provincial government" }
+from = 2022-09-01
+order = 1
+
+[[person]]
+name = { zh = "张明华", en = "Zhang Minghua" }
+order = 10
+[[person.title]]
+title = { zh = "党组成员、副局长", en = "deputy director" }
+department = { zh = "市商务局", en = "city commerce bureau" }
+
+[[place]]
+name = { zh = "甲市", en = "Jia" }
+avoid = ["Chia"]
+[[place.earlier]]
+name = { zh = "甲地区" }
+until = 2022-08-31
+
+[[word]]
+language = "en"
+avoid = ["Xizang"]
+use = "Tibet"
+until = 2022-08-31
+[[word]]
+language = "en"
+avoid = ["Tibet"]
+use = "Xizang"
+from = 2022-09-01
+except = ["Tibet University"]
+why = { zh = "新译法", en = "the new name" }
+[[word]]
+language = "zh"
+avoid = ["支援西藏"]
+use = "援藏"
+[[word]]
+language = "zh"
+avoid = ["灾民"]
+except = ["救济灾民处"]
+"""
+BEFORE, SINCE = date(2022, 8, 31), date(2022, 9, 1)
+FILE = Path("settings/names.000001.toml")
+
+
+@pytest.fixture(scope="module")
+def known() -> OfficeList:
+    return read_list(FILE, LIST)
+
+
+# What stands in a text, the day, and what is found there: the wrong title beside a name, or a word not to be used.
+ATTACKS = [
+    # titles that lie in one another, on the last and on the first day
+    ("zh", "副主席张明表示，", BEFORE, []),
+    ("zh", "副主席张明表示，", SINCE, ["副主席"]),
+    ("zh", "主席张明表示，", BEFORE, ["主席"]),
+    ("zh", "省政府主席张明指出，", SINCE, []),
+    ("zh", "常务副主席张明在会上说", BEFORE, ["常务副主席"]),
+    ("zh", "张明主席出席", SINCE, []),
+    ("zh", "张明（副主席）出席", SINCE, ["副主席"]),
+    ("zh", "原副主席张明出席", SINCE, []),
+    ("zh", "会上张明会长期坚持", SINCE, []),
+    # names in longer names, listed or not, and spread by spaces
+    ("zh", "副局长张明华说", SINCE, []),
+    ("zh", "主席张明华说", SINCE, ["主席"]),
+    ("zh", "副主席张明丽说", SINCE, []),
+    ("zh", "副主席 张　明 说", SINCE, ["副主席"]),
+    ("zh", "主席，张明说", SINCE, []),
+    # several titles in a row, another's department, nobody's office
+    ("zh", "市商务局党组书记、副局长张明华说", SINCE, ["书记"]),
+    ("zh", "市商务局主席张明说", SINCE, ["市商务局"]),
+    ("zh", "新闻发言人张明介绍", SINCE, []),
+    ("zh", "会见了主席张明、局长张明华等", SINCE, ["局长"]),
+    ("en", "Chairperson Zhang Ming said", SINCE, []),
+    ("en", "Vice-Chairperson Zhang  Ming said", SINCE, ["Vice-Chairperson"]),
+    ("en", "the vice chairperson of the government, Zhang\nMing, said", SINCE, ["vice chairperson"]),
+    ("en", "Zhang Ming, vice-chairperson of the province, said", SINCE, ["vice-chairperson"]),
+    ("en", "former vice-chairperson Zhang Ming", SINCE, []),
+    ("en", "said Zhang Ming, Director Li Wei said", SINCE, []),
+    ("en", "Director Zhang Minghua and Chairperson Zhang Ming", SINCE, ["Director"]),
+    # words by the day, in capitals, in a longer word, in an exception, full-width, over the end of a line
+    ("en", "Tibet, Tibetan, TIBET's", BEFORE, []),
+    ("en", "Xizang", BEFORE, ["Xizang"]),
+    ("en", "Tibet, Tibetan, TIBET's", SINCE, ["Tibet", "TIBET"]),
+    ("en", "Tibet\nUniversity, Ｔｉｂｅｔ", SINCE, ["Ｔｉｂｅｔ"]),
+    ("zh", "支援 西藏 的干部", SINCE, ["支援 西藏"]),
+    ("zh", "救济灾民处帮助灾民", SINCE, ["灾民"]),
+    ("zh", "Tibet", SINCE, []),
+    # places by the day, and a spelling that never is one
+    ("zh", "甲地区和甲市", BEFORE, ["甲市"]),
+    ("zh", "甲地区和甲市", SINCE, ["甲地区"]),
+    ("en", "Chia and Jia", SINCE, ["Chia"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "day", "wanted"), ATTACKS)
+def test_what_is_found_in_a_text(
+    known: OfficeList, language: str, text: str, day: date, wanted: list[str]
+) -> None:
+    looked_at, found = folded(text, language), []
+    for met in lookout(known, day, language)(looked_at):
+        spans = [(met.start, met.end)] if isinstance(met.what, Avoided) else []
+        if isinstance(met.what, NamedPersons) and language == "zh":
+            wrong = wrong_in_chinese(looked_at.text, met.start, met.end, met.what.persons, day, known)
+            spans = [(one.start, one.end) for one in wrong]
+        elif isinstance(met.what, NamedPersons):
+            told = wrong_in_english(looked_at, text, met.start, met.end, met.what.persons, day)
+            spans = [(one.start, one.end) for one in told]
+        for start, end in spans:
+            start, end = looked_at.span(start, end)
+            found.append(text[start:end])
+    assert found == wanted
+
+
+def test_a_word_is_replaced_with_its_capitals(known: OfficeList) -> None:
+    said = reworded(known, SINCE, "en", "TIBET, Tibet's and Tibet University", lambda one: True)
+    assert said == "XIZANG, Xizang's and Tibet University"
+
+
+BAD = [
+    ('[[person]]\nnaem = { zh = "甲" }', 2, "naem"),
+    ('[[person]]\nname = "甲"', 2, "name"),
+    ("[[person]]\norder = 1", 1, "name"),
+    ('[[person]]\nname = { zh = "甲" }\n[[person.title]]\ntitle = { zh = "长" }\nfrom = "now"', 5, "from"),
+    ('[[person]]\nname = { zh = "甲" }\n[[person.title]]\ntitle = { zh = "长" }\nfrom = 2022-02-02\nuntil = 2022-02-01', 6, "until"),
+    ('[[person]]\nname = { zh = "甲" }\n[[person]]\nname = { zh = "甲" }', 4, "甲"),
+    ('[[word]]\nlanguage = "en"\navoid = []', 3, "avoid"),
+    ('[[word]]\nlanguage = "en"\navoid = ["a"]\nuse = "b"\n[[word]]\nlanguage = "en"\navoid = ["b"]\nuse = "a"', 8, "a"),
+    ("format = 9", 0, "9"),
+    ('[[person]]\nname = { zh = "甲', 2, "TOML"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "line", "named"), BAD)
+def test_a_bad_file_is_one_line_that_says_which_and_why(source: str, line: int, named: str) -> None:
+    with pytest.raises(SeriesFault) as caught:
+        read_list(FILE, source)
+    for lang in ("zh", "en"):
+        said = caught.value.said(lang)
+        assert "settings/names.000001.toml" in said and named in said and "\n" not in said
+        assert not line or (f"第{line}行" if lang == "zh" else f"line {line}") in said
+
+
+def person(lists: OfficeLists, name: str) -> KnownPerson:
+    [found] = lists.now.known.called(name)
+    return found
+
+
+def test_each_change_is_a_file_of_its_own_and_nobody_overwrites_another(tmp_path: Path) -> None:
+    (tmp_path / "settings").mkdir()
+    tmp_path.chmod(0o2770)
+    (tmp_path / FILE).write_text(LIST, "utf-8")
+    mine, theirs = OfficeLists(tmp_path), OfficeLists(tmp_path)
+    seen_here, seen_there = person(mine, "张明"), person(theirs, "张明")
+    now = HeldTitle(words=words("书记", en="secretary"), since=date(2023, 1, 1))
+    ended = replace(seen_here.titles[1], until=date(2022, 12, 31))
+    mine.put(seen_here, replace(seen_here, titles=(seen_here.titles[0], ended, now)))
+    theirs.put(None, KnownPerson(names=words("李某")))  # on top of what was written meanwhile
+    with pytest.raises(ListTrouble, match="has just changed"):
+        theirs.put(seen_there, replace(seen_there, order=None))
+    mine.refresh()
+    assert mine.now == theirs.now and len(person(mine, "张明").titles) == 3 and mine.now.known.called("李某")
+    with pytest.raises(ListTrouble, match="already"):
+        mine.put(None, KnownPerson(names=words("李某")))
+    mine.put(person(mine, "李某"), None)
+    names = sorted(path.name for path in (tmp_path / "settings").iterdir())
+    assert names == [f"names.00000{number}.toml" for number in (1, 2, 3, 4)]
+    assert (tmp_path / "settings" / names[3]).stat().st_mode & 0o777 == 0o660, (
+        "a shared archive's are its group's"
+    )
+    # Everything else stands as it was written.
+    left = [line for line in mine.source.split("\n") if line not in LIST.split("\n")]
+    assert left == [
+        "until = 2022-12-31",
+        'title = { zh = "书记", en = "secretary" }',
+        "from = 2023-01-01",
+    ]
+    assert "# as in the passport" in mine.source and mine.source.startswith("# Of the office.\n")
+
+    # Ten at once: every one of them is there afterwards.
+    clerks = [OfficeLists(tmp_path) for _ in range(10)]
+
+    def add(lists: OfficeLists, name: str) -> Callable[[], None]:
+        return lambda: (lists.put(None, KnownPerson(names=words(name))), None)[1]
+
+    threads = [Thread(target=add(lists, f"赵{at}")) for at, lists in enumerate(clerks)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    mine.refresh()
+    assert all(mine.now.known.called(f"赵{at}") for at in range(10))
+
+    # A newest file that cannot be read is told; the one before it holds; it is not built upon.
+    newest = mine.file
+    assert newest is not None
+    newest.write_text(newest.read_text("utf-8") + "x = [", "utf-8")
+    mine.refresh()
+    assert mine.now.trouble is not None and len(mine.now.known.called("赵1")) == 1
+    with pytest.raises(SeriesFault, match=newest.name):
+        mine.put(None, KnownPerson(names=words("钱某")))
+    edited = tmp_path / "edited.toml"
+    edited.write_text(LIST, "utf-8")
+    with pytest.raises(OfficeListTrouble, match="lacks entries"):
+        mine.take_over(edited)
+    assert mine.take_over(edited, replace=True).gone == 9 and mine.now.trouble is None
+
+
+# -- held against a conference
+
+
+@pytest.fixture
+def sitting(tmp_path: Path) -> Sitting:
+    """The page of the 24th, with three of its people otherwise than the list has them."""
+    desk = open_desk(tmp_path / "a", who="卓玛", clock=lambda: NOW, local=tmp_path / "l")
+    desk.add_sample(whole=True)
+    return desk.open(desk.find("24"))
+
+
+def found(sitting: Sitting) -> list[Finding]:
+    return [one for one in look(sitting) if one.rule in rules.AT_PART | {rules.UNREAD} and one.failed]
+
+
+def settle(sitting: Sitting, rule: str) -> Finding:
+    """Take the first proposal of the one finding of a rule; it is gone then."""
+    [finding] = [one for one in found(sitting) if one.rule == rule]
+    for lang in ("zh", "en"):
+        said = [message(finding, sitting.series, sitting.conference, lang)]
+        said += [instruction(finding, sitting.series, sitting.conference, lang)]
+        said += [mend_said(mend, sitting.series, sitting.conference, lang) for mend in finding.mends]
+        assert all(said) and not any("{" in text for text in said), said
+    take(sitting, finding.mends[0])
+    assert not [one for one in found(sitting) if one.id == finding.id]
+    return finding
+
+
+def test_the_list_is_held_against_every_field_and_every_text(sitting: Sitting) -> None:
+    assert found(sitting) == []
+    assert [one.rule for one in look(sitting) if one.rule == rules.TITLE] == [rules.TITLE] * 4
+    first = sitting.conference.sections["2i3"]
+
+    sitting.set_fields(**{"sections/2i3": replace(first, title=words("秘书长", en="secretary-general"))})
+    wrong = found(sitting)
+    assert [(one.expected, one.got) for one in wrong] == [
+        ("副秘书长", "秘书长"), ("deputy secretary-general", "secretary-general"),
+    ]  # fmt: skip
+    take(sitting, wrong[0].mends[0])
+    take(sitting, found(sitting)[0].mends[0])
+    assert sitting.conference.sections["2i3"] == first and found(sitting) == []
+
+    sitting.set_fields(**{"sections/2i3": replace(first, department=words("自治区教育厅"))})
+    assert settle(sitting, rules.TITLE).expected == "自治区政府"
+    sitting.set_fields(**{"sections/2i3": replace(first, speaker=words("曲达", en="Chudar"))})
+    assert settle(sitting, rules.SPELLED).expected == "Qu Da"
+    sitting.set_fields(**{"sections/2i3": replace(first, speaker={})})
+    settle(sitting, rules.ALONE)
+    assert sitting.conference.sections["2i3"].speaker == first.speaker
+    second = sitting.conference.sections["pj3"]
+    sitting.set_fields(**{"sections/pj3": replace(second, speaker=words("李增方"))})
+    assert settle(sitting, rules.UNLISTED).got == "李增方"
+    assert sitting.conference.sections["pj3"].speaker["zh"] == "李增芳"
+    sitting.set_fields(**{"sections/pj3": replace(second, order=-1)})
+    [order] = found(sitting)
+    assert order.rule == rules.ORDER and str(order.cells[0]) == "sections/2i3"
+    sitting.undo()
+
+    # In prose: typed words are mended where they stand, in both languages, and a text of the conference too.
+    section = add_section(sitting, words("自治区政府"), words("曲达"), words("副秘书长"))
+    key = add_statement(sitting, section, "会议由秘书长曲达主持。")
+    titled = settle(sitting, rules.TITLE)
+    assert (titled.got, str(titled.cells[0])) == ("秘书长", f"statements/{key}")
+    assert sitting.conference.statements[key].text["zh"] == "会议由秘书长曲达主持。".replace(
+        "秘书长", "副秘书长"
+    )
+    said = words("据介绍。", en="The Xizang teams came to Shigatse.")
+    sitting.set_fields(**{f"statements/{key}": replace(sitting.conference.statements[key], text=said)})
+    assert settle(sitting, rules.WORD).got == "Xizang" and settle(sitting, rules.PLACE).got == "Shigatse"
+    assert sitting.conference.statements[key].text["en"] == "The Tibet teams came to Xigaze."
+    sitting.set_text("agenda.en", "Xizang today")
+    settle(sitting, rules.WORD)
+    assert sitting.conference.texts["agenda.en"] == "Tibet today"
+
+
+def test_words_go_by_the_day_and_the_list_is_used_where_it_is_needed(
+    sitting: Sitting, tmp_path: Path, command: Command
+) -> None:
+    # A year later the sentences of the series themselves have the old word.
+    sitting.set_fields(held_on=date(2023, 11, 10))
+    book = [one for one in found(sitting) if one.rule == rules.WORD and not one.cells]
+    assert book and all(one.facts["why"] == "book" and one.expected == "Xizang" for one in book)
+    assert any(str(one.cells[0]).startswith("lists/") for one in found(sitting) if one.cells and one.mends)
+    sitting.undo()
+
+    # Who is proposed has the title of the day, though they were last seen with another.
+    desk = open_desk(tmp_path / "a", who="卓玛", clock=lambda: NOW, local=tmp_path / "l")
+    [qu] = desk.names.now.known.called("曲达")
+    was = replace(qu.titles[0], until=date(2022, 9, 2))
+    now = HeldTitle(words=words("秘书长"), department=qu.titles[0].department, since=date(2022, 9, 3))
+    desk.names.put(qu, replace(qu, titles=(was, now)))
+    for number, title in (("24", "副秘书长"), ("26", "秘书长")):
+        conference = desk.open(desk.find(number), journal=False).conference
+        people = directory(desk, conference)
+        one, other = people.last("曲达"), people.spoke_for("自治区政府")
+        assert one is not None and other is not None and one.title["zh"] == other.title["zh"] == title
+    assert "蒋曦" in people.names and "西藏大学" in people.departments
+
+    # The command line says it: of the record, and of a text that came back.
+    archive = str(tmp_path / "a")
+    text = command("draft", "24", "--data", archive).stdout
+    came_back = tmp_path / "back.txt"
+    came_back.write_text(text.replace("副秘书长曲达", "秘书长曲达"), "utf-8")
+    told = command("verify", "24", str(came_back), "--data", archive)
+    assert told.returncode == 1 and "曲达 在 9月1日 是“副秘书长”，文中写“秘书长”" in told.stdout
+    sitting.set_fields(**{"sections/2i3": replace(sitting.conference.sections["2i3"], title=words("秘书长"))})
+    sitting.save()
+    rows = json.loads(command("check", "24", "--json", "--data", archive).stdout)
+    assert [(row["rule"], row["severity"], row["cells"]) for row in rows if row["rule"] in rules.AT_PART] == [
+        (rules.TITLE, "warning", ["sections/2i3"])
+    ]
+    listed = command("list", "--data", archive, "--lang", "en").stdout.split("\n")
+    assert next(line for line in listed if "2022-09-01-024" in line).split("\t")[6] == "1"
+
+    # A list that cannot be read is told, and holds a final text back until somebody has looked.
+    newest = Path(command("names", "export", "--data", archive).stdout and str(desk.names.file))
+    newest.write_text("person = 3", "utf-8")
+    unread = json.loads(command("check", "24", "--json", "--data", archive).stdout)
+    assert ("list-unread", "warning") in [(row["rule"], row["severity"]) for row in unread]
+    assert command("names", "list", "--data", archive).returncode == 1
+
+
+def test_a_file_is_tried_taken_over_and_taken_out(tmp_path: Path, command: Command) -> None:
+    archive, file = str(tmp_path / "a"), tmp_path / "mine.toml"
+    assert "F9" in command("names", "list", "--data", archive).stderr
+    file.write_text(LIST, "utf-8")
+    assert command("names", "check", str(file), "--data", archive).returncode == 0
+    taken = command("names", "import", str(file), "--data", archive)
+    assert taken.returncode == 0 and taken.stdout.strip().endswith("settings/names.000001.toml")
+    assert command("names", "export", "--data", archive).stdout.strip() == LIST.strip()
+    assert "same" in command("names", "import", str(file), "--data", archive, "--lang", "en").stderr
+    on = command("names", "list", "--on", "2022-09-01", "--data", archive).stdout
+    assert "主席 / chairperson\t2022-09-01\t" in on and "副主席" not in on and "支援西藏\t援藏" in on
+    assert command("names", "list", "--on", "soon", "--data", archive).returncode == 2
+    file.write_text(LIST.replace("order = 20", "order = twenty"), "utf-8")
+    bad = command("names", "check", str(file), "--data", archive, "--lang", "en")
+    assert bad.returncode == 1 and "mine.toml, line 7 is not valid TOML" in bad.stdout
+    assert command("names", "import", str(file), "--data", archive).returncode == 1
+    assert command("names", "check", "--data", archive).returncode == 2
