@@ -18,7 +18,8 @@ class PartKind(Struct, frozen=True):
     tells a change of one it cannot name. `letter` begins its slot in prose (`{f:3kf}`, none: no text prints
     it), `facets` are the sides of it a slot may print. `whole`: two people's changes of one clash, rather than
     being put together field by field. `in_section`: it is recorded in a section and goes with it. `typed`: it
-    holds a figure as it was typed, which may be half typed. `prose`: it holds texts with slots.
+    holds a figure as it was typed, which may be half typed. `prose`: it holds texts with slots. `inside`: it is
+    the office's own: no text prints it and no file for others has it.
     """
 
     name: str
@@ -32,6 +33,7 @@ class PartKind(Struct, frozen=True):
     in_section: bool = False
     typed: bool = False
     prose: bool = False
+    inside: bool = False
 
 
 KINDS: Mapping[str, PartKind] = {
@@ -59,12 +61,25 @@ KINDS: Mapping[str, PartKind] = {
             letter="s", whole=False, in_section=True,
         ),
         PartKind("answers", "answer", "Answer", ("答问", "answer"), ("回应", "answer"), prose=True),
+        PartKind(
+            "reports", "report", "Report", ("报送记录", "report"), ("报送", "report"), inside=True
+        ),
+        PartKind(
+            "shift_notes", "report", "ShiftNote", ("交班留言", "shift note"), ("交班留言", "shift note"),
+            inside=True,
+        ),
     )
 }  # fmt: skip
 """In the order in which documents have them."""
 
 PARTS = tuple(KINDS)
 """The names of the kinds."""
+
+SAID = tuple(kind.name for kind in KINDS.values() if not kind.inside)
+"""Those that may leave the office: what was said at the conference."""
+
+INSIDE = frozenset(KINDS) - frozenset(SAID)
+"""Those that are the office's own: a change of them changes nothing that is printed."""
 
 PROMISES = "promises"
 """In place of a kind where a reference is to what an earlier conference promised."""

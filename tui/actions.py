@@ -21,7 +21,20 @@ if TYPE_CHECKING:
 EVERYWHERE = "app"
 CONFERENCE = "conference"
 CONFERENCE_PLACES = frozenset(
-    {"entry", "review", "draft", "checks", "history", "reading", "sections", "section", "titles", "table"}
+    {
+        "entry",
+        "review",
+        "draft",
+        "checks",
+        "history",
+        "reading",
+        "sections",
+        "section",
+        "titles",
+        "table",
+        "steps",
+        "board",
+    }
 )
 """Places that show one conference; what is valid in `conference` is valid in each."""
 
@@ -283,7 +296,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "glance", ("f6",), ("概要", "Glance"),
-        ("看光标所在的一场：标题、数据、走势、问题、下一步；再按收起", "The conference under the cursor: headline, figures, trend, findings, next step; again: away"),
+        ("看光标所在的一场：标题、数据、走势、问题；再按收起", "The conference under the cursor: headline, figures, trend, findings; again: away"),
         ("desk",), in_bar=True,
     ),
     Action(
@@ -307,6 +320,21 @@ ACTIONS: tuple[Action, ...] = (
         "sections", ("ctrl+o", "f10"), ("全场", "Whole"),
         ("部门发布、答问、标题：整场发布会", "Sections, answers, headlines: the whole conference"),
         (CONFERENCE,), in_bar=True,
+    ),
+    Action(
+        "confirm_report", ("f5",), ("核实", "Confirm"),
+        ("电话核实过：记下谁、何时、同谁，和现在的数", "Asked by phone: note with whom, and the figures of now"),
+        ("board",), in_bar=True,
+    ),
+    Action(
+        "note_report", ("f6",), ("已报", "Reported"),
+        ("部门报来了（材料不进数据的也算）", "A department sent its material, though no figure tells"),
+        ("board",), in_bar=True,
+    ),
+    Action(
+        "leave_note", ("ctrl+n",), ("留言", "Note"),
+        ("给下一班留言：打开这一场先看到，从不印出", "Words for the next shift, seen first, never printed"),
+        ("steps", "board"), in_bar=True,
     ),
     Action(
         "save", ("ctrl+s",), ("保存", "Save"), ("存成一版，可以查回", "Keep this state as a version that can be looked up"),
@@ -334,11 +362,11 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "undo", ("ctrl+z",), ("撤销", "Undo"), ("撤销上一次修改", "Undo the last change"),
-        ("entry", "checks", "desk", "sections", "section", "titles"), in_bar=True,
+        ("entry", "checks", "desk", "sections", "section", "titles", "steps", "board"), in_bar=True,
     ),
     Action(
         "redo", ("ctrl+y",), ("重做", "Redo"), ("重做撤销的修改", "Redo the change that was undone"),
-        ("entry", "sections", "section", "titles"),
+        ("entry", "sections", "section", "titles", "steps", "board"),
     ),
     Action(
         "details", ("ctrl+d",), ("会议", "Details"),
@@ -352,6 +380,16 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "where_printed", ("ctrl+w",), ("出处", "Where"),
         ("这个数印在文稿的哪几处", "Where the text prints this figure"), ("entry", "draft"),
+    ),
+    Action(
+        "steps", ("ctrl+g",), ("清单", "To do"),
+        ("下一步做什么：从数据到定稿的待办清单", "What to do next: the checklist, step by step"),
+        ("desk", CONFERENCE), in_bar=True,
+    ),
+    Action(
+        "board", ("ctrl+k",), ("报送", "Reports"),
+        ("谁报来了、谁迟了、谁改报、谁已电话核实", "Who reported, who is late, who was asked by phone"),
+        ("desk", "entry", "review", "draft", "checks", "sections", "steps", "history"), in_bar=True,
     ),
     Action(
         "palette", ("ctrl+p",), ("命令", "More"), ("按名字查找一切操作", "Find every action by name"), in_bar=True,
@@ -369,6 +407,11 @@ ACTIONS: tuple[Action, ...] = (
 def valid_in(place: str) -> Iterator[Action]:
     """The actions that can be done in a place, in the order of the table."""
     return (action for action in ACTIONS if action.valid_in(place))
+
+
+def key_of(name: str) -> str:
+    """The key of an action as it is printed, by its id."""
+    return next(action.key_name for action in ACTIONS if action.id == name)
 
 
 def bindings(*places: str) -> list["BindingType"]:

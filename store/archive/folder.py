@@ -122,6 +122,11 @@ class FolderRepository:
     def note_export(self, kept: Kept, at: int) -> None:
         self.memory.note_export(kept.key, SeenState(kept.generation, kept.version, kept.head), at)
 
+    def note_still_final(self, kept: Kept, at: int) -> None:
+        one = self.memory.of(kept.key)
+        if one is not None and one.exported is not None:
+            self.memory.note_export(kept.key, replace(one.exported, generation=kept.generation), at)
+
     def exported(self, key: str = "") -> Mapping[str, tuple[int, int]]:
         one = self.memory.of(key) if key else None
         remembered = self.memory.everything() if not key else {key: one} if one is not None else {}

@@ -144,6 +144,9 @@ class Repository(Protocol):
     def note_export(self, kept: Kept, at: int) -> None:
         """A final text of that state went out at `at` (milliseconds): remembered on this machine."""
 
+    def note_still_final(self, kept: Kept, at: int) -> None:
+        """What last went out as final of that conference stands in `kept` too, which differs in nothing printed."""
+
     def exported(self, key: str = "") -> Mapping[str, tuple[int, int]]:
         """The version and the generation that last went out as final from this machine, of `key` or of every
         conference of which one did."""

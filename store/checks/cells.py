@@ -1,6 +1,6 @@
 """Rules over single cells: what cannot be read, what is still blank, what was not reported."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from store.checks.case import Case, Rule, cells_of
 from store.checks.finding import ERROR, WARNING, Finding, Mend, failed, passed
@@ -61,7 +61,19 @@ def _filled(case: Case, window: str, indicator: Indicator) -> Finding:
     if total.value is not None or not total.blank:
         return passed(BLANK, ERROR, cells)
     why = "some" if total.parts or total.unreported else "all"
-    return failed(BLANK, ERROR, total.blank, why=why, count=len(total.blank), left=total.difference)
+    left = total.difference
+    return failed(BLANK, ERROR, total.blank, why=why, count=len(total.blank), of=len(cells), left=left)
+
+
+def filled_in(findings: Iterable[Finding]) -> tuple[int, int]:
+    """Among what was found: how many of the required figures are known, and how many there are."""
+    known = of = 0
+    for finding in findings:
+        if finding.rule == BLANK:
+            cells = int(str(finding.facts.get("of", len(finding.cells))))
+            known += cells - (len(finding.cells) if finding.failed else 0)
+            of += cells
+    return known, of
 
 
 def unreported_figures(case: Case) -> Iterator[Finding]:

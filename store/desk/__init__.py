@@ -2,6 +2,7 @@
 
 __all__ = [
     "answers",
+    "board",
     "checking",
     "clock",
     "copies",
@@ -12,6 +13,7 @@ __all__ = [
     "gate",
     "history",
     "importing",
+    "next_steps",
     "opening",
     "printed",
     "proposing",

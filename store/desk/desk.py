@@ -196,7 +196,7 @@ class Desk(Struct):
                 continue
             kept = sitting.saving.kept.generation if sitting.saving is not None else 0
             if key in bases and known[key] == kept:
-                counts = standing.counted(found)
+                counts = standing.counted(found, sitting.conference)
                 self.add(key, kept, standing.to_keep(counts, bases[key], sitting.conference, now))
             yield sitting, found
 

@@ -65,8 +65,8 @@ VALUES: Pairs = {
 }
 
 
-_INNER = ("order", "section", "by", "at")
-"""Fields of a part that only say where it belongs and who typed it."""
+_INNER = ("order", "section", "by", "at", "who", "name", "figures")
+"""Fields of a part that only say where it belongs, who typed it, and what stood elsewhere then."""
 _LONGEST = 60
 """Characters of a sentence that are shown of a change."""
 

@@ -26,6 +26,7 @@ from store.desk.entering import Clock, EditJournal, Entering
 from store.desk.troubles import BadConference
 from store.figures.totals import Total, total
 from store.names.office_list import NO_LIST, ListInForce
+from store.part_kinds import INSIDE
 from store.record.codec import Document, from_document, to_document
 from store.record.conference import Conference
 from store.record.decoding import Misfit
@@ -79,13 +80,21 @@ class Saving:
     def __init__(self, repository: Repository, kept: Kept) -> None:
         self.repository, self.kept = repository, kept
         self.saved_at: int | None = None
-        self._compared: tuple[Conference, Kept, bool] | None = None
+        self._compared: tuple[Conference, Kept, list[Change]] | None = None
 
     def dirty(self, conference: Conference) -> bool:
-        """True when the record says something the archive does not; compared once for each state."""
+        """True when the record says something the archive does not."""
+        return bool(self._changes(conference))
+
+    def prints_otherwise(self, conference: Conference) -> bool:
+        """True when that is more than what the office keeps for itself."""
+        return not _inside(self._changes(conference))
+
+    def _changes(self, conference: Conference) -> list[Change]:
+        """How the record differs from the archive; compared once for each state."""
         last = self._compared
         if last is None or last[0] is not conference or last[1] is not self.kept:
-            differs = bool(diff(self.kept.document, to_document(conference)))
+            differs = diff(self.kept.document, to_document(conference))
             last = self._compared = (conference, self.kept, differs)
         return last[2]
 
@@ -104,10 +113,19 @@ class Saving:
         """The record after the save: what was saved and merged, with what was typed meanwhile on top."""
         if order.kept is None:
             return now, ()
+        self._note_still_final(order)
         typed = diff(order.mine, to_document(now))
         self.kept = order.kept
         self.saved_at = order.signature.at
         return self._with(typed, now), order.kept.clashes
+
+    def _note_still_final(self, order: SaveOrder) -> None:
+        """A save that brought only what the office keeps for itself leaves what went out final."""
+        out = self.repository.exported(self.kept.key).get(self.kept.key)
+        if order.kept is None or out is None or out[1] != self.kept.generation:
+            return
+        if _inside(diff(order.base, order.kept.document)):
+            self.repository.note_still_final(order.kept, order.signature.at)
 
     def refresh(self, now: Conference, kept: Kept | None = None) -> tuple[Conference, tuple[Clash, ...]]:
         """Bring in what another window saved (`kept`, else what stands in the archive), keeping what is
@@ -135,6 +153,11 @@ class Saving:
         if document == to_document(now):
             return now
         return from_document(document)
+
+
+def _inside(changes: Sequence[Change]) -> bool:
+    """Whether the changes touch nothing but what the office keeps for itself."""
+    return all(change.path[0] in INSIDE for change in changes)
 
 
 class SavedState(Struct, frozen=True):
@@ -254,7 +277,7 @@ class Sitting(Entering):
         out = self._last_export()
         if out is None or self.saving is None:
             return False
-        return out[1] != self.saving.kept.generation or self.saving.dirty(self.conference)
+        return out[1] != self.saving.kept.generation or self.saving.prints_otherwise(self.conference)
 
     def _last_export(self) -> tuple[int, int] | None:
         return None if self.saving is None else self.saving.repository.exported(self.key).get(self.key)

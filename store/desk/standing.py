@@ -5,11 +5,12 @@ counts, with what they follow from: its file, the files of the conferences befor
 and the hour at which one of its windows closes. When one of these is another, the counts are not known.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from store.record.window import Moment
 
@@ -25,18 +26,26 @@ _BEFORE = 15
 
 class Standing(Struct, frozen=True):
     """How many findings a conference has of each kind a person has to do something about, and how many rules
-    could not be tried. Explained warnings are settled."""
+    could not be tried. Explained warnings are settled. `filled` of the `asked` figures are known, `written` of its
+    `sections` say something; `notes` are the words for the next shift that nobody has taken over."""
 
     errors: int = 0
     blanks: int = 0
     warnings: int = 0
     unchecked: int = 0
+    filled: int = 0
+    asked: int = 0
+    written: int = 0
+    sections: int = 0
+    notes: int = 0
 
     @property
     def fine(self) -> bool:
         """True when nothing is left to do."""
         return not (self.errors or self.blanks or self.warnings)
 
+
+_COUNTS = len(Standing.__struct_fields__)
 
 Place = tuple[str, int, str, int]
 """A conference of a series: its day (`2022-09-01`), its number (0 without one), its key and the generation of its file."""
@@ -55,25 +64,37 @@ def bases(places: Mapping[str, Sequence[Place]], files: Callable[[str], str]) ->
     return found
 
 
-def counted(findings: "Iterable[Finding]") -> Standing:
-    """The findings as counts."""
+def counted(findings: "Sequence[Finding]", conference: "Conference") -> Standing:
+    """All that was found of a conference, as counts."""
     from store.checks import report
+    from store.checks.cells import filled_in
 
     counts = report.counted(findings)
-    return Standing(counts["error"], counts["blank"], counts["warning"], counts["unchecked"])
+    filled, asked = filled_in(findings)
+    said = {one.section for one in conference.statements.values() if any(one.text.values())}
+    return Standing(
+        counts["error"],
+        counts["blank"],
+        counts["warning"],
+        counts["unchecked"],
+        filled,
+        asked,
+        len(said & conference.sections.keys()),
+        len(conference.sections),
+        sum(not note.taken_by for note in conference.shift_notes.values()),
+    )
 
 
 def to_keep(standing: Standing, basis: int, conference: "Conference", now: Moment) -> dict[str, Any]:
     """What the catalogue is to keep. A window that is still open is an error until it closes."""
     ends = [window.end.instant for window in conference.windows if window.end.instant > now.instant]
-    counts = [standing.errors, standing.blanks, standing.warnings, standing.unchecked]
-    return {KEPT: [basis, min(ends, default=0), *counts]}
+    return {KEPT: [basis, min(ends, default=0), *astuple(standing)]}
 
 
 def kept(summary: Mapping[str, Any], basis: int | None, now: Moment) -> Standing | None:
     """What the catalogue kept, if it still holds. A damaged cache says nothing."""
     held = summary.get(KEPT)
-    if not isinstance(held, list) or len(held) != 6 or any(type(one) is not int for one in held):
+    if not isinstance(held, list) or len(held) != 2 + _COUNTS or any(type(one) is not int for one in held):
         return None
     if held[0] != basis or 0 < held[1] <= now.instant or min(held) < 0:
         return None

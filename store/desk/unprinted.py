@@ -5,7 +5,7 @@ Such words are laid out as a text of their own, so that the rules over words can
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from store.part_kinds import PARTS
+from store.part_kinds import SAID
 from store.record.conference import Conference
 from store.record.reference import PartKey
 from store.wording.say.draft import Draft, Span, SpanKind
@@ -43,7 +43,7 @@ def _words(conference: Conference, language: str, first: bool) -> Iterator[tuple
         slot, _, tongue = name.partition(".")
         if tongue == language or (first and not tongue):
             yield from ((line, None, slot) for line in text.split("\n"))
-    for kind in PARTS:
+    for kind in SAID:
         for key, part in conference.parts(kind).items():
             for field, value in part.to_row().items():
                 if field == _BESIDE and first and isinstance(value, str):

@@ -27,6 +27,7 @@ __all__ = [
     "people",
     "quantity",
     "reference",
+    "report",
     "section",
     "statement_slots",
     "status",

@@ -4,7 +4,7 @@ Keys are stable, so that two documents can be compared and merged path by path: 
 texts and notes by their name. A value that is not known is left out, never written as zero.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -213,11 +213,11 @@ _MARKS = frozenset(mark.value for mark in Mark)
 # a conference has.
 
 
-def beside_document(conference: Conference) -> Document:
-    """The parts that hold something, by kind and id; equal parts give equal documents."""
+def beside_document(conference: Conference, kinds: Iterable[str] = PARTS) -> Document:
+    """The parts of these kinds that hold something, by kind and id; equal parts give equal documents."""
     return {
         kind: {key: part.to_row() for key, part in sorted(held.items())}
-        for kind in PARTS
+        for kind in kinds
         if (held := conference.parts(kind))
     }
 

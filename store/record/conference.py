@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from store.part_kinds import KINDS, PARTS
+from store.part_kinds import KINDS, SAID
 from store.record.cell import Cell, CellKey
 from store.record.reference import PartKey, Reference, is_part
 from store.record.window import AsOf, Window
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from store.record.claim import Claim
     from store.record.figure import CountedList, Figure
     from store.record.part import Part
+    from store.record.report import Report, ShiftNote
     from store.record.section import Section, Statement
     from store.record.status import Statuses
     from store.record.words import Words
@@ -67,7 +68,8 @@ class Conference(Struct, frozen=True, dict=True):
     moment of each standing and cumulative figure by indicator. `texts` holds the person's own words
     by field (`agenda`, `headline`, … and `agenda.en`). `notes` holds reasons and explanations by the
     id of what they explain. `sections`, `statements`, `figures`, `lists`, `claims`, `statuses` and
-    `answers` hold what was said beside the grid, by id. `extra` holds what another version of the
+    `answers` hold what was said beside the grid, by id; `reports` who reported and when, `shift_notes` words for the
+    next shift: both are the office's own. `extra` holds what another version of the
     program keeps with a conference and this one does not know, as it came.
     """
 
@@ -89,6 +91,8 @@ class Conference(Struct, frozen=True, dict=True):
     claims: Mapping[str, "Claim"] = field(default_factory=dict)
     statuses: Mapping[str, "Statuses"] = field(default_factory=dict)
     answers: Mapping[str, "Answer"] = field(default_factory=dict)
+    reports: Mapping[str, "Report"] = field(default_factory=dict)
+    shift_notes: Mapping[str, "ShiftNote"] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
@@ -133,7 +137,7 @@ class Conference(Struct, frozen=True, dict=True):
     @property
     def has_parts(self) -> bool:
         """Whether anything was said beside the grid."""
-        return any(getattr(self, kind) for kind in PARTS)
+        return any(getattr(self, kind) for kind in SAID)
 
     def prose(self) -> Iterator[tuple[PartKey, "Words"]]:
         """Every text that holds slots, by where it stands."""

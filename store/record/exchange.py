@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from store.part_kinds import PARTS
+from store.part_kinds import SAID
 from store.record import decoding
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.codec import MOST_WINDOWS, beside_document, count, half_day, read_beside
@@ -76,8 +76,8 @@ def from_json(series: Series, data: Mapping[str, Any], *, by: str, at: int, sour
 
 
 def _beside(value: Any) -> dict[str, Any]:
-    """The parts beside the grid."""
-    _refuse_unknown(mapping(value), PARTS)
+    """The parts beside the grid; those that are an office's own come from no other."""
+    _refuse_unknown(mapping(value), SAID)
     return read_beside(value)
 
 
@@ -222,8 +222,9 @@ class _ShapeReader:
 
 def to_json(series: Series, conference: Conference) -> dict[str, Any]:
     """The conference in the exchange shape, with nothing unread. What was said beside the grid stands in
-    `parts`, which a bulletin that was read does not have."""
-    beside = beside_document(conference)
+    `parts`, which a bulletin that was read does not have. What is the office's own (who reported and when, words for
+    the next shift) is left out, since such a file is handed on."""
+    beside = beside_document(conference, SAID)
     return {
         "series": series.key,
         "conference": conference.number,

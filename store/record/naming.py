@@ -162,12 +162,20 @@ _FIELDS: Pairs = {
     "supports": ("依据", "borne out by"),
     "goal": ("目标", "goal"),
     "places": ("各地", "places"),
+    "state": ("情况", "state"),
+    "how": ("方式", "how"),
+    "contact": ("对方", "spoke to"),
+    "note": ("备注", "remark"),
+    "taken_by": ("接班人", "read by"),
+    "taken_at": ("接班时间", "read at"),
 }
 _REACHED: Pairs = {
     "done": ("实现", "reached"),
     "mostly": ("基本实现", "largely reached"),
     "not_yet": ("尚未实现", "not yet reached"),
 }
+STATE_NAMES: Pairs = {"reported": ("已报", "reported"), "verified": ("已核实", "verified")}
+"""What a report notes of a place or a department."""
 _IN: Pairs = {"zh": ("（中文）", " (Chinese)"), "en": ("（英文）", " (English)")}
 
 
@@ -187,7 +195,13 @@ def field_name(path: Sequence[str], lang: str, series: Series | None = None) -> 
 
 def field_value(path: Sequence[str], value: object) -> Pair | None:
     """The words for what a field of a part holds where it is one of a few; None for all else."""
-    few = {"verb": VERB_NAMES, "kind": KIND_NAMES, "manner": _MANNERS, "places": _REACHED}
+    few = {
+        "verb": VERB_NAMES,
+        "kind": KIND_NAMES,
+        "manner": _MANNERS,
+        "places": _REACHED,
+        "state": STATE_NAMES,
+    }
     known = few.get(path[0] if path else "")
     return known.get(str(value)) if known is not None else None
 

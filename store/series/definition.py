@@ -117,6 +117,13 @@ class WindowPlan(Named, frozen=True):
     end: int = 24
 
 
+class Deadline(Struct, frozen=True):
+    """Until when somebody is to report: `minutes` into the day that lies `day` days from the conference's own."""
+
+    day: int
+    minutes: int
+
+
 VERBS = ("state", "introduce", "say", "tell", "tell_state", "stress", "learn", "report", "none")
 """How a statement is attributed: 表示, 介绍, 说, 告诉记者, 告诉记者时表示, 强调, 记者从……了解到, 据……介绍,
 and not at all. The phrase books say each in their language."""
@@ -161,6 +168,10 @@ class Series(Struct, frozen=True, dict=True):
     """The office's folder of this series, whose files override the others, if there is one."""
     outline: tuple[PlannedPart, ...] = ()
     """Sections, statements, figures and lists every conference of the series has, in order."""
+    departments: tuple[Named, ...] = ()
+    """The departments that are asked to report for every conference, whether or not they speak at it."""
+    deadlines: Mapping[str, Deadline] = field(default_factory=dict)
+    """Until when `places` and `departments` are to report, where the series says so."""
 
     def place(self, key: str) -> Place:
         """The place with that key; KeyError when there is none."""

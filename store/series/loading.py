@@ -10,6 +10,7 @@ from typing import Any
 
 from store.languages import either
 from store.part_kinds import TAKEN
+from store.series.deadlines import read_deadlines
 from store.series.definition import Indicator, Kind, Named, Place, Series, WindowPlan
 from store.series.faults import SeriesFault
 from store.series.folder_names import LONGEST, unusable
@@ -28,7 +29,7 @@ COMMON = Path(__file__).parent / "common"
 
 _TOP = (
     "format", "key", "common_wording", "name", "text", "place", "window", "indicator", "style", "check",
-    *OUTLINE_TABLES,
+    "deadlines", "department", *OUTLINE_TABLES,
 )  # fmt: skip
 _NAMED = ("key", "name", "short", "also")
 _INDICATOR = (
@@ -68,6 +69,8 @@ def load_series(folder: Path, office: Path | None = None) -> Series:
         file=file.path,
         office=office,
         outline=read_outline(file),
+        departments=_unique(file.sections("department"), _department),
+        deadlines=read_deadlines(file),
     )
 
 
@@ -134,6 +137,11 @@ def _filled(names: Mapping[str, str]) -> dict[str, str]:
 def _place(section: TomlSection) -> Place:
     section.only((*_NAMED, "code"))
     return Place(**_named(section), code=section.get("code", str, ""))
+
+
+def _department(section: TomlSection) -> Named:
+    section.only(_NAMED)
+    return Named(**_named(section))
 
 
 def _window(section: TomlSection) -> WindowPlan:

@@ -130,7 +130,13 @@ def test_an_open_window_makes_the_counts_good_only_until_it_closes(tmp_path: Pat
     assert standing.kept(held, 7, late) is None and standing.kept(held, 8, early) is None
     held = standing.to_keep(Standing(), 7, sitting.conference, late)
     assert standing.kept(held, 7, Moment(date(2030, 1, 1), 0)) == Standing()
-    for damaged in ([7], [7, 0, 1, "1", 1, 1], "x", [7, 0, -1, 0, 0, 0], [7, 0, True, 0, 0, 0]):
+    for damaged in (
+        [7],
+        [*held[standing.KEPT][:-1], "1"],
+        "x",
+        [*held[standing.KEPT][:-1], -1],
+        [*held[standing.KEPT][:-1], True],
+    ):
         assert standing.kept({standing.KEPT: damaged}, 7, late) is None
 
 

@@ -32,7 +32,7 @@ def test_counts_hold_until_the_next_window_closes(
     assert kept(summary, 8, holds) is None, "a file it follows from is another"
 
 
-@pytest.mark.parametrize("held", [None, [9, 0, 1, 2, 3], [9, 0, 1, 2, 3, -1], [9, 0, 1, 2, 3, True]])
+@pytest.mark.parametrize("held", [None, [9, 0, 1, 2, 3], [9, *[0] * 9, -1], [9, *[0] * 9, True]])
 def test_counts_of_a_damaged_list_are_not_known(held: object) -> None:
     assert kept({"standing": held}, 9, Moment(DAY, 0)) is None
 

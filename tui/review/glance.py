@@ -44,7 +44,7 @@ def glance(sitting: Sitting, found: Sequence[Finding], lang: str, width: int) ->
     held = (sitting.series, sitting.conference)
     to_do = [one for one in failed(found) if one.severity is not Severity.HINT and not one.explained]
     return Glance(
-        counted(found),
+        counted(found, sitting.conference),
         tuple(headline),
         tuple(_windows(sitting, lang, width)),
         (

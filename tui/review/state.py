@@ -1,4 +1,6 @@
-"""Whether a text of a conference went out as final, in words: the same on the title line, the review and `show`."""
+"""How far a conference is, in words that are the same on every screen and in `show`: whether a text of it went out as
+final, and in one line what of it is there.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -6,6 +8,7 @@ from tui.words import say
 
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
+    from store.desk.standing import Standing
 
 
 def went_out_words(sitting: "Sitting", lang: str) -> str:
@@ -15,3 +18,36 @@ def went_out_words(sitting: "Sitting", lang: str) -> str:
     if version is None:
         return ""
     return say("app.revised" if sitting.moved_on else "app.final", lang, version=version)
+
+
+def state_of(sitting: "Sitting") -> str:
+    """The state of a sitting, called as in the list: `final`, `revised`, else that of the record. It asks the archive,
+    so not at every key."""
+    if sitting.went_out_as is None:
+        return sitting.conference.status.value
+    return "revised" if sitting.moved_on else "final"
+
+
+def progress_line(standing: "Standing", state: str, lang: str, *, lacking: str = "") -> str:
+    """`数据 32/40 · 部门 4 · 问题 2 · 未定稿`: what is there of a conference, and what not; `lacking` names the blanks.
+    Where the `state` is told beside it, it is empty here."""
+    written, sections = standing.written, standing.sections
+    parts = [
+        say("steps.line_notes", lang, count=standing.notes) if standing.notes else "",
+        say(
+            "steps.line_lacking" if lacking else "steps.line_figures",
+            lang, filled=standing.filled, asked=standing.asked, names=lacking,
+        ),
+        say(
+            "steps.line_sections" if written == sections else "steps.line_unwritten",
+            lang, written=written, sections=sections,
+        )
+        if sections
+        else "",
+        say("steps.line_findings", lang, count=standing.errors + standing.warnings),
+        say(f"steps.line_{state}", lang) if state in _STATES else state,
+    ]  # fmt: skip
+    return " · ".join(part for part in parts if part)
+
+
+_STATES = ("draft", "released", "final", "revised")

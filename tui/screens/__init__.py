@@ -18,6 +18,8 @@ SCREENS: dict[str, str] = {
     "table": "tui.screens.table:TableScreen",
     "history": "tui.screens.history:HistoryScreen",
     "sections": "tui.screens.sections.outline:SectionsScreen",
+    "steps": "tui.screens.steps:StepsScreen",
+    "board": "tui.screens.board:BoardScreen",
     "titles": "tui.screens.sections.headlines:HeadlinesScreen",
 }
 """Place -> `module:Class`. Screens of one conference are made with its sitting."""

@@ -159,6 +159,12 @@ class ConferenceScreen(PlaceScreen):
     def action_sections(self) -> None:
         self.bulletin.go("sections", self.sitting)
 
+    def action_steps(self) -> None:
+        self.bulletin.go("steps", self.sitting)
+
+    def action_board(self) -> None:
+        self.bulletin.go("board", self.sitting)
+
     def action_titles(self) -> None:
         self.bulletin.go("titles", self.sitting)
 

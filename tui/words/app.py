@@ -18,6 +18,8 @@ WORDS: Pairs = {
     "app.place_sections": ("全场", "Whole conference"),
     "app.place_section": ("写稿", "Writing"),
     "app.place_titles": ("标题", "Headlines"),
+    "app.place_steps": ("清单", "Checklist"),
+    "app.place_board": ("报送", "Reports"),
     "app.saved_at": ("已保存成一版 {at}", "saved as a version {at}"),
     "app.unchanged": ("未改动", "unchanged"),
     "app.not_kept": ("! 未能记到磁盘", "! not on disk"),

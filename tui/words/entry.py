@@ -66,6 +66,10 @@ WORDS: Pairs = {
     "entry.more_findings": ("还有{count}处（F7）", "{count} more (F7)"),
     "entry.perhaps": ("也许：{mend}", "Perhaps: {mend}"),
     "entry.blank_rows": ("没填全的{count}项：{names}", "{count} not complete: {names}"),
+    "entry.shift_note": (
+        "交班留言（{by} {at}）：{text}（{press}）",
+        "Note from {by}, {at}: {text} ({press})",
+    ),
     "entry.stated_total": ("通报合计", "Stated total"),
     "entry.findings": ("核对", "Checks"),
     "entry.totals": ("合计", "Totals"),

@@ -86,6 +86,26 @@ WORDS: Pairs = {
         "Esc\tnothing is selected; give up what is being typed, the old value stands again; once more: back to the list\n"
         "paste\ta block copied from a spreadsheet fills the cells, its total column is only compared; each one not filled is named with the reason",
     ),
+    "help.steps": (
+        "这一场还有什么要做，从上一班的留言到定稿。✓ 做完了，! 要做，· 可做可不做。",
+        "What this conference still needs, from the words of the shift before to the final text. ✓ is done, ! is to "
+        "be done, · may be done.",
+    ),
+    "help.steps_keys": (
+        "↑ ↓\t移动\nEnter\t到这一项该去的地方；在留言上：看全文，接下来\nEsc\t回来",
+        "↑ ↓\tmove\nEnter\tgo to where it is done; on a note: read it, take it over\nEsc\tcome back",
+    ),
+    "help.board": (
+        "各地、各部门报来没有。填齐了就是已报，空白不算；过了系列规定的时间标“迟”。报来以后又变的是“改报”，"
+        "下面并排写着原来的数和现在的数；再核实一次就好。核实和留言只在本单位，从不印出、不导出。",
+        "Which places and departments have reported. A place has when its figures stand; a blank is none. Past the "
+        "deadline of the series it is late. What changed since stands below, old beside new, until it is confirmed "
+        "again. Reports and notes stay in the office: no text prints them and no file has them.",
+    ),
+    "help.board_keys": (
+        "↑ ↓\t移动\nEnter\t到他们的第一个空格，或第一个数\nTab\t到下面的详情，再按回来",
+        "↑ ↓\tmove\nEnter\tgo to their first blank, else their first figure\nTab\tto what is told below, and back",
+    ),
     "help.form": (
         "一行一项。读不懂的会在那一行下面写明原因。日期不写年份时，离开这一行就写出读作哪一年，请核对。",
         "One line for each thing; what cannot be read is explained beneath its line. A date typed without a year "

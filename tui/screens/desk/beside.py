@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.text import Text
 from textual.strip import Strip
@@ -15,6 +16,7 @@ from textual.widget import Widget
 
 from store.desk.rows import DeskRow
 from tui.line_breaks import folded
+from tui.review.state import progress_line
 from tui.words import say
 
 if TYPE_CHECKING:
@@ -81,7 +83,10 @@ def _lines(shown: RowShown, lang: str, width: int, height: int) -> list[Text]:
     number = say("app.no_number" if row.number is None else "app.number", lang, number=row.number)
     day = row.held_on.isoformat() if row.held_on else row.key
     head = Text(f"{number}  {day}  {state_name(row, lang)}", style="bold")
-    parts: list[list[Text]] = [[head], _folded(next_step(row, shown.unsaved, lang), width, "bold cyan")]
+    parts: list[list[Text]] = [
+        _with_progress(head, row, lang, width),
+        _folded(next_step(row, shown.unsaved, lang), width, "bold cyan"),
+    ]
     if shown.series:
         parts[0].append(Text(shown.series, style="dim"))
     if row.trouble is not None:
@@ -103,6 +108,16 @@ def _lines(shown: RowShown, lang: str, width: int, height: int) -> list[Text]:
             lines.append(Text(""))
         lines += part
     return lines
+
+
+def _with_progress(head: Text, row: DeskRow, lang: str, width: int) -> list[Text]:
+    """What there is of the conference, beside which one it is or beneath that."""
+    if row.standing is None:
+        return [head]
+    line = progress_line(row.standing, "", lang)
+    if head.cell_len + 2 + cell_len(line) <= width:
+        return [Text.assemble(head, f"  {line}")]
+    return [head, *_folded(line, width)]
 
 
 def _folded(words: str, width: int, style: str = "") -> list[Text]:

@@ -262,7 +262,7 @@ class DeskScreen(PlaceScreen):
 
     def can(self, action: str) -> bool:
         """Opening needs a conference under the cursor; the sample goes into an empty archive."""
-        if action in ("open", "enter", "review", "draft", "filter", "delete"):
+        if action in ("open", "enter", "review", "draft", "filter", "delete", "steps", "board"):
             return bool(self._list.rows) and super().can(action)
         if action in ("new", "new_of", "new_series", "sample") and self._list.trouble is not None:
             return False
@@ -293,6 +293,12 @@ class DeskScreen(PlaceScreen):
 
     def action_draft(self) -> None:
         self._open("draft")
+
+    def action_steps(self) -> None:
+        self._open("steps")
+
+    def action_board(self) -> None:
+        self._open("board")
 
     def action_sample(self) -> None:
         """Ask, then put the sample into this archive, which it will be part of."""

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from store.checks.finding import Finding, Severity, Verdict
+from store.desk.standing import counted
 from store.figures.totals import change
 from store.languages import BETWEEN, in_language
 from store.record.cell import STATED, CellKey
@@ -20,7 +21,9 @@ from store.record.conference import Conference
 from store.record.naming import window_short
 from store.troubles import Trouble
 from store.wording.say.draft import Draft
+from tui.actions import key_of
 from tui.line_breaks import Line, break_lines, folded
+from tui.review.state import progress_line
 from tui.screens.entry.painting import signed
 from tui.screens.entry.sheet import SheetRow, SheetSlot
 from tui.screens.entry.view import SheetView
@@ -137,24 +140,25 @@ def finding_lines(
     width: int = 78,
     *,
     known: bool = True,
+    progress: str = "",
 ) -> list[tuple[str, str]]:
     """The first findings that failed, those about `cell` before the others and with how to mend them,
     and how many more there are. What does not stand in `width` cells goes on in a second line: the
-    figures are at the end. The rows not yet complete give way to how to mend the cell. While not all is `known`
-    nothing is called fine."""
+    figures are at the end. Behind them `progress`, what there is of the conference, which gives way to how to mend
+    the cell. While not all is `known` nothing is called fine."""
     findings = tuple(findings)
     wrong, blank = sorted_out(findings, cell)
     lines = unread_lines(view)
     if not wrong and not blank:
-        return lines or [(fine_words(view, findings, known=known), "")]
-    room = max(1, most - bool(blank))  # before the first layout there is no height to fill
+        lines = lines or [(fine_words(view, findings, known=known), "")]
+    room = max(1, most - bool(progress))  # before the first layout there is no height to fill
     shown = 0
     for finding in wrong:
         words, mend = finding_words(view, finding, cell)
         said = [(line, _class(finding)) for line in _folded(f"{SIGNS[finding.severity]} ", words, width)]
         advice = [(line, "") for line in _folded("  ", mend, width)] if mend else []
-        if blank and not shown and len(said) + bool(advice) > room:
-            room, blank = max(1, most), []
+        if progress and not shown and len(said) + bool(advice) > room:
+            room, progress = max(1, most), ""
         if len(lines) >= room:
             break
         lines += [*said, *advice][: room - len(lines)]
@@ -163,9 +167,24 @@ def finding_lines(
     if rest > 0:
         text, name = lines[-1]
         lines[-1] = (_with_end(text, view.say("entry.more_findings", count=rest), width), name)
-    if blank:
-        lines.append((blank_words(view, blank), ""))
+    if progress:
+        lines.append((progress, ""))
     return lines
+
+
+def progress_words(view: SheetView, findings: Sequence[Finding], state: str, width: int) -> str:
+    """What there is of the conference and what not, the rows not yet complete by name as far as they have room, and
+    where the checklist is."""
+    _, blank = sorted_out(findings)
+    counts = counted(findings, view.sitting.conference)
+    end = view.say("steps.line_key", press=key_of("steps"))
+    room = width - cell_len(progress_line(counts, state, view.lang, lacking="x")) - cell_len(end)
+    names = shortened(blank_names(view, blank), room) if blank and room > _NAMED else ""
+    return progress_line(counts, state, view.lang, lacking=names) + end
+
+
+_NAMED = 8
+"""Cells in which it is worth naming a row."""
 
 
 def unread_lines(view: SheetView) -> list[tuple[str, str]]:
@@ -249,11 +268,15 @@ def settling(conference: Conference, finding: Finding) -> list[CellKey]:
 
 def blank_words(view: SheetView, blank: list[Finding]) -> str:
     """The rows with required blanks, in one sentence."""
+    return view.say("entry.blank_rows", count=len(blank), names=blank_names(view, blank))
+
+
+def blank_names(view: SheetView, blank: list[Finding]) -> str:
+    """The rows with required blanks, in the order of the sheet."""
     rows = dict.fromkeys(
         short_name(view, cell.row) for finding in blank if isinstance(cell := finding.cells[0], CellKey)
     )
-    names = in_language(BETWEEN, view.lang).join(rows)
-    return view.say("entry.blank_rows", count=len(rows), names=names)
+    return in_language(BETWEEN, view.lang).join(rows)
 
 
 def _class(finding: Finding) -> str:
@@ -292,15 +315,16 @@ class Side(Widget):
         self._lines: list[tuple[str, str]] = []
         self._findings: tuple[Finding, ...] = ()
         self._cell: CellKey | None = None
-        self._known = True
+        self._known, self._state = True, ""
 
     def on_resize(self) -> None:
         if self._cell is not None:
-            self.show(self._findings, self._cell, known=self._known)
+            self.show(self._findings, self._cell, self._state, known=self._known)
 
-    def show(self, findings: tuple[Finding, ...], cell: CellKey, *, known: bool = True) -> None:
-        """Show the sums as they stand and these findings, those about a cell first; are they all that is known?"""
-        self._findings, self._cell, self._known = findings, cell, known
+    def show(self, findings: tuple[Finding, ...], cell: CellKey, state: str, *, known: bool = True) -> None:
+        """Show the sums as they stand, what there is of the conference in that `state`, and these findings, those about
+        a cell first; are they all that is known?"""
+        self._findings, self._cell, self._known, self._state = findings, cell, known, state
         lines = [*self._sums(), ("", ""), *self._found(findings, cell)]
         old, self._lines = self._lines, lines
         for y in changed_lines(old, lines):
@@ -330,6 +354,8 @@ class Side(Widget):
 
     def _found(self, findings: tuple[Finding, ...], cell: CellKey) -> Iterable[tuple[str, str]]:
         view = self._view
+        yield view.say("steps.heading", press=key_of("steps")), "title"
+        yield from self._entry("", self._progress(findings), "")
         yield view.say("entry.findings"), "title"
         wrong, blank = sorted_out(findings, cell)
         unread = unread_lines(view)
@@ -345,6 +371,9 @@ class Side(Widget):
                 yield from self._entry("  ", mend, "")
         if blank:
             yield from self._entry("", blank_words(view, blank), "")
+
+    def _progress(self, findings: tuple[Finding, ...]) -> str:
+        return progress_line(counted(findings, self._view.sitting.conference), self._state, self._view.lang)
 
     def _entry(self, sign: str, words: str, style: str) -> Iterable[tuple[str, str]]:
         for number, line in enumerate(folded(words, self.size.width - 6)):

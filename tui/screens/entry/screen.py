@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import datetime
 from itertools import chain
 
 from textual.containers import Horizontal, Vertical
@@ -9,12 +10,14 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from store.checks.finding import Finding, Severity
+from store.desk.board import open_notes
 from store.desk.checking import look_quickly, words
 from store.desk.clock import this_hour
 from store.desk.sitting import Sitting
 from store.record.cell import CellKey
 from store.troubles import Trouble
-from tui.actions import bindings
+from tui.actions import bindings, key_of
+from tui.review.state import state_of
 from tui.screens.entry.cursor import RefusedValue
 from tui.screens.entry.grid import EntryGrid
 from tui.screens.entry.panes import (
@@ -23,6 +26,7 @@ from tui.screens.entry.panes import (
     Side,
     cell_line,
     finding_lines,
+    progress_words,
     refusal_line,
     settling,
     sorted_out,
@@ -80,6 +84,8 @@ class EntryScreen(ConferenceScreen):
         self._note = ""
         self._noted: object = None
         self._warned = False
+        self._state = state_of(sitting)
+        """Whether it is final, as when that was last asked for."""
 
     def body(self) -> Iterable[Widget]:
         self.view = SheetView(self.sitting, self.lang)
@@ -96,6 +102,16 @@ class EntryScreen(ConferenceScreen):
 
     def on_mount(self) -> None:
         self._changed()
+        self._tell_of_notes()
+
+    def _tell_of_notes(self) -> None:
+        """What the shift before has left word of is what one sees first."""
+        notes = open_notes(self.sitting.conference)
+        if notes:
+            note, at = notes[0][1], notes[0][1].at
+            when = datetime.fromtimestamp(at / 1000).strftime("%m-%d %H:%M") if at else ""
+            text = note.text.replace("\n", " ")
+            self._tell("entry.shift_note", by=note.by, at=when, text=text, press=key_of("steps"))
 
     def on_resize(self) -> None:
         """From 120 columns on the grid takes the width of its columns and leaves the rest to the side."""
@@ -116,6 +132,7 @@ class EntryScreen(ConferenceScreen):
 
     def show_anew(self) -> None:
         """Back from another screen, where the record may have been changed."""
+        self._state = state_of(self.sitting)
         if self._grid is not None and self._grid.is_mounted:
             self._grid.record_changed()
 
@@ -146,9 +163,12 @@ class EntryScreen(ConferenceScreen):
         if not wide:
             height, width = self._foot.size.height - 2 or 3, self._foot.size.width - 2
             width = width if width > 20 else 78
-            lines += finding_lines(view, findings, height, grid.slot.cell, width, known=known)
+            progress = progress_words(view, findings, self._state, width)
+            lines += finding_lines(
+                view, findings, height, grid.slot.cell, width, known=known, progress=progress
+            )
         elif self._side is not None:
-            self._side.show(findings, grid.slot.cell, known=known)
+            self._side.show(findings, grid.slot.cell, self._state, known=known)
         wrong, _ = sorted_out(findings)
         grid.flag(
             frozenset(
@@ -201,6 +221,9 @@ class EntryScreen(ConferenceScreen):
 
     def _settle(self) -> None:
         self._moved_on, self._timer = False, None
+        if (state := state_of(self.sitting)) != self._state:
+            self._state = state
+            self._changed()
         self.redraw_bars()
         self._say_text()
         self._read_words()

@@ -8,10 +8,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store.desk.answers import Promise, add_answer, keep, open_promises
-from store.desk.checking import wrong_in
+from store.desk.checking import look, wrong_in
+from store.desk.clock import this_hour
 from store.desk.section_figures import figures_of
 from store.desk.sections import add_section, add_statement, directory, move, remove, reuse
 from store.desk.sections_reading import accept_spoken, propose_spoken
+from store.desk.standing import counted
 from store.part_kinds import PARTS, PROMISES
 from store.record.answer import Answer
 from store.record.conference import Conference
@@ -25,9 +27,10 @@ from store.record.text import clean
 from store.record.words import Words
 from store.troubles import Trouble
 from store.wording.read.speakers import Spoken
-from tui.actions import bindings
+from tui.actions import bindings, key_of
 from tui.dialogs.choice import Chooser
 from tui.dialogs.notice import Question
+from tui.review.state import progress_line, state_of
 from tui.screens.place import ConferenceScreen
 from tui.screens.sections.dialogs import AnswerDialog, OneLineDialog, SectionDialog
 from tui.widgets.row_list import ListRow, RowList
@@ -196,7 +199,7 @@ class SectionsScreen(ConferenceScreen):
     BINDINGS = bindings("sections")
     DEFAULT_CSS = """
     SectionsScreen #main { height: 1fr; }
-    SectionsScreen #foot { height: 1; padding: 0 1; background: $surface; }
+    SectionsScreen #foot, SectionsScreen #progress { height: 1; padding: 0 1; background: $surface; }
     """
 
     def __init__(self, sitting: "Sitting", part: Reference | None = None, text: str = "") -> None:
@@ -210,6 +213,7 @@ class SectionsScreen(ConferenceScreen):
     def body(self) -> Iterable[Widget]:
         yield RowList(id="main")
         yield Static(self.say("sections.paste_here"), id="foot", markup=False)
+        yield Static("", id="progress", markup=False)
 
     @property
     def view(self) -> RowList:
@@ -255,6 +259,10 @@ class SectionsScreen(ConferenceScreen):
             self.view.current,
         )
         self.view.show([entry.row for entry in self.entries], at)
+        counts = counted(look(self.sitting, this_hour()), self.sitting.conference)
+        line = progress_line(counts, state_of(self.sitting), self.lang)
+        key = self.say("steps.line_key", press=key_of("steps"))
+        self.query_one("#progress", Static).update(line + key)
         if self.view.current is not None:
             self.view.go_to(self.view.current, told=False)
         self.redraw_bars()

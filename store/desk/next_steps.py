@@ -1,0 +1,98 @@
+"""What is still to be done with a conference: the clerk's checklist, from the words of the shift before to the final text.
+
+How much is found is what `checking.look` found, as `standing` counts it for the list: nothing is counted here again.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from store.checks.cells import BLANK
+from store.checks.finding import Finding
+from store.desk.board import BoardRow, State, open_notes, tally
+from store.desk.standing import Standing, counted
+from store.record.part import in_order
+from store.record.reference import PartKey, Reference
+from store.record.report import ShiftNote
+
+if TYPE_CHECKING:
+    from store.desk.sitting import Sitting
+    from store.record.conference import Conference
+
+
+class StepState(StrEnum):
+    """How a step stands."""
+
+    DONE = "done"
+    TO_DO = "to_do"
+    OPEN = "open"
+    """It may be done and need not: who confirms by phone, and who chooses a headline of their own."""
+
+
+class Step(Struct, frozen=True):
+    """One item of the checklist. `name` is `note`, `figures`, `sections`, `findings`, `reports`, `headline` or `final`;
+    `counts` fills its words, `ref` is what it leads to where that is one thing, `note` the words of a note."""
+
+    name: str
+    mark: StepState
+    counts: Mapping[str, int] = {}
+    ref: Reference | None = None
+    note: ShiftNote | None = None
+
+
+def steps(
+    sitting: "Sitting", found: Sequence[Finding], rows: Sequence[BoardRow]
+) -> tuple[Standing, list[Step]]:
+    """The checklist of a sitting of which this was found and of which these are the reports; the counts it is made of."""
+    conference = sitting.conference
+    standing = counted(found, conference)
+    return standing, [
+        *_notes(conference),
+        *_of_counts(standing, found, conference),
+        _reports(rows),
+        Step("headline", StepState.DONE if conference.texts.get("headline") else StepState.OPEN),
+        _final(sitting),
+    ]
+
+
+def _notes(conference: "Conference") -> Iterator[Step]:
+    for key, note in open_notes(conference):
+        yield Step("note", StepState.TO_DO, ref=PartKey("shift_notes", key), note=note)
+
+
+def _of_counts(standing: Standing, found: Sequence[Finding], conference: "Conference") -> Iterator[Step]:
+    blank = next((one.cells[0] for one in found if one.rule == BLANK and one.failed), None)
+    counts = {"filled": standing.filled, "asked": standing.asked, "left": standing.asked - standing.filled}
+    yield Step("figures", StepState.TO_DO if standing.blanks else StepState.DONE, counts, blank)
+    said = {one.section for one in conference.statements.values() if any(one.text.values())}
+    empty = (PartKey("sections", key) for key in in_order(conference.sections) if key not in said)
+    counts = {"written": standing.written, "sections": standing.sections}
+    lacking = standing.written < standing.sections
+    mark = StepState.TO_DO if lacking else StepState.DONE if standing.sections else StepState.OPEN
+    yield Step("sections", mark, counts, next(empty, None))
+    counts = {"errors": standing.errors, "warnings": standing.warnings, "unchecked": standing.unchecked}
+    yield Step(
+        "findings", StepState.TO_DO if standing.errors or standing.warnings else StepState.DONE, counts
+    )
+
+
+def _reports(rows: Sequence[BoardRow]) -> Step:
+    counts = tally(rows)
+    away = counts[State.WAITING] + counts[State.PARTLY] + counts[State.AGAIN]
+    mark = (
+        StepState.TO_DO
+        if away
+        else StepState.DONE
+        if counts[State.VERIFIED] == counts["all"]
+        else StepState.OPEN
+    )
+    return Step("reports", mark, {**counts, "there": sum(row.there for row in rows)})
+
+
+def _final(sitting: "Sitting") -> Step:
+    version = sitting.went_out_as
+    if version is None:
+        return Step("final", StepState.TO_DO)
+    return Step("final", StepState.TO_DO if sitting.moved_on else StepState.DONE, {"version": version})

@@ -1,0 +1,238 @@
+"""The board of reports: who has reported, who is late, what was confirmed, what was given anew beside what stood before."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, set_cell_size
+from textual.widget import Widget
+
+from store.desk.board import BoardRow, Changed, State, Told, board, gone, note_report, tally
+from store.languages import BETWEEN, in_language
+from store.record.cell import CellKey
+from store.record.naming import STATE_NAMES, cell_name, window_short
+from store.record.reference import Reference
+from store.record.report import Report, ReportState
+from tui.actions import bindings
+from tui.dialogs.form import Field, FormDialog
+from tui.review.figures import clipped
+from tui.screens.steps import OfficeScreen, minute
+from tui.widgets.row_list import ListRow, RowList
+
+if TYPE_CHECKING:
+    from store.desk.sitting import Sitting
+
+SIGNS = {State.WAITING: " ", State.PARTLY: " ", State.REPORTED: "·", State.AGAIN: "≠", State.VERIFIED: "✓"}
+_KINDS = {
+    State.WAITING: "new", State.PARTLY: "new", State.REPORTED: "new", State.AGAIN: "wrong",
+    State.VERIFIED: "same",
+}  # fmt: skip
+
+
+_NAME = 26
+"""Cells of a name at most."""
+
+
+class ReportDialog(FormDialog[dict[str, str]]):
+    """Asks how it was confirmed, with whom, and for a remark; all may stay as proposed."""
+
+    begins_at = "contact"
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def title_words(self) -> str:
+        return self._title
+
+    def fields(self) -> Iterable[Field]:
+        yield Field("how", self.say("board.how"), self.say("board.phone"))
+        yield Field("contact", self.say("board.contact"), "")
+        yield Field("note", self.say("board.note"), "")
+
+    def accepted(self, values: dict[str, str]) -> dict[str, str]:
+        return values
+
+
+class BoardScreen(OfficeScreen):
+    """Above everybody who reports; below what is known of the one under the cursor."""
+
+    place = "board"
+    BINDINGS = bindings("board")
+    DEFAULT_CSS = """
+    BoardScreen #main { height: 3fr; }
+    BoardScreen #told { height: 2fr; border-top: solid $primary; }
+    """
+
+    def __init__(self, sitting: "Sitting") -> None:
+        super().__init__(sitting)
+        self.rows: list[BoardRow | None] = []
+        """Who stands in each row of the list; None in a heading."""
+
+    def body(self) -> Iterable[Widget]:
+        yield RowList(id="main")
+        yield RowList(id="told")
+
+    @property
+    def _list(self) -> RowList:
+        return self.query_one("#main", RowList)
+
+    @property
+    def current(self) -> BoardRow | None:
+        """Who is under the cursor."""
+        at = self._list.current
+        return self.rows[at] if at is not None and at < len(self.rows) else None
+
+    def standing(self) -> object:
+        return self.current.who if self.current is not None else None
+
+    def heading(self) -> tuple[str, str]:
+        left, right = super().heading()
+        counts = tally(row for row in self.rows if row is not None)
+        there = sum(row is not None and row.there for row in self.rows)
+        return left, self.say("board.counts", **{**counts, "there": there}) if self.rows else right
+
+    async def language_changed(self) -> None:
+        self.show_anew()
+
+    def show_anew(self) -> None:
+        """Look at the record and its history again; the cursor stays with whom it was on."""
+        who = self.current.who if self.current is not None else self.stood
+        rows, shown = board(self.sitting, self.revisions()), []
+        self.rows = []
+        for title, those in (
+            ("places", [row for row in rows if row.is_place]),
+            ("departments", [row for row in rows if not row.is_place]),
+        ):
+            if those:
+                width = min(_NAME, max(cell_len(row.name(self.lang)) for row in rows))
+                shown.append(self._title(title, those[0]))
+                shown += [self._row(row, width) for row in those]
+                self.rows += [None, *those]
+        if not shown:
+            shown, self.rows = [ListRow("", self.say("board.none"), heading=True)], [None]
+        at = next((at for at, row in enumerate(self.rows) if row is not None and row.who == who), None)
+        self._list.show(shown, at)
+        if self._list.current is not None:
+            self._list.go_to(self._list.current, told=False)
+        self._tell_of_current()
+        self.redraw_bars()
+
+    def _title(self, title: str, first: BoardRow) -> ListRow:
+        name = self.say(f"board.{title}")
+        if first.due is not None:
+            name = self.say("board.until", name=name, until=first.due.strftime("%m-%d %H:%M"))
+        return ListRow("", name, heading=True)
+
+    def _row(self, row: BoardRow, width: int) -> ListRow:
+        """`width` are the cells of the names."""
+        state = self.say(f"board.state_{row.state}", filled=row.filled, asked=row.asked)
+        last = row.reports[-1] if row.reports else None
+        words = [set_cell_size(clipped(row.name(self.lang), width), width), state]
+        words += [self.say("board.late")] if row.late else []
+        noted = minute(row.at) if row.there else ""
+        if last is not None:
+            noted = self.say("board.short", at=minute(last.at), by=last.by) + self._how(last)
+        kind = "wrong" if row.late and not row.there else _KINDS[row.state]
+        sign = SIGNS[State.AGAIN] if row.changed else SIGNS[row.state]
+        return ListRow(sign, "  ".join(words), noted, kind=kind)
+
+    def _noted(self, report: Report) -> str:
+        """Who noted what, when, and how one heard of it."""
+        state = in_language(STATE_NAMES[report.state.value], self.lang)
+        words = self.say("board.noted", at=minute(report.at), by=report.by, state=state)
+        return words + self._how(report)
+
+    def _how(self, report: Report) -> str:
+        how = " ".join(part for part in (report.how, report.contact, report.note) if part)
+        return self.say("board.noted_how", how=how) if how else ""
+
+    # -- the one under the cursor --------------------------------------------------------------
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        if event.view.id == "main":
+            self._tell_of_current()
+            self.redraw_bars()
+
+    def _tell_of_current(self) -> None:
+        row = self.current
+        lines = [] if row is None else [ListRow("", row.name(self.lang), heading=True), *self._told(row)]
+        for report in gone(self.sitting):
+            name = report.known_by(self.lang) + self.say("board.gone")
+            lines.append(ListRow("", name, self._noted(report), kind="same"))
+        self.query_one("#told", RowList).show(lines)
+
+    def _told(self, row: BoardRow) -> Iterator[ListRow]:
+        """What changed, old beside new; what is blank; what was noted, the newest first."""
+        for change in row.changed:
+            yield ListRow("≠", self._called(change), kind="wrong")
+            yield ListRow(
+                "", f"  {self._one('from', old=change.old)}", self._one("to", new=change.new), kind="changed"
+            )
+        blank = [item for item in row.items if item.asked and item.blank]
+        if blank and row.filled:
+            names = in_language(BETWEEN, self.lang).join(self._figure(item.ref) for item in blank)
+            yield ListRow("", self.say("board.still", names=names), kind="new")
+        elif not row.there:
+            yield ListRow("", self.say("board.nothing_yet"), kind="new")
+        elif row.at:
+            yield ListRow("", self.say("board.all_in", at=minute(row.at)), kind="new")
+        for report in reversed(row.reports):
+            yield ListRow("", self._noted(report), kind="same")
+
+    def _one(self, side: str, **told: Told) -> str:
+        [(name, one)] = told.items()
+        text = one.text.replace("\n", " ") or self.say("board.cleared")
+        return self.say(f"board.changed_{side}", at=minute(one.at), by=one.by, **{name: text})
+
+    def _called(self, change: Changed) -> str:
+        return cell_name(self.sitting.series, self.sitting.conference, change.ref, self.lang)
+
+    def _figure(self, ref: Reference) -> str:
+        """A figure without the name of the place, which stands above it."""
+        if not isinstance(ref, CellKey):
+            return cell_name(self.sitting.series, self.sitting.conference, ref, self.lang)
+        window = self.sitting.conference.window(ref.window) if ref.window else None
+        name = self.sitting.series.indicator(ref.indicator).short(self.lang)
+        return f"{name} {window_short(window, self.lang)}" if window is not None else name
+
+    # -- actions -------------------------------------------------------------------------------
+
+    def can(self, action: str) -> bool:
+        if action in ("confirm_report", "note_report"):
+            return self.current is not None and (action == "confirm_report" or not self.current.is_place)
+        return super().can(action)
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        row = self.current
+        if event.view.id == "main" and row is not None and row.leads_to is not None:
+            self.bulletin.go_to_cell(row.leads_to)
+
+    def action_confirm_report(self) -> None:
+        row = self.current
+        if row is None:
+            return
+        name = row.name(self.lang)
+        if row.is_place and row.filled < row.asked:
+            self.bulletin.tell(self.say("board.incomplete", name=name, count=row.asked - row.filled))
+            return
+        self._ask(row, ReportState.VERIFIED, "board.confirm_title", "board.confirmed")
+
+    def action_note_report(self) -> None:
+        row = self.current
+        if row is None:
+            return
+        if row.is_place:
+            self.bulletin.tell(self.say("board.by_figures", name=row.name(self.lang)))
+            return
+        self._ask(row, ReportState.REPORTED, "board.report_title", "board.reported")
+
+    def _ask(self, row: BoardRow, state: ReportState, title: str, done: str) -> None:
+        name = row.name(self.lang)
+
+        def said(values: dict[str, str] | None) -> None:
+            if values is not None:
+                note_report(self.sitting, row, state, **values)
+                self.show_anew()
+                self.bulletin.tell(self.say(done, name=name))
+
+        self.app.push_screen(ReportDialog(self.say(title, name=name)), said)

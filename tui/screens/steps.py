@@ -1,0 +1,179 @@
+"""The checklist of a conference: what is still to be done, each item leading to where it is done."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from store.desk.board import board, leave_note, take_note
+from store.desk.checking import look
+from store.desk.clock import this_hour
+from store.desk.next_steps import Step, StepState, steps
+from store.record.reference import PartKey
+from store.record.report import ShiftNote
+from store.troubles import Trouble
+from tui.actions import bindings, key_of
+from tui.dialogs.form import Field, FormDialog
+from tui.dialogs.notice import Question
+from tui.review.state import progress_line, state_of
+from tui.screens.place import ConferenceScreen
+from tui.widgets.row_list import ListRow, RowList
+
+if TYPE_CHECKING:
+    from store.archive.repository import Revision
+    from store.desk.sitting import Sitting
+
+SIGNS = {StepState.DONE: "✓", StepState.TO_DO: "!", StepState.OPEN: "·"}
+_KINDS = {StepState.DONE: "same", StepState.TO_DO: "changed", StepState.OPEN: "new"}
+_LEADS_TO = {
+    "figures": "enter", "sections": "sections", "findings": "checks", "reports": "board", "headline": "titles",
+    "final": "draft",
+}  # fmt: skip
+"""The action of the place where a step is done."""
+
+
+def minute(at: int) -> str:
+    """A moment (ms) as it is told beside who did something; empty where nobody knows it."""
+    return datetime.fromtimestamp(at / 1000).strftime("%m-%d %H:%M") if at else ""
+
+
+class NoteDialog(FormDialog[str]):
+    """Asks for words for the next shift."""
+
+    def title_words(self) -> str:
+        return self.say("steps.note_title")
+
+    def fields(self) -> Iterable[Field]:
+        yield Field("note", self.say("steps.note_label"), "", hint=self.say("steps.note_hint"))
+
+    def accepted(self, values: dict[str, str]) -> str:
+        return values["note"]
+
+
+def _is(step: Step, stood: object) -> bool:
+    """Whether it is the step one stood at; of the notes, the very one."""
+    return (
+        isinstance(stood, tuple) and stood[0] == step.name and (step.name != "note" or stood[1] == step.ref)
+    )
+
+
+class OfficeScreen(ConferenceScreen):
+    """A screen of what the office keeps for itself beside a conference: words for the next shift can be left here,
+    and what is noted here is taken back here."""
+
+    def revisions(self) -> "tuple[Revision, ...]":
+        """The history of the conference; nothing where it cannot be read, which is told."""
+        try:
+            return tuple(self.bulletin.desk.repository.history(self.sitting.key))
+        except Trouble as trouble:
+            self.bulletin.tell(trouble)
+            return ()
+
+    def action_leave_note(self) -> None:
+        def said(text: str | None) -> None:
+            if text:
+                leave_note(self.sitting, text)
+                self.show_anew()
+                self.bulletin.tell(self.say("steps.note_left"))
+
+        self.app.push_screen(NoteDialog(), said)
+
+    def action_undo(self) -> None:
+        self._said(self.sitting.undo() is not None, "undone", "nothing_to_undo")
+
+    def action_redo(self) -> None:
+        self._said(self.sitting.redo() is not None, "redone", "nothing_to_redo")
+
+    def _said(self, done: bool, yes: str, no: str) -> None:
+        self.bulletin.tell(self.say(f"steps.{yes if done else no}"))
+        self.show_anew()
+
+
+class StepsScreen(OfficeScreen):
+    """Enter goes to where the item under the cursor is done; Esc comes back here."""
+
+    place = "steps"
+    BINDINGS = bindings("steps")
+    DEFAULT_CSS = """
+    StepsScreen #main { height: 1fr; }
+    StepsScreen #line { height: auto; padding: 0 2; margin: 1 0; text-style: bold; }
+    StepsScreen #foot { height: 1; padding: 0 1; background: $surface; }
+    """
+
+    def __init__(self, sitting: "Sitting") -> None:
+        super().__init__(sitting)
+        self.steps: list[Step] = []
+
+    def body(self) -> Iterable[Widget]:
+        yield Static("", id="line", markup=False)
+        yield RowList(id="main")
+        yield Static(self.say("steps.foot"), id="foot", markup=False)
+
+    @property
+    def _list(self) -> RowList:
+        return self.query_one("#main", RowList)
+
+    @property
+    def current(self) -> Step | None:
+        """What is under the cursor."""
+        at = self._list.current
+        return self.steps[at] if at is not None and at < len(self.steps) else None
+
+    def standing(self) -> object:
+        return (self.current.name, self.current.ref) if self.current is not None else None
+
+    async def language_changed(self) -> None:
+        self.query_one("#foot", Static).update(self.say("steps.foot"))
+        self.show_anew()
+
+    def show_anew(self) -> None:
+        """Work the checklist out; the cursor stays with its item, and begins at what is to be done first."""
+        stood = self.standing() or self.stood
+        found = look(self.sitting, this_hour())
+        counts, self.steps = steps(self.sitting, found, board(self.sitting, self.revisions()))
+        self.query_one("#line", Static).update(progress_line(counts, state_of(self.sitting), self.lang))
+        first = next((at for at, step in enumerate(self.steps) if step.mark is StepState.TO_DO), None)
+        at = next((at for at, step in enumerate(self.steps) if _is(step, stood)), first)
+        self._list.show(map(self._row, self.steps), at)
+        self.redraw_bars()
+
+    def _row(self, step: Step) -> ListRow:
+        if step.note is not None:
+            words = self.say(
+                "steps.note",
+                by=step.note.by,
+                at=minute(step.note.at),
+                text=step.note.text.replace("\n", " "),
+            )
+            return ListRow(SIGNS[step.mark], words, kind=_KINDS[step.mark])
+        how = "again" if step.mark is StepState.TO_DO and "version" in step.counts else step.mark.value
+        words = self.say(f"steps.{step.name}_{how}", **step.counts)
+        return ListRow(SIGNS[step.mark], words, key_of(_LEADS_TO[step.name]), kind=_KINDS[step.mark])
+
+    def on_row_list_chosen(self) -> None:
+        step = self.current
+        if step is None:
+            return
+        if step.note is not None and isinstance(step.ref, PartKey):
+            self._read(step.ref.key, step.note)
+        elif step.ref is not None:
+            self.bulletin.go_to_cell(step.ref)
+        else:
+            place = {"enter": "entry"}.get(_LEADS_TO[step.name], _LEADS_TO[step.name])
+            self.bulletin.go(place, self.sitting)
+
+    def _read(self, key: str, note: ShiftNote) -> None:
+        """Show the whole of a note, and let it be taken over."""
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                take_note(self.sitting, key)
+                self.show_anew()
+                self.bulletin.tell(self.say("steps.note_taken"))
+
+        words = self.say("steps.note_ask", by=note.by, at=minute(note.at), text=note.text)
+        self.app.push_screen(
+            Question(words, self.say("steps.note_take"), self.say("steps.note_leave")), answered
+        )

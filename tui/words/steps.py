@@ -1,0 +1,86 @@
+"""Words of the checklist of what to do next, and of the line that sums it up on other screens."""
+
+from store.languages import Pairs
+
+WORDS: Pairs = {
+    "steps.heading": ("清单（{press}）", "Checklist ({press})"),
+    "steps.line_figures": ("数据 {filled}/{asked}", "figures {filled} of {asked}"),
+    "steps.line_lacking": (
+        "数据 {filled}/{asked}（缺 {names}）",
+        "figures {filled} of {asked} (blank: {names})",
+    ),
+    "steps.line_sections": ("部门 {sections}", "sections {sections}"),
+    "steps.line_unwritten": ("部门 {written}/{sections}", "sections {written} of {sections}"),
+    "steps.line_findings": ("问题 {count}", "findings {count}"),
+    "steps.line_notes": ("交班留言 {count}", "shift notes {count}"),
+    "steps.line_draft": ("未定稿", "not final"),
+    "steps.line_released": ("未定稿", "not final"),
+    "steps.line_final": ("已定稿", "final"),
+    "steps.line_revised": ("定稿后改过", "edited since final"),
+    "steps.line_key": ("（{press} 清单）", " ({press})"),
+    "steps.note": ("交班留言（{by} {at}）：{text}", "Note from {by}, {at}: {text}"),
+    "steps.figures_to_do": (
+        "数据：填了{filled}/{asked}，还缺{left}",
+        "Figures: {filled} of {asked}, {left} still blank",
+    ),
+    "steps.figures_done": ("数据：{asked}个都有了", "Figures: all {asked} are in"),
+    "steps.sections_open": ("部门发布：没有部门", "Sections: none"),
+    "steps.sections_to_do": (
+        "部门发布：{sections}个部门，写了{written}个",
+        "Sections: {written} of {sections} written",
+    ),
+    "steps.sections_done": ("部门发布：{sections}个部门都写了", "Sections: all {sections} written"),
+    "steps.findings_to_do": (
+        "核对：错误{errors}，警告{warnings}",
+        "Checks: errors {errors}, warnings {warnings}",
+    ),
+    "steps.findings_done": ("核对：没有要改的", "Checks: nothing to mend"),
+    "steps.reports_to_do": (
+        "报送：报来{there}/{all}，迟报{late}，改报{again}，已核实{verified}",
+        "Reports: in {there} of {all}, late {late}, changed {again}, verified {verified}",
+    ),
+    "steps.reports_open": (
+        "报送：都报来了，已核实{verified}/{all}",
+        "Reports: all in, verified {verified} of {all}",
+    ),
+    "steps.reports_done": ("报送：{all}家都核实了", "Reports: all {all} verified"),
+    "steps.headline_open": (
+        "标题：照系列的句子，没有另拟",
+        "Headline: as the series has it, none of its own",
+    ),
+    "steps.headline_done": ("标题：已拟", "Headline: chosen"),
+    "steps.final_to_do": ("定稿：还没有", "Final text: not yet"),
+    "steps.final_again": (
+        "定稿：第{version}版定稿后改过，要再定稿",
+        "Final text: edited since v{version} went out",
+    ),
+    "steps.final_done": ("定稿：第{version}版已定稿", "Final text: v{version} went out"),
+    "steps.note_ask": (
+        "{by} {at} 留言：\n\n{text}\n\n接下来办？接下后不再提醒，历史里还查得到。",
+        "{by} wrote at {at}:\n\n{text}\n\nTake it over? It is not told again then; the history keeps it.",
+    ),
+    "steps.note_take": ("接下来", "Take it over"),
+    "steps.note_leave": ("留着", "Leave it"),
+    "steps.note_taken": ("已接下。^Z 撤回。", "Taken over. ^Z takes that back."),
+    "steps.note_title": (
+        "给下一班留言（不印出、不导出）",
+        "A note for the next shift (never printed or exported)",
+    ),
+    "steps.note_label": ("留言", "Note"),
+    "steps.note_hint": (
+        "如：某市22点前再报一次，找王处",
+        "such as: City A reports again by 22:00, ask Mr. Wang",
+    ),
+    "steps.note_left": (
+        "已留言；下一班打开这一场就会看到。",
+        "Noted; the next shift sees it on opening the conference.",
+    ),
+    "steps.undone": ("已撤销。", "Taken back."),
+    "steps.redone": ("已重做。", "Done again."),
+    "steps.nothing_to_undo": ("没有可以撤销的。", "There is nothing to undo."),
+    "steps.nothing_to_redo": ("没有可以重做的。", "There is nothing to redo."),
+    "steps.foot": (
+        "回车到该去的地方；Esc 回来。^N 给下一班留言。",
+        "Enter goes there, Esc comes back. ^N leaves a note for the next shift.",
+    ),
+}
