@@ -7,6 +7,7 @@ from store.record.claim import Claim
 from store.record.conference import Conference
 from store.record.figure import CountedList, Figure, Period
 from store.record.quantity import read_quantity
+from store.record.report import Report, ReportState, ShiftNote
 from store.record.section import Manner, Section, Statement
 from store.record.status import Reached, Statuses
 from store.record.window import AsOf, Moment
@@ -59,4 +60,11 @@ def whole() -> Conference:
                 "月底前全部解决", date(2022, 9, 30),
             ),
         },
+        reports={
+            "r1": Report(
+                0, "places/lhasa", words("拉萨市"), ReportState.VERIFIED, "卓玛", 1662019200000, "电话", "王处", "已核",
+                {"yesterday/confirmed/lhasa": "20", "figures/x1": "6412个"},
+            ),
+        },
+        shift_notes={"n1": ShiftNote(0, "十点再报", "卓玛", 1662019200000, "扎西", 1662019200001)},
     )  # fmt: skip

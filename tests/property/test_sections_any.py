@@ -16,6 +16,7 @@ from store.record.codec import from_document, to_document
 from store.record.conference import Conference
 from store.record.figure import CountedList, Figure, Period
 from store.record.quantity import read_quantity
+from store.record.report import Report, ReportState, ShiftNote
 from store.record.section import VERBS, Manner, Section, Statement
 from store.record.status import Reached, Statuses
 from store.record.text import clean
@@ -82,6 +83,18 @@ CONFERENCES = st.builds(
             st.sampled_from(list(Manner)), WORDS, st.dictionaries(st.just("figures/a"), LINES), LINES, st.none() | DAYS,
         ),
         max_size=2,
+    ),
+    reports=st.dictionaries(
+        KEYS,
+        st.builds(
+            Report, ORDERS, st.sampled_from(["places/lhasa", "departments/a", "sections/a"]), WORDS,
+            st.sampled_from(list(ReportState)), LINES, st.integers(0, 2**41), LINES, LINES, LINES,
+            st.dictionaries(st.just("figures/a"), LINES, max_size=1),
+        ),
+        max_size=2,
+    ),
+    shift_notes=st.dictionaries(
+        KEYS, st.builds(ShiftNote, ORDERS, LINES, LINES, st.integers(0, 2**41), LINES, st.integers(0, 2**41)), max_size=2
     ),
 )  # fmt: skip
 

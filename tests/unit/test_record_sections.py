@@ -55,6 +55,9 @@ def test_parts_of_a_later_version_are_carried_through_and_its_other_keys_passed_
     [
         ("sections", "a", {"verb": "sings"}),
         ("figures", "x1", {"kind": "odd"}),
+        ("reports", "r1", {"who": "lhasa"}),
+        ("reports", "r1", {"who": "places/../x"}),
+        ("shift_notes", "n1", {"at": -1}),
         ("figures", "x1", {"quantity": {"digits": "6412", "unit": "个", "value": "6413"}}),
         ("figures", "x4", {"period": {"from": "2022-08-08", "to": "soon"}}),
         ("statuses", "s1", {"places": {"lhasa": "nearly"}}),
