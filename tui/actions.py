@@ -395,6 +395,10 @@ ACTIONS: tuple[Action, ...] = (
         "palette", ("ctrl+p",), ("命令", "More"), ("按名字查找一切操作", "Find every action by name"), in_bar=True,
     ),
     Action(
+        "settings", ("ctrl+g",), ("设置", "Settings"),
+        ("界面语言、主题、署名、导出的文件夹", "Language, theme, the name that signs, the folder of exports"),
+    ),
+    Action(
         "language", ("f12",), ("English", "中文"), ("界面换成英文", "Show the interface in Chinese"),
     ),
     Action("back", ("escape",), ("返回", "Back"), ("回到上一屏", "Go back one screen")),
@@ -541,6 +545,9 @@ OWN_KEYS: dict[str, tuple[OwnKeys, ...]] = {
         OwnKeys("down", "line(1)"), OwnKeys("up", "line(-1)"),
     ),
     "new_series": (OwnKeys("f5", "choose_kind"), OwnKeys("f6", "choose_template")),
+    "settings": (
+        OwnKeys("escape", "give_up"), OwnKeys("left", "turn(-1)", above=True), OwnKeys("right", "turn(1)", above=True),
+    ),
     "export": (
         OwnKeys("escape", "give_up"), OwnKeys("ctrl+e,f4", "go", above=True), OwnKeys("ctrl+t", "final", above=True),
         OwnKeys("down", "app.focus_next"), OwnKeys("up", "app.focus_previous"),

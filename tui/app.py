@@ -12,13 +12,14 @@ from store.record.reference import TextKey
 from store.signs import visible
 from store.troubles import Trouble
 from tui.actions import bindings
-from tui.appearance import DAY, MONO, NIGHT
+from tui.appearance import CONTRAST, MONO, THEMES, NarrowMarks, WithoutColours, WithoutDim
 from tui.dialogs.dialog import Dialog
 from tui.keeping.keeper import Keeper
 from tui.keys import TakesKeysInOrder
 from tui.private_api.textual_parts import KeepsItsCrash
 from tui.screens import make_screen
 from tui.screens.place import ConferenceScreen, PlaceScreen
+from tui.settings import Settings, account_name
 from tui.words import say
 
 if TYPE_CHECKING:
@@ -53,13 +54,15 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         today: date,
         lang: str = "zh",
         mono: bool = False,
+        settings: Settings | None = None,
     ) -> None:
-        # Textual picks its colour filter here, before a theme is set: without this, mono is black on black.
-        super().__init__(ansi_color=True if mono else None)
+        super().__init__()
+        self.settings = settings or Settings()
+        if mono:
+            self.settings.rule("theme", "mono", "option", "--mono")
         self.desk = desk
         self.today = today
         self.lang = lang
-        self.mono = mono
         self.wide_marks = False
         """The terminal draws “ ” ≠ · two cells wide: they are painted as ASCII."""
         self.started: Callable[[], None] | None = None
@@ -69,18 +72,20 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         self._leaving = False
         self._stood: dict[tuple[str, str], object] = {}
         """Where one was on the screens of each conference when they were left."""
-        self.register_theme(NIGHT)
-        self.register_theme(DAY)
-        self.theme = MONO if mono else NIGHT.name
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self._wear_theme()
 
     def get_line_filters(self) -> "Sequence[LineFilter]":
         """What every line goes through before it is painted."""
-        filters = super().get_line_filters()
-        if not self.wide_marks:
-            return filters
-        from tui.appearance import NarrowMarks
-
-        return [*filters, NarrowMarks()]
+        filters = list(super().get_line_filters())
+        if self.wide_marks:
+            filters.append(NarrowMarks())
+        if self.theme == MONO.name:
+            filters.append(WithoutColours())
+        if self.theme == CONTRAST.name:
+            filters.insert(0, WithoutDim())
+        return filters
 
     # Going about ---------------------------------------------------------------------------------
 
@@ -93,6 +98,8 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         if self.started is not None:
             self.call_after_refresh(self.started)
         self.call_after_refresh(self.keeper.begin)
+        for trouble in self.settings.troubles:
+            self.tell(trouble, "warning")
 
     def push_screen(self, screen: Any, callback: Any = None, *rest: Any, **options: Any) -> Any:
         """Show a screen; what is done with a dialog's answer is done before the next key."""
@@ -207,10 +214,46 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
             self.push_screen(Palette(screen.actions_now(), screen.place), carry_out)
 
     async def action_language(self) -> None:
-        self.lang = "en" if self.lang == "zh" else "zh"
+        """The other language, which is kept, unless the call said which one it is to be this time."""
+        other = "en" if self.lang == "zh" else "zh"
+        if self.settings.ruled("language").by == "option":
+            await self._speak(other)
+        else:
+            await self.change_setting("language", other)
+
+    async def change_setting(self, setting: str, value: str) -> None:
+        """Set something for this and every later start. It takes effect at once, where nothing else rules."""
+        trouble = self.settings.keep(setting, value)
+        if trouble is not None:
+            self.tell(trouble, "warning")
+        ruled = self.settings.ruled(setting)
+        if ruled.by in ("option", "variable"):
+            return
+        if setting == "language":
+            await self._speak(ruled.value or self.settings.system_language)
+        elif setting == "theme":
+            self._wear_theme()
+        elif setting == "name":
+            self.desk.who = ruled.value or account_name()
+            for sitting in self.keeper.held.values():
+                sitting.who = self.desk.who
+
+    async def _speak(self, lang: str) -> None:
+        if lang == self.lang:
+            return
+        self.lang = lang
         for screen in self.screen_stack:
             if isinstance(screen, PlaceScreen):
                 await screen.language_changed()
+
+    def _wear_theme(self) -> None:
+        self.theme = THEMES[self.settings.ruled("theme", "night").value].name
+
+    def action_settings(self) -> None:
+        from tui.dialogs.settings import SettingsDialog
+
+        if isinstance(self.screen, PlaceScreen):
+            self.push_screen(SettingsDialog())
 
     async def action_back(self) -> None:
         self._go_back()

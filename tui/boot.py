@@ -17,6 +17,7 @@ from tui.words import say
 if TYPE_CHECKING:
     from store.desk.desk import Desk
     from tui.app import BulletinApp
+    from tui.settings import Settings
 
 CRASHED = 1
 _ANSWER_WAIT = 0.02
@@ -28,7 +29,7 @@ def run_app(
     *,
     lang: str,
     today: date,
-    mono: bool = False,
+    settings: "Settings | None" = None,
     mouse: bool = True,
 ) -> int:
     """Run the app until it is left; the exit code. A crash leaves one line on stderr and a log."""
@@ -36,7 +37,7 @@ def run_app(
 
     gc.disable()  # what is made while starting stays; collecting among it only costs time
     probe = WidthProbe()
-    app = build_app(desk, lang=lang, today=today, mono=mono)
+    app = build_app(desk, lang=lang, today=today, settings=settings)
     app.started = _collect_again
     _prepare_streams()
     app.wide_marks = probe.marks_are_wide()
@@ -55,15 +56,13 @@ def _collect_again() -> None:
     gc.enable()
 
 
-def build_app(desk: "Desk", *, lang: str, today: date, mono: bool = False) -> "BulletinApp":
+def build_app(desk: "Desk", *, lang: str, today: date, settings: "Settings | None" = None) -> "BulletinApp":
     """The app, for the command line and for tests alike."""
     # The kitty protocol turns input-method commits of five characters and more into rubbish.
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
-    if mono:
-        os.environ["NO_COLOR"] = "1"
     from tui.app import BulletinApp
 
-    return BulletinApp(desk, today=today, lang=lang, mono=mono)
+    return BulletinApp(desk, today=today, lang=lang, settings=settings)
 
 
 def _prepare_streams() -> None:

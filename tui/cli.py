@@ -16,6 +16,7 @@ from tui import terminal
 from tui.commands import COMMANDS, Command
 from tui.commands.call import Call
 from tui.private_api.argparse_parts import Formatter, ParserOfCommands, speak
+from tui.settings import OFFERED, THEMES, Settings, account_settings
 from tui.words import say
 
 
@@ -33,16 +34,21 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
 
 def run(argv: list[str]) -> int:
     """Do what `argv` asks for; the exit code."""
-    lang = language(argv, os.environ)
+    settings = account_settings(os.environ)
+    lang = language(argv, settings)
     speak(lang)
     options = parser(lang).parse_args(_command_first(_days_before(argv)))
-    call = Call(options, lang, options.command)
+    if options.command is None and (theme := "mono" if options.mono else options.theme):
+        settings.rule("theme", theme, "option", "--mono" if options.mono else "--theme")
+    call = Call(options, lang, options.command, settings)
     wrong = call.refused()
     if wrong is not None:
         return wrong
     try:
         if options.command is None:
             return _open_app(call)
+        for trouble in settings.troubles:
+            call.notify(trouble)
         code: int = COMMANDS[options.command].part()(call)
         sys.stdout.flush()
         return code
@@ -84,21 +90,18 @@ def _open_app(call: Call) -> int:
         call.desk,
         lang=call.lang,
         today=date.today(),
-        mono=call.options.mono,
+        settings=call.settings,
         mouse=not call.options.no_mouse,
     )
 
 
-def language(argv: Sequence[str], environ: "os._Environ[str] | dict[str, str]") -> str:
-    """The interface's language: `--lang`, else the locale; Chinese where the locale names none."""
+def language(argv: Sequence[str], settings: Settings) -> str:
+    """The interface's language: `--lang`, else what is set, else the locale; Chinese where that names none."""
     for option, value in zip(argv, [*argv[1:], ""], strict=True):
-        if option == "--lang" and value in ("zh", "en"):
-            return value
-        if option in ("--lang=zh", "--lang=en"):
-            return option.removeprefix("--lang=")
-    locale = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
-    named = locale.partition(".")[0]
-    return "zh" if named.startswith("zh") or named in ("", "C", "POSIX") else "en"
+        named = value if option == "--lang" else option.removeprefix("--lang=")
+        if named in OFFERED["language"] and option.startswith("--lang"):
+            settings.rule("language", named, "option", "--lang")
+    return settings.ruled("language", settings.system_language).value
 
 
 class CommandParser(argparse.ArgumentParser):
@@ -131,6 +134,7 @@ def parser(lang: str) -> argparse.ArgumentParser:
     )
     top.unknown = lambda name: _unknown(name, lang)
     _add_common(top, lang)
+    top.add_argument("--theme", choices=THEMES, help=say("cli.opt_theme", lang))
     top.add_argument("--mono", action="store_true", help=say("cli.opt_mono", lang))
     top.add_argument("--no-mouse", action="store_true", help=say("cli.opt_no_mouse", lang))
     commands = top.add_subparsers(
@@ -181,7 +185,7 @@ def _command_first(argv: Sequence[str]) -> list[str]:
     for at, word in enumerate(argv):
         if skip:
             skip = False
-        elif word in ("--data", "--lang"):
+        elif word in ("--data", "--lang", "--theme"):
             skip = True
         elif not word.startswith("-"):
             return [word, *argv[:at], *argv[at + 1 :]]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from store.desk.desk import Desk
     from store.desk.sitting import Sitting
     from store.record.reference import Reference
+    from tui.settings import Settings
 
     Base = Screen[Any]
 else:
@@ -58,6 +59,7 @@ class Host(Protocol):
     """Language of the interface."""
     sitting: "Sitting | None"
     """The conference that was opened last."""
+    settings: "Settings"
 
     @property
     def keeper(self) -> Keeping:
@@ -68,6 +70,9 @@ class Host(Protocol):
 
     def tell(self, what: Trouble | str, severity: Any = None) -> None:
         """A message in the corner; troubles stay longer than notes."""
+
+    async def change_setting(self, setting: str, value: str) -> None:
+        """Set something for this and every later start. It takes effect at once, where nothing else rules."""
 
     def open_conference(self, key: str, place: str = "entry") -> None:
         """Sit down at a conference and show it. A trouble is told, nothing else happens."""

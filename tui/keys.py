@@ -57,8 +57,9 @@ class TakesKeysInOrder(App[None]):
         self.call_later(self._give_out)
 
     def action_type(self, key: str) -> None:
-        """A click on a key that is named on the screen does what the key does."""
-        self.type_again(events.Key(key, None))
+        """A click on a key that is named on the screen does what the key does. The key is made by the app, as every
+        other: one that a widget makes goes no further than to that widget."""
+        self.call_later(lambda: self.type_again(events.Key(key, None)))
 
     async def _give_out(self) -> None:
         if not self._typed or self._finishing is not None:

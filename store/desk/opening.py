@@ -275,12 +275,13 @@ def _take_as_known(memory: Memory, root: Path, identity: str, why: str = "") -> 
 
 PROGRAM = "bulletin-tui"
 
-Use = Literal["data", "state", "cache", "log"]
+Use = Literal["data", "state", "cache", "config", "log"]
 
 _XDG: dict[Use, tuple[str, str]] = {
     "data": ("XDG_DATA_HOME", ".local/share"),
     "state": ("XDG_STATE_HOME", ".local/state"),
     "cache": ("XDG_CACHE_HOME", ".cache"),
+    "config": ("XDG_CONFIG_HOME", ".config"),
 }
 
 
@@ -305,5 +306,6 @@ def asked_folder(use: Use) -> Path:
         "data": dirs.user_data_path,
         "state": dirs.user_state_path,
         "cache": dirs.user_cache_path,
+        "config": dirs.user_config_path,
         "log": dirs.user_log_path,
     }[use]

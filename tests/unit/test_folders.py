@@ -8,7 +8,7 @@ from store.desk.opening import Use, account_folder, asked_folder
 from tests.conftest import Command
 
 
-@pytest.mark.parametrize("use", ["data", "state", "cache", "log"])
+@pytest.mark.parametrize("use", ["data", "state", "cache", "config", "log"])
 @pytest.mark.parametrize("chosen", [None, "", "  ", "/somewhere/else"])
 def test_the_short_way_and_the_library_agree(
     use: Use, chosen: str | None, monkeypatch: pytest.MonkeyPatch
@@ -17,6 +17,7 @@ def test_the_short_way_and_the_library_agree(
         "data": "XDG_DATA_HOME",
         "state": "XDG_STATE_HOME",
         "cache": "XDG_CACHE_HOME",
+        "config": "XDG_CONFIG_HOME",
         "log": "XDG_STATE_HOME",
     }[use]
     if chosen is None:

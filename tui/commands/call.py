@@ -14,6 +14,7 @@ from store.record.text import one_line
 from store.signs import visible_line
 from store.troubles import Trouble
 from tui import terminal
+from tui.settings import Settings, account_name
 from tui.words import InterfaceTrouble, say
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ class NoInput(InterfaceTrouble):
 class Call:
     """The options of a call and what every command needs."""
 
-    def __init__(self, options: Namespace, lang: str, command: str | None = None) -> None:
-        self.options, self.lang, self.command = options, lang, command
+    def __init__(self, options: Namespace, lang: str, command: str | None, settings: Settings) -> None:
+        self.options, self.lang, self.command, self.settings = options, lang, command, settings
         self.at_once = False
         """Whether the list is wanted at once, though not all of it was read: for the screens."""
         self.passed_over = 0
@@ -200,15 +201,8 @@ class Call:
 
     @property
     def who(self) -> str:
-        """Whose name stands beside what is entered: BULLETIN_BY, else the account's name."""
-        named = os.environ.get("BULLETIN_BY")
-        if not named:
-            import getpass
-
-            try:
-                named = getpass.getuser()
-            except (OSError, KeyError):
-                named = "?"
+        """Whose name stands beside what is entered: BULLETIN_BY, else what is set, else the account's name."""
+        named = self.settings.ruled("name").value or account_name()
         # Under a locale that is not UTF-8 the name comes with its bytes escaped.
         return one_line(os.fsencode(named).decode("utf-8", "replace"))
 

@@ -147,7 +147,9 @@ def add_where(parser: ArgumentParser, lang: str) -> None:
 
 
 def where(call: Call) -> int:
-    """Where archive, cache, journals and the office's own series lie."""
+    """Where archive, cache, journals and the office's own series lie, and what was set."""
     for name, path in call.desk.places.items():
         call.out(call.say(f"cli.where_{name}", path=path))
+    if call.settings.file is not None:
+        call.out(call.say("cli.where_settings", path=call.settings.file))
     return 0

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from msgspec.structs import replace
+from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.strip import Strip
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
@@ -19,7 +22,26 @@ from tui.widgets.row_list import ListRow, RowList
 
 
 class ChoiceList(OptionList):
-    """The things to choose from."""
+    """The things to choose from. Textual shows the one under the cursor by its colour alone, and takes no reverse."""
+
+    DEFAULT_CSS = """
+    ChoiceList > .option-list--option { padding: 0 1; }
+    ChoiceList > .option-list--option-highlighted, ChoiceList:focus > .option-list--option-highlighted {
+        color: $foreground; background: $surface;
+    }
+    """
+
+    def render_line(self, y: int) -> Strip:
+        """The line under the cursor as in our own lists."""
+        strip = super().render_line(y)
+        at = next(
+            (part.style.meta["option"] for part in strip if part.style and "option" in part.style.meta), None
+        )
+        if at is None or at != self.highlighted:
+            return strip
+        line = strip.apply_style(Style(bold=True, reverse=True, dim=False))
+        pointer = Segment(">", next(iter(line)).style)
+        return Strip([pointer, *line.crop(1)], strip.cell_length)
 
     def action_select(self) -> None:
         """Enter answers here and now."""

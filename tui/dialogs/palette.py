@@ -9,6 +9,7 @@ from textual.widgets.option_list import Option
 from store.languages import BETWEEN, in_language
 from store.record.text import half_width
 from tui.actions import ACTIONS, CONFERENCE, Action, own_bindings
+from tui.dialogs.choice import ChoiceList
 from tui.dialogs.dialog import Dialog, clickable
 from tui.widgets.form_line import FormLine
 from tui.words import say
@@ -44,7 +45,7 @@ class Palette(Dialog[str | None]):
         with Vertical() as frame:
             frame.border_subtitle = clickable(self.say("app.palette_keys"))
             yield FormLine("", placeholder=say("help.palette", self.lang), id="wanted")
-            yield OptionList(markup=False)
+            yield ChoiceList(markup=False)
 
     def on_mount(self) -> None:
         self._show("")

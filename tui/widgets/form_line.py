@@ -13,6 +13,9 @@ class FormLine(Input):
     """A line whose text stands as it was when the line is come to, or is marked whole."""
 
     BINDINGS = own_bindings("form_line")
+    DEFAULT_CSS = (
+        "FormLine > .input--selection { text-style: reverse; background: transparent; color: $foreground; }"
+    )
 
     def __init__(self, value: str, *, placeholder: str, id: str) -> None:
         super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False)

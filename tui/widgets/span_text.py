@@ -53,12 +53,12 @@ class SpanText(ScrollView, can_focus=True):
     SpanText { background: $background; color: $foreground; scrollbar-size-vertical: 1; overflow-x: hidden; }
     SpanText > .span-text--figure { color: $primary; text-style: bold underline; }
     SpanText > .span-text--time { color: $foreground; text-style: underline; }
-    SpanText > .span-text--claim { color: $accent; text-style: bold underline; }
+    SpanText > .span-text--claim { color: $accent; text-style: italic underline; }
     SpanText > .span-text--missing { color: $error; text-style: bold reverse; }
     SpanText > .span-text--own { color: $foreground; }
     SpanText > .span-text--read { color: $primary; text-style: bold underline; }
     SpanText > .span-text--unread { color: $accent; text-style: bold; }
-    SpanText > .span-text--wrong { color: $error; text-style: bold underline; }
+    SpanText > .span-text--wrong { color: $error; text-style: bold underline reverse; }
     SpanText > .span-text--lit { background: $accent; color: $background; text-style: bold underline; }
     SpanText > .span-text--cursor { text-style: bold reverse; }
     SpanText > .span-text--resting { background: $secondary; text-style: bold underline; }

@@ -37,7 +37,11 @@ WORDS: Pairs = {
         "目录里原来的档案不见了时，在那里另建一个空档案（档案还在时照常打开）",
         "where the archive of the folder has gone, make a new, empty one there (one that is there is opened)",
     ),
-    "cli.opt_mono": ("单色界面", "an interface without colours"),
+    "cli.opt_theme": (
+        "界面的主题：深色、浅色、高对比、单色",
+        "the theme: dark, light, high contrast, no colours",
+    ),
+    "cli.opt_mono": ("单色界面，即 --theme mono", "an interface without colours: --theme mono"),
     "cli.opt_no_mouse": (
         "不用鼠标，便于在终端里选取文字",
         "leave the mouse to the terminal, so that text can be selected",
@@ -102,6 +106,7 @@ WORDS: Pairs = {
         "the office's list (settings/names.*.toml)\t{path}",
     ),
     "cli.where_series": ("本单位的系列与句式\t{path}", "the office's series and sentences\t{path}"),
+    "cli.where_settings": ("设置（界面里 ^G）\t{path}", "settings (^G in the app)\t{path}"),
     "cli.opt_text_lang": ("稿件语言（默认 zh）", "language of the text (zh unless told)"),
     "cli.opt_form": ("稿件形式", "form of the text"),
     "cli.opt_trace": ("列出每个数字的来处", "list where each number comes from"),

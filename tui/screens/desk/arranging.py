@@ -1,7 +1,6 @@
 """In which order the list stands, and of which state, series and month it shows conferences only."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +11,7 @@ from textual.content import Content
 from store.desk.rows import DeskRow
 from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog, clickable
+from tui.dialogs.turning import TurnedLines, turned
 from tui.screens.desk.beside import state_name
 from tui.widgets.row_list import ListRow, RowList
 from tui.words import say
@@ -76,18 +76,6 @@ _KEYS: dict[str, Callable[[DeskRow], tuple[int, ...]]] = {
 """By what the rows are put in order; rows that are alike in it stay newest first."""
 
 
-class _Lines(RowList):
-    """The four lines."""
-
-    def action_choose(self) -> None:
-        """Enter takes what is chosen, in whichever line."""
-        cast("ArrangeDialog", self.screen).take()
-
-    def action_tick(self) -> None:
-        """Space goes on to the next."""
-        cast("ArrangeDialog", self.screen).action_turn(1)
-
-
 class ArrangeDialog(Dialog[Arrangement | None]):
     """Hands back how the list is to be arranged, or None. Left and right turn the value of the line."""
 
@@ -116,7 +104,7 @@ class ArrangeDialog(Dialog[Arrangement | None]):
     def compose(self) -> ComposeResult:
         with Vertical() as frame:
             frame.border_title = Content(self.say("desk.arrange_title"))
-            yield _Lines(id="lines")
+            yield TurnedLines(id="lines")
 
     def on_mount(self) -> None:
         self._show()
@@ -125,7 +113,7 @@ class ArrangeDialog(Dialog[Arrangement | None]):
     def _show(self) -> None:
         view = self.query_one(RowList)
         rows = [
-            ListRow("", self.say(f"desk.arrange_{name}"), f"< {self._value(name)} >", kind="new")
+            ListRow("", self.say(f"desk.arrange_{name}"), turned(self._value(name)), kind="new")
             for name in self._offered
         ]
         view.show(rows, view.current)

@@ -369,10 +369,9 @@ class DraftScreen(ConferenceScreen):
 
     def _offer(self) -> "Offer":
         """What can be exported: the text on the screen, unless something else was ordered before."""
-        from platformdirs import user_documents_path
-
         from store.desk.exporting import Order
         from store.formats.formats import FORMATS
+        from tui.dialogs.settings import exports_folder
         from tui.screens.draft.export import Offer
 
         draft = self.sitting.draft(self.language, self.form)
@@ -383,7 +382,7 @@ class DraftScreen(ConferenceScreen):
             self.lang,
         )
         order = Order(
-            folder=user_documents_path(),
+            folder=exports_folder(self.bulletin.settings),
             formats=tuple(FORMATS)[:1],
             languages=(self.language,),
             forms=(self.form,),

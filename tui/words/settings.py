@@ -1,0 +1,81 @@
+"""Words of the settings: the dialog, and what is told of their file."""
+
+from store.languages import Pairs
+
+WORDS: Pairs = {
+    "settings.title": ("设置", "Settings"),
+    "settings.keys": ("← → 换  Enter 换、改  Esc 关闭", "← → change  Enter changes  Esc closes"),
+    "settings.language": ("界面语言", "Language"),
+    "settings.theme": ("主题", "Theme"),
+    "settings.name": ("署名", "Name"),
+    "settings.folder": ("导出到", "Exports go to"),
+    "settings.language_zh": ("中文", "中文 (Chinese)"),
+    "settings.language_en": ("English（英文）", "English"),
+    "settings.language_": ("跟系统", "as the system"),
+    "settings.theme_night": ("深色", "dark"),
+    "settings.theme_day": ("浅色", "light"),
+    "settings.theme_contrast": ("高对比", "high contrast"),
+    "settings.theme_mono": ("单色", "no colours"),
+    "settings.theme_": ("没有选（深色）", "not chosen (dark)"),
+    "settings.name_": ("没有填（用帐户名）", "not given (the account's)"),
+    "settings.folder_": ("没有填（“文档”文件夹）", "not given (Documents)"),
+    "settings.about_language": (
+        "菜单和提示的语言；文稿的语言在文稿屏上换。",
+        "The language of the screens; that of a text is chosen on the draft screen.",
+    ),
+    "settings.about_theme": (
+        "颜色。换了哪一种，标记和字都还在：没有只靠颜色说的事。",
+        "The colours. Whichever it is, signs and words stay: nothing is said by colour alone.",
+    ),
+    "settings.about_name": (
+        "谁填的、谁改的：从现在起写在每个数和每一版旁边。",
+        "Who entered and who changed: from now on it stands beside each figure and version.",
+    ),
+    "settings.about_folder": (
+        "导出文稿时先拟好的文件夹。",
+        "The folder that is proposed when a text is exported.",
+    ),
+    "settings.by_option": (
+        "现在由 {name} 决定：{value}。这里设的，下次不带它启动时才用。",
+        "Ruled now by {name}: {value}. What is set here is used when you start without it.",
+    ),
+    "settings.by_variable": (
+        "现在由环境变量 {name} 决定：{value}。这里设的，没有它时才用。",
+        "Ruled now by the variable {name}: {value}. What is set here is used where there is none.",
+    ),
+    "settings.by_setting": ("现在用的是这里设的：{value}。", "In use now, as set here: {value}."),
+    "settings.by_system": (
+        "这里没有设，现在用系统的：{value}。",
+        "Nothing is set here; the system says: {value}.",
+    ),
+    "settings.name_title": ("署名", "The name that signs"),
+    "settings.name_hint": ("留空：用帐户名", "blank: the account's name"),
+    "settings.name_long": ("太长：最多{most}个字。", "Too long: {most} characters at most."),
+    "settings.folder_title": ("导出的文件夹", "The folder of exports"),
+    "settings.folder_hint": ("留空：“文档”文件夹", "blank: Documents"),
+    "settings.not_whole": (
+        "“{raw}”不是完整的路径：请从 / 或 ~ 写起（Windows 从盘符写起）。",
+        "“{raw}” is not a whole path: begin with / or ~ (on Windows with the drive).",
+    ),
+    "settings.no_folder": ("“{raw}”是一个文件，不是文件夹。", "“{raw}” is a file, not a folder."),
+    "settings.broken": (
+        "设置读不懂，已改名为 {aside}，先照默认的来：{file}",
+        "The settings cannot be understood; the file is now called {aside}, and nothing is set: {file}",
+    ),
+    "settings.broken_here": (
+        "设置读不懂，也移不开，先照默认的来；请改好或删去：{file}",
+        "The settings cannot be understood nor put aside, and nothing is set; correct or delete the file: {file}",
+    ),
+    "settings.unread": (
+        "读不了设置（{problem}），先照默认的来：{file}",
+        "The settings cannot be read ({problem}), and nothing is set: {file}",
+    ),
+    "settings.bad_value": (
+        "设置里 {name} 是“{value}”，不认得，没有用它：{file}",
+        "In the settings {name} is “{value}”, which is unknown and not used: {file}",
+    ),
+    "settings.not_written": (
+        "没能记住设置（{problem}），只在这次有效：{file}",
+        "The setting could not be kept ({problem}); it holds for this time only: {file}",
+    ),
+}
