@@ -395,7 +395,7 @@ ACTIONS: tuple[Action, ...] = (
         "palette", ("ctrl+p",), ("命令", "More"), ("按名字查找一切操作", "Find every action by name"), in_bar=True,
     ),
     Action(
-        "settings", ("ctrl+g",), ("设置", "Settings"),
+        "settings", ("shift+f12",), ("设置", "Settings"),
         ("界面语言、主题、署名、导出的文件夹", "Language, theme, the name that signs, the folder of exports"),
     ),
     Action(

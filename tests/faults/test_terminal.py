@@ -228,7 +228,7 @@ def test_mono_writes_no_colour_and_shows_the_cursor_by_shape(tmp_path: Path) -> 
     app = App(tmp_path, "--mono")
     open_newest(app)
     app.press(b"5")
-    app.wait_for(b"5")
+    app.wait_for(b"[    5")
     app.press(b"\x11")
     app.ended()
     codes = re.findall(rb"\x1b\[([0-9;]*)m", app.seen)

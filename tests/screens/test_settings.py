@@ -98,7 +98,7 @@ async def test_an_option_and_a_variable_rule_and_the_dialog_says_so(tmp_path: Pa
     app = BulletinApp(desk, today=date(2022, 9, 1), lang="en", settings=settings)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        await type_ahead(app, pilot, ["ctrl+g", "right"])
+        await type_ahead(app, pilot, ["shift+f12", "right"])
         assert app.lang == "en" and "Ruled now by --lang: English." in screen_text(app)
         await type_ahead(app, pilot, ["down", "left", "left"])
         assert app.theme == THEMES["mono"].name and "by the variable NO_COLOR" in screen_text(app)

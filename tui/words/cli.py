@@ -106,7 +106,7 @@ WORDS: Pairs = {
         "the office's list (settings/names.*.toml)\t{path}",
     ),
     "cli.where_series": ("本单位的系列与句式\t{path}", "the office's series and sentences\t{path}"),
-    "cli.where_settings": ("设置（界面里 ^G）\t{path}", "settings (^G in the app)\t{path}"),
+    "cli.where_settings": ("设置（界面里 Shift+F12）\t{path}", "settings (Shift+F12 in the app)\t{path}"),
     "cli.opt_text_lang": ("稿件语言（默认 zh）", "language of the text (zh unless told)"),
     "cli.opt_form": ("稿件形式", "form of the text"),
     "cli.opt_trace": ("列出每个数字的来处", "list where each number comes from"),
