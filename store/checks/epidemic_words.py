@@ -51,6 +51,27 @@ def _things(words: str, tongue: str) -> frozenset[str]:
     return frozenset(name for name, ways in THINGS.items() if compiled(ways[tongue]).search(words))
 
 
+_SICK = frozenset(["cases", "infections", "the confirmed", "without symptoms"])
+_PATIENTS = {
+    "zh": r"患者|病人|疫情|聚集|例",
+    "en": r"\b(?:patients?|carriers?|confirmed|outbreaks?|clusters?)\b",
+}
+_RISKS = frozenset(["high risk", "medium risk", "low risk", "risk"])
+_COUNTED = frozenset(["deaths", "contacts", "gone home", "quarantine", *_RISKS])
+
+
+def counted_things(words: str, language: str) -> frozenset[str]:
+    """What an epidemic's record counts of what the words name, all the sick as cases, each risk area as one of risk
+    too: so that a noun of one language may be held against that of the other."""
+    named = things(words, language)
+    found = set(named & _COUNTED)
+    if named & _SICK or compiled(_PATIENTS[side(language)]).search(words):
+        found.add("cases")
+    if named & _RISKS:
+        found.add("risk")
+    return frozenset(found)
+
+
 @worked_out_once
 def _own(series: Series, tongue: str) -> dict[str, frozenset[str]]:
     """What the names of each figure of the series name, by its key: of a part of a whole also what the whole is called."""

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from store.checks.case import Case
 from store.checks.comparisons import figures_named
-from store.checks.counted_otherwise import ANOTHER_TIME, may_be, numbers_of, sum_of
 from store.checks.finding import Finding, Severity, failed
 from store.checks.passages import Passage, compiled, mentioned, side
+from store.checks.said_of import ANOTHER_TIME, may_be, numbers_of, sum_of
 from store.checks.text_rules import OF_GRID
 from store.checks.unclaimed import clauses, only_counts
 from store.record.quantity import Quantity

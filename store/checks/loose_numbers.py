@@ -17,11 +17,11 @@ from msgspec.structs import replace
 from store.checks import over_time, windows
 from store.checks.assertions import asserted_in
 from store.checks.case import Case, Figures
-from store.checks.counted_otherwise import named_in_full, of_the_grid, said_of
 from store.checks.epidemic_words import things
 from store.checks.finding import Finding, Severity, Verdict
 from store.checks.passages import Voices, passages, side
 from store.checks.proofs import Proof
+from store.checks.said_of import named_in_full, of_the_grid, said_of
 from store.record.cell import CellKey
 from store.record.chinese import NotANumeral, read_chinese
 from store.record.measure import AFTER, BEFORE, ENGLISH_APPROX, SCALES, Meaning

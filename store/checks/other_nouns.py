@@ -11,28 +11,14 @@ from collections.abc import Iterator
 
 from store.checks.case import Case
 from store.checks.comparisons import counts_the_sick
-from store.checks.passages import compiled, mentioned
+from store.checks.epidemic_words import counted_things
+from store.checks.passages import mentioned
 from store.record.figure import Figure
 from store.record.measure import OPEN_UNITS
 from store.record.reference import PartKey
 from store.record.statement_slots import prose_slots
 from store.wording.numbers.printed_as import measure_behind
 
-_THINGS = {
-    "cases": (
-        r"病例|感染|患者|确诊|阳性|无症状|病人|疫情|聚集|例",
-        r"\b(?:cases?|infections?|infected|carriers?|patients?|positives?|positive tests?|confirmed|outbreaks?|clusters?)\b",
-    ),
-    "deaths": (r"死亡|死者|遇难|身亡|病亡", r"\b(?:deaths?|died|dead|fatalit(?:y|ies)|killed|victims?)\b"),
-    "high risk": (r"高风险区", r"\bhigh[- ]risk (?:areas?|zones?)\b"),
-    "medium risk": (r"中风险区", r"\bmedium[- ]risk (?:areas?|zones?)\b"),
-    "low risk": (r"低风险区", r"\blow[- ]risk (?:areas?|zones?)\b"),
-    "risk": (r"风险区", r"\brisk (?:areas?|zones?)|\bat (?:high |medium |low )?risk\b"),
-    "contacts": (r"密接|密切接触", r"\b(?:close )?contacts\b"),
-    "gone home": (r"出院|治愈|康复", r"\b(?:discharged?|recover(?:y|ies|ed)|cured)\b"),
-    "quarantine": (r"隔离", r"\b(?:quarantined?|in isolation)\b"),
-}
-"""What an epidemic's record counts, in Chinese and English."""
 _STOPS = {"zh": re.compile(r"[。！？；\n]"), "en": re.compile(r"[.;!?\n](?=\s|$)|[,，]")}
 
 
@@ -119,9 +105,7 @@ def _things(case: Case, texts: list[str], lang: str) -> set[str]:
             )
         }
     if counts_the_sick(case.series):
-        found |= {
-            thing for thing, (zh, en) in _THINGS.items() if compiled(zh if lang == "zh" else en).search(words)
-        }
+        found |= counted_things(words, lang)
     return found
 
 
