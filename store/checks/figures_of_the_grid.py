@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from store.checks.case import Case
 from store.checks.comparisons import figures_named
+from store.checks.epidemic_words import may_be_called, most_like
 from store.checks.finding import Finding, Severity, failed
 from store.checks.passages import Passage, compiled, mentioned, side
 from store.checks.said_of import ANOTHER_TIME, may_be, numbers_of, sum_of
@@ -69,6 +70,11 @@ def _counted_by(case: Case, clause: str, counted: Quantity, at: int, language: s
             what for what in case.series.indicators
             if what.kind.by_window and not what.part_of and what.unit.get("zh") == counted.unit
         )  # fmt: skip
+    words = clause[:at] if side(language) == "zh" else clause
+    if not all(may_be_called(case.series, what, words, language) for what in meant):
+        meant = most_like(case.series, words, language) or meant  # 解除集中隔离 is not who is in quarantine
+    if not meant:  # 治愈 of 治愈出院
+        meant = tuple(what for what in most_like(case.series, words, language) if not what.kind.by_window)
     if compiled(ANOTHER_TIME[side(language)]).search(clause):
         meant = tuple(what for what in meant if not what.kind.by_window)
     return meant
