@@ -8,6 +8,7 @@ is said by them. A title, the lead, a name, a sentence of the phrase book has no
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import timedelta
 from enum import Enum
 from functools import cache, wraps
 from typing import Any, TypeVar
@@ -37,6 +38,11 @@ SPEAKS = {
     "en": r"\b(?:said|says|told|stated|added|stressed|introduced|noted|according to)\b",
 }
 """How a text of whole sentences names whoever says it."""
+_DAYS = {
+    "zh": r"(?<![比较与和跟同于过及如距])(?:(?P<before>昨[日天])|今[日天](?!起|后|的))",
+    "en": r"(?<!than )(?<!from )(?<!with )(?<!since )(?<!as )\b(?:(?P<before>yesterday)|today)\b(?!['’]s)",
+}
+"""A day told from that of the conference; not one that is compared with, or on which something begins."""
 _DAY_ENDS = {"zh": "", "en": r"(?!\d)"}
 """What must not follow a date: Aug. 3 is not Aug. 31. Behind 8月31日 an hour may stand: 8月31日0时."""
 _HOURS = {"zh": r"至{hour}[时点]", "en": r"to {spoken}"}
@@ -120,7 +126,11 @@ def passages(conference: Conference, text: str, lang: str) -> Iterator[Passage]:
 def _windows(conference: Conference, sentence: str, lang: str) -> tuple[Window, ...] | None:
     """The windows a sentence dates itself to; None without a date, empty when none has it."""
     if not compiled(DATES[side(lang)]).search(sentence):
-        return None
+        day = compiled(_DAYS[side(lang)]).search(sentence)
+        if day is None:
+            return None
+        held_on = conference.held_on - timedelta(days=1 if day["before"] else 0)
+        return tuple(window for window in conference.windows if window.day == held_on)
     on_day = [
         window
         for window in conference.windows

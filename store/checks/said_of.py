@@ -5,7 +5,6 @@ The rules over titles (`loose_numbers`) and over the figures of departments (`fi
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from decimal import Decimal
 
 from msgspec import Struct
@@ -176,7 +175,7 @@ _PARTS_OF_A_DAY = {
 
 def _windows_of(case: Case, said: str, language: str) -> Sequence[Window] | None:
     """The windows of the day and the hours a title names; None where it names none."""
-    windows, held_on = case.conference.windows, case.conference.held_on
+    windows = case.conference.windows
     for words, first, last in _PARTS_OF_A_DAY[side(language)]:
         if compiled(words).search(said):
             return [
@@ -184,9 +183,6 @@ def _windows_of(case: Case, said: str, language: str) -> Sequence[Window] | None
                 for one in windows
                 if first <= one.start.hour and one.end.hour <= last and one.start.day == one.end.day
             ]
-    for words, before in (("昨[日天]|\\byesterday\\b", 1), ("今[日天]|\\btoday\\b", 0)):
-        if re.search(words, said):
-            return [one for one in windows if one.start.day == held_on - timedelta(days=before)]
     found = alone(case.conference, said, language, 0).windows
     whole = re.search(r"至(24|0)时|全天|whole day", said)
     if found and whole:
