@@ -11,6 +11,7 @@ __all__ = [
     "cells",
     "drafts",
     "finding",
+    "left_to_speakers",
     "loose_numbers",
     "office",
     "panel",

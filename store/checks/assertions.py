@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from store.checks import counts_in_words
 from store.checks.case import Case
-from store.checks.claim_words import CLAIM_WORDS, folded, pattern
+from store.checks.claim_words import CLAIM_WORDS, SCOPES, folded, pattern
 from store.checks.comparisons import (
     COMPARING,
     OVER_TIME,
@@ -25,6 +26,7 @@ from store.checks.comparisons import (
     subject,
     whose_places,
 )
+from store.checks.counts_in_words import told_counts
 from store.checks.epidemic_words import most_like, things
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict
 from store.checks.passages import (
@@ -49,16 +51,15 @@ from store.checks.proofs import (
     part_meant,
     told_elsewhere,
     told_of_a_part,
-    told_of_two_places,
 )
 from store.checks.text_rules import CLAIM
 from store.record.claim import Claim
 from store.series.definition import Indicator
 from store.wording.say.draft import Draft
 
-FOUND, ELSEWHERE, THAN = "found", "elsewhere", "than"
+FOUND, ELSEWHERE = "found", "elsewhere"
 """The kinds of an assertion that has no word of its own: where the cases were found, in a part the record counts
-them by (see `share_told`) or anywhere else; and which of two places had more."""
+them by (see `share_told`) or anywhere else. `counts_in_words` has others."""
 RECORD, NOBODY = "record", "nobody"
 """Why a word that nothing proves is an error: it is about the record's own figures; or nobody says it."""
 
@@ -70,6 +71,11 @@ _LETTERS = {
     "en": re.compile("[^\\W\\d_\u2e80-\u9fff]{2}"),
 }
 
+
+_PROOFS = {**PROOFS, **counts_in_words.PROOFS}
+COUNTED = tuple(counts_in_words.PROOFS)
+_TOLD_BY_FORM = ("all", "mostly", "rank")
+"""Words that say nothing beside a form that the figures decide: 均 of 七市均有新增."""
 
 MOST = 100
 """Asserting words a sentence may have. An official sentence has two or three."""
@@ -95,8 +101,11 @@ def assertions(
             continue
         spoken = lang if tongue == side(lang) else tongue
         text, stood = folded(passage.text)
-        for code, matches in (*words_found(text, tongue), *_without_a_word(case, text, spoken)):
+        decided: list[tuple[int, int]] = []
+        for code, matches in (*_without_a_word(case, text, spoken), *words_found(text, tongue)):
             for match in matches:
+                if code in _TOLD_BY_FORM and _within(match, decided):
+                    continue
                 at = [stood[n] if stood else n for n in (match.start(), match.end() - 1)]
                 start, end = passage.start + at[0], passage.start + at[1] + 1
                 about = _spoken_of(case, passage, code, match, spoken)
@@ -111,18 +120,32 @@ def assertions(
                     windows = tuple(one for one in case.conference.windows if one.key in told.windows)
                     about = replace(about, windows=windows)
                 outcome, severity = _proof_of(case, about, code, match, spoken, whose)
+                if code in COUNTED and outcome.proof is not Proof.OPEN:
+                    decided.append(match.span())
                 finding = _finding(about, code, said, (start, end), outcome, severity)
-                if finding.facts["why"] == Proof.OPEN.value and severity is ERROR:
-                    own = code in (*COMPARING, "first", "streak", ELSEWHERE) or whose is Voice.NOBODY
-                    of_record = own and _of_record(case, about, code, match, spoken)
-                    why = RECORD if of_record else NOBODY if whose is Voice.NOBODY else Proof.OPEN.value
-                    finding = replace(finding, facts={**finding.facts, "why": why})
                 if finding.failed and severity is ERROR and outcome.proof is Proof.OPEN:
+                    why = _why_open(case, about, code, match, spoken, whose)
                     bounds = clause(match, spoken)
                     words = [stood[n] if stood else n for n in (bounds[0], bounds[1] - 1)]
                     claim = passage.text[words[0] : words[1] + 1].strip()
-                    finding = replace(finding, facts={**finding.facts, "claim": {spoken: claim}})
+                    finding = replace(finding, facts={**finding.facts, "why": why, "claim": {spoken: claim}})
                 yield finding
+
+
+def _why_open(case: Case, about: Passage, code: str, match: re.Match[str], lang: str, whose: Voice) -> str:
+    """Why a word that nothing proves is an error."""
+    own = code in _OF_THE_RECORD or whose is Voice.NOBODY
+    if own and _of_record(case, about, code, match, lang):
+        return RECORD
+    return NOBODY if whose is Voice.NOBODY else Proof.OPEN.value
+
+
+_OF_THE_RECORD = (*COMPARING, *COUNTED, "first", "streak", ELSEWHERE)
+"""Kinds of words that are about the record's figures wherever they are about anything of the record."""
+
+
+def _within(match: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= match.start() and match.end() <= end for start, end in spans)
 
 
 def asserted_in(case: Case, draft: Draft, voices: Voices, sentences: Iterable[Passage]) -> list[Finding]:
@@ -146,7 +169,7 @@ def _without_a_word(case: Case, text: str, lang: str) -> Iterator[tuple[str, Ite
     """What a folded sentence asserts by no word of its own."""
     yield FOUND, told_of_a_part(case, text, lang)
     yield ELSEWHERE, told_elsewhere(case, text, lang)
-    yield THAN, told_of_two_places(case, text, lang)
+    yield from told_counts(case, text, lang)
 
 
 Words = tuple[tuple[str, tuple[re.Match[str], ...]], ...]
@@ -195,7 +218,7 @@ def _proof_of(
     case: Case, passage: Passage, code: str, match: re.Match[str], lang: str, whose: Voice
 ) -> tuple[ProofFound, Severity]:
     """What comes of a word, and how grave that is."""
-    outcome = PROOFS[code](case, passage, match, lang)
+    outcome = _PROOFS[code](case, passage, match, lang)
     if outcome.proof is Proof.PROVED:
         return outcome, ERROR
     if whose is Voice.RECORD and outcome.proof is Proof.OPEN:
@@ -252,7 +275,7 @@ def _spoken_of(case: Case, passage: Passage, code: str, match: re.Match[str], la
         if compared is None:
             return None
         about, places = compared.indicators, compared.places
-    elif code in (FOUND, ELSEWHERE, THAN):
+    elif code in (FOUND, ELSEWHERE, *COUNTED):
         about = ()
     else:
         in_part = code == "mostly" or _only(match, lang)
@@ -340,7 +363,7 @@ def _of_record(case: Case, passage: Passage, code: str, match: re.Match[str], la
         return True
     if code in ("none", "cleared"):
         return bool(passage.indicators)
-    if code in (*COMPARING, FOUND, ELSEWHERE, THAN):
+    if code in (*COMPARING, FOUND, ELSEWHERE, *COUNTED):
         return True
     if code in ("first", "streak"):
         return _over_time(case, code, match, lang)
@@ -366,14 +389,16 @@ def _all_gone(match: re.Match[str], lang: str) -> bool:
     of: that many are a figure, and how many there were is not."""
     start, end = clause(match, lang)
     tongue, said = side(lang), match.string[start:end]
-    gone = things(match.string[match.start() : end], lang) & {"gone home", "released"}
+    behind = match.string[match.start() : end]
+    gone = things(behind, lang) & {"gone home", "released"} or compiled(_WENT_HOME[tongue]).search(behind)
     whom = compiled(_WHOM[tongue]).search(said)
     return bool(gone and whom) and compiled(_SOME_OF_THEM[tongue]).search(said) is None
 
 
+_WENT_HOME = {"zh": "回家|返家", "en": r"\b(?:gone|went|sent|back) home\b"}
 _WHOM = {
     "zh": "患者|病例|感染者|密接|密切接触者|隔离(?:人员|群众|者)|无症状|确诊",
-    "en": r"\b(?:patients?|cases|infections|carriers|contacts|quarantined (?:people|persons))\b",
+    "en": r"\b(?:patients?|cases?|infections?|carriers?|contacts?|quarantined (?:people|persons))\b",
 }
 _SOME_OF_THEM = {
     "zh": "[0-9]|[首该此每其这那我本]|上述|后[^，]{0,3}(?:方|才|可)|第|批|标准|条件|符合|达到|满|当[日天]",
@@ -416,15 +441,6 @@ def _hints_at(parts: Sequence[Indicator], whole: Indicator, match: re.Match[str]
         name_words([name for part in parts for name in (part.name(lang), part.short(lang))], tongue) - words
     )
     return bool(hints & name_words((match.string[start:end],), tongue))
-
-
-SCOPES = {
-    "zh": r"学校|校园|校区|大学|中学|小学|幼儿园|医院|企业|公司|园区|工地|监所|监狱|养老|福利院|机场|车站|口岸|小区|社区|街道"
-    r"|寺庙|本行业|本系统|本单位|员工|职工|学生|教师|医护|从业人员",
-    "en": r"\b(?:schools?|campus\w*|universit\w+|hospitals?|compan\w+|enterprises?|factor\w+|airports?|stations?|"
-    r"neighbou?rhoods?|prisons?|temples?|employees|staff|students|teachers|workers)\b",
-}
-"""What a speaker may speak for that is narrower than the record's figures."""
 
 
 def _narrower(match: re.Match[str], lang: str) -> bool:

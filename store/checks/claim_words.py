@@ -129,7 +129,7 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         "zh": r"首次|首例|首度|第一次|头一[次回]|史无前例|有史以来|前所未有"
         r"|创[^，。]{0,6}(?:新[高低]|纪录|记录)|以来(?:的)?(?:最|新)[高低]|连续[多数几][天日]",
         "en": r"\bfor the first time\b|\b(?:record|new|all-time) (?:high|low)s?\b|\b(?:highest|lowest) (?:since|ever)\b|\bat (?:its|their|an all-time) (?:highest|lowest|peak|high|low)\b|\bunprecedented\b"
-        r"|\bfor days on end\b",
+        r"|\bfor days on end\b|\bfor (?:several|many|some|a few) (?:consecutive |straight )?days\b",
     },
     "fall": {
         "zh": r"下降|回落|减少|降至|降到|走低|下滑|递减|锐减|骤减|降低|大降|骤降|锐降|趋降|减半|收窄|缩减|见顶|越来越少|(?:日渐|渐|稳中有|稳步|[连续双齐])降|腰斩|(?:见|触|探)底|掉头向下|(?:少|低)了(?!解)|没(?:有?那么|这么)[多高]|不[及如](?=昨|前|上)"
@@ -165,6 +165,20 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         r"|\bthe most$|\bthe most(?=[.,;])",
     },
 }  # fmt: skip
+
+SCOPES = {
+    "zh": r"学校|校园|校区|大学|中学|小学|幼儿园|医院|企业|公司|园区|工地|监所|监狱|养老|福利院|机场|车站|口岸|小区|社区|街道"
+    r"|寺庙|本行业|本系统|本单位|员工|职工|学生|教师|医护|从业人员",
+    "en": r"\b(?:schools?|campus\w*|universit\w+|hospitals?|compan\w+|enterprises?|factor\w+|airports?|stations?|"
+    r"neighbou?rhoods?|prisons?|temples?|employees|staff|students|teachers|workers)\b",
+}
+"""What a speaker may speak for that is narrower than the record's figures."""
+
+SMALLER = {
+    "zh": SCOPES["zh"].replace("|医院", "").replace("|社区", ""),
+    "en": SCOPES["en"].replace("|hospitals?", "").replace("|workers", ""),
+}
+"""The same but for hospitals, which patients leave, and the community, where cases are found: both are in figures."""
 
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff])[\s“”‘’\"'·•・*_~^|/\\–—＿「」『』《》-]+(?=[\u4e00-\u9fff])")
 """What may stand between two characters of a Chinese word and is not read: 无 新·增."""

@@ -125,6 +125,9 @@ def subject(
     named: dict[str, Indicator] = {}
     for known in meant:
         named.update({what.key: what for what in _meant(case, known[0], tongue)})
+    if rank and not places and meant[0].end() <= start:  # 拉萨市新增确诊病例…例，居全区首位
+        first = max((text.rfind(mark, 0, meant[0].start()) + 1 for mark in "，。；,.;"), default=0)
+        places = {place.key: place for _, place in located(case.series.places, text[first:start], lang)}
     return Subject(tuple(named.values()), tuple(places.values()))
 
 

@@ -20,6 +20,7 @@ from store.checks.case import Case, Figures
 from store.checks.counted_otherwise import called_something_else
 from store.checks.figures_of_the_grid import figures_of_the_grid
 from store.checks.finding import ERROR, WARNING, Finding, Severity, failed
+from store.checks.left_to_speakers import left_to_speakers
 from store.checks.loose_numbers import NameWords, loose_numbers, number_meant
 from store.checks.panel import in_order
 from store.checks.passages import Passage, Voice, Voices, Whose, passages
@@ -68,6 +69,7 @@ def check_draft(
         everything += claims
         everything += unclaimed(case, said, voices, claims)
         everything += loose_numbers(case, said, set_words, claims)
+        everything += left_to_speakers(case, said, voices, everything)
         everything += figures_of_the_grid(case, said, sentences)
         everything += called_something_else(case, said)
         everything += unfinished(conference, said)

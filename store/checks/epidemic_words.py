@@ -31,7 +31,7 @@ THINGS: Mapping[str, Mapping[str, str]] = {
     "low risk": {"zh": r"低风险区", "en": r"\blow[- ]risk (?:areas?|zones?)\b"},
     "risk": {"zh": r"(?<![高中低])风险区", "en": r"(?<!high-)(?<!medium-)(?<!low-)(?<!high )(?<!medium )(?<!low )\brisk (?:areas?|zones?)|\bat (?:high |medium |low )?risk\b"},
     "contacts": {"zh": r"密接|密切接触", "en": r"\b(?:close )?contacts\b"},
-    "gone home": {"zh": r"出院|治愈|康复|痊愈", "en": r"\b(?:discharged?|discharges|recover(?:y|ies|ed)?|cured)\b"},
+    "gone home": {"zh": r"出院|治愈|康复|痊愈", "en": r"\b(?:discharged?|discharges|(?:left|leaves?|leaving) (?:the )?hospitals?|recover(?:y|ies|ed)?|cured)\b"},
     "in hospital": {"zh": r"方舱|住院|在院|收治", "en": r"\b(?:makeshift hospitals?|hospitali[sz]ed|in hospitals?|admitted)\b"},
     "released": {"zh": r"解除|解封|出舱|摘帽|撤销", "en": r"\b(?:released?|lifted|freed|reopened)\b"},
     "quarantine": {"zh": r"隔离(?!管控)|医学观察", "en": r"\b(?:quarantined?(?! or)|isolat\w+|(?:medical )?observation)\b"},
@@ -114,7 +114,8 @@ def most_like(series: Series, words: str, language: str) -> tuple[Indicator, ...
     if not named or not counts_the_sick(series):
         return ()
     own = {what.key: _own(series, side(language))[what.key] for what in series.indicators}
-    left = {key: len(said - named) for key, said in own.items() if named <= said}
+    general = {"new", "cases", "infections"}
+    left = {key: len(said - named - general) for key, said in own.items() if named <= said}
     return tuple(what for what in series.indicators if left.get(what.key) == min(left.values(), default=0))
 
 

@@ -70,6 +70,8 @@ def loose_numbers(
             and _measured_so(case, draft.span_at(stray.start - 1), stray.unit)
         ):
             continue
+        if stray.why is Why.COUNTED and _of_all_places(case, draft, stray):
+            continue
         if stray.why is Why.CERTAINTY and not _exact(case, draft, stray):
             continue
         if _denied(case, draft, stray, claims):
@@ -80,6 +82,8 @@ def loose_numbers(
             held = held or _Held(case, draft.language)
             if held.says(draft, stray, found):
                 continue
+            if stray.why is Why.COUNTED and _ONE_TEAM.fullmatch(draft.text[stray.start : stray.end]):
+                stray = replace(stray, why=Why.BARE)  # one plan, one team: one key lets it stand
             # Digits of a title are figures, whether they have a unit there or not.
             digits = stray.why is Why.BARE and len(re.findall("[0-9]", stray.number)) > 1
             stray = replace(stray, why=Why.COUNTED) if digits else stray
@@ -97,9 +101,24 @@ def loose_numbers(
         yield finding if finding.severity is Severity.ERROR else remembered(finding, case.earlier)
 
 
+def _of_all_places(case: Case, draft: Draft, stray: StrayNumeral) -> bool:
+    """Whether the number only says how many places the series has: 七市（地）, all seven prefectures."""
+    if _value(stray, stray.number) != len(case.series.places):
+        return False
+    words = f"{stray.unit}{draft.text[stray.end : stray.end + 4]}"
+    return (
+        re.match(r"个?(?:地市|市[（(]地[）)]|市地|地州市|州市)|(?:prefectur|cities and pref)", words)
+        is not None
+    )
+
+
 def _in_a_title(ref: Reference | None) -> bool:
     return isinstance(ref, TextKey) and ref.name.partition(".")[0] in TITLES
 
+
+_ONE_TEAM = re.compile(
+    r"one (?!(?:\w+ ){0,2}(?:case|infection|death|patient|carrier|area|person))[a-z ]+", re.IGNORECASE
+)
 
 _MUCH = 1000
 """A name such as 0元30G counts little; from here on it is a quantity, whatever it counts."""

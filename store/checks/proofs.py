@@ -8,7 +8,7 @@ against the figures without any list of such words (`share_told`).
 
 import operator
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import Enum
 from functools import lru_cache
@@ -20,14 +20,12 @@ from store.checks.case import Case, Figures
 from store.checks.claim_words import folded, pattern
 from store.checks.comparisons import (
     day_wanted,
-    figures_named,
-    names_of_figures,
     rank_word,
     strong,
     ways_to_name,
     whose_places,
 )
-from store.checks.passages import Passage, compiled, located, names_of_places, side, worked_out_once
+from store.checks.passages import Passage, compiled, located, side, worked_out_once
 from store.record.cell import CellKey, Mark
 from store.record.chinese import NotANumeral, read_chinese
 from store.record.status import Reached
@@ -444,92 +442,6 @@ def found_elsewhere(case: Case, passage: Passage, match: re.Match[str], lang: st
     return _share(case, passage, (indicators, places), operator.eq)
 
 
-_THAN = {
-    "zh": r"(?P<one>{places})[市地区]{{0,2}}[^，。；：0-9]{{0,6}}?(?P<what>(?:新增|确诊|无症状|感染|病例)[^，。；：0-9]{{0,8}}?)"
-    r"(?P<more>多于|高于|大于|多过|超过|赶超|反超|超(?!市)|少于|低于|小于|不及|不如)(?P<two>{places})"
-    r"|(?:^|(?<=[，。；：\n ]))(?P<first>{places})[市地区]{{0,2}}(?:首次|已经?|再次|再|仍|均)?(?P<bare>多于|高于|多过|超过|赶超|反超|超越|少于|低于|不及|不如|逊于)(?P<second>{places})[市地区]{{0,2}}(?=[，。；！\n ]|$)",
-    "en": r"\b(?P<one>{places}) (?:had|has|saw|reported|recorded|registered) (?P<more>more|fewer) (?P<what>(?:[a-z-]+ ){{0,3}}?(?:infections|cases|carriers)) than (?P<two>{places})\b"
-    r"|(?:^|(?<=[.;:,\n] ))(?P<first>{places}) (?:city |prefecture )?(?P<bare>overtakes?|overtook|outpaces?|outpaced|surpass(?:es|ed)|(?:is |was )?ahead of|tops|topped|trails|trailed|lags behind|(?:is |was )?behind) (?P<second>{places})(?= ?(?:[.;,!\n]|$))",
-}
-"""That one place had more of it than another; or, with nothing else said, that it is above the other."""
-_THAN_ANOTHER = r"(?P<one>{figures})(?:数量?|人数)?(?:首次|首)?(?P<more>多于|高于|大于|多过|超过|首超|超(?!市)|少于|低于|小于|不及|不如)(?P<two>{figures})"
-"""That there is more of one figure than of another; Chinese alone."""
-_FEWER = re.compile(r"少于|低于|小于|不及|不如|逊于|fewer|trail|lags|behind")
-
-
-def told_of_two_places(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
-    """Each clause of a folded sentence that says of which of two places the count is higher."""
-    tongue = side(lang)
-    above = r" than |ahead|behind|overt[ao]|outpace|surpass|topped|tops|trail"
-    if compiled("[于超过如及]" if tongue == "zh" else above).search(text):
-        yield from compiled(_THAN[tongue].format(places=names_of_places(case.series, tongue))).finditer(text)
-    if tongue == "zh":
-        figures = f"(?:{names_of_figures(case.series, tongue)})"
-        yield from compiled(_THAN_ANOTHER.format(figures=figures)).finditer(text)
-
-
-def more_there(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
-    """The one place has more (fewer) than the other, or the one figure than the other, in each window spoken of."""
-    if "two" in match.groupdict() and "what" not in match.groupdict():
-        return _more_of_it(case, passage, match, lang)
-    (one, *_), (two, *_) = (
-        [place for _, place in located(case.series.places, match[name], lang)]
-        for name in (("one", "two") if match["one"] else ("first", "second"))
-    )
-    counted = match["what"] or ""
-    named = [what for _, some in figures_named(case, counted, lang) for what in some if what.by_place]
-    whats = named or [what for what in case.series.indicators if what.kind.computed and what.by_place]
-    return _compared_counts(
-        match,
-        [
-            [
-                (CellKey(key, what.key, place.key), case.figures.at(key, what, place.key))
-                for place in (one, two)
-            ]
-            for what, key, _ in _compared(case, replace(passage, indicators=tuple(whats), places=()))
-        ],
-    )
-
-
-Counted = tuple[CellKey, int | None]
-"""A figure and how many it has."""
-
-
-def _more_of_it(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
-    pair = [
-        next((some[0] for _, some in figures_named(case, match[name], lang) if some), None)
-        for name in ("one", "two")
-    ]
-    if pair[0] is None or pair[1] is None:
-        return OPEN
-    by_window = next((what for what in pair if what is not None and what.kind.by_window), None)
-    keys = [window.key for window in windows_of(case, passage, by_window)] if by_window is not None else [""]
-
-    def counted(what: Indicator, key: str) -> Counted:
-        in_it = key if what.kind.by_window else ""
-        return CellKey(in_it, what.key), case.figures.value(in_it, what.key)
-
-    return _compared_counts(
-        match, [[counted(what, key) for what in pair if what is not None] for key in keys]
-    )
-
-
-def _compared_counts(match: re.Match[str], pairs: Iterable[Sequence[Counted]]) -> ProofFound:
-    """Whether the first of each pair is above (below) the second, as the word says."""
-    said = match["more"] or match["bare"]
-    holds = (
-        operator.lt if _FEWER.match(said.lower().removeprefix("is ").removeprefix("was ")) else operator.gt
-    )
-    found = []
-    for (first, one), (second, two) in pairs:
-        if one is None or two is None:
-            found.append(ProofFound(Proof.OPEN, (first, second)))
-        else:
-            proof = Proof.PROVED if holds(one, two) else Proof.AGAINST
-            found.append(ProofFound(proof, (first, second), two, one))
-    return settled(found)
-
-
 class _Parted(Struct, frozen=True):
     """A figure that is counted by its parts: every way to name it, what the name of each part has for itself (pairs of
     Chinese characters, beginnings of words), and all of that."""
@@ -653,6 +565,5 @@ PROOFS: dict[str, Callable[[Case, Passage, re.Match[str], str], ProofFound]] = {
     "rank": _rank,
     "found": share_told,
     "elsewhere": found_elsewhere,
-    "than": more_there,
 }
 """The proof of each kind of word (see `assertions`)."""

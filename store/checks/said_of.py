@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from store.checks.assertions import SCOPES
 from store.checks.case import Case
+from store.checks.claim_words import SCOPES, SMALLER
 from store.checks.epidemic_words import around, may_be_called, own_things, things
 from store.checks.passages import DATES, alone, compiled, mentioned, names_of_places, side
 from store.record.measure import Meaning
@@ -99,14 +99,7 @@ def _of_a_part_alone(told: SaidOf, language: str) -> bool:
     """Whether the words, or what stands before a colon, name something smaller than the grid counts: 学校：53例."""
     label = re.search(r"([^，。；、,;\n]*)[：:]\s*$", told.before)
     words = f"{label[1] if label else ''} {told.words}"
-    return compiled(_SMALLER[side(language)]).search(words) is not None
-
-
-_SMALLER = {
-    "zh": SCOPES["zh"].replace("|医院", "").replace("|社区", ""),
-    "en": SCOPES["en"].replace("|hospitals?", "").replace("|workers", ""),
-}
-"""Patients leave any hospital; and cases found in the community are a figure."""
+    return compiled(SMALLER[side(language)]).search(words) is not None
 
 
 def _named(case: Case, words: str, value: Decimal, language: str) -> list[Indicator]:
@@ -132,6 +125,8 @@ def _told(case: Case, what: Indicator, places: Sequence[Place], told: SaidOf, la
     """Every number the record gives for an indicator at those places, in the windows the title speaks of."""
     tongue = side(language)
     said = f"{told.before} {told.words}".replace("\0", " ")
+    if len(places) > 1:
+        said = compiled(_TOGETHER[tongue]).sub(" ", said)
     beside = f"{re.split('[0-9]+[例人名个处]', told.before)[-1]} {told.words}"
     if what.kind.by_window:
         if compiled(ANOTHER_TIME[tongue]).search(said):
@@ -158,6 +153,8 @@ ANOTHER_TIME = {
     "en": r"\b(?:since|so far|cumulative\w*|to date|ever|last|past|previous|earlier|altogether|total of|in total|week|month|year|in may|(?:january|february|march|april|june|july|august|september|october|november|december)(?! [0-9]))\b",
 }
 """Words of a time that is no window of the record."""
+_TOGETHER = {"zh": "合计|总共|共计", "en": r"\b(?:altogether|in total|total of)\b"}
+"""Of several places, what they have together."""
 _OF_ONE_DAY = {
     "zh": r"[0-9]{1,2}日|[昨今当][日天]|新增",
     "en": r"\bon [A-Z][a-z]+\.? [0-9]|\b(?:today|yesterday|new)\b",

@@ -111,12 +111,12 @@ _COUNTS_ZH = (
     r"[0-9]{1,2}[月日时点]|[昨今当][日天]|上午|下午|正在|(?:如下|具体|分别)(?=：)|(?:卫健委|卫生健康委员会|指挥部|疾控中心|[市区]政府|快讯|速报|最新消息|通告|公告|播报)(?=：)",
     "(?:解除|正在|在?接受|转入|实施)*(?:集中|居家)?(?:隔离)?(?:医学)?观察|解除(?:集中|居家)?(?:隔离)?|集中|治愈",
     "(?:超过?|近|将近|约|大约|逾|不足|不到|至少|达)?[0-9一二两三四五六七八九十百千万]+[万千百]?[余多]?[万千百]?(?=[例人名个位处])(?:[例人名个位处](?:以上|左右)?)?",
-    "接受(?:集中|居家)?隔离|[共现另又还再尚仍]有?|划定|设有|(?:基本)?实现|发现|检出|通报|转为|其中|[中内]|截[至止]|至|群众|接受|[个名人例处位]|人员",
+    "接受(?:集中|居家)?隔离|合计|共计|[共现另又还再尚仍]有?|划定|设有|(?:基本)?实现|发现|检出|通报|转为|其中|[中内]|截[至止]|至|群众|接受|[个名人例处位]|人员",
 )
 _COUNTS_EN = (
     "found|detected|today|yesterday|daily|now|another|also|had|has|have|been|were|was|are|is|there|no|all|people|persons|region|after",
     r"(?:(?:more|less|fewer) than|over|nearly|almost|about|around|at least|some) (?=[0-9])",
-    "china['’]s|(?:from|leaves?|left) (?:the )?hospitals?|released?|discharged?|designated|recover(?:y|ed|s)?|leaves?|left|(?:under )?(?:medical )?observation|centralized",
+    "together|combined|china['’]s|(?:from|leaves?|left) (?:the )?hospitals?|released?|discharged?|designated|recover(?:y|ed|s)?|leaves?|left|(?:under )?(?:medical )?observation|centralized",
     "reports?|reported|logs?|logged|registers?|registered|records?|recorded|adds?|added|sees|saw|posts|posted|confirms|count|tally",
 )
 _MONTHS = "jan|feb|mar|apr|may|june|july|aug|sept|oct|nov|dec"

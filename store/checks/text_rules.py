@@ -4,7 +4,7 @@ can be had without loading all that looks at a text: `style`, `loose_numbers`, `
 """
 
 from store.checks.case import Rule
-from store.record.notes import LOOSE, UNCLAIMED
+from store.record.notes import LOOSE, SPOKEN, UNCLAIMED
 
 CLAIM = "word-unproved"
 DOUBLED, HALF, UNIT, APPROX, COUNT = (
@@ -332,6 +332,22 @@ RULES = (
                 "F6 records it as a claim with its speaker; or change the word. In the office's own sentence change it, or use a claim slot ({{…:claim}}).",
             ),
             "crowded": ("分成几句来说。", "Divide it into several sentences."),
+        },
+    ),
+    Rule(
+        SPOKEN,
+        ("说话人说到的数据", "What a speaker says of the figures"),
+        {
+            "failed": (
+                "{cell}：“{got}”说到了本场的数据，可数据没有这样说。",
+                "{cell}: “{got}” speaks of the record's figures, and they do not say it.",
+            ),
+        },
+        {
+            "": (
+                "说话人确是这样说的，按 F9 照录，只管本场；否则改词，或写上本场的数。",
+                "If the speaker said so, F9 lets it stand for this conference. Else change the words, or give the figure.",
+            ),
         },
     ),
     Rule(

@@ -162,10 +162,12 @@ def set_words(sitting: Sitting, draft: Draft) -> tuple[str, ...]:
 
 def accept_name(sitting: Sitting, finding: Finding, lang: str) -> bool:
     """A numeral in the words is accepted as a name, or a clause that nobody says is let stand, with that as its
-    reason; later conferences of the series remember it. False for a finding that no key accepts."""
-    from store.checks import loose_numbers, unclaimed
+    reason; later conferences of the series remember it. A speaker's clause is let stand for this one. False for a finding that no key accepts."""
+    from store.checks import left_to_speakers, loose_numbers, unclaimed
 
-    if unclaimed.accepts(finding):
+    if left_to_speakers.accepts(finding):
+        sitting.explain(finding.id, left_to_speakers.REASON[lang])
+    elif unclaimed.accepts(finding):
         sitting.explain(finding.id, unclaimed.REASON[lang])
     elif loose_numbers.accepts(finding):
         sitting.explain(finding.id, loose_numbers.NAME_REASON[lang])

@@ -24,6 +24,8 @@ LOOSE = "loose-number"
 """A numeral in the words of a text, accepted as a name (0元30G)."""
 UNCLAIMED = "said-by-nobody"
 """A clause that nobody is named as saying, let stand (疫情趋稳)."""
+SPOKEN = "said-of-figures"
+"""A clause of a speaker that compares or counts the record's figures in words, let stand for this conference."""
 
 PRINTED = (FALLS, PART, SAME, MOMENT)
 

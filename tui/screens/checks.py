@@ -17,7 +17,7 @@ from store.desk.checking import accept_name, claim_of, look, may_stand, reconcil
 from store.desk.clock import this_hour
 from store.desk.sections import add
 from store.record.cell import CellKey
-from store.record.notes import LOOSE, PART, UNCLAIMED
+from store.record.notes import LOOSE, PART, SPOKEN, UNCLAIMED
 from store.troubles import Trouble
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
@@ -63,7 +63,7 @@ _LEAST, _MOST = 4, 9
 """Lines of the pane below the list."""
 
 
-_WORDS = (LOOSE, UNCLAIMED)
+_WORDS = (LOOSE, SPOKEN, UNCLAIMED)
 """The rules about words that one key accepts."""
 
 

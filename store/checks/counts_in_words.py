@@ -1,0 +1,349 @@
+"""What a sentence says of counts by its form, with no number in it: which of two is higher (拉萨新增比日喀则多, more
+high-risk than medium-risk areas), of which kind most or all are (以确诊病例为主), that each place, or only some, has any.
+
+Each form is found in a folded sentence, and the figures prove or contradict it. What names no figure and no place of
+the record, or other ones than it can be held against, is none of these.
+"""
+
+import operator
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from store.checks.case import Case
+from store.checks.claim_words import SMALLER
+from store.checks.comparisons import counts_the_sick, figures_named
+from store.checks.epidemic_words import most_like, things
+from store.checks.passages import Passage, compiled, located, names_of_places, side
+from store.checks.proofs import OPEN, Proof, ProofFound, settled, windows_of
+from store.record.cell import CellKey
+from store.series.definition import Indicator, Place
+
+THAN, KIND, EACH = "than", "kind", "each"
+"""Which of two is higher; of which kind they are; which places have any."""
+
+Counted = tuple[CellKey, int | None]
+"""A figure and how many it has."""
+
+
+def told_counts(case: Case, text: str, lang: str) -> Iterator[tuple[str, Iterator[re.Match[str]]]]:
+    """The forms of a folded sentence, by what they assert."""
+    yield THAN, told_of_two(case, text, lang)
+    yield KIND, told_of_a_kind(case, text, lang)
+    yield EACH, told_of_each(case, text, lang)
+
+
+# --- which of two is higher ------------------------------------------------------------------------
+
+_STOP_ZH, _STOP_EN = "，。；：、！？,;:!?（）()\\n\\u3000\\0", ".,;:!?()\\n\\0"
+_AGAIN_ZH = "(?:首次|第一次|首|已经?|再次|再|仍|均|都|也|还|远远?|略|明显)*"
+_ABOVE_ZH = "多于|高于|大于|多过|超过|赶超|反超|超越|首超|超(?!市|[过级前时])"
+_BELOW_ZH = "少于|低于|小于|不及|不如|逊于"
+_ABOVE_EN = r"outnumber(?:s|ed)?|exceed(?:s|ed)?|overtakes?|overtook|outpaces?|outpaced|surpass(?:es|ed)?|(?:(?:are|is|was|were) )?ahead of|tops?|topped|(?:(?:are|is|was|were) )?(?:far |much |well )?(?:more|higher|greater) than|far more than|(?:are|is|was|were) (?:far |much )?more (?:numerous|common) than"
+_BELOW_EN = r"trails?|trailed|lags? behind|(?:(?:are|is|was|were) )?behind|(?:(?:are|is|was|were) )?(?:far |much |well )?(?:fewer|lower|less) than"
+_THAN = {
+    "zh": (
+        rf"(?P<one>[^0-9{_STOP_ZH}比]{{2,20}}?){_AGAIN_ZH}(?P<more>{_ABOVE_ZH}|{_BELOW_ZH})了?(?P<two>[^0-9{_STOP_ZH}]{{2,20}})",
+        rf"(?P<one>[^0-9{_STOP_ZH}比]{{2,20}}?){_AGAIN_ZH}比(?P<two>[^0-9{_STOP_ZH}]{{2,20}}?)(?:还|更|要|也|略|稍|明显|都|得|来得)*(?P<more>[多少高低])(?![于余数]|[0-9])了?(?:得多|很多|一些|些)?",
+        rf"(?P<one>[^0-9{_STOP_ZH}比]{{2,20}}?)(?P<more>没有|没)(?P<two>[^0-9{_STOP_ZH}]{{2,20}}?)(?:那么|这么)?[多高](?![于余数]|[0-9])",
+    ),
+    "en": (
+        rf"\b(?P<one>[^0-9{_STOP_EN}]{{3,60}}?) (?:far |now |again |slightly |still |also )*(?P<more>{_ABOVE_EN}|{_BELOW_EN}) (?P<two>[^0-9{_STOP_EN}]{{3,60}})",
+        rf"(?P<lead>[^0-9{_STOP_EN}]{{0,40}})\b(?P<more>more|fewer|less) (?P<one>[^0-9{_STOP_EN}]{{3,50}}?) than (?P<two>[^0-9{_STOP_EN}]{{3,60}})",
+    ),
+}  # fmt: skip
+_BELOW = re.compile(
+    rf"(?:{_BELOW_ZH}|少|低|没)|(?:(?:are|is|was|were) )?(?:far |much |well )?(?:trail|lag|behind|fewer|lower|less)"
+)
+_ANOTHER_TIME = {
+    "zh": "[昨前今][一两]?[天日]|上[一周次场月]|去年|同期|以往|此前|之前|预[期计]|平均",
+    "en": r"\b(?:yesterday|day|week|month|year|before|previous|earlier|last|expected|average|usual|ever|morning|any|that|those)\b",
+}
+"""Compared with another time, which `comparisons` looks at, or with something else."""
+
+
+def told_of_two(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
+    """Each clause that says of which of two counts there is more."""
+    tongue = side(lang)
+    if not compiled(
+        "[比于超过越如及没]" if tongue == "zh" else _ABOVE_EN + "|" + _BELOW_EN + "| than "
+    ).search(text):
+        return
+    end = 0
+    for form in _THAN[tongue]:
+        for match in compiled(form).finditer(text):
+            if match.start() >= end and _pairs(case, match, lang) is not None:
+                end = match.end()
+                yield match
+
+
+def _pairs(
+    case: Case, match: re.Match[str], lang: str
+) -> Sequence[tuple[Indicator, Place | None, Indicator, Place | None]] | None:
+    """The counts compared: figures of two places, or two figures; None where it is about anything else."""
+    one, two = match["one"], match["two"]
+    if compiled(_ANOTHER_TIME[side(lang)]).search(two) or compiled(SMALLER[side(lang)]).search(
+        f"{one} {two}"
+    ):
+        return None
+    lead = match.groupdict().get("lead") or ""
+    here, there = _places(case, one, lang) or _places(case, lead, lang), _places(case, two, lang)
+    if len(here) == len(there) == 1:
+        return _of_places(case, match, (here[0], there[0]), lang)
+    if (
+        here
+        or there
+        or (
+            re.search(r"\w", lead)
+            and not compiled(r"(?:.*\b)?(?:there (?:are|is|were|was)|region (?:has|had)|that) ?").fullmatch(
+                lead
+            )
+        )
+    ):
+        return None
+    first, second = figures_told(case, one, lang), figures_told(case, two, lang)
+    if len(first) == len(second) == 1 and first[0] is not second[0]:
+        return [(first[0], None, second[0], None)]
+    return None
+
+
+def _places(case: Case, words: str, lang: str) -> tuple[Place, ...]:
+    return tuple({place.key: place for _, place in located(case.series.places, words, lang)}.values())
+
+
+def _of_places(
+    case: Case, match: re.Match[str], places: tuple[Place, Place], lang: str
+) -> Sequence[tuple[Indicator, Place | None, Indicator, Place | None]] | None:
+    tongue = side(lang)
+    said = compiled(names_of_places(case.series, tongue)).sub("", f"{match['one']} {match['two']}")
+    whats = [what for what in figures_told(case, said, lang) if what.by_place]
+    left = re.sub(r"[\s的市地区在]|\b(?:city|prefecture|had|has|reported|reports|saw|in|the|of)\b", "", said)
+    if not whats and (left or not counts_the_sick(case.series)):
+        return None
+    whats = whats or list(_new_infections(case))
+    return [(what, places[0], what, places[1]) for what in whats]
+
+
+def figures_told(case: Case, words: str, lang: str) -> tuple[Indicator, ...]:
+    """The figure the words name, by its name or what is its own (正在隔离的人, discharged); none where they name several."""
+    words = re.sub(r"\b((?:high|medium|low)[- ]risk)\b(?! area| zone)", r"\1 areas", words)
+    like = most_like(case.series, words, lang)
+    if len(like) == 1:
+        return like
+    named = {what.key: what for _, some in figures_named(case, words, lang) for what in some}
+    of_like = tuple(what for what in like if what.key in named)
+    if of_like:
+        return of_like[:1]
+    if like:
+        known = [what for what in like if any(value is not None for value in _values(case, what))]
+        return tuple(known[:1])
+    if not things(words, lang) - {"new", "cases"} and compiled(
+        "新增|新发" if side(lang) == "zh" else r"\bnew\b"
+    ).search(words):
+        return _new_infections(case)
+    return tuple(named.values())[:1] if len(named) == 1 else ()
+
+
+def _new_infections(case: Case) -> tuple[Indicator, ...]:
+    if not counts_the_sick(case.series):
+        return ()
+    return tuple(what for what in case.series.indicators if what.kind.computed and what.by_place)[:1]
+
+
+def _values(case: Case, what: Indicator) -> Iterator[int | None]:
+    for key in [window.key for window in case.conference.windows] if what.kind.by_window else [""]:
+        yield case.figures.value(key, what.key)
+
+
+def more_of_the_one(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
+    """The one is above (below) the other, in each window spoken of."""
+    holds = operator.lt if _BELOW.match(match["more"].lower()) else operator.gt
+    found = []
+    for first, here, second, there in _pairs(case, match, lang) or ():
+        by_window = next((what for what in (first, second) if what.kind.by_window), None)
+        for key in [window.key for window in windows_of(case, passage, by_window)] if by_window else [""]:
+            (cell, one), (other, two) = _count(case, first, here, key), _count(case, second, there, key)
+            if one is None or two is None:
+                found.append(ProofFound(Proof.OPEN, (cell, other)))
+            else:
+                proof = Proof.PROVED if holds(one, two) else Proof.AGAINST
+                found.append(ProofFound(proof, (cell, other), two, one))
+    return settled(found)
+
+
+def _count(case: Case, what: Indicator, place: Place | None, window: str) -> Counted:
+    key = window if what.kind.by_window else ""
+    if place is None:
+        return CellKey(key, what.key), case.figures.value(key, what.key)
+    return CellKey(key, what.key, place.key), case.figures.at(key, what, place.key)
+
+
+# --- of which kind most or all are -----------------------------------------------------------------
+
+_MOST_ZH, _ALL_ZH = (
+    "绝?大多数|绝?大部分|多数|大都|大多|主要|过半|多",
+    "全部|全都|均|都|皆|全|清一色|无一例外|一律|悉数",
+)
+_KIND = {
+    "zh": (
+        rf"(?P<whole>[^0-9{_STOP_ZH}以占]{{0,16}}?)(?:(?P<most>{_MOST_ZH})|(?P<all>{_ALL_ZH}))(?:都|均)?(?:为|是|系|属于?)(?P<kind>[^0-9{_STOP_ZH}]{{2,12}})",
+        rf"(?P<whole>[^0-9{_STOP_ZH}以占]{{0,16}}?)(?P<most>以)(?P<kind>[^0-9{_STOP_ZH}以占]{{2,12}}?)(?:为主|居多|为多)",
+        rf"(?P<whole>[^0-9{_STOP_ZH}以占]{{0,16}}?中，?)?(?P<kind>[^0-9{_STOP_ZH}以占]{{2,12}}?)(?:(?:占(?:了|据|到)?(?:全部|新增|总数|感染者|病例|其中|的)*(?P<most>绝?大多数|多数|大头|大半|主体|绝?大部分|一半以上)|(?P<many>居多))|(?P<few>(?:是|占|为)(?:极?少数)))",
+    ),
+    "en": (
+        rf"\b(?:(?P<most>most|(?:the |an? )?(?:vast |great |overwhelming |large )?majority|(?:the )?bulk)|(?P<all>all|every(?: one)?|each)) (?:of )?(?:the |these )?(?P<whole>[^0-9{_STOP_EN}]{{0,50}}?)\b(?:are|were|is|was) (?P<kind>[^0-9{_STOP_EN}]{{3,40}})",
+        rf"\b(?P<whole>[^0-9{_STOP_EN}]{{3,50}}?) (?:are|were|is|was) (?:(?P<most>mostly|mainly|largely|predominantly)|(?P<all>all|exclusively|entirely)) (?P<kind>[^0-9{_STOP_EN}]{{3,40}})",
+        rf"\b(?P<kind>[^0-9{_STOP_EN}]{{3,40}}?) (?:make|makes|made|making) up (?P<most>most|(?:the |an? )?(?:vast |great |overwhelming |large )?majority|the bulk) of (?:the )?(?P<whole>[^0-9{_STOP_EN}]{{3,50}})",
+        rf"\b(?P<kind>[^0-9{_STOP_EN}]{{3,40}}?) (?:account|accounts|accounted|accounting) for (?P<most>most|(?:the |an? )?(?:vast |great |overwhelming |large )?majority|the bulk) of (?:the )?(?P<whole>[^0-9{_STOP_EN}]{{3,50}})",
+    ),
+}  # fmt: skip
+_OF_ALL = frozenset(["new", "cases", "infections"])
+"""What a whole is called that is counted by its kinds."""
+_NAMED_ONLY = {
+    "zh": r"[的者例病人员新增本土感染数]|之?中|其中|全区|全部|[昨今前][天日]|[0-9]{1,2}[月日]|目前|所有",
+    "en": r"\b(?:the|new|newly|local|reported|yesterday|today|infections?|cases?|carriers?|people|in|region|of|on|these|all|patients?)\b|[\s-]",
+}
+
+
+def told_of_a_kind(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
+    """Each clause that says that all or most of a whole are of one of the kinds it is added up from."""
+    if not counts_the_sick(case.series):
+        return
+    for form in _KIND[side(lang)]:
+        for match in compiled(form).finditer(text):
+            if _whole_and_kind(case, match, lang) is not None:
+                yield match
+
+
+def _whole_and_kind(case: Case, match: re.Match[str], lang: str) -> tuple[Indicator, Indicator] | None:
+    tongue, whole = side(lang), match["whole"] or ""
+    if things(whole, lang) - _OF_ALL or compiled(SMALLER[tongue]).search(whole) or _places(case, whole, lang):
+        return None
+    if tongue == "zh" and re.search("[每该此这那]|患者", whole):
+        return None
+    kinds = figures_told(case, match["kind"], lang)
+    for kind in kinds:
+        for total in case.series.indicators:
+            if kind.key in total.plus and not _left_of(case, match["kind"], kind, lang):
+                return total, kind
+    return None
+
+
+def _left_of(case: Case, words: str, kind: Indicator, lang: str) -> str:
+    """What the words hold beside the name of the kind: 无症状感染者的密接者 are none."""
+    tongue = side(lang)
+    left = words.lower()
+    for name in sorted((kind.name(lang), kind.short(lang), *kind.also), key=len, reverse=True):
+        left = left.replace(name.lower(), "")
+    left = re.sub("确诊|无症状" if tongue == "zh" else r"\b(?:confirmed|asymptomatic)\b", "", left)
+    return compiled(_NAMED_ONLY[tongue]).sub("", left)
+
+
+def of_that_kind(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
+    """The kind is the whole, more than half of it, or less."""
+    told = _whole_and_kind(case, match, lang)
+    if told is None:
+        return OPEN
+    whole, kind = told
+    groups = match.groupdict()
+    holds: Callable[[int, int], bool] = operator.eq
+    if groups.get("few"):
+        holds = lambda some, every: 2 * some < every  # noqa: E731
+    elif not groups.get("all"):
+        holds = lambda some, every: 2 * some > every  # noqa: E731
+    found = []
+    for window in windows_of(case, passage, whole):
+        cell = CellKey(window.key, kind.key)
+        some, every = case.figures.value(window.key, kind.key), case.figures.value(window.key, whole.key)
+        if some is None or every is None:
+            found.append(ProofFound(Proof.OPEN, (cell,)))
+        else:
+            found.append(
+                ProofFound(Proof.PROVED if holds(some, every) else Proof.AGAINST, (cell,), every, some)
+            )
+    return settled(found)
+
+
+# --- which places have any -------------------------------------------------------------------------
+
+_EACH = {
+    "zh": (
+        rf"(?P<each>(?:每个|每一个|各个?|所有|全部|[一二三四五六七八九十0-9]+个?)(?:地市|市[（(]地[）)]|市地|地州市|州市|地区))(?:昨[日天]|今[日天]|目前|近日)?(?:全部|全都|均|都|皆|也|已)*(?:有|出现|报告|发现|检出|新增)了?(?P<what>[^0-9{_STOP_ZH}]{{2,16}})",
+        rf"(?P<only>只有|仅有?|唯有|仅剩|只剩)(?P<where>[^0-9{_STOP_ZH}]{{2,16}}?(?:、[^0-9{_STOP_ZH}]{{2,8}})*?)(?:还|仍|尚|依然|仍然)*(?:有|出现|报告|存在)了?(?P<what>[^0-9{_STOP_ZH}]{{2,16}})",
+    ),
+    "en": (
+        rf"\b(?P<each>(?:every|each|all)(?: of)?(?: the| our)?(?: [a-z]+)? (?:prefectures?(?:-level cit(?:y|ies))?(?: and prefectures?)?|cit(?:y|ies)(?: and prefectures?)?)) (?:has|have|had|reports?|reported|saw|recorded|registered) (?P<what>[^0-9{_STOP_EN}]{{3,40}})",
+        rf"\b(?P<only>only) (?P<where>[^.;:!?()\n\0 0-9][^.;:!?()\n\0 0-9]*(?:,? (?:and )?[^.;:!?()\n\0 0-9]+){{0,6}}?) (?:still |now )?(?:has|have|had|reports?|reported|saw|recorded|registered) (?P<what>[^0-9{_STOP_EN}]{{3,40}})",
+    ),
+}  # fmt: skip
+
+
+def told_of_each(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
+    """Each clause that says that every place has some, or only those it names."""
+    tongue = side(lang)
+    if not compiled("[每各所全只仅唯个地]" if tongue == "zh" else r"\b(?:every|each|all|only)\b").search(
+        text
+    ):
+        return
+    for form in _EACH[tongue]:
+        for match in compiled(form).finditer(text):
+            if compiled("[没未零]|无(?!症状)" if tongue == "zh" else r"\b(?:no|none|not|zero)\b").search(
+                match[0]
+            ):
+                continue
+            only = match.groupdict().get("only")
+            if _had(case, match, lang) and (not only or _only_places(case, match, lang)):
+                yield match
+
+
+def _only_places(case: Case, match: re.Match[str], lang: str) -> bool:
+    names = compiled(names_of_places(case.series, side(lang))).sub("", match["where"])
+    left = re.sub(r"[、，,和及与市地区\s两三四五]|\b(?:and|the|city|prefecture)\b", "", names)
+    return bool(_places(case, match["where"], lang)) and not left
+
+
+def _had(case: Case, match: re.Match[str], lang: str) -> tuple[Indicator, ...]:
+    words = match["what"]
+    if compiled(SMALLER[side(lang)]).search(words):
+        return ()
+    told = figures_told(case, words, lang)
+    return told or (_new_infections(case) if "新增" in match[0] else ())
+
+
+def some_at_each(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
+    """Every place has some; or those named have, and no other."""
+    only = bool(match.groupdict().get("only"))
+    named = {place.key for place in _places(case, match["where"], lang)} if only else set()
+    found = []
+    for what in _had(case, match, lang):
+        if not what.by_place:
+            return OPEN
+        for key in (
+            [window.key for window in windows_of(case, replace(passage, indicators=(what,)), what)]
+            if what.kind.by_window
+            else [""]
+        ):
+            for place in case.series.places:
+                cell, count = _count(case, what, place, key)
+                wanted = not only or place.key in named
+                if count is None:
+                    found.append(ProofFound(Proof.OPEN, (cell,)))
+                else:
+                    found.append(
+                        ProofFound(
+                            Proof.PROVED if (count > 0) is wanted else Proof.AGAINST,
+                            (cell,),
+                            int(wanted),
+                            count,
+                        )
+                    )
+    return settled(found)
+
+
+PROOFS: dict[str, Callable[[Case, Passage, re.Match[str], str], ProofFound]] = {
+    THAN: more_of_the_one,
+    KIND: of_that_kind,
+    EACH: some_at_each,
+}
+"""The proof of each form."""
