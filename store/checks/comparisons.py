@@ -7,7 +7,7 @@ change of a tenth at least. What no figure reaches stays open; `assertions` then
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import lru_cache
 
@@ -107,18 +107,7 @@ def subject(
         own = text[before[-1].end() : start]  # …53例，其中昌都市最多
         if _goes_to(case.series, re.split("[，,。；;：:]", own, maxsplit=1)[0], lang):
             meant = before[-1:]
-    if (
-        not meant
-        and (
-            re.search(r"\b(?:hit|affected)$", match[0], re.IGNORECASE)
-            or (
-                match[0].endswith("严重")
-                and places
-                and _goes_to(case.series, text[start : match.start()], lang)
-            )
-        )
-        and counts_the_sick(case.series)
-    ):
+    if not meant and counts_the_sick(case.series) and _hardest_hit(case, match, start, lang, places):
         return Subject(_new_infections(case.series), tuple(places.values()))
     if not meant:
         return None
@@ -126,9 +115,24 @@ def subject(
     for known in meant:
         named.update({what.key: what for what in _meant(case, known[0], tongue)})
     if rank and not places and meant[0].end() <= start:  # 拉萨市新增确诊病例…例，居全区首位
-        first = max((text.rfind(mark, 0, meant[0].start()) + 1 for mark in "，。；,.;"), default=0)
-        places = {place.key: place for _, place in located(case.series.places, text[first:start], lang)}
+        places = _places_before(case, text, meant[0].start(), start, lang)
     return Subject(tuple(named.values()), tuple(places.values()))
+
+
+def _hardest_hit(
+    case: Case, match: re.Match[str], start: int, lang: str, places: Mapping[str, Place]
+) -> bool:
+    """Whether the word itself is about the infections: the hardest hit, 最严重 of a place."""
+    if re.search(r"\b(?:hit|affected)$", match[0], re.IGNORECASE):
+        return True
+    before = match.string[start : match.start()]
+    return match[0].endswith("严重") and bool(places) and _goes_to(case.series, before, lang)
+
+
+def _places_before(case: Case, text: str, at: int, end: int, lang: str) -> dict[str, Place]:
+    """The places that the clause before one names, up to its `end`: the subject at `at` stands in it."""
+    first = max(text.rfind(mark, 0, at) + 1 for mark in "，。；,.;")
+    return {place.key: place for _, place in located(case.series.places, text[first:end], lang)}
 
 
 def counted_alone(
