@@ -15,6 +15,7 @@ from store.desk.texts import FORMS
 from store.record.cell import Cell, CellKey
 from store.record.claim import Claim
 from store.record.conference import Conference, Note
+from store.record.notes import UNCLAIMED
 from store.record.reference import PartKey, TextKey
 from store.record.window import Moment
 from store.troubles import Trouble
@@ -117,10 +118,12 @@ def words_unprinted(sitting: Sitting) -> tuple[Finding, ...]:
     return tuple(together(found))
 
 
-def numbers_of(sitting: Sitting, draft: Draft) -> tuple[Finding, ...]:
-    """The numbers in the words of one draft, or of a part of one that is being written, still to be settled."""
-    found = in_order(_numbers_in(sitting, sitting.conference, draft), sitting.conference)
-    return tuple(finding for finding in found if not finding.explained)
+def asked_of(sitting: Sitting, draft: Draft) -> tuple[Finding, ...]:
+    """What is asked while one draft, or a part of one, is being written: the numbers in its words still to be settled,
+    then the clauses that nobody is named as saying."""
+    numbers = in_order(_numbers_in(sitting, sitting.conference, draft), sitting.conference)
+    clauses = (one for one in _found_in(sitting, sitting.conference, draft) if one.rule == UNCLAIMED)
+    return tuple(one for one in (*numbers, *clauses) if one.failed and not one.explained)
 
 
 def _found_in(sitting: Sitting, conference: Conference, draft: Draft) -> tuple[Finding, ...]:
@@ -158,6 +161,13 @@ def _numbers_in(sitting: Sitting, conference: Conference, draft: Draft) -> Itera
 def set_words(sitting: Sitting, draft: Draft) -> tuple[str, ...]:
     """The office's own words that hold a numeral and count nothing."""
     return sitting.texts.book(draft.language).choices.get("set_words", ())
+
+
+def one_key_accepts(finding: Finding) -> bool:
+    """Whether a finding is settled by saying that it is a name, or may stand."""
+    from store.checks import loose_numbers, unclaimed
+
+    return unclaimed.accepts(finding) or loose_numbers.accepts(finding)
 
 
 def accept_name(sitting: Sitting, finding: Finding, lang: str) -> bool:

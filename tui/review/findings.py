@@ -8,6 +8,7 @@ from rich.text import Text
 from store.checks.cells import BLANK
 from store.checks.finding import Finding, Severity
 from store.record.conference import Conference
+from store.record.notes import UNCLAIMED
 from store.series.definition import Series
 from tui.line_breaks import folded
 from tui.review.figures import LOUD, QUIET, WARN
@@ -81,3 +82,9 @@ def _fill(text: Text, words: str, indent: int, width: int, style: str = "") -> N
         if number:
             text.append("\n" + " " * indent)
         text.append(line, style or None)
+
+
+def accepted_words(finding: Finding, lang: str) -> str:
+    """What was accepted with one key and is remembered, and how that is taken back."""
+    word = "checks.clause_accepted" if finding.rule == UNCLAIMED else "checks.name_accepted"
+    return say(word, lang, text=str(finding.facts["word"]))

@@ -22,6 +22,7 @@ from store.troubles import Trouble
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
 from tui.line_breaks import folded
+from tui.review.findings import accepted_words
 from tui.screens.place import ConferenceScreen
 from tui.widgets.row_list import ListRow, RowList
 
@@ -126,9 +127,9 @@ class ChecksScreen(ConferenceScreen):
         stays at its line, where the next one to be looked at now stands."""
         if not self._list.is_mounted:
             return
-        kept, line = self.current or self.stood, self._list.current
-        self.stood = None
         findings = look(self.sitting, this_hour())
+        kept, line = self.current or self._still_wrong(findings), self._list.current
+        self.stood = None
         rows: list[ListRow] = []
         self.rows, self.passed = [], {}
         for kind in KINDS:
@@ -146,6 +147,12 @@ class ChecksScreen(ConferenceScreen):
         stay = same[0] if same else line if line is not None and line < len(self.rows) else None
         self._list.show(rows, stay if stay is not None and not rows[stay].heading else None)
         self._show_current()
+
+    def _still_wrong(self, findings: Iterable[Finding]) -> Finding | None:
+        """Where one stood when the screen was left last: only while that is still to be looked at, or nothing is.
+        What was mended meanwhile stands far below the first error."""
+        wrong = {one.id for one in findings if one.failed and not one.explained}
+        return self.stood if not wrong or (self.stood is not None and self.stood.id in wrong) else None
 
     def _list_passed_over(self, rows: list[ListRow]) -> None:
         """The earlier conferences that cannot be read, among what was not checked."""
@@ -251,8 +258,8 @@ class ChecksScreen(ConferenceScreen):
         self._show_current()
 
     def action_undo(self) -> None:
-        if self.sitting.undo() is None:
-            self.bulletin.tell(self.say("checks.nothing_to_undo"))
+        undone = self.sitting.undo() is not None
+        self.bulletin.tell(self.say("checks.undone" if undone else "checks.nothing_to_undo"))
         self.renew()
 
     def action_explain(self) -> None:
@@ -288,7 +295,7 @@ class ChecksScreen(ConferenceScreen):
             self.bulletin.tell(self.say("checks.number_must_go"), "warning")
             return
         self.renew(settled=True)
-        self.bulletin.tell(self.say("checks.name_accepted", text=str(finding.facts["word"])))
+        self.bulletin.tell(accepted_words(finding, self.lang))
 
     def _attribute(self, claim: "Claim") -> None:
         """Record whose word it is: the claim is there already, and its speaker is asked for."""

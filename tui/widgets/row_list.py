@@ -90,19 +90,26 @@ class RowList(ScrollView, can_focus=True):
         """Show other rows, the cursor on `current` or on the first that is no heading."""
         self.rows = tuple(rows)
         self._ticks = any(row.ticked is not None for row in self.rows)
-        stops = self._stops()
+        stops, before = self._stops(), self.current
         self.current = current if current in stops else next(iter(stops), None)
         self.virtual_size = Size(self.size.width, len(self.rows))
+        if self.current != before:
+            self._bring_into_view()
         self.refresh()
 
     def go_to(self, index: int, *, told: bool = True) -> None:
         """Put the cursor on a row and bring it into view."""
         self.current = index
-        self.scroll_to_region(Region(0, max(index - 1, 0), 1, 3), animate=False, force=True)
+        self._bring_into_view()
         self.refresh()
         self._park()
         if told:
             self.post_message(self.Moved(self))
+
+    def _bring_into_view(self) -> None:
+        """The row under the cursor, and those beside it; of the first one its heading."""
+        if self.current is not None:
+            self.scroll_to_region(Region(0, max(self.current - 1, 0), 1, 3), animate=False, force=True)
 
     def _stops(self) -> list[int]:
         return [index for index, row in enumerate(self.rows) if not row.heading]
@@ -123,6 +130,7 @@ class RowList(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         self.virtual_size = Size(self.size.width, len(self.rows))
+        self._bring_into_view()
 
     def render_line(self, y: int) -> Strip:
         width, base = self.size.width, self.rich_style

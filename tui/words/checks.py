@@ -51,9 +51,14 @@ WORDS: Pairs = {
         "This is a number with its unit, no name: make it a figure, or remove it.",
     ),
     "checks.name_accepted": (
-        "“{text}”已认可，本系列以后不再问。Ctrl+Z 撤销。",
-        "“{text}” is accepted; the series asks no more. Ctrl+Z undoes it.",
+        "记住了：“{text}”是名称，不是数据，本系列以后不再问。Ctrl+Z 收回。",
+        "Remembered: “{text}” is a name and no figure; the series asks no more. Ctrl+Z takes that back.",
     ),
+    "checks.clause_accepted": (
+        "记住了：“{text}”可以这样写，本系列以后不再问。Ctrl+Z 收回。",
+        "Remembered: “{text}” may stand; the series asks no more. Ctrl+Z takes that back.",
+    ),
+    "checks.undone": ("已撤销。", "Taken back."),
     "checks.explain_title": ("说明理由", "Why it may stand"),
     "checks.explain_label": ("理由", "Reason"),
     "checks.explain_hint": ("留空则收回原来的说明", "Empty takes an earlier one back"),

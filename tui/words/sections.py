@@ -72,6 +72,10 @@ WORDS: Pairs = {
     "sections.asked_bare": ("? “{got}”：是名称，按 F9；是数据，按 F5 提取", "? “{got}”: a name? F9 accepts it. A figure? F5 extracts it"),
     "sections.asked_counted": ("! “{got}”还不是本场的数据：按 F5 提取", "! “{got}” is no figure of the record yet: F5 extracts it"),
     "sections.asked_touching": ("! “{got}”紧挨着数据，会读成另一个数", "! “{got}” touches a figure and makes another number of it"),
+    "sections.asked_nobody": (
+        "? “{got}”没有写明是谁说的：可以这样写，按 F9；记下谁说的，到 F7",
+        "? “{got}”: said by nobody. F9 lets it stand; F7 records who says it",
+    ),
     "sections.asked_more": ("（还有{count}处）", " ({count} more)"),
     "sections.preview": ("印样", "As printed"),
     "sections.figures": ("数据（回车改，Delete 删）", "Figures (Enter: change, Delete)"),

@@ -1,34 +1,50 @@
 """The headlines screen: what the figures and claims propose, what a person chose, and the body beside it."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import Static
 
+from store.checks.report import instruction, message
 from store.desk.checking import wrong_in
 from store.record.reference import text_key
 from store.troubles import Trouble
 from store.wording.say.headlines import Proposed, chosen, propose_agenda, propose_headlines
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
+from tui.line_breaks import folded
 from tui.screens.place import ConferenceScreen
 from tui.screens.sections.outline import HEADLINES
 from tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:
+    from store.checks.finding import Finding
     from store.desk.sitting import Sitting
 
 
+class _Pane(RowList):
+    """One of the two lists: from the last row of the upper one goes on into the lower, and back."""
+
+    def action_step(self, by: int) -> None:
+        before = self.current
+        super().action_step(by)
+        if self.current == before:
+            cast("HeadlinesScreen", self.screen).go_beyond(by)
+
+
 class HeadlinesScreen(ConferenceScreen):
-    """Space takes a proposal as a sub-head (again: not), Enter as the headline; below, what was chosen."""
+    """Space takes a proposal as a sub-head (again: not), Enter as the headline; below, what was chosen, and what is
+    found in the line under the cursor."""
 
     place = "titles"
     BINDINGS = bindings("titles")
     DEFAULT_CSS = """
     HeadlinesScreen .caption { height: 1; padding: 0 1; background: $panel; color: $foreground; }
     HeadlinesScreen #main { height: 3fr; }
-    HeadlinesScreen #chosen { height: 2fr; }
+    HeadlinesScreen #chosen { height: 5; }
+    HeadlinesScreen #why { height: 4; padding: 0 1; background: $surface; border-top: ascii $primary; }
     """
 
     def __init__(self, sitting: "Sitting", text: str = "") -> None:
@@ -38,12 +54,15 @@ class HeadlinesScreen(ConferenceScreen):
         self.language = "zh"
         self.proposals: list[Proposed] = []
         self.agenda: Proposed | None = None
+        self._wrong: dict[str, Finding] = {}
+        """What is to be told first of each text above the body."""
 
     def body(self) -> Iterable[Widget]:
         yield Static(self.say("sections.proposed"), classes="caption", markup=False)
-        yield RowList(id="main")
+        yield _Pane(id="main")
         yield Static(self.say("sections.chosen"), classes="caption", markup=False)
-        yield RowList(id="chosen")
+        yield _Pane(id="chosen")
+        yield Static(id="why", markup=False)
 
     def standing(self) -> object:
         return [view.current for view in self.query(RowList)]
@@ -86,12 +105,18 @@ class HeadlinesScreen(ConferenceScreen):
         view = self.query_one("#main", RowList)
         view.show(rows or [ListRow(" ", self.say("sections.no_proposals"), heading=True)], view.current)
         lower = self.query_one("#chosen", RowList)
+        self._wrong = {}
+        for finding in wrong_in(self.sitting):
+            for name in HEADLINES:
+                if finding.cells[0] == text_key(name, self.language):
+                    self._wrong.setdefault(name, finding)
         lower.show([self._chosen(name) for name in HEADLINES], lower.current)
+        self._say_why()
         self.redraw_bars()
 
     def _chosen(self, name: str) -> ListRow:
         text = chosen(self.sitting.conference, name, self.language).replace("\n", "\u3000")
-        sign = "!" if self._strange(name) else " "
+        sign = "!" if name in self._wrong else " "
         shown = text or self.say("sections.empty_text")
         return ListRow(
             sign,
@@ -99,10 +124,34 @@ class HeadlinesScreen(ConferenceScreen):
             kind="wrong" if sign == "!" else "new" if text else "same",
         )
 
-    def _strange(self, name: str) -> bool:
-        """True when something is found in the headline: a figure that the body does not say, a word to be proved."""
-        wanted = text_key(name, self.language)
-        return any(finding.cells[0] == wanted for finding in wrong_in(self.sitting))
+    def on_row_list_moved(self) -> None:
+        self._say_why()
+
+    def on_descendant_focus(self) -> None:
+        self._say_why()
+
+    def _say_why(self) -> None:
+        """What is found in the line under the cursor, and what to do: a figure that the body does not say, a word to
+        be proved."""
+        lower = self.query_one("#chosen", RowList)
+        finding = None
+        if self.focused is lower and lower.current is not None:
+            finding = self._wrong.get(HEADLINES[lower.current])
+        lines: list[str] = []
+        if finding is not None:
+            sitting, width = self.sitting, max(self.size.width - 2, 20)
+            about = message(finding, sitting.series, sitting.conference, self.lang)
+            advice = instruction(finding, sitting.series, sitting.conference, self.lang)
+            lines = [part for words in (f"! {about}", advice) if words for part in folded(words, width)]
+        self.query_one("#why", Static).update(Text("\n".join(lines)))
+
+    def go_beyond(self, by: int) -> None:
+        """Down from the last proposal to what was chosen, and up from there."""
+        upper, lower = self.query_one("#main", RowList), self.query_one("#chosen", RowList)
+        there, row = (lower, 0) if by > 0 else (upper, len(upper.rows) - 1)
+        if self.focused is not there and there.current is not None:
+            self.set_focus(there)
+            there.go_to(row)
 
     # Choosing ------------------------------------------------------------------------------------
 

@@ -12,9 +12,8 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store.checks.loose_numbers import accepts
 from store.desk.answers import confirm
-from store.desk.checking import accept_name, numbers_of
+from store.desk.checking import accept_name, asked_of, one_key_accepts
 from store.desk.entering import Entering
 from store.desk.section_figures import last_time, lift, same_again
 from store.desk.sections import add, change, directory, made_in, remove, used, write
@@ -24,6 +23,7 @@ from store.languages import in_language
 from store.record.claim import Claim
 from store.record.figure import CountedList, Figure
 from store.record.naming import cell_name, part_name
+from store.record.notes import LOOSE
 from store.record.reference import PartKey, Reference, is_part
 from store.record.section import Statement
 from store.record.statement_slots import prose_slots, references, slot_text
@@ -35,6 +35,7 @@ from store.wording.say.draft import SpanKind
 from tui.actions import bindings, own_bindings
 from tui.dialogs.choice import Chooser
 from tui.dialogs.parts import ClaimDialog, FigureDialog, ListDialog, StatusesDialog, value_words
+from tui.review.findings import accepted_words
 from tui.screens.place import ConferenceScreen
 from tui.screens.sections.dialogs import AnswerDialog, StatementDialog
 from tui.widgets.prose_editor import ProseEditor
@@ -288,26 +289,27 @@ class SectionScreen(ConferenceScreen):
         self._ask(draft)
 
     def _ask(self, draft: "Draft") -> None:
-        """Below the text: the first number in the words that is no figure yet, and the key that settles it."""
-        asked = numbers_of(self.sitting, draft)
+        """Below the text: the first number in the words that is no figure yet, or clause that nobody is named as
+        saying, and the key that settles it."""
+        asked = asked_of(self.sitting, draft)
         self._asked = asked[0] if asked else None
         line = self.query_one("#asked", Static)
         line.display = bool(asked)
         if asked:
-            why = str(asked[0].facts["why"]).removeprefix("book_")
+            why = str(asked[0].facts["why"]).removeprefix("book_") if asked[0].rule == LOOSE else "nobody"
             words = self.say(f"sections.asked_{why}", got=asked[0].got)
             rest = self.say("sections.asked_more", count=len(asked) - 1) if len(asked) > 1 else ""
             line.update(words + rest)
 
     def action_accept_name(self) -> None:
-        """The number asked about is a name, in this conference and those that follow."""
+        """The number asked about is a name, or the clause may stand, in this conference and those that follow."""
         finding = self._asked
         if finding is None:
             return
         if not accept_name(self.sitting, finding, self.lang):
             self.bulletin.tell(self.say("checks.number_must_go"), "warning")
         else:
-            self.bulletin.tell(self.say("checks.name_accepted", text=finding.facts["word"]))
+            self.bulletin.tell(accepted_words(finding, self.lang))
             self.renew()
 
     def _list(self) -> None:
@@ -400,7 +402,7 @@ class SectionScreen(ConferenceScreen):
 
     def can(self, action: str) -> bool:
         if action == "accept_name":
-            return self._asked is not None and accepts(self._asked)
+            return self._asked is not None and one_key_accepts(self._asked)
         return (action != "confirm" or self.part == "answers") and super().can(action)
 
     def action_confirm(self) -> None:

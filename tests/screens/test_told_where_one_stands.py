@@ -1,0 +1,98 @@
+"""What is found is said where one stands: beside the headline it is about, in the first line of the checks, below the
+sentence that is being written; and what one key accepts is said, with how it is taken back."""
+
+from pathlib import Path
+
+import pytest
+
+from store.desk.sections import add_section, add_statement
+from store.record.cell import Cell, CellKey
+from store.record.words import words
+from tests.entry_stage import blank_desk
+from tests.mouse import click_on, where
+from tests.stage import on_stage, press, sample_desk, screen_text, spoil
+from tui.screens.checks import ChecksScreen
+from tui.screens.sections.section import SectionScreen
+from tui.widgets.row_list import RowList
+
+NGARI = CellKey("yesterday", "asymptomatic", "ngari")
+DISCHARGED = CellKey("", "discharged")
+
+
+@pytest.mark.parametrize(
+    ("lang", "why", "title"), [("zh", "疫情趋稳", "主题  疫情趋稳"), ("en", "疫情趋稳", "疫情趋稳")]
+)
+async def test_a_headline_says_why_it_is_marked_and_the_arrows_go_through_both_lists(
+    tmp_path: Path, lang: str, why: str, title: str
+) -> None:
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("24"), journal=False)
+    sitting.set_text("headline", "疫情趋稳")
+    sitting.save()
+    async with on_stage(desk, "24", "titles", lang=lang) as (app, pilot):
+        upper, lower = app.screen.query(RowList)
+        await press(pilot, *["down"] * (len(upper.rows) + 1))
+        assert app.screen.focused is lower and lower.current == 1
+        foot = "".join(screen_text(app).split("\n")[-4:-1])
+        assert "!" in foot and why in foot
+        await press(pilot, "up")
+        assert "!" not in "".join(screen_text(app).split("\n")[-4:-1]), "of the line above nothing is found"
+        await press(pilot, "up")
+        assert app.screen.focused is upper and upper.current == len(upper.rows) - 1
+        await click_on(app, pilot, title)
+        assert why in "".join(screen_text(app).split("\n")[-4:-1])
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_the_checks_open_at_what_is_still_wrong(tmp_path: Path, lang: str) -> None:
+    """One mends the first of two and comes back: it stands far below now, among what passed."""
+    desk = sample_desk(tmp_path)
+    spoil(desk, "26", {NGARI: Cell(83, "83"), DISCHARGED: Cell(400, "400")})
+    async with on_stage(desk, "26", "entry", lang=lang) as (app, pilot):
+        await press(pilot, "f7", "escape", "f8", *"38", "down", "f7")
+        screen = app.screen
+        assert isinstance(screen, ChecksScreen) and screen.current is not None and screen.current.failed
+        assert screen.current.cells[0] == DISCHARGED
+        assert where(app, ">✗")[1] == 2, "in sight, below its heading"
+        await press(pilot, "end", "escape", "f7")
+        screen = app.screen
+        assert isinstance(screen, ChecksScreen) and screen.current is not None
+        assert screen.current.failed and where(app, ">✗")[1] == 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "told", "back"),
+    [
+        ("zh", "“疫情趋稳”没有写明是谁说的", "记住了：“疫情趋稳”可以这样写", "Ctrl+Z 收回"),
+        ("en", "“疫情趋稳”: said by nobody", "Remembered: “疫情趋稳” may stand", "Ctrl+Z takes that back"),
+    ],
+)
+async def test_a_sentence_is_asked_about_where_it_is_written_and_what_a_key_accepts_is_said(
+    tmp_path: Path, lang: str, asked: str, told: str, back: str
+) -> None:
+    desk = blank_desk(tmp_path)
+    sitting = desk.open(desk.find("25"), journal=False)
+    section = add_section(sitting, words("通信管理局"), words(""), words(""), "none")
+    key = add_statement(sitting, section, "疫情趋稳，网络故障6412个已排除。")
+    sitting.save()
+    async with on_stage(desk, "25", "sections", lang=lang) as (app, pilot):
+        app.push_screen(SectionScreen(app.sitting, "statements", key))
+        await pilot.pause()
+        await press(pilot, "f5")
+        assert asked in screen_text(app).split("\n")[-2]
+        await press(pilot, "f9")
+        said = [note.message for note in app._notifications][-1]
+        assert told in said and back in said and asked not in screen_text(app)
+        await press(pilot, "ctrl+z")
+        assert asked in screen_text(app)
+
+        await press(pilot, "f7")
+        screen = app.screen
+        assert isinstance(screen, ChecksScreen)
+        at = next(at for at, one in enumerate(screen.rows) if one and one.facts.get("word") == "疫情趋稳")
+        screen._list.go_to(at)
+        await press(pilot, "f9")
+        said = [note.message for note in app._notifications][-1]
+        assert told in said and back in said and app.sitting.conference.notes
+        await press(pilot, "ctrl+z")
+        assert not app.sitting.conference.notes
