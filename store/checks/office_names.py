@@ -6,6 +6,7 @@ well, until the text or the list is mended or somebody says why.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import ne
 
 from msgspec.structs import replace
 
@@ -189,11 +190,15 @@ def _renamed(ref: PartKey, one: Spoken, language: str, old: str, new: str) -> Me
 
 def _near(known: OfficeList, name: str) -> list[str]:
     """Listed names of three signs and more that differ from this one in a single one."""
-    ways = [way for person in known.persons for way in person.names.values()]
+    if len(name) < 3:
+        return []
     return [
         way
-        for way in ways
-        if len(way) == len(name) > 2 and sum(a != b for a, b in zip(way, name, strict=True)) == 1
+        for person in known.persons
+        for way in person.names.values()
+        if len(way) == len(name)
+        and (way[0] == name[0] or way[-1] == name[-1])
+        and sum(map(ne, way, name)) == 1
     ][:3]
 
 

@@ -130,7 +130,7 @@ def _place_name(section: TomlSection) -> PlaceName:
 
 
 def _words(file: TomlFile) -> Iterator[AvoidedWord]:
-    said: list[AvoidedWord] = []
+    avoided: dict[tuple[str, str], list[AvoidedWord]] = {}
     for section in file.sections("word"):
         section.only(("language", "avoid", "use", "except", "from", "until", "why"))
         language = section.get("language", str)
@@ -152,19 +152,19 @@ def _words(file: TomlFile) -> Iterator[AvoidedWord]:
             since=since,
             until=until,
         )
-        if as_one_writes(use) in map(as_one_writes, avoid) or any(_lead_round(word, other) for other in said):
+        others = avoided.get((word.language, use), ())
+        if use in avoid or any(_lead_round(word, other) for other in others):
             section.fault("circle", "use", got=use)
-        said.append(word)
+        for one in avoid:
+            avoided.setdefault((word.language, one), []).append(word)
         yield word
 
 
 def _lead_round(one: AvoidedWord, other: AvoidedWord) -> bool:
-    """Whether each is to be used in place of the other on some one day."""
+    """Whether the use of one leads to the other, and that back to it, on some one day."""
     late = max((day for day in (one.since, other.since) if day is not None), default=date.min)
     early = min((day for day in (one.until, other.until) if day is not None), default=date.max)
-    if one.language != other.language or late > early:
-        return False
-    return one.use in other.avoid and other.use in one.avoid
+    return late <= early and other.use in one.avoid
 
 
 def _rows(section: TomlSection, key: str) -> list[Mapping[str, Any]]:

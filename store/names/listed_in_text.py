@@ -1,7 +1,7 @@
 """What of the list stands in a text, on a day: the names of persons, and words and names that are not to be used.
 
-A text is looked through once, whatever the length of the list: at each sign the next two are looked up, and the
-longest entry that begins there counts. So a name inside a longer one that is listed (张明 in 张明华), a word inside
+How long that takes goes by the text and not by the list: of all that an entry could begin with in the text, what does
+begin one is looked up, and the longest entry that stands there counts. So a name inside a longer one that is listed (张明 in 张明华), a word inside
 one of its exceptions, or a name inside a longer right one, is not met. Full-width signs, capitals and spaces are
 passed over: 张　明 is 张明, and an English word runs over the end of a line.
 """
@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from operator import add
 
 from msgspec import Struct
 
@@ -107,26 +108,26 @@ class Lookout:
                     entries[key] = NamedPersons((*before, person))
         for right in _right(known, day, language):
             entries[_key(right, language)] = None
-        self._by_two = _by_two(entries.items())
+        self._by_beginning = _by_beginning(entries.items())
 
     def __call__(self, text: Folded, others: Iterable[str] = ()) -> Iterator[Met]:
         """What stands in the text, in order. `others` are further names: what lies inside of one is not met."""
-        more = _by_two((_key(name, self.language), None) for name in others) if others else {}
-        signs, skip = text.text, 0
-        known = self._by_two.get
-        for at in range(len(signs)):
-            two = signs[at : at + 2]
-            entries: Sequence[_Entry] = known(two, ()) or known(two[:1], ())
-            if more and two in more:
-                entries = sorted((*entries, *more[two]), key=lambda entry: -len(entry[0]))
-            if not entries or at < skip:
+        signs, begun, upto = text.text, dict[int, list[_Entry]](), 0
+        more = _by_beginning((_key(name, self.language), None) for name in others)
+        there = _beginnings(signs)
+        for known in (self._by_beginning, more):
+            for beginning in there & known.keys():
+                for at in _places(signs, beginning):
+                    begun.setdefault(at, []).extend(known[beginning])
+        for at in sorted(begun):
+            if at < upto:
                 continue
-            for words, what in entries:
+            for words, what in sorted(begun[at], key=lambda entry: -len(entry[0])):
                 end = at + len(words)
                 if signs.startswith(words, at) and not _inside_a_word(signs, at, end):
                     if what is not None:
                         yield Met(at, end, what)
-                    skip = end
+                    upto = end
                     break
 
 
@@ -153,18 +154,31 @@ def _key(word: str, language: str) -> str:
     return folded(" ".join(word.split()), language).text
 
 
-def _by_two(entries: Iterable[tuple[str, NamedPersons | Avoided | None]]) -> Mapping[str, Sequence[_Entry]]:
-    """Entries by their first two signs, those of one sign by it; the longest first."""
+_WORD = re.compile("[a-z0-9]+")
+
+
+def _by_beginning(
+    entries: Iterable[tuple[str, NamedPersons | Avoided | None]],
+) -> Mapping[str, Sequence[_Entry]]:
+    """Entries by how they begin: with a word in Latin letters, else with two signs (or the only one)."""
     found: dict[str, list[_Entry]] = {}
     for words, what in entries:
         if words:
-            found.setdefault(words[:2], []).append((words, what))
-    singles = {key: rows for key, rows in found.items() if len(key) == 1}
-    for key, rows in found.items():
-        if len(key) == 2 and key[0] in singles:
-            rows += singles[key[0]]
-        rows.sort(key=lambda entry: -len(entry[0]))
+            first = _WORD.match(words)
+            found.setdefault(first[0] if first else words[:2], []).append((words, what))
     return found
+
+
+def _beginnings(signs: str) -> set[str]:
+    """All that an entry could begin with in this text."""
+    return {*map(add, signs, signs[1:]), *signs, *_WORD.findall(signs)}
+
+
+def _places(signs: str, beginning: str) -> Iterator[int]:
+    at = signs.find(beginning)
+    while at >= 0:
+        yield at
+        at = signs.find(beginning, at + 1)
 
 
 def _avoided(known: OfficeList, day: date, language: str) -> Iterator[tuple[str, Avoided]]:

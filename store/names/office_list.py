@@ -133,6 +133,11 @@ class OfficeList(Struct, frozen=True, dict=True):
                     found.setdefault(language, {})[name] = None
         return {language: tuple(sorted(names, key=len, reverse=True)) for language, names in found.items()}
 
+    @cached_property
+    def houses(self) -> tuple[str, ...]:
+        """The Chinese names of all departments as they are looked up, the longest first."""
+        return tuple(map(as_one_writes, self.departments.get("zh", ())))
+
 
 EMPTY = OfficeList()
 

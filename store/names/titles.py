@@ -12,7 +12,7 @@ from functools import cache
 from msgspec import Struct
 
 from store.names.listed_in_text import Folded, folded
-from store.names.office_list import HeldTitle, KnownPerson, OfficeList, departments_of
+from store.names.office_list import HeldTitle, KnownPerson, OfficeList, as_one_writes, departments_of
 from store.names.title_words import (
     ALSO_LAST,
     ENGLISH_FORMER,
@@ -213,9 +213,8 @@ def _behind(text: str, end: int) -> Iterator[tuple[int, int]]:
 
 def _other_house(lead: str, held: Sequence[HeldTitle], known: OfficeList) -> str:
     """A department of the list that stands there and is none of the person's."""
-    own = [folded(name, "zh").text for name in departments_of(held, "zh")]
-    for name in known.departments.get("zh", ()):
-        house = folded(name, "zh").text
+    own = list(map(as_one_writes, departments_of(held, "zh")))
+    for house in known.houses:
         if len(house) > 2 and lead.endswith(house):
             alike = any(house == one or one.endswith(house) or house.endswith(one) for one in own)
             return "" if alike or not own else house
