@@ -161,7 +161,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "remove", ("delete",), ("删除", "Remove"), ("删除光标所在的一项", "Remove what is under the cursor"),
-        ("sections", "section"),
+        ("sections", "section", "names"),
     ),
     Action(
         "lift", ("f5",), ("提取", "Extract"),
@@ -201,7 +201,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "accept_name", ("f9",), ("认名", "Name"),
-        ("光标处的数是名称，或这句话可以这样写；本系列以后不再问", "The number under the cursor is a name, or the words may stand; the series asks no more"),
+        ("数是名称，或这句话可以这样写：本系列以后不再问；人或职务不在名单上：加进名单", "The number is a name, or the words may stand: the series asks no more; a person or title not on the list: add it"),
         ("checks", "section"), in_bar=True,
     ),
     Action(
@@ -279,7 +279,25 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "filter", ("ctrl+f",), ("查找", "Find"), ("按序号、日期、录入的和文稿里的文字查找", "Find by number, date, or words entered or printed"),
-        ("desk", CONFERENCE), in_bar=True,
+        ("desk", "names", CONFERENCE), in_bar=True,
+    ),
+    Action(
+        "names", ("f9",), ("名单", "Names"),
+        ("本单位的名单：职务和任期、次序、地名、用词", "The office's list: titles and terms, precedence, places, words"),
+        ("desk",), in_bar=True,
+    ),
+    Action(
+        "add_entry", ("ctrl+n",), ("加", "Add"), ("往名单里加人员、地名或用词", "Add a person, a place or words to the list"),
+        ("names",), in_bar=True,
+    ),
+    Action(
+        "new_title", ("f5",), ("新职务", "New title"),
+        ("光标所在的人从某一天起的新职务；原职务到前一天为止", "A new title from a day on; the one held till then ends the day before"),
+        ("names",), in_bar=True,
+    ),
+    Action(
+        "end_title", ("f6",), ("止任", "End"), ("光标所在的职务到哪一天为止", "The last day of the title under the cursor"),
+        ("names",), in_bar=True,
     ),
     Action(
         "bin", (), ("恢复", "Bring back"),
@@ -362,7 +380,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "undo", ("ctrl+z",), ("撤销", "Undo"), ("撤销上一次修改", "Undo the last change"),
-        ("entry", "checks", "desk", "sections", "section", "titles", "steps", "board"), in_bar=True,
+        ("entry", "checks", "desk", "sections", "section", "titles", "steps", "board", "names"), in_bar=True,
     ),
     Action(
         "redo", ("ctrl+y",), ("重做", "Redo"), ("重做撤销的修改", "Redo the change that was undone"),

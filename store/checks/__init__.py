@@ -2,7 +2,7 @@
 
 A rule is a value (`case.Rule`): its key, its names, what it says, and its check. Each family of rules is a file
 with its words beside it: `cells`, `sums`, `windows`, `over_time`, `parts` (sections, figures, claims, answers),
-`unusual` and `office` over a conference, which `panel` runs; `text_rules` over a text, which `drafts` runs. `rules` has
+`unusual`, `office_names` and `office` over a conference, which `panel` runs; `text_rules` over a text, which `drafts` runs. `rules` has
 them all, `report` tells what they found. Nothing here changes a record or a text.
 """
 
@@ -14,6 +14,7 @@ __all__ = [
     "left_to_speakers",
     "loose_numbers",
     "office",
+    "office_names",
     "panel",
     "reconciling",
     "report",

@@ -41,6 +41,16 @@ LISTED: Pairs = {
 BETWEEN = " / "
 """Between titles of which each would be right."""
 
+
+def listable(finding: Finding) -> bool:
+    """Whether the finding is settled by putting something on the list: a person, or the title of one in a field."""
+    if not finding.failed or not finding.cells:
+        return False
+    return finding.rule in (UNLISTED, SPELLED) or (
+        finding.rule == TITLE and finding.facts.get("why") in ("", "ended", "none", None)
+    )
+
+
 Spoken = Section | Answer
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "history",
     "importing",
     "next_steps",
+    "list_proposing",
     "opening",
     "printed",
     "proposing",

@@ -6,6 +6,7 @@ __all__ = [
     "dialog",
     "fields",
     "form",
+    "names",
     "notice",
     "palette",
     "parts",

@@ -20,6 +20,7 @@ SCREENS: dict[str, str] = {
     "sections": "tui.screens.sections.outline:SectionsScreen",
     "steps": "tui.screens.steps:StepsScreen",
     "board": "tui.screens.board:BoardScreen",
+    "names": "tui.screens.names.screen:NamesScreen",
     "titles": "tui.screens.sections.headlines:HeadlinesScreen",
 }
 """Place -> `module:Class`. Screens of one conference are made with its sitting."""

@@ -12,10 +12,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store.checks.finding import Finding, Mend
+from store.checks.office_names import AT_PART, listable
 from store.checks.report import KINDS, counted, instruction, kind_of, mend_said, message, rule_name
 from store.desk.checking import accept_name, claim_of, look, may_stand, reconciling, take
 from store.desk.clock import this_hour
+from store.desk.list_proposing import proposed_for
 from store.desk.sections import add
+from store.names.list_edits import Entry, name_of
 from store.record.cell import CellKey
 from store.record.notes import LOOSE, PART, SPOKEN, UNCLAIMED
 from store.troubles import Trouble
@@ -66,6 +69,8 @@ _LEAST, _MOST = 4, 9
 
 _WORDS = (LOOSE, SPOKEN, UNCLAIMED)
 """The rules about words that one key accepts."""
+_LEAD_THERE = frozenset((*_WORDS, *AT_PART))
+"""The rules whose findings lead to the part they are about, though words tell them apart."""
 
 
 class ChecksScreen(ConferenceScreen):
@@ -218,7 +223,7 @@ class ChecksScreen(ConferenceScreen):
             return
         first = finding.cells[0] if finding.cells else None
         beside = first is not None and not isinstance(first, CellKey)
-        if first is not None and beside and (finding.rule in _WORDS or not finding.spot):
+        if first is not None and beside and (finding.rule in _LEAD_THERE or not finding.spot):
             self.bulletin.go_to_cell(first)
         elif finding.spot:
             self.bulletin.go("draft", self.sitting)
@@ -240,7 +245,11 @@ class ChecksScreen(ConferenceScreen):
         if action == "explain":
             return finding is not None and finding.failed
         if action == "accept_name":
-            return finding is not None and finding.rule in _WORDS and not finding.explained
+            return (
+                finding is not None
+                and not finding.explained
+                and (finding.rule in _WORDS or listable(finding))
+            )
         return super().can(action)
 
     def action_take_mend(self) -> None:
@@ -289,6 +298,8 @@ class ChecksScreen(ConferenceScreen):
     def action_accept_name(self) -> None:
         """Accept the numeral under the cursor as a name, or let the clause stand, in this conference and those that follow."""
         finding = self.current
+        if finding is not None and listable(finding):
+            self._put_on_the_list(finding)
         if finding is None or finding.rule not in _WORDS:
             return
         if not accept_name(self.sitting, finding, self.lang):
@@ -296,6 +307,27 @@ class ChecksScreen(ConferenceScreen):
             return
         self.renew(settled=True)
         self.bulletin.tell(accepted_words(finding, self.lang))
+
+    def _put_on_the_list(self, finding: Finding) -> None:
+        """The list is behind: have the person, or the title they have from this day on, put on it."""
+        from tui.dialogs.names import NewTitleDialog, PersonDialog
+
+        names, day = self.bulletin.desk.names, self.sitting.conference.held_on
+
+        def kept(entry: Entry | None) -> None:
+            if entry is not None:
+                self.renew(settled=True)
+                self.bulletin.tell(self.say("names.added", name=name_of(entry)))
+
+        wanted = proposed_for(self.sitting, finding)
+        if wanted is None:
+            return
+        if wanted.old is not None and wanted.title is not None:
+            held = wanted.old.titles_on(day)
+            was = held[-1] if held else None
+            self.app.push_screen(NewTitleDialog(names.put, wanted.old, day, was, wanted.title), kept)
+        else:
+            self.app.push_screen(PersonDialog(names.put, wanted.old, day, proposed=wanted.new), kept)
 
     def _attribute(self, claim: "Claim") -> None:
         """Record whose word it is: the claim is there already, and its speaker is asked for."""

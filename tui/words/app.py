@@ -17,6 +17,7 @@ WORDS: Pairs = {
     "app.place_table": ("导入表格", "Import table"),
     "app.place_sections": ("全场", "Whole conference"),
     "app.place_section": ("写稿", "Writing"),
+    "app.place_names": ("名单", "Office's list"),
     "app.place_titles": ("标题", "Headlines"),
     "app.place_steps": ("清单", "Checklist"),
     "app.place_board": ("报送", "Reports"),

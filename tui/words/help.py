@@ -198,6 +198,19 @@ WORDS: Pairs = {
         "Space\tchoose this cell or not\nF6\tnext part\nF5\taccept what is chosen (Ctrl+Z undoes it all)\n"
         "= + ~ ! ?\tthe same, new, changed, contradiction, not read",
     ),
+    "help.names": (
+        "本单位的名单：谁在哪一段时间是什么职务、先后次序，各地当时的名称，用哪个词、不用哪个词。所有文稿都照它核对。"
+        "改了马上存进档案，大家共用；别人同时改了同一条，会告诉您，不会互相覆盖。",
+        "The office's own list: who held which title when and who goes first, what places were called when, which words are "
+        "used and which are not. Every text is held against it. A change is kept in the archive at once, for everybody; "
+        "if somebody else has just changed the same entry you are told, and nobody overwrites anybody.",
+    ),
+    "help.names_keys": (
+        "↑ ↓ PgUp PgDn Home End\t移动\nEnter\t改这一条；一人一行一个职务\n^F\t只列出含有这些字的；Esc 显示全部\n"
+        "Delete\t去掉这一行（^Z 撤回）",
+        "↑ ↓ PgUp PgDn Home End\tmove\nEnter\tchange it; a row is one title of a person\n^F\tlist only what holds these "
+        "words; Esc shows all\nDelete\ttake the row out (^Z takes it back)",
+    ),
     "help.history": (
         "各版，新的在上：谁、什么时候、改了什么。旧的一版恢复成最新的一版，其他各版仍在。",
         "The versions, newest first: who, when, what changed. A version that is restored becomes the newest; the others stay.",

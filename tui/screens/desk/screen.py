@@ -20,6 +20,7 @@ from store.record.text import one_line
 from store.series.shelf import DEFAULT
 from store.troubles import Trouble
 from tui.actions import bindings, own_bindings
+from tui.screens import make_screen
 from tui.screens.desk.conference_list import DeskList
 from tui.screens.desk.glancing import Glancing
 from tui.screens.place import PlaceScreen
@@ -456,6 +457,10 @@ class DeskScreen(PlaceScreen):
     def _named(self, row: DeskRow) -> str:
         number = self.say("app.no_number" if row.number is None else "app.number", number=row.number)
         return f"{number}  {row.held_on.isoformat() if row.held_on else row.key}"
+
+    def action_names(self) -> None:
+        """Show the office's own list of persons, places and words."""
+        self.app.push_screen(make_screen("names"))
 
     def action_backup(self) -> None:
         """Ask where to, then write the whole archive into one file in a thread."""

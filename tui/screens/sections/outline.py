@@ -14,6 +14,7 @@ from store.desk.section_figures import figures_of
 from store.desk.sections import add_section, add_statement, directory, move, remove, reuse
 from store.desk.sections_reading import accept_spoken, propose_spoken
 from store.desk.standing import counted
+from store.names.office_list import OfficeList
 from store.part_kinds import PARTS, PROMISES
 from store.record.answer import Answer
 from store.record.conference import Conference
@@ -208,7 +209,7 @@ class SectionsScreen(ConferenceScreen):
         self.entries: list[OutlineRow] = []
         self.collapsed: set[str] = set()
         self._wanted = part
-        self._known: Directory | None = None
+        self._known: tuple[OfficeList, Directory] | None = None
 
     def body(self) -> Iterable[Widget]:
         yield RowList(id="main")
@@ -227,10 +228,12 @@ class SectionsScreen(ConferenceScreen):
 
     @property
     def known(self) -> Directory:
-        """Everybody who spoke before; read when a speaker is first asked for."""
-        if self._known is None:
-            self._known = directory(self.bulletin.desk, self.sitting.conference, self.sitting.key)
-        return self._known
+        """Everybody who spoke before; read when a speaker is first asked for, and when the office's list was changed."""
+        listed = self.bulletin.desk.names.now.known
+        if self._known is None or self._known[0] is not listed:
+            known = directory(self.bulletin.desk, self.sitting.conference, self.sitting.key)
+            self._known = listed, known
+        return self._known[1]
 
     def standing(self) -> object:
         return self.entry.ref if self.entry is not None else None, self.collapsed
