@@ -184,8 +184,8 @@ ACTIONS: tuple[Action, ...] = (
         (CONFERENCE,), in_bar=True,
     ),
     Action(
-        "next_finding", ("f8",), ("问题", "Finding"), ("转到下一处问题", "Go to the next finding"),
-        ("entry", "review", "checks"), in_bar=True,
+        "next_finding", ("f8",), ("问题", "Finding"), ("转到下一处问题；报送屏：下一家没报来的", "Go to the next finding; on the board: to who is next waited for"),
+        ("entry", "review", "checks", "board"), in_bar=True,
     ),
     Action(
         "take_mend", ("f5",), ("采用", "Take"),

@@ -17,11 +17,13 @@ from msgspec.structs import replace
 
 from store.archive.documents import ABSENT
 from store.desk.sections import new_key
+from store.figures.reference_values import referred
 from store.record.cell import Cell, CellKey
 from store.record.decoding import Misfit
 from store.record.part import in_order, part_class
 from store.record.reference import PartKey, Reference
 from store.record.report import Report, ReportState, ShiftNote
+from store.record.statement_slots import prose_slots
 from store.record.words import Words, in_words
 from store.series.deadlines import due
 from store.series.definition import Indicator, Named, Series
@@ -136,7 +138,7 @@ def board(sitting: "Entering", revisions: Sequence["Revision"] = ()) -> list[Boa
     for report in sorted(conference.reports.values(), key=lambda one: (one.at, one.order)):
         noted.setdefault(report.who, []).append(report)
     return [
-        _row(conference, series, (who, names), [_with_past(one, past) for one in items],
+        _row(conference, series, (who, names), [_with_past(one, past, noted.get(who, ())) for one in items],
              noted.get(who, ()), now)
         for who, names, items in _everybody(series, conference)
     ]  # fmt: skip
@@ -153,13 +155,13 @@ def _everybody(series: Series, conference: "Conference") -> Iterator[tuple[str, 
         yield (
             f"departments/{one.key}",
             one.names,
-            [item for key in own for item in _said_in(conference, key)],
+            [item for key in own for item in _said_in(series, conference, key)],
         )
     for key in sections:
         yield (
             f"sections/{key}",
             conference.sections[key].department or conference.sections[key].speaker,
-            [*_said_in(conference, key)],
+            [*_said_in(series, conference, key)],
         )
 
 
@@ -183,22 +185,29 @@ def _cells(indicators: Sequence[Indicator], conference: "Conference", place: str
                 yield Item(key, told, blank=cell is None, asked=what.required or not what.optional)
 
 
-def _said_in(conference: "Conference", section: str) -> Iterator[Item]:
+def _said_in(series: Series, conference: "Conference", section: str) -> Iterator[Item]:
     """The figures and lists of a section; its paragraphs too, which are asked for where it has no figures."""
     typed = [
-        (PartKey(kind, key), one, Told(_shown(one), getattr(one, "by", ""), getattr(one, "at", 0)))
+        (PartKey(kind, key), Told(_shown(one), getattr(one, "by", ""), getattr(one, "at", 0)))
         for kind in ("figures", "lists")
         for key in in_order(conference.parts(kind))
         if (one := conference.parts(kind)[key]).section == section
     ]
-    for ref, _, told in typed:
+    for ref, told in typed:
         yield Item(ref, (told,) if told.text else (), blank=not told.text)
     texts = conference.statements_of(section)
     for key, statement in texts:
-        text = in_words(statement.text, "zh")
+        text = _as_printed(series, conference, in_words(statement.text, "zh"))
         yield Item(PartKey("statements", key), (Told(text),) if text else (), blank=not text, asked=not typed)
     if not typed and not texts:
         yield Item(PartKey("sections", section))
+
+
+def _as_printed(series: Series, conference: "Conference", text: str) -> str:
+    """A paragraph with what its slots come to, so that one reads the same whether or not a figure was lifted."""
+    for slot in reversed(prose_slots(text)):
+        text = text[: slot.start] + (referred(series, conference, slot.ref) or "…") + text[slot.end :]
+    return text
 
 
 def _shown(part: Any) -> str:
@@ -228,8 +237,9 @@ def _given(revisions: Iterable["Revision"]) -> dict[tuple[str, ...], list[Told]]
     return found
 
 
-_GIVEN = ("cells", "figures", "lists", "statements")
-"""The parts of a record in which something is reported."""
+_GIVEN = ("cells", "figures", "lists")
+"""The parts of a record that hold what somebody gave. Paragraphs are the office's own writing: they are held only
+against what was confirmed."""
 
 
 def _leaf(kind: str, row: Any, by: str, at: int) -> list[Told]:
@@ -239,9 +249,6 @@ def _leaf(kind: str, row: Any, by: str, at: int) -> list[Told]:
     if kind == "cells":
         value = row.get("v")
         text = str(row.get("raw", "") if value is None else value)
-    elif kind == "statements":
-        words = row.get("text")
-        text = in_words(words, "zh") if isinstance(words, Mapping) else ""
     else:
         try:
             text = _shown(part_class(kind).from_row(row))
@@ -251,14 +258,20 @@ def _leaf(kind: str, row: Any, by: str, at: int) -> list[Told]:
     return [Told(text, str(by), at if type(at) is int else 0)] if text else []
 
 
-def _with_past(item: Item, past: Mapping[tuple[str, ...], Sequence[Told]]) -> Item:
-    """The item with what stood there before, each value once where it did not change."""
-    path = ("cells", str(item.ref)) if isinstance(item.ref, CellKey) else tuple(str(item.ref).split("/", 1))
-    before = past.get(path)
-    if not before:
-        return item
+def _with_past(item: Item, past: Mapping[tuple[str, ...], Sequence[Told]], reports: Iterable[Report]) -> Item:
+    """The item with what stood there before, by the history and by what was noted then, each value once where it did
+    not change."""
+    ref = str(item.ref)
+    path = ("cells", ref) if isinstance(item.ref, CellKey) else tuple(ref.split("/", 1))
+    before = [*past.get(path, ())]
+    known = {one.text for one in (*before, *item.told)}
+    before += [
+        Told(text, report.by, report.at)
+        for report in reports
+        if (text := report.figures.get(ref, "")) and text not in known
+    ]
     told: list[Told] = []
-    for one in (*before, *item.told):
+    for one in (*sorted(before, key=lambda one: one.at), *item.told):
         if not told or told[-1].text != one.text:
             told.append(one)
     return replace(item, told=tuple(told))
@@ -280,12 +293,12 @@ def _row(
     noted = covered and (complete or not who.startswith("places/"))  # of a place no word stands for a blank
     if changed and (complete or not asked):  # with a blank among them they are waited for first of all
         state = State.AGAIN
-    elif noted and last is not None and last.state is ReportState.VERIFIED:
+    elif covered and (complete or not asked) and last is not None and last.state is ReportState.VERIFIED:
         state = State.VERIFIED
     elif complete or noted:
         state = State.REPORTED
     else:
-        state = State.PARTLY if any(not item.blank for item in items) else State.WAITING
+        state = State.PARTLY if any(not item.blank for item in asked) else State.WAITING
     at = max((item.told[0].at for item in asked), default=0) if complete else 0
     if not at and reports and state is not State.PARTLY:
         at = reports[0].at

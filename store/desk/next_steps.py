@@ -51,7 +51,7 @@ def steps(
     return standing, [
         *_notes(conference),
         *_of_counts(standing, found, conference),
-        _reports(rows),
+        *([_reports(rows)] if rows else []),
         Step("headline", StepState.DONE if conference.texts.get("headline") else StepState.OPEN),
         _final(sitting),
     ]
@@ -65,7 +65,8 @@ def _notes(conference: "Conference") -> Iterator[Step]:
 def _of_counts(standing: Standing, found: Sequence[Finding], conference: "Conference") -> Iterator[Step]:
     blank = next((one.cells[0] for one in found if one.rule == BLANK and one.failed), None)
     counts = {"filled": standing.filled, "asked": standing.asked, "left": standing.asked - standing.filled}
-    yield Step("figures", StepState.TO_DO if standing.blanks else StepState.DONE, counts, blank)
+    if standing.asked:
+        yield Step("figures", StepState.TO_DO if standing.blanks else StepState.DONE, counts, blank)
     said = {one.section for one in conference.statements.values() if any(one.text.values())}
     empty = (PartKey("sections", key) for key in in_order(conference.sections) if key not in said)
     counts = {"written": standing.written, "sections": standing.sections}

@@ -112,7 +112,7 @@ async def test_the_board_at_nine_in_the_evening(tmp_path: Path, lang: str) -> No
             app, lhasa
         )
         # Who has a blank cannot be confirmed, and Enter goes to it.
-        await press(pilot, "home", *["down"] * 6, "f5")
+        await press(pilot, "home", "f8", "f5")
         assert ("还缺1个数" if zh else "1 still blank") in screen_text(app) and place(app) == "board"
         await press(pilot, "enter")
         assert app.screen.grid.slot.cell == NGARI  # type: ignore[attr-defined]
@@ -133,6 +133,11 @@ async def test_the_board_at_nine_in_the_evening(tmp_path: Path, lang: str) -> No
         await press(pilot, "f5", "enter")
         assert line_with(app, lhasa).startswith(">✓") and screen_text(app).count("王处") == 1, (
             "both notes stand"
+        )
+        app.clear_notifications()
+        await pilot.pause()
+        assert ("确诊 8/31 0-24时 25（原20）" if zh else "confirmed 8/31 0-24h 25 (was 20)") in screen_text(
+            app
         )
         await press(pilot, "ctrl+z")
         assert line_with(app, lhasa).startswith(">≠")

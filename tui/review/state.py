@@ -37,7 +37,9 @@ def progress_line(standing: "Standing", state: str, lang: str, *, lacking: str =
         say(
             "steps.line_lacking" if lacking else "steps.line_figures",
             lang, filled=standing.filled, asked=standing.asked, names=lacking,
-        ),
+        )
+        if standing.asked
+        else "",
         say(
             "steps.line_sections" if written == sections else "steps.line_unwritten",
             lang, written=written, sections=sections,

@@ -10,10 +10,11 @@ from store.desk.board import BoardRow, Changed, State, Told, board, gone, note_r
 from store.languages import BETWEEN, in_language
 from store.record.cell import CellKey
 from store.record.naming import STATE_NAMES, cell_name, window_short
-from store.record.reference import Reference
+from store.record.reference import Reference, is_part
 from store.record.report import Report, ReportState
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
+from tui.line_breaks import folded
 from tui.review.figures import clipped
 from tui.screens.steps import OfficeScreen, minute
 from tui.widgets.row_list import ListRow, RowList
@@ -28,6 +29,8 @@ _KINDS = {
 }  # fmt: skip
 
 
+_TOLD = 10
+"""Lines that are left to what is told of one, and to title and keys."""
 _NAME = 26
 """Cells of a name at most."""
 
@@ -59,8 +62,7 @@ class BoardScreen(OfficeScreen):
     place = "board"
     BINDINGS = bindings("board")
     DEFAULT_CSS = """
-    BoardScreen #main { height: 3fr; }
-    BoardScreen #told { height: 2fr; border-top: solid $primary; }
+    BoardScreen #told { height: 1fr; border-top: solid $primary; }
     """
 
     def __init__(self, sitting: "Sitting") -> None:
@@ -111,11 +113,20 @@ class BoardScreen(OfficeScreen):
         if not shown:
             shown, self.rows = [ListRow("", self.say("board.none"), heading=True)], [None]
         at = next((at for at, row in enumerate(self.rows) if row is not None and row.who == who), None)
+        self._give_room()
         self._list.show(shown, at)
         if self._list.current is not None:
             self._list.go_to(self._list.current, told=False)
         self._tell_of_current()
         self.redraw_bars()
+
+    def _give_room(self) -> None:
+        """All of the list is seen where that leaves enough for what is told of one."""
+        self._list.styles.height = max(3, min(len(self.rows), self.size.height - _TOLD))
+
+    def on_resize(self) -> None:
+        self._give_room()
+        self._tell_of_current()
 
     def _title(self, title: str, first: BoardRow) -> ListRow:
         name = self.say(f"board.{title}")
@@ -169,15 +180,28 @@ class BoardScreen(OfficeScreen):
                 "", f"  {self._one('from', old=change.old)}", self._one("to", new=change.new), kind="changed"
             )
         blank = [item for item in row.items if item.asked and item.blank]
-        if blank and row.filled:
+        if blank and (row.filled or row.there):
             names = in_language(BETWEEN, self.lang).join(self._figure(item.ref) for item in blank)
             yield ListRow("", self.say("board.still", names=names), kind="new")
         elif not row.there:
             yield ListRow("", self.say("board.nothing_yet"), kind="new")
         elif row.at:
             yield ListRow("", self.say("board.all_in", at=minute(row.at)), kind="new")
+        figures = self._figures(row)
+        for line in folded(figures, max(20, self.size.width - 6)) if figures else ():
+            yield ListRow("", line, kind="new")
         for report in reversed(row.reports):
             yield ListRow("", self._noted(report), kind="same")
+
+    def _figures(self, row: BoardRow) -> str:
+        """What stands there now, to be read out on the phone."""
+        told = []
+        for item in row.items:
+            if not item.blank and not is_part(item.ref, "statements", "sections"):
+                words = f"{self._figure(item.ref)} {item.now}"
+                before = item.told[-2].text if len(item.told) > 1 else ""
+                told.append(words + (self.say("board.before", old=before) if before else ""))
+        return "  ".join(told)
 
     def _one(self, side: str, **told: Told) -> str:
         [(name, one)] = told.items()
@@ -194,6 +218,20 @@ class BoardScreen(OfficeScreen):
         window = self.sitting.conference.window(ref.window) if ref.window else None
         name = self.sitting.series.indicator(ref.indicator).short(self.lang)
         return f"{name} {window_short(window, self.lang)}" if window is not None else name
+
+    def action_next_finding(self) -> None:
+        """To the next who is waited for, is late or gave something anew; round and round."""
+        at = self._list.current or 0
+        order = [*range(at + 1, len(self.rows)), *range(at + 1)]
+        found = [
+            i
+            for i in order
+            if (row := self.rows[i]) is not None and (not row.there or row.state is State.AGAIN)
+        ]
+        if found:
+            self._list.go_to(found[0])
+        else:
+            self.bulletin.tell(self.say("board.nobody_left"))
 
     # -- actions -------------------------------------------------------------------------------
 
@@ -212,7 +250,7 @@ class BoardScreen(OfficeScreen):
         if row is None:
             return
         name = row.name(self.lang)
-        if row.is_place and row.filled < row.asked:
+        if row.filled < row.asked:
             self.bulletin.tell(self.say("board.incomplete", name=name, count=row.asked - row.filled))
             return
         self._ask(row, ReportState.VERIFIED, "board.confirm_title", "board.confirmed")
@@ -233,6 +271,7 @@ class BoardScreen(OfficeScreen):
             if values is not None:
                 note_report(self.sitting, row, state, **values)
                 self.show_anew()
+                self.bulletin.clear_notifications()  # they cover what is told of the one under the cursor
                 self.bulletin.tell(self.say(done, name=name))
 
         self.app.push_screen(ReportDialog(self.say(title, name=name)), said)

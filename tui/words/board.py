@@ -26,6 +26,8 @@ WORDS: Pairs = {
     "board.nothing_yet": ("还没有报来", "nothing has come yet"),
     "board.still": ("还缺：{names}", "still blank: {names}"),
     "board.all_in": ("{at} 报齐", "all in at {at}"),
+    "board.before": ("（原{old}）", " (was {old})"),
+    "board.nobody_left": ("都报来了，没有改报的。", "All have reported, and nothing changed since."),
     "board.gone": ("（已不在本场）", "(no longer in this conference)"),
     "board.confirm_title": ("{name}：核实现在的数", "{name}: confirm what stands now"),
     "board.report_title": ("{name}：记为已报", "{name}: note that they reported"),
