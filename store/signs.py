@@ -30,11 +30,13 @@ _IGNORABLE = frozenset(
         chr,
         (
             0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0, *range(0x180B, 0x1810),
-            *range(0xFE00, 0xFE10), *range(0xFFF0, 0xFFF9), 0xFFFC, *range(0xE0000, 0xE1000),
+            *range(0xFE00, 0xFE10), *range(0xFFF0, 0xFFF9), 0xFFFC,
         ),
     )
 )  # fmt: skip
-"""Letters, marks and symbols that are drawn as nothing."""
+"""Letters, marks and symbols that are drawn as nothing, with the tags."""
+
+_TAGS = ("\U000e0000", "\U000e0fff")
 
 _TIBETAN = ("\u0f00", "\u0fff")
 _OVERLAY = 1
@@ -45,7 +47,7 @@ def _fate(sign: str) -> str | None:
     """What becomes of a sign wherever it stands: "" when it is dropped, another sign, or None: it stays."""
     if sign in _STAYS:
         return None
-    if sign in _IGNORABLE:
+    if sign in _IGNORABLE or _TAGS[0] <= sign <= _TAGS[1]:
         return ""
     category = unicodedata.category(sign)
     if category in ("Cc", "Cf", "Cs", "Zl", "Zp"):

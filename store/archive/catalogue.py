@@ -13,16 +13,13 @@ import os
 import threading
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from heapq import nlargest
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
-from tinydb import TinyDB
 from tinydb.storages import Storage
-from tinydb.table import Document as Stored
 
 from store.archive import disk, layout
 from store.archive.documents import Document
@@ -48,6 +45,20 @@ class _Conferences(msgspec.Struct):
     conferences: dict[str, CatalogueRow] = {}
 
 
+class _Noted(msgspec.Struct, frozen=True, gc=False):
+    """The words of a conference that may be searched, and of which generation they are."""
+
+    key: str
+    generation: int
+    words: str
+
+
+class _Words(msgspec.Struct):
+    """The table of them."""
+
+    words: dict[str, _Noted] = {}
+
+
 class CacheStorage(Storage):
     """TinyDB's tables under a line with `edition` and a checksum; anything else reads as empty."""
 
@@ -65,20 +76,29 @@ class CacheStorage(Storage):
         """The tables as `shape`; None when the file is missing, damaged, of another edition or shape."""
         try:
             data = disk.read_file(self.path)
-            head, rest = data.split(b"\n", 1)
-            meta = json.loads(head.removesuffix(b",") + b"}")["_meta"]["1"]
-            if meta != {"edition": self.edition, "crc": zlib.crc32(rest)}:
+            end = data.index(b"\n")
+            meta = json.loads(data[:end].removesuffix(b",") + b"}")["_meta"]["1"]
+            # Ten years are a megabyte: it is not copied.
+            if meta != {"edition": self.edition, "crc": zlib.crc32(memoryview(data)[end + 1 :])}:
                 return None
             return msgspec.json.decode(data, type=shape)
         except (Damage, OSError, ValueError, KeyError, TypeError, RecursionError):
             return None
 
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace the file; not synced, since a lost cache is made again."""
-        rest = json.dumps(data, ensure_ascii=False)[1:].encode("utf-8", "replace")
+        rest = _encoded(data)[1:]
         meta = {"_meta": {"1": {"edition": self.edition, "crc": zlib.crc32(rest)}}}
         head = json.dumps(meta, ensure_ascii=False)[:-1].encode()
         disk.replace_file(self.path, head + b",\n" + rest, sync=False)
+
+
+def _encoded(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
+    """Tables as JSON. Half a character, which a damaged file may hold, is replaced."""
+    try:
+        return msgspec.json.encode(tables)
+    except UnicodeEncodeError:
+        return json.dumps(msgspec.to_builtins(tables), ensure_ascii=False).encode("utf-8", "replace")
 
 
 def describe_any(document: Document) -> tuple[Mapping[str, Any], str]:
@@ -117,11 +137,14 @@ class Catalogue:
         self.edition = edition
         self._describe = describe
         self._rows: dict[str, CatalogueRow] | None = None
-        self._texts: dict[str, tuple[int, str]] | None = None
-        self._fresh: dict[str, tuple[int, str]] = {}
+        self._texts: dict[str, _Noted] | None = None
+        self._fresh: dict[str, _Noted] = {}
         self._dirty = False
         self._lock = threading.RLock()
         self._pending: dict[str, int] = {}
+        self._wordless: dict[str, int] = {}
+        """Conferences that were searched though their words are not known, which `catch_up` reads."""
+        self._is_listed = False
         self._root = Path()
         self.closed: layout.Closed | None = None
         """What of the archive could not be listed at the last `refresh`."""
@@ -131,11 +154,22 @@ class Catalogue:
         """How many conferences `refresh` reads; the others wait for `catch_up`. None: all of them."""
         self.progress: Progress | None = None
         """Told (done, of how many) while `refresh` reads."""
+        self.holds = False
+        """Whether the archive is listed once, and again only when something was written here: for a call of the
+        command line, which is over in a moment."""
 
-    def refresh(self, root: Path, read: Read, met: Mapping[str, int] | None = None) -> frozenset[str]:
-        """Bring the rows up to date with the files, newest conferences first; the keys that changed. `met` are
+    def written(self) -> None:
+        """Something was written here: what was listed holds no longer."""
+        self._is_listed = False
+
+    def refresh(
+        self, root: Path, read: Read, met: Callable[[], Mapping[str, int]] = dict[str, int]
+    ) -> frozenset[str]:
+        """Bring the rows up to date with the files, newest conferences first; the keys that changed. `met` tells
         generations of conferences this machine saw: one in a folder that may not be listed has its row, too."""
         with self._lock:
+            if self.holds and self._is_listed:
+                return frozenset()
             self._root = root
             if self._rows is None:
                 self._rows = self._loaded_rows()
@@ -143,7 +177,7 @@ class Catalogue:
             closed: layout.Closed = {}
             self.closed = closed
             now = self.newest = layout.newest_generations(root, known=rows, closed=closed)
-            hidden = self._hidden(tuple(closed), met or {}) if closed else {}
+            hidden = self._hidden(tuple(closed), met()) if closed else {}
             now |= hidden
             gone = rows.keys() - now.keys()
             stale = [
@@ -172,6 +206,7 @@ class Catalogue:
             for key in self._pending:
                 rows.setdefault(key, CatalogueRow(key, 0, layout.named_in(key)))
             self._dirty = self._dirty or bool(stale or gone)
+            self._is_listed = True
             return frozenset(stale) | gone
 
     def _hidden(self, closed: tuple[str, ...], met: Mapping[str, int]) -> dict[str, int]:
@@ -184,15 +219,19 @@ class Catalogue:
         }
 
     def catch_up(self, read: Read, rest: Callable[[], None]) -> int:
-        """Read what `refresh` left, the latest first, calling `rest` after each; how many there were.
+        """Read what `refresh` and `found` left, the latest first, calling `rest` after each; how many there were.
         For a thread: the rows can be used meanwhile."""
         count = 0
-        while self._pending:
+        while self._pending or self._wordless:
             with self._lock:
                 if self._pending and self._rows is not None:
                     key = max(self._pending)
                     self._rows[key] = self._read_row(key, self._pending.pop(key), read)
                     self._dirty = True
+                    count += 1
+                elif self._wordless:
+                    key = max(self._wordless)
+                    self._read_row(key, self._wordless.pop(key), read)
                     count += 1
             rest()
         return count
@@ -201,6 +240,7 @@ class Catalogue:
         """A file of `key` proved damaged, or its series was mended, although its name is as it was: its row is
         made again."""
         with self._lock:
+            self.written()
             if self._rows is not None and key in self._rows:
                 self._rows[key] = replace(self._rows[key], generation=0)
                 self._dirty = True
@@ -222,19 +262,27 @@ class Catalogue:
 
     def found(self, text: str, read: Read) -> Sequence[CatalogueRow]:
         """The rows whose conference contains every word of `text`, the latest first. Width and case of
-        letters and digits do not matter."""
+        letters and digits do not matter. Conferences whose words are not known are read for it; those of a list for
+        a screen (`at_most`) are left to `catch_up`, since a key would wait for them."""
         wanted = plain(text).split()
         with self._lock:
             texts = self._all_texts()
             hits: list[CatalogueRow] = []
             for row in self.rows():
-                generation, words = texts.get(row.key, (0, ""))
-                if generation != row.generation and row.key not in self._pending:
-                    self._read_row(row.key, row.generation, read)
-                    words = texts.get(row.key, (0, ""))[1]
-                if wanted and all(word in words for word in wanted):
+                noted = texts.get(row.key)
+                if (noted is None or noted.generation != row.generation) and self._is_to_read(row):
+                    if self.at_most is not None:
+                        self._wordless[row.key] = row.generation
+                    else:
+                        self._read_row(row.key, row.generation, read)
+                        noted = texts.get(row.key)
+                if noted is not None and wanted and all(word in noted.words for word in wanted):
                     hits.append(row)
             return hits
+
+    def _is_to_read(self, row: CatalogueRow) -> bool:
+        """Whether reading a conference would tell its words, and is not to be done anyway."""
+        return row.trouble is None and row.key not in self._pending
 
     def flush(self) -> None:
         """Write what changed to the cache folder; a folder that refuses is no trouble."""
@@ -273,7 +321,7 @@ class Catalogue:
             refused = disk_trouble(error, self._root)
             return CatalogueRow(key, newest, layout.named_in(key), deleted, stamp=stamp, trouble=refused)
         summary, words = self._describe(kept.document)
-        note = (newest, plain(f"{key} {words}"))
+        note = _Noted(key, newest, plain(f"{key} {words}"))
         self._fresh[key] = note
         if self._texts is not None:
             self._texts[key] = note
@@ -289,51 +337,31 @@ class Catalogue:
         # Not by way of a table: TinyDB would copy each row into a document first.
         return {row.key: row for row in cached.conferences.values()} if cached is not None else {}
 
-    def _all_texts(self) -> dict[str, tuple[int, str]]:
+    def _all_texts(self) -> dict[str, _Noted]:
         if self._texts is None:
-            self._texts = {}
+            cached = None
             if self.folder is not None:
-                database = TinyDB(self.folder / "words.json", self.edition, storage=CacheStorage)
-                with suppress(ValueError, KeyError, TypeError, AttributeError):  # made again when asked for
-                    for row in database.table("words", cache_size=0):
-                        if type(row["generation"]) is int and isinstance(row["words"], str):
-                            self._texts[row["key"]] = (row["generation"], row["words"])
+                cached = CacheStorage(self.folder / "words.json", self.edition).read_as(_Words)
+            self._texts = {noted.key: noted for noted in cached.words.values()} if cached is not None else {}
             self._texts.update(self._fresh)
         return self._texts
 
     def _write_rows(self, folder: Path) -> None:
         sound = [row for row in self.rows() if not (row.trouble or row.notice) and row.generation]
-        CacheStorage(folder / "catalogue.json", self.edition).write(
-            {
-                "conferences": {
-                    str(number): Stored(
-                        {
-                            "key": row.key,
-                            "generation": row.generation,
-                            "summary": row.summary,
-                            "deleted": row.deleted,
-                            "stamp": row.stamp,
-                        },
-                        number,
-                    )
-                    for number, row in enumerate(sound, 1)
-                }
-            }
-        )
+        CacheStorage(folder / "catalogue.json", self.edition).write({"conferences": _numbered(sound)})
         self._dirty = False
 
     def _write_texts(self, folder: Path) -> None:
         texts = self._all_texts()
         kept = sorted(texts.keys() & (self._rows or {}).keys())
-        CacheStorage(folder / "words.json", self.edition).write(
-            {
-                "words": {
-                    str(number): {"key": key, "generation": texts[key][0], "words": texts[key][1]}
-                    for number, key in enumerate(kept, 1)
-                }
-            }
-        )
+        rows = _numbered([texts[key] for key in kept])
+        CacheStorage(folder / "words.json", self.edition).write({"words": rows})
         self._fresh = {}
+
+
+def _numbered(rows: Sequence[msgspec.Struct]) -> dict[str, msgspec.Struct]:
+    """The rows of a table of TinyDB by their numbers."""
+    return {str(number): row for number, row in enumerate(rows, 1)}
 
 
 def _stamp(root: Path, key: str, generation: int) -> str:

@@ -196,6 +196,7 @@ class FolderRepository:
                         shelf.add([entry])
                 except Conflict:
                     continue
+                self.catalogue.written()
                 self.memory.note(
                     key,
                     SeenState(shelf.storage.generation, 1, entry["hash"]),
@@ -275,6 +276,7 @@ class FolderRepository:
                 try:
                     with shelf.storage.transaction():
                         held = self._carried_out(shelf, plan, signature)
+                    self.catalogue.written()
                     return self._kept(shelf, held, tuple(clashes))
                 except Conflict as conflict:
                     floor = conflict.generation
@@ -386,8 +388,9 @@ class FolderRepository:
     def _rows(self) -> Sequence[CatalogueRow]:
         found = self.memory.everything()
         with told_plainly(self.root):
-            met = {key: one.seen.generation for key, one in found.items()}
-            self.catalogue.refresh(self.root, self._seen, met)
+            self.catalogue.refresh(
+                self.root, self._seen, lambda: {key: one.seen.generation for key, one in found.items()}
+            )
         rows = self.catalogue.rows()
         found = _outside(self.catalogue.closed or {}, found)
         older = {one.facts["key"]: one for one in missing(found, self.catalogue.newest)}

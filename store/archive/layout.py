@@ -123,25 +123,22 @@ def newest_generations(
     months these keys belong into are listed. A folder one may not list is noted in `closed`, else it ends the listing.
     """
     newest: dict[str, int] = {}
+    endings: dict[str, int] = {}
+    """The generations that endings of names (`.000032.json`) tell: thousands of files have the same few."""
     wanted = None if of is None else {key[:8] for key in of}
     for month, at_home in _months(root, latest_first=False, closed=closed):
         if wanted is not None and at_home not in wanted:
             continue
         for name in _names(month, at_home, closed):
-            key, number = name[:-12], name[-11:-5]
-            if (
-                (key in known or key in newest)
-                and name[-5:] == ".json"
-                and name[-12:-11] == "."
-                and number.isdecimal()
-                and number.isascii()
-            ):
-                generation = int(number)
-            else:
+            key, ending = name[:-12], name[-12:]
+            generation = endings.get(ending, 0) if key in known or key in newest else 0
+            if not generation:
                 parsed = generation_of(name)
                 if parsed is None:
                     continue
                 key, generation = parsed
+                if len(ending) == 12 and ending[0] == ".":
+                    endings[ending] = generation
             if generation > newest.get(key, 0) and key.startswith(at_home):
                 newest[key] = generation
     return newest

@@ -41,7 +41,7 @@ class Kept(Struct, frozen=True):
     migrated_from: int | None = None
 
 
-class CatalogueRow(Struct, frozen=True):
+class CatalogueRow(Struct, frozen=True, omit_defaults=True):
     """A conference in a list: what `summarise` made of it, or the trouble that kept it from being read and
     then only what its key tells. `notice`: a damaged file was passed over to make the summary. `stamp`: size
     and times of the file it was made of, empty when they are not known."""

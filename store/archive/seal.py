@@ -6,7 +6,6 @@ the conference, each cell and each entry of the history. TinyDB's own JSONStorag
 The seal's scheme stays the same in every format, so that a newer file is told from a damaged one.
 """
 
-import hashlib
 import json
 import json.encoder
 import re
@@ -43,9 +42,16 @@ def digest(value: object) -> str:
 
     Raises ArchiveTrouble (`unwritable`) for what UTF-8 JSON cannot hold, such as half a surrogate pair."""
     try:
-        return hashlib.sha256(_sorted(value).encode()).hexdigest()
+        return _sha256(_sorted(value).encode())
     except (TypeError, ValueError, RecursionError) as error:
         raise ArchiveTrouble("unwritable", where="document", what=_no_json(error)) from error
+
+
+def _sha256(data: bytes) -> str:
+    # OpenSSL comes with it, three megabytes: not before a file is read. The list is painted before.
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
 
 
 _HASH = re.compile("[0-9a-f]{64}")
@@ -222,7 +228,7 @@ def sealed_as(data: bytes) -> tuple[str, int, int] | None:
 
 
 def _checksum(archive: int, key: str, generation: int, parent: int, rest: bytes) -> str:
-    return hashlib.sha256(f"{archive} {key} {generation} {parent}\n".encode() + rest).hexdigest()
+    return _sha256(f"{archive} {key} {generation} {parent}\n".encode() + rest)
 
 
 def _damage(data: bytes, name: str) -> Damage:

@@ -16,7 +16,7 @@ from store.archive.troubles import ArchiveTrouble, Tampered, WrongKey
 from store.desk import standing
 from store.desk.clock import remark, this_hour
 from store.desk.office_list import OfficeLists
-from store.desk.rows import DeskRow, desk_row, number_of
+from store.desk.rows import DeskRow, DeskRows, desk_row, number_of
 from store.desk.troubles import BadConference, BadSeries, DeskTrouble, WrongCall
 from store.languages import Said, listed
 from store.record.codec import from_document, to_document
@@ -88,29 +88,26 @@ class Desk(Struct):
 
     # -- the list ----------------------------------------------------------------------------
 
-    def rows(self) -> list[DeskRow]:
+    def rows(self) -> DeskRows:
         """All conferences, newest first, from the catalogue; one that cannot be opened has its trouble."""
         self.names.refresh()
         listed, troubles = self._listed()
         bases, now, went_out = self._bases(listed), this_hour(), self.repository.exported()
-        return [
-            desk_row(
-                row,
-                troubles.get(_series_in(row)),
-                standing.kept(row.summary, bases.get(row.key), now),
-                went_out.get(row.key),
-            )
-            for row in listed
-        ]
 
-    def found(self, text: str, among: Sequence[DeskRow] | None = None) -> list[DeskRow]:
+        def made(row: CatalogueRow) -> DeskRow:
+            known = standing.kept(row.summary, bases.of(_series_in(row), row), now)
+            return desk_row(row, troubles.get(_series_in(row)), known, went_out.get(row.key))
+
+        return DeskRows(listed, made)
+
+    def found(self, text: str, among: DeskRows | None = None) -> DeskRows:
         """The conferences in which every word of `text` is found, newest first: in what was entered, and in what
         their texts print as far as those were said (`say_texts`). `among`: all rows, where they were read just now."""
         from store.desk.printed import wanted_words
 
         entered = {word: {row.key for row in self.repository.found(word)} for word in wanted_words(text)}
         rows = self.rows() if among is None else among
-        return [row for row in rows if entered and self._is_found(row.key, entered)]
+        return rows.only(lambda key: bool(entered) and self._is_found(key, entered))
 
     def _is_found(self, key: str, entered: Mapping[str, set[str]]) -> bool:
         said = self.said.get(key)
@@ -153,26 +150,27 @@ class Desk(Struct):
         """The catalogue's rows, and why the series of some of them cannot be read. Those whose series could not
         be read when they were summed up, or was another one, are summed up anew first."""
         listed = self.repository.list()
-        named = {row.summary.get("series", "") for row in listed if row.trouble is None}
-        why = {key: self._series_trouble(key) for key in named if isinstance(key, str) and key}
+        made_of = {_made_of(row.summary) for row in listed if row.trouble is None}
+        why = {key: self._series_trouble(key) for key, _, _ in made_of if isinstance(key, str) and key}
         editions = {key: self.shelf.edition(key) for key, trouble in why.items() if trouble is None}
-        stale = [row.key for row in listed if _is_stale(row.summary, editions)]
+        old = {one for one in made_of if _is_stale(*one, editions)}
+        stale = (
+            [row.key for row in listed if row.trouble is None and _made_of(row.summary) in old] if old else ()
+        )
         for key in stale:
             self.doubt(key)
         return self.repository.list() if stale else listed, {
             key: trouble for key, trouble in why.items() if trouble is not None
         }
 
-    def _bases(self, listed: Sequence[CatalogueRow]) -> dict[str, int]:
+    def _bases(self, listed: Sequence[CatalogueRow]) -> standing.Bases[CatalogueRow]:
         """What the findings of each conference follow from; of one that is not read yet nothing is known."""
-        places: dict[str, list[standing.Place]] = {}
-        for row in listed:
-            series, day = _series_in(row), row.summary.get("held_on")
-            number = row.summary.get("number")
-            if series and isinstance(day, str):
-                number = number if isinstance(number, int) else 0
-                places.setdefault(series, []).append((day, number, row.key, row.generation))
-        return standing.bases(places, lambda series: self.shelf.edition(series) + self.names.edition)
+        rows: dict[str, list[CatalogueRow]] = {}
+        for row in reversed(listed):  # mostly in order then
+            series, day = row.summary.get("series"), row.summary.get("held_on")
+            if row.trouble is None and series and isinstance(series, str) and isinstance(day, str):
+                rows.setdefault(series, []).append(row)
+        return standing.Bases(rows, _place, lambda key: self.shelf.edition(key) + self.names.edition)
 
     # -- the findings ------------------------------------------------------------------------
 
@@ -185,7 +183,7 @@ class Desk(Struct):
 
         listed = self._listed()[0]
         bases, now = self._bases(listed), this_hour()
-        known = {row.key: row.generation for row in listed}
+        known = {row.key: row for row in listed}
         quiet = replace(self, notify=lambda trouble: None, doubted={}, compared={})
         for key in keys:
             try:
@@ -195,9 +193,10 @@ class Desk(Struct):
                 told(trouble)
                 continue
             kept = sitting.saving.kept.generation if sitting.saving is not None else 0
-            if key in bases and known[key] == kept:
+            basis = bases.of(_series_in(known[key]), known[key]) if key in known else None
+            if basis is not None and known[key].generation == kept:
                 counts = standing.counted(found, sitting.conference)
-                self.add(key, kept, standing.to_keep(counts, bases[key], sitting.conference, now))
+                self.add(key, kept, standing.to_keep(counts, basis, sitting.conference, now))
             yield sitting, found
 
     def uncounted(self) -> list[str]:
@@ -220,7 +219,7 @@ class Desk(Struct):
             return self._named(wanted, rows)
         digits = wanted.strip().removeprefix("第").removesuffix("场")
         number = int(digits) if digits.isdecimal() and len(digits) < 10 else None
-        keys = [row.key for row in rows if number is not None and number_of(row) == number]
+        keys = [row.key for row in rows if number is not None and _may_have(row, number)]
         if len(keys) == 1:
             return self._named(keys[0], rows)
         if keys:
@@ -246,12 +245,12 @@ class Desk(Struct):
         """The conferences this machine saw that are gone and whose place this one, or one of those `before`
         it that its text is compared with, may have taken: of its number, or held no later than it."""
         since = min(before[:EARLIER])[:10] if len(before) >= EARLIER else ""
+        day, digits = key[:10], "-" if number is None else str(number).zfill(3)
 
         def beside(other: str) -> bool:
-            if since <= other[:10] <= key[:10]:
+            if since <= other[:10] <= day:
                 return True
-            maybe = number is not None and other.startswith(str(number).zfill(3), 11)
-            return maybe and layout.named_in(other)["number"] == number
+            return other.startswith(digits, 11) and layout.named_in(other)["number"] == number
 
         return [gone for gone in self.repository.missing(beside) if gone.code == "seen_removed"]
 
@@ -360,13 +359,12 @@ class Desk(Struct):
         told and passed over, since nothing can be compared with it."""
         before: dict[str, Conference] = {}
         unread: list[Trouble] = []
+        day = conference.held_on.isoformat()
         for row in self.repository.list():
+            if row.key == key or _is_later(row, day):
+                continue
             made = desk_row(row)
-            if (
-                row.key == key
-                or made.series not in (conference.series, "")
-                or not _comes_before(made, conference)
-            ):
+            if made.series not in (conference.series, "") or not _comes_before(made, conference):
                 continue
             try:
                 if made.trouble is not None:
@@ -463,11 +461,22 @@ class Desk(Struct):
             self.names.begin(NAMES.read_text(encoding="utf-8"))
 
 
-def _is_stale(summary: Mapping[str, Any], editions: Mapping[str, str]) -> bool:
+def _made_of(summary: Mapping[str, Any]) -> tuple[Any, Any, Any]:
+    """The series a summary was made with, its edition then, and whether it could not be read."""
+    return summary.get("series", ""), summary.get("edition"), summary.get("again")
+
+
+def _is_stale(series: str, edition: object, again: object, editions: Mapping[str, str]) -> bool:
     """Whether a conference was summed up when its series could not be read, or was of another edition than
     that among `editions` of the series that can."""
-    edition = editions.get(summary.get("series", ""))
-    return edition is not None and (summary.get("again") or summary.get("edition", edition) != edition)
+    now = editions.get(series)
+    return now is not None and (bool(again) or edition not in (now, None))
+
+
+def _place(row: CatalogueRow) -> standing.Place:
+    """Where a conference stands in its series."""
+    day, number = row.summary.get("held_on"), row.summary.get("number")
+    return str(day), number if isinstance(number, int) else 0, row.key, row.generation
 
 
 def _series_in(row: CatalogueRow) -> str:
@@ -479,6 +488,17 @@ def _series_in(row: CatalogueRow) -> str:
 def _bracketed(numbers: Iterable[int]) -> Said:
     known = listed(numbers)
     return lambda lang: (f"（{known(lang)}）" if lang == "zh" else f" ({known(lang)})") if known(lang) else ""
+
+
+def _may_have(row: CatalogueRow, number: int) -> bool:
+    """Whether a conference has that number; most are told apart at once, since there may be thousands."""
+    return (row.summary.get("number") == number or "misfit" in row.summary) and number_of(row) == number
+
+
+def _is_later(row: CatalogueRow, day: str) -> bool:
+    """Whether a conference was held after that day, as far as its summary tells at once."""
+    held_on = row.summary.get("held_on")
+    return isinstance(held_on, str) and held_on[:10] > day
 
 
 def _comes_before(row: DeskRow, conference: Conference) -> bool:

@@ -53,6 +53,7 @@ def open_desk(
     new_archive: bool = False,
     make: bool = True,
     at_once: bool = False,
+    one_call: bool = False,
     progress: "Progress | None" = None,
 ) -> Desk:
     """The desk over the archive at `root`, which is made when there is none: only with `make`, else
@@ -60,21 +61,19 @@ def open_desk(
 
     On a machine that has not seen the archive yet every conference has to be read for the list: with
     `at_once` it is given before that is done (`Desk.catch_up` does the rest), else `progress` is told.
-
-    Where this account had an archive and there is none now, opening is refused (`not_connected`): only
-    with `new_archive`, which a person has to ask for, is an empty one made in its place.
+    With `one_call` the archive is listed once, and again only when something was written.
+    Where this account had an archive and there is none now, opening is refused (`not_connected`): only with
+    `new_archive`, which a person has to ask for, is an empty one made in its place.
     Troubles of the disk (no permission, no such drive, a newer program's archive) are raised.
     """
-    if local is None and not new_archive:
-        _refuse_to_replace(root)
-    if not (make or new_archive) and archive_id(root) is None:
-        raise ArchiveTrouble("no_archive", path=str(root))
+    if not new_archive:
+        _refuse_to_begin(root, make, known=local is None)
     identity = open_folder(root)
     cache, journals, seen = _local_folders(local, root, identity)
     memory, shelf = Memory(seen), Shelf(root / "series")
     if local is None:
         _hold_to_its_place(memory, root, identity, new_archive)
-    catalogue = _catalogue(cache, shelf, at_once, progress)
+    catalogue = _catalogue(cache, shelf, at_once, one_call, progress)
     repository = FolderRepository(root, Migrations(FORMAT), catalogue=catalogue, memory=memory)
     return Desk(
         repository,
@@ -96,10 +95,13 @@ def open_desk(
     )
 
 
-def _catalogue(cache: Path, shelf: Shelf, at_once: bool, progress: "Progress | None") -> Catalogue:
+def _catalogue(
+    cache: Path, shelf: Shelf, at_once: bool, one_call: bool, progress: "Progress | None"
+) -> Catalogue:
     catalogue = Catalogue(cache, Summariser(shelf), edition=EDITION)
     catalogue.at_most = _AT_ONCE if at_once else None
     catalogue.progress = progress
+    catalogue.holds = one_call
     return catalogue
 
 
@@ -221,11 +223,14 @@ def _is_at(place: Path, root: Path) -> bool:
         return False
 
 
-def _refuse_to_replace(root: Path) -> None:
-    """Where this account had an archive and now there is none, a drive is probably not connected: a new
-    one made in its place would look as if everything were gone."""
-    if was_here(root) and archive_id(root) is None:
+def _refuse_to_begin(root: Path, make: bool, known: bool) -> None:
+    """Where there is no archive, only a call that may make one goes on. Where this account had one (`known`: that is
+    remembered), a drive is probably not connected: a new one made in its place would look as if everything were
+    gone."""
+    if known and was_here(root) and archive_id(root) is None:
         raise ArchiveTrouble("not_connected", path=str(root))
+    if not make and archive_id(root) is None:
+        raise ArchiveTrouble("no_archive", path=str(root))
 
 
 def was_here(root: Path) -> bool:

@@ -11,7 +11,6 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +38,8 @@ class FoundGood:
 
     def mark(self, made_of: Iterable[bytes]) -> str:
         """What an outcome goes by that follows from all of this, and from this program."""
+        from hashlib import sha256
+
         told = sha256()
         for part in (*made_of, *_program()):
             told.update(len(part).to_bytes(8, "big"))

@@ -1,9 +1,9 @@
 """A conference as one row of the desk: what the catalogue keeps of it so that no file need be read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
-from typing import Any
+from functools import cached_property, lru_cache
+from typing import Any, overload
 
 from msgspec import Struct
 
@@ -54,6 +54,72 @@ class DeskRow(Struct, frozen=True):
         """`final` when a final text of it as it stands went out, `revised` when it changed since, else the
         status of the record."""
         return self.status if self.exported is None else "revised" if self.moved_on else "final"
+
+
+class DeskRows(Sequence[DeskRow]):
+    """The rows of a list, each made when it is first looked at: of ten years a screen shows a page."""
+
+    def __init__(
+        self,
+        listed: Sequence[CatalogueRow] = (),
+        make: Callable[[CatalogueRow], DeskRow] = lambda row: desk_row(row),
+        made: dict[str, DeskRow] | None = None,
+    ) -> None:
+        self._listed, self._make = listed, make
+        self._made: dict[str, DeskRow] = {} if made is None else made
+
+    def __len__(self) -> int:
+        return len(self._listed)
+
+    @overload
+    def __getitem__(self, at: int) -> DeskRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[DeskRow]: ...
+    def __getitem__(self, at: int | slice) -> DeskRow | list[DeskRow]:
+        if isinstance(at, slice):
+            return [self._row(row) for row in self._listed[at]]
+        return self._row(self._listed[at])
+
+    def _row(self, row: CatalogueRow) -> DeskRow:
+        made = self._made.get(row.key)
+        if made is None:
+            made = self._made[row.key] = self._make(row)
+        return made
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys in the order of the rows."""
+        return [row.key for row in self._listed]
+
+    @cached_property
+    def series(self) -> list[str]:
+        """The series of the rows, in order of their keys."""
+        named = {key for row in self._listed if isinstance(key := row.summary.get("series"), str)}
+        return sorted({_text(key) for key in named} - {""})
+
+    def of(self, keys: Container[str]) -> dict[str, DeskRow]:
+        """The rows of these conferences, by key."""
+        return {row.key: self._row(row) for row in self._listed if row.key in keys}
+
+    def only(self, wanted: Callable[[str], bool]) -> "DeskRows":
+        """The rows of the conferences whose key is wanted."""
+        return DeskRows([row for row in self._listed if wanted(row.key)], self._make, self._made)
+
+    def knowing(self, known: Mapping[str, DeskRow]) -> "DeskRows":
+        """The same conferences, with these rows in which more is known by now."""
+        return DeskRows(self._listed, self._make, {**self._made, **known})
+
+
+def knowing(rows: Sequence[DeskRow], known: Mapping[str, DeskRow]) -> Sequence[DeskRow]:
+    """The same conferences, with the rows in which more is known by now, by key."""
+    if isinstance(rows, DeskRows):
+        return rows.knowing(known)
+    return [known.get(row.key, row) for row in rows]
+
+
+def keys_of(rows: Sequence[DeskRow]) -> list[str]:
+    """The keys of rows, without making those that nobody looked at."""
+    return rows.keys if isinstance(rows, DeskRows) else [row.key for row in rows]
 
 
 def headline_total(series: Series, conference: Conference) -> int | None:

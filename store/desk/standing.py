@@ -5,8 +5,9 @@ counts, with what they follow from: its file, the files of the conferences befor
 and the hour at which one of its windows closes. When one of these is another, the counts are not known.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from zlib import crc32
 
 from msgspec import Struct
@@ -47,21 +48,36 @@ class Standing(Struct, frozen=True):
 
 _COUNTS = len(Standing.__struct_fields__)
 
+Row = TypeVar("Row")
+"""A conference as whoever asks has it."""
+
 Place = tuple[str, int, str, int]
 """A conference of a series: its day (`2022-09-01`), its number (0 without one), its key and the generation of its file."""
 
 
-def bases(places: Mapping[str, Sequence[Place]], files: Callable[[str], str]) -> dict[str, int]:
-    """What the findings of each conference follow from, as one number, by key. `places` are those of each
-    series, `files` tells one state of a series' files from the next."""
-    found: dict[str, int] = {}
-    for series, those in places.items():
-        own = crc32(files(series).encode())
-        ordered = sorted(those)
-        marks = [f"{key} {generation}\n".encode() for _, _, key, generation in ordered]
-        for at, (_, _, key, _) in enumerate(ordered):
-            found[key] = crc32(b"".join(marks[max(0, at - _BEFORE) : at + 1]), own)
-    return found
+class Bases(Generic[Row]):
+    """What the findings of each conference follow from, as one number. It is worked out when it is asked for, since of
+    ten years a list shows a page. `rows` are the conferences of each series, `place` tells where one stands, `files`
+    one state of a series' files from the next."""
+
+    def __init__(
+        self,
+        rows: Mapping[str, Iterable[Row]],
+        place: Callable[[Row], Place],
+        files: Callable[[str], str],
+    ) -> None:
+        self._ordered = {series: sorted(those, key=place) for series, those in rows.items()}
+        self._place, self._files = place, files
+
+    def of(self, series: str, row: Row) -> int | None:
+        """The number for that conference; None where it is none of the series'."""
+        ordered, place = self._ordered.get(series, []), self._place(row)
+        at = bisect_left(ordered, place, key=self._place)
+        places = [self._place(one) for one in ordered[max(0, at - _BEFORE) : at + 1]]
+        if place not in places:
+            return None
+        marks = "".join(f"{key} {generation}\n" for _, _, key, generation in places)
+        return crc32(marks.encode(), crc32(self._files(series).encode()))
 
 
 def counted(findings: "Sequence[Finding]", conference: "Conference") -> Standing:

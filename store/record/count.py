@@ -49,7 +49,7 @@ _MARKS = {
     "na": Mark.NOT_APPLICABLE, "not applicable": Mark.NOT_APPLICABLE,
 }  # fmt: skip
 _PLAIN = re.compile(r"[0-9]+")
-_GROUPED = re.compile(r"[0-9]{1,3}([,\u2009\u00a0 ])[0-9]{3}(?:\1[0-9]{3})*")
+_GROUPED = r"[0-9]{1,3}([,\u2009\u00a0 ])[0-9]{3}(?:\1[0-9]{3})*"
 _CHINESE = re.compile(r"[零〇一二三四五六七八九十百千两]+")
 
 
@@ -85,7 +85,7 @@ def _whole(text: str, raw: str, units: Collection[str]) -> int:
         if len(digits) > MAX_DIGITS:
             raise NotACount("too_long", raw=raw, most=MAX_DIGITS)
         return int(digits or "0")
-    grouped = _GROUPED.fullmatch(text)
+    grouped = re.fullmatch(_GROUPED, text)
     if grouped:
         return _whole(text.replace(grouped[1], ""), raw, ())
     raise NotACount(_reason(text), raw=raw)

@@ -75,6 +75,18 @@ async def test_who_says_it_stands_before_the_sentence_and_all_of_it_beneath(tmp_
         )
 
 
+async def test_what_was_entered_is_found_though_the_cache_of_words_was_lost(tmp_path: Path) -> None:
+    sample_desk(tmp_path).tidy()
+    for words in tmp_path.rglob("words.json"):
+        words.unlink()
+    desk = open_desk(tmp_path, who="卓玛", clock=lambda: NOW, local=tmp_path / ".local", at_once=True)
+    app = app_on(desk)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "ctrl+f")
+        await type_in(pilot, "第26场")
+        await until(pilot, lambda: numbers(app) == [26])
+
+
 @LANGUAGES
 async def test_a_removed_conference_is_brought_back_from_the_palette(tmp_path: Path, lang: str) -> None:
     desk = sample_desk(tmp_path)

@@ -48,11 +48,11 @@ def test_the_sentence_is_told_with_who_says_it(desk: Desk) -> None:
 
 
 def test_a_word_that_was_entered_and_one_that_is_printed_are_found_together(desk: Desk) -> None:
-    assert desk.found("2022-09-12 解除") == []
+    assert not desk.found("2022-09-12 解除")
     for _ in desk.say_texts([row.key for row in desk.rows()]):
         pass
     assert [row.number for row in desk.found("2022-09-12 解除")] == [35]
-    assert desk.found("") == []
+    assert not desk.found("")
 
 
 def test_no_text_is_said_twice_while_it_is_the_same(desk: Desk, said: list[int | None]) -> None:

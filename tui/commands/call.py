@@ -160,6 +160,7 @@ class Call:
             new_archive=bool(getattr(self.options, "new_archive", False)),
             make=self.makes,
             at_once=self.at_once,
+            one_call=not self.at_once,
             progress=None if self.at_once else self._reading,
         )
         if not self.at_once:  # the screens tell such things themselves

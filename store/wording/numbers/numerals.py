@@ -24,7 +24,7 @@ SPELLED_MOST = 999_999
 # --- Chinese ---------------------------------------------------------------------------------
 
 
-_ORDINAL = re.compile(r"(?:第|no\.?\s*|#)?\s*([^\s场次届期号]+?)\s*(?:场|次|届|期|号)?", re.IGNORECASE)
+_ORDINAL = r"(?:第|no\.?\s*|#)?\s*([^\s场次届期号]+?)\s*(?:场|次|届|期|号)?"
 
 
 def read_ordinal(raw: str) -> int:
@@ -33,7 +33,7 @@ def read_ordinal(raw: str) -> int:
     NotANumeral with the reason: no number, out of 1 to 9999, 第两场, 一百一, 22th.
     """
     text = one_line(half_width(raw))
-    found = _ORDINAL.fullmatch(text)
+    found = re.fullmatch(_ORDINAL, text, re.IGNORECASE)
     if not found:
         raise NotANumeral("not_a_numeral", raw=raw)
     inner = found[1]

@@ -44,7 +44,7 @@ def half(path: Path) -> None:
 
 
 def another_number(path: Path) -> None:
-    path.write_bytes(path.read_bytes().replace(b'"number": 3', b'"number": 4'))
+    path.write_bytes(path.read_bytes().replace(b'"number":3,', b'"number":4,'))
 
 
 def a_folder(path: Path) -> None:
@@ -147,3 +147,35 @@ def test_what_was_not_finished_is_not_taken_for_finished(root: Path, tmp_path: P
     hurried.list()
     hurried.catalogue.flush()
     assert list(opened(root, tmp_path / "cache").list()) == truth(root)
+
+
+def test_words_that_are_not_known_are_left_to_the_thread_where_a_key_would_wait_for_them(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = tmp_path / "cache"
+    first = opened(root, cache)
+    (third,) = (row for row in first.list() if row.summary["number"] == 3)
+    first.catalogue.add(third.key, third.generation, {"counted": 7})
+    first.catalogue.flush()
+    (cache / "words.json").unlink()
+    screen = opened(root, cache)
+    screen.catalogue.at_most = 60
+    read: list[str] = []
+    real = screen._seen
+    monkeypatch.setattr(screen, "_seen", lambda key: read.append(key) or real(key))
+    assert list(screen.found("603")) == [] and read == [], "a key waits for no file"
+    assert screen.catch_up(lambda: None) == len(read) == 12
+    assert [row.summary["counted"] for row in screen.found("603")] == [7], "what was worked out stays"
+    assert [row.key for row in opened(root, cache).found("603")] == [third.key], "a command reads them"
+
+
+def test_a_call_lists_once_and_again_when_it_wrote_something(root: Path, tmp_path: Path) -> None:
+    call = opened(root, tmp_path / "cache")
+    call.catalogue.holds = True
+    assert len(call.list()) == 12
+    FolderRepository(root).create(a_document(13, "2023-01-09"), DOLMA)
+    assert len(call.list()) == 12, "another window wrote: the call goes on with what it began with"
+    call.delete("2022-06-09-006", DOLMA)
+    assert len(call.list()) == 12 and "2022-06-09-006" not in [row.key for row in call.list()]
+    call.create(a_document(14, "2023-02-09"), DOLMA)
+    assert len(call.list()) == 13
