@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
-from store.desk.rows import DeskRow
+from store.desk.rows import DeskRow, keys_of, knowing
 from store.desk.troubles import BadConference, BadSeries
 from store.troubles import Trouble
 from tui.actions import own_bindings
@@ -68,14 +68,14 @@ class DeskList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.rows: Sequence[DeskRow] = ()
         self._every: Sequence[DeskRow] = ()
+        self._places: dict[str, int] | None = None
+        """Where each conference stands in `_every`, once that is asked for."""
         self.passage: Callable[[DeskRow], Sentence | None] | None = None
         """While something is found: the sentence of a conference's texts that holds it, once it is known."""
         self.moved: Callable[[], None] = lambda: None
         """Called when the cursor went to another conference: not by a message, so that one frame shows both."""
         self.wanted = ""
         """What is being found."""
-        self._places: dict[str, int] | None = None
-        """Where each conference stands in `_every`, once that is asked for."""
         self._series: Mapping[str, str] = {}
         self._unsaved: Collection[str] = ()
         self.at = 0
@@ -106,8 +106,8 @@ class DeskList(ScrollView, can_focus=True):
         self._every, self._places = rows if every is None else every, None
         key = self.current.key if self.current is not None else None
         self.rows = rows
-        beside = max(0, min(self.at, len(rows) - 1))
-        self.at = next((at for at, row in enumerate(rows) if row.key == key), beside)
+        keys = [] if key is None else keys_of(rows)
+        self.at = keys.index(key) if key in keys else max(0, min(self.at, len(rows) - 1))
         self.virtual_size = Size(self.size.width, len(rows) + 1)
         self._bring_into_view()
         self.refresh()
@@ -119,13 +119,13 @@ class DeskList(ScrollView, can_focus=True):
 
     def go_to(self, key: str) -> None:
         """Put the cursor on a conference, where the list has it."""
-        at = next((at for at, row in enumerate(self.rows) if row.key == key), None)
-        if at is not None:
-            self._go(at)
+        keys = keys_of(self.rows)
+        if key in keys:
+            self._go(keys.index(key))
 
     def recount(self, known: Mapping[str, DeskRow]) -> None:
         """The same conferences, with the rows in which more is known by now, by key."""
-        self.rows = [known.get(row.key, row) for row in self.rows]
+        self.rows = knowing(self.rows, known)
         self.refresh()
 
     def series_name(self, row: DeskRow) -> str:
@@ -139,7 +139,7 @@ class DeskList(ScrollView, can_focus=True):
     def up_to(self, row: DeskRow, count: int) -> list[DeskRow]:
         """The last conferences of the row's series up to it, the earliest first."""
         if self._places is None:
-            self._places = {one.key: at for at, one in enumerate(self._every)}
+            self._places = {key: at for at, key in enumerate(keys_of(self._every))}
         at = self._places.get(row.key)
         if at is None:
             return []

@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -13,24 +12,21 @@ from textual.containers import Container
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from store.desk.rows import DeskRow
-from store.languages import listed
+from store.desk.rows import DeskRow, DeskRows
 from store.record.conference import Conference
-from store.record.text import one_line
 from store.series.shelf import DEFAULT
 from store.troubles import Trouble
 from tui.actions import bindings, own_bindings
 from tui.screens import make_screen
 from tui.screens.desk.conference_list import DeskList
+from tui.screens.desk.find import Find
 from tui.screens.desk.glancing import Glancing
 from tui.screens.place import PlaceScreen
-from tui.widgets.bars import KeyBar
 
 if TYPE_CHECKING:
     from textual.widgets import Input
 
     from store.authoring.new_series import MadeSeries
-    from store.desk.printed import Sentence
     from tui.screens.desk.arranging import Arrangement
 
 
@@ -38,8 +34,6 @@ _AT_LEAST = 0.5
 """Seconds between two showings of the counts while they are worked out."""
 _REST = 0.03
 """Seconds the counting rests after each conference, so that keys come through."""
-_REST_OF_TEXTS, _REST_OF_BACKUP = 0.005, 0.003
-"""Seconds to rest after each text that is said to find in it, and after each conference of a backup."""
 
 
 class DeskScreen(PlaceScreen):
@@ -57,7 +51,6 @@ class DeskScreen(PlaceScreen):
     def __init__(self) -> None:
         super().__init__()
         self._list = DeskList(id="main")
-        self._wanted = ""
         self._counting = False
         self._looked: set[str] = set()
         """Conferences that were looked through since the list was read."""
@@ -65,21 +58,20 @@ class DeskScreen(PlaceScreen):
         """Conferences taken out of the list in this session, the last one last."""
         self._arranged: Arrangement | None = None
         """How the list is sorted and filtered; None: all of it, newest first."""
-        self._every: Sequence[DeskRow] = ()
+        self._every = DeskRows()
         """All conferences, newest first, when the list was last read."""
-        self._glance = Glancing(self, self._list, lambda: self._wanted)
-        self._saying = False
-        """Whether texts are being said, to find in what they print."""
+        self._find = Find(self, self._list, lambda: self._every, self._show_found)
+        self._glance = Glancing(self, self._list, lambda: self._find.wanted)
 
     def body(self) -> Iterable[Widget]:
         yield Container(self._list, id="sides")
 
     def heading(self) -> tuple[str, str]:
         count = len(self._list.rows)
-        how = self._arranged.said(self.lang, self._all_names(self._every)) if self._arranged else ""
-        if self._wanted:
-            words = "desk.found_reading" if self._saying else "desk.found_count"
-            right = self.say(words, count=count, text=self._wanted)
+        how = self._arranged.said(self.lang, self._all_names()) if self._arranged else ""
+        if self._find.wanted:
+            words = "desk.found_reading" if self._find.saying else "desk.found_count"
+            right = self.say(words, count=count, text=self._find.wanted)
         elif how:
             right = self.say("desk.arranged_count", count=count, how=how)
         else:
@@ -89,11 +81,11 @@ class DeskScreen(PlaceScreen):
     def _office(self) -> str:
         """Whose desk it is: the host and the series, or only the host of several series."""
         shelf = self.bulletin.desk.shelf
-        keys = {row.series for row in self._every if row.series}
+        keys = self._every.series
         if not keys:  # of whatever series the first conference will be
             return self.say("app.title")
         try:
-            series = shelf.series(min(keys))
+            series = shelf.series(keys[0])
         except Trouble:
             return self.say("app.title")
         host = series.text("host", self.lang)
@@ -107,8 +99,8 @@ class DeskScreen(PlaceScreen):
         desk = self.bulletin.desk
         try:
             self._every = rows = desk.rows()
-            if self._wanted:
-                rows = desk.found(self._wanted, rows)
+            if self._find.wanted:
+                rows = desk.found(self._find.wanted, rows)
         except Trouble as trouble:
             self.bulletin.tell(trouble)
             self._list.show_trouble(trouble)
@@ -120,17 +112,26 @@ class DeskScreen(PlaceScreen):
         self._looked.clear()
         self._glance.forget()
         self.call_after_refresh(self._count)
-        self.call_after_refresh(self._say_texts)
+        self.call_after_refresh(self._find.say_texts)
 
     def _list_rows(self, rows: Sequence[DeskRow]) -> None:
         shown = self._arranged.of(rows) if self._arranged is not None else rows
-        self._list.passage = self._passage if self._wanted else None
-        self._list.wanted = self._wanted
-        self._list.show(shown, self._series_names(self._every), self._unsaved(), self._every)
+        self._list.passage = self._find.passage if self._find.wanted else None
+        self._list.wanted = self._find.wanted
+        names = self._all_names()
+        self._list.show(shown, names if len(names) > 1 else {}, self._unsaved(), self._every)
+
+    def _show_found(self, rows: DeskRows) -> None:
+        """What is found by now; the cursor stays at the first of them until somebody goes into the list."""
+        self._list_rows(rows)
+        if self.focused is not self._list and self._list.rows:
+            self._list.go_to(self._list.rows[0].key)
+        self.redraw_bars()
+        self._glance.show()
 
     def on_desk_list_looked(self) -> None:
         self._count()
-        self._say_texts()
+        self._find.say_texts()
 
     def _to_count(self) -> list[str]:
         """The conferences in view or nearly so of which the list does not know what was found, newest first.
@@ -159,22 +160,22 @@ class DeskScreen(PlaceScreen):
                     whole = False
                     break
                 if time.monotonic() > shown_at + _AT_LEAST:
-                    self._show_counts()
+                    self._show_counts(wanted)
                     shown_at = time.monotonic()
                 time.sleep(_REST)
             self._looked.update(wanted if whole else ())
         finally:
             self._counting = False
         if not worker.is_cancelled:
-            self._show_counts()
+            self._show_counts(wanted)
             self.bulletin.desk.tidy()
             self.app.call_from_thread(self._count)
 
-    def _show_counts(self) -> None:
-        """Show what is counted by now; nothing else is read again. In the worker thread, since the rows of
-        ten years take a tenth of a second."""
+    def _show_counts(self, counted: Sequence[str]) -> None:
+        """Show what is counted of these by now; nothing else is read again. In the worker thread, since the
+        archive is listed for it."""
         with suppress(Trouble):
-            known = {row.key: row for row in self.bulletin.desk.rows()}
+            known = self.bulletin.desk.rows().of(frozenset(counted))
             self.app.call_from_thread(self._list.recount, known)
 
     # -- the conference under the cursor -----------------------------------------------------------
@@ -192,7 +193,7 @@ class DeskScreen(PlaceScreen):
         from tui.screens.desk.arranging import ArrangeDialog, Arrangement
 
         now = self._arranged or Arrangement()
-        self.app.push_screen(ArrangeDialog(self._every, self._all_names(self._every), now), self._arrange)
+        self.app.push_screen(ArrangeDialog(self._every, self._all_names(), now), self._arrange)
 
     def _arrange(self, chosen: "Arrangement | None") -> None:
         from tui.screens.desk.arranging import Arrangement
@@ -208,14 +209,9 @@ class DeskScreen(PlaceScreen):
         now, order = self._arranged or Arrangement(), message.order
         self._arrange(replace(now, order="oldest" if order == now.order == "newest" else order))
 
-    def _series_names(self, rows: Sequence[DeskRow]) -> dict[str, str]:
-        """The name of each series, when there is more than one to tell apart."""
-        names = self._all_names(rows)
-        return names if len(names) > 1 else {}
-
-    def _all_names(self, rows: Sequence[DeskRow]) -> dict[str, str]:
-        """The name of each series of the rows; its key where it cannot be read."""
-        names = {row.series: row.series for row in rows if row.series}
+    def _all_names(self) -> dict[str, str]:
+        """The name of each series of the list; its key where it cannot be read."""
+        names = {key: key for key in self._every.series}
         for key in names:
             with suppress(Trouble):
                 names[key] = self.bulletin.desk.shelf.series(key).name(self.lang)
@@ -330,7 +326,7 @@ class DeskScreen(PlaceScreen):
         """The next conference of the series in use; a question only when that is not one."""
         if self._unlisted():
             return
-        used = sorted({row.series for row in self._every if row.series})
+        used = self._every.series
         if len(used) == 1:
             self._propose(used[0])
         else:
@@ -463,34 +459,10 @@ class DeskScreen(PlaceScreen):
         self.app.push_screen(make_screen("names"))
 
     def action_backup(self) -> None:
-        """Ask where to, then write the whole archive into one file in a thread."""
-        from tui.screens.desk.backing_up import BackupDialog
+        """Ask where to, then write the whole archive into one file."""
+        from tui.screens.desk.backing_up import back_up
 
-        def chosen(path: Path | None) -> None:
-            if path is not None:
-                self.bulletin.tell(self.say("desk.backup_begun"))
-                self.run_worker(
-                    partial(self._back_up, path), thread=True, group="backup", exit_on_error=False
-                )
-
-        self.app.push_screen(BackupDialog(), chosen)
-
-    def _back_up(self, path: Path) -> None:
-        """In a worker thread. It rests after each conference, so that keys come through."""
-        from store.archive.backup import write_backup
-
-        desk = self.bulletin.desk
-        told: Trouble | str
-        try:
-            made = write_backup(
-                Path(desk.places["archive"]), path, desk.clock(), rest=partial(time.sleep, _REST_OF_BACKUP)
-            )
-            told = self.say("desk.backup_done", count=made.conferences, path=path)
-            if made.damaged:
-                told += "\n" + self.say("archive.backup_damaged", files=listed(made.damaged)(self.lang))
-        except Trouble as trouble:
-            told = trouble
-        self.app.call_from_thread(self.bulletin.tell, told)
+        back_up(self.bulletin)
 
     def _change_list(self, change: Callable[[], object]) -> None:
         try:
@@ -505,100 +477,25 @@ class DeskScreen(PlaceScreen):
         self.begin_finding()
 
     def begin_finding(self) -> None:
-        from tui.screens.desk.conference_list import FindLine
-
-        lines = self.query(FindLine)
-        if lines:
-            self.set_focus(lines.first())
-            return
-        line = FindLine(placeholder=self.say("desk.find_prompt"))
-        self.mount(line, before=self.query_one(KeyBar))
-        self.set_focus(line)
+        self._find.begin()
 
     def on_input_changed(self, event: "Input.Changed") -> None:
-        self._wanted = one_line(event.value)
+        self._find.type(event.value)
         self.show_anew()
 
     def on_input_submitted(self, event: "Input.Submitted") -> None:
-        self._wanted = one_line(event.value)
+        self._find.type(event.value)
         self.set_focus(self._list)
         self.show_anew()
-
-    def _passage(self, row: DeskRow) -> "Sentence | None":
-        """The first sentence of its texts that holds what is being found, once they were said."""
-        return next(iter(self.bulletin.desk.passages(row.key, self._wanted, 1)), None)
-
-    def _say_texts(self) -> None:
-        """While something is being found, say texts in a thread: of what is in view, to show the sentence, then,
-        newest first, of those in which it was not found yet."""
-        if self._wanted and not self._saying and self._list.trouble is None:
-            self._saying = True
-            self.redraw_bars()
-            self.run_worker(self._say_in_turn, thread=True, group="texts", exit_on_error=False)
-
-    def _to_say(self) -> list[str]:
-        found = {row.key for row in self._list.rows}
-        keys = [row.key for row in self._list.near()]
-        keys += [row.key for row in self._every if row.key not in found and row.trouble is None]
-        return [key for key in keys if key not in self.bulletin.desk.said]
-
-    def _say_in_turn(self) -> None:
-        """In a worker thread. It rests after each text, so that keys come through."""
-        worker, desk, shown_at = get_current_worker(), self.bulletin.desk, time.monotonic()
-        wanted = self._wanted
-        try:
-            while True:
-                wanted, whole = self._wanted, True
-                for _ in desk.say_texts(self._to_say() if wanted else ()):
-                    time.sleep(_REST_OF_TEXTS)
-                    if worker.is_cancelled or self.app.screen is not self:
-                        return
-                    if self._wanted != wanted:
-                        whole = False
-                        break
-                    if time.monotonic() > shown_at + _AT_LEAST:
-                        self.app.call_from_thread(self._found_more, wanted, desk.found(wanted))
-                        shown_at = time.monotonic()
-                if whole and self._wanted == wanted:
-                    if wanted:
-                        self.app.call_from_thread(self._found_more, wanted, desk.found(wanted))
-                    if not self._to_say() or not self._wanted:
-                        return
-        except Trouble as trouble:
-            self.app.call_from_thread(self.bulletin.tell, trouble)
-        finally:
-            if worker.is_cancelled:
-                self._saying = False
-            else:
-                self.app.call_from_thread(self._said_in_turn, wanted)
-
-    def _said_in_turn(self, wanted: str) -> None:
-        self._saying = False
-        self.redraw_bars()
-        if self._wanted != wanted and self.app.screen is self:  # typed while the thread came to its end
-            self._say_texts()
-
-    def _found_more(self, wanted: str, rows: Sequence[DeskRow]) -> None:
-        """Show what is found by now, unless something else is looked for meanwhile."""
-        if wanted == self._wanted and self._list.trouble is None:
-            self._list_rows(rows)
-            if self.focused is not self._list and self._list.rows:  # nobody went into the list yet
-                self._list.go_to(self._list.rows[0].key)
-            self.redraw_bars()
-            self._glance.show()
 
     def action_stop_finding(self) -> None:
         """Esc gives up finding; where nothing is being found, the list is whole again and newest first."""
-        lines = self.query("FindLine")
-        if not lines:
-            if self._arranged is not None:
-                self._arranged = None
-                self.show_anew()
-            return
-        lines.remove()
-        self._wanted = ""
-        self.set_focus(self._list)
-        self.show_anew()
+        if self._find.stop():
+            self.set_focus(self._list)
+            self.show_anew()
+        elif self._arranged is not None:
+            self._arranged = None
+            self.show_anew()
 
     def action_to_list(self, step: int) -> None:
         """The arrows go from the line into the list, and move in it."""
