@@ -50,23 +50,30 @@ def _at_work(threads: ThreadPoolExecutor | None) -> bool:
     return len(threads._threads) > idle
 
 
-_PARSED: dict[tuple[object, ...], object] = {}
-"""Rules of the style sheets that were read in this process, by their text and the colours they name."""
+_PARSED: dict[tuple[object, ...], dict[object, object]] = {}
+"""Rules of the style sheets that were read in this process: by the colours they name, then by their text."""
 
 
 def style_sheets_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every app reads Textual's style sheets and ours anew: a twelfth of what starting one costs."""
+    from textual.css.model import RuleSet
     from textual.css.stylesheet import Stylesheet
 
     read = Stylesheet._parse_rules
 
     def once(self: Stylesheet, *what: object, **more: object) -> object:
-        named = (*what, *more.items(), *self._variables.items())
-        if named not in _PARSED:
-            _PARSED[named] = read(self, *what, **more)  # type: ignore[arg-type]
-        return _PARSED[named]
+        known = self.__dict__.get("colours")
+        if known is None or known[0] is not self._variables:
+            colours = tuple(self._variables.items())
+            known = self.__dict__["colours"] = (self._variables, _PARSED.setdefault(colours, {}))
+        parsed, named = known[1], (*what, *more.items())
+        if named not in parsed:
+            parsed[named] = read(self, *what, **more)  # type: ignore[arg-type]
+        return parsed[named]
 
     monkeypatch.setattr(Stylesheet, "_parse_rules", once)
+    # What a rule is known by in a set is where it lies: asked half a million times by a test, in Python.
+    monkeypatch.setattr(RuleSet, "__hash__", object.__hash__)
 
 
 def resting(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,7 +102,8 @@ def resting(monkeypatch: pytest.MonkeyPatch) -> None:
                 context.run(paint, screen, screen_stack=behind)
 
     monkeypatch.setattr(Compositor, "render_update", later)
-    monkeypatch.setattr("textual.app.wait_for_idle", painted_at_rest)
+    # Between the keys of one press nobody looks.
+    monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
     monkeypatch.setattr("textual.pilot.wait_for_idle", painted_at_rest)
 
 
