@@ -107,9 +107,11 @@ class RowList(ScrollView, can_focus=True):
             self.post_message(self.Moved(self))
 
     def _bring_into_view(self) -> None:
-        """The row under the cursor, and those beside it; of the first one its heading."""
+        """The row under the cursor, and those beside it; with the first one all headings above it."""
         if self.current is not None:
-            self.scroll_to_region(Region(0, max(self.current - 1, 0), 1, 3), animate=False, force=True)
+            first = self.current == next(iter(self._stops()), None)
+            top = 0 if first and self.current < self.size.height else max(self.current - 1, 0)
+            self.scroll_to_region(Region(0, top, 1, self.current + 2 - top), animate=False, force=True)
 
     def _stops(self) -> list[int]:
         return [index for index, row in enumerate(self.rows) if not row.heading]

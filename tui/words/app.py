@@ -46,8 +46,8 @@ WORDS: Pairs = {
         "This line was copied, where the terminal allows; Ctrl+Q leaves.",
     ),
     "app.form_unsaved": (
-        "改了{count}项，还没有确定：Enter 确定；再按 Esc 不要了",
-        "Changed and not accepted: {count}. Enter accepts, Esc again drops it",
+        "改了{count}项，还没有确定  Enter 确定  再按 Esc 不要了",
+        "Changed and not accepted: {count}  Enter accepts  Esc again drops it",
     ),
     "app.form_completed": (
         "读作 {text}。对的话再按 Enter。",

@@ -196,8 +196,7 @@ class EntryGrid(ScrollView, can_focus=True):
         else:
             if record is not view.sitting.conference or self.cursor.buffer is not None:
                 self._refresh_window()
-            if self.at != old:
-                self._bring_into_view()
+            self._bring_into_view()  # the wheel may have scrolled away from where one types
             now = self.cursor.selected
             for row in {old.row, self.at.row, *(now if now == selected else {**now, **selected})}:
                 self._refresh_row(row)
