@@ -26,7 +26,7 @@ from store.record.report import Report, ReportState, ShiftNote
 from store.record.statement_slots import prose_slots
 from store.record.words import Words, in_words
 from store.series.deadlines import due
-from store.series.definition import Indicator, Named, Series
+from store.series.definition import Department, Indicator, Series
 
 if TYPE_CHECKING:
     from store.archive.repository import Revision
@@ -155,7 +155,10 @@ def _everybody(series: Series, conference: "Conference") -> Iterator[tuple[str, 
         yield (
             f"departments/{one.key}",
             one.names,
-            [item for key in own for item in _said_in(series, conference, key)],
+            [
+                *_cells(_given_by(series, one), conference, ""),
+                *(item for key in own for item in _said_in(series, conference, key)),
+            ],
         )
     for key in sections:
         yield (
@@ -165,13 +168,17 @@ def _everybody(series: Series, conference: "Conference") -> Iterator[tuple[str, 
         )
 
 
-def _is_called(department: Named, words: Words) -> bool:
+def _given_by(series: Series, department: Department) -> list[Indicator]:
+    return [what for what in series.indicators if what.key in department.indicators]
+
+
+def _is_called(department: Department, words: Words) -> bool:
     names = {*department.names.values(), *department.shorts.values(), *department.also}
     return any(word in names for word in words.values())
 
 
 def _cells(indicators: Sequence[Indicator], conference: "Conference", place: str) -> Iterator[Item]:
-    """What a place is asked for, and what seldom used figures it gave besides."""
+    """What a place is asked for (a department, where it is empty), and what seldom used figures it gave besides."""
     windows = [window.key for window in conference.windows]
     for window in (*windows, ""):
         for what in indicators:

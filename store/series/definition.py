@@ -117,6 +117,13 @@ class WindowPlan(Named, frozen=True):
     end: int = 24
 
 
+class Department(Named, frozen=True):
+    """A department that is asked to report for every conference. `indicators` are those of the grid it gives, which
+    are not counted by place."""
+
+    indicators: tuple[str, ...] = ()
+
+
 class Deadline(Struct, frozen=True):
     """Until when somebody is to report: `minutes` into the day that lies `day` days from the conference's own."""
 
@@ -168,7 +175,7 @@ class Series(Struct, frozen=True, dict=True):
     """The office's folder of this series, whose files override the others, if there is one."""
     outline: tuple[PlannedPart, ...] = ()
     """Sections, statements, figures and lists every conference of the series has, in order."""
-    departments: tuple[Named, ...] = ()
+    departments: tuple[Department, ...] = ()
     """The departments that are asked to report for every conference, whether or not they speak at it."""
     deadlines: Mapping[str, Deadline] = field(default_factory=dict)
     """Until when `places` and `departments` are to report, where the series says so."""

@@ -11,7 +11,7 @@ from typing import Any
 from store.languages import either
 from store.part_kinds import TAKEN
 from store.series.deadlines import read_deadlines
-from store.series.definition import Indicator, Kind, Named, Place, Series, WindowPlan
+from store.series.definition import Department, Indicator, Kind, Named, Place, Series, WindowPlan
 from store.series.faults import SeriesFault
 from store.series.folder_names import LONGEST, unusable
 from store.series.outline import OUTLINE_TABLES, read_outline
@@ -69,7 +69,7 @@ def load_series(folder: Path, office: Path | None = None) -> Series:
         file=file.path,
         office=office,
         outline=read_outline(file),
-        departments=_unique(file.sections("department"), _department),
+        departments=_departments(file, indicators),
         deadlines=read_deadlines(file),
     )
 
@@ -139,9 +139,20 @@ def _place(section: TomlSection) -> Place:
     return Place(**_named(section), code=section.get("code", str, ""))
 
 
-def _department(section: TomlSection) -> Named:
-    section.only(_NAMED)
-    return Named(**_named(section))
+def _departments(file: TomlFile, indicators: tuple[Indicator, ...]) -> tuple[Department, ...]:
+    """The departments; what is counted by place is the places' to report, and what is computed is nobody's."""
+    sections = file.sections("department")
+    known = [one.key for one in indicators if not one.by_place and not one.kind.computed]
+    for section in sections:
+        for name in section.texts("indicators"):
+            if name not in known:
+                section.unknown("indicators", name, known)
+    return tuple(_unique(sections, _department))
+
+
+def _department(section: TomlSection) -> Department:
+    section.only((*_NAMED, "indicators"))
+    return Department(**_named(section), indicators=section.texts("indicators"))
 
 
 def _window(section: TomlSection) -> WindowPlan:

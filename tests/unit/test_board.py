@@ -20,11 +20,13 @@ from store.desk.opening import open_desk
 from store.desk.sections import add_section, add_statement, remove
 from store.desk.sitting import Sitting
 from store.formats.formats import FORMATS
+from store.record.cell import CellKey
 from store.record.codec import from_document, to_document
 from store.record.decoding import Misfit
 from store.record.exchange import from_json, to_json
 from store.record.report import ReportState
 from store.record.words import words
+from store.series.definition import Department
 from store.series.faults import SeriesFault
 from store.series.loading import load_series
 from store.wording.prove.books import load_book
@@ -129,17 +131,29 @@ def test_what_was_saved_and_given_anew_is_told_though_nobody_confirmed_it(
 def test_a_department_reports_by_its_section_or_by_word(
     sitting: Sitting, clock: Clock, tmp_path: Path
 ) -> None:
-    asked = replace(sitting.series, departments=(replace(sitting.series.places[0], key="health", names={"zh": "卫生健康委"}),))  # fmt: skip
-    sitting.series = asked
+    names = {"zh": "卫生健康委"}
+    sitting.series = replace(
+        sitting.series,
+        departments=(Department("health", names, {}), Department("risk", {}, {}, (), ("high_risk",))),
+    )
+    risk = CellKey("", "high_risk")
+    assert row(sitting, "departments/risk").leads_to == risk, "a figure of the grid that has no places"
+    sitting.enter(risk, "0")
+    assert (row(sitting, "departments/risk").state, row(sitting, "departments/risk").at) == (
+        State.REPORTED,
+        at(9),
+    )
     health = row(sitting, "departments/health")
     assert (health.state, health.items) == (State.WAITING, ())
     note_report(sitting, health, ReportState.REPORTED, note="传真")
     assert row(sitting, "departments/health").state is State.REPORTED
     section = add_section(sitting, words("卫生健康委"))
     other = add_section(sitting, words("通信管理局"))
-    assert [one.who for one in board(sitting)][-2:] == ["departments/health", f"sections/{other}"], (
-        "one row each"
-    )
+    assert [one.who for one in board(sitting)][-3:] == [
+        "departments/health",
+        "departments/risk",
+        f"sections/{other}",
+    ], "one row each"
     add_statement(sitting, section, "情况平稳。")
     assert row(sitting, "departments/health").filled == 1
     clock.now = at(15, 40)
@@ -247,11 +261,12 @@ def test_the_series_says_until_when_and_what_is_wrong_is_named(tmp_path: Path) -
     assert {name: (one.day, one.minutes) for name, one in made.deadlines.items()} == {
         "places": (-1, 21 * 60), "departments": (-1, 20 * 60 + 30),
     }  # fmt: skip
-    assert [one.name("zh") for one in made.departments] == ["卫生健康委"]
+    assert [(one.name("zh"), one.indicators) for one in made.departments] == [("卫生健康委", ("shelters",))]
     assert load_series(_definition(lambda text: text, tmp_path / "b")).deadlines == {}
     for number, (written, wrong, zh, en) in enumerate((
         ('places = "21:00"', 'places = "晚上9点"', "“places”应为“时:分”", "“places” in [deadlines] should be a time of day"),
         ('places = "21:00"', 'place = "21:00"', "“place”这一项（是否指“places”", "no “place” in [deadlines]"),
+        ('["shelters"]', '["affected"]', "“affected”不是可用的值", "“affected” is not a possible value"),
         ("day = -1\np", "day = 99\np", "“day”应为-60 到 60 的整数", "“day” in [deadlines] should be a whole number"),
     )):  # fmt: skip
         with pytest.raises(SeriesFault) as caught:

@@ -10,7 +10,6 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from store.checks.finding import Finding, Severity
-from store.desk.board import open_notes
 from store.desk.checking import look_quickly, words
 from store.desk.clock import this_hour
 from store.desk.sitting import Sitting
@@ -106,6 +105,10 @@ class EntryScreen(ConferenceScreen):
 
     def _tell_of_notes(self) -> None:
         """What the shift before has left word of is what one sees first."""
+        if not self.sitting.conference.shift_notes:
+            return
+        from store.desk.board import open_notes
+
         notes = open_notes(self.sitting.conference)
         if notes:
             note, at = notes[0][1], notes[0][1].at
