@@ -6,6 +6,7 @@ GB/T 15835). Lines are said as offsets into the text, so that what is known of a
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -109,3 +110,16 @@ def _without_space(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1].isspace():
         end -= 1
     return end
+
+
+def packed(pieces: Iterable[str], width: int, between: str = "  ") -> Iterator[str]:
+    """As many pieces to a line of `width` cells as stand in it, each whole."""
+    line = ""
+    for piece in pieces:
+        longer = f"{line}{between}{piece}" if line else piece
+        if line and cell_len(longer) > width:
+            yield line
+            longer = piece
+        line = longer
+    if line:
+        yield line

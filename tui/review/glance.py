@@ -5,7 +5,6 @@ windows, what is found, the standing figures. Worked out of the whole record, so
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
-from rich.cells import cell_len
 from rich.text import Text
 
 from store.checks.finding import Finding, Severity
@@ -15,7 +14,7 @@ from store.figures.totals import change, total
 from store.record.naming import window_name
 from store.record.window import Window
 from store.troubles import Trouble
-from tui.line_breaks import folded
+from tui.line_breaks import folded, packed
 from tui.review.figures import LOUD, QUIET, signed
 from tui.review.findings import counts, failed, finding_text
 from tui.review.tables import moment_lines
@@ -62,19 +61,7 @@ def _windows(sitting: Sitting, lang: str, width: int) -> Iterator[Text]:
         told = [*_totals(sitting, window, lang)]
         if told:
             yield Text(window_name(window, lang), style=QUIET)
-            yield from _filled(told, width)
-
-
-def _filled(pieces: Sequence[str], width: int) -> Iterator[Text]:
-    """As many pieces to a line as stand in it, each whole."""
-    line = ""
-    for piece in pieces:
-        longer = f"{line}   {piece}" if line else f"  {piece}"
-        if line and cell_len(longer) > width:
-            yield Text(line)
-            longer = f"  {piece}"
-        line = longer
-    yield Text(line)
+            yield from (Text(f"  {line}") for line in packed(told, width - 2, "   "))
 
 
 def _totals(sitting: Sitting, window: Window, lang: str) -> Iterator[str]:

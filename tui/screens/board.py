@@ -14,7 +14,7 @@ from store.record.reference import Reference, is_part
 from store.record.report import Report, ReportState
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
-from tui.line_breaks import folded
+from tui.line_breaks import packed
 from tui.review.figures import clipped
 from tui.screens.steps import OfficeScreen, minute
 from tui.widgets.row_list import ListRow, RowList
@@ -187,21 +187,18 @@ class BoardScreen(OfficeScreen):
             yield ListRow("", self.say("board.nothing_yet"), kind="new")
         elif row.at:
             yield ListRow("", self.say("board.all_in", at=minute(row.at)), kind="new")
-        figures = self._figures(row)
-        for line in folded(figures, max(20, self.size.width - 6)) if figures else ():
+        for line in packed(self._figures(row), max(20, self.size.width - 6)):
             yield ListRow("", line, kind="new")
         for report in reversed(row.reports):
             yield ListRow("", self._noted(report), kind="same")
 
-    def _figures(self, row: BoardRow) -> str:
+    def _figures(self, row: BoardRow) -> Iterator[str]:
         """What stands there now, to be read out on the phone."""
-        told = []
         for item in row.items:
             if not item.blank and not is_part(item.ref, "statements", "sections"):
                 words = f"{self._figure(item.ref)} {item.now}"
                 before = item.told[-2].text if len(item.told) > 1 else ""
-                told.append(words + (self.say("board.before", old=before) if before else ""))
-        return "  ".join(told)
+                yield words + (self.say("board.before", old=before) if before else "")
 
     def _one(self, side: str, **told: Told) -> str:
         [(name, one)] = told.items()
