@@ -27,6 +27,21 @@ def generations(root: Path, name: str) -> list[tuple[int, Path]]:
     return sorted(found, reverse=True)
 
 
+def strays(root: Path, name: str) -> list[Path]:
+    """Files beside them that go by the same name but are none: put there by hand, or the copy a synchronising folder
+    makes of what two machines wrote at once."""
+    try:
+        names = os.listdir(root / SETTINGS)  # noqa: PTH208
+    except OSError:
+        return []
+    ours = re.compile(rf"{re.escape(name)}\.[0-9]{{6}}\.toml", re.ASCII)
+    return [
+        root / SETTINGS / one
+        for one in sorted(names)
+        if one.startswith(name) and one.endswith(".toml") and not ours.fullmatch(one)
+    ]
+
+
 def path_of(root: Path, name: str, generation: int) -> Path:
     """The file of one generation."""
     return root / SETTINGS / f"{name}.{generation:06d}.toml"

@@ -17,7 +17,7 @@ from store.names.list_edits import FRESH, Entry, edited, name_of
 from store.names.list_file import read_list
 from store.names.office_list import EMPTY, NO_LIST, ListInForce, OfficeList
 from store.reasons import system_reason
-from store.series.faults import SeriesFault
+from store.series.faults import SeriesFault, file_name
 from store.series.toml_file import read_source
 from store.troubles import Trouble
 
@@ -36,6 +36,11 @@ WORDS = {
     "list_would_go": (
         "{file} 里没有现在名单上的 {count} 条（{names}），没有导入。确实要去掉的，加 --replace。",
         "{file} lacks entries the list has now ({count}: {names}), and was not taken over. Add --replace if they are to go.",
+    ),
+    "list_stray": (
+        "{file} 不是名单的一份，没有读（手工放的，或同步软件改了名）。请用 names import 放进来，再删去它。",
+        "{file} is not one of the list's files and is not read (put there by hand, or renamed by a synchronising program). "
+        "Take it in with `names import`, then remove it.",
     ),
     "list_closed": (
         "看不了名单所在的文件夹：{problem}。",
@@ -96,6 +101,11 @@ class OfficeLists:
     def source(self) -> str:
         """What the newest file holds; empty where there is none or it is no text."""
         return self._source if self.now is not NO_LIST else ""
+
+    def strays(self) -> list[OfficeListTrouble]:
+        """What lies beside the list under a name of its own and is not read, each told."""
+        found = settings_files.strays(self.root, NAME) if self.root is not None else []
+        return [OfficeListTrouble("list_stray", file=file_name(path)) for path in found]
 
     def refresh(self) -> None:
         """Look whether somebody has changed the list: another window, or an editor."""

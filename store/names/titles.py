@@ -87,7 +87,7 @@ def _ends_in_rank(before: str) -> bool:
 @cache
 def _last() -> re.Pattern[str]:
     words = "|".join(sorted((*LAST_WORDS, *ALSO_LAST), key=len, reverse=True))
-    return re.compile(rf"(?:{'|'.join(RANKS)})*(?:{words})(?![期远达年久])")
+    return re.compile(rf"(?:{'|'.join(RANKS)})*(?:{words})+(?![期远达年久]|助理)")
 
 
 _SEPARATORS = "。；！？\n，：“”（）()[]《》,:;!?\"'"
@@ -119,7 +119,7 @@ def wrong_in_chinese(
     ranks = _titles_of_list(known)
     for here, upto in (*_before(text, start), *_behind(text, end)):
         title = _title_at_end(text[here:upto], ranks)
-        if not title or title in NEUTRAL:
+        if not title or title.endswith(NEUTRAL):
             continue
         lead = text[here : upto - len(title)]
         if lead.endswith(FORMER):
@@ -196,19 +196,22 @@ def _before(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def _behind(text: str, end: int) -> Iterator[tuple[int, int]]:
-    """The stretch behind a name that is a title: 张某副局长, or in brackets 张某（某局副局长）."""
+    """The stretch behind a name that is a title: 张某副局长, 张某（某局副局长）, 张某，某局副局长，."""
     direct = _last().match(text, end)
     if direct is not None:
         yield direct.span()
         return
-    if text[end : end + 1] not in ("(", "（"):
-        return
-    close = next((at for at in range(end + 1, min(len(text), end + _FAR)) if text[at] in ")）"), 0)
+    closing = _CLOSED_BY.get(text[end : end + 1], "")
+    close = next((at for at in range(end + 1, min(len(text), end + _FAR)) if text[at] in closing), 0)
     at = end + 1
     for piece in text[at:close].split("、") if close else ():
         if _ranked_words().search(piece):
             yield at, at + len(piece)
         at += len(piece) + 1
+
+
+_CLOSED_BY = {"(": ")", ",": ",。;"}
+"""What ends that which stands behind a name, by how it begins."""
 
 
 def _other_house(lead: str, held: Sequence[HeldTitle], known: OfficeList) -> str:

@@ -20,7 +20,7 @@ from store.desk.sitting import Sitting
 from store.names.list_edits import ListTrouble
 from store.names.list_file import read_list
 from store.names.listed_in_text import Avoided, NamedPersons, folded, lookout, reworded
-from store.names.office_list import HeldTitle, KnownPerson, OfficeList
+from store.names.office_list import AvoidedWord, HeldTitle, KnownPerson, OfficeList
 from store.names.titles import wrong_in_chinese, wrong_in_english
 from store.record.words import words
 from store.series.faults import SeriesFault
@@ -100,6 +100,8 @@ ATTACKS = [
     ("zh", "张明主席出席", SINCE, []),
     ("zh", "张明（副主席）出席", SINCE, ["副主席"]),
     ("zh", "原副主席张明出席", SINCE, []),
+    ("zh", "张明，省政府副主席，说；张明，副局长张明华出席", SINCE, ["副主席"]),
+    ("zh", "主任医师张明说，张明主席助理说", SINCE, []),
     ("zh", "会上张明会长期坚持", SINCE, []),
     # names in longer names, listed or not, and spread by spaces
     ("zh", "副局长张明华说", SINCE, []),
@@ -322,6 +324,12 @@ def test_the_list_is_held_against_every_field_and_every_text(sitting: Sitting) -
     assert sitting.conference.texts["agenda.en"] == "Tibet today"
 
 
+def warnings(command: Command, archive: str) -> str:
+    """How many warnings the list of conferences tells of the 24th."""
+    listed = command("list", "--data", archive).stdout.split("\n")
+    return next(line for line in listed if "2022-09-01-024" in line).split("\t")[6]
+
+
 def test_words_go_by_the_day_and_the_list_is_used_where_it_is_needed(
     sitting: Sitting, tmp_path: Path, command: Command
 ) -> None:
@@ -347,7 +355,15 @@ def test_words_go_by_the_day_and_the_list_is_used_where_it_is_needed(
 
     # The command line says it: of the record, and of a text that came back.
     archive = str(tmp_path / "a")
-    text = command("draft", "24", "--data", archive).stdout
+    drafted = command("draft", "24", "--data", archive)
+    assert (drafted.returncode, warnings(command, archive)) == (0, "0")
+    text = drafted.stdout
+    word = AvoidedWord(language="zh", avoid=("据介绍",), use="据通报")
+    desk.names.put(None, word)
+    again = command("draft", "24", "--data", archive)
+    assert again.returncode == 1, "what passed before passed with the list of before"
+    assert warnings(command, archive) == "1"
+    desk.names.put(word, None)
     came_back = tmp_path / "back.txt"
     came_back.write_text(text.replace("副秘书长曲达", "秘书长曲达"), "utf-8")
     told = command("verify", "24", str(came_back), "--data", archive)
@@ -358,8 +374,7 @@ def test_words_go_by_the_day_and_the_list_is_used_where_it_is_needed(
     assert [(row["rule"], row["severity"], row["cells"]) for row in rows if row["rule"] in rules.AT_PART] == [
         (rules.TITLE, "warning", ["sections/2i3"])
     ]
-    listed = command("list", "--data", archive, "--lang", "en").stdout.split("\n")
-    assert next(line for line in listed if "2022-09-01-024" in line).split("\t")[6] == "1"
+    assert warnings(command, archive) == "1"
 
     # A list that cannot be read is told, and holds a final text back until somebody has looked.
     newest = Path(command("names", "export", "--data", archive).stdout and str(desk.names.file))
@@ -372,6 +387,11 @@ def test_words_go_by_the_day_and_the_list_is_used_where_it_is_needed(
 def test_a_file_is_tried_taken_over_and_taken_out(tmp_path: Path, command: Command) -> None:
     archive, file = str(tmp_path / "a"), tmp_path / "mine.toml"
     assert "F9" in command("names", "list", "--data", archive).stderr
+    # One that somebody, or a synchronising folder, has put beside the others under another name is not passed over.
+    (tmp_path / "a" / "settings").mkdir()
+    (tmp_path / "a" / "settings" / "names.toml").write_text(LIST, "utf-8")
+    assert "settings/names.toml" in command("names", "list", "--data", archive).stderr
+    (tmp_path / "a" / "settings" / "names.toml").unlink()
     file.write_text(LIST, "utf-8")
     assert command("names", "check", str(file), "--data", archive).returncode == 0
     taken = command("names", "import", str(file), "--data", archive)

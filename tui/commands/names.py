@@ -38,6 +38,8 @@ def _list(call: Call) -> int:
     when the newest file cannot be read."""
     day = _day(call.options.on)
     now = call.desk.names.now
+    for stray in call.desk.names.strays():
+        call.notify(stray)
     for line in _lines(now.known, day, call.lang):
         call.out("\t".join(line))
     if now.trouble is not None:

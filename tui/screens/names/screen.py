@@ -110,7 +110,7 @@ class NamesScreen(PlaceScreen):
         self.view.show([row.row for row in self.rows], at)
         if self.view.current is not None:
             self.view.go_to(self.view.current, told=False)
-        trouble = lists.now.trouble
+        trouble = lists.now.trouble or next(iter(lists.strays()), None)
         if trouble is not None:
             foot = trouble.said(self.lang)
         elif not lists.now.known:
