@@ -75,7 +75,7 @@ class ManualScreen(Dialog[None]):
 
     def _turn_to(self, heading: int) -> None:
         line = self._page.headings[heading].line if heading else 0
-        self.query_one(Page).scroll_to(y=line, animate=False, force=True)
+        self.query_one(Page).scroll_to(y=line, animate=False, force=True, immediate=True)
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         event.stop()
@@ -89,7 +89,7 @@ class ManualScreen(Dialog[None]):
         """A page on or back. At the end of a chapter the next one is opened."""
         page = self.query_one(Page)
         here = page.scroll_offset.y
-        page.scroll_to(y=here + by * max(page.size.height - 2, 1), animate=False, force=True)
+        page.scroll_to(y=here + by * max(page.size.height - 2, 1), animate=False, force=True, immediate=True)
         if page.max_scroll_y <= here and by > 0 or here == 0 and by < 0:
             at = CHAPTERS.index(self.chapter) + by
             if 0 <= at < len(CHAPTERS):
@@ -97,4 +97,4 @@ class ManualScreen(Dialog[None]):
 
     def action_line(self, by: int) -> None:
         """A line on or back, the cursor staying where it is."""
-        self.query_one(Page).scroll_relative(y=by, animate=False, force=True)
+        self.query_one(Page).scroll_relative(y=by, animate=False, force=True, immediate=True)
