@@ -330,6 +330,11 @@ ACTIONS: tuple[Action, ...] = (
         ("desk",),
     ),
     Action(
+        "tour", ("f9",), ("导览", "Tour"),
+        ("走一遍：两分钟，七步，用样例，不动您的档案", "A tour of two minutes: seven steps, on the sample; your archive is not touched"),
+        ("desk",), in_bar=True,
+    ),
+    Action(
         "sample", (), ("样例", "Sample"),
         ("放进七场样例（2022年8月至9月）", "Put in the seven sample conferences (August and September 2022)"),
         ("desk",),
@@ -540,7 +545,7 @@ OWN_KEYS: dict[str, tuple[OwnKeys, ...]] = {
     "find_line": (
         OwnKeys("down", "screen.to_list(1)"), OwnKeys("up", "screen.to_list(-1)"),
     ),
-    "help": (OwnKeys("escape,enter", "close"), OwnKeys("tab", "manual", above=True)),
+    "help": (OwnKeys("escape,enter", "close"), OwnKeys("tab", "manual", above=True), OwnKeys("f9", "tour")),
     "manual": (
         OwnKeys("escape", "give_up"), OwnKeys("pagedown,space", "page(1)", above=True),
         OwnKeys("pageup", "page(-1)", above=True),

@@ -70,6 +70,8 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         self.sitting: Sitting | None = None
         self.keeper: Keeper = Keeper(self)
         self._leaving = False
+        self.tour_wanted = False
+        """The app ended to let the guided tour begin, which has an archive of its own."""
         self._stood: dict[tuple[str, str], object] = {}
         """Where one was on the screens of each conference when they were left."""
         for theme in THEMES.values():
@@ -277,24 +279,36 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
     async def action_quit(self) -> None:
         """Save, then leave. When saving fails it is told, and the second time the app leaves: the
         journal holds every key."""
+        if self._may_leave():
+            self.keeper.close()
+            self.exit()
+
+    def take_tour(self) -> None:
+        """Leave this archive, as one does at the end; whoever runs the app gives the tour and opens it again."""
+        if self._may_leave():
+            self.tour_wanted = True
+            self.keeper.close()
+            self.exit()
+
+    def _may_leave(self) -> bool:
+        """Save everything; False when a person has to look at something first."""
         for screen in reversed(self.screen_stack):
             if isinstance(screen, PlaceScreen) and not screen.leave():
                 if isinstance(screen, ConferenceScreen) and screen is not self.screen:
                     self.go(screen.place, screen.sitting)
-                return
+                return False
         first, self._leaving = not self._leaving, True
         if first:
             try:
                 if not self.keeper.save_all():
                     self._leaving = False
-                    return
+                    return False
             except Trouble as trouble:
                 self.tell(trouble)
                 self.tell(self.say("app.quit_again"), "warning")
                 self.set_timer(_QUIT_AGAIN, lambda: setattr(self, "_leaving", False))
-                return
-        self.keeper.close()
-        self.exit()
+                return False
+        return True
 
     # Endings that nobody chose -------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from store.desk.desk import Desk
     from tui.app import BulletinApp
     from tui.settings import Settings
+    from tui.tour.guided import TourApp
 
 CRASHED = 1
 _ANSWER_WAIT = 0.02
@@ -40,12 +41,41 @@ def run_app(
     app = build_app(desk, lang=lang, today=today, settings=settings)
     app.started = _collect_again
     _prepare_streams()
-    app.wide_marks = probe.marks_are_wide()
+    wide = probe.marks_are_wide()
+    code = _shown(app, wide, mouse)
+    while app.tour_wanted:
+        tour, code = _tour(app, wide, mouse)
+        if tour.tour_wanted or not tour.ended:
+            app = tour  # once more, or the program was left
+        else:
+            app = build_app(desk, lang=tour.lang, today=today, settings=settings)
+            code = _shown(app, wide, mouse)
+    return code
+
+
+def _shown(app: "BulletinApp", wide: bool, mouse: bool) -> int:
+    """Run one app until it ends."""
+    app.wide_marks = wide
     app.run(mouse=mouse)
     if app.crash is not None:
-        terminal.tell(crash_line(app.crash, lang))
+        terminal.tell(crash_line(app.crash, app.lang))
         return CRASHED
     return app.return_code or 0
+
+
+def _tour(app: "BulletinApp", wide: bool, mouse: bool) -> tuple["TourApp", int]:
+    """Give the guided tour on a throw-away archive; the tour as it ended, and the exit code."""
+    from store.desk.opening import open_desk
+    from tui.commands.throwaway import Throwaway
+    from tui.tour.guided import TourApp
+
+    place = Throwaway()
+    try:
+        desk = open_desk(place.folder, who=app.desk.who, clock=app.desk.clock, local=place.folder / ".local")
+        tour = TourApp(desk, today=app.today, lang=app.lang, theme=app.settings.ruled("theme").value)
+        return tour, _shown(tour, wide, mouse)
+    finally:
+        place.close()
 
 
 def _collect_again() -> None:

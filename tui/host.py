@@ -95,6 +95,9 @@ class Host(Protocol):
     def find(self) -> None:
         """Go back to the desk and find there."""
 
+    def take_tour(self) -> None:
+        """Take the guided tour, and come back to the list."""
+
     @property
     def screen(self) -> "Screen[Any]": ...
 

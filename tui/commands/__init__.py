@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-__all__ = ["call"]
+__all__ = ["call", "throwaway"]
 
 
 class Command(Struct, frozen=True):

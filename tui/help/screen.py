@@ -45,6 +45,11 @@ class HelpScreen(Dialog[None]):
     def action_close(self) -> None:
         self.dismiss()
 
+    def action_tour(self) -> None:
+        """On the list one goes on to the guided tour, too."""
+        if any(action.id == "tour" for action in self.actions):
+            self.bulletin.take_tour()
+
     def action_manual(self) -> None:
         """The chapter of the manual that is about this place."""
         self.app.push_screen(ManualScreen(chapter_for(self.place)))

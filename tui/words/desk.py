@@ -102,7 +102,10 @@ WORDS: Pairs = {
         "Backed up, conferences: {count}. {path}",
     ),
     "desk.none_found": ("没有符合的发布会。Esc 显示全部。", "No conference matches. Esc shows all."),
-    "desk.sample_added": ("已放进七场样例。", "The seven sample conferences are in."),
+    "desk.sample_added": (
+        "已放进七场样例。头一次用，按 {tour} 走一遍导览。",
+        "The seven sample conferences are in. If you are new here, {tour} gives the tour.",
+    ),
     "desk.sample_ask": (
         "把七场样例（2022年8月至9月的真实发布会）放进这个档案？以后可以逐场移出。\n只想看看：退出后用 --demo 打开，什么都不留下。\n{folder}",
         "Put seven sample conferences (real ones of August and September 2022) into this archive? Each can be "
@@ -144,15 +147,17 @@ WORDS: Pairs = {
     "desk.in_en": ("（英文）", " (English)"),
     "desk.first_title": ("这里还没有发布会", "There is no conference here yet"),
     "desk.first_steps": (
-        "三件事可以做：\n\n"
+        "四件事可以做：\n\n"
         "  1  ^N  新建第一场：序号、日期、时段已拟好，直接录入数据\n\n"
         "  2  Enter  放进七场样例（2022年8月至9月），看看程序能做什么\n\n"
-        "  3  F1  看各键的用法；^P 按名字查找一切操作\n\n"
+        "  3  {tour}  走一遍导览：两分钟，七步，用样例，这个档案不动\n\n"
+        "  4  F1  看各键的用法，再按 Tab 看手册；^P 按名字查找一切操作\n\n"
         "数据存放在：{folder}",
-        "Three things to do:\n\n"
+        "Four things to do:\n\n"
         "  1  ^N  Begin the first conference; number and date are proposed\n\n"
         "  2  Enter  Put in seven sample conferences of 2022 and look around\n\n"
-        "  3  F1  See the keys; ^P finds every action by name\n\n"
+        "  3  {tour}  Take the tour: two minutes, seven steps, on the sample; this archive stays as it is\n\n"
+        "  4  F1  See the keys, and with Tab the manual; ^P finds every action by name\n\n"
         "Data are kept in: {folder}",
     ),
 }

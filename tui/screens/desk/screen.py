@@ -16,7 +16,7 @@ from store.desk.rows import DeskRow, DeskRows
 from store.record.conference import Conference
 from store.series.shelf import DEFAULT
 from store.troubles import Trouble
-from tui.actions import bindings, own_bindings
+from tui.actions import bindings, key_of, own_bindings
 from tui.screens import make_screen
 from tui.screens.desk.conference_list import DeskList
 from tui.screens.desk.find import Find
@@ -243,7 +243,7 @@ class DeskScreen(PlaceScreen):
         from tui.screens.desk.conference_list import FirstRun
 
         folder = self.bulletin.desk.places.get("archive", "")
-        words = f"{self.say('desk.first_title')}\n\n{self.say('desk.first_steps', folder=folder)}"
+        words = f"{self.say('desk.first_title')}\n\n{self.say('desk.first_steps', folder=folder, tour=key_of('tour'))}"
         if from_before:
             from_before.first(FirstRun).update(words)
         else:
@@ -320,7 +320,10 @@ class DeskScreen(PlaceScreen):
             self.bulletin.tell(trouble)
             return
         self.show_anew()
-        self.bulletin.tell(self.say("desk.sample_added"))
+        self.bulletin.tell(self.say("desk.sample_added", tour=key_of("tour")))
+
+    def action_tour(self) -> None:
+        self.bulletin.take_tour()
 
     def action_new(self) -> None:
         """The next conference of the series in use; a question only when that is not one."""

@@ -1,0 +1,102 @@
+"""The guided tour, done as it asks: each step is noticed, nothing of one's own is touched, Esc ends it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from store.desk.opening import open_desk
+from tests.stage import NOW, on_stage, press, sample_desk, screen_text, settled, until
+from tui import boot
+from tui.actions import ACTIONS
+from tui.app import BulletinApp
+from tui.commands.throwaway import PREFIX
+from tui.help.screen import HelpScreen
+from tui.tour.guided import TourApp, TourLine
+from tui.tour.steps import ACTS
+from tui.words import tour
+
+DONE = {"zh": "导览到此结束", "en": "That was the tour"}
+AGREES = {"zh": "一致", "en": "agrees"}
+BACK = {"zh": "先按 F7 到“核对”", "en": "First press F7 for Checks"}
+
+
+def folder_of(root: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+
+
+@pytest.mark.parametrize(("lang", "size"), [("zh", (80, 24)), ("en", (120, 40))])
+async def test_the_tour_is_done_step_by_step(tmp_path: Path, lang: str, size: tuple[int, int]) -> None:
+    root = tmp_path / "tour"
+    desk = open_desk(root, who="卓玛", clock=lambda: NOW, local=root / ".local")
+    app = TourApp(desk, today=date(2022, 9, 1), lang=lang)
+    guide = app.guide
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settled(app, pilot)
+
+        async def do(step: int, *keys: str) -> None:
+            """Press keys when the line at the top says that step."""
+            await until(pilot, lambda: f"{step}/7" in screen_text(app).splitlines()[0])
+            await press(pilot, *keys)
+
+        await do(1, "enter")
+        await do(2, *"20", "enter", "up", "f5")
+        await do(3, *("end", *"25", "enter"), "f4")
+        assert guide.at == 4, "another screen is not what was asked for"
+        await press(pilot, "f2", "f7")
+        await until(pilot, lambda: guide.at == 5)
+        await press(pilot, "f2")
+        assert BACK[lang] in screen_text(app).splitlines()[0]
+        await press(pilot, "f7", "f5", "f2")
+        await do(4, "f9")
+        await until(pilot, lambda: "52" in screen_text(app) and guide.at == 7 and app.screen.can("accept"))  # type: ignore[attr-defined]
+        await press(pilot, "f5")
+        await do(5, "f12", "f12", "ctrl+o", "ctrl+t", "enter")
+        await do(6, "f4", "tab", "tab", "tab", "tab", "tab")
+        await do(7, "ctrl+e")
+        assert app.screen.query(TourLine), "it is told over a dialog, too"
+        await press(pilot, "enter")
+        await until(pilot, lambda: DONE[lang] in screen_text(app))
+        assert AGREES[lang] in " ".join(screen_text(app).split()) and guide.at == len(ACTS)
+        names = guide.lesson.folder.iterdir()
+        assert sorted("".join(path.suffixes) for path in names) == [".seal.json", ".txt"]
+        await press(pilot, "escape")
+    assert app.ended and not app.tour_wanted and guide.lesson.folder.is_relative_to(root)
+
+
+async def test_the_tour_leaves_ones_own_archive_and_comes_back_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list asks for it and ends; the tour is given on a throw-away archive; then the list is shown again."""
+    desk = sample_desk(tmp_path / "mine")
+    shown: list[BulletinApp] = []
+    async with on_stage(desk, "24", "review") as (app, pilot):
+        await press(pilot, "escape", "escape", "f1")
+        assert isinstance(app.screen, HelpScreen) and "F9" in screen_text(app)
+        before = folder_of(tmp_path / "mine" / "conferences")
+        await press(pilot, "f9")
+    assert app.tour_wanted and not app.is_running
+
+    def run(one: BulletinApp, wide: bool, mouse: bool) -> int:
+        shown.append(one)
+        if isinstance(one, TourApp):
+            root = Path(one.desk.places["archive"])
+            assert root.name.startswith(PREFIX) and len(one.desk.rows()) == 8
+            one.tour_wanted, one.ended = len(shown) == 2, True  # the first time it is asked for once more
+        else:
+            one.tour_wanted = len(shown) == 1
+        return 0
+
+    monkeypatch.setattr(boot, "_shown", run)
+    monkeypatch.setattr(boot.WidthProbe, "marks_are_wide", lambda self: False)
+    assert boot.run_app(desk, lang="zh", today=date(2022, 9, 1)) == 0
+    assert [type(one).__name__ for one in shown] == ["BulletinApp", "TourApp", "TourApp", "BulletinApp"]
+    assert shown[-1].desk is desk and not any(Path(one.desk.places["archive"]).exists() for one in shown[1:3])
+    assert folder_of(tmp_path / "mine" / "conferences") == before
+
+
+def test_the_tour_types_no_key_of_an_action_by_hand() -> None:
+    keys = {action.key_name for action in ACTIONS if action.key_name.startswith(("F", "^"))}
+    for key, both in tour.WORDS.items():
+        assert not [name for name in keys for words in both if name in words.split()], key
+    assert [act.step for act in ACTS] == sorted(act.step for act in ACTS) and ACTS[-1].step == 7

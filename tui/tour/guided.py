@@ -1,0 +1,172 @@
+"""The app that guides: as it is used every day, with a line at the top that says what to do next.
+
+It runs on an archive of its own, so nothing of anybody's can be touched. What was done is seen in the app each time
+it was painted anew; no clock is asked. Esc ends it at any time.
+"""
+
+from contextlib import suppress
+from datetime import date
+from string import Formatter
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+from textual import events
+from textual.app import ScreenStackError
+from textual.widgets import Static
+
+from tui.actions import key_of
+from tui.app import BulletinApp
+from tui.line_breaks import folded
+from tui.screens.draft.screen import DraftScreen
+from tui.screens.place import PlaceScreen
+from tui.settings import Settings
+from tui.tour.lesson import STATED_WRONG, TYPED, Lesson, prepare
+from tui.tour.steps import ACTS, Act, Seen, next_act
+from tui.words import pair
+
+if TYPE_CHECKING:
+    from store.desk.desk import Desk
+
+_TO = {"entry": "enter", "reading": "paste"}
+"""The action that leads to a place, where it is not called as the place."""
+
+
+class TourLine(Static):
+    """What to do next."""
+
+    DEFAULT_CSS = """
+    TourLine { split: top; height: auto; padding: 0 1; background: $primary; color: $background; text-style: bold; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._words = ""
+
+    def tell(self, words: str) -> None:
+        """Say something else, if it is something else."""
+        if words != self._words:
+            self._words = words
+            self.update(Text("\n".join(folded(words, max(self.app.size.width - 2, 20)))))
+
+    def on_resize(self) -> None:
+        """Fold the words anew; they are told again with the next painting."""
+        self._words = ""
+
+
+class TourApp(BulletinApp):
+    """The app on the archive of the tour."""
+
+    def __init__(self, desk: "Desk", *, today: date, lang: str = "zh", theme: str = "") -> None:
+        settings = Settings()  # of no file: what is set in the tour is not kept either
+        settings.keep("theme", theme)
+        super().__init__(desk, today=today, lang=lang, settings=settings)
+        self.guide = Guide(self, prepare(desk, today))
+        settings.keep("folder", str(self.guide.lesson.folder))
+        self.ended = False
+        """The tour was ended, and one goes back to one's own list; else the whole program was left."""
+
+    def post_display_hook(self) -> None:
+        """Something changed and was painted: look whether that was what was asked for."""
+        super().post_display_hook()
+        if self.is_running and not self.ended:
+            with suppress(ScreenStackError):  # the app ends
+                self.guide.look()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Esc is no key of the screens here: it ends the tour, wherever one is."""
+        if isinstance(event, events.Key) and event.key == "escape" and not event.is_forwarded:
+            self.end()
+        else:
+            await super().on_event(event)
+
+    def take_tour(self) -> None:
+        """Once more from the beginning, on a new archive."""
+        self.tour_wanted = True
+        self.end()
+
+    def end(self) -> None:
+        """Leave the tour. Nothing of it is kept, so nothing is saved."""
+        self.ended = True
+        self.keeper.close()
+        self.exit()
+
+
+class Guide:
+    """Looks at what one does, and says what is next."""
+
+    def __init__(self, app: TourApp, lesson: Lesson) -> None:
+        self.app, self.lesson = app, lesson
+        self.at = 0
+        """Which act one is at; behind the last one the tour is done."""
+        self._pasted = False
+        self._outcome = ""
+
+    def look(self) -> None:
+        """See what is so now, and say what is to be done next."""
+        seen = self._seen()
+        before = self.at
+        self.at = next_act(self.at, seen)
+        if self.at != before and not self._pasted and ACTS[self.at - 1].says == "tour.paste":
+            self._pasted = True
+            texts = self.lesson.texts
+            self.app.post_message(events.Paste(texts.get(self.app.lang) or texts["zh"]))
+        self._say(self._words(seen))
+
+    def _seen(self) -> Seen:
+        app = self.app
+        places = [screen for screen in app.screen_stack if isinstance(screen, PlaceScreen)]
+        shown = places[-1]
+        span = shown.span if isinstance(shown, DraftScreen) else None
+        sitting = app.sitting if app.sitting is not None and app.sitting.key == self.lesson.key else None
+        conference = sitting.conference if sitting is not None else None
+        traced = span is not None and bool(span.cells)
+        return Seen(self.lesson, app.screen, shown.place, conference, traced)
+
+    def _say(self, words: str) -> None:
+        """Put the words at the top of the screen that is shown, be it a dialog."""
+        screen = self.app.screen
+        if not screen.query(TourLine):
+            screen.mount(TourLine())
+        screen.query_one(TourLine).tell(words)
+
+    def _words(self, seen: Seen) -> str:
+        say = self.app.say
+        if self.at == len(ACTS):
+            return say("tour.done", outcome=self._outcome or self._hold_against_the_record(seen))
+        act = ACTS[self.at]
+        away = act.place and seen.place != act.place and isinstance(seen.screen, PlaceScreen)
+        words = self._way_back(act.place) if away else self._asked(act)
+        return say("tour.step", number=act.step, of=ACTS[-1].step, words=words)
+
+    def _way_back(self, place: str) -> str:
+        return self.app.say(
+            "tour.back", way=key_of(_TO.get(place, place)), place=self.app.say(f"app.place_{place}")
+        )
+
+    def _asked(self, act: Act) -> str:
+        """The words of an act, with the keys of the actions they name."""
+        facts: dict[str, object] = {
+            "number": self.lesson.number,
+            "value": TYPED,
+            "stated": STATED_WRONG,
+            "where": self.lesson.where(self.app.lang),
+        }
+        for _, name, _, _ in Formatter().parse(pair(act.says)[0]):
+            if name and name not in facts:
+                facts[name] = key_of(name)
+        return self.app.say(act.says, **facts)
+
+    def _hold_against_the_record(self, seen: Seen) -> str:
+        """What was exported, and whether it agrees with the record, as the command `verify` says it."""
+        from store.desk.reading import verify_text
+        from store.formats.documents import document_text
+
+        texts = [self.lesson.folder / name for name in seen.exported if name.endswith((".txt", ".md"))]
+        wrong = [
+            found
+            for path in texts
+            for found in verify_text(self.app.desk, self.lesson.key, document_text(path))
+        ]
+        words = "tour.differs" if wrong else "tour.agrees"
+        self._outcome = self.app.say(words, names="  ".join(seen.exported))
+        return self._outcome
