@@ -330,7 +330,7 @@ ACTIONS: tuple[Action, ...] = (
         ("desk",),
     ),
     Action(
-        "tour", ("f9",), ("导览", "Tour"),
+        "tour", ("f8",), ("导览", "Tour"),
         ("走一遍：两分钟，七步，用样例，不动您的档案", "A tour of two minutes: seven steps, on the sample; your archive is not touched"),
         ("desk",), in_bar=True,
     ),
@@ -545,7 +545,7 @@ OWN_KEYS: dict[str, tuple[OwnKeys, ...]] = {
     "find_line": (
         OwnKeys("down", "screen.to_list(1)"), OwnKeys("up", "screen.to_list(-1)"),
     ),
-    "help": (OwnKeys("escape,enter", "close"), OwnKeys("tab", "manual", above=True), OwnKeys("f9", "tour")),
+    "help": (OwnKeys("escape,enter", "close"), OwnKeys("tab", "manual", above=True), OwnKeys("f8", "tour")),
     "manual": (
         OwnKeys("escape", "give_up"), OwnKeys("pagedown,space", "page(1)", above=True),
         OwnKeys("pageup", "page(-1)", above=True),

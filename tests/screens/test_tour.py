@@ -72,9 +72,9 @@ async def test_the_tour_leaves_ones_own_archive_and_comes_back_to_it(
     shown: list[BulletinApp] = []
     async with on_stage(desk, "24", "review") as (app, pilot):
         await press(pilot, "escape", "escape", "f1")
-        assert isinstance(app.screen, HelpScreen) and "F9" in screen_text(app)
+        assert isinstance(app.screen, HelpScreen) and "F8" in screen_text(app)
         before = folder_of(tmp_path / "mine" / "conferences")
-        await press(pilot, "f9")
+        await press(pilot, "f8")
     assert app.tour_wanted and not app.is_running
 
     def run(one: BulletinApp, wide: bool, mouse: bool) -> int:

@@ -52,6 +52,7 @@ CHAPTERS = (
     Chapter("bulletin", ("entry", "review", "draft", "sections", "section", "titles", "table")),
     Chapter("correction", ("checks", "history", "reading")),
     Chapter("series", ("new_series",)),
+    Chapter("names", ("names",)),
     Chapter("trouble", ("clash",)),
     Chapter("screens"),
     Chapter("commands"),

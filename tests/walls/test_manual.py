@@ -12,6 +12,7 @@ from rich.cells import cell_len
 
 from store.authoring.series_check import check_series
 from store.checks.office import office_rules
+from store.names.list_file import read_list
 from store.series.loading import load_series
 from store.series.outline import OUTLINE_TABLES
 from store.series.shelf import Shelf
@@ -122,7 +123,7 @@ def test_the_example_is_a_series_that_works(example: Path, tmp_path: Path) -> No
     assert load_book(series, "zh").style.said["held"] == "召开" and len(office_rules(series)) == 2
     shown = {file.stem: file.read_text("utf-8").count("# -- ") for file in EXAMPLE.iterdir()}
     for lang in LANGUAGES:
-        text = written(lang, "definition") + written(lang, "wording")
+        text = written(lang, "definition") + written(lang, "wording") + written(lang, "names")
         parts = {*re.findall(r"\{\{example:(\w+\.\w+)\}\}", text)}
         assert {name: sum(part.startswith(f"{name}.") for part in parts) for name in shown} == shown
 
@@ -156,12 +157,15 @@ def gathered(example: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Known, Kno
     office_rules(series)
     for language in LANGUAGES:
         load_book(series, language)
+    read_list(EXAMPLE / "names.toml")
     monkeypatch.undo()
     return keys, values
 
 
+TOP = ("文件开头", "The top of the file")
 HEADS = {
-    "series.toml": ("文件开头", "The top of the file"),
+    "series.toml": TOP,
+    "names.toml": TOP,
     "zh.toml": ("文件里的各张表", "The tables of the file"),
 }
 
@@ -172,12 +176,14 @@ def test_every_key_of_a_definition_and_of_a_phrase_book_is_described(
 ) -> None:
     """Whatever the program asks a table for is gathered while it reads the example: a new key, a new table or a
     new value has to be described here, in both languages, and what is no more has to go."""
-    definition, wording = (chapter(name).source(lang) for name in ("definition", "wording"))  # type: ignore[union-attr]
-    described = {
-        "series.toml": sections(definition),
-        "zh.toml": sections(wording),
-        "en.toml": sections(wording),
+    chapters = {
+        "series.toml": "definition",
+        "zh.toml": "wording",
+        "en.toml": "wording",
+        "names.toml": "names",
     }
+    sources = {file: chapter(name).source(lang) for file, name in chapters.items()}  # type: ignore[union-attr]
+    described = {file: sections(source) for file, source in sources.items()}
     keys, values = gathered(example, monkeypatch)
     assert len(keys) > 12
     for (file, where), known in keys.items():
@@ -188,12 +194,14 @@ def test_every_key_of_a_definition_and_of_a_phrase_book_is_described(
         )
         assert {*firsts(described[file][heading], KEYS)} == known, f"{heading} in {lang}"
     tables = keys["series.toml", "series.toml"]
+    assert keys["names.toml", "names.toml"] <= TomlFile(EXAMPLE / "names.toml").data.keys()
     assert tables <= TomlFile(EXAMPLE / "series.toml").data.keys(), "the example shows every table"
     books = TomlFile(EXAMPLE / "zh.toml").data.keys() | TomlFile(EXAMPLE / "en.toml").data.keys()
     assert keys["zh.toml", "zh.toml"] == books and {*OUTLINE_TABLES} <= tables
     for (file, key), choices in values.items():
-        text = definition if file == "series.toml" else wording
-        assert [value for value in choices if f"`{value}`" not in text] == [], f"values of {key} in {lang}"
+        assert [value for value in choices if f"`{value}`" not in sources[file]] == [], (
+            f"values of {key} in {lang}"
+        )
     style = described["series.toml"]["[style]"]
     assert {*firsts(style, KEYS)} == {*SETTINGS, "order"}
     told = {row[0].strip("`"): row[1] for row in rows(style)}
