@@ -13,6 +13,9 @@ from tui.help.manual import CHAPTERS, Chapter
 from tui.widgets.row_list import ListRow, RowList
 from tui.words import say
 
+_CONTENTS = 24
+"""Cells of the contents, at least; more where there is more room."""
+
 
 class ManualScreen(Dialog[None]):
     """The manual, open at a chapter. The cursor moves in the contents, and the page goes along. Esc goes back."""
@@ -20,8 +23,8 @@ class ManualScreen(Dialog[None]):
     helped: ClassVar[str] = "manual"
     DEFAULT_CSS = """
     ManualScreen Horizontal { background: $surface; border: round $primary; }
-    ManualScreen RowList { width: 26%; min-width: 24; background: $surface; }
-    ManualScreen Page { width: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+    ManualScreen RowList { background: $surface; }
+    ManualScreen Page { width: 1fr; padding: 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     """
     BINDINGS = own_bindings("manual")
 
@@ -46,8 +49,7 @@ class ManualScreen(Dialog[None]):
         self._open(self.chapter)
 
     def on_resize(self) -> None:
-        """The page is laid out for the room there is, once that is known."""
-        self.call_after_refresh(self._lay_out)
+        self._lay_out()
 
     def _open(self, chapter: Chapter) -> None:
         """List the headings of a chapter beneath it, and show it from its beginning."""
@@ -68,9 +70,11 @@ class ManualScreen(Dialog[None]):
         self._turn_to(0)
 
     def _lay_out(self) -> None:
-        page = self.query_one(Page)
-        room = page.scrollable_content_region.width - page.styles.padding.width
-        self._page = laid_out(self.chapter.source(self.lang), max(room, 20))
+        """Lay the chapter out for the room there is beside the contents, its frame and its scroll bar."""
+        whole = self.app.size.width - 2
+        contents = max(_CONTENTS, whole * 26 // 100)
+        self.query_one(RowList).styles.width = contents
+        self._page = laid_out(self.chapter.source(self.lang), max(whole - contents - 3, 20))
         self.query_one("#chapter", Static).update(self._page.text)
 
     def _turn_to(self, heading: int) -> None:

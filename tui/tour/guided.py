@@ -17,7 +17,6 @@ from textual.widgets import Static
 from tui.actions import key_of
 from tui.app import BulletinApp
 from tui.line_breaks import folded
-from tui.screens.draft.screen import DraftScreen
 from tui.screens.place import PlaceScreen
 from tui.settings import Settings
 from tui.tour.lesson import STATED_WRONG, TYPED, Lesson, prepare
@@ -116,7 +115,7 @@ class Guide:
         app = self.app
         places = [screen for screen in app.screen_stack if isinstance(screen, PlaceScreen)]
         shown = places[-1]
-        span = shown.span if isinstance(shown, DraftScreen) else None
+        span = getattr(shown, "span", None) if shown.place == "draft" else None
         sitting = app.sitting if app.sitting is not None and app.sitting.key == self.lesson.key else None
         conference = sitting.conference if sitting is not None else None
         traced = span is not None and bool(span.cells)
