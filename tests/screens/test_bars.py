@@ -44,6 +44,11 @@ def test_a_places_own_keys_stand_in_a_narrow_bar_before_those_of_every_place(pla
     assert [key for key in keys.split() if key not in shown] == []
 
 
+def test_the_way_to_the_text_is_in_a_narrow_bar_before_what_can_be_done_in_most_places() -> None:
+    now = [action for action in valid_in("entry") if action.id not in ("accept_name", "confirm")]
+    assert "draft" in [one.id for one in fitting(now, "zh", 80, "entry")]
+
+
 async def test_the_history_says_at_80_columns_in_english_that_one_may_compare_and_restore(
     tmp_path: Path,
 ) -> None:

@@ -1,5 +1,6 @@
 """The whole of it by the mouse: lists, dialogs, their boxes and frames, tabs, the bar at the foot."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,15 @@ from textual import events
 from textual.scroll_view import ScrollView
 from textual.widgets import Input
 
+from store.desk.opening import open_desk
+from store.record.cell import Cell, CellKey
 from tests.mouse import click, click_on, where
 from tests.screens.test_sections_screen import PAGE
-from tests.stage import on_stage, press, sample_desk, screen_text
-from tui.dialogs.choice import Chooser
+from tests.stage import NOW, on_stage, press, sample_desk, screen_text, spoil
+from tui.app import BulletinApp
+from tui.dialogs.choice import Choice, Chooser
 from tui.dialogs.conference import DetailsDialog
+from tui.dialogs.notice import Question
 from tui.dialogs.palette import Palette
 from tui.help.screen import HelpScreen
 from tui.screens.desk.arranging import ArrangeDialog
@@ -116,3 +121,30 @@ async def test_the_wheel_scrolls_and_the_next_key_comes_back_to_the_cursor(
         await press(pilot, "home")
         await pilot.wait_for_animation()
         assert view.scroll_offset.y == 0
+
+
+async def test_a_finding_beside_the_grid_leads_to_its_cell(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    falls = CellKey("", "discharged")
+    spoil(desk, "26", {falls: Cell(400, "400")})
+    async with on_stage(desk, "26", "entry", size=(120, 40)) as (app, pilot):
+        assert isinstance(app.screen, EntryScreen)
+        await click_on(app, pilot, "降到 400" if "降到 400" in screen_text(app) else "406 降")
+        assert app.screen.grid.slot.cell == falls
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "sample"), [("zh", "新建第一场", "七场样例"), ("en", "Begin the first", "seven sample")]
+)
+async def test_the_first_page_is_clicked_line_by_line(
+    tmp_path: Path, lang: str, first: str, sample: str
+) -> None:
+    desk = open_desk(tmp_path, who="卓玛", clock=lambda: NOW, local=tmp_path / ".local")
+    app = BulletinApp(desk, today=date(2022, 9, 1), lang="en" if lang == "zh" else "zh")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "f12")
+        await click_on(app, pilot, sample)
+        assert isinstance(app.screen, Question)
+        await press(pilot, "escape")
+        await click_on(app, pilot, first)
+        assert isinstance(app.screen, Choice)

@@ -4,6 +4,7 @@ The answer of a Textual dialog is carried out a moment after it is gone, and wha
 reaches the screen beneath. Here the answer is carried out before the next key.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
@@ -65,6 +66,26 @@ def _link(words: str, key: str) -> Content:
     return (
         Content(words).stylize(Style.from_meta({"@click": f"app.type({key!r})"})) if key else Content(words)
     )
+
+
+_NAMED = re.compile(r"(?<![A-Za-z0-9+])(?:F1[0-2]|F[1-9]|\^[A-Z]|Enter|Esc)(?![A-Za-z0-9])")
+
+
+def _key_of(name: str) -> str:
+    return f"ctrl+{name[1].lower()}" if name[0] == "^" else _KEYS[name.casefold()]
+
+
+def clickable_keys(words: str, *, lines: bool = False) -> Content:
+    """A sentence that names keys: a click on one is that key; with `lines`, anywhere in its line."""
+    linked: list[Content] = []
+    for line in words.split("\n"):
+        found = list(_NAMED.finditer(line))
+        content = Content(line)
+        for name in found[:1] if lines else found:
+            style = Style.from_meta({"@click": f"app.type({_key_of(name[0])!r})"})
+            content = content.stylize(style, *((0, len(line)) if lines else name.span()))
+        linked.append(content)
+    return Content("\n").join(linked)
 
 
 class Page(VerticalScroll):

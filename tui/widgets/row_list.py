@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.actions import SkipAction
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -201,7 +202,10 @@ _BOX = range(1, 4)
 
 
 def copy_row(pane: Widget, parts: Iterable[str]) -> None:
-    """Send a row to the terminal's clipboard, its parts with tabs between them, and say so."""
+    """Send a row to the terminal's clipboard, its parts with tabs between them, and say so. A text that is marked with
+    the mouse beside the list is what was meant."""
+    if pane.screen.get_selected_text():
+        raise SkipAction  # the screen copies it
     pane.app.copy_to_clipboard("\t".join(harmless(one_line(part)) for part in parts if part))
     host = cast("Host", pane.app)
     host.tell(host.say("app.row_copied"))

@@ -83,7 +83,7 @@ WORDS: Pairs = {
         "“Select” under ^P\n"
         "Ctrl+Home Ctrl+End\tends of the sheet; where a terminal keeps them: PgUp PgDn, then Home End\n"
         "double click\tgo on with the value that stands\n"
-        "Esc\tnothing is selected; give up what is being typed, the old value stands again; once more: back to the list\n"
+        "Esc\tends a selection; gives up what is being typed, so that the old value stands again; once more: back to the list\n"
         "paste\ta block copied from a spreadsheet fills the cells, its total column is only compared; each one not filled is named with the reason",
     ),
     "help.steps": (

@@ -19,6 +19,7 @@ from store.desk.rows import DeskRow, keys_of, knowing
 from store.desk.troubles import BadConference, BadSeries
 from store.troubles import Trouble
 from tui.actions import own_bindings
+from tui.dialogs.dialog import clickable_keys
 from tui.line_breaks import folded
 from tui.review.figures import clipped
 from tui.widgets.row_list import copy_row
@@ -378,10 +379,14 @@ class FindLine(Input):
 
 
 class FirstRun(Static, can_focus=True):
-    """Enter asks whether to put the sample in; the other two have their keys."""
+    """Enter asks whether to put the sample in; the other two have their keys. A click on a line is its key."""
 
     BINDINGS = own_bindings("first_run")
     DEFAULT_CSS = "FirstRun { height: 1fr; padding: 2 4; }"
 
     def __init__(self, words: str) -> None:
-        super().__init__(words, markup=False)
+        super().__init__(clickable_keys(words, lines=True))
+
+    def say(self, words: str) -> None:
+        """Other words, in another language."""
+        self.update(clickable_keys(words, lines=True))

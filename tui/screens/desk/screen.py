@@ -245,7 +245,7 @@ class DeskScreen(PlaceScreen):
         folder = self.bulletin.desk.places.get("archive", "")
         words = f"{self.say('desk.first_title')}\n\n{self.say('desk.first_steps', folder=folder, tour=key_of('tour'))}"
         if from_before:
-            from_before.first(FirstRun).update(words)
+            from_before.first(FirstRun).say(words)
         else:
             page = FirstRun(words)
             self.mount(page, after=self.query_one("#sides"))

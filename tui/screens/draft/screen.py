@@ -333,6 +333,10 @@ class DraftScreen(ConferenceScreen):
         """
         from store.desk.copying import copy_of, keep_copy
 
+        marked = self.get_selected_text()
+        if marked:  # of what stands below the text, with the mouse
+            self.app.copy_to_clipboard(marked)
+            return
         self.renew()
         empty = empty_form(self.sitting.conference, self.draft)
         if empty:

@@ -382,6 +382,6 @@ class EntryGrid(ScrollView, can_focus=True):
         x = event.x if event.x < self._layout.label else event.x + self.scroll_offset.x
         held = self.view.sheet.rows[row]
         slot = self._layout.slot_at(held, x)
-        if slot is None and near and held.slots:
+        if slot is None and near and held.slots and held.kind is not RowKind.DERIVED:
             slot = self._layout.slot_near(held, x)
         return None if slot is None else Position(row, slot)

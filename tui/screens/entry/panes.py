@@ -8,7 +8,9 @@ from itertools import zip_longest
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.geometry import Region
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -309,10 +311,19 @@ class Side(Widget):
     Side > .side--error { color: $warning; }
     """
 
+    class Pointed(Message):
+        """A click on a finding."""
+
+        def __init__(self, finding: Finding) -> None:
+            super().__init__()
+            self.finding = finding
+
     def __init__(self, view: SheetView, id: str | None = None) -> None:
         super().__init__(id=id)
         self._view = view
         self._lines: list[tuple[str, str]] = []
+        self._told: dict[int, Finding] = {}
+        """The finding that a line is about."""
         self._findings: tuple[Finding, ...] = ()
         self._cell: CellKey | None = None
         self._known, self._state = True, ""
@@ -325,7 +336,9 @@ class Side(Widget):
         """Show the sums as they stand, what there is of the conference in that `state`, and these findings, those about
         a cell first; are they all that is known?"""
         self._findings, self._cell, self._known, self._state = findings, cell, known, state
-        lines = [*self._sums(), ("", ""), *self._found(findings, cell)]
+        self._told = {}
+        lines = [*self._sums(), ("", "")]
+        lines += self._found(findings, cell, len(lines))
         old, self._lines = self._lines, lines
         for y in changed_lines(old, lines):
             self.refresh(Region(0, y, self.size.width, 1))
@@ -352,25 +365,33 @@ class Side(Widget):
                 name = indicator.short(view.lang)
                 yield f" {name}{' ' * (14 - cell_len(name))}{now:>7}{compared:>8}", ""
 
-    def _found(self, findings: tuple[Finding, ...], cell: CellKey) -> Iterable[tuple[str, str]]:
+    def _found(self, findings: tuple[Finding, ...], cell: CellKey, begins: int) -> list[tuple[str, str]]:
+        """The lines about the findings, the first of which is the one of that number."""
         view = self._view
-        yield view.say("steps.heading", press=key_of("steps")), "title"
-        yield from self._entry("", self._progress(findings), "")
-        yield view.say("entry.findings"), "title"
+        lines = [(view.say("steps.heading", press=key_of("steps")), "title")]
+        lines += self._entry("", self._progress(findings), "")
+        lines.append((view.say("entry.findings"), "title"))
         wrong, blank = sorted_out(findings, cell)
         unread = unread_lines(view)
         for words, style in unread:
-            yield from self._entry("", words, style)
+            lines += self._entry("", words, style)
         if not wrong and not blank and not unread:
-            yield from self._entry("", fine_words(view, findings, known=self._known), "")
+            lines += self._entry("", fine_words(view, findings, known=self._known), "")
         for finding in wrong:
             words, mend = finding_words(view, finding, cell)
             style = "error" if finding.severity is Severity.ERROR else ""
-            yield from self._entry(f"{SIGNS[finding.severity]} ", words, style)
-            if mend:
-                yield from self._entry("  ", mend, "")
+            first = begins + len(lines)
+            lines += self._entry(f"{SIGNS[finding.severity]} ", words, style)
+            lines += self._entry("  ", mend, "") if mend else []
+            self._told |= dict.fromkeys(range(first, begins + len(lines)), finding)
         if blank:
-            yield from self._entry("", blank_words(view, blank), "")
+            lines += self._entry("", blank_words(view, blank), "")
+        return lines
+
+    def on_click(self, event: events.Click) -> None:
+        finding = self._told.get(event.y)
+        if finding is not None:
+            self.post_message(self.Pointed(finding))
 
     def _progress(self, findings: tuple[Finding, ...]) -> str:
         return progress_line(counted(findings, self._view.sitting.conference), self._state, self._view.lang)

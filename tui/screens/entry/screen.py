@@ -292,6 +292,14 @@ class EntryScreen(ConferenceScreen):
         if last:
             self._tell("entry.first_panel")
 
+    def on_side_pointed(self, message: Side.Pointed) -> None:
+        """A click on a finding goes to its cell; to the checks where it is about words."""
+        where = self._place_of(message.finding)
+        if where is not None:
+            self.grid.stand(where)
+        else:
+            self.action_checks()
+
     def action_next_finding(self) -> None:
         """Go to the next cell with a finding, round and round: to all errors first, then to what is to be looked at,
         and to what is not filled in yet last. Who has moved meanwhile begins with the errors again."""

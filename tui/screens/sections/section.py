@@ -34,6 +34,7 @@ from store.wording.read.speakers import full_width
 from store.wording.say.draft import SpanKind
 from tui.actions import bindings, own_bindings
 from tui.dialogs.choice import Chooser
+from tui.dialogs.dialog import clickable_keys
 from tui.dialogs.parts import ClaimDialog, FigureDialog, ListDialog, StatusesDialog, value_words
 from tui.review.findings import accepted_words
 from tui.screens.place import ConferenceScreen
@@ -299,7 +300,7 @@ class SectionScreen(ConferenceScreen):
             why = str(asked[0].facts["why"]).removeprefix("book_") if asked[0].rule == LOOSE else "nobody"
             words = self.say(f"sections.asked_{why}", got=asked[0].got)
             rest = self.say("sections.asked_more", count=len(asked) - 1) if len(asked) > 1 else ""
-            line.update(words + rest)
+            line.update(clickable_keys(words + rest))
 
     def action_accept_name(self) -> None:
         """The number asked about is a name, or the clause may stand, in this conference and those that follow."""
