@@ -19,7 +19,8 @@ class PartKind(Struct, frozen=True):
     it), `facets` are the sides of it a slot may print. `whole`: two people's changes of one clash, rather than
     being put together field by field. `in_section`: it is recorded in a section and goes with it. `typed`: it
     holds a figure as it was typed, which may be half typed. `prose`: it holds texts with slots. `inside`: it is
-    the office's own: no text prints it and no file for others has it.
+    the office's own: no text prints it and no file for others has it. `says`: the fields in which it says
+    something; two people's changes of the others do not clash (who took a note over).
     """
 
     name: str
@@ -34,6 +35,7 @@ class PartKind(Struct, frozen=True):
     typed: bool = False
     prose: bool = False
     inside: bool = False
+    says: tuple[str, ...] = ()
 
 
 KINDS: Mapping[str, PartKind] = {
@@ -66,7 +68,7 @@ KINDS: Mapping[str, PartKind] = {
         ),
         PartKind(
             "shift_notes", "report", "ShiftNote", ("交班留言", "shift note"), ("交班留言", "shift note"),
-            inside=True,
+            inside=True, says=("text",),
         ),
     )
 }  # fmt: skip

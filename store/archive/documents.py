@@ -61,7 +61,11 @@ CONFERENCE: Final = Shape(
         "texts": 1,
         **{kind.name: 1 for kind in KINDS.values() if kind.whole},
     },
-    says={"cells": ("v", "raw"), "notes": ("text",)},
+    says={
+        "cells": ("v", "raw"),
+        "notes": ("text",),
+        **{kind.name: kind.says for kind in KINDS.values() if kind.says},
+    },
 )
 """The shape of the documents `store.record.codec` makes. A figure with its unit and scale is one leaf:
 half of one person's and half of another's would be a third figure nobody gave."""

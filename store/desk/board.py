@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from store.archive.documents import ABSENT
 from store.desk.sections import new_key
 from store.figures.reference_values import referred
-from store.record.cell import Cell, CellKey
+from store.record.cell import Cell, CellKey, Mark
 from store.record.decoding import Misfit
 from store.record.part import in_order, part_class
 from store.record.reference import PartKey, Reference
@@ -65,8 +65,11 @@ class Item(Struct, frozen=True):
     ref: Reference
     told: tuple[Told, ...] = ()
     blank: bool = True
-    """Nothing stands there now."""
+    """Nothing they gave stands there now: it is empty, or holds 未报."""
     asked: bool = True
+
+    gone: bool = False
+    """Nothing is in the record there now, though something was."""
 
     @property
     def now(self) -> str:
@@ -189,7 +192,8 @@ def _cells(indicators: Sequence[Indicator], conference: "Conference", place: str
             cell = conference.cell(key)
             if cell is not None or not what.optional:
                 told = (_cell_told(cell),) if cell is not None else ()
-                yield Item(key, told, blank=cell is None, asked=what.required or not what.optional)
+                away = cell is None or cell.value is Mark.NOT_REPORTED  # asked, and not given
+                yield Item(key, told, blank=away, asked=what.required or not what.optional)
 
 
 def _said_in(series: Series, conference: "Conference", section: str) -> Iterator[Item]:
@@ -255,6 +259,8 @@ def _leaf(kind: str, row: Any, by: str, at: int) -> list[Told]:
         return []
     if kind == "cells":
         value = row.get("v")
+        if value == Mark.NOT_REPORTED.value:
+            return []  # not what somebody gave
         text = str(row.get("raw", "") if value is None else value)
     else:
         try:
@@ -281,7 +287,7 @@ def _with_past(item: Item, past: Mapping[tuple[str, ...], Sequence[Told]], repor
     for one in (*sorted(before, key=lambda one: one.at), *item.told):
         if not told or told[-1].text != one.text:
             told.append(one)
-    return replace(item, told=tuple(told))
+    return replace(item, told=tuple(told), gone=not item.told)
 
 
 # -- what follows
@@ -326,7 +332,7 @@ def _by_the_clock(at: int) -> datetime:
 def _changed(items: Sequence[Item], last: Report | None) -> Iterator[Changed]:
     """What was given otherwise than it was noted last; where nothing was noted, than it was given first."""
     for item in items:
-        new = Told("") if item.blank else item.told[-1]
+        new = item.told[-1] if item.told and not item.gone else Told("")
         if last is not None:
             text = last.figures.get(str(item.ref), "")
             before = [one for one in item.told if one.text == text]

@@ -7,6 +7,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.widget import Widget
 
 from store.desk.board import BoardRow, Changed, State, Told, board, gone, note_report, tally
+from store.desk.history import VALUES
 from store.languages import BETWEEN, in_language
 from store.record.cell import CellKey
 from store.record.naming import STATE_NAMES, cell_name, window_short
@@ -196,14 +197,18 @@ class BoardScreen(OfficeScreen):
         """What stands there now, to be read out on the phone."""
         for item in row.items:
             if not item.blank and not is_part(item.ref, "statements", "sections"):
-                words = f"{self._figure(item.ref)} {item.now}"
+                words = f"{self._figure(item.ref)} {self._in_words(item.now)}"
                 before = item.told[-2].text if len(item.told) > 1 else ""
-                yield words + (self.say("board.before", old=before) if before else "")
+                yield words + (self.say("board.before", old=self._in_words(before)) if before else "")
 
     def _one(self, side: str, **told: Told) -> str:
         [(name, one)] = told.items()
-        text = one.text.replace("\n", " ") or self.say("board.cleared")
+        text = self._in_words(one.text) or self.say("board.cleared")
         return self.say(f"board.changed_{side}", at=minute(one.at), by=one.by, **{name: text})
+
+    def _in_words(self, text: str) -> str:
+        """What stood somewhere, on one line; a mark in words."""
+        return in_language(VALUES[text], self.lang) if text in VALUES else text.replace("\n", " ")
 
     def _called(self, change: Changed) -> str:
         return cell_name(self.sitting.series, self.sitting.conference, change.ref, self.lang)
