@@ -82,7 +82,7 @@ def _wrong(
     if language == "zh":
         yield from wrong_in_chinese(looked_at.text, met.start, met.end, persons, day, known)
     elif language == "en":
-        yield from wrong_in_english(looked_at, source, met.start, met.end, persons, day)
+        yield from wrong_in_english(looked_at, source, met.start, met.end, persons, day, known)
 
 
 def _avoided(what: Avoided, day: date, text: str, start: int, end: int) -> Finding:

@@ -15,7 +15,7 @@ from store.checks.finding import HINT, WARNING, Finding, Mend, OtherWords, faile
 from store.checks.text_rules import TITLE
 from store.languages import Pairs
 from store.names.office_list import HeldTitle, KnownPerson, OfficeList, as_one_writes, departments_of
-from store.names.titles import held_on, is_title_of
+from store.names.titles import held_on, is_silent, is_title_of
 from store.record.answer import Answer
 from store.record.conference import Conference
 from store.record.part import in_order
@@ -91,7 +91,7 @@ def titles_listed(case: Case) -> Iterator[Finding]:
     known, day = case.names.known, case.conference.held_on
     for ref, one in spoken(case):
         persons = persons_of(known, one)
-        if not any(person.titles for person in persons):
+        if is_silent(known, persons, day):
             continue
         held = held_on(persons, day)
         wrong = [*_wrong_titles(case, ref, one, persons, held), *_wrong_departments(case, ref, one, held)]
@@ -160,11 +160,12 @@ def _told(words: Mapping[str, str]) -> str:
 def names_listed(case: Case) -> Iterator[Finding]:
     """Everybody who speaks is on the list, under the name it has there; and a title has somebody who holds it."""
     known = case.names.known
+    whole = known.is_whole(case.conference.held_on)
     if not known.persons:
         return
     for ref, one in spoken(case):
         if not one.speaker:
-            yield from _title_alone(case, ref, one)
+            yield from _title_alone(case, ref, one) if whole else ()
             continue
         unknown = []
         for language, said in one.speaker.items():
@@ -175,8 +176,9 @@ def names_listed(case: Case) -> Iterator[Finding]:
         if listed:
             yield from _spelled(ref, one, listed)
             continue
-        for language, name in unknown[:1]:
-            mends = tuple(_renamed(ref, one, language, name, near) for near in _near(known, name))
+        for language, name in unknown[:1] if whole else ():
+            near = dict.fromkeys((*_called_so(known, one, language), *_near(known, name)))
+            mends = tuple(_renamed(ref, one, language, name, way) for way in near)
             yield replace(failed(UNLISTED, WARNING, (ref,), got=name, mends=mends), spot=f"{ref}:{name}")
 
 
@@ -196,6 +198,14 @@ def _spelled(ref: PartKey, one: Spoken, listed: Sequence[KnownPerson]) -> Iterat
 def _renamed(ref: PartKey, one: Spoken, language: str, old: str, new: str) -> Mend:
     value = with_words(one.speaker, language, one.speaker[language].replace(old, new))
     return Mend((), "listed_name", OtherWords(ref, "speaker", value, old, new))
+
+
+def _called_so(known: OfficeList, one: Spoken, language: str) -> Iterator[str]:
+    """What those are called in a language whom the part names in another as the list does."""
+    for other, said in one.speaker.items():
+        for person in known.called(said) if other != language else ():
+            if person.names.get(language):
+                yield person.names[language]
 
 
 def _near(known: OfficeList, name: str) -> list[str]:
@@ -238,6 +248,8 @@ def _at(held: HeldTitle, one: Spoken) -> bool:
 def speaking_order(case: Case) -> Iterator[Finding]:
     """Nobody speaks behind somebody whom the list places after them. Answers come as they were asked for."""
     known, day = case.names.known, case.conference.held_on
+    if not known.is_whole(day):
+        return
     last: tuple[int, KnownPerson] | None = None
     met = 0
     for ref, one in spoken(case):

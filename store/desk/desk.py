@@ -341,6 +341,7 @@ class Desk(Struct):
         """What speaks against letting a text of the conference out: its history, held against all that is
         known of it here, the last entries of the earlier ones it was compared with, and those that are gone
         although they were seen, since it or one of the earlier ones may stand in their place."""
+        self.names.refresh()  # others may have changed the office's list meanwhile
         strange = self.repository.strange()
         found: list[Trouble] = [strange] if strange is not None else []
         found += [*self.repository.doubts(kept.key, [kept.head]), *self.doubted.get(kept.key, ())]

@@ -6,6 +6,7 @@ cannot be read is told, and the one before it is used until it is put right.
 """
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from zlib import crc32
 
@@ -13,7 +14,7 @@ from msgspec import Struct
 
 from store.archive import settings_files
 from store.archive.troubles import told_plainly
-from store.names.list_edits import FRESH, Entry, edited, name_of
+from store.names.list_edits import Entry, edited, fresh, name_of
 from store.names.list_file import read_list
 from store.names.office_list import EMPTY, NO_LIST, ListInForce, OfficeList
 from store.reasons import system_reason
@@ -155,12 +156,16 @@ class OfficeLists:
 
     # -- changing it -------------------------------------------------------------------------
 
-    def put(self, old: Entry | None, new: Entry | None) -> OfficeList:
+    def put(self, old: Entry | None, new: Entry | None, begun: date | None = None) -> OfficeList:
         """Have `new` in place of `old`, as the next file; without one it is added or taken out. ListTrouble when
-        somebody has changed the same entry meanwhile; the reason the newest file cannot be read, when it cannot."""
+        somebody has changed the same entry meanwhile; the reason the newest file cannot be read, when it cannot.
+        `begun`: the day from which a list that begins with this is whole."""
 
         def change(source: str, known: OfficeList, path: Path) -> str:
-            return edited(source or FRESH, known, path, old, new)[0]
+            if not source:
+                source = fresh(begun)
+                known = read_list(path, source)
+            return edited(source, known, path, old, new)[0]
 
         return self._publish(change).known
 

@@ -8,6 +8,7 @@ entry in a way that this does not manage, nothing is changed and a person is ask
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -60,7 +61,7 @@ FRESH = """\
 # The office's list: persons (titles, terms, precedence), places, words. Change it in the program, or edit the file
 # and put it back with `names import`.
 format = 1
-"""
+{since}"""
 """What a list begins with."""
 
 
@@ -100,6 +101,11 @@ def edited(
     if said != wanted:
         raise ListTrouble("list_by_hand", name=name_of(entry))
     return text.source, said
+
+
+def fresh(since: date | None = None) -> str:
+    """The file of a list that is begun on a day, and is whole from then on."""
+    return FRESH.format(since=f"from = {since}\n" if since is not None else "")
 
 
 def name_of(entry: Entry) -> str:

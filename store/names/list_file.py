@@ -1,6 +1,7 @@
 """The list as a file of the office, in TOML: read within a budget, every fault with its file and line.
 
     format = 1
+    from = 2022-01-01                     # whole since then: nobody who spoke before is missed on it
 
     [[person]]
     name = { zh = "张某", en = "Zhang Mou" }
@@ -66,14 +67,14 @@ def read_list(path: Path, source: str | None = None) -> OfficeList:
     """The list in the file at `path`, or in `source`, which is to become it. SeriesFault says what is wrong, and on
     which line."""
     file = TomlFile(path, source)
-    top = file.top().only(("format", "person", "place", "word"))
+    top = file.top().only(("format", "from", "person", "place", "word"))
     version = top.get("format", int, FORMAT)
     if version > FORMAT:
         top.fault(
             "newer_format", "format", got=version if version < FORMAT * 1_000_000 else "…", known=FORMAT
         )
     persons, places = tuple(_persons(file)), tuple(_places(file))
-    return OfficeList(persons, places, tuple(_words(file)))
+    return OfficeList(persons, places, tuple(_words(file)), _day(top, "from"))
 
 
 def _persons(file: TomlFile) -> Iterator[KnownPerson]:

@@ -9,7 +9,6 @@ passed over: 张　明 is 张明, and an English word runs over the end of a lin
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from operator import add
 
 from msgspec import Struct
@@ -131,23 +130,19 @@ class Lookout:
                     break
 
 
-@lru_cache(maxsize=16)
-def _lookout(number: int, day: date, language: str) -> Lookout:
-    return Lookout(_held[number], day, language)
-
-
-_held: dict[int, OfficeList] = {}
-"""The lists that were last looked for, by what they are, so that they stay what they are while they are known so."""
+_DAYS = 32
+"""Days and languages of which it is kept what is looked for: a look at many conferences asks for one after the other."""
 
 
 def lookout(known: OfficeList, day: date, language: str) -> Lookout:
     """The one for that list, day and language, made once for some days."""
-    if _held.get(id(known)) is not known:
-        if len(_held) > 4:
-            _held.clear()
-            _lookout.cache_clear()
-        _held[id(known)] = known
-    return _lookout(id(known), day, language)
+    held, key = known.worked_out, (day, language)
+    found = held.get(key)
+    if not isinstance(found, Lookout):
+        if len(held) > _DAYS:
+            held.clear()
+        found = held[key] = Lookout(known, day, language)
+    return found
 
 
 def _key(word: str, language: str) -> str:

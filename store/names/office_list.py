@@ -6,6 +6,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from msgspec import Struct
 
@@ -92,14 +93,26 @@ class AvoidedWord(Dated, frozen=True, kw_only=True):
 
 
 class OfficeList(Struct, frozen=True, dict=True):
-    """All of it. An empty one finds nothing."""
+    """All of it. An empty one finds nothing. `since`: the day from which it is whole; of a conference before it
+    nobody is missed who is not on it."""
 
     persons: tuple[KnownPerson, ...] = ()
     places: tuple[KnownPlace, ...] = ()
     words: tuple[AvoidedWord, ...] = ()
+    since: date | None = None
 
     def __bool__(self) -> bool:
         return bool(self.persons or self.places or self.words)
+
+    def is_whole(self, day: date) -> bool:
+        """Whether everybody who spoke on that day should be on it."""
+        return self.since is None or self.since <= day
+
+    @cached_property
+    def worked_out(self) -> dict[object, Any]:
+        """Room for what others work out of it once. It is no part of the value; a changed list is a new one and begins
+        empty."""
+        return {}
 
     @cached_property
     def _by_name(self) -> Mapping[str, tuple[KnownPerson, ...]]:

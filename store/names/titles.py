@@ -42,6 +42,14 @@ def held_on(persons: Sequence[KnownPerson], day: date) -> tuple[HeldTitle, ...]:
     return tuple(title for person in persons for title in person.titles_on(day))
 
 
+def is_silent(known: OfficeList, persons: Sequence[KnownPerson], day: date) -> bool:
+    """Whether the list says nothing of what these were on that day: it gives no title of theirs, or it was begun
+    later and so was every title it gives."""
+    titles = [title for person in persons for title in person.titles]
+    begun = any(title.since is None or title.since <= day for title in titles)
+    return not titles or (not begun and not known.is_whole(day))
+
+
 def parts(title: str, language: str) -> tuple[str, ...]:
     """The single titles of one that names several (党组成员、副局长), folded."""
     text = folded(title, language).text
@@ -113,7 +121,7 @@ def wrong_in_chinese(
 ) -> Iterator[WrongTitle]:
     """The titles beside a name at `start` to `end` of a folded text that are not the person's on that day."""
     held = held_on(persons, day)
-    if not any(person.titles for person in persons) or not ends_there(text, start, end):
+    if is_silent(known, persons, day) or not ends_there(text, start, end):
         return
     theirs = [part for one in held for part in parts(one.words.get("zh", ""), "zh")]
     ranks = _titles_of_list(known)
@@ -161,22 +169,17 @@ def _title_at_end(words: str, ranks: frozenset[str]) -> str:
     return found
 
 
-_titles_known: list[tuple[OfficeList, frozenset[str]]] = []
-
-
 def _titles_of_list(known: OfficeList) -> frozenset[str]:
     """Every single Chinese title of the list, worked out once for each."""
-    for one, titles in _titles_known:
-        if one is known:
-            return titles
-    titles = frozenset(
-        part
-        for person in known.persons
-        for title in person.titles
-        for part in parts(title.words.get("zh", ""), "zh")
-    )
-    _titles_known[:] = [(known, titles), *_titles_known[:1]]
-    return titles
+    held = known.worked_out.get("titles")
+    if not isinstance(held, frozenset):
+        held = known.worked_out["titles"] = frozenset(
+            part
+            for person in known.persons
+            for title in person.titles
+            for part in parts(title.words.get("zh", ""), "zh")
+        )
+    return held
 
 
 def _before(text: str, start: int) -> Iterator[tuple[int, int]]:
@@ -246,9 +249,17 @@ def _ranked(title: str) -> tuple[str, ...]:
 
 
 def wrong_in_english(
-    looked_at: Folded, source: str, start: int, end: int, persons: Sequence[KnownPerson], day: date
+    looked_at: Folded,
+    source: str,
+    start: int,
+    end: int,
+    persons: Sequence[KnownPerson],
+    day: date,
+    known: OfficeList,
 ) -> Iterator[WrongTitle]:
     """The same in a language with spaces."""
+    if is_silent(known, persons, day):
+        return
     held = held_on(persons, day)
     theirs = {one for title in held for one in _ranked(title.words.get("en", "").lower())}
     listed = any(title.words.get("en") for person in persons for title in person.titles)

@@ -14,7 +14,7 @@ from pathlib import Path
 from store.desk.checking import figures, words
 from store.desk.opening import open_desk
 from store.desk.sitting import Sitting
-from store.names.list_edits import FRESH
+from store.names.list_edits import fresh
 from store.names.list_file import read_list
 from store.names.office_list import ListInForce
 from tests.stage import NOW
@@ -35,7 +35,7 @@ def large_list() -> str:
             "".join(chance.choices("abcdefghijklmnop", k=chance.randint(3, 8))) for _ in range(2)
         ).title()
 
-    text = [FRESH]
+    text = [fresh()]
     for number in range(PERSONS):
         text.append(
             f'[[person]]\nname = {{ zh = "{some(2, 4)}{number}", en = "{english()}" }}\norder = {number}'

@@ -20,7 +20,7 @@ from store.desk.sitting import Sitting
 from store.names.list_edits import ListTrouble
 from store.names.list_file import read_list
 from store.names.listed_in_text import Avoided, NamedPersons, folded, lookout, reworded
-from store.names.office_list import AvoidedWord, HeldTitle, KnownPerson, OfficeList
+from store.names.office_list import AvoidedWord, HeldTitle, KnownPerson, ListInForce, OfficeList
 from store.names.titles import wrong_in_chinese, wrong_in_english
 from store.record.words import words
 from store.series.faults import SeriesFault
@@ -147,7 +147,7 @@ def test_what_is_found_in_a_text(
             wrong = wrong_in_chinese(looked_at.text, met.start, met.end, met.what.persons, day, known)
             spans = [(one.start, one.end) for one in wrong]
         elif isinstance(met.what, NamedPersons):
-            told = wrong_in_english(looked_at, text, met.start, met.end, met.what.persons, day)
+            told = wrong_in_english(looked_at, text, met.start, met.end, met.what.persons, day, known)
             spans = [(one.start, one.end) for one in told]
         for start, end in spans:
             start, end = looked_at.span(start, end)
@@ -328,6 +328,25 @@ def warnings(command: Command, archive: str) -> str:
     """How many warnings the list of conferences tells of the 24th."""
     listed = command("list", "--data", archive).stdout.split("\n")
     return next(line for line in listed if "2022-09-01-024" in line).split("\t")[6]
+
+
+def test_a_list_that_was_begun_later_misses_nobody_before(sitting: Sitting, tmp_path: Path) -> None:
+    lists = OfficeLists(tmp_path / "b")
+    (tmp_path / "b").mkdir()
+    known = lists.put(None, KnownPerson(names=words("钱某")), date(2022, 9, 1))
+    assert known.since == date(2022, 9, 1) and "from = 2022-09-01" in lists.source
+    late = HeldTitle(words=words("局长"), since=date(2022, 9, 1))
+    known = lists.put(None, KnownPerson(names=words("曲达"), titles=(late,)))
+    sitting._names = lambda: ListInForce(known, "x")
+    told = [(one.rule, one.facts.get("why")) for one in found(sitting)]
+    assert told.count((rules.UNLISTED, None)) == 3 and (rules.TITLE, None) in told
+    sitting.set_fields(held_on=date(2022, 8, 31))
+    assert found(sitting) == []
+    ended = replace(late, since=None, until=date(2022, 8, 30))
+    known = lists.put(known.persons[1], KnownPerson(names=words("曲达"), titles=(ended,)))
+    assert [one.facts["why"] for one in found(sitting)] == ["ended"], (
+        "what is over is over, whenever the list began"
+    )
 
 
 def test_words_go_by_the_day_and_the_list_is_used_where_it_is_needed(

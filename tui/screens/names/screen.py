@@ -175,7 +175,7 @@ class NamesScreen(PlaceScreen):
 
     def _keep(self, old: Entry | None, new: Entry | None) -> None:
         """Put an entry into the list; it can be taken back."""
-        self.bulletin.desk.names.put(old, new)
+        self.bulletin.desk.names.put(old, new, self.bulletin.today)
         self._done.append((old, new))
 
     def _kept(self, new: Entry | None) -> None:
