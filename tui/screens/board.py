@@ -70,6 +70,8 @@ class BoardScreen(OfficeScreen):
         super().__init__(sitting)
         self.rows: list[BoardRow | None] = []
         """Who stands in each row of the list; None in a heading."""
+        self._gone: list[Report] = []
+        """What was noted of those who are asked no more."""
 
     def body(self) -> Iterable[Widget]:
         yield RowList(id="main")
@@ -101,7 +103,7 @@ class BoardScreen(OfficeScreen):
         """Look at the record and its history again; the cursor stays with whom it was on."""
         who = self.current.who if self.current is not None else self.stood
         rows, shown = board(self.sitting, self.revisions()), []
-        self.rows = []
+        self.rows, self._gone = [], gone(self.sitting)
         for title, those in (
             ("places", [row for row in rows if row.is_place]),
             ("departments", [row for row in rows if not row.is_place]),
@@ -168,7 +170,7 @@ class BoardScreen(OfficeScreen):
     def _tell_of_current(self) -> None:
         row = self.current
         lines = [] if row is None else [ListRow("", row.name(self.lang), heading=True), *self._told(row)]
-        for report in gone(self.sitting):
+        for report in self._gone:
             name = report.known_by(self.lang) + self.say("board.gone")
             lines.append(ListRow("", name, self._noted(report), kind="same"))
         self.query_one("#told", RowList).show(lines)
