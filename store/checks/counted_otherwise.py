@@ -1,21 +1,24 @@
-"""A figure of the grid in a sentence of the office that is said to count something else than it does:
-“全区死亡{discharged}人”.
+"""A figure of the grid in a sentence that is said to count something else than it does (“全区死亡{discharged}人”); in a
+person's own words also one that is given for another place or another day.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from store.checks.case import Case
 from store.checks.epidemic_words import around, may_be_called
 from store.checks.finding import Finding, Severity, failed
-from store.checks.passages import mentioned
+from store.checks.passages import Passage, compiled, mentioned, side
+from store.checks.said_of import ANOTHER_TIME, as_of_another_day
 from store.checks.text_rules import CALLED
 from store.record.cell import CellKey
 from store.series.definition import Indicator
 from store.wording.say.draft import TABLE, Draft, Span, SpanKind
 
 
-def called_something_else(case: Case, draft: Draft) -> Iterator[Finding]:
-    """An error for each figure of the grid that a sentence calls what it is not."""
+def called_something_else(case: Case, draft: Draft, sentences: Sequence[Passage]) -> Iterator[Finding]:
+    """An error for each figure of the grid that a sentence calls what it is not, or a person's sentence gives for
+    another place or day than it is of."""
     if draft.form == TABLE:
         return
     text = draft.masked(dict.fromkeys((SpanKind.COUNT, SpanKind.TIME, SpanKind.ORDINAL), "\0"))
@@ -30,11 +33,50 @@ def called_something_else(case: Case, draft: Draft) -> Iterator[Finding]:
             continue  # proved by itself: all 674 infections were found in controlled areas
         of_all = not any(isinstance(ref, CellKey) and ref.place for ref in span.cells)
         of_a_place = of_all and bool(mentioned(case.series.places, words, draft.language))
-        if of_a_place or not may_be_called(case.series, what, words, draft.language):
+        sentence = next((one for one in sentences if one.start <= span.start < one.end), None)
+        elsewhere = (
+            not span.slot and sentence is not None and _of_another(case, what, span, sentence, words, draft)
+        )
+        if of_a_place or elsewhere or not may_be_called(case.series, what, words, draft.language):
             yield failed(
                 CALLED, Severity.ERROR, (span.cells[0],), got=draft.text[span.start : span.end],
                 sentence=draft.text[first:last].strip()[:60], start=span.start, end=span.end, what=what.names,
             )  # fmt: skip
+
+
+def _of_another(case: Case, what: Indicator, span: Span, sentence: Passage, words: str, draft: Draft) -> bool:
+    """Whether a person's sentence gives the figure for places it does not count, or for a time that is not its own."""
+    tongue = side(draft.language)
+    cells = [ref for ref in span.cells if isinstance(ref, CellKey)]
+    counted = {ref.place for ref in cells if ref.place}
+    said = _beside(span, sentence, words, draft)
+    named = {place.key for place in mentioned(case.series.places, said, draft.language)}
+    each = compiled(_EACH_ITS_OWN[tongue]).search(sentence.text) is not None
+    if named and counted and (not counted <= named if each else counted != named):
+        return True
+    if not what.kind.by_window:
+        before = draft.text[sentence.start : span.start]
+        return as_of_another_day(case, what, before, tongue)
+    windows = {ref.window for ref in cells if ref.window}
+    if sentence.windows is not None and not windows <= {one.key for one in sentence.windows}:
+        return True
+    return compiled(ANOTHER_TIME[tongue]).search(words.replace("\0", " ")) is not None
+
+
+_EACH_ITS_OWN = {"zh": "分别|依次|各", "en": r"\b(?:respectively|each)\b"}
+"""Places are named first, and then a figure of each."""
+
+
+def _beside(span: Span, sentence: Passage, words: str, draft: Draft) -> str:
+    """The words a figure's places are named in: from the last figure or clause before it; in English from the last
+    figure, and behind it too."""
+    before = max(
+        (one.end for one in draft.spans if one.kind is SpanKind.COUNT and one.end <= span.start), default=0
+    )
+    ahead = draft.text[max(sentence.start, before) : span.start]
+    if side(draft.language) == "zh":
+        return re.split("[，。；：（(]", ahead)[-1]
+    return f"{ahead} {words}"
 
 
 def _printed(case: Case, span: Span) -> Indicator | None:

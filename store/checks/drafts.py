@@ -71,7 +71,7 @@ def check_draft(
         everything += loose_numbers(case, said, set_words, claims)
         everything += left_to_speakers(case, said, voices, everything)
         everything += figures_of_the_grid(case, said, sentences)
-        everything += called_something_else(case, said)
+        everything += called_something_else(case, said, sentences)
         everything += unfinished(conference, said)
         everything += _names_that_count(conference, said)
     marks = [finding for finding in everything if finding.rule == HALF]

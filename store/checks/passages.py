@@ -43,6 +43,10 @@ _DAYS = {
     "en": r"(?<!than )(?<!from )(?<!with )(?<!since )(?<!as )\b(?:(?P<before>yesterday)|today)\b(?!['’]s)",
 }
 """A day told from that of the conference; not one that is compared with, or on which something begins."""
+_WHOLE_DAY = {
+    "zh": "全天|整天|[0０]时至(?:24|２４|0)时",
+    "en": r"\bwhole (?:day|of)\b|\bfull day\b|\bmidnight to midnight\b",
+}
 _DAY_ENDS = {"zh": "", "en": r"(?!\d)"}
 """What must not follow a date: Aug. 3 is not Aug. 31. Behind 8月31日 an hour may stand: 8月31日0时."""
 _HOURS = {"zh": r"至{hour}[时点]", "en": r"to {spoken}"}
@@ -130,7 +134,9 @@ def _windows(conference: Conference, sentence: str, lang: str) -> tuple[Window, 
         if day is None:
             return None
         held_on = conference.held_on - timedelta(days=1 if day["before"] else 0)
-        return tuple(window for window in conference.windows if window.day == held_on)
+        on_day = [window for window in conference.windows if window.day == held_on]
+        whole = compiled(_WHOLE_DAY[side(lang)]).search(sentence)
+        return tuple(window for window in on_day if not whole or window.end.hour in (0, 24))
     on_day = [
         window
         for window in conference.windows
@@ -139,6 +145,8 @@ def _windows(conference: Conference, sentence: str, lang: str) -> tuple[Window, 
         )
     ]
     exact = [window for window in on_day if _hour_named(window, sentence, lang)]
+    if not exact and compiled(_WHOLE_DAY[side(lang)]).search(sentence):
+        return tuple(window for window in on_day if window.end.hour in (0, 24))
     return tuple(exact or on_day)
 
 

@@ -132,20 +132,24 @@ def _told(case: Case, what: Indicator, places: Sequence[Place], told: SaidOf, la
         if compiled(ANOTHER_TIME[tongue]).search(said):
             return
         yield from numbers_of(case, what, places, _windows_of(case, said, language))
-    elif _as_of_another_day(case, what, beside, tongue):
+    elif as_of_another_day(case, what, beside, tongue):
         return
     elif compiled(_SO_FAR[tongue]).search(said) or not compiled(_OF_ONE_DAY[tongue]).search(beside):
         yield from numbers_of(case, what, places, None)
 
 
-def _as_of_another_day(case: Case, what: Indicator, beside: str, tongue: str) -> bool:
+def as_of_another_day(case: Case, what: Indicator, beside: str, tongue: str) -> bool:
     """Whether the words give a day and the figure is as of another: 截至8月30日 of one of the end of August 31."""
     held = case.conference.as_of.get(what.key)
     day = compiled(DATES[tongue]).search(beside)
     if day is None or held is None or held.moment is None:
         return False
     follows = r"(?![0-9])" if tongue == "en" else ""  # Aug. 3 is not Aug. 31; 8月31日 ends in 日
-    return re.search(f"{re.escape(day[0])}{follows}", moment_name(held.moment, tongue)) is None
+    moment = moment_name(held.moment, tongue)
+    if re.search(f"{re.escape(day[0])}{follows}", moment) is None:
+        return True
+    hour = re.match(r"[0-9]{1,2}[时点]", beside[day.end() :]) if tongue == "zh" else None
+    return hour is not None and f"{day[0]}{hour[0][:-1]}" not in moment
 
 
 ANOTHER_TIME = {
@@ -180,11 +184,7 @@ def _windows_of(case: Case, said: str, language: str) -> Sequence[Window] | None
                 for one in windows
                 if first <= one.start.hour and one.end.hour <= last and one.start.day == one.end.day
             ]
-    found = alone(case.conference, said, language, 0).windows
-    whole = re.search(r"至(24|0)时|全天|whole day", said)
-    if found and whole:
-        return [one for one in found if one.end.hour in (0, 24)]
-    return found
+    return alone(case.conference, said, language, 0).windows
 
 
 def numbers_of(
