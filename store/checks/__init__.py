@@ -9,9 +9,9 @@ them all, `report` tells what they found. Nothing here changes a record or a tex
 __all__ = [
     "case",
     "cells",
+    "compared_in_words",
     "drafts",
     "finding",
-    "left_to_speakers",
     "loose_numbers",
     "office",
     "office_names",

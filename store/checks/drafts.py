@@ -17,10 +17,10 @@ from msgspec.structs import replace
 
 from store.checks.assertions import asserted_in, assertions
 from store.checks.case import Case, Figures
+from store.checks.compared_in_words import compared_in_words
 from store.checks.counted_otherwise import called_something_else
 from store.checks.figures_of_the_grid import figures_of_the_grid
 from store.checks.finding import ERROR, WARNING, Finding, Severity, failed
-from store.checks.left_to_speakers import left_to_speakers
 from store.checks.loose_numbers import NameWords, loose_numbers, number_meant
 from store.checks.panel import in_order
 from store.checks.passages import Passage, Voice, Voices, Whose, passages
@@ -67,9 +67,10 @@ def check_draft(
         voices = Voices(conference, said)
         claims = asserted_in(case, said, voices, sentences)
         everything += claims
+        numbers = list(loose_numbers(case, said, set_words, claims))
+        everything += numbers
         everything += unclaimed(case, said, voices, claims)
-        everything += loose_numbers(case, said, set_words, claims)
-        everything += left_to_speakers(case, said, voices, everything)
+        everything += compared_in_words(case, said, voices, everything)
         everything += figures_of_the_grid(case, said, sentences)
         everything += called_something_else(case, said, sentences)
         everything += unfinished(conference, said)

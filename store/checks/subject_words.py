@@ -139,3 +139,41 @@ SAYS_WITHOUT_A_FIGURE = {
     "en": r".*\b(?:found|detected)\b.*",
 }
 """And what says something unless a figure stands beside it."""
+
+_FIGURES_ZH = (
+    "病例(?!溯源)|感染(?:者|人数|数)|确诊(?!病例溯源)|无症状|阳性(?!证明)|疫情(?:数据|形势|曲线|走势|态势)|数据(?=[一越天逐明持在])",
+    "新增(?!设|派|加|投|开|床|点|采|配|调)|密接者?|密切接触者?|[高中低]?风险区(?!居民|群众|内|的|人员)",
+    "出院(?!标准|条件|手续|患者|后|时)|治愈|解除(?:集中)?隔离|隔离(?:人员|人数|点(?=[已没空全都]))|在隔离|社会面(?=[持继保仍一]|干净)",
+)
+_FIGURES_EN = (
+    r"cases|infections|infected|carriers|positives|tested positive|discharged|discharges|(?:left|leave) hospital|released|quarantined",
+    r"in (?:centralized )?quarantine|quarantine sites|close contacts?|risk areas|(?:the )?community(?= (?:stays|remains|is|was|stayed))",
+    r"(?:the )?(?:numbers|figures|data|curve)(?= (?:get|are|look|keep|is|has|have|improve))",
+)
+OF_FIGURES = {"zh": "|".join(_FIGURES_ZH), "en": rf"\b(?:{'|'.join(_FIGURES_EN)})\b"}
+"""How a sentence names what the record counts."""
+
+_COMPARES_ZH = (
+    # how many of them
+    "多数|少数|绝大|大半|过半|居多|为主|(?<![使采费])占(?!用|地|道)|占比|大头|寥寥|零星|微乎其微|少量|个位数|[双三]位数|成千上万|倍增",
+    "只(?=有|剩|在|是)|仅(?=有|剩|在|是)|仅剩|唯[一有]|剩下?|尚存|(?<![首古成])都(?!市)|(?<!平)均(?!衡|匀|可|须|应|要|能)|皆|全部|全都|所有|每[个一例]",
+    "没有?(?:一)?(?:人|例|了)|无人|清?空了|已空|归零|清仓|应解尽解|干净",
+    # compared with others
+    "[比较](?:[^，。]{1,12})[多少高低好差强大小轻重]|更[多少高低好]|超过|赶超|反超|远超|多于|少于|高于|低于|不如|不及|压倒|持平|相当|翻[倍番]",
+    "(?<!千)最(?!后|新|快|近|大限度|大努力)|(?:排|列|位)(?:在|名)?第|第[一二三四五六七](?!时间|批|次发布|场|医院|人民|线|轮|方|责任)|[居占](?=首|第|前)|前[两三]位|领先|领跑|高居|榜首|之首|首现|首次|重灾",
+    # compared with before
+    "逐[日天步渐]|连日|连续|一天(?:比|天)|日(?:趋|渐|益)|越来越|减少|增加|不增|下降|上升|回落|攀升|下跌|断崖|拐头|平稳|趋[稳缓降]|好转|向好|见底|新[高低]|纪录|进入|时代",
+)
+_COMPARES_EN = (
+    r"most|majority|minority|bulk|share|more|fewer|less|than|only|lone|every(?:one|body)?|all|each|none|nobody|no one|no|not|never|without exception|half|handful|few",
+    r"rank(?:s|ed)?|top(?:s|ped)?|lead(?:s|ing)?|led|second|third|record|highest|lowest|best|worst|better|worse|empty|clean|dominat\w+|overtak\w+|exceed\w*|outnumber\w*|far",
+    r"rise|rose|rising|fall|fell|falling|drop\w*|declin\w+|increas\w+|decreas\w+|shrink\w*|down|up|stable|steady|steadily|peak\w*|improv\w+|level|already|entirely|exclusively|digits|straight|row|day after day|as many as",
+)
+COMPARES = {"zh": "|".join(_COMPARES_ZH), "en": rf"\b(?:{'|'.join(_COMPARES_EN)})\b"}
+"""Words that compare or count without a number."""
+
+RANKS = {
+    "zh": "领先|领跑|居首|高居|榜首|之首|重灾区|前[两三]位|垫底",
+    "en": r"\b(?:tops?|leads?|topped|led|worst|hardest|lags?|trails?|first|second|last)\b",
+}
+"""What ranks places with nothing named that is counted."""

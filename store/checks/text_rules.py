@@ -4,7 +4,7 @@ can be had without loading all that looks at a text: `style`, `loose_numbers`, `
 """
 
 from store.checks.case import Rule
-from store.record.notes import LOOSE, SPOKEN, UNCLAIMED
+from store.record.notes import COMPARED, LOOSE, SPOKEN, UNCLAIMED
 
 CLAIM = "word-unproved"
 DOUBLED, HALF, UNIT, APPROX, COUNT = (
@@ -347,6 +347,26 @@ RULES = (
             "": (
                 "说话人确是这样说的，按 F9 照录，只管本场；否则改词，或写上本场的数。",
                 "If the speaker said so, F9 lets it stand for this conference. Else change the words, or give the figure.",
+            ),
+        },
+    ),
+    Rule(
+        COMPARED,
+        ("没有说话人的比较", "Compared by nobody"),
+        {
+            "failed": (
+                "{cell}：“{got}”把本场的数据作了比较或概括，可数据没有这样说，也没有说话人。",
+                "{cell}: “{got}” compares or sums up the record's figures as no figure does, with nobody who says it.",
+            ),
+            "failed.book": (
+                "句子里的“{got}”把本场的数据作了比较或概括，可数据没有这样说，也没有说话人。",
+                "“{got}” of a sentence compares or sums up the record's figures as no figure does, with nobody who says it.",
+            ),
+        },
+        {
+            "": (
+                "改成数据证明得了的话；按 F6 连同说话人记为说法；与数据核对过的，按 F9 认可，只管本场。",
+                "Say what the figures prove, or record it as a claim with its speaker (F6). Held against the figures, F9 lets it stand for this conference alone.",
             ),
         },
     ),

@@ -23,7 +23,7 @@ from store.checks.loose_numbers import place_of, remembered
 from store.checks.passages import Voice, Voices, compiled, names_of_places, passages, side, worked_out_once
 from store.record.cell import CellKey
 from store.record.measure import OPEN_UNITS
-from store.record.notes import UNCLAIMED
+from store.record.notes import COMPARED, UNCLAIMED
 from store.record.reference import is_part
 from store.series.definition import Series
 from store.wording.say.draft import Draft, Span, SpanKind
@@ -133,6 +133,14 @@ _LABEL = {
 """What a count is told under belongs to its clause: 儿童：53例."""
 
 
+def compares(words: str, tongue: str) -> bool:
+    """Whether the words compare or count something without a number; more than 60,000 has one."""
+    plain = compiled(r"\b(?:more|less|fewer) than (?=[0-9])|(?:超过|少于|多于|低于|高于)(?=[0-9])").sub(
+        "", words
+    )
+    return compiled(subject_words.COMPARES[tongue]).search(plain) is not None
+
+
 def clauses(text: str, tongue: str, edges: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
     """Where the clauses of the text begin and end. What stands for itself (a title, a name) is a clause by itself;
     `edges` are where such begin and end."""
@@ -201,6 +209,8 @@ def _asked(case: Case, draft: Draft, kept: str, at: tuple[int, int]) -> Finding:
         "claim": {draft.language: said},
     }  # fmt: skip
     cells = (ref,) if ref is not None else ()
+    if compares(folded(said)[0], side(draft.language)):  # true of today's figures, if of any
+        return Finding(COMPARED, Verdict.FAILED, WARNING, cells, None, said, facts, spot=said)
     finding = Finding(UNCLAIMED, Verdict.FAILED, WARNING, cells, None, said, facts, spot=kept)
     return remembered(finding, case.earlier)
 

@@ -172,11 +172,11 @@ def one_key_accepts(finding: Finding) -> bool:
 
 def accept_name(sitting: Sitting, finding: Finding, lang: str) -> bool:
     """A numeral in the words is accepted as a name, or a clause that nobody says is let stand, with that as its
-    reason; later conferences of the series remember it. A speaker's clause is let stand for this one. False for a finding that no key accepts."""
-    from store.checks import left_to_speakers, loose_numbers, unclaimed
+    reason; later conferences of the series remember it. What compares the figures is let stand for this one alone. False for a finding that no key accepts."""
+    from store.checks import compared_in_words, loose_numbers, unclaimed
 
-    if left_to_speakers.accepts(finding):
-        sitting.explain(finding.id, left_to_speakers.REASON[lang])
+    if compared_in_words.accepts(finding):
+        sitting.explain(finding.id, compared_in_words.REASON[finding.rule][lang])
     elif unclaimed.accepts(finding):
         sitting.explain(finding.id, unclaimed.REASON[lang])
     elif loose_numbers.accepts(finding):

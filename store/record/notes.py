@@ -26,6 +26,8 @@ UNCLAIMED = "said-by-nobody"
 """A clause that nobody is named as saying, let stand (疫情趋稳)."""
 SPOKEN = "said-of-figures"
 """A clause of a speaker that compares or counts the record's figures in words, let stand for this conference."""
+COMPARED = "compared-by-nobody"
+"""The same of a title or an office's sentence, which nobody says."""
 
 PRINTED = (FALLS, PART, SAME, MOMENT)
 

@@ -20,7 +20,7 @@ from store.desk.list_proposing import proposed_for
 from store.desk.sections import add
 from store.names.list_edits import Entry, name_of
 from store.record.cell import CellKey
-from store.record.notes import LOOSE, PART, SPOKEN, UNCLAIMED
+from store.record.notes import COMPARED, LOOSE, PART, SPOKEN, UNCLAIMED
 from store.troubles import Trouble
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
@@ -67,7 +67,7 @@ _LEAST, _MOST = 4, 9
 """Lines of the pane below the list."""
 
 
-_WORDS = (LOOSE, SPOKEN, UNCLAIMED)
+_WORDS = (LOOSE, SPOKEN, COMPARED, UNCLAIMED)
 """The rules about words that one key accepts."""
 _LEAD_THERE = frozenset((*_WORDS, *AT_PART))
 """The rules whose findings lead to the part they are about, though words tell them apart."""

@@ -1,0 +1,104 @@
+"""What is said of the record's own figures in words that compare or count them, and that no other rule has proved,
+refused or told: 疫情数据一天比一天好, 昌都领跑新增, “the quarantine sites are empty”.
+
+A person lets such a clause stand, as the speaker's words or the office's, for this conference only: tomorrow's
+figures ask anew. A clause about a smaller circle (学校), one that only orders or hopes, and one with nothing that
+compares or counts is not asked about here.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from store.checks import subject_words
+from store.checks.assertions import recorded
+from store.checks.case import Case
+from store.checks.claim_words import SMALLER, folded
+from store.checks.comparisons import WANTED, counts_the_sick
+from store.checks.finding import HINT, WARNING, Finding, Verdict
+from store.checks.loose_numbers import place_of
+from store.checks.passages import Voice, Voices, compiled, names_of_places, side
+from store.checks.unclaimed import clauses, compares
+from store.record.notes import COMPARED, SPOKEN
+from store.wording.say.draft import Draft, SpanKind
+
+REASON = {
+    SPOKEN: {"zh": "说话人的话，照录", "en": "the speaker's own words, as they were said"},
+    COMPARED: {"zh": "与数据核对过，可以这样写，只管本场", "en": "held against the figures, and may stand for this conference"},
+}  # fmt: skip
+"""The reason that is recorded when such a clause is let stand with one key."""
+
+_LEFT = ("all", "none", "cleared")
+"""Kinds of asserting words that are left to a speaker where they are about nothing the record proves."""
+_ORIGIN = {
+    "zh": "发现|检出|查出|筛出|来自|出自|来源|是[^，。]{0,8}(?:隔离|管控)|为[^，。]{0,4}(?:隔离|管控)",
+    "en": r"\b(?:found|detected|identified|came from|come from|(?:were|was|are|is) [^,.;]{0,50}\b(?:quarantine|controlled))\b",
+}
+"""Where the cases come from, which the record counts."""
+
+
+def compared_in_words(case: Case, draft: Draft, voices: Voices, told: Sequence[Finding]) -> Iterator[Finding]:
+    """A warning for each such clause. `told` are the findings about words of the draft: a clause that one of them
+    proves, refuses or asks about is told there. A hint that all or none of them are something leaves it to the speaker,
+    but where they were found."""
+    if not counts_the_sick(case.series):
+        return
+    tongue = side(draft.language)
+    text = draft.masked({SpanKind.COUNT: "\0", SpanKind.TIME: " ", SpanKind.ORDINAL: " "})
+    known = list(_spans(one for one in told if one.severity is not HINT))
+    masked = list(text)
+    for first, last in _spans(one for one in told if one.severity is HINT and one.facts.get("kind") in _LEFT):
+        masked[first:last] = " " * (last - first)
+    edges = [edge for span in voices.closed() for edge in (span.start, span.end)]
+    for start, end in clauses(text, tongue, edges):
+        if any(first < end and start < last for first, last in known):
+            continue
+        words, stood = folded(text[start:end])
+        at = _about(case, words, tongue)
+        if at is None:
+            continue
+        left = words if compiled(_ORIGIN[tongue]).search(words) else folded("".join(masked[start:end]))[0]
+        if not compares(left, tongue):
+            continue
+        first = start + (stood[at] if stood else at)
+        voice = voices(first, first + 1).voice
+        if voice not in (Voice.SPEAKER, Voice.NOBODY):
+            continue
+        if voice is Voice.NOBODY and recorded(case, words.strip(), draft.language):
+            continue
+        if compiled(SMALLER[tongue]).search(words) or compiled(WANTED[tongue]).search(words):
+            continue
+        yield _asked(draft, SPOKEN if voice is Voice.SPEAKER else COMPARED, start, end)
+
+
+def _about(case: Case, words: str, tongue: str) -> int | None:
+    """Where the clause names what the record counts, or a place that is ranked."""
+    about = compiled(subject_words.OF_FIGURES[tongue]).search(words)
+    if about is not None:
+        return about.start()
+    place = compiled(names_of_places(case.series, tongue)).search(words)
+    return (
+        place.start() if place is not None and compiled(subject_words.RANKS[tongue]).search(words) else None
+    )
+
+
+def _spans(findings: Iterable[Finding]) -> Iterator[tuple[int, int]]:
+    for one in findings:
+        start, end = one.facts.get("start"), one.facts.get("end")
+        if isinstance(start, int) and isinstance(end, int):
+            yield start, end
+
+
+def _asked(draft: Draft, rule: str, start: int, end: int) -> Finding:
+    said = draft.text[start:end].strip()
+    first = draft.text.find(said, start)
+    ref = place_of(draft.span_at(first), draft.language)
+    facts = {
+        "why": "" if ref is not None else "book", "word": said, "sentence": said[:60], "start": first,
+        "end": first + len(said), "claim": {draft.language: said},
+    }  # fmt: skip
+    cells = (ref,) if ref is not None else ()
+    return Finding(rule, Verdict.FAILED, WARNING, cells, None, said, facts, spot=said)
+
+
+def accepts(finding: Finding) -> bool:
+    """True for a clause that one key lets stand."""
+    return finding.rule in REASON and finding.failed
