@@ -137,7 +137,7 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         "en": r"\b(?:fell|fallen|falling|declin\w+|decreas\w+|dropped|dropping|plung\w+|plummet\w+|dwindl\w+|shrank|shrunk|"
         r"halved|peaked|ebbed|lessened|abated|eased|receded|subsided|waned|slowed|tumbled|nosedived)\b|\bdown from\b|\b(?:going|trending|heading|coming|gone|went|moved) (?:steadily |sharply )?(?:down|lower)(?:ward)?\b"
         r"|\b(?:fell|falling|keep|kept|continu\w+|began|beg[iu]n\w*|start\w*) to (?:fall|drop|decline|decrease|ease|shrink|recede)\b|\bpast (?:its|their|the) peak\b|\bpassed (?:its|their|the) peak\b"
-        r"|\b(?:fall|drop|reduction|plunge|downturn|slump)(?= (?:in|of)\b)|\b(?:lower|fewer|less) than (?=(?:the (?:day|previous)|yesterday|last|before))"
+        r"|\b(?:fall|drop|reduction|plunge|downturn|slump)(?= (?:in|of)\b)|\b(?:lower|fewer|less) than (?=(?:at |in |on )?(?:(?:the )?(?:day|previous|last)|yesterday|last|before))"
         r"|\b(?:fewer|less)(?= (?:[\w-]+ ){1,6}?than (?:(?:on )?(?:the (?:day|previous)|yesterday|last|before)))|\b(?:is|are|was|were) (?:fewer|lower)\b"
         r"|\b(?:is|are|was|were) (?:sharply |significantly |markedly )?down\b|\bdownward\b",
     },
@@ -146,7 +146,7 @@ CLAIM_WORDS: Mapping[str, Mapping[str, str]] = {
         r"|(?:较|比)(?:昨|前|上|之前|此前)[^，。；上增升走提]{0,8}?(?:多|高|增(?![加长多])|升(?![高至到]))(?!于)|多于(?=昨|前|上)|高于(?=昨|前|上)",
         "en": r"\b(?:rose|risen|rising|increas\w+|climb\w+|soar\w+|surg\w+|jumped|doubled|tripled|grew|grown|spiked|rebounded|skyrocketed)\b"
         r"|\bup from\b|\b(?:going|trending|heading|gone|went|moved) (?:steadily |sharply )?(?:up|higher)(?:ward)?\b|\b(?:keep|kept|continu\w+|began|beg[iu]n\w*|start\w*) to (?:rise|grow|increase|climb)\b|\b(?:rise|growth|spike|jump|rebound)(?= (?:in|of)\b)"
-        r"|\b(?:higher|more) than (?=(?:the (?:day|previous)|yesterday|last|before))|\bupward\b",
+        r"|\b(?:higher|more) than (?=(?:at |in |on )?(?:(?:the )?(?:day|previous|last)|yesterday|last|before))|\bupward\b",
     },
     "same": {
         "zh": r"持平|(?:与|和|跟|同)(?:昨|前|上)[^，。；]{0,8}?(?:相当|相同|一样)|没有变化|未见变化|不增不减",

@@ -269,10 +269,12 @@ def of_that_kind(case: Case, passage: Passage, match: re.Match[str], lang: str) 
 
 _EACH = {
     "zh": (
+        rf"(?P<some>(?:^|(?<=[，。；：]))(?P<where>[^0-9{_STOP_ZH}]{{2,12}}?))(?:昨[日天]|今[日天]|也|又|再次|均|都)*(?:报告|出现|发现|检出|首现)了?(?P<what>[^0-9{_STOP_ZH}]{{2,12}})(?![0-9\0])",
         rf"(?P<each>(?:每个|每一个|各个?|所有|全部|[一二三四五六七八九十0-9]+个?)(?:地市|市[（(]地[）)]|市地|地州市|州市|地区))(?:昨[日天]|今[日天]|目前|近日)?(?:全部|全都|均|都|皆|也|已)*(?:有|出现|报告|发现|检出|新增)了?(?P<what>[^0-9{_STOP_ZH}]{{2,16}})",
         rf"(?P<only>只有|仅有?|唯有|仅剩|只剩)(?P<where>[^0-9{_STOP_ZH}]{{2,16}}?(?:、[^0-9{_STOP_ZH}]{{2,8}})*?)(?:还|仍|尚|依然|仍然)*(?:有|出现|报告|存在)了?(?P<what>[^0-9{_STOP_ZH}]{{2,16}})",
     ),
     "en": (
+        rf"(?P<some>(?:^|(?<=[.,;:] ))(?P<where>[^0-9{_STOP_EN}]{{3,40}}?)) (?:has |have |had )?(?:also )?(?:reports?|reported|saw|recorded|registered) (?P<what>(?:new |local |confirmed |asymptomatic )*(?:infections|cases|carriers)\b)",
         rf"\b(?P<each>(?:every|each|all)(?: of)?(?: the| our)?(?: [a-z]+)? (?:prefectures?(?:-level cit(?:y|ies))?(?: and prefectures?)?|cit(?:y|ies)(?: and prefectures?)?)) (?:has|have|had|reports?|reported|saw|recorded|registered) (?P<what>[^0-9{_STOP_EN}]{{3,40}})",
         rf"\b(?P<only>only) (?P<where>[^.;:!?()\n\0 0-9][^.;:!?()\n\0 0-9]*(?:,? (?:and )?[^.;:!?()\n\0 0-9]+){{0,6}}?) (?:still |now )?(?:has|have|had|reports?|reported|saw|recorded|registered) (?P<what>[^0-9{_STOP_EN}]{{3,40}})",
     ),
@@ -280,11 +282,13 @@ _EACH = {
 
 
 def told_of_each(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
-    """Each clause that says that every place has some, or only those it names."""
+    """Each clause that says that every place has some, those it names, or only those."""
     tongue = side(lang)
-    if not compiled("[每各所全只仅唯个地]" if tongue == "zh" else r"\b(?:every|each|all|only)\b").search(
-        text
-    ):
+    if not compiled(
+        "[有出报发检新首存]"
+        if tongue == "zh"
+        else r"\b(?:ha[sd]|have|reports?|reported|saw|record|registered)"
+    ).search(text):
         return
     for form in _EACH[tongue]:
         for match in compiled(form).finditer(text):
@@ -292,14 +296,16 @@ def told_of_each(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
                 match[0]
             ):
                 continue
-            only = match.groupdict().get("only")
-            if _had(case, match, lang) and (not only or _only_places(case, match, lang)):
+            of_places = match.groupdict().get("where")
+            if _had(case, match, lang) and (not of_places or _only_places(case, match, lang)):
                 yield match
 
 
 def _only_places(case: Case, match: re.Match[str], lang: str) -> bool:
     names = compiled(names_of_places(case.series, side(lang))).sub("", match["where"])
-    left = re.sub(r"[、，,和及与市地区\s两三四五]|\b(?:and|the|city|prefecture)\b", "", names)
+    left = re.sub(
+        r"[、，,和及与市地区\s两三四五还仍尚依然]|\b(?:and|the|city|prefecture|still|now)\b", "", names
+    )
     return bool(_places(case, match["where"], lang)) and not left
 
 
@@ -312,9 +318,11 @@ def _had(case: Case, match: re.Match[str], lang: str) -> tuple[Indicator, ...]:
 
 
 def some_at_each(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
-    """Every place has some; or those named have, and no other."""
-    only = bool(match.groupdict().get("only"))
-    named = {place.key for place in _places(case, match["where"], lang)} if only else set()
+    """Every place has some; or those named have, and where it says only, no other."""
+    groups = match.groupdict()
+    only = bool(groups.get("only"))
+    named = {place.key for place in _places(case, match["where"], lang)} if groups.get("where") else set()
+    asked = [place for place in case.series.places if not groups.get("some") or place.key in named]
     found = []
     for what in _had(case, match, lang):
         if not what.by_place:
@@ -324,7 +332,7 @@ def some_at_each(case: Case, passage: Passage, match: re.Match[str], lang: str) 
             if what.kind.by_window
             else [""]
         ):
-            for place in case.series.places:
+            for place in asked:
                 cell, count = _count(case, what, place, key)
                 wanted = not only or place.key in named
                 if count is None:

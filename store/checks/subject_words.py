@@ -93,7 +93,7 @@ FOUND = {"zh": r"(?:发现|检出)$", "en": r"^ *(?:found|detected)\b"}
 
 _FILL_ZH = (
     r"[的和及与在为是对就从或各等有关于一、“”《》\s—-]|至|其中|截至|目前|当前|最新",
-    "(?:其|当|之)?中$",
+    "(?:其|当|之)?中$|[较比与同]上一?[场次]相?比?",
     "新增|本土|现有|累计|新冠|肺炎|无症状|本轮|人数|者|数|例|情况|防[控疫]|任务",
     "众志成城|同心|携手|团结|共克时艰|齐心|(?:依然|仍然|仍)(?:十分|非常)?(?:严峻|复杂|艰巨|繁重|存在)+|风险|扩散",
     "介绍|通报|回应|公布|发布|报告|新闻发布会|我区|全区|自治区|地区",
@@ -102,7 +102,7 @@ _FILL_EN = (
     "the|a|an|of|in|and|or|on|for|from|with|to|by|at|its|as",
     "remains?|still|serious|severe|complex|grave|exists?|risk|further",
     "new|newly|local|locally|transmitted|confirmed|asymptomatic|covid|reclassified",
-    "total|number|numbers|reported|daily|count|tally|data|update|updates|latest|region|regional",
+    "than (?:at )?(?:the )?last (?:press )?conference|total|number|numbers|reported|daily|count|tally|data|update|updates|latest|region|regional",
 )
 FILL = {"zh": "|".join(_FILL_ZH), "en": rf"\b(?:{'|'.join(_FILL_EN)})\b|[\s\"'“”.-]|-19"}
 """What beside the subject says nothing of it."""
@@ -167,7 +167,7 @@ _COMPARES_ZH = (
 _COMPARES_EN = (
     r"most|majority|minority|bulk|share|more|fewer|less|than|only|lone|every(?:one|body)?|all|each|none|nobody|no one|no|not|never|without exception|half|handful|few",
     r"rank(?:s|ed)?|top(?:s|ped)?|lead(?:s|ing)?|led|second|third|record|highest|lowest|best|worst|better|worse|empty|clean|dominat\w+|overtak\w+|exceed\w*|outnumber\w*|far",
-    r"rise|rose|rising|fall|fell|falling|drop\w*|declin\w+|increas\w+|decreas\w+|shrink\w*|down|up|stable|steady|steadily|peak\w*|improv\w+|level|already|entirely|exclusively|digits|straight|row|day after day|as many as",
+    r"rise|rose|rising|fall|fell|falling|drop\w*|declin\w+|increas\w+|decreas\w+|shrink\w*|down|up|stable|steady|steadily|peak\w*|improv\w+|level|already|entirely|exclusively|digits|straight|row|day after day|as many",
 )
 COMPARES = {"zh": "|".join(_COMPARES_ZH), "en": rf"\b(?:{'|'.join(_COMPARES_EN)})\b"}
 """Words that compare or count without a number."""

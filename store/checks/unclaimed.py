@@ -36,7 +36,7 @@ _ENDS = {
         r"，(?!(?:少|多|低|高)于|较[昨前上]|比[昨前上])|[。；、：:（）()！？!?;,\n\u3000\[\]【】]|(?:并且|而且|但是|同时)|(?<=[\u4e00-\u9fff])且(?=[\u4e00-\u9fff])"
     ),
     "en": re.compile(
-        r"[;:()!?\n\[\]\u3000]|,(?![0-9]{3})(?! (?:an?|which|who|as|yet|though|in|with|easing|falling|rising|down|up|fewer|lower|higher)\b)|\.(?=\s|$)| (?:and|but|while) (?=[^,.;:()\n]*\b(?:is|are|was|were|has|have|had|remains?|stays?)\b)"
+        r"[;:()!?\n\[\]\u3000]|,(?![0-9]{3})(?! (?:an?|which|who|as|yet|though|in|with|easing|falling|rising|down|up|fewer|lower|higher)\b)|(?<!\b[A-Z][a-z]{2})(?<!\bSept)(?<! [ap]\.m)(?<!\bNo)\.(?=\s|$)| (?:and|but|while) (?=[^,.;:()\n]*\b(?:is|are|was|were|has|have|had|remains?|stays?)\b)"
     ),
 }
 """Where a clause ends."""
