@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from store.checks.case import Case
 from store.checks.comparisons import figures_named
-from store.checks.epidemic_words import may_be_called, most_like
+from store.checks.epidemic_words import may_be_called, most_like, things
 from store.checks.finding import Finding, Severity, failed
 from store.checks.passages import Passage, compiled, mentioned, side
 from store.checks.said_of import ANOTHER_TIME, may_be, numbers_of, sum_of
@@ -29,7 +29,8 @@ _DAY = re.compile("[昨今当前][日天]")
 
 
 def figures_of_the_grid(case: Case, draft: Draft, sentences: Sequence[Passage]) -> Iterator[Finding]:
-    """A warning for each figure beside the grid that a clause gives for one of the grid, with another number."""
+    """An error for each figure beside the grid that a clause gives for one of the grid, with another number. Where it is
+    of something narrower, or of another time, the words have to say so."""
     typed = [span for span in draft.spans if span.kind is SpanKind.COUNT and is_part(_first(span), "figures")]
     if not typed:
         return
@@ -52,14 +53,21 @@ def figures_of_the_grid(case: Case, draft: Draft, sentences: Sequence[Passage]) 
             places = mentioned(case.series.places, clause, draft.language)
             held = sorted({value for what in meant for value in _values(case, what, places, sentence)})
             if held and not any(may_be(counted, value) for value in held):
-                told = failed(
-                    OF_GRID, Severity.WARNING, (span.cells[0],), got=counted.text,
-                    sentence=draft.text[start:end].strip()[:60], start=span.start, end=span.end,
-                    what=meant[0].names, numbers=tuple(map(str, held)),
-                )  # fmt: skip
-                yield replace(
-                    told, spot=f"{span.cells[0]}={counted.text}"
-                )  # another number is asked about anew
+                yield _another(draft, span, counted, meant[0], held, (start, end))
+                continue
+            of_all = sorted({value for what in meant for value in _values(case, what, (), sentence)})
+            if places and not held and of_all and counted.value > of_all[-1]:  # more at one place than in all
+                yield _another(draft, span, counted, meant[0], of_all, (start, end))
+
+
+def _another(
+    draft: Draft, span: Span, counted: Quantity, what: Indicator, held: Sequence[int], at: tuple[int, int]
+) -> Finding:
+    told = failed(
+        OF_GRID, Severity.ERROR, (span.cells[0],), got=counted.text, sentence=draft.text[at[0] : at[1]].strip()[:60],
+        start=span.start, end=span.end, what=what.names, numbers=tuple(map(str, held)),
+    )  # fmt: skip
+    return replace(told, spot=f"{span.cells[0]}={counted.text}")  # another number is told anew
 
 
 def _counted_by(case: Case, clause: str, counted: Quantity, at: int, language: str) -> tuple[Indicator, ...]:
@@ -70,7 +78,8 @@ def _counted_by(case: Case, clause: str, counted: Quantity, at: int, language: s
             what for what in case.series.indicators
             if what.kind.by_window and not what.part_of and what.unit.get("zh") == counted.unit
         )  # fmt: skip
-    words = clause[:at] if side(language) == "zh" else clause
+    ahead = clause[:at] if side(language) == "zh" else ""
+    words = ahead if things(ahead, language) else clause
     if not all(may_be_called(case.series, what, words, language) for what in meant):
         meant = most_like(case.series, words, language) or meant  # 解除集中隔离 is not who is in quarantine
     if not meant:  # 治愈 of 治愈出院

@@ -106,8 +106,8 @@ RULES = (
         },
         {
             "": (
-                "同一个数的，引用本场数据（F5）；说的是别的范围或时间，写明是哪里、哪一段，或写明依据。",
-                "If it is the same figure, refer to the grid's (F5). If it is of other places or another time, say which, or say what it rests on.",
+                "同一个数的，引用本场数据（F5）；说的是别的范围或时间，写明是哪里、哪一段。",
+                "If it is the same figure, refer to the grid's (F5). If it is of other places or another time, say which.",
             ),
         },
     ),
