@@ -162,7 +162,8 @@ class FolderRepository:
         if gone or (anchors and not self._shelf(key).storage.generations()):
             self.memory.accept(key, None, signature.at, signature.by, signature.reason)
             return
-        if not self.doubts(key, anchors) and not any(one.facts["key"] == key for one in self.missing()):
+        missing = any(one.facts["key"] == key for one in self.missing())
+        if not self.doubts(key, anchors) and not missing and not self._passed_over(key):
             raise ArchiveTrouble("nothing_to_accept", key=key)
         kept = self._publish(key, lambda held: (held.document, [], chain.ACCEPTED, {}), signature)
         mark = SeenState(kept.generation, kept.version, kept.head)
@@ -175,6 +176,13 @@ class FolderRepository:
     def _there(self, key: str) -> StoredConference:
         with told_plainly(self.root):
             return self._shelf(key).there()
+
+    def _passed_over(self, key: str) -> tuple[ArchiveTrouble, ...]:
+        """What is damaged of the conference and newer than what can be read."""
+        with told_plainly(self.root):
+            shelf = self._shelf(key)
+            shelf.there()
+            return shelf.notices()
 
     # -- writing
 

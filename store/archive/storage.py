@@ -236,12 +236,12 @@ class Transaction:
 
     def notices(self) -> tuple[ArchiveTrouble, ...]:
         """What was passed over to read this conference, in words for a person."""
-        return tuple(_recovered(damage, self.storage) for damage in self.storage.damaged)
+        return tuple(_recovered(self.key, damage, self.storage) for damage in self.storage.damaged)
 
 
-def _recovered(damage: Damage, storage: GenStorage) -> ArchiveTrouble:
+def _recovered(key: str, damage: Damage, storage: GenStorage) -> ArchiveTrouble:
     aside = storage.root / layout.ASIDE
-    return Recovered("recovered", reason=damage, generation=storage.generation, aside=str(aside))
+    return Recovered("recovered", key=key, reason=damage, generation=storage.generation, aside=str(aside))
 
 
 class Recovered(ArchiveTrouble):

@@ -349,7 +349,8 @@ class Desk(Struct):
         found += [doubt for key in before for doubt in self.doubted.get(key, ())]
         number = kept.document.get("number")
         try:
-            self.repository.load(kept.key)
+            # What was saved last cannot be read: what stands before it is no final text until a person has looked.
+            found += [one for one in self.repository.load(kept.key).notices if one.code == "recovered"]
         except WrongKey as deleted:  # by another window, meanwhile
             found.append(deleted)
         found += self._gone_beside(kept.key, number if isinstance(number, int) else None, before)
@@ -441,7 +442,7 @@ class Desk(Struct):
             self.take_as_known(reason)
         anchors: dict[str, list[str]] = {}
         for doubt in doubts:
-            if isinstance(doubt, Tampered) or doubt.code == "seen_removed":
+            if isinstance(doubt, Tampered) or doubt.code in ("seen_removed", "recovered"):
                 noted = [str(doubt.facts["anchor"])] if doubt.code == "chain_cut" else []
                 anchors.setdefault(str(doubt.facts["key"]), []).extend(noted)
         for key, noted in anchors.items():

@@ -827,3 +827,17 @@ def test_the_kinds_of_line_are_words_a_person_can_read(tmp_path: Path, desk: Des
     kinds = {line.split()[2] for line in path.read_text("utf-8").splitlines() if line}
     assert kinds == {SEEN, EXPORTED} and ACCEPTED not in kinds
     accept_all(desk, "nothing is wrong")
+
+
+def test_what_was_saved_last_and_cannot_be_read_keeps_the_version_before_from_leaving(
+    tmp_path: Path, desk: Desk
+) -> None:
+    """On a machine that never saw the archive, too: there the version before went out as final."""
+    entered(desk, "22")
+    newest(tmp_path / "archive").write_bytes(b"{" + b"\0" * 40)
+    fresh = machine(tmp_path, "never")
+    with pytest.raises(Refused) as refused:
+        exported(fresh, tmp_path / "elsewhere")
+    assert any("前一份" in why for why in refused.value.reasons)
+    fresh.accept_doubts(fresh.doubts(fresh.repository.load(KEY)), "与原件核对过")
+    assert exported(fresh, tmp_path / "elsewhere")
