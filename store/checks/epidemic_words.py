@@ -33,7 +33,7 @@ THINGS: Mapping[str, Mapping[str, str]] = {
     "contacts": {"zh": r"密接|密切接触", "en": r"\b(?:close )?contacts\b"},
     "gone home": {"zh": r"出院|治愈|康复|痊愈", "en": r"\b(?:discharged?|discharges|(?:left|leaves?|leaving) (?:the )?hospitals?|recover(?:y|ies|ed)?|cured)\b"},
     "in hospital": {"zh": r"方舱|住院|在院|收治", "en": r"\b(?:makeshift hospitals?|hospitali[sz]ed|in hospitals?|admitted)\b"},
-    "released": {"zh": r"解除|解封|出舱|摘帽|撤销", "en": r"\b(?:released?|lifted|freed|reopened)\b"},
+    "released": {"zh": r"解除|解封|出舱|摘帽|撤销", "en": r"\b(?:released?|(?:left|leaves?|leaving) (?:[a-z]+ )?(?:quarantine|isolation)|lifted|freed|reopened)\b"},
     "quarantine": {"zh": r"隔离(?!管控)|医学观察", "en": r"\b(?:quarantined?(?! or)|isolat\w+|(?:medical )?observation)\b"},
     "controlled areas": {"zh": r"管控区|隔离管控", "en": r"\b(?:quarantined or )?controlled areas?\b"},
     "the community": {"zh": r"社会面", "en": r"\bcommunity(?: level| transmission| spread)?\b(?! (?:workers?|health|services?|hospitals?))"},

@@ -19,7 +19,7 @@ from store.checks.assertions import asserted_in
 from store.checks.case import Case, Figures
 from store.checks.epidemic_words import things
 from store.checks.finding import Finding, Severity, Verdict
-from store.checks.passages import Voices, passages, side
+from store.checks.passages import Voices, mentioned, passages, side
 from store.checks.proofs import Proof
 from store.checks.said_of import named_in_full, of_the_grid, said_of
 from store.record.cell import CellKey
@@ -62,6 +62,7 @@ def loose_numbers(
     seen = {(stray.start, stray.why) for stray in found}
     found += [stray for stray in altered(draft) if (stray.start, stray.why) not in seen]
     found += [stray for stray in _counting_names(case, draft) if (stray.start, stray.why) not in seen]
+    found = [one for one in found if one.why is not Why.COUNTED or not _of_all_places(case, draft, one)]
     held: _Held | None = None
     for stray in found:
         if (
@@ -69,8 +70,6 @@ def loose_numbers(
             and stray.unit
             and _measured_so(case, draft.span_at(stray.start - 1), stray.unit)
         ):
-            continue
-        if stray.why is Why.COUNTED and _of_all_places(case, draft, stray):
             continue
         if stray.why is Why.CERTAINTY and not _exact(case, draft, stray):
             continue
@@ -91,19 +90,42 @@ def loose_numbers(
             told = _in_a_reason(case, draft, span, stray)
             if told is None:
                 continue
-            finding = replace(_finding(draft, found, stray, None), cells=(told[1],))
+            finding = replace(_finding(case, draft, found, stray, None), cells=(told[1],))
             why = "reason_bare" if stray.why is Why.BARE else "reason_counted"
             finding = replace(finding, facts={**finding.facts, "why": why, "note": told[0], "may": told[2]})
         else:
-            finding = _finding(draft, found, stray, ref)
+            finding = _finding(case, draft, found, stray, ref)
             if held is not None and _in_a_title(ref) and stray.why is Why.COUNTED:
                 finding = replace(finding, facts={**finding.facts, "why": "title_counted"})
         yield finding if finding.severity is Severity.ERROR else remembered(finding, case.earlier)
 
 
+def _false_of_the_grid(case: Case, draft: Draft, stray: StrayNumeral) -> bool:
+    """Whether a sentence of the office says of an exact figure of the grid that it is about (more than {high_risk}), or
+    gives a large number of its own."""
+    if stray.why is Why.CERTAINTY:
+        return any(
+            span.kind is SpanKind.COUNT
+            and stray.start <= span.start <= stray.end
+            and any(isinstance(ref, CellKey) for ref in span.cells)
+            for span in draft.spans
+        )
+    words = draft.text[stray.start : stray.end]
+    value = number_meant(stray, words)
+    return stray.why is Why.BARE and not words.isdecimal() and value is not None and value >= _MUCH
+
+
 def _of_all_places(case: Case, draft: Draft, stray: StrayNumeral) -> bool:
     """Whether the number only says how many places the series has: 七市（地）, all seven prefectures."""
-    if _value(stray, stray.number) != len(case.series.places):
+    value = _value(stray, stray.number)
+    named = mentioned(
+        case.series.places,
+        draft.text[max(0, stray.start - 40) : stray.start].rpartition("，")[2],
+        draft.language,
+    )
+    if value is not None and value == len(named) > 1 and re.match("市|地|地市", stray.unit):
+        return True  # 拉萨、日喀则两市
+    if value != len(case.series.places):
         return False
     words = f"{stray.unit}{draft.text[stray.end : stray.end + 4]}"
     return (
@@ -219,14 +241,15 @@ def accepts(finding: Finding) -> bool:
 
 
 def _finding(
-    draft: Draft, found: Sequence[StrayNumeral], stray: StrayNumeral, ref: Reference | None
+    case: Case, draft: Draft, found: Sequence[StrayNumeral], stray: StrayNumeral, ref: Reference | None
 ) -> Finding:
     words = stray.number if stray.why is Why.CERTAINTY else draft.text[stray.start : stray.end]
+    mild = stray.why in (Why.BARE, Why.CERTAINTY) and (ref or not _false_of_the_grid(case, draft, stray))
     first = max(0, stray.start - 8, draft.text.rfind("\n", 0, stray.start) + 1)
     return Finding(
         LOOSE,
         Verdict.FAILED,
-        Severity.WARNING if stray.why in (Why.BARE, Why.CERTAINTY) else Severity.ERROR,
+        Severity.WARNING if mild else Severity.ERROR,
         (ref,) if ref is not None else (),
         None,
         words,

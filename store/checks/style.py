@@ -196,6 +196,7 @@ _STANDS_IN = (
     r"[（(](?:此处|以下)?略[）)]",
     r"［[^］\n]{0,20}］|〔(?![0-9〇一二三四五六七八九十])[^〕\n]{0,20}〕",
     # a field that was never filled in
+    rf"\[(?:主持人|发言人|讲话人|记者|嘉宾|领导|议题|姓名)\]|…{{1,2}}待续|请补[充入填](?=数|内|材|名|单|$)|(?<!\S)[?？]{{2}}(?=\s)",
     r"请在此|(?:数据|内容|名单)由[^，。\n]{1,6}补",
     r"^(?:同上|见附件|主标题|副标题|标题|正文|测试|示例)[。]?$",
     r"^(?:placeholder|to come|undefined|null|none|n/a|see above|headline|title|ditto|test)[.]?$|\binsert (?:an? |the )?(?:headline|title|heading)\b",
@@ -203,7 +204,7 @@ _STANDS_IN = (
     # the same in English: Mr. X, N.N., TK, John Doe, some number of, to be confirmed
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Miss)\.? (?:[XYZ]{1,3}|N{2,3}|N(?!\.? ?[A-Z]))\b",
     r"\b(?:Minister|Director|President|Governor|Mayor|Secretary|Chairman|Chief|Spokesman|Spokesperson) [XYZ]{1,3}\b|(?:^|(?<=[.,;:] ))[Ff]ill in(?=[.,;:。]|$)",
-    r"\bN\.N\.|\bTK\b|\bso-and-so\b|\b(?:John|Jane) (?:Doe|Q\. Public)\b|\bN/A\b|\bsome number of\b",
+    r"\bN\.N\.|\bTK\b|\b[Ss]o-and-so\b|\b(?:John|Jane) (?:Doe|Q\. Public)\b|\bN/A\b|\bsome number of\b",
     r"(?:^|(?<=[.,;:(] ))to be (?:decided|determined|confirmed|announced|added|completed)(?=[.,;:)。]|$)",
 )
 _LIKELY = re.compile("(?m)" + "|".join(_STANDS_IN))

@@ -200,8 +200,8 @@ RULES = (
         ("文字里的数", "Numbers in words"),
         {
             "failed.counted": (
-                "{cell}：“{got}”写在文字里，不是本场的数据：…{sentence}…",
-                "{cell}: “{got}” stands in the words and is no figure of the record: … {sentence} …",
+                "{cell}：“{got}”是打在文字里的，没有和本场的数据连起来：…{sentence}…",
+                "{cell}: “{got}” is typed into the words and not tied to a figure of the record: … {sentence} …",
             ),
             "failed.title_counted": (
                 "{cell}：“{got}”与本场的数据对不上：没有哪项数据、在所说的地方和日子是这个数：…{sentence}…",

@@ -569,7 +569,10 @@ def _in_another(quantity: Quantity, said: str) -> str:
 _MORE_ITEMS = re.compile(r"[;；、，]|, |\n")
 _SEVERAL = re.compile(r"[;；、，,和与及或暨（(/·]")
 """A translated item that parts into several where its original is one thing."""
-_AND_SO_ON = re.compile(r"\b(?:etc|and (?:others?|more|so on|so forth)|among others)\b", re.IGNORECASE)
+_AND_SO_ON = re.compile(
+    r"\b(?:etc|and (?:others?|more|so on|so forth)|among others|(?:several|various|numerous|many)(?: other)?)\b",
+    re.IGNORECASE,
+)
 
 
 _JOINED = re.compile(
@@ -635,7 +638,7 @@ def list_trouble(held: CountedList) -> NotSaid | None:
             return NotSaid("translated_number", items=len(held.items), translated=len(held.translated) + 1)
         if _is_another_too(held, said) and not _SEVERAL.search(item):
             return NotSaid("translated_number", items=len(held.items), translated=len(held.translated) + 1)
-        if not held.open and _AND_SO_ON.search(said) and "等" not in item:
+        if not held.open and _AND_SO_ON.search(said) and not re.search("等|多|各|若干|数", item):
             return NotSaid("translated_figures", said=said, raw=item)
         if not same_numbers(item, said):
             return NotSaid("translated_figures", said=said, raw=item)
