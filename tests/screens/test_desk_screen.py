@@ -11,8 +11,7 @@ from store.desk.desk import Desk
 from store.desk.opening import open_desk
 from store.record.cell import CellKey
 from store.record.window import Moment
-from tests.goldens import check
-from tests.stage import NOW, sample_desk, screen_text, until
+from tests.stage import NOW, sample_desk, screen_text
 from tui.actions import ACTIONS, spelled, valid_in
 from tui.app import BulletinApp
 from tui.dialogs.palette import matches
@@ -41,17 +40,6 @@ async def type_words(app: BulletinApp, pilot: Pilot[None], words: str) -> None:
     for character in words:
         app.post_message(events.Key(character, character))
     await pilot.pause()
-
-
-@pytest.mark.parametrize(("lang", "size"), [("zh", (80, 24)), ("en", (80, 24)), ("zh", (120, 40))])
-@pytest.mark.every_step
-async def test_the_list_newest_first(tmp_path: Path, lang: str, size: tuple[int, int]) -> None:
-    app = app_on(sample_desk(tmp_path), lang)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        await app.workers.wait_for_complete()  # what is found is counted in a thread
-        await until(pilot, lambda: "…" not in screen_text(app))  # and the first one read in another
-        check(f"screens/desk_{lang}_{size[0]}x{size[1]}", screen_text(app).rpartition("\n")[0])
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

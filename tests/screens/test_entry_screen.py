@@ -13,11 +13,9 @@ import store
 from store.desk.opening import open_desk
 from store.record.cell import Cell, CellKey
 from tests.entry_stage import DAY, TODAY, blank_desk, entry, line_with, sitting_of, type_ahead
-from tests.goldens import check
 from tests.stage import NOW, on_stage, sample_desk, screen_text, spoil
 from tests.two_windows import until
 from tui.app import BulletinApp
-from tui.screens.entry.panes import Preview
 
 
 @pytest.fixture(autouse=True)
@@ -199,23 +197,6 @@ async def test_the_text_beneath_the_grid_follows_and_lights_the_figure(tmp_path:
         lit = {preview._draft.text[start:end] for start, end in preview._lit()}
         assert {"77", "120"} <= lit
         assert "日喀则市77例" in screen_text(app).replace("\n", "").replace(" ", "")
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_the_screen_stands_as_it_did(
-    tmp_path: Path, lang: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Preview, "show", lambda *_: None)  # its words are those of the phrase book
-    async with on_stage(sample_desk(tmp_path), "24", "entry", size=size, lang=lang) as (app, pilot):
-        sitting_of(app).put({CellKey(DAY, "asymptomatic", "ngari"): Cell(17, "17"),
-                             CellKey("", "medium_risk"): None})  # fmt: skip
-        screen = entry(app)
-        screen.grid.record_changed()
-        if screen._timer is not None:  # how safe the work is follows the disk, which has its own pace
-            screen._timer.stop()
-        await pilot.pause()
-        check(f"screens/entry_{lang}_{size[0]}x{size[1]}", screen_text(app).rpartition("\n")[0])
 
 
 @pytest.mark.parametrize("size", [(40, 10), (20, 5), (200, 60)])
