@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from store.names.list_edits import Entry
 from store.names.office_list import AvoidedWord, HeldTitle, KnownPerson, KnownPlace, PlaceName
 from store.record.text import half_width, one_line
+from store.series.faults import SeriesFault
 from store.troubles import Trouble
 from tui.dialogs.fields import BadField, items, worded, words_of, yes
 from tui.dialogs.form import Field, FormDialog
@@ -300,6 +301,13 @@ class AvoidedWordDialog(NamesDialog):
         in_turn(values["from"], values["until"])
         if not values["avoid"]:
             raise BadField("sections.needed")
+        try:
+            return self._word_kept(values)
+        except SeriesFault as fault:
+            # The file would lead from one word to the other and back; nobody here thinks of lines of a file.
+            raise (BadField("names.round", raw=values["use"]) if fault.code == "circle" else fault) from None
+
+    def _word_kept(self, values: dict[str, Any]) -> Entry:
         return self.kept(
             AvoidedWord(
                 language=values["language"],
@@ -313,6 +321,6 @@ class AvoidedWordDialog(NamesDialog):
         )
 
     def line_of(self, trouble: Trouble) -> str:
-        if trouble.code in ("circle", "sections.needed"):
-            return "use" if trouble.code == "circle" else "avoid"
+        if trouble.code in ("names.round", "sections.needed"):
+            return "use" if trouble.code == "names.round" else "avoid"
         return super().line_of(trouble)

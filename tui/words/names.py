@@ -74,7 +74,7 @@ WORDS: Pairs = {
     "names.from": ("从哪天起", "From"),
     "names.from_hint": ("首日；不知道的不填", "the first day; empty where not known"),
     "names.until": ("到哪天止", "Until"),
-    "names.until_hint": ("末日（含）；现任不填", "the last day; empty while it holds"),
+    "names.until_hint": ("末日（含）；没有就不填", "the last day; empty while it holds"),
     "names.ends": ("同时免去“{title}”", "Ends “{title}”"),
     "names.place_name": ("地名", "Name"),
     "names.never": ("不写作", "Never"),
@@ -90,6 +90,10 @@ WORDS: Pairs = {
     "names.bad_order": (
         "“{raw}”不是次序：请填 0 到 1000000 的整数。",
         "“{raw}” is no place in an order: type a whole number from 0 to 1000000.",
+    ),
+    "names.round": (
+        "“{raw}”本身也是不用的词，绕回来了。请换一个词，或改另一条。",
+        "“{raw}” is not to be used itself: the list would go round. Use another word, or change the other entry.",
     ),
     "names.no_title": ("没有写职务。", "The title is missing."),
     "names.no_earlier": ("没有写曾用名。", "The former name is missing."),
