@@ -345,8 +345,8 @@ ACTIONS: tuple[Action, ...] = (
         (CONFERENCE,), in_bar=True,
     ),
     Action(
-        "confirm_report", ("f5",), ("核实", "Confirm"),
-        ("电话核实过：记下谁、何时、同谁，和现在的数", "Asked by phone: note with whom, and the figures of now"),
+        "confirm_report", ("f5",), ("核实", "Verify"),
+        ("电话核实过：记下谁、何时、同谁，和现在的数", "Asked by phone: note with whom, and what stands now"),
         ("board",), in_bar=True,
     ),
     Action(

@@ -29,7 +29,7 @@ WORDS: Pairs = {
     "board.before": ("（原{old}）", " (was {old})"),
     "board.nobody_left": ("都报来了，没有改报的。", "All have reported, and nothing changed since."),
     "board.gone": ("（已不在本场）", "(no longer in this conference)"),
-    "board.confirm_title": ("{name}：核实现在的数", "{name}: confirm what stands now"),
+    "board.confirm_title": ("{name}：核实现在的数", "{name}: verify what stands now"),
     "board.report_title": ("{name}：记为已报", "{name}: note that they reported"),
     "board.how": ("方式", "How"),
     "board.phone": ("电话", "phone"),
@@ -37,7 +37,7 @@ WORDS: Pairs = {
     "board.note": ("备注", "Remark"),
     "board.confirmed": (
         "{name}：已核实，现在的数记下了。^Z 撤回。",
-        "{name}: confirmed with the figures of now. ^Z takes it back.",
+        "{name}: verified as it stands now. ^Z takes it back.",
     ),
     "board.reported": ("{name}：已记为已报。^Z 撤回。", "{name}: noted as reported. ^Z takes it back."),
     "board.by_figures": (
@@ -46,6 +46,6 @@ WORDS: Pairs = {
     ),
     "board.incomplete": (
         "{name}还缺{count}个数，报齐了再核实。",
-        "{name}: {count} still blank. It can be confirmed once all are in.",
+        "{name}: {count} still blank. It can be verified once all are in.",
     ),
 }

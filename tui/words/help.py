@@ -99,7 +99,7 @@ WORDS: Pairs = {
         "各地、各部门报来没有。填齐了就是已报，空白不算；过了系列规定的时间标“迟”。报来以后又变的是“改报”，"
         "下面并排写着原来的数和现在的数；再核实一次就好。核实和留言只在本单位，从不印出、不导出。",
         "Which places and departments have reported. A place has when its figures stand; a blank is none. Past the "
-        "deadline of the series it is late. What changed since stands below, old beside new, until it is confirmed "
+        "deadline of the series it is late. What changed since stands below, old beside new, until it is verified "
         "again. Reports and notes stay in the office: no text prints them and no file has them.",
     ),
     "help.board_keys": (
