@@ -6,7 +6,6 @@ Textual is loaded only when the app opens. Exit codes are a contract: 0 done, 1 
 
 import argparse
 import contextlib
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -20,14 +19,9 @@ from tui.private_api.argparse_parts import Formatter, ParserOfCommands, speak
 from tui.settings import OFFERED, THEMES, Settings, account_settings
 from tui.words import say
 
-_MADE_BEFORE_COLLECTING = 50_000
-"""Objects that a call makes before Python looks for garbage among them; it looks after 700 unless told."""
-
 
 def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit with its code."""
-    # Most calls are over before there is any garbage, and looking for it takes a twentieth of their time.
-    gc.set_threshold(_MADE_BEFORE_COLLECTING)
     terminal.guard()
     code = run(sys.argv[1:] if argv is None else list(argv))
     for stream in (sys.stdout, sys.stderr):

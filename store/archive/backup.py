@@ -9,7 +9,6 @@ it is unpacked within a budget: its members, the bytes of each and of all.
 """
 
 import errno
-import hashlib
 import json
 import os
 import re
@@ -26,6 +25,7 @@ from store.archive.chain import verify
 from store.archive.marker import identity_in
 from store.archive.seal import entries_of, is_hash, unseal
 from store.archive.troubles import ArchiveTrouble, Damage, NewerFormat, disk_trouble, told_plainly
+from store.checksum import sha256
 from store.outside import MB, OutsideTrouble, Parcel, Unpacking, amount, open_file
 
 MANIFEST = "manifest.json"
@@ -200,7 +200,7 @@ def _zipped(target: Path, contents: _Contents, at: int, mode: int) -> Path:
         with os.fdopen(handle, "w+b") as file:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
                 for name, data in contents:
-                    sums[name] = hashlib.sha256(data).hexdigest()
+                    sums[name] = sha256(data).hexdigest()
                     archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
                 manifest = {
                     "backup": BACKUP_FORMAT,
@@ -381,7 +381,7 @@ def _unpack(archive: Parcel, manifest: dict[str, Any], folder: Path, proving: _P
 
 def _checked(archive: Parcel, name: str, expected: str, path: Path) -> bytes:
     data = _member(archive, name, path)
-    if hashlib.sha256(data).hexdigest() != expected:
+    if sha256(data).hexdigest() != expected:
         raise ArchiveTrouble("backup_damaged", path=str(path), member=name)
     return data
 

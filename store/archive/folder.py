@@ -143,7 +143,7 @@ class FolderRepository:
                 found = {key: one for key, one in found.items() if among(key)}
             closed: layout.Closed = {}
             of = None if among is None else found
-            newest = layout.newest_generations(self.root, of=of, closed=closed)
+            newest = layout.newest_generations(self.root, known=found, of=of, closed=closed)
             return missing(_outside(closed, found), newest)
 
     def closed(self) -> Sequence[ArchiveTrouble]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from store.archive.layout import generation_name
 from store.archive.troubles import ArchiveTrouble, Damage, NewerFormat, json_damage
+from store.checksum import sha256
 from store.languages import Said, either
 from store.signs import visible_line
 
@@ -42,16 +43,9 @@ def digest(value: object) -> str:
 
     Raises ArchiveTrouble (`unwritable`) for what UTF-8 JSON cannot hold, such as half a surrogate pair."""
     try:
-        return _sha256(_sorted(value).encode())
+        return str(sha256(_sorted(value).encode()).hexdigest())
     except (TypeError, ValueError, RecursionError) as error:
         raise ArchiveTrouble("unwritable", where="document", what=_no_json(error)) from error
-
-
-def _sha256(data: bytes) -> str:
-    # OpenSSL comes with it, three megabytes: not before a file is read. The list is painted before.
-    from hashlib import sha256
-
-    return sha256(data).hexdigest()
 
 
 _HASH = re.compile("[0-9a-f]{64}")
@@ -228,7 +222,7 @@ def sealed_as(data: bytes) -> tuple[str, int, int] | None:
 
 
 def _checksum(archive: int, key: str, generation: int, parent: int, rest: bytes) -> str:
-    return _sha256(f"{archive} {key} {generation} {parent}\n".encode() + rest)
+    return str(sha256(f"{archive} {key} {generation} {parent}\n".encode() + rest).hexdigest())
 
 
 def _damage(data: bytes, name: str) -> Damage:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.archive import disk
+from store.checksum import sha256
 from store.record.codec import to_document
 from store.record.conference import Conference
 from store.series.definition import Series
@@ -38,13 +39,11 @@ class FoundGood:
 
     def mark(self, made_of: Iterable[bytes]) -> str:
         """What an outcome goes by that follows from all of this, and from this program."""
-        from hashlib import sha256
-
         told = sha256()
         for part in (*made_of, *_program()):
             told.update(len(part).to_bytes(8, "big"))
             told.update(part)
-        return told.hexdigest()
+        return str(told.hexdigest())
 
     def knows(self, mark: str) -> bool:
         """Whether it was found good before."""

@@ -9,6 +9,7 @@ passed over: 张　明 is 张明, and an English word runs over the end of a lin
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from operator import add
 
 from msgspec import Struct
@@ -18,8 +19,13 @@ from store.names.office_list import KnownPerson, Names, OfficeList
 _HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _FULL = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _WIDTHS = {**_FULL, 0x3000: 0x20, 0xA0: 0x20, 0x2019: 0x27, 0x2011: 0x2D, 0x2010: 0x2D}
-_APART = re.compile(rf"(?<=[{_HAN}])[ \t]+(?=[{_HAN}])")
 _SPACES = re.compile(r"[ \t]{2,}|[ \t]*\n[ \t]*(?=\S)|\t")
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    """Blanks between Chinese signs."""
+    return re.compile(rf"(?<=[{_HAN}])[ \t]+(?=[{_HAN}])")
 
 
 class Folded(Struct, frozen=True):
@@ -41,7 +47,7 @@ def folded(text: str, language: str) -> Folded:
     plain = text.translate(_WIDTHS)
     small = plain.lower()
     plain = small if len(small) == len(plain) else "".join(_small(sign) for sign in plain)
-    spaces = _APART if language == "zh" else _SPACES
+    spaces = _apart() if language == "zh" else _SPACES
     joint = "" if language == "zh" else " "
     pieces: list[str] = []
     places: list[int] = []

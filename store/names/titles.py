@@ -101,7 +101,7 @@ def _last() -> re.Pattern[str]:
 _SEPARATORS = "。；！？\n，：“”（）()[]《》,:;!?\"'"
 _CLOSES = re.compile(f"[{re.escape(_SEPARATORS)}、]")
 _FAR = 40
-_AFTER_A_NAME = re.compile(
+_AFTER_A_NAME = (
     r"[^\u3400-\u9fff]|$|表示|介绍|说|强调|指出|要求|认为|告诉|坦言|透露|称|回[答应]|出席|主持|参加|在|对|向|就|从|于|为|是|与|和|及|将"
     r"|已|曾|还|也|均|都|等|同志|宣布|致辞|讲话|发言|发布|作|做|率|到|深入|前往|赴|检查|调研|视察|会见|会议上|听取|召开|通报|汇报|补充|提"
     r"|谈|代表|担任|任|兼|被|受|因|带|同|一行|先生|女士|给|把|以|再|又|后|今|昨|上午|下午|随"
@@ -109,10 +109,17 @@ _AFTER_A_NAME = re.compile(
 """What may follow a name of two signs. Before anything else they may be the beginning of a longer name."""
 
 
+@cache
+def _after_a_name() -> re.Pattern[str]:
+    return re.compile(_AFTER_A_NAME)
+
+
 def ends_there(text: str, start: int, end: int) -> bool:
     """Whether a Chinese name ends where a known one of two signs does."""
     return (
-        end - start > 2 or _AFTER_A_NAME.match(text, end) is not None or _last().match(text, end) is not None
+        end - start > 2
+        or _after_a_name().match(text, end) is not None
+        or _last().match(text, end) is not None
     )
 
 

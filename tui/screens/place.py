@@ -12,7 +12,6 @@ from tui.actions import Action, bindings, valid_in
 from tui.host import Hosted
 from tui.screens.headings import conference_title, saved_words
 from tui.widgets.bars import KeyBar, TitleBar
-from tui.widgets.pasting import understood
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -88,6 +87,8 @@ class PlaceScreen(Hosted, Screen[None]):
 
     def on_paste(self, event: events.Paste) -> None:
         """A bulletin pasted where nothing takes a text is read, not lost."""
+        from tui.widgets.pasting import understood
+
         prose = understood(event.text).prose
         if prose:
             event.stop()
