@@ -148,7 +148,8 @@ def account_settings(environ: Mapping[str, str]) -> Settings:
     from store.desk.opening import account_folder
 
     try:
-        settings = Settings(account_folder("config") / "settings.json")
+        # A link leads to the file: many keep such files elsewhere and link to them.
+        settings = Settings(Path(os.path.realpath(account_folder("config") / "settings.json")))
     except Trouble:  # no home is known
         settings = Settings()
     settings.system_language = _language_of_the_locale(environ)

@@ -43,6 +43,11 @@ async def test_selected_cells_are_copied_cut_and_pasted(tmp_path: Path, lang: st
         assert CUT[lang] in screen_text(app) and len(before.cells) - len(held.cells) == 6
         await type_ahead(app, pilot, ["ctrl+z"])
         assert sitting_of(app).conference == before, "one step"
+        await type_ahead(app, pilot, ["ctrl+a", "delete"])
+        assert len(before.cells) - len(sitting_of(app).conference.cells) == 16
+        assert "^Z" in screen_text(app).split("\n")[-5] or "16" in screen_text(app)
+        await type_ahead(app, pilot, ["ctrl+z"])
+        assert sitting_of(app).conference == before, "one step, too"
 
         # By the mouse: a row as the screen has it, with its computed total; then back, and put two rows lower.
         await drag(app, pilot, (74, 3), (20, 3))
@@ -110,7 +115,7 @@ async def test_a_block_of_a_spreadsheet_says_what_was_not_taken_and_where(tmp_pa
     """Thousands separators and full-width digits are read; a word among them, and what is beyond the sheet, are told."""
     async with on_stage(blank_desk(tmp_path), "25", "entry", lang=lang) as (app, pilot):
         await type_ahead(app, pilot, ["f6", "f6", "down", "down", "shift+down"])
-        lines = ["1,234\t8/30 24", "１２３\t见附件", "七十\t", '"5\n6"\t', "5\t", "\t9", *["9\t"] * 70]
+        lines = ["1,234\t8/30 24", "１２３\t见附件", "七十\t12.5", '"5\n6"\t', "5\t", "\t9", *["9\t"] * 70]
         await paste(app, pilot, "\r\n".join(lines))
         assert isinstance(app.screen, Notice)
         text, held = unbroken(screen_text(app)), app.sitting
@@ -119,6 +124,7 @@ async def test_a_block_of_a_spreadsheet_says_what_was_not_taken_and_where(tmp_pa
         assert numbers["high_risk"] == 1234 and numbers["medium_risk"] == 123
         assert "见附件" in text and "“七十”" in text
         assert "discharged" not in numbers and "5 6" in text
+        assert text.count("12.5") == 1, "a bare number is no moment, though it could be read as one"
         moment = held.conference.as_of["high_risk"].moment
         assert moment is not None and moment.iso() == "2022-08-30T24"
         assert OUTSIDE[lang] in text

@@ -32,6 +32,7 @@ from store.record.answer import Answer
 from store.record.words import words
 from tests.entry_stage import blank_desk
 from tests.examples import tried
+from tests.mouse import mouse
 from tests.stage import on_stage, sample_desk, screen_text
 from tui import keys
 from tui.app import BulletinApp
@@ -67,8 +68,11 @@ EDITING = (
     "ctrl+c",
     "ctrl+x",
     "ctrl+v",
+    "@24,4",
+    "@40,9",
+    "@30,23",
 )
-"""Keys every place takes."""
+"""Keys every place takes, and clicks at cells of the screen, one of them on the bar at the foot."""
 GOING = ("f1", "f2", "f3", "f4", "f7", "f10", "ctrl+f", "ctrl+p", "ctrl+r", "ctrl+d", "ctrl+o")
 """Keys that open another screen or a dialog in most places."""
 DOING = ("f5", "f6", "f8", "f9", "ctrl+n", "ctrl+s", "ctrl+t", "ctrl+u", "ctrl+y", "ctrl+z", "space", "f12")
@@ -89,9 +93,9 @@ class Place(NamedTuple):
 EVERY = (*EDITING, *GOING, *DOING)
 PLACES = {
     "grid": Place(
-        "entry", (), "12360", EVERY, "1 2 f5 enter 0 3 shift+down ctrl+x ctrl+o f2 ctrl+v ctrl+f 1 f7"
+        "entry", (), "12360", EVERY, "1 2 @40,9 3 f5 enter 0 3 shift+down ctrl+x ctrl+o f2 ctrl+v ctrl+f 1 f7"
     ),
-    "list": Place("desk", (), "25c", EVERY, "f2 ctrl+u c c left f8 enter"),
+    "list": Place("desk", (), "25c", EVERY, "@24,4 f2 ctrl+u c c left f8 enter"),
     "form": Place(
         "entry", ("ctrl+d",), "2589-", (*EDITING, "f1", "ctrl+s", "space"), "tab - 5 escape 8 space 8"
     ),
@@ -99,6 +103,16 @@ PLACES = {
     "outline": Place("sections", (), "12", EVERY, "1 2 ctrl+n ctrl+p 2 f9 ctrl+d"),
     "review": Place("review", (), "12", EVERY, "f3 end f8 f8 f8"),
 }
+
+
+def post(app: BulletinApp, name: str) -> None:
+    """A key, or the button of the mouse pressed and let go."""
+    if name[0] == "@":
+        x, y = map(int, name[1:].split(","))
+        mouse(app, events.MouseDown, x, y)
+        mouse(app, events.MouseUp, x, y)
+    else:
+        app.post_message(key(name))
 
 
 def key(name: str) -> events.Key:
@@ -194,6 +208,9 @@ async def compare(place: Place, bursts: Sequence[Sequence[str]]) -> None:
                 app = BulletinApp(desk, today=date(2022, 9, 1))
                 # Without messages in the corner and without gliding, which come and go by the clock.
                 app.animation_level = "none"
+                app.CLICK_CHAIN_TIME_THRESHOLD = (
+                    -1.0
+                )  # nor double clicks, which are a matter of the clock, too
                 pilot = await stack.enter_async_context(app.run_test(size=(80, 24)))
                 await pilot.pause()
                 app.open_conference(desk.find("25"), begun)
@@ -214,12 +231,12 @@ async def compare(place: Place, bursts: Sequence[Sequence[str]]) -> None:
             assert standing(once) == standing(slow)
             for burst in bursts:
                 for name in burst:
-                    once.post_message(key(name))
+                    post(once, name)
                 await rest(once, ahead)
                 # A file that the other window exported would be asked about.
                 shutil.rmtree(user_documents_path(), ignore_errors=True)
                 for name in burst:
-                    slow.post_message(key(name))
+                    post(slow, name)
                     await beside.pause()
                 await rest(slow, beside)
                 shutil.rmtree(user_documents_path(), ignore_errors=True)

@@ -95,6 +95,7 @@ WORDS: Pairs = {
         "Copied, {rows} by {columns}: ^V puts it into other cells; where the terminal allows, a spreadsheet takes it too.",
     ),
     "entry.cut": ("已复制并清空{count}格；^Z 撤销。", "Copied and blanked, {count}; ^Z takes it back."),
+    "entry.blanked": ("已清空{count}格；^Z 撤销。", "Blanked, {count}; ^Z takes it back."),
     "entry.nothing_copied": (
         "在程序里还没有复制过。别处复制的，用终端的粘贴（Ctrl+Shift+V 或鼠标右键）。",
         "Nothing was copied in this program. From elsewhere use the terminal's paste (Ctrl+Shift+V, or the mouse).",

@@ -4,13 +4,14 @@ Every operation is finished when it returns: the sitting has what was typed, the
 next key belongs. That is what keeps keys typed ahead out of the wrong cells.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from store.record.cell import Cell, CellKey
 from store.record.count import read_count
-from store.record.text import one_line
+from store.record.text import half_width, one_line
 from store.troubles import Trouble
 from tui.screens.entry.sheet import Corner, Position, SheetSlot
 from tui.screens.entry.view import SheetView
@@ -205,10 +206,7 @@ class SheetCursor:
             self.type(self.view.raw(self.slot))
 
     def clear(self) -> None:
-        """Make the cell blank, or all that is selected."""
-        if self.anchor is not None:
-            self.blank()
-            return
+        """Make the cell blank."""
         self.type("")
         self.commit()
 
@@ -280,7 +278,8 @@ class SheetCursor:
         self, pairs: Sequence[tuple[SheetSlot, str]]
     ) -> tuple[dict[SheetSlot, Any], dict[tuple[CellKey, bool], Trouble]]:
         """As-of moments that were pasted, and why others cannot be read. A word typed in a cell is seen there and
-        then; of a pasted column, which may be of remarks, only a word is taken that the figures have already."""
+        then; of a pasted column, which may be of remarks or of other figures, no bare number is taken for an hour, and
+        only a word that the figures have already."""
         sitting = self.view.sitting
         before = sitting.previous.as_of if sitting.previous is not None else {}
         known = {as_of for as_of in (*sitting.conference.as_of.values(), *before.values()) if as_of}
@@ -289,7 +288,8 @@ class SheetCursor:
         for slot, text in pairs:
             try:
                 as_of = read_as_of(text, sitting.conference.held_on)
-                if as_of is not None and as_of.word and as_of not in known:
+                a_word = as_of is not None and as_of.word and as_of not in known
+                if a_word or _NUMBER.fullmatch(half_width(text)):
                     raise NotAMoment("entry.no_moment", raw=one_line(text))
                 read[slot] = as_of
                 self.view.unread_as_of.pop(slot.cell.indicator, None)
@@ -330,6 +330,10 @@ class SheetCursor:
         self.buffer = None
         self.follow()
         self.refusal = self.view.refusal(self.slot)
+
+
+_NUMBER = re.compile(r"\s*[0-9][0-9.,\s]*")
+"""A bare number, of which `12.5` would be read as a day in December."""
 
 
 def _as_of_fields(moments: dict[SheetSlot, Any]) -> dict[str, Any]:

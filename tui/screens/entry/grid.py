@@ -55,6 +55,13 @@ class EntryGrid(ScrollView, can_focus=True):
             super().__init__()
             self.filled, self.refused = filled, refused
 
+    class Blanked(Message):
+        """How many of the cells that were selected held something and are blank now."""
+
+        def __init__(self, count: int) -> None:
+            super().__init__()
+            self.count = count
+
     class Prose(Message):
         """A text was pasted where values are typed; nothing of it was entered."""
 
@@ -272,6 +279,11 @@ class EntryGrid(ScrollView, can_focus=True):
     # -- keys, paste, mouse --------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
+        if own_key("grid", event.key) == "clear" and self.cursor.anchor is not None:
+            self.post_message(self.Blanked(self.blank()))
+            event.stop()
+            event.prevent_default()
+            return
         operation = self._operation(event)
         if operation is not None:
             self._carry_out(operation)

@@ -435,6 +435,9 @@ class EntryScreen(ConferenceScreen):
         if self.grid.cursor.marking:
             self._tell("entry.marking")
 
+    def on_entry_grid_blanked(self, message: EntryGrid.Blanked) -> None:
+        self._tell("entry.blanked", count=message.count)
+
     def on_entry_grid_pasted(self, message: EntryGrid.Pasted) -> None:
         """Say what a pasted block filled, and name each value it did not."""
         from tui.dialogs.notice import Notice
