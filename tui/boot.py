@@ -7,11 +7,13 @@ import os
 import re
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from store.troubles import Trouble
 from tui import terminal
+from tui.actions import key_of
 from tui.words import say
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ def run_app(
             app = tour  # once more, or the program was left
         else:
             app = build_app(desk, lang=tour.lang, today=today, settings=settings)
+            app.started = partial(app.tell, app.say("tour.over", tour=key_of("tour")))
             code = _shown(app, wide, mouse)
     return code
 

@@ -233,6 +233,16 @@ def test_no_line_is_too_wide_or_begins_with_a_closing_mark(lang: str) -> None:
                 )
 
 
+def test_a_key_is_not_broken_and_a_narrow_table_is_written_one_below_the_other() -> None:
+    for width in range(6, 16):
+        assert "F8" in " ".join(laid_out("确认无误，在历史屏按 `F8` 接受。", width).text.plain.split("\n")), (
+            width
+        )
+    table = "| 键 | 写什么 | 不写时 |\n|---|---|---|\n| `key` | 代号，有了数据不要再改，改了就找不到了 | 没有的话就用名称 |"
+    assert laid_out(table, 60).text.plain.split("\n")[1].startswith("key  代号")
+    assert "不写时: 没有的话" in laid_out(table, 24).text.plain
+
+
 def test_the_manual_is_listed_by_chapters_and_printed_as_markdown_into_a_pipe(command: Command) -> None:
     for lang in LANGUAGES:
         listed = command("guide", "--lang", lang)

@@ -18,10 +18,8 @@ _BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
 
 _GAP = 2
 """Cells between two columns of a table."""
-_NARROWEST = 24
-"""Cells the last column of a table must have, or its rows are written one thing beneath the other."""
-_WIDEST = 26
-"""Cells a column before the last may take."""
+_NARROWEST = 16
+"""Cells a column of a table must have, unless it wants less, or its rows are written one thing beneath the other."""
 
 
 class Heading(Struct, frozen=True):
@@ -134,7 +132,13 @@ def _inline(words: str) -> Text:
 
 
 def _broken(words: Text, width: int) -> list[Text]:
-    return [words[line.start : line.end] for line in break_lines(words.plain, max(width, 2))]
+    """The lines of some words. A key or a name among them (`F8`, `as_of`) is not broken."""
+    plain = list(words.plain)
+    for span in words.spans:
+        for at in range(span.start, span.end):
+            if plain[at].isascii() and plain[at] != " ":
+                plain[at] = "x"  # as wide as what it stands for, and a part of one Latin word
+    return [words[line.start : line.end] for line in break_lines("".join(plain), max(width, 2))]
 
 
 def _hung(lead: Text, words: Text, width: int) -> list[Text]:
@@ -146,22 +150,31 @@ def _hung(lead: Text, words: Text, width: int) -> list[Text]:
 
 def _table(block: list[str], width: int) -> list[Text]:
     head, *rows = [[_inline(cell) for cell in row] for row in table_rows(block)]
+    wanted = [max(cell_len(row[at].plain) for row in (head, *rows)) for at in range(len(head))]
+    widths = _widths(wanted, width)
+    if any(given < min(full, _NARROWEST) for given, full in zip(widths, wanted, strict=True)):
+        return [line for row in rows for line in _stacked(head, row, width)]
     for cell in head:
         cell.stylize("underline")
-    widths = [
-        min(_WIDEST, max(cell_len(row[at].plain) for row in (head, *rows))) for at in range(len(head) - 1)
-    ]
-    last = width - sum(widths) - _GAP * len(widths)
-    if last < _NARROWEST:
-        return [line for row in rows for line in _stacked(row, width)]
-    return [line for row in (head, *rows) for line in _side_by_side(row, [*widths, last])]
+    return [line for row in (head, *rows) for line in _side_by_side(row, widths)]
 
 
-def _stacked(row: list[Text], width: int) -> Iterator[Text]:
+def _widths(wanted: list[int], width: int) -> list[int]:
+    """How many cells each column gets: a narrow one what it wants, the others the rest in equal parts."""
+    room = width - _GAP * (len(wanted) - 1)
+    given = [0] * len(wanted)
+    for left, at in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
+        given[at] = min(wanted[at], room // (len(wanted) - left))
+        room -= given[at]
+    return given
+
+
+def _stacked(head: list[Text], row: list[Text], width: int) -> Iterator[Text]:
+    """A row one cell beneath the other, from the third on with what heads it."""
     yield from _broken(row[0], width)
-    for cell in row[1:]:
+    for at, cell in enumerate(row[1:], 1):
         if cell.plain:
-            yield from _hung(Text("  "), cell, width)
+            yield from _hung(Text("  "), cell if at == 1 else head[at] + Text(": ") + cell, width)
 
 
 def _side_by_side(row: list[Text], widths: list[int]) -> Iterator[Text]:

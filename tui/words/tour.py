@@ -70,6 +70,10 @@ WORDS: Pairs = {
         "写出了 {names}。文稿与记录不一致。",
         "Written: {names}. The text does not agree with the record.",
     ),
+    "tour.over": (
+        "导览结束，这是您自己的列表。再走一遍按 {tour}。",
+        "The tour is over, and this is your own list. {tour} gives the tour again.",
+    ),
     "tour.done": (
         "导览到此结束。{outcome}按 Esc 回到您自己的列表。",
         "That was the tour. {outcome} Esc goes back to your own list.",
