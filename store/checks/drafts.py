@@ -223,7 +223,11 @@ def edited(
     case = Case(series, Figures(series, conference), past, names=names)
     fixed = NameWords(series, set_words).words
     apart = [(int(str(finding.facts["start"])), int(str(finding.facts["end"]))) for finding in asserted]
-    apart += [(stray.start, stray.end) for stray in strays_of_text(text, fixed)]
+    # What a number is said of stays to be looked at: 406 patients had been buried.
+    apart += [
+        (stray.start, stray.end - len(stray.unit) if stray.unit.isascii() else stray.end)
+        for stray in strays_of_text(text, fixed)
+    ]
     told += added(case, draft.text, text, draft.language, apart)
     numbers = tuple(_numbers(series, conference, draft, text, set_words))
     return Edited(tuple(told), numbers, tuple(_listed_anew(case, draft, text)))

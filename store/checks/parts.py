@@ -208,7 +208,7 @@ def cited_figures(case: Case) -> Iterator[Finding]:
         for cited in dict.fromkeys([*answer.cited, *cites]):
             now = referred(case.series, case.conference, reference(cited))
             then = answer.cited.get(cited)
-            if now is not None and now != then:
+            if now and now != then:
                 cells = (PartKey("answers", key), reference(cited))
                 yield failed(CITED, WARNING, cells, then, now, why="" if then is not None else "never")
                 break

@@ -78,13 +78,14 @@ def added(
     case: Case, ours: str, text: str, language: str, told: Sequence[tuple[int, int]]
 ) -> Iterator[Finding]:
     """A warning for each such clause of a text that came back which `ours`, the record's own, does not have, whatever
-    the figures of either (they are held against the record one by one). A paragraph that names who says it is theirs;
-    `told` is where the asserting words and the numbers in words of the text stand, which are looked at by themselves.
+    the figures of either (they are held against the record one by one). A paragraph that names who says it is theirs,
+    but where it holds one of the record's figures. `told` is where the asserting words and the numbers in words of the text stand, which are looked at by themselves.
     """
     tongue = side(language)
     subject = _subject_of(case.series, tongue)
     bounds = list(clauses(re.sub(_NUMBER, lambda digits: _DECIDED * len(digits[0]), ours), tongue))
     known = {_without_figures(ours[start:end]) for start, end in bounds}
+    known |= {_without_figures(line) for line in re.split("[\n\u3000。；，]", ours)}
     spoken = [(one.start, one.end) for one in passages(case.conference, text, language) if one.attributed]
     named: dict[str, frozenset[str]] = {}
     for start, end in bounds:
@@ -96,13 +97,13 @@ def added(
     masked = "".join(signs)
     for start, end in clauses(masked, tongue):
         said = masked[start:end]
-        if _without_figures(text[start:end]) in known:
-            continue
-        if any(first <= start < last for first, last in spoken) and not _called_otherwise(
-            named, text[start:end], language
-        ):
+        lines = filter(None, map(_without_figures, text[start:end].split("\n")))
+        if _without_figures(text[start:end]) in known or all(line in known for line in lines):
             continue
         otherwise = _called_otherwise(named, text[start:end], language)
+        counts = any(digits in named for digits in re.findall(_NUMBER, text[start:end]))
+        if any(first <= start < last for first, last in spoken) and not otherwise and not counts:
+            continue
         if otherwise or _told_of(said, subject, False) is not None:
             at = (start + len(said) - len(said.lstrip()), start + len(said.rstrip()))
             words = text[at[0] : at[1]]

@@ -33,7 +33,7 @@ def citations(sitting: Entering, answer: Answer) -> dict[str, str]:
     for text in answer.text.values():
         for ref in references(text):
             said = referred(sitting.series, sitting.conference, ref)
-            if said is not None:
+            if said:
                 cited[str(ref)] = said
     return cited
 

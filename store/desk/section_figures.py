@@ -259,9 +259,7 @@ class _LiftedEnglish(_Lifted):
 
         if isinstance(ref, CellKey):
             number = referred(self.sitting.series, self.sitting.conference, ref)
-            bare = (
-                number is not None and not self._opens(start) and raw == self.book.manner.count(int(number))
-            )
+            bare = number and not self._opens(start) and raw == self.book.manner.count(int(number))
             return slot_text(ref) if bare else None
         figure = self._figure_of(ref)
         if figure is None or figure.quantity is None or not self._agrees(figure.quantity, quantity, new):

@@ -13,22 +13,25 @@ def referred(series: Series, conference: Conference, ref: Reference) -> str | No
     Empty while it is there but says nothing yet; None when the conference has no such thing.
     """
     if isinstance(ref, CellKey):
+        if not _is_there(series, conference, ref):
+            return None
         number = _number(series, conference, ref)
-        return None if number is None else str(number)
+        return "" if number is None else str(number)
     held = conference.part(ref)
     return None if held is None else held.shown
 
 
+def _is_there(series: Series, conference: Conference, ref: CellKey) -> bool:
+    """Whether the grid has such a cell or row, filled or blank."""
+    if all(what.key != ref.indicator for what in series.indicators):
+        return False
+    if ref.window and conference.window(ref.window) is None:
+        return False
+    return ref.place in ("", STATED) or any(place.key == ref.place for place in series.places)
+
+
 def _number(series: Series, conference: Conference, ref: CellKey) -> int | None:
     """The count of a cell, or the total of a row when no place is named."""
-    try:
-        indicator = series.indicator(ref.indicator)
-    except KeyError:
-        return None
-    if ref.window and conference.window(ref.window) is None:
-        return None
-    if ref.place or not indicator.by_place:
-        if ref.place and ref.place != STATED and all(place.key != ref.place for place in series.places):
-            return None
+    if ref.place or not series.indicator(ref.indicator).by_place:
         return conference.number_in(ref)
     return total(series, conference, ref.window, ref.indicator).value

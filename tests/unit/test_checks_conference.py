@@ -68,6 +68,13 @@ def test_more_than_an_odd_number_is_a_warning() -> None:
 def test_a_text_that_refers_to_nothing_is_an_error_and_names_it() -> None:
     one = replace(BASE, statements={"t": Statement("s", 0, words("共{f:gone}。"))})
     assert only(one, "refers-nowhere").got == "figures/gone"
+    for cell, lost in (
+        ("confirmed/lhasa", True),
+        ("yesterday/confirmed/lhasa", False),
+        ("yesterday/confirmed", False),
+    ):
+        said = replace(BASE, cells={}, statements={"t": Statement("s", 0, words(f"共{{n:{cell}}}例。"))})
+        assert bool([f for f in run(series(), said) if f.rule == "refers-nowhere" and f.failed]) == lost, cell
     claim = replace(
         BASE, claims={"c": Claim(0, predicate=words("可控"), speaker="白某", supports=("figures/x",))}
     )
