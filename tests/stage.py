@@ -2,6 +2,7 @@
 
 import asyncio
 import atexit
+import os
 import shutil
 import tempfile
 import time
@@ -17,8 +18,9 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 
 from store.archive.catalogue import Catalogue, _stamp
+from store.archive.marker import archive_id
 from store.desk.desk import Desk
-from store.desk.opening import open_desk
+from store.desk.opening import _place, _real, account_folder, open_desk
 from store.desk.rows import EDITION
 from store.record.cell import Cell, CellKey
 from tui.app import BulletinApp
@@ -58,6 +60,20 @@ def sample_desk(root: Path) -> Desk:
     else:
         shutil.rmtree(cache)
     return open_desk(root, who="卓玛", clock=lambda: NOW, local=root / ".local")
+
+
+def sample_of_the_account(root: Path) -> None:
+    """The sample as this account made and listed it by the command line: what is remembered of it lies where the
+    account keeps such things, not beside the archive."""
+    made = _sample_archive()
+    shutil.copytree(made, root, ignore=shutil.ignore_patterns(".local"))
+    name = f"{archive_id(root)}-{_place(root)}"
+    shutil.copytree(made / ".local" / "cache", account_folder("cache") / name)
+    (seen,) = made.glob(".local/seen/*")
+    kept = shutil.copytree(seen, account_folder("state") / "seen" / name)
+    (kept / "place").write_bytes(os.fsencode(_real(root)))
+    _listed_here(root, account_folder("cache") / name)
+    open_desk(root, who="卓玛", clock=lambda: NOW)
 
 
 def _listed_here(root: Path, cache: Path) -> None:

@@ -9,10 +9,9 @@ import pytest
 from textual.widgets import Input
 
 from store.desk.desk import Desk
-from store.desk.opening import open_desk
 from tests.conftest import Command
 from tests.plain_account import plain_account
-from tests.stage import NOW, on_stage, press, sample_desk, screen_text, settled
+from tests.stage import on_stage, press, sample_desk, sample_of_the_account, screen_text, settled
 from tui.screens.draft.export import ExportDialog
 from tui.screens.table import TableDialog
 
@@ -44,7 +43,7 @@ PATHS = {
 @pytest.fixture
 def root(tmp_path: Path, command: Command) -> Iterator[Path]:
     root, no = tmp_path / "archive", tmp_path / "no"
-    open_desk(root, who="卓玛", clock=lambda: NOW).add_sample()
+    sample_of_the_account(root)
     assert command("backup", str(tmp_path / "b.zip"), "--data", str(root)).returncode == 0
     no.mkdir()
     no.chmod(0)

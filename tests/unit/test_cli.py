@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from store.desk.opening import open_desk
 from tests.conftest import Command
+from tests.stage import sample_of_the_account
 
 FIGURES_OF_24 = [
     "53",
@@ -230,8 +230,7 @@ def test_a_throw_away_archive_is_thrown_away(program: Command, tmp_path: Path) -
 def test_half_characters_that_would_be_kept_are_refused(
     tmp_path: Path, command: Command, words: tuple[str, ...], lang: str
 ) -> None:
-    desk = open_desk(tmp_path / "a", who="卓玛", clock=lambda: 1_662_019_200_000)
-    desk.add_sample()
+    sample_of_the_account(tmp_path / "a")
     done = command(*words, "caf\udce9", "--data", str(tmp_path / "a"), "--lang", lang)
     assert done.returncode == 2 and done.stdout == ""
     assert ("不是 UTF-8" if lang == "zh" else "no UTF-8") in done.stderr

@@ -8,6 +8,7 @@ import pytest
 from store.desk.opening import open_desk
 from store.record.cell import CellKey
 from tests.conftest import Command
+from tests.stage import sample_of_the_account
 from tests.workbooks import workbook
 
 TABLE = "8月31日0时至24时,,\n地区,确诊,无症状,其中重症\n拉萨市,21,260,1\n山南市,,2,\n合计,53,621,"
@@ -16,10 +17,7 @@ TABLE = "8月31日0时至24时,,\n地区,确诊,无症状,其中重症\n拉萨�
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     """An archive that holds the sample."""
-    desk = open_desk(
-        tmp_path / "archive", who="央金", clock=lambda: 1_662_019_200_000, local=tmp_path / "local"
-    )
-    desk.add_sample()
+    sample_of_the_account(tmp_path / "archive")
     return tmp_path / "archive"
 
 

@@ -12,7 +12,7 @@ from store.formats.documents import document_text
 from store.record.cell import CellKey
 from store.troubles import Trouble
 from tests.conftest import Command
-from tests.stage import sample_desk
+from tests.stage import sample_desk, sample_of_the_account
 from tui.cli import run
 
 PAGE = Path(__file__).parent.parent / "data" / "page_24th.txt"
@@ -23,8 +23,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     """An archive that holds the sample."""
-    desk = open_desk(tmp_path / "archive", who="央金", clock=lambda: 1_662_019_200_000, local=tmp_path / "l")
-    desk.add_sample()
+    sample_of_the_account(tmp_path / "archive")
     return tmp_path / "archive"
 
 
