@@ -23,8 +23,12 @@ def guide(call: Call) -> int:
         return 0
     name = call.options.chapter
     if name is None:
-        for number, one in enumerate(CHAPTERS, 1):
-            call.out(f"{number}\t{one.name}\t{one.title(lang)}\t{one.about(lang)}")
+        rows = [(str(at), one.name, one.title(lang), one.about(lang)) for at, one in enumerate(CHAPTERS, 1)]
+        if sys.stdout.isatty():
+            _print(call, "\n".join([f"|{'|' * 4}", *(f"| {' | '.join(row)} |" for row in rows)]))
+        else:
+            for row in rows:
+                call.out("\t".join(row))
         call.tell(call.say("help.how_to_read"))
         return 0
     found = chapter(name)
