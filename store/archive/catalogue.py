@@ -13,7 +13,6 @@ import os
 import threading
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from heapq import nlargest
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -193,7 +192,7 @@ class Catalogue:
                 del rows[key]
             known = set(stale)
             stale += [
-                key for key in nlargest(LOOKED_AT, now) if key not in known and self._changed(rows[key])
+                key for key in sorted(now)[-LOOKED_AT:] if key not in known and self._changed(rows[key])
             ]
             stale.sort(reverse=True)
             self._pending = (
@@ -276,7 +275,7 @@ class Catalogue:
                     else:
                         self._read_row(row.key, row.generation, read)
                         noted = texts.get(row.key)
-                if noted is not None and wanted and all(word in noted.words for word in wanted):
+                if noted is not None and wanted and all(map(noted.words.__contains__, wanted)):
                     hits.append(row)
             return hits
 

@@ -387,7 +387,7 @@ class FolderRepository:
     def changed_since(self, token: Mapping[str, int] | None) -> News:
         with told_plainly(self.root):
             closed: layout.Closed = {}
-            now = layout.newest_generations(self.root, known=token or {}, closed=closed)
+            now = layout.newest_generations(self.root, known=self.catalogue.newest, closed=closed)
         before = token or {}
         now |= {key: before[key] for key in before if key.startswith(tuple(closed))}
         keys = {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}

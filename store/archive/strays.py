@@ -37,9 +37,9 @@ def strays(root: Path) -> list[StrayFile]:
     found = []
     with told_plainly(root):
         for month, names in layout.files_by_month(root):
+            begins = f"{month.parent.name}-{month.name}-"
             for name in names:
-                parsed = layout.generation_of(name)
-                at_home = parsed is not None and layout.month_folder(root, parsed[0]) == month
+                at_home = name.startswith(begins) and layout.generation_of(name) is not None
                 if not at_home and not layout.is_temporary(name) and not name.endswith(".claim"):
                     found.append(_stray(month / name))
     return found
