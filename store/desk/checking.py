@@ -15,7 +15,7 @@ from store.desk.texts import FORMS
 from store.record.cell import Cell, CellKey
 from store.record.claim import Claim
 from store.record.conference import Conference, Note
-from store.record.notes import UNCLAIMED
+from store.record.notes import COMPARED, SPOKEN, UNCLAIMED
 from store.record.reference import PartKey, TextKey
 from store.record.window import Moment
 from store.troubles import Trouble
@@ -120,9 +120,9 @@ def words_unprinted(sitting: Sitting) -> tuple[Finding, ...]:
 
 def asked_of(sitting: Sitting, draft: Draft) -> tuple[Finding, ...]:
     """What is asked while one draft, or a part of one, is being written: the numbers in its words still to be settled,
-    then the clauses that nobody is named as saying."""
+    then the clauses that nobody is named as saying, or that compare the figures in words."""
     numbers = in_order(_numbers_in(sitting, sitting.conference, draft), sitting.conference)
-    clauses = (one for one in _found_in(sitting, sitting.conference, draft) if one.rule == UNCLAIMED)
+    clauses = (one for one in _found_in(sitting, sitting.conference, draft) if one.rule in _CLAUSES)
     return tuple(one for one in (*numbers, *clauses) if one.failed and not one.explained)
 
 
@@ -163,11 +163,14 @@ def set_words(sitting: Sitting, draft: Draft) -> tuple[str, ...]:
     return sitting.texts.book(draft.language).choices.get("set_words", ())
 
 
+_CLAUSES = (UNCLAIMED, COMPARED, SPOKEN)
+
+
 def one_key_accepts(finding: Finding) -> bool:
     """Whether a finding is settled by saying that it is a name, or may stand."""
-    from store.checks import loose_numbers, unclaimed
+    from store.checks import compared_in_words, loose_numbers, unclaimed
 
-    return unclaimed.accepts(finding) or loose_numbers.accepts(finding)
+    return any(rules.accepts(finding) for rules in (compared_in_words, unclaimed, loose_numbers))
 
 
 def accept_name(sitting: Sitting, finding: Finding, lang: str) -> bool:

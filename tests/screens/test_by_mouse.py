@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from store.desk.opening import open_desk
 from store.record.cell import Cell, CellKey
-from tests.mouse import click, click_on, where
+from tests.mouse import click, click_on, drag, where
 from tests.screens.test_sections_screen import PAGE
 from tests.stage import NOW, on_stage, press, sample_desk, screen_text, spoil
 from tui.app import BulletinApp
@@ -148,3 +148,15 @@ async def test_the_first_page_is_clicked_line_by_line(
         await press(pilot, "escape")
         await click_on(app, pilot, first)
         assert isinstance(app.screen, Choice)
+
+
+async def test_what_is_marked_with_the_mouse_is_copied_else_the_row(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    spoil(desk, "26", {CellKey("", "discharged"): Cell(400, "400")})
+    async with on_stage(desk, "26", "checks") as (app, pilot):
+        pane = app.screen.query_one("#finding")
+        await drag(app, pilot, (1, pane.region.y + 2), (8, pane.region.y + 2))
+        await press(pilot, "ctrl+c")
+        assert app.clipboard == "治愈出院："
+        await press(pilot, "down", "up", "ctrl+c")
+        assert app.clipboard.startswith("治愈出院：累计数从9月1日的 406 降到 400")

@@ -63,8 +63,13 @@ async def test_the_checks_open_at_what_is_still_wrong(tmp_path: Path, lang: str)
 @pytest.mark.parametrize(
     ("lang", "asked", "told", "back"),
     [
-        ("zh", "“疫情趋稳”没有写明是谁说的", "记住了：“疫情趋稳”可以这样写", "Ctrl+Z 收回"),
-        ("en", "“疫情趋稳”: said by nobody", "Remembered: “疫情趋稳” may stand", "Ctrl+Z takes that back"),
+        ("zh", "“疫情可控”没有写明是谁说的", "记住了：“疫情可控”可以这样写，本系列", "Ctrl+Z 收回"),
+        (
+            "en",
+            "“疫情可控”: said by nobody",
+            "Remembered: “疫情可控” may stand; the series",
+            "Ctrl+Z takes that back",
+        ),
     ],
 )
 async def test_a_sentence_is_asked_about_where_it_is_written_and_what_a_key_accepts_is_said(
@@ -73,7 +78,7 @@ async def test_a_sentence_is_asked_about_where_it_is_written_and_what_a_key_acce
     desk = blank_desk(tmp_path)
     sitting = desk.open(desk.find("25"), journal=False)
     section = add_section(sitting, words("通信管理局"), words(""), words(""), "none")
-    key = add_statement(sitting, section, "疫情趋稳，网络故障6412个已排除。")
+    key = add_statement(sitting, section, "疫情可控。疫情趋稳。网络故障6412个已排除。")
     sitting.save()
     async with on_stage(desk, "25", "sections", lang=lang) as (app, pilot):
         app.push_screen(SectionScreen(app.sitting, "statements", key))
@@ -83,13 +88,19 @@ async def test_a_sentence_is_asked_about_where_it_is_written_and_what_a_key_acce
         await press(pilot, "f9")
         said = [note.message for note in app._notifications][-1]
         assert told in said and back in said and asked not in screen_text(app)
-        await press(pilot, "ctrl+z")
+        assert "“疫情趋稳”" in screen_text(app).split("\n")[-2], (
+            "the next, which is of the figures, and of today's alone"
+        )
+        await press(pilot, "f9")
+        said = [note.message for note in app._notifications][-1]
+        assert ("只管本场" if lang == "zh" else "for this conference alone") in said and back in said
+        await press(pilot, "ctrl+z", "ctrl+z")
         assert asked in screen_text(app)
 
         await press(pilot, "f7")
         screen = app.screen
         assert isinstance(screen, ChecksScreen)
-        at = next(at for at, one in enumerate(screen.rows) if one and one.facts.get("word") == "疫情趋稳")
+        at = next(at for at, one in enumerate(screen.rows) if one and one.facts.get("word") == "疫情可控")
         screen._list.go_to(at)
         await press(pilot, "f9")
         said = [note.message for note in app._notifications][-1]

@@ -8,7 +8,7 @@ from rich.text import Text
 from store.checks.cells import BLANK
 from store.checks.finding import Finding, Severity
 from store.record.conference import Conference
-from store.record.notes import UNCLAIMED
+from store.record.notes import LOOSE, UNCLAIMED
 from store.series.definition import Series
 from tui.line_breaks import folded
 from tui.review.figures import LOUD, QUIET, WARN
@@ -86,5 +86,6 @@ def _fill(text: Text, words: str, indent: int, width: int, style: str = "") -> N
 
 def accepted_words(finding: Finding, lang: str) -> str:
     """What was accepted with one key and is remembered, and how that is taken back."""
-    word = "checks.clause_accepted" if finding.rule == UNCLAIMED else "checks.name_accepted"
-    return say(word, lang, text=str(finding.facts["word"]))
+    words = {LOOSE: "checks.name_accepted", UNCLAIMED: "checks.clause_accepted"}
+    text = str(finding.facts["word"] if finding.rule in words else finding.got)
+    return say(words.get(finding.rule, "checks.clause_accepted_here"), lang, text=text)

@@ -101,6 +101,8 @@ class RowList(ScrollView, can_focus=True):
     def go_to(self, index: int, *, told: bool = True) -> None:
         """Put the cursor on a row and bring it into view."""
         self.current = index
+        if self.screen.selections:  # what was marked with the mouse was of the row before
+            self.screen.clear_selection()
         self._bring_into_view()
         self.refresh()
         self._park()

@@ -58,6 +58,10 @@ WORDS: Pairs = {
         "记住了：“{text}”可以这样写，本系列以后不再问。Ctrl+Z 收回。",
         "Remembered: “{text}” may stand; the series asks no more. Ctrl+Z takes that back.",
     ),
+    "checks.clause_accepted_here": (
+        "记住了：“{text}”可以这样写，只管本场。Ctrl+Z 收回。",
+        "Remembered: “{text}” may stand, for this conference alone. Ctrl+Z takes that back.",
+    ),
     "checks.undone": ("已撤销。", "Taken back."),
     "checks.explain_title": ("说明理由", "Why it may stand"),
     "checks.explain_label": ("理由", "Reason"),

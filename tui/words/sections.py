@@ -76,6 +76,14 @@ WORDS: Pairs = {
         "? “{got}”没有写明是谁说的：可以这样写，按 F9；记下谁说的，到 F7",
         "? “{got}”: said by nobody. F9 lets it stand; F7 records who says it",
     ),
+    "sections.asked_compared": (
+        "? “{got}”拿数据相比，没有写明是谁说的：核对过，按 F9；记下谁说的，到 F7",
+        "? “{got}” compares figures, said by nobody. Checked? F9; F7 records who says it",
+    ),
+    "sections.asked_spoken": (
+        "? “{got}”说到数据，数据没有这样说：说话人确是这样说的，按 F9",
+        "? “{got}” says what no figure says. F9, if the speaker said so",
+    ),
     "sections.asked_more": ("（还有{count}处）", " ({count} more)"),
     "sections.preview": ("印样", "As printed"),
     "sections.figures": ("数据（回车改，Delete 删）", "Figures (Enter: change, Delete)"),

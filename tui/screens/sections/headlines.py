@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from store.desk.sitting import Sitting
 
 
+_ROOM_FOR_WHY = 16
+"""Lines of a window from which on there is room for why a headline is marked."""
+
+
 class _Pane(RowList):
     """One of the two lists: from the last row of the upper one goes on into the lower, and back."""
 
@@ -43,7 +47,7 @@ class HeadlinesScreen(ConferenceScreen):
     DEFAULT_CSS = """
     HeadlinesScreen .caption { height: 1; padding: 0 1; background: $panel; color: $foreground; }
     HeadlinesScreen #main { height: 3fr; }
-    HeadlinesScreen #chosen { height: 5; }
+    HeadlinesScreen #chosen { height: 5; max-height: 40%; }
     HeadlinesScreen #why { height: 4; padding: 0 1; background: $surface; border-top: ascii $primary; }
     """
 
@@ -63,6 +67,10 @@ class HeadlinesScreen(ConferenceScreen):
         yield Static(self.say("sections.chosen"), classes="caption", markup=False)
         yield _Pane(id="chosen")
         yield Static(id="why", markup=False)
+
+    def on_resize(self) -> None:
+        """In a very low window the lists have all of it."""
+        self.query_one("#why").display = self.size.height >= _ROOM_FOR_WHY
 
     def standing(self) -> object:
         return [view.current for view in self.query(RowList)]

@@ -23,7 +23,7 @@ from store.languages import in_language
 from store.record.claim import Claim
 from store.record.figure import CountedList, Figure
 from store.record.naming import cell_name, part_name
-from store.record.notes import LOOSE
+from store.record.notes import COMPARED, LOOSE, SPOKEN, UNCLAIMED
 from store.record.reference import PartKey, Reference, is_part
 from store.record.section import Statement
 from store.record.statement_slots import prose_slots, references, slot_text
@@ -170,6 +170,8 @@ class Inserting:
             self._add("claims", claim, insert)
 
 
+_CLAUSES = {UNCLAIMED: "nobody", COMPARED: "compared", SPOKEN: "spoken"}
+"""How a clause is asked about that no figure proves, by its rule."""
 _KINDS = {
     SpanKind.COUNT: "figure", SpanKind.MISSING: "missing", SpanKind.TIME: "time", SpanKind.CLAIM: "claim",
 }  # fmt: skip
@@ -297,7 +299,8 @@ class SectionScreen(ConferenceScreen):
         line = self.query_one("#asked", Static)
         line.display = bool(asked)
         if asked:
-            why = str(asked[0].facts["why"]).removeprefix("book_") if asked[0].rule == LOOSE else "nobody"
+            rule = asked[0].rule
+            why = str(asked[0].facts["why"]).removeprefix("book_") if rule == LOOSE else _CLAUSES[rule]
             words = self.say(f"sections.asked_{why}", got=asked[0].got)
             rest = self.say("sections.asked_more", count=len(asked) - 1) if len(asked) > 1 else ""
             line.update(clickable_keys(words + rest))
