@@ -34,14 +34,17 @@ def run_app(
     today: date,
     settings: "Settings | None" = None,
     mouse: bool = True,
+    newcomer: bool = False,
 ) -> int:
-    """Run the app until it is left; the exit code. A crash leaves one line on stderr and a log."""
+    """Run the app until it is left; the exit code. A crash leaves one line on stderr and a log. A `newcomer`, who
+    looks at the sample, is offered the guided tour."""
     import gc
 
     gc.disable()  # what is made while starting stays; collecting among it only costs time
     probe = WidthProbe()
     app = build_app(desk, lang=lang, today=today, settings=settings)
-    app.started = _collect_again
+    offer = app.say("tour.offer", tour=key_of("tour")) if newcomer else ""
+    app.started = partial(_started, app, offer)
     _prepare_streams()
     wide = probe.marks_are_wide()
     code = _shown(app, wide, mouse)
@@ -51,7 +54,7 @@ def run_app(
             app = tour  # once more, or the program was left
         else:
             app = build_app(desk, lang=tour.lang, today=today, settings=settings)
-            app.started = partial(app.tell, app.say("tour.over", tour=key_of("tour")))
+            app.started = partial(_started, app, app.say("tour.over", tour=key_of("tour")))
             code = _shown(app, wide, mouse)
     return code
 
@@ -81,10 +84,13 @@ def _tour(app: "BulletinApp", wide: bool, mouse: bool) -> tuple["TourApp", int]:
         place.close()
 
 
-def _collect_again() -> None:
-    """Garbage is collected from now on, but not among what the start made."""
+def _started(app: "BulletinApp", words: str) -> None:
+    """The first screen is painted: say what there is to say. Garbage is collected from now on, but not among what
+    the start made."""
     import gc
 
+    if words:
+        app.tell(words)
     gc.freeze()
     gc.enable()
 

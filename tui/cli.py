@@ -92,6 +92,7 @@ def _open_app(call: Call) -> int:
         today=date.today(),
         settings=call.settings,
         mouse=not call.options.no_mouse,
+        newcomer=call.demo,
     )
 
 

@@ -40,11 +40,11 @@ class Chapter(Struct, frozen=True):
 
     def title(self, lang: str) -> str:
         """Its first line."""
-        return self.source(lang).partition("\n")[0].removeprefix("# ")
+        return _opening(self.name, in_language(("zh", "en"), lang))[0].removeprefix("# ")
 
     def about(self, lang: str) -> str:
         """The line below its title."""
-        return self.source(lang).split("\n\n", 2)[1]
+        return _opening(self.name, in_language(("zh", "en"), lang))[1]
 
 
 CHAPTERS = (
@@ -74,10 +74,20 @@ def chapter_for(place: str) -> Chapter:
     return next((one for one in CHAPTERS if place in one.places), CHAPTERS[0])
 
 
+def _written(name: str, lang: str) -> str:
+    return (_HERE / lang / f"{name}.md").read_text("utf-8")
+
+
 @cache
 def _source(name: str, lang: str) -> str:
-    written = (_HERE / lang / f"{name}.md").read_text("utf-8")
-    return filled(written, lang)
+    return filled(_written(name, lang), lang)
+
+
+@cache
+def _opening(name: str, lang: str) -> tuple[str, str]:
+    """The title and the line below it: the help lists them, and nothing else is filled in for that."""
+    title, about, _ = _written(name, lang).split("\n\n", 2)
+    return title, filled(about, lang)
 
 
 def filled(written: str, lang: str) -> str:

@@ -1,5 +1,6 @@
 """The manual on the screen: its contents at the left, the chapter under the cursor at the right."""
 
+from functools import lru_cache
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,6 +16,12 @@ from tui.words import say
 
 _CONTENTS = 24
 """Cells of the contents, at least; more where there is more room."""
+
+
+@lru_cache(maxsize=24)
+def _laid_out(chapter: Chapter, lang: str, width: int) -> LaidOut:
+    """A chapter as it was laid out before: the longest takes a tenth of a second, and the arrows pass over it."""
+    return laid_out(chapter.source(lang), width)
 
 
 class ManualScreen(Dialog[None]):
@@ -74,7 +81,7 @@ class ManualScreen(Dialog[None]):
         whole = self.app.size.width - 2
         contents = max(_CONTENTS, whole * 26 // 100)
         self.query_one(RowList).styles.width = contents
-        self._page = laid_out(self.chapter.source(self.lang), max(whole - contents - 3, 20))
+        self._page = _laid_out(self.chapter, self.lang, max(whole - contents - 3, 20))
         self.query_one("#chapter", Static).update(self._page.text)
 
     def _turn_to(self, heading: int) -> None:

@@ -70,6 +70,10 @@ WORDS: Pairs = {
         "写出了 {names}。文稿与记录不一致。",
         "Written: {names}. The text does not agree with the record.",
     ),
+    "tour.offer": (
+        "头一次用？按 {tour} 走一遍导览：两分钟，七步。",
+        "New here? {tour} gives a tour of two minutes, in seven steps.",
+    ),
     "tour.over": (
         "导览结束，这是您自己的列表。再走一遍按 {tour}。",
         "The tour is over, and this is your own list. {tour} gives the tour again.",
