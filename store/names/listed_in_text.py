@@ -9,7 +9,7 @@ passed over: 张　明 is 张明, and an English word runs over the end of a lin
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from operator import add
 
 from msgspec import Struct
@@ -151,7 +151,9 @@ def lookout(known: OfficeList, day: date, language: str) -> Lookout:
     return found
 
 
+@lru_cache(maxsize=16_384)
 def _key(word: str, language: str) -> str:
+    """A word as it is looked for: the same on each of the days of an archive that is looked through."""
     return folded(" ".join(word.split()), language).text
 
 
@@ -196,6 +198,7 @@ def _avoided(known: OfficeList, day: date, language: str) -> Iterator[tuple[str,
                 yield name, Avoided(name, now, place=True)
 
 
+@lru_cache(maxsize=4_096)
 def _of(name: str, language: str) -> bool:
     """Whether a spelling can be one of that language: Chinese signs are of Chinese."""
     return (re.search(f"[{_HAN}]", name) is not None) == (language == "zh")
