@@ -162,7 +162,7 @@ def crash_line(error: BaseException, lang: str, typed: bool = True) -> str:
     the screens were open, so that something may have been typed."""
     import traceback
 
-    from store.desk.opening import account_folder
+    from store.desk.account import account_folder
     from store.record.text import one_line
 
     try:

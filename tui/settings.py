@@ -145,7 +145,7 @@ def _fits(setting: str, value: object) -> bool:
 
 def account_settings(environ: Mapping[str, str]) -> Settings:
     """The settings of the account that runs the program, under what its environment rules."""
-    from store.desk.opening import account_folder
+    from store.desk.account import account_folder
 
     try:
         # A link leads to the file: many keep such files elsewhere and link to them.

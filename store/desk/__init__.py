@@ -1,6 +1,7 @@
 """The use-cases: open, enter, propose, check, draft, read, export. All that the screen calls to act."""
 
 __all__ = [
+    "account",
     "answers",
     "board",
     "checking",

@@ -2,18 +2,13 @@
 
 Cache and journals stay on the local disk whatever disk the archive lies on. With `local` given they
 lie there (a throw-away archive leaves nothing behind); else where the account keeps such things.
-
-platformdirs knows where an account keeps such things on every system. On Linux it is three lines of the XDG rule,
-written out here because importing platformdirs would cost a cold `draft` a tenth of its time; a test holds both to the
-same answer.
 """
 
 import os
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from store.archive import disk
 from store.archive.catalogue import Catalogue
@@ -23,11 +18,11 @@ from store.archive.migrations import Migrations
 from store.archive.seen import Memory
 from store.archive.settings_files import SETTINGS
 from store.archive.troubles import ArchiveTrouble
+from store.desk.account import account_folder
 from store.desk.desk import Desk
 from store.desk.office_list import OfficeLists
 from store.desk.passed import FoundGood
 from store.desk.rows import EDITION, Summariser
-from store.outside import typed_path
 from store.record.codec import FORMAT
 from store.series.shelf import Shelf
 
@@ -276,41 +271,3 @@ def _take_as_known(memory: Memory, root: Path, identity: str, why: str = "") -> 
         disk.private_folder(known.parent)
         # Earlier versions ended the file without a line feed.
         disk.append(known, (f"\n{identity} {why}".rstrip() + "\n").encode())
-
-
-PROGRAM = "bulletin-tui"
-
-Use = Literal["data", "state", "cache", "config", "log"]
-
-_XDG: dict[Use, tuple[str, str]] = {
-    "data": ("XDG_DATA_HOME", ".local/share"),
-    "state": ("XDG_STATE_HOME", ".local/state"),
-    "cache": ("XDG_CACHE_HOME", ".cache"),
-    "config": ("XDG_CONFIG_HOME", ".config"),
-}
-
-
-def account_folder(use: Use) -> Path:
-    """This account's folder for that use of the program; it need not exist. NotReadable where no home is known."""
-    if sys.platform.startswith("linux"):
-        if use == "log":
-            return account_folder("state") / "log"
-        variable, below_home = _XDG[use]
-        chosen = Path(os.environ.get(variable, "").strip())
-        # A path that is not absolute is to be passed over, says the rule.
-        return (chosen if chosen.is_absolute() else typed_path("~") / below_home) / PROGRAM
-    return asked_folder(use)
-
-
-def asked_folder(use: Use) -> Path:
-    """What platformdirs answers."""
-    from platformdirs import PlatformDirs
-
-    dirs = PlatformDirs(PROGRAM, appauthor=False)
-    return {
-        "data": dirs.user_data_path,
-        "state": dirs.user_state_path,
-        "cache": dirs.user_cache_path,
-        "config": dirs.user_config_path,
-        "log": dirs.user_log_path,
-    }[use]

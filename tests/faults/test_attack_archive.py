@@ -22,12 +22,13 @@ from store.archive.seal import seal, unseal
 from store.archive.seen import ACCEPTED, EXPORTED, SEEN, Memory, SeenState, against
 from store.archive.strays import merge_stray, strays
 from store.archive.troubles import ArchiveTrouble
+from store.desk.account import account_folder
 from store.desk.copying import copy_of
 from store.desk.desk import Desk
 from store.desk.exporting import Export, Order
 from store.desk.gate import Refused
 from store.desk.history import restore
-from store.desk.opening import account_folder, open_desk
+from store.desk.opening import open_desk
 from store.desk.soundness import accept_all, examine, not_compared
 from store.record.cell import CellKey
 from store.troubles import Trouble

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from store.desk.opening import account_folder
+from store.desk.account import account_folder
 from tests.conftest import Command
 from tests.entry_stage import sitting_of, type_ahead
 from tests.mouse import click_on

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from store.desk.opening import Use, account_folder, asked_folder
+from store.desk.account import Use, account_folder, asked_folder
 from tests.conftest import Command
 
 

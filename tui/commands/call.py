@@ -70,7 +70,7 @@ class Call:
             from store.outside import typed_path
 
             return typed_path(self._chosen)
-        from store.desk.opening import account_folder
+        from store.desk.account import account_folder
 
         return account_folder("data")
 
