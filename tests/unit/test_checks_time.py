@@ -7,11 +7,13 @@ from msgspec.structs import replace
 
 from store.checks.finding import Severity, Verdict
 from store.checks.panel import Panel
+from store.checks.style import unfinished
 from store.checks.unusual import far_from_usual, median
 from store.record.cell import cell_key
 from store.record.window import AsOf, Moment
 from store.wording.prove.books import load_book
 from store.wording.prove.verifying import prove
+from store.wording.say.draft import SpanKind
 from store.wording.say.saying import say
 from tests.checks_cases import (
     changed,
@@ -245,3 +247,7 @@ def test_the_reason_for_a_fall_stands_in_the_draft(language: str) -> None:
     assert sentence[:5] not in say(series(), book, fallen).text
     other = say(series(), load_book(series(), "en"), explained(fallen, key, "核减"))
     assert cell_key("discharged") in other.missing, "a reason not written in English keeps the text back"
+    marks = [other.text[span.start : span.end] for span in other.spans if span.kind is SpanKind.MISSING]
+    assert marks == ["[TO COME: discharged from hospital]"]
+    spoiled = explained(fallen, key, "核减")
+    assert not list(unfinished(spoiled, other)), "it is no error that nobody could mend"

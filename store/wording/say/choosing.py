@@ -105,14 +105,21 @@ class SentenceChooser:
             if not words:
                 continue
             name = cell_name(book.series, self.conference, cell, book.language)
-            said.append(f"{name}{colon}{manner.mark(name) if cell in untold else words}")
+            said.append(f"{name}{colon}{untold.get(cell, words)}")
         return joint.join(said)
 
-    def untold(self, name: str) -> dict[Reference, None]:
-        """The figures whose recorded reason nobody wrote in the book's language: marked, and missing."""
+    def untold(self, name: str) -> dict[Reference, str]:
+        """The figures whose recorded reason nobody wrote in the book's language, and the mark that stands for it,
+        in the order in which they are told."""
         if name != "reasons" or self.book.language == "zh":
             return {}
-        return {cell: None for _, cell, words in reasons(self.conference) if not words.isascii()}
+        return {
+            cell: self.book.manner.mark(
+                cell_name(self.book.series, self.conference, cell, self.book.language)
+            )
+            for _, cell, words in reasons(self.conference)
+            if words.strip().rstrip("。.") and not words.isascii()
+        }
 
     def _is_text(self, name: str) -> bool:
         return name in TEXTS or name in self.book.series.texts

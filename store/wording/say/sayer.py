@@ -110,17 +110,21 @@ class Sayer:
         elif slot.name in SPECIAL:
             self._special(slot, phrase, window)
         else:
-            self.missing.update(self.chooser.untold(slot.name))
             self._text(phrase, slot)
 
     def _text(self, phrase: Phrase, slot: Slot) -> None:
         """A person's words. A sentence that says other things too has the mark of a blank for want of
         them; one that has nothing else to say is not said (see `Chooser.speaks`)."""
         words = self.chooser.text(slot.name)
-        if words:
-            self.emit(words, SpanKind.TEXT, (), "", phrase, slot)
-        else:
+        if not words:
             self.emit(self.book.manner.mark(slot.name), SpanKind.MISSING, (), "", phrase, slot)
+            return
+        for cell, mark in self.chooser.untold(slot.name).items():
+            self.missing[cell] = None
+            before, _, words = words.partition(mark)
+            self.emit(before, SpanKind.TEXT, (), "", phrase, slot)
+            self.emit(mark, SpanKind.MISSING, (cell,), "", phrase, slot)
+        self.emit(words, SpanKind.TEXT, (), "", phrase, slot)
 
     def _special(self, slot: Slot, phrase: Phrase, window: Window | None) -> None:
         book, conference = self.book, self.conference
