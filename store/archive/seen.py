@@ -215,8 +215,14 @@ class Memory:
             rest = line[9:]
             if line[8:9] != b" " or int(line[:8], 16) != zlib.crc32(rest):
                 raise ValueError
-            key, kind, generation, version, head = rest.decode().split(" ", 5)[:5]
-            self._take(key, kind, SeenState(int(generation), int(version), head))
+            key, kind, generation, version, head, *_ = rest.decode().split(" ", 5)
+            mark = SeenState(int(generation), int(version), head)
+            if (
+                kind == SEEN and key not in self._found and not self._gone
+            ):  # most lines, and they are thousands
+                self._found[key] = Remembered(mark)
+            else:
+                self._take(key, kind, mark)
         except ValueError:
             # The end of a line that a power cut left behind is no damage; bytes that say something are.
             self._damaged += bool(line.strip(b"\0"))

@@ -95,7 +95,7 @@ class Desk(Struct):
         bases, now, went_out = self._bases(listed), this_hour(), self.repository.exported()
 
         def made(row: CatalogueRow) -> DeskRow:
-            known = standing.kept(row.summary, bases.of(_series_in(row), row), now)
+            known = standing.kept(row.summary, bases.of(_series_in(row), _place(row)), now)
             return desk_row(row, troubles.get(_series_in(row)), known, went_out.get(row.key))
 
         return DeskRows(listed, made)
@@ -150,7 +150,10 @@ class Desk(Struct):
         """The catalogue's rows, and why the series of some of them cannot be read. Those whose series could not
         be read when they were summed up, or was another one, are summed up anew first."""
         listed = self.repository.list()
-        made_of = {_made_of(row.summary) for row in listed if row.trouble is None}
+        made_of = {
+            (told("series", ""), told("edition"), told("again"))
+            for told in (row.summary.get for row in listed if row.trouble is None)
+        }
         why = {key: self._series_trouble(key) for key, _, _ in made_of if isinstance(key, str) and key}
         editions = {key: self.shelf.edition(key) for key, trouble in why.items() if trouble is None}
         old = {one for one in made_of if _is_stale(*one, editions)}
@@ -163,14 +166,16 @@ class Desk(Struct):
             key: trouble for key, trouble in why.items() if trouble is not None
         }
 
-    def _bases(self, listed: Sequence[CatalogueRow]) -> standing.Bases[CatalogueRow]:
+    def _bases(self, listed: Sequence[CatalogueRow]) -> standing.Bases:
         """What the findings of each conference follow from; of one that is not read yet nothing is known."""
-        rows: dict[str, list[CatalogueRow]] = {}
+        places: dict[str, list[standing.Place]] = {}
         for row in reversed(listed):  # mostly in order then
-            series, day = row.summary.get("series"), row.summary.get("held_on")
+            told = row.summary.get
+            series, day, number = told("series"), told("held_on"), told("number")
             if row.trouble is None and series and isinstance(series, str) and isinstance(day, str):
-                rows.setdefault(series, []).append(row)
-        return standing.Bases(rows, _place, lambda key: self.shelf.edition(key) + self.names.edition)
+                number = number if isinstance(number, int) else 0
+                places.setdefault(series, []).append((day, number, row.key, row.generation))
+        return standing.Bases(places, lambda key: self.shelf.edition(key) + self.names.edition)
 
     # -- the findings ------------------------------------------------------------------------
 
@@ -193,7 +198,7 @@ class Desk(Struct):
                 told(trouble)
                 continue
             kept = sitting.saving.kept.generation if sitting.saving is not None else 0
-            basis = bases.of(_series_in(known[key]), known[key]) if key in known else None
+            basis = bases.of(_series_in(known[key]), _place(known[key])) if key in known else None
             if basis is not None and known[key].generation == kept:
                 counts = standing.counted(found, sitting.conference)
                 self.add(key, kept, standing.to_keep(counts, basis, sitting.conference, now))

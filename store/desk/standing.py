@@ -7,7 +7,7 @@ and the hour at which one of its windows closes. When one of these is another, t
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from msgspec import Struct
@@ -48,32 +48,24 @@ class Standing(Struct, frozen=True):
 
 _COUNTS = len(Standing.__struct_fields__)
 
-Row = TypeVar("Row")
-"""A conference as whoever asks has it."""
-
 Place = tuple[str, int, str, int]
 """A conference of a series: its day (`2022-09-01`), its number (0 without one), its key and the generation of its file."""
 
 
-class Bases(Generic[Row]):
+class Bases:
     """What the findings of each conference follow from, as one number. It is worked out when it is asked for, since of
-    ten years a list shows a page. `rows` are the conferences of each series, `place` tells where one stands, `files`
-    one state of a series' files from the next."""
+    ten years a list shows a page. `places` are those of each series, `files` tells one state of a series' files from
+    the next."""
 
-    def __init__(
-        self,
-        rows: Mapping[str, Iterable[Row]],
-        place: Callable[[Row], Place],
-        files: Callable[[str], str],
-    ) -> None:
-        self._ordered = {series: sorted(those, key=place) for series, those in rows.items()}
-        self._place, self._files = place, files
+    def __init__(self, places: Mapping[str, Iterable[Place]], files: Callable[[str], str]) -> None:
+        self._ordered = {series: sorted(those) for series, those in places.items()}
+        self._files = files
 
-    def of(self, series: str, row: Row) -> int | None:
+    def of(self, series: str, place: Place) -> int | None:
         """The number for that conference; None where it is none of the series'."""
-        ordered, place = self._ordered.get(series, []), self._place(row)
-        at = bisect_left(ordered, place, key=self._place)
-        places = [self._place(one) for one in ordered[max(0, at - _BEFORE) : at + 1]]
+        ordered = self._ordered.get(series, [])
+        at = bisect_left(ordered, place)
+        places = ordered[max(0, at - _BEFORE) : at + 1]
         if place not in places:
             return None
         marks = "".join(f"{key} {generation}\n" for _, _, key, generation in places)

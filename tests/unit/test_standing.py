@@ -47,7 +47,7 @@ def test_counts_follow_from_the_fifteen_conferences_before_and_from_no_other() -
         places: list[Place] = [
             (f"2022-09-{day:02d}", day, f"k{day:02d}", 2 if day == changed else 1) for day in range(1, 21)
         ]
-        return Bases({"epidemic": places}, lambda place: place, lambda series: "").of("epidemic", places[17])
+        return Bases({"epidemic": places}, lambda series: "").of("epidemic", places[17])
 
     same = {day for day in range(1, 21) if based(day) == based(None)}
     assert same == {1, 2, 19, 20}
