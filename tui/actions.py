@@ -85,6 +85,7 @@ def spelled(key: str) -> str:
         "right": ">",
         "minus": "-",
         "slash": "/",
+        "f24": "Shift+F12",  # so it comes from most terminals
     }
     return "+".join(names.get(part, part.capitalize()) for part in key.split("+"))
 
@@ -418,7 +419,7 @@ ACTIONS: tuple[Action, ...] = (
         "palette", ("ctrl+p",), ("命令", "More"), ("按名字查找一切操作", "Find every action by name"), in_bar=True,
     ),
     Action(
-        "settings", ("shift+f12",), ("设置", "Settings"),
+        "settings", ("shift+f12", "f24"), ("设置", "Settings"),
         ("界面语言、主题、署名、导出的文件夹", "Language, theme, the name that signs, the folder of exports"),
     ),
     Action(

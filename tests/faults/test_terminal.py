@@ -229,6 +229,10 @@ def test_mono_writes_no_colour_and_shows_the_cursor_by_shape(tmp_path: Path) -> 
     open_newest(app)
     app.press(b"5")
     app.wait_for(b"[    5")
+    app.press(b"\x1b[24;2~")
+    assert "界面语言".encode() in app.wait_for("界面语言".encode()), "Shift+F12, as terminals send it"
+    app.press(b"\x1b")
+    app.wait_for(b"[    5")
     app.press(b"\x11")
     app.ended()
     codes = re.findall(rb"\x1b\[([0-9;]*)m", app.seen)

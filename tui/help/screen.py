@@ -73,7 +73,7 @@ def help_text(place: str, actions: list[Action], lang: str, width: int) -> Text:
         if these:
             text.append(f"\n{say(heading, lang)}\n", style="bold underline")
         for action in these:
-            name = " / ".join(spelled(key) for key in action.keys)
+            name = " / ".join(dict.fromkeys(spelled(key) for key in action.keys))
             _entry(text, f"{name} {action.label(lang)}".strip(), action.hint(lang), width)
     text.append(f"\n{say('help.chapters', lang)}\n", style="bold underline")
     for number, one in enumerate(CHAPTERS, 1):
