@@ -168,7 +168,7 @@ class Call:
             for remark in desk.repository.remarks():
                 self.notify(remark)
         if self.demo:
-            desk.add_sample(whole=True)
+            desk.add_sample(whole=True, names=True)
         elif begins:
             self.tell(self.say("cli.archive_begun", path=root))
         return desk
