@@ -15,7 +15,7 @@ from store.checks.claim_words import SMALLER, folded
 from store.checks.comparisons import WANTED, counts_the_sick
 from store.checks.finding import HINT, WARNING, Finding, Verdict
 from store.checks.loose_numbers import place_of
-from store.checks.passages import Voice, Voices, compiled, names_of_places, side
+from store.checks.passages import Voice, Voices, compiled, matches, names_of_places, side
 from store.checks.unclaimed import clauses, compares
 from store.record.notes import COMPARED, SPOKEN
 from store.wording.say.draft import Draft, SpanKind
@@ -71,13 +71,11 @@ def compared_in_words(case: Case, draft: Draft, voices: Voices, told: Sequence[F
 
 def _about(case: Case, words: str, tongue: str) -> int | None:
     """Where the clause names what the record counts, or a place that is ranked."""
-    about = compiled(subject_words.OF_FIGURES[tongue]).search(words)
-    if about is not None:
-        return about.start()
-    place = compiled(names_of_places(case.series, tongue)).search(words)
-    return (
-        place.start() if place is not None and compiled(subject_words.RANKS[tongue]).search(words) else None
-    )
+    about = matches(subject_words.OF_FIGURES[tongue], words)
+    if about:
+        return about[0].start()
+    places = matches(names_of_places(case.series, tongue), words)
+    return places[0].start() if places and compiled(subject_words.RANKS[tongue]).search(words) else None
 
 
 def _spans(findings: Iterable[Finding]) -> Iterator[tuple[int, int]]:

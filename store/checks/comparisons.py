@@ -14,7 +14,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from store.checks.case import Case
-from store.checks.passages import compiled, located, side
+from store.checks.passages import compiled, located, side, worked_out_once
 from store.series.definition import Indicator, Place, Series
 
 TRENDS = ("fall", "rise", "same")
@@ -269,6 +269,11 @@ def _of_else(text: str, known: re.Match[str], tongue: str) -> bool:
 
 
 def counts_the_sick(series: Series) -> bool:
+    return _counts_the_sick(series, "")
+
+
+@worked_out_once
+def _counts_the_sick(series: Series, _: str) -> bool:
     return any(_SICK.search(name) for what in series.indicators for name in what.names.values())
 
 

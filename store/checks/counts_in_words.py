@@ -15,7 +15,7 @@ from store.checks.case import Case
 from store.checks.claim_words import SMALLER
 from store.checks.comparisons import counts_the_sick, figures_named
 from store.checks.epidemic_words import most_like, things
-from store.checks.passages import Passage, compiled, located, names_of_places, side
+from store.checks.passages import Passage, compiled, located, matches, names_of_places, side
 from store.checks.proofs import OPEN, Proof, ProofFound, settled, windows_of
 from store.record.cell import CellKey
 from store.series.definition import Indicator, Place
@@ -42,6 +42,7 @@ _ABOVE_ZH = "多于|高于|大于|多过|超过|赶超|反超|超越|首超|超(
 _BELOW_ZH = "少于|低于|小于|不及|不如|逊于"
 _ABOVE_EN = r"outnumber(?:s|ed)?|exceed(?:s|ed)?|overtakes?|overtook|outpaces?|outpaced|surpass(?:es|ed)?|(?:(?:are|is|was|were) )?ahead of|tops?|topped|(?:(?:are|is|was|were) )?(?:far |much |well )?(?:more|higher|greater) than|far more than|(?:are|is|was|were) (?:far |much )?more (?:numerous|common) than"
 _BELOW_EN = r"trails?|trailed|lags? behind|(?:(?:are|is|was|were) )?behind|(?:(?:are|is|was|were) )?(?:far |much |well )?(?:fewer|lower|less) than"
+_COMPARES_EN = f"{_ABOVE_EN}|{_BELOW_EN}| than "
 _THAN = {
     "zh": (
         rf"(?P<one>[^0-9{_STOP_ZH}比]{{2,20}}?){_AGAIN_ZH}(?P<more>{_ABOVE_ZH}|{_BELOW_ZH})了?(?P<two>[^0-9{_STOP_ZH}]{{2,20}})",
@@ -66,13 +67,11 @@ _ANOTHER_TIME = {
 def told_of_two(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
     """Each clause that says of which of two counts there is more."""
     tongue = side(lang)
-    if not compiled(
-        "[比于超过越如及没]" if tongue == "zh" else _ABOVE_EN + "|" + _BELOW_EN + "| than "
-    ).search(text):
+    if not matches("[比于超过越如及没]" if tongue == "zh" else _COMPARES_EN, text):
         return
     end = 0
     for form in _THAN[tongue]:
-        for match in compiled(form).finditer(text):
+        for match in matches(form, text):
             if match.start() >= end and _pairs(case, match, lang) is not None:
                 end = match.end()
                 yield match
@@ -211,7 +210,7 @@ def told_of_a_kind(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
     if not counts_the_sick(case.series):
         return
     for form in _KIND[side(lang)]:
-        for match in compiled(form).finditer(text):
+        for match in matches(form, text):
             if _whole_and_kind(case, match, lang) is not None:
                 yield match
 
@@ -291,7 +290,7 @@ def told_of_each(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
     ).search(text):
         return
     for form in _EACH[tongue]:
-        for match in compiled(form).finditer(text):
+        for match in matches(form, text):
             if compiled("[没未零]|无(?!症状)" if tongue == "zh" else r"\b(?:no|none|not|zero)\b").search(
                 match[0]
             ):

@@ -132,6 +132,8 @@ _OF_WHOM = {
     "en": r"\b(?:[Oo]f|[Aa]mong) (?:the|these|all) [^,.;:\n0-9\0]{1,30}[,:] ?$",
 }
 """Whose part a count behind the comma is: of the deaths, 53 …"""
+_OF_WHOM_MOST = 48
+"""No more signs than these have."""
 
 
 @lru_cache(maxsize=8)
@@ -151,7 +153,7 @@ def around(
         first = stops[at - 1][1]
     last = next((begun for begun, _ in stops[at:] if begun >= end), last)
     first = max([first, *(there for _, there in others if there <= start)])
-    of = compiled(_OF_WHOM[side(language)]).search(text, 0, first)
+    of = compiled(_OF_WHOM[side(language)]).search(text, max(0, first - _OF_WHOM_MOST), first)
     if of and of.end() == first:
         first = of.start()
     behind = [here for here, _ in others if end <= here < last]

@@ -25,7 +25,7 @@ from store.checks.comparisons import (
     ways_to_name,
     whose_places,
 )
-from store.checks.passages import Passage, compiled, located, side, worked_out_once
+from store.checks.passages import Passage, compiled, located, matches, side, worked_out_once
 from store.record.cell import CellKey, Mark
 from store.record.chinese import NotANumeral, read_chinese
 from store.record.status import Reached
@@ -369,7 +369,7 @@ def told_of_a_part(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
     for parted in _parted(case.series, tongue):
         if not any(hint in lower for hint in parted.hints):
             continue
-        for match in compiled(_told(parted.names, parted.hints, tongue)).finditer(text):
+        for match in matches(_told(parted.names, parted.hints, tongue), text):
             start, end = clause(match, lang)
             # 8月31日新增: the general name 日新增 begins in the date
             first = match.start() + (
@@ -417,7 +417,7 @@ def told_elsewhere(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
     if not compiled("发现|检出|筛出|查出" if tongue == "zh" else "found|detected|identified").search(text):
         return
     for parted in _parted(case.series, tongue):
-        for match in compiled(_WHERE[tongue].format(cases=f"(?:{parted.names})")).finditer(text):
+        for match in matches(_WHERE[tongue].format(cases=f"(?:{parted.names})"), text):
             where = match["where"].lower()
             start, end = clause(match, lang)
             said = text[start : match.start("where")] + text[match.end("where") : end]

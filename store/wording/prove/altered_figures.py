@@ -34,6 +34,9 @@ _CERTAINTY_BEHIND = re.compile(
 )
 """Words that say how exact the figure beside them is. The figure has its own for that (约35万), which lies
 in its span and which every language says."""
+_LAST_SIGNS = frozenset("-−－$＄€£负约近超过逾足到于少多")
+"""What those that stand before a figure end in, but for white space and letters: looked at first, since mostly none
+of them does."""
 _TIMES = re.compile(r"\s?(?:天|日|年|周|个?月|个?小时|场)")
 _DIGIT_SIGNS = "0123456789,. 一二三四五六七八九十百"
 _GLUED_LETTER = re.compile("[A-Za-zａ-ｚＡ-Ｚ]")
@@ -73,6 +76,9 @@ def _behind(draft: Draft, span: Span) -> Iterator[StrayNumeral]:
 
 def _before(draft: Draft, span: Span) -> Iterator[StrayNumeral]:
     text, start = draft.text, span.start
+    sign = text[start - 1 : start]
+    if sign not in _LAST_SIGNS and not sign.isspace() and (draft.language == "zh" or not sign.isalpha()):
+        return
     number = _OTHER_BEFORE.search(text, max(0, start - 12), start)
     if number is None and draft.language != "zh":
         number = _GLUED_LETTER.match(text, max(0, start - 1), start)
