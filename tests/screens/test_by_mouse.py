@@ -48,6 +48,14 @@ async def test_lists_and_dialogs_are_done_by_the_mouse(tmp_path: Path, lang: str
         await click_on(app, pilot, "Enter")
         assert view.rows[0].number == 12 and isinstance(app.screen, DeskScreen)
 
+        # Finding is left by the palette as by Esc.
+        await press(pilot, "ctrl+f", "3", "5")
+        assert len(view.rows) < 7
+        await click_on(app, pilot, "^P")
+        await press(pilot, *("返回" if lang == "zh" else "go back"))
+        await click_on(app, pilot, "Esc    ")
+        assert len(view.rows) == 7
+
         # Found by name, and opened by a double click.
         await click_on(app, pilot, "^P")
         assert isinstance(app.screen, Palette)

@@ -144,3 +144,7 @@ async def test_moves_select_where_a_terminal_keeps_shift_and_the_arrows(tmp_path
         await type_ahead(app, pilot, ["right", "down", "ctrl+c", "escape", "right", "ctrl+c"])
         assert app.clipboard == "2", "after Esc one moves again"
         assert "已复制1行1列" in screen_text(app)
+        await type_ahead(app, pilot, ["ctrl+p", *"选格", "enter"])
+        await pilot.pause()
+        await type_ahead(app, pilot, ["tab", "right"])
+        assert not entry(app).grid.cursor.selected, "Tab goes on typing, so it ends selecting, too"

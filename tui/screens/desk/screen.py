@@ -500,6 +500,10 @@ class DeskScreen(PlaceScreen):
             self._arranged = None
             self.show_anew()
 
+    def action_back(self) -> None:
+        """There is no screen behind the list; what one comes back from here is finding."""
+        self.action_stop_finding()
+
     def action_to_list(self, step: int) -> None:
         """The arrows go from the line into the list, and move in it."""
         self.set_focus(self._list)

@@ -328,6 +328,7 @@ class EntryGrid(ScrollView, can_focus=True):
             "backspace": cursor.backspace,
         }
         if does in others:
+            self.cursor.marking = False
             return others[does]
         name = does.removeprefix("select_")
         if does == name and not cursor.marking:
