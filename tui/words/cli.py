@@ -39,9 +39,9 @@ WORDS: Pairs = {
     ),
     "cli.opt_theme": (
         "界面的主题：深色、浅色、高对比、单色",
-        "the theme: dark, light, high contrast, no colours",
+        "the theme: dark, light, high contrast, no colors",
     ),
-    "cli.opt_mono": ("单色界面，即 --theme mono", "an interface without colours: --theme mono"),
+    "cli.opt_mono": ("单色界面，即 --theme mono", "an interface without colors: --theme mono"),
     "cli.opt_no_mouse": (
         "不用鼠标，便于在终端里选取文字",
         "leave the mouse to the terminal, so that text can be selected",

@@ -15,21 +15,21 @@ WORDS: Pairs = {
     "settings.theme_night": ("深色", "dark"),
     "settings.theme_day": ("浅色", "light"),
     "settings.theme_contrast": ("高对比", "high contrast"),
-    "settings.theme_mono": ("单色", "no colours"),
+    "settings.theme_mono": ("单色", "no colors"),
     "settings.theme_": ("没有选（深色）", "not chosen (dark)"),
-    "settings.name_": ("没有填（用帐户名）", "not given (the account's)"),
+    "settings.name_": ("没有填（用账户名）", "not given (the account's)"),
     "settings.folder_": ("没有填（“文档”文件夹）", "not given (Documents)"),
     "settings.about_language": (
-        "菜单和提示的语言；文稿的语言在文稿屏上换。",
+        "界面上的语言；文稿用哪种语言，在文稿屏上换。",
         "The language of the screens; that of a text is chosen on the draft screen.",
     ),
     "settings.about_theme": (
-        "颜色。换了哪一种，标记和字都还在：没有只靠颜色说的事。",
-        "The colours. Whichever it is, signs and words stay: nothing is said by colour alone.",
+        "屏幕的配色。换哪一种都一样看得懂：颜色之外，都另有标记和文字。",
+        "The colors of the screen. Every theme says the same: nothing is shown by color alone.",
     ),
     "settings.about_name": (
-        "谁填的、谁改的：从现在起写在每个数和每一版旁边。",
-        "Who entered and who changed: from now on it stands beside each figure and version.",
+        "记在每个数、每一版旁边的填报人、修改人；从现在起用这个名字。",
+        "The name noted beside each figure and version for whoever entered or changed it, from now on.",
     ),
     "settings.about_folder": (
         "导出文稿时先拟好的文件夹。",
@@ -45,11 +45,11 @@ WORDS: Pairs = {
     ),
     "settings.by_setting": ("现在用的是这里设的：{value}。", "In use now, as set here: {value}."),
     "settings.by_system": (
-        "这里没有设，现在用系统的：{value}。",
-        "Nothing is set here; the system says: {value}.",
+        "这里没有设，现在用的是默认的：{value}。",
+        "Not set here; the default is in use: {value}.",
     ),
     "settings.name_title": ("署名", "The name that signs"),
-    "settings.name_hint": ("留空：用帐户名", "blank: the account's name"),
+    "settings.name_hint": ("留空：用账户名", "blank: the account's name"),
     "settings.name_long": ("太长：最多{most}个字。", "Too long: {most} characters at most."),
     "settings.folder_title": ("导出的文件夹", "The folder of exports"),
     "settings.folder_hint": ("留空：“文档”文件夹", "blank: Documents"),
@@ -75,7 +75,7 @@ WORDS: Pairs = {
         "In the settings {name} is “{value}”, which is unknown and not used: {file}",
     ),
     "settings.not_written": (
-        "没能记住设置（{problem}），只在这次有效：{file}",
+        "设置没能存下（{problem}），只在这次有效：{file}",
         "The setting could not be kept ({problem}); it holds for this time only: {file}",
     ),
 }
