@@ -44,7 +44,7 @@ WORDS = {
 _MARKS = {
     "-": Mark.NOT_REPORTED, "—": Mark.NOT_REPORTED, "--": Mark.NOT_REPORTED, "–": Mark.NOT_REPORTED,
     "未报": Mark.NOT_REPORTED, "未报告": Mark.NOT_REPORTED, "未上报": Mark.NOT_REPORTED,
-    "nr": Mark.NOT_REPORTED, "not reported": Mark.NOT_REPORTED,
+    "nr": Mark.NOT_REPORTED, "n.r.": Mark.NOT_REPORTED, "not reported": Mark.NOT_REPORTED,
     "/": Mark.NOT_APPLICABLE, "不适用": Mark.NOT_APPLICABLE, "n/a": Mark.NOT_APPLICABLE,
     "na": Mark.NOT_APPLICABLE, "not applicable": Mark.NOT_APPLICABLE,
 }  # fmt: skip

@@ -148,6 +148,10 @@ def test_what_is_no_window_is_refused(raw: str) -> None:
         ("20\t10\n17\t6\n", (("20", "10"), ("17", "6"))),
         ("20\t\t6", (("20", "", "6"),)),
         ("20\r\n10", (("20",), ("10",))),
+        ("\n\n17\n\n6\n\n", ((), (), ("17",), (), ("6",))),
+        ("\t\n17\t6", (("", ""), ("17", "6"))),
+        ('17\t"6\n7"\n8\t9', (("17", "6 7"), ("8", "9"))),
+        ("477\t8/31 24\n149\t8月31日24时\n", (("477", "8/31 24"), ("149", "8月31日24时"))),
         ("20 10 17 6", (("20", "10", "17", "6"),)),
         ("1,234\t６万", (("1,234", "６万"),)),
     ],
@@ -156,7 +160,7 @@ def test_a_block_is_told_from_a_text(text: str, rows: tuple[tuple[str, ...], ...
     assert understood(text).block == rows
 
 
-@pytest.mark.parametrize("text", ["12", "１２３例", "未报", "6万", "\x1b[31m12\x1b[0m"])
+@pytest.mark.parametrize("text", ["12", "\n\n12\n", "１２３例", "未报", "6万", "\x1b[31m12\x1b[0m"])
 def test_one_value_is_typing_without_control_characters(text: str) -> None:
     pasted = understood(text)
     assert pasted.typing and not pasted.block and "\x1b" not in pasted.typing

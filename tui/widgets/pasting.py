@@ -25,6 +25,10 @@ class Pasted(Struct, frozen=True):
 def understood(raw: str) -> Pasted:
     """What was pasted. Control characters are removed; nothing else is changed."""
     text = clean(raw).strip("\n")
+    if "\n" in text and "\t" not in text:  # a column, whose first cells may be blank
+        column = clean(raw).rstrip("\n")
+        if all(_is_count(line) for line in text.split("\n") if line.strip()):
+            text = column
     lines = text.split("\n")
     if len(lines) == 1 and "\t" not in text:
         values = text.split(" ")
@@ -40,6 +44,11 @@ def understood(raw: str) -> Pasted:
     if flat and counts * 2 < len(flat) and re.search("[，。；：]|[.,;:] ", text):
         return Pasted(prose=text)
     return Pasted(table=text) if _is_named(block) else Pasted(block=block)
+
+
+def copied_block(text: str) -> tuple[tuple[str, ...], ...]:
+    """The cells of a block that was copied in this program: it is as it was, whatever its texts look like."""
+    return tuple(tuple(as_written(cell) for cell in line.split("\t")) for line in text.split("\n"))
 
 
 def _quoted(text: str) -> tuple[tuple[str, ...], ...]:

@@ -7,6 +7,7 @@ and the lines it touched are painted in the same frame.
 
 from collections.abc import Callable
 from functools import partial
+from typing import ClassVar
 
 from rich.style import Style
 from textual import events
@@ -16,12 +17,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from store.record.cell import CellKey
+from store.record.text import clean
 from tui.actions import own_key
 from tui.screens.entry.cursor import RefusedValue, SheetCursor
 from tui.screens.entry.painting import Cursor, GridPainter, GridStyles, SheetLayout, layout
 from tui.screens.entry.sheet import Position, RowKind, SheetSlot
 from tui.screens.entry.view import SheetView
-from tui.widgets.pasting import understood
+from tui.widgets.pasting import Pasted, copied_block, understood
 
 
 class EntryGrid(ScrollView, can_focus=True):
@@ -47,6 +49,8 @@ class EntryGrid(ScrollView, can_focus=True):
     """
 
     ALLOW_SELECT = False  # dragging selects cells, not text
+    last_copied: ClassVar[str] = ""
+    """What was copied last, of this conference or another: pasted, here or by the terminal, it comes back as it was."""
 
     class Pasted(Message):
         """How many cells a pasted block filled, and the values that were not taken."""
@@ -249,6 +253,7 @@ class EntryGrid(ScrollView, can_focus=True):
         """What is selected, or the current cell, as a spreadsheet program takes it; its rows and columns."""
         outcome: list[tuple[str, int, int]] = []
         self._carry_out(lambda: outcome.append(self.cursor.copied()))
+        EntryGrid.last_copied = outcome[0][0]
         return outcome[0]
 
     def blank(self) -> int:
@@ -344,6 +349,8 @@ class EntryGrid(ScrollView, can_focus=True):
     def receive(self, text: str) -> None:
         """Enter what was pasted, or hand it on where it is no value and no block of values."""
         pasted = understood(text)
+        if EntryGrid.last_copied and clean(text) == EntryGrid.last_copied and pasted.typing == "":
+            pasted = Pasted(block=copied_block(EntryGrid.last_copied))
         if pasted.prose:
             self.post_message(self.Prose(pasted.prose))
         elif pasted.table:
