@@ -49,7 +49,10 @@ async def test_the_tour_is_done_step_by_step(tmp_path: Path, lang: str, size: tu
         assert BACK[lang] in screen_text(app).splitlines()[0]
         await press(pilot, "f7", "f5", "f2")
         await do(4, "f9")
-        await until(pilot, lambda: "52" in screen_text(app) and guide.at == 7 and app.screen.can("accept"))  # type: ignore[attr-defined]
+        for _ in range(2):  # one may leave without accepting: the text is given anew
+            await until(pilot, lambda: guide.at == 7 and app.screen.can("accept"))  # type: ignore[attr-defined]
+            await press(pilot, "f2", "f2", "f9")
+        await until(pilot, lambda: app.screen.can("accept"))  # type: ignore[attr-defined]
         await press(pilot, "f5")
         await do(5, "f12", "f12", "ctrl+o", "ctrl+t", "enter")
         await do(6, "f4", "tab", "tab", "tab", "tab", "tab")

@@ -97,24 +97,31 @@ class Guide:
         self.app, self.lesson = app, lesson
         self.at = 0
         """Which act one is at; behind the last one the tour is done."""
-        self._pasted = False
+        self._given_to: PlaceScreen | None = None
+        """The screen the bulletin was pasted into last."""
         self._outcome = ""
 
     def look(self) -> None:
         """See what is so now, and say what is to be done next."""
         seen = self._seen()
-        before = self.at
         self.at = next_act(self.at, seen)
-        if self.at != before and not self._pasted and ACTS[self.at - 1].says == "tour.paste":
-            self._pasted = True
+        shown = self._shown()
+        if seen.place == "reading" and self._asks("tour.accept") and shown is not self._given_to:
+            self._given_to = shown  # to each such screen once: one may leave it and come back
             texts = self.lesson.texts
             self.app.post_message(events.Paste(texts.get(self.app.lang) or texts["zh"]))
         self._say(self._words(seen))
 
+    def _asks(self, words: str) -> bool:
+        """Whether that is what one is asked to do."""
+        return self.at < len(ACTS) and ACTS[self.at].says == words
+
+    def _shown(self) -> PlaceScreen:
+        """The screen that is shown, or lies under the dialog that is."""
+        return next(one for one in reversed(self.app.screen_stack) if isinstance(one, PlaceScreen))
+
     def _seen(self) -> Seen:
-        app = self.app
-        places = [screen for screen in app.screen_stack if isinstance(screen, PlaceScreen)]
-        shown = places[-1]
+        app, shown = self.app, self._shown()
         span = getattr(shown, "span", None) if shown.place == "draft" else None
         sitting = app.sitting if app.sitting is not None and app.sitting.key == self.lesson.key else None
         conference = sitting.conference if sitting is not None else None
