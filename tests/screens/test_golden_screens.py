@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from store.desk.opening import open_desk
 from store.record.cell import Cell, CellKey
@@ -43,7 +44,11 @@ async def test_the_screens_stand_as_they_did(tmp_path: Path, lang: str, size: tu
     app = BulletinApp(desk, today=date(2022, 9, 1), lang=lang)
 
     def shown(name: str) -> None:
-        check(f"screens/{name}_{lang}_{size[0]}x{size[1]}", screen_text(app))
+        lines = screen_text(app).split("\n")
+        text = [
+            line[:-1] if cell_len(line) == size[0] and line[-1] in "▁▂▃▄▅▆▇█▔" else line for line in lines
+        ]
+        check(f"screens/{name}_{lang}_{size[0]}x{size[1]}", "\n".join(text))  # a scroll bar follows any rule
         if (lang, size) == ("zh", (80, 24)) and name != "entry":  # of which the README has a wider one
             check_picture(f"readme/{name}", picture(app))
 
@@ -55,6 +60,8 @@ async def test_the_screens_stand_as_they_did(tmp_path: Path, lang: str, size: tu
         await press(pilot, "enter")
         await words_read(app)
         await settled(app, pilot)
+        said = size[0] == 80  # where there is room, the text stands beneath, said a moment after the figures
+        await until(pilot, lambda: said or "第二十四场" in screen_text(app) or "24th" in screen_text(app))
         shown("entry")
         for name, key in (("whole", "ctrl+o"), ("draft", "f4"), ("checks", "f7")):
             await press(pilot, key)
