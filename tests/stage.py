@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 from textual.pilot import Pilot
 
+from store.archive.backup import daily_backup
 from store.archive.catalogue import Catalogue, _stamp
 from store.archive.marker import archive_id
 from store.desk.desk import Desk
@@ -31,8 +32,8 @@ NOW = 1_662_019_200_000
 
 LISTED = False
 """Whether `sample_desk` gives an archive whose list was shown before: it is in the cache, with what was found of
-each conference, and no file is read for it. So it is for the screen tests: half of what a start costs went into
-checking the same seven conferences in a thread."""
+each conference, no file is read for it, and today's backup is made. So it is for the screen tests: half of what a
+start costs went into checking the same seven conferences in a thread."""
 
 
 @cache
@@ -45,6 +46,7 @@ def _sample_archive() -> Path:
     for _ in desk.look_through(desk.uncounted()):
         pass
     desk.tidy()
+    daily_backup(root, date.fromtimestamp(NOW / 1000), NOW)
     for place in root.glob(".local/seen/*/place"):
         # A copy of it counts as the archive itself, moved: what was seen of it goes along.
         place.write_text(str(root / "gone"), "utf-8")
@@ -59,6 +61,7 @@ def sample_desk(root: Path) -> Desk:
         _listed_here(root, cache)
     else:
         shutil.rmtree(cache)
+        shutil.rmtree(root / "backups")
     return open_desk(root, who="卓玛", clock=lambda: NOW, local=root / ".local")
 
 
@@ -66,14 +69,23 @@ def sample_of_the_account(root: Path) -> None:
     """The sample as this account made and listed it by the command line: what is remembered of it lies where the
     account keeps such things, not beside the archive."""
     made = _sample_archive()
-    shutil.copytree(made, root, ignore=shutil.ignore_patterns(".local"))
-    name = f"{archive_id(root)}-{_place(root)}"
-    shutil.copytree(made / ".local" / "cache", account_folder("cache") / name)
-    (seen,) = made.glob(".local/seen/*")
-    kept = shutil.copytree(seen, account_folder("state") / "seen" / name)
-    (kept / "place").write_bytes(os.fsencode(_real(root)))
-    _listed_here(root, account_folder("cache") / name)
+    shutil.copytree(made, root, ignore=shutil.ignore_patterns(".local", "backups"))
+    seen, cache = (
+        account_folder("state") / "seen",
+        account_folder("cache") / f"{archive_id(root)}-{_place(root)}",
+    )
+    shutil.copytree(made / ".local" / "seen", seen)
+    shutil.copytree(made / ".local" / "cache", cache)
+    copied_here(root, seen, cache)
     open_desk(root, who="卓玛", clock=lambda: NOW)
+
+
+def copied_here(root: Path, seen: Path, cache: Path) -> None:
+    """Let what was copied along with an archive be of the copy at `root`: what was seen of it, and its list."""
+    (kept,) = seen.iterdir()
+    kept = kept.rename(seen / f"{archive_id(root)}-{_place(root)}")
+    (kept / "place").write_bytes(os.fsencode(_real(root)))
+    _listed_here(root, cache)
 
 
 def _listed_here(root: Path, cache: Path) -> None:

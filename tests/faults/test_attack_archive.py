@@ -6,10 +6,13 @@ person accepts the state on record. A machine that saw nothing says so. Beside t
 events that look alike and must not alarm.
 """
 
+import atexit
 import json
 import shutil
+import tempfile
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,11 +35,12 @@ from store.desk.opening import open_desk
 from store.desk.soundness import accept_all, examine, not_compared
 from store.record.cell import CellKey
 from store.troubles import Trouble
-from tests.stage import NOW, _sample_archive
+from tests.stage import NOW, _sample_archive, copied_here
 from tui.cli import run
 
 KEY, EARLIER, OTHER = "2022-09-01-024", "2022-08-20-012", "2022-09-03-026"
 LHASA = CellKey("yesterday", "confirmed", "lhasa")
+NOTHING_BESIDE = shutil.ignore_patterns(".local", "backups")
 Attack = Callable[[Path], None]
 
 
@@ -45,16 +49,28 @@ def machine(tmp: Path, name: str = "mine", who: str = "卓玛") -> Desk:
     return open_desk(tmp / "archive", who=who, clock=lambda: NOW, local=tmp / name)
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """An archive with the sample that this machine has listed, edited and exported from."""
-    shutil.copytree(_sample_archive(), tmp_path / "archive", ignore=shutil.ignore_patterns(".local"))
-    desk = machine(tmp_path)
+@cache
+def _exported_from() -> Path:
+    """An archive with the sample, and what a machine remembers that has listed, edited and exported from it."""
+    folder = Path(tempfile.mkdtemp(prefix="bulletin-exported-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    shutil.copytree(_sample_archive(), folder / "archive", ignore=NOTHING_BESIDE)
+    desk = machine(folder)
     desk.rows()
     for raw in ("21", "20"):
         entered(desk, raw)
-    exported(desk, tmp_path / "out")
-    return desk
+    exported(desk, folder / "out")
+    desk.rows()
+    desk.tidy()
+    return folder
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """An archive with the sample that this machine has listed, edited and exported from."""
+    shutil.copytree(_exported_from(), tmp_path, dirs_exist_ok=True)
+    copied_here(tmp_path / "archive", tmp_path / "mine" / "seen", tmp_path / "mine" / "cache")
+    return machine(tmp_path)
 
 
 def entered(desk: Desk, raw: str, cell: CellKey = LHASA) -> None:
@@ -267,7 +283,7 @@ def test_what_a_person_accepts_with_a_reason_goes_on(tmp_path: Path, desk: Desk,
 def test_the_command_line_tells_refuses_and_accepts_in_both_languages(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(_sample_archive(), tmp_path / "archive", ignore=shutil.ignore_patterns(".local"))
+    shutil.copytree(_sample_archive(), tmp_path / "archive", ignore=NOTHING_BESIDE)
 
     def call(*words: str, lang: str = "zh") -> tuple[int, str, str]:
         code = run(["--data", str(tmp_path / "archive"), "--lang", lang, *words])
@@ -309,7 +325,7 @@ def test_the_command_line_tells_refuses_and_accepts_in_both_languages(
 def test_a_machine_that_never_saw_the_archive_says_so_at_whatever_comes_first(
     tmp_path: Path, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(_sample_archive(), tmp_path / "archive", ignore=shutil.ignore_patterns(".local"))
+    shutil.copytree(_sample_archive(), tmp_path / "archive", ignore=NOTHING_BESIDE)
     for lang, seen in (("zh", "没有见过这个档案"), ("en", "has not seen this archive")):
         run(["--data", str(tmp_path / "archive"), "--lang", lang, *words.split()])
         assert capsys.readouterr().err.count(seen) == 1
@@ -325,7 +341,7 @@ def test_a_machine_that_never_saw_the_archive_says_so_at_whatever_comes_first(
 def test_an_archive_that_is_suddenly_another_is_told_and_lets_nothing_out(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copytree(_sample_archive(), tmp_path / "archive", ignore=shutil.ignore_patterns(".local"))
+    shutil.copytree(_sample_archive(), tmp_path / "archive", ignore=NOTHING_BESIDE)
     root = ("--data", str(tmp_path / "archive"), "--lang", "en")
     assert run([*root, "export", "24", "--out", str(tmp_path / "out")]) == 0
     mark = tmp_path / "archive" / "archive.json"
@@ -443,7 +459,7 @@ def test_an_archive_that_went_back_as_a_whole_is_told_in_a_few_lines(
     tmp_path: Path, lang: str, all_of_it: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """An older copy of all of it was put back, or everything is gone: one line a conference would be a wall."""
-    shutil.copytree(_sample_archive(), tmp_path / "archive", ignore=shutil.ignore_patterns(".local"))
+    shutil.copytree(_sample_archive(), tmp_path / "archive", ignore=NOTHING_BESIDE)
     root = ("--data", str(tmp_path / "archive"), "--lang", lang)
     run([*root, "list"])
     shutil.rmtree(tmp_path / "archive/conferences")
