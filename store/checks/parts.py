@@ -113,7 +113,7 @@ def _in_turn(case: Case, slots: Sequence[ProseSlot]) -> dict[str, list[tuple[Ref
     for slot in slots:
         if slot.facet in ("from", "to"):
             turn.setdefault(str(slot.ref), []).append((slot.ref, slot.facet))
-        elif not slot.facet and not is_part(slot.ref, "lists"):
+        elif slot.facet in ("", "number", "words") and not is_part(slot.ref, "lists"):
             turn.setdefault(_measure(case, slot.ref), []).append((slot.ref, ""))
     return turn
 

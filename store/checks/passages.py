@@ -39,8 +39,8 @@ SPEAKS = {
 }
 """How a text of whole sentences names whoever says it."""
 _DAYS = {
-    "zh": r"(?<![比较与和跟同于过及如距])(?:(?P<before>昨[日天])|今[日天](?!起|后|的))",
-    "en": r"(?<!than )(?<!from )(?<!with )(?<!since )(?<!as )\b(?:(?P<before>yesterday)|today)\b(?!['’]s)",
+    "zh": r"(?<![比较与和跟同于过及如距])(?:(?P<long>大?前[日天]|上周[一二三四五六日天]?|上个?月)|(?P<before>昨[日天])|今[日天](?!起|后|的))",
+    "en": r"(?<!than )(?<!from )(?<!with )(?<!since )(?<!as )\b(?:(?P<long>(?:the )?day before yesterday|last (?:week|month|year|\w+day))|(?P<before>yesterday)|today)\b(?!['’]s)",
 }
 """A day told from that of the conference; not one that is compared with, or on which something begins."""
 _WHOLE_DAY = {
@@ -148,6 +148,8 @@ def _windows(conference: Conference, sentence: str, lang: str) -> tuple[Window, 
         day = compiled(_DAYS[side(lang)]).search(sentence)
         if day is None:
             return None
+        if day["long"]:
+            return ()
         held_on = conference.held_on - timedelta(days=1 if day["before"] else 0)
         on_day = [window for window in conference.windows if window.day == held_on]
         whole = compiled(_WHOLE_DAY[side(lang)]).search(sentence)

@@ -107,6 +107,10 @@ def _named(case: Case, words: str, value: Decimal, language: str) -> list[Indica
     only the one that has the most of its name there (解除隔离, not 隔离); with a small number only such."""
     named = things(words, language)
     may_be = [what for what in case.series.indicators if may_be_called(case.series, what, words, language)]
+    if (
+        "quarantine" in named and "released" not in named
+    ):  # 22,504 contacts in quarantine were released from it
+        may_be = [what for what in may_be if "released" not in own_things(case.series, what, language)]
     in_full = [
         what for what in may_be
         if may_be_called(case.series, what, words, language, wholly=True)
@@ -153,8 +157,8 @@ def as_of_another_day(case: Case, what: Indicator, beside: str, tongue: str) -> 
 
 
 ANOTHER_TIME = {
-    "zh": r"以来|累计|总共|合计|本轮|此前|之前|去年|今年|上周|本周|[近前][一两几三四五六七八九十0-9]+[天日周]|连续|(?<![0-9])[0-9]{1,2}月(?![0-9])|[一二三四五六七八九十]{1,3}月(?![0-9一二三四五六七八九十]{1,3}日)|上半年|下半年|[一二三四]季度|年[初末底]|月[初末底]|[上中下]旬",
-    "en": r"\b(?:since|so far|cumulative\w*|to date|ever|last|past|previous|earlier|altogether|total of|in total|week|month|year|in may|(?:january|february|march|april|june|july|august|september|october|november|december)(?! [0-9]))\b",
+    "zh": r"以来|累计|总共|合计|本轮|此前|之前|去年|今年|前天|前日|[上下本]个?[周月]|上星期|过去|近日|连日|一[周月]来|[近前][一两几三四五六七八九十0-9]+[天日周]|连续|(?<![0-9])[0-9]{1,2}月(?![0-9])|[一二三四五六七八九十]{1,3}月(?![0-9一二三四五六七八九十]{1,3}日)|上半年|下半年|[一二三四]季度|年[初末底]|月[初末底]|[上中下]旬",
+    "en": r"\b(?:since|so far|cumulative\w*|to date|ever|day before|outbreak has|last|past|previous|earlier|altogether|total of|in total|week|month|year|in may|(?:january|february|march|april|june|july|august|september|october|november|december)(?! [0-9]))\b",
 }
 """Words of a time that is no window of the record."""
 _TOGETHER = {"zh": "合计|总共|共计", "en": r"\b(?:altogether|in total|total of)\b"}

@@ -46,7 +46,7 @@ OTHERWISE = [
     ("高风险区{n:high_risk}个，中风险区{n:medium_risk}个。", "{n:medium_risk} high-risk and {n:high_risk} medium-risk areas.", "order"),
 ]  # fmt: skip
 ALIKE = [
-    ("排除{f:a}，扩容{f:b}。", "Repaired {f:a} and expanded {f:b}."),
+    ("排除{f:a}，扩容{f:b}。", "Repaired {f:a} and expanded {f:b}."), ("排除{f:a}。", "Repaired {f:a.number} faults."),
     ("排除{f:a}，扩容{f:b}。", ""), ("好。", "Good."), ("排除{f:a}，{f:a}。", "Repaired {f:a}, {f:a}."),
 ]  # fmt: skip
 
