@@ -296,21 +296,24 @@ def _beside_the_point(code: str, match: re.Match[str], lang: str) -> bool:
     if code in COMPARING:
         return compiled(_RECONCILES[tongue]).search(match.string) is not None
     start, end = clause(match, lang)
-    if compiled(_CONDITION[tongue]).search(match.string):
+    if compiled(CONDITION[tongue]).search(match.string):
         return True
     if compiled(_REACHED[tongue]).search(match.string, start, end):
         return False
     if compiled(WANTED[tongue]).search(match.string, start, match.start()):
         return True
-    return tongue == "en" and compiled(_ORDERED).match(match.string, match.end(), end) is not None
+    return compiled(_ORDERED[tongue]).match(match.string, match.end(), end) is not None
 
 
-_CONDITION = {
+CONDITION = {
     "zh": r"连续(?:[0-9]+|[一二三四五六七八九十]+)[天日](?:内)?(?:无|没有|未)[^，。；]{1,12}，?(?:可|方可|即可|则|应)(?:[^，。；]{0,4})(?:降|调整|解除|转为)",
     "en": r"\bwith no (?:new )?(?:cases|infections) for (?:[0-9]+|[a-z]+) (?:consecutive )?days\b[^.;]{0,12}\b(?:may|can|will be)\b",
 }
 """A rule of when an area is downgraded: it says of no area that it is so."""
-_ORDERED = r" *(?:\w+ )?(?:must|shall|may not|to be|should|will)\b"
+_ORDERED = {
+    "zh": r"[^，。；0-9]{0,8}(?:[都均]将(?!近)|必须|须要|应当)",
+    "en": r" *(?:\w+ )?(?:must|shall|may not|to be|should|will)\b",
+}
 _REACHED = {
     "zh": r"[已了]|完成|成功|实现了|到位",
     "en": r"\b(?:has|have|had|was|were|is|are|achieved|reached)\b",

@@ -6,10 +6,11 @@ figures ask anew. A clause about a smaller circle (学校), one that only orders
 compares or counts is not asked about here.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from store.checks import subject_words
-from store.checks.assertions import recorded
+from store.checks.assertions import CONDITION, recorded
 from store.checks.case import Case
 from store.checks.claim_words import SMALLER, folded
 from store.checks.comparisons import WANTED, counts_the_sick
@@ -51,12 +52,12 @@ def compared_in_words(case: Case, draft: Draft, voices: Voices, told: Sequence[F
     for start, end in clauses(text, tongue, edges):
         if any(first < end and start < last for first, last in known):
             continue
-        words, stood = folded(text[start:end])
-        at = _about(case, words, tongue)
+        words, stood = folded(compiled(subject_words.LIVE_THERE[tongue]).sub(_blank, text[start:end]))
+        at, ranked = _about(case, words, tongue)
         if at is None:
             continue
         left = words if compiled(_ORIGIN[tongue]).search(words) else folded("".join(masked[start:end]))[0]
-        if not compares(left, tongue):
+        if not (ranked or compares(left, tongue)) or compiled(CONDITION[tongue]).search(words):
             continue
         first = start + (stood[at] if stood else at)
         voice = voices(first, first + 1).voice
@@ -69,13 +70,19 @@ def compared_in_words(case: Case, draft: Draft, voices: Voices, told: Sequence[F
         yield _asked(draft, SPOKEN if voice is Voice.SPEAKER else COMPARED, start, end)
 
 
-def _about(case: Case, words: str, tongue: str) -> int | None:
-    """Where the clause names what the record counts, or a place that is ranked."""
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _about(case: Case, words: str, tongue: str) -> tuple[int | None, bool]:
+    """Where the clause names what the record counts, or a place that it ranks, and whether it is that."""
     about = matches(subject_words.OF_FIGURES[tongue], words)
     if about:
-        return about[0].start()
+        return about[0].start(), False
     places = matches(names_of_places(case.series, tongue), words)
-    return places[0].start() if places and compiled(subject_words.RANKS[tongue]).search(words) else None
+    if places and compiled(subject_words.RANKS[tongue]).search(words):
+        return places[0].start(), True
+    return None, False
 
 
 def _spans(findings: Iterable[Finding]) -> Iterator[tuple[int, int]]:

@@ -61,8 +61,8 @@ _INTENDED = {
     "en": r"\b(?:will|would|may|might|could|should|if|unless|whether|expect\w*|aims?|aimed|hopes?|hoped|until|so that|goals?|targets?)\b",
 }
 WANTED = {
-    "zh": f"{_INTENDED['zh']}|努力|坚决打赢|不得|必须|应当|务必|严禁|应[转收检隔治]尽[转收检隔治]",
-    "en": rf"{_INTENDED['en']}|\b(?:striv\w+|must|shall|to be|may not)\b",
+    "zh": f"{_INTENDED['zh']}|努力|坚决打赢|感谢|致敬|关爱|关心|守护|点赞|慰问|祝福|[都均]将(?!近)|如何|怎[么样]|不得|必须|应当|务必|严禁|应[转收检隔治]尽[转收检隔治]",
+    "en": rf"{_INTENDED['en']}|\b(?:striv\w+|must|shall|to be|may not|thanks?|thanking|letter to|standing by|leaving|leave no|how|what|who counts)\b",
 }
 """Words by which a clause only says what is wanted, ordered or asked, and nothing of what is."""
 _SAME_DAY = {

@@ -186,7 +186,7 @@ _MOST_ZH, _ALL_ZH = (
 )
 _KIND = {
     "zh": (
-        rf"(?P<whole>[^0-9{_STOP_ZH}以占]{{0,16}}?)(?:(?P<most>{_MOST_ZH})|(?P<all>{_ALL_ZH}))(?:都|均)?(?:为|是|系|属于?)(?P<kind>[^0-9{_STOP_ZH}]{{2,12}})",
+        rf"(?P<whole>[^0-9{_STOP_ZH}以占]{{0,16}}?)(?:(?P<most>{_MOST_ZH})|(?P<all>{_ALL_ZH}))(?:都|均)?(?:(?:为|是|系|属于?)|(?=无症状|确诊))(?P<kind>[^0-9{_STOP_ZH}]{{2,12}})",
         rf"(?P<whole>[^0-9{_STOP_ZH}以占]{{0,16}}?)(?P<most>以)(?P<kind>[^0-9{_STOP_ZH}以占]{{2,12}}?)(?:为主|居多|为多)",
         rf"(?P<whole>[^0-9{_STOP_ZH}以占]{{0,16}}?中，?)?(?P<kind>[^0-9{_STOP_ZH}以占]{{2,12}}?)(?:(?:占(?:了|据|到)?(?:全部|新增|总数|感染者|病例|其中|的)*(?P<most>绝?大多数|多数|大头|大半|主体|绝?大部分|一半以上)|(?P<many>居多))|(?P<few>(?:是|占|为)(?:极?少数)))",
     ),
@@ -217,9 +217,11 @@ def told_of_a_kind(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
 
 def _whole_and_kind(case: Case, match: re.Match[str], lang: str) -> tuple[Indicator, Indicator] | None:
     tongue, whole = side(lang), match["whole"] or ""
-    if things(whole, lang) - _OF_ALL or compiled(SMALLER[tongue]).search(whole) or _places(case, whole, lang):
+    if things(whole, lang) - _OF_ALL or compiled(SMALLER[tongue]).search(whole):
         return None
-    if tongue == "zh" and re.search("[每该此这那]|患者", whole):
+    if tongue == "zh" and re.search(
+        "[每该此这那]|患者", compiled(names_of_places(case.series, tongue)).sub("", whole)
+    ):
         return None
     kinds = figures_told(case, match["kind"], lang)
     for kind in kinds:
@@ -245,6 +247,7 @@ def of_that_kind(case: Case, passage: Passage, match: re.Match[str], lang: str) 
     if told is None:
         return OPEN
     whole, kind = told
+    places = _places(case, match["whole"] or "", lang)
     groups = match.groupdict()
     holds: Callable[[int, int], bool] = operator.eq
     if groups.get("few"):
@@ -253,14 +256,13 @@ def of_that_kind(case: Case, passage: Passage, match: re.Match[str], lang: str) 
         holds = lambda some, every: 2 * some > every  # noqa: E731
     found = []
     for window in windows_of(case, passage, whole):
-        cell = CellKey(window.key, kind.key)
-        some, every = case.figures.value(window.key, kind.key), case.figures.value(window.key, whole.key)
-        if some is None or every is None:
-            found.append(ProofFound(Proof.OPEN, (cell,)))
-        else:
-            found.append(
-                ProofFound(Proof.PROVED if holds(some, every) else Proof.AGAINST, (cell,), every, some)
-            )
+        for place in places or (None,):
+            (cell, some), (_, every) = (_count(case, what, place, window.key) for what in (kind, whole))
+            if some is None or every is None:
+                found.append(ProofFound(Proof.OPEN, (cell,)))
+            else:
+                proof = Proof.PROVED if holds(some, every) else Proof.AGAINST
+                found.append(ProofFound(proof, (cell,), every, some))
     return settled(found)
 
 

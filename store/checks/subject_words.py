@@ -147,7 +147,7 @@ _FIGURES_ZH = (
 )
 _FIGURES_EN = (
     r"cases|infections|infected|carriers|positives|tested positive|discharged|discharges|(?:left|leave) hospital|released|quarantined",
-    r"in (?:centralized )?quarantine|quarantine sites|close contacts?|risk areas|(?:the )?community(?= (?:stays|remains|is|was|stayed))",
+    r"in (?:centralized )?quarantine|quarantine sites(?= (?:are|is|stand|have|hold|were))|close contacts?|risk areas|(?:the )?community(?= (?:stays|remains|is|was|stayed))",
     r"(?:the )?(?:numbers|figures|data|curve)(?= (?:get|are|look|keep|is|has|have|improve))",
 )
 OF_FIGURES = {"zh": "|".join(_FIGURES_ZH), "en": rf"\b(?:{'|'.join(_FIGURES_EN)})\b"}
@@ -156,24 +156,36 @@ OF_FIGURES = {"zh": "|".join(_FIGURES_ZH), "en": rf"\b(?:{'|'.join(_FIGURES_EN)}
 _COMPARES_ZH = (
     # how many of them
     "多数|少数|绝大|大半|过半|居多|为主|(?<![使采费])占(?!用|地|道)|占比|大头|寥寥|零星|微乎其微|少量|个位数|[双三]位数|成千上万|倍增",
-    "只(?=有|剩|在|是)|仅(?=有|剩|在|是)|仅剩|唯[一有]|剩下?|尚存|(?<![首古成])都(?!市)|(?<!平)均(?!衡|匀|可|须|应|要|能)|皆|全部|全都|所有|每[个一例]",
+    "只(?=有|剩|在|是)|仅(?=有|剩|在|是)|仅剩|唯[一有]|剩下?|尚存|(?<![首古成])都(?!市|设|派|配|有(?!新增|感染|病例|确诊|阳性)|将|会|要|得到|安排|实行|落实|应)|(?<!平)均(?!衡|匀|可|须|应|要|能)|皆|全部|全都|所有|每[个一例](?![^，。]{0,10}[都均](?:设|派|配|有专|安排|实行))",
     "没有?(?:一)?(?:人|例|了)|无人|清?空了|已空|归零|清仓|应解尽解|干净",
     # compared with others
     "[比较](?:[^，。]{1,12})[多少高低好差强大小轻重]|更[多少高低好]|超过|赶超|反超|远超|多于|少于|高于|低于|不如|不及|压倒|持平|相当|翻[倍番]",
-    "(?<!千)最(?!后|新|快|近|大限度|大努力)|(?:排|列|位)(?:在|名)?第|第[一二三四五六七](?!时间|批|次发布|场|医院|人民|线|轮|方|责任)|[居占](?=首|第|前)|前[两三]位|领先|领跑|高居|榜首|之首|首现|首次|重灾",
+    "(?<!千)最(?!后|新|快|近|大限度|大努力)|(?:排|列|位)(?:在|名)?第|第[一二三四五六七](?!时间|批|次发布|场|医院|人民|线|轮|方|责任)|[居占](?=首|第|前)|前[两三]位|领先|领跑|高居|榜首|之首|首现|首次|重灾|不足|不到|一半|仅为|直逼|紧追|追平|逼近|净土|一枝独秀|独占鳌头|一骑绝尘|一样多|告急|最好|(?<!解)除[^，。]{1,12}外",
     # compared with before
     "逐[日天步渐]|连日|连续|一天(?:比|天)|日(?:趋|渐|益)|越来越|减少|增加|不增|下降|上升|回落|攀升|下跌|断崖|拐头|平稳|趋[稳缓降]|好转|向好|见底|新[高低]|纪录|进入|时代",
 )
 _COMPARES_EN = (
-    r"most|majority|minority|bulk|share|more|fewer|less|than|only|lone|every(?:one|body)?|all|each|none|nobody|no one|no|not|never|without exception|half|handful|few",
+    r"most|majority|minority|bulk|share|more|fewer|less|than|only|lone|every(?:one|body)?(?! day| family| household| effort| minute)|all|without symptoms|symptom-free|times|zero|nothing|smaller|larger|heaviest|heavier|less than|each|none|nobody|no one|no|not|never|without exception|half|handful|few",
     r"rank(?:s|ed)?|top(?:s|ped)?|lead(?:s|ing)?|led|second|third|record|highest|lowest|best|worst|better|worse|empty|clean|dominat\w+|overtak\w+|exceed\w*|outnumber\w*|far",
-    r"rise|rose|rising|fall|fell|falling|drop\w*|declin\w+|increas\w+|decreas\w+|shrink\w*|down|up|stable|steady|steadily|peak\w*|improv\w+|level|already|entirely|exclusively|digits|straight|row|day after day|as many",
+    r"rise|rose|rising|fall|fell|falling|drop\w*|declin\w+|increas\w+|decreas\w+|shrink\w*|(?:is|are|was|were|go\w*|went|come|came|brought) (?:down|up)|down to|slow\w*|stable|steady|steadily|peak\w*|improv\w+|level|already|entirely|exclusively|digits|straight|row|day after day|as many",
 )
 COMPARES = {"zh": "|".join(_COMPARES_ZH), "en": rf"\b(?:{'|'.join(_COMPARES_EN)})\b"}
 """Words that compare or count without a number."""
 
 RANKS = {
-    "zh": "领先|领跑|居首|高居|榜首|之首|重灾区|前[两三]位|垫底",
-    "en": r"\b(?:tops?|leads?|topped|led|worst|hardest|lags?|trails?|first|second|last)\b",
+    "zh": "领先|领跑|居首|高居|榜首|之首|重灾区|前[两三]位|垫底|直逼|紧追|追平|逼近|净土|一枝独秀|独占鳌头|一骑绝尘|告急",
+    "en": r"\b(?:tops?|leads?|topped|led|worst|hardest|lags?|trails?|first|second|last|ahead|closes in|catch(?:es)? up|draws? (?:a )?blank|unscathed|clean|nothing|peaked|heaviest)\b",
 }
 """What ranks places with nothing named that is counted."""
+
+LIVE_THERE = {
+    "zh": "[高中低]?风险区(?:的|内|内的)?(?:居民|群众|住户|老人|孩子|学生|人员|商户)",
+    "en": r"\b(?:people|residents|elderly|families|households|workers|shops|children|life|lives|those)(?: [a-z]+){0,2} (?:in|of|from) (?:the )?(?:[a-z]+-risk|quarantined|controlled) areas?",
+}
+"""Whoever lives there is no figure of the areas."""
+
+ASKS = {
+    "zh": "如何|怎[么样]|什么|哪些|哪里|是否|为何",
+    "en": r"^ *(?:who|what(?! a)|how(?! (?:well|great|far|much|many))|when|where|which|why)\b",
+}
+"""A question says nothing of it."""

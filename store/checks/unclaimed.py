@@ -249,8 +249,12 @@ def _told_of(clause: str, subject: _Subject, implied: bool) -> tuple[int, int] |
     """Where the clause first names the subject and says something of it beside what is decided; None where it says
     nothing of it. `implied`: it holds a figure of the subject, and need not name it."""
     tongue = subject.tongue
-    words, stood = folded(clause)
+    words, stood = folded(
+        compiled(subject_words.LIVE_THERE[tongue]).sub(lambda who: " " * len(who[0]), clause)
+    )
     lower = words.lower()
+    if compiled(subject_words.ASKS[tongue]).search(lower):
+        return None
     rest, first = lower, None
     for mention in compiled(subject.ways).finditer(lower):
         matter = _matter_of_work(lower, mention.end(), tongue)
