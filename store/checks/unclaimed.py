@@ -20,7 +20,16 @@ from store.checks.comparisons import counts_the_sick, names_of_figures
 from store.checks.epidemic_words import things
 from store.checks.finding import WARNING, Finding, Verdict
 from store.checks.loose_numbers import place_of, remembered
-from store.checks.passages import Voice, Voices, compiled, names_of_places, passages, side, worked_out_once
+from store.checks.passages import (
+    Voice,
+    Voices,
+    compiled,
+    mentioned,
+    names_of_places,
+    passages,
+    side,
+    worked_out_once,
+)
 from store.record.cell import CellKey
 from store.record.measure import OPEN_UNITS
 from store.record.notes import COMPARED, UNCLAIMED
@@ -90,7 +99,7 @@ def added(
     named: dict[str, frozenset[str]] = {}
     for start, end in bounds:
         for digits in re.findall(_NUMBER, ours[start:end]) if counts_the_sick(case.series) else ():
-            named[digits] = named.get(digits, frozenset()) | things(ours[start:end], language)
+            named[digits] = named.get(digits, frozenset()) | _named_in(case, ours[start:end], language)
     signs = list(re.sub(_BROKEN_LINE, lambda broken: " " * len(broken[0]), text))
     for start, end in (*told, *(digits.span() for digits in re.finditer(_NUMBER, text))):
         signs[start:end] = _DECIDED * (end - start)
@@ -100,23 +109,28 @@ def added(
         lines = filter(None, map(_without_figures, text[start:end].split("\n")))
         if _without_figures(text[start:end]) in known or all(line in known for line in lines):
             continue
-        otherwise = _called_otherwise(named, text[start:end], language)
+        otherwise = _called_otherwise(case, named, text[start:end], language)
         counts = any(digits in named for digits in re.findall(_NUMBER, text[start:end]))
         if any(first <= start < last for first, last in spoken) and not otherwise and not counts:
             continue
-        if otherwise or _told_of(said, subject, False) is not None:
+        if otherwise or _told_of(said, subject, counts) is not None:
             at = (start + len(said) - len(said.lstrip()), start + len(said.rstrip()))
             words = text[at[0] : at[1]]
             facts = {"why": "book", "word": words, "sentence": words[:60], "start": at[0], "end": at[1]}
             yield Finding(UNCLAIMED, Verdict.FAILED, WARNING, (), None, words, facts, spot=words)
 
 
-def _called_otherwise(named: Mapping[str, frozenset[str]], words: str, language: str) -> bool:
-    """Whether a number of the record is said of something it is not said of in the record's own text (死亡406人)."""
+def _called_otherwise(case: Case, named: Mapping[str, frozenset[str]], words: str, language: str) -> bool:
+    """Whether a number of the record is said of something, or of a place, that it is not said of in the record's own
+    text (死亡406人)."""
     numbers = [digits for digits in re.findall(_NUMBER, words) if digits in named]
-    return bool(numbers) and bool(
-        things(words, language) - frozenset().union(*(named[each] for each in numbers))
-    )
+    known = frozenset().union(*(named[each] for each in numbers))
+    return bool(numbers) and bool(_named_in(case, words, language) - known)
+
+
+def _named_in(case: Case, words: str, language: str) -> frozenset[str]:
+    """What of an epidemic, and which places, the words name."""
+    return things(words, language) | {place.key for place in mentioned(case.series.places, words, language)}
 
 
 _BROKEN_LINE = r"(?<=[\u4e00-\u9fff])\n{1,2}(?=[\u4e00-\u9fff])"

@@ -176,6 +176,7 @@ _NO_FIGURE = re.compile(rf"\d{{{_DIGITS + 1}}}")
 def verify_text(desk: Desk, key: str, text: str) -> tuple[Difference, ...]:
     """Which figures of an edited text disagree with the record, and what its words say that the record does
     not, by line. DeskTrouble for a text that is no bulletin by its length."""
+    from store.formats.markdown import without_markdown
     from store.formats.plain import without_mark
     from store.wording.prove.verifying import likest, verify
 
@@ -185,7 +186,7 @@ def verify_text(desk: Desk, key: str, text: str) -> tuple[Difference, ...]:
     if endless:
         line = text.count("\n", 0, endless.start()) + 1
         raise DeskTrouble("verify_digits", line=line, most=_DIGITS)
-    text = without_mark(text)
+    text = without_mark(without_markdown(text))
     sitting = desk.open(key, journal=False)
     series, conference = sitting.series, sitting.conference
     books = [sitting.texts.book(language) for language in sitting.texts.languages]
