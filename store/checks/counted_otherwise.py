@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from store.checks.case import Case
 from store.checks.claim_words import SMALLER
+from store.checks.comparisons import counts_the_sick
 from store.checks.epidemic_words import around, may_be_called
 from store.checks.finding import Finding, Severity, failed
 from store.checks.passages import Passage, compiled, mentioned, side
@@ -53,7 +54,8 @@ def _of_another(case: Case, what: Indicator, span: Span, sentence: Passage, word
     said = _beside(span, sentence, words, draft)
     named = {place.key for place in mentioned(case.series.places, said, draft.language)}
     each = compiled(_EACH_ITS_OWN[tongue]).search(sentence.text) is not None
-    if compiled(_ELSEWHERE[tongue]).search(said) or compiled(SMALLER[tongue]).search(said):
+    elsewhere = compiled(_ELSEWHERE[tongue]).search(said) or compiled(SMALLER[tongue]).search(said)
+    if elsewhere and counts_the_sick(case.series):
         return True
     if named and counted and (not counted <= named if each else counted != named):
         return True

@@ -110,7 +110,9 @@ def added(
         if _without_figures(text[start:end]) in known or all(line in known for line in lines):
             continue
         otherwise = _called_otherwise(case, named, text[start:end], language)
-        counts = any(digits in named for digits in re.findall(_NUMBER, text[start:end]))
+        counts = any(
+            digits in named and _tells_itself(digits) for digits in re.findall(_NUMBER, text[start:end])
+        )
         if any(first <= start < last for first, last in spoken) and not otherwise and not counts:
             continue
         if otherwise or _told_of(said, subject, counts) is not None:
@@ -121,11 +123,21 @@ def added(
 
 
 def _called_otherwise(case: Case, named: Mapping[str, frozenset[str]], words: str, language: str) -> bool:
-    """Whether a number of the record is said of something, or of a place, that it is not said of in the record's own
-    text (死亡406人)."""
+    """Whether a number of the record is said of something that it is not said of in the record's own text (死亡406人); a
+    large one also whether of another place."""
     numbers = [digits for digits in re.findall(_NUMBER, words) if digits in named]
+    if not numbers:
+        return False
     known = frozenset().union(*(named[each] for each in numbers))
-    return bool(numbers) and bool(_named_in(case, words, language) - known)
+    found = things(words, language)
+    if any(map(_tells_itself, numbers)):
+        found = _named_in(case, words, language)
+    return bool(found - known)
+
+
+def _tells_itself(digits: str) -> bool:
+    """Whether a number is met hardly anywhere but as that figure: of three digits at least."""
+    return len(digits.replace(",", "")) > 2
 
 
 def _named_in(case: Case, words: str, language: str) -> frozenset[str]:

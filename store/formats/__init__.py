@@ -3,4 +3,4 @@
 Only `publishing` writes to the disk. Tables have a room of their own, `tables`.
 """
 
-__all__ = ["documents", "formats", "plain", "publishing", "sheet"]
+__all__ = ["documents", "formats", "markdown", "plain", "publishing", "sheet"]
