@@ -306,8 +306,8 @@ def _beside_the_point(code: str, match: re.Match[str], lang: str) -> bool:
 
 
 CONDITION = {
-    "zh": r"连续(?:[0-9]+|[一二三四五六七八九十]+)[天日](?:内)?(?:无|没有|未)[^，。；]{1,12}，?(?:可|方可|即可|则|应)(?:[^，。；]{0,4})(?:降|调整|解除|转为)",
-    "en": r"\bwith no (?:new )?(?:cases|infections) for (?:[0-9]+|[a-z]+) (?:consecutive )?days\b[^.;]{0,12}\b(?:may|can|will be)\b",
+    "zh": r"连续(?:[0-9]+|[一二三四五六七八九十]+)[天日](?:内)?(?:无|没有|未)[^，。；]{1,12}，?[^，。；]{0,6}(?:可|方可|即可|则|应)(?:[^，。；]{0,4})(?:降|调整|解除|转为)|连续(?:[0-9]+|[一二三四五六七八九十]+)[天日](?:内)?(?:无|没有|未)[^，。；]{1,12}的，?[^，。；]{0,6}(?:降|调整|转)为",
+    "en": r"\b(?:with|has|have|had|of) no (?:new )?(?:cases?|infections?) for (?:[0-9]+|[a-z]+) (?:consecutive )?days\b[^.;]{0,20}\b(?:may|can|will be)\b",
 }
 """A rule of when an area is downgraded: it says of no area that it is so."""
 _ORDERED = {

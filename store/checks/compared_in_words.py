@@ -34,6 +34,8 @@ _ORIGIN = {
     "en": r"\b(?:found|detected|identified|came from|come from|(?:were|was|are|is) [^,.;]{0,50}\b(?:quarantine|controlled))\b",
 }
 """Where the cases come from, which the record counts."""
+_EVERYWHERE = {"zh": "各地|各市|每个?(?:地市|市)", "en": r"\b(?:everywhere|elsewhere|nobody|most)\b"}
+"""And what is said of all its places, or of nobody at one."""
 
 
 def compared_in_words(case: Case, draft: Draft, voices: Voices, told: Sequence[Finding]) -> Iterator[Finding]:
@@ -56,7 +58,11 @@ def compared_in_words(case: Case, draft: Draft, voices: Voices, told: Sequence[F
         at, ranked = _about(case, words, tongue)
         if at is None:
             continue
-        left = words if compiled(_ORIGIN[tongue]).search(words) else folded("".join(masked[start:end]))[0]
+        left = (
+            words
+            if compiled(f"{_ORIGIN[tongue]}|{_EVERYWHERE[tongue]}").search(words)
+            else folded("".join(masked[start:end]))[0]
+        )
         if not (ranked or compares(left, tongue)) or compiled(CONDITION[tongue]).search(words):
             continue
         first = start + (stood[at] if stood else at)

@@ -143,10 +143,10 @@ SAYS_WITHOUT_A_FIGURE = {
 _FIGURES_ZH = (
     "病例(?!溯源)|感染(?:者|人数|数)|确诊(?!病例溯源)|无症状|阳性(?!证明)|疫情(?:数据|形势|曲线|走势|态势)|数据(?=[一越天逐明持在])",
     "新增(?!设|派|加|投|开|床|点|采|配|调)|密接者?|密切接触者?|[高中低]?风险区(?!居民|群众|内|的|人员)",
-    "出院(?!标准|条件|手续|患者|后|时)|治愈|解除(?:集中)?隔离|隔离(?:人员|人数|点(?=[已没空全都]))|在隔离|社会面(?=[持继保仍一]|干净)",
+    "出院(?!标准|条件|手续|患者|后|时)|治愈|解除(?:集中)?隔离|隔离(?:人员|人数|点(?=[已没空全都]))|在隔离|治好|医学观察|社会面(?=[持继保仍一]|干净)",
 )
 _FIGURES_EN = (
-    r"cases|infections|infected|carriers|positives|tested positive|discharged|discharges|(?:left|leave) hospital|released|quarantined",
+    r"confirmed (?:tally|count|patients)|symptoms?|symptom-free|cases|infections|infected|carriers|positives|tested positive|discharged|discharges|(?:left|leave) hospital|released|quarantined",
     r"in (?:centralized )?quarantine|quarantine sites(?= (?:are|is|stand|have|hold|were))|close contacts?|risk areas|(?:the )?community(?= (?:stays|remains|is|was|stayed))",
     r"(?:the )?(?:numbers|figures|data|curve)(?= (?:get|are|look|keep|is|has|have|improve))",
 )
@@ -155,7 +155,7 @@ OF_FIGURES = {"zh": "|".join(_FIGURES_ZH), "en": rf"\b(?:{'|'.join(_FIGURES_EN)}
 
 _COMPARES_ZH = (
     # how many of them
-    "多数|少数|绝大|大半|过半|居多|为主|(?<![使采费])占(?!用|地|道)|占比|大头|寥寥|零星|微乎其微|少量|个位数|[双三]位数|成千上万|倍增",
+    "多数|少数|绝大|大半|过半|居多|为主|(?<![使采费])占(?!用|地|道)|占比|大头|寥寥|零星|微乎其微|少量|个位数|[双三]位数|成千上万|倍增|个位(?!数)|再添|新添|大多|大都",
     "只(?=有|剩|在|是)|仅(?=有|剩|在|是)|仅剩|唯[一有]|剩下?|尚存|(?<![首古成])都(?!市|设|派|配|有(?!新增|感染|病例|确诊|阳性)|将|会|要|得到|安排|实行|落实|应)|(?<!平)均(?!衡|匀|可|须|应|要|能)|皆|全部|全都|所有|每[个一例](?![^，。]{0,10}[都均](?:设|派|配|有专|安排|实行))",
     "没有?(?:一)?(?:人|例|了)|无人|清?空了|已空|归零|清仓|应解尽解|干净",
     # compared with others
@@ -165,7 +165,7 @@ _COMPARES_ZH = (
     "逐[日天步渐]|连日|连续|一天(?:比|天)|日(?:趋|渐|益)|越来越|减少|增加|不增|下降|上升|回落|攀升|下跌|断崖|拐头|平稳|趋[稳缓降]|好转|向好|见底|新[高低]|纪录|进入|时代",
 )
 _COMPARES_EN = (
-    r"most|majority|minority|bulk|share|more|fewer|less|than|only|lone|every(?:one|body)?(?! day| family| household| effort| minute)|all|without symptoms|symptom-free|times|zero|nothing|smaller|larger|heaviest|heavier|less than|each|none|nobody|no one|no|not|never|without exception|half|handful|few",
+    r"most|majority|minority|bulk|share|more|fewer|less|than|only|lone|rises?|smaller|adds? to|added to|lack(?:s|ed)?|single figures|every(?:one|body)?(?! day| family| household| effort| minute)|all|without symptoms|symptom-free|times|zero|nothing|smaller|larger|heaviest|heavier|less than|each|none|nobody|no one|no|not|never|without exception|half|handful|few",
     r"rank(?:s|ed)?|top(?:s|ped)?|lead(?:s|ing)?|led|second|third|record|highest|lowest|best|worst|better|worse|empty|clean|dominat\w+|overtak\w+|exceed\w*|outnumber\w*|far",
     r"rise|rose|rising|fall|fell|falling|drop\w*|declin\w+|increas\w+|decreas\w+|shrink\w*|(?:is|are|was|were|go\w*|went|come|came|brought) (?:down|up)|down to|slow\w*|stable|steady|steadily|peak\w*|improv\w+|level|already|entirely|exclusively|digits|straight|row|day after day|as many",
 )
@@ -173,7 +173,7 @@ COMPARES = {"zh": "|".join(_COMPARES_ZH), "en": rf"\b(?:{'|'.join(_COMPARES_EN)}
 """Words that compare or count without a number."""
 
 RANKS = {
-    "zh": "领先|领跑|居首|高居|榜首|之首|重灾区|前[两三]位|垫底|直逼|紧追|追平|逼近|净土|一枝独秀|独占鳌头|一骑绝尘|告急",
+    "zh": "领先|领跑|居首|高居|榜首|之首|重灾区|前[两三]位|垫底|直逼|紧追|追平|逼近|净土|一枝独秀|独占鳌头|一骑绝尘|告急|只剩|仅剩",
     "en": r"\b(?:tops?|leads?|topped|led|worst|hardest|lags?|trails?|first|second|last|ahead|closes in|catch(?:es)? up|draws? (?:a )?blank|unscathed|clean|nothing|peaked|heaviest)\b",
 }
 """What ranks places with nothing named that is counted."""
