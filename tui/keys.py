@@ -67,6 +67,9 @@ class TakesKeysInOrder(App[None]):
         event = self._typed[0]
         if isinstance(event, events.MouseEvent):
             way, heard = self._way_of_a_click(event), True
+            if not way[0].is_attached:  # what was clicked is gone, and nothing is painted in its place yet
+                self._typed.popleft()
+                heard = False
         else:
             way, heard = self._way(), self.focused is not None or self._taking is self.screen
         if heard:

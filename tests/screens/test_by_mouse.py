@@ -16,6 +16,7 @@ from tests.stage import NOW, on_stage, press, sample_desk, screen_text, spoil
 from tui.app import BulletinApp
 from tui.dialogs.choice import Choice, Chooser
 from tui.dialogs.conference import DetailsDialog
+from tui.dialogs.dialog import Dialog
 from tui.dialogs.notice import Question
 from tui.dialogs.palette import Palette
 from tui.help.screen import HelpScreen
@@ -25,6 +26,7 @@ from tui.screens.desk.screen import DeskScreen
 from tui.screens.draft.export import ExportDialog
 from tui.screens.draft.screen import DraftScreen
 from tui.screens.entry.screen import EntryScreen
+from tui.widgets.row_list import RowList
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -168,3 +170,28 @@ async def test_what_is_marked_with_the_mouse_is_copied_else_the_row(tmp_path: Pa
         assert app.clipboard == "治愈出院："
         await press(pilot, "down", "up", "ctrl+c")
         assert app.clipboard.startswith("治愈出院：累计数从9月1日的 406 降到 400")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_keys_and_clicks_on_a_line_that_says_there_is_none_do_nothing(
+    tmp_path: Path, lang: str
+) -> None:
+    """Its dialog, its moving and its text are of nothing: each of them ended the program."""
+    async with on_stage(sample_desk(tmp_path), "26", "sections", lang=lang) as (app, pilot):
+        before = app.sitting.conference
+        for row in range(len(app.screen.query_one(RowList).rows)):
+            await press(pilot, "home", *["down"] * row, "ctrl+d")
+            if isinstance(app.screen, Dialog):
+                await press(pilot, "escape")
+            await press(pilot, "shift+down", "shift+up", "enter")
+            if isinstance(app.screen, Dialog) or app.screen.place != "sections":  # type: ignore[attr-defined]
+                await press(pilot, "escape")
+        assert app.is_running and app.sitting.conference == before
+
+
+async def test_a_click_while_the_language_changes_ends_nothing(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "checks") as (app, pilot):
+        app.post_message(events.Key("f12", None))
+        await click(app, pilot, 5, 4)
+        await press(pilot, "down")
+        assert app.lang == "en" and "Checks" in screen_text(app).split("\n")[0]

@@ -130,8 +130,8 @@ class ChecksScreen(ConferenceScreen):
     def renew(self, *, settled: bool = False) -> None:
         """Run every rule again; the cursor stays at its finding. When that was `settled`, the cursor
         stays at its line, where the next one to be looked at now stands."""
-        if not self._list.is_mounted:
-            return
+        if not self.query("#finding") or not self._list.is_mounted:
+            return  # not composed yet, or just being composed anew in the other language
         findings = look(self.sitting, this_hour())
         kept, line = self.current or self._still_wrong(findings), self._list.current
         self.stood = None
@@ -182,6 +182,8 @@ class ChecksScreen(ConferenceScreen):
     # -- the finding under the cursor ----------------------------------------------------------
 
     def _show_current(self) -> None:
+        if not self.query("#finding"):
+            return  # being composed anew in the other language
         pane, finding = self.query_one("#finding", Static), self.current
         lines = list(self._about(finding)) if finding is not None else []
         passed = self.passed.get(-1 if self._list.current is None else self._list.current)

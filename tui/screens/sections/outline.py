@@ -288,7 +288,7 @@ class SectionsScreen(ConferenceScreen):
         entry = self.entry
         if entry is None:
             return
-        if entry.kind in ("statements", "answers"):
+        if entry.kind in ("statements", "answers") and entry.key:
             self.write(entry.kind, entry.key)
         elif entry.kind == "headlines":
             self.bulletin.go("titles", self.sitting, text=entry.key)
@@ -308,7 +308,7 @@ class SectionsScreen(ConferenceScreen):
         entry = self.entry
         if entry is None:
             return
-        if entry.kind == "answers":
+        if entry.kind == "answers" and entry.key:
             answer = self.sitting.conference.answers[entry.key]
             self.app.push_screen(
                 AnswerDialog(answer, self.sitting.conference.held_on, self.known),
@@ -441,6 +441,7 @@ class SectionsScreen(ConferenceScreen):
         if (
             entry is not None
             and entry.kind in ("sections", "statements", "answers")
+            and entry.key  # not on the line that says that there is none
             and move(self.sitting, entry.kind, entry.key, steps)
         ):
             self.renew(entry.ref)
