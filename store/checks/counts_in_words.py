@@ -9,8 +9,6 @@ import operator
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from msgspec.structs import replace
-
 from store.checks.case import Case
 from store.checks.claim_words import SMALLER
 from store.checks.comparisons import counts_the_sick, figures_named
@@ -77,34 +75,29 @@ def told_of_two(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
                 yield match
 
 
-def _pairs(
-    case: Case, match: re.Match[str], lang: str
-) -> Sequence[tuple[Indicator, Place | None, Indicator, Place | None]] | None:
+Pair = tuple[Indicator, Place | None, Indicator, Place | None]
+"""Two counts: a figure and where (nowhere in particular: the total), and the other."""
+
+
+def _pairs(case: Case, match: re.Match[str], lang: str) -> Sequence[Pair] | None:
     """The counts compared: figures of two places, or two figures; None where it is about anything else."""
-    one, two = match["one"], match["two"]
-    if compiled(_ANOTHER_TIME[side(lang)]).search(two) or compiled(SMALLER[side(lang)]).search(
-        f"{one} {two}"
-    ):
+    one, two, lead = match["one"], match["two"], match.groupdict().get("lead") or ""
+    tongue = side(lang)
+    if compiled(_ANOTHER_TIME[tongue]).search(two) or compiled(SMALLER[tongue]).search(f"{one} {two}"):
         return None
-    lead = match.groupdict().get("lead") or ""
     here, there = _places(case, one, lang) or _places(case, lead, lang), _places(case, two, lang)
     if len(here) == len(there) == 1:
         return _of_places(case, match, (here[0], there[0]), lang)
-    if (
-        here
-        or there
-        or (
-            re.search(r"\w", lead)
-            and not compiled(r"(?:.*\b)?(?:there (?:are|is|were|was)|region (?:has|had)|that) ?").fullmatch(
-                lead
-            )
-        )
-    ):
+    if here or there or not compiled(_LEAD).fullmatch(lead):
         return None
-    first, second = figures_told(case, one, lang), figures_told(case, two, lang)
-    if len(first) == len(second) == 1 and first[0] is not second[0]:
-        return [(first[0], None, second[0], None)]
-    return None
+    first, second = figure_told(case, one, lang), figure_told(case, two, lang)
+    if first is None or second is None or first is second:
+        return None
+    return [(first, None, second, None)]
+
+
+_LEAD = r"\W*|(?:.*\b)?(?:there (?:are|is|were|was)|region (?:has|had)|that) ?"
+"""What may stand before “more … than …” and names nobody who has them."""
 
 
 def _places(case: Case, words: str, lang: str) -> tuple[Place, ...]:
@@ -113,41 +106,37 @@ def _places(case: Case, words: str, lang: str) -> tuple[Place, ...]:
 
 def _of_places(
     case: Case, match: re.Match[str], places: tuple[Place, Place], lang: str
-) -> Sequence[tuple[Indicator, Place | None, Indicator, Place | None]] | None:
-    tongue = side(lang)
-    said = compiled(names_of_places(case.series, tongue)).sub("", f"{match['one']} {match['two']}")
-    whats = [what for what in figures_told(case, said, lang) if what.by_place]
+) -> Sequence[Pair] | None:
+    """One figure of two places; where nothing is named but them, the new infections."""
+    said = compiled(names_of_places(case.series, side(lang))).sub("", f"{match['one']} {match['two']}")
+    what = figure_told(case, said, lang)
     left = re.sub(r"[\s的市地区在]|\b(?:city|prefecture|had|has|reported|reports|saw|in|the|of)\b", "", said)
-    if not whats and (left or not counts_the_sick(case.series)):
-        return None
-    whats = whats or list(_new_infections(case))
-    return [(what, places[0], what, places[1]) for what in whats]
+    if what is None and not left:
+        what = _new_infections(case)
+    return [(what, places[0], what, places[1])] if what is not None and what.by_place else None
 
 
-def figures_told(case: Case, words: str, lang: str) -> tuple[Indicator, ...]:
-    """The figure the words name, by its name or what is its own (正在隔离的人, discharged); none where they name several."""
+def figure_told(case: Case, words: str, lang: str) -> Indicator | None:
+    """The figure the words name, by its name or by what is its own (正在隔离的人, discharged); None where they name
+    several, or none."""
     words = re.sub(r"\b((?:high|medium|low)[- ]risk)\b(?! area| zone)", r"\1 areas", words)
     like = most_like(case.series, words, lang)
     if len(like) == 1:
-        return like
+        return like[0]
     named = {what.key: what for _, some in figures_named(case, words, lang) for what in some}
-    of_like = tuple(what for what in like if what.key in named)
-    if of_like:
-        return of_like[:1]
     if like:
         known = [what for what in like if any(value is not None for value in _values(case, what))]
-        return tuple(known[:1])
-    if not things(words, lang) - {"new", "cases"} and compiled(
-        "新增|新发" if side(lang) == "zh" else r"\bnew\b"
-    ).search(words):
+        return next((what for what in like if what.key in named), known[0] if known else None)
+    new = "新增|新发" if side(lang) == "zh" else r"\bnew\b"
+    if not things(words, lang) - {"new", "cases"} and compiled(new).search(words):
         return _new_infections(case)
-    return tuple(named.values())[:1] if len(named) == 1 else ()
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
-def _new_infections(case: Case) -> tuple[Indicator, ...]:
-    if not counts_the_sick(case.series):
-        return ()
-    return tuple(what for what in case.series.indicators if what.kind.computed and what.by_place)[:1]
+def _new_infections(case: Case) -> Indicator | None:
+    """All that is new, of an epidemic."""
+    sums = (what for what in case.series.indicators if what.kind.computed and what.by_place)
+    return next(sums, None) if counts_the_sick(case.series) else None
 
 
 def _values(case: Case, what: Indicator) -> Iterator[int | None]:
@@ -161,7 +150,7 @@ def more_of_the_one(case: Case, passage: Passage, match: re.Match[str], lang: st
     found = []
     for first, here, second, there in _pairs(case, match, lang) or ():
         by_window = next((what for what in (first, second) if what.kind.by_window), None)
-        for key in [window.key for window in windows_of(case, passage, by_window)] if by_window else [""]:
+        for key in _keys(case, passage, by_window) if by_window else [""]:
             (cell, one), (other, two) = _count(case, first, here, key), _count(case, second, there, key)
             if one is None or two is None:
                 found.append(ProofFound(Proof.OPEN, (cell, other)))
@@ -219,16 +208,14 @@ def _whole_and_kind(case: Case, match: re.Match[str], lang: str) -> tuple[Indica
     tongue, whole = side(lang), match["whole"] or ""
     if things(whole, lang) - _OF_ALL or compiled(SMALLER[tongue]).search(whole):
         return None
-    if tongue == "zh" and re.search(
-        "[每该此这那]|患者", compiled(names_of_places(case.series, tongue)).sub("", whole)
-    ):
+    unnamed = compiled(names_of_places(case.series, tongue)).sub("", whole)
+    if tongue == "zh" and re.search("[每该此这那]|患者", unnamed):
         return None
-    kinds = figures_told(case, match["kind"], lang)
-    for kind in kinds:
-        for total in case.series.indicators:
-            if kind.key in total.plus and not _left_of(case, match["kind"], kind, lang):
-                return total, kind
-    return None
+    kind = figure_told(case, match["kind"], lang)
+    if kind is None or _left_of(case, match["kind"], kind, lang):
+        return None
+    total = next((what for what in case.series.indicators if kind.key in what.plus), None)
+    return (total, kind) if total is not None else None
 
 
 def _left_of(case: Case, words: str, kind: Indicator, lang: str) -> str:
@@ -298,7 +285,7 @@ def told_of_each(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
             ):
                 continue
             of_places = match.groupdict().get("where")
-            if _had(case, match, lang) and (not of_places or _only_places(case, match, lang)):
+            if _had(case, match, lang) is not None and (not of_places or _only_places(case, match, lang)):
                 yield match
 
 
@@ -310,44 +297,36 @@ def _only_places(case: Case, match: re.Match[str], lang: str) -> bool:
     return bool(_places(case, match["where"], lang)) and not left
 
 
-def _had(case: Case, match: re.Match[str], lang: str) -> tuple[Indicator, ...]:
+def _had(case: Case, match: re.Match[str], lang: str) -> Indicator | None:
+    """What the places have."""
     words = match["what"]
     if compiled(SMALLER[side(lang)]).search(words):
-        return ()
-    told = figures_told(case, words, lang)
-    return told or (_new_infections(case) if "新增" in match[0] else ())
+        return None
+    return figure_told(case, words, lang) or (_new_infections(case) if "新增" in match[0] else None)
 
 
 def some_at_each(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
     """Every place has some; or those named have, and where it says only, no other."""
-    groups = match.groupdict()
+    what, groups = _had(case, match, lang), match.groupdict()
+    if what is None or not what.by_place:
+        return OPEN
     only = bool(groups.get("only"))
     named = {place.key for place in _places(case, match["where"], lang)} if groups.get("where") else set()
-    asked = [place for place in case.series.places if not groups.get("some") or place.key in named]
     found = []
-    for what in _had(case, match, lang):
-        if not what.by_place:
-            return OPEN
-        for key in (
-            [window.key for window in windows_of(case, replace(passage, indicators=(what,)), what)]
-            if what.kind.by_window
-            else [""]
-        ):
-            for place in asked:
-                cell, count = _count(case, what, place, key)
-                wanted = not only or place.key in named
-                if count is None:
-                    found.append(ProofFound(Proof.OPEN, (cell,)))
-                else:
-                    found.append(
-                        ProofFound(
-                            Proof.PROVED if (count > 0) is wanted else Proof.AGAINST,
-                            (cell,),
-                            int(wanted),
-                            count,
-                        )
-                    )
+    for key in _keys(case, passage, what):
+        for place in case.series.places:
+            if groups.get("some") and place.key not in named:
+                continue
+            cell, count = _count(case, what, place, key)
+            wanted = not only or place.key in named
+            proof = Proof.OPEN if count is None else Proof.PROVED if (count > 0) is wanted else Proof.AGAINST
+            found.append(ProofFound(proof, (cell,), int(wanted), count))
     return settled(found)
+
+
+def _keys(case: Case, passage: Passage, what: Indicator) -> list[str]:
+    """The windows spoken of, by their keys; one empty key for a figure of none."""
+    return [window.key for window in windows_of(case, passage, what)] if what.kind.by_window else [""]
 
 
 PROOFS: dict[str, Callable[[Case, Passage, re.Match[str], str], ProofFound]] = {
