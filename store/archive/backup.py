@@ -24,7 +24,7 @@ from store.archive import disk, layout
 from store.archive.chain import verify
 from store.archive.marker import identity_in
 from store.archive.seal import entries_of, is_hash, unseal
-from store.archive.troubles import ArchiveTrouble, Damage, NewerFormat, disk_trouble, told_plainly
+from store.archive.troubles import ArchiveTrouble, Damage, NewerFormat, disk_errors_told, disk_trouble
 from store.checksum import sha256
 from store.outside import MB, OutsideTrouble, Parcel, Unpacking, amount, open_file
 
@@ -60,9 +60,9 @@ def write_backup(root: Path, target: Path, at: int, rest: Rest = _no_rest) -> Ba
     Raises ArchiveTrouble (`backup_exists`) rather than replace a file. What other windows save
     meanwhile is in the backup or is not, each conference whole.
     """
-    with told_plainly(target.parent, "no_folder"):
+    with disk_errors_told(target.parent, "no_folder"):
         target.parent.stat()
-    with told_plainly(target):
+    with disk_errors_told(target):
         if os.path.lexists(target):
             raise ArchiveTrouble("backup_exists", path=str(target))
         contents = _Contents(root, rest)
@@ -81,7 +81,7 @@ def daily_backup(
     """Today's automatic backup, if there is none yet and there is something to keep; those older than
     thirty days are removed. None when there was nothing to do."""
     folder = folder or root / layout.BACKUPS
-    with told_plainly(folder):
+    with disk_errors_told(folder):
         if not layout.newest_generations(root):
             return None
         target = folder / f"daily-{today.isoformat()}.zip"
@@ -234,7 +234,7 @@ MOST_VALUES = 4_000_000
 
 def read_manifest(path: Path) -> Backup:
     """What the backup `path` says it holds; its members are not read."""
-    with told_plainly(path, "no_backup"), _opened(path) as archive:
+    with disk_errors_told(path, "no_backup"), _opened(path) as archive:
         manifest = _manifest(archive, path)
     return Backup(path, len(manifest["heads"]), manifest["heads"], tuple(manifest["damaged"]))
 
@@ -248,7 +248,7 @@ def restore_backup(path: Path, target: Path, *, large: bool = False) -> Backup:
     """
     import shutil
 
-    with told_plainly(path, "no_backup"), _opened(path) as archive:
+    with disk_errors_told(path, "no_backup"), _opened(path) as archive:
         _manifest(archive, path)  # before a folder is made for it
     with _told_of(target):
         if os.path.lexists(target) and (not target.is_dir() or target.is_symlink() or any(target.iterdir())):
@@ -260,7 +260,7 @@ def restore_backup(path: Path, target: Path, *, large: bool = False) -> Backup:
             os.chown(beside, -1, target.stat().st_gid)
             beside.chmod(0o2770)
         try:
-            with told_plainly(path), _opened(path, large) as archive:
+            with disk_errors_told(path), _opened(path, large) as archive:
                 manifest = _manifest(archive, path)
                 _unpack(archive, manifest, beside, _Proving(path, large), target)
             if target.is_dir():

@@ -23,8 +23,8 @@ from store.archive.troubles import (
     Tampered,
     Unreadable,
     WrongKey,
+    disk_errors_told,
     disk_trouble,
-    told_plainly,
 )
 
 _TRIES = 500
@@ -57,7 +57,7 @@ class FolderRepository:
     # -- reading
 
     def load(self, key: str) -> Kept:
-        with told_plainly(self.root):
+        with disk_errors_told(self.root):
             try:
                 kept = self._seen(key)
             except Unreadable:
@@ -115,7 +115,7 @@ class FolderRepository:
 
     def remarks(self) -> Sequence[ArchiveTrouble]:
         strange = [self.memory.strange] if self.memory.strange is not None else []
-        with told_plainly(self.root):
+        with disk_errors_told(self.root):
             new = not self.memory.knows_any() and layout.newest_generations(self.root, closed={})
         return [*strange, *self.memory.troubles, *([ArchiveTrouble("not_seen_archive")] if new else [])]
 
@@ -137,7 +137,7 @@ class FolderRepository:
         }
 
     def missing(self, among: Callable[[str], bool] | None = None) -> Sequence[ArchiveTrouble]:
-        with told_plainly(self.root):
+        with disk_errors_told(self.root):
             found = self.memory.everything()
             if among is not None:
                 found = {key: one for key, one in found.items() if among(key)}
@@ -174,12 +174,12 @@ class FolderRepository:
         return Transaction(self.root, layout.checked_key(key), self.migrations, floor)
 
     def _there(self, key: str) -> StoredConference:
-        with told_plainly(self.root):
+        with disk_errors_told(self.root):
             return self._shelf(key).there()
 
     def _passed_over(self, key: str) -> tuple[ArchiveTrouble, ...]:
         """What is damaged of the conference and newer than what can be read."""
-        with told_plainly(self.root):
+        with disk_errors_told(self.root):
             shelf = self._shelf(key)
             shelf.there()
             return shelf.notices()
@@ -189,7 +189,7 @@ class FolderRepository:
     def create(self, document: Document, signature: Signature) -> Kept:
         first = layout.conference_key(document.get("held_on", ""), document.get("number"))
         document = copied(document)
-        with told_plainly(self.root):
+        with disk_errors_told(self.root):
             witness = self._witness(first)
             for key in layout.siblings(first):
                 shelf = self._shelf(key)
@@ -278,7 +278,7 @@ class FolderRepository:
     ) -> Kept:
         """Make `plan` on the newest state and publish it; again on a fresh one when overtaken."""
         floor = 0
-        with told_plainly(self.root):
+        with disk_errors_told(self.root):
             for attempt in range(_TRIES):
                 shelf = self._shelf(key, floor)
                 try:
@@ -376,16 +376,16 @@ class FolderRepository:
 
     def catch_up(self, rest: Callable[[], None]) -> int:
         """Finish in a thread the list that was shown before all of it was read; how many were read."""
-        with told_plainly(self.root):
+        with disk_errors_told(self.root):
             return self.catalogue.catch_up(self._seen, rest)
 
     def found(self, text: str) -> Sequence[CatalogueRow]:
-        with told_plainly(self.root):
+        with disk_errors_told(self.root):
             self.catalogue.refresh(self.root, self._seen)
         return [row for row in self.catalogue.found(text, self._seen) if not row.deleted]
 
     def changed_since(self, token: Mapping[str, int] | None) -> News:
-        with told_plainly(self.root):
+        with disk_errors_told(self.root):
             closed: layout.Closed = {}
             now = layout.newest_generations(self.root, known=self.catalogue.newest, closed=closed)
         before = token or {}
@@ -395,7 +395,7 @@ class FolderRepository:
 
     def _rows(self) -> Sequence[CatalogueRow]:
         found = self.memory.everything()
-        with told_plainly(self.root):
+        with disk_errors_told(self.root):
             self.catalogue.refresh(
                 self.root, self._seen, lambda: {key: one.seen.generation for key, one in found.items()}
             )

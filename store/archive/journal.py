@@ -24,7 +24,7 @@ from msgspec import Struct
 from store.archive import disk
 from store.archive.disk import lock_file
 from store.archive.documents import CONFERENCE, Change, Document, Shape, at, collapsed
-from store.archive.troubles import ArchiveTrouble, DiskTrouble, disk_trouble, told_plainly
+from store.archive.troubles import ArchiveTrouble, DiskTrouble, disk_errors_told, disk_trouble
 
 JOURNAL_FORMAT = 1
 NAME = re.compile(r"[0-9A-Za-z-]{1,40}\.[0-9a-f]{16}\.\d{1,4}\.jsonl", re.ASCII)
@@ -276,7 +276,7 @@ def read_lines(path: Path) -> tuple[list[dict[str, Any]], int]:
     the others; those after a bad spot of the disk still count, since each stands for itself."""
     good: list[dict[str, Any]] = []
     bad = 0
-    with told_plainly(path):
+    with disk_errors_told(path):
         data = disk.read_file(path)
     for line in data.split(b"\n"):
         if not line:
@@ -356,14 +356,14 @@ class LeftBehind(Struct):
 
     def discard(self) -> None:
         """Remove the file: what it held is saved in the archive."""
-        with told_plainly(self.path):
+        with disk_errors_told(self.path):
             self.path.unlink(missing_ok=True)
         self.release()
 
     def decline(self) -> Path:
         """Keep the file among the declined ones, where it is not offered again; where it is now."""
         folder = self.path.parent / DECLINED
-        with told_plainly(folder):
+        with disk_errors_told(folder):
             folder.mkdir(0o700, exist_ok=True)
         moved = disk.move_aside(self.path, folder)
         self.release()
@@ -411,7 +411,7 @@ def _missing(changes: Sequence[Change], document: Document, shape: Shape = CONFE
 
 def _names(folder: Path) -> list[str]:
     """None where one may not look: what is typed there cannot be kept either, which is told."""
-    with told_plainly(folder):
+    with disk_errors_told(folder):
         return sorted(os.listdir(folder)) if os.path.isdir(folder) else []  # noqa: PTH112, PTH208
 
 

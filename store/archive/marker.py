@@ -16,7 +16,7 @@ import stat
 from pathlib import Path
 
 from store.archive import disk, layout
-from store.archive.troubles import ArchiveTrouble, NewerFormat, told_plainly
+from store.archive.troubles import ArchiveTrouble, NewerFormat, disk_errors_told
 
 _ID = re.compile(r"[0-9A-Za-z]{32}")
 FOLDER_FORMAT = 1
@@ -29,7 +29,7 @@ def open_folder(root: Path) -> str:
     Raises DiskTrouble when the folder cannot be made, NewerFormat for a later program's archive, and
     ArchiveTrouble (`not_archive`) when `archive.json` is something else.
     """
-    with told_plainly(root):
+    with disk_errors_told(root):
         known = _read(root)
         if known is not None:
             _open_to_the_group(root)
@@ -61,7 +61,7 @@ def _make(root: Path) -> None:
 
 def archive_id(root: Path) -> str | None:
     """The id of the archive at `root`, None when there is none."""
-    with told_plainly(root):
+    with disk_errors_told(root):
         return _read(root)
 
 

@@ -17,7 +17,7 @@ from store.archive.folder import FolderRepository
 from store.archive.repository import Guard, Kept
 from store.archive.seal import Tables, entries_of, sealed_as, unseal
 from store.archive.settings_files import SETTINGS
-from store.archive.troubles import ArchiveTrouble, told_plainly
+from store.archive.troubles import ArchiveTrouble, disk_errors_told
 
 _TEMPORARY_AGE = 60 * 60
 
@@ -35,7 +35,7 @@ class StrayFile(Struct, frozen=True):
 def strays(root: Path) -> list[StrayFile]:
     """Every file among the conferences that this program did not name."""
     found = []
-    with told_plainly(root):
+    with disk_errors_told(root):
         for month, names in layout.files_by_month(root):
             begins = f"{month.parent.name}-{month.name}-"
             for name in names:
@@ -74,7 +74,7 @@ def merge_stray(
     """
     if not stray.key:
         raise stray.notice
-    with told_plainly(stray.path):
+    with disk_errors_told(stray.path):
         tables, key, _ = _opened(stray.path)
         hashes = [entry["hash"] for entry in entries_of(tables)]
         ours = [entry.hash for entry in repository.history(key)]
@@ -94,7 +94,7 @@ def leftovers(root: Path, now: float) -> list[Path]:
 
     Younger ones may be those of a living window between writing and publishing.
     """
-    with told_plainly(root):
+    with disk_errors_told(root):
         beside = (root, root / layout.BACKUPS, root / SETTINGS)
         looked_at = [
             (folder, sorted(os.listdir(folder) if folder.is_dir() else []))  # noqa: PTH208

@@ -434,7 +434,7 @@ def _is_anothers(root: Path) -> bool:
 
 
 @contextmanager
-def told_plainly(path: Path, gone: str = "vanished") -> Iterator[None]:
+def disk_errors_told(path: Path, gone: str = "vanished") -> Iterator[None]:
     """Turn the operating system's errors inside the block into DiskTrouble about `path`; see
     `disk_trouble` for `gone`."""
     try:

@@ -13,7 +13,7 @@ from zlib import crc32
 from msgspec import Struct
 
 from store.archive import settings_files
-from store.archive.troubles import told_plainly
+from store.archive.troubles import disk_errors_told
 from store.names.list_edits import Entry, edited, fresh, name_of
 from store.names.list_file import read_list
 from store.names.office_list import EMPTY, NO_LIST, ListInForce, OfficeList
@@ -214,7 +214,7 @@ class OfficeLists:
             generation = (self._looked[0] if self._looked is not None else 0) + 1
             path = settings_files.path_of(self.root, NAME, generation)
             source = change(self._source, now.known, path)
-            with told_plainly(path):
+            with disk_errors_told(path):
                 made = settings_files.publish(self.root, NAME, generation, source.encode())
             if made:
                 self.refresh()

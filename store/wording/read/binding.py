@@ -30,7 +30,7 @@ def gather(series: Series, found: list[Match]) -> Gathered:
             if match.span[0] - earlier.span[1] <= _REACH:
                 gatherer.take(earlier)
         waiting.clear()
-    gatherer.gathered.weigh()
+    gatherer.gathered.choose_totals()
     return gatherer.gathered
 
 

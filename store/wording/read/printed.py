@@ -97,7 +97,7 @@ class Gathered(Struct):
                 self.figures[target], before, figure = figure, figure, before
             self.clashes.append(FigureClash(target, before, figure))
 
-    def weigh(self) -> None:
+    def choose_totals(self) -> None:
         """Of two totals by one kind of sentence, the one its listed places make stands."""
         for at, clash in enumerate(self.clashes):
             target, first, second = clash.target, clash.first, clash.second
