@@ -380,11 +380,28 @@ def _of_record(case: Case, passage: Passage, code: str, match: re.Match[str], la
     named = {what.key for what in passage.indicators}
     for whole in wholes:
         about = {whole, *case.series.indicator(whole).plus}
-        if about & named and _hints_at(
+        if (about & named or _all_come_from(match, lang)) and _hints_at(
             case.series.parts_of(whole), case.series.indicator(whole), match, lang
         ):
             return True
     return False
+
+
+def _all_come_from(match: re.Match[str], lang: str) -> bool:
+    """Whether the sick, by no name of a figure or by none at all, are said to come from somewhere: 均系管控人员."""
+    start, end = clause(match, lang)
+    if side(lang) == "en":
+        return compiled(_COME_FROM["en"]).search(match.string, start, end) is not None
+    ahead = compiled(_NOBODY_ELSE).sub("", match.string[start : match.start()])
+    return not ahead and compiled(_COME_FROM["zh"]).match(match.string, match.end(), end) is not None
+
+
+_NOBODY_ELSE = r"[他她它]们|这些|新增|的|病例|感染者|阳性|人员|人|上述|以上|其|目前|[昨今当][日天]|本土|全区|[0-9]{1,2}[月日]|[“”\s]"
+_COME_FROM = {
+    "zh": r"(?:都|均)?(?:系|为|是|来自|出自|属于?|在[^，。；]{0,8}(?:发现|检出|筛出|查出))",
+    "en": r"\b(?:all|every(?:one| one)?|each)\b(?: of (?:them|these|those))?(?: (?:the|new|local|cases?|infections?|infected|positives?|those))* (?:was|were|are|is|came) (?:people|persons|someone|somebody|found|detected|from)\b"
+    r"|\b(?:cases|infections|positives|they) (?:were|are|came) all (?:people|persons|found|detected|from)\b",
+}
 
 
 def _all_gone(match: re.Match[str], lang: str) -> bool:
