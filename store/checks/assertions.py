@@ -55,7 +55,7 @@ from store.checks.proofs import (
 from store.checks.text_rules import CLAIM
 from store.record.claim import Claim
 from store.series.definition import Indicator
-from store.wording.say.draft import Draft
+from store.wording.say.draft import Draft, SpanKind
 
 FOUND, ELSEWHERE = "found", "elsewhere"
 """The kinds of an assertion that has no word of its own: where the cases were found, in a part the record counts
@@ -153,8 +153,11 @@ def asserted_in(case: Case, draft: Draft, voices: Voices, sentences: Iterable[Pa
     itself: else the date of the lead or the figure of another part would bear it out."""
     lang, text = draft.language, draft.text
     closed = list(voices.closed())
+    marks = [(span.start, span.end) for span in draft.spans if span.kind is SpanKind.MISSING]
     found = []
     for passage in sentences:
+        if any(start < passage.end and passage.start < end for start, end in marks):
+            continue  # it is still to be written, and keeps the text back until it is
         for finding in assertions(case, passage, lang, voices):
             start = finding.facts["start"]
             if isinstance(start, int) and not any(span.start <= start < span.end for span in closed):

@@ -61,7 +61,9 @@ def said_of(
     several = re.search(rf"(?:(?:{named_places})[、和及与])+$", before) if language == "zh" else None
     words = (several[0] if several else "") + words  # 拉萨、日喀则和那曲新增确诊36例
     if not things(words, language) - {"new", "cases"}:
-        named = re.split("[0-9]", before)[-1]
+        named = re.split("[0-9]", before)[-1].rstrip()
+        if re.search(r"[^\W\d_]", text[begun : stray.start]):
+            named = named.rpartition("\u3000")[2] if before[-1:] != "\u3000" else ""  # another sub-head
         words = f"{named} {words}"
     others_named = compiled(named_places).sub("", before)
     only_a_place = others_named != before and not re.search(r"[^\W_]", others_named)
@@ -87,12 +89,18 @@ def of_the_grid(
         if named or not unit or counted_in(what, unit)
     ]
     asked = [places or earlier[-1:]] if places or told.joined or not earlier else [(), earlier[-1:]]
+    if not places and compiled(_WHOLE[side(language)]).search(told.words):
+        asked = [()]
     return any(
         (value == each if about is None else may_be(about, each))
         for what in whats
         for some in asked
         for each in _told(case, what, some, told, language)
     )
+
+
+_WHOLE = {"zh": "全[区省市州]|我[区省市州]", "en": r"\b(?:the region|region-?wide|the province)\b"}
+"""Named so, no place that a sub-head before it named is meant."""
 
 
 def _of_a_part_alone(told: SaidOf, language: str) -> bool:

@@ -231,7 +231,7 @@ def unfinished(conference: Conference, draft: Draft) -> Iterator[Finding]:
     for start, end in taken:
         rest = rest[:start] + " " * (end - start) + rest[end:]
     for match in _CHINESE.finditer(rest):
-        if not _quoted(text, match.span()):
+        if not _quoted(text, match.span()) and not _of_a_figure_unwritten(conference, draft, match.start()):
             yield _told(FOREIGN, ERROR, draft, match.span())
     yield from _measures(conference, draft)
 
@@ -306,13 +306,28 @@ def _quoted(text: str, span: tuple[int, int]) -> bool:
     )
 
 
+def _printed_in(conference: Conference, language: str) -> set[Reference]:
+    """What the paragraphs and answers that are written in the language print."""
+    texts = [one.text for one in conference.statements.values()]
+    texts += [one.text for one in conference.answers.values()]
+    return {ref for words in texts for ref in references(words.get(language, ""))}
+
+
+def _of_a_figure_unwritten(conference: Conference, draft: Draft, at: int) -> bool:
+    """Whether a name among the figures stands there (0元30G) whose paragraph is still to be written in this language."""
+    span = draft.span_at(at)
+    if span is None or span.kind is not SpanKind.COUNT or not span.cells:
+        return False
+    return conference.figure(span.cells[0]) is not None and span.cells[0] not in _printed_in(
+        conference, draft.language
+    )
+
+
 def _measures(conference: Conference, draft: Draft) -> Iterator[Finding]:
     """English figures whose measure word has no English, or that stand alone where what they count
     should be named: crops on 12,500 were damaged. A figure that no text in that language prints yet is not asked
     about: its paragraph is still to be written there, or nobody wants it."""
-    texts = [one.text for one in conference.statements.values()]
-    texts += [one.text for one in conference.answers.values()]
-    printed = {ref for words in texts for ref in references(words.get(draft.language, ""))}
+    printed = _printed_in(conference, draft.language)
     for span in draft.spans:
         quantity = _quantity(conference, span)
         if quantity is None:
