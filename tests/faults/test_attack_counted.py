@@ -139,6 +139,11 @@ def test_it_says_what_is_wrong_with_the_number_of_a_title() -> None:
         assert told in message(found, series(), one, lang) and todo in instruction(found, series(), one, lang)
 
 
+def test_a_subhead_of_the_whole_region_is_not_of_the_place_before_it() -> None:
+    one = FIELDS["subheads"](record(), "拉萨正努力解决“配送难”\n校园平安\n全区新增本土“53+621”", "zh")
+    assert not held(one, "zh")
+
+
 @pytest.mark.parametrize("lang", RIGHT)
 def test_a_title_may_give_what_the_record_has(lang: str) -> None:
     assert not [text for text in RIGHT[lang] if held(FIELDS["headline"](record(), text, lang), lang)]

@@ -25,6 +25,7 @@ FALSE = {
         "新增感染者均为无症状感染者", "新增的绝大多数是确诊病例", "新增中确诊占多数", "每个地市都报告了确诊病例", "七市（地）均有新增确诊病例", "只有拉萨和日喀则还有新增", "只有拉萨报告新增确诊病例",
         "阿里昨天报告了新增确诊病例", "只有拉萨、那曲还有高风险区", "8月31日日喀则市新增确诊病例居全区首位", "密接者已全部解除集中隔离", "所有密接者都已解除隔离",
         "昨天，那曲的感染者全无症状", "那曲新增的感染者都是无症状", "昨天，阿里的感染者全是确诊", "日喀则的感染者清一色是无症状",
+        "病例均系管控人员", "均系管控人员", "新增的均系管控人员", "全部来自隔离点", "皆系隔离点人员",
     ],
     "en": [
         "Confirmed cases outnumber asymptomatic carriers", "Confirmed cases exceed asymptomatic carriers", "More medium-risk than high-risk areas", "There are fewer high-risk areas than medium-risk areas",
@@ -33,6 +34,7 @@ FALSE = {
         "All new infections are asymptomatic", "Every prefecture reports new confirmed cases", "Only Lhasa and Xigaze still report new infections", "All close contacts have been released",
         "Every close contact has gone home", "Ngari reported new confirmed cases on Aug. 31", "Only Lhasa and Nagqu still have high-risk areas",
         "The infected in Ngari were all confirmed", "All new infections in Nagqu are asymptomatic",
+        "All were people under control", "All cases were people under control", "The cases were all people under control",
     ],
 }  # fmt: skip
 TRUE = {
@@ -58,7 +60,7 @@ ASKED = {
 NOT_ASKED = {
     "zh": [
         "无症状感染者也要集中隔离，请大家理解。", "高风险区居民足不出户、上门服务。", "确诊患者全部收治", "密切接触者均已转运隔离", "学校没有新增病例", "我们将全力救治每一名患者", "流调人员对病例开展溯源",
-        "力争尽快实现新增病例清零", "所有感染者都将得到妥善救治", "所有隔离点都设有医务室", "连续7天无新增感染者的高风险区可降为中风险区", "感谢每一位坚守者", "疫情防控工作取得阶段性成效", "所有隔离点均配备医护人员", "多部门协同做好高风险区群众生活保障",
+        "力争尽快实现新增病例清零", "所有感染者都将得到妥善救治", "所有隔离点都设有医务室", "连续7天无新增感染者的高风险区可降为中风险区", "感谢每一位坚守者", "患者均在隔离病房治疗。", "物资均来自内地。", "密接者均在隔离点隔离。", "疫情防控工作取得阶段性成效", "所有隔离点均配备医护人员", "多部门协同做好高风险区群众生活保障",
     ],
     "en": [
         "Asymptomatic carriers also go into centralized quarantine; we ask for your understanding.", "Residents of high-risk areas stay at home.", "All patients are being treated",
