@@ -18,6 +18,7 @@ __all__ = [
     "panel",
     "reconciling",
     "report",
+    "text_rules",
     "unclaimed",
     "windows",
 ]

@@ -13,6 +13,8 @@ DOUBLED, HALF, UNIT, APPROX, COUNT = (
 TWICE = "told-twice"
 TITLE = "title-of-day"
 """Told by `office_names`, which is loaded where an office has a list."""
+UNMADE = "text-unmade"
+"""Told by `desk/checking`: the phrase book of a language cannot be used, so that no text is there to be looked at."""
 OF_GRID = "other-than-the-grid"
 CALLED = "called-something-else"
 PLACEHOLDER, FOREIGN, UNWORDED, UNSAID, LOST = (
@@ -20,6 +22,26 @@ PLACEHOLDER, FOREIGN, UNWORDED, UNSAID, LOST = (
 )  # fmt: skip
 
 RULES = (
+    Rule(
+        UNMADE,
+        ("文本做得出", "Texts can be made"),
+        {
+            "failed": (
+                "文本（{language}）做不出来：{trouble}",
+                "The texts ({language}) cannot be made: {trouble}",
+            ),
+            "unchecked": (
+                "文本（{language}）没有做出来，里面的话没有核对。",
+                "The texts ({language}) were not made, and their words not checked.",
+            ),
+        },
+        {
+            "": (
+                "把系列文件夹里的这个文件改好，再核对一次。",
+                "Put that file of the series' folder right, then check again.",
+            ),
+        },
+    ),
     Rule(
         DOUBLED,
         ("重复的词", "Doubled words"),

@@ -3,13 +3,13 @@
 Here too a proposal is taken and a warning explained; both are edits of the sitting like any other.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from store.checks.finding import Finding, Mend, OtherWords, Severity
+from store.checks.finding import Finding, Mend, OtherWords, Severity, failed, unchecked
 from store.checks.panel import in_order, run
+from store.checks.text_rules import UNMADE
 from store.desk.sitting import Sitting
 from store.desk.texts import FORMS
 from store.record.cell import Cell, CellKey
@@ -48,21 +48,26 @@ def figures(sitting: Sitting, now: Moment | None = None) -> tuple[Finding, ...]:
 def words(sitting: Sitting) -> tuple[Finding, ...]:
     """What is found in the words of every text of the record, in each language the series has sentences in.
 
-    A book that is faulty is told where its text is asked for. Worked out once per change; may be asked in a
-    thread while somebody types, and is then that of the record as it stood when it was asked.
+    A phrase book that cannot be used is an error, and its texts are told as not checked. Worked out once per
+    change; may be asked in a thread while somebody types, and is then that of the record as it stood when it was
+    asked.
     """
     from store.checks.loose_numbers import together
 
     conference, names, last = sitting.conference, sitting.names, sitting.worded
-    if last is not None and last[0] is conference and last[1] is names:
+    if last is not None and last[0] is conference and last[1] is names and not _mended(sitting, last[2]):
         return last[2]
     found: dict[str, Finding] = {}
-    for draft in _drafts(sitting, conference, (*FORMS, "headline")):
-        whole = draft.form in _TYPED
-        told = _found_in if whole else _counted_and_listed
-        for finding in told(sitting, conference, draft):
-            found.setdefault(finding.id, finding)
-    done = tuple(together(found.values()))
+    unmade: list[Finding] = []
+    for language in sitting.texts.languages:
+        drafts, fault = _drafts(sitting, conference, language)
+        for draft in drafts:
+            told = _found_in if draft.form in _TYPED else _counted_and_listed
+            for finding in told(sitting, conference, draft):
+                found.setdefault(finding.id, finding)
+        if fault is not None:
+            unmade += _unmade(language, fault)
+    done = (*unmade, *together(found.values()))
     sitting.worded = (conference, names, done)
     return done
 
@@ -85,14 +90,30 @@ _TYPED = ("full", "qa")
 sheet. The other forms differ in the office's sentences."""
 
 
-def _drafts(sitting: Sitting, conference: Conference, forms: Iterable[str]) -> Iterator[Draft]:
-    """The texts of the record of those forms, in each language."""
-    for language in sitting.texts.languages:
-        with suppress(Trouble, KeyError):
-            said = sitting.texts.book(language).forms
-            for form in forms:
-                if form in said or form == "table":
-                    yield sitting.draft(language, form, conference)
+def _drafts(sitting: Sitting, conference: Conference, language: str) -> tuple[list[Draft], Trouble | None]:
+    """The texts of the record in that language, in each form; and why they could not be made, or not all."""
+    drafts: list[Draft] = []
+    try:
+        said = sitting.texts.book(language).forms
+        for form in (*FORMS, "headline"):
+            if form in said or form == "table":
+                drafts.append(sitting.draft(language, form, conference))
+    except Trouble as fault:
+        return drafts, fault
+    return drafts, None
+
+
+def _unmade(language: str, fault: Trouble) -> Iterator[Finding]:
+    """The error that the texts of a language cannot be made, and that what would be looked for in them was not."""
+    told = {lang: fault.said(lang) for lang in ("zh", "en")}
+    yield replace(failed(UNMADE, Severity.ERROR, (), language=language, trouble=told), spot=language)
+    yield replace(unchecked(UNMADE, Severity.ERROR, (), language=language), spot=f"{language}/words")
+
+
+def _mended(sitting: Sitting, found: tuple[Finding, ...]) -> bool:
+    """Whether a phrase book that could not be used can be now: a person mends the file while the program runs."""
+    told = {finding.spot for finding in found if finding.rule == UNMADE and finding.failed}
+    return bool(told) and len(sitting.texts.faults()) < len(told)
 
 
 def words_of(sitting: Sitting, draft: Draft) -> tuple[Finding, ...]:
@@ -108,7 +129,7 @@ def words_unprinted(sitting: Sitting) -> tuple[Finding, ...]:
     from store.desk.unprinted import unprinted
 
     conference, languages = sitting.conference, sitting.texts.languages
-    drafts = list(_drafts(sitting, conference, (*FORMS, "headline")))
+    drafts = [draft for language in languages for draft in _drafts(sitting, conference, language)[0]]
     found = [
         finding
         for draft in unprinted(conference, drafts, languages)

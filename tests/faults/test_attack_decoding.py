@@ -27,6 +27,7 @@ from store.archive.journal import read_lines
 from store.archive.marker import archive_id
 from store.archive.repository import CatalogueRow
 from store.archive.troubles import ArchiveTrouble
+from store.desk.checking import look
 from store.desk.copies import merge_copies
 from store.desk.desk import Desk
 from store.desk.importing import bring_in, parsed
@@ -211,6 +212,8 @@ def test_bad_conferences_are_bad_rows_and_the_others_go_on(tmp_path: Path, calle
             assert len(out.splitlines()) == 7 + len(keys)
             for key, what in keys.items():
                 assert key in out and key in err, what
+        if words[0] == "find":
+            assert all(key in err for key in keys)
         if words[:2] == ("check", "--all"):
             assert code == 1 and "2022-09-26-051" in out or "51" in out
         if words == ("check", "--archive"):
@@ -564,9 +567,48 @@ def test_a_bad_phrase_book_ends_nothing(
     folder = root / "series" / "xizang_epidemic"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_text(text, encoding="utf-8")
-    for words in (("list",), ("show", "24"), ("draft", "24", "--text-lang", lang), ("check", "24")):
-        code, _, err = called("--data", str(root), "--lang", lang, *words)
-        assert code in (0, 1, 3) and (code != 1 or err), (words, err)
+    for words in (("show", "24"), ("draft", "24", "--text-lang", lang), ("check", "24")):
+        code, out, err = called("--data", str(root), "--lang", lang, *words)
+        assert code in (0, 1, 3) and (code != 1 or out or err), (words, err)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_phrase_book_that_cannot_be_used_is_an_error_wherever_findings_are_told(
+    tmp_path: Path, called: Called, lang: str
+) -> None:
+    root = tmp_path / "a"
+    sample_desk(root)
+    own = root / "series" / "xizang_epidemic"
+    shutil.copytree(EPIDEMIC, own)
+    sound = called("--data", str(root), "--lang", lang, "check", "24")
+    assert sound[0] == 0 and called("--data", str(root), "list")[1].count("\t0\t0\t0\t") == 7
+    definition = (own / "series.toml").read_text(encoding="utf-8")
+    without = "".join(row for row in re.split(r"(?m)^(?=\[)", definition) if 'key = "high_risk"' not in row)
+    gbk = (own / "zh.toml").read_text(encoding="utf-8").encode("gb18030")
+    for name, attack, languages in (("zh.toml", gbk, 1), ("series.toml", without.encode(), 2)):
+        before = (own / name).read_bytes()
+        (own / name).write_bytes(attack)
+        (why,) = (
+            line
+            for line in called("--data", str(root), "--lang", lang, "draft", "24")[2].splitlines()
+            if "zh.toml" in line
+        )
+        code, out, _ = called("--data", str(root), "--lang", lang, "check", "24")
+        unchecked = ("? 未检 文本（zh）", "? not checked The texts (zh)")[lang == "en"]
+        assert code == 1 and why in out and unchecked in out
+        code, out, _ = called("--data", str(root), "--lang", lang, "check", "24", "--json")
+        errors = [row for row in json.loads(out) if row["severity"] == "error"]
+        assert code == 1 and len(errors) == languages and why in errors[0]["message"]
+        rows = called("--data", str(root), "--lang", lang, "list")[1].splitlines()
+        assert {row.split("\t")[4] for row in rows if row[:1].isdigit()} == {str(languages)}
+        (own / name).write_bytes(before)
+    assert called("--data", str(root), "--lang", lang, "check", "24")[:2] == sound[:2]
+    (own / "zh.toml").write_bytes(gbk)
+    desk = _again(root)
+    sitting = desk.open(desk.find("24"), journal=False)
+    assert [one.rule for one in look(sitting) if one.failed] == ["text-unmade"]
+    (own / "zh.toml").write_bytes(gbk.decode("gb18030").encode())
+    assert not [one for one in look(sitting) if one.failed]  # mended while somebody sits there
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -170,7 +170,11 @@ def find(call: Call) -> int:
 
     text, desk = " ".join(call.options.text), call.desk
     entered = {row.key for row in desk.found(text)}
-    others = [row.key for row in desk.rows() if row.key not in entered]
+    rows = desk.rows()
+    for row in rows:
+        if (told := row.trouble or row.notice) is not None:  # not found in it is no answer then
+            call.notify(told)
+    others = [row.key for row in rows if row.key not in entered]
     # What was entered is known without a text being said; the texts of the others are looked into for the words.
     into = others if call.options.all else others[:_LOOKED_INTO]
     for done, _ in enumerate(desk.say_texts(into), 1):

@@ -305,7 +305,10 @@ class EntryScreen(ConferenceScreen):
         and to what is not filled in yet last. Who has moved meanwhile begins with the errors again."""
         groups = [group for group in self._finding_places() if group]
         if not groups:
-            self._tell("entry.no_finding_left")
+            if sorted_out(look_quickly(self.sitting, this_hour())[0])[0]:
+                self.action_checks()  # what is wrong stands in no cell
+            else:
+                self._tell("entry.no_finding_left")
             return
         at, places = self.grid.at, list(chain.from_iterable(groups))
         if at == self._found and at in places:
