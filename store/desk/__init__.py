@@ -31,4 +31,5 @@ __all__ = [
     "standing",
     "texts",
     "troubles",
+    "unread_series",
 ]

@@ -98,6 +98,11 @@ class Shelf:
             self._editions[key] = _edition(*self.folders[key]) if key in self.folders else ""
         return self._editions[key]
 
+    def is_own(self, key: str) -> bool:
+        """Whether a series is the office's: made by it, or with sentences it has changed."""
+        folder, own = self.folders[key]
+        return own is not None or folder.parent == self.office
+
     def refuse_name(self, name: str) -> None:
         """SeriesFault for a folder whose name would not do on every system the archive is taken to."""
         code = unusable(name)

@@ -41,7 +41,7 @@ from store.series.faults import SeriesFault
 from store.troubles import Trouble
 from tests.many_places import EPIDEMIC
 from tests.sample_conferences import samples
-from tests.stage import NOW, on_stage, press, sample_desk, screen_text
+from tests.stage import NOW, on_stage, press, sample_desk, screen_text, until
 from tests.whole_conference import whole
 
 HUGE = "9" * 5000
@@ -505,6 +505,47 @@ def test_a_bad_series_is_one_line_and_the_others_work(tmp_path: Path, called: Ca
         assert called("--data", str(root), "--lang", lang, "show", "77")[0] == 0
     code, _, err = called("--data", str(root), "--lang", lang, "list")  # not installed at all
     assert code == 0 and "bad" in err
+
+
+_UNREAD: dict[str, tuple[str, str | bytes, str]] = {
+    "series.toml in GBK": ("bad", (_HEAD + _WINDOW + _FLOW).encode("gbk"), "bad/series.toml"),
+    "a circle": ("bad", SERIES["a circle of one"][0] or "", "d → d"),
+    "a day far away": ("bad", SERIES["a day far away"][0] or "", "400"),
+    "brackets without end": ("bad", SERIES["brackets without end"][0] or "", "bad/series.toml"),
+    "a device's name": ("con", _HEAD + _WINDOW + _FLOW, "con"),
+}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_an_unread_series_is_told_by_the_list_and_when_the_app_opens(
+    tmp_path: Path, called: Called, lang: str
+) -> None:
+    root = tmp_path / "a"
+    sample_desk(root)
+    call = ("--data", str(root), "--lang", lang)
+    called(*call, "list")
+    listed = called(*call, "list")
+    assert called(*call, "series", "list")[0] == 0
+    own = root / "series" / EPIDEMIC.name
+    shutil.copytree(EPIDEMIC, own)
+    assert called(*call, "list")[2] == listed[2]  # a sound one of the office's is no news
+    (own / "zh.toml").write_bytes((own / "zh.toml").read_text(encoding="utf-8").encode("gb18030"))
+    for what, (name, text, named) in _UNREAD.items():
+        folder = root / "series" / name
+        folder.mkdir()
+        (folder / "series.toml").write_bytes(text if isinstance(text, bytes) else text.encode())
+        for command in ("list",), ("series", "list"):
+            code, _, err = called(*call, *command)
+            told = err.removeprefix(listed[2]).splitlines() if command == ("list",) else err.splitlines()
+            told = [line for line in told if line not in listed[2]]
+            assert len(told) == 2 and code == len(command) - 1, (what, err)
+            assert "zh.toml" in "".join(told) and named in "".join(told), what
+        if what == "a circle":
+            async with on_stage(_again(root), "24", "entry", lang=lang) as (app, pilot):
+                await until(pilot, lambda: len(app._notifications) >= 2)
+                said = [note.message for note in app._notifications]
+                assert [line for line in said if line in told] == told and len(told) == 2
+        shutil.rmtree(folder)
 
 
 def test_a_mended_series_gets_its_figures_back_in_the_list(tmp_path: Path) -> None:

@@ -25,6 +25,8 @@ def add_list(parser: ArgumentParser, lang: str) -> None:
 
 def list(call: Call) -> int:
     """The conferences newest first, tab-separated, one a line."""
+    from store.desk.unread_series import unread_series
+
     gone = call.desk.repository.missing()
     rows = call.desk.rows()
     if _count(call, rows):
@@ -34,6 +36,8 @@ def list(call: Call) -> int:
         call.notify(one)
     if len(gone) > MOST_GONE:
         call.tell(call.say("archive.more_gone", count=len(gone) - MOST_GONE))
+    for fault in unread_series(call.desk, rows):
+        call.notify(fault)
     if not rows and (gone or closed):
         return 1 if closed else 0
     if not rows:

@@ -35,16 +35,19 @@ def series(call: Call) -> int:
 
 def _list(call: Call) -> int:
     """Key, name and where from, tab-separated, one series a line; a faulty one is told and counts as 1."""
+    from store.desk.unread_series import faults_of
     from store.troubles import Trouble
 
     shelf, code = call.desk.shelf, 0
-    for key, (folder, own) in shelf.folders.items():
-        office = own is not None or (shelf.office is not None and folder.parent == shelf.office)
-        where = call.say("series.own" if office else "series.built_in")
+    for key in shelf.folders:
+        own = shelf.is_own(key)
+        faults = faults_of(call.desk, key) if own else []
         try:
-            call.out(f"{key}\t{shelf.series(key).name(call.lang)}\t{where}")
-        except Trouble as fault:
-            call.out(f"{key}\t\t{where}")
+            name = shelf.series(key).name(call.lang)
+        except Trouble as why:
+            name, faults = "", [why]
+        call.out(f"{key}\t{name}\t{call.say('series.own' if own else 'series.built_in')}")
+        for fault in faults:
             call.tell(fault.said(call.lang))
             code = 1
     return code

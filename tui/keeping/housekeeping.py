@@ -15,6 +15,9 @@ _HOUR = 3600.0
 _REST = 0.003
 """Seconds the backup rests after each conference, so that it takes a quarter of the processor at most."""
 
+_MOST_UNREAD = 2
+"""Faults of series that are told in words: more would cover the list."""
+
 
 class _Closing(Exception):
     """The app is being left in the middle of a backup."""
@@ -40,6 +43,7 @@ class Housekeeping:
         from store.desk.copies import copies
 
         self._look_back()
+        self._tell_unread_series()
         desk = self.app.desk
         try:
             sweep(Path(desk.places["archive"]), time.time())
@@ -76,6 +80,18 @@ class Housekeeping:
         from tui.dialogs.notice import Notice
 
         self.app.push_screen(Notice(self.app.say("keeping.lost_title", count=len(lines)), lines))
+
+    def _tell_unread_series(self) -> None:
+        """In a worker thread: tell which files of the office's own series cannot be read."""
+        from store.desk.unread_series import unread_series
+
+        with suppress(Trouble):
+            found = unread_series(self.app.desk, self.app.desk.rows())
+            for fault in found[:_MOST_UNREAD]:
+                self.app.call_from_thread(self.app.tell, fault, "warning")
+            if len(found) > _MOST_UNREAD:
+                more = self.app.say("keeping.more_unread", count=len(found) - _MOST_UNREAD)
+                self.app.call_from_thread(self.app.tell, more, "warning")
 
     def _catch_up(self) -> None:
         """In a worker thread: finish a list that was shown before all of it was read."""

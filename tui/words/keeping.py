@@ -72,6 +72,10 @@ WORDS: Pairs = {
         "档案与本机见过的不符：{count}处",
         "Not as this machine saw the archive last: {count}",
     ),
+    "keeping.more_unread": (
+        "系列文件还有{count}处读不了：用 series list 逐一列出。",
+        "More in files of series that cannot be read: {count}. `series list` names them.",
+    ),
     "keeping.copies": (
         "同步软件留下了{count}份发布会的冲突副本。要把其中的改动合并进来吗？副本会移到 aside 保留；两边不同的以档案为准，并逐处列出。",
         "A synchronising folder left conflicting copies of conferences ({count}). Merge what they change? "
