@@ -545,6 +545,9 @@ async def test_an_unread_series_is_told_by_the_list_and_when_the_app_opens(
                 await until(pilot, lambda: len(app._notifications) >= 2)
                 said = [note.message for note in app._notifications]
                 assert [line for line in said if line in told] == told and len(told) == 2
+                await press(pilot, "f8")  # what is wrong stands in no cell
+                assert app.screen.place == "checks"  # type: ignore[attr-defined]
+                assert "zh.toml" in screen_text(app)
         shutil.rmtree(folder)
 
 
