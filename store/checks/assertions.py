@@ -54,6 +54,7 @@ from store.checks.proofs import (
 )
 from store.checks.text_rules import CLAIM
 from store.record.claim import Claim
+from store.record.text import beginning
 from store.series.definition import Indicator
 from store.wording.say.draft import Draft, SpanKind
 
@@ -211,7 +212,7 @@ def _asserting(text: str) -> int:
 def _crowded(passage: Passage, crowd: int) -> Finding:
     sentence = passage.text.strip()
     facts = {
-        "why": "crowded", "word": "", "kind": "crowded", "sentence": sentence[:60],
+        "why": "crowded", "word": "", "kind": "crowded", "sentence": beginning(sentence),
         "start": passage.start, "end": passage.start + len(passage.text),
     }  # fmt: skip
     return Finding(CLAIM, Verdict.FAILED, ERROR, (), MOST, crowd, facts, spot=f"@{sentence[:24]}")
@@ -352,7 +353,7 @@ def _finding(
         outcome.expected,
         outcome.got if outcome.got is not None else word,
         {
-            "why": why, "word": word, "kind": code, "sentence": sentence[:60],
+            "why": why, "word": word, "kind": code, "sentence": beginning(sentence),
             "start": at[0], "end": at[1],
         },
         spot=f"{word}@{sentence[:24]}",

@@ -19,6 +19,7 @@ from store.checks.loose_numbers import place_of
 from store.checks.passages import Voice, Voices, compiled, matches, names_of_places, side
 from store.checks.unclaimed import clauses, compares
 from store.record.notes import COMPARED, SPOKEN
+from store.record.text import beginning
 from store.wording.say.draft import Draft, SpanKind
 
 REASON = {
@@ -103,7 +104,7 @@ def _asked(draft: Draft, rule: str, start: int, end: int) -> Finding:
     first = draft.text.find(said, start)
     ref = place_of(draft.span_at(first), draft.language)
     facts = {
-        "why": "" if ref is not None else "book", "word": said, "sentence": said[:60], "start": first,
+        "why": "" if ref is not None else "book", "word": said, "sentence": beginning(said), "start": first,
         "end": first + len(said), "claim": {draft.language: said},
     }  # fmt: skip
     cells = (ref,) if ref is not None else ()

@@ -14,6 +14,7 @@ from store.checks.passages import Passage, compiled, mentioned, side
 from store.checks.said_of import ANOTHER_TIME, as_of_another_day
 from store.checks.text_rules import CALLED
 from store.record.cell import CellKey
+from store.record.text import beginning
 from store.series.definition import Indicator
 from store.wording.say.draft import TABLE, Draft, Span, SpanKind
 
@@ -42,7 +43,7 @@ def called_something_else(case: Case, draft: Draft, sentences: Sequence[Passage]
         if of_a_place or elsewhere or not may_be_called(case.series, what, words, draft.language):
             yield failed(
                 CALLED, Severity.ERROR, (span.cells[0],), got=draft.text[span.start : span.end],
-                sentence=draft.text[first:last].strip()[:60], start=span.start, end=span.end, what=what.names,
+                sentence=beginning(draft.text[first:last].strip()), start=span.start, end=span.end, what=what.names,
             )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from store.checks.text_rules import OF_GRID
 from store.checks.unclaimed import clauses, only_counts
 from store.record.quantity import Quantity
 from store.record.reference import Reference, is_part
+from store.record.text import beginning
 from store.series.definition import Indicator, Place
 from store.wording.say.draft import Draft, Span, SpanKind
 
@@ -64,7 +65,7 @@ def _another(
     draft: Draft, span: Span, counted: Quantity, what: Indicator, held: Sequence[int], at: tuple[int, int]
 ) -> Finding:
     told = failed(
-        OF_GRID, Severity.ERROR, (span.cells[0],), got=counted.text, sentence=draft.text[at[0] : at[1]].strip()[:60],
+        OF_GRID, Severity.ERROR, (span.cells[0],), got=counted.text, sentence=beginning(draft.text[at[0] : at[1]].strip()),
         start=span.start, end=span.end, what=what.names, numbers=tuple(map(str, held)),
     )  # fmt: skip
     return replace(told, spot=f"{span.cells[0]}={counted.text}")  # another number is told anew

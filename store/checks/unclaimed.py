@@ -34,6 +34,7 @@ from store.record.cell import CellKey
 from store.record.measure import OPEN_UNITS
 from store.record.notes import COMPARED, UNCLAIMED
 from store.record.reference import is_part
+from store.record.text import beginning
 from store.series.definition import Series
 from store.wording.say.draft import Draft, Span, SpanKind
 
@@ -118,7 +119,7 @@ def added(
         if otherwise or _told_of(said, subject, counts) is not None:
             at = (start + len(said) - len(said.lstrip()), start + len(said.rstrip()))
             words = text[at[0] : at[1]]
-            facts = {"why": "book", "word": words, "sentence": words[:60], "start": at[0], "end": at[1]}
+            facts = {"why": "book", "word": words, "sentence": beginning(words), "start": at[0], "end": at[1]}
             yield Finding(UNCLAIMED, Verdict.FAILED, WARNING, (), None, words, facts, spot=words)
 
 
@@ -232,7 +233,7 @@ def _asked(case: Case, draft: Draft, kept: str, at: tuple[int, int]) -> Finding:
     ref = place_of(draft.span_at(start), draft.language)
     said = draft.text[start:end]
     facts = {
-        "why": "" if ref is not None else "book", "word": said, "sentence": said[:60], "start": start, "end": end,
+        "why": "" if ref is not None else "book", "word": said, "sentence": beginning(said), "start": start, "end": end,
         "claim": {draft.language: said},
     }  # fmt: skip
     cells = (ref,) if ref is not None else ()

@@ -10,6 +10,7 @@ from store.archive.documents import ABSENT, Change, Clash
 from store.archive.repository import Kept, Revision
 from store.desk.clock import is_behind, remark
 from store.desk.desk import Desk
+from store.desk.entering import Edit, Entering
 from store.desk.troubles import DeskTrouble
 from store.languages import BETWEEN, Pairs, in_language
 from store.part_kinds import KINDS as BESIDE
@@ -20,7 +21,7 @@ from store.record.decoding import Misfit
 from store.record.naming import cell_name, field_name, field_value, part_name, text_name
 from store.record.notes import UNFINISHED
 from store.record.reference import PartKey, reference
-from store.record.text import one_line
+from store.record.text import beginning, one_line
 from store.series.definition import Series
 from store.troubles import Trouble
 
@@ -49,6 +50,16 @@ PARTS: Pairs = {
     "notes": ("说明", "note"),
     **{name: kind.in_history for name, kind in BESIDE.items()},
 }
+
+DONE: Pairs = {
+    "added": ("加{name}", "added {name}"),
+    "removed": ("删{name}", "removed {name}"),
+    "changed": ("改{name}", "changed {name}"),
+}
+"""What one step did to one thing."""
+SEVERAL = ("{what} 等{count}处", "{what} and others, {count} in all")
+_WHOLE = ("sections", "answers", "statements")
+"""The parts a step is called by, whatever else went along."""
 
 CLOCK_BEHIND = ("（钟比前面的版本早）", "(clock behind an earlier version)")
 """Beside the time of a version that was stamped before one that came earlier."""
@@ -122,6 +133,27 @@ def named_clashes(desk: Desk, key: str, clashes: Iterable[Clash], lang: str) -> 
         NamedChange(namer.name(clash.path), namer.value(clash.theirs), namer.value(clash.mine))
         for clash in clashes
     ]
+
+
+def edit_name(sitting: Entering, edit: Edit, lang: str) -> str:
+    """What an edit did, in few words: `加答问“菜价”`. Of a part with all that came along with it, the part alone."""
+    changes: list[tuple[Sequence[str], tuple[Any, Any]]]
+    changes = [(("cells", str(key)), held) for key, held in edit.cells.items()]
+    changes += [(name.split("/", 1), held) for name, held in edit.fields.items()]
+    path, held = min(changes, key=lambda change: _rank(change[0]))
+    how = (
+        "changed" if path[0] not in BESIDE or None not in held else "added" if held[0] is None else "removed"
+    )
+    having = (edit.back if how == "removed" else edit).applied(sitting.conference)
+    reason = path[0] == "notes" and not path[1].startswith(UNFINISHED)
+    name = Namer(sitting.series, having, lang).name(path[:1] if reason else path)
+    words = in_language(DONE[how], lang).format(name=beginning(name, _LONGEST))
+    more = len(changes) > 1 and path[0] not in _WHOLE
+    return in_language(SEVERAL, lang).format(what=words, count=len(changes)) if more else words
+
+
+def _rank(path: Sequence[str]) -> int:
+    return _WHOLE.index(path[0]) if path[0] in _WHOLE else len(_WHOLE)
 
 
 def restore(desk: Desk, key: str, number: int, reason: str = "") -> Kept:

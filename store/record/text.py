@@ -29,6 +29,20 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def beginning(text: str, most: int = 60) -> str:
+    """At most `most` characters of a text; one that goes on ends with `…` behind a whole word or number."""
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    if _IN_A_WORD.match(text[most - 1]):
+        kept = _LAST_WORD.sub("", kept) or kept
+    return kept.rstrip() + "…"
+
+
+_IN_A_WORD = re.compile(r"[A-Za-z0-9'’%.-]")
+_LAST_WORD = re.compile(r"[A-Za-z0-9'’%.,-]+\Z")
+
+
 def half_width(text: str) -> str:
     """NFKC: full-width digits, letters and marks become their half-width forms."""
     return text if text.isascii() else unicodedata.normalize("NFKC", text)

@@ -61,6 +61,9 @@ async def test_the_conference_under_the_cursor_is_shown(
         ):
             assert words in text, words
         check(f"screens/glance_{lang}_{size[0]}x{size[1]}", text.rpartition("\n")[0])
+        if size[0] == 80:  # the same key that goes to the next finding in a conference asks first here
+            await press(pilot, "f8", "escape")
+            assert not app.tour_wanted and app.screen.query("Beside")
         await press(pilot, "home")
         assert HEADLINES[lang][0] not in await read(app, pilot, HEADLINES[lang][1])
         await press(pilot, "f6")

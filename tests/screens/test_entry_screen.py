@@ -10,8 +10,11 @@ import pytest
 from textual.pilot import Pilot
 
 import store
+from store.desk.checking import look
 from store.desk.opening import open_desk
+from store.desk.sections import add_section, add_statement
 from store.record.cell import Cell, CellKey
+from store.record.words import words
 from tests.entry_stage import DAY, TODAY, blank_desk, entry, line_with, sitting_of, type_ahead
 from tests.stage import NOW, on_stage, sample_desk, screen_text, spoil
 from tests.two_windows import until
@@ -67,7 +70,16 @@ async def test_f8_goes_to_the_cell_of_each_finding_in_turn(tmp_path: Path) -> No
         for _ in range(3):
             await type_ahead(app, pilot, ["f8"])
             seen.append(str(entry(app).grid.slot.cell))
-    assert "today/confirmed/ngari" in seen and "high_risk" in seen
+        assert "today/confirmed/ngari" in seen and "high_risk" in seen
+        section = add_section(sitting_of(app), words("卫生健康委"), words("李某"), words("主任"))
+        add_statement(sitting_of(app), section, "全区疫情已经全面清零。")
+        look(sitting_of(app))
+        for _ in range(4):
+            await type_ahead(app, pilot, ["f8"])
+            if "1处不在这张表里，在文字里：按 F7 看" in screen_text(app):
+                break
+        else:
+            raise AssertionError("who has gone round is told of what is in the texts")
 
 
 @pytest.mark.parametrize(

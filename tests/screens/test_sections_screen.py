@@ -179,6 +179,7 @@ async def test_rows_are_moved_collapsed_removed_and_brought_back(tmp_path: Path)
         assert "通信管理局" not in screen_text(app).split("答问")[0]
         await press(pilot, "ctrl+z")
         assert "通信管理局  副局长  李某" in screen_text(app)
+        assert "已撤销：删部门发布“通信管理局”" in screen_text(app)
         await press(pilot, "ctrl+y")
         assert not kept(app).conference.statements
 

@@ -100,6 +100,7 @@ async def test_an_option_and_a_variable_rule_and_the_dialog_says_so(tmp_path: Pa
         await pilot.pause()
         await type_ahead(app, pilot, ["shift+f12", "right"])
         assert app.lang == "en" and "Ruled now by --lang: English." in screen_text(app)
+        assert "without it." in screen_text(app), "the last line, too, has room"
         await type_ahead(app, pilot, ["down", "left", "left"])
         assert app.theme == THEMES["mono"].name and "by the variable NO_COLOR" in screen_text(app)
         await type_ahead(app, pilot, ["down", "enter", *"李明", "enter"])

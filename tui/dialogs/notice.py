@@ -55,7 +55,8 @@ class Notice(Dialog[None]):
 
 
 class Question(Dialog[bool]):
-    """Returns True for the answer that does something, False for the careful one."""
+    """Returns True for the answer that does something, False for the careful one, at which the cursor is; with
+    `harmless`, which nothing is lost by, it is at the other one."""
 
     DEFAULT_CSS = """
     Question { align: center middle; }
@@ -66,9 +67,9 @@ class Question(Dialog[bool]):
     helped = "question"
     BINDINGS = own_bindings("question")
 
-    def __init__(self, words: str, yes: str, no: str) -> None:
+    def __init__(self, words: str, yes: str, no: str, *, harmless: bool = False) -> None:
         super().__init__()
-        self._words, self._yes, self._no = words, yes, no
+        self._words, self._yes, self._no, self._harmless = words, yes, no, harmless
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -78,7 +79,7 @@ class Question(Dialog[bool]):
                 yield LineButton(self._yes, id="yes")
 
     def on_mount(self) -> None:
-        self.query_one("#no", LineButton).focus()
+        self.query_one("#yes" if self._harmless else "#no", LineButton).focus()
 
     def pressed(self, button: str) -> None:
         """A button was pressed."""

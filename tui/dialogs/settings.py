@@ -83,7 +83,7 @@ class SettingsDialog(Dialog[None]):
         background: $surface; border: round $primary; padding: 0 1;
     }
     SettingsDialog RowList { height: 4; background: $surface; }
-    SettingsDialog Static { height: 4; padding: 1 0 0 0; }
+    SettingsDialog Static { height: auto; min-height: 5; padding: 1 0 0 0; }
     """
     AUTO_FOCUS = ""
     BINDINGS = own_bindings("settings")

@@ -269,8 +269,7 @@ class ChecksScreen(ConferenceScreen):
         self._show_current()
 
     def action_undo(self) -> None:
-        undone = self.sitting.undo() is not None
-        self.bulletin.tell(self.say("checks.undone" if undone else "checks.nothing_to_undo"))
+        self.tell_step(self.sitting.undo(), "undone")
         self.renew()
 
     def action_explain(self) -> None:
@@ -284,7 +283,8 @@ class ChecksScreen(ConferenceScreen):
         # What a reason that does not hold, or says a number of its own, wants is that it be changed or taken back.
         note = str(finding.facts.get("note") or "")
         if not note and not may_stand(self.sitting, finding):
-            self.bulletin.tell(self.say("checks.must_be_mended"), "warning")
+            why = "to_be_filled" if kind_of(finding) == "blank" else "must_be_mended"
+            self.bulletin.tell(self.say(f"checks.{why}"), "warning")
             return
 
         note = note or finding.id

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 
-from tui.actions import Action, bindings, valid_in
+from tui.actions import Action, bindings, key_of, valid_in
 from tui.host import Hosted
 from tui.screens.headings import conference_title, saved_words
 from tui.widgets.bars import KeyBar, TitleBar
@@ -16,6 +16,7 @@ from tui.widgets.bars import KeyBar, TitleBar
 if TYPE_CHECKING:
     from textual.dom import DOMNode
 
+    from store.desk.entering import Edit
     from store.desk.sitting import Sitting
     from store.record.cell import CellKey
 
@@ -131,6 +132,20 @@ class ConferenceScreen(PlaceScreen):
 
     def action_filter(self) -> None:
         self.bulletin.find()
+
+    def tell_step(self, edit: "Edit | None", done: str) -> None:
+        """Say which step was `undone` or `redone`, or that there was none: whoever does not see it would not miss it."""
+        self.bulletin.tell(self.step_words(edit, done))
+
+    def step_words(self, edit: "Edit | None", done: str) -> str:
+        """The words of `tell_step`."""
+        if edit is None:
+            return self.say("app.nothing_to_undo" if done == "undone" else "app.nothing_to_redo")
+        from store.desk.history import edit_name
+
+        again = done == "undone" and any(action.id == "redo" for action in valid_in(self.place))
+        what = edit_name(self.sitting, edit, self.lang)
+        return self.say("app.undone_again" if again else f"app.{done}", what=what, press=key_of("redo"))
 
     def go_to_cell(self, cell: "CellKey") -> None:
         """Put the cursor on a cell; only where cells are entered."""

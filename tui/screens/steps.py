@@ -23,6 +23,7 @@ from tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:
     from store.archive.repository import Revision
+    from store.desk.entering import Edit
     from store.desk.sitting import Sitting
 
 SIGNS = {StepState.DONE: "✓", StepState.TO_DO: "!", StepState.OPEN: "·"}
@@ -81,13 +82,13 @@ class OfficeScreen(ConferenceScreen):
         self.app.push_screen(NoteDialog(), said)
 
     def action_undo(self) -> None:
-        self._said(self.sitting.undo() is not None, "undone", "nothing_to_undo")
+        self._said(self.sitting.undo(), "undone")
 
     def action_redo(self) -> None:
-        self._said(self.sitting.redo() is not None, "redone", "nothing_to_redo")
+        self._said(self.sitting.redo(), "redone")
 
-    def _said(self, done: bool, yes: str, no: str) -> None:
-        self.bulletin.tell(self.say(f"steps.{yes if done else no}"))
+    def _said(self, step: "Edit | None", done: str) -> None:
+        self.tell_step(step, done)
         self.show_anew()
 
 

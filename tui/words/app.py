@@ -64,4 +64,9 @@ WORDS: Pairs = {
         "The program stopped on an error ({error}). Log: {log}",
     ),
     "app.crash_unlogged": ("（未能写日志：{error}）", "(no log could be written: {error})"),
+    "app.undone": ("已撤销：{what}。", "Taken back: {what}."),
+    "app.undone_again": ("已撤销：{what}。{press} 重做。", "Taken back: {what}. {press} does it again."),
+    "app.redone": ("已重做：{what}。", "Done again: {what}."),
+    "app.nothing_to_undo": ("没有可撤销的。", "Nothing to undo."),
+    "app.nothing_to_redo": ("没有可重做的。", "Nothing to redo."),
 }

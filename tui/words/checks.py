@@ -41,10 +41,13 @@ WORDS: Pairs = {
         "errors {error}, blank {blank}, warnings {warning}, unchecked {unchecked}",
     ),
     "checks.taken": ("已采用：{text}。Ctrl+Z 撤销。", "Taken: {text}. Ctrl+Z undoes it."),
-    "checks.nothing_to_undo": ("没有可撤销的修改。", "Nothing to undo."),
     "checks.must_be_mended": (
-        "这是错误，说明理由也不能放过：请改正数据。",
-        "This is an error: no explanation lets it stand. Correct the figures.",
+        "这是错误，说明理由也不能放过：请改正数据或文字。",
+        "This is an error: no explanation lets it stand. Correct the figures or the words.",
+    ),
+    "checks.to_be_filled": (
+        "还没有填，不用说明理由：按 Enter 去填，没有的填 0。",
+        "Not filled in yet, so there is nothing to explain: Enter goes there. Where there was none, type 0.",
     ),
     "checks.number_must_go": (
         "这是带单位的数，不能当名称放过：提取成数据，或删去。",
@@ -62,7 +65,6 @@ WORDS: Pairs = {
         "记住了：“{text}”可以这样写，只管本场。Ctrl+Z 收回。",
         "Remembered: “{text}” may stand, for this conference alone. Ctrl+Z takes that back.",
     ),
-    "checks.undone": ("已撤销。", "Taken back."),
     "checks.explain_title": ("说明理由", "Why it may stand"),
     "checks.explain_label": ("理由", "Reason"),
     "checks.explain_hint": ("留空则收回原来的说明", "Empty takes an earlier one back"),

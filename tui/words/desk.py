@@ -113,6 +113,13 @@ WORDS: Pairs = {
     ),
     "desk.sample_yes": ("放进来", "Put them in"),
     "desk.sample_no": ("不放", "Leave it empty"),
+    "desk.more_lines": ("……还有{count}行：{press} 看全场", "… {count} more lines: {press} shows all of it"),
+    "desk.tour_ask": (
+        "导览用样例走一遍，您的档案不动。Enter 开始，Esc 不走。",
+        "The tour runs on the sample; your archive is not touched. Enter starts it, Esc does not.",
+    ),
+    "desk.tour_yes": ("开始", "Start"),
+    "desk.tour_no": ("不走", "Not now"),
     "desk.choose_series": ("哪个系列的发布会？", "A conference of which series?"),
     "desk.delete_ask": (
         "把第{name}场（{held_on}）移出列表？可以按 Ctrl+Z 撤回；档案里仍留着它。",

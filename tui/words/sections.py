@@ -34,10 +34,6 @@ WORDS: Pairs = {
                             "Taken over: {count}, figures in them: {figures}; look them over. Ctrl+Z undoes it."),
     "sections.keep_title": ("承诺“{promise}”办得怎样", "How was “{promise}” kept"),
     "sections.keep_how": ("办理情况", "how"),
-    "sections.undone": ("已撤销。", "Undone."),
-    "sections.redone": ("已重做。", "Redone."),
-    "sections.nothing_to_undo": ("没有可撤销的。", "Nothing to undo."),
-    "sections.nothing_to_redo": ("没有可重做的。", "Nothing to redo."),
     "sections.language_zh": ("中文", "Chinese"),
     "sections.language_en": ("英文", "English"),
     # section and answer dialogs

@@ -75,10 +75,6 @@ WORDS: Pairs = {
         "已留言；下一班打开这一场就会看到。",
         "Noted; the next shift sees it on opening the conference.",
     ),
-    "steps.undone": ("已撤销。", "Taken back."),
-    "steps.redone": ("已重做。", "Done again."),
-    "steps.nothing_to_undo": ("没有可以撤销的。", "There is nothing to undo."),
-    "steps.nothing_to_redo": ("没有可以重做的。", "There is nothing to redo."),
     "steps.foot": (
         "回车到该去的地方；Esc 回来。^N 给下一班留言。",
         "Enter goes there, Esc comes back. ^N leaves a note for the next shift.",

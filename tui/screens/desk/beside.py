@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from store.desk.rows import DeskRow
+from tui.actions import key_of
 from tui.line_breaks import folded
 from tui.review.state import progress_line
 from tui.words import say
@@ -27,6 +28,8 @@ TREND = 14
 """How many conferences its trend shows, its own last."""
 _TALL = 20
 """Lines from which the bars of the trend are three lines high."""
+_LEAST = 4
+"""Lines from which one of them may say that there is more."""
 _BARS = "▁▂▃▄▅▆▇█"
 
 
@@ -99,15 +102,25 @@ def _lines(shown: RowShown, lang: str, width: int, height: int) -> list[Text]:
         parts.append(_folded(words, width))
     parts.append([Text("…", style="dim")] if read is None else list(read.headline))
     parts.append([] if read is None else list(read.figures))
-    parts.append(_trend(shown.before, lang, width, tall=height >= _TALL))
-    parts.append([] if read is None else list(read.findings))
+    trend = _trend(shown.before, lang, width, tall=height >= _TALL)
+    found = [] if read is None else list(read.findings)
+    parts += [trend, found] if height >= _TALL else [found, trend]  # what is to be done has the room there is
     parts.append([] if read is None else list(read.standing))
     lines: list[Text] = []
     for part in parts:
         if lines and part and height >= _TALL:
             lines.append(Text(""))
         lines += part
-    return lines
+    return _cut(lines, lang, width, height)
+
+
+def _cut(lines: list[Text], lang: str, width: int, height: int) -> list[Text]:
+    """The lines that fit, the last of which says where the rest is: what is cut off unsaid is taken for all there is."""
+    if len(lines) <= height or height < _LEAST:
+        return lines
+    shown = lines[: height - 1]
+    words = say("desk.more_lines", lang, count=len(lines) - len(shown), press=key_of("review"))
+    return [*shown, *_folded(words, width, "dim")[:1]]
 
 
 def _with_progress(head: Text, row: DeskRow, lang: str, width: int) -> list[Text]:

@@ -323,7 +323,19 @@ class DeskScreen(PlaceScreen):
         self.bulletin.tell(self.say("desk.sample_added", tour=key_of("tour")))
 
     def action_tour(self) -> None:
-        self.bulletin.take_tour()
+        """Ask first where there is work: inside a conference the same key goes to the next finding."""
+        from tui.dialogs.notice import Question
+
+        if not self._every:
+            self.bulletin.take_tour()
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.bulletin.take_tour()
+
+        yes, no = self.say("desk.tour_yes"), self.say("desk.tour_no")
+        self.app.push_screen(Question(self.say("desk.tour_ask"), yes, no, harmless=True), answered)
 
     def action_new(self) -> None:
         """The next conference of the series in use; a question only when that is not one."""

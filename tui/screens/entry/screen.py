@@ -1,9 +1,10 @@
 """The entry screen: the grid, its foot, and from 120 columns on the findings and sums beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
@@ -36,6 +37,9 @@ from tui.screens.entry.sheet import Position, SheetRow
 from tui.screens.entry.view import SheetView
 from tui.screens.headings import conference_title, saved_words
 from tui.screens.place import ConferenceScreen
+
+if TYPE_CHECKING:
+    from store.desk.entering import Edit
 
 WIDE = 120
 """Columns from which findings and sums stand beside the grid."""
@@ -305,18 +309,29 @@ class EntryScreen(ConferenceScreen):
         and to what is not filled in yet last. Who has moved meanwhile begins with the errors again."""
         groups = [group for group in self._finding_places() if group]
         if not groups:
-            if sorted_out(look_quickly(self.sitting, this_hour())[0])[0]:
+            found, known = look_quickly(self.sitting, this_hour())
+            if sorted_out(found)[0]:
                 self.action_checks()  # what is wrong stands in no cell
             else:
-                self._tell("entry.no_finding_left")
+                self._tell("entry.no_finding_left" if known else "entry.reading_words")
             return
         at, places = self.grid.at, list(chain.from_iterable(groups))
         if at == self._found and at in places:
             target = places[(places.index(at) + 1) % len(places)]
         else:
             target = next((where for where in groups[0] if where > at), groups[0][0])
+        again = at == self._found and target <= at and target == groups[0][0]
         self.grid.go_to(self.grid.view.sheet.slot(target).cell)
         self._found = self.grid.at
+        if again:
+            self._tell_of_the_rest()
+
+    def _tell_of_the_rest(self) -> None:
+        """What is found beside the figures of the sheet, most of it in texts, and where that is shown."""
+        wrong, _ = sorted_out(look_quickly(self.sitting, this_hour())[0])
+        rest = sum(self._place_of(finding) is None for finding in wrong)
+        if rest:
+            self._tell("entry.findings_in_texts", count=rest, press=key_of("checks"))
 
     def _finding_places(self) -> list[list[Position]]:
         """Where errors are found, warnings, and blanks, each in the order of the sheet."""
@@ -343,21 +358,24 @@ class EntryScreen(ConferenceScreen):
             self.grid.go_to(cell)
 
     def action_undo(self) -> None:
-        self._step(self.sitting.undo, "entry.nothing_to_undo")
+        self._step(self.sitting.undo, "undone")
 
     def action_redo(self) -> None:
-        self._step(self.sitting.redo, "entry.nothing_to_redo")
+        self._step(self.sitting.redo, "redone")
 
-    def _step(self, step: object, nothing: str) -> None:
+    def _step(self, step: "Callable[[], Edit | None]", done: str) -> None:
         self.grid.commit()
-        edit = step() if callable(step) else None
+        edit = step()
         if edit is None:
-            self._tell(nothing)
+            self._tell("entry.nothing_to_undo" if done == "undone" else "entry.nothing_to_redo")
             return
         self.grid.record_changed()
         for cell in edit.cells:
             if self.grid.go_to(cell):
                 break
+        if not edit.cells:  # nothing of it is seen in the sheet
+            self._note, self._noted = self.step_words(edit, done), self._standing()
+            self._changed()
 
     def action_more_rows(self) -> None:
         grid, view = self.grid, self.grid.view

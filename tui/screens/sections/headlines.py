@@ -21,6 +21,7 @@ from tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:
     from store.checks.finding import Finding
+    from store.desk.entering import Edit
     from store.desk.sitting import Sitting
 
 
@@ -202,13 +203,13 @@ class HeadlinesScreen(ConferenceScreen):
         self.app.push_screen(HeadlinesDialog(self, HEADLINES[at or 0]), edited)
 
     def action_undo(self) -> None:
-        self._step(self.sitting.undo() is not None, "undone", "nothing_to_undo")
+        self._step(self.sitting.undo(), "undone")
 
     def action_redo(self) -> None:
-        self._step(self.sitting.redo() is not None, "redone", "nothing_to_redo")
+        self._step(self.sitting.redo(), "redone")
 
-    def _step(self, done: bool, told: str, nothing: str) -> None:
-        self.bulletin.tell(self.say(f"sections.{told if done else nothing}"))
+    def _step(self, step: "Edit | None", done: str) -> None:
+        self.tell_step(step, done)
         self.renew()
 
     def action_text_language(self) -> None:

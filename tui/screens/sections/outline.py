@@ -467,14 +467,14 @@ class SectionsScreen(ConferenceScreen):
         self.app.push_screen(question, answered)
 
     def action_undo(self) -> None:
-        self._step(self.sitting.undo(), "undone", "nothing_to_undo")
+        self._step(self.sitting.undo(), "undone")
 
     def action_redo(self) -> None:
-        self._step(self.sitting.redo(), "redone", "nothing_to_redo")
+        self._step(self.sitting.redo(), "redone")
 
-    def _step(self, step: "Edit | None", done: str, nothing: str) -> None:
+    def _step(self, step: "Edit | None", done: str) -> None:
         """Say what was done; the cursor goes to what came back or changed, since the next key is about it."""
-        self.bulletin.tell(self.say(f"sections.{nothing if step is None else done}"))
+        self.tell_step(step, done)
         fields = step.fields if step is not None else ()
         names = [name for name in fields if name.partition("/")[0] in PARTS]
         refs = sorted(map(reference, names), key=_rank)

@@ -377,14 +377,14 @@ class SectionScreen(ConferenceScreen):
         self._written = True
 
     def action_undo(self) -> None:
-        self._step(self.sitting.undo(), "undone", "nothing_to_undo")
+        self._step(self.sitting.undo(), "undone")
 
     def action_redo(self) -> None:
-        self._step(self.sitting.redo(), "redone", "nothing_to_redo")
+        self._step(self.sitting.redo(), "redone")
 
-    def _step(self, step: "Edit | None", done: str, nothing: str) -> None:
+    def _step(self, step: "Edit | None", done: str) -> None:
         """A step was taken back or made again: typing, or figures lifted, put in, changed."""
-        self.bulletin.tell(self.say(f"sections.{nothing if step is None else done}"))
+        self.tell_step(step, done)
         if self.one is None:  # the paragraph itself was taken back
             self.app.pop_screen()
             return
