@@ -186,7 +186,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "next_finding", ("f8",), ("问题", "Finding"), ("转到下一处问题；报送屏：下一家没报来的", "Go to the next finding; on the board: to who is next waited for"),
-        ("entry", "review", "checks", "board"), in_bar=True,
+        ("entry", "review", "checks", "sections", "board"), in_bar=True,
     ),
     Action(
         "take_mend", ("f5",), ("采用", "Take"),

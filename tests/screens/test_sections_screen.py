@@ -180,6 +180,8 @@ async def test_rows_are_moved_collapsed_removed_and_brought_back(tmp_path: Path)
         await press(pilot, "ctrl+z")
         assert "通信管理局  副局长  李某" in screen_text(app)
         assert "已撤销：删部门发布“通信管理局”" in screen_text(app)
+        await press(pilot, "f8")
+        assert outline(app).entry is not None and outline(app).entry.row.sign[0] in "!?"  # type: ignore[union-attr]
         await press(pilot, "ctrl+y")
         assert not kept(app).conference.statements
 

@@ -282,6 +282,22 @@ class SectionsScreen(ConferenceScreen):
         """What can be done depends on the row."""
         self.redraw_bars()
 
+    def action_next_finding(self) -> None:
+        """To the next row that is marked, round and round; to the checks where what is wrong has no row here."""
+        marked = [
+            at
+            for at, one in enumerate(self.entries)
+            if one.kind != PROMISES and one.row.sign[:1] in ("!", "?")
+        ]
+        counts = counted(look(self.sitting, this_hour()), self.sitting.conference)
+        if marked:
+            here = -1 if self.view.current is None else self.view.current
+            self.view.go_to(next((at for at in marked if at > here), marked[0]))
+        elif counts.fine:
+            self.bulletin.tell(self.say("entry.no_finding_left"))
+        else:
+            self.action_checks()
+
     # Opening -------------------------------------------------------------------------------------
 
     def on_row_list_chosen(self) -> None:
