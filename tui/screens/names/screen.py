@@ -254,7 +254,7 @@ class NamesScreen(PlaceScreen):
     def action_undo(self) -> None:
         """Take back the last change made here; what others changed stays."""
         if not self._done:
-            self.bulletin.tell(self.say("checks.nothing_to_undo"))
+            self.bulletin.tell(self.say("app.nothing_to_undo"))
             return
         old, new = self._done.pop()
         if self._try(new, old):
