@@ -77,6 +77,8 @@ def test_a_place_is_waited_for_late_in_confirmed_and_changed(sitting: Sitting, c
     who = "places/nagqu"
     assert (row(sitting, who).state, row(sitting, who).late) == (State.WAITING, False)
     assert row(sitting, who).due == datetime(2022, 9, 2, 15)
+    clock.now = at(15)
+    assert not row(sitting, who).late, "the minute itself is in time"
     clock.now = at(15, 1)
     first, *_ = row(sitting, who).items
     sitting.enter(first.ref, "-")  # type: ignore[arg-type]
@@ -112,6 +114,7 @@ def test_a_place_is_waited_for_late_in_confirmed_and_changed(sitting: Sitting, c
     sitting.enter(first.ref, "-")
     told = row(sitting, who)
     assert (told.state, told.filled) == (State.PARTLY, 3), "未报 is asked and not given"
+    assert told.at == 0, "not all of it stands, whatever was confirmed before"
     assert told.changed[0].new.text == "not_reported", "and what was given before is told beside it"
     clock.now = at(9, day=20)
     assert not row(sitting, "places/lhasa").late, "three weeks later nobody waits"
@@ -130,6 +133,7 @@ def test_what_was_saved_and_given_anew_is_told_though_nobody_confirmed_it(
     [change] = told.changed
     assert (change.old.text, change.old.at, change.new.text, change.new.by) == ("20", at(9), "25", "卓玛")
     assert told.state is State.AGAIN and told.at == at(9) and not told.late
+    assert steps(sitting, [], [told])[1][-3].mark is StepState.TO_DO, "somebody has to look at it"
     sitting.put({cell: None})  # type: ignore[dict-item]
     assert row(sitting, "places/lhasa").changed[0].new.text == "", "taken out is told too"
 
@@ -140,7 +144,10 @@ def test_a_department_reports_by_its_section_or_by_word(
     names = {"zh": "卫生健康委"}
     sitting.series = replace(
         sitting.series,
-        departments=(Department("health", names, {}), Department("risk", {}, {}, (), ("high_risk",))),
+        departments=(
+            Department("health", names, {}, ("卫健委",)),
+            Department("risk", {}, {}, (), ("high_risk",)),
+        ),
     )
     risk = CellKey("", "high_risk")
     assert row(sitting, "departments/risk").leads_to == risk, "a figure of the grid that has no places"
@@ -154,6 +161,7 @@ def test_a_department_reports_by_its_section_or_by_word(
     note_report(sitting, health, ReportState.REPORTED, note="传真")
     assert row(sitting, "departments/health").state is State.REPORTED
     section = add_section(sitting, words("卫生健康委"))
+    add_section(sitting, words("卫健委"))
     other = add_section(sitting, words("通信管理局"))
     assert [one.who for one in board(sitting)][-3:] == [
         "departments/health",
@@ -229,9 +237,13 @@ def test_none_of_it_leaves_the_office_and_a_final_text_stays_final(tmp_path: Pat
 def test_the_checklist_counts_what_the_list_counts(tmp_path: Path) -> None:
     desk: Desk = sample_desk(tmp_path)
     sitting = desk.open(KEY)
+    assert {one.name: one.ref for one in steps(sitting, look(sitting), [])[1]}["figures"] is None, (
+        "all are in"
+    )
     blank = row(sitting, "places/ngari").items[1].ref
     sitting.put({blank: None})  # type: ignore[dict-item]
     section = add_section(sitting, words("通信管理局"))
+    add_statement(sitting, section, "")
     leave_note(sitting, SECRET)
     sitting.save()
     [(again, found)] = list(desk.look_through([KEY]))

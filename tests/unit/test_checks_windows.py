@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from store.checks.finding import Severity, Verdict
 from store.checks.reconciling import note
-from store.figures.windows import NotAPart, reconcile
+from store.figures.windows import Growth, NotAPart, Reconciled, reconcile
 from store.record.conference import Conference
 from store.record.window import Moment, Window, window
 from tests.checks_cases import changed, conference, daily, explained, failures, found, moved, series
@@ -129,6 +129,11 @@ def test_the_reconciliation_adds_up_by_place_and_in_total() -> None:
     assert (rows["confirmed"].total.by, rows["asymptomatic"].total.by) == (53 - 26, 621 - 207)
     assert [growth.by for growth in rows["confirmed"].places] == [14, 10, 0, -1, 4, 0, 0]
     assert rows["new_infections"].total.by == 674 - 233
+    known, unknown = Growth("lhasa", 1, 5), Growth("ngari", 0, None)
+    assert Reconciled("confirmed", Growth("", 1, 5), (known,)).adds_up
+    assert not Reconciled("confirmed", Growth("", 1, 5), (known, unknown)).adds_up, (
+        "nobody knows whether it does"
+    )
 
 
 def test_the_reconciling_note_reads_as_the_office_says_it() -> None:

@@ -12,16 +12,19 @@ from msgspec.structs import replace
 from store.checks import office_names as rules
 from store.checks.finding import Finding
 from store.checks.report import instruction, mend_said, message
+from store.desk.answers import add_answer
 from store.desk.checking import look, take
+from store.desk.list_proposing import proposed_for
 from store.desk.office_list import OfficeLists, OfficeListTrouble
 from store.desk.opening import open_desk
-from store.desk.sections import add_section, add_statement, directory
+from store.desk.sections import add_section, add_statement, directory, remove
 from store.desk.sitting import Sitting
 from store.names.list_edits import ListTrouble
 from store.names.list_file import read_list
 from store.names.listed_in_text import Avoided, NamedPersons, folded, lookout, reworded
-from store.names.office_list import AvoidedWord, HeldTitle, KnownPerson, ListInForce, OfficeList
+from store.names.office_list import AvoidedWord, HeldTitle, KnownPerson, ListInForce, OfficeList, in_order
 from store.names.titles import wrong_in_chinese, wrong_in_english
+from store.record.answer import Answer
 from store.record.words import words
 from store.series.faults import SeriesFault
 from tests.conftest import Command
@@ -34,7 +37,7 @@ format = 1
 # the chair
 [[person]]
 name = { zh = "张明", en = "Zhang Ming" }   # as in the passport
-order = 20
+order = 20   # by the protocol office
 [[person.title]]
 title = { zh = "副主席", en = "vice-chairperson" }
 department = { zh = "省政府", en = "provincial government" }
@@ -69,8 +72,13 @@ language = "en"
 avoid = ["Tibet"]
 use = "Xizang"
 from = 2022-09-01
-except = ["Tibet University"]
+except = ["Tibet University", "Xizang Hall"]
 why = { zh = "新译法", en = "the new name" }
+[[word]]
+language = "en"
+avoid = ["Thibet"]
+from = 2022-09-01
+until = 2022-09-01
 [[word]]
 language = "zh"
 avoid = ["支援西藏"]
@@ -126,6 +134,11 @@ ATTACKS = [
     ("en", "Xizang", BEFORE, ["Xizang"]),
     ("en", "Tibet, Tibetan, TIBET's", SINCE, ["Tibet", "TIBET"]),
     ("en", "Tibet\nUniversity, Ｔｉｂｅｔ", SINCE, ["Ｔｉｂｅｔ"]),
+    ("en", "SinoTibet, 9Tibet", SINCE, []),
+    # a word of one day, and an exception that does not hold yet
+    ("en", "Thibet", BEFORE, []),
+    ("en", "Thibet", SINCE, ["Thibet"]),
+    ("en", "Xizang Hall", BEFORE, ["Xizang"]),
     ("zh", "支援 西藏 的干部", SINCE, ["支援 西藏"]),
     ("zh", "救济灾民处帮助灾民", SINCE, ["灾民"]),
     ("zh", "Tibet", SINCE, []),
@@ -158,6 +171,18 @@ def test_what_is_found_in_a_text(
 def test_a_word_is_replaced_with_its_capitals(known: OfficeList) -> None:
     said = reworded(known, SINCE, "en", "TIBET, Tibet's and Tibet University", lambda one: True)
     assert said == "XIZANG, Xizang's and Tibet University"
+    letter = OfficeList(words=(AvoidedWord(language="en", avoid=("x",), use="cross"),))
+    assert reworded(letter, SINCE, "en", "X, x", lambda one: True) == "Cross, cross", (
+        "one capital is a beginning"
+    )
+
+
+def test_the_smallest_place_goes_first_and_who_has_none_comes_last() -> None:
+    titles = tuple(HeldTitle(words=words(name), order=at) for name, at in (("书记", 3), ("主席", 1)))
+    two, late, none = (KnownPerson(names=words(name)) for name in ("甲某", "乙某", "丙某"))
+    persons = [none, replace(late, order=2), replace(two, titles=titles)]
+    assert persons[2].order_on(SINCE) == 1
+    assert [one.names["zh"] for one in in_order(persons, SINCE)] == ["甲某", "乙某", "丙某"]
 
 
 BAD = [
@@ -169,6 +194,7 @@ BAD = [
     ('[[person]]\nname = { zh = "甲" }\n[[person]]\nname = { zh = "甲" }', 4, "甲"),
     ('[[word]]\nlanguage = "en"\navoid = []', 3, "avoid"),
     ('[[word]]\nlanguage = "en"\navoid = ["a"]\nuse = "b"\n[[word]]\nlanguage = "en"\navoid = ["b"]\nuse = "a"', 8, "a"),
+    ('[[word]]\nlanguage = "en"\navoid = ["a"]\nuse = "b"\nuntil = 2022-09-01\n[[word]]\nlanguage = "en"\navoid = ["b"]\nuse = "a"\nfrom = 2022-09-01', 9, "a"),
     ("format = 9", 0, "9"),
     ('[[person]]\nname = { zh = "甲', 2, "TOML"),
 ]  # fmt: skip
@@ -197,7 +223,7 @@ def test_each_change_is_a_file_of_its_own_and_nobody_overwrites_another(tmp_path
     seen_here, seen_there = person(mine, "张明"), person(theirs, "张明")
     now = HeldTitle(words=words("书记", en="secretary"), since=date(2023, 1, 1))
     ended = replace(seen_here.titles[1], until=date(2022, 12, 31))
-    mine.put(seen_here, replace(seen_here, titles=(seen_here.titles[0], ended, now)))
+    mine.put(seen_here, replace(seen_here, order=21, titles=(seen_here.titles[0], ended, now)))
     theirs.put(None, KnownPerson(names=words("李某")))  # on top of what was written meanwhile
     with pytest.raises(ListTrouble, match="has just changed"):
         theirs.put(seen_there, replace(seen_there, order=None))
@@ -214,6 +240,7 @@ def test_each_change_is_a_file_of_its_own_and_nobody_overwrites_another(tmp_path
     # Everything else stands as it was written.
     left = [line for line in mine.source.split("\n") if line not in LIST.split("\n")]
     assert left == [
+        "order = 21  # by the protocol office",
         "until = 2022-12-31",
         'title = { zh = "书记", en = "secretary" }',
         "from = 2023-01-01",
@@ -299,10 +326,39 @@ def test_the_list_is_held_against_every_field_and_every_text(sitting: Sitting) -
     sitting.set_fields(**{"sections/2i3": replace(first, speaker={})})
     settle(sitting, rules.ALONE)
     assert sitting.conference.sections["2i3"].speaker == first.speaker
+    for department, proposed in (({}, 1), (words("自治区政府", en="Department of Education"), 0)):
+        sitting.set_fields(**{"sections/2i3": replace(first, speaker={}, department=department)})
+        [alone] = [one for one in found(sitting) if one.rule == rules.ALONE]
+        assert len(alone.mends) == proposed, "one is proposed for no other department than their own"
+    sitting.set_fields(**{"sections/2i3": first})
+    answer = add_answer(
+        sitting,
+        Answer(
+            0,
+            words("配送"),
+            words("何时？"),
+            department=first.department,
+            speaker=first.speaker,
+            title=first.title,
+            text=words("今天。"),
+        ),
+    )
+    assert found(sitting) == [], "who answers was asked, and waits for no turn"
+    remove(sitting, "answers", answer)
     second = sitting.conference.sections["pj3"]
     sitting.set_fields(**{"sections/pj3": replace(second, speaker=words("李增方"))})
     assert settle(sitting, rules.UNLISTED).got == "李增方"
     assert sitting.conference.sections["pj3"].speaker["zh"] == "李增芳"
+    for said, near in (("李增方", ["李增芳", "李增房"]), ("曲大", [])):
+        known = replace(
+            sitting.names.known, persons=(*sitting.names.known.persons, KnownPerson(names=words("李增房")))
+        )
+        held, sitting._names = sitting._names, lambda known=known: ListInForce(known, "x")
+        sitting.set_fields(**{"sections/pj3": replace(second, speaker=words(said))})
+        [unlisted] = [one for one in found(sitting) if one.rule == rules.UNLISTED]
+        assert [mend.rewording.new for mend in unlisted.mends if mend.rewording is not None] == near
+        sitting._names = held
+    sitting.set_fields(**{"sections/pj3": second})
     sitting.set_fields(**{"sections/pj3": replace(second, order=-1)})
     [order] = found(sitting)
     assert order.rule == rules.ORDER and str(order.cells[0]) == "sections/2i3"
@@ -339,6 +395,9 @@ def test_a_list_that_was_begun_later_misses_nobody_before(sitting: Sitting, tmp_
     late = HeldTitle(words=words("局长"), since=date(2022, 9, 1))
     known = lists.put(None, KnownPerson(names=words("曲达"), titles=(late,)))
     sitting._names = lambda: ListInForce(known, "x")
+    titled = next(one for one in found(sitting) if one.rule == rules.TITLE)
+    proposal = proposed_for(sitting, titled)
+    assert proposal is not None and proposal.title is not None and proposal.title.since == date(2022, 9, 1)
     told = [(one.rule, one.facts.get("why")) for one in found(sitting)]
     assert told.count((rules.UNLISTED, None)) == 3 and (rules.TITLE, None) in told
     sitting.set_fields(held_on=date(2022, 8, 31))

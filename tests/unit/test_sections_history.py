@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from store.desk.history import named_clashes, versions
+from store.desk.history import named_clashes, version_with, versions
 from store.desk.section_figures import last_time, previous_figure
 from store.desk.sections import add_section, add_statement, change
 from store.record.conference import Conference
@@ -64,6 +64,8 @@ def test_the_history_calls_parts_by_their_names(tmp_path: Path) -> None:
     assert told["数据“网络故障”"] == "6412个"
     assert told["发言“一切正常。”"] == "一切正常。"
     assert any(where.startswith("部门发布“通信管理局”") for where in told)
+    newest = desk.repository.history(key)[-1]
+    assert version_with(desk, key, f" {newest.hash[:12].upper()}") == newest.number
 
 
 def test_a_value_of_sixty_characters_is_shown_whole_and_a_longer_one_cut(tmp_path: Path) -> None:
