@@ -286,7 +286,7 @@ def _trend(holds: Callable[[int, int], bool]) -> "Callable[[Case, Passage, re.Ma
 
 def _rank(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
     """最多: the places named stand before every other one, in each window spoken of."""
-    named = {place.key for place in passage.places}
+    named = dict.fromkeys(place.key for place in passage.places)
     if not named or len(named) == len(case.series.places):
         return OPEN
     most, found = rank_word(match[0]), []
