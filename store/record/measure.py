@@ -57,7 +57,9 @@ MEANINGS: Mapping[str, Meaning] = {"": Meaning.EXACT, **BEFORE, **BEHIND, **AFTE
 NEGATIONS = ("没有", "无")
 """Before `1例` they say that there was none: 没有1例重症病例."""
 
-LEADS = (*NEGATIONS, "连续")
+PERCENT = "百分之"
+"""Before a number, where the sign stands behind it: 百分之五 is 5%."""
+LEADS = (*NEGATIONS, "连续", PERCENT)
 """Words that belong to the figure behind them: 没有1例, 连续10天."""
 
 UNITS = (
@@ -69,7 +71,7 @@ UNITS = (
     "亩", "支", "剂", "管", "片", "只", "头", "匹", "本", "册", "张", "位", "对", "组", "队", "支队", "所",
     "间", "栋", "幢", "床", "顶", "包", "袋", "瓶", "盒", "桶", "枚", "粒", "块", "根", "把", "盏", "部",
     "艘", "架", "列", "趟", "场", "届", "期", "年", "岁", "周", "度", "倍", "成", "种", "类", "篇", "字",
-    "批次", "辆次", "台次", "场次", "毫升", "毫克", "兆瓦", "千伏", "海里", "秒", "棵", "株",
+    "批次", "辆次", "台次", "场次", "毫升", "毫克", "兆瓦", "千伏", "海里", "秒", "棵", "株", "折", "双",
     "市", "县", "区", "乡", "镇", "村", "街道", "社区", "国", "省", "%", "％", "‰", "℃", "G", "M",
 )  # fmt: skip
 """Measure words by which a figure is known in running text. In a typed figure any unit may stand."""

@@ -14,8 +14,20 @@ from typing import Any
 from msgspec import Struct
 
 from store.record import decoding
-from store.record.chinese import NotANumeral, read_chinese
-from store.record.measure import AFTER, BEFORE, BEHIND, LEADS, MEANINGS, NEGATIONS, SCALES, UNITS, Meaning
+from store.record.chinese import NotANumeral
+from store.record.measure import (
+    AFTER,
+    BEFORE,
+    BEHIND,
+    LEADS,
+    MEANINGS,
+    NEGATIONS,
+    PERCENT,
+    SCALES,
+    UNITS,
+    Meaning,
+)  # fmt: skip
+from store.record.numeral import POINTS, RUN, SIGNS, TRADITIONAL, VAGUE, read_numeral
 from store.record.text import half_width, one_line
 from store.troubles import Trouble
 
@@ -112,20 +124,25 @@ class Quantity(Struct, frozen=True):
         if self.fraction is not None:
             over, under = self.fraction
             return Decimal(over) / Decimal(under)
-        if self.digits[0] in "0123456789":
-            return Decimal(self.digits.replace(",", ""))
-        return Decimal(read_chinese(self.digits))
+        if self.lead == PERCENT and self.digits in ("百", "佰"):
+            return Decimal(100)
+        return read_numeral(self.digits)
 
     @property
     def fraction(self) -> tuple[int, int] | None:
         """What stands above and below the line: 2 and 3 of 三分之二; None for every other figure."""
         under, parted, over = self.digits.partition("分之")
-        return (read_chinese(over), read_chinese(under)) if parted else None
+        if not parted:
+            return None
+        line = read_numeral(over), read_numeral(under)
+        if not line[1] or any(number != int(number) for number in line):
+            raise NotANumeral("not_a_numeral", raw=self.digits)
+        return int(line[0]), int(line[1])
 
     @property
     def numeral(self) -> bool:
         """True when the figure is written in Chinese numerals (四款, 首例)."""
-        return self.digits[0] not in "0123456789"
+        return not re.fullmatch(ARABIC, self.digits)
 
     @property
     def meaning(self) -> Meaning:
@@ -157,7 +174,7 @@ class Quantity(Struct, frozen=True):
                 at.get(Where.INNER, ""),
                 self.scale,
                 at.get(Where.BEHIND, ""),
-                self.unit,
+                "" if self.lead == PERCENT else self.unit,
                 at.get(Where.AFTER, ""),
                 self.noun,
             )  # fmt: skip
@@ -185,20 +202,32 @@ def one_of(words: Mapping[str, object] | tuple[str, ...]) -> str:
 
 
 ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-FRACTION = r"[一二三四五六七八九十]{1,3}分之[一二三四五六七八九十]{1,3}"
+FRACTION = rf"{RUN}分之{RUN}"
 _HANZI_SCALES = tuple(scale for scale in SCALES if scale and not scale.isascii())
 
 
 @cache
 def _typed() -> re.Pattern[str]:
-    """A whole typed figure. Scales of one sign before 万 (百万) are read, never 亿 and 万 together."""
+    """A whole typed figure. Its numeral is taken with every sign that may belong to it, and is parted later."""
     return re.compile(
         rf"(?P<before>{one_of(BEFORE)})?(?P<lead>{one_of(LEADS)})?"
-        rf"(?P<digits>{FRACTION}|{ARABIC}|首|[零〇一二两三四五六七八九十百千]+)"
-        rf"(?:(?P<inner>[余多])(?=[百千万亿]))?(?P<scale>(?!千[克米瓦])(?:{one_of(_HANZI_SCALES)}))?(?P<behind>[余多])?"
+        rf"(?P<digits>{FRACTION}|首|{RUN}|[百佰](?<=百分之.))"
+        rf"(?:(?P<inner>[余多])(?P<scale>(?!千[克米瓦])(?:{one_of(_HANZI_SCALES)})))?(?P<behind>[余多])?"
         r"(?P<unit>[^0-9]*?)"
         rf"(?P<after>{one_of(AFTER)})?"
     )
+
+
+def parted(numeral: str) -> tuple[str, str]:
+    """A numeral that ends in its only scale as digits and scale: 7949万, 三千五百万; any other as it is."""
+    for scale in sorted(_HANZI_SCALES, key=len, reverse=True):
+        digits = numeral.removesuffix(scale)
+        if digits and digits != numeral:
+            if re.fullmatch(ARABIC, digits):
+                return digits, scale
+            if scale in ("万", "亿", "万亿") and not re.search("[万亿萬億]", digits):
+                return digits, scale
+    return numeral, ""
 
 
 _FORBIDDEN = re.compile(r"[,，。；;、:：!！?？+=<>|\\\[\]{}“”\"]")
@@ -217,7 +246,7 @@ def read_quantity(raw: str) -> Quantity:
     text = re.sub(r"(?<![0-9]) | (?![0-9])", "", one_line(half_width(raw)))
     if not text.isascii():
         # A mark that a blank bore (¨, ´) lies on the sign before it now: on a numeral, where none may, or on a letter.
-        text = one_line(half_width(text))
+        text = one_line(half_width(text)).translate(TRADITIONAL)
     if not text:
         raise NotAQuantity("empty", raw=raw)
     if len(text) > _TYPED_MOST:  # no figure, and dividing it into its parts would take long
@@ -232,12 +261,15 @@ def read_quantity(raw: str) -> Quantity:
     if len(words) > 1:
         raise NotAQuantity("both_ends", raw=raw, before=words[0], after=words[-1])
     where = next((Where(name) for name in ("before", "inner", "behind", "after") if part[name]), Where.BEFORE)
-    named = _unit_and_noun(part["unit"], bool(part["after"]))
+    if part["lead"] == PERCENT:
+        glued = part["unit"] and (part["after"] or part["unit"][0].isascii() or goes_on(part["unit"], 0))
+        named = None if glued else ("%", part["unit"])
+    else:
+        named = _unit_and_noun(part["unit"], bool(part["after"]))
     if named is None:
-        raise NotAQuantity("mixed_scale", raw=raw)
-    quantity = Quantity(
-        part["digits"], part["scale"], named[0], words[0] if words else "", where, part["lead"], named[1]
-    )
+        raise NotAQuantity(_reason(text), raw=raw)
+    digits, scale = (part["digits"], part["scale"]) if part["inner"] else parted(part["digits"])
+    quantity = Quantity(digits, scale, named[0], words[0] if words else "", where, part["lead"], named[1])
     _check_numeral(quantity, raw)
     return quantity
 
@@ -248,27 +280,48 @@ def _check_numeral(quantity: Quantity, raw: str) -> None:
         if quantity.lead in NEGATIONS and quantity.number != 1:
             raise NotAQuantity("not_a_quantity", raw=raw)
     except NotANumeral as error:
-        raise NotAQuantity("two_ways" if error.code == "two_ways" else "not_a_quantity", raw=raw) from error
+        code = (
+            "two_ways" if error.code == "two_ways" else "grouped" if "," in quantity.digits else _reason(raw)
+        )
+        raise NotAQuantity(code, raw=raw) from error
+
+
+_GOES_ON = re.compile(rf"(?!千[克米瓦])[{SIGNS}{VAGUE}{POINTS}半来又]|兆[{SIGNS}]|[kK](?![A-Za-z])")
+"""What stands behind a numeral and is part of the number: 十来个, 二十几, 40k."""
+_HALVED = re.compile(rf"半|(?<=[成米块元折斤倍角尺亩]) ?[{SIGNS}](?!家|个|所|名|处|位|项)")
+"""What stands behind a measure word and is part of the number: 三成半, 一米八."""
+
+
+def goes_on(text: str, at: int) -> bool:
+    """True where the number goes on behind the numeral that ends there."""
+    return _GOES_ON.match(text, at) is not None
+
+
+def goes_on_behind(text: str, at: int) -> bool:
+    """True where the number goes on behind the measure word that ends there."""
+    return _HALVED.match(text, at) is not None
 
 
 def _unit_and_noun(text: str, closed: bool) -> tuple[str, str] | None:
-    """The measure word and what follows it; None when the figure itself goes on (三万五千).
+    """The measure word and what follows it; None when the figure itself goes on (三成半, 十来个).
 
     `closed`: an approximation word follows, and what is before it stays one unit.
     """
+    if goes_on(text, 0):
+        return None
     known = next((unit for unit in sorted(UNITS, key=len, reverse=True) if text.startswith(unit)), None)
-    if known is None and text[:1] and text[0] in "零〇一二两三四五六七八九十百千万亿":
+    if known is not None and goes_on_behind(text, len(known)):
         return None
     return (text, "") if known is None or closed else (known, text[len(known) :])
 
 
 _REASONS = (
-    ("negative", r"[-－−]\s*[0-9].*"),
+    ("negative", rf"(?:[-－−]\s*|负)[0-9{SIGNS}].*"),
     ("range", r".*[0-9万亿%][^0-9,.]{0,3}[-—–~～至到][^0-9]{0,2}[0-9].*"),
-    ("mixed_scale", r".*[0-9]亿[0-9].*万.*"),
     ("grouped", r"[^0-9]*[0-9]*,[0-9,]*.*"),
     ("several", r".*[0-9][^0-9.,]+[0-9].*"),
-    ("vague", r"(?:数|几|上|成|若干)[十百千万亿].*|.*若干.*"),
+    ("vague", r"(?:数|几|上|成|若干)[十百千万亿].*|.*若干.*|.*[十百千零][几来].*"),
+    ("mixed_scale", r".*[千万亿].*[千万亿].*"),
 )
 
 
@@ -298,7 +351,7 @@ def from_document(document: Mapping[str, Any]) -> Quantity:
         lead=decoding.field(row, "lead", decoding.line, ""),
         noun=decoding.field(row, "noun", decoding.line, ""),
     )
-    numeral = re.fullmatch(rf"{FRACTION}|{ARABIC}|首|[零〇一二两三四五六七八九十百千]+", quantity.digits)
+    numeral = re.fullmatch(rf"{FRACTION}|首|{RUN}", quantity.digits)
     if not numeral or len(re.sub("[^0-9]", "", quantity.digits)) > MAX_DIGITS:
         raise decoding.Misfit("quantity", row["digits"]).under("digits")
     for name, got, known in (

@@ -48,6 +48,15 @@ PRINTED = [
     ("3.2万亿元", "3200000000000", "元", ""),
     ("0例", "0", "例", ""),
     ("十余人", "10", "人", "余"),
+    ("三万五千人", "35000", "人", ""),
+    ("3亿4500万元", "345000000", "元", ""),
+    ("百分之一百二十点五", "120.5", "%", ""),
+    ("约百分之五", "5", "%", "约"),
+    ("廿二人", "22", "人", ""),
+    ("零点零一", "0.01", "", ""),
+    ("十万柒仟捌佰伍拾肆元", "107854", "元", ""),
+    ("三点五万人", "35000", "人", ""),
+    ("二十五分之一百四十四", "5.76", "", ""),
 ]
 
 
@@ -77,9 +86,9 @@ def test_typing_is_lenient_about_width_and_spaces(typed, printed):
     ("typed", "code"),
     [
         ("", "empty"), ("   ", "empty"), ("万元", "not_a_quantity"), ("很多", "not_a_quantity"),
-        ("3亿4500万", "mixed_scale"), ("三万五千人", "mixed_scale"), ("5万—10万人", "range"), ("4%—6%", "range"),
+        ("3亿4500", "two_ways"), ("二十几万", "vague"), ("十来个", "vague"), ("三成半", "not_a_quantity"), ("负三人", "negative"), ("40k", "not_a_quantity"), ("5万—10万人", "range"), ("4%—6%", "range"),
         ("约300人左右", "both_ends"), ("超过900余例", "both_ends"), ("数百人", "vague"), ("几十个", "vague"),
-        ("-5人", "negative"), ("1,23人", "grouped"), ("一百一", "two_ways"), ("0元30G", "several"),
+        ("-5人", "negative"), ("1,23人", "grouped"), ("四亿五千", "two_ways"), ("三四天", "not_a_quantity"), ("0元30G", "several"),
         ("3 5例", "several"), ("9" * 30 + "条", "too_long"), ("9" * 300, "too_long"), ("没有2例", "not_a_quantity"),
         ("53例，其中", "not_a_quantity"), ("[red]5[/red]", "not_a_quantity"), ("5" + "长" * 40, "not_a_quantity"),
     ],
@@ -122,8 +131,8 @@ def test_the_same_figure_in_another_print():
 @pytest.mark.parametrize(
     "document",
     [
-        {"digits": "五十五点五"}, {"digits": ""}, {"digits": "1", "scale": "万万"}, {"digits": "1", "approx": "许"},
-        {"digits": "35", "scale": "万", "value": "35"}, {"digits": "一百一"}, {"digits": "1", "where": "there"},
+        {"digits": "五十五点"}, {"digits": ""}, {"digits": "1", "scale": "万万"}, {"digits": "1", "approx": "许"},
+        {"digits": "35", "scale": "万", "value": "35"}, {"digits": "三万五千", "value": "5000"}, {"digits": "1", "where": "there"},
         {"digits": "9" * 19},
     ],
 )  # fmt: skip

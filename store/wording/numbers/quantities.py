@@ -6,18 +6,17 @@ digit run is looked at once, so noise costs no more than its length.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache
 
 from msgspec import Struct
 
-from store.record.chinese import NotANumeral, read_chinese
-from store.record.measure import AFTER, BEFORE, NEGATIONS, SCALES, UNITS
-from store.record.quantity import MAX_DIGITS, Quantity, Where, one_of
-
-Span = tuple[int, int]
+from store.record.measure import AFTER, NEGATIONS, SCALES, UNITS
+from store.record.numeral import TRADITIONAL
+from store.record.quantity import MAX_DIGITS, Quantity, Where, goes_on_behind, one_of
+from store.wording.numbers import in_words
+from store.wording.numbers.spans import Span, Taken, before, goes_on_apart, part_only
 
 
 class MentionKind(StrEnum):
@@ -65,38 +64,12 @@ def _arabic() -> re.Pattern[str]:
     )
 
 
-@cache
-def _hanzi() -> re.Pattern[str]:
-    """A figure in Chinese numerals before a measure word: 四款, 两个, 首例, 没有一例."""
-    units = one_of(tuple(unit for unit in UNITS if not unit.isascii() or "(" in unit))
-    return re.compile(
-        rf"(?P<digits>[一二两三四五六七八九十百千][零〇一二三四五六七八九十百千]*+)"
-        rf"(?:(?P<scale>[万亿])?(?P<behind>[余多])?(?P<unit>{units})(?!级)(?P<after>{one_of(AFTER)})?)?"
-        r"|(?P<first>首)(?P<of>例|名|个|家)"
-        rf"|(?P<none>{one_of(NEGATIONS)})一(?P<what>{units})"
-    )
-
-
 _ORDINAL = re.compile(
     r"第(?:[0-9]++|[零〇一二三四五六七八九十百]++)(?:场|批|次|届|期|个|名|位|季度|轮|版|款|条|项|天|例|号)?"
 )
 _QUOTED = re.compile(r"“([^“”‘’,，。;；:：\n]{1,30})”|\"([^\",，。;；:：\n]{1,30})\"")
 _WIDE = re.compile("[\uff01-\uff5e\u3000]+")
-_NEVER_BEFORE = {"约": "节预条公契合签", "近": "附最邻靠", "超": "高"}
 _NEGATIVE = re.compile("(?:零下|负|(?<![0-9])[-−])\\Z")
-_PREFIXES = sorted(BEFORE, key=len, reverse=True)
-
-
-class Taken:
-    """Spans that are spoken for; they must not overlap each other."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [start for start, _ in self._spans]
-
-    def overlaps(self, start: int, end: int) -> bool:
-        at = bisect_right(self._starts, end - 1) - 1
-        return at >= 0 and self._spans[at][1] > start
 
 
 class FoundFigures(Struct, frozen=True):
@@ -104,6 +77,8 @@ class FoundFigures(Struct, frozen=True):
 
     quantities: tuple[tuple[Quantity, Span], ...]
     mentions: tuple[Mention, ...]
+    doubtful: tuple[Span, ...] = ()
+    """Numerals in words that count something and could not be read whole."""
 
 
 def find_figures(text: str, taken: Sequence[Span] = ()) -> FoundFigures:
@@ -112,7 +87,7 @@ def find_figures(text: str, taken: Sequence[Span] = ()) -> FoundFigures:
     Spans are offsets into `text`, which may be full-width or half-width. A digit run in none of them
     could not be understood.
     """
-    plain = _WIDE.sub(lambda wide: wide[0].translate(FULL_TO_HALF), text)
+    plain = _WIDE.sub(lambda wide: wide[0].translate(FULL_TO_HALF), text).translate(TRADITIONAL)
     named = list(_names_and_ordinals(plain, Taken(taken)))
     quantities: list[tuple[Quantity, Span]] = []
     dates: list[tuple[MentionKind, Span]] = []
@@ -126,12 +101,20 @@ def find_figures(text: str, taken: Sequence[Span] = ()) -> FoundFigures:
             dates.append((kind, match.span()))
         elif group == "date" and _is_date(match):
             dates.append((MentionKind.DATE, match.span()))
-        elif figure := _arabic_figure(plain, match):
+        elif figure := _arabic_figure(plain, match, _behind_a_date(plain, dates, match.start())):
             quantities.append(figure)
-    quantities += [item for item in _hanzi_figures(plain) if not others.overlaps(*item[1])]
+    doubtful: list[Span] = []
+    for quantity, span in in_words.figures(plain):
+        if others.overlaps(*span):
+            continue
+        if quantity is None:
+            doubtful.append(span)
+        else:
+            quantities.append((quantity, span))
     return FoundFigures(
         tuple(sorted(quantities, key=lambda item: item[1])),
         tuple(Mention(kind, text[at:end], (at, end)) for kind, (at, end) in _in_order(named + dates)),
+        tuple(doubtful),
     )
 
 
@@ -163,6 +146,12 @@ def _is_name(quoted: str) -> bool:
     return len(runs) > 1 or bool(runs and not _arabic_whole(quoted))
 
 
+def _behind_a_date(plain: str, dates: list[tuple[MentionKind, Span]], start: int) -> bool:
+    """True when only white space lies between a date and the number (2022-09-01 53例)."""
+    end = dates[-1][1][1] if dates else start
+    return end < start and start - end < 8 and plain[end:start].isspace()
+
+
 def _arabic_whole(text: str) -> bool:
     match = _arabic().fullmatch(text)
     return bool(match and match.lastgroup != "digits")
@@ -178,14 +167,23 @@ def _is_date(match: re.Match[str]) -> bool:
     return first[0] <= numbers[0] <= first[1] and all(number <= 60 for number in numbers[1:])
 
 
-def _arabic_figure(plain: str, match: re.Match[str]) -> tuple[Quantity, Span] | None:
-    """The quantity of a digit run with its unit or scale; None for a piece of something longer."""
+def _arabic_figure(plain: str, match: re.Match[str], apart: bool) -> tuple[Quantity, Span] | None:
+    """The quantity of a digit run with its unit or scale; None for a piece of something longer. `apart`: what
+    stands before it is a date, and no part of it."""
     digits, date, scale, unit = match.group("digits", "date", "scale", "unit")
     duration = date == "年" and len(digits) < 3
     if (date and not duration) or not (scale or unit or match["behind"] or duration):
         return None
     start = match.start()
-    if len(digits) > MAX_DIGITS or (start and plain[start - 1] in ".0123456789万亿第"):
+    if (
+        len(digits) > MAX_DIGITS
+        or (start and plain[start - 1] in ".第")
+        or goes_on_behind(plain, match.end())
+    ):
+        return None
+    if part_only(plain, start) and not apart:
+        return None
+    if not (unit or duration) and goes_on_apart(plain, match.end()):
         return None
     if _NEGATIVE.search(plain, max(0, start - 2), start):
         return None
@@ -203,45 +201,11 @@ def _quantity(plain: str, match: re.Match[str], start: int, end: int) -> tuple[Q
     where = next((where for where, word in words.items() if word), Where.BEFORE)
     approx = words.get(where) or ""
     if where is Where.BEFORE and not lead:
-        approx = _before(plain, start)
+        approx = before(plain, start)
         start -= len(approx)
     if match["bare"] is not None:
         end -= len(plain[start:end]) - len(plain[start:end].rstrip())
     return Quantity(match["digits"], match["scale"] or "", unit, approx, where, lead), (start, end)
-
-
-def _before(plain: str, start: int) -> str:
-    """The approximation word that ends at `start`, unless it is the end of another word (附近, 节约)."""
-    for word in _PREFIXES:
-        if plain.endswith(word, 0, start):
-            at = start - len(word)
-            return "" if at and plain[at - 1] in _NEVER_BEFORE.get(word, "") else word
-    return ""
-
-
-def _hanzi_figures(plain: str) -> Iterator[tuple[Quantity, Span]]:
-    for match in _hanzi().finditer(plain):
-        start, end = match.span()
-        if match.lastgroup == "digits" or match["digits"] == "一":
-            continue
-        if match["none"]:
-            yield Quantity("一", unit=match["what"], lead=match["none"]), (start, end)
-            continue
-        if match["first"]:
-            yield Quantity("首", unit=match["of"]), (start, end)
-            continue
-        if start and plain[start - 1] in "第零〇一二三四五六七八九十百千万亿0123456789每周初":
-            continue
-        try:
-            read_chinese(match["digits"])
-        except NotANumeral:
-            continue
-        where = Where.BEHIND if match["behind"] else Where.AFTER if match["after"] else Where.BEFORE
-        approx = match["behind"] or match["after"] or _before(plain, start)
-        if where is Where.BEFORE:
-            start -= len(approx)
-        scale = match["scale"] or ""
-        yield Quantity(match["digits"], scale, match["unit"], approx, where), (start, end)
 
 
 def as_json(quantity: Quantity, text: str, span: Span) -> dict[str, object]:

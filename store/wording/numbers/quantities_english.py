@@ -17,7 +17,7 @@ from store.record.measure import ENGLISH_APPROX, NEGATIONS, SCALES, Meaning
 from store.record.quantity import MAX_DIGITS, Quantity, one_of, plain
 from store.wording.numbers import numerals
 from store.wording.numbers.manner import NO_WORD, UnitWord
-from store.wording.numbers.quantities import Span, Taken
+from store.wording.numbers.spans import Span, Taken
 
 LARGE = ("trillion", "billion", "million")
 _BEFORE = {
@@ -58,7 +58,7 @@ def say_english(
             value, bool(quantity.scale), words, opening and not before
         )
         space = "" if unit.close or not unit.word(value) else " "
-        between = "consecutive " if quantity.lead else ""
+        between = "consecutive " if quantity.lead == "连续" else ""
         said = f"{before}{number}{space}{between}{unit.word(value)}"
         if unit.also:
             said += in_other_measure(quantity, unit)

@@ -1,7 +1,7 @@
 """The digit runs no sentence of the book has read: quoted as quantities, or unread."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from store.record.quantity import Quantity
 from store.record.text import MASK
@@ -29,12 +29,12 @@ def remainder(
         return (), tuple(_stretches(page, assigned))
     runs = _outside([match.span() for match in DIGITS.finditer(page)], assigned)
     quoted: list[Quoted] = []
-    if runs:
-        for quantity, span in _quantities(page, assigned, units):
-            quoted.append(
-                Quoted(_seen(page, *span), quantity.plain, quantity.unit, quantity.approx or None, span)
-            )
-        runs = _outside(runs, sorted(item.span for item in quoted))
+    figures, doubtful = _quantities(page, assigned, units)
+    for quantity, span in figures:
+        quoted.append(
+            Quoted(_seen(page, *span), quantity.plain, quantity.unit, quantity.approx or None, span)
+        )
+    runs = _outside(sorted([*runs, *doubtful]), sorted([*assigned, *(item.span for item in quoted)]))
     blocked = sorted([*assigned, *(item.span for item in quoted)])
     return tuple(quoted), tuple(_rests(page, runs, blocked))
 
@@ -61,16 +61,17 @@ def without(assigned: Sequence[Span], figures: Sequence[Span | None]) -> list[Sp
 
 def _quantities(
     page: str, assigned: Sequence[Span], units: Mapping[str, UnitWord]
-) -> Iterator[tuple[Quantity, Span]]:
-    """English figures where a book has words for measures and the page has words, and Chinese ones."""
+) -> tuple[list[tuple[Quantity, Span]], list[Span]]:
+    """English figures where a book has words for measures and the page has words, and Chinese ones; and the
+    numerals in words that could not be read."""
     found: list[tuple[Quantity, Span]] = []
     if units and re.search("[A-Za-z] ", page):
         from store.wording.numbers.quantities_english import find_english
 
         found = find_english(page, units, assigned)
-    found += find_figures(page, [*assigned, *(span for _, span in found)]).quantities
-    whole = [item for item in found if not _cuts(page, *item[1])]
-    return iter(sorted(whole, key=lambda item: item[1]))
+    chinese = find_figures(page, [*assigned, *(span for _, span in found)])
+    whole = [item for item in (*found, *chinese.quantities) if not _cuts(page, *item[1])]
+    return sorted(whole, key=lambda item: item[1]), list(chinese.doubtful)
 
 
 def _cuts(page: str, start: int, end: int) -> bool:

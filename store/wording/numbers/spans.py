@@ -1,0 +1,70 @@
+"""Stretches of a running text that are spoken for, and the words before a figure that belong to it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from store.record.measure import BEFORE
+from store.record.numeral import POINTS, SIGNS
+from store.record.text import MASK
+
+Span = tuple[int, int]
+
+
+class Taken:
+    """Spans that are spoken for; they must not overlap each other."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def overlaps(self, start: int, end: int) -> bool:
+        at = bisect_right(self._starts, end - 1) - 1
+        return at >= 0 and self._spans[at][1] > start
+
+
+_NEVER_BEFORE = {"约": "节预条公契合签", "近": "附最邻靠", "超": "高"}
+_PREFIXES = sorted(BEFORE, key=len, reverse=True)
+
+
+def before(plain: str, start: int) -> str:
+    """The approximation word that ends at `start`, unless it is the end of another word (附近, 节约)."""
+    for word in _PREFIXES:
+        if plain.endswith(word, 0, start):
+            at = start - len(word)
+            return "" if at and plain[at - 1] in _NEVER_BEFORE.get(word, "") else word
+    return ""
+
+
+_PART_BEFORE = re.compile(
+    rf"(?:[0-9{SIGNS}](?:[ \t\n\u3000{MASK}]{{1,8}}|[ \t\n\u3000]{{0,4}}[-‐-―−~～、,，.．·•'’/／^＾*_=+×:：][ \t\n\u3000]{{0,4}})"
+    rf"|[{POINTS}] {{1,4}}|分 {{0,4}}之 {{0,4}}|[0-9][eE^][-+]?|[0-9{SIGNS}][成折] {{1,4}})\Z"
+)
+_WORD = r"[清归凋]零|[大内登着海水]陆|[队入退行]伍|收拾|放肆|[统唯逐之单专同不合划]一|[周期初][一二三四五六七八九十]"
+_WORD_BEFORE = re.compile(rf"(?:{_WORD}|[第其][一二三四五六七八九十])\Z")
+BEGINS_IN_WORD = re.compile(rf"(?:{_WORD})(?=[0-9一二两三四五六七八九])")
+"""Words that end in a numeral and are none, before a number."""
+
+
+def part_only(plain: str, start: int) -> bool:
+    """True where the number that begins there is only the end of one: signs of a numeral, 点 or 又 stand right
+    before it, or digits that a space, a line or a mark parts from it (93 473名, 28、522名, 5-6天)."""
+    if not start:
+        return False
+    sign = plain[start - 1]
+    if sign in SIGNS or sign.isdecimal():
+        return _WORD_BEFORE.search(plain, max(0, start - 2), start) is None
+    if sign in POINTS + "又":
+        return start > 1 and (plain[start - 2] in SIGNS or plain[start - 2].isdecimal())
+    found = _PART_BEFORE.search(plain, max(0, start - 12), start)
+    return found is not None and _WORD_BEFORE.search(plain, 0, found.start() + 1) is None
+
+
+_PART_BEHIND = re.compile(
+    rf"[ \t\n\u3000{MASK}]{{0,4}}[-‐-―−~～、,，.．·•'’/／^＾*_=+×:：]?[ \t\n\u3000{MASK}]{{0,4}}(?:[0-9{SIGNS}]|[{POINTS}] ?[0-9{SIGNS}])"
+)
+
+
+def goes_on_apart(plain: str, end: int) -> bool:
+    """True where a numeral without a measure word is followed by another, apart from it or not."""
+    return _PART_BEHIND.match(plain, end) is not None
