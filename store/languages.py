@@ -11,6 +11,8 @@ Pairs = Mapping[str, Pair]
 """Messages by their names."""
 Said = Callable[[str], str]
 """Words as a function of the language, as a fact of a Trouble may be."""
+LANGUAGES: Pairs = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}
+"""What the languages of texts are called; one without a name here is told by its code."""
 BETWEEN: Pair = ("、", ", ")
 """What stands between the things of a list."""
 

@@ -52,17 +52,17 @@ KINDS: Mapping[str, PartKind] = {
             letter="f", facets=("", "from", "to", "number", "words"), in_section=True, typed=True,
         ),
         PartKind(
-            "lists", "figure", "CountedList", ("列举", "list"), ("清单", "list"),
+            "lists", "figure", "CountedList", ("列举", "list"), ("列举", "list"),
             letter="l", facets=("", "count"), in_section=True, typed=True,
         ),
         PartKind(
-            "claims", "claim", "Claim", ("判断", "claim"), ("断语", "claim"), letter="c", in_section=True
+            "claims", "claim", "Claim", ("判断", "claim"), ("判断", "claim"), letter="c", in_section=True
         ),
         PartKind(
-            "statuses", "status", "Statuses", ("各地进展", "progress"), ("阶段", "stage"),
+            "statuses", "status", "Statuses", ("各地进展", "progress"), ("各地进展", "progress"),
             letter="s", whole=False, in_section=True,
         ),
-        PartKind("answers", "answer", "Answer", ("答问", "answer"), ("回应", "answer"), prose=True),
+        PartKind("answers", "answer", "Answer", ("答问", "answer"), ("答问", "answer"), prose=True),
         PartKind(
             "reports", "report", "Report", ("报送记录", "report"), ("报送", "report"), inside=True
         ),

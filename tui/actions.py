@@ -271,7 +271,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "new", ("ctrl+n",), ("新建", "New"),
-        ("新建下一场：序号、日期、时段先拟好", "Begin the next conference: number, date and windows proposed"),
+        ("新建下一场：场次、日期、时段先拟好", "Begin the next conference: number, date and windows proposed"),
         ("desk",), in_bar=True,
     ),
     Action(
@@ -279,7 +279,7 @@ ACTIONS: tuple[Action, ...] = (
         ("desk",),
     ),
     Action(
-        "filter", ("ctrl+f",), ("查找", "Find"), ("按序号、日期、录入的和文稿里的文字查找", "Find by number, date, or words entered or printed"),
+        "filter", ("ctrl+f",), ("查找", "Find"), ("按场次、日期、录入的和文稿里的文字查找", "Find by number, date, or words entered or printed"),
         ("desk", "names", CONFERENCE), in_bar=True,
     ),
     Action(
@@ -314,7 +314,7 @@ ACTIONS: tuple[Action, ...] = (
         ("desk",), in_bar=True,
     ),
     Action(
-        "glance", ("f6",), ("概要", "Glance"),
+        "glance", ("f6",), ("概要", "Brief"),
         ("看光标所在的一场：标题、数据、走势、问题；再按收起", "The conference under the cursor: headline, figures, trend, findings; again: away"),
         ("desk",), in_bar=True,
     ),
@@ -394,7 +394,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "details", ("ctrl+d",), ("会议", "Details"),
-        ("改序号、日期、时段、主办、议题、标题", "Change number, date, windows, host, agenda, headlines"),
+        ("改场次、日期、时段、主办、议题、标题", "Change number, date, windows, host, agenda, headlines"),
         ("entry", "desk"), in_bar=True,
     ),
     Action(

@@ -244,7 +244,7 @@ WORDS: Pairs = {
     ),
     "another_id": (
         "{path} 里的档案换了标识（archive.json）：不是本机在这里见过的那个档案，或者标识被改过，它的历史无从比较。定稿一概不出。"
-        "请确认是不是要用的档案；确认后写明理由接受：bulletin-tui check --archive --accept --reason 理由",
+        "请确认是不是要用的档案；确认后写明理由接受：在历史屏（^R）按 F8，或 bulletin-tui check --archive --accept --reason 理由",
         "The archive in {path} has another id (archive.json): it is not the one this machine saw there, or its id was "
         "changed, and its histories cannot be compared. No final text goes out. Make sure that it is the one you "
         "mean; then accept it with a reason: F8 on the history screen (^R), or bulletin-tui check --archive --accept --reason WHY",

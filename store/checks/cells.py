@@ -66,14 +66,19 @@ def _filled(case: Case, window: str, indicator: Indicator) -> Finding:
 
 
 def filled_in(findings: Iterable[Finding]) -> tuple[int, int]:
-    """Among what was found: how many of the required figures are known, and how many there are."""
+    """Among what was found: how many of the required figures of the grid are known, and how many there are."""
     known = of = 0
     for finding in findings:
-        if finding.rule == BLANK:
+        if finding.rule == BLANK and finding.facts.get("why") != "printed":
             cells = int(str(finding.facts.get("of", len(finding.cells))))
             known += cells - (len(finding.cells) if finding.failed else 0)
             of += cells
     return known, of
+
+
+def printed_blanks(findings: Iterable[Finding]) -> int:
+    """How many of the blanks are no cells of the grid, but what its texts print beside it."""
+    return sum(one.rule == BLANK and one.failed and one.facts.get("why") == "printed" for one in findings)
 
 
 def unreported_figures(case: Case) -> Iterator[Finding]:
@@ -126,19 +131,19 @@ RULES = (
         ("系列里已没有的数据", "Figures the series no longer has"),
         {
             "failed.indicator": (
-                "{cell}={got}：系列里已没有这个指标，稿件不写它。",
+                "{cell}={got}：系列里已没有这个指标，文稿不写它。",
                 "{cell} = {got}: the series no longer has this indicator, and no text says it.",
             ),
             "failed.place": (
-                "{cell}={got}：系列里已没有这个地方，合计不算它，稿件不写它。",
+                "{cell}={got}：系列里已没有这个地方，合计不算它，文稿不写它。",
                 "{cell} = {got}: the series no longer has this place; no total counts it and no text says it.",
             ),
             "failed.window": (
-                "{cell}={got}：本场没有这个时段，合计不算它，稿件不写它。",
+                "{cell}={got}：本场没有这个时段，合计不算它，文稿不写它。",
                 "{cell} = {got}: the conference has no such window; no total counts it and no text says it.",
             ),
             "failed.cell": (
-                "{cell}={got}：系列里已没有这一格，合计不算它，稿件不写它。",
+                "{cell}={got}：系列里已没有这一格，合计不算它，文稿不写它。",
                 "{cell} = {got}: the series no longer asks for it here; no total counts it and no text says it.",
             ),
         },
@@ -160,11 +165,19 @@ RULES = (
                 "{row}：还有{count}处空白：{cells}。空白不当作 0。",
                 "{row}: {count} still blank: {cells}. A blank is not a zero.",
             ),
+            "failed.printed": (
+                "{cell}：文字里用到了它，还没有填。",
+                "{cell}: a text prints it, and it is not filled in yet.",
+            ),
         },
         {
             "": (
                 "填上数；没有发生填 0，没有上报填 -。",
                 "Enter the figure: 0 when there was none, - when it was not reported.",
+            ),
+            "printed": (
+                "填上；这次没有的，从文字里删去它。",
+                "Fill it in; where there is none this time, take it out of the text.",
             ),
         },
         check=required_blanks,

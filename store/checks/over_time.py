@@ -269,22 +269,22 @@ RULES = (
         NUMBER,
         ("场次连续", "Numbers follow each other"),
         {
-            "passed": ("第{got}场：接{then}第{last}场。", "No. {got} follows no. {last} of {then}."),
+            "passed": ("第{got}场：接{then}第{last}场。", "No. {got} follows No. {last} of {then}."),
             "failed.taken": (
                 "第{got}场：{then}已经是第{got}场。",
                 "No. {got}: the conference of {then} already has that number.",
             ),
             "failed.lower": (
                 "第{got}场：比{then}的第{last}场还小。",
-                "No. {got}: lower than no. {last} of {then}.",
+                "No. {got}: lower than No. {last} of {then}.",
             ),
             "failed.skipped": (
                 "第{got}场：{then}是第{last}场，隔了 {days} 天，按日应为第{expected}场。",
-                "No. {got}: no. {last} was on {then}, {days} day(s) before; counted by days it would be no. {expected}.",
+                "No. {got}: No. {last} was on {then}, {days} day(s) before; counted by days it would be No. {expected}.",
             ),
             "failed.days": (
                 "第{got}场：上一场（{then}第{last}场）在 {days} 天前。",
-                "No. {got}: days since the last one (no. {last}, {then}): {days}.",
+                "No. {got}: days since the last one (No. {last}, {then}): {days}.",
             ),
             "unchecked.first": ("没有更早的场次可接。", "There is no earlier number to follow."),
             "unchecked.no_number": ("没有场次。", "The conference has no number."),

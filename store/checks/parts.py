@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from store.checks.case import Case, Rule
+from store.checks.cells import BLANK
 from store.checks.finding import ERROR, WARNING, Finding, failed, passed
 from store.checks.over_time import reasoned
 from store.figures.reference_values import referred
@@ -63,17 +64,30 @@ def refused_parts(case: Case) -> Iterator[Finding]:
 
 
 def references_hold(case: Case) -> Iterator[Finding]:
-    """What a text or a claim refers to is there, and says something."""
+    """What a text or a claim refers to is there, and says something. What says nothing yet is to be filled in, as a
+    required figure of the grid is, whatever languages print it."""
+    blank: dict[Reference, None] = {}
     for ref, texts in case.conference.prose():
-        for text in texts.values():
-            for told in references(text):
-                if referred(case.series, case.conference, told) is None:
-                    yield failed(NOWHERE, ERROR, (ref,), got=str(told), why="text")
-                    break
+        for told in dict.fromkeys(told for text in texts.values() for told in references(text)):
+            says = referred(case.series, case.conference, told)
+            if says is None:
+                yield failed(NOWHERE, ERROR, (ref,), got=str(told), why="text")
+            elif not says and _says_nothing(case, told):
+                blank[told] = None
+    for told in blank:
+        yield failed(BLANK, ERROR, (told,), why="printed")
     for key, claim in case.conference.claims.items():
         lost = [one for one in claim.supports if not referred(case.series, case.conference, reference(one))]
         if lost:
             yield failed(NOWHERE, ERROR, (PartKey("claims", key),), got=lost[0], why="claim")
+
+
+def _says_nothing(case: Case, ref: Reference) -> bool:
+    """Whether a thing without a value is to be told as blank: a required cell is told with its row, and what was typed
+    and cannot be read is an error of its own."""
+    if isinstance(ref, CellKey):
+        return not case.series.indicator(ref.indicator).required
+    return not getattr(case.conference.part(ref), "raw", "")
 
 
 def figures_in_both_languages(case: Case) -> Iterator[Finding]:
@@ -221,6 +235,8 @@ def supported_claims(case: Case) -> Iterator[Finding]:
         section = case.conference.sections.get(claim.section) or case.conference.answers.get(claim.section)
         somebody = claim.speaker or (section is not None and (section.speaker or section.department))
         ref = PartKey("claims", key)
+        if not claim.shown and not claim.supports:
+            continue  # it says nothing yet: to be filled in where a text prints it
         if not somebody:
             yield failed(CLAIM, WARNING, (ref,), why="nobody")
         elif not claim.supports and claim.section:

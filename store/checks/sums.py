@@ -161,7 +161,7 @@ SLIPS: Pairs = {
     "left_out": ("（漏填的一处）", " (the one left out)"),
     "entered_twice": ("（相邻两列重复填了）", " (typed in two columns)"),
     "digit_repeated": ("（一位数字多按或少按了一次）", " (a digit repeated)"),
-    "keypad_neighbour": ("（按到了旁边的键）", " (the next key was hit)"),
+    "keypad_neighbour": ("（按到了旁边的键）", " (a neighboring key was hit)"),
     "digit_changed": ("（一位数字不同）", " (one digit differs)"),
     "digit_dropped": ("（漏了一位数字）", " (a digit was dropped)"),
     "digit_added": ("（多了一位数字）", " (a digit was added)"),

@@ -24,15 +24,15 @@ PLACEHOLDER, FOREIGN, UNWORDED, UNSAID, LOST = (
 RULES = (
     Rule(
         UNMADE,
-        ("文本做得出", "Texts can be made"),
+        ("文稿做得出", "Texts can be made"),
         {
             "failed": (
-                "文本（{language}）做不出来：{trouble}",
-                "The texts ({language}) cannot be made: {trouble}",
+                "{language}文稿做不出来：{trouble}",
+                "No {language} text can be made: {trouble}",
             ),
             "unchecked": (
-                "文本（{language}）没有做出来，里面的话没有核对。",
-                "The texts ({language}) were not made, and their words not checked.",
+                "{language}文稿没有做出来，里面的话没有核对。",
+                "No {language} text was made, so its words were not checked.",
             ),
         },
         {
@@ -289,7 +289,7 @@ RULES = (
             ),
             "title_counted": (
                 "改数；数没有错的，改它说的是什么、哪里、哪天（标题里只写本场有的数）。",
-                "Mend the number; if it is right, mend what it is said of, where, or when. A title gives the record's figures only.",
+                "Correct the number; if it is right, correct what it is said of, where, or when. A title gives the record's figures only.",
             ),
             "reason_counted": (
                 "按 F6 改这条理由：可以写的数是 {may}，别的数不写。",

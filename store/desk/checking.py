@@ -12,6 +12,7 @@ from store.checks.panel import in_order, run
 from store.checks.text_rules import UNMADE
 from store.desk.sitting import Sitting
 from store.desk.texts import FORMS
+from store.languages import LANGUAGES
 from store.record.cell import Cell, CellKey
 from store.record.claim import Claim
 from store.record.conference import Conference, Note
@@ -106,8 +107,9 @@ def _drafts(sitting: Sitting, conference: Conference, language: str) -> tuple[li
 def _unmade(language: str, fault: Trouble) -> Iterator[Finding]:
     """The error that the texts of a language cannot be made, and that what would be looked for in them was not."""
     told = {lang: fault.said(lang) for lang in ("zh", "en")}
-    yield replace(failed(UNMADE, Severity.ERROR, (), language=language, trouble=told), spot=language)
-    yield replace(unchecked(UNMADE, Severity.ERROR, (), language=language), spot=f"{language}/words")
+    called = dict(zip(("zh", "en"), LANGUAGES.get(language, (language, language)), strict=True))
+    yield replace(failed(UNMADE, Severity.ERROR, (), language=called, trouble=told), spot=language)
+    yield replace(unchecked(UNMADE, Severity.ERROR, (), language=called), spot=f"{language}/words")
 
 
 def _mended(sitting: Sitting, found: tuple[Finding, ...]) -> bool:

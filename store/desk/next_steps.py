@@ -64,8 +64,13 @@ def _notes(conference: "Conference") -> Iterator[Step]:
 
 def _of_counts(standing: Standing, found: Sequence[Finding], conference: "Conference") -> Iterator[Step]:
     blank = next((one.cells[0] for one in found if one.rule == BLANK and one.failed), None)
-    counts = {"filled": standing.filled, "asked": standing.asked, "left": standing.asked - standing.filled}
-    if standing.asked:
+    counts = {
+        "filled": standing.filled,
+        "asked": standing.asked,
+        "left": standing.asked - standing.filled,
+        "unfilled": standing.unfilled,
+    }
+    if standing.asked or standing.unfilled:
         yield Step("figures", StepState.TO_DO if standing.blanks else StepState.DONE, counts, blank)
     said = {one.section for one in conference.statements.values() if any(one.text.values())}
     empty = (PartKey("sections", key) for key in in_order(conference.sections) if key not in said)

@@ -184,7 +184,7 @@ def reuse(sitting: Entering, earlier: Conference, section: str) -> str:
     for name, statement in earlier.statements_of(section):
         for text in statement.text.values():
             for ref in references(text):
-                if isinstance(ref, PartKey) and ref.about.typed and ref not in names:
+                if isinstance(ref, PartKey) and ref.about.in_section and ref not in names:
                     names[ref] = _taken_over(conference, earlier, ref, key, changes)
         made = _free(conference, changes, "statements", name)
         texts = {language: _renamed(text, names) for language, text in statement.text.items()}

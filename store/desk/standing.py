@@ -27,8 +27,9 @@ _BEFORE = 15
 
 class Standing(Struct, frozen=True):
     """How many findings a conference has of each kind a person has to do something about, and how many rules
-    could not be tried. Explained warnings are settled. `filled` of the `asked` figures are known, `written` of its
-    `sections` say something; `notes` are the words for the next shift that nobody has taken over."""
+    could not be tried. Explained warnings are settled. `filled` of the `asked` figures of the grid are known, `unfilled`
+    are those of the blanks that texts print beside it; `written` of its `sections` say something; `notes` are the words
+    for the next shift that nobody has taken over."""
 
     errors: int = 0
     blanks: int = 0
@@ -39,6 +40,7 @@ class Standing(Struct, frozen=True):
     written: int = 0
     sections: int = 0
     notes: int = 0
+    unfilled: int = 0
 
     @property
     def fine(self) -> bool:
@@ -75,7 +77,7 @@ class Bases:
 def counted(findings: "Sequence[Finding]", conference: "Conference") -> Standing:
     """All that was found of a conference, as counts."""
     from store.checks import report
-    from store.checks.cells import filled_in
+    from store.checks.cells import filled_in, printed_blanks
 
     counts = report.counted(findings)
     filled, asked = filled_in(findings)
@@ -90,6 +92,7 @@ def counted(findings: "Sequence[Finding]", conference: "Conference") -> Standing
         len(said & conference.sections.keys()),
         len(conference.sections),
         sum(not note.taken_by for note in conference.shift_notes.values()),
+        printed_blanks(findings),
     )
 
 

@@ -6,9 +6,11 @@ from msgspec import Struct
 
 from store.checks.cells import BLANK
 from store.checks.finding import Finding, Severity
+from store.checks.parts import NOWHERE
 from store.checks.windows import CLOSED
 from store.desk.troubles import DeskTrouble, WrongCall
-from store.languages import in_language, listed
+from store.languages import LANGUAGES, in_language, listed
+from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.reference import Reference
 from store.series.definition import Series
@@ -37,6 +39,10 @@ class Obstacles(Struct, frozen=True):
     """The required figures that are not filled in, whether this draft prints them or not."""
     empty: str = ""
     """The form, when the record holds nothing of what it prints: no more than a title would go out."""
+    language: str = "zh"
+    """That of the draft."""
+    nowhere: tuple[str, ...] = ()
+    """What the texts refer to and the record does not have: an error is told of each."""
     doubted: tuple[Trouble, ...] = ()
     """What speaks against the archive's files: the record may not be the one that was entered."""
 
@@ -50,16 +56,20 @@ class Obstacles(Struct, frozen=True):
 
     @property
     def alone(self) -> tuple[Reference, ...]:
-        """The blanks of the draft that are told by themselves: those of no row that is not filled in."""
+        """What the draft lacks beside what is told as blank: words that nobody wrote in its language, and cells that a
+        text prints though the series does not require them."""
         told = {cell for finding in self.blanks for cell in finding.cells}
-        return tuple(cell for cell in self.missing if cell not in told)
+        return tuple(cell for cell in self.missing if cell not in told and str(cell) not in self.nowhere)
 
     def counts(self) -> dict[str, int]:
-        """How many there are: figures and texts to be filled in, errors (what speaks against the archive's
-        files is one too), warnings without a word of explanation."""
+        """How many there are: errors (what speaks against the archive's files is one too), figures to be filled in, as
+        many as the checks tell; words that nobody wrote in the language of the text, warnings without a word of
+        explanation."""
+        cells = sum(isinstance(ref, CellKey) for ref in self.alone)
         return {
-            "blank": len(self.blanks) + len(self.alone) + len(self.unworded),
             "errors": len(self.errors) + len(self.doubted),
+            "blank": len(self.blanks) + cells,
+            "unwritten": len(self.alone) - cells + len(self.unworded),
             "warnings": len(self.unexplained),
         }
 
@@ -114,7 +124,9 @@ class Texts:
 
         differences = prove(self.series, self.book(draft.language), conference, draft)
         if differences:
-            told = "；".join(difference.said(lang) for difference in differences[:5])
+            told = in_language(("；", "; "), lang).join(
+                one.said(lang).rstrip("。.") for one in differences[:5]
+            )
             raise DeskTrouble("not_proved", reasons=told)
 
     def headline(self, conference: Conference, language: str) -> str:
@@ -155,6 +167,8 @@ def obstacles(draft: Draft, findings: tuple[Finding, ...]) -> Obstacles:
         unexplained=tuple(
             finding for finding in failed if finding.severity is Severity.WARNING and not finding.explained
         ),
+        language=draft.language,
+        nowhere=tuple(str(finding.got) for finding in failed if finding.rule == NOWHERE),
         unworded=tuple(
             dict.fromkeys(s.slot for s in draft.spans if s.kind is SpanKind.MISSING and not s.cells)
         ),
@@ -166,15 +180,23 @@ def obstacle_words(series: Series, conference: Conference, why: Obstacles, lang:
     if not why.hold_back:
         return []
     from store.checks.report import message
-    from store.record.naming import cell_name
+    from store.record.naming import cell_name, text_name
 
     blank = in_language(("待填：{cell}", "blank: {cell}"), lang)
+    unwritten = in_language(("没有{language}：{cell}", "no {language}: {cell}"), lang)
+    spoken = in_language(LANGUAGES.get(why.language, (why.language, why.language)), lang)
     unsaid = in_language(("警告未说明：{message}", "warning not explained: {message}"), lang)
-    names = [cell_name(series, conference, key, lang) for key in why.alone]
+    alone = [
+        (blank if isinstance(key, CellKey) else unwritten).format(
+            cell=cell_name(series, conference, key, lang), language=spoken
+        )
+        for key in why.alone
+    ]
     return [
         *((form_empty(why.empty).said(lang),) if why.empty else ()),
         *(doubt.said(lang) for doubt in why.doubted),
-        *(blank.format(cell=name) for name in (*names, *why.unworded)),
+        *alone,
+        *(unwritten.format(cell=text_name(name, lang), language=spoken) for name in why.unworded),
         *(message(finding, series, conference, lang) for finding in why.blanks),
         *(message(finding, series, conference, lang) for finding in why.errors),
         *(unsaid.format(message=message(finding, series, conference, lang)) for finding in why.unexplained),

@@ -97,7 +97,7 @@ WORDS = {
         "The record changed while it was being exported, and nothing was exported. Look at the change and export again.",
     ),
     "cannot_write": (
-        "写不了 {file}：{problem}。稿件没有导出，请换一个目录或腾出空间后重试。",
+        "写不了 {file}：{problem}。文稿没有导出，请换一个目录或腾出空间后重试。",
         "{file} cannot be written: {problem}. Nothing was exported; choose another folder or free some space.",
     ),
     "half_exported": (
@@ -140,7 +140,7 @@ WORDS = {
         "Use --force to replace it, or another folder.",
     ),
     "draft_refused": (
-        "稿件不能定稿：{count}处未过。{reasons}",
+        "还不能定稿，要处理{count}处：{reasons}",
         "The text cannot go out; points still open: {count}. {reasons}",
     ),
     "released": (
@@ -148,7 +148,7 @@ WORDS = {
         "{key} has been released; figures cannot be brought in. Begin a correction first.",
     ),
     "not_proved": (
-        "稿件读回来与记录不符，没有导出：{reasons}。请把这份稿子和句式文件交给维护人。",
+        "文稿读回来与记录不符，没有导出：{reasons}。请把这份文稿和句式文件交给维护人。",
         "The text does not read back to the record and was not exported: {reasons}. "
         "Show this text and the phrase book to whoever keeps them.",
     ),
@@ -157,7 +157,7 @@ WORDS = {
         "There is no export format “{got}”. There are: {known}.",
     ),
     "no_form": (
-        "没有“{got}”这种稿件形式。可用：{known}。",
+        "没有“{got}”这种文稿形式。可用：{known}。",
         "There is no form “{got}”. There are: {known}.",
     ),
     "no_text_language": (

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from msgspec import field
+from msgspec.structs import replace
 
 from store.record import decoding
 from store.record.decoding import (
@@ -44,6 +45,10 @@ class Claim(Part, frozen=True):
             return ""
         parts = [words.get(language, "") for words in (self.scope, self.hedge, self.predicate)]
         return ("" if language == "zh" else " ").join(part for part in parts if part)
+
+    @property
+    def frame(self) -> Self:
+        return replace(self, predicate={}, short={}, as_of=None, supports=())
 
     def to_row(self) -> Row:
         return filled_row({

@@ -207,10 +207,10 @@ def field_value(path: Sequence[str], value: object) -> Pair | None:
 
 
 _TEXTS = {
-    "headline": ("标题", "headline"),
+    "headline": ("主标题", "headline"),
     "subheads": ("副题", "sub-heads"),
     "agenda": ("议题", "agenda"),
-    "byline": ("署名", "byline"),
+    "byline": ("电头", "byline"),
     "host": ("主办", "host"),
     "venue": ("地点", "venue"),
     "body": ("正文", "body"),

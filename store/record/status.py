@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any, Self
 
 from msgspec import field
+from msgspec.structs import replace
 
 from store.record import decoding
 from store.record.decoding import (
@@ -45,6 +46,10 @@ class Statuses(Part, frozen=True):
     def at(self, *reached: Reached) -> list[str]:
         """The places that are as far as one of these, in the order they were recorded."""
         return [place for place, far in self.places.items() if far in reached]
+
+    @property
+    def frame(self) -> Self:
+        return replace(self, places={}, as_of=None)
 
     def to_row(self) -> Row:
         return filled_row({

@@ -123,7 +123,7 @@ async def test_the_draft_says_what_stands_in_the_way_by_its_name(
         counts = why.counts()
         assert counts["blank"] == 1
         said = app.screen.query_one(ChoiceLine)._state()
-        assert ("待填1", "to fill in 1")[lang == "en"] in said[0]
+        assert ("待填1", "blank 1")[lang == "en"] in said[0]
         assert any(words in screen_text(app) for words in said)
         sitting.set_text("headline", "说法〇五七")
         app.screen.form = "qa"  # type: ignore[attr-defined]

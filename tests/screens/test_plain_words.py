@@ -134,7 +134,7 @@ async def test_no_english_is_asked_for_where_a_paragraph_has_none(tmp_path: Path
         await settled(app, pilot)
         text = screen_text(app)
         assert (
-            "OME" not in text and "没有英文说法" not in text and "错误1" not in text and "1个错误" not in text
+            "OME" not in text and "没有英文说法" not in text and "错误1" not in text and "错误 1" not in text
         )
 
 

@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from store.checks import report
 from store.checks.finding import Severity
+from store.desk.checking import look
 from store.desk.gate import refuse_unready, why_not
 from store.desk.opening import open_desk
 from store.desk.sample import WHOLE
+from store.desk.sections import reuse
 from store.desk.sitting import Sitting
+from store.desk.standing import counted
 from store.record.exchange import to_json
 from tests.page_of_the_24th import page
 from tests.sample_conferences import series
@@ -68,3 +72,23 @@ def test_the_english_of_the_page_has_the_speakers_and_their_figures(demo: Sittin
     for wanted in ("Qu Da", "Li Zengfang", "Pema Tsering", "Jiang Xi", "79.49 million", "219 delivery points",
                    "66.3055 million yuan", "15,000 jin (7,500 kg)"):  # fmt: skip
         assert wanted in text, wanted
+
+
+def test_what_is_left_to_fill_in_is_one_number_everywhere(demo: Sitting, tmp_path: Path) -> None:
+    """A section used again comes without its figures, claims and statuses: each is blank, none is an error, and the
+    list, the checks and the draft tell as many."""
+    later = open_desk(
+        tmp_path / "archive", who="央金", clock=lambda: 1662019200000, local=tmp_path / "local"
+    ).open("2022-09-28-051", journal=False)
+    for key in demo.conference.sections:
+        reuse(later, demo.conference, key)
+    found = look(later)
+    stands = counted(found, later.conference)
+    kinds = report.counted(found)
+    assert (stands.errors, stands.blanks) == (kinds["error"], kinds["blank"]) == (
+        0,
+        23,
+    ) and stands.unfilled == 23
+    for language in ("zh", "en"):
+        why = why_not(later, later.draft(language)).counts()
+        assert (why["errors"], why["blank"], why["unwritten"]) == (0, 23, 0)

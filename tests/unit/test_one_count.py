@@ -69,7 +69,7 @@ def test_the_list_every_command_and_the_json_count_alike(spoilt_desk: Desk, comm
     head = one.stdout.splitlines()[0]
     assert head in every.stdout and one.returncode == every.returncode == 1
     assert "九千例" in one.stdout and "九千例" in every.stdout  # typed in the prose, not in the grid
-    blank = ("待填 1", "to fill in: 1")[lang == "en"]
+    blank = ("待填 1", "blank: 1")[lang == "en"]
     assert blank in head
 
     for told in (json.loads(command(*call, "check", "24", "--json").stdout),
@@ -78,8 +78,8 @@ def test_the_list_every_command_and_the_json_count_alike(spoilt_desk: Desk, comm
         kinds = [row["severity"] for row in told]
         assert (kinds.count("error"), kinds.count("blank")) == (found["error"], found["blank"])
     shown = command(*call, "show", "24").stdout
-    assert (f"{found['error']}个错误", f"errors: {found['error']}")[lang == "en"] in shown
-    assert ("待填1项", "to fill in: 1")[lang == "en"] in shown
+    assert (f"错误 {found['error']}", f"errors: {found['error']}")[lang == "en"] in shown
+    assert ("待填 1", "blank: 1")[lang == "en"] in shown
 
 
 def test_a_new_conference_has_blanks_and_no_errors(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_new_conference_has_blanks_and_no_errors(tmp_path: Path) -> None:
     assert counts is not None and counts.errors == 0 and counts.blanks > 5 and not counts.fine
     sitting = desk.open(key, journal=False)
     why = why_not(sitting, sitting.draft(), this_hour())
-    assert why.counts() == {"blank": counts.blanks, "errors": 0, "warnings": 0}
+    assert why.counts() == {"errors": 0, "blank": counts.blanks, "unwritten": 0, "warnings": 0}
 
 
 def test_the_counts_are_kept_and_worked_out_again_only_for_those_they_may_differ_of(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ def progress_line(standing: "Standing", state: str, lang: str, *, lacking: str =
         )
         if standing.asked
         else "",
+        say("steps.line_unfilled", lang, count=standing.unfilled) if standing.unfilled else "",
         say(
             "steps.line_sections" if written == sections else "steps.line_unwritten",
             lang, written=written, sections=sections,

@@ -150,6 +150,8 @@ class StepsScreen(OfficeScreen):
             )
             return ListRow(SIGNS[step.mark], words, kind=_KINDS[step.mark])
         how = "again" if step.mark is StepState.TO_DO and "version" in step.counts else step.mark.value
+        if step.counts.get("unfilled"):
+            how = "unfilled"
         words = self.say(f"steps.{step.name}_{how}", **step.counts)
         return ListRow(SIGNS[step.mark], words, key_of(_LEADS_TO[step.name]), kind=_KINDS[step.mark])
 

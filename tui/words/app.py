@@ -5,7 +5,7 @@ from store.languages import Pairs
 WORDS: Pairs = {
     "app.title": ("新闻发布会数据", "Press conference figures"),
     "app.number": ("第{number}场", "No. {number}"),
-    "app.no_number": ("（无序号）", "(no number)"),
+    "app.no_number": ("（没有场次）", "(no number)"),
     "app.place_desk": ("列表", "the list"),
     "app.any_conference": ("一场之内", "a conference"),
     "app.place_entry": ("录入", "Entry"),
@@ -36,9 +36,9 @@ WORDS: Pairs = {
         "未能保存成新版。键入的内容都记在本机；再按一次 Ctrl+Q 退出。",
         "No new version could be saved. What you typed is kept on this computer; press Ctrl+Q again to leave.",
     ),
-    "app.form_keys": ("Enter 确定  Tab ↑↓ 换行  Esc 取消", "Enter accepts  Tab ↑↓ next line  Esc cancels"),
-    "app.choice_keys": ("Enter 选定  Esc 不选", "Enter takes it  Esc leaves"),
-    "app.chooser_keys": ("Enter 选定  Esc 不选", "Enter takes it  Esc leaves"),
+    "app.form_keys": ("Enter 确定  Tab ↑↓ 换一项  Esc 取消", "Enter accepts  Tab ↑↓ next field  Esc cancels"),
+    "app.choice_keys": ("Enter 选定  Esc 不选", "Enter chooses  Esc cancels"),
+    "app.chooser_keys": ("Enter 选定  Esc 不选", "Enter chooses  Esc cancels"),
     "app.several_keys": ("空格 选、不选  Enter 确定  Esc 取消", "Space ticks  Enter accepts  Esc cancels"),
     "app.palette_keys": ("Enter 做  Esc 关闭", "Enter does it  Esc closes"),
     "app.row_copied": (
@@ -47,7 +47,7 @@ WORDS: Pairs = {
     ),
     "app.form_unsaved": (
         "改了{count}项，还没有确定  Enter 确定  再按 Esc 不要了",
-        "Changed and not accepted: {count}  Enter accepts  Esc again drops it",
+        "Changed, not accepted: {count}  Enter accepts  Esc again discards",
     ),
     "app.form_completed": (
         "读作 {text}。对的话再按 Enter。",
@@ -64,9 +64,9 @@ WORDS: Pairs = {
         "The program stopped on an error ({error}). Log: {log}",
     ),
     "app.crash_unlogged": ("（未能写日志：{error}）", "(no log could be written: {error})"),
-    "app.undone": ("已撤销：{what}。", "Taken back: {what}."),
-    "app.undone_again": ("已撤销：{what}。{press} 重做。", "Taken back: {what}. {press} does it again."),
-    "app.redone": ("已重做：{what}。", "Done again: {what}."),
+    "app.undone": ("已撤销：{what}。", "Undone: {what}."),
+    "app.undone_again": ("已撤销：{what}。{press} 重做。", "Undone: {what}. {press} redoes it."),
+    "app.redone": ("已重做：{what}。", "Redone: {what}."),
     "app.nothing_to_undo": ("没有可撤销的。", "Nothing to undo."),
     "app.nothing_to_redo": ("没有可重做的。", "Nothing to redo."),
 }

@@ -5,25 +5,25 @@ from store.languages import Pairs
 WORDS: Pairs = {
     "archive.arg_find_all": (
         "也看更早各场的文稿（多年的档案要等一会儿）",
-        "also look into the texts of earlier conferences (takes a while in an archive of years)",
+        "also search the texts of earlier conferences (slow in an archive of many years)",
     ),
     "archive.find_more": (
         "更早各场（{count}场）只查了录入的内容；文稿也要查，加 --all。",
-        "Of earlier conferences ({count}) only what was entered was searched; --all looks into their texts, too.",
+        "Of earlier conferences ({count}) only what was entered was searched; --all searches their texts, too.",
     ),
-    "archive.finding": ("看各场的文稿：{done}/{of}", "Looking into the texts: {done} of {of}"),
+    "archive.finding": ("看各场的文稿：{done}/{of}", "Searching the texts: {done} of {of}"),
     "archive.arg_compare": ("比较两版：甲版 乙版", "compare two versions: A B"),
     "archive.arg_restore": ("把这一版恢复成最新的一版", "make this version the newest one"),
     "archive.arg_hash": ("文稿上印的校验值：是哪一版", "the hash printed on a text: which version it is"),
     "archive.arg_reason": ("为什么（记入历史）", "why, for the history"),
     "archive.arg_backup": (
         "备份写成这个文件（默认当前目录下，以时间命名）",
-        "the file to write (here, named by the time, unless told)",
+        "the file to write (default: here, named by the time)",
     ),
     "archive.arg_restore_file": ("备份文件", "the backup"),
     "archive.arg_large": (
         "备份是自己的，解开后再大也恢复",
-        "the backup is one of your own: restore it however much it unpacks to",
+        "the backup is your own: restore it however large it is",
     ),
     "archive.arg_to": ("恢复到这个新的或空的文件夹", "the new or empty folder to restore into"),
     "archive.arg_undo": ("恢复已删除的一场", "bring a deleted conference back"),
@@ -57,7 +57,7 @@ WORDS: Pairs = {
     "archive.more_gone": (
         "与本机所见不符的还有{count}场，check --archive 逐场列出。用备份恢复；确以现状为准，可一次全部接受："
         "bulletin-tui check --archive --accept --reason 理由",
-        "As many more are not as this machine saw them: {count}; `check --archive` names each. Restore a backup; or "
+        "Others that are not as this machine saw them: {count}; `check --archive` names each. Restore a backup; or "
         "accept all of them at once: bulletin-tui check --archive --accept --reason WHY",
     ),
     "archive.accept_all": (
@@ -109,9 +109,9 @@ WORDS: Pairs = {
     "archive.checking": ("核查 {done}/{of}", "checking {done}/{of}"),
     "archive.sound": (
         "{count}场发布会的文件与历史都对得上。",
-        "All files and histories hold; conferences: {count}.",
+        "All files and histories are in order; conferences: {count}.",
     ),
-    "archive.unsound": ("共{count}处不符。", "Points that do not hold: {count}."),
+    "archive.unsound": ("共{count}处不符。", "Problems found: {count}."),
     "archive.merged": ("已合并 {file} 到 {key}。", "{file} was merged into {key}."),
     "archive.left_over": (
         "有{count}份未存版的录入，打开那一场时会问是否采用。",

@@ -41,7 +41,7 @@ WORDS: Pairs = {
         "界面的主题：深色、浅色、高对比、单色",
         "the theme: dark, light, high contrast, no colors",
     ),
-    "cli.opt_mono": ("单色界面，即 --theme mono", "an interface without colors: --theme mono"),
+    "cli.opt_mono": ("单色界面，即 --theme mono", "an interface without colors, as --theme mono"),
     "cli.opt_no_mouse": (
         "不用鼠标，便于在终端里选取文字",
         "leave the mouse to the terminal, so that text can be selected",
@@ -60,7 +60,7 @@ WORDS: Pairs = {
         "删除一场（可恢复），或列出已删除的",
         "delete a conference (it can be brought back), or list the deleted",
     ),
-    "cli.restore": ("从备份恢复到新文件夹", "make an archive of a backup, in a new folder"),
+    "cli.restore": ("从备份恢复到新文件夹", "restore a backup into a new folder"),
     "cli.guide": (
         "手册：一份通稿从头做起、更正、新系列、各个文件怎样写",
         "the manual: a bulletin from nothing, a correction, a new series, how the files are written",
@@ -68,10 +68,10 @@ WORDS: Pairs = {
     "cli.show": ("审阅一场发布会", "the review of a conference"),
     "cli.where": ("档案、缓存、日志各在哪里", "where the archive, the cache and the logs lie"),
     "cli.check": ("核对一场或所有场次", "what the checks find in a conference, or in all"),
-    "cli.draft": ("打印稿件", "print a draft"),
+    "cli.draft": ("打印文稿", "print a text"),
     "cli.read": ("读一篇通稿里的数字", "read the figures of a bulletin"),
-    "cli.verify": ("核对改过的稿件与记录", "check an edited text against the record"),
-    "cli.export": ("导出稿件文件", "write drafts to files"),
+    "cli.verify": ("把改过的文稿与记录核对", "check an edited text against the record"),
+    "cli.export": ("把文稿导出成文件", "write texts to files"),
     "cli.series": (
         "系列：列出、新建、检查（list、new、check）",
         "series: list them, make one, check one's files",
@@ -83,7 +83,7 @@ WORDS: Pairs = {
     "cli.import": ("从文件导入一场的数字", "bring a conference's figures in from a file"),
     "cli.list_head": (
         "场次\t日期\t状态\t总数\t错误\t待填\t警告\t编号",
-        "No.\tdate\tstatus\ttotal\terrors\tto fill in\twarnings\tkey",
+        "No.\tdate\tstatus\ttotal\terrors\tblank\twarnings\tkey",
     ),
     "cli.list_uncounted": (
         "有{count}场改动后还没有核对（列作?）；check --all 全部核对。",
@@ -107,11 +107,14 @@ WORDS: Pairs = {
     ),
     "cli.where_series": ("本单位的系列与句式\t{path}", "the office's series and sentences\t{path}"),
     "cli.where_settings": ("设置（界面里 Shift+F12）\t{path}", "settings (Shift+F12 in the app)\t{path}"),
-    "cli.opt_text_lang": ("稿件语言（默认 zh）", "language of the text (zh unless told)"),
-    "cli.opt_form": ("稿件形式", "form of the text"),
+    "cli.opt_text_lang": (
+        "文稿语言（默认照 --lang，没有写就是 zh）",
+        "language of the text (default: that of --lang, else zh)",
+    ),
+    "cli.opt_form": ("文稿形式", "form of the text"),
     "cli.opt_trace": ("列出每个数字的来处", "list where each number comes from"),
     "cli.opt_to": ("格式，可用逗号隔开多个", "formats, separated by commas"),
-    "cli.opt_out": ("写到哪个目录（默认当前目录）", "the folder to write to (here unless told)"),
+    "cli.opt_out": ("写到哪个目录（默认当前目录）", "the folder to write to"),
     "cli.opt_force": ("已有同名文件时覆盖", "replace a file of the same name"),
     "cli.opt_as_draft": (
         "按草稿导出：允许有空格和错误，文件名和正文都标明",
@@ -126,7 +129,7 @@ WORDS: Pairs = {
         "bring it into this conference (else the one the file names, made when there is none)",
     ),
     "cli.draft_marked": (
-        "这是草稿，首行已标明，不得发布；还有{count}处未过：",
+        "这是草稿，首行已标明，不得发布；还要处理{count}处：",
         "A DRAFT, and its first line says so; points still open: {count}:",
     ),
     "cli.draft_errors": (
@@ -134,7 +137,7 @@ WORDS: Pairs = {
         "Refused; errors in the figures: {count}. Correct them and try again:",
     ),
     "cli.export_refused": (
-        "没有导出：还有{count}处未过。改好再导，或用 --as-draft 导出标明“草稿”的文件。",
+        "没有导出：还要处理{count}处。处理好再导，或用 --as-draft 导出标明“草稿”的文件。",
         "Not exported; points still open: {count}. Settle them, or export a marked draft with --as-draft.",
     ),
     "cli.export_unchecked": (

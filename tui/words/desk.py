@@ -36,18 +36,18 @@ WORDS: Pairs = {
     "desk.unreadable": ("! 读不出：{why}", "! cannot be read: {why}"),
     "desk.next_bad": ("打不开：回车看怎么办", "Cannot be opened: Enter says what to do"),
     "desk.next_unsaved": (
-        "下一步：回车打开，收回没有存成版的录入",
+        "下一步：回车打开，找回没有存成版的录入",
         "Next: Enter opens it and offers the work no version holds",
     ),
     "desk.next_counting": ("下一步：正在核对…", "Next: being checked…"),
     "desk.next_mend": (
         "下一步：F2 录入，再按 F8 到{count}处错误",
-        "Next: F2, then F8 goes to what is wrong ({count})",
+        "Next: F2, then F8 goes to the errors ({count})",
     ),
-    "desk.next_fill": ("下一步：F2 录入，还有{count}处待填", "Next: F2 and fill in what is blank ({count})"),
+    "desk.next_fill": ("下一步：F2 录入，还有{count}处待填", "Next: F2 and fill in the blanks ({count})"),
     "desk.next_explain": (
         "下一步：F2 录入，再按 F7 改正或说明{count}个警告",
-        "Next: F2, then F7 to mend or explain what warns ({count})",
+        "Next: F2, then F7 to fix or explain the warnings ({count})",
     ),
     "desk.next_final": (
         "下一步：F4 看文稿，再按 F4 导出、定稿",
@@ -71,12 +71,12 @@ WORDS: Pairs = {
         "{count}场  ← → 换  Delete 全部  Enter 确定  Esc 取消",
         "{count} shown  ← → change  Delete: all  Enter accepts  Esc cancels",
     ),
-    "desk.any": ("全部", "any"),
+    "desk.any": ("全部", "all"),
     "desk.order_newest": ("日期，新的在前", "date, newest first"),
     "desk.order_oldest": ("日期，旧的在前", "date, oldest first"),
     "desk.order_number": ("场次，小的在前", "number, lowest first"),
     "desk.order_total": ("总数，大的在前", "total, largest first"),
-    "desk.order_findings": ("问题多的在前", "most to do first"),
+    "desk.order_findings": ("问题多的在前", "most findings first"),
     "desk.order_state": ("状态：草稿在前", "state, drafts first"),
     "desk.arranged_count": ("{count}场 · {how}", "{count} · {how}"),
     "desk.count": ("共{count}场", "conferences: {count}"),
@@ -86,7 +86,7 @@ WORDS: Pairs = {
         "{count} found (“{text}”), reading texts…",
     ),
     "desk.find_prompt": (
-        "查找：序号、日期、地名、数字、录入的和文稿里的文字；Esc 取消",
+        "查找：场次、日期、地名、数字、录入的和文稿里的文字；Esc 取消",
         "Find: number, date, place, figure, words entered or printed; Esc cancels",
     ),
     "desk.passage": ("印着的话", "What is printed"),
@@ -122,8 +122,8 @@ WORDS: Pairs = {
     "desk.tour_no": ("不走", "Not now"),
     "desk.choose_series": ("哪个系列的发布会？", "A conference of which series?"),
     "desk.delete_ask": (
-        "把第{name}场（{held_on}）移出列表？可以按 Ctrl+Z 撤回；档案里仍留着它。",
-        "Take No. {name} ({held_on}) out of the list? Ctrl+Z brings it back; the archive keeps it.",
+        "把第{name}场（{held_on}）移出列表？可以按 Ctrl+Z 撤销；档案里仍留着它。",
+        "Take No. {name} ({held_on}) out of the list? Ctrl+Z undoes it; the archive keeps it.",
     ),
     "desk.delete_yes": ("移出", "Remove"),
     "desk.delete_no": ("留着", "Keep"),
@@ -143,19 +143,19 @@ WORDS: Pairs = {
     ),
     "desk.no_number": (
         "“{raw}”不是场次：请写1到9999的整数，如 24 或 第24场；没有场次就留空。",
-        "“{raw}” is no number of a conference: write a whole number from 1 to 9999, or leave it blank.",
+        "“{raw}” is not the number of a conference: write a whole number from 1 to 9999, or leave it blank.",
     ),
     "desk.text_host": ("主办", "Host"),
     "desk.text_venue": ("地点", "Venue"),
     "desk.text_agenda": ("议题", "Agenda"),
-    "desk.text_headline": ("标题", "Headline"),
-    "desk.text_byline": ("署名", "Byline"),
+    "desk.text_headline": ("主标题", "Headline"),
+    "desk.text_byline": ("电头", "Byline"),
     "desk.in_zh": ("（中文）", " (Chinese)"),
     "desk.in_en": ("（英文）", " (English)"),
     "desk.first_title": ("这里还没有发布会", "There is no conference here yet"),
     "desk.first_steps": (
         "四件事可以做：\n\n"
-        "  1  ^N  新建第一场：序号、日期、时段已拟好，直接录入数据\n\n"
+        "  1  ^N  新建第一场：场次、日期、时段已拟好，直接录入数据\n\n"
         "  2  Enter  放进七场样例（2022年8月至9月），看看程序能做什么\n\n"
         "  3  {tour}  走一遍导览：两分钟，七步，用样例，这个档案不动\n\n"
         "  4  F1  看各键的用法，再按 Tab 看手册；^P 按名字查找一切操作\n\n"

@@ -195,7 +195,7 @@ WORDS: Pairs = {
         "F6\t换区\nF5\t采用选中的各格（Ctrl+Z 一次撤销）\n"
         "= + ~ ! ?\t相同、新填、改动、矛盾、没有读出",
         "Tab Shift+Tab ← →\tto the next or previous figure of the text\nEnter\tjump between text and figures\n"
-        "Space\tchoose this cell or not\nF6\tnext part\nF5\taccept what is chosen (Ctrl+Z undoes it all)\n"
+        "Space\tchoose this cell or not\nF6\tnext part\nF5\taccept what is chosen (Ctrl+Z undoes it)\n"
         "= + ~ ! ?\tthe same, new, changed, contradiction, not read",
     ),
     "help.names": (
@@ -207,9 +207,9 @@ WORDS: Pairs = {
     ),
     "help.names_keys": (
         "↑ ↓ PgUp PgDn Home End\t移动\nEnter\t改这一条；一人一行一个职务\n^F\t只列出含有这些字的；Esc 显示全部\n"
-        "Delete\t去掉这一行（^Z 撤回）",
+        "Delete\t去掉这一行（^Z 撤销）",
         "↑ ↓ PgUp PgDn Home End\tmove\nEnter\tchange it; a row is one title of a person\n^F\tlist only what holds these "
-        "words; Esc shows all\nDelete\ttake the row out (^Z takes it back)",
+        "words; Esc shows all\nDelete\ttake the row out (^Z undoes it)",
     ),
     "help.history": (
         "各版，新的在上：谁、什么时候、改了什么。旧的一版恢复成最新的一版，其他各版仍在。",
@@ -257,7 +257,7 @@ WORDS: Pairs = {
         "they stand. ! says a figure that the body does not.",
     ),
     "help.titles_keys": (
-        "空格\t选作副题，再按不选\nEnter\t用作主题；在下面：修改\nTab Shift+Tab\t换区",
+        "空格\t选作副题，再按不选\nEnter\t用作主标题；在下面：修改\nTab Shift+Tab\t换区",
         "Space\ttake as a sub-head, again: not\nEnter\tas the headline; below: change\nTab Shift+Tab\tother part",
     ),
 }  # fmt: skip

@@ -19,7 +19,7 @@ WORDS: Pairs = {
     "history.restore": ("恢复", "Restore"),
     "history.keep": ("不恢复", "Leave it"),
     "history.restored": ("已恢复成第{number}版。", "Restored as version {number}."),
-    "history.doubts": ("存疑：{count}处", "What speaks against this record: {count}"),
+    "history.doubts": ("存疑：{count}处", "Doubts about this record: {count}"),
     "history.no_doubts": (
         "与本机所见相符，没有什么要接受的。",
         "It is as this machine saw it: there is nothing to accept.",

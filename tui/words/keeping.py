@@ -57,11 +57,11 @@ WORDS: Pairs = {
     ),
     "keeping.recovery_how": (
         "采用：并入本场，可撤销。不用：移到一旁保留。以后再说：下次打开时再问。",
-        "Take over: it is put into this conference and can be undone. Put by: kept as a file, not offered again. "
+        "Take over: it is put into this conference and can be undone. Set aside: kept as a file, not offered again. "
         "Later: you are asked again.",
     ),
     "keeping.recovery_take": ("采用", "Take over"),
-    "keeping.recovery_decline": ("不用", "Put by"),
+    "keeping.recovery_decline": ("不用", "Set aside"),
     "keeping.recovery_later": ("以后再说", "Later"),
     "keeping.recovered": (
         "已采用：数据{cells}格，其他{others}处。",

@@ -41,8 +41,8 @@ WORDS: Pairs = {
         "persons {persons}, places {places}, words {words}",
     ),
     "names.foot": (
-        "{file}　在档案里，各人共用；每次改动另存一份，^Z 撤回。",
-        "{file}, shared by all; each change is a new file, ^Z takes it back.",
+        "{file}　在档案里，各人共用；每次改动另存一份，^Z 撤销。",
+        "{file}, shared by all; each change is a new file, ^Z undoes it.",
     ),
     "names.empty": (
         "还没有名单。^N 加人员、地名、用词；已有文件的，用命令 names import 放进来。",
@@ -54,7 +54,7 @@ WORDS: Pairs = {
     "names.heading_places": ("地名 {count}", "Places: {count}"),
     "names.heading_words": ("用词 {count}", "Words: {count}"),
     "names.never_so": ("不写作 {words}", "never {words}"),
-    "names.removed": ("已去掉“{name}”。Ctrl+Z 撤回。", "Removed “{name}”. Ctrl+Z takes it back."),
+    "names.removed": ("已去掉“{name}”。Ctrl+Z 撤销。", "Removed “{name}”. Ctrl+Z undoes it."),
     "names.added": (
         "名单已记下“{name}”，以后各场都照它核对。",
         "The list has “{name}” now, and every conference is held against it.",

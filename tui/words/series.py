@@ -18,7 +18,7 @@ WORDS: Pairs = {
     ),
     "series.opt_indicators": (
         "指标：名称/量词/类别，用逗号隔开。类别：分地区新增（默认）、新增、现有、累计、合计",
-        "indicators as name/measure word/kind, separated by commas. Kinds: flow_by_place (unless told), "
+        "indicators as name/measure word/kind, separated by commas. Kinds: flow_by_place (default), "
         "flow, standing, cumulative, sum",
     ),
     "series.opt_windows": (
@@ -48,7 +48,7 @@ WORDS: Pairs = {
     "series.title": ("新建系列", "A new series"),
     "series.keys": (
         "Enter 建立  Esc 不建  F5 加指标  F6 照现有系列",
-        "Enter makes it  Esc leaves  F5 adds an indicator  F6 copies a series",
+        "Enter creates it  Esc cancels  F5 adds an indicator  F6 copies a series",
     ),
     "series.field_key": ("代号", "Key"),
     "series.field_name": ("名称", "Name (Chinese)"),

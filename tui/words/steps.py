@@ -9,6 +9,7 @@ WORDS: Pairs = {
         "数据 {filled}/{asked}（缺 {names}）",
         "figures {filled} of {asked} (blank: {names})",
     ),
+    "steps.line_unfilled": ("文字里待填 {count}", "blank in texts {count}"),
     "steps.line_sections": ("部门 {sections}", "sections {sections}"),
     "steps.line_unwritten": ("部门 {written}/{sections}", "sections {written} of {sections}"),
     "steps.line_findings": ("问题 {count}", "findings {count}"),
@@ -22,6 +23,10 @@ WORDS: Pairs = {
     "steps.figures_to_do": (
         "数据：填了{filled}/{asked}，还缺{left}",
         "Figures: {filled} of {asked}, {left} still blank",
+    ),
+    "steps.figures_unfilled": (
+        "数据：填了{filled}/{asked}，文字里另有{unfilled}处待填",
+        "Figures: {filled} of {asked}; blank in the texts: {unfilled}",
     ),
     "steps.figures_done": ("数据：{asked}个都有了", "Figures: all {asked} are in"),
     "steps.sections_open": ("部门发布：没有部门", "Sections: none"),
@@ -61,7 +66,7 @@ WORDS: Pairs = {
     ),
     "steps.note_take": ("接下来", "Take it over"),
     "steps.note_leave": ("留着", "Leave it"),
-    "steps.note_taken": ("已接下。^Z 撤回。", "Taken over. ^Z takes that back."),
+    "steps.note_taken": ("已接下。^Z 撤销。", "Taken over. ^Z undoes it."),
     "steps.note_title": (
         "给下一班留言（不印出、不导出）",
         "A note for the next shift (never printed or exported)",

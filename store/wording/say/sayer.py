@@ -10,6 +10,7 @@ from itertools import groupby
 
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
+from store.record.naming import text_name
 from store.record.reference import Reference
 from store.record.window import AsOf, Window
 from store.series.definition import Indicator
@@ -117,7 +118,8 @@ class Sayer:
         them; one that has nothing else to say is not said (see `Chooser.speaks`)."""
         words = self.chooser.text(slot.name)
         if not words:
-            self.emit(self.book.manner.mark(slot.name), SpanKind.MISSING, (), "", phrase, slot)
+            name = text_name(slot.name, self.book.language)
+            self.emit(self.book.manner.mark(name), SpanKind.MISSING, (), "", phrase, slot)
             return
         for cell, mark in self.chooser.untold(slot.name).items():
             self.missing[cell] = None

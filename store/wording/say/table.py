@@ -124,7 +124,7 @@ class _TableSayer:
             return TableEntry(self.book.manner.figure(cell.number), SpanKind.COUNT, (key,))
         row = self.rows.total(indicator, window)
         if row.settled:
-            return TableEntry(self.book.manner.figure(0), SpanKind.CLAIM, row.parts)
+            return TableEntry(self.book.manner.figure(0), SpanKind.COUNT, (key, *row.parts))
         if not indicator.required and not self.rows.holds(indicator, window):
             return TableEntry("")
         self.sayer.missing[key] = None

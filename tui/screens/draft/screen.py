@@ -1,6 +1,6 @@
 """The draft screen: the text as it will go out, and behind every figure where it comes from."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Static
 
+from store.checks.report import counted
+from store.desk.checking import look_quickly
 from store.desk.clock import this_hour
 from store.desk.gate import why_not
 from store.desk.texts import FORMS, Obstacles, empty_form, form_empty, obstacle_words
@@ -65,20 +67,29 @@ class ChoiceLine(Widget):
             used += cell_len(text)
             self._ends.append((used, name, value))
 
-        for name, label, values, chosen in self._choices():
-            put(f" {label} ", base + Style(dim=True))
+        states = self._state()
+        choices = self._choices()
+        for name, label, values, chosen in choices:
+            put(f" {label} " if self._labelled(choices, states) else " ", base + Style(dim=True))
             for value, words in values:
                 here = value == chosen
                 put(
                     f"[{words}]" if here else f" {words} ", base + Style(bold=here, reverse=here), name, value
                 )
             put(" ", base)
-        for words in self._state():  # the longest there is room for
+        for words in states:  # the longest there is room for
             room = width - used - cell_len(words) - 1
             if room >= 0:
                 segments += [Segment(" " * room, base), Segment(words, base + Style(bold=True))]
                 break
         return Strip(segments).adjust_cell_length(width, base)
+
+    def _labelled(self, choices: Sequence[Choice], states: Sequence[str]) -> bool:
+        """Whether there is room for what the choices are called beside what holds the text back, told by its kinds."""
+        wanted = cell_len(states[-2]) + 1 if len(states) > 1 else 0
+        named = sum(cell_len(label) + 3 for _, label, _, _ in choices)
+        offered = sum(cell_len(words) + 2 for _, _, values, _ in choices for _, words in values)
+        return named + offered + wanted <= self.size.width
 
     def on_click(self, event: events.Click) -> None:
         for end, name, value in self._ends:
@@ -121,6 +132,7 @@ class DraftScreen(ConferenceScreen):
         self._lit_name = ""
         self.draft = Draft("", (), self.language, self.form)
         self.why: Obstacles | None = None
+        self._beside: Mapping[str, int] = {}
         self.last_order: Order | None = None
         self._shown: tuple[Span, ...] = ()
         self._elsewhere = ""
@@ -166,6 +178,7 @@ class DraftScreen(ConferenceScreen):
         try:
             self.draft = self.sitting.draft(self.language, self.form)
             self.why = why_not(self.sitting, self.draft, this_hour())
+            self._beside = self._found_beside(self.why)
         except Trouble as trouble:
             self.draft, self.why = Draft("", (), self.language, self.form), None
             self.bulletin.tell(trouble)
@@ -219,18 +232,37 @@ class DraftScreen(ConferenceScreen):
         """Whether the text may go out, in words and in short: by the same reasons as its export."""
         if self.why is None:
             return ()
-        if not self.why.hold_back:
-            return self.say("draft.state_clean"), "✓"
         if self.why.empty:
             return self.say("draft.state_empty"), self.say("draft.state_empty_short")
-        parts = [(name, count) for name, count in self.why.counts().items() if count]
-        told = (self.say(f"draft.state_{name}", count=count) for name, count in parts)
-        short = " ".join(self.say(f"draft.state_{name}_short", count=count) for name, count in parts)
+        here = {name: count for name, count in self.why.counts().items() if count}
+        beside = self._said_counts(self._beside)
+        if not self.why.hold_back:
+            clean = self.say("draft.state_clean")
+            return (*self._with_others(clean, beside), clean, "✓")
+        told = self._said_counts(here)
+        open_ = self.say("draft.state_open", what=told)
         return (
-            self.say("draft.state_open", what=self.say("draft.state_joint").join(told)),
-            f"✗ {short}",
-            self.say("draft.state_count", count=sum(count for _, count in parts)),
+            *self._with_others(open_, beside),
+            open_,
+            f"✗ {told}",
+            self.say("draft.state_count", count=sum(here.values())),
         )
+
+    def _said_counts(self, counts: Mapping[str, int]) -> str:
+        told = (self.say(f"draft.state_{name}", count=count) for name, count in counts.items() if count)
+        return self.say("draft.state_joint").join(told)
+
+    def _with_others(self, state: str, beside: str) -> tuple[str, ...]:
+        return (self.say("draft.state_elsewhere", state=state, what=beside),) if beside else ()
+
+    def _found_beside(self, why: Obstacles) -> dict[str, int]:
+        """What the checks tell of the conference beside what holds this text back: it stands in its other texts."""
+        found = counted(look_quickly(self.sitting, this_hour())[0])
+        here = why.counts()
+        return {
+            name: max(0, found[kind] - here[name])
+            for name, kind in (("errors", "error"), ("warnings", "warning"))
+        }
 
     @property
     def span(self) -> Span | None:

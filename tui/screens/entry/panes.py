@@ -269,7 +269,7 @@ def settling(conference: Conference, finding: Finding) -> list[CellKey]:
 
 
 def blank_words(view: SheetView, blank: list[Finding]) -> str:
-    """The rows with required blanks, in one sentence."""
+    """The rows with required blanks, and how many others the texts print, in one sentence."""
     return view.say("entry.blank_rows", count=len(blank), names=blank_names(view, blank))
 
 
@@ -278,7 +278,9 @@ def blank_names(view: SheetView, blank: list[Finding]) -> str:
     rows = dict.fromkeys(
         short_name(view, cell.row) for finding in blank if isinstance(cell := finding.cells[0], CellKey)
     )
-    return in_language(BETWEEN, view.lang).join(rows)
+    beside = sum(not isinstance(finding.cells[0], CellKey) for finding in blank)
+    names = [*rows, *([view.say("steps.line_unfilled", count=beside)] if beside else [])]
+    return in_language(BETWEEN, view.lang).join(names)
 
 
 def _class(finding: Finding) -> str:
