@@ -39,7 +39,7 @@ async def test_the_form_of_an_answer_says_what_goes_where(tmp_path: Path, lang: 
             assert hint in text, hint
         if lang == "en":
             names = [line.split("│")[1][:26].strip() for line in text.split("\n") if line.count("│") > 1]
-            assert len(set(names)) == len(names) and "title that day (English)" in names, (
+            assert len(set(names)) == len(names) and "Title (English)" in names, (
                 "no two lines are called the same"
             )
 

@@ -14,7 +14,7 @@ from tui.dialogs.notice import Notice
 from tui.screens.entry.screen import EntryScreen
 
 COPIED = {"zh": "已复制2行3列", "en": "Copied, 2 by 3"}
-CUT = {"zh": "已复制并清空6格", "en": "Copied and blanked, 6"}
+CUT = {"zh": "已复制并清空6格", "en": "Copied and cleared: 6"}
 OUTSIDE = {
     "zh": "“9”落在表格之外（粘贴的第8行第1列）",
     "en": "“9” falls outside the sheet (line 8, column 1",

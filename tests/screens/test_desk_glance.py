@@ -98,14 +98,14 @@ async def test_what_is_to_be_done_next_follows_from_what_is_found(tmp_path: Path
         await press(pilot, "f6")
         text = await read(app, pilot, "待填  9月27日" if lang == "zh" else "blank  New local")
         assert (
-            "下一步：F2 录入，还有1处待填" if lang == "zh" else "Next: F2 and fill in what is blank (1)"
+            "下一步：F2 录入，还有1处待填" if lang == "zh" else "Next: F2 and fill in the blanks (1)"
         ) in text
 
 
 STEPS = [
-    (DeskRow("a", standing=Standing(errors=2, blanks=1)), "F8 到2处错误", "F8 goes to what is wrong (2)"),
-    (DeskRow("a", standing=Standing(blanks=3, warnings=1)), "还有3处待填", "what is blank (3)"),
-    (DeskRow("a", standing=Standing(warnings=4)), "改正或说明4个警告", "explain what warns (4)"),
+    (DeskRow("a", standing=Standing(errors=2, blanks=1)), "F8 到2处错误", "F8 goes to the errors (2)"),
+    (DeskRow("a", standing=Standing(blanks=3, warnings=1)), "还有3处待填", "the blanks (3)"),
+    (DeskRow("a", standing=Standing(warnings=4)), "改正或说明4个警告", "explain the warnings (4)"),
     (DeskRow("a", standing=Standing()), "F4 导出、定稿", "makes it final"),
     (DeskRow("a", standing=Standing(), exported=1), "没有要做的", "nothing is left"),
     (DeskRow("a", standing=Standing(), exported=1, moved_on=True), "F4 再定稿", "make it final again"),
@@ -118,7 +118,7 @@ STEPS = [
 def test_every_state_has_its_next_step(row: DeskRow, zh: str, en: str) -> None:
     assert zh in next_step(row, False, "zh") and en in next_step(row, False, "en")
     if row.trouble is None:
-        assert "收回" in next_step(row, True, "zh") and "offers the work" in next_step(row, True, "en")
+        assert "找回" in next_step(row, True, "zh") and "offers the work" in next_step(row, True, "en")
 
 
 async def test_no_conference_is_read_at_a_key_and_one_at_a_time(tmp_path: Path) -> None:

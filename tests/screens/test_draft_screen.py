@@ -53,7 +53,7 @@ async def test_the_foot_says_where_a_sum_comes_from_and_enter_goes_to_the_cell(t
         put_cursor(draft_screen(app), "二十四")
         await press(pilot, "enter")
         assert app.screen.place == "draft"  # type: ignore[attr-defined]
-        assert "不是数据格里的数" in screen_text(app), "a date has no cell"
+        assert "不是哪一格里的数" in screen_text(app), "a date has no cell"
         put_cursor(draft_screen(app), "165")
         await press(pilot, "enter")
         assert app.screen.place == "entry"  # type: ignore[attr-defined]

@@ -85,7 +85,7 @@ async def test_f8_goes_to_the_cell_of_each_finding_in_turn(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("lang", "told", "refused", "none"),
     [
-        ("zh", "照上场填了17", "当期的数每场重报", "上场没有这个数"),
+        ("zh", "照上一场填了17", "当期的数每场重报", "上一场没有这个数"),
         ("en", "As in the conference before: 17", "A figure counted anew", "has no such figure"),
     ],
 )

@@ -34,7 +34,7 @@ async def test_a_refused_line_is_replaced_by_what_is_typed_next(tmp_path: Path, 
 
 @LANGUAGES
 async def test_a_filled_in_form_is_not_dropped_by_one_esc(tmp_path: Path, lang: str) -> None:
-    told = ("改了2项", "Changed and not accepted: 2")[lang == "en"]
+    told = ("改了2项", "Changed, not accepted: 2")[lang == "en"]
     async with on_stage(sample_desk(tmp_path), "24", "sections", lang=lang) as (app, pilot):
         await press(pilot, "f6", *"配送", "tab", "tab", *"何时到", "escape")
         assert isinstance(app.screen, AnswerDialog) and told in screen_text(app)

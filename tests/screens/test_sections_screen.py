@@ -474,7 +474,7 @@ async def test_a_finding_about_a_section_is_named_and_leads_there(tmp_path: Path
     async with on_stage(desk, "24", "checks") as (app, pilot):
         assert "6412个、7471处" in screen_text(app)
         rows: Any = app.screen
-        for rule, place in (("发言", SectionsScreen), ("标题", HeadlinesScreen)):
+        for rule, place in (("发言", SectionsScreen), ("主标题", HeadlinesScreen)):
             at = next(i for i, row in enumerate(rows.query_one("#main").rows) if row.words.startswith(rule))
             rows.query_one("#main").go_to(at)
             await press(pilot, "enter")

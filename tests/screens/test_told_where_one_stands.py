@@ -20,7 +20,7 @@ DISCHARGED = CellKey("", "discharged")
 
 
 @pytest.mark.parametrize(
-    ("lang", "why", "title"), [("zh", "疫情趋稳", "主题  疫情趋稳"), ("en", "疫情趋稳", "疫情趋稳")]
+    ("lang", "why", "title"), [("zh", "疫情趋稳", "主标题  疫情趋稳"), ("en", "疫情趋稳", "疫情趋稳")]
 )
 async def test_a_headline_says_why_it_is_marked_and_the_arrows_go_through_both_lists(
     tmp_path: Path, lang: str, why: str, title: str
@@ -63,12 +63,12 @@ async def test_the_checks_open_at_what_is_still_wrong(tmp_path: Path, lang: str)
 @pytest.mark.parametrize(
     ("lang", "asked", "told", "back"),
     [
-        ("zh", "“疫情可控”没有写明是谁说的", "记住了：“疫情可控”可以这样写，本系列", "Ctrl+Z 收回"),
+        ("zh", "“疫情可控”没有写明是谁说的", "记住了：“疫情可控”可以这样写，本系列", "Ctrl+Z 撤销"),
         (
             "en",
             "“疫情可控”: said by nobody",
             "Remembered: “疫情可控” may stand; the series",
-            "Ctrl+Z takes that back",
+            "Ctrl+Z undoes it",
         ),
     ],
 )

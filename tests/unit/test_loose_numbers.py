@@ -88,7 +88,7 @@ def test_what_counts_is_an_error_and_the_rest_is_asked(text: str, words_: str, s
 def test_a_finding_says_in_which_text_of_which_language() -> None:
     [zh] = told(replace(BASE, texts={"byline": "另9999例"}))
     [en] = told(replace(BASE, texts={"byline.en": "9,999 cases"}), "en")
-    assert message(zh, series(), BASE, "zh").startswith("署名：“9999例”")
+    assert message(zh, series(), BASE, "zh").startswith("电头：“9999例”")
     assert message(en, series(), BASE, "en").startswith("Byline in English: “9,999 cases”")
     assert zh.cells == (TextKey("byline"),)
 

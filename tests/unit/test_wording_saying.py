@@ -269,10 +269,10 @@ def test_a_sentence_with_nothing_but_an_empty_text_is_not_said(blank: str) -> No
 def test_a_sentence_with_more_to_say_marks_the_text_it_wants_and_is_held_back() -> None:
     hostless = replace(series(), texts={**series().texts, "host": {"zh": " ", "en": ""}})
     said = say(hostless, load_book(hostless, "zh"), samples()[24])
-    assert "【待填：host】" in said.text
+    assert "【待填：主办】" in said.text
     why = obstacles(said, ())
     assert why.unworded == ("host",) and why.hold_back
-    assert "待填：host" in obstacle_words(hostless, samples()[24], why, "zh")
+    assert "没有中文：主办" in obstacle_words(hostless, samples()[24], why, "zh")
 
 
 KNOWN_PARTS = [
