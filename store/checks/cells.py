@@ -9,6 +9,8 @@ from store.record.left_over import left_over
 from store.record.notes import half_typed
 from store.series.definition import Indicator
 
+NOWHERE = "refers-nowhere"
+"""A text refers to what the record does not have; told by `parts`, counted with the blanks of a text."""
 REFUSED, BLANK, UNREPORTED, LEFT = "cell-refused", "required-blank", "not-reported", "left-over"
 HALF = "half-typed"
 TAKEN_OUT = ("（从记录里删去）", " (taken out of the record)")

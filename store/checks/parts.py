@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from store.checks.case import Case, Rule
-from store.checks.cells import BLANK
+from store.checks.cells import BLANK, NOWHERE
 from store.checks.finding import ERROR, WARNING, Finding, failed, passed
 from store.checks.over_time import reasoned
 from store.figures.reference_values import referred
@@ -21,7 +21,7 @@ from store.record.quantity import plain
 from store.record.reference import PartKey, Reference, is_part, promise_key, reference
 from store.record.statement_slots import ProseSlot, prose_slots, references
 
-UNREADABLE, NOWHERE, LANGUAGES = "figure-refused", "refers-nowhere", "slots-of-languages"
+UNREADABLE, LANGUAGES = "figure-refused", "slots-of-languages"
 COUNTED, DAYS, DATUM = "list-number", "day-count", "one-figure-twice"
 TITLE, CITED, CLAIM = "old-title", "cited-changed", "claim-borne"
 FELL, BACK, OVERDUE = "figure-falls", "status-falls", "promise-overdue"

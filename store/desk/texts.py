@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from store.checks.cells import BLANK
+from store.checks.cells import BLANK, NOWHERE
 from store.checks.finding import Finding, Severity
-from store.checks.parts import NOWHERE
 from store.checks.windows import CLOSED
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.languages import LANGUAGES, in_language, listed

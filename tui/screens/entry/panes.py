@@ -106,7 +106,7 @@ def _provenance(view: SheetView, slot: SheetSlot) -> str:
     if cell is None or not cell.at:
         return ""
     at = datetime.fromtimestamp(cell.at / 1000).strftime("%m-%d %H:%M")
-    known = ("typed", "pasted", "read", "filled", "accepted")
+    known = ("typed", "pasted", "read", "filled", "accepted", "sample")
     source = view.say(f"entry.source_{cell.source}") if cell.source in known else cell.source
     return view.say("entry.foot_by", who=cell.by, at=at, source=source).strip()
 
