@@ -293,13 +293,10 @@ def _namer(desk: Desk, key: str, lang: str) -> Namer:
 
 
 def _is_inner(change: Change) -> bool:
-    """Whether it only says what the program keeps for itself: who typed a part and when, which the version says,
-    and where a part stands that came or went."""
+    """Whether it only says where a part stands that came or went."""
     part, *field = change.path
-    if part not in BESIDE or len(field) != 2:
-        return False
     came_or_went = ABSENT in (change.old, change.new)
-    return field[1] in ("by", "at") or (field[1] in _INNER and came_or_went)
+    return part in BESIDE and len(field) == 2 and field[1] in _INNER and came_or_went
 
 
 def _is_bare(change: Change) -> bool:

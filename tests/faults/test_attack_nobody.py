@@ -18,7 +18,7 @@ from store.desk.gate import why_not
 from store.desk.texts import obstacles
 from store.record.claim import Claim
 from store.record.conference import Conference
-from store.record.notes import COMPARED, LOOSE, UNCLAIMED
+from store.record.notes import COMPARED, LOOSE, SPOKEN, UNCLAIMED
 from store.record.section import Section, Statement
 from store.wording.book.book import Book
 from store.wording.say.saying import say
@@ -133,6 +133,17 @@ def test_a_speaker_may_say_it_and_a_recorded_claim_stands() -> None:
         )
         assert held_back(replace(longer, claims={"x": replace(claim, speaker="张某")}), lang), whole
     assert held_back(spoken(record(), "疫情趋稳。", "zh", Section(0)), "zh")
+    words_ = "昌都领跑新增"
+    said = {"x": Claim(0, predicate={"zh": words_}, speaker="张某")}
+    ranked = FIELDS["agenda"](record(), words_, "zh")
+    assert held_back(ranked, "zh") and not held_back(replace(ranked, claims=said), "zh")
+    for claims in ({}, said):
+        one = replace(spoken(record(), f"{words_}。", "zh"), claims=claims)
+        draft = say(series(), book("zh"), one, "full")
+        asked = [each.rule for each in check_draft(series(), one, draft) if each.got == words_]
+        assert asked == [SPOKEN], (
+            "who speaks at the conference is asked to hold it against the figures, whoever said it before"
+        )
 
 
 def test_a_figure_in_the_clause_is_what_it_says_and_one_beside_it_is_not() -> None:

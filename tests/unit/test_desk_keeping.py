@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from store.archive.marker import archive_id
+from store.desk.account import account_folder
 from store.desk.desk import Desk
 from store.desk.opening import open_desk
 from store.desk.recovering import finish, offers, recover
@@ -199,6 +201,7 @@ def test_a_new_archive_is_made_where_one_was_only_when_it_is_asked_for(
     assert (made.returncode, made.stdout) == (0, "")
     later = command(*words)
     assert (later.returncode, later.stdout) == (0, "")
+    assert open_desk(root, who="卓玛", clock=lambda: NOW).repository.strange() is None, "it was asked for"
     full = tmp_path / "unplugged"
     assert len(command("list", "--data", str(full), "--new-archive").stdout.splitlines()) == 7
 
@@ -223,6 +226,18 @@ def test_a_restored_copy_has_a_list_of_its_own(tmp_path: Path) -> None:
         for place in "ab"
     }
     assert totals == {"a": 675, "b": 753}
+
+
+def test_what_earlier_versions_kept_of_an_archive_goes_to_the_place_they_knew_first(tmp_path: Path) -> None:
+    """They kept what was typed by the archive's id alone, which a copy has too."""
+    open_desk(tmp_path / "a", who="卓玛", clock=lambda: NOW)
+    shutil.copytree(tmp_path / "a", tmp_path / "b")
+    of_no_place = account_folder("state") / "journals" / str(archive_id(tmp_path / "a"))
+    of_no_place.mkdir(parents=True)
+    (of_no_place / "typed").touch()
+    for place, takes in (("b", False), ("a", True)):
+        journals = open_desk(tmp_path / place, who="卓玛", clock=lambda: NOW).places["journal"]
+        assert (Path(journals) / "typed").exists() is takes
 
 
 def test_speakers_and_statements_are_found(desk: Desk) -> None:

@@ -109,6 +109,15 @@ def test_a_title_says_no_figure_that_the_record_does_not(title: str, strange: st
     assert all(finding.severity is Severity.ERROR for finding in found)
 
 
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [("0元999G", False), ("0元1000G", True), ("计划九百九十九", False), ("计划一千", True), ("阳性999", True), ("计划12345", False)],
+)  # fmt: skip
+def test_a_name_counts_from_a_thousand_on(name: str, counts: bool) -> None:
+    one = replace(prose("推出{f:a}。"), figures={"a": Figure(0, name, literal=True, section="s")})
+    assert bool(told(one)) is counts
+
+
 def test_a_question_and_a_promise_are_looked_at_where_they_are_printed(tmp_path: Path) -> None:
     from store.desk.answers import add_answer
     from store.record.answer import Answer

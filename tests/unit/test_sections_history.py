@@ -60,12 +60,17 @@ def test_the_history_calls_parts_by_their_names(tmp_path: Path) -> None:
     enter_figure(sitting, "6412个", label=words("网络故障"))
     sitting.save()
     lines = versions(desk, key, "zh")[0].lines
-    told = {line.name: line.new for line in lines}
-    assert told["数据“网络故障”"] == "6412个"
-    assert told["发言“一切正常。”"] == "一切正常。"
-    assert any(where.startswith("部门发布“通信管理局”") for where in told)
+    department = "部门发布“通信管理局”"
+    assert [(line.name, line.new) for line in lines] == [
+        (f"{department} 单位（中文）", "通信管理局"), (f"{department} 说法", "介绍"),
+        ("发言“一切正常。”", "一切正常。"), ("数据“网络故障”", "6412个"),
+    ], "where a part that came stands is not told beside it"  # fmt: skip
+    change(sitting, "sections", section, order=9)
+    sitting.save()
+    [moved] = versions(desk, key, "zh")[0].lines
+    assert (moved.name, moved.old, moved.new) == (f"{department} 次序", "0", "9")
     newest = desk.repository.history(key)[-1]
-    assert version_with(desk, key, f" {newest.hash[:12].upper()}") == newest.number
+    assert version_with(desk, key, f" {newest.hash[:12].upper()}") == newest.number == 3
 
 
 def test_a_value_of_sixty_characters_is_shown_whole_and_a_longer_one_cut(tmp_path: Path) -> None:
