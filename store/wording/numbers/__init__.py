@@ -8,4 +8,5 @@ __all__ = [
     "quantities",
     "quantities_english",
     "source",
+    "spans",
 ]

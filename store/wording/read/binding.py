@@ -4,6 +4,8 @@ A figure belongs to the window named in its own sentence, else to the last one n
 long as the text runs on; likewise with the as-of. A figure without either stays unread.
 """
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from store.record.cell import STATED, Mark
@@ -17,11 +19,16 @@ _REACH = 400
 """Characters of the page within which a window or as-of still rules what follows."""
 
 
-def gather(series: Series, found: list[Match]) -> Gathered:
-    """What the matches say, in the order of the page."""
+def gather(series: Series, found: list[Match], lost: Iterable[int] = ()) -> Gathered:
+    """What the matches say, in the order of the page. `lost`: where a time stands that was not understood."""
     gatherer = _Gatherer(series)
     waiting: list[Match] = []
+    unknown = sorted(lost, reverse=True)
     for match in found:
+        while unknown and unknown[-1] < match.span[0]:
+            unknown.pop()
+            gatherer.window, gatherer.as_of = _Context(), _Context()
+            waiting.clear()
         if match.piece.ahead:
             waiting.append(match)
             continue

@@ -15,6 +15,7 @@ from store.record.text import MASK
 from store.wording.book.book import HELD_AT
 from store.wording.book.pattern import Slot
 from store.wording.numbers.source import Source
+from store.wording.numbers.spans import part_only
 from store.wording.read.breakdowns import Listed
 from store.wording.read.dates import Day, Stretch, When, read_day, read_hour, read_moment, read_window
 from store.wording.read.pieces import Piece, Pieces
@@ -181,9 +182,10 @@ def _apart(source: Source, pieces: Pieces, piece: Piece, start: int, adjoins: bo
     if start == 0 or adjoins:
         return True
     before = text[start - 1]
-    if text[start].isdigit() and (
-        before.isdigit() or (before in ".," and text[start - 2 : start - 1].isdigit())
-    ):
+    if text[start].isdigit() and pieces.reads.manner.spaced:
+        if before.isdigit() or (before in ".," and text[start - 2 : start - 1].isdigit()):
+            return False
+    elif text[start].isdigit() and part_only(text, start):
         return False
     timed = bool(piece.slots) and piece.slots[0].name in _TIMES
     if timed or not before.isalnum():

@@ -13,10 +13,12 @@ from store.series.definition import Series
 from store.wording.book.book import Book
 from store.wording.numbers.source import bare, folded
 from store.wording.read.binding import gather
+from store.wording.read.lost_times import lost_times
 from store.wording.read.matching import Match, matches, read_whole
 from store.wording.read.pieces import pieces_of
-from store.wording.read.printed import Assembly
+from store.wording.read.printed import Assembly, Gathered
 from store.wording.read.proposal import Proposal
+from store.wording.read.split_digits import joined_where_proven
 
 
 def read(
@@ -34,15 +36,22 @@ def read(
     they give the year where the text does not (see `dating.year_of`).
     """
     plain = bare(text)
-    found: list[Match] = []
-    whole = True
-    for book in books:
-        flat = folded(plain, book.manner.digits, book.manner.spaced)
-        found += matches(pieces_of(book), flat)
-        whole = whole and read_whole(pieces_of(book), flat)
-    gathered = gather(series, _apart(found))
+    whole = all(read_whole(pieces_of(book), _flat(plain, book)) for book in books)
+    gathered = joined_where_proven(plain, lambda page: _gathered(page, series, books))
     units = {word: said for book in books for word, said in book.units.items()}
     return replace(Assembly(series, gathered, text, plain, units).proposal(year, today, known), whole=whole)
+
+
+def _flat(page: str, book: Book) -> str:
+    return folded(page, book.manner.digits, book.manner.spaced)
+
+
+def _gathered(page: str, series: Series, books: Sequence[Book]) -> Gathered:
+    """What the sentences of the books say."""
+    found = _apart([match for book in books for match in matches(pieces_of(book), _flat(page, book))])
+    chinese = next((book for book in books if not book.manner.spaced), None)
+    spans = [match.span for match in found]
+    return gather(series, found, lost_times(_flat(page, chinese), spans) if chinese else ())
 
 
 def _apart(found: list[Match]) -> list[Match]:

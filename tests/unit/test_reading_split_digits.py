@@ -1,0 +1,68 @@
+"""A number whose digits a space, a line or a mark parts is read whole where a sum proves it, and else not at all."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from store.wording.prove.books import load_book
+from store.wording.read.proposal import Proposal
+from store.wording.read.reading import read
+from tests.sample_conferences import series
+
+PAGE = (Path(__file__).parent.parent / "data/page_24th.txt").read_text(encoding="utf-8")
+BOOKS = [load_book(series(), language) for language in ("zh", "en")]
+
+
+def proposed(text: str) -> Proposal:
+    return read(text, series(), BOOKS, today=date(2022, 9, 2))
+
+
+def _figures(text: str) -> dict[str, object]:
+    return {f"{v.key.indicator} {v.key.place}".strip(): v.value for v in proposed(text).values}
+
+
+AS_OF, DAY = "截至8月31日24时，全区治愈出院406人，", "8月31日0时至24时，全区新增本土新冠肺炎确诊病例"
+
+
+@pytest.mark.parametrize(
+    "number", ["93 473", "4806\n\n6", "28-522", "28、522", "２8·522", "1/2", "贰8", "十8", "3万8", "1e5"]
+)
+def test_the_end_of_a_number_is_none(number: str) -> None:
+    text = f"{AS_OF}{number}名密接者解除集中隔离观察。"
+    assert _figures(text) == {"discharged": 406}
+    seen = proposed(text)
+    told = "".join(rest.text for rest in seen.unread)
+    assert all(digits in told for digits in re.findall(r"\d+", number))
+    assert not [quantity for quantity in seen.quantities if quantity.unit == "名"]
+
+
+def test_digits_are_joined_where_the_sum_proves_it() -> None:
+    right = {"confirmed stated": 53, "confirmed lhasa": 20, "confirmed xigaze": 33}
+    assert _figures(f"{DAY}5 3例（其中拉萨市2\n0例、日喀则市33例）。") == right
+    assert _figures(f"{DAY}53例（其中拉萨市20例、日喀则市3　3例）。") == right
+    both = f"{DAY}5 3例。新增无症状感染者621例。8月31日新增感染者67 4例，均在隔离管控区发现。"
+    assert _figures(both)["new_infections stated"] == 674
+    assert proposed(both).unread == ()
+    assert _figures(f"{DAY}5 4例（其中拉萨市2 0例、日喀则市33例）。新增无症状感染者1例。") == {
+        "asymptomatic stated": 1
+    }
+
+
+@pytest.mark.parametrize(
+    "time", ["10月7024时", "8月3 1日0时至24时", "9月1日0时至1 4时", "贰0贰贰年壹0月7日0时至24时"]
+)
+def test_behind_a_time_nobody_can_read_no_earlier_one_rules(time: str) -> None:
+    text = f"{DAY}53例。{time}，全区新增本土新冠肺炎确诊病例3例。"
+    assert _figures(text) == {"confirmed stated": 53}
+    assert any(part in time for rest in proposed(text).unread for part in re.findall(r"\d+", rest.text))
+
+
+def test_no_split_of_a_page_makes_another_figure() -> None:
+    right = {value.key: value.value for value in proposed(PAGE).values}
+    marks = (" ", "\n\n", "　", "、", "，", "-", "·", "/", "\u200b", "万", "貳")
+    places = [at for run in re.finditer(r"\d{2,}", PAGE) for at in range(run.start() + 1, run.end())]
+    for at, mark in zip(places, marks * len(places), strict=False):
+        for value in proposed(PAGE[:at] + mark + PAGE[at:]).values:
+            assert right.get(value.key) == value.value, PAGE[at - 9 : at] + mark + PAGE[at : at + 9]
