@@ -62,14 +62,11 @@ def _rows_that_add_up(gathered: Gathered) -> Iterator[list[Span]]:
 def _computed(series: Series, gathered: Gathered, window: Stretch | None) -> Iterator[list[Span]]:
     """The totals of a window that are computed from rows, where the page has both."""
     for what in series.computed:
-        members = [Target(window, key, STATED) for _, key in what.terms]
         whole = gathered.figures.get(Target(window, what.key, STATED))
-        figures = [gathered.figures.get(member) for member in members]
-        if whole is None or None in figures or not isinstance(whole.value, int):
-            continue
-        numbers = {member.indicator: figure for member, figure in zip(members, figures, strict=True)}
-        if combined(what, lambda key, numbers=numbers: _count(numbers.get(key))) == whole.value:
-            yield [figure.span for figure in (whole, *figures) if figure is not None and figure.span]
+        figures = {key: gathered.figures.get(Target(window, key, STATED)) for _, key in what.terms}
+        made = combined(what, {key: _count(figure) for key, figure in figures.items()}.get)
+        if whole is not None and made == whole.value:
+            yield [each.span for each in (whole, *figures.values()) if each is not None and each.span]
 
 
 def _number(figure: PrintedFigure) -> int:
