@@ -103,10 +103,11 @@ def _series_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def quick_screens(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """For tests that start the app in their own process; with the mark `every_step` all is painted on the way."""
-    from tests import quick_screens, stage
+    from tests import quick_screens, quick_styles, stage
 
     monkeypatch.setattr(stage, "LISTED", True)
-    quick_screens.style_sheets_read_once(monkeypatch)
+    quick_styles.style_sheets_read_once(monkeypatch)
+    quick_styles.styles_found_once(monkeypatch)
     if request.node.get_closest_marker("every_step"):
         quick_screens.painted_at_every_step(monkeypatch)
     else:

@@ -1,7 +1,7 @@
 """The app as tests of screens start it: as a person sees it, but without what nobody looks at.
 
 It comes to rest by what it still has to do, not by a fixed sleep after every key; it is painted each time it is
-at rest, not at every step on the way there; and no style sheet is read twice in a process.
+at rest, not at every step on the way there. (Styles are found once in a process: `quick_styles`.)
 """
 
 import asyncio
@@ -48,32 +48,6 @@ def _at_work(threads: ThreadPoolExecutor | None) -> bool:
         return False
     idle: int = threads._idle_semaphore._value
     return len(threads._threads) > idle
-
-
-_PARSED: dict[tuple[object, ...], dict[object, object]] = {}
-"""Rules of the style sheets that were read in this process: by the colours they name, then by their text."""
-
-
-def style_sheets_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every app reads Textual's style sheets and ours anew: a twelfth of what starting one costs."""
-    from textual.css.model import RuleSet
-    from textual.css.stylesheet import Stylesheet
-
-    read = Stylesheet._parse_rules
-
-    def once(self: Stylesheet, *what: object, **more: object) -> object:
-        known = self.__dict__.get("colours")
-        if known is None or known[0] is not self._variables:
-            colours = tuple(self._variables.items())
-            known = self.__dict__["colours"] = (self._variables, _PARSED.setdefault(colours, {}))
-        parsed, named = known[1], (*what, *more.items())
-        if named not in parsed:
-            parsed[named] = read(self, *what, **more)  # type: ignore[arg-type]
-        return parsed[named]
-
-    monkeypatch.setattr(Stylesheet, "_parse_rules", once)
-    # What a rule is known by in a set is where it lies: asked half a million times by a test, in Python.
-    monkeypatch.setattr(RuleSet, "__hash__", object.__hash__)
 
 
 def resting(monkeypatch: pytest.MonkeyPatch) -> None:
