@@ -607,3 +607,27 @@ def test_figures_go_into_the_window_of_the_same_hours_whatever_it_is_called_and_
     for windows, cells in (((whole, part), ["w1", "w2"]), ((whole,), ["w1"])):
         changes = proposal.changes(series(), replace(bare, windows=windows))
         assert [key.window for key, _, _ in changes] == cells
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "start", "end"),
+    [
+        ("1月1日0时至10月31日24时", date(2024, 11, 20), (date(2024, 1, 1), 0), (date(2024, 10, 31), 24)),
+        ("1月1日0时至10月31日24时", date(2025, 1, 10), (date(2024, 1, 1), 0), (date(2024, 10, 31), 24)),
+        ("12月31日20时至1月1日20时", date(2025, 1, 1), (date(2024, 12, 31), 20), (date(2025, 1, 1), 20)),
+        ("2023年12月31日0时至1月2日24时", date(2025, 1, 1), (date(2023, 12, 31), 0), (date(2024, 1, 2), 24)),
+    ],
+)
+def test_a_window_ends_after_it_begins(
+    text: str, today: date, start: tuple[date, int], end: tuple[date, int]
+) -> None:
+    proposal = read(f"{text}，全区新增本土新冠肺炎确诊病例53例。", series(), [book("zh")], today=today)
+    assert [(window.start, window.end) for window in proposal.windows] == [(start, end)]
+    if text.startswith("1月"):
+        assert proposal.likely_day == date(2024, 11, 1)
+
+
+def test_a_zero_in_words_no_sentence_has_is_unread() -> None:
+    proposal = said(f"{WHOLE}无新增死亡病例，全区无新增本土确诊病例。当日无死亡病例，无症状感染者情况稳定。")
+    assert [rest.text for rest in proposal.unread] == ["无新增死亡病例", "当日无死亡病例"]
+    assert [value.value for value in proposal.values] == [0]

@@ -1,6 +1,6 @@
 """Dates as bulletins print them, mostly without a year, and the year they must mean."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -150,3 +150,20 @@ def resolved_moment(at: When, near: date) -> Moment | None:
     """The moment, its day by `resolved`."""
     day = resolved(at.day, near)
     return Moment(day, at.hour) if day is not None else None
+
+
+def resolved_window(stretch: Stretch, near: Callable[[Day], date]) -> tuple[Moment, Moment] | None:
+    """The window, each of its days without a year beside the date `near` gives for it. It ends after it begins:
+    where only one day stands with its year the other follows it, and where neither does the end goes first, since
+    that is the day a text is written after (1月1日0时至10月31日24时)."""
+    start, end = stretch
+    first = resolved(start.day, near(start.day)) if start.day.year is not None else None
+    last = resolved(end.day, near(end.day) if first is None else first)
+    if first is not None and last is not None and last < first and end.day.year is None:
+        last = in_year(end.day, first.year + 1)
+    if first is None and last is not None:
+        years = (last.year, last.year - 1)
+        first = next((at for year in years if (at := in_year(start.day, year)) and at <= last), None)
+    if first is None or last is None:
+        return None
+    return Moment(first, start.hour), Moment(last, end.hour)

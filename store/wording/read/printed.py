@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -12,7 +13,17 @@ from store.record.exchange import window_keys
 from store.record.window import AsOf, Moment, Window
 from store.series.definition import Series
 from store.wording.numbers.manner import UnitWord
-from store.wording.read.dates import Day, Stretch, When, Year, in_year, resolved, resolved_moment, year_of
+from store.wording.read.dates import (
+    Day,
+    Stretch,
+    When,
+    Year,
+    in_year,
+    resolved,
+    resolved_moment,
+    resolved_window,
+    year_of,
+)
 from store.wording.read.proposal import Contradiction, Found, Proposal, Stood, Value, likely_day, named
 from store.wording.read.unread import remainder, without
 
@@ -187,7 +198,7 @@ class Assembly:
     def _year(self, given: int | None, today: date | None, known: Sequence[date]) -> Year:
         gathered = self.gathered
         days = [gathered.held_on] if gathered.held_on else []
-        days += [window.start.day for window in reversed(gathered.windows)]
+        days += [window.end.day for window in reversed(gathered.windows)]
         days += [at.day for at in gathered.as_of.values() if isinstance(at, When)]
         printed = [day.year for day in gathered.dated if day.year is not None]
         return year_of(days[0] if days else None, printed, given, today, known)
@@ -220,12 +231,12 @@ class Assembly:
             held_on = resolved(gathered.held_on, self._near(gathered.held_on, usual))
         near = held_on
         if near is None and gathered.windows:
-            near = in_year(gathered.windows[-1].start.day, base)
+            near = in_year(gathered.windows[-1].end.day, base)
         for stretch in gathered.windows:
             usual = near or date(base, 1, 1)
-            start, end = (resolved_moment(at, self._near(at.day, usual)) for at in stretch)
-            if start is not None and end is not None:
-                self.windows[stretch] = Window("", start, end)
+            between = resolved_window(stretch, partial(self._near, usual=usual))
+            if between is not None:
+                self.windows[stretch] = Window("", *between)
         order = sorted(self.windows, key=lambda stretch: self.windows[stretch].start.instant)
         dated = [self.windows[stretch] for stretch in order]
         day = held_on or likely_day(tuple(dated)) or date(base, 1, 1)

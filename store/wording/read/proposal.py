@@ -261,8 +261,13 @@ def likely_day(windows: tuple[Window, ...]) -> date | None:
     """See `Proposal.likely_day`."""
     if not windows:
         return None
-    open_days = [window.day for window in windows if not window.whole_day]
-    return max(open_days) if open_days else max(window.day for window in windows) + timedelta(days=1)
+    open_days = [_day_behind(window) for window in windows if not window.whole_day]
+    return max(open_days or [_day_behind(window) for window in windows])
+
+
+def _day_behind(window: Window) -> date:
+    """The day on which the window ends; the next one, where it ends at midnight."""
+    return window.end.day + timedelta(days=window.end.hour // 24)
 
 
 def named(series: Series, windows: Iterable[Window], key: CellKey, lang: str) -> str:

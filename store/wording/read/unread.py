@@ -12,6 +12,13 @@ from store.wording.read.proposal import Quoted, Rest
 
 Span = tuple[int, int]
 
+_NONE = re.compile(
+    r"(?:[无未零無]|没有|沒有)新增(?!长)[^，,。；;：:、（）()\n0-9]{0,16}?(?:病例|感染者|患者|死亡|出院|阳性|陽性)"
+    r"|(?:无|無|没有|沒有)(?!症状|症狀)[^，,。；;：:、（）()\n0-9]{0,8}?(?:死亡|重症|危重症|疑似|确诊|確診|输入|輸入)(?:病例|患者)"
+    r"|\bno new (?:[a-z-]+ ){0,5}(?:cases?|infections?|deaths?|carriers?)\b",
+    re.IGNORECASE,
+)
+"""A zero said in words (无新增死亡病例): unread, where no sentence of the book has it, like a figure."""
 _LONGEST = 100_000
 """Longer texts are no bulletins: their other figures are not told apart, but listed as unread in whole
 stretches, which takes no time."""
@@ -34,7 +41,8 @@ def remainder(
         quoted.append(
             Quoted(_seen(page, *span), quantity.plain, quantity.unit, quantity.approx or None, span)
         )
-    runs = _outside(sorted([*runs, *doubtful]), sorted([*assigned, *(item.span for item in quoted)]))
+    none = [match.span() for match in _NONE.finditer(page)]
+    runs = _outside(sorted([*runs, *doubtful, *none]), sorted([*assigned, *(item.span for item in quoted)]))
     blocked = sorted([*assigned, *(item.span for item in quoted)])
     return tuple(quoted), tuple(_rests(page, runs, blocked))
 
