@@ -8,7 +8,6 @@ title, the lead, the office's own sentences) a claim with its speaker has to be 
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -29,6 +28,7 @@ from store.checks.comparisons import (
 from store.checks.counts_in_words import told_counts
 from store.checks.epidemic_words import most_like, things
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict
+from store.checks.kept_answers import kept
 from store.checks.passages import (
     Passage,
     Voice,
@@ -179,20 +179,11 @@ def _without_a_word(case: Case, text: str, lang: str) -> Iterator[tuple[str, Ite
 Words = tuple[tuple[str, tuple[re.Match[str], ...]], ...]
 
 
+@kept(1024)
 def words_found(text: str, tongue: str) -> Words:
-    """The asserting words of a folded sentence, by what they assert. A page is looked at again at every change, and
-    most of its sentences stay."""
-    return _words_kept(text, tongue) if len(text) <= _KEPT else _look_for_words(text, tongue)
-
-
-def _look_for_words(text: str, tongue: str) -> Words:
+    """The asserting words of a folded sentence, by what they assert."""
     found = ((code, tuple(compiled(pattern(code, tongue)).finditer(text))) for code in CLAIM_WORDS)
     return tuple((code, matches) for code, matches in found if matches)
-
-
-_KEPT = 2000
-"""What is found in a longer sentence is not kept in memory."""
-_words_kept = lru_cache(maxsize=1024)(_look_for_words)
 
 
 def _asserting(text: str) -> int:

@@ -8,7 +8,9 @@ alphabet it was borrowed from, and Chinese without gaps. What stands in a name, 
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
+
+from store.checks.kept_answers import kept
 
 _SICK = r"(?:病例|感染|确诊|患者|阳性|疫情|死亡|伤亡|无症状|风险区)"
 _CASES = r"(?:cases?|infections?|positives?|carriers?|patients?|deaths?|fatalit\w+|casualt\w+|injur\w+|transmission|outbreaks?|areas?|spread)"
@@ -223,13 +225,9 @@ _BOUND = r"\b"
 _BOUND_OR_CAPITAL = r"(?:\b|(?-i:(?<=[a-z0-9])(?=[A-Z])))"
 
 
+@kept(1024)
 def folded(text: str) -> tuple[str, Sequence[int] | None]:
-    """`text` for looking up words in, and where each of its signs stood (None: where it stands). A page is looked at
-    again at every change, and most of its sentences stay."""
-    return _folded_kept(text) if len(text) <= _KEPT else _fold(text)
-
-
-def _fold(text: str) -> tuple[str, Sequence[int] | None]:
+    """`text` for looking up words in, and where each of its signs stood (None: where it stands)."""
     plain = text.translate(_MARKS) if text.isascii() else "".join(map(_drawn, text))
     gaps = [gap.span() for gap in _SPACES.finditer(plain)] if "  " in plain else []
     gaps += [gap.span() for gap in _GAP.finditer(plain)] if not plain.isascii() else []
@@ -238,8 +236,3 @@ def _fold(text: str) -> tuple[str, Sequence[int] | None]:
     dropped = {at for start, end in gaps for at in range(start, end)}
     stays = [at for at in range(len(plain)) if at not in dropped]
     return "".join(plain[at] for at in stays), stays
-
-
-_KEPT = 2000
-"""What a longer sentence comes to is not kept in memory."""
-_folded_kept = lru_cache(maxsize=1024)(_fold)

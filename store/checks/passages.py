@@ -10,11 +10,12 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from enum import Enum
-from functools import cache, lru_cache, wraps
+from functools import cache, wraps
 from typing import Any, TypeVar
 
 from msgspec import Struct
 
+from store.checks.kept_answers import kept
 from store.record.cell import CellKey
 from store.record.claim import Claim
 from store.record.conference import Conference
@@ -99,19 +100,10 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+@kept(4096, text=1)
 def matches(pattern: str, text: str) -> tuple[re.Match[str], ...]:
-    """Every match of a pattern in a sentence. A page is looked at again at every change, and most of its sentences
-    stay."""
-    return (_matches_kept if len(text) <= _KEPT else _look_for)(pattern, text)
-
-
-def _look_for(pattern: str, text: str) -> tuple[re.Match[str], ...]:
+    """Every match of a pattern in a sentence."""
     return tuple(compiled(pattern).finditer(text))
-
-
-_KEPT = 2000
-"""What is found in a longer sentence is not kept in memory."""
-_matches_kept = lru_cache(maxsize=4096)(_look_for)
 
 
 def side(lang: str) -> str:

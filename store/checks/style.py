@@ -8,9 +8,9 @@ still blank are told where the blank is.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict
+from store.checks.kept_answers import kept
 from store.checks.passages import Passage, compiled, matches, side
 from store.checks.text_rules import (
     APPROX,
@@ -259,18 +259,10 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     yield at, text[at:]
 
 
+@kept(2048)
 def _placeholders(line: str, certain: bool) -> tuple[tuple[int, int], ...]:
-    """Where placeholders stand in a line. A page is looked at again at every change, and most of its lines stay."""
-    return (_placeholders_kept if len(line) <= _KEPT else _look_for_placeholders)(line, certain)
-
-
-def _look_for_placeholders(line: str, certain: bool) -> tuple[tuple[int, int], ...]:
+    """Where placeholders stand in a line."""
     return tuple(match.span() for match in (_CERTAIN if certain else _LIKELY).finditer(line))
-
-
-_KEPT = 2000
-"""What is found in a longer line is not kept in memory."""
-_placeholders_kept = lru_cache(maxsize=2048)(_look_for_placeholders)
 
 
 def _told_once(
