@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.archive.documents import ABSENT
+from store.desk.clock import local_time
 from store.desk.sections import new_key
 from store.figures.reference_values import referred
 from store.record.cell import Cell, CellKey, Mark
@@ -320,13 +321,9 @@ def _row(
     if deadline is None:
         return row
     until = due(deadline, conference.held_on)
-    came = _by_the_clock(at or now)
+    came = local_time(at or now)
     late = (at > 0 or not row.there) and until < came <= until + _WAITED
     return replace(row, due=until, late=late)
-
-
-def _by_the_clock(at: int) -> datetime:
-    return datetime.fromtimestamp(at / 1000)
 
 
 def _changed(items: Sequence[Item], last: Report | None) -> Iterator[Changed]:

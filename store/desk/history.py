@@ -1,14 +1,13 @@
 """A conference's history as a person reads it: which versions there are, and what each one changed."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
 
 from store.archive.documents import ABSENT, Change, Clash
 from store.archive.repository import Kept, Revision
-from store.desk.clock import is_behind, remark
+from store.desk.clock import day_and_time, is_behind, remark
 from store.desk.desk import Desk
 from store.desk.entering import Edit, Entering
 from store.desk.troubles import DeskTrouble
@@ -183,7 +182,7 @@ def _version(entry: Revision, namer: "Namer", lang: str, clock: str = "") -> Ver
         number=entry.number,
         kind=_kind(entry, lang),
         by=one_line(signature.by),
-        when=datetime.fromtimestamp(signature.at / 1000).strftime("%Y-%m-%d %H:%M"),
+        when=day_and_time(signature.at),
         source=one_line(signature.source),
         reason=one_line(signature.reason),
         hash=one_line(entry.hash),

@@ -242,10 +242,9 @@ class Call:
         """Tell that typing of this conference is in no version yet: what is shown here is without it."""
         found = self.desk.unsaved(key)
         if found is not None:
-            from datetime import datetime
+            from store.desk.clock import day_and_time
 
-            at = datetime.fromtimestamp(found.last / 1000).strftime("%Y-%m-%d %H:%M")
-            self.tell(self.say("cli.unsaved", at=at, count=found.places))
+            self.tell(self.say("cli.unsaved", at=day_and_time(found.last), count=found.places))
 
     def trouble(self, trouble: Trouble) -> int:
         """Tell a trouble and return its exit code."""

@@ -1,7 +1,6 @@
 """The clash dialog: two people gave one place different values, and a person chooses."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
@@ -11,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store.archive.documents import Clash
+from store.desk.clock import recent_time
 from store.desk.history import Namer
 from store.record.text import one_line
 from tui.actions import own_bindings
@@ -74,7 +74,7 @@ class ClashDialog(Dialog[list[Clash]]):
         """Who typed a value and when, as far as it says; under one's own name it was another window."""
         if not isinstance(value, dict) or not value.get("at"):
             return ""
-        when = datetime.fromtimestamp(value["at"] / 1000).strftime("%m-%d %H:%M")
+        when = recent_time(value["at"])
         by = str(value.get("by", ""))
         if side == "theirs":
             return f"{self.bulletin.keeper.name_of(by)} {when}"

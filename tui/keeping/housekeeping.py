@@ -2,10 +2,10 @@
 
 import time
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from store.desk.clock import local_time
 from store.troubles import Trouble
 
 if TYPE_CHECKING:
@@ -108,9 +108,7 @@ class Housekeeping:
         now = desk.clock()
         with suppress(_Closing):
             try:
-                daily_backup(
-                    Path(desk.places["archive"]), date.fromtimestamp(now / 1000), now, rest=self._rest
-                )
+                daily_backup(Path(desk.places["archive"]), local_time(now).date(), now, rest=self._rest)
             except Trouble as trouble:
                 self.app.call_from_thread(self.app.tell, trouble, "warning")
 

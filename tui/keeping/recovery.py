@@ -1,7 +1,6 @@
 """Work that windows which died had not saved: each offer is shown, the latest first, then taken over or put by."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -11,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store.archive.documents import CONFERENCE, Change, Clash, at, merge
+from store.desk.clock import local_time
 from store.desk.history import Namer
 from store.desk.recovering import RecoveryOffer, finish, half_typed_in, offers, recover
 from store.record.codec import from_document, to_document
@@ -49,7 +49,7 @@ class RecoveryDialog(Dialog[bool | None]):
 
     def compose(self) -> ComposeResult:
         offer = self._offer
-        when = datetime.fromtimestamp(offer.at / 1000).strftime("%Y-%m-%d %H:%M:%S")
+        when = local_time(offer.at).strftime("%Y-%m-%d %H:%M:%S")
         lines = [self.say("keeping.recovery_about", when=when, cells=offer.cells, others=offer.others)]
         if offer.left.typed_in:
             lines.append(self.say("keeping.recovery_elsewhere", path=visible_line(offer.left.typed_in)))

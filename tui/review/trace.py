@@ -4,8 +4,8 @@ The foot of the draft screen shows it; it needs no screen and can be printed as 
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
+from store.desk.clock import day_and_time
 from store.record.cell import STATED, Cell, CellKey
 from store.record.conference import Conference
 from store.record.figure import Figure
@@ -60,7 +60,7 @@ def _origin_of_part(figure: Figure, lang: str) -> Iterator[str]:
     if figure.by:
         yield figure.by
     if figure.at:
-        yield datetime.fromtimestamp(figure.at / 1000).strftime("%Y-%m-%d %H:%M")
+        yield day_and_time(figure.at)
 
 
 _KINDS = {
@@ -152,7 +152,7 @@ def _origin(by: str, source: str, held: Sequence[Cell], several: bool, lang: str
         parts.append(by)
     latest = max(cell.at for cell in held)
     if latest:
-        parts.append(datetime.fromtimestamp(latest / 1000).strftime("%Y-%m-%d %H:%M"))
+        parts.append(day_and_time(latest))
     if several:
         parts.append(say("draft.cells", lang, count=len(held)))
     return "  ".join(parts)

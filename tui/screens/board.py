@@ -7,6 +7,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.widget import Widget
 
 from store.desk.board import BoardRow, Changed, State, Told, board, gone, note_report, tally
+from store.desk.clock import recent_time
 from store.desk.history import VALUES
 from store.languages import BETWEEN, in_language
 from store.record.cell import CellKey
@@ -17,7 +18,7 @@ from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
 from tui.line_breaks import packed
 from tui.review.figures import clipped
-from tui.screens.steps import OfficeScreen, minute
+from tui.screens.steps import OfficeScreen
 from tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:
@@ -143,9 +144,9 @@ class BoardScreen(OfficeScreen):
         last = row.reports[-1] if row.reports else None
         words = [set_cell_size(clipped(row.name(self.lang), width), width), state]
         words += [self.say("board.late")] if row.late else []
-        noted = minute(row.at) if row.there else ""
+        noted = recent_time(row.at) if row.there else ""
         if last is not None:
-            noted = self.say("board.short", at=minute(last.at), by=last.by) + self._how(last)
+            noted = self.say("board.short", at=recent_time(last.at), by=last.by) + self._how(last)
         kind = "wrong" if row.late and not row.there else _KINDS[row.state]
         sign = SIGNS[State.AGAIN] if row.changed else SIGNS[row.state]
         return ListRow(sign, "  ".join(words), noted, kind=kind)
@@ -153,7 +154,7 @@ class BoardScreen(OfficeScreen):
     def _noted(self, report: Report) -> str:
         """Who noted what, when, and how one heard of it."""
         state = in_language(STATE_NAMES[report.state.value], self.lang)
-        words = self.say("board.noted", at=minute(report.at), by=report.by, state=state)
+        words = self.say("board.noted", at=recent_time(report.at), by=report.by, state=state)
         return words + self._how(report)
 
     def _how(self, report: Report) -> str:
@@ -189,7 +190,7 @@ class BoardScreen(OfficeScreen):
         elif not row.there:
             yield ListRow("", self.say("board.nothing_yet"), kind="new")
         elif row.at:
-            yield ListRow("", self.say("board.all_in", at=minute(row.at)), kind="new")
+            yield ListRow("", self.say("board.all_in", at=recent_time(row.at)), kind="new")
         for line in packed(self._figures(row), max(20, self.size.width - 6)):
             yield ListRow("", line, kind="new")
         for report in reversed(row.reports):
@@ -206,7 +207,7 @@ class BoardScreen(OfficeScreen):
     def _one(self, side: str, **told: Told) -> str:
         [(name, one)] = told.items()
         text = self._in_words(one.text) or self.say("board.cleared")
-        return self.say(f"board.changed_{side}", at=minute(one.at), by=one.by, **{name: text})
+        return self.say(f"board.changed_{side}", at=recent_time(one.at), by=one.by, **{name: text})
 
     def _in_words(self, text: str) -> str:
         """What stood somewhere, on one line; a mark in words."""

@@ -1,8 +1,8 @@
 """The title line of a conference's screens: which one it is, where one is in it, and how safe the work is."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
+from store.desk.clock import local_time
 from tui.review.state import went_out_words
 from tui.words import say
 
@@ -35,4 +35,4 @@ def _kept_words(sitting: "Sitting", lang: str) -> str:
         return say("app.synced" if state.durable else "app.journaled", lang)
     if state.saved_at is None:
         return say("app.unchanged", lang)
-    return say("app.saved_at", lang, at=datetime.fromtimestamp(state.saved_at / 1000).strftime("%H:%M"))
+    return say("app.saved_at", lang, at=local_time(state.saved_at).strftime("%H:%M"))

@@ -1,7 +1,6 @@
 """The checklist of a conference: what is still to be done, each item leading to where it is done."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from textual.widget import Widget
@@ -9,7 +8,7 @@ from textual.widgets import Static
 
 from store.desk.board import board, leave_note, take_note
 from store.desk.checking import look
-from store.desk.clock import this_hour
+from store.desk.clock import recent_time, this_hour
 from store.desk.next_steps import Step, StepState, steps
 from store.record.reference import PartKey
 from store.record.report import ShiftNote
@@ -33,11 +32,6 @@ _LEADS_TO = {
     "final": "draft",
 }  # fmt: skip
 """The action of the place where a step is done."""
-
-
-def minute(at: int) -> str:
-    """A moment (ms) as it is told beside who did something; empty where nobody knows it."""
-    return datetime.fromtimestamp(at / 1000).strftime("%m-%d %H:%M") if at else ""
 
 
 class NoteDialog(FormDialog[str]):
@@ -145,7 +139,7 @@ class StepsScreen(OfficeScreen):
             words = self.say(
                 "steps.note",
                 by=step.note.by,
-                at=minute(step.note.at),
+                at=recent_time(step.note.at),
                 text=step.note.text.replace("\n", " "),
             )
             return ListRow(SIGNS[step.mark], words, kind=_KINDS[step.mark])
@@ -176,7 +170,7 @@ class StepsScreen(OfficeScreen):
                 self.show_anew()
                 self.bulletin.tell(self.say("steps.note_taken"))
 
-        words = self.say("steps.note_ask", by=note.by, at=minute(note.at), text=note.text)
+        words = self.say("steps.note_ask", by=note.by, at=recent_time(note.at), text=note.text)
         self.app.push_screen(
             Question(words, self.say("steps.note_take"), self.say("steps.note_leave")), answered
         )

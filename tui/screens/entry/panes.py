@@ -2,7 +2,6 @@
 sums and all findings, beneath it on large ones the text as it reads with the figures entered so far."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from itertools import zip_longest
 
 from rich.cells import cell_len, set_cell_size
@@ -15,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from store.checks.finding import Finding, Severity, Verdict
+from store.desk.clock import recent_time
 from store.desk.standing import counted
 from store.figures.totals import change
 from store.languages import BETWEEN, in_language
@@ -105,10 +105,9 @@ def _provenance(view: SheetView, slot: SheetSlot) -> str:
     cell = view.sitting.conference.cell(slot.cell)
     if cell is None or not cell.at:
         return ""
-    at = datetime.fromtimestamp(cell.at / 1000).strftime("%m-%d %H:%M")
     known = ("typed", "pasted", "read", "filled", "accepted", "sample")
     source = view.say(f"entry.source_{cell.source}") if cell.source in known else cell.source
-    return view.say("entry.foot_by", who=cell.by, at=at, source=source).strip()
+    return view.say("entry.foot_by", who=cell.by, at=recent_time(cell.at), source=source).strip()
 
 
 def sum_line(view: SheetView, row: SheetRow) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from textual.widget import Widget
 
 from store.checks.finding import Finding, Severity
 from store.desk.checking import look_quickly, words
-from store.desk.clock import this_hour
+from store.desk.clock import recent_time, this_hour
 from store.desk.sitting import Sitting
 from store.record.cell import CellKey
 from store.troubles import Trouble
@@ -115,10 +114,11 @@ class EntryScreen(ConferenceScreen):
 
         notes = open_notes(self.sitting.conference)
         if notes:
-            note, at = notes[0][1], notes[0][1].at
-            when = datetime.fromtimestamp(at / 1000).strftime("%m-%d %H:%M") if at else ""
+            note = notes[0][1]
             text = note.text.replace("\n", " ")
-            self._tell("entry.shift_note", by=note.by, at=when, text=text, press=key_of("steps"))
+            self._tell(
+                "entry.shift_note", by=note.by, at=recent_time(note.at), text=text, press=key_of("steps")
+            )
 
     def on_resize(self) -> None:
         """From 120 columns on the grid takes the width of its columns and leaves the rest to the side."""
