@@ -138,7 +138,7 @@ async def test_words_of_the_text_are_among_the_findings_and_lead_to_it(desk: Des
     async with on_stage(desk, "26", "checks") as (app, pilot):
         screen = screen_of(app)
         at = next(at for at, one in enumerate(screen.rows) if one and one.rule == "doubled-word")
-        screen._list.go_to(at)
+        screen.view.go_to(at)
         await pilot.pause()
         assert "做好做好" in screen_text(app)
         await press(pilot, "enter")

@@ -143,4 +143,4 @@ async def test_a_finding_is_settled_in_the_text_or_on_the_list(desk: Desk, lang:
         )
         screen.renew()
         await press(pilot, "home", "enter")
-        assert app.screen.place == "sections" and app.screen.entry.key == "2i3"  # type: ignore[attr-defined]
+        assert app.screen.place == "sections" and app.screen.current.key == "2i3"  # type: ignore[attr-defined]

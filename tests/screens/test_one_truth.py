@@ -178,7 +178,7 @@ async def test_f6_changes_a_reason_that_says_a_number_of_its_own(
         assert isinstance(screen, ChecksScreen)
         screen.renew()
         at = next(at for at, one in enumerate(screen.rows) if one is not None and one.rule == "loose-number")
-        screen._list.go_to(at)
+        screen.view.go_to(at)
         await pilot.pause()
         assert "9999例" in screen_text(app) and "F6" in screen_text(app)
         await press(pilot, "f6")

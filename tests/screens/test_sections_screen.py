@@ -62,7 +62,7 @@ def outline(app: BulletinApp) -> SectionsScreen:
 def go_to(app: BulletinApp, kind: str, number: int = 0) -> None:
     """The cursor on the so-manieth row of a kind."""
     screen = outline(app)
-    rows = [index for index, entry in enumerate(screen.entries) if entry.kind == kind]
+    rows = [index for index, entry in enumerate(screen.rows) if entry.kind == kind]
     screen.view.go_to(rows[number])
 
 
@@ -167,7 +167,7 @@ async def test_rows_are_moved_collapsed_removed_and_brought_back(tmp_path: Path)
             for key in in_order(kept(app).conference.sections)
         ]
         assert names == ["商务局", "通信管理局"]
-        assert outline(app).entry is not None and outline(app).entry.row.words.startswith("通信管理局")  # type: ignore[union-attr]
+        assert outline(app).current is not None and outline(app).current.row.words.startswith("通信管理局")  # type: ignore[union-attr]
         assert "累计处理" in screen_text(app)
         await press(pilot, "left")
         assert "累计处理" not in screen_text(app)
@@ -181,7 +181,7 @@ async def test_rows_are_moved_collapsed_removed_and_brought_back(tmp_path: Path)
         assert "通信管理局  副局长  李某" in screen_text(app)
         assert "已撤销：删部门发布“通信管理局”" in screen_text(app)
         await press(pilot, "f8")
-        assert outline(app).entry is not None and outline(app).entry.row.sign[0] in "!?"  # type: ignore[union-attr]
+        assert outline(app).current is not None and outline(app).current.row.sign[0] in "!?"  # type: ignore[union-attr]
         await press(pilot, "ctrl+y")
         assert not kept(app).conference.statements
 
@@ -233,7 +233,7 @@ async def test_an_old_title_is_marked_in_the_outline(tmp_path: Path) -> None:
         add_section(sitting, words("通信管理局"), words("李某"), words(title))
         sitting.save()
     async with on_stage(desk, "28", "sections") as (app, _):
-        row = next(entry.row for entry in outline(app).entries if entry.kind == "sections")
+        row = next(entry.row for entry in outline(app).rows if entry.kind == "sections")
         assert row.sign.startswith("?")
 
 
@@ -262,7 +262,7 @@ async def test_an_answer_is_made_written_and_flagged_when_its_figure_changes(tmp
             **{f"figures/{name}": replace(figure, raw="300余件", quantity=read_quantity("300余件"))}
         )
         outline(app).renew()
-        row = next(entry.row for entry in outline(app).entries if entry.kind == "answers")
+        row = next(entry.row for entry in outline(app).rows if entry.kind == "answers")
         assert row.sign.startswith("?")
         await press(pilot, "enter", "escape")
         assert kept(app).conference.answers[key].cited == answer.cited, "to look at it is not to confirm it"
@@ -463,7 +463,7 @@ async def test_the_draft_leads_from_a_sections_figure_to_the_outline(tmp_path: P
         foot = screen_text(app)
         assert "数据“紧急扩容”" in foot and "= 7,471" in foot and "卓玛" in foot
         await press(pilot, "enter")
-        assert outline(app).entry is not None
+        assert outline(app).current is not None
 
 
 async def test_a_finding_about_a_section_is_named_and_leads_there(tmp_path: Path) -> None:
@@ -480,7 +480,7 @@ async def test_a_finding_about_a_section_is_named_and_leads_there(tmp_path: Path
             await press(pilot, "enter")
             assert isinstance(app.screen, place)
             if place is SectionsScreen:
-                assert outline(app).entry is not None and outline(app).entry.kind == "statements"  # type: ignore[union-attr]
+                assert outline(app).current is not None and outline(app).current.kind == "statements"  # type: ignore[union-attr]
             await press(pilot, "f7")
             rows = app.screen
 

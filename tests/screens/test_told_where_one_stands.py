@@ -101,7 +101,7 @@ async def test_a_sentence_is_asked_about_where_it_is_written_and_what_a_key_acce
         screen = app.screen
         assert isinstance(screen, ChecksScreen)
         at = next(at for at, one in enumerate(screen.rows) if one and one.facts.get("word") == "疫情可控")
-        screen._list.go_to(at)
+        screen.view.go_to(at)
         await press(pilot, "f9")
         said = [note.message for note in app._notifications][-1]
         assert told in said and back in said and app.sitting.conference.notes

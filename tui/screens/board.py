@@ -18,6 +18,7 @@ from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
 from tui.line_breaks import packed
 from tui.review.figures import clipped
+from tui.screens.listed import ListedPlace
 from tui.screens.steps import OfficeScreen
 from tui.widgets.row_list import ListRow, RowList
 
@@ -58,7 +59,7 @@ class ReportDialog(FormDialog[dict[str, str]]):
         return values
 
 
-class BoardScreen(OfficeScreen):
+class BoardScreen(OfficeScreen, ListedPlace[BoardRow]):
     """Above everybody who reports; below what is known of the one under the cursor."""
 
     place = "board"
@@ -77,16 +78,6 @@ class BoardScreen(OfficeScreen):
     def body(self) -> Iterable[Widget]:
         yield RowList(id="main")
         yield RowList(id="told")
-
-    @property
-    def _list(self) -> RowList:
-        return self.query_one("#main", RowList)
-
-    @property
-    def current(self) -> BoardRow | None:
-        """Who is under the cursor."""
-        at = self._list.current
-        return self.rows[at] if at is not None and at < len(self.rows) else None
 
     def standing(self) -> object:
         return self.current.who if self.current is not None else None
@@ -118,15 +109,15 @@ class BoardScreen(OfficeScreen):
             shown, self.rows = [ListRow("", self.say("board.none"), heading=True)], [None]
         at = next((at for at, row in enumerate(self.rows) if row is not None and row.who == who), None)
         self._give_room()
-        self._list.show(shown, at)
-        if self._list.current is not None:
-            self._list.go_to(self._list.current, told=False)
+        self.view.show(shown, at)
+        if self.view.current is not None:
+            self.view.go_to(self.view.current, told=False)
         self._tell_of_current()
         self.redraw_bars()
 
     def _give_room(self) -> None:
         """All of the list is seen where that leaves enough for what is told of one."""
-        self._list.styles.height = max(3, min(len(self.rows), self.size.height - _TOLD))
+        self.view.styles.height = max(3, min(len(self.rows), self.size.height - _TOLD))
 
     def on_resize(self) -> None:
         self._give_room()
@@ -226,7 +217,7 @@ class BoardScreen(OfficeScreen):
 
     def action_next_finding(self) -> None:
         """To the next who is waited for, is late or gave something anew; round and round."""
-        at = self._list.current or 0
+        at = self.view.current or 0
         order = [*range(at + 1, len(self.rows)), *range(at + 1)]
         found = [
             i
@@ -234,7 +225,7 @@ class BoardScreen(OfficeScreen):
             if (row := self.rows[i]) is not None and (not row.there or row.state is State.AGAIN)
         ]
         if found:
-            self._list.go_to(found[0])
+            self.view.go_to(found[0])
         else:
             self.bulletin.tell(self.say("board.nobody_left"))
 

@@ -26,7 +26,8 @@ from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
 from tui.line_breaks import folded
 from tui.review.findings import accepted_words
-from tui.screens.place import ConferenceScreen
+from tui.screens.listed import ListedPlace
+from tui.screens.place import TakesBack
 from tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ _LEAD_THERE = frozenset((*_WORDS, *AT_PART))
 """The rules whose findings lead to the part they are about, though words tell them apart."""
 
 
-class ChecksScreen(ConferenceScreen):
+class ChecksScreen(TakesBack, ListedPlace[Finding]):
     """All findings of one conference, errors first and what passed last."""
 
     place = "checks"
@@ -94,16 +95,6 @@ class ChecksScreen(ConferenceScreen):
     def body(self) -> Iterable[Widget]:
         yield RowList(id="main")
         yield Static(id="finding", markup=False)
-
-    @property
-    def _list(self) -> RowList:
-        return self.query_one("#main", RowList)
-
-    @property
-    def current(self) -> Finding | None:
-        """The finding under the cursor."""
-        at = self._list.current
-        return self.rows[at] if at is not None and at < len(self.rows) else None
 
     @property
     def mend(self) -> Mend | None:
@@ -130,10 +121,10 @@ class ChecksScreen(ConferenceScreen):
     def renew(self, *, settled: bool = False) -> None:
         """Run every rule again; the cursor stays at its finding. When that was `settled`, the cursor
         stays at its line, where the next one to be looked at now stands."""
-        if not self.query("#finding") or not self._list.is_mounted:
+        if not self.query("#finding") or not self.view.is_mounted:
             return  # not composed yet, or just being composed anew in the other language
         findings = look(self.sitting, this_hour())
-        kept, line = self.current or self._still_wrong(findings), self._list.current
+        kept, line = self.current or self._still_wrong(findings), self.view.current
         self.stood = None
         rows: list[ListRow] = []
         self.rows, self.passed = [], {}
@@ -150,7 +141,7 @@ class ChecksScreen(ConferenceScreen):
         if settled:
             same = [at for at in same if (one := self.rows[at]) and kept and kind_of(one) == kind_of(kept)]
         stay = same[0] if same else line if line is not None and line < len(self.rows) else None
-        self._list.show(rows, stay if stay is not None and not rows[stay].heading else None)
+        self.view.show(rows, stay if stay is not None and not rows[stay].heading else None)
         self._show_current()
 
     def _still_wrong(self, findings: Iterable[Finding]) -> Finding | None:
@@ -186,7 +177,7 @@ class ChecksScreen(ConferenceScreen):
             return  # being composed anew in the other language
         pane, finding = self.query_one("#finding", Static), self.current
         lines = list(self._about(finding)) if finding is not None else []
-        passed = self.passed.get(-1 if self._list.current is None else self._list.current)
+        passed = self.passed.get(-1 if self.view.current is None else self.view.current)
         if passed is not None:
             lines = [(passed.said(self.lang), "")]
         text, width = Text(), max(self.size.width - 3, 20)
@@ -239,7 +230,7 @@ class ChecksScreen(ConferenceScreen):
     # -- actions -------------------------------------------------------------------------------
 
     def can(self, action: str) -> bool:
-        finding = self.current if self._list.is_mounted else None
+        finding = self.current if self.view.is_mounted else None
         if action == "take_mend":
             return self.mend is not None if finding is not None else False
         if action == "other_mend":
@@ -267,10 +258,6 @@ class ChecksScreen(ConferenceScreen):
     def action_other_mend(self) -> None:
         self._chosen += 1
         self._show_current()
-
-    def action_undo(self) -> None:
-        self.tell_step(self.sitting.undo(), "undone")
-        self.renew()
 
     def action_explain(self) -> None:
         finding = self.current
@@ -348,8 +335,8 @@ class ChecksScreen(ConferenceScreen):
             at for at, one in enumerate(self.rows) if one is not None and one.failed and not one.explained
         ]
         if failed:
-            here = self._list.current if self._list.current is not None else -1
-            self._list.go_to(next((at for at in failed if at > here), failed[0]))
+            here = self.view.current if self.view.current is not None else -1
+            self.view.go_to(next((at for at in failed if at > here), failed[0]))
 
     def heading(self) -> tuple[str, str]:
         left, right = super().heading()

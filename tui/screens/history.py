@@ -12,6 +12,7 @@ from store.troubles import Trouble
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
 from tui.dialogs.notice import Notice, Question
+from tui.screens.listed import ListedPlace
 from tui.screens.place import ConferenceScreen
 from tui.widgets.row_list import ListRow, RowList
 
@@ -34,7 +35,7 @@ class AcceptDialog(FormDialog[str]):
         return str(values["reason"])
 
 
-class HistoryScreen(ConferenceScreen):
+class HistoryScreen(ConferenceScreen, ListedPlace[Version]):
     """Above the versions, the newest first; below what the one under the cursor changed, or how it
     differs from the one that was marked for comparing."""
 
@@ -48,23 +49,13 @@ class HistoryScreen(ConferenceScreen):
 
     def __init__(self, sitting: "Sitting") -> None:
         super().__init__(sitting)
-        self.versions: list[Version] = []
+        self.rows: list[Version] = []
         self.marked: int | None = None
         """The version others are compared with."""
 
     def body(self) -> Iterable[Widget]:
         yield RowList(id="main")
         yield RowList(id="changes")
-
-    @property
-    def _list(self) -> RowList:
-        return self.query_one("#main", RowList)
-
-    @property
-    def current(self) -> Version | None:
-        """The version under the cursor."""
-        at = self._list.current
-        return self.versions[at] if at is not None and at < len(self.versions) else None
 
     def standing(self) -> object:
         return self.current.number if self.current is not None else None
@@ -76,16 +67,16 @@ class HistoryScreen(ConferenceScreen):
         """Read the history again; the cursor stays with its version."""
         number = self.current.number if self.current is not None else self.stood
         try:
-            self.versions = versions(self.bulletin.desk, self.sitting.key, self.lang)
+            self.rows = versions(self.bulletin.desk, self.sitting.key, self.lang)
         except Trouble as trouble:
             self.bulletin.tell(trouble)
             return
-        numbers = [version.number for version in self.versions]
-        self._list.show(self._version_rows(), numbers.index(number) if number in numbers else None)
+        numbers = [version.number for version in self.rows]
+        self.view.show(self._version_rows(), numbers.index(number) if number in numbers else None)
         self._show_changes()
 
     def _version_rows(self) -> Iterable[ListRow]:
-        for version in self.versions:
+        for version in self.rows:
             sign = "=" if version.number == self.marked else " "
             words = "  ".join(
                 [
@@ -135,7 +126,7 @@ class HistoryScreen(ConferenceScreen):
         if action == "accept_doubted":
             return bool(self.sitting.doubted)
         if action in ("compare", "restore_version"):
-            return bool(self.versions)
+            return bool(self.rows)
         return super().can(action)
 
     def action_compare(self) -> None:
@@ -143,7 +134,7 @@ class HistoryScreen(ConferenceScreen):
         version = self.current
         if version is not None:
             self.marked = None if self.marked == version.number else version.number
-            self._list.show(self._version_rows(), self._list.current)
+            self.view.show(self._version_rows(), self.view.current)
             self._show_changes()
 
     def action_accept_doubted(self) -> None:
@@ -187,7 +178,7 @@ class HistoryScreen(ConferenceScreen):
         version = self.current
         if version is None:
             return
-        if version.number == self.versions[0].number and not self.sitting.state.dirty:
+        if version.number == self.rows[0].number and not self.sitting.state.dirty:
             self.bulletin.tell(self.say("history.newest"))
             return
         words = self.say("history.sure", number=version.number)

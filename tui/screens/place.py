@@ -186,3 +186,21 @@ class ConferenceScreen(PlaceScreen):
 
     def action_save(self) -> None:
         self.bulletin.keeper.save(self.sitting)
+
+
+class TakesBack(ConferenceScreen):
+    """A screen of a conference on which the last step is taken back, and made again."""
+
+    def action_undo(self) -> None:
+        self._step(self.sitting.undo(), "undone")
+
+    def action_redo(self) -> None:
+        self._step(self.sitting.redo(), "redone")
+
+    def _step(self, step: "Edit | None", done: str) -> None:
+        self.tell_step(step, done)
+        self.show_step(step)
+
+    def show_step(self, step: "Edit | None") -> None:
+        """Show the record as the step left it; None: there was none."""
+        self.show_anew()

@@ -17,13 +17,12 @@ from tui.actions import bindings, key_of
 from tui.dialogs.form import Field, FormDialog
 from tui.dialogs.notice import Question
 from tui.review.state import progress_line, state_of
-from tui.screens.place import ConferenceScreen
+from tui.screens.listed import ListedPlace
+from tui.screens.place import TakesBack
 from tui.widgets.row_list import ListRow, RowList
 
 if TYPE_CHECKING:
     from store.archive.repository import Revision
-    from store.desk.entering import Edit
-    from store.desk.sitting import Sitting
 
 SIGNS = {StepState.DONE: "✓", StepState.TO_DO: "!", StepState.OPEN: "·"}
 _KINDS = {StepState.DONE: "same", StepState.TO_DO: "changed", StepState.OPEN: "new"}
@@ -54,7 +53,7 @@ def _is(step: Step, stood: object) -> bool:
     )
 
 
-class OfficeScreen(ConferenceScreen):
+class OfficeScreen(TakesBack):
     """A screen of what the office keeps for itself beside a conference: words for the next shift can be left here,
     and what is noted here is taken back here."""
 
@@ -75,18 +74,8 @@ class OfficeScreen(ConferenceScreen):
 
         self.app.push_screen(NoteDialog(), said)
 
-    def action_undo(self) -> None:
-        self._said(self.sitting.undo(), "undone")
 
-    def action_redo(self) -> None:
-        self._said(self.sitting.redo(), "redone")
-
-    def _said(self, step: "Edit | None", done: str) -> None:
-        self.tell_step(step, done)
-        self.show_anew()
-
-
-class StepsScreen(OfficeScreen):
+class StepsScreen(OfficeScreen, ListedPlace[Step]):
     """Enter goes to where the item under the cursor is done; Esc comes back here."""
 
     place = "steps"
@@ -97,24 +86,10 @@ class StepsScreen(OfficeScreen):
     StepsScreen #foot { height: 1; padding: 0 1; background: $surface; }
     """
 
-    def __init__(self, sitting: "Sitting") -> None:
-        super().__init__(sitting)
-        self.steps: list[Step] = []
-
     def body(self) -> Iterable[Widget]:
         yield Static("", id="line", markup=False)
         yield RowList(id="main")
         yield Static(self.say("steps.foot"), id="foot", markup=False)
-
-    @property
-    def _list(self) -> RowList:
-        return self.query_one("#main", RowList)
-
-    @property
-    def current(self) -> Step | None:
-        """What is under the cursor."""
-        at = self._list.current
-        return self.steps[at] if at is not None and at < len(self.steps) else None
 
     def standing(self) -> object:
         return (self.current.name, self.current.ref) if self.current is not None else None
@@ -127,11 +102,12 @@ class StepsScreen(OfficeScreen):
         """Work the checklist out; the cursor stays with its item, and begins at what is to be done first."""
         stood = self.standing() or self.stood
         found = look(self.sitting, this_hour())
-        counts, self.steps = steps(self.sitting, found, board(self.sitting, self.revisions()))
+        counts, listed = steps(self.sitting, found, board(self.sitting, self.revisions()))
         self.query_one("#line", Static).update(progress_line(counts, state_of(self.sitting), self.lang))
-        first = next((at for at, step in enumerate(self.steps) if step.mark is StepState.TO_DO), None)
-        at = next((at for at, step in enumerate(self.steps) if _is(step, stood)), first)
-        self._list.show(map(self._row, self.steps), at)
+        first = next((at for at, step in enumerate(listed) if step.mark is StepState.TO_DO), None)
+        at = next((at for at, step in enumerate(listed) if _is(step, stood)), first)
+        self.rows = listed
+        self.view.show(map(self._row, listed), at)
         self.redraw_bars()
 
     def _row(self, step: Step) -> ListRow:

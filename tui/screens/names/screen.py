@@ -27,7 +27,7 @@ from store.names.office_list import (
 from store.record.text import clean
 from store.troubles import Trouble
 from tui.actions import bindings, own_bindings
-from tui.screens.place import PlaceScreen
+from tui.screens.listed import ListedPlace
 from tui.widgets.row_list import ListRow, RowList
 from tui.words import say
 
@@ -52,7 +52,7 @@ class NamesFilter(Input):
     """
 
 
-class NamesScreen(PlaceScreen):
+class NamesScreen(ListedPlace[NamesRow]):
     """All entries, those in force today first told; what is past stands dimmer."""
 
     place = "names"
@@ -74,18 +74,10 @@ class NamesScreen(PlaceScreen):
         yield Static(id="foot", markup=False)
 
     @property
-    def view(self) -> RowList:
-        return self.query_one("#main", RowList)
-
-    @property
     def current(self) -> NamesRow | None:
-        """What is under the cursor."""
-        at = self.view.current
-        return (
-            self.rows[at]
-            if at is not None and at < len(self.rows) and self.rows[at].entry is not None
-            else None
-        )
+        """What is under the cursor; nothing where that is no entry."""
+        row = super().current
+        return row if row is not None and row.entry is not None else None
 
     def heading(self) -> tuple[str, str]:
         known = self.bulletin.desk.names.now.known

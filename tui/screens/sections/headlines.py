@@ -15,7 +15,7 @@ from store.wording.say.headlines import Proposed, chosen, propose_agenda, propos
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
 from tui.line_breaks import folded
-from tui.screens.place import ConferenceScreen
+from tui.screens.place import TakesBack
 from tui.screens.sections.outline import HEADLINES
 from tui.widgets.row_list import ListRow, RowList
 
@@ -39,7 +39,7 @@ class _Pane(RowList):
             cast("HeadlinesScreen", self.screen).go_beyond(by)
 
 
-class HeadlinesScreen(ConferenceScreen):
+class HeadlinesScreen(TakesBack):
     """Space takes a proposal as a sub-head (again: not), Enter as the headline; below, what was chosen, and what is
     found in the line under the cursor."""
 
@@ -202,14 +202,7 @@ class HeadlinesScreen(ConferenceScreen):
         at = self.query_one("#chosen", RowList).current
         self.app.push_screen(HeadlinesDialog(self, HEADLINES[at or 0]), edited)
 
-    def action_undo(self) -> None:
-        self._step(self.sitting.undo(), "undone")
-
-    def action_redo(self) -> None:
-        self._step(self.sitting.redo(), "redone")
-
-    def _step(self, step: "Edit | None", done: str) -> None:
-        self.tell_step(step, done)
+    def show_step(self, step: "Edit | None") -> None:
         self.renew()
 
     def action_text_language(self) -> None:

@@ -32,7 +32,8 @@ from tui.actions import bindings, key_of
 from tui.dialogs.choice import Chooser
 from tui.dialogs.notice import Question
 from tui.review.state import progress_line, state_of
-from tui.screens.place import ConferenceScreen
+from tui.screens.listed import ListedPlace
+from tui.screens.place import TakesBack
 from tui.screens.sections.dialogs import AnswerDialog, OneLineDialog, SectionDialog
 from tui.widgets.row_list import ListRow, RowList
 from tui.words import say
@@ -190,7 +191,7 @@ def spoken_size(one: Spoken, lang: str) -> str:
     return say("sections.counts", lang, statements=len(one.paragraphs), figures=figures)
 
 
-class SectionsScreen(ConferenceScreen):
+class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
     """Enter opens what is under the cursor: a paragraph or answer in the editor, the rest in its dialog.
 
     With `part`, the cursor begins on that part; `text` is a page to be read by speaker at once.
@@ -206,7 +207,7 @@ class SectionsScreen(ConferenceScreen):
     def __init__(self, sitting: "Sitting", part: Reference | None = None, text: str = "") -> None:
         super().__init__(sitting)
         self._text = text
-        self.entries: list[OutlineRow] = []
+        self.rows: list[OutlineRow] = []
         self.collapsed: set[str] = set()
         self._wanted = part
         self._known: tuple[OfficeList, Directory] | None = None
@@ -215,16 +216,6 @@ class SectionsScreen(ConferenceScreen):
         yield RowList(id="main")
         yield Static(self.say("sections.paste_here"), id="foot", markup=False)
         yield Static("", id="progress", markup=False)
-
-    @property
-    def view(self) -> RowList:
-        return self.query_one("#main", RowList)
-
-    @property
-    def entry(self) -> OutlineRow | None:
-        """What is under the cursor."""
-        at = self.view.current
-        return self.entries[at] if at is not None and at < len(self.entries) else None
 
     @property
     def known(self) -> Directory:
@@ -236,7 +227,7 @@ class SectionsScreen(ConferenceScreen):
         return self._known[1]
 
     def standing(self) -> object:
-        return self.entry.ref if self.entry is not None else None, self.collapsed
+        return self.current.ref if self.current is not None else None, self.collapsed
 
     def show_anew(self) -> None:
         if self.stood is not None:
@@ -253,15 +244,15 @@ class SectionsScreen(ConferenceScreen):
 
     def renew(self, part: Reference | None = None) -> None:
         """Show the outline as it stands, the cursor on `part` or where it was."""
-        wanted = part or self._wanted or (self.entry.ref if self.entry is not None else None)
+        wanted = part or self._wanted or (self.current.ref if self.current is not None else None)
         self._wanted = None
         wanted = home(self.sitting, wanted) if wanted is not None else None
-        self.entries = list(outline(self.sitting, self.collapsed, self.lang))
+        self.rows = list(outline(self.sitting, self.collapsed, self.lang))
         at = next(
-            (at for at, entry in enumerate(self.entries) if entry.ref is not None and entry.ref == wanted),
+            (at for at, entry in enumerate(self.rows) if entry.ref is not None and entry.ref == wanted),
             self.view.current,
         )
-        self.view.show([entry.row for entry in self.entries], at)
+        self.view.show([entry.row for entry in self.rows], at)
         counts = counted(look(self.sitting, this_hour()), self.sitting.conference)
         line = progress_line(counts, state_of(self.sitting), self.lang)
         key = self.say("steps.line_key", press=key_of("steps"))
@@ -271,7 +262,7 @@ class SectionsScreen(ConferenceScreen):
         self.redraw_bars()
 
     def can(self, action: str) -> bool:
-        entry = self.entry if self.view.is_mounted else None
+        entry = self.current if self.view.is_mounted else None
         if action == "add_paragraph":
             return entry is not None and (
                 bool(entry.section) or (entry.kind == "answers" and bool(entry.key))
@@ -285,9 +276,7 @@ class SectionsScreen(ConferenceScreen):
     def action_next_finding(self) -> None:
         """To the next row that is marked, round and round; to the checks where what is wrong has no row here."""
         marked = [
-            at
-            for at, one in enumerate(self.entries)
-            if one.kind != PROMISES and one.row.sign[:1] in ("!", "?")
+            at for at, one in enumerate(self.rows) if one.kind != PROMISES and one.row.sign[:1] in ("!", "?")
         ]
         counts = counted(look(self.sitting, this_hour()), self.sitting.conference)
         if marked:
@@ -301,7 +290,7 @@ class SectionsScreen(ConferenceScreen):
     # Opening -------------------------------------------------------------------------------------
 
     def on_row_list_chosen(self) -> None:
-        entry = self.entry
+        entry = self.current
         if entry is None:
             return
         if entry.kind in ("statements", "answers") and entry.key:
@@ -321,7 +310,7 @@ class SectionsScreen(ConferenceScreen):
 
     def action_part_details(self) -> None:
         """The dialog of the section or answer under the cursor (of a paragraph: of its section)."""
-        entry = self.entry
+        entry = self.current
         if entry is None:
             return
         if entry.kind == "answers" and entry.key:
@@ -371,7 +360,7 @@ class SectionsScreen(ConferenceScreen):
         self.app.push_screen(AnswerDialog(Answer(0), self.sitting.conference.held_on, self.known), made)
 
     def action_add_paragraph(self) -> None:
-        entry = self.entry
+        entry = self.current
         if entry is not None and entry.kind == "answers" and entry.key:
             self.write("answers", entry.key, anew=True)
         elif entry is not None and entry.section:
@@ -441,7 +430,7 @@ class SectionsScreen(ConferenceScreen):
         self._fold(False)
 
     def _fold(self, fold: bool) -> None:
-        entry = self.entry
+        entry = self.current
         if entry is not None and entry.section:
             (self.collapsed.add if fold else self.collapsed.discard)(entry.section)
             self.renew(PartKey("sections", entry.section))
@@ -453,7 +442,7 @@ class SectionsScreen(ConferenceScreen):
         self._move(1)
 
     def _move(self, steps: int) -> None:
-        entry = self.entry
+        entry = self.current
         if (
             entry is not None
             and entry.kind in ("sections", "statements", "answers")
@@ -463,7 +452,7 @@ class SectionsScreen(ConferenceScreen):
             self.renew(entry.ref)
 
     def action_remove(self) -> None:
-        entry = self.entry
+        entry = self.current
         ref = entry.ref if entry is not None else None
         if entry is None or not is_part(ref, "sections", "statements", "answers"):
             return
@@ -482,15 +471,8 @@ class SectionsScreen(ConferenceScreen):
 
         self.app.push_screen(question, answered)
 
-    def action_undo(self) -> None:
-        self._step(self.sitting.undo(), "undone")
-
-    def action_redo(self) -> None:
-        self._step(self.sitting.redo(), "redone")
-
-    def _step(self, step: "Edit | None", done: str) -> None:
-        """Say what was done; the cursor goes to what came back or changed, since the next key is about it."""
-        self.tell_step(step, done)
+    def show_step(self, step: "Edit | None") -> None:
+        """The cursor goes to what came back or changed, since the next key is about it."""
         fields = step.fields if step is not None else ()
         names = [name for name in fields if name.partition("/")[0] in PARTS]
         refs = sorted(map(reference, names), key=_rank)

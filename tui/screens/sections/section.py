@@ -37,7 +37,7 @@ from tui.dialogs.choice import Chooser
 from tui.dialogs.dialog import clickable_keys
 from tui.dialogs.parts import ClaimDialog, FigureDialog, ListDialog, StatusesDialog, value_words
 from tui.review.findings import accepted_words
-from tui.screens.place import ConferenceScreen
+from tui.screens.place import TakesBack
 from tui.screens.sections.dialogs import AnswerDialog, StatementDialog
 from tui.widgets.prose_editor import ProseEditor
 from tui.widgets.prose_text import SlotWords
@@ -183,7 +183,7 @@ class PrintedText(SpanText, inherit_bindings=False):
     BINDINGS = own_bindings("printed")
 
 
-class SectionScreen(ConferenceScreen):
+class SectionScreen(TakesBack):
     """Edits `statements/KEY` or `answers/KEY`. Tab goes between the words, the preview and the figures."""
 
     place = "section"
@@ -376,15 +376,8 @@ class SectionScreen(ConferenceScreen):
         """The words were changed: an answer notes what it cites once it is left."""
         self._written = True
 
-    def action_undo(self) -> None:
-        self._step(self.sitting.undo(), "undone")
-
-    def action_redo(self) -> None:
-        self._step(self.sitting.redo(), "redone")
-
-    def _step(self, step: "Edit | None", done: str) -> None:
+    def show_step(self, step: "Edit | None") -> None:
         """A step was taken back or made again: typing, or figures lifted, put in, changed."""
-        self.tell_step(step, done)
         if self.one is None:  # the paragraph itself was taken back
             self.app.pop_screen()
             return
