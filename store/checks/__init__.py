@@ -7,6 +7,7 @@ them all, `report` tells what they found. Nothing here changes a record or a tex
 """
 
 __all__ = [
+    "articles",
     "case",
     "cells",
     "compared_in_words",

@@ -24,6 +24,7 @@ from store.checks.finding import ERROR, WARNING, Finding, Severity, failed
 from store.checks.loose_numbers import NameWords, loose_numbers, number_meant
 from store.checks.panel import in_order
 from store.checks.passages import Passage, Voice, Voices, Whose, passages
+from store.checks.proofs import Proof
 from store.checks.style import pointed, style, unfinished
 from store.checks.text_rules import CLAIM, HALF, TITLE, TWICE, UNIT
 from store.checks.unclaimed import added, unclaimed
@@ -240,6 +241,18 @@ def _listed_anew(case: Case, draft: Draft, text: str) -> Iterator[Finding]:
         if ours[finding.facts["word"]] > 0:
             ours[finding.facts["word"]] -= 1
         else:
+            yield finding
+
+
+def against_the_figures(
+    series: Series, conference: Conference, text: str, earlier: Sequence[Conference] = ()
+) -> Iterator[Finding]:
+    """The asserting words of a text of others that the figures contradict, and no others."""
+    past = tuple(Figures(series, one) for one in earlier[:EARLIER])
+    case = Case(series, Figures(series, conference), past)
+    language = "zh" if re.search("[\u4e00-\u9fff]", text) else "en"
+    for finding in _asserted(case, list(passages(conference, text, language)), text, language):
+        if finding.failed and finding.facts.get("why") == Proof.AGAINST.value:
             yield finding
 
 

@@ -63,7 +63,7 @@ def loose_numbers(
     found += [stray for stray in altered(draft) if (stray.start, stray.why) not in seen]
     found += [stray for stray in _counting_names(case, draft) if (stray.start, stray.why) not in seen]
     found = [one for one in found if one.why is not Why.COUNTED or not _of_all_places(case, draft, one)]
-    held: _Held | None = None
+    held: Held | None = None
     for stray in found:
         if (
             stray.why is Why.TOUCHING
@@ -78,7 +78,7 @@ def loose_numbers(
         span = draft.span_at(stray.start)
         ref = place_of(span, draft.language)
         if _in_a_title(ref) and stray.why in (Why.COUNTED, Why.BARE):
-            held = held or _Held(case, draft.language)
+            held = held or Held(case, draft.language)
             if held.says(draft, stray, found):
                 continue
             if stray.why is Why.COUNTED and _ONE_TEAM.fullmatch(draft.text[stray.start : stray.end]):
@@ -364,7 +364,7 @@ def number_meant(stray: StrayNumeral, words: str) -> Decimal | None:
     return None if any(sign in "几数余多约" for sign in words) else _value(stray, words)
 
 
-class _Held:
+class Held:
     """What the record holds, for the figures of its titles."""
 
     def __init__(self, case: Case, language: str) -> None:

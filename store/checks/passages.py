@@ -8,7 +8,7 @@ is said by them. A title, the lead, a name, a sentence of the phrase book has no
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import Enum
 from functools import cache, wraps
 from typing import Any, TypeVar
@@ -19,7 +19,7 @@ from store.checks.kept_answers import kept
 from store.record.cell import CellKey
 from store.record.claim import Claim
 from store.record.conference import Conference
-from store.record.naming import day_name
+from store.record.naming import MONTHS, day_name
 from store.record.reference import PartKey, Reference, is_part
 from store.record.section import FOLLOWING
 from store.record.window import Window
@@ -149,14 +149,19 @@ def _windows(conference: Conference, sentence: str, lang: str) -> tuple[Window, 
     on_day = [
         window
         for window in conference.windows
-        if re.search(
-            rf"(?<!\d){re.escape(day_name(window.day, side(lang)))}{_DAY_ENDS[side(lang)]}", sentence
-        )
+        if re.search(rf"(?<!\d){day_pattern(window.day, side(lang))}{_DAY_ENDS[side(lang)]}", sentence)
     ]
     exact = [window for window in on_day if _hour_named(window, sentence, lang)]
     if not exact and compiled(_WHOLE_DAY[side(lang)]).search(sentence):
         return tuple(window for window in on_day if window.end.hour in (0, 24))
     return tuple(exact or on_day)
+
+
+def day_pattern(day: date, tongue: str) -> str:
+    """A day as it is written, in English with the month in full or short: Sept. 5, September 5."""
+    if tongue == "zh":
+        return re.escape(day_name(day, tongue))
+    return rf"{MONTHS[day.month - 1][:3]}[a-z]*\.? {day.day}"
 
 
 def _hour_named(window: Window, sentence: str, lang: str) -> bool:

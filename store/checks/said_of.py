@@ -12,7 +12,7 @@ from msgspec import Struct
 from store.checks.case import Case
 from store.checks.claim_words import SCOPES, SMALLER
 from store.checks.epidemic_words import around, may_be_called, own_things, things
-from store.checks.passages import DATES, alone, compiled, mentioned, names_of_places, side
+from store.checks.passages import DATES, alone, compiled, day_pattern, mentioned, names_of_places, side
 from store.record.measure import Meaning
 from store.record.naming import moment_name
 from store.record.quantity import Quantity
@@ -156,10 +156,9 @@ def as_of_another_day(case: Case, what: Indicator, beside: str, tongue: str) -> 
     day = compiled(DATES[tongue]).search(beside)
     if day is None or held is None or held.moment is None:
         return False
-    follows = r"(?![0-9])" if tongue == "en" else ""  # Aug. 3 is not Aug. 31; 8月31日 ends in 日
-    moment = moment_name(held.moment, tongue)
-    if re.search(f"{re.escape(day[0])}{follows}", moment) is None:
+    if not re.fullmatch(day_pattern(held.moment.day, tongue), day[0]):
         return True
+    moment = moment_name(held.moment, tongue)
     hour = re.match(r"[0-9]{1,2}[时点]", beside[day.end() :]) if tongue == "zh" else None
     return hour is not None and f"{day[0]}{hour[0][:-1]}" not in moment
 

@@ -32,4 +32,5 @@ __all__ = [
     "texts",
     "troubles",
     "unread_series",
+    "verifying",
 ]

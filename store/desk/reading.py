@@ -1,16 +1,14 @@
 """A pasted bulletin on its way into a record: read, proposed, and taken over only where a person chose to.
 
 With a screen nothing changes the record but `accept`, and that is one step to undo. Without one a read text goes into
-the archive at once, and a text of others is held against the record.
+the archive at once. What others made of a record is held against it in `verifying`.
 """
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import date
 
 from msgspec.structs import replace
 
-from store.desk.checking import set_words
 from store.desk.desk import Desk
 from store.desk.importing import Brought
 from store.desk.proposing import windows_for
@@ -23,9 +21,7 @@ from store.record.text import clean
 from store.record.window import Window
 from store.series.shelf import DEFAULT
 from store.troubles import Trouble
-from store.wording.prove.difference import Difference, DifferenceKind
 from store.wording.read.proposal import Proposal, Undated
-from store.wording.say.draft import Draft
 
 
 def read_bulletin(desk: Desk, text: str, *, today: date, year: int | None = None) -> Proposal:
@@ -163,56 +159,3 @@ def _same(one: Window, other: Window) -> bool:
 def _free(windows: list[Window]) -> str:
     taken = {window.key for window in windows}
     return next(f"w{number}" for number in range(1, len(windows) + 2) if f"w{number}" not in taken)
-
-
-VERIFIED_SIGNS = 150_000
-"""An edited text that is held against a record: the longest bulletin known has 40 KB. Every word of it is
-looked at by every rule, and what is left out would count as agreeing, so a longer one is refused as a whole."""
-_DIGITS = 400
-"""Digits in a row. No figure has as many, and the rules over words look at each from all that follow it."""
-_NO_FIGURE = re.compile(rf"\d{{{_DIGITS + 1}}}")
-
-
-def verify_text(desk: Desk, key: str, text: str) -> tuple[Difference, ...]:
-    """Which figures of an edited text disagree with the record, and what its words say that the record does
-    not, by line. DeskTrouble for a text that is no bulletin by its length."""
-    from store.formats.markdown import without_markdown
-    from store.formats.plain import without_mark
-    from store.wording.prove.verifying import likest, verify
-
-    if len(text) > VERIFIED_SIGNS:
-        raise DeskTrouble("verify_long", had=len(text), most=VERIFIED_SIGNS)
-    endless = _NO_FIGURE.search(text)
-    if endless:
-        line = text.count("\n", 0, endless.start()) + 1
-        raise DeskTrouble("verify_digits", line=line, most=_DIGITS)
-    text = without_mark(without_markdown(text))
-    sitting = desk.open(key, journal=False)
-    series, conference = sitting.series, sitting.conference
-    books = [sitting.texts.book(language) for language in sitting.texts.languages]
-    found = [*verify(series, books, conference, text)]
-    found += _in_words(sitting, likest(series, books, conference, text), text)
-    return tuple(sorted(found, key=lambda difference: difference.line))
-
-
-def _in_words(sitting: Sitting, draft: Draft, text: str) -> Iterator[Difference]:
-    """What the rules over words find in the edited text and not in the record's own."""
-    from store.checks.drafts import contradicts, edited
-    from store.checks.report import message
-
-    series, conference = sitting.series, sitting.conference
-    told = edited(
-        series, conference, draft, text, earlier=sitting.earlier, set_words=set_words(sitting, draft),
-        names=sitting.names,
-    )  # fmt: skip
-    for finding in (*told.claims, *told.listed):
-        start, end = int(str(finding.facts["start"])), int(str(finding.facts["end"]))
-        said = (message(finding, series, conference, "zh"), message(finding, series, conference, "en"))
-        kind = DifferenceKind.WORDS if contradicts(finding) else DifferenceKind.DOUBTFUL
-        line = text.count("\n", 0, start) + 1
-        yield Difference(kind, None, said, "", text[start:end], line, (start, end))
-    for stray in told.numbers:
-        words, line = text[stray.start : stray.end], text.count("\n", 0, stray.start) + 1
-        yield Difference(
-            DifferenceKind.ADDED, None, ("数字", "a number in words"), "", words, line, (stray.start, stray.end)
-        )  # fmt: skip

@@ -86,3 +86,14 @@ def seals_in(folder: Path, key: str) -> Iterator[tuple[Path, Seal]]:
                 yield path, Seal(key, version, head, data["final"] is True, archive)
         except (Trouble, ValueError, KeyError, TypeError, AttributeError):
             continue
+
+
+def files_sealed(folder: Path, key: str) -> set[str]:
+    """The names of the files that the seals of the conference `key` in `folder` list; none where nobody can tell."""
+    names: set[str] = set()
+    try:
+        for path, seal in seals_in(folder, key):
+            names |= set(seal.files_in(path))
+    except Trouble:
+        return names
+    return names

@@ -7,7 +7,7 @@ import pytest
 from store.desk.desk import Desk
 from store.desk.exporting import Export, Order
 from store.desk.opening import open_desk
-from store.desk.reading import verify_text
+from store.desk.verifying import verify_text
 from tests.stage import NOW
 
 KEY = "2022-09-01-024"

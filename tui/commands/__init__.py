@@ -40,7 +40,7 @@ COMMANDS = {
         Command("draft", "drafting"),
         Command("export", "drafting"),
         Command("read", "reading"),
-        Command("verify", "reading"),
+        Command("verify", "verifying"),
         Command("import", "importing", makes=True),
         Command("series", "series", makes=True),
         Command("names", "names", makes=True),

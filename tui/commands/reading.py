@@ -1,4 +1,4 @@
-"""`read` and `verify`: what a bulletin says, and whether an edited text still says what the record does."""
+"""`read`: what a bulletin says, and putting it into the archive."""
 
 import json
 from argparse import ArgumentParser, ArgumentTypeError
@@ -118,32 +118,3 @@ def _save(call: Call, proposal: Proposal, source: str) -> bool:
     for clash in brought.clashes:
         call.tell(call.say("cli.clash", cell="/".join(clash.path), theirs=clash.theirs, mine=clash.mine))
     return not brought.clashes
-
-
-def add_verify(parser: ArgumentParser, lang: str) -> None:
-    parser.add_argument("no", metavar="NO", help=say("cli.arg_no", lang))
-    parser.add_argument("file", metavar="FILE", help=say("reading.cli_arg_verify", lang))
-
-
-def verify(call: Call) -> int:
-    """Each figure that disagrees, and what the words say, on stdout; 1 when something contradicts the record.
-    Words that the record neither bears out nor contradicts are told and change no code."""
-    from store.desk.reading import verify_text
-    from store.formats.documents import document_text
-    from store.outside import typed_path
-    from store.wording.prove.difference import DifferenceKind
-
-    key = call.desk.find(call.options.no)
-    call.tell_unsaved(key)
-    differences = verify_text(call.desk, key, document_text(typed_path(call.options.file)))
-    for difference in differences:
-        call.out(difference.said(call.lang))
-    wrong = [each for each in differences if each.kind is not DifferenceKind.DOUBTFUL]
-    if wrong:
-        call.tell(call.say("reading.cli_differs", key=key, count=len(wrong)))
-        return 1
-    if differences:
-        call.tell(call.say("reading.cli_unproved", key=key, count=len(differences)))
-    else:
-        call.tell(call.say("reading.cli_agrees", key=key))
-    return 0

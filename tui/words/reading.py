@@ -80,6 +80,51 @@ WORDS: Pairs = {
         "the file to read (.txt, .md, .docx); - is standard input, waited for 10 seconds at most",
     ),
     "reading.cli_arg_verify": ("改过的稿件（.txt、.md、.docx）", "the edited text (.txt, .md, .docx)"),
+    "reading.cli_opt_whole": (
+        "按本单位的稿子核对：漏一个数也不行",
+        "judge it as a text of ours: an omission counts",
+    ),
+    "reading.cli_opt_article": ("按报道核对：只看它写了的数", "judge it as an article: by what it prints"),
+    "reading.cli_whole_seen": (
+        "这是本单位的稿子（有草稿标记、导出的文件名或封印）：全文核对，漏的也算。按报道核对用 --article。",
+        "A text of ours (by its draft mark, exported name or seal): judged whole, omissions count. --article overrides.",
+    ),
+    "reading.cli_whole_asked": (
+        "照 --whole：全文核对，漏的也算。",
+        "As --whole says: judged whole, omissions count.",
+    ),
+    "reading.cli_ours_seen": (
+        "这是本单位的文字，没有标记和封印：数和词都核对，漏的列出、不算错。漏的也要算，用 --whole；按报道核对用 --article。",
+        "Our own words, without mark or seal: figures and words are judged, omissions only listed. --whole counts them too; "
+        "--article judges figures alone.",
+    ),
+    "reading.cli_article_seen": (
+        "按报道核对：只比它写了的数。要全文核对用 --whole。",
+        "Judged as an article: by the figures it prints. --whole judges it whole.",
+    ),
+    "reading.cli_article_asked": (
+        "照 --article：按报道核对，只比它写了的数。",
+        "As --article says: judged by the figures it prints.",
+    ),
+    "reading.cli_join": ("；", "; "),
+    "reading.cli_in_line": ("{words}（第{line}行）", "{words} (line {line})"),
+    "reading.cli_omitted": ("文中没有写（{count}）：{figures}", "not in the text ({count}): {figures}"),
+    "reading.cli_beside": (
+        "记录里没有、不比的数（{count}）：{figures}",
+        "numbers the record holds nothing of, not compared ({count}): {figures}",
+    ),
+    "reading.cli_passing": (
+        "时间、电话等，不比（{count}）：{figures}",
+        "times, telephone numbers and the like, not compared ({count}): {figures}",
+    ),
+    "reading.cli_prints_none": (
+        "{key}：文中没有读到这一场的任何一个数，说不上一致。",
+        "{key}: the text prints no figure of this conference, so nothing agrees or disagrees.",
+    ),
+    "reading.cli_article_agrees": (
+        "{key}：文中写的 {count} 个数与记录一致。",
+        "{key}: the figures the text prints agree with the record ({count}).",
+    ),
     "reading.cli_opt_json": ("以 JSON 打印", "print JSON"),
     "reading.cli_opt_year": ("文中没写年份时的年份", "the year, where the text gives none"),
     "reading.cli_opt_save": ("把读到的数字写入档案", "put what was read into the archive"),

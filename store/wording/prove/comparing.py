@@ -17,7 +17,6 @@ from store.wording.prove.difference import (
     DifferenceKind,
     Fact,
     Stated,
-    Statement,
     cell_of,
     fact_key,
     hours,
@@ -39,6 +38,16 @@ class Compared:
         self.lines = Lines(text)
         self.record = statement(series, conference)
         self.stated, self.spans = _stated(series, proposal)
+        self._state_zeros()
+
+    def _state_zeros(self) -> None:
+        """A place that the text says has none, where the record has some: else a zero is like a place left out."""
+        windows = {window.key: hours(window) for window in self.proposal.windows}
+        for value in self.proposal.values:
+            key = value.key
+            fact = Fact(windows.get(key.window), key.indicator, key.place)
+            if value.value == 0 and key.place not in ("", STATED) and self.record.get(fact):
+                self.stated[fact], self.spans[fact] = 0, value.span
 
     def changed(self) -> list[Difference]:
         """Facts of both that differ, and figures the text gives a second time with another value."""
@@ -97,7 +106,7 @@ class Compared:
         )
 
 
-def _stated(series: Series, proposal: Proposal) -> tuple[Statement, dict[Fact, Span]]:
+def _stated(series: Series, proposal: Proposal) -> tuple[dict[Fact, Stated], dict[Fact, Span]]:
     """What the text states, as it states it, and where. A total it leaves out is that of its parts."""
     spans = {Fact(None, what): span for what, span in proposal.heads.items()}
     stated: dict[Fact, Stated] = {}

@@ -6,6 +6,7 @@
 no longer understood is looked for in the clauses that name it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -52,7 +53,7 @@ def verify(
 
     The text may be of any form: it is held against the one it is most like.
     """
-    book = _language(books, text)
+    book = language_of(books, text)
     proposal = read(text, series, books, year=conference.held_on.year)
     found = _against("full", series, books, book, conference, text, proposal)
     form = _likeliest(series, book, conference, text) if found else "full"
@@ -67,8 +68,18 @@ def verify(
 
 def likest(series: Series, books: Sequence[Book], conference: Conference, text: str) -> Draft:
     """The text of the record that an edited text was most likely made from: its language, its form."""
-    book = _language(books, text)
+    book = language_of(books, text)
     return say(series, book, conference, _likeliest(series, book, conference, text))
+
+
+def share_of_ours(series: Series, books: Sequence[Book], conference: Conference, text: str) -> float:
+    """How much of a text, its numbers aside, is what the record's own text of some form says: from 0 to 1."""
+    theirs = _scraps(_DIGITS.sub("", text))
+    ours = _scraps(_DIGITS.sub("", likest(series, books, conference, text).text))
+    return len(theirs & ours) / (len(theirs) or 1)
+
+
+_DIGITS = re.compile(r"[0-9]+")
 
 
 def _likeliest(series: Series, book: Book, conference: Conference, text: str) -> str:
@@ -144,7 +155,7 @@ def _lost(conference: Conference, draft: Draft, text: str) -> list[Difference]:
     ]  # fmt: skip
 
 
-def _language(books: Sequence[Book], text: str) -> Book:
+def language_of(books: Sequence[Book], text: str) -> Book:
     """The book whose language the text is in: the one that finds the most of its own words."""
     from store.wording.read.pieces import pieces_of
 

@@ -1,0 +1,420 @@
+"""An article of others held against a record: which of its figures disagree, which of the record's it leaves out, and
+which it has that no record could decide.
+
+What is compared is figures. Those the phrase books read are compared one by one, as everywhere; those in other words
+(a headline, 4+60, a sentence no book has) are held against what the record has for what they are said of. A number
+the record holds nothing of (a department's, another region's, another day's) is told and decides nothing; times,
+telephone numbers, addresses and whatever else a page has around an article are told quietly.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from msgspec import Struct
+
+from store.checks.case import Case, Figures
+from store.checks.claim_words import SMALLER
+from store.checks.counted_otherwise import ELSEWHERE
+from store.checks.epidemic_words import may_be_called, things
+from store.checks.loose_numbers import Held, NameWords, number_meant
+from store.checks.passages import alone, compiled, mentioned, side
+from store.checks.said_of import ANOTHER_TIME, SaidOf, counted_in, of_the_grid, said_of
+from store.record.cell import STATED, CellKey
+from store.record.conference import EARLIER, Conference
+from store.series.definition import Indicator, Series
+from store.wording.book.book import Book
+from store.wording.numbers.numeral_patterns import MASK
+from store.wording.prove.comparing import Compared, printed
+from store.wording.prove.difference import (
+    AS_OF,
+    HEADS,
+    HELD_AT,
+    HELD_ON,
+    NUMBER,
+    Difference,
+    DifferenceKind,
+    Fact,
+)
+from store.wording.prove.stray_numerals import StrayNumeral, strays_of_text
+from store.wording.prove.verifying import language_of
+from store.wording.read.proposal import Proposal, Stretches
+from store.wording.read.reading import read
+from store.wording.say.draft import Draft
+from store.wording.say.saying import say
+
+Span = tuple[int, int]
+
+LOOSE_MOST = 400
+"""Figures in other words that are held against the record one by one; of an article there are a few dozen."""
+
+
+class Article(Struct, frozen=True):
+    """What an article comes to. `differences` contradict the record; `omitted` are figures of the record it does not
+    print; `beside` where it has numbers the record holds nothing of; `passing` its times, telephone numbers and the
+    like."""
+
+    differences: tuple[Difference, ...]
+    omitted: tuple[Difference, ...]
+    beside: tuple[Span, ...]
+    passing: tuple[Span, ...]
+    prints: int
+    """How many figures of the record it prints."""
+
+
+def held_against(
+    series: Series,
+    books: Sequence[Book],
+    conference: Conference,
+    text: str,
+    *,
+    earlier: Sequence[Conference] = (),
+) -> Article:
+    """What `text` says otherwise than the record, and what it leaves out and has beside."""
+    language = language_of(books, text).language
+    proposal = read(text, series, books, year=conference.held_on.year)
+    compared = Compared(series, conference, text, proposal)
+    ours = say(series, language_of(books, text), conference).text
+    loose = LooseFigures(series, conference, text, proposal, language, ours, earlier)
+    wrong = [*compared.changed(), *compared.added()]
+    hour = [each for each in wrong if _of_the_hour(conference, each)]
+    wrong = [each for each in wrong if each not in hour]
+    told = Stretches(each.span for each in wrong if each.span is not None)
+    wrong += [compared_difference(compared, span) for span in loose.wrong if not told.hold(*span)]
+    omitted = _omitted(series, books, conference, compared, loose)
+    prints = loose.agreeing + sum(fact in compared.stated for fact in compared.record if _is_figure(fact))
+    return Article(
+        tuple(sorted(wrong, key=lambda each: each.line)), tuple(omitted), tuple(loose.beside),
+        (*loose.passing, *_hours_told(text, hour)), prints,
+    )  # fmt: skip
+
+
+def _is_figure(fact: Fact) -> bool:
+    return fact.what not in (NUMBER, HELD_ON, HELD_AT) and fact.place != AS_OF
+
+
+def compared_difference(compared: Compared, span: Span) -> Difference:
+    """That the figure there is none of the record's, with the words it stands in."""
+    said = " ".join(_words_around(compared.text, span).split())
+    got, line = compared.text[slice(*span)], compared.lines.of(span)
+    return Difference(DifferenceKind.ADDED, None, (said, said), "", got, line, span)
+
+
+def _omitted(
+    series: Series, books: Sequence[Book], conference: Conference, compared: Compared, loose: "LooseFigures"
+) -> Iterator[Difference]:
+    """Figures of the record the article prints nowhere, in whatever words; dates and hours are none."""
+    book = language_of(books, compared.text)
+    for each in compared.missing(printed(series, conference, say(series, book, conference, "full"))):
+        key = each.key
+        if not isinstance(key, CellKey) or not each.expected.isdigit():
+            continue
+        of_all = key.place in ("", STATED)
+        if not (of_all and (key.window, int(each.expected)) in loose.told):
+            yield each
+
+
+def _of_the_hour(conference: Conference, difference: Difference) -> bool:
+    """Whether an article only tells the hour otherwise than the record's half of the day, or where the record has none."""
+    if difference.what != HEADS[HELD_AT] or not difference.got:
+        return False
+    theirs, ours = _half(difference.got), _half(conference.held_at)
+    exact = difference.got.isdigit() and conference.held_at.isdigit()
+    return not ours or (theirs == ours and not exact)
+
+
+def _hours_told(text: str, hours_: Sequence[Difference]) -> Iterator[Span]:
+    """Where an article gives an hour of the conference that the record has not."""
+    for each in hours_:
+        found = re.search(rf"(?<![0-9])0?{re.escape(each.got)}[时時点點]", text)
+        if found:
+            yield found.span()
+
+
+def _half(hour: str) -> str:
+    return ("am" if int(hour) < 12 else "pm") if hour.isdigit() else hour
+
+
+_STOP = re.compile(r"[，,。；;：:！!？?\n（）()]")
+
+
+def _words_around(text: str, span: Span) -> str:
+    """The clause a figure stands in, of a long one what is near."""
+    first = max(
+        (stop.end() for stop in _STOP.finditer(text, max(0, span[0] - 40), span[0])),
+        default=max(0, span[0] - 40),
+    )
+    last = _STOP.search(text, span[1], span[1] + 20)
+    return text[first : last.start() if last else span[1] + 20]
+
+
+_ITEMS = re.compile(r"(?<=[例者数區区人]) (?=[0-9])")
+"""Between two counts of a headline: 18例确诊病例 171例无症状感染者."""
+_BEHIND = re.compile(r"[^，,。；;：:！!？?\n（）()、和及与與0-9 ]{2,16}")
+"""What is counted, where it stands behind the number and its unit."""
+_BESIDE, _WORDS = 4, re.compile(r"[\u3400-\u9fff]{4}|[a-z ]{4}")
+_TELLS_ITSELF = 100
+"""A number from here on is met hardly anywhere but as that figure."""
+_PAIR = re.compile(r"(?<![0-9+])([0-9]{1,6}) ?[+＋] ?([0-9]{1,6})(?![0-9+])")
+"""Two counts of a headline: 4+60 are the confirmed and those without symptoms."""
+_HOURS = re.compile(
+    r"(?<![0-9])(?<![0-9][:：])([0-9]{1,2})[时時点點]? ?(?:至|到|[-—–－~～]{1,2}) ?([0-9]{1,2})[时時点點]"
+)
+_HOUR = re.compile(r"(?<![0-9])([0-9]{2,3})[时時点點](?![间間])")
+_HOURS_MOST = 24
+_CONFERENCE = re.compile(r"发布会|發布會|通气会|press (?:conference|briefing)")
+_DAY = re.compile(r"(?<![0-9])(?:((?:19|20)[0-9]{2})年)?([0-9]{1,3})月([0-9]{1,3})[日号]")
+_CLOCK = re.compile(r"[0-9][:：][0-9]{2}|发布时间|发布日期|更新时间|編輯|编辑|责编|來源|来源")
+_TOKEN = re.compile(r"[0-9０-９][0-9０-９A-Za-z:：.,\-—–/年月日时時点點分@_ ]*")
+_LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def no_such_day(year: int | None, month: int, day: int) -> bool:
+    """Whether no calendar has that day, or not that year's."""
+    if not (1 <= month <= 12 and 1 <= day <= _LONGEST_MONTHS[month - 1]):
+        return True
+    try:
+        date(year if year is not None else 2000, month, day)
+    except ValueError:
+        return True
+    return False
+
+
+class LooseFigures:
+    """The figures of a text outside everything that was read: `wrong`, `beside` and `passing`."""
+
+    def __init__(
+        self,
+        series: Series,
+        conference: Conference,
+        text: str,
+        proposal: Proposal,
+        language: str,
+        ours: str = "",
+        earlier: Sequence[Conference] = (),
+    ) -> None:
+        """`ours` is what the record's own text says."""
+        self.series, self.conference, self.language, self.ours = series, conference, language, ours
+        self.text = text = _ITEMS.sub("，", text)
+        past = tuple(Figures(series, one) for one in earlier[:EARLIER])
+        self.case = Case(series, Figures(series, conference), past)
+        self.held = Held(self.case, language)
+        signs = list(text)
+        for start, end in proposal.assigned:
+            signs[start:end] = MASK * (end - start)
+        self.masked = "".join(signs)
+        self.begins = min((start for start, _ in proposal.assigned), default=0)
+        """Where the first sentence that was read begins: what stands before is a title or the page's own."""
+        self.wrong: list[Span] = []
+        self.beside: list[Span] = []
+        self.passing: list[Span] = []
+        self.agreeing = 0
+        self.told: set[tuple[str, int]] = set()
+        """By window (none for what is of no window) the totals the figures that agree give."""
+        self._judge()
+
+    def _judge(self) -> None:
+        pairs = list(self._pairs())
+        self.wrong += [*pairs, *self._times()]
+        dates = [match.span() for match in _DAY.finditer(self.masked)]
+        known = Stretches((*self.wrong, *dates, *(match.span() for match in _PAIR.finditer(self.masked))))
+        names = NameWords(self.series, ()).words
+        found = [one for one in strays_of_text(self.masked, names) if not known.hold(one.start)]
+        for line in _by_line(self.text, found):
+            self._judge_line(line, found)
+        shown = [*self.wrong, *self.beside, *(match.span() for match in _PAIR.finditer(self.masked))]
+        told = Stretches((*shown, *((one.start, one.end) for one in found)))
+        for token in _TOKEN.finditer(self.masked):
+            if any(not told.hold(token.start() + at.start()) for at in re.finditer(r"\d", token[0])):
+                self.passing.append((token.start(), token.start() + len(token[0].rstrip(" .,-:：—–/"))))
+
+    # -- figures
+
+    def _judge_line(self, line: Sequence[StrayNumeral], others: Sequence[StrayNumeral]) -> None:
+        """The figures of one line. Those of new cases agree together or not at all: all of one window."""
+        agreeing: list[tuple[StrayNumeral, frozenset[str]]] = []
+        for stray in line:
+            told = self._said_of(stray, others)
+            windows = self._windows_with(stray, told, others)
+            span = (stray.start, stray.end - len(stray.unit))
+            if windows:
+                agreeing.append((stray, windows))
+                value = number_meant(stray, self.text[stray.start : stray.end])
+                self.told |= {(window, int(value)) for window in (*windows, "") if value is not None}
+            elif self._of_the_record(stray, told):
+                self.wrong.append(span)
+            else:
+                self.beside.append((stray.start, stray.end))
+        self.agreeing += len(agreeing)
+        together = frozenset.intersection(*(windows for _, windows in agreeing)) if agreeing else None
+        if together == frozenset() and not self._dated_apart(agreeing):
+            self.wrong += [(stray.start, stray.end - len(stray.unit)) for stray, _ in agreeing]
+
+    def _said_of(self, stray: StrayNumeral, others: Sequence[StrayNumeral]) -> SaidOf:
+        """What the figure is said of: of 18例确诊病例和171例无症状感染者 what stands behind it; in a bracket that only
+        names places what was named last before."""
+        told = said_of(self.case, self.text, stray, others, None, self.language)
+        tongue = side(self.language)
+        behind = _BEHIND.match(self.text, stray.end) if tongue == "zh" else None
+        if behind and things(behind[0], self.language) - {"new", "cases"}:
+            return SaidOf(f"\0{behind[0]}", told.before, told.joined)
+        if things(told.words, self.language) - {"new", "cases"}:
+            return told
+        start = max(self.text.rfind("\n", 0, stray.start), self.text.rfind("。", 0, stray.start)) + 1
+        named = (
+            words for words in reversed(re.split(r"(?<![-A-Za-z])[0-9]+", self.text[start : stray.start])[:-1])
+            if things(words, self.language) - {"new", "cases"}
+        )  # fmt: skip
+        words = next(named, "")
+        words = re.split(r"[，。；：（(]", words)[-1] if tongue == "zh" else re.split("[.;:]|, in", words)[0]
+        return SaidOf(f"{words} {told.words}", told.before, told.joined)
+
+    def _dated_apart(self, agreeing: Sequence[tuple[StrayNumeral, frozenset[str]]]) -> bool:
+        """Whether the line speaks of more than one time: then each of its figures is of its own."""
+        first, last = agreeing[0][0].start, agreeing[-1][0].end
+        return re.search(r"[0-9]{1,2}[日时]|[昨今]|累计|现有|a\.m|p\.m", self.text[first:last]) is not None
+
+    @cached_property
+    def _by_window(self) -> dict[str, Case]:
+        """What the record holds in each of its windows alone."""
+        alone_in = {
+            window.key: Case(self.series, Figures(self.series, self.conference.with_windows((window,))), self.case.earlier)
+            for window in self.conference.windows
+        }  # fmt: skip
+        return alone_in or {"": self.case}
+
+    def _windows_with(
+        self, stray: StrayNumeral, told: SaidOf, others: Sequence[StrayNumeral]
+    ) -> frozenset[str]:
+        """The windows in which the record says what the figure does; all of them for one that is of none."""
+        value = number_meant(stray, self.text[stray.start : stray.end])
+        if value is not None and of_the_grid(self.case, value, stray.unit, told, self.language):
+            return frozenset(
+                key
+                for key, case in self._by_window.items()
+                if of_the_grid(case, value, stray.unit, told, self.language)
+            )
+        draft = Draft(self.text, (), self.language, "full")
+        said = self.held.says(draft, stray, others) or (
+            value is not None and self._in_our_words(stray, value)
+        )
+        return frozenset(self._by_window) if said else frozenset()
+
+    def _in_our_words(self, stray: StrayNumeral, value: Decimal) -> bool:
+        """Whether a large number stands as in the record's own text: with some of the same words on either side."""
+        return value >= _TELLS_ITSELF and str(value) in self._ours_beside(stray)
+
+    def _ours_beside(self, stray: StrayNumeral) -> set[str]:
+        """The numbers that the record's own text has beside the words that stand beside the figure."""
+        end = stray.end - len(stray.unit)
+        behind, before = (
+            self.text[end : end + _BESIDE],
+            self.text[max(0, stray.start - _BESIDE) : stray.start],
+        )
+        words = [rf"([0-9,]+){re.escape(behind)}"] if _WORDS.fullmatch(behind) else []
+        words += [rf"{re.escape(before)}([0-9,]+)"] if _WORDS.fullmatch(before) else []
+        return {number.replace(",", "") for each in words for number in re.findall(each, self.ours)}
+
+    def _of_the_record(self, stray: StrayNumeral, told: SaidOf) -> bool:
+        """Whether a figure counts what the record counts, where and when it does, so that the record must have it."""
+        tongue = side(self.language)
+        if compiled(ELSEWHERE[tongue]).search(told.words) or compiled(SMALLER[tongue]).search(told.words):
+            return False
+        meant = self._meant(stray, told)
+        if not meant:
+            return bool(self._ours_beside(stray))
+        start = self.text.rfind("\n", 0, stray.start) + 1
+        sentence = re.split(r"[。；]", self.text[start : stray.start])[-1] + told.words
+        if stray.start < self.begins:
+            return True
+        if alone(self.conference, sentence, self.language, 0).windows == ():
+            return self._told_of_another_day(stray, meant)
+        of_windows = all(what.kind.by_window for what in meant)
+        return not (of_windows and compiled(ANOTHER_TIME[tongue]).search(sentence))
+
+    def _told_of_another_day(self, stray: StrayNumeral, meant: Sequence[Indicator]) -> bool:
+        """Whether a figure dated to a day that is none of the record's is the record's all the same."""
+        value = number_meant(stray, self.text[stray.start : stray.end])
+        keys = [""] + [window.key for window in self.conference.windows]
+        return any(self.case.figures.value(key, what.key) == value for what in meant for key in keys)
+
+    def _meant(self, stray: StrayNumeral, told: SaidOf) -> list[Indicator]:
+        """What of the series the words and the unit may mean."""
+        named = things(told.words, self.language) - {"fewer"}
+        by_name = {one.key for one in mentioned(self.series.indicators, told.words, self.language)}
+        return [
+            what
+            for what in self.series.indicators
+            if (what.key in by_name or (named and may_be_called(self.series, what, told.words, self.language))
+                or (not named and stray.unit and stray.unit not in _COMMON))
+            and (not stray.unit or counted_in(what, stray.unit.replace("covid-19 ", "")))
+        ]  # fmt: skip
+
+    def _pairs(self) -> Iterator[Span]:
+        """Pairs of a headline that no window has."""
+        terms = [what.plus for what in self.series.computed if len(what.plus) == 2]
+        for match in _PAIR.finditer(self.masked):
+            start = self.text.rfind("\n", 0, match.start()) + 1
+            line = self.text[start : match.end()]
+            dated = alone(self.conference, line, self.language, 0).windows
+            windows = self.conference.windows if dated is None else dated
+            has = [
+                (self.case.figures.value(window.key, one), self.case.figures.value(window.key, two))
+                for window in windows
+                for one, two in terms
+            ]
+            pair = (int(match[1]), int(match[2]))
+            self.told |= {(window.key, value) for window in windows for value in pair}
+            if pair not in has and things(line, self.language):
+                yield match.span()
+
+    # -- times
+
+    def _times(self) -> Iterator[Span]:
+        """Days that do not exist; hours and days beside figures of the record that are not the record's."""
+        conference = self.conference
+        days = {conference.held_on, *(window.day for window in conference.windows)}
+        days |= {window.end.day for window in conference.windows}
+        days |= {each.moment.day for each in conference.as_of.values() if each.moment is not None}
+        known_hours = {(window.start.hour, window.end.hour) for window in conference.windows}
+        for match in _DAY.finditer(self.masked):
+            month, day = int(match[2]), int(match[3])
+            year = int(match[1]) if match[1] else None
+            ours = any((month, day) == (each.month, each.day) and year in (None, each.year) for each in days)
+            if no_such_day(year, month, day) or (not ours and self._of_the_conference(match.start())):
+                yield match.span()
+        for match in _HOUR.finditer(self.masked):
+            if int(match[1]) > _HOURS_MOST:
+                yield match.span()
+        for match in _HOURS.finditer(self.masked):
+            begins, ends = int(match[1]), int(match[2])
+            if (begins, ends) not in known_hours and things(self._line(match.start()), self.language):
+                yield match.span()
+
+    def _of_the_conference(self, at: int) -> bool:
+        """Whether a day there is one of the conference: in a title that speaks of its figures, or where it is named."""
+        sentence = re.split("[。\n]", self.text[at : at + 80])[0]
+        return self._in_a_title(at) or _CONFERENCE.search(sentence) is not None
+
+    def _in_a_title(self, at: int) -> bool:
+        """Whether a line above the first sentence that was read speaks of what the record counts, and is no line of the page."""
+        line = self._line(at)
+        return at < self.begins and bool(things(line, self.language)) and not _CLOCK.search(line)
+
+    def _line(self, at: int) -> str:
+        end = self.text.find("\n", at)
+        return self.text[self.text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(self.text)]
+
+
+_COMMON = frozenset("个人名位家次户条件处天年")
+"""Units of anything: without a word of what is counted they say nothing."""
+
+
+def _by_line(text: str, found: Sequence[StrayNumeral]) -> Iterator[list[StrayNumeral]]:
+    """The figures, line by line; a text that has far more than an article has is not looked at to its end."""
+    lines: dict[int, list[StrayNumeral]] = {}
+    for stray in found[:LOOSE_MOST]:
+        lines.setdefault(text.rfind("\n", 0, stray.start), []).append(stray)
+    yield from lines.values()

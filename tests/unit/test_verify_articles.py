@@ -1,0 +1,99 @@
+"""An article of others held against its record: right ones agree, and a changed digit is named."""
+
+import re
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from store.checks.articles import Article, held_against
+from store.desk.verifying import verify_file
+from tests.sample_conferences import samples
+from tests.stage import sample_desk
+from tests.wording_records import book, series
+from tui.cli import run
+
+ARTICLE = """西藏新增18例本土确诊病例 171例无症状感染者
+
+某报客户端2022-09-05 16:08
+9月5日下午，自治区举行疫情防控工作第二十八场新闻发布会。据介绍，9月4日0时至24时，西藏新增本土新冠肺炎确诊病例64例（其中拉萨市32例、日喀则市6例、昌都市18例、那曲市8例）。新增无症状感染者452例（其中拉萨市208例、日喀则市153例、山南市7例、昌都市4例、那曲市51例、阿里地区28例、林芝市1例）。
+截至9月4日24时，西藏共有高风险区494个，中风险区211个。出院的累计736人。
+图为8月18日某方舱医院14名无症状感染者出舱。志愿者送物资5.2万余次。
+（记者 张三）热线：010-60910566-1260，邮箱 1543321@qq.com，A03版
+"""
+"""In our own words. It prints neither the afternoon's figures but in its title, nor those in quarantine."""
+SHORT = "西藏本土新增“18+171”\n9月5日0时至14时，全区新增本土新冠肺炎确诊病例18例。"
+ENGLISH = (
+    "Tibet reports 18 new confirmed cases\nFrom midnight to 2 p.m. on September 5, the region reported 18 new local confirmed "
+    "COVID-19 cases, including 6 in Lhasa, 8 in Qamdo and 4 in Nagqu.\nCall 0891-6123456."
+)
+
+
+def judged(text: str, number: int = 28) -> Article:
+    return held_against(series(), [book("zh"), book("en")], samples()[number], text)
+
+
+@pytest.mark.parametrize("text", [ARTICLE, SHORT, ENGLISH])
+def test_a_right_article_agrees_whatever_it_leaves_out_and_has_around_it(text: str) -> None:
+    found = judged(text)
+    assert found.differences == () and found.prints and found.omitted
+
+
+def test_what_no_record_can_decide_is_told_once() -> None:
+    found = judged(ARTICLE)
+    assert [ARTICLE[slice(*span)] for span in found.beside] == ["14名", "5.2万余次", "1543321"]
+    assert {ARTICLE[slice(*span)] for span in found.passing} >= {"2022-09-05 16:08", "010-60910566-1260"}
+    assert {"53960", "35827"} <= {each.expected for each in found.omitted}
+    totals = {each.expected for each in found.omitted if str(each.key).endswith("stated")}
+    assert not {"18", "171", "736"} & totals
+
+
+def test_a_changed_digit_is_named() -> None:
+    """Digits of the article made others in turn: named as wrong, or listed where no record can tell."""
+    turn = count(1)
+    for digit in list(re.finditer("[0-9]", ARTICLE))[::6]:
+        other = str((int(digit[0]) + next(turn) % 8 + 1) % 10)
+        text = ARTICLE[: digit.start()] + other + ARTICLE[digit.end() :]
+        found = judged(text)
+        listed = any(start <= digit.start() < end for start, end in (*found.beside, *found.passing))
+        told = ARTICLE[max(0, digit.start() - 12) : digit.end()]
+        assert found.differences or listed, (told, other)
+        if digit.start() < ARTICLE.index("图为") and "客户端" not in told and "09-05" not in told:
+            assert found.differences, (told, other)
+
+
+WRONG = [
+    ("18例本土", "26例本土"), ("171例无", "452例无"), ("736人", "763人"), ("494个", "449个"), ("9月4日24时，西藏共", "9月34日24时，西藏共"),
+    ("9月5日下午", "9月6日下午"), ("第二十八场", "第二十六场"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("right", "wrong"), WRONG)
+def test_figures_of_another_window_and_days_that_are_not_the_record_s_are_named(
+    right: str, wrong: str
+) -> None:
+    assert right in ARTICLE and judged(ARTICLE.replace(right, wrong)).differences
+
+
+def test_the_first_line_says_how_it_was_judged_and_a_sealed_text_has_to_be_whole(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = sample_desk(tmp_path / "data")
+    key = desk.find("28")
+    text = desk.open(key, journal=False).draft("zh", "full").text
+    left_out = "\n".join(line for line in text.split("\n") if "隔离观察" not in line)
+    marked = f"【草稿，未经核定，不得发布】\n\n{left_out}"
+    for words, path, asked, whole in (
+        (left_out, None, None, False), (left_out, None, True, True), (marked, None, None, True),
+        (left_out, tmp_path / "028_2022-09-05_v1_full_zh.txt", None, True), (marked, None, False, False),
+    ):  # fmt: skip
+        found = verify_file(desk, key, words, path, asked)
+        assert (found.whole, found.agrees) == (whole, not whole), (path, asked)
+        assert bool(found.omitted) is not whole
+    assert not verify_file(desk, key, left_out.replace("高风险区494个", "高风险区497个")).agrees
+    assert not verify_file(desk, key, "今天天气很好，来了三千人。").agrees
+
+    (tmp_path / "a.txt").write_text(ARTICLE, encoding="utf-8")
+    code = run(["--data", str(tmp_path / "data"), "--lang", "zh", "verify", "28", str(tmp_path / "a.txt")])
+    out, err = capsys.readouterr()
+    assert code == 0 and "按报道核对" in err and "没有写" in out and "14名（第6行）" in out
