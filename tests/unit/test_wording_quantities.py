@@ -8,6 +8,7 @@ import pytest
 
 from store.record.quantity import NotAQuantity, read_quantity
 from store.wording.numbers.quantities import MentionKind, as_json, find_figures, find_quantities
+from store.wording.numbers.simplified import simplified
 
 SENTENCES = [
     ("我们为一线人员免去费用，共1306名。", [("1306名", "1306", "名", None)]),
@@ -151,7 +152,7 @@ def test_no_numeral_is_taken_in_part():
     for numeral, value in numerals:
         measured = numeral[-1] in "%％折成双对打点點雙對" or "分之" in numeral
         text = f"当天一共{numeral}{'' if measured else '份'}，送到各处"
-        figures = find_figures(text)
+        figures = find_figures(simplified(text))
         assert all(_same(quantity.value, value, numeral) for quantity, _ in figures.quantities), numeral
         seen = [*(span for _, span in figures.quantities), *figures.doubtful]
         read += bool(figures.quantities)
@@ -163,6 +164,6 @@ def test_no_numeral_is_taken_in_part():
             continue
         typed += 1
         assert _same(quantity.value, value, numeral), numeral
-    assert read >= 0.78 * len(numerals)
+    assert read >= 0.81 * len(numerals)
     assert typed >= 0.83 * len(numerals)
-    assert set(silent) <= {"一", "半百", "零点", "点零", "点一", "三雙", "十雙", "兩雙", "六個百分點"}
+    assert set(silent) <= {"一", "半百", "零点", "点零", "点一"}

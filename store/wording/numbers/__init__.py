@@ -7,6 +7,7 @@ __all__ = [
     "printed_as",
     "quantities",
     "quantities_english",
+    "simplified",
     "source",
     "spans",
 ]

@@ -145,10 +145,18 @@ class Assembly:
     """One proposal in the making."""
 
     def __init__(
-        self, series: Series, gathered: Gathered, text: str, plain: str, units: Mapping[str, UnitWord]
+        self,
+        series: Series,
+        gathered: Gathered,
+        text: str,
+        plain: str,
+        shown: str,
+        units: Mapping[str, UnitWord],
     ) -> None:
-        """`plain` is the text with `MASK` for all that is no words (see `source.bare`)."""
-        self.series, self.gathered, self.text, self.plain, self.units = series, gathered, text, plain, units
+        """`shown` is the text with `MASK` for all that is no words (see `source.bare`), `plain` the same folded for
+        reading (see `simplified`)."""
+        self.series, self.gathered, self.text, self.units = series, gathered, text, units
+        self.plain, self.shown = plain, shown
         self.keys: dict[Stretch, str] = {}
         self.windows: dict[Stretch, Window] = {}
         self.values: dict[CellKey, Value] = {}
@@ -171,7 +179,7 @@ class Assembly:
         self._check_wholes()
         strange = [*(clash.second.span for clash in gathered.clashes), *gathered.strangers]
         assigned = without(sorted(set(gathered.assigned)), strange)
-        quantities, unread = remainder(self.plain, assigned, self.units)
+        quantities, unread = remainder(self.plain, assigned, self.units, self.shown)
         return Proposal(
             series=self.series,
             number=gathered.number,

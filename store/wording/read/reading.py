@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from store.series.definition import Series
 from store.wording.book.book import Book
+from store.wording.numbers.simplified import simplified, without_glosses
 from store.wording.numbers.source import bare, folded
 from store.wording.read.binding import gather
 from store.wording.read.lost_times import lost_times
@@ -35,11 +36,14 @@ def read(
     `year` is what a person said, `known` the dates of the archive's conferences, `today` the day:
     they give the year where the text does not (see `dating.year_of`).
     """
-    plain = bare(text)
+    shown = bare(text)
+    plain = simplified(without_glosses(shown))
     whole = all(read_whole(pieces_of(book), _flat(plain, book)) for book in books)
     gathered = joined_where_proven(plain, lambda page: _gathered(page, series, books))
     units = {word: said for book in books for word, said in book.units.items()}
-    return replace(Assembly(series, gathered, text, plain, units).proposal(year, today, known), whole=whole)
+    return replace(
+        Assembly(series, gathered, text, plain, shown, units).proposal(year, today, known), whole=whole
+    )
 
 
 def _flat(page: str, book: Book) -> str:

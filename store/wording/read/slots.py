@@ -10,6 +10,7 @@ from functools import cached_property
 from store.wording.book.book import Book
 from store.wording.book.pattern import Either, Literal, Node, Pattern, Slot
 from store.wording.numbers import numerals
+from store.wording.numbers.simplified import simplified
 from store.wording.numbers.source import Source
 
 _LOOSE = ",;:。、"
@@ -50,7 +51,7 @@ class Recogniser:
     def fold(self, text: str) -> str:
         """The text as the pages it is looked for in are folded."""
         if text not in self._folded:
-            self._folded[text] = Source(text, self.manner.digits, self.manner.spaced).text
+            self._folded[text] = Source(simplified(text), self.manner.digits, self.manner.spaced).text
         return self._folded[text]
 
     def literal(self, text: str) -> str:

@@ -28,23 +28,25 @@ _ASIDE = 12
 
 
 def remainder(
-    page: str, assigned: Sequence[Span], units: Mapping[str, UnitWord]
+    page: str, assigned: Sequence[Span], units: Mapping[str, UnitWord], shown: str = ""
 ) -> tuple[tuple[Quoted, ...], tuple[Rest, ...]]:
     """The quantities and the unread stretches outside `assigned` (sorted). Every digit run of the page
-    is in exactly one of the three, wholly. `units` are the words other languages have for measures."""
+    is in exactly one of the three, wholly. `units` are the words other languages have for measures, `shown` the
+    page as a person knows it, where it was folded for reading."""
+    shown = shown or page
     if len(page) > _LONGEST:
-        return (), tuple(_stretches(page, assigned))
+        return (), tuple(_stretches(page, assigned, shown))
     runs = _outside([match.span() for match in DIGITS.finditer(page)], assigned)
     quoted: list[Quoted] = []
     figures, doubtful = _quantities(page, assigned, units)
     for quantity, span in figures:
         quoted.append(
-            Quoted(_seen(page, *span), quantity.plain, quantity.unit, quantity.approx or None, span)
+            Quoted(_seen(shown, *span), quantity.plain, quantity.unit, quantity.approx or None, span)
         )
     none = [match.span() for match in _NONE.finditer(page)]
     runs = _outside(sorted([*runs, *doubtful, *none]), sorted([*assigned, *(item.span for item in quoted)]))
     blocked = sorted([*assigned, *(item.span for item in quoted)])
-    return tuple(quoted), tuple(_rests(page, runs, blocked))
+    return tuple(quoted), tuple(_rests(page, runs, blocked, shown))
 
 
 def without(assigned: Sequence[Span], figures: Sequence[Span | None]) -> list[Span]:
@@ -93,14 +95,14 @@ def _seen(page: str, start: int, end: int) -> str:
     return page[start:end].replace(MASK, "")
 
 
-def _stretches(page: str, assigned: Sequence[Span]) -> list[Rest]:
+def _stretches(page: str, assigned: Sequence[Span], shown: str) -> list[Rest]:
     """What lies between the assigned stretches, from its first figure on."""
     rests = []
     at = 0
     for start, end in (*assigned, (len(page), len(page))):
         first = DIGITS.search(page, at, max(at, start))
         if first is not None:
-            rests.append(Rest(_seen(page, first.start(), start), (first.start(), start)))
+            rests.append(Rest(_seen(shown, first.start(), start), (first.start(), start)))
         at = max(at, end)
     return rests
 
@@ -118,7 +120,7 @@ def _outside(runs: list[Span], taken: Sequence[Span]) -> list[Span]:
     return left
 
 
-def _rests(page: str, runs: list[Span], blocked: Sequence[Span]) -> list[Rest]:
+def _rests(page: str, runs: list[Span], blocked: Sequence[Span], shown: str) -> list[Rest]:
     """The runs with a few words around them, those of one clause together."""
     spans: list[Span] = []
     at, behind = 0, 0
@@ -135,7 +137,7 @@ def _rests(page: str, runs: list[Span], blocked: Sequence[Span]) -> list[Rest]:
             spans[-1] = (spans[-1][0], max(here[1], spans[-1][1]))
         else:
             spans.append(here)
-    return [Rest(_seen(page, *span), span) for span in (_unmasked(page, *span) for span in spans)]
+    return [Rest(_seen(shown, *span), span) for span in (_unmasked(page, *span) for span in spans)]
 
 
 def _unmasked(page: str, start: int, end: int) -> Span:
