@@ -15,7 +15,7 @@ from store.troubles import Trouble
 from tui import terminal
 from tui.commands import COMMANDS, Command
 from tui.commands.call import Call
-from tui.private_api.argparse_parts import Formatter, ParserOfCommands, speak
+from tui.private_api.argparse_parts import Formatter, ParserOfCommands, name_values, speak
 from tui.settings import OFFERED, THEMES, Settings, account_settings
 from tui.words import say
 
@@ -119,6 +119,7 @@ class CommandParser(argparse.ArgumentParser):
             self._is_filled = True
             _add_common(self, self._lang)
             self._command.part("add_")(self, self._lang)
+            name_values(self, self._lang)
         found, left = super().parse_known_args(args, namespace)
         if left:
             self.error(say("cli.unknown_arguments", self._lang, words=" ".join(left)))

@@ -43,12 +43,13 @@ def _no_rest() -> None:
 
 class Backup(Struct, frozen=True):
     """What a backup holds: `heads` are the last hashes of the histories, by key; `damaged` the files
-    that could not be read and were taken as they are."""
+    that could not be read and were taken as they are, `passed_over` what lies in it and is not on its list."""
 
     path: Path
     conferences: int
     heads: dict[str, str]
     damaged: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 def write_backup(root: Path, target: Path, at: int, rest: Rest = _no_rest) -> Backup:
@@ -262,6 +263,7 @@ def restore_backup(path: Path, target: Path, *, large: bool = False) -> Backup:
         try:
             with disk_errors_told(path), _opened(path, large) as archive:
                 manifest = _manifest(archive, path)
+                passed_over = tuple(sorted(set(archive.names) - {*manifest["members"], MANIFEST}))
                 _unpack(archive, manifest, beside, _Proving(path, large), target)
             if target.is_dir():
                 target.rmdir()
@@ -270,7 +272,8 @@ def restore_backup(path: Path, target: Path, *, large: bool = False) -> Backup:
             shutil.rmtree(beside, ignore_errors=True)
             raise
         disk.sync_folder(target.parent)
-    return Backup(path, len(manifest["heads"]), manifest["heads"], tuple(manifest["damaged"]))
+    heads = manifest["heads"]
+    return Backup(path, len(heads), heads, tuple(manifest["damaged"]), passed_over)
 
 
 @contextmanager

@@ -14,9 +14,11 @@ import os
 import re
 import stat
 from pathlib import Path
+from typing import Any
 
 from store.archive import disk, layout
 from store.archive.troubles import ArchiveTrouble, NewerFormat, disk_errors_told
+from store.languages import either
 
 _ID = re.compile(r"[0-9A-Za-z]{32}")
 FOLDER_FORMAT = 1
@@ -35,7 +37,7 @@ def open_folder(root: Path) -> str:
             _open_to_the_group(root)
             return known
         _make(root)
-        data = json.dumps({"archive": FOLDER_FORMAT, "id": os.urandom(16).hex()}) + "\n"
+        data = mark_of(os.urandom(16).hex()) + "\n"
         with contextlib.suppress(FileExistsError):  # another window was just as new
             disk.publish_new(root / layout.MARKER, data.encode(), disk.file_mode(root))
         made = _read(root)
@@ -63,6 +65,41 @@ def archive_id(root: Path) -> str | None:
     """The id of the archive at `root`, None when there is none."""
     with disk_errors_told(root):
         return _read(root)
+
+
+def refuse_without_mark(root: Path, known: str, *, new: bool) -> None:
+    """ArchiveTrouble (`mark_gone`, `mark_damaged`) where conferences lie in `root` and its mark is not there, or cannot be
+    understood; `known` is the id this machine saw there last. With `new` a person asked for a new mark where it is gone."""
+    try:
+        found = archive_id(root)
+    except NewerFormat:
+        raise
+    except ArchiveTrouble as trouble:
+        if trouble.code != "not_archive" or not _holds_conferences(root):
+            raise
+        raise ArchiveTrouble("mark_damaged", **_how_to_mend(root, known)) from None
+    if found is None and not new and _holds_conferences(root):
+        raise ArchiveTrouble("mark_gone", **_how_to_mend(root, known))
+
+
+def _how_to_mend(root: Path, known: str) -> dict[str, Any]:
+    line = mark_of(known)
+    written = either(
+        f"，或者照本机记得的写一行：{line}", f", or write the line this machine remembers: {line}"
+    )
+    return {"path": str(root), "backups": str(root / layout.BACKUPS), "or_written": written if known else ""}
+
+
+def _holds_conferences(root: Path) -> bool:
+    """Whether files of conferences lie there: a year's folder with something in it."""
+    with contextlib.suppress(OSError):
+        return any(True for year in (root / layout.CONFERENCES).iterdir() for _ in year.iterdir())
+    return False
+
+
+def mark_of(identity: str) -> str:
+    """What the mark of an archive with that id says."""
+    return json.dumps({"archive": FOLDER_FORMAT, "id": identity})
 
 
 def _open_to_the_group(root: Path) -> None:

@@ -86,6 +86,24 @@ WORDS: Pairs = {
         "{path} 不是本程序的档案文件夹：{file} 无法识别。请改用另一个文件夹。",
         "{path} is not an archive of this program: {file} is not recognised. Use another folder.",
     ),
+    "mark_gone": (
+        "{path} 里有发布会的文件，却没有 archive.json（档案的标识）：它被删去或移走了。没有打开，什么也没有改动。"
+        "请把它放回来：从备份（在 {backups}）里取出 archive.json{or_written}。都没有的，加 --new-archive 另立标识："
+        "各场都还在，只是无从与本机以前见过的比较。",
+        "{path} holds files of conferences but no archive.json (the archive's id): it was deleted or moved. Nothing was "
+        "opened or changed. Put it back: take archive.json out of a backup (they lie in {backups}){or_written}. Where "
+        "there is neither, --new-archive gives the archive a new id: every conference stays, but cannot be compared with "
+        "what this machine saw before.",
+    ),
+    "mark_damaged": (
+        "{path} 里有发布会的文件，但 archive.json（档案的标识）读不懂了，可能被改过。没有打开，什么也没有改动。"
+        "请把它移到别处，再从备份（在 {backups}）里取出 archive.json 放回来{or_written}。都没有的，移走以后加 "
+        "--new-archive 另立标识：各场都还在，只是无从与本机以前见过的比较。",
+        "{path} holds files of conferences, but archive.json (the archive's id) cannot be understood; it may have been "
+        "changed. Nothing was opened or changed. Move it away and put back the archive.json of a backup (they lie in "
+        "{backups}){or_written}. Where there is neither, move it away and add --new-archive, which gives the archive a new "
+        "id: every conference stays, but cannot be compared with what this machine saw before.",
+    ),
     "unreadable": (
         "发布会 {key} 的文件都读不出来，在 {folder}：{why}损坏的文件没有改动。请把改过的地方改回去，"
         "或从备份恢复（备份在 {backups}）：bulletin-tui restore 备份.zip --to 新文件夹",

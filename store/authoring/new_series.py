@@ -25,6 +25,8 @@ from store.series.loading import DEFINITION, load_series
 from store.series.shelf import Shelf
 from store.series.toml_file import read_source
 
+LATER = ".later"
+"""Behind the name of a phrase book that waits: without an English name the series is said in Chinese only."""
 TEMPLATE = Path(__file__).parent.parent / "series" / "template"
 
 
@@ -89,7 +91,10 @@ def _written(new: NewSeries) -> dict[str, str]:
     texts = {path.name: read_source(path) for path in TEMPLATE.glob("*.toml")}
     files = {DEFINITION: definition_text(texts.pop("definition.toml"), new)}
     for name, text in texts.items():
-        files[name] = book_text(text, new, name.removesuffix(".toml"))
+        language = name.removesuffix(".toml")
+        files[name if language == "zh" or not new.chinese_only else name + LATER] = book_text(
+            text, new, language
+        )
     return files
 
 
@@ -127,11 +132,17 @@ def _todo(new: NewSeries, series: Series, copied: bool) -> list[ToDo]:
     if not copied and not new.indicators:
         found.append(ToDo("todo_indicators", DEFINITION))
     if copied and new.places:
-        found.append(ToDo("todo_region", "、".join(f"{language}.toml" for language in sorted(series.books))))
+        found.append(ToDo("todo_region", _books(series)))
     if "en" in series.books:
         bare = sum(not thing.names.get("en") for thing in (*series.places, *series.indicators))
         bare += not series.names.get("en")
         if bare:
             found.append(ToDo("todo_english", DEFINITION, bare))
-    found.append(ToDo("todo_wording", "、".join(f"{language}.toml" for language in sorted(series.books))))
+    elif not copied:
+        found.append(ToDo("todo_later", f"en.toml{LATER}"))
+    found.append(ToDo("todo_wording", _books(series)))
     return found
+
+
+def _books(series: Series) -> str:
+    return ", ".join(f"{language}.toml" for language in sorted(series.books))

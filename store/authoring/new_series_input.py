@@ -9,6 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from store.authoring.new_series_words import WORDS
+from store.languages import either, listed
 from store.record.text import clean, half_width, one_line
 from store.series.faults import nearest
 from store.series.folder_names import unusable
@@ -81,6 +82,13 @@ class NewSeries(Struct, frozen=True):
     indicators: tuple[NewIndicator, ...] = ()
     windows: tuple[NewWindow, ...] = ()
 
+    @property
+    def chinese_only(self) -> bool:
+        """Whether it was named in Chinese and nothing of it in English: then it is said in Chinese only."""
+        english = [self.en, self.host_en, *(place.en for place in self.places)]
+        english += [indicator.en for indicator in self.indicators]
+        return bool(self.zh) and not any(english)
+
 
 _KEY = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _WINDOW = re.compile(r"(-?[0-9]{1,2}):([0-9]{1,2})-([0-9]{1,2})")
@@ -127,7 +135,10 @@ def read_kind(text: str) -> NewKind:
     known = [name for names in KIND_NAMES.values() for name in names]
     near = nearest(wanted, known)
     raise NewSeriesTrouble(
-        "bad_kind", got=wanted, nearest=f"（{near}？）" if near else "", known="、".join(known)
+        "bad_kind",
+        got=wanted,
+        nearest=either(f"（{near}？）", f" ({near}?)") if near else "",
+        known=listed(known),
     )
 
 

@@ -136,9 +136,9 @@ def _head(text: str, new: NewSeries) -> str:
         elif not table and word == "name" and new.zh:
             line = name
         elif table == "[text]" and word in topic and new.zh:
-            line = f"{word} = {_both(topic[word], new.en or '[TOPIC]')}"
+            line = f"{word} = {_both(topic[word], new.en)}"
         elif table == "[text]" and word == "host" and new.host:
-            line = f"host = {_both(new.host, new.host_en or NO_HOST_EN)}"
+            line = f"host = {_both(new.host, new.host_en or ('' if new.chinese_only else NO_HOST_EN))}"
         lines.append(line)
     return "\n".join(lines) + "\n"
 

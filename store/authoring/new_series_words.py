@@ -97,8 +97,13 @@ WORDS: Pairs = {
         "how the region calls itself ([choice] region, the first is printed), and whether any words still speak "
         "of the region it was copied from",
     ),
+    "todo_later": (
+        "没有给英文名，这个系列只出中文。要出英文稿：把它改名为 en.toml，再给 series.toml 里的名称补上英文",
+        "no English name was given, so the series is said in Chinese only. For English texts rename this file to en.toml "
+        "and give the names in series.toml their English",
+    ),
     "todo_wording": (
-        "标题和导语的说法（zh.toml、en.toml）",
-        "the words of title and lead (zh.toml, en.toml)",
+        "标题和导语的说法",
+        "the words of title and lead",
     ),
 }

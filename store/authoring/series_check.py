@@ -1,7 +1,9 @@
 """Tries a series' files as an office has edited them: the definition, its rules, every phrase book."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -16,6 +18,9 @@ from store.series.loading import DEFINITION, load_series
 from store.series.shelf import Shelf
 from store.troubles import Trouble
 
+if TYPE_CHECKING:
+    from store.wording.book.book import Book
+
 
 class Checked(Struct, frozen=True):
     """What was tried, and every fault that was found: at most one of each file."""
@@ -26,12 +31,15 @@ class Checked(Struct, frozen=True):
 
 
 def check_series(shelf: Shelf, path: Path) -> Checked:
-    """Try the series the file or folder belongs to.
+    """Try the series the file or folder belongs to, or the one of that key.
 
     A folder without a definition of its own overrides sentences of the series it is named after.
     NewSeriesTrouble when there is no such series, NotReadable when the system does not let one look.
     """
     try:
+        if str(path) in shelf.folders and not path.exists():
+            base, own = shelf.folders[str(path)]
+            path = own or base
         if not path.exists():
             raise NewSeriesTrouble("no_such_file", file=called(path))
         folder = (path if path.is_dir() else path.parent).absolute()
@@ -69,9 +77,28 @@ def _tried(series: Series) -> Checked:
     for language in series.books:
         try:
             with nothing_but_faults(series.books[language][-1]):
-                load_book(series, language)
+                book = load_book(series, language)
         except Trouble as fault:
             faults.append(fault)
-        else:
-            sound.append(language)
+            continue
+        loose = list(_numbers_in_sentences(series, book))
+        faults += loose
+        sound += [] if loose else [language]
     return Checked(series, tuple(sound), tuple(faults))
+
+
+def _numbers_in_sentences(series: Series, book: "Book") -> Iterator[Trouble]:
+    """The sentences of the series' own files that count something beside what their slots print: no text with one could
+    go out as final."""
+    from store.checks.loose_numbers import names_of_series
+    from store.wording.book.faults import fault_in
+    from store.wording.prove.stray_numerals import Why, as_said, strays_of_text, words_of_names
+
+    names = names_of_series(series) | words_of_names(book.choices.get("set_words", ()))
+    for phrase in book.phrases.values():
+        if phrase.path not in series.books[book.language][-1:]:
+            continue
+        text = as_said(phrase.said)
+        for stray in strays_of_text(text, names):
+            if stray.why is Why.COUNTED:
+                yield fault_in(phrase.path, "number_in_sentence", phrase.name, text[stray.start : stray.end])

@@ -58,7 +58,7 @@ def loose_numbers(
     `set_words` are the office's own words that hold a numeral and count nothing, `claims` the asserting words of
     the draft where they are known already.
     """
-    found = list(strays(draft, _names(case.series) | words_of_names(set_words)))
+    found = list(strays(draft, names_of_series(case.series) | words_of_names(set_words)))
     seen = {(stray.start, stray.why) for stray in found}
     found += [stray for stray in altered(draft) if (stray.start, stray.why) not in seen]
     found += [stray for stray in _counting_names(case, draft) if (stray.start, stray.why) not in seen]
@@ -154,7 +154,7 @@ def _counting_names(case: Case, draft: Draft) -> Iterator[StrayNumeral]:
             if figure is None or not figure.literal:
                 continue
             words = draft.text[span.start : span.end]
-            for stray in strays_of_text(words, _names(case.series)):
+            for stray in strays_of_text(words, names_of_series(case.series)):
                 value = number_meant(stray, words[stray.start : stray.end])
                 noun = len(stray.unit) > 2 and stray.unit.isascii() and value is not None and value >= 10
                 much = value is None or value >= _MUCH or not stray.unit or stray.unit in CASES or noun
@@ -313,7 +313,7 @@ def _names_of(names: tuple[str, ...]) -> frozenset[str]:
     return words_of_names(names)
 
 
-def _names(series: Series) -> frozenset[str]:
+def names_of_series(series: Series) -> frozenset[str]:
     """The names of a series, its places and figures: they count nothing."""
     things = (*series.places, *series.indicators)
     return _names_of(
@@ -329,7 +329,7 @@ class NameWords:
     """The words of a series that hold a numeral and count nothing, with the office's own."""
 
     def __init__(self, series: Series, set_words: Sequence[str]) -> None:
-        self.words = _names(series) | words_of_names(set_words)
+        self.words = names_of_series(series) | words_of_names(set_words)
 
 
 def _about(text: str, stray: StrayNumeral, words: str, language: str) -> Quantity | None:

@@ -30,7 +30,7 @@ from msgspec import Struct
 from store.checks.case import Case, Rule, cells_of
 from store.checks.finding import Finding, Severity, Verdict
 from store.checks.rules import rule_of
-from store.languages import Pair, in_language
+from store.languages import Pair, in_language, listed
 from store.record.cell import CellKey
 from store.series.definition import Series
 from store.series.faults import nothing_but_faults
@@ -126,7 +126,7 @@ def _rule(series: Series, section: TomlSection) -> OfficeRule:
     op = section.one_of("op", (*COMPARISONS, *PAIRS))
     if op in PAIRS and "missing" in section.data:
         # Whether a figure is there is what these two ask; there is nothing to skip.
-        section.fault("unknown_key", "missing", known="、".join(key for key in _KEYS if key != "missing"))
+        section.fault("unknown_key", "missing", known=listed(key for key in _KEYS if key != "missing"))
     windows = section.texts("windows")
     for window in windows:
         if series.window(window) is None:

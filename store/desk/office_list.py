@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from store.archive import settings_files
 from store.archive.troubles import disk_errors_told
+from store.languages import listed
 from store.names.list_edits import Entry, edited, fresh, name_of
 from store.names.list_file import read_list
 from store.names.office_list import EMPTY, NO_LIST, ListInForce, OfficeList
@@ -183,7 +184,7 @@ class OfficeLists:
                 "list_would_go",
                 file=file.name,
                 count=len(gone),
-                names="、".join(gone[:5]) + ("…" * (len(gone) > 5)),
+                names=listed([*gone[:5], *(["…"] if len(gone) > 5 else [])]),
             )
         new = sum(1 for name in has if name not in had)
         if source == self._source:

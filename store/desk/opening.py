@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from store.archive import disk
 from store.archive.catalogue import Catalogue
 from store.archive.folder import FolderRepository
-from store.archive.marker import archive_id, open_folder
+from store.archive.marker import archive_id, open_folder, refuse_without_mark
 from store.archive.migrations import Migrations
 from store.archive.seen import Memory
 from store.archive.settings_files import SETTINGS
@@ -61,8 +61,7 @@ def open_desk(
     `new_archive`, which a person has to ask for, is an empty one made in its place.
     Troubles of the disk (no permission, no such drive, a newer program's archive) are raised.
     """
-    if not new_archive:
-        _refuse_to_begin(root, make, known=local is None)
+    _refuse_to_begin(root, make, new_archive, known=local is None)
     identity = open_folder(root)
     cache, journals, seen = _local_folders(local, root, identity)
     memory, shelf = Memory(seen), Shelf(root / "series")
@@ -218,10 +217,14 @@ def _is_at(place: Path, root: Path) -> bool:
         return False
 
 
-def _refuse_to_begin(root: Path, make: bool, known: bool) -> None:
+def _refuse_to_begin(root: Path, make: bool, new_archive: bool, known: bool) -> None:
     """Where there is no archive, only a call that may make one goes on. Where this account had one (`known`: that is
     remembered), a drive is probably not connected: a new one made in its place would look as if everything were
     gone."""
+    ids = _ids_known(root) if known else []
+    refuse_without_mark(root, ids[-1] if ids else "", new=new_archive)
+    if new_archive:
+        return
     if known and was_here(root) and archive_id(root) is None:
         raise ArchiveTrouble("not_connected", path=str(root))
     if not make and archive_id(root) is None:
@@ -251,17 +254,23 @@ def _real(root: Path) -> str:
 def _hold_to_its_place(memory: Memory, root: Path, identity: str, new_archive: bool) -> None:
     """An archive with another id than the one this account knows at that place is not the same archive:
     that is told, and held against it, until a person takes it as known."""
-    known = _known(root)
-    try:
-        ids = [line.split()[0] for line in disk.read_file(known).decode().splitlines() if line.strip()]
-    except (OSError, ValueError, ArchiveTrouble):
-        ids = []
+    ids = _ids_known(root)
     if identity in ids:
         return
     if ids and not new_archive:
         memory.strange = ArchiveTrouble("another_id", path=str(root))
     else:
         _take_as_known(memory, root, identity)
+
+
+def _ids_known(root: Path) -> list[str]:
+    """The ids of the archives this account knew at that place, the last one last."""
+    try:
+        return [
+            line.split()[0] for line in disk.read_file(_known(root)).decode().splitlines() if line.strip()
+        ]
+    except (OSError, ValueError, ArchiveTrouble):
+        return []
 
 
 def _take_as_known(memory: Memory, root: Path, identity: str, why: str = "") -> None:

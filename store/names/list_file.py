@@ -39,7 +39,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from store.languages import either
+from store.languages import either, listed
 from store.names.office_list import (
     AvoidedWord,
     HeldTitle,
@@ -90,7 +90,7 @@ def _persons(file: TomlFile) -> Iterator[KnownPerson]:
         names = _names(section, "name")
         known = tuple(sorted(as_one_writes(name) for name in names.values()))
         if known in seen:
-            section.fault("duplicate", "name", got="、".join(names.values()))
+            section.fault("duplicate", "name", got=listed(names.values()))
         seen[known] = None
         yield KnownPerson(names=names, also=_texts(section, "also"), order=_order(section), titles=titles)
 

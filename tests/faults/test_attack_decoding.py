@@ -638,7 +638,7 @@ def test_a_phrase_book_that_cannot_be_used_is_an_error_wherever_findings_are_tol
             if "zh.toml" in line
         )
         code, out, _ = called("--data", str(root), "--lang", lang, "check", "24")
-        unchecked = ("? 未检 文本（zh）", "? not checked The texts (zh)")[lang == "en"]
+        unchecked = ("? 未检 中文文稿", "? not checked No Chinese text")[lang == "en"]
         assert code == 1 and why in out and unchecked in out
         code, out, _ = called("--data", str(root), "--lang", lang, "check", "24", "--json")
         errors = [row for row in json.loads(out) if row["severity"] == "error"]

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Command
+from tests.stage import sample_of_the_account
 
 
 def test_a_series_is_made_listed_checked_and_used(tmp_path: Path, command: Command) -> None:
@@ -21,8 +22,8 @@ def test_a_series_is_made_listed_checked_and_used(tmp_path: Path, command: Comma
     assert "island\t某岛防汛工作\t本单位\n" in listed.stdout and "xizang_epidemic\t" in listed.stdout
     checked = command("series", "check", str(folder / "zh.toml"), *data, "--lang", "en")
     assert (checked.returncode, checked.stdout) == (0, "")
-    assert "(en, zh)" in checked.stderr
-    assert "（en、zh）" in command("series", "check", str(folder), *data).stderr
+    assert "(Chinese, English)" in checked.stderr
+    assert "（中文、英文）" in command("series", "check", folder.name, *data).stderr
 
 
 def test_a_series_is_checked_from_another_folder_by_its_folder_or_by_one_file(
@@ -64,6 +65,11 @@ def test_a_slip_in_a_file_is_named_with_file_line_and_nearest_name(tmp_path: Pat
     checked = command("series", "check", str(book), "--data", str(tmp_path))
     assert checked.returncode == 1
     assert f"a/zh.toml 第{line}行" in checked.stdout and "是否指“shelters”" in checked.stdout
+    book.write_text(text.replace("{shelter}", "{shelters}，另9999个"), encoding="utf-8")
+    checked = command("series", "check", "a", "--data", str(tmp_path))
+    assert (
+        checked.returncode == 1 and f"a/zh.toml 第{line}行" in checked.stdout and "9999个" in checked.stdout
+    )
 
 
 def test_wrong_calls_say_what_is_missing(tmp_path: Path, command: Command) -> None:
@@ -146,3 +152,22 @@ def test_an_import_into_a_series_whose_book_is_broken_says_so(
         done = command("import", str(tmp_path / "x.json"), *here)
     assert done.returncode in (0, 3), done.stderr
     assert "flood/zh.toml" in done.stderr and "shelters" in done.stderr
+
+
+def test_an_archive_without_its_mark_is_told_with_what_brings_it_back(
+    tmp_path: Path, command: Command
+) -> None:
+    """Deleted, or damaged: every command and the app say so, and nothing is begun in its place."""
+    root = tmp_path / "a"
+    sample_of_the_account(root)
+    data, mark = ("--data", str(root)), root / "archive.json"
+    whole = mark.read_text("utf-8").strip()
+    for held in (None, "", "{]"):
+        mark.unlink() if held is None else mark.write_text(held, "utf-8")
+        for call in (("list",), ("check", "24"), ("import", "none.csv", "--into", "24")):
+            told = command(*data, *call, "--lang", "en")
+            assert told.returncode == 1 and "out of a backup" in told.stderr or "of a backup" in told.stderr
+            assert whole in told.stderr and told.stdout == ""
+        assert (mark.read_text("utf-8") if mark.exists() else None) == held
+    mark.unlink()
+    assert command(*data, "--new-archive", "list").stdout.count("\n") == 7 and mark.exists()

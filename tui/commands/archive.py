@@ -119,6 +119,8 @@ def restore(call: Call) -> int:
     call.tell(call.say("archive.restored_all", count=made.conferences, path=target))
     if made.damaged:
         call.tell(call.say("archive.backup_damaged", files=listed(made.damaged)(call.lang)))
+    if made.passed_over:
+        call.tell(call.say("archive.backup_passed_over", files=listed(made.passed_over)(call.lang)))
     return 0
 
 

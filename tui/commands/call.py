@@ -181,8 +181,13 @@ class Call:
         from store.archive.troubles import ArchiveTrouble
         from store.desk.opening import was_here
 
-        if not self._chosen or self.demo or not self.makes or archive_id(root) is not None or was_here(root):
+        if not self._chosen or self.demo or not self.makes:
             return False
+        try:
+            if archive_id(root) is not None or was_here(root):
+                return False
+        except ArchiveTrouble:
+            return False  # what is wrong with it is told on opening
         if not getattr(self.options, "new_archive", False) and not os.path.lexists(root.absolute().parent):
             raise ArchiveTrouble("no_folder", path=str(root))
         return True

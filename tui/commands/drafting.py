@@ -91,7 +91,7 @@ def add_export(parser: ArgumentParser, lang: str) -> None:
 
     parser.add_argument("no", metavar="NO", help=say("cli.arg_no", lang))
     parser.add_argument("--to", default="txt", metavar="FORMATS", help=say("cli.opt_to", lang))
-    parser.add_argument("--out", default=".", metavar="DIR", help=say("cli.opt_out", lang))
+    parser.add_argument("--out", metavar="DIR", help=say("cli.opt_out", lang))
     parser.add_argument("--text-lang", default="zh", metavar="LANG", help=say("cli.opt_text_lang", lang))
     parser.add_argument("--form", default="full", choices=FORMS, help=say("cli.opt_form", lang))
     parser.add_argument("--force", action="store_true", help=say("cli.opt_force", lang))
@@ -111,7 +111,7 @@ def export(call: Call) -> int:
     call.tell_unsaved(key)
     sitting = call.desk.open(key, journal=False)
     order = Order(
-        folder=typed_path(options.out),
+        folder=typed_path(options.out or call.settings.held("folder") or "."),
         formats=tuple(dict.fromkeys(name.strip().lower() for name in options.to.split(",") if name.strip())),
         languages=tuple(dict.fromkeys(name.strip() for name in options.text_lang.split(",") if name.strip())),
         forms=(options.form,),

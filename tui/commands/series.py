@@ -80,7 +80,7 @@ def _new(call: Call) -> int:
 def _check(call: Call) -> int:
     """Try the files of a series: 0 when they are sound, 1 with every fault on stdout when not."""
     from store.authoring.series_check import check_series
-    from store.languages import listed
+    from store.languages import LANGUAGES, in_language, listed
     from store.outside import typed_path
 
     checked = check_series(call.desk.shelf, typed_path(call.options.what))
@@ -88,6 +88,8 @@ def _check(call: Call) -> int:
         call.out(fault.said(call.lang))
     if checked.faults or checked.series is None:
         return 1
-    languages = listed(checked.languages)(call.lang)
+    ordered = sorted(checked.languages, key=lambda one: (one != "zh", one))
+    spoken = (in_language(LANGUAGES.get(one, (one, one)), call.lang) for one in ordered)
+    languages = listed(spoken)(call.lang)
     call.tell(call.say("series.sound", name=checked.series.name(call.lang), languages=languages))
     return 0

@@ -18,10 +18,18 @@ SENTENCES = {
     "one of the arguments %s is required": "下列参数要有一个：%s",
     "not allowed with argument %s": "不能与参数 %s 同用",
     "argument %(argument_name)s: %(message)s": "参数 %(argument_name)s：%(message)s",
-    "invalid choice: %(value)r (choose from %(choices)s)": "%(value)r 不可用（可选：%(choices)s）",
-    "invalid %(type)s value: %(value)r": "%(value)r 不合要求",
+    "invalid choice: %(value)r (choose from %(choices)s)": "“%(value)s”不可用（可选：%(choices)s）",
+    "invalid %(type)s value: %(value)r": "“%(value)s”不合要求",
+    "ignored explicit argument %r": "后面不能写值 %r",
+    "ambiguous option: %(option)s could match %(matches)s": "%(option)s 不完整，可能是 %(matches)s",
 }
 """argparse's own sentences in Chinese."""
+PLACEHOLDERS = {
+    "NO": "场次", "TEXT": "文字", "LANG": "语言", "FORMATS": "格式", "DIR": "目录", "KEY": "代号", "FILE": "文件",
+    "NAME": "名称", "Y": "年份", "CHAPTER": "章", "N": "版", "HASH": "校验值", "KEY|FILE": "代号|文件",
+    "FILE|-": "文件|-",
+}  # fmt: skip
+"""What stands for a value in the usage, in Chinese."""
 COUNTED = {"expected %s arguments": "后面要有 %s 个值"}
 """Those it has a singular and a plural of, by the plural."""
 _ENGLISH = (argparse._, argparse.ngettext)  # type: ignore[attr-defined]
@@ -38,6 +46,16 @@ def speak(lang: str) -> None:
     if lang == "zh":
         parts._ = lambda text: SENTENCES.get(text, text)
         parts.ngettext = lambda one, many, count: COUNTED.get(many, one if count == 1 else many)
+
+
+def name_values(parser: argparse.ArgumentParser, lang: str) -> None:
+    """Say what stands for each value of a command in the language.
+
+    Private: a parser's list of its options.
+    """
+    for action in parser._actions:
+        if lang == "zh" and isinstance(action.metavar, str):
+            action.metavar = PLACEHOLDERS.get(action.metavar, action.metavar)
 
 
 class Formatter(argparse.HelpFormatter):

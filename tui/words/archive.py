@@ -101,6 +101,11 @@ WORDS: Pairs = {
         "其中这些文件已损坏，按原样一并保存：{files}",
         "These files are damaged and were kept as they are: {files}",
     ),
+    "archive.backup_passed_over": (
+        "备份里还有不在清单上的文件，不是本程序放的，没有恢复：{files}",
+        "The backup also holds files that are not on its list; this program did not put them there, and they were "
+        "not restored: {files}",
+    ),
     "archive.restored_all": (
         "已恢复{count}场发布会，逐一核对无误。打开：bulletin-tui --data {path}",
         "Conferences restored, each one verified: {count}. To open it: bulletin-tui --data {path}",

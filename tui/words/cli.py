@@ -107,17 +107,17 @@ WORDS: Pairs = {
     ),
     "cli.where_series": ("本单位的系列与句式\t{path}", "the office's series and sentences\t{path}"),
     "cli.where_settings": ("设置（界面里 Shift+F12）\t{path}", "settings (Shift+F12 in the app)\t{path}"),
-    "cli.opt_text_lang": (
-        "文稿语言（默认照 --lang，没有写就是 zh）",
-        "language of the text (default: that of --lang, else zh)",
-    ),
+    "cli.opt_text_lang": ("文稿语言（默认 zh）", "language of the text (default: zh)"),
     "cli.opt_form": ("文稿形式", "form of the text"),
     "cli.opt_trace": ("列出每个数字的来处", "list where each number comes from"),
     "cli.opt_to": ("格式，可用逗号隔开多个", "formats, separated by commas"),
-    "cli.opt_out": ("写到哪个目录（默认当前目录）", "the folder to write to"),
+    "cli.opt_out": (
+        "写到哪个目录（默认是设置里“导出到”的，没有设就是当前目录）",
+        "the folder to write to (default: the one that is set for exports, else here)",
+    ),
     "cli.opt_force": ("已有同名文件时覆盖", "replace a file of the same name"),
     "cli.opt_as_draft": (
-        "按草稿导出：允许有空格和错误，文件名和正文都标明",
+        "按草稿导出：可以还有待填的和错误，文件名和正文都标明",
         "export as a marked draft: blanks and errors are allowed, and said in the name and the text",
     ),
     "cli.opt_import_file": (

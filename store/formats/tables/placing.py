@@ -14,6 +14,7 @@ from store.formats.tables.labels import Label, Labels
 from store.formats.tables.paths import MOST_LABELS, Path, Paths
 from store.formats.tables.table import Table, TableTrouble
 from store.formats.tables.workbook_in import NO_VALUE
+from store.languages import in_language, listed
 from store.reasons import did_you_mean
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference
@@ -259,7 +260,10 @@ class Placing:
         return keys[0]
 
     def _window_names(self, lang: str) -> str:
-        return "、".join(f"{one.key}（{window_name(one, lang)}）" for one in self.conference.windows)
+        pattern = in_language(("{key}（{name}）", "{key} ({name})"), lang)
+        return listed(
+            pattern.format(key=one.key, name=window_name(one, lang)) for one in self.conference.windows
+        )(lang)
 
     def _check_moment(self, path: Path, indicator: Indicator) -> None:
         """Refuse a figure as of another moment than the conference gives it for."""
@@ -281,7 +285,7 @@ class Placing:
         """The one key, empty when there is none; two of them place a figure nowhere."""
         if len(keys) > 1:
             names = [name(key) for key in sorted(keys)]
-            raise _Unread("two_labels", known=lambda lang: "、".join(said(lang) for said in names))
+            raise _Unread("two_labels", known=lambda lang: listed(said(lang) for said in names)(lang))
         return next(iter(keys), "")
 
     def _place_name(self, key: str) -> Said:

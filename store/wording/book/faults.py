@@ -1,11 +1,13 @@
 """What is wrong with a phrase book: the sentence, the slot, the nearest right name."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import NoReturn
 
+from store.languages import listed
 from store.series.faults import WORDS as SERIES_WORDS
 from store.series.faults import SeriesFault, file_name, line_of, nearest
-from store.series.toml_file import TomlFile
+from store.series.toml_file import TomlFile, read_source
 
 WORDS = {
     **SERIES_WORDS,
@@ -13,6 +15,11 @@ WORDS = {
         "{file} 第{line}行：句子“{where}”的括号没有配对，从“{got}”起。请检查 {{ }} 和 [ ]。",
         "{file}, line {line}: the brackets of the sentence “{where}” do not close, from “{got}” on. "
         "Check {{ }} and [ ].",
+    ),
+    "number_in_sentence": (
+        "{file} 第{line}行：句子“{where}”里写着“{got}”，不是本场的数据，这样的文稿不能定稿。数只写成 {{数据}}。",
+        "{file}, line {line}: the sentence “{where}” says “{got}”, which is no figure of a record, and no text with it can "
+        "be final. Write figures as {{slots}} only.",
     ),
     "sentence_long": (
         "{file} 第{line}行：句子“{where}”超过了 {limit} 个字符。请写短，或分成几句。",
@@ -105,6 +112,12 @@ class WordingFault(SeriesFault):
     words = WORDS
 
 
+def fault_in(path: Path, code: str, name: str, got: str) -> WordingFault:
+    """What is wrong with the sentence `name` of a phrase book that could be read."""
+    line = line_of(read_source(path), "phrase", None, name)
+    return WordingFault(code, file=file_name(path), line=line, where=name, got=got)
+
+
 def refuse(
     file: TomlFile,
     code: str,
@@ -125,7 +138,7 @@ def refuse(
         where=name,
         got=got,
         nearest=nearest(near or str(got), names),
-        known="、".join(names),
+        known=listed(names),
         example=example,
         limit=limit,
     )

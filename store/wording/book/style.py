@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from msgspec import Struct
 
+from store.languages import listed
 from store.series.definition import Series
 from store.series.faults import file_name, line_of, nearest
 from store.series.loading import STYLE
@@ -118,7 +119,7 @@ def _refuse(series: Series, key: str, code: str, got: object, known: Any = (), w
         where="[style]" if code != "unknown_value" else f"[style] {key}",
         got=got,
         nearest=nearest(str(got), names),
-        known="、".join(name or "“”" for name in names),
+        known=listed(name or "“”" for name in names),
         wanted=wanted,
     )
 

@@ -1,5 +1,6 @@
 """The phrase book of a series in a language, ready to be used: read, examined, and an office's own tried on samples."""
 
+from store.languages import listed
 from store.series.definition import Series
 from store.series.faults import file_name, nearest
 from store.series.toml_file import TomlFile
@@ -16,7 +17,7 @@ def load_book(series: Series, language: str, tried: OutcomeMemory | None = None)
         known = sorted(series.books)
         raise WordingFault(
             "no_language", file=file_name(series.file), line=0, series=series.name("zh"), got=language,
-            nearest=nearest(language, known), known="、".join(known) or "-",
+            nearest=nearest(language, known), known=listed(known or ["-"]),
         )  # fmt: skip
     loader = Loader(series, language, tried)
     book = loader.load([TomlFile(path) for path in paths])

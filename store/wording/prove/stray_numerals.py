@@ -21,6 +21,7 @@ from unicodedata import decomposition
 
 from msgspec import Struct
 
+from store.wording.book.pattern import Literal, Pattern, Slot
 from store.wording.numbers import numeral_patterns as patterns
 from store.wording.numbers.source import plain_signs
 from store.wording.say.draft import Draft, Span, SpanKind
@@ -82,6 +83,19 @@ def _more_than_a_time(said: str) -> bool:
 def strays_of_text(text: str, set_words: Collection[str] = ()) -> tuple[StrayNumeral, ...]:
     """The numerals of a text without any figure of a record."""
     return strays(Draft(text, (), "", ""), set_words)
+
+
+def as_said(pattern: Pattern) -> str:
+    """The fixed words of a sentence as it is said, a sign of the record in place of each slot."""
+    said = []
+    for node in pattern:
+        if isinstance(node, Literal):
+            said.append(node.text)
+        elif isinstance(node, Slot):
+            said.append(patterns.MASK)
+        else:
+            said.append(as_said(node.options[0]))
+    return "".join(said)
 
 
 def _edges(text: str, span: Span) -> set[int]:

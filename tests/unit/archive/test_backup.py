@@ -180,6 +180,13 @@ def test_a_backup_that_is_not_right_restores_nothing(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["all.zip", "data"]
 
 
+def test_what_is_in_a_backup_and_not_on_its_list_is_told(root: Path, tmp_path: Path) -> None:
+    made = write_backup(root, tmp_path / "all.zip", at=5)
+    rezipped(made.path, lambda members: members.update({"series/planted/zh.toml": b"format = 1"}))
+    assert restore_backup(made.path, tmp_path / "again").passed_over == ("series/planted/zh.toml",)
+    assert not (tmp_path / "again/series/planted").exists()
+
+
 @pytest.mark.parametrize("share", range(0, 16))
 def test_a_cut_backup_restores_nothing(root: Path, tmp_path: Path, share: int) -> None:
     made = write_backup(root, tmp_path / "all.zip", at=5)

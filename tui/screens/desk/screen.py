@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from store.desk.rows import DeskRow, DeskRows
+from store.languages import listed
 from store.record.conference import Conference
 from store.series.shelf import DEFAULT
 from store.troubles import Trouble
@@ -380,7 +381,7 @@ class DeskScreen(PlaceScreen):
     def _series_made(self, made: "MadeSeries | None") -> None:
         if made is None:
             return
-        files = "、".join(dict.fromkeys(todo.file for todo in made.todo))
+        files = listed(dict.fromkeys(todo.file for todo in made.todo))(self.lang)
         self.bulletin.tell(self.say("series.made_now", series=made.key, files=files))
         self._propose(made.key)
 

@@ -13,6 +13,7 @@ from rich.cells import cell_len
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from store.languages import listed
 from store.names.list_edits import Entry, name_of, names_shown
 from store.names.office_list import (
     AvoidedWord,
@@ -301,7 +302,7 @@ def _person(person: KnownPerson, today: "date", lang: str) -> Iterator[NamesRow]
 
 def _place(place: KnownPlace, today: "date", lang: str) -> Iterator[NamesRow]:
     name = " ".join(place.names.values())
-    never = say("names.never_so", lang, words="、".join(place.avoid)) if place.avoid else ""
+    never = say("names.never_so", lang, words=listed(place.avoid)(lang)) if place.avoid else ""
     yield NamesRow(ListRow(" ", f"     {name}", never, "new"), place)
     for dated in place.dated:
         words = f"     {name} <- {' '.join(dated.names.values())}"
