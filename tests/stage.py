@@ -142,6 +142,12 @@ def screen_text(app: BulletinApp) -> str:
     return "\n".join(strip.text.rstrip() for strip in strips)
 
 
+def asked_line(app: BulletinApp) -> str:
+    """What is asked beneath a text that is being written, as it stands on the screen."""
+    line = app.screen.query_one("#asked")
+    return screen_text(app).split("\n")[line.region.y] if line.display else ""
+
+
 async def words_read(app: BulletinApp) -> None:
     """Wait until the words of the texts are read, which the entry screen does in a thread."""
     for worker in [worker for worker in app.workers if worker.group == "words"]:

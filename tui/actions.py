@@ -113,7 +113,7 @@ ACTIONS: tuple[Action, ...] = (
         ("desk", CONFERENCE), in_bar=True,
     ),
     Action(
-        "fill_zero", ("f5",), ("余零", "Zeros"),
+        "fill_zero", ("f5",), ("余零", "Zero"),
         ("本行其余空格都是零（没有报告）", "The other blank places of this row are zero"), ("entry",), in_bar=True,
     ),
     Action(
@@ -174,8 +174,8 @@ ACTIONS: tuple[Action, ...] = (
         ("在光标处插入数据、列举、判断、各地进展", "Put a figure, list, claim or status in at the cursor"), ("section",), in_bar=True,
     ),
     Action(
-        "confirm", ("f8",), ("确认", "Confirm"),
-        ("答问重读过，引用的数照现在的写", "The answer was read again and stands with its figures of now"), ("section",), in_bar=True,
+        "confirm", (), ("确认", "Confirm"),
+        ("答问重读过，引用的数照现在的写", "The answer was read again and stands with its figures of now"), ("section",),
     ),
     Action(
         "add_figure", ("ctrl+n",), ("加数", "+Fig."), ("加一个数据", "Add a figure"), ("section",), in_bar=True,
@@ -186,7 +186,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "next_finding", ("f8",), ("问题", "Finding"), ("转到下一处问题；报送屏：下一家没报来的", "Go to the next finding; on the board: to who is next waited for"),
-        ("entry", "review", "checks", "sections", "board"), in_bar=True,
+        ("entry", "review", "checks", "sections", "section", "board"), in_bar=True,
     ),
     Action(
         "take_mend", ("f5",), ("采用", "Take"),
@@ -201,8 +201,8 @@ ACTIONS: tuple[Action, ...] = (
         ("写明警告为什么可以保留", "Say why a warning may stand"), ("checks",), in_bar=True,
     ),
     Action(
-        "accept_name", ("f9",), ("认名", "Name"),
-        ("数是名称，或这句话可以这样写：本系列以后不再问；人或职务不在名单上：加进名单", "The number is a name, or the words may stand: the series asks no more; a person or title not on the list: add it"),
+        "accept_name", ("f9",), ("认可", "Accept"),
+        ("数是名称，或这句话可以这样写：本系列以后不再问；答问重读过；人或职务不在名单上：加进名单", "The number is a name, or the words may stand: the series asks no more; an answer was read again; a person or title not on the list: add it"),
         ("checks", "section"), in_bar=True,
     ),
     Action(
@@ -393,7 +393,7 @@ ACTIONS: tuple[Action, ...] = (
         ("entry", "sections", "section", "titles", "steps", "board"),
     ),
     Action(
-        "details", ("ctrl+d",), ("会议", "Details"),
+        "details", ("ctrl+d",), ("会议", "Info"),
         ("改场次、日期、时段、主办、议题、标题", "Change number, date, windows, host, agenda, headlines"),
         ("entry", "desk"), in_bar=True,
     ),

@@ -1,10 +1,13 @@
 """The app: which screens there are and how one goes between them. Everything else is in the screens."""
 
 import signal
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rich.cells import cell_len
 
 from store.desk.troubles import BadConference
 from store.record.cell import CellKey
@@ -36,15 +39,24 @@ STOPPED = 143
 """Exit code after SIGTERM or a closed terminal, as a shell reports it."""
 
 
+class _Told(NamedTuple):
+    """A message, until when it stands, and whether it is a trouble."""
+
+    words: str
+    until: float
+    trouble: bool
+
+
 class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
     """One person at one desk: the `Host` of every screen. `today` is passed in, since nothing here asks the clock
     what day it is."""
 
     ENABLE_COMMAND_PALETTE = False
     CSS = """
-    ToastRack { margin-bottom: 7; }
-    Toast { width: auto; max-width: 100%; padding: 0 1; }
-    """  # above the foot and the keys, and as wide as what is said, so that a path is not broken
+    ToastRack { dock: top; margin-bottom: 0; align: right top; overflow-y: hidden; }
+    BulletinApp.-long-note ToastRack { dock: bottom; margin-bottom: 1; align: right bottom; }
+    Toast { width: auto; max-width: 100%; padding: 0 1; margin-top: 0; }
+    """  # over the title, which nobody reads twice; longer than a line it would cover what is read first
     BINDINGS = [*bindings("app")]
 
     def __init__(
@@ -70,6 +82,8 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         self.sitting: Sitting | None = None
         self.keeper: Keeper = Keeper(self)
         self._leaving = False
+        self._told: list[_Told] = []
+        """The messages that still stand there."""
         self.tour_wanted = False
         """The app ended to let the guided tour begin, which has an archive of its own."""
         self._stood: dict[tuple[str, str], object] = {}
@@ -107,6 +121,8 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         """Show a screen; what is done with a dialog's answer is done before the next key."""
         if isinstance(screen, Dialog):
             screen.answered, callback = callback, None
+        elif isinstance(screen, PlaceScreen) and not screen.fresh:
+            screen.stood = self._stood.get(screen.seat)
         return super().push_screen(screen, callback, *rest, **options)
 
     def open_conference(self, key: str, place: str = "entry") -> None:
@@ -143,8 +159,8 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
                     return
             return
         screen = make_screen(name, sitting, **options)
-        if isinstance(screen, ConferenceScreen) and not options:
-            screen.stood = self._stood.get((sitting.key, name))
+        if isinstance(screen, PlaceScreen):
+            screen.fresh = bool(options)
         self.push_screen(screen)
 
     def go_to_cell(self, cell: "Reference") -> None:
@@ -178,11 +194,29 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         return say(key, self.lang, **facts)
 
     def tell(self, what: Trouble | str, severity: Any = None) -> None:
-        """A message in the corner; troubles stay longer than notes. Never read as markup."""
+        """A message over the title; troubles stay longer than notes. Never read as markup. A note takes the place of
+        the one before it, so that they do not grow over what one reads; troubles stay."""
+        now = time.monotonic()
         if isinstance(what, Trouble):
-            self.notify(what.said(self.lang), severity=severity or "error", timeout=12, markup=False)
+            told, severity, timeout = _Told(what.said(self.lang), now + 12, True), severity or "error", 12
         else:
-            self.notify(visible(what), severity=severity or "information", timeout=5, markup=False)
+            told, severity, timeout = _Told(visible(what), now + 5, False), severity or "information", 5
+        self._told = [one for one in self._told if one.until > now and one.words != told.words]
+        if not any(one.trouble for one in self._told):
+            self.clear_notifications()
+            self._told = []
+        self._told.append(told)
+        room = self.size.width - 4
+        self.set_class(
+            any(cell_len(one.words) > room or "\n" in one.words for one in self._told), "-long-note"
+        )
+        self.notify(told.words, severity=severity, timeout=timeout, markup=False)
+
+    def clear_notifications(self) -> None:
+        """Take every message away, and the room it had: the framework leaves that, and the next stood a line lower."""
+        super().clear_notifications()
+        for screen in self.screen_stack:
+            screen.query("ToastHolder").remove()
 
     def action_help(self) -> None:
         from tui.help.reader import ManualScreen
@@ -265,8 +299,7 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         screen = self.screen
         if not isinstance(screen, PlaceScreen) or screen.place == "desk" or not screen.leave():
             return False
-        if isinstance(screen, ConferenceScreen):
-            self._stood[screen.sitting.key, screen.place] = screen.standing()
+        self._stood[screen.seat] = screen.standing()
         self.pop_screen()
         if isinstance(screen, ConferenceScreen) and not isinstance(self.screen, ConferenceScreen):
             self.keeper.left(screen.sitting)

@@ -17,6 +17,7 @@ __all__ = [
     "office",
     "office_names",
     "panel",
+    "parts",
     "reconciling",
     "report",
     "text_rules",

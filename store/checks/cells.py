@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from store.checks.case import Case, Rule, cells_of
 from store.checks.finding import ERROR, WARNING, Finding, Mend, failed, passed
 from store.record.cell import Mark
+from store.record.count import MAX_DIGITS, NotACount, read_count
 from store.record.left_over import left_over
 from store.record.notes import half_typed
 from store.series.definition import Indicator
@@ -23,9 +24,18 @@ def refused_cells(case: Case) -> Iterator[Finding]:
     for key, cell in case.conference.cells.items():
         if cell.refused and key not in left_over(case.series, case.conference):
             none = False
-            yield failed(REFUSED, ERROR, (key,), got=cell.raw)
+            yield failed(REFUSED, ERROR, (key,), got=cell.raw, why=_why_refused(cell.raw), most=MAX_DIGITS)
     if none:
         yield passed(REFUSED, ERROR)
+
+
+def _why_refused(raw: str) -> str:
+    """The code of the reason for which a text is no count."""
+    try:
+        read_count(raw)
+    except NotACount as why:
+        return why.code
+    return ""  # behind it stands a measure word that the series does not know any more
 
 
 def half_typed_figures(case: Case) -> Iterator[Finding]:
@@ -102,8 +112,21 @@ RULES = (
         {
             "passed": ("没有读不懂的内容。", "Every cell can be read."),
             "failed": ("{cell}里的“{got}”读不成数目。", "“{got}” in {cell} cannot be read as a count."),
+            "failed.too_long": (
+                "{cell}里的“{got}”太大：最多{most}位数。",
+                "“{got}” in {cell} is too large: {most} digits at most.",
+            ),
+            "failed.negative": ("{cell}里的“{got}”是负数。", "“{got}” in {cell} is negative."),
         },
         {
+            "too_long": (
+                "核对位数，改成原来要填的数。",
+                "Check its digits and enter the figure that was meant.",
+            ),
+            "negative": (
+                "填本场通报的数；核减写在更正里。",
+                "Enter the figure that is reported; a reduction is told in a correction.",
+            ),
             "": (
                 "改成整数，或填 - 表示未报、/ 表示不适用。",
                 "Enter a whole number, - for not reported or / for not applicable.",

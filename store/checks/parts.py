@@ -12,7 +12,7 @@ from store.checks.case import Case, Rule
 from store.checks.cells import BLANK, NOWHERE
 from store.checks.finding import ERROR, WARNING, Finding, failed, passed
 from store.checks.over_time import reasoned
-from store.figures.reference_values import referred
+from store.figures.reference_values import cited_otherwise, referred
 from store.record.cell import CellKey
 from store.record.measure import OF_PERSONS, OPEN_UNITS
 from store.record.part import in_order
@@ -218,14 +218,11 @@ def cited_figures(case: Case) -> Iterator[Finding]:
     """The figures an answer cites are those it was written with, and somebody read it with them: an answer
     that came in from a file has been confirmed by nobody."""
     for key, answer in case.conference.answers.items():
-        cites = [str(ref) for text in answer.text.values() for ref in references(text)]
-        for cited in dict.fromkeys([*answer.cited, *cites]):
-            now = referred(case.series, case.conference, reference(cited))
-            then = answer.cited.get(cited)
-            if now and now != then:
-                cells = (PartKey("answers", key), reference(cited))
-                yield failed(CITED, WARNING, cells, then, now, why="" if then is not None else "never")
-                break
+        found = cited_otherwise(case.series, case.conference, answer)
+        if found is not None:
+            cited, then, now = found
+            cells = (PartKey("answers", key), cited)
+            yield failed(CITED, WARNING, cells, then, now, why="" if then is not None else "never")
 
 
 def supported_claims(case: Case) -> Iterator[Finding]:
@@ -464,8 +461,8 @@ RULES = (
                 "Read the answer again; confirm it if it still stands, else rewrite it.",
             ),
             "never": (
-                "打开这条答问，读一遍，按 F8 确认；不成立就改写。",
-                "Open the answer, read it and confirm it with F8; rewrite it if it does not stand.",
+                "打开这条答问，读一遍，按 F9 认可；不成立就改写。",
+                "Open the answer, read it and accept it with F9; rewrite it if it does not stand.",
             ),
         },
         check=cited_figures,

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from store.desk.entering import Entering
 from store.desk.sections import add, held
-from store.figures.reference_values import referred
+from store.figures.reference_values import cited_otherwise, referred
 from store.record.answer import Answer
 from store.record.conference import Conference, Note
 from store.record.reference import KEPT, PromiseKey, promise_key
@@ -47,6 +47,13 @@ def confirm(sitting: Entering, key: str) -> int:
     if cited != dict(answer.cited):
         sitting.set_fields(**{f"answers/{key}": replace(answer, cited=cited)})
     return len(cited)
+
+
+def read_with(sitting: Entering, key: str) -> tuple[str, str] | None:
+    """The first thing an answer cites that is not what somebody read it with: what it was then (empty: nobody read it)
+    and what it is now. None when all is as it was."""
+    found = cited_otherwise(sitting.series, sitting.conference, held(sitting, "answers", key))
+    return None if found is None else (found[1] or "", found[2])
 
 
 def open_promises(conference: Conference, earlier: Sequence[Conference]) -> list[Promise]:

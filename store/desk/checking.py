@@ -73,6 +73,13 @@ def words(sitting: Sitting) -> tuple[Finding, ...]:
     return done
 
 
+def wrong_with(sitting: Sitting, part: PartKey) -> tuple[Finding, ...]:
+    """What of that is about one part, but for that nobody read an answer again: it is noted as read when it is left."""
+    from store.checks.parts import CITED
+
+    return tuple(one for one in wrong_in(sitting) if part in one.cells and one.rule != CITED)
+
+
 def wrong_in(sitting: Sitting) -> tuple[Finding, ...]:
     """What a list of the parts marks while somebody works on it: the errors and warnings with a place of their
     own that nobody explained."""

@@ -1,9 +1,11 @@
 """What a reference of a prose text comes to, as one plain text: for comparing then with now."""
 
 from store.figures.totals import total
+from store.record.answer import Answer
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
-from store.record.reference import Reference
+from store.record.reference import Reference, reference
+from store.record.statement_slots import references
 from store.series.definition import Series
 
 
@@ -19,6 +21,20 @@ def referred(series: Series, conference: Conference, ref: Reference) -> str | No
         return "" if number is None else str(number)
     held = conference.part(ref)
     return None if held is None else held.shown
+
+
+def cited_otherwise(
+    series: Series, conference: Conference, answer: Answer
+) -> tuple[Reference, str | None, str] | None:
+    """The first thing an answer cites that is printed otherwise than when somebody read it: then (None: nobody read
+    it) and now."""
+    cites = [str(ref) for text in answer.text.values() for ref in references(text)]
+    for cited in dict.fromkeys([*answer.cited, *cites]):
+        now = referred(series, conference, reference(cited))
+        then = answer.cited.get(cited)
+        if now and now != then:
+            return reference(cited), then, now
+    return None
 
 
 def _is_there(series: Series, conference: Conference, ref: CellKey) -> bool:

@@ -1,4 +1,4 @@
-"""F8 on an answer: it confirms the figures the answer cites, and says so when there are none."""
+"""Confirming an answer: it confirms the figures the answer cites, and says so when there are none."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from store.record.answer import Answer
 from store.record.figure import Figure
 from store.record.quantity import read_quantity
 from store.record.words import words
-from tests.stage import on_stage, press, sample_desk, screen_text
+from tests.stage import on_stage, sample_desk, screen_text
 from tui.screens.sections.section import SectionScreen
 
 
@@ -30,7 +30,7 @@ async def test_an_answer_that_cites_nothing_is_not_confirmed(
         for key, told in ((bare, nothing), (cites, done)):
             held = app.screen.sitting  # type: ignore[attr-defined]
             await app.push_screen(SectionScreen(held, "answers", key))
-            await press(pilot, "f8")
+            await app.screen.do("confirm")  # type: ignore[attr-defined]
             await pilot.pause()
             assert told in screen_text(app)
             assert (done in screen_text(app)) is (told == done)

@@ -64,6 +64,13 @@ async def test_the_conference_under_the_cursor_is_shown(
         if size[0] == 80:  # the same key that goes to the next finding in a conference asks first here
             await press(pilot, "f8", "escape")
             assert not app.tour_wanted and app.screen.query("Beside")
+            before, kept = await read(app, pilot, HEADLINES[lang][0]), app.screen._list.current
+            await press(pilot, "pagedown")
+            assert app.screen._list.current is kept and screen_text(app) != before, (
+                "the key pages what one reads"
+            )
+            await press(pilot, "pageup")
+            assert screen_text(app) == before
         await press(pilot, "home")
         assert HEADLINES[lang][0] not in await read(app, pilot, HEADLINES[lang][1])
         await press(pilot, "f6")

@@ -95,6 +95,7 @@ async def test_a_rewritten_history_is_told_refused_and_accepted_on_record(
         assert isinstance(app.screen, AcceptDialog), "not without a reason"
         assert ("须写明理由" if lang == "zh" else "say why") in screen_text(app)
         app.screen.query_one("#reason", Input).value = "与原件核对过"
+        app.clear_notifications()
         await press(pilot, "enter")
         assert "与原件核对过" in screen_text(app)
         assert app.sitting is not None and app.sitting.doubts() == ()

@@ -296,3 +296,52 @@ async def test_a_number_much_too_large_says_so_and_keeps_the_columns_in_their_pl
         assert reason in screen_text(app)
         assert entry(app).grid.view.sheet is heads
         assert after.index("34") == before.index("34") and len(after.rstrip()) == len(before.rstrip())
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_a_row_is_typed_in_one_go_and_enter_says_where_it_went(tmp_path: Path, lang: str) -> None:
+    """A newcomer put a row's figures under each other: Enter goes down."""
+    way, down, asked = (
+        ("空格或 Tab 到右边", "回车往下走了一行", "再按一次 F5"),
+        ("Space or Tab goes to the place on the right", "Enter went one row down", "press F5 once more"),
+    )[lang == "en"]
+    async with on_stage(blank_desk(tmp_path), "25", "entry", lang=lang) as (app, pilot):
+        assert way in screen_text(app)
+        await type_ahead(app, pilot, [*"20", "enter"])
+        assert down in screen_text(app)
+        await type_ahead(app, pilot, ["up", *"20 10 17 6", "\n", *"7", "enter"])
+        assert down not in screen_text(app), "who went to the right knows"
+        held = sitting_of(app).conference
+        assert [held.number_in(CellKey(DAY, "confirmed", place)) for place in PLACES[:5]] == [
+            20,
+            10,
+            17,
+            6,
+            None,
+        ]
+        assert held.number_in(CellKey(DAY, "asymptomatic", "lhasa")) == 7
+        # A row to its end, with a space too many; a figure that stands is no rest of a row.
+        await type_ahead(app, pilot, ["ctrl+home", *"20 10 0 0 17 6 0 53 ", "\n"])
+        assert entry(app).grid.slot.cell == CellKey(DAY, "asymptomatic", "lhasa")
+        beds = CellKey("", "high_risk")
+        entry(app).go_to_cell(beds)
+        await type_ahead(app, pilot, ["f5"])
+        assert asked in screen_text(app) and beds not in sitting_of(app).conference.cells
+        await type_ahead(app, pilot, ["f5"])
+        assert sitting_of(app).conference.number_in(beds) == 0
+        await type_ahead(app, pilot, ["ctrl+z", "right", *"8/30 24", "enter", "ctrl+home", "ctrl+z"])
+        assert beds not in sitting_of(app).conference.cells and entry(app).grid.slot.is_as_of, (
+            "what came back"
+        )
+        assert entry(app).grid.slot.cell == beds
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_a_long_figure_widens_its_own_column_and_none_leaves_the_screen(
+    tmp_path: Path, lang: str
+) -> None:
+    async with on_stage(blank_desk(tmp_path), "25", "entry", lang=lang) as (app, pilot):
+        await type_ahead(app, pilot, [*"123456789 7", "enter"])
+        last = screen_text(app).split("\n")[1]
+        assert last.rstrip().endswith("通报" if lang == "zh" else "Stated")
+        assert "123456789" in line_with(app, "确诊" if lang == "zh" else "confirmed")

@@ -131,3 +131,36 @@ async def test_the_program_does_not_end_over_what_was_read_and_not_accepted(tmp_
         assert isinstance(app.screen, ReadingScreen) and app.is_running
         await press(pilot, "f12", "f12")
         assert app.screen.rows is not None and app.screen.rows.chosen == {NGARI}
+
+
+@LANGUAGES
+async def test_a_place_left_is_come_back_to_where_one_was(tmp_path: Path, lang: str) -> None:
+    """The figures, the review, a text and the headlines, after Esc and after the conference was left."""
+    desk = prepared(tmp_path, "一二三四")
+    cell = CellKey("", "discharged")
+    spoil(desk, "24", {NGARI: Cell(83, "83"), cell: Cell(1, "1")})
+    async with on_stage(desk, "24", "entry", lang=lang) as (app, pilot):
+        assert isinstance(app.screen, EntryScreen)
+        app.screen.go_to_cell(cell)
+        await press(pilot, "right", "f3", "tab", "tab", "ctrl+l")
+        review = app.screen.view  # type: ignore[attr-defined]
+        at, top = review.current, review.scroll_offset.y
+        await press(pilot, "escape", "f3")
+        again = app.screen.view  # type: ignore[attr-defined]
+        assert again is not review and (again.current, again.scroll_offset.y) == (at, top)
+        assert app.screen.language == ("en" if lang == "zh" else "zh")  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+o", "ctrl+t", "end", "down", "down")
+        below = app.screen.query_one("#chosen").current  # type: ignore[attr-defined]
+        await press(pilot, "escape")
+        await write(app, pilot)
+        await press(pilot, "left", "left", "escape", "ctrl+t")
+        assert app.focused is app.screen.query_one("#chosen") and app.focused.current == below
+        await press(pilot, "escape")
+        await write(app, pilot)
+        await typed(app, pilot, "间")
+        assert stored(app) == "一二间三四"
+        await press(pilot, *["escape"] * 4)
+        app.open_conference(desk.find("24"), "entry")
+        await pilot.pause()
+        assert isinstance(app.screen, EntryScreen)
+        assert (app.screen.grid.slot.cell, app.screen.grid.slot.is_as_of) == (cell, True)

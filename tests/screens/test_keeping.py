@@ -49,6 +49,8 @@ async def test_esc_in_a_clash_keeps_the_record(tmp_path: Path) -> None:
         they_enter(tmp_path / "a", LHASA, "22")
         await press(pilot, "ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, ClashDialog))
+        await press(pilot, "down", "space", "escape")
+        assert isinstance(app.screen, ClashDialog), "what was chosen is not dropped unasked"
         await press(pilot, "escape")
         await pilot.pause()
         assert app.sitting.conference.cells[LHASA].value == 22

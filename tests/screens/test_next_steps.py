@@ -23,8 +23,8 @@ def place(app: BulletinApp) -> str:
 
 
 def line_with(app: BulletinApp, words: str) -> str:
-    """The first line of the screen that holds the words."""
-    return next(line for line in screen_text(app).split("\n") if words in line)
+    """The first line below the title, over which messages stand, that holds the words."""
+    return next(line for line in screen_text(app).split("\n")[1:] if words in line)
 
 
 async def type_line(pilot: Pilot[None], text: str) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from store.desk.sections import add_section
 from store.record.cell import CellKey
@@ -10,6 +11,7 @@ from store.record.words import words
 from tests.screens.test_prose_editor import prepared, sitting_of, stored, typed, write
 from tests.stage import on_stage, press, sample_desk, screen_text, settled, until
 from tui.app import BulletinApp
+from tui.dialogs.choice import Chooser
 from tui.screens.desk.screen import DeskScreen
 from tui.screens.entry.screen import EntryScreen
 from tui.screens.sections.dialogs import AnswerDialog
@@ -120,3 +122,30 @@ async def test_after_undo_the_cursor_is_on_what_came_back(tmp_path: Path, lang: 
         assert view.current == beside, "the cursor stays at its line"
         await press(pilot, "end", "ctrl+z")
         assert view.current is not None and view.current.key == gone.key
+
+
+@LANGUAGES
+async def test_words_in_a_line_for_another_language_are_asked_about_once(tmp_path: Path, lang: str) -> None:
+    asked = ("这一栏要写英文", "This line is for English")[lang == "en"]
+    async with on_stage(sample_desk(tmp_path), "24", "sections", lang=lang) as (app, pilot):
+        await press(pilot, "f6", *"配送", "tab", *"配送", "enter")
+        assert isinstance(app.screen, AnswerDialog) and asked in screen_text(app)
+        assert app.focused is app.screen.query_one("#topic-en") and app.screen.text_of("topic-en") == "配送"
+        await press(pilot, "enter")
+        [answer] = sitting_of(app).conference.answers.values()
+        assert answer.topic == {"zh": "配送", "en": "配送"}
+        await press(pilot, "end", "ctrl+d", "enter")
+        assert isinstance(app.screen, SectionsScreen), "what stood there is not asked about again"
+        await press(pilot, "f6", *"meals", "enter")
+        assert ("这一栏要写中文", "This line is for Chinese")[lang == "en"] in screen_text(app)
+
+
+@LANGUAGES
+async def test_a_pasted_page_that_is_offered_is_not_dropped_by_one_esc(tmp_path: Path, lang: str) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "sections", lang=lang) as (app, pilot):
+        app.post_message(events.Paste("某区通信管理局副局长扎西某介绍,全行业抢修故障6412个、扩容7471处。"))
+        await pilot.pause()
+        await press(pilot, "escape")
+        assert isinstance(app.screen, Chooser) and ("再按 Esc", "Esc again")[lang == "en"] in screen_text(app)
+        await press(pilot, "space", "space", "escape", "escape")
+        assert isinstance(app.screen, SectionsScreen) and not sitting_of(app).conference.sections

@@ -16,7 +16,7 @@ from store.desk.sections import add_section, add_statement
 from store.desk.sitting import Sitting
 from store.record.cell import Cell, CellKey
 from tests.entry_stage import entry
-from tests.stage import on_stage, press, sample_desk, screen_text, until
+from tests.stage import asked_line, on_stage, press, sample_desk, screen_text, until
 from tui.app import BulletinApp
 from tui.screens.checks import ChecksScreen
 from tui.screens.desk.conference_list import DeskList
@@ -144,23 +144,21 @@ async def test_a_name_is_accepted_where_it_is_typed(tmp_path: Path, lang: str, s
         app.push_screen(SectionScreen(sitting_of(app), "statements", key))
         await pilot.pause()
         screen = app.screen
-        assert isinstance(screen, SectionScreen) and screen._asked is not None
+        assert isinstance(screen, SectionScreen) and screen.asking.here is not None
         line = screen.query_one("#asked", Static)
-        asked = str(screen._asked.got)
+        asked = str(screen.asking.here.got)
         text = screen_text(app)
-        assert (
-            line.display and asked in text and "F9" in text.splitlines()[-1] and "F9" in text.splitlines()[-2]
-        )
+        assert line.display and asked in text and "F9" in text.splitlines()[-1] and "F9" in asked_line(app)
         await press(pilot, "f9")
-        assert screen._asked is None and not line.display
+        assert screen.asking.here is None and not line.display
         assert "F9" not in screen_text(app).splitlines()[-1]
         assert any(note.startswith("loose-number:") for note in sitting_of(app).conference.notes)
         screen.editor.action_select_all()
         screen.editor.put("调运物资九千例。")
         await pilot.pause()
-        assert screen._asked is not None and "九千例" in screen_text(app).splitlines()[-2]
+        assert screen.asking.here is not None and "九千例" in asked_line(app)
         await press(pilot, "f9")  # no name: told, and nothing is accepted
-        assert screen._asked is not None
+        assert screen.asking.here is not None
         assert ("带单位的数", "with its unit")[lang == "en"] in screen_text(app)
 
 

@@ -306,6 +306,8 @@ async def test_esc_at_what_bears_a_claim_out_puts_nothing_in_and_keeps_what_was_
         assert sitting_of(app).conference == before
         assert "可控" in screen_text(app), "the claim, as it was typed"
         await press(pilot, "escape")
+        assert "可控" in screen_text(app), "what was typed is not dropped by a second Esc"
+        await press(pilot, "escape")
         assert isinstance(app.screen, SectionScreen) and sitting_of(app).conference == before
         await press(
             pilot, "f6", "down", "down", "enter", *["tab"] * 4, *"可控", "enter", "escape", "enter", "enter"

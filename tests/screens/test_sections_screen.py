@@ -266,7 +266,7 @@ async def test_an_answer_is_made_written_and_flagged_when_its_figure_changes(tmp
         assert row.sign.startswith("?")
         await press(pilot, "enter", "escape")
         assert kept(app).conference.answers[key].cited == answer.cited, "to look at it is not to confirm it"
-        await press(pilot, "enter", "f8", "escape")
+        await press(pilot, "enter", "f9", "escape")
         assert list(kept(app).conference.answers[key].cited.values()) == ["300余件"]
 
 

@@ -25,6 +25,7 @@ async def test_after_a_final_export_no_screen_calls_it_a_draft(tmp_path: Path, l
             await press(pilot, "enter")
             await settled(app, pilot)
         assert list((tmp_path / "out").glob("*.txt"))
+        app.clear_notifications()
         await press(pilot, "f3")
         title = screen_text(app).split("\n")[1]
         assert ("第1版已定稿" if lang == "zh" else "final: v1") in title and draft not in title

@@ -4,13 +4,18 @@ sentence that is being written; and what one key accepts is said, with how it is
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from store.desk.answers import add_answer
 from store.desk.sections import add_section, add_statement
+from store.desk.troubles import BadConference
+from store.record.answer import Answer
 from store.record.cell import Cell, CellKey
+from store.record.quantity import read_quantity
 from store.record.words import words
 from tests.entry_stage import blank_desk
 from tests.mouse import click_on, where
-from tests.stage import on_stage, press, sample_desk, screen_text, spoil
+from tests.stage import asked_line, on_stage, press, sample_desk, screen_text, spoil
 from tui.screens.checks import ChecksScreen
 from tui.screens.sections.section import SectionScreen
 from tui.widgets.row_list import RowList
@@ -84,13 +89,11 @@ async def test_a_sentence_is_asked_about_where_it_is_written_and_what_a_key_acce
         app.push_screen(SectionScreen(app.sitting, "statements", key))
         await pilot.pause()
         await press(pilot, "f5")
-        assert asked in screen_text(app).split("\n")[-2]
+        assert asked in asked_line(app)
         await press(pilot, "f9")
         said = [note.message for note in app._notifications][-1]
         assert told in said and back in said and asked not in screen_text(app)
-        assert "“疫情趋稳”" in screen_text(app).split("\n")[-2], (
-            "the next, which is of the figures, and of today's alone"
-        )
+        assert "“疫情趋稳”" in asked_line(app), "the next, which is of the figures, and of today's alone"
         await press(pilot, "f9")
         said = [note.message for note in app._notifications][-1]
         assert ("只管本场" if lang == "zh" else "for this conference alone") in said and back in said
@@ -107,3 +110,69 @@ async def test_a_sentence_is_asked_about_where_it_is_written_and_what_a_key_acce
         assert told in said and back in said and app.sitting.conference.notes
         await press(pilot, "ctrl+z")
         assert not app.sitting.conference.notes
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_f8_goes_to_what_is_asked_in_a_text_and_f9_settles_it(tmp_path: Path, lang: str) -> None:
+    desk = blank_desk(tmp_path)
+    sitting = desk.open(desk.find("25"), journal=False)
+    spoken = {"department": words("通信管理局"), "speaker": words("李某"), "title": words("局长")}
+    text = words("修复了6412处。三月起有了三色码。")
+    answer = add_answer(sitting, Answer(0, words("网络"), text=text, **spoken))
+    sitting.save()
+    async with on_stage(desk, "25", "sections", lang=lang) as (app, pilot):
+        app.push_screen(SectionScreen(app.sitting, "answers", answer))
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, SectionScreen)
+        await press(pilot, "f8")
+        assert "6412处" in asked_line(app) and screen.editor.prose.at == 3
+        await press(pilot, "f8")
+        assert "“三”" in asked_line(app) and screen.editor.prose.at == 14, "not the month"
+        await press(pilot, "f9", "f8", "f5")
+        [(key, figure)] = screen.sitting.conference.figures.items()
+        assert not asked_line(app), "all is settled"
+        await press(pilot, "f8")
+        assert screen.say("sections.nothing_asked") in screen_text(app).split("\n")[0]
+        await press(pilot, "escape")
+        screen.sitting.set_fields(
+            **{f"figures/{key}": replace(figure, raw="7000处", quantity=read_quantity("7000处"))}
+        )
+        app.push_screen(SectionScreen(screen.sitting, "answers", answer))
+        await pilot.pause()
+        assert "7000处" in asked_line(app) and "F9" in asked_line(app)
+        await press(pilot, "f9")
+        assert list(screen.sitting.conference.answers[answer].cited.values()) == ["7000处"]
+        assert not asked_line(app)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_undo_takes_a_whole_answer_out_only_when_it_is_asked_for_twice(
+    tmp_path: Path, lang: str
+) -> None:
+    async with on_stage(blank_desk(tmp_path), "25", "sections", lang=lang) as (app, pilot):
+        await press(pilot, "f6", *"买菜", "enter", "enter", *"好", "ctrl+z", "ctrl+z")
+        told = ("就没有了", "once more takes all of")[lang == "en"]
+        assert isinstance(app.screen, SectionScreen) and told in screen_text(app).split("\n")[0]
+        assert app.screen.sitting.conference.answers
+        await press(pilot, "ctrl+z")
+        assert not isinstance(app.screen, SectionScreen) and not app.screen.sitting.conference.answers  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+async def test_a_message_covers_the_title_or_the_last_lines_and_gives_way_to_the_next(
+    tmp_path: Path, lang: str
+) -> None:
+    async with on_stage(blank_desk(tmp_path), "25", "sections", lang=lang) as (app, pilot):
+        before = screen_text(app).split("\n")
+        for words_told in ("一", "二"):
+            app.tell(words_told)
+            await pilot.pause()
+            after = screen_text(app).split("\n")
+            assert after[0].rstrip().endswith(words_told) and after[1:] == before[1:]
+        app.tell(BadConference("2022-09-01-024", {"allowed": "day", "where": "held_on", "got": "b" * 40}))
+        await pilot.pause()
+        after = screen_text(app).split("\n")
+        assert after[-1] == before[-1] and after[:18] == before[:18] and after != before, (
+            "the keys and the rest stay"
+        )

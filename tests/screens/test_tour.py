@@ -78,6 +78,8 @@ async def test_the_tour_leaves_ones_own_archive_and_comes_back_to_it(
         assert isinstance(app.screen, HelpScreen) and "tour" in [one.id for one in app.screen.actions]
         before = folder_of(tmp_path / "mine" / "conferences")
         await press(pilot, "f8")
+        assert not isinstance(app.screen, HelpScreen) and not app.tour_wanted, "it is asked, as on the list"
+        await press(pilot, "enter")
     assert app.tour_wanted and not app.is_running
 
     def run(one: BulletinApp, wide: bool, mouse: bool) -> int:

@@ -131,6 +131,9 @@ def test_where_found_is_unchecked_while_a_part_is_missing(
 
 
 def test_a_refused_text_is_an_error_where_it_stands() -> None:
+    for raw, why in (("99999999999", "too_long"), ("-5", "negative"), ("6个人", "not_a_count")):
+        refused = failures(changed(conference(), {"high_risk": raw}))["cell-refused:high_risk"]
+        assert refused.facts["why"] == why
     finding = failures(changed(conference(), {"high_risk": "6万"}))["cell-refused:high_risk"]
     assert (finding.severity, finding.got) == (Severity.ERROR, "6万")
 

@@ -1,5 +1,6 @@
 """The sheet without a screen: its rows, how one moves about, and what a paste falls on."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -128,12 +129,26 @@ def test_every_move_ends_on_a_slot(at: Position, step: int, lane: int) -> None:
 
 
 def test_seven_places_fit_eighty_columns_with_figures_of_five_digits() -> None:
-    assert layout(sheet(), "zh", 5, 79).width <= 79
-    assert layout(sheet(), "en", 5, 80).width <= 80
+    digits = (5,) * (len(series().places) + 2)
+    assert layout(sheet(), "zh", digits, 79).width <= 79
+    assert layout(sheet(), "en", digits, 80).width <= 80
 
 
-@given(st.integers(1, 9), st.integers(20, 200), st.sampled_from(["zh", "en"]))
-def test_columns_never_overlap_and_the_mouse_finds_them(digits: int, room: int, lang: str) -> None:
+@pytest.mark.parametrize(("lang", "room"), [("zh", 79), ("en", 80)])
+@pytest.mark.parametrize("long", [9, 8])
+def test_one_very_long_figure_pushes_no_column_off_the_screen(lang: str, room: int, long: int) -> None:
+    lay = layout(sheet(), lang, (3, 3, long, 3, 3, 3, 3, long, 3), room)
+    assert lay.width <= room and min(lay.places[2], lay.total) >= long + 2
+
+
+@given(
+    st.lists(st.integers(1, 9), min_size=9, max_size=9).map(tuple),
+    st.integers(20, 200),
+    st.sampled_from(["zh", "en"]),
+)
+def test_columns_never_overlap_and_the_mouse_finds_them(
+    digits: tuple[int, ...], room: int, lang: str
+) -> None:
     one = sheet()
     lay = layout(one, lang, digits, room)
     for row in one.rows:
@@ -142,4 +157,5 @@ def test_columns_never_overlap_and_the_mouse_finds_them(digits: int, room: int, 
             assert start + width <= following
         for index, (start, width) in enumerate(spans):
             assert lay.slot_at(row, start) == lay.slot_at(row, start + width - 1) == index
-            assert row.kind is RowKind.FIGURE or width >= digits + 2
+            lane = min(row.slots[index].lane, 7)
+            assert row.kind is RowKind.FIGURE or width >= digits[8 if lane == 7 else lane] + 2

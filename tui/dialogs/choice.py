@@ -122,11 +122,18 @@ class Chooser(Dialog[list[int] | None]):
     BINDINGS = own_bindings("filtered")
 
     def __init__(
-        self, title: str, rows: Sequence[ListRow], *, several: bool = False, ticked: Iterable[int] = ()
+        self,
+        title: str,
+        rows: Sequence[ListRow],
+        *,
+        several: bool = False,
+        ticked: Iterable[int] = (),
+        pending: bool = False,
     ) -> None:
+        """`pending`: what is offered was brought by the person and is kept nowhere else, so one Esc does not drop it."""
         super().__init__()
         self._title, self._rows, self._several = title, tuple(rows), several
-        self._ticked = set(ticked)
+        self._ticked, self._pending = set(ticked), pending
         self._shown: list[int] = []
 
     def compose(self) -> ComposeResult:
@@ -141,6 +148,11 @@ class Chooser(Dialog[list[int] | None]):
     def on_mount(self) -> None:
         self._show()
         self.set_focus(self.query_one(RowList if self._several else Input))
+
+    def action_give_up(self) -> None:
+        """Esc closes; asked twice where something would be lost."""
+        if not self._pending or self.may_drop(self.say("app.several_unsaved")):
+            super().action_give_up()
 
     def on_resize(self) -> None:
         self._show()
@@ -174,6 +186,9 @@ class Chooser(Dialog[list[int] | None]):
         if view.current is not None:
             self._ticked ^= {self._shown[view.current]}
             self._show()
+        if self._asked:  # one goes on: the next Esc is asked about anew
+            self._asked = False
+            self.frame_says(self.say("app.several_keys"))
 
     def take(self) -> None:
         """Answer with what is ticked, or with the row under the cursor."""

@@ -162,7 +162,7 @@ class DetailsDialog(FormDialog[bool]):
                 text = sitting.conference.texts.get(text_key(name, language).name, "")
                 fixed = sitting.series.texts.get(name, {}).get(language, "")
                 label = self.say(f"desk.text_{name}") + self.say(f"desk.in_{language}")
-                yield Field(f"{name}-{language}", label, text, one_line, fixed)
+                yield Field(f"{name}-{language}", label, text, one_line, fixed, language=language)
 
     def accepted(self, values: dict[str, Any]) -> bool:
         sitting, conference = self.sitting, self.sitting.conference

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.style import Style
@@ -26,9 +26,24 @@ class Dialog(Hosted, ModalScreen[Answer]):
     answered: Callable[[Any], object] | None = None
     """What is done with the answer: what `push_screen` was called with, which the app hands on to the dialog."""
 
+    _asked = False
+    """One was told that Esc drops what was done here."""
+
     def action_give_up(self) -> None:
         """Esc: close without an answer."""
         self.dismiss(None)
+
+    def may_drop(self, words: str) -> bool:
+        """Whether what was done here may go with it: the first Esc only says on the frame that it would."""
+        if not self._asked:
+            self._asked = True
+            self.frame_says(words)
+            return False
+        return True
+
+    def frame_says(self, words: str) -> None:
+        """Put other keys on the frame."""
+        self.query(Vertical).first().border_subtitle = clickable(words)
 
     def dismiss(self, result: Answer | None = None) -> AwaitComplete:
         """Close and carry out the answer here and now; a dialog that is closed already stays as it is."""

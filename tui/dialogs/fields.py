@@ -36,6 +36,7 @@ def worded(name: str, label: str, held: Words, say: Say, languages: Iterable[str
             f"{name}-{language}",
             label + say(f"desk.in_{language}"),
             held.get(language, ""),
+            language=language,
         )
         for language in languages
     ]

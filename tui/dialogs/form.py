@@ -20,6 +20,7 @@ from tui.widgets.form_line import FormLine
 Result = TypeVar("Result")
 
 
+_HAN, _LATIN = re.compile("[\u3400-\u9fff]"), re.compile("[A-Za-z]{2}")
 _LABEL, _LABEL_MOST = 21, 34
 """Cells of the labels: as usual, and at most, where one is longer."""
 
@@ -34,6 +35,8 @@ class Field(Struct, frozen=True):
     hint: str = ""
     shown: Callable[[Any], str] | None = None
     """How its value is written in full. What was left out of the text is shown once the line is left."""
+    language: str = ""
+    """The language its words are to be in; empty where that is open."""
 
 
 class FormDialog(Dialog[Result | None], Generic[Result]):
@@ -65,8 +68,10 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
         self._fields: tuple[Field, ...] = ()
         self._begun: dict[str, str] = {}
         """What stood in the lines at first."""
-        self._asked = False
-        """One was told that what was typed is not accepted yet."""
+        self.unkept = False
+        """What stood there at first was typed here before, and is kept nowhere yet."""
+        self._let_stand: set[tuple[str, str]] = set()
+        """Words in lines for another language that were asked about."""
 
     def title_words(self) -> str:
         """What the dialog is for."""
@@ -156,23 +161,19 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
     def action_give_up(self) -> None:
         """Esc: what was typed is not dropped unasked; asked again, it is."""
         changed = sum(clean(line.value) != self._begun.get(line.id or "", "") for line in self.query(Input))
-        if changed and not self._asked:
-            self._asked = True
-            self._say_keys(self.say("app.form_unsaved", count=changed))
-        else:
+        if self.unkept:
+            changed = changed or sum(bool(text) for text in self._begun.values())
+        if not changed or self.may_drop(self.say("app.form_unsaved", count=changed)):
             super().action_give_up()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if self._asked:  # one types on: the next Esc is asked about anew
             self._asked = False
-            self._say_keys(self.keys_said())
+            self.frame_says(self.keys_said())
 
     def keys_said(self) -> str:
         """The keys of the dialog, as they stand on its frame."""
         return self.say("app.form_keys")
-
-    def _say_keys(self, words: str) -> None:
-        self.query(Vertical).first().border_subtitle = clickable(words)
 
     # -- keys ----------------------------------------------------------------------------------
 
@@ -223,7 +224,7 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
 
     def _submit(self) -> None:
         values = self._values()
-        if values is None:
+        if values is None or self._asks_about_words():
             return
         completed = [field for field in self._fields if self._in_full(field.name)]
         if completed:
@@ -239,9 +240,33 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
             return
         self.dismiss(result)
 
+    def _asks_about_words(self) -> bool:
+        """Ask, once, about words in another language than their line is for: two lines of one name stand side by side,
+        and one is soon in the wrong one."""
+        asked = []
+        for field in self._fields:
+            text = self.text_of(field.name)
+            other = _other_language(text, field.language)
+            if other and text != self._begun[field.name] and (field.name, text) not in self._let_stand:
+                self._let_stand.add((field.name, text))
+                self._error(field.name, self.say(f"app.form_{other}"))
+                asked.append(field.name)
+        if asked:
+            self._back_to(asked[0])
+        return bool(asked)
+
     def line_of(self, trouble: Trouble) -> str:
         """The line beneath which a Trouble of `accepted` is shown: the first, where a subclass knows no other."""
         return self._fields[0].name
+
+
+def _other_language(text: str, language: str) -> str:
+    """`chinese` words in a line for English, nothing but `english` ones in a line for Chinese (5G 专网 is Chinese);
+    else empty."""
+    if language == "en":
+        return "chinese" if _HAN.search(text) else ""
+    words = len(_LATIN.findall(text)) > 1 and not _HAN.search(text)
+    return "english" if language == "zh" and words else ""
 
 
 def _numbers(text: str) -> set[int]:

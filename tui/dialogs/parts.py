@@ -67,7 +67,11 @@ class FigureDialog(FormDialog[Figure]):
         literal = say("sections.yes" if held.literal else "sections.no")
         yield from worded("label", say("sections.label"), held.label, say)
         yield Field(
-            "said-en", say("sections.said_en"), held.said.get("en", ""), hint=say("sections.said_en_hint")
+            "said-en",
+            say("sections.said_en"),
+            held.said.get("en", ""),
+            hint=say("sections.said_en_hint"),
+            language="en",
         )
         yield Field("literal", say("sections.literal"), literal, yes, say("sections.yes_no_hint"))
         kind = say(f"sections.kind_{held.kind.value}")
@@ -143,7 +147,7 @@ class ListDialog(FormDialog[CountedList]):
         opened = say("sections.yes" if held.open else "sections.no")
         yield Field("open", say("sections.open"), opened, yes, say("sections.yes_no_hint"))
         english = say("sections.items") + say("desk.in_en")
-        yield Field("translated", english, " | ".join(held.translated), items, "A | B | C")
+        yield Field("translated", english, " | ".join(held.translated), items, "A | B | C", language="en")
         yield from worded("label", say("sections.label"), held.label, say)
 
     def accepted(self, values: dict[str, Any]) -> CountedList:

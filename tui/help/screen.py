@@ -2,6 +2,7 @@
 
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -46,9 +47,10 @@ class HelpScreen(Dialog[None]):
         self.dismiss()
 
     def action_tour(self) -> None:
-        """On the list one goes on to the guided tour, too."""
+        """On the list the key does what it does there, and asks as there: inside a conference it is another's."""
         if any(action.id == "tour" for action in self.actions):
-            self.bulletin.take_tour()
+            self.dismiss()
+            self.bulletin.type_again(events.Key("f8", None))
 
     def action_manual(self) -> None:
         """The chapter of the manual that is about this place."""

@@ -85,6 +85,8 @@ class ClashDialog(Dialog[list[Clash]]):
         if at is not None:
             which, row = divmod(at, 3)
             self.mine[which] = row == 2
+            self._asked = False
+            self.frame_says(self.say("keeping.clash_keys"))
             self._list.show(self._rows(), at)
 
     def on_row_list_ticked(self, event: RowList.Ticked) -> None:
@@ -102,8 +104,10 @@ class ClashDialog(Dialog[list[Clash]]):
             self.action_accept()
 
     def action_give_up(self) -> None:
-        """Esc: what the archive has stands everywhere."""
-        self.dismiss([])
+        """Esc: what the archive has stands everywhere; asked twice where one has chosen otherwise."""
+        mine = sum(self.mine)
+        if not mine or self.may_drop(self.say("keeping.clash_unsaved", count=mine)):
+            self.dismiss([])
 
     def action_accept(self) -> None:
         self.dismiss([clash for clash, mine in zip(self.clashes, self.mine, strict=True) if mine])

@@ -32,6 +32,10 @@ class PlaceScreen(Hosted, Screen[None]):
 
     place: ClassVar[str] = ""
     AUTO_FOCUS = "#main"
+    stood: Any = None
+    """Where one stood (see `standing`) when this screen was left last; None when it is new."""
+    fresh = False
+    """It was asked to show something, and does not go back to where one stood."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar(self.heading)
@@ -75,6 +79,15 @@ class PlaceScreen(Hosted, Screen[None]):
     def begin_finding(self) -> None:
         """Let a person type what to find; only where there is a list."""
 
+    @property
+    def seat(self) -> tuple[str, str]:
+        """What one comes back to when a screen of the same is shown: which conference, which place."""
+        return "", self.place
+
+    def standing(self) -> object:
+        """Where one is on this screen, for `stood` of the next one of its `seat`; None where that says nothing."""
+        return None
+
     def leave(self) -> bool:
         """Asked before one goes back from here; False keeps the screen, which then says why."""
         return True
@@ -115,12 +128,10 @@ class ConferenceScreen(PlaceScreen):
     def __init__(self, sitting: "Sitting") -> None:
         super().__init__()
         self.sitting = sitting
-        self.stood: Any = None
-        """Where one stood (see `standing`) when a screen of this place was left last; None when it is new."""
 
-    def standing(self) -> object:
-        """Where one is on this screen, for `stood` of the next one of its place; None where that says nothing."""
-        return None
+    @property
+    def seat(self) -> tuple[str, str]:
+        return self.sitting.key, self.place
 
     def heading(self) -> tuple[str, str]:
         title = conference_title(self.sitting, self.place, self.lang)

@@ -160,8 +160,18 @@ class ReviewScreen(ConferenceScreen):
         except Trouble:
             return ""
 
+    def standing(self) -> object:
+        return self.language, self.view.current, self.view.scroll_offset.y
+
     def show_anew(self) -> None:
+        if self.stood is None:
+            self.view.renew()
+            return
+        (self.language, current, top), self.stood = self.stood, None
         self.view.renew()
+        self.view.current = current
+        self.view.renew()  # a finding that is settled by now is none
+        self.call_after_refresh(self.view.scroll_to, y=top, animate=False, force=True)
 
     def on_review_page_chosen(self, event: ReviewPage.Chosen) -> None:
         """Go to the first cell of the finding."""

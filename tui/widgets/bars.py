@@ -15,7 +15,7 @@ ESSENTIAL = ("help", "palette", "save", "quit", "accept_doubted")
 """Actions from which all others are found, or without which one is lost; the way out of a refusal is one."""
 ANSWERS = ("accept_name",)
 """Actions that answer a question asked just now; they can be done only then."""
-MANY = 6
+MANY = 7
 """Places from which on an action is as good as everywhere, and no place's own."""
 KNOWN_ANYWAY = ("undo",)
 """Actions on a key that every program has for them."""

@@ -136,6 +136,12 @@ class ProseEditor(ScrollView, can_focus=True):
             at += 1
         self.go_to(at)
 
+    def go_to_words(self, words: str, passed: int = 0) -> None:
+        """Put the caret before where that is printed, behind so many times that it is printed before."""
+        before = self.printed().split(words, passed + 1)
+        if len(before) > passed + 1:
+            self.go_to_printed(len(words.join(before[:-1])))
+
     @property
     def slots_here(self) -> list[str]:
         """The slots that are selected, or that stand behind and before the caret."""

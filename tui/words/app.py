@@ -39,11 +39,23 @@ WORDS: Pairs = {
     "app.form_keys": ("Enter 确定  Tab ↑↓ 换一项  Esc 取消", "Enter accepts  Tab ↑↓ next field  Esc cancels"),
     "app.choice_keys": ("Enter 选定  Esc 不选", "Enter chooses  Esc cancels"),
     "app.chooser_keys": ("Enter 选定  Esc 不选", "Enter chooses  Esc cancels"),
+    "app.several_unsaved": (
+        "还没有确定  Enter 确定  再按 Esc 不要了",
+        "Not accepted yet  Enter accepts  Esc again discards",
+    ),
     "app.several_keys": ("空格 选、不选  Enter 确定  Esc 取消", "Space ticks  Enter accepts  Esc cancels"),
     "app.palette_keys": ("Enter 做  Esc 关闭", "Enter does it  Esc closes"),
     "app.row_copied": (
         "已复制这一行（终端允许时）；退出请按 Ctrl+Q。",
         "This line was copied, where the terminal allows; Ctrl+Q leaves.",
+    ),
+    "app.form_chinese": (
+        "这一栏要写英文，里面有中文。确实要这样，再按 Enter。",
+        "This line is for English and has Chinese in it. If it is meant so, press Enter again.",
+    ),
+    "app.form_english": (
+        "这一栏要写中文，这里只有英文。确实要这样，再按 Enter。",
+        "This line is for Chinese and has only English in it. If it is meant so, press Enter again.",
     ),
     "app.form_unsaved": (
         "改了{count}项，还没有确定  Enter 确定  再按 Esc 不要了",

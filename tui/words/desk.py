@@ -113,7 +113,10 @@ WORDS: Pairs = {
     ),
     "desk.sample_yes": ("放进来", "Put them in"),
     "desk.sample_no": ("不放", "Leave it empty"),
-    "desk.more_lines": ("……还有{count}行：{press} 看全场", "… {count} more lines: {press} shows all of it"),
+    "desk.more_lines": (
+        "……还有{count}行：PgDn 往下看，{press} 看全场",
+        "… {count} more lines: PgDn goes on, {press} shows all of it",
+    ),
     "desk.tour_ask": (
         "导览用样例走一遍，您的档案不动。Enter 开始，Esc 不走。",
         "The tour runs on the sample; your archive is not touched. Enter starts it, Esc does not.",

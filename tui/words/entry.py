@@ -85,6 +85,18 @@ WORDS: Pairs = {
         "当期的数每场重报，不照上一场填。",
         "A figure counted anew for each conference is not taken from the one before.",
     ),
+    "entry.which_way": (
+        "空格或 Tab 到右边一格，回车到下一行；F5 其余填零。",
+        "Space or Tab goes to the place on the right, Enter one row down; F5 puts zeros into the rest.",
+    ),
+    "entry.went_down": (
+        "! 回车往下走了一行。要填右边一格，按空格或 Tab（↑ 回到上一行）。",
+        "! Enter went one row down. Space or Tab goes right (the up arrow goes back).",
+    ),
+    "entry.zero_asked": (
+        "“{name}”还没有数，空白不等于零。确实是零，再按一次 {press}。",
+        "“{name}” is blank, which is not zero. If it is zero, press {press} once more.",
+    ),
     "entry.filled": ("本行{count}处空白已填为零。", "Blank places of this row that are now zero: {count}."),
     "entry.nothing_to_fill": ("本行没有空白。", "This row has no blanks."),
     "entry.nothing_to_undo": ("没有可撤销的了。", "Nothing to undo."),

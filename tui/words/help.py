@@ -43,9 +43,9 @@ WORDS: Pairs = {
         "Every key is kept on this computer at once; Ctrl+S keeps a version that can be looked up.",
     ),
     "help.desk_keys": (
-        "↑ ↓ PgUp PgDn Home End\t在各场之间移动\nEnter 双击\t打开这一场\n单击\t到这一场；点栏名：按这一栏排序\n"
+        "↑ ↓ PgUp PgDn Home End\t在各场之间移动；打开了概要，PgUp PgDn 翻概要\nEnter 双击\t打开这一场\n单击\t到这一场；点栏名：按这一栏排序\n"
         "Esc\t不再查找、筛选，显示全部",
-        "↑ ↓ PgUp PgDn Home End\tmove among the conferences\nEnter double click\topen the conference\n"
+        "↑ ↓ PgUp PgDn Home End\tmove among the conferences; while a glance is shown, PgUp and PgDn page it\nEnter double click\topen the conference\n"
         "click\tgo to the conference; on a heading: sort by it\nEsc\tno longer find or filter: show all",
     ),
     "help.entry": (
@@ -60,7 +60,7 @@ WORDS: Pairs = {
     "help.entry_keys": (
         "数字\t直接键入，第一个数字替换原值；1,234、１２３４、12例、12+8 都认得\n"
         "Enter ↓\t填好并到下一行；连用 Tab 之后 Enter 回到下一行的起始列\n"
-        "Tab Shift+Tab ← →\t填好并到旁边一格；Tab 跳过算出的行，↓ 到它的“通报”\n"
+        "空格 Tab Shift+Tab ← →\t填好并到旁边一格（20 10 17 6 一口气键入）；Tab 跳过算出的行，↓ 到它的“通报”\n"
         "Home End PgUp PgDn\t行首、行尾、上翻、下翻\n"
         "- 或 未报\t未报：问过，没有报来\n"
         "/ 或 不适用\t不适用：这里没有可数的\n"

@@ -31,6 +31,10 @@ WORDS: Pairs = {
         "另一个窗口先存了不同的值。请逐处选定；没选的按档案里的。",
         "Another window saved other values first. Choose for each; what is not chosen stays as the record has it.",
     ),
+    "keeping.clash_unsaved": (
+        "选了自己的{count}项  Ctrl+S 完成  再按 Esc 全按档案",
+        "Your own chosen: {count}  Ctrl+S done  Esc again keeps the record",
+    ),
     "keeping.clash_keys": (
         "空格 选  Enter 选并往下  Ctrl+S 完成  Esc 全按档案",
         "Space chooses  Enter next  Ctrl+S done  Esc keeps the record",

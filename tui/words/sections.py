@@ -80,7 +80,20 @@ WORDS: Pairs = {
         "? “{got}”说到数据，数据没有这样说：说话人确是这样说的，按 F9",
         "? “{got}” says what no figure says. F9, if the speaker said so",
     ),
-    "sections.asked_more": ("（还有{count}处）", " ({count} more)"),
+    "sections.asked_cited": (
+        "? 引用的数后来变了（{then}→{now}）：重读过，仍然成立，按 F9",
+        "? A figure it cites has changed ({then} → {now}). Read it again; if it stands, F9",
+    ),
+    "sections.asked_unread": (
+        "? 引用的数（{now}）还没有人重读确认过：读过，成立，按 F9",
+        "? Nobody has read it with its figures yet ({now}). If it stands, F9",
+    ),
+    "sections.asked_more": ("（还有{count}处，F8）", " ({count} more: F8)"),
+    "sections.nothing_asked": ("这段文字里没有要处理的问题。", "There is no finding to go to in this text."),
+    "sections.undo_removes": (
+        "再按一次 {press}，整条{name}就没有了。",
+        "{press} once more takes all of {name} out.",
+    ),
     "sections.preview": ("印样", "As printed"),
     "sections.figures": ("数据（回车改，Delete 删）", "Figures (Enter: change, Delete)"),
     "sections.unused": ("未引用的", "not cited: "),

@@ -47,7 +47,7 @@ class RowShown(Struct, frozen=True):
 
 
 class Beside(Widget):
-    """The pane. It takes no keys: the cursor of the list is its cursor."""
+    """The pane. It takes no keys: the cursor of the list is its cursor, and the list hands on what pages it."""
 
     DEFAULT_CSS = """
     Beside { background: $surface; color: $foreground; padding: 0 1; }
@@ -56,6 +56,9 @@ class Beside(Widget):
     def __init__(self) -> None:
         super().__init__(id="beside")
         self._lines: list[Text] = []
+        self._of = ""
+        self._top = 0
+        """The first line that is shown, of the conference of that key."""
 
     @property
     def room(self) -> int:
@@ -66,15 +69,26 @@ class Beside(Widget):
         """Show a conference; nothing without one."""
         lang = getattr(self.app, "lang", "en")
         self._lines = [] if shown is None else _lines(shown, lang, self.room, self.content_size.height)
+        key = "" if shown is None else shown.row.key
+        self._of, self._top = key, self._top if key == self._of else 0
+        self.refresh()
+
+    def page(self, by: int) -> None:
+        """Show what does not fit, a page further down or up."""
+        height = self.content_size.height
+        most = max(0, len(self._lines) - height)
+        # What is cut off begins at the line that says so.
+        self._top = max(0, min(most, self._top + by * max(1, height - 1)))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
         width, base = self.size.width, self.rich_style
-        if y >= len(self._lines):
+        lines = _cut(self._lines[self._top :], getattr(self.app, "lang", "en"), self.room, self.size.height)
+        if y >= len(lines):
             return Strip.blank(width, base)
         segments = [
             Segment(segment.text, base + segment.style if segment.style else base)
-            for segment in self._lines[y].render(self.app.console)
+            for segment in lines[y].render(self.app.console)
             if segment.text != "\n"
         ]
         return Strip(segments).adjust_cell_length(width, base)
@@ -111,7 +125,7 @@ def _lines(shown: RowShown, lang: str, width: int, height: int) -> list[Text]:
         if lines and part and height >= _TALL:
             lines.append(Text(""))
         lines += part
-    return _cut(lines, lang, width, height)
+    return lines
 
 
 def _cut(lines: list[Text], lang: str, width: int, height: int) -> list[Text]:

@@ -75,6 +75,8 @@ class DeskList(ScrollView, can_focus=True):
         """While something is found: the sentence of a conference's texts that holds it, once it is known."""
         self.moved: Callable[[], None] = lambda: None
         """Called when the cursor went to another conference: not by a message, so that one frame shows both."""
+        self.paged: Callable[[int], bool] = lambda by: False
+        """Asked at the keys that page: True where they are of what is shown beneath the list."""
         self.wanted = ""
         """What is being found."""
         self._series: Mapping[str, str] = {}
@@ -261,7 +263,8 @@ class DeskList(ScrollView, can_focus=True):
         self._go(self.at + by)
 
     def action_page(self, by: int) -> None:
-        self._go(self.at + by * max(1, self.size.height - 2))
+        if not self.paged(by):
+            self._go(self.at + by * max(1, self.size.height - 2))
 
     def action_copy(self) -> None:
         """The row under the cursor, for a message to a colleague."""

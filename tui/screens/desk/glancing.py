@@ -31,7 +31,7 @@ class Glancing:
     def __init__(self, screen: PlaceScreen, rows: DeskList, wanted: Callable[[], str]) -> None:
         """`wanted` tells what is being found, whose sentences the pane then shows."""
         self.screen, self._list, self._wanted = screen, rows, wanted
-        rows.moved = self.show
+        rows.moved, rows.paged = self.show, self._page
         self._glancing: bool | None = None
         """Whether the conference under the cursor is shown; None: where there is room beside the list."""
         self._beside: Beside | None = None
@@ -68,6 +68,13 @@ class Glancing:
         self._beside.styles.width = min(_MOST_BESIDE, self.screen.size.width - _LIST) if wide else "100%"
         self._beside.styles.height = "100%" if wide else min(_BENEATH, self.screen.size.height // 2)
         self.screen.call_after_refresh(self.show)
+
+    def _page(self, by: int) -> bool:
+        """Page what one asked to see beneath the list; False where nothing is shown there, and the list is paged."""
+        if self._beside is None or not self.screen.query_one("#sides").has_class("-beneath"):
+            return False
+        self._beside.page(by)
+        return True
 
     def show(self) -> None:
         """What the list knows of the conference, at once; what is not read of it yet is read when the cursor

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from store.record.cell import Cell, CellKey
+from store.record.cell import STATED, Cell, CellKey
 from store.record.count import read_count
 from store.record.text import half_width, one_line
 from store.troubles import Trouble
@@ -49,6 +49,9 @@ class SheetCursor:
         self._lane = self.slot.lane
         self._run: int | None = None
         """The lane in which a run of Tabs began."""
+        self._been_right = False
+        self._came_down: Position | None = None
+        """Where Enter came to, from a place beside which nothing stood."""
 
     @property
     def slot(self) -> SheetSlot:
@@ -80,6 +83,7 @@ class SheetCursor:
         old = self.at
         began = self._run if self._run is not None else self.slot.lane
         sheet = self.view.sheet
+        self._been_right = True
         self.stand(sheet.along(old, step) if run else sheet.sideways(old, step))
         if run:
             self._run = began if self.at.row == old.row else self.slot.lane
@@ -88,11 +92,23 @@ class SheetCursor:
         """One row up or down. Enter after a run of Tabs goes to the lane where the run began."""
         if enter and self._run is not None:
             self._lane = self._run
+        left_out = enter and not self._been_right and self._blank_beside()
         if enter and not self.slot.is_as_of:
             slot = self.slot
             self.commit()
             self.view.sitting.confirm_whole(slot.cell)
         self.stand(self.view.sheet.vertical(self.at, step, self._lane), keep_lane=True)
+        self._came_down = self.at if left_out else None
+
+    def _blank_beside(self) -> bool:
+        """Whether something was typed for a place, and nothing stands at the one beside it."""
+        beside = self.view.sheet.slot(self.view.sheet.beside(self.at, 1)).cell
+        return bool(self.buffer and beside.place and not self.view.sitting.conference.cell(beside))
+
+    @property
+    def column_by_column(self) -> bool:
+        """Whether Enter was just pressed as if it went on in the row, by somebody who never went to the right."""
+        return self.buffer is None and self.at == self._came_down
 
     def page(self, step: int, rows: int) -> None:
         """As many rows up or down."""
@@ -195,6 +211,18 @@ class SheetCursor:
     def add(self, text: str) -> None:
         """Characters as they come from keys or an input method; the first replaces what stood there."""
         self.type((self.buffer or "") + unicodedata.normalize("NFKC", text))
+
+    def space(self) -> None:
+        """Behind the figure of a place on to the next one, as Tab: `20 10 17 6` is a row. At the end of the row one too
+        many does nothing: Enter goes on. Elsewhere a space belongs to what is typed (`8/31 24`), and with nothing typed
+        it is no value."""
+        if self.buffer is None:
+            return
+        if self.slot.cell.place and self.refusal is None and self.buffer.strip():
+            if self.slot.cell.place != STATED:
+                self.sideways(1, run=True)
+        else:
+            self.add(" ")
 
     def backspace(self) -> None:
         """Take one character away, of the standing text too."""

@@ -307,8 +307,8 @@ class EntryGrid(ScrollView, can_focus=True):
         character = event.character
         if character is None or not character.isprintable():
             return None
-        if character.isspace() and cursor.buffer is None:
-            return lambda: None  # a stray space is no value
+        if character.isspace():
+            return cursor.space
         return lambda: cursor.add(character)
 
     def _move_or_edit(self, does: str) -> Callable[[], object]:

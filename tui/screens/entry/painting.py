@@ -13,10 +13,10 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui.screens.entry.sheet import AS_OF_LANE, EntrySheet, Position, RowKind, SheetRow, SheetSlot
-from tui.screens.entry.view import Looks, SheetView, Shown, fitted
+from tui.screens.entry.view import Digits, Looks, SheetView, Shown, fitted
 
 LABEL_LEAST, LABEL_MOST = 12, 24
-PLACE_LEAST = 7
+PLACE_LEAST, PLACE_NARROW = 7, 6
 """`[12345]`: five digits between the brackets of the cursor."""
 SUM_LEAST, SUM_USUAL = 7, 8
 VALUE, AS_OF, BEFORE, CHANGE = 12, 19, 12, 10
@@ -43,9 +43,10 @@ class SheetLayout(Struct, frozen=True, dict=True):
     def width(self) -> int:
         return max(self.starts[-1] + self.stated, self.label + VALUE + AS_OF + BEFORE + CHANGE)
 
-    def outgrown(self, digits: int) -> bool:
-        """True when a figure of so many digits no longer fits between the cursor's brackets."""
-        return digits + 2 > min(*self.places, self.total, self.stated)
+    def outgrown(self, digits: Digits) -> bool:
+        """True when figures of so many digits no longer fit between the cursor's brackets."""
+        widths = (*self.places, self.total, self.stated)
+        return any(needed + 2 > width for needed, width in zip(digits, widths, strict=True))
 
     def span(self, row: SheetRow, slot: int) -> tuple[int, int]:
         """First column and width of a slot."""
@@ -69,19 +70,26 @@ class SheetLayout(Struct, frozen=True, dict=True):
         return max((index for index in range(len(row.slots)) if self.span(row, index)[0] <= x), default=0)
 
 
-def layout(sheet: EntrySheet, lang: str, digits: int, room: int) -> SheetLayout:
-    """The columns of a sheet whose longest figure has `digits` digits, on `room` cells of screen.
+def layout(sheet: EntrySheet, lang: str, digits: Digits, room: int) -> SheetLayout:
+    """The columns of a sheet whose longest figures have `digits` digits, on `room` cells of screen.
 
     Columns take what their names and figures need; what is left over is given to the label and the
-    sums up to their usual width, not spread out, so that a row is read in one glance.
+    sums up to their usual width, not spread out, so that a row is read in one glance. One very long figure
+    widens its own column; the others become narrower, and names are cut, rather than that sums leave the screen.
     """
     labels = [cell_len(row.indicator.short(lang)) for row in sheet.rows if row.indicator is not None]
     label = max(LABEL_LEAST, min(LABEL_MOST, max(labels, default=0) + 1))
-    places = tuple(
-        max(PLACE_LEAST, digits + 2, cell_len(place.short(lang)) + 1) for place in sheet.series.places
-    )
-    spare = room - label - sum(places) - 2 * max(SUM_LEAST, digits + 2)
-    total = stated = max(SUM_LEAST, digits + 2)
+    total, stated = (max(SUM_LEAST, needed + 2) for needed in digits[-2:])
+    names = [cell_len(place.short(lang)) + 1 for place in sheet.series.places]
+    figures = [needed + 2 for needed in digits[: len(names)]]
+    usual = tuple(max(PLACE_LEAST, *both) for both in zip(names, figures, strict=True))
+    narrow = tuple(max(PLACE_NARROW, *both) for both in zip(names, figures, strict=True))
+    cut = tuple(max(PLACE_NARROW, needed) for needed in figures)
+    left = room - label - total - stated
+    long = max(digits) + 2 > SUM_USUAL  # else a column or two go off a narrow screen, as they always did
+    fit = (widths for widths in ((usual, narrow, cut) if long else (usual,)) if sum(widths) <= left)
+    places = next(fit, usual)
+    spare = left - sum(places)
     if spare >= 2 and total < SUM_USUAL:
         total, stated, spare = total + 1, stated + 1, spare - 2
     label += max(0, min(spare, 14 - label))

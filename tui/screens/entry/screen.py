@@ -28,11 +28,12 @@ from tui.screens.entry.panes import (
     progress_words,
     refusal_line,
     settling,
+    short_name,
     sorted_out,
     sum_line,
     wrong_cells,
 )
-from tui.screens.entry.sheet import Position, SheetRow
+from tui.screens.entry.sheet import Position, RowKind, SheetRow
 from tui.screens.entry.view import SheetView
 from tui.screens.headings import conference_title, saved_words
 from tui.screens.place import ConferenceScreen
@@ -103,6 +104,11 @@ class EntryScreen(ConferenceScreen):
         return self._grid
 
     def on_mount(self) -> None:
+        if self.stood is not None:
+            cell, is_as_of = self.stood
+            where = self.grid.view.sheet.find(cell, as_of=is_as_of)
+            if where is not None:
+                self.grid.stand(where)
         self._changed()
         self._tell_of_notes()
 
@@ -207,7 +213,10 @@ class EntryScreen(ConferenceScreen):
             return refusal_line(self.grid.cursor.refusal, self.lang)
         if self.grid.view.half_typed(self.grid.slot):
             return self.say("entry.half_typed", raw=self.grid.view.raw(self.grid.slot)), "error"
-        return sum_line(self.grid.view, row), ""
+        if self.grid.cursor.column_by_column:
+            return self.say("entry.went_down"), "error"
+        sums = sum_line(self.grid.view, row)
+        return sums or (self.say("entry.which_way") if row.kind is RowKind.PLACES else ""), ""
 
     def _tell(self, key: str, **facts: object) -> None:
         """Say in the foot what an action did, until one types or moves."""
@@ -262,8 +271,16 @@ class EntryScreen(ConferenceScreen):
         self.grid.edit()
 
     def action_fill_zero(self) -> None:
+        """The blank places of a row are zero. A figure without places, or one that stands and of which nothing is
+        entered, is no rest of a row: areas, beds, persons in quarantine hardly ever are zero, so it is asked."""
         self.grid.commit()
-        slot = self.grid.slot
+        slot, row = self.grid.slot, self.grid.view.sheet.rows[self.grid.at.row]
+        no_rest = row.kind is RowKind.FIGURE or not row.window
+        if no_rest and not any(one.cell in self.sitting.conference.cells for one in row.slots):
+            asked = {"name": short_name(self.grid.view, row.cell), "press": key_of("fill_zero")}
+            if self._note != self.say("entry.zero_asked", **asked) or self._noted != self._standing():
+                self._tell("entry.zero_asked", **asked)
+                return
         filled = self.sitting.fill_zero(slot.cell.window, slot.cell.indicator)
         self.grid.record_changed()
         self._tell("entry.filled" if filled else "entry.nothing_to_fill", count=filled)
@@ -372,8 +389,12 @@ class EntryScreen(ConferenceScreen):
         self.grid.record_changed()
         for cell in edit.cells:
             if self.grid.go_to(cell):
-                break
-        if not edit.cells:  # nothing of it is seen in the sheet
+                return
+        moments = (name.partition("/")[2] for name in edit.fields if name.startswith("as_of/"))
+        where = next((self.grid.view.sheet.find(CellKey("", one), as_of=True) for one in moments), None)
+        if where is not None:
+            self.grid.stand(where)
+        else:  # nothing of it is seen in the sheet
             self._note, self._noted = self.step_words(edit, done), self._standing()
             self._changed()
 
@@ -388,6 +409,9 @@ class EntryScreen(ConferenceScreen):
         self.grid.commit()
         self._moved_on = False
         super().action_save()
+
+    def standing(self) -> object:
+        return self.grid.slot.cell, self.grid.slot.is_as_of
 
     def leave(self) -> bool:
         """Finish what is being typed; False, and back to it, while an as-of cannot be read, since it is

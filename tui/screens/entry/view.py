@@ -48,6 +48,8 @@ class Shown(NamedTuple):
     note: str = ""
 
 
+Digits = tuple[int, ...]
+"""How many digits the columns of a sheet need: those of the places, the computed sum, the stated one."""
 NOTHING = Shown("", Looks.BLANK)
 
 
@@ -222,15 +224,19 @@ class SheetView:
     def change(self, key: CellKey) -> int | None:
         return change(self.now(key), self.before(key))
 
-    def longest(self) -> int:
-        """Digits of the longest figure among the places and sums."""
-        numbers = (cell.number for key, cell in self.sitting.conference.cells.items() if key.place)
-        sums = (
-            self.sitting.total(row.window, row.indicator.key).computed
-            for row in self.sheet.rows
-            if row.kind in (RowKind.PLACES, RowKind.DERIVED) and row.indicator is not None
-        )
-        return max((len(str(number)) for number in (*numbers, *sums) if number is not None), default=1)
+    def longest(self) -> Digits:
+        """Digits of the longest figure of each place, then of the computed sums and of the stated ones."""
+        lanes = {place.key: at for at, place in enumerate(self.sheet.series.places)}
+        lanes[STATED] = len(lanes) + 1
+        digits = [1] * (len(lanes) + 1)
+        for key, cell in self.sitting.conference.cells.items():
+            if cell.number is not None and key.place in lanes:
+                digits[lanes[key.place]] = max(digits[lanes[key.place]], len(str(cell.number)))
+        for row in self.sheet.rows:
+            if row.kind in (RowKind.PLACES, RowKind.DERIVED) and row.indicator is not None:
+                computed = self.sitting.total(row.window, row.indicator.key).computed
+                digits[-2] = max(digits[-2], len(str(computed or 0)))
+        return tuple(digits)
 
     # -- names ---------------------------------------------------------------------------------
 

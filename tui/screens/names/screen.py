@@ -88,7 +88,11 @@ class NamesScreen(ListedPlace[NamesRow]):
     def show_anew(self) -> None:
         """Read the list again: somebody else may have changed it."""
         self.bulletin.desk.names.refresh()
-        self.renew()
+        wanted, self.stood = self.stood, None
+        self.renew(wanted)
+
+    def standing(self) -> object:
+        return self.current.entry if self.current is not None else None
 
     async def language_changed(self) -> None:
         self.renew()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, cast
 
+from msgspec.structs import replace
 from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import Static
@@ -74,14 +75,16 @@ class HeadlinesScreen(TakesBack):
         self.query_one("#why").display = self.size.height >= _ROOM_FOR_WHY
 
     def standing(self) -> object:
-        return [view.current for view in self.query(RowList)]
+        at = self.focused.id if self.focused is not None else None
+        return self.language, at, [view.current for view in self.query(RowList)]
 
     def show_anew(self) -> None:
+        (self.language, focused, rows), self.stood = self.stood or (self.language, None, ()), None
         self.renew()
-        if self.stood is not None:
-            for view, at in zip(self.query(RowList), self.stood, strict=False):
-                view.show(view.rows, at)
-            self.stood = None
+        for view, at in zip(self.query(RowList), rows, strict=False):
+            view.show(view.rows, at)
+        if focused:
+            self.set_focus(self.query_one(f"#{focused}"))
         if self._wanted:
             chosen, self._wanted = HEADLINES.index(self._wanted), ""
             view = self.query_one("#chosen", RowList)
@@ -230,9 +233,10 @@ class HeadlinesDialog(FormDialog[dict[str, str]]):
                 hint = self.say("sections.agenda_hint", agenda=screen.agenda.text)
             if name == "subheads":
                 lines = " | ".join(text.split("\n"))
-                yield Field(name, self.say(f"sections.{name}"), lines, _lines, hint)
+                field = Field(name, self.say(f"sections.{name}"), lines, _lines, hint)
             else:
-                yield Field(name, self.say(f"sections.{name}"), text, hint=hint)
+                field = Field(name, self.say(f"sections.{name}"), text, hint=hint)
+            yield replace(field, language=screen.language)
 
     def accepted(self, values: dict[str, Any]) -> dict[str, str]:
         return {name: str(values[name]) for name in HEADLINES}

@@ -159,7 +159,8 @@ def _answers(sitting: "Sitting", marks: dict[Reference, str], lang: str) -> Iter
         due = say("sections.due", lang, due=day_name(answer.due, lang)) if answer.due else ""
         promised = f"{answer.promise} {due}".strip()
         sign = marks.get(PartKey("answers", key), " ")
-        words = f"{_in(answer.topic, lang)}  {who}：{_beginning(answer.text, lang)}"
+        colon = "：" if lang == "zh" else ": "
+        words = f"{_in(answer.topic, lang)}  {who}{colon}{_beginning(answer.text, lang)}"
         yield OutlineRow(ListRow(f"{sign} ", words, promised, kind="new"), "answers", key)
 
 
@@ -419,7 +420,8 @@ class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
                 self.bulletin.tell(self.say("sections.taken_over", count=len(indices), figures=count))
 
         title = self.say("sections.paste_title")
-        self.app.push_screen(Chooser(title, rows, several=True, ticked=range(len(rows))), chosen)
+        offered = Chooser(title, rows, several=True, ticked=range(len(rows)), pending=True)
+        self.app.push_screen(offered, chosen)
 
     # Order, removal, undo ------------------------------------------------------------------------
 

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
 from store.desk.answers import confirm
-from store.desk.checking import accept_name, asked_of, one_key_accepts
 from store.desk.entering import Entering
 from store.desk.section_figures import last_time, lift, same_again
 from store.desk.sections import add, change, directory, made_in, remove, used, write
@@ -23,7 +21,6 @@ from store.languages import in_language
 from store.record.claim import Claim
 from store.record.figure import CountedList, Figure
 from store.record.naming import cell_name, part_name
-from store.record.notes import COMPARED, LOOSE, SPOKEN, UNCLAIMED
 from store.record.reference import PartKey, Reference, is_part
 from store.record.section import Statement
 from store.record.statement_slots import prose_slots, references, slot_text
@@ -32,12 +29,12 @@ from store.record.words import with_words
 from store.troubles import Trouble
 from store.wording.read.speakers import full_width
 from store.wording.say.draft import SpanKind
-from tui.actions import bindings, own_bindings
+from tui.actions import Action, bindings, key_of, own_bindings
 from tui.dialogs.choice import Chooser
-from tui.dialogs.dialog import clickable_keys
+from tui.dialogs.form import FormDialog
 from tui.dialogs.parts import ClaimDialog, FigureDialog, ListDialog, StatusesDialog, value_words
-from tui.review.findings import accepted_words
 from tui.screens.place import TakesBack
+from tui.screens.sections.asking import Asking
 from tui.screens.sections.dialogs import AnswerDialog, StatementDialog
 from tui.widgets.prose_editor import ProseEditor
 from tui.widgets.prose_text import SlotWords
@@ -45,11 +42,10 @@ from tui.widgets.row_list import ListRow, RowList
 from tui.widgets.span_text import SpanMark, SpanText
 
 if TYPE_CHECKING:
-    from store.checks.finding import Finding
     from store.desk.entering import Edit
     from store.desk.sitting import Sitting
     from store.record.answer import Answer
-    from store.wording.say.draft import Draft, Span
+    from store.wording.say.draft import Span
 
 MADE = ("figures", "lists", "claims", "statuses")
 """The parts that can be put into a text; each has a dialog."""
@@ -57,7 +53,7 @@ MADE = ("figures", "lists", "claims", "statuses")
 _SIDES = {"from": "first_day", "to": "last_day", "count": "number_of", "number": "number_alone"}
 
 
-def dialog_of(held: object, sitting: "Sitting") -> ModalScreen[Any]:
+def dialog_of(held: object, sitting: "Sitting") -> FormDialog[Any]:
     """The dialog of a figure, list, claim or status."""
     held_on = sitting.conference.held_on
     if isinstance(held, Figure):
@@ -123,14 +119,18 @@ class Inserting:
         }  # fmt: skip
         self._ask(part, empty[part], insert)
 
-    def _ask(self, part: str, value: Any, insert: bool) -> None:
+    def _ask(self, part: str, value: Any, insert: bool, *, unkept: bool = False) -> None:
+        """`unkept`: what the dialog begins with was typed just now, and one Esc does not drop it."""
+
         def made(new: Any) -> None:
             if isinstance(new, Claim):
                 self._support(new, insert)
             elif new is not None:
                 self._add(part, new, insert)
 
-        self.screen.app.push_screen(dialog_of(value, self.sitting), made)
+        dialog = dialog_of(value, self.sitting)
+        dialog.unkept = unkept
+        self.screen.app.push_screen(dialog, made)
 
     def _add(self, part: str, new: object, insert: bool) -> None:
         screen, one = self.screen, self.screen.one
@@ -154,7 +154,7 @@ class Inserting:
 
         def chosen(indices: list[int] | None) -> None:
             if indices is None:
-                self._ask("claims", claim, insert)
+                self._ask("claims", claim, insert, unkept=True)
                 return
             supports = tuple(str(found[index]) for index in indices)
             self._add("claims", replace(claim, supports=supports), insert)
@@ -170,8 +170,6 @@ class Inserting:
             self._add("claims", claim, insert)
 
 
-_CLAUSES = {UNCLAIMED: "nobody", COMPARED: "compared", SPOKEN: "spoken"}
-"""How a clause is asked about that no figure proves, by its rule."""
 _KINDS = {
     SpanKind.COUNT: "figure", SpanKind.MISSING: "missing", SpanKind.TIME: "time", SpanKind.CLAIM: "claim",
 }  # fmt: skip
@@ -207,8 +205,9 @@ class SectionScreen(TakesBack):
         self.language = "zh"
         self._made: list[PartKey] = []
         self._written = False
-        self._asked: Finding | None = None
-        """The number in the words that is asked about below them."""
+        self.asking = Asking(self, part, key)
+        self._gone: Edit | None = None
+        """The step that made the text itself, once it was asked whether that is to be taken back."""
 
     @property
     def one(self) -> "Statement | Answer | None":
@@ -229,6 +228,7 @@ class SectionScreen(TakesBack):
         yield ProseEditor(
             text, edited=self._edited, home=self.sitting.key, set_right=self._set_right, id="main"
         )
+        yield Static(id="asked", markup=False)
         with Horizontal(id="lower"):
             with Vertical():
                 yield Static(self.say("sections.preview"), classes="caption", markup=False)
@@ -236,7 +236,6 @@ class SectionScreen(TakesBack):
             with Vertical(id="right"):
                 yield Static(self.say("sections.figures"), classes="caption", markup=False)
                 yield RowList(id="figures")
-        yield Static(id="asked", markup=False)
 
     @property
     def editor(self) -> ProseEditor:
@@ -248,10 +247,21 @@ class SectionScreen(TakesBack):
 
     def show_anew(self) -> None:
         self.renew()
+        if self.stood is not None and not self._anew:
+            (self.language, at), self.stood = self.stood, None
+            self.renew()
+            self.editor.go_to(at)
         if self._anew:
             self._anew = False
             if self.editor.text and not self.editor.text.endswith("\n"):
                 self.editor.put("\n")
+
+    @property
+    def seat(self) -> tuple[str, str]:
+        return self.sitting.key, f"{self.place}/{self.part}/{self.key}"
+
+    def standing(self) -> object:
+        return self.language, self.editor.prose.at
 
     async def language_changed(self) -> None:
         at = self.editor.prose.at
@@ -289,32 +299,16 @@ class SectionScreen(TakesBack):
             for span in draft.spans
         ]
         self.query_one(SpanText).show(draft.text, marks)
-        self._ask(draft)
-
-    def _ask(self, draft: "Draft") -> None:
-        """Below the text: the first number in the words that is no figure yet, or clause that nobody is named as
-        saying, and the key that settles it."""
-        asked = asked_of(self.sitting, draft)
-        self._asked = asked[0] if asked else None
-        line = self.query_one("#asked", Static)
-        line.display = bool(asked)
-        if asked:
-            rule = asked[0].rule
-            why = str(asked[0].facts["why"]).removeprefix("book_") if rule == LOOSE else _CLAUSES[rule]
-            words = self.say(f"sections.asked_{why}", got=asked[0].got)
-            rest = self.say("sections.asked_more", count=len(asked) - 1) if len(asked) > 1 else ""
-            line.update(clickable_keys(words + rest))
+        self.asking.ask(draft, self._written)
 
     def action_accept_name(self) -> None:
-        """The number asked about is a name, or the clause may stand, in this conference and those that follow."""
-        finding = self._asked
-        if finding is None:
-            return
-        if not accept_name(self.sitting, finding, self.lang):
-            self.bulletin.tell(self.say("checks.number_must_go"), "warning")
-        else:
-            self.bulletin.tell(accepted_words(finding, self.lang))
+        """What is asked below the text may stand."""
+        if self.asking.settle():
             self.renew()
+
+    def action_next_finding(self) -> None:
+        """To what is asked about, and to the next of it."""
+        self.asking.go_on(self.editor)
 
     def _list(self) -> None:
         """The figures, lists, claims and statuses of the section."""
@@ -376,6 +370,19 @@ class SectionScreen(TakesBack):
         """The words were changed: an answer notes what it cites once it is left."""
         self._written = True
 
+    def action_undo(self) -> None:
+        """Undo goes on past typing; the step that made the text itself is asked for twice."""
+        self.sitting.close()
+        done, _ = self.sitting.steps
+        made = done[-1] if done else None
+        before, _ = made.fields.get(f"{self.part}/{self.key}", (self.one, None)) if made else (self.one, None)
+        if made is not None and before is None and made is not self._gone:
+            self._gone = made
+            name = part_name(self.sitting.conference, PartKey(self.part, self.key), self.lang)
+            self.bulletin.tell(self.say("sections.undo_removes", name=name, press=key_of("undo")), "warning")
+            return
+        super().action_undo()
+
     def show_step(self, step: "Edit | None") -> None:
         """A step was taken back or made again: typing, or figures lifted, put in, changed."""
         if self.one is None:  # the paragraph itself was taken back
@@ -399,8 +406,12 @@ class SectionScreen(TakesBack):
 
     def can(self, action: str) -> bool:
         if action == "accept_name":
-            return self._asked is not None and one_key_accepts(self._asked)
+            return self.asking.one_key_settles
         return (action != "confirm" or self.part == "answers") and super().can(action)
+
+    def actions_shown(self) -> list[Action]:
+        """What F8 goes to is asked below the text, which names the key."""
+        return [action for action in super().actions_shown() if action.id != "next_finding"]
 
     def action_confirm(self) -> None:
         """The answer was read again and stands, though figures it cites have changed."""
