@@ -82,7 +82,7 @@ WORDS: Pairs = {
     ),
     "sections.asked_cited": (
         "? 引用的数后来变了（{then}→{now}）：重读过，仍然成立，按 F9",
-        "? A figure it cites has changed ({then} → {now}). Read it again; if it stands, F9",
+        "? It cites {then}, which is {now} now. Read it again; F9 if it stands",
     ),
     "sections.asked_unread": (
         "? 引用的数（{now}）还没有人重读确认过：读过，成立，按 F9",
