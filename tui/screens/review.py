@@ -55,6 +55,7 @@ class ReviewPage(ScrollView, can_focus=True):
         self._lines = lines
         self._strips: list[Strip] = []
         self._spans: list[range] = []
+        self._top: int | None = None
         self.current: int | None = None
 
     def renew(self) -> None:
@@ -75,6 +76,18 @@ class ReviewPage(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         self.renew()
+        self._scroll_back()
+
+    def come_back(self, current: int | None, top: int) -> None:
+        """Stand on a finding, with that line topmost: at once, or when it is known how large the page is."""
+        self.current, self._top = current, top
+        self.renew()  # a finding that is settled by now is none
+        self._scroll_back()
+
+    def _scroll_back(self) -> None:
+        if self._top is not None and self.size.height:
+            self.scroll_to(y=self._top, animate=False, force=True)
+            self._top = None
 
     def render_line(self, y: int) -> Strip:
         width, base = self.size.width, self.rich_style
@@ -168,10 +181,7 @@ class ReviewScreen(ConferenceScreen):
             self.view.renew()
             return
         (self.language, current, top), self.stood = self.stood, None
-        self.view.renew()
-        self.view.current = current
-        self.view.renew()  # a finding that is settled by now is none
-        self.call_after_refresh(self.view.scroll_to, y=top, animate=False, force=True)
+        self.view.come_back(current, top)
 
     def on_review_page_chosen(self, event: ReviewPage.Chosen) -> None:
         """Go to the first cell of the finding."""
