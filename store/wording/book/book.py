@@ -8,7 +8,7 @@
     [unit]       how the measure words of printed figures are said (see `manner`)
 
 A variant of a sentence has its name with an ending (`confirmed-zero`, `found-all-controlled`); which
-one is said follows from the figures. Later files override single entries of earlier ones. Sentences that are
+one is said follows from the figures; what ends with `-met` is only read, where others write it. Later files override single entries of earlier ones. Sentences that are
 parts of others (sections, answers) are never read back by themselves: `{who}` is the person as the sentence before
 names them, `{text}` their words with every figure filled in.
 """
@@ -88,6 +88,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "places-unreported": ("list", "unreported"),
     "places-among-unreported": ("list", "unreported"),
     "places-only-unreported": ("unreported",),
+    "places-met": ("list",),
+    "share-met": ("list",),
     "half_day-none": (),
     "half_day-am": (),
     "half_day-pm": (),

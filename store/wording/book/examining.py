@@ -41,6 +41,8 @@ NEEDED = {
     "places-unreported": ("list", "unreported"),
     "places-among-unreported": ("list", "unreported"),
     "places-only-unreported": ("unreported",),
+    "places-met": ("list",),
+    "share-met": ("list",),
 }
 """What the parts of a sentence cannot do without."""
 

@@ -9,6 +9,7 @@ The text itself is never changed by this: it is only looked at.
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from store.record.text import MASK, masked
 from store.wording.numbers.numerals import ASCII_DIGITS
@@ -182,6 +183,16 @@ class Source:
         """True when white space stands in the page before that character."""
         origin = self.origin(place) - self._offset
         return origin == 0 or self._flat[origin - 1].isspace()
+
+    def lines(self) -> Iterator[tuple[int, bool]]:
+        """Where the folded text begins a new line of the page, and whether a blank line stands before it."""
+        for place, origin in zip(self._starts, self._origins, strict=True):
+            at = begin = origin - self._offset
+            while at > 0 and (self._flat[at - 1].isspace() or self._flat[at - 1] == MASK):
+                at -= 1
+            breaks = self._flat.count("\n", at, begin)
+            if breaks and place:
+                yield place, breaks > 1
 
     def line_before(self, place: int) -> bool:
         """True when that character begins a line of the page."""

@@ -67,11 +67,13 @@ class _Gatherer:
         if window is not None and isinstance(window.value, Stretch):
             self._day_of(window.value.start.day)
             self.window = _Context(self._known(window.value), match.span, match.span[1])
+            self._said_apart(match, window)
         as_of = match.of("as_of")
         if as_of is not None and isinstance(as_of.value, When | str):
             if isinstance(as_of.value, When):
                 self._day_of(as_of.value.day)
             self.as_of = _Context(as_of.value, match.span, match.span[1])
+            self._said_apart(match, as_of)
         figures = [held for held in match.held if held.slot.name in self.indicators]
         flows = [held for held in figures if self._flows(held.slot.name)]
         zero = match.piece.zero
@@ -80,6 +82,11 @@ class _Gatherer:
         standing = [held for held in figures if not self._flows(held.slot.name)]
         if standing or (zero and not self._flows(zero)):
             self._standing(match, standing)
+
+    def _said_apart(self, match: Match, time: FilledSlot) -> None:
+        """A time that stands elsewhere in its sentence is understood too."""
+        if not match.span[0] <= time.span[0] <= time.span[1] <= match.span[1]:
+            self.gathered.assigned.append(time.span)
 
     def _flows(self, key: str) -> bool:
         return self.indicators[key].kind.by_window
@@ -168,6 +175,8 @@ class _Gatherer:
             self.gathered.put(
                 Target(window, key, place), PrintedFigure(Mark.NOT_REPORTED, span, phrase, match.own)
             )
+        if listed.partial:
+            self.gathered.partial.add((window, key))
         for start, end in listed.strangers:
             self.gathered.strangers.append(match.source.span(start, end))
         if listed.whole and total is not None:

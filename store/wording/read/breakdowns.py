@@ -5,7 +5,7 @@ read and not with the places of the series.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -38,12 +38,15 @@ class Listed(Struct, frozen=True):
     unreported: tuple[tuple[str, tuple[int, int]], ...] = ()
     strangers: tuple[tuple[int, int], ...] = ()
     """Members of the list that name no place of the series."""
+    partial: bool = False
+    """It names some of the places only, and need not make the total (including 3 in A)."""
 
 
 class PlaceNames:
     """The places of a series by every name they are met under, found at a place of a folded text."""
 
-    def __init__(self, reads: Recogniser, series: Series) -> None:
+    def __init__(self, reads: Recogniser, series: Series, more: Mapping[str, str] | None = None) -> None:
+        """`more` are names beside them, folded, and the key each stands for."""
         self.keys: dict[str, str] = {}
         """The key of the place by its folded name. A full name is that of its own place, though another's
         short name may be the same (昌都 beside 昌都市)."""
@@ -54,6 +57,7 @@ class PlaceNames:
         for name, key in (*fulls, *shorts, *others):
             self.keys.setdefault(reads.fold(name), key)
         self.keys.pop("", None)
+        self.keys = {**(more or {}), **self.keys}
         lengths: dict[str, set[int]] = {}
         for name in self.keys:
             lengths.setdefault(name[0], set()).add(len(name))
@@ -82,10 +86,12 @@ class _Item(Struct, frozen=True):
 
 
 class Breakdowns:
-    """Reads the breakdowns of one indicator."""
+    """Reads the breakdowns of one indicator, in the sentences of these `forms`."""
 
-    def __init__(self, reads: Recogniser, indicator: Indicator, names: PlaceNames) -> None:
-        self.reads, self.indicator, self.names = reads, indicator, names
+    def __init__(
+        self, reads: Recogniser, indicator: Indicator, names: PlaceNames, forms: Sequence[str] = FORMS
+    ) -> None:
+        self.reads, self.indicator, self.names, self.forms = reads, indicator, names, forms
 
     # --- what may stand where ----------------------------------------------------------------
 
@@ -111,7 +117,9 @@ class Breakdowns:
 
     @cached_property
     def _forms(self) -> list[Steps]:
-        return self._steps(FORMS, {"list": self._lists, "unreported": self._chains, "place": self._names})
+        return self._steps(
+            self.forms, {"list": self._lists, "unreported": self._chains, "place": self._names}
+        )
 
     @cached_property
     def _opening(self) -> re.Pattern[str] | None:
@@ -168,7 +176,7 @@ class Breakdowns:
             return []
         passed: list[int] = []
         end = item.end
-        known: dict[int, int] = memo.setdefault((self.indicator.key, "list"), {})
+        known: dict[int, int] = memo.setdefault((self.indicator.key, "list", self.names), {})
         while end not in known:
             passed.append(end)
             then = self._next(text, end, memo)
@@ -204,7 +212,7 @@ class Breakdowns:
 
     def _items_at(self, text: str, at: int, memo: Memo) -> list[_Item]:
         """Every way a member of the list may be read that begins here."""
-        known: dict[int, list[_Item]] = memo.setdefault((self.indicator.key, "items"), {})
+        known: dict[int, list[_Item]] = memo.setdefault((self.indicator.key, "items", self.names), {})
         if at not in known:
             known[at] = []
             for steps in self._items:
@@ -242,7 +250,11 @@ class Breakdowns:
     def _joint(self) -> re.Pattern[str]:
         manner = self.reads.manner
         joints = {re.escape(self.reads.fold(joint)) for joint in (manner.joint, manner.last_joint) if joint}
-        stops = {"[、,;]"} if not manner.spaced else set[str]()
+        stops = (
+            {"[、,;]"}
+            if not manner.spaced
+            else {re.escape(f"{self.reads.fold(manner.joint.rstrip())}{self.reads.fold(manner.last_joint)}")}
+        )
         return re.compile("|".join(sorted(joints | stops, key=len, reverse=True)) or "(?!)")
 
     @cached_property

@@ -16,6 +16,7 @@ from store.wording.book.book import HELD_AT
 from store.wording.book.pattern import Slot
 from store.wording.numbers.source import Source
 from store.wording.numbers.spans import part_only
+from store.wording.read import english_subjects
 from store.wording.read.breakdowns import Listed
 from store.wording.read.dates import Day, Stretch, When, read_day, read_hour, read_moment, read_window
 from store.wording.read.pieces import Piece, Pieces
@@ -138,7 +139,7 @@ def _matches(pieces: Pieces, source: Source) -> list[Match]:
     memo: Memo = {}
     found = sorted(_candidates(pieces, source, memo), key=lambda item: (item[0], -item[1]))
     taken: list[Match] = []
-    subjects = Subjects(pieces, source)
+    subjects = _subjects(pieces, source)
     last = 0
     for start, end, piece, groups in found:
         if start < last:
@@ -146,13 +147,13 @@ def _matches(pieces: Pieces, source: Source) -> list[Match]:
         if not _apart(source, pieces, piece, start, start == last > 0):
             subjects.turned_down(start, last)
             continue
-        held = _held(pieces, source, piece, groups, memo)
+        held = filled_slots(pieces, source, piece, groups, memo)
         if held is None or (piece.has("number") and _of_the_one_before(pieces, source, start)):
             continue
         figures = [each.offset for each in held if each.slot.name in pieces.book.indicators]
         subject = subjects.of(piece, start, min(figures, default=end), last)
         last = end
-        if subject != OTHER or not (figures or piece.part or piece.zero):
+        if subject not in (OTHER, *OTHERS_IN_ENGLISH) or not (figures or piece.part or piece.zero):
             taken.append(Match(piece, source.span(start, end), held, source, subject == OWN))
     return taken
 
@@ -202,7 +203,7 @@ def _of_the_one_before(pieces: Pieces, source: Source, start: int) -> bool:
     return pieces.following is not None and pieces.following.match(source.text, begin, start) is not None
 
 
-def _held(
+def filled_slots(
     pieces: Pieces, source: Source, piece: Piece, groups: Sequence[tuple[int, int]], memo: Memo
 ) -> tuple[FilledSlot, ...] | None:
     """The slots of a match; None when one of them says something impossible (25时, 第零场)."""
@@ -248,6 +249,14 @@ def _value(pieces: Pieces, slot: Slot, text: str) -> Read:
 
 
 OWN, OTHER, NOBODY = "own", "other", ""
+OTHERS_IN_ENGLISH = (english_subjects.PLACE, english_subjects.ELSEWHERE)
+
+
+def _subjects(pieces: Pieces, source: Source) -> "Subjects | english_subjects.Subjects":
+    """Who tells of whom a page speaks in the language of the book."""
+    spaced = pieces.reads.manner.spaced
+    return english_subjects.Subjects(pieces, source) if spaced else Subjects(pieces, source)
+
 
 _STOPS = ',;:。、.!?()[]【】"“”'
 _ENDS = "。!?;"

@@ -12,12 +12,19 @@ from typing import Any
 
 from msgspec import Struct
 
+from store.record.cell import STATED
 from store.series.definition import Indicator
 from store.wording.book.book import FIGURES, HELD_AT, PARTS, TEXTS, TIMES, Book, Phrase
 from store.wording.book.pattern import Either, Literal, Node, Pattern, Slot, slots
 from store.wording.read.breakdowns import Breakdowns, PlaceNames
 from store.wording.read.slots import Recogniser, gap
 from store.wording.read.steps import Scan, Steps
+
+MET = "-met"
+"""The ending of sentences that are only read, where others write them."""
+
+OTHERS = "others"
+"""In place of a place: that of somebody else."""
 
 _STOPS = ",;:。、.，；：！？!? "
 
@@ -37,6 +44,8 @@ class Piece(Struct, frozen=True, dict=True):
     zero: str = ""
     ahead: bool = False
     """Its window is said after it, at the end of the sentence it is a clause of."""
+    met: bool = False
+    """Words of the press, which are figures only in a clause that says whose they are and of when."""
 
     @property
     def slots(self) -> tuple[Slot, ...]:
@@ -111,6 +120,41 @@ class Pieces:
 
     @cached_property
     def all(self) -> tuple[Piece, ...]:
+        """The sentences of bulletins."""
+        return tuple(piece for piece in self._every if not piece.met)
+
+    @cached_property
+    def met(self) -> tuple[Piece, ...]:
+        """The words of the press."""
+        return tuple(piece for piece in self._every if piece.met)
+
+    @cached_property
+    def met_breakdowns(self) -> dict[str, Breakdowns]:
+        """The places that stand behind figures of the press (`, including …`)."""
+        return self._met_breakdowns("places-met")
+
+    @cached_property
+    def met_shares(self) -> dict[str, Breakdowns]:
+        """The places that a sentence of its own gives (`Of the confirmed cases, …`)."""
+        return self._met_breakdowns("share-met")
+
+    def _met_breakdowns(self, form: str) -> dict[str, Breakdowns]:
+        return {
+            key: Breakdowns(self.reads, each.indicator, self._met_names, (form,))
+            for key, each in self.breakdowns.items()
+            if self.book.part(form, each.indicator) is not None
+        }
+
+    @cached_property
+    def _met_names(self) -> PlaceNames:
+        """The places, with the region itself and whoever else the book knows."""
+        more = {self.reads.fold(name): OTHERS for name in self.book.choices.get("elsewhere", ())}
+        for name in (*self.own_names, *map(self.reads.fold, self.book.choices.get("region_met", ()))):
+            more |= {name: STATED, name.removeprefix("the "): STATED}
+        return PlaceNames(self.reads, self.book.series, more)
+
+    @cached_property
+    def _every(self) -> tuple[Piece, ...]:
         made: dict[tuple[str, str, str, str], Piece] = {}
         for phrase in self.book.phrases.values():
             if not self._is_part(phrase.name):
@@ -159,6 +203,7 @@ class Pieces:
             part=part,
             zero=zero,
             ahead=phrase.name in self._ahead,
+            met=phrase.name.endswith(MET),
         )
 
     def _divided(self, stretch: list[Node]) -> tuple[list[Node], list[Node]]:
@@ -204,7 +249,7 @@ class Pieces:
 
     def _part(self, name: str) -> str:
         """The part that makes the whole in `found-all-PART`."""
-        _, mark, part = name.removesuffix("-one").partition("-all-")
+        _, mark, part = name.removesuffix(MET).removesuffix("-one").partition("-all-")
         return part if mark and part in self.book.indicators and self.book.indicators[part].part_of else ""
 
     def _zero(self, name: str) -> str:

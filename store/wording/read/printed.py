@@ -93,6 +93,8 @@ class Gathered(Struct):
     strangers: list[Span] = field(default_factory=list)
     """Members of breakdowns with places the series does not know."""
     earlier: list[Earlier] = field(default_factory=list)
+    partial: set[tuple[Stretch | None, str]] = field(default_factory=set)
+    """Windows and indicators of which only some places are listed."""
     assigned: list[Span] = field(default_factory=list)
     dated: list[Day] = field(default_factory=list)
     """Every day of the text that stands with its year."""
@@ -330,6 +332,7 @@ class Assembly:
     def _filled(self) -> list[CellKey]:
         """Places left out of a breakdown are zero when the listed ones make the stated total."""
         filled: list[CellKey] = []
+        stretches = {key: stretch for stretch, key in self.keys.items()}
         for window in ("", *self.keys.values()):
             for what in self.series.counted if window else self.series.at_moment:
                 total = self._row(window, what.key) if what.by_place else None
@@ -340,7 +343,7 @@ class Assembly:
                 if sum_ == total:
                     cells = [CellKey(window, what.key, place.key) for place in self.series.places]
                     filled += [cell for cell in cells if cell not in self.values]
-                elif sum_ and listed:
+                elif sum_ and listed and (stretches.get(window), what.key) not in self.gathered.partial:
                     spans = (self.values[CellKey(window, what.key, STATED)].span, *(v.span for v in listed))
                     self._contradict("parts", CellKey(window, what.key, STATED), total, sum_, *spans)
         return filled

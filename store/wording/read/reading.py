@@ -14,6 +14,7 @@ from store.wording.book.book import Book
 from store.wording.numbers.simplified import simplified, without_glosses
 from store.wording.numbers.source import bare, folded
 from store.wording.read.binding import gather
+from store.wording.read.english_clauses import press_matches
 from store.wording.read.lost_times import lost_times
 from store.wording.read.matching import Match, matches, read_whole
 from store.wording.read.pieces import pieces_of
@@ -39,7 +40,7 @@ def read(
     shown = bare(text)
     plain = simplified(without_glosses(shown))
     whole = all(read_whole(pieces_of(book), _flat(plain, book)) for book in books)
-    gathered = joined_where_proven(plain, lambda page: _gathered(page, series, books))
+    gathered = joined_where_proven(plain, lambda page: _gathered(page, series, books, year))
     units = {word: said for book in books for word, said in book.units.items()}
     return replace(
         Assembly(series, gathered, text, plain, shown, units).proposal(year, today, known), whole=whole
@@ -50,9 +51,14 @@ def _flat(page: str, book: Book) -> str:
     return folded(page, book.manner.digits, book.manner.spaced)
 
 
-def _gathered(page: str, series: Series, books: Sequence[Book]) -> Gathered:
-    """What the sentences of the books say."""
-    found = _apart([match for book in books for match in matches(pieces_of(book), _flat(page, book))])
+def _gathered(page: str, series: Series, books: Sequence[Book], year: int | None) -> Gathered:
+    """What the sentences of the books say, and those of the press in their languages."""
+    said: list[Match] = []
+    for book in books:
+        flat = _flat(page, book)
+        own = matches(pieces_of(book), flat)
+        said += own + press_matches(pieces_of(book), flat, own, year)
+    found = _apart(said)
     chinese = next((book for book in books if not book.manner.spaced), None)
     spans = [match.span for match in found]
     return gather(series, found, lost_times(_flat(page, chinese), spans) if chinese else ())

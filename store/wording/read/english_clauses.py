@@ -1,0 +1,555 @@
+"""The figures that clauses of the English press state: who reports, a verb, the figures, a time.
+
+`Eight locally confirmed cases` says neither whose they are nor when, as the sentences of a bulletin do. So such words
+(the sentences of a book whose names end with `-met`) are figures only in a clause that is taken apart wholly:
+somebody who reports, a verb, figures, a time; or figures that were found, in a place, at a time. What is somebody
+else's, counted since a day or as of a moment, about so many, expected, or compared with, stays unread: what a
+clause is not understood to say is never taken.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from store.figures.totals import combined
+from store.record.cell import STATED
+from store.series.definition import Kind
+from store.wording.book.pattern import Slot
+from store.wording.numbers.source import Source
+from store.wording.read.breakdowns import Listed
+from store.wording.read.english_subjects import NOBODY, OWN, PLACE, VERBS, Name, Sentence, Subjects
+from store.wording.read.english_times import Time, Times, written_on
+from store.wording.read.matching import FilledSlot, Match, filled_slots
+from store.wording.read.pieces import OTHERS, Piece, Pieces
+from store.wording.read.steps import Memo
+
+Span = tuple[int, int]
+
+_VERB = "|".join(VERBS)
+_ALL_OF = r"(?:a total of |altogether |in all |in total,? |another |an additional )?"
+_REPORTS = re.compile(rf" ?(?:(?:has|have|had|also|only|again|newly|officially) )*(?:{_VERB}) {_ALL_OF}\Z")
+_HAS = re.compile(rf" ?(?:has|have|had) (?:(?:still|now|also|only|currently) )*{_ALL_OF}\Z")
+_THERE = re.compile(rf"there (?:are|were|was|is)(?: (?:still|now|also|only|currently))* {_ALL_OF}\Z")
+_ONLY_ALL_OF = re.compile(rf"(?:and )?{_ALL_OF}\Z")
+_WERE = re.compile(rf" (?:were|was|have been|has been) (?:(?:also|newly|only|again) )*(?:{_VERB})\b")
+_JOINT = re.compile(rf"(?:,? and|,|,? as well as) (?:{_ALL_OF})\Z")
+_CLAUSES = re.compile(r"; |,? (?:but|while|whereas) |, and ")
+
+_ADVERB = re.compile(
+    r"(?:meanwhile|however|besides|moreover|in addition|also|and|but|additionally|separately|currently|at present|now)\b,? ?"
+)
+_AMONG = re.compile(r"(?:among|of) (?:them|these|the (?:total|new cases|new infections)),? ?")
+_AT_FIRST = ("on ", "from ", "between ", "during ", "in the first ", "the first ")
+_NEUTRAL = re.compile(r"(?:it|they|which|the report said)?\Z")
+_NOT_NOW = re.compile(
+    r"\b(?:since|as of|by|until|so far|to date|cumulative\w*|accumulat\w+|total|expected|will|would|may|might|could|can|if"
+    r"|than|compared|target|plan\w*|between|from|during|last|past|month|year|week|yesterday|earlier|previous\w*|before"
+    r"|not|never|no longer|nearly|about|over|some|almost|more|fewer|less|least|most|up to|rumou?r\w*|den\w+)\b|[0-9]"
+)
+"""Words beside a subject or verb that make a figure something else than what was newly reported."""
+_SINCE = re.compile(
+    r"\b(?:since|as of|so far|to date|cumulative\w*|accumulat\w+|this (?:month|year|week)|(?:last|past) \w+)\b"
+)
+_TURNS = re.compile(r" (?:bringing|taking|raising|pushing|up from|down from|compared)\b|;")
+"""Words from which on a sentence tells of other figures."""
+_BEHIND = re.compile(
+    r"\Z|[.,;:)!?\"”]| (?:and|while|but|according|bringing|further|amid|compared|up from|down from|-+)\b| -| \("
+)
+"""What may stand behind a clause that was taken apart."""
+_IN = re.compile(
+    r"(?P<in> (?:in|across|throughout|on|of) )(?:the )?(?:(?:whole|entire|regional|provincial|municipal|autonomous|capital|city|cities|of|prefecture"
+    r"|southwest|northwest|northeast|southeast|north|south|east|west|central|southern|northern|eastern|western) )*"
+)
+_KIND = re.compile(
+    r"(?: (?:city|province|prefecture|county|municipality|autonomous region|region|alone)\b)?(?: \([a-z]{2,6}\))?"
+)
+_ALL_IN = re.compile(
+    r",? all(?: (?:of )?(?:them|of which|of whom))?(?: (?:were|was))?(?: (?:reported|found|detected))?(?= in )"
+)
+
+
+_WHO = re.compile(
+    r"(?:[^,;0-9]{0,80} (?:said|says|added|noted)(?: that)? )?(?:(?:and|but|while) )?"
+    r"(?:(?:(?:local|regional|provincial|municipal|health|the) )*(?:authorities|officials) (?:in|of) )?(?:the )?"
+    r"(?:(?:south|north|east|west|central)[a-z]* )*\Z"
+)
+"""What may stand before the name of who reports."""
+_WHOSE = re.compile(
+    rf"{_KIND.pattern}(?:'s?)?(?: (?:regional|provincial|municipal|local|health|government))*"
+    r"(?: (?:commission|authorities|government|officials))?,? ?\Z"
+)
+"""What may stand behind it: another noun is somebody else (Tibet University)."""
+
+
+class Member(Struct):
+    """One met piece of a group of figures, and where each of its slots stands in the folded text."""
+
+    piece: Piece
+    start: int
+    end: int
+    held: tuple[FilledSlot, ...]
+    places: tuple[Span, ...]
+
+    @property
+    def counts(self) -> list[tuple[FilledSlot, int, Span]]:
+        found = zip(self.held, self.places, strict=True)
+        return [(held, held.value, span) for held, span in found if isinstance(held.value, int)]
+
+
+class Lead(NamedTuple):
+    """What opens a sentence: adverbs and a time; `end` is where its subject or verb begins."""
+
+    end: int
+    time: Time | None = None
+    as_of: Time | None = None
+    among: bool = False
+
+
+class Tail(NamedTuple):
+    """What follows figures and goes with them: a place, a time, where they were; `end` is behind it."""
+
+    end: int
+    place: Name | None = None
+    time: Time | None = None
+    as_of: Time | None = None
+    listed: tuple[str, Listed, Span] | None = None
+    all_in: str = ""
+
+
+class Group(Struct):
+    """The figures of one verb: `subject` is whose they are, `place` that of the region they are of."""
+
+    members: list[Member]
+    sentence: Sentence
+    subject: str = NOBODY
+    place: str = ""
+    time: Time | None = None
+    tail: Tail = Tail(0)
+
+    @property
+    def own(self) -> bool:
+        return self.subject == OWN
+
+    @property
+    def values(self) -> dict[str, int]:
+        return {held.slot.name: value for member in self.members for held, value, _ in member.counts}
+
+
+def press_matches(pieces: Pieces, flat: str, own: Sequence[Match], year: int | None) -> list[Match]:
+    """The figures a folded page states in the words of the press, outside what was read as a bulletin's `own`.
+    `year` is that of a page that prints none."""
+    if not pieces.met or not pieces.reads.manner.spaced or len(flat) > _LONGEST:
+        return []
+    source = Source.part(flat, 0, len(flat), spaced=True)
+    subjects = Subjects(pieces, source)
+    if not subjects.names_region:
+        return []
+    return list(_Press(pieces, source, subjects, own, written_on(flat, year)).matches())
+
+
+_LONGEST = 100_000
+"""Longer pages are searched for the sentences of bulletins only."""
+
+
+class _Press:
+    def __init__(
+        self, pieces: Pieces, source: Source, subjects: Subjects, own: Sequence[Match], written: date | None
+    ) -> None:
+        self.pieces, self.source, self.subjects, self.own = pieces, source, subjects, own
+        self.text = source.text
+        self.times = Times(source.text, written)
+        self.memo: Memo = {}
+        self.named = {name.start: name for name in subjects.names}
+        self.spoken = (-1, NOBODY)
+        """Where the figures stood that were understood last, and whose they were."""
+        self.last: Group | None = None
+        """The figures taken last, of which the next sentence may give the places."""
+
+    def matches(self) -> Iterator[Match]:
+        members = self._members()
+        if not members:
+            return
+        at = 0
+        for sentence in self.subjects.sentences:
+            here: list[Member] = []
+            while at < len(members) and members[at].start < sentence.end:
+                here.append(members[at])
+                at += 1
+            if here:
+                yield from self._sentence(sentence, here)
+            elif self.last is not None:
+                yield from self._broken_down(sentence)
+
+    def _sentence(self, sentence: Sentence, members: list[Member]) -> Iterator[Match]:
+        for group in self._grouped(sentence, members):
+            first = group.members[0]
+            if self._divides(first):
+                yield from self._found(group.sentence, first)
+            elif self._flows(first):
+                yield from self._reported(group)
+            else:
+                yield from self._stood(group)
+
+    # --- the words of figures ------------------------------------------------------------------
+
+    def _members(self) -> list[Member]:
+        found: list[Member] = []
+        text = self.text
+        for piece in self.pieces.met:
+            if piece.anchor not in text:
+                continue
+            for start, end, spans in piece.core.find(text, self.memo):
+                if start and text[start - 1] not in ' ("“':
+                    continue
+                held = filled_slots(self.pieces, self.source, piece, spans, self.memo)
+                if held is not None and len(held) == len(spans):
+                    found.append(Member(piece, start, end, held, tuple(spans)))
+        found.sort(key=lambda member: (member.start, -member.end))
+        kept: list[Member] = []
+        for member in found:
+            if (not kept or member.start >= kept[-1].end) and not self._read_already(member):
+                kept.append(member)
+        return kept
+
+    def _read_already(self, member: Member) -> bool:
+        start, end = self.source.span(member.start, member.end)
+        return any(match.span[0] < end and start < match.span[1] for match in self.own)
+
+    def _grouped(self, sentence: Sentence, members: list[Member]) -> Iterator[Group]:
+        group = Group([members[0]], sentence)
+        for member in members[1:]:
+            last = group.members[-1]
+            joined = _JOINT.match(self.text, last.end, member.start)
+            if joined and self._flows(member) == self._flows(last) and not self._divides(member):
+                group.members.append(member)
+            else:
+                yield group
+                group = Group([member], sentence)
+        yield group
+
+    def _flows(self, member: Member) -> bool:
+        return all(self._kind(held).by_window for held, _, _ in member.counts)
+
+    def _divides(self, member: Member) -> bool:
+        """True when it says where figures that were reported before were found."""
+        return bool(member.piece.part) or all(
+            self.pieces.book.indicators[held.slot.name].part_of for held, _, _ in member.counts
+        )
+
+    def _kind(self, held: FilledSlot) -> Kind:
+        return self.pieces.book.indicators[held.slot.name].kind
+
+    # --- clauses -------------------------------------------------------------------------------
+
+    def _lead(self, at: int, stop: int) -> Lead:
+        """The adverbs and the time a sentence opens with."""
+        time = as_of = None
+        among = False
+        while at < stop:
+            word = _ADVERB.match(self.text, at, stop)
+            subset = _AMONG.match(self.text, at, stop)
+            moment = self.times.as_of_at(at) if as_of is None else None
+            opened = time is None and self.text.startswith(_AT_FIRST, at)
+            window = self.times.window_at(at) if opened and not moment else None
+            if moment is not None:
+                as_of, end = moment, moment.end
+            elif window is not None:
+                time, end = window, window.end
+            elif subset or word:
+                among = among or bool(subset)
+                at = (subset or word).end()  # type: ignore[union-attr]
+                continue
+            else:
+                break
+            end += len(" alone") if self.text.startswith(" alone", end) else 0
+            if end > stop or self.text[end : end + 1] not in (",", " "):
+                break
+            at = end + (2 if self.text.startswith(", ", end) else 1)
+        return Lead(min(at, stop), time, as_of, among)
+
+    def _whose(self, start: int, end: int, sentence: Sentence) -> str | None:
+        """Whom the words before a verb name; None where they say more than that, or of somebody unknown."""
+        words = self.text[start:end]
+        if _NOT_NOW.search(words):
+            return None
+        names = self.subjects.between(start, end)
+        if not names:
+            return self._now(sentence) if _NEUTRAL.match(words.strip(" ,")) else None
+        first, last = names[0], names[-1]
+        owner = next(
+            (n for n in self.subjects.names if n.owner and start <= n.start and n.end < first.start), None
+        )
+        begin = owner.start if owner is not None else first.start
+        if (
+            len(names) > 1
+            or not _WHO.match(self.text[start:begin])
+            or not _WHOSE.match(self.text[last.end : end])
+        ):
+            return None
+        return self.subjects.resolved(first, self._now(sentence))
+
+    def _now(self, sentence: Sentence) -> str:
+        """Whom the page speaks of before a sentence: whoever was named last, or had the figures before it."""
+        return self.spoken[1] if self.spoken[0] > sentence.named else sentence.before
+
+    def _tail(self, at: int, group: Group | None, moment: bool = False) -> Tail:
+        """What goes with figures that end here."""
+        tail = Tail(at)
+        while True:
+            then = (
+                self._place(tail) or self._when(tail, moment) or (group and self._where(tail, group)) or None
+            )
+            if then is None:
+                return tail
+            tail = then
+
+    def _place(self, tail: Tail) -> Tail | None:
+        if tail.place is not None:
+            return None
+        found = self._name(tail.end)
+        return tail._replace(place=found[0], end=found[1]) if found else None
+
+    def _name(self, at: int) -> tuple[Name, int] | None:
+        """The name of `in the regional capital Lhasa`, and where it ends."""
+        found = _IN.match(self.text, at)
+        if found is None:
+            return None
+        name = self.named.get(found.end("in")) or self.named.get(found.end())
+        while name is not None and name.owner:
+            name = self.named.get(self.subjects.behind(name))
+        kind = _KIND.match(self.text, name.end) if name is not None else None
+        return (name, kind.end()) if name is not None and kind is not None else None
+
+    def _when(self, tail: Tail, moment: bool) -> Tail | None:
+        gap = 2 if self.text.startswith(", ", tail.end) else 1
+        at = tail.end + gap
+        if (
+            tail.as_of is None
+            and (as_of := self.times.as_of_at(at))
+            and self.text[tail.end : at] in (" ", ", ")
+        ):
+            return tail._replace(as_of=as_of, end=as_of.end)
+        if tail.time is not None or self.text[tail.end : at] not in (" ", ", "):
+            return None
+        if gap == 2 and not self.text.startswith(_AT_FIRST, at):
+            return None
+        time = self.times.window_at(at)
+        return tail._replace(time=time, end=time.end) if time else None
+
+    def _where(self, tail: Tail, group: Group) -> Tail | None:
+        """`, including 53 in Lhasa and six in Xigaze`; `, all in Lhasa`."""
+        key = group.members[-1].counts[-1][0].slot.name
+        reader = self.pieces.met_breakdowns.get(key)
+        if reader is None or tail.listed or tail.all_in:
+            return None
+        end = reader.ends(self.text, tail.end, self.memo)[0]
+        listed = reader.read(self.text, tail.end, end, self.memo) if end > tail.end else None
+        if listed is not None:
+            return tail._replace(listed=(key, listed, (tail.end, end)), end=end)
+        all_in = _ALL_IN.match(self.text, tail.end)
+        name = self._name(all_in.end()) if all_in else None
+        if name is not None and name[0].kind == PLACE:
+            return tail._replace(all_in=name[0].key, end=name[1])
+        return None
+
+    def _closed(self, tail: Tail, sentence: Sentence) -> bool:
+        """True when nothing behind the clause could make its figures something else."""
+        if _BEHIND.match(self.text, tail.end) is None:
+            return False
+        turn = _TURNS.search(self.text, tail.end, sentence.end)
+        return _SINCE.search(self.text, tail.end, turn.start() if turn else sentence.end) is None
+
+    # --- figures that were reported ------------------------------------------------------------
+
+    def _reported(self, group: Group) -> Iterator[Match]:
+        """New figures: `The region reported … on Thursday`, `… were detected in Tibet on Thursday`."""
+        understood = self._take_apart(group)
+        if not understood or group.time is None or group.time.window is None:
+            return
+        if group.own:
+            self.last = group
+            yield from self._said(group)
+        elif group.tail.listed is not None and len(group.members) == 1:
+            yield from self._own_share(group)
+
+    def _take_apart(self, group: Group) -> bool:
+        sentence, text = group.sentence, self.text
+        start, end = group.members[0].start, group.members[-1].end
+        lead = self._lead(sentence.body, start)
+        before = text[lead.end : start]
+        time = lead.time
+        verb = _REPORTS.search(before)
+        subject: str | None = self._now(sentence)
+        if verb is not None:
+            who = lead.end + verb.start()
+            near = self.times.window_to(lead.end, who)
+            subject = self._whose(lead.end, near.start if near else who, sentence)
+            time = near or time
+        elif _ONLY_ALL_OF.match(before):
+            passive = _WERE.match(text, end)
+            if passive is None:
+                return False
+            end = passive.end()
+        elif not _THERE.match(before):
+            return False
+        group.tail = tail = self._tail(end, group)
+        if lead.as_of or tail.as_of or (time and tail.time) or not self._closed(tail, sentence):
+            return False
+        group.time = time or tail.time or (self.last.time if lead.among and self.last else None)
+        if subject is None:
+            return False
+        group.subject = self._of_place(group, subject, lead, active=verb is not None)
+        self.spoken = (sentence.start, OWN if group.own else group.subject)
+        return True
+
+    def _of_place(self, group: Group, subject: str, lead: Lead, active: bool) -> str:
+        """Whose the figures are, where a place is named behind them."""
+        name = group.tail.place
+        if name is None:
+            return subject if not lead.among else NOBODY
+        named = self.subjects.resolved(name, self._now(group.sentence))
+        if named != PLACE:
+            return named if not active or named == subject else NOBODY
+        part = (
+            lead.among
+            and self.last is not None
+            and all(value <= self.last.values.get(key, -1) for key, value in group.values.items())
+        )
+        if part or (active and subject == OWN):
+            group.place = name.key
+            return OWN
+        return PLACE
+
+    def _said(self, group: Group) -> Iterator[Match]:
+        tail = group.tail
+        for member in group.members:
+            held: list[FilledSlot] = []
+            end = member.end
+            for count, value, span in member.counts:
+                if group.place:
+                    held.append(
+                        self._listed(count.slot.name, Listed(counts=((group.place, value, span),)), span)
+                    )
+                    continue
+                held.append(count)
+                if tail.all_in:
+                    held.append(self._listed(count.slot.name, Listed(whole=tail.all_in), span))
+            if tail.listed is not None and member is group.members[-1]:
+                listed = self._of_region(group, *tail.listed)
+                held += [listed] if listed else []
+                end = tail.listed[2][1] if listed else end
+            yield self._match(member, held, group.time, end)
+
+    def _of_region(self, group: Group, key: str, listed: Listed, span: Span) -> FilledSlot | None:
+        """The places of a list behind figures, where it is clear whose they are: they do not exceed the last
+        figure, and make it exactly where others stand beside it."""
+        total = group.values[key]
+        sum_ = sum(number for place, number, _ in listed.counts if place not in (STATED, OTHERS))
+        if group.place or sum_ > total or (sum_ < total and len(group.values) > 1):
+            return None
+        return self._places(key, listed, span, total)
+
+    def _places(self, key: str, listed: Listed, span: Span, total: int) -> FilledSlot | None:
+        """The slot of a list without what is not of the region's places; None when nothing is."""
+        counts = tuple(item for item in listed.counts if item[0] not in (STATED, OTHERS))
+        strangers = tuple(span for place, _, span in listed.counts if place in (STATED, OTHERS))
+        sum_ = sum(number for _, number, _ in counts)
+        kept = Listed(counts=counts, strangers=strangers, partial=sum_ < total)
+        return self._listed(key, kept, span) if counts and sum_ <= total else None
+
+    def _own_share(self, group: Group) -> Iterator[Match]:
+        """What is the region's of somebody else's figures: `including 674 in Tibet`."""
+        assert group.tail.listed is not None
+        key, listed, _ = group.tail.listed
+        for place, number, span in listed.counts:
+            if place == STATED:
+                slot = self._listed(key, Listed(counts=((STATED, number, span),)), span)
+                member = Member(group.members[-1].piece, *span, (), ())
+                yield self._match(member, [slot], group.time, span[1])
+
+    def _listed(self, key: str, listed: Listed, span: Span) -> FilledSlot:
+        return FilledSlot(Slot(key, "places"), listed, self.source.span(*span), span[0])
+
+    def _match(self, member: Member, held: list[FilledSlot], time: Time | None, end: int) -> Match:
+        """The match of a met piece with the time that goes with it."""
+        if time is not None and (time.window or time.at):
+            span = self.source.span(time.start, time.end)
+            name = "window" if time.window else "as_of"
+            held = [*held, FilledSlot(Slot(name), time.window or time.at, span, time.start)]
+        return Match(member.piece, self.source.span(member.start, end), tuple(held), self.source, own=True)
+
+    # --- what is said of figures that were reported --------------------------------------------
+
+    def _broken_down(self, sentence: Sentence) -> Iterator[Match]:
+        """`Of the confirmed cases, 20 were in Lhasa` behind the confirmed cases."""
+        group = self.last
+        assert group is not None
+        for key, total in group.values.items():
+            reader = self.pieces.met_shares.get(key)
+            if reader is None or group.place:
+                continue
+            end = reader.ends(self.text, sentence.body, self.memo)[0]
+            listed = reader.read(self.text, sentence.body, end, self.memo) if end > sentence.body else None
+            slot = self._places(key, listed, (sentence.body, end), total) if listed is not None else None
+            if slot is not None:
+                piece = next(member.piece for member in group.members if member.piece.has(key))
+                yield self._match(Member(piece, sentence.body, end, (), ()), [slot], group.time, end)
+                return
+
+    def _found(self, sentence: Sentence, member: Member) -> Iterator[Match]:
+        """Where they were found: in a sentence of its own, or behind the figures."""
+        group = self.last
+        if group is None or group.place:
+            return
+        opens = self._lead(sentence.body, member.start).end == member.start
+        behind = group.sentence is sentence and self.text[group.tail.end : member.start] in (
+            ", ",
+            " - ",
+            ", and ",
+        )
+        counts = {held.slot.name: value for held, value, _ in member.counts}
+        if not (opens or behind) or _BEHIND.match(self.text, member.end) is None:
+            return
+        if counts and sum(counts.values()) != self._whole(group, next(iter(counts))):
+            return
+        yield self._match(member, [held for held, _, _ in member.counts], group.time, member.end)
+
+    def _whole(self, group: Group, part: str) -> int | None:
+        """The figure a part is of, as the group states it or its figures make it."""
+        whole = self.pieces.book.indicators[self.pieces.book.indicators[part].part_of]
+        return group.values.get(whole.key, combined(whole, group.values.get))
+
+    # --- figures as of a moment ----------------------------------------------------------------
+
+    def _stood(self, group: Group) -> Iterator[Match]:
+        """Standing and cumulative figures: `As of Thursday, the region had …`, `… had been discharged`."""
+        sentence, text = group.sentence, self.text
+        start, end = group.members[0].start, group.members[-1].end
+        lead = self._lead(sentence.body, start)
+        cuts = [cut.end() for cut in _CLAUSES.finditer(text, lead.end, start)]
+        begin = cuts[-1] if cuts else lead.end
+        before = text[begin:start]
+        has = _HAS.search(before)
+        now = self._now(sentence)
+        named = self.subjects.whom(lead.end, end, now)
+        if has is not None:
+            subject = self._whose(begin, begin + has.start(), sentence)
+        elif _THERE.match(before) or _ONLY_ALL_OF.match(before):
+            subject = now if not named else named.pop() if len(named) == 1 else None
+        else:
+            return
+        tail = self._tail(end, None, moment=True)
+        place = self.subjects.resolved(tail.place, now) if tail.place else subject
+        if place != OWN or (subject != OWN and (has or subject != NOBODY)):
+            return
+        self.spoken = (sentence.start, OWN)
+        if lead.time or tail.time or not self._closed(tail, sentence) or (lead.as_of and tail.as_of):
+            return
+        as_of = tail.as_of or lead.as_of
+        if as_of is not None and as_of.at is None:
+            return
+        for member in group.members:
+            yield self._match(member, [held for held, _, _ in member.counts], as_of, member.end)

@@ -1,0 +1,209 @@
+"""Times as English newspapers print them: weekdays, `0 to 2 pm`, `between Thursday and 2 pm Friday`, `as of noon`.
+
+A weekday is a day only where the page says when it was written: then it is the last such day up to it. A
+day of the page's own reckoning (`on the day`) is that of the window named before. What has no whole hour,
+or may mean two (`12 a.m.`), is a time all the same, but none that is known: the figure beside it stays unread.
+"""
+
+import re
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from store.wording.numbers import numerals
+from store.wording.read.dates import Day, Stretch, When, in_year
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_MONTH = numerals.MONTH_PATTERN
+_ANAPHOR = r"(?:the|that|the same) day\b(?! (?:before|after|earlier))"
+_DATE = (
+    rf"(?:(?:{_WEEKDAY},? )?{_MONTH} ?[0-9]{{1,2}}(?![0-9:,]?[0-9])(?:,? 20[0-9]{{2}}(?!\d))?"
+    rf"|[0-9]{{1,2}} {_MONTH}(?![a-z0-9])(?: 20[0-9]{{2}}(?!\d))?|{_WEEKDAY}|{_ANAPHOR})"
+)
+_HOUR = r"(?:(?:12 )?midnight|(?:12 )?noon|[0-9]{1,2}(?::[0-9]{2})? ?(?:a\.m\.|p\.m\.|[ap]m\b)|[0-9]{1,2}:[0-9]{2}|00?(?= (?:to|and) ))"
+_VAGUE = "(?: (?:morning|afternoon|evening|night))"
+_TO = "(?:to|and|until|through)"
+
+_AT = (
+    rf"(?:(?P<hour>{_HOUR}),? (?:on |of )?(?P<day>{_DATE})"
+    rf"|(?P<date>{_DATE})(?P<vague>{_VAGUE})?(?: at)?(?: (?P<late>{_HOUR}))?)"
+)
+_AS_OF = rf"(?:as of|as at|by|up to|until|till) (?:the end of )?{_AT}"
+_FORMS = (
+    rf"(?:from|between) (?P<h1>{_HOUR}) {_TO} (?P<h2>{_HOUR}) (?:on |of )?(?P<d2>{_DATE})",
+    rf"(?:from|between) (?P<h3>{_HOUR}) (?:on )?(?P<d3>{_DATE}) {_TO} (?P<h4>{_HOUR}) (?:on )?(?P<d4>{_DATE})",
+    rf"(?:from|between) (?P<d5>{_DATE}) {_TO} (?P<h6>{_HOUR}) (?:on |of )?(?P<d6>{_DATE})",
+    rf"(?:during |in )?the first (?P<hours>[0-9]{{1,2}}) hours (?:of|on) (?P<first>{_DATE})",
+    rf"(?:from|between|since) (?:{_HOUR} (?:on )?)?{_DATE} {_TO} (?:{_HOUR} )?(?:{_DATE}|[0-9]{{1,2}}\b)",
+    rf"(?:on |for )?(?P<alone>{_DATE})(?P<dim>{_VAGUE})?",
+)
+"""How a window is said; the fifth is one of several days, which is no window of a bulletin."""
+_ANY = f"(?:{'|'.join(_FORMS)})"
+_LONGEST = 70
+"""Signs of a time; the longest (from midnight on Wednesday, September 28, 2022 to …) has fewer."""
+
+_WINDOW = re.compile(_ANY)
+_WINDOW_ENDS = re.compile(rf"\b{_ANY}\Z")
+_MOMENT = re.compile(_AS_OF)
+_PARTS = re.compile(
+    rf"(?:{_WEEKDAY},? )?(?P<month>{_MONTH}) ?(?P<day>[0-9]{{1,2}})(?:,? (?P<year>20[0-9]{{2}}))?"
+    rf"|(?P<day_first>[0-9]{{1,2}}) (?P<month_last>{_MONTH})(?: (?P<year_last>20[0-9]{{2}}))?"
+    rf"|(?P<weekday>{_WEEKDAY})"
+)
+
+
+class Time(Struct, frozen=True):
+    """A time that stands in a text: the window or the moment it means, neither where that is not known."""
+
+    start: int
+    end: int
+    window: Stretch | None = None
+    at: When | None = None
+
+
+class Times:
+    """Reads the times of one page. `written` is the day it was written, None where nothing says so."""
+
+    def __init__(self, text: str, written: date | None) -> None:
+        self.text, self.written = text, written
+        self.last: Day | None = None
+        """The day of the window read last: that of `on the day`."""
+
+    def window_at(self, at: int) -> Time | None:
+        """The window that begins at this place of the text."""
+        found = _WINDOW.match(self.text, at)
+        return self._window(found) if found else None
+
+    def window_to(self, start: int, end: int) -> Time | None:
+        """The window that ends at `end` and begins behind `start`."""
+        found = _WINDOW_ENDS.search(self.text, max(start, end - _LONGEST), end)
+        return self._window(found) if found else None
+
+    def as_of_at(self, at: int) -> Time | None:
+        """The moment (`as of 2 pm Tuesday`) that begins at this place; a day alone is its end."""
+        found = _MOMENT.match(self.text, at)
+        if found is None:
+            return None
+        day = self._day(found["day"] or found["date"])
+        named = found["hour"] or found["late"]
+        hour = 24 if named is None else _hour(named, ending=True)
+        if day is None or hour is None or found["vague"]:
+            return Time(*found.span())
+        return Time(*found.span(), at=When(day, hour))
+
+    def _window(self, found: re.Match[str]) -> Time:
+        ends = self._ends(found)
+        if ends is None or (ends[0].day == ends[1].day and ends[0].hour >= ends[1].hour):
+            return Time(*found.span())
+        if _far(*ends):
+            return Time(*found.span())
+        self.last = ends[1].day if ends[0].day == ends[1].day else None
+        return Time(*found.span(), window=Stretch(*ends))
+
+    def _ends(self, found: re.Match[str]) -> tuple[When, When] | None:
+        part = found.groupdict()
+        for day, hour, until, to in _ENDS:
+            if part[until]:
+                first = self._day(part[day])
+                last = first if day == until else self._day(part[until])
+                start = _hour(part[hour], ending=False) if hour else 0
+                end = int(part["hours"]) if to == "hours" else _hour(part[to], ending=True) if to else 24
+                dim = until == "alone" and part["dim"]
+                if first is None or last is None or start is None or end is None or end > 24 or dim:
+                    return None
+                return When(first, start), When(last, end)
+        return None
+
+    def _day(self, text: str) -> Day | None:
+        found = _PARTS.fullmatch(text)
+        if found is None:
+            return self.last
+        if found["weekday"]:
+            if self.written is None:
+                return None
+            back = (self.written.weekday() - _WEEKDAYS.index(found["weekday"])) % 7
+            at = self.written - timedelta(days=back)
+            return Day(at.year, at.month, at.day)
+        month = numerals.read_month(found["month"] or found["month_last"])
+        year = found["year"] or found["year_last"]
+        made = Day(int(year) if year else None, month, int(found["day"] or found["day_first"]))
+        return made if in_year(made, made.year or _LEAP) else None
+
+
+def _far(start: When, end: When) -> bool:
+    """True for more days than a bulletin counts in one window: two at most."""
+    first, last = (in_year(at.day, at.day.year or _LEAP) for at in (start, end))
+    return first is None or last is None or not 0 <= (last - first).days % 366 <= 1
+
+
+_LEAP = 2000
+_ENDS = (
+    ("d2", "h1", "d2", "h2"),
+    ("d3", "h3", "d4", "h4"),
+    ("d5", "", "d6", "h6"),
+    ("first", "", "first", "hours"),
+    ("alone", "", "alone", ""),
+)
+"""Of each form: the groups of its first day and hour, of its last day and hour."""
+
+
+def _hour(text: str, ending: bool) -> int | None:
+    """The whole hour; 0 and 24 as Chinese clocks have them. None for half hours and what may mean two."""
+    text = text.removeprefix("12 ") if text.endswith(("midnight", "noon")) else text
+    clock = re.fullmatch(r"([0-9]{1,2})(?::([0-9]{2}))?( ?[ap].*)?", text)
+    if clock is not None:
+        if int(clock[2] or 0):
+            return None
+        if not clock[3]:
+            return int(clock[1]) if int(clock[1]) <= 24 else None
+        text = f"{clock[1]}{clock[3]}"
+    try:
+        return numerals.read_english_hour(text, ending)
+    except numerals.NotANumeral:
+        return None
+
+
+# --- when a page was written ------------------------------------------------------------------
+
+_PRINTED = re.compile(
+    r"(?<![0-9-])(?P<y1>20[0-9]{2})-(?P<m1>[0-9]{1,2})-(?P<d1>[0-9]{1,2})(?![0-9-])"
+    rf"|\b(?P<m2>{_MONTH}) ?(?P<d2>[0-9]{{1,2}}),? ?(?P<y2>20[0-9]{{2}}|'[0-9]{{2}})(?![0-9])"
+)
+_CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
+_STAMP_BEFORE = re.compile(
+    rf"(?:\b(?:updated|published|posted)(?: on| at)?:? ?|{_CLOCK},? |\([a-z0-9.]{{3,40}}, ?)\Z"
+)
+_STAMP_AFTER = re.compile(rf",? {_CLOCK}")
+_ALONE = re.compile(r" *(?:\([^()\n]{0,40}\) *)?(?:\n|\Z)")
+_WIRE = re.compile(rf"\b(?P<month>{_MONTH}) (?P<day>[0-9]{{1,2}}) \([a-z /.]{{2,40}}\) ?-")
+_AROUND = 45
+
+
+def written_on(flat: str, year: int | None) -> date | None:
+    """The day a page (folded) was written: that of its agency (`Aug. 26 (Xinhua) --`), else the one it was put
+    out. None where it has none, or several. `year` is that of a page that prints none."""
+    stamps = {day for found in _PRINTED.finditer(flat) if (day := _stamped(flat, found)) is not None}
+    wire = {(numerals.read_month(found["month"]), int(found["day"])) for found in _WIRE.finditer(flat)}
+    if not wire:
+        return stamps.pop() if len(stamps) == 1 else None
+    if len(wire) > 1:
+        return None
+    month = next(iter(wire))[0]
+    years: set[int] = {stamp.year - (stamp.month < month) for stamp in stamps} or {
+        each for each in (year,) if each
+    }
+    return in_year(Day(None, *wire.pop()), years.pop()) if len(years) == 1 else None
+
+
+def _stamped(flat: str, found: re.Match[str]) -> date | None:
+    """The day of a date that says when the page was put out; None for any other date of the page."""
+    start, end = found.span()
+    alone = flat[flat.rfind("\n", 0, start) + 1 : start].strip() == "" and _ALONE.match(flat, end)
+    before = _STAMP_BEFORE.search(flat, max(0, start - _AROUND), start)
+    if not (alone or before or _STAMP_AFTER.match(flat, end)):
+        return None
+    year = found["y1"] or found["y2"]
+    whole = int(year) if len(year) == 4 else 2000 + int(year[1:])
+    month = int(found["m1"]) if found["m1"] else numerals.read_month(found["m2"])
+    return in_year(Day(whole, month, int(found["d1"] or found["d2"])), whole) if 1 <= month <= 12 else None
