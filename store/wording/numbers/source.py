@@ -8,7 +8,7 @@ The text itself is never changed by this: it is only looked at.
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from store.record.text import MASK, masked
@@ -93,6 +93,7 @@ _FOLDED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x2
 _FOLDED |= {ord(dash): ord("-") for dash in "‐‑‒–—―−─～〜~"}
 _FOLDED |= {ord("〔"): ord("("), ord("〕"): ord(")"), ord("︰"): ord(":"), ord("’"): ord("'")}
 _GAP = re.compile(rf"[\s{MASK}]+")
+_BREAK = re.compile(rf"\n[\s{MASK}]*+")
 DIGITS = re.compile(r"\d+")
 """A run of decimal digits of any script."""
 
@@ -186,13 +187,10 @@ class Source:
 
     def lines(self) -> Iterator[tuple[int, bool]]:
         """Where the folded text begins a new line of the page, and whether a blank line stands before it."""
-        for place, origin in zip(self._starts, self._origins, strict=True):
-            at = begin = origin - self._offset
-            while at > 0 and (self._flat[at - 1].isspace() or self._flat[at - 1] == MASK):
-                at -= 1
-            breaks = self._flat.count("\n", at, begin)
-            if breaks and place:
-                yield place, breaks > 1
+        for gap in _BREAK.finditer(self._flat):
+            at = bisect_left(self._origins, gap.end())
+            if at < len(self._origins) and self._origins[at] == gap.end():
+                yield self._starts[at], gap[0].count("\n") > 1
 
     def line_before(self, place: int) -> bool:
         """True when that character begins a line of the page."""

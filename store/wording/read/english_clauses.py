@@ -8,7 +8,7 @@ clause is not understood to say is never taken.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -20,8 +20,8 @@ from store.series.definition import Kind
 from store.wording.book.pattern import Slot
 from store.wording.numbers.source import Source
 from store.wording.read.breakdowns import Listed
-from store.wording.read.english_subjects import NOBODY, OWN, PLACE, VERBS, Name, Sentence, Subjects
-from store.wording.read.english_times import Time, Times, written_on
+from store.wording.read.english_subjects import ALL_OF, NOBODY, OWN, PLACE, VERBS, Name, Sentence, Subjects
+from store.wording.read.english_times import Time, Times
 from store.wording.read.matching import FilledSlot, Match, filled_slots
 from store.wording.read.pieces import OTHERS, Piece, Pieces
 from store.wording.read.steps import Memo
@@ -29,13 +29,12 @@ from store.wording.read.steps import Memo
 Span = tuple[int, int]
 
 _VERB = "|".join(VERBS)
-_ALL_OF = r"(?:a total of |altogether |in all |in total,? |another |an additional )?"
-_REPORTS = re.compile(rf" ?(?:(?:has|have|had|also|only|again|newly|officially) )*(?:{_VERB}) {_ALL_OF}\Z")
-_HAS = re.compile(rf" ?(?:has|have|had) (?:(?:still|now|also|only|currently) )*{_ALL_OF}\Z")
-_THERE = re.compile(rf"there (?:are|were|was|is)(?: (?:still|now|also|only|currently))* {_ALL_OF}\Z")
-_ONLY_ALL_OF = re.compile(rf"(?:and )?{_ALL_OF}\Z")
+_REPORTS = re.compile(rf" ?(?:(?:has|have|had|also|only|again|newly|officially) )*(?:{_VERB}) {ALL_OF}\Z")
+_HAS = re.compile(rf" ?(?:has|have|had) (?:(?:still|now|also|only|currently) )*{ALL_OF}\Z")
+_THERE = re.compile(rf"there (?:are|were|was|is)(?: (?:still|now|also|only|currently))* {ALL_OF}\Z")
+_ONLY_ALL_OF = re.compile(rf"(?:and )?{ALL_OF}\Z")
 _WERE = re.compile(rf" (?:were|was|have been|has been) (?:(?:also|newly|only|again) )*(?:{_VERB})\b")
-_JOINT = re.compile(rf"(?:,? and|,|,? as well as) (?:{_ALL_OF})\Z")
+_JOINT = re.compile(rf"(?:,? and|,|,? as well as) (?:{ALL_OF})\Z")
 _CLAUSES = re.compile(r"; |,? (?:but|while|whereas) |, and ")
 
 _ADVERB = re.compile(
@@ -59,6 +58,7 @@ _BEHIND = re.compile(
     r"\Z|[.,;:)!?\"”]| (?:and|while|but|according|bringing|further|amid|compared|up from|down from|-+)\b| -| \("
 )
 """What may stand behind a clause that was taken apart."""
+_OR = re.compile(r" (?:and|or|to) ")
 _IN = re.compile(
     r"(?P<in> (?:in|across|throughout|on|of) )(?:the )?(?:(?:whole|entire|regional|provincial|municipal|autonomous|capital|city|cities|of|prefecture"
     r"|southwest|northwest|northeast|southeast|north|south|east|west|central|southern|northern|eastern|western) )*"
@@ -138,20 +138,14 @@ class Group(Struct):
         return {held.slot.name: value for member in self.members for held, value, _ in member.counts}
 
 
-def press_matches(pieces: Pieces, flat: str, own: Sequence[Match], year: int | None) -> list[Match]:
-    """The figures a folded page states in the words of the press, outside what was read as a bulletin's `own`.
-    `year` is that of a page that prints none."""
-    if not pieces.met or not pieces.reads.manner.spaced or len(flat) > _LONGEST:
-        return []
-    source = Source.part(flat, 0, len(flat), spaced=True)
-    subjects = Subjects(pieces, source)
-    if not subjects.names_region:
-        return []
-    return list(_Press(pieces, source, subjects, own, written_on(flat, year)).matches())
-
-
-_LONGEST = 100_000
-"""Longer pages are searched for the sentences of bulletins only."""
+def press_matches(
+    pieces: Pieces, source: Source, subjects: Subjects, own: Sequence[Match], written: date | None
+) -> Iterable[Match]:
+    """The figures a page states in the words of the press, outside what was read as a bulletin's `own`. `written`
+    is the day of the page, None where nothing says so."""
+    if not pieces.met or not subjects.names_region:
+        return ()
+    return _Press(pieces, source, subjects, own, written).matches()
 
 
 class _Press:
@@ -201,7 +195,7 @@ class _Press:
         for piece in self.pieces.met:
             if piece.anchor not in text:
                 continue
-            for start, end, spans in piece.core.find(text, self.memo):
+            for start, end, spans in self.pieces.found(piece, text, self.memo):
                 if start and text[start - 1] not in ' ("“':
                     continue
                 held = filled_slots(self.pieces, self.source, piece, spans, self.memo)
@@ -358,6 +352,9 @@ class _Press:
     def _closed(self, tail: Tail, sentence: Sentence) -> bool:
         """True when nothing behind the clause could make its figures something else."""
         if _BEHIND.match(self.text, tail.end) is None:
+            return False
+        joined = _OR.match(self.text, tail.end)
+        if joined is not None and self.times.reads_at(joined.end()):
             return False
         turn = _TURNS.search(self.text, tail.end, sentence.end)
         return _SINCE.search(self.text, tail.end, turn.start() if turn else sentence.end) is None

@@ -23,11 +23,12 @@ AGAIN = "again"
 VERBS = (
     "reported", "registered", "recorded", "logged", "detected", "identified", "confirmed", "found", "saw", "added",
 )  # fmt: skip
-_MAKES_SUBJECT = re.compile(
-    rf"(?P<who>.*?)\b(?:has|have|had|(?:(?:has|have|had|also|newly) )*(?:{'|'.join(VERBS)}))"
-    r" (?:(?:still|now|also|only|already|designated|a total of) )*\Z"
+ALL_OF = r"(?:a total of |altogether |in all |in total,? |another |an additional )?"
+_HAS = re.compile(
+    rf" ?\b(?:(?:has|have|had)|there (?:are|were|is|was)) (?:(?:still|now|also|only|currently) )*{ALL_OF}\Z"
 )
-_NEUTRAL = re.compile(r"(?:(?:and|but|while|meanwhile|also|currently|now|there|it|they|we|which)\b[, ]*)*\Z")
+_JOINED = re.compile(rf"[ ,;:(\"“]*(?:(?:and|but|while) )?{ALL_OF}\Z")
+_NEUTRAL = re.compile(r"(?:(?:and|but|while|meanwhile|also|currently|now|at present|it|they|we)\b[, ]*)*\Z")
 
 
 class Name(Struct, frozen=True):
@@ -205,6 +206,7 @@ class Subjects:
         self.sentences = list(self._divided(source)) or [Sentence(0, 0, 0)]
         self._begins = [sentence.start for sentence in self.sentences]
         self._said, self._reset = NOBODY, -1
+        self._glue = pieces.before_clauses
 
     def _divided(self, source: Source) -> Iterator[Sentence]:
         now, named = NOBODY, -1
@@ -267,17 +269,24 @@ class Subjects:
         named = self.whom(low, max(end, start), now)
         if named:
             now = named.pop() if len(named) == 1 else ELSEWHERE
-        elif self._somebody(low, start):
-            now = ELSEWHERE
         elif now in (PLACE, ELSEWHERE) and sentence.opens and piece.has("window", "when", "as_of"):
             now = NOBODY
+        if start == end and self._astray(low, start):
+            now = ELSEWHERE
         self._said = now
         return now
 
     def _before(self, sentence: Sentence) -> str:
         return sentence.before if sentence.named >= self._reset else NOBODY
 
-    def _somebody(self, low: int, start: int) -> bool:
-        """True when words before a figure have a subject nobody knows (`Vietnam had 12 high-risk areas`)."""
-        found = _MAKES_SUBJECT.match(self.text[low:start])
-        return found is not None and _NEUTRAL.match(found["who"]) is None
+    def _astray(self, low: int, start: int) -> bool:
+        """True when other words than the book's stand before a sentence that begins with its figure: a subject
+        nobody knows (`Vietnam had 12 high-risk areas`), or no subject (`who had been to 12 high-risk areas`)."""
+        words = self.text[low:start]
+        if _JOINED.match(words) or self._glue.fullmatch(words):
+            return False
+        verb = _HAS.search(words)
+        if verb is None:
+            return True
+        who = words[: verb.start()]
+        return not (self.between(low, low + len(who)) or _NEUTRAL.match(who.strip(" ,")))

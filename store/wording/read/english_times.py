@@ -75,6 +75,10 @@ class Times:
         found = _WINDOW.match(self.text, at)
         return self._window(found) if found else None
 
+    def reads_at(self, at: int) -> bool:
+        """Whether a time begins at this place."""
+        return _WINDOW.match(self.text, at) is not None
+
     def window_to(self, start: int, end: int) -> Time | None:
         """The window that ends at `end` and begins behind `start`."""
         found = _WINDOW_ENDS.search(self.text, max(start, end - _LONGEST), end)

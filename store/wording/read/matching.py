@@ -7,7 +7,7 @@ languages that do not part their words are looked at: there a subject stands rig
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -61,13 +61,23 @@ _MOST = 240_000
 """Characters of a long page that are searched at most, half from either end: dozens of bulletins."""
 
 
-def matches(pieces: Pieces, flat: str) -> list[Match]:
-    """Every piece of a folded page in its order; of two that overlap the earlier, then the longer one."""
+More = Callable[[Pieces, Source, english_subjects.Subjects, list[Match]], Iterable[Match]]
+"""Finds more in a stretch of a page than the sentences of the book that were found there."""
+
+
+def matches(pieces: Pieces, flat: str, more: More) -> list[Match]:
+    """Every piece of a folded page in its order; of two that overlap the earlier, then the longer one. `more` is
+    asked in languages that part their words."""
     found: list[Match] = []
     if pieces.furniture is not None:
         flat = pieces.furniture.sub(lambda mark: MASK * len(mark[0]), flat)
     for start, end in _parts(pieces, flat)[0]:
-        found += _matches(pieces, Source.part(flat, start, end, pieces.reads.manner.spaced))
+        source = Source.part(flat, start, end, pieces.reads.manner.spaced)
+        subjects = _subjects(pieces, source)
+        here = _matches(pieces, source, subjects)
+        found += here
+        if isinstance(subjects, english_subjects.Subjects):
+            found += more(pieces, source, subjects, here)
     return found
 
 
@@ -135,11 +145,10 @@ def _figures(pieces: Pieces, piece: Piece) -> bool:
     )
 
 
-def _matches(pieces: Pieces, source: Source) -> list[Match]:
+def _matches(pieces: Pieces, source: Source, subjects: "Whose") -> list[Match]:
     memo: Memo = {}
     found = sorted(_candidates(pieces, source, memo), key=lambda item: (item[0], -item[1]))
     taken: list[Match] = []
-    subjects = _subjects(pieces, source)
     last = 0
     for start, end, piece, groups in found:
         if start < last:
@@ -165,7 +174,7 @@ def _candidates(pieces: Pieces, source: Source, memo: Memo) -> Iterator[_Candida
     for piece in pieces.all:
         if piece.anchor not in source.text:
             continue
-        for start, end, spans in piece.core.find(source.text, memo):
+        for start, end, spans in pieces.found(piece, source.text, memo):
             if piece.lead is not None:
                 before = piece.lead.search(source.text, max(0, start - _REACH_BACK), start)
                 start = before.start() if before else start
@@ -252,12 +261,6 @@ OWN, OTHER, NOBODY = "own", "other", ""
 OTHERS_IN_ENGLISH = (english_subjects.PLACE, english_subjects.ELSEWHERE)
 
 
-def _subjects(pieces: Pieces, source: Source) -> "Subjects | english_subjects.Subjects":
-    """Who tells of whom a page speaks in the language of the book."""
-    spaced = pieces.reads.manner.spaced
-    return english_subjects.Subjects(pieces, source) if spaced else Subjects(pieces, source)
-
-
 _STOPS = ',;:。、.!?()[]【】"“”'
 _ENDS = "。!?;"
 
@@ -322,3 +325,12 @@ def _named(pieces: Pieces, text: str) -> list[tuple[int, str]]:
     found = [(match.start(1), OWN) for match in pieces.own_opening.finditer(text)]
     found += [(match.start(1), OTHER) for match in pieces.other_opening.finditer(text)]
     return sorted(found)
+
+
+Whose = Subjects | english_subjects.Subjects
+
+
+def _subjects(pieces: Pieces, source: Source) -> Whose:
+    """Who tells of whom a page speaks in the language of the book."""
+    spaced = pieces.reads.manner.spaced
+    return english_subjects.Subjects(pieces, source) if spaced else Subjects(pieces, source)

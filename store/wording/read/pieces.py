@@ -6,7 +6,7 @@ before that (who speaks of it, 新增 or not) is looked at from there backwards.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -18,7 +18,7 @@ from store.wording.book.book import FIGURES, HELD_AT, PARTS, TEXTS, TIMES, Book,
 from store.wording.book.pattern import Either, Literal, Node, Pattern, Slot, slots
 from store.wording.read.breakdowns import Breakdowns, PlaceNames
 from store.wording.read.slots import Recogniser, gap
-from store.wording.read.steps import Scan, Steps
+from store.wording.read.steps import Memo, Scan, Span, Steps
 
 MET = "-met"
 """The ending of sentences that are only read, where others write them."""
@@ -44,6 +44,8 @@ class Piece(Struct, frozen=True, dict=True):
     zero: str = ""
     ahead: bool = False
     """Its window is said after it, at the end of the sentence it is a clause of."""
+    counted: bool = False
+    """It begins with a count, in a language that parts its words."""
     met: bool = False
     """Words of the press, which are figures only in a clause that says whose they are and of when."""
 
@@ -72,6 +74,25 @@ class Pieces:
             for indicator in book.series.indicators
             if indicator.by_place
         }
+
+    def found(self, piece: Piece, text: str, memo: Memo) -> Iterator[tuple[int, int, list[Span]]]:
+        """Where a piece stands in a folded text: start, end and the spans of its slots. The counts of the text are
+        looked for once."""
+        if not piece.counted:
+            yield from piece.core.find(text, memo)
+            return
+        if "counts" not in memo:
+            memo["counts"] = [count.start() for count in self._count.finditer(text)]
+        last = 0
+        for at in memo["counts"]:
+            way = next(piece.core.ways(text, at, memo), None) if at >= last else None
+            if way is not None:
+                last = way[0]
+                yield at, *way
+
+    @cached_property
+    def _count(self) -> re.Pattern[str]:
+        return re.compile(self.reads.count)
 
     @cached_property
     def furniture(self) -> re.Pattern[str] | None:
@@ -166,6 +187,24 @@ class Pieces:
         return tuple(made.values())
 
     @cached_property
+    def before_clauses(self) -> re.Pattern[str]:
+        """The words of the sentences right before their clauses (`the region had {high_risk:clause}`)."""
+        found: set[str] = set()
+        for phrase in self.book.phrases.values():
+            for pattern in phrase.patterns if not phrase.name.endswith(MET) else ():
+                words: list[Node] = []
+                for node in pattern:
+                    if any(slot.type == "clause" for slot in slots((node,))):
+                        found.add(self.reads.pattern(tuple(words), self._loose))
+                        words.clear()
+                    elif any(self._is_value(slot) or self._is_text(slot) for slot in slots((node,))):
+                        words.clear()
+                    else:
+                        words.append(node)
+        some = sorted(words for words in found if not re.fullmatch(words, ""))
+        return re.compile(f"[ ,;:]*(?:{'|'.join(some) or '(?!)'})")
+
+    @cached_property
     def _ahead(self) -> frozenset[str]:
         """The clauses, with their variants, that stand before the window of their sentence."""
         ahead: set[str] = set()
@@ -203,6 +242,10 @@ class Pieces:
             part=part,
             zero=zero,
             ahead=phrase.name in self._ahead,
+            counted=self.reads.manner.spaced
+            and isinstance(core[0], Slot)
+            and core[0].name in self.book.indicators
+            and core[0].type in FIGURES,
             met=phrase.name.endswith(MET),
         )
 

@@ -4,7 +4,7 @@ Every digit run of the text is assigned to a figure or a date of the bulletin, q
 or listed as unread. What contradicts itself is taken as it stands and reported.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -12,12 +12,14 @@ from msgspec.structs import replace
 from store.series.definition import Series
 from store.wording.book.book import Book
 from store.wording.numbers.simplified import simplified, without_glosses
-from store.wording.numbers.source import bare, folded
+from store.wording.numbers.source import Source, bare, folded
 from store.wording.read.binding import gather
 from store.wording.read.english_clauses import press_matches
+from store.wording.read.english_subjects import Subjects
+from store.wording.read.english_times import written_on
 from store.wording.read.lost_times import lost_times
 from store.wording.read.matching import Match, matches, read_whole
-from store.wording.read.pieces import pieces_of
+from store.wording.read.pieces import Pieces, pieces_of
 from store.wording.read.printed import Assembly, Gathered
 from store.wording.read.proposal import Proposal
 from store.wording.read.split_digits import joined_where_proven
@@ -56,8 +58,13 @@ def _gathered(page: str, series: Series, books: Sequence[Book], year: int | None
     said: list[Match] = []
     for book in books:
         flat = _flat(page, book)
-        own = matches(pieces_of(book), flat)
-        said += own + press_matches(pieces_of(book), flat, own, year)
+
+        def press(
+            pieces: Pieces, source: Source, subjects: Subjects, own: list[Match], flat: str = flat
+        ) -> Iterable[Match]:
+            return press_matches(pieces, source, subjects, own, written_on(flat, year))
+
+        said += matches(pieces_of(book), flat, press)
     found = _apart(said)
     chinese = next((book for book in books if not book.manner.spaced), None)
     spans = [match.span for match in found]
