@@ -20,7 +20,16 @@ from store.series.definition import Kind
 from store.wording.book.pattern import Slot
 from store.wording.numbers.source import Source
 from store.wording.read.breakdowns import Listed
-from store.wording.read.english_subjects import ALL_OF, NOBODY, OWN, PLACE, VERBS, Name, Sentence, Subjects
+from store.wording.read.english_subjects import (
+    ALL_OF,
+    NOBODY,
+    OWN,
+    PLACE,
+    VERBS,
+    EnglishSentence,
+    EnglishSubjects,
+    Name,
+)
 from store.wording.read.english_times import Time, Times
 from store.wording.read.matching import FilledSlot, Match, filled_slots
 from store.wording.read.pieces import OTHERS, Piece, Pieces
@@ -28,12 +37,11 @@ from store.wording.read.steps import Memo
 
 Span = tuple[int, int]
 
-_VERB = "|".join(VERBS)
-_REPORTS = re.compile(rf" ?(?:(?:has|have|had|also|only|again|newly|officially) )*(?:{_VERB}) {ALL_OF}\Z")
+_REPORTS = re.compile(rf" ?(?:(?:has|have|had|also|only|again|newly|officially) )*(?:{VERBS}) {ALL_OF}\Z")
 _HAS = re.compile(rf" ?(?:has|have|had) (?:(?:still|now|also|only|currently) )*{ALL_OF}\Z")
 _THERE = re.compile(rf"there (?:are|were|was|is)(?: (?:still|now|also|only|currently))* {ALL_OF}\Z")
 _ONLY_ALL_OF = re.compile(rf"(?:and )?{ALL_OF}\Z")
-_WERE = re.compile(rf" (?:were|was|have been|has been) (?:(?:also|newly|only|again) )*(?:{_VERB})\b")
+_WERE = re.compile(rf" (?:were|was|have been|has been) (?:(?:also|newly|only|again) )*(?:{VERBS})\b")
 _JOINT = re.compile(rf"(?:,? and|,|,? as well as) (?:{ALL_OF})\Z")
 _CLAUSES = re.compile(r"; |,? (?:but|while|whereas) |, and ")
 
@@ -123,7 +131,7 @@ class Group(Struct):
     """The figures of one verb: `subject` is whose they are, `place` that of the region they are of."""
 
     members: list[Member]
-    sentence: Sentence
+    sentence: EnglishSentence
     subject: str = NOBODY
     place: str = ""
     time: Time | None = None
@@ -139,7 +147,7 @@ class Group(Struct):
 
 
 def press_matches(
-    pieces: Pieces, source: Source, subjects: Subjects, own: Sequence[Match], written: date | None
+    pieces: Pieces, source: Source, subjects: EnglishSubjects, own: Sequence[Match], written: date | None
 ) -> Iterable[Match]:
     """The figures a page states in the words of the press, outside what was read as a bulletin's `own`. `written`
     is the day of the page, None where nothing says so."""
@@ -150,7 +158,12 @@ def press_matches(
 
 class _Press:
     def __init__(
-        self, pieces: Pieces, source: Source, subjects: Subjects, own: Sequence[Match], written: date | None
+        self,
+        pieces: Pieces,
+        source: Source,
+        subjects: EnglishSubjects,
+        own: Sequence[Match],
+        written: date | None,
     ) -> None:
         self.pieces, self.source, self.subjects, self.own = pieces, source, subjects, own
         self.text = source.text
@@ -177,7 +190,7 @@ class _Press:
             elif self.last is not None:
                 yield from self._broken_down(sentence)
 
-    def _sentence(self, sentence: Sentence, members: list[Member]) -> Iterator[Match]:
+    def _sentence(self, sentence: EnglishSentence, members: list[Member]) -> Iterator[Match]:
         for group in self._grouped(sentence, members):
             first = group.members[0]
             if self._divides(first):
@@ -212,7 +225,7 @@ class _Press:
         start, end = self.source.span(member.start, member.end)
         return any(match.span[0] < end and start < match.span[1] for match in self.own)
 
-    def _grouped(self, sentence: Sentence, members: list[Member]) -> Iterator[Group]:
+    def _grouped(self, sentence: EnglishSentence, members: list[Member]) -> Iterator[Group]:
         group = Group([members[0]], sentence)
         for member in members[1:]:
             last = group.members[-1]
@@ -264,7 +277,7 @@ class _Press:
             at = end + (2 if self.text.startswith(", ", end) else 1)
         return Lead(min(at, stop), time, as_of, among)
 
-    def _whose(self, start: int, end: int, sentence: Sentence) -> str | None:
+    def _whose(self, start: int, end: int, sentence: EnglishSentence) -> str | None:
         """Whom the words before a verb name; None where they say more than that, or of somebody unknown."""
         words = self.text[start:end]
         if _NOT_NOW.search(words):
@@ -285,7 +298,7 @@ class _Press:
             return None
         return self.subjects.resolved(first, self._now(sentence))
 
-    def _now(self, sentence: Sentence) -> str:
+    def _now(self, sentence: EnglishSentence) -> str:
         """Whom the page speaks of before a sentence: whoever was named last, or had the figures before it."""
         return self.spoken[1] if self.spoken[0] > sentence.named else sentence.before
 
@@ -349,7 +362,7 @@ class _Press:
             return tail._replace(all_in=name[0].key, end=name[1])
         return None
 
-    def _closed(self, tail: Tail, sentence: Sentence) -> bool:
+    def _closed(self, tail: Tail, sentence: EnglishSentence) -> bool:
         """True when nothing behind the clause could make its figures something else."""
         if _BEHIND.match(self.text, tail.end) is None:
             return False
@@ -480,7 +493,7 @@ class _Press:
 
     # --- what is said of figures that were reported --------------------------------------------
 
-    def _broken_down(self, sentence: Sentence) -> Iterator[Match]:
+    def _broken_down(self, sentence: EnglishSentence) -> Iterator[Match]:
         """`Of the confirmed cases, 20 were in Lhasa` behind the confirmed cases."""
         group = self.last
         assert group is not None
@@ -496,7 +509,7 @@ class _Press:
                 yield self._match(Member(piece, sentence.body, end, (), ()), [slot], group.time, end)
                 return
 
-    def _found(self, sentence: Sentence, member: Member) -> Iterator[Match]:
+    def _found(self, sentence: EnglishSentence, member: Member) -> Iterator[Match]:
         """Where they were found: in a sentence of its own, or behind the figures."""
         group = self.last
         if group is None or group.place:

@@ -20,9 +20,8 @@ OWN, PLACE, ELSEWHERE, NOBODY = "own", "place", "elsewhere", ""
 AGAIN = "again"
 """A name like `the region`: whichever was spoken of last."""
 
-VERBS = (
-    "reported", "registered", "recorded", "logged", "detected", "identified", "confirmed", "found", "saw", "added",
-)  # fmt: skip
+VERBS = "reported|registered|recorded|logged|detected|identified|confirmed|found|saw|added"
+"""What is done with new figures."""
 ALL_OF = r"(?:a total of |altogether |in all |in total,? |another |an additional )?"
 _HAS = re.compile(
     rf" ?\b(?:(?:has|have|had)|there (?:are|were|is|was)) (?:(?:still|now|also|only|currently) )*{ALL_OF}\Z"
@@ -149,7 +148,7 @@ _LONG_LINE = 130
 """A page with a longer line is not wrapped: its lines are paragraphs."""
 
 
-class Sentence(Struct, frozen=True):
+class EnglishSentence(Struct, frozen=True):
     """A sentence from `start` to `end`. `body` is where it begins behind a dateline (`LHASA, Aug. 8 (Xinhua) --`),
     `before` whom the page spoke of before it, and `named` where that was."""
 
@@ -193,7 +192,7 @@ def _stretches(source: Source) -> Iterator[tuple[int, int, bool]]:
         begin = end
 
 
-class Subjects:
+class EnglishSubjects:
     """Whom each sentence of a page speaks of; asked for the figures of the book's own sentences in their order."""
 
     def __init__(self, pieces: Pieces, source: Source) -> None:
@@ -203,12 +202,12 @@ class Subjects:
         self._starts = [name.start for name in self.names]
         self.names_region = not self._names.proper or any(name.kind == OWN for name in self.names)
         """Whether the page names the region by a name that is its alone, if it has one."""
-        self.sentences = list(self._divided(source)) or [Sentence(0, 0, 0)]
+        self.sentences = list(self._divided(source)) or [EnglishSentence(0, 0, 0)]
         self._begins = [sentence.start for sentence in self.sentences]
         self._said, self._reset = NOBODY, -1
         self._glue = pieces.before_clauses
 
-    def _divided(self, source: Source) -> Iterator[Sentence]:
+    def _divided(self, source: Source) -> Iterator[EnglishSentence]:
         now, named = NOBODY, -1
         text = source.text
         for begin, end, opens in _stretches(source):
@@ -217,12 +216,12 @@ class Subjects:
                 start += 1
             line = _DATELINE.match(text, start, end)
             body = line.end() if line else start
-            yield Sentence(start, body, end, now, named, opens)
+            yield EnglishSentence(start, body, end, now, named, opens)
             first = next(iter(self.between(body, end)), None)
             if first is not None and not _COUNT.search(_TIME.sub("", text[body : first.start])):
                 now, named = self.resolved(first, now), body
 
-    def sentence(self, at: int) -> Sentence:
+    def sentence(self, at: int) -> EnglishSentence:
         return self.sentences[max(0, bisect_right(self._begins, at) - 1)]
 
     def between(self, start: int, end: int) -> list[Name]:
@@ -276,7 +275,7 @@ class Subjects:
         self._said = now
         return now
 
-    def _before(self, sentence: Sentence) -> str:
+    def _before(self, sentence: EnglishSentence) -> str:
         return sentence.before if sentence.named >= self._reset else NOBODY
 
     def _astray(self, low: int, start: int) -> bool:

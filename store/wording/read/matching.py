@@ -61,7 +61,7 @@ _MOST = 240_000
 """Characters of a long page that are searched at most, half from either end: dozens of bulletins."""
 
 
-More = Callable[[Pieces, Source, english_subjects.Subjects, list[Match]], Iterable[Match]]
+More = Callable[[Pieces, Source, english_subjects.EnglishSubjects, list[Match]], Iterable[Match]]
 """Finds more in a stretch of a page than the sentences of the book that were found there."""
 
 
@@ -76,7 +76,7 @@ def matches(pieces: Pieces, flat: str, more: More) -> list[Match]:
         subjects = _subjects(pieces, source)
         here = _matches(pieces, source, subjects)
         found += here
-        if isinstance(subjects, english_subjects.Subjects):
+        if isinstance(subjects, english_subjects.EnglishSubjects):
             found += more(pieces, source, subjects, here)
     return found
 
@@ -327,10 +327,10 @@ def _named(pieces: Pieces, text: str) -> list[tuple[int, str]]:
     return sorted(found)
 
 
-Whose = Subjects | english_subjects.Subjects
+Whose = Subjects | english_subjects.EnglishSubjects
 
 
 def _subjects(pieces: Pieces, source: Source) -> Whose:
     """Who tells of whom a page speaks in the language of the book."""
     spaced = pieces.reads.manner.spaced
-    return english_subjects.Subjects(pieces, source) if spaced else Subjects(pieces, source)
+    return english_subjects.EnglishSubjects(pieces, source) if spaced else Subjects(pieces, source)

@@ -15,7 +15,7 @@ from store.wording.numbers.simplified import simplified, without_glosses
 from store.wording.numbers.source import Source, bare, folded
 from store.wording.read.binding import gather
 from store.wording.read.english_clauses import press_matches
-from store.wording.read.english_subjects import Subjects
+from store.wording.read.english_subjects import EnglishSubjects
 from store.wording.read.english_times import written_on
 from store.wording.read.lost_times import lost_times
 from store.wording.read.matching import Match, matches, read_whole
@@ -60,7 +60,7 @@ def _gathered(page: str, series: Series, books: Sequence[Book], year: int | None
         flat = _flat(page, book)
 
         def press(
-            pieces: Pieces, source: Source, subjects: Subjects, own: list[Match], flat: str = flat
+            pieces: Pieces, source: Source, subjects: EnglishSubjects, own: list[Match], flat: str = flat
         ) -> Iterable[Match]:
             return press_matches(pieces, source, subjects, own, written_on(flat, year))
 

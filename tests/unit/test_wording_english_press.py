@@ -1,0 +1,193 @@
+"""The English of the press: figures in clauses that say whose they are and of when, and all that is none of ours."""
+
+from datetime import date
+
+import pytest
+
+from store.record.cell import STATED
+from store.wording.numbers.source import folded
+from store.wording.read.english_times import Times, written_on
+from store.wording.read.proposal import Proposal
+from store.wording.read.reading import read
+from tests.wording_records import book, series
+
+WIRE = "LHASA, Aug. 19 (Agency) -- "
+"""A Friday of 2022."""
+YESTERDAY = ("08-18T00", "08-18T24")
+SO_FAR = ("08-19T00", "08-19T14")
+C, A = "confirmed", "asymptomatic"
+
+
+def press(text: str) -> Proposal:
+    return read(WIRE + text, series(), [book("zh"), book("en")], year=2022)
+
+
+def figures(proposal: Proposal) -> dict[tuple[object, ...], object]:
+    """What a page gave, by window, indicator and place; without what only words imply."""
+    windows = {window.key: (window.start.iso()[5:13], window.end.iso()[5:13]) for window in proposal.windows}
+    return {
+        (windows.get(value.key.window, ""), value.key.indicator, value.key.place): value.value
+        for value in proposal.values
+        if not value.implied
+    }
+
+
+def both(window: tuple[str, str], confirmed: int, asymptomatic: int) -> dict[tuple[object, ...], object]:
+    return {(window, C, STATED): confirmed, (window, A, STATED): asymptomatic}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Tibet reported 33 confirmed local COVID-19 cases and 502 asymptomatic carriers on Thursday.", both(YESTERDAY, 33, 502)),
+        ("On Thursday, Tibet saw one locally transmitted confirmed case and 1,021 local asymptomatic carriers.", both(YESTERDAY, 1, 1021)),
+        ("The region of Tibet is high. The region on Thursday also found no new confirmed cases and thirteen asymptomatic ones.", both(YESTERDAY, 0, 13)),
+        ("Southwest China's Tibet Autonomous Region registered 4 confirmed cases and 5 asymptomatic cases from 0 to 2 pm on Friday, officials said.", both(SO_FAR, 4, 5)),
+        ("Health authorities in Tibet detected 4 symptomatic cases and 5 asymptomatic infections between midnight and 2 p.m. Friday.", both(SO_FAR, 4, 5)),
+        ("Tibet reported 4 confirmed cases on Thursday. A total of 60 asymptomatic carriers were newly identified on the day.", both(YESTERDAY, 4, 60)),
+        ("Tibet reported 12 new infections on Aug. 18.", {(YESTERDAY, "new_infections", STATED): 12}),
+        ("A total of 33 confirmed cases were reported in Tibet on Thursday, including 20 in Lhasa and six in Shigatse.",
+         {(YESTERDAY, C, STATED): 33, (YESTERDAY, C, "lhasa"): 20, (YESTERDAY, C, "xigaze"): 6}),
+        ("Tibet reported 33 confirmed cases on Thursday, all in Chamdo.", {(YESTERDAY, C, STATED): 33, (YESTERDAY, C, "qamdo"): 33}),
+        ("Tibet reported 33 confirmed cases on Thursday, the office said. Of the confirmed cases, 20 were in Lhasa, seven in Lhoka, and three each in Ngari and Linzhi.",
+         {(YESTERDAY, C, STATED): 33, (YESTERDAY, C, "lhasa"): 20, (YESTERDAY, C, "shannan"): 7, (YESTERDAY, C, "ngari"): 3, (YESTERDAY, C, "nyingchi"): 3}),
+        ("The mainland on Thursday reported 900 confirmed cases. Another 800 asymptomatic carriers were found on Thursday, including 500 in Hainan and 60 in Tibet.",
+         {(YESTERDAY, A, STATED): 60}),
+        ("Tibet is high. As of Thursday, the region had 375 areas designated as high-risk and 208 for medium-risk.",
+         {("", "high_risk", ""): 375, ("", "medium_risk", ""): 208}),
+        ("As of midnight Thursday, 1,076 patients had been discharged from hospitals after recovery in Tibet, while 47,220 close contacts have been freed from medical observation.",
+         {("", "discharged", ""): 1076, ("", "contacts_released", ""): 47220}),
+    ],
+)  # fmt: skip
+def test_what_the_press_says_of_the_region(text: str, said: dict[tuple[object, ...], object]) -> None:
+    assert figures(press(text)) == said
+
+
+def test_the_moment_and_where_they_were_found() -> None:
+    text = "Tibet reported 4 confirmed cases and 5 asymptomatic cases on Thursday, all found in quarantine. As of 2 pm Friday, Tibet had 375 areas designated as high-risk and 208 for medium-risk."  # fmt: skip
+    proposal = press(text)
+    assert {value.key.indicator: value.value for value in proposal.values if value.implied} == {
+        "controlled": 9, "community": 0,
+    }  # fmt: skip
+    moment = proposal.as_of["high_risk"].moment
+    assert moment is not None and moment.iso() == "2022-08-19T14:00"
+    parts = press("Tibet reported 9 new infections on Thursday. Seven were found among people in quarantine, and two through community screening.")  # fmt: skip
+    assert figures(parts)[(YESTERDAY, "community", "")] == 2
+
+
+CASES = "186 confirmed COVID-19 cases"
+NOT_OURS = [
+    f"Lhasa reported {CASES} on Thursday.",
+    f"Lhasa, the capital of Tibet, reported {CASES} on Thursday.",
+    f"Tibet's Lhasa reported {CASES} on Thursday.",
+    f"Tibet is high. A total of {CASES} were reported in Lhasa on Thursday.",
+    f"Tibet is high. The mainland reported {CASES} on Thursday. A total of 540 patients have been discharged from hospitals.",
+    f"Tibet is high. Xinjiang is too. The region reported {CASES} on Thursday.",
+    f"Tibet is high. Hanoi reported {CASES} on Thursday.",
+    f"Tibet University reported {CASES} on Thursday.",
+    f"Tibet and Xinjiang reported {CASES} on Thursday.",
+    f"Travelers from Tibet reported {CASES} on Thursday.",
+    f"Tibet sent doctors to Hainan, which reported {CASES} on Thursday.",
+    "Tibet is high. Lhasa has one high-risk area and 19 medium-risk areas. Vietnam had 3 high-risk areas.",
+    "People who had been to 375 high-risk areas of Tibet and 208 medium-risk areas must test.",
+]
+NOT_NEW = [
+    f"Tibet has reported a total of {CASES}, officials said on Thursday.",
+    f"As of Thursday, Tibet had reported {CASES}.",
+    f"Tibet reported {CASES} by Thursday.",
+    f"Tibet reported {CASES} between Aug. 1 and 18.",
+    f"Since Aug. 7, Tibet reported {CASES}.",
+    f"Tibet had {CASES} on Thursday.",
+    f"Tibet may have reported {CASES} on Thursday.",
+    f"Tibet reported nearly {CASES} on Thursday.",
+    f"Tibet reported 5 or {CASES} on Thursday.",
+    f"Tibet reported {CASES} among travelers on Thursday.",
+    f"Tibet reported {CASES} on Thursday and Friday.",
+    f"Tibet reported {CASES} on Thursday evening.",
+    f"Tibet reported {CASES} last week.",
+    "A total of 186 patients were discharged from hospitals in Tibet on Thursday.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_OURS)
+def test_what_is_somebody_elses_is_not_taken(text: str) -> None:
+    assert figures(press(text)) == {}
+
+
+@pytest.mark.parametrize("text", NOT_NEW)
+def test_what_is_not_new_and_sure_is_not_taken(text: str) -> None:
+    assert figures(press(text)) == {}
+    assert press(text).unread or press(text).quantities
+
+
+def test_a_weekday_is_a_day_only_on_a_page_that_says_when_it_was_written() -> None:
+    said = "Tibet reported 12 confirmed cases on Thursday."
+    assert read(said, series(), [book("en")], year=2022).values == ()
+    for written in ("Updated: 2022-08-20 07:15\n", "Agency) 10:25, August 21, 2022\n", "2022-08-19\n"):
+        assert figures(read(written + said, series(), [book("en")])) == {(YESTERDAY, C, STATED): 12}
+    twice = "Updated: 2022-08-20 07:15\nPublished: 2022-09-02 07:15\n"
+    assert read(twice + said, series(), [book("en")]).values == ()
+    caption = "A nurse takes a swab in Lhasa, Aug. 14, 2022. (Agency)\n"
+    assert written_on(folded(caption, spaced=True), None) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("from 0 to 2 pm on tuesday", (16, 0, 16, 14)), ("between thursday and 2 pm friday", (18, 0, 19, 14)),
+        ("the first 15 hours of friday", (19, 0, 19, 15)), ("from 3 p.m. sunday to 3 p.m. monday", (14, 15, 15, 15)),
+        ("from 0 to 24:00 on august 17, 2022", (17, 0, 17, 24)), ("between aug. 1 and 14", None),
+        ("from 12 a.m. to 5 p.m. tuesday", None), ("on tuesday night", None), ("from aug. 1 to noon aug. 17", None),
+    ],
+)  # fmt: skip
+def test_the_hours_of_a_window(text: str, hours: tuple[int, ...] | None) -> None:
+    window = getattr(Times(text, date(2022, 8, 19)).window_at(0), "window", None)
+    assert hours == (
+        window and (window.start.day.day, window.start.hour, window.end.day.day, window.end.hour)
+    )
+
+
+BEFORE = (
+    "",
+    "As of Thursday, ",
+    "Since Aug. 7, ",
+    "Meanwhile, ",
+    "In Lhasa, ",
+    "Officials denied that ",
+    "Nearly a year ago, ",
+)
+WHO = ("Tibet", "the region", "Lhasa", "Xinjiang", "the mainland", "Tibet's Xigaze", "Hanoi", "it")
+VERB = ("reported", "has", "treated", "expects")
+BEHIND = (" on Thursday", " since Aug. 7", ", 9 of them imported, on Thursday", " in Lhasa on Thursday", "")
+
+
+def test_any_opening_subject_verb_and_end_give_the_regions_value_or_none() -> None:
+    """Of 1,120 sentences behind one about the region, only those that say so give a figure, and never another."""
+    right = 0
+    for before in BEFORE:
+        page = "Tibet is high.\n\n" + "\n\n".join(
+            f"{before}{who} {verb} 12 confirmed cases{behind}." for who in WHO for verb in VERB for behind in BEHIND
+        )  # fmt: skip
+        taken = figures(press(page))
+        assert set(taken) <= {(YESTERDAY, C, STATED), (YESTERDAY, C, "lhasa")} and set(taken.values()) <= {12}
+        right += bool(taken)
+    assert right == 2  # nothing and “Meanwhile” before it
+
+
+OTHER_TEXTS = [
+    "Tibet's tourism income rose 12 percent on Thursday to 1.2 billion yuan, up from 900 million in 2021.",
+    "Tibet reported 12 new companies and 5 asymptomatic accounts on Thursday.",
+    "The 12 confirmed speakers and 5 confirmed guests of the Tibet forum arrived on Thursday.",
+    "A 6.8-magnitude quake hit Xigaze in Tibet on Thursday; 126 people died and 188 were injured.",
+    "Tibet won 12 confirmed medals; Lhasa had 3 of them, Xigaze 5.",
+    "Flight 186 left Lhasa at 2 pm on Thursday with 53 people, including 20 in first class.",
+    "Prices in Lhasa: tomatoes 5 yuan, 12 new kinds of tea, 477 high-risk loans at the banks of Tibet.",
+    "Tibet's health budget has been 12 million yuan since Aug. 18, 2021, with 60 in the plan.",
+    "The Tibet museum found 12 cases of scrolls and 5 new cases of coins on Thursday.",
+    "COVID-19 and H1N1 are 2 of 12 diseases Tibet tests for between 0 and 2 pm on Friday.",
+]
+
+
+@pytest.mark.parametrize("text", OTHER_TEXTS)
+def test_in_a_text_that_is_no_bulletin_nothing_is_read(text: str) -> None:
+    assert press(text).values == ()
