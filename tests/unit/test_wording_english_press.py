@@ -127,6 +127,9 @@ def test_a_weekday_is_a_day_only_on_a_page_that_says_when_it_was_written() -> No
         assert figures(read(written + said, series(), [book("en")])) == {(YESTERDAY, C, STATED): 12}
     twice = "Updated: 2022-08-20 07:15\nPublished: 2022-09-02 07:15\n"
     assert read(twice + said, series(), [book("en")]).values == ()
+    wire = WIRE + "Tibet reported 12 confirmed cases on Thursday, it said Friday."
+    for today, taken in ((date(2022, 9, 1), {(YESTERDAY, C, STATED): 12}), (date(2024, 9, 1), {})):
+        assert figures(read(wire, series(), [book("en")], today=today)) == taken
     caption = "A nurse takes a swab in Lhasa, Aug. 14, 2022. (Agency)\n"
     assert written_on(folded(caption, spaced=True), None) is None
 

@@ -6,6 +6,7 @@ or may mean two (`12 a.m.`), is a time all the same, but none that is known: the
 """
 
 import re
+from collections.abc import Collection
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -181,12 +182,16 @@ _STAMP_BEFORE = re.compile(
 _STAMP_AFTER = re.compile(rf",? {_CLOCK}")
 _ALONE = re.compile(r" *(?:\([^()\n]{0,40}\) *)?(?:\n|\Z)")
 _WIRE = re.compile(rf"\b(?P<month>{_MONTH}) (?P<day>[0-9]{{1,2}}) \([a-z /.]{{2,40}}\) ?-")
+_SAID_ON = re.compile(
+    rf"\b(?:said|says|announced|briefing|conference|statement|report)(?: on)? ({_WEEKDAY})\b"
+)
 _AROUND = 45
 
 
-def written_on(flat: str, year: int | None) -> date | None:
+def written_on(flat: str, year: int | None, likely: Collection[int] = ()) -> date | None:
     """The day a page (folded) was written: that of its agency (`Aug. 26 (Xinhua) --`), else the one it was put
-    out. None where it has none, or several. `year` is that of a page that prints none."""
+    out. None where it has none, or several. `year` is that of a page that prints none; where nobody gave one, it
+    is the one `likely` year in which that was the day somebody said something (`officials said Friday`)."""
     stamps = {day for found in _PRINTED.finditer(flat) if (day := _stamped(flat, found)) is not None}
     wire = {(numerals.read_month(found["month"]), int(found["day"])) for found in _WIRE.finditer(flat)}
     if not wire:
@@ -194,9 +199,11 @@ def written_on(flat: str, year: int | None) -> date | None:
     if len(wire) > 1:
         return None
     month = next(iter(wire))[0]
-    years: set[int] = {stamp.year - (stamp.month < month) for stamp in stamps} or {
-        each for each in (year,) if each
-    }
+    years = {stamp.year - (stamp.month < month) for stamp in stamps} or {each for each in (year,) if each}
+    if not years:
+        said = {_WEEKDAYS.index(found[1]) for found in _SAID_ON.finditer(flat)}
+        days = ((each, in_year(Day(None, *next(iter(wire))), each)) for each in likely)
+        years = {each for each, day in days if day is not None and {day.weekday()} == said}
     return in_year(Day(None, *wire.pop()), years.pop()) if len(years) == 1 else None
 
 

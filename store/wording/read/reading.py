@@ -4,7 +4,7 @@ Every digit run of the text is assigned to a figure or a date of the bulletin, q
 or listed as unread. What contradicts itself is taken as it stands and reported.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from msgspec.structs import replace
@@ -42,7 +42,8 @@ def read(
     shown = bare(text)
     plain = simplified(without_glosses(shown))
     whole = all(read_whole(pieces_of(book), _flat(plain, book)) for book in books)
-    gathered = joined_where_proven(plain, lambda page: _gathered(page, series, books, year))
+    likely = {day.year - back for day in (*known, *([today] if today else ())) for back in (0, 1)}
+    gathered = joined_where_proven(plain, lambda page: _gathered(page, series, books, year, likely))
     units = {word: said for book in books for word, said in book.units.items()}
     return replace(
         Assembly(series, gathered, text, plain, shown, units).proposal(year, today, known), whole=whole
@@ -53,7 +54,9 @@ def _flat(page: str, book: Book) -> str:
     return folded(page, book.manner.digits, book.manner.spaced)
 
 
-def _gathered(page: str, series: Series, books: Sequence[Book], year: int | None) -> Gathered:
+def _gathered(
+    page: str, series: Series, books: Sequence[Book], year: int | None, likely: Collection[int]
+) -> Gathered:
     """What the sentences of the books say, and those of the press in their languages."""
     said: list[Match] = []
     for book in books:
@@ -62,7 +65,7 @@ def _gathered(page: str, series: Series, books: Sequence[Book], year: int | None
         def press(
             pieces: Pieces, source: Source, subjects: EnglishSubjects, own: list[Match], flat: str = flat
         ) -> Iterable[Match]:
-            return press_matches(pieces, source, subjects, own, written_on(flat, year))
+            return press_matches(pieces, source, subjects, own, written_on(flat, year, likely))
 
         said += matches(pieces_of(book), flat, press)
     found = _apart(said)
