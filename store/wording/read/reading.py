@@ -51,7 +51,8 @@ def read(
 
 
 def _flat(page: str, book: Book) -> str:
-    return folded(page, book.manner.digits, book.manner.spaced)
+    """The page as a book's sentences are looked for in it; its digits may be traditional characters (貳) too."""
+    return folded(page, simplified(book.manner.digits), book.manner.spaced)
 
 
 def _gathered(
