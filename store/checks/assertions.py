@@ -25,7 +25,7 @@ from store.checks.comparisons import (
     subject,
     whose_places,
 )
-from store.checks.counts_in_words import told_counts
+from store.checks.counts_in_words import may_be_told, told_counts
 from store.checks.epidemic_words import most_like, things
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict
 from store.checks.kept_answers import kept
@@ -103,7 +103,7 @@ def assertions(
         spoken = lang if tongue == side(lang) else tongue
         text, stood = folded(passage.text)
         decided: list[tuple[int, int]] = []
-        for code, matches in (*_without_a_word(case, text, spoken), *words_found(text, tongue)):
+        for code, matches in _asserted(case, text, spoken):
             for match in matches:
                 if code in _TOLD_BY_FORM and _within(match, decided):
                     continue
@@ -153,7 +153,7 @@ def asserted_in(case: Case, draft: Draft, voices: Voices, sentences: Iterable[Pa
     """Every asserting word of a draft. What stands for itself in it (a title, a name, an item of a list) is judged by
     itself: else the date of the lead or the figure of another part would bear it out."""
     lang, text = draft.language, draft.text
-    closed = list(voices.closed())
+    closed = voices.closed
     marks = [(span.start, span.end) for span in draft.spans if span.kind is SpanKind.MISSING]
     found = []
     for passage in sentences:
@@ -169,11 +169,19 @@ def asserted_in(case: Case, draft: Draft, voices: Voices, sentences: Iterable[Pa
     return found
 
 
-def _without_a_word(case: Case, text: str, lang: str) -> Iterator[tuple[str, Iterator[re.Match[str]]]]:
-    """What a folded sentence asserts by no word of its own."""
+def _asserted(case: Case, text: str, lang: str) -> Iterator[tuple[str, Iterable[re.Match[str]]]]:
+    """What a folded sentence asserts: what has no word of its own, then what the asserting words do."""
     yield FOUND, told_of_a_part(case, text, lang)
     yield ELSEWHERE, told_elsewhere(case, text, lang)
-    yield from told_counts(case, text, lang)
+    if not _is_plain(text, lang):
+        yield from told_counts(case, text, lang)
+        yield from words_found(text, side(lang))
+
+
+@kept(2048)
+def _is_plain(text: str, lang: str) -> bool:
+    """Whether a folded sentence has no asserting word and no form that tells counts: most of a page have none."""
+    return not words_found(text, side(lang)) and not may_be_told(text, lang)
 
 
 Words = tuple[tuple[str, tuple[re.Match[str], ...]], ...]

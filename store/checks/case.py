@@ -1,6 +1,7 @@
 """What a rule is, and what it looks at: one conference with its figures, those before it, and the hour it is now."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -13,14 +14,14 @@ from store.record.conference import Conference
 from store.record.window import Moment, Window
 from store.series.definition import Indicator, Series
 
+Made = TypeVar("Made")
+
 
 class Figures:
-    """A conference and its figures. The rows of places are kept, since many rules ask for them."""
+    """A conference and its figures. What many rules ask for, such as the rows of places, is worked out once."""
 
     def __init__(self, series: Series, conference: Conference) -> None:
         self.series, self.conference = series, conference
-        self._rows: dict[tuple[str, str], tuple[int | None, ...]] = {}
-        self._settled: dict[tuple[str, str], tuple[int, ...] | None] = {}
 
     def total(self, window: str, indicator: str) -> Total:
         """The total of an indicator in a window (empty for standing and cumulative figures)."""
@@ -32,21 +33,39 @@ class Figures:
 
     def row(self, window: str, indicator: Indicator) -> tuple[int | None, ...]:
         """The counts of the places in the order of the series, as `at` gives them."""
-        known = self._rows.get((window, indicator.key))
-        if known is None:
-            known = tuple(self.at(window, indicator, place.key) for place in self.series.places)
-            self._rows[window, indicator.key] = known
-        return known
+        return self._once(
+            ("row", window, indicator.key),
+            lambda: tuple(self.at(window, indicator, place.key) for place in self.series.places),
+        )
+
+    def numbers(self) -> frozenset[int]:
+        """Every figure of the grid: totals and counts of places."""
+        windows = [window.key for window in self.conference.windows]
+        return self._once(("numbers", *windows), lambda: frozenset(self._numbers(windows)))
+
+    def _numbers(self, windows: Sequence[str]) -> Iterator[int]:
+        for what in self.series.indicators:
+            for window in windows if what.kind.by_window else ("",):
+                counts = (self.value(window, what.key), *(self.row(window, what) if what.by_place else ()))
+                yield from (count for count in counts if count is not None)
+
+    def _once(self, what: tuple[str, ...], work: Callable[[], Made]) -> Made:
+        """What was worked out of these cells before, else now."""
+        kept = self.conference.worked_out.get(what)
+        if kept is None or kept[0] is not self.series:
+            kept = self.conference.worked_out[what] = (self.series, work())
+        found: Made = kept[1]
+        return found
 
     def settled_row(self, window: str, indicator: Indicator) -> tuple[int, ...] | None:
         """The counts of the places when the row is settled and not all zero, else None."""
-        key = (window, indicator.key)
-        if key not in self._settled:
-            total = self.total(window, indicator.key)
-            known = bool(total.computed) and total.settled
-            row = self.row(window, indicator) if known else ()
-            self._settled[key] = tuple([number or 0 for number in row]) if known else None
-        return self._settled[key]
+        return self._once(("settled", window, indicator.key), lambda: self._settled(window, indicator))
+
+    def _settled(self, window: str, indicator: Indicator) -> tuple[int, ...] | None:
+        total = self.total(window, indicator.key)
+        if not total.computed or not total.settled:
+            return None
+        return tuple([number or 0 for number in self.row(window, indicator)])
 
     def at(self, window: str, indicator: Indicator, place: str) -> int | None:
         """The count of one place; a place left blank in a settled row is zero, else None."""

@@ -15,8 +15,9 @@ from store.checks.case import Case
 from store.checks.claim_words import SMALLER, folded
 from store.checks.comparisons import WANTED, counts_the_sick
 from store.checks.finding import HINT, WARNING, Finding, Verdict
+from store.checks.kept_answers import kept
 from store.checks.loose_numbers import place_of
-from store.checks.passages import Voice, Voices, compiled, matches, names_of_places, side
+from store.checks.passages import Voice, Voices, compiled, names_of_places, side
 from store.checks.unclaimed import clauses, compares
 from store.record.notes import COMPARED, SPOKEN
 from store.record.text import beginning
@@ -51,14 +52,14 @@ def compared_in_words(case: Case, draft: Draft, voices: Voices, told: Sequence[F
     masked = list(text)
     for first, last in _spans(one for one in told if one.severity is HINT and one.facts.get("kind") in _LEFT):
         masked[first:last] = " " * (last - first)
-    edges = [edge for span in voices.closed() for edge in (span.start, span.end)]
+    edges = [edge for span in voices.closed for edge in (span.start, span.end)]
     for start, end in clauses(text, tongue, edges):
         if any(first < end and start < last for first, last in known):
             continue
-        words, stood = folded(compiled(subject_words.LIVE_THERE[tongue]).sub(_blank, text[start:end]))
-        at, ranked = _about(case, words, tongue)
-        if at is None:
+        told_of = _told_of(text[start:end], tongue, names_of_places(case.series, tongue))
+        if told_of is None:
             continue
+        words, stood, at, ranked = told_of
         left = (
             words
             if compiled(f"{_ORIGIN[tongue]}|{_EVERYWHERE[tongue]}").search(words)
@@ -81,15 +82,18 @@ def _blank(found: re.Match[str]) -> str:
     return " " * len(found[0])
 
 
-def _about(case: Case, words: str, tongue: str) -> tuple[int | None, bool]:
-    """Where the clause names what the record counts, or a place that it ranks, and whether it is that."""
-    about = matches(subject_words.OF_FIGURES[tongue], words)
+@kept(1024)
+def _told_of(clause: str, tongue: str, of_places: str) -> tuple[str, Sequence[int] | None, int, bool] | None:
+    """A clause that names what the record counts, or a place that it ranks: folded, where each of its signs stood, where
+    it names that, and whether it is a place. None of any other."""
+    words, stood = folded(compiled(subject_words.LIVE_THERE[tongue]).sub(_blank, clause))
+    about = compiled(subject_words.OF_FIGURES[tongue]).search(words)
     if about:
-        return about[0].start(), False
-    places = matches(names_of_places(case.series, tongue), words)
-    if places and compiled(subject_words.RANKS[tongue]).search(words):
-        return places[0].start(), True
-    return None, False
+        return words, stood, about.start(), False
+    place = compiled(of_places).search(words)
+    if place and compiled(subject_words.RANKS[tongue]).search(words):
+        return words, stood, place.start(), True
+    return None
 
 
 def _spans(findings: Iterable[Finding]) -> Iterator[tuple[int, int]]:

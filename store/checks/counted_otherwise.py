@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from store.checks.case import Case
 from store.checks.claim_words import SMALLER
 from store.checks.comparisons import counts_the_sick
-from store.checks.epidemic_words import around, may_be_called
+from store.checks.epidemic_words import Numbers, around, may_be_called
 from store.checks.finding import Finding, Severity, failed
 from store.checks.passages import Passage, compiled, mentioned, side
 from store.checks.said_of import ANOTHER_TIME, as_of_another_day
@@ -25,7 +25,7 @@ def called_something_else(case: Case, draft: Draft, sentences: Sequence[Passage]
     if draft.form == TABLE:
         return
     text = draft.masked(dict.fromkeys((SpanKind.COUNT, SpanKind.TIME, SpanKind.ORDINAL), "\0"))
-    counts = [(span.start, span.end) for span in draft.spans if span.kind is SpanKind.COUNT]
+    counts = Numbers((span.start, span.end) for span in draft.spans if span.kind is SpanKind.COUNT)
     claims = [(span.start, span.end) for span in draft.spans if span.kind is SpanKind.CLAIM]
     for span in draft.spans:
         what = _printed(case, span)
@@ -36,10 +36,7 @@ def called_something_else(case: Case, draft: Draft, sentences: Sequence[Passage]
             continue  # proved by itself: all 674 infections were found in controlled areas
         of_all = not any(isinstance(ref, CellKey) and ref.place for ref in span.cells)
         of_a_place = of_all and bool(mentioned(case.series.places, words, draft.language))
-        sentence = next((one for one in sentences if one.start <= span.start < one.end), None)
-        elsewhere = (
-            not span.slot and sentence is not None and _of_another(case, what, span, sentence, words, draft)
-        )
+        elsewhere = not span.slot and _of_another(case, what, span, sentences, words, draft)
         if of_a_place or elsewhere or not may_be_called(case.series, what, words, draft.language):
             yield failed(
                 CALLED, Severity.ERROR, (span.cells[0],), got=draft.text[span.start : span.end],
@@ -47,8 +44,13 @@ def called_something_else(case: Case, draft: Draft, sentences: Sequence[Passage]
             )  # fmt: skip
 
 
-def _of_another(case: Case, what: Indicator, span: Span, sentence: Passage, words: str, draft: Draft) -> bool:
+def _of_another(
+    case: Case, what: Indicator, span: Span, sentences: Sequence[Passage], words: str, draft: Draft
+) -> bool:
     """Whether a person's sentence gives the figure for places it does not count, or for a time that is not its own."""
+    sentence = next((one for one in sentences if one.start <= span.start < one.end), None)
+    if sentence is None:
+        return False
     tongue = side(draft.language)
     cells = [ref for ref in span.cells if isinstance(ref, CellKey)]
     counted = {ref.place for ref in cells if ref.place}

@@ -62,6 +62,12 @@ _ANOTHER_TIME = {
 """Compared with another time, which `comparisons` looks at, or with something else."""
 
 
+def may_be_told(text: str, lang: str) -> bool:
+    """Whether a folded sentence has any of the forms looked for here, of whatever it tells."""
+    tongue = side(lang)
+    return any(matches(form, text) for form in (*_THAN[tongue], *_KIND[tongue], *_EACH[tongue]))
+
+
 def told_of_two(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
     """Each clause that says of which of two counts there is more."""
     tongue = side(lang)

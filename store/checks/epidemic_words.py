@@ -4,8 +4,8 @@ The words of an epidemic as a whole, which nobody counts (疫情趋稳), stand i
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from store.checks.comparisons import counts_the_sick
@@ -141,9 +141,15 @@ def _stops(text: str, tongue: str) -> tuple[tuple[int, int], ...]:
     return tuple(stop.span() for stop in _STOPS[tongue].finditer(text))
 
 
-def around(
-    text: str, start: int, end: int, language: str, others: Sequence[tuple[int, int]] = ()
-) -> tuple[int, int, str]:
+class Numbers:
+    """Where the numbers of a text begin and end, each in order: who looks around one asks for the next on either side."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
+        spans = list(spans)
+        self.starts, self.ends = sorted(start for start, _ in spans), sorted(end for _, end in spans)
+
+
+def around(text: str, start: int, end: int, language: str, others: Numbers) -> tuple[int, int, str]:
     """What is said with the number at `start` to `end`: where the words begin and end, up to the next mark or the next
     number (`others`) on either side, and the words with a zero sign for the number."""
     first, last = 0, len(text)
@@ -152,12 +158,14 @@ def around(
     if at and stops[at - 1][1] <= start:
         first = stops[at - 1][1]
     last = next((begun for begun, _ in stops[at:] if begun >= end), last)
-    first = max([first, *(there for _, there in others if there <= start)])
+    before = bisect_right(others.ends, start)
+    first = max(first, others.ends[before - 1]) if before else first
     of = compiled(_OF_WHOM[side(language)]).search(text, max(0, first - _OF_WHOM_MOST), first)
     if of and of.end() == first:
         first = of.start()
-    behind = [here for here, _ in others if end <= here < last]
-    if behind and side(language) == "zh" and things(text[first:start], language):
-        last = end  # 新增确诊53例 新增无症状621例: what stands between belongs to the next
-    last = min([last, *behind])
+    behind = others.starts[bisect_left(others.starts, end) :][:1]
+    if behind and behind[0] < last:
+        last = behind[0]
+        if side(language) == "zh" and things(text[first:start], language):
+            last = end  # 新增确诊53例 新增无症状621例: what stands between belongs to the next
     return first, last, f"{text[first:start]}\0{text[end:last]}"

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from enum import Enum
-from functools import cache, wraps
+from functools import cache, cached_property, wraps
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -119,19 +119,25 @@ def alone(conference: Conference, text: str, lang: str, start: int) -> Passage:
 
 def passages(conference: Conference, text: str, lang: str) -> Iterator[Passage]:
     """The sentences of `text` in order; blank ones are left out."""
-    speaks, ends = compiled(SPEAKS[side(lang)]), compiled(_ENDS[side(lang)])
     offset = 0
     for paragraph in text.splitlines(keepends=True):
-        attributed = speaks.search(paragraph) is not None
+        attributed, sentences = _sentences(paragraph, side(lang))
         dated: tuple[Window, ...] | None = None
-        for match in ends.finditer(paragraph):
-            sentence = match[0]
-            if not sentence.strip():
-                continue
-            own = _windows(conference, sentence, lang)
+        for start, sentence, dates in sentences:
+            own = _windows(conference, sentence, lang) if dates else None
             dated = own if own is not None else dated
-            yield Passage(sentence, offset + match.start(), dated, (), (), attributed)
+            yield Passage(sentence, offset + start, dated, (), (), attributed)
         offset += len(paragraph)
+
+
+@kept(512)
+def _sentences(paragraph: str, tongue: str) -> tuple[bool, tuple[tuple[int, str, bool], ...]]:
+    """Whether somebody speaks in a paragraph; and where its sentences begin, what they are, and whether they name a
+    day."""
+    days = compiled(f"{DATES[tongue]}|{_DAYS[tongue]}")
+    found = [(match.start(), match[0]) for match in compiled(_ENDS[tongue]).finditer(paragraph)]
+    sentences = [(at, said, days.search(said) is not None) for at, said in found if said.strip()]
+    return compiled(SPEAKS[tongue]).search(paragraph) is not None, tuple(sentences)
 
 
 def _windows(conference: Conference, sentence: str, lang: str) -> tuple[Window, ...] | None:
@@ -338,12 +344,12 @@ class Voices:
         figure = span.kind is SpanKind.COUNT and bool(span.cells) and isinstance(span.cells[0], CellKey)
         return figure and span.start <= start
 
-    def closed(self) -> Iterator[Span]:
+    @cached_property
+    def closed(self) -> tuple[Span, ...]:
         """Every span whose words stand for themselves: a title, a name, an item, not a piece of prose."""
-        for span in self._spans:
-            if span.kind is SpanKind.TEXT and not self._prose(span) and len(span.cells) + len(span.slot):
-                yield span
-        yield from (span for span in self._spans if span.kind is SpanKind.TEXT and self._subhead(span))
+        texts = [span for span in self._spans if span.kind is SpanKind.TEXT]
+        named = [span for span in texts if (span.cells or span.slot) and not self._prose(span)]
+        return (*named, *(span for span in texts if self._subhead(span)))
 
     def _subhead(self, span: Span) -> bool:
         lines = {

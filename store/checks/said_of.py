@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from store.checks.case import Case
 from store.checks.claim_words import SCOPES, SMALLER
-from store.checks.epidemic_words import around, may_be_called, own_things, things
+from store.checks.epidemic_words import Numbers, around, may_be_called, own_things, things
 from store.checks.passages import DATES, alone, compiled, day_pattern, mentioned, names_of_places, side
 from store.record.measure import Meaning
 from store.record.naming import moment_name
@@ -50,7 +50,7 @@ def said_of(
     in_unit = stray.unit.isascii() and text[stray.start : stray.end].lower().endswith(stray.unit)
     ends = stray.end - len(stray.unit) if in_unit else stray.end
     taken = [(one.start, one.end) for one in others if one is not stray and first <= one.start < last]
-    begun, _, words = around(text, stray.start, ends, language, taken)
+    begun, _, words = around(text, stray.start, ends, language, Numbers(taken))
     before = text[first:begun]
     bracket = re.match(r"[^\S\n]*[（(\[]([^）)\]\n]{1,20})[）)\]]", text[stray.end : last])
     if bracket and not any(stray.end <= start < stray.end + bracket.end() for start, _ in taken):

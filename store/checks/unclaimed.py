@@ -8,6 +8,7 @@ person lets a clause stand with one key, and the series remembers; or records wh
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from store.checks.claim_words import folded
 from store.checks.comparisons import counts_the_sick, names_of_figures
 from store.checks.epidemic_words import things
 from store.checks.finding import WARNING, Finding, Verdict
+from store.checks.kept_answers import kept
 from store.checks.loose_numbers import place_of, remembered
 from store.checks.passages import (
     Voice,
@@ -66,15 +68,17 @@ def unclaimed(case: Case, draft: Draft, voices: Voices, claims: Sequence[Finding
     for start, end in decided:
         signs[start:end] = _DECIDED * (end - start)
     text = "".join(signs)
-    numbers = _numbers_of_grid(case)
-    of_grid = [span.start for span in draft.spans if _counts_the_subject(span)]
-    edges = [edge for span in voices.closed() for edge in (span.start, span.end)]
+    numbers = case.figures.numbers()
+    of_grid = sorted(span.start for span in draft.spans if _counts_the_subject(span))
+    edges = [edge for span in voices.closed for edge in (span.start, span.end)]
     known = counts_the_sick(case.series)
     for start, end in clauses(text, tongue, edges):
         said = text[start:end]
         if not known and _DECIDED in said:
             continue  # which words only count is known of an epidemic's figures, not of a flood's or a labour market's
-        implied = any(start <= at < end for at in of_grid) or not numbers.isdisjoint(_numbers_in(said))
+        implied = bisect_left(of_grid, start) < bisect_left(of_grid, end) or not numbers.isdisjoint(
+            _numbers_in(said)
+        )
         mention = _told_of(said, subject, implied)
         if mention is None or voices(start + mention[0], start + mention[1]).voice is not Voice.NOBODY:
             continue
@@ -172,18 +176,27 @@ def compares(words: str, tongue: str) -> bool:
 def clauses(text: str, tongue: str, edges: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
     """Where the clauses of the text begin and end. What stands for itself (a title, a name) is a clause by itself;
     `edges` are where such begin and end."""
-    labels = [label.span() for label in _LABEL[tongue].finditer(text)]
-    stops = [
-        stop.span()
-        for stop in _ENDS[tongue].finditer(text)
-        if not any(start <= stop.start() < end for start, end in labels)
-    ]
-    stops += [(edge, edge) for edge in edges]
+    stops = [(edge, edge) for edge in edges]
+    begun = 0
+    for line in text.split("\n"):
+        stops += [(begun + start, begun + end) for start, end in _stops(f"\n{line}\n", tongue)]
+        begun += len(line) + 1
     at = 0
-    for start, end in sorted([*stops, (len(text), len(text))]):
+    for start, end in sorted(stops):
         if start > at:
             yield at, start
         at = max(at, end)
+
+
+@kept(1024)
+def _stops(line: str, tongue: str) -> tuple[tuple[int, int], ...]:
+    """Where clauses of a line end, which is given with the breaks before and behind it."""
+    labels = [label.span() for label in _LABEL[tongue].finditer(line, 1)]
+    return tuple(
+        (stop.start() - 1, stop.end() - 1)
+        for stop in _ENDS[tongue].finditer(line, 1)
+        if not any(start <= stop.start() < end for start, end in labels)
+    )
 
 
 def _decides(case: Case, span: Span) -> bool:
@@ -203,17 +216,6 @@ _DECIDED = "\0"
 def _counts_the_subject(span: Span) -> bool:
     """Whether the span prints a figure of the grid: its clause is about the subject, named or not."""
     return span.kind is SpanKind.COUNT and bool(span.cells) and isinstance(span.cells[0], CellKey)
-
-
-def _numbers_of_grid(case: Case) -> set[int]:
-    """The figures of the grid: a title may give them in plain digits."""
-    numbers: set[int] = set()
-    for what in case.series.indicators:
-        for window in [each.key for each in case.conference.windows] if what.kind.by_window else [""]:
-            counts = [case.figures.value(window, what.key)]
-            counts += case.figures.row(window, what) if what.by_place else ()
-            numbers |= {count for count in counts if count is not None}
-    return numbers
 
 
 _NUMBER = r"(?<![0-9A-Za-z,-])[0-9][0-9,]{0,11}"

@@ -55,12 +55,12 @@ class Total(Struct, frozen=True):
 
 def total(series: Series, conference: Conference, window: str, indicator: str) -> Total:
     """The total of an indicator in a window (empty for standing and cumulative figures)."""
-    kept = conference.totals.get((window, indicator))
+    kept = conference.worked_out.get(("total", window, indicator))
     if kept is not None and kept[0] is series:
         found: Total = kept[1]
         return found
     found = _added(series, conference, window, indicator)
-    conference.totals[window, indicator] = series, found
+    conference.worked_out["total", window, indicator] = series, found
     return found
 
 

@@ -60,6 +60,11 @@ class Note(Struct, frozen=True):
     at: int = 0
 
 
+_WORKED_OUT: dict[int, tuple[Mapping[CellKey, Cell], dict[tuple[str, ...], tuple[object, Any]]]] = {}
+"""What was worked out of the cells a process has lately seen. They are known again as the same object, which is kept
+along so that it stays that one; nobody changes a mapping that a conference has."""
+
+
 class Conference(Struct, frozen=True, dict=True):
     """What one conference says.
 
@@ -96,10 +101,16 @@ class Conference(Struct, frozen=True, dict=True):
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     @cached_property
-    def totals(self) -> dict[tuple[str, str], tuple[object, Any]]:
-        """Room for what `store.figures.totals` has added up, by window and indicator, each with the series it
-        was added for. It is no part of the value; a changed conference is a new one and begins empty."""
-        return {}
+    def worked_out(self) -> dict[tuple[str, ...], tuple[object, Any]]:
+        """Room for what was worked out of the cells (`store.figures.totals`, `store.checks.case`), by what it is, each
+        with the series it was worked out for. It is no part of the value; a conference with other cells is a new one and
+        begins empty, one in which only words were changed goes on with what is known."""
+        known = _WORKED_OUT.get(id(self.cells))
+        if known is None or known[0] is not self.cells:
+            if len(_WORKED_OUT) > 64:
+                _WORKED_OUT.clear()
+            known = _WORKED_OUT[id(self.cells)] = (self.cells, {})
+        return known[1]
 
     def cell(self, key: CellKey) -> Cell | None:
         """The cell, or None when it is blank."""

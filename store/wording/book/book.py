@@ -177,6 +177,13 @@ class Book(Struct, frozen=True, dict=True):
 
     def main(self, phrase: Phrase) -> Indicator | None:
         """The indicator a sentence is about: that of its first figure."""
+        return self._main_of(phrase.name) if self.phrases.get(phrase.name) is phrase else self._main(phrase)
+
+    @cached_property
+    def _main_of(self) -> Callable[[str], Indicator | None]:
+        return cache(lambda name: self._main(self.phrases[name]))
+
+    def _main(self, phrase: Phrase) -> Indicator | None:
         for slot in slots(phrase.said):
             indicator = self.indicator(slot)
             if indicator is not None:

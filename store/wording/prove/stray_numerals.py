@@ -13,6 +13,7 @@ document numbers, codes (COVID-19), and the words of `numeral_words.txt`, which 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -67,8 +68,10 @@ def strays(draft: Draft, set_words: Collection[str] = ()) -> tuple[StrayNumeral,
     words = frozenset(set_words)
     found: list[StrayNumeral] = []
     at = 0
+    ends = sorted(touchy)
     for line in "".join(text).split("\n"):
-        edges = frozenset(edge - at for edge in touchy if at <= edge < at + len(line))
+        own = ends[bisect_left(ends, at) : bisect_left(ends, at + len(line))]
+        edges = frozenset([edge - at for edge in own])
         found += [_moved(stray, at) for stray in strays_of_line(line, words, edges)]
         at += len(line) + 1
     return tuple(found)
@@ -107,7 +110,12 @@ def _edges(text: str, span: Span) -> set[int]:
 
 def is_numeral(text: str, at: int) -> bool:
     """Whether the sign at that offset is a numeral of any script."""
-    plain = plain_signs(text[at : at + 1])[0]
+    return _is_numeral(text[at : at + 1])
+
+
+@lru_cache(maxsize=1024)
+def _is_numeral(sign: str) -> bool:
+    plain = plain_signs(sign)[0]
     return bool(plain) and plain[0] in patterns.NUMERAL
 
 
