@@ -69,7 +69,7 @@ def _whole(text: str, raw: str) -> int:
     digits = "".join(_DIGITS.get(sign, "") for sign in text)
     if len(digits) == len(text) > (2 if "0" in digits[1:] else 3) and digits not in "0123456789":
         return int(digits)  # 一七二零: the digits one by one; 三五九 is more often a name
-    return _sized(text.translate(_TENS), _SIZES, raw)
+    return _sized(text.translate(_TENS).replace("万万", "亿"), _SIZES, raw)
 
 
 def _sized(text: str, sizes: tuple[tuple[str, int], ...], raw: str, above_it: int = 0) -> int:
@@ -79,8 +79,6 @@ def _sized(text: str, sizes: tuple[tuple[str, int], ...], raw: str, above_it: in
         return _section(text, raw, above_it)
     (sign, size), *smaller = sizes
     many, found, below = text.partition(sign)
-    if found and below[:1] == sign == "万":  # 四万万
-        raise NotANumeral("not_a_numeral", raw=raw)
     if not found:
         if size < above_it and text[:1] not in ("零", "〇") and not _GROUPED.fullmatch(text):
             raise NotANumeral("two_ways", raw=raw, first=text, second=f"{text}{sign}")  # 四亿五千

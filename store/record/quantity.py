@@ -130,14 +130,15 @@ class Quantity(Struct, frozen=True):
 
     @property
     def fraction(self) -> tuple[int, int] | None:
-        """What stands above and below the line: 2 and 3 of 三分之二; None for every other figure."""
+        """What stands above and below the line: 2 and 3 of 三分之二, 3 and 2 of 一又二分之一; None for every other figure."""
         under, parted, over = self.digits.partition("分之")
         if not parted:
             return None
-        line = read_numeral(over), read_numeral(under)
+        whole, _, under = under.rpartition("又")
+        line = [read_numeral(part) for part in (over, under, whole or "零")]
         if not line[1] or any(number != int(number) for number in line):
             raise NotANumeral("not_a_numeral", raw=self.digits)
-        return int(line[0]), int(line[1])
+        return int(line[0] + line[2] * line[1]), int(line[1])
 
     @property
     def numeral(self) -> bool:
@@ -202,7 +203,7 @@ def one_of(words: Mapping[str, object] | tuple[str, ...]) -> str:
 
 
 ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
-FRACTION = rf"{RUN}分之{RUN}"
+FRACTION = rf"(?:{RUN}又)?{RUN}分之{RUN}"
 _HANZI_SCALES = tuple(scale for scale in SCALES if scale and not scale.isascii())
 
 

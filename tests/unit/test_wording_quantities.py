@@ -80,7 +80,6 @@ def test_dates_ordinals_and_names_are_no_quantities(text, kind, mentions):
         "七成 六份",
         "百分之五 十份",
         "五百分之2.2份",
-        "3又一千分之23份",
         "5-6天",
         "93 473名",
         "4806\n\n6名",
@@ -164,6 +163,6 @@ def test_no_numeral_is_taken_in_part():
             continue
         typed += 1
         assert _same(quantity.value, value, numeral), numeral
-    assert read >= 0.81 * len(numerals)
-    assert typed >= 0.83 * len(numerals)
+    assert read >= 0.84 * len(numerals)
+    assert typed >= 0.86 * len(numerals)
     assert set(silent) <= {"一", "半百", "零点", "点零", "点一"}

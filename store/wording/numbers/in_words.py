@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from store.record.chinese import NotANumeral
 from store.record.measure import AFTER, NEGATIONS, PERCENT, UNITS
 from store.record.numeral import POINTS, RUN, SIGNS, VAGUE
-from store.record.quantity import ARABIC, MAX_DIGITS, Quantity, Where, goes_on, goes_on_behind, one_of, parted
+from store.record.quantity import ARABIC, FRACTION, MAX_DIGITS, Quantity, Where, goes_on, goes_on_behind, one_of, parted
 from store.wording.numbers.spans import BEGINS_IN_WORD, Span, before, goes_on_apart, part_only
 
 _PLACES = "十百千万亿拾佰仟"
@@ -29,7 +29,7 @@ def _figure() -> re.Pattern[str]:
     units = one_of(tuple(unit for unit in UNITS if not unit.isascii() or "(" in unit or unit == "%"))
     return re.compile(
         rf"{PERCENT}(?P<share>{RUN}|[百佰])"
-        rf"|(?P<line>{RUN}分之{RUN})"
+        rf"|(?P<line>{FRACTION})"
         rf"|(?P<digits>{RUN})(?:(?P<inner>[余多])(?P<scale>(?!千[克米瓦])(?:{_SCALES})))?(?P<behind>[余多])?"
         rf" ?(?:(?P<unit>{units})(?!级)(?P<after>{one_of(AFTER)})?)?"
         r"|(?P<first>首)(?P<of>例|名|个|家)"
