@@ -8,6 +8,7 @@ __all__ = [
     "clock",
     "copies",
     "copying",
+    "corrections",
     "desk",
     "entering",
     "exporting",

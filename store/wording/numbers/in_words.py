@@ -14,7 +14,17 @@ from msgspec.structs import replace
 from store.record.chinese import NotANumeral
 from store.record.measure import AFTER, NEGATIONS, PERCENT, UNITS
 from store.record.numeral import POINTS, RUN, SIGNS, VAGUE
-from store.record.quantity import ARABIC, FRACTION, MAX_DIGITS, Quantity, Where, goes_on, goes_on_behind, one_of, parted
+from store.record.quantity import (
+    ARABIC,
+    FRACTION,
+    MAX_DIGITS,
+    Quantity,
+    Where,
+    goes_on,
+    goes_on_behind,
+    one_of,
+    parted,
+)
 from store.wording.numbers.spans import BEGINS_IN_WORD, Span, before, goes_on_apart, part_only
 
 _PLACES = "十百千万亿拾佰仟"

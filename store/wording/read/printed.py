@@ -24,7 +24,16 @@ from store.wording.read.dates import (
     resolved_window,
     year_of,
 )
-from store.wording.read.proposal import Contradiction, Found, Proposal, Stood, Value, likely_day, named
+from store.wording.read.proposal import (
+    Contradiction,
+    Correction,
+    Found,
+    Proposal,
+    Stood,
+    Value,
+    likely_day,
+    named,
+)
 from store.wording.read.unread import remainder, without
 
 Span = tuple[int, int]
@@ -65,6 +74,17 @@ class Earlier(Struct, frozen=True):
     span: Span
 
 
+class Corrected(Struct, frozen=True):
+    """A number of a release that the text corrects: which figure it is, where that is known, and of which release."""
+
+    old: int
+    new: int
+    span: Span
+    new_span: Span
+    target: Target | None
+    number: int | None
+
+
 class Head(Struct, frozen=True):
     """A mention of the conference's `number` or of the day it was `held_on`."""
 
@@ -95,6 +115,7 @@ class Gathered(Struct):
     earlier: list[Earlier] = field(default_factory=list)
     partial: set[tuple[Stretch | None, str]] = field(default_factory=set)
     """Windows and indicators of which only some places are listed."""
+    corrections: list[Corrected] = field(default_factory=list)
     assigned: list[Span] = field(default_factory=list)
     dated: list[Day] = field(default_factory=list)
     """Every day of the text that stands with its year."""
@@ -187,7 +208,7 @@ class Assembly:
             number=gathered.number,
             held_on=held_on,
             held_at=gathered.held_at,
-            windows=tuple(sorted(self.windows.values(), key=lambda window: window.start.instant)),
+            windows=tuple(sorted(self._own_windows(), key=lambda window: window.start.instant)),
             heads={head.what: head.span for head in reversed(gathered.heads)},
             values=tuple(sorted(self.values.values(), key=lambda value: value.span)),
             filled=tuple(filled),
@@ -201,6 +222,7 @@ class Assembly:
             year=self._year_of_conference(year, held_on),
             year_from=year.how,
             source=self.text,
+            corrections=tuple(self._corrections()),
         )
 
     # --- dates and keys ----------------------------------------------------------------------
@@ -282,6 +304,21 @@ class Assembly:
             moment = resolved_moment(figure.at, self._near(figure.at.day, usual))
             if moment is not None:
                 yield Stood(figure.indicator, figure.value, moment, figure.span)
+
+    def _own_windows(self) -> list[Window]:
+        """The windows of the text but those in which only figures of another release are corrected."""
+        corrected = {one.target.window for one in self.gathered.corrections if one.target is not None}
+        used = {target.window for target in self.gathered.figures}
+        return [
+            window for stretch, window in self.windows.items() if stretch in used or stretch not in corrected
+        ]
+
+    def _corrections(self) -> Iterator[Correction]:
+        for one in self.gathered.corrections:
+            target = one.target
+            window = self.windows.get(target.window) if target is not None and target.window else None
+            key = CellKey(window.key if window else "", target.indicator, target.place) if target else None
+            yield Correction(one.old, one.new, one.span, key, window, one.number)
 
     def _key(self, target: Target) -> CellKey:
         window = self.keys[target.window] if target.window is not None else ""

@@ -93,6 +93,19 @@ class Rest(Struct, frozen=True):
     span: Span
 
 
+class Correction(Struct, frozen=True):
+    """The text says that `old` of a release was wrong and `new` is right. `key` is the figure in the windows of the
+    text (`window` being that one), None where nothing says which it is; `number` is the release it names. Where that
+    is the text's own, the new number is among its values."""
+
+    old: int
+    new: int
+    span: Span
+    key: CellKey | None
+    window: Window | None = None
+    number: int | None = None
+
+
 class Stood(Struct, frozen=True):
     """A standing or cumulative figure as of an earlier moment than the one that was taken."""
 
@@ -135,6 +148,7 @@ class Proposal(Struct, frozen=True):
     source: str
     earlier: tuple[Stood, ...] = ()
     """Standing and cumulative figures the text also gives as of an earlier moment; the newest is taken."""
+    corrections: tuple[Correction, ...] = ()
     whole: bool = True
     """False when the text was too long to be searched whole: its beginning and its end were."""
 
@@ -293,7 +307,7 @@ def _order(series: Series, conference: Conference, key: CellKey) -> tuple[int, i
 
 
 __all__ = [
-    "Contradiction", "Found", "Proposal", "Quoted", "Rest", "Stood", "Undated", "Value", "likely_day",
+    "Contradiction", "Correction", "Found", "Proposal", "Quoted", "Rest", "Stood", "Undated", "Value", "likely_day",
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from store.series.definition import Series
 from store.wording.book.book import Book
 from store.wording.numbers.simplified import simplified, without_glosses
 from store.wording.numbers.source import Source, bare, folded
+from store.wording.read import corrections
 from store.wording.read.binding import gather
 from store.wording.read.english_clauses import press_matches
 from store.wording.read.english_subjects import EnglishSubjects
@@ -43,7 +44,10 @@ def read(
     plain = simplified(without_glosses(shown))
     whole = all(read_whole(pieces_of(book), _flat(plain, book)) for book in books)
     likely = {day.year - back for day in (*known, *([today] if today else ())) for back in (0, 1)}
-    gathered = joined_where_proven(plain, lambda page: _gathered(page, series, books, year, likely))
+    corrected = corrections.find(folded(plain))
+    page = corrections.as_released(plain, corrected) if corrected else plain
+    gathered = joined_where_proven(page, lambda page: _gathered(page, series, books, year, likely))
+    corrections.settle(gathered, corrected)
     units = {word: said for book in books for word, said in book.units.items()}
     return replace(
         Assembly(series, gathered, text, plain, shown, units).proposal(year, today, known), whole=whole
