@@ -322,3 +322,16 @@ def test_a_json_export_carries_no_false_text_of_another_form_or_language(
     assert (
         run([*data, "export", "24", *asked, "--to", "csv", "--out", str(tmp_path / "out")]) == 0
     )  # figures only
+
+
+def test_read_tells_what_a_text_corrects(archive: Path, command: Command) -> None:
+    text = "第{number}场新闻发布会通报的8月31日0时至24时，全区新增本土新冠肺炎确诊病例“{old}例”有误，应为“35例”。"
+    for number, old, told in (
+        ("二十四", 53, "更正：2022-09-01-024 的8月31日0时至24时 新增本土确诊病例原为53，应为35。"),
+        ("二十四", 52, "更正：2022-09-01-024 里的52应为35；档案里可能是的格有1个，请核对是哪一格。"),
+        ("九十九", 53, "更正：第99场的53应为35；档案里没有这一场。"),
+    ):
+        page = text.format(number=number, old=old)
+        done = command("read", "-", "--data", str(archive), "--lang", "zh", stdin=page)
+        assert told in done.stderr
+        assert (done.returncode, "53" in done.stdout) == (0, False)

@@ -86,6 +86,7 @@ def _narrate(call: Call, proposal: Proposal) -> None:
     for stood in proposal.earlier:
         what = proposal.series.indicator(stood.indicator).name(call.lang)
         call.tell(call.say("reading.cli_earlier", what=what, value=stood.value, at=stood.at.iso()))
+    _tell_corrections(call, proposal)
     if not proposal.whole:
         call.tell(call.say("reading.cli_partly"))
     for contradiction in proposal.contradictions:
@@ -100,6 +101,20 @@ def _narrate(call: Call, proposal: Proposal) -> None:
             unread=len(proposal.unread),
         )
     )
+
+
+def _tell_corrections(call: Call, proposal: Proposal) -> None:
+    """What the text corrects, and which cell of which conference that is."""
+    from store.desk.corrections import offered_corrections
+
+    for offer in offered_corrections(call.desk, proposal):
+        one = offer.correction
+        what = proposal.named(one.key, call.lang) if one.key else ""
+        certain = "" if offer.certain else "_uncertain" if offer.conference else "_unknown"
+        call.tell(call.say(
+            f"reading.cli_correction{certain}", what=what, old=one.old, new=one.new,
+            conference=offer.conference or one.number or "?", count=len(offer.cells),
+        ))  # fmt: skip
 
 
 def _save(call: Call, proposal: Proposal, source: str) -> bool:

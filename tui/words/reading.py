@@ -159,6 +159,18 @@ WORDS: Pairs = {
         "Figures read: {read}, quantities quoted: {quoted}, places left unread: {unread}.",
     ),
     "reading.cli_saved_new": ("新建 {key}，写入 {changed} 格。", "Made {key}; cells: {changed}."),
+    "reading.cli_correction": (
+        "更正：{conference} 的{what}原为{old}，应为{new}。",
+        "Correction: in {conference} {what} was {old} and is to be {new}.",
+    ),
+    "reading.cli_correction_uncertain": (
+        "更正：{conference} 里的{old}应为{new}；档案里可能是的格有{count}个，请核对是哪一格。",
+        "Correction: a {old} of {conference} is to be {new}; cells of the archive it may be: {count}. Find out which.",
+    ),
+    "reading.cli_correction_unknown": (
+        "更正：第{conference}场的{old}应为{new}；档案里没有这一场。",
+        "Correction: {old} of conference {conference} is to be {new}; the archive has no such conference.",
+    ),
     "reading.cli_earlier": (
         "{what}：文中另有截至 {at} 的 {value}；收下的是时间最近的数。",
         "{what}: the text also gives {value} as of {at}; the newest figure is taken.",
