@@ -6,10 +6,14 @@ called as a kind is, and holds no values, since most conferences have no parts a
 """
 
 from collections.abc import Mapping
+from typing import Any
 
 from msgspec import Struct
 
 from store.languages import Pair
+
+Document = dict[str, Any]
+"""A conference as it is written, and each part of it."""
 
 
 class PartKind(Struct, frozen=True):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 EVERYWHERE = "app"
-CONFERENCE = "conference"
+IN_CONFERENCE = "conference"
 CONFERENCE_PLACES = frozenset(
     {
         "entry",
@@ -68,7 +68,7 @@ class Action(Struct, frozen=True):
         return (
             EVERYWHERE in self.places
             or place in self.places
-            or (CONFERENCE in self.places and place in CONFERENCE_PLACES)
+            or (IN_CONFERENCE in self.places and place in CONFERENCE_PLACES)
         )
 
 
@@ -102,15 +102,15 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "enter", ("f2",), ("录入", "Enter"),
         ("录入数据；已在录入时修改光标所在的格", "Enter the figures; while entering: edit the current cell"),
-        ("desk", CONFERENCE), in_bar=True,
+        ("desk", IN_CONFERENCE), in_bar=True,
     ),
     Action(
         "review", ("f3",), ("审阅", "Review"), ("看全场数据与比较", "See the whole conference and the comparison"),
-        ("desk", CONFERENCE), in_bar=True,
+        ("desk", IN_CONFERENCE), in_bar=True,
     ),
     Action(
         "draft", ("f4",), ("文稿", "Draft"), ("看文稿，复制或导出", "See the text, copy or export it"),
-        ("desk", CONFERENCE), in_bar=True,
+        ("desk", IN_CONFERENCE), in_bar=True,
     ),
     Action(
         "fill_zero", ("f5",), ("余零", "Zero"),
@@ -182,7 +182,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "checks", ("f7",), ("核对", "Checks"), ("看全部核对结果", "See the outcome of every check"),
-        (CONFERENCE,), in_bar=True,
+        (IN_CONFERENCE,), in_bar=True,
     ),
     Action(
         "next_finding", ("f8",), ("问题", "Finding"), ("转到下一处问题；报送屏：下一家没报来的", "Go to the next finding; on the board: to who is next waited for"),
@@ -280,7 +280,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "filter", ("ctrl+f",), ("查找", "Find"), ("按场次、日期、录入的和文稿里的文字查找", "Find by number, date, or words entered or printed"),
-        ("desk", "names", CONFERENCE), in_bar=True,
+        ("desk", "names", IN_CONFERENCE), in_bar=True,
     ),
     Action(
         "names", ("f9",), ("名单", "Names"),
@@ -343,7 +343,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "sections", ("ctrl+o", "f10"), ("全场", "Whole"),
         ("部门发布、答问、标题：整场发布会", "Sections, answers, headlines: the whole conference"),
-        (CONFERENCE,), in_bar=True,
+        (IN_CONFERENCE,), in_bar=True,
     ),
     Action(
         "confirm_report", ("f5",), ("核实", "Verify"),
@@ -362,12 +362,12 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "save", ("ctrl+s",), ("保存", "Save"), ("存成一版，可以查回", "Keep this state as a version that can be looked up"),
-        (CONFERENCE,), in_bar=True,
+        (IN_CONFERENCE,), in_bar=True,
     ),
     Action(
         "history", ("ctrl+r",), ("历史", "History"),
         ("看各版：谁在何时改了什么；比较、恢复", "See the versions: who changed what and when; compare, restore"),
-        (CONFERENCE,),
+        (IN_CONFERENCE,),
     ),
     Action(
         "compare", ("f5",), ("比较", "Compare"),
@@ -408,7 +408,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "steps", ("ctrl+g",), ("清单", "To do"),
         ("下一步做什么：从数据到定稿的待办清单", "What to do next: the checklist, step by step"),
-        ("desk", CONFERENCE), in_bar=True,
+        ("desk", IN_CONFERENCE), in_bar=True,
     ),
     Action(
         "board", ("ctrl+k",), ("报送", "Reports"),

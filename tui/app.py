@@ -15,7 +15,7 @@ from store.record.reference import TextKey
 from store.signs import visible
 from store.troubles import Trouble
 from tui.actions import bindings
-from tui.appearance import CONTRAST, MONO, THEMES, NarrowMarks, WithoutColours, WithoutDim
+from tui.appearance import CONTRAST, MONO, NAMED_THEMES, NarrowMarks, WithoutColours, WithoutDim
 from tui.dialogs.dialog import Dialog
 from tui.keeping.keeper import Keeper
 from tui.keys import TakesKeysInOrder
@@ -88,7 +88,7 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         """The app ended to let the guided tour begin, which has an archive of its own."""
         self._stood: dict[tuple[str, str], object] = {}
         """Where one was on the screens of each conference when they were left."""
-        for theme in THEMES.values():
+        for theme in NAMED_THEMES.values():
             self.register_theme(theme)
         self._wear_theme()
 
@@ -283,7 +283,7 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
                 await screen.language_changed()
 
     def _wear_theme(self) -> None:
-        self.theme = THEMES[self.settings.ruled("theme", "night").value].name
+        self.theme = NAMED_THEMES[self.settings.ruled("theme", "night").value].name
 
     def action_settings(self) -> None:
         from tui.dialogs.settings import SettingsDialog

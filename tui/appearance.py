@@ -67,7 +67,7 @@ MONO = Theme(
     dark=True,
 )
 """What it has for colours is taken off every line (`WithoutColours`): the terminal's own are left."""
-THEMES = {"night": NIGHT, "day": DAY, "contrast": CONTRAST, "mono": MONO}
+NAMED_THEMES = {"night": NIGHT, "day": DAY, "contrast": CONTRAST, "mono": MONO}
 """By the names that the settings know them by."""
 
 _TABLE: dict[int, str | int] = {

@@ -34,7 +34,7 @@ KEPT_DAYS = 30
 _DAILY = re.compile(r"daily-(\d{4}-\d{2}-\d{2})\.zip", re.ASCII)
 OTHER_FILES = re.compile(r"(?:series|settings)(?:/[0-9A-Za-z_-][0-9A-Za-z_.-]{0,80}){1,4}", re.ASCII)
 
-Rest = Callable[[], None]
+_Rest = Callable[[], None]
 
 
 def _no_rest() -> None:
@@ -52,7 +52,7 @@ class Backup(Struct, frozen=True):
     passed_over: tuple[str, ...] = ()
 
 
-def write_backup(root: Path, target: Path, at: int, rest: Rest = _no_rest) -> Backup:
+def write_backup(root: Path, target: Path, at: int, rest: _Rest = _no_rest) -> Backup:
     """Write the archive at `root` into the new file `target`, made `at` (milliseconds).
 
     `rest` is called after each conference: in a thread beside an interface it lets the keys through,
@@ -77,7 +77,7 @@ def write_backup(root: Path, target: Path, at: int, rest: Rest = _no_rest) -> Ba
 
 
 def daily_backup(
-    root: Path, today: date, at: int, folder: Path | None = None, rest: Rest = _no_rest
+    root: Path, today: date, at: int, folder: Path | None = None, rest: _Rest = _no_rest
 ) -> Backup | None:
     """Today's automatic backup, if there is none yet and there is something to keep; those older than
     thirty days are removed. None when there was nothing to do."""
@@ -122,7 +122,7 @@ def daily_backups(root: Path, folder: Path | None = None) -> list[tuple[date, Pa
 class _Contents:
     """The members of a backup, read one after the other; `heads` and `damaged` fill on the way."""
 
-    def __init__(self, root: Path, rest: Rest) -> None:
+    def __init__(self, root: Path, rest: _Rest) -> None:
         self.root = root
         self.rest = rest
         self.heads: dict[str, str] = {}
@@ -221,12 +221,12 @@ def _zipped(target: Path, contents: _Contents, at: int, mode: int) -> Path:
 
 
 MEMBERS = 50_000
-EACH = 64 * MB
+_EACH = 64 * MB
 """As large as any file of an archive may be."""
-WHOLE, TIMES = 128 * MB, 20
+_WHOLE, _TIMES = 128 * MB, 20
 """All of a backup may unpack to so many bytes and so many times its own size: histories are packed to a
 fifth, hardly ever to less than a fiftieth. A larger one of one's own is restored on demand."""
-LARGE = 64 * 1024 * MB
+_LARGE = 64 * 1024 * MB
 PROVING, PROVING_TIMES = 128 * MB, 100
 """Bytes hashed to prove the histories: the record anew for each of its versions. In the same way."""
 MOST_VALUES = 4_000_000
@@ -295,9 +295,9 @@ _LOCKED = (errno.EACCES, errno.EPERM)
 def _opened(path: Path, large: bool = False) -> Parcel:
     path.stat()  # a file that is not there is told as the archive tells it
     opened = open_file(path, str(path))
-    whole = LARGE if large else WHOLE + TIMES * os.fstat(opened.fileno()).st_size
+    whole = _LARGE if large else _WHOLE + _TIMES * os.fstat(opened.fileno()).st_size
     try:
-        return Parcel(opened, Unpacking(MEMBERS, EACH, whole), str(path))
+        return Parcel(opened, Unpacking(MEMBERS, _EACH, whole), str(path))
     except OutsideTrouble as refused:
         opened.close()
         raise _told(refused, path, path.name) from refused
@@ -349,7 +349,7 @@ class _Proving:
 
     def __init__(self, path: Path, large: bool) -> None:
         self.path, self.packed = path, path.stat().st_size
-        self.most = LARGE if large else PROVING + PROVING_TIMES * self.packed
+        self.most = _LARGE if large else PROVING + PROVING_TIMES * self.packed
         self.left = self.most
 
     def count(self, document: object, versions: int) -> None:

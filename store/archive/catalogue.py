@@ -21,13 +21,13 @@ from msgspec.structs import replace
 from tinydb.storages import Storage
 
 from store.archive import disk, layout
-from store.archive.documents import Document
 from store.archive.repository import CatalogueRow, Kept
 from store.archive.troubles import ArchiveTrouble, Damage, disk_trouble, is_gone
+from store.part_kinds import Document
 
 Describe = Callable[[Document], tuple[Mapping[str, Any], str]]
 """Gives the summary of a document, and the words a person may search it by."""
-Read = Callable[[str], Kept]
+_Read = Callable[[str], Kept]
 Progress = Callable[[int, int], None]
 
 
@@ -35,7 +35,7 @@ LOOKED_AT = 40
 """The latest conferences, of which a listing asks whether their file is still the one that was read."""
 
 
-Tables = TypeVar("Tables")
+_Tables = TypeVar("_Tables")
 
 
 class _Conferences(msgspec.Struct):
@@ -71,7 +71,7 @@ class CacheStorage(Storage):
         tables.pop("_meta", None)
         return tables
 
-    def read_as(self, shape: type[Tables]) -> Tables | None:
+    def read_as(self, shape: type[_Tables]) -> _Tables | None:
         """The tables as `shape`; None when the file is missing, damaged, of another edition or shape."""
         try:
             data = disk.read_file(self.path)
@@ -162,7 +162,7 @@ class Catalogue:
         self._is_listed = False
 
     def refresh(
-        self, root: Path, read: Read, met: Callable[[], Mapping[str, int]] = dict[str, int]
+        self, root: Path, read: _Read, met: Callable[[], Mapping[str, int]] = dict[str, int]
     ) -> frozenset[str]:
         """Bring the rows up to date with the files, newest conferences first; the keys that changed. `met` tells
         generations of conferences this machine saw: one in a folder that may not be listed has its row, too."""
@@ -217,7 +217,7 @@ class Catalogue:
             if key.startswith(closed)
         }
 
-    def catch_up(self, read: Read, rest: Callable[[], None]) -> int:
+    def catch_up(self, read: _Read, rest: Callable[[], None]) -> int:
         """Read what `refresh` and `found` left, the latest first, calling `rest` after each; how many there were.
         For a thread: the rows can be used meanwhile."""
         count = 0
@@ -259,7 +259,7 @@ class Catalogue:
             rows = self._rows or {}
             return [rows[key] for key in sorted(rows, reverse=True)]
 
-    def found(self, text: str, read: Read) -> Sequence[CatalogueRow]:
+    def found(self, text: str, read: _Read) -> Sequence[CatalogueRow]:
         """The rows whose conference contains every word of `text`, the latest first. Width and case of
         letters and digits do not matter. Conferences whose words are not known are read for it; those of a list for
         a screen (`at_most`) are left to `catch_up`, since a key would wait for them."""
@@ -304,7 +304,7 @@ class Catalogue:
         """Whether the file a row was made of is another one now, under the same name."""
         return _stamp(self._root, row.key, self.newest[row.key]) != row.stamp
 
-    def _read_row(self, key: str, newest: int, read: Read) -> CatalogueRow:
+    def _read_row(self, key: str, newest: int, read: _Read) -> CatalogueRow:
         stamp = _stamp(self._root, key, newest)
         try:
             kept = read(key)

@@ -11,9 +11,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from store.archive.documents import Change, Document, copied, diff, undo
+from store.archive.documents import Change, copied, diff, undo
 from store.archive.seal import digest
 from store.archive.troubles import ArchiveTrouble, Tampered
+from store.part_kinds import Document
 
 CREATED, CHANGED, RESTORED, DELETED, UNDELETED, MIGRATED, ACCEPTED = (
     "created",
@@ -26,7 +27,7 @@ CREATED, CHANGED, RESTORED, DELETED, UNDELETED, MIGRATED, ACCEPTED = (
 )
 """The kinds of entry. `accepted`: a person took the record as it stands, in spite of what spoke against it."""
 
-Entry = dict[str, Any]
+ChainEntry = dict[str, Any]
 
 
 class Signature(Struct, frozen=True):
@@ -54,19 +55,19 @@ class Revision(Struct, frozen=True):
 
 def entry_after(
     key: str,
-    entries: Sequence[Entry],
+    entries: Sequence[ChainEntry],
     kind: str,
     signature: Signature,
     changes: Sequence[Change],
     document: Document,
     nonce: str,
     **more: object,
-) -> Entry:
+) -> ChainEntry:
     """The next entry of `key`'s history, hashed; `document` is the state it leads to.
 
     `nonce` sets apart two windows that make the same change in the same millisecond.
     """
-    entry: Entry = {
+    entry: ChainEntry = {
         "number": len(entries) + 1,
         "kind": kind,
         "by": signature.by,
@@ -97,7 +98,7 @@ def revision(entry: Mapping[str, Any]) -> Revision:
     )
 
 
-def is_deleted(entries: Sequence[Entry]) -> bool:
+def is_deleted(entries: Sequence[ChainEntry]) -> bool:
     """Whether the last word of the history on deleting is that the conference is deleted."""
     for entry in reversed(entries):
         if entry["kind"] in (DELETED, UNDELETED):
@@ -105,7 +106,7 @@ def is_deleted(entries: Sequence[Entry]) -> bool:
     return False
 
 
-def version(key: str, document: Document, entries: Sequence[Entry], number: int) -> Document:
+def version(key: str, document: Document, entries: Sequence[ChainEntry], number: int) -> Document:
     """The document as entry `number` left it; raises ArchiveTrouble when there is no such entry."""
     if not 1 <= number <= len(entries):
         raise ArchiveTrouble("no_version", key=key, number=number, last=len(entries))
@@ -115,12 +116,12 @@ def version(key: str, document: Document, entries: Sequence[Entry], number: int)
     return state
 
 
-def is_whole(entry: Entry) -> bool:
+def is_whole(entry: ChainEntry) -> bool:
     """Whether an entry is as it was when it was hashed."""
     return digest({name: value for name, value in entry.items() if name != "hash"}) == entry.get("hash")
 
 
-def last_holds(key: str, document: Document, entries: Sequence[Entry]) -> list[Tampered]:
+def last_holds(key: str, document: Document, entries: Sequence[ChainEntry]) -> list[Tampered]:
     """As `verify`, of the last entry alone: whether it is whole and the document is the one it led to. This
     is quick enough for every reading."""
     last = entries[-1]
@@ -134,7 +135,7 @@ def last_holds(key: str, document: Document, entries: Sequence[Entry]) -> list[T
 def verify(
     key: str,
     document: Document,
-    entries: Sequence[Entry],
+    entries: Sequence[ChainEntry],
     anchors: Sequence[str] = (),
     accepted: tuple[int, str] | None = None,
 ) -> list[Tampered]:
@@ -164,7 +165,9 @@ def verify(
     return [Tampered("chain_cut", key=key, anchor=anchor) for anchor in anchors if anchor not in known]
 
 
-def compare(key: str, document: Document, entries: Sequence[Entry], one: int, other: int) -> list[Change]:
+def compare(
+    key: str, document: Document, entries: Sequence[ChainEntry], one: int, other: int
+) -> list[Change]:
     """The changes from version `one` to version `other`, figures first, then sentences, then the rest."""
     changes = diff(version(key, document, entries, one), version(key, document, entries, other))
     order = {"cells": 0, "texts": 1, "notes": 2}

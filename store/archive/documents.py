@@ -11,9 +11,7 @@ from typing import Any, Final, Literal
 from msgspec import Struct, field
 
 from store.archive.troubles import ArchiveTrouble
-from store.part_kinds import KINDS
-
-Document = dict[str, Any]
+from store.part_kinds import KINDS, Document
 
 
 class _Absent(Enum):

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from store.archive import chain, disk, layout
 from store.archive.catalogue import Catalogue
 from store.archive.chain import Revision, Signature
-from store.archive.documents import CONFERENCE, Change, Clash, Document, Shape, copied, diff, merge
+from store.archive.documents import CONFERENCE, Change, Clash, Shape, copied, diff, merge
 from store.archive.marker import archive_id
 from store.archive.migrations import Migrations
 from store.archive.repository import CatalogueRow, Guard, Kept, News
@@ -26,6 +26,7 @@ from store.archive.troubles import (
     disk_errors_told,
     disk_trouble,
 )
+from store.part_kinds import Document
 
 _TRIES = 500
 
@@ -295,7 +296,7 @@ class FolderRepository:
         self, shelf: Transaction, plan: Callable[[StoredConference], Plan], signature: Signature
     ) -> StoredConference:
         held = shelf.there()
-        added: list[chain.Entry] = []
+        added: list[chain.ChainEntry] = []
         if held.stored is not held.document:
             added.append(self._migrated(shelf.key, held, signature))
         document, changes, kind, more = plan(held)
@@ -312,7 +313,7 @@ class FolderRepository:
         shelf.add(added)
         return StoredConference(document, [*held.entries, *added], document)
 
-    def _migrated(self, key: str, held: StoredConference, signature: Signature) -> chain.Entry:
+    def _migrated(self, key: str, held: StoredConference, signature: Signature) -> chain.ChainEntry:
         changes = diff(held.stored, held.document, self.shape)
         quiet = Signature("bulletin-tui", signature.at)
         return chain.entry_after(key, held.entries, chain.MIGRATED, quiet, changes, held.document, _nonce())
@@ -421,7 +422,7 @@ def _outside(closed: layout.Closed, found: Mapping[str, Remembered]) -> Mapping[
     return {key: one for key, one in found.items() if not key.startswith(hidden)} if hidden else found
 
 
-def _hashes(entries: Sequence[chain.Entry]) -> list[str]:
+def _hashes(entries: Sequence[chain.ChainEntry]) -> list[str]:
     return [str(entry["hash"]) for entry in entries]
 
 

@@ -23,11 +23,12 @@ from msgspec import Struct
 
 from store.archive import disk
 from store.archive.disk import lock_file
-from store.archive.documents import CONFERENCE, Change, Document, Shape, at, collapsed
+from store.archive.documents import CONFERENCE, Change, Shape, at, collapsed
 from store.archive.troubles import ArchiveTrouble, DiskTrouble, disk_errors_told, disk_trouble
+from store.part_kinds import Document
 
 JOURNAL_FORMAT = 1
-NAME = re.compile(r"[0-9A-Za-z-]{1,40}\.[0-9a-f]{16}\.\d{1,4}\.jsonl", re.ASCII)
+_NAME = re.compile(r"[0-9A-Za-z-]{1,40}\.[0-9a-f]{16}\.\d{1,4}\.jsonl", re.ASCII)
 _STEM = re.compile(r"[0-9A-Za-z-]{1,40}", re.ASCII)
 _RETRY_SECONDS = 1.0
 
@@ -390,7 +391,7 @@ def unsaved(folder: Path, key: str, document: Document) -> Unsaved | None:
     last = 0
     missing: set[tuple[str, ...]] = set()
     for name in _names(folder):
-        if not (NAME.fullmatch(name) and name.startswith(f"{key}.")):
+        if not (_NAME.fullmatch(name) and name.startswith(f"{key}.")):
             continue
         try:
             lines, _ = read_lines(folder / name)
@@ -422,7 +423,7 @@ def left_behind(folder: Path, key: str | None = None) -> list[LeftBehind]:
     """
     found: list[LeftBehind] = []
     for name in _names(folder):
-        if NAME.fullmatch(name) and (key is None or name.startswith(f"{key}.")):
+        if _NAME.fullmatch(name) and (key is None or name.startswith(f"{key}.")):
             left = _taken(folder / name)
             if left is not None:
                 found.append(left)

@@ -9,17 +9,18 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct, field
 
-from store.archive.documents import Document, copied
+from store.archive.documents import copied
 from store.archive.troubles import ArchiveTrouble, NewerFormat
+from store.part_kinds import Document
 
-Step = Callable[[Document], Document]
+_Step = Callable[[Document], Document]
 
 
 class Migrations(Struct, frozen=True):
     """`current` is the format the program writes; `steps[n]` leads from format n to n + 1."""
 
     current: int = 1
-    steps: Mapping[int, Step] = field(default_factory=dict)
+    steps: Mapping[int, _Step] = field(default_factory=dict)
 
     def format_of(self, document: Document) -> int:
         """The format a document says it has."""

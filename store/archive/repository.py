@@ -10,8 +10,9 @@ from typing import Any, Protocol
 from msgspec import Struct
 
 from store.archive.chain import Revision, Signature
-from store.archive.documents import Change, Clash, Document
+from store.archive.documents import Change, Clash
 from store.archive.troubles import ArchiveTrouble, Tampered
+from store.part_kinds import Document
 
 __all__ = ["Guard", "Kept", "News", "Repository", "Revision", "CatalogueRow", "Signature"]
 

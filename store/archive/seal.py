@@ -23,7 +23,7 @@ ARCHIVE_FORMAT = 1
 """The format of the file round the document; the document carries one of its own."""
 
 Tables = dict[str, dict[str, Any]]
-Lines = Mapping[str, str]
+_Lines = Mapping[str, str]
 """The lines of a history already written, by entry number."""
 
 _DEPTHS = {"conference": 3}
@@ -65,7 +65,7 @@ def _no_json(error: Exception) -> Said:
     return either("有 JSON 写不了的值", "it holds a value JSON cannot write")
 
 
-def seal(tables: Tables, key: str, generation: int, parent: int, written: Lines | None = None) -> bytes:
+def seal(tables: Tables, key: str, generation: int, parent: int, written: _Lines | None = None) -> bytes:
     """The bytes of `tables` as `generation` of `key`; raises ArchiveTrouble for what JSON cannot hold.
 
     Entries of the history never change, so their lines in `written` are taken over as they are.
@@ -192,7 +192,7 @@ def entries_of(tables: Tables) -> list[dict[str, Any]]:
     return [rows[number] for number in sorted(rows, key=int)]
 
 
-def lines_of(data: bytes) -> Lines:
+def lines_of(data: bytes) -> _Lines:
     """The lines of the history in sealed `data`, for the next `seal`."""
     _, _, history = data.decode().partition('\n"revisions": {\n')
     found = {}
@@ -203,7 +203,7 @@ def lines_of(data: bytes) -> Lines:
     return found
 
 
-def _entry_line(number: str, entry: Mapping[str, Any], written: Lines) -> str:
+def _entry_line(number: str, entry: Mapping[str, Any], written: _Lines) -> str:
     line = written.get(number)
     if line is not None and line.endswith(f'"hash": "{entry["hash"]}"}}'):
         return line

@@ -23,7 +23,7 @@ from store.archive import disk
 from store.archive.troubles import ArchiveTrouble, Tampered
 from store.reasons import system_reason
 
-SEEN, EXPORTED, ACCEPTED, GONE = "seen", "exported", "accepted", "gone"
+SEEN, EXPORTED, TAKEN_AS_IS, GONE = "seen", "exported", "accepted", "gone"
 """The kinds of line. `gone`: a person accepted that the conference is no more."""
 
 _ROOM = 1_000
@@ -139,7 +139,7 @@ class Memory:
     def accept(self, key: str, mark: SeenState | None, at: int, by: str, reason: str) -> None:
         """A person took `mark` for the state of `key` (None: that it is gone), whatever was seen before."""
         with self._lock:
-            kind = GONE if mark is None else ACCEPTED
+            kind = GONE if mark is None else TAKEN_AS_IS
             self._first.pop(key, None)
             self._append(key, kind, mark or _NOWHERE, at, json.dumps([by, reason], ensure_ascii=False))
 
@@ -234,7 +234,7 @@ class Memory:
         if kind == GONE:
             self._found.pop(key, None)
             self._gone.add(key)
-        elif kind == ACCEPTED:
+        elif kind == TAKEN_AS_IS:
             self._found[key] = Remembered(mark, accepted=mark)
         elif found is None:
             self._found[key] = Remembered(mark, mark) if kind == EXPORTED else Remembered(mark)
@@ -248,7 +248,7 @@ class Memory:
         assert self.path is not None
         lines = [_line(key, GONE, _NOWHERE, 0) for key in self._gone]
         for key, found in self._found.items():
-            last = ((ACCEPTED, found.accepted), (EXPORTED, found.exported), (SEEN, found.seen))
+            last = ((TAKEN_AS_IS, found.accepted), (EXPORTED, found.exported), (SEEN, found.seen))
             lines += [_line(key, kind, mark, 0) for kind, mark in last if mark is not None]
         try:
             handle = disk.open_locked(self.path)

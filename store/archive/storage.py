@@ -18,11 +18,11 @@ from tinydb.storages import Storage
 from tinydb.table import Document as Stored
 
 from store.archive import chain, disk, layout
-from store.archive.documents import Document
 from store.archive.migrations import Migrations
 from store.archive.seal import Tables, entries_of, lines_of, seal, unseal
 from store.archive.troubles import ArchiveTrouble, Conflict, Damage, DiskTrouble, Unreadable, WrongKey
 from store.languages import in_language
+from store.part_kinds import Document
 
 KEEP = 3
 """Generations of a conference that stay; each holds the whole history, so these are spare copies."""
@@ -184,7 +184,7 @@ class StoredConference(Struct):
     """A conference inside a transaction: the present document, its history, and how it was stored."""
 
     document: Document
-    entries: list[chain.Entry]
+    entries: list[chain.ChainEntry]
     stored: Document
     """The document as the file has it: another one than `document` when it was brought up."""
 
@@ -229,7 +229,7 @@ class Transaction:
         table.remove(doc_ids=[1] if table.contains(doc_id=1) else [])
         table.insert(Stored(document, 1))
 
-    def add(self, entries: list[chain.Entry]) -> None:
+    def add(self, entries: list[chain.ChainEntry]) -> None:
         """Append to the history."""
         table = self.database.table("revisions", cache_size=0)
         table.insert_multiple(Stored(entry, entry["number"]) for entry in entries)

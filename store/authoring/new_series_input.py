@@ -36,7 +36,7 @@ class NewKind(StrEnum):
     """Computed: the indicators by place before it, added."""
 
 
-KIND_NAMES = {
+INDICATOR_KINDS = {
     NewKind.FLOW_BY_PLACE: ("分地区新增", "new, by place"),
     NewKind.FLOW: ("新增", "new"),
     NewKind.STANDING: ("现有", "at present"),
@@ -94,7 +94,7 @@ _KEY = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _WINDOW = re.compile(r"(-?[0-9]{1,2}):([0-9]{1,2})-([0-9]{1,2})")
 _MARKS = set("{}[]|")
 
-Thing = TypeVar("Thing", NewPlace, NewIndicator)
+_Thing = TypeVar("_Thing", NewPlace, NewIndicator)
 """What has a Chinese name."""
 
 
@@ -129,10 +129,10 @@ def read_kind(text: str) -> NewKind:
     wanted = one_line(text).lower()
     if not wanted:
         return NewKind.FLOW_BY_PLACE
-    for kind, names in KIND_NAMES.items():
+    for kind, names in INDICATOR_KINDS.items():
         if wanted in (kind.value, *names):
             return kind
-    known = [name for names in KIND_NAMES.values() for name in names]
+    known = [name for names in INDICATOR_KINDS.values() for name in names]
     near = nearest(wanted, known)
     raise NewSeriesTrouble(
         "bad_kind",
@@ -181,9 +181,9 @@ def figure_name(text: str) -> str:
     return name
 
 
-def _unique(things: Iterable[Thing]) -> tuple[Thing, ...]:
+def _unique(things: Iterable[_Thing]) -> tuple[_Thing, ...]:
     """The things, each named and none twice."""
-    found: dict[str, Thing] = {}
+    found: dict[str, _Thing] = {}
     english: set[str] = set()
     for thing in things:
         if not thing.zh:

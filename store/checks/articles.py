@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from store.checks.case import Case, Figures
 from store.checks.claim_words import SMALLER
-from store.checks.counted_otherwise import ELSEWHERE
+from store.checks.counted_otherwise import ELSEWHERE_WORDS
 from store.checks.epidemic_words import may_be_called, things
 from store.checks.loose_numbers import Held, NameWords, number_meant
 from store.checks.passages import alone, compiled, mentioned, side
@@ -26,7 +26,8 @@ from store.record.cell import STATED, CellKey
 from store.record.conference import EARLIER, Conference
 from store.series.definition import Indicator, Series
 from store.wording.book.book import Book
-from store.wording.numbers.numeral_patterns import MASK
+from store.wording.numbers.numeral_patterns import VOUCHED_SIGN
+from store.wording.numbers.spans import Span
 from store.wording.prove.comparing import Compared, printed
 from store.wording.prove.difference import (
     AS_OF,
@@ -44,8 +45,6 @@ from store.wording.read.proposal import Proposal, Stretches
 from store.wording.read.reading import read
 from store.wording.say.draft import Draft
 from store.wording.say.saying import say
-
-Span = tuple[int, int]
 
 LOOSE_MOST = 400
 """Figures in other words that are held against the record one by one; of an article there are a few dozen."""
@@ -203,7 +202,7 @@ class LooseFigures:
         self.held = Held(self.case, language)
         signs = list(text)
         for start, end in proposal.assigned:
-            signs[start:end] = MASK * (end - start)
+            signs[start:end] = VOUCHED_SIGN * (end - start)
         self.masked = "".join(signs)
         self.begins = min((start for start, _ in proposal.assigned), default=0)
         """Where the first sentence that was read begins: what stands before is a title or the page's own."""
@@ -320,7 +319,9 @@ class LooseFigures:
     def _of_the_record(self, stray: StrayNumeral, told: SaidOf) -> bool:
         """Whether a figure counts what the record counts, where and when it does, so that the record must have it."""
         tongue = side(self.language)
-        if compiled(ELSEWHERE[tongue]).search(told.words) or compiled(SMALLER[tongue]).search(told.words):
+        if compiled(ELSEWHERE_WORDS[tongue]).search(told.words) or compiled(SMALLER[tongue]).search(
+            told.words
+        ):
             return False
         meant = self._meant(stray, told)
         if not meant:

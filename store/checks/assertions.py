@@ -58,10 +58,10 @@ from store.record.text import beginning
 from store.series.definition import Indicator
 from store.wording.say.draft import Draft, SpanKind
 
-FOUND, ELSEWHERE = "found", "elsewhere"
+_FOUND, _ELSEWHERE = "found", "elsewhere"
 """The kinds of an assertion that has no word of its own: where the cases were found, in a part the record counts
 them by (see `share_told`) or anywhere else. `counts_in_words` has others."""
-RECORD, NOBODY = "record", "nobody"
+RECORD, _NOBODY = "record", "nobody"
 """Why a word that nothing proves is an error: it is about the record's own figures; or nobody says it."""
 
 _RECONCILES = {"zh": r"较[^，。；]{0,20}通报", "en": r"\breported for\b"}
@@ -73,12 +73,12 @@ _LETTERS = {
 }
 
 
-_PROOFS = {**PROOFS, **counts_in_words.PROOFS}
-COUNTED = tuple(counts_in_words.PROOFS)
+_PROOFS = {**PROOFS, **counts_in_words.COUNT_PROOFS}
+_COUNTED = tuple(counts_in_words.COUNT_PROOFS)
 _TOLD_BY_FORM = ("all", "mostly", "rank")
 """Words that say nothing beside a form that the figures decide: 均 of 七市均有新增."""
 
-MOST = 100
+_MOST = 100
 """Asserting words a sentence may have. An official sentence has two or three."""
 _EFFORT = 1_000_000
 """Asserting words times signs of a sentence. A breakdown over 400 places comes to some ten thousand."""
@@ -90,11 +90,11 @@ def assertions(
     """A finding for each asserting word of a sentence, of whichever language. `voice(start, end)` tells
     whose those characters of the whole text are.
 
-    A sentence that asserts more than `MOST` times, or asserts and has no end, is refused as a whole: each word
+    A sentence that asserts more than `_MOST` times, or asserts and has no end, is refused as a whole: each word
     is looked up in all of its sentence, so their time would grow with the square of its length.
     """
     crowd = _asserting(passage.text)
-    if crowd > MOST or crowd * len(passage.text) > _EFFORT:
+    if crowd > _MOST or crowd * len(passage.text) > _EFFORT:
         yield _crowded(passage, crowd)
         return
     for tongue in sorted(("zh", "en"), key=lambda tongue: tongue != side(lang)):
@@ -121,7 +121,7 @@ def assertions(
                     windows = tuple(one for one in case.conference.windows if one.key in told.windows)
                     about = replace(about, windows=windows)
                 outcome, severity = _proof_of(case, about, code, match, spoken, whose)
-                if code in COUNTED and outcome.proof is not Proof.OPEN:
+                if code in _COUNTED and outcome.proof is not Proof.OPEN:
                     decided.append(match.span())
                 finding = _finding(about, code, said, (start, end), outcome, severity)
                 if finding.failed and severity is ERROR and outcome.proof is Proof.OPEN:
@@ -138,10 +138,10 @@ def _why_open(case: Case, about: Passage, code: str, match: re.Match[str], lang:
     own = code in _OF_THE_RECORD or whose is Voice.NOBODY
     if own and _of_record(case, about, code, match, lang):
         return RECORD
-    return NOBODY if whose is Voice.NOBODY else Proof.OPEN.value
+    return _NOBODY if whose is Voice.NOBODY else Proof.OPEN.value
 
 
-_OF_THE_RECORD = (*COMPARING, *COUNTED, "first", "streak", ELSEWHERE)
+_OF_THE_RECORD = (*COMPARING, *_COUNTED, "first", "streak", _ELSEWHERE)
 """Kinds of words that are about the record's figures wherever they are about anything of the record."""
 
 
@@ -171,8 +171,8 @@ def asserted_in(case: Case, draft: Draft, voices: Voices, sentences: Iterable[Pa
 
 def _asserted(case: Case, text: str, lang: str) -> Iterator[tuple[str, Iterable[re.Match[str]]]]:
     """What a folded sentence asserts: what has no word of its own, then what the asserting words do."""
-    yield FOUND, told_of_a_part(case, text, lang)
-    yield ELSEWHERE, told_elsewhere(case, text, lang)
+    yield _FOUND, told_of_a_part(case, text, lang)
+    yield _ELSEWHERE, told_elsewhere(case, text, lang)
     if not _is_plain(text, lang):
         yield from told_counts(case, text, lang)
         yield from words_found(text, side(lang))
@@ -184,11 +184,11 @@ def _is_plain(text: str, lang: str) -> bool:
     return not words_found(text, side(lang)) and not may_be_told(text, lang)
 
 
-Words = tuple[tuple[str, tuple[re.Match[str], ...]], ...]
+_Words = tuple[tuple[str, tuple[re.Match[str], ...]], ...]
 
 
 @kept(1024)
-def words_found(text: str, tongue: str) -> Words:
+def words_found(text: str, tongue: str) -> _Words:
     """The asserting words of a folded sentence, by what they assert."""
     found = ((code, tuple(compiled(pattern(code, tongue)).finditer(text))) for code in CLAIM_WORDS)
     return tuple((code, matches) for code, matches in found if matches)
@@ -196,7 +196,7 @@ def words_found(text: str, tongue: str) -> Words:
 
 def _asserting(text: str) -> int:
     """How many asserting words a sentence has, as far as it matters."""
-    if len(text) <= MOST:
+    if len(text) <= _MOST:
         return 0
     plain = folded(text)[0]
     kinds = [
@@ -214,7 +214,7 @@ def _crowded(passage: Passage, crowd: int) -> Finding:
         "why": "crowded", "word": "", "kind": "crowded", "sentence": beginning(sentence),
         "start": passage.start, "end": passage.start + len(passage.text),
     }  # fmt: skip
-    return Finding(CLAIM, Verdict.FAILED, ERROR, (), MOST, crowd, facts, spot=f"@{sentence[:24]}")
+    return Finding(CLAIM, Verdict.FAILED, ERROR, (), _MOST, crowd, facts, spot=f"@{sentence[:24]}")
 
 
 def _proof_of(
@@ -278,7 +278,7 @@ def _spoken_of(case: Case, passage: Passage, code: str, match: re.Match[str], la
         if compared is None:
             return None
         about, places = compared.indicators, compared.places
-    elif code in (FOUND, ELSEWHERE, *COUNTED):
+    elif code in (_FOUND, _ELSEWHERE, *_COUNTED):
         about = ()
     else:
         in_part = code == "mostly" or _only(match, lang)
@@ -369,7 +369,7 @@ def _of_record(case: Case, passage: Passage, code: str, match: re.Match[str], la
         return True
     if code in ("none", "cleared"):
         return bool(passage.indicators)
-    if code in (*COMPARING, FOUND, ELSEWHERE, *COUNTED):
+    if code in (*COMPARING, _FOUND, _ELSEWHERE, *_COUNTED):
         return True
     if code in ("first", "streak"):
         return _over_time(case, code, match, lang)

@@ -14,7 +14,7 @@ from store.record.conference import Conference
 from store.record.window import Moment, Window
 from store.series.definition import Indicator, Series
 
-Made = TypeVar("Made")
+_Made = TypeVar("_Made")
 
 
 class Figures:
@@ -49,12 +49,12 @@ class Figures:
                 counts = (self.value(window, what.key), *(self.row(window, what) if what.by_place else ()))
                 yield from (count for count in counts if count is not None)
 
-    def _once(self, what: tuple[str, ...], work: Callable[[], Made]) -> Made:
+    def _once(self, what: tuple[str, ...], work: Callable[[], _Made]) -> _Made:
         """What was worked out of these cells before, else now."""
         kept = self.conference.worked_out.get(what)
         if kept is None or kept[0] is not self.series:
             kept = self.conference.worked_out[what] = (self.series, work())
-        found: Made = kept[1]
+        found: _Made = kept[1]
         return found
 
     def settled_row(self, window: str, indicator: Indicator) -> tuple[int, ...] | None:

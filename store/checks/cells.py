@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 from store.checks.case import Case, Rule, cells_of
 from store.checks.finding import ERROR, WARNING, Finding, Mend, failed, passed
 from store.record.cell import Mark
-from store.record.count import MAX_DIGITS, NotACount, read_count
+from store.record.count import COUNT_DIGITS, NotACount, read_count
 from store.record.left_over import left_over
 from store.record.notes import half_typed
 from store.series.definition import Indicator
 
-NOWHERE = "refers-nowhere"
+REFERS_NOWHERE = "refers-nowhere"
 """A text refers to what the record does not have; told by `parts`, counted with the blanks of a text."""
-REFUSED, BLANK, UNREPORTED, LEFT = "cell-refused", "required-blank", "not-reported", "left-over"
-HALF = "half-typed"
+_REFUSED, BLANK, UNREPORTED, LEFT = "cell-refused", "required-blank", "not-reported", "left-over"
+_HALF = "half-typed"
 TAKEN_OUT = ("（从记录里删去）", " (taken out of the record)")
 """What is said of the proposal to take a figure out of the record (zh, en)."""
 
@@ -24,9 +24,9 @@ def refused_cells(case: Case) -> Iterator[Finding]:
     for key, cell in case.conference.cells.items():
         if cell.refused and key not in left_over(case.series, case.conference):
             none = False
-            yield failed(REFUSED, ERROR, (key,), got=cell.raw, why=_why_refused(cell.raw), most=MAX_DIGITS)
+            yield failed(_REFUSED, ERROR, (key,), got=cell.raw, why=_why_refused(cell.raw), most=COUNT_DIGITS)
     if none:
-        yield passed(REFUSED, ERROR)
+        yield passed(_REFUSED, ERROR)
 
 
 def _why_refused(raw: str) -> str:
@@ -41,7 +41,7 @@ def _why_refused(raw: str) -> str:
 def half_typed_figures(case: Case) -> Iterator[Finding]:
     """A figure that was being typed when the program ended may be a part of the one that was meant."""
     for ref, text in half_typed(case.conference).items():
-        yield failed(HALF, WARNING, (ref,), got=text)
+        yield failed(_HALF, WARNING, (ref,), got=text)
 
 
 def left_over_cells(case: Case) -> Iterator[Finding]:
@@ -107,7 +107,7 @@ def unreported_figures(case: Case) -> Iterator[Finding]:
 
 RULES = (
     Rule(
-        REFUSED,
+        _REFUSED,
         ("读不懂的内容", "Unreadable cells"),
         {
             "passed": ("没有读不懂的内容。", "Every cell can be read."),
@@ -135,7 +135,7 @@ RULES = (
         check=refused_cells,
     ),
     Rule(
-        HALF,
+        _HALF,
         ("可能没打完的数", "Figures that may be unfinished"),
         {
             "failed": (

@@ -23,7 +23,7 @@ from store.record.notes import COMPARED, SPOKEN
 from store.record.text import beginning
 from store.wording.say.draft import Draft, SpanKind
 
-REASON = {
+COMPARED_REASONS = {
     SPOKEN: {"zh": "说话人的话，照录", "en": "the speaker's own words, as they were said"},
     COMPARED: {"zh": "与数据核对过，可以这样写，只管本场", "en": "held against the figures, and may stand for this conference"},
 }  # fmt: skip
@@ -91,7 +91,7 @@ def _told_of(clause: str, tongue: str, of_places: str) -> tuple[str, Sequence[in
     if about:
         return words, stood, about.start(), False
     place = compiled(of_places).search(words)
-    if place and compiled(subject_words.RANKS[tongue]).search(words):
+    if place and compiled(subject_words.RANKED[tongue]).search(words):
         return words, stood, place.start(), True
     return None
 
@@ -117,4 +117,4 @@ def _asked(draft: Draft, rule: str, start: int, end: int) -> Finding:
 
 def accepts(finding: Finding) -> bool:
     """True for a clause that one key lets stand."""
-    return finding.rule in REASON and finding.failed
+    return finding.rule in COMPARED_REASONS and finding.failed

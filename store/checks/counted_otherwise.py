@@ -16,7 +16,7 @@ from store.checks.text_rules import CALLED
 from store.record.cell import CellKey
 from store.record.text import beginning
 from store.series.definition import Indicator
-from store.wording.say.draft import TABLE, Draft, Span, SpanKind
+from store.wording.say.draft import TABLE, Draft, DraftSpan, SpanKind
 
 
 def called_something_else(case: Case, draft: Draft, sentences: Sequence[Passage]) -> Iterator[Finding]:
@@ -45,7 +45,7 @@ def called_something_else(case: Case, draft: Draft, sentences: Sequence[Passage]
 
 
 def _of_another(
-    case: Case, what: Indicator, span: Span, sentences: Sequence[Passage], words: str, draft: Draft
+    case: Case, what: Indicator, span: DraftSpan, sentences: Sequence[Passage], words: str, draft: Draft
 ) -> bool:
     """Whether a person's sentence gives the figure for places it does not count, or for a time that is not its own."""
     sentence = next((one for one in sentences if one.start <= span.start < one.end), None)
@@ -57,7 +57,7 @@ def _of_another(
     said = _beside(span, sentence, words, draft)
     named = {place.key for place in mentioned(case.series.places, said, draft.language)}
     each = compiled(_EACH_ITS_OWN[tongue]).search(sentence.text) is not None
-    elsewhere = compiled(ELSEWHERE[tongue]).search(said) or compiled(SMALLER[tongue]).search(said)
+    elsewhere = compiled(ELSEWHERE_WORDS[tongue]).search(said) or compiled(SMALLER[tongue]).search(said)
     if elsewhere and counts_the_sick(case.series):
         return True
     if named and counted and (not counted <= named if each else counted != named):
@@ -71,7 +71,7 @@ def _of_another(
     return compiled(ANOTHER_TIME[tongue]).search(words.replace("\0", " ")) is not None
 
 
-ELSEWHERE = {
+ELSEWHERE_WORDS = {
     "zh": "全国|全球|世界|我国|中国(?!共产|电信|移动|联通|铁)|外省|北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|宁夏|新疆|香港|澳门"
     "|(?<![高中低险管控本全地])(?:城关|[\u4e00-\u9fff]{1,3})(?<!高风险)(?<!管控)(?<!自治)[县乡镇](?!域)|城关区|市区|农村|牧区|[东西南北]部",
     "en": r"\b(?:nationwide|the (?:whole )?country|(?<!in )china(?!['’]s)|beijing|shanghai|sichuan|yunnan|qinghai|gansu|xinjiang|guizhou|shaanxi|other provinces|the (?:north|south|east|west)|\w+ (?:county|district|township)|rural areas)\b",
@@ -81,7 +81,7 @@ _EACH_ITS_OWN = {"zh": "分别|依次|各", "en": r"\b(?:respectively|each)\b"}
 """Places are named first, and then a figure of each."""
 
 
-def _beside(span: Span, sentence: Passage, words: str, draft: Draft) -> str:
+def _beside(span: DraftSpan, sentence: Passage, words: str, draft: Draft) -> str:
     """The words a figure's places are named in: from the last figure or clause before it; in English from the last
     figure, and behind it too."""
     before = max(
@@ -93,7 +93,7 @@ def _beside(span: Span, sentence: Passage, words: str, draft: Draft) -> str:
     return f"{ahead} {words}"
 
 
-def _printed(case: Case, span: Span) -> Indicator | None:
+def _printed(case: Case, span: DraftSpan) -> Indicator | None:
     """The figure of the grid the span prints; None for one beside it, or of a place alone."""
     if span.kind is not SpanKind.COUNT or not span.cells or not isinstance(span.cells[0], CellKey):
         return None

@@ -18,7 +18,7 @@ from store.checks.proofs import OPEN, Proof, ProofFound, settled, windows_of
 from store.record.cell import CellKey
 from store.series.definition import Indicator, Place
 
-THAN, KIND, EACH = "than", "kind", "each"
+THAN, KIND, _EACH = "than", "kind", "each"
 """Which of two is higher; of which kind they are; which places have any."""
 
 Counted = tuple[CellKey, int | None]
@@ -29,7 +29,7 @@ def told_counts(case: Case, text: str, lang: str) -> Iterator[tuple[str, Iterato
     """The forms of a folded sentence, by what they assert."""
     yield THAN, told_of_two(case, text, lang)
     yield KIND, told_of_a_kind(case, text, lang)
-    yield EACH, told_of_each(case, text, lang)
+    yield _EACH, told_of_each(case, text, lang)
 
 
 # --- which of two is higher ------------------------------------------------------------------------
@@ -65,7 +65,7 @@ _ANOTHER_TIME = {
 def may_be_told(text: str, lang: str) -> bool:
     """Whether a folded sentence has any of the forms looked for here, of whatever it tells."""
     tongue = side(lang)
-    return any(matches(form, text) for form in (*_THAN[tongue], *_KIND[tongue], *_EACH[tongue]))
+    return any(matches(form, text) for form in (*_THAN[tongue], *_KIND[tongue], *_EACH_FORMS[tongue]))
 
 
 def told_of_two(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
@@ -81,11 +81,11 @@ def told_of_two(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
                 yield match
 
 
-Pair = tuple[Indicator, Place | None, Indicator, Place | None]
+_Pair = tuple[Indicator, Place | None, Indicator, Place | None]
 """Two counts: a figure and where (nowhere in particular: the total), and the other."""
 
 
-def _pairs(case: Case, match: re.Match[str], lang: str) -> Sequence[Pair] | None:
+def _pairs(case: Case, match: re.Match[str], lang: str) -> Sequence[_Pair] | None:
     """The counts compared: figures of two places, or two figures; None where it is about anything else."""
     one, two, lead = match["one"], match["two"], match.groupdict().get("lead") or ""
     tongue = side(lang)
@@ -112,7 +112,7 @@ def _places(case: Case, words: str, lang: str) -> tuple[Place, ...]:
 
 def _of_places(
     case: Case, match: re.Match[str], places: tuple[Place, Place], lang: str
-) -> Sequence[Pair] | None:
+) -> Sequence[_Pair] | None:
     """One figure of two places; where nothing is named but them, the new infections."""
     said = compiled(names_of_places(case.series, side(lang))).sub("", f"{match['one']} {match['two']}")
     what = figure_told(case, said, lang)
@@ -261,7 +261,7 @@ def of_that_kind(case: Case, passage: Passage, match: re.Match[str], lang: str) 
 
 # --- which places have any -------------------------------------------------------------------------
 
-_EACH = {
+_EACH_FORMS = {
     "zh": (
         rf"(?P<some>(?:^|(?<=[，。；：]))(?P<where>[^0-9{_STOP_ZH}]{{2,12}}?))(?:昨[日天]|今[日天]|也|又|再次|均|都)*(?:报告|出现|发现|检出|首现)了?(?P<what>[^0-9{_STOP_ZH}]{{2,12}})(?![0-9\0])",
         rf"(?P<each>(?:每个|每一个|各个?|所有|全部|[一二三四五六七八九十0-9]+个?)(?:地市|市[（(]地[）)]|市地|地州市|州市|地区))(?:昨[日天]|今[日天]|目前|近日)?(?:全部|全都|均|都|皆|也|已)*(?:有|出现|报告|发现|检出|新增)了?(?P<what>[^0-9{_STOP_ZH}]{{2,16}})",
@@ -284,7 +284,7 @@ def told_of_each(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
         else r"\b(?:ha[sd]|have|reports?|reported|saw|record|registered)"
     ).search(text):
         return
-    for form in _EACH[tongue]:
+    for form in _EACH_FORMS[tongue]:
         for match in matches(form, text):
             if compiled("[没未零]|无(?!症状)" if tongue == "zh" else r"\b(?:no|none|not|zero)\b").search(
                 match[0]
@@ -335,9 +335,9 @@ def _keys(case: Case, passage: Passage, what: Indicator) -> list[str]:
     return [window.key for window in windows_of(case, passage, what)] if what.kind.by_window else [""]
 
 
-PROOFS: dict[str, Callable[[Case, Passage, re.Match[str], str], ProofFound]] = {
+COUNT_PROOFS: dict[str, Callable[[Case, Passage, re.Match[str], str], ProofFound]] = {
     THAN: more_of_the_one,
     KIND: of_that_kind,
-    EACH: some_at_each,
+    _EACH: some_at_each,
 }
 """The proof of each form."""

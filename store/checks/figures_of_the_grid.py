@@ -23,7 +23,7 @@ from store.record.quantity import Quantity
 from store.record.reference import Reference, is_part
 from store.record.text import beginning
 from store.series.definition import Indicator, Place
-from store.wording.say.draft import Draft, Span, SpanKind
+from store.wording.say.draft import Draft, DraftSpan, SpanKind
 
 _DAY = re.compile("[昨今当前][日天]")
 """Taken out, so that 昨日新增 is not read as 日新增."""
@@ -62,7 +62,12 @@ def figures_of_the_grid(case: Case, draft: Draft, sentences: Sequence[Passage]) 
 
 
 def _another(
-    draft: Draft, span: Span, counted: Quantity, what: Indicator, held: Sequence[int], at: tuple[int, int]
+    draft: Draft,
+    span: DraftSpan,
+    counted: Quantity,
+    what: Indicator,
+    held: Sequence[int],
+    at: tuple[int, int],
 ) -> Finding:
     told = failed(
         OF_GRID, Severity.ERROR, (span.cells[0],), got=counted.text, sentence=beginning(draft.text[at[0] : at[1]].strip()),
@@ -90,7 +95,7 @@ def _counted_by(case: Case, clause: str, counted: Quantity, at: int, language: s
     return meant
 
 
-def _first(span: Span) -> Reference | None:
+def _first(span: DraftSpan) -> Reference | None:
     return span.cells[0] if span.cells else None
 
 

@@ -42,7 +42,7 @@ from store.wording.prove.stray_numerals import (
     strays_of_text,
     words_of_names,
 )
-from store.wording.say.draft import Draft, Span, SpanKind
+from store.wording.say.draft import Draft, DraftSpan, SpanKind
 
 TITLES = ("headline", "subheads", "agenda")
 """The texts above the body: they have no slots, and may say what the record says."""
@@ -207,7 +207,7 @@ def _exact(case: Case, draft: Draft, stray: StrayNumeral) -> bool:
     return True
 
 
-def _measured_so(case: Case, span: Span | None, unit: str) -> bool:
+def _measured_so(case: Case, span: DraftSpan | None, unit: str) -> bool:
     """Whether the figure of the span is itself in that unit: its number alone was printed."""
     for ref in span.cells if span is not None else ():
         figure = case.conference.figure(ref)
@@ -274,7 +274,7 @@ def remembered(finding: Finding, earlier: Sequence[Figures]) -> Finding:
     return finding
 
 
-def place_of(span: Span | None, language: str) -> Reference | None:
+def place_of(span: DraftSpan | None, language: str) -> Reference | None:
     """The part or text the words were typed into; None for a sentence of the office."""
     if span is None:
         return None
@@ -288,7 +288,7 @@ def place_of(span: Span | None, language: str) -> Reference | None:
 
 
 def _in_a_reason(
-    case: Case, draft: Draft, span: Span, stray: StrayNumeral
+    case: Case, draft: Draft, span: DraftSpan, stray: StrayNumeral
 ) -> tuple[str, Reference, str] | None:
     """The recorded reason that holds the number, what it is about and the numbers it may say; None when it says
     one of these: a reason may give the figure, what stood before, and the difference."""

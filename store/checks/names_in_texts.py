@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from store.checks.case import Case
 from store.checks.finding import WARNING, Finding, Mend, OtherWords, failed
 from store.checks.loose_numbers import place_of
-from store.checks.office_names import BETWEEN, PLACE, WORD, listed_words, names_spoken
+from store.checks.office_names import BETWEEN_TITLES, PLACE_OF_DAY, WORD, listed_words, names_spoken
 from store.checks.text_rules import TITLE
 from store.names.listed_in_text import Avoided, Folded, Met, NamedPersons, folded, lookout, reworded
 from store.names.office_list import HeldTitle, KnownPerson, OfficeList, departments_of
@@ -93,7 +93,7 @@ def _avoided(what: Avoided, day: date, text: str, start: int, end: int) -> Findi
         for lang, said in (("zh", "（{}）"), ("en", " ({})"))
     }
     return failed(
-        PLACE if what.place else WORD, WARNING, (), what.use, words, why=why, word=what.word, day=day, reason=reason,
+        PLACE_OF_DAY if what.place else WORD, WARNING, (), what.use, words, why=why, word=what.word, day=day, reason=reason,
         sentence=_around(text, start, end), start=start, end=end,
     )  # fmt: skip
 
@@ -113,7 +113,7 @@ def _titled(
     else:
         why, listed = "text" if held else "text_ended", listed_words(held, language)
     return failed(
-        TITLE, WARNING, (), BETWEEN.join(listed), text[start:end], why=why, day=day, person=dict(persons[0].names),
+        TITLE, WARNING, (), BETWEEN_TITLES.join(listed), text[start:end], why=why, day=day, person=dict(persons[0].names),
         word=f"{wrong.words}:{persons[0].names.get(language, '')}", start=start, end=end,
         sentence=_around(text, min(start, name_end), max(end, name_end)), title=wrong.words, listed=listed,
     )  # fmt: skip

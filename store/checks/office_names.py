@@ -25,9 +25,9 @@ from store.record.section import Section
 from store.record.words import with_words
 
 UNLISTED, SPELLED, ALONE, ORDER = "name-unlisted", "name-spelled", "title-alone", "speaking-order"
-WORD, PLACE, UNREAD = "word-avoided", "place-name-of-day", "list-unread"
+WORD, PLACE_OF_DAY, UNREAD = "word-avoided", "place-name-of-day", "list-unread"
 
-AT_PART = frozenset((TITLE, UNLISTED, SPELLED, ALONE, ORDER, WORD, PLACE))
+AT_PART = frozenset((TITLE, UNLISTED, SPELLED, ALONE, ORDER, WORD, PLACE_OF_DAY))
 """The rules whose findings lead to the part they are about, whatever else tells them apart."""
 
 LISTED: Pairs = {
@@ -38,7 +38,7 @@ LISTED: Pairs = {
 }
 """What each proposal takes from the list."""
 
-BETWEEN = " / "
+BETWEEN_TITLES = " / "
 """Between titles of which each would be right."""
 
 
@@ -51,7 +51,7 @@ def listable(finding: Finding) -> bool:
     )
 
 
-Spoken = Section | Answer
+_Spoken = Section | Answer
 
 
 def unread_list(case: Case) -> Iterator[Finding]:
@@ -61,15 +61,15 @@ def unread_list(case: Case) -> Iterator[Finding]:
         yield failed(UNREAD, WARNING, (), trouble=told, why="" if not case.names.known else "older")
 
 
-def spoken(case: Case) -> Iterator[tuple[PartKey, Spoken]]:
+def spoken(case: Case) -> Iterator[tuple[PartKey, _Spoken]]:
     """Every section and every answer, in their order."""
     for kind in ("sections", "answers"):
-        held: Mapping[str, Spoken] = case.conference.parts(kind)
+        held: Mapping[str, _Spoken] = case.conference.parts(kind)
         for key in in_order(held):
             yield PartKey(kind, key), held[key]
 
 
-def persons_of(known: OfficeList, one: Spoken) -> tuple[KnownPerson, ...]:
+def persons_of(known: OfficeList, one: _Spoken) -> tuple[KnownPerson, ...]:
     """The listed persons a part has as its speaker; none where it has several, whose titles nobody can tell apart."""
     for language in ("zh", *one.speaker):
         names = names_in(one.speaker.get(language, ""))
@@ -101,7 +101,7 @@ def titles_listed(case: Case) -> Iterator[Finding]:
 
 
 def _wrong_titles(
-    case: Case, ref: PartKey, one: Spoken, persons: Sequence[KnownPerson], held: Sequence[HeldTitle]
+    case: Case, ref: PartKey, one: _Spoken, persons: Sequence[KnownPerson], held: Sequence[HeldTitle]
 ) -> Iterator[Finding]:
     name, day = dict(persons[0].names), case.conference.held_on
     for language, title in one.title.items():
@@ -120,14 +120,18 @@ def _wrong_titles(
         if not listed or is_title_of(title, held, language):
             continue
         mends = tuple(_mend(ref, one, "title", language, words, "listed_title") for words in listed)
-        told = failed(TITLE, WARNING, (ref,), BETWEEN.join(listed), title, mends, person=name, day=day)
+        told = failed(TITLE, WARNING, (ref,), BETWEEN_TITLES.join(listed), title, mends, person=name, day=day)
         yield replace(told, spot=f"{ref}:{language}:{title}")
     if held and not one.title and (zh := listed_words(held, "zh")):
         mends = tuple(_mend(ref, one, "title", "zh", words, "listed_title") for words in zh)
-        yield failed(TITLE, HINT, (ref,), BETWEEN.join(zh), "", mends, why="untitled", person=name, day=day)
+        yield failed(
+            TITLE, HINT, (ref,), BETWEEN_TITLES.join(zh), "", mends, why="untitled", person=name, day=day
+        )
 
 
-def _wrong_departments(case: Case, ref: PartKey, one: Spoken, held: Sequence[HeldTitle]) -> Iterator[Finding]:
+def _wrong_departments(
+    case: Case, ref: PartKey, one: _Spoken, held: Sequence[HeldTitle]
+) -> Iterator[Finding]:
     for language, said in one.department.items():
         listed = departments_of(held, language)
         ours, theirs = as_one_writes(said), [as_one_writes(name) for name in listed]
@@ -135,7 +139,7 @@ def _wrong_departments(case: Case, ref: PartKey, one: Spoken, held: Sequence[Hel
             continue
         mends = tuple(_mend(ref, one, "department", language, words, "listed_department") for words in listed)
         told = failed(
-            TITLE, WARNING, (ref,), BETWEEN.join(listed), said, mends, why="department", day=case.conference.held_on,
+            TITLE, WARNING, (ref,), BETWEEN_TITLES.join(listed), said, mends, why="department", day=case.conference.held_on,
             person=dict(one.speaker),
         )  # fmt: skip
         yield replace(told, spot=f"{ref}:{language}:{said}")
@@ -146,7 +150,7 @@ def listed_words(held: Sequence[HeldTitle], language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words for title in held if (words := title.words.get(language, ""))))
 
 
-def _mend(ref: PartKey, one: Spoken, field: str, language: str, words: str, reason: str) -> Mend:
+def _mend(ref: PartKey, one: _Spoken, field: str, language: str, words: str, reason: str) -> Mend:
     now = getattr(one, field)
     return Mend(
         (), reason, OtherWords(ref, field, with_words(now, language, words), now.get(language, ""), words)
@@ -182,7 +186,7 @@ def names_listed(case: Case) -> Iterator[Finding]:
             yield replace(failed(UNLISTED, WARNING, (ref,), got=name, mends=mends), spot=f"{ref}:{name}")
 
 
-def _spelled(ref: PartKey, one: Spoken, listed: Sequence[KnownPerson]) -> Iterator[Finding]:
+def _spelled(ref: PartKey, one: _Spoken, listed: Sequence[KnownPerson]) -> Iterator[Finding]:
     """A name in another language is written as the list writes it."""
     for language, said in one.speaker.items():
         ways = [person.names[language] for person in listed if person.names.get(language)]
@@ -190,17 +194,17 @@ def _spelled(ref: PartKey, one: Spoken, listed: Sequence[KnownPerson]) -> Iterat
         if ways and as_one_writes(said) not in right:
             mends = tuple(_renamed(ref, one, language, said, way) for way in ways)
             told = failed(
-                SPELLED, WARNING, (ref,), BETWEEN.join(ways), said, mends, person=dict(listed[0].names)
+                SPELLED, WARNING, (ref,), BETWEEN_TITLES.join(ways), said, mends, person=dict(listed[0].names)
             )
             yield replace(told, spot=f"{ref}:{language}:{said}")
 
 
-def _renamed(ref: PartKey, one: Spoken, language: str, old: str, new: str) -> Mend:
+def _renamed(ref: PartKey, one: _Spoken, language: str, old: str, new: str) -> Mend:
     value = with_words(one.speaker, language, one.speaker[language].replace(old, new))
     return Mend((), "listed_name", OtherWords(ref, "speaker", value, old, new))
 
 
-def _called_so(known: OfficeList, one: Spoken, language: str) -> Iterator[str]:
+def _called_so(known: OfficeList, one: _Spoken, language: str) -> Iterator[str]:
     """What those are called in a language whom the part names in another as the list does."""
     for other, said in one.speaker.items():
         for person in known.called(said) if other != language else ():
@@ -222,7 +226,7 @@ def _near(known: OfficeList, name: str) -> list[str]:
     ][:3]
 
 
-def _title_alone(case: Case, ref: PartKey, one: Spoken) -> Iterator[Finding]:
+def _title_alone(case: Case, ref: PartKey, one: _Spoken) -> Iterator[Finding]:
     title = _told(one.title)
     if not title:
         return
@@ -239,7 +243,7 @@ def _title_alone(case: Case, ref: PartKey, one: Spoken) -> Iterator[Finding]:
     yield failed(ALONE, WARNING, (ref,), got=title, mends=mends, why="", day=day)
 
 
-def _at(held: HeldTitle, one: Spoken) -> bool:
+def _at(held: HeldTitle, one: _Spoken) -> bool:
     """Whether a title is one of the part's department, as far as both name any."""
     shared = set(held.department) & set(one.department)
     return all(as_one_writes(held.department[lang]) == as_one_writes(one.department[lang]) for lang in shared)
@@ -436,7 +440,7 @@ RULES = (
         },
     ),
     Rule(
-        PLACE,
+        PLACE_OF_DAY,
         ("当天的地名", "Names of places on the day"),
         {
             "failed": (

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from store.checks.case import Case, Rule
-from store.checks.cells import BLANK, NOWHERE
+from store.checks.cells import BLANK, REFERS_NOWHERE
 from store.checks.finding import ERROR, WARNING, Finding, failed, passed
 from store.checks.over_time import reasoned
 from store.figures.reference_values import cited_otherwise, referred
@@ -21,9 +21,9 @@ from store.record.quantity import plain
 from store.record.reference import PartKey, Reference, is_part, promise_key, reference
 from store.record.statement_slots import ProseSlot, prose_slots, references
 
-UNREADABLE, LANGUAGES = "figure-refused", "slots-of-languages"
-COUNTED, DAYS, DATUM = "list-number", "day-count", "one-figure-twice"
-TITLE, CITED, CLAIM = "old-title", "cited-changed", "claim-borne"
+UNREADABLE, _LANGUAGES = "figure-refused", "slots-of-languages"
+_COUNTED, DAYS, DATUM = "list-number", "day-count", "one-figure-twice"
+_TITLE, CITED, _CLAIM = "old-title", "cited-changed", "claim-borne"
 FELL, BACK, OVERDUE = "figure-falls", "status-falls", "promise-overdue"
 
 
@@ -71,7 +71,7 @@ def references_hold(case: Case) -> Iterator[Finding]:
         for told in dict.fromkeys(told for text in texts.values() for told in references(text)):
             says = referred(case.series, case.conference, told)
             if says is None:
-                yield failed(NOWHERE, ERROR, (ref,), got=str(told), why="text")
+                yield failed(REFERS_NOWHERE, ERROR, (ref,), got=str(told), why="text")
             elif not says and _says_nothing(case, told):
                 blank[told] = None
     for told in blank:
@@ -79,7 +79,7 @@ def references_hold(case: Case) -> Iterator[Finding]:
     for key, claim in case.conference.claims.items():
         lost = [one for one in claim.supports if not referred(case.series, case.conference, reference(one))]
         if lost:
-            yield failed(NOWHERE, ERROR, (PartKey("claims", key),), got=lost[0], why="claim")
+            yield failed(REFERS_NOWHERE, ERROR, (PartKey("claims", key),), got=lost[0], why="claim")
 
 
 def _says_nothing(case: Case, ref: Reference) -> bool:
@@ -111,12 +111,12 @@ def figures_in_both_languages(case: Case) -> Iterator[Finding]:
         if moved:
             yield _differing(ref, "order", [slot.ref for slot in slots["zh"] if slot.ref in moved])
         elif slots["zh"] and not odd:
-            yield passed(LANGUAGES, WARNING, (ref,))
+            yield passed(_LANGUAGES, WARNING, (ref,))
 
 
 def _differing(ref: PartKey, why: str, parts: Sequence[Reference]) -> Finding:
     """A word for it stands for these figures only: others that differ later are asked about anew."""
-    told = failed(LANGUAGES, WARNING, (ref,), why=why, parts=tuple(dict.fromkeys(parts)))
+    told = failed(_LANGUAGES, WARNING, (ref,), why=why, parts=tuple(dict.fromkeys(parts)))
     return replace(told, spot=f"{ref}:{why}:{'+'.join(map(str, dict.fromkeys(parts)))}")
 
 
@@ -149,10 +149,10 @@ def counted_lists(case: Case) -> Iterator[Finding]:
     for key, counted in case.conference.lists.items():
         ref, agrees = PartKey("lists", key), counted.agrees
         if agrees:
-            yield passed(COUNTED, ERROR, (ref,), len(counted.items))
+            yield passed(_COUNTED, ERROR, (ref,), len(counted.items))
         elif agrees is False and counted.counted is not None:
             yield failed(
-                COUNTED, ERROR, (ref,), len(counted.items), counted.counted.text,
+                _COUNTED, ERROR, (ref,), len(counted.items), counted.counted.text,
                 items=tuple(counted.items), why="open" if counted.open else "closed",
             )  # fmt: skip
 
@@ -209,9 +209,9 @@ def titles_of_the_day(case: Case) -> Iterator[Finding]:
         last = known.outdated(name, title, case.conference.held_on)
         ref = PartKey(seen.part, seen.key)
         if last is not None:
-            yield failed(TITLE, WARNING, (ref,), last.title["zh"], title, name=name, then=last.held_on)
+            yield failed(_TITLE, WARNING, (ref,), last.title["zh"], title, name=name, then=last.held_on)
         elif known.last(name) is not None:
-            yield passed(TITLE, WARNING, (ref,), title)
+            yield passed(_TITLE, WARNING, (ref,), title)
 
 
 def cited_figures(case: Case) -> Iterator[Finding]:
@@ -235,11 +235,11 @@ def supported_claims(case: Case) -> Iterator[Finding]:
         if not claim.shown and not claim.supports:
             continue  # it says nothing yet: to be filled in where a text prints it
         if not somebody:
-            yield failed(CLAIM, WARNING, (ref,), why="nobody")
+            yield failed(_CLAIM, WARNING, (ref,), why="nobody")
         elif not claim.supports and claim.section:
-            yield failed(CLAIM, WARNING, (ref,), why="nothing")
+            yield failed(_CLAIM, WARNING, (ref,), why="nothing")
         else:
-            yield passed(CLAIM, WARNING, (ref,))
+            yield passed(_CLAIM, WARNING, (ref,))
 
 
 def followed_figures_do_not_fall(case: Case) -> Iterator[Finding]:
@@ -308,7 +308,7 @@ def overdue_promises(case: Case) -> Iterator[Finding]:
 
 RULES = (
     Rule(
-        LANGUAGES,
+        _LANGUAGES,
         ("两种语言的数", "Figures in both languages"),
         {
             "passed": ("两种语言引用的数一致。", "Both languages give the same figures."),
@@ -355,7 +355,7 @@ RULES = (
         check=refused_parts,
     ),
     Rule(
-        NOWHERE,
+        REFERS_NOWHERE,
         ("引用落空", "References to nothing"),
         {
             "failed.text": (
@@ -376,7 +376,7 @@ RULES = (
         check=references_hold,
     ),
     Rule(
-        COUNTED,
+        _COUNTED,
         ("列举与数目相符", "Lists and their numbers"),
         {
             "passed": ("{cell}：列出 {expected} 项，与数目相符。", "{cell}: {expected} named, as it says."),
@@ -428,7 +428,7 @@ RULES = (
         check=figures_said_alike,
     ),
     Rule(
-        TITLE,
+        _TITLE,
         ("职务是否最新", "Titles of the day"),
         {
             "passed": ("{cell}：职务与最近一次相同。", "{cell}: the title last used."),
@@ -468,7 +468,7 @@ RULES = (
         check=cited_figures,
     ),
     Rule(
-        CLAIM,
+        _CLAIM,
         ("判断有出处、有依据", "Claims and what bears them out"),
         {
             "passed": ("{cell}：有出处，有依据。", "{cell}: has a speaker and support."),

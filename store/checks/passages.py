@@ -24,7 +24,7 @@ from store.record.reference import PartKey, Reference, is_part
 from store.record.section import FOLLOWING
 from store.record.window import Window
 from store.series.definition import Indicator, Place, Series
-from store.wording.say.draft import SHEETS, Draft, Span, SpanKind
+from store.wording.say.draft import SHEETS, Draft, DraftSpan, SpanKind
 
 _ENDS = {
     "zh": r"[^。！？；\n]*[。！？；]*|\n",
@@ -74,16 +74,16 @@ class Passage(Struct, frozen=True):
         return self.start + len(self.text)
 
 
-Made = TypeVar("Made")
+_Made = TypeVar("_Made")
 
 
-def worked_out_once(work: Callable[[Any, str], Made]) -> Callable[[Any, str], Made]:
+def worked_out_once(work: Callable[[Any, str], _Made]) -> Callable[[Any, str], _Made]:
     """`work` over a series, or its places or figures, and a language, done once for each. It is known again as the
     same object, which is kept with the result so that it stays that one: to compare all of it would take longer."""
-    done: dict[tuple[int, str], tuple[object, Made]] = {}
+    done: dict[tuple[int, str], tuple[object, _Made]] = {}
 
     @wraps(work)
-    def known(of: Any, lang: str) -> Made:
+    def known(of: Any, lang: str) -> _Made:
         found = done.get((id(of), lang))
         if found is None or found[0] is not of:
             if len(done) > 64:
@@ -176,16 +176,16 @@ def _hour_named(window: Window, sentence: str, lang: str) -> bool:
     return re.search(_HOURS[side(lang)].format(hour=hour, spoken=spoken), sentence) is not None
 
 
-Thing = TypeVar("Thing", Indicator, Place)
+_Thing = TypeVar("_Thing", Indicator, Place)
 
 
-def located(things: Sequence[Thing], sentence: str, lang: str) -> list[tuple[int, Thing]]:
+def located(things: Sequence[_Thing], sentence: str, lang: str) -> list[tuple[int, _Thing]]:
     """Every place at which a sentence names one of the things, in order; the longest names go first, so that
     a name inside another does not count."""
     rest = sentence.lower()
     if len(rest) != len(sentence):
         rest = sentence
-    found: list[tuple[int, Thing]] = []
+    found: list[tuple[int, _Thing]] = []
     for name, thing in _by_length(things, lang):
         at = rest.find(name)
         while at >= 0:
@@ -222,7 +222,7 @@ def names_of_places(series: Series, tongue: str) -> str:
     return "|".join(rf"\b{way}\b" if way.isascii() else way for way in ways) or "(?!)"
 
 
-def mentioned(things: Sequence[Thing], sentence: str, lang: str) -> tuple[Thing, ...]:
+def mentioned(things: Sequence[_Thing], sentence: str, lang: str) -> tuple[_Thing, ...]:
     """The things a sentence names, each once, in order."""
     return tuple({thing.key: thing for _, thing in located(things, sentence, lang)}.values())
 
@@ -336,7 +336,7 @@ class Voices:
         )
 
     @staticmethod
-    def _is_itself(span: Span, start: int) -> bool:
+    def _is_itself(span: DraftSpan, start: int) -> bool:
         """Whether a word that begins at `start` is a figure of the grid, which the sayer printed as a word, or the
         number of the conference: 第一次 at the first of a series says which it is, not that there was none before."""
         if span.kind is SpanKind.ORDINAL:
@@ -345,13 +345,13 @@ class Voices:
         return figure and span.start <= start
 
     @cached_property
-    def closed(self) -> tuple[Span, ...]:
+    def closed(self) -> tuple[DraftSpan, ...]:
         """Every span whose words stand for themselves: a title, a name, an item, not a piece of prose."""
         texts = [span for span in self._spans if span.kind is SpanKind.TEXT]
         named = [span for span in texts if (span.cells or span.slot) and not self._prose(span)]
         return (*named, *(span for span in texts if self._subhead(span)))
 
-    def _subhead(self, span: Span) -> bool:
+    def _subhead(self, span: DraftSpan) -> bool:
         lines = {
             line.strip()
             for name, text in self.conference.texts.items() if name.startswith("subheads")
@@ -359,7 +359,7 @@ class Voices:
         }  # fmt: skip
         return not span.cells and not span.slot and self.draft.text[span.start : span.end] in lines
 
-    def _over(self, start: int, end: int) -> Iterator[Span]:
+    def _over(self, start: int, end: int) -> Iterator[DraftSpan]:
         for at in range(bisect_right(self._starts, end - 1) - 1, -1, -1):
             span = self._spans[at]
             if span.end > start:
@@ -367,13 +367,13 @@ class Voices:
             elif start - span.start > 20_000:
                 return
 
-    def _prose(self, span: Span) -> bool:
+    def _prose(self, span: DraftSpan) -> bool:
         first = _first(span)
         if isinstance(first, PartKey) and first.about.prose:
             return not self._is_name(span)
         return span.slot in (*_OPEN_TEXTS, *_RECORDED)
 
-    def _is_name(self, span: Span) -> bool:
+    def _is_name(self, span: DraftSpan) -> bool:
         """Whether the span prints a department, a name or a title rather than what they said; or who asked an answer
         and about what, which are printed as its heading."""
         held = self.conference.speaker(_first(span))
@@ -382,7 +382,7 @@ class Voices:
         names += [getattr(held, name, {}) for name in ("topic", "asker")]
         return any(said in words.values() for words in names)
 
-    def _of(self, span: Span, start: int) -> Voice:
+    def _of(self, span: DraftSpan, start: int) -> Voice:
         ref = _first(span)
         if span.kind is SpanKind.CLAIM and not is_part(ref, "claims"):
             return self._of_status(span, ref, start) if is_part(ref, "statuses") else Voice.RECORD
@@ -398,7 +398,7 @@ class Voices:
             return Voice.NOBODY
         return self._speaker(ref)
 
-    def _of_status(self, span: Span, ref: PartKey, start: int) -> Voice:
+    def _of_status(self, span: DraftSpan, ref: PartKey, start: int) -> Voice:
         """What was reached by how many places is the record's; the goal is a person's own words."""
         statuses = self.conference.statuses.get(ref.key)
         goal = statuses.goal.get(self.draft.language, "") if statuses is not None else ""
@@ -406,7 +406,7 @@ class Voices:
         inside = at <= start < at + len(goal)
         return self._speaker(ref) if at >= 0 and inside else Voice.RECORD
 
-    def _in_words(self, span: Span, start: int) -> Voice:
+    def _in_words(self, span: DraftSpan, start: int) -> Voice:
         """In a text of whole sentences: whether its paragraph has named somebody as saying this."""
         begun = max(span.start, self.draft.text.rfind("\n", 0, start) + 1)
         speaks = compiled(SPEAKS[side(self.draft.language)])
@@ -443,7 +443,7 @@ class Voices:
         return False
 
 
-def _first(span: Span) -> Reference | None:
+def _first(span: DraftSpan) -> Reference | None:
     """What the span prints first."""
     return span.cells[0] if span.cells else None
 

@@ -24,13 +24,13 @@ from store.record.reference import PartKey, PromiseKey, TextKey
 from store.record.window import Moment, Window
 from store.series.definition import Series
 
-KINDS = ("error", "blank", "warning", "unchecked", "hint", "explained", "passed")
+OUTCOMES = ("error", "blank", "warning", "unchecked", "hint", "explained", "passed")
 """What a finding is to a person, in the order it is shown. `blank`: a required figure is not filled in yet,
 which is no error, though no final text goes out either."""
 
 
 def kind_of(finding: Finding) -> str:
-    """One of `KINDS`. What somebody explained is settled, whatever it was."""
+    """One of `OUTCOMES`. What somebody explained is settled, whatever it was."""
     if finding.explained:
         return "explained"
     if finding.failed and finding.rule == BLANK:
@@ -39,8 +39,8 @@ def kind_of(finding: Finding) -> str:
 
 
 def counted(findings: Iterable[Finding]) -> dict[str, int]:
-    """How many findings there are of each of `KINDS`."""
-    counts = dict.fromkeys(KINDS, 0)
+    """How many findings there are of each of `OUTCOMES`."""
+    counts = dict.fromkeys(OUTCOMES, 0)
     for finding in findings:
         counts[kind_of(finding)] += 1
     return counts

@@ -19,7 +19,7 @@ from store.record.quantity import Quantity
 from store.record.window import Window
 from store.series.definition import Indicator, Place
 from store.wording.prove.stray_numerals import StrayNumeral
-from store.wording.say.draft import Span
+from store.wording.say.draft import DraftSpan
 
 
 class SaidOf(Struct, frozen=True):
@@ -37,7 +37,7 @@ def said_of(
     text: str,
     stray: StrayNumeral,
     others: Sequence[StrayNumeral],
-    within: Span | None,
+    within: DraftSpan | None,
     language: str,
 ) -> SaidOf:
     """What the number is said of in its line of the title (`within`); of a line that has nothing else, in the one before

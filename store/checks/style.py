@@ -31,7 +31,7 @@ from store.record.reference import Reference
 from store.record.statement_slots import references
 from store.signs import MISSING
 from store.wording.say.draft import Draft, SpanKind
-from store.wording.say.draft import Span as Printed
+from store.wording.say.draft import DraftSpan as Printed
 
 _DOUBLED = {
     "zh": r"([\u4e00-\u9fff]{2,4})\1(?!\1)|([的在和是对将把被与])\2",

@@ -172,7 +172,7 @@ _COMPARES_EN = (
 COMPARES = {"zh": "|".join(_COMPARES_ZH), "en": rf"\b(?:{'|'.join(_COMPARES_EN)})\b"}
 """Words that compare or count without a number."""
 
-RANKS = {
+RANKED = {
     "zh": "领先|领跑|居首|高居|榜首|之首|重灾区|前[两三]位|垫底|直逼|紧追|追平|逼近|净土|一枝独秀|独占鳌头|一骑绝尘|告急|只剩|仅剩",
     "en": r"\b(?:tops?|leads?|topped|led|worst|hardest|lags?|trails?|first|second|last|ahead|closes in|catch(?:es)? up|draws? (?:a )?blank|unscathed|clean|nothing|peaked|heaviest)\b",
 }

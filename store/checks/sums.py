@@ -16,7 +16,7 @@ from store.record.cell import STATED, CellKey
 from store.record.window import Window
 from store.series.definition import Indicator
 
-PARTS, DERIVED, WHOLE = "parts-total", "derived-total", "parts-whole"
+_PARTS, DERIVED, _WHOLE = "parts-total", "derived-total", "parts-whole"
 
 
 def parts_make_total(case: Case) -> Iterator[Finding]:
@@ -39,20 +39,20 @@ def _row(case: Case, window: str, indicator: Indicator) -> Finding:
     stated = CellKey(window, indicator.key, STATED)
     cells = (stated, *cells_of(case.series, window, indicator))
     if total.stated is None:
-        return unchecked(PARTS, ERROR, cells, got=total.computed, why="no_stated")
+        return unchecked(_PARTS, ERROR, cells, got=total.computed, why="no_stated")
     if total.computed == total.stated and not total.refused:
-        return passed(PARTS, ERROR, cells, total.stated)
+        return passed(_PARTS, ERROR, cells, total.stated)
     computed, missing = total.computed, (*total.refused, *total.blank, *total.unreported)
     if computed is None and not missing:
         # Every place is marked 不适用: nothing was counted, so a total can only be nothing.
         computed = 0
     if computed is None or (missing and computed <= total.stated):
         return unchecked(
-            PARTS, ERROR, cells, total.stated, computed, row_slips(case, window, indicator),
+            _PARTS, ERROR, cells, total.stated, computed, row_slips(case, window, indicator),
             why="missing", missing=missing, difference=total.stated - (computed or 0),
         )  # fmt: skip
     return failed(
-        PARTS, ERROR, cells, total.stated, computed, row_slips(case, window, indicator),
+        _PARTS, ERROR, cells, total.stated, computed, row_slips(case, window, indicator),
         formula=total.formula, difference=abs(total.stated - computed),
         why="over" if computed > total.stated else "under",
     )  # fmt: skip
@@ -140,18 +140,18 @@ def _whole(case: Case, window: str, indicator: Indicator, parts: list[Indicator]
     if whole.value is None or got is None:
         why = "nothing" if got is None and whole.value is not None else "missing"
         missing = empty or (*whole.refused, *whole.blank, *whole.unreported)
-        return unchecked(WHOLE, ERROR, cells, whole.value, got, why=why, missing=missing[:3])
+        return unchecked(_WHOLE, ERROR, cells, whole.value, got, why=why, missing=missing[:3])
     if got == whole.value:
-        return passed(WHOLE, ERROR, cells, got)
+        return passed(_WHOLE, ERROR, cells, got)
     if not empty and indicator.kind.computed and _by_stated(case, window, indicator) == got:
-        return _follows(WHOLE, cells, whole, got)
+        return _follows(_WHOLE, cells, whole, got)
     mends = whole_slips(case, cells, got, whole.value)
     if empty and got < whole.value:
-        return unchecked(WHOLE, ERROR, cells, whole.value, got, mends, why="missing", missing=empty)
-    return failed(WHOLE, ERROR, cells, whole.value, got, mends, formula=whole.formula)
+        return unchecked(_WHOLE, ERROR, cells, whole.value, got, mends, why="missing", missing=empty)
+    return failed(_WHOLE, ERROR, cells, whole.value, got, mends, formula=whole.formula)
 
 
-MOST = 5
+_MOST = 5
 """How many proposals are shown at most; a difference of one digit has many explanations."""
 
 SLIPS: Pairs = {
@@ -265,12 +265,12 @@ def _exchange(case: Case, one: CellKey, two: CellKey, difference: int) -> Iterat
 def _ranked(found: list[Mend]) -> tuple[Mend, ...]:
     # A slip in a stated total is as likely as in a cell, but it is read twice: it comes after its equals.
     found.sort(key=lambda mend: (LIKELIHOOD.index(mend.reason), mend.changes[0][0].place == STATED))
-    return tuple(dict.fromkeys(found))[:MOST]
+    return tuple(dict.fromkeys(found))[:_MOST]
 
 
 RULES = (
     Rule(
-        PARTS,
+        _PARTS,
         ("分项合计", "Parts make the total"),
         {
             "passed": ("{row}：分项合计 {got}，与通报合计相符。", "{row}: the parts make the stated {got}."),
@@ -328,7 +328,7 @@ RULES = (
         check=derived_makes_total,
     ),
     Rule(
-        WHOLE,
+        _WHOLE,
         ("各项之和等于总数", "A breakdown makes its whole"),
         {
             "unchecked.follows": (

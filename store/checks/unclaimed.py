@@ -38,9 +38,12 @@ from store.record.notes import COMPARED, UNCLAIMED
 from store.record.reference import is_part
 from store.record.text import beginning
 from store.series.definition import Series
-from store.wording.say.draft import Draft, Span, SpanKind
+from store.wording.say.draft import Draft, DraftSpan, SpanKind
 
-REASON = {"zh": "读过，可以这样写，不是本场的数据", "en": "read and left to stand; it is none of the figures"}
+UNCLAIMED_REASON = {
+    "zh": "读过，可以这样写，不是本场的数据",
+    "en": "read and left to stand; it is none of the figures",
+}
 """The reason that is recorded when a clause is let stand with one key."""
 
 _ENDS = {
@@ -199,7 +202,7 @@ def _stops(line: str, tongue: str) -> tuple[tuple[int, int], ...]:
     )
 
 
-def _decides(case: Case, span: Span) -> bool:
+def _decides(case: Case, span: DraftSpan) -> bool:
     """Whether the span prints a figure of the record, the mark of one that is missing, or what the record proves."""
     if span.kind is SpanKind.COUNT:
         figure = case.conference.figure(span.cells[0]) if span.cells else None
@@ -213,7 +216,7 @@ _DECIDED = "\0"
 """Stands for each sign of what the record decides: nobody has to say that, but what is said beside it."""
 
 
-def _counts_the_subject(span: Span) -> bool:
+def _counts_the_subject(span: DraftSpan) -> bool:
     """Whether the span prints a figure of the grid: its clause is about the subject, named or not."""
     return span.kind is SpanKind.COUNT and bool(span.cells) and isinstance(span.cells[0], CellKey)
 

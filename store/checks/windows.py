@@ -11,7 +11,7 @@ from store.record.notes import PART, SAME
 from store.record.window import Moment, Window, planned
 from store.series.definition import Indicator
 
-ORDER, PLAN, OVERLAP, CLOSED = "window-order", "window-plan", "window-overlap", "window-closed"
+_ORDER, PLAN, OVERLAP, CLOSED = "window-order", "window-plan", "window-overlap", "window-closed"
 
 _HALF_DAYS = {"am": 12, "pm": 24}
 
@@ -20,7 +20,7 @@ def ordered_windows(case: Case) -> Iterator[Finding]:
     """A window ends after it begins."""
     for window in case.conference.windows:
         outcome = passed if window.start.instant < window.end.instant else failed
-        yield outcome(ORDER, ERROR, (case.corner(window),), window=window)
+        yield outcome(_ORDER, ERROR, (case.corner(window),), window=window)
 
 
 def planned_windows(case: Case) -> Iterator[Finding]:
@@ -165,7 +165,7 @@ def _compared(
 
 RULES = (
     Rule(
-        ORDER,
+        _ORDER,
         ("时段先后", "Windows run forwards"),
         {
             "passed": ("{window}：起止先后正确。", "{window}: begins before it ends."),

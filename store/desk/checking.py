@@ -22,7 +22,7 @@ from store.record.window import Moment
 from store.troubles import Trouble
 from store.wording.say.draft import Draft
 
-ACCEPTED = "accepted"
+_ACCEPTED = "accepted"
 """The source of a figure that came in by taking a proposal of the checks."""
 
 
@@ -209,9 +209,9 @@ def accept_name(sitting: Sitting, finding: Finding, lang: str) -> bool:
     from store.checks import compared_in_words, loose_numbers, unclaimed
 
     if compared_in_words.accepts(finding):
-        sitting.explain(finding.id, compared_in_words.REASON[finding.rule][lang])
+        sitting.explain(finding.id, compared_in_words.COMPARED_REASONS[finding.rule][lang])
     elif unclaimed.accepts(finding):
-        sitting.explain(finding.id, unclaimed.REASON[lang])
+        sitting.explain(finding.id, unclaimed.UNCLAIMED_REASON[lang])
     elif loose_numbers.accepts(finding):
         sitting.explain(finding.id, loose_numbers.NAME_REASON[lang])
     else:
@@ -233,7 +233,7 @@ def take(sitting: Sitting, mend: Mend) -> None:
         _reword(sitting, mend.rewording)
         return
     cells: dict[CellKey, Cell | None] = {
-        cell: None if value is None else Cell(value, str(value), sitting.who, sitting.now(), ACCEPTED)
+        cell: None if value is None else Cell(value, str(value), sitting.who, sitting.now(), _ACCEPTED)
         for cell, value in mend.changes
     }
     sitting.put(cells)

@@ -12,7 +12,7 @@ from datetime import datetime
 from store.desk.troubles import DeskTrouble
 from store.record.window import Moment
 
-BEHIND = 60_000
+_BEHIND = 60_000
 """Milliseconds another computer's clock may well be ahead of this one's without a word."""
 
 
@@ -39,7 +39,7 @@ def recent_time(at: int) -> str:
 
 def is_behind(now: int, newest: int) -> bool:
     """Whether a stamp of `now` (milliseconds) lies before one written earlier."""
-    return now < newest - BEHIND
+    return now < newest - _BEHIND
 
 
 def remark(now: int, newest: int) -> DeskTrouble | None:

@@ -168,7 +168,7 @@ class Desk(Struct):
 
     def _bases(self, listed: Sequence[CatalogueRow]) -> standing.Bases:
         """What the findings of each conference follow from; of one that is not read yet nothing is known."""
-        places: dict[str, list[standing.Place]] = {}
+        places: dict[str, list[standing.SeriesPlace]] = {}
         for row in reversed(listed):  # mostly in order then
             told = row.summary.get
             series, day, number = told("series"), told("held_on"), told("number")
@@ -481,7 +481,7 @@ def _is_stale(series: str, edition: object, again: object, editions: Mapping[str
     return now is not None and (bool(again) or edition not in (now, None))
 
 
-def _place(row: CatalogueRow) -> standing.Place:
+def _place(row: CatalogueRow) -> standing.SeriesPlace:
     """Where a conference stands in its series."""
     day, number = row.summary.get("held_on"), row.summary.get("number")
     return str(day), number if isinstance(number, int) else 0, row.key, row.generation

@@ -14,9 +14,9 @@ from msgspec.structs import replace
 
 from store.archive.documents import Change, diff
 from store.figures.totals import total
-from store.part_kinds import PARTS
+from store.part_kinds import PARTS, Document
 from store.record.cell import Cell, CellKey
-from store.record.codec import Document, to_document
+from store.record.codec import to_document
 from store.record.conference import Conference, Note
 from store.record.count import NotACount, read_count
 from store.record.notes import is_half_typed, note_name

@@ -24,7 +24,7 @@ from store.record.text import beginning, one_line
 from store.series.definition import Series
 from store.troubles import Trouble
 
-KINDS: Pairs = {
+_KINDS: Pairs = {
     "created": ("新建", "created"),
     "changed": ("修改", "changed"),
     "restored": ("恢复第{of}版", "restored version {of}"),
@@ -34,7 +34,7 @@ KINDS: Pairs = {
     "accepted": ("以现状为准", "accepted as it stands"),
 }
 
-PARTS: Pairs = {
+_PARTS: Pairs = {
     "number": ("场次", "number"),
     "held_on": ("日期", "date"),
     "held_at": ("时间", "time of day"),
@@ -50,13 +50,13 @@ PARTS: Pairs = {
     **{name: kind.in_history for name, kind in BESIDE.items()},
 }
 
-DONE: Pairs = {
+_DONE: Pairs = {
     "added": ("加{name}", "added {name}"),
     "removed": ("删{name}", "removed {name}"),
     "changed": ("改{name}", "changed {name}"),
 }
 """What one step did to one thing."""
-SEVERAL = ("{what} 等{count}处", "{what} and others, {count} in all")
+_SEVERAL = ("{what} 等{count}处", "{what} and others, {count} in all")
 _WHOLE = ("sections", "answers", "statements")
 """The parts a step is called by, whatever else went along."""
 
@@ -146,9 +146,9 @@ def edit_name(sitting: Entering, edit: Edit, lang: str) -> str:
     having = (edit.back if how == "removed" else edit).applied(sitting.conference)
     reason = path[0] == "notes" and not path[1].startswith(UNFINISHED)
     name = Namer(sitting.series, having, lang).name(path[:1] if reason else path)
-    words = in_language(DONE[how], lang).format(name=beginning(name, _LONGEST))
+    words = in_language(_DONE[how], lang).format(name=beginning(name, _LONGEST))
     more = len(changes) > 1 and path[0] not in _WHOLE
-    return in_language(SEVERAL, lang).format(what=words, count=len(changes)) if more else words
+    return in_language(_SEVERAL, lang).format(what=words, count=len(changes)) if more else words
 
 
 def _rank(path: Sequence[str]) -> int:
@@ -194,7 +194,7 @@ def _version(entry: Revision, namer: "Namer", lang: str, clock: str = "") -> Ver
 
 def _kind(entry: Revision, lang: str) -> str:
     """What was done; by its own word where the file names a kind this program does not know."""
-    known = KINDS.get(entry.kind)
+    known = _KINDS.get(entry.kind)
     return (
         in_language(known, lang).format(of=entry.of or "?")
         if known is not None
@@ -238,7 +238,7 @@ class Namer:
             key, *field = rest
             named = [part_name(self._conference, PartKey(part, key), self._lang)]
             return " ".join([*named, *([field_name(field, self._lang, self._series)] if field else [])])
-        known = PARTS.get(part)
+        known = _PARTS.get(part)
         return " ".join([in_language(known, self._lang) if known else part, *map(one_line, rest)])
 
     def _figure(self, written: str) -> str:

@@ -23,9 +23,9 @@ from store.series.faults import SeriesFault, file_name
 from store.series.toml_file import read_source
 from store.troubles import Trouble
 
-NAME = "names"
+_NAME = "names"
 _TRIES = 20
-Change = Callable[[str, OfficeList, Path], str]
+_Change = Callable[[str, OfficeList, Path], str]
 """What the next file is to hold, of what the newest does: its text, what it says, and the file it becomes."""
 _OLDER = 30
 """Files behind the newest that are looked at for one that can be read."""
@@ -97,7 +97,7 @@ class OfficeLists:
     def file(self) -> Path | None:
         """The newest file; None where there is none."""
         generation = self._looked[0] if self._looked is not None else 0
-        return settings_files.path_of(self.root, NAME, generation) if self.root and generation else None
+        return settings_files.path_of(self.root, _NAME, generation) if self.root and generation else None
 
     @property
     def source(self) -> str:
@@ -106,13 +106,13 @@ class OfficeLists:
 
     def strays(self) -> list[OfficeListTrouble]:
         """What lies beside the list under a name of its own and is not read, each told."""
-        found = settings_files.strays(self.root, NAME) if self.root is not None else []
+        found = settings_files.strays(self.root, _NAME) if self.root is not None else []
         return [OfficeListTrouble("list_stray", file=file_name(path)) for path in found]
 
     def refresh(self) -> None:
         """Look whether somebody has changed the list: another window, or an editor."""
         try:
-            found = settings_files.generations(self.root, NAME) if self.root is not None else []
+            found = settings_files.generations(self.root, _NAME) if self.root is not None else []
             newest = found[0] if found else None
             status = newest[1].stat() if newest is not None else None
         except OSError as error:
@@ -148,7 +148,7 @@ class OfficeLists:
 
     def _older(self) -> OfficeList:
         assert self.root is not None
-        for _, path in settings_files.generations(self.root, NAME)[1:_OLDER]:
+        for _, path in settings_files.generations(self.root, _NAME)[1:_OLDER]:
             try:
                 return read_list(path)
             except SeriesFault:
@@ -205,7 +205,7 @@ class OfficeLists:
         if self.root is not None and self.file is None:
             self._publish(lambda now, known, path: now or source)
 
-    def _publish(self, change: Change, mending: bool = False) -> ListInForce:
+    def _publish(self, change: _Change, mending: bool = False) -> ListInForce:
         assert self.root is not None
         for _ in range(_TRIES):
             self.refresh()
@@ -213,10 +213,10 @@ class OfficeLists:
             if now.trouble is not None and not mending:
                 raise now.trouble
             generation = (self._looked[0] if self._looked is not None else 0) + 1
-            path = settings_files.path_of(self.root, NAME, generation)
+            path = settings_files.path_of(self.root, _NAME, generation)
             source = change(self._source, now.known, path)
             with disk_errors_told(path):
-                made = settings_files.publish(self.root, NAME, generation, source.encode())
+                made = settings_files.publish(self.root, _NAME, generation, source.encode())
             if made:
                 self.refresh()
                 return self.now

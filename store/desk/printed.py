@@ -16,7 +16,7 @@ from store.record.reference import is_part
 from store.record.text import one_line
 from store.record.words import in_words
 from store.troubles import Trouble
-from store.wording.say.draft import Draft, Span
+from store.wording.say.draft import Draft, DraftSpan
 
 _ENDS = re.compile(r"[。！？]+[”’）』」]*|(?<=[a-z0-9)”])[.!?]+[”’)]*(?=\s+[A-Z“])")
 """The end of a sentence: a Chinese mark, or an English one behind a word and before a capital."""
@@ -79,7 +79,7 @@ def _sentences(conference: Conference, draft: Draft) -> Iterator[Sentence]:
         start = end + 1
 
 
-def _speaker(conference: Conference, spans: Iterable[Span], language: str) -> str:
+def _speaker(conference: Conference, spans: Iterable[DraftSpan], language: str) -> str:
     """Who says the paragraph of these spans: the part it prints words of leads to the department or the answer."""
     for span in spans:
         for cell in span.cells:

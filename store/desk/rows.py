@@ -12,8 +12,8 @@ from store.archive.repository import CatalogueRow
 from store.desk.standing import Standing
 from store.desk.troubles import BadConference
 from store.figures.totals import total
-from store.part_kinds import PARTS
-from store.record.codec import Document, from_document
+from store.part_kinds import PARTS, Document
+from store.record.codec import from_document
 from store.record.conference import Conference
 from store.record.decoding import Misfit
 from store.record.naming import day_name

@@ -26,8 +26,8 @@ from store.desk.entering import Clock, EditJournal, Entering
 from store.desk.troubles import BadConference
 from store.figures.totals import Total, total
 from store.names.office_list import NO_LIST, ListInForce
-from store.part_kinds import INSIDE
-from store.record.codec import Document, from_document, to_document
+from store.part_kinds import INSIDE, Document
+from store.record.codec import from_document, to_document
 from store.record.conference import Conference
 from store.record.decoding import Misfit
 from store.record.window import Moment

@@ -1,10 +1,11 @@
 """Whether the whole archive is as it was written: every file, every history, every hash noted elsewhere."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from store.archive.backup import daily_backups, read_manifest
+from store.archive.catalogue import Progress
 from store.archive.folder import FolderRepository
 from store.archive.journal import left_behind
 from store.archive.layout import is_key
@@ -14,8 +15,6 @@ from store.archive.troubles import ArchiveTrouble, Tampered
 from store.desk.desk import Desk
 from store.desk.rows import desk_row
 from store.troubles import Trouble
-
-Progress = Callable[[int, int], None]
 
 
 def examine(desk: Desk, progress: Progress | None = None) -> Iterator[Trouble]:

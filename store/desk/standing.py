@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from store.checks.finding import Finding
     from store.record.conference import Conference
 
-KEPT = "standing"
+KEPT_AS = "standing"
 """The name under which the catalogue keeps it."""
 _BEFORE = 15
 """The conferences before one on which its counts may depend, and one more for two of the same number."""
@@ -50,7 +50,7 @@ class Standing(Struct, frozen=True):
 
 _COUNTS = len(Standing.__struct_fields__)
 
-Place = tuple[str, int, str, int]
+SeriesPlace = tuple[str, int, str, int]
 """A conference of a series: its day (`2022-09-01`), its number (0 without one), its key and the generation of its file."""
 
 
@@ -59,11 +59,11 @@ class Bases:
     ten years a list shows a page. `places` are those of each series, `files` tells one state of a series' files from
     the next."""
 
-    def __init__(self, places: Mapping[str, Iterable[Place]], files: Callable[[str], str]) -> None:
+    def __init__(self, places: Mapping[str, Iterable[SeriesPlace]], files: Callable[[str], str]) -> None:
         self._ordered = {series: sorted(those) for series, those in places.items()}
         self._files = files
 
-    def of(self, series: str, place: Place) -> int | None:
+    def of(self, series: str, place: SeriesPlace) -> int | None:
         """The number for that conference; None where it is none of the series'."""
         ordered = self._ordered.get(series, [])
         at = bisect_left(ordered, place)
@@ -99,12 +99,12 @@ def counted(findings: "Sequence[Finding]", conference: "Conference") -> Standing
 def to_keep(standing: Standing, basis: int, conference: "Conference", now: Moment) -> dict[str, Any]:
     """What the catalogue is to keep. A window that is still open is an error until it closes."""
     ends = [window.end.instant for window in conference.windows if window.end.instant > now.instant]
-    return {KEPT: [basis, min(ends, default=0), *astuple(standing)]}
+    return {KEPT_AS: [basis, min(ends, default=0), *astuple(standing)]}
 
 
 def kept(summary: Mapping[str, Any], basis: int | None, now: Moment) -> Standing | None:
     """What the catalogue kept, if it still holds. A damaged cache says nothing."""
-    held = summary.get(KEPT)
+    held = summary.get(KEPT_AS)
     if not isinstance(held, list) or len(held) != 2 + _COUNTS or any(type(one) is not int for one in held):
         return None
     if held[0] != basis or 0 < held[1] <= now.instant or min(held) < 0:

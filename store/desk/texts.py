@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from store.checks.cells import BLANK, NOWHERE
+from store.checks.cells import BLANK, REFERS_NOWHERE
 from store.checks.finding import Finding, Severity
 from store.checks.windows import CLOSED
 from store.desk.troubles import DeskTrouble, WrongCall
@@ -167,7 +167,7 @@ def obstacles(draft: Draft, findings: tuple[Finding, ...]) -> Obstacles:
             finding for finding in failed if finding.severity is Severity.WARNING and not finding.explained
         ),
         language=draft.language,
-        nowhere=tuple(str(finding.got) for finding in failed if finding.rule == NOWHERE),
+        nowhere=tuple(str(finding.got) for finding in failed if finding.rule == REFERS_NOWHERE),
         unworded=tuple(
             dict.fromkeys(s.slot for s in draft.spans if s.kind is SpanKind.MISSING and not s.cells)
         ),

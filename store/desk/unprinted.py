@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from store.part_kinds import SAID
 from store.record.conference import Conference
 from store.record.reference import PartKey
-from store.wording.say.draft import Draft, Span, SpanKind
+from store.wording.say.draft import Draft, DraftSpan, SpanKind
 
 _FORM = "unprinted"
 _BESIDE = "source"
@@ -23,14 +23,14 @@ def unprinted(conference: Conference, drafts: Sequence[Draft], languages: Iterab
         printed = "\n".join(draft.text for draft in ours)
         parts = {ref for draft in ours for span in draft.spans for ref in span.cells[:1]}
         lines: list[str] = []
-        spans: list[Span] = []
+        spans: list[DraftSpan] = []
         start = 0
         for words, ref, slot in _words(conference, language, first=at == 0):
             wanted = words.strip()
             if not wanted or wanted in printed or ("{" in wanted and ref in parts):
                 continue
             cells = () if ref is None else (ref,)
-            spans.append(Span(start, start + len(wanted), SpanKind.TEXT, cells, slot=slot))
+            spans.append(DraftSpan(start, start + len(wanted), SpanKind.TEXT, cells, slot=slot))
             lines.append(wanted)
             start += len(wanted) + 1
         if lines:

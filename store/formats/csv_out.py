@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from store.formats.figures_table import Value, table
+from store.formats.figures_table import TableValue, table
 from store.formats.sheet import Sheet
 from store.formats.tables.table import harmless
 
@@ -16,5 +16,5 @@ def render(sheet: Sheet) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _cell(value: Value) -> Value:
+def _cell(value: TableValue) -> TableValue:
     return harmless(value) if isinstance(value, str) else value

@@ -24,9 +24,9 @@ from store.troubles import Trouble
 MOST_WORD_BYTES = 32 * 2**20
 """A Word file holds pictures beside its text, which are not unpacked."""
 _PARTS = Unpacking(members=5_000, each=24 * 2**20, whole=24 * 2**20)
-MOST_DEPTH = 250
+_MOST_DEPTH = 250
 """Elements within one another: a table in a table in a text box comes to some fifty."""
-MOST_ELEMENTS = 500_000
+_MOST_ELEMENTS = 500_000
 
 _BODY = "word/document.xml"
 
@@ -132,9 +132,9 @@ class _Walk:
         del attributes
         self._depth += 1
         self._elements += 1
-        if self._depth > MOST_DEPTH:
-            raise DocumentTrouble("word_deep", file=self.file, most=MOST_DEPTH)
-        if self._elements > MOST_ELEMENTS:
+        if self._depth > _MOST_DEPTH:
+            raise DocumentTrouble("word_deep", file=self.file, most=_MOST_DEPTH)
+        if self._elements > _MOST_ELEMENTS:
             raise DocumentTrouble("word_large", file=self.file, most=amount(TEXT_BYTES))
         local = name.rpartition(" ")[2]
         if self._unshown or local in self._UNSHOWN:

@@ -18,7 +18,7 @@ from store.series.definition import Indicator, Series
 HEADER = ("时段", "指标", "地区", "数值", "情况", "单位")
 STATED_TOTAL, COMPUTED_TOTAL = "通报合计", "计算合计"
 STATES = {Mark.NOT_REPORTED: "未报", Mark.NOT_APPLICABLE: "不适用"}
-REFUSED = "有误"
+_REFUSED = "有误"
 """The state of a cell whose text is no figure; its text is for whoever mends it, not for a table."""
 
 
@@ -34,18 +34,18 @@ class Sum(int):
         return made
 
 
-Value = str | int | None
-Row = tuple[Value, ...]
+TableValue = str | int | None
+_Row = tuple[TableValue, ...]
 """Texts in `HEADER`'s order but for the fourth, a count or None where there is none."""
 
 
-def table(sheet: Sheet) -> list[Row]:
+def table(sheet: Sheet) -> list[_Row]:
     """The header and every row; a marked draft has its mark as the first row."""
-    mark: list[Row] = [] if sheet.final else [(MARKS["zh"],)]
+    mark: list[_Row] = [] if sheet.final else [(MARKS["zh"],)]
     return [*mark, HEADER, *_rows(sheet.series, sheet.conference)]
 
 
-def _rows(series: Series, conference: Conference) -> Iterator[Row]:
+def _rows(series: Series, conference: Conference) -> Iterator[_Row]:
     for window in conference.windows:
         for what in series.by_window:
             if (not what.only_in or window.key in what.only_in) and _wanted(conference, window.key, what):
@@ -61,7 +61,7 @@ def _wanted(conference: Conference, window: str, what: Indicator) -> bool:
     return held or not what.optional
 
 
-def _of(series: Series, conference: Conference, window: str, time: str, what: Indicator) -> Iterator[Row]:
+def _of(series: Series, conference: Conference, window: str, time: str, what: Indicator) -> Iterator[_Row]:
     """The rows of one indicator at one time."""
     name, unit = what.name("zh"), what.unit.get("zh", "")
     counts: list[int | None] = []
@@ -86,7 +86,7 @@ def _of(series: Series, conference: Conference, window: str, time: str, what: In
     yield _row(time, name, COMPUTED_TOTAL, unit, come_to, "")
 
 
-def _row(time: str, name: str, place: str, unit: str, value: int | None, state: str) -> Row:
+def _row(time: str, name: str, place: str, unit: str, value: int | None, state: str) -> _Row:
     texts = [one_line(text) for text in (time, name, place, state, unit)]
     return (*texts[:3], value, *texts[3:])
 
@@ -98,7 +98,7 @@ def _said(conference: Conference, key: CellKey) -> tuple[int | None, str]:
         return None, ""
     if isinstance(cell.value, Mark):
         return None, STATES[cell.value]
-    return cell.value, "" if cell.value is not None else REFUSED
+    return cell.value, "" if cell.value is not None else _REFUSED
 
 
 def _moment(moment: Moment) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from store.formats.figures_table import HEADER, Sum, Value, table
+from store.formats.figures_table import HEADER, Sum, TableValue, table
 from store.formats.sheet import Sheet
 from store.formats.tables.table import harmless
 
@@ -48,7 +48,7 @@ def render(sheet: Sheet) -> bytes:
     return data.getvalue()
 
 
-def _write(page: Any, y: int, x: int, value: Value, styles: dict[str, Any], style: str) -> None:
+def _write(page: Any, y: int, x: int, value: TableValue, styles: dict[str, Any], style: str) -> None:
     if value is None or value == "":
         return
     if isinstance(value, Sum):

@@ -21,7 +21,7 @@ from store.series.faults import SeriesFault
 from store.troubles import Trouble
 
 Entry = KnownPerson | KnownPlace | AvoidedWord
-Row = Mapping[str, str]
+_Row = Mapping[str, str]
 """The keys of a table with their values as TOML writes them."""
 
 WORDS = {
@@ -154,7 +154,7 @@ def _literal(value: object) -> str:
     return str(value)
 
 
-def _block(table: str, row: Row) -> list[str]:
+def _block(table: str, row: _Row) -> list[str]:
     return [f"[[{table}]]", *(f"{key} = {value}" for key, value in row.items())]
 
 
@@ -209,7 +209,7 @@ class _Text:
             self.lines[here[1] : here[1]] = _block(child, _row(are[number]))
         self._set(table, at, _row(old), _row(new))
 
-    def _set(self, table: str, at: int, old: Row, new: Row) -> None:
+    def _set(self, table: str, at: int, old: _Row, new: _Row) -> None:
         """Give the keys of one table their new values."""
         for key in dict.fromkeys((*old, *new)):
             if old.get(key) == new.get(key):

@@ -52,7 +52,7 @@ from store.names.office_list import (
 )
 from store.series.toml_file import TomlFile, TomlSection
 
-FORMAT = 1
+_FORMAT = 1
 """The newest format of the list this program reads."""
 _ORDER_MOST = 1_000_000
 _DAY = either("日期，如 2022-09-01", "a date such as 2022-09-01")
@@ -68,10 +68,10 @@ def read_list(path: Path, source: str | None = None) -> OfficeList:
     which line."""
     file = TomlFile(path, source)
     top = file.top().only(("format", "from", "person", "place", "word"))
-    version = top.get("format", int, FORMAT)
-    if version > FORMAT:
+    version = top.get("format", int, _FORMAT)
+    if version > _FORMAT:
         top.fault(
-            "newer_format", "format", got=version if version < FORMAT * 1_000_000 else "…", known=FORMAT
+            "newer_format", "format", got=version if version < _FORMAT * 1_000_000 else "…", known=_FORMAT
         )
     persons, places = tuple(_persons(file)), tuple(_places(file))
     return OfficeList(persons, places, tuple(_words(file)), _day(top, "from"))

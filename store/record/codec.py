@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from store.part_kinds import PARTS, TAKEN
+from store.part_kinds import PARTS, TAKEN, Document
 from store.record.cell import Cell, CellKey, Mark
 from store.record.conference import NUMBER_MOST, Conference, Note, Status, time_of_day
 from store.record.count import MOST
@@ -41,7 +41,6 @@ from store.record.window import AsOf, Moment, Window
 FORMAT = 1
 """The version of the document; older ones are brought up by the archive's migrations."""
 
-Document = dict[str, Any]
 
 _KNOWN = frozenset(
     ("format", "series", "number", "held_on", "held_at", "status", "version")

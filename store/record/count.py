@@ -8,9 +8,9 @@ from store.record.measure import OF_PERSONS
 from store.record.text import half_width, one_line
 from store.troubles import Trouble
 
-MAX_DIGITS = 9
+COUNT_DIGITS = 9
 """Longer runs are refused: no count of a bulletin has them, a stuck key does."""
-MOST = 10**MAX_DIGITS - 1
+MOST = 10**COUNT_DIGITS - 1
 """The greatest count there is, typed, added up or imported."""
 
 WORDS = {
@@ -74,7 +74,7 @@ def read_count(raw: str, units: Collection[str] = ()) -> int | Mark | None:
     parts = text.lstrip("=").split("+")
     count = sum(_whole(part.strip(), raw, units) for part in parts)
     if count > MOST:
-        raise NotACount("too_long", raw=raw, most=MAX_DIGITS)
+        raise NotACount("too_long", raw=raw, most=COUNT_DIGITS)
     return count
 
 
@@ -82,8 +82,8 @@ def _whole(text: str, raw: str, units: Collection[str]) -> int:
     text = _without_unit(text, units)
     if _PLAIN.fullmatch(text):
         digits = text.lstrip("0")  # Python refuses to read some thousands of digits, zeros among them
-        if len(digits) > MAX_DIGITS:
-            raise NotACount("too_long", raw=raw, most=MAX_DIGITS)
+        if len(digits) > COUNT_DIGITS:
+            raise NotACount("too_long", raw=raw, most=COUNT_DIGITS)
         return int(digits or "0")
     grouped = re.fullmatch(_GROUPED, text)
     if grouped:

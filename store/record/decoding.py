@@ -32,8 +32,8 @@ LATEST_MS = 7_258_118_400_000
 DEPTH = 40
 """How deep what is only carried along may be nested."""
 
-Value = TypeVar("Value")
-Choice = TypeVar("Choice", bound=StrEnum)
+_Value = TypeVar("_Value")
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 _KEY = re.compile(r"[^\W_](?:[\w.-]{0,63})|_[\w.-]{1,63}")
 _LANGUAGE = re.compile(r"[a-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}")
@@ -73,7 +73,7 @@ ALLOWED = {
 }
 """What may stand in a place, by the code of a Misfit; `least`, `most`, `known` and `nearest` fill it."""
 
-NOTHING = ("（没有）", "(nothing)")
+_NOTHING = ("（没有）", "(nothing)")
 
 
 class Misfit(Trouble):
@@ -126,7 +126,7 @@ class Misfit(Trouble):
             **facts,
             "nearest": nearest,
             "where": facts["where"] or in_language(("文件", "the document"), lang),
-            "got": facts["got"] or in_language(NOTHING, lang),
+            "got": facts["got"] or in_language(_NOTHING, lang),
             "allowed": in_language(pair, lang).format(**limits),
         }
 
@@ -233,10 +233,10 @@ def flag(value: Any) -> bool:
     return value
 
 
-def one_of(kind: type[Choice]) -> Callable[[Any], Choice]:
+def one_of(kind: type[_Choice]) -> Callable[[Any], _Choice]:
     """A reader of the values of an enumeration."""
 
-    def read(value: Any) -> Choice:
+    def read(value: Any) -> _Choice:
         try:
             if isinstance(value, str):
                 return kind(value)
@@ -269,10 +269,10 @@ def rows(value: Any, most: int = 100_000) -> list[Any]:
 
 
 def each(
-    value: Any, read_key: Callable[[Any], Any], read: Callable[[Any], Value], most: int = 100_000
-) -> dict[Any, Value]:
+    value: Any, read_key: Callable[[Any], Any], read: Callable[[Any], _Value], most: int = 100_000
+) -> dict[Any, _Value]:
     """An object of alike values; a Misfit inside says at which key."""
-    found: dict[Any, Value] = {}
+    found: dict[Any, _Value] = {}
     for name, inner in mapping(value, most).items():
         try:
             found[read_key(name)] = read(inner)
@@ -281,9 +281,9 @@ def each(
     return found
 
 
-def listed(value: Any, read: Callable[[Any], Value], most: int = 100_000) -> list[Value]:
+def listed(value: Any, read: Callable[[Any], _Value], most: int = 100_000) -> list[_Value]:
     """A list of alike values; a Misfit inside says at which number."""
-    found: list[Value] = []
+    found: list[_Value] = []
     for at, inner in enumerate(rows(value, most)):
         try:
             found.append(read(inner))

@@ -18,7 +18,7 @@ from store.series.outline import OUTLINE_TABLES, read_outline
 from store.series.toml_file import TomlFile, TomlSection
 from store.signs import visible_line
 
-FORMAT = 1
+_FORMAT = 1
 """The newest definition format this program reads."""
 
 DEFINITION = "series.toml"
@@ -43,8 +43,8 @@ def load_series(folder: Path, office: Path | None = None) -> Series:
     file = TomlFile(folder / DEFINITION)
     top = file.top().only(_TOP)
     version = top.get("format", int)
-    if version > FORMAT:
-        top.fault("newer_format", "format", got=version if version < 1_000_000 else "…", known=FORMAT)
+    if version > _FORMAT:
+        top.fault("newer_format", "format", got=version if version < 1_000_000 else "…", known=_FORMAT)
     places, windows = _unique(file.sections("place"), _place), _unique(file.sections("window"), _window)
     _check_names(file.sections("place"), places)
     indicators = _unique(file.sections("indicator"), _indicator)

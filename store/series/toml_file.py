@@ -38,7 +38,7 @@ def _is_name(text: str) -> bool:
 
 BYTES_MOST = DEFINITION_BYTES
 """The size of a file: a series of three thousand places with sentences of its own is a third of it."""
-DEPTH_MOST = 6
+_DEPTH_MOST = 6
 """How many tables and lists may lie in one another; a definition needs three."""
 VALUES_MOST = 40_000
 """Values of a file, those in its tables and lists counted."""
@@ -66,7 +66,7 @@ class TomlFile:
             self.source = read_source(path) if source is None else source
             self.data: dict[str, Any] = tomli.loads(self.source)
         except RecursionError as error:
-            raise SeriesFault("deep", file=file_name(path), limit=DEPTH_MOST) from error
+            raise SeriesFault("deep", file=file_name(path), limit=_DEPTH_MOST) from error
         except ValueError as error:
             at = _TOML_LINE.search(str(error))
             line = int(at[1]) if at else self.source.count("\n") + 1
@@ -80,7 +80,7 @@ class TomlFile:
         """A file with more in it than any series needs, or with more tables in one another."""
         level: list[Any] = [self.data]
         values = 0
-        for _ in range(DEPTH_MOST + 1):
+        for _ in range(_DEPTH_MOST + 1):
             inside: list[Any] = []
             for held in level:
                 values += len(held)
@@ -90,7 +90,7 @@ class TomlFile:
             level = [value for value in inside if isinstance(value, dict | list)]
             if not level:
                 return
-        raise SeriesFault("deep", file=file_name(self.path), limit=DEPTH_MOST)
+        raise SeriesFault("deep", file=file_name(self.path), limit=_DEPTH_MOST)
 
     def _refuse_unseen(self) -> None:
         """A file says what an office prints, so it is refused rather than cleaned: its owner must see that

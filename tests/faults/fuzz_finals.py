@@ -617,7 +617,7 @@ class Ways:
             document = {**document, "held_on": "2022-09-01", "number": 24}
             if chance.random() < 0.5:
                 value_at(document, chance)
-            entries: list[chain.Entry] = []
+            entries: list[chain.ChainEntry] = []
             for number in range(chance.randint(1, 3)):
                 kind = chain.CHANGED if number else chain.CREATED
                 entries.append(

@@ -22,7 +22,7 @@ from store.archive import chain
 from store.archive.backup import daily_backup, restore_backup, write_backup
 from store.archive.chain import Signature
 from store.archive.seal import seal, unseal
-from store.archive.seen import ACCEPTED, EXPORTED, SEEN, Memory, SeenState, against
+from store.archive.seen import EXPORTED, SEEN, TAKEN_AS_IS, Memory, SeenState, against
 from store.archive.strays import merge_stray, strays
 from store.archive.troubles import ArchiveTrouble
 from store.desk.account import account_folder
@@ -126,7 +126,7 @@ def _recomputed(root: Path, length: int) -> None:
     def change(tables: dict[str, Any]) -> None:
         document = tables["conference"]["1"]
         one_more(document)
-        entries: list[chain.Entry] = []
+        entries: list[chain.ChainEntry] = []
         for number in range(length):
             kind = chain.CHANGED if number else chain.CREATED
             entries.append(chain.entry_after(KEY, entries, kind, Signature("卓玛", NOW), [], document, "n"))
@@ -842,7 +842,7 @@ def test_a_memory_that_is_no_file_is_told(tmp_path: Path, desk: Desk, how: str) 
 def test_the_kinds_of_line_are_words_a_person_can_read(tmp_path: Path, desk: Desk) -> None:
     (path,) = (tmp_path / "mine/seen").glob("*/heads")
     kinds = {line.split()[2] for line in path.read_text("utf-8").splitlines() if line}
-    assert kinds == {SEEN, EXPORTED} and ACCEPTED not in kinds
+    assert kinds == {SEEN, EXPORTED} and TAKEN_AS_IS not in kinds
     accept_all(desk, "nothing is wrong")
 
 

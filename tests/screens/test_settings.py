@@ -14,7 +14,7 @@ from tests.entry_stage import sitting_of, type_ahead
 from tests.mouse import click_on
 from tests.stage import sample_desk, screen_text
 from tui.app import BulletinApp
-from tui.appearance import THEMES
+from tui.appearance import NAMED_THEMES
 from tui.dialogs.settings import SettingsDialog
 from tui.screens.draft.export import ExportDialog
 from tui.screens.entry.screen import EntryScreen
@@ -54,7 +54,7 @@ async def test_what_is_set_is_so_at_once_and_at_the_next_start(
         other = "en" if lang == "zh" else "zh"
         assert app.lang == other and sitting_of_beneath(app).lang == other
         await type_ahead(app, pilot, ["right", "down", "right", "right", "right"])
-        assert app.lang == lang and app.theme == THEMES["mono"].name
+        assert app.lang == lang and app.theme == NAMED_THEMES["mono"].name
         strips = app.screen._compositor.render_strips()
         assert not any(
             part.style and (part.style.color or part.style.bgcolor) for strip in strips for part in strip
@@ -80,7 +80,7 @@ async def test_what_is_set_is_so_at_once_and_at_the_next_start(
     app = BulletinApp(app.desk, today=date(2022, 9, 1), lang=lang, settings=later)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert app.theme == THEMES["mono"].name
+        assert app.theme == NAMED_THEMES["mono"].name
         app.open_conference(app.desk.find("24"), "draft")
         await type_ahead(app, pilot, ["ctrl+e"])
         assert isinstance(app.screen, ExportDialog)
@@ -102,7 +102,7 @@ async def test_an_option_and_a_variable_rule_and_the_dialog_says_so(tmp_path: Pa
         assert app.lang == "en" and "Ruled now by --lang: English." in screen_text(app)
         assert "without it." in screen_text(app), "the last line, too, has room"
         await type_ahead(app, pilot, ["down", "left", "left"])
-        assert app.theme == THEMES["mono"].name and "by the variable NO_COLOR" in screen_text(app)
+        assert app.theme == NAMED_THEMES["mono"].name and "by the variable NO_COLOR" in screen_text(app)
         await type_ahead(app, pilot, ["down", "enter", *"李明", "enter"])
         assert desk.who == "卓玛" and "BULLETIN_BY: 格桑" in screen_text(app)
         await type_ahead(app, pilot, ["escape", "f12"])

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import store
-from store.wording.book.book import PARTS, TIMES
+from store.wording.book.book import PIECES, TIMES
 
 SERIES = Path(store.__file__).parent / "series"
 
@@ -23,7 +23,7 @@ def test_no_sentence_a_text_is_put_together_with_is_missing(language: str) -> No
     optional = {"proposed-split"}  # the headline of one kind of bulletin
     if language == "en":
         optional |= {"item-first", "item-each", "item-each-first"}  # fit the sentence form only
-    wanted = (set(PARTS) | set(TIMES)) & set(first["phrase"]) - optional
+    wanted = (set(PIECES) | set(TIMES)) & set(first["phrase"]) - optional
     assert wanted - set(common["phrase"]) == set()
     forms = set(first["form"]) - {"sentences"}
     assert {form: common["form"].get(form) for form in forms} == {form: first["form"][form] for form in forms}

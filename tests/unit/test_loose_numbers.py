@@ -255,11 +255,11 @@ def test_official_language_of_a_flood_and_an_examination_asks_nothing() -> None:
 
 def test_a_sign_that_prints_nothing_at_the_edge_of_a_figure_ends_no_scan() -> None:
     from store.wording.prove.altered_figures import altered
-    from store.wording.say.draft import Draft, Span, SpanKind
+    from store.wording.say.draft import Draft, DraftSpan, SpanKind
 
     text = "共\u20dd12\u20dd例"  # the ring around a sign is left out of the plain signs
     for first, last in ((1, 4), (2, 4), (2, 5)):
-        draft = Draft(text, (Span(first, last, SpanKind.COUNT),), "zh", "full")
+        draft = Draft(text, (DraftSpan(first, last, SpanKind.COUNT),), "zh", "full")
         assert [stray for stray in (*stray_numerals.strays(draft), *altered(draft)) if stray.start > 5] == []
 
 

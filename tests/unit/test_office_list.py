@@ -374,7 +374,9 @@ def test_the_list_is_held_against_every_field_and_every_text(sitting: Sitting) -
     )
     said = words("据介绍。", en="The Xizang teams came to Shigatse.")
     sitting.set_fields(**{f"statements/{key}": replace(sitting.conference.statements[key], text=said)})
-    assert settle(sitting, rules.WORD).got == "Xizang" and settle(sitting, rules.PLACE).got == "Shigatse"
+    assert (
+        settle(sitting, rules.WORD).got == "Xizang" and settle(sitting, rules.PLACE_OF_DAY).got == "Shigatse"
+    )
     assert sitting.conference.statements[key].text["en"] == "The Tibet teams came to Xigaze."
     sitting.set_text("agenda.en", "Xizang today")
     settle(sitting, rules.WORD)

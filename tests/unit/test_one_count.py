@@ -132,12 +132,12 @@ def test_an_open_window_makes_the_counts_good_only_until_it_closes(tmp_path: Pat
     assert standing.kept(held, 7, Moment(date(2030, 1, 1), 0)) == Standing()
     for damaged in (
         [7],
-        [*held[standing.KEPT][:-1], "1"],
+        [*held[standing.KEPT_AS][:-1], "1"],
         "x",
-        [*held[standing.KEPT][:-1], -1],
-        [*held[standing.KEPT][:-1], True],
+        [*held[standing.KEPT_AS][:-1], -1],
+        [*held[standing.KEPT_AS][:-1], True],
     ):
-        assert standing.kept({standing.KEPT: damaged}, 7, late) is None
+        assert standing.kept({standing.KEPT_AS: damaged}, 7, late) is None
 
 
 def test_nothing_is_called_fine_while_the_words_are_not_read(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from store.archive.repository import CatalogueRow
 from store.desk.rows import DeskRow, desk_row
-from store.desk.standing import Bases, Place, Standing, kept, to_keep
+from store.desk.standing import Bases, SeriesPlace, Standing, kept, to_keep
 from store.record.window import Moment
 from tests.checks_cases import conference
 
@@ -44,7 +44,7 @@ def test_a_blank_is_something_left_to_do_and_a_rule_that_could_not_be_tried_is_n
 
 def test_counts_follow_from_the_fifteen_conferences_before_and_from_no_other() -> None:
     def based(changed: int | None) -> int | None:
-        places: list[Place] = [
+        places: list[SeriesPlace] = [
             (f"2022-09-{day:02d}", day, f"k{day:02d}", 2 if day == changed else 1) for day in range(1, 21)
         ]
         return Bases({"epidemic": places}, lambda series: "").of("epidemic", places[17])

@@ -3,8 +3,8 @@
 import pytest
 from textual.color import Color
 
-from tui.appearance import THEMES
-from tui.settings import THEMES as OFFERED
+from tui.appearance import NAMED_THEMES
+from tui.settings import THEMES
 
 
 def brightness(colour: str | None) -> float:
@@ -18,7 +18,7 @@ def brightness(colour: str | None) -> float:
 
 @pytest.mark.parametrize(("name", "least"), [("night", 4.5), ("day", 4.5), ("contrast", 7.0)])
 def test_words_stand_out_from_what_they_stand_on(name: str, least: float) -> None:
-    theme = THEMES[name]
+    theme = NAMED_THEMES[name]
     signs = (theme.foreground, theme.primary, theme.accent, theme.warning, theme.error, theme.success)
     pairs = [(sign, ground) for sign in signs for ground in (theme.background, theme.surface, theme.panel)]
     pairs.append((theme.foreground, theme.secondary))  # what is selected or typed into
@@ -28,4 +28,4 @@ def test_words_stand_out_from_what_they_stand_on(name: str, least: float) -> Non
 
 
 def test_every_theme_that_is_offered_is_there() -> None:
-    assert tuple(THEMES) == OFFERED
+    assert tuple(NAMED_THEMES) == THEMES

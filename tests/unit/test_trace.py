@@ -7,7 +7,7 @@ import pytest
 
 from store.desk.sitting import Sitting
 from store.record.cell import Cell, CellKey, Mark
-from store.wording.say.draft import Span, SpanKind
+from store.wording.say.draft import DraftSpan, SpanKind
 from tests.stage import NOW, sample_desk
 from tui.commands.drafting import trace_lines
 from tui.review.trace import trace
@@ -65,7 +65,7 @@ def test_a_claim_is_named_as_one_and_marks_stand_as_words(tmp_path: Path) -> Non
     lines = list(trace(sitting.series, sitting.conference, draft, claim, "zh"))
     assert "由数据证明的说法" in lines[0]
     sitting.conference = sitting.conference.with_cells({LHASA: Cell(Mark.NOT_REPORTED, "-")})
-    span = Span(0, 1, SpanKind.COUNT, (LHASA, CellKey("yesterday", "confirmed", "xigaze")), "x")
+    span = DraftSpan(0, 1, SpanKind.COUNT, (LHASA, CellKey("yesterday", "confirmed", "xigaze")), "x")
     assert "拉萨未报" in "".join(trace(sitting.series, sitting.conference, draft, span, "zh"))
 
 

@@ -14,7 +14,7 @@ from store.wording.book.book import Book, Phrase
 from store.wording.book.pattern import parse
 from store.wording.prove.difference import Difference, DifferenceKind
 from store.wording.prove.verifying import prove, verify
-from store.wording.say.draft import Draft, Span, SpanKind
+from store.wording.say.draft import Draft, DraftSpan, SpanKind
 from store.wording.say.saying import say
 from tests.changed_records import with_text
 from tests.examples import dealt
@@ -241,7 +241,7 @@ def test_a_persons_own_words_may_hold_figures_of_their_own() -> None:
 
 def test_every_figure_of_a_draft_leads_to_its_cells() -> None:
     draft = say(series(), book("zh"), samples()[24])
-    by_text: dict[str, list[Span]] = {}
+    by_text: dict[str, list[DraftSpan]] = {}
     for span in draft.spans:
         by_text.setdefault(draft.text[span.start : span.end], []).append(span)
     (total,) = by_text["53"]

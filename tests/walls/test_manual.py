@@ -18,7 +18,7 @@ from store.series.outline import OUTLINE_TABLES
 from store.series.shelf import Shelf
 from store.series.toml_file import TomlFile, TomlSection
 from store.wording.book.book import SPECIAL, TEXTS, TYPES
-from store.wording.book.style import SETTINGS
+from store.wording.book.style import STYLES
 from store.wording.prove.books import load_book
 from store.wording.say import choosing
 from tests.conftest import ROOT, Command
@@ -203,9 +203,9 @@ def test_every_key_of_a_definition_and_of_a_phrase_book_is_described(
             f"values of {key} in {lang}"
         )
     style = described["series.toml"]["[style]"]
-    assert {*firsts(style, KEYS)} == {*SETTINGS, "order"}
+    assert {*firsts(style, KEYS)} == {*STYLES, "order"}
     told = {row[0].strip("`"): row[1] for row in rows(style)}
-    for key, known in SETTINGS.items():
+    for key, known in STYLES.items():
         assert [value for value in known if f"`{value}`" not in told[key]] == [], f"values of {key} in {lang}"
 
 

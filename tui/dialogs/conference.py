@@ -9,12 +9,14 @@ from textual.widgets import Input
 
 from store.desk.proposing import as_of_for, windows_for
 from store.desk.troubles import DeskTrouble
+from store.languages import LANGUAGES
 from store.record.conference import NUMBER_MOST, Conference, time_of_day
 from store.record.count import NotACount, read_count
 from store.record.reference import text_key
 from store.record.text import half_width, one_line
 from store.record.window import Window
 from store.series.definition import Series
+from tui.dialogs.fields import Say
 from tui.dialogs.form import Field, FormDialog
 from tui.typed_moments import read_day, read_window, window_text
 from tui.words import InterfaceTrouble, pair
@@ -22,8 +24,6 @@ from tui.words import InterfaceTrouble, pair
 if TYPE_CHECKING:
     from store.desk.desk import Desk
     from store.desk.sitting import Sitting
-
-Say = Callable[..., str]
 
 
 class WrongField(InterfaceTrouble):
@@ -136,10 +136,8 @@ class NewDialog(FormDialog[Conference]):
         )
 
 
-TEXTS = ("host", "venue", "agenda", "headline", "byline")
+_TEXTS = ("host", "venue", "agenda", "headline", "byline")
 """The person's own words, in the order of the dialog; each in both languages of the bulletin."""
-
-LANGUAGES = ("zh", "en")
 
 
 class DetailsDialog(FormDialog[bool]):
@@ -157,7 +155,7 @@ class DetailsDialog(FormDialog[bool]):
         yield from conference_fields(
             sitting.series, sitting.conference, self.lang, self.say, lambda: self.value_of("held_on")
         )
-        for name in TEXTS:
+        for name in _TEXTS:
             for language in LANGUAGES:
                 text = sitting.conference.texts.get(text_key(name, language).name, "")
                 fixed = sitting.series.texts.get(name, {}).get(language, "")
@@ -176,7 +174,7 @@ class DetailsDialog(FormDialog[bool]):
         }  # as-ofs that stood as the plan has them go with the day
         fields = {"number": values["number"], "held_on": held_on, "held_at": values["held_at"]}
         sitting.set_fields(**fields, windows=windows, **moved)
-        for name in TEXTS:
+        for name in _TEXTS:
             for language in LANGUAGES:
                 text = values[f"{name}-{language}"]
                 if text != sitting.conference.texts.get(text_key(name, language).name, ""):

@@ -16,10 +16,10 @@ from textual.style import Style
 
 from tui.host import Hosted
 
-Answer = TypeVar("Answer")
+_Answer = TypeVar("_Answer")
 
 
-class Dialog(Hosted, ModalScreen[Answer]):
+class Dialog(Hosted, ModalScreen[_Answer]):
     """A dialog. `helped` names its page in the help (`help.<helped>`)."""
 
     helped: ClassVar[str] = "dialog"
@@ -45,7 +45,7 @@ class Dialog(Hosted, ModalScreen[Answer]):
         """Put other keys on the frame."""
         self.query(Vertical).first().border_subtitle = clickable(words)
 
-    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+    def dismiss(self, result: _Answer | None = None) -> AwaitComplete:
         """Close and carry out the answer here and now; a dialog that is closed already stays as it is."""
         if self.app.screen is not self:
             return AwaitComplete()

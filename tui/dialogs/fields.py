@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from store.languages import LANGUAGES
 from store.record.figure import Period
 from store.record.quantity import read_quantity
 from store.record.text import one_line
@@ -15,9 +16,6 @@ from store.record.words import Words, words
 from tui.dialogs.form import Field
 from tui.typed_moments import as_of_in_full, period_text, read_as_of, read_day, read_period
 from tui.words import InterfaceTrouble, pair
-
-LANGUAGES = ("zh", "en")
-"""The languages the dialogs ask words in."""
 
 _PARTED = re.compile("[、|\u3000]")
 

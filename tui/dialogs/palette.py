@@ -8,7 +8,7 @@ from textual.widgets.option_list import Option
 
 from store.languages import BETWEEN, in_language
 from store.record.text import half_width
-from tui.actions import ACTIONS, CONFERENCE, Action, own_bindings
+from tui.actions import ACTIONS, IN_CONFERENCE, Action, own_bindings
 from tui.dialogs.choice import ChoiceList
 from tui.dialogs.dialog import Dialog, clickable
 from tui.widgets.form_line import FormLine
@@ -81,7 +81,7 @@ class Palette(Dialog[str | None]):
         """The screens on which an action can be done; that it cannot be done now where this is one."""
         if action.valid_in(self._place):
             return say("help.not_now", self.lang)
-        names = [say("app.any_conference" if place == CONFERENCE else f"app.place_{place}", self.lang)
+        names = [say("app.any_conference" if place == IN_CONFERENCE else f"app.place_{place}", self.lang)
                  for place in action.places]  # fmt: skip
         return say("help.elsewhere", self.lang, places=in_language(BETWEEN, self.lang).join(names))
 

@@ -36,8 +36,8 @@ from tui.dialogs.form import Field, FormDialog
 if TYPE_CHECKING:
     from store.series.definition import Series
 
-KINDS = tuple(kind for kind in Kind if not kind.computed)
-_KIND = one_of("kind", [kind.value for kind in KINDS])
+_KINDS = tuple(kind for kind in Kind if not kind.computed)
+_KIND = one_of("kind", [kind.value for kind in _KINDS])
 
 
 def value_words(quantity: Quantity, say: Any, *, short: bool = False) -> str:

@@ -14,7 +14,7 @@ from tui.help.reader import ManualScreen
 from tui.line_breaks import folded
 from tui.words import pair, say
 
-NAMES = 20
+_NAMES = 20
 """Cells for the keys' names at the left."""
 
 
@@ -85,14 +85,14 @@ def help_text(place: str, actions: list[Action], lang: str, width: int) -> Text:
 
 def _entry(text: Text, name: str, words: str, width: int) -> None:
     """A key in bold and what it does beside it, or beneath it when the key takes the room."""
-    if cell_len(name) >= NAMES:
+    if cell_len(name) >= _NAMES:
         text.append(f"{name}\n", style="bold")
         name = ""
-    first, *rest = folded(words, width - NAMES)
-    text.append(set_cell_size(name, NAMES), style="bold")
+    first, *rest = folded(words, width - _NAMES)
+    text.append(set_cell_size(name, _NAMES), style="bold")
     text.append(f"{first}\n")
     for line in rest:
-        text.append(" " * NAMES + f"{line}\n")
+        text.append(" " * _NAMES + f"{line}\n")
 
 
 def _words(key: str, lang: str) -> str:

@@ -9,7 +9,7 @@ from tui.words import say
 BAR = "▬"
 """One cell in every terminal and in the oldest fonts; the full block is two cells wide in some."""
 
-Figure = tuple[str, str]
+StyledFigure = tuple[str, str]
 """What stands in a table's cell, and the Rich style it stands in."""
 
 QUIET, LOUD, WARN = "dim", "bold", "bold red"
@@ -18,7 +18,7 @@ _MARKS = {Mark.NOT_REPORTED: "review.not_reported", Mark.NOT_APPLICABLE: "review
 _LONGEST_RAW = 8
 
 
-def figure(cell: Cell | None, lang: str) -> Figure:
+def figure(cell: Cell | None, lang: str) -> StyledFigure:
     """A cell as it is: a number, a mark, blank, or the text that was refused with a `!`."""
     if cell is None:
         return say("review.blank", lang), QUIET

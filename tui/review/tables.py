@@ -18,7 +18,7 @@ from store.record.conference import Conference
 from store.record.naming import as_of_name, day_name, window_name, window_short
 from store.record.window import Window
 from store.series.definition import Indicator, Series
-from tui.review.figures import LOUD, QUIET, WARN, Figure, bar, figure, put, signed
+from tui.review.figures import LOUD, QUIET, WARN, StyledFigure, bar, figure, put, signed
 from tui.words import more_or_less, say
 
 LEAST_BAR, MOST_BAR = 6, 40
@@ -30,7 +30,7 @@ class _Column(Struct, frozen=True, dict=True):
     """One indicator of one window: its heading, and a figure for every row of the table."""
 
     heading: str
-    rows: tuple[Figure, ...]
+    rows: tuple[StyledFigure, ...]
 
     @cached_property
     def width(self) -> int:
@@ -93,7 +93,7 @@ def _fitting(block: _Block, room: int) -> Iterator[_Block]:
 
 
 def _side_by_side(
-    labels: list[Figure], label: int, blocks: list[_Block], most: int, room: int
+    labels: list[StyledFigure], label: int, blocks: list[_Block], most: int, room: int
 ) -> Iterator[Text]:
     size = min(room, MOST_BAR)
     title, heading = Text(" " * label), Text()
@@ -149,10 +149,10 @@ class _Table:
         self.any_missing = any(_missing(found) for found in self.totals.values())
         self.like = {window.key: like for window in conference.windows if (like := self._like(window))}
 
-    def labels(self) -> list[Figure]:
+    def labels(self) -> list[StyledFigure]:
         """The first column: heading, places, total; an empty name is a row that is left out."""
         lang = self.lang
-        names: list[Figure] = [(say("review.place", lang), QUIET)]
+        names: list[StyledFigure] = [(say("review.place", lang), QUIET)]
         names += [(place.short(lang), "") for place in self.series.places]
         names.append((say("review.total", lang), LOUD))
         names.append((say("review.stated", lang) if self.any_stated else "", ""))
@@ -186,7 +186,7 @@ class _Table:
         rows += [_sum(found), self._stated(found), self._missing(found), self._change(window, what, found)]
         return _Column(what.short(self.lang), tuple(rows))
 
-    def _place(self, window: Window, what: Indicator, place: str) -> Figure:
+    def _place(self, window: Window, what: Indicator, place: str) -> StyledFigure:
         key = CellKey(window.key, what.key, place)
         value = place_value(self.series, self.conference, window.key, what, place)
         if what.kind.computed:
@@ -196,7 +196,7 @@ class _Table:
             return f"({value})", QUIET
         return figure(self.conference.cell(key), self.lang)
 
-    def _stated(self, found: Total) -> Figure:
+    def _stated(self, found: Total) -> StyledFigure:
         if found.stated is None:
             return "", ""
         if not found.difference:
@@ -204,11 +204,11 @@ class _Table:
         said = more_or_less("review.differs", found.difference, self.lang, stated=found.stated)
         return (said, QUIET) if _missing(found) else (f"{said}!", WARN)
 
-    def _missing(self, found: Total) -> Figure:
+    def _missing(self, found: Total) -> StyledFigure:
         count = _missing(found)
         return (say("review.missing_count", self.lang, count=count), WARN) if count else ("", "")
 
-    def _change(self, window: Window, what: Indicator, found: Total) -> Figure:
+    def _change(self, window: Window, what: Indicator, found: Total) -> StyledFigure:
         like = self.like.get(window.key)
         if like is None or self.previous is None:
             return "", ""
@@ -241,7 +241,7 @@ def _missing(found: Total) -> int:
     return len(found.blank) + len(found.unreported) + len(found.refused)
 
 
-def _sum(found: Total) -> Figure:
+def _sum(found: Total) -> StyledFigure:
     """The sum; with parts missing it is marked, for it is only what is known so far."""
     if found.computed is None:
         return "?", QUIET
@@ -266,7 +266,9 @@ def found_lines(series: Series, conference: Conference, lang: str, width: int) -
             yield _filled(pieces, width)
 
 
-def _part(series: Series, conference: Conference, window: Window, what: Indicator, lang: str) -> list[Figure]:
+def _part(
+    series: Series, conference: Conference, window: Window, what: Indicator, lang: str
+) -> list[StyledFigure]:
     if what.kind.computed:
         text, style = _sum(total(series, conference, window.key, what.key))
     else:
@@ -276,7 +278,7 @@ def _part(series: Series, conference: Conference, window: Window, what: Indicato
 
 def _verdict(
     series: Series, conference: Conference, window: Window, whole: str, parts: list[Indicator], lang: str
-) -> list[list[Figure]]:
+) -> list[list[StyledFigure]]:
     """Whether the parts make the whole; nothing while one of them is not known."""
     target = total(series, conference, window.key, whole).value if whole else None
     values = [conference.number_in(CellKey(window.key, what.key)) for what in parts]
@@ -289,7 +291,7 @@ def _verdict(
     return [[(more_or_less("review.found_differs", target - made, lang, total=made), WARN)]]
 
 
-def _filled(pieces: list[list[Figure]], width: int) -> Text:
+def _filled(pieces: list[list[StyledFigure]], width: int) -> Text:
     """The pieces two spaces apart, a new line where one does not fit."""
     line = Text(no_wrap=True)
     used = 0
@@ -310,7 +312,7 @@ def _filled(pieces: list[list[Figure]], width: int) -> Text:
 _ROOMY = 90
 """From this width the indicators stand under their full names, below it under the short ones."""
 
-_Row = tuple[Figure, Figure, Figure, Figure]
+_Row = tuple[StyledFigure, StyledFigure, StyledFigure, StyledFigure]
 
 
 def moment_lines(

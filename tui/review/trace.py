@@ -12,7 +12,7 @@ from store.record.figure import Figure
 from store.record.naming import as_of_name, cell_name, day_name, window_name
 from store.record.reference import PartKey, Reference
 from store.series.definition import Series
-from store.wording.say.draft import Draft, Span, SpanKind
+from store.wording.say.draft import Draft, DraftSpan, SpanKind
 from tui.review.figures import figure
 from tui.words import say
 
@@ -72,7 +72,7 @@ _KINDS = {
 }
 
 
-def trace(series: Series, conference: Conference, draft: Draft, span: Span, lang: str) -> Iterator[str]:
+def trace(series: Series, conference: Conference, draft: Draft, span: DraftSpan, lang: str) -> Iterator[str]:
     """The lines that explain a span: what is printed and how it is made, the cells, who entered them."""
     printed = draft.text[span.start : span.end]
     if span.cells and isinstance(span.cells[0], PartKey):

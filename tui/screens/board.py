@@ -25,7 +25,7 @@ from tui.widgets.row_list import ListRow, RowList
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
 
-SIGNS = {State.WAITING: " ", State.PARTLY: " ", State.REPORTED: "·", State.AGAIN: "≠", State.VERIFIED: "✓"}
+_SIGNS = {State.WAITING: " ", State.PARTLY: " ", State.REPORTED: "·", State.AGAIN: "≠", State.VERIFIED: "✓"}
 _KINDS = {
     State.WAITING: "new", State.PARTLY: "new", State.REPORTED: "new", State.AGAIN: "wrong",
     State.VERIFIED: "same",
@@ -139,7 +139,7 @@ class BoardScreen(OfficeScreen, ListedPlace[BoardRow]):
         if last is not None:
             noted = self.say("board.short", at=recent_time(last.at), by=last.by) + self._how(last)
         kind = "wrong" if row.late and not row.there else _KINDS[row.state]
-        sign = SIGNS[State.AGAIN] if row.changed else SIGNS[row.state]
+        sign = _SIGNS[State.AGAIN] if row.changed else _SIGNS[row.state]
         return ListRow(sign, "  ".join(words), noted, kind=kind)
 
     def _noted(self, report: Report) -> str:

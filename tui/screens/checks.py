@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from store.checks.finding import Finding, Mend
 from store.checks.office_names import AT_PART, listable
-from store.checks.report import KINDS, counted, instruction, kind_of, mend_said, message, rule_name
+from store.checks.report import OUTCOMES, counted, instruction, kind_of, mend_said, message, rule_name
 from store.desk.checking import accept_name, claim_of, look, may_stand, reconciling, take
 from store.desk.clock import this_hour
 from store.desk.list_proposing import proposed_for
@@ -54,7 +54,7 @@ class ExplainDialog(FormDialog[str]):
         return str(values["text"])
 
 
-SIGNS = {
+_SIGNS = {
     "error": "✗",
     "blank": "_",
     "warning": "!",
@@ -128,7 +128,7 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
         self.stood = None
         rows: list[ListRow] = []
         self.rows, self.passed = [], {}
-        for kind in KINDS:
+        for kind in OUTCOMES:
             if kind == "unchecked":
                 self._list_passed_over(rows)
             of_kind = [finding for finding in findings if kind_of(finding) == kind]
@@ -158,14 +158,14 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
             self.rows.append(None)
         for trouble in passed:
             self.passed[len(rows)] = trouble
-            rows.append(ListRow(SIGNS["unchecked"], trouble.said(self.lang)))
+            rows.append(ListRow(_SIGNS["unchecked"], trouble.said(self.lang)))
             self.rows.append(None)
 
     def _row(self, finding: Finding, kind: str) -> ListRow:
         sitting = self.sitting
         words = message(finding, sitting.series, sitting.conference, self.lang)
         name = rule_name(finding.rule, self.lang, sitting.series)
-        return ListRow(SIGNS[kind], words, name if self.size.width >= 100 else "", _LOOKS.get(kind, "same"))
+        return ListRow(_SIGNS[kind], words, name if self.size.width >= 100 else "", _LOOKS.get(kind, "same"))
 
     def standing(self) -> object:
         return self.current

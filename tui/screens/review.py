@@ -25,11 +25,11 @@ from tui.screens.place import ConferenceScreen
 if TYPE_CHECKING:
     from store.desk.sitting import Sitting
 
-GUTTER = 2
+_GUTTER = 2
 """Cells at the left of each line: `>` where the finding under the cursor stands."""
-MOST_WIDTH = 120
+_MOST_WIDTH = 120
 
-Lines = Callable[[int], tuple[Sequence[Text], int]]
+_Lines = Callable[[int], tuple[Sequence[Text], int]]
 """The parts of the page at a width, and how many of the last parts are findings."""
 
 
@@ -50,7 +50,7 @@ class ReviewPage(ScrollView, can_focus=True):
             super().__init__()
             self.index = index
 
-    def __init__(self, lines: Lines, *, id: str | None = None) -> None:
+    def __init__(self, lines: _Lines, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._lines = lines
         self._strips: list[Strip] = []
@@ -60,7 +60,7 @@ class ReviewPage(ScrollView, can_focus=True):
 
     def renew(self) -> None:
         """Work everything out anew, after the record, the language or the width has changed."""
-        width = min(max(self.size.width - GUTTER - 1, 20), MOST_WIDTH)
+        width = min(max(self.size.width - _GUTTER - 1, 20), _MOST_WIDTH)
         parts, findings = self._lines(width)
         console = Console(width=width, color_system="truecolor", force_terminal=True, legacy_windows=False)
         self._strips, self._spans = [], []
@@ -71,7 +71,7 @@ class ReviewPage(ScrollView, can_focus=True):
             self._strips += [Strip(row, width) for row in rows]
         if self.current is not None and self.current >= len(self._spans):
             self.current = None
-        self.virtual_size = Size(width + GUTTER, len(self._strips))
+        self.virtual_size = Size(width + _GUTTER, len(self._strips))
         self.refresh()
 
     def on_resize(self) -> None:
@@ -97,7 +97,7 @@ class ReviewPage(ScrollView, can_focus=True):
         here = self.current is not None and index in self._spans[self.current]
         first = here and self.current is not None and index == self._spans[self.current].start
         pointer = Segment(
-            (">" if first else "").ljust(GUTTER), base + self.get_component_rich_style("review-page--gutter")
+            (">" if first else "").ljust(_GUTTER), base + self.get_component_rich_style("review-page--gutter")
         )
         strip = self._strips[index].apply_style(base)
         return Strip([pointer, *strip]).adjust_cell_length(width, base)

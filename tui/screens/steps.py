@@ -24,7 +24,7 @@ from tui.widgets.row_list import ListRow, RowList
 if TYPE_CHECKING:
     from store.archive.repository import Revision
 
-SIGNS = {StepState.DONE: "✓", StepState.TO_DO: "!", StepState.OPEN: "·"}
+_SIGNS = {StepState.DONE: "✓", StepState.TO_DO: "!", StepState.OPEN: "·"}
 _KINDS = {StepState.DONE: "same", StepState.TO_DO: "changed", StepState.OPEN: "new"}
 _LEADS_TO = {
     "figures": "enter", "sections": "sections", "findings": "checks", "reports": "board", "headline": "titles",
@@ -118,12 +118,12 @@ class StepsScreen(OfficeScreen, ListedPlace[Step]):
                 at=recent_time(step.note.at),
                 text=step.note.text.replace("\n", " "),
             )
-            return ListRow(SIGNS[step.mark], words, kind=_KINDS[step.mark])
+            return ListRow(_SIGNS[step.mark], words, kind=_KINDS[step.mark])
         how = "again" if step.mark is StepState.TO_DO and "version" in step.counts else step.mark.value
         if step.counts.get("unfilled"):
             how = "unfilled"
         words = self.say(f"steps.{step.name}_{how}", **step.counts)
-        return ListRow(SIGNS[step.mark], words, key_of(_LEADS_TO[step.name]), kind=_KINDS[step.mark])
+        return ListRow(_SIGNS[step.mark], words, key_of(_LEADS_TO[step.name]), kind=_KINDS[step.mark])
 
     def on_row_list_chosen(self) -> None:
         step = self.current

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from store.desk.sitting import Sitting
     from tui.host import Host
 
-DETAIL = 2
+_DETAIL = 2
 """Lines of the foot that tell the whole of the row under the cursor."""
 
 
@@ -196,7 +196,7 @@ class TableScreen(ConferenceScreen):
             words = self.say("table.from", cell=self._called(change.cell), where=change.where)
             if change.old is not None and change.old.by:
                 words += self.say("table.entered_by", by=change.old.by)
-        lines = folded(words, max(self.size.width - 2, 20))[:DETAIL]
+        lines = folded(words, max(self.size.width - 2, 20))[:_DETAIL]
         self.query_one("#detail", Static).update(Text("\n".join(lines)))
 
     # -- going about ---------------------------------------------------------------------------

@@ -15,7 +15,7 @@ ESSENTIAL = ("help", "palette", "save", "quit", "accept_doubted")
 """Actions from which all others are found, or without which one is lost; the way out of a refusal is one."""
 ANSWERS = ("accept_name",)
 """Actions that answer a question asked just now; they can be done only then."""
-MANY = 7
+_MANY = 7
 """Places from which on an action is as good as everywhere, and no place's own."""
 KNOWN_ANYWAY = ("undo",)
 """Actions on a key that every program has for them."""
@@ -93,6 +93,6 @@ def _rank(action: Action, place: str) -> int:
         return 0
     if action.id in KNOWN_ANYWAY:
         return 4
-    if place in action.places and len(action.places) < MANY:
+    if place in action.places and len(action.places) < _MANY:
         return 1
     return 2 if action.id == "draft" else 3  # all work leads to the text

@@ -22,10 +22,10 @@ from tui.actions import own_bindings
 from tui.line_breaks import Line, break_lines
 from tui.widgets.row_list import pointed
 
-GUTTER = 2
+_GUTTER = 2
 """Cells at the left of each line: `>` where the cursor is, `*` where a lit span is, or the cursor while another
 pane has the keys."""
-MOST_WIDTH = 84
+_MOST_WIDTH = 84
 """Cells of a line at most: longer ones are hard to read."""
 
 
@@ -131,10 +131,10 @@ class SpanText(ScrollView, can_focus=True):
         return [index for index, mark in enumerate(self.marks) if mark.stop]
 
     def _break(self) -> None:
-        width = min(max(self.size.width - GUTTER - 1, 4), MOST_WIDTH)
+        width = min(max(self.size.width - _GUTTER - 1, 4), _MOST_WIDTH)
         self._lines = break_lines(self.text, width)
         self._starts = [line.start for line in self._lines]
-        self.virtual_size = Size(width + GUTTER, len(self._lines))
+        self.virtual_size = Size(width + _GUTTER, len(self._lines))
         self.refresh()
         self.call_after_refresh(self._bring_into_view)
 
@@ -149,7 +149,7 @@ class SpanText(ScrollView, can_focus=True):
         if mark is None or not self._lines:
             return
         line = self._line_of(mark.start)
-        column = cell_len(self.text[self._lines[line].start : mark.start]) + GUTTER
+        column = cell_len(self.text[self._lines[line].start : mark.start]) + _GUTTER
         self.scroll_to_region(Region(0, max(line - 1, 0), 1, 3), animate=False, force=True)
         if self.has_focus:
             where = self.content_region.offset + Offset(column, line) - self.scroll_offset
@@ -192,7 +192,7 @@ class SpanText(ScrollView, can_focus=True):
             sign = ">"
         elif here or any(mark.lit for _, mark in over):
             sign = "*"
-        return Segment(sign.ljust(GUTTER), base + self.get_component_rich_style("span-text--gutter"))
+        return Segment(sign.ljust(_GUTTER), base + self.get_component_rich_style("span-text--gutter"))
 
     def _style(self, over: Sequence[tuple[int, SpanMark]], at: int) -> Style:
         """The style of the innermost mark over a character; the cursor's is laid over it."""
@@ -258,7 +258,7 @@ class SpanText(ScrollView, can_focus=True):
         where = event.get_content_offset(self)
         if where is None:
             return
-        at = self._offset_at(where.x - GUTTER, where.y + self.scroll_offset.y)
+        at = self._offset_at(where.x - _GUTTER, where.y + self.scroll_offset.y)
         hit = [index for index in self._stops() if self.marks[index].start <= at < self.marks[index].end]
         if not hit:
             return

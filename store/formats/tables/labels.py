@@ -20,7 +20,7 @@ TOTALS = (
     "合计", "总计", "共计", "总数", "全区", "全省", "全市", "全州", "全县", "全区合计", "全省合计", "全市合计",
     "全区总计", "全省总计", "全市总计", "total", "totals", "sum", "whole region", "stated total", "通报合计",
 )  # fmt: skip
-NEUTRAL = (
+_NEUTRAL_WORDS = (
     "地区", "地市", "市地", "市(地)", "市县", "州市", "单位", "指标", "项目", "时段", "时间", "名称", "数值", "数据",
     "人数", "例数", "数量", "情况", "合计数", "其中", "place", "prefecture", "indicator", "figure", "figures",
     "value", "number", "unit", "window", "cases", "区域", "统计", "填报", "数",
@@ -215,7 +215,7 @@ def _plain(text: str) -> str:
 
 _IGNORED = {_plain(word) for word in IGNORED} | {"#"}
 _TOTALS = {_plain(word) for word in TOTALS}
-_NEUTRAL = {_plain(word) for word in NEUTRAL}
+_NEUTRAL = {_plain(word) for word in _NEUTRAL_WORDS}
 
 
 def _aliases(things: Iterable[Named]) -> dict[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ from store.formats.tables.labels import Label, Labels
 from store.formats.tables.paths import MOST_LABELS, Path, Paths
 from store.formats.tables.table import Table, TableTrouble
 from store.formats.tables.workbook_in import NO_VALUE
-from store.languages import in_language, listed
+from store.languages import Said, in_language, listed
 from store.reasons import did_you_mean
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference
@@ -23,9 +23,6 @@ from store.record.naming import as_of_name, cell_name, moment_name, window_name
 from store.series.definition import Indicator, Series
 from store.series.faults import nearest
 from store.troubles import Trouble
-
-Said = Callable[[str], str]
-"""A name as a function of the language."""
 
 _TOTAL = ("合计", "total")
 

@@ -14,11 +14,11 @@ from typing import Any, Literal
 from xml.sax.saxutils import quoteattr
 
 from store.formats.tables.table import Hidden, Table, TableTrouble
-from store.formats.tables.workbook_scan import Scan, ScannedSheet
+from store.formats.tables.workbook_scan import ScannedSheet, WorkbookScan
 from store.outside import MB, Parcel, Unpacking
 from store.record.text import one_line
 
-PARTS = Unpacking(members=2_000, each=48 * MB, whole=96 * MB)
+_PARTS = Unpacking(members=2_000, each=48 * MB, whole=96 * MB)
 
 NO_VALUE = "=?"
 """The text of a formula that was saved without a value."""
@@ -39,11 +39,11 @@ _OTHERS = {"xl/workbook.bin": "xlsb", "content.xml": "ods", "word/document.xml":
 
 def read_workbook(data: bytes, file: str) -> list[Table]:
     """Every visible sheet of the workbook. TableTrouble or OutsideTrouble when it is none or is too large."""
-    with Parcel(data, PARTS, file) as parcel:
+    with Parcel(data, _PARTS, file) as parcel:
         for part, kind in _OTHERS.items():
             if part in parcel.names:
                 raise TableTrouble("other_workbook", file=file, kind=kind)
-        scan = Scan(parcel, file)
+        scan = WorkbookScan(parcel, file)
     if not scan.sheets:
         return []
     with _damage_told(file):
@@ -69,7 +69,7 @@ class _damage_told:
         return False
 
 
-def _calamine(scan: Scan) -> Any:
+def _calamine(scan: WorkbookScan) -> Any:
     """The package of the parts that were scanned, opened by calamine."""
     from python_calamine import load_workbook
 
@@ -104,7 +104,7 @@ def _links(links: list[str]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}">{"".join(links)}</Relationships>'
 
 
-def _table(book: Any, number: int, sheet: ScannedSheet, scan: Scan) -> Table:
+def _table(book: Any, number: int, sheet: ScannedSheet, scan: WorkbookScan) -> Table:
     rows = book.get_sheet_by_index(number).to_python(skip_empty_area=False)
     texts = {}
     for at, cell in sheet.cells.items():

@@ -28,10 +28,10 @@ MOST_CHARACTERS = 1_000_000
 """Printed characters, of every cell anew."""
 MOST_TEXT = 32_767
 """Characters of one cell: what spreadsheet programs allow."""
-MOST_ELEMENTS, MOST_DEPTH = 800_000, 60
+_MOST_ELEMENTS, _MOST_DEPTH = 800_000, 60
 
 LINKS, BOOK = "xl/_rels/workbook.xml.rels", "xl/workbook.xml"
-TEXTS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
+_TEXTS, _STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
 
 _WHERE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 
@@ -61,7 +61,7 @@ class ScannedSheet:
         return row in self.hidden_rows or column in self.hidden_columns
 
 
-class Scan:
+class WorkbookScan:
     """The visible sheets of a workbook, found to be within the limits; else TableTrouble."""
 
     def __init__(self, parcel: Parcel, file: str) -> None:
@@ -75,8 +75,8 @@ class Scan:
         self.sheets: list[ScannedSheet] = []
         named = self._book()
         self._read_styles()
-        if TEXTS in parcel.names:
-            self.texts = parcel.read(TEXTS)
+        if _TEXTS in parcel.names:
+            self.texts = parcel.read(_TEXTS)
             self._read_texts(self.texts)
         for name, part in named:
             self.sheets.append(ScannedSheet(name, part, self.part(part)))
@@ -108,10 +108,10 @@ class Scan:
             nonlocal depth
             depth += 1
             self._elements += 1
-            if depth > MOST_DEPTH:
-                raise TableTrouble("too_deep", file=self.file, most=MOST_DEPTH)
-            if self._elements > MOST_ELEMENTS:
-                raise self.too_large(("{} 个部件", "{} elements"), MOST_ELEMENTS)
+            if depth > _MOST_DEPTH:
+                raise TableTrouble("too_deep", file=self.file, most=_MOST_DEPTH)
+            if self._elements > _MOST_ELEMENTS:
+                raise self.too_large(("{} 个部件", "{} elements"), _MOST_ELEMENTS)
             start(name.rpartition(" ")[2], attributes)
 
         def ended(name: str) -> None:
@@ -205,12 +205,12 @@ class Scan:
             if inside and not unshown and self._lengths:
                 self._lengths[-1] += len(piece)
 
-        self.parse(TEXTS, data, start, end, text)
+        self.parse(_TEXTS, data, start, end, text)
 
     # -- number formats ------------------------------------------------------------------------
 
     def _read_styles(self) -> None:
-        if STYLES not in self._parcel.names:
+        if _STYLES not in self._parcel.names:
             return
         custom: dict[str, str] = {}
         inside = False
@@ -229,7 +229,7 @@ class Scan:
             nonlocal inside
             inside = inside and name != "cellXfs"
 
-        self.parse(STYLES, self.part(STYLES), start, end)
+        self.parse(_STYLES, self.part(_STYLES), start, end)
 
     # -- counting ------------------------------------------------------------------------------
 
@@ -262,7 +262,7 @@ class Scan:
 class _SheetScan:
     """One sheet on its way through the scan."""
 
-    def __init__(self, scan: Scan, sheet: ScannedSheet) -> None:
+    def __init__(self, scan: WorkbookScan, sheet: ScannedSheet) -> None:
         self.scan, self.sheet = scan, sheet
         self.row = self.column = -1
         self.kind, self.style, self.formula = "n", 0, False

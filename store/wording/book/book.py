@@ -75,7 +75,7 @@ TIMES: Mapping[str, tuple[str, ...]] = {
 }
 """Sentences that only say a time, and the slots each may hold."""
 
-PARTS: Mapping[str, tuple[str, ...]] = {
+PIECES: Mapping[str, tuple[str, ...]] = {
     "furniture": ("number",),
     "item": ("place", "count", "unit"),
     "item-first": ("place", "count", "unit"),
@@ -107,7 +107,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 }
 """Sentences that are parts of a slot. One may be set for a single indicator: `confirmed-places`."""
 
-HELD_AT = ("held_at-am", "held_at-pm", "held_at-hour", "held_at-none")
+HELD_AT_PHRASES = ("held_at-am", "held_at-pm", "held_at-hour", "held_at-none")
 """How the half of the day or hour of the conference is said; `held_at-none` where it is not known."""
 
 SPECIAL = ("window", "when", "as_of", "number", "held_on", "held_at", "half_day")

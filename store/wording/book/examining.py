@@ -10,7 +10,7 @@ from typing import NoReturn
 from store.series.definition import Series
 from store.series.faults import file_name
 from store.series.toml_file import TomlFile
-from store.wording.book.book import BLOCKS, FIGURES, PARTS, SPECIAL, TEXTS, TIMES, TYPES, Phrase
+from store.wording.book.book import BLOCKS, FIGURES, PIECES, SPECIAL, TEXTS, TIMES, TYPES, Phrase
 from store.wording.book.faults import WordingFault, refuse
 from store.wording.book.pattern import (
     LENGTH_MOST,
@@ -47,7 +47,7 @@ NEEDED = {
 """What the parts of a sentence cannot do without."""
 
 
-WANTED = ("date", "moment", "window", "item", "places", "places-unreported", "places-only-unreported")
+_WANTED = ("date", "moment", "window", "item", "places", "places-unreported", "places-only-unreported")
 """Sentences no book can do without."""
 
 
@@ -84,7 +84,7 @@ class Examination:
     def all(self, forms: Mapping[str, tuple[str, ...]], files: Sequence[TomlFile]) -> None:
         """Every sentence, then the forms. `files` are those of the book, what overrides last."""
         last = files[-1]
-        for name in WANTED:
+        for name in _WANTED:
             if name not in self.phrases:
                 raise WordingFault("missing_phrase", file=file_name(last.path), line=0, got=name)
         for form in ("full", "sentences"):
@@ -160,7 +160,7 @@ class Examination:
         """The slots a sentence of that name may hold."""
         if name in TIMES:
             return list(TIMES[name])
-        for part, known in PARTS.items():
+        for part, known in PIECES.items():
             if name == part or (
                 name.endswith(f"-{part}") and name.removesuffix(f"-{part}") in self.indicators
             ):

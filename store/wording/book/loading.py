@@ -8,13 +8,13 @@ from typing import Any, Protocol
 from store.series.definition import Series
 from store.series.loading import COMMON
 from store.series.toml_file import TomlFile
-from store.wording.book.book import PARTS, TIMES, Book, Phrase
+from store.wording.book.book import PIECES, TIMES, Book, Phrase
 from store.wording.book.faults import refuse
 from store.wording.book.pattern import LENGTH_MOST, BadPattern, Pattern, TooMuch, parse
 from store.wording.book.style import OtherChoices, style
 from store.wording.numbers.manner import LanguageSettings, UnitWord, manner, unit_words
 
-FORMAT = 1
+_FORMAT = 1
 """The newest format of phrase books this program reads."""
 
 _TABLES = ("format", "language", "default", "choice", "phrase", "form", "unit")
@@ -74,7 +74,7 @@ class Loader:
         self.untried = self._mark_to_try(files)
         if self.untried is not None:
             self.examine(files)
-        sentences = tuple(name for name in self.phrases if name not in TIMES and name not in PARTS)
+        sentences = tuple(name for name in self.phrases if name not in TIMES and name not in PIECES)
         order = tuple(name for name in self.forms.get("sentences", ()))
         return Book(
             series=self.series,
@@ -111,9 +111,9 @@ class Loader:
 
     def _take(self, file: TomlFile) -> None:
         top = file.top().only(_TABLES)
-        version = top.get("format", int, FORMAT)
-        if version > FORMAT:
-            top.fault("newer_format", "format", got=version, known=FORMAT)
+        version = top.get("format", int, _FORMAT)
+        if version > _FORMAT:
+            top.fault("newer_format", "format", got=version, known=_FORMAT)
         language = file.section("language")
         manner(language)
         self.settings |= language.data

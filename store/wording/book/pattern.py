@@ -59,7 +59,7 @@ LENGTH_MOST = 1_000
 """Signs of one sentence; the longest of this program has 262."""
 ALTERNATIVES_MOST = 200
 """Alternatives of one sentence, those of all its brackets together."""
-DEPTH_MOST = 5
+_DEPTH_MOST = 5
 """How many brackets may stand in one another."""
 
 
@@ -75,8 +75,8 @@ def parse(text: str) -> Pattern:
     if text.count("|") + text.count("[") > ALTERNATIVES_MOST:
         raise TooMuch("wide", ALTERNATIVES_MOST)
     depth = list(accumulate((sign == "[") - (sign == "]") for sign in text))
-    if max(depth, default=0) > DEPTH_MOST:
-        raise TooMuch("deep", DEPTH_MOST)
+    if max(depth, default=0) > _DEPTH_MOST:
+        raise TooMuch("deep", _DEPTH_MOST)
     pattern, rest = _sequence(text, 0, nested=False)
     if rest != len(text):
         raise BadPattern(text[rest:])

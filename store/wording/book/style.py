@@ -17,7 +17,7 @@ from store.series.loading import STYLE
 from store.series.toml_file import read_source
 from store.wording.book.faults import WordingFault
 
-SETTINGS: Mapping[str, tuple[str, ...]] = {
+STYLES: Mapping[str, tuple[str, ...]] = {
     "among": ("several", "always", "never"),
     "single": ("count", "reported", "all_in"),
     "zero": ("figure", "word"),
@@ -54,7 +54,7 @@ def style(
 ) -> Style:
     """The style of `series` for a language. `defaults` are the book's own settings, `choices` its
     choices, `sentences` the names that may stand in `order`. WordingFault names a wrong setting."""
-    values = {name: defaults.get(name, known[0]) for name, known in SETTINGS.items()}
+    values = {name: defaults.get(name, known[0]) for name, known in STYLES.items()}
     said: dict[str, str] = {}
     for key, written in series.style.items():
         value = written.get(language) if isinstance(written, Mapping) else written
@@ -62,9 +62,9 @@ def style(
             continue
         if key == "order":
             order = _order(series, value, sentences, order)
-        elif key in SETTINGS:
-            if value not in SETTINGS[key]:
-                _refuse(series, key, "unknown_value", value, SETTINGS[key])
+        elif key in STYLES:
+            if value not in STYLES[key]:
+                _refuse(series, key, "unknown_value", value, STYLES[key])
             values[key] = str(value)
         elif key in choices:
             if value in choices[key]:
@@ -72,7 +72,7 @@ def style(
             elif isinstance(written, Mapping) or value not in others.of(key):
                 _refuse(series, key, "unknown_value", value, choices[key])
         elif not others.of(key):
-            _refuse(series, key, "unknown_key", key, (*SETTINGS, "order", *choices))
+            _refuse(series, key, "unknown_key", key, (*STYLES, "order", *choices))
     return Style(**values, order=order, said=said)
 
 

@@ -24,7 +24,7 @@ def _words_in(name: str) -> frozenset[str]:
     return _set("\n".join(line for line in text.splitlines() if not line.startswith("#")))
 
 
-MASK = "\ufffc"
+VOUCHED_SIGN = "\ufffc"
 """Stands for each character the record vouches for."""
 
 # --- numerals ------------------------------------------------------------------------------------
@@ -37,7 +37,7 @@ _D = f"[0-9²³{SIGN}]"
 NUMERAL = f"0123456789²³{SIGN}{HAN}"
 _GAP = r"[ \t_*~“”‘’\"'·\-–—(（\[【]"
 _DIGITS = rf"{_D}(?:[.,，．'’·_:]?{_D}| (?={_D}{{3}}(?!{_D}))|[ol](?={_D})|(?<={_D})[ol](?![a-z]))*"
-RUN = re.compile(
+NUMERALS = re.compile(
     rf"(?:[几数好](?=[{_SCALE}]))?(?:{_DIGITS}|[{HAN}])(?:[ ]?[{HAN}]|(?<=[{HAN}])[ ]?{_DIGITS})*"
 )
 
@@ -183,7 +183,7 @@ HALVES = re.compile(
 COUNTED_HALF = re.compile(rf"的?(?:新增|本土|确诊|现有|累计)*(?:{_PEOPLE})")
 """What behind such words says what they count: 数以万计的患者."""
 SICK_BEHIND = re.compile(r"(?:cases?|infections?|deaths?|carriers?|patients?)$")
-UNNOTED = re.compile(rf"{MASK}[余多来几](?=[例个人名元户处件次家])")
+UNNOTED = re.compile(rf"{VOUCHED_SIGN}[余多来几](?=[例个人名元户处件次家])")
 
 # --- English number words --------------------------------------------------------------------------
 
@@ -245,7 +245,7 @@ BESIDE = re.compile(
     r" ([a-z]+)"
 )
 YEARLIKE = re.compile(r"(?:19|20)[0-9]{2}")
-VAGUE = re.compile(
+VAGUE_WORDS = re.compile(
     r"(?<![a-z])(?:(?:three|four|five|six|seven|eight|nine)score|(?:single|double|triple|two|three)-digit|(?<=in )(?:single|double|triple) digits|(?:gross|pair|pairs) of|"
     r"(?:quint|sext|sept|oct)upled?|(?:double|triple|treble|quadruple)(?= (?:the|that|those|its|their|as)(?![a-z]))|halved|"
     r"(?:a myriad(?: of)?|myriads? of|several|a few|a handful of|a couple of|countless|innumerable|numerous|tens of|teens of) (?:[a-z-]+ ){0,3}?(?:cases?|infections?|deaths?|carriers?)|"
@@ -263,7 +263,7 @@ def dictionary() -> frozenset[str]:
 
 
 SEVERAL = re.compile(r"(?:(?<![0-9.,])[0-9][0-9.,]*[-—–~～至到、和及与或])+$")
-HAS = re.compile(f"[{NUMERAL}半几数成翻若减折多{MASK}]")
+HAS = re.compile(f"[{NUMERAL}半几数成翻若减折多{VOUCHED_SIGN}]")
 LETTERS = re.compile("[a-z]{2}|[a-z][^a-z][a-z]")
 DIGIT_RUN = re.compile(rf"(?<![a-z0-9{SIGN}.,-]){_DIGITS}(?:\+|[ -](?:odd|some|plus))?")
 ROMAN = re.compile(

@@ -18,7 +18,7 @@ from store.record.text import half_width
 from store.troubles import Trouble
 from store.wording.numbers.manner import UnitWord
 from store.wording.numbers.numeral_patterns import COUNTED_BEFORE
-from store.wording.numbers.quantities_english import SPELLED, read_words, say_english
+from store.wording.numbers.quantities_english import SPELLED_OUT, read_words, say_english
 
 WORDS = {
     "said_nothing": (
@@ -106,7 +106,7 @@ _IN_WORDS = (
 )
 """Measures and words with a numeral sign in them that is no number."""
 _ENGLISH_NUMERAL = re.compile(
-    rf"(?<![a-z])(?:{SPELLED}|dozens?|scores?|hundreds?|thousands?|millions?|billions?|trillions?|half|twice|thrice|double|triple)(?![a-z])",
+    rf"(?<![a-z])(?:{SPELLED_OUT}|dozens?|scores?|hundreds?|thousands?|millions?|billions?|trillions?|half|twice|thrice|double|triple)(?![a-z])",
     re.IGNORECASE,
 )
 
@@ -126,7 +126,8 @@ def numbers_in(text: str) -> list[str]:
     )
     found = [run.replace(",", "") for run in re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", folded)]
     found += [
-        str(read_words(match[0])[0]) for match in re.finditer(rf"(?i)(?<![a-z]){SPELLED}(?![a-z])", folded)
+        str(read_words(match[0])[0])
+        for match in re.finditer(rf"(?i)(?<![a-z]){SPELLED_OUT}(?![a-z])", folded)
     ]
     found += _chinese_in(text)
     found += [sign for sign in text if sign.isnumeric() and not sign.isdecimal() and sign not in _CHINESE]
@@ -258,7 +259,7 @@ _OF_THE_SICK = re.compile("病例|感染|患者|死亡|确诊|病人|阳性|死�
 _OF_PEOPLE = re.compile("[人名位户者员生民工众]|干部|专家|志愿|居民|群众")
 _A_TOTAL = re.compile(r"(?:a total of|in total|altogether|a combined) ", re.IGNORECASE)
 _NUMBER = re.compile(
-    rf"(?P<digits>[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?)(?: (?P<scale>thousand|million|billion|trillion)\b)?|(?P<spelled>{SPELLED})(?![A-Za-z])",
+    rf"(?P<digits>[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?)(?: (?P<scale>thousand|million|billion|trillion)\b)?|(?P<spelled>{SPELLED_OUT})(?![A-Za-z])",
     re.IGNORECASE,
 )
 _APPROX = sorted(ENGLISH_APPROX, key=len, reverse=True)
@@ -315,7 +316,7 @@ def counts(raw: str) -> bool:
     ):
         return True
     if re.search(
-        rf"(?i)(?<![a-z])(?:[0-9][0-9,.]*|{SPELLED}|[①-⓿Ⅰ-ↈ]) ?(?:new |confirmed |more )*(?:cases?|infections?|deaths?|people|persons?|patients?|carriers?|percent|%)",
+        rf"(?i)(?<![a-z])(?:[0-9][0-9,.]*|{SPELLED_OUT}|[①-⓿Ⅰ-ↈ]) ?(?:new |confirmed |more )*(?:cases?|infections?|deaths?|people|persons?|patients?|carriers?|percent|%)",
         digits,
     ):
         return True

@@ -19,7 +19,7 @@ from store.wording.numbers import numerals
 from store.wording.numbers.manner import NO_WORD, UnitWord
 from store.wording.numbers.spans import Span, Taken
 
-LARGE = ("trillion", "billion", "million")
+_LARGE = ("trillion", "billion", "million")
 _BEFORE = {
     Meaning.EXACT: "", Meaning.ABOUT: "about ", Meaning.MORE: "more than ", Meaning.LEAST: "at least ",
     Meaning.NEARLY: "nearly ", Meaning.LESS: "fewer than ", Meaning.MOST: "at most ",
@@ -114,7 +114,7 @@ def english_number(value: Decimal, scaled: bool, spell: bool, opening: bool) -> 
     if opening:
         return f"A total of {english_number(value, scaled, False, False)}"
     if scaled and value >= 1_000_000:
-        name = next(name for name in LARGE if value >= SCALES[name])
+        name = next(name for name in _LARGE if value >= SCALES[name])
         return f"{plain(value / SCALES[name])} {name}"
     return number_text(value)
 
@@ -129,9 +129,9 @@ def number_text(value: Decimal) -> str:
 
 _SPELLED_BELOW = numerals.UP_TO_NINETY_NINE
 _HUNDREDS = rf"(?:(?:{_SPELLED_BELOW}|an?) hundred(?:(?: and)? {_SPELLED_BELOW})?|{_SPELLED_BELOW})"
-_SIZES = {"thousand": 10**3, **{name: SCALES[name] for name in LARGE}}
+_SIZES = {"thousand": 10**3, **{name: SCALES[name] for name in _LARGE}}
 _SIZE = "|".join(_SIZES)
-SPELLED = rf"(?:(?:{_HUNDREDS}|an?) (?:{_SIZE})\b(?:,? and |,? (?={_SPELLED_BELOW}|an? ))){{0,4}}+(?:{_HUNDREDS}(?: (?:{_SIZE})\b)?|an? (?:{_SIZE})\b)"
+SPELLED_OUT = rf"(?:(?:{_HUNDREDS}|an?) (?:{_SIZE})\b(?:,? and |,? (?={_SPELLED_BELOW}|an? ))){{0,4}}+(?:{_HUNDREDS}(?: (?:{_SIZE})\b)?|an? (?:{_SIZE})\b)"
 """A number in words, with or without “and”: fifteen, twelve hundred, two million three hundred thousand."""
 _UNDERS = {
     word: under
@@ -147,7 +147,7 @@ def _regex(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<none>no|first)(?= )(?: (?P<run>consecutive))? (?P<counted>{units})(?![A-Za-z])"
         rf"|(?<![\w-])(?P<over>{'|'.join(numerals.ONE_TO_NINE)})(?:-| (?=\w+ of\b))(?P<under>{one_of(tuple(_UNDERS))})(?![\w-])"
-        rf"|(?<![\w-])(?P<spelled>{SPELLED})(?![\w-])(?: (?P<on>consecutive)(?= ))?(?: (?P<of>{units})(?![A-Za-z]))?"
+        rf"|(?<![\w-])(?P<spelled>{SPELLED_OUT})(?![\w-])(?: (?P<on>consecutive)(?= ))?(?: (?P<of>{units})(?![A-Za-z]))?"
         r"|(?P<digits>[0-9]++(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+)"
         rf"(?: (?P<scale>{_SIZE})\b)?(?: (?P<days>consecutive)(?= ))?"
         rf"(?: ?(?P<unit>{units})(?![A-Za-z]))?",
@@ -326,7 +326,7 @@ def _worded(
 
 
 def read_words(text: str) -> tuple[int, str]:
-    """The number `SPELLED` matched: fifteen hundred is (1500, ""), two million (2, "million")."""
+    """The number `SPELLED_OUT` matched: fifteen hundred is (1500, ""), two million (2, "million")."""
     total, part, scale = 0, 0, ""
     for word in re.findall(r"[a-z]+", text.lower()):
         scale = ""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from store.wording.prove.stray_numerals import VOUCHED, StrayNumeral, Why, is_numeral
-from store.wording.say.draft import Draft, Span, SpanKind
+from store.wording.say.draft import Draft, DraftSpan, SpanKind
 
 _OTHER_BEHIND = re.compile(
     r"(?P<percent>\s?(?:[%％﹪‰]|(?:per ?cent|pct)(?:age)?\b|个百分点))|[ -]?(?:fold|score|dozen|bn|mn|[KkMm])(?![A-Za-z])"
@@ -58,7 +58,7 @@ def altered(draft: Draft) -> Iterator[StrayNumeral]:
             yield from _before(draft, span)
 
 
-def _behind(draft: Draft, span: Span) -> Iterator[StrayNumeral]:
+def _behind(draft: Draft, span: DraftSpan) -> Iterator[StrayNumeral]:
     text, end = draft.text, span.end
     number = _OTHER_BEHIND.match(text, end)
     if number is None and draft.language != "zh":
@@ -74,7 +74,7 @@ def _behind(draft: Draft, span: Span) -> Iterator[StrayNumeral]:
         yield StrayNumeral(end, certainty.end(), Why.CERTAINTY, text[span.start : certainty.end()])
 
 
-def _before(draft: Draft, span: Span) -> Iterator[StrayNumeral]:
+def _before(draft: Draft, span: DraftSpan) -> Iterator[StrayNumeral]:
     text, start = draft.text, span.start
     sign = text[start - 1 : start]
     if sign not in _LAST_SIGNS and not sign.isspace() and (draft.language == "zh" or not sign.isalpha()):
@@ -89,7 +89,7 @@ def _before(draft: Draft, span: Span) -> Iterator[StrayNumeral]:
         yield StrayNumeral(certainty.start(), start, Why.CERTAINTY, text[certainty.start() : span.end])
 
 
-def _is_recent(text: str, span: Span) -> bool:
+def _is_recent(text: str, span: DraftSpan) -> bool:
     """Whether the figure is a time: 近10天 are the last ten days, not nearly ten."""
     unit = text[span.start : span.end].lstrip(_DIGIT_SIGNS)
     return bool(_TIMES.match(text, span.end) or _TIMES.fullmatch(unit))

@@ -8,6 +8,7 @@ from functools import cached_property
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
 from store.series.definition import Series
+from store.wording.numbers.spans import Span
 from store.wording.prove.difference import (
     AS_OF,
     HELD_AT,
@@ -26,8 +27,6 @@ from store.wording.prove.difference import (
 )
 from store.wording.read.proposal import Contradiction, Proposal
 from store.wording.say.draft import Draft, SpanKind
-
-Span = tuple[int, int]
 
 
 class Compared:

@@ -37,10 +37,10 @@ class Fact(NamedTuple):
 
 
 Stated = int | str | date
-Statement = Mapping[Fact, Stated]
+StatedFacts = Mapping[Fact, Stated]
 
 
-def statement(series: Series, conference: Conference) -> Statement:
+def statement(series: Series, conference: Conference) -> StatedFacts:
     """Everything the record states."""
     return _Stating(series, conference).all()
 
@@ -55,7 +55,7 @@ class _Stating:
         self.rows = Rows(series, conference)
         self.facts: dict[Fact, Stated] = {}
 
-    def all(self) -> Statement:
+    def all(self) -> StatedFacts:
         conference = self.conference
         self.facts[Fact(None, HELD_ON)] = conference.held_on
         if conference.number is not None:

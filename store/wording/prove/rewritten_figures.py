@@ -15,13 +15,12 @@ from store.record.reference import PartKey, is_part
 from store.series.definition import Series
 from store.wording.book.book import Book
 from store.wording.numbers.source import DIGITS, folded
+from store.wording.numbers.spans import Span
 from store.wording.prove.comparing import FIGURES_MOST
 from store.wording.prove.difference import Difference
 from store.wording.read.proposal import Proposal
 from store.wording.say.draft import Draft, SpanKind
 from store.wording.say.times import say_date, say_moment, say_window
-
-Span = tuple[int, int]
 
 _CLAUSE_ENDS = "，,。；;、：:！!？?\n（）()"
 _NUMBER = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?")

@@ -25,7 +25,7 @@ from msgspec import Struct
 from store.wording.book.pattern import Literal, Pattern, Slot
 from store.wording.numbers import numeral_patterns as patterns
 from store.wording.numbers.source import plain_signs
-from store.wording.say.draft import Draft, Span, SpanKind
+from store.wording.say.draft import Draft, DraftSpan, SpanKind
 
 VOUCHED = (SpanKind.COUNT, SpanKind.TIME, SpanKind.ORDINAL, SpanKind.MISSING)
 """Spans that print what the record holds, and are not looked into; but a date, an hour or a window is printed in
@@ -62,7 +62,7 @@ def strays(draft: Draft, set_words: Collection[str] = ()) -> tuple[StrayNumeral,
         if span.kind in VOUCHED and not (
             span.kind is SpanKind.TIME and _more_than_a_time(draft.text[span.start : span.end])
         ):
-            text[span.start : span.end] = patterns.MASK * (span.end - span.start)
+            text[span.start : span.end] = patterns.VOUCHED_SIGN * (span.end - span.start)
             if span.kind is SpanKind.COUNT:
                 touchy |= _edges(draft.text, span)
     words = frozenset(set_words)
@@ -95,13 +95,13 @@ def as_said(pattern: Pattern) -> str:
         if isinstance(node, Literal):
             said.append(node.text)
         elif isinstance(node, Slot):
-            said.append(patterns.MASK)
+            said.append(patterns.VOUCHED_SIGN)
         else:
             said.append(as_said(node.options[0]))
     return "".join(said)
 
 
-def _edges(text: str, span: Span) -> set[int]:
+def _edges(text: str, span: DraftSpan) -> set[int]:
     """Where a figure ends in a numeral, a numeral beside it would make another number of it; a scale does before
     any figure (万 before 约35万)."""
     ends = {at for at in (span.start, span.end - 1) if span.end > span.start and is_numeral(text, at)}
@@ -127,7 +127,7 @@ def _moved(stray: StrayNumeral, by: int) -> StrayNumeral:
 
 @lru_cache(maxsize=4096)
 def strays_of_line(line: str, set_words: frozenset[str], edges: frozenset[int]) -> tuple[StrayNumeral, ...]:
-    """The numerals of one line. `patterns.MASK` in it is what the record vouches for; `edges` are the ends of its
+    """The numerals of one line. `patterns.VOUCHED_SIGN` in it is what the record vouches for; `edges` are the ends of its
     figures that are numerals."""
     if not line.strip():
         return ()
@@ -172,7 +172,7 @@ class _Line:
                     plain, match.end()
                 )
                 yield self._stray(match.start(), match.end(), Why.COUNTED if counts else Why.BARE)
-        for match in patterns.RUN.finditer(plain):
+        for match in patterns.NUMERALS.finditer(plain):
             stray = self._numeral(match.start(), match.end())
             if stray is not None:
                 yield stray
@@ -252,9 +252,9 @@ class _Line:
     def _touches(self, start: int, end: int) -> bool:
         """True when a figure of the record that ends (or begins) in a numeral stands right beside."""
         plain, at = self.plain, self.at
-        if start and plain[start - 1] == patterns.MASK and at[start - 1] in self.edges:
+        if start and plain[start - 1] == patterns.VOUCHED_SIGN and at[start - 1] in self.edges:
             return True
-        return end < len(plain) and plain[end] == patterns.MASK and at[end] in self.edges
+        return end < len(plain) and plain[end] == patterns.VOUCHED_SIGN and at[end] in self.edges
 
     def _passes(self, start: int, end: int) -> bool:
         """True in a date, an ordinal, an enumerator, a telephone number and the like, unless it counts cases."""
@@ -331,7 +331,7 @@ class _Line:
             return
         for match in patterns.ENGLISH_FRACTIONS.finditer(plain):
             yield self._stray(match.start(), match.end(), Why.COUNTED)
-        for match in patterns.VAGUE.finditer(plain):
+        for match in patterns.VAGUE_WORDS.finditer(plain):
             counts = patterns.SICK_BEHIND.search(match[0])
             yield self._stray(match.start(), match.end(), Why.COUNTED if counts else Why.BARE)
         passing = [match.span() for match in patterns.PASSING_ENGLISH.finditer(plain)]
@@ -368,7 +368,7 @@ class _Line:
         plain, words = self.plain, self.plain[start:end]
         noun = self._noun(end)
         # A scale behind a figure makes another number of it, in a Chinese text too: 6412 thousand.
-        scales = words.split()[0] in patterns.LARGE and plain[:start].rstrip().endswith(patterns.MASK)
+        scales = words.split()[0] in patterns.LARGE and plain[:start].rstrip().endswith(patterns.VOUCHED_SIGN)
         if scales or self._touches(start, end):
             yield self._stray(start, noun or end, Why.TOUCHING)
         elif noun:
@@ -434,7 +434,9 @@ class _Line:
         number = self.plain[start:end].removesuffix(unit).strip()
         last = self.at[end] if end < len(self.at) else len(self.line)
         first = self.at[start]
-        while last > first and (self.line[last - 1].isspace() or self.line[last - 1] == patterns.MASK):
+        while last > first and (
+            self.line[last - 1].isspace() or self.line[last - 1] == patterns.VOUCHED_SIGN
+        ):
             last -= 1
         return StrayNumeral(first, last, why, number, unit)
 

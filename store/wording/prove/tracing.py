@@ -24,7 +24,7 @@ from store.wording.prove.difference import (
 from store.wording.read.proposal import Stretches
 from store.wording.say.draft import Draft
 
-RUN = re.compile(r"\d+(?:[.,．，'\u2009\u00a0\u202f]\d+)*")
+_RUN = re.compile(r"\d+(?:[.,．，'\u2009\u00a0\u202f]\d+)*")
 """A run of digits as far as an eye takes it for one figure: with the marks between its thousands and
 the point before its decimals."""
 
@@ -34,7 +34,7 @@ def untraced(draft: Draft) -> list[Difference]:
     spans = Stretches((span.start, span.end) for span in draft.spans)
     lines = Lines(draft.text)
     found = []
-    for run in RUN.finditer(draft.text):
+    for run in _RUN.finditer(draft.text):
         if not spans.hold(*run.span()):
             what = ("数字", "figure")
             found.append(

@@ -20,7 +20,7 @@ from store.wording.book.faults import WordingFault
 from store.wording.book.loading import OURS
 from store.wording.prove.difference import Difference
 from store.wording.prove.verifying import prove
-from store.wording.say.draft import Draft, Span
+from store.wording.say.draft import Draft, DraftSpan
 from store.wording.say.saying import say
 
 _DAY = date(2022, 9, 1)
@@ -126,7 +126,7 @@ def _blamed(book: Book, files: Mapping[str, TomlFile], draft: Draft, difference:
     return next(iter([*about, *named, *reversed(before), *own, *list(files)[::-1]]))
 
 
-def _prints(span: Span, indicator: str) -> bool:
+def _prints(span: DraftSpan, indicator: str) -> bool:
     """Whether the span prints a figure of that indicator, if only those of its places."""
     return any(isinstance(cell, CellKey) and cell.indicator == indicator for cell in span.cells)
 

@@ -22,8 +22,6 @@ from store.wording.read.reading import read
 from store.wording.say.draft import TABLE, Draft, SpanKind
 from store.wording.say.saying import say
 
-Span = tuple[int, int]
-
 
 def prove(series: Series, book: Book, conference: Conference, draft: Draft) -> tuple[Difference, ...]:
     """What a draft says otherwise than the record it was made from. Empty when it is proved.

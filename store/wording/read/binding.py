@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from store.record.cell import STATED, Mark
 from store.series.definition import Indicator, Series
+from store.wording.numbers.spans import Span
 from store.wording.read.breakdowns import Listed
 from store.wording.read.dates import Day, Stretch, When
 from store.wording.read.matching import FilledSlot, Match
-from store.wording.read.printed import Earlier, Gathered, Head, PrintedFigure, Span, Target
+from store.wording.read.printed import Earlier, Gathered, Head, PrintedFigure, Target
 
 _REACH = 400
 """Characters of the page within which a window or as-of still rules what follows."""

@@ -12,10 +12,11 @@ from msgspec import Struct
 
 from store.series.definition import Indicator, Series
 from store.wording.book.pattern import Node, Slot
+from store.wording.numbers.spans import Span
 from store.wording.read.slots import Recogniser
-from store.wording.read.steps import NOWHERE, Memo, Scan, Span, Steps
+from store.wording.read.steps import NOWHERE, Memo, Scan, Steps
 
-FORMS = (
+_FORMS = (
     "places-among-unreported",
     "places-unreported",
     "places-only-unreported",
@@ -89,7 +90,7 @@ class Breakdowns:
     """Reads the breakdowns of one indicator, in the sentences of these `forms`."""
 
     def __init__(
-        self, reads: Recogniser, indicator: Indicator, names: PlaceNames, forms: Sequence[str] = FORMS
+        self, reads: Recogniser, indicator: Indicator, names: PlaceNames, forms: Sequence[str] = _FORMS
     ) -> None:
         self.reads, self.indicator, self.names, self.forms = reads, indicator, names, forms
 

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from store.record.text import MASK
+from store.wording.numbers.spans import Span
 from store.wording.read.printed import Corrected, Gathered, Head, PrintedFigure, Target
-
-Span = tuple[int, int]
 
 _NUMBER = r"[0-9]+(?:,[0-9]{3})*+"
 _UNIT = r"(?:例|人|名|个|宗|处)"

@@ -19,13 +19,14 @@ from store.record.cell import STATED
 from store.series.definition import Kind
 from store.wording.book.pattern import Slot
 from store.wording.numbers.source import Source
+from store.wording.numbers.spans import Span
 from store.wording.read.breakdowns import Listed
 from store.wording.read.english_subjects import (
     ALL_OF,
     NOBODY,
     OWN,
     PLACE,
-    VERBS,
+    SUBJECT_VERBS,
     EnglishSentence,
     EnglishSubjects,
     Name,
@@ -35,13 +36,13 @@ from store.wording.read.matching import FilledSlot, Match, filled_slots
 from store.wording.read.pieces import OTHERS, Piece, Pieces
 from store.wording.read.steps import Memo
 
-Span = tuple[int, int]
-
-_REPORTS = re.compile(rf" ?(?:(?:has|have|had|also|only|again|newly|officially) )*(?:{VERBS}) {ALL_OF}\Z")
+_REPORTS = re.compile(
+    rf" ?(?:(?:has|have|had|also|only|again|newly|officially) )*(?:{SUBJECT_VERBS}) {ALL_OF}\Z"
+)
 _HAS = re.compile(rf" ?(?:has|have|had) (?:(?:still|now|also|only|currently) )*{ALL_OF}\Z")
 _THERE = re.compile(rf"there (?:are|were|was|is)(?: (?:still|now|also|only|currently))* {ALL_OF}\Z")
 _ONLY_ALL_OF = re.compile(rf"(?:and )?{ALL_OF}\Z")
-_WERE = re.compile(rf" (?:were|was|have been|has been) (?:(?:also|newly|only|again) )*(?:{VERBS})\b")
+_WERE = re.compile(rf" (?:were|was|have been|has been) (?:(?:also|newly|only|again) )*(?:{SUBJECT_VERBS})\b")
 _JOINT = re.compile(rf"(?:,? and|,|,? as well as) (?:{ALL_OF})\Z")
 _CLAUSES = re.compile(r"; |,? (?:but|while|whereas) |, and ")
 

@@ -20,7 +20,7 @@ OWN, PLACE, ELSEWHERE, NOBODY = "own", "place", "elsewhere", ""
 AGAIN = "again"
 """A name like `the region`: whichever was spoken of last."""
 
-VERBS = "reported|registered|recorded|logged|detected|identified|confirmed|found|saw|added"
+SUBJECT_VERBS = "reported|registered|recorded|logged|detected|identified|confirmed|found|saw|added"
 """What is done with new figures."""
 ALL_OF = r"(?:a total of |altogether |in all |in total,? |another |an additional )?"
 _HAS = re.compile(
@@ -41,7 +41,7 @@ class Name(Struct, frozen=True):
     owner: bool = False
 
 
-class Names:
+class _Names:
     """Every name of a book by which a page says whom it speaks of, folded."""
 
     def __init__(self, pieces: Pieces) -> None:
@@ -90,11 +90,11 @@ class Names:
                 at = text.find(word, end)
 
 
-def names_of(pieces: Pieces) -> Names:
+def names_of(pieces: Pieces) -> _Names:
     """The names of a book, made once for it."""
     held: Any = pieces.__dict__.get("_english_names")
     if held is None:
-        held = pieces.__dict__["_english_names"] = Names(pieces)
+        held = pieces.__dict__["_english_names"] = _Names(pieces)
     return held  # type: ignore[no-any-return]
 
 

@@ -6,10 +6,8 @@ A figure behind one belongs to a window nobody can name; given to the window bef
 import re
 from collections.abc import Iterator, Sequence
 
-from store.wording.numbers.spans import part_only
+from store.wording.numbers.spans import Span, part_only
 from store.wording.read.proposal import Stretches
-
-Span = tuple[int, int]
 
 _TIME = re.compile(r"[0-9]++\s*(?:(?P<hour>时(?![间代长段候许刻]))|[月日](?!均|常|用|报|前))")
 

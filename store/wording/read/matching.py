@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from store.record.text import MASK
-from store.wording.book.book import HELD_AT
+from store.wording.book.book import HELD_AT_PHRASES
 from store.wording.book.pattern import Slot
 from store.wording.numbers.source import Source
 from store.wording.numbers.spans import part_only
@@ -145,7 +145,7 @@ def _figures(pieces: Pieces, piece: Piece) -> bool:
     )
 
 
-def _matches(pieces: Pieces, source: Source, subjects: "Whose") -> list[Match]:
+def _matches(pieces: Pieces, source: Source, subjects: "_Whose") -> list[Match]:
     memo: Memo = {}
     found = sorted(_candidates(pieces, source, memo), key=lambda item: (item[0], -item[1]))
     taken: list[Match] = []
@@ -163,7 +163,7 @@ def _matches(pieces: Pieces, source: Source, subjects: "Whose") -> list[Match]:
         subject = subjects.of(piece, start, min(figures, default=end), last)
         last = end
         if subject not in (OTHER, *OTHERS_IN_ENGLISH) or not (figures or piece.part or piece.zero):
-            taken.append(Match(piece, source.span(start, end), held, source, subject == OWN))
+            taken.append(Match(piece, source.span(start, end), held, source, subject == _OWN))
     return taken
 
 
@@ -247,7 +247,7 @@ def _value(pieces: Pieces, slot: Slot, text: str) -> Read:
         return read_window(reads, text)
     if slot.name == "as_of":
         return read_moment(reads, text) or (None if any(char.isdigit() for char in text) else text)
-    found = reads.taken_apart(HELD_AT, text)
+    found = reads.taken_apart(HELD_AT_PHRASES, text)
     if found is None:
         return None
     name, parts = found
@@ -257,7 +257,7 @@ def _value(pieces: Pieces, slot: Slot, text: str) -> Read:
     return "" if name == "held_at-none" else name.removeprefix("held_at-")
 
 
-OWN, OTHER, NOBODY = "own", "other", ""
+_OWN, OTHER, _NOBODY = "own", "other", ""
 OTHERS_IN_ENGLISH = (english_subjects.PLACE, english_subjects.ELSEWHERE)
 
 
@@ -273,7 +273,7 @@ class Subjects:
 
     def __init__(self, pieces: Pieces, source: Source) -> None:
         self._pieces, self._source = pieces, source
-        self._now = NOBODY
+        self._now = _NOBODY
         self._marks = [] if pieces.reads.manner.spaced else _named(pieces, source.text)
         self._marks.reverse()
 
@@ -292,7 +292,7 @@ class Subjects:
         if any(name in words for name in self._pieces.other_names):
             self._now = OTHER
         elif any(name in words for name in self._pieces.own_names):
-            self._now = OWN
+            self._now = _OWN
         elif words and not self._pieces.passing.fullmatch(words):
             self._now = OTHER
 
@@ -301,9 +301,9 @@ class Subjects:
         self._until(start, last)
         said = self._source.text[start:end]
         if any(name in said for name in self._pieces.own_names):
-            self._now = OWN
+            self._now = _OWN
         elif self._now == OTHER and piece.has(*_TIMES) and self._opens_paragraph(start):
-            self._now = NOBODY
+            self._now = _NOBODY
         return self._now
 
     def _until(self, start: int, last: int) -> None:
@@ -322,15 +322,15 @@ class Subjects:
 def _named(pieces: Pieces, text: str) -> list[tuple[int, str]]:
     """Where a sentence or clause opens with the region's own name, or a sentence with another's alone
     (`A市方面，…`)."""
-    found = [(match.start(1), OWN) for match in pieces.own_opening.finditer(text)]
+    found = [(match.start(1), _OWN) for match in pieces.own_opening.finditer(text)]
     found += [(match.start(1), OTHER) for match in pieces.other_opening.finditer(text)]
     return sorted(found)
 
 
-Whose = Subjects | english_subjects.EnglishSubjects
+_Whose = Subjects | english_subjects.EnglishSubjects
 
 
-def _subjects(pieces: Pieces, source: Source) -> Whose:
+def _subjects(pieces: Pieces, source: Source) -> _Whose:
     """Who tells of whom a page speaks in the language of the book."""
     spaced = pieces.reads.manner.spaced
     return english_subjects.EnglishSubjects(pieces, source) if spaced else Subjects(pieces, source)

@@ -14,11 +14,12 @@ from msgspec import Struct
 
 from store.record.cell import STATED
 from store.series.definition import Indicator
-from store.wording.book.book import FIGURES, HELD_AT, PARTS, TEXTS, TIMES, Book, Phrase
+from store.wording.book.book import FIGURES, HELD_AT_PHRASES, PIECES, TEXTS, TIMES, Book, Phrase
 from store.wording.book.pattern import Either, Literal, Node, Pattern, Slot, slots
+from store.wording.numbers.spans import Span
 from store.wording.read.breakdowns import Breakdowns, PlaceNames
 from store.wording.read.slots import Recogniser, gap
-from store.wording.read.steps import Memo, Scan, Span, Steps
+from store.wording.read.steps import Memo, Scan, Steps
 
 MET = "-met"
 """The ending of sentences that are only read, where others write them."""
@@ -217,9 +218,9 @@ class Pieces:
         return frozenset(ahead)
 
     def _is_part(self, name: str) -> bool:
-        if name in TIMES or name in PARTS:
+        if name in TIMES or name in PIECES:
             return True
-        own = [part for part in PARTS if name.endswith(f"-{part}")]
+        own = [part for part in PIECES if name.endswith(f"-{part}")]
         return any(name.removesuffix(f"-{part}") in self.book.indicators for part in own)
 
     def _piece(self, phrase: Phrase, stretch: list[Node]) -> Piece | None:
@@ -353,7 +354,7 @@ class Pieces:
         if slot.name == "number":
             return reads.ordinal
         if slot.name == "held_at":
-            return f"{reads.time(*HELD_AT)}?"
+            return f"{reads.time(*HELD_AT_PHRASES)}?"
         return self._own_words(slot, "")
 
     def _own_words(self, slot: Slot, behind: str) -> str:

@@ -13,6 +13,7 @@ from store.record.exchange import window_keys
 from store.record.window import AsOf, Moment, Window
 from store.series.definition import Series
 from store.wording.numbers.manner import UnitWord
+from store.wording.numbers.spans import Span
 from store.wording.read.dates import (
     Day,
     Stretch,
@@ -35,8 +36,6 @@ from store.wording.read.proposal import (
     named,
 )
 from store.wording.read.unread import remainder, without
-
-Span = tuple[int, int]
 
 
 class Target(Struct, frozen=True):
@@ -149,7 +148,7 @@ _LEAP = 2000
 """Stands for an unknown year while the dates of a text are compared with each other."""
 
 
-HEADS = {
+_HEADS = {
     "number": {"zh": "场次", "en": "number of the conference"},
     "held_on": {"zh": "会议日期", "en": "date of the conference"},
 }
@@ -395,7 +394,7 @@ class Assembly:
                     Contradiction(
                         "twice",
                         CellKey("", head.what),
-                        HEADS[head.what],
+                        _HEADS[head.what],
                         _shown(first),
                         _shown(head.value),
                         (head.span,),

@@ -16,8 +16,7 @@ from store.record.text import one_line
 from store.record.window import AsOf, Moment, Window
 from store.series.definition import MOMENT_KINDS, Kind, Series
 from store.troubles import Trouble
-
-Span = tuple[int, int]
+from store.wording.numbers.spans import Span
 
 WORDS = {
     "parts": (

@@ -15,9 +15,8 @@ from msgspec.structs import replace
 from store.names.title_words import LAST_WORDS
 from store.record.section import Manner
 from store.record.text import clean
+from store.wording.numbers.spans import Span
 from store.wording.read.proposal import Stretches
-
-Span = tuple[int, int]
 
 _VERBS = {
     "告诉记者时表示": "tell_state", "告诉记者": "tell", "表示": "state", "介绍": "introduce",

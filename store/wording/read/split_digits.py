@@ -12,10 +12,9 @@ from store.figures.totals import combined
 from store.record.cell import STATED
 from store.record.text import MASK
 from store.series.definition import Series
+from store.wording.numbers.spans import Span
 from store.wording.read.dates import Stretch
 from store.wording.read.printed import Gathered, PrintedFigure, Target
-
-Span = tuple[int, int]
 
 _GAP = re.compile(rf"(?<=[0-9０-９])[ \t\n\u3000\u00a0\u2009{MASK}]{{1,4}}+(?=[0-9０-９])")
 

@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from store.wording.book.pattern import Either, Node, Slot, slots
+from store.wording.numbers.spans import Span
 from store.wording.read.slots import longer_first
 
 Memo = dict[object, Any]
@@ -22,7 +23,6 @@ Memo = dict[object, Any]
 Scan = Callable[[str, int, Memo], Iterable[int]]
 """Where a scanned slot that begins at a place of a text may end, the likeliest first."""
 
-Span = tuple[int, int]
 NOWHERE: Span = (-1, -1)
 
 

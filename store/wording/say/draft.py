@@ -7,6 +7,8 @@ from msgspec import Struct
 
 from store.record.reference import Reference, is_part
 
+PARAGRAPH = "\n\n"
+"""Stands between two paragraphs."""
 TABLE = "table"
 """The form that is laid out and not worded (see `table`)."""
 SHEETS = ("qa", "script")
@@ -32,7 +34,7 @@ class SpanKind(StrEnum):
     """A person's own words, put in as they are."""
 
 
-class Span(Struct, frozen=True):
+class DraftSpan(Struct, frozen=True):
     """Characters `start` to `end` of the text, and what they come from.
 
     `cells` are the cells whose figures are printed (or prove the word), `formula` how the figure
@@ -67,7 +69,7 @@ class Draft(Struct, frozen=True):
     """A text in one language and form. `missing` are the required cells that were blank."""
 
     text: str
-    spans: tuple[Span, ...]
+    spans: tuple[DraftSpan, ...]
     language: str
     form: str
     missing: tuple[Reference, ...] = ()
@@ -80,7 +82,7 @@ class Draft(Struct, frozen=True):
                 text[span.start : span.end] = signs[span.kind] * (span.end - span.start)
         return "".join(text)
 
-    def span_at(self, offset: int) -> Span | None:
+    def span_at(self, offset: int) -> DraftSpan | None:
         """The innermost span over the character at `offset`."""
         over = [span for span in self.spans if span.start <= offset < span.end]
         return min(over, key=lambda span: span.end - span.start, default=None)
@@ -100,12 +102,12 @@ class Draft(Struct, frozen=True):
         if at < len(self.text):
             yield Fixed(at, len(self.text), self.text[at:])
 
-    def places_of(self, key: Reference) -> Iterator[Span]:
+    def places_of(self, key: Reference) -> Iterator[DraftSpan]:
         """Every span that prints the cell, alone or inside a sum."""
         return (span for span in self.spans if key in span.cells)
 
 
-def _typed(span: Span) -> bool:
+def _typed(span: DraftSpan) -> bool:
     """Whether a person wrote what the span prints."""
     first = span.cells[0] if span.cells else None
     return span.kind is SpanKind.TEXT or (span.kind is SpanKind.CLAIM and is_part(first, "claims"))

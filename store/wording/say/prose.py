@@ -28,7 +28,7 @@ from store.series.definition import Indicator
 from store.wording.book.book import Book, Phrase
 from store.wording.book.pattern import Either, Literal, Pattern, Slot
 from store.wording.numbers import numerals
-from store.wording.say.draft import SpanKind
+from store.wording.say.draft import PARAGRAPH, SpanKind
 from store.wording.say.times import say_date
 
 if TYPE_CHECKING:
@@ -109,7 +109,6 @@ def _filled(book: Book, pattern: Pattern, values: Mapping[str, str]) -> str:
     return said
 
 
-PARAGRAPH = "\n\n"
 Fill = Callable[[], None]
 
 

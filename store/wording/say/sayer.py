@@ -17,11 +17,9 @@ from store.series.definition import Indicator
 from store.wording.book.book import SPECIAL, Book, Phrase
 from store.wording.book.pattern import Literal, Pattern, Plural, Slot, parted
 from store.wording.say.choosing import SentenceChooser, blank_name, proof
-from store.wording.say.draft import Draft, Span, SpanKind
+from store.wording.say.draft import PARAGRAPH, Draft, DraftSpan, SpanKind
 from store.wording.say.rows import Rows
 from store.wording.say.times import say_date, say_hour, say_moment, say_when, say_window
-
-PARAGRAPH = "\n\n"
 
 
 class Sayer:
@@ -33,7 +31,7 @@ class Sayer:
         self.chooser = SentenceChooser(book, conference, self.rows, form)
         self.parts: list[str] = []
         self.length = 0
-        self.spans: list[Span] = []
+        self.spans: list[DraftSpan] = []
         self.missing: dict[Reference, None] = {}
         self.as_of: AsOf | None = None
         self.opened = False
@@ -258,7 +256,7 @@ class Sayer:
             kind = SpanKind.TEXT
         if kind is not None and text:
             self.spans.append(
-                Span(
+                DraftSpan(
                     self.length, self.length + len(text), kind, cells, formula,
                     phrase.name if phrase else "", slot.name if slot else "",
                 )

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from store.archive.documents import Document
 from store.archive.folder import FolderRepository
+from store.part_kinds import Document
 from store.troubles import Trouble
 from tests.unit.archive.contract import DOLMA
 from tests.unit.archive.documents_for_tests import a_document, with_cell

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from store.archive.chain import Entry, verify
+from store.archive.chain import ChainEntry, verify
 from store.archive.documents import Change, put
 from store.archive.folder import FolderRepository
 from store.archive.marker import open_folder
@@ -89,7 +89,7 @@ def test_the_chain_alone_finds(
 
 def cut_the_end(tables: Tables) -> None:
     for number in (LAST, LAST - 1):
-        entry: Entry = tables["revisions"].pop(str(number))
+        entry: ChainEntry = tables["revisions"].pop(str(number))
         for row in entry["changes"]:
             change = Change.from_json(row)
             put(tables["conference"]["1"], change.path, change.old)
@@ -165,7 +165,7 @@ def test_what_a_person_accepted_is_not_asked_about_and_what_came_after_is(
 ) -> None:
     path = sorted((repository.root / "conferences").rglob("*.json"))[-1]
 
-    def entries() -> list[Entry]:
+    def entries() -> list[ChainEntry]:
         tables = unseal(path.read_bytes(), KEY, LAST)
         return [tables["revisions"][str(number)] for number in range(1, LAST + 1)]
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from store.archive import layout
-from store.archive.documents import Document
 from store.archive.folder import FolderRepository
 from store.archive.marker import open_folder
 from store.archive.migrations import Migrations
+from store.part_kinds import Document
 from tests.unit.archive.contract import DOLMA, TASHI
 from tests.unit.archive.documents_for_tests import a_document, with_cell
 from tests.unit.archive.saved_conference import KEY, files, lhasa, refused, saved

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _BARS = "▁▂▃▄▅▆▇█"
 _STATES = ("draft", "released", "final", "revised")
-TREND = 8
+_TREND = 8
 """How many conferences a trend shows, the row's own last."""
 
 
@@ -244,14 +244,14 @@ class DeskList(ScrollView, can_focus=True):
 
     def _trend(self, row: DeskRow) -> str:
         """Bars of the totals of the last conferences of the same series, up to this one."""
-        window = [one.total for one in self.up_to(row, TREND)]
+        window = [one.total for one in self.up_to(row, _TREND)]
         most = max((total for total in window if total is not None), default=0)
         if not most:
             return ""
         top = len(_BARS) - 1
         return "".join(
             " " if total is None else _BARS[(total * top + most - 1) // most] for total in window
-        ).rjust(TREND)
+        ).rjust(_TREND)
 
     def _say(self, key: str, **facts: object) -> str:
         return say(f"desk.{key}", self._lang, **facts)
@@ -318,7 +318,7 @@ class DeskList(ScrollView, can_focus=True):
 
 _GAP, _WIDE_GAP, _ROOMY = 2, 4, 100
 """Cells between two columns, and the width of the list from which they stand wider apart."""
-_WIDTHS = (9, 10, 8, 8, TREND)
+_WIDTHS = (9, 10, 8, 8, _TREND)
 """Cells of each column but the last: number, date, state, total, trend."""
 _SORTED_BY = ("number", "newest", "state", "total", "newest", "findings")
 """The order a click on the heading of each column asks for."""
@@ -365,7 +365,7 @@ def _columns(
             set_cell_size(held_on, _WIDTHS[1]),
             set_cell_size(status, _WIDTHS[2]),
             " " * max(0, _WIDTHS[3] - cell_len(total)) + total,
-            set_cell_size(trend, TREND),
+            set_cell_size(trend, _TREND),
             found,
         )
     )

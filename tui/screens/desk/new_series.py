@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from store.authoring.new_series import MadeSeries, make_series
 from store.authoring.new_series_input import (
-    KIND_NAMES,
+    INDICATOR_KINDS,
     NewIndicator,
     NewKind,
     NewSeries,
@@ -81,7 +81,7 @@ class NewSeriesDialog(FormDialog[MadeSeries]):
     def action_choose_kind(self) -> None:
         kinds = [
             (kind.value, f"{names[self.lang != 'zh']}  {self.say(f'series.kind_{kind.value}')}")
-            for kind, names in KIND_NAMES.items()
+            for kind, names in INDICATOR_KINDS.items()
         ]
         self.app.push_screen(Choice(self.say("series.choose_kind"), kinds), self._name_indicator)
 
@@ -92,7 +92,7 @@ class NewSeriesDialog(FormDialog[MadeSeries]):
     def _add(self, one: NewIndicator | None) -> None:
         if one is None:
             return
-        kind = "" if one.kind is NewKind.FLOW_BY_PLACE else f"/{KIND_NAMES[one.kind][self.lang != 'zh']}"
+        kind = "" if one.kind is NewKind.FLOW_BY_PLACE else f"/{INDICATOR_KINDS[one.kind][self.lang != 'zh']}"
         written = f"{one.zh}/{one.unit}{kind}" + (f"={one.en}" if one.en else "")
         before = self.text_of("indicators").strip().rstrip("、,，")
         self.put("indicators", f"{before}、{written}" if before else written)
@@ -127,7 +127,7 @@ class IndicatorDialog(FormDialog[NewIndicator]):
         self._kind = kind
 
     def title_words(self) -> str:
-        return f"{self.say('series.new_indicator')} · {KIND_NAMES[self._kind][self.lang != 'zh']}"
+        return f"{self.say('series.new_indicator')} · {INDICATOR_KINDS[self._kind][self.lang != 'zh']}"
 
     def fields(self) -> Iterable[Field]:
         yield Field(

@@ -22,7 +22,7 @@ from store.desk.texts import FORMS, Obstacles, empty_form, form_empty, obstacle_
 from store.record.naming import cell_name
 from store.record.reference import Reference
 from store.troubles import Trouble
-from store.wording.say.draft import TABLE, Draft, Span, SpanKind
+from store.wording.say.draft import TABLE, Draft, DraftSpan, SpanKind
 from tui.actions import bindings
 from tui.line_breaks import folded
 from tui.review.trace import trace
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from store.desk.sitting import Sitting
     from tui.screens.draft.export import Offer
 
-Choice = tuple[str, str, Sequence[tuple[str, str]], str]
+_Choice = tuple[str, str, Sequence[tuple[str, str]], str]
 """Its name, its label, (value, label) of what may be chosen, the value chosen."""
 
 
@@ -50,7 +50,7 @@ class ChoiceLine(Widget):
             super().__init__()
             self.name, self.value = name, value
 
-    def __init__(self, choices: Callable[[], Sequence[Choice]], state: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, choices: Callable[[], Sequence[_Choice]], state: Callable[[], Sequence[str]]) -> None:
         super().__init__()
         self._choices, self._state = choices, state
         self._ends: list[tuple[int, str, str]] = []
@@ -84,7 +84,7 @@ class ChoiceLine(Widget):
                 break
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _labelled(self, choices: Sequence[Choice], states: Sequence[str]) -> bool:
+    def _labelled(self, choices: Sequence[_Choice], states: Sequence[str]) -> bool:
         """Whether there is room for what the choices are called beside what holds the text back, told by its kinds."""
         wanted = cell_len(states[-2]) + 1 if len(states) > 1 else 0
         named = sum(cell_len(label) + 3 for _, label, _, _ in choices)
@@ -134,7 +134,7 @@ class DraftScreen(ConferenceScreen):
         self.why: Obstacles | None = None
         self._beside: Mapping[str, int] = {}
         self.last_order: Order | None = None
-        self._shown: tuple[Span, ...] = ()
+        self._shown: tuple[DraftSpan, ...] = ()
         self._elsewhere = ""
         self._at: int | None = None
         """The mark to come back to."""
@@ -198,7 +198,7 @@ class DraftScreen(ConferenceScreen):
         self.view.show(self.draft.text, marks, current)
         self.query_one(ChoiceLine).refresh()
 
-    def _choices(self) -> Sequence[Choice]:
+    def _choices(self) -> Sequence[_Choice]:
         languages = [(name, self.language_name(name)) for name in self.sitting.texts.languages]
         forms = [(name, self.form_name(name)) for name in self.forms()]
         return [
@@ -265,7 +265,7 @@ class DraftScreen(ConferenceScreen):
         }
 
     @property
-    def span(self) -> Span | None:
+    def span(self) -> DraftSpan | None:
         """The span under the cursor."""
         at = self.view.current
         return None if at is None or at >= len(self._shown) else self._shown[at]
@@ -434,7 +434,7 @@ def _after(value: str, values: Sequence[str]) -> str:
     return values[(values.index(value) + 1) % len(values)] if value in values else values[0]
 
 
-def excerpt(text: str, span: Span, around: int = 8) -> str:
+def excerpt(text: str, span: DraftSpan, around: int = 8) -> str:
     """A printed figure with a few characters of its line at either side: `..确诊病例[53]例（其中拉..`."""
     start = max(text.rfind("\n", 0, span.start) + 1, span.start - around)
     end = text.find("\n", span.end)

@@ -19,7 +19,7 @@ LABEL_LEAST, LABEL_MOST = 12, 24
 PLACE_LEAST, PLACE_NARROW = 7, 6
 """`[12345]`: five digits between the brackets of the cursor."""
 SUM_LEAST, SUM_USUAL = 7, 8
-VALUE, AS_OF, BEFORE, CHANGE = 12, 19, 12, 10
+VALUE, _AS_OF, _BEFORE, CHANGE = 12, 19, 12, 10
 """Columns of a figure without places: its value, as-of, the value before, the change."""
 
 
@@ -41,7 +41,7 @@ class SheetLayout(Struct, frozen=True, dict=True):
 
     @property
     def width(self) -> int:
-        return max(self.starts[-1] + self.stated, self.label + VALUE + AS_OF + BEFORE + CHANGE)
+        return max(self.starts[-1] + self.stated, self.label + VALUE + _AS_OF + _BEFORE + CHANGE)
 
     def outgrown(self, digits: Digits) -> bool:
         """True when figures of so many digits no longer fit between the cursor's brackets."""
@@ -52,7 +52,7 @@ class SheetLayout(Struct, frozen=True, dict=True):
         """First column and width of a slot."""
         lane = row.slots[slot].lane
         if row.kind is RowKind.FIGURE:
-            return (self.label + VALUE + 1, AS_OF - 1) if lane == AS_OF_LANE else (self.label, VALUE)
+            return (self.label + VALUE + 1, _AS_OF - 1) if lane == AS_OF_LANE else (self.label, VALUE)
         if lane < len(self.places):
             return self.starts[lane], self.places[lane]
         return self.starts[-1], self.stated
@@ -171,8 +171,8 @@ class GridPainter:
         say = self.view.say
         titles = [
             _right(say("entry.value"), VALUE - 1) + "  ",
-            set_cell_size(say("entry.as_of"), AS_OF - 1),
-            _right(say("entry.before"), BEFORE),
+            set_cell_size(say("entry.as_of"), _AS_OF - 1),
+            _right(say("entry.before"), _BEFORE),
             _right(say("entry.change"), CHANGE),
         ]
         body = set_cell_size("".join(titles), self.layout.width - self.layout.label)
@@ -198,12 +198,12 @@ class GridPainter:
             yield Segment(fitted(self.view.row_total(row), VALUE - 1) + " ", self.styles.computed)
         yield Segment(" ", self.styles.base)
         if len(row.slots) > 1:
-            yield self._slot(row, 1, AS_OF - 1, cursor, selected, left=True)
+            yield self._slot(row, 1, _AS_OF - 1, cursor, selected, left=True)
         else:
-            yield Segment(set_cell_size(" " + self.view.window_of(row), AS_OF - 1), self.styles.faint)
+            yield Segment(set_cell_size(" " + self.view.window_of(row), _AS_OF - 1), self.styles.faint)
         key = row.slots[0].cell if row.slots else row.cell
         before, change = self.view.before(key), self.view.change(key)
-        yield Segment(_right("" if before is None else str(before), BEFORE), self.styles.faint)
+        yield Segment(_right("" if before is None else str(before), _BEFORE), self.styles.faint)
         yield Segment(_right("" if change is None else signed(change), CHANGE), self.styles.base)
 
     def _slot(

@@ -31,7 +31,7 @@ from tui.screens.entry.sheet import SheetRow, SheetSlot
 from tui.screens.entry.view import SheetView
 from tui.words import more_or_less
 
-SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.HINT: "·"}
+_SIGNS = {Severity.ERROR: "✗", Severity.WARNING: "!", Severity.HINT: "·"}
 
 
 class Foot(Widget):
@@ -156,7 +156,7 @@ def finding_lines(
     shown = 0
     for finding in wrong:
         words, mend = finding_words(view, finding, cell)
-        said = [(line, _class(finding)) for line in _folded(f"{SIGNS[finding.severity]} ", words, width)]
+        said = [(line, _class(finding)) for line in _folded(f"{_SIGNS[finding.severity]} ", words, width)]
         advice = [(line, "") for line in _folded("  ", mend, width)] if mend else []
         if progress and not shown and len(said) + bool(advice) > room:
             room, progress = max(1, most), ""
@@ -382,7 +382,7 @@ class Side(Widget):
             words, mend = finding_words(view, finding, cell)
             style = "error" if finding.severity is Severity.ERROR else ""
             first = begins + len(lines)
-            lines += self._entry(f"{SIGNS[finding.severity]} ", words, style)
+            lines += self._entry(f"{_SIGNS[finding.severity]} ", words, style)
             lines += self._entry("  ", mend, "") if mend else []
             self._told |= dict.fromkeys(range(first, begins + len(lines)), finding)
         if blank:

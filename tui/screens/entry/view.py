@@ -50,13 +50,13 @@ class Shown(NamedTuple):
 
 Digits = tuple[int, ...]
 """How many digits the columns of a sheet need: those of the places, the computed sum, the stated one."""
-NOTHING = Shown("", Looks.BLANK)
+_NOTHING = Shown("", Looks.BLANK)
 
 
 def cell_shown(cell: Cell | None, lang: str) -> Shown:
     """A cell as it stands in the record."""
     if cell is None:
-        return NOTHING
+        return _NOTHING
     if cell.refused:
         return Shown(cell.raw, Looks.REFUSED, "!")
     if isinstance(cell.value, Mark):
@@ -142,7 +142,7 @@ class SheetView:
             if key.indicator in self.unread_as_of:
                 return Shown(self.unread_as_of[key.indicator], Looks.REFUSED, "!")
             text = as_of_text(self.sitting.conference.as_of.get(key.indicator), self.lang)
-            return Shown(text, Looks.PLAIN) if text else NOTHING
+            return Shown(text, Looks.PLAIN) if text else _NOTHING
         cell = self.sitting.conference.cell(key)
         if cell is not None and self.half_typed(slot):
             return cell_shown(cell, self.lang)._replace(looks=Looks.HALF, note="?")
@@ -192,7 +192,7 @@ class SheetView:
     def row_total(self, row: SheetRow) -> Shown:
         """The computed total of a row by place."""
         if row.indicator is None:
-            return NOTHING
+            return _NOTHING
         return total_shown(self.sitting.total(row.window, row.indicator.key), self.lang)
 
     def derived(self, row: SheetRow) -> list[str]:

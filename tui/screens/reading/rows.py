@@ -13,7 +13,8 @@ from store.record.cell import STATED, Cell, CellKey
 from store.record.naming import as_of_name, cell_name, window_name
 from store.record.window import Window
 from store.series.definition import Indicator
-from store.wording.read.proposal import Contradiction, Proposal, Span
+from store.wording.numbers.spans import Span
+from store.wording.read.proposal import Contradiction, Proposal
 from tui.review.figures import figure
 from tui.widgets.row_list import ListRow
 from tui.widgets.span_text import SpanMark

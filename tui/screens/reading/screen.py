@@ -32,7 +32,7 @@ LONG = 20_000
 MOST_SHOWN = 60_000
 """Characters of the source that are shown; all of it is read."""
 
-DETAIL = 2
+_DETAIL = 2
 """Lines of the foot that names the row under the cursor."""
 
 
@@ -178,7 +178,7 @@ class ReadingScreen(ConferenceScreen):
 
     def _tell(self, entry: ReadingRow | None) -> None:
         words = entry.detail if entry is not None else ""
-        lines = folded(words, max(self.size.width - 2, 20))[:DETAIL]
+        lines = folded(words, max(self.size.width - 2, 20))[:_DETAIL]
         self.query_one("#detail", Static).update(Text("\n".join(lines)))
 
     def on_span_text_moved(self) -> None:

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from store.desk.entering import Edit
     from store.desk.sitting import Sitting
     from store.record.answer import Answer
-    from store.wording.say.draft import Span
+    from store.wording.say.draft import DraftSpan
 
 MADE = ("figures", "lists", "claims", "statuses")
 """The parts that can be put into a text; each has a dialog."""
@@ -527,7 +527,7 @@ class SectionScreen(TakesBack):
         if span is not None and span.cells:
             self._edit(span.cells[0])
 
-    def _span_here(self) -> "Span | None":
+    def _span_here(self) -> "DraftSpan | None":
         """What is under the cursor of the preview."""
         view = self.query_one(SpanText)
         if view.mark is None:
