@@ -63,6 +63,12 @@ def test_what_the_press_says_of_the_region(text: str, said: dict[tuple[object, .
     assert figures(press(text)) == said
 
 
+def test_what_is_not_read_is_listed_whole_and_a_name_is_no_number() -> None:
+    proposal = press("As of Thursday, Tibet had reported 1,986 COVID-19 cases, 1,000 of them mild.")
+    assert proposal.values == () and not any(quoted.text == "19 cases" for quoted in proposal.quantities)
+    assert any("1,986" in rest.text for rest in proposal.unread)
+
+
 def test_the_moment_and_where_they_were_found() -> None:
     text = "Tibet reported 4 confirmed cases and 5 asymptomatic cases on Thursday, all found in quarantine. As of 2 pm Friday, Tibet had 375 areas designated as high-risk and 208 for medium-risk."  # fmt: skip
     proposal = press(text)

@@ -90,6 +90,7 @@ PIECES: Mapping[str, tuple[str, ...]] = {
     "places-only-unreported": ("unreported",),
     "places-met": ("list",),
     "share-met": ("list",),
+    "share-all-met": ("place",),
     "half_day-none": (),
     "half_day-am": (),
     "half_day-pm": (),

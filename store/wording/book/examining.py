@@ -43,6 +43,7 @@ NEEDED = {
     "places-only-unreported": ("unreported",),
     "places-met": ("list",),
     "share-met": ("list",),
+    "share-all-met": ("place",),
 }
 """What the parts of a sentence cannot do without."""
 

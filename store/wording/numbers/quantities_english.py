@@ -265,6 +265,10 @@ def _explained(text: str, end: int, quantity: Quantity, unit: UnitWord) -> str:
     return said if text.startswith(said, end) else ""
 
 
+_NAMED_SO = re.compile(r"[A-Za-z][-–]\Z")
+"""A name that ends with a number: COVID-19 cases are no 19 cases."""
+
+
 def _figure(
     text: str, match: re.Match[str], others: Mapping[str, str], every: bool
 ) -> tuple[Quantity, Span] | None:
@@ -278,7 +282,11 @@ def _figure(
     if match["spelled"]:
         return _worded(text, match, others, every)
     digits, scale, unit = match.group("digits", "scale", "unit")
-    if len(digits) > MAX_DIGITS or (start and text[start - 1] in ".,"):
+    if (
+        len(digits) > MAX_DIGITS
+        or (start and text[start - 1] in ".,")
+        or _NAMED_SO.match(text[max(0, start - 2) : start])
+    ):
         return None
     approx = _approximation(text, start)
     told = bool(scale or unit or approx)

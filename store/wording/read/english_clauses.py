@@ -49,6 +49,7 @@ _CLAUSES = re.compile(r"; |,? (?:but|while|whereas) |, and ")
 _ADVERB = re.compile(
     r"(?:meanwhile|however|besides|moreover|in addition|also|and|but|additionally|separately|currently|at present|now)\b,? ?"
 )
+_SO_FAR = re.compile(r"(?:so far|to date),? ")
 _AMONG = re.compile(r"(?:among|of) (?:them|these|the (?:total|new cases|new infections)),? ?")
 _AT_FIRST = ("on ", "from ", "between ", "during ", "in the first ", "the first ")
 _NEUTRAL = re.compile(r"(?:it|they|which|the report said)?\Z")
@@ -67,6 +68,8 @@ _BEHIND = re.compile(
     r"\Z|[.,;:)!?\"”]| (?:and|while|but|according|bringing|further|amid|compared|up from|down from|-+)\b| -| \("
 )
 """What may stand behind a clause that was taken apart."""
+_NO_COUNT = re.compile(r"\b[a-z]+-[0-9]+\b|(?<=, )hit [a-z ]{0,20}by\b")
+"""Words that only look like a count or a moment: COVID-19, hit hard by it."""
 _OR = re.compile(r" (?:and|or|to) ")
 _IN = re.compile(
     r"(?P<in> (?:in|across|throughout|on|of) )(?:the )?(?:(?:whole|entire|regional|provincial|municipal|autonomous|capital|city|cities|of|prefecture"
@@ -88,7 +91,7 @@ _WHO = re.compile(
 """What may stand before the name of who reports."""
 _WHOSE = re.compile(
     rf"{_KIND.pattern}(?:'s?)?(?: (?:regional|provincial|municipal|local|health|government))*"
-    r"(?: (?:commission|authorities|government|officials))?,? ?\Z"
+    r"(?: (?:commission|authorities|government|officials))?(?:, (?:hit|the|an?|one of)\b[^,]{0,60},|,)? ?\Z"
 )
 """What may stand behind it: another noun is somebody else (Tibet University)."""
 
@@ -109,12 +112,14 @@ class Member(Struct):
 
 
 class Lead(NamedTuple):
-    """What opens a sentence: adverbs and a time; `end` is where its subject or verb begins."""
+    """What opens a sentence: adverbs and a time; `end` is where its subject or verb begins. `among`: the figures
+    are a part of those before. `so_far`: they are counted from the beginning."""
 
     end: int
     time: Time | None = None
     as_of: Time | None = None
     among: bool = False
+    so_far: bool = False
 
 
 class Tail(NamedTuple):
@@ -255,10 +260,11 @@ class _Press:
     def _lead(self, at: int, stop: int) -> Lead:
         """The adverbs and the time a sentence opens with."""
         time = as_of = None
-        among = False
+        among = so_far = False
         while at < stop:
             word = _ADVERB.match(self.text, at, stop)
             subset = _AMONG.match(self.text, at, stop)
+            until_now = _SO_FAR.match(self.text, at, stop)
             moment = self.times.as_of_at(at) if as_of is None else None
             opened = time is None and self.text.startswith(_AT_FIRST, at)
             window = self.times.window_at(at) if opened and not moment else None
@@ -266,9 +272,9 @@ class _Press:
                 as_of, end = moment, moment.end
             elif window is not None:
                 time, end = window, window.end
-            elif subset or word:
-                among = among or bool(subset)
-                at = (subset or word).end()  # type: ignore[union-attr]
+            elif found := subset or word or until_now:
+                among, so_far = among or bool(subset), so_far or bool(until_now)
+                at = found.end()
                 continue
             else:
                 break
@@ -276,12 +282,12 @@ class _Press:
             if end > stop or self.text[end : end + 1] not in (",", " "):
                 break
             at = end + (2 if self.text.startswith(", ", end) else 1)
-        return Lead(min(at, stop), time, as_of, among)
+        return Lead(min(at, stop), time, as_of, among, so_far)
 
     def _whose(self, start: int, end: int, sentence: EnglishSentence) -> str | None:
         """Whom the words before a verb name; None where they say more than that, or of somebody unknown."""
         words = self.text[start:end]
-        if _NOT_NOW.search(words):
+        if _NOT_NOW.search(_NO_COUNT.sub("", words)):
             return None
         names = self.subjects.between(start, end)
         if not names:
@@ -407,7 +413,13 @@ class _Press:
         elif not _THERE.match(before):
             return False
         group.tail = tail = self._tail(end, group)
-        if lead.as_of or tail.as_of or (time and tail.time) or not self._closed(tail, sentence):
+        if (
+            lead.as_of
+            or lead.so_far
+            or tail.as_of
+            or (time and tail.time)
+            or not self._closed(tail, sentence)
+        ):
             return False
         group.time = time or tail.time or (self.last.time if lead.among and self.last else None)
         if subject is None:
@@ -468,6 +480,8 @@ class _Press:
         counts = tuple(item for item in listed.counts if item[0] not in (STATED, OTHERS))
         strangers = tuple(span for place, _, span in listed.counts if place in (STATED, OTHERS))
         sum_ = sum(number for _, number, _ in counts)
+        if listed.whole and listed.whole not in (STATED, OTHERS):
+            return self._listed(key, Listed(counts=((listed.whole, total, span),)), span)
         kept = Listed(counts=counts, strangers=strangers, partial=sum_ < total)
         return self._listed(key, kept, span) if counts and sum_ <= total else None
 
@@ -504,7 +518,8 @@ class _Press:
                 continue
             end = reader.ends(self.text, sentence.body, self.memo)[0]
             listed = reader.read(self.text, sentence.body, end, self.memo) if end > sentence.body else None
-            slot = self._places(key, listed, (sentence.body, end), total) if listed is not None else None
+            closed = listed is not None and _BEHIND.match(self.text, end) is not None
+            slot = self._places(key, listed, (sentence.body, end), total) if closed and listed else None
             if slot is not None:
                 piece = next(member.piece for member in group.members if member.piece.has(key))
                 yield self._match(Member(piece, sentence.body, end, (), ()), [slot], group.time, end)

@@ -158,13 +158,13 @@ class Pieces:
     @cached_property
     def met_shares(self) -> dict[str, Breakdowns]:
         """The places that a sentence of its own gives (`Of the confirmed cases, …`)."""
-        return self._met_breakdowns("share-met")
+        return self._met_breakdowns("share-all-met", "share-met")
 
-    def _met_breakdowns(self, form: str) -> dict[str, Breakdowns]:
+    def _met_breakdowns(self, *forms: str) -> dict[str, Breakdowns]:
         return {
-            key: Breakdowns(self.reads, each.indicator, self._met_names, (form,))
+            key: Breakdowns(self.reads, each.indicator, self._met_names, forms)
             for key, each in self.breakdowns.items()
-            if self.book.part(form, each.indicator) is not None
+            if any(self.book.part(form, each.indicator) for form in forms)
         }
 
     @cached_property

@@ -21,7 +21,8 @@ _NONE = re.compile(
 _LONGEST = 100_000
 """Longer texts are no bulletins: their other figures are not told apart, but listed as unread in whole
 stretches, which takes no time."""
-_CLAUSE = re.compile(r"[^，,。；;：:、！!？?\n（）()【】“”]*")
+_CLAUSE = re.compile(r"(?:(?<=[0-9]),(?=[0-9]{3})|[^，,。；;：:、！!？?\n（）()【】“”])*")
+"""Up to the end of a clause; the mark between thousands is none."""
 _ASIDE = 12
 """Characters of words shown on either side of an unread figure."""
 
@@ -145,4 +146,4 @@ def _unmasked(page: str, start: int, end: int) -> Span:
     return start + len(seen) - len(seen.lstrip(MASK)), end - len(seen) + len(seen.rstrip(MASK))
 
 
-_EDGE = re.compile(r"[，,。；;：:、！!？?\n（）()【】“”]")
+_EDGE = re.compile(r"(?<![0-9]),|,(?![0-9]{3})|[，。；;：:、！!？?\n（）()【】“”]")
