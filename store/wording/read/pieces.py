@@ -104,6 +104,17 @@ class Pieces:
         return re.compile("|".join(self.reads.pattern(each, self._loose) for each in phrase.patterns))
 
     @cached_property
+    def names_with_numbers(self) -> re.Pattern[str] | None:
+        """Names of the series and its sentences that hold a number and count nothing (COVID-19); None without any."""
+        words = [text for texts in self.book.series.texts.values() for text in texts.values()]
+        for phrase in self.book.phrases.values():
+            words += [word for pattern in phrase.patterns for word in _literals(pattern)]
+        found = {
+            name for word in words for name in re.findall(r"\b[a-z]+-[0-9]+\b", self.reads.fold(word).lower())
+        }
+        return re.compile(rf"\b(?:{'|'.join(sorted(found))})\b", re.IGNORECASE) if found else None
+
+    @cached_property
     def place_names(self) -> tuple[str, ...]:
         """The places of the series by any name, folded."""
         return tuple(self.names.keys)
@@ -361,6 +372,16 @@ class Pieces:
         """The fixed text of the series, or a person's own words before `behind`."""
         known = [text for text in self.book.series.texts.get(slot.name, {}).values() if text]
         return f"(?:{self.reads.words(known)}|{gap(behind)})" if known else gap(behind)
+
+
+def _literals(pattern: Pattern) -> Iterator[str]:
+    """The words of a sentence, those of its alternatives too."""
+    for node in pattern:
+        if isinstance(node, Literal):
+            yield node.text
+        elif isinstance(node, Either):
+            for option in node.options:
+                yield from _literals(option)
 
 
 def _cut(pattern: Pattern) -> list[list[Node]]:

@@ -76,7 +76,10 @@ def _gathered(
     found = _apart(said)
     chinese = next((book for book in books if not book.manner.spaced), None)
     spans = [match.span for match in found]
-    return gather(series, found, lost_times(_flat(page, chinese), spans) if chinese else ())
+    gathered = gather(series, found, lost_times(_flat(page, chinese), spans) if chinese else ())
+    for names in [names for book in books if (names := pieces_of(book).names_with_numbers)]:
+        gathered.assigned += [name.span() for name in names.finditer(page)]
+    return gathered
 
 
 def _apart(found: list[Match]) -> list[Match]:

@@ -129,15 +129,30 @@ def _rests(page: str, runs: list[Span], blocked: Sequence[Span], shown: str) -> 
             behind = max(behind, blocked[at][1])
             at += 1
         ahead = blocked[at][0] if at < len(blocked) else len(page)
-        low = max(behind, start - _ASIDE)
+        low = max(behind, _whole_word(page, start - _ASIDE, -1))
         left = re.split(_EDGE, page[low:start])[-1]
-        clause = _CLAUSE.match(page, end, min(end + _ASIDE, max(ahead, end)))
+        clause = _CLAUSE.match(page, end, min(_whole_word(page, end + _ASIDE, 1), max(ahead, end)))
         here = (start - len(left), clause.end() if clause else end)
         if spans and here[0] <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(here[1], spans[-1][1]))
         else:
             spans.append(here)
     return [Rest(_seen(shown, *span), span) for span in (_unmasked(page, *span) for span in spans)]
+
+
+_WORD_MOST = 16
+
+
+def _whole_word(page: str, at: int, step: int) -> int:
+    """The place, moved on by `step` to where a Latin word begins or ends, if it stands inside one."""
+    for _ in range(_WORD_MOST):
+        if not 0 < at < len(page) or not (_LETTERS.match(page, at - 1)):
+            break
+        at += step
+    return at
+
+
+_LETTERS = re.compile("[A-Za-z]{2}")
 
 
 def _unmasked(page: str, start: int, end: int) -> Span:
