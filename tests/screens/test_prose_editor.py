@@ -19,6 +19,7 @@ from tui.app import BulletinApp
 from tui.line_breaks import NEVER_FIRST
 from tui.screens.sections.section import SectionScreen
 from tui.widgets.prose_editor import ProseEditor
+from tui.widgets.prose_text import is_slot
 from tui.widgets.row_list import RowList
 
 TEXT = "派出医务人员1306名，送出物资35万件。"
@@ -191,6 +192,19 @@ async def test_no_line_begins_with_a_closing_mark(tmp_path: Path, size: tuple[in
         assert len(layout.lines) > 5
         assert not [line for line in layout.lines if layout.shown[line.start] in NEVER_FIRST]
         screen_text(app)
+
+
+async def test_a_figure_of_several_words_is_whole_wherever_the_line_ends(tmp_path: Path) -> None:
+    """Where the line ended at a space in it, what stood before the space was not painted."""
+    desk = prepared(tmp_path, "连续工作20多天。", english="They worked for more than 20 days.")
+    async with on_stage(desk, "24", "sections") as (app, pilot):
+        editor = await write(app, pilot)
+        await press(pilot, "ctrl+l")
+        [slot] = (editor.prose.code(sign) for sign in editor.prose.signs if is_slot(sign))
+        for before in range(editor.layout_now.width - 20, editor.layout_now.width):
+            editor.show(f"{'x' * before} {slot}")
+            shown = " ".join(strip.text.strip() for strip in map(editor.render_line, range(3)))
+            assert "〔more than 20 days〕" in shown, before
 
 
 async def test_home_and_end_with_and_without_ctrl_and_the_arrows(tmp_path: Path) -> None:

@@ -101,6 +101,8 @@ def _ask(app: "Host", words: str, things: list[tuple[str, str]], then: Any) -> N
     def answered(key: str | None) -> None:
         if key is not None:
             then(key)
+        else:
+            app.tell(app.say("table.left_out"))
 
     app.push_screen(Choice(app.say(words), things), answered)
 
@@ -207,6 +209,7 @@ class TableScreen(ConferenceScreen):
     def on_row_list_ticked(self, event: RowList.Ticked) -> None:
         if event.view.current is not None:
             self.chosen ^= {self.changes[event.view.current].cell}
+            self._settled = False  # one goes on: leaving is asked about anew
             self._show()
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:

@@ -192,9 +192,10 @@ class ProseEditor(ScrollView, can_focus=True):
         while at < len(layout.signs) and layout.starts[at] < line.end:
             start, end = max(layout.starts[at], line.start), min(layout.starts[at + 1], line.end)
             words = layout.shown[start:end]
+            if used + cell_len(words) > layout.width:  # a space too many at the end of a line has no room
+                words = words.rstrip(" ")
             used += cell_len(words)
-            if used <= layout.width:  # a space too many at the end of a line has no room
-                segments.append(Segment(words, base + self._style(at)))
+            segments.append(Segment(words, base + self._style(at)))
             at += 1
         if self.has_focus and layout.place(self.prose.at)[0] == index and at <= self.prose.at:
             segments.append(Segment(" ", base + self._component("caret")))

@@ -41,6 +41,7 @@ WORDS: Pairs = {
         "path of a csv or xlsx file; or paste a block of cells here",
     ),
     "table.pasted": ("粘贴的表格", "pasted table"),
+    "table.left_out": ("没有导入，本场没有改动。", "Nothing was imported; the conference is as it was."),
     "table.which_window": (
         "表里没有写明时段，是哪个时段的数？",
         "The table names no window. Which one are its figures for?",

@@ -50,6 +50,14 @@ class Glancing:
         self._glancing = self._beside is None
         self.arrange()
 
+    def put_away(self) -> bool:
+        """Take away what one asked for; False where nothing was."""
+        if self._beside is None or not self._glancing:
+            return False
+        self._glancing = None
+        self.arrange()
+        return self._beside is None
+
     def arrange(self) -> None:
         """Show the conference under the cursor where it has room or was asked for, or take it away."""
         wide = self.screen.size.width >= _WIDE

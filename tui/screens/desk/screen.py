@@ -505,11 +505,12 @@ class DeskScreen(PlaceScreen):
         self.show_anew()
 
     def action_stop_finding(self) -> None:
-        """Esc gives up finding; where nothing is being found, the list is whole again and newest first."""
+        """Esc gives up finding; where nothing is being found, it takes away what was asked to be shown beneath; then the
+        list is whole again and newest first."""
         if self._find.stop():
             self.set_focus(self._list)
             self.show_anew()
-        elif self._arranged is not None:
+        elif not self._glance.put_away() and self._arranged is not None:
             self._arranged = None
             self.show_anew()
 

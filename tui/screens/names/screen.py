@@ -97,13 +97,15 @@ class NamesScreen(ListedPlace[NamesRow]):
     async def language_changed(self) -> None:
         self.renew()
 
-    def renew(self, wanted: Entry | None = None) -> None:
-        """Show the list as it stands, the cursor on `wanted` or where it was."""
+    def renew(self, wanted: Entry | None = None, lacking: Entry | None = None) -> None:
+        """Show the list as it stands, the cursor on `wanted` or where it was; on what of it `lacking` has not."""
         if not self.view.is_mounted:
             return
         lists, line = self.bulletin.desk.names, self.view.current
         self.rows = list(listed_rows(lists.now.known, self.bulletin.today, self.lang, self._wanted))
-        at = next((n for n, row in enumerate(self.rows) if wanted is not None and row.entry == wanted), line)
+        held = [n for n, row in enumerate(self.rows) if wanted is not None and row.entry == wanted]
+        back = [n for n in held if lacking is not None and self.rows[n].part not in parts_of(lacking)]
+        at = next(iter((*back, *held)), line)
         self.view.show([row.row for row in self.rows], at)
         if self.view.current is not None:
             self.view.go_to(self.view.current, told=False)
@@ -255,7 +257,7 @@ class NamesScreen(ListedPlace[NamesRow]):
             return
         old, new = self._done.pop()
         if self._try(new, old):
-            self.renew(old)
+            self.renew(old, new)
 
     def _try(self, old: Entry | None, new: Entry | None) -> bool:
         try:
@@ -265,6 +267,13 @@ class NamesScreen(ListedPlace[NamesRow]):
             self.renew()
             return False
         return True
+
+
+def parts_of(entry: Entry) -> tuple[HeldTitle | PlaceName, ...]:
+    """The titles of a person, the former names of a place."""
+    if isinstance(entry, KnownPerson):
+        return entry.titles
+    return entry.dated if isinstance(entry, KnownPlace) else ()
 
 
 # -- the list as rows

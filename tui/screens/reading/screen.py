@@ -235,6 +235,7 @@ class ReadingScreen(ConferenceScreen):
         key = None if at is None else self._entries(event.view)[at].key
         if self.rows is not None and key is not None:
             self.rows.chosen ^= {key}
+            self._settled = False  # one goes on: leaving is asked about anew
             self._show_rows()
 
     def action_next_panel(self) -> None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
+from store.checks.finding import Finding, Severity
 from store.desk.answers import confirm, read_with
 from store.desk.checking import accept_name, asked_of, one_key_accepts, wrong_with
 from store.record.notes import COMPARED, LOOSE, SPOKEN, UNCLAIMED
@@ -13,7 +14,6 @@ from tui.review.findings import accepted_words
 from tui.widgets.prose_editor import ProseEditor
 
 if TYPE_CHECKING:
-    from store.checks.finding import Finding
     from store.desk.sitting import Sitting
     from store.wording.say.draft import Draft
     from tui.screens.place import ConferenceScreen
@@ -43,7 +43,8 @@ class Asking:
     def ask(self, draft: "Draft", written: bool) -> None:
         """Ask about a text as it reads now: of what F8 went to, while that is there, else of the first. An answer that
         is just being `written` is noted as read when it is left."""
-        self._found, self._text = asked_of(self.sitting, draft), draft.text
+        found, self._text = asked_of(self.sitting, draft), draft.text
+        self._found = tuple(sorted(found, key=lambda one: one.severity is not Severity.ERROR))
         same = (one for one in self._found if self._went is not None and one.id == self._went.id)
         self.here = next(same, self._found[0] if self._found else None)
         answers = self.part == "answers" and not written and self.key in self.sitting.conference.answers

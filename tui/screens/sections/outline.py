@@ -1,12 +1,13 @@
 """The whole conference as an outline: headlines, sections with their paragraphs, answers, promises made before."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from textual.widget import Widget
 from textual.widgets import Static
 
+from store.checks.finding import Severity
 from store.desk.answers import Promise, add_answer, keep, open_promises
 from store.desk.checking import look, wrong_in
 from store.desk.clock import this_hour
@@ -21,7 +22,7 @@ from store.record.conference import Conference
 from store.record.naming import day_name, part_name
 from store.record.part import in_order
 from store.record.people import Directory
-from store.record.reference import PartKey, PromiseKey, Reference, TextKey, is_part, reference
+from store.record.reference import PartKey, PromiseKey, Reference, TextKey, is_part, reference, text_key
 from store.record.section import Manner, Section
 from store.record.statement_slots import without_slots
 from store.record.text import clean
@@ -69,9 +70,9 @@ class OutlineRow(Struct, frozen=True):
 def outline(sitting: "Sitting", collapsed: set[str], lang: str) -> Iterator[OutlineRow]:
     """Every row, from the headlines to the promises of earlier conferences."""
     yield _heading("headlines", lang)
-    yield from _headlines(sitting, lang)
-    yield _heading("sections", lang)
     marks = _marks(sitting)
+    yield from _headlines(sitting, marks, lang)
+    yield _heading("sections", lang)
     yield from _sections(sitting, collapsed, marks, lang)
     yield _heading("answers", lang)
     yield from _answers(sitting, marks, lang)
@@ -95,9 +96,14 @@ def _marks(sitting: "Sitting") -> dict[Reference, str]:
     """The parts with something wrong, and how wrong: `!` for errors, `?` for warnings."""
     marks: dict[Reference, str] = {}
     for finding in wrong_in(sitting):
-        sign = "!" if finding.severity.value == "error" else "?"
-        marks.setdefault(home(sitting, finding.cells[0]), sign)
+        ref = home(sitting, finding.cells[0])
+        marks[ref] = "!" if finding.severity is Severity.ERROR else marks.get(ref, "?")
     return marks
+
+
+def _worst(marks: Mapping[Reference, str], refs: Iterable[Reference]) -> str:
+    """The mark of a row that stands for several parts."""
+    return min((marks[ref] for ref in refs if ref in marks), default=" ")  # ! comes before ?
 
 
 def home(sitting: "Sitting", cell: Reference) -> Reference:
@@ -109,13 +115,14 @@ def home(sitting: "Sitting", cell: Reference) -> Reference:
     return PartKey("answers" if section in sitting.conference.answers else "sections", section)
 
 
-def _headlines(sitting: "Sitting", lang: str) -> Iterator[OutlineRow]:
+def _headlines(sitting: "Sitting", marks: Mapping[Reference, str], lang: str) -> Iterator[OutlineRow]:
     texts = sitting.conference.texts
     for name in HEADLINES:
         text = texts.get(name, "") or (sitting.series.text(name, "zh") if name == "agenda" else "")
         shown = text.replace("\n", "\u3000") or say("sections.empty_text", lang)
+        sign = _worst(marks, (text_key(name, language) for language in sitting.texts.languages))
         row = ListRow(
-            " ", f"{say(f'sections.{name}', lang)}  {shown}", kind="new" if texts.get(name) else "same"
+            sign, f"{say(f'sections.{name}', lang)}  {shown}", kind="new" if texts.get(name) else "same"
         )
         yield OutlineRow(row, "headlines", name)
 
@@ -136,7 +143,8 @@ def _sections(
             "sections.counts", lang, statements=len(statements), figures=len(figures_of(conference, key))
         )
         fold = "+" if key in collapsed and statements else "-" if statements else " "
-        sign = marks.get(PartKey("sections", key), " ")
+        hidden = [PartKey("statements", name) for name, _ in statements] if key in collapsed else []
+        sign = _worst(marks, (PartKey("sections", key), *hidden))
         row = ListRow(f"{sign}{fold}", who or say("sections.empty_text", lang), counts, kind="new")
         yield OutlineRow(row, "sections", key, key)
         for name, statement in statements if key not in collapsed else []:
@@ -210,6 +218,8 @@ class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
         self._text = text
         self.rows: list[OutlineRow] = []
         self.collapsed: set[str] = set()
+        self._found: int | None = None
+        """The row F8 went to last."""
         self._wanted = part
         self._known: tuple[OfficeList, Directory] | None = None
 
@@ -275,14 +285,21 @@ class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
         self.redraw_bars()
 
     def action_next_finding(self) -> None:
-        """To the next row that is marked, round and round; to the checks where what is wrong has no row here."""
-        marked = [
-            at for at, one in enumerate(self.rows) if one.kind != PROMISES and one.row.sign[:1] in ("!", "?")
-        ]
+        """To the next row that is marked, round and round, errors before warnings; to the checks where what is wrong
+        has no row here. Who has moved meanwhile begins with the errors again."""
+        signs = [one.row.sign[:1] if one.kind != PROMISES else "" for one in self.rows]
+        errors, warnings = ([at for at, sign in enumerate(signs) if sign == wrong] for wrong in "!?")
+        marked = errors + warnings
         counts = counted(look(self.sitting, this_hour()), self.sitting.conference)
         if marked:
             here = -1 if self.view.current is None else self.view.current
-            self.view.go_to(next((at for at in marked if at > here), marked[0]))
+            if here == self._found and here in marked:
+                there = marked[(marked.index(here) + 1) % len(marked)]
+            else:
+                first = errors or warnings
+                there = next((at for at in first if at > here), first[0])
+            self.view.go_to(there)
+            self._found = there
         elif counts.fine:
             self.bulletin.tell(self.say("entry.no_finding_left"))
         else:

@@ -396,6 +396,10 @@ class SectionScreen(TakesBack):
             if changed and self.language not in changed:
                 self.language = changed[0]
         self.renew(follow=True)
+        for at, ref in enumerate(self._made):  # the next key in the list is about what came back
+            if step is not None and str(ref) in step.fields:
+                self.query_one("#figures", RowList).go_to(at, told=False)
+                break
 
     def on_screen_suspend(self) -> None:
         """The text is left: it is one step to undo, and what an answer that was written cites is noted."""
