@@ -346,8 +346,10 @@ async def test_what_no_text_prints_is_listed_and_taken_out(tmp_path: Path, lang:
         await until(pilot, lambda: told in screen_text(app))
         await press(pilot, "end", "delete")
         assert not sitting_of(app).conference.claims and len(figures(app)) == 2
-        await press(pilot, "ctrl+z")
+        await press(pilot, "home", "ctrl+z")
         assert sitting_of(app).conference.claims
+        await press(pilot, "delete")
+        assert not sitting_of(app).conference.claims, "the cursor is on what came back"
 
 
 async def test_lifting_again_after_it_was_taken_back_makes_no_second_figures(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from store.languages import Pairs
 WORDS: Pairs = {
     "reading.not_accepted": (
         "选中的{count}个数还没有采用：F5 采用；再按一次就不要了。",
-        "Chosen and not accepted yet: {count}. F5 accepts; the same key once more drops them.",
+        "Not accepted yet: {count}. F5 accepts; the same key once more drops them.",
     ),
     "reading.empty": (
         "请把通报全文粘贴到这里（用终端的粘贴键，一般是 Ctrl+Shift+V 或鼠标右键）。\n\n"

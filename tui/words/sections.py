@@ -31,7 +31,7 @@ WORDS: Pairs = {
     "sections.paste_title": ("读出的发言和答问：空格取舍，回车写进本场", "Who says what: Space keeps or drops, Enter takes over"),
     "sections.nobody_speaks": ("这段文字里没有读出谁说了什么。", "Nobody was found to speak in this text."),
     "sections.taken_over": ("写进了 {count} 项、{figures} 个数，请逐一核对；Ctrl+Z 可撤销。",
-                            "Taken over: {count}, figures in them: {figures}; look them over. Ctrl+Z undoes it."),
+                            "Taken over: {count}, figures: {figures}. Look them over; Ctrl+Z undoes it."),
     "sections.keep_title": ("承诺“{promise}”办得怎样", "How was “{promise}” kept"),
     "sections.keep_how": ("办理情况", "How it was kept"),
     "sections.language_zh": ("中文", "Chinese"),
@@ -106,7 +106,7 @@ WORDS: Pairs = {
     "sections.nothing_to_lift": ("文字里没有可提取的数。", "There is no number in the text to extract."),
     "sections.lift_two_only": (
         "提取只认中文和英文；其他语言请插入。",
-        "Figures are extracted from Chinese and English only; insert them into other texts.",
+        "Only Chinese and English are read for figures; elsewhere F6 inserts them.",
     ),
     "sections.insert_title": ("插入（打字筛选）", "Insert (type to filter)"),
     "sections.first_day": ("起日", "First day"),
@@ -149,7 +149,7 @@ WORDS: Pairs = {
     "sections.no_figure_here": ("光标不在数据上。", "There is no figure at the cursor."),
     "sections.no_last_time": (
         "以前的场次没有这个数（按跟踪名，或同一单位的同一名称找）。",
-        "No earlier conference has this figure (under the name it is followed as, or the same label of the department).",
+        "No earlier conference has it, by the name it is followed as or its label.",
     ),
     "sections.as_last_time": ("照上次：{figure}。", "As last time: {figure}."),
     "sections.days": ("{days}天", "days: {days}"),
@@ -177,7 +177,7 @@ WORDS: Pairs = {
     "sections.borne": ("依据：{names}", "borne out by {names}"),
     "sections.cites_nothing": (
         "这条答问没有引用数据，没有什么可确认的。文字里的数请先提取（F5）或插入（F6）。",
-        "This answer cites no figure, so there is nothing to confirm. Extract its figures (F5) or insert them (F6) first.",
+        "The answer cites no figure, so there is nothing to confirm: F5 extracts them.",
     ),
     "sections.confirmed": ("已确认：引用的数照现在的写。", "Confirmed with the figures as they are now."),
     # headlines

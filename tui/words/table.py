@@ -53,7 +53,7 @@ WORDS: Pairs = {
     ),
     "table.hint": (
         "空格选或不选，F6 换到未读部分，F5 采用；采用之前什么都不写入。",
-        "Space chooses, F6 goes to what was not read, F5 takes it; nothing is entered before.",
+        "Space chooses, F6 shows the unread, F5 accepts; until then nothing changes.",
     ),
     "table.nothing_new": (
         "表里的数与本场已有的完全相同，没有要改的。Esc 返回。",

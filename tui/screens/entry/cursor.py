@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from store.record.cell import STATED, Cell, CellKey
+from store.record.cell import Cell, CellKey
 from store.record.count import read_count
 from store.record.text import half_width, one_line
 from store.troubles import Trouble
@@ -49,6 +49,8 @@ class SheetCursor:
         self._lane = self.slot.lane
         self._run: int | None = None
         """The lane in which a run of Tabs began."""
+        self._led_on: Position | None = None
+        """Where a space behind the last figure of a row came to."""
         self._been_right = False
         self._came_down: Position | None = None
         """Where Enter came to, from a place beside which nothing stood."""
@@ -79,17 +81,22 @@ class SheetCursor:
         return where is not None
 
     def sideways(self, step: int, *, run: bool = False) -> None:
-        """To the next slot in reading order. With `run` (Tab) the lane of the run's beginning is kept."""
-        old = self.at
-        began = self._run if self._run is not None else self.slot.lane
+        """To the next slot in reading order. With `run` (Tab) the lane of the run's beginning is kept, and by whatever
+        goes on in the row then."""
+        old, began = self.at, self._run
+        if began is None and run:
+            began = self.slot.lane
         sheet = self.view.sheet
         self._been_right = True
         self.stand(sheet.along(old, step) if run else sheet.sideways(old, step))
-        if run:
-            self._run = began if self.at.row == old.row else self.slot.lane
+        if began is not None:
+            self._run = began if self.at.row == old.row else self.slot.lane if run else None
 
     def vertical(self, step: int, *, enter: bool = False) -> None:
         """One row up or down. Enter after a run of Tabs goes to the lane where the run began."""
+        if enter and self.buffer is None and self.at == self._led_on:
+            self._led_on = None  # the space behind the last figure of the row above led here already
+            return
         if enter and self._run is not None:
             self._lane = self._run
         left_out = enter and not self._been_right and self._blank_beside()
@@ -118,7 +125,9 @@ class SheetCursor:
         self.stand(where, keep_lane=True)
 
     def end_of_row(self, *, last: bool) -> None:
+        began = self._run
         self.stand(self.view.sheet.end_of_row(self.at, last=last))
+        self._run = began
 
     def next_panel(self) -> None:
         """To the next window or to the other figures."""
@@ -213,14 +222,14 @@ class SheetCursor:
         self.type((self.buffer or "") + unicodedata.normalize("NFKC", text))
 
     def space(self) -> None:
-        """Behind the figure of a place on to the next one, as Tab: `20 10 17 6` is a row. At the end of the row one too
-        many does nothing: Enter goes on. Elsewhere a space belongs to what is typed (`8/31 24`), and with nothing typed
-        it is no value."""
+        """Behind the figure of a place on to the next one, as Tab: `20 10 17 6` is a row, and an Enter behind `6 ` no
+        further row. Elsewhere a space belongs to what is typed (`8/31 24`), and with nothing typed it is no value."""
         if self.buffer is None:
             return
         if self.slot.cell.place and self.refusal is None and self.buffer.strip():
-            if self.slot.cell.place != STATED:
-                self.sideways(1, run=True)
+            row = self.at.row
+            self.sideways(1, run=True)
+            self._led_on = self.at if self.at.row != row else None
         else:
             self.add(" ")
 
