@@ -8,6 +8,7 @@ them all, `report` tells what they found. Nothing here changes a record or a tex
 
 __all__ = [
     "articles",
+    "bulletin_texts",
     "case",
     "cells",
     "compared_in_words",

@@ -43,7 +43,8 @@ from store.wording.prove.stray_numerals import StrayNumeral, strays_of_text
 from store.wording.prove.verifying import language_of
 from store.wording.read.proposal import Proposal, Stretches
 from store.wording.read.reading import read
-from store.wording.say.draft import Draft
+from store.wording.say.draft import Draft, SpanKind
+from store.wording.say.draft import Span as Printed
 from store.wording.say.saying import say
 
 LOOSE_MOST = 400
@@ -164,7 +165,7 @@ _HOURS = re.compile(
 _HOUR = re.compile(r"(?<![0-9])([0-9]{2,3})[时時点點](?![间間])")
 _HOURS_MOST = 24
 _CONFERENCE = re.compile(r"发布会|發布會|通气会|press (?:conference|briefing)")
-_DAY = re.compile(r"(?<![0-9])(?:((?:19|20)[0-9]{2})年)?([0-9]{1,3})月([0-9]{1,3})[日号]")
+_DAY = re.compile(r"(?<![0-9])(?:([0-9]{4})年)?([0-9]{1,3})月([0-9]{1,3})[日号]")
 _CLOCK = re.compile(r"[0-9][:：][0-9]{2}|发布时间|发布日期|更新时间|編輯|编辑|责编|來源|来源")
 _TOKEN = re.compile(r"[0-9０-９][0-9０-９A-Za-z:：.,\-—–/年月日时時点點分@_ ]*")
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -193,8 +194,10 @@ class LooseFigures:
         language: str,
         ours: str = "",
         earlier: Sequence[Conference] = (),
+        known_only: bool = False,
     ) -> None:
-        """`ours` is what the record's own text says."""
+        """`ours` is what the record's own text says. `known_only`: what the record says nothing of is asked nothing."""
+        self.known_only = known_only
         self.series, self.conference, self.language, self.ours = series, conference, language, ours
         self.text = text = _ITEMS.sub("，", text)
         past = tuple(Figures(series, one) for one in earlier[:EARLIER])
@@ -254,14 +257,15 @@ class LooseFigures:
     def _said_of(self, stray: StrayNumeral, others: Sequence[StrayNumeral]) -> SaidOf:
         """What the figure is said of: of 18例确诊病例和171例无症状感染者 what stands behind it; in a bracket that only
         names places what was named last before."""
-        told = said_of(self.case, self.text, stray, others, None, self.language)
+        told = said_of(self.case, self.text, stray, others, self._sentence(stray), self.language)
         tongue = side(self.language)
         behind = _BEHIND.match(self.text, stray.end) if tongue == "zh" else None
         if behind and things(behind[0], self.language) - {"new", "cases"}:
-            return SaidOf(f"\0{behind[0]}", told.before, told.joined)
+            ahead = told.words.partition("\0")[0]
+            return SaidOf(f"\0{behind[0]}", told.before + ahead, told.joined)
         if things(told.words, self.language) - {"new", "cases"}:
             return told
-        start = max(self.text.rfind("\n", 0, stray.start), self.text.rfind("。", 0, stray.start)) + 1
+        start = self._sentence(stray).start
         named = (
             words for words in reversed(re.split(r"(?<![-A-Za-z])[0-9]+", self.text[start : stray.start])[:-1])
             if things(words, self.language) - {"new", "cases"}
@@ -274,6 +278,12 @@ class LooseFigures:
         """Whether the line speaks of more than one time: then each of its figures is of its own."""
         first, last = agreeing[0][0].start, agreeing[-1][0].end
         return re.search(r"[0-9]{1,2}[日时]|[昨今]|累计|现有|a\.m|p\.m", self.text[first:last]) is not None
+
+    def _sentence(self, stray: StrayNumeral) -> Printed:
+        """The sentence of its line a figure stands in."""
+        start = max(self.text.rfind(end, 0, stray.start) for end in ("\n", "。", "；")) + 1
+        ends = [at for end in ("\n", "。", "；") if (at := self.text.find(end, stray.end)) >= 0]
+        return Printed(start, min(ends, default=len(self.text)), SpanKind.TEXT)
 
     @cached_property
     def _by_window(self) -> dict[str, Case]:
@@ -349,9 +359,14 @@ class LooseFigures:
             what
             for what in self.series.indicators
             if (what.key in by_name or (named and may_be_called(self.series, what, told.words, self.language))
-                or (not named and stray.unit and stray.unit not in _COMMON))
+                or (not named and not self.known_only and stray.unit and stray.unit not in _COMMON))
             and (not stray.unit or counted_in(what, stray.unit.replace("covid-19 ", "")))
+            and (not self.known_only or self._knows(what))
         ]  # fmt: skip
+
+    def _knows(self, what: Indicator) -> bool:
+        keys = ["", *(window.key for window in self.conference.windows)]
+        return any(self.case.figures.value(key, what.key) is not None for key in keys)
 
     def _pairs(self) -> Iterator[Span]:
         """Pairs of a headline that no window has."""
@@ -368,7 +383,8 @@ class LooseFigures:
             ]
             pair = (int(match[1]), int(match[2]))
             self.told |= {(window.key, value) for window in windows for value in pair}
-            if pair not in has and things(line, self.language):
+            known = not self.known_only or any(None not in each for each in has)
+            if pair not in has and known and things(line, self.language):
                 yield match.span()
 
     # -- times

@@ -15,6 +15,9 @@ def families() -> Iterator[tuple[Rule, ...]]:
 
     yield office_names.RULES
     yield parts.RULES
+    from store.checks import bulletin_rules
+
+    yield bulletin_rules.RULES
 
 
 @cache

@@ -16,6 +16,7 @@ __all__ = [
     "history",
     "importing",
     "next_steps",
+    "judging",
     "list_proposing",
     "opening",
     "printed",

@@ -24,15 +24,19 @@ from store.troubles import Trouble
 from store.wording.read.proposal import Proposal, Undated
 
 
-def read_bulletin(desk: Desk, text: str, *, today: date, year: int | None = None) -> Proposal:
-    """What `text` says, by the sentences of the series that understands most of it. Spans are offsets
-    into `text` as it is."""
+def read_bulletin(
+    desk: Desk, text: str, *, today: date, year: int | None = None, series: str | None = None
+) -> Proposal:
+    """What `text` says, by the sentences of the series that understands most of it, or of the one a person named.
+    Spans are offsets into `text` as it is."""
     from store.wording.read.reading import read
 
     rows = desk.rows()
     best: Proposal | None = None
     fault: Trouble | None = None
-    for key in dict.fromkeys([DEFAULT, *desk.shelf.folders]):
+    if series is not None:
+        desk.shelf.series(series)  # one nobody knows is told with those that are known
+    for key in dict.fromkeys([DEFAULT, *desk.shelf.folders]) if series is None else [series]:
         try:
             texts = Texts(desk.shelf.series(key), desk.tried)
             books = [texts.book(language) for language in texts.languages]

@@ -48,6 +48,8 @@ class Call:
         self.options, self.lang, self.command, self.settings = options, lang, command, settings
         self.at_once = False
         """Whether the list is wanted at once, though not all of it was read: for the screens."""
+        self.of_a_text = False
+        """Whether a text is looked at that may be of no record: that needs no archive."""
         self.passed_over = 0
         """How many conferences, or whole series of them, could not be read and were passed over."""
         self._demo: Throwaway | None = None
@@ -147,7 +149,7 @@ class Call:
         """The archive, opened by the person of this account."""
         from store.desk.opening import open_desk
 
-        if self.command == "read" and not self.makes and not self._chosen:
+        if (self.command == "read" or self.of_a_text) and not self.makes and not self._chosen:
             self._read_without_an_archive()
         root = self.root  # makes the throw-away one
         begins = self._begins(root)

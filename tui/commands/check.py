@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from store.troubles import Trouble
 from tui import terminal
 from tui.commands.call import Call
+from tui.commands.told_findings import finding_lines, worse
 
 if TYPE_CHECKING:
     from store.checks.finding import Finding
@@ -24,15 +25,17 @@ if TYPE_CHECKING:
 
 
 def add_check(parser: ArgumentParser, lang: str) -> None:
+    from tui.commands.reading import add_reading_options
     from tui.words import say
 
     which = parser.add_mutually_exclusive_group(required=True)
-    which.add_argument("no", metavar="NO", nargs="?", help=say("cli.arg_no", lang))
+    which.add_argument("no", metavar="NO|FILE|-", nargs="?", help=say("checks.arg_no", lang))
     which.add_argument("--all", action="store_true", help=say("checks.opt_all", lang))
     which.add_argument("--archive", action="store_true", help=say("archive.arg_archive", lang))
     parser.add_argument("--accept", action="store_true", help=say("archive.arg_accept_all", lang))
     parser.add_argument("--reason", default="", metavar="TEXT", help=say("archive.arg_reason", lang))
     parser.add_argument("--merge-copies", action="store_true", help=say("archive.arg_merge", lang))
+    add_reading_options(parser, lang)
     parser.add_argument("--json", action="store_true", help=say("checks.opt_json", lang))
     parser.add_argument("--hints", action="store_true", help=say("checks.opt_hints", lang))
 
@@ -43,6 +46,11 @@ def check(call: Call) -> int:
         from tui.commands.archive import check_archive
 
         return check_archive(call)
+    if call.options.no is not None:
+        from tui.commands.judging import check_file, is_a_file
+
+        if is_a_file(call.options.no):
+            return check_file(call)
     if call.options.all:
         return _json(call, _all(call)) if call.options.json else _text(call, _all(call))
     key = call.desk.find(call.options.no)
@@ -98,7 +106,7 @@ def _json(call: Call, checked: "Iterable[Checked]") -> int:
     code = 0
     for key, series, conference, findings in checked:
         standing = [finding for finding in findings if not finding.explained]
-        code = _worse(code, standing)
+        code = worse(code, standing)
         for row in findings_json(standing, series, conference, call.lang, hints=call.options.hints):
             rows.append({"conference": key, **row} if call.options.all else row)
     call.out(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -113,9 +121,9 @@ def _text(call: Call, checked: "Iterable[Checked]") -> int:
     unseen = ("passed", "hint") if few else ("passed",)
     code = 0
     for key, series, conference, findings in checked:
-        code = _worse(code, [finding for finding in findings if not finding.explained])
+        code = worse(code, [finding for finding in findings if not finding.explained])
         shown = [finding for finding in findings if kind_of(finding) not in unseen]
-        told = [line for finding in shown for line in _lines(call, series, conference, finding)]
+        told = [line for finding in shown for line in finding_lines(call, series, conference, finding)]
         number = "" if conference.number is None else conference.number
         counts = call.say("checks.counts", **counted(findings))
         if told or not call.options.all:
@@ -125,28 +133,3 @@ def _text(call: Call, checked: "Iterable[Checked]") -> int:
         for line in told:
             call.out(line)
     return 1 if call.passed_over else code
-
-
-def _lines(call: Call, series: "Series", conference: "Conference", finding: "Finding") -> Iterator[str]:
-    """A finding in words: what it is, what to do, what would mend it."""
-    from store.checks.report import instruction, kind_of, mend_said, message
-
-    kind = kind_of(finding)
-    yield f"  {call.say(f'checks.mark_{kind}')} {message(finding, series, conference, call.lang)}"
-    if finding.explained:
-        yield f"      {call.say('checks.explained', text=finding.explained)}"
-        return
-    advice = instruction(finding, series, conference, call.lang)
-    if advice:
-        yield f"      {call.say('checks.advice', text=advice)}"
-    for mend in finding.mends[:3]:
-        yield f"      {call.say('checks.mend', text=mend_said(mend, series, conference, call.lang))}"
-
-
-def _worse(code: int, findings: "Sequence[Finding]") -> int:
-    from store.checks.report import counted
-
-    counts = counted(findings)
-    if counts["error"] or counts["blank"] or code == 1:
-        return 1
-    return 3 if counts["warning"] else code

@@ -13,8 +13,22 @@ from tui.words import say
 def add_read(parser: ArgumentParser, lang: str) -> None:
     parser.add_argument("file", metavar="FILE|-", help=say("reading.cli_arg_read", lang))
     parser.add_argument("--json", action="store_true", help=say("reading.cli_opt_json", lang))
-    parser.add_argument("--year", type=_year, metavar="Y", help=say("reading.cli_opt_year", lang))
+    add_reading_options(parser, lang)
     parser.add_argument("--save", action="store_true", help=say("reading.cli_opt_save", lang))
+
+
+def add_reading_options(parser: ArgumentParser, lang: str) -> None:
+    """What a person may say of a text that is read: its year, and of which series it is."""
+    parser.add_argument("--year", type=_year, metavar="Y", help=say("reading.cli_opt_year", lang))
+    parser.add_argument("--series", metavar="KEY", help=say("reading.cli_opt_series", lang))
+
+
+def text_of(call: Call, name: str) -> str:
+    """The text of a file, or of standard input."""
+    from store.formats.documents import document_of, document_text
+    from store.outside import TEXT_BYTES, typed_path
+
+    return document_of(call.stdin(TEXT_BYTES), name) if name == "-" else document_text(typed_path(name))
 
 
 def _year(text: str) -> int:
@@ -26,12 +40,13 @@ def _year(text: str) -> int:
 def read(call: Call) -> int:
     """What the text says on stdout; 3 when a figure was left unread."""
     from store.desk.reading import read_bulletin
-    from store.formats.documents import document_of, document_text
-    from store.outside import TEXT_BYTES, called, typed_path
+    from store.outside import called
 
     name = call.options.file
-    text = document_of(call.stdin(TEXT_BYTES), name) if name == "-" else document_text(typed_path(name))
-    proposal = read_bulletin(call.desk, text, today=date.today(), year=call.options.year)
+    text = text_of(call, name)
+    proposal = read_bulletin(
+        call.desk, text, today=date.today(), year=call.options.year, series=call.options.series
+    )
     if call.options.json:
         call.out(json.dumps(proposal.as_json(), ensure_ascii=False, indent=1))
     else:

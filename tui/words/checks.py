@@ -10,6 +10,19 @@ WORDS: Pairs = {
         "list hints, too, in the JSON and with --all",
     ),
     "checks.head": ("第{number}场 {held_on}（{key}）：{counts}", "No. {number}, {held_on} ({key}): {counts}"),
+    "checks.arg_no": (
+        "场次（24）或编号（2022-09-01-024）；或要核对的文件（.txt、.md、.docx），- 为标准输入",
+        "a number (24) or a key (2022-09-01-024); or a text to be checked without a record (.txt, .md, .docx; - is standard input)",
+    ),
+    "checks.head_text": (
+        "没有记录，只看这篇文字（{series}，读到 {read} 个数）：{counts}",
+        "Without a record, the text alone ({series}, figures read: {read}): {counts}",
+    ),
+    "checks.compared_with": (
+        "  与档案里的上一场相比：第{number}场 {held_on}",
+        "  compared with the conference before in the archive: No. {number}, {held_on}",
+    ),
+    "checks.in_line": ("{said}（第{line}行）", "{said} (line {line})"),
     "checks.counts": (
         "错误 {error}，待填 {blank}，警告 {warning}，未检 {unchecked}，提示 {hint}，通过 {passed}，已说明 {explained}",
         "errors: {error}, blank: {blank}, warnings: {warning}, not checked: {unchecked}, hints: {hint}, "

@@ -127,6 +127,10 @@ WORDS: Pairs = {
     ),
     "reading.cli_opt_json": ("以 JSON 打印", "print JSON"),
     "reading.cli_opt_year": ("文中没写年份时的年份", "the year, where the text gives none"),
+    "reading.cli_opt_series": (
+        "按哪个系列读（编号见 series list）",
+        "the series to read it with (a key of series list)",
+    ),
     "reading.cli_opt_save": ("把读到的数字写入档案", "put what was read into the archive"),
     "reading.cli_conference": ("场次\t{number}", "number\t{number}"),
     "reading.cli_held_on": ("日期\t{day}", "date\t{day}"),

@@ -148,6 +148,8 @@ class Proposal(Struct, frozen=True):
     earlier: tuple[Stood, ...] = ()
     """Standing and cumulative figures the text also gives as of an earlier moment; the newest is taken."""
     corrections: tuple[Correction, ...] = ()
+    fits: bool = True
+    """False when the text is of another region than the series, so that nothing of it belongs into a record of it."""
     whole: bool = True
     """False when the text was too long to be searched whole: its beginning and its end were."""
 

@@ -1,0 +1,106 @@
+"""What the rules over a bulletin of anybody say; `bulletin_texts` runs them. They are told from here, so that a name or a
+sentence can be had without all that looks at a text.
+"""
+
+from store.checks.case import Rule
+
+HEADLINE, LANGUAGES, SHARE, WEEKDAY, NO_DAY, LATER, UNREAD, NOTHING = (
+    "headline-body", "languages-differ", "share-of-numbers", "weekday-of-date", "no-such-day", "as-of-later",
+    "unread-figure", "nothing-read",
+)  # fmt: skip
+
+RULES = (
+    Rule(
+        HEADLINE,
+        ("标题与正文", "Title and body"),
+        {
+            "failed": (
+                "标题里的 {got} 与正文的数对不上：…{sentence}…",
+                "{got} of the title is no figure of the body: … {sentence} …",
+            )
+        },
+        {"": ("对一下标题和正文，改错的那个。", "Compare title and body, and mend the wrong one.")},
+    ),
+    Rule(
+        LANGUAGES,
+        ("中文与英文", "Chinese and English"),
+        {
+            "failed": (
+                "{what}：两种文字不一样，一处 {expected}，一处 {got}：…{sentence}…",
+                "{what}: the two languages differ, {expected} and {got}: … {sentence} …",
+            )
+        },
+        {"": ("以原文为准，改译文。", "Mend the translation by the original.")},
+    ),
+    Rule(
+        SHARE,
+        ("百分比", "Percentages"),
+        {
+            "failed": (
+                "{first} 和 {second} 算出来是 {expected}%，写的是 {got}%：…{sentence}…",
+                "{first} and {second} make {expected}%, the text says {got}%: … {sentence} …",
+            )
+        },
+        {"": ("核对这三个数。", "Check the three numbers.")},
+    ),
+    Rule(
+        WEEKDAY,
+        ("星期与日期", "Weekday and date"),
+        {
+            "failed": (
+                "{day}是{expected}，写的是“{got}”：…{sentence}…",
+                "{day} is a {expected}, the text says “{got}”: … {sentence} …",
+            )
+        },
+        {"": ("核对日期和星期。", "Check the date and the weekday.")},
+    ),
+    Rule(
+        NO_DAY,
+        ("日期存在", "Days exist"),
+        {
+            "failed": (
+                "没有“{got}”这个日子或钟点：…{sentence}…",
+                "There is no such day or hour as “{got}”: … {sentence} …",
+            )
+        },
+        {"": ("改日期。", "Correct the date.")},
+    ),
+    Rule(
+        LATER,
+        ("截至时点不在会后", "As-of before the conference"),
+        {
+            "failed": (
+                "{row}：截至 {moment}，比会议（{held}）还晚。",
+                "{row}: as of {moment}, later than the conference ({held}).",
+            )
+        },
+        {"": ("核对会议日期和截至时点。", "Check the date of the conference and the moment.")},
+    ),
+    Rule(
+        UNREAD,
+        ("没有读出的数", "Figures not read"),
+        {
+            "unchecked": (
+                "{got} 没有读出，没有核对：{sentence}",
+                "{got}: not read, so not checked: {sentence}",
+            )
+        },
+    ),
+    Rule(
+        NOTHING,
+        ("读出的数", "Figures read"),
+        {
+            "failed": (
+                "没有读出任何系列的数，数字之间没有核对；日期、百分比等照查。",
+                "No figure of any series was read, so the figures were not checked; dates and percentages were.",
+            )
+        },
+        {
+            "": (
+                "确认这是通报正文；别的单位的写法，用 --series 指定系列。",
+                "Make sure this is the bulletin itself; --series names another series.",
+            )
+        },
+    ),
+)
+"""In the order in which they are told."""

@@ -1,0 +1,40 @@
+"""Counts of a text that were not read, though they may be figures of the record: a quantity whose unit the record counts
+in, in a sentence with a word of what it counts or with a window. They are no quantities of somebody's own."""
+
+import re
+from collections.abc import Iterator
+
+from store.checks.epidemic_words import counted_things
+from store.checks.passages import mentioned
+from store.checks.said_of import counted_in
+from store.series.definition import Series
+from store.wording.read.proposal import Proposal, Quoted
+
+_ENDS = re.compile(r"[。；;！？!?\n]|\.(?=\s)")
+_WINDOW = re.compile(
+    r"[0-9]{1,2} ?[时時点點]?(?:至|到|[-—–~～])[0-9]{1,2} ?[时時点點]|\bmidnight to\b|\b[ap]\.?m\.? to\b"
+)
+
+
+def counts_unread(proposal: Proposal) -> Iterator[Quoted]:
+    """The quantities that count as unread, in order."""
+    for quoted in proposal.quantities:
+        if _counts(proposal.series, quoted, sentence_around(proposal.source, quoted.span)):
+            yield quoted
+
+
+def _counts(series: Series, quoted: Quoted, sentence: str) -> bool:
+    language = "zh" if re.search("[\u3400-\u9fff]", sentence) else "en"
+    units = [what for what in series.indicators if counted_in(what, quoted.unit)]
+    if not units:
+        return False
+    named = counted_things(sentence, language) & {"cases", "deaths", "risk"}
+    return bool(named or mentioned(series.indicators, sentence, language) or _WINDOW.search(sentence))
+
+
+def sentence_around(text: str, span: tuple[int, int]) -> str:
+    """The sentence a stretch stands in; of a long one what is near."""
+    low = max(0, span[0] - 120)
+    first = max((stop.end() for stop in _ENDS.finditer(text, low, span[0])), default=low)
+    last = _ENDS.search(text, span[1], span[1] + 120)
+    return text[first : last.start() if last else span[1] + 120]

@@ -1,0 +1,103 @@
+"""A bulletin of anybody checked without a record: each kind of fault is told, and a right one has none."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from store.checks.bulletin_texts import judge
+from store.checks.finding import Finding
+from store.checks.report import message
+from store.checks.shares import wrong_shares
+from store.wording.read.reading import read
+from tests.conftest import Command
+from tests.sample_conferences import samples
+from tests.stage import sample_of_the_account
+from tests.wording_records import book, series
+
+HEAD = "9月5日（星期一）下午，自治区举行疫情防控工作第二十八场新闻发布会。"
+CONFIRMED = "9月4日0时至24时，全区新增本土新冠肺炎确诊病例64例（其中拉萨市32例、日喀则市6例、昌都市18例、那曲市8例）。"
+REST = "新增无症状感染者452例。9月4日新增感染者516例，均在隔离管控区发现。"
+RELEASED = "截至9月4日24时，全区治愈出院736人，35827名密接者解除集中隔离观察。"
+RISKS = "截至9月4日24时，全区共有高风险区494个，中风险区211个。"
+TODAY = "9月5日0时至14时，全区新增本土新冠肺炎确诊病例18例（其中拉萨市6例、昌都市8例、那曲市4例）。"
+RIGHT = f"西藏今日新增18例本土确诊病例\n\n{HEAD}{CONFIRMED}{REST}\n{TODAY}\n{RISKS}\n{RELEASED}3701人中有543人复工，占14.67%。热线0891-6123456。\n"
+
+
+def found(text: str, language: str = "zh") -> list[Finding]:
+    proposal = read(text, series(), [book("zh"), book("en")], year=2022)
+    earlier = [samples()[26], samples()[24]]
+    return list(judge(series(), proposal, earlier, language)[1])
+
+
+FAULTS = {
+    "parts over the total": (("那曲市8例", "那曲市9例"), "parts-total"),
+    "parts under the total": (("日喀则市6例", "日喀则市5例"), "parts-total"),
+    "found in all": (("516例，均", "517例，均"), "derived-total"),
+    "a word": (("9月4日新增感染者516例，均在隔离管控区发现。", "9月4日拉萨市无新增确诊病例。"), "word-unproved"),
+    "the title": (("今日新增18例", "今日新增19例"), "headline-body"),
+    "the title of the other window": (("今日新增18例", "今日新增64例"), "headline-body"),
+    "a weekday": (("星期一", "星期三"), "weekday-of-date"),
+    "no such day": (("占14.67%", "占14.67%。9月31日再报"), "no-such-day"),
+    "a percentage": (("14.67%", "14.76%"), "share-of-numbers"),
+    "a cumulative figure that falls": (("736人", "376人"), "cumulative-falls"),
+    "told twice": (("共有高风险区494个", "共有高风险区494个，中风险区211个。截至9月4日24时，全区共有高风险区449个"), "told-twice"),
+    "after the conference": (("9月5日（星期一）下午", "9月5日12时"), "window-closed"),
+}  # fmt: skip
+
+
+def test_a_right_bulletin_has_no_fault() -> None:
+    assert [one.rule for one in found(RIGHT) if one.severity.value != "hint"] == []
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_each_kind_of_fault_is_told_in_both_languages(fault: str) -> None:
+    (right, wrong), rule = FAULTS[fault]
+    assert right in RIGHT
+    told = [one for one in found(RIGHT.replace(right, wrong)) if one.rule == rule and one.failed]
+    assert told, fault
+    proposal = read(RIGHT.replace(right, wrong), series(), [book("zh")], year=2022)
+    conference, _ = judge(series(), proposal, (), "zh")
+    for lang in ("zh", "en"):
+        assert "{" not in message(told[0], series(), conference, lang)
+
+
+def test_chinese_and_english_of_one_text_are_held_against_each_other() -> None:
+    english = "By the end of September 4, the region had 449 high-risk areas and 211 medium-risk areas."
+    assert "languages-differ" in {one.rule for one in found(f"{HEAD}{RISKS}\n{english}")}
+    assert "languages-differ" not in {
+        one.rule for one in found(f"{HEAD}{RISKS}\n{english.replace('449', '494')}")
+    }
+
+
+def test_what_is_left_out_is_no_fault_and_what_is_not_read_is_told() -> None:
+    assert found(f"{HEAD}{TODAY}") == []
+    (one,) = found(f"{HEAD}{TODAY}\n当日收治的病例里有7例是外来人员。")
+    assert one.rule == "unread-figure" and not one.failed and "7例" in str(one.got)
+    assert [one.rule for one in found("今天天气很好。")] == ["nothing-read"]
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "wrong"),
+    [
+        ("全区3701家企业中543家复工，占14.67%。", "zh", 0), ("543家，占3701家的14.68%。", "zh", 1), ("从50例增加到60例，增长20%。", "zh", 0),
+        ("从50例增加到60例，增长30%。", "zh", 1), ("耕地404.5万亩，其中收割78.3万亩，占19.4%。", "zh", 0), ("约占三成，共12.5%。", "zh", 0),
+        ("543 of the 3,701 firms (14.67 percent) reopened.", "en", 0), ("Cases rose from 50 to 60, up 30 percent.", "en", 1),
+    ],
+)  # fmt: skip
+def test_a_percentage_is_what_its_two_numbers_make(words: str, language: str, wrong: int) -> None:
+    assert len(list(wrong_shares(words, language))) == wrong
+
+
+def test_a_file_is_checked_by_its_name_and_a_number_names_a_record(tmp_path: Path, command: Command) -> None:
+    sample_of_the_account(tmp_path / "archive")
+    here = ["--data", str(tmp_path / "archive"), "--lang", "zh"]
+    file = tmp_path / "b.txt"
+    file.write_text(RIGHT.replace("那曲市8例", "那曲市9例"), encoding="utf-8")
+    done = command(*here, "check", str(file))
+    assert done.returncode == 1 and "第26场" in done.stdout and "多出 1。（第3行）" in done.stdout
+    (row, *_) = json.loads(command(*here, "check", "-", "--json", stdin=file.read_text("utf-8")).stdout)
+    assert (row["rule"], row["severity"], row["line"]) == ("parts-total", "error", 3)
+    file.write_text(RIGHT, encoding="utf-8")
+    assert command(*here, "check", str(file)).returncode == 0
+    assert "第28场" in command(*here, "check", "28").stdout
