@@ -67,7 +67,10 @@ WORDS: Pairs = {
     ),
     "cli.show": ("审阅一场发布会", "the review of a conference"),
     "cli.where": ("档案、缓存、日志各在哪里", "where the archive, the cache and the logs lie"),
-    "cli.check": ("核对一场或所有场次", "what the checks find in a conference, or in all"),
+    "cli.check": (
+        "核对一场、所有场次，或一篇没有记录的通报",
+        "what the checks find in a conference, in all, or in a text without a record",
+    ),
     "cli.draft": ("打印文稿", "print a text"),
     "cli.read": ("读一篇通稿里的数字", "read the figures of a bulletin"),
     "cli.verify": ("把改过的文稿与记录核对", "check an edited text against the record"),
