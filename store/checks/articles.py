@@ -43,8 +43,7 @@ from store.wording.prove.stray_numerals import StrayNumeral, strays_of_text
 from store.wording.prove.verifying import language_of
 from store.wording.read.proposal import Proposal, Stretches
 from store.wording.read.reading import read
-from store.wording.say.draft import Draft, SpanKind
-from store.wording.say.draft import Span as Printed
+from store.wording.say.draft import Draft, DraftSpan, SpanKind
 from store.wording.say.saying import say
 
 LOOSE_MOST = 400
@@ -279,11 +278,11 @@ class LooseFigures:
         first, last = agreeing[0][0].start, agreeing[-1][0].end
         return re.search(r"[0-9]{1,2}[日时]|[昨今]|累计|现有|a\.m|p\.m", self.text[first:last]) is not None
 
-    def _sentence(self, stray: StrayNumeral) -> Printed:
+    def _sentence(self, stray: StrayNumeral) -> DraftSpan:
         """The sentence of its line a figure stands in."""
         start = max(self.text.rfind(end, 0, stray.start) for end in ("\n", "。", "；")) + 1
         ends = [at for end in ("\n", "。", "；") if (at := self.text.find(end, stray.end)) >= 0]
-        return Printed(start, min(ends, default=len(self.text)), SpanKind.TEXT)
+        return DraftSpan(start, min(ends, default=len(self.text)), SpanKind.TEXT)
 
     @cached_property
     def _by_window(self) -> dict[str, Case]:

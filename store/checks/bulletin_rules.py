@@ -4,14 +4,14 @@ sentence can be had without all that looks at a text.
 
 from store.checks.case import Rule
 
-HEADLINE, LANGUAGES, SHARE, WEEKDAY, NO_DAY, LATER, UNREAD, NOTHING = (
+TITLE_BODY, TONGUES, SHARES, WEEKDAYS, NO_SUCH_DAY, AS_OF_LATER, LEFT_UNREAD, NONE_READ = (
     "headline-body", "languages-differ", "share-of-numbers", "weekday-of-date", "no-such-day", "as-of-later",
     "unread-figure", "nothing-read",
 )  # fmt: skip
 
 RULES = (
     Rule(
-        HEADLINE,
+        TITLE_BODY,
         ("标题与正文", "Title and body"),
         {
             "failed": (
@@ -22,7 +22,7 @@ RULES = (
         {"": ("对一下标题和正文，改错的那个。", "Compare title and body, and mend the wrong one.")},
     ),
     Rule(
-        LANGUAGES,
+        TONGUES,
         ("中文与英文", "Chinese and English"),
         {
             "failed": (
@@ -33,7 +33,7 @@ RULES = (
         {"": ("以原文为准，改译文。", "Mend the translation by the original.")},
     ),
     Rule(
-        SHARE,
+        SHARES,
         ("百分比", "Percentages"),
         {
             "failed": (
@@ -44,7 +44,7 @@ RULES = (
         {"": ("核对这三个数。", "Check the three numbers.")},
     ),
     Rule(
-        WEEKDAY,
+        WEEKDAYS,
         ("星期与日期", "Weekday and date"),
         {
             "failed": (
@@ -55,7 +55,7 @@ RULES = (
         {"": ("核对日期和星期。", "Check the date and the weekday.")},
     ),
     Rule(
-        NO_DAY,
+        NO_SUCH_DAY,
         ("日期存在", "Days exist"),
         {
             "failed": (
@@ -66,7 +66,7 @@ RULES = (
         {"": ("改日期。", "Correct the date.")},
     ),
     Rule(
-        LATER,
+        AS_OF_LATER,
         ("截至时点不在会后", "As-of before the conference"),
         {
             "failed": (
@@ -77,17 +77,18 @@ RULES = (
         {"": ("核对会议日期和截至时点。", "Check the date of the conference and the moment.")},
     ),
     Rule(
-        UNREAD,
+        LEFT_UNREAD,
         ("没有读出的数", "Figures not read"),
         {
             "unchecked": (
                 "{got} 没有读出，没有核对：{sentence}",
                 "{got}: not read, so not checked: {sentence}",
-            )
+            ),
+            "failed": ("{got} 没有读出：{sentence}", "{got}: not read: {sentence}"),
         },
     ),
     Rule(
-        NOTHING,
+        NONE_READ,
         ("读出的数", "Figures read"),
         {
             "failed": (

@@ -12,14 +12,23 @@ from msgspec.structs import replace
 
 from store.checks import cells, over_time, windows
 from store.checks.articles import LooseFigures, no_such_day
-from store.checks.bulletin_rules import HEADLINE, LANGUAGES, LATER, NO_DAY, NOTHING, SHARE, UNREAD, WEEKDAY
+from store.checks.bulletin_rules import (
+    AS_OF_LATER,
+    LEFT_UNREAD,
+    NO_SUCH_DAY,
+    NONE_READ,
+    SHARES,
+    TITLE_BODY,
+    TONGUES,
+    WEEKDAYS,
+)
 from store.checks.drafts import against_the_figures
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict, failed
 from store.checks.panel import Panel, in_order
 from store.checks.passages import passages
 from store.checks.shares import wrong_shares
 from store.checks.style import style
-from store.checks.sums import DERIVED, PARTS, WHOLE
+from store.checks.sums import PARTS_TOTAL
 from store.checks.text_rules import APPROX, COUNT, DOUBLED, TWICE
 from store.checks.unread_counts import counts_unread
 from store.record.cell import STATED, Cell, CellKey
@@ -64,20 +73,19 @@ def conference_of_text(series: Series, proposal: Proposal) -> Conference:
 
 _OF_ENTRY = (cells.BLANK,)
 """Rules over what somebody still has to enter."""
-_DATED = (windows.PLAN, windows.CLOSED, over_time.AS_OF, over_time.NUMBER)
+_DATED = (windows.PLAN, windows.CLOSED, over_time.AS_OF_DAY, over_time.NUMBERED)
 """Rules that say nothing of a text without a day."""
-_SUMS = (PARTS, WHOLE, DERIVED)
 
 
 def _stands(finding: Finding, dated: bool, proposal: Proposal) -> bool:
     """Whether a finding over the text's figures is told: not what it leaves out, nor what no day is known for."""
     if not finding.failed or finding.rule in _OF_ENTRY:
         return False
-    if finding.rule in (windows.PLAN, over_time.AS_OF) and finding.facts.get("why") == "none":
+    if finding.rule in (windows.PLAN, over_time.AS_OF_DAY) and finding.facts.get("why") == "none":
         return False
     if finding.rule in _DATED and not dated:
         return False
-    return finding.rule != PARTS or not _partly_read(finding, proposal)
+    return finding.rule != PARTS_TOTAL or not _partly_read(finding, proposal)
 
 
 def _partly_read(finding: Finding, proposal: Proposal) -> bool:
@@ -102,7 +110,7 @@ def _of_the_words(
         yield from (one for one in style(passage, language) if one.rule in (DOUBLED, COUNT, APPROX))
     for share in wrong_shares(text, language):
         yield _at(
-            SHARE, ERROR, text, share.span, share.expected, share.got, first=share.first, second=share.second
+            SHARES, ERROR, text, share.span, share.expected, share.got, first=share.first, second=share.second
         )
     yield from _of_the_loose(series, conference, proposal, language)
 
@@ -132,13 +140,13 @@ def _of_the_loose(
         if set(re.findall("[0-9]+", text[slice(*span)])) <= numbers_left:
             unread = sorted([*unread, span])  # the body may say it where it was not read
         else:
-            yield _at(HEADLINE, ERROR, text, span, None, text[slice(*span)])
+            yield _at(TITLE_BODY, ERROR, text, span, None, text[slice(*span)])
     for start, line in groupby(unread, lambda span: text.rfind("\n", 0, span[0])):
         numbers = list(line)
         got = "、".join(text[slice(*span)] for span in numbers)
         span = (numbers[0][0], numbers[-1][1])
         sentence = beginning(text[start + 1 :].split("\n")[0].strip())
-        yield _at(UNREAD, HINT, text, span, None, got, Verdict.UNCHECKED, sentence=sentence)
+        yield _at(LEFT_UNREAD, HINT, text, span, None, got, Verdict.UNCHECKED, sentence=sentence)
 
 
 def _in_a_title(text: str, span: tuple[int, int]) -> bool:
@@ -185,19 +193,19 @@ def _of_the_times(
             moment = conference.as_of[what.key].moment if what.key in conference.as_of else None
             if moment is not None and moment.instant > held.instant:
                 key = CellKey("", what.key, STATED if what.by_place else "")
-                yield failed(LATER, ERROR, (key,), None, moment.iso(), moment=moment, held=held)
+                yield failed(AS_OF_LATER, ERROR, (key,), None, moment.iso(), moment=moment, held=held)
 
 
 def _no_days(text: str) -> Iterator[Finding]:
     for match in _ANY_DAY.finditer(text):
         if no_such_day(_number(match["year"]), int(match["month"]), int(match["day"])):
-            yield _at(NO_DAY, ERROR, text, match.span(), None, match[0])
+            yield _at(NO_SUCH_DAY, ERROR, text, match.span(), None, match[0])
     for match in _DAY_EN.finditer(text):
         if no_such_day(_number(match["year"]), _month(match["month"]), int(match["day"])):
-            yield _at(NO_DAY, ERROR, text, match.span(), None, match[0])
+            yield _at(NO_SUCH_DAY, ERROR, text, match.span(), None, match[0])
     for match in _HOUR.finditer(text):
         if int(match["hour"]) > 24:
-            yield _at(NO_DAY, ERROR, text, match.span(), None, match[0])
+            yield _at(NO_SUCH_DAY, ERROR, text, match.span(), None, match[0])
 
 
 def _weekdays(text: str, year: int | None) -> Iterator[Finding]:
@@ -212,7 +220,7 @@ def _weekdays(text: str, year: int | None) -> Iterator[Finding]:
             right = _ZH_DAYS[day.weekday()] if chinese else _EN_DAYS.split("|")[day.weekday()]
             if match["week"].replace("天", "日") != right:
                 yield _at(
-                    WEEKDAY, ERROR, text, match.span("week"), f"星期{right}" if chinese else right,
+                    WEEKDAYS, ERROR, text, match.span("week"), f"星期{right}" if chinese else right,
                     f"星期{match['week']}" if chinese else match["week"], day=day,
                 )  # fmt: skip
 
@@ -235,7 +243,7 @@ def _told_twice(series: Series, proposal: Proposal) -> Iterator[Finding]:
         if contradiction.kind != "twice" or not contradiction.spans:
             continue
         first, last = contradiction.spans[0], contradiction.spans[-1]
-        rule = LANGUAGES if _chinese(text, first) != _chinese(text, last) else TWICE
+        rule = TONGUES if _chinese(text, first) != _chinese(text, last) else TWICE
         found = _at(rule, ERROR, text, last, contradiction.expected, contradiction.got, what=dict(contradiction.what))  # fmt: skip
         yield found
 
@@ -249,7 +257,7 @@ def _chinese(text: str, span: tuple[int, int]) -> bool:
 
 def _nothing_read(proposal: Proposal) -> Iterator[Finding]:
     if not proposal.values:
-        yield replace(failed(NOTHING, WARNING, ()), spot="-")
+        yield replace(failed(NONE_READ, WARNING, ()), spot="-")
 
 
 def _at(

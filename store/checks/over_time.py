@@ -19,7 +19,7 @@ from store.record.reference import Reference
 from store.record.window import AsOf, Moment
 from store.series.definition import Indicator
 
-_AS_OF, STALE = "as-of", "reason-stale"
+AS_OF_DAY, STALE = "as-of", "reason-stale"
 
 
 def reasoned(case: Case, rule: str, cell: Reference) -> Severity:
@@ -77,14 +77,14 @@ def as_of_moments(case: Case) -> Iterator[Finding]:
         else:
             others.setdefault(as_of, []).extend(given)
     if fine:
-        yield passed(_AS_OF, WARNING, fine, expected.iso(), moment=expected)
+        yield passed(AS_OF_DAY, WARNING, fine, expected.iso(), moment=expected)
     for as_of, cells_then in others.items():
         moment = as_of.moment if as_of is not None else None
         got = moment.iso() if moment is not None else None
         ahead = moment is not None and moment.instant > Moment(case.conference.held_on, 24).instant
         why = "none" if moment is None else "ahead" if ahead else "other"
         yield failed(
-            _AS_OF, ERROR if ahead else WARNING, cells_then, expected.iso(), got,
+            AS_OF_DAY, ERROR if ahead else WARNING, cells_then, expected.iso(), got,
             moment=moment, usual=expected, why=why,
         )  # fmt: skip
 
@@ -132,7 +132,7 @@ def stale_reasons(case: Case, found: Iterable[Finding]) -> Iterator[Finding]:
             yield failed(STALE, WARNING, (cell,), got=words, note=f"{kind}:{cell}")
 
 
-_NUMBER, REPEATED = "number-follows", "same-figures"
+NUMBERED, REPEATED = "number-follows", "same-figures"
 
 
 def following_number(case: Case) -> Iterator[Finding]:
@@ -144,25 +144,25 @@ def following_number(case: Case) -> Iterator[Finding]:
     number = case.conference.number
     numbered = [past for past in case.earlier if past.conference.number is not None]
     if number is None or not numbered:
-        yield unchecked(_NUMBER, WARNING, got=number, why="first" if number is not None else "no_number")
+        yield unchecked(NUMBERED, WARNING, got=number, why="first" if number is not None else "no_number")
         return
     taken = next((past for past in numbered if past.conference.number == number), None)
     if taken is not None:
-        yield failed(_NUMBER, ERROR, (), None, number, then=taken.conference.held_on, why="taken")
+        yield failed(NUMBERED, ERROR, (), None, number, then=taken.conference.held_on, why="taken")
         return
     last = numbered[0].conference
     step, days = number - (last.number or 0), (case.conference.held_on - last.held_on).days
     expected = (last.number or 0) + max(days, 1)
     if step == 1 and days > _usual_gap(numbered, days):
         yield failed(
-            _NUMBER, HINT, (), expected, number, last=last.number, then=last.held_on, days=days, why="days"
+            NUMBERED, HINT, (), expected, number, last=last.number, then=last.held_on, days=days, why="days"
         )
     elif step in (1, days):
-        yield passed(_NUMBER, WARNING, (), number, last=last.number, then=last.held_on)
+        yield passed(NUMBERED, WARNING, (), number, last=last.number, then=last.held_on)
     else:
         why = "lower" if step < 0 else "skipped"
         yield failed(
-            _NUMBER, WARNING, (), expected, number, last=last.number, then=last.held_on, days=days, why=why
+            NUMBERED, WARNING, (), expected, number, last=last.number, then=last.held_on, days=days, why=why
         )
 
 
@@ -228,7 +228,7 @@ RULES = (
         check=cumulative_figures,
     ),
     Rule(
-        _AS_OF,
+        AS_OF_DAY,
         ("截至时间", "As-of moments"),
         {
             "passed": ("截至{moment}或目前：{cells}。", "As of {moment} or at present: {cells}."),
@@ -266,7 +266,7 @@ RULES = (
         check=one_value_a_moment,
     ),
     Rule(
-        _NUMBER,
+        NUMBERED,
         ("场次连续", "Numbers follow each other"),
         {
             "passed": ("第{got}场：接{then}第{last}场。", "No. {got} follows No. {last} of {then}."),

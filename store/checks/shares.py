@@ -14,13 +14,11 @@ from msgspec import Struct
 from store.checks.passages import compiled, side
 from store.record.measure import SCALES
 
-Span = tuple[int, int]
-
 
 class WrongShare(Struct, frozen=True):
     """A percentage that its two numbers do not make: where it stands, what it should be, what it is."""
 
-    span: Span
+    span: tuple[int, int]
     expected: str
     got: str
     first: str

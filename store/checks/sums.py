@@ -16,7 +16,7 @@ from store.record.cell import STATED, CellKey
 from store.record.window import Window
 from store.series.definition import Indicator
 
-_PARTS, DERIVED, _WHOLE = "parts-total", "derived-total", "parts-whole"
+PARTS_TOTAL, DERIVED, _WHOLE = "parts-total", "derived-total", "parts-whole"
 
 
 def parts_make_total(case: Case) -> Iterator[Finding]:
@@ -39,20 +39,20 @@ def _row(case: Case, window: str, indicator: Indicator) -> Finding:
     stated = CellKey(window, indicator.key, STATED)
     cells = (stated, *cells_of(case.series, window, indicator))
     if total.stated is None:
-        return unchecked(_PARTS, ERROR, cells, got=total.computed, why="no_stated")
+        return unchecked(PARTS_TOTAL, ERROR, cells, got=total.computed, why="no_stated")
     if total.computed == total.stated and not total.refused:
-        return passed(_PARTS, ERROR, cells, total.stated)
+        return passed(PARTS_TOTAL, ERROR, cells, total.stated)
     computed, missing = total.computed, (*total.refused, *total.blank, *total.unreported)
     if computed is None and not missing:
         # Every place is marked 不适用: nothing was counted, so a total can only be nothing.
         computed = 0
     if computed is None or (missing and computed <= total.stated):
         return unchecked(
-            _PARTS, ERROR, cells, total.stated, computed, row_slips(case, window, indicator),
+            PARTS_TOTAL, ERROR, cells, total.stated, computed, row_slips(case, window, indicator),
             why="missing", missing=missing, difference=total.stated - (computed or 0),
         )  # fmt: skip
     return failed(
-        _PARTS, ERROR, cells, total.stated, computed, row_slips(case, window, indicator),
+        PARTS_TOTAL, ERROR, cells, total.stated, computed, row_slips(case, window, indicator),
         formula=total.formula, difference=abs(total.stated - computed),
         why="over" if computed > total.stated else "under",
     )  # fmt: skip
@@ -270,7 +270,7 @@ def _ranked(found: list[Mend]) -> tuple[Mend, ...]:
 
 RULES = (
     Rule(
-        _PARTS,
+        PARTS_TOTAL,
         ("分项合计", "Parts make the total"),
         {
             "passed": ("{row}：分项合计 {got}，与通报合计相符。", "{row}: the parts make the stated {got}."),
