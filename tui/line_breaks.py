@@ -1,4 +1,4 @@
-"""Where a line of Chinese or English may end on a screen of so many cells.
+"""How a text of Chinese or English is brought to a width of so many cells: where its lines may end, or where it is cut.
 
 Terminals and Rich break between any two wide characters. Here no line begins with a closing mark,
 none ends with an opening one, and neither a figure nor a Latin word is ever cut (GB/T 15834 and
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 NEVER_FIRST = frozenset("，。、；：！？）】》」』’”〉〕～…—,.;:!?)]}%％‰℃°")
 """Marks no line begins with."""
@@ -40,6 +40,13 @@ def break_lines(text: str, width: int) -> list[Line]:
 def folded(text: str, width: int) -> list[str]:
     """The lines of `text` at `width` cells, as texts."""
     return [text[line.start : line.end] for line in break_lines(text, width)]
+
+
+def clipped(text: str, width: int) -> str:
+    """`text` in at most `width` cells; what was cut off shows as `..`, since `…` is two cells wide in some terminals."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(width - 2, 0)).rstrip() + ".."[:width]
 
 
 @cache

@@ -8,7 +8,7 @@ from msgspec import field
 
 from store.record import decoding
 from store.record.decoding import day, each, filled, line, place_in_order
-from store.record.part import Part, Row, beginning, filled_row
+from store.record.part import Part, Row, filled_row, first_words
 from store.record.section import Manner, read_manner, read_verb
 from store.record.words import Words, in_words, read_lines, read_words, words_document
 
@@ -64,4 +64,4 @@ class Answer(Part, frozen=True):
         )
 
     def known_by(self, lang: str) -> str:
-        return in_words(self.topic, lang) or beginning(in_words(self.question, lang))
+        return in_words(self.topic, lang) or first_words(in_words(self.question, lang))

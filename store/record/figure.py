@@ -25,7 +25,7 @@ from store.record.decoding import (
     read_as_of,
     time_ms,
 )
-from store.record.part import Part, Row, beginning, filled_row
+from store.record.part import Part, Row, filled_row, first_words
 from store.record.quantity import Quantity
 from store.record.quantity import from_document as read_quantity
 from store.record.quantity import to_document as quantity_document
@@ -196,7 +196,7 @@ class CountedList(Part, frozen=True):
 
     def known_by(self, lang: str) -> str:
         named = "、".join(item.strip("“”") for item in self.items)
-        return in_words(self.label, lang) or beginning(named)
+        return in_words(self.label, lang) or first_words(named)
 
     @property
     def sides(self) -> tuple[str, ...]:

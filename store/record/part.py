@@ -86,7 +86,7 @@ def filled_row(row: Row) -> Row:
 _BEGINNING = 16
 
 
-def beginning(text: str) -> str:
+def first_words(text: str) -> str:
     """The first words of a text, to know it by."""
     text = without_slots(text).replace("\n", " ")
     return text if len(text) <= _BEGINNING else f"{text[:_BEGINNING]}…"

@@ -13,7 +13,7 @@ from msgspec import field
 
 from store.record import decoding
 from store.record.decoding import LINE, Misfit, each, filled, line, one_of, place_in_order, prose, time_ms
-from store.record.part import Part, Row, beginning, filled_row
+from store.record.part import Part, Row, filled_row, first_words
 from store.record.words import Words, in_words, read_words, words_document
 
 
@@ -112,4 +112,4 @@ class ShiftNote(Part, frozen=True):
         )
 
     def known_by(self, lang: str) -> str:
-        return beginning(self.text)
+        return first_words(self.text)

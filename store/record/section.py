@@ -12,7 +12,7 @@ from msgspec import field
 
 from store.record import decoding
 from store.record.decoding import Misfit, key, one_of, place_in_order
-from store.record.part import Part, Row, beginning, filled_row
+from store.record.part import Part, Row, filled_row, first_words
 from store.record.words import Words, in_words, read_lines, read_words, words_document
 from store.series.definition import VERBS, PlannedPart
 
@@ -106,4 +106,4 @@ class Statement(Part, frozen=True):
         return cls(plan.section, order, dict(plan.words), verb=plan.verb)
 
     def known_by(self, lang: str) -> str:
-        return beginning(in_words(self.text, lang))
+        return first_words(in_words(self.text, lang))

@@ -18,7 +18,8 @@ from store.record.conference import Conference, Status
 from tests.goldens import check
 from tests.many_places import conference_of, series_of
 from tests.sample_conferences import samples, series, spoiled
-from tui.review.figures import BAR, bar, clipped
+from tui.line_breaks import clipped
+from tui.review.figures import BAR, bar
 from tui.review.findings import counts, finding_lines
 from tui.review.page import review_lines
 from tui.review.tables import flow_lines

@@ -1,9 +1,10 @@
 """How one figure, one change and one bar look: by shape and word first, by colour after."""
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.text import Text
 
 from store.record.cell import Cell, Mark
+from tui.line_breaks import clipped
 from tui.words import say
 
 BAR = "▬"
@@ -39,13 +40,6 @@ def bar(value: int | None, most: int, width: int) -> str:
     if not value or value < 0 or most <= 0 or width <= 0:
         return ""
     return BAR * max(1, value * width // most)
-
-
-def clipped(text: str, width: int) -> str:
-    """`text` in at most `width` cells; what was cut off shows as `..`."""
-    if cell_len(text) <= width:
-        return text
-    return set_cell_size(text, max(width - 2, 0)).rstrip() + ".."[:width]
 
 
 def put(line: Text, text: str, width: int, style: str = "", *, right: bool = False) -> None:

@@ -16,8 +16,7 @@ from store.record.reference import Reference, is_part
 from store.record.report import Report, ReportState
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
-from tui.line_breaks import packed
-from tui.review.figures import clipped
+from tui.line_breaks import clipped, packed
 from tui.screens.listed import ListedPlace
 from tui.screens.steps import OfficeScreen
 from tui.widgets.row_list import ListRow, RowList

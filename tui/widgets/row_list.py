@@ -19,7 +19,7 @@ from textual.widgets import Input
 from store.formats.tables.table import harmless
 from store.record.text import one_line
 from tui.actions import own_bindings
-from tui.review.figures import clipped
+from tui.line_breaks import clipped
 
 if TYPE_CHECKING:
     from tui.host import Host

@@ -20,8 +20,7 @@ from store.desk.troubles import BadConference, BadSeries
 from store.troubles import Trouble
 from tui.actions import own_bindings
 from tui.dialogs.dialog import clickable_keys
-from tui.line_breaks import folded
-from tui.review.figures import clipped
+from tui.line_breaks import clipped, folded
 from tui.widgets.row_list import copy_row
 from tui.words import say
 
@@ -174,7 +173,7 @@ class DeskList(ScrollView, can_focus=True):
             words = [self._say(key) for key in columns]
             line = _columns(*words, width=width)
             if self.passage is not None and any(map(self.passage, self.rows[: self.size.height])):
-                line = _beginning(words[0], words[1], width) + self._say("passage")
+                line = _first_columns(words[0], words[1], width) + self._say("passage")
             return Strip([Segment(line, style)]).adjust_cell_length(width, style)
         at = y - 1 + self.scroll_offset.y
         if not self.rows and self.trouble is not None:
@@ -201,7 +200,7 @@ class DeskList(ScrollView, can_focus=True):
         day = row.held_on.isoformat() if row.held_on else ""
         passage = self.passage(row) if self.passage is not None else None
         if passage is not None:
-            line = _beginning(number, day, width, mark)
+            line = _first_columns(number, day, width, mark)
             if passage.speaker:
                 line += self._say("passage_by", speaker=passage.speaker, text="")
             line += _around(passage.text, self.wanted, width - cell_len(line))
@@ -348,7 +347,7 @@ def _order_at(x: int, width: int) -> str:
     return _SORTED_BY[-1]
 
 
-def _beginning(number: str, held_on: str, width: int, mark: str = " ") -> str:
+def _first_columns(number: str, held_on: str, width: int, mark: str = " ") -> str:
     """The first two columns of a line, and the gap behind them."""
     gap = " " * (_GAP if width < _ROOMY else _WIDE_GAP)
     return mark + gap.join((set_cell_size(number, _WIDTHS[0]), set_cell_size(held_on, _WIDTHS[1]), ""))

@@ -24,7 +24,7 @@ from store.record.naming import window_short
 from store.troubles import Trouble
 from store.wording.say.draft import Draft
 from tui.actions import key_of
-from tui.line_breaks import Line, break_lines, folded
+from tui.line_breaks import Line, break_lines, clipped, folded
 from tui.review.state import progress_line
 from tui.screens.entry.painting import signed
 from tui.screens.entry.sheet import SheetRow, SheetSlot
@@ -60,7 +60,7 @@ class Foot(Widget):
         width = self.size.width
         text, name = self.lines[y] if y < len(self.lines) else ("", "")
         style: Style = self.get_component_rich_style(f"foot--{name}") if name else self.rich_style
-        return Strip([Segment(set_cell_size(shortened(f" {text}", width), width), style)], width)
+        return Strip([Segment(set_cell_size(clipped(f" {text}", width), width), style)], width)
 
 
 def changed_lines(old: Sequence[object], new: Sequence[object]) -> Iterator[int]:
@@ -180,7 +180,7 @@ def progress_words(view: SheetView, findings: Sequence[Finding], state: str, wid
     counts = counted(findings, view.sitting.conference)
     end = view.say("steps.line_key", press=key_of("steps"))
     room = width - cell_len(progress_line(counts, state, view.lang, lacking="x")) - cell_len(end)
-    names = shortened(blank_names(view, blank), room) if blank and room > _NAMED else ""
+    names = clipped(blank_names(view, blank), room) if blank and room > _NAMED else ""
     return progress_line(counts, state, view.lang, lacking=names) + end
 
 
@@ -287,14 +287,7 @@ def _class(finding: Finding) -> str:
 
 
 def _with_end(text: str, end: str, width: int = 78) -> str:
-    return f"{shortened(text, width - cell_len(end) - 2)}  {end}"
-
-
-def shortened(text: str, width: int) -> str:
-    """The text, cut with dots when it is wider than `width` cells."""
-    if cell_len(text) <= width:
-        return text
-    return set_cell_size(text, max(0, width - 3)).rstrip() + "..."
+    return f"{clipped(text, width - cell_len(end) - 2)}  {end}"
 
 
 def refusal_line(trouble: Trouble, lang: str) -> tuple[str, str]:

@@ -148,7 +148,7 @@ def _sections(
         row = ListRow(f"{sign}{fold}", who or say("sections.empty_text", lang), counts, kind="new")
         yield OutlineRow(row, "sections", key, key)
         for name, statement in statements if key not in collapsed else []:
-            text = _beginning(statement.text, lang)
+            text = _on_one_line(statement.text, lang)
             quoted = f"“{text}”" if statement.manner is Manner.QUOTATION else text
             sign = marks.get(PartKey("statements", name), " ")
             words = f"  {quoted or say('sections.empty_text', lang)}"
@@ -168,7 +168,7 @@ def _answers(sitting: "Sitting", marks: dict[Reference, str], lang: str) -> Iter
         promised = f"{answer.promise} {due}".strip()
         sign = marks.get(PartKey("answers", key), " ")
         colon = "：" if lang == "zh" else ": "
-        words = f"{_in(answer.topic, lang)}  {who}{colon}{_beginning(answer.text, lang)}"
+        words = f"{_in(answer.topic, lang)}  {who}{colon}{_on_one_line(answer.text, lang)}"
         yield OutlineRow(ListRow(f"{sign} ", words, promised, kind="new"), "answers", key)
 
 
@@ -176,7 +176,7 @@ def _in(words: Words, lang: str) -> str:
     return words.get(lang) or words.get("zh", "")
 
 
-def _beginning(text: Words, lang: str) -> str:
+def _on_one_line(text: Words, lang: str) -> str:
     return without_slots(_in(text, lang)).replace("\n", " ")
 
 
