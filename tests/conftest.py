@@ -26,6 +26,7 @@ from store.series import shelf  # noqa: E402
 from store.series.definition import Series  # noqa: E402
 from store.wording.book.book import Book  # noqa: E402
 from store.wording.prove import books  # noqa: E402
+from tests import forked  # noqa: E402
 
 settings.load_profile("ours")
 
@@ -119,11 +120,18 @@ Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
 @pytest.fixture
 def program() -> Command:
-    """Runs the real program in a process of its own; keyword arguments go to the environment."""
+    """Runs the real program in a process of its own; keyword arguments go to the environment.
+
+    Where an interpreter reads them at its start it gets a new one, else it is forked off one that has loaded the program.
+    """
 
     def run(
         *words: str, stdin: str | None = None, cwd: Path | None = None, **environ: str
     ) -> "subprocess.CompletedProcess[str]":
+        if forked.POSSIBLE and not any(name.startswith(("PYTHON", "LC_", "LANG")) for name in environ):
+            return forked.run(
+                forked.MAIN, *words, stdin=stdin or "", cwd=cwd, environ={**os.environ, **environ}
+            )
         return subprocess.run(
             [sys.executable, "-P", "-m", "tui", *words],
             input=stdin,

@@ -9,7 +9,7 @@ import statistics
 import struct
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,14 +32,19 @@ class Terminal:
 
     def __init__(self, command: Sequence[str], columns: int = 80, rows: int = 24, **environ: str) -> None:
         self.begun = time.perf_counter()
-        self.process, self.handle = pty.fork()
-        if self.process == 0:
+        environ = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **environ}
+        self.process, self.handle = self.started(command, environ)
+        fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def started(self, command: Sequence[str], environ: Mapping[str, str]) -> tuple[int, int]:
+        """The number of the process with its terminal's handle."""
+        process, handle = pty.fork()
+        if process == 0:
             # A shell that runs the tests in the background lets them, and what they start, ignore Ctrl+C.
             signal.signal(signal.SIGINT, signal.SIG_DFL)
-            environ = {"TERM": "xterm-256color", "COLORTERM": "truecolor", **environ}
             os.chdir(ROOT)
-            os.execvpe(command[0], list(command), {**os.environ, **environ})
-        fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            os.execvpe(command[0], list(command), dict(environ))
+        return process, handle
 
     def read(self, *, quiet: float, limit: float = 15.0, until: bytes | None = None) -> Painted:
         """Read until nothing came for `quiet` seconds, or until `until` has come."""

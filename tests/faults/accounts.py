@@ -1,6 +1,6 @@
 """A process of another Unix account: does with a shared archive what the lines on stdin say.
 
-    python -m tests.faults.accounts UID GID SHARED-GID UMASK ROOT LOCAL        (started as root)
+Its words: UID GID SHARED-GID UMASK ROOT LOCAL; it is started as root, where `rehearse` was called.
 
 A line: `create N` a conference on 2022-10-0N; `save N V` V in Lhasa; `read N` what stands there; `delete N`,
 `undelete N`; `backup` today's; `spoil N` damage the newest file, so that the next save moves it aside;
@@ -77,8 +77,8 @@ def answer(root: Path, local: Path, words: list[str]) -> str:
 
 
 def rehearse() -> None:
-    """Load every module and read every file while this process may: the interpreter's own may lie in a
-    folder that the account cannot enter."""
+    """Load every module and read every file while root may: the interpreter's own may lie in a folder that an account
+    cannot enter."""
     with TemporaryDirectory() as place:
         root, local = Path(place, "archive"), Path(place, "local")
         for words in ("create 1", "save 1 5", "save 1 6", "spoil 1", "save 1 7", "delete 1", "undelete 1",
@@ -92,7 +92,6 @@ def rehearse() -> None:
 def main() -> None:
     user, group, shared, umask = (int(word, 8 if at == 3 else 10) for at, word in enumerate(sys.argv[1:5]))
     root, local = map(Path, sys.argv[5:])
-    rehearse()
     os.umask(umask)
     os.setgroups([shared])
     os.setgid(group)
@@ -103,7 +102,3 @@ def main() -> None:
             print(answer(root, local, line.split()), flush=True)
         except Exception as error:
             print("no", repr(error), flush=True)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,21 +1,17 @@
 """Runs command lines on a terminal of their own, for `test_attack_terminal`.
 
-Run as a program it takes a file with a JSON list of calls (each a list of words in which the bytes of names
+As a process it takes a file with a JSON list of calls (each a list of words in which the bytes of names
 are escaped as surrogates) and prints a line of JSON for each: its exit code and every byte that arrived.
 """
 
-import importlib
 import json
 import os
-import pkgutil
 import pty
 import sys
 import termios
 from pathlib import Path
 
-import store
-from tui.cli import main
-from tui.commands import COMMANDS
+from tui import cli
 
 HOSTILE = os.fsdecode(
     b"x\x1b]0;owned\x07\x1b[2J\x1b]52;c;aGk=\x07\x07\x08\rFAKE\x9b31m\xc2\x9b5m\xc2\x90q\xc2\x9c"
@@ -42,7 +38,7 @@ def on_a_terminal(words: list[str]) -> tuple[int, bytes]:
         sys.stdout = open(1, "w", encoding="utf-8")  # noqa: SIM115
         sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115
         try:
-            main(words)
+            cli.main(words)
         except SystemExit as left:
             sys.stdout.flush()
             sys.stderr.flush()
@@ -63,16 +59,7 @@ def on_a_terminal(words: list[str]) -> tuple[int, bytes]:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), arrived
 
 
-def loaded() -> None:
-    """Import what a command may need, so that each call finds it there: this process only makes others."""
-    for command in COMMANDS.values():
-        command.part()
-    for room in pkgutil.walk_packages(store.__path__, "store."):
-        importlib.import_module(room.name)
-
-
-if __name__ == "__main__":
-    loaded()
+def main() -> None:
     for call in json.loads(Path(sys.argv[1]).read_text("utf-8")):
         code, arrived = on_a_terminal(call)
         print(json.dumps([call, code, arrived.decode("latin-1")]), flush=True)

@@ -1,41 +1,38 @@
 """Starting the writers of the campaign, ending them, and reading what they acknowledged."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
+
+from tests import forked
+from tests.forked import Forked
 
 HOME = Path(__file__).parents[2]
 
 
-def start(*arguments: object) -> "subprocess.Popen[bytes]":
+def start(*arguments: object, of: str = "writer") -> Forked:
     """A writer (`tests.faults.writer`) with these arguments."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.writer", *map(str, arguments)],
-        stdout=subprocess.PIPE,
-        cwd=HOME,
-        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
-    )
+    code = f"import sys; from tests.faults.{of} import main; main(sys.argv[1:])"
+    started = forked.piped(code, *map(str, arguments), cwd=HOME)
+    started.stdin.close()
+    return started
 
 
-def first_word(writer: "subprocess.Popen[bytes]") -> None:
+def first_word(writer: Forked) -> None:
     """Wait until `writer` has acknowledged something."""
-    assert writer.stdout is not None
     assert writer.stdout.readline(), "the writer died by itself"
 
 
-def killed(writer: "subprocess.Popen[bytes]") -> int:
+def killed(writer: Forked) -> int:
     """End `writer` with SIGKILL; the number it acknowledged last."""
     writer.kill()
-    assert writer.stdout is not None
     rest = writer.stdout.read()
     writer.wait()
     writer.stdout.close()
     return int(rest.split(b"\n")[-2]) if rest.count(b"\n") else 1
 
 
-def finished(writer: "subprocess.Popen[bytes]") -> int:
+def finished(writer: Forked) -> int:
     """Wait for `writer`'s end; the number it acknowledged last."""
-    out, _ = writer.communicate()
-    assert writer.returncode == 0
+    out = writer.stdout.read()
+    writer.stdout.close()
+    assert writer.wait() == 0
     return int(out.split()[-1])

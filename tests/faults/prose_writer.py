@@ -1,9 +1,8 @@
 """A process that writes a paragraph key by key until it is killed, telling each key it has written.
 
-python -m tests.faults.prose_writer ROOT KEY
+Its words: ROOT KEY.
 """
 
-import sys
 from itertools import count
 from pathlib import Path
 
@@ -12,7 +11,8 @@ from store.desk.sections import add_section, add_statement, write
 from store.record.words import words
 
 
-def main(root: Path, key: str) -> None:
+def main(words_given: list[str]) -> None:
+    root, key = Path(words_given[0]), words_given[1]
     desk = open_desk(root, who="央金", clock=lambda: 1662019200000, local=root / ".local")
     sitting = desk.open(key)
     statement = add_statement(sitting, add_section(sitting, words("通信管理局")))
@@ -21,7 +21,3 @@ def main(root: Path, key: str) -> None:
         text += "字"
         write(sitting, "statements", statement, text)
         print(number, flush=True)
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])

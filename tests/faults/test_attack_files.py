@@ -5,7 +5,6 @@ under a limit of 1 GB of address space; one that asked for more would be ended b
 """
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import forked
 from tests.conftest import ROOT
 from tests.faults import hostile_files
 from tests.faults.hostile_files import KINDS, MEMORY, chosen
@@ -82,24 +82,8 @@ ENDLESS = {
 @pytest.mark.parametrize("what", ENDLESS)
 def test_standard_input_without_an_end_is_left(what: str, lang: str, tmp_path: Path) -> None:
     with open("/dev/zero", "rb") as endless:  # noqa: PTH123
-        done = subprocess.run(
-            [
-                sys.executable,
-                "-P",
-                "-m",
-                "tui",
-                *ENDLESS[what],
-                "--lang",
-                lang,
-                "--data",
-                str(tmp_path / "a"),
-            ],
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stdin=endless,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=60,
-        )
+        words = (*ENDLESS[what], "--lang", lang, "--data", str(tmp_path / "a"))
+        done = forked.run(forked.MAIN, *words, stdin=endless)
     assert (done.returncode, done.stdout) == (1, "")
     assert (
         "标准输入 送来的内容超过" if lang == "zh" else "standard input gives more than"

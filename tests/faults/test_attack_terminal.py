@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from store.outside import OutsideTrouble
+from tests import forked
 from tests.conftest import ROOT
 from tests.faults.hostile_arguments import HOSTILE, NAME
 from tests.stage import on_stage, press, sample_desk, screen_text
@@ -29,18 +30,15 @@ OWN = {"show": COLOUR, "check": PROGRESS}
 """What the program itself orders: colours, and the line that tells how far it is."""
 
 
+ON_TERMINALS = "from tests.faults.hostile_arguments import main; main()"
+
+
 def on_terminals(calls: list[list[str]], folder: Path) -> list[tuple[list[str], int, bytes]]:
     """What became of each call on a terminal of its own."""
     listed = folder / "calls.json"
     listed.write_text(json.dumps(calls), "utf-8")
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.faults.hostile_arguments", str(listed)],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "PYTHONSAFEPATH": "1"},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=300,
-    )
+    environ = {**os.environ, "TERM": "xterm-256color"}
+    done = forked.run(ON_TERMINALS, str(listed), cwd=folder, environ=environ, timeout=300)
     assert done.returncode == 0, done.stderr[-3000:]
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(rows) == len(calls)

@@ -1,9 +1,6 @@
 """kill -9 while a paragraph is being written: every acknowledged key is offered and taken over."""
 
-import os
 import random
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -11,7 +8,7 @@ import pytest
 
 from store.desk.opening import open_desk
 from store.desk.recovering import finish, offers, recover
-from tests.faults.processes import HOME, first_word, killed
+from tests.faults.processes import first_word, killed, start
 from tests.stage import sample_desk
 
 
@@ -20,10 +17,7 @@ def test_no_key_of_a_paragraph_is_lost(tmp_path: Path, cycles: int) -> None:
     key = sample_desk(tmp_path).find("24")
     chance = random.Random(11)
     for _ in range(cycles):
-        writer = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.prose_writer", str(tmp_path), key],
-            stdout=subprocess.PIPE, cwd=HOME, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
-        )  # fmt: skip
+        writer = start(tmp_path, key, of="prose_writer")
         first_word(writer)
         time.sleep(chance.random() * 0.2)
         last = killed(writer)

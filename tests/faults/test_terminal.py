@@ -1,10 +1,12 @@
 """The real program in a real pseudo-terminal: keys typed ahead, signals, crashes, bad bytes, odd locales."""
 
 import os
+import pty
 import re
 import signal
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from msgspec.structs import replace
 from store.desk.desk import Desk
 from store.desk.opening import open_desk
 from store.record.cell import STATED, CellKey
+from tests import forked
 from tests.bench import terminal
 from tests.bench.terminal import ROOT, Terminal
 from tests.sample_conferences import samples
@@ -31,7 +34,6 @@ def burst(self, event):
     raise RuntimeError("secret figure 60083 [b]")
 grid.EntryGrid.on_key = burst
 from tui.cli import main
-sys.argv = ["bulletin-tui", *sys.argv[1:]]
 main()
 """
 
@@ -50,12 +52,14 @@ def reopened(root: Path) -> Desk:
 
 
 class App(Terminal):
-    """The program on an archive, with its first screen painted."""
+    """The program on an archive, with its first screen painted. `anew`: with an interpreter of its own."""
 
-    def __init__(self, root: Path, *arguments: str, code: str = "", **environ: str) -> None:
-        command = [sys.executable, "-P", "-m", "tui"]
-        if code:
-            command = [sys.executable, "-P", "-c", code]
+    def __init__(
+        self, root: Path, *arguments: str, code: str = forked.MAIN, anew: bool = False, **environ: str
+    ) -> None:
+        self.forked: forked.Forked | None = None
+        self.anew = anew
+        command = [sys.executable, "-P", "-m", "tui"] if anew else [code]
         state = str(root / ".state")
         super().__init__(
             [*command, "--data", str(root), "--lang", "zh", *arguments],
@@ -63,6 +67,22 @@ class App(Terminal):
         )  # fmt: skip
         self.seen = self.read(quiet=3, until=b"F1").data
         self.wait_for(b"")
+
+    def started(self, command: Sequence[str], environ: Mapping[str, str]) -> tuple[int, int]:
+        if self.anew:
+            return super().started(command, environ)
+        handle, theirs = pty.openpty()
+        streams = (theirs, theirs, theirs)
+        self.forked = forked.fork(*command, environ=environ, cwd=ROOT, streams=streams, terminal=True)
+        os.close(theirs)
+        return self.forked.pid, handle
+
+    def poll(self) -> int | None:
+        """The exit code, once the program has ended."""
+        if self.forked is not None:
+            return self.forked.poll()
+        done, status = os.waitpid(self.process, os.WNOHANG)
+        return os.waitstatus_to_exitcode(status) if done else None
 
     def wait_for(self, words: bytes, quiet: float = 0.08) -> bytes:
         """Read until `words` have been painted and it is quiet."""
@@ -81,13 +101,13 @@ class App(Terminal):
         deadline = time.monotonic() + 20
         while time.monotonic() < deadline:
             data += self.read(quiet=0.05, limit=0.2).data
-            done, status = os.waitpid(self.process, os.WNOHANG)
-            if done:
+            code = self.poll()
+            if code is not None:
                 data += self.read(quiet=0.05, limit=0.1).data
                 os.close(self.handle)
-                return os.waitstatus_to_exitcode(status), data
+                return code, data
             time.sleep(0.02)
-        self.kill()
+        os.kill(self.process, signal.SIGKILL)
         raise AssertionError("the program did not end")
 
 
@@ -150,7 +170,7 @@ def test_a_closed_window_ends_the_program_and_loses_no_key(tmp_path: Path) -> No
     app.wait_for(b"123")
     os.close(app.handle)
     deadline = time.monotonic() + 20
-    while not os.waitpid(app.process, os.WNOHANG)[0]:
+    while app.poll() is None:
         assert time.monotonic() < deadline, "it lives on without a terminal"
         time.sleep(0.02)
     again = App(tmp_path)
@@ -216,7 +236,7 @@ def test_bytes_that_are_no_utf8_do_not_kill(tmp_path: Path) -> None:
 )
 def test_odd_locales_still_paint_chinese(tmp_path: Path, environ: dict[str, str]) -> None:
     desk_with_25(tmp_path)
-    app = App(tmp_path, **environ)
+    app = App(tmp_path, anew=True, **environ)
     assert "帮助".encode() in app.seen
     app.press(b"\x11")
     assert app.ended()[0] == 0

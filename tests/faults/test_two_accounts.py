@@ -5,7 +5,6 @@ import os
 import shutil
 import stat
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from store.formats.publishing import STAGE
+from tests import forked
 from tests.faults.processes import HOME
 
 pytestmark = pytest.mark.skipif(
@@ -26,6 +26,11 @@ UMASKS = pytest.mark.parametrize(
 )
 
 
+ACCOUNT = "from tests.faults.accounts import main; main()"
+REHEARSED = "from tests.faults.accounts import rehearse; rehearse()"
+"""The interpreter's own modules may lie in a folder that the accounts cannot enter."""
+
+
 class Account:
     """One account at work on the archive, in a process of its own."""
 
@@ -33,23 +38,20 @@ class Account:
         self.local = place / f"local-{user}"
         self.local.mkdir()
         os.chown(self.local, user, user)
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.faults.accounts", str(user), str(user), str(group), umask,
-             str(place / "archive" / inside), str(self.local)],
-            cwd=HOME, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
-        )  # fmt: skip
-        assert self._process.stdout is not None
-        assert self._process.stdout.readline() == f"ready {user}\n"
+        words = (str(user), str(user), str(group), umask, str(place / "archive" / inside), str(self.local))
+        self._process = forked.piped(ACCOUNT, *words, loaded=REHEARSED, cwd=HOME)
+        assert self._process.stdout.readline() == f"ready {user}\n".encode()
 
     def tell(self, words: str) -> str:
         """Have it do one thing; its answer."""
-        assert self._process.stdin is not None and self._process.stdout is not None
         self._process.stdin.write(words + "\n")
         self._process.stdin.flush()
-        return self._process.stdout.readline().rstrip("\n")
+        return self._process.stdout.readline().decode().rstrip("\n")
 
     def end(self) -> None:
-        self._process.communicate("")
+        self._process.stdin.close()
+        assert self._process.wait() == 0
+        self._process.stdout.close()
 
 
 @pytest.fixture

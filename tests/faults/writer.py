@@ -1,9 +1,9 @@
 """A process for the fault campaign: works on an archive until it is done or killed.
 
-    python -m tests.faults.writer saves ROOT KEY SEED       save without pause
-    python -m tests.faults.writer powered ROOT KEY SEED     the same on a disk whose power will be cut
-    python -m tests.faults.writer count ROOT KEY TIMES MS   TIMES updates, sleeping up to MS inside each
-    python -m tests.faults.writer keys FOLDER KEY SEED      append to a keystroke journal without pause
+    saves ROOT KEY SEED       save without pause
+    powered ROOT KEY SEED     the same on a disk whose power will be cut
+    count ROOT KEY TIMES MS   TIMES updates, sleeping up to MS inside each
+    keys FOLDER KEY SEED      append to a keystroke journal without pause
 
 Each acknowledged piece of work is a line on stdout, written in one go after the call has returned.
 """
@@ -11,7 +11,6 @@ Each acknowledged piece of work is a line on stdout, written in one go after the
 import hashlib
 import os
 import random
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -98,7 +97,3 @@ def main(arguments: list[str]) -> None:
     {"saves": saves, "powered": powered, "unsynced": unsynced, "count": count, "keys": keys}[mode](
         Path(place), key, *map(int, numbers)
     )  # type: ignore[operator]
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from store.outside import Sent
+from tests import forked
 from tests.conftest import ROOT
 from tests.stage import sample_desk
 from tui.cli import run
@@ -57,7 +58,8 @@ def test_a_stream_that_is_not_there_is_told(root: Path, words: str, code: int, s
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 @pytest.mark.parametrize("words", ["draft 24", "show 24", "list", "check 24 --json"])
 def test_a_full_disk_behind_the_output_is_told(root: Path, words: str) -> None:
-    done = in_shell(f"{words} >/dev/full", root)
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        done = forked.run(forked.MAIN, "--data", str(root), *words.split(), stdout=full)
     assert done.returncode == 1 and "磁盘已满" in done.stderr
     assert not [word for word in ENGLISH if word in done.stderr]
 
