@@ -337,7 +337,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "sample", (), ("样例", "Sample"),
-        ("放进七场样例（2022年8月至9月）", "Put in the seven sample conferences (August and September 2022)"),
+        ("放进样例：七场发布会（2022年8月至9月）、一份就业情况通报", "Put in the sample: seven conferences of August and September 2022, an employment bulletin"),
         ("desk",),
     ),
     Action(

@@ -459,7 +459,7 @@ class Desk(Struct):
 
     def add_sample(self, *, whole: bool = False, names: bool = False) -> None:
         """Put the seven sample conferences into the archive: their figures, and with `whole` all that was
-        said at the 24th. With `names` also the list of who spoke there, where the archive has none: only in an archive
+        said at the 24th, and the employment bulletin. With `names` also the list of who spoke there, where the archive has none: only in an archive
         that is thrown away, since in an office's own every other speaker would be told as unlisted."""
         from store.desk.sample import NAMES, sample
 

@@ -13,6 +13,7 @@ from store.desk.standing import Standing
 from store.desk.troubles import BadConference
 from store.figures.totals import total
 from store.part_kinds import PARTS, Document
+from store.record.cell import CellKey
 from store.record.codec import from_document
 from store.record.conference import Conference
 from store.record.decoding import Misfit
@@ -23,7 +24,7 @@ from store.series.definition import Series
 from store.series.shelf import Shelf
 from store.troubles import Trouble
 
-EDITION = "6"
+EDITION = "7"
 """Changes with what a summary or the searchable words hold, and with what the checks find, so that an older
 cache is not used."""
 
@@ -123,11 +124,13 @@ def keys_of(rows: Sequence[DeskRow]) -> list[str]:
 
 
 def headline_total(series: Series, conference: Conference) -> int | None:
-    """The figure the conference is known by: its first derived indicator, else its first flow."""
+    """The figure the conference is known by: its first derived indicator, else its first flow; in a series without
+    windows its first figure."""
     for what in (*series.computed, *series.counted):
         for window in conference.windows[:1]:
             return total(series, conference, window.key, what.key).value
-    return None
+    first = None if series.windows else next(iter(series.at_moment), None)
+    return None if first is None else conference.number_in(CellKey("", first.key))
 
 
 class Summariser:

@@ -124,12 +124,11 @@ def _text(call: Call, checked: "Iterable[Checked]") -> int:
         code = worse(code, [finding for finding in findings if not finding.explained])
         shown = [finding for finding in findings if kind_of(finding) not in unseen]
         told = [line for finding in shown for line in finding_lines(call, series, conference, finding)]
-        number = "" if conference.number is None else conference.number
+        number = conference.number
+        name = call.say("app.no_number" if number is None else "app.number", number=number)
         counts = call.say("checks.counts", **counted(findings))
         if told or not call.options.all:
-            call.out(
-                call.say("checks.head", number=number, held_on=conference.held_on, key=key, counts=counts)
-            )
+            call.out(call.say("checks.head", name=name, held_on=conference.held_on, key=key, counts=counts))
         for line in told:
             call.out(line)
     return 1 if call.passed_over else code

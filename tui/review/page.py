@@ -47,7 +47,12 @@ def section_lines(
 def _figure(figure: Figure, earlier: tuple[Conference, ...], lang: str) -> str:
     """`处理网络故障 6412个 (+12)`."""
     label = _in(figure.label, lang)
-    printed = figure.text or figure.raw or (day_name(figure.period.start, lang) if figure.period else "")
+    printed = (
+        figure.said.get(lang, "")
+        or figure.text
+        or figure.raw
+        or (day_name(figure.period.start, lang) if figure.period else "")
+    )
     followed = previous_figure(figure, earlier)
     change = f" ({followed.change})" if followed is not None and followed.change is not None else ""
     return f"{label} {printed}{change}".strip()

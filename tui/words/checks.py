@@ -9,7 +9,7 @@ WORDS: Pairs = {
         "JSON 和 --all 里也列出提示（可看可不看）",
         "list hints, too, in the JSON and with --all",
     ),
-    "checks.head": ("第{number}场 {held_on}（{key}）：{counts}", "No. {number}, {held_on} ({key}): {counts}"),
+    "checks.head": ("{name} {held_on}（{key}）：{counts}", "{name}, {held_on} ({key}): {counts}"),
     "checks.arg_no": (
         "场次（24）或编号（2022-09-01-024）；或要核对的文件（.txt、.md、.docx），- 为标准输入",
         "a number (24) or a key (2022-09-01-024); or a text to be checked without a record (.txt, .md, .docx; - is standard input)",

@@ -30,8 +30,8 @@ WORDS: Pairs = {
     ),
     "cli.opt_lang": ("界面语言", "language of the interface"),
     "cli.opt_demo": (
-        "用一个用完即弃、装有七场样例的档案",
-        "use a throw-away archive holding the seven sample conferences",
+        "用一个用完即弃、装有样例的档案",
+        "use a throw-away archive that holds the sample",
     ),
     "cli.opt_new_archive": (
         "目录里原来的档案不见了时，在那里另建一个空档案（档案还在时照常打开）",

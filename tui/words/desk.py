@@ -10,6 +10,7 @@ WORDS: Pairs = {
     "desk.total": ("总数", "Total"),
     "desk.trend": ("走势", "Trend"),
     "desk.found": ("核对", "Checks"),
+    "desk.series": ("系列", "Series"),
     "desk.status_draft": ("草稿", "draft"),
     "desk.status_released": ("已发布", "released"),
     "desk.status_final": ("已定稿", "final"),
@@ -103,13 +104,15 @@ WORDS: Pairs = {
     ),
     "desk.none_found": ("没有符合的发布会。Esc 显示全部。", "No conference matches. Esc shows all."),
     "desk.sample_added": (
-        "已放进七场样例。头一次用，按 {tour} 走一遍导览。",
-        "The seven sample conferences are in. If you are new here, {tour} gives the tour.",
+        "样例放进来了。头一次用，按 {tour} 走一遍导览。",
+        "The sample is in. If you are new here, {tour} gives the tour.",
     ),
     "desk.sample_ask": (
-        "把七场样例（2022年8月至9月的真实发布会）放进这个档案？以后可以逐场移出。\n只想看看：退出后用 --demo 打开，什么都不留下。\n{folder}",
-        "Put seven sample conferences (real ones of August and September 2022) into this archive? Each can be "
-        "taken out later.\nOnly to look around: leave and start with --demo, which keeps nothing.\n{folder}",
+        "把样例（2022年8月至9月的七场真实发布会、一份就业情况通报）放进这个档案？以后可以逐场移出。\n"
+        "只想看看：退出后用 --demo 打开，什么都不留下，还带一份人员名单的样子。\n{folder}",
+        "Put the sample (seven real conferences and an employment bulletin of August and September 2022) into this "
+        "archive? Each can be taken out later.\nOnly to look around: leave and start with --demo, which keeps nothing "
+        "and has a list of persons, too.\n{folder}",
     ),
     "desk.sample_yes": ("放进来", "Put them in"),
     "desk.sample_no": ("不放", "Leave it empty"),
@@ -125,8 +128,8 @@ WORDS: Pairs = {
     "desk.tour_no": ("不走", "Not now"),
     "desk.choose_series": ("哪个系列的发布会？", "A conference of which series?"),
     "desk.delete_ask": (
-        "把第{name}场（{held_on}）移出列表？可以按 Ctrl+Z 撤销；档案里仍留着它。",
-        "Take No. {name} ({held_on}) out of the list? Ctrl+Z undoes it; the archive keeps it.",
+        "把{name}（{held_on}）移出列表？可以按 Ctrl+Z 撤销；档案里仍留着它。",
+        "Take {name} ({held_on}) out of the list? Ctrl+Z undoes it; the archive keeps it.",
     ),
     "desk.delete_yes": ("移出", "Remove"),
     "desk.delete_no": ("留着", "Keep"),
@@ -159,15 +162,17 @@ WORDS: Pairs = {
     "desk.first_steps": (
         "四件事可以做：\n\n"
         "  1  ^N  新建第一场：场次、日期、时段已拟好，直接录入数据\n\n"
-        "  2  Enter  放进七场样例（2022年8月至9月），看看程序能做什么\n\n"
+        "  2  Enter  放进样例，看看程序能做什么：七场发布会、一份就业情况通报\n"
+        "     人员名单不在内：自己的按 F9 建，样子见 bulletin-tui --demo\n\n"
         "  3  {tour}  走一遍导览：两分钟，七步，用样例，这个档案不动\n\n"
         "  4  F1  看各键的用法，再按 Tab 看手册；^P 按名字查找一切操作\n\n"
         "数据存放在：{folder}",
         "Four things to do:\n\n"
         "  1  ^N  Begin the first conference; number and date are proposed\n\n"
-        "  2  Enter  Put in seven sample conferences of 2022 and look around\n\n"
-        "  3  {tour}  Take the tour: two minutes, seven steps, on the sample; this archive stays as it is\n\n"
-        "  4  F1  See the keys, and with Tab the manual; ^P finds every action by name\n\n"
+        "  2  Enter  Put in the sample: seven conferences, an employment bulletin\n"
+        "     No list of persons: F9 makes yours, bulletin-tui --demo shows one\n\n"
+        "  3  {tour}  Take the tour: two minutes, on the sample, not on this archive\n\n"
+        "  4  F1  See the keys, with Tab the manual; ^P finds actions by name\n\n"
         "Data are kept in: {folder}",
     ),
 }

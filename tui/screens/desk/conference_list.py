@@ -3,6 +3,7 @@
 One line for each conference, drawn from the catalogue's rows: ten years fit without a wait.
 """
 
+import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,7 @@ class DeskList(ScrollView, can_focus=True):
         self.wanted = ""
         """What is being found."""
         self._series: Mapping[str, str] = {}
+        self._apart: Mapping[str, str] = {}
         self._unsaved: Collection[str] = ()
         self.at = 0
         self.trouble: Trouble | None = None
@@ -105,6 +107,7 @@ class DeskList(ScrollView, can_focus=True):
         conferences into which something was typed that no version holds. `every`: all conferences newest
         first, from which a trend is made, where these are not all or stand in another order."""
         self._series, self._unsaved, self.trouble = series, unsaved, None
+        self._apart = _told_apart(series)
         self._every, self._places = rows if every is None else every, None
         key = self.current.key if self.current is not None else None
         self.rows = rows
@@ -171,6 +174,8 @@ class DeskList(ScrollView, can_focus=True):
             style = self.get_component_rich_style("desk--header")
             columns = ("number", "held_on", "status", "total", "trend", "found")
             words = [self._say(key) for key in columns]
+            if self._series:
+                words[-1] = _with_series(words[-1], self._say("series"))
             line = _columns(*words, width=width)
             if self.passage is not None and any(map(self.passage, self.rows[: self.size.height])):
                 line = _first_columns(words[0], words[1], width) + self._say("passage")
@@ -211,11 +216,11 @@ class DeskList(ScrollView, can_focus=True):
             self._say(f"status_{row.state}") if row.state in _STATES else row.state,
             "" if row.total is None else str(row.total),
             self._trend(row),
-            f"{self._found(row):<8}{self._series.get(row.series, '')}",
+            _with_series(self._found(row), self._apart.get(row.series, "")),
             width=width,
             mark=mark,
         )
-        return Strip([Segment(line, style)]).adjust_cell_length(width, style)
+        return Strip([Segment(clipped(line, width), style)]).adjust_cell_length(width, style)
 
     def _why(self, trouble: Trouble) -> str:
         """Why a conference cannot be opened, in a few words where there are such; Enter says the rest."""
@@ -317,6 +322,8 @@ class DeskList(ScrollView, can_focus=True):
 
 _GAP, _WIDE_GAP, _ROOMY = 2, 4, 100
 """Cells between two columns, and the width of the list from which they stand wider apart."""
+_FOUND = 10
+"""Cells of what was found, where the series stands behind it."""
 _WIDTHS = (9, 10, 8, 8, _TREND)
 """Cells of each column but the last: number, date, state, total, trend."""
 _SORTED_BY = ("number", "newest", "state", "total", "newest", "findings")
@@ -351,6 +358,19 @@ def _first_columns(number: str, held_on: str, width: int, mark: str = " ") -> st
     """The first two columns of a line, and the gap behind them."""
     gap = " " * (_GAP if width < _ROOMY else _WIDE_GAP)
     return mark + gap.join((set_cell_size(number, _WIDTHS[0]), set_cell_size(held_on, _WIDTHS[1]), ""))
+
+
+def _with_series(found: str, series: str) -> str:
+    return found + " " * max(1, _FOUND - cell_len(found)) + series if series else found
+
+
+def _told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """The names without the words with which all of them begin: a narrow column shows where they differ."""
+    same = os.path.commonprefix(list(names.values()))  # noqa: PTH (letters, not folders)
+    if not same.isascii() or same.endswith(" "):
+        return {key: name.removeprefix(same) or name for key, name in names.items()}
+    at = same.rfind(" ") + 1
+    return {key: name[at:] for key, name in names.items()}
 
 
 def _columns(

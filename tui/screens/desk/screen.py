@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+from rich.cells import cell_len
 from textual.containers import Container
 from textual.widget import Widget
 from textual.worker import get_current_worker
@@ -77,23 +78,30 @@ class DeskScreen(PlaceScreen):
             right = self.say("desk.arranged_count", count=count, how=how)
         else:
             right = self.say("desk.count", count=count)
-        return self._office(), "" if self._list.trouble is not None else right
+        right = "" if self._list.trouble is not None else right
+        return self._office(self.size.width - cell_len(right) - 4), right
 
-    def _office(self) -> str:
-        """Whose desk it is: the host and the series, or only the host of several series."""
+    def _office(self, width: int) -> str:
+        """Whose desk it is: the host and the series, the series alone where there is no room for both; of several
+        series the host they have in common."""
         shelf = self.bulletin.desk.shelf
-        keys = self._every.series
-        if not keys:  # of whatever series the first conference will be
+        hosts: dict[str, None] = {}
+        name = ""
+        for key in self._every.series:
+            try:
+                series = shelf.series(key)
+            except Trouble:
+                return self.say("app.title")
+            hosts[series.text("host", self.lang)] = None
+            name = series.name(self.lang)
+        if len(hosts) != 1:  # of whatever series the first conference will be, or of several offices
             return self.say("app.title")
-        try:
-            series = shelf.series(keys[0])
-        except Trouble:
-            return self.say("app.title")
-        host = series.text("host", self.lang)
+        (host,) = hosts
         host = host[:1].upper() + host[1:]
-        if len(keys) > 1:
+        if len(self._every.series) > 1:
             return host or self.say("app.title")
-        return " · ".join(part for part in (host, series.name(self.lang)) if part)
+        both = " · ".join(part for part in (host, name) if part)
+        return both if cell_len(both) <= width else name
 
     def show_anew(self) -> None:
         """Read the catalogue again: something may have been saved, here or in another window."""
@@ -243,7 +251,7 @@ class DeskScreen(PlaceScreen):
             return
         from tui.screens.desk.conference_list import FirstRun
 
-        folder = self.bulletin.desk.places.get("archive", "")
+        folder = os.path.abspath(self.bulletin.desk.places.get("archive", ""))  # noqa: PTH100
         words = f"{self.say('desk.first_title')}\n\n{self.say('desk.first_steps', folder=folder, tour=key_of('tour'))}"
         if from_before:
             from_before.first(FirstRun).say(words)
@@ -416,7 +424,8 @@ class DeskScreen(PlaceScreen):
         row = self._list.current
         if row is None:
             return
-        name = str(row.number) if row.number is not None else row.key
+        named = self.say("app.number", number=row.number) if row.number is not None else ""
+        name = named or self._list.series_name(row) or row.key
         words = self.say("desk.delete_ask", name=name, held_on=row.held_on or row.key)
 
         def answered(yes: bool | None) -> None:
