@@ -667,6 +667,8 @@ async def test_the_app_lists_bad_conferences_and_offers_the_way_out(tmp_path: Pa
     with _series(root, SERIES["a circle of one"][0]):
         async with on_stage(_again(root), "24", "entry", lang=lang) as (app, pilot):
             await press(pilot, "escape")
+            app.clear_notifications()
+            await pilot.pause()
             lines = screen_text(app)
             assert f"{key}" in lines and "held_at" in lines and "number: 10000" in lines
             assert ("读不了" if lang == "zh" else "unreadable") in lines
