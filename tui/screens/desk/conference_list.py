@@ -366,7 +366,7 @@ def _with_series(found: str, series: str) -> str:
 
 def _told_apart(names: Mapping[str, str]) -> dict[str, str]:
     """The names without the words with which all of them begin: a narrow column shows where they differ."""
-    same = os.path.commonprefix(list(names.values()))  # noqa: PTH (letters, not folders)
+    same = os.path.commonprefix(list(names.values()))
     if not same.isascii() or same.endswith(" "):
         return {key: name.removeprefix(same) or name for key, name in names.items()}
     at = same.rfind(" ") + 1
