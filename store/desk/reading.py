@@ -94,7 +94,17 @@ def propose_reading(sitting: Sitting, text: str, *, today: date, year: int | Non
 
     books = [sitting.texts.book(language) for language in sitting.texts.languages]
     known = [sitting.conference.held_on, *(conference.held_on for conference in sitting.earlier)]
-    return read(clean(text), sitting.series, books, year=year, today=today, known=known)
+    proposal = read(clean(text), sitting.series, books, year=year, today=today, known=known)
+    return _of_this_conference(sitting.conference, proposal)
+
+
+def _of_this_conference(conference: Conference, proposal: Proposal) -> Proposal:
+    """Of several conferences on a page the one that is open, by its number, else its day; the first where none is."""
+    several = (replace(proposal, others=()), *proposal.others)
+    numbered = [one for one in several if one.number is not None and one.number == conference.number]
+    dated = [one for one in several if (one.held_on or one.likely_day) == conference.held_on]
+    chosen = (numbered or dated or several)[0]
+    return replace(chosen, others=tuple(one for one in several if one is not chosen))
 
 
 def accept(sitting: Sitting, proposal: Proposal, chosen: Collection[CellKey]) -> int:

@@ -335,3 +335,18 @@ def test_read_tells_what_a_text_corrects(archive: Path, command: Command) -> Non
         done = command("read", "-", "--data", str(archive), "--lang", "zh", stdin=page)
         assert told in done.stderr
         assert (done.returncode, "53" in done.stdout) == (0, False)
+
+
+def test_read_keeps_each_conference_of_a_page_in_its_own_record(archive: Path, command: Command) -> None:
+    head = "9月{day}日下午，自治区政府新闻办举行疫情防控工作第{number}场新闻发布会。"
+    page = "\n".join(
+        head.format(day=day, number=number) + TODAY.replace("9月1日", f"9月{day}日")
+        for day, number in ((13, "三十六"), (14, "三十七"))
+    )
+    done = command("read", "-", "--save", "--data", str(archive), "--lang", "zh", stdin=page)
+    assert "新建 2022-09-13-036" in done.stderr and "新建 2022-09-14-037" in done.stderr
+    assert "这一页上有2场发布会" in done.stderr
+    assert held(archive, "2022-09-14-037", CellKey("today", "confirmed", "nagqu")) == 20
+    done = command("read", "-", "--json", "--data", str(archive), "--lang", "zh", stdin=page)
+    data = json.loads(done.stdout)
+    assert (data["conference"], [other["conference"] for other in data["others"]]) == (36, [37])

@@ -50,11 +50,14 @@ def read(call: Call) -> int:
     if call.options.json:
         call.out(json.dumps(proposal.as_json(), ensure_ascii=False, indent=1))
     else:
-        _print(call, proposal)
-    _narrate(call, proposal)
-    if call.options.save and not _save(call, proposal, "-" if name == "-" else called(Path(name))):
-        return 1
-    return 3 if proposal.unread else 0
+        for one in (proposal, *proposal.others):
+            _print(call, one)
+    source = "-" if name == "-" else called(Path(name))
+    for one in (proposal, *proposal.others):
+        _narrate(call, one)
+        if call.options.save and not _save(call, one, source):
+            return 1
+    return 3 if any(one.unread for one in (proposal, *proposal.others)) else 0
 
 
 def _print(call: Call, proposal: Proposal) -> None:
@@ -97,6 +100,8 @@ def _line(proposal: Proposal, span: tuple[int, int]) -> int:
 
 
 def _narrate(call: Call, proposal: Proposal) -> None:
+    if proposal.others:
+        call.tell(call.say("reading.cli_several", count=len(proposal.others) + 1))
     call.tell(call.say(f"reading.cli_year_{proposal.year_from}", year=proposal.year))
     for stood in proposal.earlier:
         what = proposal.series.indicator(stood.indicator).name(call.lang)

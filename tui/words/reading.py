@@ -163,6 +163,18 @@ WORDS: Pairs = {
         "Figures read: {read}, quantities quoted: {quoted}, places left unread: {unread}.",
     ),
     "reading.cli_saved_new": ("新建 {key}，写入 {changed} 格。", "Made {key}; cells: {changed}."),
+    "reading.cli_several": (
+        "这一页上有{count}场发布会，分开读出，各归各场。",
+        "The page holds {count} conferences; they are read apart, each for itself.",
+    ),
+    "reading.another": (
+        "同一页上还有另一场（{which}，读出{count}个数）：不在这里采用。",
+        "The page holds another conference ({which}, figures read: {count}); they are not taken here.",
+    ),
+    "reading.correction": (
+        "更正第{number}场：{what}原为{old}，应为{new}。",
+        "Correction of conference {number}: {what} was {old}, is to be {new}.",
+    ),
     "reading.cli_correction": (
         "更正：{conference} 的{what}原为{old}，应为{new}。",
         "Correction: in {conference} {what} was {old} and is to be {new}.",

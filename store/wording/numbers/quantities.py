@@ -101,7 +101,7 @@ def find_figures(text: str, taken: Sequence[Span] = ()) -> FoundFigures:
             dates.append((kind, match.span()))
         elif group == "date" and _is_date(match):
             dates.append((MentionKind.DATE, match.span()))
-        elif figure := _arabic_figure(plain, match, _behind_a_date(plain, dates, match.start())):
+        elif figure := _arabic_figure(plain, match):
             quantities.append(figure)
     doubtful: list[Span] = []
     for quantity, span in in_words.figures(plain):
@@ -146,12 +146,6 @@ def _is_name(quoted: str) -> bool:
     return len(runs) > 1 or bool(runs and not _arabic_whole(quoted))
 
 
-def _behind_a_date(plain: str, dates: list[tuple[MentionKind, Span]], start: int) -> bool:
-    """True when only white space lies between a date and the number (2022-09-01 53例)."""
-    end = dates[-1][1][1] if dates else start
-    return end < start and start - end < 8 and plain[end:start].isspace()
-
-
 def _arabic_whole(text: str) -> bool:
     match = _arabic().fullmatch(text)
     return bool(match and match.lastgroup != "digits")
@@ -167,9 +161,8 @@ def _is_date(match: re.Match[str]) -> bool:
     return first[0] <= numbers[0] <= first[1] and all(number <= 60 for number in numbers[1:])
 
 
-def _arabic_figure(plain: str, match: re.Match[str], apart: bool) -> tuple[Quantity, Span] | None:
-    """The quantity of a digit run with its unit or scale; None for a piece of something longer. `apart`: what
-    stands before it is a date, and no part of it."""
+def _arabic_figure(plain: str, match: re.Match[str]) -> tuple[Quantity, Span] | None:
+    """The quantity of a digit run with its unit or scale; None for a piece of something longer."""
     digits, date, scale, unit = match.group("digits", "date", "scale", "unit")
     duration = date == "年" and len(digits) < 3
     if (date and not duration) or not (scale or unit or match["behind"] or duration):
@@ -181,7 +174,7 @@ def _arabic_figure(plain: str, match: re.Match[str], apart: bool) -> tuple[Quant
         or goes_on_behind(plain, match.end())
     ):
         return None
-    if part_only(plain, start) and not apart:
+    if part_only(plain, start):
         return None
     if not (unit or duration) and goes_on_apart(plain, match.end()):
         return None

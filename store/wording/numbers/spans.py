@@ -40,6 +40,10 @@ _PART_BEFORE = re.compile(
     rf"(?:[0-9{SIGNS}](?:[ \t\n\u3000{MASK}]{{1,8}}|[ \t\n\u3000]{{0,4}}[-‐-―−~～、,，.．·•'’/／^＾*_=+×:：][ \t\n\u3000]{{0,4}})"
     rf"|[{POINTS}] {{1,4}}|分 {{0,4}}之 {{0,4}}|[0-9][eE^][-+]?|[0-9{SIGNS}][成折] {{1,4}})\Z"
 )
+_STAMP_BEFORE = re.compile(
+    r"(?:(?<![0-9:])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{4}([-./])[0-9]{1,2}\1[0-9]{1,2})\s{1,8}\Z"
+)
+"""A clock or a day in figures, behind which another number begins (2022-09-01 53例)."""
 _WORD = r"[清归凋]零|[大内登着海水]陆|[队入退行]伍|收拾|放肆|[统唯逐之单专同不合划]一|[周期初][一二三四五六七八九十]"
 _WORD_BEFORE = re.compile(rf"(?:{_WORD}|[第其][一二三四五六七八九十])\Z")
 BEGINS_IN_WORD = re.compile(rf"(?:{_WORD})(?=[0-9一二两三四五六七八九])")
@@ -57,6 +61,8 @@ def part_only(plain: str, start: int) -> bool:
     if sign in POINTS + "又":
         return start > 1 and (plain[start - 2] in SIGNS or plain[start - 2].isdecimal())
     found = _PART_BEFORE.search(plain, max(0, start - 12), start)
+    if found is not None and sign.isspace() and _STAMP_BEFORE.search(plain, max(0, start - 20), start):
+        return False
     return found is not None and _WORD_BEFORE.search(plain, 0, found.start() + 1) is None
 
 

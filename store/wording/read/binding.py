@@ -11,6 +11,7 @@ from msgspec import Struct
 from store.record.cell import STATED, Mark
 from store.series.definition import Indicator, Series
 from store.wording.numbers.spans import Span
+from store.wording.read.apart import is_date_of_page
 from store.wording.read.breakdowns import Listed
 from store.wording.read.dates import Day, Stretch, When
 from store.wording.read.matching import FilledSlot, Match
@@ -105,6 +106,10 @@ class _Gatherer:
         """The number and date of the conference. A second mention that differs is kept as a clash."""
         gathered = self.gathered
         number, held_on, held_at = match.of("number"), match.of("held_on"), match.of("held_at")
+        if held_on is not None and is_date_of_page(match.source, held_on.offset):
+            if isinstance(held_on.value, Day):
+                self._day_of(held_on.value)
+            held_on = held_at = None
         if number is None and held_on is None:
             return
         if number is not None and isinstance(number.value, int):

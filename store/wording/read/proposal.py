@@ -150,6 +150,8 @@ class Proposal(Struct, frozen=True):
     corrections: tuple[Correction, ...] = ()
     fits: bool = True
     """False when the text is of another region than the series, so that nothing of it belongs into a record of it."""
+    others: tuple["Proposal", ...] = ()
+    """What the page says of other conferences, each with its own head."""
     whole: bool = True
     """False when the text was too long to be searched whole: its beginning and its end were."""
 
@@ -221,8 +223,10 @@ class Proposal(Struct, frozen=True):
         return named(self.series, self.windows, key, lang)
 
     def as_json(self) -> dict[str, Any]:
-        """The fixed shape of `read --json`: a value not stated is null, a place not listed is absent."""
-        return {
+        """The fixed shape of `read --json`: a value not stated is null, a place not listed is absent. Only a page of
+        several conferences has `others`, in the same shape."""
+        others = {"others": [other.as_json() for other in self.others]} if self.others else {}
+        return others | {
             "series": self.series.key,
             "conference": self.number,
             "held_on": self.held_on.isoformat() if self.held_on else None,

@@ -13,7 +13,7 @@ from store.series.definition import Series
 from store.wording.book.book import Book
 from store.wording.numbers.simplified import simplified, without_glosses
 from store.wording.numbers.source import Source, bare, folded
-from store.wording.read import corrections
+from store.wording.read import apart, corrections
 from store.wording.read.binding import gather
 from store.wording.read.english_clauses import press_matches
 from store.wording.read.english_subjects import EnglishSubjects
@@ -41,17 +41,34 @@ def read(
     they give the year where the text does not (see `dating.year_of`).
     """
     shown = bare(text)
-    plain = simplified(without_glosses(shown))
-    whole = all(read_whole(pieces_of(book), _flat(plain, book)) for book in books)
+    page = simplified(without_glosses(shown))
+    whole = all(read_whole(pieces_of(book), _flat(page, book)) for book in books)
     likely = {day.year - back for day in (*known, *([today] if today else ())) for back in (0, 1)}
+
+    def said(gathered: Gathered, plain: str) -> Proposal:
+        assembly = Assembly(series, gathered, text, plain, shown, units)
+        return replace(assembly.proposal(year, today, known), whole=whole)
+
+    units = {word: said for book in books for word, said in book.units.items()}
+    everything = _said(page, series, books, year, likely)
+    parts = apart.parts_of(page, sorted(everything.heads, key=lambda head: head.span))
+    if len(parts) > 1:
+        alone = [apart.alone(page, part) for part in parts]
+        found = [said(_said(plain, series, books, year, likely), plain) for plain in alone]
+        if sum(bool(proposal.values) for proposal in found) == len(parts):
+            return replace(found[0], others=tuple(found[1:]))
+    return said(everything, page)
+
+
+def _said(
+    plain: str, series: Series, books: Sequence[Book], year: int | None, likely: Collection[int]
+) -> Gathered:
+    """What a page says as one, its split digits joined where they prove to be one, and its corrections settled."""
     corrected = corrections.find(folded(plain))
     page = corrections.as_released(plain, corrected) if corrected else plain
     gathered = joined_where_proven(page, lambda page: _gathered(page, series, books, year, likely))
     corrections.settle(gathered, corrected)
-    units = {word: said for book in books for word, said in book.units.items()}
-    return replace(
-        Assembly(series, gathered, text, plain, shown, units).proposal(year, today, known), whole=whole
-    )
+    return gathered
 
 
 def _flat(page: str, book: Book) -> str:

@@ -190,6 +190,15 @@ class ReadingRows:
     def rest(self) -> Iterator[ReadingRow]:
         """Contradictions, the unread stretches, and the quantities that go into no cell."""
         proposal = self.proposal
+        for other in proposal.others:
+            words = self.say("another", which=self._which(other), count=len(other.values))
+            spans = tuple(value.span for value in other.values[:1])
+            yield ReadingRow(ListRow("!", words, kind="changed"), spans, None, words)
+        for one in proposal.corrections:
+            what = proposal.named(one.key, self.lang) if one.key else "?"
+            number = one.number if one.number is not None else "?"
+            words = self.say("correction", number=number, what=what, old=one.old, new=one.new)
+            yield ReadingRow(ListRow("!", words, kind="changed"), (one.span,), None, words)
         if proposal.contradictions:
             yield self._heading(self.say("contradictions"))
         for contradiction in proposal.contradictions:
@@ -209,6 +218,13 @@ class ReadingRows:
             yield ReadingRow(
                 ListRow('"', _one_line(quoted.text)), (quoted.span,), None, _one_line(quoted.text)
             )
+
+    def _which(self, other: Proposal) -> str:
+        """The number of a conference, else its day."""
+        day = other.held_on or other.likely_day
+        if other.number is not None:
+            return say("review.number", self.lang, number=other.number)
+        return day.isoformat() if day is not None else "?"
 
     def _said(self, contradiction: Contradiction) -> str:
         """The contradiction in words, its cell named as everywhere else on the screen."""
