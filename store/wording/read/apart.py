@@ -9,10 +9,9 @@ from collections.abc import Sequence
 
 from store.record.text import MASK
 from store.wording.numbers.source import Source
+from store.wording.numbers.spans import Span
 from store.wording.read.dates import Day
 from store.wording.read.printed import Head
-
-Span = tuple[int, int]
 
 _DATE = re.compile(r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日")
 _PUBLISHED_BEFORE = re.compile(
