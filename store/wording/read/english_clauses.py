@@ -23,6 +23,7 @@ from store.wording.numbers.spans import Span
 from store.wording.read.breakdowns import Listed
 from store.wording.read.english_subjects import (
     ALL_OF,
+    ELSEWHERE,
     NOBODY,
     OWN,
     PLACE,
@@ -162,6 +163,10 @@ def press_matches(
     return _Press(pieces, source, subjects, own, written).matches()
 
 
+_REACH = 400
+"""Characters of a page within which a sentence without a name goes on speaking of whoever was named."""
+
+
 class _Press:
     def __init__(
         self,
@@ -291,7 +296,7 @@ class _Press:
             return None
         names = self.subjects.between(start, end)
         if not names:
-            return self._now(sentence) if _NEUTRAL.match(words.strip(" ,")) else None
+            return self._goes_on(sentence) if _NEUTRAL.match(words.strip(" ,")) else None
         first, last = names[0], names[-1]
         owner = next(
             (n for n in self.subjects.names if n.owner and start <= n.start and n.end < first.start), None
@@ -304,6 +309,11 @@ class _Press:
         ):
             return None
         return self.subjects.resolved(first, self._now(sentence))
+
+    def _goes_on(self, sentence: EnglishSentence) -> str:
+        """Whom a sentence speaks of that names nobody: whoever was spoken of shortly before it."""
+        near = sentence.start - max(self.spoken[0], sentence.named) <= _REACH
+        return self._now(sentence) if near else NOBODY
 
     def _now(self, sentence: EnglishSentence) -> str:
         """Whom the page speaks of before a sentence: whoever was named last, or had the figures before it."""
@@ -399,7 +409,7 @@ class _Press:
         before = text[lead.end : start]
         time = lead.time
         verb = _REPORTS.search(before)
-        subject: str | None = self._now(sentence)
+        subject: str | None = self._goes_on(sentence)
         if verb is not None:
             who = lead.end + verb.start()
             near = self.times.window_to(lead.end, who)
@@ -425,6 +435,8 @@ class _Press:
         if subject is None:
             return False
         group.subject = self._of_place(group, subject, lead, active=verb is not None)
+        if tail.listed and any(place in (STATED, OTHERS) for place, _, _ in tail.listed[1].counts):
+            group.subject = ELSEWHERE  # figures of which the region has a part are not its own
         self.spoken = (sentence.start, OWN if group.own else group.subject)
         return True
 
@@ -436,6 +448,8 @@ class _Press:
         named = self.subjects.resolved(name, self._now(group.sentence))
         if named != PLACE:
             return named if not active or named == subject else NOBODY
+        if not name.key:
+            return PLACE
         part = (
             lead.among
             and self.last is not None
@@ -564,7 +578,7 @@ class _Press:
         if has is not None:
             subject = self._whose(begin, begin + has.start(), sentence)
         elif _THERE.match(before) or _ONLY_ALL_OF.match(before):
-            subject = now if not named else named.pop() if len(named) == 1 else None
+            subject = self._goes_on(sentence) if not named else named.pop() if len(named) == 1 else None
         else:
             return
         tail = self._tail(end, None, moment=True)

@@ -17,8 +17,11 @@ from store.wording.numbers.source import Source
 from store.wording.read.pieces import Piece, Pieces
 
 OWN, PLACE, ELSEWHERE, NOBODY = "own", "place", "elsewhere", ""
-AGAIN = "again"
-"""A name like `the region`: whichever was spoken of last."""
+AGAIN, LESSER = "again", "lesser"
+"""Names like `the region`: whichever was spoken of last; and like `the city`, which the region is not."""
+
+_LESSER = ("city", "prefecture", "county", "district", "town", "township", "village", "island")
+_GREATER = ("region", "province", "country", "nation", "municipality")
 
 SUBJECT_VERBS = "reported|registered|recorded|logged|detected|identified|confirmed|found|saw|added"
 """What is done with new figures."""
@@ -64,8 +67,13 @@ class _Names:
                 self.kinds[bare] = (OWN, "")
                 self.proper.append(bare)
                 nouns += bare.split()
-        self.above_places = {name for name in again if name in nouns or not self.proper}
-        """Words like `region` that none of its places is called by."""
+        if pieces.book.choices.get("region"):
+            nouns += _bare(pieces.reads.fold(pieces.book.word("region"))).split()
+        self.above_places = set(again) & set(nouns)
+        """Words like `region` that none of its places is called by: those of its own name and the office's."""
+        own = pieces.own_words
+        for kind, words in ((LESSER, _LESSER), (ELSEWHERE, _GREATER)):
+            self.kinds |= {f"the {word}": (kind, "") for word in words if f"the {word}" not in own}
         for name in again:
             self.kinds[f"the {name}"] = (AGAIN, name)
 
@@ -217,9 +225,12 @@ class EnglishSubjects:
             line = _DATELINE.match(text, start, end)
             body = line.end() if line else start
             yield EnglishSentence(start, body, end, now, named, opens)
-            first = next(iter(self.between(body, end)), None)
-            if first is not None and not _COUNT.search(_TIME.sub("", text[body : first.start])):
-                now, named = self.resolved(first, now), body
+            for name in self.between(body, end):
+                whom = self.resolved(name, now)
+                if whom and not _COUNT.search(_TIME.sub("", text[body : name.start])):
+                    now, named = whom, body
+                if whom:
+                    break
 
     def sentence(self, at: int) -> EnglishSentence:
         return self.sentences[max(0, bisect_right(self._begins, at) - 1)]
@@ -234,19 +245,22 @@ class EnglishSubjects:
         at = bisect_left(self._starts, name.end)
         return self._starts[at] if at < len(self._starts) else len(self.text)
 
-    def resolved(self, name: Name, now: str) -> str:
-        """Whom a name is of, where `now` was spoken of before."""
+    def resolved(self, name: Name, now: str, bulletin: bool = False) -> str:
+        """Whom a name is of, where `now` was spoken of before. A `bulletin` may call the region so from the
+        beginning, any other page has to name it first."""
+        if name.kind == LESSER:
+            return now if now in (PLACE, ELSEWHERE) else PLACE
         if name.kind != AGAIN:
             return name.kind
         if now == PLACE:
             return OWN if name.key in self._names.above_places else PLACE
-        return now or OWN
+        return now or (OWN if bulletin or not self._names.proper else NOBODY)
 
-    def whom(self, start: int, end: int, now: str) -> set[str]:
+    def whom(self, start: int, end: int, now: str, bulletin: bool = False) -> set[str]:
         """Everybody a stretch names, `now` being spoken of before it."""
         named = set()
         for name in self.between(start, end):
-            now = self.resolved(name, now)
+            now = self.resolved(name, now, bulletin)
             named.add(now)
         return named
 
@@ -265,7 +279,7 @@ class EnglishSubjects:
         sentence = self.sentence(start)
         now = self._said if last > sentence.named else self._before(sentence)
         low = max(sentence.body, last)
-        named = self.whom(low, max(end, start), now)
+        named = self.whom(low, max(end, start), now, bulletin=True)
         if named:
             now = named.pop() if len(named) == 1 else ELSEWHERE
         elif now in (PLACE, ELSEWHERE) and sentence.opens and piece.has("window", "when", "as_of"):

@@ -104,6 +104,12 @@ class Pieces:
         return re.compile("|".join(self.reads.pattern(each, self._loose) for each in phrase.patterns))
 
     @cached_property
+    def own_words(self) -> str:
+        """The words of all sentences of bulletins, folded."""
+        said = [phrase for phrase in self.book.phrases.values() if not phrase.name.endswith(MET)]
+        return self.reads.fold(" | ".join(w for each in said for p in each.patterns for w in _literals(p)))
+
+    @cached_property
     def names_with_numbers(self) -> re.Pattern[str] | None:
         """Names of the series and its sentences that hold a number and count nothing (COVID-19); None without any."""
         words = [text for texts in self.book.series.texts.values() for text in texts.values()]
