@@ -293,7 +293,7 @@ def _in_a_reason(
     """The recorded reason that holds the number, what it is about and the numbers it may say; None when it says
     one of these: a reason may give the figure, what stood before, and the difference."""
     words, said = draft.text[stray.start : stray.end], draft.text[span.start : span.end]
-    for kind, cell, text in reasons(case.conference):
+    for kind, cell, text in reasons(case.conference, draft.language):
         first = said.find(text.strip().rstrip("。.；;"))
         if words not in text or not 0 <= first <= stray.start - span.start < first + len(text):
             continue

@@ -19,7 +19,7 @@ from store.record.cell import Cell, CellKey
 from store.record.codec import to_document
 from store.record.conference import Conference, Note
 from store.record.count import NotACount, read_count
-from store.record.notes import is_half_typed, note_name
+from store.record.notes import IN_ENGLISH, is_half_typed, is_printed_reason, note_name
 from store.record.reference import Reference
 from store.record.text import one_line
 from store.record.window import AsOf
@@ -340,11 +340,22 @@ class Entering:
         self.close()
         self._do(field_edit(self.conference, {f"as_of/{indicator}": as_of}))
 
-    def explain(self, finding: str, text: str) -> None:
-        """Record why a warning may stand (or why a total fell); empty takes it back."""
+    def explain(self, finding: str, text: str, in_english: str = "") -> None:
+        """Record why a warning may stand (or why a total fell, with the same in English, since that is printed); empty
+        takes it back."""
         self.close()
-        note = Note(text, self.who, self._clock()) if text else None
-        self._do(field_edit(self.conference, {f"notes/{finding}": note}))
+        notes = {finding: text}
+        if is_printed_reason(finding):
+            notes[f"{finding}{IN_ENGLISH}"] = in_english if text else ""
+        self._do(
+            field_edit(
+                self.conference,
+                {
+                    f"notes/{name}": Note(words, self.who, self._clock()) if words else None
+                    for name, words in notes.items()
+                },
+            )
+        )
 
     def put(self, cells: Mapping[CellKey, Cell | None], fields: Mapping[str, Any] | None = None) -> None:
         """Put ready cells (from a reading, a mend, an older version), and fields beside them, as one undo step."""

@@ -18,7 +18,7 @@ from store.record.codec import from_document
 from store.record.conference import Conference
 from store.record.decoding import Misfit
 from store.record.naming import cell_name, field_name, field_value, part_name, text_name
-from store.record.notes import UNFINISHED
+from store.record.notes import IN_ENGLISH, UNFINISHED, is_printed_reason
 from store.record.reference import PartKey, reference
 from store.record.text import beginning, one_line
 from store.series.definition import Series
@@ -63,6 +63,7 @@ _WHOLE = ("sections", "answers", "statements")
 CLOCK_BEHIND = ("（钟比前面的版本早）", "(clock behind an earlier version)")
 """Beside the time of a version that was stamped before one that came earlier."""
 
+REASON = ("原因", "reason for")
 MAY_BE_UNFINISHED = ("可能没打完", "may be unfinished:")
 """The mark of a figure that was being typed when the program ended."""
 
@@ -232,6 +233,12 @@ class Namer:
                 pass
         if part == "notes" and rest and rest[0].startswith(UNFINISHED):
             return f"{in_language(MAY_BE_UNFINISHED, self._lang)} {self._figure(rest[0].removeprefix(UNFINISHED))}"
+        if part == "notes" and rest and is_printed_reason(rest[0]):
+            about = self._figure(rest[0].partition(":")[2].removesuffix(IN_ENGLISH))
+            english = in_language(("（英文）", " (English)"), self._lang)
+            return (
+                f"{in_language(REASON, self._lang)} {about}{english if rest[0].endswith(IN_ENGLISH) else ''}"
+            )
         if part == "texts" and rest:
             return text_name(rest[0], self._lang)
         if part in BESIDE and rest and self._conference:

@@ -38,6 +38,8 @@ class Obstacles(Struct, frozen=True):
     """The required figures that are not filled in, whether this draft prints them or not."""
     empty: str = ""
     """The form, when the record holds nothing of what it prints: no more than a title would go out."""
+    reasons: tuple[Reference, ...] = ()
+    """The figures whose recorded reason nobody gave in the language of the draft."""
     language: str = "zh"
     """That of the draft."""
     nowhere: tuple[str, ...] = ()
@@ -64,7 +66,7 @@ class Obstacles(Struct, frozen=True):
         """How many there are: errors (what speaks against the archive's files is one too), figures to be filled in, as
         many as the checks tell; words that nobody wrote in the language of the text, warnings without a word of
         explanation."""
-        cells = sum(isinstance(ref, CellKey) for ref in self.alone)
+        cells = sum(isinstance(ref, CellKey) and ref not in self.reasons for ref in self.alone)
         return {
             "errors": len(self.errors) + len(self.doubted),
             "blank": len(self.blanks) + cells,
@@ -166,6 +168,9 @@ def obstacles(draft: Draft, findings: tuple[Finding, ...]) -> Obstacles:
         unexplained=tuple(
             finding for finding in failed if finding.severity is Severity.WARNING and not finding.explained
         ),
+        reasons=tuple(
+            ref for s in draft.spans if s.kind is SpanKind.MISSING and s.slot == "reasons" for ref in s.cells
+        ),
         language=draft.language,
         nowhere=tuple(str(finding.got) for finding in failed if finding.rule == REFERS_NOWHERE),
         unworded=tuple(
@@ -183,11 +188,13 @@ def obstacle_words(series: Series, conference: Conference, why: Obstacles, lang:
 
     blank = in_language(("待填：{cell}", "blank: {cell}"), lang)
     unwritten = in_language(("没有{language}：{cell}", "no {language}: {cell}"), lang)
+    reason = in_language(("{}的原因", "the reason for {}"), lang)
     spoken = in_language(LANGUAGES.get(why.language, (why.language, why.language)), lang)
     unsaid = in_language(("警告未说明：{message}", "warning not explained: {message}"), lang)
     alone = [
-        (blank if isinstance(key, CellKey) else unwritten).format(
-            cell=cell_name(series, conference, key, lang), language=spoken
+        (blank if isinstance(key, CellKey) and key not in why.reasons else unwritten).format(
+            cell=(reason if key in why.reasons else "{}").format(cell_name(series, conference, key, lang)),
+            language=spoken,
         )
         for key in why.alone
     ]

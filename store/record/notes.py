@@ -1,7 +1,8 @@
 """The notes of a conference that mean something to the program, by how they are named.
 
 - `cumulative-falls:…`, `earlier-part:…` and their like: why a figure contradicts an earlier conference. They are
-  notes like any explanation; and they are printed, since the public compares too.
+  notes like any explanation; and they are printed, since the public compares too: with `@en` behind its name the same
+  in English.
 - `loose-number:…`: a numeral in the words of a text that a person accepted as a name.
 - `unfinished:…`: a figure that may be unfinished: the program ended while it was being typed, and nobody said since
   that it is whole. The note holds the text that stood there, so that it means nothing any more once another stands
@@ -32,15 +33,36 @@ COMPARED = "compared-by-nobody"
 PRINTED = (FALLS, PART, SAME, MOMENT)
 
 
-def reasons(conference: Conference) -> Iterator[tuple[str, Reference, str]]:
-    """Each printed reason: the kind of contradiction, the figure it is about, the person's words."""
+IN_ENGLISH = "@en"
+"""Behind the name of a printed reason: the same in English."""
+
+
+def reasons(conference: Conference, language: str = "zh") -> Iterator[tuple[str, Reference, str]]:
+    """Each printed reason: the kind of contradiction, the figure it is about, the person's words; in `language` where
+    they were given in it."""
     for key, note in sorted(conference.notes.items()):
         kind, _, where = key.partition(":")
-        if kind in PRINTED and where:
+        if kind in PRINTED and where and not key.endswith(IN_ENGLISH):
             try:
-                yield kind, reference(where), note.text
+                yield kind, reference(where), told_in(conference, key, language) or note.text
             except ValueError:
                 continue
+
+
+def told_in(conference: Conference, name: str, language: str) -> str:
+    """The words of a printed reason that a text of that language may print; empty where nobody gave them. What was
+    written without a Chinese sign does for every language."""
+    note = conference.notes.get(name)
+    text = "" if note is None else note.text
+    if language == "zh":
+        return text
+    own = conference.notes.get(f"{name}{IN_ENGLISH}") if language == "en" else None
+    return own.text if own is not None else text if text.isascii() else ""
+
+
+def is_printed_reason(name: str) -> bool:
+    """Whether the note of that name is a reason that texts print."""
+    return name.partition(":")[0] in PRINTED
 
 
 def names_accepted(conference: Conference) -> dict[str, Note]:

@@ -19,6 +19,7 @@ from store.desk.gate import why_not
 from store.desk.opening import open_desk
 from store.desk.sections import add_section, add_statement, write
 from store.desk.standing import Standing
+from store.desk.texts import obstacle_words
 from store.record.cell import Cell, CellKey
 from store.record.conference import Note
 from store.record.window import Moment
@@ -239,6 +240,23 @@ def test_a_reason_may_say_its_own_figures_and_no_other(tmp_path: Path, command: 
         advice = instruction(told, sitting.series, sitting.conference, lang)
         assert way in advice and str(before) in advice and "3" in advice
     assert sitting.conference.notes[fell.id] == Note("核减9999例", sitting.who, NOW)
+
+
+def test_a_reason_is_given_in_english_too_and_told_where_it_is_not(tmp_path: Path) -> None:
+    sitting = sample_desk(tmp_path).open("2022-09-01-024", journal=False)
+    sitting.put({CellKey("", "discharged"): Cell(20, "20")})
+    fell = "cumulative-falls:discharged"
+    sitting.explain(fell, "核减2例")
+    why = why_not(sitting, sitting.draft("en"))
+    assert why.counts() == {"errors": 0, "blank": 0, "unwritten": 1, "warnings": 0}
+    assert obstacle_words(sitting.series, sitting.conference, why, "zh") == ["没有英文：治愈出院的原因"]
+    sitting.explain(fell, "核减2例", "two duplicates were taken out")
+    assert "two duplicates were taken out." in sitting.draft("en").text and "核减2例" in sitting.draft().text
+    assert not why_not(sitting, sitting.draft("en")).hold_back
+    sitting.explain(fell, "核减2例", "9,999 duplicates were taken out")
+    assert why_not(sitting, sitting.draft("en")).counts()["errors"] == 1
+    sitting.explain(fell, "")
+    assert not [name for name in sitting.conference.notes if name.startswith(fell)]
 
 
 def test_the_hour_is_that_of_this_place() -> None:

@@ -20,7 +20,7 @@ from store.desk.list_proposing import proposed_for
 from store.desk.sections import add
 from store.names.list_edits import Entry, name_of
 from store.record.cell import CellKey
-from store.record.notes import COMPARED, LOOSE, PART, SPOKEN, UNCLAIMED
+from store.record.notes import COMPARED, IN_ENGLISH, LOOSE, PART, SPOKEN, UNCLAIMED, is_printed_reason
 from store.troubles import Trouble
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
@@ -35,12 +35,13 @@ if TYPE_CHECKING:
     from store.record.claim import Claim
 
 
-class ExplainDialog(FormDialog[str]):
-    """Hands back the explanation; an empty one takes an earlier one back. None when given up."""
+class ExplainDialog(FormDialog[tuple[str, str]]):
+    """Hands back the explanation and, where it is `printed`, the same in English; an empty one takes an earlier one
+    back. None when given up."""
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", in_english: str = "", *, printed: bool = False) -> None:
         super().__init__()
-        self._text = text
+        self._text, self._in_english, self._printed = text, in_english, printed
 
     def title_words(self) -> str:
         return self.say("checks.explain_title")
@@ -50,8 +51,12 @@ class ExplainDialog(FormDialog[str]):
             "text", self.say("checks.explain_label"), self._text, hint=self.say("checks.explain_hint")
         )
 
-    def accepted(self, values: dict[str, Any]) -> str:
-        return str(values["text"])
+        if self._printed:
+            label, hint = self.say("checks.explain_english"), self.say("checks.explain_english_hint")
+            yield Field("english", label, self._in_english, hint=hint)
+
+    def accepted(self, values: dict[str, Any]) -> tuple[str, str]:
+        return str(values["text"]), str(values.get("english", ""))
 
 
 _SIGNS = {
@@ -276,13 +281,14 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
 
         note = note or finding.id
 
-        def explained(text: str | None) -> None:
-            if text is not None:
-                self.sitting.explain(note, text)
+        def explained(told: tuple[str, str] | None) -> None:
+            if told is not None:
+                self.sitting.explain(note, *told)
                 self.renew()
 
-        held = self.sitting.conference.notes.get(note)
-        self.app.push_screen(ExplainDialog(held.text if held is not None else ""), explained)
+        held = (self.sitting.conference.notes.get(name) for name in (note, f"{note}{IN_ENGLISH}"))
+        text, in_english = (one.text if one is not None else "" for one in held)
+        self.app.push_screen(ExplainDialog(text, in_english, printed=is_printed_reason(note)), explained)
 
     def action_accept_name(self) -> None:
         """Accept the numeral under the cursor as a name, or let the clause stand, in this conference and those that follow."""

@@ -80,5 +80,7 @@ WORDS: Pairs = {
     ),
     "checks.explain_title": ("说明理由", "Why it may stand"),
     "checks.explain_label": ("理由", "Reason"),
+    "checks.explain_english": ("英文", "In English"),
+    "checks.explain_english_hint": ("印在英文稿里；不出英文稿，可不填", "printed in English texts"),
     "checks.explain_hint": ("留空则收回原来的说明", "Empty takes an earlier one back"),
 }

@@ -17,7 +17,7 @@
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.naming import cell_name
-from store.record.notes import reasons
+from store.record.notes import reasons, told_in
 from store.record.reference import Reference
 from store.record.window import Window
 from store.series.definition import Indicator
@@ -100,7 +100,7 @@ class SentenceChooser:
         colon, joint = (": ", "; ") if manner.spaced else ("：", "；")
         untold = self.untold("reasons")
         said = []
-        for _, cell, words in reasons(self.conference):
+        for _, cell, words in reasons(self.conference, book.language):
             words = words.strip().rstrip("。.")
             if not words:
                 continue
@@ -117,8 +117,9 @@ class SentenceChooser:
             cell: self.book.manner.mark(
                 cell_name(self.book.series, self.conference, cell, self.book.language)
             )
-            for _, cell, words in reasons(self.conference)
-            if words.strip().rstrip("。.") and not words.isascii()
+            for kind, cell, words in reasons(self.conference)
+            if words.strip().rstrip("。.")
+            and not told_in(self.conference, f"{kind}:{cell}", self.book.language)
         }
 
     def _is_text(self, name: str) -> bool:
