@@ -577,6 +577,7 @@ OWN_KEYS: dict[str, tuple[OwnKeys, ...]] = {
         OwnKeys("down", "app.focus_next"), OwnKeys("up", "app.focus_previous"),
     ),
     "clash": (OwnKeys("escape", "give_up"), OwnKeys("ctrl+s", "accept", above=True)),
+    "tour": (OwnKeys("escape", "end"),),
 }  # fmt: skip
 """What widgets and dialogs do at keys that are no action of a place."""
 

@@ -19,8 +19,8 @@ from tui.appearance import CONTRAST, MONO, NAMED_THEMES, NarrowMarks, WithoutCol
 from tui.dialogs.dialog import Dialog
 from tui.keeping.keeper import Keeper
 from tui.keys import TakesKeysInOrder
+from tui.places import make_screen
 from tui.private_api.textual_parts import KeepsItsCrash
-from tui.screens import make_screen
 from tui.screens.place import ConferenceScreen, PlaceScreen
 from tui.settings import Settings, account_name
 from tui.words import say
@@ -135,6 +135,10 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
             say_why(self, bad, key)
         except Trouble as trouble:
             self.tell(trouble)
+
+    def show_names(self) -> None:
+        """Show the office's own list of persons, places and words."""
+        self.push_screen(make_screen("names"))
 
     def take_seat(self, sitting: "Sitting", place: str = "entry") -> None:
         """Show a conference that was just opened or created."""

@@ -40,7 +40,8 @@ def run(argv: list[str]) -> int:
     options = parser(lang).parse_args(_command_first(_days_before(argv)))
     if options.command is None and (theme := "mono" if options.mono else options.theme):
         settings.rule("theme", theme, "option", "--mono" if options.mono else "--theme")
-    call = Call(options, lang, options.command, settings)
+    makes = options.command is None or COMMANDS[options.command].makes
+    call = Call(options, lang, options.command, settings, makes=makes)
     wrong = call.refused()
     if wrong is not None:
         return wrong

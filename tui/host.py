@@ -77,6 +77,9 @@ class Host(Protocol):
     def open_conference(self, key: str, place: str = "entry") -> None:
         """Sit down at a conference and show it. A trouble is told, nothing else happens."""
 
+    def show_names(self) -> None:
+        """Show the office's own list of persons, places and words."""
+
     def take_seat(self, sitting: "Sitting", place: str = "entry") -> None:
         """Show a conference that was just opened or created."""
 

@@ -21,7 +21,8 @@ from store.desk.sections import new_key
 from store.figures.reference_values import referred
 from store.record.cell import Cell, CellKey, Mark
 from store.record.decoding import Misfit
-from store.record.part import in_order, part_class
+from store.record.part import in_order
+from store.record.part_classes import part_class
 from store.record.reference import PartKey, Reference
 from store.record.report import Report, ReportState, ShiftNote
 from store.record.statement_slots import prose_slots

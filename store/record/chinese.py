@@ -63,11 +63,6 @@ def chinese(number: int) -> str:
     return said.removeprefix("一") if 10 <= number < 20 else said
 
 
-def chinese_count(number: int) -> str:
-    """The numeral before a measure word: 两 for 2, else as `chinese` (两个, 四款, 十二个)."""
-    return "两" if number == 2 else chinese(number)
-
-
 def read_chinese(raw: str) -> int:
     """The number a Chinese numeral means, 0 to 9999; 两 counts as 2.
 

@@ -34,7 +34,8 @@ from store.record.decoding import (
     time_ms,
     whole,
 )
-from store.record.part import Part, part_class
+from store.record.part import Part
+from store.record.part_classes import part_class
 from store.record.text import one_line
 from store.record.window import AsOf, Moment, Window
 

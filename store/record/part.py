@@ -6,13 +6,10 @@ what a person knows one by, and what a reference to one comes to.
 
 from abc import ABCMeta, abstractmethod
 from collections.abc import Mapping
-from functools import cache
-from importlib import import_module
 from typing import Any, Protocol, Self
 
 from msgspec import Struct, StructMeta
 
-from store.part_kinds import KINDS
 from store.record.statement_slots import without_slots
 from store.series.definition import PlannedPart
 
@@ -64,14 +61,6 @@ class Part(Struct, frozen=True, metaclass=_AbstractStruct):
     def shown(self) -> str:
         """What a reference to it comes to, as one plain text: for comparing then with now."""
         return ""
-
-
-@cache
-def part_class(kind: str) -> type[Part]:
-    """The class of a kind. Its module is loaded here, for the first conference that has such a part."""
-    about = KINDS[kind]
-    found: type[Part] = getattr(import_module(f"store.record.{about.home}"), about.value)
-    return found
 
 
 def filled_row(row: Row) -> Row:

@@ -13,7 +13,7 @@ from store.record.codec import from_document, to_document
 from store.record.conference import Conference
 from store.record.decoding import Misfit
 from store.record.figure import CountedList, Figure, Period
-from store.record.part import part_class
+from store.record.part_classes import part_class
 from store.record.people import Directory
 from store.record.quantity import read_quantity
 from store.record.reference import PartKey

@@ -82,10 +82,6 @@ def test_an_open_hundred_names_both_readings():
     assert "101" in caught.value.said("zh") and "110" in caught.value.said("en")
 
 
-def test_two_before_a_measure_word():
-    assert [n.chinese_count(number) for number in (1, 2, 4, 12, 22)] == ["一", "两", "四", "十二", "二十二"]
-
-
 @pytest.mark.parametrize(
     ("number", "said"),
     [

@@ -1,10 +1,14 @@
 """Which module of this program imports which: read from the files, imports inside functions and those for type
-checkers counted too, since a reader follows them all the same."""
+checkers counted too, and those by a name in a registry, since a reader follows them all the same."""
 
 import ast
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
+
+from store.part_kinds import KINDS
+from tui.commands import COMMANDS
 
 ROOT = Path(__file__).parents[2]
 
@@ -31,7 +35,33 @@ def imports(module: str) -> frozenset[str]:
                 found.add(whole if whole in known else node.module)
         elif isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
-    return frozenset(found & known.keys() - {module})
+    return frozenset((found | by_name(module)) & known.keys() - {module})
+
+
+@cache
+def by_name(module: str) -> frozenset[str]:
+    """The modules a registry loads by a name that is only known when it is asked."""
+    source = modules()[module].read_text(encoding="utf-8")
+    if "import_module(" not in source:
+        return frozenset()
+    registry = REGISTRIES[module]  # KeyError: say here what it loads
+    loaded = frozenset(registry(source))
+    assert loaded <= modules().keys(), (module, loaded - modules().keys())
+    return loaded
+
+
+def _inside(room: str) -> Callable[[str], Iterable[str]]:
+    return lambda source: {name for name in modules() if name.rpartition(".")[0] == room}
+
+
+REGISTRIES: Mapping[str, Callable[[str], Iterable[str]]] = {
+    "store.checksum": lambda source: (),  # of Python itself
+    "store.record.part_classes": lambda source: {f"store.record.{kind.home}" for kind in KINDS.values()},
+    "tui.commands": lambda source: {f"tui.commands.{one.module}" for one in COMMANDS.values()},
+    "tui.places": lambda source: set(re.findall(r"\"([a-z_.]+):[A-Z]", source)),
+    "tui.words": _inside("tui.words"),
+}
+"""What each module that loads others by name may load, given its text."""
 
 
 def package(module: str) -> str:

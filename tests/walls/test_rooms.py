@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import pytest
 
-from tests.walls.rooms import circles, face, imports, modules, package
+from tests.walls.rooms import by_name, circles, face, imports, modules, package
 
 
 def test_a_circle_is_found() -> None:
@@ -13,6 +13,16 @@ def test_a_circle_is_found() -> None:
         ["a", "b", "c"],
         ["e", "e2"],
     ]
+
+
+def test_a_registry_leads_to_what_it_loads_by_name() -> None:
+    for registry, loaded in (
+        ("store.record.part_classes", "store.record.figure"),
+        ("tui.commands", "tui.commands.check"),
+        ("tui.places", "tui.screens.desk.screen"),
+        ("tui.words", "tui.words.board"),
+    ):
+        assert loaded in imports(registry)
 
 
 @pytest.mark.parametrize("top", ["store", "tui"])
@@ -39,7 +49,7 @@ def test_a_room_is_entered_by_its_face() -> None:
     """What a room does not name in `__all__` is its own; tests may look at everything."""
     past = []
     for module in modules():
-        for other in imports(module):
+        for other in imports(module) - by_name(module):
             room = package(other)
             named = face(room)
             inside = package(module) == room or package(module).startswith(f"{room}.")

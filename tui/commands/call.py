@@ -44,8 +44,12 @@ class NoInput(InterfaceTrouble):
 class Call:
     """The options of a call and what every command needs."""
 
-    def __init__(self, options: Namespace, lang: str, command: str | None, settings: Settings) -> None:
+    def __init__(
+        self, options: Namespace, lang: str, command: str | None, settings: Settings, *, makes: bool
+    ) -> None:
+        """`makes`: the command begins an archive where there is none."""
         self.options, self.lang, self.command, self.settings = options, lang, command, settings
+        self._makes = makes
         self.at_once = False
         """Whether the list is wanted at once, though not all of it was read: for the screens."""
         self.of_a_text = False
@@ -83,11 +87,10 @@ class Call:
     @property
     def makes(self) -> bool:
         """Whether an archive is begun where there is none: not by a call that only looks at one."""
-        from tui.commands import COMMANDS
-
-        begins = self.command is None or COMMANDS[self.command].makes
         return (
-            begins or self.demo or any(getattr(self.options, name, False) for name in ("save", "new_archive"))
+            self._makes
+            or self.demo
+            or any(getattr(self.options, name, False) for name in ("save", "new_archive"))
         )
 
     def refused(self) -> int | None:

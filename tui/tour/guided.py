@@ -14,7 +14,7 @@ from textual import events
 from textual.app import ScreenStackError
 from textual.widgets import Static
 
-from tui.actions import key_of
+from tui.actions import key_of, own_key
 from tui.app import BulletinApp
 from tui.line_breaks import folded
 from tui.screens.place import PlaceScreen
@@ -75,7 +75,8 @@ class TourApp(BulletinApp):
 
     async def on_event(self, event: events.Event) -> None:
         """Esc is no key of the screens here: it ends the tour, wherever one is."""
-        if isinstance(event, events.Key) and event.key == "escape" and not event.is_forwarded:
+        key = event.key if isinstance(event, events.Key) and not event.is_forwarded else ""
+        if own_key("tour", key) == "end":
             self.end()
         else:
             await super().on_event(event)

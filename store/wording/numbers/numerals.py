@@ -12,7 +12,6 @@ from store.record.chinese import CHINESE_MOST as CHINESE_MOST
 from store.record.chinese import CHINESE_PATTERN as CHINESE_PATTERN
 from store.record.chinese import NotANumeral as NotANumeral
 from store.record.chinese import chinese as chinese
-from store.record.chinese import chinese_count as chinese_count
 from store.record.chinese import read_chinese as read_chinese
 from store.record.text import half_width, one_line
 

@@ -19,7 +19,6 @@ from store.record.conference import Conference
 from store.series.shelf import DEFAULT
 from store.troubles import Trouble
 from tui.actions import bindings, key_of, own_bindings
-from tui.screens import make_screen
 from tui.screens.desk.conference_list import DeskList
 from tui.screens.desk.find import Find
 from tui.screens.desk.glancing import Glancing
@@ -481,7 +480,7 @@ class DeskScreen(PlaceScreen):
 
     def action_names(self) -> None:
         """Show the office's own list of persons, places and words."""
-        self.app.push_screen(make_screen("names"))
+        self.bulletin.show_names()
 
     def action_backup(self) -> None:
         """Ask where to, then write the whole archive into one file."""
