@@ -86,7 +86,7 @@ async def test_the_tour_leaves_ones_own_archive_and_comes_back_to_it(
         shown.append(one)
         if isinstance(one, TourApp):
             root = Path(one.desk.places["archive"])
-            assert root.name.startswith(PREFIX) and len(one.desk.rows()) == 8
+            assert root.name.startswith(PREFIX) and len(one.desk.rows()) == 9
             one.tour_wanted, one.ended = len(shown) == 2, True  # the first time it is asked for once more
         else:
             one.tour_wanted = len(shown) == 1
