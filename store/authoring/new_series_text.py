@@ -110,6 +110,7 @@ def copied_book(book: str, new: NewSeries, language: str) -> str:
     if not new.places or names is None:
         return book
     said = "region = [" + ", ".join(map(quoted, names)) + "]"
+    book = re.sub(r"(?m)^region_met = .*$", f"region_met = [{quoted('Our region')}]", book)
     return re.sub(r"(?m)^region = \[[^\]]*\]$", lambda _: said, book, count=1)
 
 
