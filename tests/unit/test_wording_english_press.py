@@ -1,14 +1,18 @@
 """The English of the press: figures in clauses that say whose they are and of when, and all that is none of ours."""
 
+import re
 from datetime import date
 
 import pytest
 
 from store.record.cell import STATED
 from store.wording.numbers.source import folded
+from store.wording.prove.difference import DifferenceKind
+from store.wording.prove.verifying import verify
 from store.wording.read.english_times import Times, written_on
 from store.wording.read.proposal import Proposal
 from store.wording.read.reading import read
+from tests.sample_conferences import samples
 from tests.wording_records import book, series
 
 WIRE = "LHASA, Aug. 19 (Agency) -- "
@@ -45,6 +49,7 @@ def both(window: tuple[str, str], confirmed: int, asymptomatic: int) -> dict[tup
         ("Southwest China's Tibet Autonomous Region registered 4 confirmed cases and 5 asymptomatic cases from 0 to 2 pm on Friday, officials said.", both(SO_FAR, 4, 5)),
         ("Health authorities in Tibet detected 4 symptomatic cases and 5 asymptomatic infections between midnight and 2 p.m. Friday.", both(SO_FAR, 4, 5)),
         ("Tibet reported 4 confirmed cases on Thursday. A total of 60 asymptomatic carriers were newly identified on the day.", both(YESTERDAY, 4, 60)),
+        ("Tibet is high. The regional health commission reported on Thursday 12 confirmed cases and 13 asymptomatic carriers.", both(YESTERDAY, 12, 13)),
         ("Tibet reported 12 new infections on Aug. 18.", {(YESTERDAY, "new_infections", STATED): 12}),
         ("A total of 33 confirmed cases were reported in Tibet on Thursday, including 20 in Lhasa and six in Shigatse.",
          {(YESTERDAY, C, STATED): 33, (YESTERDAY, C, "lhasa"): 20, (YESTERDAY, C, "xigaze"): 6}),
@@ -154,6 +159,28 @@ def test_the_hours_of_a_window(text: str, hours: tuple[int, ...] | None) -> None
     assert hours == (
         window and (window.start.day.day, window.start.hour, window.end.day.day, window.end.hour)
     )
+
+
+ARTICLE = """Updated: 2022-09-01 20:50
+The Tibet autonomous region reported 53 locally confirmed COVID-19 cases and 621 asymptomatic carriers on Wednesday, it was said on Thursday.
+Of the confirmed cases, 20 were reported in Lhasa, 17 in Chamdo, 10 in Shigatse and six in Nagqu.
+As of Wednesday, the region had 477 areas designated as high-risk and 149 for medium-risk, while 22,504 close contacts had been released from medical observation.
+"""
+
+
+def test_an_article_agrees_with_its_record_and_a_changed_digit_is_told() -> None:
+    books = [book("zh"), book("en")]
+    record = samples()[24]
+
+    def changed(text: str) -> list[tuple[str, str]]:
+        found = verify(series(), books, record, text)
+        return [(each.expected, each.got) for each in found if each.kind is DifferenceKind.CHANGED]
+
+    assert read(ARTICLE, series(), books).changes(series(), record) == []
+    assert changed(ARTICLE) == []
+    for before, after in (("53 l", "35 l"), ("621", "612"), ("477", "447"), ("22,504", "22,405")):
+        digits = [re.sub("[^0-9]", "", words) for words in (before, after)]
+        assert (digits[0], digits[1]) in changed(ARTICLE.replace(before, after)), after
 
 
 BEFORE = (

@@ -53,7 +53,9 @@ _ADVERB = re.compile(
 _SO_FAR = re.compile(r"(?:so far|to date),? ")
 _AMONG = re.compile(r"(?:among|of) (?:them|these|the (?:total|new cases|new infections)),? ?")
 _AT_FIRST = ("on ", "from ", "between ", "during ", "in the first ", "the first ")
-_NEUTRAL = re.compile(r"(?:it|they|which|the report said)?\Z")
+_NEUTRAL = re.compile(
+    r"(?:it|they|which|the report said|(?:the )?(?:(?:regional|provincial|local|health) )+(?:commission|authorities|officials))?\Z"
+)
 _NOT_NOW = re.compile(
     r"\b(?:since|as of|by|until|so far|to date|cumulative\w*|accumulat\w+|total|expected|will|would|may|might|could|can|if"
     r"|than|compared|target|plan\w*|between|from|during|last|past|month|year|week|yesterday|earlier|previous\w*|before"
@@ -406,15 +408,19 @@ class _Press:
         sentence, text = group.sentence, self.text
         start, end = group.members[0].start, group.members[-1].end
         lead = self._lead(sentence.body, start)
+        times = [lead.time]
+        behind = self.times.window_to(lead.end, max(lead.end, start - 1))  # reported on Thursday 5 cases
+        if behind is not None and _REPORTS.search(text[lead.end : behind.start]):
+            times.append(behind)
+            start = behind.start
         before = text[lead.end : start]
-        time = lead.time
         verb = _REPORTS.search(before)
         subject: str | None = self._goes_on(sentence)
         if verb is not None:
             who = lead.end + verb.start()
             near = self.times.window_to(lead.end, who)
             subject = self._whose(lead.end, near.start if near else who, sentence)
-            time = near or time
+            times.append(near)
         elif _ONLY_ALL_OF.match(before):
             passive = _WERE.match(text, end)
             if passive is None:
@@ -427,11 +433,11 @@ class _Press:
             lead.as_of
             or lead.so_far
             or tail.as_of
-            or (time and tail.time)
+            or len(said := [time for time in (*times, tail.time) if time]) > 1
             or not self._closed(tail, sentence)
         ):
             return False
-        group.time = time or tail.time or (self.last.time if lead.among and self.last else None)
+        group.time = said[0] if said else self.last.time if lead.among and self.last else None
         if subject is None:
             return False
         group.subject = self._of_place(group, subject, lead, active=verb is not None)
