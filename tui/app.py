@@ -14,7 +14,7 @@ from store.record.cell import CellKey
 from store.record.reference import TextKey
 from store.signs import visible
 from store.troubles import Trouble
-from tui.actions import bindings
+from tui.actions import bindings, key_of
 from tui.appearance import CONTRAST, MONO, NAMED_THEMES, NarrowMarks, WithoutColours, WithoutDim
 from tui.dialogs.dialog import Dialog
 from tui.keeping.keeper import Keeper
@@ -330,6 +330,8 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
     def _may_leave(self) -> bool:
         """Save everything; False when a person has to look at something first."""
         for screen in reversed(self.screen_stack):
+            if isinstance(screen, Dialog) and not screen.leave(key_of("quit")):
+                return False
             if isinstance(screen, PlaceScreen) and not screen.leave():
                 if isinstance(screen, ConferenceScreen) and screen is not self.screen:
                     self.go(screen.place, screen.sitting)

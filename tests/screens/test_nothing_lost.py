@@ -42,6 +42,9 @@ async def test_a_filled_in_form_is_not_dropped_by_one_esc(tmp_path: Path, lang: 
         assert isinstance(app.screen, AnswerDialog) and told in screen_text(app)
         await press(pilot, *"呢")
         assert told not in screen_text(app)
+        await press(pilot, "ctrl+q")
+        assert app.is_running and ("再按 ^Q" if lang == "zh" else "^Q again") in screen_text(app)
+        await press(pilot, *"呀", "backspace")
         await press(pilot, "escape", "enter")
         [answer] = sitting_of(app).conference.answers.values()
         assert answer.question == {"zh": "何时到呢"}

@@ -59,7 +59,13 @@ async def test_the_checks_open_at_what_is_still_wrong(tmp_path: Path, lang: str)
         assert isinstance(screen, ChecksScreen) and screen.current is not None and screen.current.failed
         assert screen.current.cells[0] == DISCHARGED
         assert where(app, ">✗")[1] == 2, "in sight, below its heading"
-        await press(pilot, "end", "escape", "f7")
+        await press(pilot, "end")
+        last = screen.current
+        await press(pilot, "escape", "f7")
+        assert isinstance(app.screen, ChecksScreen) and app.screen.current == last, (
+            "nothing was changed meanwhile"
+        )
+        await press(pilot, "escape", *"39", "f7")
         screen = app.screen
         assert isinstance(screen, ChecksScreen) and screen.current is not None
         assert screen.current.failed and where(app, ">✗")[1] == 2

@@ -149,10 +149,8 @@ class Chooser(Dialog[list[int] | None]):
         self._show()
         self.set_focus(self.query_one(RowList if self._several else Input))
 
-    def action_give_up(self) -> None:
-        """Esc closes; asked twice where something would be lost."""
-        if not self._pending or self.may_drop(self.say("app.several_unsaved")):
-            super().action_give_up()
+    def leave(self, press: str) -> bool:
+        return not self._pending or self.may_drop(self.say("app.several_unsaved", press=press))
 
     def on_resize(self) -> None:
         self._show()

@@ -31,10 +31,16 @@ class Dialog(Hosted, ModalScreen[_Answer]):
 
     def action_give_up(self) -> None:
         """Esc: close without an answer."""
-        self.dismiss(None)
+        if self.leave("Esc"):
+            self.dismiss(None)
+
+    def leave(self, press: str) -> bool:
+        """Asked before the dialog is given up, or the program left over it, by the key of that name. False where
+        something would be lost by it; asked again, True."""
+        return True
 
     def may_drop(self, words: str) -> bool:
-        """Whether what was done here may go with it: the first Esc only says on the frame that it would."""
+        """Whether what was done here may be lost: the first time it only says so on the frame."""
         if not self._asked:
             self._asked = True
             self.frame_says(words)
@@ -57,7 +63,7 @@ class Dialog(Hosted, ModalScreen[_Answer]):
 
 _KEYS = {
     "enter": "enter", "esc": "escape", "tab": "tab", "空格": "space", "space": "space", "delete": "delete",
-    "←": "left", "→": "right", "ctrl+s": "ctrl+s", "^z": "ctrl+z",
+    "←": "left", "→": "right", "ctrl+s": "ctrl+s", "^z": "ctrl+z", "^q": "ctrl+q",
     **{f"f{number}": f"f{number}" for number in range(1, 13)},
 }  # fmt: skip
 """What a key is called on a frame."""

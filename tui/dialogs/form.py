@@ -158,13 +158,12 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
 
     # -- leaving without an answer -------------------------------------------------------------
 
-    def action_give_up(self) -> None:
-        """Esc: what was typed is not dropped unasked; asked again, it is."""
+    def leave(self, press: str) -> bool:
+        """What was typed is not dropped unasked; asked again, it is."""
         changed = sum(clean(line.value) != self._begun.get(line.id or "", "") for line in self.query(Input))
         if self.unkept:
             changed = changed or sum(bool(text) for text in self._begun.values())
-        if not changed or self.may_drop(self.say("app.form_unsaved", count=changed)):
-            super().action_give_up()
+        return not changed or self.may_drop(self.say("app.form_unsaved", count=changed, press=press))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         if self._asked:  # one types on: the next Esc is asked about anew

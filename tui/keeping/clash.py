@@ -105,9 +105,12 @@ class ClashDialog(Dialog[list[Clash]]):
 
     def action_give_up(self) -> None:
         """Esc: what the archive has stands everywhere; asked twice where one has chosen otherwise."""
-        mine = sum(self.mine)
-        if not mine or self.may_drop(self.say("keeping.clash_unsaved", count=mine)):
+        if self.leave("Esc"):
             self.dismiss([])
+
+    def leave(self, press: str) -> bool:
+        mine = sum(self.mine)
+        return not mine or self.may_drop(self.say("keeping.clash_unsaved", count=mine, press=press))
 
     def action_accept(self) -> None:
         self.dismiss([clash for clash, mine in zip(self.clashes, self.mine, strict=True) if mine])

@@ -129,7 +129,7 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
         if not self.query("#finding") or not self.view.is_mounted:
             return  # not composed yet, or just being composed anew in the other language
         findings = look(self.sitting, this_hour())
-        kept, line = self.current or self._still_wrong(findings), self.view.current
+        kept, line = self.current or self._come_back_to(findings), self.view.current
         self.stood = None
         rows: list[ListRow] = []
         self.rows, self.passed = [], {}
@@ -149,11 +149,14 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
         self.view.show(rows, stay if stay is not None and not rows[stay].heading else None)
         self._show_current()
 
-    def _still_wrong(self, findings: Iterable[Finding]) -> Finding | None:
-        """Where one stood when the screen was left last: only while that is still to be looked at, or nothing is.
-        What was mended meanwhile stands far below the first error."""
+    def _come_back_to(self, findings: Iterable[Finding]) -> Finding | None:
+        """Where one stood when the screen was left last. Once something was changed, only while that is still to be
+        looked at, or nothing is: what was mended meanwhile stands far below the first error."""
+        stood, conference = self.stood or (None, None)
+        if conference == self.sitting.conference:
+            return stood
         wrong = {one.id for one in findings if one.failed and not one.explained}
-        return self.stood if not wrong or (self.stood is not None and self.stood.id in wrong) else None
+        return stood if not wrong or (stood is not None and stood.id in wrong) else None
 
     def _list_passed_over(self, rows: list[ListRow]) -> None:
         """The earlier conferences that cannot be read, among what was not checked."""
@@ -173,7 +176,7 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
         return ListRow(_SIGNS[kind], words, name if self.size.width >= 100 else "", _LOOKS.get(kind, "same"))
 
     def standing(self) -> object:
-        return self.current
+        return self.current, self.sitting.conference
 
     # -- the finding under the cursor ----------------------------------------------------------
 

@@ -40,8 +40,8 @@ WORDS: Pairs = {
     "app.choice_keys": ("Enter 选定  Esc 不选", "Enter chooses  Esc cancels"),
     "app.chooser_keys": ("Enter 选定  Esc 不选", "Enter chooses  Esc cancels"),
     "app.several_unsaved": (
-        "还没有确定  Enter 确定  再按 Esc 不要了",
-        "Not accepted yet  Enter accepts  Esc again discards",
+        "还没有确定  Enter 确定  再按 {press} 不要了",
+        "Not accepted yet  Enter accepts  {press} again discards",
     ),
     "app.several_keys": ("空格 选、不选  Enter 确定  Esc 取消", "Space ticks  Enter accepts  Esc cancels"),
     "app.palette_keys": ("Enter 做  Esc 关闭", "Enter does it  Esc closes"),
@@ -58,8 +58,8 @@ WORDS: Pairs = {
         "This line is for Chinese and has only English in it. If it is meant so, press Enter again.",
     ),
     "app.form_unsaved": (
-        "改了{count}项，还没有确定  Enter 确定  再按 Esc 不要了",
-        "Changed, not accepted: {count}  Enter accepts  Esc again discards",
+        "改了{count}项，还没有确定  Enter 确定  再按 {press} 不要了",
+        "Changed, not accepted: {count}  Enter accepts  {press} again discards",
     ),
     "app.form_completed": (
         "读作 {text}。对的话再按 Enter。",

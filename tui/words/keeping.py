@@ -32,8 +32,8 @@ WORDS: Pairs = {
         "Another window saved other values first. Choose for each; what is not chosen stays as the record has it.",
     ),
     "keeping.clash_unsaved": (
-        "选了自己的{count}项  Ctrl+S 完成  再按 Esc 全按档案",
-        "Your own chosen: {count}  Ctrl+S done  Esc again keeps the record",
+        "选了自己的{count}项  Ctrl+S 完成  再按 {press} 全按档案",
+        "Your own chosen: {count}  Ctrl+S done  {press} again keeps the record",
     ),
     "keeping.clash_keys": (
         "空格 选  Enter 选并往下  Ctrl+S 完成  Esc 全按档案",

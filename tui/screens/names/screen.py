@@ -88,11 +88,12 @@ class NamesScreen(ListedPlace[NamesRow]):
     def show_anew(self) -> None:
         """Read the list again: somebody else may have changed it."""
         self.bulletin.desk.names.refresh()
-        wanted, self.stood = self.stood, None
+        (wanted, self._done), self.stood = self.stood or (None, self._done), None
         self.renew(wanted)
 
     def standing(self) -> object:
-        return self.current.entry if self.current is not None else None
+        """Where one is, and what can be taken back."""
+        return self.current.entry if self.current is not None else None, self._done
 
     async def language_changed(self) -> None:
         self.renew()
