@@ -1,6 +1,6 @@
 """What every full screen has: a title line, a key bar made from the actions valid there, and its words."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 
+from store.languages import LANGUAGES, in_language
 from tui.actions import Action, bindings, key_of, valid_in
 from tui.host import Hosted
 from tui.screens.headings import conference_title, saved_words
@@ -132,6 +133,18 @@ class ConferenceScreen(PlaceScreen):
     @property
     def seat(self) -> tuple[str, str]:
         return self.sitting.key, self.place
+
+    def first_language(self, written: Collection[str]) -> str:
+        """The language in which a text is shown first: that of the interface where it is `written` in it, or in none;
+        else one it is written in."""
+        known = [
+            one for one in self.sitting.texts.languages if one in written
+        ] or self.sitting.texts.languages
+        return self.lang if self.lang in known else next(iter(known), "zh")
+
+    def language_name(self, language: str) -> str:
+        """What a text's language is called; its code when the interface has no word for it."""
+        return in_language(LANGUAGES.get(language, (language, language)), self.lang)
 
     def heading(self) -> tuple[str, str]:
         title = conference_title(self.sitting, self.place, self.lang)

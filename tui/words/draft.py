@@ -4,8 +4,6 @@ from store.languages import Pairs
 
 WORDS: Pairs = {
     "draft.language": ("语言", "Language"),
-    "draft.language_zh": ("中文", "Chinese"),
-    "draft.language_en": ("英文", "English"),
     "draft.form": ("形式", "Form"),
     "draft.form_full": ("全文", "full"),
     "draft.form_notice": ("简讯", "notice"),

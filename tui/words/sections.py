@@ -34,8 +34,6 @@ WORDS: Pairs = {
                             "Taken over: {count}, figures: {figures}. Look them over; Ctrl+Z undoes it."),
     "sections.keep_title": ("承诺“{promise}”办得怎样", "How was “{promise}” kept"),
     "sections.keep_how": ("办理情况", "How it was kept"),
-    "sections.language_zh": ("中文", "Chinese"),
-    "sections.language_en": ("英文", "English"),
     # section and answer dialogs
     "sections.section_title": ("部门发布", "Section"),
     "sections.answer_title": ("答问", "Answer"),
@@ -184,7 +182,7 @@ WORDS: Pairs = {
     "sections.proposed": ("由数据和判断拟出（空格选作副题，回车用作主标题）",
                           "Proposed from figures and claims (Space: sub-head, Enter: headline)"),
     "sections.no_proposals": ("（还拟不出：先填数据、判断）", "(none yet: enter figures and claims first)"),
-    "sections.chosen": ("写成（回车改）", "As it stands (Enter changes)"),
+    "sections.chosen": ("写成：{language}（回车改，^L 换语言）", "As it stands, in {language} (Enter changes it, ^L the language)"),
     "sections.headlines_title": ("标题与导语", "Headlines and lead"),
     "sections.subheads_hint": ("各条用全角空格或 | 隔开", "separated by | or a full-width space"),
     "sections.agenda_hint": ("不填则用：{agenda}", "when empty: {agenda}"),

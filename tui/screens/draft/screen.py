@@ -214,10 +214,6 @@ class DraftScreen(ConferenceScreen):
             return FORMS[:1]
         return [form for form in FORMS if form in book.forms or form == TABLE]
 
-    def language_name(self, language: str) -> str:
-        """The name of a text's language; its code when the interface has no word for it."""
-        return self._named("language", language)
-
     def form_name(self, form: str) -> str:
         """The name of a form of the text."""
         return self._named("form", form)

@@ -66,7 +66,7 @@ class HeadlinesScreen(TakesBack):
     def body(self) -> Iterable[Widget]:
         yield Static(self.say("sections.proposed"), classes="caption", markup=False)
         yield _Pane(id="main")
-        yield Static(self.say("sections.chosen"), classes="caption", markup=False)
+        yield Static(classes="caption", id="language", markup=False)
         yield _Pane(id="chosen")
         yield Static(id="why", markup=False)
 
@@ -79,6 +79,12 @@ class HeadlinesScreen(TakesBack):
         return self.language, at, [view.current for view in self.query(RowList)]
 
     def show_anew(self) -> None:
+        if self.stood is None and not self.proposals:
+            texts = self.sitting.texts.languages
+            written = [
+                one for one in texts if any(chosen(self.sitting.conference, name, one) for name in HEADLINES)
+            ]
+            self.language = self.first_language(written)
         (self.language, focused, rows), self.stood = self.stood or (self.language, None, ()), None
         self.renew()
         for view, at in zip(self.query(RowList), rows, strict=False):
@@ -86,10 +92,10 @@ class HeadlinesScreen(TakesBack):
         if focused:
             self.set_focus(self.query_one(f"#{focused}"))
         if self._wanted:
-            chosen, self._wanted = HEADLINES.index(self._wanted), ""
+            wanted, self._wanted = HEADLINES.index(self._wanted), ""
             view = self.query_one("#chosen", RowList)
             self.set_focus(view)
-            view.go_to(chosen)
+            view.go_to(wanted)
 
     async def language_changed(self) -> None:
         await super().language_changed()
@@ -108,6 +114,9 @@ class HeadlinesScreen(TakesBack):
             self.bulletin.tell(trouble)
             return
         conference = self.sitting.conference
+        self.query_one("#language", Static).update(
+            self.say("sections.chosen", language=self.language_name(self.language))
+        )
         self.proposals = propose_headlines(book, conference)
         self.agenda = propose_agenda(book, conference)
         taken = self.subheads

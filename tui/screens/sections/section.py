@@ -223,6 +223,8 @@ class SectionScreen(TakesBack):
 
     def body(self) -> Iterable[Widget]:
         one = self.one
+        written = [language for language, words in one.text.items() if words] if one is not None else []
+        self.language = self.first_language(written)
         yield Static(id="name", markup=False)
         text = one.text.get(self.language, "") if one is not None else ""
         yield ProseEditor(
@@ -277,9 +279,7 @@ class SectionScreen(TakesBack):
             self.editor.show(self.one.text.get(self.language, ""), follow)
         ref = PartKey(self.part, self.key)
         name = part_name(self.sitting.conference, ref, self.lang)
-        language = (
-            self.say(f"sections.language_{self.language}") if self.language in ("zh", "en") else self.language
-        )
+        language = self.language_name(self.language)
         self.query_one("#name", Static).update(self.say("sections.editing", name=name, language=language))
         self._preview()
         self._list()
