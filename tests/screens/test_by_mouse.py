@@ -144,7 +144,8 @@ async def test_a_finding_beside_the_grid_leads_to_its_cell(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("lang", "first", "sample"), [("zh", "新建第一场", "放进样例"), ("en", "Begin the first", "Put in the sample")]
+    ("lang", "first", "sample"),
+    [("zh", "新建第一场", "放进样例"), ("en", "Begin the first", "Put in the sample")],
 )
 async def test_the_first_page_is_clicked_line_by_line(
     tmp_path: Path, lang: str, first: str, sample: str
