@@ -4,13 +4,14 @@ With a screen nothing changes the record but `accept`, and that is one step to u
 the archive at once. What others made of a record is held against it in `verifying`.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from msgspec.structs import replace
 
 from store.desk.desk import Desk
 from store.desk.importing import Brought
+from store.desk.messages import propose_messages
 from store.desk.proposing import windows_for
 from store.desk.sitting import Sitting
 from store.desk.texts import Texts
@@ -84,9 +85,18 @@ def frame_of(desk: Desk, proposal: Proposal) -> Conference:
     )
 
 
-def propose_reading(sitting: Sitting, text: str, *, today: date, year: int | None = None) -> Proposal:
-    """What `text` says in any language the series has sentences in. Spans are offsets into
-    `proposal.source`, which is `text` without control characters.
+def propose_reading(
+    sitting: Sitting,
+    text: str,
+    *,
+    today: date,
+    year: int | None = None,
+    window: str = "",
+    places: Mapping[int, str] | None = None,
+) -> Proposal:
+    """What `text` says in any language the series has sentences in; where it is no bulletin, what its short messages
+    say (see `propose_messages`, which `window` and `places` are for). Spans are offsets into `proposal.source`, which
+    is `text` without control characters.
 
     The year is `year`, else the printed one, else that of this conference and those before it.
     """
@@ -95,6 +105,10 @@ def propose_reading(sitting: Sitting, text: str, *, today: date, year: int | Non
     books = [sitting.texts.book(language) for language in sitting.texts.languages]
     known = [sitting.conference.held_on, *(conference.held_on for conference in sitting.earlier)]
     proposal = read(clean(text), sitting.series, books, year=year, today=today, known=known)
+    if not proposal.values and not proposal.corrections:
+        told = propose_messages(sitting, clean(text), window=window, places=places)
+        if told is not None:
+            return told
     return _of_this_conference(sitting.conference, proposal)
 
 

@@ -11,6 +11,7 @@ from store.desk.desk import Desk
 from store.record.cell import STATED, Cell, CellKey
 from tests.stage import on_stage, press, sample_desk, screen_text, settled, spoil, until
 from tui.app import BulletinApp
+from tui.dialogs.choice import Choice
 from tui.dialogs.notice import Question
 from tui.screens.reading.screen import ReadingScreen
 from tui.widgets.row_list import RowList
@@ -259,3 +260,20 @@ async def test_a_text_without_figures_of_ours_says_so(tmp_path: Path) -> None:
         await press(pilot, "escape")
         app.post_message(events.Paste("今天天气很好，我们去看了电影。\n明天也会很好，没有什么要说的。"))
         await until(pilot, lambda: "没有读出本系列的数" in screen_text(app))
+
+
+async def test_a_message_without_its_window_asks_and_leaves_what_stands(tmp_path: Path) -> None:
+    """Two short messages pasted: the window is chosen from a list, and a filled cell is not overwritten unasked."""
+    desk = sample_desk(tmp_path)
+    spoil(desk, "24", {CellKey("today", "confirmed", "lhasa"): None})
+    async with on_stage(desk, "24", "reading", size=(120, 40)) as (app, pilot):
+        app.post_message(events.Paste("卓玛 14:05\n拉萨新增确诊6，无症状97\n"))
+        await until(pilot, lambda: isinstance(app.screen, Choice))
+        await press(pilot, "down", "enter")
+        screen = app.screen
+        assert isinstance(screen, ReadingScreen) and screen.rows is not None
+        assert screen.rows.chosen == {CellKey("today", "confirmed", "lhasa")}
+        assert "96 -> 97" in screen_text(app)
+        await press(pilot, "f5")
+        cell = app.sitting.conference.cell(CellKey("today", "confirmed", "lhasa"))
+        assert cell is not None and (cell.value, cell.source) == (6, "卓玛 聊天 14:05")

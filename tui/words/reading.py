@@ -171,6 +171,8 @@ WORDS: Pairs = {
         "同一页上还有另一场（{which}，读出{count}个数）：不在这里采用。",
         "The page holds another conference ({which}, figures read: {count}); they are not taken here.",
     ),
+    "reading.ask_window": ("“{said}”是哪个时段？", "Which window is “{said}” of?"),
+    "reading.ask_place": ("“{said}”是哪个地方的？", "Which place is “{said}” of?"),
     "reading.correction": (
         "更正第{number}场：{what}原为{old}，应为{new}。",
         "Correction of conference {number}: {what} was {old}, is to be {new}.",

@@ -52,12 +52,14 @@ class Undated(Trouble):
 
 
 class Value(Struct, frozen=True):
-    """A figure and where it stands in the source. `implied`: no figure of its own, a word says it."""
+    """A figure and where it stands in the source. `implied`: no figure of its own, a word says it. `told` is who gave
+    it and when, where that is not the text as a whole."""
 
     key: CellKey
     value: int | Mark
     span: Span
     implied: bool = False
+    told: str = ""
 
 
 class Contradiction(Struct, frozen=True):
@@ -122,6 +124,15 @@ class Found(Struct, frozen=True):
     parts: Mapping[str, int | None]
 
 
+class Ask(Struct, frozen=True):
+    """What a person has to say before a stretch of the text can be taken: its `window` or its `place`. `hints` are the
+    keys that are likely."""
+
+    what: str
+    span: Span
+    hints: tuple[str, ...] = ()
+
+
 class Proposal(Struct, frozen=True):
     """What the text says. `held_on` is None when it gives no date; `year_from` says how the year is
     known (`given`, `printed`, `archive`, `today`, `unknown`). `assigned` are the stretches that were
@@ -152,6 +163,7 @@ class Proposal(Struct, frozen=True):
     """False when the text is of another region than the series, so that nothing of it belongs into a record of it."""
     others: tuple["Proposal", ...] = ()
     """What the page says of other conferences, each with its own head."""
+    asks: tuple[Ask, ...] = ()
     whole: bool = True
     """False when the text was too long to be searched whole: its beginning and its end were."""
 
@@ -164,7 +176,7 @@ class Proposal(Struct, frozen=True):
         cells = {key: Cell(0, "", by, at, "read") for key in self.filled}
         for value in self.values:
             raw = "" if value.implied else one_line(self.source[slice(*value.span)])
-            cells[value.key] = Cell(value.value, raw[:200], by, at, "read")
+            cells[value.key] = Cell(value.value, raw[:200], by, at, value.told or "read")
         return cells
 
     def changes(
@@ -312,7 +324,7 @@ def _order(series: Series, conference: Conference, key: CellKey) -> tuple[int, i
 
 
 __all__ = [
-    "Contradiction", "Correction", "Found", "Proposal", "Quoted", "Rest", "Stood", "Undated", "Value", "likely_day",
+    "Ask", "Contradiction", "Correction", "Found", "Proposal", "Quoted", "Rest", "Stood", "Undated", "Value", "likely_day",
 ]  # fmt: skip
 
 

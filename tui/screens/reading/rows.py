@@ -44,6 +44,9 @@ class ReadingRows:
         """Windows of the text whose hours are not those of the window they would go to."""
         suspect = {self.keys[key] for key in self.elsewhere if key in self.keys}
         self.chosen = {key for key in self.changes if key.window not in suspect} if self._same_day else set()
+        # What stands in a cell already is not overwritten unasked by a short message that says otherwise.
+        told = {self._there(value.key) for value in proposal.values if value.told}
+        self.chosen -= {key for key, (old, _) in self.changes.items() if old is not None and key in told}
 
     def say(self, key: str, **facts: object) -> str:
         return say(f"reading.{key}", self.lang, **facts)

@@ -14,10 +14,12 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store.desk.reading import accept, propose_reading
-from store.record.text import clean
+from store.record.naming import window_name
+from store.record.text import beginning, clean, one_line
 from store.troubles import Trouble
-from store.wording.read.proposal import Proposal
+from store.wording.read.proposal import Ask, Proposal
 from tui.actions import bindings
+from tui.dialogs.choice import Choice
 from tui.line_breaks import folded
 from tui.screens.place import ConferenceScreen
 from tui.screens.reading.rows import ReadingRow, ReadingRows
@@ -58,6 +60,8 @@ class ReadingScreen(ConferenceScreen):
         super().__init__(sitting)
         self.text = clean(text)
         self.rows: ReadingRows | None = None
+        self._window, self._places = "", dict[int, str]()
+        """What was answered about short messages: of which window they are, and of which place."""
         self._settled = False
         """It was accepted, or one was told that it is not: the screen may be left."""
         self._fields: list[ReadingRow] = []
@@ -103,7 +107,7 @@ class ReadingScreen(ConferenceScreen):
         """Read another text; a long one in a thread."""
         if not text.strip():
             return
-        self.text = text
+        self.text, self._window, self._places = text, "", {}
         if len(text) < LONG:
             self._took(self._outcome(text))
             return
@@ -112,7 +116,9 @@ class ReadingScreen(ConferenceScreen):
 
     def _outcome(self, text: str) -> Proposal | Trouble:
         try:
-            return propose_reading(self.sitting, text, today=self.bulletin.today)
+            return propose_reading(
+                self.sitting, text, today=self.bulletin.today, window=self._window, places=self._places
+            )
         except Trouble as trouble:
             return trouble
 
@@ -148,6 +154,33 @@ class ReadingScreen(ConferenceScreen):
         if read:
             self.view.go_to(read[0])
         self.set_focus(self.view)
+        self._ask()
+
+    def _ask(self) -> None:
+        """Ask what a short message leaves open: of which window it is, or of which place."""
+        asked = next(iter(self.rows.proposal.asks), None) if self.rows is not None else None
+        if asked is None or self.rows is None:
+            return
+        said = one_line(self.rows.proposal.source[slice(*asked.span)])
+        conference, series = self.sitting.conference, self.sitting.series
+        if asked.what == "window":
+            hinted = [one for one in conference.windows if one.key in asked.hints] or conference.windows
+            things = [(window.key, window_name(window, self.lang)) for window in hinted]
+        else:
+            things = [(place.key, place.name(self.lang)) for place in series.places]
+        title = self.say(f"reading.ask_{asked.what}", said=beginning(said, 24))
+        first = asked.hints[0] if asked.hints else ""
+        self.app.push_screen(Choice(title, things, first), partial(self._answered, asked))
+
+    def _answered(self, asked: Ask, answer: str | None) -> None:
+        """Read the messages again with what was answered; without an answer they stay unread."""
+        if answer is None:
+            return
+        if asked.what == "window":
+            self._window = answer
+        else:
+            self._places[asked.span[0]] = answer
+        self._took(self._outcome(self.text))
 
     @property
     def view(self) -> SpanText:
