@@ -85,3 +85,38 @@ def painted_at_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
     """Come to rest by `at_rest`, and paint whenever Textual does."""
     monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
     monkeypatch.setattr("textual.pilot.wait_for_idle", at_rest)
+
+
+_WORDED: list[tuple[object, ...]] = []
+"""What was found in the words of records in this process: the books and the office's list it was looked for with, the
+record, those before it, and the findings."""
+
+
+def words_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most tests open the same record, and look at the words of its ten texts anew: an eighth of what they cost."""
+    from store.desk import checking, gate
+    from tests.conftest import BOOKS
+    from tui.screens.entry import screen
+
+    look = checking.words
+
+    def once(sitting: Any) -> Any:
+        last, languages = sitting.worded, sitting.texts.languages
+        built_in = [BOOKS.get((sitting.series.file.parent, language)) for language in languages]
+        if (last is not None and last[0] is sitting.conference) or None in built_in or sitting.texts.faults():
+            return look(sitting)
+        books = tuple(id(sitting.texts.book(language)) for language in languages)
+        if books != tuple(map(id, built_in)):
+            return look(sitting)
+        asked = (books, sitting.names, sitting.conference, sitting.earlier)
+        for known in _WORDED:
+            if known[:4] == asked:
+                sitting.worded = (sitting.conference, sitting.names, known[4])
+                return known[4]
+        found = look(sitting)
+        _WORDED.append((*asked, found))
+        del _WORDED[:-200]
+        return found
+
+    for module in (checking, gate, screen):
+        monkeypatch.setattr(module, "words", once)
