@@ -7,7 +7,10 @@ at rest, not at every step on the way there. (Styles are found once in a process
 import asyncio
 import contextvars
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from inspect import CO_VARARGS, CO_VARKEYWORDS
+from types import FunctionType, MethodType
 from typing import Any
 
 import pytest
@@ -58,8 +61,9 @@ def resting(monkeypatch: pytest.MonkeyPatch) -> None:
     what a widget keeps of its last painting is still only what it keeps of it.
     """
     from textual._compositor import Compositor
+    from textual._context import visible_screen_stack
+    from textual.geometry import Region
 
-    paint = Compositor.render_update
     owed: dict[Compositor, tuple[contextvars.Context, Any]] = {}
 
     def later(self: Compositor, full: bool = False, screen_stack: Any = None, simplify: bool = False) -> Any:
@@ -68,12 +72,21 @@ def resting(monkeypatch: pytest.MonkeyPatch) -> None:
         owed[self] = (contextvars.copy_context(), screen_stack)
         return None
 
+    def paint(screen: Compositor, behind: Any) -> None:
+        """Have each widget make the lines that changed. To put them together is left to who looks (`screen_text`)."""
+        visible_screen_stack.set([] if behind is None else behind)
+        whole, changed = screen.size.region, screen._dirty_regions.copy()
+        screen._dirty_regions.clear()
+        if changed:
+            for _ in screen._get_renders(Region.from_union(changed).intersection(whole)):
+                pass
+
     async def painted_at_rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
         await at_rest(min_sleep, max_sleep)
         while owed:
             screen, (context, behind) = owed.popitem()
             if screen.root is not None and screen.root.is_attached and screen.root.is_current:
-                context.run(paint, screen, screen_stack=behind)
+                context.run(paint, screen, behind)
 
     monkeypatch.setattr(Compositor, "render_update", later)
     # Between the keys of one press nobody looks.
@@ -85,6 +98,58 @@ def painted_at_every_step(monkeypatch: pytest.MonkeyPatch) -> None:
     """Come to rest by `at_rest`, and paint whenever Textual does."""
     monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
     monkeypatch.setattr("textual.pilot.wait_for_idle", at_rest)
+
+
+def asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each message asks all classes of a widget for what takes it, each callback is taken apart for how many arguments
+    it has, and each strip of a line begins with seven caches: a tenth of what a test costs."""
+    from textual import _callback
+    from textual.message_pump import MessagePump
+
+    takers: dict[tuple[type, type, str], Takers | None] = {}
+    search, count = MessagePump._get_dispatch_methods, _callback._count_parameters
+
+    def found(self: MessagePump, name: str, message: Any) -> Iterator[tuple[type, Any]]:
+        asked = (self.__class__, message.__class__, name)
+        if asked not in takers:
+            takers[asked] = _takers(*asked)
+        kept = takers[asked]
+        if kept is None:
+            yield from search(self, name, message)
+            return
+        for of, method in kept:
+            if message._no_default_action:
+                return
+            yield of, method.__get__(self, of)
+
+    def counted(of: Any) -> int:
+        bound = isinstance(of, MethodType)
+        plain = of.__func__ if bound else of
+        if not isinstance(plain, FunctionType) or plain.__dict__:
+            return count(of)
+        code = plain.__code__
+        more = bool(code.co_flags & CO_VARARGS) + bool(code.co_flags & CO_VARKEYWORDS) - bound
+        return code.co_argcount + code.co_kwonlyargcount + more
+
+    monkeypatch.setattr(MessagePump, "_get_dispatch_methods", found)
+    monkeypatch.setattr(_callback, "_count_parameters", counted)
+    monkeypatch.setattr("textual.strip.FIFOCache", lambda most: {})
+
+
+Takers = tuple[tuple[type, Any], ...]
+
+
+def _takers(of: type, message: type, name: str) -> Takers | None:
+    """What takes a message by its name, from the class down; None where that is decided by more than the classes."""
+    found = []
+    for each in of.__mro__:
+        decorated = each.__dict__.get("_decorated_handlers") or {}
+        if any(kind in decorated for kind in message.__mro__):
+            return None
+        method = each.__dict__.get(f"_{name}") or each.__dict__.get(name)
+        if method is not None and not getattr(method, "_textual_on", None):
+            found.append((each, method))
+    return tuple(found)
 
 
 _WORDED: list[tuple[object, ...]] = []
