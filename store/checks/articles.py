@@ -19,7 +19,8 @@ from store.checks.case import Case, Figures
 from store.checks.claim_words import SMALLER
 from store.checks.counted_otherwise import ELSEWHERE_WORDS
 from store.checks.epidemic_words import may_be_called, things
-from store.checks.loose_numbers import Held, NameWords, number_meant
+from store.checks.held_numbers import Held, number_meant
+from store.checks.loose_numbers import NameWords
 from store.checks.passages import alone, compiled, mentioned, side
 from store.checks.said_of import ANOTHER_TIME, SaidOf, counted_in, of_the_grid, said_of
 from store.record.cell import STATED, CellKey

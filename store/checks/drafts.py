@@ -21,7 +21,8 @@ from store.checks.compared_in_words import compared_in_words
 from store.checks.counted_otherwise import called_something_else
 from store.checks.figures_of_the_grid import figures_of_the_grid
 from store.checks.finding import ERROR, WARNING, Finding, Severity, failed
-from store.checks.loose_numbers import NameWords, loose_numbers, number_meant
+from store.checks.held_numbers import number_meant
+from store.checks.loose_numbers import NameWords, loose_numbers
 from store.checks.panel import in_order
 from store.checks.passages import Passage, Voice, Voices, Whose, passages
 from store.checks.proofs import Proof

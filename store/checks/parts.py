@@ -33,7 +33,8 @@ def refused_parts(case: Case) -> Iterator[Finding]:
     if not (case.conference.figures or case.conference.lists):
         return  # most conferences; what reads a printed figure back takes 15 ms to load
     from store.checks.other_nouns import named_otherwise
-    from store.wording.numbers.printed_as import NotSaid, figure_trouble, joined_item, list_trouble
+    from store.wording.numbers.printed_as import NotSaid, figure_trouble
+    from store.wording.numbers.printed_lists import joined_item, list_trouble
 
     for key, figure in case.conference.figures.items():
         ref = PartKey("figures", key)

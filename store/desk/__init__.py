@@ -16,6 +16,7 @@ __all__ = [
     "history",
     "importing",
     "next_steps",
+    "noting",
     "judging",
     "list_proposing",
     "opening",

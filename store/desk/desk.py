@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from store.archive.journal import LeftBehind, Unsaved
     from store.checks.finding import Finding
     from store.desk.entering import Clock, EditJournal
-    from store.desk.passed import FoundGood
+    from store.desk.found_good import FoundGood
     from store.desk.printed import SaidTexts, Sentence
     from store.desk.sitting import Sitting
     from store.desk.texts import Texts

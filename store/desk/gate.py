@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from store.checks.finding import Severity
 from store.desk.checking import figures, words, words_of, words_unprinted
-from store.desk.passed import FoundGood, passed_by
+from store.desk.found_good import FoundGood, passed_by
 from store.desk.sitting import Sitting
 from store.desk.texts import Obstacles, empty_form, obstacle_words, obstacles
 from store.desk.troubles import DeskTrouble

@@ -144,7 +144,8 @@ def _refuse_untrue(incoming: Conference) -> None:
     """NotSaid for a figure or list that would be printed as something else than it is."""
     if not (incoming.figures or incoming.lists):
         return
-    from store.wording.numbers.printed_as import figure_trouble, list_trouble
+    from store.wording.numbers.printed_as import figure_trouble
+    from store.wording.numbers.printed_lists import list_trouble
 
     for figure in incoming.figures.values():
         if (trouble := figure_trouble(figure)) is not None:

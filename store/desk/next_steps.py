@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from store.checks.cells import BLANK
 from store.checks.finding import Finding
-from store.desk.board import BoardRow, State, open_notes, tally
+from store.desk.board import BoardRow, State, tally
+from store.desk.noting import open_notes
 from store.desk.standing import Standing, counted
 from store.record.part import in_order
 from store.record.reference import PartKey, Reference

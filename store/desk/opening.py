@@ -20,8 +20,8 @@ from store.archive.settings_files import SETTINGS
 from store.archive.troubles import ArchiveTrouble
 from store.desk.account import account_folder
 from store.desk.desk import Desk
+from store.desk.found_good import FoundGood
 from store.desk.office_list import OfficeLists
-from store.desk.passed import FoundGood
 from store.desk.rows import EDITION, Summariser
 from store.record.codec import FORMAT
 from store.series.shelf import Shelf

@@ -36,7 +36,7 @@ from store.troubles import Trouble
 from store.wording.say.draft import Draft
 
 if TYPE_CHECKING:
-    from store.desk.passed import FoundGood
+    from store.desk.found_good import FoundGood
     from store.desk.texts import Texts
 
 

@@ -18,7 +18,7 @@ from store.troubles import Trouble
 from store.wording.say.draft import Draft, SpanKind
 
 if TYPE_CHECKING:
-    from store.desk.passed import FoundGood
+    from store.desk.found_good import FoundGood
     from store.wording.book.book import Book
 
 FORMS = ("full", "notice", "script", "table", "qa")

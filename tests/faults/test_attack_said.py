@@ -22,7 +22,8 @@ from store.record.quantity import from_document, read_quantity, to_document
 from store.record.section import Section, Statement
 from store.record.words import words
 from store.wording.book.book import Book
-from store.wording.numbers.printed_as import counts, figure_trouble, list_trouble
+from store.wording.numbers.printed_as import counts, figure_trouble
+from store.wording.numbers.printed_lists import list_trouble
 from store.wording.prove.books import load_book
 from store.wording.say.saying import say
 from tests.checks_cases import conference, series

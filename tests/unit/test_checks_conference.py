@@ -222,7 +222,7 @@ def test_an_answer_that_came_in_from_a_file_has_been_confirmed_by_nobody() -> No
     assert finding.severity.value == "warning" and finding.facts["why"] == "never"
     for lang, told in (("zh", "没有人重读确认过"), ("en", "nobody has read and confirmed it")):
         assert told in message(finding, series(), one, lang)
-        assert "F8" in instruction(finding, series(), one, lang)
+        assert "F9" in instruction(finding, series(), one, lang)
     part = replace(answer, text=words("已解决{f:a}。", en="{f:b} more."), cited={"figures/a": "200余件"})
     both = replace(one, answers={"q": part}, figures={"a": figure("200余件"), "b": figure("5件")})
     assert only(both, "cited-changed").got == "5件"

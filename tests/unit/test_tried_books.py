@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from store.desk.passed import FoundGood
+from store.desk.found_good import FoundGood
 from store.desk.texts import Texts
 from store.series.loading import load_series
 from store.wording.book.faults import WordingFault

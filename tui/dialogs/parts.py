@@ -18,7 +18,8 @@ from store.record.status import Reached, Statuses
 from store.record.text import half_width, one_line
 from store.series.definition import Kind
 from store.troubles import Trouble
-from store.wording.numbers.printed_as import figure_trouble, list_trouble
+from store.wording.numbers.printed_as import figure_trouble
+from store.wording.numbers.printed_lists import list_trouble
 from tui.dialogs.fields import (
     BadField,
     as_of_field,

@@ -5,6 +5,7 @@ __all__ = [
     "numeral_patterns",
     "numerals",
     "printed_as",
+    "printed_lists",
     "quantities",
     "quantities_english",
     "simplified",

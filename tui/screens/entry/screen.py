@@ -116,7 +116,7 @@ class EntryScreen(ConferenceScreen):
         """What the shift before has left word of is what one sees first."""
         if not self.sitting.conference.shift_notes:
             return
-        from store.desk.board import open_notes
+        from store.desk.noting import open_notes
 
         notes = open_notes(self.sitting.conference)
         if notes:

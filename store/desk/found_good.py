@@ -1,4 +1,4 @@
-"""Owns the memory of what was found good on this machine: texts that passed the gate, phrase books that were tried.
+"""The memory of what was found good on this machine: texts that passed the gate, phrase books that were tried.
 
 Looking at a text's words and reading it back takes a process that has just started four times as long as
 saying it, and trying an office's phrase book longer still. A script that prints the same text of the same
