@@ -86,6 +86,31 @@ def test_the_moment_and_where_they_were_found() -> None:
     assert figures(parts)[(YESTERDAY, "community", "")] == 2
 
 
+FIVE = "Tibet reported five confirmed cases and three asymptomatic cases on Thursday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Three of the new confirmed cases were identified in Lhasa, the regional capital, while two others were in the city of Xigaze.",
+         {(C, "lhasa"): 3, (C, "xigaze"): 2}),
+        ("Among the cases, four were reported in Lhasa, and the other one in Ngari.", {(C, "lhasa"): 4, (C, "ngari"): 1}),
+        ("All the three asymptomatic cases were reported in Nagqu.", {(A, "nagqu"): 3}),
+        ("All of the new asymptomatic cases were in Nagqu.", {(A, "nagqu"): 3}),
+        ("Of the confirmed cases, two were in Lhasa.", {(C, "lhasa"): 2}),
+        ("Among the cases, two were in Lhasa.", {}),
+        ("Of the confirmed cases, six were in Lhasa.", {}),
+        ("Of the confirmed cases, two were in Lhasa hospitals.", {}),
+        ("Of the confirmed cases in Hainan, two were in Lhasa.", {}),
+    ],
+)  # fmt: skip
+def test_the_places_a_sentence_of_its_own_gives(text: str, places: dict[tuple[str, str], int]) -> None:
+    proposal = press(FIVE + text)
+    said = {(key[1], key[2]): value for key, value in figures(proposal).items() if key[2] != STATED}
+    assert said == places
+    assert not proposal.contradictions
+
+
 CASES = "186 confirmed COVID-19 cases"
 NOT_OURS = [
     f"Lhasa reported {CASES} on Thursday.",

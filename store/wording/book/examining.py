@@ -43,6 +43,9 @@ NEEDED = {
     "places-only-unreported": ("unreported",),
     "places-met": ("list",),
     "share-met": ("list",),
+    "share-exact-met": ("list",),
+    "share-some-met": ("place", "count"),
+    "share-count-met": ("place", "count"),
     "share-all-met": ("place",),
 }
 """What the parts of a sentence cannot do without."""

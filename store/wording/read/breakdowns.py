@@ -251,11 +251,12 @@ class Breakdowns:
     def _joint(self) -> re.Pattern[str]:
         manner = self.reads.manner
         joints = {re.escape(self.reads.fold(joint)) for joint in (manner.joint, manner.last_joint) if joint}
-        stops = (
-            {"[、,;]"}
-            if not manner.spaced
-            else {re.escape(f"{self.reads.fold(manner.joint.rstrip())}{self.reads.fold(manner.last_joint)}")}
-        )
+        stops = {"[、,;]"}
+        if manner.spaced:
+            stops = {
+                re.escape(f"{self.reads.fold(manner.joint.rstrip())}{self.reads.fold(manner.last_joint)}")
+            }
+            stops |= {", while "} if self.forms is not _FORMS else set()
         return re.compile("|".join(sorted(joints | stops, key=len, reverse=True)) or "(?!)")
 
     @cached_property
@@ -281,6 +282,9 @@ class Breakdowns:
             elif (number := self.reads.number(text[slice(*item.count)])) is not None:
                 counts += [(place, number, item.count) for place, _ in self._named(text, *item.places)]
             item = self._next(text, item.end, memo)
+        if whole and (number := self.reads.number(text[slice(*held.get("count", NOWHERE))])) is not None:
+            counts.insert(0, (self.names.keys[whole], number, held["count"]))
+            whole = ""
         return Listed(
             counts=tuple(counts),
             whole=self.names.keys[whole] if whole else "",

@@ -198,13 +198,11 @@ class _Press:
             while at < len(members) and members[at].start < sentence.end:
                 here.append(members[at])
                 at += 1
-            if here:
-                yield from self._sentence(sentence, here)
-            elif self.last is not None:
-                yield from self._broken_down(sentence)
+            shares = list(self._broken_down(sentence)) if self.last is not None else []
+            yield from shares or self._sentence(sentence, here)
 
     def _sentence(self, sentence: EnglishSentence, members: list[Member]) -> Iterator[Match]:
-        for group in self._grouped(sentence, members):
+        for group in self._grouped(sentence, members) if members else ():
             first = group.members[0]
             if self._divides(first):
                 yield from self._found(group.sentence, first)
@@ -532,17 +530,18 @@ class _Press:
         """`Of the confirmed cases, 20 were in Lhasa` behind the confirmed cases."""
         group = self.last
         assert group is not None
-        for key, total in group.values.items():
-            reader = self.pieces.met_shares.get(key)
-            if reader is None or group.place:
-                continue
-            end = reader.ends(self.text, sentence.body, self.memo)[0]
-            listed = reader.read(self.text, sentence.body, end, self.memo) if end > sentence.body else None
-            closed = listed is not None and _BEHIND.match(self.text, end) is not None
-            slot = self._places(key, listed, (sentence.body, end), total) if closed and listed else None
-            if slot is not None:
+        at = sentence.body
+        for key, total in group.values.items() if not group.place else ():
+            for readers in (self.pieces.met_shares, self.pieces.met_exact_shares):
+                end = readers[key].ends(self.text, at, self.memo)[0] if key in readers else at
+                listed = readers[key].read(self.text, at, end, self.memo) if end > at else None
+                if listed is None or _BEHIND.match(self.text, end) is None:
+                    continue
+                slot = self._places(key, listed, (at, end), total)
+                if slot is None or (readers is self.pieces.met_exact_shares and _partial(slot)):
+                    continue
                 piece = next(member.piece for member in group.members if member.piece.has(key))
-                yield self._match(Member(piece, sentence.body, end, (), ()), [slot], group.time, end)
+                yield self._match(Member(piece, at, end, (), ()), [slot], group.time, end)
                 return
 
     def _found(self, sentence: EnglishSentence, member: Member) -> Iterator[Match]:
@@ -599,3 +598,7 @@ class _Press:
             return
         for member in group.members:
             yield self._match(member, [held for held, _, _ in member.counts], as_of, member.end)
+
+
+def _partial(slot: FilledSlot) -> bool:
+    return isinstance(slot.value, Listed) and slot.value.partial

@@ -173,11 +173,12 @@ def _hour(text: str, ending: bool) -> int | None:
 
 _PRINTED = re.compile(
     r"(?<![0-9-])(?P<y1>20[0-9]{2})-(?P<m1>[0-9]{1,2})-(?P<d1>[0-9]{1,2})(?![0-9-])"
+    rf"|\b(?P<d3>[0-9]{{1,2}})(?:st|nd|rd|th)? (?P<m3>{_MONTH}),? (?P<y3>20[0-9]{{2}})(?![0-9])"
     rf"|\b(?P<m2>{_MONTH}) ?(?P<d2>[0-9]{{1,2}}),? ?(?P<y2>20[0-9]{{2}}|'[0-9]{{2}})(?![0-9])"
 )
 _CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
 _STAMP_BEFORE = re.compile(
-    rf"(?:\b(?:updated|published|posted)(?: on| at)?:? ?|{_CLOCK},? |\([a-z0-9.]{{3,40}}, ?)\Z"
+    rf"(?:\b(?:updated|published|posted)(?: on| at)?:? ?|{_CLOCK},? |\([a-z0-9.]{{3,40}}, ?|\([^()\n]{{3,50}}- )\Z"
 )
 _STAMP_AFTER = re.compile(rf",? {_CLOCK}")
 _ALONE = re.compile(r" *(?:\([^()\n]{0,40}\) *)?(?:\n|\Z)")
@@ -214,7 +215,8 @@ def _stamped(flat: str, found: re.Match[str]) -> date | None:
     before = _STAMP_BEFORE.search(flat, max(0, start - _AROUND), start)
     if not (alone or before or _STAMP_AFTER.match(flat, end)):
         return None
-    year = found["y1"] or found["y2"]
+    year = found["y1"] or found["y2"] or found["y3"]
     whole = int(year) if len(year) == 4 else 2000 + int(year[1:])
-    month = int(found["m1"]) if found["m1"] else numerals.read_month(found["m2"])
-    return in_year(Day(whole, month, int(found["d1"] or found["d2"])), whole) if 1 <= month <= 12 else None
+    month = int(found["m1"]) if found["m1"] else numerals.read_month(found["m2"] or found["m3"])
+    day = int(found["d1"] or found["d2"] or found["d3"])
+    return in_year(Day(whole, month, day), whole) if 1 <= month <= 12 else None

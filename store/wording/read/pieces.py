@@ -175,7 +175,12 @@ class Pieces:
     @cached_property
     def met_shares(self) -> dict[str, Breakdowns]:
         """The places that a sentence of its own gives (`Of the confirmed cases, …`)."""
-        return self._met_breakdowns("share-all-met", "share-met")
+        return self._met_breakdowns("share-all-met", "share-count-met", "share-some-met", "share-met")
+
+    @cached_property
+    def met_exact_shares(self) -> dict[str, Breakdowns]:
+        """Such a sentence that does not name its figures (`Of the new cases, …`): it has to make them."""
+        return self._met_breakdowns("share-exact-met")
 
     def _met_breakdowns(self, *forms: str) -> dict[str, Breakdowns]:
         return {
