@@ -23,5 +23,6 @@ __all__ = [
     "report",
     "text_rules",
     "unclaimed",
+    "unread_counts",
     "windows",
 ]

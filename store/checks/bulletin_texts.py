@@ -30,7 +30,7 @@ from store.checks.shares import wrong_shares
 from store.checks.style import style
 from store.checks.sums import PARTS_TOTAL
 from store.checks.text_rules import APPROX, COUNT, DOUBLED, TWICE
-from store.checks.unread_counts import counts_unread
+from store.checks.unread_counts import may_be_a_count, sentence_around
 from store.record.cell import STATED, Cell, CellKey
 from store.record.conference import Conference
 from store.record.text import beginning
@@ -127,13 +127,12 @@ def _of_the_loose(
     text = proposal.source
     body = text.rfind("\n", 0, min((value.span[0] for value in proposal.values), default=0)) + 1
     loose = LooseFigures(series, conference, text, proposal, language, known_only=True)
-    told = {quoted.span for quoted in counts_unread(proposal)}
     spans = [span for span in sorted({*loose.wrong, *loose.beside}) if not _is_a_time(text, span)]
     titles = [one for one in spans if one in loose.wrong and one[1] <= body and _in_a_title(text, one)]
     unread = [
         one
         for one in spans
-        if one not in titles and (one in loose.wrong or any(first <= one[0] < last for first, last in told))
+        if one not in titles and (one in loose.wrong or _may_be_a_count(series, text, one))
     ]
     numbers_left = {number for one in unread for number in re.findall("[0-9]+", text[slice(*one)])}
     for span in titles:
@@ -147,6 +146,11 @@ def _of_the_loose(
         span = (numbers[0][0], numbers[-1][1])
         sentence = beginning(text[start + 1 :].split("\n")[0].strip())
         yield _at(LEFT_UNREAD, HINT, text, span, None, got, Verdict.UNCHECKED, sentence=sentence)
+
+
+def _may_be_a_count(series: Series, text: str, span: tuple[int, int]) -> bool:
+    unit = re.sub(r"^[0-9.,，]+[万亿]?[余多]?", "", text[slice(*span)])
+    return bool(unit) and may_be_a_count(series, unit, sentence_around(text, span))
 
 
 def _in_a_title(text: str, span: tuple[int, int]) -> bool:

@@ -19,13 +19,14 @@ _WINDOW = re.compile(
 def counts_unread(proposal: Proposal) -> Iterator[Quoted]:
     """The quantities that count as unread, in order."""
     for quoted in proposal.quantities:
-        if _counts(proposal.series, quoted, sentence_around(proposal.source, quoted.span)):
+        if may_be_a_count(proposal.series, quoted.unit, sentence_around(proposal.source, quoted.span)):
             yield quoted
 
 
-def _counts(series: Series, quoted: Quoted, sentence: str) -> bool:
+def may_be_a_count(series: Series, unit: str, sentence: str) -> bool:
+    """Whether a number with that unit in that sentence may be a figure of the record."""
     language = "zh" if re.search("[\u3400-\u9fff]", sentence) else "en"
-    units = [what for what in series.indicators if counted_in(what, quoted.unit)]
+    units = [what for what in series.indicators if counted_in(what, unit)]
     if not units:
         return False
     named = counted_things(sentence, language) & {"cases", "deaths", "risk"}

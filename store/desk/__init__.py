@@ -19,6 +19,7 @@ __all__ = [
     "noting",
     "judging",
     "list_proposing",
+    "meanings",
     "opening",
     "printed",
     "proposing",

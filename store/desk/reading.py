@@ -22,7 +22,7 @@ from store.record.text import clean
 from store.record.window import Window
 from store.series.shelf import DEFAULT
 from store.troubles import Trouble
-from store.wording.read.proposal import Proposal, Undated
+from store.wording.read.proposal import Proposal, Rest, Undated
 
 
 def read_bulletin(
@@ -51,7 +51,21 @@ def read_bulletin(
     if best is None:
         assert fault is not None  # there is always a default series
         raise fault
-    return best
+    return _with_counts_unread(best)
+
+
+def _with_counts_unread(proposal: Proposal) -> Proposal:
+    """Counts that may be figures of the record are no quantities of somebody's own: they are left unread."""
+    from store.checks.unread_counts import counts_unread
+
+    counts = list(counts_unread(proposal)) if proposal.quantities else []
+    if not counts:
+        return proposal
+    unread = sorted(
+        [*proposal.unread, *(Rest(one.text, one.span) for one in counts)], key=lambda rest: rest.span
+    )
+    quantities = tuple(one for one in proposal.quantities if one not in counts)
+    return replace(proposal, quantities=quantities, unread=tuple(unread))
 
 
 def conference_of(desk: Desk, proposal: Proposal) -> str | None:
@@ -109,7 +123,7 @@ def propose_reading(
         told = propose_messages(sitting, clean(text), window=window, places=places)
         if told is not None:
             return told
-    return _of_this_conference(sitting.conference, proposal)
+    return _with_counts_unread(_of_this_conference(sitting.conference, proposal))
 
 
 def _of_this_conference(conference: Conference, proposal: Proposal) -> Proposal:
@@ -144,6 +158,8 @@ def keep_reading(desk: Desk, proposal: Proposal, source: str) -> Brought:
 
     Undated when a new one cannot be dated; DeskTrouble when the conference has been released.
     """
+    if not proposal.fits:
+        raise DeskTrouble("another_region", series=proposal.series.key)
     key = conference_of(desk, proposal)
     at = desk.clock()
     if key is None:

@@ -143,6 +143,18 @@ WORDS = {
         "还不能定稿，要处理{count}处：{reasons}",
         "The text cannot go out; points still open: {count}. {reasons}",
     ),
+    "another_region": (
+        "这篇文字是别的地区的，不能存进“{series}”系列。要按某个系列存，用 --series 指明。",
+        "The text is of another region and was not saved under {series}. Name the series with --series to save it all the same.",
+    ),
+    "sentence_not_read": (
+        "这句话读不出这个数，没有留用：{words}",
+        "The sentence does not read this figure, so it was not kept: {words}",
+    ),
+    "sentence_reads_otherwise": (
+        "留用这句话，别的文字会读错（{where}），没有留用：{words}",
+        "With this sentence another text would be read wrong ({where}), so it was not kept: {words}",
+    ),
     "released": (
         "{key} 已经发布，不能直接并入数字。请先开更正。",
         "{key} has been released; figures cannot be brought in. Begin a correction first.",

@@ -1,5 +1,7 @@
 """The phrase book of a series in a language, ready to be used: read, examined, and an office's own tried on samples."""
 
+from pathlib import Path
+
 from store.languages import listed
 from store.series.definition import Series
 from store.series.faults import file_name, nearest
@@ -19,8 +21,17 @@ def load_book(series: Series, language: str, tried: OutcomeMemory | None = None)
             "no_language", file=file_name(series.file), line=0, series=series.name("zh"), got=language,
             nearest=nearest(language, known), known=listed(known or ["-"]),
         )  # fmt: skip
-    loader = Loader(series, language, tried)
-    book = loader.load([TomlFile(path) for path in paths])
+    return _tried(Loader(series, language, tried), [TomlFile(path) for path in paths], tried)
+
+
+def book_with(series: Series, language: str, path: Path, source: str) -> Book:
+    """The phrase book if the file `path` held `source`: examined and tried, and nothing is written. Faults as above."""
+    others = [TomlFile(each) for each in series.books.get(language, ()) if each != path]
+    return _tried(Loader(series, language, None), [*others, TomlFile(path, source)], None)
+
+
+def _tried(loader: Loader, files: list[TomlFile], tried: OutcomeMemory | None) -> Book:
+    book = loader.load(files)
     if loader.untried is not None:
         from store.wording.prove.trial import try_out
 
