@@ -234,6 +234,14 @@ ACTIONS: tuple[Action, ...] = (
         ("把读出的数写进本场", "Put the figures that were read into the conference"), ("reading", "table"), in_bar=True,
     ),
     Action(
+        "give_meaning", ("f9",), ("认数", "Mean"),
+        ("说明没有读出的数是哪一格的", "Say which figure a number is that was not read"), ("reading",), in_bar=True,
+    ),
+    Action(
+        "keep_sentence", ("ctrl+n",), ("留句", "Keep"),
+        ("把这句话留作本单位的句子，以后自己读出", "Keep the sentence as the office's own, read by itself from now on"), ("reading",), in_bar=True,
+    ),
+    Action(
         "paste", ("f9",), ("读稿", "Read"),
         ("粘贴一篇通报，读出其中的数据", "Paste a bulletin and read the figures out of it"), ("entry",), in_bar=True,
     ),

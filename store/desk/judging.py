@@ -6,9 +6,10 @@ from datetime import date
 
 from msgspec import Struct
 
-from store.checks.finding import Finding
+from store.checks.finding import Finding, Severity
 from store.desk.desk import Desk
 from store.desk.reading import read_bulletin
+from store.desk.sitting import Sitting
 from store.desk.texts import Texts
 from store.record.conference import Conference
 from store.record.text import clean
@@ -58,3 +59,37 @@ def judged(desk: Desk, proposal: Proposal, texts: Texts) -> Judged:
     earlier: Sequence[Conference] = desk.earlier(conference_of_text(series, proposal)) if dated else ()
     conference, findings = judge(series, proposal, earlier, language)
     return Judged(proposal, conference, findings, earlier[0] if earlier else None)
+
+
+class Remarks(Struct, frozen=True):
+    """What a person should know of a pasted text beside its figures: what is found in it, and of which
+    other series it rather is."""
+
+    judged: Judged
+    findings: tuple[Finding, ...]
+    other_series: Series | None = None
+
+
+_TOLD_AS_CONTRADICTIONS = ("parts-total", "derived-total", "parts-whole", "told-twice", "languages-differ")
+_TOLD_AS_UNREAD = ("unread-figure", "nothing-read")
+
+
+def remarks(desk: Desk, sitting: Sitting, proposal: Proposal, *, today: date) -> Remarks:
+    """What the command line tells of a text, for the screen: nothing that the proposal says itself."""
+    found = judged(desk, proposal, sitting.texts)
+    told = (*_TOLD_AS_CONTRADICTIONS, *_TOLD_AS_UNREAD)
+    findings = tuple(
+        one
+        for one in found.findings
+        if one.failed and one.rule not in told and one.severity is not Severity.HINT
+    )
+    return Remarks(found, findings, _other(desk, proposal, today))
+
+
+def _other(desk: Desk, proposal: Proposal, today: date) -> Series | None:
+    """The series that reads more of the text than the one of the conference; looked for where that read little."""
+    if len(desk.shelf.folders) < 2 or (proposal.fits and len(proposal.values) > len(proposal.unread)):
+        return None
+    best = read_bulletin(desk, proposal.source, today=today)
+    more = len(best.values) > len(proposal.values)
+    return best.series if best.series.key != proposal.series.key and more else None

@@ -25,7 +25,7 @@ from store.wording.read.proposal import Proposal, Value
 if TYPE_CHECKING:
     from store.wording.book.book import Book
 
-Span = tuple[int, int]
+_Span = tuple[int, int]
 
 _NUMBER = re.compile(r"[0-9０-９]+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*")
 _TIMES = tuple("年月日号时時点點:：")
@@ -38,17 +38,17 @@ class UnreadNumber(Struct, frozen=True):
     """A number that nothing has read, and where it stands."""
 
     value: int
-    span: Span
+    span: _Span
 
 
-class Meaning(Struct, frozen=True):
+class PossibleFigure(Struct, frozen=True):
     """What a number may be: a cell in the windows of the text; `named` says whether its sentence names it."""
 
     key: CellKey
     named: bool
 
 
-def unread_numbers(proposal: Proposal, span: Span) -> tuple[UnreadNumber, ...]:
+def unread_numbers(proposal: Proposal, span: _Span) -> tuple[UnreadNumber, ...]:
     """The numbers of an unread stretch, in order."""
     found = []
     for match in _NUMBER.finditer(proposal.source, *span):
@@ -58,13 +58,15 @@ def unread_numbers(proposal: Proposal, span: Span) -> tuple[UnreadNumber, ...]:
     return tuple(found)
 
 
-def meanings(proposal: Proposal, number: UnreadNumber, conference: Conference) -> tuple[Meaning, ...]:
+def meanings(proposal: Proposal, number: UnreadNumber, conference: Conference) -> tuple[PossibleFigure, ...]:
     """What the number may be, likeliest first: what its clause and line name, then all else that the text has not said.
     Windows are those of the text and those of the conference it is read for."""
     series = proposal.series
     line, clause = _line(proposal.source, number.span), _clause(proposal.source, number.span)
-    found: list[tuple[int, Meaning]] = []
-    for key, what in _cells(proposal.series, _windows(proposal, conference)):
+    found: list[tuple[int, PossibleFigure]] = []
+    windows = _windows(proposal, conference)
+    hours = {one.key for one in windows if re.search(rf"(?:至|到|-|—|–){one.end.hour}[时時点點]", line)}
+    for key, what in _cells(series, windows):
         names = (what.name("zh"), what.short("zh"), what.name("en"), what.short("en"), *what.also)
         place = series.place(key.place) if key.place not in ("", STATED) else None
         in_clause, in_line = _names(clause, names), _names(line, names)
@@ -73,8 +75,10 @@ def meanings(proposal: Proposal, number: UnreadNumber, conference: Conference) -
             rank = 6
         else:
             rank = (0 if in_clause else 1 if in_line else 3) - (1 if here else 0)
+        named_hours = key.window in hours
+        rank -= named_hours
         known = key in proposal.by_key
-        found.append((rank + (4 if known else 0), Meaning(key, in_clause or here)))
+        found.append((rank + (4 if known else 0), PossibleFigure(key, in_clause or here)))
     return tuple(meaning for _, meaning in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -128,7 +132,7 @@ def with_meaning(proposal: Proposal, number: UnreadNumber, key: CellKey, confere
     )  # fmt: skip
 
 
-def _left(proposal: Proposal, span: Span, values: list[Value]) -> bool:
+def _left(proposal: Proposal, span: _Span, values: list[Value]) -> bool:
     """Whether a stretch still has a number that is nobody's."""
     taken = {value.span for value in values}
     return any(number.span not in taken for number in unread_numbers(proposal, span))
@@ -228,7 +232,7 @@ def try_sentence(
     return book
 
 
-def _said(proposal: Proposal) -> dict[Span, tuple[CellKey, object]]:
+def _said(proposal: Proposal) -> dict[_Span, tuple[CellKey, object]]:
     return {value.span: (value.key, value.value) for value in proposal.values if not value.implied}
 
 
@@ -258,17 +262,17 @@ def keep_sentence(
     desk.shelf.refresh()
 
 
-def _clause_bounds(text: str, span: Span) -> Span:
+def _clause_bounds(text: str, span: _Span) -> _Span:
     start = max(text.rfind(mark, max(0, span[0] - 60), span[0]) for mark in _CLAUSE_STOPS) + 1
     start = max(start, span[0] - 60)
     ends = [at for mark in _CLAUSE_STOPS if (at := text.find(mark, span[1], span[1] + 40)) >= 0]
     return start, min(ends, default=min(span[1] + 40, len(text)))
 
 
-def _clause(text: str, span: Span) -> str:
+def _clause(text: str, span: _Span) -> str:
     return text[slice(*_clause_bounds(text, span))]
 
 
-def _line(text: str, span: Span) -> str:
+def _line(text: str, span: _Span) -> str:
     end = text.find("\n", span[1])
     return text[text.rfind("\n", 0, span[0]) + 1 : end if end >= 0 else len(text)]

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual import events
 from textual.pilot import Pilot
 
@@ -13,6 +14,7 @@ from tests.stage import on_stage, press, sample_desk, screen_text, settled, spoi
 from tui.app import BulletinApp
 from tui.dialogs.choice import Choice
 from tui.dialogs.notice import Question
+from tui.screens.reading.rows import ReadingRows
 from tui.screens.reading.screen import ReadingScreen
 from tui.widgets.row_list import RowList
 
@@ -277,3 +279,29 @@ async def test_a_message_without_its_window_asks_and_leaves_what_stands(tmp_path
         await press(pilot, "f5")
         cell = app.sitting.conference.cell(CellKey("today", "confirmed", "lhasa"))
         assert cell is not None and (cell.value, cell.source) == (6, "卓玛 聊天 14:05")
+
+
+async def test_an_unread_figure_is_given_its_cell_with_two_keys_and_its_sentence_kept(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    text = "9月1日（星期三）下午，自治区举行疫情防控工作第二十四场新闻发布会。截至8月31日24时，全区治愈出院406人。\n目前划定的高风险区有481个。"
+    async with on_stage(desk, "24", "reading") as (app, pilot):
+        screen = await paste(app, pilot, text)
+        assert screen.rows is not None and len(screen.rows.proposal.unread) == 1
+        assert "星期三" in screen_text(app).split("核对（1）")[1]
+        await press(pilot, "f9", "enter")
+        assert screen.rows.proposal.unread == () and screen.rows.chosen == {CellKey("", "high_risk")}
+        await press(pilot, "ctrl+n")
+        assert 'own-1 = "目前划定的高风险区有{high_risk}个"' in screen_text(app)
+        await press(pilot, "enter")
+        assert "{high_risk}" in (tmp_path / "series" / "xizang_epidemic" / "zh.toml").read_text("utf-8")
+        await press(pilot, "f5")
+        assert app.sitting is not None and app.sitting.conference.number_in(CellKey("", "high_risk")) == 481
+
+
+async def test_a_text_of_another_region_is_told_and_nothing_of_it_chosen(tmp_path: Path) -> None:
+    async with on_stage(sample_desk(tmp_path), "24", "reading") as (app, pilot):
+        screen = await paste(app, pilot, "截至8月31日24时，全区治愈出院407人。")
+        assert screen.rows is not None and screen.rows.chosen
+        elsewhere = replace(screen.rows.proposal, fits=False)
+        rows = ReadingRows(screen.sitting, elsewhere, "zh")
+        assert rows.chosen == set() and "别的地区" in rows.warning

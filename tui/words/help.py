@@ -193,9 +193,11 @@ WORDS: Pairs = {
     "help.reading_keys": (
         "Tab Shift+Tab ← →\t原文中到下一个、上一个数\nEnter\t在原文与数据之间跳转\n空格\t选或不选这一格\n"
         "F6\t换区\nF5\t采用选中的各格（Ctrl+Z 一次撤销）\n"
+        "F9\t说明一个没有读出的数是哪一格的（回车选定）\nCtrl+N\t把那句话留作本单位的句子\n"
         "= + ~ ! ?\t相同、新填、改动、矛盾、没有读出",
         "Tab Shift+Tab ← →\tto the next or previous figure of the text\nEnter\tjump between text and figures\n"
         "Space\tchoose this cell or not\nF6\tnext part\nF5\taccept what is chosen (Ctrl+Z undoes it)\n"
+        "F9\tsay which figure an unread number is (Enter takes)\nCtrl+N\tkeep that sentence as the office's own\n"
         "= + ~ ! ?\tthe same, new, changed, contradiction, not read",
     ),
     "help.names": (

@@ -41,6 +41,46 @@ WORDS: Pairs = {
     "reading.contradictions": ("矛盾（照原文收下，请核对）", "Contradictions (taken as stated; check them)"),
     "reading.unread": ("未读出（{count}）", "Not read ({count})"),
     "reading.quoted": ("引用的数量（{count}，不进数据格）", "Quantities quoted ({count}; no cells)"),
+    "reading.findings": ("核对（{count}）", "Found in the text ({count})"),
+    "reading.earlier": (
+        "更早时点的数（{count}，没有收下）",
+        "Figures as of an earlier moment ({count}; not taken)",
+    ),
+    "reading.other_series": (
+        "! 这篇文字像是“{series}”系列的，不是本场的系列。",
+        "! The text looks like one of the series “{series}”, not of this conference's.",
+    ),
+    "reading.other_region": (
+        "! 这篇文字说的是别的地区，不是本系列的。",
+        "! The text is of another region than this series.",
+    ),
+    "reading.partly": (
+        "! 文本太长，只读了开头和结尾；请只粘贴通报本身。",
+        "! Too long to be read whole: only its beginning and end were. Paste the bulletin alone.",
+    ),
+    "reading.means": ("{value} 是哪个数？", "What is {value}?"),
+    "reading.which_number": ("哪个数？", "Which number?"),
+    "reading.no_number": (
+        "光标不在没有读出的数上：在下面一栏选一个“?”行，再按一次。",
+        "The cursor is on no unread figure: choose a “?” row in the lower part, then press it again.",
+    ),
+    "reading.given": ("{value} 记作{what}，已选中。", "{value} is taken as {what}, and chosen."),
+    "reading.given_keep": (
+        "{value} 记作{what}，已选中。{press} 把这句话留作本单位的句子，以后自己读出。",
+        "{value} is taken as {what}, and chosen. {press} keeps the sentence as the office's own, to be read by itself from now on.",
+    ),
+    "reading.keep_none": (
+        "先用 {press} 说明一个没有读出的数；一地的数、同一句里还有别的数的，留不成句子。",
+        "First say with {press} what an unread figure is; a sentence about one place, or with other numbers, cannot be kept.",
+    ),
+    "reading.keep": (
+        "留作本单位的句子？写进 {file}：\n\n{line}\n\n先试读这篇和档案里各场的文稿，有一个数会读错就不留。",
+        "Keep it as a sentence of the office? It goes into {file}:\n\n{line}\n\n"
+        "It is tried on this text and on those of the archive first, and not kept if any figure would be read otherwise.",
+    ),
+    "reading.keep_yes": ("试读并留用", "Try and keep"),
+    "reading.keep_no": ("不留", "Do not keep"),
+    "reading.kept": ("已留用：{line}。以后读稿都用它。", "Kept: {line}. It is used from the next text on."),
     "reading.nothing_unread": ("没有剩下未读的数字。", "No figure is left unread."),
     "reading.nothing_read": ("没有读出本系列的数。", "No figure of this series was read."),
     "reading.implied": ("（由“{words}”得出）", " (said by “{words}”)"),

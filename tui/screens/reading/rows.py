@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from store.checks.finding import Severity
+from store.checks.report import message
+from store.desk.judging import Remarks
 from store.desk.sitting import Sitting
 from store.record.cell import STATED, Cell, CellKey
 from store.record.naming import as_of_name, cell_name, window_name
@@ -33,8 +36,10 @@ class ReadingRow(Struct, frozen=True):
 class ReadingRows:
     """A proposal against one record. `chosen` are the cells a person would let change."""
 
-    def __init__(self, sitting: Sitting, proposal: Proposal, lang: str) -> None:
-        self.sitting, self.proposal, self.lang = sitting, proposal, lang
+    def __init__(
+        self, sitting: Sitting, proposal: Proposal, lang: str, remarks: Remarks | None = None
+    ) -> None:
+        self.sitting, self.proposal, self.lang, self.remarks = sitting, proposal, lang, remarks
         self.series, self.conference = sitting.series, sitting.conference
         self.keys = proposal.window_keys(self.conference)
         self.changes = {key: (old, new) for key, old, new in proposal.changes(self.series, self.conference)}
@@ -54,6 +59,8 @@ class ReadingRows:
     @property
     def _same_day(self) -> bool:
         """False when the text is of another conference: then nothing is chosen by itself."""
+        if not self.proposal.fits:
+            return False
         number, held_on = self.proposal.number, self.proposal.held_on
         return (number is None or self.conference.number in (None, number)) and (
             held_on is None or held_on == self.conference.held_on
@@ -63,6 +70,13 @@ class ReadingRows:
     def warning(self) -> str:
         """What a person must see before accepting; empty when nothing speaks against it."""
         number = self.proposal.number
+        other = self.remarks.other_series if self.remarks is not None else None
+        if other is not None:
+            return self.say("other_series", series=other.name(self.lang))
+        if not self.proposal.fits:
+            return self.say("other_region")
+        if not self.proposal.whole:
+            return self.say("partly")
         if number is not None and self.conference.number not in (None, number):
             return self.say("other_number", number=number, ours=self.conference.number)
         return self.say("other_day") if self.elsewhere or not self._same_day else ""
@@ -191,7 +205,8 @@ class ReadingRows:
     # The rest ------------------------------------------------------------------------------------
 
     def rest(self) -> Iterator[ReadingRow]:
-        """Contradictions, the unread stretches, and the quantities that go into no cell."""
+        """What is found in the text, contradictions, what it corrects, earlier moments, the unread stretches, and the
+        quantities that go into no cell."""
         proposal = self.proposal
         for other in proposal.others:
             words = self.say("another", which=self._which(other), count=len(other.values))
@@ -202,11 +217,13 @@ class ReadingRows:
             number = one.number if one.number is not None else "?"
             words = self.say("correction", number=number, what=what, old=one.old, new=one.new)
             yield ReadingRow(ListRow("!", words, kind="changed"), (one.span,), None, words)
+        yield from self._found()
         if proposal.contradictions:
             yield self._heading(self.say("contradictions"))
         for contradiction in proposal.contradictions:
             words = self._said(contradiction)
             yield ReadingRow(ListRow("!", words, kind="wrong"), contradiction.spans, None, words)
+        yield from self._earlier()
         if proposal.unread:
             yield self._heading(self.say("unread", count=len(proposal.unread)))
         for rest in proposal.unread:
@@ -229,6 +246,34 @@ class ReadingRows:
             return say("review.number", self.lang, number=other.number)
         return day.isoformat() if day is not None else "?"
 
+    def _found(self) -> Iterator[ReadingRow]:
+        """What the checks find in the text by itself, and against the conference before."""
+        if self.remarks is None or not self.remarks.findings:
+            return
+        judged = self.remarks.judged
+        yield self._heading(self.say("findings", count=len(self.remarks.findings)))
+        for finding in self.remarks.findings:
+            said = message(finding, judged.series, judged.conference, self.lang)
+            error = finding.severity is Severity.ERROR
+            start, end = finding.facts.get("start"), finding.facts.get("end")
+            spans: tuple[Span, ...] = (
+                ((start, end),) if isinstance(start, int) and isinstance(end, int) else ()
+            )
+            if not spans:
+                spans = tuple(
+                    value.span for key, value in self.proposal.by_key.items() if key in finding.cells
+                )
+            row = ListRow("!" if error else "~", said, kind="wrong" if error else "changed")
+            yield ReadingRow(row, spans, None, said)
+
+    def _earlier(self) -> Iterator[ReadingRow]:
+        if self.proposal.earlier:
+            yield self._heading(self.say("earlier", count=len(self.proposal.earlier)))
+        for stood in self.proposal.earlier:
+            what = self.series.indicator(stood.indicator).name(self.lang)
+            said = self.say("cli_earlier", what=what, value=stood.value, at=stood.at.iso())
+            yield ReadingRow(ListRow("~", said, kind="changed"), (stood.span,), None, said)
+
     def _said(self, contradiction: Contradiction) -> str:
         """The contradiction in words, its cell named as everywhere else on the screen."""
         if all(one.key != contradiction.key.indicator for one in self.series.indicators):
@@ -245,6 +290,10 @@ class ReadingRows:
             marks[span] = "wrong"
         for quoted in self.proposal.quantities:
             marks.setdefault(quoted.span, "time")
+        for stood in self.proposal.earlier:
+            marks.setdefault(stood.span, "unread")
+        for correction in self.proposal.corrections:
+            marks.setdefault(correction.span, "wrong")
         for rest in self.proposal.unread:
             marks.setdefault(rest.span, "unread")
         return [SpanMark(start, end, kind) for (start, end), kind in marks.items()]
@@ -255,7 +304,7 @@ class ReadingRows:
         return self.say(
             "summary_short" if short else "summary",
             read=len(proposal.values), changed=len(self.changes), chosen=len(self.chosen),
-            wrong=len(proposal.contradictions), unread=len(proposal.unread),
+            wrong=len(proposal.contradictions) + (len(self.remarks.findings) if self.remarks else 0), unread=len(proposal.unread),
         )  # fmt: skip
 
 

@@ -13,17 +13,29 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
+from store.desk.judging import remarks
+from store.desk.meanings import (
+    OwnSentence,
+    UnreadNumber,
+    keep_sentence,
+    meanings,
+    own_sentence,
+    unread_numbers,
+    with_meaning,
+)
 from store.desk.reading import accept, propose_reading
-from store.record.naming import window_name
+from store.record.cell import CellKey
+from store.record.naming import cell_name, window_name
 from store.record.text import beginning, clean, one_line
 from store.troubles import Trouble
 from store.wording.read.proposal import Ask, Proposal
-from tui.actions import bindings
-from tui.dialogs.choice import Choice
+from tui.actions import bindings, key_of
+from tui.dialogs.choice import Choice, Chooser
+from tui.dialogs.notice import Question
 from tui.line_breaks import folded
 from tui.screens.place import ConferenceScreen
 from tui.screens.reading.rows import ReadingRow, ReadingRows
-from tui.widgets.row_list import RowList
+from tui.widgets.row_list import ListRow, RowList
 from tui.widgets.span_text import SpanText
 
 if TYPE_CHECKING:
@@ -64,6 +76,8 @@ class ReadingScreen(ConferenceScreen):
         """What was answered about short messages: of which window they are, and of which place."""
         self._settled = False
         """It was accepted, or one was told that it is not: the screen may be left."""
+        self._given: tuple[Proposal, UnreadNumber, CellKey, OwnSentence] | None = None
+        """The figure that was given a meaning last, in the text as it was before, with the sentence that could be kept."""
         self._fields: list[ReadingRow] = []
         self._rest: list[ReadingRow] = []
 
@@ -107,7 +121,7 @@ class ReadingScreen(ConferenceScreen):
         """Read another text; a long one in a thread."""
         if not text.strip():
             return
-        self.text, self._window, self._places = text, "", {}
+        self.text, self._window, self._places, self._given = text, "", {}, None
         if len(text) < LONG:
             self._took(self._outcome(text))
             return
@@ -133,13 +147,21 @@ class ReadingScreen(ConferenceScreen):
             return
         if not self.is_attached:
             return
-        self.rows, self._settled = ReadingRows(self.sitting, outcome, self.lang), False
+        self.rows, self._settled = self._rows_of(outcome), False
         self.set_class(False, "-bare")
         # The panes have no size until they are laid out, and the source breaks its lines by it.
         self.call_after_refresh(self._show)
 
-    def _show(self) -> None:
-        """Show what was read in all three panes, the cursor in the source."""
+    def _rows_of(self, proposal: Proposal) -> ReadingRows:
+        try:
+            told = remarks(self.bulletin.desk, self.sitting, proposal, today=self.bulletin.today)
+        except Trouble as trouble:  # the archive cannot be read: the figures can
+            self.bulletin.tell(trouble)
+            told = None
+        return ReadingRows(self.sitting, proposal, self.lang, told)
+
+    def _show(self, at: int = 0) -> None:
+        """Show what was read in all three panes, the cursor in the source, at the figure there or behind it."""
         if self.rows is None or not self.is_attached or not self.query("#detail"):
             return  # left meanwhile, or just being put together in the other language, which shows it again
         source = self.rows.proposal.source
@@ -152,7 +174,7 @@ class ReadingScreen(ConferenceScreen):
         self.view.show(source, marks)
         read = [at for at, mark in enumerate(self.view.marks) if mark.kind in ("read", "wrong")]
         if read:
-            self.view.go_to(read[0])
+            self.view.go_to(next((mark for mark in read if self.view.marks[mark].start >= at), read[0]))
         self.set_focus(self.view)
         self._ask()
 
@@ -281,7 +303,96 @@ class ReadingScreen(ConferenceScreen):
     def can(self, action: str) -> bool:
         if action == "accept":
             return self.rows is not None and bool(self.rows.chosen)
+        if action == "give_meaning":
+            return self.rows is not None and bool(self.rows.proposal.unread)
+        if action == "keep_sentence":
+            return self._given is not None
         return super().can(action)
+
+    # What is not read ----------------------------------------------------------------------------
+
+    def action_give_meaning(self) -> None:
+        """Say what the unread figure under the cursor is: choose its cell."""
+        numbers = self._numbers_here()
+        if len(numbers) > 1:
+            rows = [ListRow("?", str(number.value)) for number in numbers]
+
+            def chosen(at: list[int] | None) -> None:
+                if at:
+                    self._ask_cell(numbers[at[0]])
+
+            self.app.push_screen(Chooser(self.say("reading.which_number"), rows), chosen)
+        elif numbers:
+            self._ask_cell(numbers[0])
+        else:
+            self.bulletin.tell(self.say("reading.no_number"), "warning")
+
+    def _numbers_here(self) -> Sequence[UnreadNumber]:
+        """The numbers of the unread stretch under the cursor, in the text or below it; else of the only one there is."""
+        if self.rows is None:
+            return ()
+        proposal, rest = self.rows.proposal, self.query_one("#rest", RowList)
+        at = self._entry_at(rest) if self.focused is self.view else rest.current
+        spans = self._rest[at].spans if at is not None and at < len(self._rest) else ()
+        unread = [one.span for one in proposal.unread]
+        here = [span for span in spans if span in unread] or (unread if len(unread) == 1 else [])
+        return [number for span in here for number in unread_numbers(proposal, span)]
+
+    def _ask_cell(self, number: UnreadNumber) -> None:
+        if self.rows is None:
+            return
+        proposal, conference = self.rows.proposal, self.sitting.conference
+        offered = meanings(proposal, number, conference)
+        theirs = conference.with_windows((*proposal.windows, *conference.windows))
+        names = [cell_name(self.sitting.series, theirs, one.key, self.lang) for one in offered]
+        rows = [ListRow("*" if one.named else " ", name) for one, name in zip(offered, names, strict=True)]
+
+        def chosen(at: list[int] | None) -> None:
+            if at:
+                self._give(number, offered[at[0]].key, names[at[0]])
+
+        self.app.push_screen(Chooser(self.say("reading.means", value=number.value), rows), chosen)
+
+    def _give(self, number: UnreadNumber, key: CellKey, name: str) -> None:
+        """The number is that figure from now on, and chosen."""
+        if self.rows is None:
+            return
+        before = self.rows
+        proposal = with_meaning(before.proposal, number, key, self.sitting.conference)
+        self.rows = ReadingRows(self.sitting, proposal, self.lang, before.remarks)
+        there = key._replace(window=self.rows.keys.get(key.window, key.window))
+        self.rows.chosen = (before.chosen & set(self.rows.changes)) | ({there} & set(self.rows.changes))
+        self._settled = False
+        own = own_sentence(self.bulletin.desk, self.sitting, before.proposal, number, key)
+        self._given = (before.proposal, number, key, own) if own is not None else None
+        self._show(number.span[0])
+        word = "reading.given_keep" if own is not None else "reading.given"
+        self.bulletin.tell(self.say(word, value=number.value, what=name, press=key_of("keep_sentence")))
+
+    def action_keep_sentence(self) -> None:
+        """Keep the sentence of the figure that was given a meaning last as one of the office's own."""
+        if self._given is None:
+            self.bulletin.tell(self.say("reading.keep_none", press=key_of("give_meaning")), "warning")
+            return
+        proposal, number, key, own = self._given
+
+        def answered(yes: bool | None) -> None:
+            if not yes:
+                return
+            try:
+                keep_sentence(self.bulletin.desk, self.sitting, proposal, number, key, own)
+            except Trouble as trouble:
+                self.bulletin.tell(trouble)
+                return
+            self._given = None
+            self.redraw_bars()
+            self.bulletin.tell(self.say("reading.kept", line=own.line))
+
+        words = self.say("reading.keep", file=own.path.name, line=own.line)
+        self.app.push_screen(
+            Question(words, self.say("reading.keep_yes"), self.say("reading.keep_no"), harmless=True),
+            answered,
+        )
 
     def action_sections(self) -> None:
         """Who says what in the same page: offered on the outline."""

@@ -1,0 +1,77 @@
+"""A figure that nothing reads is given a meaning, and its sentence kept only where nothing else is read otherwise."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from store.desk.desk import Desk
+from store.desk.meanings import (
+    OwnSentence,
+    keep_sentence,
+    meanings,
+    own_sentence,
+    unread_numbers,
+    with_meaning,
+)
+from store.desk.reading import keep_reading, propose_reading, read_bulletin
+from store.desk.troubles import DeskTrouble
+from store.record.cell import CellKey
+from store.troubles import Trouble
+from store.wording.read.proposal import Proposal
+from tests.stage import sample_desk
+
+TODAY = date(2022, 9, 2)
+
+
+def read(desk: Desk, text: str) -> Proposal:
+    return propose_reading(desk.open(desk.find("24"), journal=False), text, today=TODAY)
+
+
+def test_what_a_number_may_be_is_offered_likeliest_first(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    conference = desk.load(desk.find("24"))
+    proposal = read(desk, "9月1日0时至14时，拉萨市报告的确诊病例是7例，林芝还有3例。划定的高风险区有481个。")
+    numbers = {one.value: one for rest in proposal.unread for one in unread_numbers(proposal, rest.span)}
+    assert set(numbers) == {7, 3, 481}
+    first = {value: meanings(proposal, one, conference)[0].key for value, one in numbers.items()}
+    assert first == {
+        7: CellKey("today", "confirmed", "lhasa"), 3: CellKey("today", "confirmed", "nyingchi"), 481: CellKey("", "high_risk"),
+    }  # fmt: skip
+    given = with_meaning(proposal, numbers[7], first[7], conference)
+    assert given.by_key[first[7]].value == 7 and len(given.unread) == len(proposal.unread) - 1
+
+
+def test_a_kept_sentence_reads_the_next_text_and_one_that_would_spoil_another_is_refused(
+    tmp_path: Path,
+) -> None:
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("24"), journal=False)
+    proposal = read(desk, "目前划定的高风险区有481个。")
+    (number,) = unread_numbers(proposal, proposal.unread[0].span)
+    key = CellKey("", "high_risk")
+    own = own_sentence(desk, sitting, proposal, number, key)
+    assert own is not None and own.line == 'own-1 = "目前划定的高风险区有{high_risk}个"'
+    wrong = "全区共有中风险区149个"  # every text of the archive says so of another figure
+    spoiling = read(desk, f"今天天气好，{wrong}。目前划定的高风险区有481个。")
+    for words in ("全区共有高风险区477个，中风险区{high_risk}个", "{high_risk"):
+        with pytest.raises(Trouble):
+            keep_sentence(desk, sitting, spoiling, number, key, OwnSentence("own-9", words, own.path, "zh"))
+    assert not own.path.exists()
+    keep_sentence(desk, sitting, proposal, number, key, own)
+    again = desk.open(desk.find("24"), journal=False)
+    assert propose_reading(again, "目前划定的高风险区有99个。", today=TODAY).by_key[key].value == 99
+    assert own_sentence(desk, again, proposal, number, CellKey("today", "confirmed", "lhasa")) is None
+
+
+def test_counts_among_cases_are_unread_and_another_region_s_text_is_not_saved(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    proposal = read_bulletin(
+        desk, "截至8月31日24时，全区治愈出院407人。另有病例3例为外来人员。发放苹果1.5万斤。", today=TODAY
+    )
+    assert [rest.text for rest in proposal.unread] == ["3例"]
+    assert [one.text for one in proposal.quantities] == ["1.5万斤"]
+    with pytest.raises(DeskTrouble, match="another region"):
+        keep_reading(desk, replace(proposal, fits=False), "x")
+    assert desk.load(desk.find("24")).number_in(CellKey("", "discharged", "")) == 406
