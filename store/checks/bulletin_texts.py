@@ -40,17 +40,21 @@ from store.wording.read.proposal import Proposal
 
 
 def judge(
-    series: Series, proposal: Proposal, earlier: Sequence[Conference], language: str
+    series: Series, proposal: Proposal, earlier: Sequence[Conference], language: str, words: bool = True
 ) -> tuple[Conference, tuple[Finding, ...]]:
     """What the text is found to say against itself, and against the conferences before it, as a conference of its own;
-    errors first. `earlier` are newest first; nothing is asked of what the text leaves out."""
+    errors first. `earlier` are newest first; nothing is asked of what the text leaves out. Without `words` only the figures
+    are looked at: of a page of several conferences the words are those of all."""
     conference = conference_of_text(series, proposal)
     dated = proposal.held_on is not None or proposal.likely_day is not None
     found = [one for one in Panel(series, earlier).run(conference) if _stands(one, dated, proposal)]
-    found += _of_the_words(series, conference, proposal, earlier, language)
-    found += _of_the_times(series, conference, proposal, dated)
+    if words:
+        found += _of_the_words(series, conference, proposal, earlier, language)
+        found += _weekdays(proposal.source, proposal.year)
+        found += _no_days(proposal.source)
+        found += _nothing_read(proposal)
+    found += _of_the_moments(series, conference, proposal, dated)
     found += _told_twice(series, proposal)
-    found += _nothing_read(proposal)
     once = {one.id: one for one in reversed(found)}
     return conference, in_order(reversed(once.values()), conference)
 
@@ -104,7 +108,7 @@ def _of_the_words(
 ) -> Iterator[Finding]:
     """Words the figures contradict, slips of the pen, percentages, and the figures of a title."""
     text = proposal.source
-    if proposal.values:
+    if proposal.values and not proposal.others:
         yield from against_the_figures(series, conference, text, earlier)
     for passage in passages(conference, text, language):
         yield from (one for one in style(passage, language) if one.rule in (DOUBLED, COUNT, APPROX))
@@ -126,7 +130,10 @@ def _of_the_loose(
     it for checked."""
     text = proposal.source
     body = text.rfind("\n", 0, min((value.span[0] for value in proposal.values), default=0)) + 1
-    loose = LooseFigures(series, conference, text, proposal, language, known_only=True)
+    read = sorted(span for one in (proposal, *proposal.others) for span in one.assigned)
+    loose = LooseFigures(
+        series, conference, text, replace(proposal, assigned=tuple(read)), language, known_only=True
+    )
     spans = [span for span in sorted({*loose.wrong, *loose.beside}) if not _is_a_time(text, span)]
     titles = [one for one in spans if one in loose.wrong and one[1] <= body and _in_a_title(text, one)]
     unread = [
@@ -185,12 +192,9 @@ _ANY_DAY = re.compile(
 _HOUR = re.compile(r"(?<![0-9])(?P<hour>[0-9]{2,3})[时時](?![间間])")
 
 
-def _of_the_times(
+def _of_the_moments(
     series: Series, conference: Conference, proposal: Proposal, dated: bool
 ) -> Iterator[Finding]:
-    text = proposal.source
-    yield from _no_days(text)
-    yield from _weekdays(text, proposal.year)
     if dated and proposal.held_on is not None and conference.held_at.isdigit():
         held = Moment(conference.held_on, int(conference.held_at))
         for what in series.at_moment:

@@ -40,15 +40,17 @@ class Judged(Struct, frozen=True):
 
 def judge_text(
     desk: Desk, text: str, *, today: date, year: int | None = None, series: str | None = None
-) -> Judged:
-    """What the text is found to say against itself, read with that series or else with the one it is of."""
+) -> tuple[Judged, ...]:
+    """What the text is found to say against itself, read with that series or else with the one it is of: once for each
+    conference on the page, the words with the first."""
     proposal = read_bulletin(desk, clean(text), today=today, year=year, series=series)
     texts = Texts(proposal.series, desk.tried)
-    return judged(desk, proposal, texts)
+    first = judged(desk, proposal, texts)
+    return (first, *(judged(desk, other, texts, words=False) for other in proposal.others))
 
 
-def judged(desk: Desk, proposal: Proposal, texts: Texts) -> Judged:
-    """The same of a text that has been read."""
+def judged(desk: Desk, proposal: Proposal, texts: Texts, *, words: bool = True) -> Judged:
+    """The same of one conference that has been read."""
     from store.checks.bulletin_texts import conference_of_text, judge
     from store.wording.prove.verifying import language_of
 
@@ -57,7 +59,7 @@ def judged(desk: Desk, proposal: Proposal, texts: Texts) -> Judged:
     language = language_of(books, proposal.source).language
     dated = proposal.held_on is not None or proposal.likely_day is not None
     earlier: Sequence[Conference] = desk.earlier(conference_of_text(series, proposal)) if dated else ()
-    conference, findings = judge(series, proposal, earlier, language)
+    conference, findings = judge(series, proposal, earlier, language, words)
     return Judged(proposal, conference, findings, earlier[0] if earlier else None)
 
 

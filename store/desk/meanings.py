@@ -75,10 +75,9 @@ def meanings(proposal: Proposal, number: UnreadNumber, conference: Conference) -
             rank = 6
         else:
             rank = (0 if in_clause else 1 if in_line else 3) - (1 if here else 0)
-        named_hours = key.window in hours
-        rank -= named_hours
+        rank = 2 * rank - (key.window in hours)
         known = key in proposal.by_key
-        found.append((rank + (4 if known else 0), PossibleFigure(key, in_clause or here)))
+        found.append((rank + (8 if known else 0), PossibleFigure(key, in_clause or here)))
     return tuple(meaning for _, meaning in sorted(found, key=lambda pair: pair[0]))
 
 

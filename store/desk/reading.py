@@ -58,6 +58,8 @@ def _with_counts_unread(proposal: Proposal) -> Proposal:
     """Counts that may be figures of the record are no quantities of somebody's own: they are left unread."""
     from store.checks.unread_counts import counts_unread
 
+    if proposal.others:
+        proposal = replace(proposal, others=tuple(map(_with_counts_unread, proposal.others)))
     counts = list(counts_unread(proposal)) if proposal.quantities else []
     if not counts:
         return proposal

@@ -4,10 +4,15 @@ import json
 import os
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from tui.commands.call import Call
 from tui.commands.reading import text_of
 from tui.commands.told_findings import finding_lines, worse
+
+if TYPE_CHECKING:
+    from store.checks.finding import Finding
+    from store.desk.judging import Judged
 
 
 def is_a_file(name: str) -> bool:
@@ -18,36 +23,55 @@ def is_a_file(name: str) -> bool:
 
 def check_file(call: Call) -> int:
     """The findings of a text, with their lines; 1 when an error stands, 3 when only warnings do, else 0."""
-    from store.checks.finding import Severity
-    from store.checks.report import counted, findings_json
     from store.desk.judging import judge_text
 
     options, call.of_a_text = call.options, True
-    judged = judge_text(
-        call.desk, text_of(call, options.no), today=date.today(), year=options.year, series=options.series
-    )
-    series, conference = judged.series, judged.conference
-    told = [
-        one for one in judged.findings if options.hints or not one.failed or one.severity is not Severity.HINT
-    ]
-    code = worse(0, judged.findings)
+    text = text_of(call, options.no)
+    page = judge_text(call.desk, text, today=date.today(), year=options.year, series=options.series)
+    code = 0
+    for judged in page:
+        code = worse(code, judged.findings)
     if options.json:
-        rows = [
-            {**row, "line": judged.line(finding)}
-            for finding in told
-            for row in findings_json([finding], series, conference, call.lang, hints=options.hints)
-        ]
+        rows = [row for judged in page for row in _rows(call, judged)]
         call.out(json.dumps(rows, ensure_ascii=False, indent=1))
         return code
+    for judged in page:
+        _tell(call, judged)
+    return code
+
+
+def _shown(call: Call, judged: "Judged") -> "list[Finding]":
+    from store.checks.finding import Severity
+
+    hints = call.options.hints
+    return [one for one in judged.findings if hints or not one.failed or one.severity is not Severity.HINT]
+
+
+def _rows(call: Call, judged: "Judged") -> list[dict[str, Any]]:
+    from store.checks.report import findings_json
+
+    series, conference, hints = judged.series, judged.conference, call.options.hints
+    return [
+        {**row, "line": judged.line(finding)}
+        for finding in _shown(call, judged)
+        for row in findings_json([finding], series, conference, call.lang, hints=hints)
+    ]
+
+
+def _tell(call: Call, judged: "Judged") -> None:
+    """What was read, what it was compared with, and each finding with its line."""
+    from store.checks.report import counted
+
+    series, conference, before = judged.series, judged.conference, judged.before
     counts = call.say("checks.counts", **counted(judged.findings))
     name = series.name(call.lang)
     call.out(call.say("checks.head_text", series=name, read=len(judged.proposal.values), counts=counts))
-    before = judged.before
+    if not judged.proposal.fits:
+        call.out(f"  {call.say('reading.other_region')}")
     if before is not None:
         number = "" if before.number is None else before.number
         call.out(call.say("checks.compared_with", number=number, held_on=before.held_on))
-    for finding in told:
+    for finding in _shown(call, judged):
         line = judged.line(finding)
         for at, said in enumerate(finding_lines(call, series, conference, finding)):
             call.out(said if at or line is None else call.say("checks.in_line", said=said, line=line))
-    return code

@@ -107,6 +107,8 @@ def _narrate(call: Call, proposal: Proposal) -> None:
         what = proposal.series.indicator(stood.indicator).name(call.lang)
         call.tell(call.say("reading.cli_earlier", what=what, value=stood.value, at=stood.at.iso()))
     _tell_corrections(call, proposal)
+    if not proposal.fits:
+        call.tell(call.say("reading.other_region"))
     if not proposal.whole:
         call.tell(call.say("reading.cli_partly"))
     for contradiction in proposal.contradictions:
