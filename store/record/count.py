@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from store.record.cell import Mark
 from store.record.measure import OF_PERSONS
+from store.record.numeral import POINTS, SIGNS
 from store.record.text import half_width, one_line
 from store.troubles import Trouble
 
@@ -50,7 +51,7 @@ _MARKS = {
 }  # fmt: skip
 _PLAIN = re.compile(r"[0-9]+")
 _GROUPED = r"[0-9]{1,3}([,\u2009\u00a0 ])[0-9]{3}(?:\1[0-9]{3})*"
-_CHINESE = re.compile(r"[零〇一二三四五六七八九十百千两]+")
+_CHINESE = re.compile(rf"[{SIGNS}{POINTS}]+")
 
 
 class NotACount(Trouble):

@@ -38,6 +38,18 @@ def test_two_conferences_of_a_page_are_two(between: str) -> None:
     assert [first.source[slice(*one.values[0].span)] for one in (first, second)] == ["53", "46"]
 
 
+def test_a_part_without_figures_is_no_conference() -> None:
+    links = "相关阅读\n第二十三场新闻发布会\n第二十二场新闻发布会\n"
+    first = _proposed(f"{FIRST}\n{links}{SECOND}\n{links}")
+    assert [_said(one)[::2] for one in (first, *first.others)] == [(24, [53]), (25, [46])]
+    many = "\n".join(
+        HEAD.format(day=f"9月{day}日", number=day) + "8月31日0时至24时，全区新增本土新冠肺炎确诊病例53例。"
+        for day in range(1, 21)
+    )
+    told = _proposed(many)
+    assert len(told.others) == 11 and not told.whole
+
+
 def test_a_slip_in_a_head_is_told_and_no_second_conference() -> None:
     slip = _proposed("疫情防控工作第二十五场新闻发布会\n" + FIRST)
     assert slip.others == () and [one.kind for one in slip.contradictions] == ["twice"]

@@ -5,7 +5,7 @@ the other; so each is read by itself, the rest of the page being blank then.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from store.record.text import MASK
 from store.wording.numbers.source import Source
@@ -13,6 +13,8 @@ from store.wording.numbers.spans import Span
 from store.wording.read.dates import Day
 from store.wording.read.printed import Head
 
+MOST = 12
+"""Conferences of a page that are read; each is a reading of its own."""
 _DATE = re.compile(r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日")
 _PUBLISHED_BEFORE = re.compile(
     r"(?:发布|發布|更新|刊发|发表|来源|时间|日期|上传)(?:时间|日期|于|在)?[:：]?\Z"
@@ -43,14 +45,29 @@ def parts_of(page: str, heads: Sequence[Head]) -> list[Span]:
     number: int | None = None
     day: Day | None = None
     for at, head in enumerate(heads):
-        if _another(head, number, day) and _opens(page, head, heads[at + 1 :]):
-            begins.append(_with_titles(page, head.span[0], begins[-1]))
+        if _another(head, number, day) and _opens(page, head, heads[at + 1 : at + 5]):
+            least = max([begins[-1], *(other.span[1] for other in heads[max(0, at - 1) : at])])
+            begins.append(_with_titles(page, head.span[0], least))
             number, day = None, None
         if isinstance(head.value, int):
             number = number if number is not None else head.value
         else:
             day = day or head.value
     return list(zip(begins, [*begins[1:], len(page)], strict=True))
+
+
+def with_figures(parts: Sequence[Span], has_figures: Callable[[Span], bool]) -> list[Span]:
+    """The parts, one without figures (a list of links, a title) being of the one before it, or at the top of the next."""
+    kept: list[Span] = []
+    waiting = parts[0][0]
+    for start, end in parts[:MOST]:
+        if has_figures((start, end)):
+            kept.append((min(start, waiting), end))
+            waiting = end
+        elif kept:
+            kept[-1] = kept[-1][0], end
+            waiting = end
+    return kept or [(parts[0][0], parts[-1][1])]
 
 
 def alone(page: str, part: Span) -> str:

@@ -13,6 +13,7 @@ from store.series.definition import Series
 from store.wording.book.book import Book
 from store.wording.numbers.simplified import simplified, without_glosses
 from store.wording.numbers.source import Source, bare, folded
+from store.wording.numbers.spans import Span
 from store.wording.read import apart, corrections
 from store.wording.read.binding import gather
 from store.wording.read.english_clauses import press_matches
@@ -51,12 +52,18 @@ def read(
 
     units = {word: said for book in books for word, said in book.units.items()}
     everything = _said(page, series, books, year, likely)
+
+    def one(part: Span) -> Proposal:
+        plain = apart.alone(page, part)
+        return said(_said(plain, series, books, year, likely), plain)
+
     parts = apart.parts_of(page, sorted(everything.heads, key=lambda head: head.span))
     if len(parts) > 1:
-        alone = [apart.alone(page, part) for part in parts]
-        found = [said(_said(plain, series, books, year, likely), plain) for plain in alone]
-        if sum(bool(proposal.values) for proposal in found) == len(parts):
-            return replace(found[0], others=tuple(found[1:]))
+        first, *others = (
+            one(part) for part in apart.with_figures(parts, lambda part: bool(one(part).values))
+        )
+        complete = whole and len(parts) <= apart.MOST
+        return replace(first, others=tuple(others), whole=complete) if others else said(everything, page)
     return said(everything, page)
 
 
