@@ -13,7 +13,7 @@ from store.wording.numbers.spans import Span
 from store.wording.read.dates import Day
 from store.wording.read.printed import Head
 
-MOST = 12
+PARTS_MOST = 12
 """Conferences of a page that are read; each is a reading of its own."""
 _DATE = re.compile(r"(?:[0-9]{4}年)?[0-9]{1,2}月[0-9]{1,2}日")
 _PUBLISHED_BEFORE = re.compile(
@@ -60,7 +60,7 @@ def with_figures(parts: Sequence[Span], has_figures: Callable[[Span], bool]) -> 
     """The parts, one without figures (a list of links, a title) being of the one before it, or at the top of the next."""
     kept: list[Span] = []
     waiting = parts[0][0]
-    for start, end in parts[:MOST]:
+    for start, end in parts[:PARTS_MOST]:
         if has_figures((start, end)):
             kept.append((min(start, waiting), end))
             waiting = end

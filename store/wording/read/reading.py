@@ -62,7 +62,7 @@ def read(
         first, *others = (
             one(part) for part in apart.with_figures(parts, lambda part: bool(one(part).values))
         )
-        complete = whole and len(parts) <= apart.MOST
+        complete = whole and len(parts) <= apart.PARTS_MOST
         return replace(first, others=tuple(others), whole=complete) if others else said(everything, page)
     return said(everything, page)
 
