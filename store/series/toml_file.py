@@ -219,7 +219,7 @@ class TomlSection:
 def _texts(data: Any, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
     """Every text of a file, keys too, each with the keys that lead to it."""
     if isinstance(data, str):
-        yield keys or ("TOML",), data
+        yield keys, data
     elif isinstance(data, list):
         for item in data:
             yield from _texts(item, keys)

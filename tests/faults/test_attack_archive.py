@@ -417,6 +417,21 @@ def test_an_earlier_conference_that_is_gone_holds_the_texts_after_it_until_that_
     assert machine(tmp_path).open(KEY, journal=False).doubts() == (), "a later one is not in this text"
 
 
+def test_an_older_file_that_was_put_back_is_told_in_a_list_that_knows_no_other(
+    tmp_path: Path, desk: Desk
+) -> None:
+    """What was opened here was never listed here: the list knows the older file and finds it as it was."""
+    here = machine(tmp_path)
+    here.rows()
+    here.tidy()
+    theirs = machine(tmp_path, "theirs").open(KEY)
+    theirs.set_text("agenda", "新的一版")
+    theirs.save()
+    machine(tmp_path).open(KEY, journal=False)
+    newest(tmp_path / "archive", KEY).unlink()
+    assert [row.key for row in machine(tmp_path).rows() if row.notice] == [KEY]
+
+
 @pytest.mark.parametrize("attack", [value_changed, chain_recomputed], ids=lambda attack: attack.__name__)
 def test_a_file_resealed_under_its_name_is_doubted_in_the_list(
     tmp_path: Path, desk: Desk, attack: Attack

@@ -100,6 +100,8 @@ def test_the_window_comes_from_the_header_the_caption_or_the_person(conference: 
         "today/confirmed/lhasa": 5,
         "today/asymptomatic/lhasa": 30,
     }
+    named = read(conference, "地区,昨日0—24时确诊,今日0-14时确诊\n拉萨,20,5")
+    assert values(named) == {"yesterday/confirmed/lhasa": 20, "today/confirmed/lhasa": 5}
     with pytest.raises(TableTrouble) as caught:
         read(conference, "地区,确诊\n拉萨,20")
     assert caught.value.code == "which_window"

@@ -195,9 +195,34 @@ BAD = [
     ('[[word]]\nlanguage = "en"\navoid = []', 3, "avoid"),
     ('[[word]]\nlanguage = "en"\navoid = ["a"]\nuse = "b"\n[[word]]\nlanguage = "en"\navoid = ["b"]\nuse = "a"', 8, "a"),
     ('[[word]]\nlanguage = "en"\navoid = ["a"]\nuse = "b"\nuntil = 2022-09-01\n[[word]]\nlanguage = "en"\navoid = ["b"]\nuse = "a"\nfrom = 2022-09-01', 9, "a"),
+    ('[[word]]\nlanguage = "en"\navoid = [" "]', 3, "avoid"),
+    ('[[word]]\nlanguage = "en"\navoid = ["' + "a" * 500 + '"]', 3, "avoid"),
+    ('[[word]]\nlanguage = "en"\navoid = ["a\\tb"]', 3, "avoid"),
     ("format = 9", 0, "9"),
     ('[[person]]\nname = { zh = "甲', 2, "TOML"),
 ]  # fmt: skip
+
+
+def test_a_department_that_is_the_end_of_ones_own_is_no_other_one() -> None:
+    """市商务局 and 商务局 may be two of the list, and whoever is of the first is not refused for the second."""
+    source = (
+        LIST
+        + """
+[[person]]
+name = { zh = "钱某" }
+[[person.title]]
+title = { zh = "科长" }
+department = { zh = "商务局" }
+[[person]]
+name = { zh = "孙某" }
+[[person.title]]
+title = { zh = "科长" }
+department = { zh = "教育局" }
+"""
+    )
+    known = read_list(FILE, source)
+    for text, wrong in (("商务局副局长张明华说", []), ("教育局副局长张明华说", ["教育局"])):
+        test_what_is_found_in_a_text(known, "zh", text, SINCE, wrong)
 
 
 @pytest.mark.parametrize(("source", "line", "named"), BAD)

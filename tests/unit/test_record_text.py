@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.record.text import MASK, clean, masked, one_line
+from store.record.text import MASK, beginning, clean, masked, one_line
 
 UNSEEN = [
     chr(code)
@@ -67,3 +67,8 @@ def test_what_is_masked_keeps_its_length_and_hides_what_cleaning_drops(text: str
     assert len(hidden) == len(text)
     if "\r" not in text and MASK not in text:
         assert hidden.replace(MASK, "") == clean(text)
+
+
+def test_a_beginning_ends_behind_a_whole_word_and_is_no_longer_than_it_may_be() -> None:
+    assert (beginning("字" * 60), beginning("字" * 61)) == ("字" * 60, "字" * 59 + "…")
+    assert beginning("new infections", 8) == "new…" and beginning("infections", 4) == "inf…"

@@ -211,3 +211,23 @@ def test_within_a_sentence_figures_are_figures(mark: str) -> None:
     text = f"By then {{high_risk}} were counted{mark} {{medium_risk}} more."
     said = replace(ours, phrases={**ours.phrases, "risk": Phrase("risk", (parse(text),), Path("en.toml"))})
     assert f"counted{mark} 149 more." in say(series(), said, samples()[24]).text
+
+
+def test_a_recorded_reason_is_a_blank_until_it_is_told_in_english() -> None:
+    from store.record.conference import Note
+    from store.record.notes import FALLS, IN_ENGLISH
+    from store.wording.prove.books import load_book
+
+    cell, note = CellKey("", "discharged"), f"{FALLS}:discharged"
+    for notes, told, blank in (
+        ({note: "更正前期数据。"}, "", True),
+        (
+            {note: "更正前期数据。", f"{note}{IN_ENGLISH}": "earlier figures were corrected"},
+            "were corrected",
+            False,
+        ),
+        ({note: "。"}, "", False),
+    ):
+        one = replace(samples()[24], notes={key: Note(text, "卓玛", 0) for key, text in notes.items()})
+        draft = say(series(), load_book(series(), "en"), one, "full")
+        assert told in draft.text and (cell in draft.missing) is blank, notes

@@ -158,8 +158,6 @@ class Book(Struct, frozen=True, dict=True):
     choices: Mapping[str, tuple[str, ...]]
     forms: Mapping[str, tuple[str, ...]]
     style: Style
-    overrides: frozenset[str] = field(default_factory=frozenset)
-    """Sentences that came from an office's file."""
     units: Mapping[str, UnitWord] = field(default_factory=dict)
 
     def phrase(self, *names: str) -> Phrase | None:

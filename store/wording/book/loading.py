@@ -69,8 +69,6 @@ class Loader:
             self.units |= unit_words(TomlFile(shared).section("unit"))  # measures belong to the language
         for file in files:
             self._take(file)
-        own = (COMMON, self.series.file.parent)
-        overrides = {name for name, file in self.files.items() if file.path.parent not in own}
         self.untried = self._mark_to_try(files)
         if self.untried is not None:
             self.examine(files)
@@ -87,7 +85,6 @@ class Loader:
                 self.series, self.language, self.defaults, self.choices,
                 (*sentences, *self._families()), order, OtherChoices(self.series, self.language),
             ),
-            overrides=frozenset(overrides),
             units=self.units,
         )  # fmt: skip
 
