@@ -77,7 +77,8 @@ def held_against(
     proposal = read(text, series, books, year=conference.held_on.year)
     compared = Compared(series, conference, text, proposal)
     ours = say(series, language_of(books, text), conference).text
-    loose = LooseFigures(series, conference, text, proposal, language, ours, earlier)
+    own, others = names_of_regions(series, books)
+    loose = LooseFigures(series, conference, text, proposal, language, ours, earlier, own=own, others=others)
     wrong = [*compared.changed(), *compared.added()]
     hour = [each for each in wrong if _of_the_hour(conference, each)]
     wrong = [each for each in wrong if each not in hour]
@@ -89,6 +90,21 @@ def held_against(
         tuple(sorted(wrong, key=lambda each: each.line)), tuple(omitted), tuple(loose.beside),
         (*loose.passing, *_hours_told(text, hour)), prints,
     )  # fmt: skip
+
+
+def names_of_regions(series: Series, books: Sequence[Book]) -> tuple[frozenset[str], frozenset[str]]:
+    """The names of the record's region and its places, and those of other regions, in small letters."""
+    own = {
+        name for book in books for choice in ("region", "region_met") for name in book.choices.get(choice, ())
+    }
+    own |= {
+        name
+        for place in series.places
+        for name in (*place.names.values(), *place.shorts.values(), *place.also)
+    }
+    others = {name for book in books for name in book.choices.get("elsewhere", ())}
+    small = frozenset(name.lower().removeprefix("the ") for name in own if len(name) > 1)
+    return small, frozenset(name.lower().removeprefix("the ") for name in others) - small
 
 
 def _is_figure(fact: Fact) -> bool:
@@ -195,8 +211,12 @@ class LooseFigures:
         ours: str = "",
         earlier: Sequence[Conference] = (),
         known_only: bool = False,
+        own: frozenset[str] = frozenset(),
+        others: frozenset[str] = frozenset(),
     ) -> None:
-        """`ours` is what the record's own text says. `known_only`: what the record says nothing of is asked nothing."""
+        """`ours` is what the record's own text says. `known_only`: what the record says nothing of is asked nothing.
+        `own` and `others` are names of the record's region and of other ones."""
+        self._own, self._others = own, others
         self.known_only = known_only
         self.series, self.conference, self.language, self.ours = series, conference, language, ours
         self.text = text = _ITEMS.sub("，", text)
@@ -333,6 +353,8 @@ class LooseFigures:
             told.words
         ):
             return False
+        if self._told_of_others(stray, told):
+            return False
         meant = self._meant(stray, told)
         if not meant:
             return bool(self._ours_beside(stray))
@@ -344,6 +366,15 @@ class LooseFigures:
             return self._told_of_another_day(stray, meant)
         of_windows = all(what.kind.by_window for what in meant)
         return not (of_windows and compiled(ANOTHER_TIME[tongue]).search(sentence))
+
+    def _told_of_others(self, stray: StrayNumeral, told: SaidOf) -> bool:
+        """Whether the region named last before a figure, or right behind it, is another one."""
+        behind = told.words.partition("\0")[2].lower()
+        if any(name in behind for name in self._others):
+            return True
+        sentence = self.text[self._sentence(stray).start : stray.start].lower()
+        named = max((sentence.rfind(name) for name in self._others), default=-1)
+        return named > max((sentence.rfind(name) for name in self._own), default=-1)
 
     def _told_of_another_day(self, stray: StrayNumeral, meant: Sequence[Indicator]) -> bool:
         """Whether a figure dated to a day that is none of the record's is the record's all the same."""

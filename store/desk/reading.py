@@ -4,8 +4,9 @@ With a screen nothing changes the record but `accept`, and that is one step to u
 the archive at once. What others made of a record is held against it in `verifying`.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -23,6 +24,9 @@ from store.record.window import Window
 from store.series.shelf import DEFAULT
 from store.troubles import Trouble
 from store.wording.read.proposal import Proposal, Rest, Undated
+
+if TYPE_CHECKING:
+    from store.wording.book.book import Book
 
 
 def read_bulletin(
@@ -46,12 +50,26 @@ def read_bulletin(
             continue
         known = [row.held_on for row in rows if row.series == key and row.held_on is not None]
         proposal = read(text, texts.series, books, year=year, today=today, known=known)
-        if best is None or len(proposal.values) > len(best.values):
+        if series is None:
+            proposal = _with_region(proposal, books)
+        if best is None or (proposal.fits, len(proposal.values)) > (best.fits, len(best.values)):
             best = proposal
     if best is None:
         assert fault is not None  # there is always a default series
         raise fault
     return _with_counts_unread(best)
+
+
+def _with_region(proposal: Proposal, books: "Sequence[Book]") -> Proposal:
+    """The proposal with whether the text is of the region of the series."""
+    from store.desk.regions import is_of_another_region
+
+    fits = not is_of_another_region(proposal.source, proposal.series, books)
+    return (
+        proposal
+        if fits
+        else replace(proposal, fits=False, others=tuple(replace(one, fits=False) for one in proposal.others))
+    )
 
 
 def _with_counts_unread(proposal: Proposal) -> Proposal:
@@ -125,7 +143,7 @@ def propose_reading(
         told = propose_messages(sitting, clean(text), window=window, places=places)
         if told is not None:
             return told
-    return _with_counts_unread(_of_this_conference(sitting.conference, proposal))
+    return _with_counts_unread(_of_this_conference(sitting.conference, _with_region(proposal, books)))
 
 
 def _of_this_conference(conference: Conference, proposal: Proposal) -> Proposal:

@@ -144,8 +144,8 @@ WORDS = {
         "The text cannot go out; points still open: {count}. {reasons}",
     ),
     "another_region": (
-        "这篇文字是别的地区的，不能存进“{series}”系列。要按某个系列存，用 --series 指明。",
-        "The text is of another region and was not saved under {series}. Name the series with --series to save it all the same.",
+        "这篇文字是别的地区的，没有系列合它，没有存进“{series}”。确要按某个系列存，用 --series 指明。",
+        "The text is of another region, and no series fits it: it was not saved under {series}. Name a series with --series to save it all the same.",
     ),
     "sentence_not_read": (
         "这句话读不出这个数，没有留用：{words}",

@@ -72,6 +72,20 @@ def test_counts_among_cases_are_unread_and_another_region_s_text_is_not_saved(tm
     )
     assert [rest.text for rest in proposal.unread] == ["3例"]
     assert [one.text for one in proposal.quantities] == ["1.5万斤"]
+    assert proposal.fits
+    for text, fits in (
+        ("四川省卫健委通报：8月31日0时至24时，新增本土新冠肺炎确诊病例128例。", False),
+        ("8月31日0时至24时，全市新增本土新冠肺炎确诊病例128例，广州市卫健委通报。", False),
+        ("四川支援拉萨市。8月31日0时至24时，全区新增本土新冠肺炎确诊病例128例。", True),
+        ("8月31日0时至24时，全区新增本土新冠肺炎确诊病例53例。", True),
+    ):
+        assert read_bulletin(desk, text, today=TODAY).fits is fits, text
+    other = read_bulletin(
+        desk, "四川省卫健委通报：8月31日0时至24时，新增本土新冠肺炎确诊病例128例。", today=TODAY
+    )
+    before = len(desk.rows())
     with pytest.raises(DeskTrouble, match="another region"):
-        keep_reading(desk, replace(proposal, fits=False), "x")
-    assert desk.load(desk.find("24")).number_in(CellKey("", "discharged", "")) == 406
+        keep_reading(desk, replace(other, values=proposal.values), "x")
+    assert len(desk.rows()) == before
+    named = read_bulletin(desk, other.source, today=TODAY, series="xizang_epidemic")
+    assert named.fits

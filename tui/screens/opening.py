@@ -22,6 +22,9 @@ def arrive(app: "Host", text: str) -> None:
         if not proposal.values:
             app.tell(app.say("reading.nothing_read"), "warning")
             return
+        if not proposal.fits:
+            app.tell(app.say("reading.elsewhere_begin"), "warning")
+            return
         key = conference_of(app.desk, proposal)
         if key is not None:
             _show(app, key, text)

@@ -184,10 +184,10 @@ WORDS: Pairs = {
         "↑ ↓ PgUp PgDn Home End\tmove\nSpace\tchoose this cell or not",
     ),
     "help.reading": (
-        "把一篇通报粘贴进来：左边是原文，读出的数有下划线；右边是数据，“旧 -> 新”；下面是矛盾、未读出的和引用的数量。\n"
+        "把一篇通报粘贴进来：左边是原文，读出的数有下划线；右边是数据，“旧 -> 新”；下面是核对出的问题、矛盾、更正、更早时点的数、未读出的和引用的数量。\n"
         "采用之前什么都不写入；原文不是这一场时，一格也不会先选上。",
         "Paste a bulletin: the text stands left with every figure read underlined, the figures right (old -> new), "
-        "contradictions, what was not read and quantities quoted below.\nNothing is entered before you accept; "
+        "what is found in the text, contradictions, corrections, earlier moments, what was not read and quantities quoted below.\nNothing is entered before you accept; "
         "when the text is of another conference, nothing is chosen beforehand.",
     ),
     "help.reading_keys": (

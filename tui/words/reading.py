@@ -54,6 +54,10 @@ WORDS: Pairs = {
         "! 这篇文字说的是别的地区，不是本系列的。",
         "! The text is of another region than this series.",
     ),
+    "reading.elsewhere_begin": (
+        "这篇文字说的是别的地区，档案里没有它的系列，没有新建。要读它，先为那个地区建一个系列。",
+        "The text is of another region, for which there is no series here; nothing was begun. Make a series for that region first.",
+    ),
     "reading.partly": (
         "! 文本太长，只读了开头和结尾；请只粘贴通报本身。",
         "! Too long to be read whole: only its beginning and end were. Paste the bulletin alone.",
