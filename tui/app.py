@@ -40,10 +40,11 @@ STOPPED = 143
 
 
 class _Told(NamedTuple):
-    """A message, until when it stands, and whether it is a trouble."""
+    """A message, until when it stands, how grave it is, and whether it is a trouble."""
 
     words: str
     until: float
+    severity: Any
     trouble: bool
 
 
@@ -84,6 +85,8 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         self._leaving = False
         self._told: list[_Told] = []
         """The messages that still stand there."""
+        self._telling = False
+        """Something was told just now, and is not shown yet."""
         self.tour_wanted = False
         """The app ended to let the guided tour begin, which has an archive of its own."""
         self._stood: dict[tuple[str, str], object] = {}
@@ -202,22 +205,33 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         the one before it, so that they do not grow over what one reads; troubles stay."""
         now = time.monotonic()
         if isinstance(what, Trouble):
-            told, severity, timeout = _Told(what.said(self.lang), now + 12, True), severity or "error", 12
+            told = _Told(what.said(self.lang), now + 12, severity or "error", True)
         else:
-            told, severity, timeout = _Told(visible(what), now + 5, False), severity or "information", 5
-        self._told = [one for one in self._told if one.until > now and one.words != told.words]
-        if not any(one.trouble for one in self._told):
-            self.clear_notifications()
-            self._told = []
-        self._told.append(told)
+            told = _Told(visible(what), now + 5, severity or "information", False)
+        kept = (one for one in self._told if (one.trouble and one.until > now) or self._telling)
+        self._told = [*(one for one in kept if one.words != told.words), told]
+        if not self._telling:  # what is told at once stands together
+            self._telling = True
+            self.call_later(self._show_told)
+
+    def _show_told(self) -> None:
+        """Show what stands now, and nothing else."""
+        self._telling = False
         room = self.size.width - 4
-        self.set_class(
-            any(cell_len(one.words) > room or "\n" in one.words for one in self._told), "-long-note"
-        )
-        self.notify(told.words, severity=severity, timeout=timeout, markup=False)
+        long = any(cell_len(one.words) > room or "\n" in one.words for one in self._told)
+        self.set_class(long, "-long-note")
+        self._take_away()
+        for one in self._told:
+            timeout = max(1.0, one.until - time.monotonic())
+            self.notify(one.words, severity=one.severity, timeout=timeout, markup=False)
 
     def clear_notifications(self) -> None:
-        """Take every message away, and the room it had: the framework leaves that, and the next stood a line lower."""
+        """Take every message away."""
+        self._told = []
+        self._take_away()
+
+    def _take_away(self) -> None:
+        """Take away what is shown, and the room it had: the framework leaves that, and the next stood a line lower."""
         super().clear_notifications()
         for screen in self.screen_stack:
             screen.query("ToastHolder").remove()
