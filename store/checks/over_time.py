@@ -222,7 +222,7 @@ RULES = (
         {
             "": (
                 "与来源核对；确有核减，写明原因，原因会写进文稿。",
-                "Check the source; if it was really reduced, record the reason, which then stands in the draft.",
+                "Check the source; if it was really reduced, record the reason, which the text then prints.",
             ),
         },
         check=cumulative_figures,

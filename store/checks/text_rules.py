@@ -323,7 +323,7 @@ RULES = (
                 "The figures contradict “{word}” ({expected} is needed, {got} stands there): {sentence}",
             ),
             "failed.open": (
-                "“{word}”没有数据也没有记录在案的说法作证：{sentence}",
+                "“{word}”没有数据也没有记录在案的判断作证：{sentence}",
                 "Neither figures nor a recorded claim bear out “{word}”: {sentence}",
             ),
             "failed.nobody": (
@@ -342,15 +342,15 @@ RULES = (
         {
             "against": ("改词，或改数据。", "Change the word, or the figures."),
             "open": (
-                "补上数据；或把这句话连同说话人记为说法；或写明依据。",
+                "补上数据；或把这句话连同说话人记为判断；或写明依据。",
                 "Enter the figures, or record the claim with its speaker, or say what it rests on.",
             ),
             "record": (
-                "改词，或补上能证明它的数据（各地的数、上一场的数）；说的只是其中一处的，按 F6 记为说法，写明范围和说话人。",
+                "改词，或补上能证明它的数据（各地的数、上一场的数）；说的只是其中一处的，按 F6 记为判断，写明范围和说话人。",
                 "Change the word, or enter the figures that prove it (those of the places, or of the conference before). If it speaks of something narrower, record it as a claim with its scope and speaker (F6).",
             ),
             "nobody": (
-                "按 F6 把这句话连同说话人记为说法；或改词。本单位句子里的，改句子，或用判断占位（{{…:claim}}）。",
+                "按 F6 把这句话连同说话人记为判断；或改词。本单位句子里的，改句子，或用判断占位（{{…:claim}}）。",
                 "F6 records it as a claim with its speaker; or change the word. In the office's own sentence change it, or use a claim slot ({{…:claim}}).",
             ),
             "crowded": ("分成几句来说。", "Divide it into several sentences."),
@@ -387,7 +387,7 @@ RULES = (
         },
         {
             "": (
-                "改成数据证明得了的话；按 F6 连同说话人记为说法；与数据核对过的，按 F9 认可，只管本场。",
+                "改成数据证明得了的话；按 F6 连同说话人记为判断；与数据核对过的，按 F9 认可，只管本场。",
                 "Say what the figures prove, or record it as a claim with its speaker (F6). Held against the figures, F9 lets it stand for this conference alone.",
             ),
         },
@@ -397,17 +397,17 @@ RULES = (
         ("没有说话人的判断", "Said by nobody"),
         {
             "failed": (
-                "{cell}：“{got}”说的是疫情或本场的数据，可数据并没有这样说，也没有说话人。",
+                "{cell}：“{got}”说到了本场的主题或数据，可数据并没有这样说，也没有说话人。",
                 "{cell}: “{got}” says something of the record's subject that no figure says, with nobody who says it.",
             ),
             "failed.book": (
-                "句子里的“{got}”说的是疫情或本场的数据，可数据并没有这样说，也没有说话人。",
+                "句子里的“{got}”说到了本场的主题或数据，可数据并没有这样说，也没有说话人。",
                 "“{got}” of a sentence says something of the record's subject that no figure says, with nobody who says it.",
             ),
         },
         {
             "": (
-                "按 F6 连同说话人记为说法；确可这样写的，按 F9 认可，本系列以后不再问；否则改词。",
+                "按 F6 连同说话人记为判断；确可这样写的，按 F9 认可，本系列以后不再问；否则改词。",
                 "F6 records it as a claim with its speaker; if it may stand, F9 accepts it, and the series asks no more. Else change the words.",
             ),
         },

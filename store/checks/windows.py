@@ -262,7 +262,7 @@ RULES = (
         {
             "": (
                 "核对两次的数；确有核减或改分类，写明原因，原因会写进文稿。",
-                "Check both figures; if cases were reclassified, record the reason, which then stands in the draft.",
+                "Check both figures; if anything was reclassified, record the reason, which the text then prints.",
             ),
         },
         check=parts_of_windows,

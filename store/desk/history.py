@@ -1,6 +1,6 @@
 """A conference's history as a person reads it: which versions there are, and what each one changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from store.desk.clock import day_and_time, is_behind, remark
 from store.desk.desk import Desk
 from store.desk.entering import Edit, Entering
 from store.desk.troubles import DeskTrouble
-from store.languages import BETWEEN, Pairs, in_language
+from store.languages import BETWEEN, LANGUAGES, Pairs, in_language
 from store.part_kinds import KINDS as BESIDE
 from store.record.cell import cell_key
 from store.record.codec import from_document
@@ -20,6 +20,7 @@ from store.record.decoding import Misfit
 from store.record.naming import cell_name, field_name, field_value, part_name, text_name
 from store.record.notes import IN_ENGLISH, UNFINISHED, is_printed_reason
 from store.record.reference import PartKey, reference
+from store.record.statement_slots import without_slots
 from store.record.text import beginning, one_line
 from store.series.definition import Series
 from store.troubles import Trouble
@@ -64,6 +65,9 @@ CLOCK_BEHIND = ("（钟比前面的版本早）", "(clock behind an earlier vers
 """Beside the time of a version that was stamped before one that came earlier."""
 
 REASON = ("原因", "reason for")
+SAMPLE = ("样例", "sample")
+_WORKED_OUT = ("quantity", "counted", "by", "at", "cited")
+"""Fields of a part that follow from its others, or say who wrote them and when."""
 MAY_BE_UNFINISHED = ("可能没打完", "may be unfinished:")
 """The mark of a figure that was being typed when the program ended."""
 
@@ -185,7 +189,7 @@ def _version(entry: Revision, namer: "Namer", lang: str, clock: str = "") -> Ver
         by=one_line(signature.by),
         when=day_and_time(signature.at),
         source=one_line(signature.source),
-        reason=one_line(signature.reason),
+        reason=in_language(SAMPLE, lang) if signature.reason == "sample" else one_line(signature.reason),
         hash=one_line(entry.hash),
         of=entry.of,
         lines=tuple(namer.lines(entry.changes)),
@@ -219,7 +223,7 @@ class Namer:
                 self.value(change.old, change.path),
                 self.value(change.new, change.path),
             )
-            for change in changes
+            for change in _field_by_field(changes)
             if not _is_bare(change) and not _is_inner(change)
         ]
 
@@ -239,6 +243,10 @@ class Namer:
             return (
                 f"{in_language(REASON, self._lang)} {about}{english if rest[0].endswith(IN_ENGLISH) else ''}"
             )
+        if part == "notes" and rest and (rule := rest[0].partition(":")[0]) != rest[0]:
+            from store.checks.report import rule_name
+
+            return f"{in_language(_PARTS['notes'], self._lang)} {one_line(rule_name(rule, self._lang, self._series))}"
         if part == "texts" and rest:
             return text_name(rest[0], self._lang)
         if part in BESIDE and rest and self._conference:
@@ -286,7 +294,7 @@ class Namer:
         if isinstance(value, list):
             return ", ".join(map(self.value, value))[:_LONGEST]
         known = VALUES.get(str(value))
-        text = in_language(known, self._lang) if known else one_line(str(value))
+        text = in_language(known, self._lang) if known else one_line(without_slots(str(value)))
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
@@ -296,6 +304,34 @@ def _namer(desk: Desk, key: str, lang: str) -> Namer:
         return Namer(desk.series_of(conference), conference, lang)
     except Trouble:
         return Namer(None, None, lang)
+
+
+def _field_by_field(changes: Iterable[Change]) -> Iterator[Change]:
+    """The changes, those of a part that is kept as a whole told by the fields that differ."""
+    for change in changes:
+        old, new = change.old, change.new
+        whole = change.path[0] in BESIDE and len(change.path) == 2
+        if not whole or not isinstance(old, dict) or not isinstance(new, dict):
+            yield change
+            continue
+        apart = [
+            name for name in {**old, **new} if old.get(name) != new.get(name) and name not in _WORKED_OUT
+        ]
+        for name in apart:
+            yield from _in_each_language(
+                Change((*change.path, name), old.get(name, ABSENT), new.get(name, ABSENT))
+            )
+
+
+def _in_each_language(change: Change) -> Iterator[Change]:
+    held = [value for value in (change.old, change.new) if value is not ABSENT]
+    if not all(isinstance(value, dict) and value and set(value) <= set(LANGUAGES) for value in held):
+        yield change
+        return
+    old, new = (value if isinstance(value, dict) else {} for value in (change.old, change.new))
+    for language in LANGUAGES:
+        if old.get(language) != new.get(language):
+            yield Change((*change.path, language), old.get(language, ABSENT), new.get(language, ABSENT))
 
 
 def _is_inner(change: Change) -> bool:

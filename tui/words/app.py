@@ -44,7 +44,7 @@ WORDS: Pairs = {
         "Not accepted yet  Enter accepts  {press} again discards",
     ),
     "app.several_keys": ("空格 选、不选  Enter 确定  Esc 取消", "Space ticks  Enter accepts  Esc cancels"),
-    "app.palette_keys": ("Enter 做  Esc 关闭", "Enter does it  Esc closes"),
+    "app.palette_keys": ("Enter 做  Esc 关闭", "Enter runs it  Esc closes"),
     "app.row_copied": (
         "已复制这一行（终端允许时）；退出请按 Ctrl+Q。",
         "This line was copied, where the terminal allows; Ctrl+Q leaves.",

@@ -45,7 +45,7 @@ WORDS: Pairs = {
     "draft.kind_missing": ("缺", "missing"),
     "draft.kind_time": ("时间", "time"),
     "draft.kind_ordinal": ("场次", "conference number"),
-    "draft.kind_claim": ("由数据证明的说法", "a word the figures prove"),
+    "draft.kind_claim": ("由数据证明的用词", "a word the figures prove"),
     "draft.kind_text": ("人写的文字", "a person's own words"),
     "draft.source_typed": ("键入", "typed"),
     "draft.source_pasted": ("粘贴", "pasted"),

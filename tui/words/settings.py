@@ -4,14 +4,14 @@ from store.languages import Pairs
 
 WORDS: Pairs = {
     "settings.title": ("设置", "Settings"),
-    "settings.keys": ("← → 换  Enter 换、改  Esc 关闭", "← → change  Enter changes  Esc closes"),
+    "settings.keys": ("← → 换  Enter 换、改  Esc 关闭", "← → next value  Enter edits  Esc closes"),
     "settings.language": ("界面语言", "Language"),
     "settings.theme": ("主题", "Theme"),
     "settings.name": ("署名", "Name"),
     "settings.folder": ("导出到", "Exports go to"),
     "settings.language_zh": ("中文", "中文 (Chinese)"),
     "settings.language_en": ("English（英文）", "English"),
-    "settings.language_": ("跟系统", "as the system"),
+    "settings.language_": ("跟系统", "same as the system"),
     "settings.theme_night": ("深色", "dark"),
     "settings.theme_day": ("浅色", "light"),
     "settings.theme_contrast": ("高对比", "high contrast"),
