@@ -209,7 +209,7 @@ WORDS: Pairs = {
     "reading.cli_saved_new": ("新建 {key}，写入 {changed} 格。", "Made {key}; cells: {changed}."),
     "reading.cli_several": (
         "这一页上有{count}场发布会，分开读出，各归各场。",
-        "The page holds {count} conferences; they are read apart, each for itself.",
+        "Conferences on this page: {count}. They are read apart, each for itself.",
     ),
     "reading.another": (
         "同一页上还有另一场（{which}，读出{count}个数）：不在这里采用。",
