@@ -17,6 +17,10 @@ from store.authoring.new_series_input import (
 
 _HEADER = re.compile(r"^\s*\[")
 _ENDINGS = (
+    "维吾尔自治区",
+    "壮族自治区",
+    "回族自治区",
+    "自治区",
     "自治州",
     "自治县",
     "自治旗",

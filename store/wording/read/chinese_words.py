@@ -1,0 +1,155 @@
+"""The words of Chinese bulletins that say whose a figure is, what is counted, of when, and where it came from.
+
+A page is cut into tokens of these kinds; what lies between two tokens is unknown, and a clause with unknown words
+before its figure is never taken for understood. What is counted, and where, comes from the series.
+"""
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+
+from msgspec import Struct
+
+from store.series.definition import Indicator
+from store.wording.read.pieces import Pieces
+
+
+class Kind(StrEnum):
+    """What a token is."""
+
+    WINDOW = "window"
+    MOMENT = "moment"
+    DAY = "day"
+    OWN = "own"
+    PLACE = "place"
+    ELSEWHERE = "elsewhere"
+    HERE = "here"
+    """The whole of whatever is spoken of (全省, 该市)."""
+    NEW = "new"
+    NONE = "none"
+    EXISTING = "existing"
+    SINCE = "since"
+    SUPPOSED = "supposed"
+    COMPARED = "compared"
+    LOCAL = "local"
+    BROUGHT = "brought"
+    THING = "thing"
+    COUNT = "count"
+    CASES = "cases"
+    """病例 alone: of what was counted before."""
+    AMONG = "among"
+    AND = "and"
+    PLAIN = "plain"
+    """Words that change nothing: who reports, what the illness is called."""
+    STOP = "stop"
+    OPEN = "open"
+    CLOSE = "close"
+
+
+class Token(Struct, frozen=True):
+    kind: Kind
+    start: int
+    end: int
+    text: str
+
+
+_NEW = "新增加?|新发|当日新增|净增"
+_SINCE = (
+    r"自(?=[0-9]{1,4}[年月])|自(?:本轮|此轮|本次)?疫情[^,;:。!?()0-9]{0,6}(?:以来|来)|[^\W\d]{0,4}以来|累计|总计|合计|至此"
+    r"|本轮疫情|本次疫情|此轮疫情|历史"
+)
+_EXISTING = "现有|尚有|仍有|还有|在院|现存|目前共?有?|现在"
+_SUPPOSED = (
+    r"预计|预期|预测|预估|估计|将(?![近军士领要])|拟(?!定)|计划|力争|有望|争取|或将|可能|如果|假如|假设|倘若|一旦|网传|谣言|不实|有误|应为|更正|订正"
+    r"|核减|核增|降至|降为|升至|增至|减至|回落至?|调整[为至]|(?:不超过|少于|低于|超过|高于|多于|至少|最多|约|近|逾|达到?|突破)(?=[0-9])"
+)
+_COMPARED = r"(?:较|比|与|同)(?:前[一1]?[日天]|昨[日天]|上[一1]?[日天周月年场]|去年|此前)[^,;。!?0-9]{0,8}|同比|环比|减少|增加|下降|上升|持平"
+_BROUGHT = r"境外输入性?|外省(?:区市)?输入性?|省外输入性?|市外输入性?|区外输入性?|外地输入性?|输入性?(?=[本确无新病])|境外"
+_LOCAL = "本土|本地"
+_PLAIN = (
+    r"新型冠状病毒(?:感染的)?(?:肺炎)?|新冠(?:病毒)?(?:感染的)?(?:肺炎)?|新型肺炎|疫情|病毒|报告|通报|共有|共计|共|另有|另外|另|同时|此外|分别|当[日天]|已有|已"
+    r"|\(?(?:含|包括)(?:新疆生产建设)?兵团\)?|均|也|又|再|为|是|系|有|由|既往|此前|之前|的|含|:"
+)
+_AMONG = "其中|这其中"
+_AND = "、|和|及|以及|与|[&+]"
+_UNITS = "例|名|人|宗"
+
+
+class Words:
+    """The tokens of the pages of one book."""
+
+    def __init__(self, pieces: Pieces) -> None:
+        reads, series = pieces.reads, pieces.book.series
+        self.pieces = pieces
+        self.things: dict[str, Indicator] = {}
+        self._take_things([what for what in series.indicators if not what.part_of])
+        units = {reads.fold(unit) for what in series.indicators for unit in what.unit.values() if unit}
+        self.units = {what.key: {reads.fold(unit) for unit in what.unit.values()} for what in series.indicators}
+        self.unit = f"(?:{_words({*units, *_UNITS.split('|')})})"
+        self.count = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,9}})(?={self.unit})"
+        own = [name for name in pieces.own_names if name not in _HERE_WORDS]
+        clock = r"[0-9]{1,2}(?:[时点](?:[0-9]{1,2}分)?|:[0-9]{2})?"
+        kinds = (
+            (Kind.WINDOW, rf"{reads.time('window-days', 'window', 'window-whole')}|(?<![0-9])[0-9]{{1,2}}日{clock}[至到-]+{clock}"),
+            (Kind.MOMENT, rf"截[至止到](?:{reads.time('moment-end', 'moment')}|{reads.time('date')}|[^,;。!?()]{{0,6}})"),
+            (Kind.DAY, rf"{reads.time('date')}|[昨今][日天](?:上午|下午|晚)?"),
+            (Kind.THING, _words(self.things)),
+            (Kind.COUNT, rf"(?P<number>{self.count}){self.unit}"),
+            (Kind.OWN, _words(own)),
+            (Kind.PLACE, _words(pieces.place_names)),
+            (Kind.ELSEWHERE, _words(name for name in pieces.other_names if name not in pieces.names.keys)),
+            (Kind.HERE, "|".join(_HERE)),
+            (Kind.NONE, "无新增|未新增|没有新增|零新增|未报告新增|无(?=本[土地]|境外|输入|现有)|无(?=%s)" % _words(self.things)),
+            (Kind.COMPARED, _COMPARED),
+            (Kind.NEW, _NEW),
+            (Kind.SINCE, _SINCE),
+            (Kind.EXISTING, _EXISTING),
+            (Kind.SUPPOSED, _SUPPOSED),
+            (Kind.BROUGHT, _BROUGHT),
+            (Kind.LOCAL, _LOCAL),
+            (Kind.AMONG, _AMONG),
+            (Kind.CASES, "病例"),
+            (Kind.OPEN, r"[(\[【]"),
+            (Kind.CLOSE, r"[)\]】]"),
+            (Kind.STOP, "[,;。!?]"),
+            (Kind.PLAIN, _PLAIN),
+            (Kind.AND, _AND),
+        )
+        self._regex = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds if pattern != "(?!)"))
+
+    def _take_things(self, indicators: Iterable[Indicator]) -> None:
+        fold = self.pieces.reads.fold
+        for what in indicators:
+            names = (*what.names.values(), *what.shorts.values(), *what.also)
+            for name in map(_bare_thing, map(fold, names)):
+                if len(name) > 1 and not name.isascii():
+                    self.things.setdefault(name, what)
+
+    def tokens(self, text: str) -> list[Token]:
+        """The tokens of a folded text, in order."""
+        return [
+            Token(Kind(match.lastgroup if match.lastgroup != "number" else "count"), match.start(), match.end(), match[0])
+            for match in self._regex.finditer(text)
+        ]
+
+
+_HERE = ("[全我本该][省市区州县盟国]", "自治[区州县](?![^\\W\\d]{1,12}(?:[厅局委院]|主任|主席))")
+_HERE_WORDS = tuple(first + last for first in "全我本该" for last in "省市区州县盟国") + ("自治区", "自治州", "自治县")
+_BEFORE_THING = re.compile(rf"(?:{_NEW}|{_LOCAL}|{_EXISTING}|累计|在(?!院))+")
+
+
+def _bare_thing(name: str) -> str:
+    """The name without the words that say of when and from where (新增本土确诊病例: 确诊病例)."""
+    return _BEFORE_THING.sub("", name, count=1) if _BEFORE_THING.match(name) else name
+
+
+def _words(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+
+
+def words_of(pieces: Pieces) -> Words:
+    """The tokens of a book, made once for it."""
+    held: Words | None = pieces.__dict__.get("_chinese_words")
+    if held is None:
+        held = pieces.__dict__["_chinese_words"] = Words(pieces)
+    return held
