@@ -14,6 +14,7 @@ from store.authoring.new_series_input import (
     NewSeriesTrouble,
     NewWindow,
 )
+from store.authoring.regions import region_of
 
 _HEADER = re.compile(r"^\s*\[")
 _ENDINGS = (
@@ -113,9 +114,19 @@ def copied_book(book: str, new: NewSeries, language: str) -> str:
     names = _REGION.get(language)
     if not new.places or names is None:
         return book
-    said = "region = [" + ", ".join(map(quoted, names)) + "]"
     book = re.sub(r"(?m)^region_met = .*$", f"region_met = [{quoted('Our region')}]", book)
-    return re.sub(r"(?m)^region = \[[^\]]*\]$", lambda _: said, book, count=1)
+    region = region_of([place.zh for place in new.places])
+    if region is None:
+        return _with_choice(book, "region", names)
+    if language == "en":
+        return _with_choice(book, "region", (*names, *region.english))
+    return _with_choice(_with_choice(book, "region", (*region.names, "")), "elsewhere", region.elsewhere)
+
+
+def _with_choice(book: str, choice: str, words: Iterable[str]) -> str:
+    """The phrase book with these words to choose from."""
+    said = f"{choice} = [{', '.join(map(quoted, words))}]"
+    return re.sub(rf"(?m)^{choice} = \[[^\]]*\]$", lambda _: said, book, count=1)
 
 
 def _without_comment(text: str) -> str:
@@ -193,14 +204,15 @@ def _places(places: Sequence[NewPlace]) -> list[str]:
     tables = []
     used = {f"p{number}" for number in range(1, len(places) + 1)}
     shorts = [short_name(place.zh) for place in places]
-    full = {place.zh for place in places}
+    region = region_of([place.zh for place in places])
+    full = {place.zh for place in places} | set(region.names if region else ())
     for number, place in enumerate(places, 1):
         key = re.sub(r"[^a-z0-9]+", "_", place.en.lower()).strip("_")
         key = key if key and key[0].isalpha() and key not in used else f"p{number}"
         used.add(key)
         short = shorts[number - 1]
         if short != place.zh and (shorts.count(short) > 1 or short in full):
-            short = place.zh  # 苏州市 and 苏州县 are not both 苏州
+            short = place.zh  # 苏州市 and 苏州县 are not both 苏州, nor is 吉林市 the province
         rows = [
             ("key", quoted(key)),
             ("name", _both(place.zh, place.en)),

@@ -68,7 +68,7 @@ _BROUGHT = r"境外输入性?|外省(?:区市)?输入性?|省外输入性?|市�
 _LOCAL = "本土|本地"
 _PLAIN = (
     r"新型冠状病毒(?:感染的)?(?:肺炎)?|新冠(?:病毒)?(?:感染的)?(?:肺炎)?|新型肺炎|疫情|病毒|报告|通报|共有|共计|共|另有|另外|另|同时|此外|分别|当[日天]|已有|已"
-    r"|\(?(?:含|包括)(?:新疆生产建设)?兵团\)?|均|也|又|再|为|是|系|有|由|既往|此前|之前|的|含|:"
+    r"|\(?(?:含|包括)(?:新疆生产建设)?兵团\)?|均|也|又|再|为|是|系|有|由|既往|此前|之前|的|含|:(?=[0-9])"
 )
 _AMONG = "其中|这其中"
 _AND = "、|和|及|以及|与|[&+]"
@@ -84,22 +84,35 @@ class Words:
         self.things: dict[str, Indicator] = {}
         self._take_things([what for what in series.indicators if not what.part_of])
         units = {reads.fold(unit) for what in series.indicators for unit in what.unit.values() if unit}
-        self.units = {what.key: {reads.fold(unit) for unit in what.unit.values()} for what in series.indicators}
+        self.units = {
+            what.key: {reads.fold(unit) for unit in what.unit.values()} for what in series.indicators
+        }
         self.unit = f"(?:{_words({*units, *_UNITS.split('|')})})"
         self.count = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,9}})(?={self.unit})"
-        own = [name for name in pieces.own_names if name not in _HERE_WORDS]
-        clock = r"[0-9]{1,2}(?:[时点](?:[0-9]{1,2}分)?|:[0-9]{2})?"
+        self._own = frozenset(name for name in pieces.own_names if name not in _HERE_WORDS)
+        self.own_kinds = {name[-1] for name in pieces.own_names if name in _HERE_WORDS} or set(
+            "省市区州县盟国"
+        )
+        """What the region may be the whole of (全省: 省)."""
         kinds = (
-            (Kind.WINDOW, rf"{reads.time('window-days', 'window', 'window-whole')}|(?<![0-9])[0-9]{{1,2}}日{clock}[至到-]+{clock}"),
-            (Kind.MOMENT, rf"截[至止到](?:{reads.time('moment-end', 'moment')}|{reads.time('date')}|[^,;。!?()]{{0,6}})"),
+            (
+                Kind.WINDOW,
+                rf"{reads.time('window-days', 'window', 'window-whole')}|(?<![0-9])[0-9]{{1,2}}日[0-9]{{1,2}}[时点]?[至到-]+[0-9]{{1,2}}[时点]",
+            ),
+            (
+                Kind.MOMENT,
+                rf"截[至止到](?:{reads.time('moment-end', 'moment')}|{reads.time('date')}|[^,;。!?()]{{0,6}})",
+            ),
             (Kind.DAY, rf"{reads.time('date')}|[昨今][日天](?:上午|下午|晚)?"),
+            (Kind.OWN, _words({*self._own, *pieces.place_names, *pieces.other_names})),
             (Kind.THING, _words(self.things)),
-            (Kind.COUNT, rf"(?P<number>{self.count}){self.unit}"),
-            (Kind.OWN, _words(own)),
-            (Kind.PLACE, _words(pieces.place_names)),
-            (Kind.ELSEWHERE, _words(name for name in pieces.other_names if name not in pieces.names.keys)),
+            (Kind.COUNT, rf"{self.count}{self.unit}"),
             (Kind.HERE, "|".join(_HERE)),
-            (Kind.NONE, "无新增|未新增|没有新增|零新增|未报告新增|无(?=本[土地]|境外|输入|现有)|无(?=%s)" % _words(self.things)),
+            (
+                Kind.NONE,
+                "无新增|未新增|没有新增|零新增|未报告新增|无(?=本[土地]|境外|输入|现有)|无(?=%s)"
+                % _words(self.things),
+            ),
             (Kind.COMPARED, _COMPARED),
             (Kind.NEW, _NEW),
             (Kind.SINCE, _SINCE),
@@ -111,11 +124,13 @@ class Words:
             (Kind.CASES, "病例"),
             (Kind.OPEN, r"[(\[【]"),
             (Kind.CLOSE, r"[)\]】]"),
-            (Kind.STOP, "[,;。!?]"),
+            (Kind.STOP, "[,;。!?]|:(?![0-9])"),
             (Kind.PLAIN, _PLAIN),
             (Kind.AND, _AND),
         )
-        self._regex = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds if pattern != "(?!)"))
+        self._regex = re.compile(
+            "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds if pattern != "(?!)")
+        )
 
     def _take_things(self, indicators: Iterable[Indicator]) -> None:
         fold = self.pieces.reads.fold
@@ -128,13 +143,24 @@ class Words:
     def tokens(self, text: str) -> list[Token]:
         """The tokens of a folded text, in order."""
         return [
-            Token(Kind(match.lastgroup if match.lastgroup != "number" else "count"), match.start(), match.end(), match[0])
+            Token(self._kind(match.lastgroup, match[0]), match.start(), match.end(), match[0])
             for match in self._regex.finditer(text)
         ]
 
+    def _kind(self, group: str | None, text: str) -> Kind:
+        """The kind of a token; of a name, whose it is."""
+        kind = Kind(group)
+        if kind != Kind.OWN or text in self._own:
+            return kind
+        return Kind.PLACE if text in self.pieces.names.keys else Kind.ELSEWHERE
+
 
 _HERE = ("[全我本该][省市区州县盟国]", "自治[区州县](?![^\\W\\d]{1,12}(?:[厅局委院]|主任|主席))")
-_HERE_WORDS = tuple(first + last for first in "全我本该" for last in "省市区州县盟国") + ("自治区", "自治州", "自治县")
+_HERE_WORDS = tuple(first + last for first in "全我本该" for last in "省市区州县盟国") + (
+    "自治区",
+    "自治州",
+    "自治县",
+)
 _BEFORE_THING = re.compile(rf"(?:{_NEW}|{_LOCAL}|{_EXISTING}|累计|在(?!院))+")
 
 

@@ -64,10 +64,13 @@ _MOST = 240_000
 More = Callable[[Pieces, Source, english_subjects.EnglishSubjects, list[Match]], Iterable[Match]]
 """Finds more in a stretch of a page than the sentences of the book that were found there."""
 
+Judged = Callable[[Pieces, Source, list[Match]], list[Match]]
+"""What of the sentences that were found in a stretch may stand, and what other clauses of it say."""
 
-def matches(pieces: Pieces, flat: str, more: More) -> list[Match]:
+
+def matches(pieces: Pieces, flat: str, more: More, judged: Judged) -> list[Match]:
     """Every piece of a folded page in its order; of two that overlap the earlier, then the longer one. `more` is
-    asked in languages that part their words."""
+    asked in languages that part their words, `judged` in others."""
     found: list[Match] = []
     if pieces.furniture is not None:
         flat = pieces.furniture.sub(lambda mark: MASK * len(mark[0]), flat)
@@ -75,9 +78,10 @@ def matches(pieces: Pieces, flat: str, more: More) -> list[Match]:
         source = Source.part(flat, start, end, pieces.reads.manner.spaced)
         subjects = _subjects(pieces, source)
         here = _matches(pieces, source, subjects)
-        found += here
         if isinstance(subjects, english_subjects.EnglishSubjects):
-            found += more(pieces, source, subjects, here)
+            found += [*here, *more(pieces, source, subjects, here)]
+        else:
+            found += judged(pieces, source, here)
     return found
 
 

@@ -16,6 +16,7 @@ from store.wording.numbers.source import Source, bare, folded
 from store.wording.numbers.spans import Span
 from store.wording.read import apart, corrections
 from store.wording.read.binding import gather
+from store.wording.read.chinese_clauses import clauses
 from store.wording.read.english_clauses import press_matches
 from store.wording.read.english_subjects import EnglishSubjects
 from store.wording.read.english_times import written_on
@@ -96,7 +97,7 @@ def _gathered(
         ) -> Iterable[Match]:
             return press_matches(pieces, source, subjects, own, written_on(flat, year, likely))
 
-        said += matches(pieces_of(book), flat, press)
+        said += matches(pieces_of(book), flat, press, clauses)
     found = _apart(said)
     chinese = next((book for book in books if not book.manner.spaced), None)
     spans = [match.span for match in found]

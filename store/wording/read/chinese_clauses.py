@@ -1,0 +1,646 @@
+"""The figures that Chinese clauses state in the words of others, and whose and of when each figure of a page is.
+
+A page is gone through clause by clause. What it speaks of governs until something says otherwise: whose the figures
+are (the region, a place, somebody else), what is measured (new in a window, existing, since some day, supposed or
+compared), of which window, and whether cases came from outside. A figure is taken only in a clause whose words before
+it are all understood, and only where what governs lets it be a figure of the series; else it stays unread, and the
+sentences of the book do not take it either.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from store.record.cell import STATED
+from store.series.definition import Indicator
+from store.wording.book.pattern import Slot
+from store.wording.numbers.source import Source
+from store.wording.numbers.spans import part_only
+from store.wording.read.breakdowns import Listed
+from store.wording.read.chinese_lists import PlaceLists, closing
+from store.wording.read.chinese_words import Kind, Token, Words, words_of
+from store.wording.read.dates import Day, Stretch, When, read_day, read_moment, read_window
+from store.wording.read.matching import FilledSlot, Match
+from store.wording.read.pieces import Piece, Pieces
+from store.wording.read.steps import Steps
+
+Span = tuple[int, int]
+
+NOBODY, OWN, OTHER = "", "own", "other"
+
+_STATED = Piece(
+    "others", Steps((), lambda _n, _s: "", lambda _s: None, lambda _s: "", lambda _s: True), "", ""
+)
+"""Stands for the sentence of a book in figures that none of them says."""
+
+_SPLIT = re.compile(r"[,。;:]?\(?(?:其中[,:]?)?(?:境外|本土(?:病例)?[0-9]|本地(?:病例)?[0-9])")
+"""Behind a total: it is divided into those from outside and from here, and is neither."""
+_END = re.compile(r"[,;。!?、()和及与以\n:]|\Z")
+"""What may stand behind a figure: any other word goes on with it (个小区)."""
+_SHORT_WINDOW = re.compile(r"([0-9]{1,2})日([0-9]{1,2})[时点]?[至到-]+([0-9]{1,2})[时点]")
+_FAR = 300
+"""Characters behind which a figure is told its window again."""
+_INSIDE = re.compile(r"[^\W\d]{0,10}?(?:[区县旗镇乡市](?![域内外])|街道|新区)")
+_ITEM = re.compile(r"[^\W\d]{0,12}(?:报告)?[0-9]+[例名人]")
+_TELLS = re.compile(r"据|从|记者|消息|通报|发布|获悉|举行|召开|讯|电|介绍")
+
+
+class Governs(Struct, frozen=True):
+    """What governs a stretch of the page. `subject` is a place's key, OWN, OTHER or NOBODY."""
+
+    subject: str = NOBODY
+    measure: str = ""
+    timed: bool = False
+    brought: bool = False
+    doubtful: bool = False
+    """Words nobody understood stand before a figure of the sentence."""
+    apart: bool = False
+    """What the sentence says is supposed, or compared with another day."""
+    new_here: bool = False
+    """The sentence speaks of what is new."""
+    since_here: bool = False
+    """The sentence counts since some day."""
+
+    def lets(self, what: Indicator) -> bool:
+        """True when a figure here may be one of the series, of the region or a place."""
+        if self.subject == OTHER or self.apart or self.brought:
+            return False
+        if what.kind.by_window:
+            return self.measure in (Kind.NEW, "")
+        return not self.new_here
+
+
+class _State(Struct):
+    """What governs while the page is gone through; `Governs` is a still of it."""
+
+    subject: str = NOBODY
+    named: str = ""
+    sticky: bool = False
+    measure: str = ""
+    window: Stretch | None = None
+    window_at: int = 0
+    """Where the window was named, or a figure of it stood last."""
+    timed: bool = False
+    day: Day | None = None
+    """The last day that was named with its month."""
+    moment: When | None = None
+    brought: bool = False
+    brought_from: int = 0
+    doubtful: bool = False
+    whose: bool = False
+    """Doubtful too, until somebody is named."""
+    apart: bool = False
+    new_here: bool = False
+    since_here: bool = False
+    thing: Indicator | None = None
+    within: bool = False
+    """The subject is one of those the figure before is divided among (其中甲市确诊…)."""
+
+    def still(self) -> Governs:
+        return Governs(
+            self.subject, self.measure, self.timed, self.brought, self.doubtful or self.whose, self.apart,
+            self.new_here, self.since_here,
+        )  # fmt: skip
+
+
+def clauses(pieces: Pieces, source: Source, own: list[Match]) -> list[Match]:
+    """What the sentences of the book found (`own`) and what governs lets stand, with the figures of other clauses."""
+    page = _Page(pieces, source)
+    page.read()
+    found = {figures: match for match in page.found if (figures := _figures_of(pieces, match))}
+    kept = []
+    for match in filter(page.lets, own):
+        other = found.get(_figures_of(pieces, match))
+        if other is not None and _listed(match) <= _listed(other):
+            page.found.remove(other)
+            match = _both(pieces, match, other)
+        kept.append(match)
+    return [*kept, *page.found]
+
+
+def _both(pieces: Pieces, match: Match, other: Match) -> Match:
+    """The match of a sentence with the places another way of reading found behind its figures."""
+    more = [held for held in match.held if held.slot.name not in pieces.book.indicators]
+    span = (min(match.span[0], other.span[0]), max(match.span[1], other.span[1]))
+    return Match(match.piece, span, (*more, *other.held), match.source, match.own)
+
+
+def _figures_of(pieces: Pieces, match: Match) -> tuple[tuple[str, int], ...]:
+    """Which figures a match gives: their indicators, and where they stand."""
+    held = (held for held in match.held if held.slot.name in pieces.book.indicators)
+    return tuple((each.slot.name, each.offset) for each in held if isinstance(each.value, int))
+
+
+def _listed(match: Match) -> int:
+    """How many places the match has; a whole one counts as one."""
+    lists = [held.value for held in match.held if isinstance(held.value, Listed)]
+    return sum(len(each.counts) + bool(each.whole) + len(each.unreported) for each in lists)
+
+
+class _Page:
+    def __init__(self, pieces: Pieces, source: Source) -> None:
+        self.pieces, self.source, self.text = pieces, source, source.text
+        self.words: Words = words_of(pieces)
+        self.lists = PlaceLists(pieces, self.words)
+        self.tokens = self.words.tokens(self.text)
+        breaks = list(source.lines())
+        self.lines = {at for at, _ in breaks} | {0}
+        self.paragraphs = {at for at, blank in breaks if blank}
+        self.state = _State()
+        self.first_subject = NOBODY
+        self.figure_end = -1
+        """Where the last figure of the region that was taken ends."""
+        self.stills: list[tuple[int, Governs]] = [(-1, Governs())]
+        self.asides: list[Span] = []
+        """Brackets that are of somebody's part of a figure, or of one that was not understood."""
+        self.denied: set[int] = set()
+        """Where figures stand that were understood to be none of the series."""
+        self.found: list[Match] = []
+        computed = [what for what in pieces.book.series.indicators if what.kind.computed]
+        self.summed = {key for what in computed for key in what.plus} or {
+            what.key for what in self.words.things.values()
+        }
+        """What is counted for itself, and not some of what else is."""
+
+    # --- what governs where ----------------------------------------------------------------------
+
+    def lets(self, match: Match) -> bool:
+        """True when what governs lets this match of a sentence of the book stand."""
+        indicators = self.pieces.book.indicators
+        figures = [held for held in match.held if held.slot.name in indicators]
+        for held in figures:
+            if not self._governs(held.offset).lets(indicators[held.slot.name]) or held.offset in self.denied:
+                return False
+            if self._governs(held.offset).subject not in (OWN, NOBODY):
+                return False
+            if isinstance(held.value, int) and self._aside(held.offset):
+                return False
+        return True
+
+    def _aside(self, at: int) -> bool:
+        found = bisect_right(self.asides, at, key=lambda span: span[0]) - 1
+        return found >= 0 and at < self.asides[found][1]
+
+    def _governs(self, at: int) -> Governs:
+        return self.stills[bisect_right(self.stills, at, key=lambda still: still[0]) - 1][1]
+
+    def _mark(self, at: int) -> None:
+        still = self.state.still()
+        if self.stills[-1][1] != still:
+            self.stills.append((at, still))
+
+    # --- clause by clause ------------------------------------------------------------------------
+
+    def read(self) -> None:
+        at = 0
+        while at < len(self.tokens):
+            at = self._clause(at)
+
+    def _clause(self, at: int) -> int:
+        """Goes through the clause whose first token is at `at`; where the next one begins."""
+        clause = _Clause(self, at)
+        while clause.at < len(self.tokens) and not clause.ended:
+            clause.step()
+        clause.close()
+        return max(clause.at, at + 1)
+
+    def begins_line(self, token: Token, before: int) -> bool:
+        """True when a line of the page begins at the token or between it and what stood before."""
+        return token.start in self.lines or any(
+            place in self.lines for place in range(before + 1, token.start)
+        )
+
+
+class _Clause:
+    """One clause while its tokens are gone through."""
+
+    def __init__(self, page: _Page, at: int) -> None:
+        self.page, self.at = page, at
+        self.state = page.state
+        first = page.tokens[at]
+        self.start = first.start
+        self.behind = page.tokens[at - 1].end if at else 0
+        self.unknown = False
+        self.unknown_first = False
+        self.things: list[Indicator] = []
+        self.counted = False
+        self.spoke = False
+        """Something the series counts was named."""
+        self.figures = 0
+        self.none = False
+        self.among = False
+        self.measured = False
+        self.local = False
+        self.compared = False
+        self.names: list[Token] = []
+        self.since = False
+        self.ended = False
+        self.stop = ""
+        self._opens(first)
+
+    def _opens(self, first: Token) -> None:
+        """A sentence or line begins here, perhaps."""
+        page, state, text = self.page, self.state, self.page.text
+        line = page.begins_line(first, self.behind - 1)
+        before = text[: self.behind].rstrip("”\"’')]")[-1:]
+        if before in "。!?" or line or not before:
+            state.doubtful = state.apart = state.new_here = state.since_here = False
+            state.whose = state.whose or state.within
+            state.within = False
+        if line and first.kind == Kind.WINDOW and first.start in page.lines and not state.sticky:
+            state.whose = False
+            if page.first_subject in (OWN, NOBODY):
+                state.subject = page.first_subject
+        page._mark(first.start)
+
+    @property
+    def text(self) -> str:
+        return self.page.text
+
+    def step(self) -> None:
+        """One token."""
+        page, token = self.page, self.page.tokens[self.at]
+        gap = self.text[self.behind : token.start]
+        first = token.start == self.start
+        if not first and self._line_ends(token):
+            self.ended, self.stop = True, "\n"
+            return
+        if any(sign.isalnum() for sign in gap):
+            self._unknown()
+        self.at += 1
+        self.behind = token.end
+        getattr(self, f"_{token.kind}", self._nothing)(token)
+        page._mark(token.start if token.kind != Kind.STOP else token.end)
+
+    def _line_ends(self, token: Token) -> bool:
+        """True when the line before the token was a whole one, so that the clause ends with it."""
+        if not self.page.begins_line(token, self.behind - 1):
+            return False
+        return True
+
+    def _unknown(self) -> None:
+        self.unknown = True
+        if not self.measured:
+            self.unknown_first = True
+
+    def _nothing(self, token: Token) -> None:
+        pass
+
+    # --- tokens: of when and what measure --------------------------------------------------------
+
+    def _window(self, token: Token) -> None:
+        state = self.state
+        stretch = self._stretch(token)
+        state.window, state.window_at = stretch, token.end
+        state.timed = stretch is not None and not self.since
+        state.measure = Kind.NEW
+        state.brought = False
+        state.apart = state.doubtful = False
+        state.new_here = state.since_here = False
+        self.measured = True
+        if self.since:
+            state.measure, state.since_here = Kind.SINCE, True
+
+    def _stretch(self, token: Token) -> Stretch | None:
+        """The window of a token. One without its month is of the month of the date before it, and is told to
+        whoever binds; so is one that begins a paragraph behind a number."""
+        page = self.page
+        stretch = read_window(page.pieces.reads, token.text)
+        if stretch is None:
+            short = _SHORT_WINDOW.fullmatch(token.text)
+            day = self.state.day
+            if short is None or day is None or not 0 <= day.day - int(short[1]) <= 3:
+                return None
+            start, end = int(short[2]), int(short[3])
+            if start >= end or end > 24:
+                return None
+            there = Day(day.year, day.month, int(short[1]))
+            stretch = Stretch(When(there, start), When(there, end))
+        elif token.start not in page.paragraphs:
+            return stretch
+        span = page.source.span(token.start, token.end)
+        page.found.append(
+            Match(_STATED, span, (FilledSlot(Slot("window"), stretch, span, token.start),), page.source)
+        )
+        return stretch
+
+    def _moment(self, token: Token) -> None:
+        state = self.state
+        moment = read_moment(self.page.pieces.reads, token.text[2:])
+        state.moment = moment
+        state.measure = Kind.MOMENT
+        state.brought = False
+        state.new_here = False
+        self.measured = True
+        if moment is None or state.window is None or not _same_day(moment.day, state.window.start.day):
+            state.timed = False
+
+    def _day(self, token: Token) -> None:
+        state = self.state
+        day = read_day(self.page.pieces.reads, token.text)
+        state.day = day or state.day
+        if self.since:
+            return
+        if not (state.timed and day and state.window and _same_day(day, state.window.start.day)):
+            state.timed = False
+        if state.measure in (Kind.MOMENT, Kind.EXISTING):
+            state.measure = Kind.NEW
+
+    def _new(self, token: Token) -> None:
+        self.state.measure = Kind.NEW
+        self.state.new_here = True
+        self.measured = True
+
+    def _none(self, token: Token) -> None:
+        self.none = True
+        if "新增" in token.text or "新" in token.text:
+            self._new(token)
+
+    def _existing(self, token: Token) -> None:
+        self.state.measure = Kind.EXISTING
+        self.state.new_here = False
+        self.measured = True
+
+    def _since(self, token: Token) -> None:
+        self.since = True
+        self.state.measure = Kind.SINCE
+        self.state.since_here = True
+        self.measured = True
+
+    def _supposed(self, token: Token) -> None:
+        self.state.apart = True
+
+    def _compared(self, token: Token) -> None:
+        self.compared = True
+
+    # --- tokens: whose and from where ------------------------------------------------------------
+
+    def _own(self, token: Token) -> None:
+        self._named(token, OWN)
+
+    def _place(self, token: Token) -> None:
+        key = self.page.pieces.names.keys[token.text]
+        rest = self.text[token.end : token.end + 12]
+        if _INSIDE.match(rest) and not rest[:1].isdigit():
+            key = OTHER
+        self._named(token, key)
+
+    def _elsewhere(self, token: Token) -> None:
+        self._named(token, OTHER)
+
+    def _named(self, token: Token, whose: str) -> None:
+        if (
+            self.text[token.start - 1 : token.start] == "在"
+            and self.figures + self.counted == 0
+            and whose != OWN
+        ):
+            return
+        if whose != OWN and _ITEM.match(self.text, token.end) and not self._thing_ahead():
+            return
+        if self.counted:
+            return
+        self.names.append(token)
+        if len(self.names) > 1 and OTHER not in (whose, self.state.subject) and whose != OWN:
+            if self.state.subject not in (OWN, NOBODY, whose):
+                whose = OTHER
+        if not self.unknown or whose == OWN or _TELLS.search(self.text, self.start, token.start):
+            self._becomes(whose, token.text)
+        elif whose != OWN:
+            self.state.doubtful = True
+
+    def _becomes(self, whose: str, name: str) -> None:
+        state, page = self.state, self.page
+        if whose != OTHER:
+            state.whose = False
+        if whose == OWN:
+            state.doubtful = False
+        state.subject, state.named, state.sticky = whose, name, False
+        state.within = self.among and whose != OWN
+        page.first_subject = page.first_subject or whose
+
+    def _here(self, token: Token) -> None:
+        """全省, 该市: of whoever was named last, if that is one; else the region's own."""
+        state = self.state
+        kind = token.text[-1]
+        if state.subject == OTHER or (
+            state.subject not in (OWN, NOBODY) and self._is_one(state.subject, state.named, kind)
+        ):
+            return
+        if kind not in self.page.words.own_kinds:
+            self._becomes(OTHER, token.text)
+            return
+        if token.text == "全国" and "全国" not in self.page.pieces.own_names:
+            self._becomes(OTHER, token.text)
+            return
+        self._becomes(OWN, token.text)
+
+    def _is_one(self, place: str, named: str, kind: str) -> bool:
+        names = self.page.pieces.book.series.place(place).names.values()
+        return named.endswith(kind) or any(name.endswith(kind) for name in names)
+
+    def _local(self, token: Token) -> None:
+        self.state.brought = False
+        self.local = True
+
+    def _brought(self, token: Token) -> None:
+        self.state.brought = True
+
+    def _among(self, token: Token) -> None:
+        self.among = True
+
+    # --- tokens: figures -------------------------------------------------------------------------
+
+    def _thing(self, token: Token) -> None:
+        self.spoke = True
+        what = self.page.words.things[token.text]
+        self.things.append(what)
+        if self.none:
+            self._zero(token, what)
+
+    def _count(self, token: Token) -> None:
+        self.counted = True
+        number = re.match(r"[0-9,]+", token.text)
+        assert number is not None
+        span = (token.start, token.start + number.end())
+        what, end = self._counted_thing(token)
+        if what is None:
+            if self.things or self.unknown:
+                self.state.thing = None
+                self.things.clear()
+            return
+        self.things.clear()
+        if what.key in self.page.summed or not what.kind.by_window:
+            self.state.thing = what if what.by_place else None
+        self.figures += 1
+        self._figure(what, int(number[0].replace(",", "")), span, end)
+
+    def _counted_thing(self, token: Token) -> tuple[Indicator | None, int]:
+        """What a count is of, and where the words of the figure end."""
+        end = token.end
+        before = self._before(token)
+        if len(self.things) == 1 and before in (Kind.THING, Kind.CASES, Kind.PLAIN):
+            return self.things[0], end
+        if self.things:
+            return None, end
+        at = self.at
+        while at < len(self.page.tokens):
+            ahead = self.page.tokens[at]
+            if ahead.start != end or ahead.kind not in (Kind.LOCAL, Kind.PLAIN, Kind.BROUGHT, Kind.THING):
+                break
+            at += 1
+            end = ahead.end
+            if ahead.kind == Kind.BROUGHT:
+                return None, end
+            if ahead.kind == Kind.THING:
+                self.at, self.behind = at, end
+                return self.page.words.things[ahead.text], end
+        if self.local and before in (Kind.LOCAL, Kind.CASES) and self.state.thing is not None:
+            return self.state.thing, token.end
+        return None, token.end
+
+    def _before(self, token: Token) -> Kind | None:
+        """The kind of the token right before this one; none when something unknown stands between."""
+        at = self.page.tokens.index(token, max(0, self.at - 1)) - 1
+        if at < 0 or self.page.tokens[at].end != token.start:
+            return None
+        return self.page.tokens[at].kind
+
+    def _figure(self, what: Indicator, number: int, span: Span, end: int) -> None:
+        """A figure of the series, if all before it is understood and what governs lets it be one."""
+        page, state = self.page, self.state
+        listed = None
+        sure = (
+            not self.unknown and not self.compared and not state.doubtful and not state.whose
+            and self._fits(what) and not part_only(page.text, span[0])
+            and _END.match(page.text, end) is not None
+        )  # fmt: skip
+        if _SPLIT.match(page.text, self._past(end)) or _SPLIT.match(page.text, end):
+            page.denied.add(span[0])
+            return
+        if not sure:
+            if state.whose or state.doubtful or not state.still().lets(what):
+                page.denied.add(span[0])
+            return
+        subject = state.subject
+        if subject in (OWN, NOBODY):
+            if what.by_place:
+                listed = page.lists.behind(page.text, end, number, joined=self.figures > 1)
+            held = [FilledSlot(Slot(what.key), number, page.source.span(*span), span[0])]
+            stop = end
+            if listed is not None:
+                stop = max(end, listed.end)
+                counts = listed.counts if not listed.whole else ((listed.whole, number, span),)
+                value = Listed(counts=counts, strangers=listed.strangers)
+                held.append(
+                    FilledSlot(Slot(what.key, "places"), value, page.source.span(span[0], stop), span[0])
+                )
+            self._emit(held, span[0], stop)
+            page.figure_end = end
+            if listed is not None:
+                page.asides.append((end, stop))
+                self._past_list(stop)
+        elif what.by_place:
+            value = Listed(counts=((subject, number, span),))
+            held = [FilledSlot(Slot(what.key, "places"), value, page.source.span(*span), span[0])]
+            self._emit(held, span[0], end)
+
+    def _fits(self, what: Indicator) -> bool:
+        state = self.state
+        if not state.still().lets(what):
+            return False
+        if what.kind.by_window:
+            return state.timed and state.measure == Kind.NEW
+        if state.subject not in (OWN, NOBODY) or what.by_place or not self.stop_known():
+            return False
+        if what.kind.never_falls:
+            return state.measure in (Kind.MOMENT, Kind.SINCE)
+        return state.measure in (Kind.MOMENT, Kind.EXISTING) or not state.since_here
+
+    def stop_known(self) -> bool:
+        """True when the moment standing figures are of is known."""
+        return self.state.moment is not None
+
+    def _past(self, end: int) -> int:
+        """Behind the brackets of a total."""
+        while self.text.startswith("(", end):
+            close = closing(self.text, end)
+            if close < 0:
+                return end
+            end = close
+        return end
+
+    def _emit(self, held: list[FilledSlot], start: int, end: int) -> None:
+        page, state = self.page, self.state
+        if self.page.pieces.book.indicators[held[0].slot.name].kind.by_window:
+            if start - state.window_at > _FAR and state.window is not None:
+                held = [*held, FilledSlot(Slot("window"), state.window, page.source.span(start, end), start)]
+            state.window_at = end
+        page.found.append(
+            Match(_STATED, page.source.span(start, end), tuple(held), page.source, self.state.subject == OWN)
+        )
+
+    def _past_list(self, stop: int) -> None:
+        """Go on behind a list that was read."""
+        tokens = self.page.tokens
+        while self.at < len(tokens) and tokens[self.at].start < stop:
+            self.at += 1
+        self.behind = max(self.behind, stop)
+
+    def _zero(self, token: Token, what: Indicator) -> None:
+        """无新增确诊病例（和无症状感染者）: zero each, where nothing else follows."""
+        page, state = self.page, self.state
+        behind = re.compile(r"(?:报告|通报)?(?:[,;。!?、()和及与\n]|\Z)").match(page.text, token.end)
+        alone = self._before(token) != Kind.THING and behind is not None
+        if not alone or self.unknown or state.doubtful or state.whose or self.compared:
+            return
+        if not what.kind.by_window or not self._fits(what) or not what.by_place:
+            return
+        span = (token.start, token.end)
+        if state.subject in (OWN, NOBODY):
+            held = [FilledSlot(Slot(what.key), 0, page.source.span(*span), span[0])]
+        else:
+            value = Listed(counts=((state.subject, 0, span),))
+            held = [FilledSlot(Slot(what.key, "places"), value, page.source.span(*span), span[0])]
+        self._emit(held, *span)
+
+    # --- stops -----------------------------------------------------------------------------------
+
+    def _open(self, token: Token) -> None:
+        """A bracket is passed over: what it says is of what stands before it."""
+        close = closing(self.text, token.start)
+        if close > 0:
+            if self.counted and self.page.figure_end != token.start:
+                self.page.asides.append((token.start, close))
+            self._past_list(close)
+        else:
+            self.ended = True
+
+    def _stop(self, token: Token) -> None:
+        self.ended, self.stop = True, token.text
+
+    def close(self) -> None:
+        """The clause ends: what of it governs what follows."""
+        state = self.state
+        if self.counted and self.unknown and self.spoke:
+            state.doubtful = True
+            state.whose = state.whose or self.unknown_first
+        if self.compared and not self.counted:
+            state.apart = True
+        if self.names and not self.counted and self.stop in ("\n", ":"):
+            state.sticky = state.subject not in (OWN, NOBODY)
+        if self.stop == ";":
+            state.doubtful = False
+
+    def _thing_ahead(self) -> bool:
+        """True when what is counted is named before the next count."""
+        for token in self.page.tokens[self.at : self.at + 8]:
+            if token.kind in (Kind.THING, Kind.COUNT, Kind.STOP):
+                return token.kind == Kind.THING
+        return False
+
+
+def _same_day(one: Day, other: Day) -> bool:
+    return (one.month, one.day) == (other.month, other.day)

@@ -1,0 +1,231 @@
+"""The places that stand behind a total in the words of others, in brackets or without, and where all of it is.
+
+    新增24例，其中甲市17例（含…8例）、乙县3例      新增24例：甲17例，乙3例      新增24例，均在甲市      （甲市）
+
+A list is taken only as far as its sum allows it: what adds up to more than the total is no part of it. What stands in
+the brackets of a place (its districts, where its cases came from) is that place's, and stays unread.
+"""
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from store.wording.read.chinese_words import Words
+from store.wording.read.pieces import Pieces
+
+Span = tuple[int, int]
+
+
+class Part(Struct, frozen=True):
+    """One member: `place` is empty where it names none of the series, `inner` what it names inside of one."""
+
+    place: str
+    inner: bool
+    number: int
+    span: Span
+
+
+class PlaceList(Struct, frozen=True):
+    """The members with their counts, or the one place that has all; `end` is where the list ends."""
+
+    end: int
+    counts: tuple[tuple[str, int, Span], ...] = ()
+    whole: str = ""
+    strangers: tuple[Span, ...] = ()
+
+
+_LONGEST_ASIDE = 400
+_SKIP = re.compile(r"[^;。!?\n]{0,400}?(?=[;。!?]|\Z)")
+_INNER = r"[^\W\d_]{0,12}?[区县市旗镇]"
+_INNER_PART = re.compile(r"[^\W\d_]{1,14}?(?:区|县|市|旗|镇|口岸)\Z")
+_LEAD = r"(?:均|全部|都)"
+
+
+class PlaceLists:
+    """Reads the lists of one book."""
+
+    def __init__(self, pieces: Pieces, words: Words) -> None:
+        self.names = pieces.names
+        unit = words.unit
+        things = "|".join(map(re.escape, sorted(words.things, key=len, reverse=True))) or "(?!)"
+        self._thing = re.compile(rf"{things}|病例|死亡|出院|治愈|含|另|累计|现有|新增|本土|境外|无|以上")
+        self._item = re.compile(rf"(?P<name>[^\W\d_]{{1,24}}?)(?:报告|各有|有)?(?P<count>[0-9]{{1,9}}){unit}")
+        self._turned = re.compile(
+            rf"(?P<count>[0-9]{{1,9}}){unit}(?:均)?在(?P<name>[^\W\d_]{{2,12}}?)(?=[、,;)。])"
+        )
+        self._each = re.compile(
+            rf"(?P<names>(?:[^\W\d_、]{{2,12}}[、和])+[^\W\d_、]{{2,12}}?)各(?:有|报告)?(?P<count>[0-9]{{1,9}}){unit}"
+        )
+        self._bracketed = re.compile(rf"\((?:其中[,:]?)?{_LEAD}?(?:为|在|由|是)?")
+        self._said = re.compile(rf",?(?:{_LEAD}(?:为|在|由)?|为|在|由)")
+
+    def behind(self, text: str, at: int, total: int, joined: bool) -> PlaceList | None:
+        """The list that stands behind a total ending at `at`. `joined`: the sentence gives several totals
+        together, so that a list without brackets may be of all of them."""
+        while text.startswith("(", at):
+            found = self._in_bracket(text, at, total)
+            if found is not None:
+                return found
+            close = closing(text, at)
+            if close < 0:
+                return None
+            at = close
+        return self._open(text, at, total, joined)
+
+    def _in_bracket(self, text: str, at: int, total: int) -> PlaceList | None:
+        close = closing(text, at)
+        end = close if close > 0 else len(text)
+        begin = self._bracketed.match(text, at)
+        assert begin is not None
+        whole = self._whole(text, begin.end(), r"(?:报告|通报)?(?=[),])")
+        if whole and "、" not in text[whole[1] : whole[1] + 1]:
+            return PlaceList(end, whole=whole[0])
+        first = re.compile(r"\((?:其中|包括|分别为|分别是)?[,:]?").match(text, at)
+        assert first is not None
+        return self._taken(text, first.end(), end, total, bracketed=True)
+
+    def _open(self, text: str, at: int, total: int, joined: bool) -> PlaceList | None:
+        among = re.compile(r"[,;]?(?:其中|分别为|分别是|包括)[,:]?|:").match(text, at)
+        if among is not None:
+            return self._taken(text, among.end(), len(text), total, bracketed=False)
+        said = self._said.match(text, at)
+        if said is not None:
+            whole = self._whole(text, said.end(), r"(?:报告|通报)?(?=[,;。!?(]|\Z)")
+            if whole and not joined:
+                return PlaceList(whole[1], whole=whole[0])
+        if text.startswith(",", at):
+            whole = self._whole(text, at + 1, r"(?:报告|通报)(?=[,;。!?]|\Z)")
+            if whole and not joined:
+                return PlaceList(whole[1], whole=whole[0])
+            return self._taken(text, at + 1, len(text), total, bracketed=False)
+        return None
+
+    def _whole(self, text: str, at: int, behind: str) -> tuple[str, int] | None:
+        """The one place named at `at`, perhaps with what lies inside of it."""
+        for stop in self.names.ends(text, at):
+            found = re.compile(f"(?:{_INNER})?{behind}").match(text, stop)
+            if found is not None:
+                return self.names.keys[text[at:stop]], found.end()
+        return None
+
+    def _taken(self, text: str, at: int, end: int, total: int, bracketed: bool) -> PlaceList | None:
+        """The members from `at` on, where their sum is the total or, in its own brackets, part of it."""
+        parts: list[Part] = []
+        last = at
+        for part, stop in self._parts(text, at, end):
+            parts.append(part)
+            last = stop
+        made = sum(part.number for part in parts)
+        if not any(part.place for part in parts) or made > total or (not bracketed and made != total):
+            return None
+        counts: dict[str, list[Part]] = {}
+        for part in parts:
+            counts.setdefault(part.place, []).append(part)
+        known = [
+            (place, each[0].number, each[0].span)
+            for place, each in counts.items()
+            if place and len(each) == 1 and not (each[0].inner and self._goes_on(parts, each[0]))
+        ]
+        taken = {span for _, _, span in known}
+        return PlaceList(
+            end if bracketed else last,
+            tuple(known),
+            strangers=tuple(p.span for p in parts if p.span not in taken),
+        )
+
+    def _goes_on(self, parts: list[Part], part: Part) -> bool:
+        """True when the member behind one inside a place may be inside of it too."""
+        at = parts.index(part) + 1
+        return at < len(parts) and not parts[at].place
+
+    def _parts(self, text: str, at: int, end: int) -> Iterator[tuple[Part, int]]:
+        """The members, each with where it ends (its own bracket too)."""
+        skipped = False
+        while at < end:
+            here = list(self._part(text, at, end, skipped))
+            if not here:
+                if not skipped or not text.startswith(";", at):
+                    return
+                return
+            skipped = False
+            stop = here[-1][1]
+            for part, _ in here:
+                yield part, stop
+            at = self._next(text, stop, end)
+            if at < 0:
+                return
+
+    def _next(self, text: str, stop: int, end: int) -> int:
+        """Where the next member begins; -1 when there is none. What follows a member without being one (均在…, its
+        districts) is passed over up to the next semicolon."""
+        joint = re.compile("[、,;]|和|及|以及").match(text, stop, end)
+        if joint is None:
+            return -1
+        at = joint.end()
+        if next(self._part(text, at, end, False), None) is not None:
+            return at
+        if joint[0] == ";":
+            return -1
+        passed = _SKIP.match(text, at, end)
+        if passed is None or not text.startswith(";", passed.end()) or passed.end() + 1 >= end:
+            return -1
+        at = passed.end() + 1
+        return at if next(self._part(text, at, end, False), None) is not None else -1
+
+    def _part(self, text: str, at: int, end: int, _: bool) -> Iterator[tuple[Part, int]]:
+        each = self._each.match(text, at, end)
+        if each is not None:
+            stop = self._past_aside(text, each.end(), end)
+            names = re.split("[、和]", each["names"])
+            if all(name in self.names.keys for name in names):
+                for name in names:
+                    yield Part(self.names.keys[name], False, int(each["count"]), each.span("count")), stop
+                return
+        turned = self._turned.match(text, at, end)
+        item = turned or self._item.match(text, at, end)
+        if item is None:
+            return
+        name = item["name"]
+        stop = self._past_aside(text, item.end(), end)
+        place = self._place(name)
+        if place is None and (
+            self._thing.search(name) or name.startswith(("和", "及", "其中", "均", "在", "都"))
+        ):
+            return
+        if place is None and not _INNER_PART.match(name) and not self._leads_on(text, stop, end):
+            return
+        key, inner = place or ("", False)
+        yield Part(key, inner, int(item["count"]), item.span("count")), stop
+
+    def _place(self, name: str) -> tuple[str, bool] | None:
+        if name in self.names.keys:
+            return self.names.keys[name], False
+        for stop in self.names.ends(name, 0):
+            if re.fullmatch(r"[^\W\d_]{1,14}", name[stop:]) and _INNER_PART.match(name[stop:]):
+                return self.names.keys[name[:stop]], True
+        return None
+
+    def _leads_on(self, text: str, stop: int, end: int) -> bool:
+        """True when a member with a place of the series follows one that names none."""
+        joint = re.compile("[、,;]").match(text, stop, end)
+        item = self._item.match(text, joint.end(), end) if joint else None
+        return item is not None and self._place(item["name"]) is not None
+
+    def _past_aside(self, text: str, at: int, end: int) -> int:
+        while text.startswith("(", at):
+            close = closing(text, at)
+            if close < 0 or close > end:
+                return at
+            at = close
+        return at
+
+
+def closing(text: str, at: int) -> int:
+    """Behind the bracket that closes the one at `at`; -1 when none does."""
+    depth = 0
+    for place in range(at, min(len(text), at + 6 * _LONGEST_ASIDE)):
+        depth += (text[place] == "(") - (text[place] == ")")
+        if not depth:
+            return place + 1
+    return -1
