@@ -8,7 +8,7 @@ sentences of the book do not take it either.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -20,11 +20,12 @@ from store.wording.book.pattern import Slot
 from store.wording.numbers.source import Source
 from store.wording.numbers.spans import part_only
 from store.wording.read.breakdowns import Listed
-from store.wording.read.chinese_lists import PlaceLists, closing
+from store.wording.read.chinese_lists import PlaceLists, bracket_pairs
 from store.wording.read.chinese_words import Kind, Token, Words, words_of
 from store.wording.read.dates import Day, Stretch, When, read_day, read_moment, read_window
 from store.wording.read.matching import FilledSlot, Match
 from store.wording.read.pieces import Piece, Pieces
+from store.wording.read.proposal import Stretches
 from store.wording.read.steps import Steps
 
 Span = tuple[int, int]
@@ -36,8 +37,6 @@ _STATED = Piece(
 )
 """Stands for the sentence of a book in figures that none of them says."""
 
-_SPLIT = re.compile(r"[,。;:]?\(?(?:其中[,:]?)?(?:境外|本土(?:病例)?[0-9]|本地(?:病例)?[0-9])")
-"""Behind a total: it is divided into those from outside and from here, and is neither."""
 _END = re.compile(r"[,;。!?、()和及与以\n:]|\Z")
 """What may stand behind a figure: any other word goes on with it (个小区)."""
 _SHORT_WINDOW = re.compile(r"([0-9]{1,2})日([0-9]{1,2})[时点]?[至到-]+([0-9]{1,2})[时点]")
@@ -79,6 +78,11 @@ class _State(Struct):
     subject: str = NOBODY
     named: str = ""
     sticky: bool = False
+    """A clause without figures named the subject, which goes on governing in the paragraphs behind."""
+    opens_line: bool = True
+    """The sentence begins a line."""
+    named_here: bool = False
+    """The sentence names somebody."""
     measure: str = ""
     window: Stretch | None = None
     window_at: int = 0
@@ -108,11 +112,14 @@ class _State(Struct):
 
 def clauses(pieces: Pieces, source: Source, own: list[Match]) -> list[Match]:
     """What the sentences of the book found (`own`) and what governs lets stand, with the figures of other clauses."""
-    page = _Page(pieces, source)
+    page = _Page(pieces, source, own)
     page.read()
     found = {figures: match for match in page.found if (figures := _figures_of(pieces, match))}
     kept = []
-    for match in filter(page.lets, own):
+    for match in own:
+        if not page.lets(match):
+            kept += page.times_of(match)
+            continue
         other = found.get(_figures_of(pieces, match))
         if other is not None and _listed(match) <= _listed(other):
             page.found.remove(other)
@@ -141,16 +148,22 @@ def _listed(match: Match) -> int:
 
 
 class _Page:
-    def __init__(self, pieces: Pieces, source: Source) -> None:
+    def __init__(self, pieces: Pieces, source: Source, own: list[Match]) -> None:
         self.pieces, self.source, self.text = pieces, source, source.text
+        self.understood = Stretches(match.span for match in own)
         self.words: Words = words_of(pieces)
-        self.lists = PlaceLists(pieces, self.words)
         self.tokens = self.words.tokens(self.text)
+        self.names_own = any(
+            token.kind == Kind.OWN or (token.kind == Kind.HERE and token.text[-1] in self.words.own_kinds)
+            for token in self.tokens
+        )
+        self.windows = {token.start for token in self.tokens if token.kind == Kind.WINDOW}
         breaks = list(source.lines())
         self.lines = {at for at, _ in breaks} | {0}
+        self.pairs = bracket_pairs(source.text, self.lines)
+        self.lists = PlaceLists(pieces, self.words, self.pairs)
         self.paragraphs = {at for at, blank in breaks if blank}
         self.state = _State()
-        self.first_subject = NOBODY
         self.figure_end = -1
         """Where the last figure of the region that was taken ends."""
         self.stills: list[tuple[int, Governs]] = [(-1, Governs())]
@@ -178,7 +191,16 @@ class _Page:
                 return False
             if isinstance(held.value, int) and self._aside(held.offset):
                 return False
-        return True
+        if not match.piece.zero:
+            return True
+        governs = self._governs(bisect_left(range(len(self.text)), match.span[1], key=self.source.origin) - 1)
+        return governs.subject in (OWN, NOBODY) and governs.lets(indicators[match.piece.zero])
+
+    def times_of(self, match: Match) -> Iterator[Match]:
+        """The windows and moments of a match whose figures may not stand."""
+        for held in match.held:
+            if held.slot.name == "as_of" or (held.slot.name in ("window", "when") and held.offset in self.windows):
+                yield Match(_STATED, held.span, (held,), match.source)
 
     def _aside(self, at: int) -> bool:
         found = bisect_right(self.asides, at, key=lambda span: span[0]) - 1
@@ -207,6 +229,10 @@ class _Page:
         clause.close()
         return max(clause.at, at + 1)
 
+    def knows(self, start: int, end: int) -> bool:
+        """True when a sentence of the book has the words from `start` to `end`."""
+        return self.understood.hold(*self.source.span(start, end))
+
     def begins_line(self, token: Token, before: int) -> bool:
         """True when a line of the page begins at the token or between it and what stood before."""
         return token.start in self.lines or any(
@@ -231,6 +257,7 @@ class _Clause:
         """Something the series counts was named."""
         self.figures = 0
         self.none = False
+        self.today = False
         self.among = False
         self.measured = False
         self.local = False
@@ -250,10 +277,8 @@ class _Clause:
             state.doubtful = state.apart = state.new_here = state.since_here = False
             state.whose = state.whose or state.within
             state.within = False
-        if line and first.kind == Kind.WINDOW and first.start in page.lines and not state.sticky:
-            state.whose = False
-            if page.first_subject in (OWN, NOBODY):
-                state.subject = page.first_subject
+        if line or before in "。!?":
+            state.opens_line, state.named_here = line, False
         page._mark(first.start)
 
     @property
@@ -268,7 +293,7 @@ class _Clause:
         if not first and self._line_ends(token):
             self.ended, self.stop = True, "\n"
             return
-        if any(sign.isalnum() for sign in gap):
+        if any(sign.isalnum() for sign in gap) and not page.knows(self.behind, token.start):
             self._unknown()
         self.at += 1
         self.behind = token.end
@@ -293,22 +318,33 @@ class _Clause:
 
     def _window(self, token: Token) -> None:
         state = self.state
+        self._paragraph_speaks()
         stretch = self._stretch(token)
         state.window, state.window_at = stretch, token.end
         state.timed = stretch is not None and not self.since
         state.measure = Kind.NEW
-        state.brought = False
-        state.apart = state.doubtful = False
+        state.brought = state.doubtful = False
         state.new_here = state.since_here = False
         self.measured = True
         if self.since:
             state.measure, state.since_here = Kind.SINCE, True
+
+    def _paragraph_speaks(self) -> None:
+        """A paragraph that opens with a time of its own and names nobody is the region's again, where the page names
+        that and somebody else was only spoken of with a figure; a heading (拉萨市：) goes on governing."""
+        state = self.state
+        if self.page.names_own and state.opens_line and not state.named_here and not state.sticky:
+            state.whose = False
+            if state.subject != OWN:
+                state.subject = NOBODY
 
     def _stretch(self, token: Token) -> Stretch | None:
         """The window of a token. One without its month is of the month of the date before it, and is told to
         whoever binds; so is one that begins a paragraph behind a number."""
         page = self.page
         stretch = read_window(page.pieces.reads, token.text)
+        if token.start not in page.paragraphs and part_only(page.text, token.start):
+            return None
         if stretch is None:
             short = _SHORT_WINDOW.fullmatch(token.text)
             day = self.state.day
@@ -350,7 +386,9 @@ class _Clause:
             state.measure = Kind.NEW
 
     def _new(self, token: Token) -> None:
-        self.state.measure = Kind.NEW
+        self.today = self.today or token.text.startswith("当")
+        if not self.since:
+            self.state.measure = Kind.NEW
         self.state.new_here = True
         self.measured = True
 
@@ -382,7 +420,7 @@ class _Clause:
         self._named(token, OWN)
 
     def _place(self, token: Token) -> None:
-        key = self.page.pieces.names.keys[token.text]
+        key = self.page.words.place(token)
         rest = self.text[token.end : token.end + 12]
         if _INSIDE.match(rest) and not rest[:1].isdigit():
             key = OTHER
@@ -398,7 +436,7 @@ class _Clause:
             and whose != OWN
         ):
             return
-        if whose != OWN and _ITEM.match(self.text, token.end) and not self._thing_ahead():
+        if whose != OWN and _ITEM.match(self.text, token.end) and self._is_item():
             return
         if self.counted:
             return
@@ -412,22 +450,20 @@ class _Clause:
             self.state.doubtful = True
 
     def _becomes(self, whose: str, name: str) -> None:
-        state, page = self.state, self.page
+        state = self.state
         if whose != OTHER:
             state.whose = False
         if whose == OWN:
             state.doubtful = False
         state.subject, state.named, state.sticky = whose, name, False
+        state.named_here = True
         state.within = self.among and whose != OWN
-        page.first_subject = page.first_subject or whose
 
     def _here(self, token: Token) -> None:
         """全省, 该市: of whoever was named last, if that is one; else the region's own."""
         state = self.state
         kind = token.text[-1]
-        if state.subject == OTHER or (
-            state.subject not in (OWN, NOBODY) and self._is_one(state.subject, state.named, kind)
-        ):
+        if state.subject not in (OWN, NOBODY) and self._is_one(kind):
             return
         if kind not in self.page.words.own_kinds:
             self._becomes(OTHER, token.text)
@@ -437,9 +473,13 @@ class _Clause:
             return
         self._becomes(OWN, token.text)
 
-    def _is_one(self, place: str, named: str, kind: str) -> bool:
-        names = self.page.pieces.book.series.place(place).names.values()
-        return named.endswith(kind) or any(name.endswith(kind) for name in names)
+    def _is_one(self, kind: str) -> bool:
+        """True when whoever was named last is such a region, or may be."""
+        state = self.state
+        if state.subject == OTHER:
+            return state.named[-1:] == kind or state.named[-1:] not in "省市区州县盟国"
+        names = self.page.pieces.book.series.place(state.subject).names.values()
+        return state.named.endswith(kind) or any(name.endswith(kind) for name in names)
 
     def _local(self, token: Token) -> None:
         self.state.brought = False
@@ -515,13 +555,13 @@ class _Clause:
         sure = (
             not self.unknown and not self.compared and not state.doubtful and not state.whose
             and self._fits(what) and not part_only(page.text, span[0])
-            and _END.match(page.text, end) is not None
+            and self._ends(end)
         )  # fmt: skip
-        if _SPLIT.match(page.text, self._past(end)) or _SPLIT.match(page.text, end):
+        if page.words.split.match(page.text, self._past(end)) or page.words.split.match(page.text, end):
             page.denied.add(span[0])
             return
         if not sure:
-            if state.whose or state.doubtful or not state.still().lets(what):
+            if state.whose or state.doubtful or self._goes_on(end) or not state.still().lets(what):
                 page.denied.add(span[0])
             return
         subject = state.subject
@@ -547,6 +587,15 @@ class _Clause:
             held = [FilledSlot(Slot(what.key, "places"), value, page.source.span(*span), span[0])]
             self._emit(held, span[0], end)
 
+    def _ends(self, end: int) -> bool:
+        return _END.match(self.text, end) is not None or end in self.page.lines
+
+    def _goes_on(self, end: int) -> bool:
+        """True when a word nobody understands, or one of the figure's own, goes on with it (2个小区, 5例的密接者)."""
+        ahead = self.page.tokens[self.at] if self.at < len(self.page.tokens) else None
+        known = ahead is not None and ahead.start == end and ahead.text != "的"
+        return not self._ends(end) and not known
+
     def _fits(self, what: Indicator) -> bool:
         state = self.state
         if not state.still().lets(what):
@@ -566,7 +615,7 @@ class _Clause:
     def _past(self, end: int) -> int:
         """Behind the brackets of a total."""
         while self.text.startswith("(", end):
-            close = closing(self.text, end)
+            close = self.page.pairs.get(end, -1)
             if close < 0:
                 return end
             end = close
@@ -575,7 +624,7 @@ class _Clause:
     def _emit(self, held: list[FilledSlot], start: int, end: int) -> None:
         page, state = self.page, self.state
         if self.page.pieces.book.indicators[held[0].slot.name].kind.by_window:
-            if start - state.window_at > _FAR and state.window is not None:
+            if self.today and start - state.window_at > _FAR and state.window is not None:
                 held = [*held, FilledSlot(Slot("window"), state.window, page.source.span(start, end), start)]
             state.window_at = end
         page.found.append(
@@ -610,7 +659,7 @@ class _Clause:
 
     def _open(self, token: Token) -> None:
         """A bracket is passed over: what it says is of what stands before it."""
-        close = closing(self.text, token.start)
+        close = self.page.pairs.get(token.start, -1)
         if close > 0:
             if self.counted and self.page.figure_end != token.start:
                 self.page.asides.append((token.start, close))
@@ -629,17 +678,22 @@ class _Clause:
             state.whose = state.whose or self.unknown_first
         if self.compared and not self.counted:
             state.apart = True
-        if self.names and not self.counted and self.stop in ("\n", ":"):
+        if self.names and not self.counted:
             state.sticky = state.subject not in (OWN, NOBODY)
         if self.stop == ";":
             state.doubtful = False
 
-    def _thing_ahead(self) -> bool:
-        """True when what is counted is named before the next count."""
+    def _is_item(self) -> bool:
+        """True when the name just read is a member of a list: its count follows, and nothing that is counted."""
+        counted = False
         for token in self.page.tokens[self.at : self.at + 8]:
-            if token.kind in (Kind.THING, Kind.COUNT, Kind.STOP):
-                return token.kind == Kind.THING
-        return False
+            if counted and token.kind not in (Kind.LOCAL, Kind.PLAIN):
+                return token.kind != Kind.THING
+            if token.kind == Kind.COUNT:
+                counted = True
+            elif not counted and (token.kind != Kind.PLAIN or token.text != "报告"):
+                return False
+        return counted
 
 
 def _same_day(one: Day, other: Day) -> bool:

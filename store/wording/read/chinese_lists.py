@@ -7,7 +7,7 @@ the brackets of a place (its districts, where its cases came from) is that place
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -18,12 +18,16 @@ Span = tuple[int, int]
 
 
 class Part(Struct, frozen=True):
-    """One member: `place` is empty where it names none of the series, `inner` what it names inside of one."""
+    """One member: `place` is empty where it names none of the series, `inner` what it names inside of one, `loose`
+    where it may be no place at all and no list mark says so. `whole` is where all of it stands, `aside` its bracket."""
 
     place: str
     inner: bool
     number: int
     span: Span
+    whole: Span
+    aside: Span
+    loose: bool = False
 
 
 class PlaceList(Struct, frozen=True):
@@ -35,7 +39,9 @@ class PlaceList(Struct, frozen=True):
     strangers: tuple[Span, ...] = ()
 
 
-_LONGEST_ASIDE = 400
+_LONGEST = 4_000
+"""Characters of a list that are read."""
+_CLOSES = {"(": ")", "[": "]", "【": "】"}
 _SKIP = re.compile(r"[^;。!?\n]{0,400}?(?=[;。!?]|\Z)")
 _INNER = r"[^\W\d_]{0,12}?[区县市旗镇]"
 _INNER_PART = re.compile(r"[^\W\d_]{1,14}?(?:区|县|市|旗|镇|口岸)\Z")
@@ -45,18 +51,15 @@ _LEAD = r"(?:均|全部|都)"
 class PlaceLists:
     """Reads the lists of one book."""
 
-    def __init__(self, pieces: Pieces, words: Words) -> None:
-        self.names = pieces.names
+    def __init__(self, pieces: Pieces, words: Words, pairs: Mapping[int, int]) -> None:
+        """`pairs` are the brackets of the page."""
+        self.names, self.pairs = pieces.names, pairs
         unit = words.unit
         things = "|".join(map(re.escape, sorted(words.things, key=len, reverse=True))) or "(?!)"
         self._thing = re.compile(rf"{things}|病例|死亡|出院|治愈|含|另|累计|现有|新增|本土|境外|无|以上")
         self._item = re.compile(rf"(?P<name>[^\W\d_]{{1,24}}?)(?:报告|各有|有)?(?P<count>[0-9]{{1,9}}){unit}")
-        self._turned = re.compile(
-            rf"(?P<count>[0-9]{{1,9}}){unit}(?:均)?在(?P<name>[^\W\d_]{{2,12}}?)(?=[、,;)。])"
-        )
-        self._each = re.compile(
-            rf"(?P<names>(?:[^\W\d_、]{{2,12}}[、和])+[^\W\d_、]{{2,12}}?)各(?:有|报告)?(?P<count>[0-9]{{1,9}}){unit}"
-        )
+        self._turned = re.compile(rf"(?P<count>[0-9]{{1,9}}){unit}(?:均)?在(?P<name>[^\W\d_]{{2,12}}?)(?=[、,;)。])")
+        self._each = re.compile(rf"(?P<names>(?:[^\W\d_、]{{2,12}}[、和]){{1,40}}+[^\W\d_、]{{2,12}}?)各(?:有|报告)?(?P<count>[0-9]{{1,9}}){unit}")
         self._bracketed = re.compile(rf"\((?:其中[,:]?)?{_LEAD}?(?:为|在|由|是)?")
         self._said = re.compile(rf",?(?:{_LEAD}(?:为|在|由)?|为|在|由)")
 
@@ -67,15 +70,15 @@ class PlaceLists:
             found = self._in_bracket(text, at, total)
             if found is not None:
                 return found
-            close = closing(text, at)
+            close = self.pairs.get(at, -1)
             if close < 0:
                 return None
             at = close
         return self._open(text, at, total, joined)
 
     def _in_bracket(self, text: str, at: int, total: int) -> PlaceList | None:
-        close = closing(text, at)
-        end = close if close > 0 else len(text)
+        close = self.pairs.get(at, -1)
+        end = close if close > 0 else min(len(text), at + _LONGEST)
         begin = self._bracketed.match(text, at)
         assert begin is not None
         whole = self._whole(text, begin.end(), r"(?:报告|通报)?(?=[),])")
@@ -86,9 +89,9 @@ class PlaceLists:
         return self._taken(text, first.end(), end, total, bracketed=True)
 
     def _open(self, text: str, at: int, total: int, joined: bool) -> PlaceList | None:
-        among = re.compile(r"[,;]?(?:其中|分别为|分别是|包括)[,:]?|:").match(text, at)
+        among = re.compile(r"[,;。]?(?:其中|分别为|分别是|包括)[,:]?|:").match(text, at)
         if among is not None:
-            return self._taken(text, among.end(), len(text), total, bracketed=False)
+            return self._taken(text, among.end(), min(len(text), at + _LONGEST), total, bracketed=False)
         said = self._said.match(text, at)
         if said is not None:
             whole = self._whole(text, said.end(), r"(?:报告|通报)?(?=[,;。!?(]|\Z)")
@@ -98,7 +101,7 @@ class PlaceLists:
             whole = self._whole(text, at + 1, r"(?:报告|通报)(?=[,;。!?]|\Z)")
             if whole and not joined:
                 return PlaceList(whole[1], whole=whole[0])
-            return self._taken(text, at + 1, len(text), total, bracketed=False)
+            return self._taken(text, at + 1, min(len(text), at + _LONGEST), total, bracketed=False)
         return None
 
     def _whole(self, text: str, at: int, behind: str) -> tuple[str, int] | None:
@@ -113,10 +116,18 @@ class PlaceLists:
         """The members from `at` on, where their sum is the total or, in its own brackets, part of it."""
         parts: list[Part] = []
         last = at
+        sum_ = 0
         for part, stop in self._parts(text, at, end):
+            sum_ += part.number
             parts.append(part)
             last = stop
+            if sum_ > total:
+                return None
         made = sum(part.number for part in parts)
+        loose = next((at for at, part in enumerate(parts) if part.loose), None)
+        if made != total and loose is not None:
+            parts = parts[:loose]
+            made = sum(part.number for part in parts)
         if not any(part.place for part in parts) or made > total or (not bracketed and made != total):
             return None
         counts: dict[str, list[Part]] = {}
@@ -128,11 +139,11 @@ class PlaceLists:
             if place and len(each) == 1 and not (each[0].inner and self._goes_on(parts, each[0]))
         ]
         taken = {span for _, _, span in known}
-        return PlaceList(
-            end if bracketed else last,
-            tuple(known),
-            strangers=tuple(p.span for p in parts if p.span not in taken),
-        )
+        strangers = [part.whole for part in parts if part.span not in taken]
+        strangers += [part.aside for part in parts if part.aside[0] < part.aside[1]]
+        if bracketed and parts:
+            strangers.append((parts[-1].aside[1], end))
+        return PlaceList(end if bracketed else last, tuple(known), strangers=tuple(strangers))
 
     def _goes_on(self, parts: list[Part], part: Part) -> bool:
         """True when the member behind one inside a place may be inside of it too."""
@@ -180,7 +191,8 @@ class PlaceLists:
             names = re.split("[、和]", each["names"])
             if all(name in self.names.keys for name in names):
                 for name in names:
-                    yield Part(self.names.keys[name], False, int(each["count"]), each.span("count")), stop
+                    whole, aside = each.span(), (each.end(), stop)
+                    yield Part(self.names.keys[name], False, int(each["count"]), each.span("count"), whole, aside), stop
                 return
         turned = self._turned.match(text, at, end)
         item = turned or self._item.match(text, at, end)
@@ -189,14 +201,15 @@ class PlaceLists:
         name = item["name"]
         stop = self._past_aside(text, item.end(), end)
         place = self._place(name)
-        if place is None and (
-            self._thing.search(name) or name.startswith(("和", "及", "其中", "均", "在", "都"))
-        ):
+        if place is None and (self._thing.search(name) or name.startswith(("和", "及", "其中", "均", "在", "都"))):
             return
-        if place is None and not _INNER_PART.match(name) and not self._leads_on(text, stop, end):
+        stranger = place is None and not _INNER_PART.match(name)
+        if stranger and (turned or not self._leads_on(text, stop, end)):
             return
+        loose = stranger and not text.startswith("、", stop)
         key, inner = place or ("", False)
-        yield Part(key, inner, int(item["count"]), item.span("count")), stop
+        whole, aside = item.span(), (item.end(), stop)
+        yield Part(key, inner, int(item["count"]), item.span("count"), whole, aside, loose), stop
 
     def _place(self, name: str) -> tuple[str, bool] | None:
         if name in self.names.keys:
@@ -214,18 +227,29 @@ class PlaceLists:
 
     def _past_aside(self, text: str, at: int, end: int) -> int:
         while text.startswith("(", at):
-            close = closing(text, at)
+            close = self.pairs.get(at, -1)
             if close < 0 or close > end:
                 return at
             at = close
         return at
 
 
-def closing(text: str, at: int) -> int:
-    """Behind the bracket that closes the one at `at`; -1 when none does."""
-    depth = 0
-    for place in range(at, min(len(text), at + 6 * _LONGEST_ASIDE)):
-        depth += (text[place] == "(") - (text[place] == ")")
-        if not depth:
-            return place + 1
-    return -1
+_BRACKETS = re.compile(r"[()\[\]【】]")
+
+
+def bracket_pairs(text: str, lines: Collection[int]) -> dict[int, int]:
+    """Where each closed bracket ends, by where it begins; none goes on over a line."""
+    pairs: dict[int, int] = {}
+    begun: dict[str, list[int]] = {}
+    starts = iter([*sorted(lines), len(text) + 1])
+    line = next(starts)
+    for found in _BRACKETS.finditer(text):
+        while found.start() >= line:
+            begun.clear()
+            line = next(starts)
+        sign = found[0]
+        if sign in _CLOSES:
+            begun.setdefault(_CLOSES[sign], []).append(found.start())
+        elif begun.get(sign):
+            pairs[begun[sign].pop()] = found.end()
+    return pairs

@@ -53,21 +53,21 @@ class Token(Struct, frozen=True):
     text: str
 
 
-_NEW = "新增加?|新发|当日新增|净增"
+_NEW = "新增加?|新发|净增|当[日天](?!起)"
 _SINCE = (
     r"自(?=[0-9]{1,4}[年月])|自(?:本轮|此轮|本次)?疫情[^,;:。!?()0-9]{0,6}(?:以来|来)|[^\W\d]{0,4}以来|累计|总计|合计|至此"
     r"|本轮疫情|本次疫情|此轮疫情|历史"
 )
 _EXISTING = "现有|尚有|仍有|还有|在院|现存|目前共?有?|现在"
 _SUPPOSED = (
-    r"预计|预期|预测|预估|估计|将(?![近军士领要])|拟(?!定)|计划|力争|有望|争取|或将|可能|如果|假如|假设|倘若|一旦|网传|谣言|不实|有误|应为|更正|订正"
+    r"去年|前年|往年|上年|预计|预期|预测|预估|估计|将(?![近军士领要])|拟(?!定)|计划|力争|有望|争取|或将|可能|如果|假如|假设|倘若|一旦|网传|谣言|不实|有误|应为|更正|订正"
     r"|核减|核增|降至|降为|升至|增至|减至|回落至?|调整[为至]|(?:不超过|少于|低于|超过|高于|多于|至少|最多|约|近|逾|达到?|突破)(?=[0-9])"
 )
 _COMPARED = r"(?:较|比|与|同)(?:前[一1]?[日天]|昨[日天]|上[一1]?[日天周月年场]|去年|此前)[^,;。!?0-9]{0,8}|同比|环比|减少|增加|下降|上升|持平"
 _BROUGHT = r"境外输入性?|外省(?:区市)?输入性?|省外输入性?|市外输入性?|区外输入性?|外地输入性?|输入性?(?=[本确无新病])|境外"
 _LOCAL = "本土|本地"
 _PLAIN = (
-    r"新型冠状病毒(?:感染的)?(?:肺炎)?|新冠(?:病毒)?(?:感染的)?(?:肺炎)?|新型肺炎|疫情|病毒|报告|通报|共有|共计|共|另有|另外|另|同时|此外|分别|当[日天]|已有|已"
+    r"新型冠状病毒(?:感染的)?(?:肺炎)?|新冠(?:病毒)?(?:感染的)?(?:肺炎)?|新型肺炎|疫情|病毒|报告|通报|共有|共计|共|另有|另外|另|同时|此外|分别|已有|已"
     r"|\(?(?:含|包括)(?:新疆生产建设)?兵团\)?|均|也|又|再|为|是|系|有|由|既往|此前|之前|的|含|:(?=[0-9])"
 )
 _AMONG = "其中|这其中"
@@ -84,35 +84,26 @@ class Words:
         self.things: dict[str, Indicator] = {}
         self._take_things([what for what in series.indicators if not what.part_of])
         units = {reads.fold(unit) for what in series.indicators for unit in what.unit.values() if unit}
-        self.units = {
-            what.key: {reads.fold(unit) for unit in what.unit.values()} for what in series.indicators
-        }
+        self.units = {what.key: {reads.fold(unit) for unit in what.unit.values()} for what in series.indicators}
         self.unit = f"(?:{_words({*units, *_UNITS.split('|')})})"
         self.count = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,9}})(?={self.unit})"
-        self._own = frozenset(name for name in pieces.own_names if name not in _HERE_WORDS)
-        self.own_kinds = {name[-1] for name in pieces.own_names if name in _HERE_WORDS} or set(
-            "省市区州县盟国"
+        local = _words(word for word in _LOCAL.split("|") if word not in pieces.names.keys)
+        self.split = re.compile(
+            rf"(?:[,;:]?\(?(?:其中[,:]?)?|。其中[,:]?)(?:境外|(?:{local})(?:病例)?[0-9])"
         )
+        """Behind a total: it is divided into those from outside and from here, and is neither."""
+        self._own = frozenset(name for name in pieces.own_names if name not in _HERE_WORDS)
+        self.own_kinds = {name[-1] for name in pieces.own_names if name in _HERE_WORDS} or set("省市区州县盟国")
         """What the region may be the whole of (全省: 省)."""
         kinds = (
-            (
-                Kind.WINDOW,
-                rf"{reads.time('window-days', 'window', 'window-whole')}|(?<![0-9])[0-9]{{1,2}}日[0-9]{{1,2}}[时点]?[至到-]+[0-9]{{1,2}}[时点]",
-            ),
-            (
-                Kind.MOMENT,
-                rf"截[至止到](?:{reads.time('moment-end', 'moment')}|{reads.time('date')}|[^,;。!?()]{{0,6}})",
-            ),
+            (Kind.WINDOW, rf"{reads.time('window-days', 'window', 'window-whole')}|(?<![0-9])[0-9]{{1,2}}日[0-9]{{1,2}}[时点]?[至到-]+[0-9]{{1,2}}[时点]"),
+            (Kind.MOMENT, rf"截[至止到](?:{reads.time('moment-end', 'moment')}|{reads.time('date')}|[^,;。!?()]{{0,6}})"),
             (Kind.DAY, rf"{reads.time('date')}|[昨今][日天](?:上午|下午|晚)?"),
-            (Kind.OWN, _words({*self._own, *pieces.place_names, *pieces.other_names})),
+            (Kind.OWN, rf"(?:{_words(filter(_is_name, {*self._own, *pieces.place_names, *pieces.other_names}))})(?:{_SUFFIX})?"),
             (Kind.THING, _words(self.things)),
             (Kind.COUNT, rf"{self.count}{self.unit}"),
             (Kind.HERE, "|".join(_HERE)),
-            (
-                Kind.NONE,
-                "无新增|未新增|没有新增|零新增|未报告新增|无(?=本[土地]|境外|输入|现有)|无(?=%s)"
-                % _words(self.things),
-            ),
+            (Kind.NONE, "无新增|未新增|没有新增|零新增|未报告新增|无(?=本[土地]|境外|输入|现有)|无(?=%s)" % _words(self.things)),
             (Kind.COMPARED, _COMPARED),
             (Kind.NEW, _NEW),
             (Kind.SINCE, _SINCE),
@@ -128,9 +119,7 @@ class Words:
             (Kind.PLAIN, _PLAIN),
             (Kind.AND, _AND),
         )
-        self._regex = re.compile(
-            "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds if pattern != "(?!)")
-        )
+        self._regex = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds if pattern != "(?!)"))
 
     def _take_things(self, indicators: Iterable[Indicator]) -> None:
         fold = self.pieces.reads.fold
@@ -152,16 +141,34 @@ class Words:
         kind = Kind(group)
         if kind != Kind.OWN or text in self._own:
             return kind
-        return Kind.PLACE if text in self.pieces.names.keys else Kind.ELSEWHERE
+        if text in self.pieces.names.keys:
+            return Kind.PLACE
+        bare = re.sub(f"(?:{_SUFFIX})\\Z", "", text)
+        if bare in self._own:
+            return Kind.OWN
+        return Kind.PLACE if bare in self.pieces.names.keys else Kind.ELSEWHERE
+
+    def place(self, token: Token) -> str:
+        """The key of the place a token names."""
+        keys = self.pieces.names.keys
+        return keys.get(token.text) or keys[re.sub(f"(?:{_SUFFIX})\\Z", "", token.text)]
 
 
 _HERE = ("[全我本该][省市区州县盟国]", "自治[区州县](?![^\\W\\d]{1,12}(?:[厅局委院]|主任|主席))")
-_HERE_WORDS = tuple(first + last for first in "全我本该" for last in "省市区州县盟国") + (
-    "自治区",
-    "自治州",
-    "自治县",
+_HERE_WORDS = tuple(first + last for first in "全我本该" for last in "省市区州县盟国") + ("自治区", "自治州", "自治县")
+_BEFORE_THING = re.compile(rf"(?:{_NEW}|{_LOCAL}|{_EXISTING}|累计)+")
+
+
+_SUFFIX = "(?:壮族|回族|维吾尔)?自治区|特别行政区|省|市"
+"""What may stand behind the short name of a region."""
+_NO_NAMES = re.compile(
+    "|".join(f"(?:{words})" for words in (_NEW, _SINCE, _EXISTING, _SUPPOSED, _COMPARED, _BROUGHT, _LOCAL, _PLAIN, _AMONG, _AND, "全部"))
 )
-_BEFORE_THING = re.compile(rf"(?:{_NEW}|{_LOCAL}|{_EXISTING}|累计|在(?!院))+")
+
+
+def _is_name(name: str) -> bool:
+    """False for a place that is called what governs figures (本土), or by one sign: in a sentence it is no name."""
+    return len(name) > 1 and _NO_NAMES.fullmatch(name) is None
 
 
 def _bare_thing(name: str) -> str:
