@@ -171,7 +171,9 @@ def test_a_copy_for_other_places_does_not_speak_as_the_region_it_was_copied_from
     for language in ("zh", "en"):
         book = load_book(series, language)
         assert not any("西藏" in name or "Tibet" in name for name in book.choices["region"])
-        assert book.choices["region"][0] == ("" if language == "zh" else "The region")
+        assert book.choices["region"][0] == ("全省" if language == "zh" else "The region")
+        assert ("四川省" if language == "zh" else "Sichuan") in book.choices["region"]
+        assert language == "en" or {"西藏", "全国"} <= set(book.choices["elsewhere"]) - {"四川"}
         for text in (series.texts["host"], series.texts["agenda"]):
             assert "我区" not in text[language] and "自治区" not in text[language]
     again = make_series(shelf, NewSeries("same", zh="同一地方"), "xizang_epidemic")

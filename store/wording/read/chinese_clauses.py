@@ -9,17 +9,14 @@ sentences of the book do not take it either.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from msgspec import Struct
-from msgspec.structs import replace
-
-from store.record.cell import STATED
 from store.series.definition import Indicator
 from store.wording.book.pattern import Slot
 from store.wording.numbers.source import Source
-from store.wording.numbers.spans import part_only
+from store.wording.numbers.spans import Span, part_only
 from store.wording.read.breakdowns import Listed
+from store.wording.read.chinese_governs import NOBODY, OTHER, OWN, Governs, State
 from store.wording.read.chinese_lists import PlaceLists, bracket_pairs
 from store.wording.read.chinese_words import Kind, Token, Words, words_of
 from store.wording.read.dates import Day, Stretch, When, read_day, read_moment, read_window
@@ -27,10 +24,6 @@ from store.wording.read.matching import FilledSlot, Match
 from store.wording.read.pieces import Piece, Pieces
 from store.wording.read.proposal import Stretches
 from store.wording.read.steps import Steps
-
-Span = tuple[int, int]
-
-NOBODY, OWN, OTHER = "", "own", "other"
 
 _STATED = Piece(
     "others", Steps((), lambda _n, _s: "", lambda _s: None, lambda _s: "", lambda _s: True), "", ""
@@ -47,85 +40,23 @@ _ITEM = re.compile(r"[^\W\d]{0,12}(?:报告)?[0-9]+[例名人]")
 _TELLS = re.compile(r"据|从|记者|消息|通报|发布|获悉|举行|召开|讯|电|介绍")
 
 
-class Governs(Struct, frozen=True):
-    """What governs a stretch of the page. `subject` is a place's key, OWN, OTHER or NOBODY."""
-
-    subject: str = NOBODY
-    measure: str = ""
-    timed: bool = False
-    brought: bool = False
-    doubtful: bool = False
-    """Words nobody understood stand before a figure of the sentence."""
-    apart: bool = False
-    """What the sentence says is supposed, or compared with another day."""
-    new_here: bool = False
-    """The sentence speaks of what is new."""
-    since_here: bool = False
-    """The sentence counts since some day."""
-
-    def lets(self, what: Indicator) -> bool:
-        """True when a figure here may be one of the series, of the region or a place."""
-        if self.subject == OTHER or self.apart or self.brought:
-            return False
-        if what.kind.by_window:
-            return self.measure in (Kind.NEW, "")
-        return not self.new_here
-
-
-class _State(Struct):
-    """What governs while the page is gone through; `Governs` is a still of it."""
-
-    subject: str = NOBODY
-    named: str = ""
-    sticky: bool = False
-    """A clause without figures named the subject, which goes on governing in the paragraphs behind."""
-    opens_line: bool = True
-    """The sentence begins a line."""
-    named_here: bool = False
-    """The sentence names somebody."""
-    measure: str = ""
-    window: Stretch | None = None
-    window_at: int = 0
-    """Where the window was named, or a figure of it stood last."""
-    timed: bool = False
-    day: Day | None = None
-    """The last day that was named with its month."""
-    moment: When | None = None
-    brought: bool = False
-    brought_from: int = 0
-    doubtful: bool = False
-    whose: bool = False
-    """Doubtful too, until somebody is named."""
-    apart: bool = False
-    new_here: bool = False
-    since_here: bool = False
-    thing: Indicator | None = None
-    within: bool = False
-    """The subject is one of those the figure before is divided among (其中甲市确诊…)."""
-
-    def still(self) -> Governs:
-        return Governs(
-            self.subject, self.measure, self.timed, self.brought, self.doubtful or self.whose, self.apart,
-            self.new_here, self.since_here,
-        )  # fmt: skip
-
-
 def clauses(pieces: Pieces, source: Source, own: list[Match]) -> list[Match]:
     """What the sentences of the book found (`own`) and what governs lets stand, with the figures of other clauses."""
     page = _Page(pieces, source, own)
     page.read()
     found = {figures: match for match in page.found if (figures := _figures_of(pieces, match))}
-    kept = []
+    kept: list[Match] = []
+    replaced: set[int] = set()
     for match in own:
         if not page.lets(match):
             kept += page.times_of(match)
             continue
         other = found.get(_figures_of(pieces, match))
         if other is not None and _listed(match) <= _listed(other):
-            page.found.remove(other)
+            replaced.add(id(other))
             match = _both(pieces, match, other)
         kept.append(match)
-    return [*kept, *page.found]
+    return [*kept, *(match for match in page.found if id(match) not in replaced)]
 
 
 def _both(pieces: Pieces, match: Match, other: Match) -> Match:
@@ -163,7 +94,7 @@ class _Page:
         self.pairs = bracket_pairs(source.text, self.lines)
         self.lists = PlaceLists(pieces, self.words, self.pairs)
         self.paragraphs = {at for at, blank in breaks if blank}
-        self.state = _State()
+        self.state = State()
         self.figure_end = -1
         """Where the last figure of the region that was taken ends."""
         self.stills: list[tuple[int, Governs]] = [(-1, Governs())]
@@ -199,7 +130,9 @@ class _Page:
     def times_of(self, match: Match) -> Iterator[Match]:
         """The windows and moments of a match whose figures may not stand."""
         for held in match.held:
-            if held.slot.name == "as_of" or (held.slot.name in ("window", "when") and held.offset in self.windows):
+            if held.slot.name == "as_of" or (
+                held.slot.name in ("window", "when") and held.offset in self.windows
+            ):
                 yield Match(_STATED, held.span, (held,), match.source)
 
     def _aside(self, at: int) -> bool:
@@ -302,9 +235,7 @@ class _Clause:
 
     def _line_ends(self, token: Token) -> bool:
         """True when the line before the token was a whole one, so that the clause ends with it."""
-        if not self.page.begins_line(token, self.behind - 1):
-            return False
-        return True
+        return self.page.begins_line(token, self.behind - 1)
 
     def _unknown(self) -> None:
         self.unknown = True
@@ -436,14 +367,13 @@ class _Clause:
             and whose != OWN
         ):
             return
-        if whose != OWN and _ITEM.match(self.text, token.end) and self._is_item():
+        if _ITEM.match(self.text, token.end) and self._is_item():
             return
         if self.counted:
             return
         self.names.append(token)
-        if len(self.names) > 1 and OTHER not in (whose, self.state.subject) and whose != OWN:
-            if self.state.subject not in (OWN, NOBODY, whose):
-                whose = OTHER
+        if len(self.names) > 1 and whose != OWN and self.state.subject not in (OWN, NOBODY, whose):
+            whose = OTHER
         if not self.unknown or whose == OWN or _TELLS.search(self.text, self.start, token.start):
             self._becomes(whose, token.text)
         elif whose != OWN:

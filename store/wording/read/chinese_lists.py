@@ -11,10 +11,9 @@ from collections.abc import Collection, Iterator, Mapping
 
 from msgspec import Struct
 
+from store.wording.numbers.spans import Span
 from store.wording.read.chinese_words import Words
 from store.wording.read.pieces import Pieces
-
-Span = tuple[int, int]
 
 
 class Part(Struct, frozen=True):
@@ -58,8 +57,12 @@ class PlaceLists:
         things = "|".join(map(re.escape, sorted(words.things, key=len, reverse=True))) or "(?!)"
         self._thing = re.compile(rf"{things}|病例|死亡|出院|治愈|含|另|累计|现有|新增|本土|境外|无|以上")
         self._item = re.compile(rf"(?P<name>[^\W\d_]{{1,24}}?)(?:报告|各有|有)?(?P<count>[0-9]{{1,9}}){unit}")
-        self._turned = re.compile(rf"(?P<count>[0-9]{{1,9}}){unit}(?:均)?在(?P<name>[^\W\d_]{{2,12}}?)(?=[、,;)。])")
-        self._each = re.compile(rf"(?P<names>(?:[^\W\d_、]{{2,12}}[、和]){{1,40}}+[^\W\d_、]{{2,12}}?)各(?:有|报告)?(?P<count>[0-9]{{1,9}}){unit}")
+        self._turned = re.compile(
+            rf"(?P<count>[0-9]{{1,9}}){unit}(?:均)?在(?P<name>[^\W\d_]{{2,12}}?)(?=[、,;)。])"
+        )
+        self._each = re.compile(
+            rf"(?P<names>(?:[^\W\d_、]{{2,12}}[、和]){{1,40}}+[^\W\d_、]{{2,12}}?)各(?:有|报告)?(?P<count>[0-9]{{1,9}}){unit}"
+        )
         self._bracketed = re.compile(rf"\((?:其中[,:]?)?{_LEAD}?(?:为|在|由|是)?")
         self._said = re.compile(rf",?(?:{_LEAD}(?:为|在|由)?|为|在|由)")
 
@@ -192,7 +195,12 @@ class PlaceLists:
             if all(name in self.names.keys for name in names):
                 for name in names:
                     whole, aside = each.span(), (each.end(), stop)
-                    yield Part(self.names.keys[name], False, int(each["count"]), each.span("count"), whole, aside), stop
+                    yield (
+                        Part(
+                            self.names.keys[name], False, int(each["count"]), each.span("count"), whole, aside
+                        ),
+                        stop,
+                    )
                 return
         turned = self._turned.match(text, at, end)
         item = turned or self._item.match(text, at, end)
@@ -201,7 +209,9 @@ class PlaceLists:
         name = item["name"]
         stop = self._past_aside(text, item.end(), end)
         place = self._place(name)
-        if place is None and (self._thing.search(name) or name.startswith(("和", "及", "其中", "均", "在", "都"))):
+        if place is None and (
+            self._thing.search(name) or name.startswith(("和", "及", "其中", "均", "在", "都"))
+        ):
             return
         stranger = place is None and not _INNER_PART.match(name)
         if stranger and (turned or not self._leads_on(text, stop, end)):

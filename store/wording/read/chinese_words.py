@@ -84,26 +84,40 @@ class Words:
         self.things: dict[str, Indicator] = {}
         self._take_things([what for what in series.indicators if not what.part_of])
         units = {reads.fold(unit) for what in series.indicators for unit in what.unit.values() if unit}
-        self.units = {what.key: {reads.fold(unit) for unit in what.unit.values()} for what in series.indicators}
+        self.units = {
+            what.key: {reads.fold(unit) for unit in what.unit.values()} for what in series.indicators
+        }
         self.unit = f"(?:{_words({*units, *_UNITS.split('|')})})"
         self.count = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,9}})(?={self.unit})"
         local = _words(word for word in _LOCAL.split("|") if word not in pieces.names.keys)
-        self.split = re.compile(
-            rf"(?:[,;:]?\(?(?:其中[,:]?)?|。其中[,:]?)(?:境外|(?:{local})(?:病例)?[0-9])"
-        )
+        self.split = re.compile(rf"(?:[,;:]?\(?(?:其中[,:]?)?|。其中[,:]?)(?:境外|(?:{local})(?:病例)?[0-9])")
         """Behind a total: it is divided into those from outside and from here, and is neither."""
         self._own = frozenset(name for name in pieces.own_names if name not in _HERE_WORDS)
-        self.own_kinds = {name[-1] for name in pieces.own_names if name in _HERE_WORDS} or set("省市区州县盟国")
+        self.own_kinds = {name[-1] for name in pieces.own_names if name in _HERE_WORDS} or set(
+            "省市区州县盟国"
+        )
         """What the region may be the whole of (全省: 省)."""
         kinds = (
-            (Kind.WINDOW, rf"{reads.time('window-days', 'window', 'window-whole')}|(?<![0-9])[0-9]{{1,2}}日[0-9]{{1,2}}[时点]?[至到-]+[0-9]{{1,2}}[时点]"),
-            (Kind.MOMENT, rf"截[至止到](?:{reads.time('moment-end', 'moment')}|{reads.time('date')}|[^,;。!?()]{{0,6}})"),
+            (
+                Kind.WINDOW,
+                rf"{reads.time('window-days', 'window', 'window-whole')}|(?<![0-9])[0-9]{{1,2}}日[0-9]{{1,2}}[时点]?[至到-]+[0-9]{{1,2}}[时点]",
+            ),
+            (
+                Kind.MOMENT,
+                rf"截[至止到](?:{reads.time('moment-end', 'moment')}|{reads.time('date')}|[^,;。!?()]{{0,6}})",
+            ),
             (Kind.DAY, rf"{reads.time('date')}|[昨今][日天](?:上午|下午|晚)?"),
-            (Kind.OWN, rf"(?:{_words(filter(_is_name, {*self._own, *pieces.place_names, *pieces.other_names}))})(?:{_SUFFIX})?"),
+            (
+                Kind.OWN,
+                rf"(?:{_words(filter(_is_name, {*self._own, *pieces.place_names, *pieces.other_names}))})(?:{_SUFFIX})?",
+            ),
             (Kind.THING, _words(self.things)),
             (Kind.COUNT, rf"{self.count}{self.unit}"),
             (Kind.HERE, "|".join(_HERE)),
-            (Kind.NONE, "无新增|未新增|没有新增|零新增|未报告新增|无(?=本[土地]|境外|输入|现有)|无(?=%s)" % _words(self.things)),
+            (
+                Kind.NONE,
+                rf"无新增|未新增|没有新增|零新增|未报告新增|无(?=本[土地]|境外|输入|现有)|无(?={_words(self.things)})",
+            ),
             (Kind.COMPARED, _COMPARED),
             (Kind.NEW, _NEW),
             (Kind.SINCE, _SINCE),
@@ -119,7 +133,9 @@ class Words:
             (Kind.PLAIN, _PLAIN),
             (Kind.AND, _AND),
         )
-        self._regex = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds if pattern != "(?!)"))
+        self._regex = re.compile(
+            "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds if pattern != "(?!)")
+        )
 
     def _take_things(self, indicators: Iterable[Indicator]) -> None:
         fold = self.pieces.reads.fold
@@ -132,11 +148,11 @@ class Words:
     def tokens(self, text: str) -> list[Token]:
         """The tokens of a folded text, in order."""
         return [
-            Token(self._kind(match.lastgroup, match[0]), match.start(), match.end(), match[0])
+            Token(self._kind(match.lastgroup or Kind.PLAIN, match[0]), match.start(), match.end(), match[0])
             for match in self._regex.finditer(text)
         ]
 
-    def _kind(self, group: str | None, text: str) -> Kind:
+    def _kind(self, group: str, text: str) -> Kind:
         """The kind of a token; of a name, whose it is."""
         kind = Kind(group)
         if kind != Kind.OWN or text in self._own:
@@ -155,14 +171,33 @@ class Words:
 
 
 _HERE = ("[全我本该][省市区州县盟国]", "自治[区州县](?![^\\W\\d]{1,12}(?:[厅局委院]|主任|主席))")
-_HERE_WORDS = tuple(first + last for first in "全我本该" for last in "省市区州县盟国") + ("自治区", "自治州", "自治县")
+_HERE_WORDS = tuple(first + last for first in "全我本该" for last in "省市区州县盟国") + (
+    "自治区",
+    "自治州",
+    "自治县",
+)
 _BEFORE_THING = re.compile(rf"(?:{_NEW}|{_LOCAL}|{_EXISTING}|累计)+")
 
 
 _SUFFIX = "(?:壮族|回族|维吾尔)?自治区|特别行政区|省|市"
 """What may stand behind the short name of a region."""
 _NO_NAMES = re.compile(
-    "|".join(f"(?:{words})" for words in (_NEW, _SINCE, _EXISTING, _SUPPOSED, _COMPARED, _BROUGHT, _LOCAL, _PLAIN, _AMONG, _AND, "全部"))
+    "|".join(
+        f"(?:{words})"
+        for words in (
+            _NEW,
+            _SINCE,
+            _EXISTING,
+            _SUPPOSED,
+            _COMPARED,
+            _BROUGHT,
+            _LOCAL,
+            _PLAIN,
+            _AMONG,
+            _AND,
+            "全部",
+        )
+    )
 )
 
 

@@ -131,10 +131,19 @@ class Pieces:
         others stand in the fixed texts of the series (甲省人民政府新闻办) as the whole of it, not as where a city is."""
         said = [self.reads.fold(name) for name in self.book.choices.get("region", ()) if name]
         series = self.book.series
-        fixed = [*series.names.values(), *(text for texts in series.texts.values() for text in texts.values())]
-        known = ("" if self.reads.manner.spaced else " ".join(map(self.reads.fold, fixed))).replace("全国", "")
+        fixed = [
+            *series.names.values(),
+            *(text for texts in series.texts.values() for text in texts.values()),
+        ]
+        known = ("" if self.reads.manner.spaced else " ".join(map(self.reads.fold, fixed))).replace(
+            "全国", ""
+        )
         for name in map(self.reads.fold, self.book.choices.get("elsewhere", ())):
-            whole = rf"{re.escape(name)}(?!\w{{0,3}}(?:省|市|自治区)?[^\W\d]{{2,6}}?[市州县盟旗])" if name in known else "(?!)"
+            whole = (
+                rf"{re.escape(name)}(?!\w{{0,3}}(?:省|市|自治区)?[^\W\d]{{2,6}}?[市州县盟旗])"
+                if name in known
+                else "(?!)"
+            )
             if re.search(whole, known):
                 said.append(name)
         return tuple(dict.fromkeys(said))

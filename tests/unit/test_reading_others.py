@@ -1,0 +1,151 @@
+"""Chinese bulletins in the words of others: whose a figure is, of when, what it measures; else it stays unread."""
+
+import random
+import re
+
+import pytest
+
+from store.authoring.regions import region_of
+from store.record.cell import STATED
+from store.wording.read.proposal import Proposal
+from store.wording.read.reading import read
+from tests.wording_records import book, series
+
+WHOLE = "8月31日0时至24时，"
+
+
+def said(text: str) -> Proposal:
+    return read(text, series(), [book("zh")], year=2022)
+
+
+def values(text: str) -> dict[str, object]:
+    """`what` or `what/place` and the figure; a stated total has no place."""
+    found = {}
+    for value in said(text).values:
+        place = "" if value.key.place in ("", STATED) else f"/{value.key.place}"
+        found[value.key.indicator + place] = value.value
+    return found
+
+
+C, A = "confirmed", "asymptomatic"
+GOVERNED = [
+    ("全区新增确诊病例5例。现有确诊420例，无症状3100例（拉萨市3000例）。", {C: 5}),
+    ("全区新增确诊病例5例。现有确诊病例420例，无症状感染者3100例（拉萨市3000例）。", {C: 5}),
+    ("全区报告确诊病例5例，累计420例；无症状感染者6例，累计3100例。", {C: 5}),
+    ("全区新增确诊病例5例。截至8月31日24时，全区有确诊病例420例。无症状感染者3100例。", {C: 5}),
+    ("新增确诊病例5例，目前在院确诊病例300例，无症状感染者900例。", {C: 5}),
+    ("自8月1日以来，全区累计报告确诊病例420例，无症状感染者900例。", {}),
+    ("预计新增确诊病例500例，无症状感染者3000例。", {}),
+    ("如果新增确诊病例50例，无症状感染者60例，将启动预案。", {}),
+    ("全区新增确诊病例由20例降至5例。", {}),
+    ("全区新增确诊病例约50例。", {}),
+    ("全区新增确诊病例5例，较前一日减少12例，无症状感染者40例。", {C: 5, A: 40}),
+    ("全区新增确诊病例比前一日增加5例。", {}),
+    ("拉萨市新增确诊病例16例，无症状感染者321例。", {f"{C}/lhasa": 16, f"{A}/lhasa": 321}),
+    ("西藏自治区拉萨市新增确诊病例16例，新增无症状感染者321例。", {f"{C}/lhasa": 16, f"{A}/lhasa": 321}),
+    ("拉萨市城关区新增确诊病例16例，无症状感染者321例。", {}),
+    ("全区新增确诊病例60例，其中拉萨市确诊病例16例，无症状感染者321例。", {C: 60, f"{C}/lhasa": 16, f"{A}/lhasa": 321}),
+    ("全省新增确诊病例128例，无症状感染者74例。", {}),
+    ("全国新增确诊病例300例，西藏69例。新增无症状感染者5例。", {}),
+    ("在成都飞往拉萨的航班旅客中新增确诊病例3例，新增无症状感染者5例。", {}),
+    ("全区新增境外输入确诊病例5例，无症状感染者3例。", {}),
+    ("全区新增确诊病例66例。其中境外输入病例39例，本土病例27例（拉萨市27例）。", {C: 27, f"{C}/lhasa": 27}),
+    ("全区新增确诊病例5例的密接者30人。", {}),
+    ("全区新增确诊病例3例、无症状感染者5例，其中拉萨市4例。", {C: 3, A: 5}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), GOVERNED)
+def test_what_a_clause_says_governs_until_something_says_otherwise(
+    text: str, wanted: dict[str, object]
+) -> None:
+    assert values(WHOLE + text) == wanted
+
+
+FORMS = [
+    ("全区新增本土确诊24例，其中拉萨市17例（含8例转归）、日喀则市7例。", {C: 24, f"{C}/lhasa": 17, f"{C}/xigaze": 7}),
+    ("全区新增确诊病例24例：拉萨17例，某某闭环转运人员4例，日喀则3例。", {C: 24, f"{C}/lhasa": 17, f"{C}/xigaze": 3}),
+    ("全区新增确诊病例24例（轻型23例、普通型1例），其中拉萨市17例（城关区15例、林周县2例）、那曲市7例。",
+     {C: 24, f"{C}/lhasa": 17, f"{C}/nagqu": 7}),
+    ("全区新增确诊病例24例，拉萨报告17例，那曲报告7例。", {C: 24, f"{C}/lhasa": 17, f"{C}/nagqu": 7}),
+    ("全区新增确诊病例24例，其中拉萨市17例，8例为转归；那曲市7例，均在那曲镇。", {C: 24, f"{C}/lhasa": 17, f"{C}/nagqu": 7}),
+    ("全区新增确诊病例24例（神秘市4例、拉萨市17例、日喀则市3例）。", {C: 24, f"{C}/lhasa": 17, f"{C}/xigaze": 3}),
+    ("全区新增确诊病例24例，其中拉萨市城关区17例、拉萨市林周县4例、那曲市色尼区3例。", {C: 24, f"{C}/nagqu": 3}),
+    ("全区新增无症状336例，均在拉萨市。", {A: 336, f"{A}/lhasa": 336}),
+    ("全区新增1例确诊病例，为拉萨市报告；新增2例无症状感染者（那曲市）。", {C: 1, f"{C}/lhasa": 1, A: 2, f"{A}/nagqu": 2}),
+    ("无新增确诊病例和无症状感染者。", {C: 0, A: 0}),
+    ("新增确诊病例425例和无症状感染者8581例。", {C: 425, A: 8581}),
+    ("\n新增确诊病例：5例\n新增无症状感染者：6例\n", {C: 5, A: 6}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), FORMS)
+def test_forms_of_other_issuers(text: str, wanted: dict[str, object]) -> None:
+    found = {key: value for key, value in values(WHOLE + text).items() if not key.startswith("converted")}
+    assert found == wanted
+
+
+def test_hours_without_their_month_are_of_the_month_named_before() -> None:
+    proposal = said("9月18日，全区通报：18日0时至14时，全区新增确诊病例5例。")
+    assert [(window.start.iso(), window.end.iso()) for window in proposal.windows] == [
+        ("2022-09-18T00", "2022-09-18T14")
+    ]
+    assert said("全区通报：18日0时至14时，全区新增确诊病例5例。").values == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("高风险区2个小区，中风险区3个街道。", {}),
+        ("高风险区412个摊位。", {}),
+        ("当日治愈出院120人。", {}),
+        ("现有高风险区2个，治愈出院120人。", {"high_risk": 2, "discharged": 120}),
+        ("累计治愈出院病例120例。", {"discharged": 120}),
+    ],
+)
+def test_standing_figures_end_with_their_measure_and_are_not_of_the_day(
+    text: str, wanted: dict[str, object]
+) -> None:
+    assert values(f"截至8月31日24时，全区{text}") == wanted
+
+
+def test_a_heading_goes_on_governing_and_a_page_of_others_gives_nothing() -> None:
+    ours = f"西藏：\n{WHOLE}新增确诊病例5例。\n"
+    assert values(f"{ours}四川：\n{WHOLE}新增确诊病例128例。\n9月1日0时至14时，新增确诊病例7例。") == {C: 5}
+    lhasa = {f"{C}/lhasa": 16, f"{A}/lhasa": 321}
+    assert values(f"拉萨市疫情通报\n{WHOLE}新增确诊病例16例，无症状感染者321例。") == lhasa
+    assert values(f"四川省新增确诊病例5例。\n{WHOLE}新增确诊病例5例。") == {}
+
+
+TRUE = ("全区新增确诊病例53例（其中拉萨市50例、那曲市3例）", "新增无症状感染者621例，均在拉萨市")
+OTHERS = (
+    "现有确诊病例420例", "累计报告确诊病例9000例", "较前一日减少12例", "预计新增确诊病例500例", "四川新增确诊病例128例",
+    "新增境外输入确诊病例7例", "治愈出院30例", "其中外省输入6例", "成都市确诊病例103例", "无症状感染者3100例尚在观察",
+)  # fmt: skip
+
+
+def test_in_any_order_of_clauses_no_figure_is_taken_for_another() -> None:
+    wanted = {C: 53, f"{C}/lhasa": 50, f"{C}/nagqu": 3, A: 621, f"{A}/lhasa": 621}
+    chance = random.Random(12)
+    for _ in range(60):
+        clauses = [*TRUE, *chance.sample(OTHERS, 3)]
+        chance.shuffle(clauses)
+        text = WHOLE + "".join(clause + chance.choice("，；。") for clause in clauses)
+        wrong = {key: value for key, value in values(text).items() if wanted.get(key) != value}
+        assert wrong == {}, text
+
+
+def test_every_figure_of_a_place_s_own_bracket_is_listed() -> None:
+    proposal = said(f"{WHOLE}全区新增确诊24例，其中拉萨市17例（含8例转归）、那曲市7例（色尼区7例）。")
+    rest = " ".join([*(each.text for each in proposal.unread), *(each.text for each in proposal.quantities)])
+    assert re.findall("[0-9]+", rest) == ["8", "7"] or sorted(re.findall("[0-9]+", rest)) == ["7", "8"]
+
+
+def test_a_region_is_known_by_its_places() -> None:
+    hainan = region_of(["海口市", "三亚市", "儋州市", "某县"])
+    assert hainan is not None
+    assert hainan.names[:3] == ("全省", "海南", "海南省") and "西藏" in hainan.elsewhere
+    assert "海南" not in hainan.elsewhere
+    nation = region_of(["北京市", "四川省", "西藏自治区"])
+    assert nation is not None and nation.names[0] == "全国"
+    assert region_of(["甲市", "乙市"]) is None
