@@ -16,11 +16,12 @@ from store.wording.book.pattern import Slot
 from store.wording.numbers.source import Source
 from store.wording.numbers.spans import Span, part_only
 from store.wording.read.breakdowns import Listed
-from store.wording.read.chinese_governs import NOBODY, OTHER, OWN, Governs, State
+from store.wording.read.chinese_governs import Governing, Governs
 from store.wording.read.chinese_lists import PlaceLists, bracket_pairs
-from store.wording.read.chinese_words import Kind, Token, Words, words_of
+from store.wording.read.chinese_words import ChineseWords, Token, TokenKind, words_of
 from store.wording.read.dates import Day, Stretch, When, read_day, read_moment, read_window
-from store.wording.read.matching import FilledSlot, Match
+from store.wording.read.english_subjects import NOBODY, OWN
+from store.wording.read.matching import OTHER, FilledSlot, Match
 from store.wording.read.pieces import Piece, Pieces
 from store.wording.read.proposal import Stretches
 from store.wording.read.steps import Steps
@@ -82,19 +83,20 @@ class _Page:
     def __init__(self, pieces: Pieces, source: Source, own: list[Match]) -> None:
         self.pieces, self.source, self.text = pieces, source, source.text
         self.understood = Stretches(match.span for match in own)
-        self.words: Words = words_of(pieces)
+        self.words: ChineseWords = words_of(pieces)
         self.tokens = self.words.tokens(self.text)
         self.names_own = any(
-            token.kind == Kind.OWN or (token.kind == Kind.HERE and token.text[-1] in self.words.own_kinds)
+            token.kind == TokenKind.OWN
+            or (token.kind == TokenKind.HERE and token.text[-1] in self.words.own_kinds)
             for token in self.tokens
         )
-        self.windows = {token.start for token in self.tokens if token.kind == Kind.WINDOW}
+        self.windows = {token.start for token in self.tokens if token.kind == TokenKind.WINDOW}
         breaks = list(source.lines())
         self.lines = {at for at, _ in breaks} | {0}
         self.pairs = bracket_pairs(source.text, self.lines)
         self.lists = PlaceLists(pieces, self.words, self.pairs)
         self.paragraphs = {at for at, blank in breaks if blank}
-        self.state = State()
+        self.state = Governing()
         self.figure_end = -1
         """Where the last figure of the region that was taken ends."""
         self.stills: list[tuple[int, Governs]] = [(-1, Governs())]
@@ -231,7 +233,7 @@ class _Clause:
         self.at += 1
         self.behind = token.end
         getattr(self, f"_{token.kind}", self._nothing)(token)
-        page._mark(token.start if token.kind != Kind.STOP else token.end)
+        page._mark(token.start if token.kind != TokenKind.STOP else token.end)
 
     def _line_ends(self, token: Token) -> bool:
         """True when the line before the token was a whole one, so that the clause ends with it."""
@@ -253,12 +255,12 @@ class _Clause:
         stretch = self._stretch(token)
         state.window, state.window_at = stretch, token.end
         state.timed = stretch is not None and not self.since
-        state.measure = Kind.NEW
+        state.measure = TokenKind.NEW
         state.brought = state.doubtful = False
         state.new_here = state.since_here = False
         self.measured = True
         if self.since:
-            state.measure, state.since_here = Kind.SINCE, True
+            state.measure, state.since_here = TokenKind.SINCE, True
 
     def _paragraph_speaks(self) -> None:
         """A paragraph that opens with a time of its own and names nobody is the region's again, where the page names
@@ -298,7 +300,7 @@ class _Clause:
         state = self.state
         moment = read_moment(self.page.pieces.reads, token.text[2:])
         state.moment = moment
-        state.measure = Kind.MOMENT
+        state.measure = TokenKind.MOMENT
         state.brought = False
         state.new_here = False
         self.measured = True
@@ -313,13 +315,13 @@ class _Clause:
             return
         if not (state.timed and day and state.window and _same_day(day, state.window.start.day)):
             state.timed = False
-        if state.measure in (Kind.MOMENT, Kind.EXISTING):
-            state.measure = Kind.NEW
+        if state.measure in (TokenKind.MOMENT, TokenKind.EXISTING):
+            state.measure = TokenKind.NEW
 
     def _new(self, token: Token) -> None:
         self.today = self.today or token.text.startswith("当")
         if not self.since:
-            self.state.measure = Kind.NEW
+            self.state.measure = TokenKind.NEW
         self.state.new_here = True
         self.measured = True
 
@@ -329,13 +331,13 @@ class _Clause:
             self._new(token)
 
     def _existing(self, token: Token) -> None:
-        self.state.measure = Kind.EXISTING
+        self.state.measure = TokenKind.EXISTING
         self.state.new_here = False
         self.measured = True
 
     def _since(self, token: Token) -> None:
         self.since = True
-        self.state.measure = Kind.SINCE
+        self.state.measure = TokenKind.SINCE
         self.state.since_here = True
         self.measured = True
 
@@ -451,27 +453,32 @@ class _Clause:
         """What a count is of, and where the words of the figure end."""
         end = token.end
         before = self._before(token)
-        if len(self.things) == 1 and before in (Kind.THING, Kind.CASES, Kind.PLAIN):
+        if len(self.things) == 1 and before in (TokenKind.THING, TokenKind.CASES, TokenKind.PLAIN):
             return self.things[0], end
         if self.things:
             return None, end
         at = self.at
         while at < len(self.page.tokens):
             ahead = self.page.tokens[at]
-            if ahead.start != end or ahead.kind not in (Kind.LOCAL, Kind.PLAIN, Kind.BROUGHT, Kind.THING):
+            if ahead.start != end or ahead.kind not in (
+                TokenKind.LOCAL,
+                TokenKind.PLAIN,
+                TokenKind.BROUGHT,
+                TokenKind.THING,
+            ):
                 break
             at += 1
             end = ahead.end
-            if ahead.kind == Kind.BROUGHT:
+            if ahead.kind == TokenKind.BROUGHT:
                 return None, end
-            if ahead.kind == Kind.THING:
+            if ahead.kind == TokenKind.THING:
                 self.at, self.behind = at, end
                 return self.page.words.things[ahead.text], end
-        if self.local and before in (Kind.LOCAL, Kind.CASES) and self.state.thing is not None:
+        if self.local and before in (TokenKind.LOCAL, TokenKind.CASES) and self.state.thing is not None:
             return self.state.thing, token.end
         return None, token.end
 
-    def _before(self, token: Token) -> Kind | None:
+    def _before(self, token: Token) -> TokenKind | None:
         """The kind of the token right before this one; none when something unknown stands between."""
         at = self.page.tokens.index(token, max(0, self.at - 1)) - 1
         if at < 0 or self.page.tokens[at].end != token.start:
@@ -531,12 +538,12 @@ class _Clause:
         if not state.still().lets(what):
             return False
         if what.kind.by_window:
-            return state.timed and state.measure == Kind.NEW
+            return state.timed and state.measure == TokenKind.NEW
         if state.subject not in (OWN, NOBODY) or what.by_place or not self.stop_known():
             return False
         if what.kind.never_falls:
-            return state.measure in (Kind.MOMENT, Kind.SINCE)
-        return state.measure in (Kind.MOMENT, Kind.EXISTING) or not state.since_here
+            return state.measure in (TokenKind.MOMENT, TokenKind.SINCE)
+        return state.measure in (TokenKind.MOMENT, TokenKind.EXISTING) or not state.since_here
 
     def stop_known(self) -> bool:
         """True when the moment standing figures are of is known."""
@@ -572,7 +579,7 @@ class _Clause:
         """无新增确诊病例（和无症状感染者）: zero each, where nothing else follows."""
         page, state = self.page, self.state
         behind = re.compile(r"(?:报告|通报)?(?:[,;。!?、()和及与\n]|\Z)").match(page.text, token.end)
-        alone = self._before(token) != Kind.THING and behind is not None
+        alone = self._before(token) != TokenKind.THING and behind is not None
         if not alone or self.unknown or state.doubtful or state.whose or self.compared:
             return
         if not what.kind.by_window or not self._fits(what) or not what.by_place:
@@ -617,11 +624,11 @@ class _Clause:
         """True when the name just read is a member of a list: its count follows, and nothing that is counted."""
         counted = False
         for token in self.page.tokens[self.at : self.at + 8]:
-            if counted and token.kind not in (Kind.LOCAL, Kind.PLAIN):
-                return token.kind != Kind.THING
-            if token.kind == Kind.COUNT:
+            if counted and token.kind not in (TokenKind.LOCAL, TokenKind.PLAIN):
+                return token.kind != TokenKind.THING
+            if token.kind == TokenKind.COUNT:
                 counted = True
-            elif not counted and (token.kind != Kind.PLAIN or token.text != "报告"):
+            elif not counted and (token.kind != TokenKind.PLAIN or token.text != "报告"):
                 return False
         return counted
 

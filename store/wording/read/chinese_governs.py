@@ -3,10 +3,10 @@
 from msgspec import Struct
 
 from store.series.definition import Indicator
-from store.wording.read.chinese_words import Kind
+from store.wording.read.chinese_words import TokenKind
 from store.wording.read.dates import Day, Stretch, When
-
-NOBODY, OWN, OTHER = "", "own", "other"
+from store.wording.read.english_subjects import NOBODY
+from store.wording.read.matching import OTHER
 
 
 class Governs(Struct, frozen=True):
@@ -30,11 +30,11 @@ class Governs(Struct, frozen=True):
         if self.subject == OTHER or self.apart or self.brought:
             return False
         if what.kind.by_window:
-            return self.measure in (Kind.NEW, "")
+            return self.measure in (TokenKind.NEW, "")
         return not self.new_here
 
 
-class State(Struct):
+class Governing(Struct):
     """What governs while the page is gone through; `Governs` is a still of it."""
 
     subject: str = NOBODY

@@ -12,11 +12,11 @@ from collections.abc import Collection, Iterator, Mapping
 from msgspec import Struct
 
 from store.wording.numbers.spans import Span
-from store.wording.read.chinese_words import Words
+from store.wording.read.chinese_words import ChineseWords
 from store.wording.read.pieces import Pieces
 
 
-class Part(Struct, frozen=True):
+class ListMember(Struct, frozen=True):
     """One member: `place` is empty where it names none of the series, `inner` what it names inside of one, `loose`
     where it may be no place at all and no list mark says so. `whole` is where all of it stands, `aside` its bracket."""
 
@@ -50,7 +50,7 @@ _LEAD = r"(?:均|全部|都)"
 class PlaceLists:
     """Reads the lists of one book."""
 
-    def __init__(self, pieces: Pieces, words: Words, pairs: Mapping[int, int]) -> None:
+    def __init__(self, pieces: Pieces, words: ChineseWords, pairs: Mapping[int, int]) -> None:
         """`pairs` are the brackets of the page."""
         self.names, self.pairs = pieces.names, pairs
         unit = words.unit
@@ -117,7 +117,7 @@ class PlaceLists:
 
     def _taken(self, text: str, at: int, end: int, total: int, bracketed: bool) -> PlaceList | None:
         """The members from `at` on, where their sum is the total or, in its own brackets, part of it."""
-        parts: list[Part] = []
+        parts: list[ListMember] = []
         last = at
         sum_ = 0
         for part, stop in self._parts(text, at, end):
@@ -133,7 +133,7 @@ class PlaceLists:
             made = sum(part.number for part in parts)
         if not any(part.place for part in parts) or made > total or (not bracketed and made != total):
             return None
-        counts: dict[str, list[Part]] = {}
+        counts: dict[str, list[ListMember]] = {}
         for part in parts:
             counts.setdefault(part.place, []).append(part)
         known = [
@@ -148,12 +148,12 @@ class PlaceLists:
             strangers.append((parts[-1].aside[1], end))
         return PlaceList(end if bracketed else last, tuple(known), strangers=tuple(strangers))
 
-    def _goes_on(self, parts: list[Part], part: Part) -> bool:
+    def _goes_on(self, parts: list[ListMember], part: ListMember) -> bool:
         """True when the member behind one inside a place may be inside of it too."""
         at = parts.index(part) + 1
         return at < len(parts) and not parts[at].place
 
-    def _parts(self, text: str, at: int, end: int) -> Iterator[tuple[Part, int]]:
+    def _parts(self, text: str, at: int, end: int) -> Iterator[tuple[ListMember, int]]:
         """The members, each with where it ends (its own bracket too)."""
         skipped = False
         while at < end:
@@ -187,7 +187,7 @@ class PlaceLists:
         at = passed.end() + 1
         return at if next(self._part(text, at, end, False), None) is not None else -1
 
-    def _part(self, text: str, at: int, end: int, _: bool) -> Iterator[tuple[Part, int]]:
+    def _part(self, text: str, at: int, end: int, _: bool) -> Iterator[tuple[ListMember, int]]:
         each = self._each.match(text, at, end)
         if each is not None:
             stop = self._past_aside(text, each.end(), end)
@@ -196,7 +196,7 @@ class PlaceLists:
                 for name in names:
                     whole, aside = each.span(), (each.end(), stop)
                     yield (
-                        Part(
+                        ListMember(
                             self.names.keys[name], False, int(each["count"]), each.span("count"), whole, aside
                         ),
                         stop,
@@ -219,7 +219,7 @@ class PlaceLists:
         loose = stranger and not text.startswith("、", stop)
         key, inner = place or ("", False)
         whole, aside = item.span(), (item.end(), stop)
-        yield Part(key, inner, int(item["count"]), item.span("count"), whole, aside, loose), stop
+        yield ListMember(key, inner, int(item["count"]), item.span("count"), whole, aside, loose), stop
 
     def _place(self, name: str) -> tuple[str, bool] | None:
         if name in self.names.keys:

@@ -5,7 +5,7 @@ before its figure is never taken for understood. What is counted, and where, com
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from msgspec import Struct
@@ -14,7 +14,7 @@ from store.series.definition import Indicator
 from store.wording.read.pieces import Pieces
 
 
-class Kind(StrEnum):
+class TokenKind(StrEnum):
     """What a token is."""
 
     WINDOW = "window"
@@ -40,14 +40,14 @@ class Kind(StrEnum):
     AMONG = "among"
     AND = "and"
     PLAIN = "plain"
-    """Words that change nothing: who reports, what the illness is called."""
+    """ChineseWords that change nothing: who reports, what the illness is called."""
     STOP = "stop"
     OPEN = "open"
     CLOSE = "close"
 
 
 class Token(Struct, frozen=True):
-    kind: Kind
+    kind: TokenKind
     start: int
     end: int
     text: str
@@ -60,7 +60,7 @@ _SINCE = (
 )
 _EXISTING = "现有|尚有|仍有|还有|在院|现存|目前共?有?|现在"
 _SUPPOSED = (
-    r"去年|前年|往年|上年|预计|预期|预测|预估|估计|将(?![近军士领要])|拟(?!定)|计划|力争|有望|争取|或将|可能|如果|假如|假设|倘若|一旦|网传|谣言|不实|有误|应为|更正|订正"
+    r"去年|前年|往年|上年|预计|预期|预测|预估|估计|将(?![近军士领要])|拟(?!定)|计划|力争|有望|争取|或将|可能|如果|假如|假设|倘若|一旦|网传|谣言|不实|有误|应为"
     r"|核减|核增|降至|降为|升至|增至|减至|回落至?|调整[为至]|(?:不超过|少于|低于|超过|高于|多于|至少|最多|约|近|逾|达到?|突破)(?=[0-9])"
 )
 _COMPARED = r"(?:较|比|与|同)(?:前[一1]?[日天]|昨[日天]|上[一1]?[日天周月年场]|去年|此前)[^,;。!?0-9]{0,8}|同比|环比|减少|增加|下降|上升|持平"
@@ -73,9 +73,28 @@ _PLAIN = (
 _AMONG = "其中|这其中"
 _AND = "、|和|及|以及|与|[&+]"
 _UNITS = "例|名|人|宗"
+_NONE = "无新增|未新增|没有新增|零新增|未报告新增|无(?=本[土地]|境外|输入|现有)"
+_SHORT_WINDOW = r"(?<![0-9])[0-9]{1,2}日[0-9]{1,2}[时点]?[至到-]+[0-9]{1,2}[时点]"
+_KINDS = (
+    (TokenKind.COMPARED, _COMPARED),
+    (TokenKind.NEW, _NEW),
+    (TokenKind.SINCE, _SINCE),
+    (TokenKind.EXISTING, _EXISTING),
+    (TokenKind.SUPPOSED, _SUPPOSED),
+    (TokenKind.BROUGHT, _BROUGHT),
+    (TokenKind.LOCAL, _LOCAL),
+    (TokenKind.AMONG, _AMONG),
+    (TokenKind.CASES, "病例"),
+    (TokenKind.OPEN, r"[(\[【]"),
+    (TokenKind.CLOSE, r"[)\]】]"),
+    (TokenKind.STOP, "[,;。!?]|:(?![0-9])"),
+    (TokenKind.PLAIN, _PLAIN),
+    (TokenKind.AND, _AND),
+)
+"""The kinds whose words are those of the language alone, in the order they are tried."""
 
 
-class Words:
+class ChineseWords:
     """The tokens of the pages of one book."""
 
     def __init__(self, pieces: Pieces) -> None:
@@ -84,9 +103,6 @@ class Words:
         self.things: dict[str, Indicator] = {}
         self._take_things([what for what in series.indicators if not what.part_of])
         units = {reads.fold(unit) for what in series.indicators for unit in what.unit.values() if unit}
-        self.units = {
-            what.key: {reads.fold(unit) for unit in what.unit.values()} for what in series.indicators
-        }
         self.unit = f"(?:{_words({*units, *_UNITS.split('|')})})"
         self.count = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,9}})(?={self.unit})"
         local = _words(word for word in _LOCAL.split("|") if word not in pieces.names.keys)
@@ -97,45 +113,24 @@ class Words:
             "省市区州县盟国"
         )
         """What the region may be the whole of (全省: 省)."""
-        kinds = (
-            (
-                Kind.WINDOW,
-                rf"{reads.time('window-days', 'window', 'window-whole')}|(?<![0-9])[0-9]{{1,2}}日[0-9]{{1,2}}[时点]?[至到-]+[0-9]{{1,2}}[时点]",
-            ),
-            (
-                Kind.MOMENT,
-                rf"截[至止到](?:{reads.time('moment-end', 'moment')}|{reads.time('date')}|[^,;。!?()]{{0,6}})",
-            ),
-            (Kind.DAY, rf"{reads.time('date')}|[昨今][日天](?:上午|下午|晚)?"),
-            (
-                Kind.OWN,
-                rf"(?:{_words(filter(_is_name, {*self._own, *pieces.place_names, *pieces.other_names}))})(?:{_SUFFIX})?",
-            ),
-            (Kind.THING, _words(self.things)),
-            (Kind.COUNT, rf"{self.count}{self.unit}"),
-            (Kind.HERE, "|".join(_HERE)),
-            (
-                Kind.NONE,
-                rf"无新增|未新增|没有新增|零新增|未报告新增|无(?=本[土地]|境外|输入|现有)|无(?={_words(self.things)})",
-            ),
-            (Kind.COMPARED, _COMPARED),
-            (Kind.NEW, _NEW),
-            (Kind.SINCE, _SINCE),
-            (Kind.EXISTING, _EXISTING),
-            (Kind.SUPPOSED, _SUPPOSED),
-            (Kind.BROUGHT, _BROUGHT),
-            (Kind.LOCAL, _LOCAL),
-            (Kind.AMONG, _AMONG),
-            (Kind.CASES, "病例"),
-            (Kind.OPEN, r"[(\[【]"),
-            (Kind.CLOSE, r"[)\]】]"),
-            (Kind.STOP, "[,;。!?]|:(?![0-9])"),
-            (Kind.PLAIN, _PLAIN),
-            (Kind.AND, _AND),
-        )
         self._regex = re.compile(
-            "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in kinds if pattern != "(?!)")
+            "|".join(f"(?P<{kind}>{words})" for kind, words in self._kinds() if words != "(?!)")
         )
+
+    def _kinds(self) -> Iterator[tuple[TokenKind, str]]:
+        """What a token of each kind looks like, in the order they are tried."""
+        reads, pieces, things = self.pieces.reads, self.pieces, _words(self.things)
+        names = _words(filter(_is_name, {*self._own, *pieces.place_names, *pieces.other_names}))
+        yield TokenKind.WINDOW, f"{reads.time('window-days', 'window', 'window-whole')}|{_SHORT_WINDOW}"
+        moments = f"{reads.time('moment-end', 'moment')}|{reads.time('date')}"
+        yield TokenKind.MOMENT, rf"截[至止到](?:{moments}|[^,;。!?()]{{0,6}})"
+        yield TokenKind.DAY, rf"{reads.time('date')}|[昨今][日天](?:上午|下午|晚)?"
+        yield TokenKind.OWN, f"(?:{names})(?:{_SUFFIX})?"
+        yield TokenKind.THING, things
+        yield TokenKind.COUNT, f"{self.count}{self.unit}"
+        yield TokenKind.HERE, "|".join(_HERE)
+        yield TokenKind.NONE, rf"{_NONE}|无(?={things})"
+        yield from _KINDS
 
     def _take_things(self, indicators: Iterable[Indicator]) -> None:
         fold = self.pieces.reads.fold
@@ -148,21 +143,23 @@ class Words:
     def tokens(self, text: str) -> list[Token]:
         """The tokens of a folded text, in order."""
         return [
-            Token(self._kind(match.lastgroup or Kind.PLAIN, match[0]), match.start(), match.end(), match[0])
+            Token(
+                self._kind(match.lastgroup or TokenKind.PLAIN, match[0]), match.start(), match.end(), match[0]
+            )
             for match in self._regex.finditer(text)
         ]
 
-    def _kind(self, group: str, text: str) -> Kind:
+    def _kind(self, group: str, text: str) -> TokenKind:
         """The kind of a token; of a name, whose it is."""
-        kind = Kind(group)
-        if kind != Kind.OWN or text in self._own:
+        kind = TokenKind(group)
+        if kind is not TokenKind.OWN or text in self._own:
             return kind
         if text in self.pieces.names.keys:
-            return Kind.PLACE
+            return TokenKind.PLACE
         bare = re.sub(f"(?:{_SUFFIX})\\Z", "", text)
         if bare in self._own:
-            return Kind.OWN
-        return Kind.PLACE if bare in self.pieces.names.keys else Kind.ELSEWHERE
+            return TokenKind.OWN
+        return TokenKind.PLACE if bare in self.pieces.names.keys else TokenKind.ELSEWHERE
 
     def place(self, token: Token) -> str:
         """The key of the place a token names."""
@@ -215,9 +212,9 @@ def _words(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
 
 
-def words_of(pieces: Pieces) -> Words:
+def words_of(pieces: Pieces) -> ChineseWords:
     """The tokens of a book, made once for it."""
-    held: Words | None = pieces.__dict__.get("_chinese_words")
+    held: ChineseWords | None = pieces.__dict__.get("_chinese_words")
     if held is None:
-        held = pieces.__dict__["_chinese_words"] = Words(pieces)
+        held = pieces.__dict__["_chinese_words"] = ChineseWords(pieces)
     return held

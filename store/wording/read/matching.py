@@ -64,13 +64,13 @@ _MOST = 240_000
 More = Callable[[Pieces, Source, english_subjects.EnglishSubjects, list[Match]], Iterable[Match]]
 """Finds more in a stretch of a page than the sentences of the book that were found there."""
 
-Judged = Callable[[Pieces, Source, list[Match]], list[Match]]
+InScope = Callable[[Pieces, Source, list[Match]], list[Match]]
 """What of the sentences that were found in a stretch may stand, and what other clauses of it say."""
 
 
-def matches(pieces: Pieces, flat: str, more: More, judged: Judged) -> list[Match]:
+def matches(pieces: Pieces, flat: str, more: More, in_scope: InScope) -> list[Match]:
     """Every piece of a folded page in its order; of two that overlap the earlier, then the longer one. `more` is
-    asked in languages that part their words, `judged` in others."""
+    asked in languages that part their words, `in_scope` in others."""
     found: list[Match] = []
     if pieces.furniture is not None:
         flat = pieces.furniture.sub(lambda mark: MASK * len(mark[0]), flat)
@@ -81,7 +81,7 @@ def matches(pieces: Pieces, flat: str, more: More, judged: Judged) -> list[Match
         if isinstance(subjects, english_subjects.EnglishSubjects):
             found += [*here, *more(pieces, source, subjects, here)]
         else:
-            found += judged(pieces, source, here)
+            found += in_scope(pieces, source, here)
     return found
 
 
