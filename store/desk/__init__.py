@@ -26,6 +26,7 @@ __all__ = [
     "reading",
     "recovering",
     "rows",
+    "saving",
     "section_figures",
     "sections",
     "sections_preview",

@@ -314,7 +314,8 @@ class Desk(Struct):
             self.notify(behind)
 
     def _sit(self, kept: Kept, journal: bool) -> "Sitting":
-        from store.desk.sitting import Saving, Sitting
+        from store.desk.saving import Saving
+        from store.desk.sitting import Sitting
 
         conference = self._understood(kept)
         series = self.series_of(conference)

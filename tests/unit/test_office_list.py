@@ -9,6 +9,7 @@ from threading import Thread
 import pytest
 from msgspec.structs import replace
 
+from store.checks import names_in_texts
 from store.checks import office_names as rules
 from store.checks.finding import Finding
 from store.checks.report import instruction, mend_said, message
@@ -223,6 +224,14 @@ department = { zh = "教育局" }
     known = read_list(FILE, source)
     for text, wrong in (("商务局副局长张明华说", []), ("教育局副局长张明华说", ["教育局"])):
         test_what_is_found_in_a_text(known, "zh", text, SINCE, wrong)
+
+
+def test_a_title_is_changed_where_no_other_words_could_belong_to_it(known: OfficeList) -> None:
+    for text, changed in (
+        ("副主席张明说", "主席张明说"), ("由副主席张明说", "由主席张明说"), ("某会第3副主席张明说", "某会第3主席张明说"),
+        ("A厅副主席张明说", "A厅副主席张明说"),
+    ):  # fmt: skip
+        assert names_in_texts._retitled(known, SINCE, "zh", text, "副主席", "主席") == changed
 
 
 @pytest.mark.parametrize(("source", "line", "named"), BAD)

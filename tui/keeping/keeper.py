@@ -20,7 +20,8 @@ from tui.screens.place import ConferenceScreen, PlaceScreen
 
 if TYPE_CHECKING:
     from store.desk.entering import Edit
-    from store.desk.sitting import SaveOrder, Sitting
+    from store.desk.saving import SaveOrder
+    from store.desk.sitting import Sitting
     from store.record.conference import Conference
     from tui.host import Host
 
