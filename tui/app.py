@@ -317,7 +317,7 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         screen = self.screen
         if not isinstance(screen, PlaceScreen) or screen.place == "desk" or not screen.leave():
             return False
-        self._stood[screen.seat] = screen.standing()
+        self._stood[screen.seat] = screen.whereabouts()
         self.pop_screen()
         if isinstance(screen, ConferenceScreen) and not isinstance(self.screen, ConferenceScreen):
             self.keeper.left(screen.sitting)

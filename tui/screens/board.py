@@ -79,7 +79,7 @@ class BoardScreen(OfficeScreen, ListedPlace[BoardRow]):
         yield RowList(id="main")
         yield RowList(id="told")
 
-    def standing(self) -> object:
+    def whereabouts(self) -> object:
         return self.current.who if self.current is not None else None
 
     def heading(self) -> tuple[str, str]:

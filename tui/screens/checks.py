@@ -175,7 +175,7 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
         name = rule_name(finding.rule, self.lang, sitting.series)
         return ListRow(_SIGNS[kind], words, name if self.size.width >= 100 else "", _LOOKS.get(kind, "same"))
 
-    def standing(self) -> object:
+    def whereabouts(self) -> object:
         return self.current, self.sitting.conference
 
     # -- the finding under the cursor ----------------------------------------------------------

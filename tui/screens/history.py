@@ -57,7 +57,7 @@ class HistoryScreen(ConferenceScreen, ListedPlace[Version]):
         yield RowList(id="main")
         yield RowList(id="changes")
 
-    def standing(self) -> object:
+    def whereabouts(self) -> object:
         return self.current.number if self.current is not None else None
 
     async def language_changed(self) -> None:

@@ -34,7 +34,7 @@ class PlaceScreen(Hosted, Screen[None]):
     place: ClassVar[str] = ""
     AUTO_FOCUS = "#main"
     stood: Any = None
-    """Where one stood (see `standing`) when this screen was left last; None when it is new."""
+    """Where one stood (see `whereabouts`) when this screen was left last; None when it is new."""
     fresh = False
     """It was asked to show something, and does not go back to where one stood."""
 
@@ -85,7 +85,7 @@ class PlaceScreen(Hosted, Screen[None]):
         """What one comes back to when a screen of the same is shown: which conference, which place."""
         return "", self.place
 
-    def standing(self) -> object:
+    def whereabouts(self) -> object:
         """Where one is on this screen, for `stood` of the next one of its `seat`; None where that says nothing."""
         return None
 

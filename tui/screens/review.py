@@ -173,7 +173,7 @@ class ReviewScreen(ConferenceScreen):
         except Trouble:
             return ""
 
-    def standing(self) -> object:
+    def whereabouts(self) -> object:
         return self.language, self.view.current, self.view.scroll_offset.y
 
     def show_anew(self) -> None:

@@ -92,7 +92,7 @@ class StepsScreen(OfficeScreen, ListedPlace[Step]):
         yield RowList(id="main")
         yield Static(self.say("steps.foot"), id="foot", markup=False)
 
-    def standing(self) -> object:
+    def whereabouts(self) -> object:
         return (self.current.name, self.current.ref) if self.current is not None else None
 
     async def language_changed(self) -> None:
@@ -101,7 +101,7 @@ class StepsScreen(OfficeScreen, ListedPlace[Step]):
 
     def show_anew(self) -> None:
         """Work the checklist out; the cursor stays with its item, and begins at what is to be done first."""
-        stood = self.standing() or self.stood
+        stood = self.whereabouts() or self.stood
         found = look(self.sitting, this_hour())
         counts, listed = steps(self.sitting, found, board(self.sitting, self.revisions()))
         self.query_one("#line", Static).update(progress_line(counts, state_of(self.sitting), self.lang))

@@ -153,7 +153,7 @@ class DraftScreen(ConferenceScreen):
         if self.stood is not None:
             self.language, self.form, self._at = self.stood
 
-    def standing(self) -> object:
+    def whereabouts(self) -> object:
         return self.language, self.form, self.view.current
 
     @property

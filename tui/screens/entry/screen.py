@@ -410,7 +410,7 @@ class EntryScreen(ConferenceScreen):
         self._moved_on = False
         super().action_save()
 
-    def standing(self) -> object:
+    def whereabouts(self) -> object:
         return self.grid.slot.cell, self.grid.slot.is_as_of
 
     def leave(self) -> bool:

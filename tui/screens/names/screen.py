@@ -91,7 +91,7 @@ class NamesScreen(ListedPlace[NamesRow]):
         (wanted, self._done), self.stood = self.stood or (None, self._done), None
         self.renew(wanted)
 
-    def standing(self) -> object:
+    def whereabouts(self) -> object:
         """Where one is, and what can be taken back."""
         return self.current.entry if self.current is not None else None, self._done
 

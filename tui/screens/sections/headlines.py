@@ -74,7 +74,7 @@ class HeadlinesScreen(TakesBack):
         """In a very low window the lists have all of it."""
         self.query_one("#why").display = self.size.height >= _ROOM_FOR_WHY
 
-    def standing(self) -> object:
+    def whereabouts(self) -> object:
         at = self.focused.id if self.focused is not None else None
         return self.language, at, [view.current for view in self.query(RowList)]
 

@@ -237,7 +237,7 @@ class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
             self._known = listed, known
         return self._known[1]
 
-    def standing(self) -> object:
+    def whereabouts(self) -> object:
         return self.current.ref if self.current is not None else None, self.collapsed
 
     def show_anew(self) -> None:

@@ -262,7 +262,7 @@ class SectionScreen(TakesBack):
     def seat(self) -> tuple[str, str]:
         return self.sitting.key, f"{self.place}/{self.part}/{self.key}"
 
-    def standing(self) -> object:
+    def whereabouts(self) -> object:
         return self.language, self.editor.prose.at
 
     async def language_changed(self) -> None:
