@@ -97,7 +97,7 @@ class EntryGrid(ScrollView, can_focus=True):
     @property
     def columns(self) -> int:
         """How wide the sheet is when nothing is scrolled away."""
-        return layout(self.view.sheet, self.view.lang, self.view.longest(), 79).width
+        return layout(self.view.sheet, self.view.lang, self.view.longest(), 80).width
 
     # -- drawing -------------------------------------------------------------------------------
 

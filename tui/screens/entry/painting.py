@@ -86,9 +86,7 @@ def layout(sheet: EntrySheet, lang: str, digits: Digits, room: int) -> SheetLayo
     narrow = tuple(max(PLACE_NARROW, *both) for both in zip(names, figures, strict=True))
     cut = tuple(max(PLACE_NARROW, needed) for needed in figures)
     left = room - label - total - stated
-    long = max(digits) + 2 > SUM_USUAL  # else a column or two go off a narrow screen, as they always did
-    fit = (widths for widths in ((usual, narrow, cut) if long else (usual,)) if sum(widths) <= left)
-    places = next(fit, usual)
+    places = next((widths for widths in (usual, narrow, cut) if sum(widths) <= left), usual)
     spare = left - sum(places)
     if spare >= 2 and total < SUM_USUAL:
         total, stated, spare = total + 1, stated + 1, spare - 2
