@@ -19,6 +19,7 @@ from store.checks.case import Case, Figures
 from store.checks.claim_words import SMALLER
 from store.checks.counted_otherwise import ELSEWHERE_WORDS
 from store.checks.epidemic_words import may_be_called, things
+from store.checks.folded_page import FoldedPage
 from store.checks.held_numbers import Held, number_meant
 from store.checks.loose_numbers import NameWords
 from store.checks.passages import alone, compiled, mentioned, side
@@ -176,7 +177,7 @@ _TELLS_ITSELF = 100
 _PAIR = re.compile(r"(?<![0-9+])([0-9]{1,6}) ?[+＋] ?([0-9]{1,6})(?![0-9+])")
 """Two counts of a headline: 4+60 are the confirmed and those without symptoms."""
 _HOURS = re.compile(
-    r"(?<![0-9])(?<![0-9][:：])([0-9]{1,2})[时時点點]? ?(?:至|到|[-—–－~～]{1,2}) ?([0-9]{1,2})[时時点點]"
+    r"(?<![0-9])(?<![0-9][:：])([0-9]{1,2})[时時点點]? {0,9}(?:至|到|[-—–－~～]{1,2}) ?([0-9]{1,2})[时時点點]"
 )
 _HOUR = re.compile(r"(?<![0-9])([0-9]{2,3})[时時点點](?![间間])")
 _HOURS_MOST = 24
@@ -219,15 +220,16 @@ class LooseFigures:
         self._own, self._others = own, others
         self.known_only = known_only
         self.series, self.conference, self.language, self.ours = series, conference, language, ours
-        self.text = text = _ITEMS.sub("，", text)
+        page = FoldedPage(text)
+        self.text = _ITEMS.sub("，", page.text)
         past = tuple(Figures(series, one) for one in earlier[:EARLIER])
         self.case = Case(series, Figures(series, conference), past)
         self.held = Held(self.case, language)
-        signs = list(text)
-        for start, end in proposal.assigned:
-            signs[start:end] = VOUCHED_SIGN * (end - start)
-        self.masked = "".join(signs)
-        self.begins = min((start for start, _ in proposal.assigned), default=0)
+        read = page.covered(len(text), proposal.assigned)
+        self.masked = "".join(
+            VOUCHED_SIGN if known else sign for sign, known in zip(self.text, read, strict=True)
+        )
+        self.begins = max(read.find(1), 0)
         """Where the first sentence that was read begins: what stands before is a title or the page's own."""
         self.wrong: list[Span] = []
         self.beside: list[Span] = []
@@ -236,6 +238,9 @@ class LooseFigures:
         self.told: set[tuple[str, int]] = set()
         """By window (none for what is of no window) the totals the figures that agree give."""
         self._judge()
+        self.wrong, self.beside, self.passing = (
+            list(map(page.back, spans)) for spans in (self.wrong, self.beside, self.passing)
+        )
 
     def _judge(self) -> None:
         pairs = list(self._pairs())

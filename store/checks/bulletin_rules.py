@@ -48,8 +48,8 @@ RULES = (
         ("星期与日期", "Weekday and date"),
         {
             "failed": (
-                "{day}是{expected}，写的是“{got}”：…{sentence}…",
-                "{day} is a {expected}, the text says “{got}”: … {sentence} …",
+                "{day}是{right}，写的是“{got}”：…{sentence}…",
+                "{day} is a {right}, the text says “{got}”: … {sentence} …",
             )
         },
         {"": ("核对日期和星期。", "Check the date and the weekday.")},

@@ -225,11 +225,13 @@ def _weekdays(text: str, year: int | None) -> Iterator[Finding]:
                 continue
             day = date(of, month, int(match["day"]))
             chinese = match["week"] in f"{_ZH_DAYS}天"
-            right = _ZH_DAYS[day.weekday()] if chinese else _EN_DAYS.split("|")[day.weekday()]
-            if match["week"].replace("天", "日") != right:
+            zh, en = _ZH_DAYS[day.weekday()], _EN_DAYS.split("|")[day.weekday()]
+            if match["week"].replace("天", "日") not in (zh, en):
+                got = f"星期{match['week']}" if chinese else match["week"]
+                right = {"zh": f"星期{zh}", "en": en}
                 yield _at(
-                    WEEKDAYS, ERROR, text, match.span("week"), f"星期{right}" if chinese else right,
-                    f"星期{match['week']}" if chinese else match["week"], day=day,
+                    WEEKDAYS, ERROR, text, match.span("week"), right["zh" if chinese else "en"], got,
+                    day=day, right=right,
                 )  # fmt: skip
 
 

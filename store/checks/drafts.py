@@ -21,6 +21,7 @@ from store.checks.compared_in_words import compared_in_words
 from store.checks.counted_otherwise import called_something_else
 from store.checks.figures_of_the_grid import figures_of_the_grid
 from store.checks.finding import ERROR, WARNING, Finding, Severity, failed
+from store.checks.folded_page import FoldedPage
 from store.checks.held_numbers import number_meant
 from store.checks.loose_numbers import NameWords, loose_numbers
 from store.checks.panel import in_order
@@ -252,9 +253,11 @@ def against_the_figures(
     past = tuple(Figures(series, one) for one in earlier[:EARLIER])
     case = Case(series, Figures(series, conference), past)
     language = "zh" if re.search("[\u4e00-\u9fff]", text) else "en"
-    for finding in _asserted(case, list(passages(conference, text, language)), text, language):
+    page = FoldedPage(text)
+    for finding in _asserted(case, list(passages(conference, page.text, language)), page.text, language):
         if finding.failed and finding.facts.get("why") == Proof.AGAINST.value:
-            yield finding
+            start, end = page.back((int(str(finding.facts["start"])), int(str(finding.facts["end"]))))
+            yield replace(finding, facts={**finding.facts, "start": start, "end": end})
 
 
 def contradicts(finding: Finding) -> bool:

@@ -23,6 +23,8 @@ ARTICLE = """西藏新增18例本土确诊病例 171例无症状感染者
 """
 """In our own words. It prints neither the afternoon's figures but in its title, nor those in quarantine."""
 SHORT = "西藏本土新增“18+171”\n9月5日0时至14时，全区新增本土新冠肺炎确诊病例18例。"
+TRADITIONAL = "今日0時(shí)至14時(shí)，西藏新增18例本土確診病例和171例本土無(wú)癥狀感染者\n9月5日0時至14時，全區新增本土新冠肺炎確診病例18例。"
+NATIONAL = "The Chinese mainland reported 307 new confirmed cases, of which 132 were in Sichuan. Tibet reported 64 new confirmed cases on Sept. 4."
 ENGLISH = (
     "Tibet reports 18 new confirmed cases\nFrom midnight to 2 p.m. on September 5, the region reported 18 new local confirmed "
     "COVID-19 cases, including 6 in Lhasa, 8 in Qamdo and 4 in Nagqu.\nCall 0891-6123456."
@@ -33,7 +35,7 @@ def judged(text: str, number: int = 28) -> Article:
     return held_against(series(), [book("zh"), book("en")], samples()[number], text)
 
 
-@pytest.mark.parametrize("text", [ARTICLE, SHORT, ENGLISH])
+@pytest.mark.parametrize("text", [ARTICLE, SHORT, ENGLISH, TRADITIONAL, NATIONAL])
 def test_a_right_article_agrees_whatever_it_leaves_out_and_has_around_it(text: str) -> None:
     found = judged(text)
     assert found.differences == () and found.prints and found.omitted
@@ -60,6 +62,11 @@ def test_a_changed_digit_is_named() -> None:
         assert found.differences or listed, (told, other)
         if digit.start() < ARTICLE.index("图为") and "客户端" not in told and "09-05" not in told:
             assert found.differences, (told, other)
+
+
+def test_traditional_characters_and_glosses_are_looked_through() -> None:
+    assert judged(TRADITIONAL.replace("171例", "117例")).differences
+    assert judged(TRADITIONAL.replace("至14時", "至24時")).differences
 
 
 WRONG = [
