@@ -1,5 +1,6 @@
 """A figure that nothing reads is given a meaning, and its sentence kept only where nothing else is read otherwise."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -19,14 +20,17 @@ from store.desk.reading import keep_reading, propose_reading, read_bulletin
 from store.desk.troubles import DeskTrouble
 from store.record.cell import CellKey
 from store.troubles import Trouble
-from store.wording.read.proposal import Proposal
+from store.wording.read.proposal import Proposal, Rest
 from tests.stage import sample_desk
 
 TODAY = date(2022, 9, 2)
 
 
 def read(desk: Desk, text: str) -> Proposal:
-    return propose_reading(desk.open(desk.find("24"), journal=False), text, today=TODAY)
+    """The text as if nothing in it had been read."""
+    found = propose_reading(desk.open(desk.find("24"), journal=False), text, today=TODAY)
+    counts = [Rest(count[0], count.span()) for count in re.finditer("[0-9]+[个例]", text)]
+    return replace(found, values=(), windows=(), filled=(), quantities=(), unread=tuple(counts))
 
 
 def test_what_a_number_may_be_is_offered_likeliest_first(tmp_path: Path) -> None:
