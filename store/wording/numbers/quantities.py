@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from store.record.measure import AFTER, NEGATIONS, SCALES, UNITS
 from store.record.numeral import TRADITIONAL
-from store.record.quantity import MAX_DIGITS, Quantity, Where, goes_on_behind, one_of
+from store.record.quantity import ARABIC, MAX_DIGITS, Quantity, Where, goes_on_behind, one_of
 from store.wording.numbers import in_words
 from store.wording.numbers.spans import Span, Taken, before, goes_on_apart, part_only
 
@@ -174,7 +174,7 @@ def _arabic_figure(plain: str, match: re.Match[str]) -> tuple[Quantity, Span] | 
         or goes_on_behind(plain, match.end())
     ):
         return None
-    if part_only(plain, start):
+    if part_only(plain, start) or not re.fullmatch(ARABIC, digits):
         return None
     if not (unit or duration) and goes_on_apart(plain, match.end()):
         return None

@@ -14,7 +14,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from store.record.measure import ENGLISH_APPROX, NEGATIONS, SCALES, Meaning
-from store.record.quantity import MAX_DIGITS, Quantity, one_of, plain
+from store.record.quantity import ARABIC, MAX_DIGITS, Quantity, one_of, plain
 from store.wording.numbers import numerals
 from store.wording.numbers.manner import NO_WORD, UnitWord
 from store.wording.numbers.spans import Span, Taken
@@ -284,6 +284,7 @@ def _figure(
     digits, scale, unit = match.group("digits", "scale", "unit")
     if (
         len(digits) > MAX_DIGITS
+        or not re.fullmatch(ARABIC, digits)  # 1058,308: commas in odd places
         or (start and text[start - 1] in ".,")
         or _NAMED_SO.match(text[max(0, start - 2) : start])
     ):

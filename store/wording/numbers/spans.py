@@ -36,8 +36,9 @@ def before(plain: str, start: int) -> str:
     return ""
 
 
+_GAP = rf"[ \t\n\u3000{MASK}]"
 _PART_BEFORE = re.compile(
-    rf"(?:[0-9{SIGNS}](?:[ \t\n\u3000{MASK}]{{1,8}}|[ \t\n\u3000]{{0,4}}[-‐-―−~～、,，.．·•'’/／^＾*_=+×:：][ \t\n\u3000]{{0,4}})"
+    rf"(?:[0-9{SIGNS}]{_GAP}{{1,8}}|[0-9]{_GAP}{{0,4}}[^\w\s。；;！!？?…]{_GAP}{{0,4}}"
     rf"|[{POINTS}] {{1,4}}|分 {{0,4}}之 {{0,4}}|[0-9][eE^][-+]?|[0-9{SIGNS}][成折] {{1,4}})\Z"
 )
 _STAMP_BEFORE = re.compile(
@@ -63,7 +64,37 @@ def part_only(plain: str, start: int) -> bool:
     found = _PART_BEFORE.search(plain, max(0, start - 12), start)
     if found is not None and sign.isspace() and _STAMP_BEFORE.search(plain, max(0, start - 20), start):
         return False
-    return found is not None and _WORD_BEFORE.search(plain, 0, found.start() + 1) is None
+    return (
+        found is not None and _WORD_BEFORE.search(plain, max(0, found.start() - 1), found.start() + 1) is None
+    )
+
+
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_PARTED_IN_ENGLISH = re.compile(r"(?P<before>(?:[a-z]+\.? )?)(?P<number>[0-9][0-9,.]*)\s*[^\w\s]?\s*\Z")
+_PART_OF_DATE = re.compile(
+    rf"{_MONTH} [0-9]{{1,2}},?\s*\Z|(?:19|20)[0-9]{{2}},?\s*\Z|[0-9] ?[ap]\.?m\.?,?\s*\Z"
+)
+
+
+def part_only_in_english(plain: str, start: int) -> bool:
+    """The same in a text in small letters whose words are parted: `7 36 patients`, `35, 827 contacts`, but not
+    `aug. 31, 53 cases`."""
+    low = max(0, start - 24)
+    if not start or _PARTED_IN_ENGLISH.search(plain, low, start) is None:
+        return False
+    return _PART_OF_DATE.search(plain, low, start) is None
+
+
+_CUT_OFF = re.compile(r"[^\w\s。；;！!？?…]?[0-9]|\s{0,2}[^\x00-\x7f]{1,2}[0-9]")
+
+
+def cut_off(plain: str, end: int) -> bool:
+    """True where digits go on right behind what ends in a digit there (`sept. 2，1`), or behind a unit (1例44例)."""
+    if not end:
+        return False
+    if plain[end - 1].isdigit():
+        return _CUT_OFF.match(plain, end) is not None
+    return plain[end : end + 1].isdigit()
 
 
 _PART_BEHIND = re.compile(

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from store.series.definition import Indicator, Series
 from store.wording.book.pattern import Node, Slot
-from store.wording.numbers.spans import Span
+from store.wording.numbers.spans import Span, cut_off
 from store.wording.read.slots import Recogniser
 from store.wording.read.steps import NOWHERE, Memo, Scan, Steps
 
@@ -218,6 +218,8 @@ class Breakdowns:
             known[at] = []
             for steps in self._items:
                 for end, spans in steps.ways(text, at, memo):
+                    if cut_off(text, end):
+                        continue
                     held = _held(steps, spans)
                     names = held["place"] if "place" in held else held["list"]
                     known[at].append(_Item(at, end, names, held["count"]))

@@ -15,7 +15,7 @@ from store.record.text import MASK
 from store.wording.book.book import HELD_AT_PHRASES
 from store.wording.book.pattern import Slot
 from store.wording.numbers.source import Source
-from store.wording.numbers.spans import part_only
+from store.wording.numbers.spans import cut_off, part_only, part_only_in_english
 from store.wording.read import english_subjects
 from store.wording.read.breakdowns import Listed
 from store.wording.read.dates import Day, Stretch, When, read_day, read_hour, read_moment, read_window
@@ -157,6 +157,10 @@ def _matches(pieces: Pieces, source: Source, subjects: "_Whose") -> list[Match]:
     for start, end, piece, groups in found:
         if start < last:
             continue
+        if (source.text[end - 1].isdigit() or piece.has(*pieces.book.indicators)) and cut_off(
+            source.text, end
+        ):
+            continue
         if not _apart(source, pieces, piece, start, start == last > 0):
             subjects.turned_down(start, last)
             continue
@@ -196,12 +200,12 @@ def _apart(source: Source, pieces: Pieces, piece: Piece, start: int, adjoins: bo
     if start == 0 or adjoins:
         return True
     before = text[start - 1]
-    if text[start].isdigit() and pieces.reads.manner.spaced:
-        if before.isdigit() or (before in ".," and text[start - 2 : start - 1].isdigit()):
-            return False
-    elif text[start].isdigit() and part_only(text, start):
-        return False
     timed = bool(piece.slots) and piece.slots[0].name in _TIMES
+    name = before in "一二三四五六七八九" and (timed or source.broken_before(start))  # 记者李四9月1日
+    if text[start].isdigit() and not name:
+        parted = part_only_in_english if pieces.reads.manner.spaced else part_only
+        if before.isdigit() or parted(text, start):
+            return False
     if timed or not before.isalnum():
         return True
     if pieces.reads.manner.spaced:
