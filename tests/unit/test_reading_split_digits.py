@@ -66,3 +66,40 @@ def test_no_split_of_a_page_makes_another_figure() -> None:
     for at, mark in zip(places, marks * len(places), strict=False):
         for value in proposed(PAGE[:at] + mark + PAGE[at:]).values:
             assert right.get(value.key) == value.value, PAGE[at - 9 : at] + mark + PAGE[at : at + 9]
+
+
+SAID = "By the end of Sept. 4, a total of {number} patients had been discharged from hospital after recovery."
+
+
+@pytest.mark.parametrize("number", ["7\n36", "7 36", "7,\n\n36", "7 、36", "7 ,36", "1058,308"])
+def test_in_english_the_end_of_a_number_is_none(number: str) -> None:
+    assert _figures(SAID.format(number=number)) == {}
+    assert _figures(SAID.format(number="736")) == {"discharged": 736}
+    assert _figures(
+        "By the end of Sept. 4, 736 patients had been discharged from hospital after recovery."
+    ) == {"discharged": 736}
+
+
+@pytest.mark.parametrize("day", ["Sept. 3.1", "Sept. 3”1", "Sept. 1\n2", "Sept. 3，1"])
+def test_in_english_the_beginning_of_a_day_is_none(day: str) -> None:
+    text = f"Tibet reported 53 new locally transmitted confirmed COVID-19 cases and 621 new asymptomatic carriers on {day}."
+    assert proposed(text).windows == ()
+    assert len(proposed(text.replace(day, "Sept. 3")).windows) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{DAY}64例（其中拉萨市，32例、日喀则市6例）。",
+        f"{DAY}64例（其中拉萨市）32例、日喀则市6例）。",
+        f"{DAY}64例（其中拉萨市1例6例、日喀则市32例）。",
+    ],
+)
+def test_a_place_behind_which_digits_go_on_has_no_count(text: str) -> None:
+    assert set(_figures(text)) <= {"confirmed stated"}
+
+
+def test_what_a_number_may_stand_behind() -> None:
+    lead = "记者张三、李四9月1日下午从自治区政府新闻办获悉，"
+    assert _figures(f"{lead}{DAY}53例。") == {"confirmed stated": 53}
+    assert _figures(f"2022-09-02 10:30\n{DAY}53例。") == {"confirmed stated": 53}

@@ -39,7 +39,7 @@ def before(plain: str, start: int) -> str:
 _GAP = rf"[ \t\n\u3000{MASK}]"
 _PART_BEFORE = re.compile(
     rf"(?:[0-9{SIGNS}]{_GAP}{{1,8}}|[0-9]{_GAP}{{0,4}}[^\w\s。；;！!？?…]{_GAP}{{0,4}}"
-    rf"|[{POINTS}] {{1,4}}|分 {{0,4}}之 {{0,4}}|[0-9][eE^][-+]?|[0-9{SIGNS}][成折] {{1,4}})\Z"
+    rf"|[{POINTS}] {{1,4}}|分 {{0,4}}之 {{0,4}}|[0-9][eE^][-+]?|[0-9{SIGNS}][成折] {{1,4}}|[0-9][例人名个])\Z"
 )
 _STAMP_BEFORE = re.compile(
     r"(?:(?<![0-9:])[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|[0-9]{4}([-./])[0-9]{1,2}\1[0-9]{1,2})\s{1,8}\Z"
@@ -85,7 +85,7 @@ def part_only_in_english(plain: str, start: int) -> bool:
     return _PART_OF_DATE.search(plain, low, start) is None
 
 
-_CUT_OFF = re.compile(r"[^\w\s。；;！!？?…]?[0-9]|\s{0,2}[^\x00-\x7f]{1,2}[0-9]")
+_CUT_OFF = re.compile(r"[^\w\s。；;！!？?…]?[0-9]|\s{0,2}[^\x00-\x7f]{1,2}[0-9]|\s[0-9]{1,2}[.,]")
 
 
 def cut_off(plain: str, end: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from msgspec import Struct
 
-from store.wording.numbers.spans import Span
+from store.wording.numbers.spans import Span, cut_off
 from store.wording.read.chinese_words import ChineseWords
 from store.wording.read.pieces import Pieces
 
@@ -84,7 +84,7 @@ class PlaceLists:
         end = close if close > 0 else min(len(text), at + _LONGEST)
         begin = self._bracketed.match(text, at)
         assert begin is not None
-        whole = self._whole(text, begin.end(), r"(?:报告|通报)?(?=[),])")
+        whole = self._whole(text, begin.end(), r"(?:报告|通报)?(?=\)(?![0-9])|,[^0-9()]*\))")
         if whole and "、" not in text[whole[1] : whole[1] + 1]:
             return PlaceList(end, whole=whole[0])
         first = re.compile(r"\((?:其中|包括|分别为|分别是)?[,:]?").match(text, at)
@@ -204,7 +204,7 @@ class PlaceLists:
                 return
         turned = self._turned.match(text, at, end)
         item = turned or self._item.match(text, at, end)
-        if item is None:
+        if item is None or cut_off(text, item.end()):
             return
         name = item["name"]
         stop = self._past_aside(text, item.end(), end)

@@ -19,7 +19,7 @@ from store.record.cell import STATED
 from store.series.definition import Kind
 from store.wording.book.pattern import Slot
 from store.wording.numbers.source import Source
-from store.wording.numbers.spans import Span
+from store.wording.numbers.spans import Span, part_only_in_english
 from store.wording.read.breakdowns import Listed
 from store.wording.read.english_subjects import (
     ALL_OF,
@@ -112,6 +112,10 @@ class Member(Struct):
     def counts(self) -> list[tuple[FilledSlot, int, Span]]:
         found = zip(self.held, self.places, strict=True)
         return [(held, held.value, span) for held, span in found if isinstance(held.value, int)]
+
+
+def _ends_a_number(text: str, start: int) -> bool:
+    return text[start].isdigit() and part_only_in_english(text, start)
 
 
 class Lead(NamedTuple):
@@ -220,7 +224,7 @@ class _Press:
             if piece.anchor not in text:
                 continue
             for start, end, spans in self.pieces.found(piece, text, self.memo):
-                if start and text[start - 1] not in ' ("“':
+                if start and (text[start - 1] not in ' ("“' or _ends_a_number(text, start)):
                     continue
                 held = filled_slots(self.pieces, self.source, piece, spans, self.memo)
                 if held is not None and len(held) == len(spans):

@@ -19,7 +19,7 @@ _WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _MONTH = numerals.MONTH_PATTERN
 _ANAPHOR = r"(?:the|that|the same) day\b(?! (?:before|after|earlier))"
 _DATE = (
-    rf"(?:(?:{_WEEKDAY},? )?{_MONTH} ?[0-9]{{1,2}}(?![0-9:,]?[0-9])(?:,? 20[0-9]{{2}}(?!\d))?"
+    rf"(?:(?:{_WEEKDAY},? )?{_MONTH} ?[0-9]{{1,2}}(?![^\w\s()–—-]?[0-9]| [0-9]{{1,2}}[.,])(?:,? 20[0-9]{{2}}(?!\d))?"
     rf"|[0-9]{{1,2}} {_MONTH}(?![a-z0-9])(?: 20[0-9]{{2}}(?!\d))?|{_WEEKDAY}|{_ANAPHOR})"
 )
 _HOUR = r"(?:(?:12 )?midnight|(?:12 )?noon|[0-9]{1,2}(?::[0-9]{2})? ?(?:a\.m\.|p\.m\.|[ap]m\b)|[0-9]{1,2}:[0-9]{2}|00?(?= (?:to|and) ))"
