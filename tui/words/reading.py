@@ -123,7 +123,7 @@ WORDS: Pairs = {
         "要读的文件（.txt、.md、.docx），- 为标准输入（没有内容时最多等 10 秒）",
         "the file to read (.txt, .md, .docx); - is standard input, waited for 10 seconds at most",
     ),
-    "reading.cli_arg_verify": ("改过的稿件（.txt、.md、.docx）", "the edited text (.txt, .md, .docx)"),
+    "reading.cli_arg_verify": ("改过的文稿（.txt、.md、.docx）", "the edited text (.txt, .md, .docx)"),
     "reading.cli_opt_whole": (
         "按本单位的稿子核对：漏一个数也不行",
         "judge it as a text of ours: an omission counts",
@@ -254,7 +254,7 @@ WORDS: Pairs = {
         "Saved into {key}; cells changed: {changed}, the same already: {same}.",
     ),
     "reading.cli_agrees": (
-        "{key}：稿件中的数字与记录一致，文字里没有记录证明不了的说法。",
+        "{key}：文稿中的数字与记录一致，文字里没有记录证明不了的说法。",
         "{key}: every figure of the text agrees with the record, and its words claim nothing beyond it.",
     ),
     "reading.cli_unproved": (
@@ -262,7 +262,7 @@ WORDS: Pairs = {
         "{key}: every figure agrees; words that nothing in the record bears out: {count}. Check whose they are.",
     ),
     "reading.cli_differs": (
-        "{key}：{count} 处与记录不一致，请逐处核对稿件或更正记录。",
+        "{key}：{count} 处与记录不一致，请逐处核对文稿或更正记录。",
         "{key}; places that disagree with the record: {count}. Check each in the text, or correct the record.",
     ),
 }

@@ -4,7 +4,7 @@ from store.languages import Pairs
 
 WORDS: Pairs = {
     "review.left_over": (
-        "系列里已没有的数据（稿件不写）：",
+        "系列里已没有的数据（文稿不写）：",
         "No longer in the series (no text says them):",
     ),
     "review.number": ("第{number}场", "No. {number}"),
