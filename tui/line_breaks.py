@@ -37,7 +37,7 @@ def break_lines(text: str, width: int) -> list[Line]:
     return lines
 
 
-def folded(text: str, width: int) -> list[str]:
+def wrapped(text: str, width: int) -> list[str]:
     """The lines of `text` at `width` cells, as texts."""
     return [text[line.start : line.end] for line in break_lines(text, width)]
 

@@ -6,7 +6,7 @@ change as a whole: a cell with its provenance, a sentence, a list. `Shape` says 
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from msgspec import Struct, field
 
@@ -20,8 +20,6 @@ class _Absent(Enum):
 
 ABSENT: Final = _Absent.ABSENT
 """In place of a value where there is none; None is a value (JSON's null)."""
-
-Absent = Literal[_Absent.ABSENT]
 
 
 class Shape(Struct, frozen=True):

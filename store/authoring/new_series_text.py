@@ -63,7 +63,7 @@ def quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def short_name(name: str) -> str:
+def _short_name(name: str) -> str:
     """The name without its kind of place, where two signs remain: 海口 of 海口市."""
     for ending in _ENDINGS:
         if name.endswith(ending) and len(name) - len(ending) >= 2:
@@ -203,7 +203,7 @@ def _both(zh: str, en: str) -> str:
 def _places(places: Sequence[NewPlace]) -> list[str]:
     tables = []
     used = {f"p{number}" for number in range(1, len(places) + 1)}
-    shorts = [short_name(place.zh) for place in places]
+    shorts = [_short_name(place.zh) for place in places]
     region = region_of([place.zh for place in places])
     full = {place.zh for place in places} | set(region.names if region else ())
     for number, place in enumerate(places, 1):

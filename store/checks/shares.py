@@ -26,7 +26,6 @@ class WrongShare(Struct, frozen=True):
 
 
 _NUMBER = r"(?P<{0}>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<{0}_scale>[万亿]?)"
-_N = r"[0-9][0-9,]*(?:\.[0-9]+)?[万亿]?"
 _PERCENT = r"(?P<percent>[0-9]+(?:\.[0-9]+)?) ?(?:%|％|percent|per cent)"
 _WORDS = r"[^0-9。；;\n]"
 _FORMS = {

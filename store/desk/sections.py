@@ -15,7 +15,7 @@ from store.desk.troubles import WrongCall
 from store.part_kinds import KINDS, PARTS
 from store.record.conference import Conference
 from store.record.part import in_order
-from store.record.people import Appearance, Directory
+from store.record.people import Directory
 from store.record.reference import PartKey, Reference
 from store.record.section import Manner, Section, Statement
 from store.record.statement_slots import prose_slots, references
@@ -233,8 +233,3 @@ def directory(desk: "Desk", conference: Conference, key: str = "") -> Directory:
     """Everybody who spoke at the conferences of the series before this one, and whom the office's list has. It reads
     their files."""
     return Directory(desk.earlier(conference, key, FAR), desk.names.now.known, conference.held_on)
-
-
-def proposed(known: Directory, name: str, conference: Conference) -> Appearance | None:
-    """How a person was named last before this conference: the title and department to propose."""
-    return known.last(name, conference.held_on)

@@ -73,14 +73,6 @@ def references(text: str) -> tuple[Reference, ...]:
     return tuple(dict.fromkeys(slot.ref for slot in prose_slots(text)))
 
 
-def without(text: str, ref: Reference, printed: str) -> str:
-    """`text` with every slot of one reference replaced by what it printed."""
-    for slot in reversed(prose_slots(text)):
-        if slot.ref == ref:
-            text = text[: slot.start] + printed + text[slot.end :]
-    return text
-
-
 def without_slots(text: str) -> str:
     """`text` with every slot taken out, to know it by."""
     for slot in reversed(prose_slots(text)):

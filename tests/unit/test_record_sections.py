@@ -16,9 +16,8 @@ from store.record.figure import CountedList, Figure, Period
 from store.record.part_classes import part_class
 from store.record.people import Directory
 from store.record.quantity import read_quantity
-from store.record.reference import PartKey
 from store.record.section import Section, Statement
-from store.record.statement_slots import prose_slots, references, slot_text, without
+from store.record.statement_slots import prose_slots, references, slot_text
 from store.record.window import AsOf
 from store.record.words import words
 from store.series.definition import Kind, PlannedPart
@@ -169,7 +168,6 @@ def test_slots_refer_to_parts_and_cells_and_everything_else_is_text() -> None:
     assert [text[slot.start : slot.end] for slot in prose_slots(text)] == [
         slot_text(slot.ref, slot.facet) for slot in prose_slots(text)
     ]
-    assert without(text, PartKey("figures", "x4"), "10天").startswith("自10天起10天，共{n:")
 
 
 def _held(on: date, title: str) -> Conference:

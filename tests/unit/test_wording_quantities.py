@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.record.quantity import NotAQuantity, read_quantity
-from store.wording.numbers.quantities import MentionKind, as_json, find_figures, find_quantities
+from store.wording.numbers.quantities import MentionKind, find_figures, find_quantities
 from store.wording.numbers.simplified import simplified
 
 SENTENCES = [
@@ -38,8 +38,11 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_figures_of_every_kind(text, expected):
-    found = [as_json(quantity, text, span) for quantity, span in find_quantities(text)]
-    assert [(row["text"], row["value"], row["unit"], row["approx"]) for row in found] == expected
+    found = [
+        (text[start:end], quantity.plain, quantity.unit, quantity.approx or None)
+        for quantity, (start, end) in find_quantities(text)
+    ]
+    assert found == expected
     for quantity, (start, end) in find_quantities(text):
         again = read_quantity(text[start:end])
         assert again.says_same(quantity) or quantity.lead == "无"

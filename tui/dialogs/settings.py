@@ -17,7 +17,7 @@ from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog, clickable
 from tui.dialogs.form import Field, FormDialog
 from tui.dialogs.turning import TurnedLines, turned
-from tui.line_breaks import folded
+from tui.line_breaks import wrapped
 from tui.settings import OFFERED, Settings, account_name
 from tui.widgets.row_list import ListRow
 from tui.words import InterfaceTrouble
@@ -133,7 +133,7 @@ class SettingsDialog(Dialog[None]):
         lines = [self.say(f"settings.about_{name}"), now]
         width = min(72, self.app.size.width - 4)
         self.query_one("#about", Static).update(
-            Text("\n".join(part for line in lines for part in folded(line, width)))
+            Text("\n".join(part for line in lines for part in wrapped(line, width)))
         )
 
     def _of_the_system(self, name: str) -> str:

@@ -11,7 +11,7 @@ from tui.actions import CONFERENCE_PLACES, Action, own_bindings, spelled
 from tui.dialogs.dialog import Dialog, Page, clickable
 from tui.help.manual import CHAPTERS, chapter_for
 from tui.help.reader import ManualScreen
-from tui.line_breaks import folded
+from tui.line_breaks import wrapped
 from tui.words import pair, say
 
 _NAMES = 20
@@ -62,9 +62,9 @@ def help_text(place: str, actions: list[Action], lang: str, width: int) -> Text:
     text = Text()
     about = _words(f"help.{place}", lang)
     for paragraph in about.split("\n") if about else ():
-        text.append("\n".join(folded(paragraph, width)) + "\n")
+        text.append("\n".join(wrapped(paragraph, width)) + "\n")
     if place in CONFERENCE_PLACES:
-        text.append("\n".join(folded(say("help.conference", lang), width)) + "\n")
+        text.append("\n".join(wrapped(say("help.conference", lang), width)) + "\n")
     keys = [line.partition("\t") for line in _words(f"help.{place}_keys", lang).split("\n") if line]
     if keys:
         text.append(f"\n{say('help.keys', lang)}\n", style="bold underline")
@@ -88,7 +88,7 @@ def _entry(text: Text, name: str, words: str, width: int) -> None:
     if cell_len(name) >= _NAMES:
         text.append(f"{name}\n", style="bold")
         name = ""
-    first, *rest = folded(words, width - _NAMES)
+    first, *rest = wrapped(words, width - _NAMES)
     text.append(set_cell_size(name, _NAMES), style="bold")
     text.append(f"{first}\n")
     for line in rest:

@@ -10,7 +10,7 @@ from store.checks.finding import Finding, Severity
 from store.record.conference import Conference
 from store.record.notes import LOOSE, UNCLAIMED
 from store.series.definition import Series
-from tui.line_breaks import folded
+from tui.line_breaks import wrapped
 from tui.review.figures import LOUD, QUIET, WARN
 from tui.words import say
 
@@ -78,7 +78,7 @@ def finding_text(found: Finding, series: Series, conference: Conference, lang: s
 
 
 def _fill(text: Text, words: str, indent: int, width: int, style: str = "") -> None:
-    for number, line in enumerate(folded(words, max(width - indent, 10))):
+    for number, line in enumerate(wrapped(words, max(width - indent, 10))):
         if number:
             text.append("\n" + " " * indent)
         text.append(line, style or None)

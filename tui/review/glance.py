@@ -14,7 +14,7 @@ from store.figures.totals import change, total
 from store.record.naming import window_name
 from store.record.window import Window
 from store.troubles import Trouble
-from tui.line_breaks import folded, packed
+from tui.line_breaks import packed, wrapped
 from tui.review.figures import LOUD, QUIET, signed
 from tui.review.findings import counts, failed, finding_text
 from tui.review.tables import moment_lines
@@ -39,7 +39,7 @@ def glance(sitting: Sitting, found: Sequence[Finding], lang: str, width: int) ->
     except Trouble as trouble:
         words = trouble.said(lang)
     style = LOUD if words else QUIET
-    headline = (Text(line, style=style) for line in folded(words or say("review.no_headline", lang), width))
+    headline = (Text(line, style=style) for line in wrapped(words or say("review.no_headline", lang), width))
     held = (sitting.series, sitting.conference)
     to_do = [one for one in failed(found) if one.severity is not Severity.HINT and not one.explained]
     return Glance(
@@ -47,7 +47,7 @@ def glance(sitting: Sitting, found: Sequence[Finding], lang: str, width: int) ->
         tuple(headline),
         tuple(_windows(sitting, lang, width)),
         (
-            *(Text(line, style=LOUD) for line in folded(counts(found, lang), width)),
+            *(Text(line, style=LOUD) for line in wrapped(counts(found, lang), width)),
             *(line for one in to_do for line in finding_text(one, *held, lang, width).split("\n")),
         ),
         tuple(moment_lines(*held, sitting.previous, lang, width)),

@@ -16,7 +16,7 @@ from store.record.naming import cell_name, day_name
 from store.record.part import in_order
 from store.record.words import Words
 from store.series.definition import Series
-from tui.line_breaks import folded
+from tui.line_breaks import wrapped
 from tui.review.figures import LOUD, QUIET, WARN
 from tui.review.findings import finding_lines
 from tui.review.tables import flow_lines, found_lines, moment_lines
@@ -142,4 +142,4 @@ def held_name(conference: Conference, lang: str) -> str:
 
 
 def _broken(words: str, width: int, style: str) -> Text:
-    return Text("\n".join(folded(words, width)), style=style, no_wrap=True)
+    return Text("\n".join(wrapped(words, width)), style=style, no_wrap=True)

@@ -24,7 +24,7 @@ from store.record.notes import COMPARED, IN_ENGLISH, LOOSE, PART, SPOKEN, UNCLAI
 from store.troubles import Trouble
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
-from tui.line_breaks import folded
+from tui.line_breaks import wrapped
 from tui.review.findings import accepted_words
 from tui.screens.listed import ListedPlace
 from tui.screens.place import TakesBack
@@ -190,7 +190,7 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
             lines = [(passed.said(self.lang), "")]
         text, width = Text(), max(self.size.width - 3, 20)
         for words, style in lines:
-            for line in folded(words, width):
+            for line in wrapped(words, width):
                 text.append(f"{line}\n", style)
         pane.update(text)
         self.redraw_bars()

@@ -20,7 +20,7 @@ from store.troubles import Trouble
 from tui.actions import bindings
 from tui.dialogs.choice import Choice
 from tui.dialogs.form import Field, FormDialog
-from tui.line_breaks import folded
+from tui.line_breaks import wrapped
 from tui.review.figures import figure
 from tui.screens.place import ConferenceScreen
 from tui.widgets.form_line import PasteLine
@@ -198,7 +198,7 @@ class TableScreen(ConferenceScreen):
             words = self.say("table.from", cell=self._called(change.cell), where=change.where)
             if change.old is not None and change.old.by:
                 words += self.say("table.entered_by", by=change.old.by)
-        lines = folded(words, max(self.size.width - 2, 20))[:_DETAIL]
+        lines = wrapped(words, max(self.size.width - 2, 20))[:_DETAIL]
         self.query_one("#detail", Static).update(Text("\n".join(lines)))
 
     # -- going about ---------------------------------------------------------------------------

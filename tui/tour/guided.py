@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from tui.actions import key_of, own_key
 from tui.app import BulletinApp
-from tui.line_breaks import folded
+from tui.line_breaks import wrapped
 from tui.screens.place import PlaceScreen
 from tui.settings import Settings
 from tui.tour.lesson import STATED_WRONG, TYPED, Lesson, prepare
@@ -45,7 +45,7 @@ class TourLine(Static):
         """Say something else, if it is something else."""
         if words != self._words:
             self._words = words
-            self.update(Text("\n".join(folded(words, max(self.app.size.width - 2, 20)))))
+            self.update(Text("\n".join(wrapped(words, max(self.app.size.width - 2, 20)))))
 
     def on_resize(self) -> None:
         """Fold the words anew; they are told again with the next painting."""

@@ -199,14 +199,3 @@ def _quantity(plain: str, match: re.Match[str], start: int, end: int) -> tuple[Q
     if match["bare"] is not None:
         end -= len(plain[start:end]) - len(plain[start:end].rstrip())
     return Quantity(match["digits"], match["scale"] or "", unit, approx, where, lead), (start, end)
-
-
-def as_json(quantity: Quantity, text: str, span: Span) -> dict[str, object]:
-    """The quantity in the shape of `read --json`: text, exact value, unit, approximation word or null."""
-    return {
-        "text": text[span[0] : span[1]],
-        "value": quantity.plain,
-        "unit": quantity.unit,
-        "approx": quantity.approx or None,
-        "span": list(span),
-    }

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from store.record.reference import Reference, is_part
+from store.record.reference import Reference
 
 PARAGRAPH = "\n\n"
 """Stands between two paragraphs."""
@@ -51,20 +51,6 @@ class DraftSpan(Struct, frozen=True):
     slot: str = ""
 
 
-class Fixed(Struct, frozen=True):
-    """Characters `start` to `end` that are printed as somebody wrote them, whatever the figures are.
-
-    `cells` lead to the part it was typed into (a statement, a section, an answer, a claim), `slot` names the
-    text it was typed into (`agenda`, `byline`); neither: a sentence of the phrase book or the series.
-    """
-
-    start: int
-    end: int
-    text: str
-    cells: tuple[Reference, ...] = ()
-    slot: str = ""
-
-
 class Draft(Struct, frozen=True):
     """A text in one language and form. `missing` are the required cells that were blank."""
 
@@ -87,27 +73,6 @@ class Draft(Struct, frozen=True):
         over = [span for span in self.spans if span.start <= offset < span.end]
         return min(over, key=lambda span: span.end - span.start, default=None)
 
-    def fixed(self) -> Iterator[Fixed]:
-        """All fixed text in order: what stands in no span, a person's own words, and recorded claims, which
-        are a person's words too. What the record's figures, dates and statuses print is left out. Sentences
-        that run through several stretches have to be put together by whoever looks at them."""
-        at = 0
-        for span in sorted(self.spans, key=lambda span: (span.start, -span.end)):
-            if span.start > at:
-                yield Fixed(at, span.start, self.text[at : span.start])
-            start = max(at, span.start)
-            if start < span.end and _typed(span):
-                yield Fixed(start, span.end, self.text[start : span.end], span.cells, span.slot)
-            at = max(at, span.end)
-        if at < len(self.text):
-            yield Fixed(at, len(self.text), self.text[at:])
-
     def places_of(self, key: Reference) -> Iterator[DraftSpan]:
         """Every span that prints the cell, alone or inside a sum."""
         return (span for span in self.spans if key in span.cells)
-
-
-def _typed(span: DraftSpan) -> bool:
-    """Whether a person wrote what the span prints."""
-    first = span.cells[0] if span.cells else None
-    return span.kind is SpanKind.TEXT or (span.kind is SpanKind.CLAIM and is_part(first, "claims"))

@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from store.desk.rows import DeskRow
 from tui.actions import key_of
-from tui.line_breaks import folded
+from tui.line_breaks import wrapped
 from tui.review.state import progress_line
 from tui.words import say
 
@@ -148,7 +148,7 @@ def _with_progress(head: Text, row: DeskRow, lang: str, width: int) -> list[Text
 
 
 def _folded(words: str, width: int, style: str = "") -> list[Text]:
-    return [Text(line, style=style) for line in folded(words, width)]
+    return [Text(line, style=style) for line in wrapped(words, width)]
 
 
 def state_name(row: DeskRow, lang: str) -> str:
@@ -194,4 +194,4 @@ def _trend(before: Sequence[DeskRow], lang: str, width: int, *, tall: bool) -> l
     days = [row.held_on for row in before]
     first, last = (f"{day.month}/{day.day}" if day else "" for day in (days[0], days[-1]))
     told = say("desk.trend_of", lang, count=len(totals), first=first, last=last, most=most)
-    return [*lines, *(Text(line, style="dim") for line in folded(told, width))]
+    return [*lines, *(Text(line, style="dim") for line in wrapped(told, width))]

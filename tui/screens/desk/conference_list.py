@@ -21,7 +21,7 @@ from store.desk.troubles import BadConference, BadSeries
 from store.troubles import Trouble
 from tui.actions import own_bindings
 from tui.dialogs.dialog import clickable_keys
-from tui.line_breaks import clipped, folded
+from tui.line_breaks import clipped, wrapped
 from tui.widgets.row_list import copy_row
 from tui.words import say
 
@@ -182,7 +182,7 @@ class DeskList(ScrollView, can_focus=True):
             return Strip([Segment(line, style)]).adjust_cell_length(width, style)
         at = y - 1 + self.scroll_offset.y
         if not self.rows and self.trouble is not None:
-            lines = folded(self.trouble.said(self._lang), width - 2)
+            lines = wrapped(self.trouble.said(self._lang), width - 2)
             why = f" {lines[y - 2]}" if 0 <= y - 2 < len(lines) else ""
             style = self.get_component_rich_style("desk--error")
             return Strip([Segment(why, style)]).adjust_cell_length(width)

@@ -20,7 +20,7 @@ from store.troubles import Trouble
 from tui.actions import own_bindings
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.notice import Notice, Question
-from tui.line_breaks import folded
+from tui.line_breaks import wrapped
 from tui.widgets.controls import LineButton, TickBox
 from tui.widgets.form_line import FormLine
 
@@ -118,9 +118,9 @@ class ExportDialog(Dialog[Order | None]):
         if order.final and self.offer.reasons:
             reasons = self.offer.reasons
             width = max(self.query_one("#reasons", Static).size.width, 20)
-            lines = folded(self.say("draft.export_refused", count=len(reasons)), width)
+            lines = wrapped(self.say("draft.export_refused", count=len(reasons)), width)
             for reason in reasons[:MOST_REASONS]:  # each whole, its further lines set in
-                first, *rest = folded(reason, width - 2)
+                first, *rest = wrapped(reason, width - 2)
                 lines += [f"- {first}", *(f"  {line}" for line in rest)]
             if len(reasons) > MOST_REASONS:
                 lines.append(self.say("draft.export_more", count=len(reasons) - MOST_REASONS))

@@ -24,7 +24,7 @@ from store.record.reference import Reference
 from store.troubles import Trouble
 from store.wording.say.draft import TABLE, Draft, DraftSpan, SpanKind
 from tui.actions import bindings
-from tui.line_breaks import folded
+from tui.line_breaks import wrapped
 from tui.review.trace import trace
 from tui.screens.place import ConferenceScreen
 from tui.widgets.span_text import SpanMark, SpanText
@@ -277,7 +277,7 @@ class DraftScreen(ConferenceScreen):
         lines = list(trace(self.sitting.series, self.sitting.conference, self.draft, span, self.lang))
         if self.lit:
             lines = [*lines[:3], *self._lit_words()]
-        broken = [part for line in lines for part in folded(line, width)]
+        broken = [part for line in lines for part in wrapped(line, width)]
         most = FOOT_LIT if self.lit else FOOT
         if len(broken) > most:
             broken = [*broken[: most - 1], ".."]

@@ -12,6 +12,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
+from tui.review.figures import signed
 from tui.screens.entry.sheet import AS_OF_LANE, EntrySheet, Position, RowKind, SheetRow, SheetSlot
 from tui.screens.entry.view import Digits, Looks, SheetView, Shown, fitted
 
@@ -247,11 +248,6 @@ class GridPainter:
             Looks.MARK: self.styles.faint,
         }
         return looks.get(shown.looks, self.styles.base)
-
-
-def signed(number: int) -> str:
-    """`+85`, `-4`, and `0` when nothing changed."""
-    return f"{number:+d}" if number else "0"
 
 
 def _aligned(shown: Shown, width: int, left: bool) -> str:

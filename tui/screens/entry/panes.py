@@ -24,9 +24,9 @@ from store.record.naming import window_short
 from store.troubles import Trouble
 from store.wording.say.draft import Draft
 from tui.actions import key_of
-from tui.line_breaks import Line, break_lines, clipped, folded
+from tui.line_breaks import Line, break_lines, clipped, wrapped
+from tui.review.figures import signed
 from tui.review.state import progress_line
-from tui.screens.entry.painting import signed
 from tui.screens.entry.sheet import SheetRow, SheetSlot
 from tui.screens.entry.view import SheetView
 from tui.words import more_or_less
@@ -391,7 +391,7 @@ class Side(Widget):
         return progress_line(counted(findings, self._view.sitting.conference), self._state, self._view.lang)
 
     def _entry(self, sign: str, words: str, style: str) -> Iterable[tuple[str, str]]:
-        for number, line in enumerate(folded(words, self.size.width - 6)):
+        for number, line in enumerate(wrapped(words, self.size.width - 6)):
             yield f" {'  ' if number else sign}{line}", style
 
 

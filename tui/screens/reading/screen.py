@@ -32,7 +32,7 @@ from store.wording.read.proposal import Ask, Proposal
 from tui.actions import bindings, key_of
 from tui.dialogs.choice import Choice, Chooser
 from tui.dialogs.notice import Question
-from tui.line_breaks import folded
+from tui.line_breaks import wrapped
 from tui.screens.place import ConferenceScreen
 from tui.screens.reading.rows import ReadingRow, ReadingRows
 from tui.widgets.row_list import ListRow, RowList
@@ -233,7 +233,7 @@ class ReadingScreen(ConferenceScreen):
 
     def _tell(self, entry: ReadingRow | None) -> None:
         words = entry.detail if entry is not None else ""
-        lines = folded(words, max(self.size.width - 2, 20))[:_DETAIL]
+        lines = wrapped(words, max(self.size.width - 2, 20))[:_DETAIL]
         self.query_one("#detail", Static).update(Text("\n".join(lines)))
 
     def on_span_text_moved(self) -> None:

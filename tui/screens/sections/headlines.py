@@ -15,7 +15,7 @@ from store.troubles import Trouble
 from store.wording.say.headlines import Proposed, chosen, propose_agenda, propose_headlines
 from tui.actions import bindings
 from tui.dialogs.form import Field, FormDialog
-from tui.line_breaks import folded
+from tui.line_breaks import wrapped
 from tui.screens.place import TakesBack
 from tui.screens.sections.outline import HEADLINES
 from tui.widgets.row_list import ListRow, RowList
@@ -163,7 +163,7 @@ class HeadlinesScreen(TakesBack):
             sitting, width = self.sitting, max(self.size.width - 2, 20)
             about = message(finding, sitting.series, sitting.conference, self.lang)
             advice = instruction(finding, sitting.series, sitting.conference, self.lang)
-            lines = [part for words in (f"! {about}", advice) if words for part in folded(words, width)]
+            lines = [part for words in (f"! {about}", advice) if words for part in wrapped(words, width)]
         self.query_one("#why", Static).update(Text("\n".join(lines)))
 
     def go_beyond(self, by: int) -> None:

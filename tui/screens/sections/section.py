@@ -66,7 +66,7 @@ def dialog_of(held: object, sitting: "Sitting") -> FormDialog[Any]:
     return StatusesDialog(held, sitting.series, held_on)
 
 
-def signed(sitting: Entering, new: object) -> object:
+def _signed(sitting: Entering, new: object) -> object:
     """A figure with who entered it and when; anything else as it is."""
     return replace(new, by=sitting.who, at=sitting.now()) if isinstance(new, Figure) else new
 
@@ -142,7 +142,7 @@ class Inserting:
             words = with_words(one.text, screen.language, text)
             return {f"{screen.part}/{screen.key}": replace(one, text=words)}
 
-        add(self.sitting, part, signed(self.sitting, new), beside if insert else None)
+        add(self.sitting, part, _signed(self.sitting, new), beside if insert else None)
         screen.renew(follow=insert)
         if insert:
             screen.written()
@@ -554,7 +554,7 @@ class SectionScreen(TakesBack):
     def put_part(self, part: str, key: str, new: object) -> None:
         """Take what a dialog handed back."""
         if new is not None:
-            self.sitting.set_fields(**{f"{part}/{key}": signed(self.sitting, new)})
+            self.sitting.set_fields(**{f"{part}/{key}": _signed(self.sitting, new)})
             self.renew()
 
     def action_insert(self) -> None:
