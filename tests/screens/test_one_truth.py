@@ -114,6 +114,13 @@ async def test_the_draft_says_what_stands_in_the_way_by_its_name(
 ) -> None:
     async with on_stage(sample_desk(tmp_path), "24", "draft", size=size, lang=lang) as (app, pilot):
         sitting = sitting_of(app)
+        other = "headline.en" if lang == "zh" else "headline"
+        sitting.set_text(other, "疫情趋稳")
+        words(sitting)
+        app.screen.renew()  # type: ignore[attr-defined]
+        beside = app.screen.query_one(ChoiceLine)._state()[0]
+        assert ("✓ 可以定稿（其他文稿：", "✓ can go out (other texts: ")[lang == "en"] in beside
+        sitting.set_text(other, "")
         sitting.put({CellKey("", "high_risk"): None})
         sitting.put({CellKey("", "discharged"): Cell(399, "399")})
         sitting.set_text("venue", "又有九千例")
