@@ -74,11 +74,13 @@ _HOURS = re.compile(
     r"(?:(?P<from>[0-9]{1,2})[时点]?[-至到]{1,2}(?P<to>[0-9]{1,2})[时点]|(?P<until>[0-9]{1,2})[时点])?"
 )
 _PASSED = re.compile(
-    r"[,:、 \t()+]|新增|本土|报告|上报|病例|感染者|患者|[例人名]|共计|共有|共|为|是|有|和|及|均|新冠肺炎|新冠|当日|数据|情况|市|地区|全市"
+    r"[,:、 \t+]|新增|本土|报告|上报|病例|感染者|患者|[例人名]|共计|共有|共|为|是|有|和|及|均|新冠肺炎|新冠|当日|数据|情况|市|地区|全市"
 )
 """What may stand among the words that count."""
 _NONE = re.compile(r"(?:无|没有|未|零|0)新增|(?:无|没有|零)(?=[,。;、 ]|\Z)")
 _NUMBER = re.compile(rf"(?:{RUN})(?![0-9])")
+_ON_NEXT_LINE = re.compile(rf"[ \t]*\n\s*(?!{_STAMP}|{_DAY})[0-9]+ ?(?:[例人名,.。;、]|\s|\Z)")
+"""The number may go on in the next line."""
 _VAGUE = re.compile(r"[约近超多余几]")
 
 
@@ -203,6 +205,8 @@ class _Clause:
         self._last = -1
         """Where the place that was named last ended, while nothing is said of it."""
         self._pairs: list[tuple[str, MeantHours | None, list[str], list[tuple[int, Span]]]] = []
+        self._order = ""
+        """The words (w) and numbers (n) of the clause as they come."""
 
     def heard(self) -> list[Heard] | None:
         """The counts of the clause; none for one without figures, None for one that is not understood."""
@@ -211,6 +215,8 @@ class _Clause:
             figures = re.search("[0-9]", said) or _NONE.search(said)
             named = self._counting.search(said) or self._named
             return None if figures and named else []
+        if not re.fullmatch("(?:wn)*|(?:nw)*", self._order):
+            return None
         found: list[Heard] = []
         for place, hours, words, numbers in self._pairs:
             if len(words) != len(numbers):
@@ -228,11 +234,18 @@ class _Clause:
         while at < self._end:
             step = self._place(at) or self._time(at) or self._none(at) or self._word(at) or self._number(at)
             passed = None if step else _PASSED.match(self._flat, at, self._end)
-            step = step or (passed.end() if passed else self._beside(at))
+            step = step or self._bracket(at) or (passed.end() if passed else self._beside(at))
             if not step:
                 return False
             at = step
         return True
+
+    def _bracket(self, at: int) -> int:
+        """Where a bracket without figures ends; one with figures says something of them nobody here can tell."""
+        if self._flat[at] != "(":
+            return 0
+        close = self._flat.find(")", at, self._end) + 1
+        return close if close and not re.search("[0-9]", self._flat[at:close]) else 0
 
     def _beside(self, at: int) -> int:
         """Where words between two commas end that say nothing of figures (收到请回复)."""
@@ -252,7 +265,7 @@ class _Clause:
 
     def _place(self, at: int) -> int:
         ends = [end for end in self._names.ends(self._flat, at) if end <= self._end]
-        if not ends or (self._last >= 0 and re.fullmatch("[、,和及 ]+", self._flat[self._last : at])):
+        if not ends or (self._last >= 0 and re.fullmatch("[、,和及 ]*", self._flat[self._last : at])):
             return 0  # two places and one number: which has it, or each, nobody can say
         self._named, self._last = True, ends[0]
         self.place = self._names.keys[self._flat[at : ends[0]]]
@@ -262,7 +275,10 @@ class _Clause:
         match = _HOURS.match(self._flat, at, self._end)
         if match is None or match.end() == at or part_only(self._flat, at) and self._flat[at].isdigit():
             return 0
+        most = {"month": 12, "day": 31}
         told = {name: int(text) for name, text in match.groupdict().items() if text and name != "word"}
+        if any(number > most.get(name, 24) for name, number in told.items()):
+            return 0
         ago = {"今": 0, "当": 0, "昨": 1}.get((match["word"] or " ")[0])
         if not told and match["word"] == "当日":
             return match.end()
@@ -278,6 +294,7 @@ class _Clause:
         words, numbers = self._group()
         if len(words) == len(numbers) + 1 and not match[0].endswith("新增"):
             numbers.append((0, match.span()))
+            self._order += "n"
             return match.end()
         end = match.end()
         while True:
@@ -290,6 +307,7 @@ class _Clause:
                     break
                 words.append(self._counted[word[0]])
                 numbers.append((0, (match.start(), word.end())))
+                self._order += "nw" if self._order.startswith("n") else "wn"
             elif passed is not None and passed[0] in ",":
                 break
             end = word.end() if word is not None else passed.end() if passed is not None else end
@@ -300,19 +318,23 @@ class _Clause:
         if word is None:
             return 0
         self._group()[0].append(self._counted[word[0]])
+        self._order += "w"
         return word.end()
 
     def _number(self, at: int) -> int:
         match = _NUMBER.match(self._flat, at, self._end)
         if match is None or part_only(self._flat, at) or _VAGUE.match(self._flat, match.end()):
             return 0
+        if _ON_NEXT_LINE.match(self._flat, match.end()):
+            return 0
         try:
             value = read_numeral(match[0])
         except NotANumeral:
             return 0
-        if value != int(value) or value > 10**9:
+        if value != int(value) or value > 10**9 or re.search("[万亿萬億]", match[0]):
             return 0
         self._group()[1].append((int(value), match.span()))
+        self._order += "n"
         return match.end()
 
 
