@@ -42,7 +42,7 @@ settings.load_profile("ours")
 
 # What was imported stays, and looking through it for garbage again and again was a tenth of the tests' work.
 gc.freeze()
-gc.set_threshold(50_000, 20, 50)
+gc.set_threshold(200_000, 10, 50)
 
 ROOT = Path(__file__).parent.parent
 
@@ -158,11 +158,14 @@ def program() -> Command:
 
 
 @pytest.fixture
-def command(program: Command) -> Command:
+def command(program: Command, monkeypatch: pytest.MonkeyPatch) -> Command:
     """Runs the command line as `program` does, but in this process, which saves starting an interpreter.
 
     What only an interpreter's start reads (`PYTHONUTF8` and its like) still gets one of its own.
     """
+    from tests.quick_screens import words_looked_at_once
+
+    words_looked_at_once(monkeypatch)
 
     def run(
         *words: str, stdin: str | None = None, cwd: Path | None = None, **environ: str
