@@ -7,12 +7,9 @@ else's, counted since a day or as of a moment, about so many, expected, or compa
 clause is not understood to say is never taken.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
-
-from msgspec import Struct
+from functools import cached_property
 
 from store.figures.totals import combined
 from store.record.cell import STATED
@@ -20,157 +17,44 @@ from store.series.definition import Kind
 from store.wording.book.pattern import Slot
 from store.wording.numbers.source import Source
 from store.wording.numbers.spans import Span, part_only_in_english
+from store.wording.read import english_forms as forms
 from store.wording.read.breakdowns import Listed
+from store.wording.read.english_forms import Group, Lead, Member, Tail
 from store.wording.read.english_subjects import (
-    ALL_OF,
     ELSEWHERE,
     NOBODY,
     OWN,
     PLACE,
-    SUBJECT_VERBS,
     EnglishSentence,
     EnglishSubjects,
     Name,
 )
 from store.wording.read.english_times import Time, Times
 from store.wording.read.matching import FilledSlot, Match, filled_slots
-from store.wording.read.pieces import OTHERS, Piece, Pieces
+from store.wording.read.pieces import OTHERS, Pieces
+from store.wording.read.proposal import Stretches
 from store.wording.read.steps import Memo
 
-_REPORTS = re.compile(
-    rf" ?(?:(?:has|have|had|also|only|again|newly|officially) )*(?:{SUBJECT_VERBS}) {ALL_OF}\Z"
-)
-_HAS = re.compile(rf" ?(?:has|have|had) (?:(?:still|now|also|only|currently) )*{ALL_OF}\Z")
-_THERE = re.compile(rf"there (?:are|were|was|is)(?: (?:still|now|also|only|currently))* {ALL_OF}\Z")
-_ONLY_ALL_OF = re.compile(rf"(?:and )?{ALL_OF}\Z")
-_WERE = re.compile(rf" (?:were|was|have been|has been) (?:(?:also|newly|only|again) )*(?:{SUBJECT_VERBS})\b")
-_JOINT = re.compile(rf"(?:,? and|,|,? as well as) (?:{ALL_OF})\Z")
-_CLAUSES = re.compile(r"; |,? (?:but|while|whereas) |, and ")
-
-_ADVERB = re.compile(
-    r"(?:meanwhile|however|besides|moreover|in addition|also|and|but|additionally|separately|currently|at present|now)\b,? ?"
-)
-_SO_FAR = re.compile(r"(?:so far|to date),? ")
-_AMONG = re.compile(r"(?:among|of) (?:them|these|the (?:total|new cases|new infections)),? ?")
-_AT_FIRST = ("on ", "from ", "between ", "during ", "in the first ", "the first ")
-_NEUTRAL = re.compile(
-    r"(?:it|they|which|the report said|(?:the )?(?:(?:regional|provincial|local|health) )+(?:commission|authorities|officials))?\Z"
-)
-_NOT_NOW = re.compile(
-    r"\b(?:since|as of|by|until|so far|to date|cumulative\w*|accumulat\w+|total|expected|will|would|may|might|could|can|if"
-    r"|than|compared|target|plan\w*|between|from|during|last|past|month|year|week|yesterday|earlier|previous\w*|before"
-    r"|not|never|no longer|nearly|about|over|some|almost|more|fewer|less|least|most|up to|rumou?r\w*|den\w+)\b|[0-9]"
-)
-"""Words beside a subject or verb that make a figure something else than what was newly reported."""
-_SINCE = re.compile(
-    r"\b(?:since|as of|so far|to date|cumulative\w*|accumulat\w+|this (?:month|year|week)|(?:last|past) \w+)\b"
-)
-_TURNS = re.compile(r" (?:bringing|taking|raising|pushing|up from|down from|compared)\b|;")
-"""Words from which on a sentence tells of other figures."""
-_BEHIND = re.compile(
-    r"\Z|[.,;:)!?\"”]| (?:and|while|but|according|bringing|further|amid|compared|up from|down from|-+)\b| -| \("
-)
-"""What may stand behind a clause that was taken apart."""
-_NO_COUNT = re.compile(r"\b[a-z]+-[0-9]+\b|(?<=, )hit [a-z ]{0,20}by\b")
-"""Words that only look like a count or a moment: COVID-19, hit hard by it."""
-_OR = re.compile(r" (?:and|or|to) ")
-_IN = re.compile(
-    r"(?P<in> (?:in|across|throughout|on|of) )(?:the )?(?:(?:whole|entire|regional|provincial|municipal|autonomous|capital|city|cities|of|prefecture"
-    r"|southwest|northwest|northeast|southeast|north|south|east|west|central|southern|northern|eastern|western) )*"
-)
-_KIND = re.compile(
-    r"(?: (?:city|province|prefecture|county|municipality|autonomous region|region|alone)\b)?(?: \([a-z]{2,6}\))?"
-)
-_ALL_IN = re.compile(
-    r",? all(?: (?:of )?(?:them|of which|of whom))?(?: (?:were|was))?(?: (?:reported|found|detected))?(?= in )"
-)
+Written = Callable[[], date | None]
+"""Tells the day a page was written, None where nothing says so."""
 
 
-_WHO = re.compile(
-    r"(?:[^,;0-9]{0,80} (?:said|says|added|noted)(?: that)? )?(?:(?:and|but|while) )?"
-    r"(?:(?:(?:local|regional|provincial|municipal|health|the) )*(?:authorities|officials) (?:in|of) )?(?:the )?"
-    r"(?:(?:south|north|east|west|central)[a-z]* )*\Z"
-)
-"""What may stand before the name of who reports."""
-_WHOSE = re.compile(
-    rf"{_KIND.pattern}(?:'s?)?(?: (?:regional|provincial|municipal|local|health|government))*"
-    r"(?: (?:commission|authorities|government|officials))?(?:, (?:hit|the|an?|one of)\b[^,]{0,60},|,)? ?\Z"
-)
-"""What may stand behind it: another noun is somebody else (Tibet University)."""
-
-
-class Member(Struct):
-    """One met piece of a group of figures, and where each of its slots stands in the folded text."""
-
-    piece: Piece
-    start: int
-    end: int
-    held: tuple[FilledSlot, ...]
-    places: tuple[Span, ...]
-
-    @property
-    def counts(self) -> list[tuple[FilledSlot, int, Span]]:
-        found = zip(self.held, self.places, strict=True)
-        return [(held, held.value, span) for held, span in found if isinstance(held.value, int)]
+def press_matches(
+    written: Written, pieces: Pieces, source: Source, subjects: EnglishSubjects, own: Sequence[Match]
+) -> Iterable[Match]:
+    """The figures a page states in the words of the press, outside what was read as a bulletin's `own`."""
+    if not pieces.met or not subjects.names_region:
+        return ()
+    return _Press(pieces, source, subjects, own, written).matches()
 
 
 def _ends_a_number(text: str, start: int) -> bool:
     return text[start].isdigit() and part_only_in_english(text, start)
 
 
-class Lead(NamedTuple):
-    """What opens a sentence: adverbs and a time; `end` is where its subject or verb begins. `among`: the figures
-    are a part of those before. `so_far`: they are counted from the beginning."""
-
-    end: int
-    time: Time | None = None
-    as_of: Time | None = None
-    among: bool = False
-    so_far: bool = False
-
-
-class Tail(NamedTuple):
-    """What follows figures and goes with them: a place, a time, where they were; `end` is behind it."""
-
-    end: int
-    place: Name | None = None
-    time: Time | None = None
-    as_of: Time | None = None
-    listed: tuple[str, Listed, Span] | None = None
-    all_in: str = ""
-
-
-class Group(Struct):
-    """The figures of one verb: `subject` is whose they are, `place` that of the region they are of."""
-
-    members: list[Member]
-    sentence: EnglishSentence
-    subject: str = NOBODY
-    place: str = ""
-    time: Time | None = None
-    tail: Tail = Tail(0)
-
-    @property
-    def own(self) -> bool:
-        return self.subject == OWN
-
-    @property
-    def values(self) -> dict[str, int]:
-        return {held.slot.name: value for member in self.members for held, value, _ in member.counts}
-
-
-def press_matches(
-    pieces: Pieces, source: Source, subjects: EnglishSubjects, own: Sequence[Match], written: date | None
-) -> Iterable[Match]:
-    """The figures a page states in the words of the press, outside what was read as a bulletin's `own`. `written`
-    is the day of the page, None where nothing says so."""
-    if not pieces.met or not subjects.names_region:
-        return ()
-    return _Press(pieces, source, subjects, own, written).matches()
-
-
 _REACH = 400
-"""Characters of a page within which a sentence without a name goes on speaking of whoever was named."""
+"""Characters of a page within which a sentence without a name goes on speaking of whoever was named, and those of
+a sentence that is taken apart."""
 
 
 class _Press:
@@ -180,17 +64,22 @@ class _Press:
         source: Source,
         subjects: EnglishSubjects,
         own: Sequence[Match],
-        written: date | None,
+        written: Written,
     ) -> None:
-        self.pieces, self.source, self.subjects, self.own = pieces, source, subjects, own
+        self.pieces, self.source, self.subjects = pieces, source, subjects
+        self.read = Stretches(match.span for match in own)
         self.text = source.text
-        self.times = Times(source.text, written)
+        self.written = written
         self.memo: Memo = {}
         self.named = {name.start: name for name in subjects.names}
         self.spoken = (-1, NOBODY)
         """Where the figures stood that were understood last, and whose they were."""
         self.last: Group | None = None
         """The figures taken last, of which the next sentence may give the places."""
+
+    @cached_property
+    def times(self) -> Times:
+        return Times(self.text, self.written())
 
     def matches(self) -> Iterator[Match]:
         members = self._members()
@@ -238,13 +127,13 @@ class _Press:
 
     def _read_already(self, member: Member) -> bool:
         start, end = self.source.span(member.start, member.end)
-        return any(match.span[0] < end and start < match.span[1] for match in self.own)
+        return self.read.meet(start, end)
 
     def _grouped(self, sentence: EnglishSentence, members: list[Member]) -> Iterator[Group]:
         group = Group([members[0]], sentence)
         for member in members[1:]:
             last = group.members[-1]
-            joined = _JOINT.match(self.text, last.end, member.start)
+            joined = forms.JOINT.match(self.text, last.end, member.start)
             if joined and self._flows(member) == self._flows(last) and not self._divides(member):
                 group.members.append(member)
             else:
@@ -271,11 +160,11 @@ class _Press:
         time = as_of = None
         among = so_far = False
         while at < stop:
-            word = _ADVERB.match(self.text, at, stop)
-            subset = _AMONG.match(self.text, at, stop)
-            until_now = _SO_FAR.match(self.text, at, stop)
+            word = forms.ADVERB.match(self.text, at, stop)
+            subset = forms.AMONG.match(self.text, at, stop)
+            until_now = forms.SO_FAR.match(self.text, at, stop)
             moment = self.times.as_of_at(at) if as_of is None else None
-            opened = time is None and self.text.startswith(_AT_FIRST, at)
+            opened = time is None and self.text.startswith(forms.AT_FIRST, at)
             window = self.times.window_at(at) if opened and not moment else None
             if moment is not None:
                 as_of, end = moment, moment.end
@@ -296,20 +185,18 @@ class _Press:
     def _whose(self, start: int, end: int, sentence: EnglishSentence) -> str | None:
         """Whom the words before a verb name; None where they say more than that, or of somebody unknown."""
         words = self.text[start:end]
-        if _NOT_NOW.search(_NO_COUNT.sub("", words)):
+        if forms.NOT_NOW.search(forms.NO_COUNT.sub("", words)):
             return None
         names = self.subjects.between(start, end)
         if not names:
-            return self._goes_on(sentence) if _NEUTRAL.match(words.strip(" ,")) else None
+            return self._goes_on(sentence) if forms.NEUTRAL.match(words.strip(" ,")) else None
         first, last = names[0], names[-1]
-        owner = next(
-            (n for n in self.subjects.names if n.owner and start <= n.start and n.end < first.start), None
-        )
+        owner = self.subjects.owner(start, first.start)
         begin = owner.start if owner is not None else first.start
         if (
             len(names) > 1
-            or not _WHO.match(self.text[start:begin])
-            or not _WHOSE.match(self.text[last.end : end])
+            or not forms.WHO.match(self.text[start:begin])
+            or not forms.WHOSE.match(self.text[last.end : end])
         ):
             return None
         return self.subjects.resolved(first, self._now(sentence))
@@ -342,13 +229,13 @@ class _Press:
 
     def _name(self, at: int) -> tuple[Name, int] | None:
         """The name of `in the regional capital Lhasa`, and where it ends."""
-        found = _IN.match(self.text, at)
+        found = forms.IN.match(self.text, at)
         if found is None:
             return None
         name = self.named.get(found.end("in")) or self.named.get(found.end())
         while name is not None and name.owner:
             name = self.named.get(self.subjects.behind(name))
-        kind = _KIND.match(self.text, name.end) if name is not None else None
+        kind = forms.KIND.match(self.text, name.end) if name is not None else None
         return (name, kind.end()) if name is not None and kind is not None else None
 
     def _when(self, tail: Tail, moment: bool) -> Tail | None:
@@ -362,7 +249,7 @@ class _Press:
             return tail._replace(as_of=as_of, end=as_of.end)
         if tail.time is not None or self.text[tail.end : at] not in (" ", ", "):
             return None
-        if gap == 2 and not self.text.startswith(_AT_FIRST, at):
+        if gap == 2 and not self.text.startswith(forms.AT_FIRST, at):
             return None
         time = self.times.window_at(at)
         return tail._replace(time=time, end=time.end) if time else None
@@ -377,7 +264,7 @@ class _Press:
         listed = reader.read(self.text, tail.end, end, self.memo) if end > tail.end else None
         if listed is not None:
             return tail._replace(listed=(key, listed, (tail.end, end)), end=end)
-        all_in = _ALL_IN.match(self.text, tail.end)
+        all_in = forms.ALL_IN.match(self.text, tail.end)
         name = self._name(all_in.end()) if all_in else None
         if name is not None and name[0].kind == PLACE:
             return tail._replace(all_in=name[0].key, end=name[1])
@@ -385,13 +272,14 @@ class _Press:
 
     def _closed(self, tail: Tail, sentence: EnglishSentence) -> bool:
         """True when nothing behind the clause could make its figures something else."""
-        if _BEHIND.match(self.text, tail.end) is None:
+        if forms.BEHIND.match(self.text, tail.end) is None:
             return False
-        joined = _OR.match(self.text, tail.end)
+        joined = forms.OR.match(self.text, tail.end)
         if joined is not None and self.times.reads_at(joined.end()):
             return False
-        turn = _TURNS.search(self.text, tail.end, sentence.end)
-        return _SINCE.search(self.text, tail.end, turn.start() if turn else sentence.end) is None
+        end = min(sentence.end, tail.end + _REACH)
+        turn = forms.TURNS.search(self.text, tail.end, end)
+        return forms.SINCE.search(self.text, tail.end, turn.start() if turn else end) is None
 
     # --- figures that were reported ------------------------------------------------------------
 
@@ -409,26 +297,28 @@ class _Press:
     def _take_apart(self, group: Group) -> bool:
         sentence, text = group.sentence, self.text
         start, end = group.members[0].start, group.members[-1].end
+        if start - sentence.body > _REACH:
+            return False
         lead = self._lead(sentence.body, start)
         times = [lead.time]
         behind = self.times.window_to(lead.end, max(lead.end, start - 1))  # reported on Thursday 5 cases
-        if behind is not None and _REPORTS.search(text[lead.end : behind.start]):
+        if behind is not None and forms.REPORTS.search(text[lead.end : behind.start]):
             times.append(behind)
             start = behind.start
         before = text[lead.end : start]
-        verb = _REPORTS.search(before)
+        verb = forms.REPORTS.search(before)
         subject: str | None = self._goes_on(sentence)
         if verb is not None:
             who = lead.end + verb.start()
             near = self.times.window_to(lead.end, who)
             subject = self._whose(lead.end, near.start if near else who, sentence)
             times.append(near)
-        elif _ONLY_ALL_OF.match(before):
-            passive = _WERE.match(text, end)
+        elif forms.ONLY_ALL_OF.match(before):
+            passive = forms.WERE.match(text, end)
             if passive is None:
                 return False
             end = passive.end()
-        elif not _THERE.match(before):
+        elif not forms.THERE.match(before):
             return False
         group.tail = tail = self._tail(end, group)
         if (
@@ -539,7 +429,7 @@ class _Press:
             for readers in (self.pieces.met_shares, self.pieces.met_exact_shares):
                 end = readers[key].ends(self.text, at, self.memo)[0] if key in readers else at
                 listed = readers[key].read(self.text, at, end, self.memo) if end > at else None
-                if listed is None or _BEHIND.match(self.text, end) is None:
+                if listed is None or forms.BEHIND.match(self.text, end) is None:
                     continue
                 slot = self._places(key, listed, (at, end), total)
                 if slot is None or (readers is self.pieces.met_exact_shares and _partial(slot)):
@@ -560,7 +450,7 @@ class _Press:
             ", and ",
         )
         counts = {held.slot.name: value for held, value, _ in member.counts}
-        if not (opens or behind) or _BEHIND.match(self.text, member.end) is None:
+        if not (opens or behind) or forms.BEHIND.match(self.text, member.end) is None:
             return
         if counts and sum(counts.values()) != self._whole(group, next(iter(counts))):
             return
@@ -577,16 +467,18 @@ class _Press:
         """Standing and cumulative figures: `As of Thursday, the region had …`, `… had been discharged`."""
         sentence, text = group.sentence, self.text
         start, end = group.members[0].start, group.members[-1].end
+        if start - sentence.body > _REACH:
+            return
         lead = self._lead(sentence.body, start)
-        cuts = [cut.end() for cut in _CLAUSES.finditer(text, lead.end, start)]
+        cuts = [cut.end() for cut in forms.CLAUSES.finditer(text, lead.end, start)]
         begin = cuts[-1] if cuts else lead.end
         before = text[begin:start]
-        has = _HAS.search(before)
+        has = forms.HAS.search(before)
         now = self._now(sentence)
         named = self.subjects.whom(lead.end, end, now)
         if has is not None:
             subject = self._whose(begin, begin + has.start(), sentence)
-        elif _THERE.match(before) or _ONLY_ALL_OF.match(before):
+        elif forms.THERE.match(before) or forms.ONLY_ALL_OF.match(before):
             subject = self._goes_on(sentence) if not named else named.pop() if len(named) == 1 else None
         else:
             return

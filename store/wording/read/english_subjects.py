@@ -152,6 +152,8 @@ _TIME = re.compile(
 )
 _COUNT = re.compile(r"[0-9]")
 """A name behind a count is no subject: `1,326 carriers …, including 674 in Tibet`."""
+_REACH = 400
+"""Characters of a sentence in which its subject is looked for."""
 _SHORT_LINE = 60
 _LONG_LINE = 130
 """A page with a longer line is not wrapped: its lines are paragraphs."""
@@ -226,7 +228,7 @@ class EnglishSubjects:
             line = _DATELINE.match(text, start, end)
             body = line.end() if line else start
             yield EnglishSentence(start, body, end, now, named, opens)
-            for name in self.between(body, end):
+            for name in self.between(body, min(end, body + _REACH)):
                 whom = self.resolved(name, now)
                 if whom and not _COUNT.search(_TIME.sub("", text[body : name.start])):
                     now, named = whom, body
@@ -240,6 +242,11 @@ class EnglishSubjects:
         """The names in a stretch that own nothing there."""
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [name for name in self.names[low:high] if not name.owner]
+
+    def owner(self, start: int, end: int) -> Name | None:
+        """The first name in a stretch that only owns what is named next."""
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return next((name for name in self.names[low:high] if name.owner), None)
 
     def behind(self, name: Name) -> int:
         """Where the next name begins; past the text where there is none."""
@@ -297,6 +304,8 @@ class EnglishSubjects:
         """True when other words than the book's stand before a sentence that begins with its figure: a subject
         nobody knows (`Vietnam had 12 high-risk areas`), or no subject (`who had been to 12 high-risk areas`)."""
         words = self.text[low:start]
+        if len(words) > _REACH:
+            return True
         if _JOINED.match(words) or self._glue.fullmatch(words):
             return False
         verb = _HAS.search(words)

@@ -211,7 +211,9 @@ def written_on(flat: str, year: int | None, likely: Collection[int] = ()) -> dat
 def _stamped(flat: str, found: re.Match[str]) -> date | None:
     """The day of a date that says when the page was put out; None for any other date of the page."""
     start, end = found.span()
-    alone = flat[flat.rfind("\n", 0, start) + 1 : start].strip() == "" and _ALONE.match(flat, end)
+    near = flat[max(0, start - _AROUND) : start]
+    opens = not near.rpartition("\n")[2].strip() and ("\n" in near or start <= _AROUND)
+    alone = opens and _ALONE.match(flat, end)
     before = _STAMP_BEFORE.search(flat, max(0, start - _AROUND), start)
     if not (alone or before or _STAMP_AFTER.match(flat, end)):
         return None

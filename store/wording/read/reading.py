@@ -4,25 +4,25 @@ Every digit run of the text is assigned to a figure or a date of the bulletin, q
 or listed as unread. What contradicts itself is taken as it stands and reported.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from functools import cache, partial
 
 from msgspec.structs import replace
 
 from store.series.definition import Series
 from store.wording.book.book import Book
 from store.wording.numbers.simplified import simplified, without_glosses
-from store.wording.numbers.source import Source, bare, folded
+from store.wording.numbers.source import bare, folded
 from store.wording.numbers.spans import Span
 from store.wording.read import apart, corrections
 from store.wording.read.binding import gather
 from store.wording.read.chinese_clauses import clauses
 from store.wording.read.english_clauses import press_matches
-from store.wording.read.english_subjects import EnglishSubjects
 from store.wording.read.english_times import written_on
 from store.wording.read.lost_times import lost_times
 from store.wording.read.matching import Match, matches, read_whole
-from store.wording.read.pieces import Pieces, pieces_of
+from store.wording.read.pieces import pieces_of
 from store.wording.read.printed import Assembly, Gathered
 from store.wording.read.proposal import Proposal
 from store.wording.read.split_digits import joined_where_proven
@@ -91,13 +91,8 @@ def _gathered(
     said: list[Match] = []
     for book in books:
         flat = _flat(page, book)
-
-        def press(
-            pieces: Pieces, source: Source, subjects: EnglishSubjects, own: list[Match], flat: str = flat
-        ) -> Iterable[Match]:
-            return press_matches(pieces, source, subjects, own, written_on(flat, year, likely))
-
-        said += matches(pieces_of(book), flat, press, clauses)
+        written = cache(partial(written_on, flat, year, likely))
+        said += matches(pieces_of(book), flat, partial(press_matches, written), clauses)
     found = _apart(said)
     chinese = next((book for book in books if not book.manner.spaced), None)
     spans = [match.span for match in found]
