@@ -133,7 +133,7 @@ class _Press:
         group = Group([members[0]], sentence)
         for member in members[1:]:
             last = group.members[-1]
-            joined = forms.JOINT.match(self.text, last.end, member.start)
+            joined = forms.FIGURE_JOINT.match(self.text, last.end, member.start)
             if joined and self._flows(member) == self._flows(last) and not self._divides(member):
                 group.members.append(member)
             else:
@@ -160,8 +160,8 @@ class _Press:
         time = as_of = None
         among = so_far = False
         while at < stop:
-            word = forms.ADVERB.match(self.text, at, stop)
-            subset = forms.AMONG.match(self.text, at, stop)
+            word = forms.OPENING_ADVERB.match(self.text, at, stop)
+            subset = forms.AMONG_THEM.match(self.text, at, stop)
             until_now = forms.SO_FAR.match(self.text, at, stop)
             moment = self.times.as_of_at(at) if as_of is None else None
             opened = time is None and self.text.startswith(forms.AT_FIRST, at)
@@ -189,14 +189,14 @@ class _Press:
             return None
         names = self.subjects.between(start, end)
         if not names:
-            return self._goes_on(sentence) if forms.NEUTRAL.match(words.strip(" ,")) else None
+            return self._goes_on(sentence) if forms.NO_NAME.match(words.strip(" ,")) else None
         first, last = names[0], names[-1]
         owner = self.subjects.owner(start, first.start)
         begin = owner.start if owner is not None else first.start
         if (
             len(names) > 1
-            or not forms.WHO.match(self.text[start:begin])
-            or not forms.WHOSE.match(self.text[last.end : end])
+            or not forms.BEFORE_NAME.match(self.text[start:begin])
+            or not forms.BEHIND_NAME.match(self.text[last.end : end])
         ):
             return None
         return self.subjects.resolved(first, self._now(sentence))
@@ -229,13 +229,13 @@ class _Press:
 
     def _name(self, at: int) -> tuple[Name, int] | None:
         """The name of `in the regional capital Lhasa`, and where it ends."""
-        found = forms.IN.match(self.text, at)
+        found = forms.IN_PLACE.match(self.text, at)
         if found is None:
             return None
         name = self.named.get(found.end("in")) or self.named.get(found.end())
         while name is not None and name.owner:
             name = self.named.get(self.subjects.behind(name))
-        kind = forms.KIND.match(self.text, name.end) if name is not None else None
+        kind = forms.KIND_OF_PLACE.match(self.text, name.end) if name is not None else None
         return (name, kind.end()) if name is not None and kind is not None else None
 
     def _when(self, tail: Tail, moment: bool) -> Tail | None:
@@ -272,14 +272,14 @@ class _Press:
 
     def _closed(self, tail: Tail, sentence: EnglishSentence) -> bool:
         """True when nothing behind the clause could make its figures something else."""
-        if forms.BEHIND.match(self.text, tail.end) is None:
+        if forms.BEHIND_CLAUSE.match(self.text, tail.end) is None:
             return False
-        joined = forms.OR.match(self.text, tail.end)
+        joined = forms.OR_ELSE.match(self.text, tail.end)
         if joined is not None and self.times.reads_at(joined.end()):
             return False
         end = min(sentence.end, tail.end + _REACH)
         turn = forms.TURNS.search(self.text, tail.end, end)
-        return forms.SINCE.search(self.text, tail.end, turn.start() if turn else end) is None
+        return forms.COUNTED_SINCE.search(self.text, tail.end, turn.start() if turn else end) is None
 
     # --- figures that were reported ------------------------------------------------------------
 
@@ -314,7 +314,7 @@ class _Press:
             subject = self._whose(lead.end, near.start if near else who, sentence)
             times.append(near)
         elif forms.ONLY_ALL_OF.match(before):
-            passive = forms.WERE.match(text, end)
+            passive = forms.WERE_FOUND.match(text, end)
             if passive is None:
                 return False
             end = passive.end()
@@ -429,7 +429,7 @@ class _Press:
             for readers in (self.pieces.met_shares, self.pieces.met_exact_shares):
                 end = readers[key].ends(self.text, at, self.memo)[0] if key in readers else at
                 listed = readers[key].read(self.text, at, end, self.memo) if end > at else None
-                if listed is None or forms.BEHIND.match(self.text, end) is None:
+                if listed is None or forms.BEHIND_CLAUSE.match(self.text, end) is None:
                     continue
                 slot = self._places(key, listed, (at, end), total)
                 if slot is None or (readers is self.pieces.met_exact_shares and _partial(slot)):
@@ -450,7 +450,7 @@ class _Press:
             ", and ",
         )
         counts = {held.slot.name: value for held, value, _ in member.counts}
-        if not (opens or behind) or forms.BEHIND.match(self.text, member.end) is None:
+        if not (opens or behind) or forms.BEHIND_CLAUSE.match(self.text, member.end) is None:
             return
         if counts and sum(counts.values()) != self._whole(group, next(iter(counts))):
             return
@@ -470,10 +470,10 @@ class _Press:
         if start - sentence.body > _REACH:
             return
         lead = self._lead(sentence.body, start)
-        cuts = [cut.end() for cut in forms.CLAUSES.finditer(text, lead.end, start)]
+        cuts = [cut.end() for cut in forms.CLAUSE_BEGINS.finditer(text, lead.end, start)]
         begin = cuts[-1] if cuts else lead.end
         before = text[begin:start]
-        has = forms.HAS.search(before)
+        has = forms.SUBJECT_HAS.search(before)
         now = self._now(sentence)
         named = self.subjects.whom(lead.end, end, now)
         if has is not None:

@@ -15,20 +15,22 @@ from store.wording.read.pieces import Piece
 REPORTS = re.compile(
     rf" ?(?:(?:has|have|had|also|only|again|newly|officially) )*(?:{SUBJECT_VERBS}) {ALL_OF}\Z"
 )
-HAS = re.compile(rf" ?(?:has|have|had) (?:(?:still|now|also|only|currently) )*{ALL_OF}\Z")
+SUBJECT_HAS = re.compile(rf" ?(?:has|have|had) (?:(?:still|now|also|only|currently) )*{ALL_OF}\Z")
 THERE = re.compile(rf"there (?:are|were|was|is)(?: (?:still|now|also|only|currently))* {ALL_OF}\Z")
 ONLY_ALL_OF = re.compile(rf"(?:and )?{ALL_OF}\Z")
-WERE = re.compile(rf" (?:were|was|have been|has been) (?:(?:also|newly|only|again) )*(?:{SUBJECT_VERBS})\b")
-JOINT = re.compile(rf"(?:,? and|,|,? as well as) (?:{ALL_OF})\Z")
-CLAUSES = re.compile(r"; |,? (?:but|while|whereas) |, and ")
+WERE_FOUND = re.compile(
+    rf" (?:were|was|have been|has been) (?:(?:also|newly|only|again) )*(?:{SUBJECT_VERBS})\b"
+)
+FIGURE_JOINT = re.compile(rf"(?:,? and|,|,? as well as) (?:{ALL_OF})\Z")
+CLAUSE_BEGINS = re.compile(r"; |,? (?:but|while|whereas) |, and ")
 
-ADVERB = re.compile(
+OPENING_ADVERB = re.compile(
     r"(?:meanwhile|however|besides|moreover|in addition|also|and|but|additionally|separately|currently|at present|now)\b,? ?"
 )
 SO_FAR = re.compile(r"(?:so far|to date),? ")
-AMONG = re.compile(r"(?:among|of) (?:them|these|the (?:total|new cases|new infections)),? ?")
+AMONG_THEM = re.compile(r"(?:among|of) (?:them|these|the (?:total|new cases|new infections)),? ?")
 AT_FIRST = ("on ", "from ", "between ", "during ", "in the first ", "the first ")
-NEUTRAL = re.compile(
+NO_NAME = re.compile(
     r"(?:it|they|which|the report said|(?:the )?(?:(?:regional|provincial|local|health) )+(?:commission|authorities|officials))?\Z"
 )
 NOT_NOW = re.compile(
@@ -37,23 +39,23 @@ NOT_NOW = re.compile(
     r"|not|never|no longer|nearly|about|over|some|almost|more|fewer|less|least|most|up to|rumou?r\w*|den\w+)\b|[0-9]"
 )
 """Words beside a subject or verb that make a figure something else than what was newly reported."""
-SINCE = re.compile(
+COUNTED_SINCE = re.compile(
     r"\b(?:since|as of|so far|to date|cumulative\w*|accumulat\w+|this (?:month|year|week)|(?:last|past) \w+)\b"
 )
 TURNS = re.compile(r" (?:bringing|taking|raising|pushing|up from|down from|compared)\b|;")
 """Words from which on a sentence tells of other figures."""
-BEHIND = re.compile(
+BEHIND_CLAUSE = re.compile(
     r"\Z|[.,;:)!?\"”]| (?:and|while|but|according|bringing|further|amid|compared|up from|down from|-+)\b| -| \("
 )
 """What may stand behind a clause that was taken apart."""
 NO_COUNT = re.compile(r"\b[a-z]+-[0-9]+\b|(?<=, )hit [a-z ]{0,20}by\b")
 """Words that only look like a count or a moment: COVID-19, hit hard by it."""
-OR = re.compile(r" (?:and|or|to) ")
-IN = re.compile(
+OR_ELSE = re.compile(r" (?:and|or|to) ")
+IN_PLACE = re.compile(
     r"(?P<in> (?:in|across|throughout|on|of) )(?:the )?(?:(?:whole|entire|regional|provincial|municipal|autonomous|capital|city|cities|of|prefecture"
     r"|southwest|northwest|northeast|southeast|north|south|east|west|central|southern|northern|eastern|western) )*"
 )
-KIND = re.compile(
+KIND_OF_PLACE = re.compile(
     r"(?: (?:city|province|prefecture|county|municipality|autonomous region|region|alone)\b)?(?: \([a-z]{2,6}\))?"
 )
 ALL_IN = re.compile(
@@ -61,14 +63,14 @@ ALL_IN = re.compile(
 )
 
 
-WHO = re.compile(
+BEFORE_NAME = re.compile(
     r"(?:[^,;0-9]{0,80} (?:said|says|added|noted)(?: that)? )?(?:(?:and|but|while) )?"
     r"(?:(?:(?:local|regional|provincial|municipal|health|the) )*(?:authorities|officials) (?:in|of) )?(?:the )?"
     r"(?:(?:south|north|east|west|central)[a-z]* )*\Z"
 )
 """What may stand before the name of who reports."""
-WHOSE = re.compile(
-    rf"{KIND.pattern}(?:'s?)?(?: (?:regional|provincial|municipal|local|health|government))*"
+BEHIND_NAME = re.compile(
+    rf"{KIND_OF_PLACE.pattern}(?:'s?)?(?: (?:regional|provincial|municipal|local|health|government))*"
     r"(?: (?:commission|authorities|government|officials))?(?:, (?:hit|the|an?|one of)\b[^,]{0,60},|,)? ?\Z"
 )
 """What may stand behind it: another noun is somebody else (Tibet University)."""
