@@ -63,7 +63,7 @@ def test_no_split_of_a_page_makes_another_figure() -> None:
     right = {value.key: value.value for value in proposed(PAGE).values}
     marks = (" ", "\n\n", "　", "、", "，", "-", "·", "/", "\u200b", "万", "貳")
     places = [at for run in re.finditer(r"\d{2,}", PAGE) for at in range(run.start() + 1, run.end())]
-    for at, mark in zip(places, marks * len(places), strict=False):
+    for at, mark in zip(places[::3], marks * len(places), strict=False):
         for value in proposed(PAGE[:at] + mark + PAGE[at:]).values:
             assert right.get(value.key) == value.value, PAGE[at - 9 : at] + mark + PAGE[at : at + 9]
 
