@@ -70,7 +70,9 @@ def part_only(plain: str, start: int) -> bool:
 
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_PARTED_IN_ENGLISH = re.compile(r"(?P<before>(?:[a-z]+\.? )?)(?P<number>[0-9][0-9,.]*)\s*[^\w\s]?\s*\Z")
+_PARTED_IN_ENGLISH = re.compile(
+    r"(?P<before>(?:[a-z]+\.? )?)(?P<number>[0-9](?:[0-9,.]*[0-9])?)(?:[.;!?]|\s*[^\w\s.;!?]?\s*)\Z"
+)
 _PART_OF_DATE = re.compile(
     rf"{_MONTH} [0-9]{{1,2}},?\s*\Z|(?:19|20)[0-9]{{2}},?\s*\Z|[0-9] ?[ap]\.?m\.?,?\s*\Z"
 )
