@@ -145,7 +145,8 @@ def _of_the_hour(conference: Conference, difference: Difference) -> bool:
 def _hours_told(text: str, hours_: Sequence[Difference]) -> Iterator[Span]:
     """Where an article gives an hour of the conference that the record has not."""
     for each in hours_:
-        found = re.search(rf"(?<![0-9])0?{re.escape(each.got)}[时時点點]", text)
+        hour = rf"0?{re.escape(each.got)} ?[时時点點]"
+        found = re.search(rf"(?<=日){hour}(?!至|到)", text) or re.search(rf"(?<![0-9]){hour}", text)
         if found:
             yield found.span()
 

@@ -75,7 +75,7 @@ def conference_of_text(series: Series, proposal: Proposal) -> Conference:
     )  # fmt: skip
 
 
-_OF_ENTRY = (cells.BLANK,)
+_OF_ENTRY = (cells.BLANK, cells.LEFT_OVER)
 """Rules over what somebody still has to enter."""
 _DATED = (windows.PLAN, windows.CLOSED, over_time.AS_OF_DAY, over_time.NUMBERED)
 """Rules that say nothing of a text without a day."""

@@ -12,7 +12,7 @@ from store.series.definition import Indicator
 
 REFERS_NOWHERE = "refers-nowhere"
 """A text refers to what the record does not have; told by `parts`, counted with the blanks of a text."""
-_REFUSED, BLANK, UNREPORTED, LEFT = "cell-refused", "required-blank", "not-reported", "left-over"
+_REFUSED, BLANK, UNREPORTED, LEFT_OVER = "cell-refused", "required-blank", "not-reported", "left-over"
 _HALF = "half-typed"
 TAKEN_OUT = ("（从记录里删去）", " (taken out of the record)")
 """What is said of the proposal to take a figure out of the record (zh, en)."""
@@ -51,7 +51,7 @@ def left_over_cells(case: Case) -> Iterator[Finding]:
     for key, why in lacking.items():
         cell = case.conference.cells[key]
         got = cell.raw if cell.refused else str(cell.value)
-        yield failed(LEFT, WARNING, (key,), got=got, mends=(Mend(((key, None),), "left_over"),), why=why)
+        yield failed(LEFT_OVER, WARNING, (key,), got=got, mends=(Mend(((key, None),), "left_over"),), why=why)
 
 
 def required_blanks(case: Case) -> Iterator[Finding]:
@@ -152,7 +152,7 @@ RULES = (
         check=half_typed_figures,
     ),
     Rule(
-        LEFT,
+        LEFT_OVER,
         ("系列里已没有的数据", "Figures the series no longer has"),
         {
             "failed.indicator": (

@@ -1,11 +1,15 @@
-"""A text of others as the rules look at it: in simplified characters, without the glosses of how they are said (時(shí)), and
-where each of its signs stands in the text itself."""
+"""A text of others as the rules look at it: in simplified characters and Chinese commas, without the glosses of how they are said
+(時(shí)), and where each of its signs stands in the text itself."""
 
+import re
 from collections.abc import Iterable
 
 from store.record.text import MASK
 from store.wording.numbers.simplified import simplified, without_glosses
 from store.wording.numbers.spans import Span
+
+_HALF_COMMA = re.compile(r",(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff]),")
+"""Pages of the web have commas of the other script between Chinese words."""
 
 
 class FoldedPage:
@@ -15,7 +19,7 @@ class FoldedPage:
         marked = without_glosses(text)
         self._places = [at for at, sign in enumerate(marked) if sign != MASK] if MASK in marked else None
         kept = text if self._places is None else "".join(text[at] for at in self._places)
-        self.text = simplified(kept)
+        self.text = _HALF_COMMA.sub("，", simplified(kept))
 
     def back(self, span: Span) -> Span:
         """Where a stretch of the folded text stands in the text itself."""
