@@ -25,8 +25,8 @@ class WrongShare(Struct, frozen=True):
     second: str
 
 
-_NUMBER = r"(?P<{0}>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<{0}_scale>[万亿]?)"
-_PERCENT = r"(?P<percent>[0-9]+(?:\.[0-9]+)?) ?(?:%|％|percent|per cent)"
+_NUMBER = r"(?<![0-9])(?P<{0}>[0-9][0-9,]{{0,14}}(?:\.[0-9]{{1,6}})?)(?P<{0}_scale>[万亿]?)"
+_PERCENT = r"(?P<percent>[0-9]{1,4}(?:\.[0-9]{1,6})?) ?(?:%|％|percent|per cent)"
 _WORDS = r"[^0-9。；;\n]"
 _FORMS = {
     "zh": (
@@ -54,7 +54,9 @@ def wrong_shares(text: str, language: str) -> Iterator[WrongShare]:
     told: set[int] = set()
     for kind, form in _FORMS[side(language)]:
         for match in compiled(form).finditer(text):
-            if match.start("percent") in told or _ABOUT.search(text[: match.start("percent")]):
+            if match.start("percent") in told or _ABOUT.search(
+                text, max(0, match.start("percent") - 12), match.start("percent")
+            ):
                 continue
             told.add(match.start("percent"))
             expected = _expected(kind, match)

@@ -52,8 +52,10 @@ def judge_text(
 def judged(desk: Desk, proposal: Proposal, texts: Texts, *, words: bool = True) -> Judged:
     """The same of one conference that has been read."""
     from store.checks.bulletin_texts import conference_of_text, judge
+    from store.desk.verifying import refuse_endless
     from store.wording.prove.verifying import language_of
 
+    refuse_endless(proposal.source)
     series = proposal.series
     books = [texts.book(language) for language in texts.languages]
     language = language_of(books, proposal.source).language

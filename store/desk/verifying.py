@@ -83,13 +83,18 @@ def _plain(text: str) -> str:
     from store.formats.markdown import without_markdown
     from store.formats.plain import without_mark
 
+    refuse_endless(text)
+    return without_mark(without_markdown(text))
+
+
+def refuse_endless(text: str) -> None:
+    """DeskTrouble for a text that is no bulletin: far too long, or with digits without end."""
     if len(text) > VERIFIED_SIGNS:
         raise DeskTrouble("verify_long", had=len(text), most=VERIFIED_SIGNS)
     endless = _NO_FIGURE.search(text)
     if endless:
         line = text.count("\n", 0, endless.start()) + 1
         raise DeskTrouble("verify_digits", line=line, most=_DIGITS)
-    return without_mark(without_markdown(text))
 
 
 _OURS = 0.9

@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store.desk.judging import remarks
+from store.desk.judging import Remarks, remarks
 from store.desk.meanings import (
     OwnSentence,
     UnreadNumber,
@@ -76,6 +76,7 @@ class ReadingScreen(ConferenceScreen):
         """What was answered about short messages: of which window they are, and of which place."""
         self._settled = False
         """It was accepted, or one was told that it is not: the screen may be left."""
+        self._remarks: Remarks | None = None
         self._given: tuple[Proposal, UnreadNumber, CellKey, OwnSentence] | None = None
         """The figure that was given a meaning last, in the text as it was before, with the sentence that could be kept."""
         self._fields: list[ReadingRow] = []
@@ -130,9 +131,11 @@ class ReadingScreen(ConferenceScreen):
 
     def _outcome(self, text: str) -> Proposal | Trouble:
         try:
-            return propose_reading(
+            proposal = propose_reading(
                 self.sitting, text, today=self.bulletin.today, window=self._window, places=self._places
             )
+            self._remark(proposal)
+            return proposal
         except Trouble as trouble:
             return trouble
 
@@ -153,12 +156,15 @@ class ReadingScreen(ConferenceScreen):
         self.call_after_refresh(self._show)
 
     def _rows_of(self, proposal: Proposal) -> ReadingRows:
-        try:
-            told = remarks(self.bulletin.desk, self.sitting, proposal, today=self.bulletin.today)
-        except Trouble as trouble:  # the archive cannot be read: the figures can
-            self.bulletin.tell(trouble)
-            told = None
+        told = self._remarks
         return ReadingRows(self.sitting, proposal, self.lang, told)
+
+    def _remark(self, proposal: Proposal) -> None:
+        """What is found in the text; nothing of one that is far longer than a bulletin, or where the archive is not read."""
+        try:
+            self._remarks = remarks(self.bulletin.desk, self.sitting, proposal, today=self.bulletin.today)
+        except Trouble:
+            self._remarks = None
 
     def _show(self, at: int = 0) -> None:
         """Show what was read in all three panes, the cursor in the source, at the figure there or behind it."""
