@@ -14,7 +14,7 @@ from store.authoring.new_series_input import (
     NewSeriesTrouble,
     NewWindow,
 )
-from store.authoring.regions import region_of
+from store.authoring.regions import region_named, region_of
 
 _HEADER = re.compile(r"^\s*\[")
 _ENDINGS = (
@@ -115,7 +115,7 @@ def copied_book(book: str, new: NewSeries, language: str) -> str:
     if not new.places or names is None:
         return book
     book = re.sub(r"(?m)^region_met = .*$", f"region_met = [{quoted('Our region')}]", book)
-    region = region_of([place.zh for place in new.places])
+    region = region_of([place.zh for place in new.places]) or region_named(new.zh or new.host)
     if region is None:
         return _with_choice(book, "region", names)
     if language == "en":

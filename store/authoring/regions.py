@@ -1,5 +1,6 @@
 """Which region an office is of, by the places it counts: how that calls itself, and what is elsewhere."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -42,6 +43,26 @@ def region_of(places: Sequence[str]) -> Region | None:
     if shares[name] <= 0.5:
         return None
     return _region(name, divisions[name])
+
+
+def region_named(name: str) -> Region | None:
+    """The region an office's name begins with (甲市疫情防控工作新闻发布会), where it is no province."""
+    found = re.match(
+        r"(\w{1,8}?)(自治州|自治县|自治旗|地区|市|县|区|州|盟|旗)(?!\w{0,6}(?:市|县|区|州|盟|旗))", name
+    )
+    if found is None or found[1].startswith(("全", "我", "本")):
+        return None
+    kind = found[2][-1]
+    names = (
+        f"全{kind}",
+        found[0],
+        *([found[1]] if len(found[1]) > 1 else []),
+        f"我{kind}",
+        f"本{kind}",
+        f"该{kind}",
+    )
+    others = ["全国", *(one for other, each in _divisions().items() for one in (each.full, other))]
+    return Region(names, (), tuple(others))
 
 
 def _region(name: str, own: _Division) -> Region:

@@ -1,32 +1,27 @@
-"""The figures that Chinese clauses state in the words of others, and whose and of when each figure of a page is.
+"""One clause of a Chinese page: the figures it states in the words of others, and what of it governs what follows.
 
-A page is gone through clause by clause. What it speaks of governs until something says otherwise: whose the figures
-are (the region, a place, somebody else), what is measured (new in a window, existing, since some day, supposed or
-compared), of which window, and whether cases came from outside. A figure is taken only in a clause whose words before
-it are all understood, and only where what governs lets it be a figure of the series; else it stays unread, and the
-sentences of the book do not take it either.
+A figure is taken only in a clause whose words before it are all understood, and only where what governs lets it be a
+figure of the series; else it stays unread.
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from store.series.definition import Indicator
 from store.wording.book.pattern import Slot
-from store.wording.numbers.source import Source
 from store.wording.numbers.spans import Span, part_only
 from store.wording.read.breakdowns import Listed
-from store.wording.read.chinese_governs import Governing, Governs
-from store.wording.read.chinese_lists import PlaceLists, bracket_pairs
-from store.wording.read.chinese_words import ChineseWords, Token, TokenKind, words_of
+from store.wording.read.chinese_words import Token, TokenKind
 from store.wording.read.dates import Day, Stretch, When, read_day, read_moment, read_window
 from store.wording.read.english_subjects import NOBODY, OWN
 from store.wording.read.matching import OTHER, FilledSlot, Match
-from store.wording.read.pieces import Piece, Pieces
-from store.wording.read.proposal import Stretches
+from store.wording.read.pieces import Piece
 from store.wording.read.steps import Steps
 
-_STATED = Piece(
+if TYPE_CHECKING:
+    from store.wording.read.chinese_page import ChinesePage
+
+STATED_BY_OTHERS = Piece(
     "others", Steps((), lambda _n, _s: "", lambda _s: None, lambda _s: "", lambda _s: True), "", ""
 )
 """Stands for the sentence of a book in figures that none of them says."""
@@ -37,153 +32,21 @@ _SHORT_WINDOW = re.compile(r"([0-9]{1,2})日([0-9]{1,2})[时点]?[至到-]+([0-9
 _FAR = 300
 """Characters behind which a figure is told its window again."""
 _INSIDE = re.compile(r"[^\W\d]{0,10}?(?:[区县旗镇乡市](?![域内外])|街道|新区)")
-_ITEM = re.compile(r"[^\W\d]{0,12}(?:报告)?[0-9]+[例名人]")
+_ITEM = re.compile(r"[^\W\d]{0,12}(?:[、和][^\W\d]{2,12}){0,20}[0-9]+[例名人]")
+_REST = re.compile(r"[^,;:。!?()]*")
+_IN_A_LIST = (TokenKind.PLACE, TokenKind.AND, TokenKind.ELSEWHERE)
 _TELLS = re.compile(r"据|从|记者|消息|通报|发布|获悉|举行|召开|讯|电|介绍")
 
 
-def clauses(pieces: Pieces, source: Source, own: list[Match]) -> list[Match]:
-    """What the sentences of the book found (`own`) and what governs lets stand, with the figures of other clauses."""
-    page = _Page(pieces, source, own)
-    page.read()
-    found = {figures: match for match in page.found if (figures := _figures_of(pieces, match))}
-    kept: list[Match] = []
-    replaced: set[int] = set()
-    for match in own:
-        if not page.lets(match):
-            kept += page.times_of(match)
-            continue
-        other = found.get(_figures_of(pieces, match))
-        if other is not None and _listed(match) <= _listed(other):
-            replaced.add(id(other))
-            match = _both(pieces, match, other)
-        kept.append(match)
-    return [*kept, *(match for match in page.found if id(match) not in replaced)]
-
-
-def _both(pieces: Pieces, match: Match, other: Match) -> Match:
-    """The match of a sentence with the places another way of reading found behind its figures."""
-    more = [held for held in match.held if held.slot.name not in pieces.book.indicators]
-    span = (min(match.span[0], other.span[0]), max(match.span[1], other.span[1]))
-    return Match(match.piece, span, (*more, *other.held), match.source, match.own)
-
-
-def _figures_of(pieces: Pieces, match: Match) -> tuple[tuple[str, int], ...]:
-    """Which figures a match gives: their indicators, and where they stand."""
-    held = (held for held in match.held if held.slot.name in pieces.book.indicators)
-    return tuple((each.slot.name, each.offset) for each in held if isinstance(each.value, int))
-
-
-def _listed(match: Match) -> int:
-    """How many places the match has; a whole one counts as one."""
-    lists = [held.value for held in match.held if isinstance(held.value, Listed)]
-    return sum(len(each.counts) + bool(each.whole) + len(each.unreported) for each in lists)
-
-
-class _Page:
-    def __init__(self, pieces: Pieces, source: Source, own: list[Match]) -> None:
-        self.pieces, self.source, self.text = pieces, source, source.text
-        self.understood = Stretches(match.span for match in own)
-        self.words: ChineseWords = words_of(pieces)
-        self.tokens = self.words.tokens(self.text)
-        self.names_own = any(
-            token.kind == TokenKind.OWN
-            or (token.kind == TokenKind.HERE and token.text[-1] in self.words.own_kinds)
-            for token in self.tokens
-        )
-        self.windows = {token.start for token in self.tokens if token.kind == TokenKind.WINDOW}
-        breaks = list(source.lines())
-        self.lines = {at for at, _ in breaks} | {0}
-        self.pairs = bracket_pairs(source.text, self.lines)
-        self.lists = PlaceLists(pieces, self.words, self.pairs)
-        self.paragraphs = {at for at, blank in breaks if blank}
-        self.state = Governing()
-        self.figure_end = -1
-        """Where the last figure of the region that was taken ends."""
-        self.stills: list[tuple[int, Governs]] = [(-1, Governs())]
-        self.asides: list[Span] = []
-        """Brackets that are of somebody's part of a figure, or of one that was not understood."""
-        self.denied: set[int] = set()
-        """Where figures stand that were understood to be none of the series."""
-        self.found: list[Match] = []
-        computed = [what for what in pieces.book.series.indicators if what.kind.computed]
-        self.summed = {key for what in computed for key in what.plus} or {
-            what.key for what in self.words.things.values()
-        }
-        """What is counted for itself, and not some of what else is."""
-
-    # --- what governs where ----------------------------------------------------------------------
-
-    def lets(self, match: Match) -> bool:
-        """True when what governs lets this match of a sentence of the book stand."""
-        indicators = self.pieces.book.indicators
-        figures = [held for held in match.held if held.slot.name in indicators]
-        for held in figures:
-            if not self._governs(held.offset).lets(indicators[held.slot.name]) or held.offset in self.denied:
-                return False
-            if self._governs(held.offset).subject not in (OWN, NOBODY):
-                return False
-            if isinstance(held.value, int) and self._aside(held.offset):
-                return False
-        if not match.piece.zero:
-            return True
-        governs = self._governs(bisect_left(range(len(self.text)), match.span[1], key=self.source.origin) - 1)
-        return governs.subject in (OWN, NOBODY) and governs.lets(indicators[match.piece.zero])
-
-    def times_of(self, match: Match) -> Iterator[Match]:
-        """The windows and moments of a match whose figures may not stand."""
-        for held in match.held:
-            if held.slot.name == "as_of" or (
-                held.slot.name in ("window", "when") and held.offset in self.windows
-            ):
-                yield Match(_STATED, held.span, (held,), match.source)
-
-    def _aside(self, at: int) -> bool:
-        found = bisect_right(self.asides, at, key=lambda span: span[0]) - 1
-        return found >= 0 and at < self.asides[found][1]
-
-    def _governs(self, at: int) -> Governs:
-        return self.stills[bisect_right(self.stills, at, key=lambda still: still[0]) - 1][1]
-
-    def _mark(self, at: int) -> None:
-        still = self.state.still()
-        if self.stills[-1][1] != still:
-            self.stills.append((at, still))
-
-    # --- clause by clause ------------------------------------------------------------------------
-
-    def read(self) -> None:
-        at = 0
-        while at < len(self.tokens):
-            at = self._clause(at)
-
-    def _clause(self, at: int) -> int:
-        """Goes through the clause whose first token is at `at`; where the next one begins."""
-        clause = _Clause(self, at)
-        while clause.at < len(self.tokens) and not clause.ended:
-            clause.step()
-        clause.close()
-        return max(clause.at, at + 1)
-
-    def knows(self, start: int, end: int) -> bool:
-        """True when a sentence of the book has the words from `start` to `end`."""
-        return self.understood.hold(*self.source.span(start, end))
-
-    def begins_line(self, token: Token, before: int) -> bool:
-        """True when a line of the page begins at the token or between it and what stood before."""
-        return token.start in self.lines or any(
-            place in self.lines for place in range(before + 1, token.start)
-        )
-
-
-class _Clause:
+class Clause:
     """One clause while its tokens are gone through."""
 
-    def __init__(self, page: _Page, at: int) -> None:
+    def __init__(self, page: "ChinesePage", at: int) -> None:
         self.page, self.at = page, at
         self.state = page.state
         first = page.tokens[at]
         self.start = first.start
-        self.behind = page.tokens[at - 1].end if at else 0
+        self.begin = self.behind = page.tokens[at - 1].end if at else 0
         self.unknown = False
         self.unknown_first = False
         self.things: list[Indicator] = []
@@ -193,6 +56,9 @@ class _Clause:
         self.figures = 0
         self.none = False
         self.today = False
+        self.told = False
+        """Somebody is named who reports."""
+        self.emitted: list[Match] = []
         self.among = False
         self.measured = False
         self.local = False
@@ -207,13 +73,14 @@ class _Clause:
         """A sentence or line begins here, perhaps."""
         page, state, text = self.page, self.state, self.page.text
         line = page.begins_line(first, self.behind - 1)
-        before = text[: self.behind].rstrip("”\"’')]")[-1:]
+        before = text[max(0, self.behind - 6) : self.behind].rstrip("”\"’')]")[-1:]
         if before in "。!?" or line or not before:
             state.doubtful = state.apart = state.new_here = state.since_here = False
             state.whose = state.whose or state.within
             state.within = False
         if line or before in "。!?":
             state.opens_line, state.named_here = line, False
+            state.sentence = first.start
         page._mark(first.start)
 
     @property
@@ -292,7 +159,9 @@ class _Clause:
             return stretch
         span = page.source.span(token.start, token.end)
         page.found.append(
-            Match(_STATED, span, (FilledSlot(Slot("window"), stretch, span, token.start),), page.source)
+            Match(
+                STATED_BY_OTHERS, span, (FilledSlot(Slot("window"), stretch, span, token.start),), page.source
+            )
         )
         return stretch
 
@@ -317,6 +186,7 @@ class _Clause:
             state.timed = False
         if state.measure in (TokenKind.MOMENT, TokenKind.EXISTING):
             state.measure = TokenKind.NEW
+            state.new_here = True
 
     def _new(self, token: Token) -> None:
         self.today = self.today or token.text.startswith("当")
@@ -336,6 +206,7 @@ class _Clause:
         self.measured = True
 
     def _since(self, token: Token) -> None:
+        self.page.of_the_day.append((self.state.sentence, token.start))
         self.since = True
         self.state.measure = TokenKind.SINCE
         self.state.since_here = True
@@ -363,23 +234,26 @@ class _Clause:
         self._named(token, OTHER)
 
     def _named(self, token: Token, whose: str) -> None:
-        if (
-            self.text[token.start - 1 : token.start] == "在"
-            and self.figures + self.counted == 0
-            and whose != OWN
-        ):
+        located = self.text[token.start - 1 : token.start] == "在" and whose != OWN
+        if located and not self._tells(token):
             return
         if _ITEM.match(self.text, token.end) and self._is_item():
             return
         if self.counted:
             return
         self.names.append(token)
+        self.told = True
         if len(self.names) > 1 and whose != OWN and self.state.subject not in (OWN, NOBODY, whose):
             whose = OTHER
-        if not self.unknown or whose == OWN or _TELLS.search(self.text, self.start, token.start):
+        if not self.unknown or whose == OWN or self._tells(token):
             self._becomes(whose, token.text)
         elif whose != OWN:
             self.state.doubtful = True
+
+    def _tells(self, token: Token) -> bool:
+        """True when the clause is about who tells, and where (据甲市卫健委消息, 在甲市…发布会上)."""
+        rest = _REST.match(self.text, token.end)
+        return rest is not None and _TELLS.search(self.text, self.begin, rest.end()) is not None
 
     def _becomes(self, whose: str, name: str) -> None:
         state = self.state
@@ -412,6 +286,9 @@ class _Clause:
             return state.named[-1:] == kind or state.named[-1:] not in "省市区州县盟国"
         names = self.page.pieces.book.series.place(state.subject).names.values()
         return state.named.endswith(kind) or any(name.endswith(kind) for name in names)
+
+    def _plain(self, token: Token) -> None:
+        self.told = self.told or token.text in ("报告", "通报")
 
     def _local(self, token: Token) -> None:
         self.state.brought = False
@@ -472,11 +349,18 @@ class _Clause:
             if ahead.kind == TokenKind.BROUGHT:
                 return None, end
             if ahead.kind == TokenKind.THING:
+                what = self.page.words.things[ahead.text]
+                if not (self.measured or self.figures or self.told or self._part_of_others(what)):
+                    return None, end  # who is counted first may be whom something befell
                 self.at, self.behind = at, end
-                return self.page.words.things[ahead.text], end
+                return what, end
         if self.local and before in (TokenKind.LOCAL, TokenKind.CASES) and self.state.thing is not None:
             return self.state.thing, token.end
         return None, token.end
+
+    def _part_of_others(self, what: Indicator) -> bool:
+        """True for what is counted among others (无症状感染者转为确诊病例), and says itself what befell."""
+        return what.key not in self.page.summed and what.kind.by_window
 
     def _before(self, token: Token) -> TokenKind | None:
         """The kind of the token right before this one; none when something unknown stands between."""
@@ -498,6 +382,8 @@ class _Clause:
             page.denied.add(span[0])
             return
         if not sure:
+            if self._goes_on(end):
+                self._take_back()
             if state.whose or state.doubtful or self._goes_on(end) or not state.still().lets(what):
                 page.denied.add(span[0])
             return
@@ -564,9 +450,19 @@ class _Clause:
             if self.today and start - state.window_at > _FAR and state.window is not None:
                 held = [*held, FilledSlot(Slot("window"), state.window, page.source.span(start, end), start)]
             state.window_at = end
-        page.found.append(
-            Match(_STATED, page.source.span(start, end), tuple(held), page.source, self.state.subject == OWN)
+        match = Match(
+            STATED_BY_OTHERS, page.source.span(start, end), tuple(held), page.source, state.subject == OWN
         )
+        page.found.append(match)
+        self.emitted.append(match)
+
+    def _take_back(self) -> None:
+        """The figures of the clause are not what they seemed: a word behind the last one is of all of them."""
+        for match in reversed(self.emitted):
+            self.page.denied |= {held.offset for held in match.held}
+            if self.page.found[-1] is match:
+                self.page.found.pop()
+        self.emitted.clear()
 
     def _past_list(self, stop: int) -> None:
         """Go on behind a list that was read."""
@@ -628,7 +524,7 @@ class _Clause:
                 return token.kind != TokenKind.THING
             if token.kind == TokenKind.COUNT:
                 counted = True
-            elif not counted and (token.kind != TokenKind.PLAIN or token.text != "报告"):
+            elif not counted and token.text != "报告" and token.kind not in _IN_A_LIST:
                 return False
         return counted
 

@@ -37,6 +37,8 @@ class Governs(Struct, frozen=True):
 class Governing(Struct):
     """What governs while the page is gone through; `Governs` is a still of it."""
 
+    sentence: int = 0
+    """Where the sentence began."""
     subject: str = NOBODY
     named: str = ""
     sticky: bool = False

@@ -35,6 +35,8 @@ class TokenKind(StrEnum):
     BROUGHT = "brought"
     THING = "thing"
     COUNT = "count"
+    GRADE = "grade"
+    """Cases of another kind, and how ill somebody is: counted, but nothing of the series."""
     CASES = "cases"
     """病例 alone: of what was counted before."""
     AMONG = "among"
@@ -70,6 +72,7 @@ _PLAIN = (
     r"新型冠状病毒(?:感染的)?(?:肺炎)?|新冠(?:病毒)?(?:感染的)?(?:肺炎)?|新型肺炎|疫情|病毒|报告|通报|共有|共计|共|另有|另外|另|同时|此外|分别|已有|已"
     r"|\(?(?:含|包括)(?:新疆生产建设)?兵团\)?|均|也|又|再|为|是|系|有|由|既往|此前|之前|的|含|:(?=[0-9])"
 )
+_GRADE = "(?:疑似|死亡|重症|危重症?)病例|轻型|轻症|普通型|重型|危重型|重症"
 _AMONG = "其中|这其中"
 _AND = "、|和|及|以及|与|[&+]"
 _UNITS = "例|名|人|宗"
@@ -84,6 +87,7 @@ _KINDS = (
     (TokenKind.BROUGHT, _BROUGHT),
     (TokenKind.LOCAL, _LOCAL),
     (TokenKind.AMONG, _AMONG),
+    (TokenKind.GRADE, _GRADE),
     (TokenKind.CASES, "病例"),
     (TokenKind.OPEN, r"[(\[【]"),
     (TokenKind.CLOSE, r"[)\]】]"),
@@ -106,7 +110,9 @@ class ChineseWords:
         self.unit = f"(?:{_words({*units, *_UNITS.split('|')})})"
         self.count = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,9}})(?={self.unit})"
         local = _words(word for word in _LOCAL.split("|") if word not in pieces.names.keys)
-        self.split = re.compile(rf"(?:[,;:]?\(?(?:其中[,:]?)?|。其中[,:]?)(?:境外|(?:{local})(?:病例)?[0-9])")
+        self.split = re.compile(
+            rf"[,;:]?\(?(?:境外|(?:{local})(?:病例)?[0-9])|[,;:。]?\(?其中[,:]?(?:境外|{local})"
+        )
         """Behind a total: it is divided into those from outside and from here, and is neither."""
         self._own = frozenset(name for name in pieces.own_names if name not in _HERE_WORDS)
         self.own_kinds = {name[-1] for name in pieces.own_names if name in _HERE_WORDS} or set(
