@@ -26,15 +26,16 @@ STATED_BY_OTHERS = Piece(
 )
 """Stands for the sentence of a book in figures that none of them says."""
 
-_END = re.compile(r"[,;。!?、()和及与以\n:]|\Z")
+_END = re.compile(r"[,;。!?、()和及与\n:]|以及|\Z")
 """What may stand behind a figure: any other word goes on with it (个小区)."""
 _SHORT_WINDOW = re.compile(r"([0-9]{1,2})日([0-9]{1,2})[时点]?[至到-]+([0-9]{1,2})[时点]")
 _FAR = 300
 """Characters behind which a figure is told its window again."""
-_INSIDE = re.compile(r"[^\W\d]{0,10}?(?:[区县旗镇乡市](?![域内外])|街道|新区)")
+_INSIDE = re.compile(r"[^\W\d]{0,10}?(?:[区县旗镇乡](?![域内外])|市(?![长委政民])|街道|新区)")
 _ITEM = re.compile(r"[^\W\d]{0,12}(?:[、和][^\W\d]{2,12}){0,20}[0-9]+[例名人]")
 _REST = re.compile(r"[^,;:。!?()]*")
 _IN_A_LIST = (TokenKind.PLACE, TokenKind.AND, TokenKind.ELSEWHERE)
+_NOT_MEANT = re.compile("演练|模拟|示例|样稿")
 _TELLS = re.compile(r"据|从|记者|消息|通报|发布|获悉|举行|召开|讯|电|介绍")
 
 
@@ -59,6 +60,12 @@ class Clause:
         self.told = False
         """Somebody is named who reports."""
         self.emitted: list[Match] = []
+        self.nouns = 0
+        """What was named since the last count."""
+        self.graded = False
+        self.lost = False
+        """A count is of something the series does not count."""
+        self.windows = 0
         self.among = False
         self.measured = False
         self.local = False
@@ -75,7 +82,7 @@ class Clause:
         line = page.begins_line(first, self.behind - 1)
         before = text[max(0, self.behind - 6) : self.behind].rstrip("”\"’')]")[-1:]
         if before in "。!?" or line or not before:
-            state.doubtful = state.apart = state.new_here = state.since_here = False
+            state.doubtful = state.apart = state.lost = state.new_here = state.since_here = False
             state.whose = state.whose or state.within
             state.within = False
         if line or before in "。!?":
@@ -120,6 +127,10 @@ class Clause:
         state = self.state
         self._paragraph_speaks()
         stretch = self._stretch(token)
+        self.windows += 1
+        if self.windows > 1:
+            state.apart = True
+        state.lost = False
         state.window, state.window_at = stretch, token.end
         state.timed = stretch is not None and not self.since
         state.measure = TokenKind.NEW
@@ -192,6 +203,7 @@ class Clause:
         self.today = self.today or token.text.startswith("当")
         if not self.since:
             self.state.measure = TokenKind.NEW
+        self.state.lost = False
         self.state.new_here = True
         self.measured = True
 
@@ -304,10 +316,15 @@ class Clause:
 
     def _thing(self, token: Token) -> None:
         self.spoke = True
+        self.nouns += 1
         what = self.page.words.things[token.text]
         self.things.append(what)
         if self.none:
             self._zero(token, what)
+
+    def _grade(self, token: Token) -> None:
+        self.nouns += 1
+        self.graded = True
 
     def _count(self, token: Token) -> None:
         self.counted = True
@@ -316,7 +333,8 @@ class Clause:
         span = (token.start, token.start + number.end())
         what, end = self._counted_thing(token)
         if what is None:
-            if self.things or self.unknown:
+            if self.things or self.unknown or self.graded:
+                self.lost = True
                 self.state.thing = None
                 self.things.clear()
             return
@@ -330,7 +348,8 @@ class Clause:
         """What a count is of, and where the words of the figure end."""
         end = token.end
         before = self._before(token)
-        if len(self.things) == 1 and before in (TokenKind.THING, TokenKind.CASES, TokenKind.PLAIN):
+        alone, self.nouns = self.nouns < 2, 0
+        if len(self.things) == 1 and alone and before in (TokenKind.THING, TokenKind.CASES, TokenKind.PLAIN):
             return self.things[0], end
         if self.things:
             return None, end
@@ -374,7 +393,7 @@ class Clause:
         page, state = self.page, self.state
         listed = None
         sure = (
-            not self.unknown and not self.compared and not state.doubtful and not state.whose
+            not self.unknown and not self.compared and not state.doubtful and not state.whose and not state.lost
             and self._fits(what) and not part_only(page.text, span[0])
             and self._ends(end)
         )  # fmt: skip
@@ -384,7 +403,13 @@ class Clause:
         if not sure:
             if self._goes_on(end):
                 self._take_back()
-            if state.whose or state.doubtful or self._goes_on(end) or not state.still().lets(what):
+            if (
+                state.whose
+                or state.doubtful
+                or state.lost
+                or self._goes_on(end)
+                or not state.still().lets(what)
+            ):
                 page.denied.add(span[0])
             return
         subject = state.subject
@@ -494,6 +519,8 @@ class Clause:
         """A bracket is passed over: what it says is of what stands before it."""
         close = self.page.pairs.get(token.start, -1)
         if close > 0:
+            if _NOT_MEANT.search(self.text, token.start, close):
+                self.state.apart = True
             if self.counted and self.page.figure_end != token.start:
                 self.page.asides.append((token.start, close))
             self._past_list(close)
@@ -511,6 +538,7 @@ class Clause:
             state.whose = state.whose or self.unknown_first
         if self.compared and not self.counted:
             state.apart = True
+        state.lost = state.lost or self.lost
         if self.names and not self.counted:
             state.sticky = state.subject not in (OWN, NOBODY)
         if self.stop == ";":

@@ -61,6 +61,8 @@ class Governing(Struct):
     whose: bool = False
     """Doubtful too, until somebody is named."""
     apart: bool = False
+    lost: bool = False
+    """Something the series does not count was counted, which goes on until what is measured is said again."""
     new_here: bool = False
     since_here: bool = False
     thing: Indicator | None = None

@@ -62,7 +62,7 @@ _SINCE = (
 )
 _EXISTING = "现有|尚有|仍有|还有|在院|现存|目前共?有?|现在"
 _SUPPOSED = (
-    r"去年|前年|往年|上年|预计|预期|预测|预估|估计|将(?![近军士领要])|拟(?!定)|计划|力争|有望|争取|或将|可能|如果|假如|假设|倘若|一旦|网传|谣言|不实|有误|应为"
+    r"另据|去年|前年|往年|上年|除[^,;。()0-9]{1,12}(?:之外|以外|外)|演练|模拟|示例|样稿|预计|预期|预测|预估|估计|将(?![近军士领要])|拟(?!定)|计划|力争|有望|争取|或将|可能|如果|假如|假设|倘若|一旦|网传|谣言|不实|有误|应为"
     r"|核减|核增|降至|降为|升至|增至|减至|回落至?|调整[为至]|(?:不超过|少于|低于|超过|高于|多于|至少|最多|约|近|逾|达到?|突破)(?=[0-9])"
 )
 _COMPARED = r"(?:较|比|与|同)(?:前[一1]?[日天]|昨[日天]|上[一1]?[日天周月年场]|去年|此前)[^,;。!?0-9]{0,8}|同比|环比|减少|增加|下降|上升|持平"
@@ -111,9 +111,10 @@ class ChineseWords:
         self.count = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,9}})(?={self.unit})"
         local = _words(word for word in _LOCAL.split("|") if word not in pieces.names.keys)
         self.split = re.compile(
-            rf"[,;:]?\(?(?:境外|(?:{local})(?:病例)?[0-9])|[,;:。]?\(?其中[,:]?(?:境外|{local})"
+            rf"[,;:]?\(?(?:境外|(?:{local})(?:病例)?[0-9])|[,;:。]?\(?其中[,:]?(?:境外|{local})|\((?:不含|不包括|除)"
+            r"|[,(]?(?:均|全部|都)(?:为|系|是)?[^,;。()0-9]{0,6}输入"
         )
-        """Behind a total: it is divided into those from outside and from here, and is neither."""
+        """Behind a total: it is divided into those from outside and from here, or of others, and none of the series."""
         self._own = frozenset(name for name in pieces.own_names if name not in _HERE_WORDS)
         self.own_kinds = {name[-1] for name in pieces.own_names if name in _HERE_WORDS} or set(
             "省市区州县盟国"
