@@ -154,7 +154,11 @@ class Clause:
         whoever binds; so is one that begins a paragraph behind a number."""
         page = self.page
         stretch = read_window(page.pieces.reads, token.text)
-        if token.start not in page.paragraphs and part_only(page.text, token.start):
+        opens = token.start in page.paragraphs or (
+            token.start in page.lines
+            and not page.text[max(0, token.start - 2) : token.start].rstrip()[-1:].isdigit()
+        )
+        if not opens and part_only(page.text, token.start):
             return None
         if stretch is None:
             short = _SHORT_WINDOW.fullmatch(token.text)
@@ -166,7 +170,7 @@ class Clause:
                 return None
             there = Day(day.year, day.month, int(short[1]))
             stretch = Stretch(When(there, start), When(there, end))
-        elif token.start not in page.paragraphs:
+        elif not opens:
             return stretch
         span = page.source.span(token.start, token.end)
         page.found.append(
@@ -392,24 +396,20 @@ class Clause:
         """A figure of the series, if all before it is understood and what governs lets it be one."""
         page, state = self.page, self.state
         listed = None
+        lost = state.lost and not self._part_of_others(what)
         sure = (
-            not self.unknown and not self.compared and not state.doubtful and not state.whose and not state.lost
+            not self.unknown and not self.compared and not state.doubtful and not state.whose and not lost
             and self._fits(what) and not part_only(page.text, span[0])
             and self._ends(end)
         )  # fmt: skip
-        if page.words.split.match(page.text, self._past(end)) or page.words.split.match(page.text, end):
+        divided = (page.words.split.match(page.text, at) for at in {end, self._past(end)})
+        if not self.local and any(divided):
             page.denied.add(span[0])
             return
         if not sure:
             if self._goes_on(end):
                 self._take_back()
-            if (
-                state.whose
-                or state.doubtful
-                or state.lost
-                or self._goes_on(end)
-                or not state.still().lets(what)
-            ):
+            if state.whose or state.doubtful or lost or self._goes_on(end) or not state.still().lets(what):
                 page.denied.add(span[0])
             return
         subject = state.subject
