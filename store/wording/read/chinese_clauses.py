@@ -5,26 +5,16 @@ figure of the series; else it stays unread.
 """
 
 import re
-from typing import TYPE_CHECKING
 
 from store.series.definition import Indicator
 from store.wording.book.pattern import Slot
 from store.wording.numbers.spans import Span, part_only
 from store.wording.read.breakdowns import Listed
+from store.wording.read.chinese_page import STATED_BY_OTHERS, ChinesePage
 from store.wording.read.chinese_words import Token, TokenKind
 from store.wording.read.dates import Day, Stretch, When, read_day, read_moment, read_window
 from store.wording.read.english_subjects import NOBODY, OWN
 from store.wording.read.matching import OTHER, FilledSlot, Match
-from store.wording.read.pieces import Piece
-from store.wording.read.steps import Steps
-
-if TYPE_CHECKING:
-    from store.wording.read.chinese_page import ChinesePage
-
-STATED_BY_OTHERS = Piece(
-    "others", Steps((), lambda _n, _s: "", lambda _s: None, lambda _s: "", lambda _s: True), "", ""
-)
-"""Stands for the sentence of a book in figures that none of them says."""
 
 _END = re.compile(r"[,;。!?、()和及与\n:]|以及|\Z")
 """What may stand behind a figure: any other word goes on with it (个小区)."""
@@ -42,7 +32,7 @@ _TELLS = re.compile(r"据|从|记者|消息|通报|发布|获悉|举行|召开|�
 class Clause:
     """One clause while its tokens are gone through."""
 
-    def __init__(self, page: "ChinesePage", at: int) -> None:
+    def __init__(self, page: ChinesePage, at: int) -> None:
         self.page, self.at = page, at
         self.state = page.state
         first = page.tokens[at]

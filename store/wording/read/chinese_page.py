@@ -1,63 +1,23 @@
-"""A Chinese page gone through clause by clause: whose and of when each of its figures is.
-
-What a page speaks of governs until something says otherwise: whose the figures are (the region, a place, somebody
-else), what is measured (new in a window, existing, since some day, supposed or compared), of which window, and whether
-cases came from outside. What the sentences of the book found stands only where that lets it; other clauses add theirs.
-"""
+"""A Chinese page while it is gone through clause by clause: its tokens, what governs where, and what was found."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from store.wording.numbers.source import Source
 from store.wording.numbers.spans import Span
-from store.wording.read.breakdowns import Listed
-from store.wording.read.chinese_clauses import STATED_BY_OTHERS, Clause
 from store.wording.read.chinese_governs import Governing, Governs
 from store.wording.read.chinese_lists import PlaceLists, bracket_pairs
 from store.wording.read.chinese_words import ChineseWords, Token, TokenKind, words_of
 from store.wording.read.english_subjects import NOBODY, OWN
 from store.wording.read.matching import FilledSlot, Match
-from store.wording.read.pieces import Pieces
+from store.wording.read.pieces import Piece, Pieces
 from store.wording.read.proposal import Stretches
+from store.wording.read.steps import Steps
 
-
-def clauses(pieces: Pieces, source: Source, own: list[Match]) -> list[Match]:
-    """What the sentences of the book found (`own`) and what governs lets stand, with the figures of other clauses."""
-    page = ChinesePage(pieces, source, own)
-    page.read()
-    found = {figures: match for match in page.found if (figures := _figures_of(pieces, match))}
-    kept: list[Match] = []
-    replaced: set[int] = set()
-    for match in own:
-        if not page.lets(match):
-            kept += page.times_of(match)
-            continue
-        other = found.get(_figures_of(pieces, match))
-        if other is not None and _listed(match) <= _listed(other):
-            replaced.add(id(other))
-            match = _both(pieces, match, other)
-        kept.append(match)
-    more = (match for match in page.found if id(match) not in replaced)
-    return [*kept, *(match for match in more if not any(map(page.is_of_the_day, match.held)))]
-
-
-def _both(pieces: Pieces, match: Match, other: Match) -> Match:
-    """The match of a sentence with the places another way of reading found behind its figures."""
-    more = [held for held in match.held if held.slot.name not in pieces.book.indicators]
-    span = (min(match.span[0], other.span[0]), max(match.span[1], other.span[1]))
-    return Match(match.piece, span, (*more, *other.held), match.source, match.own)
-
-
-def _figures_of(pieces: Pieces, match: Match) -> tuple[tuple[str, int], ...]:
-    """Which figures a match gives: their indicators, and where they stand."""
-    held = (held for held in match.held if held.slot.name in pieces.book.indicators)
-    return tuple((each.slot.name, each.offset) for each in held if isinstance(each.value, int))
-
-
-def _listed(match: Match) -> int:
-    """How many places the match has; a whole one counts as one."""
-    lists = [held.value for held in match.held if isinstance(held.value, Listed)]
-    return sum(len(each.counts) + bool(each.whole) + len(each.unreported) for each in lists)
+STATED_BY_OTHERS = Piece(
+    "others", Steps((), lambda _n, _s: "", lambda _s: None, lambda _s: "", lambda _s: True), "", ""
+)
+"""Stands for the sentence of a book in figures that none of them says."""
 
 
 class ChinesePage:
@@ -138,21 +98,6 @@ class ChinesePage:
         still = self.state.still()
         if self.stills[-1][1] != still:
             self.stills.append((at, still))
-
-    # --- clause by clause ------------------------------------------------------------------------
-
-    def read(self) -> None:
-        at = 0
-        while at < len(self.tokens):
-            at = self._clause(at)
-
-    def _clause(self, at: int) -> int:
-        """Goes through the clause whose first token is at `at`; where the next one begins."""
-        clause = Clause(self, at)
-        while clause.at < len(self.tokens) and not clause.ended:
-            clause.step()
-        clause.close()
-        return max(clause.at, at + 1)
 
     def knows(self, start: int, end: int) -> bool:
         """True when a sentence of the book has the words from `start` to `end`."""

@@ -17,7 +17,7 @@ from store.wording.numbers.source import bare, folded
 from store.wording.numbers.spans import Span
 from store.wording.read import apart, corrections
 from store.wording.read.binding import gather
-from store.wording.read.chinese_page import clauses
+from store.wording.read.chinese_reading import clauses
 from store.wording.read.english_clauses import press_matches
 from store.wording.read.english_times import written_on
 from store.wording.read.lost_times import lost_times
