@@ -16,7 +16,9 @@ from store.wording.numbers.spans import Span
 from store.wording.read.dates import Stretch
 from store.wording.read.printed import Gathered, PrintedFigure, Target
 
-_GAP = re.compile(rf"(?<=[0-9０-９])[ \t\n\u3000\u00a0\u2009{MASK}]{{1,4}}+(?=[0-9０-９])")
+_GAP = re.compile(
+    rf"(?<=[0-9０-９])[ \t\n\u3000\u00a0\u2009{MASK}]{{1,4}}+(?=[0-9０-９])(?![0-9]{{1,2}}:[0-9]{{2}})"
+)
 
 
 def joined_where_proven(page: str, gather: Callable[[str], Gathered]) -> Gathered:
