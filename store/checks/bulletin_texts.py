@@ -67,13 +67,27 @@ def conference_of_text(series: Series, proposal: Proposal) -> Conference:
     for window in ("", *(window.key for window in proposal.windows)):
         for what in series.indicators:
             keys = [CellKey(window, what.key, place.key) for place in series.places] if what.by_place else []
-            if sum(key in cells_ for key in keys) > 1 and not what.kind.computed:
+            given = [key for key in keys if key in cells_]
+            if not what.kind.computed and (len(given) > 1 or _is_all(proposal, given)):
                 cells_ |= {key: Cell(0) for key in keys if key not in cells_}
     return Conference(
         series=series.key, held_on=day or date(proposal.year or 2000, 1, 1), number=proposal.number,
         held_at=proposal.held_at, windows=proposal.windows, cells=cells_, as_of=dict(proposal.as_of),
     )  # fmt: skip
 
+
+def _is_all(proposal: Proposal, given: Sequence[CellKey]) -> bool:
+    """Whether the one place of a breakdown is all of it: 13例（拉萨市13例）, and not 其中."""
+    for key in given:
+        total, place = proposal.by_key.get(key._replace(place=STATED)), proposal.by_key.get(key)
+        if total is not None and place is not None and total.span[1] <= place.span[0]:
+            between = proposal.source[total.span[1] : place.span[0]]
+            return len(between) < _BRACKET_MOST and _AMONG.search(between) is None
+    return False
+
+
+_BRACKET_MOST = 14
+_AMONG = re.compile(r"其中|含|包括|including|of which|of whom|among", re.IGNORECASE)
 
 _OF_ENTRY = (cells.BLANK, cells.LEFT_OVER)
 """Rules over what somebody still has to enter."""

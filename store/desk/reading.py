@@ -139,11 +139,12 @@ def propose_reading(
     books = [sitting.texts.book(language) for language in sitting.texts.languages]
     known = [sitting.conference.held_on, *(conference.held_on for conference in sitting.earlier)]
     proposal = read(clean(text), sitting.series, books, year=year, today=today, known=known)
-    if not proposal.values and not proposal.corrections:
+    proposal = _with_region(proposal, books)
+    if proposal.fits and not proposal.values and not proposal.corrections:
         told = propose_messages(sitting, clean(text), window=window, places=places)
         if told is not None:
             return told
-    return _with_counts_unread(_of_this_conference(sitting.conference, _with_region(proposal, books)))
+    return _with_counts_unread(_of_this_conference(sitting.conference, proposal))
 
 
 def _of_this_conference(conference: Conference, proposal: Proposal) -> Proposal:

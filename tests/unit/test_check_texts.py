@@ -70,6 +70,12 @@ def test_chinese_and_english_of_one_text_are_held_against_each_other() -> None:
     }
 
 
+def test_the_one_place_of_a_bracket_is_all_of_it_unless_it_is_among_others() -> None:
+    text = f"{HEAD}9月5日0时至14时，全区新增本土新冠肺炎确诊病例18例（拉萨市16例）。"
+    assert [one.rule for one in found(text)] == ["parts-total"]
+    assert found(text.replace("16例", "18例")) == [] == found(text.replace("（拉萨", "（其中拉萨"))
+
+
 def test_what_is_left_out_is_no_fault_and_what_is_not_read_is_told() -> None:
     assert found(f"{HEAD}{TODAY}") == []
     (one,) = found(f"{HEAD}{TODAY}\n当日收治的病例里有7例是外来人员。")

@@ -91,5 +91,7 @@ def test_counts_among_cases_are_unread_and_another_region_s_text_is_not_saved(tm
     with pytest.raises(DeskTrouble, match="another region"):
         keep_reading(desk, replace(other, values=proposal.values), "x")
     assert len(desk.rows()) == before
+    pasted = propose_reading(desk.open(desk.find("24"), journal=False), other.source, today=TODAY)
+    assert not pasted.fits and pasted.asks == ()
     named = read_bulletin(desk, other.source, today=TODAY, series="xizang_epidemic")
     assert named.fits
