@@ -272,9 +272,18 @@ def book_text(template: str, new: NewSeries, language: str) -> str:
         first = said[0].replace(f"{{{keys[0]}:places}}", "").rstrip("。.")
         blocks["sentences"] = [*lines, f"brief = {quoted(first)}"]
         blocks["order"] = ["sentences = [" + ", ".join(map(quoted, keys)) + "]"]
+    region = region_of([place.zh for place in new.places]) or region_named(new.zh or new.host)
     kept: list[str] = []
     inside = ""
     for line in template.splitlines():
+        if line == "[phrase]" and language == "zh" and region is not None:
+            kept += [
+                "[choice]",
+                "# 自称；读稿时据此知道说的是不是本地 / how the region names itself, and what is elsewhere",
+                f"region = [{', '.join(map(quoted, (*region.names, '')))}]",
+                f"elsewhere = [{', '.join(map(quoted, region.elsewhere))}]",
+                "",
+            ]
         if line.startswith(("#<", "#>")):
             inside = line[2:] if line.startswith("#<") else ""
             kept += blocks.get(inside, [])

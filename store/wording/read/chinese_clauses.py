@@ -26,6 +26,8 @@ _ITEM = re.compile(r"[^\W\d]{0,12}(?:[、和][^\W\d]{2,12}){0,20}[0-9]+[例名�
 _REST = re.compile(r"[^,;:。!?()]*")
 _IN_A_LIST = (TokenKind.PLACE, TokenKind.AND, TokenKind.ELSEWHERE)
 _NOT_MEANT = re.compile("演练|模拟|示例|样稿")
+_NEUTRAL = (TokenKind.THING, TokenKind.COUNT, TokenKind.PLAIN, TokenKind.AND, TokenKind.CASES, TokenKind.STOP)
+"""What changes nothing of what governs."""
 _TELLS = re.compile(r"据|从|记者|消息|通报|发布|获悉|举行|召开|讯|电|介绍")
 
 
@@ -92,12 +94,13 @@ class Clause:
         if not first and self._line_ends(token):
             self.ended, self.stop = True, "\n"
             return
-        if any(sign.isalnum() for sign in gap) and not page.knows(self.behind, token.start):
+        if gap and any(map(str.isalnum, gap)) and not page.knows(self.behind, token.start):
             self._unknown()
         self.at += 1
         self.behind = token.end
         getattr(self, f"_{token.kind}", self._nothing)(token)
-        page._mark(token.start if token.kind != TokenKind.STOP else token.end)
+        if token.kind not in _NEUTRAL:
+            page._mark(token.start)
 
     def _line_ends(self, token: Token) -> bool:
         """True when the line before the token was a whole one, so that the clause ends with it."""

@@ -34,6 +34,7 @@ class ChinesePage:
         self.windows = {token.start for token in self.tokens if token.kind == TokenKind.WINDOW}
         breaks = list(source.lines())
         self.lines = {at for at, _ in breaks} | {0}
+        self._line_starts = sorted(self.lines)
         self.pairs = bracket_pairs(source.text, self.lines)
         self.lists = PlaceLists(pieces, self.words, self.pairs)
         self.paragraphs = {at for at, blank in breaks if blank}
@@ -105,6 +106,5 @@ class ChinesePage:
 
     def begins_line(self, token: Token, before: int) -> bool:
         """True when a line of the page begins at the token or between it and what stood before."""
-        return token.start in self.lines or any(
-            place in self.lines for place in range(before + 1, token.start)
-        )
+        at = bisect_right(self._line_starts, before)
+        return at < len(self._line_starts) and self._line_starts[at] <= token.start

@@ -158,7 +158,7 @@ class ChineseWords:
 
     def _kind(self, group: str, text: str) -> TokenKind:
         """The kind of a token; of a name, whose it is."""
-        kind = TokenKind(group)
+        kind = _BY_NAME[group]
         if kind is not TokenKind.OWN or text in self._own:
             return kind
         if text in self.pieces.names.keys:
@@ -208,6 +208,9 @@ _NO_NAMES = re.compile(
 def _is_name(name: str) -> bool:
     """False for a place that is called what governs figures (本土), or by one sign: in a sentence it is no name."""
     return len(name) > 1 and _NO_NAMES.fullmatch(name) is None
+
+
+_BY_NAME = {str(kind): kind for kind in TokenKind}
 
 
 def _bare_thing(name: str) -> str:
