@@ -63,7 +63,7 @@ def test_a_claim_is_named_as_one_and_marks_stand_as_words(tmp_path: Path) -> Non
     draft = sitting.draft("zh", "full")
     claim = next(span for span in draft.spans if span.kind is SpanKind.CLAIM)
     lines = list(trace(sitting.series, sitting.conference, draft, claim, "zh"))
-    assert "由数据证明的说法" in lines[0]
+    assert "由数据证明的用词" in lines[0]
     sitting.conference = sitting.conference.with_cells({LHASA: Cell(Mark.NOT_REPORTED, "-")})
     span = DraftSpan(0, 1, SpanKind.COUNT, (LHASA, CellKey("yesterday", "confirmed", "xigaze")), "x")
     assert "拉萨未报" in "".join(trace(sitting.series, sitting.conference, draft, span, "zh"))
