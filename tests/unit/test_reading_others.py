@@ -60,6 +60,9 @@ GOVERNED = [
     ("113名无症状感染者和2名确诊病例解除隔离。", {}),
     ("5例确诊病例和16例无症状感染者在隔离管控中发现。", {}),
     ("拉萨市、日喀则市新增确诊病例5例。", {}),
+    ("今年，新增确诊病例5例。", {}),
+    ("全区未新增确诊病例5例。", {}),
+    ("全区新增既往确诊病例5例。", {}),
     ("除拉萨市外，全区新增确诊病例5例。", {}),
     ("西藏大学新增确诊病例5例。", {}),
     ("网传全区新增确诊病例500例，系谣言。", {}),
@@ -162,3 +165,13 @@ def test_a_region_is_known_by_its_places() -> None:
     nation = region_of(["北京市", "四川省", "西藏自治区"])
     assert nation is not None and nation.names[0] == "全国"
     assert region_of(["甲市", "乙市"]) is None
+
+
+UNKNOWN = ("养老院", "机场口岸", "疑似", "某企业外籍", "待复核", "非", "曾", "日均", "未", "既往")
+SENTENCES = ("全区{}新增确诊病例5例", "{}新增确诊病例5例", "全区新增{}确诊病例5例", "全区新增确诊病例{}5例", "全区新增确诊病例5例{}",
+             "{}确诊病例5例", "全区新增5例{}确诊病例", "全区{}报告新增确诊病例5例")  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_word_nobody_understands_leaves_the_figure_unread(sentence: str) -> None:
+    assert {word: found for word in UNKNOWN if (found := values(WHOLE + sentence.format(word) + "。"))} == {}

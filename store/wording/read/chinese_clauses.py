@@ -26,6 +26,8 @@ _ITEM = re.compile(r"[^\W\d]{0,12}(?:[、和][^\W\d]{2,12}){0,20}[0-9]+[例名�
 _REST = re.compile(r"[^,;:。!?()]*")
 _IN_A_LIST = (TokenKind.PLACE, TokenKind.AND, TokenKind.ELSEWHERE)
 _NOT_MEANT = re.compile("演练|模拟|示例|样稿")
+_APART = (TokenKind.SUPPOSED, TokenKind.COMPARED, TokenKind.SINCE)
+_PRIOR = ("既往", "此前", "之前")
 _NEUTRAL = (TokenKind.THING, TokenKind.COUNT, TokenKind.PLAIN, TokenKind.AND, TokenKind.CASES, TokenKind.STOP)
 """What changes nothing of what governs."""
 _TELLS = re.compile(r"据|从|记者|消息|通报|发布|获悉|举行|召开|讯|电|介绍")
@@ -55,6 +57,8 @@ class Clause:
         self.nouns = 0
         """What was named since the last count."""
         self.graded = False
+        self.prior = False
+        """The clause speaks of those there were before, of whom only some that became others are new."""
         self.lost = False
         """A count is of something the series does not count."""
         self.windows = 0
@@ -298,6 +302,7 @@ class Clause:
 
     def _plain(self, token: Token) -> None:
         self.told = self.told or token.text in ("报告", "通报")
+        self.prior = self.prior or token.text in _PRIOR
 
     def _local(self, token: Token) -> None:
         self.state.brought = False
@@ -362,6 +367,7 @@ class Clause:
                 break
             at += 1
             end = ahead.end
+            self.prior = self.prior or ahead.text in _PRIOR
             if ahead.kind == TokenKind.BROUGHT:
                 return None, end
             if ahead.kind == TokenKind.THING:
@@ -389,7 +395,7 @@ class Clause:
         """A figure of the series, if all before it is understood and what governs lets it be one."""
         page, state = self.page, self.state
         listed = None
-        lost = state.lost and not self._part_of_others(what)
+        lost = self.none or ((state.lost or self.prior) and not self._part_of_others(what))
         sure = (
             not self.unknown and not self.compared and not state.doubtful and not state.whose and not lost
             and self._fits(what) and not part_only(page.text, span[0])
@@ -434,7 +440,12 @@ class Clause:
     def _goes_on(self, end: int) -> bool:
         """True when a word nobody understands, or one of the figure's own, goes on with it (2个小区, 5例的密接者)."""
         ahead = self.page.tokens[self.at] if self.at < len(self.page.tokens) else None
-        known = ahead is not None and ahead.start == end and ahead.text != "的"
+        known = (
+            ahead is not None
+            and ahead.start == end
+            and ahead.text not in ("的", *_PRIOR)
+            and ahead.kind not in _APART
+        )
         return not self._ends(end) and not known
 
     def _fits(self, what: Indicator) -> bool:
@@ -529,8 +540,8 @@ class Clause:
         if self.counted and self.unknown and self.spoke:
             state.doubtful = True
             state.whose = state.whose or self.unknown_first
-        if self.compared and not self.counted:
-            state.apart = True
+        if not self.counted and (self.compared or (self.since and not self.spoke)):
+            state.apart = True  # 今年，新增…
         state.lost = state.lost or self.lost
         if self.names and not self.counted:
             state.sticky = state.subject not in (OWN, NOBODY)
