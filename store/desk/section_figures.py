@@ -97,8 +97,14 @@ def _in_chinese_text(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[
 
     found = find_figures(text, taken)
     names = [each for each in found.mentions if each.kind is MentionKind.NAME and each.text[-1] in '”"']
+    # Digits right behind a figure's unit are no figure of their own (6412个6412个); behind its slot neither.
+    ends = {end for _, end in taken}
     return [
-        *((*span, quantity) for quantity, span in found.quantities),
+        *(
+            (*span, quantity)
+            for quantity, span in found.quantities
+            if span[0] not in ends or not text[span[0]].isdigit()
+        ),
         *((*each.span, None) for each in names),
     ]
 
