@@ -13,6 +13,7 @@ from store.figures.reference_values import referred
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.figure import Figure
+from store.record.numeral import SIGNS
 from store.record.quantity import NotAQuantity, Quantity, read_quantity
 from store.record.reference import PartKey, Reference
 from store.record.statement_slots import prose_slots, references, slot_text
@@ -97,13 +98,13 @@ def _in_chinese_text(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[
 
     found = find_figures(text, taken)
     names = [each for each in found.mentions if each.kind is MentionKind.NAME and each.text[-1] in '”"']
-    # Digits right behind a figure's unit are no figure of their own (6412个6412个); behind its slot neither.
+    # A number right behind a figure's unit is no figure of its own (6412个6412个, 6412个四款); behind its slot neither.
     ends = {end for _, end in taken}
     return [
         *(
             (*span, quantity)
             for quantity, span in found.quantities
-            if span[0] not in ends or not text[span[0]].isdigit()
+            if span[0] not in ends or not (text[span[0]].isdigit() or text[span[0]] in SIGNS)
         ),
         *((*each.span, None) for each in names),
     ]
