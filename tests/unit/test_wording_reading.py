@@ -63,6 +63,11 @@ def test_every_figure_points_at_its_digits_in_the_page() -> None:
             assert PAGE[slice(*value.span)].replace("\n", "") == str(value.value)
 
 
+def test_the_day_behind_a_title_that_ends_in_a_figure_is_read() -> None:
+    page = "全区新增本土“13+132”\n\n9月29日，自治区政府新闻办举行疫情防控工作第五十二场新闻发布会，通报情况。"
+    assert said(page).held_on == date(2022, 9, 29)
+
+
 def test_the_rest_of_the_page_is_quoted_or_unread() -> None:
     proposal = said(PAGE)
     quoted = {item["text"]: item["value"] for item in proposal.as_json()["quantities"]}

@@ -204,7 +204,9 @@ def _apart(source: Source, pieces: Pieces, piece: Piece, start: int, adjoins: bo
     name = before in "一二三四五六七八九" and (timed or source.broken_before(start))  # 记者李四9月1日
     if text[start].isdigit() and not name:
         parted = part_only_in_english if pieces.reads.manner.spaced else part_only
-        if before.isdigit() or parted(text, start):
+        # A time behind a mark that ends a line (…“13+132”) goes on with no number.
+        opens_line = timed and source.broken_before(start)
+        if before.isdigit() or not opens_line and parted(text, start):
             return False
     if timed or not before.isalnum():
         return True
