@@ -139,7 +139,9 @@ class PlaceLists:
         known = [
             (place, each[0].number, each[0].span)
             for place, each in counts.items()
-            if place and len(each) == 1 and not (each[0].inner and self._goes_on(parts, each[0]))
+            if place
+            and len(each) == 1
+            and not (each[0].inner and (made != total or self._goes_on(parts, each[0])))
         ]
         taken = {span for _, _, span in known}
         strangers = [part.whole for part in parts if part.span not in taken]

@@ -8,6 +8,7 @@ cases came from outside. What the sentences of the book found stands only where 
 from store.wording.numbers.source import Source
 from store.wording.read.breakdowns import Listed
 from store.wording.read.chinese_clauses import Clause
+from store.wording.read.chinese_doubts import Doubts
 from store.wording.read.chinese_page import ChinesePage
 from store.wording.read.matching import Match
 from store.wording.read.pieces import Pieces
@@ -25,11 +26,13 @@ def clauses(pieces: Pieces, source: Source, own: list[Match]) -> list[Match]:
             clause.step()
         clause.close()
         at = max(clause.at, at + 1)
+    doubts = Doubts(page)
+    page.found = [match for match in page.found if not doubts.deny(match)]
     found = {figures: match for match in page.found if (figures := _figures_of(pieces, match))}
     kept: list[Match] = []
     replaced: set[int] = set()
     for match in own:
-        if not page.lets(match):
+        if not page.lets(match) or doubts.deny(match):
             kept += page.times_of(match)
             continue
         other = found.get(_figures_of(pieces, match))

@@ -41,8 +41,17 @@ def _joined(page: str, gaps: list[Span]) -> str:
 
 def _proven(gathered: Gathered, gaps: list[Span]) -> list[Span]:
     """The gaps in figures of rows that add up."""
-    spans = [span for row in _rows_that_add_up(gathered) for span in row]
+    rows = ({*row} for row in _rows_that_add_up(gathered))
+    spans = [span for row in rows if _proves(row, gaps) for span in row]
     return [gap for gap in gaps if any(start < gap[0] and gap[1] < end for start, end in spans)]
+
+
+def _proves(row: set[Span], gaps: list[Span]) -> bool:
+    """False for a total that is proven by nothing but its own digits (5 3例均在甲市), or by one part split alike."""
+    if len(row) > 2:
+        return True
+    whole = [span for span in row if not any(span[0] < gap[0] and gap[1] < span[1] for gap in gaps)]
+    return len(row) == 2 and bool(whole)
 
 
 def _rows_that_add_up(gathered: Gathered) -> Iterator[list[Span]]:

@@ -1,0 +1,267 @@
+"""Where a figure of a Chinese page is not what its own clause makes of it, and is better left unread.
+
+What a sentence says before its figure may be undone elsewhere: several days told as one (8月25日至8月31日), a window told
+behind its figure, a day's count of what only grows (8月31日治愈出院46人), a total that is divided among others, a page
+that somebody else issued, a heading that speaks of all there are, a question, a denial.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from store.series.definition import Indicator
+from store.wording.numbers.spans import Span
+from store.wording.read.chinese_page import ChinesePage
+from store.wording.read.chinese_words import Token, TokenKind
+from store.wording.read.dates import read_day
+from store.wording.read.english_subjects import NOBODY
+from store.wording.read.matching import FilledSlot, Match
+
+_TIMES = (TokenKind.WINDOW, TokenKind.DAY, TokenKind.MOMENT)
+_JOINT = re.compile(r"(?:[0-9]{1,2}[时点](?:[0-9]{1,2}分)?)?(?:以来|起)?(?:至|到|[-~—]+|、|和|及|以及|与)")
+"""Between two days that are told as one time."""
+_TURNED = re.compile(r"以来|[之以][外前后]|前后|前(?!往)|后|起|止|\((?:累计|现有|合计|总计)\)")
+"""Behind a time: the figures are of before it, after it, or since."""
+_UNTIL = re.compile(r"(?:直至|直到|截至|迄|至|到)\Z")
+_OF_SOME = re.compile(r"又有|[首一二三四五六七八九十0-9]批|周来|日来|天来|近日")
+"""Before what only grows: some of it, not all there were."""
+_SINCE = (TokenKind.MOMENT, TokenKind.SINCE, TokenKind.EXISTING)
+_ENDS = re.compile(r"[。!?]")
+_ZERO_ENDS = re.compile(r"(?:报告|通报)?(?:[,;。!?、()和或及与]|\Z)")
+_ASKED = re.compile(r"吗\?|是否属实|对不对|系谣言")
+_DENIED = re.compile(r"[\"“「][^\"”」“「]{1,300}[\"”」][^,。!?\"“]{0,15}(?:辟谣|谣言|不实|不属实|有误)")
+_DISTRICTS = re.compile(r"[^\W\d]{1,8}[区县旗][0-9]+[例名人]")
+_NATION = re.compile(
+    r"国家卫(?:生)?健(?:康)?委(?:员会)?(?:官网|网站)?(?=:|[^,。!?]{0,6}(?:消息|通报|发布|公布|通告))"
+)
+_ISSUED = re.compile(r"(?:来源:)?(?P<name>[^\W\d]{2,8}?)(?:发布|卫健委|疾控|融媒)?")
+_PUBLISHES = re.compile(r"(?:来源:)|(?:发布|卫健委|疾控|融媒)\Z")
+_NO_ISSUER = re.compile(r"权威|最新|新闻|官方|刚刚|正式|重磅|通报|信息|数据|发布会")
+_DATELINE = re.compile(r"(?P<name>[^\W\d]{2,9})[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)")
+_AGENCY = re.compile(r"(?:本报|新华社|中新社|中新网|人民网|新华网|央视网|[^\W\d]{2,4}(?:社|网|报|台))")
+_OF_ALL = re.compile("现有|累计|在院|总计|新增")
+_ALL_IN = re.compile(",[均都]在")
+_HEADING = 16
+"""Characters of a line that may be a heading."""
+
+
+class Doubts:
+    """The doubts of one page, found once."""
+
+    def __init__(self, page: ChinesePage) -> None:
+        self.page, self.text = page, page.text
+        self.opens, self.closes = sorted(page.pairs), sorted(page.pairs.values())
+        self.stops = sorted({found.end() for found in _ENDS.finditer(page.text)} | page.lines)
+        self.times = [token for token in page.tokens if token.kind in _TIMES]
+        self.open_times = [token for token in self.times if not self._depth(token.start)]
+        self.since = [token.start for token in page.tokens if token.kind in _SINCE]
+        self.named = [token.start for token in page.tokens if token.kind == TokenKind.OWN]
+        self.spoken = sorted(
+            [*self.named, *(token.start for token in page.tokens if token.kind == TokenKind.HERE)]
+        )
+        self.not_of_a_window = sorted(self._several_days())
+        self.not_said = sorted(self._not_said())
+        self.not_new = sorted(self._under_headings())
+        self.issued = sorted({found.start() for found in _NATION.finditer(self.text)} | set(self._issued()))
+        self.from_afar = sorted(self._datelines())
+        self.divided = sorted(self._divided())
+
+    def deny(self, match: Match) -> bool:
+        """True when a figure of the match is doubtful."""
+        indicators = self.page.pieces.book.indicators
+        figures = [held for held in match.held if held.slot.name in indicators]
+        if any(self._denies(held, indicators[held.slot.name], match) for held in figures):
+            return True
+        if not match.piece.zero:
+            return False
+        end = bisect_left(range(len(self.text)), match.span[1], key=self.page.source.origin)
+        whole = end in self.page.lines or _ZERO_ENDS.match(self.text, end) is not None
+        return not whole or self._denies_at(end - 1, indicators[match.piece.zero], match)
+
+    def _denies(self, held: FilledSlot, what: Indicator, match: Match) -> bool:
+        nested = isinstance(held.value, int) and self._depth(held.offset) > 1
+        return nested or self._denies_at(held.offset, what, match)
+
+    def _denies_at(self, at: int, what: Indicator, match: Match) -> bool:
+        if _within(self.not_said, at) or self._of_others(at):
+            return True
+        if what.kind.by_window:
+            told = match.of("window", "when")
+            another = told is None and self._another_day(at)
+            return another or _within(self.not_of_a_window, at) or self._all_there_are(at)
+        return what.kind.never_falls and self._of_a_day(at)
+
+    # --- of when ---------------------------------------------------------------------------------
+
+    def _several_days(self) -> Iterator[Span]:
+        """From a time that is no window by itself to the next time."""
+        begun = -1
+        for at, token in enumerate(self.times):
+            after = self.times[at + 1] if at + 1 < len(self.times) else None
+            joined = after is not None and self._are_one(token, after)
+            behind = begun >= 0
+            if not behind and (joined or self._turned(token)):
+                begun = token.start
+            if not joined:
+                if self._told_behind(token):
+                    begun = self._sentence(token.start)
+                if begun >= 0:
+                    yield begun, after.start if after is not None else len(self.text) + 1
+                begun = -1
+
+    def _are_one(self, one: Token, other: Token) -> bool:
+        between = self.text[one.end : other.start]
+        if len(between) > 12 or any(one.end <= line <= other.start for line in self._lines(one.end, other)):
+            return False
+        days = one.kind == other.kind == TokenKind.DAY
+        return (days and between == ",") or _JOINT.fullmatch(between) is not None
+
+    def _lines(self, start: int, other: Token) -> list[int]:
+        found = bisect_left(self.stops, start)
+        return (
+            self.stops[found : found + 1]
+            if found < len(self.stops) and self.stops[found] <= other.start
+            else []
+        )
+
+    def _turned(self, token: Token) -> bool:
+        if token.kind == TokenKind.MOMENT:
+            return False
+        before = self.text[max(0, token.start - 2) : token.start]
+        return _TURNED.match(self.text, token.end) is not None or _UNTIL.search(before) is not None
+
+    def _told_behind(self, token: Token) -> bool:
+        """True for the window in brackets behind its figure: 新增5例(8月31日0时至24时)."""
+        if token.kind == TokenKind.MOMENT or self.text[token.start - 1 : token.start] != "(":
+            return False
+        before = self.text[max(0, token.start - 3) : token.start - 1]
+        return self.text.startswith(")", token.end) and re.search("[0-9][例名人个]\\Z", before) is not None
+
+    def _another_day(self, at: int) -> bool:
+        """True when the sentence names another day between its window and the figure."""
+        times = self._times_before(at)
+        if len(times) < 2 or times[-1].kind != TokenKind.DAY:
+            return False
+        window = next((token for token in reversed(times) if token.kind == TokenKind.WINDOW), None)
+        if window is None:
+            return False
+        day = read_day(self.page.pieces.reads, times[-1].text)
+        return day is None or times[-1].text not in window.text
+
+    def _times_before(self, at: int) -> list[Token]:
+        """The times of the sentence before a figure, those in brackets aside."""
+        low = self._sentence(at)
+        first = bisect_left(self.open_times, low, key=lambda token: token.start)
+        last = bisect_left(self.open_times, at, key=lambda token: token.start)
+        return self.open_times[max(first, last - 4) : last]
+
+    def _of_a_day(self, at: int) -> bool:
+        """True when a count of what only grows is that of a day, or of some."""
+        low = self._sentence(at)
+        since = bisect_left(self.since, at) - 1
+        told = self.since[since] if since >= 0 and self.since[since] >= low else -1
+        times = self._times_before(at)
+        if times and times[-1].kind != TokenKind.MOMENT and times[-1].start > told:
+            return True
+        return told < 0 and _OF_SOME.search(self.text, max(low, at - 60), at) is not None
+
+    def _all_there_are(self, at: int) -> bool:
+        return _within(self.not_new, at) and not self.page._governs(at).new_here
+
+    def _under_headings(self) -> Iterator[Span]:
+        """What stands under a heading that speaks of all there are, up to the next heading."""
+        headings = [span for span in self._short_lines() if _OF_ALL.search(self.text, *span)]
+        for at, (start, end) in enumerate(headings):
+            if "新增" not in self.text[start:end]:
+                yield start, headings[at + 1][0] if at + 1 < len(headings) else len(self.text) + 1
+
+    def _short_lines(self) -> Iterator[Span]:
+        lines = [*sorted(self.page.lines), len(self.text)]
+        for start, end in zip(lines, lines[1:], strict=False):
+            if 0 < end - start <= _HEADING and not re.search("[0-9]|[,。!?;]", self.text[start:end]):
+                yield start, end
+
+    # --- whose -----------------------------------------------------------------------------------
+
+    def _of_others(self, at: int) -> bool:
+        """True behind a total of others, or on a page of theirs, as long as nobody of the series was named."""
+        afar = bisect_right(self.from_afar, at) - 1
+        if afar >= 0 and not _between(self.named, self.from_afar[afar], at):
+            return True
+        if self.page._governs(at).subject != NOBODY:
+            return False
+        for marks in (self.issued, self.divided):
+            mark = bisect_right(marks, at) - 1
+            if mark >= 0 and not any(self._names(marks[mark], at)):
+                return True
+        return False
+
+    def _names(self, start: int, end: int) -> Iterator[bool]:
+        """Whether the region was named from `start` to `end`, its part in a total of others aside."""
+        for at in self.spoken[bisect_left(self.spoken, start) : bisect_left(self.spoken, end)]:
+            yield not self._depth(at)
+
+    def _issued(self) -> Iterator[int]:
+        """Lines in which somebody else says that the page is theirs (甲发布)."""
+        known = (*self.page.pieces.own_names, *self.page.pieces.place_names)
+        for start, end in self._short_lines():
+            said = self.text[start:end].strip()
+            if (
+                _PUBLISHES.search(said)
+                and not _NO_ISSUER.search(said)
+                and not any(name in said for name in known)
+            ):
+                theirs = said.endswith("发布") or any(name in said for name in self.page.pieces.other_names)
+                if theirs:
+                    yield start
+
+    def _datelines(self) -> Iterator[int]:
+        known = (*self.page.pieces.own_names, *self.page.pieces.place_names, "北京")
+        for found in _DATELINE.finditer(self.text):
+            name = _AGENCY.sub("", found["name"])
+            if len(name) > 1 and len(name) < 6 and not any(each in name for each in known):
+                yield found.start()
+
+    def _divided(self) -> Iterator[int]:
+        """Sentences with a total that is divided among others."""
+        tokens = self.page.tokens
+        for at, token in enumerate(tokens[:-1]):
+            if token.kind != TokenKind.COUNT or self._depth(token.start):
+                continue
+            close = self.page.pairs.get(token.end, -1)
+            if close > 0:
+                inside = [each for each in tokens[at + 1 : at + 40] if each.start < close]
+                theirs = any(each.kind in (TokenKind.ELSEWHERE, TokenKind.OWN) for each in inside)
+                ours = any(each.kind == TokenKind.PLACE for each in inside)
+                parts = _DISTRICTS.search(self.text, token.end, min(close, token.end + 40))
+                if theirs or (parts and not ours and not self.page.names_own):
+                    yield self._sentence(token.start)
+            elif _ALL_IN.match(self.text, token.end):
+                if any(each.kind == TokenKind.ELSEWHERE for each in tokens[at + 2 : at + 4]):
+                    yield self._sentence(token.start)
+
+    # --- whether it is said at all ---------------------------------------------------------------
+
+    def _not_said(self) -> Iterator[Span]:
+        for found in _ASKED.finditer(self.text):
+            yield self._sentence(found.start()), found.end()
+        for found in _DENIED.finditer(self.text):
+            yield found.span()
+
+    def _sentence(self, at: int) -> int:
+        """Where the sentence begins."""
+        found = bisect_right(self.stops, at) - 1
+        return self.stops[found] if found >= 0 else 0
+
+    def _depth(self, at: int) -> int:
+        """In how many brackets a place stands."""
+        return bisect_left(self.opens, at) - bisect_right(self.closes, at)
+
+
+def _within(spans: list[Span], at: int) -> bool:
+    found = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return found >= 0 and at < spans[found][1]
+
+
+def _between(places: list[int], start: int, end: int) -> bool:
+    return bisect_left(places, start) < bisect_left(places, end)
