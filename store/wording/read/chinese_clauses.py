@@ -19,11 +19,13 @@ from store.wording.read.matching import OTHER, FilledSlot, Match
 _END = re.compile(r"[,;。!?、()和及与\n:]|以及|\Z")
 """What may stand behind a figure: any other word goes on with it (个小区)."""
 _SHORT_WINDOW = re.compile(r"([0-9]{1,2})日([0-9]{1,2})[时点]?[至到-]+([0-9]{1,2})[时点]")
+_BEFORE = 80
+"""Characters of a clause before a name that are looked at for who tells."""
 _FAR = 300
 """Characters behind which a figure is told its window again."""
 _INSIDE = re.compile(r"[^\W\d]{0,10}?(?:[区县旗镇乡](?![域内外])|市(?![长委政民])|街道|新区)")
 _ITEM = re.compile(r"[^\W\d]{0,12}(?:[、和][^\W\d]{2,12}){0,20}[0-9]+[例名人]")
-_REST = re.compile(r"[^,;:。!?()]*")
+_REST = re.compile(r"[^,;:。!?()]{0,80}")
 _IN_A_LIST = (TokenKind.PLACE, TokenKind.AND, TokenKind.ELSEWHERE)
 _NOT_MEANT = re.compile("演练|模拟|示例|样稿")
 _APART = (TokenKind.SUPPOSED, TokenKind.COMPARED, TokenKind.SINCE)
@@ -248,7 +250,7 @@ class Clause:
 
     def _named(self, token: Token, whose: str) -> None:
         located = self.text[token.start - 1 : token.start] == "在" and whose != OWN
-        if located and not self._tells(token):
+        if located and not self.text.startswith(",", token.end) and not self._tells(token):
             return
         if _ITEM.match(self.text, token.end) and self._is_item():
             return
@@ -266,7 +268,9 @@ class Clause:
     def _tells(self, token: Token) -> bool:
         """True when the clause is about who tells, and where (据甲市卫健委消息, 在甲市…发布会上)."""
         rest = _REST.match(self.text, token.end)
-        return rest is not None and _TELLS.search(self.text, self.begin, rest.end()) is not None
+        return rest is not None and (
+            _TELLS.search(self.text, max(self.begin, token.start - _BEFORE), rest.end()) is not None
+        )
 
     def _becomes(self, whose: str, name: str) -> None:
         state = self.state
@@ -525,11 +529,19 @@ class Clause:
         if close > 0:
             if _NOT_MEANT.search(self.text, token.start, close):
                 self.state.apart = True
+            if not self.counted and self.names and self._names_others(token, close):
+                self._becomes(OTHER, self.state.named)
             if self.counted and self.page.figure_end != token.start:
                 self.page.asides.append((token.start, close))
             self._past_list(close)
         else:
             self.ended = True
+
+    def _names_others(self, token: Token, close: int) -> bool:
+        """True when the bracket behind a name says that more, or others, are spoken of (甲市(含乙市), 大学(丙省))."""
+        adjoins = self.names[-1].end == token.start or self.unknown
+        inside = (each for each in self.page.tokens[self.at : self.at + 12] if each.start < close)
+        return adjoins and any(each.kind in (TokenKind.PLACE, TokenKind.ELSEWHERE) for each in inside)
 
     def _stop(self, token: Token) -> None:
         self.ended, self.stop = True, token.text
@@ -537,7 +549,7 @@ class Clause:
     def close(self) -> None:
         """The clause ends: what of it governs what follows."""
         state = self.state
-        if self.counted and self.unknown and self.spoke:
+        if (self.counted or self.none) and self.unknown and self.spoke:
             state.doubtful = True
             state.whose = state.whose or self.unknown_first
         if not self.counted and (self.compared or (self.since and not self.spoke)):

@@ -30,7 +30,17 @@ _ENDS = re.compile(r"[。!?]")
 _ZERO_ENDS = re.compile(r"(?:报告|通报)?(?:[,;。!?、()和或及与]|\Z)")
 _ASKED = re.compile(r"吗\?|是否属实|对不对|系谣言")
 _DENIED = re.compile(r"[\"“「][^\"”」“「]{1,300}[\"”」][^,。!?\"“]{0,15}(?:辟谣|谣言|不实|不属实|有误)")
-_DISTRICTS = re.compile(r"[^\W\d]{1,8}[区县旗][0-9]+[例名人]")
+_PARTS = re.compile(r"\((?:其中[,:]?)?[^\W\d]{2,12}[0-9]+[例名人]")
+_KNOWN = (
+    TokenKind.PLACE,
+    TokenKind.GRADE,
+    TokenKind.THING,
+    TokenKind.BROUGHT,
+    TokenKind.LOCAL,
+    TokenKind.HERE,
+)
+_MEMBERS = 40
+"""Tokens of a bracket that are looked at."""
 _NATION = re.compile(
     r"国家卫(?:生)?健(?:康)?委(?:员会)?(?:官网|网站)?(?=:|[^,。!?]{0,6}(?:消息|通报|发布|公布|通告))"
 )
@@ -76,7 +86,8 @@ class Doubts:
             return False
         end = bisect_left(range(len(self.text)), match.span[1], key=self.page.source.origin)
         whole = end in self.page.lines or _ZERO_ENDS.match(self.text, end) is not None
-        return not whole or self._denies_at(end - 1, indicators[match.piece.zero], match)
+        doubtful = self.page._governs(end - 1).doubtful
+        return not whole or doubtful or self._denies_at(end - 1, indicators[match.piece.zero], match)
 
     def _denies(self, held: FilledSlot, what: Indicator, match: Match) -> bool:
         nested = isinstance(held.value, int) and self._depth(held.offset) > 1
@@ -224,21 +235,26 @@ class Doubts:
 
     def _divided(self) -> Iterator[int]:
         """Sentences with a total that is divided among others."""
-        tokens = self.page.tokens
-        for at, token in enumerate(tokens[:-1]):
+        for at, token in enumerate(self.page.tokens):
             if token.kind != TokenKind.COUNT or self._depth(token.start):
                 continue
             close = self.page.pairs.get(token.end, -1)
-            if close > 0:
-                inside = [each for each in tokens[at + 1 : at + 40] if each.start < close]
-                theirs = any(each.kind in (TokenKind.ELSEWHERE, TokenKind.OWN) for each in inside)
-                ours = any(each.kind == TokenKind.PLACE for each in inside)
-                parts = _DISTRICTS.search(self.text, token.end, min(close, token.end + 40))
-                if theirs or (parts and not ours and not self.page.names_own):
-                    yield self._sentence(token.start)
-            elif _ALL_IN.match(self.text, token.end):
-                if any(each.kind == TokenKind.ELSEWHERE for each in tokens[at + 2 : at + 4]):
-                    yield self._sentence(token.start)
+            if self._among_others(at, close) if close > 0 else self._all_elsewhere(at):
+                yield self._sentence(token.start)
+
+    def _among_others(self, at: int, close: int) -> bool:
+        """True when the bracket of a total names others, or nobody of the series on a page that never does."""
+        start = self.page.tokens[at].end
+        inside = [each for each in self.page.tokens[at + 1 : at + _MEMBERS] if each.start < close]
+        if any(each.kind in (TokenKind.ELSEWHERE, TokenKind.OWN) for each in inside):
+            return True
+        parts = _PARTS.match(self.text, start, close) is not None
+        return parts and not self.page.names_own and not any(each.kind in _KNOWN for each in inside)
+
+    def _all_elsewhere(self, at: int) -> bool:
+        token, behind = self.page.tokens[at], self.page.tokens[at + 2 : at + 4]
+        all_in = _ALL_IN.match(self.text, token.end) is not None
+        return all_in and any(each.kind == TokenKind.ELSEWHERE for each in behind)
 
     # --- whether it is said at all ---------------------------------------------------------------
 

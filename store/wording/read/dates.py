@@ -59,9 +59,16 @@ def read_window(reads: Recogniser, text: str) -> Stretch | None:
     end = read_hour(reads, parts["to"], ending=True) if "to" in parts else 24
     if day is None or until is None or start is None or end is None:
         return None
-    if until == day and start >= end:
+    if _backwards(day, until) or (until == day and start >= end):
         return None
     return Stretch(When(day, start), When(until, end))
+
+
+def _backwards(day: Day, until: Day) -> bool:
+    """True when a window would end on a day before it began; it may go on over the turn of a year."""
+    if day.year and until.year:
+        return until < day
+    return (until.month, until.day) < (day.month, day.day) and not (day.month == 12 and until.month == 1)
 
 
 def read_moment(reads: Recogniser, text: str) -> When | None:
