@@ -81,11 +81,12 @@ class Compared:
         ]
 
     def added(self) -> list[Difference]:
-        """Facts of the text the record does not state."""
+        """Facts of the text the record does not state. A total that only its parts give stands nowhere in the
+        text, and its parts are told."""
         return [
             self._difference(DifferenceKind.ADDED, fact, None, value, self.spans.get(fact))
             for fact, value in self.stated.items()
-            if fact not in self.record
+            if fact not in self.record and (fact in self.spans or fact.what in (NUMBER, HELD_ON, HELD_AT))
         ] + [
             self._difference(DifferenceKind.ADDED, Fact(None, stood.indicator), None, stood.value, stood.span)
             for stood in self.proposal.earlier
