@@ -322,7 +322,7 @@ ACTIONS: tuple[Action, ...] = (
         ("desk",), in_bar=True,
     ),
     Action(
-        "glance", ("f6",), ("概要", "Brief"),
+        "glance", ("f6",), ("概要", "View"),
         ("看光标所在的一场：标题、数据、走势、问题；再按收起", "The conference under the cursor: headline, figures, trend, findings; again: away"),
         ("desk",), in_bar=True,
     ),

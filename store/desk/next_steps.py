@@ -33,7 +33,7 @@ class StepState(StrEnum):
 
 
 class Step(Struct, frozen=True):
-    """One item of the checklist. `name` is `note`, `figures`, `sections`, `findings`, `reports`, `headline` or `final`;
+    """One item of the checklist. `name` is `note`, `figures`, `sections`, `answers`, `findings`, `reports`, `headline` or `final`;
     `counts` fills its words, `ref` is what it leads to where that is one thing, `note` the words of a note."""
 
     name: str
@@ -79,6 +79,16 @@ def _of_counts(standing: Standing, found: Sequence[Finding], conference: "Confer
     lacking = standing.written < standing.sections
     mark = StepState.TO_DO if lacking else StepState.DONE if standing.sections else StepState.OPEN
     yield Step("sections", mark, counts, next(empty, None))
+    if conference.answers:
+        silent = [
+            PartKey("answers", key)
+            for key in in_order(conference.answers)
+            if not any(conference.answers[key].text.values())
+        ]
+        counts = {"answered": standing.answered, "answers": standing.answers}
+        yield Step(
+            "answers", StepState.TO_DO if silent else StepState.DONE, counts, silent[0] if silent else None
+        )
     counts = {"errors": standing.errors, "warnings": standing.warnings, "unchecked": standing.unchecked}
     yield Step(
         "findings", StepState.TO_DO if standing.errors or standing.warnings else StepState.DONE, counts

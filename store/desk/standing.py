@@ -28,8 +28,8 @@ _BEFORE = 15
 class Standing(Struct, frozen=True):
     """How many findings a conference has of each kind a person has to do something about, and how many rules
     could not be tried. Explained warnings are settled. `filled` of the `asked` figures of the grid are known, `unfilled`
-    are those of the blanks that texts print beside it; `written` of its `sections` say something; `notes` are the words
-    for the next shift that nobody has taken over."""
+    are those of the blanks that texts print beside it; `written` of its `sections` say something, `answered` of its
+    `answers` are written; `notes` are the words for the next shift that nobody has taken over."""
 
     errors: int = 0
     blanks: int = 0
@@ -41,6 +41,8 @@ class Standing(Struct, frozen=True):
     sections: int = 0
     notes: int = 0
     unfilled: int = 0
+    answered: int = 0
+    answers: int = 0
 
     @property
     def fine(self) -> bool:
@@ -93,6 +95,8 @@ def counted(findings: "Sequence[Finding]", conference: "Conference") -> Standing
         len(conference.sections),
         sum(not note.taken_by for note in conference.shift_notes.values()),
         printed_blanks(findings),
+        sum(any(one.text.values()) for one in conference.answers.values()),
+        len(conference.answers),
     )
 
 

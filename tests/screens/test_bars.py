@@ -34,6 +34,7 @@ def test_the_bar_keeps_the_essential_actions_in_the_order_of_the_table(
         ("sections", "F5+Section F6+Q&A ^N+Para. ^DDetails ^UReuse ^THeads"),
         ("entry", "F4Draft F5Zero F6Next F8Finding F9Read ^USame ^DInfo"),
         ("draft", "^EExport ^CCopy ^TForm ^LLang."),
+        ("desk", "^NNew ^FFind F9Names F5Sort F6View"),
         ("checks", "F8Finding F5Take >Other F6Explain"),
     ],
 )

@@ -16,6 +16,7 @@ from tui.actions import ACTIONS, spelled, valid_in
 from tui.app import BulletinApp
 from tui.dialogs.palette import matches
 from tui.help.screen import help_text
+from tui.screens.desk.conference_list import DeskList
 from tui.screens.entry.screen import EntryScreen
 
 TODAY = date(2022, 9, 29)
@@ -68,6 +69,9 @@ async def test_a_new_conference_follows_the_last_and_holds_none_of_its_figures(t
         begun = app.screen.sitting.conference
         assert (begun.number, begun.held_on, dict(begun.cells)) == (52, TODAY, {})
         assert [window.start for window in begun.windows] == [Moment(date(2022, 9, 28), 0), Moment(TODAY, 0)]
+        await press(pilot, "escape")
+        row = app.screen.query_one(DeskList).current
+        assert row is not None and row.number == 52, "one comes back to the conference one left"
 
 
 async def test_the_first_conference_is_planned_by_the_series(tmp_path: Path) -> None:

@@ -120,6 +120,9 @@ async def test_the_draft_says_what_stands_in_the_way_by_its_name(
         app.screen.renew()  # type: ignore[attr-defined]
         beside = app.screen.query_one(ChoiceLine)._state()[0]
         assert ("✓ 可以定稿（其他文稿：", "✓ can go out (other texts: ")[lang == "en"] in beside
+        await pilot.pause()
+        beside = screen_text(app).splitlines()[1]
+        assert "其他文稿：" in beside or "另有" in beside or "other" in beside, "told in 80 columns too"
         sitting.set_text(other, "")
         sitting.put({CellKey("", "high_risk"): None})
         sitting.put({CellKey("", "discharged"): Cell(399, "399")})

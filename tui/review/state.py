@@ -47,6 +47,9 @@ def progress_line(standing: "Standing", state: str, lang: str, *, lacking: str =
         )
         if sections
         else "",
+        say("steps.line_unanswered", lang, answered=standing.answered, answers=standing.answers)
+        if standing.answered < standing.answers
+        else "",
         say("steps.line_findings", lang, count=standing.errors + standing.warnings),
         say(f"steps.line_{state}", lang) if state in _STATES else state,
     ]  # fmt: skip

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _SIGNS = {StepState.DONE: "✓", StepState.TO_DO: "!", StepState.OPEN: "·"}
 _KINDS = {StepState.DONE: "same", StepState.TO_DO: "changed", StepState.OPEN: "new"}
 _LEADS_TO = {
-    "figures": "enter", "sections": "sections", "findings": "checks", "reports": "board", "headline": "titles",
+    "figures": "enter", "sections": "sections", "answers": "sections", "findings": "checks", "reports": "board", "headline": "titles",
     "final": "draft",
 }  # fmt: skip
 """The action of the place where a step is done."""

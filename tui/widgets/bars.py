@@ -19,6 +19,8 @@ _MANY = 7
 """Places from which on an action is as good as everywhere, and no place's own."""
 KNOWN_ANYWAY = ("undo",)
 """Actions on a key that every program has for them."""
+TAKEN_ONCE = ("tour",)
+"""Actions of a place that give way to its others: who is new is told of them in other ways too."""
 
 
 class TitleBar(Widget):
@@ -94,5 +96,5 @@ def _rank(action: Action, place: str) -> int:
     if action.id in KNOWN_ANYWAY:
         return 4
     if place in action.places and len(action.places) < _MANY:
-        return 1
+        return 2 if action.id in TAKEN_ONCE else 1
     return 2 if action.id == "draft" else 3  # all work leads to the text

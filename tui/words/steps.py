@@ -12,6 +12,7 @@ WORDS: Pairs = {
     "steps.line_unfilled": ("文字里待填 {count}", "blank in texts {count}"),
     "steps.line_sections": ("部门 {sections}", "sections {sections}"),
     "steps.line_unwritten": ("部门 {written}/{sections}", "sections {written} of {sections}"),
+    "steps.line_unanswered": ("答问 {answered}/{answers}", "answers {answered} of {answers}"),
     "steps.line_findings": ("问题 {count}", "findings {count}"),
     "steps.line_notes": ("交班留言 {count}", "shift notes {count}"),
     "steps.line_draft": ("未定稿", "not final"),
@@ -35,6 +36,11 @@ WORDS: Pairs = {
         "Sections: {written} of {sections} written",
     ),
     "steps.sections_done": ("部门发布：{sections}个部门都写了", "Sections: all {sections} written"),
+    "steps.answers_to_do": (
+        "答问：{answers}条，写了{answered}条；没写的不会印出",
+        "Answers: {answered} of {answers} written; what is not is left out",
+    ),
+    "steps.answers_done": ("答问：{answers}条都写了", "Answers: all {answers} written"),
     "steps.findings_to_do": (
         "核对：错误{errors}，警告{warnings}",
         "Checks: errors {errors}, warnings {warnings}",

@@ -112,9 +112,11 @@ class _Section:
             tell_figures(self.prose, self.by, statement.text, ref, first)
 
 
-def tell_figures(prose: ProseSayer, by: Attribution, text: Words, ref: Reference, first: bool) -> None:
+def tell_figures(
+    prose: ProseSayer, by: Attribution, text: Words, ref: Reference, first: bool, about: str = ""
+) -> None:
     """What can be said of a text this language has no words for: its figures by their labels, who gave
-    them, and a visible mark for the words."""
+    them, and a visible mark for the words, which tells what they are `about` where there are none at all."""
     figures = [
         each
         for each in dict.fromkeys(each for said in text.values() for each in references(said))
@@ -126,7 +128,7 @@ def tell_figures(prose: ProseSayer, by: Attribution, text: Words, ref: Reference
     elif by.somebody:
         by.who(first)()
     prose.sayer.emit(gap if figures or by.somebody else "")
-    prose.mark(_beginning(text.get("zh", "")), ref)
+    prose.mark(_beginning(text.get("zh", "")) or about, ref)
 
 
 def _labelled(prose: ProseSayer, figures: list[Reference]) -> None:
@@ -196,7 +198,8 @@ class _Said:
         if text:
             prose.phrase("answer", {"who": self.by.who(True), "text": partial(prose.prose, text, self.ref)})
         else:
-            tell_figures(prose, self.by, answer.text, self.ref, True)
+            topic = answer.topic.get(prose.language) or answer.topic.get("zh", "")
+            tell_figures(prose, self.by, answer.text, self.ref, True, topic)
         if promises and answer.promise:
             prose.paragraph()
             promise = prose.words({"zh": answer.promise}, self.ref, "promise")

@@ -83,6 +83,8 @@ class DeskList(ScrollView, can_focus=True):
         self._apart: Mapping[str, str] = {}
         self._unsaved: Collection[str] = ()
         self.at = 0
+        self._awaited = ""
+        """A conference the list does not have yet, to which the cursor goes once it has."""
         self.trouble: Trouble | None = None
         """Why the list could not be read; the rows are those of before, or none."""
 
@@ -111,7 +113,8 @@ class DeskList(ScrollView, can_focus=True):
         self._every, self._places = rows if every is None else every, None
         key = self.current.key if self.current is not None else None
         self.rows = rows
-        keys = [] if key is None else keys_of(rows)
+        keys = keys_of(rows) if key is not None or self._awaited else []
+        key, self._awaited = self._awaited if self._awaited in keys else key, ""
         self.at = keys.index(key) if key in keys else max(0, min(self.at, len(rows) - 1))
         self.virtual_size = Size(self.size.width, len(rows) + 1)
         self._bring_into_view()
@@ -121,6 +124,10 @@ class DeskList(ScrollView, can_focus=True):
         """Say that the list cannot be read, and why: it is not empty for all that."""
         self.trouble = trouble
         self.refresh()
+
+    def await_new(self, key: str) -> None:
+        """The cursor goes to this conference when the list is shown with it: it was just begun."""
+        self._awaited = key
 
     def go_to(self, key: str) -> None:
         """Put the cursor on a conference, where the list has it."""

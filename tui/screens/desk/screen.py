@@ -414,6 +414,7 @@ class DeskScreen(PlaceScreen):
         except Trouble as trouble:
             self.bulletin.tell(trouble)
             return
+        self._list.await_new(key)
         self.bulletin.open_conference(key)
 
     def action_delete(self) -> None:

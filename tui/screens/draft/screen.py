@@ -231,7 +231,7 @@ class DraftScreen(ConferenceScreen):
         if self.why.empty:
             return self.say("draft.state_empty"), self.say("draft.state_empty_short")
         here = {name: count for name, count in self.why.counts().items() if count}
-        beside = self._said_counts(self._beside)
+        beside = self._beside
         if not self.why.hold_back:
             clean = self.say("draft.state_clean")
             return (*self._with_others(clean, beside), clean, "✓")
@@ -248,8 +248,11 @@ class DraftScreen(ConferenceScreen):
         told = (self.say(f"draft.state_{name}", count=count) for name, count in counts.items() if count)
         return self.say("draft.state_joint").join(told)
 
-    def _with_others(self, state: str, beside: str) -> tuple[str, ...]:
-        return (self.say("draft.state_elsewhere", state=state, what=beside),) if beside else ()
+    def _with_others(self, state: str, beside: Mapping[str, int]) -> tuple[str, ...]:
+        """What is told of other texts, in full and in short; nothing where there is nothing."""
+        count, what = sum(beside.values()), self._said_counts(beside)
+        names = ("draft.state_elsewhere", "draft.state_others_short") if count else ()
+        return tuple(self.say(name, state=state, what=what, count=count) for name in names)
 
     def _found_beside(self, why: Obstacles) -> dict[str, int]:
         """What the checks tell of the conference beside what holds this text back: it stands in its other texts."""
