@@ -139,6 +139,7 @@ def test_marks_become_full_width_beside_chinese_and_nowhere_else() -> None:
         full_width("时间:14:30,共1,234例(其中A例);OK, fine.")
         == "时间：14:30，共1,234例（其中A例）；OK, fine."
     )
+    assert full_width("取得成效.增长1.5万个.等等...A.B公司") == "取得成效。增长1.5万个。等等...A.B公司"
 
 
 def test_noise_takes_no_time_and_says_nothing() -> None:

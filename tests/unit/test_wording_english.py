@@ -29,7 +29,7 @@ def changed(cells: dict[tuple[str, ...], int | Mark | None], **fields: Any) -> C
 
 def test_the_24th_word_for_word():
     assert paragraphs(samples()[24]) == [
-        "The information office of the regional government holds its 24th press conference on epidemic "
+        "The information office of the regional government of Tibet holds its 24th press conference on epidemic "
         "prevention and control",
         "The information office of the regional government held its 24th press conference on COVID-19 "
         "epidemic prevention and control on the afternoon of Sept. 1.",

@@ -18,7 +18,7 @@ WORDS: Pairs = {
     "draft.state_count": ("✗ {count}处", "✗ {count}"),
     "draft.state_joint": ("，", ", "),
     "draft.state_elsewhere": ("{state}（其他文稿：{what}）", "{state} (other texts: {what})"),
-    "draft.state_others_short": ("{state}，另有{what}", "{state}; others {count}"),
+    "draft.state_others_short": ("{state}，另有{count}处", "{state}; others {count}"),
     "draft.state_errors": ("错误{count}", "errors {count}"),
     "draft.state_blank": ("待填{count}", "blank {count}"),
     "draft.state_unwritten": ("未写{count}", "unwritten {count}"),

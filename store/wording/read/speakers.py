@@ -91,14 +91,16 @@ def _paragraphs(page: str) -> Iterator[tuple[str, Span]]:
         yield full_width("".join(parts)), (start, end)
 
 
-_HALF = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
+_HALF = {".": "。", ",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 _BESIDE = "[\u3007\u4e00-\u9fff“”‘’（）()，。、；：》《]"
+_STOP = r"(?<=[\u4e00-\u9fff”’）》])\.(?=[\u3007\u4e00-\u9fff“‘（《]|[”’]?\s|[”’]?$)"
+"""A half-width full stop that ends Chinese words: no point of a number, of an ellipsis or of a name."""
 
 
 def full_width(text: str) -> str:
     """`text` with the marks beside Chinese words in their full-width form; numbers and times keep theirs."""
     cleaned = clean(text)
-    pattern = rf"(?<={_BESIDE})[,;:!?()]|[,;:!?()](?={_BESIDE})"
+    pattern = rf"(?<={_BESIDE})[,;:!?()]|[,;:!?()](?={_BESIDE})|{_STOP}"
     return re.sub(pattern, lambda mark: _HALF[mark[0]], cleaned)
 
 
