@@ -255,7 +255,10 @@ class Clause:
         if _ITEM.match(self.text, token.end) and self._is_item():
             return
         if self.counted:
+            self.unknown = self.unknown or self._before(token) == TokenKind.AND  # …20例、乙市无症状2例
             return
+        if self.names and self._before(token) == TokenKind.AND and self.state.subject != whose:
+            whose = OTHER
         self.names.append(token)
         self.told = True
         if len(self.names) > 1 and whose != OWN and self.state.subject not in (OWN, NOBODY, whose):

@@ -28,6 +28,7 @@ _OF_SOME = re.compile(r"又有|[首一二三四五六七八九十0-9]批|周来|
 _SINCE = (TokenKind.MOMENT, TokenKind.SINCE, TokenKind.EXISTING)
 _ENDS = re.compile(r"[。!?]")
 _ZERO_ENDS = re.compile(r"(?:报告|通报)?(?:[,;。!?、()和或及与]|\Z)")
+_ALSO = ("、", "和", "及", "与")
 _ASKED = re.compile(r"吗\?|是否属实|对不对|系谣言")
 _DENIED = re.compile(r"[\"“「][^\"”」“「]{1,300}[\"”」][^,。!?\"“]{0,15}(?:辟谣|谣言|不实|不属实|有误)")
 _PARTS = re.compile(r"\((?:其中[,:]?)?[^\W\d]{2,12}[0-9]+[例名人]")
@@ -82,12 +83,32 @@ class Doubts:
         figures = [held for held in match.held if held.slot.name in indicators]
         if any(self._denies(held, indicators[held.slot.name], match) for held in figures):
             return True
+        if match.piece.part and not self._ends(match):
+            return True
         if not match.piece.zero:
             return False
-        end = bisect_left(range(len(self.text)), match.span[1], key=self.page.source.origin)
-        whole = end in self.page.lines or _ZERO_ENDS.match(self.text, end) is not None
-        doubtful = self.page._governs(end - 1).doubtful
-        return not whole or doubtful or self._denies_at(end - 1, indicators[match.piece.zero], match)
+        last = self._place(match.span[1]) - 1
+        doubtful = self.page._governs(last).doubtful
+        return not self._ends(match) or doubtful or self._denies_at(last, indicators[match.piece.zero], match)
+
+    def goes_on(self, match: Match, taken: set[int]) -> bool:
+        """True when the match goes on from a figure of its clause that nobody took (甲类人员确诊6例、无症状9例)."""
+        start = self._place(match.span[0])
+        if self.text[start - 1 : start] not in _ALSO:
+            return False
+        at = bisect_left(self.page.tokens, start - 1, key=lambda token: token.end)
+        before = self.page.tokens[at] if at < len(self.page.tokens) else None
+        counted = before is not None and before.end == start - 1 and before.kind == TokenKind.COUNT
+        return before is not None and counted and before.start not in taken
+
+    def _ends(self, match: Match) -> bool:
+        """True when nothing goes on with what the match says in words."""
+        end = self._place(match.span[1])
+        return end in self.page.lines or _ZERO_ENDS.match(self.text, end) is not None
+
+    def _place(self, at: int) -> int:
+        """Where a place of the page is in its folded text."""
+        return bisect_left(range(len(self.text)), at, key=self.page.source.origin)
 
     def _denies(self, held: FilledSlot, what: Indicator, match: Match) -> bool:
         nested = isinstance(held.value, int) and self._depth(held.offset) > 1

@@ -31,8 +31,9 @@ def clauses(pieces: Pieces, source: Source, own: list[Match]) -> list[Match]:
     found = {figures: match for match in page.found if (figures := _figures_of(pieces, match))}
     kept: list[Match] = []
     replaced: set[int] = set()
+    taken = {held.offset for match in page.found for held in match.held}
     for match in own:
-        if not page.lets(match) or doubts.deny(match):
+        if not page.lets(match) or doubts.deny(match) or doubts.goes_on(match, taken):
             kept += page.times_of(match)
             continue
         other = found.get(_figures_of(pieces, match))
@@ -40,6 +41,7 @@ def clauses(pieces: Pieces, source: Source, own: list[Match]) -> list[Match]:
             replaced.add(id(other))
             match = _both(pieces, match, other)
         kept.append(match)
+        taken |= {held.offset for held in match.held}
     more = (match for match in page.found if id(match) not in replaced)
     return [*kept, *(match for match in more if not any(map(page.is_of_the_day, match.held)))]
 

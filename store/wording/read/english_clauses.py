@@ -401,6 +401,9 @@ class _Press:
         """What is the region's of somebody else's figures: `including 674 in Tibet`."""
         assert group.tail.listed is not None
         key, listed, _ = group.tail.listed
+        joined = forms.OR_ELSE.match(self.text, group.tail.end)
+        if joined is not None and joined.end() in self.named:
+            return  # in Tibet and Qinghai
         for place, number, span in listed.counts:
             if place == STATED:
                 slot = self._listed(key, Listed(counts=((STATED, number, span),)), span)

@@ -161,6 +161,8 @@ def _matches(pieces: Pieces, source: Source, subjects: "_Whose") -> list[Match]:
             source.text, end
         ):
             continue
+        if pieces.reads.manner.spaced and _is_of_another(pieces, piece, source.text, end):
+            continue
         if not _apart(source, pieces, piece, start, start == last > 0):
             subjects.turned_down(start, last)
             continue
@@ -173,6 +175,19 @@ def _matches(pieces: Pieces, source: Source, subjects: "_Whose") -> list[Match]:
         if subject not in (OTHER, *OTHERS_IN_ENGLISH) or not (figures or piece.part or piece.zero):
             taken.append(Match(piece, source.span(start, end), held, source, subject == _OWN))
     return taken
+
+
+_NOUN_BEHIND = re.compile(
+    r"['’]| (?!(?:and|or|as|in|on|at|by|across|within|of|under|were|was|are|is|have|has|had|remain\w*|while|with|after|which"
+    r"|that|nationwide|there|designated|classified|left|for|from|so|but|throughout|according|the|until|since)\b)[a-z]"
+)
+
+
+def _is_of_another(pieces: Pieces, piece: Piece, text: str, end: int) -> bool:
+    """True when a noun goes on with a standing figure: 477 high-risk area residents."""
+    named = (pieces.book.indicators.get(slot.name) for slot in piece.slots)
+    standing = any(what is not None and not what.kind.by_window for what in named)
+    return standing and not piece.met and _NOUN_BEHIND.match(text, end) is not None
 
 
 _Candidate = tuple[int, int, Piece, Sequence[tuple[int, int]]]
