@@ -26,7 +26,7 @@ from store.checks.comparisons import (
     whose_places,
 )
 from store.checks.counts_in_words import may_be_told, told_counts
-from store.checks.epidemic_words import most_like, things
+from store.checks.epidemic_words import counts_only_others, most_like, things
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict
 from store.checks.kept_answers import kept
 from store.checks.passages import (
@@ -55,7 +55,7 @@ from store.checks.proofs import (
 from store.checks.text_rules import CLAIM
 from store.record.claim import Claim
 from store.record.text import beginning
-from store.series.definition import Indicator
+from store.series.definition import Indicator, Place
 from store.wording.say.draft import Draft, SpanKind
 
 _FOUND, _ELSEWHERE = "found", "elsewhere"
@@ -254,18 +254,15 @@ def _spoken_of(case: Case, passage: Passage, code: str, match: re.Match[str], la
     if code in ("none", "cleared"):
         stop = compiled(_FIGURE_ENDS[side(lang)]).search(text, match.end(), end)
         behind = mentioned(indicators, text[match.start() : stop.start() if stop else end], lang)
+        said = text[denied(match) : stop.start() if stop else end]
         before = mentioned(indicators, text[start : match.start()], lang)
         parts = tuple(what for what in before if what.part_of)
         if code == "cleared" or not behind:
             behind = (*behind, *(what for what in before if what not in behind))
         about = (*parts, *(what for what in behind if what not in parts))
         if code == "none":
-            said = text[denied(match) : stop.start() if stop else end]
-            about = about or cases_in(case, said, lang) or counted_alone(case, match, (start, end), lang)
-            about = about or most_like(case.series, said, lang)
-            rest = others(case, match, (start, end), lang)
+            about, rest = _denied_of(case, match, said, about, lang)
             if rest is not None:
-                about = about or new_cases(case, match, (start, end))
                 places, nowhere = rest, not rest
         elif not about and text[match.start()] != "\0":
             cleared = subject(case, match, (start, end), lang)
@@ -290,6 +287,19 @@ def _spoken_of(case: Case, passage: Passage, code: str, match: re.Match[str], la
         about = mentioned(indicators, text, lang)
     # The others of places that nobody named: no figure can say.
     return replace(passage, indicators=about, places=places, windows=() if nowhere else passage.windows)
+
+
+def _denied_of(
+    case: Case, match: re.Match[str], said: str, about: tuple[Indicator, ...], lang: str
+) -> tuple[tuple[Indicator, ...], tuple[Place, ...] | None]:
+    """Which figures a denial is of, with the other places it is of where it speaks of those that nobody named."""
+    bounds = clause(match, lang)
+    about = about or cases_in(case, said, lang) or counted_alone(case, match, bounds, lang)
+    about = about or most_like(case.series, said, lang)
+    rest = others(case, match, bounds, lang)
+    if rest is not None:
+        about = about or new_cases(case, match, bounds)
+    return () if counts_only_others(case.series, said, lang) else about, rest
 
 
 def _beside_the_point(code: str, match: re.Match[str], lang: str) -> bool:

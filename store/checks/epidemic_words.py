@@ -107,6 +107,19 @@ def may_be_called(
     return named <= own | cases and not left_out
 
 
+_OUTCOMES = frozenset(["deaths", "severe", "mild", "imported", "suspected", "relapsed"])
+_JOINED = {"zh": "[和及与或、]", "en": r"\b(?:and|or|nor)\b"}
+
+
+def counts_only_others(series: Series, words: str, language: str) -> bool:
+    """Whether what the words count is none of the sick a series has figures of: 死亡病例, imported cases."""
+    if not counts_the_sick(series):
+        return False
+    tongue, named = side(language), things(words, language)
+    other = (named & _OUTCOMES) - frozenset().union(*_own(series, tongue).values())
+    return bool(other) and not (named & _SICK and compiled(_JOINED[tongue]).search(words))
+
+
 def most_like(series: Series, words: str, language: str) -> tuple[Indicator, ...]:
     """The figures that have all the words name (解除隔离, discharged), and the fewest things beside; none where the words
     name nothing that is counted."""

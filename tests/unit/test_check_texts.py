@@ -95,6 +95,14 @@ def test_a_percentage_is_what_its_two_numbers_make(words: str, language: str, wr
     assert len(list(wrong_shares(words, language))) == wrong
 
 
+def test_a_denial_of_what_no_figure_counts_says_nothing_of_the_cases() -> None:
+    words = ("无新增死亡病例", "昌都市无新增境外输入确诊病例", "无新增病例", "There were no new deaths")
+    told = {said: [one.rule for one in found(f"{HEAD}{TODAY}\n{said}。")] for said in words}
+    assert told == {said: ["word-unproved"] if said == "无新增病例" else [] for said in words}
+    lhasa = "9月4日0—24时,拉萨市无新增本土新冠肺炎确诊病例,新增无症状感染者81例。"
+    assert found(HEAD + lhasa) == []
+
+
 def test_a_file_is_checked_by_its_name_and_a_number_names_a_record(tmp_path: Path, command: Command) -> None:
     sample_of_the_account(tmp_path / "archive")
     here = ["--data", str(tmp_path / "archive"), "--lang", "zh"]
