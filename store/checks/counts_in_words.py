@@ -206,8 +206,17 @@ def told_of_a_kind(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
         return
     for form in _KIND[side(lang)]:
         for match in matches(form, text):
-            if _whole_and_kind(case, match, lang) is not None:
+            if _whole_and_kind(case, match, lang) is not None and not _in_a_name(case, match, lang):
                 yield match
+
+
+def _in_a_name(case: Case, match: re.Match[str], lang: str) -> bool:
+    """Whether the word that says all or most is only a part of the name of a place: 都 of 昌都."""
+    group = next((name for name in ("all", "most") if match.groupdict().get(name)), None)
+    if side(lang) == "en" or group is None or match.string[match.end(group) :].startswith(("都", "均")):
+        return False
+    names = compiled(names_of_places(case.series, "zh")).finditer(match.string)
+    return any(name.start() < match.start(group) < name.end() for name in names)
 
 
 def _whole_and_kind(case: Case, match: re.Match[str], lang: str) -> tuple[Indicator, Indicator] | None:

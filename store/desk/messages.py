@@ -6,7 +6,7 @@ and nothing of it is proposed. Each value knows who sent it, by which channel an
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from store.desk.sitting import Sitting
 from store.record.cell import CellKey
@@ -21,6 +21,7 @@ from store.wording.read.pieces import pieces_of
 from store.wording.read.proposal import Ask, Contradiction, Proposal, Rest, Value, named
 
 _TOLD_MOST = 80
+_AGO = {"今天": 0, "昨天": 1, "前天": 2}
 CHAT = "聊天"
 """The channel of what was pasted without another being named; kept with each cell, as its sender is."""
 
@@ -79,7 +80,7 @@ class _Reading:
             self._asks.append(Ask("place", message.placeless, message.likely))
             self._unread.append(message.placeless)
         for heard in message.heard:
-            windows = self._windows(heard)
+            windows = self._windows(heard, self._sent(message))
             if len(windows) != 1:
                 if windows:
                     self._asks.append(Ask("window", heard.span, tuple(window.key for window in windows)))
@@ -106,25 +107,44 @@ class _Reading:
         """Who sent it, by which channel, when."""
         return one_line(" ".join((message.sender, self._channel, message.sent)))[:_TOLD_MOST]
 
-    def _windows(self, heard: Heard) -> list[Window]:
+    def _sent(self, message: Message) -> date:
+        """The day a message was sent: by its head, which may count back from the conference's day; else that day."""
+        held_on = self._conference.held_on
+        ago = _AGO.get(message.day)
+        weekday = re.fullmatch("(?:星期|周)(.)", message.day)
+        if weekday:
+            ago = (held_on.weekday() - "一二三四五六日天".index(weekday[1].replace("天", "日"))) % 7
+        if ago is not None or not message.day:
+            return held_on - timedelta(days=ago or 0)
+        *year, month, day = map(int, re.findall("[0-9]+", message.day))
+        try:
+            sent = date(year[0] if year else held_on.year, month, day)
+            beyond = not year and sent - held_on > timedelta(days=180)  # 31 December, on 1 January
+            return date(sent.year - 1, month, day) if beyond else sent
+        except ValueError:  # no such day: of no window
+            return date.min + timedelta(days=2)
+
+    def _windows(self, heard: Heard, sent: date) -> list[Window]:
         """The windows of the conference the count may be of: one where the message or a person says which."""
         only = self._series.indicator(heard.indicator).only_in
         fits = [
             window
             for window in self._conference.windows
-            if (not only or window.key in only) and self._within(window, heard.hours)
+            if (not only or window.key in only) and self._within(window, heard.hours, sent)
         ]
         chosen = [window for window in fits if window.key == self._window]
         return chosen if len(fits) > 1 and chosen else fits
 
-    def _within(self, window: Window, hours: MeantHours | None) -> bool:
-        """Whether a window is one that the message may name."""
+    def _within(self, window: Window, hours: MeantHours | None, sent: date) -> bool:
+        """Whether a window is one that a message sent on a day may name: none of a later day, and 今天 is that day."""
+        day = window.day
+        if day > sent:
+            return False
         if hours is None:
             return True
-        day = window.day
         if hours.month is not None and (day.month, day.day) != (hours.month, hours.day):
             return False
-        if hours.ago is not None and day != self._conference.held_on - timedelta(days=hours.ago):
+        if hours.ago is not None and day != sent - timedelta(days=hours.ago):
             return False
         end = window.end.hour if window.end.day == day else 24
         return hours.start in (None, window.start.hour) and hours.end in (None, end)

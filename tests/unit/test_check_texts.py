@@ -99,6 +99,10 @@ def test_a_denial_of_what_no_figure_counts_says_nothing_of_the_cases() -> None:
     words = ("无新增死亡病例", "昌都市无新增境外输入确诊病例", "无新增病例", "There were no new deaths")
     told = {said: [one.rule for one in found(f"{HEAD}{TODAY}\n{said}。")] for said in words}
     assert told == {said: ["word-unproved"] if said == "无新增病例" else [] for said in words}
+    place = {
+        said: [one.rule for one in found(f"{RIGHT}\n{said}。")] for said in ("昌都确诊13", "昌都均为确诊病例")
+    }
+    assert place == {"昌都确诊13": ["unread-figure"], "昌都均为确诊病例": ["word-unproved"]}
     lhasa = "9月4日0—24时,拉萨市无新增本土新冠肺炎确诊病例,新增无症状感染者81例。"
     assert found(HEAD + lhasa) == []
 

@@ -85,6 +85,20 @@ def test_an_unclear_window_is_asked_for(sitting: Sitting, text: str, hints: tupl
 
 
 @pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("张三 2022/9/1 14:10\n", {"today": 79}), ("张三 2022/9/3 14:10\n", {}), ("张三 8月31日 14:10\n", {}),
+        ("2022年8月30日\n张三 14:10\n", {}), ("张三 昨天 14:10\n", {}), ("张三 周四 14:10\n", {"today": 79}), ("张三 周三 14:10\n", {}),
+        ("张三 2022/2/31 14:10\n", {}), ("张三 14:10\n", {"today": 79}),
+    ],
+)  # fmt: skip
+def test_today_of_a_message_is_the_day_it_was_sent(sitting: Sitting, head: str, told: dict[str, int]) -> None:
+    proposal = propose_messages(sitting, f"{head}那曲今天0到14时无症状79")
+    assert _cells(proposal) == {f"{window}/asymptomatic/nagqu": count for window, count in told.items()}
+    assert proposal is not None and bool(proposal.unread) is not bool(told)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "拉萨市城关区新增确诊6",

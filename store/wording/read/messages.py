@@ -48,6 +48,8 @@ class Message(Struct, frozen=True):
     sender: str
     sent: str
     span: Span
+    day: str = ""
+    """The day it was sent as its head says it, or the last head before that says one."""
     heard: tuple[Heard, ...] = ()
     unclear: tuple[Span, ...] = ()
     placeless: Span | None = None
@@ -114,24 +116,26 @@ class Messages:
 
     # --- who sent what -----------------------------------------------------------------------
 
-    def _said(self, flat: str) -> Iterator[tuple[str, str, int, int]]:
-        """Sender, time, and the stretch of each message."""
-        sender, stamp, start, end, at = "", "", 0, 0, 0
+    def _said(self, flat: str) -> Iterator[tuple[str, str, int, int, str]]:
+        """Sender, time, the stretch of each message, and the day it was sent."""
+        sender, stamp, start, end, at, day = "", "", 0, 0, 0, ""
         for line in flat.splitlines(keepends=True):
             head, alone = self._head(line), _STAMP_ALONE.fullmatch(line.strip())
             if alone or head:
                 if flat[start:end].strip():
-                    yield sender, stamp, start, end
+                    yield sender, stamp, start, end, day
                 start = at + len(line) if alone else at + (head.end() if head else 0)
                 if alone:
                     stamp = alone["stamp"]
                 elif head:
                     sender = head["sender"].strip(" @<>【】")
                     stamp = (head.groupdict().get("stamp") or stamp).strip()
+                dated = re.match(_DAY, stamp)
+                day = dated[0] if dated else day
             at += len(line)
             end = at
         if flat[start:end].strip():
-            yield sender, stamp, start, end
+            yield sender, stamp, start, end, day
 
     def _head(self, line: str) -> re.Match[str] | None:
         """The beginning of a line that says who sent what follows."""
@@ -148,7 +152,7 @@ class Messages:
     # --- what it says ------------------------------------------------------------------------
 
     def _message(
-        self, flat: str, sender: str, stamp: str, start: int, end: int, places: Mapping[int, str]
+        self, flat: str, sender: str, stamp: str, start: int, end: int, day: str, places: Mapping[int, str]
     ) -> Message:
         heard: list[Heard] = []
         unclear: list[Span] = []
@@ -173,7 +177,7 @@ class Messages:
         likely = tuple(dict.fromkeys(self._places_in(sender))) if placeless else ()
         if placeless:
             placeless = (start, placeless[1])
-        return Message(sender, stamp, (start, end), tuple(heard), tuple(unclear), placeless, likely)
+        return Message(sender, stamp, (start, end), day, tuple(heard), tuple(unclear), placeless, likely)
 
     def _places_in(self, sender: str) -> Iterator[str]:
         for at in range(len(sender)):
