@@ -7,6 +7,8 @@ import pytest
 
 from store.authoring.regions import region_of
 from store.record.cell import STATED
+from store.wording.read.chinese_words import words_of
+from store.wording.read.pieces import pieces_of
 from store.wording.read.proposal import Proposal
 from store.wording.read.reading import read
 from tests.wording_records import book, series
@@ -175,3 +177,15 @@ SENTENCES = ("全区{}新增确诊病例5例", "{}新增确诊病例5例", "全�
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_a_word_nobody_understands_leaves_the_figure_unread(sentence: str) -> None:
     assert {word: found for word in UNKNOWN if (found := values(WHOLE + sentence.format(word) + "。"))} == {}
+
+
+def test_no_token_is_missed_where_most_signs_of_a_page_are_passed_over() -> None:
+    words = words_of(pieces_of(book("zh")))
+    every = re.compile("|".join(f"(?P<{kind}>{said})" for kind, said in words._kinds() if said != "(?!)"))
+    signs = sorted({*every.pattern, *"甲乙丙丁abc 123"})
+    some = random.Random(12)
+    noise = "".join(some.choice([*signs, "以来", "拉萨市", "8月31日0时至24时", "53例"]) for _ in range(4000))
+    for text in (noise, *(text for text, _ in GOVERNED), "丙丁疫情发生以来"):
+        assert [(token.start, token.end) for token in words.tokens(text)] == [
+            found.span() for found in every.finditer(text)
+        ]

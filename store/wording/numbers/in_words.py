@@ -38,12 +38,13 @@ def _figure() -> re.Pattern[str]:
     """A numeral with what belongs to it. Its signs are taken all together, so none is tried from its middle."""
     units = one_of(tuple(unit for unit in UNITS if not unit.isascii() or "(" in unit or unit == "%"))
     return re.compile(
+        rf"(?=[0-9{SIGNS}首{''.join(word[0] for word in (PERCENT, *NEGATIONS))}])(?:"  # most signs begin none
         rf"{PERCENT}(?P<share>{RUN}|[百佰])"
         rf"|(?P<line>{FRACTION})"
         rf"|(?P<digits>{RUN})(?:(?P<inner>[余多])(?P<scale>(?!千[克米瓦])(?:{_SCALES})))?(?P<behind>[余多])?"
         rf" ?(?:(?P<unit>{units})(?!级)(?P<after>{one_of(AFTER)})?)?"
         r"|(?P<first>首)(?P<of>例|名|个|家)"
-        rf"|(?P<none>{one_of(NEGATIONS)})一(?P<what>{units})"
+        rf"|(?P<none>{one_of(NEGATIONS)})一(?P<what>{units}))"
     )
 
 

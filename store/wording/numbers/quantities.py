@@ -55,12 +55,12 @@ def _arabic() -> re.Pattern[str]:
     units = one_of(tuple(unit for unit in UNITS if not unit.isascii() or unit == "%"))
     scales = one_of(tuple(scale for scale in SCALES if scale and not scale.isascii()))
     return re.compile(
-        rf"(?P<pointed>{_POINTED})|(?P<generation>[2-6]G(?![A-Za-z0-9]))|"
+        rf"(?=[0-9])(?:(?P<pointed>{_POINTED})|(?P<generation>[2-6]G(?![A-Za-z0-9]))|"
         r"(?P<digits>[0-9]++(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+)"
         rf"(?:(?P<date>{_DATE})|"
         rf"(?P<inner>[余多](?=[百千万亿]))?(?P<scale>(?!千[克米瓦])(?:{scales}))?(?P<behind>[余多])? ?"
         rf"(?:(?P<unit>(?:{units}|(?:{ascii_units})(?![A-Za-z0-9])))(?P<after>{one_of(AFTER)})?"
-        r"|(?<=[百千万亿余多 ])(?P<bare>(?![0-9零〇一二两三四五六七八九十百千万亿]))))?"
+        r"|(?<=[百千万亿余多 ])(?P<bare>(?![0-9零〇一二两三四五六七八九十百千万亿]))))?)"
     )
 
 

@@ -203,8 +203,9 @@ def _found(
     explained = {unit.other: unit for unit in units.values() if unit.also}
     found: list[tuple[Quantity, Span]] = []
     spoken_for = Taken(taken)
+    measures = others | _PERCENT
     for match in _regex(tuple(others)).finditer(text):
-        item = _figure(text, match, others | _PERCENT, every)
+        item = _figure(text, match, measures, every)
         if item is None or (found and item[1][0] < found[-1][1][1]):
             continue
         quantity, (start, end) = item
@@ -374,5 +375,11 @@ _CHINESE_BEFORE = {
 
 def _approximation(text: str, start: int) -> str:
     """The approximation words that end one space before `start`, in lower case."""
-    before = text[max(0, start - 16) : start].lower()
-    return next((word for word in _APPROX if re.search(rf"(?:^|[^a-z]){word} $", before)), "")
+    before = text[max(0, start - 16) : start].lower().removesuffix("\n")
+    if not before.endswith(" "):
+        return ""
+    at = len(before) - 1
+    ending = (word for word in _APPROX if before.endswith(word, 0, at))
+    return next(
+        (word for word in ending if not "a" <= before[at - len(word) - 1 : at - len(word)] <= "z"), ""
+    )

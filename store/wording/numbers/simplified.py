@@ -24,7 +24,7 @@ def simplified(text: str) -> str:
     if text.isascii():
         return text
     try:
-        "".join(_HAN.findall(text)).encode("gb2312")
+        "".join(_HAN.findall("".join(set(text)))).encode("gb2312")
     except UnicodeEncodeError:
         return text.translate(_table())
     return text

@@ -89,9 +89,10 @@ def plain_signs(text: str) -> tuple[str, list[int]]:
     return "".join(piece for piece, _ in pieces), [at for piece, at in pieces if piece]
 
 
-_FOLDED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_FOLDED |= {ord(dash): ord("-") for dash in "‐‑‒–—―−─～〜~"}
-_FOLDED |= {ord("〔"): ord("("), ord("〕"): ord(")"), ord("︰"): ord(":"), ord("’"): ord("'")}
+_FOLDED = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " "}
+_FOLDED |= dict.fromkeys("‐‑‒–—―−─～〜~", "-")
+_FOLDED |= {"〔": "(", "〕": ")", "︰": ":", "’": "'"}
+"""Half-width forms; few signs of a page have one, and those are quicker replaced one by one than all looked up."""
 _GAP = re.compile(rf"[\s{MASK}]+")
 _BREAK = re.compile(rf"\n[\s{MASK}]*+")
 DIGITS = re.compile(r"\d+")
@@ -117,10 +118,10 @@ def bare(text: str) -> str:
 def folded(text: str, digits: str = ASCII_DIGITS, spaced: bool = False) -> str:
     """`text` character for character in half-width forms and ASCII digits; in small letters where a
     language parts its words (`spaced`), so that a sentence may begin with any."""
-    table = dict(_FOLDED)
     if digits != ASCII_DIGITS:
-        table |= {ord(digit): ord("0") + value for value, digit in enumerate(digits)}
-    text = text.translate(table)
+        text = text.translate({ord(digit): ord("0") + value for value, digit in enumerate(digits)})
+    for sign in _FOLDED.keys() & set(text):
+        text = text.replace(sign, _FOLDED[sign])
     if not spaced:
         return text
     return text.replace("İ", "i").lower()  # the one letter whose small form is two characters

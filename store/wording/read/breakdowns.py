@@ -101,12 +101,11 @@ class Breakdowns:
         none."""
         if self._opening is not None and self._opening.match(text, at) is None:
             return [at]
-        found = {at}
-        for form in self._forms:
-            for end, _ in form.ways(text, at, memo):
-                found.add(end)
-                break
-        return sorted(found, reverse=True)
+        known: dict[int, list[int]] = memo.setdefault((self, "ends"), {})
+        if at not in known:
+            firsts = (next(form.ways(text, at, memo), None) for form in self._forms)
+            known[at] = sorted({at, *(first[0] for first in firsts if first is not None)}, reverse=True)
+        return known[at]
 
     def read(self, text: str, start: int, end: int, memo: Memo) -> Listed | None:
         """What the breakdown in this stretch says; None when it is not one."""

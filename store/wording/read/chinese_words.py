@@ -120,9 +120,10 @@ class ChineseWords:
             "省市区州县盟国"
         )
         """What the region may be the whole of (全省: 省)."""
-        self._regex = re.compile(
-            "|".join(f"(?P<{kind}>{words})" for kind, words in self._kinds() if words != "(?!)")
-        )
+        kinds = "|".join(f"(?P<{kind}>{words})" for kind, words in self._kinds() if words != "(?!)")
+        signs = "".join(map(re.escape, sorted(set(kinds))))
+        # Most signs of a page begin no token. One begins with a sign of these words, a digit or any word before 以来.
+        self._regex = re.compile(rf"(?=[0-9{signs}]|[^\W\d]{{1,4}}以来)(?:{kinds})")
 
     def _kinds(self) -> Iterator[tuple[TokenKind, str]]:
         """What a token of each kind looks like, in the order they are tried."""

@@ -29,6 +29,8 @@ _CORRECTION = re.compile(
     rf"(?P<how>[^。\n0-9“”\"「」]{{0,30}}?(?:{_RIGHT}|(?P<changed>{_CHANGED}))[ :]*)"
     rf"(?P<new>{_QUOTED}|[^。\n0-9“”\"「」]{{0,12}}?{_COUNT})"
 )
+_MAY_CORRECT = re.compile("[应订更勘修实正改]")
+_CORRECTS = re.compile(f"{_RIGHT}|{_CHANGED}")
 _WRONG = re.compile("误|错|不准确|不正确|不实")
 _NUMBERS = re.compile(rf"({_NUMBER}) ?({_UNIT})?(?![0-9月日时年.场])")
 
@@ -57,7 +59,7 @@ class FoundCorrection(Struct, frozen=True):
 
 def find(flat: str) -> tuple[FoundCorrection, ...]:
     """The corrections of a folded page."""
-    if not re.search(f"{_RIGHT}|{_CHANGED}", flat):
+    if _MAY_CORRECT.search(flat) is None or _CORRECTS.search(flat) is None:
         return ()
     return tuple(_found(flat))
 

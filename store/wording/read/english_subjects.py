@@ -76,6 +76,11 @@ class _Names:
             self.kinds |= {f"the {word}": (kind, "") for word in words if f"the {word}" not in own}
         for name in again:
             self.kinds[f"the {name}"] = (AGAIN, name)
+        self._own = tuple(name for name, (kind, _) in self.kinds.items() if kind == OWN)
+
+    def may_name_region(self, text: str) -> bool:
+        """False where the region has a name of its own and the text none of them."""
+        return not self.proper or any(name in text for name in self._own)
 
     def found(self, text: str) -> list[Name]:
         """The names of a text in their order, the longer of two."""

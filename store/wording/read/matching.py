@@ -54,7 +54,7 @@ class Match(Struct, frozen=True):
         return next((held for held in self.held if held.slot.name in names), None)
 
 
-_SHORT = 100_000
+SHORT = 100_000
 """A page up to this length is searched whole; a longer one only around words of the sentences."""
 _AROUND = 1_500
 _MOST = 240_000
@@ -76,6 +76,8 @@ def matches(pieces: Pieces, flat: str, more: More, in_scope: InScope) -> list[Ma
         flat = pieces.furniture.sub(lambda mark: MASK * len(mark[0]), flat)
     for start, end in _parts(pieces, flat)[0]:
         source = Source.part(flat, start, end, pieces.reads.manner.spaced)
+        if _says_nothing(pieces, source.text):
+            continue
         subjects = _subjects(pieces, source)
         here = _matches(pieces, source, subjects)
         if isinstance(subjects, english_subjects.EnglishSubjects):
@@ -85,6 +87,14 @@ def matches(pieces: Pieces, flat: str, more: More, in_scope: InScope) -> list[Ma
     return found
 
 
+def _says_nothing(pieces: Pieces, text: str) -> bool:
+    """True for a page of another language than one that parts its words: it has no words of the book's sentences and
+    does not name the region, without which the press tells nothing either."""
+    if not pieces.reads.manner.spaced or any(piece.anchor in text for piece in pieces.all):
+        return False
+    return not english_subjects.names_of(pieces).may_name_region(text)
+
+
 def read_whole(pieces: Pieces, flat: str) -> bool:
     """False when the page is so long that stretches with words of the sentences are not searched."""
     return _parts(pieces, flat)[1]
@@ -92,7 +102,7 @@ def read_whole(pieces: Pieces, flat: str) -> bool:
 
 def _parts(pieces: Pieces, flat: str) -> tuple[list[tuple[int, int]], bool]:
     """The parts of a page worth searching, in order, and whether they are all of them."""
-    if len(flat) <= _SHORT:
+    if len(flat) <= SHORT:
         return [(0, len(flat))], True
     ahead = _worth(pieces, flat, back=False)
     if sum(end - start for start, end in ahead) < _MOST // 2:

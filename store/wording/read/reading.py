@@ -21,7 +21,7 @@ from store.wording.read.chinese_reading import clauses
 from store.wording.read.english_clauses import press_matches
 from store.wording.read.english_times import written_on
 from store.wording.read.lost_times import lost_times
-from store.wording.read.matching import Match, matches, read_whole
+from store.wording.read.matching import SHORT, Match, matches, read_whole
 from store.wording.read.pieces import pieces_of
 from store.wording.read.printed import Assembly, Gathered
 from store.wording.read.proposal import Proposal
@@ -44,7 +44,7 @@ def read(
     """
     shown = bare(text)
     page = simplified(without_glosses(shown))
-    whole = all(read_whole(pieces_of(book), _flat(page, book)) for book in books)
+    whole = len(page) <= SHORT or all(read_whole(pieces_of(book), _flat(page, book)) for book in books)
     likely = {day.year - back for day in (*known, *([today] if today else ())) for back in (0, 1)}
 
     def said(gathered: Gathered, plain: str) -> Proposal:
@@ -54,6 +54,7 @@ def read(
     units = {word: said for book in books for word, said in book.units.items()}
     everything = _said(page, series, books, year, likely)
 
+    @cache
     def one(part: Span) -> Proposal:
         plain = apart.alone(page, part)
         return said(_said(plain, series, books, year, likely), plain)
@@ -89,14 +90,13 @@ def _gathered(
 ) -> Gathered:
     """What the sentences of the books say, and those of the press in their languages."""
     said: list[Match] = []
-    for book in books:
-        flat = _flat(page, book)
+    flats = [_flat(page, book) for book in books]
+    for book, flat in zip(books, flats, strict=True):
         written = cache(partial(written_on, flat, year, likely))
         said += matches(pieces_of(book), flat, partial(press_matches, written), clauses)
     found = _apart(said)
-    chinese = next((book for book in books if not book.manner.spaced), None)
-    spans = [match.span for match in found]
-    gathered = gather(series, found, lost_times(_flat(page, chinese), spans) if chinese else ())
+    chinese = next((flat for flat, book in zip(flats, books, strict=True) if not book.manner.spaced), "")
+    gathered = gather(series, found, lost_times(chinese, [match.span for match in found]))
     for names in [names for book in books if (names := pieces_of(book).names_with_numbers)]:
         gathered.assigned += [name.span() for name in names.finditer(page)]
     return gathered

@@ -97,9 +97,8 @@ class Recogniser:
 
     def number(self, text: str) -> int | None:
         """What a count says; None for the mark of a blank."""
-        figure = re.fullmatch(rf"[0-9][0-9{re.escape(self.manner.grouping)}]*", text.strip())
-        if figure:
-            return int(re.sub(r"[^0-9]", "", text))
+        if self._figure.fullmatch(text.strip()):
+            return int("".join(sign for sign in text if "0" <= sign <= "9"))
         if self.manner.none and text == self.fold(self.manner.none):
             return 0
         if self.manner.numbers == "english" and text:
@@ -108,6 +107,11 @@ class Recogniser:
             except numerals.NotANumeral:
                 return None
         return None
+
+    @cached_property
+    def _figure(self) -> re.Pattern[str]:
+        """A count in digits."""
+        return re.compile(rf"[0-9][0-9{re.escape(self.manner.grouping)}]*")
 
     @cached_property
     def ordinal(self) -> str:

@@ -42,6 +42,7 @@ class _Scanned(Struct, frozen=True):
 
     slot: Slot
     number: int
+    scan: Scan
 
 
 class _Fork(Struct, frozen=True):
@@ -85,8 +86,8 @@ class Steps:
                 plain.append(node)
                 continue
             self._close(chain, plain)
-            if isinstance(node, Slot):
-                chain.append(_Scanned(node, self._number(node)))
+            if isinstance(node, Slot) and (scan := self._scan(node)) is not None:
+                chain.append(_Scanned(node, self._number(node), scan))
             elif isinstance(node, Either):
                 chain.append(_Fork(tuple(self._chained(option) for option in longer_first(node))))
         self._close(chain, plain)
@@ -164,9 +165,7 @@ class Steps:
                 for end, held in self._ways(rest, text, match.end(), memo):
                     yield end, (*own, *held)
         elif isinstance(step, _Scanned):
-            scan = self._scan(step.slot)
-            assert scan is not None
-            for stop in scan(text, at, memo):
+            for stop in step.scan(text, at, memo):
                 for end, held in self._ways(rest, text, stop, memo):
                     yield end, ((step.number, (at, stop)), *held)
         else:
