@@ -269,6 +269,7 @@ def _outcome(case: Case, rule: OfficeRule, window: str) -> Finding:
         verdict = Verdict.PASSED if compare(left.value, right.value) else Verdict.FAILED
     pair = compare is None
     shown = ["—" if side.value is None else str(side.value) for side in (left, right)]
+    told = shown if any(term.indicator for term in rule.right.terms) else shown[:1]
     return Finding(
         rule=rule.key,
         verdict=verdict,
@@ -279,7 +280,7 @@ def _outcome(case: Case, rule: OfficeRule, window: str) -> Finding:
         facts={
             "name": rule.names, "instruction": rule.instruction, "why": why, "op": _OPS.get(rule.op, rule.op),
             "left": _named(case.series, rule.left), "right": _named(case.series, rule.right),
-            "values": f"{shown[0]} / {shown[1]}",
+            "values": " / ".join(told),
             "missing": (*left.missing, *right.missing)[:4],
         },
     )  # fmt: skip

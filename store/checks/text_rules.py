@@ -350,8 +350,8 @@ RULES = (
                 "Change the word, or enter the figures that prove it (those of the places, or of the conference before). If it speaks of something narrower, record it as a claim with its scope and speaker (F6).",
             ),
             "nobody": (
-                "按 F6 把这句话连同说话人记为判断；或改词。本单位句子里的，改句子，或用判断占位（{{…:claim}}）。",
-                "F6 records it as a claim with its speaker; or change the word. In the office's own sentence change it, or use a claim slot ({{…:claim}}).",
+                "按 F6 把这句话连同说话人记为判断；或改词。出在本单位的句子里的，改那一句。",
+                "F6 records it as a claim with its speaker; or change the word. Where it stands in a sentence of the office's own, change that.",
             ),
             "crowded": ("分成几句来说。", "Divide it into several sentences."),
         },

@@ -263,6 +263,8 @@ async def test_an_answer_is_made_written_and_flagged_when_its_figure_changes(tmp
         await press(pilot, "escape")
         [(key, answer)] = kept(app).conference.answers.items()
         assert list(answer.cited.values()) == ["200余件"]
+        row = next(entry.row for entry in outline(app).rows if entry.kind == "answers")
+        assert "?" not in row.sign, "what was just written is not asked about"
         [name] = kept(app).conference.figures
         figure = kept(app).conference.figures[name]
         from store.record.quantity import read_quantity

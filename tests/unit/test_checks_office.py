@@ -117,6 +117,8 @@ def test_a_rule_says_what_it_expected_and_what_the_clerk_should_do() -> None:
         "High not above medium: high-risk areas <= medium-risk areas"
     )
     assert instruction(finding, own, one, "zh") == "看调整通知。"
+    finding = outcomes(one, **(rule | {"right": "100"}))[0]
+    assert message(finding, own, one, "zh").endswith("高风险区 ≤ 100，实际为 477。"), "a number is told once"
     assert rule_name(finding.rule, "zh", own) == "高不多于中"
 
 

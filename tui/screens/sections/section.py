@@ -402,6 +402,14 @@ class SectionScreen(TakesBack):
                 break
 
     def on_screen_suspend(self) -> None:
+        self._put_down()
+
+    def leave(self) -> bool:
+        """What is shown next counts what was found: an answer is noted as read before that."""
+        self._put_down()
+        return super().leave()
+
+    def _put_down(self) -> None:
         """The text is left: it is one step to undo, and what an answer that was written cites is noted."""
         self.sitting.close()
         if self._written and self.part == "answers" and self.one is not None:
