@@ -299,39 +299,39 @@ RULES = (
         ("当天的职务", "Titles of the day"),
         {
             "passed": (
-                "{cell}：{person} 的职务与名单一致。",
+                "{cell}：{person}的职务与名单一致。",
                 "{cell}: the title of {person} is the one listed.",
             ),
             "failed": (
-                "{cell}：{person} 在 {day} 的职务是“{expected}”，这里写的是“{got}”。",
+                "{cell}：{person}在{day}的职务是“{expected}”，这里写的是“{got}”。",
                 "{cell}: on {day} {person} is listed as “{expected}”; here it is “{got}”.",
             ),
             "failed.ended": (
-                "{cell}：{person} 的“{expected}”到 {until} 为止，名单上 {day} 没有职务，这里写的是“{got}”。",
+                "{cell}：{person}的“{expected}”到{until}为止，名单上{day}没有职务，这里写的是“{got}”。",
                 "{cell}: {person} was “{expected}” until {until} and has no title on the list on {day}; here it is “{got}”.",
             ),
             "failed.none": (
-                "{cell}：名单上 {person} 在 {day} 还没有职务，这里写的是“{got}”。",
+                "{cell}：名单上{person}在{day}还没有职务，这里写的是“{got}”。",
                 "{cell}: {person} has no title on the list on {day}; here it is “{got}”.",
             ),
             "failed.department": (
-                "{cell}：{person} 在 {day} 的单位是“{expected}”，这里写的是“{got}”。",
+                "{cell}：{person}在{day}的单位是“{expected}”，这里写的是“{got}”。",
                 "{cell}: on {day} {person} is listed at “{expected}”; here it is “{got}”.",
             ),
             "failed.untitled": (
-                "{cell}：没有写 {person} 的职务，名单上 {day} 是“{expected}”。",
+                "{cell}：没有写{person}的职务，名单上{day}是“{expected}”。",
                 "{cell}: no title of {person} is given; the list has “{expected}” on {day}.",
             ),
             "failed.text": (
-                "{cell}：{person} 在 {day} 是“{expected}”，文中写“{got}”：…{sentence}…",
+                "{cell}：{person}在{day}是“{expected}”，文中写“{got}”：…{sentence}…",
                 "{cell}: on {day} {person} is listed as “{expected}”, the text says “{got}”: … {sentence} …",
             ),
             "failed.text_ended": (
-                "{cell}：名单上 {person} 在 {day} 没有职务，文中写“{got}”：…{sentence}…",
+                "{cell}：名单上{person}在{day}没有职务，文中写“{got}”：…{sentence}…",
                 "{cell}: {person} has no title on the list on {day}, the text says “{got}”: … {sentence} …",
             ),
             "failed.text_department": (
-                "{cell}：{person} 在 {day} 的单位是“{expected}”，文中写“{got}”：…{sentence}…",
+                "{cell}：{person}在{day}的单位是“{expected}”，文中写“{got}”：…{sentence}…",
                 "{cell}: on {day} {person} is listed at “{expected}”, the text says “{got}”: … {sentence} …",
             ),
         },
@@ -363,7 +363,7 @@ RULES = (
         ("姓名的写法", "Spelling of names"),
         {
             "failed": (
-                "{cell}：{person} 的写法是“{expected}”，这里写的是“{got}”。",
+                "{cell}：{person}的写法是“{expected}”，这里写的是“{got}”。",
                 "{cell}: {person} is written “{expected}” on the list; here it is “{got}”.",
             ),
         },
@@ -391,7 +391,7 @@ RULES = (
         {
             "passed": ("{cell}：先后与名单一致。", "{cell}: speaks in the order of the list."),
             "failed": (
-                "{cell}：名单上 {person}（{got}）在 {before}（{expected}）之前，这里排在了后面。",
+                "{cell}：名单上{person}（{got}）在{before}（{expected}）之前，这里排在了后面。",
                 "{cell}: the list has {person} ({got}) before {before} ({expected}); here they speak after.",
             ),
         },
@@ -444,11 +444,11 @@ RULES = (
         ("当天的地名", "Names of places on the day"),
         {
             "failed": (
-                "{cell}：{day} 的地名是“{expected}”，这里写的是“{got}”：…{sentence}…",
+                "{cell}：{day}的地名是“{expected}”，这里写的是“{got}”：…{sentence}…",
                 "{cell}: on {day} the place is called “{expected}”; here it is “{got}”: … {sentence} …",
             ),
             "failed.book": (
-                "系列里的地名：{day} 是“{expected}”，写的是“{got}”：…{sentence}…",
+                "系列里的地名：{day}是“{expected}”，写的是“{got}”：…{sentence}…",
                 "A name of the series: on {day} the place is called “{expected}”; it says “{got}”: … {sentence} …",
             ),
         },

@@ -70,7 +70,7 @@ class Palette(Dialog[str | None]):
 
     def _line(self, action: Action, *, barred: bool = False) -> Text:
         style = "dim" if barred else "bold"
-        text = Text(f"{action.key_name:<7}", style=style)
+        text = Text(f"{action.key_name:<6} ", style=style)
         text.append(f"{action.label(self.lang)}  ", style=style)
         if barred:
             text.append(self._where(action), style="not bold")

@@ -191,7 +191,8 @@ class ClaimDialog(FormDialog[Claim]):
         held, say = self.claim, self.say
         yield from worded("scope", say("sections.scope"), held.scope, say)
         for field in worded("hedge", say("sections.hedge"), held.hedge, say):
-            yield replace(field, hint=say("sections.hedge_hint"))
+            english = field.name.endswith("-en")
+            yield replace(field, hint=say("sections.hedge_hint_en" if english else "sections.hedge_hint"))
         for field in worded("predicate", say("sections.predicate"), held.predicate, say):
             only_en = self.asks_speaker and "zh" not in held.predicate
             wanted = "predicate-en" if only_en else "predicate-zh"

@@ -161,6 +161,7 @@ WORDS: Pairs = {
     "sections.claim_title": ("判断", "Claim"),
     "sections.scope": ("范围", "Of whom"),
     "sections.hedge": ("程度", "How firmly"),
+    "sections.hedge_hint_en": ("如 largely、on the whole，可不填", "such as largely, on the whole, or nothing"),
     "sections.hedge_hint": ("如 基本、总体，可不填", "such as 基本, 总体, or nothing"),
     "sections.predicate": ("判断", "Claim"),
     "sections.short": ("标题用", "In a headline"),
