@@ -144,7 +144,8 @@ def propose_reading(
         told = propose_messages(sitting, clean(text), window=window, places=places)
         if told is not None:
             return told
-    return _with_counts_unread(_of_this_conference(sitting.conference, proposal))
+    chosen = _of_this_conference(sitting.conference, proposal)
+    return _with_counts_unread(_without_corrections_of_others(sitting.conference, chosen))
 
 
 def _of_this_conference(conference: Conference, proposal: Proposal) -> Proposal:
@@ -154,6 +155,22 @@ def _of_this_conference(conference: Conference, proposal: Proposal) -> Proposal:
     dated = [one for one in several if (one.held_on or one.likely_day) == conference.held_on]
     chosen = (numbered or dated or several)[0]
     return replace(chosen, others=tuple(one for one in several if one is not chosen))
+
+
+def _without_corrections_of_others(conference: Conference, proposal: Proposal) -> Proposal:
+    """The proposal without the new numbers of what was released otherwise than by this conference: those would go into
+    its cells of the same name. They stay among its corrections."""
+    hours = {(window.start.instant, window.end.instant) for window in conference.windows}
+    others = [
+        one.span
+        for one in proposal.corrections
+        if (None not in (one.number, conference.number) and one.number != conference.number)
+        or (one.window is not None and (one.window.start.instant, one.window.end.instant) not in hours)
+    ]
+    kept = tuple(
+        value for value in proposal.values if not any(start <= value.span[0] < end for start, end in others)
+    )
+    return replace(proposal, values=kept) if others else proposal
 
 
 def accept(sitting: Sitting, proposal: Proposal, chosen: Collection[CellKey]) -> int:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from store.desk.corrections import cells_of, offered_corrections
+from store.desk.reading import propose_reading
 from store.record.cell import CellKey
 from store.wording.prove.books import load_book
 from store.wording.read.proposal import Proposal
@@ -96,3 +97,21 @@ def test_the_archive_s_cell_is_offered(tmp_path: Path) -> None:
     assert set(cells_of(held, offer.correction).values()) == {53}
     [elsewhere] = offered_corrections(desk, _proposed("第九十九场新闻发布会稿中“53例”有误，应为“35例”。"))
     assert (elsewhere.conference, elsewhere.cells, elsewhere.certain) == ("", {}, False)
+
+
+def test_a_correction_of_another_conference_goes_into_no_cell_of_the_open_one(tmp_path: Path) -> None:
+    """Of two corrections the one that names no conference is of none, and not of that which the other names."""
+    desk = sample_desk(tmp_path / "archive")
+    unnamed = "早前发布的通报中8月30日0时至24时，全区新增本土新冠肺炎确诊病例由70例订正为71例。"
+    text = f"{unnamed}第二十四场新闻发布会通报的{DAY}由53例订正为35例。"
+    alone = text.removeprefix(unnamed)
+    for number, said, taken in (
+        (24, alone, {"confirmed": 35}),
+        (26, alone, {}),
+        (24, text, {}),
+        (26, text, {}),
+    ):
+        sitting = desk.open(desk.find(str(number)), journal=False)
+        values = propose_reading(sitting, said, today=date(2022, 9, 2)).values
+        assert {value.key.indicator: value.value for value in values} == taken, (number, said)
+    assert [(one.old, one.number) for one in _proposed(text).corrections] == [(70, None), (53, 24)]

@@ -114,8 +114,8 @@ def as_released(page: str, found: Sequence[FoundCorrection]) -> str:
 def settle(gathered: Gathered, found: Sequence[FoundCorrection]) -> None:
     """Put the new numbers in the place of the old ones that were read as figures. A correction of another release than
     the page's own leaves the page's figures alone."""
-    for correction in found:
-        number = _release(gathered, correction)
+    releases = _releases(gathered, found)
+    for correction, number in zip(found, releases, strict=True):
         for changed in correction.changed:
             target = _target(gathered, changed)
             gathered.corrections.append(
@@ -141,18 +141,17 @@ def _target(gathered: Gathered, changed: NewNumber) -> Target | None:
     return here[0] if len(here) == 1 else None
 
 
-def _release(gathered: Gathered, correction: FoundCorrection) -> int | None:
-    """The number of the release that the sentence names, which is not that of the page where that has another."""
-    start, end = correction.sentence
-    inside = [head for head in gathered.heads if head.what == "number" and start <= head.span[0] < end]
-    if not inside:
-        return gathered.number
-    named = inside[-1].value
-    outside = [head for head in gathered.heads if head.what == "number" and head not in inside]
-    if outside:
+def _releases(gathered: Gathered, found: Sequence[FoundCorrection]) -> list[int | None]:
+    """The number of the release that each correction names, else the page's own. That is none which a correction names,
+    where the page has another, or where a correction beside it names none."""
+    numbers = [head for head in gathered.heads if head.what == "number"]
+    named = [[head for head in numbers if one.sentence[0] <= head.span[0] < one.sentence[1]] for one in found]
+    inside = [head for heads in named for head in heads]
+    outside = [head for head in numbers if head not in inside]
+    if inside and (outside or not all(named)):
         gathered.heads[:] = [head for head in gathered.heads if head not in inside]
-        gathered.number = _first(outside)
-    return named if isinstance(named, int) else None
+        gathered.number = _first(outside) if outside else None
+    return [_first(heads[-1:]) if heads else gathered.number for heads in named]
 
 
 def _first(heads: Sequence[Head]) -> int | None:
