@@ -263,7 +263,8 @@ class Clause:
         self.told = True
         if len(self.names) > 1 and whose != OWN and self.state.subject not in (OWN, NOBODY, whose):
             whose = OTHER
-        if not self.unknown or whose == OWN or self._tells(token):
+        heads = self.text.startswith(":", token.end)
+        if not self.unknown or whose == OWN or heads or self._tells(token):
             self._becomes(whose, token.text)
         elif whose != OWN:
             self.state.doubtful = True
@@ -529,6 +530,8 @@ class Clause:
     def _open(self, token: Token) -> None:
         """A bracket is passed over: what it says is of what stands before it."""
         close = self.page.pairs.get(token.start, -1)
+        if close > 0 and token.text == "【" and self._heads(close):
+            return
         if close > 0:
             if _NOT_MEANT.search(self.text, token.start, close):
                 self.state.apart = True
@@ -539,6 +542,19 @@ class Clause:
             self._past_list(close)
         else:
             self.ended = True
+
+    def _heads(self, close: int) -> bool:
+        """【甲市】: whoever is named alone in such brackets is spoken of from there on."""
+        if self.counted:
+            self.ended = True
+        name = self.page.tokens[self.at]
+        if name.end != close - 1 or name.kind not in (TokenKind.OWN, TokenKind.PLACE, TokenKind.ELSEWHERE):
+            self.ended = False
+            return False
+        whose = {TokenKind.OWN: OWN, TokenKind.ELSEWHERE: OTHER}.get(name.kind) or self.page.words.place(name)
+        self._becomes(whose, name.text)
+        self._past_list(close)
+        return True
 
     def _names_others(self, token: Token, close: int) -> bool:
         """True when the bracket behind a name says that more, or others, are spoken of (甲市(含乙市), 大学(丙省))."""

@@ -14,7 +14,7 @@ from store.wording.numbers.spans import Span
 from store.wording.read.chinese_page import ChinesePage
 from store.wording.read.chinese_words import Token, TokenKind
 from store.wording.read.dates import read_day
-from store.wording.read.english_subjects import NOBODY
+from store.wording.read.english_subjects import NOBODY, OWN
 from store.wording.read.matching import FilledSlot, Match
 
 _TIMES = (TokenKind.WINDOW, TokenKind.DAY, TokenKind.MOMENT)
@@ -29,7 +29,7 @@ _SINCE = (TokenKind.MOMENT, TokenKind.SINCE, TokenKind.EXISTING)
 _ENDS = re.compile(r"[。!?]")
 _ZERO_ENDS = re.compile(r"(?:报告|通报)?(?:[,;。!?、()和或及与]|\Z)")
 _ALSO = ("、", "和", "及", "与")
-_ASKED = re.compile(r"吗\?|是否属实|对不对|系谣言")
+_ASKED = re.compile(r"的目标|吗\?|是否属实|对不对|系谣言")
 _DENIED = re.compile(r"[\"“「][^\"”」“「]{1,300}[\"”」][^,。!?\"“]{0,15}(?:辟谣|谣言|不实|不属实|有误)")
 _PARTS = re.compile(r"\((?:其中[,:]?)?[^\W\d]{2,12}[0-9]+[例名人]")
 _KNOWN = (
@@ -63,6 +63,7 @@ class Doubts:
         self.page, self.text = page, page.text
         self.opens, self.closes = sorted(page.pairs), sorted(page.pairs.values())
         self.stops = sorted({found.end() for found in _ENDS.finditer(page.text)} | page.lines)
+        self.lines = sorted(page.lines)
         self.times = [token for token in page.tokens if token.kind in _TIMES]
         self.open_times = [token for token in self.times if not self._depth(token.start)]
         self.since = [token.start for token in page.tokens if token.kind in _SINCE]
@@ -195,7 +196,17 @@ class Doubts:
         times = self._times_before(at)
         if times and times[-1].kind != TokenKind.MOMENT and times[-1].start > told:
             return True
+        if told < 0 and self._behind_a_window(at):
+            return True
         return told < 0 and _OF_SOME.search(self.text, max(low, at - 60), at) is not None
+
+    def _behind_a_window(self, at: int) -> bool:
+        """True when a window was the last time the line tells, and nothing since when."""
+        last = bisect_left(self.times, at, key=lambda token: token.start) - 1
+        if last < 0 or self.times[last].kind != TokenKind.WINDOW:
+            return False
+        start = self.times[last].start
+        return not _between(self.since, start, at) and not _between(self.lines, start + 1, at)
 
     def _all_there_are(self, at: int) -> bool:
         return _within(self.not_new, at) and not self.page._governs(at).new_here
@@ -220,11 +231,10 @@ class Doubts:
         afar = bisect_right(self.from_afar, at) - 1
         if afar >= 0 and not _between(self.named, self.from_afar[afar], at):
             return True
-        if self.page._governs(at).subject != NOBODY:
-            return False
-        for marks in (self.issued, self.divided):
+        subject = self.page._governs(at).subject
+        for marks, of in ((self.issued, (NOBODY, OWN)), (self.divided, (NOBODY,))):
             mark = bisect_right(marks, at) - 1
-            if mark >= 0 and not any(self._names(marks[mark], at)):
+            if subject in of and mark >= 0 and not any(self._names(marks[mark], at)):
                 return True
         return False
 
@@ -252,7 +262,7 @@ class Doubts:
         for found in _DATELINE.finditer(self.text):
             name = _AGENCY.sub("", found["name"])
             if len(name) > 1 and len(name) < 6 and not any(each in name for each in known):
-                yield found.start()
+                yield found.end()
 
     def _divided(self) -> Iterator[int]:
         """Sentences with a total that is divided among others."""
