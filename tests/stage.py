@@ -124,7 +124,9 @@ async def on_stage(
         passing.enter_context(mock.patch.object(DeskScreen, "_count"))
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
-            app.open_conference(desk.find(number), place)
+            app.open_conference(desk.find(number))
+            if place != "entry" and app.sitting is not None:
+                app.go(place, app.sitting)
             await pilot.pause()
             passing.close()
             if place == "entry":

@@ -144,10 +144,13 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         self.push_screen(make_screen("names"))
 
     def take_seat(self, sitting: "Sitting", place: str = "entry") -> None:
-        """Show a conference that was just opened or created."""
+        """Show a conference that was just opened or created. The entry screen lies beneath any other, for whoever
+        wants to go to a cell; Esc leads past it, to where one comes from."""
         self.sitting = sitting
-        self.push_screen(make_screen("entry", sitting))
-        if place != "entry":
+        entry = make_screen("entry", sitting)
+        self.push_screen(entry)
+        if place != "entry" and isinstance(entry, ConferenceScreen):
+            entry.passed_by = True
             self.go(place, sitting)
         self.keeper.seated(sitting)
 
@@ -164,6 +167,7 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
             while not (isinstance(self.screen, PlaceScreen) and self.screen.place == name):
                 if not self._go_back():
                     return
+            self.screen.passed_by = False
             return
         screen = make_screen(name, sitting, **options)
         if isinstance(screen, PlaceScreen):
@@ -310,7 +314,8 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
             self.push_screen(SettingsDialog())
 
     async def action_back(self) -> None:
-        self._go_back()
+        if self._go_back() and isinstance(self.screen, PlaceScreen) and self.screen.passed_by:
+            self._go_back()
 
     def _go_back(self) -> bool:
         """Back one screen; False when this one is not to be left now."""
@@ -321,6 +326,8 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         self.pop_screen()
         if isinstance(screen, ConferenceScreen) and not isinstance(self.screen, ConferenceScreen):
             self.keeper.left(screen.sitting)
+            if isinstance(self.screen, PlaceScreen):
+                self.screen.come_from(screen.sitting.key)
         return True
 
     def action_help_quit(self) -> None:

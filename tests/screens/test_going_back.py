@@ -1,5 +1,6 @@
 """Esc goes one screen back, each screen is found as it was left, and nothing is dropped on the way."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,27 @@ async def test_esc_goes_back_through_the_screens_one_came_by(tmp_path: Path, lan
             seen.append(place(app))
             await press(pilot, "escape")
         assert seen == ["sections", "checks", "draft", "review", "entry", "desk"]
+
+
+@LANGUAGES
+async def test_the_list_is_come_back_to_at_the_conference_one_comes_from(tmp_path: Path, lang: str) -> None:
+    """After F4 and F3 on the list too, at the first Esc; and it offers the gist of it, as wide as it is."""
+    app = BulletinApp(sample_desk(tmp_path), today=date(2022, 9, 29), lang=lang)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert ("F6概要", "F6View")[lang == "en"] in screen_text(app)
+        await press(pilot, "down")
+        for key, beside in (("f4", "draft"), ("f3", "review")):
+            await press(pilot, key)
+            assert place(app) == beside
+            await press(pilot, "escape")
+            assert place(app) == "desk" and ">" in screen_text(app).splitlines()[3]
+        await press(pilot, "f4", "f2")
+        assert isinstance(app.screen, EntryScreen), "the figures lie beneath for whoever goes there"
+        await press(pilot, "escape", "ctrl+n", "enter")
+        assert isinstance(app.screen, EntryScreen) and app.screen.sitting.conference.number == 52
+        await press(pilot, "escape", "enter")
+        assert isinstance(app.screen, EntryScreen) and app.screen.sitting.conference.number == 52
 
 
 async def test_going_round_leaves_no_more_screens_than_there_are_places(tmp_path: Path) -> None:

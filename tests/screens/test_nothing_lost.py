@@ -118,7 +118,7 @@ async def test_after_undo_the_cursor_is_on_what_came_back(tmp_path: Path, lang: 
         while not isinstance(app.screen, DeskScreen):
             await press(pilot, "escape")
         view = app.screen._list
-        await press(pilot, "down", "down")
+        await press(pilot, "home", "down", "down")
         gone, beside = view.current, view.rows[view.at + 1]
         assert gone is not None
         await press(pilot, "delete", "right", "enter")

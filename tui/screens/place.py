@@ -37,6 +37,8 @@ class PlaceScreen(Hosted, Screen[None]):
     """Where one stood (see `whereabouts`) when this screen was left last; None when it is new."""
     fresh = False
     """It was asked to show something, and does not go back to where one stood."""
+    passed_by = False
+    """It lies beneath another without having been shown: Esc does not lead to it."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar(self.heading)
@@ -76,6 +78,9 @@ class PlaceScreen(Hosted, Screen[None]):
 
     def show_anew(self) -> None:
         """Show what is so now: one came back to this screen, or the record or the list changed under it."""
+
+    def come_from(self, key: str) -> None:
+        """One came back to this screen from that conference; only where there is a list."""
 
     def begin_finding(self) -> None:
         """Let a person type what to find; only where there is a list."""

@@ -84,7 +84,7 @@ class DeskList(ScrollView, can_focus=True):
         self._unsaved: Collection[str] = ()
         self.at = 0
         self._awaited = ""
-        """A conference the list does not have yet, to which the cursor goes once it has."""
+        """A conference the list may not have yet, to which the cursor goes when it is read anew."""
         self.trouble: Trouble | None = None
         """Why the list could not be read; the rows are those of before, or none."""
 
@@ -125,8 +125,8 @@ class DeskList(ScrollView, can_focus=True):
         self.trouble = trouble
         self.refresh()
 
-    def await_new(self, key: str) -> None:
-        """The cursor goes to this conference when the list is shown with it: it was just begun."""
+    def await_one(self, key: str) -> None:
+        """The cursor goes to this conference when the list is read anew: one comes back from it."""
         self._awaited = key
 
     def go_to(self, key: str) -> None:

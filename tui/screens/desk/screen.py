@@ -122,6 +122,9 @@ class DeskScreen(PlaceScreen):
         self.call_after_refresh(self._count)
         self.call_after_refresh(self._find.say_texts)
 
+    def come_from(self, key: str) -> None:
+        self._list.await_one(key)
+
     def _list_rows(self, rows: Sequence[DeskRow]) -> None:
         shown = self._arranged.of(rows) if self._arranged is not None else rows
         self._list.passage = self._find.passage if self._find.wanted else None
@@ -414,7 +417,6 @@ class DeskScreen(PlaceScreen):
         except Trouble as trouble:
             self.bulletin.tell(trouble)
             return
-        self._list.await_new(key)
         self.bulletin.open_conference(key)
 
     def action_delete(self) -> None:
