@@ -15,7 +15,7 @@ from store.wording.read.apart import is_date_of_page
 from store.wording.read.breakdowns import Listed
 from store.wording.read.dates import Day, Stretch, When
 from store.wording.read.matching import FilledSlot, Match
-from store.wording.read.printed import Earlier, Gathered, Head, PrintedFigure, Target
+from store.wording.read.printed import Earlier, Gathered, Head, PrintedFigure, Target, bare_of
 
 _REACH = 400
 """Characters of the page within which a window or as-of still rules what follows."""
@@ -99,8 +99,7 @@ class _Gatherer:
 
     def _known(self, stretch: Stretch) -> Stretch:
         """The window already read that is the same but for a printed year."""
-        bare = _bare(stretch)
-        return next((known for known in self.gathered.windows if _bare(known) == bare), stretch)
+        return self.gathered.bare_windows.get(bare_of(stretch), stretch)
 
     def _head(self, match: Match) -> None:
         """The number and date of the conference. A second mention that differs is kept as a clash."""
@@ -142,8 +141,7 @@ class _Gatherer:
             whole = self.indicators[piece.part].part_of
             self.gathered.whole.setdefault((window, whole), piece.part)
             self.gathered.claims.setdefault((window, whole), match.span)
-            if window not in self.gathered.windows:
-                self.gathered.windows.append(window)
+            self.gathered.name_window(window)
         if piece.part or piece.zero or any(held.value is not None for held in figures):
             self._carried(self.window, match)
 
@@ -249,8 +247,3 @@ def _later(one: When, other: When) -> int:
         ((one.day.month - other.day.month) * 31 + one.day.day - other.day.day) * 24 + one.hour - other.hour
     )
     return hours if abs(hours) < 6 * 31 * 24 else -hours
-
-
-def _bare(stretch: Stretch) -> tuple[int, ...]:
-    start, end = stretch
-    return (start.day.month, start.day.day, start.hour, end.day.month, end.day.day, end.hour)

@@ -92,13 +92,22 @@ class Head(Struct, frozen=True):
     span: Span
 
 
+def bare_of(window: Stretch) -> tuple[int, ...]:
+    """The window without its years."""
+    start, end = window
+    return (start.day.month, start.day.day, start.hour, end.day.month, end.day.day, end.hour)
+
+
 class Gathered(Struct):
     """Everything a page says, as printed."""
 
     series: Series
     figures: dict[Target, PrintedFigure] = field(default_factory=dict)
     as_of: dict[str, When | str] = field(default_factory=dict)
-    windows: list[Stretch] = field(default_factory=list)
+    windows: dict[Stretch, None] = field(default_factory=dict)
+    """In the order they were named; a long page names thousands."""
+    bare_windows: dict[tuple[int, ...], Stretch] = field(default_factory=dict)
+    """The first of each that are the same but for a printed year."""
     whole: dict[tuple[Stretch, str], str] = field(default_factory=dict)
     """By window and derived indicator: the part that a claim says makes it all."""
     claims: dict[tuple[Stretch, str], Span] = field(default_factory=dict)
@@ -119,11 +128,15 @@ class Gathered(Struct):
     dated: list[Day] = field(default_factory=list)
     """Every day of the text that stands with its year."""
 
+    def name_window(self, window: Stretch) -> None:
+        self.windows.setdefault(window)
+        self.bare_windows.setdefault(bare_of(window), window)
+
     def put(self, target: Target, figure: PrintedFigure) -> None:
         """Takes a figure; of two that differ that of the region's own sentence stands, else the first, and
         the difference is kept."""
-        if target.window is not None and target.window not in self.windows:
-            self.windows.append(target.window)
+        if target.window is not None:
+            self.name_window(target.window)
         before = self.figures.setdefault(target, figure)
         if before.value != figure.value:
             if figure.own and not before.own:
@@ -262,7 +275,7 @@ class Assembly:
             held_on = resolved(gathered.held_on, self._near(gathered.held_on, usual))
         near = held_on
         if near is None and gathered.windows:
-            near = in_year(gathered.windows[-1].end.day, base)
+            near = in_year(next(reversed(gathered.windows)).end.day, base)
         for stretch in gathered.windows:
             usual = near or date(base, 1, 1)
             between = resolved_window(stretch, partial(self._near, usual=usual))

@@ -6,6 +6,7 @@ gap where it is, and is then the end of no number (see `spans.part_only`).
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from store.figures.totals import combined
@@ -15,6 +16,7 @@ from store.series.definition import Series
 from store.wording.numbers.spans import Span
 from store.wording.read.dates import Stretch
 from store.wording.read.printed import Gathered, PrintedFigure, Target
+from store.wording.read.proposal import Stretches
 
 _GAP = re.compile(
     rf"(?<=[0-9０-９])[ \t\n\u3000\u00a0\u2009{MASK}]{{1,4}}+(?=[0-9０-９])(?![0-9]{{1,2}}:[0-9]{{2}})"
@@ -43,15 +45,21 @@ def _proven(gathered: Gathered, gaps: list[Span]) -> list[Span]:
     """The gaps in figures of rows that add up."""
     rows = ({*row} for row in _rows_that_add_up(gathered))
     spans = [span for row in rows if _proves(row, gaps) for span in row]
-    return [gap for gap in gaps if any(start < gap[0] and gap[1] < end for start, end in spans)]
+    proven = Stretches(spans)
+    return [(start, end) for start, end in gaps if proven.hold(start - 1, end + 1)]
 
 
 def _proves(row: set[Span], gaps: list[Span]) -> bool:
     """False for a total that is proven by nothing but its own digits (5 3例均在甲市), or by one part split alike."""
     if len(row) > 2:
         return True
-    whole = [span for span in row if not any(span[0] < gap[0] and gap[1] < span[1] for gap in gaps)]
-    return len(row) == 2 and bool(whole)
+    return len(row) == 2 and not all(_is_split(span, gaps) for span in row)
+
+
+def _is_split(span: Span, gaps: list[Span]) -> bool:
+    """True when one of the gaps (in order) lies in the figure."""
+    first = bisect_right(gaps, span[0], key=lambda gap: gap[0])
+    return first < len(gaps) and gaps[first][1] < span[1]
 
 
 def _rows_that_add_up(gathered: Gathered) -> Iterator[list[Span]]:
