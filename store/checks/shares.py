@@ -25,8 +25,9 @@ class WrongShare(Struct, frozen=True):
     second: str
 
 
-_NUMBER = r"(?<![0-9])(?P<{0}>[0-9][0-9,]{{0,14}}(?:\.[0-9]{{1,6}})?)(?P<{0}_scale>[万亿]?)"
-_PERCENT = r"(?P<percent>[0-9]{1,4}(?:\.[0-9]{1,6})?) ?(?:%|％|percent|per cent)"
+_NUMBER = r"(?<![0-9])(?P<{0}>[0-9][0-9,]{{0,14}}(?:\.[0-9]{{1,6}})?)(?![.,]?[0-9])(?P<{0}_scale>[万亿]?)"
+"""All of a number: of 占66.67% the first digits are no count, and the last no percentage."""
+_PERCENT = r"(?<![0-9.])(?P<percent>[0-9]{1,4}(?:\.[0-9]{1,6})?) ?(?:%|％|percent|per cent)"
 _WORDS = r"[^0-9。；;\n]"
 _FORMS = {
     "zh": (

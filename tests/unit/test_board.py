@@ -190,6 +190,7 @@ def test_two_clerks_who_confirm_at_the_same_moment_both_stand(tmp_path: Path, cl
         note_report(sitting, row(sitting, f"places/{place}"), ReportState.VERIFIED)
     leave_note(one, SECRET)
     leave_note(other, "也留一句")
+    assert [report.order for report in one.conference.reports.values()] == [0, 1]
     assert one.save() == () and other.save() == (), "nothing clashes"
     kept = from_document(pair[0].repository.load(KEY).document)
     assert sorted((report.who, report.by) for report in kept.reports.values()) == [
@@ -237,6 +238,14 @@ def test_none_of_it_leaves_the_office_and_a_final_text_stays_final(tmp_path: Pat
     assert sitting.moved_on
     sitting.save()
     assert sitting.moved_on and next(one for one in desk.rows() if one.key == KEY).state == "revised"
+    [*_, (note, _)] = open_notes(sitting.conference)
+    sitting.who = ""
+    take_note(sitting, note)
+    assert note not in dict(open_notes(sitting.conference)), "taken over, by whomever"
+    sitting.save()
+    assert next(one for one in desk.rows() if one.key == KEY).state == "revised", (
+        "a note makes nothing final again"
+    )
 
 
 def test_the_checklist_counts_what_the_list_counts(tmp_path: Path) -> None:

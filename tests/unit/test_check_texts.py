@@ -88,6 +88,7 @@ def test_what_is_left_out_is_no_fault_and_what_is_not_read_is_told() -> None:
     [
         ("全区3701家企业中543家复工，占14.67%。", "zh", 0), ("543家，占3701家的14.68%。", "zh", 1), ("从50例增加到60例，增长20%。", "zh", 0),
         ("从50例增加到60例，增长30%。", "zh", 1), ("耕地404.5万亩，其中收割78.3万亩，占19.4%。", "zh", 0), ("约占三成，共12.5%。", "zh", 0),
+        ("543家企业中3701家复工，占14.67%。", "zh", 0), ("3家企业中2家复工，占66.66%。", "zh", 0), ("3家企业中2家复工，占66.65%。", "zh", 1),
         ("543 of the 3,701 firms (14.67 percent) reopened.", "en", 0), ("Cases rose from 50 to 60, up 30 percent.", "en", 1),
     ],
 )  # fmt: skip
@@ -105,6 +106,18 @@ def test_a_denial_of_what_no_figure_counts_says_nothing_of_the_cases() -> None:
     assert place == {"昌都确诊13": ["unread-figure"], "昌都均为确诊病例": ["word-unproved"]}
     lhasa = "9月4日0—24时,拉萨市无新增本土新冠肺炎确诊病例,新增无症状感染者81例。"
     assert found(HEAD + lhasa) == []
+
+
+def test_a_moment_may_be_the_hour_of_the_conference_and_none_behind_it() -> None:
+    text = f"{HEAD.replace('（星期一）下午', '14时')}截至9月5日14时，全区共有高风险区494个，中风险区211个。"
+    assert "as-of-later" not in {one.rule for one in found(text)}
+    assert "as-of-later" in {one.rule for one in found(text.replace("截至9月5日14时", "截至9月5日15时"))}
+
+
+def test_a_title_stands_in_the_first_lines() -> None:
+    title = "今日新增19例本土确诊病例\n"
+    assert "headline-body" in {one.rule for one in found(f"通报\n{title}{RIGHT}")}
+    assert "headline-body" not in {one.rule for one in found(f"一\n二\n三\n四\n{title}{RIGHT}")}
 
 
 def test_a_file_is_checked_by_its_name_and_a_number_names_a_record(tmp_path: Path, command: Command) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from store.archive.marker import archive_id
 from store.desk.account import account_folder
+from store.desk.clock import is_behind, recent_time
 from store.desk.desk import Desk
 from store.desk.opening import open_desk
 from store.desk.recovering import finish, offers, recover
@@ -40,6 +41,11 @@ def kept(desk: Desk, cell: CellKey) -> object:
 
 def journals(desk: Desk) -> list[Path]:
     return sorted(Path(desk.places["journal"]).glob("*.jsonl"))
+
+
+def test_a_clock_half_a_minute_behind_is_not_remarked_on_and_an_unknown_time_is_not_shown() -> None:
+    assert (is_behind(0, 30_000), is_behind(0, 61_000)) == (False, True)
+    assert recent_time(0) == "" and recent_time(1)
 
 
 def test_what_is_typed_while_a_save_is_under_way_is_no_clash_with_oneself(desk: Desk) -> None:

@@ -67,6 +67,9 @@ def test_a_kept_sentence_reads_the_next_text_and_one_that_would_spoil_another_is
     again = desk.open(desk.find("24"), journal=False)
     assert propose_reading(again, "目前划定的高风险区有99个。", today=TODAY).by_key[key].value == 99
     assert own_sentence(desk, again, proposal, number, CellKey("today", "confirmed", "lhasa")) is None
+    bare = read(desk, "今天天气好，有481个。")
+    (number,) = unread_numbers(bare, bare.unread[0].span)
+    assert own_sentence(desk, again, bare, number, key) is None, "it says nothing but the number"
 
 
 def test_counts_among_cases_are_unread_and_another_region_s_text_is_not_saved(tmp_path: Path) -> None:

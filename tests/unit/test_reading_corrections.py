@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from store.desk.corrections import cells_of, offered_corrections
 from store.desk.reading import propose_reading
@@ -90,6 +91,9 @@ def test_the_archive_s_cell_is_offered(tmp_path: Path) -> None:
     [offer] = offered_corrections(desk, known)
     assert offer.certain and offer.conference == "2022-09-01-024"
     assert list(offer.cells.values()) == [53]
+    assert not replace(offer, cells={**offer.cells, CellKey("today", "confirmed", "stated"): 53}).certain
+    [other_day] = offered_corrections(desk, _proposed(known.source.replace("8月31日", "8月27日")))
+    assert (other_day.conference, other_day.cells) == (offer.conference, {}), "it has no such window"
     vague = _proposed("第二十四场新闻发布会稿中“53例”有误，应为“35例”。")
     [offer] = offered_corrections(desk, vague)
     assert vague.values == () and offer.correction.key is None

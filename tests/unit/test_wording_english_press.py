@@ -53,6 +53,7 @@ def both(window: tuple[str, str], confirmed: int, asymptomatic: int) -> dict[tup
         ("Tibet reported 12 new infections on Aug. 18.", {(YESTERDAY, "new_infections", STATED): 12}),
         ("A total of 33 confirmed cases were reported in Tibet on Thursday, including 20 in Lhasa and six in Shigatse.",
          {(YESTERDAY, C, STATED): 33, (YESTERDAY, C, "lhasa"): 20, (YESTERDAY, C, "xigaze"): 6}),
+        ("Tibet reported 33 confirmed cases and 502 asymptomatic carriers on Thursday, including 20 in Lhasa.", both(YESTERDAY, 33, 502)),
         ("Tibet reported 33 confirmed cases on Thursday, all in Chamdo.", {(YESTERDAY, C, STATED): 33, (YESTERDAY, C, "qamdo"): 33}),
         ("Tibet reported 33 confirmed cases on Thursday, the office said. Of the confirmed cases, 20 were in Lhasa, seven in Lhoka, and three each in Ngari and Linzhi.",
          {(YESTERDAY, C, STATED): 33, (YESTERDAY, C, "lhasa"): 20, (YESTERDAY, C, "shannan"): 7, (YESTERDAY, C, "ngari"): 3, (YESTERDAY, C, "nyingchi"): 3}),
@@ -126,6 +127,9 @@ NOT_OURS = [
     f"Tibet and Xinjiang reported {CASES} on Thursday.",
     f"Travelers from Tibet reported {CASES} on Thursday.",
     f"Tibet sent doctors to Hainan, which reported {CASES} on Thursday.",
+    f"Tibet is high. Xinjiang is too. The county is quiet. The region reported {CASES} on Thursday.",
+    f"Tibet is high. {'Doctors keep to their rounds in the wards at night. ' * 9}A total of {CASES} were reported on Thursday.",
+    "The mainland on Thursday reported 900 confirmed cases and 800 asymptomatic carriers, including 500 in Hainan and 60 in Tibet.",
     "Tibet is high. Lhasa has one high-risk area and 19 medium-risk areas. Vietnam had 3 high-risk areas.",
     "People who had been to 375 high-risk areas of Tibet and 208 medium-risk areas must test.",
 ]
@@ -137,6 +141,7 @@ NOT_NEW = [
     f"Since Aug. 7, Tibet reported {CASES}.",
     f"Tibet had {CASES} on Thursday.",
     f"Tibet may have reported {CASES} on Thursday.",
+    f"Rumors said that Tibet reported {CASES} on Thursday.",
     f"Tibet reported nearly {CASES} on Thursday.",
     f"Tibet reported 5 or {CASES} on Thursday.",
     f"Tibet reported {CASES} among travelers on Thursday.",
@@ -170,6 +175,8 @@ def test_a_weekday_is_a_day_only_on_a_page_that_says_when_it_was_written() -> No
         assert figures(read(wire, series(), [book("en")], today=today)) == taken
     caption = "A nurse takes a swab in Lhasa, Aug. 14, 2022. (Agency)\n"
     assert written_on(folded(caption, spaced=True), None) is None
+    over_new_year = "Updated: 2023-01-02 07:15\nLHASA, Dec. 31 (Agency) -- Tibet is high.\n"
+    assert written_on(folded(over_new_year, spaced=True), None) == date(2022, 12, 31)
 
 
 @pytest.mark.parametrize(
@@ -179,6 +186,7 @@ def test_a_weekday_is_a_day_only_on_a_page_that_says_when_it_was_written() -> No
         ("the first 15 hours of friday", (19, 0, 19, 15)), ("from 3 p.m. sunday to 3 p.m. monday", (14, 15, 15, 15)),
         ("from 0 to 24:00 on august 17, 2022", (17, 0, 17, 24)), ("between aug. 1 and 14", None),
         ("from 12 a.m. to 5 p.m. tuesday", None), ("on tuesday night", None), ("from aug. 1 to noon aug. 17", None),
+        ("between tuesday and 2 pm friday", None), ("from 2 pm to 2 pm on tuesday", None),
     ],
 )  # fmt: skip
 def test_the_hours_of_a_window(text: str, hours: tuple[int, ...] | None) -> None:

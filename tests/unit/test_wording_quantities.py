@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.record.quantity import NotAQuantity, read_quantity
+from store.wording.numbers.in_words import figures
 from store.wording.numbers.quantities import MentionKind, find_figures, find_quantities
 from store.wording.numbers.simplified import simplified
 
@@ -113,6 +114,17 @@ def test_spoken_for_characters_are_left_alone():
     text = "新增53例，另有7人"
     assert [text[a:b] for _, (a, b) in find_quantities(text, [(2, 4)])] == ["7人"]
     assert find_figures(text, [(0, len(text))]).quantities == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("某五十人", []), ("二零二二年", []), ("统一病例", []), ("收拾个人物品", []), ("零下二十度", [None]),
+        ("三拾人", ["三拾"]),
+    ],
+)  # fmt: skip
+def test_a_numeral_in_words_counts_only_where_nothing_makes_it_another_word(text, told):
+    assert [quantity and quantity.digits for quantity, _ in figures(text)] == told
 
 
 def test_nothing_hangs_and_long_runs_are_no_figures():

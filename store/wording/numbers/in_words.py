@@ -124,7 +124,7 @@ def _counted(plain: str, match: re.Match[str]) -> Quantity | None:
     digits, unit, end = match["digits"], match["unit"], match.end()
     if not unit or digits == "一" or digits in _EVERYDAY or goes_on_behind(plain, end):
         return None
-    if digits == "拾" and BEGINS_IN_WORD.match(plain, match.start() - 1):
+    if digits == "拾" and plain.endswith("收", 0, match.start()):
         return None
     if unit == "年" and _YEARS.fullmatch(digits):
         return None

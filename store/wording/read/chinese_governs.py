@@ -56,7 +56,6 @@ class Governing(Struct):
     """The last day that was named with its month."""
     moment: When | None = None
     brought: bool = False
-    brought_from: int = 0
     doubtful: bool = False
     whose: bool = False
     """Doubtful too, until somebody is named."""

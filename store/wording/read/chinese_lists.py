@@ -157,14 +157,10 @@ class PlaceLists:
 
     def _parts(self, text: str, at: int, end: int) -> Iterator[tuple[ListMember, int]]:
         """The members, each with where it ends (its own bracket too)."""
-        skipped = False
         while at < end:
-            here = list(self._part(text, at, end, skipped))
+            here = list(self._part(text, at, end))
             if not here:
-                if not skipped or not text.startswith(";", at):
-                    return
                 return
-            skipped = False
             stop = here[-1][1]
             for part, _ in here:
                 yield part, stop
@@ -179,7 +175,7 @@ class PlaceLists:
         if joint is None:
             return -1
         at = joint.end()
-        if next(self._part(text, at, end, False), None) is not None:
+        if next(self._part(text, at, end), None) is not None:
             return at
         if joint[0] == ";":
             return -1
@@ -187,9 +183,9 @@ class PlaceLists:
         if passed is None or not text.startswith(";", passed.end()) or passed.end() + 1 >= end:
             return -1
         at = passed.end() + 1
-        return at if next(self._part(text, at, end, False), None) is not None else -1
+        return at if next(self._part(text, at, end), None) is not None else -1
 
-    def _part(self, text: str, at: int, end: int, _: bool) -> Iterator[tuple[ListMember, int]]:
+    def _part(self, text: str, at: int, end: int) -> Iterator[tuple[ListMember, int]]:
         each = self._each.match(text, at, end)
         if each is not None:
             stop = self._past_aside(text, each.end(), end)
