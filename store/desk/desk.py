@@ -204,10 +204,6 @@ class Desk(Struct):
                 self.add(key, kept, standing.to_keep(counts, basis, sitting.conference, now))
             yield sitting, found
 
-    def uncounted(self) -> list[str]:
-        """The conferences whose findings the list does not know, newest first."""
-        return [row.key for row in self.rows() if row.standing is None and row.trouble is None and row.series]
-
     def _series_trouble(self, key: str) -> Trouble | None:
         """Why conferences of that series cannot be opened just now; None when they can."""
         try:

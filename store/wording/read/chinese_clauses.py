@@ -535,6 +535,7 @@ class Clause:
         if close > 0:
             if _NOT_MEANT.search(self.text, token.start, close):
                 self.state.apart = True
+                self._take_back()
             if not self.counted and self.names and self._names_others(token, close):
                 self._becomes(OTHER, self.state.named)
             if self.counted and self.page.figure_end != token.start:
