@@ -8,7 +8,7 @@ telephone numbers, addresses and whatever else a page has around an article are 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -172,6 +172,7 @@ _ITEMS = re.compile(r"(?<=[例者数區区人]) (?=[0-9])")
 """Between two counts of a headline: 18例确诊病例 171例无症状感染者."""
 _BEHIND = re.compile(r"[^，,。；;：:！!？?\n（）()、和及与與0-9 ]{2,16}")
 """What is counted, where it stands behind the number and its unit."""
+_BEHIND_EN = re.compile(r"[^,.;:()\n0-9]{2,40}")
 _BESIDE, _WORDS = 4, re.compile(r"[\u3400-\u9fff]{4}|[a-z ]{4}")
 _TELLS_ITSELF = 100
 """A number from here on is met hardly anywhere but as that figure."""
@@ -184,6 +185,7 @@ _HOUR = re.compile(r"(?<![0-9])([0-9]{2,3})[时時点點](?![间間])")
 _HOURS_MOST = 24
 _CONFERENCE = re.compile(r"发布会|發布會|通气会|press (?:conference|briefing)")
 _DAY = re.compile(r"(?<![0-9])(?:([0-9]{4})年)?([0-9]{1,3})月([0-9]{1,3})[日号]")
+_AS_OF_DAY, _AS_OF_REACH = re.compile(r"截(?:至|止到?)(?:本月|当月)?([0-9]{1,2})日"), 120
 _CLOCK = re.compile(r"[0-9][:：][0-9]{2}|发布时间|发布日期|更新时间|編輯|编辑|责编|來源|来源")
 _TOKEN = re.compile(r"[0-9０-９][0-9０-９A-Za-z:：.,\-—–/年月日时時点點分@_ ]*")
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -376,6 +378,10 @@ class LooseFigures:
     def _told_of_others(self, stray: StrayNumeral, told: SaidOf) -> bool:
         """Whether the region named last before a figure, or right behind it, is another one."""
         behind = told.words.partition("\0")[2].lower()
+        if side(self.language) == "en":  # 1,379 in the PRC
+            found = _BEHIND_EN.match(self.text, stray.end)
+            words = found[0].lower() if found else ""
+            behind += "" if any(name in words for name in self._own) else f" {words}"
         if any(name in behind for name in self._others):
             return True
         sentence = self.text[self._sentence(stray).start : stray.start].lower()
@@ -439,6 +445,7 @@ class LooseFigures:
             ours = any((month, day) == (each.month, each.day) and year in (None, each.year) for each in days)
             if no_such_day(year, month, day) or (not ours and self._of_the_conference(match.start())):
                 yield match.span()
+        yield from self._as_of_other_days(days)
         for match in _HOUR.finditer(self.masked):
             if int(match[1]) > _HOURS_MOST:
                 yield match.span()
@@ -446,6 +453,19 @@ class LooseFigures:
             begins, ends = int(match[1]), int(match[2])
             if (begins, ends) not in known_hours and things(self._line(match.start()), self.language):
                 yield match.span()
+
+    def _as_of_other_days(self, days: Collection[date]) -> Iterator[Span]:
+        """As-of moments by a day alone (截至7日24时) that are none of the record's, where its figures stand behind them."""
+        standing = {
+            self.case.figures.value("", what.key)
+            for what in self.series.indicators
+            if not what.kind.by_window
+        }
+        for match in _AS_OF_DAY.finditer(self.text):
+            sentence = re.split("[。\n]", self.text[match.end() : match.end() + _AS_OF_REACH])[0]
+            told = {int(number.replace(",", "")) for number in re.findall(r"[0-9][0-9,]*", sentence)}
+            if int(match[1]) not in {day.day for day in days} and told & standing:
+                yield match.span(1)
 
     def _of_the_conference(self, at: int) -> bool:
         """Whether a day there is one of the conference: in a title that speaks of its figures, or where it is named."""

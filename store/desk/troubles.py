@@ -151,6 +151,10 @@ WORDS = {
         "这句话读不出这个数，没有留用：{words}",
         "The sentence does not read this figure, so it was not kept: {words}",
     ),
+    "sentence_names_nothing": (
+        "这句话没有写明数的是什么，读别的文稿会把别的数也读成它，没有留用：{words}。句中写明是什么数，才能留用；这个数本身可以照填。",
+        "The sentence does not say what it counts, so that other figures would be read as this one; it was not kept: {words}. Only a sentence that names what it counts is kept; the figure itself can be taken over.",
+    ),
     "sentence_reads_otherwise": (
         "留用这句话，别的文字会读错（{where}），没有留用：{words}",
         "With this sentence another text would be read wrong ({where}), so it was not kept: {words}",

@@ -18,7 +18,7 @@ from store.desk.meanings import (
 )
 from store.desk.reading import keep_reading, propose_reading, read_bulletin
 from store.desk.troubles import DeskTrouble
-from store.record.cell import CellKey
+from store.record.cell import STATED, CellKey
 from store.troubles import Trouble
 from store.wording.read.proposal import Proposal, Rest
 from tests.stage import sample_desk
@@ -70,6 +70,26 @@ def test_a_kept_sentence_reads_the_next_text_and_one_that_would_spoil_another_is
     bare = read(desk, "今天天气好，有481个。")
     (number,) = unread_numbers(bare, bare.unread[0].span)
     assert own_sentence(desk, again, bare, number, key) is None, "it says nothing but the number"
+
+
+def test_a_sentence_that_does_not_say_what_it_counts_is_not_kept(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    sitting = desk.open(desk.find("24"), journal=False)
+    key = CellKey("today", "asymptomatic", STATED)
+    for text, kept in (
+        ("9月1日0时至14时，全区新增31例。", False),
+        ("9月1日0时至14时，无症状的又新增31例。", True),
+    ):
+        proposal = read(desk, text)
+        (number,) = unread_numbers(proposal, proposal.unread[0].span)
+        own = own_sentence(desk, sitting, proposal, number, key)
+        assert own is not None
+        if kept:
+            keep_sentence(desk, sitting, proposal, number, key, own)
+        else:
+            with pytest.raises(DeskTrouble, match="does not say what it counts"):
+                keep_sentence(desk, sitting, proposal, number, key, own)
+        assert own.path.exists() is kept
 
 
 def test_counts_among_cases_are_unread_and_another_region_s_text_is_not_saved(tmp_path: Path) -> None:

@@ -41,6 +41,17 @@ def test_a_right_article_agrees_whatever_it_leaves_out_and_has_around_it(text: s
     assert found.differences == () and found.prints and found.omitted
 
 
+def test_an_as_of_by_its_day_alone_is_of_the_record_and_a_national_figure_is_not() -> None:
+    text = "9月4日0时至24时，西藏新增本土确诊病例64例。截至4日24时，全区共有高风险区494个。"
+    assert judged(text).differences == ()
+    assert [each.got for each in judged(text.replace("截至4日", "截至7日")).differences] == ["7"]
+    press = "Tibet reported 64 new confirmed cases on Sept. 4, and 452 asymptomatic ones, against the total of 1,379 in the PRC."
+    assert judged(press).differences == ()
+    assert [each.got.strip() for each in judged(press.replace("in the PRC", "in Tibet")).differences] == [
+        "1,379"
+    ]
+
+
 def test_what_no_record_can_decide_is_told_once() -> None:
     found = judged(ARTICLE)
     assert [ARTICLE[slice(*span)] for span in found.beside] == ["14名", "5.2万余次", "1543321"]
