@@ -107,7 +107,7 @@ def _names(words: str, names: tuple[str, ...]) -> bool:
 
 
 def with_meaning(proposal: Proposal, number: UnreadNumber, key: CellKey, conference: Conference) -> Proposal:
-    """The proposal with the number as that figure: among its values, and unread no more."""
+    """The proposal with the number as that figure: among its values, and neither unread nor a quantity any more."""
     windows = proposal.windows
     if key.window and all(window.key != key.window for window in windows):
         windows = (*windows, *(window for window in conference.windows if window.key == key.window))
@@ -128,7 +128,12 @@ def with_meaning(proposal: Proposal, number: UnreadNumber, key: CellKey, confere
         values=tuple(sorted(values, key=lambda value: value.span)),
         unread=tuple(sorted(unread, key=lambda rest: rest.span)),
         filled=tuple(cell for cell in proposal.filled if cell != key),
+        quantities=tuple(one for one in proposal.quantities if not _holds(one.span, number.span)),
     )  # fmt: skip
+
+
+def _holds(span: _Span, inner: _Span) -> bool:
+    return span[0] <= inner[0] and inner[1] <= span[1]
 
 
 def _left(proposal: Proposal, span: _Span, values: list[Value]) -> bool:

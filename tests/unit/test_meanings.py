@@ -100,6 +100,11 @@ def test_counts_among_cases_are_unread_and_another_region_s_text_is_not_saved(tm
     assert [rest.text for rest in proposal.unread] == ["3例"]
     assert [one.text for one in proposal.quantities] == ["1.5万斤"]
     assert proposal.fits
+    conference, key = desk.load(desk.find("24")), CellKey("", "in_quarantine")
+    quoted = read_bulletin(desk, "目前隔离点在住5555人。", today=TODAY)
+    (number,) = unread_numbers(quoted, quoted.quantities[0].span)
+    given = with_meaning(quoted, number, key, conference)
+    assert (given.quantities, given.by_key[key].value) == ((), 5555)
     for text, fits in (
         ("四川省卫健委通报：8月31日0时至24时，新增本土新冠肺炎确诊病例128例。", False),
         ("8月31日0时至24时，全市新增本土新冠肺炎确诊病例128例，广州市卫健委通报。", False),

@@ -65,8 +65,8 @@ WORDS: Pairs = {
     "reading.means": ("{value} 是哪个数？", "What is {value}?"),
     "reading.which_number": ("哪个数？", "Which number?"),
     "reading.no_number": (
-        "光标不在没有读出的数上：在下面一栏选一个“?”行，再按一次。",
-        "The cursor is on no unread figure: choose a “?” row in the lower part, then press it again.",
+        "光标不在没有读出的数上：在下面一栏选一个“?”行或引号行（不入格的数），再按一次。",
+        "The cursor is on no unread figure: choose a “?” row in the lower part, or one in quotes (a quantity), then press it again.",
     ),
     "reading.given": ("{value} 记作{what}，已选中。", "{value} is taken as {what}, and chosen."),
     "reading.given_keep": (

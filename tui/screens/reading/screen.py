@@ -310,7 +310,8 @@ class ReadingScreen(ConferenceScreen):
         if action == "accept":
             return self.rows is not None and bool(self.rows.chosen)
         if action == "give_meaning":
-            return self.rows is not None and bool(self.rows.proposal.unread)
+            proposal = self.rows.proposal if self.rows is not None else None
+            return proposal is not None and bool(proposal.unread or proposal.quantities)
         if action == "keep_sentence":
             return self._given is not None
         return super().can(action)
@@ -334,14 +335,16 @@ class ReadingScreen(ConferenceScreen):
             self.bulletin.tell(self.say("reading.no_number"), "warning")
 
     def _numbers_here(self) -> Sequence[UnreadNumber]:
-        """The numbers of the unread stretch under the cursor, in the text or below it; else of the only one there is."""
+        """The numbers of the unread stretch or the quantity under the cursor, in the text or below it; else of the only
+        unread one there is."""
         if self.rows is None:
             return ()
         proposal, rest = self.rows.proposal, self.query_one("#rest", RowList)
         at = self._entry_at(rest) if self.focused is self.view else rest.current
         spans = self._rest[at].spans if at is not None and at < len(self._rest) else ()
         unread = [one.span for one in proposal.unread]
-        here = [span for span in spans if span in unread] or (unread if len(unread) == 1 else [])
+        known = {*unread, *(one.span for one in proposal.quantities)}
+        here = [span for span in spans if span in known] or (unread if len(unread) == 1 else [])
         return [number for span in here for number in unread_numbers(proposal, span)]
 
     def _ask_cell(self, number: UnreadNumber) -> None:
