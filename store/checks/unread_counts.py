@@ -1,13 +1,15 @@
 """Counts of a text that were not read, though they may be figures of the record: a quantity whose unit the record counts
-in, in a sentence with a word of what it counts or with a window. They are no quantities of somebody's own."""
+in, in a sentence with a word of what it counts or with a window. They are no quantities of somebody's own. And whether a
+sentence that is to be kept says what it counts."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from store.checks.epidemic_words import counted_things
+from store.checks.epidemic_words import counted_things, own_things, things
 from store.checks.passages import mentioned
 from store.checks.said_of import counted_in
-from store.series.definition import Series
+from store.series.definition import Indicator, Series
 from store.wording.read.proposal import Proposal, Quoted
 
 _ENDS = re.compile(r"[。；;！？!?\n]|\.(?=\s)")
@@ -39,3 +41,24 @@ def sentence_around(text: str, span: tuple[int, int]) -> str:
     first = max((stop.end() for stop in _ENDS.finditer(text, low, span[0])), default=low)
     last = _ENDS.search(text, span[1], span[1] + 120)
     return text[first : last.start() if last else span[1] + 120]
+
+
+def says_what_it_counts(series: Series, sentence: str, language: str, indicator: str) -> bool:
+    """Whether a sentence of a phrase book names the figure of its slot, by its name or a part of it that no other figure
+    has: 新增{}例 alone would read every figure that is new."""
+    what = series.indicator(indicator)
+    words = re.sub(r"\{[^}]*\}", "\0", sentence).lower()
+    if things(words, language) & own_things(series, what, language) - {"new", "cases"}:
+        return True
+    names = (what.name(language), what.short(language), *what.also)
+    rest = frozenset().union(*(_parts(each) for each in series.indicators if each is not what))
+    return any(name.lower() in words for name in names) or any(part in words for part in _parts(what) - rest)
+
+
+def _parts(what: Indicator) -> frozenset[str]:
+    """Two characters or one English word of the names of a figure."""
+    names = (*what.names.values(), *what.shorts.values(), *what.also)
+    english = re.findall("[a-z]{4,}", " ".join(names).lower())
+    return frozenset(
+        [*english, *(pair for name in names for pair in map("".join, pairwise(name)) if not pair.isascii())]
+    )

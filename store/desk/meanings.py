@@ -218,10 +218,11 @@ def try_sentence(
 ) -> "Book":
     """The phrase book with that sentence. Trouble where it is none, does not read the number so, or makes this text or a
     text of the archive be read otherwise."""
+    from store.checks.unread_counts import says_what_it_counts
     from store.wording.prove.books import book_with
     from store.wording.read.reading import read
 
-    if not _names_figure(sitting.series, own, sitting.series.indicator(key.indicator)):
+    if not says_what_it_counts(sitting.series, own.words, own.language, key.indicator):
         raise DeskTrouble("sentence_names_nothing", words=own.words)
     book = book_with(sitting.series, own.language, own.path, _with_line(_source(own.path), own.line))
     others = [sitting.texts.book(each) for each in sitting.texts.languages if each != own.language]
@@ -236,34 +237,6 @@ def try_sentence(
         if any(is_.get(span) != value for span, value in was.items()) or (at and is_ != was):
             raise DeskTrouble("sentence_reads_otherwise", words=own.words, where=at or "-")
     return book
-
-
-def _names_figure(series: Series, own: OwnSentence, what: Indicator) -> bool:
-    """Whether a sentence says what it counts, by a name of the figure or a part of it that no other figure has: 新增{}例
-    alone would read every figure that is new."""
-    from store.checks.epidemic_words import own_things, things
-
-    words = re.sub(r"\{[^}]*\}", "\0", own.words).lower()
-    if things(words, own.language) & own_things(series, what, own.language) - {"new", "cases"}:
-        return True
-    rest = frozenset().union(*(_parts(each) for each in series.indicators if each is not what))
-    return any(part in words for part in _parts(what) - rest) or any(
-        name.lower() in words for name in (what.name(own.language), what.short(own.language), *what.also)
-    )
-
-
-def _parts(what: Indicator) -> frozenset[str]:
-    """Two characters or one English word of the names of a figure."""
-    names = (*what.names.values(), *what.shorts.values(), *what.also)
-    return frozenset(
-        part
-        for name in names
-        for part in (
-            re.findall("[a-z]{4,}", name.lower())
-            if name.isascii()
-            else [name[at : at + 2] for at in range(len(name) - 1)]
-        )
-    )
 
 
 def _said(proposal: Proposal) -> dict[_Span, tuple[CellKey, object]]:
