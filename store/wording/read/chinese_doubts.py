@@ -29,7 +29,7 @@ _SINCE = (TokenKind.MOMENT, TokenKind.SINCE, TokenKind.EXISTING)
 _ENDS = re.compile(r"[。!?]")
 _ZERO_ENDS = re.compile(r"(?:报告|通报)?(?:[,;。!?、()和或及与]|\Z)")
 _ALSO = ("、", "和", "及", "与")
-_ASKED = re.compile(r"的目标|吗\?|是否属实|对不对|系谣言")
+_ASKED = re.compile(r"的目标|经复核|[0-9][例名人]\?|吗\?|是否属实|对不对|系谣言")
 _DENIED = re.compile(r"[\"“「][^\"”」“「]{1,300}[\"”」][^,。!?\"“]{0,15}(?:辟谣|谣言|不实|不属实|有误)")
 _PARTS = re.compile(r"\((?:其中[,:]?)?[^\W\d]{2,12}[0-9]+[例名人]")
 _KNOWN = (
@@ -93,14 +93,19 @@ class Doubts:
         return not self._ends(match) or doubtful or self._denies_at(last, indicators[match.piece.zero], match)
 
     def goes_on(self, match: Match, taken: set[int]) -> bool:
-        """True when the match goes on from a figure of its clause that nobody took (甲类人员确诊6例、无症状9例)."""
+        """True when the match goes on from a figure of its clause that nobody took (甲类人员确诊6例、无症状9例), or
+        its figure is of what stands before it too (确诊病例、无症状感染者674例)."""
         start = self._place(match.span[0])
         if self.text[start - 1 : start] not in _ALSO:
             return False
         at = bisect_left(self.page.tokens, start - 1, key=lambda token: token.end)
         before = self.page.tokens[at] if at < len(self.page.tokens) else None
-        counted = before is not None and before.end == start - 1 and before.kind == TokenKind.COUNT
-        return before is not None and counted and before.start not in taken
+        if before is None or before.end != start - 1:
+            return False
+        if before.kind == TokenKind.COUNT:
+            return before.start not in taken
+        none = at > 0 and self.page.tokens[at - 1].kind == TokenKind.NONE
+        return before.kind == TokenKind.THING and not none and match.of(*self.page.summed) is not None
 
     def _ends(self, match: Match) -> bool:
         """True when nothing goes on with what the match says in words."""

@@ -40,7 +40,8 @@ NOT_NOW = re.compile(
 )
 """Words beside a subject or verb that make a figure something else than what was newly reported."""
 COUNTED_SINCE = re.compile(
-    r"\b(?:since|as of|so far|to date|cumulative\w*|accumulat\w+|this (?:month|year|week)|(?:last|past) \w+)\b"
+    r"\b(?:since|as of|so far|to date|cumulative\w*|accumulat\w+|this (?:month|year|week)|(?:last|past) \w+"
+    r"|all (?:of (?:them|which|whom) )?(?:(?:were|being) )?imported|(?:revised|corrected) to|the (?:figure|number) at)\b"
 )
 TURNS = re.compile(r" (?:bringing|taking|raising|pushing|up from|down from|compared)\b|;")
 """Words from which on a sentence tells of other figures."""
