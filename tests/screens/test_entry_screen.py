@@ -13,7 +13,7 @@ import store
 from store.desk.checking import look
 from store.desk.opening import open_desk
 from store.desk.sections import add_section, add_statement
-from store.record.cell import Cell, CellKey
+from store.record.cell import STATED, Cell, CellKey
 from store.record.words import words
 from tests.entry_stage import DAY, TODAY, blank_desk, entry, line_with, sitting_of, type_ahead
 from tests.stage import NOW, on_stage, sample_desk, screen_text, spoil
@@ -41,6 +41,22 @@ async def test_the_finding_of_the_current_cell_comes_first_with_its_mend(tmp_pat
         assert line_with(app, "无症状").startswith("!")
         assert line_with(app, "治愈出院").startswith("!")
         assert line_with(app, "高风险区").startswith(" ")
+
+
+@pytest.mark.parametrize(
+    ("lang", "short", "over"), [("zh", "155少102", "[13多40]"), ("en", "155 -102", "[13 +40]")]
+)
+async def test_a_stated_total_tells_the_whole_difference(
+    tmp_path: Path, lang: str, short: str, over: str
+) -> None:
+    desk = sample_desk(tmp_path)
+    spoil(desk, "24", {CellKey(DAY, "confirmed", STATED): Cell(155, "155")})
+    async with on_stage(desk, "24", "entry", lang=lang) as (app, pilot):
+        label, names = ("确诊", "日喀则") if lang == "zh" else ("confirmed", "Nyingchi")
+        assert line_with(app, label).endswith(short) and names in screen_text(app)
+        entry(app).go_to_cell(CellKey(DAY, "confirmed", STATED))
+        await type_ahead(app, pilot, ["1", "3", "enter", "up"])
+        assert line_with(app, label).endswith(over)
 
 
 async def resized(app: BulletinApp, pilot: Pilot[None], width: int, height: int) -> None:

@@ -57,6 +57,8 @@ WORDS: Pairs = {
     "entry.foot_stated_less": ("（合计少{count}）", "(the sum is {count} short)"),
     "entry.mark_more": ("多{count}", "≠{count} over"),
     "entry.mark_less": ("少{count}", "≠{count} short"),
+    "entry.brief_more": ("多{count}", " +{count}"),
+    "entry.brief_less": ("少{count}", " -{count}"),
     "entry.reading_words": ("… 数据对得上，文字还在核对", "… Figures agree; reading the words"),
     "entry.no_findings": ("✓ 已填的都对得上", "✓ What is entered agrees"),
     "entry.no_findings_but": (

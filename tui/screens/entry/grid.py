@@ -97,7 +97,7 @@ class EntryGrid(ScrollView, can_focus=True):
     @property
     def columns(self) -> int:
         """How wide the sheet is when nothing is scrolled away."""
-        return layout(self.view.sheet, self.view.lang, self.view.longest(), 80).width
+        return layout(self.view.sheet, self.view.lang, self.view.longest(), 80, self.view.told()).width
 
     # -- drawing -------------------------------------------------------------------------------
 
@@ -116,7 +116,8 @@ class EntryGrid(ScrollView, can_focus=True):
 
     def lay_out(self) -> None:
         """Work out the columns anew: other rows, longer figures, another size or language."""
-        self._layout = layout(self.view.sheet, self.view.lang, self.view.longest(), self.size.width or 79)
+        view = self.view
+        self._layout = layout(view.sheet, view.lang, view.longest(), self.size.width or 79, view.told())
         self._painter = None
         self.virtual_size = Size(self._layout.width, len(self.view.sheet.rows) + 1)
         self._bring_into_view()
@@ -202,7 +203,9 @@ class EntryGrid(ScrollView, can_focus=True):
         # Columns keep their places while one types: a key held down too long would push them off the screen.
         left = was_typing and not typing
         changed = left or record is not view.sitting.conference
-        if view.sheet is not sheet or (changed and not typing and self._layout.outgrown(view.longest())):
+        if view.sheet is not sheet or (
+            changed and not typing and self._layout.outgrown(view.longest(), view.told())
+        ):
             self.lay_out()
         else:
             if record is not view.sitting.conference or self.cursor.buffer is not None:

@@ -31,6 +31,8 @@ class SheetLayout(Struct, frozen=True, dict=True):
     places: tuple[int, ...]
     total: int
     stated: int
+    told: tuple[int, int] = (0, 0)
+    """What the stated totals were to say when the columns were laid out (`SheetView.told`)."""
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -44,8 +46,11 @@ class SheetLayout(Struct, frozen=True, dict=True):
     def width(self) -> int:
         return max(self.starts[-1] + self.stated, self.label + VALUE + _AS_OF + _BEFORE + CHANGE)
 
-    def outgrown(self, digits: Digits) -> bool:
-        """True when figures of so many digits no longer fit between the cursor's brackets."""
+    def outgrown(self, digits: Digits, told: tuple[int, int]) -> bool:
+        """True when figures of so many digits no longer fit between the cursor's brackets, or the stated totals tell
+        other differences."""
+        if told != self.told:
+            return True
         widths = (*self.places, self.total, self.stated)
         return any(needed + 2 > width for needed, width in zip(digits, widths, strict=True))
 
@@ -71,12 +76,15 @@ class SheetLayout(Struct, frozen=True, dict=True):
         return max((index for index in range(len(row.slots)) if self.span(row, index)[0] <= x), default=0)
 
 
-def layout(sheet: EntrySheet, lang: str, digits: Digits, room: int) -> SheetLayout:
+def layout(
+    sheet: EntrySheet, lang: str, digits: Digits, room: int, told: tuple[int, int] = (0, 0)
+) -> SheetLayout:
     """The columns of a sheet whose longest figures have `digits` digits, on `room` cells of screen.
 
     Columns take what their names and figures need; what is left over is given to the label and the
     sums up to their usual width, not spread out, so that a row is read in one glance. One very long figure
     widens its own column; the others become narrower, and names are cut, rather than that sums leave the screen.
+    By how much a sum differs is `told` in full, or briefly, where no name has to be cut for it.
     """
     labels = [cell_len(row.indicator.short(lang)) for row in sheet.rows if row.indicator is not None]
     label = max(LABEL_LEAST, min(LABEL_MOST, max(labels, default=0) + 1))
@@ -87,12 +95,18 @@ def layout(sheet: EntrySheet, lang: str, digits: Digits, room: int) -> SheetLayo
     narrow = tuple(max(PLACE_NARROW, *both) for both in zip(names, figures, strict=True))
     cut = tuple(max(PLACE_NARROW, needed) for needed in figures)
     left = room - label - total - stated
+    wider = next(
+        (more for wide in told if (more := max(0, wide + 2 - stated)) <= left - sum(narrow)),
+        max(0, min(told[1] + 2 - stated, left - sum(cut))),
+    )
+    stated, left = stated + wider, left - wider
     places = next((widths for widths in (usual, narrow, cut) if sum(widths) <= left), usual)
     spare = left - sum(places)
     if spare >= 2 and total < SUM_USUAL:
-        total, stated, spare = total + 1, stated + 1, spare - 2
+        more = int(stated < SUM_USUAL)
+        total, stated, spare = total + 1, stated + more, spare - 1 - more
     label += max(0, min(spare, 14 - label))
-    return SheetLayout(label, places, total, stated)
+    return SheetLayout(label, places, total, stated, told)
 
 
 class GridStyles(NamedTuple):

@@ -41,11 +41,17 @@ class Looks(Enum):
 
 
 class Shown(NamedTuple):
-    """A text, what it is, and marks that go with it where there is room."""
+    """A text, what it is, and marks that go with it where there is room; the `brief` ones where there is less."""
 
     text: str
     looks: Looks
     note: str = ""
+    brief: str = ""
+
+    @property
+    def cells(self) -> tuple[int, int]:
+        """How wide it is with its marks, and with the brief ones."""
+        return cell_len(self.text + self.note), cell_len(self.text + (self.brief or self.note))
 
 
 Digits = tuple[int, ...]
@@ -73,7 +79,8 @@ def stated_shown(cell: Cell | None, total: Total, lang: str) -> Shown:
         return shown._replace(note="=")
     if total.blank and total.difference > 0:
         return shown  # the places still blank may hold the rest
-    return Shown(shown.text, Looks.DIFFERS, more_or_less("entry.mark", total.difference, lang))
+    mark, brief = (more_or_less(f"entry.{key}", total.difference, lang) for key in ("mark", "brief"))
+    return Shown(shown.text, Looks.DIFFERS, mark, brief)
 
 
 def total_shown(total: Total, lang: str) -> Shown:
@@ -89,14 +96,12 @@ def total_shown(total: Total, lang: str) -> Shown:
 
 def fitted(shown: Shown, width: int) -> str:
     """The text with its note at the right edge of `width` cells. A figure is never cut: the note goes
-    first; a refused text is cut at its end, where its `!` stays in front."""
+    first, a brief one last; a refused text is cut at its end, where its `!` stays in front."""
     text = f"!{shown.text}" if shown.looks is Looks.REFUSED else f"{shown.text}{_gap(shown)}{shown.note}"
     if cell_len(text) > width and shown.looks is not Looks.REFUSED:
-        text = f"{shown.text}{shown.note}"
-        if cell_len(text) > width:
-            text = f"{shown.text}{shown.note[:1]}"
-        if cell_len(text) > width:
-            text = shown.text
+        marks = (shown.note, shown.brief or shown.note, shown.note[:1], "")
+        fits = (f"{shown.text}{mark}" for mark in marks if cell_len(shown.text + mark) <= width)
+        text = next(fits, shown.text)
     if cell_len(text) > width:
         return set_cell_size(text, max(0, width - 1)) + "+"
     return " " * (width - cell_len(text)) + text
@@ -237,6 +242,15 @@ class SheetView:
                 computed = self.sitting.total(row.window, row.indicator.key).computed
                 digits[-2] = max(digits[-2], len(str(computed or 0)))
         return tuple(digits)
+
+    def told(self) -> tuple[int, int]:
+        """How wide the stated totals are that differ from their sums, with their marks and with the brief ones; 0
+        where none does."""
+        told = [
+            self.shown(row.slots[-1]) for row in self.sheet.rows if row.kind is RowKind.PLACES and row.slots
+        ]
+        widths = [one.cells for one in told if one.looks is Looks.DIFFERS]
+        return max((full for full, _ in widths), default=0), max((brief for _, brief in widths), default=0)
 
     # -- names ---------------------------------------------------------------------------------
 
