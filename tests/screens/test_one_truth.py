@@ -116,8 +116,9 @@ async def test_the_draft_says_what_stands_in_the_way_by_its_name(
         sitting = sitting_of(app)
         other = "headline.en" if lang == "zh" else "headline"
         sitting.set_text(other, "疫情趋稳")
-        words(sitting)
-        app.screen.renew()  # type: ignore[attr-defined]
+        app.screen.show_anew()  # type: ignore[attr-defined]
+        await pilot.pause(0.4)
+        await app.workers.wait_for_complete()
         beside = app.screen.query_one(ChoiceLine)._state()[0]
         assert ("✓ 可以定稿（其他文稿：", "✓ can go out (other texts: ")[lang == "en"] in beside
         await pilot.pause()

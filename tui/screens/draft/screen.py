@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from store.checks.report import counted
 from store.desk.checking import look_quickly
+from store.desk.checking import words as words_of_all_texts
 from store.desk.clock import this_hour
 from store.desk.gate import why_not
 from store.desk.texts import FORMS, Obstacles, empty_form, form_empty, obstacle_words
@@ -99,6 +100,8 @@ class ChoiceLine(Widget):
                 return
 
 
+_REST = 0.3
+"""Seconds after the text is shown before the words of the other texts are read."""
 FOOT, FOOT_LIT = 5, 8
 """Lines of the foot that explains the figure under the cursor; more while it lists a figure's places."""
 
@@ -164,6 +167,24 @@ class DraftScreen(ConferenceScreen):
         at = self._at if self._at is not None else self.view.current
         self._at = None
         self.renew(at)
+        self.set_timer(_REST, self._read_words)
+
+    def _read_words(self) -> None:
+        """Ask in a thread what is found in the words of all texts, where nobody has yet: it takes longer than a key may,
+        and without it this text would be said to be ready while the list counts errors in others."""
+        if self.is_current and not look_quickly(self.sitting)[1]:
+            self.sitting.earlier  # noqa: B018 (read here, since a thread may not tell what is wrong with one)
+            self.run_worker(self._words_read, thread=True, group="words", exclusive=True, exit_on_error=False)
+
+    def _words_read(self) -> None:
+        """In a worker thread."""
+        words_of_all_texts(self.sitting)
+        self.app.call_from_thread(self._count_beside)
+
+    def _count_beside(self) -> None:
+        if self.why is not None:
+            self._beside = self._found_beside(self.why)
+            self.query_one(ChoiceLine).refresh()
 
     async def language_changed(self) -> None:
         at = self.view.current
