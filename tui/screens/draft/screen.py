@@ -172,7 +172,11 @@ class DraftScreen(ConferenceScreen):
     def _read_words(self) -> None:
         """Ask in a thread what is found in the words of all texts, where nobody has yet: it takes longer than a key may,
         and without it this text would be said to be ready while the list counts errors in others."""
-        if self.is_current and not look_quickly(self.sitting)[1]:
+        if not self.is_current:
+            return
+        if look_quickly(self.sitting)[1]:  # the entry screen beneath has read them meanwhile
+            self._count_beside()
+        else:
             self.sitting.earlier  # noqa: B018 (read here, since a thread may not tell what is wrong with one)
             self.run_worker(self._words_read, thread=True, group="words", exclusive=True, exit_on_error=False)
 
