@@ -110,6 +110,7 @@ def test_counts_among_cases_are_unread_and_another_region_s_text_is_not_saved(tm
         ("8月31日0时至24时，全市新增本土新冠肺炎确诊病例128例，广州市卫健委通报。", False),
         ("四川支援拉萨市。8月31日0时至24时，全区新增本土新冠肺炎确诊病例128例。", True),
         ("8月31日0时至24时，全区新增本土新冠肺炎确诊病例53例。", True),
+        ("8月31日0时至24时，全国新增本土新冠肺炎确诊病例53例。", True),  # of nobody's region: a person looks
     ):
         assert read_bulletin(desk, text, today=TODAY).fits is fits, text
     other = read_bulletin(

@@ -85,7 +85,7 @@ class PlaceLists:
         begin = self._bracketed.match(text, at)
         assert begin is not None
         whole = self._whole(text, begin.end(), r"(?:报告|通报)?(?=\)(?![0-9])|,[^0-9()]*\))")
-        if whole and "、" not in text[whole[1] : whole[1] + 1]:
+        if whole:
             return PlaceList(end, whole=whole[0])
         first = re.compile(r"\((?:其中|包括|分别为|分别是)?[,:]?").match(text, at)
         assert first is not None
