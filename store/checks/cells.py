@@ -4,16 +4,18 @@ from collections.abc import Iterable, Iterator
 
 from store.checks.case import Case, Rule, cells_of
 from store.checks.finding import ERROR, WARNING, Finding, Mend, failed, passed
-from store.record.cell import Mark
+from store.record.cell import CellKey, Mark
 from store.record.count import COUNT_DIGITS, NotACount, read_count
 from store.record.left_over import left_over
-from store.record.notes import half_typed
+from store.record.notes import half_typed, unread_as_of
 from store.series.definition import Indicator
 
 REFERS_NOWHERE = "refers-nowhere"
 """A text refers to what the record does not have; told by `parts`, counted with the blanks of a text."""
 _REFUSED, BLANK, UNREPORTED, LEFT_OVER = "cell-refused", "required-blank", "not-reported", "left-over"
 _HALF = "half-typed"
+UNREAD_AS_OF = "as-of-unread"
+"""An as-of that cannot be read; it is mended where it stands, not where its figure does."""
 TAKEN_OUT = ("（从记录里删去）", " (taken out of the record)")
 """What is said of the proposal to take a figure out of the record (zh, en)."""
 
@@ -25,7 +27,7 @@ def refused_cells(case: Case) -> Iterator[Finding]:
         if cell.refused and key not in left_over(case.series, case.conference):
             none = False
             yield failed(_REFUSED, ERROR, (key,), got=cell.raw, why=_why_refused(cell.raw), most=COUNT_DIGITS)
-    if none:
+    if none and not unread_as_of(case.conference):
         yield passed(_REFUSED, ERROR)
 
 
@@ -36,6 +38,14 @@ def _why_refused(raw: str) -> str:
     except NotACount as why:
         return why.code
     return ""  # behind it stands a measure word that the series does not know any more
+
+
+def unread_moments(case: Case) -> Iterator[Finding]:
+    """A text nobody could read as a moment stands as an as-of until it is mended."""
+    known = {indicator.key for indicator in case.series.at_moment}
+    for indicator, raw in unread_as_of(case.conference).items():
+        if indicator in known:
+            yield failed(UNREAD_AS_OF, ERROR, (CellKey("", indicator),), got=raw)
 
 
 def half_typed_figures(case: Case) -> Iterator[Finding]:
@@ -133,6 +143,18 @@ RULES = (
             ),
         },
         check=refused_cells,
+    ),
+    Rule(
+        UNREAD_AS_OF,
+        ("看不懂的截至时间", "As-of moments that cannot be read"),
+        {"failed": ("{cell}：截至“{got}”看不懂。", "{cell}: as of “{got}” cannot be read.")},
+        {
+            "": (
+                "写成 8/31 24、8月31日24时 或“目前”；没有就清空。",
+                "Write 8/31 24 or now; clear it where there is none.",
+            ),
+        },
+        check=unread_moments,
     ),
     Rule(
         _HALF,

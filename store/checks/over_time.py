@@ -14,7 +14,7 @@ from itertools import pairwise
 from store.checks.case import Case, Figures, Rule, cells_of
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, failed, passed, unchecked
 from store.record.cell import CellKey
-from store.record.notes import FALLS, MOMENT, reasons
+from store.record.notes import FALLS, MOMENT, reasons, unread_as_of
 from store.record.reference import Reference
 from store.record.window import AsOf, Moment
 from store.series.definition import Indicator
@@ -67,9 +67,10 @@ def as_of_moments(case: Case) -> Iterator[Finding]:
     expected = expected_as_of(case)
     others: dict[AsOf | None, list[CellKey]] = {}
     fine: list[CellKey] = []
+    unread = unread_as_of(case.conference)
     for indicator, cells in case.lines(case.series.at_moment):
         given = [cell for cell in cells if case.conference.number_in(cell) is not None]
-        if not given:
+        if not given or indicator.key in unread:
             continue
         as_of = case.conference.as_of.get(indicator.key)
         if _expected(indicator, as_of, expected, case):

@@ -19,7 +19,7 @@ from store.record.cell import Cell, CellKey
 from store.record.codec import to_document
 from store.record.conference import Conference, Note
 from store.record.count import NotACount, read_count
-from store.record.notes import IN_ENGLISH, is_half_typed, is_printed_reason, note_name
+from store.record.notes import IN_ENGLISH, is_half_typed, is_printed_reason, note_name, unread_name
 from store.record.reference import Reference
 from store.record.text import one_line
 from store.record.window import AsOf
@@ -335,10 +335,16 @@ class Entering:
         self.close()
         self._do(field_edit(self.conference, {f"texts/{name}": text or None}))
 
-    def set_as_of(self, indicator: str, as_of: AsOf | None) -> None:
-        """Set the moment a standing or cumulative figure is true for."""
+    def set_as_of(self, indicator: str, as_of: AsOf | None, unread: str = "") -> None:
+        """Set the moment a standing or cumulative figure is true for. What was typed and cannot be read (`unread`)
+        stays with the record as it was typed, and is found by the checks until it is mended."""
         self.close()
-        self._do(field_edit(self.conference, {f"as_of/{indicator}": as_of}))
+        name = f"as_of/{indicator}"
+        held = self.conference.notes.get(unread_name(name))
+        same = held is not None and held.text == unread
+        note = held if same else Note(unread, self.who, self._clock()) if unread else None
+        fields = {name: None if unread else as_of, f"notes/{unread_name(name)}": note}
+        self._do(field_edit(self.conference, fields))
 
     def explain(self, finding: str, text: str, in_english: str = "") -> None:
         """Record why a warning may stand (or why a total fell, with the same in English, since that is printed); empty
@@ -417,11 +423,13 @@ class Entering:
         self._redo.clear()
 
     def _without_marks(self, edit: Edit) -> Edit:
-        """The edit with the marks of half-typed figures taken off what it sets anew."""
+        """The edit with the marks of half-typed figures, and of as-ofs that cannot be read, taken off what it sets
+        anew."""
         if not self.conference.notes:
             return edit
         set_anew = (*map(str, edit.cells), *(name for name in edit.fields if "/" in name))
-        marks = {f"notes/{note_name(ref)}": self.conference.notes.get(note_name(ref)) for ref in set_anew}
+        named = (mark(ref) for ref in set_anew for mark in (note_name, unread_name))
+        marks = {f"notes/{name}": self.conference.notes.get(name) for name in named}
         off = {
             name: (note, None) for name, note in marks.items() if note is not None and name not in edit.fields
         }

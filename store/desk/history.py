@@ -18,7 +18,7 @@ from store.record.codec import from_document
 from store.record.conference import Conference
 from store.record.decoding import Misfit
 from store.record.naming import cell_name, field_name, field_value, part_name, text_name
-from store.record.notes import IN_ENGLISH, UNFINISHED, is_printed_reason
+from store.record.notes import AS_TYPED, IN_ENGLISH, UNFINISHED, is_printed_reason
 from store.record.reference import PartKey, reference
 from store.record.statement_slots import without_slots
 from store.record.text import beginning, one_line
@@ -149,7 +149,7 @@ def edit_name(sitting: Entering, edit: Edit, lang: str) -> str:
         "changed" if path[0] not in BESIDE or None not in held else "added" if held[0] is None else "removed"
     )
     having = (edit.back if how == "removed" else edit).applied(sitting.conference)
-    reason = path[0] == "notes" and not path[1].startswith(UNFINISHED)
+    reason = path[0] == "notes" and not path[1].startswith((UNFINISHED, AS_TYPED))
     name = Namer(sitting.series, having, lang).name(path[:1] if reason else path)
     words = in_language(_DONE[how], lang).format(name=beginning(name, _LONGEST))
     more = len(changes) > 1 and path[0] not in _WHOLE
@@ -237,6 +237,8 @@ class Namer:
                 pass
         if part == "notes" and rest and rest[0].startswith(UNFINISHED):
             return f"{in_language(MAY_BE_UNFINISHED, self._lang)} {self._figure(rest[0].removeprefix(UNFINISHED))}"
+        if part == "notes" and rest and rest[0].startswith(AS_TYPED):
+            return self.name(rest[0].removeprefix(AS_TYPED).split("/", 1))
         if part == "notes" and rest and is_printed_reason(rest[0]):
             about = self._figure(rest[0].partition(":")[2].removesuffix(IN_ENGLISH))
             english = in_language(("（英文）", " (English)"), self._lang)

@@ -7,6 +7,8 @@
 - `unfinished:…`: a figure that may be unfinished: the program ended while it was being typed, and nobody said since
   that it is whole. The note holds the text that stood there, so that it means nothing any more once another stands
   there.
+- `unread:as_of/…`: an as-of that was typed and cannot be read, as it was typed: the record has no as-of there until it
+  is mended.
 - `said-by-nobody:…`: a clause about the record's subject that nobody is named as saying, and that a person let stand.
 - `promise:…`: how a promise of an earlier conference was kept (see `reference.PromiseKey`).
 """
@@ -70,6 +72,24 @@ def names_accepted(conference: Conference) -> dict[str, Note]:
     with them, so that nobody is asked twice."""
     kinds = (f"{LOOSE}:", f"{UNCLAIMED}:")
     return {key: note for key, note in conference.notes.items() if key.startswith(kinds)}
+
+
+AS_TYPED = "unread:"
+
+
+def unread_name(field: str) -> str:
+    """The key in `conference.notes`: `unread:as_of/high_risk`."""
+    return f"{AS_TYPED}{field}"
+
+
+def unread_as_of(conference: Conference) -> dict[str, str]:
+    """The as-ofs that cannot be read, as they were typed, by indicator."""
+    begin = unread_name("as_of/")
+    return {
+        name.removeprefix(begin): note.text
+        for name, note in conference.notes.items()
+        if name.startswith(begin)
+    }
 
 
 UNFINISHED = "unfinished:"

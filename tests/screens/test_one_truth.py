@@ -237,3 +237,41 @@ async def test_the_list_counts_what_is_looked_at(tmp_path: Path) -> None:
         await pilot.pause()
         assert 104 in counted_ones() - near
         assert 130 not in counted_ones()
+
+
+@pytest.mark.parametrize(("lang", "size"), SIZES)
+async def test_an_as_of_that_cannot_be_read_is_an_error_everywhere_and_stays(
+    tmp_path: Path, lang: str, size: tuple[int, int]
+) -> None:
+    desk = sample_desk(tmp_path)
+    en = lang == "en"
+    said = "as of “31/8x” cannot be read" if en else "截至“31/8x”看不懂"
+    moment = CellKey("", "in_quarantine")
+    async with on_stage(desk, "24", "entry", size=size, lang=lang) as (app, pilot):
+        sitting = sitting_of(app)
+        grid = entry(app).grid
+        where = grid.view.sheet.find(moment, as_of=True)
+        assert where is not None
+        grid.stand(where)
+        await press(pilot, *"31/8x", "enter", "up", "home")
+        text = screen_text(app)
+        assert said in text and ("findings 1" if en else "问题 1") in text
+        await press(pilot, "f8")
+        assert grid.slot.is_as_of and grid.slot.cell == moment
+        await press(pilot, "f7")
+        assert said in screen_text(app)
+        await press(pilot, "f4")
+        line = screen_text(app).splitlines()[1]
+        assert "✗" in line and ("errors 1" if en else "错误1") in line
+        await press(pilot, "escape", "escape", "escape")
+        await until(pilot, lambda: not app.keeper.held)
+        assert counted(look(desk.open(desk.find("24"), journal=False), this_hour()))["error"] == 1
+        await press(pilot, "enter")
+        assert "!31/8x" in screen_text(app), "what was typed is there still"
+        again = sitting_of(app)
+        assert again is not sitting and again.conference.as_of.get("in_quarantine") is None
+        entry(app).grid.stand(where)
+        await press(pilot, *"8/31 24", "enter")
+        assert said not in screen_text(app) and not again.conference.notes
+        await press(pilot, "ctrl+z")
+        assert "!31/8x" in screen_text(app) and entry(app).grid.at == where

@@ -24,11 +24,6 @@ WORDS: Pairs = {
         "“{raw}”不是时间。请写如 8月31日24时、8/31 24 或 目前。",
         "“{raw}” is not a moment. Write 8/31 24, or now.",
     ),
-    "entry.unread_as_of": (
-        "截至“{raw}”看不懂：请改好或清空。再按 Esc 则不要它了。",
-        "As of “{raw}” cannot be read: correct or clear it. Esc once more gives it up.",
-    ),
-    "entry.unread_moments": ("✗ 截至时间看不懂：{names}", "✗ As-of moment cannot be read: {names}"),
     "entry.no_such_day": (
         "“{raw}”：没有这一天，请核对日期。",
         "“{raw}”: there is no such day; check the date.",

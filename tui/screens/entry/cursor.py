@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from store.record.cell import Cell, CellKey
 from store.record.count import read_count
+from store.record.notes import unread_name
 from store.record.text import half_width, one_line
 from store.troubles import Trouble
 from tui.screens.entry.sheet import Corner, Position, SheetSlot
@@ -195,9 +196,6 @@ class SheetCursor:
         rows = self.selected.values() or [(self.slot,)]
         slots = [slot for row in rows for slot in row if not slot.is_sum]
         held = [slot for slot in slots if self.view.raw(slot)]
-        for slot in held:
-            if slot.is_as_of:
-                self.view.unread_as_of.pop(slot.cell.indicator, None)
         nothing: dict[CellKey, Cell | None] = {slot.cell: None for slot in held if not slot.is_as_of}
         self.view.sitting.put(nothing, _as_of_fields({slot: None for slot in held if slot.is_as_of}))
         self.follow()
@@ -212,7 +210,6 @@ class SheetCursor:
         self.let_go()
         slot = self.slot
         if slot.is_as_of:
-            self.view.unread_as_of.pop(slot.cell.indicator, None)
             self.refusal = None
         else:
             self.refusal = self.view.sitting.type(slot.cell, text)
@@ -263,7 +260,7 @@ class SheetCursor:
         try:
             sitting.set_as_of(indicator, read_as_of(text, sitting.conference.held_on))
         except NotAMoment:
-            self.view.unread_as_of[indicator] = text
+            sitting.set_as_of(indicator, None, one_line(text))
 
     def revert(self) -> None:
         """Give up what is being typed; the value before stands again. With nothing being typed nothing is
@@ -329,7 +326,6 @@ class SheetCursor:
                 if a_word or _NUMBER.fullmatch(half_width(text)):
                     raise NotAMoment("entry.no_moment", raw=one_line(text))
                 read[slot] = as_of
-                self.view.unread_as_of.pop(slot.cell.indicator, None)
             except NotAMoment as why:
                 unread[slot.cell, True] = why
         return read, unread
@@ -374,5 +370,6 @@ _NUMBER = re.compile(r"\s*[0-9][0-9.,\s]*")
 
 
 def _as_of_fields(moments: dict[SheetSlot, Any]) -> dict[str, Any]:
-    """As-of moments as fields of the record."""
-    return {f"as_of/{slot.cell.indicator}": as_of for slot, as_of in moments.items()}
+    """As-of moments as fields of the record, in place of those that cannot be read."""
+    fields: dict[str, Any] = {f"as_of/{slot.cell.indicator}": as_of for slot, as_of in moments.items()}
+    return {**fields, **dict.fromkeys(f"notes/{unread_name(name)}" for name in fields)}

@@ -236,7 +236,7 @@ class GridPainter:
             style = self._style(shown) + (self.styles.selected if slot in selected else Style())
             return Segment(_aligned(shown, width - 1, left) + " ", style)
         if cursor.buffer is not None:
-            shown = Shown(cursor.buffer, shown.looks)
+            shown = Shown(cursor.buffer, Looks.PLAIN if slot.is_as_of else shown.looks)
             style = self.styles.editing
         else:
             style = self.styles.cursor

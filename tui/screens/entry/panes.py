@@ -149,9 +149,7 @@ def finding_lines(
     the cell. While not all is `known` nothing is called fine."""
     findings = tuple(findings)
     wrong, blank = sorted_out(findings, cell)
-    lines = unread_lines(view)
-    if not wrong and not blank:
-        lines = lines or [(fine_words(view, findings, known=known), "")]
+    lines = [] if wrong or blank else [(fine_words(view, findings, known=known), "")]
     room = max(1, most - bool(progress))  # before the first layout there is no height to fill
     shown = 0
     for finding in wrong:
@@ -186,16 +184,6 @@ def progress_words(view: SheetView, findings: Sequence[Finding], state: str, wid
 
 _NAMED = 8
 """Cells in which it is worth naming a row."""
-
-
-def unread_lines(view: SheetView) -> list[tuple[str, str]]:
-    """A line for the as-of moments that cannot be read: they are no part of the record yet, so no rule finds them."""
-    names = [one.short(view.lang) for one in view.sitting.series.indicators if one.key in view.unread_as_of]
-    return (
-        [(view.say("entry.unread_moments", names=view.say("draft.joint").join(names)), "error")]
-        if names
-        else []
-    )
 
 
 def _folded(sign: str, words: str, width: int) -> list[str]:
@@ -366,10 +354,7 @@ class Side(Widget):
         lines += self._entry("", self._progress(findings), "")
         lines.append((view.say("entry.findings"), "title"))
         wrong, blank = sorted_out(findings, cell)
-        unread = unread_lines(view)
-        for words, style in unread:
-            lines += self._entry("", words, style)
-        if not wrong and not blank and not unread:
+        if not wrong and not blank:
             lines += self._entry("", fine_words(view, findings, known=self._known), "")
         for finding in wrong:
             words, mend = finding_words(view, finding, cell)

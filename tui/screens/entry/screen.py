@@ -9,11 +9,13 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widget import Widget
 
+from store.checks.cells import UNREAD_AS_OF
 from store.checks.finding import Finding, Severity
 from store.desk.checking import look_quickly, words
 from store.desk.clock import recent_time, this_hour
 from store.desk.sitting import Sitting
 from store.record.cell import CellKey
+from store.record.notes import unread_name
 from store.troubles import Trouble
 from tui.actions import bindings, key_of
 from tui.review.state import state_of
@@ -86,7 +88,6 @@ class EntryScreen(ConferenceScreen):
         """Where F8 went last."""
         self._note = ""
         self._noted: object = None
-        self._warned = False
         self._state = state_of(sitting)
         """Whether it is final, as when that was last asked for."""
 
@@ -338,7 +339,7 @@ class EntryScreen(ConferenceScreen):
         else:
             target = next((where for where in groups[0] if where > at), groups[0][0])
         again = at == self._found and target <= at and target == groups[0][0]
-        self.grid.go_to(self.grid.view.sheet.slot(target).cell)
+        self.grid.stand(target)
         self._found = self.grid.at
         if again:
             self._tell_of_the_rest()
@@ -365,7 +366,8 @@ class EntryScreen(ConferenceScreen):
 
     def _place_of(self, finding: Finding) -> Position | None:
         cells = [*settling(self.sitting.conference, finding), *finding.cells]
-        found = (self.grid.view.sheet.find(cell) for cell in cells if isinstance(cell, CellKey))
+        moment = finding.rule == UNREAD_AS_OF
+        found = (self.grid.view.sheet.find(cell, as_of=moment) for cell in cells if isinstance(cell, CellKey))
         return next((where for where in found if where is not None), None)
 
     def go_to_cell(self, cell: CellKey) -> None:
@@ -390,7 +392,8 @@ class EntryScreen(ConferenceScreen):
         for cell in edit.cells:
             if self.grid.go_to(cell):
                 return
-        moments = (name.partition("/")[2] for name in edit.fields if name.startswith("as_of/"))
+        unread = f"notes/{unread_name('as_of/')}"
+        moments = (name.rpartition("/")[2] for name in edit.fields if name.startswith(("as_of/", unread)))
         where = next((self.grid.view.sheet.find(CellKey("", one), as_of=True) for one in moments), None)
         if where is not None:
             self.grid.stand(where)
@@ -414,19 +417,9 @@ class EntryScreen(ConferenceScreen):
         return self.grid.slot.cell, self.grid.slot.is_as_of
 
     def leave(self) -> bool:
-        """Finish what is being typed; False, and back to it, while an as-of cannot be read, since it is
-        kept nowhere else. Asked again, True."""
+        """Finish what is being typed."""
         self.grid.commit()
-        unread = self.grid.view.unread_as_of
-        if not unread or self._warned:
-            return True
-        indicator, text = next(iter(unread.items()))
-        where = self.grid.view.sheet.find(CellKey("", indicator), as_of=True)
-        if where is not None:
-            self.grid.stand(where)
-        self._tell("entry.unread_as_of", raw=text)
-        self._warned = True
-        return False
+        return True
 
     def action_details(self) -> None:
         from tui.dialogs.conference import DetailsDialog

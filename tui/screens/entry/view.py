@@ -1,6 +1,6 @@
 """What the sheet of a sitting shows, slot by slot: the record, the sums, and the conference before.
 
-Reads the sitting and keeps nothing of its own but the texts of as-ofs that could not be read. Blank is
+Reads the sitting and keeps nothing of its own. Blank is
 empty, 0 is `0`, a mark is a word, a refused text carries `!`: each is told apart without colour. A stated
 total says beside itself whether the sum agrees (`=`) or by how much it differs.
 """
@@ -18,7 +18,7 @@ from store.languages import in_language
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.count import read_count
 from store.record.naming import window_name, window_short
-from store.record.notes import is_half_typed
+from store.record.notes import is_half_typed, unread_as_of
 from store.troubles import Trouble
 from tui.screens.entry.sheet import EntrySheet, RowKind, SheetRow, SheetSlot
 from tui.typed_moments import as_of_text, read_as_of
@@ -117,8 +117,6 @@ class SheetView:
     def __init__(self, sitting: Sitting, lang: str, *, all_rows: bool = False) -> None:
         self.sitting, self.lang = sitting, lang
         self.sheet = EntrySheet(sitting.series, sitting.conference, all_rows=all_rows)
-        self.unread_as_of: dict[str, str] = {}
-        """As-of texts that could not be read, by indicator: they stay where they were typed."""
         self.flagged: frozenset[tuple[str, str]] = frozenset()
         self.wrong: frozenset[CellKey] = frozenset()
         """Cells whose figure is wrong, or would settle what is wrong."""
@@ -144,8 +142,9 @@ class SheetView:
         """What a slot shows."""
         key = slot.cell
         if slot.is_as_of:
-            if key.indicator in self.unread_as_of:
-                return Shown(self.unread_as_of[key.indicator], Looks.REFUSED, "!")
+            unread = unread_as_of(self.sitting.conference).get(key.indicator)
+            if unread is not None:
+                return Shown(unread, Looks.REFUSED, "!")
             text = as_of_text(self.sitting.conference.as_of.get(key.indicator), self.lang)
             return Shown(text, Looks.PLAIN) if text else _NOTHING
         cell = self.sitting.conference.cell(key)
@@ -179,7 +178,7 @@ class SheetView:
         conference = self.sitting.conference
         try:
             if slot.is_as_of:
-                read_as_of(self.unread_as_of.get(slot.cell.indicator, ""), conference.held_on)
+                read_as_of(unread_as_of(conference).get(slot.cell.indicator, ""), conference.held_on)
             else:
                 cell = conference.cell(slot.cell)
                 if cell is not None and cell.refused:
