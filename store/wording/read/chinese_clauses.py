@@ -11,7 +11,7 @@ from store.wording.book.pattern import Slot
 from store.wording.numbers.spans import Span, part_only
 from store.wording.read.breakdowns import Listed
 from store.wording.read.chinese_page import STATED_BY_OTHERS, ChinesePage
-from store.wording.read.chinese_words import Token, TokenKind
+from store.wording.read.chinese_words import SOMEWHERE, TOWN, WITHOUT, Token, TokenKind
 from store.wording.read.dates import Day, Stretch, When, read_day, read_moment, read_window
 from store.wording.read.english_subjects import NOBODY, OWN
 from store.wording.read.matching import OTHER, FilledSlot, Match
@@ -97,25 +97,28 @@ class Clause:
         page, token = self.page, self.page.tokens[self.at]
         gap = self.text[self.behind : token.start]
         first = token.start == self.start
-        if not first and self._line_ends(token):
+        if not first and page.begins_line(token, self.behind - 1):  # the line before was a whole one
             self.ended, self.stop = True, "\n"
             return
         if gap and any(map(str.isalnum, gap)) and not page.knows(self.behind, token.start):
             self._unknown()
+            self._stranger(gap, token)
         self.at += 1
         self.behind = token.end
         getattr(self, f"_{token.kind}", self._nothing)(token)
         if token.kind not in _NEUTRAL:
             page._mark(token.start)
 
-    def _line_ends(self, token: Token) -> bool:
-        """True when the line before the token was a whole one, so that the clause ends with it."""
-        return self.page.begins_line(token, self.behind - 1)
-
     def _unknown(self) -> None:
         self.unknown = True
         if not self.measured:
             self.unknown_first = True
+
+    def _stranger(self, gap: str, token: Token) -> None:
+        """A clause that opens with a town nobody knows, and its time, is about that town (甲区8月31日0时至24时…, 甲区:)."""
+        heads = token.kind in (TokenKind.WINDOW, TokenKind.DAY) or token.text == ":"
+        if heads and not self.names and not self.counted and TOWN.fullmatch(gap):
+            self._becomes(OTHER, gap)
 
     def _nothing(self, token: Token) -> None:
         pass
@@ -264,7 +267,8 @@ class Clause:
         if len(self.names) > 1 and whose != OWN and self.state.subject not in (OWN, NOBODY, whose):
             whose = OTHER
         heads = self.text.startswith(":", token.end)
-        if not self.unknown or whose == OWN or heads or self._tells(token):
+        alone = located and token.start - 1 == self.begin
+        if not self.unknown or whose == OWN or heads or alone or self._tells(token):
             self._becomes(whose, token.text)
         elif whose != OWN:
             self.state.doubtful = True
@@ -462,15 +466,11 @@ class Clause:
             return False
         if what.kind.by_window:
             return state.timed and state.measure == TokenKind.NEW
-        if state.subject not in (OWN, NOBODY) or what.by_place or not self.stop_known():
+        if state.subject not in (OWN, NOBODY) or what.by_place or state.moment is None:
             return False
         if what.kind.never_falls:
             return state.measure in (TokenKind.MOMENT, TokenKind.SINCE)
         return state.measure in (TokenKind.MOMENT, TokenKind.EXISTING) or not state.since_here
-
-    def stop_known(self) -> bool:
-        """True when the moment standing figures are of is known."""
-        return self.state.moment is not None
 
     def _past(self, end: int) -> int:
         """Behind the brackets of a total."""
@@ -536,7 +536,8 @@ class Clause:
             if _NOT_MEANT.search(self.text, token.start, close):
                 self.state.apart = True
                 self._take_back()
-            if not self.counted and self.names and self._names_others(token, close):
+            without = WITHOUT.match(self.text, token.end) is not None
+            if not self.counted and (without or (self.names and self._names_others(token, close))):
                 self._becomes(OTHER, self.state.named)
             if self.counted and self.page.figure_end != token.start:
                 self.page.asides.append((token.start, close))
@@ -575,6 +576,10 @@ class Clause:
         if not self.counted and (self.compared or (self.since and not self.spoke)):
             state.apart = True  # 今年，新增…
         state.lost = state.lost or self.lost
+        if self.stop == "," and not (self.counted or self.names):
+            where = self.text[self.begin : self.page.tokens[self.at - 1].start]
+            if SOMEWHERE.fullmatch(where):
+                self._becomes(OTHER, where[1:])
         if self.names and not self.counted:
             state.sticky = state.subject not in (OWN, NOBODY)
         if self.stop == ";":

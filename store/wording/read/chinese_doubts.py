@@ -1,8 +1,7 @@
 """Where a figure of a Chinese page is not what its own clause makes of it, and is better left unread.
 
 What a sentence says before its figure may be undone elsewhere: several days told as one (8月25日至8月31日), a window told
-behind its figure, a day's count of what only grows (8月31日治愈出院46人), a total that is divided among others, a page
-that somebody else issued, a heading that speaks of all there are, a question, a denial.
+behind its figure, a day's count of what only grows (8月31日治愈出院46人), a heading that speaks of all there are, a question, a denial.
 """
 
 import re
@@ -11,19 +10,29 @@ from collections.abc import Iterator
 
 from store.series.definition import Indicator
 from store.wording.numbers.spans import Span
+from store.wording.read.chinese_others import Others
 from store.wording.read.chinese_page import ChinesePage
 from store.wording.read.chinese_words import Token, TokenKind
 from store.wording.read.dates import read_day
-from store.wording.read.english_subjects import NOBODY, OWN
 from store.wording.read.matching import FilledSlot, Match
 
 _TIMES = (TokenKind.WINDOW, TokenKind.DAY, TokenKind.MOMENT)
-_JOINT = re.compile(r"(?:[0-9]{1,2}[时点](?:[0-9]{1,2}分)?)?(?:以来|起)?(?:至|到|[-~—]+|、|和|及|以及|与)")
+_JOINT = re.compile(
+    r"(?:全天|当[天日]|[整一]天)?(?:[0-9]{1,2}[时点](?:[0-9]{1,2}分)?)?(?:以来|起)?(?:至|到|[-~—]+|、|和|及|以及|与|加上?|连同)"
+)
 """Between two days that are told as one time."""
 _TURNED = re.compile(r"以来|[之以][外前后]|前后|前(?!往)|后|起|止|\((?:累计|现有|合计|总计)\)")
 """Behind a time: the figures are of before it, after it, or since."""
+_NOTHING = re.compile(r"[,;/|\s]*")
+_BEHIND = re.compile(r"(?:[(\[【]|(?:以上|统计|时段|时间|数据)[^,。;!?()]{0,6}:?)\Z")
+"""Before a time that is told behind its figures."""
+_BEFORE = 14
+_CLOSING = (")", "]", "】")
+_COMPARES = re.compile("[较比与同和除]|不含|不包括|扣除")
 _UNTIL = re.compile(r"(?:直至|直到|截至|迄|至|到)\Z")
-_OF_SOME = re.compile(r"又有|[首一二三四五六七八九十0-9]批|周来|日来|天来|近日")
+_OF_SOME = re.compile(
+    r"又有|小时(?:之?内|以?来|里)|[单当同][日天]|一[日天]|[首一二三四五六七八九十0-9]批|周来|日来|天来|近日"
+)
 """Before what only grows: some of it, not all there were."""
 _SINCE = (TokenKind.MOMENT, TokenKind.SINCE, TokenKind.EXISTING)
 _ENDS = re.compile(r"[。!?]")
@@ -31,27 +40,7 @@ _ZERO_ENDS = re.compile(r"(?:报告|通报)?(?:[,;。!?、()和或及与]|\Z)")
 _ALSO = ("、", "和", "及", "与")
 _ASKED = re.compile(r"的目标|经复核|[0-9][例名人]\?|吗\?|是否属实|对不对|系谣言")
 _DENIED = re.compile(r"[\"“「][^\"”」“「]{1,300}[\"”」][^,。!?\"“]{0,15}(?:辟谣|谣言|不实|不属实|有误)")
-_PARTS = re.compile(r"\((?:其中[,:]?)?[^\W\d]{2,12}[0-9]+[例名人]")
-_KNOWN = (
-    TokenKind.PLACE,
-    TokenKind.GRADE,
-    TokenKind.THING,
-    TokenKind.BROUGHT,
-    TokenKind.LOCAL,
-    TokenKind.HERE,
-)
-_MEMBERS = 40
-"""Tokens of a bracket that are looked at."""
-_NATION = re.compile(
-    r"国家卫(?:生)?健(?:康)?委(?:员会)?(?:官网|网站)?(?=:|[^,。!?]{0,6}(?:消息|通报|发布|公布|通告))"
-)
-_ISSUED = re.compile(r"(?:来源:)?(?P<name>[^\W\d]{2,8}?)(?:发布|卫健委|疾控|融媒)?")
-_PUBLISHES = re.compile(r"(?:来源:)|(?:发布|卫健委|疾控|融媒)\Z")
-_NO_ISSUER = re.compile(r"权威|最新|新闻|官方|刚刚|正式|重磅|通报|信息|数据|发布会")
-_DATELINE = re.compile(r"(?P<name>[^\W\d]{2,9})[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)")
-_AGENCY = re.compile(r"(?:本报|新华社|中新社|中新网|人民网|新华网|央视网|[^\W\d]{2,4}(?:社|网|报|台))")
 _OF_ALL = re.compile("现有|累计|在院|总计|新增")
-_ALL_IN = re.compile(",[均都]在")
 _HEADING = 16
 """Characters of a line that may be a heading."""
 
@@ -61,22 +50,15 @@ class Doubts:
 
     def __init__(self, page: ChinesePage) -> None:
         self.page, self.text = page, page.text
-        self.opens, self.closes = sorted(page.pairs), sorted(page.pairs.values())
+        self.others = Others(page)
         self.stops = sorted({found.end() for found in _ENDS.finditer(page.text)} | page.lines)
-        self.lines = sorted(page.lines)
         self.times = [token for token in page.tokens if token.kind in _TIMES]
-        self.open_times = [token for token in self.times if not self._depth(token.start)]
+        self.open_times = [token for token in self.times if not self.others.depth(token.start)]
+        self.counts = [token.start for token in page.tokens if token.kind == TokenKind.COUNT]
         self.since = [token.start for token in page.tokens if token.kind in _SINCE]
-        self.named = [token.start for token in page.tokens if token.kind == TokenKind.OWN]
-        self.spoken = sorted(
-            [*self.named, *(token.start for token in page.tokens if token.kind == TokenKind.HERE)]
-        )
         self.not_of_a_window = sorted(self._several_days())
         self.not_said = sorted(self._not_said())
         self.not_new = sorted(self._under_headings())
-        self.issued = sorted({found.start() for found in _NATION.finditer(self.text)} | set(self._issued()))
-        self.from_afar = sorted(self._datelines())
-        self.divided = sorted(self._divided())
 
     def deny(self, match: Match) -> bool:
         """True when a figure of the match is doubtful."""
@@ -89,7 +71,7 @@ class Doubts:
         if not match.piece.zero:
             return False
         last = self._place(match.span[1]) - 1
-        doubtful = self.page._governs(last).doubtful
+        doubtful = self.page.governs(last).doubtful
         return not self._ends(match) or doubtful or self._denies_at(last, indicators[match.piece.zero], match)
 
     def goes_on(self, match: Match, taken: set[int]) -> bool:
@@ -117,11 +99,11 @@ class Doubts:
         return bisect_left(range(len(self.text)), at, key=self.page.source.origin)
 
     def _denies(self, held: FilledSlot, what: Indicator, match: Match) -> bool:
-        nested = isinstance(held.value, int) and self._depth(held.offset) > 1
+        nested = isinstance(held.value, int) and self.others.depth(held.offset) > 1
         return nested or self._denies_at(held.offset, what, match)
 
     def _denies_at(self, at: int, what: Indicator, match: Match) -> bool:
-        if _within(self.not_said, at) or self._of_others(at):
+        if _within(self.not_said, at) or self.others.own(at):
             return True
         if what.kind.by_window:
             told = match.of("window", "when")
@@ -138,7 +120,7 @@ class Doubts:
             after = self.times[at + 1] if at + 1 < len(self.times) else None
             joined = after is not None and self._are_one(token, after)
             behind = begun >= 0
-            if not behind and (joined or self._turned(token)):
+            if not behind and (joined or self._turned(token) or self._aside(token)):
                 begun = token.start
             if not joined:
                 if self._told_behind(token):
@@ -149,18 +131,14 @@ class Doubts:
 
     def _are_one(self, one: Token, other: Token) -> bool:
         between = self.text[one.end : other.start]
-        if len(between) > 12 or any(one.end <= line <= other.start for line in self._lines(one.end, other)):
+        if len(between) > 12:
             return False
-        days = one.kind == other.kind == TokenKind.DAY
-        return (days and between == ",") or _JOINT.fullmatch(between) is not None
-
-    def _lines(self, start: int, other: Token) -> list[int]:
-        found = bisect_left(self.stops, start)
-        return (
-            self.stops[found : found + 1]
-            if found < len(self.stops) and self.stops[found] <= other.start
-            else []
-        )
+        alike = one.kind == other.kind != TokenKind.MOMENT and one.text != other.text
+        if alike and _NOTHING.fullmatch(between):
+            return True
+        stop = bisect_left(self.stops, one.end)
+        parted = stop < len(self.stops) and self.stops[stop] <= other.start
+        return not parted and _JOINT.fullmatch(between) is not None
 
     def _turned(self, token: Token) -> bool:
         if token.kind == TokenKind.MOMENT:
@@ -169,11 +147,20 @@ class Doubts:
         return _TURNED.match(self.text, token.end) is not None or _UNTIL.search(before) is not None
 
     def _told_behind(self, token: Token) -> bool:
-        """True for the window in brackets behind its figure: 新增5例(8月31日0时至24时)."""
-        if token.kind == TokenKind.MOMENT or self.text[token.start - 1 : token.start] != "(":
+        """True for the time that is told behind its figures: 新增5例(8月31日0时至24时), 统计时段为8月31日0时至24时."""
+        before = self.text[max(0, token.start - _BEFORE) : token.start]
+        if token.kind == TokenKind.MOMENT or not _BEHIND.search(before):
             return False
-        before = self.text[max(0, token.start - 3) : token.start - 1]
-        return self.text.startswith(")", token.end) and re.search("[0-9][例名人个]\\Z", before) is not None
+        alone = token.kind == TokenKind.WINDOW or self.text[token.end : token.end + 1] in _CLOSING
+        low = bisect_left(self.counts, self._sentence(token.start))
+        return alone and low < len(self.counts) and self.counts[low] < token.start
+
+    def _aside(self, token: Token) -> bool:
+        """True for the window of a bracket that says more than a window: (较8月30日0时至24时), (不含…5例)."""
+        if token.kind != TokenKind.WINDOW or not self.others.depth(token.start):
+            return False
+        begun = max(self.text.rfind(sign, 0, token.start) for sign in "([【")
+        return _COMPARES.search(self.text, begun, token.start) is not None
 
     def _another_day(self, at: int) -> bool:
         """True when the sentence names another day between its window and the figure."""
@@ -194,16 +181,18 @@ class Doubts:
         return self.open_times[max(first, last - 4) : last]
 
     def _of_a_day(self, at: int) -> bool:
-        """True when a count of what only grows is that of a day, or of some."""
+        """True when a count of what only grows is that of a day told before it in its line, or of some."""
         low = self._sentence(at)
         since = bisect_left(self.since, at) - 1
-        told = self.since[since] if since >= 0 and self.since[since] >= low else -1
-        times = self._times_before(at)
-        if times and times[-1].kind != TokenKind.MOMENT and times[-1].start > told:
+        told = self.since[since] if since >= 0 else -1
+        last = bisect_left(self.open_times, at, key=lambda token: token.start) - 1
+        time = self.open_times[last] if last >= 0 else None
+        if time is not None and time.kind != TokenKind.MOMENT and time.start > told:
+            if self.page.same_line(time.start, at):
+                return True
+        elif told < 0 and self._behind_a_window(at):
             return True
-        if told < 0 and self._behind_a_window(at):
-            return True
-        return told < 0 and _OF_SOME.search(self.text, max(low, at - 60), at) is not None
+        return told < low and _OF_SOME.search(self.text, max(low, at - 60), at) is not None
 
     def _behind_a_window(self, at: int) -> bool:
         """True when a window was the last time the line tells, and nothing since when."""
@@ -211,10 +200,10 @@ class Doubts:
         if last < 0 or self.times[last].kind != TokenKind.WINDOW:
             return False
         start = self.times[last].start
-        return not _between(self.since, start, at) and not _between(self.lines, start + 1, at)
+        return not _between(self.since, start, at) and self.page.same_line(start, at)
 
     def _all_there_are(self, at: int) -> bool:
-        return _within(self.not_new, at) and not self.page._governs(at).new_here
+        return _within(self.not_new, at) and not self.page.governs(at).new_here
 
     def _under_headings(self) -> Iterator[Span]:
         """What stands under a heading that speaks of all there are, up to the next heading."""
@@ -229,69 +218,6 @@ class Doubts:
             if 0 < end - start <= _HEADING and not re.search("[0-9]|[,。!?;]", self.text[start:end]):
                 yield start, end
 
-    # --- whose -----------------------------------------------------------------------------------
-
-    def _of_others(self, at: int) -> bool:
-        """True behind a total of others, or on a page of theirs, as long as nobody of the series was named."""
-        afar = bisect_right(self.from_afar, at) - 1
-        if afar >= 0 and not _between(self.named, self.from_afar[afar], at):
-            return True
-        subject = self.page._governs(at).subject
-        for marks, of in ((self.issued, (NOBODY, OWN)), (self.divided, (NOBODY,))):
-            mark = bisect_right(marks, at) - 1
-            if subject in of and mark >= 0 and not any(self._names(marks[mark], at)):
-                return True
-        return False
-
-    def _names(self, start: int, end: int) -> Iterator[bool]:
-        """Whether the region was named from `start` to `end`, its part in a total of others aside."""
-        for at in self.spoken[bisect_left(self.spoken, start) : bisect_left(self.spoken, end)]:
-            yield not self._depth(at)
-
-    def _issued(self) -> Iterator[int]:
-        """Lines in which somebody else says that the page is theirs (甲发布)."""
-        known = (*self.page.pieces.own_names, *self.page.pieces.place_names)
-        for start, end in self._short_lines():
-            said = self.text[start:end].strip()
-            if (
-                _PUBLISHES.search(said)
-                and not _NO_ISSUER.search(said)
-                and not any(name in said for name in known)
-            ):
-                theirs = said.endswith("发布") or any(name in said for name in self.page.pieces.other_names)
-                if theirs:
-                    yield start
-
-    def _datelines(self) -> Iterator[int]:
-        known = (*self.page.pieces.own_names, *self.page.pieces.place_names, "北京")
-        for found in _DATELINE.finditer(self.text):
-            name = _AGENCY.sub("", found["name"])
-            if len(name) > 1 and len(name) < 6 and not any(each in name for each in known):
-                yield found.end()
-
-    def _divided(self) -> Iterator[int]:
-        """Sentences with a total that is divided among others."""
-        for at, token in enumerate(self.page.tokens):
-            if token.kind != TokenKind.COUNT or self._depth(token.start):
-                continue
-            close = self.page.pairs.get(token.end, -1)
-            if self._among_others(at, close) if close > 0 else self._all_elsewhere(at):
-                yield self._sentence(token.start)
-
-    def _among_others(self, at: int, close: int) -> bool:
-        """True when the bracket of a total names others, or nobody of the series on a page that never does."""
-        start = self.page.tokens[at].end
-        inside = [each for each in self.page.tokens[at + 1 : at + _MEMBERS] if each.start < close]
-        if any(each.kind in (TokenKind.ELSEWHERE, TokenKind.OWN) for each in inside):
-            return True
-        parts = _PARTS.match(self.text, start, close) is not None
-        return parts and not self.page.names_own and not any(each.kind in _KNOWN for each in inside)
-
-    def _all_elsewhere(self, at: int) -> bool:
-        token, behind = self.page.tokens[at], self.page.tokens[at + 2 : at + 4]
-        all_in = _ALL_IN.match(self.text, token.end) is not None
-        return all_in and any(each.kind == TokenKind.ELSEWHERE for each in behind)
-
     # --- whether it is said at all ---------------------------------------------------------------
 
     def _not_said(self) -> Iterator[Span]:
@@ -304,10 +230,6 @@ class Doubts:
         """Where the sentence begins."""
         found = bisect_right(self.stops, at) - 1
         return self.stops[found] if found >= 0 else 0
-
-    def _depth(self, at: int) -> int:
-        """In how many brackets a place stands."""
-        return bisect_left(self.opens, at) - bisect_right(self.closes, at)
 
 
 def _within(spans: list[Span], at: int) -> bool:

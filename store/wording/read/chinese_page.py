@@ -62,15 +62,15 @@ class ChinesePage:
         indicators = self.pieces.book.indicators
         figures = [held for held in match.held if held.slot.name in indicators]
         for held in figures:
-            if not self._governs(held.offset).lets(indicators[held.slot.name]) or held.offset in self.denied:
+            if not self.governs(held.offset).lets(indicators[held.slot.name]) or held.offset in self.denied:
                 return False
-            if self._governs(held.offset).subject not in (OWN, NOBODY) or self.is_of_the_day(held):
+            if self.governs(held.offset).subject not in (OWN, NOBODY) or self.is_of_the_day(held):
                 return False
             if isinstance(held.value, int) and self._aside(held.offset):
                 return False
         if not match.piece.zero:
             return True
-        governs = self._governs(bisect_left(range(len(self.text)), match.span[1], key=self.source.origin) - 1)
+        governs = self.governs(bisect_left(range(len(self.text)), match.span[1], key=self.source.origin) - 1)
         return governs.subject in (OWN, NOBODY) and governs.lets(indicators[match.piece.zero])
 
     def is_of_the_day(self, held: FilledSlot) -> bool:
@@ -92,7 +92,7 @@ class ChinesePage:
         found = bisect_right(self.asides, at, key=lambda span: span[0]) - 1
         return found >= 0 and at < self.asides[found][1]
 
-    def _governs(self, at: int) -> Governs:
+    def governs(self, at: int) -> Governs:
         return self.stills[bisect_right(self.stills, at, key=lambda still: still[0]) - 1][1]
 
     def _mark(self, at: int) -> None:
@@ -108,3 +108,7 @@ class ChinesePage:
         """True when a line of the page begins at the token or between it and what stood before."""
         at = bisect_right(self._line_starts, before)
         return at < len(self._line_starts) and self._line_starts[at] <= token.start
+
+    def same_line(self, one: int, other: int) -> bool:
+        """True when no line of the page begins between two places of it."""
+        return bisect_right(self._line_starts, one) == bisect_right(self._line_starts, other)

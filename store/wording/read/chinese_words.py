@@ -211,6 +211,14 @@ def _is_name(name: str) -> bool:
     return len(name) > 1 and _NO_NAMES.fullmatch(name) is None
 
 
+WITHOUT = re.compile("不含|不包括|不计|除|剔除|扣除")
+SOMEWHERE = re.compile(
+    r"在(?:[^\W\d]{2,3}(?<![上中下后前时间里内院此])|[^\W\d]{1,8}(?<![地社小控院险辖])[省市区县州盟旗镇])"
+)
+"""A clause that says no more than where (在甲市,)."""
+TOWN = re.compile(r"[\W\s]*[^\W\d]{1,8}(?<![地社小控院险辖全我本该各疫])[省市区县州盟旗镇][\W\s]*")
+"""A town, which may be one nobody knows, that opens a clause."""
+
 _BY_NAME = {str(kind): kind for kind in TokenKind}
 
 
