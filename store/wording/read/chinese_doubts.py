@@ -159,8 +159,9 @@ class Doubts:
         """True for the window of a bracket that says more than a window: (较8月30日0时至24时), (不含…5例)."""
         if token.kind != TokenKind.WINDOW or not self.others.depth(token.start):
             return False
-        begun = max(self.text.rfind(sign, 0, token.start) for sign in "([【")
-        return _COMPARES.search(self.text, begun, token.start) is not None
+        low = max(0, token.start - 2 * _BEFORE)
+        begun = max(self.text.rfind(sign, low, token.start) for sign in "([【")
+        return begun < 0 or _COMPARES.search(self.text, begun, token.start) is not None
 
     def _another_day(self, at: int) -> bool:
         """True when the sentence names another day between its window and the figure."""
