@@ -25,7 +25,7 @@ from store.checks.bulletin_rules import (
 from store.checks.drafts import against_the_figures
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict, failed
 from store.checks.panel import Panel, in_order
-from store.checks.passages import passages
+from store.checks.passages import mentioned, passages
 from store.checks.shares import wrong_shares
 from store.checks.style import style
 from store.checks.sums import PARTS_TOTAL
@@ -36,7 +36,7 @@ from store.record.conference import Conference
 from store.record.text import beginning
 from store.record.window import Moment
 from store.series.definition import Series
-from store.wording.read.proposal import Proposal
+from store.wording.read.proposal import Proposal, Stretches
 
 
 def judge(
@@ -126,14 +126,15 @@ def _of_the_words(
         yield from against_the_figures(series, conference, text, earlier)
     for passage in passages(conference, text, language):
         yield from (one for one in style(passage, language) if one.rule in (DOUBLED, COUNT, APPROX))
-    for share in wrong_shares(text, language):
+    shares = {share.span: share for tongue in ("zh", "en") for share in wrong_shares(text, tongue)}
+    for share in shares.values():
         yield _at(
             SHARES, ERROR, text, share.span, share.expected, share.got, first=share.first, second=share.second
         )
     yield from _of_the_loose(series, conference, proposal, language)
 
 
-_TITLE_LINES, _TITLE_MOST = 4, 60
+_TITLE_LINES, _TITLE_MOST, _TITLE_MOST_EN = 4, 60, 130
 """A title stands in the first lines, and none is longer."""
 
 
@@ -143,7 +144,7 @@ def _of_the_loose(
     """Figures of a title that the body does not have; and what may be a figure and was not read, so that nobody takes
     it for checked."""
     text = proposal.source
-    body = text.rfind("\n", 0, min((value.span[0] for value in proposal.values), default=0)) + 1
+    body = _body(text, proposal)
     read = sorted(span for one in (proposal, *proposal.others) for span in one.assigned)
     loose = LooseFigures(
         series, conference, text, replace(proposal, assigned=tuple(read)), language, known_only=True
@@ -155,6 +156,7 @@ def _of_the_loose(
         for one in spans
         if one not in titles and (one in loose.wrong or _may_be_a_count(series, text, one))
     ]
+    unread = sorted([*unread, *_of_places(series, proposal, [*unread, *titles])])
     numbers_left = {number for one in unread for number in re.findall("[0-9]+", text[slice(*one)])}
     for span in titles:
         if set(re.findall("[0-9]+", text[slice(*span)])) <= numbers_left:
@@ -169,6 +171,19 @@ def _of_the_loose(
         yield _at(LEFT_UNREAD, HINT, text, span, None, got, Verdict.UNCHECKED, sentence=sentence)
 
 
+def _of_places(
+    series: Series, proposal: Proposal, known: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Numbers without a unit that were not read, where a place is named beside them: 23 in Lhasa."""
+    shown = Stretches(known)
+    for rest in proposal.unread:
+        if any(mentioned(series.places, rest.text, tongue) for tongue in ("zh", "en")):
+            for match in re.finditer("(?<![0-9,.])[0-9]{1,7}(?![0-9,.]*[0-9月日时時:])", rest.text):
+                span = (rest.span[0] + match.start(), rest.span[0] + match.end())
+                if proposal.source[slice(*span)] == match[0] and not shown.hold(span[0]):
+                    yield span
+
+
 def _may_be_a_count(series: Series, text: str, span: tuple[int, int]) -> bool:
     unit = re.sub(r"^[0-9.,，]+[万亿]?[余多]?", "", text[slice(*span)])
     return bool(unit) and may_be_a_count(series, unit, sentence_around(text, span))
@@ -178,7 +193,22 @@ def _in_a_title(text: str, span: tuple[int, int]) -> bool:
     before = text[: span[0]]
     start, end = before.rfind("\n") + 1, text.find("\n", span[1])
     lines = sum(bool(line.strip()) for line in before.split("\n"))
-    return lines <= _TITLE_LINES and (end if end >= 0 else len(text)) - start <= _TITLE_MOST
+    return lines <= _TITLE_LINES and _may_be_a_title(text[start : end if end >= 0 else len(text)])
+
+
+def _may_be_a_title(line: str) -> bool:
+    return len(line) <= (_TITLE_MOST if re.search("[\u4e00-\u9fff]", line) else _TITLE_MOST_EN)
+
+
+def _body(text: str, proposal: Proposal) -> int:
+    """Where the body begins: at the line of the first figure that was read, or behind it where it is a title of which
+    some figures were read."""
+    starts = sorted({text.rfind("\n", 0, value.span[0]) + 1 for value in proposal.values})
+    if len(starts) < 2:
+        return starts[0] if starts else 0
+    first, second = (text[start:].split("\n", 1)[0].rstrip() for start in starts[:2])
+    ended = re.compile(r"[。；]|[.;](?:\s|$)")
+    return starts[ended.search(first) is None and _may_be_a_title(first) and ended.search(second) is not None]
 
 
 def _is_a_time(text: str, span: tuple[int, int]) -> bool:
@@ -205,6 +235,12 @@ _ANY_DAY = re.compile(
 )
 _HOUR = re.compile(r"(?<![0-9])(?P<hour>[0-9]{2,3})[时時](?![间間])")
 
+_NEW_BETWEEN = re.compile(
+    rf"{_DATE}(?P<hours>(?P<begins>[0-9]{{1,2}})[时時点點]?(?:至|到|[-—－~～]{{1,2}})(?P<ends>[0-9]{{1,2}})[时時点點])"
+    "[^。；\n0-9]{0,12}新增"
+)
+"""The window of new cases, which ends after it began."""
+
 
 def _of_the_moments(
     series: Series, conference: Conference, proposal: Proposal, dated: bool
@@ -228,6 +264,9 @@ def _no_days(text: str) -> Iterator[Finding]:
     for match in _HOUR.finditer(text):
         if int(match["hour"]) > 24:
             yield _at(NO_SUCH_DAY, ERROR, text, match.span(), None, match[0])
+    for match in _NEW_BETWEEN.finditer(text):
+        if int(match["begins"]) >= int(match["ends"]):
+            yield _at(NO_SUCH_DAY, ERROR, text, match.span("hours"), None, match["hours"])
 
 
 def _weekdays(text: str, year: int | None) -> Iterator[Finding]:

@@ -12,7 +12,9 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from msgspec import Struct
 
 from store.checks.passages import compiled, side
+from store.record.chinese import NotANumeral
 from store.record.measure import SCALES
+from store.record.numeral import read_numeral
 
 
 class WrongShare(Struct, frozen=True):
@@ -28,15 +30,20 @@ class WrongShare(Struct, frozen=True):
 _NUMBER = r"(?<![0-9])(?P<{0}>[0-9][0-9,]{{0,14}}(?:\.[0-9]{{1,6}})?)(?![.,]?[0-9])(?P<{0}_scale>[万亿]?)"
 """All of a number: of 占66.67% the first digits are no count, and the last no percentage."""
 _PERCENT = r"(?<![0-9.])(?P<percent>[0-9]{1,4}(?:\.[0-9]{1,6})?) ?(?:%|％|percent|per cent)"
+_PERCENT_ZH = rf"(?:{_PERCENT}|百分之(?P<in_words>[零〇一二两三四五六七八九十百点]+))"
 _WORDS = r"[^0-9。；;\n]"
+_UNIT = "(?P<unit>[人例家个户名座条处项件份次剂])"
 _FORMS = {
     "zh": (
-        ("share", rf"{_NUMBER.format('whole')}[人例家个户名座条处项件亩吨]?(?:{_WORDS}{{0,12}})(?:中|其中){_WORDS}{{0,12}}{_NUMBER.format('part')}{_WORDS}{{0,12}}(?:占|占比|比例|率)(?:{_WORDS}{{0,8}}){_PERCENT}"),
-        ("share", rf"{_NUMBER.format('part')}{_WORDS}{{0,12}}，?占(?:{_WORDS}{{0,10}}){_NUMBER.format('whole')}{_WORDS}{{0,6}}的?{_PERCENT}"),
-        ("rise", rf"[从由]{_WORDS}{{0,10}}{_NUMBER.format('whole')}{_WORDS}{{0,8}}(?:增加?|上升|增长|升|提高)(?:到|至|为){_NUMBER.format('part')}{_WORDS}{{0,6}}(?:增长|上升|增加|增幅|涨幅){_WORDS}{{0,4}}{_PERCENT}"),
-        ("fall", rf"[从由]{_WORDS}{{0,10}}{_NUMBER.format('whole')}{_WORDS}{{0,8}}(?:减少?|下降|降低?)(?:到|至|为){_NUMBER.format('part')}{_WORDS}{{0,6}}(?:下降|减少|降幅){_WORDS}{{0,4}}{_PERCENT}"),
+        ("share", rf"{_NUMBER.format('whole')}{_UNIT}[，,、]?(?:其中)?(?:检出|检测出|发现)?阳?性?{_WORDS}{{0,4}}{_NUMBER.format('part')}(?P=unit){_WORDS}{{0,3}}(?:阳性率|检出率){_WORDS}{{0,3}}{_PERCENT_ZH}"),
+        ("share", rf"应(?![急对届用该当]){_WORDS}{{1,8}}{_NUMBER.format('whole')}{_UNIT}[，,、]?[已实]{_WORDS}{{0,6}}{_NUMBER.format('part')}(?P=unit){_WORDS}{{0,3}}(?:占|率){_WORDS}{{0,3}}{_PERCENT_ZH}"),
+        ("share", rf"{_NUMBER.format('whole')}[人例家个户名座条处项件亩吨]?(?:{_WORDS}{{0,12}})(?:中|其中){_WORDS}{{0,12}}{_NUMBER.format('part')}{_WORDS}{{0,12}}(?:占|占比|比例|率)(?:{_WORDS}{{0,8}}){_PERCENT_ZH}"),
+        ("share", rf"{_NUMBER.format('part')}{_WORDS}{{0,12}}，?占(?:{_WORDS}{{0,10}}){_NUMBER.format('whole')}{_WORDS}{{0,6}}的?{_PERCENT_ZH}"),
+        ("rise", rf"[从由]{_WORDS}{{0,10}}{_NUMBER.format('whole')}{_WORDS}{{0,8}}(?:增加?|上升|增长|升|提高)(?:到|至|为){_NUMBER.format('part')}{_WORDS}{{0,6}}(?:增长|上升|增加|增幅|涨幅){_WORDS}{{0,4}}{_PERCENT_ZH}"),
+        ("fall", rf"[从由]{_WORDS}{{0,10}}{_NUMBER.format('whole')}{_WORDS}{{0,8}}(?:减少?|下降|降低?)(?:到|至|为){_NUMBER.format('part')}{_WORDS}{{0,6}}(?:下降|减少|降幅){_WORDS}{{0,4}}{_PERCENT_ZH}"),
     ),
     "en": (
+        ("share", rf"\b[Oo]f (?:the |all |these |a total of ){_NUMBER.format('whole')}{_WORDS}{{0,30}}, {_NUMBER.format('part')} {_WORDS}{{0,40}}?(?:accounting for|making up|or|\() ?{_PERCENT}"),
         ("share", rf"{_NUMBER.format('part')} (?:out )?of (?:the |all |a total of )?{_NUMBER.format('whole')}{_WORDS}{{0,40}}?[,( ]{_PERCENT}"),
         ("share", rf"{_NUMBER.format('part')}{_WORDS}{{0,30}}, or {_PERCENT}(?: of (?:the |all )?){_NUMBER.format('whole')}"),
         ("rise", rf"(?:rose|increased|grew|went up) from {_NUMBER.format('whole')}{_WORDS}{{0,12}} to {_NUMBER.format('part')}{_WORDS}{{0,30}}{_PERCENT}"),
@@ -50,20 +57,29 @@ _ABOUT = re.compile(
 
 def wrong_shares(text: str, language: str) -> Iterator[WrongShare]:
     """Each percentage that its two numbers do not make."""
-    if not re.search("[%％]|per ?cent", text):
+    if not re.search("[%％]|per ?cent|百分之", text):
         return
     told: set[int] = set()
     for kind, form in _FORMS[side(language)]:
         for match in compiled(form).finditer(text):
-            if match.start("percent") in told or _ABOUT.search(
-                text, max(0, match.start("percent") - 12), match.start("percent")
-            ):
+            group = "percent" if match["percent"] else "in_words"
+            at = match.start(group)
+            if at in told or _ABOUT.search(text, max(0, at - 12), at - 3 * (group == "in_words")):
                 continue
-            told.add(match.start("percent"))
+            told.add(at)
+            percent = match["percent"] or _in_digits(match["in_words"])
             expected = _expected(kind, match)
-            if expected is not None and not _is_one(match["percent"], *expected):
-                said = _said(match["percent"], expected)
-                yield WrongShare(match.span("percent"), said, match["percent"], match["part"], match["whole"])
+            if percent and expected is not None and not _is_one(percent, *expected):
+                said = _said(percent, expected)
+                yield WrongShare(match.span(group), said, percent, match["part"], match["whole"])
+
+
+def _in_digits(words: str) -> str:
+    """百分之 八十二点五 in digits; nothing where they are no number."""
+    try:
+        return str(read_numeral(words))
+    except NotANumeral:
+        return ""
 
 
 def _expected(kind: str, match: re.Match[str]) -> tuple[Decimal, Decimal] | None:

@@ -29,6 +29,7 @@ _Span = tuple[int, int]
 
 _NUMBER = re.compile(r"[0-9０-９]+(?:[,，][0-9０-９]{3}(?![0-9０-９]))*")
 _TIMES = tuple("年月日号时時点點:：")
+_PART, _POINT_BEFORE = re.compile("[.．][0-9０-９]|[十百千万亿%％]"), re.compile("[0-9０-９][.．]$")
 _CLAUSE_STOPS = "，,。；;：:！!？?\n（）()"
 _TEXTS_TRIED = 40
 """Conferences of the archive whose own texts a kept sentence is tried on, the newest first."""
@@ -49,11 +50,14 @@ class PossibleFigure(Struct, frozen=True):
 
 
 def unread_numbers(proposal: Proposal, span: _Span) -> tuple[UnreadNumber, ...]:
-    """The numbers of an unread stretch, in order."""
+    """The numbers of an unread stretch, in order; none that is a part of one (1.5万)."""
     found = []
     for match in _NUMBER.finditer(proposal.source, *span):
         digits = re.sub("[,，]", "", match[0])
-        if len(digits) < 10 and proposal.source[match.end() : match.end() + 1] not in _TIMES:
+        part = _PART.match(proposal.source, match.end()) or _POINT_BEFORE.search(
+            proposal.source, max(0, match.start() - 2), match.start()
+        )
+        if len(digits) < 10 and not part and proposal.source[match.end() : match.end() + 1] not in _TIMES:
             found.append(UnreadNumber(int(digits), match.span()))
     return tuple(found)
 

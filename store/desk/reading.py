@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from store.desk.desk import Desk
 from store.desk.importing import Brought
 from store.desk.messages import propose_messages
-from store.desk.proposing import windows_for
+from store.desk.proposing import as_of_for, windows_for
 from store.desk.sitting import Sitting
 from store.desk.texts import Texts
 from store.desk.troubles import DeskTrouble
@@ -115,7 +115,7 @@ def frame_of(desk: Desk, proposal: Proposal) -> Conference:
         held_on=day,
         held_at=proposal.held_at,
         windows=proposal.windows or windows_for(proposal.series, day),
-        as_of={**base.as_of, **proposal.as_of},
+        as_of={**as_of_for(proposal.series, day), **proposal.as_of},
     )
 
 

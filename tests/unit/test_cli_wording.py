@@ -99,6 +99,12 @@ def test_saving_makes_a_conference_or_changes_only_what_is_stated(archive: Path,
     assert held(archive, "2022-09-13-036", CellKey("today", "confirmed", "nagqu")) == 20
     assert held(archive, "2022-09-13-036", CellKey("w1", "confirmed", "nagqu")) == 21
 
+    earlier = text.replace("9月13日", "9月6日").replace("第三十六场", "第二十九场")
+    command("read", "-", "--save", "--data", str(archive), "--lang", "zh", stdin=earlier)
+    desk = open_desk(archive, who="x", clock=lambda: 0, local=archive.parent / "l2")
+    moments = {str(each.moment.day) for each in desk.load("2022-09-06-029").as_of.values() if each.moment}
+    assert moments == {"2022-09-05"}  # of its own day, not of the one after the newest conference
+
     other = "第二十四场新闻发布会。截至8月31日24时，全区共有高风险区480个。"
     done = command("read", "-", "--save", "--data", str(archive), "--lang", "zh", stdin=other)
     assert "写入 2022-09-01-024：改动 1 格" in done.stderr
