@@ -369,7 +369,8 @@ class LooseFigures:
         start = self.text.rfind("\n", 0, stray.start) + 1
         sentence = re.split(r"[。；]", self.text[start : stray.start])[-1] + told.words
         if stray.start < self.begins:
-            return True
+            ahead = re.split("[，。 ]", sentence)[-1]
+            return not (all(what.kind.by_window for what in meant) and re.search("累计|以来", ahead))
         if alone(self.conference, sentence, self.language, 0).windows == ():
             return self._told_of_another_day(stray, meant)
         of_windows = all(what.kind.by_window for what in meant)
