@@ -114,6 +114,8 @@ def test_the_places_a_sentence_of_its_own_gives(text: str, places: dict[tuple[st
 
 CASES = "186 confirmed COVID-19 cases"
 NOT_OURS = [
+    f"Western Tibet reported {CASES} on Thursday.",
+    "As of 24:00 on August 18, the region's capital had 300 high-risk areas and 30 medium-risk areas.",
     f"Tibet reported {CASES} on Thursday, all imported.",
     f"Tibet reported {CASES} on Thursday, a number later revised to 35.",
     "BEIJING, Aug. 19 (Agency) -- Altogether 1,326 asymptomatic carriers were newly identified on Thursday, including 674 in Tibet and Qinghai.",

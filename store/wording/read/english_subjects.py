@@ -129,6 +129,16 @@ def _short_forms(text: str, names: list[Name]) -> list[tuple[str, tuple[str, str
     return made
 
 
+_PART_BEHIND = re.compile(r"'s? (?:[a-z-]+ ){0,2}(?:capital|neighbou?rs?)\b")
+_PART_BEFORE = re.compile(r"(?<!'s )(?:\b(?:north|south|east|west)ern|\bcentral) \Z")
+
+
+def _is_part(text: str, name: Name) -> bool:
+    """True when only part of what is named is spoken of, or who is beside it (western Tibet, Tibet's neighbor)."""
+    before = _PART_BEFORE.search(text, max(0, name.start - 16), name.start)
+    return before is not None or _PART_BEHIND.match(text, name.end) is not None
+
+
 def _owners(text: str, names: list[Name]) -> Iterator[Name]:
     """The names, each that owns the next marked as one."""
     for at, name in enumerate(names):
@@ -136,6 +146,8 @@ def _owners(text: str, names: list[Name]) -> Iterator[Name]:
         between = text[name.end : then.start] if then is not None else ""
         if _OWNED.match(between):
             yield Name(name.start, name.end, name.kind, name.key, owner=True)
+        elif name.kind in (OWN, AGAIN) and _is_part(text, name):
+            yield Name(name.start, name.end, ELSEWHERE, name.key)
         else:
             yield name
 
