@@ -11,13 +11,13 @@ from store.desk.clock import day_and_time, is_behind, remark
 from store.desk.desk import Desk
 from store.desk.entering import Edit, Entering
 from store.desk.troubles import DeskTrouble
-from store.languages import BETWEEN, LANGUAGES, Pairs, in_language
+from store.languages import BETWEEN, LANGUAGES, Pair, Pairs, in_language
 from store.part_kinds import KINDS as BESIDE
-from store.record.cell import cell_key
+from store.record.cell import CellKey, cell_key
 from store.record.codec import from_document
 from store.record.conference import Conference
-from store.record.decoding import Misfit
-from store.record.naming import cell_name, field_name, field_value, part_name, text_name
+from store.record.decoding import Misfit, read_as_of
+from store.record.naming import as_of_name, cell_name, field_name, field_value, part_name, text_name
 from store.record.notes import AS_TYPED, IN_ENGLISH, UNFINISHED, is_printed_reason
 from store.record.reference import PartKey, reference
 from store.record.statement_slots import without_slots
@@ -73,6 +73,7 @@ MAY_BE_UNFINISHED = ("可能没打完", "may be unfinished:")
 
 VALUES: Pairs = {
     "blank": ("空", "blank"),
+    "now": ("目前", "now"),
     "not_reported": ("未报", "not reported"),
     "not_applicable": ("不适用", "not applicable"),
     "draft": ("草稿", "draft"),
@@ -251,6 +252,9 @@ class Namer:
             return f"{in_language(_PARTS['notes'], self._lang)} {one_line(rule_name(rule, self._lang, self._series))}"
         if part == "texts" and rest:
             return text_name(rest[0], self._lang)
+        if part == "as_of" and rest and self._series and self._conference:
+            figure = cell_name(self._series, self._conference, CellKey("", rest[0]), self._lang)
+            return " ".join([in_language(_PARTS[part], self._lang), figure])
         if part in BESIDE and rest and self._conference:
             key, *field = rest
             named = [part_name(self._conference, PartKey(part, key), self._lang)]
@@ -271,6 +275,8 @@ class Namer:
     def value(self, value: Any, path: Sequence[str] = ()) -> str:
         """What stood there, on one line."""
         known = field_value(path[2:], value) if path and path[0] in BESIDE else None
+        if path and path[0] == "as_of" and isinstance(value, dict):
+            known = _as_of(value)
         if known is not None:
             return in_language(known, self._lang)
         if value is ABSENT or value is None or value == "":
@@ -298,6 +304,16 @@ class Namer:
         known = VALUES.get(str(value))
         text = in_language(known, self._lang) if known else one_line(without_slots(str(value)))
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _as_of(held: dict[str, Any]) -> Pair | None:
+    """An as-of as a person reads it: the moment, the word, or that it is now."""
+    try:
+        as_of = read_as_of(held)
+    except Misfit:
+        return None
+    zh, en = (as_of_name(as_of, lang) for lang in ("zh", "en"))
+    return (zh, en) if zh else VALUES["now"]
 
 
 def _namer(desk: Desk, key: str, lang: str) -> Namer:

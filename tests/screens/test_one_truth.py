@@ -275,3 +275,8 @@ async def test_an_as_of_that_cannot_be_read_is_an_error_everywhere_and_stays(
         assert said not in screen_text(app) and not again.conference.notes
         await press(pilot, "ctrl+z")
         assert "!31/8x" in screen_text(app) and entry(app).grid.at == where
+        await press(pilot, "ctrl+s", "ctrl+r")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        text = screen_text(app)
+        assert ("as of people in" if en else "截至 在接受") in text and ("now →" if en else "目前 →") in text
