@@ -210,13 +210,16 @@ def _term(series: Series, section: TomlSection, name: str, sign: int, tokens: li
 
 
 _OPS: Mapping[str, Mapping[str, str]] = {
-    "!=": {"zh": "≠", "en": "!="},
-    ">=": {"zh": "≥", "en": ">="},
-    "<=": {"zh": "≤", "en": "<="},
-    "both-or-neither": {"zh": "都有或都没有", "en": "both or neither"},
-    "never-both": {"zh": "不能都有", "en": "never both"},
+    "=": {"zh": "等于", "en": "equal to"},
+    "!=": {"zh": "不等于", "en": "other than"},
+    ">": {"zh": "多于", "en": "more than"},
+    ">=": {"zh": "不少于", "en": "no less than"},
+    "<": {"zh": "少于", "en": "less than"},
+    "<=": {"zh": "不多于", "en": "no more than"},
+    "both-or-neither": {"zh": "都有或都没有", "en": "given both or neither"},
+    "never-both": {"zh": "只有一个", "en": "given one at most"},
 }
-"""How a comparison is told to a person; those not here as they are written."""
+"""How a comparison is told to a person."""
 
 _COMPARE: dict[str, Callable[[int, int], bool]] = {
     "=": lambda left, right: left == right,
@@ -260,7 +263,7 @@ def _outcome(case: Case, rule: OfficeRule, window: str) -> Finding:
             if rule.op == "both-or-neither"
             else not (left.present and right.present)
         )
-        verdict = Verdict.PASSED if held else Verdict.FAILED
+        verdict, why = Verdict.PASSED if held else Verdict.FAILED, "both"
     elif left.value is None or right.value is None:
         verdict = Verdict.UNCHECKED
         since = any(term.since is not Since.NOW for term in _indicator_terms(rule))
@@ -278,7 +281,7 @@ def _outcome(case: Case, rule: OfficeRule, window: str) -> Finding:
         expected=rule.op if pair else f"{rule.op} {shown[1]}",
         got=left.value,
         facts={
-            "name": rule.names, "instruction": rule.instruction, "why": why, "op": _OPS.get(rule.op, rule.op),
+            "name": rule.names, "instruction": rule.instruction, "why": why, "op": _OPS[rule.op],
             "left": _named(case.series, rule.left), "right": _named(case.series, rule.right),
             "values": " / ".join(told),
             "missing": (*left.missing, *right.missing)[:4],
@@ -294,6 +297,10 @@ _SINCE: Mapping[Since, Pair] = {
 """How a figure of a rule is told to a person."""
 
 
+_MORE: Pair = ("加上", " plus ")
+_LESS: Pair = ("减去", " minus ")
+
+
 def _named(series: Series, side: RuleSide) -> dict[str, str]:
     """A side of a rule in words, by language: what it adds up is called as the series calls it."""
     said = {}
@@ -305,8 +312,9 @@ def _named(series: Series, side: RuleSide) -> dict[str, str]:
                 words = in_language(_SINCE[term.since], lang).format(name=name)
             else:
                 words = str(term.constant)
-            sign = "-" if term.sign < 0 else "+" if text else ""
-            text += f" {sign} {words}" if text else f"{sign}{words}"
+            if text:
+                text += in_language(_LESS if term.sign < 0 else _MORE, lang)
+            text += words if text or term.sign > 0 else f"-{words}"
         said[lang] = text
     return said
 
@@ -357,10 +365,15 @@ OFFICE = Rule(
     "office",
     ("本单位的规则", "The office's own rules"),
     {
-        "passed": ("{name}：{left} {op} {right}。", "{name}: {left} {op} {right}."),
+        "passed": ("{name}：{left}{op}{right}。", "{name}: {left} is {op} {right}."),
         "failed": (
-            "{name}：应有 {left} {op} {right}，实际为 {values}。",
-            "{name}: {left} {op} {right} should hold; it is {values}.",
+            "{name}：{left}应{op}{right}，现在是 {values}。",
+            "{name}: {left} should be {op} {right}; it is {values}.",
+        ),
+        "passed.both": ("{name}：{left}和{right}{op}。", "{name}: {left} and {right} are {op}."),
+        "failed.both": (
+            "{name}：{left}和{right}应{op}，现在是 {values}。",
+            "{name}: {left} and {right} should be {op}; they are {values}.",
         ),
         "unchecked": ("{name}：缺 {missing}，没有核对。", "{name}: not checked without {missing}."),
         "unchecked.first": ("{name}：没有上一场可比。", "{name}: there is no earlier conference."),
