@@ -118,7 +118,9 @@ def test_a_rule_says_what_it_expected_and_what_the_clerk_should_do() -> None:
     )
     assert instruction(finding, own, one, "zh") == "看调整通知。"
     finding = outcomes(one, **(rule | {"right": "100"}))[0]
-    assert message(finding, own, one, "zh").endswith("高风险区应不多于100，现在是 477。"), "a number is told once"
+    assert message(finding, own, one, "zh").endswith("高风险区应不多于100，现在是 477。"), (
+        "a number is told once"
+    )
     assert rule_name(finding.rule, "zh", own) == "高不多于中"
 
 
