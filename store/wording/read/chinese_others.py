@@ -191,7 +191,8 @@ class Others:
         if self._is_other_place(parts[group]):
             return True
         known = any(self._kind_within(parts.span(group), kind) for kind in _KNOWN)
-        return not known and not self.page.names_own
+        # 其中19例在隔离管控区发现 says how they were found, not in which town.
+        return not known and not parts[group].endswith("发现") and not self.page.names_own
 
     def _kind_within(self, span: Span, kind: TokenKind) -> bool:
         at = bisect_left(self.page.tokens, span[0], key=lambda each: each.start)
