@@ -1,6 +1,8 @@
 """Of which region a text is: of the one a series counts for, or of another, so that nothing of it belongs into a record.
 
-A text that names the region or one of its places may be the region's: what of it is, the reader tells by its subjects. One that names none of them, and another province or city, is of another. One that names nobody says nothing of it.
+A text that names the region or one of its places may be the region's: what of it is, the reader tells by its
+subjects. One that names none of them, and another province or city, is of another. One that names nobody says
+nothing of it.
 """
 
 import re

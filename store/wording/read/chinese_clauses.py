@@ -13,8 +13,8 @@ from store.wording.read.breakdowns import Listed
 from store.wording.read.chinese_page import STATED_BY_OTHERS, ChinesePage
 from store.wording.read.chinese_words import SOMEWHERE, TOWN, WITHOUT, Token, TokenKind
 from store.wording.read.dates import Day, Stretch, When, read_day, read_moment, read_window
-from store.wording.read.english_subjects import NOBODY, OWN
-from store.wording.read.matching import OTHER, FilledSlot, Match
+from store.wording.read.matching import FilledSlot, Match
+from store.wording.read.whose import NOBODY, OTHER, OWN
 
 _END = re.compile(r"[,;。!?、()和及与\n:]|以及|\Z")
 """What may stand behind a figure: any other word goes on with it (个小区)."""

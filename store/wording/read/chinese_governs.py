@@ -5,8 +5,7 @@ from msgspec import Struct
 from store.series.definition import Indicator
 from store.wording.read.chinese_words import TokenKind
 from store.wording.read.dates import Day, Stretch, When
-from store.wording.read.english_subjects import NOBODY
-from store.wording.read.matching import OTHER
+from store.wording.read.whose import NOBODY, OTHER
 
 
 class Governs(Struct, frozen=True):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from store.wording.numbers.spans import Span
 from store.wording.read.chinese_page import ChinesePage
 from store.wording.read.chinese_words import Token, TokenKind
-from store.wording.read.english_subjects import NOBODY, OWN
+from store.wording.read.whose import NOBODY, OWN
 
 _OFFICE = r"(?:人民政府)?(?:新型冠状病毒|新冠|疫情|卫生健康|卫健|疾病预防|疾控|融媒|应对|联防|防控|指挥|宣传|新闻办|人民政府|发布(?!会))"
 _NATION = re.compile(

@@ -8,11 +8,11 @@ from store.wording.numbers.spans import Span
 from store.wording.read.chinese_governs import Governing, Governs
 from store.wording.read.chinese_lists import PlaceLists, bracket_pairs
 from store.wording.read.chinese_words import ChineseWords, Token, TokenKind, words_of
-from store.wording.read.english_subjects import NOBODY, OWN
 from store.wording.read.matching import FilledSlot, Match
 from store.wording.read.pieces import Piece, Pieces
 from store.wording.read.proposal import Stretches
 from store.wording.read.steps import Steps
+from store.wording.read.whose import NOBODY, OWN
 
 STATED_BY_OTHERS = Piece(
     "others", Steps((), lambda _n, _s: "", lambda _s: None, lambda _s: "", lambda _s: True), "", ""

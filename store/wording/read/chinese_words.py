@@ -42,7 +42,7 @@ class TokenKind(StrEnum):
     AMONG = "among"
     AND = "and"
     PLAIN = "plain"
-    """ChineseWords that change nothing: who reports, what the illness is called."""
+    """Words that change nothing: who reports, what the illness is called."""
     STOP = "stop"
     OPEN = "open"
     CLOSE = "close"

@@ -21,10 +21,6 @@ from store.wording.read import english_forms as forms
 from store.wording.read.breakdowns import Listed
 from store.wording.read.english_forms import Group, Lead, Member, Tail
 from store.wording.read.english_subjects import (
-    ELSEWHERE,
-    NOBODY,
-    OWN,
-    PLACE,
     EnglishSentence,
     EnglishSubjects,
     Name,
@@ -34,6 +30,7 @@ from store.wording.read.matching import FilledSlot, Match, filled_slots
 from store.wording.read.pieces import OTHERS, Pieces
 from store.wording.read.proposal import Stretches
 from store.wording.read.steps import Memo
+from store.wording.read.whose import ELSEWHERE, NOBODY, OWN, PLACE
 
 Written = Callable[[], date | None]
 """Tells the day a page was written, None where nothing says so."""

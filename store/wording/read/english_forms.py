@@ -7,10 +7,11 @@ from msgspec import Struct
 
 from store.wording.numbers.spans import Span
 from store.wording.read.breakdowns import Listed
-from store.wording.read.english_subjects import ALL_OF, NOBODY, OWN, SUBJECT_VERBS, EnglishSentence, Name
+from store.wording.read.english_subjects import ALL_OF, SUBJECT_VERBS, EnglishSentence, Name
 from store.wording.read.english_times import Time
 from store.wording.read.matching import FilledSlot
 from store.wording.read.pieces import Piece
+from store.wording.read.whose import NOBODY, OWN
 
 REPORTS = re.compile(
     rf" ?(?:(?:has|have|had|also|only|again|newly|officially) )*(?:{SUBJECT_VERBS}) {ALL_OF}\Z"

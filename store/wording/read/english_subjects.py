@@ -15,8 +15,8 @@ from msgspec import Struct
 
 from store.wording.numbers.source import Source
 from store.wording.read.pieces import Piece, Pieces
+from store.wording.read.whose import ELSEWHERE, NOBODY, OWN, PLACE
 
-OWN, PLACE, ELSEWHERE, NOBODY = "own", "place", "elsewhere", ""
 AGAIN, LESSER = "again", "lesser"
 """Names like `the region`: whichever was spoken of last; and like `the city`, which the region is not."""
 

@@ -21,6 +21,7 @@ from store.wording.read.breakdowns import Listed
 from store.wording.read.dates import Day, Stretch, When, read_day, read_hour, read_moment, read_window
 from store.wording.read.pieces import Piece, Pieces
 from store.wording.read.steps import Memo
+from store.wording.read.whose import ELSEWHERE, NOBODY, OTHER, OWN, PLACE
 
 _REACH_BACK = 60
 _TIMES = ("window", "when", "as_of", "held_on", "number")
@@ -183,7 +184,7 @@ def _matches(pieces: Pieces, source: Source, subjects: "_Whose") -> list[Match]:
         subject = subjects.of(piece, start, min(figures, default=end), last)
         last = end
         if subject not in (OTHER, *OTHERS_IN_ENGLISH) or not (figures or piece.part or piece.zero):
-            taken.append(Match(piece, source.span(start, end), held, source, subject == _OWN))
+            taken.append(Match(piece, source.span(start, end), held, source, subject == OWN))
     return taken
 
 
@@ -292,8 +293,7 @@ def _value(pieces: Pieces, slot: Slot, text: str) -> Read:
     return "" if name == "held_at-none" else name.removeprefix("held_at-")
 
 
-_OWN, OTHER, _NOBODY = "own", "other", ""
-OTHERS_IN_ENGLISH = (english_subjects.PLACE, english_subjects.ELSEWHERE)
+OTHERS_IN_ENGLISH = (PLACE, ELSEWHERE)
 
 
 _STOPS = ',;:。、.!?()[]【】"“”'
@@ -308,7 +308,7 @@ class Subjects:
 
     def __init__(self, pieces: Pieces, source: Source) -> None:
         self._pieces, self._source = pieces, source
-        self._now = _NOBODY
+        self._now = NOBODY
         self._marks = [] if pieces.reads.manner.spaced else _named(pieces, source.text)
         self._marks.reverse()
 
@@ -327,7 +327,7 @@ class Subjects:
         if any(name in words for name in self._pieces.other_names):
             self._now = OTHER
         elif any(name in words for name in self._pieces.own_names):
-            self._now = _OWN
+            self._now = OWN
         elif words and not self._pieces.passing.fullmatch(words):
             self._now = OTHER
 
@@ -336,9 +336,9 @@ class Subjects:
         self._until(start, last)
         said = self._source.text[start:end]
         if any(name in said for name in self._pieces.own_names):
-            self._now = _OWN
+            self._now = OWN
         elif self._now == OTHER and piece.has(*_TIMES) and self._opens_paragraph(start):
-            self._now = _NOBODY
+            self._now = NOBODY
         return self._now
 
     def _until(self, start: int, last: int) -> None:
@@ -357,7 +357,7 @@ class Subjects:
 def _named(pieces: Pieces, text: str) -> list[tuple[int, str]]:
     """Where a sentence or clause opens with the region's own name, or a sentence with another's alone
     (`A市方面，…`)."""
-    found = [(match.start(1), _OWN) for match in pieces.own_opening.finditer(text)]
+    found = [(match.start(1), OWN) for match in pieces.own_opening.finditer(text)]
     found += [(match.start(1), OTHER) for match in pieces.other_opening.finditer(text)]
     return sorted(found)
 

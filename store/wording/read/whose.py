@@ -1,0 +1,12 @@
+"""Whose the figures of a stretch of a page are, in the words that all readers of pages share."""
+
+OWN = "own"
+"""The region's own."""
+PLACE = "place"
+"""A place's of the series, which is named besides."""
+ELSEWHERE = "elsewhere"
+"""Those of a place or region outside the series."""
+OTHER = "other"
+"""Somebody else's, whoever that is."""
+NOBODY = ""
+"""Nobody was named."""
