@@ -83,12 +83,28 @@ class Others:
         afar = bisect_right(self.from_afar, at) - 1
         if afar >= 0 and not _between(self.named, self.from_afar[afar], at):
             return True
+        if self._of_a_place_in_brackets(at):
+            return True
         subject = self.page.governs(at).subject
         for marks, of in ((self.issued, (NOBODY, OWN)), (self.divided, (NOBODY,))):
             mark = bisect_right(marks, at) - 1
             if subject in of and mark >= 0 and not _between(self.spoken, marks[mark], at):
                 return True
         return False
+
+    def _of_a_place_in_brackets(self, at: int) -> bool:
+        """True inside brackets that open with a place as a heading (拉萨市:无症状感染者6例)."""
+        opened = bisect_left(self.opens, at) - 1
+        if opened < 0 or self.page.pairs[self.opens[opened]] < at:
+            return False
+        first = bisect_right(self.page.tokens, self.opens[opened], key=lambda each: each.start)
+        named = next(iter(self.page.tokens[first : first + 1]), None)
+        return (
+            named is not None
+            and named.kind == TokenKind.PLACE
+            and named.end < at
+            and self.text[named.end] == ":"
+        )
 
     def depth(self, at: int) -> int:
         """In how many brackets a place stands."""
