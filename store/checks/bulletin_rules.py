@@ -31,6 +31,7 @@ RULES = (
             )
         },
         {"": ("以原文为准，改译文。", "Mend the translation by the original.")},
+        said_by_reading=True,
     ),
     Rule(
         SHARES,
@@ -86,6 +87,7 @@ RULES = (
             ),
             "failed": ("{got} 没有读出：{sentence}", "{got}: not read: {sentence}"),
         },
+        said_by_reading=True,
     ),
     Rule(
         NONE_READ,
@@ -102,6 +104,7 @@ RULES = (
                 "Make sure this is the bulletin itself; --series names another series.",
             )
         },
+        said_by_reading=True,
     ),
 )
 """In the order in which they are told."""

@@ -10,7 +10,6 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from store.checks import cells, over_time, windows
 from store.checks.articles import LooseFigures, no_such_day
 from store.checks.bulletin_rules import (
     AS_OF_LATER,
@@ -22,14 +21,16 @@ from store.checks.bulletin_rules import (
     TONGUES,
     WEEKDAYS,
 )
+from store.checks.case import OfBulletins
 from store.checks.drafts import against_the_figures
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict, failed
 from store.checks.panel import Panel, in_order
 from store.checks.passages import mentioned, passages
+from store.checks.rules import rule_of
 from store.checks.shares import wrong_shares
 from store.checks.style import style
 from store.checks.sums import PARTS_TOTAL
-from store.checks.text_rules import APPROX, COUNT, DOUBLED, TWICE
+from store.checks.text_rules import TWICE
 from store.checks.unread_counts import may_be_a_count, sentence_around
 from store.record.cell import STATED, Cell, CellKey
 from store.record.conference import Conference
@@ -89,21 +90,23 @@ def _is_all(proposal: Proposal, given: Sequence[CellKey]) -> bool:
 _BRACKET_MOST = 14
 _AMONG = re.compile(r"其中|含|包括|including|of which|of whom|among", re.IGNORECASE)
 
-_OF_ENTRY = (cells.BLANK, cells.LEFT_OVER)
-"""Rules over what somebody still has to enter."""
-_DATED = (windows.PLAN, windows.CLOSED, over_time.AS_OF_DAY, over_time.NUMBERED)
-"""Rules that say nothing of a text without a day."""
-
 
 def _stands(finding: Finding, dated: bool, proposal: Proposal) -> bool:
     """Whether a finding over the text's figures is told: not what it leaves out, nor what no day is known for."""
-    if not finding.failed or finding.rule in _OF_ENTRY:
-        return False
-    if finding.rule in (windows.PLAN, over_time.AS_OF_DAY) and finding.facts.get("why") == "none":
-        return False
-    if finding.rule in _DATED and not dated:
+    if not finding.failed or finding.facts.get("why") == _LEFT_OUT or not _judges(finding, dated):
         return False
     return finding.rule != PARTS_TOTAL or not _partly_read(finding, proposal)
+
+
+_LEFT_OUT = "none"
+"""Why a rule failed that misses something: a bulletin need not say it."""
+
+
+def _judges(finding: Finding, dated: bool) -> bool:
+    """Whether the rule says anything of a bulletin without a record; an office's own rules do."""
+    rule = rule_of(finding.rule)
+    told = rule.of_bulletins if rule else OfBulletins.TOLD
+    return told is OfBulletins.TOLD or (told is OfBulletins.WITH_A_DAY and dated)
 
 
 def _partly_read(finding: Finding, proposal: Proposal) -> bool:
@@ -125,7 +128,7 @@ def _of_the_words(
     if proposal.values and not proposal.others:
         yield from against_the_figures(series, conference, text, earlier)
     for passage in passages(conference, text, language):
-        yield from (one for one in style(passage, language) if one.rule in (DOUBLED, COUNT, APPROX))
+        yield from (one for one in style(passage, language) if _judges(one, dated=True))
     shares = {share.span: share for tongue in ("zh", "en") for share in wrong_shares(text, tongue)}
     for share in shares.values():
         yield _at(

@@ -1,6 +1,7 @@
 """What a rule is, and what it looks at: one conference with its figures, those before it, and the hour it is now."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import Enum
 from typing import TypeVar
 
 from msgspec import Struct
@@ -119,6 +120,16 @@ def cells_of(series: Series, window: str, indicator: Indicator) -> tuple[CellKey
     return (CellKey(window, indicator.key),)
 
 
+class OfBulletins(Enum):
+    """Whether a rule says anything of a bulletin of anybody, whose record nobody has: its figures are a conference then."""
+
+    TOLD = "told"
+    WITH_A_DAY = "with a day"
+    """Only where it is known of which day the bulletin is."""
+    NOT_TOLD = "not told"
+    """It asks what somebody still has to enter, or how this office writes."""
+
+
 class Rule(Struct, frozen=True):
     """A rule of the program: its key in `check --json`, its names, what it says, and what it does.
 
@@ -134,6 +145,9 @@ class Rule(Struct, frozen=True):
     check: Callable[[Case], Iterator[Finding]] | None = None
     """What the rule comes to over one conference. None where it is told by the check of the rule before it, or
     where it looks at a text (see `drafts`)."""
+    of_bulletins: OfBulletins = OfBulletins.TOLD
+    said_by_reading: bool = False
+    """Whether reading a text tells the same, as a contradiction or as unread, so that the screen for it does not repeat it."""
 
     def sentence(self, finding: Finding) -> Pair | None:
         """The sentence for a finding of this rule; None where it has none for that verdict."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from store.checks.case import Case, Rule, cells_of
+from store.checks.case import Case, OfBulletins, Rule, cells_of
 from store.checks.finding import ERROR, WARNING, Finding, Mend, failed, passed
 from store.record.cell import CellKey, Mark
 from store.record.count import COUNT_DIGITS, NotACount, read_count
@@ -201,6 +201,7 @@ RULES = (
             ),
         },
         check=left_over_cells,
+        of_bulletins=OfBulletins.NOT_TOLD,
     ),
     Rule(
         BLANK,
@@ -228,6 +229,7 @@ RULES = (
             ),
         },
         check=required_blanks,
+        of_bulletins=OfBulletins.NOT_TOLD,
     ),
     Rule(
         UNREPORTED,

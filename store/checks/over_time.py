@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from store.checks.case import Case, Figures, Rule, cells_of
+from store.checks.case import Case, Figures, OfBulletins, Rule, cells_of
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, failed, passed, unchecked
 from store.record.cell import CellKey
 from store.record.notes import FALLS, MOMENT, reasons, unread_as_of
@@ -247,6 +247,7 @@ RULES = (
             "": ("改截至时间，或写明原因。", "Correct the as-of moment, or say why it differs."),
         },
         check=as_of_moments,
+        of_bulletins=OfBulletins.WITH_A_DAY,
     ),
     Rule(
         MOMENT,
@@ -294,6 +295,7 @@ RULES = (
             "": ("核对场次和日期。", "Check the number and the date."),
         },
         check=following_number,
+        of_bulletins=OfBulletins.WITH_A_DAY,
     ),
     Rule(
         REPEATED,

@@ -92,6 +92,12 @@ def rule_name(rule: str, lang: str, series: Series | None = None) -> str:
     return rule
 
 
+def said_by_reading(finding: Finding) -> bool:
+    """Whether who has just read the text was told the same by the reading: a contradiction, or a figure not read."""
+    rule = rule_of(finding.rule)
+    return rule is not None and rule.said_by_reading
+
+
 def message(finding: Finding, series: Series, conference: Conference, lang: str) -> str:
     """One sentence: what is wrong or was checked, where, what was expected and what stands there."""
     said = _filled(_sentence(finding), finding, series, conference, lang)

@@ -303,6 +303,7 @@ RULES = (
             ),
         },
         check=parts_make_total,
+        said_by_reading=True,
     ),
     Rule(
         DERIVED,
@@ -326,6 +327,7 @@ RULES = (
             "": ("核对来源和公式里的每一项。", "Check the source and each figure of the formula."),
         },
         check=derived_makes_total,
+        said_by_reading=True,
     ),
     Rule(
         _WHOLE,
@@ -353,6 +355,7 @@ RULES = (
             ),
         },
         check=parts_make_whole,
+        said_by_reading=True,
     ),
 )
 """In the order in which they are told."""

@@ -3,7 +3,7 @@ can be had without loading all that looks at a text: `style`, `loose_numbers`, `
 `drafts` runs.
 """
 
-from store.checks.case import Rule
+from store.checks.case import OfBulletins, Rule
 from store.record.notes import COMPARED, LOOSE, SPOKEN, UNCLAIMED
 
 CLAIM = "word-unproved"
@@ -67,6 +67,7 @@ RULES = (
                 "Full-width marks beside Chinese, half-width in English.",
             ),
         },
+        of_bulletins=OfBulletins.NOT_TOLD,
     ),
     Rule(
         UNIT,
@@ -77,6 +78,7 @@ RULES = (
         {
             "": ("补上量词或单位。", "Add the measure word or unit."),
         },
+        of_bulletins=OfBulletins.NOT_TOLD,
     ),
     Rule(
         APPROX,
@@ -116,6 +118,7 @@ RULES = (
         {
             "": ("核对两处。", "Check both places."),
         },
+        said_by_reading=True,
     ),
     Rule(
         OF_GRID,
@@ -158,6 +161,7 @@ RULES = (
         {
             "": ("换成要说的话；用不着就删去。", "Put in what it stands for, or remove it."),
         },
+        of_bulletins=OfBulletins.NOT_TOLD,
     ),
     Rule(
         FOREIGN,
@@ -174,6 +178,7 @@ RULES = (
                 "Say it in English, with English punctuation; to quote the Chinese, put it in quotation marks or in brackets behind the English.",
             ),
         },
+        of_bulletins=OfBulletins.NOT_TOLD,
     ),
     Rule(
         UNWORDED,
@@ -190,6 +195,7 @@ RULES = (
                 'Give the figure its English words in its dialog, or add to [unit] in the series\' en.toml: "{unit}" = "one/other".',
             ),
         },
+        of_bulletins=OfBulletins.NOT_TOLD,
     ),
     Rule(
         UNSAID,
@@ -203,6 +209,7 @@ RULES = (
         {
             "": ("在数后面写明单位或数的是什么。", "Write behind the figure what it counts, or its unit."),
         },
+        of_bulletins=OfBulletins.NOT_TOLD,
     ),
     Rule(
         LOST,
@@ -216,6 +223,7 @@ RULES = (
         {
             "": ("照原件重新输入这个字。", "Retype the character from the original."),
         },
+        of_bulletins=OfBulletins.NOT_TOLD,
     ),
     Rule(
         LOOSE,

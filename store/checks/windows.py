@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from store.checks.case import Case, Figures, Rule, cells_of
+from store.checks.case import Case, Figures, OfBulletins, Rule, cells_of
 from store.checks.finding import ERROR, WARNING, Finding, failed, passed, unchecked
 from store.checks.over_time import reasoned
 from store.record.cell import STATED, CellKey
@@ -195,6 +195,7 @@ RULES = (
             ),
         },
         check=planned_windows,
+        of_bulletins=OfBulletins.WITH_A_DAY,
     ),
     Rule(
         OVERLAP,
@@ -237,6 +238,7 @@ RULES = (
             "held": ("核对发布日期和时段。", "Check the date of the conference and the window."),
         },
         check=closed_windows,
+        of_bulletins=OfBulletins.WITH_A_DAY,
     ),
     Rule(
         PART,

@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from store.checks.finding import Finding, Severity
+from store.checks.report import said_by_reading
 from store.desk.desk import Desk
 from store.desk.reading import read_bulletin
 from store.desk.sitting import Sitting
@@ -74,18 +75,13 @@ class Remarks(Struct, frozen=True):
     other_series: Series | None = None
 
 
-_TOLD_AS_CONTRADICTIONS = ("parts-total", "derived-total", "parts-whole", "told-twice", "languages-differ")
-_TOLD_AS_UNREAD = ("unread-figure", "nothing-read")
-
-
 def remarks(desk: Desk, sitting: Sitting, proposal: Proposal, *, today: date) -> Remarks:
     """What the command line tells of a text, for the screen: nothing that the proposal says itself."""
     found = judged(desk, proposal, sitting.texts)
-    told = (*_TOLD_AS_CONTRADICTIONS, *_TOLD_AS_UNREAD)
     findings = tuple(
         one
         for one in found.findings
-        if one.failed and one.rule not in told and one.severity is not Severity.HINT
+        if one.failed and not said_by_reading(one) and one.severity is not Severity.HINT
     )
     return Remarks(found, findings, _other(desk, proposal, today))
 
