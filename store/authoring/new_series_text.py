@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from store.authoring.divisions import region_named, region_of
 from store.authoring.new_series_input import (
     NewIndicator,
     NewKind,
@@ -14,7 +15,6 @@ from store.authoring.new_series_input import (
     NewSeriesTrouble,
     NewWindow,
 )
-from store.authoring.regions import region_named, region_of
 
 _HEADER = re.compile(r"^\s*\[")
 _ENDINGS = (

@@ -62,7 +62,7 @@ def read_bulletin(
 
 def _with_region(proposal: Proposal, books: "Sequence[Book]") -> Proposal:
     """The proposal with whether the text is of the region of the series."""
-    from store.desk.regions import is_of_another_region
+    from store.desk.another_region import is_of_another_region
 
     fits = not is_of_another_region(proposal.source, proposal.series, books)
     return (

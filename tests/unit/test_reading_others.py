@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from store.authoring.regions import region_of
+from store.authoring.divisions import region_of
 from store.record.cell import STATED
 from store.wording.read.chinese_words import words_of
 from store.wording.read.pieces import pieces_of

@@ -11,27 +11,25 @@ from collections.abc import Iterable
 from store.series.definition import Series
 from store.wording.book.book import Book
 
-_GENERAL = {
-    "全区", "我区", "自治区", "全自治区", "全省", "我省", "全市", "我市", "全国",
-    "the region", "the province", "the city", "china", "the chinese mainland", "the mainland", "the country", "the nation",
-}  # fmt: skip
-"""What anybody calls their own, and the country."""
 _ANY_CITY = re.compile(r"(?<![一-龥])[一-龥]{2,4}?(?:省|市|自治区)(?=[0-9新报本卫疫人通，,（(])")
 
 
 def is_of_another_region(text: str, series: Series, books: Iterable[Book]) -> bool:
     """Whether the text is of another region than the series'."""
     books = tuple(books)
-    own = {name.lower() for name in _own_names(series, books)} - _GENERAL
-    elsewhere = (
-        {name.lower() for book in books for name in book.choices.get("elsewhere", ())} - own - _GENERAL
-    )
+    anybodys = _names(books, "any_region")
+    own = {name.lower() for name in _own_names(series, books)} - anybodys
+    elsewhere = _names(books, "elsewhere") - own - anybodys
     lowered = text.lower()
     if any(_named(name, lowered) for name in own):
         return False
     if any(_named(name, lowered) for name in elsewhere):
         return True
     return _ANY_CITY.search(text) is not None
+
+
+def _names(books: Iterable[Book], choice: str) -> set[str]:
+    return {name.lower() for book in books for name in book.choices.get(choice, ())}
 
 
 def _own_names(series: Series, books: tuple[Book, ...]) -> Iterable[str]:
