@@ -12,12 +12,13 @@ from msgspec.structs import replace
 from store.checks.case import Case
 from store.checks.finding import WARNING, Finding, Mend, OtherWords, failed
 from store.checks.loose_numbers import place_of
-from store.checks.office_names import BETWEEN_TITLES, PLACE_OF_DAY, WORD, listed_words, names_spoken
-from store.checks.text_rules import TITLE
+from store.checks.office_names import BETWEEN_TITLES, listed_words
+from store.checks.text_rules import PLACE_OF_DAY, TITLE, WORD
 from store.names.listed_in_text import Avoided, Folded, Met, NamedPersons, folded, lookout, reworded
 from store.names.office_list import HeldTitle, KnownPerson, OfficeList, departments_of
 from store.names.titles import WrongTitle, english_titles, held_on, wrong_in_chinese, wrong_in_english
 from store.record.conference import Conference
+from store.record.people import names_in
 from store.record.reference import PartKey, Reference, TextKey
 from store.wording.say.draft import Draft, SpanKind
 
@@ -59,7 +60,7 @@ def _found(case: Case, text: str, language: str) -> Iterator[tuple[Finding, int]
     if not known:
         return
     looked_at = folded(text, language)
-    for met in lookout(known, day, language)(looked_at, names_spoken(case.conference, language)):
+    for met in lookout(known, day, language)(looked_at, _names_spoken(case.conference, language)):
         if isinstance(met.what, Avoided):
             start, end = looked_at.span(met.start, met.end)
             yield _avoided(met.what, day, text, start, end), start
@@ -68,6 +69,14 @@ def _found(case: Case, text: str, language: str) -> Iterator[tuple[Finding, int]
                 start, end = looked_at.span(wrong.start, wrong.end)
                 name_end = looked_at.span(met.start, met.end)[1]
                 yield _titled(met.what.persons, day, text, language, wrong, (start, end, name_end)), start
+
+
+def _names_spoken(conference: Conference, language: str) -> set[str]:
+    """The names of all who speak, in a language: what lies inside of a longer one is not that person."""
+    speakers = [one.speaker for one in conference.sections.values()]
+    speakers += [one.speaker for one in conference.answers.values()]
+    names = (name for speaker in speakers for name in names_in(speaker.get(language, "")))
+    return {name for name in names if len(name) > 2}
 
 
 def _wrong(

@@ -1,7 +1,7 @@
 """The office's own list held against a record and its texts: titles of the day, names, precedence, words to avoid.
 
-The rules over the fields of speakers are here, with what all of them say; those over prose are in `names_in_texts`,
-which `drafts` runs. All are warnings: the list may be behind what is so, and a warning holds a final text back as
+The rules over the fields of speakers are here; those over prose are among the other `text_rules`, and `names_in_texts`
+finds what they tell. All are warnings: the list may be behind what is so, and a warning holds a final text back as
 well, until the text or the list is mended or somebody says why.
 """
 
@@ -12,12 +12,11 @@ from msgspec.structs import replace
 
 from store.checks.case import Case, Rule
 from store.checks.finding import HINT, WARNING, Finding, Mend, OtherWords, failed, passed
-from store.checks.text_rules import TITLE
+from store.checks.text_rules import PLACE_OF_DAY, TITLE, WORD
 from store.languages import Pairs
 from store.names.office_list import HeldTitle, KnownPerson, OfficeList, as_one_writes, departments_of
 from store.names.titles import held_on, is_silent, is_title_of
 from store.record.answer import Answer
-from store.record.conference import Conference
 from store.record.part import in_order
 from store.record.people import names_in
 from store.record.reference import PartKey
@@ -25,7 +24,7 @@ from store.record.section import Section
 from store.record.words import with_words
 
 UNLISTED, SPELLED, ALONE, ORDER = "name-unlisted", "name-spelled", "title-alone", "speaking-order"
-WORD, PLACE_OF_DAY, UNREAD = "word-avoided", "place-name-of-day", "list-unread"
+UNREAD = "list-unread"
 
 AT_PART = frozenset((TITLE, UNLISTED, SPELLED, ALONE, ORDER, WORD, PLACE_OF_DAY))
 """The rules whose findings lead to the part they are about, whatever else tells them apart."""
@@ -76,14 +75,6 @@ def persons_of(known: OfficeList, one: _Spoken) -> tuple[KnownPerson, ...]:
         if names:
             return known.called(names[0]) if len(names) == 1 else ()
     return ()
-
-
-def names_spoken(conference: Conference, language: str) -> set[str]:
-    """The names of all who speak, in a language: what lies inside of a longer one is not that person."""
-    speakers = [one.speaker for one in conference.sections.values()]
-    speakers += [one.speaker for one in conference.answers.values()]
-    names = (name for speaker in speakers for name in names_in(speaker.get(language, "")))
-    return {name for name in names if len(name) > 2}
 
 
 def titles_listed(case: Case) -> Iterator[Finding]:
@@ -402,62 +393,5 @@ RULES = (
             )
         },
         check=speaking_order,
-    ),
-    Rule(
-        WORD,
-        ("不用的词", "Words not to be used"),
-        {
-            "failed": (
-                "{cell}：不用“{got}”，用“{expected}”{reason}：…{sentence}…",
-                "{cell}: not “{got}” but “{expected}”{reason}: … {sentence} …",
-            ),
-            "failed.never": (
-                "{cell}：不用“{got}”{reason}：…{sentence}…",
-                "{cell}: not “{got}”{reason}: … {sentence} …",
-            ),
-            "failed.book": (
-                "系列的句子里不用“{got}”，用“{expected}”{reason}：…{sentence}…",
-                "A sentence of the series has “{got}”, which should be “{expected}”{reason}: … {sentence} …",
-            ),
-            "failed.book_never": (
-                "系列的句子里不用“{got}”{reason}：…{sentence}…",
-                "A sentence of the series has “{got}”, which is not to be used{reason}: … {sentence} …",
-            ),
-        },
-        {
-            "": (
-                "换成名单上的词；是引用的原名，写明。",
-                "Use the listed word; if it is quoted as a name, say so.",
-            ),
-            "book": (
-                "在系列文件夹的 style.toml 或句子里改（如 region）；只这一篇的，写明。",
-                "Change it in the series' style.toml (such as `region`) or sentences; for this text alone, say why.",
-            ),
-            "book_never": (
-                "在系列文件夹的 style.toml 或句子里改；只这一篇的，写明。",
-                "Change it in the series' style.toml or sentences; for this text alone, say why.",
-            ),
-        },
-    ),
-    Rule(
-        PLACE_OF_DAY,
-        ("当天的地名", "Names of places on the day"),
-        {
-            "failed": (
-                "{cell}：{day}的地名是“{expected}”，这里写的是“{got}”：…{sentence}…",
-                "{cell}: on {day} the place is called “{expected}”; here it is “{got}”: … {sentence} …",
-            ),
-            "failed.book": (
-                "系列里的地名：{day}是“{expected}”，写的是“{got}”：…{sentence}…",
-                "A name of the series: on {day} the place is called “{expected}”; it says “{got}”: … {sentence} …",
-            ),
-        },
-        {
-            "": (
-                "换成当天的地名；说的是当时的名称，写明。",
-                "Use the name of the day; if the former name is meant, say so.",
-            ),
-            "book": ("改系列的 series.toml，或改名单。", "Change series.toml of the series, or the list."),
-        },
     ),
 )

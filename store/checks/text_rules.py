@@ -1,5 +1,5 @@
 """The rules over the words of a text, and what they say. They are told from here, so that a name or a sentence
-can be had without loading all that looks at a text: `style`, `loose_numbers`, `assertions`, which
+can be had without loading all that looks at a text: `style`, `loose_numbers`, `assertions`, `names_in_texts` …, which
 `drafts` runs.
 """
 
@@ -13,6 +13,7 @@ DOUBLED, HALF, UNIT, APPROX, COUNT = (
 TWICE = "told-twice"
 TITLE = "title-of-day"
 """Told by `office_names`, which is loaded where an office has a list."""
+WORD, PLACE_OF_DAY = "word-avoided", "place-name-of-day"
 UNMADE = "text-unmade"
 """Told by `desk/checking`: the phrase book of a language cannot be used, so that no text is there to be looked at."""
 OF_GRID = "other-than-the-grid"
@@ -418,6 +419,63 @@ RULES = (
                 "按 F6 连同说话人记为判断；确可这样写的，按 F9 认可，本系列以后不再问；否则改词。",
                 "F6 records it as a claim with its speaker; if it may stand, F9 accepts it, and the series asks no more. Else change the words.",
             ),
+        },
+    ),
+    Rule(
+        WORD,
+        ("不用的词", "Words not to be used"),
+        {
+            "failed": (
+                "{cell}：不用“{got}”，用“{expected}”{reason}：…{sentence}…",
+                "{cell}: not “{got}” but “{expected}”{reason}: … {sentence} …",
+            ),
+            "failed.never": (
+                "{cell}：不用“{got}”{reason}：…{sentence}…",
+                "{cell}: not “{got}”{reason}: … {sentence} …",
+            ),
+            "failed.book": (
+                "系列的句子里不用“{got}”，用“{expected}”{reason}：…{sentence}…",
+                "A sentence of the series has “{got}”, which should be “{expected}”{reason}: … {sentence} …",
+            ),
+            "failed.book_never": (
+                "系列的句子里不用“{got}”{reason}：…{sentence}…",
+                "A sentence of the series has “{got}”, which is not to be used{reason}: … {sentence} …",
+            ),
+        },
+        {
+            "": (
+                "换成名单上的词；是引用的原名，写明。",
+                "Use the listed word; if it is quoted as a name, say so.",
+            ),
+            "book": (
+                "在系列文件夹的 style.toml 或句子里改（如 region）；只这一篇的，写明。",
+                "Change it in the series' style.toml (such as `region`) or sentences; for this text alone, say why.",
+            ),
+            "book_never": (
+                "在系列文件夹的 style.toml 或句子里改；只这一篇的，写明。",
+                "Change it in the series' style.toml or sentences; for this text alone, say why.",
+            ),
+        },
+    ),
+    Rule(
+        PLACE_OF_DAY,
+        ("当天的地名", "Names of places on the day"),
+        {
+            "failed": (
+                "{cell}：{day}的地名是“{expected}”，这里写的是“{got}”：…{sentence}…",
+                "{cell}: on {day} the place is called “{expected}”; here it is “{got}”: … {sentence} …",
+            ),
+            "failed.book": (
+                "系列里的地名：{day}是“{expected}”，写的是“{got}”：…{sentence}…",
+                "A name of the series: on {day} the place is called “{expected}”; it says “{got}”: … {sentence} …",
+            ),
+        },
+        {
+            "": (
+                "换成当天的地名；说的是当时的名称，写明。",
+                "Use the name of the day; if the former name is meant, say so.",
+            ),
+            "book": ("改系列的 series.toml，或改名单。", "Change series.toml of the series, or the list."),
         },
     ),
 )

@@ -9,7 +9,7 @@ from threading import Thread
 import pytest
 from msgspec.structs import replace
 
-from store.checks import names_in_texts
+from store.checks import names_in_texts, text_rules
 from store.checks import office_names as rules
 from store.checks.finding import Finding
 from store.checks.report import instruction, mend_said, message
@@ -409,11 +409,12 @@ def test_the_list_is_held_against_every_field_and_every_text(sitting: Sitting) -
     said = words("据介绍。", en="The Xizang teams came to Shigatse.")
     sitting.set_fields(**{f"statements/{key}": replace(sitting.conference.statements[key], text=said)})
     assert (
-        settle(sitting, rules.WORD).got == "Xizang" and settle(sitting, rules.PLACE_OF_DAY).got == "Shigatse"
+        settle(sitting, text_rules.WORD).got == "Xizang"
+        and settle(sitting, text_rules.PLACE_OF_DAY).got == "Shigatse"
     )
     assert sitting.conference.statements[key].text["en"] == "The Tibet teams came to Xigaze."
     sitting.set_text("agenda.en", "Xizang today")
-    settle(sitting, rules.WORD)
+    settle(sitting, text_rules.WORD)
     assert sitting.conference.texts["agenda.en"] == "Tibet today"
 
 
@@ -450,7 +451,7 @@ def test_words_go_by_the_day_and_the_list_is_used_where_it_is_needed(
 ) -> None:
     # A year later the sentences of the series themselves have the old word.
     sitting.set_fields(held_on=date(2023, 11, 10))
-    book = [one for one in found(sitting) if one.rule == rules.WORD and not one.cells]
+    book = [one for one in found(sitting) if one.rule == text_rules.WORD and not one.cells]
     assert book and all(one.facts["why"] == "book" and one.expected == "Xizang" for one in book)
     assert any(str(one.cells[0]).startswith("lists/") for one in found(sitting) if one.cells and one.mends)
     sitting.undo()
