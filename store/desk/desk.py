@@ -1,6 +1,7 @@
 """One archive opened by one person: the list of conferences, and the way to each of them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -141,6 +142,28 @@ class Desk(Struct):
 
         said = self.said.get(key)
         return holding(said.sentences, wanted_words(text), most) if said is not None else ()
+
+    def with_unsaved(self, held: Container[str] = ()) -> set[str]:
+        """The conferences with typing that no version holds, of windows that died or are open elsewhere: all but
+        those `held`, whose typing this window has itself."""
+        try:
+            names = os.listdir(self.places.get("journal", ""))  # noqa: PTH208
+        except OSError:
+            return set()
+        found = set()
+        for key in {name.partition(".")[0] for name in names if "." in name}:
+            with suppress(Trouble):  # a conference that cannot be read says so in its own line
+                if key not in held and self.unsaved(key) is not None:
+                    found.add(key)
+        return found
+
+    def series_names(self, keys: Iterable[str], lang: str) -> dict[str, str]:
+        """The name of each of these series; its key where it cannot be read."""
+        names = {key: key for key in keys}
+        for key in names:
+            with suppress(Trouble):
+                names[key] = self.shelf.series(key).name(lang)
+        return names
 
     def removed(self) -> list[DeskRow]:
         """The conferences that were taken out of the list, newest first."""

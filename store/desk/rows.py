@@ -1,5 +1,6 @@
 """A conference as one row of the desk: what the catalogue keeps of it so that no file need be read."""
 
+import os
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
@@ -267,3 +268,12 @@ def _text(value: Any) -> str:
 def _cleaned(text: str) -> str:
     """A list has thousands of rows and a few words in them: series, status."""
     return one_line(text)[:200]
+
+
+def told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """The names without the words with which all of them begin: a narrow column shows where they differ."""
+    same = os.path.commonprefix(list(names.values()))
+    if not same.isascii() or same.endswith(" "):
+        return {key: name.removeprefix(same) or name for key, name in names.items()}
+    at = same.rfind(" ") + 1
+    return {key: name[at:] for key, name in names.items()}

@@ -38,6 +38,12 @@ def test_typing_of_a_living_or_dead_sitting_is_told_and_left_out(
     living = command(*words)
     assert living.stdout == before.stdout and living.returncode == before.returncode
     assert "有未存版的录入" in living.stderr and "1处" in living.stderr
+    for words_of, mark in (("list", "find 解除"), "有未存录入"), (("--lang en list",), "unsaved work"):
+        for each in words_of:
+            listed = command(*each.split(), "--data", str(root))
+            marked = [line.split("\t")[7] for line in listed.stdout.split("\n") if line.endswith(f"\t{mark}")]
+            assert marked == [KEY] and ("有1场" in listed.stderr or "last column): 1" in listed.stderr)
+            assert "?" not in listed.stdout, "what was found is counted, by `find` too"
     assert sitting.journal is not None
     sitting.journal.close()
     names = sorted(Path(desk.places["journal"]).iterdir())

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from store.desk.account import account_folder
 from store.desk.opening import open_desk
 from store.formats.documents import document_text
 from store.record.cell import CellKey
@@ -42,6 +43,22 @@ def word_file(path: Path, paragraphs: list[str]) -> Path:
             "word/document.xml", f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'
         )
     return path
+
+
+def test_an_export_without_a_folder_goes_where_the_settings_say(archive: Path, command: Command) -> None:
+    chosen, elsewhere = archive.parent / "给 网站", archive.parent / "here"
+    elsewhere.mkdir()
+    file = account_folder("config") / "settings.json"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps({"folder": str(chosen)}), "utf-8")
+    call = ("export", "24", "--data", str(archive))
+    done = command(*call, cwd=elsewhere)
+    written = [Path(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0 and len(written) == 2
+    assert all(path.parent == chosen and path.is_file() for path in written)
+    assert not list(elsewhere.iterdir())
+    asked = command(*call, "--out", str(elsewhere))
+    assert asked.returncode == 0 and len(list(elsewhere.iterdir())) == 2, "an option wins"
 
 
 def test_reading_prints_the_fixed_shape_and_says_what_is_left(archive: Path, command: Command) -> None:

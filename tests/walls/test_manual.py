@@ -27,7 +27,7 @@ from tui.actions import ACTIONS, OWN_KEYS, spelled
 from tui.cli import _command_first, parser
 from tui.commands import COMMANDS
 from tui.help.layout import laid_out
-from tui.help.manual import CHAPTERS, chapter, chapter_for
+from tui.help.manual import CHAPTERS, chapter, chapter_for, filled
 from tui.words import pair
 
 HELP = ROOT / "tui" / "help"
@@ -80,6 +80,8 @@ def test_both_languages_say_the_same_and_type_no_key_by_hand() -> None:
 def test_every_place_has_its_help_and_stands_in_the_chapter_of_screens() -> None:
     places = {place for action in ACTIONS for place in action.places}
     assert places == {*re.findall(r"\{\{screen:(\w+)\}\}", written("zh", "screens"))}
+    for lang in LANGUAGES:
+        assert not re.search(r"(`[^`]+`) \1", filled(written(lang, "screens"), lang)), "a key told twice"
     known = {spelled(key) for action in ACTIONS for key in action.keys}
     known |= {spelled(key) for own in OWN_KEYS.values() for one in own for key in one.keys.split(",")}
     for place in places - {"app"}:

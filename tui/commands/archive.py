@@ -168,7 +168,7 @@ def add_find(parser: ArgumentParser, lang: str) -> None:
 def find(call: Call) -> int:
     """The conferences in which every word is found, newest first, in the columns of `list`; under each the first
     sentences of its texts that hold them: day, speaker, sentence."""
-    from tui.commands.listing import print_rows
+    from tui.commands.listing import count_findings, print_rows
 
     text, desk = " ".join(call.options.text), call.desk
     entered = {row.key for row in desk.found(text)}
@@ -192,6 +192,8 @@ def find(call: Call) -> int:
     if not rows:
         call.tell(call.say("archive.found_none", text=text))
         return 0
+    if count_findings(call, rows):
+        rows = desk.found(text)
 
     def beneath(row: "DeskRow") -> Iterator[Sequence[str]]:
         for one in desk.passages(row.key, text):

@@ -29,7 +29,7 @@ def list(call: Call) -> int:
 
     gone = call.desk.repository.missing()
     rows = call.desk.rows()
-    if _count(call, rows):
+    if count_findings(call, rows):
         rows = call.desk.rows()
     closed = call.desk.repository.closed()
     for one in (*closed, *gone[:MOST_GONE]):
@@ -51,7 +51,7 @@ _AT_ONCE = 20
 """Conferences of which a list counts what was found since it was last asked: some tenths of a second's work."""
 
 
-def _count(call: Call, rows: "Sequence[DeskRow]") -> int:
+def count_findings(call: Call, rows: "Sequence[DeskRow]") -> int:
     """Count the findings of conferences the list does not know them of, the newest first, as many as
     somebody waits for; how many were counted."""
     wanted = [row.key for row in rows if row.standing is None and row.trouble is None and row.series]
@@ -67,7 +67,15 @@ def print_rows(
     beneath: "Callable[[DeskRow], Iterable[Sequence[str]]]" = lambda row: (),
 ) -> None:
     """Conferences one a line, tab-separated, and `beneath` each what belongs to it; what the columns are goes to
-    stderr."""
+    stderr. The last two columns, the series where there are several and a word on unsaved typing, are left out of
+    a line that has nothing there."""
+    from store.desk.rows import told_apart
+
+    names = call.desk.series_names(dict.fromkeys(row.series for row in rows if row.series), call.lang)
+    apart = told_apart(names) if len(names) > 1 else {}
+    unsaved = call.desk.with_unsaved()
+    if here := sum(1 for row in rows if row.key in unsaved):
+        call.tell(call.say("cli.list_unsaved", count=here))
     call.tell(call.say("cli.list_head"))
     for row in rows:
         told = row.trouble or row.notice
@@ -81,7 +89,8 @@ def print_rows(
         elif known is not None:
             counts = (known.errors, known.blanks, known.warnings)
         cells = [row.number, row.held_on, status, row.total, *counts, row.key]
-        call.out("\t".join("" if cell is None else str(cell) for cell in cells))
+        cells += [apart.get(row.series, ""), call.say("desk.unsaved") if row.key in unsaved else ""]
+        call.out("\t".join("" if cell is None else str(cell) for cell in cells).rstrip("\t"))
         for line in beneath(row):
             call.out("\t".join(line))
 

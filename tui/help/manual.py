@@ -158,7 +158,10 @@ def _screen(place: str, lang: str) -> str:
         lines.append(f"| {_cell(key)} | {_cell(words)} |")
     for action in ACTIONS:
         if place in action.places:
-            key = " ".join(f"`{spelled(one)}`" for one in action.keys) or f"`{_action('palette').key_name}`"
+            key = (
+                " ".join(dict.fromkeys(f"`{spelled(one)}`" for one in action.keys))
+                or f"`{_action('palette').key_name}`"
+            )
             lines.append(f"| {key} {action.label(lang)} | {_cell(action.hint(lang))} |")
     return "\n".join(lines)
 

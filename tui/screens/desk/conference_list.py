@@ -3,7 +3,6 @@
 One line for each conference, drawn from the catalogue's rows: ten years fit without a wait.
 """
 
-import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
-from store.desk.rows import DeskRow, keys_of, knowing
+from store.desk.rows import DeskRow, keys_of, knowing, told_apart
 from store.desk.troubles import BadConference, BadSeries
 from store.troubles import Trouble
 from tui.actions import own_bindings
@@ -109,7 +108,7 @@ class DeskList(ScrollView, can_focus=True):
         conferences into which something was typed that no version holds. `every`: all conferences newest
         first, from which a trend is made, where these are not all or stand in another order."""
         self._series, self._unsaved, self.trouble = series, unsaved, None
-        self._apart = _told_apart(series)
+        self._apart = told_apart(series)
         self._every, self._places = rows if every is None else every, None
         key = self.current.key if self.current is not None else None
         self.rows = rows
@@ -369,15 +368,6 @@ def _first_columns(number: str, held_on: str, width: int, mark: str = " ") -> st
 
 def _with_series(found: str, series: str) -> str:
     return found + " " * max(1, _FOUND - cell_len(found)) + series if series else found
-
-
-def _told_apart(names: Mapping[str, str]) -> dict[str, str]:
-    """The names without the words with which all of them begin: a narrow column shows where they differ."""
-    same = os.path.commonprefix(list(names.values()))
-    if not same.isascii() or same.endswith(" "):
-        return {key: name.removeprefix(same) or name for key, name in names.items()}
-    at = same.rfind(" ") + 1
-    return {key: name[at:] for key, name in names.items()}
 
 
 def _columns(

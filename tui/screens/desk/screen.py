@@ -130,7 +130,8 @@ class DeskScreen(PlaceScreen):
         self._list.passage = self._find.passage if self._find.wanted else None
         self._list.wanted = self._find.wanted
         names = self._all_names()
-        self._list.show(shown, names if len(names) > 1 else {}, self._unsaved(), self._every)
+        unsaved = self.bulletin.desk.with_unsaved(self.bulletin.keeper.held)
+        self._list.show(shown, names if len(names) > 1 else {}, unsaved, self._every)
 
     def _show_found(self, rows: DeskRows) -> None:
         """What is found by now; the cursor stays at the first of them until somebody goes into the list."""
@@ -222,25 +223,7 @@ class DeskScreen(PlaceScreen):
 
     def _all_names(self) -> dict[str, str]:
         """The name of each series of the list; its key where it cannot be read."""
-        names = {key: key for key in self._every.series}
-        for key in names:
-            with suppress(Trouble):
-                names[key] = self.bulletin.desk.shelf.series(key).name(self.lang)
-        return names
-
-    def _unsaved(self) -> set[str]:
-        """Conferences with typing that no version holds, of windows that died or that are open elsewhere."""
-        desk, held = self.bulletin.desk, self.bulletin.keeper.held
-        try:
-            names = os.listdir(desk.places.get("journal", ""))  # noqa: PTH208
-        except OSError:
-            return set()
-        found = set()
-        for key in {name.partition(".")[0] for name in names if "." in name} - held.keys():
-            with suppress(Trouble):  # a conference that cannot be read says so in its own line
-                if desk.unsaved(key) is not None:
-                    found.add(key)
-        return found
+        return self.bulletin.desk.series_names(self._every.series, self.lang)
 
     def _show_first_run(self, empty: bool) -> None:
         """What to do next, in place of an empty list."""
