@@ -59,8 +59,9 @@ _STOPS = {
     "en": r"[,;:()!?]|\.(?=\s+(?-i:[A-Z“]))| (?:and|but|while) (?=no\b|none\b)",
 }
 _NOT = {"zh": r"[不非未没无]", "en": r"\b(?:not|no|never|outside|without|except|other than)\b|n['’]t\b"}
-_NEAR = 30
-"""A status is told by the goal at most so far behind 均实现, with no comma between."""
+_NEAR = {"zh": 30, "en": 120}
+"""A status is told by the goal at most so far behind 均实现 or “all seven prefecture-level cities and prefectures have
+achieved or largely achieved”, with no comma between."""
 
 
 _OF_PLACES = {
@@ -170,7 +171,12 @@ def _statuses(case: Case, match: re.Match[str], lang: str) -> ProofFound | None:
         goal = folded(statuses.goal.get(lang, ""))[0]
         at = match.string.find(goal, start) if goal else -1
         within = at <= match.start() < at + len(goal)
-        if at < 0 or at >= end or at - match.end() > _NEAR or (within and match[0] not in CLEARED):
+        if (
+            at < 0
+            or at >= end
+            or at - match.end() > _NEAR[side(lang)]
+            or (within and match[0] not in CLEARED)
+        ):
             continue
         if at + len(goal) <= match.start():
             continue

@@ -19,7 +19,7 @@ from store.checks.case import Case
 from store.checks.claim_words import folded
 from store.checks.comparisons import counts_the_sick, names_of_figures
 from store.checks.epidemic_words import things
-from store.checks.finding import WARNING, Finding, Verdict
+from store.checks.finding import HINT, WARNING, Finding, Verdict
 from store.checks.kept_answers import kept
 from store.checks.loose_numbers import place_of, remembered
 from store.checks.passages import (
@@ -66,7 +66,7 @@ def unclaimed(case: Case, draft: Draft, voices: Voices, claims: Sequence[Finding
     for one in claims:
         start, end = one.facts.get("start"), one.facts.get("end")
         if isinstance(start, int) and isinstance(end, int):
-            decided.append((start, end))
+            decided.append((start, end if one.severity is HINT else _up_to_goal(case, draft, end)))
     signs = list(draft.masked({SpanKind.TIME: " ", SpanKind.ORDINAL: " "}))
     for start, end in decided:
         signs[start:end] = _DECIDED * (end - start)
@@ -89,6 +89,14 @@ def unclaimed(case: Case, draft: Draft, voices: Voices, claims: Sequence[Finding
         words = folded(draft.text[at[0] : at[1]])[0].strip()
         if not recorded(case, words, draft.language):
             yield _asked(case, draft, _without_figures(said), at)
+
+
+def _up_to_goal(case: Case, draft: Draft, end: int) -> int:
+    """Where what a word that ends there decides has its end: with the goal that the statuses of the places tell."""
+    stop = re.compile(r"[,;:.!?\n，。；：！？\u3000]").search(draft.text, end)
+    ahead = draft.text[end : stop.start() if stop else None]
+    goals = [one.goal.get(draft.language, "") for one in case.conference.statuses.values()]
+    return max((end + ahead.find(goal) + len(goal) for goal in goals if goal and goal in ahead), default=end)
 
 
 def added(

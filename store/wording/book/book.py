@@ -28,13 +28,17 @@ BLOCKS = ("subheads", "sections", "answers")
 """What a form may name beside sentences: parts of the text that are made from the whole record."""
 
 _SAID = ("who", "text")
+_NAMED = ("speaker", "title", "department")
 
 SECTION_PARTS: Mapping[str, tuple[str, ...]] = {
-    "speaker": ("speaker", "title", "department"),
+    **dict.fromkeys(("speaker", "speaker-bare", "speaker-alone", "speaker-bare-alone"), _NAMED),
     "speaker-untitled": ("speaker", "department"),
+    "speaker-untitled-bare": ("speaker", "department"),
     "speaker-nowhere": ("speaker", "title"),
+    "speaker-nowhere-alone": ("speaker", "title"),
     "speaker-name": ("speaker",),
     "speaker-department": ("department",),
+    "speaker-department-bare": ("department",),
     **{f"said-{verb}": _SAID for verb in VERBS},
     **{f"quoted-{verb}": _SAID for verb in VERBS},
     "said-report-nobody": ("text",),
@@ -59,6 +63,8 @@ SECTION_PARTS: Mapping[str, tuple[str, ...]] = {
     "status-short": ("number", "collective", "reached", "goal"),
     "status-some": ("list", "reached", "goal"),
     "proposed-split": ("first", "second"),
+    "agenda-department": ("department",),
+    "agenda-department-bare": ("department",),
     "agenda-introduce": ("list",),
     "agenda-respond": ("list",),
 }

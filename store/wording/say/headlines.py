@@ -16,7 +16,7 @@ from store.series.definition import Indicator
 from store.wording.book.book import Book
 from store.wording.book.pattern import Slot
 from store.wording.say.draft import SpanKind
-from store.wording.say.prose import Teller, filled_words
+from store.wording.say.prose import Teller, filled_words, fitting
 from store.wording.say.rows import Rows
 
 if TYPE_CHECKING:
@@ -75,11 +75,18 @@ def propose_agenda(book: Book, conference: Conference) -> Proposed:
         for key in in_order(conference.answers)
         if (topic := conference.answers[key].topic.get(language))
     }
-    for name, named in (("agenda-introduce", departments), ("agenda-respond", topics)):
+    called = [_called(book, department) for department in departments]
+    for name, named in (("agenda-introduce", called), ("agenda-respond", list(topics))):
         if named:
-            parts.append(filled_words(book, name, {"list": _listed(book, list(named))}))
+            parts.append(filled_words(book, name, {"list": _listed(book, named)}))
     joint = ", " if book.manner.spaced else "，"
     return Proposed(joint.join(part for part in parts if part), (*departments.values(), *topics.values()))
+
+
+def _called(book: Book, department: str) -> str:
+    """A department as it stands in the middle of a sentence: with the article, in English."""
+    fitted = fitting(book, "agenda-department", department)
+    return filled_words(book, fitted, {"department": department}) or department
 
 
 def _listed(book: Book, names: list[str]) -> str:
@@ -120,5 +127,7 @@ def _claims(book: Book, conference: Conference) -> Iterator[Proposed]:
         section = conference.sections.get(claim.section) or conference.answers.get(claim.section)
         somebody = claim.speaker or (section is not None and (section.speaker or section.department))
         said = claim.short.get(book.language) or claim.text(book.language)
+        if book.manner.spaced:
+            said = said[:1].upper() + said[1:]
         if somebody and said:
             yield Proposed(said, (PartKey("claims", key),))

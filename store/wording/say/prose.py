@@ -91,6 +91,16 @@ class Teller:
         return filled_words(self.book, name, values)
 
 
+def fitting(book: Book, name: str, department: str, alone: bool = False) -> str:
+    """The sentence of a name as the language has it for a department: `-bare` where its name takes no article, and
+    `-alone` where no words follow. A book without them says the plain one."""
+    names = book.choices.get("no_article", ())
+    bare = any(department == own or department.endswith(f" {own}") for own in names)
+    for ending in ("-bare" if bare else "", "-alone" if alone else ""):
+        name = name + ending if book.phrase(name + ending) is not None else name
+    return name
+
+
 def filled_words(book: Book, name: str, values: Mapping[str, str]) -> str:
     """A sentence of the book with plain values in its slots; empty when the book has none of that name."""
     phrase = book.phrase(name)

@@ -15,7 +15,7 @@ from store.record.section import FOLLOWING, Manner, Section, Statement
 from store.record.statement_slots import references, without_slots
 from store.record.words import Words
 from store.wording.say.draft import SHEETS, SpanKind
-from store.wording.say.prose import Fill, ProseSayer
+from store.wording.say.prose import Fill, ProseSayer, fitting
 from store.wording.say.times import say_date
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ class Attribution:
         """True when a speaker or a department is named at all."""
         return bool(self.speaker or self.department)
 
-    def who(self, first: bool) -> Fill:
-        """Fills `{who}`: in full the first time, by name (or department) after that."""
+    def who(self, first: bool, alone: bool = False) -> Fill:
+        """Fills `{who}`: in full the first time, by name (or department) after that; `alone` where no words follow."""
 
         def fill() -> None:
             fills = {
@@ -49,7 +49,8 @@ class Attribution:
                     ("speaker", self.speaker), ("title", self.title), ("department", self.department),
                 )
             }  # fmt: skip
-            self.prose.phrase(self._name(first), fills)
+            department = self.department.get(self.prose.language, "")
+            self.prose.phrase(fitting(self.prose.book, self._name(first), department, alone), fills)
 
         return fill
 
@@ -196,7 +197,9 @@ class _Said:
         prose.paragraph()
         text = answer.text.get(prose.language, "")
         if text:
-            prose.phrase("answer", {"who": self.by.who(True), "text": partial(prose.prose, text, self.ref)})
+            prose.phrase(
+                "answer", {"who": self.by.who(True, alone=True), "text": partial(prose.prose, text, self.ref)}
+            )
         else:
             topic = answer.topic.get(prose.language) or answer.topic.get("zh", "")
             tell_figures(prose, self.by, answer.text, self.ref, True, topic)

@@ -118,11 +118,14 @@ def home(sitting: "Sitting", cell: Reference) -> Reference:
 def _headlines(sitting: "Sitting", marks: Mapping[Reference, str], lang: str) -> Iterator[OutlineRow]:
     texts = sitting.conference.texts
     for name in HEADLINES:
-        text = texts.get(name, "") or (sitting.series.text(name, "zh") if name == "agenda" else "")
-        shown = text.replace("\n", "\u3000") or say("sections.empty_text", lang)
+        own = texts.get(f"{name}.{lang}", "")
+        text = own or texts.get(name, "") or (sitting.series.text(name, "zh") if name == "agenda" else "")
+        shown = text.replace("\n", "; " if own else "\u3000") or say("sections.empty_text", lang)
         sign = _worst(marks, (text_key(name, language) for language in sitting.texts.languages))
         row = ListRow(
-            sign, f"{say(f'sections.{name}', lang)}  {shown}", kind="new" if texts.get(name) else "same"
+            sign,
+            f"{say(f'sections.{name}', lang)}  {shown}",
+            kind="new" if own or texts.get(name) else "same",
         )
         yield OutlineRow(row, "headlines", name)
 
