@@ -86,7 +86,7 @@ def held_against(
     told = Stretches(each.span for each in wrong if each.span is not None)
     wrong += [compared_difference(compared, span) for span in loose.wrong if not told.hold(*span)]
     omitted = _omitted(series, books, conference, compared, loose)
-    prints = loose.agreeing + sum(fact in compared.stated for fact in compared.record if _is_figure(fact))
+    prints = len(loose.agreed) + sum(fact in compared.stated for fact in compared.record if _is_figure(fact))
     return Article(
         tuple(sorted(wrong, key=lambda each: each.line)), tuple(omitted), tuple(loose.beside),
         (*loose.passing, *_hours_told(text, hour)), prints,
@@ -203,7 +203,7 @@ def no_such_day(year: int | None, month: int, day: int) -> bool:
 
 
 class LooseFigures:
-    """The figures of a text outside everything that was read: `wrong`, `beside` and `passing`."""
+    """The figures of a text outside everything that was read: `agreed`, `wrong`, `beside` and `passing`."""
 
     def __init__(
         self,
@@ -237,13 +237,18 @@ class LooseFigures:
         self.wrong: list[Span] = []
         self.beside: list[Span] = []
         self.passing: list[Span] = []
-        self.agreeing = 0
+        self.agreed: list[Span] = []
         self.told: set[tuple[str, int]] = set()
         """By window (none for what is of no window) the totals the figures that agree give."""
         self._judge()
-        self.wrong, self.beside, self.passing = (
-            list(map(page.back, spans)) for spans in (self.wrong, self.beside, self.passing)
+        self.wrong, self.beside, self.passing, self.agreed = (
+            list(map(page.back, spans)) for spans in (self.wrong, self.beside, self.passing, self.agreed)
         )
+        quoted = Stretches(one.span for one in proposal.quantities)
+        amounts = {span for span in self.passing if quoted.meet(*span)}
+        self.passing = [span for span in self.passing if span not in amounts]
+        passed = Stretches(amounts)
+        self.beside += [one.span for one in proposal.quantities if passed.meet(*one.span)]
 
     def _judge(self) -> None:
         pairs = list(self._pairs())
@@ -277,10 +282,11 @@ class LooseFigures:
                 self.wrong.append(span)
             else:
                 self.beside.append((stray.start, stray.end))
-        self.agreeing += len(agreeing)
         together = frozenset.intersection(*(windows for _, windows in agreeing)) if agreeing else None
         if together == frozenset() and not self._dated_apart(agreeing):
             self.wrong += [(stray.start, stray.end - len(stray.unit)) for stray, _ in agreeing]
+        else:
+            self.agreed += [(stray.start, stray.end) for stray, _ in agreeing]
 
     def _said_of(self, stray: StrayNumeral, others: Sequence[StrayNumeral]) -> SaidOf:
         """What the figure is said of: of 18例确诊病例和171例无症状感染者 what stands behind it; in a bracket that only
@@ -428,7 +434,9 @@ class LooseFigures:
             pair = (int(match[1]), int(match[2]))
             self.told |= {(window.key, value) for window in windows for value in pair}
             known = not self.known_only or any(None not in each for each in has)
-            if pair not in has and known and things(line, self.language):
+            if pair in has:
+                self.agreed.append(match.span())
+            elif known and things(line, self.language):
                 yield match.span()
 
     # -- times

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from store.checks.articles import LooseFigures, no_such_day
+from store.checks.articles import no_such_day
 from store.checks.bulletin_rules import (
     AS_OF_LATER,
     LEFT_UNREAD,
@@ -24,20 +24,21 @@ from store.checks.bulletin_rules import (
 from store.checks.case import OfBulletins
 from store.checks.drafts import against_the_figures
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict, failed
+from store.checks.left_unread import figures_of_titles, in_a_title
 from store.checks.panel import Panel, in_order
-from store.checks.passages import mentioned, passages
+from store.checks.passages import passages
 from store.checks.rules import rule_of
 from store.checks.shares import wrong_shares
 from store.checks.style import style
 from store.checks.sums import PARTS_TOTAL
+from store.checks.text_as_conference import conference_of_text
 from store.checks.text_rules import TWICE
-from store.checks.unread_counts import may_be_a_count, sentence_around
-from store.record.cell import STATED, Cell, CellKey
+from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
 from store.record.text import beginning
 from store.record.window import Moment
 from store.series.definition import Series
-from store.wording.read.proposal import Proposal, Stretches
+from store.wording.read.proposal import Proposal
 
 
 def judge(
@@ -45,7 +46,8 @@ def judge(
 ) -> tuple[Conference, tuple[Finding, ...]]:
     """What the text is found to say against itself, and against the conferences before it, as a conference of its own;
     errors first. `earlier` are newest first; nothing is asked of what the text leaves out. Without `words` only the figures
-    are looked at: of a page of several conferences the words are those of all."""
+    are looked at: of a page of several conferences the words are those of all. The proposal is one that was settled
+    (`left_unread`)."""
     conference = conference_of_text(series, proposal)
     dated = proposal.held_on is not None or proposal.likely_day is not None
     found = [one for one in Panel(series, earlier).run(conference) if _stands(one, dated, proposal)]
@@ -54,41 +56,11 @@ def judge(
         found += _weekdays(proposal.source, proposal.year)
         found += _no_days(proposal.source)
         found += _nothing_read(proposal)
+    found += _left_unread(proposal)
     found += _of_the_moments(series, conference, proposal, dated)
     found += _told_twice(series, proposal)
     once = {one.id: one for one in reversed(found)}
     return conference, in_order(reversed(once.values()), conference)
-
-
-def conference_of_text(series: Series, proposal: Proposal) -> Conference:
-    """What the text says as a conference. A place a breakdown leaves out has none: else nobody could say that its parts
-    do not make the total. Where the text gives no day it is of no day in particular."""
-    day = proposal.held_on or proposal.likely_day
-    cells_: dict[CellKey, Cell] = dict(proposal.cells())
-    for window in ("", *(window.key for window in proposal.windows)):
-        for what in series.indicators:
-            keys = [CellKey(window, what.key, place.key) for place in series.places] if what.by_place else []
-            given = [key for key in keys if key in cells_]
-            if not what.kind.computed and (len(given) > 1 or _is_all(proposal, given)):
-                cells_ |= {key: Cell(0) for key in keys if key not in cells_}
-    return Conference(
-        series=series.key, held_on=day or date(proposal.year or 2000, 1, 1), number=proposal.number,
-        held_at=proposal.held_at, windows=proposal.windows, cells=cells_, as_of=dict(proposal.as_of),
-    )  # fmt: skip
-
-
-def _is_all(proposal: Proposal, given: Sequence[CellKey]) -> bool:
-    """Whether the one place of a breakdown is all of it: 13例（拉萨市13例）, and not 其中."""
-    for key in given:
-        total, place = proposal.by_key.get(key._replace(place=STATED)), proposal.by_key.get(key)
-        if total is not None and place is not None and total.span[1] <= place.span[0]:
-            between = proposal.source[total.span[1] : place.span[0]]
-            return len(between) < _BRACKET_MOST and _AMONG.search(between) is None
-    return False
-
-
-_BRACKET_MOST = 14
-_AMONG = re.compile(r"其中|含|包括|including|of which|of whom|among", re.IGNORECASE)
 
 
 def _stands(finding: Finding, dated: bool, proposal: Proposal) -> bool:
@@ -134,88 +106,37 @@ def _of_the_words(
         yield _at(
             SHARES, ERROR, text, share.span, share.expected, share.got, first=share.first, second=share.second
         )
-    yield from _of_the_loose(series, conference, proposal, language)
+    yield from _of_the_title(series, conference, proposal, language)
 
 
-_TITLE_LINES, _TITLE_MOST, _TITLE_MOST_EN = 4, 60, 130
-"""A title stands in the first lines, and none is longer."""
-
-
-def _of_the_loose(
+def _of_the_title(
     series: Series, conference: Conference, proposal: Proposal, language: str
 ) -> Iterator[Finding]:
-    """Figures of a title that the body does not have; and what may be a figure and was not read, so that nobody takes
-    it for checked."""
+    """Figures of a title that the body does not have."""
     text = proposal.source
-    body = _body(text, proposal)
-    read = sorted(span for one in (proposal, *proposal.others) for span in one.assigned)
-    loose = LooseFigures(
-        series, conference, text, replace(proposal, assigned=tuple(read)), language, known_only=True
-    )
-    spans = [span for span in sorted({*loose.wrong, *loose.beside}) if not _is_a_time(text, span)]
-    titles = [one for one in spans if one in loose.wrong and one[1] <= body and _in_a_title(text, one)]
-    unread = [
-        one
-        for one in spans
-        if one not in titles and (one in loose.wrong or _may_be_a_count(series, text, one))
-    ]
-    unread = sorted([*unread, *_of_places(series, proposal, [*unread, *titles])])
-    numbers_left = {number for one in unread for number in re.findall("[0-9]+", text[slice(*one)])}
-    for span in titles:
-        if set(re.findall("[0-9]+", text[slice(*span)])) <= numbers_left:
-            unread = sorted([*unread, span])  # the body may say it where it was not read
-        else:
+    numbers_left = {
+        number
+        for one in (proposal, *proposal.others)
+        for rest in one.unread
+        if not in_a_title(text, rest.span)
+        for number in re.findall("[0-9]+", rest.text)
+    }
+    for span in figures_of_titles(series, conference, proposal, language).wrong:
+        if (
+            not set(re.findall("[0-9]+", text[slice(*span)])) <= numbers_left
+        ):  # the body may say it where it was not read
             yield _at(TITLE_BODY, ERROR, text, span, None, text[slice(*span)])
-    for start, line in groupby(unread, lambda span: text.rfind("\n", 0, span[0])):
-        numbers = list(line)
-        got = "、".join(text[slice(*span)] for span in numbers)
-        span = (numbers[0][0], numbers[-1][1])
+
+
+def _left_unread(proposal: Proposal) -> Iterator[Finding]:
+    """What may be a figure and was not read, line by line, so that nobody takes it for checked."""
+    text = proposal.source
+    for start, line in groupby(proposal.unread, lambda rest: text.rfind("\n", 0, rest.span[0])):
+        rests = list(line)
+        got = "、".join(" ".join(rest.text.split()) for rest in rests)
+        span = (rests[0].span[0], rests[-1].span[1])
         sentence = beginning(text[start + 1 :].split("\n")[0].strip())
         yield _at(LEFT_UNREAD, HINT, text, span, None, got, Verdict.UNCHECKED, sentence=sentence)
-
-
-def _of_places(
-    series: Series, proposal: Proposal, known: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
-    """Numbers without a unit that were not read, where a place is named beside them: 23 in Lhasa."""
-    shown = Stretches(known)
-    for rest in proposal.unread:
-        if any(mentioned(series.places, rest.text, tongue) for tongue in ("zh", "en")):
-            for match in re.finditer("(?<![0-9,.])[0-9]{1,7}(?![0-9,.]*[0-9月日时時:])", rest.text):
-                span = (rest.span[0] + match.start(), rest.span[0] + match.end())
-                if proposal.source[slice(*span)] == match[0] and not shown.hold(span[0]):
-                    yield span
-
-
-def _may_be_a_count(series: Series, text: str, span: tuple[int, int]) -> bool:
-    unit = re.sub(r"^[0-9.,，]+[万亿]?[余多]?", "", text[slice(*span)])
-    return bool(unit) and may_be_a_count(series, unit, sentence_around(text, span))
-
-
-def _in_a_title(text: str, span: tuple[int, int]) -> bool:
-    before = text[: span[0]]
-    start, end = before.rfind("\n") + 1, text.find("\n", span[1])
-    lines = sum(bool(line.strip()) for line in before.split("\n"))
-    return lines <= _TITLE_LINES and _may_be_a_title(text[start : end if end >= 0 else len(text)])
-
-
-def _may_be_a_title(line: str) -> bool:
-    return len(line) <= (_TITLE_MOST if re.search("[\u4e00-\u9fff]", line) else _TITLE_MOST_EN)
-
-
-def _body(text: str, proposal: Proposal) -> int:
-    """Where the body begins: at the line of the first figure that was read, or behind it where it is a title of which
-    some figures were read."""
-    starts = sorted({text.rfind("\n", 0, value.span[0]) + 1 for value in proposal.values})
-    if len(starts) < 2:
-        return starts[0] if starts else 0
-    first, second = (text[start:].split("\n", 1)[0].rstrip() for start in starts[:2])
-    ended = re.compile(r"[。；]|[.;](?:\s|$)")
-    return starts[ended.search(first) is None and _may_be_a_title(first) and ended.search(second) is not None]
-
-
-def _is_a_time(text: str, span: tuple[int, int]) -> bool:
-    return re.search("[月日时時点點]", text[slice(*span)]) is not None
 
 
 # --- times -----------------------------------------------------------------------------------------

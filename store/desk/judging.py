@@ -52,7 +52,8 @@ def judge_text(
 
 def judged(desk: Desk, proposal: Proposal, texts: Texts, *, words: bool = True) -> Judged:
     """The same of one conference that has been read."""
-    from store.checks.bulletin_texts import conference_of_text, judge
+    from store.checks.bulletin_texts import judge
+    from store.checks.text_as_conference import conference_of_text
     from store.desk.verifying import refuse_endless
     from store.wording.prove.verifying import language_of
 

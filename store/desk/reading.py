@@ -23,7 +23,7 @@ from store.record.text import clean
 from store.record.window import Window
 from store.series.shelf import DEFAULT
 from store.troubles import Trouble
-from store.wording.read.proposal import Proposal, Rest, Undated
+from store.wording.read.proposal import Proposal, Undated
 
 if TYPE_CHECKING:
     from store.wording.book.book import Book
@@ -34,6 +34,7 @@ def read_bulletin(
 ) -> Proposal:
     """What `text` says, by the sentences of the series that understands most of it, or of the one a person named.
     Spans are offsets into `text` as it is."""
+    from store.checks.left_unread import settled
     from store.wording.read.reading import read
 
     rows = desk.rows()
@@ -57,7 +58,7 @@ def read_bulletin(
     if best is None:
         assert fault is not None  # there is always a default series
         raise fault
-    return _with_counts_unread(best)
+    return settled(best)
 
 
 def _with_region(proposal: Proposal, books: "Sequence[Book]") -> Proposal:
@@ -70,22 +71,6 @@ def _with_region(proposal: Proposal, books: "Sequence[Book]") -> Proposal:
         if fits
         else replace(proposal, fits=False, others=tuple(replace(one, fits=False) for one in proposal.others))
     )
-
-
-def _with_counts_unread(proposal: Proposal) -> Proposal:
-    """Counts that may be figures of the record are no quantities of somebody's own: they are left unread."""
-    from store.checks.unread_counts import counts_unread
-
-    if proposal.others:
-        proposal = replace(proposal, others=tuple(map(_with_counts_unread, proposal.others)))
-    counts = list(counts_unread(proposal)) if proposal.quantities else []
-    if not counts:
-        return proposal
-    unread = sorted(
-        [*proposal.unread, *(Rest(one.text, one.span) for one in counts)], key=lambda rest: rest.span
-    )
-    quantities = tuple(one for one in proposal.quantities if one not in counts)
-    return replace(proposal, quantities=quantities, unread=tuple(unread))
 
 
 def conference_of(desk: Desk, proposal: Proposal) -> str | None:
@@ -134,6 +119,7 @@ def propose_reading(
 
     The year is `year`, else the printed one, else that of this conference and those before it.
     """
+    from store.checks.left_unread import settled
     from store.wording.read.reading import read
 
     books = [sitting.texts.book(language) for language in sitting.texts.languages]
@@ -145,7 +131,7 @@ def propose_reading(
         if told is not None:
             return told
     chosen = _of_this_conference(sitting.conference, proposal)
-    return _with_counts_unread(_without_corrections_of_others(sitting.conference, chosen))
+    return settled(_without_corrections_of_others(sitting.conference, chosen))
 
 
 def _of_this_conference(conference: Conference, proposal: Proposal) -> Proposal:

@@ -27,9 +27,10 @@ TEXTS = st.one_of(
 @tried(100)
 @given(text=TEXTS)
 @example("0<A>")
+@example("1月1日0:30，0891-6123456x3，a1@b.cc7，第3版12:30:5")
 @example("12<b>例</b>，<p>7</p>")
 @example("<A1>, <font size=2>3</font>, <Lhasa 20>")
-def test_every_digit_run_is_assigned_quoted_or_unread_and_only_one_of_them(text: str) -> None:
+def test_every_digit_run_is_assigned_quoted_unread_or_passing_and_only_one_of_them(text: str) -> None:
     proposal = read(text, series(), BOOKS, year=2022)
     seen = bare(text)  # what a person sees of it: the tags of a web page are none of its words
     runs = [match.span() for match in DIGITS.finditer(seen)]
@@ -40,8 +41,9 @@ def test_every_digit_run_is_assigned_quoted_or_unread_and_only_one_of_them(text:
     assigned = of(list(proposal.assigned))
     quoted = of([item.span for item in proposal.quantities])
     unread = of([rest.span for rest in proposal.unread])
-    assert sorted(assigned + quoted + unread) == runs
-    for item in (*proposal.unread, *proposal.quantities):
+    passing = of([rest.span for rest in proposal.passing])
+    assert sorted(assigned + quoted + unread + passing) == runs
+    for item in (*proposal.unread, *proposal.quantities, *proposal.passing):
         assert item.text == seen[slice(*item.span)].replace(MASK, "")
     for rest in proposal.unread:
         assert MASK not in (seen[rest.span[0]], seen[rest.span[1] - 1]), "it begins and ends where it is seen"

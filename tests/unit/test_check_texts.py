@@ -7,6 +7,7 @@ import pytest
 
 from store.checks.bulletin_texts import judge
 from store.checks.finding import Finding
+from store.checks.left_unread import settled
 from store.checks.report import message
 from store.checks.shares import wrong_shares
 from store.wording.read.reading import read
@@ -25,7 +26,7 @@ RIGHT = f"西藏今日新增18例本土确诊病例\n\n{HEAD}{CONFIRMED}{REST}\n
 
 
 def found(text: str, language: str = "zh") -> list[Finding]:
-    proposal = read(text, series(), [book("zh"), book("en")], year=2022)
+    proposal = settled(read(text, series(), [book("zh"), book("en")], year=2022))
     earlier = [samples()[26], samples()[24]]
     return list(judge(series(), proposal, earlier, language)[1])
 
@@ -87,7 +88,7 @@ def test_what_is_left_out_is_no_fault_and_what_is_not_read_is_told() -> None:
     (one,) = found(f"{HEAD}{TODAY}\n当日收治的病例里有7例是外来人员。")
     assert one.rule == "unread-figure" and not one.failed and "7例" in str(one.got)
     (one,) = found(f"{HEAD}{TODAY}\nOf these, (23 in Lhasa) came from outside.")
-    assert (one.rule, one.got) == ("unread-figure", "23")
+    assert (one.rule, one.got) == ("unread-figure", "23 in Lhasa")
     total = found(f"全区累计报告感染者9999例\n{HEAD}{TODAY}")  # of a title too: the record has no such total
     assert "headline-body" not in [one.rule for one in total if one.failed]
     assert [one.rule for one in found("今天天气很好。")] == ["nothing-read"]
@@ -111,7 +112,7 @@ def test_a_percentage_is_what_its_two_numbers_make(words: str, language: str, wr
 
 def test_a_denial_of_what_no_figure_counts_says_nothing_of_the_cases() -> None:
     words = ("无新增死亡病例", "昌都市无新增境外输入确诊病例", "无新增病例", "There were no new deaths")
-    told = {said: [one.rule for one in found(f"{HEAD}{TODAY}\n{said}。")] for said in words}
+    told = {said: [one.rule for one in found(f"{HEAD}{TODAY}\n{said}。") if one.failed] for said in words}
     assert told == {said: ["word-unproved"] if said == "无新增病例" else [] for said in words}
     place = {
         said: [one.rule for one in found(f"{RIGHT}\n{said}。")] for said in ("昌都确诊13", "昌都均为确诊病例")
@@ -143,5 +144,11 @@ def test_a_file_is_checked_by_its_name_and_a_number_names_a_record(tmp_path: Pat
     (row, *_) = json.loads(command(*here, "check", "-", "--json", stdin=file.read_text("utf-8")).stdout)
     assert (row["rule"], row["severity"], row["line"]) == ("parts-total", "error", 3)
     file.write_text(RIGHT, encoding="utf-8")
-    assert command(*here, "check", str(file)).returncode == 0
+    done = command(*here, "check", str(file))
+    assert done.returncode == 0 and "0891-6123456（第6行）" in done.stderr  # no figure, and not unread
+    file.write_text(f"{RIGHT}当日收治的病例里有7例是外来人员。\n", encoding="utf-8")
+    assert command(*here, "check", str(file)).returncode == 3 == command(*here, "read", str(file)).returncode
+    told = json.loads(command(*here, "check", str(file), "--json").stdout)
+    unread = json.loads(command(*here, "read", str(file), "--json").stdout)["unread"]
+    assert [row["rule"] for row in told] == ["unread-figure"] and [rest["text"] for rest in unread] == ["7例"]
     assert "第28场" in command(*here, "check", "28").stdout

@@ -66,7 +66,7 @@ def test_reading_prints_the_fixed_shape_and_says_what_is_left(archive: Path, com
     assert done.returncode == 3
     data = json.loads(done.stdout)
     assert list(data) == [
-        "series", "conference", "held_on", "windows", "found", "standing", "cumulative", "quantities", "unread",
+        "series", "conference", "held_on", "windows", "found", "standing", "cumulative", "quantities", "unread", "passing",
     ]  # fmt: skip
     assert (data["series"], data["conference"], data["held_on"]) == ("xizang_epidemic", 24, "2022-09-01")
     assert list(data["windows"][0]) == ["from", "to", "figures"]

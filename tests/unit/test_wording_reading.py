@@ -75,7 +75,7 @@ def test_the_rest_of_the_page_is_quoted_or_unread() -> None:
     assert quoted["6630.55万元"] == "66305500"
     assert quoted["约35万用户"] == "350000"
     assert any("0元30G" in rest.text for rest in proposal.unread)
-    assert any("8月8日" in rest.text for rest in proposal.unread)
+    assert any("8月8日" in rest.text for rest in proposal.passing)
     assert not any("例" in rest.text for rest in proposal.unread)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.commands.call import Call
-from tui.commands.reading import text_of
+from tui.commands.reading import tell_passing, text_of
 from tui.commands.told_findings import finding_lines, worse
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ def is_a_file(name: str) -> bool:
 
 
 def check_file(call: Call) -> int:
-    """The findings of a text, with their lines; 1 when an error stands, 3 when only warnings do, else 0."""
+    """The findings of a text, with their lines; 1 when an error stands, 3 when only warnings do or something was not
+    read, 0 when all was read and nothing found."""
     from store.desk.judging import judge_text
 
     options, call.of_a_text = call.options, True
@@ -31,6 +32,8 @@ def check_file(call: Call) -> int:
     code = 0
     for judged in page:
         code = worse(code, judged.findings)
+    if code == 0 and any(judged.proposal.unread for judged in page):
+        code = 3
     if options.json:
         rows = [row for judged in page for row in _rows(call, judged)]
         call.out(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -75,3 +78,4 @@ def _tell(call: Call, judged: "Judged") -> None:
         line = judged.line(finding)
         for at, said in enumerate(finding_lines(call, series, conference, finding)):
             call.out(said if at or line is None else call.say("checks.in_line", said=said, line=line))
+    tell_passing(call, judged.proposal)

@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -85,6 +86,20 @@ def _print(call: Call, proposal: Proposal) -> None:
         call.out(call.say("reading.cli_unread", text=_one_line(rest.text), line=_line(proposal, rest.span)))
 
 
+def listed_once(call: Call, key: str, found: Sequence[tuple[str, int]]) -> str:
+    """In one line what stands in a text, each once, with its line."""
+    told = dict.fromkeys((_one_line(words)[:40], line) for words, line in found)
+    figures = [call.say("reading.cli_in_line", words=words, line=line) for words, line in told]
+    return call.say(key, count=len(found), figures=call.say("reading.cli_join").join(figures))
+
+
+def tell_passing(call: Call, proposal: Proposal) -> None:
+    """The times, telephone numbers and the like of a text, quietly."""
+    found = [(rest.text, _line(proposal, rest.span)) for rest in proposal.passing]
+    if found:
+        call.tell(listed_once(call, "reading.cli_passing", found))
+
+
 def _words(proposal: Proposal, value: Value) -> str:
     return _one_line(proposal.source[slice(*value.span)])
 
@@ -115,6 +130,7 @@ def _narrate(call: Call, proposal: Proposal) -> None:
         call.tell(call.say("reading.cli_contradiction", said=contradiction.said(call.lang)))
     if not proposal.values:
         call.tell(call.say("reading.cli_nothing"))
+    tell_passing(call, proposal)
     call.tell(
         call.say(
             "reading.cli_summary",

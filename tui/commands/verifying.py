@@ -1,11 +1,11 @@
 """`verify`: whether a text of others still says what the record does."""
 
 from argparse import ArgumentParser
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from store.languages import in_language
 from tui.commands.call import Call
+from tui.commands.reading import listed_once
 from tui.words import say
 
 if TYPE_CHECKING:
@@ -50,15 +50,7 @@ def _beside(call: Call, verified: "Verified") -> None:
         call.out(call.say("reading.cli_omitted", count=len(told), figures=join.join(told)))
     for word, found in (("cli_beside", verified.beside), ("cli_passing", verified.passing)):
         if found:
-            call.out(call.say(f"reading.{word}", count=len(found), figures=join.join(_once(call, found))))
-
-
-def _once(call: Call, found: Sequence[tuple[str, int]]) -> list[str]:
-    """Each of them once, with its line, in one line."""
-    from store.record.text import one_line
-
-    told = dict.fromkeys((one_line(words)[:40], line) for words, line in found)
-    return [call.say("reading.cli_in_line", words=words, line=line) for words, line in told]
+            call.out(listed_once(call, f"reading.{word}", found))
 
 
 def _outcome(call: Call, key: str, verified: "Verified") -> int:

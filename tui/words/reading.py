@@ -158,8 +158,12 @@ WORDS: Pairs = {
         "numbers the record holds nothing of, not compared ({count}): {figures}",
     ),
     "reading.cli_passing": (
-        "时间、电话等，不比（{count}）：{figures}",
-        "times, telephone numbers and the like, not compared ({count}): {figures}",
+        "时间、电话、网址等，不算数（{count}）：{figures}",
+        "times, telephone numbers, addresses and the like, no figures ({count}): {figures}",
+    ),
+    "reading.passing": (
+        "时间、电话、网址等（{count}）",
+        "Times, telephone numbers, addresses and the like ({count})",
     ),
     "reading.cli_prints_none": (
         "{key}：文中没有读到这一场的任何一个数，说不上一致。",

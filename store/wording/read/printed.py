@@ -214,7 +214,7 @@ class Assembly:
         self._check_wholes()
         strange = [*(clash.second.span for clash in gathered.clashes), *gathered.strangers]
         assigned = without(sorted(set(gathered.assigned)), strange)
-        quantities, unread = remainder(self.plain, assigned, self.units, self.shown)
+        left = remainder(self.plain, assigned, self.units, self.shown)
         return Proposal(
             series=self.series,
             number=gathered.number,
@@ -227,8 +227,9 @@ class Assembly:
             as_of=self._as_of(held_on),
             earlier=tuple(self._earlier(held_on)),
             found=self._found(),
-            quantities=quantities,
-            unread=unread,
+            quantities=left.quoted,
+            unread=left.unread,
+            passing=left.passing,
             contradictions=tuple(self.contradictions),
             assigned=tuple(assigned),
             year=self._year_of_conference(year, held_on),

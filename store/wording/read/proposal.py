@@ -156,6 +156,8 @@ class Proposal(Struct, frozen=True):
     year: int | None
     year_from: str
     source: str
+    passing: tuple[Rest, ...] = ()
+    """Times, telephone numbers, addresses and the like that no sentence reads: no figures of anything, so not unread."""
     earlier: tuple[Stood, ...] = ()
     """Standing and cumulative figures the text also gives as of an earlier moment; the newest is taken."""
     corrections: tuple[Correction, ...] = ()
@@ -250,6 +252,7 @@ class Proposal(Struct, frozen=True):
                 for q in self.quantities
             ],
             "unread": [{"text": rest.text, "span": list(rest.span)} for rest in self.unread],
+            "passing": [{"text": rest.text, "span": list(rest.span)} for rest in self.passing],
         }
 
     def _window_json(self, window: Window) -> dict[str, Any]:

@@ -1,7 +1,9 @@
-"""The digit runs no sentence of the book has read: quoted as quantities, or unread."""
+"""The digit runs no sentence of the book has read: quoted as quantities, passing (a time, a telephone number), or unread."""
 
 import re
 from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
 
 from store.record.quantity import Quantity
 from store.record.text import MASK
@@ -9,7 +11,8 @@ from store.wording.numbers.manner import UnitWord
 from store.wording.numbers.quantities import find_figures
 from store.wording.numbers.source import DIGITS
 from store.wording.numbers.spans import Span
-from store.wording.read.proposal import Quoted, Rest
+from store.wording.read.passing import passing_of
+from store.wording.read.proposal import Quoted, Rest, Stretches
 
 _NONE = re.compile(
     r"(?:[无未零無]|没有|沒有)新增(?!长)[^，,。；;：:、（）()\n0-9]{0,16}?(?:病例|感染者|患者|死亡|出院|阳性|陽性)"
@@ -27,15 +30,23 @@ _ASIDE = 12
 """Characters of words shown on either side of an unread figure."""
 
 
+class Remainder(Struct, frozen=True):
+    """What is read by no sentence of a page."""
+
+    quoted: tuple[Quoted, ...]
+    unread: tuple[Rest, ...]
+    passing: tuple[Rest, ...]
+
+
 def remainder(
     page: str, assigned: Sequence[Span], units: Mapping[str, UnitWord], shown: str = ""
-) -> tuple[tuple[Quoted, ...], tuple[Rest, ...]]:
-    """The quantities and the unread stretches outside `assigned` (sorted). Every digit run of the page
-    is in exactly one of the three, wholly. `units` are the words other languages have for measures, `shown` the
-    page as a person knows it, where it was folded for reading."""
+) -> Remainder:
+    """What lies outside `assigned` (sorted). Every digit run of the page is in exactly one of the four, wholly. `units`
+    are the words other languages have for measures, `shown` the page as a person knows it, where it was folded for
+    reading."""
     shown = shown or page
     if len(page) > _LONGEST:
-        return (), tuple(_stretches(page, assigned, shown))
+        return Remainder((), tuple(_stretches(page, assigned, shown)), ())
     runs = _outside([match.span() for match in DIGITS.finditer(page)], assigned)
     quoted: list[Quoted] = []
     figures, doubtful = _quantities(page, assigned, units)
@@ -44,9 +55,12 @@ def remainder(
             Quoted(_seen(shown, *span), quantity.plain, quantity.unit, quantity.approx or None, span)
         )
     none = [match.span() for match in _NONE.finditer(page)]
-    runs = _outside(sorted([*runs, *doubtful, *none]), sorted([*assigned, *(item.span for item in quoted)]))
     blocked = sorted([*assigned, *(item.span for item in quoted)])
-    return tuple(quoted), tuple(_rests(page, runs, blocked, shown))
+    runs = _outside(sorted([*runs, *doubtful, *none]), blocked)
+    passing = [span for span in passing_of(page, runs) if not Stretches(blocked).meet(*span)]
+    blocked = sorted([*blocked, *passing])
+    rests = _rests(page, _outside(runs, passing), blocked, shown)
+    return Remainder(tuple(quoted), tuple(rests), tuple(Rest(_seen(shown, *span), span) for span in passing))
 
 
 def without(assigned: Sequence[Span], figures: Sequence[Span | None]) -> list[Span]:

@@ -205,8 +205,8 @@ class ReadingRows:
     # The rest ------------------------------------------------------------------------------------
 
     def rest(self) -> Iterator[ReadingRow]:
-        """What is found in the text, contradictions, what it corrects, earlier moments, the unread stretches, and the
-        quantities that go into no cell."""
+        """What is found in the text, contradictions, what it corrects, earlier moments, the unread stretches, the
+        quantities that go into no cell, and in one row what is no figure of anything."""
         proposal = self.proposal
         for other in proposal.others:
             words = self.say("another", which=self._which(other), count=len(other.values))
@@ -238,6 +238,10 @@ class ReadingRows:
             yield ReadingRow(
                 ListRow('"', _one_line(quoted.text)), (quoted.span,), None, _one_line(quoted.text)
             )
+        if proposal.passing:
+            words = self.say("cli_join").join(dict.fromkeys(_one_line(one.text) for one in proposal.passing))
+            yield self._heading(self.say("passing", count=len(proposal.passing)))
+            yield ReadingRow(ListRow("", words), tuple(one.span for one in proposal.passing), None, words)
 
     def _which(self, other: Proposal) -> str:
         """The number of a conference, else its day."""
@@ -288,8 +292,9 @@ class ReadingRows:
         marks = {value.span: "wrong" if value.span in wrong else "read" for value in self.proposal.values}
         for span in wrong:
             marks[span] = "wrong"
-        for quoted in self.proposal.quantities:
-            marks.setdefault(quoted.span, "time")
+        quoted, passing = self.proposal.quantities, self.proposal.passing
+        for span in (*(one.span for one in quoted), *(one.span for one in passing)):
+            marks.setdefault(span, "time")
         for stood in self.proposal.earlier:
             marks.setdefault(stood.span, "unread")
         for correction in self.proposal.corrections:

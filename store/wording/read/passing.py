@@ -1,0 +1,76 @@
+"""What a page has around a bulletin that is no figure of anything: times, telephone numbers, addresses, page numbers,
+numbers of documents and of the items of a list. Read by no sentence, they are listed once and quietly, and are not unread.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from store.wording.numbers.spans import Span
+from store.wording.read.proposal import Stretches
+
+_D = "[0-9０-９]"
+_ENGLISH_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_CLOCK = rf"{_D}{{1,2}}[:：]{_D}{{2}}(?:[:：]{_D}{{2}})?(?![:：]?{_D})(?: ?[apAP]\.?[mM]\b\.?)?"
+_HOUR = rf"{_D}{{1,2}}[时時点點](?:{_D}{{1,2}}分)?(?![间間])"
+_DAY = rf"(?:{_D}{{4}}年)?(?:{_D}{{1,2}}月)?{_D}{{1,2}}[日号號](?!楼|樓|线|線|院|病|店)|{_D}{{4}}年(?:{_D}{{1,2}}月)?|{_D}{{1,2}}月(?:份|底|初|末|[上中下]旬)"
+_ENGLISH_DAY = rf"{_ENGLISH_MONTH} {_D}{{1,2}}(?:st|nd|rd|th)?(?:,? (?:19|20){_D}{{2}})?(?![,.]?{_D}|[ -](?:{_D}|new|confirmed|cases?))|{_D}{{1,2}}(?:st|nd|rd|th)? {_ENGLISH_MONTH}(?:,? (?:19|20){_D}{{2}})?"
+_POINTED = rf"{_D}{{4}}(?P<mark>[-./／]){_D}{{1,2}}(?P=mark){_D}{{1,2}}(?!{_D})"
+_CALLED = (
+    r"(?:[电電][话話]|[热熱][线線]|[拨撥]打|致[电電]|[传傳]真|手机|手機|微信|QQ|[邮郵][编編]|热线平台"
+    r"|(?i:\b(?:call|dial|tel|telephone|phone|fax|hotline)\b))[^0-9０-９\n，。；]{0,8}?"
+)
+_KINDS = (
+    r"[A-Za-z0-9][A-Za-z0-9._+-]{0,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4}",
+    r"(?:https?://|www\.)[A-Za-z0-9._~:/?#@!$&'*+,;=%-]{1,300}",
+    rf"(?:{_POINTED}|{_DAY})[ \u3000T]{{0,3}}(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?(?:上午|下午|晚上?|凌晨|中午)?(?:{_CLOCK}|{_HOUR})",
+    rf"{_D}{{1,2}}[时時点點]?(?:至|到|[-—–－~～]{{1,2}}){_D}{{1,2}}[时時点點](?![间間])",
+    _POINTED,
+    _DAY,
+    _ENGLISH_DAY,
+    _CLOCK,
+    _HOUR,
+    rf"\b{_D}{{1,2}} ?[ap]\.?m\b\.?",
+    rf"(?:[+]?86[- ]?)?(?:0{_D}{{2,3}}[-—– ]{{1,2}}{_D}{{7,8}}|0{_D}{{9,11}}|1[3-9]{_D}{{9}}|[48]00[- ]?{_D}{{3,4}}[- ]?{_D}{{3,4}})(?:-{_D}{{1,6}})?",
+    rf"(?<=被称为){_D}{{3,5}}(?=[热熱][线線])|{_D}{{5}}(?=[热熱][线線]|政务|平台)",
+    rf"第{_D}{{1,3}}版|[A-Z]{_D}{{1,2}}版|[A-Z]?{_D}{{1,3}}版(?![一-龥])",
+    rf"〔{_D}{{4}}〕{_D}{{1,4}}号|(?:ICP[备備]|公网安备|[许許]可[证證])[^0-9\n]{{0,8}}{_D}{{5,20}}(?:号|-{_D}{{1,2}})?",
+    rf"(?:©|\([cC]\)|[Cc]opyright|版权所有)[^0-9\n]{{0,12}}(?:19|20){_D}{{2}}(?:[-—]{_D}{{4}})?",
+)
+_BEFORE = r"(?<![0-9０-９A-Za-z+＋])(?<![0-9０-９][.,])"
+_BEHIND = rf"(?![0-9０-９]|[.,]{_D}|[ ]?(?:[例人名万亿%％]|个(?!月)))"
+"""Around a number of its own: it is no part of one, and nothing it counts stands behind it."""
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    after_a_word = (
+        rf"{_CALLED}(?P<number>{_D}{{3,}}(?:[- —]{_D}{{3,}}){{0,3}}(?![0-9０-９]|[ ]?[例人名万亿%％个]))"
+    )
+    enumerated = rf"^[ \u3000\t]*(?P<number>{_D}{{1,2}})(?:[、．.](?!{_D})|[）)])"
+    return (
+        *(re.compile(f"{_BEFORE}(?:{kind}){_BEHIND}") for kind in _KINDS),
+        re.compile(after_a_word),
+        re.compile(enumerated, re.MULTILINE),
+    )
+
+
+def passing_of(page: str, runs: Sequence[Span]) -> list[Span]:
+    """Where the page has such things, of those that hold one of the `runs` of digits and none in part; sorted, none over
+    another."""
+    if not runs:
+        return []
+    found = sorted(_found(page), key=lambda span: (span[0], -span[1]))
+    kept: list[Span] = []
+    for span in found:
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    left = Stretches(runs)
+    inside = {at for start, end in runs for at in range(start + 1, end)}
+    return [span for span in kept if left.meet(*span) and not inside & {*span}]
+
+
+def _found(page: str) -> Iterator[Span]:
+    for pattern in _patterns():
+        for match in pattern.finditer(page):
+            yield match.span("number") if "number" in pattern.groupindex else match.span()
