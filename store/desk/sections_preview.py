@@ -1,5 +1,6 @@
 """One statement or answer as it will be printed, while it is being written; and what its prose may cite."""
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -58,6 +59,29 @@ def previewed(book: "Book", conference: Conference, part: str, key: str) -> Prev
             for start, end in spans
         ),
     )
+
+
+def prints(
+    book: "Book", conference: Conference, cited: Sequence[tuple[Reference, str]]
+) -> Mapping[tuple[Reference, str], str]:
+    """What each thing cited (and side of it) prints within a sentence of the book's language; those that print nothing
+    yet are not there."""
+    from store.wording.say.prose import ProseSayer
+    from store.wording.say.sayer import Sayer
+
+    found: dict[tuple[Reference, str], str] = {}
+    for ref, side in cited:
+        sayer = Sayer(book, conference)
+        sayer.emit(_WITHIN)
+        ProseSayer(sayer).slot(ProseSlot(0, 0, ref, side))
+        draft = sayer.draft("full")
+        if all(span.kind is not SpanKind.MISSING for span in draft.spans):
+            found[ref, side] = draft.text[len(_WITHIN) :]
+    return found
+
+
+_WITHIN = "… "
+"""Words before a figure, so that it is said as within a sentence: 1,306 and not spelled out."""
 
 
 def citable(series: Series, conference: Conference, section: str) -> list[tuple[Reference, str]]:

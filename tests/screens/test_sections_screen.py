@@ -24,6 +24,7 @@ from tui.screens.sections.headlines import HeadlinesScreen
 from tui.screens.sections.outline import SectionsScreen
 from tui.screens.sections.section import SectionScreen
 from tui.widgets.prose_editor import ProseEditor
+from tui.widgets.row_list import RowList
 from tui.widgets.span_text import SpanText
 
 TEXT = "累计处理网络故障6412个、紧急扩容7471处，送出约35万用户。"
@@ -412,8 +413,14 @@ async def test_english_figures_are_lifted_at_the_keyboard_and_use_those_of_the_c
         await press(pilot, "ctrl+z")
         assert english in kept(app).draft("en").text
         await press(pilot, "f6")
-        assert "number alone, no measure" in screen_text(app)
-        await press(pilot, "escape", "escape")
+        assert "number only  1,250" in screen_text(app)
+        await press(pilot, "escape")
+        assert "1,250 people" in str(app.screen.query_one("#figures", RowList).rows[0].words), (
+            "as it is printed here"
+        )
+        await press(pilot, "ctrl+l")
+        assert "1250名" in str(app.screen.query_one("#figures", RowList).rows[0].words)
+        await press(pilot, "escape")
 
 
 PAGE = """某区政府副秘书长王某某表示,截至目前,形势好转。

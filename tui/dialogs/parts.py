@@ -41,10 +41,15 @@ _KINDS = tuple(kind for kind in Kind if not kind.computed)
 _KIND = one_of("kind", [kind.value for kind in _KINDS])
 
 
+def plain_number(quantity: Quantity) -> str:
+    """Its number with marks between thousands, and no more decimals than it has."""
+    number = f"{quantity.value:,f}"
+    return number.rstrip("0").rstrip(".") if "." in number else number
+
+
 def value_words(quantity: Quantity, say: Any, *, short: bool = False) -> str:
     """`= 79,490,000条，约数`: the exact value beside the printed one; `short`: the number alone."""
-    number = f"{quantity.value:,f}"
-    number = number.rstrip("0").rstrip(".") if "." in number else number
+    number = plain_number(quantity)
     if short:
         return str(say("sections.understood", value=number, unit="", meaning=""))
     meaning = quantity.meaning.value

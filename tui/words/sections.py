@@ -109,7 +109,7 @@ WORDS: Pairs = {
     "sections.insert_title": ("插入（打字筛选）", "Insert (type to filter)"),
     "sections.first_day": ("起日", "First day"),
     "sections.last_day": ("止日", "Last day"),
-    "sections.number_alone": ("只印数，不带量词", "number alone, no measure"),
+    "sections.number_alone": ("只印数，不带量词", "number only"),
     "sections.number_of": ("数目", "Number"),
     "sections.new_list": ("＋ 新的列举", "+ a new list"),
     "sections.new_claim": ("＋ 新的判断", "+ a new claim"),

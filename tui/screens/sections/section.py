@@ -3,7 +3,7 @@
 Every keystroke goes into the record and its journal at once, as a typed figure does.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from store.desk.answers import confirm
 from store.desk.entering import Entering
 from store.desk.section_figures import last_time, lift, same_again
 from store.desk.sections import add, change, directory, made_in, remove, used, write
-from store.desk.sections_preview import citable, previewed
+from store.desk.sections_preview import citable, previewed, prints
 from store.figures.reference_values import referred
 from store.languages import in_language
 from store.record.claim import Claim
@@ -32,7 +32,7 @@ from store.wording.say.draft import SpanKind
 from tui.actions import Action, bindings, key_of, own_bindings
 from tui.dialogs.choice import Chooser
 from tui.dialogs.form import FormDialog
-from tui.dialogs.parts import ClaimDialog, FigureDialog, ListDialog, StatusesDialog, value_words
+from tui.dialogs.parts import ClaimDialog, FigureDialog, ListDialog, StatusesDialog, plain_number, value_words
 from tui.screens.place import TakesBack
 from tui.screens.sections.asking import Asking
 from tui.screens.sections.dialogs import AnswerDialog, StatementDialog
@@ -83,8 +83,9 @@ class Inserting:
         if self.screen.language != "zh":
             found = [each for ref, facet in found for each in self._with_number(ref, facet)]
         words = ("new_figure", "new_list", "new_claim", "new_statuses")
+        printed = self.screen.prints(found)
         rows = [ListRow(" ", self.say(f"sections.{name}"), kind="changed") for name in words]
-        rows += [ListRow(" ", self.named(ref, facet), kind="new") for ref, facet in found]
+        rows += [ListRow(" ", self.named(each, printed.get(each)), kind="new") for each in found]
 
         def chosen(indices: list[int] | None) -> None:
             if not indices:
@@ -102,12 +103,14 @@ class Inserting:
         measured = figure is not None and figure.quantity is not None and figure.quantity.unit
         return [(ref, facet), (ref, "number")] if measured and not facet else [(ref, facet)]
 
-    def named(self, ref: Reference, facet: str) -> str:
-        """What a reference is called, and what it comes to."""
+    def named(self, cited: tuple[Reference, str], printed: str | None) -> str:
+        """What a reference is called, and what it comes to: as it is printed, where that is known."""
+        ref, facet = cited
         name = cell_name(self.sitting.series, self.sitting.conference, ref, self.screen.lang)
         if facet:
-            return f"{name} {self.say(f'sections.{_SIDES[facet]}')}"
-        return f"{name}  {referred(self.sitting.series, self.sitting.conference, ref) or ''}"
+            return f"{name} {self.say(f'sections.{_SIDES[facet]}')}  {printed or ''}"
+        came_to = referred(self.sitting.series, self.sitting.conference, ref) or ""
+        return f"{name}  {came_to if self.screen.language == 'zh' else printed or came_to}"
 
     def make(self, part: str, insert: bool = True) -> None:
         """A new figure, list, claim or status of this section. With `insert` it goes into the text, where the
@@ -163,7 +166,8 @@ class Inserting:
 
         if found:
             held = [index for index, ref in enumerate(found) if str(ref) in claim.supports]
-            rows = [ListRow(" ", self.named(ref, ""), kind="new") for ref in found]
+            printed = self.screen.prints([(ref, "") for ref in found])
+            rows = [ListRow(" ", self.named((ref, ""), printed.get((ref, ""))), kind="new") for ref in found]
             title = self.say("sections.supports_title")
             self.screen.app.push_screen(Chooser(title, rows, several=True, ticked=held), chosen)
         else:
@@ -204,6 +208,7 @@ class SectionScreen(TakesBack):
         self.part, self.key, self._anew = part, key, anew
         self.language = "zh"
         self._made: list[PartKey] = []
+        self._prints: Mapping[tuple[Reference, str], str] = {}
         self._written = False
         self.asking = Asking(self, part, key)
         self._gone: Edit | None = None
@@ -314,28 +319,38 @@ class SectionScreen(TakesBack):
         """The figures, lists, claims and statuses of the section."""
         conference = self.sitting.conference
         self._made = [ref for ref in made_in(conference, self.section) if ref.kind in MADE]
+        self._prints = self.prints([(ref, "") for ref in self._made])
         rows = [self._row(ref) for ref in self._made]
         view = self.query_one("#figures", RowList)
         view.show(rows or [ListRow(" ", self.say("sections.no_figures"), heading=True)], view.current)
+
+    def prints(self, cited: Sequence[tuple[Reference, str]]) -> Mapping[tuple[Reference, str], str]:
+        """What each prints in the language that is written in; a faulty phrase book costs that alone."""
+        try:
+            return prints(self.sitting.texts.book(self.language), self.sitting.conference, cited)
+        except Trouble:
+            return {}
 
     def _row(self, ref: PartKey) -> ListRow:
         """A figure with what it means; of anything else what it is, and whether no text prints it."""
         conference = self.sitting.conference
         figure = conference.figure(ref)
         if figure is not None:
-            return self._figure_row(figure)
+            return self._figure_row(figure, self._prints.get((ref, ""), ""))
         one = conference.part(ref)
         called = in_language(ref.about.called, self.lang)
         unused = "" if used(conference, ref) else self.say("sections.unused")
-        return ListRow(
-            " ", one.known_by(self.lang) if one is not None else "", f"{unused}{called}", kind="new"
-        )
+        name = one.known_by(self.lang) if one is not None else ""
+        if isinstance(one, Claim) or (isinstance(one, CountedList) and not one.label.get(self.lang)):
+            name = self._prints.get((ref, ""), name)
+        return ListRow(" ", name, f"{unused}{called}", kind="new")
 
-    def _figure_row(self, figure: Figure) -> ListRow:
+    def _figure_row(self, figure: Figure, printed: str) -> ListRow:
         label = figure.label.get(self.lang) or figure.label.get("zh", "")
         said, kind, sign = "", "new", " "
         if figure.quantity is not None:
-            said = value_words(figure.quantity, self.say, short=True)
+            number = plain_number(figure.quantity)
+            said = "" if number in printed else value_words(figure.quantity, self.say, short=True)
         elif figure.literal:
             said = self.say("sections.as_name")
         elif figure.period is not None:
@@ -344,11 +359,21 @@ class SectionScreen(TakesBack):
             kind, sign = "wrong", "!"
         followed = last_time(figure, self.sitting.conference, self.sitting.earlier)
         if followed is not None and followed.change is not None:
-            said += "  " + self.say("sections.change", before=followed.before.text, change=followed.change)
+            said += "  " + self.say(
+                "sections.change", before=self._before(followed.before), change=followed.change
+            )
         elif followed is not None and figure.quantity is None and not figure.literal:
-            said = self.say("sections.last_time", before=followed.before.text)
-        printed = figure.text or figure.raw
-        return ListRow(sign, f"{printed} {label}".strip(), said, kind=kind)
+            said = self.say("sections.last_time", before=self._before(followed.before))
+        printed = (printed or figure.text) if figure.text else figure.raw  # a date alone stands at the right
+        return ListRow(
+            sign, f"{printed}{' ' if self.language == 'zh' else '  '}{label}".strip(), said, kind=kind
+        )
+
+    def _before(self, figure: Figure) -> str:
+        """A figure of an earlier conference: as it was printed, in other languages its number."""
+        if self.language == "zh" or figure.quantity is None:
+            return figure.text
+        return plain_number(figure.quantity)
 
     # Writing -------------------------------------------------------------------------------------
 
