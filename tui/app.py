@@ -174,8 +174,8 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
             screen.fresh = bool(options)
         self.push_screen(screen)
 
-    def go_to_cell(self, cell: "Reference") -> None:
-        """Show the entry screen with the cursor on a cell, from any screen of the conference; the outline
+    def go_to_cell(self, cell: "Reference", *, as_of: bool = False) -> None:
+        """Show the entry screen with the cursor on a cell or its as-of, from any screen of the conference; the outline
         for what is no cell."""
         if not isinstance(cell, CellKey):
             if not isinstance(self.screen, ConferenceScreen):
@@ -188,7 +188,7 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         for screen in self.screen_stack:
             if isinstance(screen, ConferenceScreen) and screen.place == "entry":
                 self.go("entry", screen.sitting)
-                screen.go_to_cell(cell)
+                screen.go_to_cell(cell, as_of=as_of)
 
     def find(self) -> None:
         """Go back to the desk and find there, unless a screen has to be looked at before one leaves it."""

@@ -92,8 +92,8 @@ class Host(Protocol):
         `options` are handed to the screen: `cell` to the draft, `text` to the reading screen.
         """
 
-    def go_to_cell(self, cell: "Reference") -> None:
-        """Show the screen on which a cell or a part is entered, with the cursor on it."""
+    def go_to_cell(self, cell: "Reference", *, as_of: bool = False) -> None:
+        """Show the screen on which a cell or a part is entered, with the cursor on it, or on its as-of."""
 
     def find(self) -> None:
         """Go back to the desk and find there."""

@@ -16,6 +16,8 @@ _REFUSED, BLANK, UNREPORTED, LEFT_OVER = "cell-refused", "required-blank", "not-
 _HALF = "half-typed"
 UNREAD_AS_OF = "as-of-unread"
 """An as-of that cannot be read; it is mended where it stands, not where its figure does."""
+UNREADABLE = (_REFUSED, UNREAD_AS_OF)
+"""Something is typed there: an error everywhere, and no blank."""
 TAKEN_OUT = ("（从记录里删去）", " (taken out of the record)")
 """What is said of the proposal to take a figure out of the record (zh, en)."""
 
@@ -46,6 +48,11 @@ def unread_moments(case: Case) -> Iterator[Finding]:
     for indicator, raw in unread_as_of(case.conference).items():
         if indicator in known:
             yield failed(UNREAD_AS_OF, ERROR, (CellKey("", indicator),), got=raw)
+
+
+def in_as_of(finding: Finding) -> bool:
+    """Whether it is the as-of of its figure that is to be mended, which stands in a slot of its own."""
+    return finding.rule == UNREAD_AS_OF
 
 
 def half_typed_figures(case: Case) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from store.checks.cells import BLANK, REFERS_NOWHERE
+from store.checks.cells import BLANK, REFERS_NOWHERE, UNREADABLE
 from store.checks.finding import Finding, Severity
 from store.checks.windows import CLOSED
 from store.desk.troubles import DeskTrouble, WrongCall
@@ -59,7 +59,8 @@ class Obstacles(Struct, frozen=True):
     def alone(self) -> tuple[Reference, ...]:
         """What the draft lacks beside what is told as blank: words that nobody wrote in its language, and cells that a
         text prints though the series does not require them."""
-        told = {cell for finding in self.blanks for cell in finding.cells}
+        unread = (finding for finding in self.errors if finding.rule in UNREADABLE)
+        told = {cell for finding in (*self.blanks, *unread) for cell in finding.cells}
         return tuple(cell for cell in self.missing if cell not in told and str(cell) not in self.nowhere)
 
     def counts(self) -> dict[str, int]:
@@ -158,7 +159,7 @@ def obstacles(draft: Draft, findings: tuple[Finding, ...]) -> Obstacles:
             if finding.severity is Severity.ERROR
             and finding.rule != BLANK
             and (
-                finding.rule == CLOSED
+                finding.rule in (CLOSED, *UNREADABLE)
                 or not blank >= set(finding.cells)
                 or not finding.cells
                 or finding.facts.get("why") == "said"

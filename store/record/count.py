@@ -79,6 +79,12 @@ def read_count(raw: str, units: Collection[str] = ()) -> int | Mark | None:
     return count
 
 
+def begins_a_mark(raw: str) -> bool:
+    """Whether a space belongs behind the text: `not` of `not reported` is no figure, and none that is misread."""
+    text = one_line(half_width(raw)).lower()
+    return bool(text) and any(mark.startswith(f"{text} ") for mark in _MARKS)
+
+
 def _whole(text: str, raw: str, units: Collection[str]) -> int:
     text = _without_unit(text, units)
     if _PLAIN.fullmatch(text):

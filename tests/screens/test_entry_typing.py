@@ -7,6 +7,7 @@ import pytest
 from textual import events
 
 from store.record.cell import STATED, CellKey, Mark
+from store.record.window import AsOf, Moment
 from tests.entry_stage import DAY, PLACES, TODAY, blank_desk, entry, line_with, paste, sitting_of, type_ahead
 from tests.sample_conferences import samples
 from tests.stage import on_stage, sample_desk, screen_text, words_read
@@ -327,6 +328,20 @@ async def test_a_row_is_typed_in_one_go_and_enter_says_where_it_went(tmp_path: P
         assert sitting_of(app).conference.number_in(CellKey(TODAY, "confirmed", "lhasa")) == 9, (
             "row behind row"
         )
+        # What cannot be read stays in its own cell, and the others come where they belong; a mark of two words is one.
+        await type_ahead(app, pilot, ["ctrl+home", *"99999999999 -5 not reported 6 7万 9"])
+        row = [sitting_of(app).conference.cells[CellKey(DAY, "confirmed", place)] for place in PLACES[:6]]
+        assert [cell.raw for cell in row] == ["99999999999", "-5", "not reported", "6", "7万", "9"]
+        assert [cell.value for cell in row] == [None, None, Mark.NOT_REPORTED, 6, None, 9]
+        await type_ahead(app, pilot, ["ctrl+home", *"20 "])
+        assert sitting_of(app).conference.number_in(CellKey(DAY, "confirmed", PLACES[0])) == 20, "replaced"
+        high, low = CellKey("", "high_risk"), CellKey("", "medium_risk")
+        entry(app).go_to_cell(high)
+        await type_ahead(app, pilot, [*"477 8/30 24", "enter", *"149 406", "enter"])
+        done = sitting_of(app).conference
+        assert done.as_of["high_risk"] == AsOf(Moment(date(2022, 8, 30), 24)), "a row as well"
+        assert (done.number_in(high), done.number_in(low)) == (477, 149), "nor 149406"
+        await type_ahead(app, pilot, ["ctrl+z"] * 4)
         beds = CellKey("", "high_risk")
         entry(app).go_to_cell(beds)
         await type_ahead(app, pilot, ["f5"])

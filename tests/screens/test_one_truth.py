@@ -20,7 +20,7 @@ from tests.stage import asked_line, on_stage, press, sample_desk, screen_text, u
 from tui.app import BulletinApp
 from tui.screens.checks import ChecksScreen
 from tui.screens.desk.conference_list import DeskList
-from tui.screens.draft.screen import ChoiceLine
+from tui.screens.draft.screen import ChoiceLine, DraftScreen
 from tui.screens.entry.screen import EntryScreen
 from tui.screens.sections.section import SectionScreen
 
@@ -260,9 +260,24 @@ async def test_an_as_of_that_cannot_be_read_is_an_error_everywhere_and_stays(
         assert grid.slot.is_as_of and grid.slot.cell == moment
         await press(pilot, "f7")
         assert said in screen_text(app)
+        await press(pilot, "enter")
+        assert grid.slot.is_as_of and grid.slot.cell == moment, "where it is mended"
+        await press(pilot, "f3", "end")
+        assert "!31/8x" in screen_text(app) and said in screen_text(app)
+        await press(pilot, "ctrl+home", "f8", "enter")
+        assert grid.slot.is_as_of
         await press(pilot, "f4")
         line = screen_text(app).splitlines()[1]
         assert "✗" in line and ("errors 1" if en else "错误1") in line
+        assert "blank" not in line and "待填" not in line, "something is typed there"
+        draft = app.screen
+        assert isinstance(draft, DraftScreen)
+        mark = "[TO COME: as-of of people in" if en else "【待填：在接受集中隔离观察的截至时间】"
+        assert mark in draft.draft.text, "no moment that nobody gave"
+        lacking = draft.draft.text.index(mark)
+        draft.view.go_to(next(at for at, one in enumerate(draft.view.marks) if one.start == lacking))
+        await press(pilot, "enter")
+        assert grid.slot.is_as_of
         await press(pilot, "escape", "escape", "escape")
         await until(pilot, lambda: not app.keeper.held)
         assert counted(look(desk.open(desk.find("24"), journal=False), this_hour()))["error"] == 1

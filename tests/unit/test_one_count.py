@@ -40,6 +40,7 @@ def spoilt(desk: Desk) -> None:
     sitting = desk.open("2022-09-01-024")
     sitting.put({CellKey("yesterday", "asymptomatic", "ngari"): Cell(17, "17")})
     sitting.put({CellKey("", "high_risk"): None})
+    sitting.enter(CellKey("", "medium_risk"), "6万")
     key = add_section(sitting, {"zh": "通信管理局"})
     write(sitting, "statements", add_statement(sitting, key), "调运物资九千例。", "zh")
     sitting.save()

@@ -20,14 +20,19 @@ _LONGEST_RAW = 8
 
 
 def figure(cell: Cell | None, lang: str) -> StyledFigure:
-    """A cell as it is: a number, a mark, blank, or the text that was refused with a `!`."""
+    """A cell as it is: a number, a mark, blank, or the text that was refused behind a `!`."""
     if cell is None:
         return say("review.blank", lang), QUIET
     if isinstance(cell.value, Mark):
         return say(_MARKS[cell.value], lang), QUIET
     if cell.value is None:
-        return f"{clipped(cell.raw, _LONGEST_RAW)}!", WARN
+        return unread(cell.raw)
     return str(cell.value), ""
+
+
+def unread(raw: str) -> StyledFigure:
+    """What was typed and cannot be read, as the grid shows it."""
+    return f"!{clipped(raw, _LONGEST_RAW)}", WARN
 
 
 def signed(difference: int) -> str:

@@ -16,9 +16,10 @@ from store.figures.totals import Total, change, place_value, total
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.naming import as_of_name, day_name, window_name, window_short
+from store.record.notes import unread_as_of
 from store.record.window import Window
 from store.series.definition import Indicator, Series
-from tui.review.figures import LOUD, QUIET, WARN, StyledFigure, bar, figure, put, signed
+from tui.review.figures import LOUD, QUIET, WARN, StyledFigure, bar, figure, put, signed, unread
 from tui.words import more_or_less, say
 
 LEAST_BAR, MOST_BAR = 6, 40
@@ -372,12 +373,14 @@ def _moment_row(
         (name, ""),
         (value, style),
         (shown, WARN if fell else QUIET),
-        (_moment(what, conference, lang), QUIET),
+        _moment(what, conference, lang),
     )
 
 
-def _moment(what: Indicator, conference: Conference, lang: str) -> str:
+def _moment(what: Indicator, conference: Conference, lang: str) -> StyledFigure:
+    """Of what moment the figure is; as it was typed where that cannot be read, as it is in the grid."""
+    typed = unread_as_of(conference).get(what.key)
+    if typed is not None:
+        return unread(typed)
     as_of = as_of_name(conference.as_of.get(what.key), lang)
-    if as_of:
-        return as_of
-    return say("review.now" if what.as_of_now else "review.no_moment", lang)
+    return as_of or say("review.now" if what.as_of_now else "review.no_moment", lang), QUIET

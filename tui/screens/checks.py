@@ -11,6 +11,7 @@ from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import Static
 
+from store.checks.cells import in_as_of
 from store.checks.finding import Finding, Mend
 from store.checks.office_names import AT_PART, listable
 from store.checks.report import OUTCOMES, counted, instruction, kind_of, mend_said, message, rule_name
@@ -229,7 +230,7 @@ class ChecksScreen(TakesBack, ListedPlace[Finding]):
         elif finding.spot:
             self.bulletin.go("draft", self.sitting)
         elif isinstance(first, CellKey) and first.indicator in self._known():
-            self.bulletin.go_to_cell(first)
+            self.bulletin.go_to_cell(first, as_of=in_as_of(finding))
 
     def _known(self) -> set[str]:
         """The indicators that have cells in the grid."""

@@ -176,8 +176,8 @@ class ConferenceScreen(PlaceScreen):
         what = edit_name(self.sitting, edit, self.lang)
         return self.say("app.undone_again" if again else f"app.{done}", what=what, press=key_of("redo"))
 
-    def go_to_cell(self, cell: "CellKey") -> None:
-        """Put the cursor on a cell; only where cells are entered."""
+    def go_to_cell(self, cell: "CellKey", *, as_of: bool = False) -> None:
+        """Put the cursor on a cell or its as-of; only where cells are entered."""
 
     def receive(self, text: str) -> None:
         """Read a pasted bulletin against this conference."""

@@ -13,6 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from store.checks.cells import in_as_of
 from store.desk.checking import look
 from store.desk.clock import this_hour
 from store.troubles import Trouble
@@ -187,7 +188,8 @@ class ReviewScreen(ConferenceScreen):
         """Go to the first cell of the finding."""
         wrong = failed(look(self.sitting, this_hour()))
         if event.index < len(wrong) and wrong[event.index].cells:
-            self.bulletin.go_to_cell(wrong[event.index].cells[0])
+            finding = wrong[event.index]
+            self.bulletin.go_to_cell(finding.cells[0], as_of=in_as_of(finding))
 
     def action_text_language(self) -> None:
         """The page in the other language; the interface stays as it is."""

@@ -14,6 +14,7 @@
 | `-of`, `-of-PART` | parts are known, the whole is not |
 """
 
+from store.languages import Pair, in_language
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.naming import cell_name
@@ -55,7 +56,7 @@ class SentenceChooser:
         zero = book.phrase(f"{name}-zero") if book.style.zero == "word" else None
         if zero is not None and self.rows.value(main, window) == 0:
             return zero
-        if main.as_of_now and self.rows.as_of(main).moment is not None:
+        if main.as_of_now and self.rows.dated(main):
             return book.phrase(f"{name}-dated") or phrase
         return phrase
 
@@ -145,6 +146,15 @@ def proof(chooser: SentenceChooser, phrase: Phrase, window: Window | None) -> tu
         for each in (*book.series.parts_of(indicator.key), indicator):
             cells.update(dict.fromkeys(chooser.rows.total(each, window).parts))
     return tuple(cells)
+
+
+_AS_OF: Pair = ("{name}的截至时间", "as-of of {name}")
+
+
+def unread_mark(book: Book, indicator: Indicator) -> str:
+    """The mark where the as-of of a figure cannot be read."""
+    name = in_language(_AS_OF, book.language).format(name=indicator.name(book.language))
+    return book.manner.mark(name)
 
 
 def blank_name(book: Book, indicator: Indicator, begun: bool, cells: tuple[CellKey, ...]) -> str:

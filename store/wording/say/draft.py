@@ -50,6 +50,11 @@ class DraftSpan(Struct, frozen=True):
     phrase: str = ""
     slot: str = ""
 
+    @property
+    def lacks_as_of(self) -> bool:
+        """Whether it is the mark of an as-of that cannot be read, not of a figure."""
+        return self.kind is SpanKind.MISSING and self.slot == "as_of"
+
 
 class Draft(Struct, frozen=True):
     """A text in one language and form. `missing` are the required cells that were blank."""

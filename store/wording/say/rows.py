@@ -5,6 +5,7 @@ from datetime import timedelta
 from store.figures.totals import Total, total
 from store.record.cell import CellKey, Mark
 from store.record.conference import Conference
+from store.record.notes import unread_as_of
 from store.record.window import AsOf, Moment, Window
 from store.series.definition import Indicator, Series
 
@@ -56,13 +57,24 @@ class Rows:
 
     def as_of(self, indicator: Indicator) -> AsOf:
         """The moment a standing or cumulative figure is true for: as recorded, else the end of the day
-        before the conference, else (for figures that are always of now) the word alone."""
+        before the conference, else (for figures that are always of now) the word alone. One that cannot be read
+        is like no other, so that no figure is said to be of the same moment."""
+        if self.unread_as_of(indicator):
+            return AsOf(None, indicator.key)
         recorded = self.conference.as_of.get(indicator.key)
         if recorded is not None and (recorded.moment or recorded.word):
             return recorded
         if indicator.as_of_now:
             return AsOf(None, "now")
         return AsOf(Moment(self.conference.held_on - timedelta(days=1), 24))
+
+    def unread_as_of(self, indicator: Indicator) -> str:
+        """What was typed as its as-of and cannot be read; empty where nothing was."""
+        return unread_as_of(self.conference).get(indicator.key, "")
+
+    def dated(self, indicator: Indicator) -> bool:
+        """Whether the figure is given for a moment, known or to be mended, and not only for now."""
+        return self.as_of(indicator).moment is not None or bool(self.unread_as_of(indicator))
 
     def _keys(self, indicator: Indicator, window: Window | None) -> list[CellKey]:
         if indicator.by_place and not indicator.kind.computed:

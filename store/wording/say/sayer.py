@@ -16,7 +16,7 @@ from store.record.window import AsOf, Window
 from store.series.definition import Indicator
 from store.wording.book.book import SPECIAL, Book, Phrase
 from store.wording.book.pattern import Literal, Pattern, Plural, Slot, parted
-from store.wording.say.choosing import SentenceChooser, blank_name, proof
+from store.wording.say.choosing import SentenceChooser, blank_name, proof, unread_mark
 from store.wording.say.draft import PARAGRAPH, Draft, DraftSpan, SpanKind
 from store.wording.say.rows import Rows
 from store.wording.say.times import say_date, say_hour, say_moment, say_when, say_window
@@ -138,7 +138,8 @@ class Sayer:
         elif slot.name == "half_day":
             said = self._half_day()
         elif slot.name == "as_of":
-            said = self._as_of(phrase)
+            self._as_of(phrase, slot)
+            return
         elif window is None:
             said = ""
         else:
@@ -159,12 +160,24 @@ class Sayer:
         phrase = self.book.phrase(f"half_day-{half}")
         return say_hour(self.book, phrase, 0) if phrase is not None else ""
 
-    def _as_of(self, phrase: Phrase) -> str:
+    def _as_of(self, phrase: Phrase, slot: Slot) -> None:
         first = self._first_as_of(phrase)
         self.as_of = self.rows.as_of(first) if first is not None else None
+        if first is not None and self.rows.unread_as_of(first):
+            self.unread_as_of(first, phrase, slot)
+            return
+        said = self.book.word("now") if "now" in self.book.choices else ""
         if self.as_of is not None and self.as_of.moment is not None:
-            return say_moment(self.book, self.as_of.moment)
-        return self.book.word("now") if "now" in self.book.choices else ""
+            said = say_moment(self.book, self.as_of.moment)
+        self.emit(said, SpanKind.TIME, (), "", phrase, slot)
+
+    def unread_as_of(
+        self, indicator: Indicator, phrase: Phrase | None = None, slot: Slot | None = None
+    ) -> None:
+        """The mark where a moment was typed that cannot be read: a guess in its place would look like the record's."""
+        cell = self.rows.key(indicator, None)
+        self.missing[cell] = None
+        self.emit(unread_mark(self.book, indicator), SpanKind.MISSING, (cell,), "", phrase, slot)
 
     def _first_as_of(self, phrase: Phrase) -> Indicator | None:
         """The first figure of the sentence that stands as of a moment."""
@@ -172,7 +185,7 @@ class Sayer:
         shown = self.book.phrase(phrase.name.removesuffix("-zero")) or phrase
         for indicator in (*self.book.printed_by(phrase.name), *self.book.printed_by(shown.name)):
             timed = indicator.kind.at_moment
-            now = indicator.as_of_now and not (own and self.rows.as_of(indicator).moment)
+            now = indicator.as_of_now and not (own and self.rows.dated(indicator))
             if timed and not now and (indicator.required or self.rows.holds(indicator, None)):
                 return indicator
         return None
@@ -196,7 +209,9 @@ class Sayer:
         """Says the as-of anew where it changes inside a sentence."""
         self.as_of = as_of = self.rows.as_of(indicator)
         for node in again.said:
-            if isinstance(node, Slot):
+            if isinstance(node, Slot) and self.rows.unread_as_of(indicator):
+                self.unread_as_of(indicator, again, node)
+            elif isinstance(node, Slot):
                 said = say_moment(self.book, as_of.moment) if as_of.moment else self.book.word("now")
                 self.emit(said, SpanKind.TIME, (), "", again, node)
             elif isinstance(node, Literal):

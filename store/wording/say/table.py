@@ -14,6 +14,7 @@ from store.record.window import AsOf, Window
 from store.series.definition import Indicator
 from store.wording.book.book import Book
 from store.wording.book.pattern import Literal, Slot
+from store.wording.say.choosing import unread_mark
 from store.wording.say.draft import TABLE, Draft, SpanKind
 from store.wording.say.sayer import Sayer
 from store.wording.say.times import say_moment, say_window
@@ -29,6 +30,7 @@ class TableEntry(Struct, frozen=True):
     kind: SpanKind | None = None
     cells: tuple[CellKey, ...] = ()
     formula: str = ""
+    slot: Slot | None = None
 
 
 def width(text: str) -> int:
@@ -158,18 +160,30 @@ class _TableSayer:
             if indicator.required or self.rows.holds(indicator, None):
                 groups.setdefault(self.rows.as_of(indicator), []).append(indicator)
         for as_of, indicators in groups.items():
-            self._heading(self._as_of(as_of))
+            self._heading(self._as_of(as_of, indicators[0]))
             self._lines([self._single(indicator, None) for indicator in indicators])
 
-    def _as_of(self, as_of: AsOf) -> TableEntry:
-        phrase = self.book.phrase("table-as_of")
-        if as_of.moment is None or phrase is None:
+    def _as_of(self, as_of: AsOf, indicator: Indicator) -> TableEntry:
+        """The heading of the figures of one moment; the mark of a blank where that of `indicator` cannot be read."""
+        phrase, kind, cells = self.book.phrase("table-as_of"), SpanKind.TIME, tuple[CellKey, ...]()
+        if self.rows.unread_as_of(indicator):
+            said, kind, cells = (
+                unread_mark(self.book, indicator),
+                SpanKind.MISSING,
+                (self.rows.key(indicator, None),),
+            )
+            self.sayer.missing.update(dict.fromkeys(cells))
+        elif as_of.moment is not None:
+            said = say_moment(self.book, as_of.moment)
+        else:
+            phrase = None
+        if phrase is None:
             return TableEntry(self.book.word("now") if "now" in self.book.choices else "")
-        said = say_moment(self.book, as_of.moment)
         nodes = (
             n.text if isinstance(n, Literal) else said if isinstance(n, Slot) else "" for n in phrase.said
         )
-        return TableEntry("".join(nodes), SpanKind.TIME)
+        slot = next((n for n in phrase.said if isinstance(n, Slot)), None)
+        return TableEntry("".join(nodes), kind, cells, slot=slot)
 
     # --- lines -------------------------------------------------------------------------------
 
@@ -178,7 +192,7 @@ class _TableSayer:
 
     def _heading(self, entry: TableEntry) -> None:
         self.sayer.emit("\n\n" if self.sayer.length else "")
-        self.sayer.emit(heading(entry.text), entry.kind)
+        self.sayer.emit(heading(entry.text), entry.kind, entry.cells, slot=entry.slot)
 
     def _lines(self, lines: list[list[TableEntry]]) -> None:
         """Lines of fields: the first to the left, the others to the right."""

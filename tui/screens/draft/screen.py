@@ -363,7 +363,7 @@ class DraftScreen(ConferenceScreen):
         if span is None:
             return
         if span.cells:
-            self.bulletin.go_to_cell(span.cells[0])
+            self.bulletin.go_to_cell(span.cells[0], as_of=span.lacks_as_of)
         else:
             printed = self.draft.text[span.start : span.end]
             self.bulletin.tell(self.say("draft.no_cell", printed=printed))

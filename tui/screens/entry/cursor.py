@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from store.record.cell import Cell, CellKey
-from store.record.count import read_count
+from store.record.count import begins_a_mark, read_count
 from store.record.notes import unread_name
 from store.record.text import half_width, one_line
 from store.troubles import Trouble
@@ -73,13 +73,6 @@ class SheetCursor:
         if not keep_lane:
             self._lane = self.slot.lane
         self.refusal = self.view.refusal(self.slot)
-
-    def go_to(self, cell: CellKey) -> bool:
-        """Stand on a cell; False when it has no row here."""
-        where = self.view.sheet.find(cell)
-        if where is not None:
-            self.stand(where)
-        return where is not None
 
     def sideways(self, step: int, *, run: bool = False) -> None:
         """To the next slot in reading order. With `run` (Tab) the lane of the run's beginning is kept, and by whatever
@@ -219,11 +212,12 @@ class SheetCursor:
         self.type((self.buffer or "") + unicodedata.normalize("NFKC", text))
 
     def space(self) -> None:
-        """Behind the figure of a place on to the next one, as Tab: `20 10 17 6` is a row, and an Enter behind `6 ` no
-        further row. Elsewhere a space belongs to what is typed (`8/31 24`), and with nothing typed it is no value."""
+        """Behind a figure on to the next cell, as Tab: `20 10 17 6` is a row, and an Enter behind `6 ` no further row.
+        One that cannot be read stays where it was typed, so that the others come where they belong. In an as-of, and
+        within a mark, a space belongs to what is typed (`8/31 24`); with nothing typed it is no value."""
         if self.buffer is None:
             return
-        if self.slot.cell.place and self.refusal is None and self.buffer.strip():
+        if self.buffer.strip() and not self.slot.is_as_of and not begins_a_mark(self.buffer):
             row = self.at.row
             self.sideways(1, run=True)
             self._led_on = self.at if self.at.row != row else None

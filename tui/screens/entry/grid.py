@@ -221,12 +221,12 @@ class EntryGrid(ScrollView, can_focus=True):
         """Leave off typing: what stands is entered."""
         self._carry_out(self.cursor.commit)
 
-    def go_to(self, cell: CellKey) -> bool:
-        """Put the cursor on a cell; False when it has no row here."""
-        if self.view.sheet.find(cell) is None:
-            return False
-        self._carry_out(lambda: self.cursor.go_to(cell))
-        return True
+    def go_to(self, cell: CellKey, *, as_of: bool = False) -> bool:
+        """Put the cursor on a cell or its as-of; False when it has no row here."""
+        where = self.view.sheet.find(cell, as_of=as_of)
+        if where is not None:
+            self.stand(where)
+        return where is not None
 
     def stand(self, where: Position) -> None:
         """Put the cursor on a slot."""

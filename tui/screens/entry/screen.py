@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 from textual.widget import Widget
 
-from store.checks.cells import UNREAD_AS_OF
+from store.checks.cells import in_as_of
 from store.checks.finding import Finding, Severity
 from store.desk.checking import look_quickly, words
 from store.desk.clock import recent_time, this_hour
@@ -366,15 +366,18 @@ class EntryScreen(ConferenceScreen):
 
     def _place_of(self, finding: Finding) -> Position | None:
         cells = [*settling(self.sitting.conference, finding), *finding.cells]
-        moment = finding.rule == UNREAD_AS_OF
-        found = (self.grid.view.sheet.find(cell, as_of=moment) for cell in cells if isinstance(cell, CellKey))
+        found = (
+            self.grid.view.sheet.find(cell, as_of=in_as_of(finding))
+            for cell in cells
+            if isinstance(cell, CellKey)
+        )
         return next((where for where in found if where is not None), None)
 
-    def go_to_cell(self, cell: CellKey) -> None:
-        """Put the cursor on a cell; asked for by other screens."""
-        if not self.grid.go_to(cell) and self.view is not None:
+    def go_to_cell(self, cell: CellKey, *, as_of: bool = False) -> None:
+        """Put the cursor on a cell or its as-of; asked for by other screens."""
+        if not self.grid.go_to(cell, as_of=as_of) and self.view is not None:
             self.action_more_rows()
-            self.grid.go_to(cell)
+            self.grid.go_to(cell, as_of=as_of)
 
     def action_undo(self) -> None:
         self._step(self.sitting.undo, "undone")
