@@ -239,6 +239,14 @@ async def test_the_list_counts_what_is_looked_at(tmp_path: Path) -> None:
         assert 130 not in counted_ones()
 
 
+def go_to_the_mark(app: BulletinApp, mark: str) -> None:
+    """The text has a mark, and no moment that nobody gave; go to it."""
+    draft = app.screen
+    assert isinstance(draft, DraftScreen) and mark in draft.draft.text
+    lacking = draft.draft.text.index(mark)
+    draft.view.go_to(next(at for at, one in enumerate(draft.view.marks) if one.start == lacking))
+
+
 @pytest.mark.parametrize(("lang", "size"), SIZES)
 async def test_an_as_of_that_cannot_be_read_is_an_error_everywhere_and_stays(
     tmp_path: Path, lang: str, size: tuple[int, int]
@@ -270,12 +278,9 @@ async def test_an_as_of_that_cannot_be_read_is_an_error_everywhere_and_stays(
         line = screen_text(app).splitlines()[1]
         assert "✗" in line and ("errors 1" if en else "错误1") in line
         assert "blank" not in line and "待填" not in line, "something is typed there"
-        draft = app.screen
-        assert isinstance(draft, DraftScreen)
-        mark = "[TO COME: as-of of people in" if en else "【待填：在接受集中隔离观察的截至时间】"
-        assert mark in draft.draft.text, "no moment that nobody gave"
-        lacking = draft.draft.text.index(mark)
-        draft.view.go_to(next(at for at, one in enumerate(draft.view.marks) if one.start == lacking))
+        go_to_the_mark(
+            app, "[TO COME: as-of of people in" if en else "【待填：在接受集中隔离观察的截至时间】"
+        )
         await press(pilot, "enter")
         assert grid.slot.is_as_of
         await press(pilot, "escape", "escape", "escape")
