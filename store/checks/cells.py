@@ -16,7 +16,7 @@ _REFUSED, BLANK, UNREPORTED, LEFT_OVER = "cell-refused", "required-blank", "not-
 _HALF = "half-typed"
 UNREAD_AS_OF = "as-of-unread"
 """An as-of that cannot be read; it is mended where it stands, not where its figure does."""
-UNREADABLE = (_REFUSED, UNREAD_AS_OF)
+NOT_READ = (_REFUSED, UNREAD_AS_OF)
 """Something is typed there: an error everywhere, and no blank."""
 TAKEN_OUT = ("（从记录里删去）", " (taken out of the record)")
 """What is said of the proposal to take a figure out of the record (zh, en)."""

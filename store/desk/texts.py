@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from store.checks.cells import BLANK, REFERS_NOWHERE, UNREADABLE
+from store.checks.cells import BLANK, NOT_READ, REFERS_NOWHERE
 from store.checks.finding import Finding, Severity
 from store.checks.windows import CLOSED
 from store.desk.troubles import DeskTrouble, WrongCall
@@ -59,7 +59,7 @@ class Obstacles(Struct, frozen=True):
     def alone(self) -> tuple[Reference, ...]:
         """What the draft lacks beside what is told as blank: words that nobody wrote in its language, and cells that a
         text prints though the series does not require them."""
-        unread = (finding for finding in self.errors if finding.rule in UNREADABLE)
+        unread = (finding for finding in self.errors if finding.rule in NOT_READ)
         told = {cell for finding in (*self.blanks, *unread) for cell in finding.cells}
         return tuple(cell for cell in self.missing if cell not in told and str(cell) not in self.nowhere)
 
@@ -159,7 +159,7 @@ def obstacles(draft: Draft, findings: tuple[Finding, ...]) -> Obstacles:
             if finding.severity is Severity.ERROR
             and finding.rule != BLANK
             and (
-                finding.rule in (CLOSED, *UNREADABLE)
+                finding.rule in (CLOSED, *NOT_READ)
                 or not blank >= set(finding.cells)
                 or not finding.cells
                 or finding.facts.get("why") == "said"

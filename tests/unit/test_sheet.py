@@ -3,11 +3,14 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.style import Style
 
+from store.desk.sitting import Sitting
 from store.record.cell import STATED, Cell, CellKey
 from tests.sample_conferences import samples, series
-from tui.screens.entry.painting import layout
+from tui.screens.entry.painting import GridPainter, GridStyles, cropped, layout
 from tui.screens.entry.sheet import AS_OF_LANE, EntrySheet, Position, RowKind
+from tui.screens.entry.view import SheetView
 
 
 def sheet(*, all_rows: bool = False) -> EntrySheet:
@@ -139,6 +142,33 @@ def test_seven_places_fit_eighty_columns_with_figures_of_five_digits() -> None:
 def test_one_very_long_figure_pushes_no_column_off_the_screen(lang: str, room: int, long: int) -> None:
     lay = layout(sheet(), lang, (3, 3, long, 3, 3, 3, 3, long, 3), room)
     assert lay.width <= room and min(lay.places[2], lay.total) >= long + 2
+
+
+@pytest.mark.parametrize(
+    ("digit", "difference", "told"),
+    [
+        (3, 102, ("963少102", "963≠102 short")),
+        (5, 102, ("86517少102", "86517 -102")),
+        (5, 12345, ("98760少", "98760 low")),
+        (6, 54, (">", ">")),
+    ],
+)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_difference_is_never_a_bare_sign_nor_a_figure_cut_at_the_edge(
+    digit: int, difference: int, told: tuple[str, str], lang: str
+) -> None:
+    number = int("123456"[:digit])
+    figures = {place.key: number for place in series().places} | {STATED: 7 * number + difference}
+    cells = {CellKey("yesterday", "confirmed", at): Cell(one, str(one)) for at, one in figures.items()}
+    sitting = Sitting(series(), samples()[24].with_cells(cells), key="", who="", clock=lambda: 0)
+    view = SheetView(sitting, lang)
+    lay = layout(view.sheet, lang, view.longest(), 80, view.told())
+    label, body = GridPainter(view, lay, GridStyles(*[Style()] * 11)).row(1, None)
+    width = sum(segment.cell_length for segment in label)
+    assert (
+        width == lay.label
+        and cropped(body, 0, 80 - width).text.split(maxsplit=8)[-1].strip() == told[lang == "en"]
+    )
 
 
 @given(

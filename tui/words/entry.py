@@ -54,6 +54,8 @@ WORDS: Pairs = {
     "entry.mark_less": ("少{count}", "≠{count} short"),
     "entry.brief_more": ("多{count}", " +{count}"),
     "entry.brief_less": ("少{count}", " -{count}"),
+    "entry.briefest_more": ("多", " over"),
+    "entry.briefest_less": ("少", " low"),
     "entry.reading_words": ("… 数据对得上，文字还在核对", "… Figures agree; reading the words"),
     "entry.no_findings": ("✓ 已填的都对得上", "✓ What is entered agrees"),
     "entry.no_findings_but": (

@@ -20,7 +20,7 @@ from store.record.cell import CellKey
 from store.record.text import clean
 from tui.actions import own_key
 from tui.screens.entry.cursor import RefusedValue, SheetCursor
-from tui.screens.entry.painting import Cursor, GridPainter, GridStyles, SheetLayout, layout
+from tui.screens.entry.painting import Cursor, GridPainter, GridStyles, SheetLayout, cropped, layout
 from tui.screens.entry.sheet import Position, RowKind, SheetSlot
 from tui.screens.entry.view import SheetView
 from tui.widgets.pasting import Pasted, copied_block, understood
@@ -148,7 +148,7 @@ class EntryGrid(ScrollView, can_focus=True):
             here = Cursor(self.at, self.cursor.buffer) if row == self.at.row else None
             label, body = painter.row(row, here, self.cursor.selected.get(row, ()))
         left = self.scroll_offset.x
-        strip = Strip(body).crop(left, left + max(0, width - self._layout.label))
+        strip = cropped(body, left, left + max(0, width - self._layout.label))
         return Strip([*label, *strip]).adjust_cell_length(width, self.rich_style)
 
     def _refresh_row(self, index: int) -> None:

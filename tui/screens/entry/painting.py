@@ -11,6 +11,7 @@ from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.strip import Strip
 
 from tui.review.figures import signed
 from tui.screens.entry.sheet import AS_OF_LANE, EntrySheet, Position, RowKind, SheetRow, SheetSlot
@@ -84,7 +85,7 @@ def layout(
     Columns take what their names and figures need; what is left over is given to the label and the
     sums up to their usual width, not spread out, so that a row is read in one glance. One very long figure
     widens its own column; the others become narrower, and names are cut, rather than that sums leave the screen.
-    By how much a sum differs is `told` in full, or briefly, where no name has to be cut for it.
+    By how much a sum differs is `told` in words; with a sign alone only where no name is left to be cut for them.
     """
     labels = [cell_len(row.indicator.short(lang)) for row in sheet.rows if row.indicator is not None]
     label = max(LABEL_LEAST, min(LABEL_MOST, max(labels, default=0) + 1))
@@ -95,18 +96,33 @@ def layout(
     narrow = tuple(max(PLACE_NARROW, *both) for both in zip(names, figures, strict=True))
     cut = tuple(max(PLACE_NARROW, needed) for needed in figures)
     left = room - label - total - stated
-    wider = next(
-        (more for wide in told if (more := max(0, wide + 2 - stated)) <= left - sum(narrow)),
-        max(0, min(told[1] + 2 - stated, left - sum(cut))),
-    )
-    stated, left = stated + wider, left - wider
-    places = next((widths for widths in (usual, narrow, cut) if sum(widths) <= left), usual)
+    wider = [max(0, wide + 2 - stated) for wide in told]
+    if left < sum(cut):  # part of the sheet is off the screen in any case
+        stated += wider[0]
+    else:
+        if left < sum(cut) + wider[1]:  # names of rows are cut last
+            label, left = LABEL_LEAST, left + label - LABEL_LEAST
+        most = left - sum(cut)
+        more = next((more for more in wider if more <= most), most)
+        stated, left = stated + more, left - more
+    places = next((widths for widths in (usual, narrow) if sum(widths) <= left), usual)
+    if sum(cut) <= left < sum(places):
+        places = _shaved(narrow, cut, left)
     spare = left - sum(places)
     if spare >= 2 and total < SUM_USUAL:
         more = int(stated < SUM_USUAL)
         total, stated, spare = total + 1, stated + more, spare - 1 - more
     label += max(0, min(spare, 14 - label))
     return SheetLayout(label, places, total, stated, told)
+
+
+def _shaved(widths: tuple[int, ...], least: tuple[int, ...], room: int) -> tuple[int, ...]:
+    """The widths, the widest of them made narrower by one until they have room, none below its least."""
+    narrower = list(widths)
+    while sum(narrower) > room:
+        spare = [at for at, width in enumerate(narrower) if width > least[at]]
+        narrower[max(spare, key=lambda at: narrower[at])] -= 1
+    return tuple(narrower)
 
 
 class GridStyles(NamedTuple):
@@ -123,6 +139,24 @@ class GridStyles(NamedTuple):
     differs: Style
     computed: Style
     faint: Style
+
+
+def cropped(body: list[Segment], left: int, right: int) -> Strip:
+    """What of a line stands between two columns. A figure of which only a part would be seen looks like another one:
+    in its place `<` or `>` says to which side it goes on."""
+    shown: list[Segment] = []
+    start = 0
+    for segment in body:
+        end = start + segment.cell_length
+        first, last = max(start, left), min(end, right)
+        if first < last:
+            part = Strip([segment]).crop(first - start, last - start)
+            if part.text.strip() != segment.text.strip():
+                mark = "<".ljust(last - first) if start < left else ">".rjust(last - first)
+                part = Strip([Segment(mark, segment.style)])
+            shown += part
+        start = end
+    return Strip(shown)
 
 
 Parts = tuple[list[Segment], list[Segment]]

@@ -41,12 +41,13 @@ class Looks(Enum):
 
 
 class Shown(NamedTuple):
-    """A text, what it is, and marks that go with it where there is room; the `brief` ones where there is less."""
+    """A text, what it is, and marks that go with it where there is room; the `brief` and `briefest` where there is less."""
 
     text: str
     looks: Looks
     note: str = ""
     brief: str = ""
+    briefest: str = ""
 
     @property
     def cells(self) -> tuple[int, int]:
@@ -79,8 +80,8 @@ def stated_shown(cell: Cell | None, total: Total, lang: str) -> Shown:
         return shown._replace(note="=")
     if total.blank and total.difference > 0:
         return shown  # the places still blank may hold the rest
-    mark, brief = (more_or_less(f"entry.{key}", total.difference, lang) for key in ("mark", "brief"))
-    return Shown(shown.text, Looks.DIFFERS, mark, brief)
+    marks = (more_or_less(f"entry.{key}", total.difference, lang) for key in ("mark", "brief", "briefest"))
+    return Shown(shown.text, Looks.DIFFERS, *marks)
 
 
 def total_shown(total: Total, lang: str) -> Shown:
@@ -95,11 +96,11 @@ def total_shown(total: Total, lang: str) -> Shown:
 
 
 def fitted(shown: Shown, width: int) -> str:
-    """The text with its note at the right edge of `width` cells. A figure is never cut: the note goes
-    first, a brief one last; a refused text is cut at its end, where its `!` stays in front."""
+    """The text with its note at the right edge of `width` cells. A figure is never cut: the note gives way to the
+    brief one, and that to a bare sign; a refused text is cut at its end, where its `!` stays in front."""
     text = f"!{shown.text}" if shown.looks is Looks.REFUSED else f"{shown.text}{_gap(shown)}{shown.note}"
     if cell_len(text) > width and shown.looks is not Looks.REFUSED:
-        marks = (shown.note, shown.brief or shown.note, shown.note[:1], "")
+        marks = (shown.note, shown.brief or shown.note, shown.briefest or shown.note[:1], "")
         fits = (f"{shown.text}{mark}" for mark in marks if cell_len(shown.text + mark) <= width)
         text = next(fits, shown.text)
     if cell_len(text) > width:
