@@ -94,10 +94,9 @@ class EntryGrid(ScrollView, can_focus=True):
         """The slot under the cursor."""
         return self.cursor.slot
 
-    @property
-    def columns(self) -> int:
-        """How wide the sheet is when nothing is scrolled away."""
-        return layout(self.view.sheet, self.view.lang, self.view.longest(), 80, self.view.told()).width
+    def columns(self, room: int) -> int:
+        """How wide the sheet is where it may take so much room."""
+        return layout(self.view.sheet, self.view.lang, self.view.longest(), room, self.view.told()).width
 
     # -- drawing -------------------------------------------------------------------------------
 

@@ -131,7 +131,8 @@ class EntryScreen(ConferenceScreen):
         """From 120 columns on the grid takes the width of its columns and leaves the rest to the side."""
         wide = self.size.width >= WIDE
         left = self.query_one("#left")
-        left.styles.width = min(self.grid.columns + 1, self.size.width - SIDE) if wide else "1fr"
+        room = self.size.width - SIDE
+        left.styles.width = min(self.grid.columns(room - 1) + 1, room) if wide else "1fr"
         rows = len(self.grid.view.sheet.rows) + 1
         self._previewing = wide and self.size.height >= rows + BARS + PREVIEW
         self._preview.display = self._previewing
