@@ -165,7 +165,7 @@ def open_file(path: Path, file: str = "") -> BinaryIO:
         raise NotReadable("outside_unreadable", file=file, problem=system_reason(known)) from error
 
 
-def read_file(path: Path, most: int, file: str = "") -> bytes:
+def read_outside(path: Path, most: int, file: str = "") -> bytes:
     """The bytes of the regular file at `path`, at most `most` of them; OutsideTrouble when there are more."""
     file = file or called(path)
     with open_file(path, file) as opened:
@@ -285,7 +285,7 @@ def refuse_large_json(text: str, file: str) -> None:
 
 def read_json(path: Path, most: int) -> Any:
     """The JSON value in the file at `path`; OutsideTrouble, or ValueError for what is no JSON."""
-    text = utf8(read_file(path, most), called(path))
+    text = utf8(read_outside(path, most), called(path))
     refuse_large_json(text, called(path))
     return json.loads(text)
 

@@ -80,7 +80,7 @@ def all_may_stay(text: str) -> bool:
     return (text.isascii() and text.isprintable()) or all(map(_plain, set(text)))
 
 
-def kept(text: str) -> Iterator[str]:
+def kept_signs(text: str) -> Iterator[str]:
     """What becomes of each sign in turn: itself, `MISSING`, or "" when it is dropped."""
     on_digit = False
     for sign in text:
@@ -99,7 +99,7 @@ def unseen(text: str) -> str:
     """The first sign of `text` that may not stay, by its code (`U+202E`); empty when all may."""
     if all_may_stay(text):
         return ""
-    pairs = zip(text, kept(text), strict=True)
+    pairs = zip(text, kept_signs(text), strict=True)
     return next((f"U+{ord(sign):04X}" for sign, fate in pairs if fate != sign), "")
 
 
@@ -111,7 +111,7 @@ def visible(text: str) -> str:
     """
     if all_may_stay(text):
         return text
-    return "".join(fate or _picture(sign) for sign, fate in zip(text, kept(text), strict=True))
+    return "".join(fate or _picture(sign) for sign, fate in zip(text, kept_signs(text), strict=True))
 
 
 def visible_line(text: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from store.checks.finding import Finding
-from store.checks.panel import run
+from store.checks.panel import run_rules
 from store.record.cell import Cell, CellKey, Mark, cell_key
 from store.record.conference import Conference, Note
 from store.record.exchange import from_json
@@ -66,7 +66,7 @@ def found(
     one: Conference, earlier: Sequence[Conference] | None = None, now: Moment | None = None
 ) -> dict[str, Finding]:
     """Every finding of the panel by its id, after `earlier` (newest first; else the real ones before it)."""
-    findings = run(series(), one, earlier=before(one) if earlier is None else earlier, now=now)
+    findings = run_rules(series(), one, earlier=before(one) if earlier is None else earlier, now=now)
     by_id = {finding.id: finding for finding in findings}
     assert len(by_id) == len(findings), "two findings share an id, so an explanation would fit both"
     return by_id

@@ -164,9 +164,9 @@ def words_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.conftest import BOOKS
     from tui.screens.entry import screen
 
-    if checking.words.__name__ == "once":
+    if checking.found_in_texts.__name__ == "once":
         return
-    look = checking.words
+    look = checking.found_in_texts
 
     def once(sitting: Any) -> Any:
         last, languages = sitting.worded, sitting.texts.languages
@@ -187,4 +187,4 @@ def words_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return found
 
     for module in (checking, gate, screen):
-        monkeypatch.setattr(module, "words", once)
+        monkeypatch.setattr(module, "found_in_texts", once)

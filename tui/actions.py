@@ -62,7 +62,7 @@ class Action(Struct, frozen=True):
     @property
     def key_name(self) -> str:
         """The key as it is printed: `F2`, `^S`; empty when it has none."""
-        return spelled(self.keys[0]) if self.keys else ""
+        return key_as_written(self.keys[0]) if self.keys else ""
 
     def valid_in(self, place: str) -> bool:
         return (
@@ -72,11 +72,11 @@ class Action(Struct, frozen=True):
         )
 
 
-def spelled(key: str) -> str:
+def key_as_written(key: str) -> str:
     """A key of Textual as people write it: `ctrl+s` -> `^S`, `f2` -> `F2`, `shift+tab` -> `Shift+Tab`."""
     if key.startswith("ctrl+"):
         rest = key.removeprefix("ctrl+")
-        return f"^{rest.upper()}" if len(rest) == 1 else f"Ctrl+{spelled(rest)}"
+        return f"^{rest.upper()}" if len(rest) == 1 else f"Ctrl+{key_as_written(rest)}"
     names = {
         "escape": "Esc",
         "pageup": "PgUp",

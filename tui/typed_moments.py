@@ -76,7 +76,7 @@ def as_of_in_full(as_of: AsOf | None, lang: str) -> str:
     return f"{as_of.moment.day} {as_of.moment.hour}{'时' if lang == 'zh' else ':00'}"
 
 
-def read_as_of(raw: str, held_on: date) -> AsOf | None:
+def typed_as_of(raw: str, held_on: date) -> AsOf | None:
     """The moment meant by `raw`: `8月31日24时`, `8/31 24`, `24` (the day before the conference), a word
     such as 目前, or None for blank. A date without an hour means its end. Raises NotAMoment."""
     text = _plain(one_line(half_width(raw)).removeprefix("截至").removeprefix("as of ").strip())
@@ -128,7 +128,7 @@ def _existing(year: int, month: int, day: int, raw: str) -> date:
     return made
 
 
-def read_day(raw: str, near: date, *, ahead: bool = False) -> date:
+def typed_day(raw: str, near: date, *, ahead: bool = False) -> date:
     """The day meant by `raw`; without a year the nearest before `near`, or after it when it lies `ahead`. Raises
     NotAMoment."""
     found = re.fullmatch(_DAY, _plain(raw))
@@ -165,7 +165,7 @@ def window_text(window: Window) -> str:
     return f"{first} - {end.day.month}/{end.day.day} {end.hour}"
 
 
-def read_window(raw: str, key: str, near: date) -> Window:
+def typed_window(raw: str, key: str, near: date) -> Window:
     """The window written as `window_text` writes it, also with 月, 日, 时, 至. Raises NotAMoment."""
     found = _window().fullmatch(_plain(raw))
     if found is None:

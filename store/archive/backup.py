@@ -21,7 +21,7 @@ from typing import Any
 from msgspec import Struct
 
 from store.archive import disk, layout
-from store.archive.chain import verify
+from store.archive.chain import faults_of_history
 from store.archive.marker import identity_in
 from store.archive.seal import entries_of, is_hash, unseal
 from store.archive.troubles import ArchiveTrouble, Damage, NewerFormat, disk_errors_told, disk_trouble
@@ -101,7 +101,7 @@ def daily_backup(
         oldest = today - timedelta(days=KEPT_DAYS)
         for day, path in daily_backups(root, folder):
             if day < oldest:
-                disk.remove(path)
+                disk.remove_leftover(path)
     return made
 
 
@@ -215,7 +215,7 @@ def _zipped(target: Path, contents: _Contents, at: int, mode: int) -> Path:
             file.flush()
             disk.sync_file(file.fileno())
     except BaseException:
-        disk.remove(temporary)
+        disk.remove_leftover(temporary)
         raise
     return temporary
 
@@ -414,7 +414,7 @@ def _placed(name: str, data: bytes, proving: _Proving) -> tuple[str, str, str]:
         tables = unseal(data, key, generation)
         entries = entries_of(tables)
         proving.count(tables["conference"]["1"], len(entries))
-        sound = not verify(key, tables["conference"]["1"], entries)
+        sound = not faults_of_history(key, tables["conference"]["1"], entries)
     except Damage:
         sound = False
     except (ArchiveTrouble, MemoryError):

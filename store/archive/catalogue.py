@@ -263,7 +263,7 @@ class Catalogue:
         """The rows whose conference contains every word of `text`, the latest first. Width and case of
         letters and digits do not matter. Conferences whose words are not known are read for it; those of a list for
         a screen (`at_most`) are left to `catch_up`, since a key would wait for them."""
-        wanted = plain(text).split()
+        wanted = searchable(text).split()
         with self._lock:
             texts = self._all_texts()
             hits: list[CatalogueRow] = []
@@ -320,7 +320,7 @@ class Catalogue:
             refused = disk_trouble(error, self._root)
             return CatalogueRow(key, newest, layout.named_in(key), deleted, stamp=stamp, trouble=refused)
         summary, words = self._describe(kept.document)
-        note = _Noted(key, newest, plain(f"{key} {words}"))
+        note = _Noted(key, newest, searchable(f"{key} {words}"))
         self._fresh[key] = note
         if self._texts is not None:
             self._texts[key] = note
@@ -373,7 +373,7 @@ def _stamp(root: Path, key: str, generation: int) -> str:
     return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns}"
 
 
-def plain(text: str) -> str:
+def searchable(text: str) -> str:
     """`text` as it is searched: half-width, lower case."""
     import unicodedata
 

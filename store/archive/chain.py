@@ -132,7 +132,7 @@ def last_holds(key: str, document: Document, entries: Sequence[ChainEntry]) -> l
     return []
 
 
-def verify(
+def faults_of_history(
     key: str,
     document: Document,
     entries: Sequence[ChainEntry],

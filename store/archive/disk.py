@@ -150,7 +150,7 @@ def create(path: Path, mode: int = 0o600, flags: int = os.O_WRONLY) -> int:
             os.fchmod(handle, mode)
         except BaseException:
             os.close(handle)
-            remove(path)
+            remove_leftover(path)
             raise
     return handle
 
@@ -172,7 +172,7 @@ def write_new(
         finally:
             os.close(handle)
     except BaseException:
-        remove(path)
+        remove_leftover(path)
         raise
 
 
@@ -219,11 +219,11 @@ def replace_file(path: Path, data: bytes, mode: int = 0o600, *, sync: bool = Tru
     try:
         os.replace(temporary, path)  # noqa: PTH105 (tests put faults into os)
     except OSError:
-        remove(temporary)
+        remove_leftover(temporary)
         raise
 
 
-def remove(path: Path) -> None:
+def remove_leftover(path: Path) -> None:
     """Unlink `path` if that can be done; for leftovers, whose removal nothing depends on."""
     with contextlib.suppress(OSError):
         path.unlink()
@@ -248,7 +248,7 @@ def publish(temporary: Path, target: Path) -> None:
                 raise
             _publish_by_claim(temporary, target)
     finally:
-        remove(temporary)
+        remove_leftover(temporary)
 
 
 def publish_new(target: Path, data: bytes, mode: int = 0o600) -> None:
@@ -289,7 +289,7 @@ def _publish_by_claim(temporary: Path, target: Path) -> None:
             if time.monotonic() > deadline:
                 if claim.lstat().st_size > _CLAIM_BYTES:
                     raise  # somebody's file, which happens to be called so
-                remove(claim)
+                remove_leftover(claim)
             time.sleep(0.01)
     try:
         write_all(handle, mine)
@@ -300,7 +300,7 @@ def _publish_by_claim(temporary: Path, target: Path) -> None:
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
         os.replace(temporary, target)  # noqa: PTH105
     finally:
-        remove(claim)
+        remove_leftover(claim)
 
 
 def read_file(path: Path) -> bytes:

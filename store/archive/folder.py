@@ -83,7 +83,7 @@ class FolderRepository:
 
     def verify(self, key: str, anchors: Sequence[str] = ()) -> Sequence[Tampered]:
         held = self._there(key)
-        return chain.verify(key, held.stored, held.entries, anchors)
+        return chain.faults_of_history(key, held.stored, held.entries, anchors)
 
     def doubts(self, key: str, anchors: Sequence[str] = ()) -> Sequence[ArchiveTrouble]:
         remembered = self.memory.of(key)
@@ -95,7 +95,9 @@ class FolderRepository:
         accepted = (mark.version, mark.head) if mark is not None else None
         return [
             *found,
-            *chain.verify(key, held.stored, held.entries, rest if accepted is None else (), accepted),
+            *chain.faults_of_history(
+                key, held.stored, held.entries, rest if accepted is None else (), accepted
+            ),
         ]
 
     def given_up(self) -> frozenset[str]:

@@ -185,7 +185,7 @@ class Journal:
             self._write_once(handle, _line(head) + b"".join(self._lines))
         except OSError:
             os.close(handle)
-            disk.remove(path)
+            disk.remove_leftover(path)
             raise
         self._replace_file(handle, path)
         self._spoilt = self._folder_synced = False
@@ -215,7 +215,7 @@ class Journal:
 
     def _drop_replaced(self, from_index: int = 0) -> None:
         for handle, path in self._replaced[from_index:]:
-            disk.remove(path)
+            disk.remove_leftover(path)
             os.close(handle)
         del self._replaced[from_index:]
 
@@ -272,7 +272,7 @@ def _line(value: dict[str, Any]) -> bytes:
     return b"%08x %s\n" % (zlib.crc32(body), body)
 
 
-def read_lines(path: Path) -> tuple[list[dict[str, Any]], int]:
+def sound_lines(path: Path) -> tuple[list[dict[str, Any]], int]:
     """(the lines whose CRC holds, how many others there are). A line cut short by a crash is one of
     the others; those after a bad spot of the disk still count, since each stands for itself."""
     good: list[dict[str, Any]] = []
@@ -394,7 +394,7 @@ def unsaved(folder: Path, key: str, document: Document) -> Unsaved | None:
         if not (_NAME.fullmatch(name) and name.startswith(f"{key}.")):
             continue
         try:
-            lines, _ = read_lines(folder / name)
+            lines, _ = sound_lines(folder / name)
             changes = _missing(collapsed(changes_in(lines)), document)
             moment = max((int(line["at"]) for line in lines if "at" in line), default=0)
         except (ArchiveTrouble, KeyError, TypeError, ValueError):
@@ -438,7 +438,7 @@ def _taken(path: Path) -> LeftBehind | None:
     if handle is None:
         return None
     try:
-        lines, bad = read_lines(path)
+        lines, bad = sound_lines(path)
         changes = collapsed(changes_in(lines))
         head = next((line for line in lines if "journal" in line), {})
         moments = [int(line["at"]) for line in lines if "at" in line]

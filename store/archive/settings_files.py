@@ -27,7 +27,7 @@ def generations(root: Path, name: str) -> list[tuple[int, Path]]:
     return sorted(found, reverse=True)
 
 
-def strays(root: Path, name: str) -> list[Path]:
+def stray_copies(root: Path, name: str) -> list[Path]:
     """Files beside them that go by the same name but are none: put there by hand, or the copy a synchronising folder
     makes of what two machines wrote at once."""
     try:
@@ -47,7 +47,7 @@ def path_of(root: Path, name: str, generation: int) -> Path:
     return root / SETTINGS / f"{name}.{generation:06d}.toml"
 
 
-def publish(root: Path, name: str, generation: int, data: bytes) -> bool:
+def write_generation(root: Path, name: str, generation: int, data: bytes) -> bool:
     """Write one generation, durable and whole, exactly once; False when somebody else has written it."""
     path = path_of(root, name, generation)
     layout.refuse_link(path.parent)

@@ -149,7 +149,7 @@ class GenStorage(Storage):
         overtaken = bool(there) and there[-1] > number
         if overtaken and not self._built_upon(tables):
             # The number had been used and pruned before this window got to it: it comes too late.
-            disk.remove(target)
+            disk.remove_leftover(target)
             raise Conflict(there[-1])
         if not overtaken:
             # Before the sync: the two generations that stay have long been on the disk.
@@ -177,7 +177,7 @@ class GenStorage(Storage):
         names = {path.name for path in spoilt}
         sound = [generation for generation in there if self.path(generation).name not in names]
         for generation in sound[:-KEEP]:
-            disk.remove(self.path(generation))
+            disk.remove_leftover(self.path(generation))
 
 
 class StoredConference(Struct):

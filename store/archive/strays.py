@@ -32,7 +32,7 @@ class StrayFile(Struct, frozen=True):
     notice: ArchiveTrouble
 
 
-def strays(root: Path) -> list[StrayFile]:
+def stray_files(root: Path) -> list[StrayFile]:
     """Every file among the conferences that this program did not name."""
     found = []
     with disk_errors_told(root):
@@ -112,7 +112,7 @@ def sweep(root: Path, now: float) -> int:
     """Remove the leftovers there are at `now`; how many. The app does so when it opens."""
     found = leftovers(root, now)
     for path in found:
-        disk.remove(path)
+        disk.remove_leftover(path)
     return len(found)
 
 

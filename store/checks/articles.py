@@ -22,7 +22,7 @@ from store.checks.epidemic_words import may_be_called, things
 from store.checks.folded_page import FoldedPage
 from store.checks.held_numbers import Held, number_meant
 from store.checks.loose_numbers import NameWords
-from store.checks.passages import alone, compiled, mentioned, side
+from store.checks.passages import compiled, mentioned, side, standing_alone
 from store.checks.said_of import ANOTHER_TIME, SaidOf, counted_in, of_the_grid, said_of
 from store.record.cell import STATED, CellKey
 from store.record.conference import EARLIER, Conference
@@ -377,7 +377,7 @@ class LooseFigures:
         if stray.start < self.begins:
             ahead = re.split("[，。 ]", sentence)[-1]
             return not (all(what.kind.by_window for what in meant) and re.search("累计|以来", ahead))
-        if alone(self.conference, sentence, self.language, 0).windows == ():
+        if standing_alone(self.conference, sentence, self.language, 0).windows == ():
             return self._told_of_another_day(stray, meant)
         of_windows = all(what.kind.by_window for what in meant)
         return not (of_windows and compiled(ANOTHER_TIME[tongue]).search(sentence))
@@ -424,7 +424,7 @@ class LooseFigures:
         for match in _PAIR.finditer(self.masked):
             start = self.text.rfind("\n", 0, match.start()) + 1
             line = self.text[start : match.end()]
-            dated = alone(self.conference, line, self.language, 0).windows
+            dated = standing_alone(self.conference, line, self.language, 0).windows
             windows = self.conference.windows if dated is None else dated
             has = [
                 (self.case.figures.value(window.key, one), self.case.figures.value(window.key, two))

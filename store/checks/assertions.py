@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from store.checks import counts_in_words
 from store.checks.case import Case
-from store.checks.claim_words import CLAIM_WORDS, SCOPES, folded, pattern
+from store.checks.claim_words import CLAIM_WORDS, SCOPES, for_lookup, pattern
 from store.checks.comparisons import (
     COMPARING,
     OVER_TIME,
@@ -34,11 +34,11 @@ from store.checks.passages import (
     Voice,
     Voices,
     Whose,
-    alone,
     compiled,
     located,
     mentioned,
     side,
+    standing_alone,
 )
 from store.checks.proofs import (
     OPEN,
@@ -101,7 +101,7 @@ def assertions(
         if tongue != side(lang) and not _LETTERS[tongue].search(passage.text):
             continue
         spoken = lang if tongue == side(lang) else tongue
-        text, stood = folded(passage.text)
+        text, stood = for_lookup(passage.text)
         decided: list[tuple[int, int]] = []
         for code, matches in _asserted(case, text, spoken):
             for match in matches:
@@ -164,7 +164,7 @@ def asserted_in(case: Case, draft: Draft, voices: Voices, sentences: Iterable[Pa
             if isinstance(start, int) and not any(span.start <= start < span.end for span in closed):
                 found.append(finding)
     for span in closed:
-        itself = alone(case.conference, text[span.start : span.end], lang, span.start)
+        itself = standing_alone(case.conference, text[span.start : span.end], lang, span.start)
         found += assertions(case, itself, lang, voices)
     return found
 
@@ -198,7 +198,7 @@ def _asserting(text: str) -> int:
     """How many asserting words a sentence has, as far as it matters."""
     if len(text) <= _MOST:
         return 0
-    plain = folded(text)[0]
+    plain = for_lookup(text)[0]
     kinds = [
         kind
         for tongue in ("zh", "en")
@@ -500,7 +500,7 @@ def _claim(case: Case, match: re.Match[str], lang: str) -> Claim | None:
 
 
 def _with_speakers(case: Case, lang: str) -> Iterator[tuple[str, Claim]]:
-    """The words of every claim that has a speaker, as `folded` gives them, in each of its forms."""
+    """The words of every claim that has a speaker, as `for_lookup` gives them, in each of its forms."""
     conference = case.conference
     for claim in conference.claims.values():
         held = conference.sections.get(claim.section) or conference.answers.get(claim.section)
@@ -509,11 +509,11 @@ def _with_speakers(case: Case, lang: str) -> Iterator[tuple[str, Claim]]:
         whole, scope = claim.predicate.get(lang, ""), claim.scope.get(lang, "")
         names_it = whole if scope and scope in whole else ""  # 纳金校区没有新增, with 纳金校区 as its scope
         for words in (claim.text(lang), claim.short.get(lang, ""), names_it):
-            yield folded(words)[0].strip(" 。.，,"), claim
+            yield for_lookup(words)[0].strip(" 。.，,"), claim
 
 
 def recorded(case: Case, clause: str, lang: str) -> bool:
-    """Whether a clause, as `folded` gives it, is a claim that was recorded with its speaker, whole or but for a word."""
+    """Whether a clause, as `for_lookup` gives it, is a claim that was recorded with its speaker, whole or but for a word."""
     whole, least = clause.strip().lower(), 4 if side(lang) == "zh" else 12
     for words, _ in _with_speakers(case, lang):
         said = words.lower()
@@ -530,7 +530,7 @@ def _of_its_own(case: Case, claim: Claim, lang: str) -> bool:
     if not scope.strip() or compiled(_REGION).search(scope):
         return False
     things = (*located(case.series.indicators, scope, lang), *located(case.series.places, scope, lang))
-    own = folded(scope)[0]
+    own = for_lookup(scope)[0]
     names = [name for place in case.series.places for name in place.names.values()]
     return (
         bool(own)

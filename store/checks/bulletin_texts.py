@@ -25,7 +25,7 @@ from store.checks.case import OfBulletins
 from store.checks.drafts import against_the_figures
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict, failed
 from store.checks.left_unread import figures_of_titles, in_a_title
-from store.checks.panel import Panel, in_order
+from store.checks.panel import Panel, findings_in_order
 from store.checks.passages import passages
 from store.checks.rules import rule_of
 from store.checks.shares import wrong_shares
@@ -60,7 +60,7 @@ def judge(
     found += _of_the_moments(series, conference, proposal, dated)
     found += _told_twice(series, proposal)
     once = {one.id: one for one in reversed(found)}
-    return conference, in_order(reversed(once.values()), conference)
+    return conference, findings_in_order(reversed(once.values()), conference)
 
 
 def _stands(finding: Finding, dated: bool, proposal: Proposal) -> bool:

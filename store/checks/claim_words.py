@@ -1,6 +1,6 @@
 """The words that assert more than a figure does, Chinese and English, by what they assert.
 
-They are looked for in a text as `folded` gives it: one drawing for each character, whatever width, script or
+They are looked for in a text as `for_lookup` gives it: one drawing for each character, whatever width, script or
 alphabet it was borrowed from, and Chinese without gaps. What stands in a name, an idiom or a measure
 (平均, 全部门, 首都, all day, none the less) asserts nothing and is left out by the patterns themselves.
 """
@@ -226,7 +226,7 @@ _BOUND_OR_CAPITAL = r"(?:\b|(?-i:(?<=[a-z0-9])(?=[A-Z])))"
 
 
 @kept(1024)
-def folded(text: str) -> tuple[str, Sequence[int] | None]:
+def for_lookup(text: str) -> tuple[str, Sequence[int] | None]:
     """`text` for looking up words in, and where each of its signs stood (None: where it stands)."""
     plain = text.translate(_MARKS) if text.isascii() else "".join(map(_drawn, text))
     gaps = [gap.span() for gap in _SPACES.finditer(plain)] if "  " in plain else []

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from store.checks import subject_words
 from store.checks.assertions import CONDITION, recorded
 from store.checks.case import Case
-from store.checks.claim_words import SMALLER, folded
+from store.checks.claim_words import SMALLER, for_lookup
 from store.checks.comparisons import WANTED, counts_the_sick
 from store.checks.finding import HINT, WARNING, Finding, Verdict
 from store.checks.kept_answers import kept
 from store.checks.loose_numbers import place_of
 from store.checks.passages import Voice, Voices, compiled, names_of_places, side
-from store.checks.unclaimed import clauses, compares
+from store.checks.unclaimed import clause_spans, compares
 from store.record.notes import COMPARED, SPOKEN
 from store.record.text import beginning
 from store.wording.say.draft import Draft, SpanKind
@@ -53,7 +53,7 @@ def compared_in_words(case: Case, draft: Draft, voices: Voices, told: Sequence[F
     for first, last in _spans(one for one in told if one.severity is HINT and one.facts.get("kind") in _LEFT):
         masked[first:last] = " " * (last - first)
     edges = [edge for span in voices.closed for edge in (span.start, span.end)]
-    for start, end in clauses(text, tongue, edges):
+    for start, end in clause_spans(text, tongue, edges):
         if any(first < end and start < last for first, last in known):
             continue
         told_of = _told_of(text[start:end], tongue, names_of_places(case.series, tongue))
@@ -63,7 +63,7 @@ def compared_in_words(case: Case, draft: Draft, voices: Voices, told: Sequence[F
         left = (
             words
             if compiled(f"{_ORIGIN[tongue]}|{_EVERYWHERE[tongue]}").search(words)
-            else folded("".join(masked[start:end]))[0]
+            else for_lookup("".join(masked[start:end]))[0]
         )
         if not (ranked or compares(left, tongue)) or compiled(CONDITION[tongue]).search(words):
             continue
@@ -86,7 +86,7 @@ def _blank(found: re.Match[str]) -> str:
 def _told_of(clause: str, tongue: str, of_places: str) -> tuple[str, Sequence[int] | None, int, bool] | None:
     """A clause that names what the record counts, or a place that it ranks: folded, where each of its signs stood, where
     it names that, and whether it is a place. None of any other."""
-    words, stood = folded(compiled(subject_words.LIVE_THERE[tongue]).sub(_blank, clause))
+    words, stood = for_lookup(compiled(subject_words.LIVE_THERE[tongue]).sub(_blank, clause))
     about = compiled(subject_words.OF_FIGURES[tongue]).search(words)
     if about:
         return words, stood, about.start(), False

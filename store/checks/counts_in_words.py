@@ -13,8 +13,8 @@ from store.checks.case import Case
 from store.checks.claim_words import SMALLER
 from store.checks.comparisons import counts_the_sick, figures_named
 from store.checks.epidemic_words import most_like, things
-from store.checks.passages import Passage, compiled, located, matches, names_of_places, side
-from store.checks.proofs import OPEN, Proof, ProofFound, settled, windows_of
+from store.checks.passages import Passage, compiled, every_match, located, names_of_places, side
+from store.checks.proofs import OPEN, Proof, ProofFound, gravest, windows_of
 from store.record.cell import CellKey
 from store.series.definition import Indicator, Place
 
@@ -65,17 +65,17 @@ _ANOTHER_TIME = {
 def may_be_told(text: str, lang: str) -> bool:
     """Whether a folded sentence has any of the forms looked for here, of whatever it tells."""
     tongue = side(lang)
-    return any(matches(form, text) for form in (*_THAN[tongue], *_KIND[tongue], *_EACH_FORMS[tongue]))
+    return any(every_match(form, text) for form in (*_THAN[tongue], *_KIND[tongue], *_EACH_FORMS[tongue]))
 
 
 def told_of_two(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
     """Each clause that says of which of two counts there is more."""
     tongue = side(lang)
-    if not matches("[比于超过越如及没]" if tongue == "zh" else _COMPARES_EN, text):
+    if not every_match("[比于超过越如及没]" if tongue == "zh" else _COMPARES_EN, text):
         return
     end = 0
     for form in _THAN[tongue]:
-        for match in matches(form, text):
+        for match in every_match(form, text):
             if match.start() >= end and _pairs(case, match, lang) is not None:
                 end = match.end()
                 yield match
@@ -163,7 +163,7 @@ def more_of_the_one(case: Case, passage: Passage, match: re.Match[str], lang: st
             else:
                 proof = Proof.PROVED if holds(one, two) else Proof.AGAINST
                 found.append(ProofFound(proof, (cell, other), two, one))
-    return settled(found)
+    return gravest(found)
 
 
 def _count(case: Case, what: Indicator, place: Place | None, window: str) -> Counted:
@@ -205,7 +205,7 @@ def told_of_a_kind(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
     if not counts_the_sick(case.series):
         return
     for form in _KIND[side(lang)]:
-        for match in matches(form, text):
+        for match in every_match(form, text):
             if _whole_and_kind(case, match, lang) is not None and not _in_a_name(case, match, lang):
                 yield match
 
@@ -265,7 +265,7 @@ def of_that_kind(case: Case, passage: Passage, match: re.Match[str], lang: str) 
             else:
                 proof = Proof.PROVED if holds(some, every) else Proof.AGAINST
                 found.append(ProofFound(proof, (cell,), every, some))
-    return settled(found)
+    return gravest(found)
 
 
 # --- which places have any -------------------------------------------------------------------------
@@ -294,7 +294,7 @@ def told_of_each(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
     ).search(text):
         return
     for form in _EACH_FORMS[tongue]:
-        for match in matches(form, text):
+        for match in every_match(form, text):
             if compiled("[没未零]|无(?!症状)" if tongue == "zh" else r"\b(?:no|none|not|zero)\b").search(
                 match[0]
             ):
@@ -336,7 +336,7 @@ def some_at_each(case: Case, passage: Passage, match: re.Match[str], lang: str) 
             wanted = not only or place.key in named
             proof = Proof.OPEN if count is None else Proof.PROVED if (count > 0) is wanted else Proof.AGAINST
             found.append(ProofFound(proof, (cell,), int(wanted), count))
-    return settled(found)
+    return gravest(found)
 
 
 def _keys(case: Case, passage: Passage, what: Indicator) -> list[str]:

@@ -24,7 +24,7 @@ from store.checks.finding import ERROR, WARNING, Finding, Severity, failed
 from store.checks.folded_page import FoldedPage
 from store.checks.held_numbers import number_meant
 from store.checks.loose_numbers import NameWords, loose_numbers
-from store.checks.panel import in_order
+from store.checks.panel import findings_in_order
 from store.checks.passages import Passage, Voice, Voices, Whose, passages
 from store.checks.proofs import Proof
 from store.checks.style import pointed, style, unfinished
@@ -87,10 +87,10 @@ def check_draft(
     if books:
         for finding in _told_twice(series, books, text, conference):
             found.setdefault(finding.id, finding)
-    return in_order(found.values(), conference)
+    return findings_in_order(found.values(), conference)
 
 
-def listed_words(
+def words_held_against_list(
     series: Series, conference: Conference, draft: Draft, names: ListInForce
 ) -> Iterator[Finding]:
     """What the office's own list says of a draft's words, and nothing else."""

@@ -18,7 +18,7 @@ from store.checks.finding import Finding, Severity, failed
 from store.checks.passages import Passage, compiled, mentioned, side
 from store.checks.said_of import ANOTHER_TIME, may_be, numbers_of, sum_of
 from store.checks.text_rules import OF_GRID
-from store.checks.unclaimed import clauses, only_counts
+from store.checks.unclaimed import clause_spans, only_counts
 from store.record.quantity import Quantity
 from store.record.reference import Reference, is_part
 from store.record.text import beginning
@@ -36,7 +36,7 @@ def figures_of_the_grid(case: Case, draft: Draft, sentences: Sequence[Passage]) 
     if not typed:
         return
     text = draft.masked({SpanKind.COUNT: "\0", SpanKind.TIME: " ", SpanKind.ORDINAL: " "})
-    for start, end in clauses(text, side(draft.language)):
+    for start, end in clause_spans(text, side(draft.language)):
         clause = _DAY.sub(lambda day: " " * len(day[0]), text[start:end])
         for span in typed:
             if not start <= span.start < end:

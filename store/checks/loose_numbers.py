@@ -31,7 +31,7 @@ from store.wording.prove.stray_numerals import (
     StrayNumeral,
     Why,
     own_words,
-    strays,
+    strays_of_draft,
     strays_of_text,
     words_of_names,
 )
@@ -51,7 +51,7 @@ def loose_numbers(
     `set_words` are the office's own words that hold a numeral and count nothing, `claims` the asserting words of
     the draft where they are known already.
     """
-    found = list(strays(draft, names_of_series(case.series) | words_of_names(set_words)))
+    found = list(strays_of_draft(draft, names_of_series(case.series) | words_of_names(set_words)))
     seen = {(stray.start, stray.why) for stray in found}
     found += [stray for stray in altered(draft) if (stray.start, stray.why) not in seen]
     found += [stray for stray in _counting_names(case, draft) if (stray.start, stray.why) not in seen]

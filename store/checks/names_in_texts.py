@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from store.checks.case import Case
 from store.checks.finding import WARNING, Finding, Mend, OtherWords, failed
 from store.checks.loose_numbers import place_of
-from store.checks.office_names import BETWEEN_TITLES, listed_words
+from store.checks.office_names import BETWEEN_TITLES, titles_in
 from store.checks.text_rules import PLACE_OF_DAY, TITLE, WORD
-from store.names.listed_in_text import Avoided, Folded, Met, NamedPersons, folded, lookout, reworded
+from store.names.listed_in_text import Avoided, Folded, Met, NamedPersons, folded_for_names, lookout, reworded
 from store.names.office_list import HeldTitle, KnownPerson, OfficeList, departments_of
 from store.names.titles import WrongTitle, english_titles, held_on, wrong_in_chinese, wrong_in_english
 from store.record.conference import Conference
@@ -59,7 +59,7 @@ def _found(case: Case, text: str, language: str) -> Iterator[tuple[Finding, int]
     known, day = case.names.known, case.conference.held_on
     if not known:
         return
-    looked_at = folded(text, language)
+    looked_at = folded_for_names(text, language)
     for met in lookout(known, day, language)(looked_at, _names_spoken(case.conference, language)):
         if isinstance(met.what, Avoided):
             start, end = looked_at.span(met.start, met.end)
@@ -120,7 +120,7 @@ def _titled(
     if wrong.department:
         why, listed = "text_department", departments_of(held, language)
     else:
-        why, listed = "text" if held else "text_ended", listed_words(held, language)
+        why, listed = "text" if held else "text_ended", titles_in(held, language)
     return failed(
         TITLE, WARNING, (), BETWEEN_TITLES.join(listed), text[start:end], why=why, day=day, person=dict(persons[0].names),
         word=f"{wrong.words}:{persons[0].names.get(language, '')}", start=start, end=end,
@@ -192,7 +192,7 @@ def _titles_to(case: Case, language: str, title: str, new: str) -> Callable[[str
 def _retitled(known: OfficeList, day: date, language: str, text: str, title: str, new: str) -> str:
     """The text with that wrong title changed wherever it stands beside the name by itself, or behind the person's own
     department: before it other words could belong to it."""
-    looked_at = folded(text, language)
+    looked_at = folded_for_names(text, language)
     changes: list[tuple[int, int]] = []
     for met in lookout(known, day, language)(looked_at):
         if not isinstance(met.what, NamedPersons):
@@ -210,7 +210,7 @@ def _stands_alone(text: str, wrong: WrongTitle, held: Sequence[HeldTitle], langu
     if language != "zh" or wrong.department:
         return True
     lead = text[: wrong.start]
-    houses = [folded(name, "zh").text for name in departments_of(held, "zh")]
+    houses = [folded_for_names(name, "zh").text for name in departments_of(held, "zh")]
     if not lead or lead[-1] in _BEFORE_A_TITLE or not "\u3400" <= lead[-1] <= "\u9fff":
         return True
     return any(map(lead.endswith, houses))

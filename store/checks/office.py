@@ -239,7 +239,7 @@ class _SideValue(Struct, frozen=True):
     missing: tuple[CellKey, ...]
 
 
-def check(case: Case, rule: OfficeRule) -> Iterator[Finding]:
+def findings_of_rule(case: Case, rule: OfficeRule) -> Iterator[Finding]:
     """What the rule comes to, in each window it looks at (once when it looks at no flow)."""
     if not any(case.series.indicator(term.indicator).kind.by_window for term in _indicator_terms(rule)):
         yield _outcome(case, rule, "")

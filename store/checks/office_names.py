@@ -96,7 +96,7 @@ def _wrong_titles(
 ) -> Iterator[Finding]:
     name, day = dict(persons[0].names), case.conference.held_on
     for language, title in one.title.items():
-        listed = listed_words(held, language)
+        listed = titles_in(held, language)
         if not held:
             last = max(
                 (title for person in persons for title in person.titles if title.until is not None and title.until < day),
@@ -113,7 +113,7 @@ def _wrong_titles(
         mends = tuple(_mend(ref, one, "title", language, words, "listed_title") for words in listed)
         told = failed(TITLE, WARNING, (ref,), BETWEEN_TITLES.join(listed), title, mends, person=name, day=day)
         yield replace(told, spot=f"{ref}:{language}:{title}")
-    if held and not one.title and (zh := listed_words(held, "zh")):
+    if held and not one.title and (zh := titles_in(held, "zh")):
         mends = tuple(_mend(ref, one, "title", "zh", words, "listed_title") for words in zh)
         yield failed(
             TITLE, HINT, (ref,), BETWEEN_TITLES.join(zh), "", mends, why="untitled", person=name, day=day
@@ -136,7 +136,7 @@ def _wrong_departments(
         yield replace(told, spot=f"{ref}:{language}:{said}")
 
 
-def listed_words(held: Sequence[HeldTitle], language: str) -> tuple[str, ...]:
+def titles_in(held: Sequence[HeldTitle], language: str) -> tuple[str, ...]:
     """Some titles in a language, each once."""
     return tuple(dict.fromkeys(words for title in held if (words := title.words.get(language, ""))))
 

@@ -2,7 +2,7 @@
 
 Rules follow from the indicators' kinds and the series' definition, never from an indicator's name.
 A `Panel` keeps the totals of the conferences before, so that running it at each key stays cheap;
-`run` makes one for a single use.
+`run_rules` makes one for a single use.
 """
 
 from collections.abc import Iterable, Sequence
@@ -42,7 +42,7 @@ class Panel:
         return _found(case, self._office)
 
 
-def run(
+def run_rules(
     series: Series,
     conference: Conference,
     *,
@@ -59,12 +59,12 @@ def run(
 
 def _found(case: Case, own: Sequence[OfficeRule]) -> tuple[Finding, ...]:
     found = [finding for rule in rules_for(case) if rule.check for finding in rule.check(case)]
-    found += [finding for rule in own for finding in office.check(case, rule)]
+    found += [finding for rule in own for finding in office.findings_of_rule(case, rule)]
     found += over_time.stale_reasons(case, found)
-    return in_order(found, case.conference)
+    return findings_in_order(found, case.conference)
 
 
-def in_order(findings: Iterable[Finding], conference: Conference) -> tuple[Finding, ...]:
+def findings_in_order(findings: Iterable[Finding], conference: Conference) -> tuple[Finding, ...]:
     """Findings with the conference's explanations: errors first, then warnings, unchecked, hints, passed."""
     return tuple(sorted((_explained(finding, conference) for finding in findings), key=_rank))
 

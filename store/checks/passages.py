@@ -101,7 +101,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 @kept(4096, text=1)
-def matches(pattern: str, text: str) -> tuple[re.Match[str], ...]:
+def every_match(pattern: str, text: str) -> tuple[re.Match[str], ...]:
     """Every match of a pattern in a sentence."""
     return tuple(compiled(pattern).finditer(text))
 
@@ -111,7 +111,7 @@ def side(lang: str) -> str:
     return "zh" if lang == "zh" else "en"
 
 
-def alone(conference: Conference, text: str, lang: str, start: int) -> Passage:
+def standing_alone(conference: Conference, text: str, lang: str, start: int) -> Passage:
     """A text that stands for itself (a title, a name, an item of a list), at `start` of the whole one. It is
     dated by itself only, never by the sentence it is printed in."""
     return Passage(text, start, _windows(conference, text, lang), (), (), False)

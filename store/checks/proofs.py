@@ -17,7 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from store.checks.case import Case, Figures
-from store.checks.claim_words import folded, pattern
+from store.checks.claim_words import for_lookup, pattern
 from store.checks.comparisons import (
     day_wanted,
     rank_word,
@@ -25,7 +25,7 @@ from store.checks.comparisons import (
     ways_to_name,
     whose_places,
 )
-from store.checks.passages import Passage, compiled, located, matches, side, worked_out_once
+from store.checks.passages import Passage, compiled, every_match, located, side, worked_out_once
 from store.record.cell import CellKey, Mark
 from store.record.chinese import NotANumeral, read_chinese
 from store.record.status import Reached
@@ -110,7 +110,7 @@ def _all(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Proof
         between = match.string[min(at, match.end()) : max(at, match.start())]
         if compiled(_NOT[side(lang)]).search(between):
             return OPEN  # 均不在…发现 says something of the other parts
-        return settled([part_is_whole(case, window, part) for window in windows_of(case, passage, part)])
+        return gravest([part_is_whole(case, window, part) for window in windows_of(case, passage, part)])
     share = whose_places(case, match, clause(match, lang), lang)
     return _share(case, passage, share, operator.eq) if share is not None else OPEN
 
@@ -132,7 +132,7 @@ def _share(case: Case, passage: Passage, share: Share, holds: Callable[[int, int
         else:
             proof = Proof.PROVED if holds(sum(known), whole) else Proof.AGAINST
             found.append(ProofFound(proof, cells, whole, sum(known)))
-    return settled(found)
+    return gravest(found)
 
 
 def _mostly(case: Case, passage: Passage, match: re.Match[str], lang: str) -> ProofFound:
@@ -146,7 +146,7 @@ def _mostly(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Pr
         parts = [
             part_is_whole(case, window, meant[1], more) for window in windows_of(case, passage, meant[1])
         ]
-        return settled(parts)
+        return gravest(parts)
     share = whose_places(case, match, clause(match, lang), lang)
     return _share(case, passage, share, more) if share is not None else OPEN
 
@@ -168,7 +168,7 @@ def _statuses(case: Case, match: re.Match[str], lang: str) -> ProofFound | None:
     """
     start, end = clause(match, lang)
     for statuses in case.conference.statuses.values():
-        goal = folded(statuses.goal.get(lang, ""))[0]
+        goal = for_lookup(statuses.goal.get(lang, ""))[0]
         at = match.string.find(goal, start) if goal else -1
         within = at <= match.start() < at + len(goal)
         if (
@@ -214,7 +214,7 @@ def _none(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Proo
                 )
             if not places:
                 found.append(_zero(CellKey(key, what.key), case.figures.value(key, what.key)))
-    return settled(found)
+    return gravest(found)
 
 
 def _zero(cell: CellKey, number: int | None) -> ProofFound:
@@ -285,7 +285,7 @@ def _trend(holds: Callable[[int, int], bool]) -> "Callable[[Case, Passage, re.Ma
             enough = not by_much or 10 * abs(now - before) >= before
             proof = Proof.PROVED if holds(now, before) and enough else Proof.AGAINST
             found.append(ProofFound(proof, (cell,), before, now))
-        return settled(found)
+        return gravest(found)
 
     return proof
 
@@ -312,7 +312,7 @@ def _rank(case: Case, passage: Passage, match: re.Match[str], lang: str) -> Proo
         holds = min(ours) > max(others) if most else max(ours) < min(others)
         best = max(others) if most else min(others)
         found.append(ProofFound(Proof.PROVED if holds else Proof.AGAINST, cells, best, ours[0]))
-    return settled(found)
+    return gravest(found)
 
 
 def _compared(case: Case, passage: Passage) -> Iterator[tuple[Indicator, str, str]]:
@@ -338,7 +338,7 @@ def windows_of(case: Case, passage: Passage, what: Indicator) -> list[Window]:
     return [window for window in windows if not what.only_in or window.key in what.only_in]
 
 
-def settled(found: list[ProofFound]) -> ProofFound:
+def gravest(found: list[ProofFound]) -> ProofFound:
     """One outcome out of several: anything against it counts first, then anything open."""
     for proof in (Proof.AGAINST, Proof.OPEN, Proof.PROVED):
         for outcome in found:
@@ -375,7 +375,7 @@ def told_of_a_part(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
     for parted in _parted(case.series, tongue):
         if not any(hint in lower for hint in parted.hints):
             continue
-        for match in matches(_told(parted.names, parted.hints, tongue), text):
+        for match in every_match(_told(parted.names, parted.hints, tongue), text):
             start, end = clause(match, lang)
             # 8月31日新增: the general name 日新增 begins in the date
             first = match.start() + (
@@ -423,7 +423,7 @@ def told_elsewhere(case: Case, text: str, lang: str) -> Iterator[re.Match[str]]:
     if not compiled("发现|检出|筛出|查出" if tongue == "zh" else "found|detected|identified").search(text):
         return
     for parted in _parted(case.series, tongue):
-        for match in matches(_WHERE[tongue].format(cases=f"(?:{parted.names})"), text):
+        for match in every_match(_WHERE[tongue].format(cases=f"(?:{parted.names})"), text):
             where = match["where"].lower()
             start, end = clause(match, lang)
             said = text[start : match.start("where")] + text[match.end("where") : end]
@@ -533,11 +533,11 @@ def share_told(case: Case, passage: Passage, match: re.Match[str], lang: str) ->
     part = _part(case, match.string[match.end() : end], tongue)
     if match["number"]:
         number = int(match["number"].replace(",", ""))
-        return settled(
+        return gravest(
             [_counted_there(case, window, part, number) for window in windows_of(case, passage, part)]
         )
     holds = (lambda some, whole: not some) if denied else operator.eq
-    return settled([part_is_whole(case, window, part, holds) for window in windows_of(case, passage, part)])
+    return gravest([part_is_whole(case, window, part, holds) for window in windows_of(case, passage, part)])
 
 
 def _counted_there(case: Case, window: Window, part: Indicator, number: int) -> ProofFound:

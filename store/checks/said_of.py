@@ -12,7 +12,15 @@ from msgspec import Struct
 from store.checks.case import Case
 from store.checks.claim_words import SCOPES, SMALLER
 from store.checks.epidemic_words import Numbers, around, may_be_called, own_things, things
-from store.checks.passages import DATES, alone, compiled, day_pattern, mentioned, names_of_places, side
+from store.checks.passages import (
+    DATES,
+    compiled,
+    day_pattern,
+    mentioned,
+    names_of_places,
+    side,
+    standing_alone,
+)
 from store.record.measure import Meaning
 from store.record.naming import moment_name
 from store.record.quantity import Quantity
@@ -195,7 +203,7 @@ def _windows_of(case: Case, said: str, language: str) -> Sequence[Window] | None
                 for one in windows
                 if first <= one.start.hour and one.end.hour <= last and one.start.day == one.end.day
             ]
-    return alone(case.conference, said, language, 0).windows
+    return standing_alone(case.conference, said, language, 0).windows
 
 
 def numbers_of(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict
 from store.checks.kept_answers import kept
-from store.checks.passages import Passage, compiled, matches, side
+from store.checks.passages import Passage, compiled, every_match, side
 from store.checks.text_rules import (
     APPROX,
     COUNT,
@@ -57,17 +57,17 @@ def style(passage: Passage, lang: str) -> Iterator[Finding]:
     """Doubled words, half-width marks beside Chinese, figures without a unit, 超过…余, lists and their counts."""
     yield from _doubled(passage, lang)
     for rule, pattern, severity in ((HALF, _HALF, WARNING), (HALF, _BRACKETS, HINT)):
-        for match in matches(pattern[side(lang)], passage.text):
+        for match in every_match(pattern[side(lang)], passage.text):
             yield pointed(rule, severity, passage, match.start(), match.end())
     if lang == "zh":
         yield from _units(passage)
-        for match in matches(_APPROX, passage.text):
+        for match in every_match(_APPROX, passage.text):
             yield pointed(APPROX, WARNING, passage, match.start(), match.end())
         yield from _lists(passage)
 
 
 def _doubled(passage: Passage, lang: str) -> Iterator[Finding]:
-    for match in matches(_DOUBLED[side(lang)], passage.text):
+    for match in every_match(_DOUBLED[side(lang)], passage.text):
         word = next(group for group in match.groups() if group)
         if word.lower() not in _MAY_DOUBLE:
             yield pointed(DOUBLED, WARNING, passage, match.start(), match.end(), expected=word)

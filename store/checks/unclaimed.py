@@ -16,7 +16,7 @@ from typing import NamedTuple
 from store.checks import subject_words
 from store.checks.assertions import recorded
 from store.checks.case import Case
-from store.checks.claim_words import folded
+from store.checks.claim_words import for_lookup
 from store.checks.comparisons import counts_the_sick, names_of_figures
 from store.checks.epidemic_words import things
 from store.checks.finding import HINT, WARNING, Finding, Verdict
@@ -75,7 +75,7 @@ def unclaimed(case: Case, draft: Draft, voices: Voices, claims: Sequence[Finding
     of_grid = sorted(span.start for span in draft.spans if _counts_the_subject(span))
     edges = [edge for span in voices.closed for edge in (span.start, span.end)]
     known = counts_the_sick(case.series)
-    for start, end in clauses(text, tongue, edges):
+    for start, end in clause_spans(text, tongue, edges):
         said = text[start:end]
         if not known and _DECIDED in said:
             continue  # which words only count is known of an epidemic's figures, not of a flood's or a labour market's
@@ -86,7 +86,7 @@ def unclaimed(case: Case, draft: Draft, voices: Voices, claims: Sequence[Finding
         if mention is None or voices(start + mention[0], start + mention[1]).voice is not Voice.NOBODY:
             continue
         at = (start + len(said) - len(said.lstrip()), start + len(said.rstrip()))
-        words = folded(draft.text[at[0] : at[1]])[0].strip()
+        words = for_lookup(draft.text[at[0] : at[1]])[0].strip()
         if not recorded(case, words, draft.language):
             yield _asked(case, draft, _without_figures(said), at)
 
@@ -108,7 +108,7 @@ def added(
     """
     tongue = side(language)
     subject = _subject_of(case.series, tongue)
-    bounds = list(clauses(re.sub(_NUMBER, lambda digits: _DECIDED * len(digits[0]), ours), tongue))
+    bounds = list(clause_spans(re.sub(_NUMBER, lambda digits: _DECIDED * len(digits[0]), ours), tongue))
     known = {_without_figures(ours[start:end]) for start, end in bounds}
     known |= {_without_figures(line) for line in re.split("[\n\u3000。；，]", ours)}
     spoken = [(one.start, one.end) for one in passages(case.conference, text, language) if one.attributed]
@@ -120,7 +120,7 @@ def added(
     for start, end in (*told, *(digits.span() for digits in re.finditer(_NUMBER, text))):
         signs[start:end] = _DECIDED * (end - start)
     masked = "".join(signs)
-    for start, end in clauses(masked, tongue):
+    for start, end in clause_spans(masked, tongue):
         said = masked[start:end]
         lines = filter(None, map(_without_figures, text[start:end].split("\n")))
         if _without_figures(text[start:end]) in known or all(line in known for line in lines):
@@ -166,7 +166,7 @@ _BROKEN_LINE = r"(?<=[\u4e00-\u9fff])\n{1,2}(?=[\u4e00-\u9fff])"
 
 
 def _without_figures(words: str) -> str:
-    return re.sub(f"{_DECIDED}+|{_NUMBER}", "#", folded(words)[0].strip()).lower()
+    return re.sub(f"{_DECIDED}+|{_NUMBER}", "#", for_lookup(words)[0].strip()).lower()
 
 
 _LABEL = {
@@ -184,7 +184,7 @@ def compares(words: str, tongue: str) -> bool:
     return compiled(subject_words.COMPARES[tongue]).search(plain) is not None
 
 
-def clauses(text: str, tongue: str, edges: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
+def clause_spans(text: str, tongue: str, edges: Sequence[int] = ()) -> Iterator[tuple[int, int]]:
     """Where the clauses of the text begin and end. What stands for itself (a title, a name) is a clause by itself;
     `edges` are where such begin and end."""
     stops = [(edge, edge) for edge in edges]
@@ -250,7 +250,7 @@ def _asked(case: Case, draft: Draft, kept: str, at: tuple[int, int]) -> Finding:
         "claim": {draft.language: said},
     }  # fmt: skip
     cells = (ref,) if ref is not None else ()
-    if compares(folded(said)[0], side(draft.language)):  # true of today's figures, if of any
+    if compares(for_lookup(said)[0], side(draft.language)):  # true of today's figures, if of any
         return Finding(COMPARED, Verdict.FAILED, WARNING, cells, None, said, facts, spot=said)
     finding = Finding(UNCLAIMED, Verdict.FAILED, WARNING, cells, None, said, facts, spot=kept)
     return remembered(finding, case.earlier)
@@ -289,7 +289,7 @@ def _told_of(clause: str, subject: _Subject, implied: bool) -> tuple[int, int] |
     """Where the clause first names the subject and says something of it beside what is decided; None where it says
     nothing of it. `implied`: it holds a figure of the subject, and need not name it."""
     tongue = subject.tongue
-    words, stood = folded(
+    words, stood = for_lookup(
         compiled(subject_words.LIVE_THERE[tongue]).sub(lambda who: " " * len(who[0]), clause)
     )
     lower = words.lower()
@@ -364,6 +364,6 @@ def _says_it_alone(words: str, tongue: str, counted: bool) -> bool:
 def only_counts(series: Series, clause: str, language: str) -> bool:
     """Whether a clause only says how many there are of its subject, and where: 全区新增感染者…例."""
     subject = _subject_of(series, side(language))
-    lower = folded(clause)[0].lower()
+    lower = for_lookup(clause)[0].lower()
     rest = compiled(subject.ways).sub(_DECIDED, lower)
     return (rest != lower or "新增" in lower) and _says_little(rest, subject, True)

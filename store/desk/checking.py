@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from store.checks.finding import Finding, Mend, OtherWords, Severity, failed, unchecked
-from store.checks.panel import in_order, run
+from store.checks.panel import findings_in_order, run_rules
 from store.checks.text_rules import UNMADE
 from store.desk.sitting import Sitting
 from store.desk.texts import FORMS
@@ -29,24 +29,24 @@ _ACCEPTED = "accepted"
 def look(sitting: Sitting, now: Moment | None = None) -> tuple[Finding, ...]:
     """All findings, errors first: the one answer of every screen, every command and the list. With `now`,
     whether the windows have closed is checked too."""
-    return in_order((*figures(sitting, now), *words(sitting)), sitting.conference)
+    return findings_in_order((*found_in_figures(sitting, now), *found_in_texts(sitting)), sitting.conference)
 
 
 def look_quickly(sitting: Sitting, now: Moment | None = None) -> tuple[tuple[Finding, ...], bool]:
     """What `look` finds as far as it is known while somebody types, and whether that is all: the words of the
-    texts take longer than a key may, and until `words` was asked again those last found stand."""
+    texts take longer than a key may, and until `found_in_texts` was asked again those last found stand."""
     last = sitting.worded
     known = last is not None and last[0] is sitting.conference and last[1] is sitting.names
-    found = (*figures(sitting, now), *(last[2] if last is not None else ()))
-    return in_order(found, sitting.conference), known
+    found = (*found_in_figures(sitting, now), *(last[2] if last is not None else ()))
+    return findings_in_order(found, sitting.conference), known
 
 
-def figures(sitting: Sitting, now: Moment | None = None) -> tuple[Finding, ...]:
+def found_in_figures(sitting: Sitting, now: Moment | None = None) -> tuple[Finding, ...]:
     """What the rules over the record find, at that hour; without one as the sitting already knows it."""
     return sitting.findings(now)
 
 
-def words(sitting: Sitting) -> tuple[Finding, ...]:
+def found_in_texts(sitting: Sitting) -> tuple[Finding, ...]:
     """What is found in the words of every text of the record, in each language the series has sentences in.
 
     A phrase book that cannot be used is an error, and its texts are told as not checked. Worked out once per
@@ -125,7 +125,7 @@ def _mended(sitting: Sitting, found: tuple[Finding, ...]) -> bool:
     return bool(told) and len(sitting.texts.faults()) < len(told)
 
 
-def words_of(sitting: Sitting, draft: Draft) -> tuple[Finding, ...]:
+def found_in_draft(sitting: Sitting, draft: Draft) -> tuple[Finding, ...]:
     """What is found in the words of one draft of the sitting's record."""
     from store.checks.loose_numbers import together
 
@@ -151,7 +151,7 @@ def words_unprinted(sitting: Sitting) -> tuple[Finding, ...]:
 def asked_of(sitting: Sitting, draft: Draft) -> tuple[Finding, ...]:
     """What is asked while one draft, or a part of one, is being written: the numbers in its words still to be settled,
     then the clauses that nobody is named as saying, or that compare the figures in words."""
-    numbers = in_order(_numbers_in(sitting, sitting.conference, draft), sitting.conference)
+    numbers = findings_in_order(_numbers_in(sitting, sitting.conference, draft), sitting.conference)
     clauses = (one for one in _found_in(sitting, sitting.conference, draft) if one.rule in _CLAUSES)
     return tuple(one for one in (*numbers, *clauses) if one.failed and not one.explained)
 
@@ -174,9 +174,9 @@ def _counted_and_listed(sitting: Sitting, conference: Conference, draft: Draft) 
     office's own sentences, and the words it does not use."""
     yield from _numbers_in(sitting, conference, draft)
     if sitting.names.known:
-        from store.checks.drafts import listed_words
+        from store.checks.drafts import words_held_against_list
 
-        yield from listed_words(sitting.series, conference, draft, sitting.names)
+        yield from words_held_against_list(sitting.series, conference, draft, sitting.names)
 
 
 def _numbers_in(sitting: Sitting, conference: Conference, draft: Draft) -> Iterator[Finding]:
@@ -266,5 +266,5 @@ def may_stand(sitting: Sitting, finding: Finding) -> bool:
     if finding.severity is not Severity.ERROR:
         return True
     noted = sitting.conference.with_note(finding.id, Note("?"))
-    after = run(sitting.series, noted, earlier=sitting.earlier)
+    after = run_rules(sitting.series, noted, earlier=sitting.earlier)
     return any(one.id == finding.id and one.severity is not Severity.ERROR for one in after)

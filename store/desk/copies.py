@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from store.archive.folder import FolderRepository
-from store.archive.strays import StrayFile, merge_stray, strays
+from store.archive.strays import StrayFile, merge_stray, stray_files
 from store.desk.desk import Desk
 from store.desk.history import NamedChange, named_clashes
 from store.desk.troubles import DeskTrouble
@@ -27,7 +27,7 @@ def copies(desk: Desk) -> list[StrayFile]:
     """The foreign files that hold a conference and can be merged."""
     if not isinstance(desk.repository, FolderRepository):
         return []
-    return [stray for stray in strays(desk.repository.root) if stray.key]
+    return [stray for stray in stray_files(desk.repository.root) if stray.key]
 
 
 def merge_copies(desk: Desk, lang: str = "zh") -> Iterator[Merged]:

@@ -36,7 +36,7 @@ def offered_corrections(desk: Desk, proposal: Proposal) -> tuple[OfferedCorrecti
     for correction in proposal.corrections:
         key = _conference(desk, proposal, correction)
         held = desk.open(key, journal=False).conference if key else None
-        cells = cells_of(held, correction) if held is not None else {}
+        cells = cells_meant(held, correction) if held is not None else {}
         offers.append(OfferedCorrection(correction, key, cells))
     return tuple(offers)
 
@@ -49,7 +49,7 @@ def _conference(desk: Desk, proposal: Proposal, correction: Correction) -> str:
     return next((row.key for row in rows if row.number == correction.number), "")
 
 
-def cells_of(conference: Conference, correction: Correction) -> dict[CellKey, int | None]:
+def cells_meant(conference: Conference, correction: Correction) -> dict[CellKey, int | None]:
     """The cells of a conference that a correction may be of, with the counts they hold."""
     key = correction.key
     if key is not None:

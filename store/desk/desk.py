@@ -96,7 +96,7 @@ class Desk(Struct):
         bases, now, went_out = self._bases(listed), this_hour(), self.repository.exported()
 
         def made(row: CatalogueRow) -> DeskRow:
-            known = standing.kept(row.summary, bases.of(_series_in(row), _place(row)), now)
+            known = standing.from_summary(row.summary, bases.of(_series_in(row), _place(row)), now)
             return desk_row(row, troubles.get(_series_in(row)), known, went_out.get(row.key))
 
         return DeskRows(listed, made)
@@ -128,11 +128,11 @@ class Desk(Struct):
                 yield key
 
     def _said(self, key: str, generation: int) -> "SaidTexts":
-        from store.desk.printed import SaidTexts, printed
+        from store.desk.printed import SaidTexts, printed_texts
 
         try:
             conference = self._understood(self.repository.load(key))
-            return printed(conference, self._texts_of(self.series_of(conference)), generation)
+            return printed_texts(conference, self._texts_of(self.series_of(conference)), generation)
         except Trouble:
             return SaidTexts(generation)
 
@@ -223,7 +223,7 @@ class Desk(Struct):
             kept = sitting.saving.kept.generation if sitting.saving is not None else 0
             basis = bases.of(_series_in(known[key]), _place(known[key])) if key in known else None
             if basis is not None and known[key].generation == kept:
-                counts = standing.counted(found, sitting.conference)
+                counts = standing.standing_of(found, sitting.conference)
                 self.add(key, kept, standing.to_keep(counts, basis, sitting.conference, now))
             yield sitting, found
 

@@ -16,7 +16,7 @@ from store.desk.sitting import Sitting
 from store.desk.texts import Obstacles, empty_form, form_empty
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.formats.formats import FORMATS
-from store.formats.publishing import FileExists, HalfPublished, Wanted, alone_in, clear_killed, publish
+from store.formats.publishing import FileExists, HalfPublished, Wanted, alone_in, clear_killed, publish_files
 from store.formats.sheet import Sheet
 from store.languages import listed
 from store.reasons import system_reason
@@ -124,7 +124,7 @@ class Export(Struct):
         sums = {path.name: sha256(data).hexdigest() for path, data in files.items()}
         seal = Wanted(self._seal_path, self._sealing.text(self._sealed_before() | sums), replace=True)
         wanted = [Wanted(path, data, self.order.replace) for path, data in files.items()]
-        first, *rest = publish(self.order.folder, [seal, *wanted])
+        first, *rest = publish_files(self.order.folder, [seal, *wanted])
         exported = [Exported(one.path, len(one.data), sum_) for one, sum_ in zip(wanted, rest, strict=True)]
         return [*exported, Exported(seal.path, len(seal.data), first)]
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from store.checks.finding import Severity
-from store.desk.checking import figures, words, words_of, words_unprinted
+from store.desk.checking import found_in_draft, found_in_figures, found_in_texts, words_unprinted
 from store.desk.found_good import FoundGood, passed_by
 from store.desk.sitting import Sitting
 from store.desk.texts import Obstacles, empty_form, obstacle_words, obstacles
@@ -29,7 +29,7 @@ def why_not(sitting: Sitting, draft: Draft, now: Moment | None = None) -> Obstac
     """Why this draft may not go out: what was found to speak against the archive's files, its blanks,
     failed checks of figures and words, unexplained warnings and, with `now`, windows that have not
     closed yet. The archive is not asked anew: `refuse_unready` does that."""
-    why = obstacles(draft, (*figures(sitting, now), *words_of(sitting, draft)))
+    why = obstacles(draft, (*found_in_figures(sitting, now), *found_in_draft(sitting, draft)))
     return replace(why, doubted=sitting.doubted, empty=empty_form(sitting.conference, draft))
 
 
@@ -52,8 +52,8 @@ def refuse_unready(
         else ""
     )
     known = passed is not None and passed.knows(mark)
-    found = () if known else words_of(sitting, draft)
-    why = obstacles(draft, (*figures(sitting, now), *found))
+    found = () if known else found_in_draft(sitting, draft)
+    why = obstacles(draft, (*found_in_figures(sitting, now), *found))
     why = replace(why, doubted=sitting.doubted, empty=empty_form(sitting.conference, draft))
     if why.hold_back:
         raise Refused(why, obstacle_words(sitting.series, sitting.conference, why, lang))
@@ -67,7 +67,9 @@ def refuse_false_words(sitting: Sitting, lang: str) -> None:
     """The gate of a format that holds all words of the record: Refused when there are false ones among them, or such
     as nobody has let stand, though they stand in another language or form than was asked for, or in none."""
     told = [
-        one for one in words(sitting) if one.failed and not one.explained and one.rule not in UNTRANSLATED
+        one
+        for one in found_in_texts(sitting)
+        if one.failed and not one.explained and one.rule not in UNTRANSLATED
     ]
     false = [one for one in (*told, *words_unprinted(sitting)) if one.severity is Severity.ERROR]
     open_ = [one for one in told if one.severity is Severity.WARNING]

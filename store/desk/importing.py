@@ -20,7 +20,7 @@ from store.desk.troubles import DeskTrouble
 from store.formats.tables.placing import Placing, TableFigure, UnreadCell
 from store.formats.tables.table import Table, TableTrouble
 from store.languages import listed
-from store.outside import JSON_BYTES, called, read_file, refuse_large_json, utf8
+from store.outside import JSON_BYTES, called, read_outside, refuse_large_json, utf8
 from store.part_kinds import PARTS
 from store.reasons import json_reason
 from store.record.cell import Cell, CellKey
@@ -50,9 +50,9 @@ class Brought(Struct, frozen=True):
     clashes: tuple[Clash, ...] = ()
 
 
-def text_of(path: Path) -> str:
+def text_of_file(path: Path) -> str:
     """The text of a file to import; OutsideTrouble when it cannot be read as UTF-8 within its budget."""
-    return utf8(read_file(path, JSON_BYTES), called(path))
+    return utf8(read_outside(path, JSON_BYTES), called(path))
 
 
 def parsed(text: str, name: str, into: str | None = None) -> Sequence[Mapping[str, Any]]:

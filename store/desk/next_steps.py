@@ -13,7 +13,7 @@ from store.checks.cells import BLANK
 from store.checks.finding import Finding
 from store.desk.board import BoardRow, State, tally
 from store.desk.noting import open_notes
-from store.desk.standing import Standing, counted
+from store.desk.standing import Standing, standing_of
 from store.record.part import in_order
 from store.record.reference import PartKey, Reference
 from store.record.report import ShiftNote
@@ -48,7 +48,7 @@ def steps(
 ) -> tuple[Standing, list[Step]]:
     """The checklist of a sitting of which this was found and of which these are the reports; the counts it is made of."""
     conference = sitting.conference
-    standing = counted(found, conference)
+    standing = standing_of(found, conference)
     return standing, [
         *_notes(conference),
         *_of_counts(standing, found, conference),

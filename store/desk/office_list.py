@@ -15,7 +15,7 @@ from msgspec import Struct
 from store.archive import settings_files
 from store.archive.troubles import disk_errors_told
 from store.languages import listed
-from store.names.list_edits import Entry, edited, fresh, name_of
+from store.names.list_edits import Entry, fresh, name_of, with_entry
 from store.names.list_file import read_list
 from store.names.office_list import EMPTY, NO_LIST, ListInForce, OfficeList
 from store.reasons import system_reason
@@ -106,7 +106,7 @@ class OfficeLists:
 
     def strays(self) -> list[OfficeListTrouble]:
         """What lies beside the list under a name of its own and is not read, each told."""
-        found = settings_files.strays(self.root, _NAME) if self.root is not None else []
+        found = settings_files.stray_copies(self.root, _NAME) if self.root is not None else []
         return [OfficeListTrouble("list_stray", file=file_name(path)) for path in found]
 
     def refresh(self) -> None:
@@ -166,7 +166,7 @@ class OfficeLists:
             if not source:
                 source = fresh(begun)
                 known = read_list(path, source)
-            return edited(source, known, path, old, new)[0]
+            return with_entry(source, known, path, old, new)[0]
 
         return self._publish(change).known
 
@@ -216,7 +216,7 @@ class OfficeLists:
             path = settings_files.path_of(self.root, _NAME, generation)
             source = change(self._source, now.known, path)
             with disk_errors_told(path):
-                made = settings_files.publish(self.root, _NAME, generation, source.encode())
+                made = settings_files.write_generation(self.root, _NAME, generation, source.encode())
             if made:
                 self.refresh()
                 return self.now

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from store.archive.catalogue import plain
+from store.archive.catalogue import searchable
 from store.desk.texts import Texts
 from store.record.conference import Conference
 from store.record.reference import is_part
@@ -40,7 +40,7 @@ class SaidTexts(Struct, frozen=True):
     """All of it, as it is searched."""
 
 
-def printed(conference: Conference, texts: Texts, generation: int) -> SaidTexts:
+def printed_texts(conference: Conference, texts: Texts, generation: int) -> SaidTexts:
     """The full text in each language of the series. A book that is faulty prints nothing."""
     found: list[Sentence] = []
     for language in texts.languages:
@@ -54,7 +54,7 @@ def printed(conference: Conference, texts: Texts, generation: int) -> SaidTexts:
 
 def wanted_words(text: str) -> list[str]:
     """The words that are looked for, as they are searched."""
-    return plain(text).split()
+    return searchable(text).split()
 
 
 def holding(sentences: Iterable[Sentence], words: Sequence[str], most: int) -> tuple[Sentence, ...]:
@@ -74,7 +74,7 @@ def _sentences(conference: Conference, draft: Draft) -> Iterator[Sentence]:
         for mark in (*(found.end() for found in _ENDS.finditer(paragraph)), len(paragraph)):
             text = one_line(paragraph[at:mark])
             if text:
-                yield Sentence(speaker, text, plain(text))
+                yield Sentence(speaker, text, searchable(text))
             at = mark
         start = end + 1
 

@@ -10,7 +10,7 @@ from store.archive.folder import FolderRepository
 from store.archive.journal import left_behind
 from store.archive.layout import is_key
 from store.archive.seal import is_hash
-from store.archive.strays import leftovers, strays
+from store.archive.strays import leftovers, stray_files
 from store.archive.troubles import ArchiveTrouble, Tampered
 from store.desk.desk import Desk
 from store.desk.rows import desk_row
@@ -55,7 +55,7 @@ def examine(desk: Desk, progress: Progress | None = None) -> Iterator[Trouble]:
             yield ArchiveTrouble("chain_gone", key=key, anchor=min(anchors[key]))
     yield from (told for key, told in lost.items() if key not in readable)
     if isinstance(repository, FolderRepository):
-        yield from (stray.notice for stray in strays(repository.root))
+        yield from (stray.notice for stray in stray_files(repository.root))
 
 
 def _witnessed(desk: Desk, key: str) -> Iterator[tuple[str, str]]:

@@ -76,7 +76,7 @@ class Bases:
         return crc32(marks.encode(), crc32(self._files(series).encode()))
 
 
-def counted(findings: "Sequence[Finding]", conference: "Conference") -> Standing:
+def standing_of(findings: "Sequence[Finding]", conference: "Conference") -> Standing:
     """All that was found of a conference, as counts."""
     from store.checks import report
     from store.checks.cells import filled_in, printed_blanks
@@ -106,7 +106,7 @@ def to_keep(standing: Standing, basis: int, conference: "Conference", now: Momen
     return {KEPT_AS: [basis, min(ends, default=0), *astuple(standing)]}
 
 
-def kept(summary: Mapping[str, Any], basis: int | None, now: Moment) -> Standing | None:
+def from_summary(summary: Mapping[str, Any], basis: int | None, now: Moment) -> Standing | None:
     """What the catalogue kept, if it still holds. A damaged cache says nothing."""
     held = summary.get(KEPT_AS)
     if not isinstance(held, list) or len(held) != 2 + _COUNTS or any(type(one) is not int for one in held):

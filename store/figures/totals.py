@@ -155,6 +155,6 @@ def _derived(
     return Total(computed, stated, tuple(parts), tuple(blank), tuple(unreported), tuple(refused), formula)
 
 
-def change(now: int | None, before: int | None) -> int | None:
+def rise_of(now: int | None, before: int | None) -> int | None:
     """How much a figure rose; None unless both are known."""
     return None if now is None or before is None else now - before

@@ -6,7 +6,7 @@ the full one differs from the part that was reported first, place by place, so t
 
 from msgspec import Struct
 
-from store.figures.totals import change, place_value, total
+from store.figures.totals import place_value, rise_of, total
 from store.record.conference import Conference
 from store.record.window import Window
 from store.series.definition import Indicator, Series
@@ -26,7 +26,7 @@ class Growth(Struct, frozen=True):
     @property
     def by(self) -> int | None:
         """How much the later figure is above the earlier one (negative: below)."""
-        return change(self.later, self.earlier)
+        return rise_of(self.later, self.earlier)
 
 
 class Reconciled(Struct, frozen=True):

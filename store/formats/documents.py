@@ -17,7 +17,7 @@ from store.outside import (
     called,
     decoded,
     is_wide,
-    read_file,
+    read_outside,
 )
 from store.troubles import Trouble
 
@@ -70,7 +70,7 @@ def document_text(path: Path) -> str:
     UTF-8 (with or without its mark), UTF-16 or GB18030; line ends become \\n.
     """
     file = called(path)
-    data = read_file(path, MOST_WORD_BYTES, file)
+    data = read_outside(path, MOST_WORD_BYTES, file)
     if path.suffix.lower() == ".docx" or data.startswith(b"PK\x03\x04"):
         return _word_text(data, file)
     return document_of(data, file)

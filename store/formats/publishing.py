@@ -105,7 +105,7 @@ def _locked(folder: Path) -> int | None:
     return handle
 
 
-def publish(folder: Path, files: Sequence[Wanted]) -> list[str]:
+def publish_files(folder: Path, files: Sequence[Wanted]) -> list[str]:
     """Put all files into `folder`, which is made when it is not there; their SHA-256 sums, in order.
 
     The first file is published first: whoever finds one of the others finds it too. Raises FileExists

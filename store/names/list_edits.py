@@ -65,7 +65,7 @@ format = 1
 """What a list begins with."""
 
 
-def edited(
+def with_entry(
     source: str, known: OfficeList, path: Path, old: Entry | None, new: Entry | None
 ) -> tuple[str, OfficeList]:
     """The file's text, which says `known`, with `new` in place of `old`; without one it is added or taken out.

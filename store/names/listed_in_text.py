@@ -41,7 +41,7 @@ class Folded(Struct, frozen=True):
         return (self.places[start], self.places[end - 1] + 1) if end > start else (self.places[start],) * 2
 
 
-def folded(text: str, language: str) -> Folded:
+def folded_for_names(text: str, language: str) -> Folded:
     """Half-width and in small letters; in Chinese without the spaces between its signs, else with one space for any,
     an end of line that is not a paragraph's among them."""
     plain = text.translate(_WIDTHS)
@@ -154,7 +154,7 @@ def lookout(known: OfficeList, day: date, language: str) -> Lookout:
 @lru_cache(maxsize=16_384)
 def _key(word: str, language: str) -> str:
     """A word as it is looked for: the same on each of the days of an archive that is looked through."""
-    return folded(" ".join(word.split()), language).text
+    return folded_for_names(" ".join(word.split()), language).text
 
 
 _WORD = re.compile("[a-z0-9]+")
@@ -223,7 +223,7 @@ def _goes_on(beside: str, edge: str) -> bool:
 
 def reworded(known: OfficeList, day: date, language: str, text: str, which: Callable[[Avoided], bool]) -> str:
     """The text with each avoided word that `which` says changed into the one to use, its capitals kept."""
-    looked_at = folded(text, language)
+    looked_at = folded_for_names(text, language)
     for met in reversed(list(lookout(known, day, language)(looked_at))):
         if isinstance(met.what, Avoided) and which(met.what):
             start, end = looked_at.span(met.start, met.end)

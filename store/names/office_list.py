@@ -183,7 +183,7 @@ def departments_of(titles: Iterable[HeldTitle], language: str) -> tuple[str, ...
     return tuple(dict.fromkeys(name for title in titles if (name := title.department.get(language, ""))))
 
 
-def in_order(persons: Sequence[KnownPerson], day: date) -> Iterator[KnownPerson]:
+def by_precedence(persons: Sequence[KnownPerson], day: date) -> Iterator[KnownPerson]:
     """Some persons in the order of precedence of that day; those without a place in it come last."""
     yield from sorted(persons, key=lambda person: _last_without(person.order_on(day)))
 

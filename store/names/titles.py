@@ -11,7 +11,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from store.names.listed_in_text import Folded, folded
+from store.names.listed_in_text import Folded, folded_for_names
 from store.names.office_list import HeldTitle, KnownPerson, OfficeList, as_one_writes, departments_of
 from store.names.title_words import (
     ALSO_LAST,
@@ -52,7 +52,7 @@ def is_silent(known: OfficeList, persons: Sequence[KnownPerson], day: date) -> b
 
 def parts(title: str, language: str) -> tuple[str, ...]:
     """The single titles of one that names several (党组成员、副局长), folded."""
-    text = folded(title, language).text
+    text = folded_for_names(title, language).text
     pieces = (
         _PARTED.split(text)
         if language == "zh"
@@ -63,13 +63,13 @@ def parts(title: str, language: str) -> tuple[str, ...]:
 
 def is_title_of(title: str, held: Sequence[HeldTitle], language: str) -> bool:
     """Whether each of the titles named is one of those that were held; also in its short form (副主席 for 省副主席)."""
-    whole = folded(title, language).text
-    if any(whole == folded(one.words.get(language, ""), language).text for one in held):
+    whole = folded_for_names(title, language).text
+    if any(whole == folded_for_names(one.words.get(language, ""), language).text for one in held):
         return True
     known = [part for one in held for part in parts(one.words.get(language, ""), language)]
     said = parts(title, language)
     if language == "zh":
-        houses = [folded(name, "zh").text for name in departments_of(held, "zh")]
+        houses = [folded_for_names(name, "zh").text for name in departments_of(held, "zh")]
         return all(any(_same_in_chinese(part, one, houses) for one in known) for part in said)
     return all(any(_ranked(part) == _ranked(one) != () or part == one for one in known) for part in said)
 

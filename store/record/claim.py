@@ -12,7 +12,7 @@ from store.record.decoding import (
     key_of_cell,
     key_or_nothing,
     line,
-    listed,
+    list_of,
     place_in_order,
     read_as_of,
 )
@@ -78,4 +78,4 @@ class Claim(Part, frozen=True):
 
 def _references(value: Any) -> tuple[str, ...]:
     """References to cells and parts, as they are written."""
-    return tuple(str(ref) for ref in listed(value, key_of_cell, 10_000))
+    return tuple(str(ref) for ref in list_of(value, key_of_cell, 10_000))

@@ -100,7 +100,7 @@ class Misfit(Trouble):
     def __init__(self, allowed: str, got: object = None, /, **facts: object) -> None:
         super().__init__(
             allowed if allowed in self.words else "misfit",
-            **{"where": "", "got": shown(got), "allowed": allowed, **facts},
+            **{"where": "", "got": _shown(got), "allowed": allowed, **facts},
         )
 
     @classmethod
@@ -131,7 +131,7 @@ class Misfit(Trouble):
         }
 
 
-def shown(value: object) -> str:
+def _shown(value: object) -> str:
     """A value as JSON writes it, on one line and not too much of it."""
     if isinstance(value, str):
         cut = value[:60]
@@ -203,7 +203,7 @@ def key_or_nothing(value: Any) -> str:
     return value if value == "" and isinstance(value, str) else key(value)
 
 
-def language(value: Any) -> str:
+def language_code(value: Any) -> str:
     """The code of a language."""
     if not isinstance(value, str) or not _LANGUAGE.fullmatch(value):
         raise Misfit("language", value)
@@ -281,7 +281,7 @@ def each(
     return found
 
 
-def listed(value: Any, read: Callable[[Any], _Value], most: int = 100_000) -> list[_Value]:
+def list_of(value: Any, read: Callable[[Any], _Value], most: int = 100_000) -> list[_Value]:
     """A list of alike values; a Misfit inside says at which number."""
     found: list[_Value] = []
     for at, inner in enumerate(rows(value, most)):

@@ -22,7 +22,7 @@ from store.record.decoding import (
     filled,
     hour_of_day,
     line,
-    listed,
+    list_of,
     mapping,
     prose,
     whole,
@@ -44,7 +44,7 @@ def from_json(series: Series, data: Mapping[str, Any], *, by: str, at: int, sour
     _refuse_unknown(data, KNOWN)
     reader = _ShapeReader(series, by, at, source)
     held_on = field(data, "held_on", day)
-    rows = field(data, "windows", lambda value: listed(value, _span, MOST_WINDOWS), [])
+    rows = field(data, "windows", lambda value: list_of(value, _span, MOST_WINDOWS), [])
     spans = [(start, end) for start, end, _ in rows]
     for number, span in enumerate(spans):
         if (first := spans.index(span)) < number:

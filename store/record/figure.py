@@ -18,7 +18,7 @@ from store.record.decoding import (
     flag,
     key_or_nothing,
     line,
-    listed,
+    list_of,
     mapping,
     one_of,
     place_in_order,
@@ -52,7 +52,7 @@ def _period(value: Any) -> Period:
 
 
 def _lines(value: Any) -> tuple[str, ...]:
-    return tuple(listed(value, line, 10_000))
+    return tuple(list_of(value, line, 10_000))
 
 
 _kind = one_of(Kind)

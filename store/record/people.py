@@ -9,7 +9,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from store.names.office_list import EMPTY, HeldTitle, KnownPerson, OfficeList, in_order
+from store.names.office_list import EMPTY, HeldTitle, KnownPerson, OfficeList, by_precedence
 from store.record.conference import Conference
 from store.record.words import Words
 
@@ -64,7 +64,7 @@ class Directory:
         seen = sorted(self._known, key=lambda name: self._known[name][-1].held_on, reverse=True)
         if self._on is None:
             return tuple(seen)
-        more = (one.names.get("zh", "") for one in in_order(self._listed.persons, self._on))
+        more = (one.names.get("zh", "") for one in by_precedence(self._listed.persons, self._on))
         return tuple(dict.fromkeys((*seen, *(name for name in more if name))))
 
     def last(self, name: str, before: date | None = None) -> Appearance | None:

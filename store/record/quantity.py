@@ -197,7 +197,7 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def one_of(words: Mapping[str, object] | tuple[str, ...]) -> str:
+def any_of_words(words: Mapping[str, object] | tuple[str, ...]) -> str:
     """A regular expression of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True) if word)
 
@@ -211,15 +211,15 @@ _HANZI_SCALES = tuple(scale for scale in SCALES if scale and not scale.isascii()
 def _typed() -> re.Pattern[str]:
     """A whole typed figure. Its numeral is taken with every sign that may belong to it, and is parted later."""
     return re.compile(
-        rf"(?P<before>{one_of(BEFORE)})?(?P<lead>{one_of(LEADS)})?"
+        rf"(?P<before>{any_of_words(BEFORE)})?(?P<lead>{any_of_words(LEADS)})?"
         rf"(?P<digits>{FRACTION}|首|{RUN}|[百佰](?<=百分之.))"
-        rf"(?:(?P<inner>[余多])(?P<scale>(?!千[克米瓦])(?:{one_of(_HANZI_SCALES)})))?(?P<behind>[余多])?"
+        rf"(?:(?P<inner>[余多])(?P<scale>(?!千[克米瓦])(?:{any_of_words(_HANZI_SCALES)})))?(?P<behind>[余多])?"
         r"(?P<unit>[^0-9]*?)"
-        rf"(?P<after>{one_of(AFTER)})?"
+        rf"(?P<after>{any_of_words(AFTER)})?"
     )
 
 
-def parted(numeral: str) -> tuple[str, str]:
+def digits_and_scale(numeral: str) -> tuple[str, str]:
     """A numeral that ends in its only scale as digits and scale: 7949万, 三千五百万; any other as it is."""
     for scale in sorted(_HANZI_SCALES, key=len, reverse=True):
         digits = numeral.removesuffix(scale)
@@ -269,7 +269,7 @@ def read_quantity(raw: str) -> Quantity:
         named = _unit_and_noun(part["unit"], bool(part["after"]))
     if named is None:
         raise NotAQuantity(_reason(text), raw=raw)
-    digits, scale = (part["digits"], part["scale"]) if part["inner"] else parted(part["digits"])
+    digits, scale = (part["digits"], part["scale"]) if part["inner"] else digits_and_scale(part["digits"])
     quantity = Quantity(digits, scale, named[0], words[0] if words else "", where, part["lead"], named[1])
     _check_numeral(quantity, raw)
     return quantity

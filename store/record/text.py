@@ -7,7 +7,7 @@ is there but cannot be seen. Which signs those are is owned by `store.signs`.
 import re
 import unicodedata
 
-from store.signs import all_may_stay, kept
+from store.signs import all_may_stay, kept_signs
 
 _SEQUENCES = re.compile(
     r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?"  # OSC, with its terminator when there is one
@@ -21,7 +21,7 @@ def clean(text: str) -> str:
     if all_may_stay(text):
         return text
     text = _SEQUENCES.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return text if all_may_stay(text) else "".join(kept(text))
+    return text if all_may_stay(text) else "".join(kept_signs(text))
 
 
 def one_line(text: str) -> str:
@@ -58,4 +58,4 @@ def masked(text: str) -> str:
     if all_may_stay(text):
         return text
     hidden = _SEQUENCES.sub(lambda found: MASK * len(found[0]), text)
-    return "".join(sign or MASK for sign in kept(hidden))
+    return "".join(sign or MASK for sign in kept_signs(hidden))

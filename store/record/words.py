@@ -38,5 +38,5 @@ def read_words(document: Any, *, lines: bool = False) -> dict[str, str]:
     """The words of a document, cleaned; `lines` keeps line breaks. Misfit when they are none."""
     if document is None:
         return {}
-    cleaned = decoding.each(document, decoding.language, decoding.prose if lines else decoding.line, 50)
+    cleaned = decoding.each(document, decoding.language_code, decoding.prose if lines else decoding.line, 50)
     return {key: value for key, value in cleaned.items() if value}

@@ -10,7 +10,7 @@ from pathlib import Path
 from zlib import crc32
 
 from store.languages import listed
-from store.outside import DEFINITION_BYTES, NotReadable, OutsideTrouble, read_file
+from store.outside import DEFINITION_BYTES, NotReadable, OutsideTrouble, read_outside
 from store.reasons import system_reason
 from store.series.definition import Series
 from store.series.faults import SeriesFault, nearest, nothing_but_faults
@@ -146,7 +146,7 @@ def files_of(folder: Path, office: Path | None) -> Iterator[bytes]:
         for name in names:
             yield os.fsencode(name)
             try:
-                yield read_file(place / name, DEFINITION_BYTES)
+                yield read_outside(place / name, DEFINITION_BYTES)
             except OutsideTrouble:
                 yield b"unreadable"
 

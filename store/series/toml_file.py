@@ -12,10 +12,10 @@ from typing import Any, NoReturn
 import tomli
 
 from store.languages import Said, either, listed
-from store.outside import DEFINITION_BYTES, OutsideTrouble, read_file, utf8
+from store.outside import DEFINITION_BYTES, OutsideTrouble, read_outside, utf8
 from store.reasons import toml_reason
 from store.series.faults import SeriesFault, file_name, line_of, nearest
-from store.signs import all_may_stay, kept, unseen
+from store.signs import all_may_stay, kept_signs, unseen
 
 _TOML_LINE = re.compile(r"\(at line (\d+)")
 
@@ -50,7 +50,7 @@ def read_source(path: Path) -> str:
     """What a file of a series holds, its line ends made one. SeriesFault when it cannot be read as text."""
     name = file_name(path)
     try:
-        text = utf8(read_file(path, BYTES_MOST, name), name)
+        text = utf8(read_outside(path, BYTES_MOST, name), name)
     except OutsideTrouble as refused:
         raise SeriesFault("outside", file=name, got=refused.said) from refused
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -102,7 +102,11 @@ class TomlFile:
             if sign:
                 line = _line_of_sign(self.source, keys, text, sign)
                 raise SeriesFault(
-                    "unseen", file=file_name(self.path), line=line, where="".join(kept(keys[-1])), got=sign
+                    "unseen",
+                    file=file_name(self.path),
+                    line=line,
+                    where="".join(kept_signs(keys[-1])),
+                    got=sign,
                 )
 
     def top(self) -> "TomlSection":

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from statistics import median, quantiles
 
 from store.checks.drafts import check_draft
-from store.checks.panel import Panel, run
+from store.checks.panel import Panel, run_rules
 from store.record.codec import from_document, to_document
 from store.wording.prove.books import load_book
 from store.wording.say.saying import say
@@ -36,7 +36,7 @@ def main() -> None:
         "reading the document": lambda: from_document(document),
         "panel at a key, 14 earlier": lambda: panel.run(one),
         "the same with a slip to explain": lambda: panel.run(slipped),
-        "a panel made anew, 10 earlier": lambda: run(series(), one, earlier=earlier[:10]),
+        "a panel made anew, 10 earlier": lambda: run_rules(series(), one, earlier=earlier[:10]),
         "the words of a draft": lambda: check_draft(series(), one, draft, earlier=earlier),
     }
     base = timed(rows["reading the document"])[0]
@@ -46,7 +46,7 @@ def main() -> None:
     ten_years = [moved(one, day, day) for day in range(-3650, 0)]
     start = time.perf_counter()
     findings = sum(
-        len(run(series(), one, earlier=ten_years[max(0, at - 14) : at][::-1]))
+        len(run_rules(series(), one, earlier=ten_years[max(0, at - 14) : at][::-1]))
         for at, one in enumerate(ten_years)
     )
     print(f"{'ten years (3,650), in one go':34} {time.perf_counter() - start:7.2f} s   {findings} findings")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from store.desk.checking import figures, words
+from store.desk.checking import found_in_figures, found_in_texts
 from store.desk.opening import open_desk
 from store.desk.sitting import Sitting
 from store.names.list_edits import fresh
@@ -82,7 +82,10 @@ def main() -> None:
         base: dict[str, float] = {}
         for name, names in lists.items():
             sitting._names = lambda names=names: names  # type: ignore[misc]
-            for what, ask in (("the rules at a key", figures), ("the words of all texts", words)):
+            for what, ask in (
+                ("the rules at a key", found_in_figures),
+                ("the words of all texts", found_in_texts),
+            ):
                 took = timed(partial(anew, sitting, ask))
                 ratio = took / base.setdefault(what, took)
                 print(f"{what + ', ' + name:48} {took:7.2f} ms  x{ratio:5.2f}")

@@ -447,9 +447,9 @@ def take_text(path: Path) -> object:
 
 
 def take_figures(path: Path) -> object:
-    from store.desk.importing import parsed, text_of
+    from store.desk.importing import parsed, text_of_file
 
-    return parsed(text_of(path), path.name)
+    return parsed(text_of_file(path), path.name)
 
 
 def take_backup(path: Path) -> object:

@@ -23,7 +23,7 @@ from store.archive.backup import daily_backup, restore_backup, write_backup
 from store.archive.chain import Signature
 from store.archive.seal import seal, unseal
 from store.archive.seen import EXPORTED, SEEN, TAKEN_AS_IS, Memory, SeenState, against
-from store.archive.strays import merge_stray, strays
+from store.archive.strays import merge_stray, stray_files
 from store.archive.troubles import ArchiveTrouble
 from store.desk.account import account_folder
 from store.desk.copying import copy_of
@@ -131,7 +131,7 @@ def _recomputed(root: Path, length: int) -> None:
             kind = chain.CHANGED if number else chain.CREATED
             entries.append(chain.entry_after(KEY, entries, kind, Signature("卓玛", NOW), [], document, "n"))
         tables["revisions"] = {str(entry["number"]): entry for entry in entries}
-        assert chain.verify(KEY, document, entries) == []
+        assert chain.faults_of_history(KEY, document, entries) == []
 
     rewritten(root, change)
 
@@ -663,7 +663,7 @@ def test_a_copy_of_a_synchronising_folder_is_merged(tmp_path: Path, desk: Desk) 
     path = newest(tmp_path / "archive")
     shutil.copy(path, path.with_name(f"{path.stem} (1).json"))
     repository: Any = desk.repository
-    merge_stray(repository, strays(tmp_path / "archive")[0], desk.signature())
+    merge_stray(repository, stray_files(tmp_path / "archive")[0], desk.signature())
     quiet(tmp_path)
 
 

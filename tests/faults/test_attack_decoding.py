@@ -23,7 +23,7 @@ from msgspec.structs import replace
 
 import tui.cli
 from store.archive import layout, seal
-from store.archive.journal import read_lines
+from store.archive.journal import sound_lines
 from store.archive.marker import archive_id
 from store.archive.repository import CatalogueRow
 from store.archive.troubles import ArchiveTrouble
@@ -352,7 +352,7 @@ def test_a_hostile_journal_is_put_by_and_the_record_stays(tmp_path: Path, at: in
     lines = [line.encode("utf-8", "surrogatepass") for line in (head, JOURNAL[at])]
     data = b"".join(b"%08x %s\n" % (zlib.crc32(line), line) for line in lines)
     (folder / f"{key}.{'0' * 16}.0.jsonl").write_bytes(data)
-    read_lines(folder / f"{key}.{'0' * 16}.0.jsonl")
+    sound_lines(folder / f"{key}.{'0' * 16}.0.jsonl")
     desk.unsaved(key)
     sitting = desk.open(key)
     before = sitting.conference

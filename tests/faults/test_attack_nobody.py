@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from store.checks.drafts import check_draft
 from store.checks.finding import Finding, Severity
-from store.desk.checking import accept_name, claim_of, words_of
+from store.desk.checking import accept_name, claim_of, found_in_draft
 from store.desk.gate import why_not
 from store.desk.texts import obstacles
 from store.record.claim import Claim
@@ -195,7 +195,9 @@ def test_what_is_let_stand_beside_a_figure_stands_beside_another_tomorrow(tmp_pa
     for number, text in (("24", "高风险区477个秩序井然"), ("26", "高风险区494个秩序井然")):
         sitting = desk.open(desk.find(number))
         sitting.set_text("headline", text)
-        (asked,) = (one for one in words_of(sitting, sitting.draft("zh", "full")) if one.rule == UNCLAIMED)
+        (asked,) = (
+            one for one in found_in_draft(sitting, sitting.draft("zh", "full")) if one.rule == UNCLAIMED
+        )
         assert asked.got == text
         assert bool(asked.explained) == (number == "26")
         accept_name(sitting, asked, "zh")
@@ -246,7 +248,7 @@ def test_one_key_lets_it_stand_and_the_series_remembers(tmp_path: Path) -> None:
     sitting.save()
     later = desk.open(desk.find("26"))
     later.set_text("headline", "疫情可防可控　拐点已现")
-    found = [one for one in words_of(later, later.draft("zh", "full")) if one.rule == UNCLAIMED]
+    found = [one for one in found_in_draft(later, later.draft("zh", "full")) if one.rule == UNCLAIMED]
     assert {one.got: bool(one.explained) for one in found} == {"疫情可防可控": True, "拐点已现": False}
 
 

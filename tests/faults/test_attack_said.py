@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from store.checks.panel import run as check
+from store.checks.panel import run_rules as check
 from store.checks.parts import UNREADABLE
 from store.checks.report import instruction, message
 from store.desk.desk import Desk

@@ -22,7 +22,15 @@ import pytest
 from store.desk.desk import Desk
 from store.desk.exporting import Export, Exported, Order
 from store.desk.troubles import DeskTrouble
-from store.formats.publishing import STAGE, Cleared, HalfPublished, Wanted, alone_in, clear_killed, publish
+from store.formats.publishing import (
+    STAGE,
+    Cleared,
+    HalfPublished,
+    Wanted,
+    alone_in,
+    clear_killed,
+    publish_files,
+)
 from store.record.cell import CellKey
 from tests.faults.processes import HOME
 from tests.faults.test_failing_calls import failing
@@ -74,12 +82,12 @@ def test_one_failing_call_leaves_everything_as_it_was(
     for at in range(1, 80):
         shutil.rmtree(tmp_path / "made", ignore_errors=True)
         if before:
-            publish(folder, wanted(folder, b"old"))
+            publish_files(folder, wanted(folder, b"old"))
         was = found(folder)
         told = False
         with failing(name, at, number) as happened:
             try:
-                publish(folder, wanted(folder, b"new", replace=True))
+                publish_files(folder, wanted(folder, b"new", replace=True))
             except OSError as error:
                 assert not isinstance(error, HalfPublished)
                 told = True
@@ -153,10 +161,10 @@ def test_killed_at_every_call_it_is_put_right_the_next_time(tmp_path: Path, befo
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         if before:
-            publish(folder, wanted(folder, b"old"))
+            publish_files(folder, wanted(folder, b"old"))
         was = found(folder)
         with killed(at) as happened:
-            publish(folder, wanted(folder, b"new", replace=True))
+            publish_files(folder, wanted(folder, b"new", replace=True))
         now = found(folder)
         if not before and set(now) & set(NAMES[1:]):
             assert NAMES[0] in now, "no file stands there that the seal does not list"
@@ -188,7 +196,7 @@ def linking(staged, path):
     os.kill(os.getpid(), signal.SIGKILL)
 publishing._named = linking
 folder = Path({str(tmp_path / "out")!r})
-publishing.publish(folder, wanted(folder))
+publishing.publish_files(folder, wanted(folder))
 """
     done = subprocess.run([sys.executable, "-c", program], cwd=HOME, check=False)
     assert done.returncode == -signal.SIGKILL
@@ -245,21 +253,21 @@ def test_a_strange_plan_makes_nothing_happen(tmp_path: Path, how: str) -> None:
     (tmp_path / "x").write_bytes(b"")
     assert clear_killed(tmp_path / "out") == []
     assert stage.exists() and (tmp_path / "x").exists()
-    publish(tmp_path / "out", wanted(tmp_path / "out"))
+    publish_files(tmp_path / "out", wanted(tmp_path / "out"))
 
 
 def test_what_cannot_be_taken_back_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from store.formats import publishing
 
     folder = tmp_path / "out"
-    publish(folder, wanted(folder, b"old"))
+    publish_files(folder, wanted(folder, b"old"))
 
     def refuse(*_: object) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     monkeypatch.setattr(publishing, "_undo", refuse)
     with failing("replace", 3, errno.ENOSPC), pytest.raises(HalfPublished) as told:
-        publish(folder, wanted(folder, b"new", replace=True))
+        publish_files(folder, wanted(folder, b"new", replace=True))
     assert set(told.value.names) == {"a.seal.json", "a.txt"}
     kept = sorted(path.read_bytes()[-3:] for path in told.value.stage.glob("old-*"))
     assert kept == [b"old"] * 3
@@ -274,7 +282,7 @@ def test_what_reads_back_differently_is_not_published(
     folder, real = tmp_path / "out", os.read
     monkeypatch.setattr(os, "read", lambda handle, size: spoil(real(handle, size)))
     with pytest.raises(OSError, match=r"read back differs"):
-        publish(folder, wanted(folder))
+        publish_files(folder, wanted(folder))
     assert not folder.exists()
 
 
@@ -445,7 +453,7 @@ def test_files_in_a_folder_opened_to_a_group_are_the_groups_too(tmp_path: Path) 
         folder.chmod(mode)
         before = os.umask(0o077)
         try:
-            publish(folder, wanted(folder, b"x", replace=True))
+            publish_files(folder, wanted(folder, b"x", replace=True))
         finally:
             os.umask(before)
         assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {expected}

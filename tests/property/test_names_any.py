@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.names.listed_in_text import Avoided, NamedPersons, folded, lookout, reworded
+from store.names.listed_in_text import Avoided, NamedPersons, folded_for_names, lookout, reworded
 from store.names.office_list import AvoidedWord, HeldTitle, KnownPerson, OfficeList
 from store.names.titles import wrong_in_chinese, wrong_in_english
 
@@ -45,14 +45,14 @@ def lists(draw: st.DrawFn) -> OfficeList:
 def test_what_is_found_stands_there_and_is_gone_once_it_is_replaced(
     known: OfficeList, text: str, language: str
 ) -> None:
-    looked_at = folded(text, language)
+    looked_at = folded_for_names(text, language)
     upto = 0
     for met in lookout(known, DAY, language)(looked_at):
         start, end = looked_at.span(met.start, met.end)
         assert upto <= start < end <= len(text)
         upto = end
         if isinstance(met.what, NamedPersons):
-            assert any(folded(name, language).text == looked_at.text[met.start : met.end]
+            assert any(folded_for_names(name, language).text == looked_at.text[met.start : met.end]
                        for person in met.what.persons for name in person.names.values())  # fmt: skip
             wrong = [*wrong_in_chinese(looked_at.text, met.start, met.end, met.what.persons, DAY, known)]
             wrong += wrong_in_english(looked_at, text, met.start, met.end, met.what.persons, DAY, known)
@@ -61,7 +61,10 @@ def test_what_is_found_stands_there_and_is_gone_once_it_is_replaced(
                 assert 0 <= left < right <= len(text)
         else:
             assert isinstance(met.what, Avoided)
-            assert folded(text[start:end], language).text == folded(met.what.word, language).text
+            assert (
+                folded_for_names(text[start:end], language).text
+                == folded_for_names(met.what.word, language).text
+            )
     after = reworded(known, DAY, language, text, lambda one: True)
     if "好" not in text:
         kept = after.replace("好", "")

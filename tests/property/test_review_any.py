@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from store.checks.panel import run
+from store.checks.panel import run_rules
 from store.desk.sitting import Sitting
 from store.figures.totals import total
 from store.record.conference import Conference
@@ -33,7 +33,7 @@ def sitting_of(conference: Conference) -> Sitting:
 def test_any_review_fits_and_every_figure_of_it_is_one_of_the_record(
     conference: Conference, previous: Conference, width: int, lang: str
 ) -> None:
-    findings = run(series(), conference, earlier=[previous])
+    findings = run_rules(series(), conference, earlier=[previous])
     parts = list(review_lines(series(), conference, previous, findings, "", lang, width))
     lines = [line for part in parts for line in part.plain.split("\n")]
     assert all(cell_len(line) <= width for line in lines)

@@ -10,7 +10,7 @@ from textual import events
 from tests.stage import on_stage, sample_desk, screen_text
 from tui.actions import ACTIONS, valid_in
 from tui.help.screen import HelpScreen
-from tui.widgets.bars import ESSENTIAL, fitting
+from tui.widgets.bars import ESSENTIAL, actions_that_fit
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -20,7 +20,7 @@ def test_the_bar_keeps_the_essential_actions_in_the_order_of_the_table(
     place: str, lang: str, width: int
 ) -> None:
     actions = list(valid_in(place))
-    shown = fitting(actions, lang, width, place)
+    shown = actions_that_fit(actions, lang, width, place)
     assert {action.id for action in shown} >= set(ESSENTIAL) & {action.id for action in actions}
     assert shown == [action for action in actions if action in shown]
     assert sum(cell_len(f"{one.key_name}{one.label(lang)} ") for one in shown) <= width + 1
@@ -42,14 +42,14 @@ def test_a_places_own_keys_stand_in_a_narrow_bar_before_those_of_every_place(pla
     """At 80 columns in English; what only answers a question asked just now is not there without one."""
     asked_below = ("accept_name", *(["next_finding"] if place == "section" else []))
     now = [action for action in valid_in(place) if action.id not in asked_below]
-    shown = [f"{one.key_name}{one.label('en')}" for one in fitting(now, "en", 80, place)]
+    shown = [f"{one.key_name}{one.label('en')}" for one in actions_that_fit(now, "en", 80, place)]
     assert [key for key in keys.split() if key not in shown] == []
 
 
 def test_the_way_to_the_text_is_in_a_narrow_bar_before_what_can_be_done_in_most_places() -> None:
     now = [action for action in valid_in("entry") if action.id not in ("accept_name", "confirm")]
     for lang in ("zh", "en"):
-        assert "draft" in [one.id for one in fitting(now, lang, 80, "entry")]
+        assert "draft" in [one.id for one in actions_that_fit(now, lang, 80, "entry")]
 
 
 async def test_the_history_says_at_80_columns_in_english_that_one_may_compare_and_restore(

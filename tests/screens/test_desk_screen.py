@@ -12,9 +12,9 @@ from store.desk.opening import open_desk
 from store.record.cell import CellKey
 from store.record.window import Moment
 from tests.stage import NOW, sample_desk, screen_text
-from tui.actions import ACTIONS, spelled, valid_in
+from tui.actions import ACTIONS, key_as_written, valid_in
 from tui.app import BulletinApp
-from tui.dialogs.palette import matches
+from tui.dialogs.palette import is_meant_by
 from tui.help.screen import help_text
 from tui.screens.desk.conference_list import DeskList
 from tui.screens.entry.screen import EntryScreen
@@ -259,7 +259,7 @@ async def test_the_palette_finds_actions_in_either_language_and_does_them(tmp_pa
 def test_every_action_is_found_by_its_words_in_both_languages() -> None:
     for action in ACTIONS:
         for words in (*action.labels, action.id, action.hints[0][:4]):
-            assert matches(action, words)
+            assert is_meant_by(action, words)
 
 
 def test_no_action_stands_on_a_key_that_terminals_or_input_methods_take() -> None:
@@ -277,7 +277,7 @@ def test_no_key_means_two_things_in_one_place() -> None:
 
 
 def test_keys_are_spelled_as_people_write_them() -> None:
-    assert [spelled(key) for key in ("ctrl+s", "f2", "shift+tab", "escape", "pageup")] == [
+    assert [key_as_written(key) for key in ("ctrl+s", "f2", "shift+tab", "escape", "pageup")] == [
         "^S", "F2", "Shift+Tab", "Esc", "PgUp",
     ]  # fmt: skip
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from textual.widgets import Static
 
 from store.checks.report import counted
-from store.desk.checking import look, words
+from store.desk.checking import found_in_texts, look
 from store.desk.clock import this_hour
 from store.desk.desk import Desk
 from store.desk.exporting import Export, Order
@@ -62,7 +62,7 @@ async def test_nothing_is_said_to_agree_before_the_words_are_read(
         await app.workers.wait_for_complete()
         text = screen_text(app)
         assert "✓ " not in text and ("数据对得上，文字", "Figures agree; read")[lang == "en"] in text
-        words(sitting_of(app))
+        found_in_texts(sitting_of(app))
         entry(app)._changed()
         await pilot.pause()
         assert "✓ " in screen_text(app)

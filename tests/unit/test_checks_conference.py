@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from store.checks.finding import Finding, Severity
-from store.checks.panel import run
+from store.checks.panel import run_rules
 from store.checks.parts import RULES
 from store.checks.report import instruction, message
 from store.record.answer import Answer
@@ -29,7 +29,7 @@ def figure(raw: str, **fields: object) -> Figure:
 
 def failed(one: Conference, *earlier: Conference) -> dict[str, Finding]:
     """The rules of this module that failed, by id."""
-    return {f.id: f for f in run(series(), one, earlier=earlier) if f.failed and f.rule in NAMES}
+    return {f.id: f for f in run_rules(series(), one, earlier=earlier) if f.failed and f.rule in NAMES}
 
 
 def only(one: Conference, rule: str, *earlier: Conference) -> Finding:
@@ -52,7 +52,7 @@ def with_figures(one: Conference = BASE, **figures: Figure) -> Conference:
 
 
 def test_a_conference_without_sections_is_not_asked_about_them() -> None:
-    assert not [f for f in run(series(), BASE) if f.rule in NAMES]
+    assert not [f for f in run_rules(series(), BASE) if f.rule in NAMES]
 
 
 def test_a_figure_nobody_could_read_is_an_error() -> None:
@@ -74,7 +74,9 @@ def test_a_text_that_refers_to_nothing_is_an_error_and_names_it() -> None:
         ("yesterday/confirmed", False),
     ):
         said = replace(BASE, cells={}, statements={"t": Statement("s", 0, words(f"共{{n:{cell}}}例。"))})
-        assert bool([f for f in run(series(), said) if f.rule == "refers-nowhere" and f.failed]) == lost, cell
+        assert (
+            bool([f for f in run_rules(series(), said) if f.rule == "refers-nowhere" and f.failed]) == lost
+        ), cell
     claim = replace(
         BASE, claims={"c": Claim(0, predicate=words("可控"), speaker="白某", supports=("figures/x",))}
     )
@@ -210,7 +212,7 @@ def test_every_finding_of_many_faults_has_its_own_id() -> None:
         statements=statements,
         lists={"l": CountedList(0, ("甲",), read_quantity("两款"), "两款")},
     )
-    findings = run(series(), one)
+    findings = run_rules(series(), one)
     assert len({finding.id for finding in findings}) == len(findings)
     assert len([f for f in findings if f.failed and f.rule in NAMES]) >= 5
 

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from store.checks.finding import Finding, Verdict
-from store.checks.panel import run
+from store.checks.panel import run_rules
 from store.record.conference import Conference
 from store.series.definition import Series
 from tests.checks_cases import Value, changed, conference, series
@@ -20,7 +20,7 @@ def subtracting() -> Series:
 
 def outcome(cells: dict[str, Value]) -> Finding:
     one: Conference = changed(conference(), cells)
-    findings = run(subtracting(), one)
+    findings = run_rules(subtracting(), one)
     return next(f for f in findings if f.id == "derived-total:yesterday/new_infections/stated")
 
 

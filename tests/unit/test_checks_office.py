@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from store.checks.finding import Finding, Severity, Verdict
 from store.checks.office import office_rules
-from store.checks.panel import run
+from store.checks.panel import run_rules
 from store.checks.report import instruction, message, rule_name
 from store.record.conference import Conference
 from store.series.definition import Series
@@ -26,7 +26,7 @@ def with_rule(**rule: object) -> Series:
 
 
 def outcomes(one: Conference, **rule: object) -> list[Finding]:
-    findings = run(with_rule(**rule), one, earlier=before(one))
+    findings = run_rules(with_rule(**rule), one, earlier=before(one))
     return [finding for finding in findings if finding.rule == "own"]
 
 
@@ -126,7 +126,7 @@ def test_a_rule_says_what_it_expected_and_what_the_clerk_should_do() -> None:
 
 def test_intake_into_quarantine_is_the_built_in_series_own_rule() -> None:
     fallen = changed(conference(26), {"in_quarantine": 50000})
-    findings = run(series(), fallen, earlier=before(fallen))
+    findings = run_rules(series(), fallen, earlier=before(fallen))
     finding = next(f for f in findings if f.rule == "quarantine-intake")
     assert (finding.verdict, finding.severity, finding.got) == (
         F,

@@ -14,7 +14,7 @@ from store.desk.opening import open_desk
 from store.desk.sample import WHOLE
 from store.desk.sections import reuse
 from store.desk.sitting import Sitting
-from store.desk.standing import counted
+from store.desk.standing import standing_of
 from store.record.exchange import to_json
 from store.record.statement_slots import without_slots
 from store.wording.say.headlines import propose_headlines
@@ -122,7 +122,7 @@ def test_what_is_left_to_fill_in_is_one_number_everywhere(demo: Sitting, tmp_pat
     for key in demo.conference.sections:
         reuse(later, demo.conference, key)
     found = look(later)
-    stands = counted(found, later.conference)
+    stands = standing_of(found, later.conference)
     kinds = report.counted(found)
     assert (stands.errors, stands.blanks) == (kinds["error"], kinds["blank"]) == (
         0,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from store.desk.checking import words
+from store.desk.checking import found_in_texts
 from store.desk.opening import open_desk
 from store.desk.sections import change
 from store.desk.sitting import Sitting
@@ -101,6 +101,6 @@ def test_the_first_bulletin_may_say_that_it_is_the_first(filled: Sitting) -> Non
     """第一次 is its number here, and asserts nothing of what was before; typed by a person, it does."""
     assert filled.conference.number == 1
     assert all("第一次" in filled.draft("zh", form).text for form in ("full", "notice", "table"))
-    assert [finding for finding in words(filled) if "第一次" in str(finding.facts)] == []
+    assert [finding for finding in found_in_texts(filled) if "第一次" in str(finding.facts)] == []
     filled.set_text("byline", "第一次实现全覆盖")
-    assert [finding for finding in words(filled) if "第一次" in str(finding.facts)] != []
+    assert [finding for finding in found_in_texts(filled) if "第一次" in str(finding.facts)] != []

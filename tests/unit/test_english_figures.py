@@ -10,7 +10,7 @@ import pytest
 from store.checks.finding import Finding, Severity
 from store.checks.report import instruction, message
 from store.checks.style import unfinished
-from store.desk.checking import words_of
+from store.desk.checking import found_in_draft
 from store.desk.gate import why_not
 from store.desk.section_figures import lift
 from store.desk.sections import add, write
@@ -26,7 +26,7 @@ from store.wording.numbers.quantities_english import (
     find_numbers,
     has_words,
     in_chinese,
-    read_words,
+    read_spelled_out,
     say_english,
 )
 from store.wording.prove.books import load_book
@@ -175,7 +175,7 @@ def test_a_changed_figure_changes_the_english_too() -> None:
      ("a hundred", (100, "")), ("six hundred twenty-one", (621, "")), ("three thousand and five", (3005, ""))],
 )  # fmt: skip
 def test_numbers_in_words_have_their_value(said: str, value: tuple[int, str]) -> None:
-    assert read_words(said) == value
+    assert read_spelled_out(said) == value
     [(quantity, (start, end))] = find_numbers(f"They have {said} houses.", {})
     assert quantity.value == value[0] * (10**6 if value[1] == "million" else 1000 if value[1] else 1)
     assert (start, end) == (10, 10 + len(said))
@@ -300,10 +300,12 @@ def test_a_name_of_the_chinese_text_is_that_name_in_english() -> None:
 
 def test_an_english_figure_left_in_the_words_is_a_finding() -> None:
     one, _ = desk("", "A total of 1,250 medical workers were sent.")
-    assert [f.got for f in words_of(one, one.draft("en")) if f.rule == LOOSE] == ["1,250 medical workers"]
+    assert [f.got for f in found_in_draft(one, one.draft("en")) if f.rule == LOOSE] == [
+        "1,250 medical workers"
+    ]
     one, key = desk("", "A total of 1,250 medical workers were sent.")
     lift(one, "statements", key, BOOK)
-    assert not [f for f in words_of(one, one.draft("en")) if f.rule == LOOSE]
+    assert not [f for f in found_in_draft(one, one.draft("en")) if f.rule == LOOSE]
 
 
 # --- placeholders and Chinese in English -----------------------------------------------------------

@@ -21,7 +21,7 @@ from store.desk.sitting import Sitting
 from store.desk.troubles import DeskTrouble, WrongCall
 from store.formats import markdown
 from store.formats.figures_table import HEADER
-from store.formats.publishing import Wanted, publish
+from store.formats.publishing import Wanted, publish_files
 from store.formats.sheet import Sheet
 from store.formats.tables.files import read_tables
 from store.formats.tables.table import as_written, harmless
@@ -201,7 +201,7 @@ def test_a_file_that_reads_back_differently_never_gets_its_name(
     path = tmp_path / "稿.txt"
     monkeypatch.setattr(os, "read", lambda handle, most: b"another")
     with pytest.raises(OSError, match="稿.txt"):
-        publish(tmp_path, [Wanted(path, b"whole")])
+        publish_files(tmp_path, [Wanted(path, b"whole")])
     assert list(tmp_path.iterdir()) == []
 
 

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from store.checks.finding import Finding, Severity
-from store.checks.panel import run
+from store.checks.panel import run_rules
 from store.checks.report import instruction, message
 from store.record.answer import Answer
 from store.record.conference import Conference, Note
@@ -34,7 +34,7 @@ def said(zh: str, en: str) -> Conference:
 
 
 def failed(one: Conference) -> list[Finding]:
-    return [found for found in run(series(), one) if found.rule == RULE and found.failed]
+    return [found for found in run_rules(series(), one) if found.rule == RULE and found.failed]
 
 
 OTHERWISE = [

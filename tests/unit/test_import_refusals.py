@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from store.desk.desk import Desk
-from store.desk.importing import bring_in, parsed, text_of
+from store.desk.importing import bring_in, parsed, text_of_file
 from store.troubles import Trouble
 from tests.conftest import Command
 from tests.stage import sample_desk
@@ -139,7 +139,7 @@ def test_what_the_system_says_is_told_in_the_persons_language(tmp_path: Path) ->
     (tmp_path / "gbk.json").write_bytes("拉萨".encode("gb18030"))
     for path in (tmp_path / "none.json", tmp_path, tmp_path / "gbk.json"):
         with pytest.raises(Trouble) as why:
-            text_of(path)
+            text_of_file(path)
         assert not PYTHON.search(why.value.said("zh")), why.value.said("zh")
         assert path.name in why.value.said("zh")
         assert not re.search(r"[一-鿿、（）]", why.value.said("en")), why.value.said("en")

@@ -10,7 +10,7 @@ from store.checks.drafts import check_draft
 from store.checks.finding import Finding, Severity
 from store.checks.loose_numbers import together
 from store.checks.report import instruction, message
-from store.desk.checking import accept_name, look, words_of
+from store.desk.checking import accept_name, found_in_draft, look
 from store.desk.gate import why_not
 from store.desk.sections import add_section, add_statement
 from store.record.conference import Conference
@@ -136,7 +136,7 @@ def test_a_question_and_a_promise_are_looked_at_where_they_are_printed(tmp_path:
     )
     assert {f.got for f in look(sitting) if f.rule == LOOSE} == {"9999件、八千件"}
     assert why_not(sitting, sitting.draft("zh", "qa")).errors
-    assert not [f for f in words_of(sitting, sitting.draft("zh", "full")) if f.rule == LOOSE]
+    assert not [f for f in found_in_draft(sitting, sitting.draft("zh", "full")) if f.rule == LOOSE]
 
 
 def test_a_name_is_accepted_once_and_the_series_remembers(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_name_is_accepted_once_and_the_series_remembers(tmp_path: Path) -> Non
     sitting = desk.open(desk.find("24"))
     section = add_section(sitting, words("通信管理局"))
     add_statement(sitting, section, "推出三色码。另有9999例。")
-    counted, asked = (f for f in words_of(sitting, sitting.draft("zh", "full")) if f.rule == LOOSE)
+    counted, asked = (f for f in found_in_draft(sitting, sitting.draft("zh", "full")) if f.rule == LOOSE)
     assert not accept_name(sitting, counted, "zh"), "a number with its unit is no name"
     assert accept_name(sitting, asked, "zh") and sitting.conference.notes[asked.id].by == "卓玛"
     assert [f.got for f in why_not(sitting, sitting.draft("zh", "full")).errors] == ["9999例"]
@@ -158,7 +158,7 @@ def test_a_name_is_accepted_once_and_the_series_remembers(tmp_path: Path) -> Non
             held = desk.open(desk.create(begun))
         before = len(why_not(held, held.draft("zh", "full")).unexplained)
         add_statement(held, add_section(held, words("通信管理局")), "现已使用三色码管理。")
-        assert [f.explained for f in words_of(held, held.draft("zh", "full")) if f.rule == LOOSE] == [
+        assert [f.explained for f in found_in_draft(held, held.draft("zh", "full")) if f.rule == LOOSE] == [
             "固定名称，不是数据"
         ]
         add_statement(held, section, "推出四色码。")
@@ -196,7 +196,7 @@ def test_an_office_has_words_of_its_own(tmp_path: Path) -> None:
     (own / "zh.toml").write_text('[choice]\nset_words = ["三色码"]\n', encoding="utf-8")
     again = sample_desk(tmp_path)
     sitting = again.open(again.find("24"))
-    assert [f.got for f in words_of(sitting, sitting.draft("zh", "full")) if f.rule == LOOSE] == ["四"]
+    assert [f.got for f in found_in_draft(sitting, sitting.draft("zh", "full")) if f.rule == LOOSE] == ["四"]
 
 
 def test_the_words_that_count_nothing_are_no_numbers_with_a_unit() -> None:
@@ -260,7 +260,9 @@ def test_a_sign_that_prints_nothing_at_the_edge_of_a_figure_ends_no_scan() -> No
     text = "共\u20dd12\u20dd例"  # the ring around a sign is left out of the plain signs
     for first, last in ((1, 4), (2, 4), (2, 5)):
         draft = Draft(text, (DraftSpan(first, last, SpanKind.COUNT),), "zh", "full")
-        assert [stray for stray in (*stray_numerals.strays(draft), *altered(draft)) if stray.start > 5] == []
+        assert [
+            stray for stray in (*stray_numerals.strays_of_draft(draft), *altered(draft)) if stray.start > 5
+        ] == []
 
 
 def test_the_english_title_the_program_proposes_is_its_own() -> None:

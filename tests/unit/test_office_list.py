@@ -22,8 +22,15 @@ from store.desk.sections import add_section, add_statement, directory, remove
 from store.desk.sitting import Sitting
 from store.names.list_edits import ListTrouble
 from store.names.list_file import read_list
-from store.names.listed_in_text import Avoided, NamedPersons, folded, lookout, reworded
-from store.names.office_list import AvoidedWord, HeldTitle, KnownPerson, ListInForce, OfficeList, in_order
+from store.names.listed_in_text import Avoided, NamedPersons, folded_for_names, lookout, reworded
+from store.names.office_list import (
+    AvoidedWord,
+    HeldTitle,
+    KnownPerson,
+    ListInForce,
+    OfficeList,
+    by_precedence,
+)
 from store.names.titles import wrong_in_chinese, wrong_in_english
 from store.record.answer import Answer
 from store.record.words import words
@@ -154,7 +161,7 @@ ATTACKS = [
 def test_what_is_found_in_a_text(
     known: OfficeList, language: str, text: str, day: date, wanted: list[str]
 ) -> None:
-    looked_at, found = folded(text, language), []
+    looked_at, found = folded_for_names(text, language), []
     for met in lookout(known, day, language)(looked_at):
         spans = [(met.start, met.end)] if isinstance(met.what, Avoided) else []
         if isinstance(met.what, NamedPersons) and language == "zh":
@@ -183,7 +190,7 @@ def test_the_smallest_place_goes_first_and_who_has_none_comes_last() -> None:
     two, late, none = (KnownPerson(names=words(name)) for name in ("甲某", "乙某", "丙某"))
     persons = [none, replace(late, order=2), replace(two, titles=titles)]
     assert persons[2].order_on(SINCE) == 1
-    assert [one.names["zh"] for one in in_order(persons, SINCE)] == ["甲某", "乙某", "丙某"]
+    assert [one.names["zh"] for one in by_precedence(persons, SINCE)] == ["甲某", "乙某", "丙某"]
 
 
 BAD = [

@@ -10,7 +10,7 @@ import pytest
 
 from store.checks.report import counted
 from store.desk import standing
-from store.desk.checking import look, look_quickly, words
+from store.desk.checking import found_in_texts, look, look_quickly
 from store.desk.clock import this_hour
 from store.desk.copying import copy_of
 from store.desk.desk import Desk
@@ -128,10 +128,10 @@ def test_an_open_window_makes_the_counts_good_only_until_it_closes(tmp_path: Pat
     sitting = sample_desk(tmp_path).open("2022-09-01-024", journal=False)
     early, late = Moment(date(2022, 9, 1), 13), Moment(date(2022, 9, 1), 14)
     held = standing.to_keep(Standing(1, 0, 0, 0), 7, sitting.conference, early)
-    assert standing.kept(held, 7, early) == Standing(1, 0, 0, 0)
-    assert standing.kept(held, 7, late) is None and standing.kept(held, 8, early) is None
+    assert standing.from_summary(held, 7, early) == Standing(1, 0, 0, 0)
+    assert standing.from_summary(held, 7, late) is None and standing.from_summary(held, 8, early) is None
     held = standing.to_keep(Standing(), 7, sitting.conference, late)
-    assert standing.kept(held, 7, Moment(date(2030, 1, 1), 0)) == Standing()
+    assert standing.from_summary(held, 7, Moment(date(2030, 1, 1), 0)) == Standing()
     for damaged in (
         [7],
         [*held[standing.KEPT_AS][:-1], "1"],
@@ -139,18 +139,18 @@ def test_an_open_window_makes_the_counts_good_only_until_it_closes(tmp_path: Pat
         [*held[standing.KEPT_AS][:-1], -1],
         [*held[standing.KEPT_AS][:-1], True],
     ):
-        assert standing.kept({standing.KEPT_AS: damaged}, 7, late) is None
+        assert standing.from_summary({standing.KEPT_AS: damaged}, 7, late) is None
 
 
 def test_nothing_is_called_fine_while_the_words_are_not_read(tmp_path: Path) -> None:
     sitting = sample_desk(tmp_path).open("2022-09-01-024", journal=False)
     assert look_quickly(sitting)[1] is False
-    words(sitting)
+    found_in_texts(sitting)
     assert look_quickly(sitting) == (look(sitting), True)
     sitting.set_text("headline", "新增九千例")
     found, known = look_quickly(sitting)
     assert not known and not any(one.rule == "loose-number" for one in found)
-    words(sitting)
+    found_in_texts(sitting)
     found, known = look_quickly(sitting)
     assert known and any(one.rule == "loose-number" for one in found)
 
@@ -169,7 +169,7 @@ def test_words_asked_in_a_thread_are_those_of_the_record_as_it_stood(
         return say(*words)
 
     monkeypatch.setattr(sitting, "draft", slow)
-    found = words(sitting)
+    found = found_in_texts(sitting)
     assert sitting.worded is not None and sitting.worded[0] is asked
     assert not any(one.rule == "loose-number" for one in found) and look_quickly(sitting)[1] is False
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from store.desk.corrections import cells_of, offered_corrections
+from store.desk.corrections import cells_meant, offered_corrections
 from store.desk.reading import propose_reading
 from store.record.cell import CellKey
 from store.wording.prove.books import load_book
@@ -98,7 +98,7 @@ def test_the_archive_s_cell_is_offered(tmp_path: Path) -> None:
     [offer] = offered_corrections(desk, vague)
     assert vague.values == () and offer.correction.key is None
     held = desk.open(offer.conference, journal=False).conference
-    assert set(cells_of(held, offer.correction).values()) == {53}
+    assert set(cells_meant(held, offer.correction).values()) == {53}
     [elsewhere] = offered_corrections(desk, _proposed("第九十九场新闻发布会稿中“53例”有误，应为“35例”。"))
     assert (elsewhere.conference, elsewhere.cells, elsewhere.certain) == ("", {}, False)
 

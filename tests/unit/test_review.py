@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from store.checks.finding import Finding, Severity, Verdict
-from store.checks.panel import run
+from store.checks.panel import run_rules
 from store.checks.report import message
 from store.record.cell import STATED, Cell, CellKey
 from store.record.conference import Conference, Status
@@ -20,7 +20,7 @@ from tests.many_places import conference_of, series_of
 from tests.sample_conferences import samples, series, spoiled
 from tui.line_breaks import clipped
 from tui.review.figures import BAR, bar
-from tui.review.findings import counts, finding_lines
+from tui.review.findings import all_findings, counts_said
 from tui.review.page import review_lines
 from tui.review.tables import flow_lines
 
@@ -66,14 +66,14 @@ def test_every_kind_of_trouble_shows_by_shape_and_word(lang: str) -> None:
 @pytest.mark.parametrize("width", [40, 80, 100, 120, 200])
 def test_no_line_is_wider_than_the_screen(number: int, lang: str, width: int) -> None:
     conference = samples()[number] if number != 12 else spoiled()
-    findings = run(series(), conference)
+    findings = run_rules(series(), conference)
     text = printed(conference, lang, width, previous=samples()[12], findings=findings, headline="新增" * 60)
     too_wide = [line for line in text.split("\n") if cell_len(line) > width]
     assert not too_wide, too_wide
 
 
 def test_findings_stand_in_words_errors_first() -> None:
-    findings = run(series(), spoiled(), earlier=[samples()[12]])
+    findings = run_rules(series(), spoiled(), earlier=[samples()[12]])
     text = printed(spoiled(), "zh", 200, findings=findings)
     wrong = [found for found in findings if found.failed]
     assert {found.severity for found in wrong} >= {Severity.ERROR, Severity.WARNING}
@@ -88,15 +88,15 @@ def test_unchecked_is_never_counted_as_passed() -> None:
         return Finding("parts-total", verdict, Severity.ERROR)
 
     passed, unchecked = finding(Verdict.PASSED), finding(Verdict.UNCHECKED)
-    assert counts([passed, passed], "en") == "all 2 passed ✓"
-    assert counts([passed, unchecked], "en") == "not checked: 1, passed: 1"
-    assert counts([], "en") == "Not checked yet."
+    assert counts_said([passed, passed], "en") == "all 2 passed ✓"
+    assert counts_said([passed, unchecked], "en") == "not checked: 1, passed: 1"
+    assert counts_said([], "en") == "Not checked yet."
 
 
 def test_an_explained_warning_keeps_its_explanation() -> None:
     findings = [
         replace(found, explained="核减1例[/]") if found.severity is Severity.WARNING else found
-        for found in run(series(), spoiled(), earlier=[samples()[12]])
+        for found in run_rules(series(), spoiled(), earlier=[samples()[12]])
     ]
     assert "已说明：核减1例[/]" in printed(spoiled(), "zh", 120, findings=findings)
 
@@ -208,6 +208,8 @@ def test_counts_of_every_kind_stay_within_the_screen() -> None:
         for _ in range(12)
     ]
     for lang in ("zh", "en"):
-        heading = next(finding_lines(findings, series(), samples()[24], lang, 80))
+        heading = next(all_findings(findings, series(), samples()[24], lang, 80))
         assert all(cell_len(line) <= 80 for line in heading.plain.split("\n"))
-        assert counts(findings, lang).replace(" ", "") in heading.plain.replace(" ", "").replace("\n", "")
+        assert counts_said(findings, lang).replace(" ", "") in heading.plain.replace(" ", "").replace(
+            "\n", ""
+        )

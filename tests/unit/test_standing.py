@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from store.archive.repository import CatalogueRow
 from store.desk.rows import DeskRow, desk_row
-from store.desk.standing import Bases, SeriesPlace, Standing, counted, kept, to_keep
+from store.desk.standing import Bases, SeriesPlace, Standing, from_summary, standing_of, to_keep
 from store.desk.texts import Texts
 from store.record.answer import Answer
 from store.record.window import Moment
@@ -33,24 +33,26 @@ def test_counts_hold_until_the_next_window_closes(
 ) -> None:
     """Its windows are 31 August and the first fourteen hours of 1 September; an open one is an error."""
     summary = to_keep(FOUND, 9, conference(24), now)
-    assert kept(summary, 9, holds) == FOUND
-    assert not_any_more is None or kept(summary, 9, not_any_more) is None
-    assert kept(summary, 8, holds) is None, "a file it follows from is another"
+    assert from_summary(summary, 9, holds) == FOUND
+    assert not_any_more is None or from_summary(summary, 9, not_any_more) is None
+    assert from_summary(summary, 8, holds) is None, "a file it follows from is another"
 
 
 @pytest.mark.parametrize("held", [None, [9, 0, 1, 2, 3], [9, *[0] * 12, -1], [9, *[0] * 12, True]])
 def test_counts_of_a_damaged_list_are_not_known(held: object) -> None:
-    assert kept({"standing": held}, 9, Moment(DAY, 0)) is None
+    assert from_summary({"standing": held}, 9, Moment(DAY, 0)) is None
 
 
 @pytest.mark.parametrize(("lang", "told"), [("zh", "答问 0/1"), ("en", "answers 0 of 1")])
 def test_an_answer_nobody_wrote_is_counted_and_named_where_it_lacks(lang: str, told: str) -> None:
     """No text prints it, so no rule finds it: only the count tells that it lacks."""
     asked = replace(conference(24), answers={"a": Answer(0, words("物资配送"))})
-    standing = counted((), asked)
+    standing = standing_of((), asked)
     assert (standing.answered, standing.answers) == (0, 1)
     assert told in progress_line(standing, "draft", lang)
-    written = counted((), replace(asked, answers={"a": Answer(0, words("物资配送"), text=words("已解决。"))}))
+    written = standing_of(
+        (), replace(asked, answers={"a": Answer(0, words("物资配送"), text=words("已解决。"))})
+    )
     assert "答问" not in progress_line(written, "draft", "zh")
     sheet = Texts(samples_series()).draft(asked, "zh", "qa").text
     assert "【待填：物资配送】" in sheet

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from store.figures.totals import change, place_value, total
+from store.figures.totals import place_value, rise_of, total
 from store.record.cell import STATED, Cell, CellKey, Mark
 from store.record.conference import Conference
 from store.series.definition import Kind
@@ -120,8 +120,8 @@ def test_a_total_that_may_be_printed_is_the_sum_or_the_stated_one(
 
 
 def test_a_change_needs_both_figures() -> None:
-    assert change(674, 523) == 151
-    assert change(674, None) is None and change(None, 0) is None
+    assert rise_of(674, 523) == 151
+    assert rise_of(674, None) is None and rise_of(None, 0) is None
 
 
 def test_a_row_is_added_up_once_for_each_conference_and_series() -> None:

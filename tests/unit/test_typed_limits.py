@@ -10,7 +10,7 @@ from store.record.count import MOST, NotACount, read_count
 from store.troubles import Trouble
 from store.wording.numbers import numerals
 from tui.dialogs.conference import read_half_day, read_number
-from tui.typed_moments import read_as_of, read_day, read_window
+from tui.typed_moments import typed_as_of, typed_day, typed_window
 
 NEAR = date(2022, 9, 1)
 
@@ -38,11 +38,11 @@ def test_a_number_no_conference_can_have_is_refused(raw: str) -> None:
 @pytest.mark.parametrize("raw", ["0001-01-01", "9999-12-31", "1899-12-31", "2200-01-01", "٢٠٢٢-09-01"])
 def test_a_day_that_could_not_be_printed_is_refused(raw: str) -> None:
     with pytest.raises(Trouble):
-        read_day(raw, NEAR)
+        typed_day(raw, NEAR)
     with pytest.raises(Trouble):
-        read_window(f"{raw} 0-24", "w", NEAR)
+        typed_window(f"{raw} 0-24", "w", NEAR)
     with pytest.raises(Trouble):
-        read_as_of(f"{raw} 24", NEAR)
+        typed_as_of(f"{raw} 24", NEAR)
 
 
 def test_a_sum_is_bounded_as_its_parts_are() -> None:

@@ -17,13 +17,13 @@ from tui.typed_moments import (
     as_of_in_full,
     as_of_text,
     period_text,
-    read_as_of,
-    read_day,
     read_period,
-    read_window,
+    typed_as_of,
+    typed_day,
+    typed_window,
     window_text,
 )
-from tui.widgets.pasting import understood
+from tui.widgets.pasting import pasted_text
 
 HELD = date(2022, 9, 1)
 EVE = date(2022, 8, 31)
@@ -49,18 +49,18 @@ EVE = date(2022, 8, 31)
     ],
 )
 def test_an_as_of_is_understood(raw: str, meant: AsOf | None) -> None:
-    assert read_as_of(raw, HELD) == meant
+    assert typed_as_of(raw, HELD) == meant
 
 
 @pytest.mark.parametrize("raw", ["8月31曰24时", "25", "2月30日", "8/31 24:30", "13/1"])
 def test_what_is_no_moment_is_refused_in_both_languages(raw: str) -> None:
     with pytest.raises(NotAMoment) as caught:
-        read_as_of(raw, HELD)
+        typed_as_of(raw, HELD)
     assert raw in caught.value.said("zh") and raw in caught.value.said("en")
 
 
 def test_december_before_a_conference_in_january_is_last_years() -> None:
-    assert read_day("12/31", date(2023, 1, 1)) == date(2022, 12, 31)
+    assert typed_day("12/31", date(2023, 1, 1)) == date(2022, 12, 31)
 
 
 SPELLINGS = (
@@ -72,9 +72,9 @@ SPELLINGS = (
 @pytest.mark.parametrize("raw", SPELLINGS)
 def test_a_day_is_taken_in_all_its_spellings_wherever_one_is_asked_for(raw: str) -> None:
     held, meant = date(2022, 9, 28), date(2022, 9, 30)
-    assert read_day(raw, held) == read_day(raw, held, ahead=True) == meant
-    assert read_as_of(f"{raw} 14", held) == AsOf(Moment(meant, 14))
-    assert read_window(f"{raw} 0-24", "w", held) == Window("w", Moment(meant, 0), Moment(meant, 24))
+    assert typed_day(raw, held) == typed_day(raw, held, ahead=True) == meant
+    assert typed_as_of(f"{raw} 14", held) == AsOf(Moment(meant, 14))
+    assert typed_window(f"{raw} 0-24", "w", held) == Window("w", Moment(meant, 0), Moment(meant, 24))
     assert read_period(raw, held) == Period(meant, meant)
 
 
@@ -95,12 +95,12 @@ def test_a_period_is_taken_in_all_its_spellings(raw: str) -> None:
 
 def test_a_day_without_a_year_lies_before_the_conference_or_after_it_where_it_is_still_to_come() -> None:
     held = date(2022, 12, 20)
-    assert read_day("1月15日", held) == date(2022, 1, 15)
-    assert read_day("1月15日", held, ahead=True) == date(2023, 1, 15)
-    assert read_day("12月19日", held, ahead=True) == date(2022, 12, 19), "overdue"
+    assert typed_day("1月15日", held) == date(2022, 1, 15)
+    assert typed_day("1月15日", held, ahead=True) == date(2023, 1, 15)
+    assert typed_day("12月19日", held, ahead=True) == date(2022, 12, 19), "overdue"
     assert read_period("12月28日至1月3日", held) == Period(date(2021, 12, 28), date(2022, 1, 3))
     with pytest.raises(NotAMoment):
-        read_day("2月29日", held, ahead=True)
+        typed_day("2月29日", held, ahead=True)
     with pytest.raises(NotAMoment):
         read_period("上周", held)
 
@@ -108,14 +108,14 @@ def test_a_day_without_a_year_lies_before_the_conference_or_after_it_where_it_is
 def test_a_window_over_the_turn_of_the_year_reads_back_as_it_is_shown() -> None:
     window = Window("today", Moment(date(2022, 12, 31), 14), Moment(date(2023, 1, 1), 14))
     for held in (date(2023, 1, 1), date(2022, 12, 31)):
-        assert read_window(window_text(window), "today", held) == window
+        assert typed_window(window_text(window), "today", held) == window
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_what_is_shown_of_a_moment_or_a_period_is_read_back(lang: str) -> None:
     for as_of in (AsOf(Moment(EVE, 24)), AsOf(Moment(HELD, 8)), AsOf(), AsOf(None, "当前"), None):
-        assert read_as_of(as_of_text(as_of, lang), HELD) == as_of
-        assert read_as_of(as_of_in_full(as_of, lang), HELD) == as_of
+        assert typed_as_of(as_of_text(as_of, lang), HELD) == as_of
+        assert typed_as_of(as_of_in_full(as_of, lang), HELD) == as_of
     for period in (Period(EVE, HELD), Period(EVE, EVE)):
         assert read_period(period_text(period), HELD) == period
 
@@ -128,18 +128,18 @@ days = st.dates(date(2022, 7, 1), date(2022, 9, 3))
 def test_a_window_reads_back_as_it_is_shown(day: date, start: int, end: int) -> None:
     if start < end:
         window = Window("today", Moment(day, start), Moment(day, end))
-        assert read_window(window_text(window), "today", HELD) == window
+        assert typed_window(window_text(window), "today", HELD) == window
     else:
         later = date.fromordinal(day.toordinal() + 1)
         window = Window("today", Moment(day, start), Moment(later, end))
         if window.start.instant < window.end.instant:
-            assert read_window(window_text(window), "today", HELD) == window
+            assert typed_window(window_text(window), "today", HELD) == window
 
 
 @pytest.mark.parametrize("raw", ["8/31 24-0", "8/31", "0-24", "8/31 0-25", "9/31 0-24"])
 def test_what_is_no_window_is_refused(raw: str) -> None:
     with pytest.raises(NotAMoment):
-        read_window(raw, "today", HELD)
+        typed_window(raw, "today", HELD)
 
 
 @pytest.mark.parametrize(
@@ -157,24 +157,24 @@ def test_what_is_no_window_is_refused(raw: str) -> None:
     ],
 )
 def test_a_block_is_told_from_a_text(text: str, rows: tuple[tuple[str, ...], ...]) -> None:
-    assert understood(text).block == rows
+    assert pasted_text(text).block == rows
 
 
 @pytest.mark.parametrize("text", ["12", "\n\n12\n", "１２３例", "未报", "6万", "\x1b[31m12\x1b[0m"])
 def test_one_value_is_typing_without_control_characters(text: str) -> None:
-    pasted = understood(text)
+    pasted = pasted_text(text)
     assert pasted.typing and not pasted.block and "\x1b" not in pasted.typing
 
 
 def test_a_block_with_names_is_a_table() -> None:
     text = "拉萨\t20\n日喀则\t10"
-    assert understood(text).table == text and not understood(text).block
+    assert pasted_text(text).table == text and not pasted_text(text).block
 
 
 def test_prose_is_neither() -> None:
     lines = "疫情通报。\n昨日新增若干，其中甲地20例、乙地10例。\n正在隔离的有若干人。"
-    assert understood(lines).prose == lines
-    assert understood("昨日全区新增确诊病例53例，其中甲地20例、乙地10例、丙地23例。").prose
+    assert pasted_text(lines).prose == lines
+    assert pasted_text("昨日全区新增确诊病例53例，其中甲地20例、乙地10例、丙地23例。").prose
 
 
 TOTAL = Total(53, None, blank=(CellKey("w", "i", "p"),))

@@ -13,7 +13,7 @@ import pytest
 from rich.cells import cell_len
 
 from store.checks.drafts import check_draft
-from store.checks.panel import run
+from store.checks.panel import run_rules
 from store.part_kinds import PARTS
 from store.record.codec import from_document, to_document
 from store.record.decoding import Misfit
@@ -255,7 +255,7 @@ def test_the_english_draft_has_every_figure_and_names_the_words_it_lacks() -> No
 
 
 def test_nothing_on_the_page_fails_a_check() -> None:
-    failed = [finding for finding in run(series(), entered().conference) if finding.failed]
+    failed = [finding for finding in run_rules(series(), entered().conference) if finding.failed]
     assert [finding.id for finding in failed] == []
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from store.record.quantity import NotAQuantity, read_quantity
-from store.wording.numbers.in_words import figures
+from store.wording.numbers.in_words import figures_in_words
 from store.wording.numbers.quantities import MentionKind, find_figures, find_quantities
 from store.wording.numbers.simplified import simplified
 
@@ -124,7 +124,7 @@ def test_spoken_for_characters_are_left_alone():
     ],
 )  # fmt: skip
 def test_a_numeral_in_words_counts_only_where_nothing_makes_it_another_word(text, told):
-    assert [quantity and quantity.digits for quantity, _ in figures(text)] == told
+    assert [quantity and quantity.digits for quantity, _ in figures_in_words(text)] == told
 
 
 def test_nothing_hangs_and_long_runs_are_no_figures():

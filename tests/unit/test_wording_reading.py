@@ -12,7 +12,7 @@ import store
 from store.record.cell import CellKey, Mark
 from store.record.exchange import from_json
 from store.record.window import AsOf, Moment, Window, window
-from store.wording.prove.difference import Fact, moment_of, named, statement
+from store.wording.prove.difference import Fact, fact_named, moment_of, statement
 from store.wording.read.dates import Day, read_hour, read_window, year_of
 from store.wording.read.proposal import Proposal, Undated, likely_day
 from store.wording.read.reading import read
@@ -567,7 +567,7 @@ def test_midnight_is_stated_as_the_end_of_the_day_before_and_no_other_hour_is() 
         assert moment_of(Moment(date(2022, 8, 31), hour).instant) == Moment(date(2022, 8, 31), hour)
     assert moment_of(Moment(date(2022, 9, 1), 0).instant) == Moment(date(2022, 8, 31), 24)
     hours = Moment(date(2022, 8, 30), 8).instant, Moment(date(2022, 8, 31), 14).instant
-    assert named(series(), samples()[24], Fact(hours, "confirmed"))[0].startswith(
+    assert fact_named(series(), samples()[24], Fact(hours, "confirmed"))[0].startswith(
         "2022-08-30T08–2022-08-31T14 "
     )
 

@@ -23,11 +23,11 @@ from store.wording.prove.books import load_book
 from store.wording.say import choosing
 from tests.conftest import ROOT, Command
 from tests.manual import CODE, calls, firsts, rows, sections, words_of
-from tui.actions import ACTIONS, OWN_KEYS, spelled
+from tui.actions import ACTIONS, OWN_KEYS, key_as_written
 from tui.cli import _command_first, parser
 from tui.commands import COMMANDS
 from tui.help.layout import laid_out
-from tui.help.manual import CHAPTERS, chapter, chapter_for, filled
+from tui.help.manual import CHAPTERS, chapter, chapter_for, filled_out
 from tui.words import pair
 
 HELP = ROOT / "tui" / "help"
@@ -81,9 +81,9 @@ def test_every_place_has_its_help_and_stands_in_the_chapter_of_screens() -> None
     places = {place for action in ACTIONS for place in action.places}
     assert places == {*re.findall(r"\{\{screen:(\w+)\}\}", written("zh", "screens"))}
     for lang in LANGUAGES:
-        assert not re.search(r"(`[^`]+`) \1", filled(written(lang, "screens"), lang)), "a key told twice"
-    known = {spelled(key) for action in ACTIONS for key in action.keys}
-    known |= {spelled(key) for own in OWN_KEYS.values() for one in own for key in one.keys.split(",")}
+        assert not re.search(r"(`[^`]+`) \1", filled_out(written(lang, "screens"), lang)), "a key told twice"
+    known = {key_as_written(key) for action in ACTIONS for key in action.keys}
+    known |= {key_as_written(key) for own in OWN_KEYS.values() for one in own for key in one.keys.split(",")}
     for place in places - {"app"}:
         assert all(pair(f"help.{place}")), place
         try:
@@ -93,7 +93,9 @@ def test_every_place_has_its_help_and_stands_in_the_chapter_of_screens() -> None
         for words in both:
             for line in words.split("\n"):
                 for key in re.findall(r"\bF\d{1,2}\b", line.partition("\t")[0]):
-                    there = [one for one in ACTIONS if key in map(spelled, one.keys) and one.valid_in(place)]
+                    there = [
+                        one for one in ACTIONS if key in map(key_as_written, one.keys) and one.valid_in(place)
+                    ]
                     assert there, f"{place}: {key} does nothing there"
                 assert line.partition("\t")[2], f"{place}: {line}"
 

@@ -9,7 +9,7 @@ import pytest
 
 from store.checks import cells
 from store.checks.finding import Severity
-from store.checks.panel import run
+from store.checks.panel import run_rules
 from store.checks.report import instruction, message, rule_name
 from store.checks.rules import rule_of
 from store.record.cell import Cell, CellKey
@@ -49,13 +49,15 @@ LARGE = {"in_quarantine": 30_000_000}
 
 
 def test_without_the_example_nothing_is_told() -> None:
-    assert not [finding for finding in run(series(), changed(conference(24), LARGE)) if finding.rule == KEY]
+    assert not [
+        finding for finding in run_rules(series(), changed(conference(24), LARGE)) if finding.rule == KEY
+    ]
 
 
 @pytest.mark.usefixtures("example")
 def test_the_panel_tells_it_in_both_languages() -> None:
     one = changed(conference(24), LARGE)
-    [finding] = [finding for finding in run(series(), one) if finding.rule == KEY]
+    [finding] = [finding for finding in run_rules(series(), one) if finding.rule == KEY]
     assert (finding.failed, finding.severity) == (True, Severity.WARNING)
     told = {
         lang: [rule_name(KEY, lang), message(finding, series(), one, lang), instruction(finding, series(), one, lang)]

@@ -90,6 +90,33 @@ def test_a_name_leads_to_one_thing() -> None:
     assert {name: found for name, found in homes.items() if len(found) > 1} == {}
 
 
+SAME_BY_DESIGN = {
+    "render": "what every format has, called by `formats`",
+    "accepts": "what every rule has whose findings one key settles, asked by `desk/checking`",
+    "to_document": "a value's way into a document …",
+    "from_document": "… and its way back",
+    "main": "`python -m tui`, which calls the command line's",
+    "say": "the text of a conference below the wall, a message of the interface above it; no file has both",
+}
+"""Functions of one name in several modules. Those in `tui/commands` are called as the commands are."""
+
+
+def test_a_function_that_others_may_use_has_a_name_of_its_own() -> None:
+    """Two of one name are one thing written twice, or two things of which one wants a better name."""
+    homes: dict[str, list[str]] = defaultdict(list)
+    for module, file in modules().items():
+        for node in (
+            ast.parse(file.read_text(encoding="utf-8")).body if package(module) != "tui.commands" else ()
+        ):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_"):
+                homes[node.name].append(module)
+    assert len(homes) > 900
+    assert {
+        name: found for name, found in homes.items() if len(found) > 1 and name not in SAME_BY_DESIGN
+    } == {}
+    assert not [name for name in SAME_BY_DESIGN if len(homes[name]) < 2], "no longer the same: take them out"
+
+
 def test_a_name_defined_twice_is_found() -> None:
     assert defined("NEAR = 30\ndef at(): ...\nONE, NEAR = 1, 24") == ["NEAR", "at", "ONE", "NEAR"]
 

@@ -44,7 +44,7 @@ def draft(call: Call) -> int:
     """The text on stdout, by the same gate as an export: what may not go out as final has the draft mark
     in its first line and visible marks at its blanks, and the code is 1. With errors in the figures
     there is no text at all, since a wrong figure bears no mark."""
-    from store.desk.checking import figures
+    from store.desk.checking import found_in_figures
     from store.desk.clock import this_hour
     from store.desk.copying import copy_of
     from store.desk.texts import empty_form, form_empty, obstacle_words, obstacles
@@ -56,7 +56,7 @@ def draft(call: Call) -> int:
     empty = empty_form(sitting.conference, text)
     if empty:
         return call.trouble(form_empty(empty))
-    why = obstacles(text, figures(sitting, this_hour()))
+    why = obstacles(text, found_in_figures(sitting, this_hour()))
     if why.errors:
         call.tell(call.say("cli.draft_errors", count=len(why.errors)))
         _tell_all(call, obstacle_words(sitting.series, sitting.conference, why, call.lang))
@@ -100,7 +100,7 @@ def add_export(parser: ArgumentParser, lang: str) -> None:
 
 def export(call: Call) -> int:
     """Write the files and name each on stdout."""
-    from store.desk.checking import figures
+    from store.desk.checking import found_in_figures
     from store.desk.clock import this_hour
     from store.desk.exporting import Export, Order
     from store.desk.gate import Refused
@@ -130,7 +130,7 @@ def export(call: Call) -> int:
             call.notify(caution)
     for file in files:
         call.out(str(file.path))
-    _tell_unchecked(call, sitting.series, figures(sitting, this_hour()))
+    _tell_unchecked(call, sitting.series, found_in_figures(sitting, this_hour()))
     if order.final:
         for caution in sitting.cautions():
             call.notify(caution)

@@ -94,7 +94,7 @@ def add_import(parser: ArgumentParser, lang: str) -> None:
 
 def import_(call: Call) -> int:
     """Bring one conference or a list of them in, each named on stdout; or a department's table."""
-    from store.desk.importing import bring_in, parsed, text_of
+    from store.desk.importing import bring_in, parsed, text_of_file
     from store.formats.tables.files import is_table
     from store.outside import JSON_BYTES, called, typed_path, utf8
 
@@ -110,7 +110,7 @@ def import_(call: Call) -> int:
         return 2
     code = 0
     source = name if name == "-" else called(Path(name))
-    for data in parsed(text if name == "-" else text_of(typed_path(name)), name, call.options.into):
+    for data in parsed(text if name == "-" else text_of_file(typed_path(name)), name, call.options.into):
         brought = bring_in(call.desk, data, source, call.options.into)
         call.out(brought.key)
         word = "cli.imported_new" if brought.made else "cli.imported"

@@ -18,7 +18,7 @@ from store.record.window import Window
 from store.series.definition import Series
 from tui.dialogs.fields import Say
 from tui.dialogs.form import Field, FormDialog
-from tui.typed_moments import read_day, read_window, window_text
+from tui.typed_moments import typed_day, typed_window, window_text
 from tui.words import InterfaceTrouble, pair
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def read_half_day(raw: str) -> str:
 
 def window_reader(key: str, near: Callable[[], date]) -> Callable[[str], Window]:
     """Reads the line of one window; a day without a year is the one nearest to `near`."""
-    return lambda raw: read_window(raw, key, near())
+    return lambda raw: typed_window(raw, key, near())
 
 
 def conference_fields(
@@ -70,7 +70,7 @@ def conference_fields(
         "held_on",
         say("desk.field_held_on"),
         held_on.isoformat(),
-        lambda raw: read_day(raw, held_on),
+        lambda raw: typed_day(raw, held_on),
         "2022-09-01",
         date.isoformat,
     )

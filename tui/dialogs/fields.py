@@ -14,7 +14,7 @@ from store.record.text import one_line
 from store.record.window import AsOf
 from store.record.words import Words, words
 from tui.dialogs.form import Field
-from tui.typed_moments import as_of_in_full, period_text, read_as_of, read_day, read_period
+from tui.typed_moments import as_of_in_full, period_text, read_period, typed_as_of, typed_day
 from tui.words import InterfaceTrouble, pair
 
 _PARTED = re.compile("[、|\u3000]")
@@ -40,7 +40,7 @@ def worded(name: str, label: str, held: Words, say: Say, languages: Iterable[str
     ]
 
 
-def words_of(values: dict[str, str], name: str) -> dict[str, str]:
+def words_given(values: dict[str, str], name: str) -> dict[str, str]:
     """The words of a dialog's lines `name-zh`, `name-en`."""
     return words(values.get(f"{name}-zh", ""), en=values.get(f"{name}-en", ""))
 
@@ -57,7 +57,7 @@ def due_field(name: str, label: str, held: date | None, near: date, hint: str) -
     """A line for a day still to come, or none."""
 
     def read(raw: str) -> date | None:
-        return read_day(raw, near, ahead=True) if one_line(raw) else None
+        return typed_day(raw, near, ahead=True) if one_line(raw) else None
 
     return Field(name, label, held.isoformat() if held else "", read, hint, date.isoformat)
 
@@ -77,7 +77,7 @@ def as_of_field(held: AsOf | None, near: date, say: Say, lang: str) -> Field:
 
     def read(raw: str) -> AsOf | None:
         # A word that stood there stays the word it was.
-        return held if one_line(raw) == text else read_as_of(raw, near)
+        return held if one_line(raw) == text else typed_as_of(raw, near)
 
     return Field(
         "as_of",
@@ -94,7 +94,7 @@ def items(raw: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _PARTED.split(raw) if part.strip())
 
 
-def counted(raw: str) -> str:
+def list_count(raw: str) -> str:
     """A number given with a list, as printed; refused when it is none."""
     text = one_line(raw)
     if text:
@@ -102,7 +102,7 @@ def counted(raw: str) -> str:
     return text
 
 
-def one_of(prefix: str, codes: Sequence[str]) -> Callable[[str], str]:
+def choice_of(prefix: str, codes: Sequence[str]) -> Callable[[str], str]:
     """Reads one of several choices by its code or by its word in either language (`sections.PREFIX_CODE`)."""
     known = {code: {code, *pair(f"sections.{prefix}_{code}")} for code in codes}
 

@@ -15,9 +15,9 @@ from store.names.office_list import AvoidedWord, HeldTitle, KnownPerson, KnownPl
 from store.record.text import half_width, one_line
 from store.series.faults import SeriesFault
 from store.troubles import Trouble
-from tui.dialogs.fields import BadField, items, worded, words_of, yes
+from tui.dialogs.fields import BadField, items, worded, words_given, yes
 from tui.dialogs.form import Field, FormDialog
-from tui.typed_moments import read_day
+from tui.typed_moments import typed_day
 
 Keep = Callable[[Entry | None, Entry | None], object]
 """Puts an entry in place of another one into the list; raises the Trouble that keeps it from doing so."""
@@ -41,7 +41,7 @@ class NamesDialog(FormDialog[Entry]):
         """A line for a day, or none."""
 
         def read(raw: str) -> date | None:
-            return read_day(raw, near or self.today) if one_line(raw) else None
+            return typed_day(raw, near or self.today) if one_line(raw) else None
 
         text = held.isoformat() if held is not None else ""
         return Field(
@@ -81,7 +81,7 @@ def _order(raw: str) -> int | None:
 
 def _named(values: dict[str, Any], name: str) -> dict[str, str]:
     """Words in the languages asked; refused when there are none in any."""
-    words = words_of(values, name)
+    words = words_given(values, name)
     if not words:
         raise BadField("sections.needed")
     return words
@@ -114,7 +114,7 @@ class PersonDialog(NamesDialog):
         yield self.day("until", held.until)
 
     def accepted(self, values: dict[str, Any]) -> Entry:
-        words, department = words_of(values, "title"), words_of(values, "department")
+        words, department = words_given(values, "title"), words_given(values, "department")
         in_turn(values["from"], values["until"])
         titles = list(self.person.titles) if self.old is not None else []
         if words:
@@ -177,11 +177,11 @@ class NewTitleDialog(NamesDialog):
     def _needed_day(self, raw: str) -> date:
         if not one_line(raw):
             raise BadField("sections.needed")
-        return read_day(raw, self.today)
+        return typed_day(raw, self.today)
 
     def accepted(self, values: dict[str, Any]) -> Entry:
         since: date = values["from"]
-        words = words_of(values, "title")
+        words = words_given(values, "title")
         if not words:
             raise BadField("names.no_title")
         titles = list(self.person.titles)
@@ -189,7 +189,7 @@ class NewTitleDialog(NamesDialog):
             ended = replace(self.was, until=since - timedelta(days=1))
             in_turn(ended.since, ended.until)
             titles[titles.index(self.was)] = ended
-        titles.append(HeldTitle(words=words, department=words_of(values, "department"), since=since))
+        titles.append(HeldTitle(words=words, department=words_given(values, "department"), since=since))
         return self.kept(replace(self.person, titles=tuple(titles)))
 
     def line_of(self, trouble: Trouble) -> str:
@@ -238,7 +238,7 @@ class KnownPlaceDialog(NamesDialog):
         yield self.day("until", held.until)
 
     def accepted(self, values: dict[str, Any]) -> Entry:
-        names, dated = words_of(values, "earlier"), list(self.known.dated)
+        names, dated = words_given(values, "earlier"), list(self.known.dated)
         in_turn(values["from"], values["until"])
         if names:
             name = PlaceName(names=names, since=values["from"], until=values["until"])
@@ -314,7 +314,7 @@ class AvoidedWordDialog(NamesDialog):
                 avoid=values["avoid"],
                 use=values["use"],
                 but=values["except"],
-                why=words_of(values, "why"),
+                why=words_given(values, "why"),
                 since=values["from"],
                 until=values["until"],
             )  # fmt: skip

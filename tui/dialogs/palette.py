@@ -59,9 +59,9 @@ class Palette(Dialog[str | None]):
         self._shown = query
         options = self.query_one(OptionList)
         options.clear_options()
-        found = [action for action in self.actions if matches(action, query)]
+        found = [action for action in self.actions if is_meant_by(action, query)]
         options.add_options([Option(self._line(action), id=action.id) for action in found])
-        barred = [action for action in self.elsewhere if matches(action, query)]
+        barred = [action for action in self.elsewhere if is_meant_by(action, query)]
         options.add_options([Option(self._line(action, barred=True), disabled=True) for action in barred])
         if found:
             options.highlighted = 0
@@ -102,7 +102,7 @@ class Palette(Dialog[str | None]):
         self.dismiss(event.option_id)
 
 
-def matches(action: Action, query: str) -> bool:
+def is_meant_by(action: Action, query: str) -> bool:
     """True when every word of the query is in the action's words (either language), key or name."""
     heap = half_width(" ".join((*action.labels, *action.hints, action.key_name, action.id))).casefold()
     return all(word in heap for word in half_width(query).casefold().split())

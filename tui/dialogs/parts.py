@@ -23,13 +23,13 @@ from store.wording.numbers.printed_lists import list_trouble
 from tui.dialogs.fields import (
     BadField,
     as_of_field,
-    counted,
+    choice_of,
     items,
+    list_count,
     needed,
-    one_of,
     period_field,
     worded,
-    words_of,
+    words_given,
     yes,
 )
 from tui.dialogs.form import Field, FormDialog
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from store.series.definition import Series
 
 _KINDS = tuple(kind for kind in Kind if not kind.computed)
-_KIND = one_of("kind", [kind.value for kind in _KINDS])
+_KIND = choice_of("kind", [kind.value for kind in _KINDS])
 
 
 def plain_number(quantity: Quantity) -> str:
@@ -119,7 +119,7 @@ class FigureDialog(FormDialog[Figure]):
         if values["said-en"]:
             said["en"] = values["said-en"]
         figure = replace(
-            self.figure, raw=raw, quantity=quantity, literal=literal, label=words_of(values, "label"), said=said,
+            self.figure, raw=raw, quantity=quantity, literal=literal, label=words_given(values, "label"), said=said,
             kind=Kind(values["kind"]), as_of=values["as_of"], period=values["period"], follow=values["follow"],
             source=values["source"],
         )  # fmt: skip
@@ -149,7 +149,7 @@ class ListDialog(FormDialog[CountedList]):
         yield Field(
             "items", say("sections.items"), "、".join(held.items), lambda raw: items(needed(raw)), hint
         )
-        yield Field("counted", say("sections.counted"), held.raw, counted, say("sections.counted_hint"))
+        yield Field("counted", say("sections.counted"), held.raw, list_count, say("sections.counted_hint"))
         opened = say("sections.yes" if held.open else "sections.no")
         yield Field("open", say("sections.open"), opened, yes, say("sections.yes_no_hint"))
         english = say("sections.items") + say("desk.in_en")
@@ -160,7 +160,7 @@ class ListDialog(FormDialog[CountedList]):
         raw = values["counted"]
         made = replace(
             self.list, items=values["items"], raw=raw, counted=read_quantity(raw) if raw else None,
-            open=values["open"], translated=values["translated"], label=words_of(values, "label"),
+            open=values["open"], translated=values["translated"], label=words_given(values, "label"),
         )  # fmt: skip
         if (trouble := list_trouble(made)) is not None:
             raise trouble
@@ -208,7 +208,7 @@ class ClaimDialog(FormDialog[Claim]):
         yield as_of_field(held.as_of, self.held_on, say, self.lang)
 
     def accepted(self, values: dict[str, Any]) -> Claim:
-        words = {name: words_of(values, name) for name in ("scope", "hedge", "predicate", "short")}
+        words = {name: words_given(values, name) for name in ("scope", "hedge", "predicate", "short")}
         return replace(self.claim, **words, speaker=values["speaker"], as_of=values["as_of"])
 
 
@@ -252,4 +252,4 @@ class StatusesDialog(FormDialog[Statuses]):
             for place in self.series.places
             if values[f"place-{place.key}"] is not None
         }
-        return replace(self.statuses, goal=words_of(values, "goal"), places=places, as_of=values["as_of"])
+        return replace(self.statuses, goal=words_given(values, "goal"), places=places, as_of=values["as_of"])

@@ -21,7 +21,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from store.languages import Pairs, in_language
-from tui.actions import ACTIONS, EVERYWHERE, OWN_KEYS, Action, spelled
+from tui.actions import ACTIONS, EVERYWHERE, OWN_KEYS, Action, key_as_written
 from tui.words import pair, say
 
 _FILLED = re.compile(r"\{\{(\w+)(?::([\w.]+))?\}\}")
@@ -80,17 +80,17 @@ def _written(name: str, lang: str) -> str:
 
 @cache
 def _source(name: str, lang: str) -> str:
-    return filled(_written(name, lang), lang)
+    return filled_out(_written(name, lang), lang)
 
 
 @cache
 def _opening(name: str, lang: str) -> tuple[str, str]:
     """The title and the line below it: the help lists them, and nothing else is filled in for that."""
     title, about, _ = _written(name, lang).split("\n\n", 2)
-    return title, filled(about, lang)
+    return title, filled_out(about, lang)
 
 
-def filled(written: str, lang: str) -> str:
+def filled_out(written: str, lang: str) -> str:
     """The words of a chapter with everything filled in. KeyError for what there is not."""
     return _FILLED.sub(lambda found: _FILLERS[found[1]](found[2] or "", lang), written)
 
@@ -103,7 +103,7 @@ def _key(name: str, lang: str) -> str:
     keys = _action(name).keys
     if not keys:
         raise KeyError(name)
-    return f"`{spelled(keys[0])}`"
+    return f"`{key_as_written(keys[0])}`"
 
 
 def _do(name: str, lang: str) -> str:
@@ -115,7 +115,7 @@ def _do(name: str, lang: str) -> str:
 def _own(name: str, lang: str) -> str:
     whose, _, does = name.partition(".")
     keys = next(own.keys for own in OWN_KEYS[whose] if own.does == does)
-    return f"`{spelled(keys.partition(',')[0])}`"
+    return f"`{key_as_written(keys.partition(',')[0])}`"
 
 
 def _word(name: str, lang: str) -> str:
@@ -159,7 +159,7 @@ def _screen(place: str, lang: str) -> str:
     for action in ACTIONS:
         if place in action.places:
             key = (
-                " ".join(dict.fromkeys(f"`{spelled(one)}`" for one in action.keys))
+                " ".join(dict.fromkeys(f"`{key_as_written(one)}`" for one in action.keys))
                 or f"`{_action('palette').key_name}`"
             )
             lines.append(f"| {key} {action.label(lang)} | {_cell(action.hint(lang))} |")

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from store.languages import in_language
-from tui.actions import CONFERENCE_PLACES, Action, own_bindings, spelled
+from tui.actions import CONFERENCE_PLACES, Action, key_as_written, own_bindings
 from tui.dialogs.dialog import Dialog, Page, clickable
 from tui.help.manual import CHAPTERS, chapter_for
 from tui.help.reader import ManualScreen
@@ -75,7 +75,7 @@ def help_text(place: str, actions: list[Action], lang: str, width: int) -> Text:
         if these:
             text.append(f"\n{say(heading, lang)}\n", style="bold underline")
         for action in these:
-            name = " / ".join(dict.fromkeys(spelled(key) for key in action.keys))
+            name = " / ".join(dict.fromkeys(key_as_written(key) for key in action.keys))
             _entry(text, f"{name} {action.label(lang)}".strip(), action.hint(lang), width)
     text.append(f"\n{say('help.chapters', lang)}\n", style="bold underline")
     for number, one in enumerate(CHAPTERS, 1):

@@ -47,7 +47,7 @@ def bar(value: int | None, most: int, width: int) -> str:
     return BAR * max(1, value * width // most)
 
 
-def put(line: Text, text: str, width: int, style: str = "", *, right: bool = False) -> None:
+def put_in_column(line: Text, text: str, width: int, style: str = "", *, right: bool = False) -> None:
     """Sets `text` into a column of `width` cells at the end of the line, flush right for figures."""
     text = clipped(text, width)
     space = " " * (width - cell_len(text))

@@ -27,7 +27,7 @@ _COUNTS = {
 }
 
 
-def failed(findings: Iterable[Finding]) -> list[Finding]:
+def failures(findings: Iterable[Finding]) -> list[Finding]:
     """The failed findings as they are shown: errors, warnings, hints."""
     return sorted(
         (found for found in findings if found.failed),
@@ -35,7 +35,7 @@ def failed(findings: Iterable[Finding]) -> list[Finding]:
     )
 
 
-def counts(findings: Sequence[Finding], lang: str) -> str:
+def counts_said(findings: Sequence[Finding], lang: str) -> str:
     """`1个错误，2个警告，3项未能核对，20项通过`, the numbers `check` gives: what was not checked is never
     counted as passed, and what somebody explained is settled."""
     from store.checks.report import counted
@@ -50,15 +50,15 @@ def counts(findings: Sequence[Finding], lang: str) -> str:
     )
 
 
-def finding_lines(
+def all_findings(
     findings: Sequence[Finding], series: Series, conference: Conference, lang: str, width: int
 ) -> Iterator[Text]:
     """The heading with the counts, then every failed finding, broken into lines of `width` cells."""
     head = Text(say("review.findings", lang), style=LOUD, no_wrap=True)
     head.append("  ")
-    _fill(head, counts(findings, lang), cell_len(head.plain), width, "not bold")
+    _fill(head, counts_said(findings, lang), cell_len(head.plain), width, "not bold")
     yield head
-    for found in failed(findings):
+    for found in failures(findings):
         yield finding_text(found, series, conference, lang, width)
 
 

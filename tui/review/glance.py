@@ -9,14 +9,14 @@ from rich.text import Text
 
 from store.checks.finding import Finding, Severity
 from store.desk.sitting import Sitting
-from store.desk.standing import Standing, counted
-from store.figures.totals import change, total
+from store.desk.standing import Standing, standing_of
+from store.figures.totals import rise_of, total
 from store.record.naming import window_name
 from store.record.window import Window
 from store.troubles import Trouble
 from tui.line_breaks import packed, wrapped
 from tui.review.figures import LOUD, QUIET, signed
-from tui.review.findings import counts, failed, finding_text
+from tui.review.findings import counts_said, failures, finding_text
 from tui.review.tables import moment_lines
 from tui.words import say
 
@@ -41,13 +41,13 @@ def glance(sitting: Sitting, found: Sequence[Finding], lang: str, width: int) ->
     style = LOUD if words else QUIET
     headline = (Text(line, style=style) for line in wrapped(words or say("review.no_headline", lang), width))
     held = (sitting.series, sitting.conference)
-    to_do = [one for one in failed(found) if one.severity is not Severity.HINT and not one.explained]
+    to_do = [one for one in failures(found) if one.severity is not Severity.HINT and not one.explained]
     return Glance(
-        counted(found, sitting.conference),
+        standing_of(found, sitting.conference),
         tuple(headline),
         tuple(_windows(sitting, lang, width)),
         (
-            *(Text(line, style=LOUD) for line in wrapped(counts(found, lang), width)),
+            *(Text(line, style=LOUD) for line in wrapped(counts_said(found, lang), width)),
             *(line for one in to_do for line in finding_text(one, *held, lang, width).split("\n")),
         ),
         tuple(moment_lines(*held, sitting.previous, lang, width)),
@@ -73,6 +73,6 @@ def _totals(sitting: Sitting, window: Window, lang: str) -> Iterator[str]:
             continue
         now = total(series, conference, window.key, what.key).value
         was = total(series, before, window.key, what.key).value if before is not None and like else None
-        rise = change(now, was)
+        rise = rise_of(now, was)
         figure = say("review.blank", lang) if now is None else str(now)
         yield f"{what.short(lang)} {figure}" + (f" ({signed(rise)})" if rise is not None else "")

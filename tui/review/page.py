@@ -18,7 +18,7 @@ from store.record.words import Words
 from store.series.definition import Series
 from tui.line_breaks import wrapped
 from tui.review.figures import LOUD, QUIET, WARN
-from tui.review.findings import finding_lines
+from tui.review.findings import all_findings
 from tui.review.tables import flow_lines, found_lines, moment_lines
 from tui.words import say
 
@@ -97,7 +97,7 @@ def review_lines(
             yield Text("")
             yield from part
     yield Text("")
-    yield from finding_lines(findings, series, conference, lang, width)
+    yield from all_findings(findings, series, conference, lang, width)
 
 
 def _left_over_lines(series: Series, conference: Conference, lang: str, width: int) -> Iterator[Text]:

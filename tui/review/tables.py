@@ -12,14 +12,14 @@ from msgspec import Struct
 from rich.cells import cell_len
 from rich.text import Text
 
-from store.figures.totals import Total, change, place_value, total
+from store.figures.totals import Total, place_value, rise_of, total
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.naming import as_of_name, day_name, window_name, window_short
 from store.record.notes import unread_as_of
 from store.record.window import Window
 from store.series.definition import Indicator, Series
-from tui.review.figures import LOUD, QUIET, WARN, StyledFigure, bar, figure, put, signed, unread
+from tui.review.figures import LOUD, QUIET, WARN, StyledFigure, bar, figure, put_in_column, signed, unread
 from tui.words import more_or_less, say
 
 LEAST_BAR, MOST_BAR = 6, 40
@@ -98,12 +98,12 @@ def _side_by_side(
 ) -> Iterator[Text]:
     size = min(room, MOST_BAR)
     title, heading = Text(" " * label), Text()
-    put(heading, labels[0][0], label, QUIET)
+    put_in_column(heading, labels[0][0], label, QUIET)
     for block in blocks:
-        put(title, " " * _GAP + block.title, _GAP + block.width + size, LOUD)
+        put_in_column(title, " " * _GAP + block.title, _GAP + block.width + size, LOUD)
         heading.append(" " * _GAP)
         for column in block.columns:
-            put(heading, column.heading, column.width, QUIET, right=True)
+            put_in_column(heading, column.heading, column.width, QUIET, right=True)
             heading.append(" ")
         heading.append(" " * (size + block.width - sum(column.width + 1 for column in block.columns)))
     yield _trimmed(title)
@@ -112,7 +112,7 @@ def _side_by_side(
         if not name:
             continue
         line = Text()
-        put(line, name, label, style)
+        put_in_column(line, name, label, style)
         for block in blocks:
             line.append(" " * _GAP)
             _row(line, block, row, most, size)
@@ -123,11 +123,11 @@ def _row(line: Text, block: _Block, row: int, most: int, size: int) -> None:
     used = 0
     for column in block.columns:
         text, style = column.rows[row]
-        put(line, text, column.width, style, right=True)
+        put_in_column(line, text, column.width, style, right=True)
         line.append(" ")
         used += column.width + 1
     shown = bar(block.bars[row] if row < len(block.bars) else None, most, size)
-    put(line, shown, block.width - used + size, "cyan")
+    put_in_column(line, shown, block.width - used + size, "cyan")
 
 
 def _trimmed(line: Text) -> Text:
@@ -214,7 +214,7 @@ class _Table:
         if like is None or self.previous is None:
             return "", ""
         before = total(self.series, self.previous, like.key, what.key).value
-        rise = change(found.value, before)
+        rise = rise_of(found.value, before)
         return (signed(rise), QUIET) if rise is not None else ("", "")
 
     def _like(self, window: Window) -> Window | None:
@@ -332,7 +332,7 @@ def moment_lines(
     for row in rows:
         line = Text(no_wrap=True)
         for column, (text, style) in enumerate(row):
-            put(line, text, widths[column], style, right=column in (1, 2))
+            put_in_column(line, text, widths[column], style, right=column in (1, 2))
             line.append(" " * _GAP)
         line.rstrip()
         line.truncate(width)
@@ -365,7 +365,7 @@ def _moment_row(
     if number is not None:
         unit = what.unit.get(lang, "") if lang == "zh" else ""
         value, style = f"{number}{unit}", LOUD
-    rise = change(number, previous.number_in(key) if previous is not None else None)
+    rise = rise_of(number, previous.number_in(key) if previous is not None else None)
     fell = rise is not None and rise < 0 and what.kind.never_falls
     shown = "" if rise is None else f"{signed(rise)}!" if fell else signed(rise)
     name = what.name(lang) if roomy else what.short(lang)

@@ -107,9 +107,9 @@ class PlaceScreen(Hosted, Screen[None]):
 
     def on_paste(self, event: events.Paste) -> None:
         """A bulletin pasted where nothing takes a text is read, not lost."""
-        from tui.widgets.pasting import understood
+        from tui.widgets.pasting import pasted_text
 
-        prose = understood(event.text).prose
+        prose = pasted_text(event.text).prose
         if prose:
             event.stop()
             self.receive(prose)

@@ -18,7 +18,7 @@ from store.desk.checking import look
 from store.desk.clock import this_hour
 from store.troubles import Trouble
 from tui.actions import bindings, own_bindings
-from tui.review.findings import failed
+from tui.review.findings import failures
 from tui.review.page import review_lines
 from tui.review.state import went_out_words
 from tui.screens.place import ConferenceScreen
@@ -165,7 +165,7 @@ class ReviewScreen(ConferenceScreen):
             width,
             went_out_words(sitting, lang),
         )
-        return list(parts), len(failed(findings))
+        return list(parts), len(failures(findings))
 
     def _headline(self, lang: str) -> str:
         """The headline as the phrase book says it; a faulty book is told on the draft screen."""
@@ -186,7 +186,7 @@ class ReviewScreen(ConferenceScreen):
 
     def on_review_page_chosen(self, event: ReviewPage.Chosen) -> None:
         """Go to the first cell of the finding."""
-        wrong = failed(look(self.sitting, this_hour()))
+        wrong = failures(look(self.sitting, this_hour()))
         if event.index < len(wrong) and wrong[event.index].cells:
             finding = wrong[event.index]
             self.bulletin.go_to_cell(finding.cells[0], as_of=in_as_of(finding))

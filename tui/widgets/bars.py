@@ -63,7 +63,7 @@ class KeyBar(Widget):
         segments: list[Segment] = []
         used = 0
         self._ends = []
-        for action in fitting(self._actions(), lang, self.size.width, self._place):
+        for action in actions_that_fit(self._actions(), lang, self.size.width, self._place):
             label = f"{action.label(lang)} "
             segments += [Segment(action.key_name, key_style), Segment(label, base)]
             used += cell_len(action.key_name) + cell_len(label)
@@ -77,7 +77,7 @@ class KeyBar(Widget):
                 return
 
 
-def fitting(actions: list[Action], lang: str, width: int, place: str) -> list[Action]:
+def actions_that_fit(actions: list[Action], lang: str, width: int, place: str) -> list[Action]:
     """The actions of the bar that stand in `width` cells, in their order. Those that must be seen come in first,
     then those of the place itself, and what can be done everywhere in the room that is left."""
     shown: set[str] = set()

@@ -22,7 +22,7 @@ class Pasted(Struct, frozen=True):
     table: str = ""
 
 
-def understood(raw: str) -> Pasted:
+def pasted_text(raw: str) -> Pasted:
     """What was pasted. Control characters are removed; nothing else is changed."""
     text = clean(raw).strip("\n")
     if "\n" in text and "\t" not in text:  # a column, whose first cells may be blank

@@ -39,7 +39,7 @@ class ListRow(Struct, frozen=True):
     heading: bool = False
 
 
-def pointed(pane: Widget) -> bool:
+def shows_cursor(pane: Widget) -> bool:
     """Whether a pane shows its cursor: one does on a screen, the one that has the keys. While one types into a line,
     what the arrows move in does."""
     focused = pane.screen.focused
@@ -148,7 +148,7 @@ class RowList(ScrollView, can_focus=True):
         if here:
             style += self._component("cursor" if self.has_focus else "resting")
         tick = ("[x] " if row.ticked else "[ ] ") if row.ticked is not None else self._unticked(row)
-        left = f"{'>' if here and pointed(self) else ' '}{tick}{row.sign} "
+        left = f"{'>' if here and shows_cursor(self) else ' '}{tick}{row.sign} "
         room = width - cell_len(left) - 1
         values = clipped(row.values, max(room - min(cell_len(row.words), room // 2) - 1, 0))
         words = clipped(row.words, max(room - cell_len(values) - 1, 0))

@@ -20,7 +20,7 @@ from textual.strip import Strip
 
 from tui.actions import own_bindings
 from tui.line_breaks import Line, break_lines
-from tui.widgets.row_list import pointed
+from tui.widgets.row_list import shows_cursor
 
 _GUTTER = 2
 """Cells at the left of each line: `>` where the cursor is, `*` where a lit span is, or the cursor while another
@@ -188,7 +188,7 @@ class SpanText(ScrollView, can_focus=True):
     def _pointer(self, over: Sequence[tuple[int, SpanMark]], base: Style) -> Segment:
         sign = " "
         here = any(at == self.current for at, _ in over)
-        if here and pointed(self):
+        if here and shows_cursor(self):
             sign = ">"
         elif here or any(mark.lit for _, mark in over):
             sign = "*"
@@ -204,7 +204,7 @@ class SpanText(ScrollView, can_focus=True):
             if any(mark.lit for _, mark in here):
                 style += self._component("lit")
         if any(index == self.current for index, _ in here):
-            style += self._component("cursor" if pointed(self) else "resting")
+            style += self._component("cursor" if shows_cursor(self) else "resting")
         return style
 
     def _component(self, name: str) -> Style:

@@ -15,7 +15,7 @@ from store.formats.tables.workbook_scan import (
     MOST_TEXT,
 )
 from store.languages import either
-from store.outside import called, decoded, read_file
+from store.outside import called, decoded, read_outside
 from store.record.text import half_width, one_line
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls")
@@ -39,7 +39,7 @@ def read_tables(path: Path) -> list[Table]:
     OutsideTrouble when it cannot be read within its budget, TableTrouble when it is too large or holds nothing.
     """
     file = called(path)
-    data = read_file(path, MOST_BYTES, file)
+    data = read_outside(path, MOST_BYTES, file)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise TableTrouble("old_workbook", file=file)
     if data.startswith(b"PK\x03\x04"):

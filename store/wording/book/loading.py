@@ -11,7 +11,7 @@ from store.series.toml_file import TomlFile
 from store.wording.book.book import PIECES, TIMES, Book, Phrase
 from store.wording.book.faults import refuse
 from store.wording.book.pattern import LENGTH_MOST, BadPattern, Pattern, TooMuch, parse
-from store.wording.book.style import OtherChoices, style
+from store.wording.book.style import OtherChoices, read_style
 from store.wording.numbers.manner import LanguageSettings, UnitWord, manner, unit_words
 
 _FORMAT = 1
@@ -81,7 +81,7 @@ class Loader:
             phrases=self.phrases,
             choices=self.choices,
             forms=self.forms,
-            style=style(
+            style=read_style(
                 self.series, self.language, self.defaults, self.choices,
                 (*sentences, *self._families()), order, OtherChoices(self.series, self.language),
             ),

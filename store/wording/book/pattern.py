@@ -151,7 +151,7 @@ def plurals(pattern: Pattern) -> Iterator[Plural]:
     return (node for node in _nodes(pattern) if isinstance(node, Plural))
 
 
-def parted(pattern: Pattern) -> tuple[str, Pattern]:
+def lead_and_rest(pattern: Pattern) -> tuple[str, Pattern]:
     """The stops and spaces a sentence begins with (`, {n} people …`), and the rest of it."""
     head = pattern[0] if pattern else None
     if not isinstance(head, Literal):

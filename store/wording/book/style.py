@@ -43,7 +43,7 @@ class Style(Struct, frozen=True):
     said: Mapping[str, str]
 
 
-def style(
+def read_style(
     series: Series,
     language: str,
     defaults: Mapping[str, str],

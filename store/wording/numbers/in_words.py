@@ -20,10 +20,10 @@ from store.record.quantity import (
     MAX_DIGITS,
     Quantity,
     Where,
+    any_of_words,
+    digits_and_scale,
     goes_on,
     goes_on_behind,
-    one_of,
-    parted,
 )
 from store.wording.numbers.spans import BEGINS_IN_WORD, Span, before, goes_on_apart, part_only
 
@@ -36,15 +36,15 @@ _SCALES = "百|千|万|十万|百万|千万|亿|十亿|百亿|千亿|万亿"
 @cache
 def _figure() -> re.Pattern[str]:
     """A numeral with what belongs to it. Its signs are taken all together, so none is tried from its middle."""
-    units = one_of(tuple(unit for unit in UNITS if not unit.isascii() or "(" in unit or unit == "%"))
+    units = any_of_words(tuple(unit for unit in UNITS if not unit.isascii() or "(" in unit or unit == "%"))
     return re.compile(
         rf"(?=[0-9{SIGNS}首{''.join(word[0] for word in (PERCENT, *NEGATIONS))}])(?:"  # most signs begin none
         rf"{PERCENT}(?P<share>{RUN}|[百佰])"
         rf"|(?P<line>{FRACTION})"
         rf"|(?P<digits>{RUN})(?:(?P<inner>[余多])(?P<scale>(?!千[克米瓦])(?:{_SCALES})))?(?P<behind>[余多])?"
-        rf" ?(?:(?P<unit>{units})(?!级)(?P<after>{one_of(AFTER)})?)?"
+        rf" ?(?:(?P<unit>{units})(?!级)(?P<after>{any_of_words(AFTER)})?)?"
         r"|(?P<first>首)(?P<of>例|名|个|家)"
-        rf"|(?P<none>{one_of(NEGATIONS)})一(?P<what>{units}))"
+        rf"|(?P<none>{any_of_words(NEGATIONS)})一(?P<what>{units}))"
     )
 
 
@@ -57,7 +57,7 @@ _DATE_BEHIND = re.compile(
 _YEARS = re.compile("[零〇○一二三四五六七八九]{2,}")
 
 
-def figures(plain: str) -> Iterator[tuple[Quantity | None, Span]]:
+def figures_in_words(plain: str) -> Iterator[tuple[Quantity | None, Span]]:
     """The figures in words of a text in half-width and simplified signs, in order; None for one that has no value."""
     for match in _matches(plain):
         if match["none"]:
@@ -134,7 +134,7 @@ def _counted(plain: str, match: re.Match[str]) -> Quantity | None:
         where, approx = Where.AFTER, match["after"]
     if match["inner"]:
         return Quantity(digits, match["scale"], unit, approx, where)
-    digits, scale = parted(digits)
+    digits, scale = digits_and_scale(digits)
     return Quantity(digits, scale, unit, approx, where)
 
 

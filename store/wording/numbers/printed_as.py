@@ -18,7 +18,7 @@ from store.record.text import half_width
 from store.troubles import Trouble
 from store.wording.numbers.manner import UnitWord
 from store.wording.numbers.numeral_patterns import COUNTED_BEFORE
-from store.wording.numbers.quantities_english import SPELLED_OUT, read_words, say_english
+from store.wording.numbers.quantities_english import SPELLED_OUT, read_spelled_out, say_english
 
 WORDS = {
     "said_nothing": (
@@ -126,7 +126,7 @@ def numbers_in(text: str) -> list[str]:
     )
     found = [run.replace(",", "") for run in re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", folded)]
     found += [
-        str(read_words(match[0])[0])
+        str(read_spelled_out(match[0])[0])
         for match in re.finditer(rf"(?i)(?<![a-z]){SPELLED_OUT}(?![a-z])", folded)
     ]
     found += _chinese_in(text)
@@ -429,7 +429,7 @@ def _in_english(quantity: Quantity, said: str) -> str:
     if found["digits"]:
         value = Decimal(found["digits"].replace(",", "")) * SCALES[(found["scale"] or "").lower()]
     else:
-        number, scale = read_words(found["spelled"])
+        number, scale = read_spelled_out(found["spelled"])
         value = Decimal(number) * SCALES[scale]
     if value != quantity.value:
         return "said_other"

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from store.record.measure import AFTER, NEGATIONS, SCALES, UNITS
 from store.record.numeral import TRADITIONAL
-from store.record.quantity import ARABIC, MAX_DIGITS, Quantity, Where, goes_on_behind, one_of
+from store.record.quantity import ARABIC, MAX_DIGITS, Quantity, Where, any_of_words, goes_on_behind
 from store.wording.numbers import in_words
 from store.wording.numbers.spans import Span, Taken, before, goes_on_apart, part_only
 
@@ -51,15 +51,15 @@ _POINTED = r"[0-9]{4}(?P<point>[./-])[0-9]{1,2}(?P=point)[0-9]{1,2}(?![0-9])"
 @cache
 def _arabic() -> re.Pattern[str]:
     """A digit run with what belongs to it. Possessive: a run is never tried from its middle."""
-    ascii_units = one_of(tuple(unit for unit in UNITS if unit.isascii() and unit != "%"))
-    units = one_of(tuple(unit for unit in UNITS if not unit.isascii() or unit == "%"))
-    scales = one_of(tuple(scale for scale in SCALES if scale and not scale.isascii()))
+    ascii_units = any_of_words(tuple(unit for unit in UNITS if unit.isascii() and unit != "%"))
+    units = any_of_words(tuple(unit for unit in UNITS if not unit.isascii() or unit == "%"))
+    scales = any_of_words(tuple(scale for scale in SCALES if scale and not scale.isascii()))
     return re.compile(
         rf"(?=[0-9])(?:(?P<pointed>{_POINTED})|(?P<generation>[2-6]G(?![A-Za-z0-9]))|"
         r"(?P<digits>[0-9]++(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+)"
         rf"(?:(?P<date>{_DATE})|"
         rf"(?P<inner>[余多](?=[百千万亿]))?(?P<scale>(?!千[克米瓦])(?:{scales}))?(?P<behind>[余多])? ?"
-        rf"(?:(?P<unit>(?:{units}|(?:{ascii_units})(?![A-Za-z0-9])))(?P<after>{one_of(AFTER)})?"
+        rf"(?:(?P<unit>(?:{units}|(?:{ascii_units})(?![A-Za-z0-9])))(?P<after>{any_of_words(AFTER)})?"
         r"|(?<=[百千万亿余多 ])(?P<bare>(?![0-9零〇一二两三四五六七八九十百千万亿]))))?)"
     )
 
@@ -104,7 +104,7 @@ def find_figures(text: str, taken: Sequence[Span] = ()) -> FoundFigures:
         elif figure := _arabic_figure(plain, match):
             quantities.append(figure)
     doubtful: list[Span] = []
-    for quantity, span in in_words.figures(plain):
+    for quantity, span in in_words.figures_in_words(plain):
         if others.overlaps(*span):
             continue
         if quantity is None:

@@ -14,7 +14,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from store.record.measure import ENGLISH_APPROX, NEGATIONS, SCALES, Meaning
-from store.record.quantity import ARABIC, MAX_DIGITS, Quantity, one_of, plain
+from store.record.quantity import ARABIC, MAX_DIGITS, Quantity, any_of_words, plain
 from store.wording.numbers import numerals
 from store.wording.numbers.manner import NO_WORD, UnitWord
 from store.wording.numbers.spans import Span, Taken
@@ -143,10 +143,10 @@ _PERCENT = {"percent": "%", "per cent": "%", "pct": "%"}
 
 @cache
 def _regex(words: tuple[str, ...]) -> re.Pattern[str]:
-    units = one_of((*words, *_PERCENT))
+    units = any_of_words((*words, *_PERCENT))
     return re.compile(
         rf"\b(?P<none>no|first)(?= )(?: (?P<run>consecutive))? (?P<counted>{units})(?![A-Za-z])"
-        rf"|(?<![\w-])(?P<over>{'|'.join(numerals.ONE_TO_NINE)})(?:-| (?=\w+ of\b))(?P<under>{one_of(tuple(_UNDERS))})(?![\w-])"
+        rf"|(?<![\w-])(?P<over>{'|'.join(numerals.ONE_TO_NINE)})(?:-| (?=\w+ of\b))(?P<under>{any_of_words(tuple(_UNDERS))})(?![\w-])"
         rf"|(?<![\w-])(?P<spelled>{SPELLED_OUT})(?![\w-])(?: (?P<on>consecutive)(?= ))?(?: (?P<of>{units})(?![A-Za-z]))?"
         r"|(?P<digits>[0-9]++(?:,[0-9]{3}(?![0-9]))*+(?:\.[0-9]++)?+)"
         rf"(?: (?P<scale>{_SIZE})\b)?(?: (?P<days>consecutive)(?= ))?"
@@ -323,7 +323,7 @@ def _worded(
     it is a pronoun too."""
     start, end = match.span()
     unit = match["of"] or ""
-    value, scale = read_words(match["spelled"])
+    value, scale = read_spelled_out(match["spelled"])
     approx = _approximation(text, start)
     after = text[end : end + 20]
     counts = every and value != 1 and (names_what_it_counts(after) or after.startswith(" of "))
@@ -335,7 +335,7 @@ def _worded(
     return _with_approximation(text, quantity, start, end)
 
 
-def read_words(text: str) -> tuple[int, str]:
+def read_spelled_out(text: str) -> tuple[int, str]:
     """The number `SPELLED_OUT` matched: fifteen hundred is (1500, ""), two million (2, "million")."""
     total, part, scale = 0, 0, ""
     for word in re.findall(r"[a-z]+", text.lower()):

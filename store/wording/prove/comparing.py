@@ -20,10 +20,10 @@ from store.wording.prove.difference import (
     Stated,
     cell_of,
     fact_key,
+    fact_named,
     hours,
-    named,
-    shown,
     statement,
+    value_said,
 )
 from store.wording.read.proposal import Contradiction, Proposal
 from store.wording.say.draft import Draft, SpanKind
@@ -98,9 +98,9 @@ class Compared:
         return Difference(
             kind,
             fact_key(self.series, self.conference, fact),
-            named(self.series, self.conference, fact),
-            shown(fact, expected),
-            shown(fact, got),
+            fact_named(self.series, self.conference, fact),
+            value_said(fact, expected),
+            value_said(fact, got),
             self.lines.of(span),
             span,
         )

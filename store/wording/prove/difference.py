@@ -202,7 +202,7 @@ class Difference(Struct, frozen=True):
         )
 
 
-def named(series: Series, conference: Conference, fact: Fact) -> Pair:
+def fact_named(series: Series, conference: Conference, fact: Fact) -> Pair:
     """Which figure a fact is, in Chinese and English: window, indicator, place."""
     if fact.what in HEADS:
         return HEADS[fact.what]
@@ -227,7 +227,7 @@ def _window(series: Series, conference: Conference, fact: Fact, lang: str) -> st
     return f"{moment_of(fact.hours[0] or 1).iso()}–{moment_of(fact.hours[1]).iso()}"
 
 
-def shown(fact: Fact, value: object) -> str:
+def value_said(fact: Fact, value: object) -> str:
     """The value of a fact as a person reads it."""
     if value is None:
         return ""

@@ -53,7 +53,7 @@ class StrayNumeral(Struct, frozen=True):
     unit: str = ""
 
 
-def strays(draft: Draft, set_words: Collection[str] = ()) -> tuple[StrayNumeral, ...]:
+def strays_of_draft(draft: Draft, set_words: Collection[str] = ()) -> tuple[StrayNumeral, ...]:
     """The numerals of a draft that are no figure of its record. `set_words` are the office's own words
     and the names of its series, which count nothing."""
     text = list(draft.text)
@@ -85,7 +85,7 @@ def _more_than_a_time(said: str) -> bool:
 
 def strays_of_text(text: str, set_words: Collection[str] = ()) -> tuple[StrayNumeral, ...]:
     """The numerals of a text without any figure of a record."""
-    return strays(Draft(text, (), "", ""), set_words)
+    return strays_of_draft(Draft(text, (), "", ""), set_words)
 
 
 def as_said(pattern: Pattern) -> str:

@@ -17,9 +17,9 @@ from store.wording.prove.difference import (
     Fact,
     Hours,
     fact_key,
-    named,
-    shown,
+    fact_named,
     statement,
+    value_said,
 )
 from store.wording.read.proposal import Stretches
 from store.wording.say.draft import Draft
@@ -59,8 +59,8 @@ def unsaid(
             found[about] = Difference(
                 DifferenceKind.MISSING,
                 fact_key(series, conference, fact),
-                named(series, conference, Fact(fact.hours, fact.what, fact.place)),
-                shown(fact, value),
+                fact_named(series, conference, Fact(fact.hours, fact.what, fact.place)),
+                value_said(fact, value),
                 "",
             )
     return list(found.values())

@@ -15,7 +15,7 @@ from store.record.reference import Reference
 from store.record.window import AsOf, Window
 from store.series.definition import Indicator
 from store.wording.book.book import SPECIAL, Book, Phrase
-from store.wording.book.pattern import Literal, Pattern, Plural, Slot, parted
+from store.wording.book.pattern import Literal, Pattern, Plural, Slot, lead_and_rest
 from store.wording.say.choosing import SentenceChooser, blank_name, proof, unread_mark
 from store.wording.say.draft import PARAGRAPH, Draft, DraftSpan, SpanKind
 from store.wording.say.rows import Rows
@@ -198,7 +198,7 @@ class Sayer:
         first = self._first_as_of(phrase)
         own = any(slot.name == "as_of" for slot in phrase.slots)
         if again and first and not own and self.as_of and self.rows.as_of(first) != self.as_of:
-            joint, rest = parted(phrase.said)
+            joint, rest = lead_and_rest(phrase.said)
             self.emit(joint)
             self._again(again, first)
             self._pattern(rest, phrase, window)

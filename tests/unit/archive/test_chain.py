@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from store.archive.chain import ChainEntry, verify
+from store.archive.chain import ChainEntry, faults_of_history
 from store.archive.documents import Change, put
 from store.archive.folder import FolderRepository
 from store.archive.marker import open_folder
@@ -172,12 +172,12 @@ def test_what_a_person_accepted_is_not_asked_about_and_what_came_after_is(
     document = unseal(path.read_bytes(), KEY, LAST)["conference"]["1"]
     held = entries()
     accepted = (5, held[4]["hash"])
-    assert verify(KEY, document, held, (), accepted) == []
+    assert faults_of_history(KEY, document, held, (), accepted) == []
     held[3]["by"] = "别人"
-    assert verify(KEY, document, held, (), accepted) == [], "it lies before the accepted version"
-    assert verify(KEY, document, held, (), (5, "0" * 64)), "another version was accepted"
+    assert faults_of_history(KEY, document, held, (), accepted) == [], "it lies before the accepted version"
+    assert faults_of_history(KEY, document, held, (), (5, "0" * 64)), "another version was accepted"
     for number in (5, 6, LAST):
         held = entries()
         held[number - 1]["by"] = "别人"
-        (found,) = verify(KEY, document, held, (), accepted)
+        (found,) = faults_of_history(KEY, document, held, (), accepted)
         assert (found.code, found.facts["number"]) == ("chain_changed", number)

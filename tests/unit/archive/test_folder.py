@@ -13,7 +13,7 @@ from store.archive import disk
 from store.archive.folder import FolderRepository
 from store.archive.marker import open_folder
 from store.archive.storage import KEEP
-from store.formats.publishing import FileExists, Wanted, publish
+from store.formats.publishing import FileExists, Wanted, publish_files
 from tests.unit.archive.contract import DOLMA, RepositoryContract
 from tests.unit.archive.documents_for_tests import a_document, with_cell
 from tests.unit.archive.saved_conference import KEY, files, lhasa, refused, saved
@@ -165,12 +165,12 @@ def test_on_a_disk_without_links_a_name_taken_meanwhile_stays_and_nobodys_file_i
     monkeypatch.setattr(os, "link", link)
     monkeypatch.setattr(disk, "_CLAIM_PATIENCE", 0.05)
     folder = tmp_path / "out"
-    publish(folder, [Wanted(folder / "稿.txt", b"mine")])
+    publish_files(folder, [Wanted(folder / "稿.txt", b"mine")])
     with pytest.raises(FileExistsError):
         disk.publish(disk.write_aside(folder, "稿.txt", b"theirs"), folder / "稿.txt")
     (folder / "figures.claim").write_bytes(b"a list of claims that somebody keeps")
     with pytest.raises(FileExists):
-        publish(folder, [Wanted(folder / "figures.csv", b"mine")])
+        publish_files(folder, [Wanted(folder / "figures.csv", b"mine")])
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
         "稿.txt": b"mine",
         "figures.claim": b"a list of claims that somebody keeps",

@@ -8,7 +8,7 @@ import pytest
 
 from store.archive.folder import FolderRepository
 from store.archive.marker import open_folder
-from store.archive.strays import merge_stray, strays, sweep
+from store.archive.strays import merge_stray, stray_files, sweep
 from store.troubles import Trouble
 from tests.unit.archive.contract import DOLMA, TASHI
 from tests.unit.archive.documents_for_tests import a_document, with_cell
@@ -44,20 +44,20 @@ def two_machines(root: Path, copy: str, place: str) -> FolderRepository:
 @pytest.mark.parametrize("copy", COPIES)
 def test_a_copy_from_another_machine_is_merged(root: Path, copy: str) -> None:
     here = two_machines(root, copy, "ngari")
-    (stray,) = strays(root)
+    (stray,) = stray_files(root)
     assert (stray.path.name, stray.key, stray.generation) == (copy, KEY, 2)
     assert copy in stray.notice.said("zh") and copy in stray.notice.said("en")
     kept = merge_stray(here, stray, DOLMA)
     figures = {key[20:]: cell["v"] for key, cell in kept.document["cells"].items()}
     assert (figures["lhasa"], figures["ngari"], kept.clashes) == (20, 30, ())
-    assert strays(root) == []
+    assert stray_files(root) == []
     assert (root / "aside" / copy).exists()
     assert here.verify(KEY) == []
 
 
 def test_a_copy_that_says_otherwise_is_a_clash(root: Path) -> None:
     here = two_machines(root, COPIES[0], "lhasa")
-    kept = merge_stray(here, strays(root)[0], DOLMA)
+    kept = merge_stray(here, stray_files(root)[0], DOLMA)
     (clash,) = kept.clashes
     assert (clash.mine["v"], clash.theirs["v"]) == (30, 20)
 
@@ -67,7 +67,7 @@ def test_a_foreign_file_is_named_and_left_alone(root: Path) -> None:
     here.create(a_document(), DOLMA)
     note = root / "conferences/2022/09/提纲.docx"
     note.write_bytes(b"PK")
-    (stray,) = strays(root)
+    (stray,) = stray_files(root)
     assert (stray.key, stray.notice.code) == ("", "stray_foreign")
     with pytest.raises(Trouble):
         merge_stray(here, stray, DOLMA)

@@ -15,8 +15,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store.checks.report import counted
+from store.desk.checking import found_in_texts as words_of_all_texts
 from store.desk.checking import look_quickly
-from store.desk.checking import words as words_of_all_texts
 from store.desk.clock import this_hour
 from store.desk.gate import why_not
 from store.desk.texts import FORMS, Obstacles, empty_form, form_empty, obstacle_words

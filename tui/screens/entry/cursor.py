@@ -16,7 +16,7 @@ from store.record.text import half_width, one_line
 from store.troubles import Trouble
 from tui.screens.entry.sheet import Corner, Position, SheetSlot
 from tui.screens.entry.view import SheetView
-from tui.typed_moments import NotAMoment, read_as_of
+from tui.typed_moments import NotAMoment, typed_as_of
 from tui.words import InterfaceTrouble
 
 
@@ -252,7 +252,7 @@ class SheetCursor:
     def _set_as_of(self, indicator: str, text: str) -> None:
         sitting = self.view.sitting
         try:
-            sitting.set_as_of(indicator, read_as_of(text, sitting.conference.held_on))
+            sitting.set_as_of(indicator, typed_as_of(text, sitting.conference.held_on))
         except NotAMoment:
             sitting.set_as_of(indicator, None, one_line(text))
 
@@ -315,7 +315,7 @@ class SheetCursor:
         unread: dict[tuple[CellKey, bool], Trouble] = {}
         for slot, text in pairs:
             try:
-                as_of = read_as_of(text, sitting.conference.held_on)
+                as_of = typed_as_of(text, sitting.conference.held_on)
                 a_word = as_of is not None and as_of.word and as_of not in known
                 if a_word or _NUMBER.fullmatch(half_width(text)):
                     raise NotAMoment("entry.no_moment", raw=one_line(text))

@@ -23,7 +23,7 @@ from tui.screens.entry.cursor import RefusedValue, SheetCursor
 from tui.screens.entry.painting import Cursor, GridPainter, GridStyles, SheetLayout, cropped, layout
 from tui.screens.entry.sheet import Position, RowKind, SheetSlot
 from tui.screens.entry.view import SheetView
-from tui.widgets.pasting import Pasted, copied_block, understood
+from tui.widgets.pasting import Pasted, copied_block, pasted_text
 
 
 class EntryGrid(ScrollView, can_focus=True):
@@ -350,7 +350,7 @@ class EntryGrid(ScrollView, can_focus=True):
 
     def receive(self, text: str) -> None:
         """Enter what was pasted, or hand it on where it is no value and no block of values."""
-        pasted = understood(text)
+        pasted = pasted_text(text)
         if EntryGrid.last_copied and clean(text) == EntryGrid.last_copied and pasted.typing == "":
             pasted = Pasted(block=copied_block(EntryGrid.last_copied))
         if pasted.prose:

@@ -15,8 +15,8 @@ from textual.widget import Widget
 
 from store.checks.finding import Finding, Severity, Verdict
 from store.desk.clock import recent_time
-from store.desk.standing import counted
-from store.figures.totals import change
+from store.desk.standing import standing_of
+from store.figures.totals import rise_of
 from store.languages import BETWEEN, in_language
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
@@ -133,7 +133,7 @@ def sum_line(view: SheetView, row: SheetRow) -> str:
     return "   ".join(parts)
 
 
-def finding_lines(
+def first_findings(
     view: SheetView,
     findings: Iterable[Finding],
     most: int,
@@ -175,7 +175,7 @@ def progress_words(view: SheetView, findings: Sequence[Finding], state: str, wid
     """What there is of the conference and what not, the rows not yet complete by name as far as they have room, and
     where the checklist is."""
     _, blank = sorted_out(findings)
-    counts = counted(findings, view.sitting.conference)
+    counts = standing_of(findings, view.sitting.conference)
     end = view.say("steps.line_key", press=key_of("steps"))
     room = width - cell_len(progress_line(counts, state, view.lang, lacking="x")) - cell_len(end)
     names = clipped(blank_names(view, blank), room) if blank and room > _NAMED else ""
@@ -342,7 +342,7 @@ class Side(Widget):
                 key = next((row.slots[-1].cell for row in view.sheet.rows
                             if row.indicator is indicator and row.window == window.key), None)  # fmt: skip
                 before = view.before(key) if key is not None else None
-                difference = change(total.value, before)
+                difference = rise_of(total.value, before)
                 compared = "" if difference is None else signed(difference)
                 name = indicator.short(view.lang)
                 yield f" {name}{' ' * (14 - cell_len(name))}{now:>7}{compared:>8}", ""
@@ -373,7 +373,9 @@ class Side(Widget):
             self.post_message(self.Pointed(finding))
 
     def _progress(self, findings: tuple[Finding, ...]) -> str:
-        return progress_line(counted(findings, self._view.sitting.conference), self._state, self._view.lang)
+        return progress_line(
+            standing_of(findings, self._view.sitting.conference), self._state, self._view.lang
+        )
 
     def _entry(self, sign: str, words: str, style: str) -> Iterable[tuple[str, str]]:
         for number, line in enumerate(wrapped(words, self.size.width - 6)):

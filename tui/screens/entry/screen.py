@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from store.checks.cells import in_as_of
 from store.checks.finding import Finding, Severity
-from store.desk.checking import look_quickly, words
+from store.desk.checking import found_in_texts, look_quickly
 from store.desk.clock import recent_time, this_hour
 from store.desk.sitting import Sitting
 from store.record.cell import CellKey
@@ -26,7 +26,7 @@ from tui.screens.entry.panes import (
     Preview,
     Side,
     cell_line,
-    finding_lines,
+    first_findings,
     progress_words,
     refusal_line,
     settling,
@@ -179,7 +179,7 @@ class EntryScreen(ConferenceScreen):
             height, width = self._foot.size.height - 2 or 3, self._foot.size.width - 2
             width = width if width > 20 else 78
             progress = progress_words(view, findings, self._state, width)
-            lines += finding_lines(
+            lines += first_findings(
                 view, findings, height, grid.slot.cell, width, known=known, progress=progress
             )
         elif self._side is not None:
@@ -256,7 +256,7 @@ class EntryScreen(ConferenceScreen):
     def _words_read(self) -> None:
         """In a worker thread."""
         try:
-            words(self.sitting)
+            found_in_texts(self.sitting)
         finally:
             self._reading = False
         self.app.call_from_thread(self._changed)

@@ -12,7 +12,7 @@ from rich.cells import cell_len, set_cell_size
 
 from store.desk.entering import units_of
 from store.desk.sitting import Sitting
-from store.figures.totals import Total, change, place_value, total
+from store.figures.totals import Total, place_value, rise_of, total
 from store.formats.tables.table import harmless
 from store.languages import in_language
 from store.record.cell import STATED, Cell, CellKey, Mark
@@ -21,7 +21,7 @@ from store.record.naming import window_name, window_short
 from store.record.notes import is_half_typed, unread_as_of
 from store.troubles import Trouble
 from tui.screens.entry.sheet import EntrySheet, RowKind, SheetRow, SheetSlot
-from tui.typed_moments import as_of_text, read_as_of
+from tui.typed_moments import as_of_text, typed_as_of
 from tui.words import more_or_less, pair, say
 
 
@@ -179,7 +179,7 @@ class SheetView:
         conference = self.sitting.conference
         try:
             if slot.is_as_of:
-                read_as_of(unread_as_of(conference).get(slot.cell.indicator, ""), conference.held_on)
+                typed_as_of(unread_as_of(conference).get(slot.cell.indicator, ""), conference.held_on)
             else:
                 cell = conference.cell(slot.cell)
                 if cell is not None and cell.refused:
@@ -227,7 +227,7 @@ class SheetView:
         return self.sitting.conference.number_in(key)
 
     def change(self, key: CellKey) -> int | None:
-        return change(self.now(key), self.before(key))
+        return rise_of(self.now(key), self.before(key))
 
     def longest(self) -> Digits:
         """Digits of the longest figure of each place, then of the computed sums and of the stated ones."""

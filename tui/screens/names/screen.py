@@ -23,7 +23,7 @@ from store.names.office_list import (
     KnownPlace,
     OfficeList,
     PlaceName,
-    in_order,
+    by_precedence,
 )
 from store.record.text import clean
 from store.troubles import Trouble
@@ -105,7 +105,7 @@ class NamesScreen(ListedPlace[NamesRow]):
         lists, line = self.bulletin.desk.names, self.view.current
         self.rows = list(listed_rows(lists.now.known, self.bulletin.today, self.lang, self._wanted))
         held = [n for n, row in enumerate(self.rows) if wanted is not None and row.entry == wanted]
-        back = [n for n in held if lacking is not None and self.rows[n].part not in parts_of(lacking)]
+        back = [n for n in held if lacking is not None and self.rows[n].part not in dated_names(lacking)]
         at = next(iter((*back, *held)), line)
         self.view.show([row.row for row in self.rows], at)
         if self.view.current is not None:
@@ -270,7 +270,7 @@ class NamesScreen(ListedPlace[NamesRow]):
         return True
 
 
-def parts_of(entry: Entry) -> tuple[HeldTitle | PlaceName, ...]:
+def dated_names(entry: Entry) -> tuple[HeldTitle | PlaceName, ...]:
     """The titles of a person, the former names of a place."""
     if isinstance(entry, KnownPerson):
         return entry.titles
@@ -289,7 +289,7 @@ def listed_rows(known: OfficeList, today: "date", lang: str, wanted: str) -> Ite
     groups: list[tuple[str, list[NamesRow]]] = [
         (
             "persons",
-            [row for person in in_order(known.persons, today) for row in _person(person, today, lang)],
+            [row for person in by_precedence(known.persons, today) for row in _person(person, today, lang)],
         ),
         ("places", [row for place in known.places for row in _place(place, today, lang)]),
         ("words", [_word(word, today) for word in known.words]),

@@ -11,13 +11,13 @@ from store.record.answer import Answer
 from store.record.section import VERBS, Manner, Section
 from store.record.text import one_line
 from store.record.words import Words
-from tui.dialogs.fields import due_field, needed, one_of, worded, words_of, yes
+from tui.dialogs.fields import choice_of, due_field, needed, worded, words_given, yes
 from tui.dialogs.form import Field, FormDialog, Result
 
 if TYPE_CHECKING:
     from store.record.people import Directory
 
-_VERB = one_of("verb", VERBS)
+_VERB = choice_of("verb", VERBS)
 
 
 class SpokenDialog(FormDialog[Result]):
@@ -87,8 +87,8 @@ class SectionDialog(SpokenDialog[Section]):
 
     def accepted(self, values: dict[str, Any]) -> Section:
         return replace(
-            self.section, department=words_of(values, "department"), speaker=words_of(values, "speaker"),
-            title=words_of(values, "title"), verb=values["verb"],
+            self.section, department=words_given(values, "department"), speaker=words_given(values, "speaker"),
+            title=words_given(values, "title"), verb=values["verb"],
         )  # fmt: skip
 
 
@@ -124,7 +124,7 @@ class AnswerDialog(SpokenDialog[Answer]):
 
     def accepted(self, values: dict[str, Any]) -> Answer:
         words = {
-            name: words_of(values, name)
+            name: words_given(values, name)
             for name in ("topic", "question", "asker", "department", "speaker", "title")
         }
         manner = Manner.QUOTATION if values["quotation"] else Manner.PROSE

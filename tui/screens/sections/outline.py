@@ -14,7 +14,7 @@ from store.desk.clock import this_hour
 from store.desk.section_figures import figures_of
 from store.desk.sections import add_section, add_statement, directory, move, remove, reuse
 from store.desk.sections_reading import accept_spoken, propose_spoken
-from store.desk.standing import counted
+from store.desk.standing import standing_of
 from store.names.office_list import OfficeList
 from store.part_kinds import PARTS, PROMISES
 from store.record.answer import Answer
@@ -267,7 +267,7 @@ class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
             self.view.current,
         )
         self.view.show([entry.row for entry in self.rows], at)
-        counts = counted(look(self.sitting, this_hour()), self.sitting.conference)
+        counts = standing_of(look(self.sitting, this_hour()), self.sitting.conference)
         line = progress_line(counts, state_of(self.sitting), self.lang)
         key = self.say("steps.line_key", press=key_of("steps"))
         self.query_one("#progress", Static).update(line + key)
@@ -293,7 +293,7 @@ class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
         signs = [one.row.sign[:1] if one.kind != PROMISES else "" for one in self.rows]
         errors, warnings = ([at for at, sign in enumerate(signs) if sign == wrong] for wrong in "!?")
         marked = errors + warnings
-        counts = counted(look(self.sitting, this_hour()), self.sitting.conference)
+        counts = standing_of(look(self.sitting, this_hour()), self.sitting.conference)
         if marked:
             here = -1 if self.view.current is None else self.view.current
             if here == self._found and here in marked:
