@@ -72,12 +72,13 @@ def _region(name: str, own: _Division) -> Region:
         ["自治区"] if own.full.endswith("自治区") else []
     )
     kind = _ENGLISH[own.kind]
-    english = (own.en, f"{own.en} {kind}", f"The {kind.lower()}")
+    english = [own.en, f"{own.en} {kind}", f"The {kind.lower()}"]
+    english += [f"{own.en} City", "The city"] if own.kind == "市" else []  # its places are districts
     others = [
         "全国",
         *(one for other, each in _divisions().items() if other != name for one in (each.full, other)),
     ]
-    return Region(tuple(dict.fromkeys(names)), english, tuple(others))
+    return Region(tuple(dict.fromkeys(names)), tuple(english), tuple(others))
 
 
 def _share(places: Sequence[str], parts: Sequence[str] | dict[str, _Division]) -> float:

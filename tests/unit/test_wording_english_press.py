@@ -69,6 +69,21 @@ def test_what_the_press_says_of_the_region(text: str, said: dict[tuple[object, .
     assert figures(press(text)) == said
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lhasa, the capital of Tibet, reported 20 confirmed cases on Thursday.",
+        "Tibet's Lhasa reported 20 confirmed cases on Thursday.",
+        "Tibet is high. On August 18, Lhasa reported 20 confirmed cases.",
+        "Tibet is high. A total of 20 confirmed cases were reported in Lhasa on Thursday.",
+        "Tibet is high. In Lhasa, 20 confirmed cases were reported on Thursday.",
+        "On Thursday 20 confirmed cases were found in Lhasa, Southwest China's Tibet autonomous region.",
+    ],
+)
+def test_what_a_place_reports_is_the_places(text: str) -> None:
+    assert figures(press(text)) == {(YESTERDAY, C, "lhasa"): 20}
+
+
 def test_what_is_not_read_is_listed_whole_and_a_name_is_no_number() -> None:
     proposal = press("As of Thursday, Tibet had reported 1,986 COVID-19 cases, 1,000 of them mild.")
     assert proposal.values == () and not any(quoted.text == "19 cases" for quoted in proposal.quantities)
@@ -121,9 +136,9 @@ NOT_OURS = [
     "BEIJING, Aug. 19 (Agency) -- Altogether 1,326 asymptomatic carriers were newly identified on Thursday, including 674 in Tibet and Qinghai.",
     "As of Thursday, there are 477 high-risk area residents in the region.",
     f"Lhasa reported {CASES} on Thursday.",
-    f"Lhasa, the capital of Tibet, reported {CASES} on Thursday.",
-    f"Tibet's Lhasa reported {CASES} on Thursday.",
-    f"Tibet is high. A total of {CASES} were reported in Lhasa on Thursday.",
+    f"Lhasa University in Tibet reported {CASES} on Thursday.",
+    f"Tibet is high. A total of {CASES} were reported in Lhasa and Kathmandu on Thursday.",
+    f"On Thursday, Tibet reported {CASES} in Lhasa and Xigaze.",
     f"Tibet is high. The mainland reported {CASES} on Thursday. A total of 540 patients have been discharged from hospitals.",
     f"Tibet is high. Xinjiang is too. The region reported {CASES} on Thursday.",
     f"Tibet is high. Hanoi reported {CASES} on Thursday.",
@@ -244,8 +259,10 @@ def test_any_opening_subject_verb_and_end_give_the_regions_value_or_none() -> No
             f"{before}{who} {verb} 12 confirmed cases{behind}." for who in WHO for verb in VERB for behind in BEHIND
         )  # fmt: skip
         taken = figures(press(page))
-        assert set(taken) <= {(YESTERDAY, C, STATED), (YESTERDAY, C, "lhasa")} and set(taken.values()) <= {12}
-        right += bool(taken)
+        places = {key[2] for key in taken}
+        assert {key[:2] for key in taken} <= {(YESTERDAY, C)} and set(taken.values()) <= {12}
+        assert places <= {STATED, "lhasa", "xigaze"}
+        right += STATED in places
     assert right == 2  # nothing and “Meanwhile” before it
 
 

@@ -1,15 +1,15 @@
-"""The figures that clauses of the English press state: who reports, a verb, the figures, a time.
+"""The figures that clauses of the English press state, in the scope each clause gives them.
 
 `Eight locally confirmed cases` says neither whose they are nor when, as the sentences of a bulletin do. So such words
-(the sentences of a book whose names end with `-met`) are figures only in a clause that is taken apart wholly:
-somebody who reports, a verb, figures, a time; or figures that were found, in a place, at a time. What is somebody
-else's, counted since a day or as of a moment, about so many, expected, or compared with, stays unread: what a
-clause is not understood to say is never taken.
+(the sentences of a book whose names end with `-met`) are figures only in a clause that was understood wholly: whose, where
+and when is what `english_scopes` says of it, before any figure is taken.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+
+from msgspec import Struct
 
 from store.figures.totals import combined
 from store.record.cell import STATED
@@ -19,18 +19,16 @@ from store.wording.numbers.source import Source
 from store.wording.numbers.spans import Span, part_only_in_english
 from store.wording.read import english_forms as forms
 from store.wording.read.breakdowns import Listed
-from store.wording.read.english_forms import Group, Lead, Member, Tail
-from store.wording.read.english_subjects import (
-    EnglishSentence,
-    EnglishSubjects,
-    Name,
-)
+from store.wording.read.english_names import Whom
+from store.wording.read.english_scopes import EnglishScopes, Scope
+from store.wording.read.english_sentences import EnglishSentence
+from store.wording.read.english_subjects import EnglishSubjects
 from store.wording.read.english_times import Time, Times
 from store.wording.read.matching import FilledSlot, Match, filled_slots
-from store.wording.read.pieces import OTHERS, Pieces
+from store.wording.read.pieces import OTHERS, Piece, Pieces
 from store.wording.read.proposal import Stretches
 from store.wording.read.steps import Memo
-from store.wording.read.whose import ELSEWHERE, NOBODY, OWN, PLACE
+from store.wording.read.whose import ELSEWHERE, OWN, PLACE
 
 Written = Callable[[], date | None]
 """Tells the day a page was written, None where nothing says so."""
@@ -45,13 +43,40 @@ def press_matches(
     return _Press(pieces, source, subjects, own, written).matches()
 
 
-def _ends_a_number(text: str, start: int) -> bool:
-    return text[start].isdigit() and part_only_in_english(text, start)
+class Member(Struct):
+    """One met piece of a group of figures, and where each of its slots stands in the folded text."""
+
+    piece: Piece
+    start: int
+    end: int
+    held: tuple[FilledSlot, ...]
+    places: tuple[Span, ...]
+    listed: Span | None = None
+    """The places right behind it, where other figures follow them."""
+
+    @property
+    def counts(self) -> list[tuple[FilledSlot, int, Span]]:
+        found = zip(self.held, self.places, strict=True)
+        return [(held, held.value, span) for held, span in found if isinstance(held.value, int)]
 
 
-_REACH = 400
-"""Characters of a page within which a sentence without a name goes on speaking of whoever was named, and those of
-a sentence that is taken apart."""
+class Group(Struct):
+    """The figures of one verb, from `start` to `end`; `place` is that of the region they are of, where they are of one."""
+
+    members: list[Member]
+    sentence: EnglishSentence
+    start: int
+    end: int
+    scope: Scope | None = None
+    place: str = ""
+
+    @property
+    def values(self) -> dict[str, int]:
+        return {held.slot.name: value for member in self.members for held, value, _ in member.counts}
+
+    @property
+    def time(self) -> Time | None:
+        return self.scope.time if self.scope else None
 
 
 class _Press:
@@ -68,15 +93,12 @@ class _Press:
         self.text = source.text
         self.written = written
         self.memo: Memo = {}
-        self.named = {name.start: name for name in subjects.names}
-        self.spoken = (-1, NOBODY)
-        """Where the figures stood that were understood last, and whose they were."""
         self.last: Group | None = None
         """The figures taken last, of which the next sentence may give the places."""
 
     @cached_property
-    def times(self) -> Times:
-        return Times(self.text, self.written())
+    def scopes(self) -> EnglishScopes:
+        return EnglishScopes(self.subjects, Times(self.text, self.written()))
 
     def matches(self) -> Iterator[Match]:
         members = self._members()
@@ -127,16 +149,54 @@ class _Press:
         return self.read.meet(start, end)
 
     def _grouped(self, sentence: EnglishSentence, members: list[Member]) -> Iterator[Group]:
-        group = Group([members[0]], sentence)
-        for member in members[1:]:
-            last = group.members[-1]
-            joined = forms.FIGURE_JOINT.match(self.text, last.end, member.start)
-            if joined and self._flows(member) == self._flows(last) and not self._divides(member):
-                group.members.append(member)
-            else:
+        """The figures of one verb each. Others than the series counts (two imported cases) may stand among them."""
+        group: Group | None = None
+        for start, end, member in self._with_foreign(sentence, members):
+            joined = group is not None and self._joins(group, member, start)
+            if group is not None and joined:
+                group.end = end
+                group.members += [member] if member else []
+                continue
+            if group is not None and group.members:
                 yield group
-                group = Group([member], sentence)
-        yield group
+            group = Group([member] if member else [], sentence, start, end)
+        if group is not None and group.members:
+            yield group
+
+    def _with_foreign(
+        self, sentence: EnglishSentence, members: list[Member]
+    ) -> list[tuple[int, int, Member | None]]:
+        found: list[tuple[int, int, Member | None]] = [(each.start, each.end, each) for each in members]
+        for foreign in self.pieces.met_foreign.finditer(self.text, sentence.start, sentence.end):
+            if not any(start < foreign.end() and foreign.start() < end for start, end, _ in found):
+                found.append((*foreign.span(), None))
+        return sorted(found, key=lambda item: item[:2])
+
+    def _joins(self, group: Group, member: Member | None, start: int) -> bool:
+        last = group.members[-1] if group.members else None
+        if member is not None and self._divides(member):
+            return False
+        if self._joint(group, member, group.end, start):
+            return True
+        key = last.counts[-1][0].slot.name if last else ""
+        behind = self._list_ends(key, group.end) if last and self._flows(last) else group.end
+        if last and behind > group.end and self._joint(group, member, behind, start):
+            last.listed = (group.end, behind)
+            return True
+        return False
+
+    def _joint(self, group: Group, member: Member | None, end: int, start: int) -> bool:
+        """Whether the figures of a group that end here and those that begin there are of one verb."""
+        last = group.members[-1] if group.members else None
+        if forms.FIGURE_JOINT.match(self.text, end, start):
+            return member is None or last is None or self._flows(member) == self._flows(last)
+        whole = last and self.pieces.book.indicators[last.counts[-1][0].slot.name]
+        return bool(
+            member
+            and whole
+            and all(held.slot.name in whole.plus for held, _, _ in member.counts)
+            and forms.PART_JOINT.match(self.text, end, start)
+        )
 
     def _flows(self, member: Member) -> bool:
         return all(self._kind(held).by_window for held, _, _ in member.counts)
@@ -150,230 +210,96 @@ class _Press:
     def _kind(self, held: FilledSlot) -> Kind:
         return self.pieces.book.indicators[held.slot.name].kind
 
-    # --- clauses -------------------------------------------------------------------------------
-
-    def _lead(self, at: int, stop: int) -> Lead:
-        """The adverbs and the time a sentence opens with."""
-        time = as_of = None
-        among = so_far = False
-        while at < stop:
-            word = forms.OPENING_ADVERB.match(self.text, at, stop)
-            subset = forms.AMONG_THEM.match(self.text, at, stop)
-            until_now = forms.SO_FAR.match(self.text, at, stop)
-            moment = self.times.as_of_at(at) if as_of is None else None
-            opened = time is None and self.text.startswith(forms.AT_FIRST, at)
-            window = self.times.window_at(at) if opened and not moment else None
-            if moment is not None:
-                as_of, end = moment, moment.end
-            elif window is not None:
-                time, end = window, window.end
-            elif found := subset or word or until_now:
-                among, so_far = among or bool(subset), so_far or bool(until_now)
-                at = found.end()
-                continue
-            else:
-                break
-            end += len(" alone") if self.text.startswith(" alone", end) else 0
-            if end > stop or self.text[end : end + 1] not in (",", " "):
-                break
-            at = end + (2 if self.text.startswith(", ", end) else 1)
-        return Lead(min(at, stop), time, as_of, among, so_far)
-
-    def _whose(self, start: int, end: int, sentence: EnglishSentence) -> str | None:
-        """Whom the words before a verb name; None where they say more than that, or of somebody unknown."""
-        words = self.text[start:end]
-        if forms.NOT_NOW.search(forms.NO_COUNT.sub("", words)):
-            return None
-        names = self.subjects.between(start, end)
-        if not names:
-            return self._goes_on(sentence) if forms.NO_NAME.match(words.strip(" ,")) else None
-        first, last = names[0], names[-1]
-        owner = self.subjects.owner(start, first.start)
-        begin = owner.start if owner is not None else first.start
-        if (
-            len(names) > 1
-            or not forms.BEFORE_NAME.match(self.text[start:begin])
-            or not forms.BEHIND_NAME.match(self.text[last.end : end])
-        ):
-            return None
-        return self.subjects.resolved(first, self._now(sentence))
-
-    def _goes_on(self, sentence: EnglishSentence) -> str:
-        """Whom a sentence speaks of that names nobody: whoever was spoken of shortly before it."""
-        near = sentence.start - max(self.spoken[0], sentence.named) <= _REACH
-        return self._now(sentence) if near else NOBODY
-
-    def _now(self, sentence: EnglishSentence) -> str:
-        """Whom the page speaks of before a sentence: whoever was named last, or had the figures before it."""
-        return self.spoken[1] if self.spoken[0] > sentence.named else sentence.before
-
-    def _tail(self, at: int, group: Group | None, moment: bool = False) -> Tail:
-        """What goes with figures that end here."""
-        tail = Tail(at)
-        while True:
-            then = (
-                self._place(tail) or self._when(tail, moment) or (group and self._where(tail, group)) or None
-            )
-            if then is None:
-                return tail
-            tail = then
-
-    def _place(self, tail: Tail) -> Tail | None:
-        if tail.place is not None:
-            return None
-        found = self._name(tail.end)
-        return tail._replace(place=found[0], end=found[1]) if found else None
-
-    def _name(self, at: int) -> tuple[Name, int] | None:
-        """The name of `in the regional capital Lhasa`, and where it ends."""
-        found = forms.IN_PLACE.match(self.text, at)
-        if found is None:
-            return None
-        name = self.named.get(found.end("in")) or self.named.get(found.end())
-        while name is not None and name.owner:
-            name = self.named.get(self.subjects.behind(name))
-        kind = forms.KIND_OF_PLACE.match(self.text, name.end) if name is not None else None
-        return (name, kind.end()) if name is not None and kind is not None else None
-
-    def _when(self, tail: Tail, moment: bool) -> Tail | None:
-        gap = 2 if self.text.startswith(", ", tail.end) else 1
-        at = tail.end + gap
-        if (
-            tail.as_of is None
-            and (as_of := self.times.as_of_at(at))
-            and self.text[tail.end : at] in (" ", ", ")
-        ):
-            return tail._replace(as_of=as_of, end=as_of.end)
-        if tail.time is not None or self.text[tail.end : at] not in (" ", ", "):
-            return None
-        if gap == 2 and not self.text.startswith(forms.AT_FIRST, at):
-            return None
-        time = self.times.window_at(at)
-        return tail._replace(time=time, end=time.end) if time else None
-
-    def _where(self, tail: Tail, group: Group) -> Tail | None:
-        """`, including 53 in Lhasa and six in Xigaze`; `, all in Lhasa`."""
-        key = group.members[-1].counts[-1][0].slot.name
-        reader = self.pieces.met_breakdowns.get(key)
-        if reader is None or tail.listed or tail.all_in:
-            return None
-        end = reader.ends(self.text, tail.end, self.memo)[0]
-        listed = reader.read(self.text, tail.end, end, self.memo) if end > tail.end else None
-        if listed is not None:
-            return tail._replace(listed=(key, listed, (tail.end, end)), end=end)
-        all_in = forms.ALL_IN.match(self.text, tail.end)
-        name = self._name(all_in.end()) if all_in else None
-        if name is not None and name[0].kind == PLACE:
-            return tail._replace(all_in=name[0].key, end=name[1])
-        return None
-
-    def _closed(self, tail: Tail, sentence: EnglishSentence) -> bool:
-        """True when nothing behind the clause could make its figures something else."""
-        if forms.BEHIND_CLAUSE.match(self.text, tail.end) is None:
-            return False
-        joined = forms.OR_ELSE.match(self.text, tail.end)
-        if joined is not None and self.times.reads_at(joined.end()):
-            return False
-        end = min(sentence.end, tail.end + _REACH)
-        turn = forms.TURNS.search(self.text, tail.end, end)
-        return forms.COUNTED_SINCE.search(self.text, tail.end, turn.start() if turn else end) is None
-
     # --- figures that were reported ------------------------------------------------------------
 
     def _reported(self, group: Group) -> Iterator[Match]:
         """New figures: `The region reported … on Thursday`, `… were detected in Tibet on Thursday`."""
-        understood = self._take_apart(group)
-        if not understood or group.time is None or group.time.window is None:
-            return
-        if group.own:
-            self.last = group
-            yield from self._said(group)
-        elif group.tail.listed is not None and len(group.members) == 1:
-            yield from self._own_share(group)
-
-    def _take_apart(self, group: Group) -> bool:
-        sentence, text = group.sentence, self.text
-        start, end = group.members[0].start, group.members[-1].end
-        if start - sentence.body > _REACH:
-            return False
-        lead = self._lead(sentence.body, start)
-        times = [lead.time]
-        behind = self.times.window_to(lead.end, max(lead.end, start - 1))  # reported on Thursday 5 cases
-        if behind is not None and forms.REPORTS.search(text[lead.end : behind.start]):
-            times.append(behind)
-            start = behind.start
-        before = text[lead.end : start]
-        verb = forms.REPORTS.search(before)
-        subject: str | None = self._goes_on(sentence)
-        if verb is not None:
-            who = lead.end + verb.start()
-            near = self.times.window_to(lead.end, who)
-            subject = self._whose(lead.end, near.start if near else who, sentence)
-            times.append(near)
-        elif forms.ONLY_ALL_OF.match(before):
-            passive = forms.WERE_FOUND.match(text, end)
-            if passive is None:
-                return False
-            end = passive.end()
-        elif not forms.THERE.match(before):
-            return False
-        group.tail = tail = self._tail(end, group)
-        if (
-            lead.as_of
-            or lead.so_far
-            or tail.as_of
-            or len(said := [time for time in (*times, tail.time) if time]) > 1
-            or not self._closed(tail, sentence)
-        ):
-            return False
-        group.time = said[0] if said else self.last.time if lead.among and self.last else None
-        if subject is None:
-            return False
-        group.subject = self._of_place(group, subject, lead, active=verb is not None)
-        if tail.listed and any(place in (STATED, OTHERS) for place, _, _ in tail.listed[1].counts):
-            group.subject = ELSEWHERE  # figures of which the region has a part are not its own
-        self.spoken = (sentence.start, OWN if group.own else group.subject)
-        return True
-
-    def _of_place(self, group: Group, subject: str, lead: Lead, active: bool) -> str:
-        """Whose the figures are, where a place is named behind them."""
-        name = group.tail.place
-        if name is None:
-            return subject if not lead.among else NOBODY
-        named = self.subjects.resolved(name, self._now(group.sentence))
-        if named != PLACE:
-            return named if not active or named == subject else NOBODY
-        if not name.key:
-            return PLACE
-        part = (
-            lead.among
-            and self.last is not None
-            and all(value <= self.last.values.get(key, -1) for key, value in group.values.items())
+        before, self.last = self.last, None
+        key = group.members[-1].counts[-1][0].slot.name
+        said = self.text[group.start : group.end]
+        group.scope = scope = self.scopes.new(
+            group.sentence,
+            group.start,
+            group.end,
+            partial(self._list_ends, key),
+            bool(forms.LOCAL.search(said)),
         )
-        if part or (active and subject == OWN):
-            group.place = name.key
-            return OWN
-        return PLACE
+        if scope is None or scope.time is None or scope.time.window is None:
+            return
+        listed = self._read_list(key, scope.listed)
+        others = any(place in (STATED, OTHERS) for place, _, _ in (listed.counts if listed else ()))
+        if others and not (scope.named and scope.subject.kind == OWN):
+            # figures of which the region has a part are not its own
+            self.subjects.told(group.sentence, Whom(ELSEWHERE))
+            if len(group.members) == 1:
+                yield from self._own_share(group, key, listed)
+            return
+        group.place = scope.subject.key
+        if scope.among and not self._are_part(group, before):
+            return
+        if scope.subject.kind == OWN or (scope.subject.kind == PLACE and group.place):
+            self.last = before if scope.among and group.place else group
+            group.members[-1].listed = None if others else scope.listed
+            yield from self._said(group)
+
+    def _list_ends(self, key: str, at: int) -> int:
+        reader = self.pieces.met_breakdowns.get(key)
+        return reader.ends(self.text, at, self.memo)[0] if reader is not None else at
+
+    def _read_list(self, key: str, span: Span | None) -> Listed | None:
+        return self.pieces.met_breakdowns[key].read(self.text, *span, self.memo) if span else None
+
+    def _are_part(self, group: Group, before: Group | None) -> bool:
+        """Whether figures that are said to be among those before may be: of one place, or of one kind of them."""
+        if before is None or before.place:
+            return False
+        if group.place:
+            return all(value <= before.values.get(key, -1) for key, value in group.values.items())
+        wholes = [what for what in self.pieces.book.series.indicators if what.key in before.values]
+        return all(
+            key not in before.values
+            and any(key in whole.plus and value <= before.values[whole.key] for whole in wholes)
+            for key, value in group.values.items()
+        )
 
     def _said(self, group: Group) -> Iterator[Match]:
-        tail = group.tail
+        scope = group.scope
+        assert scope is not None
         for member in group.members:
             held: list[FilledSlot] = []
             end = member.end
             for count, value, span in member.counts:
+                if self._beside_its_part(group, count.slot.name):
+                    continue
                 if group.place:
-                    held.append(
-                        self._listed(count.slot.name, Listed(counts=((group.place, value, span),)), span)
-                    )
+                    only = Listed(counts=((group.place, value, span),), partial=True)
+                    held.append(self._listed(count.slot.name, only, span))
                     continue
                 held.append(count)
-                if tail.all_in:
-                    held.append(self._listed(count.slot.name, Listed(whole=tail.all_in), span))
-            if tail.listed is not None and member is group.members[-1]:
-                listed = self._of_region(group, *tail.listed)
+                if scope.all_in:
+                    held.append(self._listed(count.slot.name, Listed(whole=scope.all_in), span))
+            key = member.counts[-1][0].slot.name
+            places = self._read_list(key, member.listed)
+            if places is not None and member.listed is not None:
+                listed = self._of_region(group, key, places, member.listed)
                 held += [listed] if listed else []
-                end = tail.listed[2][1] if listed else end
-            yield self._match(member, held, group.time, end)
+                end = member.listed[1] if listed else end
+            if held:
+                yield self._match(member, held, group.time, end)
+
+    def _beside_its_part(self, group: Group, key: str) -> bool:
+        """True for `one infection and one asymptomatic case`, where the first is not all of them."""
+        whole = self.pieces.book.indicators[key]
+        parts = [value for part, value in group.values.items() if part in whole.plus]
+        return (
+            bool(parts)
+            and sum(parts) > group.values[key]
+            or any(
+                forms.FIGURE_JOINT.match(self.text, one.end, then.start)
+                for one, then in zip(group.members, group.members[1:], strict=False)
+                if one.counts[-1][0].slot.name == key and then.counts[0][0].slot.name in whole.plus
+            )
+        )
 
     def _of_region(self, group: Group, key: str, listed: Listed, span: Span) -> FilledSlot | None:
         """The places of a list behind figures, where it is clear whose they are: they do not exceed the last
@@ -394,12 +320,11 @@ class _Press:
         kept = Listed(counts=counts, strangers=strangers, partial=sum_ < total)
         return self._listed(key, kept, span) if counts and sum_ <= total else None
 
-    def _own_share(self, group: Group) -> Iterator[Match]:
+    def _own_share(self, group: Group, key: str, listed: Listed | None) -> Iterator[Match]:
         """What is the region's of somebody else's figures: `including 674 in Tibet`."""
-        assert group.tail.listed is not None
-        key, listed, _ = group.tail.listed
-        joined = forms.OR_ELSE.match(self.text, group.tail.end)
-        if joined is not None and joined.end() in self.named:
+        assert group.scope is not None and listed is not None
+        joined = forms.OR_ELSE.match(self.text, group.scope.end)
+        if joined is not None and self.subjects.at(joined.end()) is not None:
             return  # in Tibet and Qinghai
         for place, number, span in listed.counts:
             if place == STATED:
@@ -424,8 +349,10 @@ class _Press:
         """`Of the confirmed cases, 20 were in Lhasa` behind the confirmed cases."""
         group = self.last
         assert group is not None
+        if group.place:
+            return
         at = sentence.body
-        for key, total in group.values.items() if not group.place else ():
+        for key, total in group.values.items():
             for readers in (self.pieces.met_shares, self.pieces.met_exact_shares):
                 end = readers[key].ends(self.text, at, self.memo)[0] if key in readers else at
                 listed = readers[key].read(self.text, at, end, self.memo) if end > at else None
@@ -437,22 +364,34 @@ class _Press:
                 piece = next(member.piece for member in group.members if member.piece.has(key))
                 yield self._match(Member(piece, at, end, (), ()), [slot], group.time, end)
                 return
+        place = self.scopes.all_in_place(sentence) if self.text.startswith("all", at) else ""
+        for member in group.members if place else ():
+            span = (at, sentence.end)
+            held = [
+                self._listed(count.slot.name, Listed(counts=((place, value, span),)), span)
+                for count, value, _ in member.counts
+            ]
+            yield self._match(Member(member.piece, *span, (), ()), held, group.time, sentence.end)
 
     def _found(self, sentence: EnglishSentence, member: Member) -> Iterator[Match]:
         """Where they were found: in a sentence of its own, or behind the figures."""
         group = self.last
-        if group is None or group.place:
+        if group is None or group.scope is None or group.place:
             return
-        opens = self._lead(sentence.body, member.start).end == member.start
-        behind = group.sentence is sentence and self.text[group.tail.end : member.start] in (
-            ", ",
-            " - ",
-            ", and ",
+        behind = group.sentence is sentence and forms.FOUND_BEHIND.fullmatch(
+            self.text, group.scope.end, member.start
         )
-        counts = {held.slot.name: value for held, value, _ in member.counts}
-        if not (opens or behind) or forms.BEHIND_CLAUSE.match(self.text, member.end) is None:
+        if not (behind or self.scopes.opens(sentence, member.start)):
             return
-        if counts and sum(counts.values()) != self._whole(group, next(iter(counts))):
+        if forms.BEHIND_CLAUSE.match(self.text, member.end) is None:
+            return
+        counts = {held.slot.name: value for held, value, _ in member.counts}
+        whole = self._whole(group, next(iter(counts))) if counts else None
+        said_part = forms.SAID_PART.search(self.text, max(0, member.start - 20), member.start) is not None
+        if counts and (
+            whole is None
+            or not (sum(counts.values()) == whole or (said_part and sum(counts.values()) <= whole))
+        ):
             return
         yield self._match(member, [held for held, _, _ in member.counts], group.time, member.end)
 
@@ -465,35 +404,14 @@ class _Press:
 
     def _stood(self, group: Group) -> Iterator[Match]:
         """Standing and cumulative figures: `As of Thursday, the region had …`, `… had been discharged`."""
-        sentence, text = group.sentence, self.text
-        start, end = group.members[0].start, group.members[-1].end
-        if start - sentence.body > _REACH:
-            return
-        lead = self._lead(sentence.body, start)
-        cuts = [cut.end() for cut in forms.CLAUSE_BEGINS.finditer(text, lead.end, start)]
-        begin = cuts[-1] if cuts else lead.end
-        before = text[begin:start]
-        has = forms.SUBJECT_HAS.search(before)
-        now = self._now(sentence)
-        named = self.subjects.whom(lead.end, end, now)
-        if has is not None:
-            subject = self._whose(begin, begin + has.start(), sentence)
-        elif forms.THERE.match(before) or forms.ONLY_ALL_OF.match(before):
-            subject = self._goes_on(sentence) if not named else named.pop() if len(named) == 1 else None
-        else:
-            return
-        tail = self._tail(end, None, moment=True)
-        place = self.subjects.resolved(tail.place, now) if tail.place else subject
-        if place != OWN or (subject != OWN and (has or subject != NOBODY)):
-            return
-        self.spoken = (sentence.start, OWN)
-        if lead.time or tail.time or not self._closed(tail, sentence) or (lead.as_of and tail.as_of):
-            return
-        as_of = tail.as_of or lead.as_of
-        if as_of is not None and as_of.at is None:
-            return
-        for member in group.members:
-            yield self._match(member, [held for held, _, _ in member.counts], as_of, member.end)
+        scope = self.scopes.stood(group.sentence, group.start, group.end)
+        for member in group.members if scope is not None else ():
+            assert scope is not None
+            yield self._match(member, [held for held, _, _ in member.counts], scope.as_of, member.end)
+
+
+def _ends_a_number(text: str, start: int) -> bool:
+    return text[start].isdigit() and part_only_in_english(text, start)
 
 
 def _partial(slot: FilledSlot) -> bool:

@@ -1,49 +1,70 @@
 """The words and shapes of English clauses that report figures: verbs, what opens a sentence, what may stand behind."""
 
 import re
-from typing import NamedTuple
 
-from msgspec import Struct
-
-from store.wording.numbers.spans import Span
-from store.wording.read.breakdowns import Listed
-from store.wording.read.english_subjects import ALL_OF, SUBJECT_VERBS, EnglishSentence, Name
-from store.wording.read.english_times import Time
-from store.wording.read.matching import FilledSlot
-from store.wording.read.pieces import Piece
-from store.wording.read.whose import NOBODY, OWN
+SUBJECT_VERBS = "reported|registered|recorded|logged|detected|identified|confirmed|found|saw|added"
+"""What is done with new figures."""
+_IN_TITLES = "reports|registers|records|logs|detects|identifies|confirms|finds|sees|adds"
+ALL_OF = r"(?:a total of |altogether |in all |in total,? |a further |another |an additional )?"
+_AGAIN = "(?:also|only|again|newly|officially)"
 
 REPORTS = re.compile(
-    rf" ?(?:(?:has|have|had|also|only|again|newly|officially) )*(?:{SUBJECT_VERBS}) {ALL_OF}\Z"
+    rf" ?(?:(?P<perfect>has|have|had) )?(?:(?P<also>also) |{_AGAIN} )*(?:{SUBJECT_VERBS}|{_IN_TITLES}|received reports of) {ALL_OF}\Z"
 )
 SUBJECT_HAS = re.compile(rf" ?(?:has|have|had) (?:(?:still|now|also|only|currently) )*{ALL_OF}\Z")
 THERE = re.compile(rf"there (?:are|were|was|is)(?: (?:still|now|also|only|currently))* {ALL_OF}\Z")
 ONLY_ALL_OF = re.compile(rf"(?:and )?{ALL_OF}\Z")
-WERE_FOUND = re.compile(
-    rf" (?:were|was|have been|has been) (?:(?:also|newly|only|again) )*(?:{SUBJECT_VERBS})\b"
+DAY_SAW = re.compile(rf" ?(?:also )?(?:saw|witnessed)(?: reports of)? {ALL_OF}\Z")
+"""Behind a day: Thursday saw 28 new cases."""
+DAY_SAW_BEHIND = re.compile(r" (?:also )?(?:saw|witnessed)\b")
+ALSO_REPORTED = re.compile(
+    rf"(?:also|newly) (?:{SUBJECT_VERBS})(?: there| in the (?:region|province|city))? (?:was|were) {ALL_OF}\Z"
 )
-FIGURE_JOINT = re.compile(rf"(?:,? and|,|,? as well as) (?:{ALL_OF})\Z")
+WERE_FOUND = re.compile(
+    rf" (?:were|was|(?P<perfect>have been|has been)) (?:{_AGAIN} )*(?:{SUBJECT_VERBS})(?: locally)?\b"
+)
+FIGURE_JOINT = re.compile(rf"(?:,? and|,|,? as well as|,? along with|,? plus) (?:{ALL_OF})\Z")
+PART_JOINT = re.compile(r", (?:including|of which|of whom|among (?:which|whom|them)) \Z")
+"""Between a total and the figures that make it."""
 CLAUSE_BEGINS = re.compile(r"; |,? (?:but|while|whereas) |, and ")
+NEXT_CLAUSE = re.compile(r"[,;]? (?:and|while|but|whereas) |[;,] ")
+"""Between a clause that was understood and the next one of its sentence."""
 
 OPENING_ADVERB = re.compile(
-    r"(?:meanwhile|however|besides|moreover|in addition|also|and|but|additionally|separately|currently|at present|now)\b,? ?"
+    r"(?:meanwhile|however|besides|moreover|in addition|also|and|but|while|additionally|separately|currently|at present"
+    r"|now|right now)\b,? ?"
 )
 SO_FAR = re.compile(r"(?:so far|to date),? ")
 AMONG_THEM = re.compile(r"(?:among|of) (?:them|these|the (?:total|new cases|new infections)),? ?")
-AT_FIRST = ("on ", "from ", "between ", "during ", "in the first ", "the first ")
+AT_FIRST = ("on ", "from ", "between ", "during ", "in the ", "the first ", "within ", "for ")
+_DAY = "(?: (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)?"
+SAID_THAT = re.compile(
+    rf"(?:[^;:0-9()\"“”]{{0,120}}? (?:said|announced|noted|added|told (?:reporters|the press|a press conference))|xinhua reported)"
+    rf"{_DAY}(?: at (?:a|the) (?:regular |daily )?(?:press|news) (?:conference|briefing))?{_DAY} that,? "
+)
+"""Who said it, before what was said."""
 NO_NAME = re.compile(
-    r"(?:it|they|which|the report said|(?:the )?(?:(?:regional|provincial|local|health) )+(?:commission|authorities|officials))?\Z"
+    r"(?:it|they|which|the report said|(?:the )?(?:(?:regional|provincial|municipal|local|health) )+(?:commission|authorities|officials))?\Z"
 )
 NOT_NOW = re.compile(
     r"\b(?:since|as of|by|until|so far|to date|cumulative\w*|accumulat\w+|total|expected|will|would|may|might|could|can|if"
     r"|than|compared|target|plan\w*|between|from|during|last|past|month|year|week|yesterday|earlier|previous\w*|before"
-    r"|not|never|no longer|nearly|about|over|some|almost|more|fewer|less|least|most|up to|rumou?r\w*|den\w+)\b|[0-9]"
+    r"|not|never|no longer|nearly|about|over|some|almost|more|fewer|less|least|most|up to|rumou?r\w*|den\w+"
+    r"|whether|false\w*|wrong\w*|mistaken\w*|claim\w*|alleg\w*|predict\w*|forecast\w*|project\w*|estimat\w*)\b|[0-9]"
 )
 """Words beside a subject or verb that make a figure something else than what was newly reported."""
 COUNTED_SINCE = re.compile(
     r"\b(?:since|as of|so far|to date|cumulative\w*|accumulat\w+|this (?:month|year|week)|(?:last|past) \w+"
-    r"|all (?:of (?:them|which|whom) )?(?:(?:were|being) )?imported|(?:revised|corrected) to|the (?:figure|number) at)\b"
+    r"|in the (?:latest|current|recent) (?:outbreak|resurgence|wave)"
+    r"|(?:revised|corrected) (?:from|to)|the (?:figure|number) at|(?:in)?correct(?:ly)?|mistaken\w*|wrong(?:ly)?|(?:was|were) false)\b"
 )
+IMPORTED = re.compile(
+    r"\b(?:imported|inbound|arriv\w+ from (?:outside|abroad|overseas)|from overseas|from abroad)\b|\b(?:of (?:which|whom|them)|including)\b[^.;]{0,40}\blocal"
+)
+"""Words by which only some of the figures beside them are the region's own."""
+LOCAL = re.compile(r"\b(?:local|locally|domestic|domestically|indigenous)\b")
+FOREIGN = r"(?:new |newly |confirmed |more )*(?:imported|suspected|inbound|severe|critical|fatal|probable)(?: (?:new|confirmed|asymptomatic|symptomatic|covid-19|covid|local))* (?:cases?|infections?|carriers?|ones?|patients?|deaths?)"
+"""Behind a number: what no figure of the series counts and may stand in a list of figures."""
 TURNS = re.compile(r" (?:bringing|taking|raising|pushing|up from|down from|compared)\b|;")
 """Words from which on a sentence tells of other figures."""
 BEHIND_CLAUSE = re.compile(
@@ -53,22 +74,51 @@ BEHIND_CLAUSE = re.compile(
 NO_COUNT = re.compile(r"\b[a-z]+-[0-9]+\b|(?<=, )hit [a-z ]{0,20}by\b")
 """Words that only look like a count or a moment: COVID-19, hit hard by it."""
 OR_ELSE = re.compile(r" (?:and|or|to) ")
+AND_ELSEWHERE = re.compile(
+    r",? (?:and|or|as well as) (?!(?:[0-9]|(?:also|newly|only) |(?:reported|registered|recorded|added) |(?:an?|one|two|three|four|five|six|seven|eight|nine|no|another) ))|/|, (?:[a-z'-]+ ){1,3}and "
+)
+"""Behind a place: others that share its figure."""
+_DIRECTION = (
+    "southwest|northwest|northeast|southeast|north|south|east|west|central|southern|northern|eastern|western"
+)
+DIRECTIONS = re.compile(rf"(?:(?:{_DIRECTION}) )*")
 IN_PLACE = re.compile(
     r"(?P<in> (?:in|across|throughout|on|of) )(?:the )?(?:(?:whole|entire|regional|provincial|municipal|autonomous|capital|city|cities|of|prefecture"
-    r"|southwest|northwest|northeast|southeast|north|south|east|west|central|southern|northern|eastern|western) )*"
+    rf"|{_DIRECTION}) )*"
+)
+IN_FIRST = re.compile(
+    r"in (?:the )?(?:(?:regional|provincial) capital (?:of |city )?|(?:city|prefecture|district|county) of )?"
 )
 KIND_OF_PLACE = re.compile(
-    r"(?: (?:city|province|prefecture|county|municipality|autonomous region|region|alone)\b)?(?: \([a-z]{2,6}\))?"
+    r"(?: (?:city|province|prefecture|county|district|league|municipality|autonomous region|region|alone)\b)?(?: \([a-z]{2,6}\))?"
 )
+OF_REGION = re.compile(
+    r"(?: city)?, (?:the |an? )?(?:[a-z-]+ ){0,3}?(?:capital(?: city)?|city|prefecture|district|county)(?: of| in)? (?:the )?[a-z' ]{0,30}\Z"
+)
+"""Between a place and the region it is the capital of."""
+REGION_BEHIND = re.compile(r",? (?:the (?:regional |provincial )?capital(?: city)?(?: of)? ?|in )?(?:the )?")
+"""Behind a place: the region it is in (in Turpan, Northwest China's Xinjiang)."""
+CAPITAL = re.compile(r", (?:the )?(?:regional |provincial )?capital(?: city)?(?=,|\.| on | in |\Z)")
 ALL_IN = re.compile(
     r",? all(?: (?:of )?(?:them|of which|of whom))?(?: (?:were|was))?(?: (?:reported|found|detected))?(?= in )"
 )
+ALL_WERE_IN = re.compile(
+    r"all(?: of)?(?: the)?(?: (?:[0-9]{1,4}|two|three|four|five|six|seven|eight|nine))?(?: new| newly reported)* (?:cases|infections) (?:were|are)"
+    r"(?: all)?(?: reported| detected| identified| found)?(?= in )"
+)
+"""All the cases, whichever they are, and before the place they were in."""
 
+FOUND_BEHIND = re.compile(r", (?:and )?| - |, (?:of|among) (?:which|whom|them),? |, with ")
+"""Between figures and where they were found."""
+SAID_BY = re.compile(r"(?:said|according to) (?:the )?\Z")
+"""Before the name of who gave the figures of its sentence."""
+SAID_PART = re.compile(r"(?:among|of) (?:which|whom|them|these|the total|the new (?:cases|infections)),? \Z")
+"""Before the figure of one way of finding them, which need not be all."""
 
 BEFORE_NAME = re.compile(
     r"(?:[^,;0-9]{0,80} (?:said|says|added|noted)(?: that)? )?(?:(?:and|but|while) )?"
     r"(?:(?:(?:local|regional|provincial|municipal|health|the) )*(?:authorities|officials) (?:in|of) )?(?:the )?"
-    r"(?:(?:south|north|east|west|central)[a-z]* )*\Z"
+    r"(?:(?:city|prefecture|district|county) of )?(?:(?:south|north|east|west|central)[a-z]* )*\Z"
 )
 """What may stand before the name of who reports."""
 BEHIND_NAME = re.compile(
@@ -76,59 +126,3 @@ BEHIND_NAME = re.compile(
     r"(?: (?:commission|authorities|government|officials))?(?:, (?:hit|the|an?|one of)\b[^,]{0,60},|,)? ?\Z"
 )
 """What may stand behind it: another noun is somebody else (Tibet University)."""
-
-
-class Member(Struct):
-    """One met piece of a group of figures, and where each of its slots stands in the folded text."""
-
-    piece: Piece
-    start: int
-    end: int
-    held: tuple[FilledSlot, ...]
-    places: tuple[Span, ...]
-
-    @property
-    def counts(self) -> list[tuple[FilledSlot, int, Span]]:
-        found = zip(self.held, self.places, strict=True)
-        return [(held, held.value, span) for held, span in found if isinstance(held.value, int)]
-
-
-class Lead(NamedTuple):
-    """What opens a sentence: adverbs and a time; `end` is where its subject or verb begins. `among`: the figures
-    are a part of those before. `so_far`: they are counted from the beginning."""
-
-    end: int
-    time: Time | None = None
-    as_of: Time | None = None
-    among: bool = False
-    so_far: bool = False
-
-
-class Tail(NamedTuple):
-    """What follows figures and goes with them: a place, a time, where they were; `end` is behind it."""
-
-    end: int
-    place: Name | None = None
-    time: Time | None = None
-    as_of: Time | None = None
-    listed: tuple[str, Listed, Span] | None = None
-    all_in: str = ""
-
-
-class Group(Struct):
-    """The figures of one verb: `subject` is whose they are, `place` that of the region they are of."""
-
-    members: list[Member]
-    sentence: EnglishSentence
-    subject: str = NOBODY
-    place: str = ""
-    time: Time | None = None
-    tail: Tail = Tail(0)
-
-    @property
-    def own(self) -> bool:
-        return self.subject == OWN
-
-    @property
-    def values(self) -> dict[str, int]:
-        return {held.slot.name: value for member in self.members for held, value, _ in member.counts}

@@ -22,9 +22,9 @@ _DATE = (
     rf"(?:(?:{_WEEKDAY},? )?{_MONTH} ?[0-9]{{1,2}}(?![^\w\s()–—-]?[0-9]| [0-9]{{1,2}}[.,])(?:,? 20[0-9]{{2}}(?!\d))?"
     rf"|[0-9]{{1,2}} {_MONTH}(?![a-z0-9])(?: 20[0-9]{{2}}(?!\d))?|{_WEEKDAY}|{_ANAPHOR})"
 )
-_HOUR = r"(?:(?:12 )?midnight|(?:12 )?noon|[0-9]{1,2}(?::[0-9]{2})? ?(?:a\.m\.|p\.m\.|[ap]m\b)|[0-9]{1,2}:[0-9]{2}|00?(?= (?:to|and) ))"
+_HOUR = r"(?:(?:12 )?midnight|(?:12 )?noon|[0-9]{1,2}(?::[0-9]{2})? ?(?:a\.m\.|p\.m\.|[ap]m\b)|[0-9]{1,2}:[0-9]{2}|00?(?= (?:to|and) | ?-))"
 _VAGUE = "(?: (?:morning|afternoon|evening|night))"
-_TO = "(?:to|and|until|through)"
+_TO = "(?: (?:to|and|until|through) | ?- ?)"
 
 _AT = (
     rf"(?:(?P<hour>{_HOUR}),? (?:on |of )?(?P<day>{_DATE})"
@@ -32,16 +32,19 @@ _AT = (
 )
 _AS_OF = rf"(?:as of|as at|by|up to|until|till) (?:the end of )?{_AT}"
 _FORMS = (
-    rf"(?:from|between) (?P<h1>{_HOUR}) {_TO} (?P<h2>{_HOUR}) (?:on |of )?(?P<d2>{_DATE})",
-    rf"(?:from|between) (?P<h3>{_HOUR}) (?:on )?(?P<d3>{_DATE}) {_TO} (?P<h4>{_HOUR}) (?:on )?(?P<d4>{_DATE})",
-    rf"(?:from|between) (?P<d5>{_DATE}) {_TO} (?P<h6>{_HOUR}) (?:on |of )?(?P<d6>{_DATE})",
+    rf"(?:from |between )?(?P<h1>{_HOUR}){_TO}(?P<h2>{_HOUR}),? (?:on |of )?(?P<d2>{_DATE})",
+    rf"(?:from|between) (?P<h3>{_HOUR}) (?:on )?(?P<d3>{_DATE}){_TO}(?P<h4>{_HOUR}) (?:on )?(?P<d4>{_DATE})",
+    rf"(?:from|between) (?P<d5>{_DATE}){_TO}(?P<h6>{_HOUR}) (?:on |of )?(?P<d6>{_DATE})",
+    rf"(?:from|between) (?P<d7>{_DATE}){_TO}(?P<d8>{_DATE}) (?P<h8>{_HOUR})",
+    rf"(?:on )?(?P<d9>{_DATE}),? (?:from |between )?(?P<h9>{_HOUR}){_TO}(?P<h10>{_HOUR})",
     rf"(?:during |in )?the first (?P<hours>[0-9]{{1,2}}) hours (?:of|on) (?P<first>{_DATE})",
-    rf"(?:from|between|since) (?:{_HOUR} (?:on )?)?{_DATE} {_TO} (?:{_HOUR} )?(?:{_DATE}|[0-9]{{1,2}}\b)",
+    rf"(?:during|in|over|within) the (?P<back>[0-9]{{1,2}}) hours (?:ending|leading up to|up to|to|until|through)(?: at)? (?P<h11>{_HOUR}) (?:on |of )?(?P<d11>{_DATE})",
+    rf"(?:from|between|since) (?:{_HOUR} (?:on )?)?{_DATE}{_TO}(?:{_HOUR} )?(?:{_DATE}|[0-9]{{1,2}}\b)",
     rf"(?:on |for )?(?P<alone>{_DATE})(?P<dim>{_VAGUE})?",
 )
-"""How a window is said; the fifth is one of several days, which is no window of a bulletin."""
+"""How a window is said; the last but one is one of several days, which is no window of a bulletin."""
 _ANY = f"(?:{'|'.join(_FORMS)})"
-_LONGEST = 70
+_LONGEST = 75
 """Signs of a time; the longest (from midnight on Wednesday, September 28, 2022 to …) has fewer."""
 
 _WINDOW = re.compile(_ANY)
@@ -108,6 +111,8 @@ class Times:
 
     def _ends(self, found: re.Match[str]) -> tuple[When, When] | None:
         part = found.groupdict()
+        if part["back"]:
+            return self._up_to(part["d11"], part["h11"], int(part["back"]))
         for day, hour, until, to in _ENDS:
             if part[until]:
                 first = self._day(part[day])
@@ -115,10 +120,26 @@ class Times:
                 start = _hour(part[hour], ending=False) if hour else 0
                 end = int(part["hours"]) if to == "hours" else _hour(part[to], ending=True) if to else 24
                 dim = until == "alone" and part["dim"]
-                if first is None or last is None or start is None or end is None or end > 24 or dim:
+                two_ways = (
+                    day != until and hour and part[hour].endswith("midnight")
+                )  # its first hour or its last
+                if (
+                    first is None
+                    or last is None
+                    or start is None
+                    or end is None
+                    or end > 24
+                    or dim
+                    or two_ways
+                ):
                     return None
                 return When(first, start), When(last, end)
         return None
+
+    def _up_to(self, day: str, hour: str, hours: int) -> tuple[When, When] | None:
+        """The hours of one day up to a moment."""
+        last, end = self._day(day), _hour(hour, ending=True)
+        return (When(last, end - hours), When(last, end)) if last and end and end - hours >= 0 else None
 
     def _day(self, text: str) -> Day | None:
         found = _PARTS.fullmatch(text)
@@ -147,6 +168,8 @@ _ENDS = (
     ("d2", "h1", "d2", "h2"),
     ("d3", "h3", "d4", "h4"),
     ("d5", "", "d6", "h6"),
+    ("d7", "", "d8", "h8"),
+    ("d9", "h9", "d9", "h10"),
     ("first", "", "first", "hours"),
     ("alone", "", "alone", ""),
 )
@@ -178,11 +201,13 @@ _PRINTED = re.compile(
 )
 _CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
 _STAMP_BEFORE = re.compile(
-    rf"(?:\b(?:updated|published|posted)(?: on| at)?:? ?|{_CLOCK},? |\([a-z0-9.]{{3,40}}, ?|\([^()\n]{{3,50}}- )\Z"
+    rf"(?:\b(?:updated|published|posted)(?: on| at)?:? ?|\| *|{_CLOCK},? |\([a-z0-9.]{{3,40}}, ?|\([^()\n]{{3,50}}- )\Z"
 )
 _STAMP_AFTER = re.compile(rf",? {_CLOCK}")
 _ALONE = re.compile(r" *(?:\([^()\n]{0,40}\) *)?(?:\n|\Z)")
-_WIRE = re.compile(rf"\b(?P<month>{_MONTH}) (?P<day>[0-9]{{1,2}}) \([a-z /.]{{2,40}}\) ?-")
+_WIRE = re.compile(
+    rf"\b(?P<month>{_MONTH}) (?P<day>[0-9]{{1,2}})(?:, ?(?P<year>20[0-9]{{2}}))? \([a-z /.]{{2,40}}\) ?-"
+)
 _SAID_ON = re.compile(
     rf"\b(?:said|says|announced|briefing|conference|statement|report)(?: on)? ({_WEEKDAY})\b"
 )
@@ -194,13 +219,19 @@ def written_on(flat: str, year: int | None, likely: Collection[int] = ()) -> dat
     out. None where it has none, or several. `year` is that of a page that prints none; where nobody gave one, it
     is the one `likely` year in which that was the day somebody said something (`officials said Friday`)."""
     stamps = {day for found in _PRINTED.finditer(flat) if (day := _stamped(flat, found)) is not None}
-    wire = {(numerals.read_month(found["month"]), int(found["day"])) for found in _WIRE.finditer(flat)}
+    lines = list(_WIRE.finditer(flat))
+    wire = {(numerals.read_month(found["month"]), int(found["day"])) for found in lines}
     if not wire:
         return stamps.pop() if len(stamps) == 1 else None
     if len(wire) > 1:
         return None
     month = next(iter(wire))[0]
-    years = {stamp.year - (stamp.month < month) for stamp in stamps} or {each for each in (year,) if each}
+    years = {int(found["year"]) for found in lines if found["year"]}
+    years = (
+        years
+        or {stamp.year - (stamp.month < month) for stamp in stamps}
+        or {each for each in (year,) if each}
+    )
     if not years:
         said = {_WEEKDAYS.index(found[1]) for found in _SAID_ON.finditer(flat)}
         days = ((each, in_year(Day(None, *next(iter(wire))), each)) for each in likely)

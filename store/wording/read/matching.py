@@ -16,7 +16,7 @@ from store.wording.book.book import HELD_AT_PHRASES
 from store.wording.book.pattern import Slot
 from store.wording.numbers.source import Source
 from store.wording.numbers.spans import cut_off, part_only, part_only_in_english
-from store.wording.read import english_subjects
+from store.wording.read import english_names, english_subjects
 from store.wording.read.breakdowns import Listed
 from store.wording.read.dates import Day, Stretch, When, read_day, read_hour, read_moment, read_window
 from store.wording.read.pieces import Piece, Pieces
@@ -93,7 +93,7 @@ def _says_nothing(pieces: Pieces, text: str) -> bool:
     does not name the region, without which the press tells nothing either."""
     if not pieces.reads.manner.spaced or any(piece.anchor in text for piece in pieces.all):
         return False
-    return not english_subjects.names_of(pieces).may_name_region(text)
+    return not english_names.names_of(pieces).may_name_region(text)
 
 
 def read_whole(pieces: Pieces, flat: str) -> bool:

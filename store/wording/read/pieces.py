@@ -17,6 +17,7 @@ from store.series.definition import Indicator
 from store.wording.book.book import FIGURES, HELD_AT_PHRASES, PIECES, TEXTS, TIMES, Book, Phrase
 from store.wording.book.pattern import Either, Literal, Node, Pattern, Slot, slots
 from store.wording.numbers.spans import Span
+from store.wording.read import english_forms
 from store.wording.read.breakdowns import Breakdowns, PlaceNames
 from store.wording.read.slots import Recogniser, gap
 from store.wording.read.steps import Memo, Scan, Steps
@@ -184,6 +185,11 @@ class Pieces:
     def met(self) -> tuple[Piece, ...]:
         """The words of the press."""
         return tuple(piece for piece in self._every if piece.met)
+
+    @cached_property
+    def met_foreign(self) -> re.Pattern[str]:
+        """A number of what no figure of the series counts (two imported cases), in the words of the press."""
+        return re.compile(rf"(?<![\w-]){self.reads.count} {english_forms.FOREIGN}\b")
 
     @cached_property
     def met_breakdowns(self) -> dict[str, Breakdowns]:

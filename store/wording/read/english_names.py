@@ -1,0 +1,165 @@
+"""The names by which an English page says whom it speaks of: the region, its places, others.
+
+A name that only owns the next (`China's Tibet`) is no name of a subject. `The region` is whichever was spoken of last;
+`the city` is the place spoken of last, where that is one.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+
+from store.wording.read.pieces import Pieces
+from store.wording.read.whose import ELSEWHERE, NOBODY, OWN, PLACE
+
+AGAIN, LESSER = "again", "lesser"
+"""Names like `the region`: whichever was spoken of last; and like `the city`, which the region is not."""
+
+_LESSER = ("city", "prefecture", "county", "district", "town", "township", "village", "island")
+_GREATER = ("region", "province", "country", "nation", "municipality")
+_ENDINGS = {
+    "市": "city",
+    "州": "prefecture",
+    "地区": "prefecture",
+    "盟": "league",
+    "县": "county",
+    "旗": "banner",
+    "区": "district",
+}
+"""What English calls a place whose Chinese name ends so; the longer ending of two comes first."""
+
+
+class Whom(NamedTuple):
+    """Whom something is said of; `key` is the place, where that is known."""
+
+    kind: str = NOBODY
+    key: str = ""
+
+
+class Name(Struct, frozen=True):
+    """A name of somebody. `owner`: only the owner of what is named next."""
+
+    start: int
+    end: int
+    kind: str
+    key: str = ""
+    """The place it is the name of; of a lesser name the word."""
+    owner: bool = False
+
+
+class Names:
+    """Every name of a book by which a page says whom it speaks of, folded."""
+
+    def __init__(self, pieces: Pieces) -> None:
+        self.kinds: dict[str, tuple[str, str]] = {}
+        elsewhere = [_bare(pieces.reads.fold(name)) for name in pieces.book.choices.get("elsewhere", ())]
+        self.kinds |= dict.fromkeys(elsewhere, (ELSEWHERE, ""))
+        for name, key in pieces.names.keys.items():
+            self.kinds[name] = (PLACE, key)
+        self.called = {place.key: _called(place.name("zh")) for place in pieces.book.series.places}
+        """What English calls each place: a city, a prefecture."""
+        nouns: list[str] = []
+        again: list[str] = []
+        self.proper: list[str] = []
+        """How the region alone is called."""
+        for name in pieces.book.choices.get("region_met", ()):
+            self.kinds[pieces.reads.fold(name)] = (OWN, "")
+        for name in pieces.book.choices.get("region", ()):
+            bare = _bare(pieces.reads.fold(name))
+            if name[:4].lower() == "the " and name[4:].islower():
+                again.append(bare)
+            elif bare:
+                self.kinds[bare] = (OWN, "")
+                self.proper.append(bare)
+                nouns += bare.split()
+        for name in elsewhere:
+            if name.endswith(_GREATER) and name.startswith(tuple(f"{own} " for own in self.proper)):
+                self.kinds[name] = (OWN, "")  # the region's own name in full
+        if pieces.book.choices.get("region"):
+            nouns += _bare(pieces.reads.fold(pieces.book.word("region"))).split()
+        self.above_places = set(again) & set(nouns)
+        """Words like `region` that none of its places is called by: those of its own name and the office's."""
+        own = pieces.own_words
+        for kind, words in ((LESSER, _LESSER), (ELSEWHERE, _GREATER)):
+            self.kinds |= {f"the {word}": (kind, word) for word in words if f"the {word}" not in own}
+        for name in again:
+            self.kinds[f"the {name}"] = (AGAIN, name)
+        self._own = tuple(name for name, (kind, _) in self.kinds.items() if kind == OWN)
+
+    def may_name_region(self, text: str) -> bool:
+        """False where the region has a name of its own and the text none of them."""
+        return not self.proper or any(name in text for name in self._own)
+
+    def found(self, text: str) -> list[Name]:
+        """The names of a text in their order, the longer of two."""
+        known = [*self._standing(text, self.kinds.items())]
+        known += self._standing(text, _short_forms(text, known))
+        known.sort(key=lambda name: (name.start, -name.end))
+        kept: list[Name] = []
+        for name in known:
+            if not kept or name.start >= kept[-1].end:
+                kept.append(name)
+        return [*_owners(text, kept)]
+
+    def _standing(self, text: str, names: Iterable[tuple[str, tuple[str, str]]]) -> Iterator[Name]:
+        for word, (kind, key) in names:
+            at = text.find(word)
+            while at >= 0:
+                end = at + len(word)
+                if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+                    yield Name(at, end, kind, key)
+                at = text.find(word, end)
+
+
+def names_of(pieces: Pieces) -> Names:
+    """The names of a book, made once for it."""
+    held: Any = pieces.__dict__.get("_english_names")
+    if held is None:
+        held = pieces.__dict__["_english_names"] = Names(pieces)
+    return held  # type: ignore[no-any-return]
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("the ")
+
+
+def _called(name: str) -> str:
+    return next((word for ending, word in _ENDINGS.items() if name.endswith(ending)), "")
+
+
+_SHORT = re.compile(r"(?:'s)? \(([a-z]{2,6})\)")
+_OWNED = re.compile(r"'s? (?:[a-z-]+ ){0,3}\Z")
+
+
+def _short_forms(text: str, names: list[Name]) -> list[tuple[str, tuple[str, str]]]:
+    """What the page itself shortens a name to: Tibet Autonomous Region (TAR)."""
+    made = []
+    for name in names if "(" in text else ():
+        short = _SHORT.match(text, name.end)
+        if short and name.kind != AGAIN:
+            made.append((short[1], (name.kind, name.key)))
+    return made
+
+
+_PART_BEHIND = re.compile(r"'s? (?:[a-z-]+ ){0,2}(?:capital|neighbou?rs?)\b")
+_PART_BEFORE = re.compile(r"(?<!'s )(?:\b(?:north|south|east|west)ern|\bcentral) \Z")
+
+
+def _is_part(text: str, name: Name) -> bool:
+    """True when only part of what is named is spoken of, or who is beside it (western Tibet, Tibet's neighbor)."""
+    before = _PART_BEFORE.search(text, max(0, name.start - 16), name.start)
+    return before is not None or _PART_BEHIND.match(text, name.end) is not None
+
+
+def _owners(text: str, names: list[Name]) -> Iterator[Name]:
+    """The names, each that owns the next marked as one."""
+    for at, name in enumerate(names):
+        then = names[at + 1] if at + 1 < len(names) else None
+        between = text[name.end : then.start] if then is not None else ""
+        if _OWNED.match(between):
+            yield Name(name.start, name.end, name.kind, name.key, owner=True)
+        elif name.kind in (OWN, AGAIN) and _is_part(text, name):
+            yield Name(name.start, name.end, ELSEWHERE, name.key)
+        else:
+            yield name

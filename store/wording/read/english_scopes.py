@@ -1,0 +1,379 @@
+"""What the clauses of an English page say of their figures, before any figure is taken: whose, where, when, and whether
+they are new, standing or counted so far.
+
+A clause is taken apart wholly (somebody who reports, a verb, the figures, a place, a time, in any usual order), and goes on
+with the one before it in its sentence. What is counted since a day, about so many, expected, denied, compared with or
+counts others too is not understood, and its figures stay unread: what a clause is not understood to say is never taken.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from store.wording.numbers.spans import Span
+from store.wording.read import english_forms as forms
+from store.wording.read.english_names import Name, Whom
+from store.wording.read.english_sentences import EnglishSentence
+from store.wording.read.english_subjects import REACH, EnglishSubjects
+from store.wording.read.english_times import Time, Times
+from store.wording.read.whose import ELSEWHERE, NOBODY, OWN, PLACE
+
+Lists = Callable[[int], int]
+"""Where a list of places behind the figures of a clause ends that begins here; the same place without one."""
+
+
+class Lead(NamedTuple):
+    """What opens a sentence: adverbs, who said it and a time; `end` is where its subject or verb begins. `among`: the
+    figures are a part of those before. `so_far`: they are counted from the beginning."""
+
+    end: int
+    time: Time | None = None
+    as_of: Time | None = None
+    among: bool = False
+    so_far: bool = False
+    place: Name | None = None
+
+
+class Head(NamedTuple):
+    """What stands before the figures of a clause. `subject` is None where nobody is named who reports; `passive` that a
+    verb has to follow them; `perfect` that they may be those of any time; `also` that they go with those before."""
+
+    lead: Lead
+    times: tuple[Time, ...] = ()
+    subject: Whom | None = None
+    passive: bool = False
+    perfect: bool = False
+    also: bool = False
+
+
+class Tail(NamedTuple):
+    """What follows figures and goes with them: a place, a time, where they were; `end` is behind it."""
+
+    end: int
+    place: Name | None = None
+    time: Time | None = None
+    as_of: Time | None = None
+    listed: Span | None = None
+    all_in: str = ""
+
+
+class Scope(Struct, frozen=True):
+    """What a clause says of its figures. `subject` is whose they are; `end` is behind all it says."""
+
+    sentence: EnglishSentence
+    end: int
+    subject: Whom
+    time: Time | None = None
+    as_of: Time | None = None
+    among: bool = False
+    listed: Span | None = None
+    all_in: str = ""
+    named: bool = False
+    """Somebody is named who reports."""
+    split: bool = False
+    """Its place has a part of the figures of a region that reports them."""
+
+
+class EnglishScopes:
+    """Takes the clauses of one page apart, from its beginning to its end."""
+
+    def __init__(self, subjects: EnglishSubjects, times: Times) -> None:
+        self.text, self.subjects, self.times = subjects.text, subjects, times
+        self.last: Scope | None = None
+        """That of the clause with new figures that was understood last."""
+
+    # --- new figures --------------------------------------------------------------------------
+
+    def new(self, sentence: EnglishSentence, start: int, end: int, lists: Lists, local: bool) -> Scope | None:
+        """The scope of new figures between two places of a sentence: `The region reported … on Thursday`, `… were
+        detected in Tibet on Thursday`. `local`: they say themselves that they are."""
+        begin = self._begin(sentence, start)
+        if start - begin > REACH:
+            return None
+        head = self._head(begin, start, sentence)
+        if head is None:
+            return None
+        perfect = head.perfect
+        if head.passive:
+            verb = forms.WERE_FOUND.match(self.text, end)
+            if verb is None:
+                return None
+            end, perfect = verb.end(), bool(verb["perfect"])
+        tail = self._tail(end, sentence.end, lists)
+        times = [*head.times, *([tail.time] if tail.time else [])]
+        unsure = head.lead.as_of or head.lead.so_far or tail.as_of or len(times) > 1
+        if unsure or not self._closed(tail, sentence, local):
+            return None
+        time = times[0] if times else None if perfect else self._same_time(head, sentence)
+        subject, split = self._of_place(head, tail, sentence)
+        scope = Scope(
+            sentence, tail.end, subject, time, None, head.lead.among, tail.listed, tail.all_in, split
+        )
+        self.subjects.told(sentence, Whom(OWN) if split else subject)
+        self.last = scope
+        return scope
+
+    def _begin(self, sentence: EnglishSentence, start: int) -> int:
+        """Where the clause begins whose figures stand at `start`: behind the one of its sentence that was understood."""
+        last = self.last
+        if last is None or last.sentence is not sentence or not last.end <= start:
+            return sentence.body
+        joint = forms.NEXT_CLAUSE.match(self.text, last.end)
+        return joint.end() if joint is not None and joint.end() <= start else sentence.body
+
+    def _same_time(self, head: Head, sentence: EnglishSentence) -> Time | None:
+        """The time of the clause before, where this one is of its figures or goes on with it."""
+        last = self.last
+        if last is None:
+            return None
+        gap = sentence.start - last.sentence.end
+        goes_on = last.sentence is sentence or (gap <= 1 and self.text[last.sentence.end - 1] == ";")
+        return last.time if head.lead.among or goes_on or (head.also and gap <= _SOON) else None
+
+    def _head(self, begin: int, start: int, sentence: EnglishSentence) -> Head | None:
+        text, times = self.text, self.times
+        lead = self._lead(begin, start)
+        said = tuple(time for time in (lead.time,) if time)
+        behind = times.window_to(lead.end, max(lead.end, start - 1))  # reported on Thursday 5 cases
+        if behind is not None and forms.REPORTS.search(text[lead.end : behind.start]):
+            said, start = (*said, behind), behind.start
+        before = text[lead.end : start]
+        verb = forms.REPORTS.search(before)
+        if verb is not None and lead.place is None:
+            who = lead.end + verb.start()
+            near = times.window_to(lead.end, who)
+            subject = self.subjects.subject(lead.end, near.start if near else who, sentence)
+            said = (*said, near) if near else said
+            return (
+                None
+                if subject is None
+                else Head(lead, said, subject, False, bool(verb["perfect"]), bool(verb["also"]))
+            )
+        if forms.ONLY_ALL_OF.match(before):
+            return Head(lead, said, passive=True)
+        if forms.THERE.match(before) or forms.ALSO_REPORTED.match(before):
+            return Head(lead, said)
+        if lead.time is not None and lead.time.end == lead.end and forms.DAY_SAW.match(before):
+            return Head(lead, said)
+        return None
+
+    def _lead(self, at: int, stop: int) -> Lead:
+        """The adverbs, speakers, place and time a clause opens with."""
+        lead = Lead(at)
+        while at < stop:
+            moment = self.times.as_of_at(at) if lead.as_of is None else None
+            window = self._first_window(at) if lead.time is None and moment is None else None
+            place = self._first_place(at) if lead.place is None and not window else None
+            passed = self._passed(at, stop)
+            if moment is not None:
+                lead, end = lead._replace(as_of=moment), moment.end
+            elif window is not None:
+                lead, end = lead._replace(time=window), window.end
+            elif place is not None:
+                lead, end = lead._replace(place=place[0]), place[1]
+            elif passed is not None:
+                at, among, so_far = passed
+                lead = lead._replace(among=lead.among or among, so_far=lead.so_far or so_far)
+                continue
+            else:
+                break
+            end += len(" alone") if self.text.startswith(" alone", end) else 0
+            if end > stop or self.text[end : end + 1] not in (",", " "):
+                break
+            at = end + (2 if self.text.startswith(", ", end) else 1)
+        return lead._replace(end=min(at, stop))
+
+    def _first_window(self, at: int) -> Time | None:
+        window = self.times.window_at(at)
+        if window is None or self.text.startswith(forms.AT_FIRST, at):
+            return window
+        return window if forms.DAY_SAW_BEHIND.match(self.text, window.end) else None
+
+    def _first_place(self, at: int) -> tuple[Name, int] | None:
+        """`In Lhasa, ` and the like; a comma has to stand behind it."""
+        found = forms.IN_FIRST.match(self.text, at)
+        name = self.subjects.at(found.end()) if found else None
+        kind = forms.KIND_OF_PLACE.match(self.text, name.end) if name is not None else None
+        if name is None or kind is None or not self.text.startswith(", ", kind.end()):
+            return None
+        return name, kind.end()
+
+    def _passed(self, at: int, stop: int) -> tuple[int, bool, bool] | None:
+        """Words that are passed over: where they end, whether what follows is part of the figures before, and
+        whether it is counted so far."""
+        if found := forms.AMONG_THEM.match(self.text, at, stop):
+            return found.end(), True, False
+        if found := forms.OPENING_ADVERB.match(self.text, at, stop):
+            return found.end(), False, False
+        if found := forms.SO_FAR.match(self.text, at, stop):
+            return found.end(), False, True
+        said = forms.SAID_THAT.match(self.text, at, stop)
+        if said is None or forms.NOT_NOW.search(forms.NO_COUNT.sub("", said[0])):
+            return None
+        return said.end(), False, False
+
+    # --- whose they are -----------------------------------------------------------------------
+
+    def _of_place(self, head: Head, tail: Tail, sentence: EnglishSentence) -> tuple[Whom, bool]:
+        """Whose the figures are, where a place may be named before or behind them; and whether they are that place's
+        part of what a region reports."""
+        subject = head.subject if head.subject is not None else self.subjects.goes_on(sentence)
+        names = [name for name in (head.lead.place, tail.place) if name is not None]
+        if not names:
+            return subject, False
+        now = self.subjects.now(sentence)
+        named = [self.subjects.resolved(name, now) for name in names]
+        if len(named) > 1 and named[0] != named[1]:
+            return Whom(ELSEWHERE), False
+        whom = named[0]
+        if head.subject is None or whom == subject:
+            part = whom.kind == PLACE and bool(whom.key) and head.lead.among
+            return whom, part
+        if whom.kind == PLACE and whom.key and subject.kind == OWN:
+            return whom, True
+        return Whom(PLACE) if whom.kind == PLACE else Whom(NOBODY), False
+
+    # --- what follows figures -----------------------------------------------------------------
+
+    def _tail(self, at: int, stop: int, lists: Lists | None, moment: bool = False) -> Tail:
+        """What goes with figures that end here, up to the end of their sentence."""
+        tail = Tail(at)
+        while True:
+            then = (
+                self._place(tail) or self._when(tail, moment) or (lists and self._where(tail, lists)) or None
+            )
+            if then is None or then.end > stop:
+                return tail
+            tail = then
+
+    def _place(self, tail: Tail) -> Tail | None:
+        if tail.place is not None:
+            return None
+        found = self._name(tail.end)
+        if found is None:
+            return None
+        name, end = found
+        return tail._replace(place=name, end=self._behind_region(name, end))
+
+    def _name(self, at: int) -> tuple[Name, int] | None:
+        """The name of `in the regional capital Lhasa`, and where it ends."""
+        found = forms.IN_PLACE.match(self.text, at)
+        if found is None:
+            return None
+        name = self.subjects.at(found.end("in")) or self.subjects.at(found.end())
+        kind = forms.KIND_OF_PLACE.match(self.text, name.end) if name is not None else None
+        return (name, kind.end()) if name is not None and kind is not None else None
+
+    def _behind_region(self, place: Name, end: int) -> int:
+        """Where `in Turpan, Northwest China's Xinjiang` ends: the region a place is in is named behind it."""
+        capital = forms.CAPITAL.match(self.text, end)
+        if capital is not None:
+            return capital.end()
+        for name in self.subjects.between(end, end + _NEAR)[:1]:
+            within = self.subjects.is_within(place, name) or (
+                place.kind == PLACE
+                and name.kind == OWN
+                and self.subjects.is_owned(end, name, forms.REGION_BEHIND)
+            )
+            kind = forms.KIND_OF_PLACE.match(self.text, name.end) if within else None
+            if kind is not None:
+                return kind.end() + self.text.startswith(",", kind.end())
+        return end
+
+    def _when(self, tail: Tail, moment: bool) -> Tail | None:
+        gap = 2 if self.text.startswith(", ", tail.end) else 1
+        at = tail.end + gap
+        if self.text[tail.end : at] not in (" ", ", "):
+            return None
+        if tail.as_of is None and (as_of := self.times.as_of_at(at)):
+            return tail._replace(as_of=as_of, end=as_of.end)
+        if tail.time is not None or (gap == 2 and not self.text.startswith(forms.AT_FIRST, at)):
+            return None
+        time = self.times.window_at(at)
+        return tail._replace(time=time, end=time.end) if time else None
+
+    def _where(self, tail: Tail, lists: Lists) -> Tail | None:
+        """`, including 53 in Lhasa and six in Xigaze`; `, all in Lhasa`."""
+        if tail.listed or tail.all_in:
+            return None
+        end = lists(tail.end)
+        if end > tail.end:
+            return tail._replace(listed=(tail.end, end), end=end)
+        all_in = forms.ALL_IN.match(self.text, tail.end)
+        name = self._name(all_in.end()) if all_in else None
+        if name is not None and name[0].kind == PLACE:
+            return tail._replace(all_in=name[0].key, end=self._behind_region(*name))
+        return None
+
+    def _closed(self, tail: Tail, sentence: EnglishSentence, local: bool = True) -> bool:
+        """True when nothing behind the clause could make its figures something else."""
+        if forms.BEHIND_CLAUSE.match(self.text, tail.end) is None:
+            return False
+        joined = forms.OR_ELSE.match(self.text, tail.end)
+        if joined is not None and self.times.reads_at(joined.end()):
+            return False
+        if tail.place is not None and tail.time is None and forms.AND_ELSEWHERE.match(self.text, tail.end):
+            return False
+        end = min(sentence.end, tail.end + REACH)
+        turn = forms.TURNS.search(self.text, tail.end, end)
+        until = turn.start() if turn else end
+        if not local and forms.IMPORTED.search(self.text, tail.end, until):
+            return False
+        return forms.COUNTED_SINCE.search(self.text, tail.end, until) is None
+
+    # --- what is said of figures that were reported ---------------------------------------------
+
+    def all_in_place(self, sentence: EnglishSentence) -> str:
+        """The one place a sentence says all cases before it were in (`All of the new cases were in Lhasa`)."""
+        found = forms.ALL_WERE_IN.match(self.text, self._lead(sentence.body, sentence.end).end)
+        name = self._name(found.end()) if found else None
+        if name is None or name[0].kind != PLACE:
+            return ""
+        end = self._behind_region(*name)
+        return name[0].key if self._closed(Tail(end, name[0]), sentence) else ""
+
+    def opens(self, sentence: EnglishSentence, at: int) -> bool:
+        """Whether nothing but adverbs and a time stands before a place of a sentence."""
+        return self._lead(sentence.body, at).end == at
+
+    # --- figures as of a moment ----------------------------------------------------------------
+
+    def stood(self, sentence: EnglishSentence, start: int, end: int) -> Scope | None:
+        """The scope of standing and cumulative figures of the region: `As of Thursday, the region had …`, `… had been
+        discharged`."""
+        if start - sentence.body > REACH:
+            return None
+        lead = self._lead(sentence.body, start)
+        cuts = [cut.end() for cut in forms.CLAUSE_BEGINS.finditer(self.text, lead.end, start)]
+        begin = cuts[-1] if cuts else lead.end
+        before = self.text[begin:start]
+        has = forms.SUBJECT_HAS.search(before)
+        now = self.subjects.now(sentence)
+        named = self.subjects.whom(lead.end, end, now)
+        subject: str | None
+        if has is not None:
+            whom = self.subjects.subject(begin, begin + has.start(), sentence)
+            subject = whom.kind if whom else None
+        elif forms.THERE.match(before) or forms.ONLY_ALL_OF.match(before):
+            carried = self.subjects.goes_on(sentence).kind
+            subject = carried if not named else named.pop() if len(named) == 1 else None
+        else:
+            return None
+        tail = self._tail(end, sentence.end, None, moment=True)
+        place = self.subjects.resolved(tail.place, now).kind if tail.place else subject
+        if place != OWN or lead.place or (subject != OWN and (has or subject != NOBODY)):
+            return None
+        self.subjects.told(sentence, Whom(OWN))
+        if lead.time or tail.time or not self._closed(tail, sentence) or (lead.as_of and tail.as_of):
+            return None
+        as_of = tail.as_of or lead.as_of
+        if as_of is not None and as_of.at is None:
+            return None
+        return Scope(sentence, tail.end, Whom(OWN), None, as_of)
+
+
+_SOON = 120
+"""Signs of other sentences behind which a clause still speaks of the day of the one before."""
+_NEAR = 60
+"""Signs within which the region stands behind a place that is in it."""
