@@ -63,7 +63,7 @@ IMPORTED = re.compile(
 )
 """Words by which only some of the figures beside them are the region's own."""
 LOCAL = re.compile(r"\b(?:local|locally|domestic|domestically|indigenous)\b")
-FOREIGN = r"(?:new |newly |confirmed |more )*(?:imported|suspected|inbound|severe|critical|fatal|probable)(?: (?:new|confirmed|asymptomatic|symptomatic|covid-19|covid|local))* (?:cases?|infections?|carriers?|ones?|patients?|deaths?)"
+NOT_COUNTED = r"(?:new |newly |confirmed |more )*(?:imported|suspected|inbound|severe|critical|fatal|probable)(?: (?:new|confirmed|asymptomatic|symptomatic|covid-19|covid|local))* (?:cases?|infections?|carriers?|ones?|patients?|deaths?)"
 """Behind a number: what no figure of the series counts and may stand in a list of figures."""
 TURNS = re.compile(r" (?:bringing|taking|raising|pushing|up from|down from|compared)\b|;")
 """Words from which on a sentence tells of other figures."""

@@ -14,7 +14,7 @@ from store.wording.read.pieces import Pieces
 from store.wording.read.whose import ELSEWHERE, NOBODY, OWN, PLACE
 
 AGAIN, LESSER = "again", "lesser"
-"""Names like `the region`: whichever was spoken of last; and like `the city`, which the region is not."""
+"""SubjectNames like `the region`: whichever was spoken of last; and like `the city`, which the region is not."""
 
 _LESSER = ("city", "prefecture", "county", "district", "town", "township", "village", "island")
 _GREATER = ("region", "province", "country", "nation", "municipality")
@@ -48,7 +48,7 @@ class Name(Struct, frozen=True):
     owner: bool = False
 
 
-class Names:
+class SubjectNames:
     """Every name of a book by which a page says whom it speaks of, folded."""
 
     def __init__(self, pieces: Pieces) -> None:
@@ -112,11 +112,11 @@ class Names:
                 at = text.find(word, end)
 
 
-def names_of(pieces: Pieces) -> Names:
+def names_of(pieces: Pieces) -> SubjectNames:
     """The names of a book, made once for it."""
     held: Any = pieces.__dict__.get("_english_names")
     if held is None:
-        held = pieces.__dict__["_english_names"] = Names(pieces)
+        held = pieces.__dict__["_english_names"] = SubjectNames(pieces)
     return held  # type: ignore[no-any-return]
 
 

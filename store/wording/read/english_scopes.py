@@ -35,7 +35,7 @@ class Lead(NamedTuple):
     place: Name | None = None
 
 
-class Head(NamedTuple):
+class Front(NamedTuple):
     """What stands before the figures of a clause. `subject` is None where nobody is named who reports; `passive` that a
     verb has to follow them; `perfect` that they may be those of any time; `also` that they go with those before."""
 
@@ -122,7 +122,7 @@ class EnglishScopes:
         joint = forms.NEXT_CLAUSE.match(self.text, last.end)
         return joint.end() if joint is not None and joint.end() <= start else sentence.body
 
-    def _same_time(self, head: Head, sentence: EnglishSentence) -> Time | None:
+    def _same_time(self, head: Front, sentence: EnglishSentence) -> Time | None:
         """The time of the clause before, where this one is of its figures or goes on with it."""
         last = self.last
         if last is None:
@@ -131,7 +131,7 @@ class EnglishScopes:
         goes_on = last.sentence is sentence or (gap <= 1 and self.text[last.sentence.end - 1] == ";")
         return last.time if head.lead.among or goes_on or (head.also and gap <= _SOON) else None
 
-    def _head(self, begin: int, start: int, sentence: EnglishSentence) -> Head | None:
+    def _head(self, begin: int, start: int, sentence: EnglishSentence) -> Front | None:
         text, times = self.text, self.times
         lead = self._lead(begin, start)
         said = tuple(time for time in (lead.time,) if time)
@@ -148,14 +148,14 @@ class EnglishScopes:
             return (
                 None
                 if subject is None
-                else Head(lead, said, subject, False, bool(verb["perfect"]), bool(verb["also"]))
+                else Front(lead, said, subject, False, bool(verb["perfect"]), bool(verb["also"]))
             )
         if forms.ONLY_ALL_OF.match(before):
-            return Head(lead, said, passive=True)
+            return Front(lead, said, passive=True)
         if forms.THERE.match(before) or forms.ALSO_REPORTED.match(before):
-            return Head(lead, said)
+            return Front(lead, said)
         if lead.time is not None and lead.time.end == lead.end and forms.DAY_SAW.match(before):
-            return Head(lead, said)
+            return Front(lead, said)
         return None
 
     def _lead(self, at: int, stop: int) -> Lead:
@@ -215,7 +215,7 @@ class EnglishScopes:
 
     # --- whose they are -----------------------------------------------------------------------
 
-    def _of_place(self, head: Head, tail: Tail, sentence: EnglishSentence) -> tuple[Whom, bool]:
+    def _of_place(self, head: Front, tail: Tail, sentence: EnglishSentence) -> tuple[Whom, bool]:
         """Whose the figures are, where a place may be named before or behind them; and whether they are that place's
         part of what a region reports."""
         subject = head.subject if head.subject is not None else self.subjects.goes_on(sentence)

@@ -189,7 +189,7 @@ class Pieces:
     @cached_property
     def met_foreign(self) -> re.Pattern[str]:
         """A number of what no figure of the series counts (two imported cases), in the words of the press."""
-        return re.compile(rf"(?<![\w-]){self.reads.count} {english_forms.FOREIGN}\b")
+        return re.compile(rf"(?<![\w-]){self.reads.count} {english_forms.NOT_COUNTED}\b")
 
     @cached_property
     def met_breakdowns(self) -> dict[str, Breakdowns]:
