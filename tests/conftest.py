@@ -58,6 +58,13 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish() -> None:
+    """Pytest, twice, and the interpreter look through all there is for garbage before they end: two seconds each time,
+    for memory that is given back the moment after."""
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Places for homes. Pytest's own numbered folders look through all there are for the next number."""
