@@ -52,6 +52,11 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The walls first: at the beginning one worker gets them all, and parses the house once (`walls/rooms.py`)."""
+    items.sort(key=lambda item: ROOT / "tests" / "walls" not in item.path.parents)
+
+
 def pytest_collection_finish() -> None:
     """The tests and what they import are there now, and stay."""
     gc.collect()

@@ -5,7 +5,6 @@ terminal. What may arrive is text in UTF-8, line breaks and tabs; colours only w
 """
 
 import argparse
-import ast
 import json
 import os
 import re
@@ -183,26 +182,6 @@ def test_the_summary_keeps_its_colours_on_a_terminal(tmp_path: Path) -> None:
     sample_desk(tmp_path / "archive")
     ((_, code, arrived),) = on_terminals([["show", "24", "--data", str(tmp_path / "archive")]], tmp_path)
     assert code == 0 and COLOUR.search(arrived.decode())
-
-
-@pytest.mark.parametrize("top", ["tui", "store"])
-def test_one_module_prints(top: str) -> None:
-    for file in sorted((ROOT / top).rglob("*.py")):
-        if file == ROOT / "tui/terminal.py":
-            continue
-        source = file.read_text("utf-8")
-        if not re.search("print|stdout|stderr|warn|os.write", source):
-            continue
-        for node in ast.walk(ast.parse(source)):
-            if not isinstance(node, ast.Call):
-                continue
-            called = ast.unparse(node.func)
-            where = f"{file.relative_to(ROOT)}:{node.lineno} {called}"
-            assert called not in ("print", "pprint", "print_exc", "warnings.warn"), where
-            assert not called.endswith(".print"), where
-            assert not re.search(r"(stdout|stderr)(__)?(\.buffer)?\.write(lines)?$", called), where
-            first = ast.unparse(node.args[0]) if node.args else ""
-            assert not (called == "os.write" and first in ("1", "2")), where
 
 
 async def test_nothing_named_in_the_app_gives_an_order(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 import tui.words
 from store.checks.rules import families
-from tests.walls.rooms import modules
+from tests.walls.rooms import modules, nodes, tree
 from tui.words import pair, say
 
 AREAS = [module.name for module in pkgutil.iter_modules(tui.words.__path__)]
@@ -43,7 +43,7 @@ def test_every_message_that_is_asked_for_is_there() -> None:
         node.args[0].value
         for name, file in modules().items()
         if name.startswith("tui.")
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        for node in nodes(file)
         if isinstance(node, ast.Call)
         and getattr(node.func, "attr", getattr(node.func, "id", "")) in ("say", "pair", "_say", "_tell")
         and node.args
@@ -70,7 +70,7 @@ def test_an_unknown_message_is_an_error_not_an_empty_string(key: str) -> None:
 def tables() -> Iterator[tuple[str, Mapping[str, tuple[str, str]]]]:
     """Every table of pairs of languages in the house: marked by their type, or held by a rule."""
     for name, file in modules().items():
-        for node in ast.parse(file.read_text("utf-8")).body:
+        for node in tree(file).body:
             if isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation) == "Pairs":
                 table = ast.unparse(node.target)
                 yield f"{name}.{table}", getattr(import_module(name), table)

@@ -2,6 +2,7 @@
 checkers counted too, and those by a name in a registry, since a reader follows them all the same."""
 
 import ast
+import gc
 import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
@@ -25,10 +26,24 @@ def modules() -> dict[str, Path]:
 
 
 @cache
+def tree(file: Path) -> ast.Module:
+    """The text of a module, parsed once in a process: all of them cost more than a second, and twelve tests ask."""
+    parsed = ast.parse(file.read_text(encoding="utf-8"))
+    gc.freeze()  # it stays: half a million nodes are not to be looked through for garbage by every test that follows
+    return parsed
+
+
+@cache
+def nodes(file: Path) -> tuple[ast.AST, ...]:
+    """All that stands in a module, at whatever depth."""
+    return tuple(ast.walk(tree(file)))
+
+
+@cache
 def imports(module: str) -> frozenset[str]:
     """The modules of this program a module imports anywhere in its text."""
     known, found = modules(), set()
-    for node in ast.walk(ast.parse(known[module].read_text(encoding="utf-8"))):
+    for node in nodes(known[module]):
         if isinstance(node, ast.ImportFrom) and node.module:
             for alias in node.names:
                 whole = f"{node.module}.{alias.name}"
@@ -71,7 +86,7 @@ def package(module: str) -> str:
 
 def face(room: str) -> list[str] | None:
     """The modules a room names for others to use (`__all__` of its `__init__`); None when it names none."""
-    for node in ast.parse(modules()[room].read_text(encoding="utf-8")).body:
+    for node in tree(modules()[room]).body:
         if isinstance(node, ast.Assign) and any(
             isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets
         ):

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.walls.rooms import nodes, tree
+
 ROOT = Path(__file__).parents[2]
 FILES = sorted([*ROOT.glob("store/**/*.py"), *ROOT.glob("tui/**/*.py")])
 
@@ -56,12 +58,10 @@ def test_nothing_is_made_by_importing(tmp_path: Path) -> None:
 
 def test_every_module_says_what_it_owns_and_no_function_is_a_maze() -> None:
     for file in FILES:
-        source = file.read_text(encoding="utf-8")
-        tree = ast.parse(source)
         assert file.name != "utils.py", file
-        if source.strip():
-            assert ast.get_docstring(tree), f"{file}: a module says what it owns"
-        for node in ast.walk(tree):
+        if file.read_text("utf-8").strip():
+            assert ast.get_docstring(tree(file)), f"{file}: a module says what it owns"
+        for node in nodes(file):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 assert (node.end_lineno or 0) - node.lineno < 50, f"{file}: {node.name}"
 
@@ -76,10 +76,30 @@ def test_no_name_of_a_place_or_an_indicator_stands_in_the_code() -> None:
     named = re.compile("|".join(map(re.escape, names)))
     keys = {row["key"] for row in (*definition["place"], *definition["indicator"])}
     for file in FILES:
-        tree = ast.parse(file.read_text(encoding="utf-8"))
-        said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings
-        for node in ast.walk(tree):
+        said = {id(node.value) for node in nodes(file) if isinstance(node, ast.Expr)}  # docstrings
+        for node in nodes(file):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
                 where = f"{file.relative_to(ROOT)}:{node.lineno}"
                 assert node.value not in keys, f"{where}: {node.value}"
                 assert not named.search(node.value), f"{where}: {node.value}"
+
+
+@pytest.mark.parametrize("top", ["tui", "store"])
+def test_one_module_prints(top: str) -> None:
+    """What goes to the terminal goes through `tui/terminal.py`, which gives it no orders (`test_attack_terminal`)."""
+    for file in sorted((ROOT / top).rglob("*.py")):
+        if file == ROOT / "tui/terminal.py":
+            continue
+        source = file.read_text("utf-8")
+        if not re.search("print|stdout|stderr|warn|os.write", source):
+            continue
+        for node in nodes(file):
+            if not isinstance(node, ast.Call):
+                continue
+            called = ast.unparse(node.func)
+            where = f"{file.relative_to(ROOT)}:{node.lineno} {called}"
+            assert called not in ("print", "pprint", "print_exc", "warnings.warn"), where
+            assert not called.endswith(".print"), where
+            assert not re.search(r"(stdout|stderr)(__)?(\.buffer)?\.write(lines)?$", called), where
+            first = ast.unparse(node.args[0]) if node.args else ""
+            assert not (called == "os.write" and first in ("1", "2")), where

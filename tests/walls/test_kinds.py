@@ -1,24 +1,25 @@
 """What follows from the kind of an indicator is said in one table: nobody else asks which kind it is."""
 
 import ast
+from collections.abc import Iterable
 
 import pytest
 
 from store.series.definition import MOMENT_KINDS, Kind
-from tests.walls.rooms import modules
+from tests.walls.rooms import modules, nodes
 
 TABLE = "store.series.definition"
 
 
-def asked(source: str) -> list[int]:
+def asked(inside: Iterable[ast.AST]) -> list[int]:
     """The lines that compare something with a kind (`what.kind is Kind.FLOW`, `in (Kind.FLOW, …)`)."""
     found = []
-    for node in ast.walk(ast.parse(source)):
+    for node in inside:
         if isinstance(node, ast.Compare):
-            inside = [one for side in (node.left, *node.comparators) for one in ast.walk(side)]
+            sides = [one for side in (node.left, *node.comparators) for one in ast.walk(side)]
             if any(
                 isinstance(one, ast.Attribute) and isinstance(one.value, ast.Name) and one.value.id == "Kind"
-                for one in inside
+                for one in sides
             ):
                 found.append(node.lineno)
     return found
@@ -26,14 +27,14 @@ def asked(source: str) -> list[int]:
 
 def test_a_comparison_with_a_kind_is_found() -> None:
     source = "a = what.kind is Kind.FLOW\nb = kind in (Kind.FLOW, Kind.DERIVED)\nc = Figure(kind=Kind.FLOW)"
-    assert asked(source) == [1, 2]
+    assert asked(ast.walk(ast.parse(source))) == [1, 2]
 
 
 def test_nobody_compares_kinds() -> None:
     compared = {
         module: lines
         for module, file in modules().items()
-        if module != TABLE and (lines := asked(file.read_text(encoding="utf-8")))
+        if module != TABLE and (lines := asked(nodes(file)))
     }
     assert compared == {}
 

@@ -1,14 +1,14 @@
 """One type for a pair of languages and one way to take a side of it: `store/languages.py`."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from tests.walls.rooms import modules
+from tests.walls.rooms import modules, nodes, tree
 
 
-def sides_taken(source: str) -> Iterator[int]:
+def sides_taken(inside: Iterable[ast.AST]) -> Iterator[int]:
     """The lines on which a side of a pair is taken by hand: `0 if lang == "zh" else 1`."""
-    for node in ast.walk(ast.parse(source)):
+    for node in inside:
         if isinstance(node, ast.IfExp):
             values = [part.value for part in (node.body, node.orelse) if isinstance(part, ast.Constant)]
             if sorted(map(str, values)) == ["0", "1"] and '"zh"' in ast.unparse(node).replace("'", '"'):
@@ -16,17 +16,15 @@ def sides_taken(source: str) -> Iterator[int]:
 
 
 def test_a_side_of_a_pair_is_taken_in_one_place() -> None:
-    assert [*sides_taken('pair[0 if lang == "zh" else 1]')] == [1]
-    by_hand = {
-        name: lines for name, file in modules().items() if (lines := [*sides_taken(file.read_text("utf-8"))])
-    }
+    assert [*sides_taken(ast.walk(ast.parse('pair[0 if lang == "zh" else 1]')))] == [1]
+    by_hand = {name: lines for name, file in modules().items() if (lines := [*sides_taken(nodes(file))])}
     assert by_hand == {}
 
 
 def test_tables_of_pairs_are_of_one_type() -> None:
     tables = 0
     for name, file in modules().items():
-        for node in ast.parse(file.read_text("utf-8")).body:
+        for node in tree(file).body:
             if isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Dict) and node.value.values:
                 first = node.value.values[0]
                 if isinstance(first, ast.Tuple) and len(first.elts) == 2 and name != "store.languages":

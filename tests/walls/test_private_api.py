@@ -14,7 +14,7 @@ from textual.app import App
 from textual.drivers import linux_driver
 from textual.message_pump import MessagePump
 
-from tests.walls.rooms import modules
+from tests.walls.rooms import modules, nodes
 from tui.private_api.argparse_parts import COUNTED, SENTENCES
 
 ROOM = "tui.private_api"
@@ -67,7 +67,7 @@ def test_argparse_still_says_the_sentences_that_are_put_into_chinese() -> None:
 def test_nothing_private_of_theirs_is_used_elsewhere() -> None:
     own, used = set(OF_PYTHON), []
     for name in OTHERS:
-        for node in ast.walk(ast.parse(modules()[name].read_text(encoding="utf-8"))):
+        for node in nodes(modules()[name]):
             match node:
                 case ast.FunctionDef(name=defined) | ast.AsyncFunctionDef(name=defined):
                     own.add(defined)

@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import pytest
 
-from tests.walls.rooms import by_name, circles, face, imports, modules, package
+from tests.walls.rooms import by_name, circles, face, imports, modules, package, tree
 
 
 def test_a_circle_is_found() -> None:
@@ -67,10 +67,10 @@ def test_a_face_names_what_is_there_and_used() -> None:
             assert users, f"nobody outside {room} uses {name}"
 
 
-def defined(source: str) -> list[str]:
+def defined(module: ast.Module) -> list[str]:
     """The names a module gives to functions, classes and values at its top, each as often as it does."""
     found = []
-    for node in ast.parse(source).body:
+    for node in module.body:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             found.append(node.name)
         elif isinstance(node, ast.Assign | ast.AnnAssign):
@@ -83,7 +83,7 @@ def test_a_name_leads_to_one_thing() -> None:
     """A class, a type or a value that others may use; `RULES` and `WORDS` are what every family and area has."""
     homes: dict[str, list[str]] = defaultdict(list)
     for module, file in modules().items():
-        for name in set(defined(file.read_text(encoding="utf-8"))) - {"RULES", "WORDS"}:
+        for name in set(defined(tree(file))) - {"RULES", "WORDS"}:
             if name[0].isupper():
                 homes[name].append(module)
     assert len(homes) > 600
@@ -118,14 +118,14 @@ def test_a_function_that_others_may_use_has_a_name_of_its_own() -> None:
 
 
 def test_a_name_defined_twice_is_found() -> None:
-    assert defined("NEAR = 30\ndef at(): ...\nONE, NEAR = 1, 24") == ["NEAR", "at", "ONE", "NEAR"]
+    assert defined(ast.parse("NEAR = 30\ndef at(): ...\nONE, NEAR = 1, 24")) == ["NEAR", "at", "ONE", "NEAR"]
 
 
 def test_a_module_defines_a_name_once() -> None:
     """The second definition would silently take the place of the first: so it happens when two files become one."""
     twice = {}
     for module, file in modules().items():
-        names = defined(file.read_text(encoding="utf-8"))
+        names = defined(tree(file))
         again = sorted({name for name in names if names.count(name) > 1})
         if again:
             twice[module] = again
