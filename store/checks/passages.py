@@ -24,6 +24,7 @@ from store.record.reference import PartKey, Reference, is_part
 from store.record.section import FOLLOWING
 from store.record.window import Window
 from store.series.definition import Indicator, Place, Series
+from store.wording.numbers.numerals import MONTH_PATTERN
 from store.wording.say.draft import SHEETS, Draft, DraftSpan, SpanKind
 
 _ENDS = {
@@ -32,7 +33,7 @@ _ENDS = {
 }
 DATES = {
     "zh": r"(?<!\d)\d{1,2}月\d{1,2}日",
-    "en": r"\b(?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b",
+    "en": rf"\b{MONTH_PATTERN} \d{{1,2}}\b",
 }
 SPEAKS = {
     "zh": r"表示|介绍说?[，：]|(?<!据)介绍|说[，：]|告诉|强调|指出|坦言|回应称",

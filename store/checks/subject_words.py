@@ -4,6 +4,8 @@ Each table is for one language a pattern of pieces, one kind to a line. A piece 
 before it, so the longer ones come first.
 """
 
+from store.wording.numbers.numerals import MONTH_PATTERN
+
 _SUBJECT_ZH = (
     # the epidemic as a whole
     "(?<!就业)(?<!经济)(?<!国际)(?<!安全)形势|防线|局势|态势",
@@ -119,10 +121,9 @@ _COUNTS_EN = (
     "together|combined|china['’]s|(?:from|leaves?|left) (?:the )?hospitals?|released?|discharged?|designated|recover(?:y|ed|s)?|leaves?|left|(?:under )?(?:medical )?observation|centralized",
     "reports?|reported|logs?|logged|registers?|registered|records?|recorded|adds?|added|sees|saw|posts|posted|confirms|count|tally",
 )
-_MONTHS = "jan|feb|mar|apr|may|june|july|aug|sept|oct|nov|dec"
 COUNTS = {
     "zh": "|".join(_COUNTS_ZH),
-    "en": rf"\b(?:{_MONTHS})[a-z]*\.?(?: [0-9]{{1,2}})?\b|\b(?:{'|'.join(_COUNTS_EN)})\b|['’]s\b",
+    "en": rf"\b{MONTH_PATTERN}(?: [0-9]{{1,2}})?\b|\b(?:{'|'.join(_COUNTS_EN)})\b|['’]s\b",
 }
 """And what says nothing but what is counted, beside a figure."""
 

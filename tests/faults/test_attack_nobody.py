@@ -175,7 +175,7 @@ SLOTTED = {
         ("{high_risk}个高风险区形势平稳", True), ("{in_quarantine}人在接受集中隔离观察", False), ("{in_quarantine}人情绪很好", True),
     ],
     "en": [
-        ("There are {high_risk} high-risk areas", False), ("{high_risk} high-risk areas are well in hand", True),
+        ("There are {high_risk} high-risk areas", False), ("{high_risk} high-risk areas are well in hand", True), ("The {high_risk} high-risk areas are decent", True),  # and no December
         ("{in_quarantine} people are in centralized quarantine", False), ("{in_quarantine} people are in good spirits", True),
     ],
 }  # fmt: skip

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from store.record.measure import UNITS
+from store.wording.numbers.numerals import MONTH_PATTERN
 from store.wording.numbers.source import SIGN
 
 
@@ -98,7 +99,6 @@ def _guarded(unit: str) -> str:
 N = "一二三四五六七八九十"
 _TO = r"[-—–~～至到、和及与或/.]"
 _YEAR = r"(?:19|20)[0-9]{2}"
-_MONTH_EN = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _MONTHS = r"(?:1[0-2]|0?[1-9])"
 _DAYS = r"(?:3[01]|[12][0-9]|0?[1-9])"
 _HOURS = r"(?:2[0-4]|1[0-9]|0?[0-9])"
@@ -144,8 +144,8 @@ _PASSING = [
     r"(?<![0-9.,])[0-9]{1,4}(?=国道|省道|县道|乡道)", r"(?:24|二十四)小时(?=[\u4e00-\u9fff]{0,8}(?:值班|值守|在线|不间断|服务|热线|监测|轮|守护|守候|保障|待命))|(?:24|48|72)小时(?=内?核酸)|(?<![0-9])7[×x*]24(?:小时)?", r"(?:图|表|附件|附表|专栏|附录) ?[0-9]{1,3}(?![0-9.,])", r"(?<![0-9.,])[0-9]{1,2}\.[0-9]{1,2}版", rf"[〔\[【（(]{_YEAR}[〕\]】）)] ?(?:第? ?[0-9]{{1,5}}号)?", rf"[（(]{_YEAR}(?:{_TO}{_YEAR})?年?[)）]",
     r"(?<![0-9a-z.,])(?:[2-6]g|[23]d|[48]k|[1-5]a)(?![a-z0-9])", r"(?<=[a-z])[²³](?![0-9])",
     # --- English dates, hours, ordinals
-    rf"\b{_MONTH_EN} {_DAYS}(?:st|nd|rd|th)?(?![0-9]|,[0-9]{{3}}(?!,? ?(?:19|20))|\.[0-9])(?:(?: ?[-–—] ?| (?:to|and) )(?:{_MONTH_EN} )?{_DAYS}(?![0-9,.]*[0-9]))?(?:,? {_YEAR}(?![0-9]|,[0-9]))?",
-    rf"\b{_DAYS}(?:st|nd|rd|th)? {_MONTH_EN}(?:,? {_YEAR}(?![0-9]|,[0-9]))?\b", rf"\b{_MONTH_EN},? {_YEAR}(?![0-9]|,[0-9])",
+    rf"\b{MONTH_PATTERN} {_DAYS}(?:st|nd|rd|th)?(?![0-9]|,[0-9]{{3}}(?!,? ?(?:19|20))|\.[0-9])(?:(?: ?[-–—] ?| (?:to|and) )(?:{MONTH_PATTERN} )?{_DAYS}(?![0-9,.]*[0-9]))?(?:,? {_YEAR}(?![0-9]|,[0-9]))?",
+    rf"\b{_DAYS}(?:st|nd|rd|th)? {MONTH_PATTERN}(?:,? {_YEAR}(?![0-9]|,[0-9]))?\b", rf"\b{MONTH_PATTERN},? {_YEAR}(?![0-9]|,[0-9])",
     rf"\b(?:in|since|until|till|before|after|during|from|early|late|mid|fiscal|year|between|and|through|spring|summer|autumn|winter|olympics|edition)[- ]{_YEAR}(?:(?: ?[-–—/] ?| to | and )(?:{_YEAR}|[0-9]{{2}}))?(?![0-9]|[.,][0-9])",
     rf"\b(?:end|beginning|start|half|quarter|rest|middle|spring|summer|autumn|fall|winter|months|exams?|examinations?|conference|congress|session|plan|budget|floods?|class|games|harvest) of {_YEAR}(?![0-9]|[.,][0-9])",
     rf"(?<!up )(?<!rose )(?<!down )(?<!grew )(?<!increase )(?<!increased )(?<!fell )(?<!rise )\bby {_YEAR}(?![0-9]|[.,][0-9])",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from store.record.measure import BEFORE
 from store.record.numeral import POINTS, SIGNS
 from store.record.text import MASK
+from store.wording.numbers.numerals import MONTH_PATTERN
 
 Span = tuple[int, int]
 
@@ -69,12 +70,11 @@ def part_only(plain: str, start: int) -> bool:
     )
 
 
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _PARTED_IN_ENGLISH = re.compile(
     r"(?P<before>(?:[a-z]+\.? )?)(?P<number>[0-9](?:[0-9,.]*[0-9])?)(?:[.;!?]|\s*[^\w\s.;!?]?\s*)\Z"
 )
 _PART_OF_DATE = re.compile(
-    rf"{_MONTH} [0-9]{{1,2}},?\s*\Z|(?:19|20)[0-9]{{2}},?\s*\Z|[0-9] ?[ap]\.?m\.?,?\s*\Z"
+    rf"{MONTH_PATTERN} [0-9]{{1,2}},?\s*\Z|(?:19|20)[0-9]{{2}},?\s*\Z|[0-9] ?[ap]\.?m\.?,?\s*\Z"
 )
 
 
