@@ -38,6 +38,7 @@ from store.record.conference import Conference
 from store.record.text import beginning
 from store.record.window import Moment
 from store.series.definition import Series
+from store.wording.numbers.numerals import CAPITAL_MONTH, read_month
 from store.wording.read.proposal import Proposal
 
 
@@ -145,14 +146,12 @@ _DATE = r"(?:(?P<year>(?:19|20)[0-9]{2})年)?(?<![0-9])(?P<month>[0-9]{1,2})月(
 _ZH_DAYS = "一二三四五六日"
 _WEEK_ZH = re.compile(rf"{_DATE}[ ,，]?[（(]?(?:星期|周|礼拜)(?P<week>[一二三四五六日天])(?![一-龥]?[至到])")
 _WEEK_BEFORE_ZH = re.compile(rf"(?:星期|周|礼拜)(?P<week>[一二三四五六日天])[ ,，（(]{{1,2}}{_DATE}")
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_SHORT = "|".join(f"{month[:3]}(?:{month[3:]}|t)?\\.?" for month in _MONTHS.split("|"))
 _EN_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _WEEK_EN = re.compile(
-    rf"\b(?P<week>{_EN_DAYS}),? (?:the )?(?P<month>{_SHORT}) (?P<day>[0-9]{{1,2}})(?:,? (?P<year>(?:19|20)[0-9]{{2}}))?\b"
+    rf"\b(?P<week>{_EN_DAYS}),? (?:the )?(?P<month>{CAPITAL_MONTH}) (?P<day>[0-9]{{1,2}})(?:,? (?P<year>(?:19|20)[0-9]{{2}}))?\b"
 )
 _DAY_EN = re.compile(
-    rf"\b(?P<month>{_SHORT}) (?P<day>[0-9]{{1,3}})(?![0-9,]*[0-9])(?:,? (?P<year>(?:19|20)[0-9]{{2}}))?"
+    rf"\b(?P<month>{CAPITAL_MONTH}) (?P<day>[0-9]{{1,3}})(?![0-9,]*[0-9])(?:,? (?P<year>(?:19|20)[0-9]{{2}}))?"
 )
 _ANY_DAY = re.compile(
     r"(?<![0-9])(?:(?P<year>(?:19|20)[0-9]{2})年)?(?P<month>[0-9]{1,3})月(?P<day>[0-9]{1,3})[日号]"
@@ -183,7 +182,7 @@ def _no_days(text: str) -> Iterator[Finding]:
         if no_such_day(_number(match["year"]), int(match["month"]), int(match["day"])):
             yield _at(NO_SUCH_DAY, ERROR, text, match.span(), None, match[0])
     for match in _DAY_EN.finditer(text):
-        if no_such_day(_number(match["year"]), _month(match["month"]), int(match["day"])):
+        if no_such_day(_number(match["year"]), read_month(match["month"]), int(match["day"])):
             yield _at(NO_SUCH_DAY, ERROR, text, match.span(), None, match[0])
     for match in _HOUR.finditer(text):
         if int(match["hour"]) > 24:
@@ -197,7 +196,7 @@ def _weekdays(text: str, year: int | None) -> Iterator[Finding]:
     for pattern in (_WEEK_ZH, _WEEK_BEFORE_ZH, _WEEK_EN):
         for match in pattern.finditer(text):
             of = _number(match["year"]) or year
-            month = int(match["month"]) if match["month"].isdigit() else _month(match["month"])
+            month = int(match["month"]) if match["month"].isdigit() else read_month(match["month"])
             if of is None or no_such_day(of, month, int(match["day"])):
                 continue
             day = date(of, month, int(match["day"]))
@@ -214,10 +213,6 @@ def _weekdays(text: str, year: int | None) -> Iterator[Finding]:
 
 def _number(digits: str | None) -> int | None:
     return int(digits) if digits else None
-
-
-def _month(name: str) -> int:
-    return [month[:3] for month in _MONTHS.split("|")].index(name[:3]) + 1
 
 
 # --- what was read ---------------------------------------------------------------------------------

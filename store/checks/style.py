@@ -30,7 +30,7 @@ from store.record.quantity import Quantity
 from store.record.reference import Reference
 from store.record.statement_slots import references
 from store.signs import MISSING
-from store.wording.numbers.numerals import MONTH_PATTERN
+from store.wording.numbers.numerals import CAPITAL_MONTH
 from store.wording.say.draft import Draft, SpanKind
 from store.wording.say.draft import DraftSpan as Printed
 
@@ -152,7 +152,6 @@ _NO_NUMBER = (
 """What stands where the number of a count was to be filled in."""
 _LINE_ENDS = re.compile(rf"\n(?!{_NO_SIGN}[例个])")
 """Where a line is over for what is left to fill in: only the place of a number (新增 例) may be broken."""
-_MONTH = f"(?=[A-Z])(?i:{MONTH_PATTERN})"
 _CERTAIN = re.compile(
     rf"[【\[〔〈<｛{{][^】\]〕〉>｝}}\n]{{0,60}}(?i:{_WAITING})[^】\]〕〉>｝}}\n]{{0,60}}[】\]〕〉>｝}}]"
     r"|【[^】\n]{0,20}(?:单位|姓名|时间|地点|日期|数字|数据|内容|名称|标题|主题|职务|部门|机构|电话|人名|地名)】"
@@ -167,7 +166,7 @@ _CERTAIN = re.compile(
     r"|(?<![A-Za-z0-9.,])(?:[XNn?？#]|[?？]{2}|…|\.{3}) (?:(?:new|local|confirmed|asymptomatic|close) )*(?:cases?|infections?|deaths?|carriers?|patients?|contacts?)\b"
     r"|(?<![第A-Za-z])[NnXＸＮOＯ](?=[例名](?![如外行称义为]))|[（(][ \t\u3000]*[）)]|【[ \t\u3000]*】|\[[ \t\u3000]*\]|《[ \t\u3000]*》|「[ \t\u3000]*」|『[ \t\u3000]*』|“[ \t\u3000]*”|(?<!\S)\"[ \t]*\"|\[(?:tk|TK)\]"
     rf"|此处(?:补|填|插|加)|(?:内容|职务|姓名|人名|时间|地点|日期|名单|数字|数据|标题|单位)(?:待|另)(?:补|定|填|核|报)"
-    rf"|(?:on [XYN] {_MONTH}|\b{_MONTH} [XYN]{{1,2}})\b"
+    rf"|(?:on [XYN] {CAPITAL_MONTH}|\b{CAPITAL_MONTH} [XYN]{{1,2}})\b"
     r"|\b(?:name|date|time|place|venue|title|figures?|text|details?) to (?:follow|come|be (?:decided|determined|confirmed|announced|added|filled in))\b|\bto be (?:filled|put|written) in\b"
     r"|(?:病例|感染者|确诊|患者|死亡|无症状|阳性|人数)[ \u3000]*(?:[?？…—–#＃@＠■□●○*＊~～=＝_＿-]{1,6}|[ \u3000]{2,})[ \u3000]*(?:例(?![如外行会子证题数句])|[名人](?![\u4e00-\u9fff]))"
     r"|_{2,}|＿{2,}|[×✕✖╳]{2,}|[□■▢☐◯○●]{2,}|[?？]{3,}|[*＊]{2,}"

@@ -145,6 +145,8 @@ _MONTHS_MET: Mapping[str, int] = {
 MONTH_PATTERN = rf"(?:{'|'.join(sorted(_MONTHS_MET, key=len, reverse=True))})\.?"
 HOUR_PATTERN = r"(?:midnight|noon|[0-9]{1,2} ?(?:a\.m\.|p\.m\.|am\b|pm\b))"
 """What may be a month or an hour (to be matched without regard to case)."""
+CAPITAL_MONTH = rf"(?=[A-Z])(?i:{MONTH_PATTERN})"
+"""A month in words as they stand: May, and not may."""
 
 
 def read_month(raw: str) -> int:
