@@ -208,7 +208,7 @@ class Breakdowns:
             joint = self._joint.match(text, item.end)
             if joint is not None and self._items_at(text, joint.end(), memo):
                 return item
-        return items[0]
+        return max(items, key=lambda item: item.end) if self.reads.manner.spaced else items[0]
 
     def _items_at(self, text: str, at: int, memo: Memo) -> list[_Item]:
         """Every way a member of the list may be read that begins here."""

@@ -69,6 +69,8 @@ class Group(Struct):
     end: int
     scope: Scope | None = None
     place: str = ""
+    others: bool = False
+    """Figures of what the series does not count stand among them."""
 
     @property
     def values(self) -> dict[str, int]:
@@ -136,7 +138,8 @@ class _Press:
                     continue
                 held = filled_slots(self.pieces, self.source, piece, spans, self.memo)
                 if held is not None and len(held) == len(spans):
-                    found.append(Member(piece, start, end, held, tuple(spans)))
+                    ill = forms.HOW_ILL.match(text, end)
+                    found.append(Member(piece, start, ill.end() if ill else end, held, tuple(spans)))
         found.sort(key=lambda member: (member.start, -member.end))
         kept: list[Member] = []
         for member in found:
@@ -156,10 +159,11 @@ class _Press:
             if group is not None and joined:
                 group.end = end
                 group.members += [member] if member else []
+                group.others |= member is None
                 continue
             if group is not None and group.members:
                 yield group
-            group = Group([member] if member else [], sentence, start, end)
+            group = Group([member] if member else [], sentence, start, end, others=member is None)
         if group is not None and group.members:
             yield group
 
@@ -223,12 +227,13 @@ class _Press:
             group.end,
             partial(self._list_ends, key),
             bool(forms.LOCAL.search(said)),
+            bool(forms.NEW.search(said)),
         )
         if scope is None or scope.time is None or scope.time.window is None:
             return
         listed = self._read_list(key, scope.listed)
-        others = any(place in (STATED, OTHERS) for place, _, _ in (listed.counts if listed else ()))
-        if others and not (scope.named and scope.subject.kind == OWN):
+        foreign = (OTHERS,) if scope.named and scope.subject.kind == OWN else (STATED, OTHERS)
+        if any(place in foreign for place, _, _ in (listed.counts if listed else ())):
             # figures of which the region has a part are not its own
             self.subjects.told(group.sentence, Whom(ELSEWHERE))
             if len(group.members) == 1:
@@ -239,7 +244,7 @@ class _Press:
             return
         if scope.subject.kind == OWN or (scope.subject.kind == PLACE and group.place):
             self.last = before if scope.among and group.place else group
-            group.members[-1].listed = None if others else scope.listed
+            group.members[-1].listed = scope.listed
             yield from self._said(group)
 
     def _list_ends(self, key: str, at: int) -> int:
@@ -290,6 +295,8 @@ class _Press:
     def _beside_its_part(self, group: Group, key: str) -> bool:
         """True for `one infection and one asymptomatic case`, where the first is not all of them."""
         whole = self.pieces.book.indicators[key]
+        if group.others and whole.plus:
+            return True  # beside imported cases, infections are no total of two kinds
         parts = [value for part, value in group.values.items() if part in whole.plus]
         return (
             bool(parts)
@@ -365,13 +372,13 @@ class _Press:
                 yield self._match(Member(piece, at, end, (), ()), [slot], group.time, end)
                 return
         place = self.scopes.all_in_place(sentence) if self.text.startswith("all", at) else ""
-        for member in group.members if place else ():
+        if place:
             span = (at, sentence.end)
             held = [
-                self._listed(count.slot.name, Listed(counts=((place, value, span),)), span)
-                for count, value, _ in member.counts
+                self._listed(key, Listed(counts=((place, value, span),)), span)
+                for key, value in group.values.items()
             ]
-            yield self._match(Member(member.piece, *span, (), ()), held, group.time, sentence.end)
+            yield self._match(Member(group.members[0].piece, *span, (), ()), held, group.time, sentence.end)
 
     def _found(self, sentence: EnglishSentence, member: Member) -> Iterator[Match]:
         """Where they were found: in a sentence of its own, or behind the figures."""

@@ -21,7 +21,7 @@ ALSO_REPORTED = re.compile(
     rf"(?:also|newly) (?:{SUBJECT_VERBS})(?: there| in the (?:region|province|city))? (?:was|were) {ALL_OF}\Z"
 )
 WERE_FOUND = re.compile(
-    rf" (?:were|was|(?P<perfect>have been|has been)) (?:{_AGAIN} )*(?:{SUBJECT_VERBS})(?: locally)?\b"
+    rf" (?:were|was|(?P<perfect>have been|has been)) (?:(?P<newly>newly|also) |{_AGAIN} )*(?:{SUBJECT_VERBS})(?: locally)?\b"
 )
 FIGURE_JOINT = re.compile(rf"(?:,? and|,|,? as well as|,? along with|,? plus) (?:{ALL_OF})\Z")
 PART_JOINT = re.compile(r", (?:including|of which|of whom|among (?:which|whom|them)) \Z")
@@ -34,15 +34,22 @@ OPENING_ADVERB = re.compile(
     r"(?:meanwhile|however|besides|moreover|in addition|also|and|but|while|additionally|separately|currently|at present"
     r"|now|right now)\b,? ?"
 )
+ALSO = re.compile(r"(?:in addition|besides|additionally|also)\b")
 SO_FAR = re.compile(r"(?:so far|to date),? ")
 AMONG_THEM = re.compile(r"(?:among|of) (?:them|these|the (?:total|new cases|new infections)),? ?")
 AT_FIRST = ("on ", "from ", "between ", "during ", "in the ", "the first ", "within ", "for ")
 _DAY = "(?: (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)?"
 SAID_THAT = re.compile(
     rf"(?:[^;:0-9()\"“”]{{0,120}}? (?:said|announced|noted|added|told (?:reporters|the press|a press conference))|xinhua reported)"
-    rf"{_DAY}(?: at (?:a|the) (?:regular |daily )?(?:press|news) (?:conference|briefing))?{_DAY} that,? "
+    rf"{_DAY}(?: at (?:a|the) (?:regular |daily )?(?:press|news) (?:conference|briefing))?{_DAY}(?: that)?,? "
+    r"|(?:according to|citing) [^,;:0-9()\"“”]{3,100}, "
 )
 """Who said it, before what was said."""
+ANY_SPEAKER = re.compile(
+    r"(?:[a-z ]{0,60}, )?(?:according to |citing )?(?:the )?(?:(?:local|regional|provincial|municipal|national|health|daily|official|same) )*"
+    r"(?:report|commission|authorities|officials|statement|headquarters|office|it|he|she|xinhua)\b"
+)
+"""A speaker whose figures may be those of whoever was spoken of before."""
 NO_NAME = re.compile(
     r"(?:it|they|which|the report said|(?:the )?(?:(?:regional|provincial|municipal|local|health) )+(?:commission|authorities|officials))?\Z"
 )
@@ -50,7 +57,7 @@ NOT_NOW = re.compile(
     r"\b(?:since|as of|by|until|so far|to date|cumulative\w*|accumulat\w+|total|expected|will|would|may|might|could|can|if"
     r"|than|compared|target|plan\w*|between|from|during|last|past|month|year|week|yesterday|earlier|previous\w*|before"
     r"|not|never|no longer|nearly|about|over|some|almost|more|fewer|less|least|most|up to|rumou?r\w*|den\w+"
-    r"|whether|false\w*|wrong\w*|mistaken\w*|claim\w*|alleg\w*|predict\w*|forecast\w*|project\w*|estimat\w*)\b|[0-9]"
+    r"|whether|false\w*|wrong\w*|mistaken\w*|claim\w*|alleg\w*|predict\w*|model\w*|simulat\w*|forecast\w*|project\w*|estimat\w*)\b|[0-9]"
 )
 """Words beside a subject or verb that make a figure something else than what was newly reported."""
 COUNTED_SINCE = re.compile(
@@ -59,16 +66,22 @@ COUNTED_SINCE = re.compile(
     r"|(?:revised|corrected) (?:from|to)|the (?:figure|number) at|(?:in)?correct(?:ly)?|mistaken\w*|wrong(?:ly)?|(?:was|were) false)\b"
 )
 IMPORTED = re.compile(
-    r"\b(?:imported|inbound|arriv\w+ from (?:outside|abroad|overseas)|from overseas|from abroad)\b|\b(?:of (?:which|whom|them)|including)\b[^.;]{0,40}\blocal"
+    r"\b(?:imported|inbound|arriv\w+ from (?:outside|abroad|overseas)|from overseas|from abroad|from outside)\b|\b(?:of (?:which|whom|them)|including)\b[^.;]{0,40}\blocal"
 )
 """Words by which only some of the figures beside them are the region's own."""
+WERE_IMPORTED = re.compile(
+    r" ?(?:(?:all|most|some|none|[a-z-]+|[0-9,]+) of (?:them|these|the (?:new )?cases)|they|these) (?:all )?(?:were|are|came)"
+    r"(?: all)? (?:imported|from (?:abroad|overseas|outside))"
+)
+"""How the next sentence says so."""
+NEW = re.compile(r"\b(?:new|newly)\b")
 LOCAL = re.compile(r"\b(?:local|locally|domestic|domestically|indigenous)\b")
 NOT_COUNTED = r"(?:new |newly |confirmed |more )*(?:imported|suspected|inbound|severe|critical|fatal|probable)(?: (?:new|confirmed|asymptomatic|symptomatic|covid-19|covid|local))* (?:cases?|infections?|carriers?|ones?|patients?|deaths?)"
 """Behind a number: what no figure of the series counts and may stand in a list of figures."""
 TURNS = re.compile(r" (?:bringing|taking|raising|pushing|up from|down from|compared)\b|;")
 """Words from which on a sentence tells of other figures."""
 BEHIND_CLAUSE = re.compile(
-    r"\Z|[.,;:)!?\"”]| (?:and|while|but|according|bringing|further|amid|compared|up from|down from|-+)\b| -| \("
+    r"\Z|[.,;:)!?\"”]| (?:and|while|but|where|according|bringing|further|amid|compared|up from|down from|-+)\b| -| \("
 )
 """What may stand behind a clause that was taken apart."""
 NO_COUNT = re.compile(r"\b[a-z]+-[0-9]+\b|(?<=, )hit [a-z ]{0,20}by\b")
@@ -100,8 +113,16 @@ REGION_BEHIND = re.compile(r",? (?:the (?:regional |provincial )?capital(?: city
 """Behind a place: the region it is in (in Turpan, Northwest China's Xinjiang)."""
 CAPITAL = re.compile(r", (?:the )?(?:regional |provincial )?capital(?: city)?(?=,|\.| on | in |\Z)")
 ALL_IN = re.compile(
-    r",? all(?: (?:of )?(?:them|of which|of whom))?(?: (?:were|was))?(?: (?:reported|found|detected))?(?= in )"
+    r"(?:,? all| \(all)(?: (?:of )?(?:them|of which|of whom))?(?: (?:were|was))?(?: (?:reported|found|detected))?(?= in )"
 )
+HOW_ILL = re.compile(
+    r" \((?:[0-9,]+|[a-z]+) (?:cases? )?(?:of )?(?:mild|ordinary|moderate|common|light|normal|severe|critical)\b[^()]{0,120}\)"
+)
+"""A bracket behind a figure that says how ill they are."""
+IN_SEVERAL = re.compile(
+    r" (?:in|across) (?:[0-9]{1,2}|two|three|four|five|six|seven|eight|nine)(?: other)? (?P<what>provincial-level regions|provinces|cities|prefectures|districts|counties)"
+)
+TO_BRACKET = re.compile(r"[^()]{0,300}\)")
 ALL_WERE_IN = re.compile(
     r"all(?: of)?(?: the)?(?: (?:[0-9]{1,4}|two|three|four|five|six|seven|eight|nine))?(?: new| newly reported)* (?:cases|infections) (?:were|are)"
     r"(?: all)?(?: reported| detected| identified| found)?(?= in )"

@@ -59,6 +59,8 @@ class SubjectNames:
             self.kinds[name] = (PLACE, key)
         self.called = {place.key: _called(place.name("zh")) for place in pieces.book.series.places}
         """What English calls each place: a city, a prefecture."""
+        self.of_nation = any(place.name("zh").endswith("省") for place in pieces.book.series.places)
+        """Its places are provinces."""
         nouns: list[str] = []
         again: list[str] = []
         self.proper: list[str] = []
@@ -74,8 +76,10 @@ class SubjectNames:
                 self.proper.append(bare)
                 nouns += bare.split()
         for name in elsewhere:
-            if name.endswith(_GREATER) and name.startswith(tuple(f"{own} " for own in self.proper)):
-                self.kinds[name] = (OWN, "")  # the region's own name in full
+            if pieces.in_full(name, dict.fromkeys(self.proper, OWN)):
+                self.kinds[name] = (OWN, "")
+            elif place := pieces.in_full(name, pieces.names.keys):
+                self.kinds[name] = (PLACE, place)
         if pieces.book.choices.get("region"):
             nouns += _bare(pieces.reads.fold(pieces.book.word("region"))).split()
         self.above_places = set(again) & set(nouns)

@@ -32,7 +32,9 @@ class Lead(NamedTuple):
     as_of: Time | None = None
     among: bool = False
     so_far: bool = False
+    also: bool = False
     place: Name | None = None
+    speaker: Whom | None = None
 
 
 class Front(NamedTuple):
@@ -85,30 +87,40 @@ class EnglishScopes:
 
     # --- new figures --------------------------------------------------------------------------
 
-    def new(self, sentence: EnglishSentence, start: int, end: int, lists: Lists, local: bool) -> Scope | None:
+    def new(
+        self, sentence: EnglishSentence, start: int, end: int, lists: Lists, local: bool, new: bool
+    ) -> Scope | None:
         """The scope of new figures between two places of a sentence: `The region reported … on Thursday`, `… were
-        detected in Tibet on Thursday`. `local`: they say themselves that they are."""
+        detected in Tibet on Thursday`. `local` and `new`: they say themselves that they are."""
         begin = self._begin(sentence, start)
         if start - begin > REACH:
             return None
-        head = self._head(begin, start, sentence)
+        head = self._head(begin, start, sentence, new)
         if head is None:
             return None
-        perfect = head.perfect
-        if head.passive:
-            verb = forms.WERE_FOUND.match(self.text, end)
-            if verb is None:
-                return None
-            end, perfect = verb.end(), bool(verb["perfect"])
+        perfect, also = head.perfect, head.also
+        verb = forms.WERE_FOUND.match(self.text, end) if head.passive else None
+        if verb is not None:
+            end, perfect, also = verb.end(), bool(verb["perfect"]), also or bool(verb["newly"])
+        elif head.passive and not (new and self._goes_on(sentence)):
+            return None
         tail = self._tail(end, sentence.end, lists)
         times = [*head.times, *([tail.time] if tail.time else [])]
         unsure = head.lead.as_of or head.lead.so_far or tail.as_of or len(times) > 1
         if unsure or not self._closed(tail, sentence, local):
             return None
-        time = times[0] if times else None if perfect else self._same_time(head, sentence)
+        time = times[0] if times else None if perfect else self._same_time(head.lead.among, also, sentence)
         subject, split = self._of_place(head, tail, sentence)
         scope = Scope(
-            sentence, tail.end, subject, time, None, head.lead.among, tail.listed, tail.all_in, split
+            sentence,
+            tail.end,
+            subject,
+            time,
+            among=head.lead.among,
+            listed=tail.listed,
+            all_in=tail.all_in,
+            named=head.subject is not None,
+            split=split,
         )
         self.subjects.told(sentence, Whom(OWN) if split else subject)
         self.last = scope
@@ -122,18 +134,22 @@ class EnglishScopes:
         joint = forms.NEXT_CLAUSE.match(self.text, last.end)
         return joint.end() if joint is not None and joint.end() <= start else sentence.body
 
-    def _same_time(self, head: Front, sentence: EnglishSentence) -> Time | None:
+    def _goes_on(self, sentence: EnglishSentence) -> bool:
+        """Whether a clause goes on with the one understood before it, in its sentence or behind a semicolon."""
+        last = self.last
+        if last is None or last.sentence is sentence:
+            return last is not None
+        return sentence.start - last.sentence.end <= 1 and self.text[last.sentence.end - 1] == ";"
+
+    def _same_time(self, among: bool, also: bool, sentence: EnglishSentence) -> Time | None:
         """The time of the clause before, where this one is of its figures or goes on with it."""
         last = self.last
-        if last is None:
-            return None
-        gap = sentence.start - last.sentence.end
-        goes_on = last.sentence is sentence or (gap <= 1 and self.text[last.sentence.end - 1] == ";")
-        return last.time if head.lead.among or goes_on or (head.also and gap <= _SOON) else None
+        soon = last is not None and also and sentence.start - last.sentence.end <= _SOON
+        return last.time if last is not None and (among or soon or self._goes_on(sentence)) else None
 
-    def _head(self, begin: int, start: int, sentence: EnglishSentence) -> Front | None:
+    def _head(self, begin: int, start: int, sentence: EnglishSentence, new: bool) -> Front | None:
         text, times = self.text, self.times
-        lead = self._lead(begin, start)
+        lead = self._lead(begin, start, sentence)
         said = tuple(time for time in (lead.time,) if time)
         behind = times.window_to(lead.end, max(lead.end, start - 1))  # reported on Thursday 5 cases
         if behind is not None and forms.REPORTS.search(text[lead.end : behind.start]):
@@ -145,20 +161,23 @@ class EnglishScopes:
             near = times.window_to(lead.end, who)
             subject = self.subjects.subject(lead.end, near.start if near else who, sentence)
             said = (*said, near) if near else said
-            return (
-                None
-                if subject is None
-                else Front(lead, said, subject, False, bool(verb["perfect"]), bool(verb["also"]))
-            )
+            if subject is None:
+                self.subjects.told(sentence, Whom(ELSEWHERE))  # somebody nobody knows
+                return None
+            return Front(lead, said, subject, perfect=bool(verb["perfect"]), also=bool(verb["also"]))
         if forms.ONLY_ALL_OF.match(before):
-            return Front(lead, said, passive=True)
-        if forms.THERE.match(before) or forms.ALSO_REPORTED.match(before):
+            return Front(lead, said, passive=True, also=lead.also)
+        if (new and forms.THERE.match(before)) or forms.ALSO_REPORTED.match(before):
             return Front(lead, said)
-        if lead.time is not None and lead.time.end == lead.end and forms.DAY_SAW.match(before):
+        if (
+            lead.time is not None
+            and not text[lead.time.end : lead.end].strip()
+            and forms.DAY_SAW.match(before)
+        ):
             return Front(lead, said)
         return None
 
-    def _lead(self, at: int, stop: int) -> Lead:
+    def _lead(self, at: int, stop: int, sentence: EnglishSentence) -> Lead:
         """The adverbs, speakers, place and time a clause opens with."""
         lead = Lead(at)
         while at < stop:
@@ -166,6 +185,7 @@ class EnglishScopes:
             window = self._first_window(at) if lead.time is None and moment is None else None
             place = self._first_place(at) if lead.place is None and not window else None
             passed = self._passed(at, stop)
+            said = self._said_first(at, stop, sentence) if not (moment or window or place or passed) else None
             if moment is not None:
                 lead, end = lead._replace(as_of=moment), moment.end
             elif window is not None:
@@ -173,8 +193,14 @@ class EnglishScopes:
             elif place is not None:
                 lead, end = lead._replace(place=place[0]), place[1]
             elif passed is not None:
+                also = forms.ALSO.match(self.text, at) is not None
                 at, among, so_far = passed
-                lead = lead._replace(among=lead.among or among, so_far=lead.so_far or so_far)
+                lead = lead._replace(
+                    among=lead.among or among, so_far=lead.so_far or so_far, also=lead.also or also
+                )
+                continue
+            elif said is not None:
+                lead, at = lead._replace(speaker=said[0]), said[1]
                 continue
             else:
                 break
@@ -208,17 +234,22 @@ class EnglishScopes:
             return found.end(), False, False
         if found := forms.SO_FAR.match(self.text, at, stop):
             return found.end(), False, True
+        return None
+
+    def _said_first(self, at: int, stop: int, sentence: EnglishSentence) -> tuple[Whom | None, int] | None:
+        """Who said what follows, and where that begins; None for what was denied, expected or is no speaker."""
         said = forms.SAID_THAT.match(self.text, at, stop)
         if said is None or forms.NOT_NOW.search(forms.NO_COUNT.sub("", said[0])):
             return None
-        return said.end(), False, False
+        return self.subjects.said_by(at, said.end(), sentence), said.end()
 
     # --- whose they are -----------------------------------------------------------------------
 
     def _of_place(self, head: Front, tail: Tail, sentence: EnglishSentence) -> tuple[Whom, bool]:
         """Whose the figures are, where a place may be named before or behind them; and whether they are that place's
         part of what a region reports."""
-        subject = head.subject if head.subject is not None else self.subjects.goes_on(sentence)
+        subject = head.subject if head.subject is not None else head.lead.speaker
+        subject = self.subjects.goes_on(sentence) if subject is None else subject
         names = [name for name in (head.lead.place, tail.place) if name is not None]
         if not names:
             return subject, False
@@ -240,9 +271,8 @@ class EnglishScopes:
         """What goes with figures that end here, up to the end of their sentence."""
         tail = Tail(at)
         while True:
-            then = (
-                self._place(tail) or self._when(tail, moment) or (lists and self._where(tail, lists)) or None
-            )
+            where = self._place(tail) or self._several(tail)
+            then = where or self._when(tail, moment) or (self._where(tail, lists) if lists else None)
             if then is None or then.end > stop:
                 return tail
             tail = then
@@ -255,6 +285,13 @@ class EnglishScopes:
             return None
         name, end = found
         return tail._replace(place=name, end=self._behind_region(name, end))
+
+    def _several(self, tail: Tail) -> Tail | None:
+        """`in six cities`: a place that is none of them."""
+        found = forms.IN_SEVERAL.match(self.text, tail.end)
+        return (
+            tail._replace(end=found.end()) if found and self.subjects.is_of_several(found["what"]) else None
+        )
 
     def _name(self, at: int) -> tuple[Name, int] | None:
         """The name of `in the regional capital Lhasa`, and where it ends."""
@@ -302,9 +339,15 @@ class EnglishScopes:
             return tail._replace(listed=(tail.end, end), end=end)
         all_in = forms.ALL_IN.match(self.text, tail.end)
         name = self._name(all_in.end()) if all_in else None
-        if name is not None and name[0].kind == PLACE:
-            return tail._replace(all_in=name[0].key, end=self._behind_region(*name))
-        return None
+        if name is None or name[0].kind != PLACE or all_in is None:
+            return None
+        end = self._behind_region(*name)
+        if "(" in all_in[0]:
+            closed = forms.TO_BRACKET.match(self.text, end)
+            if closed is None:
+                return None
+            end = closed.end()
+        return tail._replace(all_in=name[0].key, end=end)
 
     def _closed(self, tail: Tail, sentence: EnglishSentence, local: bool = True) -> bool:
         """True when nothing behind the clause could make its figures something else."""
@@ -318,7 +361,11 @@ class EnglishScopes:
         end = min(sentence.end, tail.end + REACH)
         turn = forms.TURNS.search(self.text, tail.end, end)
         until = turn.start() if turn else end
-        if not local and forms.IMPORTED.search(self.text, tail.end, until):
+        brought = not local and (
+            forms.IMPORTED.search(self.text, tail.end, until)
+            or forms.WERE_IMPORTED.match(self.text, sentence.end)
+        )
+        if brought or self.text[sentence.end - 1] == "?":
             return False
         return forms.COUNTED_SINCE.search(self.text, tail.end, until) is None
 
@@ -326,7 +373,7 @@ class EnglishScopes:
 
     def all_in_place(self, sentence: EnglishSentence) -> str:
         """The one place a sentence says all cases before it were in (`All of the new cases were in Lhasa`)."""
-        found = forms.ALL_WERE_IN.match(self.text, self._lead(sentence.body, sentence.end).end)
+        found = forms.ALL_WERE_IN.match(self.text, self._lead(sentence.body, sentence.end, sentence).end)
         name = self._name(found.end()) if found else None
         if name is None or name[0].kind != PLACE:
             return ""
@@ -335,7 +382,7 @@ class EnglishScopes:
 
     def opens(self, sentence: EnglishSentence, at: int) -> bool:
         """Whether nothing but adverbs and a time stands before a place of a sentence."""
-        return self._lead(sentence.body, at).end == at
+        return self._lead(sentence.body, at, sentence).end == at
 
     # --- figures as of a moment ----------------------------------------------------------------
 
@@ -344,7 +391,7 @@ class EnglishScopes:
         discharged`."""
         if start - sentence.body > REACH:
             return None
-        lead = self._lead(sentence.body, start)
+        lead = self._lead(sentence.body, start, sentence)
         cuts = [cut.end() for cut in forms.CLAUSE_BEGINS.finditer(self.text, lead.end, start)]
         begin = cuts[-1] if cuts else lead.end
         before = self.text[begin:start]
@@ -356,7 +403,7 @@ class EnglishScopes:
             whom = self.subjects.subject(begin, begin + has.start(), sentence)
             subject = whom.kind if whom else None
         elif forms.THERE.match(before) or forms.ONLY_ALL_OF.match(before):
-            carried = self.subjects.goes_on(sentence).kind
+            carried = (lead.speaker or self.subjects.goes_on(sentence)).kind
             subject = carried if not named else named.pop() if len(named) == 1 else None
         else:
             return None

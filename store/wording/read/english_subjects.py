@@ -122,12 +122,8 @@ class EnglishSubjects:
         return self._told[1] if self._told[0] > sentence.named else sentence.before
 
     def goes_on(self, sentence: EnglishSentence) -> Whom:
-        """Whom a sentence speaks of that names nobody: whoever was spoken of shortly before it."""
-        near = sentence.start - max(self._told[0], sentence.named) <= REACH
-        return self.now(sentence) if near else Whom()
-
-    def _it(self, sentence: EnglishSentence) -> Whom:
-        """Whom `it` is: whoever the sentence right before spoke of."""
+        """Whom a sentence speaks of that names nobody: whoever the sentence right before it spoke of. Another sentence
+        between them may be of somebody no list of names has."""
         before = self.sentence(max(0, sentence.start - 2))
         return self.now(sentence) if max(self._told[0], sentence.named) >= before.start else Whom()
 
@@ -138,10 +134,7 @@ class EnglishSubjects:
             return None
         names = self.between(start, end)
         if not names:
-            word = words.strip(" ,")
-            if word in ("it", "they"):
-                return self._it(sentence)
-            return self.goes_on(sentence) if forms.NO_NAME.match(word) else None
+            return self.goes_on(sentence) if forms.NO_NAME.match(words.strip(" ,")) else None
         first, last = names[0], names[-1]
         owner = self._owner(start, first.start)
         begin = owner.start if owner is not None else first.start
@@ -162,6 +155,17 @@ class EnglishSubjects:
             if name.kind == OWN and forms.SAID_BY.search(self.text, max(0, name.start - 20), name.start):
                 return Whom(OWN)
         return Whom()
+
+    def said_by(self, start: int, end: int, sentence: EnglishSentence) -> Whom | None:
+        """Whose figures somebody tells whose name stands in a stretch; None where anybody's that were spoken of."""
+        named = [self.resolved(name, self.now(sentence)) for name in self.between(start, end)]
+        if named:
+            return named[-1] if len(set(named)) == 1 else Whom(ELSEWHERE)
+        return None if forms.ANY_SPEAKER.match(self.text, start, end) else Whom()
+
+    def is_of_several(self, what: str) -> bool:
+        """Whether the region may count in several of these: provinces are the nation's."""
+        return self._names.of_nation or not what.startswith("provinc")
 
     def is_within(self, place: Name, region: Name) -> bool:
         """True for `Lhasa, the capital of Tibet`: one place, and where it is."""

@@ -6,7 +6,7 @@ before that (who speaks of it, 新增 or not) is looked at from there backwards.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -216,10 +216,18 @@ class Pieces:
     @cached_property
     def _met_names(self) -> PlaceNames:
         """The places, with the region itself and whoever else the book knows."""
-        more = {self.reads.fold(name): OTHERS for name in self.book.choices.get("elsewhere", ())}
+        more = {
+            name: self.in_full(name, self.names.keys) or OTHERS
+            for name in map(self.reads.fold, self.book.choices.get("elsewhere", ()))
+        }
         for name in (*self.own_names, *map(self.reads.fold, self.book.choices.get("region_met", ()))):
             more |= {name: STATED, name.removeprefix("the "): STATED}
         return PlaceNames(self.reads, self.book.series, more)
+
+    def in_full(self, name: str, known: Mapping[str, str]) -> str:
+        """Whose full English name this is (Inner Mongolia Autonomous Region) of those known; empty where nobody's."""
+        ends = name.endswith((" region", " province", " municipality"))
+        return next((key for short, key in known.items() if ends and name.startswith(f"{short} ")), "")
 
     @cached_property
     def _every(self) -> tuple[Piece, ...]:
