@@ -371,8 +371,8 @@ class _Press:
                 piece = next(member.piece for member in group.members if member.piece.has(key))
                 yield self._match(Member(piece, at, end, (), ()), [slot], group.time, end)
                 return
-        place = self.scopes.all_in_place(sentence) if self.text.startswith("all", at) else ""
-        if place:
+        place, number = self.scopes.all_in_place(sentence) if self.text.startswith("all", at) else ("", "")
+        if place and (not number or self.pieces.reads.number(number) == sum(group.values.values())):
             span = (at, sentence.end)
             held = [
                 self._listed(key, Listed(counts=((place, value, span),)), span)

@@ -41,7 +41,8 @@ AT_FIRST = ("on ", "from ", "between ", "during ", "in the ", "the first ", "wit
 _DAY = "(?: (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)?"
 SAID_THAT = re.compile(
     rf"(?:[^;:0-9()\"“”]{{0,120}}? (?:said|announced|noted|added|told (?:reporters|the press|a press conference))|xinhua reported)"
-    rf"{_DAY}(?: at (?:a|the) (?:regular |daily )?(?:press|news) (?:conference|briefing))?{_DAY}(?: that)?,? "
+    rf"{_DAY}(?: at (?:a|the) (?:regular |daily )?(?:press|news) (?:conference|briefing))?{_DAY} that,? "
+    rf"|(?:[^;:0-9()\"“”]{{0,120}}? )?said{_DAY} (?=a total of|altogether|there |on |from |another |[0-9])"
     r"|(?:according to|citing) [^,;:0-9()\"“”]{3,100}, "
 )
 """Who said it, before what was said."""
@@ -105,6 +106,7 @@ IN_FIRST = re.compile(
 KIND_OF_PLACE = re.compile(
     r"(?: (?:city|province|prefecture|county|district|league|municipality|autonomous region|region|alone)\b)?(?: \([a-z]{2,6}\))?"
 )
+LESSER_KIND = re.compile(r" (county|district|town|township|village)\b")
 OF_REGION = re.compile(
     r"(?: city)?, (?:the |an? )?(?:[a-z-]+ ){0,3}?(?:capital(?: city)?|city|prefecture|district|county)(?: of| in)? (?:the )?[a-z' ]{0,30}\Z"
 )
@@ -124,7 +126,7 @@ IN_SEVERAL = re.compile(
 )
 TO_BRACKET = re.compile(r"[^()]{0,300}\)")
 ALL_WERE_IN = re.compile(
-    r"all(?: of)?(?: the)?(?: (?:[0-9]{1,4}|two|three|four|five|six|seven|eight|nine))?(?: new| newly reported)* (?:cases|infections) (?:were|are)"
+    r"all(?: of)?(?: the)?(?: (?P<number>[0-9]{1,4}|two|three|four|five|six|seven|eight|nine))?(?: new| newly reported)* (?:cases|infections) (?:were|are)"
     r"(?: all)?(?: reported| detected| identified| found)?(?= in )"
 )
 """All the cases, whichever they are, and before the place they were in."""

@@ -163,7 +163,7 @@ def _owners(text: str, names: list[Name]) -> Iterator[Name]:
         between = text[name.end : then.start] if then is not None else ""
         if _OWNED.match(between):
             yield Name(name.start, name.end, name.kind, name.key, owner=True)
-        elif name.kind in (OWN, AGAIN) and _is_part(text, name):
+        elif name.kind in (OWN, AGAIN, PLACE) and _is_part(text, name):
             yield Name(name.start, name.end, ELSEWHERE, name.key)
         else:
             yield name

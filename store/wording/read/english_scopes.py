@@ -300,7 +300,9 @@ class EnglishScopes:
             return None
         name = self.subjects.at(found.end("in")) or self.subjects.at(found.end())
         kind = forms.KIND_OF_PLACE.match(self.text, name.end) if name is not None else None
-        return (name, kind.end()) if name is not None and kind is not None else None
+        if name is None or kind is None or self.subjects.is_other_kind(name):
+            return None
+        return name, kind.end()
 
     def _behind_region(self, place: Name, end: int) -> int:
         """Where `in Turpan, Northwest China's Xinjiang` ends: the region a place is in is named behind it."""
@@ -347,16 +349,28 @@ class EnglishScopes:
             if closed is None:
                 return None
             end = closed.end()
+        if forms.AND_ELSEWHERE.match(self.text, end):
+            return None
         return tail._replace(all_in=name[0].key, end=end)
+
+    def _shared(self, tail: Tail) -> bool:
+        """Whether others than the place or day named last have the figures too (on Thursday and Friday; in Lhasa,
+        Xigaze and Ngari)."""
+        text, end = self.text, tail.end
+        joined = forms.OR_ELSE.match(text, end)
+        listed = end + 2 if text.startswith(", ", end) else end
+        if (joined and self.times.reads_at(joined.end())) or (listed > end and self.times.reads_at(listed)):
+            return True
+        if tail.place is None or tail.time is not None:
+            return False
+        other = self.subjects.at(listed) if listed > end else None
+        return forms.AND_ELSEWHERE.match(text, end) is not None or (other is not None and other.kind == PLACE)
 
     def _closed(self, tail: Tail, sentence: EnglishSentence, local: bool = True) -> bool:
         """True when nothing behind the clause could make its figures something else."""
         if forms.BEHIND_CLAUSE.match(self.text, tail.end) is None:
             return False
-        joined = forms.OR_ELSE.match(self.text, tail.end)
-        if joined is not None and self.times.reads_at(joined.end()):
-            return False
-        if tail.place is not None and tail.time is None and forms.AND_ELSEWHERE.match(self.text, tail.end):
+        if self._shared(tail):
             return False
         end = min(sentence.end, tail.end + REACH)
         turn = forms.TURNS.search(self.text, tail.end, end)
@@ -371,14 +385,15 @@ class EnglishScopes:
 
     # --- what is said of figures that were reported ---------------------------------------------
 
-    def all_in_place(self, sentence: EnglishSentence) -> str:
-        """The one place a sentence says all cases before it were in (`All of the new cases were in Lhasa`)."""
+    def all_in_place(self, sentence: EnglishSentence) -> tuple[str, str]:
+        """The one place a sentence says all cases before it were in (`All of the new cases were in Lhasa`), and the number
+        it gives of them."""
         found = forms.ALL_WERE_IN.match(self.text, self._lead(sentence.body, sentence.end, sentence).end)
         name = self._name(found.end()) if found else None
-        if name is None or name[0].kind != PLACE:
-            return ""
+        if found is None or name is None or name[0].kind != PLACE:
+            return "", ""
         end = self._behind_region(*name)
-        return name[0].key if self._closed(Tail(end, name[0]), sentence) else ""
+        return (name[0].key if self._closed(Tail(end, name[0]), sentence) else "", found["number"] or "")
 
     def opens(self, sentence: EnglishSentence, at: int) -> bool:
         """Whether nothing but adverbs and a time stands before a place of a sentence."""
@@ -414,6 +429,8 @@ class EnglishScopes:
         self.subjects.told(sentence, Whom(OWN))
         if lead.time or tail.time or not self._closed(tail, sentence) or (lead.as_of and tail.as_of):
             return None
+        if has is None and self.subjects.whom(tail.end, sentence.end, Whom()) & {PLACE, ELSEWHERE}:
+            return None  # another 135 people …, in Sichuan
         as_of = tail.as_of or lead.as_of
         if as_of is not None and as_of.at is None:
             return None

@@ -141,6 +141,7 @@ class EnglishSubjects:
         now = self.now(sentence)
         if (
             len(names) > 2
+            or self.is_other_kind(first)
             or (len(names) == 2 and not self.is_within(first, last))
             or not forms.BEFORE_NAME.match(self.text[start:begin])
             or not forms.BEHIND_NAME.match(self.text[last.end : end])
@@ -166,6 +167,11 @@ class EnglishSubjects:
     def is_of_several(self, what: str) -> bool:
         """Whether the region may count in several of these: provinces are the nation's."""
         return self._names.of_nation or not what.startswith("provinc")
+
+    def is_other_kind(self, name: Name) -> bool:
+        """True for a county or district called like a city of the series (Lhasa county)."""
+        kind = forms.LESSER_KIND.match(self.text, name.end)
+        return name.kind == PLACE and kind is not None and self._names.called.get(name.key) != kind[1]
 
     def is_within(self, place: Name, region: Name) -> bool:
         """True for `Lhasa, the capital of Tibet`: one place, and where it is."""
