@@ -38,6 +38,7 @@ ALSO = re.compile(r"(?:in addition|besides|additionally|also)\b")
 SO_FAR = re.compile(r"(?:so far|to date),? ")
 AMONG_THEM = re.compile(r"(?:among|of) (?:them|these|the (?:total|new cases|new infections)),? ?")
 AT_FIRST = ("on ", "from ", "between ", "during ", "in the ", "the first ", "within ", "for ")
+BEHIND_COMMA = (*AT_FIRST, "midnight to ", "0 to ", "0:00", "00:00")
 _DAY = "(?: (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)?"
 SAID_THAT = re.compile(
     rf"(?:[^;:0-9()\"“”]{{0,120}}? (?:said|announced|noted|added|told (?:reporters|the press|a press conference))|xinhua reported)"

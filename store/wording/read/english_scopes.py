@@ -155,6 +155,8 @@ class EnglishScopes:
         if behind is not None and forms.REPORTS.search(text[lead.end : behind.start]):
             said, start = (*said, behind), behind.start
         before = text[lead.end : start]
+        if lead.time and not text[lead.time.end : lead.end].strip() and forms.DAY_SAW.match(before):
+            return Front(lead, said)
         verb = forms.REPORTS.search(before)
         if verb is not None and lead.place is None:
             who = lead.end + verb.start()
@@ -168,12 +170,6 @@ class EnglishScopes:
         if forms.ONLY_ALL_OF.match(before):
             return Front(lead, said, passive=True, also=lead.also)
         if (new and forms.THERE.match(before)) or forms.ALSO_REPORTED.match(before):
-            return Front(lead, said)
-        if (
-            lead.time is not None
-            and not text[lead.time.end : lead.end].strip()
-            and forms.DAY_SAW.match(before)
-        ):
             return Front(lead, said)
         return None
 
@@ -327,7 +323,7 @@ class EnglishScopes:
             return None
         if tail.as_of is None and (as_of := self.times.as_of_at(at)):
             return tail._replace(as_of=as_of, end=as_of.end)
-        if tail.time is not None or (gap == 2 and not self.text.startswith(forms.AT_FIRST, at)):
+        if tail.time is not None or (gap == 2 and not self.text.startswith(forms.BEHIND_COMMA, at)):
             return None
         time = self.times.window_at(at)
         return tail._replace(time=time, end=time.end) if time else None
