@@ -71,6 +71,7 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
     ) -> None:
         super().__init__()
         self.settings = settings or Settings()
+        self.pages: dict[str, str] = {}
         if mono:
             self.settings.rule("theme", "mono", "option", "--mono")
         self.desk = desk

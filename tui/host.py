@@ -60,6 +60,9 @@ class Host(Protocol):
     sitting: "Sitting | None"
     """The conference that was opened last."""
     settings: "Settings"
+    pages: dict[str, str]
+    """Pages of which the reading screen took the figures, by the key of the conference: who says what in them is still
+    to be offered."""
 
     @property
     def keeper(self) -> Keeping:

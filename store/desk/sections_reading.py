@@ -1,4 +1,4 @@
-"""Sections and answers out of a pasted page: proposed by speaker, and taken over as one step to undo."""
+"""Headlines, sections and answers out of a pasted page: proposed, and taken over as one step to undo."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,8 +10,17 @@ from store.desk.sections import add_section, add_statement
 from store.desk.sitting import Sitting
 from store.record.answer import Answer
 from store.record.people import Directory
+from store.record.reference import text_key
 from store.record.words import words
+from store.wording.read.headings import Heading, find_headings
+from store.wording.read.proposal import Proposal
 from store.wording.read.speakers import Passages, Spoken, find_spoken
+from store.wording.say.headlines import chosen
+
+Beside = tuple[tuple[Heading, ...], tuple[Spoken, ...]]
+"""What stands above the body of a page, and who speaks in it."""
+_LANGUAGE = "zh"
+"""Pages are read by speaker in this language."""
 
 
 def propose_spoken(sitting: Sitting, text: str, known: Directory, *, today: date | None = None) -> Passages:
@@ -24,10 +33,22 @@ def propose_spoken(sitting: Sitting, text: str, known: Directory, *, today: date
     return find_spoken(text, proposal.assigned, known.names)
 
 
-def accept_spoken(sitting: Entering, spoken: Sequence[Spoken]) -> int:
+def beside_figures(sitting: Sitting, text: str, proposal: Proposal) -> Beside:
+    """What a page has beside the figures of the grid that were read of it: what stands above its body, and who speaks."""
+    return propose_headings(sitting, text), find_spoken(text, proposal.assigned).spoken
+
+
+def propose_headings(sitting: Entering, text: str) -> tuple[Heading, ...]:
+    """What a page prints above its body, where the record has nothing of its own there: what somebody wrote stays."""
+    return tuple(one for one in find_headings(text) if not chosen(sitting.conference, one.name, _LANGUAGE))
+
+
+def accept_spoken(sitting: Entering, spoken: Sequence[Spoken], headings: Sequence[Heading] = ()) -> int:
     """Make a section (or, where a concern is answered, an answer) of each, its figures lifted; how many
-    figures that were. One step to undo."""
+    figures that were. What the page prints above its body becomes the text of that name. One step to undo."""
     aside = Entering(sitting.series, sitting.conference, who=sitting.who, clock=sitting.now)
+    for heading in headings:
+        aside.set_text(text_key(heading.name, _LANGUAGE).name, heading.text)
     figures = 0
     for one in spoken:
         department, speaker, title = words(one.department), words(one.speaker), words(one.title)

@@ -12,12 +12,13 @@ from store.desk.desk import Desk
 from store.record.cell import STATED, Cell, CellKey
 from tests.stage import on_stage, press, sample_desk, screen_text, settled, spoil, until
 from tui.app import BulletinApp
-from tui.dialogs.choice import Choice
+from tui.dialogs.choice import Choice, Chooser
 from tui.dialogs.notice import Question
 from tui.screens.reading.rows import ReadingRows
 from tui.screens.reading.screen import ReadingScreen
 from tui.widgets.row_list import RowList
 
+PAGE = Path(__file__).parent.parent / "data" / "page_24th.txt"
 NGARI = CellKey("yesterday", "asymptomatic", "ngari")
 STATED_SUM = CellKey("yesterday", "asymptomatic", STATED)
 
@@ -86,6 +87,32 @@ async def test_a_row_can_be_left_out(tmp_path: Path) -> None:
         await press(pilot, "space", "f5")
         assert screen.sitting.conference.number_in(NGARI) == 17
         assert screen.sitting.conference.number_in(CellKey("", "high_risk")) == 477
+
+
+async def test_who_speaks_and_what_stands_above_the_body_is_told_and_offered_without_a_second_paste(
+    tmp_path: Path,
+) -> None:
+    desk = sample_desk(tmp_path)
+    spoil(desk, "24", {NGARI: Cell(17, "17")})
+    async with on_stage(desk, "24", "reading", size=(120, 40)) as (app, pilot):
+        screen = await paste(app, pilot, PAGE.read_text("utf-8"))
+        sitting = screen.sitting
+        sitting.set_text("headline", "自己的标题")
+        assert "3人的发言，不进数据格：按 ^O 到全场取用" in screen_text(app)
+        await press(pilot, "f5", "ctrl+o")
+        await until(pilot, lambda: isinstance(app.screen, Chooser))
+        await pilot.pause()
+        assert "[ ] · 电头：晨报讯（记者 张三 李四）" in screen_text(app)
+        assert "[x] · 副题：各项保障有序推进" in screen_text(app)
+        before = len(sitting.conference.sections)
+        await press(pilot, "enter")
+        await until(pilot, lambda: "subheads" in sitting.conference.texts)
+        texts = sitting.conference.texts
+        assert texts["subheads"] == "各项保障有序推进\n网络畅通有人管\n校园平稳"
+        assert texts["headline"] == "自己的标题" and "byline" not in texts
+        assert len(sitting.conference.sections) == before + 3
+        await press(pilot, "escape", "ctrl+o")
+        assert not isinstance(app.screen, Chooser), "offered once"
 
 
 async def test_enter_jumps_between_the_text_and_its_figure(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from store.record.part import in_order
 from store.record.people import Directory
 from store.record.section import Manner
 from store.wording.prove.books import load_book
+from store.wording.read.headings import find_headings
 from store.wording.read.speakers import Spoken, find_spoken, full_width
 from store.wording.say.saying import say
 from tests.sample_conferences import samples, series
@@ -80,6 +81,21 @@ def test_a_second_article_is_nobodys_before_it_and_the_grid_is_left_to_its_own_r
     assert "上半年就业稳中向好" in left and "快搜某地" in left
     everything = " ".join(" ".join(one.paragraphs) for one in passages.spoken)
     assert "确诊病例" not in everything
+
+
+def test_what_stands_above_the_body_is_parted_and_a_table_is_no_page() -> None:
+    assert [(one.name, one.text) for one in find_headings(PAGE)] == [
+        ("subheads", "网络畅通\n供应有序"), ("byline", "某报讯（记者 甲某 乙某）"),
+    ]  # fmt: skip
+    assert find_headings("拉萨市 20\n日喀则市 10\n") == find_headings("拉萨新增确诊6，无症状96") == ()
+    assert find_headings("") == ()
+    one, other = find_headings("齐心守家园\n\n昌都一线忙\n\n8月31日，全区新增3例。")
+    assert (one.name, one.text, other.name, other.text) == (
+        "subheads",
+        "昌都一线忙",
+        "headline",
+        "齐心守家园",
+    )
 
 
 def test_it_is_taken_over_in_one_step_with_every_figure_lifted() -> None:

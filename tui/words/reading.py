@@ -94,6 +94,15 @@ WORDS: Pairs = {
     ),
     "reading.entered_by": ("原值 {by} {source}", "before: {by}, {source}"),
     "reading.nothing_chosen": ("没有选中要改的格。", "No change is chosen."),
+    "reading.beside": (
+        "这一页还有{what}，不进数据格：按 {press} 到全场取用",
+        "The page also has {what}, which go into no cell: {press} offers them on the whole conference",
+    ),
+    "reading.spoken": ("{count}人的发言", "speakers: {count}"),
+    "reading.goes_on": (
+        " 这一页还有{what}：按 {press} 到全场取用，不用再粘贴。",
+        " The page also has {what}: {press} offers them; it need not be pasted again.",
+    ),
     "reading.accepted": (
         "已采用：改动{count}格。Ctrl+Z 可一次撤销。",
         "Accepted, cells changed: {count}. Ctrl+Z undoes it all.",

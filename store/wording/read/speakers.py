@@ -65,7 +65,7 @@ def find_spoken(page: str, taken: Sequence[Span] = (), names: Collection[str] = 
     return Passages(tuple(gathering.done()), tuple(gathering.left))
 
 
-_BYLINE = re.compile(r"[^，,。（(]{2,12}(?:讯|电)\s*[（(][^）)]{2,40}[）)]")
+BYLINE = re.compile(r"[^，,。（(]{2,12}(?:讯|电)\s*[（(][^）)]{2,40}[）)]")
 """How an article begins: 某报讯（记者 某某）."""
 
 
@@ -77,7 +77,7 @@ def _paragraphs(page: str) -> Iterator[tuple[str, Span]]:
         line = match[0].strip()
         if not line:
             continue
-        if parts and _BYLINE.match(line):  # what stood before it was a heading
+        if parts and BYLINE.match(line):  # what stood before it was a heading
             yield full_width("".join(parts)), (start, end)
             parts.clear()
         if not parts:
@@ -138,7 +138,7 @@ class _Gathering:
             self._more.clear()
 
     def take(self, text: str, span: Span) -> None:
-        byline = _BYLINE.match(text)
+        byline = BYLINE.match(text)
         if byline is not None:  # another article: what follows is said by nobody before it
             self._going = False
             text = text[byline.end() :]

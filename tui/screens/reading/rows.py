@@ -18,6 +18,7 @@ from store.record.window import Window
 from store.series.definition import Indicator
 from store.wording.numbers.spans import Span
 from store.wording.read.proposal import Contradiction, Proposal
+from tui.actions import key_of
 from tui.review.figures import figure
 from tui.widgets.row_list import ListRow
 from tui.widgets.span_text import SpanMark
@@ -37,8 +38,15 @@ class ReadingRows:
     """A proposal against one record. `chosen` are the cells a person would let change."""
 
     def __init__(
-        self, sitting: Sitting, proposal: Proposal, lang: str, remarks: Remarks | None = None
+        self,
+        sitting: Sitting,
+        proposal: Proposal,
+        lang: str,
+        remarks: Remarks | None = None,
+        beside: str = "",
     ) -> None:
+        """`beside`: what else the page has, in words; it is taken over on the outline."""
+        self.beside = beside
         self.sitting, self.proposal, self.lang, self.remarks = sitting, proposal, lang, remarks
         self.series, self.conference = sitting.series, sitting.conference
         self.keys = proposal.window_keys(self.conference)
@@ -208,6 +216,9 @@ class ReadingRows:
         """What is found in the text, contradictions, what it corrects, earlier moments, the unread stretches, the
         quantities that go into no cell, and in one row what is no figure of anything."""
         proposal = self.proposal
+        if self.beside:
+            words = self.say("beside", what=self.beside, press=key_of("sections"))
+            yield ReadingRow(ListRow("·", words, kind="changed"), (), None, words)
         for other in proposal.others:
             words = self.say("another", which=self._which(other), count=len(other.values))
             spans = tuple(value.span for value in other.values[:1])

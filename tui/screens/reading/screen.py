@@ -24,6 +24,8 @@ from store.desk.meanings import (
     with_meaning,
 )
 from store.desk.reading import accept, propose_reading
+from store.desk.sections_reading import Beside, beside_figures
+from store.languages import listed
 from store.record.cell import CellKey
 from store.record.naming import cell_name, window_name
 from store.record.text import beginning, clean, one_line
@@ -77,6 +79,7 @@ class ReadingScreen(ConferenceScreen):
         self._settled = False
         """It was accepted, or one was told that it is not: the screen may be left."""
         self._remarks: Remarks | None = None
+        self._beside: Beside = ((), ())
         self._given: tuple[Proposal, UnreadNumber, CellKey, OwnSentence] | None = None
         """The figure that was given a meaning last, in the text as it was before, with the sentence that could be kept."""
         self._fields: list[ReadingRow] = []
@@ -135,6 +138,7 @@ class ReadingScreen(ConferenceScreen):
                 self.sitting, text, today=self.bulletin.today, window=self._window, places=self._places
             )
             self._remark(proposal)
+            self._beside = beside_figures(self.sitting, text, proposal) if proposal.fits else ((), ())
             return proposal
         except Trouble as trouble:
             return trouble
@@ -156,8 +160,15 @@ class ReadingScreen(ConferenceScreen):
         self.call_after_refresh(self._show)
 
     def _rows_of(self, proposal: Proposal) -> ReadingRows:
-        told = self._remarks
-        return ReadingRows(self.sitting, proposal, self.lang, told)
+        return ReadingRows(self.sitting, proposal, self.lang, self._remarks, self._beside_words())
+
+    def _beside_words(self) -> str:
+        """What else the page has: sub-heads, headline, byline, and how many speakers. Empty where it has nothing."""
+        headings, spoken = self._beside
+        names = [self.say(f"sections.{one.name}") for one in headings]
+        if spoken:
+            names.append(self.say("reading.spoken", count=len(spoken)))
+        return listed(names)(self.lang)
 
     def _remark(self, proposal: Proposal) -> None:
         """What is found in the text; nothing of one that is far longer than a bulletin, or where the archive is not read."""
@@ -368,7 +379,7 @@ class ReadingScreen(ConferenceScreen):
             return
         before = self.rows
         proposal = with_meaning(before.proposal, number, key, self.sitting.conference)
-        self.rows = ReadingRows(self.sitting, proposal, self.lang, before.remarks)
+        self.rows = ReadingRows(self.sitting, proposal, self.lang, before.remarks, before.beside)
         there = key._replace(window=self.rows.keys.get(key.window, key.window))
         self.rows.chosen = (before.chosen & set(self.rows.changes)) | ({there} & set(self.rows.changes))
         self._settled = False
@@ -405,6 +416,7 @@ class ReadingScreen(ConferenceScreen):
 
     def action_sections(self) -> None:
         """Who says what in the same page: offered on the outline."""
+        self.bulletin.pages.pop(self.sitting.key, None)
         self.bulletin.go("sections", self.sitting, text=self.text)
 
     def action_accept(self) -> None:
@@ -415,5 +427,9 @@ class ReadingScreen(ConferenceScreen):
         first = next(key for key in self.rows.changes if key in self.rows.chosen)
         count = accept(self.sitting, self.rows.proposal, frozenset(self.rows.chosen))
         self._settled = True
+        words = self.say("reading.accepted", count=count)
+        if self.rows.beside:
+            self.bulletin.pages[self.sitting.key] = self.text
+            words += self.say("reading.goes_on", what=self.rows.beside, press=key_of("sections"))
         self.bulletin.go_to_cell(first)
-        self.bulletin.tell(self.say("reading.accepted", count=count))
+        self.bulletin.tell(words)

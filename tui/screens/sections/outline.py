@@ -13,7 +13,7 @@ from store.desk.checking import look, wrong_in
 from store.desk.clock import this_hour
 from store.desk.section_figures import figures_of
 from store.desk.sections import add_section, add_statement, directory, move, remove, reuse
-from store.desk.sections_reading import accept_spoken, propose_spoken
+from store.desk.sections_reading import accept_spoken, propose_headings, propose_spoken
 from store.desk.standing import standing_of
 from store.names.office_list import OfficeList
 from store.part_kinds import PARTS, PROMISES
@@ -28,6 +28,7 @@ from store.record.statement_slots import without_slots
 from store.record.text import clean
 from store.record.words import Words
 from store.troubles import Trouble
+from store.wording.read.headings import Heading
 from store.wording.read.speakers import Spoken
 from tui.actions import bindings, key_of
 from tui.dialogs.choice import Chooser
@@ -195,6 +196,12 @@ def spoken_name(one: Spoken) -> str:
     return f"{topic}{who}：{one.paragraphs[0]}"
 
 
+def heading_name(one: Heading, lang: str) -> str:
+    """What stands above the body of a pasted page, and what it would become."""
+    words = one.text.replace("\n", "\u3000")
+    return f"{say(f'sections.{one.name}', lang)}：{words}"
+
+
 def spoken_size(one: Spoken, lang: str) -> str:
     """How many paragraphs and figures that would bring."""
     from store.wording.numbers.quantities import find_quantities
@@ -247,8 +254,9 @@ class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
         if self.stood is not None:
             (self._wanted, self.collapsed), self.stood = self.stood, None
         self.renew()
-        if self._text:
-            text, self._text = self._text, ""
+        # What was pasted on the reading screen has speakers, too: they are offered when one comes here first.
+        text, self._text = self._text or self.bulletin.pages.pop(self.sitting.key, ""), ""
+        if text:
             self.call_after_refresh(self.receive, text)
 
     async def language_changed(self) -> None:
@@ -421,26 +429,32 @@ class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
 
     def receive(self, text: str) -> None:
         """A pasted page: who says what in it is offered, and taken over where it stays ticked."""
+        text = clean(text)
         try:
-            found = propose_spoken(self.sitting, clean(text), self.known, today=self.bulletin.today).spoken
+            found = propose_spoken(self.sitting, text, self.known, today=self.bulletin.today).spoken
         except Trouble as trouble:
             self.bulletin.tell(trouble)
             return
-        if not found:
+        above = propose_headings(self.sitting, text)
+        if not found and not above:
             self.bulletin.tell(self.say("sections.nobody_speaks"))
             return
-        rows = [
+        rows = [ListRow("·", heading_name(one, self.lang)) for one in above]
+        rows += [
             ListRow("?" if one.topic else " ", spoken_name(one), spoken_size(one, self.lang)) for one in found
         ]
 
         def chosen(indices: list[int] | None) -> None:
             if indices:
-                count = accept_spoken(self.sitting, [found[index] for index in indices])
+                spoken = [found[at - len(above)] for at in indices if at >= len(above)]
+                count = accept_spoken(self.sitting, spoken, [above[at] for at in indices if at < len(above)])
                 self.renew()
                 self.bulletin.tell(self.say("sections.taken_over", count=len(indices), figures=count))
 
         title = self.say("sections.paste_title")
-        offered = Chooser(title, rows, several=True, ticked=range(len(rows)), pending=True)
+        # Whose byline it is a person knows: a newspaper's is none of the office's.
+        ticked = [at for at in range(len(rows)) if at >= len(above) or above[at].name != "byline"]
+        offered = Chooser(title, rows, several=True, ticked=ticked, pending=True)
         self.app.push_screen(offered, chosen)
 
     # Order, removal, undo ------------------------------------------------------------------------

@@ -1,0 +1,58 @@
+"""What stands above the body of a pasted page: headline, sub-heads and byline, proposed and never guessed from the body.
+
+The lines before the first paragraph are taken. One that names the conference (…新闻发布会) is the title the series prints
+by itself; of the others those of several parts side by side are sub-heads, and the first that is whole is the headline.
+"""
+
+import re
+
+from msgspec import Struct
+
+from store.wording.read.speakers import BYLINE, full_width
+
+_MOST_LINES = 12
+"""Title lines are looked for among so many."""
+_LONGEST = 80
+"""Characters of a title line, at most."""
+_CONFERENCE = re.compile(r"发布会$|通报$|例行发布")
+_BODY_ENDS = "。！；：，、"
+_PARTED = re.compile(r"[\s\u3000|｜]+")
+
+
+class Heading(Struct, frozen=True):
+    """`name` is that of the text it would become (`headline`, `subheads`, `byline`); sub-heads are a line each."""
+
+    name: str
+    text: str
+
+
+def find_headings(page: str) -> tuple[Heading, ...]:
+    """What `page` prints above its body, in the order a text prints them. Nothing where no body follows."""
+    titles: list[str] = []
+    subheads: list[str] = []
+    byline = ""
+    for line in _first_lines(page):
+        begins = BYLINE.match(line)
+        if begins is not None:
+            byline = full_width(begins[0])
+            break
+        if len(line) > _LONGEST or line[-1] in _BODY_ENDS or "。" in line or re.search(r"[，,].*[，,]", line):
+            break
+        parts = [full_width(part) for part in _PARTED.split(line) if part]
+        if _CONFERENCE.search("".join(parts)):
+            continue
+        if len(parts) > 1 or titles:
+            subheads += parts
+        else:
+            titles += parts
+    else:
+        return ()  # lines alone are a list or a table, no page
+    found = (
+        Heading("subheads", "\n".join(subheads)), Heading("headline", "".join(titles)), Heading("byline", byline)
+    )  # fmt: skip
+    return tuple(one for one in found if one.text)
+
+
+def _first_lines(page: str) -> list[str]:
+    lines = (line.strip() for line in page[: _MOST_LINES * _LONGEST * 4].split("\n"))
+    return [line for line in lines if line][: _MOST_LINES + 1]
