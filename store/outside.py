@@ -40,12 +40,12 @@ DEFINITION_BYTES = 1_000_000
 
 WORDS = {
     "no_home": (
-        "{name} 里的“~”要换成家目录，但没有这个用户，或查不到家目录。请写出完整的路径。",
+        "{name} 里的“~”代表用户文件夹，但没有这个用户，或查不到他的文件夹。请写出完整的路径。",
         "“~” in {name} stands for a home folder, but there is no such user, or no home folder is known. "
         "Write the whole path.",
     ),
     "outside_unreadable": (
-        "读不了 {file}：{problem}。请检查路径和权限。",
+        "无法读取 {file}：{problem}。请检查路径和权限。",
         "{file} cannot be read: {problem}. Check the path and the permissions.",
     ),
     "outside_kind": (
@@ -63,7 +63,7 @@ WORDS = {
         "that is needed, or split it into several files.",
     ),
     "outside_encoding": (
-        "读不了 {file}：{problem}。请另存为 UTF-8 后再试。",
+        "无法读取 {file}：{problem}。请另存为 UTF-8 后再试。",
         "{file} cannot be read: {problem}. Save it as UTF-8 and try again.",
     ),
     "outside_json_deep": (
@@ -107,7 +107,7 @@ WORDS = {
 }
 
 _KINDS = (
-    (stat.S_ISDIR, "目录", "a folder"),
+    (stat.S_ISDIR, "文件夹", "a folder"),
     (stat.S_ISFIFO, "管道", "a pipe"),
     (stat.S_ISSOCK, "套接字", "a socket"),
     (stat.S_ISCHR, "设备", "a device"),

@@ -9,12 +9,12 @@ import json
 from store.languages import Said, either
 
 _SYSTEM = {
-    errno.ENOENT: ("没有这个文件或目录", "there is no such file or folder"),
+    errno.ENOENT: ("没有这个文件或文件夹", "there is no such file or folder"),
     errno.EACCES: ("没有权限", "permission refused"),
     errno.EPERM: ("系统不允许", "the system does not allow it"),
-    errno.EISDIR: ("是目录，不是文件", "it is a folder, not a file"),
-    errno.ENOTDIR: ("路径中有一段是文件，不是目录", "a part of the path is a file, not a folder"),
-    errno.EEXIST: ("已有同名的文件或目录", "a file or folder of that name exists"),
+    errno.EISDIR: ("是文件夹，不是文件", "it is a folder, not a file"),
+    errno.ENOTDIR: ("路径中有一段是文件，不是文件夹", "a part of the path is a file, not a folder"),
+    errno.EEXIST: ("已有同名的文件或文件夹", "a file or folder of that name exists"),
     errno.ENOSPC: ("磁盘已满", "the disk is full"),
     errno.EDQUOT: ("超过了磁盘配额", "the disk quota is used up"),
     errno.EFBIG: ("文件过大", "the file is too large"),
@@ -50,8 +50,8 @@ _JSON = {
         "末尾多了一个逗号",
         "there is a comma too many at the end",
     ),
-    "Unterminated string starting at": ("字符串没有结束的引号", "a text has no closing quote"),
-    "Invalid control character at": ("字符串里有控制字符", "a text holds a control character"),
+    "Unterminated string starting at": ("引号没有成对", "a text has no closing quote"),
+    "Invalid control character at": ("文字里有控制字符", "a text holds a control character"),
     "Invalid \\escape": ("反斜杠后面的写法不对", "what follows the backslash is no escape"),
     "Invalid \\uXXXX escape": ("\\u 后面应有四位十六进制数字", "four hexadecimal digits belong after \\u"),
     "Extra data": ("后面还有多余的内容", "there is more after the end"),

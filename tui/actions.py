@@ -113,8 +113,8 @@ ACTIONS: tuple[Action, ...] = (
         ("desk", IN_CONFERENCE), in_bar=True,
     ),
     Action(
-        "fill_zero", ("f5",), ("余零", "Zero"),
-        ("本行其余空格都是零（没有报告）", "The other blank places of this row are zero"), ("entry",), in_bar=True,
+        "fill_zero", ("f5",), ("填零", "Zero"),
+        ("本行其余空格都填零（没有报告）", "The other blank places of this row are zero"), ("entry",), in_bar=True,
     ),
     Action(
         "next_panel", ("f6",), ("换区", "Next"),
@@ -178,7 +178,7 @@ ACTIONS: tuple[Action, ...] = (
         ("答问重读过，引用的数照现在的写", "The answer was read again and stands with its figures of now"), ("section",),
     ),
     Action(
-        "add_figure", ("ctrl+n",), ("加数", "+Fig."), ("加一个数据", "Add a figure"), ("section",), in_bar=True,
+        "add_figure", ("ctrl+n",), ("加数据", "+Fig."), ("加一个数据", "Add a figure"), ("section",), in_bar=True,
     ),
     Action(
         "checks", ("f7",), ("核对", "Checks"), ("看全部核对结果", "See the outcome of every check"),
@@ -234,16 +234,16 @@ ACTIONS: tuple[Action, ...] = (
         ("把读出的数写进本场", "Put the figures that were read into the conference"), ("reading", "table"), in_bar=True,
     ),
     Action(
-        "give_meaning", ("f9",), ("认数", "Mean"),
+        "give_meaning", ("f9",), ("指明", "Mean"),
         ("说明没有读出的数是哪一格的", "Say which figure a number is that was not read"), ("reading",), in_bar=True,
     ),
     Action(
-        "keep_sentence", ("ctrl+n",), ("留句", "Keep"),
+        "keep_sentence", ("ctrl+n",), ("留用", "Keep"),
         ("把这句话留作本单位的句子，以后自己读出", "Keep the sentence as the office's own, read by itself from now on"), ("reading",), in_bar=True,
     ),
     Action(
         "paste", ("f9",), ("读稿", "Read"),
-        ("粘贴一篇通报，读出其中的数据", "Paste a bulletin and read the figures out of it"), ("entry",), in_bar=True,
+        ("粘贴一篇通稿，读出其中的数据", "Paste a bulletin and read the figures out of it"), ("entry",), in_bar=True,
     ),
     Action(
         "same_again", ("ctrl+u",), ("照上次", "Same"),
@@ -270,7 +270,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "select", (), ("选格", "Select"),
-        ("从这一格起选：光标移到哪里就选到哪里，Esc 不选了", "Select from this cell on: wherever the cursor goes; Esc ends it"), ("entry",),
+        ("从这一格起选：光标移到哪里就选到哪里，Esc 取消", "Select from this cell on: wherever the cursor goes; Esc ends it"), ("entry",),
     ),
     Action(
         "import_table", (), ("导入表格", "Import table"),
@@ -305,12 +305,12 @@ ACTIONS: tuple[Action, ...] = (
         ("names",), in_bar=True,
     ),
     Action(
-        "end_title", ("f6",), ("止任", "End"), ("光标所在的职务到哪一天为止", "The last day of the title under the cursor"),
+        "end_title", ("f6",), ("卸任", "End"), ("光标所在的职务到哪一天为止", "The last day of the title under the cursor"),
         ("names",), in_bar=True,
     ),
     Action(
         "bin", (), ("恢复", "Bring back"),
-        ("恢复移出列表的发布会（撤销删除）", "Bring back a conference that was removed (undelete, restore)"), ("desk",),
+        ("恢复移出列表的发布会（撤销移出、撤销删除）", "Bring back a conference that was removed (undelete, restore)"), ("desk",),
     ),
     Action(
         "backup", (), ("备份", "Back up"),
@@ -410,7 +410,7 @@ ACTIONS: tuple[Action, ...] = (
         ("显示或收起不常用的指标", "Show or hide the rows of seldom used indicators"), ("entry",),
     ),
     Action(
-        "where_printed", ("ctrl+w",), ("出处", "Where"),
+        "where_printed", ("ctrl+w",), ("印在何处", "Where"),
         ("这个数印在文稿的哪几处", "Where the text prints this figure"), ("entry", "draft"),
     ),
     Action(

@@ -96,7 +96,7 @@ WORDS: Pairs = {
         "what this machine saw before.",
     ),
     "mark_damaged": (
-        "{path} 里有发布会的文件，但 archive.json（档案的标识）读不懂了，可能被改过。没有打开，什么也没有改动。"
+        "{path} 里有发布会的文件，但 archive.json（档案的标识）无法读取，可能被改过。没有打开，什么也没有改动。"
         "请把它移到别处，再从备份（在 {backups}）里取出 archive.json 放回来{or_written}。都没有的，移走以后加 "
         "--new-archive 另立标识：各场都还在，只是无从与本机以前见过的比较。",
         "{path} holds files of conferences, but archive.json (the archive's id) cannot be understood; it may have been "
@@ -272,7 +272,7 @@ WORDS: Pairs = {
         "This machine has not seen conference {key} before; its history cannot be compared with anything here.",
     ),
     "not_seen_archive": (
-        "本机以前没有见过这个档案，或忘了见过什么：各场的历史在这里无从比较，从现在起记下。",
+        "本机以前没有见过这个档案，或记录已不在：各场的历史在这里无从比较，从现在起记下。",
         "This machine has not seen this archive before, or has forgotten what it saw: its histories cannot be "
         "compared with anything here. From now on they are noted.",
     ),

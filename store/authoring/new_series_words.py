@@ -66,7 +66,7 @@ WORDS: Pairs = {
         "A series made from another one keeps its indicators and windows; change them in series.toml.",
     ),
     "cannot_make": (
-        "建不了 {folder}：{problem}。请检查权限和空间。",
+        "无法建立 {folder}：{problem}。请检查权限和空间。",
         "{folder} cannot be made: {problem}. Check the permissions and the space.",
     ),
     "no_such_file": (

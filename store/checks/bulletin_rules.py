@@ -68,14 +68,14 @@ RULES = (
     ),
     Rule(
         AS_OF_LATER,
-        ("截至时点不在会后", "As-of before the conference"),
+        ("截至时间不晚于会议", "As-of before the conference"),
         {
             "failed": (
                 "{row}：截至 {moment}，比会议（{held}）还晚。",
                 "{row}: as of {moment}, later than the conference ({held}).",
             )
         },
-        {"": ("核对会议日期和截至时点。", "Check the date of the conference and the moment.")},
+        {"": ("核对会议日期和截至时间。", "Check the date of the conference and the moment.")},
     ),
     Rule(
         LEFT_UNREAD,
@@ -100,7 +100,7 @@ RULES = (
         },
         {
             "": (
-                "确认这是通报正文；别的单位的写法，用 --series 指定系列。",
+                "确认这是通稿正文；别的单位的写法，用 --series 指定系列。",
                 "Make sure this is the bulletin itself; --series names another series.",
             )
         },

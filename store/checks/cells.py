@@ -125,10 +125,10 @@ def unreported_figures(case: Case) -> Iterator[Finding]:
 RULES = (
     Rule(
         _REFUSED,
-        ("读不懂的内容", "Unreadable cells"),
+        ("无法识别的内容", "Unreadable cells"),
         {
-            "passed": ("没有读不懂的内容。", "Every cell can be read."),
-            "failed": ("{cell}里的“{got}”读不成数目。", "“{got}” in {cell} cannot be read as a count."),
+            "passed": ("没有无法识别的内容。", "Every cell can be read."),
+            "failed": ("{cell}里的“{got}”无法识别为数目。", "“{got}” in {cell} cannot be read as a count."),
             "failed.too_long": (
                 "{cell}里的“{got}”太大：最多{most}位数。",
                 "“{got}” in {cell} is too large: {most} digits at most.",
@@ -153,8 +153,8 @@ RULES = (
     ),
     Rule(
         UNREAD_AS_OF,
-        ("看不懂的截至时间", "As-of moments that cannot be read"),
-        {"failed": ("{cell}：截至“{got}”看不懂。", "{cell}: as of “{got}” cannot be read.")},
+        ("无法识别的截至时间", "As-of moments that cannot be read"),
+        {"failed": ("{cell}：截至“{got}”无法识别。", "{cell}: as of “{got}” cannot be read.")},
         {
             "": (
                 "写成 8/31 24、8月31日24时 或“目前”；没有就清空。",
@@ -165,16 +165,16 @@ RULES = (
     ),
     Rule(
         _HALF,
-        ("可能没打完的数", "Figures that may be unfinished"),
+        ("可能没有输完的数", "Figures that may be unfinished"),
         {
             "failed": (
-                "{cell}：程序中断时正在输入，“{got}”可能没打完。",
+                "{cell}：程序中断时正在输入，“{got}”可能没有输完。",
                 "{cell}: was being typed when the program ended; “{got}” may be unfinished.",
             ),
         },
         {
             "": (
-                "核对来源：在这一格按回车确认，或重新输入。",
+                "核对来源：在这一格按 Enter 确认，或重新输入。",
                 "Check the source: Enter on the figure confirms it, or type it again.",
             ),
         },
@@ -203,7 +203,7 @@ RULES = (
         },
         {
             "": (
-                "不要了就删去（采用提议，或在录入屏按 Delete）；要留着，写明原因；要印，请把它加回系列。",
+                "不再需要就删去（采用提议，或在录入屏按 Delete）；要留着，写明原因；要印，请把它加回系列。",
                 "Remove it (take the proposal, or press Delete where it is entered), say why it stays, or put it back into the series to have it printed.",
             ),
         },

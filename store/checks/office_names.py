@@ -265,20 +265,20 @@ def speaking_order(case: Case) -> Iterator[Finding]:
 RULES = (
     Rule(
         UNREAD,
-        ("名单读得出", "The office's list can be read"),
+        ("名单可以读取", "The office's list can be read"),
         {
             "failed": (
-                "本单位的名单读不了，职务、姓名和用词没有核对：{trouble}",
+                "本单位的名单无法读取，职务、姓名和用词没有核对：{trouble}",
                 "The office's list cannot be read, so titles, names and words were not checked: {trouble}",
             ),
             "failed.older": (
-                "名单的最新一份读不了，按它前面的一份核对：{trouble}",
+                "名单的最新一份无法读取，按它前面的一份核对：{trouble}",
                 "The newest file of the office's list cannot be read; the one before it was used: {trouble}",
             ),
         },
         {
             "": (
-                "把文件改好（names check 说哪里不对，names import 放回）；等不及的，写明职务由谁核对过。",
+                "把文件改好（names check 说哪里不对，names import 放回）；来不及改的，写明职务由谁核对过。",
                 "Put the file right (`names check` says where it is wrong, `names import` takes it back in); if that "
                 "cannot wait, say who has checked the titles.",
             ),

@@ -303,7 +303,7 @@ RULES = (
         {
             "passed": ("没有整行与上一场雷同。", "No whole row is as in the last conference."),
             "failed.row": (
-                "{row}：各处都与{then}那场一样，请看一下是否抄了前一天的。",
+                "{row}：各处都与{then}那场一样，请看是否误用了前一天的数。",
                 "{row}: every place is as on {then}; check whether the day before was copied.",
             ),
             "failed.lines": (
@@ -318,10 +318,10 @@ RULES = (
     ),
     Rule(
         STALE,
-        ("多余的原因说明", "Reasons without a cause"),
+        ("多余的说明", "Reasons without a cause"),
         {
             "failed": (
-                "{cell}：记着原因“{got}”，文稿会写进去，但现在没有不符之处。",
+                "{cell}：写有原因“{got}”，会印进文稿，但现在没有不符之处。",
                 "{cell}: the reason “{got}” is on record and is printed, but nothing is out of line now.",
             ),
         },

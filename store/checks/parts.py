@@ -333,10 +333,10 @@ RULES = (
     ),
     Rule(
         UNREADABLE,
-        ("读不懂的数据", "Unreadable figures"),
+        ("无法识别的数据", "Unreadable figures"),
         {
-            "passed": ("{cell}：读得懂。", "{cell}: understood."),
-            "failed": ("{cell}：“{got}”读不成数目。", "{cell}: “{got}” cannot be read as a figure."),
+            "passed": ("{cell}：可以识别。", "{cell}: understood."),
+            "failed": ("{cell}：“{got}”无法识别为数目。", "{cell}: “{got}” cannot be read as a figure."),
             "failed.said": ("{cell}：{text}", "{cell}: {text}"),
             "failed.not_round": (
                 "{cell}：“{got}”里的“余/多”要跟在整数后面。",

@@ -25,14 +25,14 @@ PLACEHOLDER, FOREIGN, UNWORDED, UNSAID, LOST = (
 RULES = (
     Rule(
         UNMADE,
-        ("文稿做得出", "Texts can be made"),
+        ("文稿能够生成", "Texts can be made"),
         {
             "failed": (
-                "{language}文稿做不出来：{trouble}",
+                "{language}文稿无法生成：{trouble}",
                 "No {language} text can be made: {trouble}",
             ),
             "unchecked": (
-                "{language}文稿没有做出来，里面的话没有核对。",
+                "{language}文稿没有生成，里面的话没有核对。",
                 "No {language} text was made, so its words were not checked.",
             ),
         },
@@ -139,10 +139,10 @@ RULES = (
     ),
     Rule(
         CALLED,
-        ("数说成了别的", "Figures called something else"),
+        ("数与所说的不符", "Figures called something else"),
         {
             "failed": (
-                "{got} 是“{what}”，句子里说成了别的：…{sentence}…",
+                "{got} 是“{what}”，句子里说的是另一回事：…{sentence}…",
                 "{got} is of {what}, and the sentence calls it something else: … {sentence} …",
             ),
         },
@@ -200,7 +200,7 @@ RULES = (
     ),
     Rule(
         UNSAID,
-        ("英文的数有着落", "What English figures count"),
+        ("英文的数说明数的是什么", "What English figures count"),
         {
             "failed": (
                 "英文稿里“{got}”后面没说数的是什么：…{sentence}…",
@@ -255,11 +255,11 @@ RULES = (
                 "{cell}: is “{got}” a number or a name? … {sentence} …",
             ),
             "failed.reason_counted": (
-                "{cell}：写明的理由里有“{got}”，不是这个数、原来的数或差数：…{sentence}…",
+                "{cell}：写明的原因里有“{got}”，不是这个数、原来的数或差数：…{sentence}…",
                 "{cell}: its recorded reason says “{got}”, which is neither the figure, the one before nor the difference: … {sentence} …",
             ),
             "failed.reason_bare": (
-                "{cell}：写明的理由里的“{got}”是数，还是名称？…{sentence}…",
+                "{cell}：写明的原因里的“{got}”是数，还是名称？…{sentence}…",
                 "{cell}: is “{got}” in its recorded reason a number or a name? … {sentence} …",
             ),
             "failed.book_counted": (
@@ -301,11 +301,11 @@ RULES = (
                 "Correct the number; if it is right, correct what it is said of, where, or when. A title gives the record's figures only.",
             ),
             "reason_counted": (
-                "按 F6 改这条理由：可以写的数是 {may}，别的数不写。",
+                "按 F6 改这条说明：可以写的数是 {may}，别的数不写。",
                 "F6 changes the reason: it may say {may}, and no other number.",
             ),
             "reason_bare": (
-                "是名称：按 F9 认可。否则按 F6 改这条理由。",
+                "是名称：按 F9 认可。否则按 F6 改这条说明。",
                 "A name: F9 accepts it. Else F6 changes the reason.",
             ),
             "book_counted": (
@@ -332,11 +332,11 @@ RULES = (
                 "The figures contradict “{word}” ({expected} is needed, {got} stands there): {sentence}",
             ),
             "failed.open": (
-                "“{word}”没有数据也没有记录在案的判断作证：{sentence}",
+                "“{word}”没有数据或记录在案的判断作为依据：{sentence}",
                 "Neither figures nor a recorded claim bear out “{word}”: {sentence}",
             ),
             "failed.nobody": (
-                "“{word}”没有数据作证，也没有说话人：{sentence}",
+                "“{word}”没有数据作为依据，也没有写明是谁说的：{sentence}",
                 "No figures bear out “{word}”, and nobody is named as saying it: {sentence}",
             ),
             "failed.record": (
@@ -349,7 +349,7 @@ RULES = (
             ),
         },
         {
-            "against": ("改词，或改数据。", "Change the word, or the figures."),
+            "against": ("改用词，或改数据。", "Change the word, or the figures."),
             "open": (
                 "补上数据；或把这句话连同说话人记为判断；或写明依据。",
                 "Enter the figures, or record the claim with its speaker, or say what it rests on.",
@@ -370,7 +370,7 @@ RULES = (
         ("说话人说到的数据", "What a speaker says of the figures"),
         {
             "failed": (
-                "{cell}：“{got}”说到了本场的数据，可数据没有这样说。",
+                "{cell}：“{got}”说到了本场的数据，而数据证明不了。",
                 "{cell}: “{got}” speaks of the record's figures, and they do not say it.",
             ),
         },
@@ -383,14 +383,14 @@ RULES = (
     ),
     Rule(
         COMPARED,
-        ("没有说话人的比较", "Compared by nobody"),
+        ("没有写明是谁作的比较", "Compared by nobody"),
         {
             "failed": (
-                "{cell}：“{got}”把本场的数据作了比较或概括，可数据没有这样说，也没有说话人。",
+                "{cell}：“{got}”把本场的数据作了比较或概括，而数据证明不了，也没有写明是谁说的。",
                 "{cell}: “{got}” compares or sums up the record's figures as no figure does, with nobody who says it.",
             ),
             "failed.book": (
-                "句子里的“{got}”把本场的数据作了比较或概括，可数据没有这样说，也没有说话人。",
+                "句子里的“{got}”把本场的数据作了比较或概括，而数据证明不了，也没有写明是谁说的。",
                 "“{got}” of a sentence compares or sums up the record's figures as no figure does, with nobody who says it.",
             ),
         },
@@ -403,14 +403,14 @@ RULES = (
     ),
     Rule(
         UNCLAIMED,
-        ("没有说话人的判断", "Said by nobody"),
+        ("没有写明是谁作的判断", "Said by nobody"),
         {
             "failed": (
-                "{cell}：“{got}”说到了本场的主题或数据，可数据并没有这样说，也没有说话人。",
+                "{cell}：“{got}”说到了本场的主题或数据，而数据证明不了，也没有写明是谁说的。",
                 "{cell}: “{got}” says something of the record's subject that no figure says, with nobody who says it.",
             ),
             "failed.book": (
-                "句子里的“{got}”说到了本场的主题或数据，可数据并没有这样说，也没有说话人。",
+                "句子里的“{got}”说到了本场的主题或数据，而数据证明不了，也没有写明是谁说的。",
                 "“{got}” of a sentence says something of the record's subject that no figure says, with nobody who says it.",
             ),
         },

@@ -314,7 +314,7 @@ RULES = (
         },
         {
             "": (
-                "与来源再核一次；没错就不用管。",
+                "与来源再核一次；没有错就不用处理。",
                 "Compare with the source once more; nothing to do if it is right.",
             ),
         },
@@ -335,7 +335,7 @@ RULES = (
             ),
         },
         {
-            "": ("数一下位数。", "Count the digits."),
+            "": ("核对位数。", "Count the digits."),
         },
         check=sudden_changes,
     ),

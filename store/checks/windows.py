@@ -172,7 +172,7 @@ RULES = (
             "failed": ("{window}：结束不晚于开始。", "{window}: ends no later than it begins."),
         },
         {
-            "": ("在发布会信息里改时段。", "Correct the window in the conference's details."),
+            "": ("在会议信息（^D）里改时段。", "Correct the window in the conference's details."),
         },
         check=ordered_windows,
     ),

@@ -29,8 +29,8 @@ _KINDS: Pairs = {
     "created": ("新建", "created"),
     "changed": ("修改", "changed"),
     "restored": ("恢复第{of}版", "restored version {of}"),
-    "deleted": ("删除", "deleted"),
-    "undeleted": ("恢复删除", "brought back"),
+    "deleted": ("移出列表", "deleted"),
+    "undeleted": ("恢复到列表", "brought back"),
     "migrated": ("升级格式", "format brought up"),
     "accepted": ("以现状为准", "accepted as it stands"),
 }
@@ -61,14 +61,14 @@ _SEVERAL = ("{what} 等{count}处", "{what} and others, {count} in all")
 _WHOLE = ("sections", "answers", "statements")
 """The parts a step is called by, whatever else went along."""
 
-CLOCK_BEHIND = ("（钟比前面的版本早）", "(clock behind an earlier version)")
+CLOCK_BEHIND = ("（时间早于前面的版本）", "(clock behind an earlier version)")
 """Beside the time of a version that was stamped before one that came earlier."""
 
 REASON = ("原因", "reason for")
 SAMPLE = ("样例", "sample")
 _WORKED_OUT = ("quantity", "counted", "by", "at", "cited")
 """Fields of a part that follow from its others, or say who wrote them and when."""
-MAY_BE_UNFINISHED = ("可能没打完", "may be unfinished:")
+MAY_BE_UNFINISHED = ("可能没有输完", "may be unfinished:")
 """The mark of a figure that was being typed when the program ended."""
 
 VALUES: Pairs = {

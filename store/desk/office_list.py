@@ -45,7 +45,7 @@ WORDS = {
         "Take it in with `names import`, then remove it.",
     ),
     "list_closed": (
-        "看不了名单所在的文件夹：{problem}。",
+        "无法查看名单所在的文件夹：{problem}。",
         "The folder of the office's list cannot be looked into: {problem}.",
     ),
 }

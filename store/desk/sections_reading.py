@@ -12,12 +12,12 @@ from store.record.answer import Answer
 from store.record.people import Directory
 from store.record.reference import text_key
 from store.record.words import words
-from store.wording.read.headings import Heading, find_headings
+from store.wording.read.headings import PageHeading, find_headings
 from store.wording.read.proposal import Proposal
 from store.wording.read.speakers import Passages, Spoken, find_spoken
 from store.wording.say.headlines import chosen
 
-Beside = tuple[tuple[Heading, ...], tuple[Spoken, ...]]
+PageRest = tuple[tuple[PageHeading, ...], tuple[Spoken, ...]]
 """What stands above the body of a page, and who speaks in it."""
 _LANGUAGE = "zh"
 """Pages are read by speaker in this language."""
@@ -33,17 +33,17 @@ def propose_spoken(sitting: Sitting, text: str, known: Directory, *, today: date
     return find_spoken(text, proposal.assigned, known.names)
 
 
-def beside_figures(sitting: Sitting, text: str, proposal: Proposal) -> Beside:
+def beside_figures(sitting: Sitting, text: str, proposal: Proposal) -> PageRest:
     """What a page has beside the figures of the grid that were read of it: what stands above its body, and who speaks."""
     return propose_headings(sitting, text), find_spoken(text, proposal.assigned).spoken
 
 
-def propose_headings(sitting: Entering, text: str) -> tuple[Heading, ...]:
+def propose_headings(sitting: Entering, text: str) -> tuple[PageHeading, ...]:
     """What a page prints above its body, where the record has nothing of its own there: what somebody wrote stays."""
     return tuple(one for one in find_headings(text) if not chosen(sitting.conference, one.name, _LANGUAGE))
 
 
-def accept_spoken(sitting: Entering, spoken: Sequence[Spoken], headings: Sequence[Heading] = ()) -> int:
+def accept_spoken(sitting: Entering, spoken: Sequence[Spoken], headings: Sequence[PageHeading] = ()) -> int:
     """Make a section (or, where a concern is answered, an answer) of each, its figures lifted; how many
     figures that were. What the page prints above its body becomes the text of that name. One step to undo."""
     aside = Entering(sitting.series, sitting.conference, who=sitting.who, clock=sitting.now)

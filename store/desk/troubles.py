@@ -16,7 +16,7 @@ WORDS = {
         "that can be read.",
     ),
     "bad_copy": (
-        "副本 {file} 没有合并，留在原处：里面{why}请看一下是谁写的，不要了就删去。",
+        "副本 {file} 没有合并，留在原处：里面{why}请看一下是谁写的，不再需要就删去。",
         "The copy {file} was not merged and stays where it is: in it, {why} See who wrote it, or delete it.",
     ),
     "bad_import": (
@@ -24,11 +24,11 @@ WORDS = {
         "The JSON is not of the imported shape, and nothing was imported: {why} See the output of read --json.",
     ),
     "bad_series": (
-        "系列“{series}”读不了，它的场次暂时打不开，数据没有动（show 照原样列出）：{why}",
+        "系列“{series}”无法读取，它的场次暂时打不开，数据没有改动（show 照原样列出）：{why}",
         "The series “{series}” cannot be read, so its conferences cannot be opened for now; their figures are "
         "untouched (show lists them as they are): {why}",
     ),
-    "series_unread": ("系列“{series}”读不了", "series “{series}” unreadable"),
+    "series_unread": ("系列“{series}”无法读取", "series “{series}” unreadable"),
     "not_restorable": (
         "第{number}版也打不开：{why}请选另一版。",
         "Version {number} cannot be opened either: {why} Choose another.",
@@ -56,7 +56,7 @@ WORDS = {
         "There is already a conference No. {number} ({key}). Choose another number, or open that one.",
     ),
     "verify_long": (
-        "这份文稿有 {had:,} 个字符，最多核对 {most:,} 个，没有核对。请只留下通稿正文。",
+        "这份文稿有 {had:,} 个字，最多核对 {most:,} 个，没有核对。请只留下通稿正文。",
         "The text has {had:,} characters; at most {most:,} are held against a record, and nothing was. Keep only "
         "the bulletin itself.",
     ),
@@ -97,7 +97,7 @@ WORDS = {
         "The record changed while it was being exported, and nothing was exported. Look at the change and export again.",
     ),
     "cannot_write": (
-        "写不了 {file}：{problem}。文稿没有导出，请换一个目录或腾出空间后重试。",
+        "无法写入 {file}：{problem}。文稿没有导出，请换一个文件夹或腾出空间后重试。",
         "{file} cannot be written: {problem}. Nothing was exported; choose another folder or free some space.",
     ),
     "half_exported": (
@@ -116,7 +116,7 @@ WORDS = {
     ),
     "seal_lost": (
         "{file} 封着本场第 {version} 版的定稿（校验值 {anchor:.16}），现在的历史里没有这一版：末尾被删去，或历史被改写。"
-        "请与那份定稿比较，用备份恢复；确以现状为准，请把旧文件移走，或导出到另一个目录",
+        "请与那份定稿比较，用备份恢复；确以现状为准，请把旧文件移走，或导出到另一个文件夹",
         "{file} seals a final text of version {version} (hash {anchor:.16}) that is not in the history now: its end was "
         "removed, or it was rewritten. Compare with that text and restore a backup; if the record is right as it is, "
         "move the old files away, or export into another folder",
@@ -131,11 +131,11 @@ WORDS = {
         "This form has nothing to say yet.",
     ),
     "file_exists": (
-        "{file} 已经存在，没有覆盖。加 --force 覆盖，或换一个目录。",
+        "{file} 已经存在，没有覆盖。加 --force 覆盖，或换一个文件夹。",
         "{file} exists already and was left alone. Use --force to replace it, or another folder.",
     ),
     "seal_strange": (
-        "{file} 不是这一版的封签，或读不出来，没有改动，也没有导出。加 --force 换成新的，或换一个目录。",
+        "{file} 不是这一版的封条，或无法读取，没有改动，也没有导出。加 --force 换成新的，或换一个文件夹。",
         "{file} is no seal of this version, or cannot be read; it was left alone and nothing was exported. "
         "Use --force to replace it, or another folder.",
     ),
@@ -164,7 +164,7 @@ WORDS = {
         "{key} has been released; figures cannot be brought in. Begin a correction first.",
     ),
     "not_proved": (
-        "文稿读回来与记录不符，没有导出：{reasons}。请把这份文稿和句式文件交给维护人。",
+        "文稿读回来与记录不符，没有导出：{reasons}。请把这份文稿和系列的句子文件交给维护人员。",
         "The text does not read back to the record and was not exported: {reasons}. "
         "Show this text and the phrase book to whoever keeps them.",
     ),
@@ -177,7 +177,7 @@ WORDS = {
         "There is no form “{got}”. There are: {known}.",
     ),
     "no_text_language": (
-        "这个系列没有“{got}”的句式。可用：{known}。",
+        "这个系列没有“{got}”的句子。可用：{known}。",
         "The series has no sentences in “{got}”. There are: {known}.",
     ),
 }

@@ -50,9 +50,12 @@ ALLOWED = {
         "a whole hour of a day from {least} to {most}, such as 2022-08-31T24",
     ),
     "half": ("am、pm、0 到 24 的钟点或留空", "am, pm, an hour from 0 to 24, or nothing"),
-    "text": ("不超过 {most} 个字符的文字", "a text of at most {most} characters"),
-    "filled": ("不超过 {most} 个字符的文字，不能空", "a text of 1 to {most} characters"),
-    "key": ("字母、数字、_ - . 组成的键，至多 64 个字符", "a key of letters, digits, _ - and ., 64 at most"),
+    "text": ("不超过 {most} 个字的文字", "a text of at most {most} characters"),
+    "filled": ("不超过 {most} 个字的文字，不能空", "a text of 1 to {most} characters"),
+    "key": (
+        "由字母、数字、_ - . 组成的编号，至多 64 个字",
+        "a key of letters, digits, _ - and ., 64 at most",
+    ),
     "cell": (
         "“时段/指标/地方”这样的键，如 yesterday/confirmed/lhasa",
         "a key such as yesterday/confirmed/lhasa: window, indicator, place",

@@ -29,7 +29,7 @@ _WANTED: Mapping[type, Said] = {
 
 
 _NAME_MOST = 200
-_NAME = either(f"一行文字，至多{_NAME_MOST}个字符", f"a text on one line, of {_NAME_MOST} characters at most")
+_NAME = either(f"一行文字，至多{_NAME_MOST}个字", f"a text on one line, of {_NAME_MOST} characters at most")
 
 
 def _is_name(text: str) -> bool:

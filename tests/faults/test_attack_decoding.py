@@ -671,7 +671,7 @@ async def test_the_app_lists_bad_conferences_and_offers_the_way_out(tmp_path: Pa
             await pilot.pause()
             lines = screen_text(app)
             assert f"{key}" in lines and "held_at" in lines and "number: 10000" in lines
-            assert ("读不了" if lang == "zh" else "unreadable") in lines
+            assert ("无法读取" if lang == "zh" else "unreadable") in lines
             app.open_conference(_key_of(app.desk, 77))
             await press(pilot)
             assert app.screen.place == "desk"  # type: ignore[attr-defined]

@@ -31,7 +31,7 @@ async def type_in(pilot: Pilot[None], words: str) -> None:
 @pytest.mark.parametrize(
     ("lang", "words", "sentence", "head"),
     [
-        ("zh", "解除集中", "22504名密接者解除集中隔离", "印着的话"),
+        ("zh", "解除集中", "22504名密接者解除集中隔离", "文稿原句"),
         ("en", "centralized quarantine", "released from centralized", "What is printed"),
     ],
 )

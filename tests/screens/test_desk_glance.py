@@ -119,7 +119,7 @@ STEPS = [
     (DeskRow("a", standing=Standing(), exported=1), "没有要做的", "nothing is left"),
     (DeskRow("a", standing=Standing(), exported=1, moved_on=True), "F4 再定稿", "make it final again"),
     (DeskRow("a"), "正在核对", "being checked"),
-    (DeskRow("a", trouble=WrongKey("deleted", key="a")), "回车看怎么办", "Enter says what to do"),
+    (DeskRow("a", trouble=WrongKey("deleted", key="a")), "Enter 看怎么办", "Enter says what to do"),
 ]
 
 

@@ -367,7 +367,7 @@ async def test_the_palette_says_where_an_action_is_that_is_not_here(tmp_path: Pa
     app = app_on(sample_desk(tmp_path))
     async with app.run_test() as pilot:
         await press(pilot, "ctrl+p")
-        await type_words(app, pilot, "余零")
+        await type_words(app, pilot, "填零")
         assert "在录入" in screen_text(app)
         await press(pilot, "enter")
         assert "在录入" in screen_text(app), "what cannot be done here is not done"

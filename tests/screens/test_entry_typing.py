@@ -64,7 +64,7 @@ async def test_what_is_refused_stays_with_its_reason_until_it_is_mended(tmp_path
     async with on_stage(blank_desk(tmp_path), "25", "entry") as (app, pilot):
         await type_ahead(app, pilot, [*"12.5", "tab"])
         assert "!12.5" in line_with(app, "确诊")
-        assert "读不成数目" in screen_text(app)
+        assert "无法识别为数目" in screen_text(app)
         await type_ahead(app, pilot, ["left"])
         assert "有小数" in screen_text(app)
         await type_ahead(app, pilot, [*"20", "tab"])  # as the conference before has it
@@ -185,7 +185,7 @@ async def test_as_ofs_are_typed_in_their_own_column(tmp_path: Path) -> None:
         assert "!下周三5" in line_with(app, "中风险区")
         assert "medium_risk" not in as_of
         await type_ahead(app, pilot, ["up"])
-        assert "不是时间" in screen_text(app) and "看不懂" in screen_text(app)
+        assert "不是时间" in screen_text(app) and "无法识别" in screen_text(app)
         await type_ahead(app, pilot, ["ctrl+z"])
         assert sitting_of(app).conference.as_of["medium_risk"] == samples()[24].as_of["medium_risk"]
         await type_ahead(app, pilot, ["ctrl+z"])
@@ -301,7 +301,7 @@ async def test_a_number_much_too_large_says_so_and_keeps_the_columns_in_their_pl
 async def test_a_row_is_typed_in_one_go_and_enter_says_where_it_went(tmp_path: Path, lang: str) -> None:
     """A newcomer put a row's figures under each other: Enter goes down."""
     way, down, asked = (
-        ("空格或 Tab 到右边", "回车往下走了一行", "再按一次 F5"),
+        ("空格或 Tab 到右边", "Enter 往下走了一行", "再按一次 F5"),
         ("Space or Tab goes to the place on the right", "Enter went one row down", "press F5 once more"),
     )[lang == "en"]
     async with on_stage(blank_desk(tmp_path), "25", "entry", lang=lang) as (app, pilot):

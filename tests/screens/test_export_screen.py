@@ -151,7 +151,7 @@ async def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
     told = await export_once(sample_desk(tmp_path / "desk"), blocked)
-    assert "写不了" in told
+    assert "无法写入" in told
 
 
 async def test_nothing_chosen_is_said(tmp_path: Path) -> None:

@@ -169,7 +169,7 @@ async def test_a_half_typed_figure_is_marked_when_it_is_offered_and_until_a_pers
     dead.journal.close()  # type: ignore[union-attr]
     async with on_stage(desk, "24", "entry", lang=lang) as (app, pilot):
         text = screen_text(app)
-        assert ("可能没打完" if lang == "zh" else "may be unfinished") in text.replace("\n", " ")
+        assert ("可能没有输完" if lang == "zh" else "may be unfinished") in text.replace("\n", " ")
         assert "12" in text
         await press(pilot, "enter")
         sitting = app.sitting
@@ -185,7 +185,7 @@ async def test_a_half_typed_figure_is_marked_when_it_is_offered_and_until_a_pers
         app.screen.go_to_cell(LHASA)  # type: ignore[attr-defined]
         await pilot.pause()
         words = (
-            "可能没打完：程序中断时正打到“12”"
+            "可能没有输完：程序中断时输到“12”"
             if lang == "zh"
             else "May be unfinished: broken off at “12”. Enter confirms it, or type it again."
         )
@@ -214,7 +214,7 @@ async def test_the_mark_of_a_half_typed_figure_is_kept_and_told_in_the_history(t
     again.save()
     again.close_journal()
     assert list(half_typed(desk.load(desk.find("24")))) == [LHASA]
-    for lang, words in (("zh", "可能没打完"), ("en", "may be unfinished")):
+    for lang, words in (("zh", "可能没有输完"), ("en", "may be unfinished")):
         newest = versions(desk, desk.find("24"), lang)[0]
         assert any(line.name.startswith(words) for line in newest.lines)
 
@@ -388,7 +388,7 @@ async def test_the_history_on_the_screen_shows_a_clock_that_ran_backwards(tmp_pa
     sitting.enter(LHASA, "21")
     assert sitting.save() == ()
     sitting.close_journal()
-    for lang, words in (("zh", "（钟比前面的版本早）"), ("en", "(clock behind an earlier version)")):
+    for lang, words in (("zh", "（时间早于前面的版本）"), ("en", "(clock behind an earlier version)")):
         async with on_stage(desk, "24", "history", lang=lang) as (app, _):
             assert words in screen_text(app)
 
@@ -423,7 +423,7 @@ def test_the_command_line_remarks_on_the_clock_and_goes_on(
     assert ("钟可能往回跳了" if lang == "zh" else "jumped back") in capsys.readouterr().err
     assert run(["history", "24", *at]) == 0
     out = capsys.readouterr().out
-    assert ("钟比前面的版本早" if lang == "zh" else "clock behind") in out.splitlines()[0]
+    assert ("时间早于前面的版本" if lang == "zh" else "clock behind") in out.splitlines()[0]
 
 
 @LANGUAGES

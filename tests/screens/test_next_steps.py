@@ -51,7 +51,7 @@ async def test_the_checklist_leads_to_what_is_to_be_done(tmp_path: Path, lang: s
         assert ("（卓玛 09-01" if zh else "Note from 卓玛, 09-01") in line_with(app, "那曲十点再报")
         # The note is read whole and taken over.
         await press(pilot, "enter")
-        assert ("接下来办？" if zh else "Take it over?") in screen_text(app)
+        assert ("由您接办？" if zh else "Take it over?") in screen_text(app)
         await press(pilot, "right", "enter")
         assert "那曲十点再报" not in screen_text(app).split("\n", 2)[2][:200]
         # The figures lead to the first blank; it is filled, and the line on the entry screen follows the keys.

@@ -253,7 +253,7 @@ async def test_an_as_of_that_cannot_be_read_is_an_error_everywhere_and_stays(
 ) -> None:
     desk = sample_desk(tmp_path)
     en = lang == "en"
-    said = "as of “31/8x” cannot be read" if en else "截至“31/8x”看不懂"
+    said = "as of “31/8x” cannot be read" if en else "截至“31/8x”无法识别"
     moment = CellKey("", "in_quarantine")
     async with on_stage(desk, "24", "entry", size=size, lang=lang) as (app, pilot):
         sitting = sitting_of(app)

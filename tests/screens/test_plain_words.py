@@ -93,7 +93,7 @@ async def test_a_history_names_what_changed_as_the_dialogs_do(
 @pytest.mark.parametrize(
     ("lang", "said", "fine"),
     [
-        ("zh", "截至“79”看不懂", "都对得上"),
+        ("zh", "截至“79”无法识别", "都对得上"),
         ("en", "as of “79” cannot be read", "What is entered agrees"),
     ],
 )

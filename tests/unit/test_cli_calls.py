@@ -190,7 +190,7 @@ def test_a_text_that_is_none_is_a_wrong_call(root: Path, command: Run, tmp_path:
         (tmp_path / "none.txt", "没有这个文件"),
         (picture, "不是文字"),
         (pdf, "PDF"),
-        (tmp_path, "目录"),
+        (tmp_path, "文件夹"),
     ):
         for words in (["read", str(path)], ["verify", "24", str(path)]):
             done = command("--data", str(root), *words)

@@ -49,4 +49,4 @@ def test_an_account_without_a_home_is_told(
     monkeypatch.setattr("pathlib.os.path.expanduser", lambda path: path)
     done = command("list", "--lang", lang)
     assert done.returncode == 2
-    assert ("查不到家目录" if lang == "zh" else "no home folder is known") in done.stderr
+    assert ("查不到他的文件夹" if lang == "zh" else "no home folder is known") in done.stderr

@@ -371,7 +371,7 @@ def test_a_notice_of_elsewhere_before_the_bulletin_does_not_win() -> None:
     proposal = said(unnamed)
     assert proposal.by_key[CellKey("yesterday", "confirmed", "stated")].value == 53
     assert [(c.kind, c.expected, c.got) for c in proposal.contradictions] == [("twice", 53, 307)]
-    assert "收下的是53" in proposal.contradictions[0].said("zh")
+    assert "采用的是53" in proposal.contradictions[0].said("zh")
 
 
 @pytest.mark.parametrize("year", [None, 2022])

@@ -64,7 +64,7 @@ def test_the_panel_tells_it_in_both_languages() -> None:
         for lang in ("zh", "en")
     }  # fmt: skip
     assert told == {
-        "zh": ["过大的数", "在接受集中隔离观察：30000000，超过一千万。", "数一下位数。"],
+        "zh": ["过大的数", "在接受集中隔离观察：30000000，超过一千万。", "核对位数。"],
         "en": [
             "Very large figures",
             "People in centralized quarantine: 30000000 is above ten million.",

@@ -2,36 +2,38 @@
 
 import argparse
 import os
+import re
 from collections.abc import Callable
 from typing import Any
 
 SENTENCES = {
     "usage: ": "用法：",
-    "positional arguments": "参数",
+    "positional arguments": "要写的",
     "options": "选项",
     "show this help message and exit": "显示本说明并退出",
     "%(prog)s: error: %(message)s\n": "%(prog)s：用法有误：%(message)s\n",
-    "unrecognized arguments: %s": "不认识的参数：%s",
-    "the following arguments are required: %s": "缺少参数：%s",
-    "expected one argument": "后面要有一个值",
-    "expected at least one argument": "后面至少要有一个值",
-    "one of the arguments %s is required": "下列参数要有一个：%s",
-    "not allowed with argument %s": "不能与参数 %s 同用",
-    "argument %(argument_name)s: %(message)s": "参数 %(argument_name)s：%(message)s",
+    "unrecognized arguments: %s": "不认识“%s”",
+    "the following arguments are required: %s": "还要写明：%s",
+    "expected one argument": "后面还要写一项",
+    "expected at least one argument": "后面至少还要写一项",
+    "one of the arguments %s is required": "下列要写一个：%s",
+    "not allowed with argument %s": "不能与 %s 同用",
+    "argument %(argument_name)s: %(message)s": "%(argument_name)s：%(message)s",
     "invalid choice: %(value)r (choose from %(choices)s)": "“%(value)s”不可用（可选：%(choices)s）",
     "invalid %(type)s value: %(value)r": "“%(value)s”不合要求",
-    "ignored explicit argument %r": "后面不能写值 %r",
+    "ignored explicit argument %r": "后面不能写 %r",
     "ambiguous option: %(option)s could match %(matches)s": "%(option)s 不完整，可能是 %(matches)s",
 }
 """argparse's own sentences in Chinese."""
 PLACEHOLDERS = {
-    "NO": "场次", "TEXT": "文字", "LANG": "语言", "FORMATS": "格式", "DIR": "目录", "KEY": "代号", "FILE": "文件",
+    "NO": "场次", "TEXT": "文字", "LANG": "语言", "FORMATS": "格式", "DIR": "文件夹", "KEY": "代号", "FILE": "文件",
     "NAME": "名称", "Y": "年份", "CHAPTER": "章", "N": "版", "HASH": "校验值", "KEY|FILE": "代号|文件",
-    "FILE|-": "文件|-",
+    "FILE|-": "文件|-", "NO|FILE|-": "场次|文件|-", "YYYY-MM-DD": "年-月-日", "A": "甲版", "B": "乙版",
 }  # fmt: skip
 """What stands for a value in the usage, in Chinese."""
-COUNTED = {"expected %s arguments": "后面要有 %s 个值"}
+COUNTED = {"expected %s arguments": "后面要写 %s 项"}
 """Those it has a singular and a plural of, by the plural."""
+_CHINESE_HEADING = re.compile(r"(?<=[\u4e00-\u9fff\uff09]):$", re.MULTILINE)
 _ENGLISH = (argparse._, argparse.ngettext)  # type: ignore[attr-defined]
 
 
@@ -56,6 +58,8 @@ def name_values(parser: argparse.ArgumentParser, lang: str) -> None:
     for action in parser._actions:
         if lang == "zh" and isinstance(action.metavar, str):
             action.metavar = PLACEHOLDERS.get(action.metavar, action.metavar)
+        elif lang == "zh" and isinstance(action.metavar, tuple):
+            action.metavar = tuple(PLACEHOLDERS.get(each, each) for each in action.metavar)
 
 
 class Formatter(argparse.HelpFormatter):
@@ -68,6 +72,10 @@ class Formatter(argparse.HelpFormatter):
     def __init__(self, prog: str) -> None:
         columns = os.environ.get("COLUMNS", "")
         super().__init__(prog, width=max(40, int(columns) - 2 if columns.isdigit() else 98))
+
+    def format_help(self) -> str:
+        """The colon argparse puts behind a heading is half-width; behind a Chinese one it is full-width."""
+        return _CHINESE_HEADING.sub("：", super().format_help())
 
 
 class ParserOfCommands(argparse.ArgumentParser):

@@ -37,14 +37,14 @@ WORDS: Pairs = {
         "No new version could be saved. What you typed is kept on this computer; press Ctrl+Q again to leave.",
     ),
     "app.form_keys": ("Enter 确定  Tab ↑↓ 换一项  Esc 取消", "Enter accepts  Tab ↑↓ next field  Esc cancels"),
-    "app.choice_keys": ("Enter 选定  Esc 不选", "Enter chooses  Esc cancels"),
-    "app.chooser_keys": ("Enter 选定  Esc 不选", "Enter chooses  Esc cancels"),
+    "app.choice_keys": ("Enter 选定  Esc 取消", "Enter chooses  Esc cancels"),
+    "app.chooser_keys": ("Enter 选定  Esc 取消", "Enter chooses  Esc cancels"),
     "app.several_unsaved": (
-        "还没有确定  Enter 确定  再按 {press} 不要了",
+        "还没有确定  Enter 确定  再按 {press} 放弃",
         "Not accepted yet  Enter accepts  {press} again discards",
     ),
-    "app.several_keys": ("空格 选、不选  Enter 确定  Esc 取消", "Space ticks  Enter accepts  Esc cancels"),
-    "app.palette_keys": ("Enter 做  Esc 关闭", "Enter runs it  Esc closes"),
+    "app.several_keys": ("空格 选或不选  Enter 确定  Esc 取消", "Space ticks  Enter accepts  Esc cancels"),
+    "app.palette_keys": ("Enter 执行  Esc 关闭", "Enter runs it  Esc closes"),
     "app.row_copied": (
         "已复制这一行（终端允许时）；退出请按 Ctrl+Q。",
         "This line was copied, where the terminal allows; Ctrl+Q leaves.",
@@ -58,7 +58,7 @@ WORDS: Pairs = {
         "This line is for Chinese and has only English in it. If it is meant so, press Enter again.",
     ),
     "app.form_unsaved": (
-        "改了{count}项，还没有确定  Enter 确定  再按 {press} 不要了",
+        "改了{count}项，还没有确定  Enter 确定  再按 {press} 放弃",
         "Changed, not accepted: {count}  Enter accepts  {press} again discards",
     ),
     "app.form_completed": (

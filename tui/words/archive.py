@@ -17,24 +17,24 @@ WORDS: Pairs = {
     "archive.arg_hash": ("文稿上印的校验值：是哪一版", "the hash printed on a text: which version it is"),
     "archive.arg_reason": ("为什么（记入历史）", "why, for the history"),
     "archive.arg_backup": (
-        "备份写成这个文件（默认当前目录下，以时间命名）",
+        "备份写成这个文件（不写：当前文件夹下，以时间命名）",
         "the file to write (default: here, named by the time)",
     ),
     "archive.arg_restore_file": ("备份文件", "the backup"),
     "archive.arg_large": (
-        "备份是自己的，解开后再大也恢复",
+        "备份是本单位自己的：不限大小，都恢复",
         "the backup is your own: restore it however large it is",
     ),
     "archive.arg_to": ("恢复到这个新的或空的文件夹", "the new or empty folder to restore into"),
-    "archive.arg_undo": ("恢复已删除的一场", "bring a deleted conference back"),
+    "archive.arg_undo": ("恢复已移出的一场", "bring a deleted conference back"),
     "archive.deleted": (
-        "已删除 {conference}，内容都还在。恢复：bulletin-tui delete {conference} --undo",
+        "已把 {conference} 移出列表，内容都还在。恢复：bulletin-tui delete {conference} --undo",
         "{conference} was deleted; nothing of it is lost. To bring it back: bulletin-tui delete {conference} --undo",
     ),
     "archive.undeleted": ("已恢复 {conference}。", "{conference} was brought back."),
-    "archive.none_deleted": ("没有已删除的发布会。", "No conference was deleted."),
+    "archive.none_deleted": ("没有移出列表的发布会。", "No conference was deleted."),
     "archive.not_deleted": (
-        "已删除的发布会里没有唯一的“{no}”（{known}）。bulletin-tui delete 列出已删除的。",
+        "移出列表的发布会里，对不上唯一的“{no}”（{known}）。bulletin-tui delete 逐一列出。",
         "No single deleted conference is “{no}” ({known}). `bulletin-tui delete` lists those there are.",
     ),
     "archive.arg_find": (

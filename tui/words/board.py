@@ -41,7 +41,7 @@ WORDS: Pairs = {
     ),
     "board.reported": ("{name}：已记为已报。^Z 撤销。", "{name}: noted as reported. ^Z undoes it."),
     "board.by_figures": (
-        "{name}报没报，看数就知道：填齐了就是已报，空白不算。",
+        "{name}是否已报，以数据为准：填齐即为已报，空白不算。",
         "{name} counts as reported when its figures are in; a blank does not.",
     ),
     "board.incomplete": (

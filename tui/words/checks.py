@@ -6,7 +6,7 @@ WORDS: Pairs = {
     "checks.opt_all": ("核对所有场次", "check every conference"),
     "checks.opt_json": ("输出 JSON", "print JSON"),
     "checks.opt_hints": (
-        "JSON 和 --all 里也列出提示（可看可不看）",
+        "JSON 和 --all 里也列出提示",
         "list hints, too, in the JSON and with --all",
     ),
     "checks.head": ("{name} {held_on}（{key}）：{counts}", "{name}, {held_on} ({key}): {counts}"),
@@ -40,13 +40,13 @@ WORDS: Pairs = {
     "checks.reconciled": ("可用的说明：{text}", "a note to use: {text}"),
     "checks.heading_error": ("错误 {count}", "Errors: {count}"),
     "checks.heading_blank": ("待填 {count}（还没有填，不是错误）", "Blank: {count} (not errors)"),
-    "checks.heading_warning": ("警告 {count}（要么改，要么说明）", "Warnings: {count} (fix or explain)"),
+    "checks.heading_warning": ("警告 {count}（改正或说明）", "Warnings: {count} (fix or explain)"),
     "checks.heading_passed_over": (
-        "读不了、没有比较的场次 {count}",
+        "无法读取、没有比较的场次 {count}",
         "Earlier conferences not read, so not compared with: {count}",
     ),
     "checks.heading_unchecked": ("未检 {count}（不等于通过）", "Not checked: {count} (not a pass)"),
-    "checks.heading_hint": ("提示 {count}（请看一下）", "Hints: {count} (have a look)"),
+    "checks.heading_hint": ("提示 {count}（请留意）", "Hints: {count} (have a look)"),
     "checks.heading_explained": ("已说明 {count}", "Explained: {count}"),
     "checks.heading_passed": ("通过 {count}", "Passed: {count}"),
     "checks.counts_short": (
@@ -55,11 +55,11 @@ WORDS: Pairs = {
     ),
     "checks.taken": ("已采用：{text}。Ctrl+Z 撤销。", "Taken: {text}. Ctrl+Z undoes it."),
     "checks.must_be_mended": (
-        "这是错误，说明理由也不能放过：请改正数据或文字。",
+        "这是错误，说明原因也不能定稿：请改正数据或文字。",
         "This is an error: no explanation lets it stand. Correct the figures or the words.",
     ),
     "checks.to_be_filled": (
-        "还没有填，不用说明理由：按 Enter 去填，没有的填 0。",
+        "还没有填，不用说明原因：按 Enter 去填，没有的填 0。",
         "Not filled in yet, so there is nothing to explain: Enter goes there. Where there was none, type 0.",
     ),
     "checks.number_must_go": (
@@ -78,9 +78,9 @@ WORDS: Pairs = {
         "记住了：“{text}”可以这样写，只管本场。Ctrl+Z 撤销。",
         "Remembered: “{text}” may stand, for this conference alone. Ctrl+Z undoes it.",
     ),
-    "checks.explain_title": ("说明理由", "Why it may stand"),
-    "checks.explain_label": ("理由", "Reason"),
+    "checks.explain_title": ("说明原因", "Why it may stand"),
+    "checks.explain_label": ("原因", "Reason"),
     "checks.explain_english": ("英文", "In English"),
     "checks.explain_english_hint": ("印在英文稿里；不出英文稿，可不填", "printed in English texts"),
-    "checks.explain_hint": ("留空则收回原来的说明", "Empty takes an earlier one back"),
+    "checks.explain_hint": ("留空则撤销原来的说明", "Empty takes an earlier one back"),
 }

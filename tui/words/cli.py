@@ -4,7 +4,7 @@ from store.languages import Pairs
 
 WORDS: Pairs = {
     "cli.usage": (
-        "bulletin-tui [--data 目录] [--lang zh|en] [--demo] [命令 …]",
+        "bulletin-tui [--data 文件夹] [--lang zh|en] [--demo] [命令 …]",
         "bulletin-tui [--data DIR] [--lang zh|en] [--demo] [COMMAND …]",
     ),
     "cli.about": (
@@ -17,38 +17,38 @@ WORDS: Pairs = {
         "commands (bulletin-tui COMMAND --help tells more)",
     ),
     "cli.command": ("命令", "COMMAND"),
-    "cli.unknown_arguments": ("不认识的参数：{words}", "unrecognized arguments: {words}"),
+    "cli.unknown_arguments": ("不认识“{words}”", "unrecognized arguments: {words}"),
     "cli.half_character": (
-        "--{option} 里有不是 UTF-8 的字节：{text}。什么也没有做，请用 UTF-8 重新输入。",
+        "--{option} 里有字的编码不对（不是 UTF-8）：{text}。什么也没有做，请重新输入。",
         "--{option} holds bytes that are no UTF-8: {text}. Nothing was done; type it again in UTF-8.",
     ),
     "cli.no_command": ("没有“{name}”这个命令", "there is no command “{name}”"),
     "cli.did_you_mean": ("（是否指 {name}？）", " (did you mean {name}?)"),
     "cli.opt_data": (
-        "档案所在的目录（也可用环境变量 BULLETIN_DATA）",
+        "档案所在的文件夹（也可用环境变量 BULLETIN_DATA）",
         "the archive's folder (BULLETIN_DATA is the same)",
     ),
     "cli.opt_lang": ("界面语言", "language of the interface"),
     "cli.opt_demo": (
-        "用一个用完即弃、装有样例的档案",
+        "打开装有样例的临时档案，退出后不保留",
         "use a throw-away archive that holds the sample",
     ),
     "cli.opt_new_archive": (
-        "目录里原来的档案不见了时，在那里另建一个空档案（档案还在时照常打开）",
+        "文件夹里原来的档案不见了时，在那里另建一个空档案（档案还在时照常打开）",
         "where the archive of the folder has gone, make a new, empty one there (one that is there is opened)",
     ),
     "cli.opt_theme": (
         "界面的主题：深色、浅色、高对比、单色",
         "the theme: dark, light, high contrast, no colors",
     ),
-    "cli.opt_mono": ("单色界面，即 --theme mono", "an interface without colors, as --theme mono"),
+    "cli.opt_mono": ("单色界面，同 --theme mono", "an interface without colors, as --theme mono"),
     "cli.opt_no_mouse": (
         "不用鼠标，便于在终端里选取文字",
         "leave the mouse to the terminal, so that text can be selected",
     ),
     "cli.arg_no": ("场次（如 24）或编号（如 2022-09-01-024）", "a number (24) or a key (2022-09-01-024)"),
     "cli.show_raw": (
-        "数据照存的样子列在下面（时段/指标/地区、数、谁键入），改好系列以前可以用：",
+        "数据照原样列在下面（时段/指标/地区、数、录入人），系列改好以前可以用：",
         "Its figures follow as they are kept (window/indicator/place, figure, who typed it), for use until the "
         "series is put right:",
     ),
@@ -57,7 +57,7 @@ WORDS: Pairs = {
     "cli.history": ("一场发布会的历史：谁在何时改了什么", "who changed what and when; compare, restore"),
     "cli.backup": ("把整个档案备份成一个文件", "write the whole archive into one file"),
     "cli.delete": (
-        "删除一场（可恢复），或列出已删除的",
+        "把一场移出列表（可恢复），或列出已移出的",
         "delete a conference (it can be brought back), or list the deleted",
     ),
     "cli.restore": ("从备份恢复到新文件夹", "restore a backup into a new folder"),
@@ -68,7 +68,7 @@ WORDS: Pairs = {
     "cli.show": ("审阅一场发布会", "the review of a conference"),
     "cli.where": ("档案、缓存、日志各在哪里", "where the archive, the cache and the logs lie"),
     "cli.check": (
-        "核对一场、所有场次，或一篇没有记录的通报",
+        "核对一场、所有场次，或一篇没有记录的通稿",
         "what the checks find in a conference, in all, or in a text without a record",
     ),
     "cli.draft": ("打印文稿", "print a text"),
@@ -113,14 +113,14 @@ WORDS: Pairs = {
         "名单（settings/names.*.toml）\t{path}",
         "the office's list (settings/names.*.toml)\t{path}",
     ),
-    "cli.where_series": ("本单位的系列与句式\t{path}", "the office's series and sentences\t{path}"),
+    "cli.where_series": ("本单位的系列与句子\t{path}", "the office's series and sentences\t{path}"),
     "cli.where_settings": ("设置（界面里 Shift+F12）\t{path}", "settings (Shift+F12 in the app)\t{path}"),
-    "cli.opt_text_lang": ("文稿语言（默认 zh）", "language of the text (default: zh)"),
+    "cli.opt_text_lang": ("文稿语言（不写：zh）", "language of the text (default: zh)"),
     "cli.opt_form": ("文稿形式", "form of the text"),
     "cli.opt_trace": ("列出每个数字的来处", "list where each number comes from"),
     "cli.opt_to": ("格式，可用逗号隔开多个", "formats, separated by commas"),
     "cli.opt_out": (
-        "写到哪个目录（默认是设置里“导出到”的，没有设就是当前目录）",
+        "写到哪个文件夹（不写：设置里“导出到”的，没有设就是当前文件夹）",
         "the folder to write to (default: the one that is set for exports, else here)",
     ),
     "cli.opt_force": ("已有同名文件时覆盖", "replace a file of the same name"),
@@ -133,7 +133,7 @@ WORDS: Pairs = {
         "a JSON file (as read --json), - for stdin (waited for 10 seconds at most); or a table, csv or xlsx",
     ),
     "cli.opt_import_no": (
-        "并入这一场（默认按文件里的场次，没有就新建）",
+        "并入这一场（不写：按文件里的场次，没有就新建）",
         "bring it into this conference (else the one the file names, made when there is none)",
     ),
     "cli.draft_marked": (
@@ -161,7 +161,7 @@ WORDS: Pairs = {
     ),
     "cli.imported_new": ("新建 {key}，填入{changed}格。", "Made {key}; cells: {changed}."),
     "cli.unsaved": (
-        "有未存版的录入：{at}，{count}处，这里没有算进去；在界面里打开本场可收下。",
+        "有未存版的录入：{at}，{count}处，这里没有算进去；在界面里打开本场可采用。",
         "Typed but not saved as a version: {at}, places: {count}; not in what is told here. "
         "Open the conference in the app to take it in.",
     ),
@@ -170,19 +170,19 @@ WORDS: Pairs = {
         "Another window changed “{cell}” meanwhile: the record keeps {theirs}, this import has {mine}.",
     ),
     "cli.no_output": (
-        "标准输出不可用（{problem}），结果没有打印出来。请换一个去处再试。",
+        "标准输出不可用（{problem}），结果没有输出。请改用别的输出再试。",
         "Standard output cannot be written ({problem}), so the result was not printed. Send it elsewhere.",
     ),
     "cli.output_closed": (
-        "标准输出已关闭，结果无处可去，什么也没有做。请换一个去处再试。",
+        "标准输出已关闭，结果无处输出，什么也没有做。请改用别的输出再试。",
         "Standard output is closed and there is nowhere to print to; nothing was done. Send it elsewhere.",
     ),
     "cli.no_input": (
-        "标准输入不可用（{problem}），没有可读的内容。请给出文件，或用管道送入。",
+        "标准输入不可用（{problem}），没有可读的内容。请写明文件。",
         "Standard input cannot be read ({problem}). Name a file, or send the text through a pipe.",
     ),
     "cli.awaits": (
-        "正在等标准输入送来内容……（10 秒内没有内容就不等了）",
+        "正在等标准输入送来内容……（最多等 10 秒）",
         "Waiting for something to come through standard input (10 seconds at most) ...",
     ),
     "cli.awaits_typing": (
@@ -194,7 +194,7 @@ WORDS: Pairs = {
         "--data and --demo cannot go together: one is your archive, the other a throw-away sample. Keep one of them.",
     ),
     "cli.data_is_address": (
-        "--data 或 BULLETIN_DATA 要写本机的目录，不是网址：{text}。什么也没有做。",
+        "--data 或 BULLETIN_DATA 要写本机的文件夹，不是网址：{text}。什么也没有做。",
         "--data and BULLETIN_DATA name a folder of this computer, not an address: {text}. Nothing was done.",
     ),
     "cli.archive_begun": (
@@ -202,7 +202,7 @@ WORDS: Pairs = {
         "There was no archive in {path}; a new one was begun. If the path was mistyped, remove it and open the right one.",
     ),
     "cli.no_data": (
-        "--data 后面是空的。请写出档案所在的目录，或去掉 --data。",
+        "--data 后面是空的。请写出档案所在的文件夹，或去掉 --data。",
         "--data is empty. Name the archive's folder, or leave --data out.",
     ),
 }

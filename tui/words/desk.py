@@ -23,7 +23,7 @@ WORDS: Pairs = {
     "desk.fine": ("✓", "✓"),
     "desk.doubt": ("存疑", "doubt"),
     "desk.unsaved": ("有未存录入", "unsaved work"),
-    "desk.bad": ("! 打不开（回车看怎么办）：{why}", "! cannot be opened (Enter says more): {why}"),
+    "desk.bad": ("! 打不开（Enter 看怎么办）：{why}", "! cannot be opened (Enter says more): {why}"),
     "desk.bad_title": ("{conference} 打不开", "{conference} cannot be opened"),
     "desk.bad_restore": (
         "{why}\n\n恢复第{number}版（最近一个能打开的版本）？现在这一版留在历史里。",
@@ -35,9 +35,9 @@ WORDS: Pairs = {
     "desk.bad_no": ("不动", "Leave it"),
     "desk.bad_file": ("原始文件在：{path}", "The file itself: {path}"),
     "desk.unreadable": ("! 读不出：{why}", "! cannot be read: {why}"),
-    "desk.next_bad": ("打不开：回车看怎么办", "Cannot be opened: Enter says what to do"),
+    "desk.next_bad": ("打不开：Enter 看怎么办", "Cannot be opened: Enter says what to do"),
     "desk.next_unsaved": (
-        "下一步：回车打开，找回没有存成版的录入",
+        "下一步：Enter 打开，找回没有存成版的录入",
         "Next: Enter opens it and offers the work no version holds",
     ),
     "desk.next_counting": ("下一步：正在核对…", "Next: being checked…"),
@@ -90,9 +90,9 @@ WORDS: Pairs = {
         "查找：场次、日期、地名、数字、录入的和文稿里的文字；Esc 取消",
         "Find: number, date, place, figure, words entered or printed; Esc cancels",
     ),
-    "desk.passage": ("印着的话", "What is printed"),
+    "desk.passage": ("文稿原句", "What is printed"),
     "desk.passage_by": ("{speaker}：{text}", "{speaker}: {text}"),
-    "desk.bin_title": ("移出列表的发布会：回车恢复一场", "Removed conferences: Enter brings one back"),
+    "desk.bin_title": ("移出列表的发布会：Enter 恢复一场", "Removed conferences: Enter brings one back"),
     "desk.bin_empty": ("没有移出列表的发布会。", "No conference was removed."),
     "desk.brought_back": ("已恢复：{conference}", "Brought back: {conference}"),
     "desk.backup_title": ("备份整个档案", "Back up the whole archive"),
@@ -104,7 +104,7 @@ WORDS: Pairs = {
     ),
     "desk.none_found": ("没有符合的发布会。Esc 显示全部。", "No conference matches. Esc shows all."),
     "desk.sample_added": (
-        "样例放进来了。头一次用，按 {tour} 走一遍导览。",
+        "样例已放入。头一次用，按 {tour} 走一遍导览。",
         "The sample is in. If you are new here, {tour} gives the tour.",
     ),
     "desk.sample_ask": (
@@ -114,7 +114,7 @@ WORDS: Pairs = {
         "archive? Each can be taken out later.\nOnly to look around: leave and start with --demo, which keeps nothing "
         "and has a list of persons, too.\n{folder}",
     ),
-    "desk.sample_yes": ("放进来", "Put them in"),
+    "desk.sample_yes": ("放入", "Put them in"),
     "desk.sample_no": ("不放", "Leave it empty"),
     "desk.more_lines": (
         "……还有{count}行：PgDn 往下看，{press} 看全场",

@@ -50,7 +50,7 @@ WORDS: Pairs = {
     "draft.kind_text": ("人写的文字", "a person's own words"),
     "draft.source_typed": ("键入", "typed"),
     "draft.source_pasted": ("粘贴", "pasted"),
-    "draft.source_read": ("从通报读入", "read from a bulletin"),
+    "draft.source_read": ("从通稿读入", "read from a bulletin"),
     "draft.source_filled": ("填零", "filled with zero"),
     "draft.source_sample": ("样例", "sample"),
     "draft.source_other": ("来自 {source}", "from {source}"),
@@ -72,7 +72,7 @@ WORDS: Pairs = {
         "Copied as a DRAFT, and its first line says so; points still open: {count}, first: {reason}",
     ),
     "draft.export_title": ("导出文稿", "Export the text"),
-    "draft.export_folder": ("目录", "Folder"),
+    "draft.export_folder": ("文件夹", "Folder"),
     "draft.export_formats": ("格式", "Formats"),
     "draft.export_languages": ("语言", "Languages"),
     "draft.export_forms": ("形式", "Forms"),
@@ -87,7 +87,7 @@ WORDS: Pairs = {
         "请至少选一种格式、一种语言、一种形式。",
         "Choose at least one format, language and form.",
     ),
-    "draft.export_no_folder": ("请写明目录。", "Name a folder."),
+    "draft.export_no_folder": ("请写明文件夹。", "Name a folder."),
     "draft.export_refused": (
         "还要处理{count}处才能定稿；现在只能导出标明“草稿”的。",
         "Points still open: {count}. Until they are settled only a marked draft can be exported.",
@@ -95,7 +95,7 @@ WORDS: Pairs = {
     "draft.export_more": ("……另有{count}处，见核对（F7）", "... and {count} more, see the checks (F7)"),
     "draft.exporting": ("正在导出……", "Exporting ..."),
     "draft.exported": (
-        "已导出{count}个文件：{names}  目录：{folder}",
+        "已导出{count}个文件：{names}  文件夹：{folder}",
         "Files written ({count}): {names}  in {folder}",
     ),
     "draft.clash_first": (

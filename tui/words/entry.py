@@ -4,7 +4,7 @@ from store.languages import Pairs
 
 WORDS: Pairs = {
     "entry.half_typed": (
-        "可能没打完：程序中断时正打到“{raw}”。回车确认，或重新输入。",
+        "可能没有输完：程序中断时输到“{raw}”。Enter 确认，或重新输入。",
         "May be unfinished: broken off at “{raw}”. Enter confirms it, or type it again.",
     ),
     "entry.corner": ("时段·指标", "Window"),
@@ -85,11 +85,11 @@ WORDS: Pairs = {
         "A figure counted anew for each conference is not taken from the one before.",
     ),
     "entry.which_way": (
-        "空格或 Tab 到右边一格，回车到下一行；F5 其余填零。",
+        "空格或 Tab 到右边一格，Enter 到下一行；F5 其余填零。",
         "Space or Tab goes to the place on the right, Enter one row down; F5 puts zeros into the rest.",
     ),
     "entry.went_down": (
-        "! 回车往下走了一行。要填右边一格，按空格或 Tab（↑ 回到上一行）。",
+        "! Enter 往下走了一行。要填右边一格，按空格或 Tab（↑ 回到上一行）。",
         "! Enter went one row down. Space or Tab goes right (the up arrow goes back).",
     ),
     "entry.zero_asked": (
@@ -116,9 +116,9 @@ WORDS: Pairs = {
         "在程序里还没有复制过。别处复制的，用终端的粘贴（Ctrl+Shift+V 或鼠标右键）。",
         "Nothing was copied in this program. From elsewhere use the terminal's paste (Ctrl+Shift+V, or the mouse).",
     ),
-    "entry.marking": ("移动光标来选；Esc 不选了。", "Move the cursor to select; Esc ends it."),
+    "entry.marking": ("移动光标来选；Esc 取消。", "Move the cursor to select; Esc ends it."),
     "entry.chosen": (
-        "选了{rows}行{columns}列：^C 复制  ^X 剪切  Delete 清空  Esc 不选",
+        "选了{rows}行{columns}列：^C 复制  ^X 剪切  Delete 清空  Esc 取消",
         "Selected, {rows} by {columns}: ^C copy  ^X cut  Delete blank  Esc ends it",
     ),
     "entry.refused_more": ("还有{count}格。", "and {count} more."),

@@ -92,7 +92,7 @@ WORDS: Pairs = {
         "be done, · may be done.",
     ),
     "help.steps_keys": (
-        "↑ ↓\t移动\nEnter\t到这一项该去的地方；在留言上：看全文，接下来\nEsc\t回来",
+        "↑ ↓\t移动\nEnter\t到这一项该去的地方；在留言上：看全文，接办\nEsc\t回来",
         "↑ ↓\tmove\nEnter\tgo to where it is done; on a note: read it, take it over\nEsc\tcome back",
     ),
     "help.board": (
@@ -107,7 +107,7 @@ WORDS: Pairs = {
         "↑ ↓\tmove\nEnter\tgo to their first blank, else their first figure\nTab\tto what is told below, and back",
     ),
     "help.form": (
-        "一行一项。读不懂的会在那一行下面写明原因。日期不写年份时，离开这一行就写出读作哪一年，请核对。",
+        "一行一项。无法识别的，在那一行下面写明原因。日期不写年份时，离开这一行就写出读作哪一年，请核对。",
         "One line for each thing; what cannot be read is explained beneath its line. A date typed without a year "
         "is written in full when its line is left: check it.",
     ),
@@ -184,7 +184,7 @@ WORDS: Pairs = {
         "↑ ↓ PgUp PgDn Home End\tmove\nSpace\tchoose this cell or not",
     ),
     "help.reading": (
-        "把一篇通报粘贴进来：左边是原文，读出的数有下划线；右边是数据，“旧 -> 新”；下面是核对出的问题、矛盾、更正、更早时点的数、未读出的和引用的数量。\n"
+        "把一篇通稿粘贴进来：左边是原文，读出的数有下划线；右边是数据，“旧 -> 新”；下面是核对出的问题、矛盾、更正、截至更早时间的数、未读出的和引用的数量。\n"
         "采用之前什么都不写入；原文不是这一场时，一格也不会先选上。",
         "Paste a bulletin: the text stands left with every figure read underlined, the figures right (old -> new), "
         "what is found in the text, contradictions, corrections, earlier moments, what was not read and quantities quoted below.\nNothing is entered before you accept; "
@@ -193,7 +193,7 @@ WORDS: Pairs = {
     "help.reading_keys": (
         "Tab Shift+Tab ← →\t原文中到下一个、上一个数\nEnter\t在原文与数据之间跳转\n空格\t选或不选这一格\n"
         "F6\t换区\nF5\t采用选中的各格（Ctrl+Z 一次撤销）\n"
-        "F9\t说明一个没有读出的数是哪一格的（回车选定）\nCtrl+N\t把那句话留作本单位的句子\n"
+        "F9\t说明一个没有读出的数是哪一格的（Enter 选定）\nCtrl+N\t把那句话留作本单位的句子\n"
         "= + ~ ! ?\t相同、新填、改动、矛盾、没有读出",
         "Tab Shift+Tab ← →\tto the next or previous figure of the text\nEnter\tjump between text and figures\n"
         "Space\tchoose this cell or not\nF6\tnext part\nF5\taccept what is chosen (Ctrl+Z undoes it)\n"
@@ -223,10 +223,10 @@ WORDS: Pairs = {
     ),
     "help.sections": (
         "整场发布会的提纲：标题与导语、各部门的发布、答问、以前的承诺。! 有错误，? 要核对；“-”已展开，“+”已收起。\n"
-        "把一篇通稿粘贴到这里，会读出谁说了什么、有哪些数，由您选定后写进本场。",
+        "把一篇通稿粘贴到这里，会读出标题、谁说了什么、有哪些数，由您选定后写进本场。",
         "The whole conference as an outline: headlines and lead, sections, answers, promises made before. ! has an "
-        "error, ? wants a look; “-” is open, “+” collapsed.\nPaste a page here: who says what, with which figures, "
-        "is offered, and what you choose is taken over.",
+        "error, ? wants a look; “-” is open, “+” collapsed.\nPaste a page here: its headlines, and who says what with which figures, "
+        "are offered, and what you choose is taken over.",
     ),
     "help.sections_keys": (
         "↑ ↓ PgUp PgDn Home End\t移动\nEnter\t打开：段落和答问进编辑，承诺填办理情况，其余改资料\n"
@@ -237,7 +237,7 @@ WORDS: Pairs = {
     "help.section": (
         "上面写，左下是印样，右下是数据。〔1306名〕这样括着的是本场的数据，改了数据各处跟着改；光标、删除、选择、复制都把它当一个字，"
         "印出来没有括号。\n"
-        "数照原文填（7949万条、约35万用户），旁边是它的确切值；读不懂的说明原因。F5 把文字里的数提取成数据。"
+        "数照原文填（7949万条、约35万用户），旁边是它的确切值；无法识别的写明原因。F5 把文字里的数提取成数据。"
         "粘贴的中文，半角标点会改成全角。",
         "Write above; below left is how it will be printed, below right are the figures. What stands in 〔 〕 is a figure "
         "of the record, which follows everywhere when it changes; to the cursor, to Delete and to the clipboard it is one "

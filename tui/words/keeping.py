@@ -56,7 +56,7 @@ WORDS: Pairs = {
         "Lines of it that are damaged and cannot be read: {count}.",
     ),
     "keeping.recovery_half": (
-        "  ? {name}：{value}（中断时正在输入，可能没打完）",
+        "  ? {name}：{value}（中断时正在输入，可能没有输完）",
         "  ? {name}: {value} (was being typed when it broke off; may be unfinished)",
     ),
     "keeping.recovery_how": (
@@ -77,7 +77,7 @@ WORDS: Pairs = {
         "Not as this machine saw the archive last: {count}",
     ),
     "keeping.more_unread": (
-        "系列文件还有{count}处读不了：用 series list 逐一列出。",
+        "系列文件还有{count}处无法读取：用 series list 逐一列出。",
         "More in files of series that cannot be read: {count}. `series list` names them.",
     ),
     "keeping.copies": (

@@ -92,7 +92,7 @@ WORDS: Pairs = {
         "“{raw}” is no place in an order: type a whole number from 0 to 1000000.",
     ),
     "names.round": (
-        "“{raw}”本身也是不用的词，绕回来了。请换一个词，或改另一条。",
+        "“{raw}”本身也是名单上不用的词。请换一个词，或改另一条。",
         "“{raw}” is not to be used itself: the list would go round. Use another word, or change the other entry.",
     ),
     "names.no_title": ("没有写职务。", "The title is missing."),

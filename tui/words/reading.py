@@ -4,12 +4,12 @@ from store.languages import Pairs
 
 WORDS: Pairs = {
     "reading.not_accepted": (
-        "选中的{count}个数还没有采用：F5 采用；再按一次就不要了。",
+        "选中的{count}个数还没有采用：F5 采用；再按一次就放弃。",
         "Not accepted yet: {count}. F5 accepts; the same key once more drops them.",
     ),
     "reading.empty": (
-        "请把通报全文粘贴到这里（用终端的粘贴键，一般是 Ctrl+Shift+V 或鼠标右键）。\n\n"
-        "读出的数会标出来，并列出本场哪些格会变；按 F5 采用之前，什么都不写入。",
+        "请把通稿全文粘贴到这里（用终端的粘贴键，一般是 Ctrl+Shift+V 或鼠标右键）。\n\n"
+        "读出的数会标出来，并列出本场哪些格会变；按 F5 采用之前，什么都不写入。标题和各人的发言，随后到全场取用。标题和各人的发言，随后到全场取用。",
         "Paste the whole bulletin here (with the terminal's own key, mostly Ctrl+Shift+V or the right button).\n\n"
         "What is read is marked, and every cell that would change is listed; nothing is entered before F5.",
     ),
@@ -38,12 +38,12 @@ WORDS: Pairs = {
     "reading.as_of": ("{indicator} 截至", "{indicator} as of"),
     "reading.other": ("现有与累计", "Standing and cumulative"),
     "reading.arrow": ("{old} -> {new}", "{old} -> {new}"),
-    "reading.contradictions": ("矛盾（照原文收下，请核对）", "Contradictions (taken as stated; check them)"),
+    "reading.contradictions": ("矛盾（照原文采用，请核对）", "Contradictions (taken as stated; check them)"),
     "reading.unread": ("未读出（{count}）", "Not read ({count})"),
     "reading.quoted": ("引用的数量（{count}，不进数据格）", "Quantities quoted ({count}; no cells)"),
     "reading.findings": ("核对（{count}）", "Found in the text ({count})"),
     "reading.earlier": (
-        "更早时点的数（{count}，没有收下）",
+        "截至更早时间的数（{count}，没有采用）",
         "Figures as of an earlier moment ({count}; not taken)",
     ),
     "reading.other_series": (
@@ -62,7 +62,7 @@ WORDS: Pairs = {
         "! 文本太长，只读了开头和结尾；请只粘贴通报本身。",
         "! Too long to be read whole: only its beginning and end were. Paste the bulletin alone.",
     ),
-    "reading.means": ("{value} 是哪个数？", "What is {value}?"),
+    "reading.means": ("{value} 是哪一格的数？", "What is {value}?"),
     "reading.which_number": ("哪个数？", "Which number?"),
     "reading.no_number": (
         "光标不在没有读出的数上：在下面一栏选一个“?”行或引号行（不入格的数），再按一次。",
@@ -134,12 +134,12 @@ WORDS: Pairs = {
     ),
     "reading.cli_arg_verify": ("改过的文稿（.txt、.md、.docx）", "the edited text (.txt, .md, .docx)"),
     "reading.cli_opt_whole": (
-        "按本单位的稿子核对：漏一个数也不行",
+        "按本单位的文稿核对：漏一个数也不行",
         "judge it as a text of ours: an omission counts",
     ),
     "reading.cli_opt_article": ("按报道核对：只看它写了的数", "judge it as an article: by what it prints"),
     "reading.cli_whole_seen": (
-        "这是本单位的稿子（有草稿标记、导出的文件名或封印）：全文核对，漏的也算。按报道核对用 --article。",
+        "这是本单位的文稿（有草稿标记、导出的文件名或封条）：全文核对，漏的也算。按报道核对用 --article。",
         "A text of ours (by its draft mark, exported name or seal): judged whole, omissions count. --article overrides.",
     ),
     "reading.cli_whole_asked": (
@@ -147,7 +147,7 @@ WORDS: Pairs = {
         "As --whole says: judged whole, omissions count.",
     ),
     "reading.cli_ours_seen": (
-        "这是本单位的文字，没有标记和封印：数和词都核对，漏的列出、不算错。漏的也要算，用 --whole；按报道核对用 --article。",
+        "这是本单位的文字，没有标记和封条：数和词都核对，漏的列出、不算错。漏的也要算，用 --whole；按报道核对用 --article。",
         "Our own words, without mark or seal: figures and words are judged, omissions only listed. --whole counts them too; "
         "--article judges figures alone.",
     ),
@@ -175,17 +175,17 @@ WORDS: Pairs = {
         "Times, telephone numbers, addresses and the like ({count})",
     ),
     "reading.cli_prints_none": (
-        "{key}：文中没有读到这一场的任何一个数，说不上一致。",
+        "{key}：文中没有读到这一场的任何一个数，无法判断是否一致。",
         "{key}: the text prints no figure of this conference, so nothing agrees or disagrees.",
     ),
     "reading.cli_article_agrees": (
         "{key}：文中写的 {count} 个数与记录一致。",
         "{key}: the figures the text prints agree with the record ({count}).",
     ),
-    "reading.cli_opt_json": ("以 JSON 打印", "print JSON"),
+    "reading.cli_opt_json": ("输出 JSON", "print JSON"),
     "reading.cli_opt_year": ("文中没写年份时的年份", "the year, where the text gives none"),
     "reading.cli_opt_series": (
-        "按哪个系列读（编号见 series list）",
+        "按哪个系列读（代号见 series list）",
         "the series to read it with (a key of series list)",
     ),
     "reading.cli_opt_save": ("把读到的数字写入档案", "put what was read into the archive"),
@@ -247,7 +247,7 @@ WORDS: Pairs = {
         "Correction: {old} of conference {conference} is to be {new}; the archive has no such conference.",
     ),
     "reading.cli_earlier": (
-        "{what}：文中另有截至 {at} 的 {value}；收下的是时间最近的数。",
+        "{what}：文中另有截至 {at} 的 {value}；采用的是时间最近的数。",
         "{what}: the text also gives {value} as of {at}; the newest figure is taken.",
     ),
     "reading.cli_partly": (

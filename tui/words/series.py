@@ -17,7 +17,7 @@ WORDS: Pairs = {
         "places separated by commas, an English name behind =: 海口市=Haikou,三亚市",
     ),
     "series.opt_indicators": (
-        "指标：名称/量词/类别，用逗号隔开。类别：分地区新增（默认）、新增、现有、累计、合计",
+        "指标：名称/量词/类别，用逗号隔开。类别：分地区新增（不写类别时）、新增、现有、累计、合计",
         "indicators as name/measure word/kind, separated by commas. Kinds: flow_by_place (default), "
         "flow, standing, cumulative, sum",
     ),

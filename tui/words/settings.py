@@ -24,7 +24,7 @@ WORDS: Pairs = {
         "The language of the screens; that of a text is chosen on the draft screen.",
     ),
     "settings.about_theme": (
-        "屏幕的配色。换哪一种都一样看得懂：颜色之外，都另有标记和文字。",
+        "屏幕的配色。每一种都不只靠颜色，另有标记和文字。",
         "The colors of the screen. Every theme says the same: nothing is shown by color alone.",
     ),
     "settings.about_name": (
@@ -59,23 +59,23 @@ WORDS: Pairs = {
     ),
     "settings.no_folder": ("“{raw}”是一个文件，不是文件夹。", "“{raw}” is a file, not a folder."),
     "settings.broken": (
-        "设置读不懂，已改名为 {aside}，先照默认的来：{file}",
+        "设置文件无法识别，已改名为 {aside}，现在按默认设置：{file}",
         "The settings cannot be understood; the file is now called {aside}, and nothing is set: {file}",
     ),
     "settings.broken_here": (
-        "设置读不懂，也移不开，先照默认的来；请改好或删去：{file}",
+        "设置文件无法识别，也无法移开，现在按默认设置；请改好或删去：{file}",
         "The settings cannot be understood nor put aside, and nothing is set; correct or delete the file: {file}",
     ),
     "settings.unread": (
-        "读不了设置（{problem}），先照默认的来：{file}",
+        "无法读取设置（{problem}），现在按默认设置：{file}",
         "The settings cannot be read ({problem}), and nothing is set: {file}",
     ),
     "settings.bad_value": (
-        "设置里 {name} 是“{value}”，不认得，没有用它：{file}",
+        "设置文件里 {name} 写的是“{value}”，不可用，没有采用：{file}",
         "In the settings {name} is “{value}”, which is unknown and not used: {file}",
     ),
     "settings.not_written": (
-        "设置没能存下（{problem}），只在这次有效：{file}",
+        "设置没有存成（{problem}），只在这次有效：{file}",
         "The setting could not be kept ({problem}); it holds for this time only: {file}",
     ),
 }

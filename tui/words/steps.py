@@ -67,12 +67,12 @@ WORDS: Pairs = {
     ),
     "steps.final_done": ("定稿：第{version}版已定稿", "Final text: v{version} went out"),
     "steps.note_ask": (
-        "{by} {at} 留言：\n\n{text}\n\n接下来办？接下后不再提醒，历史里还查得到。",
+        "{by} {at} 留言：\n\n{text}\n\n由您接办？接办后不再提醒，历史里还查得到。",
         "{by} wrote at {at}:\n\n{text}\n\nTake it over? It is not told again then; the history keeps it.",
     ),
-    "steps.note_take": ("接下来", "Take it over"),
+    "steps.note_take": ("接办", "Take it over"),
     "steps.note_leave": ("留着", "Leave it"),
-    "steps.note_taken": ("已接下。^Z 撤销。", "Taken over. ^Z undoes it."),
+    "steps.note_taken": ("已接办。^Z 撤销。", "Taken over. ^Z undoes it."),
     "steps.note_title": (
         "给下一班留言（不印出、不导出）",
         "A note for the next shift (never printed or exported)",
@@ -87,7 +87,7 @@ WORDS: Pairs = {
         "Noted; the next shift sees it on opening the conference.",
     ),
     "steps.foot": (
-        "回车到该去的地方；Esc 回来。^N 给下一班留言。",
+        "Enter 到该去的地方；Esc 回来。^N 给下一班留言。",
         "Enter goes there, Esc comes back. ^N leaves a note for the next shift.",
     ),
 }

@@ -102,7 +102,7 @@ WORDS: Pairs = {
         "“{indicator}” is not asked for in the window “{window}”",
     ),
     "other_moment": (
-        "截至时刻是{label}，本场“{indicator}”的截至时刻是{known}",
+        "截至时间是{label}，本场“{indicator}”的截至时间是{known}",
         "it is as of {label}; the conference has “{indicator}” as of {known}",
     ),
     "not_by_place": ("“{indicator}”不分地区填报", "“{indicator}” is not asked for by place"),

@@ -26,7 +26,7 @@ WORDS = {
         "There is no figure to print as “{said}”. Enter the figure, or remove the words.",
     ),
     "said_unreadable": (
-        "“{said}”读不成一个数，印出来无法核对。请用数字写，如 {example}。",
+        "“{said}”不是一个数，无法核对。请用数字写，如 {example}。",
         "“{said}” cannot be read as one figure, so nothing can check it. Write it like {example}.",
     ),
     "said_other": (
@@ -70,7 +70,7 @@ WORDS = {
         "“{said}” translates two items that are not the same. Translate item by item.",
     ),
     "translated_joined": (
-        "译文“{said}”像是两项，原文“{raw}”是一项。请逐项对应；确是一项的，说明理由。",
+        "译文“{said}”像是两项，原文“{raw}”是一项。请逐项对应；确是一项的，说明原因。",
         "The translation “{said}” reads like two items, and “{raw}” is one. Translate item by item; if it is one, say why.",
     ),
     "translated_figures": (

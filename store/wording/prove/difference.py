@@ -142,7 +142,7 @@ HEADS = {
     NUMBER: ("场次", "number of the conference"),
     HELD_ON: ("会议日期", "date of the conference"),
     HELD_AT: ("会议时间", "time of the conference"),
-    AS_OF: ("截至时点", "as-of"),
+    AS_OF: ("截至时间", "as-of"),
 }
 
 WORDS = {
@@ -159,7 +159,7 @@ WORDS = {
         "Line {line}, {what}: the text says {got}, the record does not.",
     ),
     "untraced": (
-        "第{line}行“{got}”不属于任何一个数据。请报告这个问题，不要发出这份稿子。",
+        "第{line}行“{got}”不属于任何一个数据。请报告这个问题，不要发出这份文稿。",
         "Line {line}: “{got}” belongs to no figure of the record. Report this; do not send the text.",
     ),
     "words": ("第{line}行 {what}", "Line {line}: {what}"),

@@ -19,14 +19,14 @@ _BODY_ENDS = "。！；：，、"
 _PARTED = re.compile(r"[\s\u3000|｜]+")
 
 
-class Heading(Struct, frozen=True):
+class PageHeading(Struct, frozen=True):
     """`name` is that of the text it would become (`headline`, `subheads`, `byline`); sub-heads are a line each."""
 
     name: str
     text: str
 
 
-def find_headings(page: str) -> tuple[Heading, ...]:
+def find_headings(page: str) -> tuple[PageHeading, ...]:
     """What `page` prints above its body, in the order a text prints them. Nothing where no body follows."""
     titles: list[str] = []
     subheads: list[str] = []
@@ -48,7 +48,7 @@ def find_headings(page: str) -> tuple[Heading, ...]:
     else:
         return ()  # lines alone are a list or a table, no page
     found = (
-        Heading("subheads", "\n".join(subheads)), Heading("headline", "".join(titles)), Heading("byline", byline)
+        PageHeading("subheads", "\n".join(subheads)), PageHeading("headline", "".join(titles)), PageHeading("byline", byline)
     )  # fmt: skip
     return tuple(one for one in found if one.text)
 

@@ -20,15 +20,15 @@ from store.wording.numbers.spans import Span
 
 WORDS = {
     "parts": (
-        "{what}：各部分相加是{got}，文中总数是{expected}。两个都照原文收下，请核对。",
+        "{what}：各部分相加是{got}，文中总数是{expected}。两个都照原文采用，请核对。",
         "{what}: the parts add up to {got}, the text states {expected}. Both are taken as stated; check them.",
     ),
     "twice": (
-        "{what}：文中一处是{expected}，另一处是{got}。收下的是{expected}，请核对。",
+        "{what}：文中一处是{expected}，另一处是{got}。采用的是{expected}，请核对。",
         "{what}: the text says {expected} in one place and {got} in another. {expected} is taken; check it.",
     ),
     "whole": (
-        "{what}：各项相加是{got}，文中写的是{expected}。两个都照原文收下，请核对。",
+        "{what}：各项相加是{got}，文中写的是{expected}。两个都照原文采用，请核对。",
         "{what}: its rows add up to {got}, the text states {expected}. Both are taken as stated; check them.",
     ),
 }

@@ -24,7 +24,7 @@ from store.desk.meanings import (
     with_meaning,
 )
 from store.desk.reading import accept, propose_reading
-from store.desk.sections_reading import Beside, beside_figures
+from store.desk.sections_reading import PageRest, beside_figures
 from store.languages import listed
 from store.record.cell import CellKey
 from store.record.naming import cell_name, window_name
@@ -79,7 +79,7 @@ class ReadingScreen(ConferenceScreen):
         self._settled = False
         """It was accepted, or one was told that it is not: the screen may be left."""
         self._remarks: Remarks | None = None
-        self._beside: Beside = ((), ())
+        self._beside: PageRest = ((), ())
         self._given: tuple[Proposal, UnreadNumber, CellKey, OwnSentence] | None = None
         """The figure that was given a meaning last, in the text as it was before, with the sentence that could be kept."""
         self._fields: list[ReadingRow] = []

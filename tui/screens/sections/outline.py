@@ -28,7 +28,7 @@ from store.record.statement_slots import without_slots
 from store.record.text import clean
 from store.record.words import Words
 from store.troubles import Trouble
-from store.wording.read.headings import Heading
+from store.wording.read.headings import PageHeading
 from store.wording.read.speakers import Spoken
 from tui.actions import bindings, key_of
 from tui.dialogs.choice import Chooser
@@ -196,7 +196,7 @@ def spoken_name(one: Spoken) -> str:
     return f"{topic}{who}：{one.paragraphs[0]}"
 
 
-def heading_name(one: Heading, lang: str) -> str:
+def heading_name(one: PageHeading, lang: str) -> str:
     """What stands above the body of a pasted page, and what it would become."""
     words = one.text.replace("\n", "\u3000")
     return f"{say(f'sections.{one.name}', lang)}：{words}"
