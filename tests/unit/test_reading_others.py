@@ -4,10 +4,13 @@ import random
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from store.authoring.divisions import region_of
 from store.record.cell import STATED
-from store.wording.read.chinese_words import words_of
+from store.series.definition import Indicator
+from store.wording.book.book import SUBJECT_CHOICES, TIMES, Book, Phrase
+from store.wording.read.chinese_tokens import words_of
 from store.wording.read.pieces import pieces_of
 from store.wording.read.proposal import Proposal
 from store.wording.read.reading import read
@@ -240,3 +243,42 @@ NOT_OURS = [
 @pytest.mark.parametrize("text", NOT_OURS)
 def test_figures_of_others_and_of_other_times_stay_unread(text: str) -> None:
     assert values(text) == {}
+
+
+FLOOD = {
+    "case_words": ("人口",), "other_counts": ("受伤人口",), "outcomes": ("转移",), "subject_words": ("洪涝灾害", "受灾情况"),
+    "outbreak_words": ("汛期",), "local_words": ("本地",), "outside_words": ("外省转入", "转入"), "counted_in": ("农场",),
+    "office_words": ("水利", "应急"), "nation_words": ("应急管理部",), "outlet_words": ("气象",),
+}  # fmt: skip
+"""What a flood office says under `[choice]`."""
+
+
+@pytest.mark.parametrize(
+    ("text", "read_of_flood"),
+    [
+        ("全区新增洪涝灾害受灾人口5人。", 5),
+        ("全区（含农场）新增受灾人口5人。", 5),
+        ("自汛期以来，全区受灾人口5人。", None),
+        ("本轮汛期，全区报告受灾人口5人。", None),
+        ("全区新增外省转入受灾人口5人。", None),
+        ("应急管理部消息：新增受灾人口5人。", None),
+        ("气象成都消息：新增受灾人口5人。", None),
+    ],
+)
+def test_an_office_of_another_subject_says_its_own_words(text: str, read_of_flood: int | None) -> None:
+    people = Indicator(
+        "affected", {"zh": "新增受灾人口"}, {}, ("受灾人口",), unit={"zh": "人"}, by_place=True
+    )
+    flood = replace(series(), indicators=(people,))
+    words = replace(book("zh"), series=flood, phrases=_times(book("zh")), choices=book("zh").choices | FLOOD)
+    got = {value.key.indicator: value.value for value in read(WHOLE + text, flood, [words], year=2022).values}
+    assert got == ({} if read_of_flood is None else {"affected": read_of_flood})
+
+
+def _times(of: Book) -> dict[str, Phrase]:
+    return {name: phrase for name, phrase in of.phrases.items() if name in TIMES}
+
+
+def test_a_book_without_words_of_its_subject_has_those_of_the_shared_sentences() -> None:
+    assert {*SUBJECT_CHOICES} <= book("zh").choices.keys()
+    assert "境外输入" in book("zh").choices["outside_words"]

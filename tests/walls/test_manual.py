@@ -17,7 +17,7 @@ from store.series.loading import load_series
 from store.series.outline import OUTLINE_TABLES
 from store.series.shelf import Shelf
 from store.series.toml_file import TomlFile, TomlSection
-from store.wording.book.book import SPECIAL, TEXTS, TYPES
+from store.wording.book.book import SPECIAL, SUBJECT_CHOICES, TEXTS, TYPES
 from store.wording.book.style import STYLES
 from store.wording.prove.books import load_book
 from store.wording.say import choosing
@@ -219,6 +219,7 @@ def test_every_slot_and_every_ending_of_a_sentence_is_described(lang: str) -> No
     said = firsts(wording)
     assert {name.strip("{}") for name in said if name.startswith("{")} == {*SPECIAL, *TEXTS}
     assert [kind for kind in TYPES if f":{kind}}}`" not in wording] == []
+    assert [choice for choice in SUBJECT_CHOICES if f"| `{choice}` |" not in wording] == []
     endings = firsts(inspect.getdoc(choosing) or "")
     assert len(endings) > 10 and [name for name in endings if name not in said] == []
 

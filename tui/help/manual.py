@@ -192,14 +192,17 @@ def _sentences(_: str, lang: str) -> str:
 
 
 def _choices(_: str, lang: str) -> str:
-    """The choices of the common book of a language."""
+    """The choices of the common book of a language, but those by which bulletins are read."""
     import tomli
 
     from store.series.loading import COMMON
+    from store.wording.book.book import SUBJECT_CHOICES
 
     book = tomli.loads((COMMON / f"{lang}.toml").read_text("utf-8"))
     lines = [*_head(lang, "choice", "words")]
     for name, words in book["choice"].items():
+        if name in SUBJECT_CHOICES:
+            continue
         said = [word or in_language(_HEADS["none"], lang) for word in words]
         lines.append(f"| `{name}` | {_cell(in_language(('、', ', '), lang).join(said))} |")
     return "\n".join(lines)

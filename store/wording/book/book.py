@@ -137,6 +137,14 @@ TYPES = (*FIGURES[1:], "places", "clause", "claim", "unit")
 """How a slot may be written after a colon."""
 
 
+SUBJECT_CHOICES = (
+    "case_words", "other_counts", "outcomes", "subject_words", "outbreak_words", "local_words", "outside_words",
+    "counted_in", "office_words", "nation_words", "outlet_words",
+)  # fmt: skip
+"""The choices in which a series says the words of its subject, by which bulletins of others are read; those of the
+shared sentences where it says none."""
+
+
 class Phrase(Struct, frozen=True, dict=True):
     """A sentence: the pattern that is said, and those that are read beside it."""
 

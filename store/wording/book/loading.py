@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from store.series.definition import Series
 from store.series.loading import COMMON
 from store.series.toml_file import TomlFile
-from store.wording.book.book import PIECES, TIMES, Book, Phrase
+from store.wording.book.book import PIECES, SUBJECT_CHOICES, TIMES, Book, Phrase
 from store.wording.book.faults import refuse
 from store.wording.book.pattern import LENGTH_MOST, BadPattern, Pattern, TooMuch, parse
 from store.wording.book.style import OtherChoices, read_style
@@ -66,7 +66,10 @@ class Loader:
     def load(self, files: list[TomlFile]) -> Book:
         shared = COMMON / f"{self.language}.toml"
         if shared.is_file() and all(file.path != shared for file in files):
-            self.units |= unit_words(TomlFile(shared).section("unit"))  # measures belong to the language
+            beneath = TomlFile(shared)
+            self.units |= unit_words(beneath.section("unit"))  # measures belong to the language
+            said = beneath.section("choice")
+            self.choices |= {key: said.texts(key) for key in SUBJECT_CHOICES if key in said.data}
         for file in files:
             self._take(file)
         self.untried = self._mark_to_try(files)

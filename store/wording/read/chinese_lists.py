@@ -7,12 +7,12 @@ the brackets of a place (its districts, where its cases came from) is that place
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
 from store.wording.numbers.spans import Span, cut_off
-from store.wording.read.chinese_words import ChineseWords
+from store.wording.read.chinese_tokens import ChineseWords, words_of_one
 from store.wording.read.pieces import Pieces
 
 
@@ -40,7 +40,6 @@ class PlaceList(Struct, frozen=True):
 
 _LONGEST = 4_000
 """Characters of a list that are read."""
-_CLOSES = {"(": ")", "[": "]", "【": "】"}
 _SKIP = re.compile(r"[^;。!?\n]{0,400}?(?=[;。!?]|\Z)")
 _INNER = r"[^\W\d_]{0,12}?[区县市旗镇]"
 _INNER_PART = re.compile(r"[^\W\d_]{1,14}?(?:区|县|市|旗|镇|口岸)\Z")
@@ -54,8 +53,9 @@ class PlaceLists:
         """`pairs` are the brackets of the page."""
         self.names, self.pairs = pieces.names, pairs
         unit = words.unit
-        things = "|".join(map(re.escape, sorted(words.things, key=len, reverse=True))) or "(?!)"
-        self._thing = re.compile(rf"{things}|病例|死亡|出院|治愈|含|另|累计|现有|新增|本土|境外|无|以上")
+        subject = words.subject
+        things = words_of_one([*words.things, *subject.no_places, *subject.local, *subject.abroad])
+        self._thing = re.compile(rf"{things}|含|另|累计|现有|新增|无|以上")
         self._item = re.compile(rf"(?P<name>[^\W\d_]{{1,24}}?)(?:报告|各有|有)?(?P<count>[0-9]{{1,9}}){unit}")
         self._turned = re.compile(
             rf"(?P<count>[0-9]{{1,9}}){unit}(?:均)?在(?P<name>[^\W\d_]{{2,12}}?)(?=[、,;)。])"
@@ -240,24 +240,3 @@ class PlaceLists:
                 return at
             at = close
         return at
-
-
-_BRACKETS = re.compile(r"[()\[\]【】]")
-
-
-def bracket_pairs(text: str, lines: Collection[int]) -> dict[int, int]:
-    """Where each closed bracket ends, by where it begins; none goes on over a line."""
-    pairs: dict[int, int] = {}
-    begun: dict[str, list[int]] = {}
-    starts = iter([*sorted(lines), len(text) + 1])
-    line = next(starts)
-    for found in _BRACKETS.finditer(text):
-        while found.start() >= line:
-            begun.clear()
-            line = next(starts)
-        sign = found[0]
-        if sign in _CLOSES:
-            begun.setdefault(_CLOSES[sign], []).append(found.start())
-        elif begun.get(sign):
-            pairs[begun[sign].pop()] = found.end()
-    return pairs

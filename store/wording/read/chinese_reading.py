@@ -1,49 +1,121 @@
-"""A Chinese page read clause by clause: whose and of when each of its figures is.
+"""A Chinese page read: what the sentences of the book found stands where its scope lets it; other clauses add theirs."""
 
-What a page speaks of governs until something says otherwise: whose the figures are (the region, a place, somebody
-else), what is measured (new in a window, existing, since some day, supposed or compared), of which window, and whether
-cases came from outside. What the sentences of the book found stands only where that lets it; other clauses add theirs.
-"""
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from msgspec.structs import replace
 
 from store.wording.numbers.source import Source
 from store.wording.read.breakdowns import Listed
-from store.wording.read.chinese_clauses import Clause
-from store.wording.read.chinese_doubts import Doubts
-from store.wording.read.chinese_page import ChinesePage
-from store.wording.read.matching import Match
+from store.wording.read.chinese_figures import OF_REGION, STATED_BY_OTHERS, FiguresOfOthers
+from store.wording.read.chinese_page import ChinesePage, within
+from store.wording.read.chinese_scopes import ChineseScope, Scopes, scopes_of
+from store.wording.read.chinese_tokens import TokenKind
+from store.wording.read.matching import FilledSlot, Match
 from store.wording.read.pieces import Pieces
+from store.wording.read.proposal import Stretches
+from store.wording.read.whose import OWN
+
+_ENDS = re.compile(r"(?:报告|通报)?(?:[,;。!?、()和或及与]|\Z)")
+_ALSO = ("、", "和", "及", "与")
 
 
 def clauses(pieces: Pieces, source: Source, own: list[Match]) -> list[Match]:
-    """What the sentences of the book found (`own`) and what governs lets stand, with the figures of other clauses."""
+    """What the sentences of the book found (`own`) and its scope lets stand, with the figures of other clauses."""
     if not pieces.book.language.startswith("zh"):
         return own
-    page = ChinesePage(pieces, source, own)
-    at = 0
-    while at < len(page.tokens):
-        clause = Clause(page, at)
-        while clause.at < len(page.tokens) and not clause.ended:
-            clause.step()
-        clause.close()
-        at = max(clause.at, at + 1)
-    doubts = Doubts(page)
-    page.found = [match for match in page.found if not doubts.deny(match)]
-    found = {figures: match for match in page.found if (figures := _figures_of(pieces, match))}
+    page = ChinesePage(pieces, source)
+    understood = Stretches(match.span for match in own)
+    scopes = scopes_of(page, lambda start, end: understood.hold(*source.span(start, end)))
+    figures = FiguresOfOthers(page, scopes)
+    book = _OfBook(page, scopes, figures)
+    found = {said: match for match in figures.found if (said := _figures_of(pieces, match))}
     kept: list[Match] = []
     replaced: set[int] = set()
-    taken = {held.offset for match in page.found for held in match.held}
+    taken = {held.offset for match in figures.found for held in match.held}
     for match in own:
-        if not page.lets(match) or doubts.deny(match) or doubts.goes_on(match, taken):
-            kept += page.times_of(match)
+        if not book.stands(match) or book.goes_on(match, taken):
+            kept += book.times_of(match)
             continue
+        match = book.whose(match)
         other = found.get(_figures_of(pieces, match))
         if other is not None and _listed(match) <= _listed(other):
             replaced.add(id(other))
             match = _both(pieces, match, other)
         kept.append(match)
         taken |= {held.offset for held in match.held}
-    more = (match for match in page.found if id(match) not in replaced)
-    return [*kept, *(match for match in more if not any(map(page.is_of_the_day, match.held)))]
+    return [*kept, *(match for match in figures.found if id(match) not in replaced)]
+
+
+class _OfBook:
+    """Which matches of the sentences of the book may stand."""
+
+    def __init__(self, page: ChinesePage, scopes: Scopes, figures: FiguresOfOthers) -> None:
+        self.page, self.scopes, self.figures = page, scopes, figures
+        self.indicators = page.pieces.book.indicators
+        self.windows = {token.start for token in page.tokens if token.kind == TokenKind.WINDOW}
+
+    def stands(self, match: Match) -> bool:
+        """True when the scope of each of its figures, and of what it says in words, lets it be one of the series."""
+        timed = match.of("window", "when") is not None
+        for held in match.held:
+            what = self.indicators.get(held.slot.name)
+            if what is None:
+                continue
+            scope = self.scopes.at(held.offset)
+            if not self._ours(scope) or not scope.lets(what, timed):
+                return False
+            if isinstance(held.value, int) and self._is_aside(held.offset):
+                return False
+        if (match.piece.part or match.piece.zero) and not self._ends(match):
+            return False
+        if not match.piece.zero:
+            return True
+        scope = self.scopes.at(self.page.place(match.span[1]) - 1)
+        return self._ours(scope) and scope.lets(self.indicators[match.piece.zero], timed)
+
+    def _ours(self, scope: ChineseScope) -> bool:
+        return scope.subject in OF_REGION
+
+    def _is_aside(self, offset: int) -> bool:
+        nested = self.page.depth(offset) > 1
+        return nested or offset in self.figures.denied or within(self.figures.asides, offset)
+
+    def _ends(self, match: Match) -> bool:
+        """True when nothing goes on with what the match says in words."""
+        end = self.page.place(match.span[1])
+        return end in self.page.lines or _ENDS.match(self.page.text, end) is not None
+
+    def goes_on(self, match: Match, taken: set[int]) -> bool:
+        """True when the match goes on from a figure of its clause that nobody took (甲类人员确诊6例、无症状9例), or
+        its figure is of what stands before it too (确诊病例、无症状感染者674例)."""
+        tokens, start = self.page.tokens, self.page.place(match.span[0])
+        if self.page.text[start - 1 : start] not in _ALSO:
+            return False
+        at = bisect_left(tokens, start - 1, key=lambda token: token.end)
+        before = tokens[at] if at < len(tokens) else None
+        if before is None or before.end != start - 1:
+            return False
+        if before.kind == TokenKind.COUNT:
+            return before.start not in taken
+        none = at > 0 and tokens[at - 1].kind == TokenKind.NONE
+        return before.kind == TokenKind.THING and not none and match.of(*self.page.words.summed) is not None
+
+    def times_of(self, match: Match) -> Iterator[Match]:
+        """The windows and moments of a match whose figures may not stand."""
+        for held in match.held:
+            if held.slot.name == "as_of" or (
+                held.slot.name in ("window", "when") and held.offset in self.windows
+            ):
+                yield Match(STATED_BY_OTHERS, held.span, (held,), match.source)
+
+    def whose(self, match: Match) -> Match:
+        """The match with whether the region itself is spoken of."""
+        first = next((held for held in match.held if held.slot.name in self.indicators), None)
+        if first is None or self.scopes.at(first.offset).subject != OWN:
+            return match
+        return replace(match, own=True)
 
 
 def _both(pieces: Pieces, match: Match, other: Match) -> Match:
@@ -55,7 +127,7 @@ def _both(pieces: Pieces, match: Match, other: Match) -> Match:
 
 def _figures_of(pieces: Pieces, match: Match) -> tuple[tuple[str, int], ...]:
     """Which figures a match gives: their indicators, and where they stand."""
-    held = (held for held in match.held if held.slot.name in pieces.book.indicators)
+    held: Iterator[FilledSlot] = (held for held in match.held if held.slot.name in pieces.book.indicators)
     return tuple((each.slot.name, each.offset) for each in held if isinstance(each.value, int))
 
 

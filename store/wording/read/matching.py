@@ -1,9 +1,7 @@
-"""Where the pieces of a book stand in a text, with the values of their slots, and whose figures they are: the
-region's own, or those of a city, another province, the nation.
+"""Where the pieces of a book stand in a text, with the values of their slots.
 
-A sentence without a subject goes on speaking of the one before it. Once a page speaks of somebody else,
-nothing is the region's again until a sentence names it, or a paragraph opens with a time of its own. Only
-languages that do not part their words are looked at: there a subject stands right before its figure.
+Whose their figures are is said by the subjects of the page where a language parts its words, and else by its scopes,
+which are asked behind this (see `chinese_reading`).
 """
 
 import re
@@ -21,9 +19,10 @@ from store.wording.read.breakdowns import Listed
 from store.wording.read.dates import Day, Stretch, When, read_day, read_hour, read_moment, read_window
 from store.wording.read.pieces import Piece, Pieces
 from store.wording.read.steps import Memo
-from store.wording.read.whose import ELSEWHERE, NOBODY, OTHER, OWN, PLACE
+from store.wording.read.whose import ELSEWHERE, NOBODY, OWN, PLACE
 
 _REACH_BACK = 60
+_OF_OTHERS = (PLACE, ELSEWHERE)
 _TIMES = ("window", "when", "as_of", "held_on", "number")
 
 Read = int | Listed | Day | When | Stretch | str | None
@@ -79,12 +78,12 @@ def matches(pieces: Pieces, flat: str, more: More, in_scope: InScope) -> list[Ma
         source = Source.part(flat, start, end, pieces.reads.manner.spaced)
         if _says_nothing(pieces, source.text):
             continue
-        subjects = _subjects(pieces, source)
-        here = _matches(pieces, source, subjects)
-        if isinstance(subjects, english_subjects.EnglishSubjects):
+        if pieces.reads.manner.spaced:
+            subjects = english_subjects.EnglishSubjects(pieces, source)
+            here = _matches(pieces, source, subjects)
             found += [*here, *more(pieces, source, subjects, here)]
         else:
-            found += in_scope(pieces, source, here)
+            found += in_scope(pieces, source, _matches(pieces, source, None))
     return found
 
 
@@ -160,7 +159,9 @@ def _figures(pieces: Pieces, piece: Piece) -> bool:
     )
 
 
-def _matches(pieces: Pieces, source: Source, subjects: "_Whose") -> list[Match]:
+def _matches(
+    pieces: Pieces, source: Source, subjects: english_subjects.EnglishSubjects | None
+) -> list[Match]:
     memo: Memo = {}
     found = sorted(_candidates(pieces, source, memo), key=lambda item: (item[0], -item[1]))
     taken: list[Match] = []
@@ -175,15 +176,16 @@ def _matches(pieces: Pieces, source: Source, subjects: "_Whose") -> list[Match]:
         if pieces.reads.manner.spaced and _is_of_another(pieces, piece, source.text, end):
             continue
         if not _apart(source, pieces, piece, start, start == last > 0):
-            subjects.turned_down(start, last)
+            if subjects is not None:
+                subjects.turned_down(start, last)
             continue
         held = filled_slots(pieces, source, piece, groups, memo)
         if held is None or (piece.has("number") and _of_the_one_before(pieces, source, start)):
             continue
         figures = [each.offset for each in held if each.slot.name in pieces.book.indicators]
-        subject = subjects.of(piece, start, min(figures, default=end), last)
+        subject = subjects.of(piece, start, min(figures, default=end), last) if subjects else NOBODY
         last = end
-        if subject not in (OTHER, *OTHERS_IN_ENGLISH) or not (figures or piece.part or piece.zero):
+        if subject not in _OF_OTHERS or not (figures or piece.part or piece.zero):
             taken.append(Match(piece, source.span(start, end), held, source, subject == OWN))
     return taken
 
@@ -291,81 +293,3 @@ def _value(pieces: Pieces, slot: Slot, text: str) -> Read:
         hour = read_hour(reads, parts["hour"], ending=False)
         return None if hour is None else str(hour)
     return "" if name == "held_at-none" else name.removeprefix("held_at-")
-
-
-OTHERS_IN_ENGLISH = (PLACE, ELSEWHERE)
-
-
-_STOPS = ',;:。、.!?()[]【】"“”'
-_ENDS = "。!?;"
-
-_BACK_TO_SUBJECT = 80
-"""Characters before a figure within which its clause or sentence is looked for to begin."""
-
-
-class Subjects:
-    """Whom the stretch of a page speaks of, asked from its beginning to its end."""
-
-    def __init__(self, pieces: Pieces, source: Source) -> None:
-        self._pieces, self._source = pieces, source
-        self._now = NOBODY
-        self._marks = [] if pieces.reads.manner.spaced else _named(pieces, source.text)
-        self._marks.reverse()
-
-    def turned_down(self, start: int, last: int) -> None:
-        """A figure's sentence begins at `start` behind words that are no part of it: its subject, or
-        words that may stand there. `last` is where the sentence read before ended."""
-        if self._pieces.reads.manner.spaced:
-            return
-        self._until(start, last)
-        text = self._source.text
-        if text[start - 1].isdigit():
-            return
-        low = max(last, start - _BACK_TO_SUBJECT)
-        begin = max([low, *(text.rfind(stop, low, start) + 1 for stop in _STOPS)])
-        words = text[begin:start]
-        if any(name in words for name in self._pieces.other_names):
-            self._now = OTHER
-        elif any(name in words for name in self._pieces.own_names):
-            self._now = OWN
-        elif words and not self._pieces.passing.fullmatch(words):
-            self._now = OTHER
-
-    def of(self, piece: Piece, start: int, end: int, last: int) -> str:
-        """Whom the sentence from `start` to `end` speaks of (`end`: where its first figure stands)."""
-        self._until(start, last)
-        said = self._source.text[start:end]
-        if any(name in said for name in self._pieces.own_names):
-            self._now = OWN
-        elif self._now == OTHER and piece.has(*_TIMES) and self._opens_paragraph(start):
-            self._now = NOBODY
-        return self._now
-
-    def _until(self, start: int, last: int) -> None:
-        while self._marks and self._marks[-1][0] < start:
-            place, whom = self._marks.pop()
-            if place >= last:
-                self._now = whom
-
-    def _opens_paragraph(self, start: int) -> bool:
-        text = self._source.text
-        low = max(0, start - _BACK_TO_SUBJECT)
-        begin = max(text.rfind(end, low, start) + 1 for end in _ENDS)
-        return (begin > 0 or low == 0) and self._source.line_before(begin)
-
-
-def _named(pieces: Pieces, text: str) -> list[tuple[int, str]]:
-    """Where a sentence or clause opens with the region's own name, or a sentence with another's alone
-    (`A市方面，…`)."""
-    found = [(match.start(1), OWN) for match in pieces.own_opening.finditer(text)]
-    found += [(match.start(1), OTHER) for match in pieces.other_opening.finditer(text)]
-    return sorted(found)
-
-
-_Whose = Subjects | english_subjects.EnglishSubjects
-
-
-def _subjects(pieces: Pieces, source: Source) -> _Whose:
-    """Who tells of whom a page speaks in the language of the book."""
-    spaced = pieces.reads.manner.spaced
-    return english_subjects.EnglishSubjects(pieces, source) if spaced else Subjects(pieces, source)

@@ -1,0 +1,158 @@
+"""The figures of a Chinese page that stand in clauses in the words of others, taken where their scope lets them.
+
+A figure is taken only in a clause whose words before it are all understood, and only where its scope makes it one of
+the series; else it stays unread, and where it was understood to be something else, no sentence of the book takes it.
+"""
+
+from store.wording.book.pattern import Slot
+from store.wording.numbers.spans import Span
+from store.wording.read.breakdowns import Listed
+from store.wording.read.chinese_clauses import Clause
+from store.wording.read.chinese_page import ChinesePage, merged
+from store.wording.read.chinese_scopes import Scopes, StatedCount
+from store.wording.read.chinese_tokens import TokenKind
+from store.wording.read.dates import Stretch
+from store.wording.read.matching import FilledSlot, Match
+from store.wording.read.pieces import Piece
+from store.wording.read.steps import Steps
+from store.wording.read.whose import NOBODY, OWN
+
+STATED_BY_OTHERS = Piece(
+    "others", Steps((), lambda _n, _s: "", lambda _s: None, lambda _s: "", lambda _s: True), "", ""
+)
+"""Stands for the sentence of a book in figures that none of them says."""
+
+_FAR = 300
+"""Characters behind which a figure is told its window again."""
+_APART = (TokenKind.SUPPOSED, TokenKind.COMPARED, TokenKind.SINCE)
+OF_REGION = (OWN, NOBODY)
+
+
+class FiguresOfOthers:
+    """What was taken of one page. `denied` are the places of figures that are none of the series, `asides` brackets
+    that are of somebody's part of a figure, or of one that was not understood."""
+
+    def __init__(self, page: ChinesePage, scopes: Scopes) -> None:
+        self.page, self.text = page, page.text
+        self.found: list[Match] = [
+            _window(page, each.stretch, each.token.start, each.token.end) for each in scopes.windows
+        ]
+        self.denied: set[int] = set()
+        self.asides: list[Span] = []
+        self._ends: set[int] = set()
+        """Where figures of the region end that were taken."""
+        self._reached = 0
+        """Where the last figure of a window ended."""
+        self._taken: list[Match] = []
+        """The figures of the clause that is gone through."""
+        for clause, counted in _by_clause(scopes):
+            self._taken = []
+            for each in counted:
+                if each.zero:
+                    self._take_zero(each)
+                else:
+                    self._take(each)
+            if clause.void:
+                self._take_back()
+            self.asides += [aside for aside in clause.asides if aside[0] not in self._ends]
+        self.asides = merged(self.asides)
+        self.found.sort(key=lambda match: match.held[0].offset)
+
+    # --- one figure ----------------------------------------------------------------------------
+
+    def _take(self, each: StatedCount) -> None:
+        """A figure of the series, if all before it is understood and its scope lets it be one."""
+        what, scope, at = each.what, each.scope, each.span[0]
+        if each.divided:
+            self.denied.add(at)
+            return
+        if not each.sure:
+            goes_on = self._goes_on(each)
+            if goes_on:
+                self._take_back()
+            if each.lost or goes_on or not scope.lets(what, timed=True):
+                self.denied.add(at)
+            return
+        if scope.subject in OF_REGION:
+            self._emit(each, self._of_region(each), max(each.end, each.listed.end if each.listed else 0))
+        elif what.by_place:
+            self._emit(each, [self._of_place(each)], each.end)
+
+    def _of_region(self, each: StatedCount) -> list[FilledSlot]:
+        """The figure, and the places behind it."""
+        page, what, (start, end), listed = self.page, each.what, each.span, each.listed
+        held = [FilledSlot(Slot(what.key), each.number, page.source.span(start, end), start)]
+        self._ends.add(each.end)
+        if listed is not None:
+            stop = max(each.end, listed.end)
+            counts = listed.counts if not listed.whole else ((listed.whole, each.number, each.span),)
+            value = Listed(counts=counts, strangers=listed.strangers)
+            held.append(FilledSlot(Slot(what.key, "places"), value, page.source.span(start, stop), start))
+            self.asides.append((each.end, stop))
+        return held
+
+    def _of_place(self, each: StatedCount) -> FilledSlot:
+        value = Listed(counts=((each.scope.subject, each.number, each.span),))
+        return FilledSlot(
+            Slot(each.what.key, "places"), value, self.page.source.span(*each.span), each.span[0]
+        )
+
+    def _take_zero(self, each: StatedCount) -> None:
+        """无新增确诊病例（和无症状感染者）: zero each, where nothing else follows."""
+        what, scope = each.what, each.scope
+        if not each.sure or not what.kind.by_window or not what.by_place:
+            return
+        if scope.subject in OF_REGION:
+            span = self.page.source.span(*each.span)
+            self._emit(each, [FilledSlot(Slot(what.key), 0, span, each.span[0])], each.end)
+        else:
+            self._emit(each, [self._of_place(each)], each.end)
+
+    def _emit(self, each: StatedCount, held: list[FilledSlot], end: int) -> None:
+        page, scope, start = self.page, each.scope, each.span[0]
+        if each.what.kind.by_window:
+            far = start - max(scope.window_at, self._reached) > _FAR
+            if each.clause.today and far and scope.window is not None:
+                held.append(FilledSlot(Slot("window"), scope.window, page.source.span(start, end), start))
+            self._reached = end
+        match = Match(
+            STATED_BY_OTHERS, page.source.span(start, end), tuple(held), page.source, scope.subject == OWN
+        )
+        self.found.append(match)
+        self._taken.append(match)
+
+    def _take_back(self) -> None:
+        """The figures of the clause are not what they seemed: a word behind the last one is of all of them."""
+        for match in self._taken:
+            self.denied |= {held.offset for held in match.held}
+        if self._taken:
+            del self.found[-len(self._taken) :]
+        self._taken.clear()
+
+    # --- what stands behind it -----------------------------------------------------------------
+
+    def _goes_on(self, each: StatedCount) -> bool:
+        """True when a word nobody understands, or one of the figure's own, goes on with it (2个小区, 5例的密接者)."""
+        tokens = self.page.tokens
+        ahead = tokens[each.next] if each.next < len(tokens) else None
+        known = (
+            ahead is not None
+            and ahead.start == each.end
+            and ahead.text != "的"
+            and ahead.kind not in (TokenKind.PRIOR, *_APART)
+        )
+        return not self.page.ends_figure(each.end) and not known
+
+
+def _window(page: ChinesePage, stretch: Stretch, start: int, end: int) -> Match:
+    """A window alone, told to whoever binds figures to it."""
+    span = page.source.span(start, end)
+    return Match(STATED_BY_OTHERS, span, (FilledSlot(Slot("window"), stretch, span, start),), page.source)
+
+
+def _by_clause(scopes: Scopes) -> list[tuple[Clause, list[StatedCount]]]:
+    """The counts of each clause, in order."""
+    found: dict[int, list[StatedCount]] = {}
+    for each in scopes.counted:
+        found.setdefault(id(each.clause), []).append(each)
+    return [(clause, found.get(id(clause), [])) for clause in scopes.clauses]

@@ -1,0 +1,141 @@
+"""What is measured on a Chinese page, and whether it is said at all: new, existing or since some day; from here or outside;
+said, supposed, asked or denied.
+
+What was said last goes on until something else is: a sentence ends what is supposed or compared, a window what came
+from outside.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+
+from msgspec import Struct
+
+from store.wording.numbers.spans import Span
+from store.wording.read.chinese_clauses import Clause
+from store.wording.read.chinese_page import ChinesePage
+from store.wording.read.chinese_tokens import Token, TokenKind
+
+
+class Mode(StrEnum):
+    """In which manner something is said."""
+
+    SAID = "said"
+    SUPPOSED = "supposed"
+    """Expected, rumoured, rehearsed, or compared with another day: of the whole sentence."""
+    DENIED = "denied"
+    """Asked or denied, which may be said behind it."""
+
+
+class Measure(Struct):
+    """What is measured, and whether it is said at all."""
+
+    kind: str = ""
+    new_here: bool = False
+    since_here: bool = False
+    outside: bool = False
+    supposed: bool = False
+    lost: bool = False
+    """Something the series does not count was counted, which goes on until what is measured is said again."""
+
+    def begin_sentence(self) -> None:
+        self.supposed = self.lost = self.new_here = self.since_here = False
+
+    def hear(self, clause: Clause, token: Token) -> None:
+        """新增, 现有, 累计, 截至, 预计, 境外输入 and the like."""
+        rule = _MEASURES.get(token.kind)
+        if rule is not None:
+            rule(self, clause, token)
+
+    def _window(self, clause: Clause, token: Token) -> None:
+        """8月31日0时至24时,: what follows is new in it; two windows in a clause are told together."""
+        clause.windows += 1
+        self.supposed = self.supposed or clause.windows > 1
+        self.lost = self.outside = self.new_here = False
+        self.since_here = clause.has(TokenKind.SINCE)
+        self.kind = TokenKind.SINCE if self.since_here else TokenKind.NEW
+
+    def _moment(self, clause: Clause, token: Token) -> None:
+        self.kind, self.outside, self.new_here = TokenKind.MOMENT, False, False
+
+    def _day(self, clause: Clause, token: Token) -> None:
+        """截至8月31日，现有5例。9月1日新增…: a day ends what was there as of a moment."""
+        if not clause.has(TokenKind.SINCE) and self.kind in (TokenKind.MOMENT, TokenKind.EXISTING):
+            self.kind, self.new_here = TokenKind.NEW, True
+
+    def _new(self, clause: Clause, token: Token) -> None:
+        if not clause.has(TokenKind.SINCE):
+            self.kind = TokenKind.NEW
+        self.lost, self.new_here = False, True
+        clause.today = clause.today or token.text.startswith("当")
+
+    def _none(self, clause: Clause, token: Token) -> None:
+        if "新" in token.text:
+            clause.said.add(TokenKind.NEW)
+            self._new(clause, token)
+
+    def _existing(self, clause: Clause, token: Token) -> None:
+        self.kind, self.new_here = TokenKind.EXISTING, False
+
+    def _since(self, clause: Clause, token: Token) -> None:
+        self.kind, self.since_here = TokenKind.SINCE, True
+
+    def _supposed(self, clause: Clause, token: Token) -> None:
+        self.supposed = True
+
+    def _local(self, clause: Clause, token: Token) -> None:
+        self.outside = False
+
+    def _brought(self, clause: Clause, token: Token) -> None:
+        self.outside = True
+
+    def end_clause(self, clause: Clause, lost: bool) -> None:
+        """今年，新增…: a clause without figures that compares or counts since then governs its sentence."""
+        since = clause.has(TokenKind.SINCE) and not clause.has(TokenKind.THING)
+        if not clause.counts_anything and (clause.has(TokenKind.COMPARED) or since):
+            self.supposed = True
+        self.lost = self.lost or lost
+
+
+_MEASURES: dict[TokenKind, Callable[[Measure, Clause, Token], None]] = {
+    TokenKind.WINDOW: Measure._window,
+    TokenKind.MOMENT: Measure._moment,
+    TokenKind.DAY: Measure._day,
+    TokenKind.NEW: Measure._new,
+    TokenKind.NONE: Measure._none,
+    TokenKind.EXISTING: Measure._existing,
+    TokenKind.SINCE: Measure._since,
+    TokenKind.SUPPOSED: Measure._supposed,
+    TokenKind.LOCAL: Measure._local,
+    TokenKind.BROUGHT: Measure._brought,
+}
+
+
+# --- what is undone elsewhere ---
+
+_ASKED = re.compile(r"的目标|经复核|[0-9][例名人]\?|吗\?|是否属实|对不对|系谣言")
+_DENIED = re.compile(r"[\"“「][^\"”」“「]{1,300}[\"”」][^,。!?\"“]{0,15}(?:辟谣|谣言|不实|不属实|有误)")
+_OF_ALL = re.compile("现有|累计|在院|总计|新增")
+_HEADING = 16
+"""Characters of a line that may be a heading."""
+
+
+def not_said(page: ChinesePage) -> Iterator[Span]:
+    """新增5例，对吗？ and “新增5例。”系谣言."""
+    for found in _ASKED.finditer(page.text):
+        yield page.sentence(found.start()), found.end()
+    for found in _DENIED.finditer(page.text):
+        yield found.span()
+
+
+def under_headings(page: ChinesePage) -> Iterator[Span]:
+    """What stands under a heading that speaks of all there are (现有病例), up to the next heading."""
+    short = [
+        (start, end)
+        for start, end in page.each_line()
+        if 0 < end - start <= _HEADING and not re.search("[0-9]|[,。!?;]", page.text[start:end])
+    ]
+    headings = [span for span in short if _OF_ALL.search(page.text, *span)]
+    for at, (start, end) in enumerate(headings):
+        if "新增" not in page.text[start:end]:
+            yield start, headings[at + 1][0] if at + 1 < len(headings) else len(page.text) + 1

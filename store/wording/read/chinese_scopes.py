@@ -1,0 +1,399 @@
+"""The scopes of a Chinese page: whose figures are, of when, in what measure and manner, found in one pass over it.
+
+Every stretch of the page gets its scope before any figure is taken. What a page says governs until something says
+otherwise: who is spoken of (`chinese_subjects`), the window, day or moment (`chinese_times`), what is measured and
+whether it is said at all (here). Whoever takes a figure asks the scope where it stands; what the scope does not let
+stays unread.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+
+from store.series.definition import Indicator
+from store.wording.numbers.spans import Span, part_only
+from store.wording.read import chinese_issuers, chinese_measures, chinese_times
+from store.wording.read.chinese_clauses import Clause, counted_among_others, number_of
+from store.wording.read.chinese_lists import PlaceList, PlaceLists
+from store.wording.read.chinese_measures import Measure, Mode
+from store.wording.read.chinese_page import ChinesePage, merged
+from store.wording.read.chinese_subjects import SpokenOf, heads_bracket, whose
+from store.wording.read.chinese_times import FoundTime, RulingTimes
+from store.wording.read.chinese_tokens import NAME_KINDS, Token, TokenKind
+from store.wording.read.dates import Stretch, When
+from store.wording.read.whose import NOBODY, OTHER, OWN
+
+
+class ChineseScope(Struct, frozen=True):
+    """What governs a stretch of a page. `subject` is a place's key, OWN, OTHER or NOBODY."""
+
+    subject: str = NOBODY
+    measure: str = ""
+    """What the figures are measured by: the kind of the word that said so last (NEW, EXISTING, SINCE, MOMENT)."""
+    new_here: bool = False
+    """The sentence speaks of what is new."""
+    since_here: bool = False
+    """The sentence counts since some day."""
+    window: Stretch | None = None
+    """The window that rules, where it was named and no other time behind it."""
+    window_at: int = 0
+    moment: When | None = None
+    no_window: bool = False
+    """Of several days told as one, or of a window told behind: figures of a window are none of the series."""
+    another_day: bool = False
+    """The sentence named a window and then another day."""
+    of_a_day: bool = False
+    """A count of what only grows would be that of a day, or of some."""
+    of_all: bool = False
+    """Under a heading that speaks of all there are."""
+    outside: bool = False
+    """Of cases that came from outside."""
+    mode: Mode = Mode.SAID
+    understood: bool = True
+    """False where words nobody understood may say whose or what a figure is."""
+
+    def lets(self, what: Indicator, timed: bool = False) -> bool:
+        """True when a figure here may be one of the series, of the region or a place. `timed`: it says itself of when."""
+        if self.subject == OTHER or self.outside or self.mode is not Mode.SAID or not self.understood:
+            return False
+        if what.kind.by_window:
+            if self.no_window or (self.of_all and not self.new_here) or (self.another_day and not timed):
+                return False
+            return self.measure in (TokenKind.NEW, "")
+        return not self.new_here and not (what.kind.never_falls and self.of_a_day)
+
+    def fits(self, what: Indicator) -> bool:
+        """True when it says by itself all that makes a figure one of the series: of when, and in what measure."""
+        if not self.lets(what):
+            return False
+        if what.kind.by_window:
+            return self.window is not None and self.measure == TokenKind.NEW
+        if self.subject not in (OWN, NOBODY) or what.by_place or self.moment is None:
+            return False
+        if what.kind.never_falls:
+            return self.measure in (TokenKind.MOMENT, TokenKind.SINCE)
+        return self.measure in (TokenKind.MOMENT, TokenKind.EXISTING) or not self.since_here
+
+
+class StatedCount(Struct, frozen=True):
+    """A count of the series with the scope it stands in; `what` is no more than what it is called. `zero`: said in words."""
+
+    token: Token
+    what: Indicator
+    number: int
+    span: Span
+    end: int
+    """Where the words of the figure end."""
+    scope: ChineseScope
+    clause: Clause
+    sure: bool
+    """All words before it are understood, its scope makes it one of the series, and nothing goes on with it."""
+    lost: bool
+    """It is of some only, or of what the series does not count."""
+    divided: bool
+    """It is a total of those from outside and from here, and so none of the series."""
+    next: int
+    """The number of the token behind it."""
+    listed: PlaceList | None = None
+    zero: bool = False
+
+
+class Scopes:
+    """The scopes of one page, and the counts it states."""
+
+    def __init__(self, page: ChinesePage) -> None:
+        self.page = page
+        self._stills: list[tuple[int, ChineseScope]] = [(-1, ChineseScope())]
+        self.clauses: list[Clause] = []
+        self.counted: list[StatedCount] = []
+        self.windows: list[FoundTime] = []
+        """Windows that only this pass could read, or give to what follows."""
+
+    def at(self, offset: int) -> ChineseScope:
+        return self._stills[bisect_right(self._stills, offset, key=lambda still: still[0]) - 1][1]
+
+    def mark(self, at: int, scope: ChineseScope) -> None:
+        """From here on this scope governs; a place behind one that was marked already counts from that."""
+        last, still = self._stills[-1]
+        if still != scope:
+            self._stills.append((max(at, last), scope))
+
+
+# --- what is found before the pass ---------------------------------------------------------------
+
+
+class Marks(Struct):
+    """What holds from one place of the page to another, whatever its words say in between."""
+
+    no_window: bool = False
+    of_a_day: bool = False
+    of_all: bool = False
+    denied: bool = False
+
+
+_Change = Callable[["Pass"], None]
+
+
+def _changes(page: ChinesePage) -> list[tuple[int, _Change]]:
+    """What begins and ends at places of the page, in their order."""
+    found: list[tuple[int, _Change]] = []
+
+    def span(name: str, spans: Iterable[Span]) -> None:
+        for start, end in merged(spans):
+            found.append((start, lambda on: setattr(on.marks, name, True)))
+            found.append((end, lambda on: setattr(on.marks, name, False)))
+
+    def from_here(name: str, places: Iterable[int]) -> None:
+        found.extend((at, lambda on: setattr(on.subject, name, True)) for at in set(places))
+
+    span("no_window", chinese_times.of_no_window(page))
+    span("of_a_day", chinese_times.of_a_day(page))
+    span("of_all", chinese_measures.under_headings(page))
+    span("denied", chinese_measures.not_said(page))
+    from_here("issued", chinese_issuers.issued(page))
+    from_here("divided", chinese_issuers.divided(page))
+    from_here("afar", chinese_issuers.datelines(page))
+    return sorted(found, key=lambda change: change[0])
+
+
+# --- the pass ------------------------------------------------------------------------------------
+
+_NOT_MEANT = re.compile("演练|模拟|示例|样稿")
+_NEUTRAL = (
+    TokenKind.THING, TokenKind.COUNT, TokenKind.PLAIN, TokenKind.PRIOR, TokenKind.REPORTS, TokenKind.AND, TokenKind.CASES,
+    TokenKind.STOP,
+)  # fmt: skip
+"""What changes nothing of what governs."""
+_ZERO_ENDS = re.compile(r"(?:报告|通报)?(?:[,;。!?、()和及与\n]|\Z)")
+
+
+Knows = Callable[[int, int], bool]
+
+
+class Pass:
+    """Goes over a page once, clause by clause."""
+
+    def __init__(self, page: ChinesePage, knows: Knows) -> None:
+        self.page, self.scopes, self._knows = page, Scopes(page), knows
+        self.subject, self.times, self.measure, self.marks = SpokenOf(), RulingTimes(), Measure(), Marks()
+        self.last: Indicator | None = None
+        """What was counted by place last."""
+        self._lists = PlaceLists(page.pieces, page.words, page.pairs)
+        self._changes = _changes(page)
+        self._changed = 0
+        self._lost = False
+
+    def scope(self) -> ChineseScope:
+        subject, times, measure, marks = self.subject, self.times, self.measure, self.marks
+        mode = Mode.DENIED if marks.denied else Mode.SUPPOSED if measure.supposed else Mode.SAID
+        return ChineseScope(
+            subject.effective, measure.kind, measure.new_here, measure.since_here,
+            times.window if times.timed else None, times.window_at, times.moment,
+            marks.no_window, times.another_day, marks.of_a_day, marks.of_all, measure.outside, mode,
+            not (subject.unclear or subject.unnamed),
+        )  # fmt: skip
+
+    def run(self) -> Scopes:
+        at, tokens = 0, self.page.tokens
+        while at < len(tokens):
+            clause = self._begin(at)
+            self._go(clause)
+            self._end(clause)
+            at = max(clause.at, at + 1)
+        self._change_up_to(len(self.page.text) + 2)
+        return self.scopes
+
+    def _change_up_to(self, at: int) -> None:
+        while self._changed < len(self._changes) and self._changes[self._changed][0] <= at:
+            place, change = self._changes[self._changed]
+            change(self)
+            self._changed += 1
+            if self._changed == len(self._changes) or self._changes[self._changed][0] != place:
+                self.scopes.mark(place, self.scope())
+
+    # --- clauses -------------------------------------------------------------------------------
+
+    def _begin(self, at: int) -> Clause:
+        """A clause begins here, perhaps a sentence or line."""
+        page, token = self.page, self.page.tokens[at]
+        begin = page.tokens[at - 1].end if at else 0
+        self._change_up_to(begin)
+        clause = Clause(begin, at)
+        line = page.begins_line(token, begin - 1)
+        before = page.text[max(0, begin - 6) : begin].rstrip("”\"’')]")[-1:]
+        if line or before in "。!?":
+            self.subject.begin_sentence(line)
+            self.times.begin_sentence()
+            self.measure.begin_sentence()
+        self._change_up_to(token.start)
+        self.scopes.mark(token.start, self.scope())
+        self.scopes.clauses.append(clause)
+        self._lost = False
+        return clause
+
+    def _go(self, clause: Clause) -> None:
+        page, behind, first = self.page, clause.begin, clause.at
+        while clause.at < len(page.tokens) and not clause.stop:
+            token = page.tokens[clause.at]
+            if clause.at != first and page.begins_line(token, behind - 1):  # the line before was a whole one
+                clause.stop = "\n"
+                return
+            self._change_up_to(token.start)
+            gap = page.text[behind : token.start]
+            if gap and any(map(str.isalnum, gap)) and not self._knows(behind, token.start):
+                clause.strangers()
+                self.subject.hear_stranger(clause, gap, token)
+            clause.at += 1
+            behind = max(token.end, self._hear(clause, token))
+            if token.kind not in _NEUTRAL:
+                self.scopes.mark(token.start, self.scope())
+
+    def _end(self, clause: Clause) -> None:
+        clause.end = self.page.tokens[clause.at - 1].start
+        self.measure.end_clause(clause, self._lost)
+        self.subject.end_clause(self.page, clause)
+
+    # --- tokens --------------------------------------------------------------------------------
+
+    def _hear(self, clause: Clause, token: Token) -> int:
+        """One token; where what it says ends."""
+        kind = token.kind
+        if kind == TokenKind.OPEN:
+            return self._bracket(clause, token)
+        if kind == TokenKind.COUNT:
+            clause.said.add(kind)
+            return self._count(clause, token)
+        if kind == TokenKind.THING:
+            return self._thing(clause, token)
+        if kind == TokenKind.STOP:
+            clause.stop = token.text
+        elif kind == TokenKind.GRADE:
+            clause.nouns += 1
+        elif kind in NAME_KINDS:
+            if kind == TokenKind.OWN:
+                self.subject.afar = False
+            self.subject.hear_name(self.page, clause, token)
+        elif kind == TokenKind.HERE:
+            self.subject.hear_whole(self.page, clause, token)
+        else:
+            self._time(clause, token)
+            self.measure.hear(clause, token)
+        if kind in (TokenKind.OWN, TokenKind.HERE):
+            self.subject.hear_own()
+        clause.said.add(kind)
+        return token.end
+
+    def _time(self, clause: Clause, token: Token) -> None:
+        since = clause.has(TokenKind.SINCE)
+        if token.kind == TokenKind.WINDOW:
+            self.subject.begin_window(self.page)
+            found = self.times.name_window(self.page, token, since)
+            if found is not None and found.told:
+                self.scopes.windows.append(found)
+        elif token.kind == TokenKind.MOMENT:
+            self.times.name_moment(self.page, token)
+        elif token.kind == TokenKind.DAY:
+            self.times.name_day(self.page, token, since)
+
+    def _thing(self, clause: Clause, token: Token) -> int:
+        what = self.page.words.things[token.text]
+        adjoins = clause.before(self.page, token) == TokenKind.THING
+        clause.said.add(TokenKind.THING)
+        clause.name_thing(what)
+        if clause.has(TokenKind.NONE) and not adjoins and _ZERO_ENDS.match(self.page.text, token.end):
+            scope, span = self.scope(), (token.start, token.end)
+            sure = clause.understood and scope.fits(what)
+            zero = StatedCount(
+                token, what, 0, span, token.end, scope, clause, sure, False, False, clause.at, zero=True
+            )
+            self.scopes.counted.append(zero)
+        return token.end
+
+    def _count(self, clause: Clause, token: Token) -> int:
+        """A count: of what, and in which scope. The list of places behind it is passed over as a whole."""
+        page = self.page
+        noun = clause.noun_of(page, token, self.last)
+        what = noun.what
+        if what is None:
+            if clause.things or clause.strange or clause.has(TokenKind.GRADE):
+                self._lost = True
+                self.last = None
+                clause.things.clear()
+            return token.end
+        clause.things.clear()
+        if what.key in page.words.summed or not what.kind.by_window:
+            self.last = what if what.by_place else None
+        clause.figures += 1
+        number, span = number_of(token)
+        part = counted_among_others(page, what)
+        lost = clause.has(TokenKind.NONE) or ((self.measure.lost or clause.has(TokenKind.PRIOR)) and not part)
+        scope = self.scope()
+        ends = (noun.end, page.past_brackets(noun.end))
+        split = page.words.split
+        divided = not clause.has(TokenKind.LOCAL) and any(split.match(page.text, at) for at in ends)
+        sure = clause.understood and scope.fits(what) and not (lost or divided)
+        sure = sure and not part_only(page.text, span[0]) and page.ends_figure(noun.end)
+        listed = None
+        if sure and what.by_place and scope.subject in (OWN, NOBODY):
+            listed = self._lists.behind(page.text, noun.end, number, joined=clause.figures > 1)
+        self.scopes.counted.append(
+            StatedCount(
+                token, what, number, span, noun.end, scope, clause, sure, lost, divided, clause.at, listed
+            )
+        )
+        if listed is None:
+            return noun.end
+        self._past(clause, listed.end)
+        return max(noun.end, listed.end)
+
+    def _past(self, clause: Clause, stop: int) -> None:
+        """Go on behind what was read as a whole."""
+        tokens = self.page.tokens
+        while clause.at < len(tokens) and tokens[clause.at].start < stop:
+            clause.at += 1
+
+    # --- brackets ------------------------------------------------------------------------------
+
+    def _bracket(self, clause: Clause, token: Token) -> int:
+        """A bracket is passed over: what it says is of what stands before it."""
+        page = self.page
+        close = page.pairs.get(token.start, -1)
+        if close <= 0:
+            clause.stop = token.text
+            return token.end
+        name = heads_bracket(page, clause, close) if token.text == "【" else None
+        if name is not None:
+            if clause.counts_anything:
+                clause.stop = token.text
+            self.subject.become(clause, whose(page, name), name.text)
+            self._past(clause, close)
+            return close
+        if _NOT_MEANT.search(page.text, token.start, close):
+            self.measure.supposed = True
+            clause.void = True
+        self.subject.hear_bracket(page, clause, token, close)
+        if clause.counts_anything:
+            clause.asides.append((token.start, close))
+        self._inside(clause, token, close)
+        self._past(clause, close)
+        return close
+
+    def _inside(self, clause: Clause, token: Token, close: int) -> None:
+        """(拉萨市:无症状感染者6例): a place as heading of the bracket, whose figures are its own."""
+        page = self.page
+        if any(each.kind == TokenKind.OWN for each in page.tokens[clause.at : page.first_token(close)]):
+            self.subject.afar = False
+        first = page.tokens[clause.at] if clause.at < len(page.tokens) else None
+        if first is None or first.kind != TokenKind.PLACE or page.text[first.end : first.end + 1] != ":":
+            return
+        whole = self.scope()
+        self._change_up_to(token.start)
+        self.scopes.mark(first.end, ChineseScope(subject=OTHER))
+        self.scopes.mark(close, whole)
+
+
+def scopes_of(page: ChinesePage, knows: Knows) -> Scopes:
+    """The scopes of a page. `knows` says whether a sentence of the book has the words from one place to another."""
+    return Pass(page, knows).run()

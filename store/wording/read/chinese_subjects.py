@@ -1,0 +1,215 @@
+"""Whose the figures of a Chinese page are while it is gone through: the region's, a place's, somebody else's.
+
+Whoever was named last is spoken of until somebody else is. A name governs where its clause opens with it, alone or
+among words that say who tells; a member of a list (、甲市20例) does not, and two names together are nobody of the series.
+"""
+
+import re
+
+from msgspec import Struct
+
+from store.wording.read.chinese_clauses import Clause
+from store.wording.read.chinese_page import ChinesePage
+from store.wording.read.chinese_tokens import LITTLE, NAME_KINDS, SOMEWHERE, TOWN, WITHOUT, Token, TokenKind
+from store.wording.read.whose import NOBODY, OTHER, OWN
+
+_INSIDE = re.compile(r"[^\W\d]{0,10}?(?:[区县旗镇乡](?![域内外])|市(?![长委政民])|街道|新区)")
+"""Behind the name of a place: something inside of it is spoken of (拉萨市城关区)."""
+_ITEM = re.compile(r"[^\W\d]{0,12}(?:[、和][^\W\d]{2,12}){0,20}[0-9]+[例名人宗]")
+_REST = re.compile(r"[^,;:。!?()]{0,80}")
+_TELLS = re.compile(r"据|从|记者|消息|通报|发布|获悉|举行|召开|讯|电|介绍")
+_BEFORE = 80
+"""Characters of a clause before a name that are looked at for who tells."""
+_IN_A_LIST = (TokenKind.PLACE, TokenKind.AND, TokenKind.ELSEWHERE)
+_NEAR = 12
+"""Tokens of a bracket that are looked at for names."""
+_KINDS_OF_REGION = "省市区州县盟国"
+
+
+class SpokenOf(Struct):
+    """Who is spoken of. `who` is a place's key, OWN, OTHER or NOBODY, `name` as the page names it."""
+
+    who: str = NOBODY
+    name: str = ""
+    heading: bool = False
+    """A clause without figures named it, so that it goes on governing in the paragraphs behind."""
+    within: bool = False
+    """It is one of those the figure before is divided among (其中甲市确诊…): nobody behind the sentence."""
+    opens_line: bool = True
+    """The sentence begins a line, and has no figure yet."""
+    named_here: bool = False
+    """The sentence names somebody."""
+    unclear: bool = False
+    """Words nobody understood stand before a figure of the sentence."""
+    unnamed: bool = False
+    """So they do at the beginning of a clause: they may name somebody, until somebody is named."""
+    issued: bool = False
+    """Somebody else issued what is read, and nobody has spoken of the region since."""
+    divided: bool = False
+    """A total without a subject is divided among others, and nobody has spoken of the region since."""
+    afar: bool = False
+    """A dateline is of another place, and the region was not named since."""
+
+    @property
+    def effective(self) -> str:
+        """Whose a figure is here."""
+        if self.afar or (self.issued and self.who in (NOBODY, OWN)) or (self.divided and self.who == NOBODY):
+            return OTHER
+        return self.who
+
+    # --- sentences and clauses -----------------------------------------------------------------
+
+    def begin_sentence(self, line: bool) -> None:
+        self.unclear = False
+        self.unnamed = self.unnamed or self.within
+        self.within = False
+        self.opens_line, self.named_here = line, False
+
+    def begin_window(self, page: ChinesePage) -> None:
+        """A paragraph that opens with a time of its own and names nobody is the region's again, where the page names
+        that and somebody else was only spoken of with a figure; a heading (拉萨市：) goes on governing."""
+        if page.names_own and self.opens_line and not self.named_here and not self.heading:
+            self.unnamed = False
+            if self.who != OWN:
+                self.who = NOBODY
+        self.unclear = False
+
+    def end_clause(self, page: ChinesePage, clause: Clause) -> None:
+        if (
+            (clause.counts_anything or clause.has(TokenKind.NONE))
+            and clause.strange
+            and clause.has(TokenKind.THING)
+        ):
+            self.unclear = True
+            self.unnamed = self.unnamed or clause.strange_first
+        if clause.stop == "," and not (clause.counts_anything or clause.names):
+            where = page.text[clause.begin : clause.end]
+            if SOMEWHERE.fullmatch(where):
+                self.become(clause, OTHER, where[1:])
+        if clause.names and not clause.counts_anything:
+            self.heading = self.who not in (OWN, NOBODY)
+        if clause.stop == ";":
+            self.unclear = False
+        self.opens_line = self.opens_line and not clause.counts_anything
+
+    # --- names ---------------------------------------------------------------------------------
+
+    def become(self, clause: Clause, who: str, name: str) -> None:
+        if who != OTHER:
+            self.unnamed = False
+        if who == OWN:
+            self.unclear = False
+        self.who, self.name, self.heading = who, name, False
+        self.named_here = True
+        self.within = clause.has(TokenKind.AMONG) and who != OWN
+
+    def hear_stranger(self, clause: Clause, gap: str, token: Token) -> None:
+        """A clause that opens with a town nobody knows, and its time, is about that town (甲区8月31日0时至24时…, 甲区:)."""
+        heads = token.kind in (TokenKind.WINDOW, TokenKind.DAY) or token.text == ":"
+        if heads and not clause.names and not clause.counts_anything and TOWN.fullmatch(gap):
+            self.become(clause, OTHER, gap)
+
+    def hear_name(self, page: ChinesePage, clause: Clause, token: Token) -> None:
+        """A name: the region's, a place's, or that of somebody else."""
+        who = _who(page, token)
+        located = page.text[token.start - 1 : token.start] == "在" and who != OWN
+        if located and not page.text.startswith(",", token.end) and not _tells(page, clause, token):
+            return
+        if _ITEM.match(page.text, token.end) and _is_item(page, clause):
+            return
+        if clause.counts_anything:
+            clause.strange = (
+                clause.strange or clause.before(page, token) == TokenKind.AND
+            )  # …20例、乙市无症状2例
+            return
+        if clause.names and clause.before(page, token) == TokenKind.AND and self.who != who:
+            who = OTHER
+        clause.names.append(token)
+        if len(clause.names) > 1 and who != OWN and self.who not in (OWN, NOBODY, who):
+            who = OTHER
+        heads = page.text.startswith(":", token.end)
+        alone = located and token.start - 1 == clause.begin
+        if not clause.strange or who == OWN or heads or alone or _tells(page, clause, token):
+            self.become(clause, who, token.text)
+        elif who != OWN:
+            self.unclear = True
+
+    def hear_whole(self, page: ChinesePage, clause: Clause, token: Token) -> None:
+        """全省, 该市: of whoever was named last, if that is one; else the region's own."""
+        kind = token.text[-1]
+        if self.who not in (OWN, NOBODY) and self._is_one(page, kind):
+            return
+        foreign = kind not in page.words.own_kinds
+        nation = token.text == "全国" and "全国" not in page.pieces.own_names
+        self.become(clause, OTHER if foreign or nation else OWN, token.text)
+
+    def _is_one(self, page: ChinesePage, kind: str) -> bool:
+        """True when whoever was named last is such a region, or may be."""
+        if self.who == OTHER:
+            return self.name[-1:] == kind or self.name[-1:] not in _KINDS_OF_REGION
+        names = page.pieces.book.series.place(self.who).names.values()
+        return self.name.endswith(kind) or any(name.endswith(kind) for name in names)
+
+    def hear_own(self) -> None:
+        """The region is named, or it is spoken of in its own sentence: what was somebody else's is no more."""
+        if self.who == OWN:
+            self.issued = self.divided = False
+
+    # --- brackets ------------------------------------------------------------------------------
+
+    def hear_bracket(self, page: ChinesePage, clause: Clause, token: Token, close: int) -> None:
+        """甲市(含乙市), 大学(丙省), 全区(不含甲市): more, others or fewer are spoken of than the name before says."""
+        if clause.counts_anything:
+            return
+        without = WITHOUT.match(page.text, token.end) is not None
+        if without or (clause.names and _names_others(page, clause, token, close)):
+            self.become(clause, OTHER, self.name)
+
+
+def heads_bracket(page: ChinesePage, clause: Clause, close: int) -> Token | None:
+    """Whoever is named alone in brackets that begin here (【甲市】)."""
+    name = page.tokens[clause.at] if clause.at < len(page.tokens) else None
+    return name if name is not None and name.end == close - 1 and name.kind in NAME_KINDS else None
+
+
+def whose(page: ChinesePage, token: Token) -> str:
+    """Whose name a token is."""
+    if token.kind == TokenKind.OWN:
+        return OWN
+    return page.words.place(token) if token.kind == TokenKind.PLACE else OTHER
+
+
+def _who(page: ChinesePage, token: Token) -> str:
+    """Who is spoken of by a name: what lies inside a place of the series (拉萨市城关区) is somebody else."""
+    if token.kind == TokenKind.PLACE:
+        rest = page.text[token.end : token.end + 12]
+        if _INSIDE.match(rest) and not rest[:1].isdigit():
+            return OTHER
+    return whose(page, token)
+
+
+def _tells(page: ChinesePage, clause: Clause, token: Token) -> bool:
+    """True when the clause is about who tells, and where (据甲市卫健委消息, 在甲市…发布会上)."""
+    rest = _REST.match(page.text, token.end)
+    return rest is not None and (
+        _TELLS.search(page.text, max(clause.begin, token.start - _BEFORE), rest.end()) is not None
+    )
+
+
+def _names_others(page: ChinesePage, clause: Clause, token: Token, close: int) -> bool:
+    adjoins = clause.names[-1].end == token.start or clause.strange
+    inside = (each for each in page.tokens[clause.at : clause.at + _NEAR] if each.start < close)
+    return adjoins and any(each.kind in (TokenKind.PLACE, TokenKind.ELSEWHERE) for each in inside)
+
+
+def _is_item(page: ChinesePage, clause: Clause) -> bool:
+    """True when the name just read is a member of a list: its count follows, and nothing that is counted."""
+    counted = False
+    for token in page.tokens[clause.at : clause.at + 8]:
+        if counted and token.kind not in (TokenKind.LOCAL, *LITTLE):
+            return token.kind != TokenKind.THING
+        if token.kind == TokenKind.COUNT:
+            counted = True
+        elif not counted and token.kind != TokenKind.REPORTS and token.kind not in _IN_A_LIST:
+            return False
+    return counted
