@@ -128,7 +128,7 @@ def counted_among_others(page: ChinesePage, what: Indicator) -> bool:
     return what.key not in page.words.summed and what.kind.by_window
 
 
-def number_of(token: Token) -> tuple[int, Span]:
+def number_of_count(token: Token) -> tuple[int, Span]:
     """The number of a count, and where it stands."""
     number = re.match(r"[0-9,]+", token.text)
     assert number is not None

@@ -15,7 +15,7 @@ from store.wording.read.dates import Stretch
 from store.wording.read.matching import FilledSlot, Match
 from store.wording.read.pieces import Piece
 from store.wording.read.steps import Steps
-from store.wording.read.whose import NOBODY, OWN
+from store.wording.read.whose import OWN
 
 STATED_BY_OTHERS = Piece(
     "others", Steps((), lambda _n, _s: "", lambda _s: None, lambda _s: "", lambda _s: True), "", ""
@@ -25,7 +25,6 @@ STATED_BY_OTHERS = Piece(
 _FAR = 300
 """Characters behind which a figure is told its window again."""
 _APART = (TokenKind.SUPPOSED, TokenKind.COMPARED, TokenKind.SINCE)
-OF_REGION = (OWN, NOBODY)
 
 
 class FiguresOfOthers:
@@ -73,7 +72,7 @@ class FiguresOfOthers:
             if each.lost or goes_on or not scope.lets(what, timed=True):
                 self.denied.add(at)
             return
-        if scope.subject in OF_REGION:
+        if scope.of_region:
             self._emit(each, self._of_region(each), max(each.end, each.listed.end if each.listed else 0))
         elif what.by_place:
             self._emit(each, [self._of_place(each)], each.end)
@@ -102,7 +101,7 @@ class FiguresOfOthers:
         what, scope = each.what, each.scope
         if not each.sure or not what.kind.by_window or not what.by_place:
             return
-        if scope.subject in OF_REGION:
+        if scope.of_region:
             span = self.page.source.span(*each.span)
             self._emit(each, [FilledSlot(Slot(what.key), 0, span, each.span[0])], each.end)
         else:

@@ -149,7 +149,7 @@ def _lines_alone(page: ChinesePage, names: _Names, who: Issuers, last: int) -> I
 # --- whom a total is divided among ---------------------------------------------------------------
 
 
-def divided(page: ChinesePage) -> Iterator[int]:
+def totals_divided(page: ChinesePage) -> Iterator[int]:
     """Where a sentence begins whose total is divided among others, or is all somewhere else (128例,均在乙省)."""
     names = _Names(page)
     for at, token in enumerate(page.tokens):

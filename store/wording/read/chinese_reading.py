@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from store.wording.numbers.source import Source
 from store.wording.read.breakdowns import Listed
-from store.wording.read.chinese_figures import OF_REGION, STATED_BY_OTHERS, FiguresOfOthers
+from store.wording.read.chinese_figures import STATED_BY_OTHERS, FiguresOfOthers
 from store.wording.read.chinese_page import ChinesePage, within
-from store.wording.read.chinese_scopes import ChineseScope, Scopes, scopes_of
+from store.wording.read.chinese_scopes import Scopes, scopes_of
 from store.wording.read.chinese_tokens import TokenKind
 from store.wording.read.matching import FilledSlot, Match
 from store.wording.read.pieces import Pieces
@@ -64,7 +64,7 @@ class _OfBook:
             if what is None:
                 continue
             scope = self.scopes.at(held.offset)
-            if not self._ours(scope) or not scope.lets(what, timed):
+            if not scope.of_region or not scope.lets(what, timed):
                 return False
             if isinstance(held.value, int) and self._is_aside(held.offset):
                 return False
@@ -73,10 +73,7 @@ class _OfBook:
         if not match.piece.zero:
             return True
         scope = self.scopes.at(self.page.place(match.span[1]) - 1)
-        return self._ours(scope) and scope.lets(self.indicators[match.piece.zero], timed)
-
-    def _ours(self, scope: ChineseScope) -> bool:
-        return scope.subject in OF_REGION
+        return scope.of_region and scope.lets(self.indicators[match.piece.zero], timed)
 
     def _is_aside(self, offset: int) -> bool:
         nested = self.page.depth(offset) > 1

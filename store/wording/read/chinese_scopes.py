@@ -15,7 +15,7 @@ from msgspec import Struct
 from store.series.definition import Indicator
 from store.wording.numbers.spans import Span, part_only
 from store.wording.read import chinese_issuers, chinese_measures, chinese_times
-from store.wording.read.chinese_clauses import Clause, counted_among_others, number_of
+from store.wording.read.chinese_clauses import Clause, counted_among_others, number_of_count
 from store.wording.read.chinese_lists import PlaceList, PlaceLists
 from store.wording.read.chinese_measures import Measure, Mode
 from store.wording.read.chinese_page import ChinesePage, merged
@@ -54,6 +54,11 @@ class ChineseScope(Struct, frozen=True):
     understood: bool = True
     """False where words nobody understood may say whose or what a figure is."""
 
+    @property
+    def of_region(self) -> bool:
+        """The region is spoken of, or nobody."""
+        return self.subject in (OWN, NOBODY)
+
     def lets(self, what: Indicator, timed: bool = False) -> bool:
         """True when a figure here may be one of the series, of the region or a place. `timed`: it says itself of when."""
         if self.subject == OTHER or self.outside or self.mode is not Mode.SAID or not self.understood:
@@ -70,7 +75,7 @@ class ChineseScope(Struct, frozen=True):
             return False
         if what.kind.by_window:
             return self.window is not None and self.measure == TokenKind.NEW
-        if self.subject not in (OWN, NOBODY) or what.by_place or self.moment is None:
+        if not self.of_region or what.by_place or self.moment is None:
             return False
         if what.kind.never_falls:
             return self.measure in (TokenKind.MOMENT, TokenKind.SINCE)
@@ -153,7 +158,7 @@ def _changes(page: ChinesePage) -> list[tuple[int, _Change]]:
     span("of_all", chinese_measures.under_headings(page))
     span("denied", chinese_measures.not_said(page))
     from_here("issued", chinese_issuers.issued(page))
-    from_here("divided", chinese_issuers.divided(page))
+    from_here("divided", chinese_issuers.totals_divided(page))
     from_here("afar", chinese_issuers.datelines(page))
     return sorted(found, key=lambda change: change[0])
 
@@ -326,7 +331,7 @@ class Pass:
         if what.key in page.words.summed or not what.kind.by_window:
             self.last = what if what.by_place else None
         clause.figures += 1
-        number, span = number_of(token)
+        number, span = number_of_count(token)
         part = counted_among_others(page, what)
         lost = clause.has(TokenKind.NONE) or ((self.measure.lost or clause.has(TokenKind.PRIOR)) and not part)
         scope = self.scope()
@@ -336,7 +341,7 @@ class Pass:
         sure = clause.understood and scope.fits(what) and not (lost or divided)
         sure = sure and not part_only(page.text, span[0]) and page.ends_figure(noun.end)
         listed = None
-        if sure and what.by_place and scope.subject in (OWN, NOBODY):
+        if sure and what.by_place and scope.of_region:
             listed = self._lists.behind(page.text, noun.end, number, joined=clause.figures > 1)
         self.scopes.counted.append(
             StatedCount(
