@@ -25,9 +25,10 @@ if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usa
     os.environ["TMPDIR"] = str(MEMORY)
     tempfile.tempdir = None
 
-# Where a machine keeps no compiled modules, each worker would compile the tests anew in every run, and
+# Where a machine keeps no compiled modules, each worker would compile the tests anew in every run, pytest itself, and
 # Hypothesis, whose modules pytest rewrites: so before it is imported.
 sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 from hypothesis import settings  # noqa: E402
 
@@ -37,6 +38,7 @@ from store.series.definition import Series  # noqa: E402
 from store.wording.book.book import Book  # noqa: E402
 from store.wording.prove import books  # noqa: E402
 from tests import forked  # noqa: E402
+from tests.compiled_together import compile_together  # noqa: E402
 
 settings.load_profile("ours")
 
@@ -50,6 +52,11 @@ ROOT = Path(__file__).parent.parent
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are processors: a test of a screen, a disk or a process waits for a sixth of its time."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if hasattr(config, "workerinput"):
+        compile_together(config)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -86,8 +93,6 @@ def _apart(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, str(home / name.lower()))
     for name in ("NO_COLOR", "TEXTUAL_THEME", "BULLETIN_DATA", "LC_ALL", "LC_MESSAGES", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
-    # Programs started by tests are started often: let them keep their compiled modules.
-    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("BULLETIN_BY", "测试员")
     # A Chinese command line in this process teaches argparse Chinese: not for the next test.
