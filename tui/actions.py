@@ -122,7 +122,7 @@ ACTIONS: tuple[Action, ...] = (
         ("entry", "reading", "table"), in_bar=True,
     ),
     Action(
-        "add_section", ("f5",), ("加部门", "+Section"),
+        "add_section", ("f5",), ("加部门", "+Dept."),
         ("加一个部门的发布：单位、发言人、职务", "Add a department: speaker and the title held that day"), ("sections",), in_bar=True,
     ),
     Action(
@@ -134,7 +134,7 @@ ACTIONS: tuple[Action, ...] = (
         ("给光标所在的部门加一段", "Add a paragraph to the department under the cursor"), ("sections",), in_bar=True,
     ),
     Action(
-        "part_details", ("ctrl+d",), ("资料", "Details"),
+        "part_details", ("ctrl+d",), ("资料", "Edit"),
         ("改单位、发言人、职务、说法、问题、承诺", "Change department, speaker, title, verb, question, promise"),
         ("sections", "section"), in_bar=True,
     ),

@@ -129,10 +129,11 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
             screen.stood = self._stood.get(screen.seat)
         return super().push_screen(screen, callback, *rest, **options)
 
-    def open_conference(self, key: str, place: str = "entry") -> None:
-        """Sit down at a conference and show it. A trouble is told, nothing else happens."""
+    def open_conference(self, key: str, place: str = "entry", **options: Any) -> None:
+        """Sit down at a conference and show it, the place with those options (see `go`). A trouble is told, nothing
+        else happens."""
         try:
-            self.take_seat(self.keeper.sit_down(key), place)
+            self.take_seat(self.keeper.sit_down(key), place, **options)
         except BadConference as bad:
             from tui.screens.opening import say_why
 
@@ -144,7 +145,7 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         """Show the office's own list of persons, places and words."""
         self.push_screen(make_screen("names"))
 
-    def take_seat(self, sitting: "Sitting", place: str = "entry") -> None:
+    def take_seat(self, sitting: "Sitting", place: str = "entry", **options: Any) -> None:
         """Show a conference that was just opened or created. The entry screen lies beneath any other, for whoever
         wants to go to a cell; Esc leads past it, to where one comes from."""
         self.sitting = sitting
@@ -152,7 +153,7 @@ class BulletinApp(KeepsItsCrash, TakesKeysInOrder):
         self.push_screen(entry)
         if place != "entry" and isinstance(entry, ConferenceScreen):
             entry.passed_by = True
-            self.go(place, sitting)
+            self.go(place, sitting, **options)
         self.keeper.seated(sitting)
 
     def go(self, name: str, sitting: "Sitting", **options: Any) -> None:

@@ -77,13 +77,13 @@ class Host(Protocol):
     async def change_setting(self, setting: str, value: str) -> None:
         """Set something for this and every later start. It takes effect at once, where nothing else rules."""
 
-    def open_conference(self, key: str, place: str = "entry") -> None:
+    def open_conference(self, key: str, place: str = "entry", **options: Any) -> None:
         """Sit down at a conference and show it. A trouble is told, nothing else happens."""
 
     def show_names(self) -> None:
         """Show the office's own list of persons, places and words."""
 
-    def take_seat(self, sitting: "Sitting", place: str = "entry") -> None:
+    def take_seat(self, sitting: "Sitting", place: str = "entry", **options: Any) -> None:
         """Show a conference that was just opened or created."""
 
     def type_again(self, event: "events.Key | events.Paste") -> None:

@@ -98,7 +98,7 @@ def filled_in(findings: Iterable[Finding]) -> tuple[int, int]:
     """Among what was found: how many of the required figures of the grid are known, and how many there are."""
     known = of = 0
     for finding in findings:
-        if finding.rule == BLANK and finding.facts.get("why") != "printed":
+        if finding.rule == BLANK and not is_printed(finding):
             cells = int(str(finding.facts.get("of", len(finding.cells))))
             known += cells - (len(finding.cells) if finding.failed else 0)
             of += cells
@@ -107,7 +107,12 @@ def filled_in(findings: Iterable[Finding]) -> tuple[int, int]:
 
 def printed_blanks(findings: Iterable[Finding]) -> int:
     """How many of the blanks are no cells of the grid, but what its texts print beside it."""
-    return sum(one.rule == BLANK and one.failed and one.facts.get("why") == "printed" for one in findings)
+    return sum(one.rule == BLANK and one.failed and is_printed(one) for one in findings)
+
+
+def is_printed(blank: Finding) -> bool:
+    """Whether the blank stands in a text beside the figures of the grid."""
+    return blank.facts.get("why") == "printed"
 
 
 def unreported_figures(case: Case) -> Iterator[Finding]:

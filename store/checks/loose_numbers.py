@@ -20,6 +20,7 @@ from store.checks.finding import Finding, Severity, Verdict
 from store.checks.held_numbers import Held, number_meant, value_of
 from store.checks.passages import Voices, mentioned, passages
 from store.checks.proofs import Proof
+from store.checks.text_rules import FOREIGN
 from store.record.cell import CellKey
 from store.record.measure import Meaning
 from store.record.notes import LOOSE, reasons
@@ -210,10 +211,16 @@ def _measured_so(case: Case, span: DraftSpan | None, unit: str) -> bool:
 
 
 def together(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings, with the numbers of one part told at once: one key makes figures of all of them."""
+    """The findings, with the numbers of one part told at once: one key makes figures of all of them. Chinese that
+    stands once in a part (a speaker's name) and is printed in several places of the English texts is told once."""
     said: list[Finding] = []
     parts: dict[Reference, tuple[int, list[str]]] = {}
+    foreign: set[tuple[Reference, object]] = set()
     for finding in findings:
+        if finding.rule == FOREIGN and finding.cells:
+            if (finding.cells[0], finding.got) in foreign:
+                continue
+            foreign.add((finding.cells[0], finding.got))
         if finding.rule != LOOSE or finding.severity is not Severity.ERROR or not finding.cells:
             said.append(finding)
             continue

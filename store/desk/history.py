@@ -81,6 +81,8 @@ VALUES: Pairs = {
 }
 
 
+_MOMENT = "taken_at"
+"""The field of a shift note that is a moment (ms)."""
 _INNER = ("order", "section", "by", "at", "who", "name", "figures")
 """Fields of a part that only say where it belongs, who typed it, and what stood elsewhere then."""
 _LONGEST = 60
@@ -274,9 +276,7 @@ class Namer:
 
     def value(self, value: Any, path: Sequence[str] = ()) -> str:
         """What stood there, on one line."""
-        known = field_value(path[2:], value) if path and path[0] in BESIDE else None
-        if path and path[0] == "as_of" and isinstance(value, dict):
-            known = _as_of(value)
+        known = _known(path, value) if path else None
         if known is not None:
             return in_language(known, self._lang)
         if value is ABSENT or value is None or value == "":
@@ -304,6 +304,15 @@ class Namer:
         known = VALUES.get(str(value))
         text = in_language(known, self._lang) if known else one_line(without_slots(str(value)))
         return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _known(path: Sequence[str], value: Any) -> Pair | None:
+    """What a person calls a value of that place; None where it stands as it is."""
+    if path[0] == "as_of" and isinstance(value, dict):
+        return _as_of(value)
+    if path[-1] == _MOMENT and isinstance(value, int):
+        return (day_and_time(value),) * 2
+    return field_value(path[2:], value) if path[0] in BESIDE else None
 
 
 def _as_of(held: dict[str, Any]) -> Pair | None:

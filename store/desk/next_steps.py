@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from store.checks.cells import BLANK
+from store.checks.cells import BLANK, is_printed
 from store.checks.finding import Finding
 from store.desk.board import BoardRow, State, tally
 from store.desk.noting import open_notes
@@ -33,7 +33,7 @@ class StepState(StrEnum):
 
 
 class Step(Struct, frozen=True):
-    """One item of the checklist. `name` is `note`, `figures`, `sections`, `answers`, `findings`, `reports`, `headline` or `final`;
+    """One item of the checklist. `name` is `note`, `figures`, `texts`, `sections`, `answers`, `findings`, `reports`, `headline` or `final`;
     `counts` fills its words, `ref` is what it leads to where that is one thing, `note` the words of a note."""
 
     name: str
@@ -64,15 +64,15 @@ def _notes(conference: "Conference") -> Iterator[Step]:
 
 
 def _of_counts(standing: Standing, found: Sequence[Finding], conference: "Conference") -> Iterator[Step]:
-    blank = next((one.cells[0] for one in found if one.rule == BLANK and one.failed), None)
-    counts = {
-        "filled": standing.filled,
-        "asked": standing.asked,
-        "left": standing.asked - standing.filled,
-        "unfilled": standing.unfilled,
-    }
-    if standing.asked or standing.unfilled:
-        yield Step("figures", StepState.TO_DO if standing.blanks else StepState.DONE, counts, blank)
+    blanks = [one for one in found if one.rule == BLANK and one.failed]
+    beside, in_grid = [[one.cells[0] for one in blanks if is_printed(one) is told] for told in (True, False)]
+    left = standing.asked - standing.filled
+    counts = {"filled": standing.filled, "asked": standing.asked, "left": left}
+    if standing.asked:
+        mark = StepState.TO_DO if in_grid else StepState.DONE
+        yield Step("figures", mark, counts, next(iter(in_grid), None))
+    if beside:
+        yield Step("texts", StepState.TO_DO, {"unfilled": standing.unfilled}, beside[0])
     said = {one.section for one in conference.statements.values() if any(one.text.values())}
     empty = (PartKey("sections", key) for key in in_order(conference.sections) if key not in said)
     counts = {"written": standing.written, "sections": standing.sections}

@@ -42,6 +42,21 @@ async def test_the_form_of_an_answer_says_what_goes_where(tmp_path: Path, lang: 
             assert len(set(names)) == len(names) and "Title (English)" in names, (
                 "no two lines are called the same"
             )
+        needed, made = (
+            ("这一项要填", "Enter 写答复") if lang == "zh" else ("This is needed", "Enter writes it")
+        )
+        await press(pilot, "enter")
+        assert needed in screen_text(app)
+        await press(pilot, *"ab")
+        assert needed not in screen_text(app), "what is filled is not asked for"
+        await press(pilot, "shift+tab", *"9/x", "enter")
+        wrong = screen_text(app).count("!")
+        await press(pilot, *"9/30")
+        assert screen_text(app).count("!") < wrong, "typed over, and read"
+        await press(pilot, "enter", "enter")
+        assert made in screen_text(app)
+        await press(pilot, "f5", *"b", "enter")
+        assert ("^N 写第一段" if lang == "zh" else "^N writes its first paragraph") in screen_text(app)
 
 
 @LANGUAGES
@@ -101,7 +116,7 @@ async def test_final_is_one_key_away_and_each_reason_stands_there_whole(tmp_path
         assert isinstance(dialog, ExportDialog) and not dialog.query_one("#final", TickBox).value
         await press(pilot, "ctrl+t")
         assert dialog.query_one("#final", TickBox).value
-        inner = [line.split("|")[1].strip() for line in screen_text(app).split("\n") if line.count("|") == 2]
+        inner = [line.split("│")[1].strip() for line in screen_text(app).split("\n") if line.count("│") == 2]
         told = "".join(inner).replace(" ", "")
         assert len(dialog.offer.reasons) == 3
         for reason in dialog.offer.reasons:

@@ -69,6 +69,8 @@ async def test_lists_and_dialogs_are_done_by_the_mouse(tmp_path: Path, lang: str
 @pytest.mark.parametrize("lang", ["zh", "en"])
 async def test_a_conference_is_gone_through_by_the_mouse(tmp_path: Path, lang: str) -> None:
     async with on_stage(sample_desk(tmp_path), "24", "entry", lang=lang) as (app, pilot):
+        await click_on(app, pilot, "^P")
+        await press(pilot, *("会议" if lang == "zh" else "Info"))
         await click_on(app, pilot, "^D")
         assert isinstance(app.screen, DetailsDialog)
         line = app.screen.query_one("#number", Input)

@@ -63,6 +63,9 @@ async def test_the_dialog_names_the_files_before_they_are_written(tmp_path: Path
         assert "024_2022-09-01_v1_full_zh.md" in screen_text(app)
         await press(pilot, "escape")
         assert app.screen.place == "draft"  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+e")
+        assert app.screen.query_one("#folder", Input).value == str(folder), "given up, and not forgotten"
+        assert "╭" in screen_text(app)
     assert files(folder) == []
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from store.record.cell import Cell, CellKey
 from tests.screens.test_prose_editor import prepared, stored, typed, write
@@ -54,6 +55,15 @@ async def test_the_list_is_come_back_to_at_the_conference_one_comes_from(tmp_pat
         assert isinstance(app.screen, EntryScreen) and app.screen.sitting.conference.number == 52
         await press(pilot, "escape", "enter")
         assert isinstance(app.screen, EntryScreen) and app.screen.sitting.conference.number == 52
+        # A bulletin pasted on the list: Esc leads back to it, what is accepted to the figures.
+        await press(pilot, "escape")
+        page = "9月1日，自治区政府新闻办召开疫情防控工作第二十四场新闻发布会。\n8月31日0时至24时，全区新增本土新冠肺炎确诊病例54例。"
+        for key, leads in (("escape", "desk"), ("f5", "entry")):
+            app.post_message(events.Paste(page))
+            await pilot.pause()
+            assert place(app) == "reading", screen_text(app)
+            await press(pilot, key, *(["escape"] if key == "escape" else []))
+            assert place(app) == leads
 
 
 async def test_going_round_leaves_no_more_screens_than_there_are_places(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from store.record.cell import CellKey
 from store.record.codec import from_document
 from store.record.decoding import Misfit
 from store.record.exchange import from_json, to_json
+from store.record.reference import PartKey
 from store.record.report import ReportState
 from store.record.words import words
 from store.series.definition import Department
@@ -209,6 +210,9 @@ def test_two_clerks_who_confirm_at_the_same_moment_both_stand(tmp_path: Path, cl
     assert "报送记录“拉萨市”" in [line.name for line in told] and any(
         "情况 已核实" in line.new for line in told
     )
+    assert all("-" in line.new and ":" in line.new for line in told if "接班时间" in line.name), (
+        "a moment, no number"
+    )
 
 
 def test_none_of_it_leaves_the_office_and_a_final_text_stays_final(tmp_path: Path) -> None:
@@ -271,6 +275,10 @@ def test_the_checklist_counts_what_the_list_counts(tmp_path: Path) -> None:
     assert [one.ref for one in steps(again, [another, *found], [])[1] if one.name == "figures"] == [blank]
     assert str(by_name["sections"].ref) == f"sections/{section}"
     errors = by_name["findings"].counts["errors"]
+    [beside] = [one for one in found if one.rule == "required-blank" and one.failed]
+    printed = replace(beside, cells=(PartKey("figures", "aa"),), facts={"why": "printed"})
+    among = {one.name: one.ref for one in steps(again, [printed, *found], [])[1]}
+    assert (str(among["texts"]), among["figures"]) == ("figures/aa", blank), "each where it is filled in"
     assert errors == counts.errors == sum(one.failed and one.severity == "error" and one.rule != "required-blank" for one in look(again))  # fmt: skip
     take_note(sitting, open_notes(sitting.conference)[0][0])
     assert steps(sitting, look(sitting), [])[1][0].name == "figures"

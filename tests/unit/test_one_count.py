@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from store.checks.report import counted
+from store.checks.text_rules import FOREIGN
 from store.desk import standing
 from store.desk.checking import found_in_texts, look, look_quickly
 from store.desk.clock import this_hour
@@ -23,6 +24,7 @@ from store.desk.texts import obstacle_words
 from store.record.cell import Cell, CellKey
 from store.record.conference import Note
 from store.record.window import Moment
+from store.record.words import words as words_in
 from store.troubles import Trouble
 from tests.stage import NOW, sample_desk, uncounted
 
@@ -263,3 +265,15 @@ def test_a_reason_is_given_in_english_too_and_told_where_it_is_not(tmp_path: Pat
 def test_the_hour_is_that_of_this_place() -> None:
     now = datetime.now()
     assert abs(this_hour().instant - Moment(now.date(), now.hour).instant) <= 1
+
+
+def test_a_speakers_name_in_chinese_is_told_once_however_often_the_english_texts_print_it(
+    tmp_path: Path,
+) -> None:
+    sitting = sample_desk(tmp_path).open("2022-09-01-024", journal=False)
+    section = add_section(sitting, words_in("通信管理局", en="Communications"), words_in("李某", en="Li 某"))
+    for text in ("We have restored the network.", "We will go on."):
+        write(sitting, "statements", add_statement(sitting, section, "已经恢复。"), text, "en")
+    told = [one for one in look(sitting) if one.rule == FOREIGN]
+    assert [(str(one.cells[0]), one.got) for one in told] == [(f"sections/{section}", "某")]
+    assert sitting.draft("en").text.count("某") > 1

@@ -80,6 +80,9 @@ def test_findings_stand_in_words_errors_first() -> None:
     for found in wrong:
         assert message(found, series(), spoiled(), "zh") in text
     assert text.index("✗ 错误") < text.index("! 警告")
+    assert "改好才有标题" in text and "改好才有标题" not in printed(samples()[24], "zh", 200), (
+        "made of wrong figures"
+    )
     assert text.rindex("✗ 错误") < text.index("! 警告")
 
 

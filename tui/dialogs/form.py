@@ -70,6 +70,8 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
         """What stood in the lines at first."""
         self.unkept = False
         """What stood there at first was typed here before, and is kept nowhere yet."""
+        self._told: dict[str, str] = {}
+        """What stood in the lines beneath which something is told."""
         self._let_stand: set[tuple[str, str]] = set()
         """Words in lines for another language that were asked about."""
 
@@ -152,6 +154,9 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
         return values
 
     def _error(self, name: str, words: str) -> None:
+        self._told.pop(name, None)
+        if words:
+            self._told[name] = self.text_of(name)
         label = self.query_one(f"#{name}-error", Label)
         label.update(f"! {words}" if words else "")
         label.set_class(bool(words), "-shown")
@@ -166,9 +171,20 @@ class FormDialog(Dialog[Result | None], Generic[Result]):
         return not changed or self.may_drop(self.say("app.form_unsaved", count=changed, press=press))
 
     def on_input_changed(self, event: Input.Changed) -> None:
+        name = event.input.id or ""
+        if self._told.get(name, self.text_of(name)) != self.text_of(name):
+            self.tell_anew(name)
         if self._asked:  # one types on: the next Esc is asked about anew
             self._asked = False
             self.frame_says(self.keys_said())
+
+    def tell_anew(self, name: str) -> None:
+        """What was told of a line was told of another text than stands there now."""
+        try:
+            next(field for field in self._fields if field.name == name).read(self.text_of(name))
+            self._error(name, "")
+        except Trouble as trouble:
+            self._error(name, trouble.said(self.lang))
 
     def keys_said(self) -> str:
         """The keys of the dialog, as they stand on its frame."""

@@ -61,7 +61,7 @@ class Question(Dialog[bool]):
     DEFAULT_CSS = """
     Question { align: center middle; }
     Question > Vertical { width: 64; max-width: 100%; height: auto; padding: 1 2;
-        background: $surface; border: ascii $warning; }
+        background: $surface; border: round $warning; }
     Question Horizontal { height: auto; padding: 1 0 0 0; }
     """
     helped = "question"

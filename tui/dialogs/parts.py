@@ -96,6 +96,12 @@ class FigureDialog(FormDialog[Figure]):
         if event.input.id in ("raw", "literal"):
             self._understand()
 
+    def tell_anew(self, name: str) -> None:
+        if name == "raw":
+            self._understand()
+        else:
+            super().tell_anew(name)
+
     def _understand(self) -> None:
         """Show what the figure means, or why it means nothing, beneath it."""
         raw = self.text_of("raw")

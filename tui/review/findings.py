@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from store.checks.cells import BLANK
+from store.checks.cells import BLANK, in_as_of
 from store.checks.finding import Finding, Severity
+from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.notes import LOOSE, UNCLAIMED
 from store.series.definition import Series
@@ -33,6 +34,19 @@ def failures(findings: Iterable[Finding]) -> list[Finding]:
         (found for found in findings if found.failed),
         key=lambda found: (_ORDER.index(found.severity), found.rule == BLANK),
     )
+
+
+def headline_said(headline: str, findings: Iterable[Finding], lang: str) -> tuple[str, str]:
+    """The headline and its style; in its place why there is none. While figures are wrong it would be made of them, or
+    of others than it leads with."""
+    wrong = sum(
+        one.failed and one.severity is Severity.ERROR and isinstance(one.cells[0], CellKey)
+        for one in findings
+        if one.cells and one.rule != BLANK and not in_as_of(one)
+    )
+    if wrong:
+        return say("review.headline_wrong", lang, count=wrong), QUIET
+    return (headline, LOUD) if headline else (say("review.no_headline", lang), QUIET)
 
 
 def counts_said(findings: Sequence[Finding], lang: str) -> str:

@@ -16,7 +16,7 @@ from store.record.window import Window
 from store.troubles import Trouble
 from tui.line_breaks import packed, wrapped
 from tui.review.figures import LOUD, QUIET, signed
-from tui.review.findings import counts_said, failures, finding_text
+from tui.review.findings import counts_said, failures, finding_text, headline_said
 from tui.review.tables import moment_lines
 from tui.words import say
 
@@ -38,8 +38,8 @@ def glance(sitting: Sitting, found: Sequence[Finding], lang: str, width: int) ->
         words = sitting.texts.headline(sitting.conference, lang)
     except Trouble as trouble:
         words = trouble.said(lang)
-    style = LOUD if words else QUIET
-    headline = (Text(line, style=style) for line in wrapped(words or say("review.no_headline", lang), width))
+    words, style = headline_said(words, found, lang)
+    headline = (Text(line, style=style) for line in wrapped(words, width))
     held = (sitting.series, sitting.conference)
     to_do = [one for one in failures(found) if one.severity is not Severity.HINT and not one.explained]
     return Glance(

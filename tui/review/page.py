@@ -17,8 +17,8 @@ from store.record.part import in_order
 from store.record.words import Words
 from store.series.definition import Series
 from tui.line_breaks import wrapped
-from tui.review.figures import LOUD, QUIET, WARN
-from tui.review.findings import all_findings
+from tui.review.figures import QUIET, WARN
+from tui.review.findings import all_findings, headline_said
 from tui.review.tables import flow_lines, found_lines, moment_lines
 from tui.words import say
 
@@ -83,7 +83,8 @@ def review_lines(
     `went_out_words` says of its final text, if there is one.
     """
     yield title(series, conference, lang, width, went_out)
-    yield _broken(headline or say("review.no_headline", lang), width, LOUD if headline else QUIET)
+    words, style = headline_said(headline, findings, lang)
+    yield _broken(words, width, style)
     for part in (
         [
             *flow_lines(series, conference, previous, lang, width),

@@ -325,15 +325,17 @@ def moment_lines(
     ]
     if not shown:
         return
-    rows = _rows(shown, conference, previous, lang, roomy=width >= _ROOMY)
-    if sum(_widths(rows)) + 3 * _GAP > width:
+    rows, gap = _rows(shown, conference, previous, lang, roomy=width >= _ROOMY), _GAP
+    if sum(_widths(rows)) + 3 * gap > width:
         rows = _rows(shown, conference, previous, lang, roomy=False)
+    if sum(_widths(rows)) + 3 * gap > width:
+        gap = 1  # no moment is cut
     widths = _widths(rows)
     for row in rows:
         line = Text(no_wrap=True)
         for column, (text, style) in enumerate(row):
             put_in_column(line, text, widths[column], style, right=column in (1, 2))
-            line.append(" " * _GAP)
+            line.append(" " * gap)
         line.rstrip()
         line.truncate(width)
         yield line

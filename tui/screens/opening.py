@@ -50,9 +50,7 @@ def _begin(app: "Host", frame: Conference, text: str, answer: bool | None) -> No
 
 
 def _show(app: "Host", key: str, text: str) -> None:
-    app.open_conference(key)
-    if app.sitting is not None and app.sitting.key == key:
-        app.go("reading", app.sitting, text=text)
+    app.open_conference(key, "reading", text=text)
 
 
 def say_why(app: "Host", bad: "BadConference", key: str) -> None:

@@ -11,7 +11,8 @@ from store.desk.checking import look
 from store.desk.clock import recent_time, this_hour
 from store.desk.next_steps import Step, StepState, steps
 from store.desk.noting import leave_note, take_note
-from store.record.reference import PartKey
+from store.record.cell import CellKey
+from store.record.reference import PartKey, TextKey
 from store.record.report import ShiftNote
 from store.troubles import Trouble
 from tui.actions import bindings, key_of
@@ -28,10 +29,16 @@ if TYPE_CHECKING:
 _SIGNS = {StepState.DONE: "✓", StepState.TO_DO: "!", StepState.OPEN: "·"}
 _KINDS = {StepState.DONE: "same", StepState.TO_DO: "changed", StepState.OPEN: "new"}
 _LEADS_TO = {
-    "figures": "enter", "sections": "sections", "answers": "sections", "findings": "checks", "reports": "board", "headline": "titles",
+    "figures": "enter", "texts": "sections", "sections": "sections", "answers": "sections", "findings": "checks", "reports": "board", "headline": "titles",
     "final": "draft",
 }  # fmt: skip
 """The action of the place where a step is done."""
+
+
+def _leads_to(step: Step) -> str:
+    """The same, by what the step leads to where that is one thing: what is blank may stand among the headlines."""
+    kinds = {TextKey: "titles", CellKey: "enter"}
+    return kinds.get(type(step.ref), _LEADS_TO[step.name])
 
 
 class NoteDialog(FormDialog[str]):
@@ -121,10 +128,8 @@ class StepsScreen(OfficeScreen, ListedPlace[Step]):
             )
             return ListRow(_SIGNS[step.mark], words, kind=_KINDS[step.mark])
         how = "again" if step.mark is StepState.TO_DO and "version" in step.counts else step.mark.value
-        if step.counts.get("unfilled"):
-            how = "unfilled"
         words = self.say(f"steps.{step.name}_{how}", **step.counts)
-        return ListRow(_SIGNS[step.mark], words, key_of(_LEADS_TO[step.name]), kind=_KINDS[step.mark])
+        return ListRow(_SIGNS[step.mark], words, key_of(_leads_to(step)), kind=_KINDS[step.mark])
 
     def on_row_list_chosen(self) -> None:
         step = self.current
@@ -135,7 +140,7 @@ class StepsScreen(OfficeScreen, ListedPlace[Step]):
         elif step.ref is not None:
             self.bulletin.go_to_cell(step.ref)
         else:
-            place = {"enter": "entry"}.get(_LEADS_TO[step.name], _LEADS_TO[step.name])
+            place = {"enter": "entry"}.get(_leads_to(step), _leads_to(step))
             self.bulletin.go(place, self.sitting)
 
     def _read(self, key: str, note: ShiftNote) -> None:

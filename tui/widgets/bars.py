@@ -11,16 +11,19 @@ from textual.widget import Widget
 
 from tui.actions import Action
 
-ESSENTIAL = ("help", "palette", "save", "quit", "accept_doubted")
+ESSENTIAL = ("help", "palette", "quit", "accept_doubted")
 """Actions from which all others are found, or without which one is lost; the way out of a refusal is one."""
+ROUTE = ("draft", "checks", "enter", "sections", "steps", "review", "board", "save")
+"""What can be done in most places, in the order in which it is given up where there is no room: last what all work
+leads to. That there is something to save, and by which key, the title says."""
 ANSWERS = ("accept_name",)
 """Actions that answer a question asked just now; they can be done only then."""
 _MANY = 7
 """Places from which on an action is as good as everywhere, and no place's own."""
 KNOWN_ANYWAY = ("undo",)
 """Actions on a key that every program has for them."""
-TAKEN_ONCE = ("tour",)
-"""Actions of a place that give way to its others: who is new is told of them in other ways too."""
+SELDOM = ("tour", "details")
+"""Actions of a place that give way to its others, and to the way to the text: done once, or told in other ways too."""
 
 
 class TitleBar(Widget):
@@ -94,7 +97,7 @@ def _rank(action: Action, place: str) -> int:
     if action.id in (*ESSENTIAL, *ANSWERS):
         return 0
     if action.id in KNOWN_ANYWAY:
-        return 4
-    if place in action.places and len(action.places) < _MANY:
-        return 2 if action.id in TAKEN_ONCE else 1
-    return 2 if action.id == "draft" else 3  # all work leads to the text
+        return 4 + len(ROUTE)
+    if place in action.places and len(action.places) < _MANY and action.id not in SELDOM:
+        return 1
+    return 2 + (ROUTE.index(action.id) if action.id in ROUTE else len(ROUTE))

@@ -15,6 +15,10 @@ WORDS: Pairs = {
     "review.hour": ("{hour}时", ", {hour}:00"),
     "review.draft": ("草稿", "draft"),
     "review.released": ("已发布（第{version}版）", "released (version {version})"),
+    "review.headline_wrong": (
+        "（数据有{count}处错误，改好才有标题）",
+        "(no headline while figures are wrong: errors {count})",
+    ),
     "review.no_headline": ("（数据未齐，还没有标题）", "(no headline yet: figures are missing)"),
     "review.no_windows": ("还没有统计时段。", "No windows yet."),
     "review.place": ("地区", "place"),

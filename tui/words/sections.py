@@ -190,5 +190,10 @@ WORDS: Pairs = {
     "sections.agenda_proposed": ("议题建议（Enter 采用）", "agenda proposed (Enter takes it)"),
     # refusals
     "sections.bad_choice": ("“{raw}”不在可选之列：{known}。", "“{raw}” is none of: {known}."),
+    "sections.section_made": ("已加部门：{press} 写第一段。", "Department added: {press} writes its first paragraph."),
+    "sections.answer_made": (
+        "已加答问：Enter 写答复，{press} 再加一条。",
+        "Answer added: Enter writes it, {press} adds another.",
+    ),
     "sections.needed": ("这一项要填。", "This is needed."),
 }  # fmt: skip

@@ -25,10 +25,7 @@ WORDS: Pairs = {
         "数据：填了{filled}/{asked}，还缺{left}",
         "Figures: {filled} of {asked}, {left} still blank",
     ),
-    "steps.figures_unfilled": (
-        "数据：填了{filled}/{asked}，文字里另有{unfilled}处待填",
-        "Figures: {filled} of {asked}; blank in the texts: {unfilled}",
-    ),
+    "steps.texts_to_do": ("文字：还有{unfilled}处待填", "Texts: still blank {unfilled}"),
     "steps.figures_done": ("数据：{asked}个都有了", "Figures: all {asked} are in"),
     "steps.sections_open": ("部门发布：没有部门", "Sections: none"),
     "steps.sections_to_do": (

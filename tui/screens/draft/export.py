@@ -1,6 +1,7 @@
 """An export from the draft screen: save, ask what to write and where, write in a thread, tell what was written."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ from tui.widgets.controls import LineButton, TickBox
 from tui.widgets.form_line import FormLine
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from store.desk.sitting import Sitting
     from tui.screens.place import ConferenceScreen
 
@@ -47,7 +50,7 @@ class ExportDialog(Dialog[Order | None]):
     DEFAULT_CSS = """
     ExportDialog { align: center middle; }
     ExportDialog > VerticalScroll { width: 76; max-width: 100%; height: auto; max-height: 100%;
-        background: $surface; border: ascii $primary; padding: 0 1; }
+        background: $surface; border: round $primary; padding: 0 1; }
     ExportDialog Horizontal { height: auto; }
     ExportDialog Label { width: 11; padding: 0 1 0 0; }
     ExportDialog Input, ExportDialog Input:focus { width: 1fr; height: 1; border: none; padding: 0; }
@@ -59,9 +62,10 @@ class ExportDialog(Dialog[Order | None]):
     AUTO_FOCUS = ""
     BINDINGS = own_bindings("export")
 
-    def __init__(self, sitting: "Sitting", offer: Offer) -> None:
+    def __init__(self, sitting: "Sitting", offer: Offer, keep: "Callable[[Path], None]") -> None:
+        """`keep` is told the folder when it is given up: the next time begins with it."""
         super().__init__()
-        self.sitting, self.offer = sitting, offer
+        self.sitting, self.offer, self._keep = sitting, offer, keep
 
     def compose(self) -> ComposeResult:
         order = self.offer.order
@@ -165,6 +169,12 @@ class ExportDialog(Dialog[Order | None]):
             return
         self.dismiss(order)
 
+    def leave(self, press: str) -> bool:
+        """The folder that was typed is there when one comes back; one that is none is not."""
+        with suppress(Trouble):
+            self._keep(self._order().folder)
+        return True
+
     def pressed(self, button: str) -> None:
         """A button was pressed."""
         if button == "go":
@@ -181,11 +191,16 @@ class Exporting:
     """One export, begun from the draft screen and carried on by the answers a person gives."""
 
     def __init__(
-        self, screen: "ConferenceScreen", offer: Callable[[], Offer], remember: Callable[[Order], None]
+        self,
+        screen: "ConferenceScreen",
+        offer: Callable[[], Offer],
+        remember: Callable[[Order], None],
+        keep: "Callable[[Path], None]",
     ) -> None:
-        """`offer` says what can be exported, once a version is kept; `remember` is told what was ordered."""
+        """`offer` says what can be exported, once a version is kept; `remember` is told what was ordered, `keep` to which
+        folder, if nothing was."""
         self.screen, self.sitting, self.app = screen, screen.sitting, screen.bulletin
-        self._offer, self._remember = offer, remember
+        self._offer, self._remember, self._keep = offer, remember, keep
 
     def begin(self) -> None:
         """Keep a version, so that the files can name it, then ask what to export."""
@@ -201,7 +216,7 @@ class Exporting:
             self.app.tell(self.screen.say("draft.unsaved"), "warning")
             return
         self.screen.redraw_bars()
-        self.app.push_screen(ExportDialog(self.sitting, offer), self.ordered)
+        self.app.push_screen(ExportDialog(self.sitting, offer, self._keep), self.ordered)
 
     def ordered(self, order: Order | None) -> None:
         """Write what was ordered; the disk may be slow, so not in the thread of the screen."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -137,6 +138,8 @@ class DraftScreen(ConferenceScreen):
         self.why: Obstacles | None = None
         self._beside: Mapping[str, int] = {}
         self.last_order: Order | None = None
+        self._folder: Path | None = None
+        """Where a text was to be exported to last."""
         self._shown: tuple[DraftSpan, ...] = ()
         self._elsewhere = ""
         self._at: int | None = None
@@ -423,9 +426,12 @@ class DraftScreen(ConferenceScreen):
         from tui.screens.draft.export import Exporting
 
         def remember(order: "Order") -> None:
-            self.last_order = order
+            self.last_order, self._folder = order, order.folder
 
-        Exporting(self, self._offer, remember).begin()
+        def keep(folder: Path) -> None:
+            self._folder = folder
+
+        Exporting(self, self._offer, remember, keep).begin()
 
     def _offer(self) -> "Offer":
         """What can be exported: the text on the screen, unless something else was ordered before."""
@@ -450,7 +456,8 @@ class DraftScreen(ConferenceScreen):
         )
         languages = [(name, self.language_name(name)) for name in self.sitting.texts.languages]
         forms = [(name, self.form_name(name)) for name in self.forms()]
-        return Offer(self.last_order or order, languages, forms, reasons)
+        order = self.last_order or order
+        return Offer(replace(order, folder=self._folder or order.folder), languages, forms, reasons)
 
 
 def _after(value: str, values: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from store.desk.sitting import Sitting
 from store.record.cell import CellKey
 from store.record.notes import unread_name
 from store.troubles import Trouble
-from tui.actions import bindings, key_of
+from tui.actions import Action, bindings, key_of
 from tui.review.state import state_of
 from tui.screens.entry.cursor import RefusedValue
 from tui.screens.entry.grid import EntryGrid
@@ -35,7 +35,7 @@ from tui.screens.entry.panes import (
     sum_line,
     wrong_cells,
 )
-from tui.screens.entry.sheet import Position, RowKind, SheetRow
+from tui.screens.entry.sheet import Position, RowKind, SheetRow, SheetSlot
 from tui.screens.entry.view import SheetView
 from tui.screens.headings import conference_title, saved_words
 from tui.screens.place import ConferenceScreen
@@ -88,6 +88,8 @@ class EntryScreen(ConferenceScreen):
         """Where F8 went last."""
         self._note = ""
         self._noted: object = None
+        self._went_on = False
+        """Whether the figure one was at goes on from conference to conference, as the key bar shows it."""
         self._state = state_of(sitting)
         """Whether it is final, as when that was last asked for."""
 
@@ -195,6 +197,9 @@ class EntryScreen(ConferenceScreen):
             frozenset(wrong_cells(self.sitting.conference, wrong)),
         )
         self._foot.show(lines)
+        if self._went_on != (goes_on := self._goes_on(grid.slot)):
+            self._went_on = goes_on
+            self.redraw_bars()
         if self._previewing:
             self._preview.show(None, grid.slot.cell)
         if self._last is not self.sitting.conference:
@@ -269,6 +274,16 @@ class EntryScreen(ConferenceScreen):
 
     # -- actions -------------------------------------------------------------------------------
 
+    def actions_shown(self) -> list[Action]:
+        """A figure counted anew each time is not as last time: its key says so, and takes no room."""
+        anew = self._grid is None or not self._goes_on(self.grid.slot)
+        return [action for action in super().actions_shown() if not (anew and action.id == "same_again")]
+
+    @staticmethod
+    def _goes_on(slot: SheetSlot) -> bool:
+        """Whether the figure of a slot goes on from one conference to the next."""
+        return not slot.cell.window and not slot.is_as_of
+
     def action_enter(self) -> None:
         self.grid.edit()
 
@@ -292,7 +307,7 @@ class EntryScreen(ConferenceScreen):
         self.grid.commit()
         view, cell = self.grid.view, self.grid.slot.cell
         before = view.before(cell)
-        if cell.window or self.grid.slot.is_as_of:
+        if not self._goes_on(self.grid.slot):
             self._tell("entry.counted_anew")
         elif before is None:
             self._tell("entry.no_last_time")

@@ -78,8 +78,8 @@ def stated_shown(cell: Cell | None, total: Total, lang: str) -> Shown:
         return shown
     if total.difference == 0:
         return shown._replace(note="=")
-    if total.blank and total.difference > 0:
-        return shown  # the places still blank may hold the rest
+    if (total.blank or total.refused) and total.difference > 0:
+        return shown  # the places still blank, or not read, may hold the rest
     marks = (more_or_less(f"entry.{key}", total.difference, lang) for key in ("mark", "brief", "briefest"))
     return Shown(shown.text, Looks.DIFFERS, *marks)
 

@@ -378,6 +378,7 @@ class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
                     self.sitting, section.department, section.speaker, section.title, section.verb
                 )
                 self.renew(PartKey("sections", key))
+                self.bulletin.tell(self.say("sections.section_made", press=key_of("add_paragraph")))
 
         self.app.push_screen(SectionDialog(Section(0), self.known), made)
 
@@ -385,6 +386,7 @@ class SectionsScreen(TakesBack, ListedPlace[OutlineRow]):
         def made(answer: Answer | None) -> None:
             if answer is not None:
                 self.renew(PartKey("answers", add_answer(self.sitting, answer)))
+                self.bulletin.tell(self.say("sections.answer_made", press=key_of("add_answer")))
 
         self.app.push_screen(AnswerDialog(Answer(0), self.sitting.conference.held_on, self.known), made)
 
