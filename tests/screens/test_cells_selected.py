@@ -89,8 +89,8 @@ async def test_a_click_comes_to_its_cell_behind_what_was_typed_ahead(tmp_path: P
 async def test_a_whole_sheet_comes_back_as_it_was_copied(tmp_path: Path) -> None:
     """All of a conference, with its as-ofs, pasted into one that holds nothing: one step there and back."""
     async with on_stage(sample_desk(tmp_path), "24", "entry") as (app, pilot):
-        await type_ahead(app, pilot, ["f6", "ctrl+a"])
-        assert "选了2行9列" in screen_text(app)
+        await type_ahead(app, pilot, ["f6", "shift+right", "shift+down", "ctrl+a"])
+        assert "选了2行9列" in screen_text(app), "its part, though some of each row was selected"
         await type_ahead(app, pilot, ["ctrl+a", "ctrl+c"])
         whole = sitting_of(app).conference
         view = entry(app).grid.view.sheet

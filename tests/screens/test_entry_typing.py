@@ -117,7 +117,9 @@ async def test_every_edit_of_the_session_is_undone_and_redone(tmp_path: Path) ->
         await type_ahead(app, pilot, ["ctrl+z"] * 5)
         assert sitting_of(app).conference.cells == empty
         await type_ahead(app, pilot, ["ctrl+z"])
-        assert "没有可撤销的了" in screen_text(app)
+        assert "没有可撤销的了" in screen_text(app) and "^R" in screen_text(app), (
+            "and where older versions are"
+        )
         await type_ahead(app, pilot, ["ctrl+y"] * 5)
         assert sitting_of(app).conference.cells == full
 

@@ -169,7 +169,8 @@ class ConferenceScreen(PlaceScreen):
     def step_words(self, edit: "Edit | None", done: str) -> str:
         """The words of `tell_step`."""
         if edit is None:
-            return self.say("app.nothing_to_undo" if done == "undone" else "app.nothing_to_redo")
+            nothing = "app.no_more_to_undo" if done == "undone" else "app.nothing_to_redo"
+            return self.say(nothing, press=key_of("history"))
         from store.desk.history import edit_name
 
         again = done == "undone" and any(action.id == "redo" for action in valid_in(self.place))

@@ -80,5 +80,9 @@ WORDS: Pairs = {
     "app.undone_again": ("已撤销：{what}。{press} 重做。", "Undone: {what}. {press} redoes it."),
     "app.redone": ("已重做：{what}。", "Redone: {what}."),
     "app.nothing_to_undo": ("没有可撤销的。", "Nothing to undo."),
+    "app.no_more_to_undo": (
+        "没有可撤销的了；以前的各版在 {press}。",
+        "Nothing to undo; earlier versions are under {press}.",
+    ),
     "app.nothing_to_redo": ("没有可重做的。", "Nothing to redo."),
 }

@@ -98,8 +98,6 @@ WORDS: Pairs = {
     ),
     "entry.filled": ("本行{count}处空白已填为零。", "Blank places of this row that are now zero: {count}."),
     "entry.nothing_to_fill": ("本行没有空白。", "This row has no blanks."),
-    "entry.nothing_to_undo": ("没有可撤销的了。", "Nothing to undo."),
-    "entry.nothing_to_redo": ("没有可重做的了。", "Nothing to redo."),
     "entry.findings_in_texts": (
         "{count}处不在这张表里，在文字里：按 {press} 看。",
         "In the texts, not in this sheet: {count}. {press} shows them.",

@@ -155,11 +155,15 @@ class SheetCursor:
     def select_all(self) -> None:
         """All of the part one is in; where that is selected already, all of the sheet."""
         self.commit()
+        before = self.selected
+        self._select_part(self.view.sheet.rows[self.at.row].panel)
+        if all(set(slots) <= set(before.get(row, ())) for row, slots in self.selected.items()):
+            self._select_part(None)
+
+    def _select_part(self, panel: int | None) -> None:
+        """Select all of a panel, or of the whole sheet."""
         sheet = self.view.sheet
-        part = sheet.part(sheet.rows[self.at.row].panel)
-        if self.anchor is not None and set(self.selected) >= {part[0].row, part[1].row}:
-            part = sheet.part(None)
-        first, last = part
+        first, last = sheet.part(panel)
         self.stand(last)
         lanes = [slot.lane for row in sheet.rows[first.row : last.row + 1] for slot in row.slots]
         self.anchor, self._lane = Corner(first.row, min(lanes)), max(lanes)

@@ -405,7 +405,8 @@ class EntryScreen(ConferenceScreen):
         self.grid.commit()
         edit = step()
         if edit is None:
-            self._tell("entry.nothing_to_undo" if done == "undone" else "entry.nothing_to_redo")
+            self._note, self._noted = self.step_words(edit, done), self._standing()
+            self._changed()
             return
         self.grid.record_changed()
         for cell in edit.cells:
