@@ -26,10 +26,9 @@ from store.archive.seen import EXPORTED, SEEN, TAKEN_AS_IS, Memory, SeenState, a
 from store.archive.strays import merge_stray, stray_files
 from store.archive.troubles import ArchiveTrouble
 from store.desk.account import account_folder
-from store.desk.copying import copy_of
 from store.desk.desk import Desk
 from store.desk.exporting import Export, Order
-from store.desk.gate import Refused
+from store.desk.gate import Refused, copy_of
 from store.desk.history import restore
 from store.desk.opening import open_desk
 from store.desk.soundness import accept_all, examine, not_compared

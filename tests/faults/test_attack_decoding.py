@@ -28,11 +28,11 @@ from store.archive.marker import archive_id
 from store.archive.repository import CatalogueRow
 from store.archive.troubles import ArchiveTrouble
 from store.desk.checking import look
-from store.desk.copies import merge_copies
 from store.desk.desk import Desk
 from store.desk.importing import bring_in, parsed
 from store.desk.opening import open_desk
 from store.desk.rows import desk_row
+from store.desk.stray_copies import merge_copies
 from store.desk.troubles import BadConference, DeskTrouble
 from store.record.cell import Cell, CellKey
 from store.record.codec import from_document, to_document

@@ -13,10 +13,9 @@ from store.checks.text_rules import FOREIGN
 from store.desk import standing
 from store.desk.checking import found_in_texts, look, look_quickly
 from store.desk.clock import this_hour
-from store.desk.copying import copy_of
 from store.desk.desk import Desk
 from store.desk.exporting import Export, Order
-from store.desk.gate import why_not
+from store.desk.gate import copy_of, why_not
 from store.desk.opening import open_desk
 from store.desk.sections import add_section, add_statement, write
 from store.desk.standing import Standing

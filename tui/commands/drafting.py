@@ -46,7 +46,7 @@ def draft(call: Call) -> int:
     there is no text at all, since a wrong figure bears no mark."""
     from store.desk.checking import found_in_figures
     from store.desk.clock import this_hour
-    from store.desk.copying import copy_of
+    from store.desk.gate import copy_of
     from store.desk.texts import empty_form, form_empty, obstacle_words, obstacles
 
     key = call.desk.find(call.options.no)

@@ -40,14 +40,14 @@ class Housekeeping:
     def _work(self) -> None:
         """In a worker thread: sweep what died half-written, look for copies, back up once a day."""
         from store.archive.strays import sweep
-        from store.desk.copies import copies
+        from store.desk.stray_copies import mergeable_copies
 
         self._look_back()
         self._tell_unread_series()
         desk = self.app.desk
         try:
             sweep(Path(desk.places["archive"]), time.time())
-            found = copies(desk)
+            found = mergeable_copies(desk)
         except Trouble as trouble:
             self.app.call_from_thread(self.app.tell, trouble, "warning")
             return
@@ -135,7 +135,7 @@ class Housekeeping:
         )
 
     def _merge_copies(self) -> None:
-        from store.desk.copies import merge_copies
+        from store.desk.stray_copies import merge_copies
 
         lines: list[str] = []
         try:

@@ -219,6 +219,7 @@ class ProseEditor(ScrollView, can_focus=True):
     # Changing ------------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
+        """Signs are typed here, which no table of keys can name. All other keys of the editor are bindings of it."""
         sign = clean(event.character) if event.character and event.is_printable else ""
         if sign:
             event.stop()

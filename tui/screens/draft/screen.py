@@ -390,7 +390,7 @@ class DraftScreen(ConferenceScreen):
 
         A copy of the whole text is an export: what may not go out as final leaves with the draft mark.
         """
-        from store.desk.copying import copy_of, keep_copy
+        from store.desk.gate import copy_of, keep_copy
 
         marked = self.get_selected_text()
         if marked:  # of what stands below the text, with the mouse

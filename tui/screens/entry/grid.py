@@ -286,6 +286,9 @@ class EntryGrid(ScrollView, can_focus=True):
     # -- keys, paste, mouse --------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
+        """Signs are typed here, which no table of keys can name; and what one of the grid's own keys does (`OWN_KEYS`) hangs
+        on what is being typed and selected, so it is decided in the same place. As bindings they would be looked for
+        only when the key has gone past everything around the grid, the signs before: two ways for one cell."""
         if own_key("grid", event.key) == "clear" and self.cursor.anchor is not None:
             self.post_message(self.Blanked(self.blank()))
             event.stop()

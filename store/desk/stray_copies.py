@@ -23,7 +23,7 @@ class Merged(Struct, frozen=True):
     clashes: tuple[NamedChange, ...]
 
 
-def copies(desk: Desk) -> list[StrayFile]:
+def mergeable_copies(desk: Desk) -> list[StrayFile]:
     """The foreign files that hold a conference and can be merged."""
     if not isinstance(desk.repository, FolderRepository):
         return []
@@ -36,7 +36,7 @@ def merge_copies(desk: Desk, lang: str = "zh") -> Iterator[Merged]:
     repository = desk.repository
     assert isinstance(repository, FolderRepository)
     bad: Trouble | None = None
-    for stray in copies(desk):
+    for stray in mergeable_copies(desk):
         try:
             kept = merge_stray(repository, stray, desk.signature(source=stray.path.name), from_document)
         except Misfit as misfit:
