@@ -55,6 +55,9 @@ async def test_the_list_is_changed_and_every_change_is_kept_and_taken_back(desk:
 
         # A new title from a day on ends the one held till then; a day that lies wrong is told where it was typed.
         await press(pilot, "f5")
+        named = ("曲达的新职务，原职务“副秘书长”", "Qu Da, until now deputy secretary-general")
+        assert named[lang == "en"] in screen_text(app)
+        assert ("原职务到前一天为止  " if lang == "zh" else "The title before ends  ") in screen_text(app)
         await typed(app, pilot, title_zh="秘书长")
         before, since = date(2022, 8, 31), date(2022, 9, 1)
         assert titles(desk, "曲达") == [("副秘书长", None, before), ("秘书长", since, None)]

@@ -105,7 +105,7 @@ async def test_the_board_at_nine_in_the_evening(tmp_path: Path, lang: str) -> No
     desk = desk_of("卓玛")
     async with on_stage(desk, "1", "entry", lang=lang) as (app, pilot):
         await press(pilot, "ctrl+k")
-        assert ("各地（09-01 15:00前报）" if zh else "Places (due 09-01 15:00)") in screen_text(app)
+        assert ("各地（9月1日15:00前报）" if zh else "Places (due Sept. 1, 15:00)") in screen_text(app)
         ngari = "阿里地区" if zh else "Ngari"
         assert ("报了3/4  迟" if zh else "3 of 4  late") in line_with(app, ngari)
         lhasa = "拉萨市" if zh else "Lhasa"

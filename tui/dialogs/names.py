@@ -4,7 +4,7 @@ Each keeps what was typed by itself (`keep`), so that a dialog stays open where 
 cannot be written. Days without a year lie near `today`.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -158,8 +158,10 @@ class NewTitleDialog(NamesDialog):
         self.was = was if was is not None and was.until is None else None
 
     def title_words(self) -> str:
-        name = next(iter(self.person.names.values()), "")
-        return self.say("names.new_title_of", name=name)
+        name = _said(self.person.names, self.lang)
+        if self.was is None:
+            return self.say("names.new_title_of", name=name)
+        return self.say("names.new_title_after", name=name, title=_said(self.was.words, self.lang))
 
     def fields(self) -> Iterable[Field]:
         held = self.proposed or HeldTitle(words={}, department=self.was.department if self.was else {})
@@ -168,9 +170,8 @@ class NewTitleDialog(NamesDialog):
         yield from worded("title", self.say("names.held"), held.words, self.say)
         yield from worded("department", self.say("names.department"), held.department, self.say)
         if self.was is not None:
-            was = next(iter(self.was.words.values()), "")
             yield Field(
-                "ends", self.say("names.ends", title=was), self.say("sections.yes"), yes,
+                "ends", self.say("names.ends"), self.say("sections.yes"), yes,
                 self.say("sections.yes_no_hint"),
             )  # fmt: skip
 
@@ -204,7 +205,7 @@ class EndTitleDialog(NamesDialog):
         self.person, self.title_held = old, title
 
     def title_words(self) -> str:
-        return self.say("names.end_title_of", title=next(iter(self.title_held.words.values()), ""))
+        return self.say("names.end_title_of", title=_said(self.title_held.words, self.lang))
 
     def fields(self) -> Iterable[Field]:
         yield self.day("until", self.title_held.until or self.today)
@@ -324,3 +325,8 @@ class AvoidedWordDialog(NamesDialog):
         if trouble.code in ("names.round", "sections.needed"):
             return "use" if trouble.code == "names.round" else "avoid"
         return super().line_of(trouble)
+
+
+def _said(words: Mapping[str, str], lang: str) -> str:
+    """The words in the language of the interface, else in the one there is."""
+    return words.get(lang) or next(iter(words.values()), "")

@@ -12,7 +12,7 @@ from store.desk.history import VALUES
 from store.desk.noting import note_report
 from store.languages import BETWEEN, in_language
 from store.record.cell import CellKey
-from store.record.naming import STATE_NAMES, cell_name, window_short
+from store.record.naming import STATE_NAMES, cell_name, day_name, window_short
 from store.record.reference import Reference, is_part
 from store.record.report import Report, ReportState
 from tui.actions import bindings
@@ -126,7 +126,8 @@ class BoardScreen(OfficeScreen, ListedPlace[BoardRow]):
     def _title(self, title: str, first: BoardRow) -> ListRow:
         name = self.say(f"board.{title}")
         if first.due is not None:
-            name = self.say("board.until", name=name, until=first.due.strftime("%m-%d %H:%M"))
+            day = day_name(first.due.date(), self.lang)
+            name = self.say("board.until", name=name, day=day, at=first.due.strftime("%H:%M"))
         return ListRow("", name, heading=True)
 
     def _row(self, row: BoardRow, width: int) -> ListRow:

@@ -68,11 +68,11 @@ WORDS: Pairs = {
     "app.notice_close": ("Enter 关闭", "Enter closes"),
     "app.notice_undo": ("Enter 关闭  ^Z 关闭并撤销", "Enter closes  ^Z closes and undoes"),
     "app.crashed": (
-        "程序出错而退出（{error}）。键入的内容都记在本机。记录：{log}",
+        "程序出错而退出（{error}）。键入的内容都记在本机。日志：{log}",
         "The program stopped on an error ({error}). What you typed is kept on this computer. Log: {log}",
     ),
     "app.command_crashed": (
-        "程序出错而退出（{error}）。记录：{log}",
+        "程序出错而退出（{error}）。日志：{log}",
         "The program stopped on an error ({error}). Log: {log}",
     ),
     "app.crash_unlogged": ("（未能写日志：{error}）", "(no log could be written: {error})"),

@@ -5,7 +5,7 @@ from store.languages import Pairs
 WORDS: Pairs = {
     "board.places": ("各地", "Places"),
     "board.departments": ("各部门", "Departments"),
-    "board.until": ("{name}（{until}前报）", "{name} (due {until})"),
+    "board.until": ("{name}（{day}{at}前报）", "{name} (due {day}, {at})"),
     "board.counts": (
         "报来{there}/{all} 迟{late} 改报{again} 核实{verified}",
         "in {there} of {all}, late {late}, changed {again}, verified {verified}",

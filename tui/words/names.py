@@ -41,7 +41,7 @@ WORDS: Pairs = {
         "persons {persons}, places {places}, words {words}",
     ),
     "names.foot": (
-        "{file}　在档案里，各人共用；每次改动另存一份，^Z 撤销。",
+        "名单存在档案里，各人共用；每次改动另存一份（现在是 {file}），^Z 撤销。",
         "{file}, shared by all; each change is a new file, ^Z undoes it.",
     ),
     "names.empty": (
@@ -75,7 +75,8 @@ WORDS: Pairs = {
     "names.from_hint": ("首日；不知道的不填", "the first day; empty where not known"),
     "names.until": ("到哪天止", "Until"),
     "names.until_hint": ("末日（含）；没有就不填", "the last day; empty while it holds"),
-    "names.ends": ("同时免去“{title}”", "Ends “{title}”"),
+    "names.ends": ("原职务到前一天为止", "The title before ends"),
+    "names.new_title_after": ("{name}的新职务，原职务“{title}”", "A new title of {name}, until now {title}"),
     "names.place_name": ("地名", "Name"),
     "names.never": ("不写作", "Never"),
     "names.earlier": ("曾用名", "Former name"),
