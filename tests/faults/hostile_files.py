@@ -23,6 +23,8 @@ _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 Make = Callable[[Path], object]
+"""What makes a file. Its contents come from a function: all of them together are 60 MB, and every worker and each of the
+processes that try a kind of them loads this module."""
 
 
 # -- zips
@@ -79,13 +81,16 @@ FAR = '<row r="1048576"><c r="XFD1048576"{}</row>'
 _START, _END = sheet("|").split(b"|")
 
 
-def workbook_of(rows: str, **around: str) -> Make:
-    return lambda path: pack(path, {**book(), SHEET: sheet(rows, **around)})
+def workbook_of(rows: Callable[[], str], **around: str) -> Make:
+    return lambda path: pack(path, {**book(), SHEET: sheet(rows(), **around)})
 
 
-def with_texts(texts: bytes, rows: str) -> Make:
-    sst = f'<sst xmlns="{_MAIN}">'.encode() + texts + b"</sst>"
-    return lambda path: pack(path, {**book(), SHEET: sheet(rows), "xl/sharedStrings.xml": sst})
+def with_texts(texts: Callable[[], bytes], rows: Callable[[], str]) -> Make:
+    def make(path: Path) -> None:
+        sst = f'<sst xmlns="{_MAIN}">'.encode() + texts() + b"</sst>"
+        pack(path, {**book(), SHEET: sheet(rows()), "xl/sharedStrings.xml": sst})
+
+    return make
 
 
 def cells(rows: int, columns: int, cell: str) -> str:
@@ -140,21 +145,28 @@ def nested(count: int) -> str:
 
 
 TABLES: dict[str, tuple[Make, str]] = {
-    "one cell in the last row and column": (workbook_of(PLAIN + FAR.format("><v>1</v></c>")), "too_large"),
-    "one formula there": (workbook_of(PLAIN + FAR.format("><f>A1</f></c>")), "too_large"),
+    "one cell in the last row and column": (
+        workbook_of(lambda: PLAIN + FAR.format("><v>1</v></c>")),
+        "too_large",
+    ),
+    "one formula there": (workbook_of(lambda: PLAIN + FAR.format("><f>A1</f></c>")), "too_large"),
     "a blank cell there": (
-        workbook_of(PLAIN + FAR.format(' s="1"/>'), before='<dimension ref="A1:XFD1048576"/>'),
+        workbook_of(lambda: PLAIN + FAR.format(' s="1"/>'), before='<dimension ref="A1:XFD1048576"/>'),
         "ok",
     ),
     "one long text in 1,500 cells": (
-        with_texts(b"<si><t>" + b"x" * 30_000 + b"</t></si>", cells(1500, 1, '<c t="s"><v>0</v></c>')),
+        with_texts(
+            lambda: b"<si><t>" + b"x" * 30_000 + b"</t></si>", lambda: cells(1500, 1, '<c t="s"><v>0</v></c>')
+        ),
         "too_large",
     ),
     "a text of 9 MB": (
-        with_texts(b"<si><t>" + b"x" * 9_000_000 + b"</t></si>", cells(1, 1, '<c t="s"><v>0</v></c>')),
+        with_texts(
+            lambda: b"<si><t>" + b"x" * 9_000_000 + b"</t></si>", lambda: cells(1, 1, '<c t="s"><v>0</v></c>')
+        ),
         "too_large",
     ),
-    "half a million texts": (with_texts(b"<si><t>x</t></si>" * 500_000, PLAIN), "too_large"),
+    "half a million texts": (with_texts(lambda: b"<si><t>x</t></si>" * 500_000, lambda: PLAIN), "too_large"),
     "two hundred sheets on one part": (
         lambda path: pack(path, {**book(200, one_part=True), SHEET: sheet(PLAIN)}),
         "too_large",
@@ -164,12 +176,12 @@ TABLES: dict[str, tuple[Make, str]] = {
         "damaged_workbook",
     ),
     "three thousand merged areas": (
-        workbook_of(PLAIN, after='<mergeCell ref="A1:XFD1048576"/>' * 3000),
+        workbook_of(lambda: PLAIN, after='<mergeCell ref="A1:XFD1048576"/>' * 3000),
         "too_large",
     ),
     "merged labels beside a thousand figures": (
         workbook_of(
-            cells(1000, 1, '<c t="str"><v>拉萨</v></c><c><v>7</v></c>'),
+            lambda: cells(1000, 1, '<c t="str"><v>拉萨</v></c><c><v>7</v></c>'),
             after="".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(1, 1001)),
         ),
         "nothing_read",
@@ -186,11 +198,14 @@ TABLES: dict[str, tuple[Make, str]] = {
         ),
         "too_large",
     ),
-    "a million rows": (workbook_of('<row r="2"/>' * 1_000_000), "too_large"),
-    "as many figures as are allowed": (workbook_of(cells(1000, 20, "<c><v>7</v></c>")), "nothing_read"),
+    "a million rows": (workbook_of(lambda: '<row r="2"/>' * 1_000_000), "too_large"),
+    "as many figures as are allowed": (
+        workbook_of(lambda: cells(1000, 20, "<c><v>7</v></c>")),
+        "nothing_read",
+    ),
     "as many words as are allowed": (
         workbook_of(
-            "".join(
+            lambda: "".join(
                 f'<row r="{y}">' + "".join(f'<c t="str"><v>词{y}乙{x}</v></c>' for x in range(20)) + "</row>"
                 for y in range(1, 1001)
             )
@@ -202,7 +217,7 @@ TABLES: dict[str, tuple[Make, str]] = {
         "outside_unpacked",
     ),
     "a size that is a lie": (lying_size, "outside_zip"),
-    "elements a million deep": (workbook_of(nested(1_000_000)), "too_deep"),
+    "elements a million deep": (workbook_of(lambda: nested(1_000_000)), "too_deep"),
     "entities": (
         lambda path: pack(
             path, {**book(), SHEET: b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>' + sheet("&b;")}
@@ -217,13 +232,16 @@ TABLES: dict[str, tuple[Make, str]] = {
         lambda path: pack(path, {**book(), SHEET: sheet(PLAIN)}, zipfile.ZIP_LZMA),
         "outside_zip",
     ),
-    "a text that is not there": (workbook_of('<row r="1"><c t="s"><v>5</v></c></row>'), "damaged_workbook"),
+    "a text that is not there": (
+        workbook_of(lambda: '<row r="1"><c t="s"><v>5</v></c></row>'),
+        "damaged_workbook",
+    ),
     "a value in two pieces": (
-        workbook_of('<row r="1"><c><v><![CDATA[7]]></v></c></row>'),
+        workbook_of(lambda: '<row r="1"><c><v><![CDATA[7]]></v></c></row>'),
         "damaged_workbook",
     ),
     "a cell given twice": (
-        workbook_of('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>'),
+        workbook_of(lambda: '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>'),
         "damaged_workbook",
     ),
     "an office's OpenDocument table": (
@@ -236,8 +254,8 @@ TABLES: dict[str, tuple[Make, str]] = {
 # -- tables of text
 
 
-def write(data: bytes) -> Make:
-    return lambda path: path.write_bytes(data)
+def write(data: Callable[[], bytes]) -> Make:
+    return lambda path: path.write_bytes(data())
 
 
 def sparse(path: Path) -> None:
@@ -247,33 +265,36 @@ def sparse(path: Path) -> None:
 
 LISTS: dict[str, tuple[Make, str]] = {
     "four gigabytes of nothing": (sparse, "outside_bytes"),
-    "a million commas": (write(b"," * 900_000), "too_large"),
-    "lines without end": (write(b"a,1\n" * 200_000), "too_large"),
-    "a quote that is not closed": (write(b'a,"' + b"x" * 900_000), "bad_quotes"),
-    "two million characters": (write(b"x" * 2_000_000), "too_large"),
-    "a label of 100,000 characters": (write(("拉萨" * 50_000 + ",7\n").encode()), "too_large"),
-    "a label of a million characters": (write(("拉萨" * 450_000 + ",7\n").encode()), "bad_quotes"),
-    "1,200 columns of labels": (write(b"a,1\n" + b",".join([b"a"] * 1_200)), "too_large"),
-    "captions and figures in turn": (write("说明\n拉萨,1,2,3\n".encode() * 1_400), "nothing_read"),
+    "a million commas": (write(lambda: b"," * 900_000), "too_large"),
+    "lines without end": (write(lambda: b"a,1\n" * 200_000), "too_large"),
+    "a quote that is not closed": (write(lambda: b'a,"' + b"x" * 900_000), "bad_quotes"),
+    "two million characters": (write(lambda: b"x" * 2_000_000), "too_large"),
+    "a label of 100,000 characters": (write(lambda: ("拉萨" * 50_000 + ",7\n").encode()), "too_large"),
+    "a label of a million characters": (write(lambda: ("拉萨" * 450_000 + ",7\n").encode()), "bad_quotes"),
+    "1,200 columns of labels": (write(lambda: b"a,1\n" + b",".join([b"a"] * 1_200)), "too_large"),
+    "captions and figures in turn": (write(lambda: "说明\n拉萨,1,2,3\n".encode() * 1_400), "nothing_read"),
 }
 
 
 # -- texts
 
 
-def word(body: bytes) -> Make:
+def word(body: Callable[[], bytes]) -> Make:
     head = f'<w:document xmlns:w="{_WORD}"><w:body>'.encode()
-    return lambda path: pack(path, {"word/document.xml": head + body + b"</w:body></w:document>"})
+    return lambda path: pack(path, {"word/document.xml": head + body() + b"</w:body></w:document>"})
 
 
 WORDS: dict[str, tuple[Make, str]] = {
-    "paragraphs in paragraphs": (word(b"<w:p>" * 100_000 + b"</w:p>" * 100_000), "word_deep"),
+    "paragraphs in paragraphs": (word(lambda: b"<w:p>" * 100_000 + b"</w:p>" * 100_000), "word_deep"),
     "tables in tables": (
-        word(b"<w:tbl><w:tr><w:tc>" * 20_000 + b"</w:tc></w:tr></w:tbl>" * 20_000),
+        word(lambda: b"<w:tbl><w:tr><w:tc>" * 20_000 + b"</w:tc></w:tr></w:tbl>" * 20_000),
         "word_deep",
     ),
-    "600,000 paragraphs": (word(b"<w:p/>" * 600_000), "word_large"),
-    "a text of 20 MB": (word(b"<w:p><w:r><w:t>" + b"x" * 20_000_000 + b"</w:t></w:r></w:p>"), "word_large"),
+    "600,000 paragraphs": (word(lambda: b"<w:p/>" * 600_000), "word_large"),
+    "a text of 20 MB": (
+        word(lambda: b"<w:p><w:r><w:t>" + b"x" * 20_000_000 + b"</w:t></w:r></w:p>"),
+        "word_large",
+    ),
     "a body of 80 MB": (
         lambda path: pack_run(path, {}, "word/document.xml", (b" ", 80 * 2**20)),
         "outside_unpacked",
@@ -290,16 +311,19 @@ WORDS: dict[str, tuple[Make, str]] = {
 
 JSONS: dict[str, tuple[Make, str]] = {
     "four gigabytes of nothing": (sparse, "outside_bytes"),
-    "brackets": (write(b"[" * 5_000_000), "outside_json_deep"),
-    "closed brackets": (write(b"[" * 100_000 + b"]" * 100_000), "outside_json_deep"),
-    "four million lists": (write(b"[" + b"[]," * 2_500_000 + b"[]]"), "outside_json_values"),
+    "brackets": (write(lambda: b"[" * 5_000_000), "outside_json_deep"),
+    "closed brackets": (write(lambda: b"[" * 100_000 + b"]" * 100_000), "outside_json_deep"),
+    "four million lists": (write(lambda: b"[" + b"[]," * 2_500_000 + b"[]]"), "outside_json_values"),
     "a name given twice among 50,000": (
-        write(json.dumps({str(n): 0 for n in range(50_000)}).encode()[:-1] + b',"0":1}'),
+        write(lambda: json.dumps({str(n): 0 for n in range(50_000)}).encode()[:-1] + b',"0":1}'),
         "json_twice",
     ),
-    "a number of 8 million digits": (write(b'{"conference": ' + b"9" * 8_000_000 + b"}"), "json_number"),
-    "1,000 conferences": (write(b"[" + b"{}," * 999 + b"{}]"), "json_many"),
-    "another encoding": (write("拉萨".encode("gb18030")), "outside_encoding"),
+    "a number of 8 million digits": (
+        write(lambda: b'{"conference": ' + b"9" * 8_000_000 + b"}"),
+        "json_number",
+    ),
+    "1,000 conferences": (write(lambda: b"[" + b"{}," * 999 + b"{}]"), "json_many"),
+    "another encoding": (write(lambda: "拉萨".encode("gb18030")), "outside_encoding"),
 }
 
 
@@ -403,7 +427,7 @@ BACKUPS: dict[str, tuple[Make, str]] = {
     "a history that takes long to prove": (long_history, "backup_long"),
     "300,000 members": (many_members, "outside_members"),
     "half a zip": (lambda path: path.write_bytes(b"PK\3\4" + bytes(100)), "backup_damaged"),
-    "nothing at all": (write(b""), "backup_damaged"),
+    "nothing at all": (write(lambda: b""), "backup_damaged"),
     "a pipe": (fifo, "outside_kind"),
     "an endless device": (device, "outside_kind"),
     "a folder": (lambda path: path.mkdir(), "outside_kind"),
