@@ -4,9 +4,9 @@ sentence can be had without all that looks at a text.
 
 from store.checks.case import Rule
 
-TITLE_BODY, TONGUES, SHARES, WEEKDAYS, NO_SUCH_DAY, AS_OF_LATER, LEFT_UNREAD, NONE_READ = (
-    "headline-body", "languages-differ", "share-of-numbers", "weekday-of-date", "no-such-day", "as-of-later",
-    "unread-figure", "nothing-read",
+TITLE_BODY, TONGUES, SHARES, SUMS, ALL_BUT, WEEKDAYS, NO_SUCH_DAY, AS_OF_LATER, LEFT_UNREAD, NONE_READ = (
+    "headline-body", "languages-differ", "share-of-numbers", "sum-of-numbers", "all-but-some", "weekday-of-date",
+    "no-such-day", "as-of-later", "unread-figure", "nothing-read",
 )  # fmt: skip
 
 RULES = (
@@ -43,6 +43,28 @@ RULES = (
             )
         },
         {"": ("核对这三个数。", "Check the three numbers.")},
+    ),
+    Rule(
+        SUMS,
+        ("文中各数之和", "Sums of the text"),
+        {
+            "failed": (
+                "{formula} 是 {expected}，写的是 {got}：…{sentence}…",
+                "{formula} is {expected}, the text says {got}: … {sentence} …",
+            )
+        },
+        {"": ("核对这几个数。", "Check these numbers.")},
+    ),
+    Rule(
+        ALL_BUT,
+        ("“均”与例外", "All, and exceptions"),
+        {
+            "failed": (
+                "先说全部在一处，又说有的在另一处：…{sentence}…",
+                "All are said to be in one place, and some in another: … {sentence} …",
+            )
+        },
+        {"": ("改“均”，或改后面的数。", "Mend “all”, or the number behind it.")},
     ),
     Rule(
         WEEKDAYS,

@@ -12,11 +12,13 @@ from msgspec.structs import replace
 
 from store.checks.articles import no_such_day
 from store.checks.bulletin_rules import (
+    ALL_BUT,
     AS_OF_LATER,
     LEFT_UNREAD,
     NO_SUCH_DAY,
     NONE_READ,
     SHARES,
+    SUMS,
     TITLE_BODY,
     TONGUES,
     WEEKDAYS,
@@ -30,7 +32,8 @@ from store.checks.passages import passages
 from store.checks.rules import rule_of
 from store.checks.shares import wrong_shares
 from store.checks.style import style
-from store.checks.sums import PARTS_TOTAL
+from store.checks.sums import PARTS_TOTAL, PARTS_WHOLE
+from store.checks.sums_in_words import exceptions_of_all, wrong_sums
 from store.checks.text_as_conference import conference_of_text
 from store.checks.text_rules import TWICE
 from store.record.cell import STATED, CellKey
@@ -60,6 +63,7 @@ def judge(
     found += _left_unread(proposal)
     found += _of_the_moments(series, conference, proposal, dated)
     found += _told_twice(series, proposal)
+    found = _told_of_one_sum_once(found, proposal)
     once = {one.id: one for one in reversed(found)}
     return conference, findings_in_order(reversed(once.values()), conference)
 
@@ -107,7 +111,27 @@ def _of_the_words(
         yield _at(
             SHARES, ERROR, text, share.span, share.expected, share.got, first=share.first, second=share.second
         )
+    yield from _sums(series, text)
     yield from _of_the_title(series, conference, proposal, language)
+
+
+def _sums(series: Series, text: str) -> Iterator[Finding]:
+    for wrong in wrong_sums(series, text):
+        yield _at(SUMS, ERROR, text, wrong.span, wrong.expected, wrong.got, formula=wrong.formula)
+    for span in exceptions_of_all(series, text):
+        yield _at(ALL_BUT, ERROR, text, span, None, text[slice(*span)])
+
+
+def _told_of_one_sum_once(found: Sequence[Finding], proposal: Proposal) -> list[Finding]:
+    """The findings without a sum of the text that the rules over its figures tell too: those name window and place."""
+    told = {
+        value.span
+        for one in found
+        if one.failed and one.rule in (PARTS_TOTAL, PARTS_WHOLE)
+        for key in one.cells
+        if isinstance(key, CellKey) and (value := proposal.by_key.get(key)) is not None
+    }
+    return [one for one in found if one.rule != SUMS or (one.facts["start"], one.facts["end"]) not in told]
 
 
 def _of_the_title(

@@ -32,18 +32,24 @@ _NUMBER = r"(?<![0-9])(?P<{0}>[0-9][0-9,]{{0,14}}(?:\.[0-9]{{1,6}})?)(?![.,]?[0-
 _PERCENT = r"(?<![0-9.])(?P<percent>[0-9]{1,4}(?:\.[0-9]{1,6})?) ?(?:%|％|percent|per cent)"
 _PERCENT_ZH = rf"(?:{_PERCENT}|百分之(?P<in_words>[零〇一二两三四五六七八九十百点]+))"
 _WORDS = r"[^0-9。；;\n]"
-_UNIT = "(?P<unit>[人例家个户名座条处项件份次剂])"
+_CLAUSE = r"[^0-9，,、。；;\n]"
+_UNIT = "(?P<unit>[人例家个户名座条处项件份次剂亩吨])"
 _FORMS = {
     "zh": (
         ("share", rf"{_NUMBER.format('whole')}{_UNIT}[，,、]?(?:其中)?(?:检出|检测出|发现)?阳?性?{_WORDS}{{0,4}}{_NUMBER.format('part')}(?P=unit){_WORDS}{{0,3}}(?:阳性率|检出率){_WORDS}{{0,3}}{_PERCENT_ZH}"),
         ("share", rf"应(?![急对届用该当]){_WORDS}{{1,8}}{_NUMBER.format('whole')}{_UNIT}[，,、]?[已实]{_WORDS}{{0,6}}{_NUMBER.format('part')}(?P=unit){_WORDS}{{0,3}}(?:占|率){_WORDS}{{0,3}}{_PERCENT_ZH}"),
         ("share", rf"{_NUMBER.format('whole')}[人例家个户名座条处项件亩吨]?(?:{_WORDS}{{0,12}})(?:中|其中){_WORDS}{{0,12}}{_NUMBER.format('part')}{_WORDS}{{0,12}}(?:占|占比|比例|率)(?:{_WORDS}{{0,8}}){_PERCENT_ZH}"),
         ("share", rf"{_NUMBER.format('part')}{_WORDS}{{0,12}}，?占(?:{_WORDS}{{0,10}}){_NUMBER.format('whole')}{_WORDS}{{0,6}}的?{_PERCENT_ZH}"),
+        ("share", rf"{_NUMBER.format('whole')}{_UNIT}{_CLAUSE}{{0,12}}[，,]?(?:已|其中有?|完成){_CLAUSE}{{0,8}}{_NUMBER.format('part')}(?P=unit){_WORDS}{{0,4}}[，,]占{_WORDS}{{0,8}}{_PERCENT_ZH}"),
+        ("share", rf"(?:较|比|同)(?:前|上|去|昨){_CLAUSE}{{0,6}}{_NUMBER.format('whole')}{_UNIT}(?:增加|减少|下降|多|少)了?{_NUMBER.format('part')}(?P=unit)[，,]?(?:增长|上升|增幅|涨幅|下降|降幅|降低){_WORDS}{{0,4}}{_PERCENT_ZH}"),
+        ("fallen by", rf"{_NUMBER.format('whole')}{_UNIT}{_CLAUSE}{{0,6}}[，,]?(?:较|比|同)(?:前|上|去|昨){_CLAUSE}{{0,6}}(?:减少|下降|少)了?{_NUMBER.format('part')}(?P=unit)[，,]?(?:下降|降幅|降低){_WORDS}{{0,4}}{_PERCENT_ZH}"),
+        ("risen by", rf"{_NUMBER.format('whole')}{_UNIT}{_CLAUSE}{{0,6}}[，,]?(?:较|比|同)(?:前|上|去|昨){_CLAUSE}{{0,6}}(?:增加|上升|多)了?{_NUMBER.format('part')}(?P=unit)[，,]?(?:增长|上升|增幅|涨幅){_WORDS}{{0,4}}{_PERCENT_ZH}"),
         ("rise", rf"[从由]{_WORDS}{{0,10}}{_NUMBER.format('whole')}{_WORDS}{{0,8}}(?:增加?|上升|增长|升|提高)(?:到|至|为){_NUMBER.format('part')}{_WORDS}{{0,6}}(?:增长|上升|增加|增幅|涨幅){_WORDS}{{0,4}}{_PERCENT_ZH}"),
         ("fall", rf"[从由]{_WORDS}{{0,10}}{_NUMBER.format('whole')}{_WORDS}{{0,8}}(?:减少?|下降|降低?)(?:到|至|为){_NUMBER.format('part')}{_WORDS}{{0,6}}(?:下降|减少|降幅){_WORDS}{{0,4}}{_PERCENT_ZH}"),
     ),
     "en": (
-        ("share", rf"\b[Oo]f (?:the |all |these |a total of ){_NUMBER.format('whole')}{_WORDS}{{0,30}}, {_NUMBER.format('part')} {_WORDS}{{0,40}}?(?:accounting for|making up|or|\() ?{_PERCENT}"),
+        ("share", rf"\b[Oo]f (?:the |all |these |a total of ){_NUMBER.format('whole')}{_WORDS}{{0,60}}, {_NUMBER.format('part')} {_WORDS}{{0,60}}?(?:accounting for|making up|or|\() ?{_PERCENT}"),
+        ("share", rf"{_PERCENT} of (?:the |all |its )?{_NUMBER.format('whole')} {_WORDS}{{0,40}}?, or {_NUMBER.format('part')}"),
         ("share", rf"{_NUMBER.format('part')} (?:out )?of (?:the |all |a total of )?{_NUMBER.format('whole')}{_WORDS}{{0,40}}?[,( ]{_PERCENT}"),
         ("share", rf"{_NUMBER.format('part')}{_WORDS}{{0,30}}, or {_PERCENT}(?: of (?:the |all )?){_NUMBER.format('whole')}"),
         ("rise", rf"(?:rose|increased|grew|went up) from {_NUMBER.format('whole')}{_WORDS}{{0,12}} to {_NUMBER.format('part')}{_WORDS}{{0,30}}{_PERCENT}"),
@@ -85,6 +91,10 @@ def _in_digits(words: str) -> str:
 def _expected(kind: str, match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
     """The least and the most the percentage may be."""
     parts, wholes = _bounds(match, "part"), _bounds(match, "whole")
+    if kind.endswith(" by"):  # the number is the one after the change
+        sign = 1 if kind == "fallen by" else -1
+        wholes = wholes[0] + sign * parts[0], wholes[1] + sign * parts[1]
+        kind = "share"
     if wholes[0] <= 0 or (kind == "share" and parts[0] > wholes[1]):
         return None
     if kind == "share":

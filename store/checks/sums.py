@@ -16,7 +16,7 @@ from store.record.cell import STATED, CellKey
 from store.record.window import Window
 from store.series.definition import Indicator
 
-PARTS_TOTAL, DERIVED, _WHOLE = "parts-total", "derived-total", "parts-whole"
+PARTS_TOTAL, DERIVED, PARTS_WHOLE = "parts-total", "derived-total", "parts-whole"
 
 
 def parts_make_total(case: Case) -> Iterator[Finding]:
@@ -140,15 +140,15 @@ def _whole(case: Case, window: str, indicator: Indicator, parts: list[Indicator]
     if whole.value is None or got is None:
         why = "nothing" if got is None and whole.value is not None else "missing"
         missing = empty or (*whole.refused, *whole.blank, *whole.unreported)
-        return unchecked(_WHOLE, ERROR, cells, whole.value, got, why=why, missing=missing[:3])
+        return unchecked(PARTS_WHOLE, ERROR, cells, whole.value, got, why=why, missing=missing[:3])
     if got == whole.value:
-        return passed(_WHOLE, ERROR, cells, got)
+        return passed(PARTS_WHOLE, ERROR, cells, got)
     if not empty and indicator.kind.computed and _by_stated(case, window, indicator) == got:
-        return _follows(_WHOLE, cells, whole, got)
+        return _follows(PARTS_WHOLE, cells, whole, got)
     mends = whole_slips(case, cells, got, whole.value)
     if empty and got < whole.value:
-        return unchecked(_WHOLE, ERROR, cells, whole.value, got, mends, why="missing", missing=empty)
-    return failed(_WHOLE, ERROR, cells, whole.value, got, mends, formula=whole.formula)
+        return unchecked(PARTS_WHOLE, ERROR, cells, whole.value, got, mends, why="missing", missing=empty)
+    return failed(PARTS_WHOLE, ERROR, cells, whole.value, got, mends, formula=whole.formula)
 
 
 _MOST = 5
@@ -330,7 +330,7 @@ RULES = (
         said_by_reading=True,
     ),
     Rule(
-        _WHOLE,
+        PARTS_WHOLE,
         ("各项之和等于总数", "A breakdown makes its whole"),
         {
             "unchecked.follows": (

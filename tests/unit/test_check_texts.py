@@ -10,6 +10,7 @@ from store.checks.finding import Finding
 from store.checks.left_unread import settled
 from store.checks.report import message
 from store.checks.shares import wrong_shares
+from store.checks.sums_in_words import exceptions_of_all, wrong_sums
 from store.wording.read.reading import read
 from tests.conftest import Command
 from tests.sample_conferences import samples
@@ -69,6 +70,62 @@ def test_each_kind_of_fault_is_told_in_both_languages(fault: str) -> None:
         assert "{" not in message(told[0], series(), conference, lang)
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("四川新增确诊病例128例（成都市103例、南充市12例，眉山市13例）。", ("13例）", "31例）")),
+        ("四川新增确诊病例128例（成都市103例、南充市12例，眉山市13例）。", ("128例", "182例")),
+        ("当日确诊病例38例，其中拉萨市8例、林芝市30例。", ("30例", "3例")),
+        ("高风险区160个、中风险区207个，合计367个。", ("367个", "376个")),
+        ("新增感染者145例，较前一日减少31例（前一日为176例）。其中，确诊病例13例，无症状感染者132例。", ("31例", "13例")),
+        ("新增感染者145例，较前一日减少31例（前一日为176例）。其中，确诊病例13例，无症状感染者132例。", ("132例", "123例")),
+        ("累计出院736人，其中4日出院103人。", ("103人", "803人")),
+        ("The region had 60 asymptomatic infections, 58 of which were in Lhasa and two in Xigaze.", ("two", "three")),
+        ("It reported 589 infections on Sept. 2, including 65 confirmed cases and 524 asymptomatic ones.", ("65", "56")),
+    ],
+)  # fmt: skip
+def test_numbers_of_one_sentence_make_each_other(right: str, wrong: tuple[str, str]) -> None:
+    assert wrong[0] in right and list(wrong_sums(series(), right)) == []
+    (told,) = wrong_sums(series(), right.replace(*wrong))
+    assert told.expected != told.got
+
+
+def test_lists_that_need_not_make_their_number_are_no_fault() -> None:
+    for text in (
+        "新增200例，其中拉萨市城关区20例、其他县区10例。", "新增30例（含境外输入5例）。", "30例（男18例、女12例，拉萨市30例）。",
+        "有5人确诊，其中1人的密接者56人。", "5例，其中涉及密接者12例。", "The region reported 452 cases, including 208 in Lhasa and 51 in Nagqu.",
+        "高风险区160个，合计367个。", "30例，较前一日减少5例。", "病例1至30例（病例1，男，57岁）。",
+    ):  # fmt: skip
+        assert list(wrong_sums(series(), text)) == [], text
+
+
+def test_all_are_in_one_place_or_some_are_elsewhere() -> None:
+    wrong = (
+        "均在隔离管控区，其中3例在社会面",
+        "均在隔离管控区发现，另有3例在社会面筛查中发现",
+        "2例，均在拉萨市，其中日喀则市1例",
+    )
+    right = (
+        "均在隔离管控区，其中3例在集中隔离点",
+        "均在隔离管控区，其中0例在社会面",
+        "均在拉萨市，其中城关区3例",
+        "平均在3天，其中3例在社会面",
+    )
+    for words in (*wrong, *right):
+        assert bool(list(exceptions_of_all(series(), f"9月4日新增516例，{words}。"))) is (words in wrong), (
+            words
+        )
+    assert "all-but-some" in {one.rule for one in found(RIGHT.replace("均在隔离管控区发现", wrong[0]))}
+
+
+def test_the_english_press_names_the_largest_places_only() -> None:
+    press = "Tibet reported 64 new confirmed cases and 452 new asymptomatic carriers on September 4, 2022. Of the asymptomatic carriers, 208 were in Lhasa and 51 in Nagqu."
+    assert [one.rule for one in found(press, "en") if one.failed] == []
+    assert [
+        one.rule for one in found(press.replace("208", "508"), "en") if one.failed or "508" in str(one.got)
+    ]
+
+
 def test_chinese_and_english_of_one_text_are_held_against_each_other() -> None:
     english = "By the end of September 4, the region had 449 high-risk areas and 211 medium-risk areas."
     assert "languages-differ" in {one.rule for one in found(f"{HEAD}{RISKS}\n{english}")}
@@ -103,6 +160,10 @@ def test_what_is_left_out_is_no_fault_and_what_is_not_read_is_told() -> None:
         ("全区3701家企业中543家复工，占14.67%。", "zh", 0), ("543家，占3701家的14.68%。", "zh", 1), ("从50例增加到60例，增长20%。", "zh", 0),
         ("从50例增加到60例，增长30%。", "zh", 1), ("耕地404.5万亩，其中收割78.3万亩，占19.4%。", "zh", 0), ("约占三成，共12.5%。", "zh", 0),
         ("543家企业中3701家复工，占14.67%。", "zh", 0), ("3家企业中2家复工，占66.66%。", "zh", 0), ("3家企业中2家复工，占66.65%。", "zh", 1),
+        ("404.5万亩耕地已收割78.3万亩，占19.36%。", "zh", 0), ("404.5万亩耕地已收割78.3万亩，占29.36%。", "zh", 1), ("652家已复工，543家停工，占14.67%。", "zh", 0),
+        ("共145例，较前一日减少31例，下降17.6%。", "zh", 0), ("共145例，较前一日减少31例，下降27.6%。", "zh", 1), ("1306家，比上周的1200家增加106家，增长18.8%。", "zh", 1),
+        ("Of the 3,701 enterprises due to resume work, 543 had done so, accounting for 41.67 percent.", "en", 1),
+        ("Tests reached 95 percent of the 860,000 residents, or 817,000 people.", "en", 0),
         ("543 of the 3,701 firms (14.67 percent) reopened.", "en", 0), ("Cases rose from 50 to 60, up 30 percent.", "en", 1),
     ],
 )  # fmt: skip
