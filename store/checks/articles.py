@@ -18,14 +18,15 @@ from msgspec import Struct
 from store.checks.case import Case, Figures
 from store.checks.claim_words import SMALLER
 from store.checks.counted_otherwise import ELSEWHERE_WORDS
-from store.checks.epidemic_words import may_be_called, things
+from store.checks.epidemic_words import may_be_called, own_things, things
 from store.checks.folded_page import FoldedPage
 from store.checks.held_numbers import Held, number_meant
 from store.checks.loose_numbers import NameWords
-from store.checks.passages import compiled, mentioned, side, standing_alone
+from store.checks.passages import compiled, mentioned, names_of_places, side, standing_alone
 from store.checks.said_of import ANOTHER_TIME, SaidOf, counted_in, of_the_grid, said_of
 from store.record.cell import STATED, CellKey
 from store.record.conference import EARLIER, Conference
+from store.record.window import Window
 from store.series.definition import Indicator, Series
 from store.wording.book.book import Book
 from store.wording.numbers.numeral_patterns import VOUCHED_SIGN
@@ -178,6 +179,15 @@ _TELLS_ITSELF = 100
 """A number from here on is met hardly anywhere but as that figure."""
 _PAIR = re.compile(r"(?<![0-9+])([0-9]{1,6}) ?[+＋] ?([0-9]{1,6})(?![0-9+])")
 """Two counts of a headline: 4+60 are the confirmed and those without symptoms."""
+_OF_A_DAY = re.compile("当[日天]|单日|[今昨][日天]|新增|(?<![0-9])[0-9]{1,2}日(?![0-9]|24时|0时)")
+_DATELINE = re.compile(r"^[^.]{0,40}\b[A-Z][a-z]{2,8}\.? [0-9]{1,2} ?\([A-Z][A-Za-z ]+\)(?: ?-+)?|^ ?-- ")
+_SENTENCE_ENDS = {"zh": "[\n。；]", "en": r"[\n。；]|\.(?= [A-Z])"}
+_ENGLISH_CLAUSE = re.compile(r", while |(?<=[a-z0-9])\. (?=[A-Z])(?<!Sept\. )")
+_TO = re.compile("[降减增升]至|[降减增升]到|达到?")
+"""Of a change the number it came to, which is the figure itself."""
+_FROM_TO = re.compile(r"\bfrom (?:[0-9,]{1,12} to )?$|(?:从|由)[^0-9，。；\n]{0,14}$")
+_ROW_MOST = 24
+_EPIDEMIC = re.compile("疫情|新增|本土|通报|通報")
 _HOURS = re.compile(
     r"(?<![0-9])(?<![0-9][:：])([0-9]{1,2})[时時点點]? {0,9}(?:至|到|[-—–－~～]{1,2}) ?([0-9]{1,2})[时時点點]"
 )
@@ -292,6 +302,13 @@ class LooseFigures:
         """What the figure is said of: of 18例确诊病例和171例无症状感染者 what stands behind it; in a bracket that only
         names places what was named last before."""
         told = said_of(self.case, self.text, stray, others, self._sentence(stray), self.language)
+        if (
+            side(self.language) == "en"
+        ):  # neither the day it was written nor the clause before says of what it is
+            ahead, mark, behind_it = told.words.partition("\0")
+            ahead = _ENGLISH_CLAUSE.split(_DATELINE.sub(" ", ahead))[-1]
+            behind_it = _ENGLISH_CLAUSE.split(behind_it)[0]
+            told = SaidOf(f"{ahead}{mark}{behind_it}", _DATELINE.sub(" ", told.before), told.joined)
         tongue = side(self.language)
         behind = _BEHIND.match(self.text, stray.end) if tongue == "zh" else None
         if behind and things(behind[0], self.language) - {"new", "cases"}:
@@ -315,9 +332,11 @@ class LooseFigures:
 
     def _sentence(self, stray: StrayNumeral) -> DraftSpan:
         """The sentence of its line a figure stands in."""
-        start = max(self.text.rfind(end, 0, stray.start) for end in ("\n", "。", "；")) + 1
-        ends = [at for end in ("\n", "。", "；") if (at := self.text.find(end, stray.end)) >= 0]
-        return DraftSpan(start, min(ends, default=len(self.text)), SpanKind.TEXT)
+        stops = compiled(_SENTENCE_ENDS[side(self.language)])
+        low = self.text.rfind("\n", 0, stray.start) + 1
+        start = max((stop.end() for stop in stops.finditer(self.text, low, stray.start)), default=low)
+        end = stops.search(self.text, stray.end)
+        return DraftSpan(start, end.start() if end else len(self.text), SpanKind.TEXT)
 
     @cached_property
     def _by_window(self) -> dict[str, Case]:
@@ -333,17 +352,41 @@ class LooseFigures:
     ) -> frozenset[str]:
         """The windows in which the record says what the figure does; all of them for one that is of none."""
         value = number_meant(stray, self.text[stray.start : stray.end])
+        told = SaidOf(_TO.sub("", told.words), told.before, told.joined)
+        if value is not None and (at_places := self._at_a_place(stray, value, told)):
+            return at_places
         if value is not None and of_the_grid(self.case, value, stray.unit, told, self.language):
             return frozenset(
                 key
                 for key, case in self._by_window.items()
                 if of_the_grid(case, value, stray.unit, told, self.language)
             )
+        if (
+            value is not None and self.known_only and told.before
+        ):  # …那曲6例：西藏新增53例 is of no place named before
+            named = compiled(names_of_places(self.series, side(self.language)))
+            alone_said = SaidOf(told.words, named.sub("", told.before), False)
+            if of_the_grid(self.case, value, stray.unit, alone_said, self.language):
+                return frozenset(self._by_window)
         draft = Draft(self.text, (), self.language, "full")
         said = self.held.says(draft, stray, others) or (
             value is not None and self._in_our_words(stray, value)
         )
         return frozenset(self._by_window) if said else frozenset()
+
+    def _at_a_place(self, stray: StrayNumeral, value: Decimal, told: SaidOf) -> frozenset[str]:
+        """The windows in which a place has that number of something, where no word says of what (昌都市 6例, one in a line)."""
+        line = self._line(stray.start)
+        if things(line, self.language) or len(line) > _ROW_MOST:
+            return frozenset()
+        return frozenset(
+            key
+            for key, what, place in self._cells
+            for named in mentioned(self.series.places, line, self.language)
+            if named.key == place
+            and (not stray.unit or counted_in(self.series.indicator(what), stray.unit))
+            and self.case.figures.at(key, self.series.indicator(what), place) == value
+        )
 
     def _in_our_words(self, stray: StrayNumeral, value: Decimal) -> bool:
         """Whether a large number stands as in the record's own text: with some of the same words on either side."""
@@ -370,10 +413,15 @@ class LooseFigures:
         if self._told_of_others(stray, told):
             return False
         meant = self._meant(stray, told)
+        if self._of_a_change(stray) or self._of_a_place_alone(stray, told, meant):
+            return False
         if not meant:
             return bool(self._ours_beside(stray))
         start = self.text.rfind("\n", 0, stray.start) + 1
         sentence = re.split(r"[。；]", self.text[start : stray.start])[-1] + told.words
+        clause = re.split(r"[，。；：（(]", self.text[start : stray.start])[-1]
+        if all(not what.kind.by_window for what in meant) and _OF_A_DAY.search(clause):
+            return False  # 当日治愈出院180人 is no total
         if stray.start < self.begins:
             ahead = re.split("[，。 ]", sentence)[-1]
             return not (all(what.kind.by_window for what in meant) and re.search("累计|以来", ahead))
@@ -381,6 +429,22 @@ class LooseFigures:
             return self._told_of_another_day(stray, meant)
         of_windows = all(what.kind.by_window for what in meant)
         return not (of_windows and compiled(ANOTHER_TIME[tongue]).search(sentence))
+
+    def _of_a_change(self, stray: StrayNumeral) -> bool:
+        """Whether a figure is a share, or tells from what to what another went (fell from 418 to 412)."""
+        words = self.text[stray.start : stray.end]
+        if re.search("%|percent|百分", words) and not any(
+            "%" in what.unit.values() for what in self.series.indicators
+        ):
+            return True
+        return _FROM_TO.search(self.text, max(0, stray.start - 40), stray.start) is not None
+
+    def _of_a_place_alone(self, stray: StrayNumeral, told: SaidOf, meant: Sequence[Indicator]) -> bool:
+        """Whether a place is named of which the record has no such figure: 拉萨市共有高风险区310个."""
+        sentence = re.split("[。；\n]", self.text[max(0, stray.start - 60) : stray.start])[-1]
+        said = f"{re.split('全[区省市州]', sentence)[-1]} {told.words}"
+        here = mentioned(self.series.places, said, self.language)
+        return bool(here and meant) and not any(what.by_place for what in meant)
 
     def _told_of_others(self, stray: StrayNumeral, told: SaidOf) -> bool:
         """Whether the region named last before a figure, or right behind it, is another one."""
@@ -411,12 +475,28 @@ class LooseFigures:
             if (what.key in by_name or (named and may_be_called(self.series, what, told.words, self.language))
                 or (not named and not self.known_only and stray.unit and stray.unit not in _COMMON))
             and (not stray.unit or counted_in(what, stray.unit.replace("covid-19 ", "")))
-            and (not self.known_only or self._knows(what))
+            and (not self.known_only or self._knows(what, told))
+            and not self._lacks(what, named)
         ]  # fmt: skip
 
-    def _knows(self, what: Indicator) -> bool:
+    def _knows(self, what: Indicator, told: SaidOf) -> bool:
+        """Whether the figure is known, of all or of the place that is named."""
         keys = ["", *(window.key for window in self.conference.windows)]
-        return any(self.case.figures.value(key, what.key) is not None for key in keys)
+        places = mentioned(self.series.places, told.words, self.language)
+        return any(
+            self.case.figures.value(key, what.key) is not None
+            or any((key, what.key, place.key) in self._cells for place in places)
+            for key in keys
+        )
+
+    @cached_property
+    def _cells(self) -> frozenset[tuple[str, str, str]]:
+        return frozenset((key.window, key.indicator, key.place) for key in self.conference.cells)
+
+    def _lacks(self, what: Indicator, named: frozenset[str]) -> bool:
+        """Whether the words leave out what makes the figure: 累计排查密接者 are not those released."""
+        own = own_things(self.series, what, self.language)
+        return "contacts" in own & named and "released" in own - named
 
     def _pairs(self) -> Iterator[Span]:
         """Pairs of a headline that no window has."""
@@ -427,7 +507,7 @@ class LooseFigures:
             dated = standing_alone(self.conference, line, self.language, 0).windows
             windows = self.conference.windows if dated is None else dated
             has = [
-                (self.case.figures.value(window.key, one), self.case.figures.value(window.key, two))
+                (self._value(window, one, match.start()), self._value(window, two, match.start()))
                 for window in windows
                 for one, two in terms
             ]
@@ -436,8 +516,18 @@ class LooseFigures:
             known = not self.known_only or any(None not in each for each in has)
             if pair in has:
                 self.agreed.append(match.span())
-            elif known and things(line, self.language):
+            elif known and (things(line, self.language) or _EPIDEMIC.search(self._line(match.start()))):
                 yield match.span()
+
+    def _value(self, window: Window, indicator: str, at: int) -> int | None:
+        """The figure there, or that of the place named last before (拉萨20+260、日喀则10+165)."""
+        words = re.split(
+            '[0-9，。；、：:“”"]', self.text[self.text.rfind("\n", 0, at) + 1 : at].rstrip('“"')
+        )[-1]
+        places = mentioned(self.series.places, words, self.language)
+        if not places:
+            return self.case.figures.value(window.key, indicator)
+        return self.case.figures.at(window.key, self.series.indicator(indicator), places[-1].key)
 
     # -- times
 
@@ -465,15 +555,18 @@ class LooseFigures:
 
     def _as_of_other_days(self, days: Collection[date]) -> Iterator[Span]:
         """As-of moments by a day alone (截至7日24时) that are none of the record's, where its figures stand behind them."""
-        standing = {
-            self.case.figures.value("", what.key)
-            for what in self.series.indicators
-            if not what.kind.by_window
-        }
+        standing: dict[int, set[date]] = {}
+        for what in self.series.indicators:
+            value = None if what.kind.by_window else self.case.figures.value("", what.key)
+            if value is not None:
+                held = self.conference.as_of.get(what.key)
+                known = {held.moment.day} if held is not None and held.moment is not None else days
+                standing.setdefault(value, set()).update(known)
         for match in _AS_OF_DAY.finditer(self.text):
             sentence = re.split("[。\n]", self.text[match.end() : match.end() + _AS_OF_REACH])[0]
             told = {int(number.replace(",", "")) for number in re.findall(r"[0-9][0-9,]*", sentence)}
-            if int(match[1]) not in {day.day for day in days} and told & standing:
+            theirs = {day.day for value in told & set(standing) for day in standing[value]}
+            if theirs and int(match[1]) not in theirs:
                 yield match.span(1)
 
     def _of_the_conference(self, at: int) -> bool:

@@ -26,7 +26,6 @@ from store.checks.bulletin_rules import (
 from store.checks.case import OfBulletins
 from store.checks.drafts import against_the_figures
 from store.checks.finding import ERROR, HINT, WARNING, Finding, Severity, Verdict, failed
-from store.checks.left_unread import figures_of_titles, in_a_title
 from store.checks.panel import Panel, findings_in_order
 from store.checks.passages import passages
 from store.checks.rules import rule_of
@@ -36,6 +35,8 @@ from store.checks.sums import PARTS_TOTAL, PARTS_WHOLE
 from store.checks.sums_in_words import exceptions_of_all, wrong_sums
 from store.checks.text_as_conference import conference_of_text
 from store.checks.text_rules import TWICE
+from store.checks.titles import figures_of_titles, in_a_title, other_conferences, retold
+from store.checks.tongues import held_otherwise, mistranslated
 from store.record.cell import STATED, CellKey
 from store.record.conference import Conference
 from store.record.text import beginning
@@ -55,14 +56,15 @@ def judge(
     conference = conference_of_text(series, proposal)
     dated = proposal.held_on is not None or proposal.likely_day is not None
     found = [one for one in Panel(series, earlier).run(conference) if _stands(one, dated, proposal)]
+    found += _told_twice(series, proposal)
     if words:
         found += _of_the_words(series, conference, proposal, earlier, language)
         found += _weekdays(proposal.source, proposal.year)
         found += _no_days(proposal.source)
         found += _nothing_read(proposal)
+        found += _told_otherwise(proposal.source, proposal, found)
     found += _left_unread(proposal)
     found += _of_the_moments(series, conference, proposal, dated)
-    found += _told_twice(series, proposal)
     found = _told_of_one_sum_once(found, proposal)
     once = {one.id: one for one in reversed(found)}
     return conference, findings_in_order(reversed(once.values()), conference)
@@ -151,6 +153,44 @@ def _of_the_title(
             not set(re.findall("[0-9]+", text[slice(*span)])) <= numbers_left
         ):  # the body may say it where it was not read
             yield _at(TITLE_BODY, ERROR, text, span, None, text[slice(*span)])
+
+
+def _told_otherwise(text: str, proposal: Proposal, found: Sequence[Finding]) -> Iterator[Finding]:
+    """Numbers of the title in the body's own words, and of a translation; which conference it is, and when. Nothing that was
+    found already."""
+    known = [one.facts for one in found if one.rule in (TITLE_BODY, TONGUES, TWICE, SUMS)]
+    known_spans = [(int(str(facts["start"])), int(str(facts["end"]))) for facts in known if "start" in facts]
+    known_spans += [span for one in proposal.contradictions for span in one.spans]
+
+    def fresh(span: tuple[int, int]) -> bool:
+        return not any(start < span[1] and span[0] < end for start, end in known_spans)
+
+    for one in retold(text):
+        if fresh(one.span):
+            yield _at(TITLE_BODY, ERROR, text, one.span, one.expected, one.got)
+    number = proposal.number if not proposal.others else None
+    for span in (span for span, _ in other_conferences(text, number) if fresh(span)):
+        yield _at(TITLE_BODY, ERROR, text, span, None, text[slice(*span)])
+    for other in proposal.others:  # of one conference, as its windows say, in two languages
+        head, theirs = proposal.heads.get("number"), other.heads.get("number")
+        if (
+            head
+            and theirs
+            and other.windows == proposal.windows
+            and _chinese(text, head) != _chinese(text, theirs)
+        ):
+            yield _at(TONGUES, ERROR, text, theirs, proposal.number, other.number, what=_WHICH)
+    for each in mistranslated(text):
+        if fresh(each.span):
+            yield _at(TONGUES, ERROR, text, each.span, each.original, each.got, what=_NUMBER)
+    for span, day in held_otherwise(text, None if proposal.others else proposal.held_on):
+        if fresh(span):
+            held = proposal.held_on
+            yield _at(TONGUES, ERROR, text, span, held.isoformat() if held else None, day, what=_DAY_HELD)
+
+
+_WHICH = {"zh": "场次", "en": "The number of the conference"}
+_NUMBER, _DAY_HELD = {"zh": "数", "en": "A number"}, {"zh": "会议日期", "en": "The day of the conference"}
 
 
 def _left_unread(proposal: Proposal) -> Iterator[Finding]:

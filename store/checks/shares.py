@@ -43,6 +43,8 @@ _FORMS = {
         ("share", rf"{_NUMBER.format('whole')}{_UNIT}{_CLAUSE}{{0,12}}[，,]?(?:已|其中有?|完成){_CLAUSE}{{0,8}}{_NUMBER.format('part')}(?P=unit){_WORDS}{{0,4}}[，,]占{_WORDS}{{0,8}}{_PERCENT_ZH}"),
         ("share", rf"(?:较|比|同)(?:前|上|去|昨){_CLAUSE}{{0,6}}{_NUMBER.format('whole')}{_UNIT}(?:增加|减少|下降|多|少)了?{_NUMBER.format('part')}(?P=unit)[，,]?(?:增长|上升|增幅|涨幅|下降|降幅|降低){_WORDS}{{0,4}}{_PERCENT_ZH}"),
         ("fallen by", rf"{_NUMBER.format('whole')}{_UNIT}{_CLAUSE}{{0,6}}[，,]?(?:较|比|同)(?:前|上|去|昨){_CLAUSE}{{0,6}}(?:减少|下降|少)了?{_NUMBER.format('part')}(?P=unit)[，,]?(?:下降|降幅|降低){_WORDS}{{0,4}}{_PERCENT_ZH}"),
+        ("fallen by, risen", rf"{_NUMBER.format('whole')}{_UNIT}{_CLAUSE}{{0,6}}[，,]?(?:较|比|同)(?:前|上|去|昨){_CLAUSE}{{0,6}}(?:减少|下降|少)了?{_NUMBER.format('part')}(?P=unit)[，,]?(?:增长|上升|增幅|涨幅){_WORDS}{{0,4}}{_PERCENT_ZH}"),
+        ("risen by, fallen", rf"{_NUMBER.format('whole')}{_UNIT}{_CLAUSE}{{0,6}}[，,]?(?:较|比|同)(?:前|上|去|昨){_CLAUSE}{{0,6}}(?:增加|上升|多)了?{_NUMBER.format('part')}(?P=unit)[，,]?(?:下降|降幅|降低){_WORDS}{{0,4}}{_PERCENT_ZH}"),
         ("risen by", rf"{_NUMBER.format('whole')}{_UNIT}{_CLAUSE}{{0,6}}[，,]?(?:较|比|同)(?:前|上|去|昨){_CLAUSE}{{0,6}}(?:增加|上升|多)了?{_NUMBER.format('part')}(?P=unit)[，,]?(?:增长|上升|增幅|涨幅){_WORDS}{{0,4}}{_PERCENT_ZH}"),
         ("rise", rf"[从由]{_WORDS}{{0,10}}{_NUMBER.format('whole')}{_WORDS}{{0,8}}(?:增加?|上升|增长|升|提高)(?:到|至|为){_NUMBER.format('part')}{_WORDS}{{0,6}}(?:增长|上升|增加|增幅|涨幅){_WORDS}{{0,4}}{_PERCENT_ZH}"),
         ("fall", rf"[从由]{_WORDS}{{0,10}}{_NUMBER.format('whole')}{_WORDS}{{0,8}}(?:减少?|下降|降低?)(?:到|至|为){_NUMBER.format('part')}{_WORDS}{{0,6}}(?:下降|减少|降幅){_WORDS}{{0,4}}{_PERCENT_ZH}"),
@@ -91,9 +93,11 @@ def _in_digits(words: str) -> str:
 def _expected(kind: str, match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
     """The least and the most the percentage may be."""
     parts, wholes = _bounds(match, "part"), _bounds(match, "whole")
-    if kind.endswith(" by"):  # the number is the one after the change
-        sign = 1 if kind == "fallen by" else -1
+    if " by" in kind:  # the number is the one after the change
+        sign = 1 if kind.startswith("fallen") else -1
         wholes = wholes[0] + sign * parts[0], wholes[1] + sign * parts[1]
+        if "," in kind and wholes[0] > 0:  # the other way than the change itself
+            return -parts[1] / wholes[0] * 100, -parts[0] / wholes[1] * 100
         kind = "share"
     if wholes[0] <= 0 or (kind == "share" and parts[0] > wholes[1]):
         return None

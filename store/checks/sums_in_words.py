@@ -37,8 +37,9 @@ _TOTAL = re.compile(
 _LIST_MOST = 500
 _END = re.compile(r"[。；;\n（(]")
 _NO_ITEM = re.compile(
-    r"含|包括|另|累计|现有|较|比|转|增加|减少|降|至|约|近|超|占|岁|龄|天|次|月|日|时|昨|前|以|未|无(?!症状)|不|曾|均|分别|各|其|等|余|出院|解除|死亡"
+    "含|包括|另|累计|现有|较|比|转为|转归|转确|增加|减少|下降|降至|增至|超|占|年龄|当日|昨日|今日|前一|以来|未|不|均|分别|各|剩余|其余|出院|解除|死亡|[等约近共达]$"
 )
+"""Words of an item that is no part of the number before: another count, a comparison, an outcome."""
 _ITEM = re.compile(
     rf"(?:有|为|是)?(?P<name>[^0-9，,、；;:：]{{1,14}}?)(?:有|为|报告|新增)?(?P<count>{_N}) ?(?P<unit>{_UNIT})?"
 )
@@ -57,6 +58,7 @@ def wrong_sums(series: Series, text: str) -> Iterator[WrongSum]:
     others = (
         *_parts_over(page.text),
         *_kinds_behind(series, page.text),
+        *_columns(page.text),
         *_together(page.text),
         *_changes(page.text),
         *_english(page.text),
@@ -71,6 +73,8 @@ def wrong_sums(series: Series, text: str) -> Iterator[WrongSum]:
 def _lists(series: Series, text: str) -> Iterator[WrongSum]:
     for match in _TOTAL.finditer(text):
         among = bool(match["among"] or match["inner"])
+        if match["among"] and _is_an_item(text, match.start()):
+            continue
         stretch = _inside(text, match.end()) if match["bracket"] else _up_to_the_end(text, match.end())
         if stretch is None:
             continue
@@ -78,6 +82,18 @@ def _lists(series: Series, text: str) -> Iterator[WrongSum]:
         if len(items) < (1 if match["bracket"] and not among else 2):
             continue
         yield from _judged(series, text, match, items, among)
+
+
+def _is_an_item(text: str, at: int) -> bool:
+    """Whether a number is the last of a list that 其中 speaks of as a whole: 5例，朝阳区3例，丰台区2例，其中3例为密接."""
+    ahead = text[max(0, at - _AHEAD) : at]
+    listed = re.search(rf"{_UNIT}[，,、](?P<name>[^，,、。；;\n（(]{{0,14}})$", ahead)
+    return listed is not None and _NAMED.search(listed["name"]) is None
+
+
+_AHEAD = 40
+_NAMED = re.compile("新增|确诊|无症状|感染|病例|出院|累计|风险|密接|死亡|共")
+"""Words of a number that is a total of its own."""
 
 
 def _inside(text: str, start: int) -> str | None:
@@ -101,6 +117,8 @@ def _parts_over(text: str) -> Iterator[WrongSum]:
     """736人，其中4日出院803人: a part above what it is among, whatever it is."""
     for match in _OVER.finditer(text):
         total, part = _number(match["total"]), _number(match["part"])
+        if _is_an_item(text, match.start()):
+            continue
         if part > total and not _OTHER_SUBJECT.search(match["said"]):
             yield WrongSum(match.span("part"), total, part, f"≤ {total}")
 
@@ -164,6 +182,46 @@ def _are_the_kinds(series: Series, names: Sequence[str]) -> bool:
 
 def _number(digits: str) -> int:
     return int(digits.replace(",", ""))
+
+
+_CELLS = re.compile(r"\t| *\| *| {2,}|\u3000+")
+_SUM_ROW = re.compile(r"合计|总计|总数|全[区省市州]|[Tt]otal", re.IGNORECASE)
+
+
+def _columns(text: str) -> Iterator[WrongSum]:
+    """A table, line by line: the row of sums against the rows between."""
+    rows: list[list[tuple[str, Span]]] = []
+    at = 0
+    for line in (*text.split("\n"), ""):
+        row = _cells_of(line, at)
+        if rows and (row is None or len(row) != len(rows[0])):
+            yield from _of_a_table(rows)
+            rows = []
+        rows += [row] if row is not None else []
+        at += len(line) + 1
+
+
+def _cells_of(line: str, at: int) -> list[tuple[str, Span]] | None:
+    """A name and numbers, each with where it stands; None where a line is no row of a table."""
+    cells, start = [], 0
+    for gap in (*_CELLS.finditer(line.rstrip()), None):
+        end = gap.start() if gap else len(line.rstrip())
+        if line[start:end].strip():
+            cells.append((line[start:end].strip(), (at + start, at + end)))
+        start = gap.end() if gap else end
+    numbers = [re.fullmatch(r"[0-9]{1,7}[例人]?", words) for words, _ in cells[1:]]
+    return cells if numbers and all(numbers) and not cells[0][0][0].isdigit() else None
+
+
+def _of_a_table(rows: Sequence[Sequence[tuple[str, Span]]]) -> Iterator[WrongSum]:
+    sums = [row for row in (rows[0], rows[-1]) if _SUM_ROW.fullmatch(row[0][0])]
+    if len(rows) < 4 or len(sums) != 1:
+        return
+    for column in range(1, len(rows[0])):
+        counts = [int(row[column][0].rstrip("例人")) for row in rows if row is not sums[0]]
+        got, span = int(sums[0][column][0].rstrip("例人")), sums[0][column][1]
+        if sum(counts) != got:
+            yield WrongSum(span, sum(counts), got, "+".join(map(str, counts)))
 
 
 # --- told together, and changes ---------------------------------------------------------------------

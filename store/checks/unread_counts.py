@@ -31,7 +31,7 @@ def may_be_a_count(series: Series, unit: str, sentence: str) -> bool:
     units = [what for what in series.indicators if counted_in(what, unit)]
     if not units:
         return False
-    named = counted_things(sentence, language) & {"cases", "deaths", "risk"}
+    named = counted_things(sentence, language) & {"cases", "deaths", "risk", "gone home", "contacts"}
     return bool(named or mentioned(series.indicators, sentence, language) or _WINDOW.search(sentence))
 
 

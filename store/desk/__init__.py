@@ -18,6 +18,7 @@ __all__ = [
     "judging",
     "list_proposing",
     "meanings",
+    "messages",
     "opening",
     "printed",
     "proposing",

@@ -166,19 +166,22 @@ class OwnSentence(Struct, frozen=True):
 
 def own_sentence(
     desk: Desk, sitting: Sitting, proposal: Proposal, number: UnreadNumber, key: CellKey
-) -> OwnSentence | None:
-    """The clause of a number as a sentence of the office's own; None where it could not be read again: it is of one
-    place, holds another number, or says nothing but the number."""
-    if key.place not in ("", STATED):
-        return None
+) -> OwnSentence:
+    """The clause of a number as a sentence of the office's own. DeskTrouble, which says why, where it could not be read
+    again: it is of one place, holds another number, says nothing but the number, or is in no language of the series."""
     text = proposal.source
     start, end = _clause_bounds(text, number.span)
     before, behind = one_line(text[start : number.span[0]]), one_line(text[number.span[1] : end])
-    if re.search(r"[0-9０-９{}\[\]|]", before + behind) or len(re.sub(r"\W", "", before + behind)) < 3:
-        return None
     language = "zh" if re.search("[㐀-鿿]", before + behind) else "en"
+    clause = f"{before}{proposal.source[slice(*number.span)]}{behind}"
+    if key.place not in ("", STATED):
+        raise DeskTrouble("sentence_of_a_place", words=clause)
+    if re.search(r"[0-9０-９{}\[\]|]", before + behind):
+        raise DeskTrouble("sentence_other_number", words=clause)
+    if len(re.sub(r"\W", "", before + behind)) < 3:
+        raise DeskTrouble("sentence_says_little", words=clause)
     if language not in sitting.texts.languages:
-        return None
+        raise DeskTrouble("sentence_language", words=clause)
     folder = desk.shelf.folders[sitting.series.key]
     path = _own_folder(desk, sitting, folder) / f"{language}.toml"
     words = f"{before}{{{key.indicator}}}{behind}"

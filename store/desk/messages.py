@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from store.desk.sitting import Sitting
+from store.desk.texts import Texts
 from store.record.cell import CellKey
 from store.record.conference import Conference
 from store.record.text import one_line
@@ -36,16 +37,25 @@ def propose_messages(
 ) -> Proposal | None:
     """What the messages of `text` say of this conference; None where it holds none. `window` and `places` (by the
     offset of the message in the text) are what a person answered to the proposal's `asks`."""
-    book = next(
-        (sitting.texts.book(language) for language in sitting.texts.languages if language == "zh"), None
-    )
-    if book is None:
-        return None
-    flat = folded(simplified(bare(text)), book.manner.digits)
-    messages = Messages(pieces_of(book)).read(flat, places or {})
-    if not looks_like_messages(messages):
+    messages = _messages_of(sitting.texts, text, places or {})
+    if not messages:
         return None
     return _Reading(sitting.series, sitting.conference, text, channel, window).proposal(messages)
+
+
+def are_messages(texts: Texts, text: str) -> bool:
+    """Whether a text is short messages of a chat; of which conference they are, only a person knows who has it open."""
+    return bool(_messages_of(texts, text, {}))
+
+
+def _messages_of(texts: Texts, text: str, places: Mapping[int, str]) -> tuple[Message, ...]:
+    """The messages of a text; none where it is no chat."""
+    book = next((texts.book(language) for language in texts.languages if language == "zh"), None)
+    if book is None:
+        return ()
+    flat = folded(simplified(bare(text)), book.manner.digits)
+    messages = Messages(pieces_of(book)).read(flat, places)
+    return messages if looks_like_messages(messages) else ()
 
 
 class _Reading:
@@ -58,6 +68,7 @@ class _Reading:
         self._asks: list[Ask] = []
         self._unread: list[tuple[int, int]] = []
         self._twice: list[Contradiction] = []
+        self._undated = False
 
     def proposal(self, messages: Sequence[Message]) -> Proposal:
         for message in messages:
@@ -71,10 +82,11 @@ class _Reading:
             found=None, quantities=(),
             unread=tuple(Rest(one_line(self._text[slice(*span)]), span) for span in sorted(self._unread)),
             contradictions=tuple(self._twice), assigned=(), year=conference.held_on.year, year_from="archive",
-            source=self._text, asks=tuple(self._asks),
+            source=self._text, asks=tuple(self._asks), undated=self._undated,
         )  # fmt: skip
 
     def _take(self, message: Message) -> None:
+        self._undated = self._undated or bool(message.heard and message.sent and not message.day)
         self._unread += message.unclear
         if message.placeless:
             self._asks.append(Ask("place", message.placeless, message.likely))

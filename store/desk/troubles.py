@@ -155,6 +155,22 @@ WORDS = {
         "这句话没有写明数的是什么，读别的文稿会把别的数也读成它，没有留用：{words}。句中写明是什么数，才能留用；这个数本身可以照填。",
         "The sentence does not say what it counts, so that other figures would be read as this one; it was not kept: {words}. Only a sentence that names what it counts is kept; the figure itself can be taken over.",
     ),
+    "sentence_of_a_place": (
+        "只说一地的句子不能留用（别的地方也会读进这一格）：{words}。这个数照填。",
+        "A sentence about one place cannot be kept, since it would read other places into this cell: {words}. The figure itself is taken.",
+    ),
+    "sentence_other_number": (
+        "这半句里还有别的数，不能留用：{words}。这个数照填。",
+        "The clause holds another number, so it cannot be kept: {words}. The figure itself is taken.",
+    ),
+    "sentence_says_little": (
+        "这半句除了数几乎没有字，留用会读错别的数：{words}。这个数照填。",
+        "The clause says hardly more than the number and would read others as this one, so it cannot be kept: {words}. The figure itself is taken.",
+    ),
+    "sentence_language": (
+        "这个系列没有这种文字的句子，不能留用：{words}。这个数照填。",
+        "The series has no sentences in this language, so this one cannot be kept: {words}. The figure itself is taken.",
+    ),
     "sentence_reads_otherwise": (
         "留用这句话，别的文字会读错（{where}），没有留用：{words}",
         "With this sentence another text would be read wrong ({where}), so it was not kept: {words}",

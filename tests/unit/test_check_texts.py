@@ -92,7 +92,7 @@ def test_numbers_of_one_sentence_make_each_other(right: str, wrong: tuple[str, s
 
 def test_lists_that_need_not_make_their_number_are_no_fault() -> None:
     for text in (
-        "新增200例，其中拉萨市城关区20例、其他县区10例。", "新增30例（含境外输入5例）。", "30例（男18例、女12例，拉萨市30例）。",
+        "新增5例,朝阳区3例,丰台区2例,其中3例为确诊病例密接人员,2例为筛查发现。", "新增200例，其中拉萨市城关区20例、其他县区10例。", "新增30例（含境外输入5例）。", "30例（男18例、女12例，拉萨市30例）。",
         "有5人确诊，其中1人的密接者56人。", "5例，其中涉及密接者12例。", "The region reported 452 cases, including 208 in Lhasa and 51 in Nagqu.",
         "高风险区160个，合计367个。", "30例，较前一日减少5例。", "病例1至30例（病例1，男，57岁）。",
     ):  # fmt: skip
@@ -126,6 +126,45 @@ def test_the_english_press_names_the_largest_places_only() -> None:
     ]
 
 
+TITLES = {
+    "西藏昨日新增64+452，其中拉萨32+208、日喀则6+153": ("6+153", "6+135"), "“18+171”！西藏公布最新疫情": ("18+171", "18+117"),
+    "拉萨32例、昌都18例：西藏新增64例确诊": ("64例", "46例"), "日喀则确诊6例 拉萨无症状208例": ("208", "280"),
+    "累计排查密接者92587人": ("92587", "95287"), "密接者35827人解除集中隔离": ("35827", "38527"), "第二十八场疫情防控新闻发布会": ("八场", "七场"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_says_of_places_totals_and_the_conference_what_the_body_does(title: str) -> None:
+    both = "9月4日0时至24时，全区新增本土新冠肺炎确诊病例64例（其中拉萨市32例、日喀则市6例、昌都市18例、那曲市8例）。新增无症状感染者452例（其中拉萨市208例、日喀则市153例、山南市7例、昌都市4例、那曲市51例、阿里地区28例、林芝市1例）。"
+    afternoon = "9月5日0时至14时，全区新增本土新冠肺炎确诊病例18例，新增无症状感染者171例。"
+    body = f"\n{HEAD}{both}{afternoon}\n{RELEASED}累计排查密接者92587人。"
+    assert [one.rule for one in found(f"{title}{body}") if one.failed] == []
+    wrong = {one.rule for one in found(f"{title.replace(*TITLES[title])}{body}") if one.failed}
+    assert wrong & {"headline-body", "told-twice"}
+
+
+def test_a_table_s_row_of_sums_and_the_way_a_change_goes() -> None:
+    table = "地区\t确诊\t无症状\n拉萨市\t18\t233\n日喀则市\t10\t168\n林芝市\t30\t0\n合计\t58\t401\n"
+    assert list(wrong_sums(series(), table)) == []
+    (told,) = wrong_sums(series(), table.replace("233", "223"))
+    assert (told.expected, told.got) == (391, 401)
+    (share,) = wrong_shares("共145例，较前一日减少31例，上升17.6%。", "zh")
+    assert share.expected == "-17.6"
+
+
+def test_a_number_of_the_translation_that_is_a_slip_from_the_original_s_is_told() -> None:
+    english = "The 28th press conference was a briefing on September 5. By the end of September 4, 736 were home, 35,827 released from collective isolation."
+    text = f"{HEAD}{CONFIRMED}\n{RELEASED}\n{english}"
+    assert [one.rule for one in found(text) if one.rule == "languages-differ"] == []
+    for right, wrong in (
+        ("35,827", "38,527"),
+        ("press conference was a briefing on September 5", "press conference was held on September 6"),
+    ):
+        assert "languages-differ" in {one.rule for one in found(text.replace(right, wrong))}, wrong
+    strange = f"{RELEASED}\nThe 17 shops of 81 streets sold 350 tons."  # no translation
+    assert "languages-differ" not in {one.rule for one in found(f"{HEAD}{strange}")}
+
+
 def test_chinese_and_english_of_one_text_are_held_against_each_other() -> None:
     english = "By the end of September 4, the region had 449 high-risk areas and 211 medium-risk areas."
     assert "languages-differ" in {one.rule for one in found(f"{HEAD}{RISKS}\n{english}")}
@@ -144,6 +183,8 @@ def test_what_is_left_out_is_no_fault_and_what_is_not_read_is_told() -> None:
     assert found(f"{HEAD}{TODAY}") == []
     (one,) = found(f"{HEAD}{TODAY}\n当日收治的病例里有7例是外来人员。")
     assert one.rule == "unread-figure" and not one.failed and "7例" in str(one.got)
+    (one,) = found(f"{HEAD}{TODAY}\n另有22504人出院。")
+    assert one.rule == "unread-figure" and "22504人" in str(one.got)
     (one,) = found(f"{HEAD}{TODAY}\nOf these, (23 in Lhasa) came from outside.")
     assert (one.rule, one.got) == ("unread-figure", "23 in Lhasa")
     total = found(f"全区累计报告感染者9999例\n{HEAD}{TODAY}")  # of a title too: the record has no such total

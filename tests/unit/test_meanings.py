@@ -58,7 +58,7 @@ def test_a_kept_sentence_reads_the_next_text_and_one_that_would_spoil_another_is
     (number,) = unread_numbers(proposal, proposal.unread[0].span)
     key = CellKey("", "high_risk")
     own = own_sentence(desk, sitting, proposal, number, key)
-    assert own is not None and own.line == 'own-1 = "目前划定的高风险区有{high_risk}个"'
+    assert own.line == 'own-1 = "目前划定的高风险区有{high_risk}个"'
     wrong = "全区共有中风险区149个"  # every text of the archive says so of another figure
     spoiling = read(desk, f"今天天气好，{wrong}。目前划定的高风险区有481个。")
     for words in ("全区共有高风险区477个，中风险区{high_risk}个", "{high_risk"):
@@ -68,10 +68,12 @@ def test_a_kept_sentence_reads_the_next_text_and_one_that_would_spoil_another_is
     keep_sentence(desk, sitting, proposal, number, key, own)
     again = desk.open(desk.find("24"), journal=False)
     assert propose_reading(again, "目前划定的高风险区有99个。", today=TODAY).by_key[key].value == 99
-    assert own_sentence(desk, again, proposal, number, CellKey("today", "confirmed", "lhasa")) is None
+    with pytest.raises(DeskTrouble, match="one place"):
+        own_sentence(desk, again, proposal, number, CellKey("today", "confirmed", "lhasa"))
     bare = read(desk, "今天天气好，有481个。")
     (number,) = unread_numbers(bare, bare.unread[0].span)
-    assert own_sentence(desk, again, bare, number, key) is None, "it says nothing but the number"
+    with pytest.raises(DeskTrouble, match="hardly more than the number"):
+        own_sentence(desk, again, bare, number, key)
 
 
 def test_a_sentence_that_does_not_say_what_it_counts_is_not_kept(tmp_path: Path) -> None:
@@ -85,7 +87,6 @@ def test_a_sentence_that_does_not_say_what_it_counts_is_not_kept(tmp_path: Path)
         proposal = read(desk, text)
         (number,) = unread_numbers(proposal, proposal.unread[0].span)
         own = own_sentence(desk, sitting, proposal, number, key)
-        assert own is not None
         if kept:
             keep_sentence(desk, sitting, proposal, number, key, own)
         else:

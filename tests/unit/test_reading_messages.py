@@ -11,7 +11,9 @@ from store.desk.sitting import Sitting
 from store.record.cell import Cell, CellKey
 from store.record.codec import from_document, to_document
 from store.wording.read.proposal import Proposal
-from tests.stage import sample_desk
+from tests.conftest import Command
+from tests.stage import sample_desk, sample_of_the_account
+from tui.screens.reading.rows import ReadingRows
 
 CHAT = """卓玛 2022-09-01 14:05
 拉萨0-14时新增确诊6，无症状96
@@ -135,6 +137,28 @@ def test_a_second_message_for_a_cell_shows_both(sitting: Sitting) -> None:
     sitting.conference = sitting.conference.with_cells({CellKey(TODAY, "confirmed", "lhasa"): held})
     [(key, old, new)] = proposal.changes(sitting.series, sitting.conference)
     assert (key.place, old, new.value) == ("lhasa", held, 7)
+
+
+def test_a_head_with_a_clock_alone_is_told_to_mean_the_day_of_the_conference(sitting: Sitting) -> None:
+    for head, undated in (("扎西 14:08", True), ("扎西 9月1日 14:08", False)):
+        proposal = propose_messages(sitting, f"{head}\n拉萨0-14时新增确诊6例")
+        assert proposal is not None and proposal.values and proposal.undated is undated
+    rows = [row.row.words for row in ReadingRows(sitting, replace(proposal, undated=True), "zh").rest()]
+    assert "算作会议当天（2022-09-01）发的" in rows[0]
+
+
+def test_the_command_says_where_messages_are_read(tmp_path: Path, command: Command) -> None:
+    sample_of_the_account(tmp_path / "archive")
+    done = command(
+        "--data",
+        str(tmp_path / "archive"),
+        "--lang",
+        "zh",
+        "read",
+        "-",
+        stdin="扎西 09:12\n拉萨新增确诊6，无症状96\n",
+    )
+    assert done.returncode == 3 and "聊天里的短消息" in done.stderr and "F9" in done.stderr
 
 
 def test_a_bulletin_is_no_message_and_a_message_no_bulletin(sitting: Sitting) -> None:

@@ -52,6 +52,27 @@ def test_an_as_of_by_its_day_alone_is_of_the_record_and_a_national_figure_is_not
     ]
 
 
+OTHERS = (
+    "全区累计排查密接者92587人。", "截至4日24时，全区累计出院736人，其中4日出院103人。", "当日治愈出院180人。", "拉萨市共有高风险区310个，中风险区88个。",
+    "单日新增感染者降至516例。", "高风险区从543个降至494个。", "昌都市 18例",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", OTHERS)
+def test_what_is_said_of_others_than_the_record_s_figures_is_no_contradiction(words: str) -> None:
+    assert judged(f"{ARTICLE}\n{words}").differences == ()
+
+
+def test_an_as_of_of_the_conference_s_own_day_is_not_that_of_its_figures() -> None:
+    text = "9月4日0时至24时，西藏新增本土确诊病例64例。截至5日24时，全区共有高风险区494个。"
+    assert [each.got for each in judged(text).differences] == ["5"]
+    press = "LHASA, Sept. 5 (Xinhua) -- Tibet registered 64 confirmed cases on Sept. 4.. Tests reached 95 percent of residents."
+    assert (
+        judged(press).differences == ()
+        and judged(press.replace("registered 64", "registered 46")).differences
+    )
+
+
 def test_what_no_record_can_decide_is_told_once() -> None:
     found = judged(ARTICLE)
     assert [ARTICLE[slice(*span)] for span in found.beside] == ["14名", "5.2万余次", "1543321"]

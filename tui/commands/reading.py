@@ -58,7 +58,23 @@ def read(call: Call) -> int:
         _narrate(call, one)
         if call.options.save and not _save(call, one, source):
             return 1
+    if _tell_messages(call, proposal):
+        return 3
     return 3 if any(one.unread for one in (proposal, *proposal.others)) else 0
+
+
+def _tell_messages(call: Call, proposal: Proposal) -> bool:
+    """Say of the messages of a chat, of which nothing is read here, where they are."""
+    from store.desk.messages import are_messages
+    from store.desk.texts import Texts
+    from tui.actions import key_of
+
+    if proposal.values or not proposal.fits:
+        return False
+    if not are_messages(Texts(proposal.series, call.desk.tried), proposal.source):
+        return False
+    call.tell(call.say("reading.cli_messages", press=key_of("paste")))
+    return True
 
 
 def _print(call: Call, proposal: Proposal) -> None:

@@ -215,6 +215,14 @@ WORDS: Pairs = {
         "No figure of a series was read. Make sure this is the bulletin itself; ways of writing can be "
         "added to the series' phrase book.",
     ),
+    "reading.undated": (
+        "消息只写了钟点，没有日期：算作会议当天（{day}）发的。不是的，在消息前写上日期再粘贴。",
+        "The messages give a clock and no day: they count as sent on the day of the conference ({day}). If not, write the day before them and paste again.",
+    ),
+    "reading.cli_messages": (
+        "这是聊天里的短消息，只有打开着的那一场知道它们是哪一天、哪个时段的。打开那一场，按 {press} 进“读稿”，再粘贴。",
+        "These are short messages of a chat, and only the conference that is open knows their day and window. Open it, press {press} for the reading screen, and paste them there.",
+    ),
     "reading.cli_summary": (
         "读到 {read} 个数，引用 {quoted} 个数量，未读 {unread} 处。",
         "Figures read: {read}, quantities quoted: {quoted}, places left unread: {unread}.",

@@ -166,6 +166,8 @@ class Proposal(Struct, frozen=True):
     others: tuple["Proposal", ...] = ()
     """What the page says of other conferences, each with its own head."""
     asks: tuple[Ask, ...] = ()
+    undated: bool = False
+    """Short messages whose head gives a clock and no day: they count as sent on the day of the conference."""
     whole: bool = True
     """False when the text was too long to be searched whole: its beginning and its end were."""
 

@@ -216,18 +216,7 @@ class ReadingRows:
         """What is found in the text, contradictions, what it corrects, earlier moments, the unread stretches, the
         quantities that go into no cell, and in one row what is no figure of anything."""
         proposal = self.proposal
-        if self.beside:
-            words = self.say("beside", what=self.beside, press=key_of("sections"))
-            yield ReadingRow(ListRow("·", words, kind="changed"), (), None, words)
-        for other in proposal.others:
-            words = self.say("another", which=self._which(other), count=len(other.values))
-            spans = tuple(value.span for value in other.values[:1])
-            yield ReadingRow(ListRow("!", words, kind="changed"), spans, None, words)
-        for one in proposal.corrections:
-            what = proposal.named(one.key, self.lang) if one.key else "?"
-            number = one.number if one.number is not None else "?"
-            words = self.say("correction", number=number, what=what, old=one.old, new=one.new)
-            yield ReadingRow(ListRow("!", words, kind="changed"), (one.span,), None, words)
+        yield from self._of_the_page()
         yield from self._found()
         if proposal.contradictions:
             yield self._heading(self.say("contradictions"))
@@ -253,6 +242,25 @@ class ReadingRows:
             words = self.say("cli_join").join(dict.fromkeys(_one_line(one.text) for one in proposal.passing))
             yield self._heading(self.say("passing", count=len(proposal.passing)))
             yield ReadingRow(ListRow("", words), tuple(one.span for one in proposal.passing), None, words)
+
+    def _of_the_page(self) -> Iterator[ReadingRow]:
+        """What a person should know of the whole page: what else it has, other conferences, corrections."""
+        proposal = self.proposal
+        if self.beside:
+            words = self.say("beside", what=self.beside, press=key_of("sections"))
+            yield ReadingRow(ListRow("·", words, kind="changed"), (), None, words)
+        if proposal.undated:
+            words = self.say("undated", day=self.conference.held_on)
+            yield ReadingRow(ListRow("~", words, kind="changed"), (), None, words)
+        for other in proposal.others:
+            words = self.say("another", which=self._which(other), count=len(other.values))
+            spans = tuple(value.span for value in other.values[:1])
+            yield ReadingRow(ListRow("!", words, kind="changed"), spans, None, words)
+        for one in proposal.corrections:
+            what = proposal.named(one.key, self.lang) if one.key else "?"
+            number = one.number if one.number is not None else "?"
+            words = self.say("correction", number=number, what=what, old=one.old, new=one.new)
+            yield ReadingRow(ListRow("!", words, kind="changed"), (one.span,), None, words)
 
     def _which(self, other: Proposal) -> str:
         """The number of a conference, else its day."""

@@ -25,6 +25,7 @@ from store.desk.meanings import (
 )
 from store.desk.reading import accept, propose_reading
 from store.desk.sections_reading import PageRest, beside_figures
+from store.desk.troubles import DeskTrouble
 from store.languages import listed
 from store.record.cell import CellKey
 from store.record.naming import cell_name, window_name
@@ -80,6 +81,8 @@ class ReadingScreen(ConferenceScreen):
         """It was accepted, or one was told that it is not: the screen may be left."""
         self._remarks: Remarks | None = None
         self._beside: PageRest = ((), ())
+        self._unkept: DeskTrouble | None = None
+        """Why the sentence of that figure cannot be kept."""
         self._given: tuple[Proposal, UnreadNumber, CellKey, OwnSentence] | None = None
         """The figure that was given a meaning last, in the text as it was before, with the sentence that could be kept."""
         self._fields: list[ReadingRow] = []
@@ -125,7 +128,7 @@ class ReadingScreen(ConferenceScreen):
         """Read another text; a long one in a thread."""
         if not text.strip():
             return
-        self.text, self._window, self._places, self._given = text, "", {}, None
+        self.text, self._window, self._places, self._given, self._unkept = text, "", {}, None, None
         if len(text) < LONG:
             self._took(self._outcome(text))
             return
@@ -324,7 +327,7 @@ class ReadingScreen(ConferenceScreen):
             proposal = self.rows.proposal if self.rows is not None else None
             return proposal is not None and bool(proposal.unread or proposal.quantities)
         if action == "keep_sentence":
-            return self._given is not None
+            return self._given is not None or self._unkept is not None
         return super().can(action)
 
     # What is not read ----------------------------------------------------------------------------
@@ -383,14 +386,21 @@ class ReadingScreen(ConferenceScreen):
         there = key._replace(window=self.rows.keys.get(key.window, key.window))
         self.rows.chosen = (before.chosen & set(self.rows.changes)) | ({there} & set(self.rows.changes))
         self._settled = False
-        own = own_sentence(self.bulletin.desk, self.sitting, before.proposal, number, key)
-        self._given = (before.proposal, number, key, own) if own is not None else None
+        self._given = self._unkept = None
+        try:
+            own = own_sentence(self.bulletin.desk, self.sitting, before.proposal, number, key)
+            self._given = (before.proposal, number, key, own)
+        except DeskTrouble as trouble:
+            self._unkept = trouble
         self._show(number.span[0])
-        word = "reading.given_keep" if own is not None else "reading.given"
+        word = "reading.given_keep" if self._given is not None else "reading.given"
         self.bulletin.tell(self.say(word, value=number.value, what=name, press=key_of("keep_sentence")))
 
     def action_keep_sentence(self) -> None:
-        """Keep the sentence of the figure that was given a meaning last as one of the office's own."""
+        """Keep the sentence of the figure that was given a meaning last as one of the office's own; or say why not."""
+        if self._unkept is not None:
+            self.bulletin.tell(self._unkept)
+            return
         if self._given is None:
             self.bulletin.tell(self.say("reading.keep_none", press=key_of("give_meaning")), "warning")
             return
