@@ -1,6 +1,7 @@
 """Tries a series' files as an office has edited them: the definition, its rules, every phrase book."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,7 +82,7 @@ def _tried(series: Series) -> Checked:
         except Trouble as fault:
             faults.append(fault)
             continue
-        loose = list(_numbers_in_sentences(series, book))
+        loose = [*_numbers_in_sentences(series, book), *_kept_without_a_noun(series, book)]
         faults += loose
         sound += [] if loose else [language]
     return Checked(series, tuple(sound), tuple(faults))
@@ -102,3 +103,26 @@ def _numbers_in_sentences(series: Series, book: "Book") -> Iterator[Trouble]:
         for stray in strays_of_text(text, names):
             if stray.why is Why.COUNTED:
                 yield fault_in(phrase.path, "number_in_sentence", phrase.name, text[stray.start : stray.end])
+
+
+_KEPT = re.compile("own-[0-9]+")
+"""How the sentences are called that an office kept of texts it read."""
+
+
+def _kept_without_a_noun(series: Series, book: "Book") -> Iterator[Trouble]:
+    """The kept sentences that do not say what they count, and so read other figures as theirs: none is kept today, but
+    an office may have some of before, or have written one."""
+    from store.checks.unread_counts import says_what_it_counts
+    from store.wording.book.faults import fault_in
+    from store.wording.numbers.numeral_patterns import VOUCHED_SIGN
+    from store.wording.prove.stray_numerals import as_said
+
+    counted = {what.key for what in series.indicators}
+    for phrase in book.phrases.values():
+        slots = [slot.name for slot in phrase.slots]
+        if not _KEPT.fullmatch(phrase.name) or len(slots) != 1 or slots[0] not in counted:
+            continue
+        words = as_said(phrase.said)
+        if not says_what_it_counts(series, words, book.language, slots[0]):
+            said = words.replace(VOUCHED_SIGN, "…")
+            yield fault_in(phrase.path, "kept_names_nothing", phrase.name, said)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from store.authoring.series_check import check_series
 from store.desk.desk import Desk
 from store.desk.meanings import (
     OwnSentence,
@@ -93,6 +94,16 @@ def test_a_sentence_that_does_not_say_what_it_counts_is_not_kept(tmp_path: Path)
             with pytest.raises(DeskTrouble, match="does not say what it counts"):
                 keep_sentence(desk, sitting, proposal, number, key, own)
         assert own.path.exists() is kept
+
+
+def test_a_sentence_kept_before_without_a_noun_is_told_by_series_check(tmp_path: Path) -> None:
+    desk = sample_desk(tmp_path)
+    own = tmp_path / "series" / "xizang_epidemic" / "zh.toml"
+    for words, faults in (("又新增{asymptomatic}例", 1), ("无症状的又新增{asymptomatic}例", 0)):
+        own.parent.mkdir(parents=True, exist_ok=True)
+        own.write_text(f'format = 1\n\n[phrase]\nown-1 = "{words}"\n', encoding="utf-8")
+        told = [str(fault) for fault in check_series(desk.shelf, own).faults]
+        assert len(told) == faults and all("own-1" in words and "又新增…例" in words for words in told)
 
 
 def test_counts_among_cases_are_unread_and_another_region_s_text_is_not_saved(tmp_path: Path) -> None:

@@ -21,6 +21,11 @@ WORDS = {
         "{file}, line {line}: the sentence “{where}” says “{got}”, which is no figure of a record, and no text with it can "
         "be final. Write figures as {{slots}} only.",
     ),
+    "kept_names_nothing": (
+        "{file} 第{line}行：留用的句子“{where}”（{got}）没有写明数的是什么，会把别的数也读成它。写明，或删去这一行。",
+        "{file}, line {line}: the kept sentence “{where}” ({got}) does not say what it counts and would read other figures as this one. "
+        "Name it, or take the line out.",
+    ),
     "sentence_long": (
         "{file} 第{line}行：句子“{where}”超过了 {limit} 个字符。请写短，或分成几句。",
         "{file}, line {line}: the sentence “{where}” has more than {limit} characters. Shorten it, or make several.",
