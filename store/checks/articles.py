@@ -242,7 +242,8 @@ class LooseFigures:
         self.masked = "".join(
             VOUCHED_SIGN if known else sign for sign, known in zip(self.text, read, strict=True)
         )
-        self.begins = max(read.find(1), 0)
+        first = read.find(1)
+        self.begins = first if first >= 0 else len(self.text) if known_only else 0
         """Where the first sentence that was read begins: what stands before is a title or the page's own."""
         self.wrong: list[Span] = []
         self.beside: list[Span] = []

@@ -20,6 +20,7 @@ from store.wording.read.proposal import Proposal
 
 _TITLE_LINES, _TITLE_MOST, _TITLE_MOST_EN = 4, 60, 130
 """A title stands in the first lines, and none is longer."""
+_FIRST_SIGNS = 2_000
 
 
 class OfTitles(Struct, frozen=True):
@@ -31,8 +32,14 @@ class OfTitles(Struct, frozen=True):
 
 def figures_of_titles(series: Series, conference: Conference, proposal: Proposal, language: str) -> OfTitles:
     """The figures of the lines above the body, held against those that were read."""
-    text, body = proposal.source, _body(proposal)
-    read = sorted(span for one in (proposal, *proposal.others) for span in one.assigned)
+    body = _body(proposal)
+    text = proposal.source[: _reach(proposal.source)]
+    read = sorted(
+        (start, min(end, len(text)))
+        for one in (proposal, *proposal.others)
+        for start, end in one.assigned
+        if start < len(text)
+    )
     loose = LooseFigures(
         series, conference, text, replace(proposal, assigned=tuple(read)), language, known_only=True
     )
@@ -43,6 +50,12 @@ def figures_of_titles(series: Series, conference: Conference, proposal: Proposal
         )
 
     return OfTitles(*(tuple(sorted({*filter(of_a_title, spans)})) for spans in (loose.agreed, loose.wrong)))
+
+
+def _reach(text: str) -> int:
+    """Where the first lines end; the rest is not looked at for titles."""
+    ends = [match.end() for match in re.finditer(r"[^\n]*\S[^\n]*\n?", text[:_FIRST_SIGNS])][:_TITLE_LINES]
+    return ends[-1] if ends else 0
 
 
 def in_a_title(text: str, span: Span) -> bool:

@@ -60,7 +60,10 @@ def passing_of(page: str, runs: Sequence[Span]) -> list[Span]:
     another."""
     if not runs:
         return []
-    found = sorted(_found(page), key=lambda span: (span[0], -span[1]))
+    near = _merged([(max(0, start - _NEAR), min(len(page), end + _NEAR)) for start, end in runs])
+    found = sorted(
+        {span for part in near for span in _found(page, *part)}, key=lambda span: (span[0], -span[1])
+    )
     kept: list[Span] = []
     for span in found:
         if not kept or span[0] >= kept[-1][1]:
@@ -70,7 +73,22 @@ def passing_of(page: str, runs: Sequence[Span]) -> list[Span]:
     return [span for span in kept if left.meet(*span) and not inside & {*span}]
 
 
-def _found(page: str) -> Iterator[Span]:
+_NEAR = 60
+"""Signs around a number in which what it belongs to begins and ends; only an address is longer."""
+
+
+def _merged(parts: Sequence[Span]) -> list[Span]:
+    """Stretches in order, those that touch as one."""
+    merged: list[Span] = []
+    for start, end in sorted(parts):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _found(page: str, first: int, last: int) -> Iterator[Span]:
     for pattern in _patterns():
-        for match in pattern.finditer(page):
+        for match in pattern.finditer(page, first, last):
             yield match.span("number") if "number" in pattern.groupindex else match.span()
