@@ -61,6 +61,18 @@ def both(window: tuple[str, str], confirmed: int, asymptomatic: int) -> dict[tup
          {(YESTERDAY, A, STATED): 60}),
         ("Tibet is high. As of Thursday, the region had 375 areas designated as high-risk and 208 for medium-risk.",
          {("", "high_risk", ""): 375, ("", "medium_risk", ""): 208}),
+        ("Tibet logs 53 new confirmed cases Thursday.", {(YESTERDAY, C, STATED): 53}),
+        ("Thursday saw 53 new confirmed cases in Tibet.", {(YESTERDAY, C, STATED): 53}),
+        ("According to the health commission, no new confirmed cases were reported in Tibet on Thursday.", {(YESTERDAY, C, STATED): 0}),
+        ("From 00:00–14:00 on August 19, Tibet reported 4 confirmed cases.", {(SO_FAR, C, STATED): 4}),
+        ("Tibet reported 4 confirmed cases in the 24 hours ending midnight Thursday.", {(YESTERDAY, C, STATED): 4}),
+        ("Tibet reported 4 confirmed cases and 2 imported ones on Thursday, of which 3 were in Lhasa.", {(YESTERDAY, C, STATED): 4, (YESTERDAY, C, "lhasa"): 3}),
+        ("Tibet reported 5 confirmed cases on Thursday. Altogether 7 asymptomatic carriers were newly identified.", both(YESTERDAY, 5, 7)),
+        ("Tibet reported 53 confirmed cases (20 in Lhasa, 33 in Qamdo) and 621 asymptomatic carriers (all in Nagqu) on Thursday.",
+         {(YESTERDAY, C, STATED): 53, (YESTERDAY, C, "lhasa"): 20, (YESTERDAY, C, "qamdo"): 33,
+          (YESTERDAY, A, STATED): 621, (YESTERDAY, A, "nagqu"): 621}),
+        ("Tibet is high. The total number of COVID-19 patients discharged from hospitals after recovery reached 540 in Tibet as of Thursday.",
+         {("", "discharged", ""): 540}),
         ("As of midnight Thursday, 1,076 patients had been discharged from hospitals after recovery in Tibet, while 47,220 close contacts have been freed from medical observation.",
          {("", "discharged", ""): 1076, ("", "contacts_released", ""): 47220}),
     ],
@@ -114,6 +126,12 @@ FIVE = "Tibet reported five confirmed cases and three asymptomatic cases on Thur
         ("All the three asymptomatic cases were reported in Nagqu.", {(A, "nagqu"): 3}),
         ("All of the new asymptomatic cases were in Nagqu.", {(A, "nagqu"): 3}),
         ("Of the confirmed cases, two were in Lhasa.", {(C, "lhasa"): 2}),
+        ("Four of the cases were reported in Lhasa, while one other was reported in Ngari.", {(C, "lhasa"): 4, (C, "ngari"): 1}),
+        ("Of them, three were in Lhasa, and the other two in Ngari.", {(C, "lhasa"): 3, (C, "ngari"): 2}),
+        ("All of the new cases were registered in Nagqu.", {(C, "nagqu"): 5, (A, "nagqu"): 3}),
+        ("All seven cases were reported in Nagqu.", {}),
+        ("All of the new cases were in Nagqu and Ngari.", {}),
+        ("It was four in July. Hanoi reported 9 confirmed cases on Thursday. Of the confirmed cases, two were in Lhasa.", {}),
         ("Among the cases, two were in Lhasa.", {}),
         ("Of the confirmed cases, six were in Lhasa.", {}),
         ("Of the confirmed cases, two were in Lhasa hospitals.", {}),
@@ -144,6 +162,16 @@ NOT_OURS = [
     f"Tibet is high. Hanoi reported {CASES} on Thursday.",
     f"Tibet University reported {CASES} on Thursday.",
     f"Tibet and Xinjiang reported {CASES} on Thursday.",
+    f"Tibet is high. Lhasa county reported {CASES} on Thursday.",
+    f"Tibet is high. Northern Lhasa reported {CASES} on Thursday.",
+    f"Tibet is high. Hanoi is hit hard. It reported {CASES} on Thursday.",
+    f"Tibet is high. Hanoi is hit hard. A total of {CASES} were reported on Thursday.",
+    f"Tibet is high. Hainan's commission said that {CASES} were reported on Thursday.",
+    f"Tibet is high. Hanoi officials said that {CASES} were reported on Thursday.",
+    f"Tibet reported {CASES} on Thursday, of which nine were imported.",
+    f"Tibet reported {CASES} on Thursday. Nine of them were imported.",
+    "Tibet is high. Hanoi is hit hard. As of Thursday, 540 patients have been discharged from hospitals.",
+    "Tibet reported 9 imported cases and 12 infections on Thursday.",
     f"Travelers from Tibet reported {CASES} on Thursday.",
     f"Tibet sent doctors to Hainan, which reported {CASES} on Thursday.",
     f"Tibet is high. Xinjiang is too. The county is quiet. The region reported {CASES} on Thursday.",
@@ -167,6 +195,12 @@ NOT_NEW = [
     f"Tibet reported {CASES} on Thursday and Friday.",
     f"Tibet reported {CASES} on Thursday evening.",
     f"Tibet reported {CASES} last week.",
+    f"There were {CASES} in Tibet on Thursday.",
+    f"Tibet reported {CASES} on Thursday, Friday and Saturday.",
+    f"Tibet reported {CASES} on Thursday?",
+    f"Models said Tibet reported {CASES} on Thursday.",
+    f"Tibet reported {CASES} between midnight Wednesday and 2 pm Thursday.",
+    f"An earlier version wrongly said Tibet reported {CASES} on Thursday.",
     "A total of 186 patients were discharged from hospitals in Tibet on Thursday.",
 ]
 
@@ -194,6 +228,11 @@ def test_a_weekday_is_a_day_only_on_a_page_that_says_when_it_was_written() -> No
         assert figures(read(wire, series(), [book("en")], today=today)) == taken
     caption = "A nurse takes a swab in Lhasa, Aug. 14, 2022. (Agency)\n"
     assert written_on(folded(caption, spaced=True), None) is None
+    for line in (
+        "BEIJING, Sept. 27, 2022 (Xinhua) -- Tibet is high.",
+        "By A | September 27, 2022\nTibet is high.",
+    ):
+        assert written_on(folded(line, spaced=True), None) == date(2022, 9, 27)
     over_new_year = "Updated: 2023-01-02 07:15\nLHASA, Dec. 31 (Agency) -- Tibet is high.\n"
     assert written_on(folded(over_new_year, spaced=True), None) == date(2022, 12, 31)
 

@@ -281,7 +281,8 @@ class _Press:
                     held.append(self._listed(count.slot.name, only, span))
                     continue
                 held.append(count)
-                if scope.all_in:
+                alone = scope.of_last or any(each.listed for each in group.members)
+                if scope.all_in and (member is group.members[-1] or not alone):
                     held.append(self._listed(count.slot.name, Listed(whole=scope.all_in), span))
             key = member.counts[-1][0].slot.name
             places = self._read_list(key, member.listed)

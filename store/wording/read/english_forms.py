@@ -90,7 +90,7 @@ NO_COUNT = re.compile(r"\b[a-z]+-[0-9]+\b|(?<=, )hit [a-z ]{0,20}by\b")
 """Words that only look like a count or a moment: COVID-19, hit hard by it."""
 OR_ELSE = re.compile(r" (?:and|or|to) ")
 AND_ELSEWHERE = re.compile(
-    r",? (?:and|or|as well as) (?!(?:[0-9]|(?:also|newly|only) |(?:reported|registered|recorded|added) |(?:an?|one|two|three|four|five|six|seven|eight|nine|no|another) ))|/|, (?:[a-z'-]+ ){1,3}and "
+    r",? (?:and|or|as well as) (?!(?:[0-9]|(?:also|newly|only) |(?:reported|registered|recorded|added) |(?:an?|one|two|three|four|five|six|seven|eight|nine|no|another|have|has|had|were|was|are|is) ))|/|, (?:[a-z'-]+ ){1,3}and "
 )
 """Behind a place: others that share its figure."""
 _DIRECTION = (
@@ -128,7 +128,7 @@ IN_SEVERAL = re.compile(
 TO_BRACKET = re.compile(r"[^()]{0,300}\)")
 ALL_WERE_IN = re.compile(
     r"all(?: of)?(?: the)?(?: (?P<number>[0-9]{1,4}|two|three|four|five|six|seven|eight|nine))?(?: new| newly reported)* (?:cases|infections) (?:were|are)"
-    r"(?: all)?(?: reported| detected| identified| found)?(?= in )"
+    r"(?: all| also)?(?: reported| registered| recorded| confirmed| detected| identified| found)?(?= in )"
 )
 """All the cases, whichever they are, and before the place they were in."""
 

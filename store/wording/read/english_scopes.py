@@ -58,6 +58,7 @@ class Tail(NamedTuple):
     as_of: Time | None = None
     listed: Span | None = None
     all_in: str = ""
+    of_last: bool = False
 
 
 class Scope(Struct, frozen=True):
@@ -71,6 +72,8 @@ class Scope(Struct, frozen=True):
     among: bool = False
     listed: Span | None = None
     all_in: str = ""
+    of_last: bool = False
+    """Where they all were is said of the last figure alone, in a bracket behind it."""
     named: bool = False
     """Somebody is named who reports."""
     split: bool = False
@@ -119,6 +122,7 @@ class EnglishScopes:
             among=head.lead.among,
             listed=tail.listed,
             all_in=tail.all_in,
+            of_last=tail.of_last,
             named=head.subject is not None,
             split=split,
         )
@@ -347,7 +351,7 @@ class EnglishScopes:
             end = closed.end()
         if forms.AND_ELSEWHERE.match(self.text, end):
             return None
-        return tail._replace(all_in=name[0].key, end=end)
+        return tail._replace(all_in=name[0].key, end=end, of_last="(" in all_in[0])
 
     def _shared(self, tail: Tail) -> bool:
         """Whether others than the place or day named last have the figures too (on Thursday and Friday; in Lhasa,

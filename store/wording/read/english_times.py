@@ -201,7 +201,7 @@ _PRINTED = re.compile(
 )
 _CLOCK = r"[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?"
 _STAMP_BEFORE = re.compile(
-    rf"(?:\b(?:updated|published|posted)(?: on| at)? ?:? ?|\| *|{_CLOCK},? |\([a-z0-9.]{{3,40}}, ?|\([^()\n]{{3,50}}- )\Z"
+    rf"(?:\b(?:updated|published|posted)(?: on| at)? ?:? ?|\| *|{_CLOCK}(?: utc\+8)?,? |\([a-z0-9.]{{3,40}}, ?|\([^()\n]{{3,50}}- )\Z"
 )
 _STAMP_AFTER = re.compile(rf",? {_CLOCK}")
 _ALONE = re.compile(r" *(?:\([^()\n]{0,40}\) *)?(?:\n|\Z)")
