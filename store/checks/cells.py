@@ -1,10 +1,10 @@
 """Rules over single cells: what cannot be read, what is still blank, what was not reported."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from store.checks.case import Case, OfBulletins, Rule, cells_of
 from store.checks.finding import ERROR, WARNING, Finding, Mend, failed, passed
-from store.record.cell import CellKey, Mark
+from store.record.cell import STATED, CellKey, Mark
 from store.record.count import COUNT_DIGITS, NotACount, read_count
 from store.record.left_over import left_over
 from store.record.notes import half_typed, unread_as_of
@@ -96,13 +96,20 @@ def _filled(case: Case, window: str, indicator: Indicator) -> Finding:
 
 def filled_in(findings: Iterable[Finding]) -> tuple[int, int]:
     """Among what was found: how many of the required figures of the grid are known, and how many there are."""
-    known = of = 0
-    for finding in findings:
-        if finding.rule == BLANK and not is_printed(finding):
-            cells = int(str(finding.facts.get("of", len(finding.cells))))
-            known += cells - (len(finding.cells) if finding.failed else 0)
-            of += cells
-    return known, of
+    found = tuple(findings)
+    rows = (one for one in found if one.rule == BLANK and not is_printed(one))
+    of = sum(int(str(one.facts.get("of", len(one.cells)))) for one in rows)
+    return of - len(lacking(found)), of
+
+
+def lacking(findings: Sequence[Finding]) -> list[CellKey]:
+    """The required cells of the grid that hold no figure: the blank ones, then those in which one cannot be read."""
+    rows = [one for one in findings if one.rule == BLANK and not is_printed(one)]
+    blank = [cell for one in rows if one.failed for cell in one.cells]
+    unread = [one.cells[0] for one in findings if one.rule == _REFUSED and one.failed]
+    cells = [cell for cell in (*blank, *unread) if isinstance(cell, CellKey) and cell.place != STATED]
+    required = {cell.row for one in rows for cell in one.cells if isinstance(cell, CellKey)}
+    return [cell for cell in cells if cell.row in required]
 
 
 def printed_blanks(findings: Iterable[Finding]) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from store.checks.cells import BLANK, is_printed
+from store.checks.cells import BLANK, is_printed, lacking
 from store.checks.finding import Finding
 from store.desk.board import BoardRow, State, tally
 from store.desk.noting import open_notes
@@ -64,8 +64,8 @@ def _notes(conference: "Conference") -> Iterator[Step]:
 
 
 def _of_counts(standing: Standing, found: Sequence[Finding], conference: "Conference") -> Iterator[Step]:
-    blanks = [one for one in found if one.rule == BLANK and one.failed]
-    beside, in_grid = [[one.cells[0] for one in blanks if is_printed(one) is told] for told in (True, False)]
+    beside = [one.cells[0] for one in found if one.rule == BLANK and one.failed and is_printed(one)]
+    in_grid = lacking(found)
     left = standing.asked - standing.filled
     counts = {"filled": standing.filled, "asked": standing.asked, "left": left}
     if standing.asked:
@@ -76,8 +76,8 @@ def _of_counts(standing: Standing, found: Sequence[Finding], conference: "Confer
     said = {one.section for one in conference.statements.values() if any(one.text.values())}
     empty = (PartKey("sections", key) for key in in_order(conference.sections) if key not in said)
     counts = {"written": standing.written, "sections": standing.sections}
-    lacking = standing.written < standing.sections
-    mark = StepState.TO_DO if lacking else StepState.DONE if standing.sections else StepState.OPEN
+    unwritten = standing.written < standing.sections
+    mark = StepState.TO_DO if unwritten else StepState.DONE if standing.sections else StepState.OPEN
     yield Step("sections", mark, counts, next(empty, None))
     if conference.answers:
         silent = [

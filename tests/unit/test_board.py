@@ -20,7 +20,7 @@ from store.desk.opening import open_desk
 from store.desk.sections import add_section, add_statement, remove
 from store.desk.sitting import Sitting
 from store.formats.formats import FORMATS
-from store.record.cell import CellKey
+from store.record.cell import Cell, CellKey
 from store.record.codec import from_document
 from store.record.decoding import Misfit
 from store.record.exchange import from_json, to_json
@@ -280,6 +280,10 @@ def test_the_checklist_counts_what_the_list_counts(tmp_path: Path) -> None:
     among = {one.name: one.ref for one in steps(again, [printed, *found], [])[1]}
     assert (str(among["texts"]), among["figures"]) == ("figures/aa", blank), "each where it is filled in"
     assert errors == counts.errors == sum(one.failed and one.severity == "error" and one.rule != "required-blank" for one in look(again))  # fmt: skip
+    again.put({blank: Cell(None, "6万")})  # type: ignore[dict-item]
+    unread, listed = steps(again, look(again), [])
+    figures = next(one for one in listed if one.name == "figures")
+    assert (unread.asked - unread.filled, unread.blanks, figures.ref) == (1, 0, blank), "typed, and no figure"
     take_note(sitting, open_notes(sitting.conference)[0][0])
     assert steps(sitting, look(sitting), [])[1][0].name == "figures"
 
