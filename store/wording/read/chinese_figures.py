@@ -73,22 +73,30 @@ class FiguresOfOthers:
                 self.denied.add(at)
             return
         if scope.of_region:
-            self._emit(each, self._of_region(each), max(each.end, each.listed.end if each.listed else 0))
+            self._take_of_region(each)
         elif what.by_place:
-            self._emit(each, [self._of_place(each)], each.end)
+            self._emit(each, [self._of_place(each)], *each.whole)
 
-    def _of_region(self, each: StatedCount) -> list[FilledSlot]:
-        """The figure, and the places behind it."""
-        page, what, (start, end), listed = self.page, each.what, each.span, each.listed
-        held = [FilledSlot(Slot(what.key), each.number, page.source.span(start, end), start)]
+    def _take_of_region(self, each: StatedCount) -> None:
+        """The figure, and the places behind it; apart where brackets lie between them (53例(含9例转归),其中甲市…)."""
+        source, slot, (start, end), listed = self.page.source, Slot(each.what.key), each.span, each.listed
+        total = FilledSlot(slot, each.number, source.span(start, end), start)
         self._ends.add(each.end)
-        if listed is not None:
-            stop = max(each.end, listed.end)
-            counts = listed.counts if not listed.whole else ((listed.whole, each.number, each.span),)
-            value = Listed(counts=counts, strangers=listed.strangers)
-            held.append(FilledSlot(Slot(what.key, "places"), value, page.source.span(start, stop), start))
-            self.asides.append((each.end, stop))
-        return held
+        if listed is None:
+            self._emit(each, [total], start, each.end)
+            return
+        stop = max(each.end, listed.end)
+        self.asides.append((listed.begin, stop))
+        counts = listed.counts if not listed.whole else ((listed.whole, each.number, each.span),)
+        apart = listed.begin > each.end
+        begin = listed.begin if apart else start
+        value = Listed(counts=counts, strangers=listed.strangers)
+        places = FilledSlot(Slot(slot.name, "places"), value, source.span(begin, stop), begin)
+        if apart:
+            self._emit(each, [total], start, each.end)
+            self._emit(each, [places], begin, stop)
+        else:
+            self._emit(each, [total, places], start, stop)
 
     def _of_place(self, each: StatedCount) -> FilledSlot:
         value = Listed(counts=((each.scope.subject, each.number, each.span),))
@@ -103,12 +111,12 @@ class FiguresOfOthers:
             return
         if scope.of_region:
             span = self.page.source.span(*each.span)
-            self._emit(each, [FilledSlot(Slot(what.key), 0, span, each.span[0])], each.end)
+            self._emit(each, [FilledSlot(Slot(what.key), 0, span, each.span[0])], *each.whole)
         else:
-            self._emit(each, [self._of_place(each)], each.end)
+            self._emit(each, [self._of_place(each)], *each.whole)
 
-    def _emit(self, each: StatedCount, held: list[FilledSlot], end: int) -> None:
-        page, scope, start = self.page, each.scope, each.span[0]
+    def _emit(self, each: StatedCount, held: list[FilledSlot], start: int, end: int) -> None:
+        page, scope = self.page, each.scope
         if each.what.kind.by_window:
             far = start - max(scope.window_at, self._reached) > _FAR
             if each.clause.today and far and scope.window is not None:

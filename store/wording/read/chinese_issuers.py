@@ -26,9 +26,11 @@ _NO_ISSUER = re.compile(r"权威|最新|[今昨]日|首次|再次|新闻|官方|
 _DATELINE = re.compile(r"(?P<name>[^\W\d]{2,9})[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)")
 _AGENCY = re.compile(r"(?:本报|新华社|中新社|中新网|人民网|新华网|央视网|[^\W\d]{2,4}(?:社|网|报|台))")
 _PARTS = re.compile(
-    r"(?:[(\[【]|[,;。]?(?:其中|包括|分别为|分别是)[,:]?|:)(?:其中|包括|分别为|分别是)?[,:]?"
+    r"(?:[(\[【]|[,;。]?(?:其中|包括|分别为|分别是)[,:]?|:|,(?=在))(?:其中|包括|分别为|分别是)?[,:]?在?"
     r"(?:(?P<name>[^\W\d]{2,12}?)[0-9]+[例名人]|[0-9]+[例名人][均都]?在(?P<where>[^\W\d]{2,12}?)(?=[,;。、)\]】]|\Z))"
 )
+_MEMBER = re.compile(r"(?P<name>[^\W\d、]{2,12}?)(?:报告|有|占)?[0-9]+[例名人宗]")
+_JOINT = re.compile("[、,;和及]在?")
 _ALL_IN = re.compile(
     r"(?:[(\[【](?:[均都]|全部)?|,?(?:(?:[均都]|全部)?(?:分布|集中)?[在为由是系于]|[均都]|全部))"
     r"(?:[在为由是系于])?(?P<name>[^\W\d、]{2,12}?)(?:报告|通报)?(?=[,;。!?)\]】、]|\Z)"
@@ -188,10 +190,24 @@ def _of_others(page: ChinesePage, names: _Names, at: int, end: int) -> bool:
     if parts is None:
         return False
     group = "name" if parts["name"] else "where"
-    if names.other_place(parts[group]):
+    if names.other_place(parts[group]) or _names_foreign_town(page, names, parts.start(group)):
         return True
     # 其中19例在隔离管控区发现 says how they were found, not in which town.
     return not _known(page, parts.span(group)) and not parts[group].endswith("发现") and not page.names_own
+
+
+def _names_foreign_town(page: ChinesePage, names: _Names, at: int) -> bool:
+    """True when a later member of the list is a town of another region (在拉萨市20例、在成都市33例)."""
+    part = _MEMBER.match(page.text, at)
+    inner = False
+    while part is not None:
+        name = part["name"]
+        if not inner and name.endswith(("市", "省")) and names.other_place(name):
+            return True
+        inner = name.startswith(names.known) and name not in names.known
+        joint = _JOINT.match(page.text, page.past_brackets(part.end()))
+        part = _MEMBER.match(page.text, joint.end()) if joint else None
+    return False
 
 
 def _known(page: ChinesePage, span: Span) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from store.wording.numbers.spans import Span, cut_off
 from store.wording.read.chinese_tokens import ChineseWords, words_of_one
@@ -30,12 +31,13 @@ class ListMember(Struct, frozen=True):
 
 
 class PlaceList(Struct, frozen=True):
-    """The members with their counts, or the one place that has all; `end` is where the list ends."""
+    """The members with their counts, or the one place that has all; `begin` and `end` are those of the list."""
 
     end: int
     counts: tuple[tuple[str, int, Span], ...] = ()
     whole: str = ""
     strangers: tuple[Span, ...] = ()
+    begin: int = 0
 
 
 _LONGEST = 4_000
@@ -56,7 +58,9 @@ class PlaceLists:
         subject = words.subject
         things = words_of_one([*words.things, *subject.no_places, *subject.local, *subject.abroad])
         self._thing = re.compile(rf"{things}|含|另|累计|现有|新增|无|以上")
-        self._item = re.compile(rf"(?P<name>[^\W\d_]{{1,24}}?)(?:报告|各有|有)?(?P<count>[0-9]{{1,9}}){unit}")
+        self._item = re.compile(
+            rf"在?(?P<name>[^\W\d_]{{1,24}}?)(?:报告|各有|有|占)?(?P<count>[0-9]{{1,9}}){unit}"
+        )
         self._turned = re.compile(
             rf"(?P<count>[0-9]{{1,9}}){unit}(?:均)?在(?P<name>[^\W\d_]{{2,12}}?)(?=[、,;)。])"
         )
@@ -72,12 +76,13 @@ class PlaceLists:
         while text.startswith("(", at):
             found = self._in_bracket(text, at, total)
             if found is not None:
-                return found
+                return replace(found, begin=at)
             close = self.pairs.get(at, -1)
             if close < 0:
                 return None
             at = close
-        return self._open(text, at, total, joined)
+        found = self._open(text, at, total, joined)
+        return found and replace(found, begin=at)
 
     def _in_bracket(self, text: str, at: int, total: int) -> PlaceList | None:
         close = self.pairs.get(at, -1)

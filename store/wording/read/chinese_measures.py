@@ -27,6 +27,9 @@ class Mode(StrEnum):
     """Asked or denied, which may be said behind it."""
 
 
+_ALL_THERE_ARE = (TokenKind.EXISTING, TokenKind.SINCE, TokenKind.MOMENT)
+
+
 class Measure(Struct):
     """What is measured, and whether it is said at all."""
 
@@ -35,6 +38,8 @@ class Measure(Struct):
     since_here: bool = False
     outside: bool = False
     supposed: bool = False
+    back: str = ""
+    """What is measured again behind the clause (现有420例,其中新增53例,: existing)."""
     lost: bool = False
     """Something the series does not count was counted, which goes on until what is measured is said again."""
 
@@ -64,6 +69,8 @@ class Measure(Struct):
             self.kind, self.new_here = TokenKind.NEW, True
 
     def _new(self, clause: Clause, token: Token) -> None:
+        if clause.has(TokenKind.AMONG) and self.kind in _ALL_THERE_ARE:
+            self.back = self.kind
         if not clause.has(TokenKind.SINCE):
             self.kind = TokenKind.NEW
         self.lost, self.new_here = False, True
@@ -95,6 +102,8 @@ class Measure(Struct):
         if not clause.counts_anything and (clause.has(TokenKind.COMPARED) or since):
             self.supposed = True
         self.lost = self.lost or lost
+        if self.back:
+            self.kind, self.back, self.new_here = self.back, "", False
 
 
 _MEASURES: dict[TokenKind, Callable[[Measure, Clause, Token], None]] = {

@@ -44,6 +44,11 @@ class ChinesePage:
         )
 
     @cached_property
+    def names_series(self) -> bool:
+        """The page names the region or one of its places by its name."""
+        return any(token.kind in (TokenKind.OWN, TokenKind.PLACE) for token in self.tokens)
+
+    @cached_property
     def counts(self) -> list[int]:
         """Where its counts begin."""
         return [token.start for token in self.tokens if token.kind == TokenKind.COUNT]

@@ -104,6 +104,11 @@ class StatedCount(Struct, frozen=True):
     listed: PlaceList | None = None
     zero: bool = False
 
+    @property
+    def whole(self) -> Span:
+        """Its number and the words of it behind."""
+        return self.span[0], self.end
+
 
 class Scopes:
     """The scopes of one page, and the counts it states."""
@@ -249,7 +254,7 @@ class Pass:
             gap = page.text[behind : token.start]
             if gap and any(map(str.isalnum, gap)) and not self._knows(behind, token.start):
                 clause.strangers()
-                self.subject.hear_stranger(clause, gap, token)
+                self.subject.hear_stranger(page, clause, gap, token)
             clause.at += 1
             behind = max(token.end, self._hear(clause, token))
             if token.kind not in _NEUTRAL:

@@ -15,6 +15,16 @@ from store.wording.read.whose import NOBODY, OTHER, OWN
 
 _INSIDE = re.compile(r"[^\W\d]{0,10}?(?:[区县旗镇乡](?![域内外])|市(?![长委政民])|街道|新区)")
 """Behind the name of a place: something inside of it is spoken of (拉萨市城关区)."""
+_POSTED = re.compile("[援驻赴籍]")
+"""Behind a name: those from there who are elsewhere (西藏援青医疗队, 甲市驻京办)."""
+_FOREIGN_TOWN = re.compile(r"[\W\s]*[^\W\d]{2,8}?(?<![地社小控院险辖全我本该各疫城])[市州盟省]")
+"""A town nobody knows, which is none inside a place of the series."""
+_BARE_HEAD = re.compile(r"[\W\s]*(?P<name>[^\W\d]{2,4})")
+_NO_HEAD = re.compile(
+    "[一二三四五六七八九十]|通报|消息|情况|介绍|表示|快讯|播报|速报|日报|最新|新闻|记者|主持|回答|提问|公告|简报|导读|摘要|提要|标题"
+    "|数据|统计|编辑|来源|时间|日期|分布|其中|具体|发布|如下|一览|汇总|今日|昨日|截至|关注|提醒|权威|答|问|讯|电"
+)
+"""Words that open a line and name nobody (最新通报:)."""
 _ITEM = re.compile(r"[^\W\d]{0,12}(?:[、和][^\W\d]{2,12}){0,20}[0-9]+[例名人宗]")
 _REST = re.compile(r"[^,;:。!?()]{0,80}")
 _TELLS = re.compile(r"据|从|记者|消息|通报|发布|获悉|举行|召开|讯|电|介绍")
@@ -43,6 +53,10 @@ class SpokenOf(Struct):
     """Words nobody understood stand before a figure of the sentence."""
     unnamed: bool = False
     """So they do at the beginning of a clause: they may name somebody, until somebody is named."""
+    headed: bool = False
+    """A heading says a name nobody knows (成都:), until somebody is named."""
+    foreign: bool = False
+    """A town nobody knows was spoken of, on a page that names nothing of the series: its whole may be another region."""
     issued: bool = False
     """Somebody else issued what is read, and nobody has spoken of the region since."""
     divided: bool = False
@@ -53,7 +67,12 @@ class SpokenOf(Struct):
     @property
     def effective(self) -> str:
         """Whose a figure is here."""
-        if self.afar or (self.issued and self.who in (NOBODY, OWN)) or (self.divided and self.who == NOBODY):
+        if (
+            self.afar
+            or self.headed
+            or (self.issued and self.who in (NOBODY, OWN))
+            or (self.divided and self.who == NOBODY)
+        ):
             return OTHER
         return self.who
 
@@ -99,15 +118,23 @@ class SpokenOf(Struct):
             self.unnamed = False
         if who == OWN:
             self.unclear = False
-        self.who, self.name, self.heading = who, name, False
+        self.who, self.name, self.heading, self.headed = who, name, False, False
         self.named_here = True
         self.within = clause.has(TokenKind.AMONG) and who != OWN
 
-    def hear_stranger(self, clause: Clause, gap: str, token: Token) -> None:
-        """A clause that opens with a town nobody knows, and its time, is about that town (甲区8月31日0时至24时…, 甲区:)."""
+    def hear_stranger(self, page: ChinesePage, clause: Clause, gap: str, token: Token) -> None:
+        """A clause that opens with a town nobody knows, and its time, is about that town (甲区8月31日0时至24时…, 甲区:); so is
+        what stands under a line that opens with a name alone (成都:)."""
+        if clause.names or clause.counts_anything:
+            return
+        if _FOREIGN_TOWN.fullmatch(gap) and not page.names_series:
+            self.foreign = True
         heads = token.kind in (TokenKind.WINDOW, TokenKind.DAY) or token.text == ":"
-        if heads and not clause.names and not clause.counts_anything and TOWN.fullmatch(gap):
+        if heads and TOWN.fullmatch(gap):
             self.become(clause, OTHER, gap)
+        elif token.text == ":" and self.opens_line and not self.named_here and not clause.said:
+            bare = _BARE_HEAD.fullmatch(gap)
+            self.headed = self.headed or (bare is not None and not _NO_HEAD.search(bare["name"]))
 
     def hear_name(self, page: ChinesePage, clause: Clause, token: Token) -> None:
         """A name: the region's, a place's, or that of somebody else."""
@@ -141,7 +168,7 @@ class SpokenOf(Struct):
             return
         foreign = kind not in page.words.own_kinds
         nation = token.text == "全国" and "全国" not in page.pieces.own_names
-        self.become(clause, OTHER if foreign or nation else OWN, token.text)
+        self.become(clause, OTHER if foreign or nation or self.foreign else OWN, token.text)
 
     def _is_one(self, page: ChinesePage, kind: str) -> bool:
         """True when whoever was named last is such a region, or may be."""
@@ -181,6 +208,8 @@ def whose(page: ChinesePage, token: Token) -> str:
 
 def _who(page: ChinesePage, token: Token) -> str:
     """Who is spoken of by a name: what lies inside a place of the series (拉萨市城关区) is somebody else."""
+    if _POSTED.match(page.text, token.end):
+        return OTHER
     if token.kind == TokenKind.PLACE:
         rest = page.text[token.end : token.end + 12]
         if _INSIDE.match(rest) and not rest[:1].isdigit():
