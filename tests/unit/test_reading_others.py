@@ -108,6 +108,8 @@ FORMS = [
     ("无新增确诊病例和无症状感染者。", {C: 0, A: 0}),
     ("新增确诊病例425例和无症状感染者8581例。", {C: 425, A: 8581}),
     ("\n新增确诊病例：5例\n新增无症状感染者：6例\n", {C: 5, A: 6}),
+    ("全區新增70宗個案，其中確診病例佔20宗，無症狀感染者佔50宗。", {C: 20, A: 50}),
+    ("全区新增确诊病例50宗，拉萨市占20宗，日喀则市占30宗。", {C: 50, f"{C}/lhasa": 20, f"{C}/xigaze": 30}),
 ]  # fmt: skip
 
 
@@ -115,6 +117,11 @@ FORMS = [
 def test_forms_of_other_issuers(text: str, wanted: dict[str, object]) -> None:
     found = {key: value for key, value in values(WHOLE + text).items() if not key.startswith("converted")}
     assert found == wanted
+
+
+def test_the_converted_in_a_bracket_of_the_total_are_read_and_its_places_behind_it() -> None:
+    text = "全区新增确诊病例53例（含9例由无症状感染者转为确诊病例），其中拉萨市20例、日喀则市33例。"
+    assert values(WHOLE + text) == {C: 53, "converted": 9, f"{C}/lhasa": 20, f"{C}/xigaze": 33}
 
 
 def test_hours_without_their_month_are_of_the_month_named_before() -> None:

@@ -8,6 +8,7 @@ from store.desk.sitting import Sitting
 from store.record.part import in_order
 from store.record.people import Directory
 from store.record.section import Manner
+from store.wording.numbers import simplified as folding
 from store.wording.prove.books import load_book
 from store.wording.read.headings import find_headings
 from store.wording.read.speakers import Spoken, find_spoken, full_width
@@ -171,3 +172,21 @@ def test_a_second_paragraph_of_a_name_alone_goes_on_and_one_with_a_title_is_anot
 
     assert [len(paragraphs) for paragraphs in said("扎西某说")] == [2]
     assert [len(paragraphs) for paragraphs in said("某市商务局局长扎西某说")] == [1, 1]
+
+
+def test_a_page_in_traditional_characters_is_parted_the_same_and_kept_as_it_is_printed() -> None:
+    back = {simple: traditional for traditional, simple in folding._table().items()}
+    fields = ("department", "title", "speaker", "topic", "asker")
+    one, other = find_spoken(PAGE, names=["扎西某"]), find_spoken(PAGE.translate(back), names=["扎西某"])
+    assert [(each.verb, each.manner, each.span) for each in other.spoken] == [
+        (each.verb, each.manner, each.span) for each in one.spoken
+    ]
+    for name in fields:
+        assert [getattr(each, name) for each in other.spoken] == [
+            getattr(each, name).translate(back) for each in one.spoken
+        ]
+    assert "某區政府" in {each.department for each in other.spoken}
+    heads = find_headings(PAGE.translate(back))
+    assert [(head.name, head.text) for head in heads] == [
+        (head.name, head.text.translate(back)) for head in find_headings(PAGE)
+    ]

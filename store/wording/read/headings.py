@@ -8,6 +8,7 @@ import re
 
 from msgspec import Struct
 
+from store.wording.numbers.simplified import simplified
 from store.wording.read.speakers import BYLINE, full_width
 
 _MOST_LINES = 12
@@ -32,14 +33,14 @@ def find_headings(page: str) -> tuple[PageHeading, ...]:
     subheads: list[str] = []
     byline = ""
     for line in _first_lines(page):
-        begins = BYLINE.match(line)
+        begins = BYLINE.match(simplified(line))
         if begins is not None:
-            byline = full_width(begins[0])
+            byline = full_width(line[: begins.end()])
             break
         if len(line) > _LONGEST or line[-1] in _BODY_ENDS or "。" in line or re.search(r"[，,].*[，,]", line):
             break
         parts = [full_width(part) for part in _PARTED.split(line) if part]
-        if _CONFERENCE.search("".join(parts)):
+        if _CONFERENCE.search(simplified("".join(parts))):
             continue
         if len(parts) > 1 or titles:
             subheads += parts

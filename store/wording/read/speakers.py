@@ -2,7 +2,8 @@
 
 A paragraph is taken where it begins with somebody's name and a verb (表示, 介绍, 说 …), or follows one that
 does. Titles and names are parted where a title's last word shows where the name begins; else the whole
-stays together for a person to part. Everything else of the page is handed back as not taken.
+stays together for a person to part. Everything else of the page is handed back as not taken. Words are looked for in
+simplified characters, and handed on as they are printed.
 """
 
 import re
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 from store.names.title_words import LAST_WORDS
 from store.record.section import Manner
 from store.record.text import clean
+from store.wording.numbers.simplified import simplified
 from store.wording.numbers.spans import Span
 from store.wording.read.proposal import Stretches
 
@@ -77,7 +79,7 @@ def _paragraphs(page: str) -> Iterator[tuple[str, Span]]:
         line = match[0].strip()
         if not line:
             continue
-        if parts and BYLINE.match(line):  # what stood before it was a heading
+        if parts and BYLINE.match(simplified(line)):  # what stood before it was a heading
             yield full_width("".join(parts)), (start, end)
             parts.clear()
         if not parts:
@@ -117,7 +119,7 @@ class _Gathering:
     """Paragraphs given to their speakers, in the order of the page."""
 
     def __init__(self, names: Collection[str]) -> None:
-        self._names = sorted(names, key=len, reverse=True)
+        self._names = sorted(map(simplified, names), key=len, reverse=True)
         self._spoken: list[Spoken] = []
         self.left: list[Span] = []
         self._more: list[str] = []
@@ -138,11 +140,11 @@ class _Gathering:
             self._more.clear()
 
     def take(self, text: str, span: Span) -> None:
-        byline = BYLINE.match(text)
+        byline = BYLINE.match(simplified(text))
         if byline is not None:  # another article: what follows is said by nobody before it
             self._going = False
             text = text[byline.end() :]
-        match = _attribution().match(text)
+        match = _attribution().match(simplified(text))
         last = self._spoken[-1] if self._spoken and self._going else None
         if match is None or (match["report"] and not match["house"] and last is None):
             if last is not None and len(text) >= _LEAST and text[-1] in _ENDS:
@@ -162,26 +164,28 @@ class _Gathering:
 
     def _begin(self, match: re.Match[str], text: str, span: Span) -> None:
         said = text[match.end() :]
+        printed = _as_printed(match, text)
         verb, manner = "learn" if match["source"] else "report", Manner.PROSE
-        department, title, speaker = match["source"] or match["house"] or "", "", ""
+        department, title, speaker = printed["source"] or printed["house"], "", ""
         if match["verb"]:
             verb = _VERBS[match["verb"]]
-            department, title, speaker = self._parted(match["who"])
+            department, title, speaker = self._parted(printed["who"])
             if match["mark"] == "：“" and said.endswith("”"):
                 manner, said = Manner.QUOTATION, said[:-1]
             last = self._spoken[-1] if self._spoken else None
             if last is not None and speaker and not department and not title and last.speaker == speaker:
                 self._join(said, span)
                 return
-        topic, asker = match["topic"] or "", match["asker"] or ""
+        topic, asker = printed["topic"], printed["asker"]
         spoken = Spoken(department, title, speaker, verb, manner, topic, asker, (said,), span)
         self._gathered()
         self._spoken.append(spoken)
-        self._seen.add(speaker)
+        self._seen.add(simplified(speaker))
         self._going = manner is Manner.PROSE
 
-    def _parted(self, who: str) -> tuple[str, str, str]:
+    def _parted(self, printed: str) -> tuple[str, str, str]:
         """Department, title and name of `自治区某局副局长李某`; all in the department when it cannot be told."""
+        who = simplified(printed)
         name = next((who[at:] for at in range(len(who)) if who[at:] in self._seen), "")
         name = name or next((known for known in self._names if known and who.endswith(known)), "")
         if not name:
@@ -189,9 +193,9 @@ class _Gathering:
             at = max(ends, default=0)
             name = who[at:] if at and 2 <= len(who) - at <= 6 else ""
             if not name:
-                return ("", "", who) if len(who) <= 4 and not at else (who, "", "")
-        rest = who[: len(who) - len(name)]
-        head = rest.split("、")[0]
+                return ("", "", printed) if len(who) <= 4 and not at else (printed, "", "")
+        rest = len(who) - len(name)
+        head = who[:rest].split("、")[0]
         houses = [
             at + len(word)
             for word in _HOUSES
@@ -199,7 +203,12 @@ class _Gathering:
             if head[at + len(word) :][:1] not in ("长", "")
         ]
         cut = max(houses, default=0)
-        return rest[:cut], rest[cut:], name
+        return printed[:cut], printed[cut:rest], printed[rest:]
+
+
+def _as_printed(match: re.Match[str], text: str) -> dict[str, str]:
+    """The groups of a match in the simplified text, as the text itself has them; empty for those that are not there."""
+    return {name: text[slice(*match.span(name))] if match[name] else "" for name in match.re.groupindex}
 
 
 def _found(text: str, word: str) -> Iterator[int]:
