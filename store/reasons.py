@@ -52,7 +52,7 @@ _JSON = {
     ),
     "Unterminated string starting at": ("引号没有成对", "a text has no closing quote"),
     "Invalid control character at": ("文字里有控制字符", "a text holds a control character"),
-    "Invalid \\escape": ("反斜杠后面的写法不对", "what follows the backslash is no escape"),
+    "Invalid \\escape": ("反斜杠后面的写法不对", "what follows the backslash is not an escape sequence"),
     "Invalid \\uXXXX escape": ("\\u 后面应有四位十六进制数字", "four hexadecimal digits belong after \\u"),
     "Extra data": ("后面还有多余的内容", "there is more after the end"),
 }
@@ -91,10 +91,10 @@ _TOML = (
     (
         "Unescaped",
         "反斜杠后面的写法不对，要写反斜杠请写两个",
-        "what follows the backslash is no escape; write two for one",
+        "what follows the backslash is not an escape sequence; write two for one",
     ),
     ("Invalid hex value", "\\u 后面应有四位十六进制数字", "four hexadecimal digits belong after \\u"),
-    ("Escaped character is not", "\\u 后面的不是一个字符", "what stands after \\u is no character"),
+    ("Escaped character is not", "\\u 后面的不是一个字符", "what stands after \\u is not a character"),
     ("Unterminated string", "文字没有结束的引号", "a text has no closing quote"),
     (
         "Illegal character",

@@ -97,7 +97,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "guide", (), ("手册", "Manual"),
-        ("看手册：一份通稿从头做起、更正、新系列、各个文件怎样写", "Read the manual: a bulletin from nothing, a correction, a new series, the files"),
+        ("看手册：一份通稿从头做起、更正、新系列、各个文件怎样写", "Read the manual: a bulletin from scratch, a correction, a new series, the files"),
     ),
     Action(
         "enter", ("f2",), ("录入", "Enter"),
@@ -185,12 +185,12 @@ ACTIONS: tuple[Action, ...] = (
         (IN_CONFERENCE,), in_bar=True,
     ),
     Action(
-        "next_finding", ("f8",), ("问题", "Finding"), ("转到下一处问题；报送屏：下一家没报来的", "Go to the next finding; on the board: to who is next waited for"),
+        "next_finding", ("f8",), ("问题", "Finding"), ("转到下一处问题；报送屏：下一家没报来的", "Go to the next finding; on the reports screen: to the next one missing"),
         ("entry", "review", "checks", "sections", "section", "board"), in_bar=True,
     ),
     Action(
         "take_mend", ("f5",), ("采用", "Take"),
-        ("采用提议的改法；可撤销", "Put in the proposed figure; it can be taken back"), ("checks",), in_bar=True,
+        ("采用提议的改法；可撤销", "Take the proposed correction; it can be undone"), ("checks",), in_bar=True,
     ),
     Action(
         "other_mend", ("right",), ("另一种", "Other"),
@@ -202,7 +202,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "accept_name", ("f9",), ("认可", "Accept"),
-        ("数是名称，或这句话可以这样写：本系列以后不再问；答问重读过；人或职务不在名单上：加进名单", "The number is a name, or the words may stand: the series asks no more; an answer was read again; a person or title not on the list: add it"),
+        ("数是名称，或这句话可以这样写：本系列以后不再问；答问重读过；人或职务不在名单上：加进名单", "The number is a name, or the words may stand: this series will not ask again; an answer was read again; a person or title not on the list: add it"),
         ("checks", "section"), in_bar=True,
     ),
     Action(
@@ -234,7 +234,7 @@ ACTIONS: tuple[Action, ...] = (
         ("把读出的数写进本场", "Put the figures that were read into the conference"), ("reading", "table"), in_bar=True,
     ),
     Action(
-        "give_meaning", ("f9",), ("指明", "Mean"),
+        "give_meaning", ("f9",), ("指明", "Assign"),
         ("说明没有读出的数是哪一格的", "Say which figure a number is that was not read"), ("reading",), in_bar=True,
     ),
     Action(
@@ -257,7 +257,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "cut_cells", ("ctrl+x",), ("剪切", "Cut"),
-        ("复制选中的格并清空；可撤销", "Copy the selected cells and blank them; it can be taken back"), ("entry",),
+        ("复制选中的格并清空；可撤销", "Copy the selected cells and blank them; it can be undone"), ("entry",),
     ),
     Action(
         "put_cells", ("ctrl+v",), ("粘贴", "Paste"),
@@ -301,7 +301,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "new_title", ("f5",), ("新职务", "New title"),
-        ("光标所在的人从某一天起的新职务；原职务到前一天为止", "A new title from a day on; the one held till then ends the day before"),
+        ("光标所在的人从某一天起的新职务；原职务到前一天为止", "A new title from a given day; the old one ends the day before"),
         ("names",), in_bar=True,
     ),
     Action(
@@ -355,17 +355,17 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "confirm_report", ("f5",), ("核实", "Verify"),
-        ("电话核实过：记下谁、何时、同谁，和现在的数", "Asked by phone: note with whom, and what stands now"),
+        ("电话核实过：记下谁、何时、同谁，和现在的数", "Verified by phone: note with whom you spoke, and the figures as they are now"),
         ("board",), in_bar=True,
     ),
     Action(
         "note_report", ("f6",), ("已报", "Reported"),
-        ("部门报来了（材料不进数据的也算）", "A department sent its material, though no figure tells"),
+        ("部门报来了（材料不进数据的也算）", "A department has reported (also where its material has no figures)"),
         ("board",), in_bar=True,
     ),
     Action(
         "leave_note", ("ctrl+n",), ("留言", "Note"),
-        ("给下一班留言：打开这一场先看到，从不印出", "Words for the next shift, seen first, never printed"),
+        ("给下一班留言：打开这一场先看到，从不印出", "A note for the next shift: seen first, never printed"),
         ("steps", "board"), in_bar=True,
     ),
     Action(
@@ -420,7 +420,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "board", ("ctrl+k",), ("报送", "Reports"),
-        ("谁报来了、谁迟了、谁改报、谁已电话核实", "Who reported, who is late, who was asked by phone"),
+        ("谁报来了、谁迟了、谁改报、谁已电话核实", "Who has reported, who is late, who was verified by phone"),
         ("desk", "entry", "review", "draft", "checks", "sections", "steps", "history"), in_bar=True,
     ),
     Action(
@@ -428,7 +428,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "settings", ("shift+f12", "f24"), ("设置", "Settings"),
-        ("界面语言、主题、署名、导出的文件夹", "Language, theme, the name that signs, the folder of exports"),
+        ("界面语言、主题、署名、导出的文件夹", "Language, theme, your name, the folder for exports"),
     ),
     Action(
         "language", ("f12",), ("English", "中文"), ("界面换成英文", "Show the interface in Chinese"),

@@ -149,7 +149,16 @@ def parser(lang: str) -> argparse.ArgumentParser:
     )
     for name, command in COMMANDS.items():
         words = say(f"cli.{name}", lang)
-        commands.add_parser(name, help=words, description=words, command=command, lang=lang)
+        calls = "".join(f"\n  bulletin-tui {call}" for call in command.examples)
+        commands.add_parser(
+            name,
+            help=words,
+            description=words,
+            epilog=say("cli.examples", lang) + calls,
+            command=command,
+            lang=lang,
+        )
+    name_values(top, lang)
     return top
 
 

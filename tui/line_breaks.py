@@ -52,8 +52,9 @@ def clipped(text: str, width: int) -> str:
 @cache
 def _runs() -> re.Pattern[str]:
     figure = r"[0-9０-９]+(?:[.,．：:][0-9０-９]+)*[%％‰]?[万亿]?"
+    file = r"(?=[A-Za-z0-9._-]*[A-Za-z])[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)+|\.[a-z]{2,4}(?![a-z])"
     return re.compile(
-        rf"{figure}|[^\W\d_\u2e80-\U0003ffff]+(?:['’.-][^\W\d_\u2e80-\U0003ffff]+)*\.?|\s+|.", re.S
+        rf"{file}|{figure}|[^\W\d_\u2e80-\U0003ffff]+(?:['’.-][^\W\d_\u2e80-\U0003ffff]+)*\.?|\s+|.", re.S
     )
 
 

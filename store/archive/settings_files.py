@@ -28,7 +28,7 @@ def generations(root: Path, name: str) -> list[tuple[int, Path]]:
 
 
 def stray_copies(root: Path, name: str) -> list[Path]:
-    """Files beside them that go by the same name but are none: put there by hand, or the copy a synchronising folder
+    """Files beside them that go by the same name but are none: put there by hand, or the copy a synchronizing folder
     makes of what two machines wrote at once."""
     try:
         names = os.listdir(root / SETTINGS)  # noqa: PTH208

@@ -1,4 +1,4 @@
-"""Owns the names in an archive that this program did not make: copies left by a synchronising folder.
+"""Owns the names in an archive that this program did not make: copies left by a synchronizing folder.
 
 Such folders have no exclusive create. Two machines may both write generation 32 and one of the two is
 given another name, `2022-09-01-024.000032 (conflicted copy).json`. Its seal still tells what it is,

@@ -84,7 +84,7 @@ WORDS: Pairs = {
     ),
     "not_archive": (
         "{path} 不是本程序的档案文件夹：{file} 无法识别。请改用另一个文件夹。",
-        "{path} is not an archive of this program: {file} is not recognised. Use another folder.",
+        "{path} is not an archive of this program: {file} is not recognized. Use another folder.",
     ),
     "mark_gone": (
         "{path} 里有发布会的文件，却没有 archive.json（档案的标识）：它被删去或移走了。没有打开，什么也没有改动。"
@@ -293,7 +293,7 @@ WORDS: Pairs = {
     ),
     "accept_reason": (
         "接受与所见不符的档案，须写明理由（命令行：--reason 理由）。",
-        "To accept what is not as it was seen, say why (on the command line: --reason WHY).",
+        "To accept what differs from what was seen, say why (on the command line: --reason WHY).",
     ),
     "nothing_to_accept": (
         "发布会 {key} 没有什么要接受的：与本机所见相符。",
@@ -328,7 +328,7 @@ WORDS: Pairs = {
     ),
     "backup_values": (
         "备份 {path} 里的 {member} 有超过{most}个值，不是发布会的档案，没有恢复任何内容。请用另一份备份。",
-        "{member} in the backup {path} holds more than {most} values and is no file of an archive; nothing was "
+        "{member} in the backup {path} holds more than {most} values and is not a file of an archive; nothing was "
         "restored. Use another backup.",
     ),
     "restore_not_empty": (
@@ -337,7 +337,7 @@ WORDS: Pairs = {
     ),
     "stray": (
         "{file} 不是本程序起的文件名，可能是同步软件留下的冲突副本。可以把其中的改动合并进来。",
-        "{file} has a name this program does not make; a synchronising folder may have left a conflicting copy. "
+        "{file} has a name this program does not make; a synchronizing folder may have left a conflicting copy. "
         "What it changes can be merged.",
     ),
     "leftover": (

@@ -42,11 +42,11 @@ WORDS: Pairs = {
     "no_name": ("有一项没有名称。请补上，或删去这一项。", "One item has no name. Name it or remove it."),
     "bad_window": (
         "“{got}”不是时段。写法：日:起-止，如 -1:0-24 是昨日0时至24时，0:0-14 是当日0时至14时。",
-        "“{got}” is no window. Write DAY:FROM-TO: -1:0-24 is yesterday from 0 to 24, 0:0-14 today to 14.",
+        "“{got}” is not a window. Write DAY:FROM-TO: -1:0-24 is yesterday from 0 to 24, 0:0-14 today to 14.",
     ),
     "bad_kind": (
         "“{got}”不是指标类别{nearest}。可用的有：{known}。",
-        "“{got}” is no kind of indicator{nearest}. There are: {known}.",
+        "“{got}” is not a kind of indicator{nearest}. There are: {known}.",
     ),
     "sum_of_one": (
         "“{got}”是合计，但前面不到两项可以相加的指标。",

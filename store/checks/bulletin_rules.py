@@ -16,10 +16,15 @@ RULES = (
         {
             "failed": (
                 "标题里的 {got} 与正文的数对不上：…{sentence}…",
-                "{got} of the title is no figure of the body: … {sentence} …",
+                "{got} in the title is not a figure of the body: … {sentence} …",
             )
         },
-        {"": ("对一下标题和正文，改错的那个。", "Compare title and body, and mend the wrong one.")},
+        {
+            "": (
+                "对一下标题和正文，改错的那个。",
+                "Compare title and body, and correct the one that is wrong.",
+            )
+        },
     ),
     Rule(
         TONGUES,
@@ -30,7 +35,7 @@ RULES = (
                 "{what}: the two languages differ, {expected} and {got}: … {sentence} …",
             )
         },
-        {"": ("以原文为准，改译文。", "Mend the translation by the original.")},
+        {"": ("以原文为准，改译文。", "Correct the translation to match the original.")},
         said_by_reading=True,
     ),
     Rule(

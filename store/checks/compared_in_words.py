@@ -25,7 +25,7 @@ from store.wording.say.draft import Draft, SpanKind
 
 COMPARED_REASONS = {
     SPOKEN: {"zh": "说话人的话，照录", "en": "the speaker's own words, as they were said"},
-    COMPARED: {"zh": "与数据核对过，可以这样写，只管本场", "en": "held against the figures, and may stand for this conference"},
+    COMPARED: {"zh": "与数据核对过，可以这样写，只管本场", "en": "checked against the figures, and may stand for this conference"},
 }  # fmt: skip
 """The reason that is recorded when such a clause is let stand with one key."""
 

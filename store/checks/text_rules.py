@@ -236,7 +236,7 @@ RULES = (
             ),
             "failed.title_counted": (
                 "{cell}：“{got}”与本场的数据对不上：没有哪项数据、在所说的地方和日子是这个数：…{sentence}…",
-                "{cell}: “{got}” is no figure of the record for what it is said of, there and on that day: … {sentence} …",
+                "{cell}: the record has no “{got}” for what it is said of, at that place and on that day: … {sentence} …",
             ),
             "failed.touching": (
                 "{cell}：“{got}”紧挨着本场的数据，会读成另一个数：…{sentence}…",
@@ -264,7 +264,7 @@ RULES = (
             ),
             "failed.book_counted": (
                 "句子里写着“{got}”，不是本场的数据：…{sentence}…",
-                "A sentence says “{got}”, which is no figure of the record: … {sentence} …",
+                "A sentence says “{got}”, which is not a figure of the record: … {sentence} …",
             ),
             "failed.book_touching": (
                 "句子里的“{got}”紧挨着数据，会读成另一个数：…{sentence}…",
@@ -294,7 +294,7 @@ RULES = (
             ),
             "bare": (
                 "是名称：按 F9 认可，本系列以后不再问。是数据：F5 提取，或删去。",
-                "A name: F9 accepts it, and the series asks no more. A figure: extract it (F5), or remove it.",
+                "If it is a name, F9 accepts it and the series will not ask again. If it is a figure, extract it (F5) or remove it.",
             ),
             "title_counted": (
                 "改数；数没有错的，改它说的是什么、哪里、哪天（标题里只写本场有的数）。",
@@ -306,7 +306,7 @@ RULES = (
             ),
             "reason_bare": (
                 "是名称：按 F9 认可。否则按 F6 改这条说明。",
-                "A name: F9 accepts it. Else F6 changes the reason.",
+                "If it is a name, F9 accepts it. Otherwise F6 changes the reason.",
             ),
             "book_counted": (
                 "改本单位的句子：数只写成 {{数据}}。",
@@ -318,7 +318,7 @@ RULES = (
             ),
             "book_bare": (
                 "是名称：按 F9 认可，本系列以后不再问；否则改本单位的句子。",
-                "A name: F9 accepts it, and the series asks no more. Else change the office's sentence.",
+                "If it is a name, F9 accepts it and the series will not ask again. Otherwise change the office's sentence.",
             ),
         },
     ),
@@ -329,15 +329,15 @@ RULES = (
             "passed": ("“{word}”有据：{sentence}", "“{word}” is borne out: {sentence}"),
             "failed.against": (
                 "“{word}”与数据不符（应为 {expected}，实为 {got}）：{sentence}",
-                "The figures contradict “{word}” ({expected} is needed, {got} stands there): {sentence}",
+                "The figures contradict “{word}” (it needs {expected}, the figure is {got}): {sentence}",
             ),
             "failed.open": (
                 "“{word}”没有数据或记录在案的判断作为依据：{sentence}",
-                "Neither figures nor a recorded claim bear out “{word}”: {sentence}",
+                "“{word}”: neither a figure nor a recorded claim bears it out: {sentence}",
             ),
             "failed.nobody": (
                 "“{word}”没有数据作为依据，也没有写明是谁说的：{sentence}",
-                "No figures bear out “{word}”, and nobody is named as saying it: {sentence}",
+                "No figure bears out “{word}”, and nobody is named as saying it: {sentence}",
             ),
             "failed.record": (
                 "“{word}”说的是本场的数据，而数据证明不了：{sentence}",
@@ -371,13 +371,13 @@ RULES = (
         {
             "failed": (
                 "{cell}：“{got}”说到了本场的数据，而数据证明不了。",
-                "{cell}: “{got}” speaks of the record's figures, and they do not say it.",
+                "{cell}: “{got}” speaks of the record's figures, which do not say so.",
             ),
         },
         {
             "": (
                 "说话人确是这样说的，按 F9 照录，只管本场；否则改词，或写上本场的数。",
-                "If the speaker said so, F9 lets it stand for this conference. Else change the words, or give the figure.",
+                "If the speaker said so, F9 lets it stand for this conference. Otherwise change the words, or give the figure.",
             ),
         },
     ),
@@ -387,17 +387,17 @@ RULES = (
         {
             "failed": (
                 "{cell}：“{got}”把本场的数据作了比较或概括，而数据证明不了，也没有写明是谁说的。",
-                "{cell}: “{got}” compares or sums up the record's figures as no figure does, with nobody who says it.",
+                "{cell}: “{got}” compares or sums up the record's figures in a way no figure bears out, and nobody is named as saying it.",
             ),
             "failed.book": (
                 "句子里的“{got}”把本场的数据作了比较或概括，而数据证明不了，也没有写明是谁说的。",
-                "“{got}” of a sentence compares or sums up the record's figures as no figure does, with nobody who says it.",
+                "“{got}” in a sentence compares or sums up the record's figures in a way no figure bears out, and nobody is named as saying it.",
             ),
         },
         {
             "": (
                 "改成数据证明得了的话；按 F6 连同说话人记为判断；与数据核对过的，按 F9 认可，只管本场。",
-                "Say what the figures prove, or record it as a claim with its speaker (F6). Held against the figures, F9 lets it stand for this conference alone.",
+                "Say what the figures prove, or record it as a claim with its speaker (F6). If you have checked it against the figures, F9 lets it stand for this conference only.",
             ),
         },
     ),
@@ -407,17 +407,17 @@ RULES = (
         {
             "failed": (
                 "{cell}：“{got}”说到了本场的主题或数据，而数据证明不了，也没有写明是谁说的。",
-                "{cell}: “{got}” says something of the record's subject that no figure says, with nobody who says it.",
+                "{cell}: “{got}” says something about the record's subject that no figure says, and nobody is named as saying it.",
             ),
             "failed.book": (
                 "句子里的“{got}”说到了本场的主题或数据，而数据证明不了，也没有写明是谁说的。",
-                "“{got}” of a sentence says something of the record's subject that no figure says, with nobody who says it.",
+                "“{got}” in a sentence says something about the record's subject that no figure says, and nobody is named as saying it.",
             ),
         },
         {
             "": (
                 "按 F6 连同说话人记为判断；确可这样写的，按 F9 认可，本系列以后不再问；否则改词。",
-                "F6 records it as a claim with its speaker; if it may stand, F9 accepts it, and the series asks no more. Else change the words.",
+                "F6 records it as a claim with its speaker; if it may stand, F9 accepts it and the series will not ask again. Otherwise change the words.",
             ),
         },
     ),

@@ -300,22 +300,22 @@ def _hint(
 RULES = (
     Rule(
         UNUSUAL,
-        ("与近期相比", "Against the last conferences"),
+        ("与近期相比", "Compared with recent conferences"),
         {
-            "passed": ("没有明显偏离近期的数。", "No figure is far from the last conferences."),
+            "passed": ("没有明显偏离近期的数。", "No figure is far from those of recent conferences."),
             "failed": (
                 "{cell}：{got}，近 {count} 场的中位数是 {expected}，请看一下。",
-                "{cell}: {got}; the median of the last {count} is {expected}. Have a look.",
+                "{cell}: {got}; the median of the last {count} is {expected}. Please check.",
             ),
             "unchecked.few": (
                 "此前不足 {fewest} 场，无法与近期水平相比。",
-                "Fewer than {fewest} earlier conferences: too few to compare with.",
+                "Fewer than {fewest} earlier conferences: too few for a comparison.",
             ),
         },
         {
             "": (
                 "与来源再核一次；没有错就不用处理。",
-                "Compare with the source once more; nothing to do if it is right.",
+                "Compare with the source once more; if it is right, there is nothing to do.",
             ),
         },
         check=unusual_figures,
@@ -327,11 +327,11 @@ RULES = (
             "passed": ("没有骤升骤降的数。", "No figure doubled or halved at once."),
             "failed.fast": (
                 "{cell}：{got}，{then}是 {expected}，比以往任何一次都升得快得多，请看一下。",
-                "{cell}: {got}, on {then} it was {expected}: it never rose nearly so fast. Have a look.",
+                "{cell}: {got}; on {then} it was {expected}: it never rose nearly so fast. Please check.",
             ),
             "failed.half": (
                 "{cell}：{got}，{then}是 {expected}，变化超过一半，请看一下。",
-                "{cell}: {got}, on {then} it was {expected}: changed by more than half. Have a look.",
+                "{cell}: {got}; on {then} it was {expected}, a change of more than half. Please check.",
             ),
         },
         {
@@ -346,7 +346,7 @@ RULES = (
             "passed": ("没有看似填反的两列。", "No two columns look exchanged."),
             "failed": (
                 "{cells}：{got}，对调以后更接近近几场，请看一下。",
-                "{cells}: {got}; exchanged they would be nearer to the last conferences. Have a look.",
+                "{cells}: {got}; exchanged they would be nearer to recent conferences. Please check.",
             ),
             "unchecked.first": ("没有上一场可比。", "There is no earlier conference."),
         },

@@ -41,7 +41,7 @@ WORDS = {
     ),
     "list_stray": (
         "{file} 不是名单的一份，没有读（手工放的，或同步软件改了名）。请用 names import 放进来，再删去它。",
-        "{file} is not one of the list's files and is not read (put there by hand, or renamed by a synchronising program). "
+        "{file} is not one of the list's files and is not read (put there by hand, or renamed by a synchronizing program). "
         "Take it in with `names import`, then remove it.",
     ),
     "list_closed": (

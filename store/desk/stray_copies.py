@@ -1,4 +1,4 @@
-"""Copies a synchronising folder left beside the conferences: noticed, and merged when a person wants."""
+"""Copies a synchronizing folder left beside the conferences: noticed, and merged when a person wants."""
 
 from collections.abc import Iterator
 

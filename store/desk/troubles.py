@@ -57,13 +57,13 @@ WORDS = {
     ),
     "verify_long": (
         "这份文稿有 {had:,} 个字，最多核对 {most:,} 个，没有核对。请只留下通稿正文。",
-        "The text has {had:,} characters; at most {most:,} are held against a record, and nothing was. Keep only "
+        "The text has {had:,} characters; at most {most:,} are checked against a record, and nothing was. Keep only "
         "the bulletin itself.",
     ),
     "verify_digits": (
         "文稿第{line}行有 {most} 位以上连在一起的数字，不会是通稿里的数，没有核对。请删去或改正这一处。",
-        "Line {line} of the text has more than {most} digits in a row, which is no figure of a bulletin; nothing "
-        "was held against the record. Remove it or correct it.",
+        "Line {line} of the text has more than {most} digits in a row, which cannot be a figure of a bulletin; nothing "
+        "was checked against the record. Remove it or correct it.",
     ),
     "not_json": (
         "{file} 不是有效的 JSON：第{line}行第{column}列 {problem}。",
@@ -81,7 +81,7 @@ WORDS = {
     ),
     "json_number": (
         "{file} 里的数 {got} 不可能是数据，没有导入。请核对。",
-        "{file} has the number {got}, which no figure can be. Nothing was imported; check it.",
+        "{file} has the number {got}, which cannot be a figure. Nothing was imported; check it.",
     ),
     "json_many": (
         "{file} 里有{had}场发布会，一次最多导入{most}场，没有导入。请分成几个文件。",
@@ -136,7 +136,7 @@ WORDS = {
     ),
     "seal_strange": (
         "{file} 不是这一版的封条，或无法读取，没有改动，也没有导出。加 --force 换成新的，或换一个文件夹。",
-        "{file} is no seal of this version, or cannot be read; it was left alone and nothing was exported. "
+        "{file} is not a seal of this version, or cannot be read; it was left alone and nothing was exported. "
         "Use --force to replace it, or another folder.",
     ),
     "draft_refused": (

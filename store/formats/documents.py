@@ -33,11 +33,11 @@ _BODY = "word/document.xml"
 WORDS = {
     "binary": (
         "{file} 不是文字文件。请给出 .txt、.md 或 .docx；PDF 请先把文字复制出来存成 .txt。",
-        "{file} is no text. Name a .txt, .md or .docx file; copy the text out of a PDF into a .txt first.",
+        "{file} is not a text file. Name a .txt, .md or .docx file; copy the text out of a PDF into a .txt first.",
     ),
     "no_document": (
         "{file} 不是能读的 Word 文件（.docx）。请在 Word 里另存为 .docx，或存成 .txt。",
-        "{file} is no Word file that can be read (.docx). Save it again as .docx in Word, or as .txt.",
+        "{file} is not a readable Word file (.docx). Save it again as .docx in Word, or as .txt.",
     ),
     "word_deep": (
         "{file} 里的表格、文本框套了不止{most}层，没有读。请把正文复制到新文件里再试。",
@@ -46,7 +46,7 @@ WORDS = {
     ),
     "word_large": (
         "{file} 里的文字超过 {most}，不是一篇通稿，没有读。请只留要读的那一篇。",
-        "{file} has more than {most} of text, is no bulletin, and was not read. Keep only the text to be read.",
+        "{file} has more than {most} of text, so it is not a bulletin, and was not read. Keep only the text to be read.",
     ),
 }
 

@@ -34,9 +34,9 @@ from store.series.faults import nearest
 
 KNOWN = (
     "series", "conference", "held_on", "held_at", "windows", "found", *MOMENT_KINDS, "quantities",
-    "unread", "texts", "parts", "draft",
+    "unread", "passing", "texts", "parts", "draft",
 )  # fmt: skip
-"""The names at the top of the shape; quantities, unread and draft are not taken in."""
+"""The names at the top of the shape; quantities, unread, passing and draft are not taken in."""
 
 
 def from_json(series: Series, data: Mapping[str, Any], *, by: str, at: int, source: str) -> Conference:

@@ -76,9 +76,18 @@ _BEGINNING = 16
 
 
 def first_words(text: str) -> str:
-    """The first words of a text, to know it by."""
+    """The first words of a text, to know it by; none is cut in two."""
     text = without_slots(text).replace("\n", " ")
-    return text if len(text) <= _BEGINNING else f"{text[:_BEGINNING]}…"
+    if len(text) <= _BEGINNING:
+        return text
+    kept = text[:_BEGINNING]
+    within = (
+        kept[-1].isascii()
+        and kept[-1].isalnum()
+        and text[_BEGINNING].isascii()
+        and text[_BEGINNING].isalnum()
+    )
+    return f"{kept.rpartition(' ')[0] or kept if within else kept.rstrip()}…"
 
 
 class Ordered(Protocol):

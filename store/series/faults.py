@@ -63,7 +63,7 @@ WORDS = {
     ),
     "unseen": (
         "{file} 第{line}行：“{where}”里有看不见的符号（{got}），会让印出来的和看到的不一样。请删去。",
-        "{file}, line {line}: “{where}” holds a sign that cannot be seen ({got}); print and sight would differ. "
+        "{file}, line {line}: “{where}” holds an invisible character ({got}), so that what is printed would not be what is seen. "
         "Remove it.",
     ),
     "reserved_name": (
@@ -78,11 +78,11 @@ WORDS = {
     ),
     "bad_signs": (
         '系列的文件夹或文件“{got}”含有别的系统不许用的符号（< > : " / \\ | ? *）。请改名。',
-        "A series' folder or file, “{got}”, has a sign other systems do not allow (< > : \" / \\ | ? *). Rename it.",
+        "A series' folder or file, “{got}”, has a character other systems do not allow (< > : \" / \\ | ? *). Rename it.",
     ),
     "long_name": (
         "系列的文件夹或文件“{got}”名字太长，至多 {limit} 个字符。请改短。",
-        "A series' folder or file, “{got}”, has too long a name; at most {limit} signs. Shorten it.",
+        "A series' folder or file, “{got}”, has too long a name; at most {limit} characters. Shorten it.",
     ),
     "case_twice": (
         "系列文件夹“{got}”和“{other}”只差大小写，在别的系统上会变成同一个。请改名。",

@@ -658,7 +658,7 @@ def test_two_windows_that_clash_and_merge(tmp_path: Path, desk: Desk) -> None:
     quiet(tmp_path)
 
 
-def test_a_copy_of_a_synchronising_folder_is_merged(tmp_path: Path, desk: Desk) -> None:
+def test_a_copy_of_a_synchronizing_folder_is_merged(tmp_path: Path, desk: Desk) -> None:
     path = newest(tmp_path / "archive")
     shutil.copy(path, path.with_name(f"{path.stem} (1).json"))
     repository: Any = desk.repository

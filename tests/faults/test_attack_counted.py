@@ -134,7 +134,7 @@ def test_it_says_what_is_wrong_with_the_number_of_a_title() -> None:
     ]
     for lang, told, todo in (
         ("zh", "“53例”与本场的数据对不上", "标题里只写本场有的数"),
-        ("en", "is no figure of the record for what it is said of", "Correct the number"),
+        ("en", "for what it is said of", "Correct the number"),
     ):
         assert told in message(found, series(), one, lang) and todo in instruction(found, series(), one, lang)
 

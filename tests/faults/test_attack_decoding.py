@@ -568,7 +568,7 @@ def test_a_mended_series_gets_its_figures_back_in_the_list(tmp_path: Path) -> No
         assert row.trouble is None and row.total == 3
 
 
-def test_a_hostile_copy_of_a_synchronising_folder_is_not_merged(tmp_path: Path) -> None:
+def test_a_hostile_copy_of_a_synchronizing_folder_is_not_merged(tmp_path: Path) -> None:
     root = tmp_path / "a"
     desk = sample_desk(root)
     key = desk.find("24")

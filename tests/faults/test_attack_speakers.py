@@ -101,7 +101,7 @@ def test_it_says_what_to_do_and_no_real_page_is_asked_about() -> None:
     ]  # fmt: skip
     for lang, told, todo in (
         ("zh", "说到了本场的数据", "按 F9 照录"),
-        ("en", "they do not say it", "F9 lets it stand"),
+        ("en", "which do not say so", "F9 lets it stand"),
     ):
         assert told in message(found[0], series(), one, lang) and todo in instruction(
             found[0], series(), one, lang

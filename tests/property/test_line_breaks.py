@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.line_breaks import NEVER_FIRST, NEVER_LAST, break_lines
+from tui.line_breaks import NEVER_FIRST, NEVER_LAST, break_lines, wrapped
 
 TEXTS = st.text(alphabet="拉萨市例人名，。、（）“”：0123456789,. abc万亿%\n", max_size=200)
 WIDTHS = st.integers(min_value=12, max_value=60)
@@ -56,3 +56,10 @@ def test_english_words_and_grouped_figures_stay_whole() -> None:
     text = "By the end of Aug. 31, 22,504 close contacts had been released."
     lines = [text[line.start : line.end] for line in break_lines(text, 24)]
     assert lines == ["By the end of Aug. 31,", "22,504 close contacts", "had been released."]
+
+
+def test_no_file_name_is_cut_at_its_marks() -> None:
+    assert wrapped("写出了 052_2022_v2_full.txt 052_2022_v2.seal.json。", 44) == [
+        "写出了 052_2022_v2_full.txt", "052_2022_v2.seal.json。"
+    ]  # fmt: skip
+    assert wrapped("要核对的文件（.txt、.md、.docx）", 22) == ["要核对的文件", "（.txt、.md、.docx）"]

@@ -25,8 +25,8 @@ async def test_the_form_of_an_answer_says_what_goes_where(tmp_path: Path, lang: 
         ("就……有关问题", "提问人的原话", "部分网民", "答应办的事", "如 9月30日")
         if lang == "zh"
         else (
-            "what is answered",
-            "it was asked in",
+            "what is asked about",
+            "own words",
             "such as 部分网民",
             "asked about next time",
             "such as 9/30",

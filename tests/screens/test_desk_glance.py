@@ -56,7 +56,7 @@ async def test_the_conference_under_the_cursor_is_shown(
         for words in (
             "下一步：F4" if zh else "Next: F4",
             "确诊 53 (+31)" if zh else "confirmed 53 (+31)",
-            "8/20 至 9/1 共2场，最多674" if zh else "8/20 to 9/1, conferences: 2, most: 674",
+            "8/20 至 9/1 共2场，最多674" if zh else "8/20 to 9/1, conferences: 2, peak: 674",
             "未检 " if zh else "not checked:",
         ):
             assert words in text, words

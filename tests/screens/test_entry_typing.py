@@ -304,7 +304,7 @@ async def test_a_row_is_typed_in_one_go_and_enter_says_where_it_went(tmp_path: P
     """A newcomer put a row's figures under each other: Enter goes down."""
     way, down, asked = (
         ("空格或 Tab 到右边", "Enter 往下走了一行", "再按一次 F5"),
-        ("Space or Tab goes to the place on the right", "Enter went one row down", "press F5 once more"),
+        ("Space or Tab goes right", "Enter went one row down", "press F5 once more"),
     )[lang == "en"]
     async with on_stage(blank_desk(tmp_path), "25", "entry", lang=lang) as (app, pilot):
         assert way in screen_text(app)

@@ -32,7 +32,7 @@ async def test_the_manual_is_read_from_the_help_and_one_comes_back(
         assert manual.chapter is CHAPTERS[-1] and manual.chapter.title(lang) in screen_text(app)
         await press(pilot, "home", "pagedown")
         assert manual.chapter is CHAPTERS[0] and chapter("start").title(lang) not in screen_text(app)[200:]  # type: ignore[union-attr]
-        for _ in range(5):
+        for _ in range(8):
             await press(pilot, "pagedown")
         assert manual.chapter is CHAPTERS[1], "behind the last page stands the next chapter"
         await press(pilot, "f1")

@@ -129,7 +129,7 @@ async def test_after_undo_the_cursor_is_on_what_came_back(tmp_path: Path, lang: 
 
 @LANGUAGES
 async def test_words_in_a_line_for_another_language_are_asked_about_once(tmp_path: Path, lang: str) -> None:
-    asked = ("这一栏要写英文", "This line is for English")[lang == "en"]
+    asked = ("这一栏要写英文", "This field is for English")[lang == "en"]
     async with on_stage(sample_desk(tmp_path), "24", "sections", lang=lang) as (app, pilot):
         await press(pilot, "f6", *"配送", "tab", *"配送", "enter")
         assert isinstance(app.screen, AnswerDialog) and asked in screen_text(app)
@@ -140,7 +140,7 @@ async def test_words_in_a_line_for_another_language_are_asked_about_once(tmp_pat
         await press(pilot, "end", "ctrl+d", "enter")
         assert isinstance(app.screen, SectionsScreen), "what stood there is not asked about again"
         await press(pilot, "f6", *"meals", "enter")
-        assert ("这一栏要写中文", "This line is for Chinese")[lang == "en"] in screen_text(app)
+        assert ("这一栏要写中文", "This field is for Chinese")[lang == "en"] in screen_text(app)
 
 
 @LANGUAGES

@@ -100,7 +100,7 @@ async def test_a_damaged_file_is_told_when_its_conference_is_opened(tmp_path: Pa
         assert app.sitting is not None and app.sitting.conference.cells[LHASA].value == 20
 
 
-async def test_copies_a_synchronising_folder_left_are_offered_for_merging(tmp_path: Path) -> None:
+async def test_copies_a_synchronizing_folder_left_are_offered_for_merging(tmp_path: Path) -> None:
     desk = sample_desk(tmp_path / "a")
     shutil.copytree(tmp_path / "a", tmp_path / "b")
     they_enter(tmp_path / "b", NGARI, "9")

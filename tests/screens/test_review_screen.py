@@ -18,7 +18,7 @@ async def test_it_shows_the_summary(tmp_path: Path, lang: str, size: tuple[int, 
         text = screen_text(app)
     wanted = {
         "zh": ["8月31日新增感染者674例，均在隔离管控区发现", "621 ✓", "较第12场", "新增感染者  8/31"],
-        "en": ["674", "total", "Aug. 31, 0:00-24:00", "high-risk areas", "on No. 12"],
+        "en": ["674", "total", "Aug. 31, 0:00-24:00", "high-risk areas", "vs No. 12"],
     }
     for words in wanted[lang]:
         assert words in text

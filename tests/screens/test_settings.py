@@ -99,7 +99,7 @@ async def test_an_option_and_a_variable_rule_and_the_dialog_says_so(tmp_path: Pa
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await type_ahead(app, pilot, ["shift+f12", "right"])
-        assert app.lang == "en" and "Ruled now by --lang: English." in screen_text(app)
+        assert app.lang == "en" and "Now set by --lang: English." in screen_text(app)
         assert "without it." in screen_text(app), "the last line, too, has room"
         await type_ahead(app, pilot, ["down", "left", "left"])
         assert app.theme == NAMED_THEMES["mono"].name and "by the variable NO_COLOR" in screen_text(app)

@@ -61,7 +61,7 @@ async def test_how_safe_the_work_is_stands_in_words_that_say_what_they_mean(
         )
         await press(pilot, "ctrl+s")
         await settled(app, pilot)
-        assert ("已保存成一版 " if zh else "saved as a version ") in told()
+        assert ("已保存成一版 " if zh else "version saved ") in told()
         for place in ("f2", "f3", "f4", "f7", "ctrl+o"):
             await press(pilot, place, "f1")
             inner = [line.split("│")[1] for line in screen_text(app).split("\n") if line.count("│") > 1]

@@ -78,7 +78,7 @@ async def test_the_checks_open_at_what_is_still_wrong(tmp_path: Path, lang: str)
         (
             "en",
             "“疫情可控”: said by nobody",
-            "Remembered: “疫情可控” may stand; the series",
+            "Remembered: “疫情可控” may stand; this series",
             "Ctrl+Z undoes it",
         ),
     ],
@@ -102,7 +102,7 @@ async def test_a_sentence_is_asked_about_where_it_is_written_and_what_a_key_acce
         assert "“疫情趋稳”" in asked_line(app), "the next, which is of the figures, and of today's alone"
         await press(pilot, "f9")
         said = [note.message for note in app._notifications][-1]
-        assert ("只管本场" if lang == "zh" else "for this conference alone") in said and back in said
+        assert ("只管本场" if lang == "zh" else "for this conference only") in said and back in said
         await press(pilot, "ctrl+z", "ctrl+z")
         assert asked in screen_text(app)
 
@@ -158,7 +158,7 @@ async def test_undo_takes_a_whole_answer_out_only_when_it_is_asked_for_twice(
 ) -> None:
     async with on_stage(blank_desk(tmp_path), "25", "sections", lang=lang) as (app, pilot):
         await press(pilot, "f6", *"买菜", "enter", "enter", *"好", "ctrl+z", "ctrl+z")
-        told = ("就没有了", "once more takes all of")[lang == "en"]
+        told = ("就没有了", "once more removes all of")[lang == "en"]
         assert isinstance(app.screen, SectionScreen) and told in screen_text(app).split("\n")[0]
         assert app.screen.sitting.conference.answers
         await press(pilot, "ctrl+z")

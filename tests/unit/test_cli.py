@@ -7,9 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from tests.conftest import Command
 from tests.stage import sample_of_the_account
+from tui.cli import parser
+from tui.commands import COMMANDS
 
 FIGURES_OF_24 = [
     "53",
@@ -178,9 +181,23 @@ def test_help_names_every_command_in_both_languages(command: Command) -> None:
     for lang in ("zh", "en"):
         done = command("--lang", lang, "--help")
         assert done.returncode == 0
-        for name in ("list", "show", "draft", "export", "import", "where"):
+        for name, one in COMMANDS.items():
             assert f"  {name} " in done.stdout
-            assert command("--lang", lang, name, "--help").returncode == 0
+            told = command("--lang", lang, name, "--help", COLUMNS="80")
+            behind_usage = told.stdout.partition("\n\n")[2]
+            assert told.returncode == 0 and max(map(cell_len, behind_usage.split("\n"))) <= 80, name
+            assert one.examples
+            for example in one.examples:
+                assert f"\n  bulletin-tui {example}" in told.stdout
+                assert parser(lang).parse_args(example.split()).command == name
+
+
+def test_a_reader_of_english_is_told_that_the_text_is_chinese_unless_asked(command: Command) -> None:
+    """What is printed stays Chinese under any --lang, since scripts rely on it."""
+    plain, english = command("--demo", "draft", "24"), command("--demo", "draft", "24", "--lang", "en")
+    assert english.stdout == plain.stdout and "--text-lang en" in english.stderr and not plain.stderr
+    asked = command("--demo", "draft", "24", "--lang", "en", "--text-lang", "en")
+    assert asked.stdout.startswith("The information office") and not asked.stderr
 
 
 def test_only_the_module_of_the_command_that_is_called_is_loaded() -> None:
@@ -233,6 +250,6 @@ def test_half_characters_that_would_be_kept_are_refused(
     sample_of_the_account(tmp_path / "a")
     done = command(*words, "caf\udce9", "--data", str(tmp_path / "a"), "--lang", lang)
     assert done.returncode == 2 and done.stdout == ""
-    assert ("不是 UTF-8" if lang == "zh" else "no UTF-8") in done.stderr
+    assert ("不是 UTF-8" if lang == "zh" else "not UTF-8") in done.stderr
     assert f"{words[-1]} " in done.stderr and "caf�" in done.stderr
     assert not (tmp_path / "a" / "series" / "q").exists()

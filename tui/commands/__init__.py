@@ -15,11 +15,12 @@ __all__ = ["call", "throwaway"]
 
 
 class Command(Struct, frozen=True):
-    """One command: the module that holds it. Its one-line help is the word `cli.<name>`. `makes`: it
-    begins an archive where there is none; the others only look at one."""
+    """One command: the module that holds it, and `examples` of its calls. Its one-line help is the word `cli.<name>`.
+    `makes`: it begins an archive where there is none; the others only look at one."""
 
     name: str
     module: str
+    examples: tuple[str, ...] = ()
     makes: bool = False
 
     def part(self, prefix: str = "") -> Callable[..., Any]:
@@ -32,23 +33,90 @@ class Command(Struct, frozen=True):
 COMMANDS = {
     command.name: command
     for command in (
-        Command("list", "listing"),
-        Command("find", "archive"),
-        Command("show", "listing"),
-        Command("where", "listing", makes=True),
-        Command("check", "check"),
-        Command("draft", "drafting"),
-        Command("export", "drafting"),
-        Command("read", "reading"),
-        Command("verify", "verifying"),
-        Command("import", "importing", makes=True),
-        Command("series", "series", makes=True),
-        Command("names", "names", makes=True),
-        Command("history", "archive"),
-        Command("delete", "archive"),
-        Command("backup", "archive"),
-        Command("restore", "archive"),
-        Command("guide", "guide"),
+        Command("list", "listing", ("list",)),
+        Command(
+            "find",
+            "archive",
+            (
+                "find 674",
+                "find 674 --all",
+            ),
+        ),
+        Command("show", "listing", ("show 24",)),
+        Command("where", "listing", ("where",), makes=True),
+        Command(
+            "check",
+            "check",
+            (
+                "check 24",
+                "check --all --json",
+                "check bulletin.docx --year 2022",
+            ),
+        ),
+        Command(
+            "draft",
+            "drafting",
+            (
+                "draft 24",
+                "draft 24 --text-lang en --form notice",
+            ),
+        ),
+        Command("export", "drafting", ("export 24 --to txt,xlsx --text-lang zh,en --out out",)),
+        Command(
+            "read",
+            "reading",
+            (
+                "read bulletin.txt",
+                "read bulletin.txt --save",
+            ),
+        ),
+        Command("verify", "verifying", ("verify 24 returned.docx",)),
+        Command("import", "importing", ("import table.xlsx --into 24 --dry-run",), makes=True),
+        Command(
+            "series",
+            "series",
+            (
+                "series list",
+                "series new flood --name 防汛救灾工作 --places 海口市,三亚市",
+                "series check series/flood",
+            ),
+            makes=True,
+        ),
+        Command(
+            "names",
+            "names",
+            (
+                "names list --on 2022-09-01",
+                "names import names.toml",
+            ),
+            makes=True,
+        ),
+        Command(
+            "history",
+            "archive",
+            (
+                "history 24",
+                "history 24 --compare 1 2",
+            ),
+        ),
+        Command(
+            "delete",
+            "archive",
+            (
+                "delete 24",
+                "delete 24 --undo",
+            ),
+        ),
+        Command("backup", "archive", ("backup bulletins.zip",)),
+        Command("restore", "archive", ("restore bulletins.zip --to restored",)),
+        Command(
+            "guide",
+            "guide",
+            (
+                "guide",
+                "guide bulletin",
+            ),
+        ),
     )
 }
 """Every command, in the order the help shows them."""

@@ -35,7 +35,7 @@ def add_draft(parser: ArgumentParser, lang: str) -> None:
     from store.desk.texts import FORMS
 
     parser.add_argument("no", metavar="NO", help=say("cli.arg_no", lang))
-    parser.add_argument("--text-lang", default="zh", metavar="LANG", help=say("cli.opt_text_lang", lang))
+    parser.add_argument("--text-lang", metavar="LANG", help=say("cli.opt_text_lang", lang))
     parser.add_argument("--form", default="full", choices=FORMS, help=say("cli.opt_form", lang))
     parser.add_argument("--trace", action="store_true", help=say("cli.opt_trace", lang))
 
@@ -52,7 +52,7 @@ def draft(call: Call) -> int:
     key = call.desk.find(call.options.no)
     call.tell_unsaved(key)
     sitting = call.desk.open(key, journal=False)
-    text = sitting.draft(call.options.text_lang, call.options.form)
+    text = sitting.draft(_language_of_text(call), call.options.form)
     empty = empty_form(sitting.conference, text)
     if empty:
         return call.trouble(form_empty(empty))
@@ -76,6 +76,15 @@ def draft(call: Call) -> int:
     return 0
 
 
+def _language_of_text(call: Call) -> str:
+    """The language asked for, else Chinese in whatever language the interface is: scripts rely on it. Somebody who reads
+    English is told so."""
+    asked: str | None = call.options.text_lang
+    if asked is None and call.lang != "zh":
+        call.tell(call.say("cli.text_is_chinese"))
+    return asked or "zh"
+
+
 def _tell_all(call: Call, reasons: list[str]) -> None:
     """The reasons one a line; of those that were told on opening already, only how many they are."""
     again = [reason for reason in reasons if call.was_told(reason)]
@@ -92,7 +101,7 @@ def add_export(parser: ArgumentParser, lang: str) -> None:
     parser.add_argument("no", metavar="NO", help=say("cli.arg_no", lang))
     parser.add_argument("--to", default="txt", metavar="FORMATS", help=say("cli.opt_to", lang))
     parser.add_argument("--out", metavar="DIR", help=say("cli.opt_out", lang))
-    parser.add_argument("--text-lang", default="zh", metavar="LANG", help=say("cli.opt_text_lang", lang))
+    parser.add_argument("--text-lang", metavar="LANG", help=say("cli.opt_text_langs", lang))
     parser.add_argument("--form", default="full", choices=FORMS, help=say("cli.opt_form", lang))
     parser.add_argument("--force", action="store_true", help=say("cli.opt_force", lang))
     parser.add_argument("--as-draft", action="store_true", help=say("cli.opt_as_draft", lang))
@@ -113,7 +122,9 @@ def export(call: Call) -> int:
     order = Order(
         folder=typed_path(options.out or call.settings.held("folder") or "."),
         formats=tuple(dict.fromkeys(name.strip().lower() for name in options.to.split(",") if name.strip())),
-        languages=tuple(dict.fromkeys(name.strip() for name in options.text_lang.split(",") if name.strip())),
+        languages=tuple(
+            dict.fromkeys(name.strip() for name in _language_of_text(call).split(",") if name.strip())
+        ),
         forms=(options.form,),
         final=not options.as_draft,
         replace=options.force,

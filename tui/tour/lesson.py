@@ -32,7 +32,7 @@ class Lesson(Struct, frozen=True):
     def where(self, lang: str) -> str:
         """What the first cell is called."""
         place, what = self.series.place(self.first.place), self.series.indicator(self.first.indicator)
-        return f"{place.short(lang)}·{what.short(lang)}"
+        return f"{place.short(lang)}{'·' if lang == 'zh' else ', '}{what.short(lang)}"
 
     @property
     def stated(self) -> CellKey:

@@ -21,7 +21,7 @@ WORDS: Pairs = {
     "app.place_titles": ("标题", "Headlines"),
     "app.place_steps": ("清单", "Checklist"),
     "app.place_board": ("报送", "Reports"),
-    "app.saved_at": ("已保存成一版 {at}", "saved as a version {at}"),
+    "app.saved_at": ("已保存成一版 {at}", "version saved {at}"),
     "app.unchanged": ("未改动", "unchanged"),
     "app.not_kept": ("! 未能记到磁盘", "! not on disk"),
     "app.journaled": ("已记下，在本机", "kept on this computer"),
@@ -51,11 +51,11 @@ WORDS: Pairs = {
     ),
     "app.form_chinese": (
         "这一栏要写英文，里面有中文。确实要这样，再按 Enter。",
-        "This line is for English and has Chinese in it. If it is meant so, press Enter again.",
+        "This field is for English but has Chinese in it. If that is intended, press Enter again.",
     ),
     "app.form_english": (
         "这一栏要写中文，这里只有英文。确实要这样，再按 Enter。",
-        "This line is for Chinese and has only English in it. If it is meant so, press Enter again.",
+        "This field is for Chinese but has only English in it. If that is intended, press Enter again.",
     ),
     "app.form_unsaved": (
         "改了{count}项，还没有确定  Enter 确定  再按 {press} 放弃",
@@ -63,7 +63,7 @@ WORDS: Pairs = {
     ),
     "app.form_completed": (
         "读作 {text}。对的话再按 Enter。",
-        "Read as {text}. Enter once more if that is right.",
+        "Read as {text}. If that is right, press Enter again.",
     ),
     "app.notice_close": ("Enter 关闭", "Enter closes"),
     "app.notice_undo": ("Enter 关闭  ^Z 关闭并撤销", "Enter closes  ^Z closes and undoes"),

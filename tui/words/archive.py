@@ -47,12 +47,12 @@ WORDS: Pairs = {
     ),
     "archive.arg_accept": (
         "以现状为准：与本机所见不符的一场（或已不在的一场），写明 --reason 接受，记入历史",
-        "take a conference that is not as this machine saw it (or is gone) for true as it stands; needs --reason, "
-        "and is kept in the history",
+        "accept as it stands a conference that differs from what this machine saw (or is gone); needs --reason, "
+        "which the history keeps",
     ),
     "archive.arg_accept_all": (
         "以现状为准：接受与本机所见不符的一切，须写明 --reason",
-        "take everything that is not as this machine saw it for true as it stands; needs --reason",
+        "accept as it stands everything that differs from what this machine saw; needs --reason",
     ),
     "archive.more_gone": (
         "与本机所见不符的还有{count}场，check --archive 逐场列出。用备份恢复；确以现状为准，可一次全部接受："
@@ -74,10 +74,10 @@ WORDS: Pairs = {
     ),
     "archive.not_compared": (
         "本机以前没有见过的有{count}场：它们的历史只与自身和备份核对过，无从与所见比较。",
-        "Not seen on this machine before: {count}. Their histories were held against themselves and the backups "
-        "only; there is nothing seen to compare them with.",
+        "Not seen on this machine before: {count}. Their histories were checked against themselves and the backups "
+        "only: there is nothing earlier to compare them with.",
     ),
-    "archive.arg_merge": ("把同步软件留下的副本合并进来", "merge the copies a synchronising folder left"),
+    "archive.arg_merge": ("把同步软件留下的副本合并进来", "merge the copies a synchronizing folder left"),
     "archive.version_line": (
         "第{number}版\t{when}\t{by}\t{kind}\t{reason}\t{source}",
         "version {number}\t{when}\t{by}\t{kind}\t{reason}\t{source}",

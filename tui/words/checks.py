@@ -46,7 +46,7 @@ WORDS: Pairs = {
         "Earlier conferences not read, so not compared with: {count}",
     ),
     "checks.heading_unchecked": ("未检 {count}（不等于通过）", "Not checked: {count} (not a pass)"),
-    "checks.heading_hint": ("提示 {count}（请留意）", "Hints: {count} (have a look)"),
+    "checks.heading_hint": ("提示 {count}（请留意）", "Hints: {count} (please check)"),
     "checks.heading_explained": ("已说明 {count}", "Explained: {count}"),
     "checks.heading_passed": ("通过 {count}", "Passed: {count}"),
     "checks.counts_short": (
@@ -56,31 +56,31 @@ WORDS: Pairs = {
     "checks.taken": ("已采用：{text}。Ctrl+Z 撤销。", "Taken: {text}. Ctrl+Z undoes it."),
     "checks.must_be_mended": (
         "这是错误，说明原因也不能定稿：请改正数据或文字。",
-        "This is an error: no explanation lets it stand. Correct the figures or the words.",
+        "This is an error and cannot be explained away: correct the figures or the words.",
     ),
     "checks.to_be_filled": (
         "还没有填，不用说明原因：按 Enter 去填，没有的填 0。",
-        "Not filled in yet, so there is nothing to explain: Enter goes there. Where there was none, type 0.",
+        "Not filled in yet, so there is nothing to explain: Enter goes there. If there was none, type 0.",
     ),
     "checks.number_must_go": (
         "这是带单位的数，不能当名称放过：提取成数据，或删去。",
-        "This is a number with its unit, no name: make it a figure, or remove it.",
+        "This is a number with its unit, not a name: make it a figure, or remove it.",
     ),
     "checks.name_accepted": (
         "记住了：“{text}”是名称，不是数据，本系列以后不再问。Ctrl+Z 撤销。",
-        "Remembered: “{text}” is a name and no figure; the series asks no more. Ctrl+Z undoes it.",
+        "Remembered: “{text}” is a name, not a figure; this series will not ask again. Ctrl+Z undoes it.",
     ),
     "checks.clause_accepted": (
         "记住了：“{text}”可以这样写，本系列以后不再问。Ctrl+Z 撤销。",
-        "Remembered: “{text}” may stand; the series asks no more. Ctrl+Z undoes it.",
+        "Remembered: “{text}” may stand; this series will not ask again. Ctrl+Z undoes it.",
     ),
     "checks.clause_accepted_here": (
         "记住了：“{text}”可以这样写，只管本场。Ctrl+Z 撤销。",
-        "Remembered: “{text}” may stand, for this conference alone. Ctrl+Z undoes it.",
+        "Remembered: “{text}” may stand, for this conference only. Ctrl+Z undoes it.",
     ),
     "checks.explain_title": ("说明原因", "Why it may stand"),
     "checks.explain_label": ("原因", "Reason"),
     "checks.explain_english": ("英文", "In English"),
     "checks.explain_english_hint": ("印在英文稿里；不出英文稿，可不填", "printed in English texts"),
-    "checks.explain_hint": ("留空则撤销原来的说明", "Empty takes an earlier one back"),
+    "checks.explain_hint": ("留空则撤销原来的说明", "empty: withdraws it"),
 }

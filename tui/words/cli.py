@@ -16,17 +16,18 @@ WORDS: Pairs = {
         "命令（bulletin-tui 命令 --help 看用法）",
         "commands (bulletin-tui COMMAND --help tells more)",
     ),
+    "cli.examples": ("例子：", "Examples:"),
     "cli.command": ("命令", "COMMAND"),
     "cli.unknown_arguments": ("不认识“{words}”", "unrecognized arguments: {words}"),
     "cli.half_character": (
         "--{option} 里有字的编码不对（不是 UTF-8）：{text}。什么也没有做，请重新输入。",
-        "--{option} holds bytes that are no UTF-8: {text}. Nothing was done; type it again in UTF-8.",
+        "--{option} holds bytes that are not UTF-8: {text}. Nothing was done; type it again in UTF-8.",
     ),
     "cli.no_command": ("没有“{name}”这个命令", "there is no command “{name}”"),
     "cli.did_you_mean": ("（是否指 {name}？）", " (did you mean {name}?)"),
     "cli.opt_data": (
         "档案所在的文件夹（也可用环境变量 BULLETIN_DATA）",
-        "the archive's folder (BULLETIN_DATA is the same)",
+        "the archive's folder (or set BULLETIN_DATA)",
     ),
     "cli.opt_lang": ("界面语言", "language of the interface"),
     "cli.opt_demo": (
@@ -35,7 +36,7 @@ WORDS: Pairs = {
     ),
     "cli.opt_new_archive": (
         "文件夹里原来的档案不见了时，在那里另建一个空档案（档案还在时照常打开）",
-        "where the archive of the folder has gone, make a new, empty one there (one that is there is opened)",
+        "if the folder's archive is gone, begin a new, empty one there (one that is there is opened as usual)",
     ),
     "cli.opt_theme": (
         "界面的主题：深色、浅色、高对比、单色",
@@ -53,7 +54,7 @@ WORDS: Pairs = {
         "series is put right:",
     ),
     "cli.list": ("列出各场发布会，新的在前", "the conferences, newest first"),
-    "cli.find": ("查找：哪几场提到这些字", "the conferences in which a text is found"),
+    "cli.find": ("查找：哪几场提到这些字", "the conferences in which given words are found"),
     "cli.history": ("一场发布会的历史：谁在何时改了什么", "who changed what and when; compare, restore"),
     "cli.backup": ("把整个档案备份成一个文件", "write the whole archive into one file"),
     "cli.delete": (
@@ -63,16 +64,16 @@ WORDS: Pairs = {
     "cli.restore": ("从备份恢复到新文件夹", "restore a backup into a new folder"),
     "cli.guide": (
         "手册：一份通稿从头做起、更正、新系列、各个文件怎样写",
-        "the manual: a bulletin from nothing, a correction, a new series, how the files are written",
+        "the manual: a bulletin from scratch, a correction, a new series, how the files are written",
     ),
     "cli.show": ("审阅一场发布会", "the review of a conference"),
-    "cli.where": ("档案、缓存、日志各在哪里", "where the archive, the cache and the logs lie"),
+    "cli.where": ("档案、缓存、日志各在哪里", "where the archive, the cache and the logs are"),
     "cli.check": (
         "核对一场、所有场次，或一篇没有记录的通稿",
-        "what the checks find in a conference, in all, or in a text without a record",
+        "check one conference, all of them, or a text without a record",
     ),
     "cli.draft": ("打印文稿", "print a text"),
-    "cli.read": ("读一篇通稿里的数字", "read the figures of a bulletin"),
+    "cli.read": ("读一篇通稿里的数字", "read the figures in a bulletin"),
     "cli.verify": ("把改过的文稿与记录核对", "check an edited text against the record"),
     "cli.export": ("把文稿导出成文件", "write texts to files"),
     "cli.series": (
@@ -115,8 +116,22 @@ WORDS: Pairs = {
     ),
     "cli.where_series": ("本单位的系列与句子\t{path}", "the office's series and sentences\t{path}"),
     "cli.where_settings": ("设置（界面里 Shift+F12）\t{path}", "settings (Shift+F12 in the app)\t{path}"),
-    "cli.opt_text_lang": ("文稿语言（不写：zh）", "language of the text (default: zh)"),
-    "cli.opt_form": ("文稿形式", "form of the text"),
+    "cli.opt_text_lang": (
+        "文稿语言：zh 或 en（不写：zh，与 --lang 无关）",
+        "language of the text: zh or en (default: zh, whatever --lang says)",
+    ),
+    "cli.opt_text_langs": (
+        "文稿语言：zh、en 或 zh,en（不写：zh，与 --lang 无关）",
+        "language of the text: zh, en or zh,en (default: zh, whatever --lang says)",
+    ),
+    "cli.text_is_chinese": (
+        "文稿是中文的；英文稿加 --text-lang en。",
+        "The text is in Chinese; for the English one add --text-lang en.",
+    ),
+    "cli.opt_form": (
+        "文稿形式（不写：full）：全文、简讯、口播稿、表格、答问",
+        "form of the text (default: full)",
+    ),
     "cli.opt_trace": ("列出每个数字的来处", "list where each number comes from"),
     "cli.opt_to": ("格式，可用逗号隔开多个", "formats, separated by commas"),
     "cli.opt_out": (

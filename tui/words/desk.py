@@ -61,7 +61,7 @@ WORDS: Pairs = {
     "desk.next_none": ("已定稿，没有要做的", "Final: nothing is left to do"),
     "desk.trend_of": (
         "{first} 至 {last} 共{count}场，最多{most}",
-        "{first} to {last}, conferences: {count}, most: {most}",
+        "{first} to {last}, conferences: {count}, peak: {most}",
     ),
     "desk.arrange_title": ("排序、筛选", "Sort and filter"),
     "desk.arrange_order": ("顺序", "Order"),
@@ -111,10 +111,10 @@ WORDS: Pairs = {
         "把样例（2022年8月至9月的七场真实发布会、一份就业情况通报）放进这个档案？以后可以逐场移出。\n"
         "只想看看：退出后用 --demo 打开，什么都不留下，还带一份人员名单的样子。\n{folder}",
         "Put the sample (seven real conferences and an employment bulletin of August and September 2022) into this "
-        "archive? Each can be taken out later.\nOnly to look around: leave and start with --demo, which keeps nothing "
+        "archive? Each can be taken out later.\nTo look around only: quit and start with --demo, which keeps nothing "
         "and has a list of persons, too.\n{folder}",
     ),
-    "desk.sample_yes": ("放入", "Put them in"),
+    "desk.sample_yes": ("放入", "Add the sample"),
     "desk.sample_no": ("不放", "Leave it empty"),
     "desk.more_lines": (
         "……还有{count}行：PgDn 往下看，{press} 看全场",
@@ -122,7 +122,7 @@ WORDS: Pairs = {
     ),
     "desk.tour_ask": (
         "导览用样例走一遍，您的档案不动。Enter 开始，Esc 不走。",
-        "The tour runs on the sample; your archive is not touched. Enter starts it, Esc does not.",
+        "The tour runs on a sample; your archive is not touched. Enter starts it, Esc skips it.",
     ),
     "desk.tour_yes": ("开始", "Start"),
     "desk.tour_no": ("不走", "Not now"),
@@ -136,10 +136,10 @@ WORDS: Pairs = {
     "desk.new_title": ("新建发布会", "New conference"),
     "desk.details_title": ("会议信息", "Conference details"),
     "desk.field_number": ("场次", "Number"),
-    "desk.hint_number": ("无场次的通报留空", "blank for a notice without one"),
+    "desk.hint_number": ("无场次的通报留空", "leave blank if it has none"),
     "desk.field_held_on": ("日期", "Date"),
     "desk.field_held_at": ("上午/下午/钟点", "a.m., p.m. or hour"),
-    "desk.hint_held_at": ("可留空", "may be left blank"),
+    "desk.hint_held_at": ("可留空", "optional"),
     "desk.field_window": ("时段{order}", "Window {order}"),
     "desk.half_am": ("上午", "a.m."),
     "desk.half_pm": ("下午", "p.m."),

@@ -29,7 +29,7 @@ WORDS: Pairs = {
     "draft.go_hint": ("Enter 到数据格", "Enter goes to the cell"),
     "draft.no_cell": (
         "“{printed}”不是哪一格里的数：场次、日期、时段请按 F2 到录入，再按 ^D 改。",
-        "“{printed}” is no figure of a cell. Number, date and windows are changed under F2, then ^D.",
+        "“{printed}” does not come from a cell. To change number, date or windows: F2, then ^D.",
     ),
     "draft.lit": (
         "{cell}：印在 {count} 处（* 标出，^W 到下一处）",
@@ -60,7 +60,7 @@ WORDS: Pairs = {
     "draft.phrase": ("写法在 {file} 的“{name}”一句", "worded by “{name}” in {file}"),
     "draft.copied": (
         "{as_what}\n终端若不接受，全文也存在 {file}\n{path}",
-        "{as_what}\nShould your terminal not allow it, the text is in {file}\n{path}",
+        "{as_what}\nIf your terminal does not allow it, the text is also in {file}\n{path}",
     ),
     "draft.copied_only": (
         "{as_what}\n有的终端不接受。副本没有存成：{problem}",
@@ -110,6 +110,6 @@ WORDS: Pairs = {
     "draft.replace_no": ("不覆盖", "Leave it"),
     "draft.unsaved": (
         "还没有存成版本，没有导出。",
-        "It could not be kept as a version, so nothing was exported.",
+        "No version could be saved, so nothing was exported.",
     ),
 }

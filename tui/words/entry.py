@@ -86,7 +86,7 @@ WORDS: Pairs = {
     ),
     "entry.which_way": (
         "空格或 Tab 到右边一格，Enter 到下一行；F5 其余填零。",
-        "Space or Tab goes to the place on the right, Enter one row down; F5 puts zeros into the rest.",
+        "Space or Tab goes right, Enter goes down; F5 puts zeros into the rest.",
     ),
     "entry.went_down": (
         "! Enter 往下走了一行。要填右边一格，按空格或 Tab（↑ 回到上一行）。",
@@ -96,7 +96,7 @@ WORDS: Pairs = {
         "“{name}”还没有数，空白不等于零。确实是零，再按一次 {press}。",
         "“{name}” is blank, which is not zero. If it is zero, press {press} once more.",
     ),
-    "entry.filled": ("本行{count}处空白已填为零。", "Blank places of this row that are now zero: {count}."),
+    "entry.filled": ("本行{count}处空白已填为零。", "Blanks of this row set to zero: {count}."),
     "entry.nothing_to_fill": ("本行没有空白。", "This row has no blanks."),
     "entry.findings_in_texts": (
         "{count}处不在这张表里，在文字里：按 {press} 看。",

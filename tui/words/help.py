@@ -77,18 +77,18 @@ WORDS: Pairs = {
         "Home End PgUp PgDn\tbegin and end of the row, a page up, a page down\n"
         "-\tnot reported: asked for, not given\n"
         "/\tnot applicable: there is nothing to count\n"
-        "F2 Backspace\tgo on with the value that stands\n"
+        "F2 Backspace\tedit the value that is there\n"
         "Delete\tmake blank; all cells that are selected\n"
         "Shift+arrows drag\tselect cells; Shift+click does, too. Where a terminal keeps Shift+arrows for itself: drag, or "
         "“Select” under ^P\n"
         "Ctrl+Home Ctrl+End\tends of the sheet; where a terminal keeps them: PgUp PgDn, then Home End\n"
-        "double click\tgo on with the value that stands\n"
-        "Esc\tends a selection; gives up what is being typed, so that the old value stands again; once more: back to the list\n"
+        "double click\tedit the value that is there\n"
+        "Esc\tends a selection; discards what is being typed and restores the old value; again: back to the list\n"
         "paste\ta block copied from a spreadsheet fills the cells, its total column is only compared; each one not filled is named with the reason",
     ),
     "help.steps": (
         "这一场还有什么要做，从上一班的留言到定稿。✓ 做完了，! 要做，· 可做可不做。",
-        "What this conference still needs, from the words of the shift before to the final text. ✓ is done, ! is to "
+        "What this conference still needs, from the note of the last shift to the final text. ✓ is done, ! is to "
         "be done, · may be done.",
     ),
     "help.steps_keys": (
@@ -98,8 +98,8 @@ WORDS: Pairs = {
     "help.board": (
         "各地、各部门报来没有。填齐了就是已报，空白不算；过了系列规定的时间标“迟”。报来以后又变的是“改报”，"
         "下面并排写着原来的数和现在的数；再核实一次就好。核实和留言只在本单位，从不印出、不导出。",
-        "Which places and departments have reported. A place has when its figures stand; a blank is none. Past the "
-        "deadline of the series it is late. What changed since stands below, old beside new, until it is verified "
+        "Which places and departments have reported. A place has once its figures are in; a blank does not count. Past the "
+        "deadline of the series it is late. What was changed afterwards stands below, old beside new, until it is verified "
         "again. Reports and notes stay in the office: no text prints them and no file has them.",
     ),
     "help.board_keys": (
@@ -116,21 +116,21 @@ WORDS: Pairs = {
         "Ctrl+U Ctrl+K\t删去光标之前、之后的内容\nEnter\t确定\nEsc\t取消，什么都不改",
         "typing\treplaces what was proposed; ← → Home End first: change it in its place\nTab ↓\tthe next line\n"
         "Shift+Tab ↑\tthe line before\nCtrl+U Ctrl+K\tclear what is before or after the cursor\nEnter\taccept\n"
-        "Esc\tgive up, nothing is changed",
+        "Esc\tcancel; nothing is changed",
     ),
     "help.choice": ("从列出的几项里选。", "Choose from what is listed."),
     "help.choice_keys": (
         "↑ ↓\t移动\nEnter 双击\t选定\n键入\t有输入行时：只列出含有这些字的\n空格 点方框\t可以选几项时：选或不选\nEsc\t不选了",
-        "↑ ↓\tmove\nEnter double click\ttake it\ntyping\twith a line to type in: lists only what holds these characters\n"
-        "Space click on a box\twhere several may be chosen: tick or untick\nEsc\tgive up",
+        "↑ ↓\tmove\nEnter double click\tchoose it\ntyping\twhere there is a line to type in: lists only what contains these characters\n"
+        "Space click on a box\twhere several may be chosen: tick or untick\nEsc\tcancel",
     ),
     "help.question": (
         "有两个回答，稳妥的一个已选上。选定之前什么都不做。",
-        "Two answers, the careful one is chosen. Nothing is done before you answer.",
+        "Two answers; the safe one is preselected. Nothing is done until you answer.",
     ),
     "help.question_keys": (
         "← → Tab\t换到另一个回答\nEnter\t照选上的做\nEsc\t按稳妥的办",
-        "← → Tab\tto the other answer\nEnter\tanswer so\nEsc\tthe careful answer",
+        "← → Tab\tto the other answer\nEnter\tgive the answer that is selected\nEsc\tthe safe answer",
     ),
     "help.dialog": (
         "写在框边上的键在这里有用，也可以点；Esc 不改什么，回到下面的屏。",
@@ -154,7 +154,7 @@ WORDS: Pairs = {
     "help.draft": (
         "由数据写成的文稿。下面说明光标所在的数怎样算出、来自哪些格、谁在什么时候录入。\n"
         "【待填】是还空着的必填数：有它就不能定稿，只能导出标明“草稿”的。",
-        "The text made from the figures. The foot says how the figure under the cursor is made, from which cells, "
+        "The text made from the figures. The lines below it say how the figure under the cursor is made, from which cells, "
         "who entered them and when.\n[TO COME] marks a required figure still blank: nothing final goes out "
         "then, only a marked draft.",
     ),
@@ -168,7 +168,7 @@ WORDS: Pairs = {
     "help.checks": (
         "每条核对规则的结果：错误、警告在前，没有核对的（不等于通过）其次，通过的在后。下面写着光标所在一条的来历和办法。",
         "The outcome of every check: errors and warnings first, then what could not be checked, which is not a pass, "
-        "then what holds. Below stands how the one under the cursor came about, and what to do.",
+        "then what holds. The lines below say where the one under the cursor comes from, and what to do.",
     ),
     "help.checks_keys": (
         "↑ ↓ PgUp PgDn Home End\t移动\nEnter\t到这个数所在的格",
@@ -204,7 +204,7 @@ WORDS: Pairs = {
         "本单位的名单：谁在哪一段时间是什么职务、先后次序，各地当时的名称，用哪个词、不用哪个词。所有文稿都照它核对。"
         "改了马上存进档案，大家共用；别人同时改了同一条，会告诉您，不会互相覆盖。",
         "The office's own list: who held which title when and who goes first, what places were called when, which words are "
-        "used and which are not. Every text is held against it. A change is kept in the archive at once, for everybody; "
+        "used and which are not. Every text is checked against it. A change is kept in the archive at once, for everybody; "
         "if somebody else has just changed the same entry you are told, and nobody overwrites anybody.",
     ),
     "help.names_keys": (
@@ -240,7 +240,7 @@ WORDS: Pairs = {
         "数照原文填（7949万条、约35万用户），旁边是它的确切值；无法识别的写明原因。F5 把文字里的数提取成数据。"
         "粘贴的中文，半角标点会改成全角。",
         "Write above; below left is how it will be printed, below right are the figures. What stands in 〔 〕 is a figure "
-        "of the record, which follows everywhere when it changes; to the cursor, to Delete and to the clipboard it is one "
+        "of the record: change it once and it changes everywhere. To the cursor, to Delete and to the clipboard it is one "
         "character, and its brackets are not printed.\nType figures as printed "
         "(7949万条, 约35万用户): the exact value stands beside them, or why there is none. F5 extracts the figures from the text.",
     ),
@@ -256,7 +256,7 @@ WORDS: Pairs = {
     "help.titles": (
         "上面是由数据、各地进展和判断拟出的标题，下面是写成的标题、副题、电头、议题。! 标题里的数正文没有。",
         "Above, headlines proposed from figures, statuses and claims; below, headlines, sub-heads, byline and agenda as "
-        "they stand. ! says a figure that the body does not.",
+        "they stand. ! marks a figure that the body does not have.",
     ),
     "help.titles_keys": (
         "空格\t选作副题，再按不选\nEnter\t用作主标题；在下面：修改\nTab Shift+Tab\t换区",

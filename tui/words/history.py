@@ -26,7 +26,7 @@ WORDS: Pairs = {
     ),
     "history.accept_title": ("以现状为准", "Accept it as it stands"),
     "history.accept_label": ("理由", "why"),
-    "history.accept_hint": ("记入历史；没有理由不接受", "kept in the history; needed"),
+    "history.accept_hint": ("记入历史；没有理由不接受", "kept in the history; required"),
     "history.accepted": (
         "已以现状为准，成为第{number}版；姓名和理由已记入历史。",
         "Accepted as it stands, as version {number}; name and reason are in the history.",

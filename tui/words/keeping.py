@@ -82,7 +82,7 @@ WORDS: Pairs = {
     ),
     "keeping.copies": (
         "同步软件留下了{count}份发布会的冲突副本。要把其中的改动合并进来吗？副本会移到 aside 保留；两边不同的以档案为准，并逐处列出。",
-        "A synchronising folder left conflicting copies of conferences ({count}). Merge what they change? "
+        "A synchronizing folder left conflicting copies of conferences ({count}). Merge what they change? "
         "The copies are kept in aside; where both differ the record stands, and each place is listed.",
     ),
     "keeping.copies_merge": ("合并", "Merge"),

@@ -5,13 +5,13 @@ from store.languages import Pairs
 WORDS: Pairs = {
     "names.arg_do": (
         "list 列出，check 检查文件，import 放进文件，export 取出文件",
-        "list it, check a file, import a file, export the file",
+        "list the entries, check a file, import a file, export the list",
     ),
     "names.arg_file": ("check、import 后面写文件", "the file, for check and import"),
-    "names.opt_on": ("只列这一天有效的", "only what holds on that day (2022-09-01)"),
+    "names.opt_on": ("只列这一天有效的", "only what is valid on that day (2022-09-01)"),
     "names.opt_replace": (
         "文件里没有的，从名单上去掉（以前各份仍留着）",
-        "what the file lacks goes from the list (its earlier files stay)",
+        "remove from the list what the file lacks (earlier files of the list stay)",
     ),
     "names.needs_file": (
         "请写明文件，如 names check names.toml。",
@@ -19,7 +19,7 @@ WORDS: Pairs = {
     ),
     "names.bad_day": (
         "“{text}”不是日期。请写成 2022-09-01。",
-        "“{text}” is no date. Write it as 2022-09-01.",
+        "“{text}” is not a date. Write it as 2022-09-01.",
     ),
     "names.none": (
         "本单位还没有名单。样子见 --demo names export；写好后用 names import 放进来，或在界面里建（列表上按 F9）。",
@@ -57,7 +57,7 @@ WORDS: Pairs = {
     "names.removed": ("已去掉“{name}”。Ctrl+Z 撤销。", "Removed “{name}”. Ctrl+Z undoes it."),
     "names.added": (
         "名单已记下“{name}”，以后各场都照它核对。",
-        "The list has “{name}” now, and every conference is held against it.",
+        "The list has “{name}” now, and every conference is checked against it.",
     ),
     "names.person_title": ("人员", "A person"),
     "names.place_title": ("地名", "A place"),
@@ -68,13 +68,13 @@ WORDS: Pairs = {
     "names.held": ("职务", "Title"),
     "names.department": ("单位", "Department"),
     "names.also": ("也写作", "Also right"),
-    "names.several_hint": ("多个用 、或 | 隔开", "several: parted by | or 、"),
+    "names.several_hint": ("多个用 、或 | 隔开", "several: separate with | or 、"),
     "names.order": ("次序", "Precedence"),
-    "names.order_hint": ("数小的在前；可以不填", "the smaller goes first; may be left empty"),
+    "names.order_hint": ("数小的在前；可以不填", "the smaller goes first; optional"),
     "names.from": ("从哪天起", "From"),
     "names.from_hint": ("首日；不知道的不填", "the first day; empty where not known"),
     "names.until": ("到哪天止", "Until"),
-    "names.until_hint": ("末日（含）；没有就不填", "the last day; empty while it holds"),
+    "names.until_hint": ("末日（含）；没有就不填", "the last day; empty if still held"),
     "names.ends": ("原职务到前一天为止", "The title before ends"),
     "names.new_title_after": ("{name}的新职务，原职务“{title}”", "A new title of {name}, until now {title}"),
     "names.place_name": ("地名", "Name"),
@@ -90,7 +90,7 @@ WORDS: Pairs = {
     "names.backwards": ("末日早于首日。", "The last day is before the first."),
     "names.bad_order": (
         "“{raw}”不是次序：请填 0 到 1000000 的整数。",
-        "“{raw}” is no place in an order: type a whole number from 0 to 1000000.",
+        "“{raw}” is not an order of precedence: type a whole number from 0 to 1000000.",
     ),
     "names.round": (
         "“{raw}”本身也是名单上不用的词。请换一个词，或改另一条。",

@@ -5,7 +5,7 @@ from store.languages import Pairs
 WORDS: Pairs = {
     "reading.not_accepted": (
         "选中的{count}个数还没有采用：F5 采用；再按一次就放弃。",
-        "Not accepted yet: {count}. F5 accepts; the same key once more drops them.",
+        "Not accepted yet: {count}. F5 accepts them; the same key again discards them.",
     ),
     "reading.empty": (
         "请把通稿全文粘贴到这里（用终端的粘贴键，一般是 Ctrl+Shift+V 或鼠标右键）。\n\n"
@@ -48,11 +48,11 @@ WORDS: Pairs = {
     ),
     "reading.other_series": (
         "! 这篇文字像是“{series}”系列的，不是本场的系列。",
-        "! The text looks like one of the series “{series}”, not of this conference's.",
+        "! The text seems to belong to the series “{series}”, not to this conference's.",
     ),
     "reading.other_region": (
         "! 这篇文字说的是别的地区，不是本系列的。",
-        "! The text is of another region than this series.",
+        "! The text is about another region than this series.",
     ),
     "reading.elsewhere_begin": (
         "这篇文字说的是别的地区，档案里没有它的系列，没有新建。要读它，先为那个地区建一个系列。",

@@ -54,7 +54,7 @@ WORDS: Pairs = {
     "series.field_name": ("名称", "Name (Chinese)"),
     "series.hint_name": ("如 防汛救灾工作", "such as 防汛救灾工作"),
     "series.field_name_en": ("英文名", "Name (English)"),
-    "series.hint_name_en": ("如 flood relief；可以不填", "such as flood relief; may be left empty"),
+    "series.hint_name_en": ("如 flood relief；可以不填", "such as flood relief; optional"),
     "series.field_host": ("主办单位", "Host (Chinese)"),
     "series.hint_host": ("如 省政府新闻办", "such as 省政府新闻办"),
     "series.field_places": ("地区", "Places"),

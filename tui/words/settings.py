@@ -37,21 +37,21 @@ WORDS: Pairs = {
     ),
     "settings.by_option": (
         "现在由 {name} 决定：{value}。这里设的，下次不带它启动时才用。",
-        "Ruled now by {name}: {value}. What is set here is used when you start without it.",
+        "Now set by {name}: {value}. What is set here applies when you start without it.",
     ),
     "settings.by_variable": (
         "现在由环境变量 {name} 决定：{value}。这里设的，没有它时才用。",
-        "Ruled now by the variable {name}: {value}. What is set here is used where there is none.",
+        "Now set by the variable {name}: {value}. What is set here applies where there is none.",
     ),
     "settings.by_setting": ("现在用的是这里设的：{value}。", "In use now, as set here: {value}."),
     "settings.by_system": (
         "这里没有设，现在用的是默认的：{value}。",
         "Not set here; the default is in use: {value}.",
     ),
-    "settings.name_title": ("署名", "The name that signs"),
+    "settings.name_title": ("署名", "Your name"),
     "settings.name_hint": ("留空：用账户名", "blank: the account's name"),
     "settings.name_long": ("太长：最多{most}个字。", "Too long: {most} characters at most."),
-    "settings.folder_title": ("导出的文件夹", "The folder of exports"),
+    "settings.folder_title": ("导出的文件夹", "The folder for exports"),
     "settings.folder_hint": ("留空：“文档”文件夹", "blank: Documents"),
     "settings.not_whole": (
         "“{raw}”不是完整的路径：请从 / 或 ~ 写起（Windows 从盘符写起）。",
@@ -60,22 +60,22 @@ WORDS: Pairs = {
     "settings.no_folder": ("“{raw}”是一个文件，不是文件夹。", "“{raw}” is a file, not a folder."),
     "settings.broken": (
         "设置文件无法识别，已改名为 {aside}，现在按默认设置：{file}",
-        "The settings cannot be understood; the file is now called {aside}, and nothing is set: {file}",
+        "The settings cannot be understood; the file was renamed {aside}, and the defaults apply: {file}",
     ),
     "settings.broken_here": (
         "设置文件无法识别，也无法移开，现在按默认设置；请改好或删去：{file}",
-        "The settings cannot be understood nor put aside, and nothing is set; correct or delete the file: {file}",
+        "The settings can neither be understood nor put aside, and the defaults apply; correct or delete the file: {file}",
     ),
     "settings.unread": (
         "无法读取设置（{problem}），现在按默认设置：{file}",
-        "The settings cannot be read ({problem}), and nothing is set: {file}",
+        "The settings cannot be read ({problem}), and the defaults apply: {file}",
     ),
     "settings.bad_value": (
         "设置文件里 {name} 写的是“{value}”，不可用，没有采用：{file}",
-        "In the settings {name} is “{value}”, which is unknown and not used: {file}",
+        "In the settings {name} is “{value}”, which is unknown and was ignored: {file}",
     ),
     "settings.not_written": (
         "设置没有存成（{problem}），只在这次有效：{file}",
-        "The setting could not be kept ({problem}); it holds for this time only: {file}",
+        "The setting could not be saved ({problem}); it applies to this session only: {file}",
     ),
 }

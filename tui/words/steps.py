@@ -42,7 +42,7 @@ WORDS: Pairs = {
         "核对：错误{errors}，警告{warnings}",
         "Checks: errors {errors}, warnings {warnings}",
     ),
-    "steps.findings_done": ("核对：没有要改的", "Checks: nothing to mend"),
+    "steps.findings_done": ("核对：没有要改的", "Checks: nothing to correct"),
     "steps.reports_to_do": (
         "报送：报来{there}/{all}，迟报{late}，改报{again}，已核实{verified}",
         "Reports: in {there} of {all}, late {late}, changed {again}, verified {verified}",
@@ -54,7 +54,7 @@ WORDS: Pairs = {
     "steps.reports_done": ("报送：{all}家都核实了", "Reports: all {all} verified"),
     "steps.headline_open": (
         "标题：照系列的句子，没有另拟",
-        "Headline: as the series has it, none of its own",
+        "Headline: the standard one; none chosen",
     ),
     "steps.headline_done": ("标题：已拟", "Headline: chosen"),
     "steps.final_to_do": ("定稿：还没有", "Final text: not yet"),
@@ -65,7 +65,7 @@ WORDS: Pairs = {
     "steps.final_done": ("定稿：第{version}版已定稿", "Final text: v{version} went out"),
     "steps.note_ask": (
         "{by} {at} 留言：\n\n{text}\n\n由您接办？接办后不再提醒，历史里还查得到。",
-        "{by} wrote at {at}:\n\n{text}\n\nTake it over? It is not told again then; the history keeps it.",
+        "{by} wrote at {at}:\n\n{text}\n\nTake it over? You will not be reminded again; it stays in the history.",
     ),
     "steps.note_take": ("接办", "Take it over"),
     "steps.note_leave": ("留着", "Leave it"),

@@ -5,7 +5,7 @@ from store.languages import Pairs
 WORDS: Pairs = {
     "table.opt_window": (
         "表里没有写明时段时，这些数字属于哪个时段（如 yesterday）",
-        "the window of figures that name none in the table (such as yesterday)",
+        "the window for figures that name none in the table (such as yesterday)",
     ),
     "table.opt_sheet": ("xlsx 里要读的那张表", "the sheet of an xlsx file to read"),
     "table.opt_dry_run": (

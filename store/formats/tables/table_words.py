@@ -15,7 +15,7 @@ WORDS: Pairs = {
     ),
     "no_table": (
         "{file} 不是表格文件。请给出 csv（UTF-8 或 GB18030）或 xlsx。",
-        "{file} is no table. Name a csv file (UTF-8 or GB18030) or an xlsx file.",
+        "{file} is not a table. Name a csv file (UTF-8 or GB18030) or an xlsx file.",
     ),
     "old_workbook": (
         "{file} 是旧式 xls 表格，或加了打开密码。请在表格软件里去掉密码、另存为 xlsx 后再试。",

@@ -18,7 +18,7 @@ WORDS = {
     ),
     "number_in_sentence": (
         "{file} 第{line}行：句子“{where}”里写着“{got}”，不是本场的数据，这样的文稿不能定稿。数只写成 {{数据}}。",
-        "{file}, line {line}: the sentence “{where}” says “{got}”, which is no figure of a record, and no text with it can "
+        "{file}, line {line}: the sentence “{where}” says “{got}”, which is not a figure of a record, and no text with it can "
         "be final. Write figures as {{slots}} only.",
     ),
     "kept_names_nothing": (
@@ -42,7 +42,7 @@ WORDS = {
     "ambiguous": (
         "{file} 第{line}行：句子“{where}”里相邻的几处 [ | ] 用字重复，读稿时有超过 {limit} 种读法。请减少可有可无的说法，"
         "或在中间写上别的字。",
-        "{file}, line {line}: neighbouring [ | ] of the sentence “{where}” begin alike, so that it may be read in more "
+        "{file}, line {line}: neighboring [ | ] of the sentence “{where}” begin alike, so that it may be read in more "
         "than {limit} ways. Have fewer words that may be left out, or put others between.",
     ),
     "texts": (

@@ -31,7 +31,7 @@ WORDS = {
     ),
     "said_other": (
         "“{said}”与数据 {figure} 不是同一个数。请改成 {example}，或改数据。",
-        "“{said}” is another number than the figure {figure}. Write it like {example}, or correct the figure.",
+        "“{said}” is not the same number as the figure {figure}. Write it like {example}, or correct the figure.",
     ),
     "said_certainty": (
         "“{said}”与数据 {figure} 的约数说法不同（约、近、超、余……）。请改成 {example}。",
@@ -39,7 +39,7 @@ WORDS = {
     ),
     "said_measure": (
         "“{said}”的单位与数据 {figure} 不同，或没有单位。请改成 {example}。",
-        "“{said}” has another measure than the figure {figure}, or none. Write it like {example}.",
+        "“{said}” has a different measure from the figure {figure}, or none. Write it like {example}.",
     ),
     "said_other_thing": (
         "“{said}”把数据 {figure} 说成了另一样东西的数，另一种语言里没有这样说。请两种语言说同一样东西。",
@@ -51,7 +51,7 @@ WORDS = {
     ),
     "literal_counts": (
         "“{raw}”是数据，不是名称：不能标为名称。请当数据填写。",
-        "“{raw}” is a figure and no name. Enter it as a figure.",
+        "“{raw}” is a figure, not a name. Enter it as a figure.",
     ),
     "raw_other": (
         "填写的“{raw}”与记录的 {figure} 不是同一个数。请重新填写。",

@@ -1,4 +1,4 @@
-"""Copies a synchronising folder left are noticed and merged; leftovers of the dead are swept."""
+"""Copies a synchronizing folder left are noticed and merged; leftovers of the dead are swept."""
 
 import os
 import shutil
