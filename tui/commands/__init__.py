@@ -71,14 +71,14 @@ COMMANDS = {
             ),
         ),
         Command("verify", "verifying", ("verify 24 returned.docx",)),
-        Command("import", "importing", ("import table.xlsx --into 24 --dry-run",), makes=True),
+        Command("import", "importing", ("import table.xlsx --into 24 --window today --dry-run",), makes=True),
         Command(
             "series",
             "series",
             (
                 "series list",
                 "series new flood --name 防汛救灾工作 --places 海口市,三亚市",
-                "series check series/flood",
+                "series check /mnt/share/bulletins/series/flood",
             ),
             makes=True,
         ),
