@@ -177,7 +177,7 @@ WORDS: Pairs = {
     "cli.imported_new": ("新建 {key}，填入{changed}格。", "Made {key}; cells: {changed}."),
     "cli.unsaved": (
         "有未存版的录入：{at}，{count}处，这里没有算进去；在界面里打开本场可采用。",
-        "Typed but not saved as a version: {at}, places: {count}; not in what is told here. "
+        "Typed but not saved as a version: {at}, places: {count}; not included here. "
         "Open the conference in the app to take it in.",
     ),
     "cli.clash": (

@@ -104,7 +104,7 @@ WORDS: Pairs = {
     ),
     "help.board_keys": (
         "↑ ↓\t移动\nEnter\t到他们的第一个空格，或第一个数\nTab\t到下面的详情，再按回来",
-        "↑ ↓\tmove\nEnter\tgo to their first blank, else their first figure\nTab\tto what is told below, and back",
+        "↑ ↓\tmove\nEnter\tgo to their first blank, or else their first figure\nTab\tto the details below, and back",
     ),
     "help.form": (
         "一行一项。无法识别的，在那一行下面写明原因。日期不写年份时，离开这一行就写出读作哪一年，请核对。",

@@ -121,7 +121,7 @@ WORDS: Pairs = {
     "sections.raw": ("照原文", "As printed"),
     "sections.raw_hint": ("如 7949万条、约35万用户、连续10天", "such as 7949万条, 约35万用户, 连续10天"),
     "sections.understood": ("＝ {value}{unit}{meaning}", "= {value}{unit}{meaning}"),
-    "sections.as_name": ("名称，照原样印", "a name, printed as it is"),
+    "sections.as_name": ("名称，照原样印", "printed as typed"),
     "sections.label": ("名称", "Label"),
     "sections.said_en": ("英文写法", "In English"),
     "sections.said_en_hint": ("不填则按量词表", "by the measure words when left empty"),
