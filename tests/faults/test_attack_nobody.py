@@ -286,7 +286,9 @@ async def test_the_keys_of_the_panel_settle_it(tmp_path: Path) -> None:
         assert (claim.speaker, claim.predicate) == ("Zhang", {"zh": "疫情趋稳"})
 
 
-@pytest.mark.parametrize(("lang", "told"), [("zh", "没有写明是谁说的"), ("en", "nobody is named as saying it")])
+@pytest.mark.parametrize(
+    ("lang", "told"), [("zh", "没有写明是谁说的"), ("en", "nobody is named as saying it")]
+)
 @pytest.mark.parametrize(
     ("text_lang", "name", "text"), [("zh", "agenda", "疫情趋稳"), ("en", "agenda.en", "Cases are few")]
 )
@@ -349,7 +351,9 @@ def test_that_there_is_not_one_is_proved_or_contradicted_and_no_loose_number(lan
             assert why == ([("word-unproved", "against")] if community else []), (field, community)
 
 
-@pytest.mark.parametrize(("lang", "told"), [("zh", "没有写明是谁说的"), ("en", "nobody is named as saying it")])
+@pytest.mark.parametrize(
+    ("lang", "told"), [("zh", "没有写明是谁说的"), ("en", "nobody is named as saying it")]
+)
 @pytest.mark.parametrize("way", ["import", "backup"])
 def test_what_comes_in_from_a_file_is_held_to_the_same(
     way: str, lang: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -331,7 +331,6 @@ def moment_lines(
     if sum(_widths(rows)) + 3 * gap > width:
         gap = 1  # no moment is cut
     widths = _widths(rows)
-    gap = _GAP if sum(widths) + 3 * _GAP <= width else 1
     for row in rows:
         line = Text(no_wrap=True)
         for column, (text, style) in enumerate(row):
