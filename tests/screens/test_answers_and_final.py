@@ -43,7 +43,7 @@ async def test_the_form_of_an_answer_says_what_goes_where(tmp_path: Path, lang: 
                 "no two lines are called the same"
             )
         needed, made = (
-            ("这一项要填", "Enter 写答复") if lang == "zh" else ("This is needed", "Enter writes it")
+            ("这一项要填", "Enter 写答复") if lang == "zh" else ("This is required", "Enter writes it")
         )
         await press(pilot, "enter")
         assert needed in screen_text(app)
