@@ -38,7 +38,7 @@ def test_the_bar_keeps_the_essential_actions_in_the_order_of_the_table(
         ("checks", "F8Finding F5Take >Other F6Explain"),
         ("review", "F4Draft F7Checks F8Finding ^LLang. <Earlier >Later"),
         ("board", "F8Finding F5Verify F6Reported ^NNote"),
-        ("reading", "F5Accept F6Next F7Checks F9Mean ^NKeep"),
+        ("reading", "F5Accept F6Next F7Checks F9Assign ^NKeep"),
         ("titles", "F4Draft F7Checks ^LLang. ^OWhole"),
     ],
 )
