@@ -241,7 +241,7 @@ def test_the_command_line_refuses_a_claim_in_the_lead_in_both_languages(
     sitting.set_text("byline.en", "Every shop is open")
     sitting.save()
     data, out = ["--data", str(tmp_path)], str(tmp_path / "out")
-    for lang, words_of in (("zh", "没有说话人"), ("en", "nobody is named")):
+    for lang, words_of in (("zh", "没有写明是谁说的"), ("en", "nobody is named")):
         for language, word in (("zh", "均"), ("en", "Every")):
             asked = ["--text-lang", language, "--to", "txt", "--out", out]
             assert run([*data, "--lang", lang, "export", "24", *asked]) == 1
