@@ -61,6 +61,8 @@ def both(window: tuple[str, str], confirmed: int, asymptomatic: int) -> dict[tup
          {(YESTERDAY, A, STATED): 60}),
         ("Tibet is high. As of Thursday, the region had 375 areas designated as high-risk and 208 for medium-risk.",
          {("", "high_risk", ""): 375, ("", "medium_risk", ""): 208}),
+        ("Tibet reported 53 confirmed cases on Thursday with 20 of the cases in Lhasa and 33 in Xigaze.",
+         {(YESTERDAY, C, STATED): 53, (YESTERDAY, C, "lhasa"): 20, (YESTERDAY, C, "xigaze"): 33}),
         ("Tibet logs 53 new confirmed cases Thursday.", {(YESTERDAY, C, STATED): 53}),
         ("Thursday saw 53 new confirmed cases in Tibet.", {(YESTERDAY, C, STATED): 53}),
         ("According to the health commission, no new confirmed cases were reported in Tibet on Thursday.", {(YESTERDAY, C, STATED): 0}),
@@ -100,6 +102,11 @@ def test_what_is_not_read_is_listed_whole_and_a_name_is_no_number() -> None:
     proposal = press("As of Thursday, Tibet had reported 1,986 COVID-19 cases, 1,000 of them mild.")
     assert proposal.values == () and not any(quoted.text == "19 cases" for quoted in proposal.quantities)
     assert any("1,986" in rest.text for rest in proposal.unread)
+    spelled = press(
+        "Tibet reported twelve deaths, and no one of the two hundred and five patients left. No case of it."
+    )
+    words = " ".join(rest.text for rest in spelled.unread)
+    assert "twelve deaths" in words and "two hundred and five patients" in words and "No case" not in words
 
 
 def test_the_moment_and_where_they_were_found() -> None:
@@ -126,6 +133,7 @@ FIVE = "Tibet reported five confirmed cases and three asymptomatic cases on Thur
         ("All the three asymptomatic cases were reported in Nagqu.", {(A, "nagqu"): 3}),
         ("All of the new asymptomatic cases were in Nagqu.", {(A, "nagqu"): 3}),
         ("Of the confirmed cases, two were in Lhasa.", {(C, "lhasa"): 2}),
+        ("The confirmed cases were all reported in the city of Xigaze.", {(C, "xigaze"): 5}),
         ("Four of the cases were reported in Lhasa, while one other was reported in Ngari.", {(C, "lhasa"): 4, (C, "ngari"): 1}),
         ("Of them, three were in Lhasa, and the other two in Ngari.", {(C, "lhasa"): 3, (C, "ngari"): 2}),
         ("All of the new cases were registered in Nagqu.", {(C, "nagqu"): 5, (A, "nagqu"): 3}),

@@ -133,6 +133,29 @@ _SIZES = {"thousand": 10**3, **{name: SCALES[name] for name in _LARGE}}
 _SIZE = "|".join(_SIZES)
 SPELLED_OUT = rf"(?:(?:{_HUNDREDS}|an?) (?:{_SIZE})\b(?:,? and |,? (?={_SPELLED_BELOW}|an? ))){{0,4}}+(?:{_HUNDREDS}(?: (?:{_SIZE})\b)?|an? (?:{_SIZE})\b)"
 """A number in words, with or without “and”: fifteen, twelve hundred, two million three hundred thousand."""
+_NUMERAL = rf"{_SPELLED_BELOW}(?:[ -](?:and )?(?:{_SPELLED_BELOW}|hundred|thousand))*"
+_CASES = re.compile(r" (?:cases?|infections?|carriers?|deaths?|patients?|close contacts?)\b", re.IGNORECASE)
+_BEFORE_CASES = re.compile(
+    rf"(?<![\w-])(?:(?!one of)(?<!no ){_NUMERAL})(?: of the)?(?: (?:new|newly|more|other|additional|daily|local|locally|domestically|transmitted"
+    r"|locally-transmitted|indigenous|imported|suspected|confirmed|symptomatic|asymptomatic|symptomless|severe|critical|mild|covid-19|covid"
+    r"|coronavirus|positive|infected))*\Z",
+    re.IGNORECASE,
+)
+
+
+def spelled_cases(text: str) -> list[Span]:
+    """The numbers in words that count cases, infections, patients or deaths (twelve confirmed cases), with what they
+    count, in order."""
+    found = []
+    for noun in _CASES.finditer(text):
+        number = _BEFORE_CASES.search(text, max(0, noun.start() - _REACH), noun.start())
+        if number is not None:
+            found.append((number.start(), noun.end()))
+    return found
+
+
+_REACH = 90
+"""Signs before a noun within which its number is looked for."""
 _UNDERS = {
     word: under
     for under, name in {**_UNDER, 4: "fourth"}.items()

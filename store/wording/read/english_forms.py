@@ -83,7 +83,7 @@ NOT_COUNTED = r"(?:new |newly |confirmed |more )*(?:imported|suspected|inbound|s
 TURNS = re.compile(r" (?:bringing|taking|raising|pushing|up from|down from|compared)\b|;")
 """Words from which on a sentence tells of other figures."""
 BEHIND_CLAUSE = re.compile(
-    r"\Z|[.,;:)!?\"”]| (?:and|while|but|where|according|bringing|further|amid|compared|up from|down from|-+)\b| -| \("
+    r"\Z|[.,;:)!?\"”]| (?:and|with|while|but|where|according|bringing|further|amid|compared|up from|down from|-+)\b| -| \("
 )
 """What may stand behind a clause that was taken apart."""
 NO_COUNT = re.compile(r"\b[a-z]+-[0-9]+\b|(?<=, )hit [a-z ]{0,20}by\b")

@@ -89,13 +89,16 @@ def _quantities(
     """English figures where a book has words for measures and the page has words, and Chinese ones; and the
     numerals in words that could not be read."""
     found: list[tuple[Quantity, Span]] = []
+    spelled: list[Span] = []
     if units and re.search("[A-Za-z] ", page):
-        from store.wording.numbers.quantities_english import find_english
+        from store.wording.numbers.quantities_english import find_english, spelled_cases
 
-        found = find_english(page, units, assigned)
+        taken = Stretches(assigned)
+        spelled = [span for span in spelled_cases(page) if not taken.meet(*span)]
+        found = find_english(page, units, [*assigned, *spelled])
     chinese = find_figures(page, [*assigned, *(span for _, span in found)])
     whole = [item for item in (*found, *chinese.quantities) if not _cuts(page, *item[1])]
-    return sorted(whole, key=lambda item: item[1]), list(chinese.doubtful)
+    return sorted(whole, key=lambda item: item[1]), [*chinese.doubtful, *spelled]
 
 
 def _cuts(page: str, start: int, end: int) -> bool:
