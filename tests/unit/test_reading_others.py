@@ -216,6 +216,31 @@ def test_no_token_is_missed_where_most_signs_of_a_page_are_passed_over() -> None
         ]
 
 
+HEADER = f"{WHOLE}各地情况如下：\n地区\n新增确诊病例\n新增无症状感染者\n"
+TWO = {f"{C}/lhasa": 20, f"{A}/lhasa": 260, f"{C}/xigaze": 10, f"{A}/xigaze": 165}
+TABLES = [
+    # a cell a line, as a web page is copied
+    (f"{HEADER}拉萨市\n20\n260\n日喀则市\n10\n165\n合计\n30\n425\n", TWO | {C: 30, A: 425}),
+    (f"{HEADER}拉萨市\n20\n260\n日喀则市\n10\n165\n", TWO),
+    (f"{WHOLE}\n新增确诊病例\n拉萨市 20\n日喀则市 10\n", {f"{C}/lhasa": 20, f"{C}/xigaze": 10}),
+    # a wrong total, a place twice, a number too many or too few, of all there are, of somebody else, of no window
+    (f"{HEADER}拉萨市\n20\n260\n日喀则市\n10\n165\n合计\n30\n426\n", {}),
+    (f"{HEADER}拉萨市\n20\n260\n拉萨市\n10\n165\n", {}),
+    (f"{HEADER}拉萨市\n20\n260\n3\n日喀则市\n10\n165\n1\n", {}),
+    (f"{HEADER}拉萨市\n20\n日喀则市\n10\n", {}),
+    (f"{WHOLE}\n累计确诊病例\n新增无症状感染者\n拉萨市\n20\n260\n日喀则市\n10\n165\n合计\n30\n425\n", {}),
+    (f"成都发布\n{HEADER}拉萨市\n20\n260\n日喀则市\n10\n165\n", {}),
+    (f"{HEADER[len(WHOLE):]}拉萨市\n20\n260\n日喀则市\n10\n165\n", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), TABLES)
+def test_a_table_in_lines_is_read_where_nothing_of_it_can_be_otherwise(
+    text: str, wanted: dict[str, object]
+) -> None:
+    assert values(text) == wanted
+
+
 NEW = f"{WHOLE}新增确诊病例20例，新增无症状感染者260例。"
 NOT_OURS = [
     # who issues the page, or signs it

@@ -11,6 +11,7 @@ from store.wording.read.breakdowns import Listed
 from store.wording.read.chinese_figures import STATED_BY_OTHERS, FiguresOfOthers
 from store.wording.read.chinese_page import ChinesePage, within
 from store.wording.read.chinese_scopes import Scopes, scopes_of
+from store.wording.read.chinese_tables import tables_in
 from store.wording.read.chinese_tokens import TokenKind
 from store.wording.read.matching import FilledSlot, Match
 from store.wording.read.pieces import Pieces
@@ -45,7 +46,8 @@ def clauses(pieces: Pieces, source: Source, own: list[Match]) -> list[Match]:
             match = _both(pieces, match, other)
         kept.append(match)
         taken |= {held.offset for held in match.held}
-    return [*kept, *(match for match in figures.found if id(match) not in replaced)]
+    more = (match for match in figures.found if id(match) not in replaced)
+    return [*kept, *more, *tables_in(page, scopes)]
 
 
 class _OfBook:

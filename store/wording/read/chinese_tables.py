@@ -1,0 +1,173 @@
+"""Tables copied from a web page or a message into lines: a header of names, then a place and its numbers.
+
+    地区 / 新增确诊病例 / 新增无症状感染者 / 拉萨市 / 20 / 260 / 日喀则市 / 10 / 165      a cell a line
+    新增确诊病例 / 拉萨市 20 / 日喀则市 10                                              a place and its number a line
+
+One is taken only where nothing of it can be otherwise: each row has as many numbers as the header has columns, no number
+is left behind the last row, no place stands twice, the rows make the total where one is stated, and the scope in which
+the table stands lets its figures be those of its window.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from store.series.definition import Indicator
+from store.wording.book.pattern import Slot
+from store.wording.numbers.spans import Span
+from store.wording.read.breakdowns import Listed
+from store.wording.read.chinese_figures import STATED_BY_OTHERS
+from store.wording.read.chinese_page import ChinesePage
+from store.wording.read.chinese_scopes import Scopes
+from store.wording.read.chinese_tokens import words_of_one
+from store.wording.read.matching import FilledSlot, Match
+from store.wording.read.whose import OWN
+
+_PLACES = re.compile(r"(?:各?(?:地|市|州|县|区)|地市|市\(?[州地]\)?|地区|单位|名称)+")
+_TOTAL = "合计|总计|共计|小计"
+_STOPS = (",", "。", ";", ":", "!", "?")
+_LEAST = 2
+"""Rows of a table."""
+_MOST = 12
+"""Columns of a table."""
+
+
+class _Cell(Struct, frozen=True):
+    start: int
+    end: int
+    text: str
+
+
+class _Row(Struct, frozen=True):
+    """`place` is its key, empty for the total; `counts` are its numbers with where they stand."""
+
+    place: str
+    counts: tuple[tuple[int, Span], ...]
+    end: int
+
+
+def tables_in(page: ChinesePage, scopes: Scopes) -> Iterator[Match]:
+    """The tables of a page that are figures of the series."""
+    reads = _Tables(page)
+    at = 0
+    while at < len(reads.cells):
+        found = reads.table(at)
+        if found is None:
+            at += 1
+            continue
+        columns, rows, after = found
+        match = _match(page, scopes, columns, rows, reads.cells[at].start)
+        if match is not None:
+            yield match
+        at = after
+
+
+class _Tables:
+    """The lines of a page as cells of tables."""
+
+    def __init__(self, page: ChinesePage) -> None:
+        words = page.words
+        self.cells = [
+            _Cell(start, end, page.text[start:end].strip())
+            for start, end in page.each_line()
+            if page.text[start:end].strip()
+        ]
+        self._names = page.pieces.names.keys
+        self._things = words.things
+        self._column = re.compile(
+            rf"(?:新增|当日新增)(?:{words_of_one(words.subject.local)})?(?P<thing>{words_of_one(words.things)})(?:\({words.unit}\))?"
+        )
+        whole = words_of_one(page.pieces.own_names)
+        self._row = re.compile(rf"(?P<name>[^\W\d_]{{2,12}})(?:(?P<count>[0-9]{{1,9}})(?:{words.unit})?)?")
+        self._whole = re.compile(f"{_TOTAL}|(?:{whole})(?:{_TOTAL})?")
+        self._number = re.compile(rf"(?P<count>[0-9]{{1,9}})(?:{words.unit})?")
+
+    def table(self, at: int) -> tuple[list[Indicator], list[_Row], int] | None:
+        """The table whose header begins at a cell, and the number of the cell behind it."""
+        columns, begin = self._header(at)
+        if not columns:
+            return None
+        rows: list[_Row] = []
+        cell = begin
+        while (row := self._row_at(cell, len(columns))) is not None:
+            rows.append(row[0])
+            cell = row[1]
+        if len(rows) < _LEAST or (cell < len(self.cells) and self._number.fullmatch(self.cells[cell].text)):
+            return None
+        return columns, rows, cell
+
+    def _header(self, at: int) -> tuple[list[Indicator], int]:
+        """The columns of a header that begins at a cell, and the number of the cell behind it. What stands before it is a
+        sentence or its own name of the places, so that no column of it is left out."""
+        columns: list[Indicator] = []
+        if _PLACES.fullmatch(self.cells[at].text):
+            at += 1
+        elif at and not self.cells[at - 1].text.endswith(_STOPS):
+            return columns, at
+        while at < len(self.cells) and len(columns) < _MOST:
+            column = self._column.fullmatch(self.cells[at].text)
+            if column is None:
+                break
+            columns.append(self._things[column["thing"]])
+            at += 1
+        return columns, at
+
+    def _row_at(self, at: int, columns: int) -> tuple[_Row, int] | None:
+        first = self._row.fullmatch(self.cells[at].text) if at < len(self.cells) else None
+        if first is None:
+            return None
+        place = "" if self._whole.fullmatch(first["name"]) else self._names.get(first["name"])
+        if place is None:
+            return None
+        if first["count"]:
+            counts = [(int(first["count"]), self._place(at, first))]
+            return (_Row(place, tuple(counts), self.cells[at].end), at + 1) if columns == 1 else None
+        counts = []
+        for cell in range(at + 1, at + 1 + columns):
+            number = self._number.fullmatch(self.cells[cell].text) if cell < len(self.cells) else None
+            if number is None:
+                return None
+            counts.append((int(number["count"]), self._place(cell, number)))
+        return _Row(place, tuple(counts), self.cells[at + columns].end), at + columns + 1
+
+    def _place(self, cell: int, found: re.Match[str]) -> Span:
+        """Where the number found in a cell stands in the page."""
+        start, end = found.span("count")
+        return self.cells[cell].start + start, self.cells[cell].start + end
+
+
+def _match(
+    page: ChinesePage, scopes: Scopes, columns: Sequence[Indicator], rows: Sequence[_Row], start: int
+) -> Match | None:
+    """What a table says; None where something of it may be otherwise."""
+    places = [row.place for row in rows if row.place]
+    totals = [row for row in rows if not row.place]
+    once = len({*places}) == len(places) and len({what.key for what in columns}) == len(columns)
+    if not once or len(totals) > 1 or len(places) < _LEAST:
+        return None
+    held: list[FilledSlot] = []
+    scope = scopes.at(start)
+    if any(_is_split(page, span) for row in rows for _, span in row.counts):
+        return None
+    for at, what in enumerate(columns):
+        if not (what.by_place and what.kind.by_window and scope.of_region and scope.fits(what)):
+            return None
+        made = sum(row.counts[at][0] for row in rows if row.place)
+        for row in totals:
+            number, span = row.counts[at]
+            if number != made:
+                return None
+            held.append(FilledSlot(Slot(what.key), number, page.source.span(*span), span[0]))
+        counts = tuple((row.place, *row.counts[at]) for row in rows if row.place)
+        end = max(row.end for row in rows)
+        span = page.source.span(start, end)
+        held.append(FilledSlot(Slot(what.key, "places"), Listed(counts=counts), span, start))
+    span = page.source.span(start, end)
+    return Match(STATED_BY_OTHERS, span, tuple(held), page.source, scope.subject == OWN)
+
+
+def _is_split(page: ChinesePage, span: Span) -> bool:
+    """True for a number whose digits a line or space parts (20 / 260): of two cells, and no number of the table."""
+    start, end = page.source.span(*span)
+    return end - start != span[1] - span[0]
