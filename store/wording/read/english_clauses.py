@@ -113,6 +113,8 @@ class _Press:
                 here.append(members[at])
                 at += 1
             shares = list(self._broken_down(sentence)) if self.last is not None else []
+            if shares:
+                self.scopes.goes_on_behind(sentence)
             yield from shares or self._sentence(sentence, here)
 
     def _sentence(self, sentence: EnglishSentence, members: list[Member]) -> Iterator[Match]:
@@ -361,7 +363,7 @@ class _Press:
             return
         at = sentence.body
         for key, total in group.values.items():
-            for readers in (self.pieces.met_shares, self.pieces.met_exact_shares):
+            for readers in (self.pieces.met_exact_shares, self.pieces.met_shares):
                 end = readers[key].ends(self.text, at, self.memo)[0] if key in readers else at
                 listed = readers[key].read(self.text, at, end, self.memo) if end > at else None
                 if listed is None or forms.BEHIND_CLAUSE.match(self.text, end) is None:

@@ -127,7 +127,7 @@ IN_SEVERAL = re.compile(
 )
 TO_BRACKET = re.compile(r"[^()]{0,300}\)")
 ALL_WERE_IN = re.compile(
-    r"all(?: of)?(?: the)?(?: (?P<number>[0-9]{1,4}|two|three|four|five|six|seven|eight|nine))?(?: new| newly reported)* (?:cases|infections) (?:were|are)"
+    r"all(?: of)?(?: the)?(?: (?P<number>[0-9]{1,4}|two|three|four|five|six|seven|eight|nine))?(?: new| newly reported)* (?:cases|infections|(?:new )?confirmed (?:cases )?and (?:new )?asymptomatic (?:cases|infections|carriers|ones)) (?:were|are)"
     r"(?: all| also)?(?: reported| registered| recorded| confirmed| detected| identified| found)?(?= in )"
 )
 """All the cases, whichever they are, and before the place they were in."""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from store.wording.numbers.spans import Span
 from store.wording.read import english_forms as forms
@@ -129,6 +130,12 @@ class EnglishScopes:
         self.subjects.told(sentence, Whom(OWN) if split else subject)
         self.last = scope
         return scope
+
+    def goes_on_behind(self, sentence: EnglishSentence) -> None:
+        """A sentence only divided the figures before it: what follows goes on with them."""
+        if self.last is not None:
+            self.last = replace(self.last, sentence=sentence, end=sentence.end)
+            self.subjects.told(sentence, self.last.subject)
 
     def _begin(self, sentence: EnglishSentence, start: int) -> int:
         """Where the clause begins whose figures stand at `start`: behind the one of its sentence that was understood."""

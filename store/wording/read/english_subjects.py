@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from store.wording.numbers import numerals
 from store.wording.numbers.source import Source
 from store.wording.read import english_forms as forms
 from store.wording.read.english_names import AGAIN, LESSER, Name, Whom, names_of
@@ -26,7 +27,7 @@ goes on speaking of whoever was named."""
 _TIME = re.compile(
     r"[a-z]{3,9}\.? [0-9]{1,2}(?:,? 20[0-9]{2})?(?![0-9:,]?[0-9])|[0-9]{1,2}(?::[0-9]{2})?(?: ?[ap]\.?m|(?= to ))|[0-9]{1,2}:[0-9]{2}"
 )
-_COUNT = re.compile(r"[0-9]")
+_COUNT = re.compile(rf"[0-9]|\b(?:{numerals.UP_TO_NINETY_NINE})\b")
 """A name behind a count is no subject: `1,326 carriers …, including 674 in Tibet`."""
 
 _HAS = re.compile(
