@@ -68,6 +68,10 @@ DOUBTFUL = [
     (f"张三：{WHOLE}全区新增确诊病例53例。", {C: 53}),
     (f"{WHOLE}乌鲁木齐市新增确诊病例3例。全区新增无症状感染者8例。", {}),
     (f"{WHOLE}城关区新增确诊病例3例。全区新增无症状感染者8例，均在拉萨市。", {A: 8, f"{A}/lhasa": 8}),
+    # 其中 goes on with what nobody knows, and with another place than was spoken of; a page that names nobody
+    (f"{WHOLE}密切接触者30人。其中确诊病例5例。", {}),
+    (f"{WHOLE}拉萨市新增确诊病例20例，其中那曲市3例，新增无症状感染者33例。", {f"{C}/lhasa": 20}),
+    (f"{WHOLE}新增外省返乡确诊病例2例。新增无症状感染者33例。", {}),
     # those from here who are elsewhere
     (f"西藏援青医疗队消息，{WHOLE}新增确诊病例53例，新增无症状感染者621例。", {}),
     (f"拉萨市驻京办：{WHOLE}新增确诊病例53例。", {}),

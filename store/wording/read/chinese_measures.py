@@ -43,8 +43,10 @@ class Measure(Struct):
     lost: bool = False
     """Something the series does not count was counted, which goes on until what is measured is said again."""
 
-    def begin_sentence(self) -> None:
-        self.supposed = self.lost = self.new_here = self.since_here = False
+    def begin_sentence(self, goes_on: bool) -> None:
+        """`goes_on`: it opens with 其中, and is of what was counted before it (密切接触者30人。其中确诊病例5例)."""
+        self.lost = self.lost and goes_on
+        self.supposed = self.new_here = self.since_here = False
 
     def hear(self, clause: Clause, token: Token) -> None:
         """新增, 现有, 累计, 截至, 预计, 境外输入 and the like."""

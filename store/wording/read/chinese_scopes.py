@@ -234,9 +234,10 @@ class Pass:
         line = page.begins_line(token, begin - 1)
         before = page.text[max(0, begin - 6) : begin].rstrip("”\"’')]")[-1:]
         if line or before in "。!?":
-            self.subject.begin_sentence(line)
+            goes_on = token.kind == TokenKind.AMONG
+            self.subject.begin_sentence(line, goes_on)
             self.times.begin_sentence()
-            self.measure.begin_sentence()
+            self.measure.begin_sentence(goes_on)
         self._change_up_to(token.start)
         self.scopes.mark(token.start, self.scope())
         self.scopes.clauses.append(clause)

@@ -78,8 +78,9 @@ class SpokenOf(Struct):
 
     # --- sentences and clauses -----------------------------------------------------------------
 
-    def begin_sentence(self, line: bool) -> None:
-        self.unclear = False
+    def begin_sentence(self, line: bool, goes_on: bool) -> None:
+        """`goes_on`: it opens with 其中, and is of what was counted before it."""
+        self.unclear = self.unclear and goes_on
         self.unnamed = self.unnamed or self.within
         self.within = False
         self.opens_line, self.named_here = line, False
@@ -100,7 +101,9 @@ class SpokenOf(Struct):
             and clause.has(TokenKind.THING)
         ):
             self.unclear = True
-            self.unnamed = self.unnamed or clause.strange_first
+            # On a page that names nothing of the series any such word may be whom it is about.
+            nobodys = self.who != OWN and not page.names_series
+            self.unnamed = self.unnamed or clause.strange_first or nobodys
         if clause.stop == "," and not (clause.counts_anything or clause.names):
             where = page.text[clause.begin : clause.end]
             if SOMEWHERE.fullmatch(where):
@@ -143,6 +146,8 @@ class SpokenOf(Struct):
         if located and not page.text.startswith(",", token.end) and not _tells(page, clause, token):
             return
         if _ITEM.match(page.text, token.end) and _is_item(page, clause):
+            # 其中乙市53例, where 甲市 was spoken of: what is divided is not 甲市's, nor what follows.
+            self.unnamed = self.unnamed or self.who not in (OWN, NOBODY, OTHER, who)
             return
         if clause.counts_anything:
             clause.strange = (
