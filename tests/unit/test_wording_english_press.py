@@ -65,6 +65,8 @@ def both(window: tuple[str, str], confirmed: int, asymptomatic: int) -> dict[tup
          {(YESTERDAY, C, STATED): 53, (YESTERDAY, C, "lhasa"): 20, (YESTERDAY, C, "xigaze"): 33}),
         ("Tibet reported 5 confirmed cases on Thursday. Four of the cases were found in Lhasa, and the other one in Ngari. Seven asymptomatic cases were also found.",
          {**both(YESTERDAY, 5, 7), (YESTERDAY, C, "lhasa"): 4, (YESTERDAY, C, "ngari"): 1}),
+        ("Tibet reported 53 confirmed cases on Thursday. Among them, 60 asymptomatic cases were reported.", {(YESTERDAY, C, STATED): 53}),
+        ("Tibet reported 33 confirmed cases on Thursday, including 20 in Lhasa city.", {(YESTERDAY, C, STATED): 33, (YESTERDAY, C, "lhasa"): 20}),
         ("Tibet logs 53 new confirmed cases Thursday.", {(YESTERDAY, C, STATED): 53}),
         ("Thursday saw 53 new confirmed cases in Tibet.", {(YESTERDAY, C, STATED): 53}),
         ("According to the health commission, no new confirmed cases were reported in Tibet on Thursday.", {(YESTERDAY, C, STATED): 0}),
@@ -98,6 +100,7 @@ def test_what_the_press_says_of_the_region(text: str, said: dict[tuple[object, .
 )
 def test_what_a_place_reports_is_the_places(text: str) -> None:
     assert figures(press(text)) == {(YESTERDAY, C, "lhasa"): 20}
+    assert not press(f"Tibet reported 53 confirmed cases on Thursday. {text}").contradictions
 
 
 def test_what_is_not_read_is_listed_whole_and_a_name_is_no_number() -> None:
@@ -177,6 +180,9 @@ NOT_OURS = [
     f"Tibet and Xinjiang reported {CASES} on Thursday.",
     f"Tibet is high. Lhasa county reported {CASES} on Thursday.",
     f"Tibet is high. Northern Lhasa reported {CASES} on Thursday.",
+    f"Tibet is high while Hanoi reported 3 confirmed cases on Thursday. A total of {CASES} were reported on Thursday.",
+    "Tibet is high. Another 135 people are under quarantine, officials said, in Sichuan.",
+    f"Tibet reports {CASES}\nOn Thursday, officials of the Tibet autonomous region kept to their homes, since it rained all day long in Lhasa, they said at a meeting of the office.",
     f"Tibet is high. Hanoi is hit hard. It reported {CASES} on Thursday.",
     f"Tibet is high. Hanoi is hit hard. A total of {CASES} were reported on Thursday.",
     f"Tibet is high. Hainan's commission said that {CASES} were reported on Thursday.",

@@ -175,7 +175,7 @@ class EnglishScopes:
             subject = self.subjects.subject(lead.end, near.start if near else who, sentence)
             said = (*said, near) if near else said
             if subject is None:
-                self.subjects.told(sentence, Whom(ELSEWHERE))  # somebody nobody knows
+                self.subjects.told(sentence, self.subjects.who_does(lead.end, who, sentence))
                 return None
             return Front(lead, said, subject, perfect=bool(verb["perfect"]), also=bool(verb["also"]))
         if forms.ONLY_ALL_OF.match(before):

@@ -116,11 +116,11 @@ class EnglishSubjects:
 
     def told(self, sentence: EnglishSentence, whom: Whom) -> None:
         """The clause understood last is in this sentence, and its figures are these people's."""
-        self._told = (sentence.start, whom)
+        self._told = (sentence.body, whom)
 
     def now(self, sentence: EnglishSentence) -> Whom:
         """Whom the page speaks of before a sentence: whoever was named last, or had the figures before it."""
-        return self._told[1] if self._told[0] > sentence.named else sentence.before
+        return self._told[1] if self._told[0] >= max(sentence.named, 0) else sentence.before
 
     def goes_on(self, sentence: EnglishSentence) -> Whom:
         """Whom a sentence speaks of that names nobody: whoever the sentence right before it spoke of. Another sentence
@@ -157,6 +157,13 @@ class EnglishSubjects:
             if name.kind == OWN and forms.SAID_BY.search(self.text, max(0, name.start - 20), name.start):
                 return Whom(OWN)
         return Whom()
+
+    def who_does(self, start: int, end: int, sentence: EnglishSentence) -> Whom:
+        """Whom the name right before a verb is of, whatever else stands before it; else somebody nobody knows."""
+        names = self.between(start, end)
+        if not names or not forms.BEHIND_NAME.match(self.text[names[-1].end : end]):
+            return Whom(ELSEWHERE)
+        return self.resolved(names[-1], self.now(sentence))
 
     def said_by(self, start: int, end: int, sentence: EnglishSentence) -> Whom | None:
         """Whose figures somebody tells whose name stands in a stretch; None where anybody's that were spoken of."""
