@@ -8,7 +8,7 @@ telephone numbers, addresses and whatever else a page has around an article are 
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -225,13 +225,14 @@ class LooseFigures:
         ours: str = "",
         earlier: Sequence[Conference] = (),
         known_only: bool = False,
+        lines: Callable[[str], bool] = bool,
         own: frozenset[str] = frozenset(),
         others: frozenset[str] = frozenset(),
     ) -> None:
         """`ours` is what the record's own text says. `known_only`: what the record says nothing of is asked nothing.
-        `own` and `others` are names of the record's region and of other ones."""
+        `lines`: which lines are looked at. `own` and `others` are names of the record's region and of other ones."""
         self._own, self._others = own, others
-        self.known_only = known_only
+        self.known_only, self._lines = known_only, lines
         self.series, self.conference, self.language, self.ours = series, conference, language, ours
         page = FoldedPage(text)
         self.text = _ITEMS.sub("，", page.text)
@@ -269,7 +270,8 @@ class LooseFigures:
         names = NameWords(self.series, ()).words
         found = [one for one in strays_of_text(self.masked, names) if not known.hold(one.start)]
         for line in _by_line(self.text, found):
-            self._judge_line(line, found)
+            if self._lines(self._line(line[0].start)):
+                self._judge_line(line, found)
         shown = [*self.wrong, *self.beside, *(match.span() for match in _PAIR.finditer(self.masked))]
         told = Stretches((*shown, *((one.start, one.end) for one in found)))
         for token in _TOKEN.finditer(self.masked):

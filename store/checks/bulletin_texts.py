@@ -200,7 +200,8 @@ def _left_unread(proposal: Proposal) -> Iterator[Finding]:
         rests = list(line)
         got = "、".join(" ".join(rest.text.split()) for rest in rests)
         span = (rests[0].span[0], rests[-1].span[1])
-        sentence = beginning(text[start + 1 :].split("\n")[0].strip())
+        ends = text.find("\n", start + 1)
+        sentence = beginning(text[start + 1 : ends if ends >= 0 else len(text)].strip())
         yield _at(LEFT_UNREAD, HINT, text, span, None, got, Verdict.UNCHECKED, sentence=sentence)
 
 

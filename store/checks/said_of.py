@@ -113,9 +113,14 @@ _WHOLE = {"zh": "全[区省市州]|我[区省市州]", "en": r"\b(?:the region|r
 
 def _of_a_part_alone(told: SaidOf, language: str) -> bool:
     """Whether the words, or what stands before a colon, name something smaller than the grid counts: 学校：53例."""
-    label = re.search(r"([^，。；、,;\n]*)[：:]\s*$", told.before)
-    words = f"{label[1] if label else ''} {told.words}"
+    before = told.before.rstrip()
+    label = re.split(r"[，。；、,;\n]", before[-_LABEL_MOST:-1])[-1] if before.endswith((":", "：")) else ""
+    words = f"{label} {told.words}"
     return compiled(SMALLER[side(language)]).search(words) is not None
+
+
+_LABEL_MOST = 80
+"""Signs of what stands before a colon."""
 
 
 def _named(case: Case, words: str, value: Decimal, language: str) -> list[Indicator]:

@@ -41,8 +41,8 @@ def figures_of_titles(series: Series, conference: Conference, proposal: Proposal
         if start < len(text)
     )
     loose = LooseFigures(
-        series, conference, text, replace(proposal, assigned=tuple(read)), language, known_only=True
-    )
+        series, conference, text, replace(proposal, assigned=tuple(read)), language, known_only=True, lines=_may_be_a_title,
+    )  # fmt: skip
 
     def of_a_title(span: Span) -> bool:
         return (
@@ -60,10 +60,14 @@ def _reach(text: str) -> int:
 
 def in_a_title(text: str, span: Span) -> bool:
     """Whether a place stands in a line that may be a title: among the first, and short."""
+    if span[0] >= _FIRST_SIGNS:
+        return False
     before = text[: span[0]]
-    start, end = before.rfind("\n") + 1, text.find("\n", span[1])
+    start, end = before.rfind("\n") + 1, text.find("\n", span[1], span[1] + _FIRST_SIGNS)
     lines = sum(bool(line.strip()) for line in before.split("\n"))
-    return lines <= _TITLE_LINES and _may_be_a_title(text[start : end if end >= 0 else len(text)])
+    return lines <= _TITLE_LINES and _may_be_a_title(
+        text[start : end if end >= 0 else span[1] + _FIRST_SIGNS]
+    )
 
 
 def _may_be_a_title(line: str) -> bool:

@@ -18,6 +18,7 @@ from store.wording.say.draft import Draft
 if TYPE_CHECKING:
     from store.checks.finding import Finding
     from store.wording.book.book import Book
+    from store.wording.prove.verifying import OwnTexts
 
 VERIFIED_SIGNS = 150_000
 """An edited text that is held against a record: the longest bulletin known has 40 KB. Every word of it is
@@ -103,13 +104,13 @@ _OURS = 0.9
 
 def _by_what_it_prints(desk: Desk, key: str, text: str, article: bool) -> Verified:
     """A text that nothing seals. One in our own words is looked at as ours, but may leave things out."""
-    from store.wording.prove.verifying import share_of_ours
+    from store.wording.prove.verifying import OwnTexts
 
     text = _plain(text)
     sitting = desk.open(key, journal=False)
-    books = _books(sitting)
-    if not article and share_of_ours(sitting.series, books, sitting.conference, text) >= _OURS:
-        told = _all_of_ours(sitting, text)
+    own = OwnTexts(sitting.series, _books(sitting), sitting.conference, text)
+    if not article and own.share >= _OURS:
+        told = _all_of_ours(sitting, text, own)
         left_out = tuple(each for each in told if each.kind is DifferenceKind.MISSING)
         return Verified(False, tuple(each for each in told if each not in left_out), left_out, ours=True)
     return _as_article(sitting, text)
@@ -152,12 +153,13 @@ def verify_text(desk: Desk, key: str, text: str) -> tuple[Difference, ...]:
     return _all_of_ours(desk.open(key, journal=False), _plain(text))
 
 
-def _all_of_ours(sitting: Sitting, text: str) -> tuple[Difference, ...]:
-    from store.wording.prove.verifying import likest, verify
+def _all_of_ours(sitting: Sitting, text: str, own: "OwnTexts | None" = None) -> tuple[Difference, ...]:
+    from store.wording.prove.verifying import OwnTexts, verify
 
     series, conference, books = sitting.series, sitting.conference, _books(sitting)
-    found = [*verify(series, books, conference, text)]
-    found += _in_words(sitting, likest(series, books, conference, text), text)
+    own = own or OwnTexts(series, books, conference, text)
+    found = [*verify(series, books, conference, text, own)]
+    found += _in_words(sitting, own.draft(own.likest), text)
     return tuple(sorted(found, key=lambda difference: difference.line))
 
 

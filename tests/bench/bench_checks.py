@@ -6,12 +6,16 @@ yardstick is the reading of the same conference from its document.
 
 import time
 from collections.abc import Callable
+from functools import partial
 from statistics import median, quantiles
 
+from store.checks.bulletin_texts import judge
 from store.checks.drafts import check_draft
+from store.checks.left_unread import settled
 from store.checks.panel import Panel, run_rules
 from store.record.codec import from_document, to_document
 from store.wording.prove.books import load_book
+from store.wording.read.reading import read
 from store.wording.say.saying import say
 from tests.checks_cases import changed, conference, daily, moved, series
 
@@ -24,6 +28,17 @@ def timed(what: Callable[[], object], times: int = 200) -> tuple[float, float]:
         what()
         taken.append((time.perf_counter() - start) * 1000)
     return median(taken), quantiles(taken, n=20)[18]
+
+
+def once(what: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    what()
+    return time.perf_counter() - start
+
+
+def judge_page(text: str) -> None:
+    """A page judged without a record."""
+    judge(series(), settled(read(text, series(), [load_book(series(), "zh")], year=2022)), (), "zh")
 
 
 def main() -> None:
@@ -43,6 +58,10 @@ def main() -> None:
     for name, what in rows.items():
         middle, late = timed(what)
         print(f"{name:34} {middle:7.2f} ms  p95 {late:7.2f} ms  x{middle / base:5.1f}")
+    for noise in ("12 例3，\n", "a1@"):
+        page = noise * (100_000 // len(noise))
+        short, long = once(partial(judge_page, page[:50_000])), once(partial(judge_page, page))
+        print(f"{'check of 100 KB of ' + repr(noise):34} {long:7.2f} s   x{long / short:5.2f} of half of it")
     ten_years = [moved(one, day, day) for day in range(-3650, 0)]
     start = time.perf_counter()
     findings = sum(

@@ -15,6 +15,7 @@ from store.wording.read.reading import read
 from tests.conftest import Command
 from tests.sample_conferences import samples
 from tests.stage import sample_of_the_account
+from tests.steps import steps
 from tests.wording_records import book, series
 
 HEAD = "9月5日（星期一）下午，自治区举行疫情防控工作第二十八场新闻发布会。"
@@ -236,6 +237,13 @@ def test_a_title_stands_in_the_first_lines() -> None:
     assert "headline-body" not in {one.rule for one in found(f"一\n二\n三\n四\n{title}{RIGHT}")}
 
 
+def test_the_work_of_a_check_grows_with_the_text_and_no_title_is_longer_than_a_line() -> None:
+    found("阳性3人，\n")
+    small = steps(lambda: found("阳性3人，\n" * 100))
+    assert steps(lambda: found("阳性3人，\n" * 600)) < 9 * small
+    assert steps(lambda: found("a1@" * 600)) < 3 * small
+
+
 def test_a_file_is_checked_by_its_name_and_a_number_names_a_record(tmp_path: Path, command: Command) -> None:
     sample_of_the_account(tmp_path / "archive")
     here = ["--data", str(tmp_path / "archive"), "--lang", "zh"]
@@ -254,3 +262,5 @@ def test_a_file_is_checked_by_its_name_and_a_number_names_a_record(tmp_path: Pat
     unread = json.loads(command(*here, "read", str(file), "--json").stdout)["unread"]
     assert [row["rule"] for row in told] == ["unread-figure"] and [rest["text"] for rest in unread] == ["7例"]
     assert "第28场" in command(*here, "check", "28").stdout
+    assert "退出码：0 " in command("--lang", "zh", "check", "--help").stdout
+    assert "exit codes: 0 all read" in command("--lang", "en", "check", "--help").stdout

@@ -1,6 +1,5 @@
 """Series with many places: what is said reads back, and the cost grows with the places and not with their square."""
 
-import cProfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -20,6 +19,7 @@ from store.wording.prove.verifying import prove, verify
 from store.wording.read.reading import read
 from store.wording.say.saying import say
 from tests.many_places import HARD, conference_of, series_of
+from tests.steps import steps
 
 LANGUAGES = ("zh", "en")
 
@@ -42,13 +42,6 @@ def made(folder: Path) -> Callable[[int], tuple[Series, dict[str, Book]]]:
 
 
 Made = Callable[[int], tuple[Series, dict[str, Book]]]
-
-
-def steps(what: Callable[[], object]) -> int:
-    """How many calls of Python and of C `what` makes: a measure of its work that no busy machine changes."""
-    profile = cProfile.Profile()
-    profile.runcall(what)
-    return sum(entry.callcount for entry in profile.getstats())
 
 
 def reads_back(series: Series, book: Book, conference: Conference) -> None:

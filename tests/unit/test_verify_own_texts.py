@@ -7,7 +7,13 @@ import pytest
 from store.desk.desk import Desk
 from store.desk.exporting import Export, Order
 from store.desk.opening import open_desk
-from store.desk.verifying import verify_text
+from store.desk.verifying import verify_file, verify_text
+from store.record.conference import Conference
+from store.series.definition import Series
+from store.wording.book.book import Book
+from store.wording.prove import verifying
+from store.wording.say.draft import Draft
+from store.wording.say.saying import say
 from tests.stage import NOW
 
 KEY = "2022-09-01-024"
@@ -52,3 +58,16 @@ def test_a_word_changed_beside_a_figure_is_told(tmp_path: Path, desk: Desk, lang
     for before, after in CHANGED[lang]:
         assert before in text, before
         assert verify_text(desk, KEY, text.replace(before, after, 1)), after
+
+
+def test_each_text_of_the_record_is_said_once(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = desk.open(KEY, journal=False).draft("zh", "full").text
+    said: list[str] = []
+
+    def counted(series: Series, book: Book, conference: Conference, form: str = "full") -> Draft:
+        said.append(form)
+        return say(series, book, conference, form)
+
+    monkeypatch.setattr(verifying, "say", counted)
+    assert not verify_file(desk, KEY, text.replace("477", "747")).agrees
+    assert said and len(said) == len(set(said))

@@ -38,6 +38,7 @@ def add_check(parser: ArgumentParser, lang: str) -> None:
     add_reading_options(parser, lang)
     parser.add_argument("--json", action="store_true", help=say("checks.opt_json", lang))
     parser.add_argument("--hints", action="store_true", help=say("checks.opt_hints", lang))
+    parser.epilog = f"{parser.epilog}\n\n{say('checks.exit_codes', lang)}"
 
 
 def check(call: Call) -> int:

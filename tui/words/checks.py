@@ -14,6 +14,10 @@ WORDS: Pairs = {
         "场次（24）或编号（2022-09-01-024）；或要核对的文件（.txt、.md、.docx），- 为标准输入",
         "a number (24) or a key (2022-09-01-024); or a text to be checked without a record (.txt, .md, .docx; - is standard input)",
     ),
+    "checks.exit_codes": (
+        "退出码：0 没有发现问题，文件里的数全部读出；1 有错误（或还有待填的数、读不出的场次）；3 只有警告，或文件里有没读出的数",
+        "exit codes: 0 all read and nothing found; 1 errors (or figures not filled in yet, or a conference that cannot be read); 3 only warnings, or a file has a figure that was not read",
+    ),
     "checks.head_text": (
         "没有记录，只看这篇文字（{series}，读到 {read} 个数）：{counts}",
         "Without a record, the text alone ({series}, figures read: {read}): {counts}",

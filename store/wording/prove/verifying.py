@@ -9,6 +9,7 @@ no longer understood is looked for in the clauses that name it.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from store.record.conference import Conference
 from store.series.definition import Series
@@ -44,57 +45,71 @@ def prove(series: Series, book: Book, conference: Conference, draft: Draft) -> t
     return tuple(differences + unsaid(series, book, conference, draft, compared.stated) + untraced(draft))
 
 
+class OwnTexts:
+    """The texts a record makes itself, in the language of a text that is held against them; each form is said once."""
+
+    def __init__(self, series: Series, books: Sequence[Book], conference: Conference, text: str) -> None:
+        self.series, self.conference, self.text = series, conference, text
+        self.book = language_of(books, text)
+        self._drafts: dict[str, Draft] = {}
+
+    def draft(self, form: str) -> Draft:
+        if form not in self._drafts:
+            self._drafts[form] = say(self.series, self.book, self.conference, form)
+        return self._drafts[form]
+
+    @cached_property
+    def likest(self) -> str:
+        """The form whose text shares the most with this one: it was most likely made from that. A form without the
+        sentences of the body is only thought of where the record has answers to print in it."""
+        forms = [
+            form
+            for form, paragraphs in self.book.forms.items()
+            if form not in _NO_TEXTS
+            and (self.conference.answers or any("sentences" in p.split() for p in paragraphs))
+        ]
+        ours = _scraps(self.text)
+
+        def likeness(form: str) -> float:
+            theirs = _scraps(self.draft(form).text)
+            return len(ours & theirs) / (len(ours | theirs) or 1)
+
+        return max(("full", *forms, TABLE), key=likeness)
+
+    @property
+    def share(self) -> float:
+        """How much of the text, its numbers aside, is what the record's own text of some form says: from 0 to 1."""
+        theirs = _scraps(_DIGITS.sub("", self.text))
+        ours = _scraps(_DIGITS.sub("", self.draft(self.likest).text))
+        return len(theirs & ours) / (len(theirs) or 1)
+
+
 def verify(
-    series: Series, books: Sequence[Book], conference: Conference, text: str
+    series: Series,
+    books: Sequence[Book],
+    conference: Conference,
+    text: str,
+    own: OwnTexts | None = None,
 ) -> tuple[Difference, ...]:
     """Which figures of an edited text disagree with the record: changed, missing, added, by line.
 
-    The text may be of any form: it is held against the one it is most like.
+    The text may be of any form: it is held against the one it is most like. `own`: the record's own texts, where they
+    were said already.
     """
-    book = language_of(books, text)
+    own = own or OwnTexts(series, books, conference, text)
     proposal = read(text, series, books, year=conference.held_on.year)
-    found = _against("full", series, books, book, conference, text, proposal)
-    form = _likeliest(series, book, conference, text) if found else "full"
+    found = _against("full", books, own, proposal)
+    form = own.likest if found else "full"
     if form == TABLE:
         from store.wording.prove.table_reading import table_differences
 
-        found = table_differences(series, book, conference, text)
+        found = table_differences(series, own.book, conference, text)
     elif form != "full":
-        found = _against(form, series, books, book, conference, text, proposal)
+        found = _against(form, books, own, proposal)
     return tuple(sorted(found, key=lambda difference: difference.line))
 
 
-def likest(series: Series, books: Sequence[Book], conference: Conference, text: str) -> Draft:
-    """The text of the record that an edited text was most likely made from: its language, its form."""
-    book = language_of(books, text)
-    return say(series, book, conference, _likeliest(series, book, conference, text))
-
-
-def share_of_ours(series: Series, books: Sequence[Book], conference: Conference, text: str) -> float:
-    """How much of a text, its numbers aside, is what the record's own text of some form says: from 0 to 1."""
-    theirs = _scraps(_DIGITS.sub("", text))
-    ours = _scraps(_DIGITS.sub("", likest(series, books, conference, text).text))
-    return len(theirs & ours) / (len(theirs) or 1)
-
-
 _DIGITS = re.compile(r"[0-9]+")
-
-
-def _likeliest(series: Series, book: Book, conference: Conference, text: str) -> str:
-    """The form whose text shares the most with this one. A form without the sentences of the body is
-    only thought of where the record has answers to print in it."""
-    forms = [
-        form
-        for form, paragraphs in book.forms.items()
-        if form not in _NO_TEXTS and (conference.answers or any("sentences" in p.split() for p in paragraphs))
-    ]
-    ours = _scraps(text)
-
-    def likeness(form: str) -> float:
-        theirs = _scraps(say(series, book, conference, form).text)
-        return len(ours & theirs) / (len(ours | theirs) or 1)
-
-    return max(("full", *forms, TABLE), key=likeness)
 
 
 def _scraps(text: str) -> set[str]:
@@ -107,18 +122,11 @@ _NO_TEXTS = ("full", "headline", "sentences")
 """What a book's forms hold beside the texts that may be compared with `full`."""
 
 
-def _against(
-    form: str,
-    series: Series,
-    books: Sequence[Book],
-    book: Book,
-    conference: Conference,
-    text: str,
-    proposal: Proposal,
-) -> list[Difference]:
+def _against(form: str, books: Sequence[Book], own: OwnTexts, proposal: Proposal) -> list[Difference]:
     """The differences between a text and the record, if it is to print what that form prints."""
+    series, book, conference, text = own.series, own.book, own.conference, own.text
     compared = Compared(series, conference, text, proposal)
-    draft = say(series, book, conference, form)
+    draft = own.draft(form)
     missing = compared.missing(printed(series, conference, draft))
     times = own_times(book, conference, draft.text)
     loose = loose_figures(text, proposal, times)
