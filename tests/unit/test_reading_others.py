@@ -11,6 +11,7 @@ from store.record.cell import STATED
 from store.series.definition import Indicator
 from store.wording.book.book import SUBJECT_CHOICES, TIMES, Book, Phrase
 from store.wording.read.chinese_tokens import words_of
+from store.wording.read.messages import Messages
 from store.wording.read.pieces import pieces_of
 from store.wording.read.proposal import Proposal
 from store.wording.read.reading import read
@@ -309,6 +310,15 @@ def test_an_office_of_another_subject_says_its_own_words(text: str, read_of_floo
 
 def _times(of: Book) -> dict[str, Phrase]:
     return {name: phrase for name, phrase in of.phrases.items() if name in TIMES}
+
+
+def test_messages_leave_out_the_words_of_the_subject_a_series_says() -> None:
+    people = Indicator("affected", {"zh": "新增受灾灾民"}, {}, unit={"zh": "人"}, by_place=True)
+    flood = replace(series(), indicators=(people,))
+    words = replace(book("zh"), series=flood, choices=book("zh").choices | {"people_words": ("灾民",)})
+    for text, heard in (("拉萨受灾灾民6", [6]), ("拉萨受灾6", [6]), ("拉萨受灾患者6", [])):
+        said = Messages(pieces_of(words)).read(text, {})
+        assert [each.value for message in said for each in message.heard] == heard, text
 
 
 def test_a_book_without_words_of_its_subject_has_those_of_the_shared_sentences() -> None:

@@ -21,7 +21,9 @@ _TOWN = "[省市区县州盟旗镇乡]"
 _NO_TOWN = re.compile(
     f"(?:[全我本该各辖疫两据]|自治|地|风险|管控|防范|社|小|城|片|园|市|兵团|下设|根据){_TOWN}\\Z"
 )
-_SOURCE = re.compile(r"(?:信息|稿件|数据|资料|文章)?来源:(?P<name>[^\W\d]{2,20})")
+_TOWN_NAME = re.compile(r"[^\W\d]+\Z")
+_LONGEST_NAME = 9
+_SOURCE = re.compile(r"来源:(?P<name>[^\W\d]{2,20})")
 _NO_ISSUER = re.compile(r"权威|最新|[今昨]日|首次|再次|新闻|官方|刚刚|正式|重磅|通报|信息|数据|发布会")
 _DATELINE = re.compile(r"(?P<name>[^\W\d]{2,9})[0-9]{1,2}月[0-9]{1,2}日(?:电|讯)")
 _AGENCY = re.compile(r"(?:本报|新华社|中新社|中新网|人民网|新华网|央视网|[^\W\d]{2,4}(?:社|网|报|台))")
@@ -61,15 +63,17 @@ class Issuers:
         offices, outlets, nation = map(words_of_one, (subject.offices, subject.outlets, subject.nation))
         self.nation = re.compile(
             rf"(?:{nation}){_NO_NEWS}|3[0-4]个?省(?!略)"
-            rf"|(?:国务院联防联控机制|中国疾控(?:中心)?|(?:{outlets})中国)(?=:|[^,。!?]{{0,8}}(?:消息|通报|发布|公布|介绍))"
+            rf"|(?:国务院联防联控机制|中国(?:{offices})(?:中心)?|(?:{outlets})中国)(?=:|[^,。!?]{{0,8}}(?:消息|通报|发布|公布|介绍))"
         )
         self.outlet = re.compile(
             rf"(?<![^\W\d])(?:{outlets})(?P<name>[^\W\d]{{2,6}}?)(?:官微|微信|公众号|发布)?(?:消息|:)"
         )
-        self.office_of = re.compile(rf"(?P<name>[^\W\d]{{1,8}}?{_TOWN})(?:人民政府)?(?:{offices}|{_OFFICE})")
+        self.office_of = re.compile(rf"(?<=[^\W\d]){_TOWN}(?=(?:人民政府)?(?:{offices}|{_OFFICE}))")
         self.media = re.compile(f"发布|融媒|指挥|防控|{offices}|{outlets}")
-        self.signed = re.compile(r"[^\W\d]{2,30}(?:卫健委|委员会|指挥部|办公室|人民政府|疾控中心)")
-        self.issued = re.compile(r"(?:发布|卫健委|疾控|融媒)\Z")
+        self.signed = re.compile(
+            rf"[^\W\d]{{2,30}}(?:(?:{offices})(?:委|中心)|委员会|指挥部|办公室|人民政府)"
+        )
+        self.issued = re.compile(rf"(?:发布|(?:{offices})委?|融媒)\Z")
 
 
 def datelines(page: ChinesePage) -> Iterator[int]:
@@ -118,8 +122,9 @@ def issued(page: ChinesePage) -> Iterator[int]:
         if not names.ours(name) and not _NO_ISSUER.search(name):
             yield found.start()
     for found in who.office_of.finditer(text):
-        if not _NO_TOWN.search(found["name"]) and not found["name"].endswith(names.known):
-            yield found.start()
+        name = _TOWN_NAME.search(text, max(0, found.end() - _LONGEST_NAME), found.end())
+        if name is not None and not _NO_TOWN.search(name[0]) and not name[0].endswith(names.known):
+            yield name.start()
     last = page.counts[-1] if page.counts else -1
     for found in _SOURCE.finditer(text):
         name = found["name"]

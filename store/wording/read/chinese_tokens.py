@@ -72,6 +72,7 @@ class SubjectWords:
     def __init__(self, pieces: Pieces) -> None:
         self._pieces = pieces
         self.cases = self._choice("case_words")
+        self.people = self._choice("people_words")
         self.other_counts = self._choice("other_counts")
         self.no_places = (*self.cases, *self.other_counts, *self._choice("outcomes"))
         """What no place is called."""

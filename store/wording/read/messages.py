@@ -16,6 +16,7 @@ from store.record.numeral import RUN, read_numeral
 from store.series.definition import Indicator, Series
 from store.wording.numbers.spans import Span, part_only
 from store.wording.read.breakdowns import PlaceNames
+from store.wording.read.chinese_tokens import SubjectWords, words_of_one
 from store.wording.read.pieces import Pieces
 
 MESSAGE_MOST = 400
@@ -75,10 +76,8 @@ _HOURS = re.compile(
     r"(?:截至|截止到?)?(?:(?:[0-9]{4}年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日|(?P<word>今日|今天|昨日|昨天|当日))?"
     r"(?:(?P<from>[0-9]{1,2})[时点]?[-至到]{1,2}(?P<to>[0-9]{1,2})[时点]|(?P<until>[0-9]{1,2})[时点])?"
 )
-_PASSED = re.compile(
-    r"[,:、 \t+]|新增|本土|报告|上报|病例|感染者|患者|[例人名]|共计|共有|共|为|是|有|和|及|均|新冠肺炎|新冠|当日|数据|情况|市|地区|全市"
-)
-"""What may stand among the words that count."""
+_PASSED = r"[,:、 \t+]|新增|报告|上报|[例人名]|共计|共有|共|为|是|有|和|及|均|当日|数据|情况|市|地区|全市"
+"""What may stand among the words that count, with the words of the subject."""
 _NONE = re.compile(r"(?:无|没有|未|零|0)新增|(?:无|没有|零)(?=[,。;、 ]|\Z)")
 _NUMBER = re.compile(rf"(?:{RUN})(?![0-9])")
 _ON_NEXT_LINE = re.compile(rf"[ \t]*\n\s*(?!{_STAMP}|{_DAY})[0-9]+ ?(?:[例人名,.。;、]|\s|\Z)")
@@ -92,6 +91,11 @@ class Messages:
     def __init__(self, pieces: Pieces) -> None:
         self._series: Series = pieces.book.series
         self._names: PlaceNames = pieces.names
+        subject = SubjectWords(pieces)
+        dropped = (*subject.cases, *subject.people, *subject.local, *subject.plain)
+        self._dropped = re.compile(f"新增|{words_of_one(dropped)}")
+        """What a clerk leaves out of the name of what is counted."""
+        self._passed = re.compile(f"{_PASSED}|{words_of_one(dropped)}")
 
     @cached_property
     def _counted(self) -> dict[str, str]:
@@ -99,9 +103,15 @@ class Messages:
         words: dict[str, str] = {}
         for what in self._series.indicators:
             if what.kind.counted and what.by_place:
-                for word in _words(what):
+                for word in self._words(what):
                     words.setdefault(word, what.key)
         return dict(sorted(words.items(), key=lambda item: -len(item[0])))
+
+    def _words(self, what: Indicator) -> Iterator[str]:
+        """What an indicator may be called in a message: its names, without what a clerk leaves out."""
+        for name in (what.names.get("zh", ""), what.shorts.get("zh", ""), *what.also):
+            short = self._dropped.sub("", name)
+            yield from (word for word in (name, short) if len(word) > 1 and not word.isascii())
 
     @cached_property
     def _counting(self) -> re.Pattern[str]:
@@ -162,7 +172,7 @@ class Messages:
         body = flat[start:end]
         for clause in _CLAUSE.finditer(body if len(body) <= MESSAGE_MOST else ""):
             span = (start + clause.start(), start + clause.end())
-            said = _Clause(self._counted, self._counting, self._names, flat, span, place, hours)
+            said = _Clause(self._counted, self._counting, self._passed, self._names, flat, span, place, hours)
             found = said.heard()
             place, hours = said.place, said.hours
             if found is None and said.placeless and not heard and not unclear:
@@ -185,21 +195,15 @@ class Messages:
                 yield self._names.keys[sender[at:end]]
 
 
-def _words(what: Indicator) -> Iterator[str]:
-    """What an indicator may be called in a message: its names, without what a clerk leaves out."""
-    for name in (what.names.get("zh", ""), what.shorts.get("zh", ""), *what.also):
-        short = re.sub("新增|本土|新冠肺炎|病例|感染者|患者", "", name)
-        yield from (word for word in (name, short) if len(word) > 1 and not word.isascii())
-
-
 class _Clause:
     """One clause being read, token by token: places, what is counted, numbers, times."""
 
     def __init__(
-        self, counted: dict[str, str], counting: re.Pattern[str], names: PlaceNames, flat: str, span: Span,
-        place: str, hours: MeantHours | None,
+        self, counted: dict[str, str], counting: re.Pattern[str], passed: re.Pattern[str], names: PlaceNames,
+        flat: str, span: Span, place: str, hours: MeantHours | None,
     ) -> None:  # fmt: skip
-        self._counted, self._counting, self._names, self._flat = counted, counting, names, flat
+        self._counted, self._counting, self._passed = counted, counting, passed
+        self._names, self._flat = names, flat
         self._start, self._end = span
         self.place, self.hours = place, hours
         self.placeless = False
@@ -237,7 +241,7 @@ class _Clause:
         at = self._start
         while at < self._end:
             step = self._place(at) or self._time(at) or self._none(at) or self._word(at) or self._number(at)
-            passed = None if step else _PASSED.match(self._flat, at, self._end)
+            passed = None if step else self._passed.match(self._flat, at, self._end)
             step = step or self._bracket(at) or (passed.end() if passed else self._beside(at))
             if not step:
                 return False
@@ -302,7 +306,7 @@ class _Clause:
             return match.end()
         end = match.end()
         while True:
-            passed = _PASSED.match(self._flat, end, self._end)
+            passed = self._passed.match(self._flat, end, self._end)
             word = self._counting.match(self._flat, end, self._end)
             if word is None and passed is None:
                 break
