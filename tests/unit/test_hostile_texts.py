@@ -18,6 +18,8 @@ from store.series.loading import load_series
 from store.wording.numbers.source import bare
 from store.wording.prove.books import load_book
 from store.wording.prove.verifying import verify
+from store.wording.read import unread
+from store.wording.read.proposal import Stretches
 from store.wording.read.reading import read
 from store.wording.read.speakers import find_spoken
 from tests.many_places import EPIDEMIC, conference_of
@@ -141,3 +143,18 @@ def test_the_record_itself_is_still_verified() -> None:
     from store.wording.say.saying import say
 
     assert verify(SERIES, BOOKS, RECORD, say(SERIES, BOOKS[0], RECORD).text) == ()
+
+
+def test_what_was_read_is_looked_at_once_and_not_for_each_number_that_was_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each date of a page that no sentence reads made a list of all that was read."""
+    made: list[int] = []
+
+    def stretches(spans: list[tuple[int, int]]) -> Stretches:
+        made.append(len(spans))
+        return Stretches(spans)
+
+    monkeypatch.setattr(unread, "Stretches", stretches)
+    read("甲方于8月31日商定。" * 60, SERIES, BOOKS, year=2022)
+    assert 0 < len(made) < 10

@@ -57,7 +57,8 @@ def remainder(
     none = [match.span() for match in _NONE.finditer(page)]
     blocked = sorted([*assigned, *(item.span for item in quoted)])
     runs = _outside(sorted([*runs, *doubtful, *none]), blocked)
-    passing = [span for span in passing_of(page, runs) if not Stretches(blocked).meet(*span)]
+    read = Stretches(blocked)
+    passing = [span for span in passing_of(page, runs) if not read.meet(*span)]
     blocked = sorted([*blocked, *passing])
     rests = _rests(page, _outside(runs, passing), blocked, shown)
     return Remainder(tuple(quoted), tuple(rests), tuple(Rest(_seen(shown, *span), span) for span in passing))
