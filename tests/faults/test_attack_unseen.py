@@ -57,7 +57,7 @@ def test_the_command_line_names_file_and_line(tmp_path: Path, command: Command) 
     office.mkdir(parents=True)
     book = office / "zh.toml"
     book.write_text('format = 1\n[phrase]\n\nrisk = "高风险区{high_risk}\u202e个（例9999另）"\n', "utf-8")
-    for lang, words in (("zh", "看不见的符号"), ("en", "cannot be seen")):
+    for lang, words in (("zh", "看不见的符号"), ("en", "invisible character")):
         checked = command("series", "check", str(book), "--data", str(tmp_path), "--lang", lang)
         assert checked.returncode == 1 and "zh.toml" in checked.stdout and words in checked.stdout
         assert "U+202E" in checked.stdout and "\u202e" not in checked.stdout
