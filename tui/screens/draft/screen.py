@@ -191,7 +191,8 @@ class DraftScreen(ConferenceScreen):
     def _count_beside(self) -> None:
         if self.why is not None:
             self._beside = self._found_beside(self.why)
-            self.query(ChoiceLine).refresh()  # none while the screen is left, or composed anew in the other language
+            # There is none while the screen is left, or composed anew in the other language.
+            self.query(ChoiceLine).refresh()
 
     async def language_changed(self) -> None:
         at = self.view.current

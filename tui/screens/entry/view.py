@@ -100,7 +100,7 @@ def fitted(shown: Shown, width: int) -> str:
     brief one, and that to a bare sign; a refused text is cut at its end, where its `!` stays in front."""
     text = f"!{shown.text}" if shown.looks is Looks.REFUSED else f"{shown.text}{_gap(shown)}{shown.note}"
     if cell_len(text) > width and shown.looks is not Looks.REFUSED:
-        marks = (shown.note, shown.brief or shown.note, shown.briefest, shown.note[:1], "")
+        marks = filter(None, (shown.note, shown.brief, shown.briefest, shown.note[:1]))
         fits = (f"{shown.text}{mark}" for mark in marks if cell_len(shown.text + mark) <= width)
         text = next(fits, shown.text)
     if cell_len(text) > width:
