@@ -224,6 +224,10 @@ TABLES = [
     (f"{HEADER}拉萨市\n20\n260\n日喀则市\n10\n165\n合计\n30\n425\n", TWO | {C: 30, A: 425}),
     (f"{HEADER}拉萨市\n20\n260\n日喀则市\n10\n165\n", TWO),
     (f"{WHOLE}\n新增确诊病例\n拉萨市 20\n日喀则市 10\n", {f"{C}/lhasa": 20, f"{C}/xigaze": 10}),
+    # its rows say nothing of what stands behind it
+    (f"{HEADER}拉萨市\n20\n260\n日喀则市\n10\n165\n成都：新增确诊病例5例。\n", TWO),
+    (f"{HEADER}拉萨市\n20\n260\n日喀则市\n10\n165\n新增确诊病例5例。\n", TWO),
+    (f"{WHOLE}\n拉萨市\n20\n新增确诊病例5例。\n", {}),
     # a wrong total, a place twice, a number too many or too few, of all there are, of somebody else, of no window
     (f"{HEADER}拉萨市\n20\n260\n日喀则市\n10\n165\n合计\n30\n426\n", {}),
     (f"{HEADER}拉萨市\n20\n260\n拉萨市\n10\n165\n", {}),

@@ -78,6 +78,10 @@ class ChinesePage:
         found = bisect_right(self.stops, at)
         return self.stops[found] if found < len(self.stops) else len(self.text) + 1
 
+    def line_start(self, at: int) -> int:
+        """Where the line begins."""
+        return self._line_starts[bisect_right(self._line_starts, at) - 1]
+
     def line_end(self, at: int) -> int:
         """Where the next line begins."""
         found = bisect_right(self._line_starts, at)

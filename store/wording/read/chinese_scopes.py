@@ -255,7 +255,8 @@ class Pass:
             gap = page.text[behind : token.start]
             if gap and any(map(str.isalnum, gap)) and not self._knows(behind, token.start):
                 clause.strangers()
-                self.subject.hear_stranger(page, clause, gap, token)
+                line = page.line_start(token.start)
+                self.subject.hear_stranger(page, clause, page.text[max(behind, line) : token.start], token)
             clause.at += 1
             behind = max(token.end, self._hear(clause, token))
             if token.kind not in _NEUTRAL:

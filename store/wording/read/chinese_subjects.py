@@ -141,6 +141,9 @@ class SpokenOf(Struct):
 
     def hear_name(self, page: ChinesePage, clause: Clause, token: Token) -> None:
         """A name: the region's, a place's, or that of somebody else."""
+        if _is_row(page, token):
+            self.unnamed = True
+            return
         who = _who(page, token)
         located = page.text[token.start - 1 : token.start] == "在" and who != OWN
         if located and not page.text.startswith(",", token.end) and not _tells(page, clause, token):
@@ -196,6 +199,16 @@ class SpokenOf(Struct):
         without = WITHOUT.match(page.text, token.end) is not None
         if without or (clause.names and _names_others(page, clause, token, close)):
             self.become(clause, OTHER, self.name)
+
+
+_NUMBER = re.compile(r"[0-9]{1,9}[例名人宗]?")
+
+
+def _is_row(page: ChinesePage, token: Token) -> bool:
+    """True for a name with nothing but a number behind it in its line or the next: a row of a table, whose names say
+    nothing of whose the figures behind the table are."""
+    number = _NUMBER.match(page.text, token.end)
+    return number is not None and (number.end() in page.lines or number.end() == len(page.text))
 
 
 def heads_bracket(page: ChinesePage, clause: Clause, close: int) -> Token | None:
